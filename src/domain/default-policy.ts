@@ -1,4 +1,4 @@
-import type { OpeningHours, Policy } from './policy.ts'
+import type { OpeningHours, Policy, ResponseRule } from './policy.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -14,6 +14,20 @@ const officeHours: OpeningHours = {
   sun: [],
 }
 
+/** What each kind of rule takes over where it leaves something open. */
+export const defaultResponse = {
+  immediate: { kind: 'immediate', missedAfterMs: 5 * minuteMs, pageEveryMs: 5 * minuteMs, pagesAtMost: 6 },
+  within: {
+    kind: 'within',
+    withinMs: 30 * minuteMs,
+    remindBeforeMs: 6 * minuteMs,
+    pageEveryMs: 10 * minuteMs,
+    pagesAtMost: 4,
+  },
+  business_hours: { kind: 'business_hours', openMs: 8 * hourMs, remindBeforeMs: 2 * hourMs },
+  next_sprint: { kind: 'next_sprint' },
+} satisfies { [Kind in ResponseRule['kind']]: Extract<ResponseRule, { kind: Kind }> }
+
 /** What holds where `muster.yml` says nothing. */
 export const defaultPolicy: Policy = {
   command: '/incident',
@@ -22,7 +36,7 @@ export const defaultPolicy: Policy = {
       name: 'Critical',
       impact: 'complete service outage or data loss',
       examples: 'production down, security breach, data corruption',
-      response: { kind: 'immediate', missedAfterMs: 5 * minuteMs, pageEveryMs: 5 * minuteMs, pagesAtMost: 6 },
+      response: defaultResponse.immediate,
       updateEveryMs: 30 * minuteMs,
       postmortem: { kind: 'required', due: { unit: 'business_days', days: 3 } },
       page: [],
@@ -32,13 +46,7 @@ export const defaultPolicy: Policy = {
       name: 'Major',
       impact: 'significant degradation affecting many users',
       examples: 'core feature broken, major performance issue',
-      response: {
-        kind: 'within',
-        withinMs: 30 * minuteMs,
-        remindBeforeMs: 6 * minuteMs,
-        pageEveryMs: 10 * minuteMs,
-        pagesAtMost: 4,
-      },
+      response: defaultResponse.within,
       updateEveryMs: hourMs,
       postmortem: { kind: 'required', due: { unit: 'business_days', days: 5 } },
       page: [],
@@ -48,7 +56,7 @@ export const defaultPolicy: Policy = {
       name: 'Minor',
       impact: 'limited impact, workaround available',
       examples: 'non-critical feature bug, minor degradation',
-      response: { kind: 'business_hours', openMs: 8 * hourMs, remindBeforeMs: 2 * hourMs },
+      response: defaultResponse.business_hours,
       updateEveryMs: null,
       postmortem: { kind: 'offered' },
       page: [],
@@ -58,7 +66,7 @@ export const defaultPolicy: Policy = {
       name: 'Low',
       impact: 'minimal impact, cosmetic or edge case',
       examples: 'UI glitch, minor logging issue',
-      response: { kind: 'next_sprint' },
+      response: defaultResponse.next_sprint,
       updateEveryMs: null,
       postmortem: { kind: 'offered' },
       page: [],

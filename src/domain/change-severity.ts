@@ -1,0 +1,59 @@
+import { type Act, type Decision, eventOf, type Outcome, refused, shown, touched } from './decision.ts'
+import { type Incident, neverReminded, type UpdateClock } from './incident.ts'
+import { addMs, earlierOf, type Instant } from './instant.ts'
+import { pageNow } from './paging.ts'
+import type { PersonId } from './people.ts'
+import { requireAction } from './permit.ts'
+import type { Policy } from './policy.ts'
+import { awaitsResponse, clockAfterChange, pagesAtAnyHour } from './response.ts'
+import { isGraver, type Severity } from './severity.ts'
+import { cleanText, textLimits } from './text.ts'
+
+/** Raises or lowers. Raising to a severity that pages calls its people at once. */
+export const changeSeverity = (
+  incident: Incident,
+  to: Severity,
+  why: string,
+  by: PersonId,
+  act: Act,
+): Outcome => {
+  const no = requireAction(incident, 'change_severity')
+  if (no) return refused(no)
+  const from = incident.severity
+  if (from === to) return refused({ kind: 'same_severity', severity: to, number: incident.number })
+  const reason = cleanText(why) || null
+  if (reason && reason.length > textLimits.reason) {
+    return refused({ kind: 'too_long', what: 'reason', limit: textLimits.reason, length: reason.length })
+  }
+  const raised = isGraver(to, from)
+  const clock = clockAfterChange(act.policy, incident, to, act.at)
+  const next = touched(incident, act, {
+    severity: to,
+    response: raised ? { ...clock, pages: neverReminded } : clock,
+    updates: updatesAfterChange(act.policy, incident.updates, to, raised, act.at),
+  })
+  const responseDueAt = awaitsResponse(next) ? next.response.dueAt : null
+  const decision: Decision = {
+    incident: next,
+    events: [eventOf(act, { kind: 'severity_changed', from, to, why: reason, responseDueAt })],
+    effects: [{ kind: 'say', words: { kind: 'severity_changed', from, to, by, why: reason } }],
+  }
+  if (raised && pagesAtAnyHour(act.policy.severities[to])) pageNow(decision, act)
+  decision.effects.push(...shown(decision.incident))
+  return { ok: true, decision }
+}
+
+/** Raising can only bring the next update nearer; lowering sets the new table's cadence. */
+const updatesAfterChange = (
+  policy: Policy,
+  updates: UpdateClock,
+  to: Severity,
+  raised: boolean,
+  at: Instant,
+): UpdateClock => {
+  const everyMs = policy.severities[to].updateEveryMs
+  const fresh = everyMs === null ? null : addMs(at, everyMs)
+  const nearer =
+    fresh && updates.nextDueAt ? earlierOf(fresh, updates.nextDueAt) : (fresh ?? updates.nextDueAt)
+  return { ...updates, nextDueAt: raised ? nearer : fresh, reminders: neverReminded }
+}

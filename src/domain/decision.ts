@@ -1,0 +1,56 @@
+import type { Effect } from './effects.ts'
+import { type Incident, neverReminded } from './incident.ts'
+import type { Instant } from './instant.ts'
+import type { Actor, Source } from './people.ts'
+import type { Policy } from './policy.ts'
+import type { Refusal } from './refusal.ts'
+import type { Happening, TimelineEvent } from './timeline.ts'
+
+/** What is to be saved, all of it in one transaction, and what Slack must then be made to show. */
+export type Decision = { incident: Incident; events: TimelineEvent[]; effects: Effect[] }
+
+export type Outcome = { ok: true; decision: Decision } | { ok: false; refusal: Refusal }
+
+/** What each rule is told: the moment, who acts, how it reached us, and the policy. */
+export type Act = { at: Instant; by: Actor; source: Source; policy: Policy }
+
+export const decided = (incident: Incident, events: TimelineEvent[], effects: Effect[]): Outcome => ({
+  ok: true,
+  decision: { incident, events, effects },
+})
+
+export const refused = (refusal: Refusal): Outcome => ({ ok: false, refusal })
+
+/** The act as a timeline event; `happenedAt` when it speaks of another moment than its own. */
+export const eventOf = (act: Act, what: Happening, happenedAt: Instant = act.at): TimelineEvent => ({
+  happenedAt,
+  by: act.by,
+  source: act.source,
+  what,
+})
+
+/** The next version of an incident, with what changed. */
+export const changed = (incident: Incident, change: Partial<Incident>): Incident => ({
+  ...incident,
+  ...change,
+  version: incident.version + 1,
+})
+
+/** The same, by a person: it is quiet no longer. */
+export const touched = (incident: Incident, act: Act, change: Partial<Incident>): Incident =>
+  changed(incident, {
+    lastActivityAt: act.at,
+    asked: { ...incident.asked, quiet: neverReminded },
+    ...change,
+  })
+
+/** What most changes show: the card, the topic and the announcement, each as it is now. */
+export const shown = (incident: Incident): Effect[] => [
+  { kind: 'refresh_card' },
+  { kind: 'set_topic' },
+  ...announced(incident),
+]
+
+/** Private incidents never reach the announcements channel. */
+export const announced = (incident: Incident): Effect[] =>
+  incident.isPrivate ? [] : [{ kind: 'refresh_announcement' }]

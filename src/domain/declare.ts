@@ -1,0 +1,102 @@
+import { type Act, announced, type Decision, decided, eventOf, type Outcome, refused } from './decision.ts'
+import type { Effect } from './effects.ts'
+import { type Incident, neverReminded } from './incident.ts'
+import { addMs } from './instant.ts'
+import { pageNow } from './paging.ts'
+import type { ChannelId, PersonId } from './people.ts'
+import { meet, pagesAtAnyHour, startClock } from './response.ts'
+import type { Severity } from './severity.ts'
+import { cleanLine, cleanText, cut, textLimits } from './text.ts'
+
+export type Declaration = {
+  number: number
+  title: string
+  severity: Severity
+  by: PersonId
+  declaredIn: ChannelId | null
+  impact?: string
+  isPrivate?: boolean
+  takesCommand?: boolean
+}
+
+/** Opens an incident: its clocks start, the channel is asked for, and people are called. */
+export const declare = (declaration: Declaration, act: Act): Outcome => {
+  const { number, severity, by } = declaration
+  const typed = cleanLine(declaration.title)
+  if (typed === '') return refused({ kind: 'empty', what: 'title' })
+  if (typed.length > textLimits.impact) {
+    return refused({ kind: 'too_long', what: 'title', limit: textLimits.title, length: typed.length })
+  }
+  const told = cleanText(declaration.impact ?? '')
+  if (told.length > textLimits.impact) {
+    return refused({ kind: 'too_long', what: 'impact', limit: textLimits.impact, length: told.length })
+  }
+  const title = cut(typed, textLimits.title)
+  const impact = told || (title === typed ? null : typed)
+  const policy = act.policy.severities[severity]
+  const clock = startClock(act.policy, severity, act.at)
+  const incident: Incident = {
+    number,
+    version: 1,
+    title,
+    severity,
+    status: 'investigating',
+    isPrivate: declaration.isPrivate ?? false,
+    declaredBy: by,
+    declaredIn: declaration.declaredIn,
+    impact,
+    moments: { declared: act.at },
+    roles: {},
+    response: clock,
+    updates: {
+      nextDueAt: policy.updateEveryMs === null ? null : addMs(act.at, policy.updateEveryMs),
+      lastAt: null,
+      reminders: neverReminded,
+    },
+    asked: { noCommander: neverReminded, quiet: neverReminded, notClosed: neverReminded },
+    lastActivityAt: act.at,
+    findings: { summary: null, rootCause: null, contributingFactors: null, learnings: null },
+    actionItems: [],
+    postmortem: { dueAt: null, reminders: neverReminded },
+    ending: null,
+  }
+  const decision: Decision = {
+    incident,
+    events: [
+      eventOf(act, {
+        kind: 'declared',
+        title,
+        severity,
+        impact,
+        isPrivate: incident.isPrivate,
+        responseDueAt: clock.dueAt,
+      }),
+    ],
+    effects: [{ kind: 'open_channel' }, { kind: 'invite', people: [by], targets: [] }],
+  }
+  if (declaration.takesCommand) takeCommandAtOnce(decision, by, act)
+  if (pagesAtAnyHour(policy)) pageNow(decision, act, 'declaration')
+  decision.effects.push(...firstView(decision.incident))
+  return decided(decision.incident, decision.events, decision.effects)
+}
+
+const firstView = (incident: Incident): Effect[] => [
+  { kind: 'refresh_card' },
+  { kind: 'pin_card' },
+  { kind: 'set_topic' },
+  ...announced(incident),
+]
+
+const takeCommandAtOnce = (decision: Decision, by: PersonId, act: Act): void => {
+  const { incident } = decision
+  decision.incident = {
+    ...incident,
+    roles: { commander: by },
+    moments: { ...incident.moments, acknowledged: act.at },
+    response: meet(incident.response, by, act.at, 'took_command'),
+  }
+  decision.events.push(
+    eventOf(act, { kind: 'role_assigned', role: 'commander', to: by, from: null }),
+    eventOf(act, { kind: 'acknowledged', how: 'took_command', tookMs: 0, late: false }),
+  )
+}

@@ -1,0 +1,161 @@
+import { addDuration } from './business-hours.ts'
+import { toldOutside } from './change-status.ts'
+import { type Act, decided, eventOf, type Outcome, refused, shown, touched } from './decision.ts'
+import type { Effect, Words } from './effects.ts'
+import { type Ending, type Incident, neverReminded } from './incident.ts'
+import { addMs, type Instant, msBetween } from './instant.ts'
+import { questionsOpen } from './open-questions.ts'
+import type { PersonId } from './people.ts'
+import { requireAction, requireWords } from './permit.ts'
+import type { Policy } from './policy.ts'
+import { startClock } from './response.ts'
+import { isOpen } from './status.ts'
+import { cleanText, textLimits } from './text.ts'
+import type { TimelineEvent } from './timeline.ts'
+
+/** Users are well again. */
+export const resolve = (incident: Incident, summary: string, by: PersonId, act: Act): Outcome => {
+  const told = cleanText(summary)
+  const no = requireAction(incident, 'resolve')
+  if (no) return refused(no)
+  if (told.length > textLimits.update) {
+    return refused({ kind: 'too_long', what: 'summary', limit: textLimits.update, length: told.length })
+  }
+  const next = touched(incident, act, resolvedAs(incident, told, act.at))
+  const tookMs = Math.max(0, msBetween(incident.moments.declared, act.at))
+  const words: Words = { kind: 'resolved', by, summary: told || null, tookMs }
+  return decided(
+    next,
+    [eventOf(act, { kind: 'resolved', summary: told || null, tookMs })],
+    [...shown(next), { kind: 'say', words }, ...toldOutside(next, words)],
+  )
+}
+
+/** Reopened and resolved again, the incident keeps its first mitigation and its last resolution. */
+const resolvedAs = (incident: Incident, summary: string, at: Instant): Partial<Incident> => ({
+  status: 'resolved',
+  moments: { mitigated: at, ...incident.moments, resolved: at },
+  updates: { ...incident.updates, nextDueAt: null },
+  findings: { ...incident.findings, summary: summary || incident.findings.summary },
+})
+
+/**
+ * Ends the incident and drafts its postmortem. Somebody who wants it over is never refused: an open
+ * incident is resolved by the way, and what is still unknown is asked for afterwards.
+ */
+export const close = (incident: Incident, by: PersonId, act: Act): Outcome => {
+  const no = requireAction(incident, 'close')
+  if (no) return refused(no)
+  const wasOpen = isOpen(incident.status)
+  const before = wasOpen ? { ...incident, ...resolvedAs(incident, '', act.at) } : incident
+  const dueAt = postmortemDueAt(act.policy, incident, act.at)
+  const next = touched(before, act, {
+    status: 'closed',
+    moments: { ...before.moments, closed: act.at },
+    postmortem: { dueAt, reminders: neverReminded },
+  })
+  const events: TimelineEvent[] = []
+  if (wasOpen) {
+    const tookMs = Math.max(0, msBetween(incident.moments.declared, act.at))
+    events.push(eventOf(act, { kind: 'resolved', summary: null, tookMs }))
+  }
+  events.push(eventOf(act, { kind: 'closed' }))
+  const required = dueAt !== null
+  if (required) events.push(eventOf(act, { kind: 'postmortem_drafted', dueAt }))
+  const openQuestions = questionsOpen(next).length
+  return decided(next, events, [
+    ...shown(next),
+    ...(required ? postmortemEffects(next) : []),
+    { kind: 'say', words: { kind: 'closed', by, postmortemDueAt: dueAt, openQuestions } },
+  ])
+}
+
+const postmortemDueAt = (policy: Policy, incident: Incident, at: Instant): Instant | null => {
+  const rule = policy.severities[incident.severity].postmortem
+  if (incident.postmortem.dueAt) return incident.postmortem.dueAt
+  return rule.kind === 'required' ? addDuration(policy.calendar, at, rule.due) : null
+}
+
+const postmortemEffects = (incident: Incident): Effect[] => [
+  { kind: 'draft_postmortem' },
+  { kind: 'write_postmortem' },
+  { kind: 'upload_postmortem' },
+  ...(incident.isPrivate ? [] : [{ kind: 'announce_postmortem' } as const]),
+]
+
+/** Makes the postmortem again from the present record, and shows it. */
+export const draftPostmortem = (incident: Incident, act: Act): Outcome => {
+  const no = requireAction(incident, 'draft_postmortem')
+  if (no) return refused(no)
+  const next = touched(incident, act, {})
+  return decided(
+    next,
+    [eventOf(act, { kind: 'postmortem_drafted', dueAt: incident.postmortem.dueAt })],
+    postmortemEffects(next),
+  )
+}
+
+/** Opens it again. Every figure already measured stays. */
+export const reopen = (incident: Incident, why: string, by: PersonId, act: Act): Outcome => {
+  const reason = cleanText(why)
+  const no = requireAction(incident, 'reopen')
+  if (no) return refused(no)
+  if (reason === '') return refused({ kind: 'reason_needed', action: 'reopen', number: incident.number })
+  const wrong = requireWords('reason', reason, textLimits.reason)
+  if (wrong) return refused(wrong)
+  const everyMs = act.policy.severities[incident.severity].updateEveryMs
+  const next = touched(incident, act, {
+    status: 'investigating',
+    ending: null,
+    updates: {
+      ...incident.updates,
+      nextDueAt: everyMs === null ? null : addMs(act.at, everyMs),
+      reminders: neverReminded,
+    },
+    asked: { noCommander: neverReminded, quiet: neverReminded, notClosed: neverReminded },
+    response: incident.response.met ? incident.response : restarted(incident, act),
+  })
+  const words: Words = { kind: 'reopened', by, why: reason }
+  return decided(
+    next,
+    [eventOf(act, { kind: 'reopened', from: incident.status, why: reason })],
+    [...shown(next), { kind: 'say', words }, ...toldOutside(next, words)],
+  )
+}
+
+const restarted = (incident: Incident, act: Act) => ({
+  ...startClock(act.policy, incident.severity, act.at),
+  missedAt: incident.response.missedAt,
+})
+
+/** Ends an incident that was none, or that another one already covers. */
+export const cancel = (incident: Incident, ending: Ending, by: PersonId, act: Act): Outcome => {
+  const no = requireAction(incident, 'cancel')
+  if (no) return refused(no)
+  const kept: Ending =
+    ending.kind === 'false_alarm' ? { ...ending, reason: cleanText(ending.reason) } : ending
+  if (kept.kind === 'false_alarm') {
+    if (kept.reason === '')
+      return refused({ kind: 'reason_needed', action: 'cancel', number: incident.number })
+    const wrong = requireWords('reason', kept.reason, textLimits.reason)
+    if (wrong) return refused(wrong)
+  } else if (kept.of === incident.number) {
+    return refused({ kind: 'duplicate_of_itself', number: incident.number })
+  }
+  const next = touched(incident, act, {
+    status: 'cancelled',
+    ending: kept,
+    updates: { ...incident.updates, nextDueAt: null },
+  })
+  const words: Words = {
+    kind: 'cancelled',
+    by,
+    reason: kept.kind === 'false_alarm' ? kept.reason : null,
+    duplicateOf: kept.kind === 'duplicate' ? kept.of : null,
+  }
+  return decided(
+    next,
+    [eventOf(act, { kind: 'cancelled', ending: kept })],
+    [...shown(next), { kind: 'say', words }, ...toldOutside(next, words)],
+  )
+}

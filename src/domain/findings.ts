@@ -1,0 +1,33 @@
+import { redrafted } from './action-items.ts'
+import { type Act, decided, eventOf, type Outcome, refused, touched } from './decision.ts'
+import type { Findings, Incident } from './incident.ts'
+import { requireAction } from './permit.ts'
+import { cleanText, textLimits } from './text.ts'
+
+/** What the form asks for; a field left out stays as it is, an empty one is cleared. */
+export type Answers = Partial<Record<keyof Findings | 'impact', string>>
+
+/** Fills in what only people know. */
+export const fillFindings = (incident: Incident, answers: Answers, act: Act): Outcome => {
+  const no = requireAction(incident, 'findings')
+  if (no) return refused(no)
+  const { impact, ...rest } = answers
+  const findings: Findings = { ...incident.findings }
+  const fields: string[] = []
+  for (const [field, value] of Object.entries(rest) as [keyof Findings, string][]) {
+    const text = cleanText(value)
+    if (text.length > textLimits.finding) {
+      return refused({ kind: 'too_long', what: field, limit: textLimits.finding, length: text.length })
+    }
+    if ((text || null) !== findings[field]) fields.push(field)
+    findings[field] = text || null
+  }
+  const told = impact === undefined ? incident.impact : cleanText(impact) || null
+  if (told && told.length > textLimits.impact) {
+    return refused({ kind: 'too_long', what: 'impact', limit: textLimits.impact, length: told.length })
+  }
+  if (told !== incident.impact) fields.unshift('impact')
+  if (fields.length === 0) return refused({ kind: 'empty', what: 'change' })
+  const next = touched(incident, act, { findings, impact: told })
+  return decided(next, [eventOf(act, { kind: 'findings_filled', fields })], redrafted(next))
+}

@@ -1,0 +1,38 @@
+import { type Act, changed, decided, eventOf, type Outcome, refused, touched } from './decision.ts'
+import type { Incident } from './incident.ts'
+import { epochMsOf, type Instant } from './instant.ts'
+import { requireAction, requireWords } from './permit.ts'
+import { cleanText, cut, textLimits } from './text.ts'
+
+/** How far a clock may run ahead of ours before "in the future" is meant. */
+const toleranceMs = 60_000
+
+/** Records what a person says, at the time it speaks of. */
+export const addNote = (incident: Incident, text: string, happenedAt: Instant, act: Act): Outcome => {
+  const words = cleanText(text)
+  const no = requireAction(incident, 'note') ?? requireWords('note', words, textLimits.note)
+  if (no) return refused(no)
+  if (epochMsOf(happenedAt) > epochMsOf(act.at) + toleranceMs) {
+    return refused({ kind: 'in_the_future', what: 'note' })
+  }
+  return decided(touched(incident, act, {}), [eventOf(act, { kind: 'note', text: words }, happenedAt)], [])
+}
+
+/** Records a message as it stands; one too long for a note is cut, for its link leads to the whole. */
+export const recordMessage = (incident: Incident, text: string, happenedAt: Instant, act: Act): Outcome => {
+  const no = requireAction(incident, 'note')
+  if (no) return refused(no)
+  const words = cut(cleanText(text), textLimits.note) || '(a message without text)'
+  return decided(touched(incident, act, {}), [eventOf(act, { kind: 'note', text: words }, happenedAt)], [])
+}
+
+/** A recorded message was edited, deleted, or its mark taken away; the timeline keeps both. */
+export const followMessage = (
+  incident: Incident,
+  change: { kind: 'note_edited'; text: string } | { kind: 'note_deleted' } | { kind: 'note_unpinned' },
+  act: Act,
+): Outcome => {
+  const what =
+    change.kind === 'note_edited' ? { ...change, text: cut(cleanText(change.text), textLimits.note) } : change
+  return decided(changed(incident, {}), [eventOf(act, what)], [])
+}

@@ -1,0 +1,66 @@
+import type { Act, Decision } from './decision.ts'
+import { eventOf } from './decision.ts'
+import type { Effect, Words } from './effects.ts'
+import { remindedAgain } from './incident.ts'
+import { muster } from './people.ts'
+import type { Target } from './policy.ts'
+
+/**
+ * The targets of a page: one escalation level higher each time, and everybody so far when the levels have
+ * run out.
+ */
+export const targetsOf = (levels: readonly Target[][], pages: number): Target[] => {
+  const level = levels[pages]
+  return level ?? distinct(levels.flat())
+}
+
+const distinct = (targets: Target[]): Target[] => [
+  ...new Map(targets.map((target) => [`${target.kind}/${target.id}`, target])).values(),
+]
+
+/**
+ * Pages the next level now: invites it, says so, and puts it on the timeline. With nobody configured a
+ * declaration is called out by its announcement, and only later pages need a message of their own.
+ */
+export const pageNow = (decision: Decision, act: Act, calledBy: 'declaration' | 'page' = 'page'): void => {
+  const { incident } = decision
+  const policy = act.policy.severities[incident.severity]
+  const nobodyConfigured = policy.page.every((level) => level.length === 0)
+  if (nobodyConfigured && policy.mention === 'none') return
+  const pages = incident.response.pages.times
+  const targets = targetsOf(policy.page, pages)
+  const mention = nobodyConfigured ? policy.mention : 'none'
+  const words: Words = {
+    kind: 'page',
+    level: pages + 1,
+    targets,
+    mention,
+    severity: incident.severity,
+    dueAt: incident.response.dueAt,
+    missed: incident.response.missedAt !== null,
+  }
+  decision.incident = {
+    ...incident,
+    response: { ...incident.response, pages: remindedAgain(incident.response.pages, act.at) },
+  }
+  decision.events.push({
+    ...eventOf(act, { kind: 'paged', level: pages + 1, targets, mention }),
+    by: muster,
+  })
+  decision.effects.push(...pageEffects(words, incident.isPrivate, calledBy))
+}
+
+const pageEffects = (
+  words: Words & { kind: 'page' },
+  isPrivate: boolean,
+  calledBy: 'declaration' | 'page',
+): Effect[] => {
+  if (words.targets.length > 0) {
+    return [
+      { kind: 'invite', people: [], targets: words.targets },
+      { kind: 'say', words },
+    ]
+  }
+  if (calledBy === 'declaration') return []
+  return [isPrivate ? { kind: 'say', words } : { kind: 'say_in_announcements', words }]
+}

@@ -1,0 +1,31 @@
+/** A Slack user id, `U…`. */
+export type PersonId = string
+
+/** A Slack channel id, `C…`. */
+export type ChannelId = string
+
+/** Who did it. Muster itself acts for the clock. */
+export type Actor = { kind: 'person'; id: PersonId } | { kind: 'muster' }
+
+export const muster: Actor = { kind: 'muster' }
+
+export const person = (id: PersonId): Actor => ({ kind: 'person', id })
+
+/** How a thing reached us, and where it can be read again. */
+export type Source = {
+  via:
+    | 'command'
+    | 'button'
+    | 'form'
+    | 'reaction'
+    | 'pin'
+    | 'shortcut'
+    | 'message'
+    | 'timer'
+    | 'delivery'
+    | 'channel'
+  message?: MessageRef
+}
+
+/** A Slack message: where it is and, when known, its thread and its link. */
+export type MessageRef = { channel: ChannelId; ts: string; threadTs?: string; link?: string }

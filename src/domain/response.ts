@@ -1,0 +1,108 @@
+import { addOpenTime } from './business-hours.ts'
+import { type Incident, neverReminded, type ResponseClock } from './incident.ts'
+import { addMs, earlierOf, epochMsOf, type Instant, msBetween } from './instant.ts'
+import type { PersonId } from './people.ts'
+import type { Policy, SeverityPolicy } from './policy.ts'
+import type { Severity } from './severity.ts'
+import { nextSprintAfter } from './sprints.ts'
+import { isOpen } from './status.ts'
+
+/** When a response to an incident of this severity is due, counted from `from` (the severity table). */
+export const responseDueAt = (policy: Policy, severity: Severity, from: Instant): Instant => {
+  const rule = policy.severities[severity].response
+  switch (rule.kind) {
+    case 'immediate':
+      return addMs(from, rule.missedAfterMs)
+    case 'within':
+      return addMs(from, rule.withinMs)
+    case 'business_hours':
+      return addOpenTime(policy.calendar, from, rule.openMs)
+    case 'next_sprint':
+      return nextSprintAfter(policy, from).endsAt
+  }
+}
+
+/** When people are reminded that a response is due; null when the rule has no reminder. */
+export const responseReminderAt = (
+  policy: Policy,
+  severity: Severity,
+  clock: ResponseClock,
+): Instant | null => {
+  const rule = policy.severities[severity].response
+  switch (rule.kind) {
+    case 'immediate':
+      return null
+    case 'within':
+      return addMs(clock.dueAt, -rule.remindBeforeMs)
+    case 'business_hours':
+      return addOpenTime(policy.calendar, clock.startedAt, Math.max(0, rule.openMs - rule.remindBeforeMs))
+    case 'next_sprint':
+      return nextSprintAfter(policy, clock.startedAt).beginsAt
+  }
+}
+
+/** When the next page goes out: null when nobody is paged, or the bound is reached. */
+export const nextPageAt = (policy: Policy, severity: Severity, clock: ResponseClock): Instant | null => {
+  const rule = policy.severities[severity].response
+  if (rule.kind !== 'immediate' && rule.kind !== 'within') return null
+  const { times, lastAt } = clock.pages
+  if (times >= rule.pagesAtMost) return null
+  if (lastAt === null) return clock.startedAt
+  // Within a time, the first page calls at once and the others follow the missed target.
+  return rule.kind === 'within' && times === 1 ? clock.dueAt : addMs(lastAt, rule.pageEveryMs)
+}
+
+/** Only these severities call people at any hour. */
+export const pagesAtAnyHour = (severity: SeverityPolicy): boolean =>
+  severity.response.kind === 'immediate' || severity.response.kind === 'within'
+
+/** Still waiting for somebody to acknowledge. */
+export const awaitsResponse = (incident: Incident): boolean =>
+  isOpen(incident.status) && incident.response.met === null
+
+export const startClock = (policy: Policy, severity: Severity, at: Instant): ResponseClock => ({
+  startedAt: at,
+  dueAt: responseDueAt(policy, severity, at),
+  met: null,
+  remindedAt: null,
+  missedAt: null,
+  pages: neverReminded,
+})
+
+/**
+ * The clock after a change of severity. Raising can only bring the deadline nearer; lowering sets the new
+ * table's, counted from the declaration, and a target missed before stays on the timeline.
+ */
+export const clockAfterChange = (
+  policy: Policy,
+  incident: Incident,
+  to: Severity,
+  at: Instant,
+): ResponseClock => {
+  const old = incident.response
+  if (old.met) return old
+  if (to > incident.severity) {
+    const dueAt = responseDueAt(policy, to, incident.moments.declared)
+    return {
+      ...startClock(policy, to, incident.moments.declared),
+      dueAt,
+      missedAt: dueAt <= at ? old.missedAt : null,
+    }
+  }
+  const fresh = startClock(policy, to, at)
+  return { ...fresh, dueAt: earlierOf(old.dueAt, fresh.dueAt), missedAt: old.missedAt }
+}
+
+/** A person acknowledged or took command. The first one counts, and only the one who acted. */
+export const meet = (
+  clock: ResponseClock,
+  by: PersonId,
+  at: Instant,
+  how: 'acknowledged' | 'took_command',
+): ResponseClock => (clock.met ? clock : { ...clock, met: { at, by, how } })
+
+/** How long the response took from the declaration, and whether it came after the target. */
+export const responseFigures = (incident: Incident, at: Instant): { tookMs: number; late: boolean } => ({
+  tookMs: Math.max(0, msBetween(incident.moments.declared, at)),
+  late: epochMsOf(at) > epochMsOf(incident.response.dueAt),
+})

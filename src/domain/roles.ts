@@ -1,0 +1,43 @@
+import { type Act, decided, eventOf, type Outcome, refused, shown, touched } from './decision.ts'
+import type { Effect } from './effects.ts'
+import type { Incident } from './incident.ts'
+import type { PersonId } from './people.ts'
+import { requireAction } from './permit.ts'
+import { meet, responseFigures } from './response.ts'
+import type { TimelineEvent } from './timeline.ts'
+
+/**
+ * Gives a role to a person. Taking command oneself is also a response; being given it by somebody else is
+ * not, for nobody is credited by a guess.
+ */
+export const assignRole = (
+  incident: Incident,
+  role: string,
+  to: PersonId,
+  by: PersonId,
+  act: Act,
+): Outcome => {
+  const no = requireAction(incident, 'assign_role')
+  if (no) return refused(no)
+  const known = act.policy.roles.find(({ id }) => id === role)
+  if (!known) {
+    return refused({ kind: 'unknown_role', role, roles: act.policy.roles.map(({ id }) => id) })
+  }
+  const from = incident.roles[role] ?? null
+  if (from === to) return refused({ kind: 'already_holds_role', role: known.name, number: incident.number })
+  const responds = role === 'commander' && to === by && incident.response.met === null
+  const { tookMs, late } = responseFigures(incident, act.at)
+  const next = touched(incident, act, {
+    roles: { ...incident.roles, [role]: to },
+    ...(responds && {
+      response: meet(incident.response, by, act.at, 'took_command'),
+      moments: { ...incident.moments, acknowledged: act.at },
+    }),
+  })
+  const events: TimelineEvent[] = [eventOf(act, { kind: 'role_assigned', role, to, from })]
+  if (responds) events.push(eventOf(act, { kind: 'acknowledged', how: 'took_command', tookMs, late }))
+  const said: Effect = responds
+    ? { kind: 'say', words: { kind: 'acknowledged', by, tookMs, late, tookCommand: true } }
+    : { kind: 'say', words: { kind: 'role_assigned', role: known.name, to, by } }
+  return decided(next, events, [{ kind: 'invite', people: [to], targets: [] }, ...shown(next), said])
+}

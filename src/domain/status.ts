@@ -1,0 +1,61 @@
+export const statuses = [
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const
+
+export type Status = (typeof statuses)[number]
+
+/** Everything a person can do to an incident that its status may forbid. */
+export type Action =
+  | 'acknowledge'
+  | 'assign_role'
+  | 'change_severity'
+  | 'change_status'
+  | 'update'
+  | 'note'
+  | 'task'
+  | 'findings'
+  | 'correct_moment'
+  | 'resolve'
+  | 'close'
+  | 'reopen'
+  | 'cancel'
+  | 'draft_postmortem'
+
+const always: Action[] = ['note', 'task', 'findings', 'correct_moment']
+const whileOpen: Action[] = [
+  ...always,
+  'acknowledge',
+  'assign_role',
+  'change_severity',
+  'change_status',
+  'update',
+  'resolve',
+  'close',
+  'cancel',
+]
+
+/** The one table of what each state allows. */
+export const allowed: Record<Status, ReadonlySet<Action>> = {
+  investigating: new Set(whileOpen),
+  identified: new Set(whileOpen),
+  monitoring: new Set(whileOpen),
+  resolved: new Set([...always, 'assign_role', 'update', 'close', 'reopen', 'draft_postmortem']),
+  closed: new Set([...always, 'reopen', 'draft_postmortem']),
+  cancelled: new Set(['note', 'reopen']),
+}
+
+/** Somebody is still needed. */
+export const isOpen = (status: Status): boolean => allowed[status].has('resolve')
+
+/** Statuses that `status <word>` sets directly; the others have a command of their own. */
+export const workingStatuses = ['investigating', 'identified', 'monitoring'] as const
+
+export type WorkingStatus = (typeof workingStatuses)[number]
+
+export const isWorkingStatus = (status: Status): status is WorkingStatus =>
+  (workingStatuses as readonly Status[]).includes(status)

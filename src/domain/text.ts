@@ -1,0 +1,29 @@
+/** How long people's words may be, in UTF-16 units, so that every view of them stays within Slack's limits. */
+export const textLimits = {
+  title: 150,
+  impact: 2_000,
+  note: 3_000,
+  update: 2_500,
+  reason: 500,
+  actionItem: 300,
+  finding: 8_000,
+} as const
+
+// biome keeps control characters out of regular expressions; here they are the subject.
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f]/g
+
+/** Text as typed, without what no screen shows: control characters and halves of a character. */
+export const cleanText = (text: string): string =>
+  text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').trim()
+
+/** The same on one line. */
+export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/gu, ' ')
+
+/** Cuts at `limit` units, never inside a character, and says so with an ellipsis. */
+export const cut = (text: string, limit: number): string =>
+  text.length <= limit
+    ? text
+    : `${text
+        .slice(0, limit - 1)
+        .replace(/[\ud800-\udbff]$/u, '')
+        .trimEnd()}…`
