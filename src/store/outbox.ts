@@ -1,0 +1,195 @@
+import type { Decision } from '../domain/decision.ts'
+import { type Effect, isConverging, type Lane, laneOf } from '../domain/effects.ts'
+import type { Instant } from '../domain/instant.ts'
+import { payloadOf, textOf } from './json.ts'
+import type { Database, Schema, Tx } from './schema.ts'
+
+/** An effect that is not settled, as the outbox works on it. */
+export type Job = {
+  incident: number
+  version: number
+  position: number
+  lane: Lane
+  effect: Effect
+  /** Attempts that may have reached Slack. */
+  attempts: number
+  dueAt: Instant
+  /** Set while somebody delivers it; past it, that somebody is taken for dead. */
+  leasedUntil: Instant | null
+}
+
+/** How an effect ended: shown, made needless by a later one, left out with a reason, or refused for good. */
+export type SettledState = 'delivered' | 'needless' | 'skipped' | 'failed'
+
+/** What a decision made is addressed by incident, version and position. */
+export const effectIdOf = (job: Pick<Job, 'incident' | 'version' | 'position'>): string =>
+  `${job.incident}-${job.version}-${job.position}`
+
+const unsettled = ['waiting', 'delivering']
+
+/** Adds a decision's effects. An untried converging effect that one of them makes needless is settled. */
+export const addEffects = async (tx: Tx, decision: Decision, at: Instant): Promise<void> => {
+  const { number, version } = decision.incident
+  if (decision.effects.length === 0) return
+  const kinds = decision.effects.filter(isConverging).map((effect) => effect.kind)
+  if (kinds.length > 0 && version > 1) {
+    await tx
+      .updateTable('outbox')
+      .set({ state: 'needless', settled_at: at })
+      .where('incident', '=', number)
+      .where('state', '=', 'waiting')
+      // One that was tried may have shown itself: it must look, and then converge, itself.
+      .where('attempts', '=', 0)
+      .where('kind', 'in', kinds)
+      .execute()
+  }
+  await tx
+    .insertInto('outbox')
+    .values(
+      decision.effects.map((effect, position) => ({
+        incident: number,
+        version,
+        position,
+        lane: laneOf(effect),
+        kind: effect.kind,
+        payload: textOf(effect),
+        state: 'waiting',
+        attempts: 0,
+        due_at: at,
+        leased_until: null,
+        outcome: null,
+        settled_at: null,
+      })),
+    )
+    .execute()
+}
+
+const jobOf = (row: Schema['outbox']): Job => ({
+  incident: row.incident,
+  version: row.version,
+  position: row.position,
+  lane: row.lane as Lane,
+  effect: payloadOf<Effect>(row.payload, 'kind'),
+  attempts: row.attempts,
+  dueAt: row.due_at,
+  leasedUntil: row.state === 'delivering' ? row.leased_until : null,
+})
+
+/** Everything of an incident that is not settled, in order. */
+export const readUnsettled = async (db: Database | Tx, incident: number): Promise<Job[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('state', 'in', unsettled)
+    .orderBy('version')
+    .orderBy('position')
+    .execute()
+  return rows.map(jobOf)
+}
+
+/** The incidents that have something unsettled. */
+export const listUnsettled = async (db: Database): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('incident')
+    .distinct()
+    .where('state', 'in', unsettled)
+    .orderBy('incident')
+    .execute()
+  return rows.map((row) => row.incident)
+}
+
+/**
+ * Takes an effect for delivery by compare-and-set: of two who try, one gets it. The attempt is counted
+ * before anything reaches Slack, so that whoever comes after a crash knows to look first.
+ */
+export const claimJob = async (
+  db: Database,
+  job: Job,
+  at: Instant,
+  leasedUntil: Instant,
+): Promise<Job | null> => {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'delivering', attempts: job.attempts + 1, leased_until: leasedUntil })
+    .where('incident', '=', job.incident)
+    .where('version', '=', job.version)
+    .where('position', '=', job.position)
+    .where('attempts', '=', job.attempts)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'waiting'),
+        eb.and([eb('state', '=', 'delivering'), eb('leased_until', '<=', at)]),
+      ]),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows === 1n ? { ...job, attempts: job.attempts + 1, leasedUntil } : null
+}
+
+/** Ends an effect. False when it was settled already. */
+export const settleJob = async (
+  tx: Tx,
+  job: Job,
+  state: SettledState,
+  outcome: string | null,
+  at: Instant,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ state, outcome, settled_at: at, leased_until: null })
+    .where('incident', '=', job.incident)
+    .where('version', '=', job.version)
+    .where('position', '=', job.position)
+    .where('state', '=', 'delivering')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Puts an effect back; an attempt that surely did not reach Slack is not counted. */
+export const postponeJob = async (
+  db: Database,
+  job: Job,
+  dueAt: Instant,
+  reason: string,
+  counted: boolean,
+): Promise<void> => {
+  await db
+    .updateTable('outbox')
+    .set({
+      state: 'waiting',
+      due_at: dueAt,
+      outcome: reason,
+      attempts: counted ? job.attempts : job.attempts - 1,
+      leased_until: null,
+    })
+    .where('incident', '=', job.incident)
+    .where('version', '=', job.version)
+    .where('position', '=', job.position)
+    .where('state', '=', 'delivering')
+    .execute()
+}
+
+/**
+ * At the start of the only process on an SQLite file, whoever held a lease is dead: its effects are taken
+ * up at once instead of after the lease.
+ */
+export const endLeases = async (db: Database, at: Instant): Promise<void> => {
+  await db.updateTable('outbox').set({ leased_until: at }).where('state', '=', 'delivering').execute()
+}
+
+/** The effects that Slack refused for good, for those who ask what is wrong. */
+export const readFailures = async (
+  db: Database | Tx,
+  incident: number,
+): Promise<{ kind: string; reason: string }[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['kind', 'outcome'])
+    .where('incident', '=', incident)
+    .where('state', 'in', ['failed', 'skipped'])
+    .orderBy('version')
+    .orderBy('position')
+    .execute()
+  return rows.map(({ kind, outcome }) => ({ kind, reason: outcome ?? '' }))
+}

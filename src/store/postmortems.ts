@@ -1,0 +1,32 @@
+import type { Instant } from '../domain/instant.ts'
+import type { Database, Tx } from './schema.ts'
+
+export type Draft = { revision: number; draftedAt: Instant; markdown: string }
+
+export const latestDraft = async (db: Database | Tx, incident: number): Promise<Draft | null> => {
+  const row = await db
+    .selectFrom('postmortems')
+    .selectAll()
+    .where('incident', '=', incident)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { revision: row.revision, draftedAt: row.drafted_at, markdown: row.markdown } : null
+}
+
+/** Keeps a draft as a new revision, unless it says what the latest one says. */
+export const keepDraft = async (
+  tx: Tx,
+  incident: number,
+  markdown: string,
+  draftedAt: Instant,
+): Promise<Draft> => {
+  const latest = await latestDraft(tx, incident)
+  if (latest?.markdown === markdown) return latest
+  const draft: Draft = { revision: (latest?.revision ?? 0) + 1, draftedAt, markdown }
+  await tx
+    .insertInto('postmortems')
+    .values({ incident, revision: draft.revision, drafted_at: draftedAt, markdown })
+    .execute()
+  return draft
+}

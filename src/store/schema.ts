@@ -1,0 +1,43 @@
+import type { Kysely, Transaction } from 'kysely'
+
+export type Schema = {
+  counters: { name: string; value: number }
+  incidents: { number: number; version: number; status: string; state: string }
+  timeline: {
+    incident: number
+    version: number
+    position: number
+    happened_at: string
+    recorded_at: string
+    actor: string
+    kind: string
+    data: string
+    source: string
+    message_key: string | null
+  }
+  outbox: {
+    incident: number
+    version: number
+    position: number
+    lane: string
+    kind: string
+    payload: string
+    state: string
+    attempts: number
+    due_at: string
+    leased_until: string | null
+    outcome: string | null
+    settled_at: string | null
+  }
+  timers: { incident: number; kind: string; due_at: string }
+  slack_links: { incident: number; kind: string; channel: string; ts: string | null; detail: string | null }
+  known_channels: { name: string; id: string }
+  people: { id: string; name: string }
+  arrivals: { key: string; at: string; incident: number | null }
+  postmortems: { incident: number; revision: number; drafted_at: string; markdown: string }
+}
+
+export type Database = Kysely<Schema>
+
+/** Only operations open one, and never with a Slack call inside. */
+export type Tx = Transaction<Schema>

@@ -1,0 +1,65 @@
+import type { ChannelId } from '../domain/people.ts'
+import type { Database, Tx } from './schema.ts'
+
+/**
+ * Where an incident is shown in Slack: its `channel` (detail: its name), the `thread` it goes on in when
+ * Slack refused the channel, its `card`, its `announcement`, and `lost` when the channel was archived or
+ * deleted (detail says which).
+ */
+export type LinkKind = 'channel' | 'thread' | 'card' | 'announcement' | 'lost'
+
+export type Link = { channel: ChannelId; ts: string | null; detail: string | null }
+
+export type Links = Partial<Record<LinkKind, Link>>
+
+export const readLinks = async (db: Database | Tx, incident: number): Promise<Links> => {
+  const rows = await db.selectFrom('slack_links').selectAll().where('incident', '=', incident).execute()
+  return Object.fromEntries(
+    rows.map(({ kind, channel, ts, detail }) => [kind, { channel, ts, detail }]),
+  ) as Links
+}
+
+export const writeLink = async (
+  db: Database | Tx,
+  incident: number,
+  kind: LinkKind,
+  link: Link,
+): Promise<void> => {
+  await db
+    .insertInto('slack_links')
+    .values({ incident, kind, ...link })
+    .onConflict((conflict) => conflict.columns(['incident', 'kind']).doUpdateSet(link))
+    .execute()
+}
+
+export const removeLink = async (db: Database | Tx, incident: number, kind: LinkKind): Promise<void> => {
+  await db.deleteFrom('slack_links').where('incident', '=', incident).where('kind', '=', kind).execute()
+}
+
+/** The incident that lives in a channel, the newest when threads of several share it. */
+export const incidentIn = async (db: Database | Tx, channel: ChannelId): Promise<number | null> => {
+  const row = await db
+    .selectFrom('slack_links')
+    .select('incident')
+    .where('channel', '=', channel)
+    .where('kind', '=', 'channel')
+    .orderBy('incident', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.incident ?? null
+}
+
+/** The channels of several incidents at once, for lists. */
+export const channelsOf = async (
+  db: Database | Tx,
+  incidents: readonly number[],
+): Promise<Map<number, ChannelId>> => {
+  if (incidents.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('slack_links')
+    .select(['incident', 'channel'])
+    .where('kind', '=', 'channel')
+    .where('incident', 'in', [...incidents])
+    .execute()
+  return new Map(rows.map((row) => [row.incident, row.channel]))
+}

@@ -1,0 +1,74 @@
+import type { Decision } from '../domain/decision.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { Actor, MessageRef, Source } from '../domain/people.ts'
+import type { Happening, TimelineEntry } from '../domain/timeline.ts'
+import { payloadOf, textOf } from './json.ts'
+import type { Database, Schema, Tx } from './schema.ts'
+
+const actorText = (actor: Actor): string => (actor.kind === 'person' ? `person:${actor.id}` : 'muster')
+
+const actorOf = (text: string): Actor =>
+  text.startsWith('person:') ? { kind: 'person', id: text.slice('person:'.length) } : { kind: 'muster' }
+
+const messageKeyOf = ({ channel, ts }: Pick<MessageRef, 'channel' | 'ts'>): string => `${channel}/${ts}`
+
+/** Adds a decision's events. There is no function that changes or removes one. */
+export const appendTimeline = async (tx: Tx, decision: Decision, recordedAt: Instant): Promise<void> => {
+  const { number, version } = decision.incident
+  if (decision.events.length === 0) return
+  await tx
+    .insertInto('timeline')
+    .values(
+      decision.events.map((event, position) => ({
+        incident: number,
+        version,
+        position,
+        happened_at: event.happenedAt,
+        recorded_at: recordedAt,
+        actor: actorText(event.by),
+        kind: event.what.kind,
+        data: textOf(event.what),
+        source: textOf(event.source),
+        message_key: event.source.message ? messageKeyOf(event.source.message) : null,
+      })),
+    )
+    .execute()
+}
+
+const entryOf = (row: Schema['timeline']): TimelineEntry => ({
+  incident: row.incident,
+  version: row.version,
+  position: row.position,
+  happenedAt: row.happened_at,
+  recordedAt: row.recorded_at,
+  by: actorOf(row.actor),
+  source: payloadOf<Source>(row.source, 'via'),
+  what: payloadOf<Happening>(row.data, 'kind'),
+})
+
+/** All entries of an incident in the order in which they were recorded. */
+export const readTimeline = async (db: Database | Tx, incident: number): Promise<TimelineEntry[]> => {
+  const rows = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where('incident', '=', incident)
+    .orderBy('version')
+    .orderBy('position')
+    .execute()
+  return rows.map(entryOf)
+}
+
+/** What the timeline says of one Slack message: its note, edits and withdrawal, in order. */
+export const readEntriesOfMessage = async (
+  db: Database | Tx,
+  message: Pick<MessageRef, 'channel' | 'ts'>,
+): Promise<TimelineEntry[]> => {
+  const rows = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where('message_key', '=', messageKeyOf(message))
+    .orderBy('version')
+    .orderBy('position')
+    .execute()
+  return rows.map(entryOf)
+}

@@ -1,0 +1,31 @@
+import type { Instant } from '../domain/instant.ts'
+import type { Timer } from '../domain/timers.ts'
+import type { Database, Tx } from './schema.ts'
+
+/** Rewrites an incident's due times; the table is only an index of `timersFor`. */
+export const writeTimers = async (tx: Tx, incident: number, timers: readonly Timer[]): Promise<void> => {
+  await tx.deleteFrom('timers').where('incident', '=', incident).execute()
+  if (timers.length === 0) return
+  await tx
+    .insertInto('timers')
+    .values(timers.map(({ kind, dueAt }) => ({ incident, kind, due_at: dueAt })))
+    .execute()
+}
+
+/** The incidents for which something is due, the longest overdue first. */
+export const listDueIncidents = async (db: Database, at: Instant, atMost: number): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('timers')
+    .select(({ fn }) => ['incident', fn.min('due_at').as('first')])
+    .where('due_at', '<=', at)
+    .groupBy('incident')
+    .orderBy('first')
+    .limit(atMost)
+    .execute()
+  return rows.map((row) => row.incident)
+}
+
+export const nextTimerAt = async (db: Database): Promise<Instant | null> => {
+  const row = await db.selectFrom('timers').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
+  return row?.due_at ?? null
+}
