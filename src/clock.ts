@@ -1,0 +1,67 @@
+/** The one place that asks what time it is. */
+export type Clock = {
+  now: () => number
+  /** Calls back at `epochMs` by this clock, at once when that is past. Returns what cancels it. */
+  at: (epochMs: number, call: () => void) => () => void
+}
+
+/** The longest sleep that a Node timer holds. */
+const longestSleepMs = 2 ** 31 - 1
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  at: (epochMs, call) => sleepUntil(() => Date.now(), epochMs, call),
+}
+
+const sleepUntil = (now: () => number, epochMs: number, call: () => void): (() => void) => {
+  let timer: NodeJS.Timeout
+  const sleep = (): void => {
+    const leftMs = epochMs - now()
+    if (leftMs <= 0) call()
+    else timer = setTimeout(sleep, Math.min(leftMs, longestSleepMs))
+  }
+  timer = setTimeout(sleep, Math.max(0, Math.min(epochMs - now(), longestSleepMs)))
+  return () => clearTimeout(timer)
+}
+
+export type MovableClock = Clock & {
+  /** Jumps; everybody who waits for a moment up to there is called, in order. */
+  moveTo: (epochMs: number) => void
+  advance: (ms: number) => void
+}
+
+/** A clock that somebody else moves. It stands still in between, or runs on with real time. */
+export const movableClock = (startMs: number, runs: 'stands' | 'runs' = 'stands'): MovableClock => {
+  let shownMs = startMs
+  let readMs = Date.now()
+  const waiting = new Set<{ atMs: number; call: () => void; wait: () => void; cancel: () => void }>()
+  const now = (): number => (runs === 'runs' ? shownMs + Date.now() - readMs : shownMs)
+  const at = (epochMs: number, call: () => void): (() => void) => {
+    const entry = {
+      atMs: epochMs,
+      call: (): void => {
+        entry.cancel()
+        call()
+      },
+      cancel: (): void => {},
+      wait: (): void => {
+        entry.cancel()
+        const stopSleep =
+          runs === 'runs' || epochMs <= now() ? sleepUntil(now, epochMs, () => entry.call()) : (): void => {}
+        entry.cancel = (): void => {
+          stopSleep()
+          waiting.delete(entry)
+        }
+        waiting.add(entry)
+      },
+    }
+    entry.wait()
+    return () => entry.cancel()
+  }
+  const moveTo = (epochMs: number): void => {
+    shownMs = epochMs
+    readMs = Date.now()
+    for (const entry of [...waiting].sort((a, b) => a.atMs - b.atMs)) entry.wait()
+  }
+  return { now, at, moveTo, advance: (ms) => moveTo(now() + ms) }
+}

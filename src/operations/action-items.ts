@@ -1,0 +1,24 @@
+import { addActionItem, changeActionItem, type Task } from '../domain/action-items.ts'
+import type { PersonId } from '../domain/people.ts'
+import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Desk } from './desk.ts'
+
+/** Adds an action item with whatever it already has of text, owner and deadline. */
+export const addActionItemTo = (
+  desk: Desk,
+  number: number,
+  task: Task,
+  by: PersonId,
+  arrival: Arrival,
+): Promise<Result> =>
+  decideOn(desk, number, arrival, (incident, act) => addActionItem(incident, task, by, act))
+
+/** Gives an action item what it lacked. */
+export const changeActionItemOf = (
+  desk: Desk,
+  number: number,
+  id: number,
+  change: Partial<Task>,
+  arrival: Arrival,
+): Promise<Result> =>
+  decideOn(desk, number, arrival, (incident, act) => changeActionItem(incident, id, change, act))

@@ -1,0 +1,112 @@
+import type { Act, Decision, Outcome } from '../domain/decision.ts'
+import type { Incident } from '../domain/incident.ts'
+import { type Instant, instantOf } from '../domain/instant.ts'
+import { type Actor, type PersonId, person, type Source } from '../domain/people.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { timersFor } from '../domain/timers.ts'
+import { claimArrival, incidentOfArrival, nameArrivalsIncident } from '../store/arrivals.ts'
+import { saveDecision } from '../store/decisions.ts'
+import { loadIncident } from '../store/incidents.ts'
+import type { Tx } from '../store/schema.ts'
+import type { Desk } from './desk.ts'
+
+/**
+ * How something reached us. The key is unique to one delivery of one thing (`trigger_id`, `view.id`,
+ * `(channel, ts)`, `event_id`), so that a second delivery is recognised.
+ */
+export type Arrival = { key: string | null; source: Source; by: Actor }
+
+export const arrivalOf = (by: PersonId, key: string | null, via: Source['via']): Arrival => ({
+  key,
+  by: person(by),
+  source: { via },
+})
+
+export type Result =
+  | { ok: true; incident: Incident; decision: Decision; repeated: false }
+  /** Acted on before; nothing was changed now. */
+  | { ok: true; incident: Incident; decision: null; repeated: true }
+  | { ok: false; refusal: Refusal }
+
+/** Thrown to give up a transaction; never leaves this file. */
+class GivenUp extends Error {
+  readonly result: Result | 'conflict' | null
+  constructor(result: Result | 'conflict' | null) {
+    super('transaction given up')
+    this.result = result
+  }
+}
+
+/** Two people may press at once; with each conflict one of them has got through. */
+const triesAtMost = 20
+
+/** One transaction: claim the delivery, load the incident, ask the rule, save all that it decided. */
+export const decideOn = (
+  desk: Desk,
+  number: number,
+  arrival: Arrival,
+  rule: (incident: Incident, act: Act) => Outcome,
+): Promise<Result> =>
+  inTransaction(desk, arrival, async (tx, act) => {
+    const incident = await loadIncident(tx, number)
+    return incident ? rule(incident, act) : { ok: false, refusal: { kind: 'no_such_incident', number } }
+  })
+
+/** The same where the incident does not exist yet, or the transaction touches more than it. */
+export const inTransaction = async (
+  desk: Desk,
+  arrival: Arrival,
+  decide: (tx: Tx, act: Act) => Promise<Outcome>,
+): Promise<Result> => {
+  const result = await inTransactionIf(desk, arrival, decide)
+  if (!result) throw new Error('a decision that must be made was not')
+  return result
+}
+
+/** The same where there may be nothing to do: then `decide` returns null, and nothing at all is kept. */
+export const inTransactionIf = async (
+  desk: Desk,
+  arrival: Arrival,
+  decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
+): Promise<Result | null> => {
+  for (let tries = 0; tries < triesAtMost; tries += 1) {
+    const at = instantOf(desk.clock.now())
+    const result = await tryOnce(desk, arrival, at, decide)
+    if (result === 'conflict') continue
+    if (result?.ok && !result.repeated) desk.wake(result.incident.number)
+    return result
+  }
+  throw new Error('the incident is changed faster than a decision can be saved')
+}
+
+const tryOnce = async (
+  desk: Desk,
+  arrival: Arrival,
+  at: Instant,
+  decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
+): Promise<Result | 'conflict' | null> => {
+  const act: Act = { at, by: arrival.by, source: arrival.source, policy: desk.policy }
+  try {
+    return await desk.db.transaction().execute(async (tx) => {
+      if (arrival.key && !(await claimArrival(tx, arrival.key, at))) return repeated(tx, arrival.key)
+      const outcome = await decide(tx, act)
+      if (!outcome) throw new GivenUp(null)
+      if (!outcome.ok) throw new GivenUp(outcome)
+      const { decision } = outcome
+      const timers = timersFor(decision.incident, desk.policy)
+      if (!(await saveDecision(tx, decision, timers, at))) throw new GivenUp('conflict')
+      if (arrival.key) await nameArrivalsIncident(tx, arrival.key, decision.incident.number)
+      return { ok: true, incident: decision.incident, decision, repeated: false }
+    })
+  } catch (error) {
+    if (error instanceof GivenUp) return error.result
+    throw error
+  }
+}
+
+const repeated = async (tx: Tx, key: string): Promise<Result> => {
+  const number = await incidentOfArrival(tx, key)
+  const incident = number === null ? null : await loadIncident(tx, number)
+  if (!incident) throw new Error('a delivery was acted on, but its incident is gone')
+  return { ok: true, incident, decision: null, repeated: true }
+}

@@ -1,0 +1,12 @@
+import type { Clock } from '../clock.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Database } from '../store/schema.ts'
+
+/** What every operation works with. There is no Slack client on it. */
+export type Desk = {
+  db: Database
+  clock: Clock
+  policy: Policy
+  /** Called after a commit that left effects or timers: the workers look at once. */
+  wake: (incident: number) => void
+}

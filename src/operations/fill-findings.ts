@@ -1,0 +1,12 @@
+import type { Answers } from '../domain/findings.ts'
+import { fillFindings } from '../domain/findings.ts'
+import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Desk } from './desk.ts'
+
+/** Stores what only people know; a finished postmortem is asked for no more. */
+export const fillFindingsOf = (
+  desk: Desk,
+  number: number,
+  answers: Answers,
+  arrival: Arrival,
+): Promise<Result> => decideOn(desk, number, arrival, (incident, act) => fillFindings(incident, answers, act))

@@ -1,0 +1,31 @@
+import type { Outcome } from '../domain/decision.ts'
+import { fire } from '../domain/fire.ts'
+import { muster } from '../domain/people.ts'
+import { timersFor } from '../domain/timers.ts'
+import { loadIncident } from '../store/incidents.ts'
+import { writeTimers } from '../store/timers.ts'
+import { inTransactionIf } from './decide.ts'
+import type { Desk } from './desk.ts'
+
+/**
+ * Does what is due for an incident, once. The rule is asked again inside the transaction: a timer that no
+ * longer applies does nothing, and of two workers that fire it one acts.
+ */
+export const fireTimersOf = async (desk: Desk, number: number): Promise<'fired' | 'not_due'> => {
+  const arrival = { key: null, by: muster, source: { via: 'timer' as const } }
+  const result = await inTransactionIf(desk, arrival, async (tx, act): Promise<Outcome | null> => {
+    const incident = await loadIncident(tx, number)
+    const decision = incident && fire(incident, act)
+    return decision ? { ok: true, decision } : null
+  })
+  if (result) return 'fired'
+  await rewriteIndex(desk, number)
+  return 'not_due'
+}
+
+/** The index said due and the rule did not: after a change of policy, say. The rule is right. */
+const rewriteIndex = (desk: Desk, number: number): Promise<void> =>
+  desk.db.transaction().execute(async (tx) => {
+    const incident = await loadIncident(tx, number)
+    await writeTimers(tx, number, incident ? timersFor(incident, desk.policy) : [])
+  })

@@ -1,0 +1,66 @@
+import { noteChannel, noteFailure } from '../domain/channel-changes.ts'
+import type { Outcome } from '../domain/decision.ts'
+import { instantOf } from '../domain/instant.ts'
+import { muster } from '../domain/people.ts'
+import { loadIncident } from '../store/incidents.ts'
+import { type Job, postponeJob, settleJob } from '../store/outbox.ts'
+import type { Tx } from '../store/schema.ts'
+import { type Link, type LinkKind, removeLink, writeLink } from '../store/slack-links.ts'
+import { inTransactionIf } from './decide.ts'
+import type { Desk } from './desk.ts'
+
+type Shown = {
+  /** Where it is shown now; null removes what is there no more. */
+  links?: Partial<Record<LinkKind, Link | null>>
+  /** What the timeline must say of the channel. */
+  note?: Parameters<typeof noteChannel>[1]
+}
+
+/** How one attempt to show an effect went. Only defects are thrown. */
+export type Delivery =
+  | ({ kind: 'delivered' } & Shown)
+  /** Left out, with a sentence: the feature is off, or there is nothing to show it on. */
+  | ({ kind: 'skipped'; reason: string } & Shown)
+  /** Slack refuses it for good; the sentence says what to do. */
+  | ({ kind: 'failed'; reason: string } & Shown)
+  /** `counted` unless the attempt surely never reached Slack. */
+  | { kind: 'later'; inMs: number; reason: string; counted: boolean }
+
+/** Keeps how a delivery ended, with its links and what the timeline must say, in one transaction. */
+export const settleEffect = async (desk: Desk, job: Job, delivery: Delivery): Promise<void> => {
+  const at = instantOf(desk.clock.now())
+  if (delivery.kind === 'later') {
+    const dueAt = instantOf(desk.clock.now() + delivery.inMs)
+    return postponeJob(desk.db, job, dueAt, delivery.reason, delivery.counted)
+  }
+  const outcome = 'reason' in delivery ? delivery.reason : null
+  const keep = async (tx: Tx): Promise<boolean> => {
+    if (!(await settleJob(tx, job, delivery.kind, outcome, at))) return false
+    await keepLinks(tx, job.incident, delivery.links ?? {})
+    return true
+  }
+  if (!delivery.note && delivery.kind !== 'failed') {
+    await desk.db.transaction().execute(keep)
+    return
+  }
+  const arrival = { key: null, by: muster, source: { via: 'delivery' as const } }
+  await inTransactionIf(desk, arrival, async (tx, act): Promise<Outcome | null> => {
+    const incident = (await keep(tx)) ? await loadIncident(tx, job.incident) : null
+    if (!incident) return null
+    return delivery.note
+      ? noteChannel(incident, delivery.note, act)
+      : noteFailure(incident, job.effect.kind, outcome ?? '', act)
+  })
+}
+
+/** Writes where an incident is shown; null removes. */
+export const keepLinks = async (
+  tx: Tx,
+  incident: number,
+  links: Partial<Record<LinkKind, Link | null>>,
+): Promise<void> => {
+  for (const [kind, link] of Object.entries(links) as [LinkKind, Link | null][]) {
+    if (link) await writeLink(tx, incident, kind, link)
+    else await removeLink(tx, incident, kind)
+  }
+}

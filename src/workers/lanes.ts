@@ -1,0 +1,29 @@
+import { lanes, lanesBefore } from '../domain/effects.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { Job } from '../store/outbox.ts'
+
+const isBefore = (a: Job, b: Job): boolean =>
+  a.version < b.version || (a.version === b.version && a.position < b.position)
+
+/**
+ * What may be delivered now, of an incident's unsettled effects in their order: the head of each lane,
+ * unless a lane that it waits for still has something earlier.
+ */
+export const headsOf = (jobs: readonly Job[], at: Instant): Job[] =>
+  lanes
+    .map((lane) => jobs.find((job) => job.lane === lane))
+    .filter((head): head is Job => head !== undefined && isFree(head, at) && !isHeldUp(head, jobs))
+
+const isFree = (job: Job, at: Instant): boolean =>
+  job.leasedUntil === null ? job.dueAt <= at : job.leasedUntil <= at
+
+const isHeldUp = (head: Job, jobs: readonly Job[]): boolean =>
+  jobs.some((job) => lanesBefore[head.lane].includes(job.lane) && isBefore(job, head))
+
+/** When something of an incident can next be delivered; null when everything waits for something else. */
+export const nextLookAt = (jobs: readonly Job[]): Instant | null =>
+  lanes
+    .map((lane) => jobs.find((job) => job.lane === lane))
+    .filter((head): head is Job => head !== undefined && !isHeldUp(head, jobs))
+    .map((head) => head.leasedUntil ?? head.dueAt)
+    .sort()[0] ?? null

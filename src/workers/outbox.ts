@@ -1,0 +1,134 @@
+import { epochMsOf, instantOf } from '../domain/instant.ts'
+import type { Log } from '../log.ts'
+import type { Desk } from '../operations/desk.ts'
+import { type Delivery, settleEffect } from '../operations/settle-effect.ts'
+import { claimJob, effectIdOf, type Job, listUnsettled, readUnsettled } from '../store/outbox.ts'
+import { headsOf, nextLookAt } from './lanes.ts'
+import { createPlaces } from './places.ts'
+
+export type Outbox = {
+  /** Delivers what an incident has waiting, at once. */
+  wake: (incident: number) => void
+  /** Resolves when an incident has nothing unsettled that could be delivered now. */
+  settled: (incident: number) => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Longer than any single delivery may take; then its worker is taken for dead. */
+const leaseMs = 60_000
+
+/** Deliveries side by side. */
+const placeCount = 16
+
+/** The safety net behind the wake-ups: another process may have added effects. */
+const lookEveryMs = 15_000
+
+/** After a defect, so long before the effect is tried again. */
+const afterDefectMs = 60_000
+
+/** Delivers effects: lanes of an incident side by side, each lane in order, incidents independent. */
+export const startOutbox = (desk: Desk, deliver: (job: Job) => Promise<Delivery>, log: Log): Outbox => {
+  const places = createPlaces(placeCount)
+  const drains = new Map<number, { again: boolean; done: Promise<void> }>()
+  const underWay = new Map<string, Promise<void>>()
+  const alarms = new Map<number, () => void>()
+  let stopped = false
+
+  const attempt = async (job: Job): Promise<void> => {
+    const at = desk.clock.now()
+    const claimed = await claimJob(desk.db, job, instantOf(at), instantOf(at + leaseMs))
+    if (!claimed) return
+    const delivery = await deliver(claimed).catch((error: unknown): Delivery => {
+      log.error('a delivery broke', { effect: effectIdOf(job), kind: job.effect.kind, error })
+      return { kind: 'later', inMs: afterDefectMs, reason: 'defect', counted: true }
+    })
+    await settleEffect(desk, claimed, delivery)
+    log.debug('effect', { effect: effectIdOf(job), kind: job.effect.kind, outcome: delivery.kind })
+  }
+
+  const begin = (job: Job): void => {
+    const id = effectIdOf(job)
+    if (underWay.has(id)) return
+    const work = places
+      .inPlace(job.lane, async () => {
+        if (!stopped) await attempt(job)
+      })
+      .catch((error: unknown) => log.error('an effect could not be settled', { effect: id, error }))
+      .finally(() => {
+        underWay.delete(id)
+        wake(job.incident)
+      })
+    underWay.set(id, work)
+  }
+
+  const look = async (incident: number): Promise<void> => {
+    const jobs = await readUnsettled(desk.db, incident)
+    if (stopped) return
+    for (const head of headsOf(jobs, instantOf(desk.clock.now()))) begin(head)
+    alarms.get(incident)?.()
+    alarms.delete(incident)
+    const nextAt = nextLookAt(jobs.filter((job) => !underWay.has(effectIdOf(job))))
+    if (nextAt) {
+      const wakeMs = Math.max(epochMsOf(nextAt), desk.clock.now() + 1)
+      alarms.set(
+        incident,
+        desk.clock.at(wakeMs, () => wake(incident)),
+      )
+    }
+  }
+
+  const wake = (incident: number): void => {
+    if (stopped) return
+    const drain = drains.get(incident)
+    if (drain) {
+      drain.again = true
+      return
+    }
+    const fresh = { again: false, done: Promise.resolve() }
+    fresh.done = (async () => {
+      do {
+        fresh.again = false
+        await look(incident)
+      } while (fresh.again && !stopped)
+    })()
+      .catch((error: unknown) => log.error('the outbox could not be read', { incident, error }))
+      .finally(() => {
+        drains.delete(incident)
+        if (fresh.again) wake(incident)
+      })
+    drains.set(incident, fresh)
+  }
+
+  const settled = async (incident: number): Promise<void> => {
+    for (;;) {
+      const busy = [...underWay].filter(([id]) => id.startsWith(`${incident}-`)).map(([, work]) => work)
+      const drain = drains.get(incident)
+      if (drain) busy.push(drain.done)
+      if (busy.length === 0 || stopped) return
+      await Promise.all(busy)
+    }
+  }
+
+  let cancelLook = (): void => {}
+  const lookAround = (): void => {
+    if (stopped) return
+    listUnsettled(desk.db)
+      .then((incidents) => incidents.forEach(wake))
+      .catch((error: unknown) => log.error('the outbox could not be read', { error }))
+      .finally(() => {
+        if (!stopped) cancelLook = desk.clock.at(desk.clock.now() + lookEveryMs, lookAround)
+      })
+  }
+  lookAround()
+
+  return {
+    wake,
+    settled,
+    stop: async () => {
+      stopped = true
+      cancelLook()
+      for (const cancel of alarms.values()) cancel()
+      await Promise.all([...underWay.values(), ...[...drains.values()].map((drain) => drain.done)])
+    },
+  }
+}
