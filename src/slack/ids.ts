@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { type Severity, severities } from '../domain/severity.ts'
+
+/** Every `action_id`, one place. A button's `value` is the incident's number unless its comment says otherwise. */
+export const actionIds = {
+  acknowledge: 'acknowledge',
+  takeCommand: 'take_command',
+  openUpdateForm: 'open_update_form',
+  openNoteForm: 'open_note_form',
+  openResolveForm: 'open_resolve_form',
+  openTaskForm: 'open_task_form',
+  openRoleForm: 'open_role_form',
+  openFindingsForm: 'open_findings_form',
+  openMomentForm: 'open_moment_form',
+  openReopenForm: 'open_reopen_form',
+  openCancelForm: 'open_cancel_form',
+  openDuplicateForm: 'open_duplicate_form',
+  showTimeline: 'show_timeline',
+  /** Value of both: `{ incident, page }`. */
+  olderTimeline: 'older_timeline',
+  newerTimeline: 'newer_timeline',
+  showActions: 'show_actions',
+  nothingNew: 'nothing_new',
+  updateLater: 'update_later',
+  resolveNow: 'resolve_now',
+  close: 'close',
+  /** Closes whatever is still unknown. */
+  closeAnyway: 'close_anyway',
+  draftPostmortem: 'draft_postmortem',
+  join: 'join',
+  /** Leads elsewhere by its `url`; the click still arrives and is only acknowledged. */
+  openLink: 'open_link',
+} as const
+
+/** `set_severity_1`…: four buttons of one message need four ids. */
+export const setSeverityId = (severity: Severity): string => `set_severity_${severity}`
+
+/** `set_status_identified`… */
+export const setStatusId = (status: string): string => `set_status_${status}`
+
+/** `declare_1`…: the answer to a declaration without severity. Value: `{ title, in }`. */
+export const declareId = (severity: Severity): string => `declare_${severity}`
+
+export const setSeverityPattern = /^set_severity_([1-4])$/
+export const setStatusPattern = /^set_status_(investigating|identified|monitoring)$/
+export const declarePattern = /^declare_([1-4])$/
+
+export const severityOfId = (actionId: string): Severity | null =>
+  severities.find((severity) => actionId.endsWith(`_${severity}`)) ?? null
+
+export const formIds = {
+  declare: 'declare_form',
+  update: 'update_form',
+  note: 'note_form',
+  resolve: 'resolve_form',
+  task: 'task_form',
+  role: 'role_form',
+  findings: 'findings_form',
+  moment: 'moment_form',
+  reopen: 'reopen_form',
+  cancel: 'cancel_form',
+  duplicate: 'duplicate_form',
+  severity: 'severity_form',
+} as const
+
+export const shortcutIds = { record: 'record_on_timeline' } as const
+
+/** What a form carries in `private_metadata`. */
+export const formContext = z.object({
+  incident: z.number().int().positive().nullable(),
+  channel: z.string().nullable(),
+})
+
+export type FormContext = z.infer<typeof formContext>
+
+/** What a severity button of an undecided declaration carries. */
+export const undecided = z.object({ title: z.string(), in: z.string().nullable() })
+
+/** Which page of a timeline a button turns to. */
+export const timelinePage = z.object({
+  incident: z.number().int().positive(),
+  page: z.number().int().nonnegative(),
+})
+
+/** The id of the effect that a message shows, in the message's `metadata`. */
+export const metadataType = 'muster_effect'

@@ -1,0 +1,26 @@
+/** Slack's limits on what we show; the numbers of its Block Kit reference. */
+export const limits = {
+  messageBlocks: 50,
+  viewBlocks: 100,
+  /** `chat.update` refuses more; we hold to it everywhere. */
+  messageText: 4_000,
+  /** All blocks of a message together, with room below what was seen to fail. */
+  messageTotal: 12_000,
+  sectionText: 3_000,
+  field: 2_000,
+  fields: 10,
+  header: 150,
+  contextElements: 10,
+  actionElements: 25,
+  buttonText: 75,
+  buttonValue: 2_000,
+  privateMetadata: 3_000,
+  viewTitle: 24,
+  optionText: 75,
+  placeholder: 150,
+  confirmTitle: 100,
+  confirmText: 300,
+  topic: 250,
+  channelName: 80,
+  invited: 100,
+} as const
