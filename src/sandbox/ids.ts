@@ -1,0 +1,29 @@
+import type { Clock } from './clock.ts'
+
+export type Ids = {
+  /** The next id with this prefix, in the shape of Slack's own: `C05XXXXXXXX`. */
+  next(prefix: string): string
+  /** A message's timestamp: the workspace's time in seconds and microseconds, never the same twice. */
+  nextTs(): string
+}
+
+const firstId = 0x5_0000_0000
+const step = 7919
+
+export function createIds(clock: Clock): Ids {
+  let made = 0
+  let lastMicros = 0
+  return {
+    next(prefix) {
+      made += 1
+      const serial = (firstId + made * step).toString(36).toUpperCase()
+      return `${prefix}${serial.padStart(10, '0')}`
+    },
+    nextTs() {
+      lastMicros = Math.max(clock.now() * 1000, lastMicros + 1)
+      const seconds = Math.floor(lastMicros / 1_000_000)
+      const micros = String(lastMicros % 1_000_000).padStart(6, '0')
+      return `${seconds}.${micros}`
+    },
+  }
+}

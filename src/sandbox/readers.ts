@@ -1,0 +1,44 @@
+import { findChannel } from './channels.ts'
+import { personNamed } from './people.ts'
+import { plainTextOf } from './plain-text.ts'
+import type { Channel, FileEntry, Message, Person, ViewEntry } from './state.ts'
+import type { World } from './world.ts'
+
+/** What can be seen in the workspace from above, everybody's private matters included. */
+export function createReaders(world: World) {
+  const { state } = world
+
+  function channelNamed(nameOrId: string): Channel {
+    const channel = findChannel(state, nameOrId)
+    if (channel === undefined) throw new Error(`there is no channel ${nameOrId}`)
+    return channel
+  }
+
+  return {
+    /** The channel by name or id; an error when there is none. */
+    channel: channelNamed,
+    get channels(): readonly Channel[] {
+      return state.channels.filter((channel) => !channel.isDeleted)
+    },
+    get files(): readonly FileEntry[] {
+      return state.files
+    },
+    get people(): readonly Person[] {
+      return state.people.filter((person) => !person.isBot)
+    },
+    person: (nameOrId: string): Person => personNamed(state, nameOrId),
+    /** Everything said in a channel, threads included, oldest first. */
+    messages: (nameOrId: string): readonly Message[] => channelNamed(nameOrId).messages,
+    /** The message, or undefined when it was never there or is gone. */
+    message(nameOrId: string, ts: string): Message | undefined {
+      return channelNamed(nameOrId).messages.find((message) => message.ts === ts)
+    },
+    pins(nameOrId: string): Message[] {
+      const { pins, messages } = channelNamed(nameOrId)
+      return pins.flatMap((pin) => messages.filter((message) => message.ts === pin.ts))
+    },
+    /** What the app shows a person in its Home tab. */
+    home: (nameOrId: string): ViewEntry | undefined => state.homes.get(personNamed(state, nameOrId).id),
+    plainTextOf: (message: Message): string => plainTextOf(state, message, world.clock.now()),
+  }
+}
