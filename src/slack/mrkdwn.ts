@@ -23,7 +23,7 @@ const fitted = (typed: string, limit: number, form: (text: string) => string): s
 
 /** Typed text for mrkdwn, cut to a limit that holds after escaping. */
 export const escapedWithin = (typed: string, limit: number): string =>
-  fitted(typed, limit, (text) => isolated(escape(text)))
+  fitted(typed, limit, (text) => isolated(harmless(text)))
 
 /** Typed text for plain_text, which needs no escaping. */
 export const plainWithin = (typed: string, limit: number): string => fitted(typed, limit, isolated)
