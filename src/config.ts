@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadEnvFile } from 'node:process'
+import {
+  type ClockConfig,
+  type DatabaseConfig,
+  databaseOf,
+  type Environment,
+  isSlackAbsent,
+  type LogLevel,
+  type SlackConfig,
+  settingOf,
+  slackOf,
+  wordOf,
+} from './config/environment.ts'
+import { type PolicyOutcome, readPolicy } from './config/policy-file.ts'
+import type { Problem } from './config/problems.ts'
+import { defaultPolicy } from './domain/default-policy.ts'
+import type { Policy } from './domain/policy.ts'
+
+export { firstSteps } from './config/first-steps.ts'
+export { type Problem, problemText } from './config/problems.ts'
+export type { ClockConfig, DatabaseConfig, LogLevel, SlackConfig }
+
+export type Config = {
+  slack: SlackConfig
+  database: DatabaseConfig
+  postmortemsDir: string
+  policy: Policy
+  logLevel: LogLevel
+  clock: ClockConfig
+}
+
+/** `no_slack`: nothing is set that would lead to Slack, as on the first start. */
+export type ConfigOutcome =
+  | { ok: true; config: Config }
+  | { ok: false; kind: 'no_slack' | 'problems'; problems: Problem[] }
+
+/** The variables of this process, over those of a `.env` file in the working directory. */
+export const environment = (): Environment => {
+  if (existsSync('.env')) loadEnvFile('.env')
+  return process.env
+}
+
+const policyOf = (env: Environment, directory: string): PolicyOutcome => {
+  const named = settingOf(env, 'MUSTER_CONFIG')
+  const file = named ?? 'muster.yml'
+  const path = named?.startsWith('/') ? named : join(directory, file)
+  if (named === null && !existsSync(path)) return { ok: true, policy: defaultPolicy }
+  try {
+    return readPolicy(readFileSync(path, 'utf8'), file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    const why =
+      code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${String(code ?? error)})`
+    return {
+      ok: false,
+      problems: [{ at: null, key: named === null ? file : `MUSTER_CONFIG=${named}`, message: why }],
+    }
+  }
+}
+
+/** Reports every problem of the environment and of the policy file at once. Relative files lie in `directory`. */
+export const readConfig = (env: Environment, directory = '.'): ConfigOutcome => {
+  const problems: Problem[] = []
+  const report = (key: string, message: string): void => {
+    problems.push({ at: null, key, message })
+  }
+  const isWithoutSlack = isSlackAbsent(env)
+  const slack = slackOf(env, isWithoutSlack ? () => {} : report)
+  const config = {
+    slack,
+    database: databaseOf(env, report),
+    postmortemsDir: settingOf(env, 'POSTMORTEMS_DIR') ?? 'postmortems',
+    logLevel: wordOf(env, 'LOG_LEVEL', ['info', 'debug', 'warn', 'error'], report),
+    clock: wordOf(env, 'MUSTER_CLOCK', ['system', 'parent'], report),
+  }
+  const outcome = policyOf(env, directory)
+  if (!outcome.ok) problems.push(...outcome.problems)
+  if (isWithoutSlack) return { ok: false, kind: 'no_slack', problems }
+  if (!outcome.ok || problems.length > 0) return { ok: false, kind: 'problems', problems }
+  return { ok: true, config: { ...config, policy: outcome.policy } }
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { defaultPolicy } from '../domain/default-policy.ts'
+import { durationOf } from '../domain/durations.ts'
+import { weekdays } from '../domain/local-time.ts'
+import { nearestOf } from '../domain/nearest.ts'
+import { localDay, refuse, refused, section } from './fields.ts'
+import { shown } from './problems.ts'
+
+const dayMs = 86_400_000
+const sprintDaysAtMost = 60
+/** Fewer than the Mondays of three years, so that no list of holidays closes a calendar for good. */
+const holidaysAtMost = 150
+
+const isTimeZone = (name: string): boolean => {
+  // Intl takes fixed offsets as well, which know no clock changes.
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const notTimeZone = (value: unknown): string => {
+  const nearest = typeof value === 'string' ? nearestOf(value, Intl.supportedValuesOf('timeZone')) : null
+  const hint = nearest ? `did you mean ${nearest}?` : 'write for example Europe/Berlin or Etc/UTC'
+  return `${shown(value)} is not a time zone; ${hint}`
+}
+
+const timeZone = () =>
+  z.string({ error: refused(notTimeZone) }).refine(isTimeZone, { error: ({ input }) => notTimeZone(input) })
+
+const notHours = (value: unknown): string =>
+  `${shown(value)} is not opening hours; write for example 09:00-17:00, [09:00-12:00, 13:00-17:00] or closed`
+
+const openingOf = (text: string): [string, string] | null => {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d) ?[-–] ?(?:([01]?\d|2[0-3]):([0-5]\d)|24:00)$/.exec(text.trim())
+  if (!match) return null
+  const [, fromHour = '', fromMinute = '', toHour = '24', toMinute = '00'] = match
+  const opening: [string, string] = [
+    `${fromHour.padStart(2, '0')}:${fromMinute}`,
+    `${toHour.padStart(2, '0')}:${toMinute}`,
+  ]
+  return opening[0] < opening[1] ? opening : null
+}
+
+const hoursOfDay = () => {
+  const text = z.string({ error: refused(notHours) })
+  return z
+    .union([text, z.array(text)])
+    .meta({ examples: ['09:00-17:00', ['09:00-12:00', '13:00-17:00'], 'closed'] })
+    .transform((written, ctx) => {
+      if (written === 'closed') return []
+      const texts = typeof written === 'string' ? [written] : written
+      const openings: [string, string][] = []
+      for (const [index, one] of texts.entries()) {
+        const path = typeof written === 'string' ? [] : [index]
+        const opening = openingOf(one)
+        const message = `${shown(one)} begins before the opening above it ends; write them in order`
+        if (!opening) ctx.addIssue({ code: 'custom', path, message: notHours(one) })
+        else if (opening[0] < (openings.at(-1)?.[1] ?? '')) ctx.addIssue({ code: 'custom', path, message })
+        else openings.push(opening)
+      }
+      return openings
+    })
+}
+
+const openingHours = section({
+  mon: hoursOfDay().optional(),
+  tue: hoursOfDay().optional(),
+  wed: hoursOfDay().optional(),
+  thu: hoursOfDay().optional(),
+  fri: hoursOfDay().optional(),
+  sat: hoursOfDay().optional(),
+  sun: hoursOfDay().optional(),
+}).superRefine((hours, ctx) => {
+  const isNeverOpen = weekdays.every((day) => (hours[day] ?? defaultPolicy.calendar.hours[day]).length === 0)
+  if (isNeverOpen) ctx.addIssue({ code: 'custom', message: 'has no opening on any day; open at least one' })
+})
+
+export const calendarSection = section({
+  time_zone: timeZone()
+    .describe('IANA name of the zone in which hours, holidays and sprints are meant')
+    .optional(),
+  hours: openingHours.describe('Opening hours by weekday, local time; 24:00 closes at midnight').optional(),
+  holidays: z
+    .array(localDay())
+    .max(holidaysAtMost, { error: `has more than ${holidaysAtMost} days` })
+    .describe('Local days on which nobody is expected')
+    .optional(),
+})
+
+const notSprintLength = (value: unknown): string =>
+  `${shown(value)} is not the length of a sprint; write for example 14 days or 2w, at most ${sprintDaysAtMost} days`
+
+const sprintDays = () =>
+  z
+    .string({ error: refused(notSprintLength) })
+    .meta({ examples: ['14 days', '2w'] })
+    .transform((text, ctx) => {
+      const length = durationOf(text)
+      const days = length?.unit === 'ms' ? length.ms / dayMs : 0
+      if (Number.isInteger(days) && days >= 1 && days <= sprintDaysAtMost) return days
+      return refuse(ctx, notSprintLength(text))
+    })
+
+export const sprintsSection = section({
+  first_day: localDay().describe('Any day on which a sprint begins').optional(),
+  length: sprintDays().describe('Whole days, weekends included').optional(),
+})

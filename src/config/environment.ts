@@ -1,0 +1,121 @@
+import { shown } from './problems.ts'
+
+export type SlackConfig = {
+  botToken: string
+  /** Ends with a slash. */
+  apiUrl: string
+  transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string; port: number }
+}
+
+export type DatabaseConfig = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string }
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+/** `parent`: the process that started this one says what time it is. */
+export type ClockConfig = 'system' | 'parent'
+
+export type Environment = NodeJS.ProcessEnv
+
+/** Takes a problem with one variable; the value itself is never repeated where it may be secret. */
+export type Report = (key: string, message: string) => void
+
+/** An empty variable counts as none: copied examples are full of them. */
+export const settingOf = (env: Environment, key: string): string | null => env[key]?.trim() || null
+
+export const isSlackAbsent = (env: Environment): boolean =>
+  ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].every((key) => settingOf(env, key) === null)
+
+const tokenNames: Record<string, string> = {
+  'xoxb-': 'a bot token, which belongs in SLACK_BOT_TOKEN',
+  'xapp-': 'an app-level token, which belongs in SLACK_APP_TOKEN',
+  'xoxp-': 'a user token; Muster needs a bot token',
+  xoxe: 'a token of the app configuration; Muster needs a bot token and an app-level token',
+}
+
+const tokenOf = (env: Environment, key: string, prefix: string, source: string, report: Report): string => {
+  const token = settingOf(env, key)
+  if (token === null) {
+    report(
+      key,
+      `is missing; it begins with ${prefix} and stands in the settings of the Slack app under ${source}`,
+    )
+    return ''
+  }
+  if (new RegExp(`^${prefix}[A-Za-z0-9._-]{3,}$`).test(token)) return token
+  const other = Object.keys(tokenNames).find((known) => known !== prefix && token.startsWith(known))
+  report(
+    key,
+    other ? `holds ${tokenNames[other]}` : `does not have the shape of a token; it begins with ${prefix}`,
+  )
+  return ''
+}
+
+const portOf = (env: Environment, report: Report): number => {
+  const text = settingOf(env, 'PORT') ?? '3000'
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+  report('PORT', `${shown(text)} is not a port; write a number from 0 to 65535, for example 3000`)
+  return 0
+}
+
+const transportOf = (env: Environment, report: Report): SlackConfig['transport'] => {
+  const signingSecret = settingOf(env, 'SLACK_SIGNING_SECRET')
+  if (signingSecret !== null && settingOf(env, 'SLACK_APP_TOKEN') === null) {
+    if (/^(xox|xapp-)/.test(signingSecret) || !/^\S{16,}$/.test(signingSecret)) {
+      report(
+        'SLACK_SIGNING_SECRET',
+        'is not a signing secret; it is 32 digits and letters, under Basic Information',
+      )
+    }
+    return { kind: 'http', signingSecret, port: portOf(env, report) }
+  }
+  const source = 'Basic Information, App-Level Tokens (or set SLACK_SIGNING_SECRET to use HTTP)'
+  return { kind: 'socket', appToken: tokenOf(env, 'SLACK_APP_TOKEN', 'xapp-', source, report) }
+}
+
+const isLocal = (hostname: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+
+const apiUrlOf = (env: Environment, report: Report): string => {
+  const text = settingOf(env, 'SLACK_API_URL') ?? 'https://slack.com/api/'
+  const url = URL.canParse(text) ? new URL(text) : null
+  // Every request carries the token, so plain HTTP is for this machine only.
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal(url.hostname))) {
+    return url.href.endsWith('/') ? url.href : `${url.href}/`
+  }
+  report(
+    'SLACK_API_URL',
+    `${shown(text)} is not an https address (http only to 127.0.0.1); leave it out for Slack`,
+  )
+  return ''
+}
+
+export const slackOf = (env: Environment, report: Report): SlackConfig => ({
+  botToken: tokenOf(env, 'SLACK_BOT_TOKEN', 'xoxb-', 'OAuth & Permissions', report),
+  apiUrl: apiUrlOf(env, report),
+  transport: transportOf(env, report),
+})
+
+export const databaseOf = (env: Environment, report: Report): DatabaseConfig => {
+  const text = settingOf(env, 'DATABASE_URL') ?? 'sqlite:data/muster.db'
+  const path = /^sqlite:(?:\/\/)?(.+)$/.exec(text)?.[1]
+  if (path !== undefined) return { kind: 'sqlite', path }
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text }
+  report(
+    'DATABASE_URL',
+    'is not an address of a database; write sqlite:PATH or postgres://user:password@host/name',
+  )
+  return { kind: 'sqlite', path: '' }
+}
+
+export const wordOf = <Word extends string>(
+  env: Environment,
+  key: string,
+  known: readonly [Word, ...Word[]],
+  report: Report,
+): Word => {
+  const text = settingOf(env, key)
+  if (text === null) return known[0]
+  const word = known.find((candidate) => candidate === text.toLowerCase())
+  if (word === undefined) report(key, `${shown(text)} is not one of ${known.join(', ')}`)
+  return word ?? known[0]
+}

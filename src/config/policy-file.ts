@@ -1,0 +1,58 @@
+import { type Document, LineCounter, parseDocument } from 'yaml'
+import type { Policy } from '../domain/policy.ts'
+import { handleMessage } from './fields.ts'
+import { policyOf } from './policy-of-file.ts'
+import { policyFile } from './policy-schema.ts'
+import type { Position, Problem } from './problems.ts'
+import { findingsOf, generalMessage } from './schema-issues.ts'
+import { offsetOf } from './yaml-positions.ts'
+
+export type PolicyOutcome = { ok: true; policy: Policy } | { ok: false; problems: Problem[] }
+
+/** Aliases multiply; more than this is an accident or an attack. */
+const aliasesAtMost = 50
+
+const wordAt = (text: string, offset: number): string =>
+  /^@?[\w.-]*/.exec(text.slice(offset, offset + 60))?.[0] ?? ''
+
+const syntaxMessage = (message: string, word: string): string =>
+  word.startsWith('@') ? handleMessage(word) : message
+
+type Values = { ok: true; values: unknown } | { ok: false; why: string }
+
+const valuesOf = (document: Document): Values => {
+  try {
+    return { ok: true, values: document.toJS({ maxAliasCount: aliasesAtMost }) ?? {} }
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const inOrder = (a: Problem, b: Problem): number =>
+  (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0)
+
+/** Reads the text of `muster.yml`; `file` is how problems name it. All problems at once, in their order. */
+export const readPolicy = (text: string, file: string): PolicyOutcome => {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const positionOf = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset)
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  const problems = document.errors.map(({ pos: [offset], message, code }): Problem => {
+    const at = positionOf(offset)
+    const word = wordAt(text, offset)
+    if (code === 'DUPLICATE_KEY') return { at, key: word, message: 'stands here twice' }
+    return { at, key: '', message: syntaxMessage(message, word) }
+  })
+  // Behind a syntax error, nothing is where its writer meant it.
+  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { ok: false, problems }
+  const read = valuesOf(document)
+  if (!read.ok) return { ok: false, problems: [{ at: positionOf(0), key: '', message: read.why }] }
+  const parsed = policyFile.safeParse(read.values, { error: generalMessage })
+  if (parsed.success && problems.length === 0) return { ok: true, policy: policyOf(parsed.data) }
+  const findings = findingsOf(parsed.error?.issues ?? []).map(({ path, isKey, message }): Problem => {
+    return { at: positionOf(offsetOf(document, path, isKey)), key: path.join('.'), message }
+  })
+  return { ok: false, problems: [...problems, ...findings].sort(inOrder) }
+}

@@ -1,0 +1,126 @@
+import { defaultPolicy, defaultResponse } from '../domain/default-policy.ts'
+import { weekdays } from '../domain/local-time.ts'
+import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy.ts'
+import type { PolicyFile } from './policy-schema.ts'
+
+type SeverityFile = NonNullable<NonNullable<PolicyFile['severities']>['sev1']>
+
+/** Every key that some rule knows; the schema has seen to it that the rule at hand knows those present. */
+type ResponseFile = {
+  rule?: ResponseRule['kind'] | undefined
+  missed_after?: number | undefined
+  within?: number | undefined
+  open_time?: number | undefined
+  remind_before?: number | undefined
+  page_every?: number | undefined
+  pages_at_most?: number | undefined
+}
+
+/** A changed deadline moves its reminder in proportion, unless the file says otherwise. */
+const remindBeforeMs = (deadlineMs: number, kept: { deadlineMs: number; remindBeforeMs: number }): number =>
+  Math.round((deadlineMs * kept.remindBeforeMs) / kept.deadlineMs)
+
+const withinRuleOf = (file: ResponseFile): ResponseRule => {
+  const kept = defaultResponse.within
+  const withinMs = file.within ?? kept.withinMs
+  const reminder = { deadlineMs: kept.withinMs, remindBeforeMs: kept.remindBeforeMs }
+  return {
+    kind: 'within',
+    withinMs,
+    remindBeforeMs: file.remind_before ?? remindBeforeMs(withinMs, reminder),
+    pageEveryMs: file.page_every ?? kept.pageEveryMs,
+    pagesAtMost: file.pages_at_most ?? kept.pagesAtMost,
+  }
+}
+
+const businessHoursRuleOf = (file: ResponseFile): ResponseRule => {
+  const kept = defaultResponse.business_hours
+  const openMs = file.open_time ?? kept.openMs
+  const reminder = { deadlineMs: kept.openMs, remindBeforeMs: kept.remindBeforeMs }
+  return {
+    kind: 'business_hours',
+    openMs,
+    remindBeforeMs: file.remind_before ?? remindBeforeMs(openMs, reminder),
+  }
+}
+
+const immediateRuleOf = (file: ResponseFile): ResponseRule => ({
+  kind: 'immediate',
+  missedAfterMs: file.missed_after ?? defaultResponse.immediate.missedAfterMs,
+  pageEveryMs: file.page_every ?? defaultResponse.immediate.pageEveryMs,
+  pagesAtMost: file.pages_at_most ?? defaultResponse.immediate.pagesAtMost,
+})
+
+const responseOf = (file: ResponseFile, kept: ResponseRule): ResponseRule => {
+  const kind = file.rule ?? kept.kind
+  switch (kind) {
+    case 'immediate':
+      return immediateRuleOf(file)
+    case 'within':
+      return withinRuleOf(file)
+    case 'business_hours':
+      return businessHoursRuleOf(file)
+    case 'next_sprint':
+      return defaultResponse.next_sprint
+  }
+}
+
+const postmortemOf = (file: SeverityFile['postmortem'], kept: PostmortemRule): PostmortemRule => {
+  if (!file) return kept
+  if ((file.rule ?? kept.kind) === 'offered') return { kind: 'offered' }
+  const due = 'due' in file ? file.due : undefined
+  const keptDue = kept.kind === 'required' ? kept.due : { unit: 'business_days' as const, days: 5 }
+  return { kind: 'required', due: due ?? keptDue }
+}
+
+const severityOf = (file: SeverityFile | undefined, kept: SeverityPolicy): SeverityPolicy => {
+  if (!file) return kept
+  return {
+    name: file.name ?? kept.name,
+    impact: file.impact ?? kept.impact,
+    examples: file.examples ?? kept.examples,
+    response: file.response ? responseOf(file.response, kept.response) : kept.response,
+    updateEveryMs: file.updates_every === undefined ? kept.updateEveryMs : file.updates_every,
+    postmortem: postmortemOf(file.postmortem, kept.postmortem),
+    page: file.page ?? kept.page,
+    mention: file.mention ?? kept.mention,
+  }
+}
+
+const calendarOf = (file: PolicyFile['calendar'], kept: Policy['calendar']): Policy['calendar'] => {
+  const hours = { ...kept.hours }
+  for (const day of weekdays) hours[day] = file?.hours?.[day] ?? kept.hours[day]
+  return { timeZone: file?.time_zone ?? kept.timeZone, hours, holidays: file?.holidays ?? kept.holidays }
+}
+
+/** The file laid over the default policy. */
+export const policyOf = (file: PolicyFile): Policy => {
+  const { severities: kept, ...rest } = defaultPolicy
+  const { severities, channels, questions, sprints } = file
+  return {
+    command: file.command ?? rest.command,
+    severities: {
+      1: severityOf(severities?.sev1, kept[1]),
+      2: severityOf(severities?.sev2, kept[2]),
+      3: severityOf(severities?.sev3, kept[3]),
+      4: severityOf(severities?.sev4, kept[4]),
+    },
+    calendar: calendarOf(file.calendar, rest.calendar),
+    sprints: {
+      firstDay: sprints?.first_day ?? rest.sprints.firstDay,
+      lengthDays: sprints?.length ?? rest.sprints.lengthDays,
+    },
+    channels: {
+      announcements:
+        channels?.announcements === undefined ? rest.channels.announcements : channels.announcements,
+      postmortems: channels?.postmortems === undefined ? rest.channels.postmortems : channels.postmortems,
+    },
+    roles: file.roles ?? rest.roles,
+    questions: {
+      noCommanderAfterMs: questions?.no_commander_after ?? rest.questions.noCommanderAfterMs,
+      quietAfterMs: questions?.quiet_after ?? rest.questions.quietAfterMs,
+      notClosedAfterMs: questions?.not_closed_after ?? rest.questions.notClosedAfterMs,
+      atMost: questions?.at_most ?? rest.questions.atMost,
+    },
+  }
+}

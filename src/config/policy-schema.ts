@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { calendarSection, sprintsSection } from './calendar-schema.ts'
+import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
+import { shown } from './problems.ts'
+import { severitySection } from './severity-schema.ts'
+
+const notCommand = (value: unknown): string =>
+  `${shown(value)} is not a command; write for example /incident: a slash, then a-z, 0-9, - and _, at most 32`
+
+const command = () =>
+  z
+    .string({ error: refused(notCommand) })
+    .regex(/^\/[a-z0-9_-]{1,31}$/, { error: ({ input }) => notCommand(input) })
+
+const notRoleId = (value: unknown): string =>
+  `${shown(value)} is not the id of a role; use a-z, 0-9, - and _, at most 20`
+
+const role = section({
+  id: z
+    .string({ error: refused(notRoleId) })
+    .regex(/^[a-z][a-z0-9_-]{0,19}$/, { error: ({ input }) => notRoleId(input) })
+    .describe('What people type: /incident role <id> @user'),
+  name: words(40).describe('What people read'),
+})
+
+const roles = z
+  .array(role)
+  .min(1, { error: 'is an empty list; it holds at least the commander' })
+  .max(10, { error: 'has more than 10 roles' })
+  .superRefine((list, ctx) => {
+    if (list[0]?.id !== 'commander') {
+      const message = 'the first role leads and must have the id commander; its name is free'
+      ctx.addIssue({ code: 'custom', path: [0, 'id'], message })
+    }
+    for (const [index, { id }] of list.entries()) {
+      if (list.findIndex((other) => other.id === id) === index) continue
+      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} stands here twice` })
+    }
+  })
+
+/** `muster.yml`: everything may be left out. */
+export const policyFile = section({
+  command: command().describe('The slash command, as in the app manifest').optional(),
+  severities: section({
+    sev1: severitySection(1),
+    sev2: severitySection(2),
+    sev3: severitySection(3),
+    sev4: severitySection(4),
+  })
+    .describe('What each severity means and sets off')
+    .optional(),
+  calendar: calendarSection.describe('When the office is open').optional(),
+  sprints: sprintsSection.describe('When sprints begin and how long they last').optional(),
+  channels: section({
+    announcements: channelOrOff().describe('One message for each incident is kept here').optional(),
+    postmortems: channelOrOff().describe('Postmortems are published here').optional(),
+  })
+    .describe('Channels by name, or off')
+    .optional(),
+  roles: roles.describe('The first leads').optional(),
+  questions: section({
+    no_commander_after: lengthOfTime().describe('Ask when nobody has taken command for this long').optional(),
+    quiet_after: lengthOfTime().describe('Ask when nothing was written down for this long').optional(),
+    not_closed_after: lengthOfTime().describe('Ask when resolved but not closed for this long').optional(),
+    at_most: count(0, 20).describe('Ask each question at most this often; 0 never asks').optional(),
+  })
+    .describe('When a forgotten incident is asked about')
+    .optional(),
+})
+
+export type PolicyFile = z.output<typeof policyFile>

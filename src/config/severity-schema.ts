@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { defaultPolicy, defaultResponse } from '../domain/default-policy.ts'
+import type { PostmortemRule, ResponseRule, Target } from '../domain/policy.ts'
+import type { Severity } from '../domain/severity.ts'
+import {
+  count,
+  duration,
+  lengthOfTime,
+  lengthOfTimeOrNever,
+  oneOf,
+  section,
+  target,
+  words,
+} from './fields.ts'
+
+type RuleKind = ResponseRule['kind']
+type RuleName = z.ZodLiteral<RuleKind> | z.ZodOptional<z.ZodLiteral<RuleKind>>
+
+const pages = {
+  page_every: lengthOfTime().describe('Pages go out again this often, one level higher each time').optional(),
+  pages_at_most: count(1, 100).describe('Never more pages than this for one incident').optional(),
+}
+
+const remindBefore = () =>
+  lengthOfTime().describe('The reminder comes this long before the response is due').optional()
+
+const reminderMessage = 'the reminder must come before the response is due, and after the clock has begun'
+
+const immediate = <Rule extends RuleName>(rule: Rule) =>
+  section({
+    rule,
+    missed_after: lengthOfTime()
+      .describe('Without a response for this long, the target is missed')
+      .optional(),
+    ...pages,
+  })
+
+const within = <Rule extends RuleName>(rule: Rule) =>
+  section({
+    rule,
+    within: lengthOfTime().describe('Wall-clock time until the response is due').optional(),
+    remind_before: remindBefore(),
+    ...pages,
+  }).superRefine(
+    ({ within: withinMs = defaultResponse.within.withinMs, remind_before: remindMs = 0 }, ctx) => {
+      if (remindMs < withinMs) return
+      ctx.addIssue({ code: 'custom', path: ['remind_before'], message: reminderMessage })
+    },
+  )
+
+const businessHours = <Rule extends RuleName>(rule: Rule) =>
+  section({
+    rule,
+    open_time: lengthOfTime().describe('Open time until the response is due').optional(),
+    remind_before: remindBefore(),
+  }).superRefine(
+    ({ open_time: openMs = defaultResponse.business_hours.openMs, remind_before: remindMs = 0 }, ctx) => {
+      if (remindMs < openMs) return
+      ctx.addIssue({ code: 'custom', path: ['remind_before'], message: reminderMessage })
+    },
+  )
+
+const nextSprint = <Rule extends RuleName>(rule: Rule) => section({ rule })
+
+/** A response that names no rule keeps that of its severity, and so may change one number alone. */
+const ruleName = <Kind extends RuleKind>(kind: Kind, kept: RuleKind) =>
+  kind === kept ? z.literal(kind).optional() : z.literal(kind)
+
+const responseOf = (kept: RuleKind) =>
+  z.discriminatedUnion('rule', [
+    immediate(ruleName('immediate', kept)),
+    within(ruleName('within', kept)),
+    businessHours(ruleName('business_hours', kept)),
+    nextSprint(ruleName('next_sprint', kept)),
+  ])
+
+const postmortemOf = (kept: PostmortemRule['kind']) =>
+  z.discriminatedUnion('rule', [
+    section({
+      rule: kept === 'required' ? z.literal('required').optional() : z.literal('required'),
+      due: duration().describe('Counted from the closing of the incident').optional(),
+    }),
+    section({ rule: kept === 'offered' ? z.literal('offered').optional() : z.literal('offered') }),
+  ])
+
+const levelsAtMost = 10
+const targetsAtMost = 50
+
+const targets = () => z.array(target()).max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
+
+/** A list of levels, or a flat list of ids, which is one level. */
+const page = () =>
+  z
+    .array(z.union([target(), targets()]))
+    .max(targetsAtMost, { error: `has more than ${targetsAtMost} entries` })
+    .transform((entries, ctx): Target[][] => {
+      const levels = entries.filter((entry) => Array.isArray(entry))
+      const alone = entries.filter((entry): entry is Target => !Array.isArray(entry))
+      if (levels.length === 0) return alone.length > 0 ? [alone] : []
+      if (alone.length > 0) {
+        ctx.addIssue({ code: 'custom', message: 'mixes ids and levels; put every id inside a level' })
+      } else if (levels.length > levelsAtMost) {
+        ctx.addIssue({ code: 'custom', message: `has more than ${levelsAtMost} levels` })
+      }
+      return levels.filter((level) => level.length > 0)
+    })
+
+/** The section of one severity; what it leaves out stays as it is by default. */
+export const severitySection = (severity: Severity) => {
+  const kept = defaultPolicy.severities[severity]
+  return section({
+    name: words(40).describe('One word for it, shown after SEV-n').optional(),
+    impact: words(120).describe('What users notice; shown wherever a severity is chosen').optional(),
+    examples: words(200).describe('Examples that help to choose').optional(),
+    response: responseOf(kept.response.kind).describe('When somebody must have responded').optional(),
+    updates_every: lengthOfTimeOrNever().describe('How often an update is due').optional(),
+    postmortem: postmortemOf(kept.postmortem.kind).describe('Whether a postmortem is required').optional(),
+    page: page()
+      .describe('Escalation levels of people (U…) and user groups (S…), first to be paged first')
+      .optional(),
+    mention: oneOf(['channel', 'here', 'none'])
+      .describe('Whom the announcement wakes when nobody is configured to be paged')
+      .optional(),
+  }).optional()
+}
