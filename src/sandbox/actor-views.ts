@@ -19,11 +19,6 @@ export type Submission = Outcome & {
 
 export function viewActs(world: World, person: Person) {
   return {
-    /** The modals open in front of this person, the topmost last. */
-    get views(): readonly ViewEntry[] {
-      return modalsOf(world, person.id)
-    },
-
     /** Fills in fields, by block id or action id, and presses the submit button. */
     async submit(entry: ViewEntry, entered: Entered = {}): Promise<Submission> {
       if (modalsOf(world, person.id).at(-1) !== entry) throw new Error('this view is not in front')

@@ -2,17 +2,24 @@ import { channelActs } from './actor-channels.ts'
 import { commandActs } from './actor-commands.ts'
 import { viewActs } from './actor-views.ts'
 import { findChannel } from './channels.ts'
-import type { Message, Person } from './state.ts'
+import type { Message, Person, ViewEntry } from './state.ts'
+import { modalsOf } from './views.ts'
 import type { World } from './world.ts'
 
 /** Somebody to act as: everything a person does in Slack, and what only they see. */
 export type Actor = ReturnType<typeof createActor>
 
 export function createActor(world: World, person: Person) {
-  const acts = {
-    person,
+  return {
+    ...channelActs(world, person),
+    ...commandActs(world, person),
+    ...viewActs(world, person),
     id: person.id,
     name: person.name,
+    /** The modals open in front of this person, the topmost last. */
+    get views(): readonly ViewEntry[] {
+      return modalsOf(world, person.id)
+    },
     /** What only this person sees, oldest first. */
     ephemerals(channel?: string): Message[] {
       const theirs = world.state.ephemerals.filter((message) => message.ephemeralTo === person.id)
@@ -20,12 +27,5 @@ export function createActor(world: World, person: Person) {
       const id = findChannel(world.state, channel)?.id
       return theirs.filter((message) => message.channelId === id)
     },
-    ...channelActs(world, person),
-    ...commandActs(world, person),
   }
-  // Spreading would call the getter once and keep its first answer.
-  return Object.defineProperties(
-    viewActs(world, person),
-    Object.getOwnPropertyDescriptors(acts),
-  ) as ReturnType<typeof viewActs> & typeof acts
 }

@@ -1,7 +1,7 @@
 import { findChannel } from './channels.ts'
 import { personNamed } from './people.ts'
 import { plainTextOf } from './plain-text.ts'
-import type { Channel, FileEntry, Message, Person, ViewEntry } from './state.ts'
+import type { Channel, Message, Person, ViewEntry } from './state.ts'
 import type { World } from './world.ts'
 
 /** What can be seen in the workspace from above, everybody's private matters included. */
@@ -17,15 +17,6 @@ export function createReaders(world: World) {
   return {
     /** The channel by name or id; an error when there is none. */
     channel: channelNamed,
-    get channels(): readonly Channel[] {
-      return state.channels.filter((channel) => !channel.isDeleted)
-    },
-    get files(): readonly FileEntry[] {
-      return state.files
-    },
-    get people(): readonly Person[] {
-      return state.people.filter((person) => !person.isBot)
-    },
     person: (nameOrId: string): Person => personNamed(state, nameOrId),
     /** Everything said in a channel, threads included, oldest first. */
     messages: (nameOrId: string): readonly Message[] => channelNamed(nameOrId).messages,

@@ -32,8 +32,18 @@ export async function listen(port: number): Promise<Listening> {
 
 export type Site = { world: World; tokens: Tokens; exchange: Exchange }
 
+/** Answers every request; a defect becomes a 500 that says what it is. */
+export function serveOn(server: Server, site: Site): void {
+  server.on('request', (request, response) => {
+    serve(site, request, response).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500)
+      response.end(String(error))
+    })
+  })
+}
+
 /** The protocol's addresses: `/api/METHOD`, `/upload/FILE`, `/response/HOOK` and `/files/FILE`. */
-export async function serve(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', site.world.baseUrl)
   const [, area = '', name = ''] = url.pathname.split('/')
   if (area === 'api' && name !== '') return serveApi(site, request, response, { name, url })

@@ -7,12 +7,15 @@ export type Watchers = {
   subscribe(listener: () => void): () => void
   /** Resolves as soon as the condition holds; rejects, saying what was waited for, when it never does. */
   until(condition: () => boolean, options?: { timeoutMs?: number; what?: string }): Promise<void>
+  /** Resolves when nothing was busy for the given time. */
+  quiet(options?: { forMs?: number; timeoutMs?: number }): Promise<void>
 }
 
 const usualTimeoutMs = 10_000
 const recheckEveryMs = 20
+const usualQuietMs = 60
 
-export function createWatchers(): Watchers {
+export function createWatchers(isBusy: () => boolean): Watchers {
   const listeners = new Set<() => void>()
   function subscribe(listener: () => void): () => void {
     listeners.add(listener)
@@ -20,32 +23,44 @@ export function createWatchers(): Watchers {
       listeners.delete(listener)
     }
   }
+  function until(
+    condition: () => boolean,
+    options: { timeoutMs?: number; what?: string } = {},
+  ): Promise<void> {
+    const endMs = monotonicMs() + (options.timeoutMs ?? usualTimeoutMs)
+    const what = options.what ?? condition.toString()
+    return new Promise((resolve, reject) => {
+      function check(): void {
+        try {
+          if (condition()) finish(resolve)
+          else if (monotonicMs() > endMs) finish(() => reject(new Error(`waited in vain for: ${what}`)))
+        } catch (error) {
+          finish(() => reject(error))
+        }
+      }
+      function finish(settle: () => void): void {
+        clearInterval(timer)
+        unsubscribe()
+        settle()
+      }
+      const timer = setInterval(check, recheckEveryMs)
+      const unsubscribe = subscribe(check)
+      check()
+    })
+  }
   return {
     changed() {
       for (const listener of [...listeners]) listener()
     },
     subscribe,
-    until(condition, options = {}) {
-      const endMs = monotonicMs() + (options.timeoutMs ?? usualTimeoutMs)
-      const what = options.what ?? condition.toString()
-      return new Promise((resolve, reject) => {
-        function check(): void {
-          try {
-            if (condition()) finish(resolve)
-            else if (monotonicMs() > endMs) finish(() => reject(new Error(`waited in vain for: ${what}`)))
-          } catch (error) {
-            finish(() => reject(error))
-          }
-        }
-        function finish(settle: () => void): void {
-          clearInterval(timer)
-          unsubscribe()
-          settle()
-        }
-        const timer = setInterval(check, recheckEveryMs)
-        const unsubscribe = subscribe(check)
-        check()
-      })
+    until,
+    quiet({ forMs = usualQuietMs, timeoutMs = usualTimeoutMs } = {}) {
+      let lastBusyMs = monotonicMs()
+      const isQuiet = () => {
+        if (isBusy()) lastBusyMs = monotonicMs()
+        return monotonicMs() - lastBusyMs >= forMs
+      }
+      return until(isQuiet, { what: 'quiet', timeoutMs })
     },
   }
 }

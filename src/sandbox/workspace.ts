@@ -1,21 +1,21 @@
 import { type Actor, createActor } from './actor.ts'
 import type { Tokens } from './api.ts'
-import { type Clock, machineClock, monotonicMs } from './clock.ts'
+import { type Clock, machineClock } from './clock.ts'
 import { createDelivery } from './delivery.ts'
 import { allEvents } from './events.ts'
 import type { Exchange } from './exchange.ts'
 import { createFaults, type Faults } from './faults.ts'
-import { createHttpSide, type HttpSide, type HttpTarget } from './http-delivery.ts'
+import type { HttpTarget } from './http-delivery.ts'
 import { createIds } from './ids.ts'
 import type { JsonObject } from './json.ts'
 import { personNamed } from './people.ts'
 import { createReaders } from './readers.ts'
 import { allScopes } from './scopes.ts'
-import { listen, serve } from './server.ts'
+import { listen, serveOn } from './server.ts'
 import { settle } from './settlement.ts'
-import { createSocketSide } from './socket.ts'
-import { createState, type State } from './state.ts'
+import { type Channel, createState, type FileEntry, type Person, type State } from './state.ts'
 import { type ApiRecord, createTraffic, type TrafficRecord } from './traffic.ts'
+import { createTransports, type Disconnection } from './transports.ts'
 import { createWatchers, type Watchers } from './watchers.ts'
 import type { World } from './world.ts'
 
@@ -45,6 +45,10 @@ export type Workspace = Watchers &
     readonly tokens: Tokens
     readonly clock: Clock
     readonly state: State
+    readonly channels: readonly Channel[]
+    readonly files: readonly FileEntry[]
+    /** Everybody but the bot. */
+    readonly people: readonly Person[]
     readonly traffic: readonly TrafficRecord[]
     readonly faults: Faults
     /** Socket Mode connections that are open now. */
@@ -59,84 +63,68 @@ export type Workspace = Watchers &
     /** The Web API calls that began after the mark. */
     callsSince(mark: number): ApiRecord[]
     deliverTo(target: HttpTarget): void
-    /** Asks for a reconnect, or drops the connections; new ones are refused with 503 for the given time. */
-    disconnectAll(options?: { how?: 'refresh' | 'drop'; refuseMs?: number }): void
+    disconnectAll(disconnection?: Disconnection): void
+    /** Sends a frame as it is, over Socket Mode. */
     sendRaw(frame: JsonObject): void
-    /** Resolves when no call and no delivery has been under way for the given time. */
-    quiet(options?: { forMs?: number; timeoutMs?: number }): Promise<void>
     close(): Promise<void>
   }
 
-const ackTimeoutMs = 3_000
-const triggerLifeMs = 3_000
-const retryDelaysMs = [1_000, 60_000, 300_000]
-const quietMs = 60
+const usualDelays = { ackTimeoutMs: 3_000, triggerLifeMs: 3_000, retryDelaysMs: [1_000, 60_000, 300_000] }
+const localTokens = { bot: 'xoxb-local', app: 'xapp-local' }
 
 /** Starts a local Slack on 127.0.0.1 that a real app can join. */
 export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const clock = options.clock ?? machineClock
-  const tokens = options.tokens ?? { bot: 'xoxb-local', app: 'xapp-local' }
-  const watchers = createWatchers()
+  const { clock = machineClock, tokens = localTokens } = options
+  const { ackTimeoutMs, triggerLifeMs, retryDelaysMs } = { ...usualDelays, ...options }
+  const watchers = createWatchers(() => delivery.pending > 0 || exchange.underWay > 0)
   const { changed } = watchers
   const traffic = createTraffic(clock, changed)
+  const faults = createFaults(changed)
+  const exchange: Exchange = { traffic, faults, latencyMs: 0, underWay: 0 }
   const state = createState(options.botName ?? 'muster')
   const listening = await listen(options.port ?? 0)
-  const timeoutMs = options.ackTimeoutMs ?? ackTimeoutMs
   const { server, port, baseUrl } = listening
-  const sockets = createSocketSide({
-    server,
-    port,
-    appId: state.app.id,
-    ackTimeoutMs: timeoutMs,
-    traffic,
-    changed,
-  })
-  let http: HttpSide | undefined
-  const deliverTo = (target: HttpTarget) => {
-    http = createHttpSide(target, timeoutMs, traffic)
-  }
-  if (options.http !== undefined) deliverTo(options.http)
-  const delivery = createDelivery(
-    { send: (envelope, attempt) => (http ?? sockets).send(envelope, attempt) },
-    options.retryDelaysMs ?? retryDelaysMs,
-  )
+  const appId = state.app.id
+  const transports = createTransports({ server, port, appId, ackTimeoutMs, traffic, faults, changed })
+  if (options.http !== undefined) transports.deliverTo(options.http)
+  const delivery = createDelivery(transports, retryDelaysMs)
   const world: World = {
     state,
     clock,
     ids: createIds(clock),
     baseUrl,
     changed,
-    socketUrl: sockets.newUrl,
+    socketUrl: transports.sockets.newUrl,
     deliver: (envelope) => delivery.deliver(envelope),
     settings: {
       scopes: options.scopes ?? allScopes,
       events: options.events ?? allEvents,
       shouldEscape: options.shouldEscape ?? true,
-      triggerLifeMs: options.triggerLifeMs ?? triggerLifeMs,
+      triggerLifeMs,
     },
   }
   settle(world)
-  const exchange: Exchange = { traffic, faults: createFaults(changed), latencyMs: 0, underWay: 0 }
-  server.on('request', (request, response) => {
-    serve({ world, tokens, exchange }, request, response).catch((error: unknown) => {
-      if (!response.headersSent) response.writeHead(500)
-      response.end(String(error))
-    })
-  })
-  const refusals = new Set<NodeJS.Timeout>()
-  const callsSince = (mark: number) =>
-    traffic.records.filter((record): record is ApiRecord => record.kind === 'api' && record.id > mark)
+  serveOn(server, { world, tokens, exchange })
 
-  const own = {
+  return {
+    ...watchers,
+    ...createReaders(world),
     baseUrl,
     apiUrl: `${baseUrl}/api/`,
     tokens,
     clock,
     state,
     traffic: traffic.records,
-    faults: exchange.faults,
+    faults,
+    files: state.files,
+    get channels() {
+      return state.channels.filter((channel) => !channel.isDeleted)
+    },
+    get people() {
+      return state.people.filter((person) => !person.isBot)
+    },
     get connections() {
-      return sockets.connections
+      return transports.sockets.connections
     },
     get latencyMs() {
       return exchange.latencyMs
@@ -150,38 +138,20 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     set duplicateDeliveries(count: number) {
       delivery.duplicates = count
     },
-    as: (nameOrId: string) => createActor(world, personNamed(state, nameOrId)),
+    as: (nameOrId) => createActor(world, personNamed(state, nameOrId)),
     mark: () => traffic.records.length,
-    callsSince,
-    deliverTo,
-    disconnectAll({ how = 'refresh', refuseMs = 0 }: { how?: 'refresh' | 'drop'; refuseMs?: number } = {}) {
-      if (refuseMs > 0) {
-        const again = exchange.faults.add({ method: 'apps.connections.open', kind: 'http', status: 503 })
-        refusals.add(setTimeout(again, refuseMs))
-      }
-      sockets.disconnectAll(how)
-    },
-    sendRaw: sockets.sendRaw,
-    async quiet({ forMs = quietMs, timeoutMs }: { forMs?: number; timeoutMs?: number } = {}) {
-      let lastBusyMs = monotonicMs()
-      const isQuiet = () => {
-        const isBusy = delivery.pending > 0 || exchange.underWay > 0
-        if (isBusy) lastBusyMs = monotonicMs()
-        return monotonicMs() - lastBusyMs >= forMs
-      }
-      await watchers.until(isQuiet, { what: 'quiet', ...(timeoutMs === undefined ? {} : { timeoutMs }) })
-    },
+    callsSince: (mark) => callsOf(traffic.records).filter((record) => record.id > mark),
+    deliverTo: transports.deliverTo,
+    disconnectAll: transports.disconnectAll,
+    sendRaw: transports.sockets.sendRaw,
     async close() {
-      for (const refusal of refusals) clearTimeout(refusal)
       delivery.close()
-      http?.close()
-      await sockets.close()
+      await transports.close()
       await listening.close()
     },
   }
-  const readers = createReaders(world)
-  return Object.defineProperties(
-    { ...watchers },
-    { ...Object.getOwnPropertyDescriptors(own), ...Object.getOwnPropertyDescriptors(readers) },
-  ) as Workspace
+}
+
+function callsOf(records: readonly TrafficRecord[]): ApiRecord[] {
+  return records.filter((record): record is ApiRecord => record.kind === 'api')
 }
