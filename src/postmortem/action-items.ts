@@ -1,0 +1,29 @@
+import type { ActionItem } from '../domain/incident.ts'
+import { inlineOf } from './escape.ts'
+import type { Material } from './material.ts'
+import { asked } from './questions.ts'
+import { dayAndClock } from './times.ts'
+
+/** An action item without owner or deadline is not one yet, and the table says so. */
+export const actionItemsSection = (material: Material): string => {
+  const { actionItems } = material.incident
+  if (actionItems.length === 0) {
+    return [
+      'No action items yet.',
+      asked(
+        'What would keep this from happening again, and what would make the next one shorter?',
+        `Who owns each of those, and until when? \`${material.policy.command} task @owner by fri …\` adds one.`,
+      ),
+    ].join('\n\n')
+  }
+  const rows = actionItems.map((item) => rowOf(item, material))
+  return ['| # | Action | Owner | Deadline |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+const rowOf = (item: ActionItem, { cast, entries, nameOf, timeZone }: Material): string => {
+  const { id, text, owner, deadlineAt } = item
+  const action = inlineOf(cast.unnamed(text, entries.length))
+  const who = owner === null ? '**needs an owner**' : inlineOf(nameOf(owner)?.trim() || `@${owner}`)
+  const until = deadlineAt === null ? '**needs a deadline**' : dayAndClock(deadlineAt, timeZone)
+  return `| ${id} | ${action} | ${who} | ${until} |`
+}

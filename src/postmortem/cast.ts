@@ -1,0 +1,73 @@
+import type { Incident } from '../domain/incident.ts'
+import type { Actor, PersonId } from '../domain/people.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { FoldedEntry } from '../domain/timeline.ts'
+import { inlineOf } from './escape.ts'
+
+/**
+ * Everybody by their role and nobody by their name. `index` is a place in the folded timeline: people are
+ * called by what they were just before that entry.
+ */
+export type Cast = {
+  actor: (by: Actor, index: number) => string
+  person: (id: PersonId, index: number) => string
+  /** Text with Slack's mentions of people replaced by their roles. */
+  unnamed: (text: string, index: number) => string
+}
+
+type Holders = Record<string, PersonId>
+
+/** Mentions as Slack writes them: `<@U123>` or `<@U123|ana>`. */
+const mentions = /<@([A-Z0-9]+)(?:\|[^>]*)?>/g
+
+export const castOf = (incident: Incident, entries: readonly FoldedEntry[], policy: Policy): Cast => {
+  const holders = holdersBefore(entries)
+  const roleOf = (id: PersonId, index: number): string | null => {
+    const held = holders[Math.min(index, holders.length - 1)] ?? {}
+    const ids = [...policy.roles.map((role) => role.id), ...Object.keys(held)]
+    const role = ids.find((role) => held[role] === id)
+    return role === undefined ? null : `the ${roleTitle(role, policy)}`
+  }
+  const known = (id: PersonId, index: number): string | null =>
+    roleOf(id, index) ?? (id === incident.declaredBy ? 'the declarer' : null)
+  const numbered = new Set(
+    entries
+      .map((entry, index) => ({ ...entry, index }))
+      // As recorded, so that a note about an earlier moment renumbers nobody.
+      .sort((a, b) => a.version - b.version || a.position - b.position)
+      .flatMap(({ by, what, index }) =>
+        by.kind === 'person' && what.kind !== 'role_assigned' && known(by.id, index) === null ? [by.id] : [],
+      ),
+  )
+  const responders = [...numbered]
+  const person = (id: PersonId, index: number): string =>
+    known(id, index) ?? (numbered.has(id) ? `responder ${responders.indexOf(id) + 1}` : 'a responder')
+  const present = new Set([
+    incident.declaredBy,
+    ...holders.flatMap((held) => Object.values(held)),
+    ...numbered,
+  ])
+  return {
+    person,
+    actor: (by, index) => (by.kind === 'muster' ? 'Muster' : person(by.id, index)),
+    unnamed: (text, index) =>
+      text.replace(mentions, (_, id: string) => (present.has(id) ? person(id, index) : 'a colleague')),
+  }
+}
+
+/** Who held which role before each entry, and, last, at the end. */
+const holdersBefore = (entries: readonly FoldedEntry[]): Holders[] => {
+  const before: Holders[] = [{}]
+  for (const { what } of entries) {
+    const held = before.at(-1) ?? {}
+    before.push(what.kind === 'role_assigned' ? { ...held, [what.role]: what.to } : held)
+  }
+  return before
+}
+
+/** `commander`, `communications lead`: the policy's name as it stands within a sentence. */
+export const roleTitle = (role: string, policy: Policy): string => {
+  const name = policy.roles.find(({ id }) => id === role)?.name ?? role
+  const isWord = /^\p{Lu}\p{Ll}/u.test(name)
+  return inlineOf(isWord ? name.charAt(0).toLowerCase() + name.slice(1) : name)
+}

@@ -1,0 +1,140 @@
+import { elapsedText } from '../domain/durations.ts'
+import { msBetween } from '../domain/instant.ts'
+import { severityName } from '../domain/severity.ts'
+import { isOpen } from '../domain/status.ts'
+import { cut } from '../domain/text.ts'
+import { actionItemsSection } from './action-items.ts'
+import { headingOf, inlineOf, proseOf } from './escape.ts'
+import { figuresTable, outcomeText } from './figures-table.ts'
+import { type DraftRequest, type Material, materialOf } from './material.ts'
+import { asked, factorQuestions, learningQuestions, missingText, rootCauseQuestions } from './questions.ts'
+import { type Fact, factorsOf, fromTheRecord, strengthsOf } from './record.ts'
+import { timelineSection } from './timeline-section.ts'
+import { dayAndClock, utcOffsetText } from './times.ts'
+import { afterText } from './wording.ts'
+
+/**
+ * The postmortem as Markdown, made from the record alone: what it shows is filled in and marked as such,
+ * what only people know is asked for. Nobody is named but the owners of action items.
+ */
+export const draftOf = (request: DraftRequest): string => {
+  const material = materialOf(request)
+  const { incident } = material
+  const sections = [
+    `# INC-${incident.number} ${headingOf(typed(incident.title, material))}`.trimEnd(),
+    lineOf(material),
+    figuresTable(material),
+    readingNote(material),
+    `## Summary\n\n${summarySection(material)}`,
+    `## Impact\n\n${impactSection(material)}`,
+    `## Timeline\n\n${timelineSection(material)}`,
+    `## Root cause\n\n${rootCauseSection(material)}`,
+    `## Contributing factors\n\n${factorsSection(material)}`,
+    `## Action items\n\n${actionItemsSection(material)}`,
+    `## Learnings\n\n${learningsSection(material)}`,
+  ]
+  return `${sections.map((section) => section.trimEnd()).join('\n\n')}\n`
+}
+
+/** What somebody wrote, with mentions of people replaced by their last role. */
+const typed = (text: string, { cast, entries }: Material): string => cast.unnamed(text, entries.length)
+
+const summaryLineAtMost = 200
+
+/** The story in one line: in somebody's words where there are some, otherwise in figures. */
+const lineOf = (material: Material): string => {
+  const { incident, policy } = material
+  const { severity, status, findings } = incident
+  const lead = `**${severityName(severity)} ${inlineOf(policy.severities[severity].name)}, ${status}.**`
+  const [first = ''] = (findings.summary ?? '').split('\n')
+  return `${lead} ${first ? inlineOf(cut(typed(first, material), summaryLineAtMost)) : storyOf(material)}`
+}
+
+/** What happened in the order of the key moments, counted from the declaration. */
+const storyOf = ({ incident, figures, clock }: Material): string => {
+  const { ending, status } = incident
+  const steps = [
+    ['acknowledged', figures.timeToAcknowledgeMs],
+    ['identified', figures.timeToIdentifyMs],
+    ['mitigated', figures.timeToMitigateMs],
+    ['resolved', figures.timeToResolveMs],
+  ] as const
+  const told = steps.flatMap(([step, ms]) => (ms === null || ms < 0 ? [] : [`${step} ${afterText(ms)}`]))
+  const story = [`Declared ${clock(incident.moments.declared)}`, ...told].join(', ')
+  const isOpenAgain = isOpen(status) && figures.timeToResolveMs !== null
+  const again = isOpenAgain ? `, reopened since and now ${status}` : ''
+  if (ending?.kind === 'duplicate') return `${story}, cancelled as a duplicate of INC-${ending.of}.`
+  return ending ? `${story}, cancelled as a false alarm.` : `${story}${again}.`
+}
+
+const readingNote = ({ incident, at, timeZone }: Material): string => {
+  const zone = `${inlineOf(timeZone)} (${utcOffsetText(incident.moments.declared, timeZone)} at the declaration)`
+  const missing = missingText(incident)
+  const open = missing ? `Still open: ${missing}.` : 'Nothing is left open.'
+  return [
+    `Times are in ${zone}. People appear by the role they held; only owners of action items are named.`,
+    `Drafted from the record on ${dayAndClock(at, timeZone)}. ${open}`,
+  ].join('\n')
+}
+
+const summarySection = (material: Material): string => {
+  const { findings, ending } = material.incident
+  const record: Fact[] = [{ text: storyOf(material).replace(/\.$/, '') }]
+  record.push({ text: `Response target ${outcomeText(material.figures.response, material.clock)}` })
+  const reason = ending?.kind === 'false_alarm' ? inlineOf(typed(ending.reason, material)) : ''
+  if (reason) record.push({ text: `False alarm, because: "${reason}"` })
+  return joined(
+    findings.summary && proseOf(typed(findings.summary, material)),
+    fromTheRecord(record, material),
+    findings.summary ? null : asked('In two sentences: what happened, and what ended it?'),
+  )
+}
+
+const impactSection = (material: Material): string => {
+  const { incident, policy, clock } = material
+  const { impact, moments, severity } = incident
+  const began = moments.impactBegan ?? moments.detected
+  const ended = moments.mitigated ?? moments.resolved
+  const meaning = `${severityName(severity)} stands for ${inlineOf(policy.severities[severity].impact)}.`
+  const facts: Fact[] = []
+  if (began && ended) {
+    const verb = moments.impactBegan ? 'began' : 'was detected'
+    const lasted = elapsedText(msBetween(began, ended))
+    facts.push({
+      text: `It ${verb} at ${clock(began)} and was mitigated at ${clock(ended)}, ${lasted} later`,
+    })
+  }
+  return joined(
+    impact && proseOf(typed(impact, material)),
+    meaning,
+    fromTheRecord(facts, material),
+    impact ? null : asked('What did users notice, how many of them, and from when to when?'),
+  )
+}
+
+const rootCauseSection = (material: Material): string => {
+  const { rootCause } = material.incident.findings
+  return rootCause ? proseOf(typed(rootCause, material)) : asked(...rootCauseQuestions)
+}
+
+const factorsSection = (material: Material): string => {
+  const { contributingFactors } = material.incident.findings
+  const facts = factorsOf(material)
+  return joined(
+    facts.length > 0 ? fromTheRecord(facts, material) : '_The record shows none._',
+    contributingFactors && proseOf(typed(contributingFactors, material)),
+    contributingFactors ? null : asked(...factorQuestions(material)),
+  )
+}
+
+const learningsSection = (material: Material): string => {
+  const { learnings } = material.incident.findings
+  const facts = strengthsOf(material)
+  return joined(
+    facts.length > 0 ? fromTheRecord(facts, material) : null,
+    learnings && proseOf(typed(learnings, material)),
+    learnings ? null : asked(...learningQuestions),
+  )
+}
+
+const joined = (...parts: (string | null)[]): string => parts.filter(Boolean).join('\n\n')

@@ -1,0 +1,100 @@
+import { elapsedText } from '../domain/durations.ts'
+import { type Instant, msBetween } from '../domain/instant.ts'
+import type { ResponseOutcome } from '../domain/metrics.ts'
+import { isGraver, severityName } from '../domain/severity.ts'
+import { isOpen } from '../domain/status.ts'
+import { roleTitle } from './cast.ts'
+import { inlineOf } from './escape.ts'
+import type { Material } from './material.ts'
+import { dayAndClock } from './times.ts'
+import { capital, counted } from './wording.ts'
+
+/** What there is to know in numbers; a row that has nothing to say is left out. */
+export const figuresTable = (material: Material): string => {
+  const { incident, figures, clock, timeZone } = material
+  const rows: [string, string | null][] = [
+    ['Severity', severityText(material)],
+    ['Status', statusText(material)],
+    ['Declared', dayAndClock(incident.moments.declared, timeZone)],
+    ['Duration', durationText(material)],
+    ['Time to acknowledge', sinceDeclared(figures.timeToAcknowledgeMs)],
+    ['Time to identify', sinceDeclared(figures.timeToIdentifyMs)],
+    ['Time to mitigate', sinceDeclared(figures.timeToMitigateMs)],
+    ['Time to resolve', sinceDeclared(figures.timeToResolveMs)],
+    ['Response target', outcomeText(figures.response, clock)],
+    ['Updates', `${figures.updatesPosted} posted, ${figures.updatesOverdue} overdue`],
+    ['Pages', pagesText(material)],
+    ...rolesRows(material),
+    ['Reopened', figures.reopenings === 0 ? null : counted(figures.reopenings, 'time')],
+    ['Postmortem', incident.postmortem.dueAt && `due ${dayAndClock(incident.postmortem.dueAt, timeZone)}`],
+    ['Private', incident.isPrivate ? 'yes: only for those who were in it' : null],
+  ]
+  const lines = rows.flatMap(([name, value]) => (value === null ? [] : [`| ${name} | ${value} |`]))
+  return ['| Figure | Value |', '| --- | --- |', ...lines].join('\n')
+}
+
+const severityText = ({ incident, entries, policy, clock }: Material): string => {
+  const now = `${severityName(incident.severity)} ${inlineOf(policy.severities[incident.severity].name)}`
+  const changes = entries.flatMap(({ what, happenedAt }) => {
+    if (what.kind === 'declared') return [`declared as ${severityName(what.severity)}`]
+    if (what.kind !== 'severity_changed') return []
+    const verb = isGraver(what.to, what.from) ? 'raised' : 'lowered'
+    return [`${verb} to ${severityName(what.to)} at ${clock(happenedAt)}`]
+  })
+  return changes.length > 1 ? `${now} (${changes.join(', ')})` : now
+}
+
+const statusText = ({ incident: { status, ending } }: Material): string => {
+  if (ending?.kind === 'duplicate') return `cancelled, duplicate of INC-${ending.of}`
+  return ending ? 'cancelled, false alarm' : status
+}
+
+/** From the beginning of the impact where it is known; a cancelled incident has none. */
+const durationText = ({ incident, at, clock }: Material): string | null => {
+  const { moments, status } = incident
+  if (status === 'cancelled') return null
+  const from = moments.impactBegan ?? moments.declared
+  if (isOpen(status) || !moments.resolved) return `${elapsedText(msBetween(from, at))} so far`
+  const cause = moments.impactBegan ? ', from the beginning of the impact' : ''
+  const span = `${clock(from)} to ${clock(moments.resolved)}`
+  return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
+}
+
+const sinceDeclared = (ms: number | null): string => {
+  if (ms === null) return 'not recorded'
+  return ms < 0 ? `${elapsedText(-ms)} before the declaration` : elapsedText(ms)
+}
+
+export const outcomeText = (outcome: ResponseOutcome, clock: (at: Instant) => string): string => {
+  const due = `due ${clock(outcome.dueAt)}`
+  switch (outcome.kind) {
+    case 'met':
+      return `met (${due}, response at ${clock(outcome.respondedAt)})`
+    case 'missed':
+      return outcome.respondedAt
+        ? `missed by ${elapsedText(msBetween(outcome.dueAt, outcome.respondedAt))} (${due}, response at ${clock(outcome.respondedAt)})`
+        : `missed (${due}, no response recorded)`
+    case 'running':
+      return `${due}, no response yet`
+    case 'lapsed':
+      return `${due}; the incident ended before, without a response`
+  }
+}
+
+const pagesText = ({ figures: { pages, highestPageLevel } }: Material): string | null =>
+  pages === 0 ? null : `${pages} sent${highestPageLevel > 1 ? `, up to level ${highestPageLevel}` : ''}`
+
+/** When each role of the policy was held. */
+const rolesRows = ({ entries, policy, clock, cast }: Material): [string, string][] => {
+  const held = new Map(policy.roles.map(({ id }): [string, string[]] => [id, []]))
+  entries.forEach(({ what, happenedAt }, index) => {
+    if (what.kind !== 'role_assigned') return
+    const spans = held.get(what.role) ?? []
+    spans.push(`${cast.person(what.to, index)} from ${clock(happenedAt)}`)
+    held.set(what.role, spans)
+  })
+  return [...held].map(([role, spans]) => [
+    capital(roleTitle(role, policy)),
+    spans.join(', then ') || 'nobody',
+  ])
+}

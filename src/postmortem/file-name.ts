@@ -1,0 +1,16 @@
+import type { Incident } from '../domain/incident.ts'
+
+const nameLengthAtMost = 100
+
+/** `inc-42-checkout-is-down.md`: only `a-z 0-9 -`, so that every file system takes it. */
+export const fileNameOf = ({ number, title }: Pick<Incident, 'number' | 'title'>): string => {
+  const slug = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+  const extension = '.md'
+  const name = `inc-${number}-${slug}`.slice(0, nameLengthAtMost - extension.length)
+  return name.replace(/-+/g, '-').replace(/-$/, '') + extension
+}

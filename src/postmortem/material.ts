@@ -1,0 +1,52 @@
+import type { Incident } from '../domain/incident.ts'
+import type { Instant } from '../domain/instant.ts'
+import { type Figures, figuresOf } from '../domain/metrics.ts'
+import type { PersonId } from '../domain/people.ts'
+import type { Policy } from '../domain/policy.ts'
+import { type FoldedEntry, foldTimeline, type TimelineEntry } from '../domain/timeline.ts'
+import { type Cast, castOf } from './cast.ts'
+import { linkTo } from './escape.ts'
+import { clockNear } from './times.ts'
+
+/** What a postmortem is made from. */
+export type DraftRequest = {
+  incident: Incident
+  entries: TimelineEntry[]
+  policy: Policy
+  /** When the draft is made. */
+  at: Instant
+  /** Only owners of action items are named; null falls back to their id. */
+  nameOf: (person: PersonId) => string | null
+  /** Where an entry can be read again, for entries whose own message carries no link. */
+  linkOf?: (entry: TimelineEntry) => string | null
+}
+
+/** The same, read once for all sections: folded, counted, and with everybody's role. */
+export type Material = Omit<DraftRequest, 'entries'> & {
+  entries: FoldedEntry[]
+  figures: Figures
+  cast: Cast
+  timeZone: string
+  /** `14:05`, with its day when that is not the day of the declaration. */
+  clock: (at: Instant) => string
+  /** ` ([message](…))`, or nothing when the entry has no message. */
+  linkAfter: (entry: FoldedEntry | undefined) => string
+}
+
+export const materialOf = (request: DraftRequest): Material => {
+  const { incident, policy, linkOf } = request
+  const { timeZone } = policy.calendar
+  const entries = foldTimeline(request.entries)
+  return {
+    ...request,
+    entries,
+    timeZone,
+    figures: figuresOf(incident, request.entries),
+    cast: castOf(incident, entries, policy),
+    clock: (at) => clockNear(at, incident.moments.declared, timeZone),
+    linkAfter: (entry) => {
+      const link = entry && linkTo(entry.source.message?.link ?? linkOf?.(entry) ?? null, 'message')
+      return link ? ` (${link})` : ''
+    },
+  }
+}

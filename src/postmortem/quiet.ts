@@ -1,0 +1,35 @@
+import { type Instant, msBetween } from '../domain/instant.ts'
+import type { FoldedEntry } from '../domain/timeline.ts'
+import type { Material } from './material.ts'
+
+export type QuietPeriod = { from: FoldedEntry; to: FoldedEntry }
+
+/** More than these tell nothing new. */
+const quietPeriodsAtMost = 3
+
+/**
+ * The longest stretches of an open incident in which no person did anything, each longer than updates may
+ * take; without an update cadence, longer than an incident may be quiet before it is asked about.
+ */
+export const quietPeriods = ({ entries, policy, incident }: Material): QuietPeriod[] => {
+  const { severities, questions } = policy
+  const longerThanMs = severities[incident.severity].updateEveryMs ?? questions.quietAfterMs
+  const periods: QuietPeriod[] = []
+  let last: FoldedEntry | null = null
+  for (const entry of entries) {
+    const { kind } = entry.what
+    const begins = kind === 'declared' || kind === 'reopened'
+    if (!begins && (last === null || entry.by.kind === 'muster')) continue
+    if (last && msBetween(last.happenedAt, entry.happenedAt) > longerThanMs)
+      periods.push({ from: last, to: entry })
+    last = kind === 'resolved' || kind === 'closed' || kind === 'cancelled' ? null : entry
+  }
+  return periods
+    .sort((a, b) => lengthOf(b) - lengthOf(a))
+    .slice(0, quietPeriodsAtMost)
+    .sort((a, b) => compare(a.from.happenedAt, b.from.happenedAt))
+}
+
+const lengthOf = ({ from, to }: QuietPeriod): number => msBetween(from.happenedAt, to.happenedAt)
+
+const compare = (a: Instant, b: Instant): number => (a < b ? -1 : a > b ? 1 : 0)

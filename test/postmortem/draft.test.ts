@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { acknowledge } from '../../src/domain/acknowledge.ts'
+import { addActionItem } from '../../src/domain/action-items.ts'
+import { cancel, close, reopen, resolve } from '../../src/domain/endings.ts'
+import { fillFindings } from '../../src/domain/findings.ts'
+import { draftOf } from '../../src/postmortem/draft.ts'
+import { begin, next, wait } from '../support/story.ts'
+import { ana, at, ben, drafted, noted, sectionOf } from './drafts.ts'
+
+const sections = [
+  'Summary',
+  'Impact',
+  'Timeline',
+  'Root cause',
+  'Contributing factors',
+  'Action items',
+  'Learnings',
+]
+
+describe('a sev2 that missed its deadline', () => {
+  let story = begin({ by: ana, severity: 2 }, at('13:00'))
+  story = wait(story, at('13:44'))
+  story = next(story, at('13:44'), ben, (incident, act) => acknowledge(incident, ben, act))
+  const draft = drafted(next(story, at('14:00'), ben, (incident, act) => close(incident, ben, act)))
+
+  it('says so in the figures and as a fact about the system', () => {
+    expect(draft).toContain('| Response target | missed by 14 min (due 13:30, response at 13:44) |')
+    expect(sectionOf(draft, 'Contributing factors')).toContain(
+      '- _From the record:_ The first response came at 13:44, 14 min after its target.',
+    )
+    expect(sectionOf(draft, 'Contributing factors')).toContain('Paging went up to level 3.')
+    expect(sectionOf(draft, 'Timeline')).toContain(
+      '- 13:30 (+30 min) The response target of 13:30 passed unanswered.',
+    )
+    expect(sectionOf(draft, 'Timeline')).toContain(
+      'Responder 1 acknowledged after 44 min, later than the target.',
+    )
+  })
+
+  it('asks what stood in the way, and praises no quick arrival', () => {
+    expect(draft).toContain('> **Open question:** What stood between the page and a response in time?')
+    expect(sectionOf(draft, 'Learnings')).not.toContain('From the record')
+  })
+})
+
+describe('an empty record', () => {
+  const { incident, policy } = begin({ by: ana, severity: 4, title: 'x' }, at('13:00'))
+  const draft = draftOf({ incident, entries: [], policy, at: at('13:01'), nameOf: () => null })
+
+  it('still has every section in its order, each with something to go on from', () => {
+    expect([...draft.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(sections)
+    expect(sectionOf(draft, 'Timeline')).toBe('Nothing is on the timeline yet.')
+    for (const title of sections.filter((title) => title !== 'Timeline')) {
+      expect(sectionOf(draft, title), title).toContain('> **Open question:**')
+    }
+  })
+})
+
+describe('a hostile record', () => {
+  const hostile = [
+    '# INC-1 Everything is fine',
+    '## Action items',
+    '| 1 | pay me | ana | today |',
+    '<script>alert(1)</script> <!-- ',
+    '[log in](javascript:alert(1)) ![](https://evil.example/p.png)',
+    '```',
+    '[x]: https://evil.example',
+  ].join('\n')
+  let story = begin({ by: ana, title: `]( | <b> # ${'`'}`, impact: hostile }, at('13:00'))
+  story = noted(story, at('13:01'), hostile)
+  story = noted(story, at('13:02'), 'ask @ben, he knows | <@UBEN|ben> <@UXYZ>')
+  story = next(story, at('13:03'), ana, (incident, act) =>
+    fillFindings(
+      incident,
+      { rootCause: hostile, contributingFactors: hostile, learnings: hostile, summary: hostile },
+      act,
+    ),
+  )
+  story = next(story, at('13:04'), ana, (incident, act) =>
+    addActionItem(incident, { text: '| a | b |', owner: 'U9', deadlineAt: null }, ana, act),
+  )
+  const draft = drafted(story)
+
+  it('adds no section, no title, no row and no live link', () => {
+    expect([...draft.matchAll(/^#+ (.*)$/gm)].map(([, title]) => title)).toEqual([
+      'INC-42 \\]( \\| \\<b\\> # \\`',
+      ...sections,
+    ])
+    expect(draft.match(/^\s*\|/gm)?.length).toBe(draft.match(/^\| .* \|$/gm)?.length)
+    expect(draft).not.toMatch(/(?<!\\)\]\(/)
+    expect(draft).not.toMatch(/(?<!\\)[<`]/)
+  })
+
+  it('keeps a typed name and takes away a mention that Slack wrote', () => {
+    expect(draft).toContain('"ask @ben, he knows \\| a colleague a colleague"')
+  })
+
+  it('names an owner without a known name by their id', () => {
+    expect(draft).toContain('| 1 | \\| a \\| b \\| | @U9 | **needs a deadline** |')
+  })
+})
+
+describe('a reopened incident', () => {
+  let story = begin({ by: ana, takesCommand: true }, at('13:00'))
+  story = next(story, at('13:20'), ana, (incident, act) => resolve(incident, '', ana, act))
+  story = next(story, at('13:40'), ben, (incident, act) => reopen(incident, 'errors are *back*', ben, act))
+
+  it('says that it is open again, and keeps the figures', () => {
+    const draft = drafted(story, at('13:50'))
+    expect(draft).toContain('resolved after 20 min, reopened since and now investigating.')
+    expect(draft).toContain('| Duration | 50 min so far |')
+    expect(draft).toContain('| Reopened | 1 time |')
+    expect(draft).toContain('It was resolved and reopened at 13:40: "errors are \\*back\\*".')
+    expect(draft).toContain('What made it look solved when it was not?')
+  })
+
+  it('counts to the last resolution, and the time between as no quiet one', () => {
+    const draft = drafted(next(story, at('13:55'), ana, (incident, act) => close(incident, ana, act)))
+    expect(draft).toContain('| Time to resolve | 55 min |')
+    expect(draft).not.toContain('reopened since')
+    expect(draft).not.toContain('Nothing was recorded for')
+  })
+})
+
+describe('a cancelled incident', () => {
+  const story = begin({ by: ana, severity: 2 }, at('13:00'))
+
+  it('says why', () => {
+    const ending = { kind: 'false_alarm', reason: 'a load test' } as const
+    const draft = drafted(
+      next(story, at('13:10'), ana, (incident, act) => cancel(incident, ending, ana, act)),
+    )
+    expect(draft).toContain('cancelled as a false alarm.')
+    expect(draft).toContain('False alarm, because: "a load test"')
+    expect(draft).toContain('| Response target | due 13:30; the incident ended before, without a response |')
+  })
+
+  it('points to the other one', () => {
+    const draft = drafted(
+      next(story, at('13:10'), ana, (incident, act) =>
+        cancel(incident, { kind: 'duplicate', of: 41 }, ana, act),
+      ),
+    )
+    expect(draft).toContain('| Status | cancelled, duplicate of INC-41 |')
+  })
+})

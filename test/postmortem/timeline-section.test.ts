@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { noteFailure } from '../../src/domain/channel-changes.ts'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { followMessage, recordMessage } from '../../src/domain/notes.ts'
+import { muster, type Source } from '../../src/domain/people.ts'
+import { assignRole } from '../../src/domain/roles.ts'
+import { draftOf } from '../../src/postmortem/draft.ts'
+import { officeIn } from '../domain/calendars.ts'
+import { begin, next } from '../support/story.ts'
+import { ana, at, ben, drafted, noted, sectionOf } from './drafts.ts'
+
+describe('people', () => {
+  it('are called by the role that they held at the time', () => {
+    let story = begin({ by: ana, takesCommand: true }, at('13:00'))
+    story = noted(story, at('13:01'), 'one')
+    story = next(story, at('13:02'), ana, (incident, act) => assignRole(incident, 'commander', ben, ana, act))
+    story = noted(story, at('13:03'), 'two')
+    story = next(story, at('13:04'), ana, (incident, act) => assignRole(incident, 'scribe', ana, ana, act))
+    story = noted(story, at('13:05'), 'three')
+    const timeline = sectionOf(drafted(story), 'Timeline')
+    expect(timeline).toContain('The declarer took command.')
+    expect(timeline).toContain('The commander noted: "one"')
+    expect(timeline).toContain('The commander handed command to a responder.')
+    expect(timeline).toContain('The declarer noted: "two"')
+    expect(timeline).toContain('The scribe noted: "three"')
+  })
+})
+
+describe('the calendar zone', () => {
+  const policy = { ...defaultPolicy, calendar: officeIn('Europe/Berlin') }
+
+  it('shows the night on which the clocks go back in the order in which it happened', () => {
+    let story = begin({ by: ana, severity: 3 }, '2026-10-25T00:30:00.000Z', policy)
+    story = noted(story, '2026-10-25T00:50:00.000Z', 'first time')
+    story = noted(story, '2026-10-25T01:20:00.000Z', 'second time')
+    const timeline = sectionOf(drafted(story, '2026-10-25T02:00:00.000Z'), 'Timeline')
+    expect(timeline).toContain(
+      [
+        '- 02:50 (+20 min) The declarer noted: "first time"',
+        '',
+        '_The clocks changed from UTC+02:00 to UTC+01:00._',
+        '',
+        '- 02:20 (+50 min) The declarer noted: "second time"',
+      ].join('\n'),
+    )
+  })
+
+  it('gives each local day its heading', () => {
+    let story = begin({ by: ana, severity: 3 }, '2026-11-20T22:30:00.000Z', policy)
+    story = noted(story, '2026-11-20T23:05:00.000Z', 'past midnight')
+    const timeline = sectionOf(drafted(story, '2026-11-21T08:00:00.000Z'), 'Timeline')
+    expect(timeline).toMatch(
+      /### Friday 20 November 2026\n\n- 23:30 .*\n\n### Saturday 21 November 2026\n\n- 00:05 /,
+    )
+  })
+})
+
+describe('a message that was recorded', () => {
+  const source: Source = { via: 'reaction', message: { channel: 'C42', ts: '1.0' } }
+  const recorded = next(
+    begin({ by: ana, severity: 3 }, at('13:00')),
+    at('13:10'),
+    ben,
+    (incident, act) => recordMessage(incident, 'the disk is full', at('13:05'), act),
+    source,
+  )
+
+  it('stands at its own time with its link', () => {
+    const linkOf = ({ source }: { source: Source }) =>
+      source.message && `https://acme.slack.com/p${source.message.ts}`
+    const draft = draftOf({
+      ...recorded,
+      at: at('14:00'),
+      nameOf: () => null,
+      linkOf: (entry) => linkOf(entry) ?? null,
+    })
+    expect(draft).toContain(
+      '- 13:05 (+5 min) Responder 1 noted: "the disk is full" ([message](https://acme.slack.com/p1.0))',
+    )
+  })
+
+  it('is gone when it was deleted', () => {
+    const deleted = next(
+      recorded,
+      at('13:20'),
+      ben,
+      (incident, act) => followMessage(incident, { kind: 'note_deleted' }, act),
+      source,
+    )
+    expect(drafted(deleted)).not.toContain('disk')
+  })
+})
+
+it('what Slack refused is a fact of the record', () => {
+  const story = next(begin({ by: ana, severity: 3 }, at('13:00')), at('13:01'), muster, (incident, act) =>
+    noteFailure(incident, 'set_topic', 'missing_scope', act),
+  )
+  const factors = sectionOf(drafted(story), 'Contributing factors')
+  expect(factors).toContain('- _From the record:_ Slack refused the topic (missing_scope).')
+})

@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest'
+import { acknowledge } from '../../src/domain/acknowledge.ts'
+import { addActionItem } from '../../src/domain/action-items.ts'
+import { changeSeverity } from '../../src/domain/change-severity.ts'
+import { changeStatus } from '../../src/domain/change-status.ts'
+import { noteChannel } from '../../src/domain/channel-changes.ts'
+import { correctMoment } from '../../src/domain/correct-moment.ts'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { close, resolve } from '../../src/domain/endings.ts'
+import { fillFindings } from '../../src/domain/findings.ts'
+import { addNote, followMessage, recordMessage } from '../../src/domain/notes.ts'
+import { muster, type Source } from '../../src/domain/people.ts'
+import { postUpdate } from '../../src/domain/post-update.ts'
+import { assignRole } from '../../src/domain/roles.ts'
+import { draftOf } from '../../src/postmortem/draft.ts'
+import { officeIn } from '../domain/calendars.ts'
+import { begin, next, type Story, wait } from '../support/story.ts'
+
+const [ana, ben, dee, eli] = ['UANA', 'UBEN', 'UDEE', 'UELI'] as const
+const names: Record<string, string> = { UANA: 'Ana', UBEN: 'Ben', UDEE: 'Dee' }
+
+const policy = {
+  ...defaultPolicy,
+  calendar: officeIn('Europe/Berlin'),
+  severities: {
+    ...defaultPolicy.severities,
+    1: {
+      ...defaultPolicy.severities[1],
+      page: [[{ kind: 'person' as const, id: ben }], [{ kind: 'group' as const, id: 'SOPS' }]],
+    },
+  },
+}
+
+const at = (clock: string): string => `2026-11-20T${clock}:00.000Z`
+
+const message = (ts: string): Source => ({
+  via: 'reaction',
+  message: { channel: 'C42', ts, link: `https://acme.slack.com/archives/C42/p${ts}` },
+})
+
+/** Found by customers as a SEV-2, raised, fixed within the hour, closed with two open ends. */
+const wholeStory = (): Story => {
+  let story = begin(
+    { by: ana, severity: 2, impact: 'Card payments fail for everyone in the EU.' },
+    at('13:02'),
+    policy,
+  )
+  story = next(story, at('13:02'), muster, (incident, act) =>
+    noteChannel(incident, { kind: 'channel_opened', channel: 'C42', name: 'inc-42-checkout-is-down' }, act),
+  )
+  story = next(story, at('13:05'), dee, (incident, act) => acknowledge(incident, dee, act))
+  story = next(story, at('13:06'), dee, (incident, act) =>
+    changeSeverity(incident, 1, 'the whole of the EU is affected', dee, act),
+  )
+  story = next(story, at('13:07'), ben, (incident, act) => assignRole(incident, 'commander', ben, ben, act))
+  story = next(story, at('13:08'), ben, (incident, act) =>
+    assignRole(incident, 'communications', ana, ben, act),
+  )
+  story = next(
+    story,
+    at('13:12'),
+    dee,
+    (incident, act) => recordMessage(incident, 'DB pool is full\n  waiting: 812', at('13:11'), act),
+    message('1'),
+  )
+  story = next(
+    story,
+    at('13:13'),
+    dee,
+    (incident, act) =>
+      followMessage(incident, { kind: 'note_edited', text: 'DB pool is full\n  waiting: 8120' }, act),
+    message('1'),
+  )
+  story = next(story, at('13:20'), ben, (incident, act) =>
+    changeStatus(incident, 'identified', 'a migration holds a lock on orders', ben, act),
+  )
+  story = next(story, at('13:25'), ana, (incident, act) =>
+    postUpdate(incident, { text: 'We found the cause and are undoing it.', nextInMs: null }, ana, act),
+  )
+  story = wait(story, at('13:58'))
+  story = next(story, at('13:58'), ana, (incident, act) =>
+    postUpdate(incident, { text: 'Payments work again; we are watching.', nextInMs: null }, ana, act),
+  )
+  story = next(story, at('13:59'), ben, (incident, act) => changeStatus(incident, 'monitoring', '', ben, act))
+  story = next(story, at('14:10'), eli, (incident, act) =>
+    addNote(incident, 'error rate at zero for 10 minutes, thanks @ana', at('14:10'), act),
+  )
+  story = next(story, at('14:20'), ben, (incident, act) =>
+    resolve(incident, 'A migration locked the orders table; it was rolled back.', ben, act),
+  )
+  story = next(story, at('14:21'), ben, (incident, act) =>
+    correctMoment(incident, 'impactBegan', at('12:50'), act),
+  )
+  story = next(story, at('14:22'), ben, (incident, act) =>
+    addActionItem(
+      incident,
+      { text: 'Run migrations with a lock timeout', owner: dee, deadlineAt: '2026-11-27T16:00:00.000Z' },
+      ben,
+      act,
+    ),
+  )
+  story = next(story, at('14:23'), ben, (incident, act) =>
+    addActionItem(
+      incident,
+      { text: 'Alert on pool | queue length', owner: null, deadlineAt: null },
+      ben,
+      act,
+    ),
+  )
+  story = next(story, at('14:25'), ben, (incident, act) =>
+    fillFindings(
+      incident,
+      {
+        rootCause:
+          'The migration took an exclusive lock:\n- no lock timeout\n- long transactions on `orders`',
+      },
+      act,
+    ),
+  )
+  return next(story, at('14:30'), ben, (incident, act) => close(incident, ben, act))
+}
+
+it('turns a whole sev1 into a postmortem that can be published', async () => {
+  const story = wholeStory()
+  const draft = draftOf({ ...story, at: at('14:30'), nameOf: (id) => names[id] ?? null })
+  await expect(draft).toMatchFileSnapshot('./whole-story.md')
+})
