@@ -57,7 +57,7 @@ export const markMethods: Methods = {
     required: ['channel'],
     optional: [],
     scopes: ['pins:read'],
-    missing,
+    missing: { channel: 'channel_not_found' },
     errors: ['channel_not_found'],
     run(call) {
       const channel = visibleChannel(call)
