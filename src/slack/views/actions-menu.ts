@@ -1,0 +1,62 @@
+import type { Button, KnownBlock } from '@slack/types'
+import type { Incident } from '../../domain/incident.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Policy } from '../../domain/policy.ts'
+import { actions, context, section } from './blocks.ts'
+import {
+  acknowledgeButton,
+  cancelButtons,
+  closeButton,
+  findingsButton,
+  momentButton,
+  noteButton,
+  postmortemButton,
+  reopenButton,
+  resolveButton,
+  roleButton,
+  statusButtons,
+  takeCommandButton,
+  taskButton,
+  timelineButton,
+  updateButton,
+} from './buttons.ts'
+import { dueLines } from './due.ts'
+import { statusLine } from './facts.ts'
+import { severityButtons } from './severity-buttons.ts'
+import { fullName, nameAndTitle, signOf } from './signs.ts'
+import type { View } from './view.ts'
+
+/** Everything that can be done now, by the moment at which one needs it. */
+export const actionsMenu = (menu: { incident: Incident; policy: Policy; at: Instant }): View => {
+  const { incident, policy, at } = menu
+  const head = [`${signOf(incident)} *${nameAndTitle(incident)}*`, statusLine(incident, policy)]
+  return {
+    text: `What can be done in ${fullName(incident)}`,
+    blocks: [
+      section([...dueLines(incident, at), ...head].join('\n')),
+      ...group('Respond', [
+        ...acknowledgeButton(incident),
+        ...takeCommandButton(incident),
+        ...roleButton(incident),
+        ...statusButtons(incident),
+      ]),
+      ...group('Severity', severityButtons(incident, policy, null)),
+      ...group('Tell', [...updateButton(incident), ...noteButton(incident), timelineButton(incident)]),
+      ...group('Finish', [
+        ...resolveButton(incident),
+        ...closeButton(incident),
+        ...reopenButton(incident),
+        ...cancelButtons(incident),
+      ]),
+      ...group('Learn', [
+        ...taskButton(incident),
+        ...findingsButton(incident),
+        ...momentButton(incident),
+        ...postmortemButton(incident),
+      ]),
+    ],
+  }
+}
+
+const group = (name: string, buttons: Button[]): KnownBlock[] =>
+  buttons.length === 0 ? [] : [context(`*${name}*`), ...actions(buttons)]

@@ -1,0 +1,91 @@
+import type { Button, KnownBlock } from '@slack/types'
+import type { Incident } from '../../domain/incident.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Policy } from '../../domain/policy.ts'
+import { isOpen } from '../../domain/status.ts'
+import { limits } from '../limits.ts'
+import { escapedWithin, linkTo, plainWithin } from '../mrkdwn.ts'
+import { actions, context, header, section } from './blocks.ts'
+import {
+  acknowledgeButton,
+  closeButton,
+  findingsButton,
+  moreButton,
+  noteButton,
+  postmortemButton,
+  reopenButton,
+  resolveButton,
+  statusButtons,
+  takeCommandButton,
+  timelineButton,
+  updateButton,
+} from './buttons.ts'
+import { dueLines } from './due.ts'
+import { endedLines, responseLine, rolesLine, statusLine } from './facts.ts'
+import { severityButtons } from './severity-buttons.ts'
+import { fullName, incidentName, signOf, statusNames } from './signs.ts'
+import type { View } from './view.ts'
+
+export type Card = {
+  incident: Incident
+  policy: Policy
+  at: Instant
+  links: { announcement?: string; timelineCount?: number }
+  /** How many people are in the announcements channel; null when unknown. */
+  people: number | null
+  /** Sentences about what Slack refused, as plain text. */
+  notes: string[]
+}
+
+const impactLimit = 2_500
+const notesAtMost = 5
+const noteLimit = 400
+
+/** The incident as it stands, with what can be done about it: pinned, and edited in place. */
+export const cardOf = (card: Card): View => {
+  const { incident, policy, at, notes } = card
+  const due = dueLines(incident, at)
+  const facts = [...endedLines(incident), responseLine(incident, at), rolesLine(incident, policy)]
+  const blocks: KnownBlock[] = [
+    header(headerText(incident)),
+    section([...due, statusLine(incident, policy)].join('\n')),
+    section(facts.filter((fact) => fact !== null).join('\n')),
+  ]
+  if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
+  blocks.push(...buttonRows(card))
+  if (card.links.announcement) blocks.push(context(linkTo(card.links.announcement, 'Announcement')))
+  for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
+  const text = `${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}. ${due.join('. ')}`
+  return { text, blocks }
+}
+
+const headerText = (incident: Incident): string => {
+  const before = `${signOf(incident)} ${incidentName(incident.number)}  `
+  return `${before}${plainWithin(incident.title, limits.header - before.length)}`
+}
+
+const buttonRows = ({ incident, policy, links, people }: Card): KnownBlock[] => [
+  ...actions(isOpen(incident.status) ? openButtons(incident) : endedButtons(incident)),
+  ...actions(severityButtons(incident, policy, people)),
+  ...actions([
+    ...statusButtons(incident, ['identified', 'monitoring']),
+    timelineButton(incident, links.timelineCount),
+    moreButton(incident),
+  ]),
+]
+
+const openButtons = (incident: Incident): Button[] => [
+  ...acknowledgeButton(incident),
+  ...takeCommandButton(incident),
+  ...updateButton(incident),
+  ...noteButton(incident),
+  ...resolveButton(incident),
+]
+
+const endedButtons = (incident: Incident): Button[] => [
+  ...closeButton(incident),
+  ...(incident.status === 'closed' ? findingsButton(incident) : []),
+  ...postmortemButton(incident),
+  ...noteButton(incident),
+  ...reopenButton(incident),
+]

@@ -1,0 +1,21 @@
+import type { EffectKind } from '../../domain/effects.ts'
+
+const names: Record<EffectKind, string> = {
+  open_channel: 'the channel',
+  invite: 'an invitation',
+  refresh_card: 'the card',
+  pin_card: 'pinning the card',
+  set_topic: 'the topic',
+  refresh_announcement: 'the announcement',
+  say: 'a message',
+  say_in_thread: 'a message under the announcement',
+  say_in_announcements: 'a page in the announcements channel',
+  write_postmortem: 'the postmortem file',
+  upload_postmortem: 'the postmortem upload',
+  announce_postmortem: 'the postmortem announcement',
+}
+
+const isEffectKind = (text: string): text is EffectKind => Object.hasOwn(names, text)
+
+/** What Slack was to show, in the words of a sentence: "Slack refused the topic". */
+export const effectName = (kind: string): string => (isEffectKind(kind) ? names[kind] : 'a call')

@@ -1,0 +1,57 @@
+import type { Button, ConfirmationDialog } from '@slack/types'
+import type { Incident } from '../../domain/incident.ts'
+import type { Policy } from '../../domain/policy.ts'
+import { pagesAtAnyHour } from '../../domain/response.ts'
+import { isGraver, type Severity, severities, severityName } from '../../domain/severity.ts'
+import { allowed } from '../../domain/status.ts'
+import { setSeverityId } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { plain } from '../mrkdwn.ts'
+import { buttonOf, primary } from './buttons.ts'
+import { callsOf } from './sets-off.ts'
+
+/**
+ * Four buttons, the present severity marked. Going up to one that calls people asks first; `people` is how
+ * many are in the announcements channel, null when unknown.
+ */
+export const severityButtons = (incident: Incident, policy: Policy, people: number | null): Button[] =>
+  allowed[incident.status].has('change_severity')
+    ? severities.map((severity) => severityButton(incident, severity, policy, people))
+    : []
+
+const severityButton = (
+  incident: Incident,
+  severity: Severity,
+  policy: Policy,
+  people: number | null,
+): Button => {
+  const name = severityName(severity)
+  const id = setSeverityId(severity)
+  if (severity === incident.severity) return primary(buttonOf(id, `● ${name}`, incident))
+  const button = buttonOf(id, name, incident)
+  const called = isGraver(severity, incident.severity) ? callOf(incident, severity, policy, people) : null
+  return called ? { ...button, confirm: confirmationOf(name, called) } : button
+}
+
+const confirmationOf = (name: string, called: string): ConfirmationDialog => ({
+  title: plain(`Raise to ${name}?`, limits.confirmTitle),
+  text: plain(called, limits.confirmText),
+  confirm: plain('Raise it'),
+  deny: plain('Not now'),
+})
+
+/** Whom raising calls at once, as a sentence; null when it calls nobody. */
+const callOf = (
+  incident: Incident,
+  severity: Severity,
+  policy: Policy,
+  people: number | null,
+): string | null => {
+  const { page, mention } = policy.severities[severity]
+  if (!pagesAtAnyHour(policy.severities[severity])) return null
+  if (page.some((level) => level.length > 0)) return `This ${callsOf(severity, policy)} now.`
+  if (mention === 'none') return null
+  if (incident.isPrivate) return 'This calls everybody in this channel now.'
+  if (policy.channels.announcements === null) return null
+  return `This ${callsOf(severity, policy)}${people === null ? '' : ` (${people} people)`}.`
+}

@@ -1,0 +1,37 @@
+import type { Incident } from '../../domain/incident.ts'
+import { type Severity, severityName } from '../../domain/severity.ts'
+import { isOpen, type Status } from '../../domain/status.ts'
+import { escapedWithin } from '../mrkdwn.ts'
+
+/** Can be scanned for; the severity always stands beside it in words. */
+export const severitySign: Record<Severity, string> = { 1: '🔴', 2: '🟠', 3: '🟡', 4: '⚪' }
+
+export const signOf = ({ status, severity }: Incident): string => {
+  if (isOpen(status)) return severitySign[severity]
+  return status === 'cancelled' ? '🚫' : '✅'
+}
+
+export const incidentName = (number: number): string => `INC-${number}`
+
+export const statusNames: Record<Status, string> = {
+  investigating: 'Investigating',
+  identified: 'Identified',
+  monitoring: 'Monitoring',
+  resolved: 'Resolved',
+  closed: 'Closed',
+  cancelled: 'Cancelled',
+}
+
+/** Room for the longest title, even where each character needs escaping. */
+const titleLimit = 800
+
+/** `INC-42 Checkout is down`, for mrkdwn. */
+export const nameAndTitle = ({ number, title }: Incident, limit: number = titleLimit): string =>
+  `${incidentName(number)} ${escapedWithin(title, limit)}`
+
+/** `INC-42 Checkout is down, SEV-1`, for mrkdwn. */
+export const fullName = (incident: Incident): string =>
+  `${nameAndTitle(incident)}, ${severityName(incident.severity)}`
+
+/** `1 question`, `3 questions`. */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`

@@ -1,0 +1,144 @@
+import type { Button } from '@slack/types'
+import { elapsedText } from '../../domain/durations.ts'
+import type { Words } from '../../domain/effects.ts'
+import type { Incident } from '../../domain/incident.ts'
+import { type Instant, msBetween } from '../../domain/instant.ts'
+import type { Target } from '../../domain/policy.ts'
+import { severityName } from '../../domain/severity.ts'
+import { allowed, isOpen } from '../../domain/status.ts'
+import { actionIds } from '../ids.ts'
+import { mentionOf, whenOf } from '../mrkdwn.ts'
+import { actions, section } from './blocks.ts'
+import {
+  acknowledgeButton,
+  buttonOf,
+  closeButton,
+  findingsButton,
+  postmortemButton,
+  resolveButton,
+  takeCommandButton,
+  updateButton,
+} from './buttons.ts'
+import { questionsText } from './due.ts'
+import { fullName, incidentName, nameAndTitle, severitySign } from './signs.ts'
+import type { View } from './view.ts'
+import type { Spoken } from './words.ts'
+
+type Said<Kind extends Words['kind']> = Extract<Words, { kind: Kind }>
+
+/** Later than this is not the clock's own grain, and people are told. */
+const lateAfterMs = 2 * 60_000
+
+/** Slack takes far more, but a message of mentions alone says nothing. */
+const mentionsAtMost = 50
+
+const said = (sentences: string[], buttons: Button[]): View => {
+  const text = sentences.filter(Boolean).join(' ')
+  return { text, blocks: [section(text), ...actions(buttons)] }
+}
+
+const mentions = (targets: readonly Target[]): string =>
+  targets.slice(0, mentionsAtMost).map(mentionOf).join(' ')
+
+/** Says that the machine was late, never that people were. */
+const lateness = (plannedAt: Instant, firedAt: Instant): string =>
+  msBetween(plannedAt, firedAt) < lateAfterMs
+    ? ''
+    : `This reminder was due at ${whenOf(plannedAt, firedAt)}; Muster was not running until ${whenOf(firedAt, firedAt)}.`
+
+const respondButtons = (incident: Incident): Button[] => [
+  ...acknowledgeButton(incident),
+  ...takeCommandButton(incident),
+]
+
+export const pageView = (words: Said<'page'>, { incident, at }: Spoken): View => {
+  const call = words.mention === 'none' ? mentions(words.targets) : `<!${words.mention}>`
+  const due = words.missed || words.dueAt <= at ? 'was due' : 'due'
+  const again = words.level > 1 ? `Page ${words.level}.` : ''
+  const name = `*${nameAndTitle(incident)}*, ${severityName(words.severity)}.`
+  return said(
+    [severitySign[words.severity], call, name, `Response ${due} ${whenOf(words.dueAt, at)}.`, again],
+    respondButtons(incident),
+  )
+}
+
+export const responseReminderView = (words: Said<'response_reminder'>, { incident }: Spoken): View => {
+  const { severity, dueAt, plannedAt, at, targets } = words
+  const left = elapsedText(msBetween(at, dueAt))
+  return said(
+    [
+      mentions(targets),
+      `${severityName(severity)} response is due in ${left} (${whenOf(dueAt, at)}). Nobody has acknowledged.`,
+      lateness(plannedAt, at),
+    ],
+    respondButtons(incident),
+  )
+}
+
+export const responseMissedView = (words: Said<'response_missed'>, { incident }: Spoken): View => {
+  const { dueAt, at, targets, pagesNext } = words
+  const next = pagesNext ? 'Paging the next level.' : 'Nobody has acknowledged.'
+  return said(
+    [mentions(targets), `Response was due at ${whenOf(dueAt, at)}.`, next, lateness(dueAt, at)],
+    respondButtons(incident),
+  )
+}
+
+export const updateOverdueView = (words: Said<'update_overdue'>, { incident }: Spoken): View => {
+  const { dueAt, at } = words
+  const isFirst = incident.updates.reminders.times === 1
+  const buttons = isOpen(incident.status)
+    ? [
+        ...updateButton(incident),
+        buttonOf(actionIds.updateLater, 'In 15 min', incident),
+        buttonOf(actionIds.nothingNew, 'Nothing new', incident),
+      ]
+    : []
+  return said([`An update was due at ${whenOf(dueAt, at)}.`, isFirst ? lateness(dueAt, at) : ''], buttons)
+}
+
+export const questionView = (words: Said<'question'>, { incident }: Spoken): View => {
+  const last = words.last ? 'Muster will not ask again.' : ''
+  return said([questionText(words, incident), last], questionButtons(words, incident))
+}
+
+const questionText = ({ question, since, at }: Said<'question'>, incident: Incident): string => {
+  const elapsed = elapsedText(msBetween(since, at))
+  const name = incidentName(incident.number)
+  switch (question) {
+    case 'noCommander':
+      return `${name} has had no commander for ${elapsed}. Who takes it?`
+    case 'quiet':
+      return `Nothing has happened in ${name} for ${elapsed}. Is it still going on?`
+    case 'notClosed':
+      return `${name} was resolved ${elapsed} ago and is not closed. Is anything left to do?`
+  }
+}
+
+const questionButtons = ({ question }: Said<'question'>, incident: Incident): Button[] => {
+  switch (question) {
+    case 'noCommander':
+      return takeCommandButton(incident)
+    case 'quiet':
+      return isOpen(incident.status) ? [...updateButton(incident), ...resolveButton(incident)] : []
+    case 'notClosed':
+      return closeButton(incident)
+  }
+}
+
+export const postmortemReminderView = (
+  { dueAt, at, openQuestions }: Said<'postmortem_reminder'>,
+  { incident }: Spoken,
+): View => {
+  const due = dueAt <= at ? 'was due' : 'is due'
+  const buttons = allowed[incident.status].has('draft_postmortem')
+    ? [...findingsButton(incident), ...postmortemButton(incident)]
+    : []
+  return said(
+    [
+      `The postmortem of ${fullName(incident)}, ${due} ${whenOf(dueAt, at)}.`,
+      `${questionsText(openQuestions)}.`,
+    ],
+    buttons,
+  )
+}

@@ -1,0 +1,119 @@
+import type { Button } from '@slack/types'
+import { elapsedText } from '../../domain/durations.ts'
+import type { Words } from '../../domain/effects.ts'
+import { awaitsResponse } from '../../domain/response.ts'
+import { isGraver, severityName } from '../../domain/severity.ts'
+import { dayAndTimeOf, dayOf, escapedWithin, mention, whenOf } from '../mrkdwn.ts'
+import { actions, section } from './blocks.ts'
+import { findingsButton, postmortemButton } from './buttons.ts'
+import { questionsText } from './due.ts'
+import { effectName } from './effect-names.ts'
+import { fullName, incidentName, severitySign, statusNames } from './signs.ts'
+import type { View } from './view.ts'
+import type { Spoken } from './words.ts'
+
+type Said<Kind extends Words['kind']> = Extract<Words, { kind: Kind }>
+
+const typedLimit = 2_900
+/** Notifications show a line or two. */
+const fallbackLimit = 500
+
+/** A sentence of ours, and below it, in a block of its own, what somebody typed. */
+const said = (sentence: string, typed: string | null = null, buttons: Button[] = []): View => ({
+  text: typed ? `${sentence} ${escapedWithin(typed, fallbackLimit)}` : sentence,
+  blocks: [
+    section(sentence),
+    ...(typed ? [section(escapedWithin(typed, typedLimit))] : []),
+    ...actions(buttons),
+  ],
+})
+
+export const acknowledgedView = ({ by, tookMs, late, tookCommand }: Said<'acknowledged'>): View => {
+  const after = `after ${elapsedText(tookMs)}${late ? ', later than it was due' : ''}`
+  return said(
+    tookCommand
+      ? `${mention(by)} takes command. Acknowledged ${after}.`
+      : `${mention(by)} acknowledged ${after}.`,
+  )
+}
+
+export const roleAssignedView = ({ role, to, by }: Said<'role_assigned'>): View => {
+  const name = escapedWithin(role, 100)
+  return said(
+    to === by ? `${mention(to)} is ${name}.` : `${mention(to)} is ${name}, asked by ${mention(by)}.`,
+  )
+}
+
+export const severityChangedView = (
+  { from, to, by, why }: Said<'severity_changed'>,
+  { incident, at }: Spoken,
+): View => {
+  const verb = isGraver(to, from) ? 'raised' : 'lowered'
+  const change = `${verb} from ${severityName(from)} to *${severityName(to)}* by ${mention(by)}`
+  const { dueAt } = incident.response
+  const due = awaitsResponse(incident)
+    ? ` Response ${dueAt <= at ? 'was due' : 'due'} ${whenOf(dueAt, at)}.`
+    : ''
+  return said(`${severitySign[to]} ${incidentName(incident.number)} is ${change}.${due}`, why)
+}
+
+export const statusChangedView = (
+  { from, to, by, text }: Said<'status_changed'>,
+  { incident }: Spoken,
+): View =>
+  said(
+    `${incidentName(incident.number)} is *${statusNames[to].toLowerCase()}*, was ${statusNames[from].toLowerCase()} (${mention(by)}).`,
+    text,
+  )
+
+export const updateView = ({ by, text, nextDueAt }: Said<'update'>, { incident, at }: Spoken): View => {
+  const next = nextDueAt ? ` Next update ${whenOf(nextDueAt, at)}.` : ''
+  return said(`📣 *${incidentName(incident.number)} update* from ${mention(by)}.${next}`, text)
+}
+
+export const resolvedView = ({ by, summary, tookMs }: Said<'resolved'>, { incident }: Spoken): View =>
+  said(`✅ *${fullName(incident)}*, is resolved after ${elapsedText(tookMs)} (${mention(by)}).`, summary)
+
+export const closedView = (
+  { by, postmortemDueAt, openQuestions }: Said<'closed'>,
+  { incident }: Spoken,
+): View => {
+  const closed = `${incidentName(incident.number)} is closed (${mention(by)}).`
+  if (postmortemDueAt === null) {
+    return said(`${closed} A postmortem is offered, not required.`, null, postmortemButton(incident))
+  }
+  const open =
+    openQuestions === 0
+      ? 'No questions are open.'
+      : `${questionsText(openQuestions)}, until ${dayOf(postmortemDueAt)}.`
+  return said(
+    `${closed} The postmortem draft follows; ${open.slice(0, 1).toLowerCase()}${open.slice(1)}`,
+    null,
+    openQuestions === 0 ? [] : findingsButton(incident),
+  )
+}
+
+export const reopenedView = ({ by, why }: Said<'reopened'>, { incident }: Spoken): View =>
+  said(`*${fullName(incident)}*, is open again (${mention(by)}).`, why)
+
+export const cancelledView = ({ by, reason, duplicateOf }: Said<'cancelled'>, { incident }: Spoken): View => {
+  const name = incidentName(incident.number)
+  if (duplicateOf === null) return said(`${name} is cancelled as a false alarm (${mention(by)}).`, reason)
+  const other = incidentName(duplicateOf)
+  return said(`${name} is a duplicate of ${other} (${mention(by)}). Go on in ${other}.`, reason)
+}
+
+export const actionItemView = (
+  { id, text, owner, deadlineAt, by }: Said<'action_item'>,
+  { incident }: Spoken,
+): View => {
+  const whose = owner ? mention(owner) : 'no owner yet'
+  const until = deadlineAt ? `by ${dayAndTimeOf(deadlineAt)}` : 'no deadline yet'
+  const added = owner === by ? '' : `, added by ${mention(by)}`
+  return said(`Action item ${id} of ${incidentName(incident.number)}: ${whose}, ${until}${added}.`, text)
+}
+
+export const deliveryFailedView = ({ what, reason }: Said<'delivery_failed'>, { incident }: Spoken): View =>
+  said(
+    `${incidentName(incident.number)} is saved, but Slack refused ${effectName(what)} (${escapedWithin(reason, 400)}). The rest is done.`,
+  )

@@ -1,0 +1,50 @@
+import type { Words } from '../../domain/effects.ts'
+import type { Incident } from '../../domain/incident.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Policy } from '../../domain/policy.ts'
+import type { View } from './view.ts'
+import * as clock from './words-clock.ts'
+import * as people from './words-people.ts'
+
+/** The incident as it is when the words are spoken, which may be later than when they were decided. */
+export type Spoken = { incident: Incident; policy: Policy; at: Instant }
+
+/** What Muster says once. */
+export const wordsView = (words: Words, spoken: Spoken): View => {
+  switch (words.kind) {
+    case 'page':
+      return clock.pageView(words, spoken)
+    case 'response_reminder':
+      return clock.responseReminderView(words, spoken)
+    case 'response_missed':
+      return clock.responseMissedView(words, spoken)
+    case 'update_overdue':
+      return clock.updateOverdueView(words, spoken)
+    case 'question':
+      return clock.questionView(words, spoken)
+    case 'postmortem_reminder':
+      return clock.postmortemReminderView(words, spoken)
+    case 'acknowledged':
+      return people.acknowledgedView(words)
+    case 'role_assigned':
+      return people.roleAssignedView(words)
+    case 'severity_changed':
+      return people.severityChangedView(words, spoken)
+    case 'status_changed':
+      return people.statusChangedView(words, spoken)
+    case 'update':
+      return people.updateView(words, spoken)
+    case 'resolved':
+      return people.resolvedView(words, spoken)
+    case 'closed':
+      return people.closedView(words, spoken)
+    case 'reopened':
+      return people.reopenedView(words, spoken)
+    case 'cancelled':
+      return people.cancelledView(words, spoken)
+    case 'action_item':
+      return people.actionItemView(words, spoken)
+    case 'delivery_failed':
+      return people.deliveryFailedView(words, spoken)
+  }
+}

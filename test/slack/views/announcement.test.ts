@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { cancel, close, resolve } from '../../../src/domain/endings.ts'
+import type { Incident } from '../../../src/domain/incident.ts'
+import { announcementOf } from '../../../src/slack/views/announcement.ts'
+import { messageProblems } from '../../support/block-limits.ts'
+import { readable } from '../../support/readable.ts'
+import { actAt, after, ben, channel, declared, led, minutesLater, policy, staffed } from './incidents.ts'
+
+const shown = (incident: Incident, isFirst = false, by = policy): string => {
+  const view = announcementOf({ incident, policy: by, at: minutesLater(1), channel, isFirst })
+  expect(messageProblems(view)).toEqual([])
+  expect(view.text).toContain('INC-42')
+  return readable(view)
+}
+
+test('the first one calls everybody where nobody is configured', () => {
+  expect(shown(declared(1), true)).toMatchInlineSnapshot(
+    `"<!channel> 🔴 *INC-42 Checkout is down, SEV-1* · Investigating · no commander yet · since 2026-11-20 14:02 UTC · <#C0INC42>"`,
+  )
+  expect(shown(declared(2), true)).toContain('<!here>')
+})
+
+test('nobody is called by an edit, for a sev3, after an acknowledgement, or where people are paged', () => {
+  for (const quiet of [
+    shown(declared(1)),
+    shown(declared(3), true),
+    shown(led(declared(1)), true),
+    shown(declared(1), true, staffed),
+    shown(declared(1, { isPrivate: true }), true),
+  ]) {
+    expect(quiet).not.toContain('<!')
+  }
+})
+
+test('it follows the incident to its end', () => {
+  const resolved = after(resolve(led(declared()), '', ben, actAt(52)))
+  const duplicate = after(cancel(declared(2), { kind: 'duplicate', of: 41 }, ben, actAt(9)))
+  expect(
+    [led(declared()), resolved, after(close(resolved, ben, actAt(60))), duplicate]
+      .map((incident) => shown(incident))
+      .join('\n'),
+  ).toMatchInlineSnapshot(`
+    "🔴 *INC-42 Checkout is down, SEV-1* · Investigating · commander <@U0BEN> · since 2026-11-20 14:02 UTC · <#C0INC42>
+    ✅ *INC-42 Checkout is down, SEV-1* · resolved after 52 min · <#C0INC42>
+    ✅ *INC-42 Checkout is down, SEV-1* · resolved after 52 min · closed · <#C0INC42>
+    🚫 *INC-42 Checkout is down, SEV-2* · duplicate of INC-41 · <#C0INC42>"
+  `)
+})
+
+test('without a channel it stands alone', () => {
+  const view = announcementOf({
+    incident: declared(),
+    policy,
+    at: minutesLater(1),
+    channel: null,
+    isFirst: false,
+  })
+  expect(view.text).not.toContain('<#')
+})

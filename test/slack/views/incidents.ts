@@ -1,0 +1,67 @@
+import { acknowledge } from '../../../src/domain/acknowledge.ts'
+import type { Act, Outcome } from '../../../src/domain/decision.ts'
+import { declare } from '../../../src/domain/declare.ts'
+import { defaultPolicy } from '../../../src/domain/default-policy.ts'
+import type { Incident } from '../../../src/domain/incident.ts'
+import { addMs, type Instant } from '../../../src/domain/instant.ts'
+import { muster } from '../../../src/domain/people.ts'
+import type { Policy } from '../../../src/domain/policy.ts'
+import { assignRole } from '../../../src/domain/roles.ts'
+import type { Severity } from '../../../src/domain/severity.ts'
+
+export const policy = defaultPolicy
+
+export const ana = 'U0ANA'
+export const ben = 'U0BEN'
+export const dee = 'U0DEE'
+export const channel = 'C0INC42'
+
+/** A Friday. */
+export const declaredAt: Instant = '2026-11-20T14:02:00.000Z'
+
+export const minutesLater = (minutes: number): Instant => addMs(declaredAt, minutes * 60_000)
+
+/** Two people and a group are on call, a level each. */
+export const staffed: Policy = {
+  ...policy,
+  severities: {
+    ...policy.severities,
+    1: {
+      ...policy.severities[1],
+      page: [
+        [
+          { kind: 'person', id: dee },
+          { kind: 'group', id: 'S0ONCALL' },
+        ],
+        [{ kind: 'person', id: ben }],
+      ],
+    },
+  },
+}
+
+export const actAt = (minutes: number): Act => ({
+  at: minutesLater(minutes),
+  by: muster,
+  source: { via: 'command' },
+  policy,
+})
+
+export const after = (outcome: Outcome): Incident => {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.kind}`)
+  return outcome.decision.incident
+}
+
+export const declared = (
+  severity: Severity = 1,
+  said: { title?: string; impact?: string; isPrivate?: boolean } = {},
+): Incident =>
+  after(
+    declare(
+      { number: 42, title: 'Checkout is down', severity, by: ana, declaredIn: 'C0GENERAL', ...said },
+      actAt(0),
+    ),
+  )
+
+/** Acknowledged after two minutes by ben, who leads from the third. */
+export const led = (incident: Incident): Incident =>
+  after(assignRole(after(acknowledge(incident, ben, actAt(2))), 'commander', ben, ben, actAt(3)))
