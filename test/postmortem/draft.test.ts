@@ -114,11 +114,21 @@ describe('a reopened incident', () => {
     expect(draft).toContain('What made it look solved when it was not?')
   })
 
-  it('counts to the last resolution, and the time between as no quiet one', () => {
+  it('counts to the last resolution', () => {
     const draft = drafted(next(story, at('13:55'), ana, (incident, act) => close(incident, ana, act)))
     expect(draft).toContain('| Time to resolve | 55 min |')
     expect(draft).not.toContain('reopened since')
-    expect(draft).not.toContain('Nothing was recorded for')
+  })
+
+  it('was quiet only while it was open', () => {
+    let quiet = begin({ by: ana, takesCommand: true }, at('13:00'))
+    quiet = next(quiet, at('13:20'), ana, (incident, act) => resolve(incident, '', ana, act))
+    quiet = next(quiet, at('15:00'), ben, (incident, act) => reopen(incident, 'again', ben, act))
+    quiet = next(quiet, at('15:40'), ana, (incident, act) => resolve(incident, '', ana, act))
+    const factors = sectionOf(drafted(quiet), 'Contributing factors')
+    expect(factors.match(/Nothing was recorded.*/g)).toEqual([
+      'Nothing was recorded for 40 min, from 15:00 to 15:40.',
+    ])
   })
 })
 
