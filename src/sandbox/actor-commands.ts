@@ -1,7 +1,7 @@
 import { channelSeenBy } from './actor-channels.ts'
 import { type Choice, chosenValueOf, holdsValue, optionOf, type Placed, placedElements } from './elements.ts'
 import { commandOutcomeOf, interactionOf, type Outcome, outcomeOf, shownNameOf } from './interactions.ts'
-import { isObject, type JsonObject, objectOf, textOf } from './json.ts'
+import { type JsonObject, objectOf, textOf } from './json.ts'
 import { typedText } from './mrkdwn.ts'
 import { makeResponseHook, responseUrlOf } from './response-url.ts'
 import type { Message, Person, ViewEntry } from './state.ts'
@@ -144,7 +144,6 @@ function aboutMessage(world: World, person: Person, message: Message): JsonObjec
       message_ts: message.ts,
       channel_id: channel.id,
       is_ephemeral: isEphemeral,
-      ...(isObject(message.extra) ? message.extra : {}),
       ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
     },
     channel: { id: channel.id, name: shownNameOf(channel) },
