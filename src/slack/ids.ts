@@ -63,6 +63,36 @@ export const formIds = {
   severity: 'severity_form',
 } as const
 
+/** The fields of the forms; each holds one input whose `action_id` is the same word. */
+export const blockIds = {
+  title: 'title',
+  severity: 'severity',
+  impact: 'impact',
+  options: 'options',
+  text: 'text',
+  next: 'next',
+  happenedAt: 'happened_at',
+  owner: 'owner',
+  deadline: 'deadline',
+  role: 'role',
+  person: 'person',
+  summary: 'summary',
+  rootCause: 'root_cause',
+  contributingFactors: 'contributing_factors',
+  learnings: 'learnings',
+  moment: 'moment',
+  reason: 'reason',
+  duplicateOf: 'duplicate_of',
+} as const
+
+/** The fields of one action item among several in a form. */
+export const itemOwnerId = (item: number): string => `owner_${item}`
+export const itemDeadlineId = (item: number): string => `deadline_${item}`
+export const itemFieldPattern = /^(owner|deadline)_([1-9]\d*)$/
+
+/** What the boxes of the declaration form say when they are ticked. */
+export const optionIds = { takesCommand: 'takes_command', isPrivate: 'is_private' } as const
+
 export const shortcutIds = { record: 'record_on_timeline' } as const
 
 /** What a form carries in `private_metadata`. */

@@ -17,6 +17,10 @@ export const limits = {
   privateMetadata: 3_000,
   viewTitle: 24,
   optionText: 75,
+  /** What Slack takes from one text field of a form. */
+  inputText: 3_000,
+  radioOptions: 10,
+  label: 2_000,
   placeholder: 150,
   confirmTitle: 100,
   confirmText: 300,

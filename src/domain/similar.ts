@@ -1,0 +1,41 @@
+import type { Incident } from './incident.ts'
+import { isOpen } from './status.ts'
+
+/** Words that say nothing about what is broken. */
+const empty = new Set(
+  'a an and are at be broken by down error errors fail failing fails for from has have in incident is issue issues it its not of on or our problem problems slow that the to very was we with'.split(
+    ' ',
+  ),
+)
+
+const wordsOf = (title: string): Set<string> => {
+  const words =
+    title
+      .toLowerCase()
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  return new Set(words.filter((word) => word.length > 1 && !empty.has(word)).map(stemOf))
+}
+
+/** So that "payments" and "payment" are one word. */
+const stemOf = (word: string): string => (word.length > 4 ? word.replace(/(?:es|s)$/, '') : word)
+
+/**
+ * Open incidents whose titles share enough words with a new one to be the same thing, the likeliest first.
+ * Private ones are left out, for their titles are nobody else's business.
+ */
+export const similarTo = (title: string, incidents: readonly Incident[]): Incident[] => {
+  const wanted = wordsOf(title)
+  return incidents
+    .filter(({ status, isPrivate }) => isOpen(status) && !isPrivate)
+    .map((incident) => ({ incident, share: shareOf(wanted, wordsOf(incident.title)) }))
+    .filter(({ share }) => share >= 0.5)
+    .sort((a, b) => b.share - a.share || b.incident.number - a.incident.number)
+    .map(({ incident }) => incident)
+}
+
+/** How much of the shorter title the other one holds, 0 to 1. */
+const shareOf = (a: Set<string>, b: Set<string>): number => {
+  const shorter = Math.min(a.size, b.size)
+  return shorter === 0 ? 0 : [...a].filter((word) => b.has(word)).length / shorter
+}

@@ -1,0 +1,43 @@
+import type { Moment } from '../../domain/incident.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { PersonId } from '../../domain/people.ts'
+import type { Severity } from '../../domain/severity.ts'
+import type { WorkingStatus } from '../../domain/status.ts'
+import type { Verb } from './verbs.ts'
+
+/** What a verb lacks before it can be done. */
+export type Expected = 'text' | 'person' | 'role' | 'severity' | 'status' | 'incident' | 'moment'
+
+/** What somebody asks for. Free text is as typed, without Slack's escaping. */
+export type Command =
+  /** Nothing but the command's name: the form, or the actions of this channel's incident. */
+  | { verb: 'open' }
+  /** Without severity it is asked for; without title the form is. */
+  | { verb: 'declare'; severity: Severity | null; title: string }
+  | { verb: 'ack' }
+  /** Without a person, the one who asks. */
+  | { verb: 'lead'; person: PersonId | null }
+  /** `role` is an id of the policy, or the word as typed. Without a person, the one who asks. */
+  | { verb: 'role'; role: string; person: PersonId | null }
+  | { verb: 'severity'; to: Severity; why: string }
+  | { verb: 'status'; to: WorkingStatus; text: string }
+  | { verb: 'update'; text: string; nextInMs: number | null }
+  /** `at` is a clock's text, `14:05`, for `instantOfClock`. */
+  | { verb: 'note'; text: string; at: string | null }
+  | { verb: 'task'; text: string; owner: PersonId | null; deadlineAt: Instant | null }
+  | { verb: 'resolve'; summary: string }
+  | { verb: 'close' }
+  | { verb: 'reopen'; why: string }
+  | { verb: 'cancel'; why: string }
+  | { verb: 'duplicate'; of: number }
+  /** `at` as in a note. */
+  | { verb: 'moment'; moment: Moment; at: string }
+  | { verb: 'timeline' }
+  | { verb: 'postmortem' }
+  | { verb: 'list' }
+  | { verb: 'help' }
+  | { verb: 'incomplete'; of: Verb; expects: Expected; rest: string }
+  | { verb: 'unknown'; word: string; nearest: Verb | null; rest: string }
+
+/** A command, and the incident it named itself; null when it means the channel's. */
+export type Parsed = { incident: number | null; command: Command }

@@ -1,0 +1,108 @@
+import { elapsedText } from '../../domain/durations.ts'
+import type { Incident } from '../../domain/incident.ts'
+import { type Instant, msBetween } from '../../domain/instant.ts'
+import type { ChannelId } from '../../domain/people.ts'
+import type { Policy } from '../../domain/policy.ts'
+import { awaitsResponse, pagesAtAnyHour } from '../../domain/response.ts'
+import { severityName } from '../../domain/severity.ts'
+import type { Command } from '../commands/command.ts'
+import { channelLink, escapedWithin, harmless, mention, whenOf } from '../mrkdwn.ts'
+import { momentNames } from './moment-names.ts'
+import { callsOf } from './sets-off.ts'
+import { incidentName } from './signs.ts'
+
+type Declared = { incident: Incident; policy: Policy; at: Instant; channelName: string }
+
+/** Said as soon as the declaration is saved; the channel is still to come. */
+export const declaredAnswer = ({ incident, policy, at, channelName }: Declared): string => {
+  const { number, severity, isPrivate } = incident
+  const calls = callsOf(severity, policy, isPrivate)
+  const calling = calls === 'no page' ? '' : `; this ${calls}`
+  return `*${incidentName(number)} declared, ${severityName(severity)}.* Opening ${isPrivate ? 'the private channel ' : ''}#${escapedWithin(channelName, 100)}${calling}. ${firstResponse(incident, policy, at)}`
+}
+
+const firstResponse = (incident: Incident, policy: Policy, at: Instant): string => {
+  if (!awaitsResponse(incident)) return 'You lead it.'
+  const { dueAt } = incident.response
+  if (policy.severities[incident.severity].response.kind === 'immediate') {
+    return `First response is due now, at the latest ${whenOf(dueAt, at)}.`
+  }
+  const isNear = pagesAtAnyHour(policy.severities[incident.severity])
+  return `First response is due ${isNear ? `in ${elapsedText(msBetween(at, dueAt))} (${whenOf(dueAt, at)})` : whenOf(dueAt, at)}.`
+}
+
+/** The same answer, edited once the channel is there. */
+export const openedAnswer = (channel: ChannelId, people: number): string =>
+  `${channelLink(channel)} is open; ${people === 1 ? '1 person is' : `${people} people are`} in.`
+
+/** The same answer when Slack refused the channel for good. `reason` is a sentence of ours, in mrkdwn. */
+export const notOpenedAnswer = (incident: Incident, reason: string): string =>
+  `${incidentName(incident.number)} is saved, but it has no channel: ${reason} It goes on here, in a thread.`
+
+/** Every command that changes an incident; the others are answered by a view of their own. */
+export type Deed = Exclude<
+  Command,
+  { verb: 'open' | 'declare' | 'timeline' | 'list' | 'help' | 'incomplete' | 'unknown' }
+>
+
+type Done = { incident: Incident; policy: Policy; at: Instant }
+
+/** The short confirmation that only the one who asked sees. `incident` is as the command left it. */
+export const doneAnswer = (deed: Deed, { incident, policy, at }: Done): string => {
+  const type = (rest: string): string => `\`${harmless(`${policy.command} ${rest}`)}\``
+  const name = incidentName(incident.number)
+  switch (deed.verb) {
+    case 'ack':
+      return `You acknowledged ${name} after ${elapsedText(msBetween(incident.moments.declared, at))}.${incident.roles.commander ? '' : ` Nobody leads it yet: ${type('lead')} takes command.`}`
+    case 'lead':
+      return deed.person ? `${mention(deed.person)} leads ${name} now.` : `You lead ${name} now.`
+    case 'role':
+      return `${deed.person ? `${mention(deed.person)} has` : 'You have'} the role ${escapedWithin(deed.role, 100)} in ${name} now.`
+    case 'severity':
+      return `${name} is ${severityName(incident.severity)} now.${responseText(incident, at)}`
+    case 'status':
+      return `${name} is ${incident.status} now.`
+    case 'update':
+      return `The update on ${name} is posted.${nextUpdateText(incident, at)}`
+    case 'note':
+      return `Recorded on the timeline of ${name}${deed.at ? `, at ${deed.at}` : ''}.`
+    case 'task':
+      return `${taskText(incident)} added to ${name}.${lackingText(deed)}`
+    case 'resolve':
+      return `${name} is resolved. ${type('close')} ends it and drafts the postmortem.`
+    case 'close':
+      return `${name} is closed.`
+    case 'reopen':
+      return `${name} is open again.${responseText(incident, at)}`
+    case 'cancel':
+      return `${name} is cancelled. ${type('reopen <why>')} opens it again.`
+    case 'duplicate':
+      return `${name} is ended as a duplicate of ${incidentName(deed.of)}.`
+    case 'moment':
+      return `${momentNames[deed.moment]} is corrected${momentText(incident, deed.moment, at)}. The figures follow it.`
+    case 'postmortem':
+      return `The postmortem of ${name} is being drafted from the present record.`
+  }
+}
+
+const responseText = (incident: Incident, at: Instant): string =>
+  awaitsResponse(incident) ? ` Response is due ${whenOf(incident.response.dueAt, at)}.` : ''
+
+const nextUpdateText = ({ updates }: Incident, at: Instant): string =>
+  updates.nextDueAt
+    ? ` The next one is due ${whenOf(updates.nextDueAt, at)}.`
+    : ' No next update is promised.'
+
+const taskText = ({ actionItems }: Incident): string => `Action item ${actionItems.length}`
+
+const lackingText = ({ owner, deadlineAt }: { owner: unknown; deadlineAt: Instant | null }): string => {
+  const lacking = [...(owner ? [] : ['owner']), ...(deadlineAt ? [] : ['deadline'])]
+  return lacking.length === 0
+    ? ''
+    : ` It has no ${lacking.join(' and no ')} yet, and is asked about until it has.`
+}
+
+const momentText = ({ moments }: Incident, moment: keyof typeof momentNames, at: Instant): string => {
+  const to = moments[moment]
+  return to ? `: ${whenOf(to, at)}` : ''
+}
