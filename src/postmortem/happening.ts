@@ -153,6 +153,7 @@ const fallbacks = {
 
 const deliveries: Record<EffectKind, string> = {
   open_channel: 'the channel',
+  record_message: 'a marked message',
   invite: 'an invitation',
   refresh_card: 'the card',
   pin_card: 'to pin the card',

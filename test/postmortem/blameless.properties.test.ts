@@ -67,7 +67,12 @@ const ruleOf =
       case 'task':
         return addActionItem(incident, { text: 'fix it', owner: other, deadlineAt: null }, by, act)
       case 'findings':
-        return fillFindings(incident, { summary: text, rootCause: text, learnings: text, impact: text }, act)
+        return fillFindings(
+          incident,
+          { summary: text, rootCause: text, learnings: text, impact: text },
+          [],
+          act,
+        )
       case 'moment':
         return correctMoment(incident, 'acknowledged', addMs(act.at, -60_000), act)
       case 'resolve':

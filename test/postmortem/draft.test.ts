@@ -73,6 +73,7 @@ describe('a hostile record', () => {
     fillFindings(
       incident,
       { rootCause: hostile, contributingFactors: hostile, learnings: hostile, summary: hostile },
+      [],
       act,
     ),
   )

@@ -114,6 +114,7 @@ const wholeStory = (): Story => {
         rootCause:
           'The migration took an exclusive lock:\n- no lock timeout\n- long transactions on `orders`',
       },
+      [],
       act,
     ),
   )
