@@ -110,7 +110,11 @@ export const actionItemView = (
   const whose = owner ? mention(owner) : 'no owner yet'
   const until = deadlineAt ? `by ${dayAndTimeOf(deadlineAt)}` : 'no deadline yet'
   const added = owner === by ? '' : `, added by ${mention(by)}`
-  return said(`Action item ${id} of ${incidentName(incident.number)}: ${whose}, ${until}${added}.`, text)
+  return said(
+    `Action item ${id} of ${incidentName(incident.number)}: ${whose}, ${until}${added}.`,
+    text,
+    owner && deadlineAt ? [] : findingsButton(incident),
+  )
 }
 
 export const deliveryFailedView = ({ what, reason }: Said<'delivery_failed'>, { incident }: Spoken): View =>

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { changeStatus } from '../../../src/domain/change-status.ts'
 import { cancel, close, reopen, resolve } from '../../../src/domain/endings.ts'
-import { fillFindings } from '../../../src/domain/findings.ts'
 import type { Incident } from '../../../src/domain/incident.ts'
 import { type Card, cardOf } from '../../../src/slack/views/card.ts'
 import { messageProblems } from '../../support/block-limits.ts'
@@ -128,8 +127,8 @@ test('closed, it says until when the postmortem is due and what is open', () => 
 })
 
 test('closed with every question answered, nothing is due', () => {
-  const answers = { impact: 'a', rootCause: 'b', contributingFactors: 'c', learnings: 'd' }
-  const filled = after(fillFindings(resolved(), answers, actAt(59)))
+  const findings = { summary: null, rootCause: 'b', contributingFactors: 'c', learnings: 'd' }
+  const filled = { ...resolved(), impact: 'a', findings }
   const text = shown(after(close(filled, ben, actAt(60))), 61)
   expect(text).toContain('Nothing is due.')
   expect(text).toContain('The postmortem has no open questions.')

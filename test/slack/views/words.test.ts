@@ -164,6 +164,7 @@ test('what people did is told in a sentence each', () => {
 
     Action item 1 of INC-42: no owner yet, no deadline yet, added by <@U0BEN>.
     Alert on the pool
+    [Fill in]
 
     Action item 2 of INC-42: <@U0DEE>, by 2026-11-20 14:32 UTC, added by <@U0BEN>.
     Cap it
