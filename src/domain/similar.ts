@@ -17,8 +17,8 @@ const wordsOf = (title: string): Set<string> => {
   return new Set(words.filter((word) => word.length > 1 && !empty.has(word)).map(stemOf))
 }
 
-/** So that "payments" and "payment" are one word. */
-const stemOf = (word: string): string => (word.length > 4 ? word.replace(/(?:es|s)$/, '') : word)
+/** So that "queues" and "queue" are one word. */
+const stemOf = (word: string): string => (word.length > 4 ? word.replace(/e?s?$/, '') : word)
 
 /**
  * Open incidents whose titles share enough words with a new one to be the same thing, the likeliest first.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answers } from '../domain/findings.ts'
+import type { Answers, ItemAnswer } from '../domain/findings.ts'
 import { type Moment, moments } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { PersonId } from '../domain/people.ts'
@@ -110,21 +110,18 @@ export const roleValues = (state: unknown): FormResult<{ role: string; person: P
   return right({ role, person })
 }
 
-/** What was filled in for one action item; a field that is absent stays as it is. */
-export type ItemValues = { id: number; owner?: PersonId; deadlineAt?: Instant }
-
 export const findingsValues = (
   state: unknown,
   at: Instant,
   calendar: Calendar,
-): FormResult<{ answers: Answers; items: ItemValues[] }> => {
+): FormResult<{ answers: Answers; items: ItemAnswer[] }> => {
   const fields = fieldsOf(state)
   const answers: Answers = {}
   for (const field of ['summary', 'impact', 'rootCause', 'contributingFactors', 'learnings'] as const) {
     // A field that the form did not show is no empty answer.
     if (fields.has(blockIds[field])) answers[field] = filled(fields, blockIds[field])
   }
-  const items = new Map<number, ItemValues>()
+  const items = new Map<number, ItemAnswer>()
   for (const block of fields.blocks) {
     const [, kind, digits] = itemFieldPattern.exec(block) ?? []
     if (kind === undefined) continue

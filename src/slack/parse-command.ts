@@ -30,7 +30,7 @@ const meantBy = (text: string, context: Context, about: About): Command => {
     const command = commandOf(verb, rest, context)
     return about === 'none' && isSentence(command, rest) ? titleOf(text, context) : command
   }
-  const nearest = nearestVerb(word, rest !== '' || word.length < 4 ? 1 : 2)
+  const nearest = nearestVerb(word)
   const isNearMiss = about === 'channel' && nearest !== null && word.length >= 5
   const isTitle = (rest !== '' && !isNearMiss) || isWrittenUnspaced(text)
   if (isTitle && about !== 'named') return titleOf(text, context)

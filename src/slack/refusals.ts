@@ -38,7 +38,7 @@ export const refusalText = (refusal: Refusal, policy: Policy): string => {
     case 'duplicate_of_itself':
       return `${incidentName(refusal.number)} cannot be a duplicate of itself. Name the other incident: ${type(verbs.duplicate.usage)}.`
     case 'in_the_future':
-      return `The time of the ${whatText(refusal.what)} is still to come. Give one that has passed, like \`at 14:05\` or \`at 2026-11-21 14:05\`.`
+      return `The time of ${timeOwner(refusal.what)} is still to come. Give one that has passed, like \`at 14:05\` or \`at 2026-11-21 14:05\`.`
     case 'moment_out_of_order':
       return outOfOrderText(refusal.moment, refusal.before, type)
     case 'no_such_action_item':
@@ -66,6 +66,8 @@ const whatText = (what: string): string =>
     : what === 'contributingFactors'
       ? 'contributing factors'
       : momentText(what)
+
+const timeOwner = (what: string): string => (what === 'note' ? 'the note' : `"${momentText(what)}"`)
 
 const outOfOrderText = (moment: string, before: string, type: (rest: string) => string): string =>
   `That would put "${momentText(moment)}" on the wrong side of "${momentText(before)}". Correct that one first, or give another time: ${type(verbs.moment.usage)}.`

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/default-policy.ts'
 import type { Command } from '../../src/slack/commands/command.ts'
-import { editDistance } from '../../src/slack/commands/nearest.ts'
 import { parseCommand } from '../../src/slack/parse-command.ts'
 
 /** A Friday, 14:02. */
@@ -180,11 +179,5 @@ describe('a near miss', () => {
     })
     expect(outside('resolv by rollback')).toMatchObject({ verb: 'declare', severity: null })
     expect(inChannel('search is down too')).toMatchObject({ verb: 'declare', severity: null })
-  })
-
-  test('counts a swap of neighbours as one edit', () => {
-    expect(editDistance('clsoe', 'close', 2)).toBe(1)
-    expect(editDistance('clsoee', 'close', 2)).toBe(2)
-    expect(editDistance('', 'ack', 5)).toBe(3)
   })
 })

@@ -99,7 +99,7 @@ const lackingText = ({ owner, deadlineAt }: { owner: unknown; deadlineAt: Instan
   const lacking = [...(owner ? [] : ['owner']), ...(deadlineAt ? [] : ['deadline'])]
   return lacking.length === 0
     ? ''
-    : ` It has no ${lacking.join(' and no ')} yet, and is asked about until it has.`
+    : ` It has no ${lacking.join(' and no ')} yet, and is asked about until it has one.`
 }
 
 const momentText = ({ moments }: Incident, moment: keyof typeof momentNames, at: Instant): string => {

@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/incident.ts'
 import { type OpenQuestion, questionsOpen } from '../../domain/open-questions.ts'
 import type { Policy } from '../../domain/policy.ts'
+import { allowed } from '../../domain/status.ts'
 import { actionIds } from '../ids.ts'
 import { actions, section } from './blocks.ts'
 import { buttonOf, primary } from './buttons.ts'
@@ -17,10 +18,11 @@ const findingNames: Record<Finding, string> = {
 }
 
 /**
- * What is still unknown before an incident closes; null when nothing is. Where no postmortem is required, only
+ * What is still unknown before an incident closes; null when nothing is, or it cannot close. Where no postmortem is required, only
  * the action items are asked about.
  */
 export const closeCheckView = (incident: Incident, policy: Policy): View | null => {
+  if (!allowed[incident.status].has('close')) return null
   const isRequired = policy.severities[incident.severity].postmortem.kind === 'required'
   const missing = missingText(questionsOpen(incident), isRequired)
   if (missing === '') return null

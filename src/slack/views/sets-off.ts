@@ -35,7 +35,7 @@ export const callsOf = (severity: Severity, policy: Policy, isPrivate = false): 
 const promiseOf = (rule: ResponseRule): string => {
   switch (rule.kind) {
     case 'immediate':
-      return `response now, missed after ${durationText({ unit: 'ms', ms: rule.missedAfterMs })}`
+      return `response within ${durationText({ unit: 'ms', ms: rule.missedAfterMs })}`
     case 'within':
       return `response in ${durationText({ unit: 'ms', ms: rule.withinMs })}`
     case 'business_hours':

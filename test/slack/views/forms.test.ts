@@ -1,0 +1,250 @@
+import type { ModalView } from '@slack/types'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addActionItem } from '../../../src/domain/action-items.ts'
+import { resolve } from '../../../src/domain/endings.ts'
+import type { Incident } from '../../../src/domain/incident.ts'
+import type { Policy } from '../../../src/domain/policy.ts'
+import { viewProblems } from '../../../src/sandbox/block-kit/views.ts'
+import type { JsonObject } from '../../../src/sandbox/json.ts'
+import { formContext } from '../../../src/slack/ids.ts'
+import { declareForm } from '../../../src/slack/views/declare-form.ts'
+import { findingsForm } from '../../../src/slack/views/findings-form.ts'
+import { momentForm } from '../../../src/slack/views/moment-form.ts'
+import { noteForm } from '../../../src/slack/views/note-form.ts'
+import { cancelForm, duplicateForm, reopenForm } from '../../../src/slack/views/reason-form.ts'
+import { resolveForm } from '../../../src/slack/views/resolve-form.ts'
+import { roleForm } from '../../../src/slack/views/role-form.ts'
+import { severityForm } from '../../../src/slack/views/severity-form.ts'
+import { taskForm } from '../../../src/slack/views/task-form.ts'
+import { updateForm } from '../../../src/slack/views/update-form.ts'
+import { formProblems } from '../../support/block-limits.ts'
+import { actAt, after, ana, ben, declared, led, minutesLater, policy, staffed } from './incidents.ts'
+
+const problemsOf = (form: ModalView): string[] => [
+  ...viewProblems(form as unknown as JsonObject, 'modal'),
+  ...formProblems(form.blocks),
+]
+
+const formsOf = (incident: Incident, under: Policy): ModalView[] => [
+  declareForm({ policy: under, channel: 'C1', title: incident.title, severity: incident.severity }),
+  updateForm(incident, under),
+  noteForm(incident),
+  resolveForm(incident),
+  taskForm(incident),
+  roleForm(incident, under),
+  findingsForm(incident),
+  momentForm(incident, minutesLater(30)),
+  severityForm(incident, under),
+  reopenForm(incident),
+  cancelForm(incident),
+  duplicateForm(incident),
+]
+
+type Shown = {
+  type: string
+  text?: { text: string }
+  elements?: { text: string }[]
+  label?: { text: string }
+  hint?: { text: string }
+  optional?: boolean
+  element?: {
+    type: string
+    options?: { text: { text: string }; description?: { text: string } }[]
+    initial_option?: { text: { text: string } }
+    initial_value?: string
+  }
+}
+
+/** A form as one would read it on the screen. */
+const read = (form: ModalView): string => {
+  expect(problemsOf(form)).toEqual([])
+  const lines = (form.blocks as unknown as Shown[]).flatMap(
+    ({ text, elements, label, hint, optional, element }) => [
+      text?.text ??
+        elements?.[0]?.text ??
+        `${label?.text}${optional ? ' (optional)' : ''} [${element?.initial_value ?? element?.type}]`,
+      ...(element?.options ?? []).map((option) => {
+        const mark = option.text.text === element?.initial_option?.text.text ? '●' : '○'
+        return `  ${mark} ${option.text.text}${option.description ? ` — ${option.description.text}` : ''}`
+      }),
+      ...(hint ? [`  ~ ${hint.text}`] : []),
+    ],
+  )
+  return [`# ${form.title.text}`, ...lines, `[${form.submit?.text}]`].join('\n')
+}
+
+test('the declaration asks for a title and a severity, and says what each severity sets off', () => {
+  expect(
+    read(declareForm({ policy: staffed, channel: 'C1', title: 'Checkout is down' })),
+  ).toMatchInlineSnapshot(`
+    "# Declare an incident
+    What is wrong [Checkout is down]
+      ~ A few words. They name the channel.
+    How bad is it? In doubt, take the higher one. [radio_buttons]
+      ○ SEV-1 Critical: complete service outage or data loss — pages 1 person and 1 group, response within 5 min
+      ○ SEV-2 Major: significant degradation affecting many users — calls everybody active in #incidents now, response in 30 min
+      ○ SEV-3 Minor: limited impact, workaround available — no page, response within 8 h of business time
+      ○ SEV-4 Low: minimal impact, cosmetic or edge case — no page, next sprint
+    What users notice (optional) [plain_text_input]
+    And (optional) [checkboxes]
+      ○ I take command — Counts as the response
+      ○ Private — Only for those invited; nothing is announced
+    [Declare]"
+  `)
+})
+
+test('a title too long for its field is kept whole as what users notice', () => {
+  const title = 'checkout is down '.repeat(20).trim()
+  expect(read(declareForm({ policy, channel: null, title }))).toContain(`[${title}]`)
+})
+
+test('an update keeps the severity’s cadence unless another is chosen', () => {
+  expect(read(updateForm(declared(1), policy))).toMatchInlineSnapshot(`
+    "# Update on INC-42
+    What is known, and what happens next [plain_text_input]
+      ~ For people outside the response: effects before causes, no names.
+    Next update [static_select]
+      ● In 30 min, as usual for SEV-1
+      ○ In 15 min
+      ○ In 30 min
+      ○ In 1 h
+      ○ In 2 h
+      ○ In 1 d
+      ~ A promise: everybody sees it, and it is reminded.
+    [Post]"
+  `)
+  expect(read(updateForm(declared(3), policy))).toContain('● SEV-3 promises none')
+})
+
+test('after the end an update promises nothing', () => {
+  expect(read(updateForm(after(resolve(led(declared()), '', ben, actAt(30))), policy))).not.toContain(
+    'Next update',
+  )
+})
+
+test('findings come prefilled, with the action items that lack something', () => {
+  const told = after(resolve(led(declared()), 'The pool was full.', ben, actAt(52)))
+  const first = after(
+    addActionItem(told, { text: 'Alert on <age>', owner: null, deadlineAt: null }, ana, actAt(53)),
+  )
+  const both = { text: 'Grow the pool', owner: ben, deadlineAt: minutesLater(9_000) }
+  expect(read(findingsForm(after(addActionItem(first, both, ana, actAt(54)))))).toMatchInlineSnapshot(`
+    "# Findings, INC-42
+    Summary (optional) [The pool was full.]
+      ~ What happened, in two sentences.
+    Impact (optional) [plain_text_input]
+      ~ Who noticed what, and for how long.
+    Root cause (optional) [plain_text_input]
+      ~ What in the system made it possible. No names.
+    Contributing factors (optional) [plain_text_input]
+      ~ What made it likelier, longer or worse.
+    Learnings (optional) [plain_text_input]
+      ~ What went well, what did not, where luck helped.
+    *Action item 1* Alert on &lt;age&gt;
+    Owner (optional) [users_select]
+    Deadline (optional) [datepicker]
+    [Save]"
+  `)
+})
+
+test('a finding longer than a form holds is left out of it, so that saving cannot cut it', () => {
+  const incident = led(declared())
+  const long = { ...incident, findings: { ...incident.findings, rootCause: 'x'.repeat(3_001) } }
+  expect(read(findingsForm(long))).toContain('Root cause: longer than a form holds, kept as it is.')
+})
+
+test('the others ask as little as they can', () => {
+  const incident = led(declared())
+  const others = [
+    noteForm(incident),
+    resolveForm(incident),
+    taskForm(incident),
+    roleForm(incident, policy),
+    momentForm(incident, minutesLater(30)),
+    reopenForm(incident),
+    cancelForm(incident),
+    duplicateForm(incident),
+  ]
+  expect(others.map(read).join('\n')).toMatchInlineSnapshot(`
+    "# Note on INC-42
+    What happened [plain_text_input]
+      ~ One fact. A :pushpin: on a message records that message.
+    When it happened (optional) [datetimepicker]
+      ~ Empty means now.
+    [Record]
+    # Resolve INC-42
+    What happened, in two sentences (optional) [plain_text_input]
+      ~ Users are well again. This is told to everybody and begins the postmortem.
+    [Resolve]
+    # Action item
+    What will be done [plain_text_input]
+    Owner (optional) [users_select]
+    Deadline (optional) [datepicker]
+      ~ The end of that day. Without an owner and a deadline it is asked about again.
+    [Add]
+    # Roles of INC-42
+    Role [radio_buttons]
+      ○ Commander — Held now
+      ● Communications lead — Nobody yet
+      ○ Scribe — Nobody yet
+    Who takes it [users_select]
+      ~ Whoever held it until now hands it over.
+    [Assign]
+    # Times of INC-42
+    Which moment [static_select]
+      ● Impact began — Not known yet
+      ○ Detected — Not known yet
+      ○ Declared — Known
+      ○ Acknowledged — Known
+      ○ Cause identified — Not known yet
+      ○ Mitigated — Not known yet
+      ○ Resolved — Not known yet
+      ○ Closed — Not known yet
+    When it was [datetimepicker]
+      ~ In your own time zone. The correction shows on the timeline, and the figures follow it.
+    [Correct]
+    # Reopen INC-42
+    Why it is open again [plain_text_input]
+      ~ Every figure measured so far stays.
+    [Reopen]
+    # Cancel INC-42
+    Why it was a false alarm [plain_text_input]
+      ~ It stays on record, and can be reopened.
+    [Cancel incident]
+    # INC-42 is a duplicate
+    Which incident covers it [plain_text_input]
+      ~ This one ends; the other goes on.
+    [End as duplicate]"
+  `)
+})
+
+test('every form knows its incident, and none passes a limit, whatever people typed', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 9_000 }),
+    fc.constantFrom('<!channel>'.repeat(900), '&'.repeat(9_000), '\u202e'.repeat(4_000), '🔥'.repeat(4_000)),
+  )
+  fc.assert(
+    fc.property(hostile, fc.integer({ min: 1, max: 999_999_999 }), (text, number) => {
+      const incident: Incident = {
+        ...declared(2),
+        number,
+        title: text,
+        impact: text,
+        findings: { summary: text, rootCause: text, contributingFactors: text, learnings: text },
+        actionItems: [{ id: 1, text, owner: null, deadlineAt: null, addedBy: ana }],
+      }
+      const under: Policy = {
+        ...policy,
+        severities: { ...policy.severities, 1: { ...policy.severities[1], name: text || 'x', impact: text } },
+        roles: Array.from({ length: 12 }, (_, id) => ({ id: `r${id}`, name: text.trim() || 'Role' })),
+      }
+      for (const form of formsOf(incident, under)) {
+        expect(problemsOf(form)).toEqual([])
+        const { incident: about } = formContext.parse(JSON.parse(form.private_metadata ?? ''))
+        expect(about).toBe(form.callback_id === 'declare_form' ? null : number)
+      }
+    }),
+    { numRuns: 150 },
+  )
+})
