@@ -3,7 +3,7 @@ import { type Moment, moments } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { severityName } from '../domain/severity.ts'
-import { type Action, allowed, type Status } from '../domain/status.ts'
+import { type Action, isOpen, type Status } from '../domain/status.ts'
 import { verbs } from './commands/verbs.ts'
 import { dayAndTimeOf, escapedWithin, harmless, mention } from './mrkdwn.ts'
 import { momentNames } from './views/moment-names.ts'
@@ -103,11 +103,10 @@ const deeds: Record<Action, string> = {
 type NotAllowed = { action: Action; status: Status; number: number }
 
 const notAllowedText = ({ action, status, number }: NotAllowed, type: (rest: string) => string): string => {
-  const why = `${incidentName(number)} is ${allowed[status].has('resolve') ? 'still open' : status}, so it cannot ${deeds[action]}.`
+  const why = `${incidentName(number)} is ${isOpen(status) ? 'still open' : status}, so it cannot ${deeds[action]}.`
   if (action === 'reopen')
     return `${why} Nothing needs to be reopened; ${type('status investigating')} goes back a step.`
   if (action === 'draft_postmortem')
     return `${why} ${type('resolve')} first; ${type('close')} then drafts it by itself.`
-  if (allowed[status].has('reopen')) return `${why} ${type('reopen <why>')} opens it again.`
-  return `${why} ${type('help')} shows what is possible now.`
+  return `${why} ${type('reopen <why>')} opens it again.`
 }
