@@ -106,7 +106,7 @@ const notAllowedText = ({ action, status, number }: NotAllowed, type: (rest: str
   const why = `${incidentName(number)} is ${isOpen(status) ? 'still open' : status}, so it cannot ${deeds[action]}.`
   if (action === 'reopen')
     return `${why} Nothing needs to be reopened; ${type('status investigating')} goes back a step.`
-  if (action === 'draft_postmortem')
+  if (action === 'draft_postmortem' && isOpen(status))
     return `${why} ${type('resolve')} first; ${type('close')} then drafts it by itself.`
   return `${why} ${type('reopen <why>')} opens it again.`
 }

@@ -70,6 +70,7 @@ test('what a state forbids is always answered with something that it allows', ()
       const text = refusalText({ kind: 'not_allowed_now', action, status, number }, defaultPolicy)
       expect(text).toMatch(/^INC-42 is .*, so it cannot .*\. .*`\/incident /)
       if (text.includes('/incident reopen')) expect(allowed[status].has('reopen')).toBe(true)
+      if (text.includes('/incident resolve')) expect(allowed[status].has('resolve')).toBe(true)
     }
   }
 })

@@ -1,13 +1,7 @@
 import type { ModalView } from '@slack/types'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addActionItem } from '../../../src/domain/action-items.ts'
 import { resolve } from '../../../src/domain/endings.ts'
-import type { Incident } from '../../../src/domain/incident.ts'
-import type { Policy } from '../../../src/domain/policy.ts'
-import { viewProblems } from '../../../src/sandbox/block-kit/views.ts'
-import type { JsonObject } from '../../../src/sandbox/json.ts'
-import { formContext } from '../../../src/slack/ids.ts'
 import { declareForm } from '../../../src/slack/views/declare-form.ts'
 import { findingsForm } from '../../../src/slack/views/findings-form.ts'
 import { momentForm } from '../../../src/slack/views/moment-form.ts'
@@ -15,31 +9,10 @@ import { noteForm } from '../../../src/slack/views/note-form.ts'
 import { cancelForm, duplicateForm, reopenForm } from '../../../src/slack/views/reason-form.ts'
 import { resolveForm } from '../../../src/slack/views/resolve-form.ts'
 import { roleForm } from '../../../src/slack/views/role-form.ts'
-import { severityForm } from '../../../src/slack/views/severity-form.ts'
 import { taskForm } from '../../../src/slack/views/task-form.ts'
 import { updateForm } from '../../../src/slack/views/update-form.ts'
-import { formProblems } from '../../support/block-limits.ts'
+import { modalProblems } from '../../support/form-problems.ts'
 import { actAt, after, ana, ben, declared, led, minutesLater, policy, staffed } from './incidents.ts'
-
-const problemsOf = (form: ModalView): string[] => [
-  ...viewProblems(form as unknown as JsonObject, 'modal'),
-  ...formProblems(form.blocks),
-]
-
-const formsOf = (incident: Incident, under: Policy): ModalView[] => [
-  declareForm({ policy: under, channel: 'C1', title: incident.title, severity: incident.severity }),
-  updateForm(incident, under),
-  noteForm(incident),
-  resolveForm(incident),
-  taskForm(incident),
-  roleForm(incident, under),
-  findingsForm(incident),
-  momentForm(incident, minutesLater(30)),
-  severityForm(incident, under),
-  reopenForm(incident),
-  cancelForm(incident),
-  duplicateForm(incident),
-]
 
 type Shown = {
   type: string
@@ -58,7 +31,7 @@ type Shown = {
 
 /** A form as one would read it on the screen. */
 const read = (form: ModalView): string => {
-  expect(problemsOf(form)).toEqual([])
+  expect(modalProblems(form)).toEqual([])
   const lines = (form.blocks as unknown as Shown[]).flatMap(
     ({ text, elements, label, hint, optional, element }) => [
       text?.text ??
@@ -217,34 +190,4 @@ test('the others ask as little as they can', () => {
       ~ This one ends; the other goes on.
     [End as duplicate]"
   `)
-})
-
-test('every form knows its incident, and none passes a limit, whatever people typed', () => {
-  const hostile = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 9_000 }),
-    fc.constantFrom('<!channel>'.repeat(900), '&'.repeat(9_000), '\u202e'.repeat(4_000), '🔥'.repeat(4_000)),
-  )
-  fc.assert(
-    fc.property(hostile, fc.integer({ min: 1, max: 999_999_999 }), (text, number) => {
-      const incident: Incident = {
-        ...declared(2),
-        number,
-        title: text,
-        impact: text,
-        findings: { summary: text, rootCause: text, contributingFactors: text, learnings: text },
-        actionItems: [{ id: 1, text, owner: null, deadlineAt: null, addedBy: ana }],
-      }
-      const under: Policy = {
-        ...policy,
-        severities: { ...policy.severities, 1: { ...policy.severities[1], name: text || 'x', impact: text } },
-        roles: Array.from({ length: 12 }, (_, id) => ({ id: `r${id}`, name: text.trim() || 'Role' })),
-      }
-      for (const form of formsOf(incident, under)) {
-        expect(problemsOf(form)).toEqual([])
-        const { incident: about } = formContext.parse(JSON.parse(form.private_metadata ?? ''))
-        expect(about).toBe(form.callback_id === 'declare_form' ? null : number)
-      }
-    }),
-    { numRuns: 150 },
-  )
 })
