@@ -65,7 +65,7 @@ const called = [
 
 const methods = [...new Set(called.flatMap((pattern) => found(pattern)))].sort()
 
-const heard = [...new Set(found(/\.(?:event|message)\(\s*'([\w.]+)'/g).concat(namedEvents()))].sort()
+const heard = [...new Set(found(/\.(?:event|message)\(\s*'([\w.]+)'/g))].sort()
 
 test('the manifest tells of Socket Mode, of buttons, and of the one command with its arguments escaped', () => {
   expect(manifest.settings.socket_mode_enabled).toBe(true)
@@ -117,13 +117,6 @@ test.skipIf(!isDocumented)(`every scope is needed by a method, an event or a fea
 
 function found(pattern: RegExp): string[] {
   return slack.flatMap(({ code }) => [...code.matchAll(pattern)].flatMap(([, name]) => name ?? []))
-}
-
-/** Routes may be registered over a list; the page of all routes names every event. */
-function namedEvents(): string[] {
-  const routes = slack.find(({ path }) => path === 'src/slack/app.ts')?.code ?? ''
-  const names = [...routes.matchAll(/'([a-z_]+)'/g)].flatMap(([, name]) => name ?? [])
-  return names.filter((name) => name in eventScopes || name in subscriptions)
 }
 
 function documented(file: string): unknown {
