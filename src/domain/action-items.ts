@@ -1,4 +1,5 @@
 import { type Act, decided, eventOf, type Outcome, refused, shown, touched } from './decision.ts'
+import type { Effect } from './effects.ts'
 import type { ActionItem, Incident } from './incident.ts'
 import type { Instant } from './instant.ts'
 import type { PersonId } from './people.ts'
@@ -27,29 +28,6 @@ export const addActionItem = (incident: Incident, task: Task, by: PersonId, act:
   )
 }
 
-/** Gives an action item what it lacked, or changes it. */
-export const changeActionItem = (
-  incident: Incident,
-  id: number,
-  change: Partial<Task>,
-  act: Act,
-): Outcome => {
-  const no = requireAction(incident, 'task')
-  if (no) return refused(no)
-  const old = incident.actionItems.find((item) => item.id === id)
-  if (!old) return refused({ kind: 'no_such_action_item', id, number: incident.number })
-  const text = change.text === undefined ? old.text : cleanLine(change.text)
-  const wrong = requireWords('action item', text, textLimits.actionItem)
-  if (wrong) return refused(wrong)
-  const item: ActionItem = { ...old, ...change, text }
-  const next = touched(incident, act, {
-    actionItems: incident.actionItems.map((other) => (other.id === id ? item : other)),
-  })
-  return decided(next, [eventOf(act, { kind: 'action_item_changed', item })], redrafted(next))
-}
-
-/** What changes after closing is shown by the draft in the database and on disk, without another upload. */
-export const redrafted = (incident: Incident) =>
-  incident.status === 'closed'
-    ? ([{ kind: 'draft_postmortem' }, { kind: 'write_postmortem' }] as const).map((effect) => ({ ...effect }))
-    : shown(incident)
+/** What changes after closing is shown by the file; the upload in the channel stays as it was. */
+export const redrafted = (incident: Incident): Effect[] =>
+  incident.status === 'closed' ? [{ kind: 'refresh_card' }, { kind: 'write_postmortem' }] : shown(incident)

@@ -1,6 +1,6 @@
 import type { Question } from './incident.ts'
 import type { Instant } from './instant.ts'
-import type { PersonId } from './people.ts'
+import type { MessageRef, PersonId, Source } from './people.ts'
 import type { Target } from './policy.ts'
 import type { Severity } from './severity.ts'
 import type { Status } from './status.ts'
@@ -17,7 +17,9 @@ export const lanes = [
   'pin',
   'announcement',
   'thread',
+  'record',
   'postmortem',
+  'file',
   'topic',
 ] as const
 
@@ -35,7 +37,9 @@ export const lanesBefore: Record<Lane, readonly Lane[]> = {
   pin: ['channel', 'card'],
   announcement: ['channel'],
   thread: ['channel', 'announcement'],
+  record: [],
   postmortem: ['channel'],
+  file: [],
   topic: ['channel'],
 }
 
@@ -95,6 +99,8 @@ export type Words =
 export type Effect =
   | { kind: 'open_channel' }
   | { kind: 'invite'; people: PersonId[]; targets: Target[] }
+  /** Reads a message that somebody marked, and puts it on the timeline. */
+  | { kind: 'record_message'; message: MessageRef; by: PersonId; via: Source['via'] }
   | { kind: 'refresh_card' }
   | { kind: 'pin_card' }
   | { kind: 'set_topic' }
@@ -105,7 +111,6 @@ export type Effect =
   | { kind: 'say_in_thread'; words: Words }
   /** A page that has nobody configured to go to, in the announcements channel itself. */
   | { kind: 'say_in_announcements'; words: Words }
-  | { kind: 'draft_postmortem' }
   | { kind: 'write_postmortem' }
   | { kind: 'upload_postmortem' }
   | { kind: 'announce_postmortem' }
@@ -118,6 +123,8 @@ export const laneOf = (effect: Effect): Lane => {
       return 'channel'
     case 'invite':
       return 'people'
+    case 'record_message':
+      return 'record'
     case 'refresh_card':
       return 'card'
     case 'pin_card':
@@ -131,8 +138,8 @@ export const laneOf = (effect: Effect): Lane => {
     case 'say_in_thread':
     case 'say_in_announcements':
       return 'thread'
-    case 'draft_postmortem':
     case 'write_postmortem':
+      return 'file'
     case 'upload_postmortem':
     case 'announce_postmortem':
       return 'postmortem'
@@ -144,5 +151,4 @@ export const isConverging = (effect: Effect): boolean =>
   effect.kind === 'refresh_card' ||
   effect.kind === 'set_topic' ||
   effect.kind === 'refresh_announcement' ||
-  effect.kind === 'draft_postmortem' ||
   effect.kind === 'write_postmortem'

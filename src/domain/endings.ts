@@ -77,7 +77,6 @@ const postmortemDueAt = (policy: Policy, incident: Incident, at: Instant): Insta
 }
 
 const postmortemEffects = (incident: Incident): Effect[] => [
-  { kind: 'draft_postmortem' },
   { kind: 'write_postmortem' },
   { kind: 'upload_postmortem' },
   ...(incident.isPrivate ? [] : [{ kind: 'announce_postmortem' } as const]),

@@ -1,14 +1,24 @@
 import { redrafted } from './action-items.ts'
 import { type Act, decided, eventOf, type Outcome, refused, touched } from './decision.ts'
 import type { Findings, Incident } from './incident.ts'
+import type { Instant } from './instant.ts'
+import type { PersonId } from './people.ts'
 import { requireAction } from './permit.ts'
 import { cleanText, textLimits } from './text.ts'
 
 /** What the form asks for; a field left out stays as it is, an empty one is cleared. */
 export type Answers = Partial<Record<keyof Findings | 'impact', string>>
 
+/** An owner or a deadline that an action item lacked. */
+export type ItemAnswer = { id: number; owner?: PersonId; deadlineAt?: Instant }
+
 /** Fills in what only people know. */
-export const fillFindings = (incident: Incident, answers: Answers, act: Act): Outcome => {
+export const fillFindings = (
+  incident: Incident,
+  answers: Answers,
+  items: readonly ItemAnswer[],
+  act: Act,
+): Outcome => {
   const no = requireAction(incident, 'findings')
   if (no) return refused(no)
   const { impact, ...rest } = answers
@@ -27,7 +37,17 @@ export const fillFindings = (incident: Incident, answers: Answers, act: Act): Ou
     return refused({ kind: 'too_long', what: 'impact', limit: textLimits.impact, length: told.length })
   }
   if (told !== incident.impact) fields.unshift('impact')
-  if (fields.length === 0) return refused({ kind: 'empty', what: 'change' })
-  const next = touched(incident, act, { findings, impact: told })
-  return decided(next, [eventOf(act, { kind: 'findings_filled', fields })], redrafted(next))
+  const changedItems = items.flatMap((answer) => {
+    const item = incident.actionItems.find(({ id }) => id === answer.id)
+    return item ? [{ ...item, ...answer }] : []
+  })
+  if (fields.length === 0 && changedItems.length === 0) return refused({ kind: 'empty', what: 'change' })
+  const next = touched(incident, act, {
+    findings,
+    impact: told,
+    actionItems: incident.actionItems.map((item) => changedItems.find(({ id }) => id === item.id) ?? item),
+  })
+  const events = changedItems.map((item) => eventOf(act, { kind: 'action_item_changed', item }))
+  if (fields.length > 0) events.unshift(eventOf(act, { kind: 'findings_filled', fields }))
+  return decided(next, events, redrafted(next))
 }

@@ -1,6 +1,7 @@
 import { type Act, changed, decided, eventOf, type Outcome, refused, touched } from './decision.ts'
 import type { Incident } from './incident.ts'
 import { epochMsOf, type Instant } from './instant.ts'
+import type { MessageRef, PersonId } from './people.ts'
 import { requireAction, requireWords } from './permit.ts'
 import { cleanText, cut, textLimits } from './text.ts'
 
@@ -16,6 +17,18 @@ export const addNote = (incident: Incident, text: string, happenedAt: Instant, a
     return refused({ kind: 'in_the_future', what: 'note' })
   }
   return decided(touched(incident, act, {}), [eventOf(act, { kind: 'note', text: words }, happenedAt)], [])
+}
+
+/** Somebody marked a message of which we know only where it is: it is read from Slack, as soon as Slack answers. */
+export const askForMessage = (
+  incident: Incident,
+  message: MessageRef,
+  by: PersonId,
+  act: Act,
+): Outcome => {
+  const no = requireAction(incident, 'note')
+  if (no) return refused(no)
+  return decided(touched(incident, act, {}), [], [{ kind: 'record_message', message, by, via: act.source.via }])
 }
 
 /** Records a message as it stands; one too long for a note is cut, for its link leads to the whole. */

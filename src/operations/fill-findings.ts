@@ -1,5 +1,4 @@
-import type { Answers } from '../domain/findings.ts'
-import { fillFindings } from '../domain/findings.ts'
+import { type Answers, fillFindings, type ItemAnswer } from '../domain/findings.ts'
 import { type Arrival, decideOn, type Result } from './decide.ts'
 import type { Desk } from './desk.ts'
 
@@ -8,5 +7,7 @@ export const fillFindingsOf = (
   desk: Desk,
   number: number,
   answers: Answers,
+  items: readonly ItemAnswer[],
   arrival: Arrival,
-): Promise<Result> => decideOn(desk, number, arrival, (incident, act) => fillFindings(incident, answers, act))
+): Promise<Result> =>
+  decideOn(desk, number, arrival, (incident, act) => fillFindings(incident, answers, items, act))

@@ -1,7 +1,7 @@
 import type { Outcome } from '../domain/decision.ts'
 import { type Instant, instantOf } from '../domain/instant.ts'
-import { addNote, followMessage, recordMessage } from '../domain/notes.ts'
-import type { MessageRef } from '../domain/people.ts'
+import { addNote, askForMessage, followMessage, recordMessage } from '../domain/notes.ts'
+import type { MessageRef, PersonId } from '../domain/people.ts'
 import { loadIncident } from '../store/incidents.ts'
 import { readEntriesOfMessage } from '../store/timeline.ts'
 import { type Arrival, decideOn, inTransactionIf, type Result } from './decide.ts'
@@ -15,6 +15,16 @@ export const addNoteTo = (
   arrival: Arrival,
 ): Promise<Result> =>
   decideOn(desk, number, arrival, (incident, act) => addNote(incident, text, happenedAt ?? act.at, act))
+
+/** Has a marked message read from Slack and recorded. */
+export const askForMessageOn = (
+  desk: Desk,
+  number: number,
+  message: MessageRef,
+  by: PersonId,
+  arrival: Arrival,
+): Promise<Result> =>
+  decideOn(desk, number, arrival, (incident, act) => askForMessage(incident, message, by, act))
 
 /** A Slack `ts` is seconds with microseconds. */
 export const instantOfTs = (ts: string): Instant => instantOf(Math.floor(Number(ts) * 1000))

@@ -3,10 +3,11 @@ import type { Database, Tx } from './schema.ts'
 
 /**
  * Where an incident is shown in Slack: its `channel` (detail: its name), the `thread` it goes on in when
- * Slack refused the channel, its `card`, its `announcement`, and `lost` when the channel was archived or
- * deleted (detail says which).
+ * Slack refused the channel, its `card`, its `announcement`, its uploaded `file` (detail: permalink), the
+ * `topic` as last set (detail), who was `invited` (detail: ids), and `lost` when the channel was archived
+ * or deleted (detail says which).
  */
-export type LinkKind = 'channel' | 'thread' | 'card' | 'announcement' | 'lost'
+export type LinkKind = 'channel' | 'thread' | 'card' | 'announcement' | 'file' | 'topic' | 'invited' | 'lost'
 
 export type Link = { channel: ChannelId; ts: string | null; detail: string | null }
 

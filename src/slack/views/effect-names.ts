@@ -2,6 +2,7 @@ import type { EffectKind } from '../../domain/effects.ts'
 
 const names: Record<EffectKind, string> = {
   open_channel: 'the channel',
+  record_message: 'a marked message',
   invite: 'an invitation',
   refresh_card: 'the card',
   pin_card: 'pinning the card',

@@ -1,4 +1,4 @@
-import { addActionItem, changeActionItem, type Task } from '../domain/action-items.ts'
+import { addActionItem, type Task } from '../domain/action-items.ts'
 import type { PersonId } from '../domain/people.ts'
 import { type Arrival, decideOn, type Result } from './decide.ts'
 import type { Desk } from './desk.ts'
@@ -12,13 +12,3 @@ export const addActionItemTo = (
   arrival: Arrival,
 ): Promise<Result> =>
   decideOn(desk, number, arrival, (incident, act) => addActionItem(incident, task, by, act))
-
-/** Gives an action item what it lacked. */
-export const changeActionItemOf = (
-  desk: Desk,
-  number: number,
-  id: number,
-  change: Partial<Task>,
-  arrival: Arrival,
-): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => changeActionItem(incident, id, change, act))

@@ -1,0 +1,32 @@
+import type { Incident } from '../domain/incident.ts'
+import { instantOf } from '../domain/instant.ts'
+import type { PersonId } from '../domain/people.ts'
+import type { TimelineEntry } from '../domain/timeline.ts'
+import { draftOf } from '../postmortem/draft.ts'
+import { namesOf } from '../store/directory.ts'
+import { loadIncident } from '../store/incidents.ts'
+import { type Draft, keepDraft } from '../store/postmortems.ts'
+import { readTimeline } from '../store/timeline.ts'
+import type { Desk } from './desk.ts'
+
+/** The people whom a postmortem names: owners of action items. Everybody else appears by role. */
+export const namedIn = (incident: Incident): PersonId[] =>
+  incident.actionItems.map((item) => item.owner).filter((owner) => owner !== null)
+
+/** Drafts the postmortem from the record as it is now, and keeps it when it says something new. */
+export const redraft = (desk: Desk, number: number): Promise<Draft | null> =>
+  desk.db.transaction().execute(async (tx) => {
+    const incident = await loadIncident(tx, number)
+    if (!incident) return null
+    const entries: TimelineEntry[] = await readTimeline(tx, number)
+    const names = await namesOf(tx, namedIn(incident))
+    const at = instantOf(desk.clock.now())
+    const markdown = draftOf({
+      incident,
+      entries,
+      policy: desk.policy,
+      at,
+      nameOf: (id) => names.get(id) ?? null,
+    })
+    return keepDraft(tx, number, markdown, at)
+  })
