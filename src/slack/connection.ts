@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { createSlack, type Slack } from './client.ts'
+import { isDisconnected, reasonOf } from './failures.ts'
+
+export type Connection = { slack: Slack; botUser: string; botId: string; workspaceUrl: string }
+
+const identity = z.looseObject({ user_id: z.string(), bot_id: z.string().optional(), url: z.string() })
+
+const retryMs = 2_000
+const retryAtMostMs = 30_000
+
+/**
+ * Finds out who we are in Slack. Waits for a Slack that cannot be reached; throws a sentence when the token
+ * is not accepted, for then waiting is no use.
+ */
+export const connect = async (
+  botToken: string,
+  apiUrl: string,
+  clock: Clock,
+  log: Log,
+): Promise<Connection> => {
+  const slack = createSlack(botToken, apiUrl, clock, log)
+  for (let pauseMs = retryMs; ; pauseMs = Math.min(pauseMs * 2, retryAtMostMs)) {
+    const answer = await slack.call('auth.test', {}, identity)
+    if (answer.ok) {
+      const { user_id: botUser, bot_id: botId = '', url } = answer.data
+      return { slack, botUser, botId, workspaceUrl: url.endsWith('/') ? url : `${url}/` }
+    }
+    const { failure } = answer
+    if (isDisconnected(failure) || failure.kind === 'refused') {
+      throw new Error(`Slack does not accept SLACK_BOT_TOKEN: ${reasonOf(failure)}`)
+    }
+    log.warn('Slack cannot be reached; trying again', { code: failure.code, inMs: pauseMs })
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Delivery } from '../../operations/settle-effect.ts'
+import { readFailures } from '../../store/outbox.ts'
+import { cardOf } from '../views/card.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
+import { invitedOf } from './invite.ts'
+import { type Posted, placeOf, postOnce, update } from './posting.ts'
+
+const ok = z.looseObject({})
+
+/** The mark is the incident's and not the effect's: there is one card, whichever effect posts it. */
+const markOf = (task: Task): string => `card-${task.incident.number}`
+
+/** Shows the incident as it is now: posts the card the first time, edits it ever after. */
+export const refreshCard = async (with_: Delivering, task: Task): Promise<Delivery> => {
+  const { incident, links, at, job } = task
+  const place = placeOf(links)
+  if (!place) return skipped('there is no channel to show the card in')
+  const failures = await readFailures(with_.desk.db, incident.number)
+  const view = cardOf({
+    incident,
+    policy: with_.desk.policy,
+    at,
+    links: {},
+    people: invitedOf(links.invited?.detail).length || null,
+    notes: [...new Set(failures.map(({ reason }) => reason))],
+  })
+  if (links.card?.ts) {
+    const answer = await update(with_.slack, links.card.channel, links.card.ts, view)
+    if (answer.ok) return delivered
+    if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
+  }
+  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  const answer = await postOnce(with_.slack, place, view, markOf(task), look)
+  if (!answer.ok) return deliveryAfter(answer.failure, job)
+  return cardAt(with_, task, answer.data, view)
+}
+
+const cardAt = async (
+  with_: Delivering,
+  { job }: Task,
+  posted: Posted,
+  view: ReturnType<typeof cardOf>,
+): Promise<Delivery> => {
+  const links = { card: { channel: posted.channel, ts: posted.ts, detail: null } }
+  if (!isRepeated(job)) return { kind: 'delivered', links }
+  // What a lost attempt posted may show an earlier state.
+  const answer = await update(with_.slack, posted.channel, posted.ts, view)
+  return answer.ok ? { kind: 'delivered', links } : deliveryAfter(answer.failure, job)
+}
+
+/** Pins the card, in a channel of its own only. */
+export const pinCard = async (with_: Delivering, { links, job }: Task): Promise<Delivery> => {
+  if (!links.channel || links.lost || !links.card?.ts) return skipped('there is no card to pin')
+  const args = { channel: links.card.channel, timestamp: links.card.ts }
+  const answer = await with_.slack.call('pins.add', args, ok)
+  return answer.ok || answer.failure.code === 'already_pinned'
+    ? delivered
+    : deliveryAfter(answer.failure, job)
+}

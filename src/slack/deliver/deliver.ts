@@ -1,0 +1,53 @@
+import type { Delivery } from '../../operations/settle-effect.ts'
+import { loadIncident } from '../../store/incidents.ts'
+import type { Job } from '../../store/outbox.ts'
+import { readLinks } from '../../store/slack-links.ts'
+import { refreshAnnouncement } from './announcement.ts'
+import { pinCard, refreshCard } from './card.ts'
+import { type Delivering, nowOf, type Task } from './delivering.ts'
+import { invite } from './invite.ts'
+import { openChannel } from './open-channel.ts'
+import { announcePostmortem, uploadPostmortem, writePostmortem } from './postmortem.ts'
+import { recordMessage } from './record-message.ts'
+import { setTopic } from './topic.ts'
+import { say, sayInAnnouncements, sayInThread } from './words.ts'
+
+/** Makes Slack show one effect, from the incident as it is now. */
+export const deliver = async (with_: Delivering, job: Job): Promise<Delivery> => {
+  const incident = await loadIncident(with_.desk.db, job.incident)
+  if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
+  const links = await readLinks(with_.desk.db, job.incident)
+  return show(with_, { job, incident, links, at: nowOf(with_.desk) })
+}
+
+const show = (with_: Delivering, task: Task): Promise<Delivery> => {
+  const { effect } = task.job
+  switch (effect.kind) {
+    case 'open_channel':
+      return openChannel(with_, task)
+    case 'invite':
+      return invite(with_, task)
+    case 'record_message':
+      return recordMessage(with_, task)
+    case 'refresh_card':
+      return refreshCard(with_, task)
+    case 'pin_card':
+      return pinCard(with_, task)
+    case 'set_topic':
+      return setTopic(with_, task)
+    case 'refresh_announcement':
+      return refreshAnnouncement(with_, task)
+    case 'say':
+      return say(with_, task, effect.words)
+    case 'say_in_thread':
+      return sayInThread(with_, task, effect.words)
+    case 'say_in_announcements':
+      return sayInAnnouncements(with_, task, effect.words)
+    case 'write_postmortem':
+      return writePostmortem(with_, task)
+    case 'upload_postmortem':
+      return uploadPostmortem(with_, task)
+    case 'announce_postmortem':
+      return announcePostmortem(with_, task)
+  }
+}

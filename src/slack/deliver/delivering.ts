@@ -1,0 +1,49 @@
+import type { Incident } from '../../domain/incident.ts'
+import { type Instant, instantOf } from '../../domain/instant.ts'
+import type { Log } from '../../log.ts'
+import type { Desk } from '../../operations/desk.ts'
+import type { Delivery } from '../../operations/settle-effect.ts'
+import type { Job } from '../../store/outbox.ts'
+import type { Links } from '../../store/slack-links.ts'
+import type { Slack } from '../client.ts'
+import { type Failure, isDisconnected, reasonOf } from '../failures.ts'
+import type { Groups } from './groups.ts'
+
+/** What every delivery works with. */
+export type Delivering = {
+  desk: Desk
+  slack: Slack
+  groups: Groups
+  postmortemsDir: string
+  /** Ends with a slash. */
+  workspaceUrl: string
+  log: Log
+}
+
+/** One effect with the incident as it is now. */
+export type Task = { job: Job; incident: Incident; links: Links; at: Instant }
+
+/** Only a repeated attempt looks for what an earlier one may have left. */
+export const isRepeated = (job: Job): boolean => job.attempts > 1
+
+export const delivered: Delivery = { kind: 'delivered' }
+
+export const skipped = (reason: string): Delivery => ({ kind: 'skipped', reason })
+
+const pausesMs = [1_000, 2_000, 5_000, 10_000, 30_000]
+const longestPauseMs = 60_000
+
+/** What follows from a failed call: again later, or an end with its reason. */
+export const deliveryAfter = (failure: Failure, job: Job): Delivery => {
+  const reason = reasonOf(failure)
+  if (failure.kind === 'refused') return { kind: 'failed', reason }
+  const backoffMs = pausesMs[job.attempts - 1] ?? longestPauseMs
+  if (failure.kind === 'paused') {
+    return { kind: 'later', inMs: failure.retryAfterMs ?? backoffMs, reason, counted: false }
+  }
+  const inMs = isDisconnected(failure) ? longestPauseMs : backoffMs
+  // A first attempt that never arrived leaves nothing to look for.
+  return { kind: 'later', inMs, reason, counted: failure.kind === 'unknown' || job.attempts > 1 }
+}
+
+export const nowOf = (desk: Desk): Instant => instantOf(desk.clock.now())

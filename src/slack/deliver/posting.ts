@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { epochMsOf, type Instant } from '../../domain/instant.ts'
+import type { ChannelId } from '../../domain/people.ts'
+import type { Links } from '../../store/slack-links.ts'
+import type { Answer, Slack } from '../client.ts'
+import { metadataType } from '../ids.ts'
+import type { View } from '../views/view.ts'
+
+/** Where an incident is spoken of: its own channel, or the thread it goes on in. */
+export type Place = { channel: ChannelId; threadTs: string | null }
+
+export const placeOf = (links: Links): Place | null => {
+  if (links.lost) return null
+  if (links.channel) return { channel: links.channel.channel, threadTs: null }
+  return links.thread ? { channel: links.thread.channel, threadTs: links.thread.ts } : null
+}
+
+const posted = z.object({ channel: z.string(), ts: z.string() })
+
+export type Posted = z.infer<typeof posted>
+
+/** Posts with the mark by which a repeated attempt finds it. `channel` may be a `#name`. */
+export const post = (
+  slack: Slack,
+  channel: string,
+  threadTs: string | null,
+  view: View,
+  mark: string,
+): Promise<Answer<Posted>> =>
+  slack.call(
+    'chat.postMessage',
+    {
+      channel,
+      ...(threadTs && { thread_ts: threadTs }),
+      text: view.text,
+      blocks: view.blocks,
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: metadataType, event_payload: { effect: mark } },
+    },
+    posted,
+  )
+
+export const update = (slack: Slack, channel: string, ts: string, view: View): Promise<Answer<Posted>> =>
+  slack.call('chat.update', { channel, ts, text: view.text, blocks: view.blocks }, posted)
+
+const message = z.looseObject({
+  ts: z.string(),
+  text: z.string().optional(),
+  metadata: z
+    .looseObject({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
+    .optional(),
+  files: z.array(z.looseObject({ title: z.string().nullish() })).optional(),
+})
+
+const history = z.object({
+  messages: z.array(message),
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+})
+
+export type SeenMessage = z.infer<typeof message>
+
+/** So many pages are looked through for what an earlier attempt may have posted. */
+const pagesAtMost = 5
+
+/** Slack's clock and ours may differ by this much. */
+const toleranceMs = 60_000
+
+/** Looks through a channel, or a thread, since a moment. Null when it is not there. */
+export const find = async (
+  slack: Slack,
+  place: Place,
+  since: Instant,
+  matches: (message: SeenMessage) => boolean,
+): Promise<Answer<SeenMessage | null>> => {
+  let cursor: string | undefined
+  for (let page = 0; page < pagesAtMost; page += 1) {
+    const args = {
+      channel: place.channel,
+      ...(place.threadTs && { ts: place.threadTs }),
+      oldest: String((epochMsOf(since) - toleranceMs) / 1000),
+      include_all_metadata: true,
+      limit: 200,
+      ...(cursor && { cursor }),
+    }
+    const answer = await readPage(slack, place, args)
+    if (!answer.ok) return answer
+    const found = answer.data.messages.find(matches)
+    if (found) return { ok: true, data: found }
+    cursor = answer.data.response_metadata?.next_cursor
+    if (!cursor) break
+  }
+  return { ok: true, data: null }
+}
+
+const readPage = async (slack: Slack, place: Place, args: Record<string, unknown>) => {
+  const method = place.threadTs ? 'conversations.replies' : 'conversations.history'
+  const answer = await slack.call(method, args, history)
+  if (answer.ok || answer.failure.code !== 'not_in_channel') return answer
+  // A public channel that Muster only posts into must be joined before it can be read.
+  const joined = await slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
+  return joined.ok ? slack.call(method, args, history) : joined
+}
+
+export const isMarked =
+  (mark: string) =>
+  (message: SeenMessage): boolean =>
+    message.metadata?.event_type === metadataType && message.metadata.event_payload.effect === mark
+
+/** Posts once: a repeated attempt first looks whether an earlier one arrived. */
+export const postOnce = async (
+  slack: Slack,
+  place: Place,
+  view: View,
+  mark: string,
+  look: { repeated: boolean; since: Instant },
+): Promise<Answer<Posted>> => {
+  if (look.repeated) {
+    const found = await find(slack, place, look.since, isMarked(mark))
+    if (!found.ok) return found
+    if (found.data) return { ok: true, data: { channel: place.channel, ts: found.data.ts } }
+  }
+  return post(slack, place.channel, place.threadTs, view, mark)
+}

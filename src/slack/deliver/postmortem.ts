@@ -1,0 +1,133 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { namedIn, redraft } from '../../operations/redraft.ts'
+import type { Delivery } from '../../operations/settle-effect.ts'
+import { fileNameOf } from '../../postmortem/file-name.ts'
+import { knownChannel, namesOf, rememberChannel, rememberPeople } from '../../store/directory.ts'
+import { effectIdOf } from '../../store/outbox.ts'
+import type { Draft } from '../../store/postmortems.ts'
+import { postmortemNotice, uploadComment } from '../views/postmortem-notice.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
+import { find, placeOf, post, postOnce } from './posting.ts'
+
+const user = z.object({
+  user: z.looseObject({
+    name: z.string(),
+    profile: z
+      .looseObject({ display_name: z.string().optional(), real_name: z.string().optional() })
+      .optional(),
+  }),
+})
+
+/** Learns the names that the postmortem will use; one that cannot be learned is left as an id. */
+const learnNames = async ({ desk, slack }: Delivering, { incident }: Task): Promise<void> => {
+  const ids = [...new Set(namedIn(incident))]
+  const known = await namesOf(desk.db, ids)
+  for (const id of ids.filter((id) => !known.has(id))) {
+    const answer = await slack.call('users.info', { user: id }, user)
+    if (!answer.ok) continue
+    const { name, profile } = answer.data.user
+    await rememberPeople(desk.db, [{ id, name: profile?.display_name || profile?.real_name || name }])
+  }
+}
+
+const currentDraft = async (with_: Delivering, task: Task): Promise<Draft | null> => {
+  await learnNames(with_, task)
+  return redraft(with_.desk, task.incident.number)
+}
+
+const diskRetryMs = 30_000
+const diskTriesAtMost = 20
+
+/** Writes the draft under the postmortems' folder; private ones apart, for their owner only. */
+export const writePostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
+  const draft = await currentDraft(with_, task)
+  if (!draft) return skipped('there is no draft')
+  const { incident, job } = task
+  const folder = incident.isPrivate ? join(with_.postmortemsDir, 'private') : with_.postmortemsDir
+  const path = join(folder, fileNameOf(incident))
+  try {
+    await mkdir(folder, { recursive: true, ...(incident.isPrivate && { mode: 0o700 }) })
+    await writeFile(`${path}.part`, draft.markdown, { mode: incident.isPrivate ? 0o600 : 0o644 })
+    await rename(`${path}.part`, path)
+    return delivered
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const reason = `the postmortem could not be written to disk (${code}); it is in the database`
+    with_.log.warn('postmortem not written', { incident: incident.number, error })
+    return job.attempts < diskTriesAtMost
+      ? { kind: 'later', inMs: diskRetryMs, reason, counted: true }
+      : { kind: 'failed', reason }
+  }
+}
+
+const target = z.object({ upload_url: z.string(), file_id: z.string() })
+const completed = z.object({ files: z.array(z.looseObject({ permalink: z.string().optional() })) })
+
+/** Uploads the draft into the channel: an address, the bytes, and the message that shows them. */
+export const uploadPostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
+  const { incident, links, job } = task
+  const place = placeOf(links)
+  const draft = await currentDraft(with_, task)
+  if (!place || !draft) return skipped('there is no channel to upload the postmortem to')
+  const title = `INC-${incident.number} postmortem, draft ${draft.revision}`
+  if (isRepeated(job)) {
+    const since = incident.moments.closed ?? incident.moments.declared
+    const found = await find(with_.slack, place, since, ({ files }) =>
+      (files ?? []).some((file) => file.title === title),
+    )
+    if (!found.ok) return deliveryAfter(found.failure, job)
+    if (found.data) return delivered
+  }
+  const length = new TextEncoder().encode(draft.markdown).length
+  const filename = fileNameOf(incident)
+  const asked = await with_.slack.call('files.getUploadURLExternal', { filename, length }, target)
+  if (!asked.ok) return deliveryAfter(asked.failure, job)
+  const sent = await with_.slack.upload(asked.data.upload_url, draft.markdown)
+  if (!sent.ok) return deliveryAfter(sent.failure, job)
+  const answer = await with_.slack.call(
+    'files.completeUploadExternal',
+    {
+      files: [{ id: asked.data.file_id, title }],
+      channel_id: place.channel,
+      ...(place.threadTs && { thread_ts: place.threadTs }),
+      initial_comment: uploadComment(incident, with_.desk.policy),
+    },
+    completed,
+  )
+  if (!answer.ok) return deliveryAfter(answer.failure, job)
+  const detail = answer.data.files[0]?.permalink ?? null
+  return { kind: 'delivered', links: { file: { channel: place.channel, ts: null, detail } } }
+}
+
+/** Tells the postmortems channel that there is a draft to read. */
+export const announcePostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
+  const name = with_.desk.policy.channels.postmortems
+  const { incident, links, job } = task
+  if (name === null || incident.isPrivate) return delivered
+  const view = postmortemNotice({
+    incident,
+    policy: with_.desk.policy,
+    at: task.at,
+    channel: links.channel?.channel ?? null,
+    file: links.file?.detail ?? null,
+  })
+  const known = await knownChannel(with_.desk.db, name)
+  const mark = effectIdOf(job)
+  const answer = known
+    ? await postOnce(with_.slack, { channel: known, threadTs: null }, view, mark, {
+        repeated: isRepeated(job),
+        since: incident.moments.declared,
+      })
+    : await post(with_.slack, `#${name}`, null, view, mark)
+  if (answer.ok) {
+    if (!known) await rememberChannel(with_.desk.db, name, answer.data.channel)
+    return delivered
+  }
+  return answer.failure.code === 'channel_not_found' || answer.failure.code === 'is_archived'
+    ? skipped(
+        `There is no channel #${name} that Muster can post in, so the postmortem is only in the incident's channel. Create it, or set channels.postmortems.`,
+      )
+    : deliveryAfter(answer.failure, job)
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { person } from '../../domain/people.ts'
+import { recordMessageOn } from '../../operations/notes.ts'
+import type { Delivery } from '../../operations/settle-effect.ts'
+import { effectIdOf } from '../../store/outbox.ts'
+import { messageLinkOf } from '../message-link.ts'
+import { readableText } from '../readable-text.ts'
+import { type Delivering, delivered, deliveryAfter, skipped, type Task } from './delivering.ts'
+
+const replies = z.object({
+  messages: z.array(
+    z.looseObject({ ts: z.string(), text: z.string().optional(), thread_ts: z.string().optional() }),
+  ),
+})
+
+/** Reads a marked message, wherever it stands in its thread, and records it. */
+export const recordMessage = async (with_: Delivering, { job, incident }: Task): Promise<Delivery> => {
+  if (job.effect.kind !== 'record_message') return delivered
+  const { message, by, via } = job.effect
+  const { channel, ts } = message
+  const args = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 1 }
+  const answer = await with_.slack.call('conversations.replies', args, replies)
+  if (!answer.ok) {
+    return answer.failure.code === 'thread_not_found' || answer.failure.code === 'message_not_found'
+      ? skipped('the marked message is gone')
+      : deliveryAfter(answer.failure, job)
+  }
+  const found = answer.data.messages.find((candidate) => candidate.ts === ts)
+  if (!found) return skipped('the marked message is gone')
+  const where = { channel, ts, ...(found.thread_ts && { threadTs: found.thread_ts }) }
+  await recordMessageOn(
+    with_.desk,
+    incident.number,
+    { ...where, link: messageLinkOf(with_.workspaceUrl, where) },
+    await readableText(with_.desk.db, found.text ?? ''),
+    { key: `effect:${effectIdOf(job)}`, by: person(by), source: { via } },
+  )
+  return delivered
+}
