@@ -1,0 +1,145 @@
+import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
+import { isWorkingStatus, type Status } from '../../domain/status.ts'
+import { type Arrival, arrivalOf, type Result } from '../../operations/decide.ts'
+import { postponeUpdateOf, postUpdateOf } from '../../operations/post-update.ts'
+import { rememberPeople } from '../../store/directory.ts'
+import {
+  actionIds,
+  declarePattern,
+  setSeverityPattern,
+  setStatusPattern,
+  severityOfId,
+  timelinePage,
+  undecided,
+} from '../ids.ts'
+import { refusalText } from '../refusals.ts'
+import { actionsMenu } from '../views/actions-menu.ts'
+import { type Deed, doneAnswer } from '../views/answer.ts'
+import { closeCheckView } from '../views/close-check.ts'
+import { type Asker, type Bot, findIncident, nowOf } from './bot.ts'
+import { declareReply } from './declaring.ts'
+import { formFor } from './form-for.ts'
+import { join } from './join.ts'
+import { openForm } from './open-form.ts'
+import { perform } from './perform.ts'
+import { type Reply, replyOf, sentence, timelineReply } from './replies.ts'
+
+type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs
+
+/** What a press leads to: words for the one who pressed, in place of the message or beside it, or nothing. */
+type Shown = { reply: Reply; inPlace: boolean } | null
+
+const beside = (reply: Reply): Shown => ({ reply, inPlace: false })
+
+/** "In 15 min" under a reminder. */
+const laterMs = 15 * 60_000
+
+/** Every button. A form is opened first, for its trigger lives three seconds; all else is stored, then acknowledged. */
+export const onButton =
+  (bot: Bot) =>
+  async ({ ack, action, body, respond }: Args): Promise<void> => {
+    const asker = { person: body.user.id, channel: body.channel?.id ?? body.container?.channel_id ?? null }
+    const arrival = arrivalOf(asker.person, `press:${body.trigger_id}`, 'button')
+    const isTemporary = body.container?.is_ephemeral === true
+    const press = { actionId: action.action_id, value: action.value ?? '', asker, arrival, isTemporary }
+    const shown = await carryOut(bot, press, body.trigger_id)
+    await ack()
+    await rememberPeople(bot.desk.db, [
+      { id: body.user.id, name: body.user.name ?? body.user.username ?? body.user.id },
+    ])
+    if (!shown) return
+    const inPlace = shown.inPlace && isTemporary
+    await respond({ response_type: 'ephemeral', replace_original: inPlace, ...shown.reply }).catch(() => {})
+  }
+
+type Press = { actionId: string; value: string; asker: Asker; arrival: Arrival; isTemporary: boolean }
+
+const carryOut = async (bot: Bot, press: Press, triggerId: string): Promise<Shown> => {
+  if (press.actionId === actionIds.openLink) return null
+  if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
+  const turned = isTurn(press.actionId) ? timelinePage.parse(JSON.parse(press.value)) : null
+  const number = turned?.incident ?? Number(press.value)
+  const found = await findIncident(bot, Number.isInteger(number) ? number : -1, press.asker)
+  if (!found.ok) return beside(sentence(refusalText(found.refusal, bot.desk.policy)))
+  const { incident } = found
+  const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot))
+  if (form) {
+    const opened = await openForm(bot, triggerId, form)
+    return opened ? null : beside(sentence('Slack did not open the form. Press the button again.'))
+  }
+  switch (press.actionId) {
+    case actionIds.showTimeline:
+      return beside(await timelineReply(bot, incident, null))
+    case actionIds.olderTimeline:
+    case actionIds.newerTimeline:
+      return { reply: await timelineReply(bot, incident, turned?.page ?? null), inPlace: true }
+    case actionIds.showActions:
+      return beside(replyOf(actionsMenu({ incident, policy: bot.desk.policy, at: nowOf(bot) })))
+    case actionIds.join:
+      return beside(sentence(await join(bot, incident, press.asker.person)))
+    case actionIds.close: {
+      const check = closeCheckView(incident, bot.desk.policy)
+      if (check) return beside(replyOf(check))
+      return done(bot, incident.number, { verb: 'close' }, press)
+    }
+    case actionIds.nothingNew: {
+      const update = { text: 'Nothing new.', nextInMs: null, nothingNew: true }
+      return toldRefusal(
+        bot,
+        await postUpdateOf(bot.desk, incident.number, update, press.asker.person, press.arrival),
+      )
+    }
+    case actionIds.updateLater:
+      return toldRefusal(bot, await postponeUpdateOf(bot.desk, incident.number, laterMs, press.arrival))
+    default: {
+      const deed = deedOf(press.actionId)
+      return deed ? done(bot, incident.number, deed, press) : null
+    }
+  }
+}
+
+const isTurn = (actionId: string): boolean =>
+  actionId === actionIds.olderTimeline || actionId === actionIds.newerTimeline
+
+const deedOf = (actionId: string): Deed | null => {
+  const severity = setSeverityPattern.test(actionId) ? severityOfId(actionId) : null
+  if (severity) return { verb: 'severity', to: severity, why: '' }
+  const status = setStatusPattern.exec(actionId)?.[1] as Status | undefined
+  if (status && isWorkingStatus(status)) return { verb: 'status', to: status, text: '' }
+  switch (actionId) {
+    case actionIds.acknowledge:
+      return { verb: 'ack' }
+    case actionIds.takeCommand:
+      return { verb: 'lead', person: null }
+    case actionIds.resolveNow:
+      return { verb: 'resolve', summary: '' }
+    case actionIds.closeAnyway:
+      return { verb: 'close' }
+    case actionIds.draftPostmortem:
+      return { verb: 'postmortem' }
+    default:
+      return null
+  }
+}
+
+const done = async (bot: Bot, number: number, deed: Deed, press: Press): Promise<Shown> => {
+  const result = await perform(bot.desk, number, deed, press.asker.person, press.arrival)
+  if (!result.ok || !press.isTemporary) return toldRefusal(bot, result)
+  // A menu that only one person sees has served; what it did takes its place.
+  const text = doneAnswer(deed, { incident: result.incident, policy: bot.desk.policy, at: nowOf(bot) })
+  return { reply: sentence(text), inPlace: true }
+}
+
+/** Where everybody sees the button, everybody also sees what it did; only a refusal needs words. */
+const toldRefusal = (bot: Bot, result: Result): Shown =>
+  result.ok ? null : beside(sentence(refusalText(result.refusal, bot.desk.policy)))
+
+const declareUndecided = async (bot: Bot, press: Press): Promise<Shown> => {
+  const severity = severityOfId(press.actionId)
+  if (!severity) return null
+  const { title, in: channel } = undecided.parse(JSON.parse(press.value))
+  const declaration = { title, severity, by: press.asker.person, declaredIn: channel ?? press.asker.channel }
+  const { now, later } = await declareReply(bot, declaration, press.arrival)
+  if (later) void later().catch((error: unknown) => bot.log.warn('a declaration was not followed', { error }))
+  return { reply: now, inPlace: true }
+}

@@ -1,0 +1,151 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import type { PersonId } from '../../domain/people.ts'
+import { type Arrival, arrivalOf } from '../../operations/decide.ts'
+import { namesOf, rememberPeople } from '../../store/directory.ts'
+import { incidentIn } from '../../store/slack-links.ts'
+import type { Command } from '../commands/command.ts'
+import { parseCommand } from '../parse-command.ts'
+import { refusalText } from '../refusals.ts'
+import { actionsMenu } from '../views/actions-menu.ts'
+import { type Deed, doneAnswer } from '../views/answer.ts'
+import { closeCheckView } from '../views/close-check.ts'
+import { declareForm } from '../views/declare-form.ts'
+import { helpView } from '../views/help.ts'
+import { incompleteView, nearestView } from '../views/nearest.ts'
+import { type Asker, type Bot, findIncident, nowOf } from './bot.ts'
+import { type DeclaredReply, declareReply, severityChoiceReply } from './declaring.ts'
+import { openForm } from './open-form.ts'
+import { perform } from './perform.ts'
+import { listReply, type Reply, replyOf, sentence, timelineReply } from './replies.ts'
+
+type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs
+
+/** What a command leads to: an answer, one that changes once Slack has followed, or a form. */
+type Response =
+  | { kind: 'reply'; reply: Reply }
+  | ({ kind: 'declared' } & DeclaredReply)
+  | { kind: 'form'; form: ModalView }
+
+const reply = (reply: Reply): Response => ({ kind: 'reply', reply })
+
+/** The slash command. It is acknowledged with its answer, and only after everything is stored. */
+export const onCommand =
+  (bot: Bot) =>
+  async ({ command, ack, respond }: Args): Promise<void> => {
+    const asker = { person: command.user_id, channel: command.channel_id }
+    const arrival = arrivalOf(asker.person, `command:${command.trigger_id}`, 'command')
+    const response = await answer(bot, command.text, asker, arrival)
+    if (response.kind === 'form') {
+      const opened = await openForm(bot, command.trigger_id, response.form)
+      await ack(opened ? undefined : { response_type: 'ephemeral', ...sentence(formRefused(bot)) })
+      return
+    }
+    await ack({ response_type: 'ephemeral', ...(response.kind === 'reply' ? response.reply : response.now) })
+    await rememberPeople(bot.desk.db, [{ id: command.user_id, name: command.user_name }])
+    const later = response.kind === 'declared' ? await response.later?.() : null
+    // Losing this edit costs nothing: the channel is there, and people are in it.
+    if (later) await respond({ response_type: 'ephemeral', replace_original: true, ...later }).catch(() => {})
+  }
+
+const formRefused = ({ desk }: Bot): string =>
+  `Slack did not open the form. \`${desk.policy.command} sev2 <title>\` declares without it.`
+
+const answer = async (bot: Bot, text: string, asker: Asker, arrival: Arrival): Promise<Response> => {
+  const { policy, db } = bot.desk
+  const at = nowOf(bot)
+  const here = asker.channel === null ? null : await incidentIn(db, asker.channel)
+  const names = await namesOf(db, mentionedIn(text))
+  const parsed = parseCommand(text, {
+    policy,
+    at,
+    inIncidentChannel: here !== null,
+    nameOf: (id) => names.get(id) ?? null,
+  })
+  const { command } = parsed
+  switch (command.verb) {
+    case 'declare':
+      return declareOrAsk(bot, command, asker, arrival)
+    case 'list':
+      return reply(await listReply(bot, asker.person))
+    case 'open':
+    case 'help':
+    case 'unknown':
+    case 'incomplete':
+      return guide(bot, command, parsed.incident, asker)
+    case 'timeline': {
+      const found = await findIncident(bot, parsed.incident, asker)
+      return reply(
+        found.ok
+          ? await timelineReply(bot, found.incident, null)
+          : sentence(refusalText(found.refusal, policy)),
+      )
+    }
+    default:
+      return reply(await doDeed(bot, parsed.incident, command, asker, arrival))
+  }
+}
+
+const mentionedIn = (text: string): PersonId[] =>
+  [...text.matchAll(/<@([UW][A-Z0-9]+)/g)].map(([, id]) => id ?? '')
+
+const declareOrAsk = async (
+  bot: Bot,
+  { severity, title }: Extract<Command, { verb: 'declare' }>,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<Response> => {
+  if (title === '')
+    return { kind: 'form', form: declareForm({ policy: bot.desk.policy, channel: asker.channel, severity }) }
+  if (severity === null) return reply(await severityChoiceReply(bot, title, asker))
+  const declaration = { title, severity, by: asker.person, declaredIn: asker.channel }
+  return { kind: 'declared', ...(await declareReply(bot, declaration, arrival)) }
+}
+
+/** Commands that only show the way. */
+const guide = async (
+  bot: Bot,
+  command: Extract<Command, { verb: 'open' | 'help' | 'unknown' | 'incomplete' }>,
+  named: number | null,
+  asker: Asker,
+): Promise<Response> => {
+  const { policy } = bot.desk
+  const at = nowOf(bot)
+  const found = await findIncident(bot, named, asker)
+  if (!found.ok && named !== null) return reply(sentence(refusalText(found.refusal, policy)))
+  const incident = found.ok ? found.incident : null
+  switch (command.verb) {
+    case 'open':
+      return incident
+        ? reply(replyOf(actionsMenu({ incident, policy, at })))
+        : { kind: 'form', form: declareForm({ policy, channel: asker.channel }) }
+    case 'help':
+      return reply(replyOf(helpView({ policy, incident, at })))
+    case 'unknown':
+      return reply(replyOf(nearestView(command, policy.command, incident)))
+    case 'incomplete':
+      return reply(replyOf(incompleteView(command, policy.command)))
+  }
+}
+
+const doDeed = async (
+  bot: Bot,
+  named: number | null,
+  deed: Deed,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<Reply> => {
+  const { policy } = bot.desk
+  const found = await findIncident(bot, named, asker)
+  if (!found.ok) return sentence(refusalText(found.refusal, policy))
+  if (deed.verb === 'close') {
+    const check = closeCheckView(found.incident, policy)
+    if (check) return replyOf(check)
+  }
+  const result = await perform(bot.desk, found.incident.number, deed, asker.person, arrival)
+  return sentence(
+    result.ok
+      ? doneAnswer(deed, { incident: result.incident, policy, at: nowOf(bot) })
+      : refusalText(result.refusal, policy),
+  )
+}

@@ -1,0 +1,56 @@
+import type { Declaration } from '../../domain/declare.ts'
+import type { Incident } from '../../domain/incident.ts'
+import { similarTo } from '../../domain/similar.ts'
+import type { Arrival } from '../../operations/decide.ts'
+import { declareIncident } from '../../operations/declare.ts'
+import { listOpenIncidents } from '../../store/incidents.ts'
+import { readFailures } from '../../store/outbox.ts'
+import { readLinks } from '../../store/slack-links.ts'
+import { channelNameOf } from '../channel-name.ts'
+import { invitedOf } from '../deliver/invite.ts'
+import { refusalText } from '../refusals.ts'
+import { declaredAnswer, notOpenedAnswer, openedAnswer } from '../views/answer.ts'
+import { severityChoiceView } from '../views/severity-choice.ts'
+import { type Asker, type Bot, nowOf } from './bot.ts'
+import { type Reply, replyOf, sentence } from './replies.ts'
+
+/** The answer to a declaration, and what it becomes once Slack shows the incident. */
+export type DeclaredReply = { now: Reply; later: (() => Promise<Reply | null>) | null }
+
+export const declareReply = async (
+  bot: Bot,
+  declaration: Omit<Declaration, 'number'>,
+  arrival: Arrival,
+): Promise<DeclaredReply> => {
+  const result = await declareIncident(bot.desk, declaration, arrival)
+  if (!result.ok) return { now: sentence(refusalText(result.refusal, bot.desk.policy)), later: null }
+  const { incident } = result
+  const channelName = channelNameOf(incident, 1)
+  const now = sentence(declaredAnswer({ incident, policy: bot.desk.policy, at: nowOf(bot), channelName }))
+  return { now, later: result.repeated ? null : () => openedReply(bot, incident) }
+}
+
+/** The answer as it reads once everything of the declaration is shown, or has failed: each failure is said. */
+const openedReply = async (bot: Bot, incident: Incident): Promise<Reply | null> => {
+  await bot.outbox.settled(incident.number)
+  const links = await readLinks(bot.desk.db, incident.number)
+  const failures = await readFailures(bot.desk.db, incident.number)
+  const refused = failures.find(({ kind }) => kind === 'open_channel')
+  if (refused) return sentence(notOpenedAnswer(incident, `Slack refused it, ${refused.reason}.`))
+  if (!links.channel) return null
+  const opened = openedAnswer(links.channel.channel, invitedOf(links.invited?.detail).length)
+  const said = failures.map(({ reason }) => reason)
+  return sentence([`*INC-${incident.number}* ${opened}`, ...new Set(said)].join('\n'))
+}
+
+/** A title alone: it is asked how bad it is, with the open incidents that may be the same thing. */
+export const severityChoiceReply = async (bot: Bot, title: string, asker: Asker): Promise<Reply> =>
+  replyOf(
+    severityChoiceView({
+      title,
+      channel: asker.channel,
+      policy: bot.desk.policy,
+      similar: similarTo(title, await listOpenIncidents(bot.desk.db)),
+      at: nowOf(bot),
+    }),
+  )

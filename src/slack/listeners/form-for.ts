@@ -1,0 +1,46 @@
+import type { ModalView } from '@slack/types'
+import type { Incident } from '../../domain/incident.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Policy } from '../../domain/policy.ts'
+import { actionIds } from '../ids.ts'
+import { findingsForm } from '../views/findings-form.ts'
+import { momentForm } from '../views/moment-form.ts'
+import { noteForm } from '../views/note-form.ts'
+import { cancelForm, duplicateForm, reopenForm } from '../views/reason-form.ts'
+import { resolveForm } from '../views/resolve-form.ts'
+import { roleForm } from '../views/role-form.ts'
+import { taskForm } from '../views/task-form.ts'
+import { updateForm } from '../views/update-form.ts'
+
+/** The form that a button opens; null when it opens none. */
+export const formFor = (
+  actionId: string,
+  incident: Incident,
+  policy: Policy,
+  at: Instant,
+): ModalView | null => {
+  switch (actionId) {
+    case actionIds.openUpdateForm:
+      return updateForm(incident, policy)
+    case actionIds.openNoteForm:
+      return noteForm(incident)
+    case actionIds.openResolveForm:
+      return resolveForm(incident)
+    case actionIds.openTaskForm:
+      return taskForm(incident)
+    case actionIds.openRoleForm:
+      return roleForm(incident, policy)
+    case actionIds.openFindingsForm:
+      return findingsForm(incident)
+    case actionIds.openMomentForm:
+      return momentForm(incident, at)
+    case actionIds.openReopenForm:
+      return reopenForm(incident)
+    case actionIds.openCancelForm:
+      return cancelForm(incident)
+    case actionIds.openDuplicateForm:
+      return duplicateForm(incident)
+    default:
+      return null
+  }
+}

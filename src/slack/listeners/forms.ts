@@ -1,0 +1,178 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
+import { z } from 'zod'
+import type { Incident } from '../../domain/incident.ts'
+import { correctMomentOf } from '../../operations/correct-moment.ts'
+import { type Arrival, arrivalOf, type Result } from '../../operations/decide.ts'
+import { fillFindingsOf } from '../../operations/fill-findings.ts'
+import { addNoteTo } from '../../operations/notes.ts'
+import { rememberPeople } from '../../store/directory.ts'
+import { readLinks } from '../../store/slack-links.ts'
+import { placeOf } from '../deliver/posting.ts'
+import {
+  declareValues,
+  duplicateValues,
+  type FieldErrors,
+  type FormResult,
+  findingsValues,
+  momentValues,
+  noteValues,
+  reasonValues,
+  resolveValues,
+  roleValues,
+  severityValues,
+  taskValues,
+  updateValues,
+} from '../form-values.ts'
+import { formContext, formIds } from '../ids.ts'
+import { refusalText } from '../refusals.ts'
+import type { Deed } from '../views/answer.ts'
+import { type Asker, type Bot, findIncident, nowOf } from './bot.ts'
+import { declareReply } from './declaring.ts'
+import { perform } from './perform.ts'
+import { type Reply, sentence } from './replies.ts'
+
+type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
+
+/** What a form led to: nothing to mend, or what is wrong by field; and words for its sender alone. */
+type Sent =
+  | { errors: FieldErrors }
+  | { said: Reply | null; place: { channel: string; threadTs: string | null } | null }
+
+/** Every form. A wrong field keeps it open with a sentence beside it, and nothing typed is lost. */
+export const onForm =
+  (bot: Bot) =>
+  async ({ ack, body, view }: Args): Promise<void> => {
+    const { incident: number, channel } = formContext.parse(JSON.parse(view.private_metadata))
+    const asker = { person: body.user.id, channel }
+    const arrival = arrivalOf(asker.person, `form:${view.id}`, 'form')
+    const sent =
+      view.callback_id === formIds.declare
+        ? await declare(bot, view.state.values, asker, arrival)
+        : await submit(bot, view.callback_id, number, view.state.values, asker, arrival)
+    if ('errors' in sent) {
+      await ack({ response_action: 'errors', errors: sent.errors })
+      return
+    }
+    await ack()
+    await rememberPeople(bot.desk.db, [{ id: body.user.id, name: body.user.name }])
+    if (sent.said && sent.place) await tell(bot, asker.person, sent.place, sent.said)
+  }
+
+/** Words for one person; losing them costs nothing. */
+const tell = (bot: Bot, person: string, place: { channel: string; threadTs: string | null }, reply: Reply) =>
+  bot.slack.call(
+    'chat.postEphemeral',
+    { channel: place.channel, user: person, ...(place.threadTs && { thread_ts: place.threadTs }), ...reply },
+    z.looseObject({}),
+  )
+
+const declare = async (bot: Bot, state: unknown, asker: Asker, arrival: Arrival): Promise<Sent> => {
+  const form = declareValues(state)
+  if (!form.ok) return { errors: form.errors }
+  const { title, severity, impact, takesCommand, isPrivate } = form.values
+  const declaration = {
+    title,
+    severity,
+    impact,
+    takesCommand,
+    isPrivate,
+    by: asker.person,
+    declaredIn: asker.channel,
+  }
+  const { now, later } = await declareReply(bot, declaration, arrival)
+  const place = asker.channel ? { channel: asker.channel, threadTs: null } : null
+  if (later) {
+    const follow = async (): Promise<void> => {
+      const reply = await later()
+      if (reply && place) await tell(bot, asker.person, place, reply)
+    }
+    void follow().catch((error: unknown) => bot.log.warn('a declaration was not followed', { error }))
+  }
+  return { said: now, place }
+}
+
+const submit = async (
+  bot: Bot,
+  formId: string,
+  number: number | null,
+  state: unknown,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<Sent> => {
+  const found = await findIncident(bot, number, asker)
+  if (!found.ok) return { errors: besideFirst(state, refusalText(found.refusal, bot.desk.policy)) }
+  const acted = await act(bot, formId, found.incident, state, asker.person, arrival)
+  if (!acted.ok) return { errors: acted.errors }
+  const { result, said } = acted.values
+  if (!result.ok) return { errors: besideFirst(state, refusalText(result.refusal, bot.desk.policy)) }
+  return {
+    said: said ? sentence(said) : null,
+    place: placeOf(await readLinks(bot.desk.db, found.incident.number)),
+  }
+}
+
+/** A refusal belongs to no field; it is said where it is surely seen. */
+const besideFirst = (state: unknown, text: string): FieldErrors => ({
+  [Object.keys(z.record(z.string(), z.unknown()).parse(state))[0] ?? 'text']: text,
+})
+
+type Acted = FormResult<{ result: Result; said: string | null }>
+
+const act = async (
+  bot: Bot,
+  formId: string,
+  incident: Incident,
+  state: unknown,
+  by: string,
+  arrival: Arrival,
+): Promise<Acted> => {
+  const { desk } = bot
+  const { number } = incident
+  const at = nowOf(bot)
+  const doing = async <V>(
+    form: FormResult<V>,
+    deed: (values: V) => Deed,
+    said: string | null = null,
+  ): Promise<Acted> =>
+    form.ok
+      ? { ok: true, values: { result: await perform(desk, number, deed(form.values), by, arrival), said } }
+      : form
+  switch (formId) {
+    case formIds.update:
+      return doing(updateValues(state), (values) => ({ verb: 'update', ...values }))
+    case formIds.resolve:
+      return doing(resolveValues(state), (values) => ({ verb: 'resolve', ...values }))
+    case formIds.task:
+      return doing(taskValues(state, at, desk.policy.calendar), (values) => ({ verb: 'task', ...values }))
+    case formIds.role:
+      return doing(roleValues(state), (values) => ({ verb: 'role', ...values }))
+    case formIds.severity:
+      return doing(severityValues(state), (values) => ({ verb: 'severity', ...values }))
+    case formIds.reopen:
+      return doing(reasonValues(state), (values) => ({ verb: 'reopen', ...values }))
+    case formIds.cancel:
+      return doing(reasonValues(state), (values) => ({ verb: 'cancel', ...values }))
+    case formIds.duplicate:
+      return doing(duplicateValues(state), (values) => ({ verb: 'duplicate', ...values }))
+    case formIds.note: {
+      const form = noteValues(state, at)
+      if (!form.ok) return form
+      const result = await addNoteTo(desk, number, form.values.text, form.values.happenedAt, arrival)
+      return { ok: true, values: { result, said: `Recorded on the timeline of INC-${number}.` } }
+    }
+    case formIds.moment: {
+      const form = momentValues(state, at)
+      if (!form.ok) return form
+      const result = await correctMomentOf(desk, number, form.values.moment, form.values.to, arrival)
+      return { ok: true, values: { result, said: `Corrected in INC-${number}. The figures follow it.` } }
+    }
+    case formIds.findings: {
+      const form = findingsValues(state, at, desk.policy.calendar)
+      if (!form.ok) return form
+      const result = await fillFindingsOf(desk, number, form.values.answers, form.values.items, arrival)
+      return { ok: true, values: { result, said: `Saved for the postmortem of INC-${number}.` } }
+    }
+    default:
+      throw new Error(`no form is called ${formId}`)
+  }
+}

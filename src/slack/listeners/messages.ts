@@ -1,0 +1,129 @@
+import type {
+  AllMiddlewareArgs,
+  MessageShortcut,
+  SlackEventMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt'
+import type { MessageRef } from '../../domain/people.ts'
+import { type Arrival, arrivalOf } from '../../operations/decide.ts'
+import { askForMessageOn, followMessageOn, recordMessageOn } from '../../operations/notes.ts'
+import { incidentIn } from '../../store/slack-links.ts'
+import { messageLinkOf } from '../message-link.ts'
+import { readableText } from '../readable-text.ts'
+import { refusalText } from '../refusals.ts'
+import { type Bot, findIncident } from './bot.ts'
+import { sentence } from './replies.ts'
+
+type EventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs
+
+/** The reaction that puts a message on the timeline. */
+const mark = 'pushpin'
+
+const refOf = (bot: Bot, channel: string, ts: string, threadTs?: string): MessageRef => {
+  const message = { channel, ts, ...(threadTs && { threadTs }) }
+  return { ...message, link: messageLinkOf(bot.workspaceUrl, message) }
+}
+
+const keyOf = (body: { event_id: string }): string => `event:${body.event_id}`
+
+/** 📌 on a message: it is read and recorded. */
+export const onReactionAdded =
+  (bot: Bot) =>
+  async ({ event, body }: EventArgs<'reaction_added'>): Promise<void> => {
+    if (event.reaction !== mark || event.item.type !== 'message') return
+    const incident = await incidentIn(bot.desk.db, event.item.channel)
+    if (incident === null) return
+    const arrival = arrivalOf(event.user, keyOf(body), 'reaction')
+    await askForMessageOn(
+      bot.desk,
+      incident,
+      refOf(bot, event.item.channel, event.item.ts),
+      event.user,
+      arrival,
+    )
+  }
+
+/** The mark is taken away: the note is withdrawn, and both stay on record. */
+export const onReactionRemoved =
+  (bot: Bot) =>
+  async ({ event, body }: EventArgs<'reaction_removed'>): Promise<void> => {
+    if (event.reaction !== mark || event.item.type !== 'message') return
+    const { channel, ts } = event.item
+    await follow(bot, channel, ts, { kind: 'note_unpinned' }, arrivalOf(event.user, keyOf(body), 'reaction'))
+  }
+
+export const onPinAdded =
+  (bot: Bot) =>
+  async ({ event, body }: EventArgs<'pin_added'>): Promise<void> => {
+    const { message } = event.item
+    const incident = await incidentIn(bot.desk.db, event.channel_id)
+    if (incident === null || !message || event.user === bot.botUser || message.user === bot.botUser) return
+    const arrival = arrivalOf(event.user, keyOf(body), 'pin')
+    await askForMessageOn(bot.desk, incident, refOf(bot, event.channel_id, message.ts), event.user, arrival)
+  }
+
+export const onPinRemoved =
+  (bot: Bot) =>
+  async ({ event, body }: EventArgs<'pin_removed'>): Promise<void> => {
+    const { message } = event.item
+    if (!message) return
+    const arrival = arrivalOf(event.user, keyOf(body), 'pin')
+    await follow(bot, event.channel_id, message.ts, { kind: 'note_unpinned' }, arrival)
+  }
+
+/** Edits and deletions of recorded messages; every other message passes by unread. */
+export const onMessage =
+  (bot: Bot) =>
+  async ({ event, body }: EventArgs<'message'>): Promise<void> => {
+    if (event.subtype === 'message_changed') {
+      const { message } = event
+      if (message.subtype !== undefined || message.user === bot.botUser) return
+      const text = await readableText(bot.desk.db, message.text ?? '')
+      const arrival = arrivalOf(message.user, keyOf(body), 'message')
+      await follow(bot, event.channel, message.ts, { kind: 'note_edited', text }, arrival)
+    } else if (event.subtype === 'message_deleted') {
+      const by = 'user' in event.previous_message ? event.previous_message.user : undefined
+      const arrival = arrivalOf(by ?? bot.botUser, keyOf(body), 'message')
+      await follow(bot, event.channel, event.deleted_ts, { kind: 'note_deleted' }, arrival)
+    }
+  }
+
+const follow = async (
+  bot: Bot,
+  channel: string,
+  ts: string,
+  change: Parameters<typeof followMessageOn>[3],
+  arrival: Arrival,
+): Promise<void> => {
+  const incident = await incidentIn(bot.desk.db, channel)
+  if (incident !== null) await followMessageOn(bot.desk, incident, refOf(bot, channel, ts), change, arrival)
+}
+
+/** The message shortcut "Record on the timeline". */
+export const onRecordShortcut =
+  (bot: Bot) =>
+  async ({
+    ack,
+    shortcut,
+    respond,
+  }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
+    const { channel, message, user } = shortcut
+    const found = await findIncident(bot, null, { person: user.id, channel: channel.id })
+    const arrival = arrivalOf(user.id, `shortcut:${shortcut.trigger_id}`, 'shortcut')
+    const answer = found.ok
+      ? await recordMessageOn(
+          bot.desk,
+          found.incident.number,
+          refOf(bot, channel.id, message.ts, message.thread_ts),
+          await readableText(bot.desk.db, message.text ?? ''),
+          arrival,
+        )
+      : found
+    await ack()
+    const text = !answer.ok
+      ? refusalText(answer.refusal, bot.desk.policy)
+      : 'already' in answer
+        ? 'It is on the timeline already.'
+        : 'Recorded on the timeline.'
+    await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) }).catch(() => {})
+  }

@@ -1,0 +1,75 @@
+import { instantOf } from '../../domain/instant.ts'
+import { instantOfClock } from '../../domain/when.ts'
+import { acknowledgeIncident } from '../../operations/acknowledge.ts'
+import { addActionItemTo } from '../../operations/add-action-item.ts'
+import { assignRoleTo } from '../../operations/assign-role.ts'
+import { changeSeverityOf } from '../../operations/change-severity.ts'
+import { changeStatusOf } from '../../operations/change-status.ts'
+import { correctMomentOf } from '../../operations/correct-moment.ts'
+import type { Arrival, Result } from '../../operations/decide.ts'
+import type { Desk } from '../../operations/desk.ts'
+import {
+  cancelIncident,
+  closeIncident,
+  draftPostmortemOf,
+  reopenIncident,
+  resolveIncident,
+} from '../../operations/end.ts'
+import { addNoteTo } from '../../operations/notes.ts'
+import { postUpdateOf } from '../../operations/post-update.ts'
+import type { Deed } from '../views/answer.ts'
+
+/** Does to an incident what a command, a button or a form asks for. */
+export const perform = async (
+  desk: Desk,
+  number: number,
+  deed: Deed,
+  by: string,
+  arrival: Arrival,
+): Promise<Result> => {
+  switch (deed.verb) {
+    case 'ack':
+      return acknowledgeIncident(desk, number, by, arrival)
+    case 'lead':
+      return assignRoleTo(desk, number, 'commander', deed.person ?? by, by, arrival)
+    case 'role':
+      return assignRoleTo(desk, number, deed.role, deed.person ?? by, by, arrival)
+    case 'severity':
+      return changeSeverityOf(desk, number, deed.to, deed.why, by, arrival)
+    case 'status':
+      return changeStatusOf(desk, number, deed.to, deed.text, by, arrival)
+    case 'update':
+      return postUpdateOf(desk, number, { text: deed.text, nextInMs: deed.nextInMs }, by, arrival)
+    case 'note': {
+      const at = deed.at === null ? null : clockOf(desk, deed.at)
+      return at === 'unreadable'
+        ? { ok: false, refusal: { kind: 'in_the_future', what: 'note' } }
+        : addNoteTo(desk, number, deed.text, at, arrival)
+    }
+    case 'task': {
+      const { text, owner, deadlineAt } = deed
+      return addActionItemTo(desk, number, { text, owner, deadlineAt }, by, arrival)
+    }
+    case 'resolve':
+      return resolveIncident(desk, number, deed.summary, by, arrival)
+    case 'close':
+      return closeIncident(desk, number, by, arrival)
+    case 'reopen':
+      return reopenIncident(desk, number, deed.why, by, arrival)
+    case 'cancel':
+      return cancelIncident(desk, number, { kind: 'false_alarm', reason: deed.why }, by, arrival)
+    case 'duplicate':
+      return cancelIncident(desk, number, { kind: 'duplicate', of: deed.of }, by, arrival)
+    case 'moment': {
+      const to = clockOf(desk, deed.at)
+      return to === 'unreadable'
+        ? { ok: false, refusal: { kind: 'in_the_future', what: deed.moment } }
+        : correctMomentOf(desk, number, deed.moment, to, arrival)
+    }
+    case 'postmortem':
+      return draftPostmortemOf(desk, number, arrival)
+  }
+}
+
+const clockOf = (desk: Desk, text: string) =>
+  instantOfClock(text, instantOf(desk.clock.now()), desk.policy.calendar.timeZone) ?? 'unreadable'

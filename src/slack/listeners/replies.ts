@@ -1,0 +1,43 @@
+import type { KnownBlock } from '@slack/types'
+import type { Incident } from '../../domain/incident.ts'
+import { foldTimeline } from '../../domain/timeline.ts'
+import { listOpenIncidents } from '../../store/incidents.ts'
+import { channelsOf } from '../../store/slack-links.ts'
+import { readTimeline } from '../../store/timeline.ts'
+import { section } from '../views/blocks.ts'
+import { listView } from '../views/list.ts'
+import { timelineView } from '../views/timeline.ts'
+import type { View } from '../views/view.ts'
+import { type Bot, mayKnow, nowOf } from './bot.ts'
+
+/** What only the one who asked sees. */
+export type Reply = { text: string; blocks: KnownBlock[] }
+
+export const sentence = (text: string): Reply => ({ text, blocks: [section(text)] })
+
+export const replyOf = (view: View): Reply => ({ text: view.text, blocks: view.blocks })
+
+/** A page of the timeline; null for the newest. */
+export const timelineReply = async (bot: Bot, incident: Incident, page: number | null): Promise<Reply> => {
+  const entries = foldTimeline(await readTimeline(bot.desk.db, incident.number))
+  return replyOf(timelineView({ incident, entries, page, policy: bot.desk.policy }))
+}
+
+/** The open incidents that this person may know of. */
+export const listReply = async (bot: Bot, person: string): Promise<Reply> => {
+  const open = await listOpenIncidents(bot.desk.db)
+  const known = await Promise.all(open.map((incident) => mayKnow(bot, incident, person)))
+  const incidents = open.filter((_, index) => known[index])
+  const channels = await channelsOf(
+    bot.desk.db,
+    incidents.map(({ number }) => number),
+  )
+  return replyOf(
+    listView({
+      incidents,
+      at: nowOf(bot),
+      channelOf: (number) => channels.get(number) ?? null,
+      policy: bot.desk.policy,
+    }),
+  )
+}
