@@ -104,7 +104,7 @@ test('no card, announcement, brief or menu of hostile text passes a limit or cal
         expectHarmless(announcementOf({ incident, policy, at, channel, isFirst: false }))
         expectHarmless(briefOf({ incident, policy, at, recent }))
         expectHarmless(actionsMenu({ incident, policy, at }))
-        const topic = topicOf(incident, policy, at)
+        const topic = topicOf(incident)
         expect(topic.length).toBeLessThanOrEqual(limits.topic)
         expect(topic).not.toMatch(/[<>]/)
       }

@@ -1,0 +1,19 @@
+import { type Clock, movableClock, systemClock } from './clock.ts'
+
+/** What the parent sends to set the clock: `{ clock: epochMs }`. */
+const setTo = (message: unknown): number | null =>
+  typeof message === 'object' && message !== null && 'clock' in message && typeof message.clock === 'number'
+    ? message.clock
+    : null
+
+/** A clock that runs on, and jumps where the process that started this one says (`MUSTER_CLOCK=parent`). */
+export const clockOfParent = (): Clock => {
+  const clock = movableClock(systemClock.now(), 'runs')
+  process.on('message', (message) => {
+    const epochMs = setTo(message)
+    if (epochMs !== null) clock.moveTo(epochMs)
+  })
+  // Listening for messages must not keep the process alive by itself.
+  process.channel?.unref()
+  return clock
+}

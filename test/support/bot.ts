@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type MovableClock, movableClock } from '../../src/clock.ts'
+import type { Config } from '../../src/config.ts'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { instantOf } from '../../src/domain/instant.ts'
+import type { Policy } from '../../src/domain/policy.ts'
+import { createLog } from '../../src/log.ts'
+import { type Muster, startMuster } from '../../src/muster.ts'
+import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/sandbox/workspace.ts'
+import { listUnsettled, readUnsettled } from '../../src/store/outbox.ts'
+import { listDueIncidents } from '../../src/store/timers.ts'
+import { headsOf } from '../../src/workers/lanes.ts'
+
+/** A Monday morning in opening hours. */
+export const mondayAt14 = Date.parse('2026-11-23T14:00:00.000Z')
+
+export type TestBot = {
+  workspace: Workspace
+  clock: MovableClock
+  config: Config
+  /** The bot that runs now; another after a restart. */
+  readonly muster: Muster
+  logLines: string[]
+  /** Moves time, and waits until everything that follows has happened. */
+  advance: (ms: number) => Promise<void>
+  /** Waits until nothing is left to do at the present time. */
+  settle: () => Promise<void>
+  stop: () => Promise<void>
+  start: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export type BotOptions = { policy?: Policy; startMs?: number; workspace?: WorkspaceOptions }
+
+/** A real bot on a real SQLite file in front of the local workspace, with a clock that the test moves. */
+export const startBot = async (options: BotOptions = {}): Promise<TestBot> => {
+  const clock = movableClock(options.startMs ?? mondayAt14)
+  const workspace = await startWorkspace({ clock, ...options.workspace })
+  const folder = await mkdtemp(join(tmpdir(), 'muster-test-'))
+  const config: Config = {
+    slack: {
+      botToken: workspace.tokens.bot,
+      apiUrl: workspace.apiUrl,
+      transport: { kind: 'socket', appToken: workspace.tokens.app },
+    },
+    database: { kind: 'sqlite', path: join(folder, 'muster.db') },
+    postmortemsDir: join(folder, 'postmortems'),
+    policy: options.policy ?? defaultPolicy,
+    logLevel: 'debug',
+    clock: 'system',
+  }
+  const logLines: string[] = []
+  const log = createLog('debug', (line) => logLines.push(line), clock.now)
+  let running: Muster | null = await startMuster(config, clock, log)
+
+  const muster = (): Muster => {
+    if (!running) throw new Error('the bot is stopped')
+    return running
+  }
+
+  const isIdle = async (): Promise<boolean> => {
+    if (!running) return true
+    const { db } = running.desk
+    const at = instantOf(clock.now())
+    if ((await listDueIncidents(db, at, 1)).length > 0) return false
+    for (const incident of await listUnsettled(db)) {
+      const jobs = await readUnsettled(db, incident)
+      if (jobs.some((job) => job.leasedUntil) || headsOf(jobs, at).length > 0) return false
+    }
+    return true
+  }
+
+  const settle = async (): Promise<void> => {
+    const deadlineMs = performance.now() + 15_000
+    for (let calm = 0; calm < 3; ) {
+      await workspace.quiet({ forMs: 15 })
+      calm = (await isIdle()) ? calm + 1 : 0
+      if (performance.now() > deadlineMs) throw new Error('the bot does not come to rest')
+    }
+  }
+
+  return {
+    workspace,
+    clock,
+    config,
+    logLines,
+    get muster() {
+      return muster()
+    },
+    settle,
+    advance: async (ms) => {
+      clock.advance(ms)
+      await settle()
+    },
+    stop: async () => {
+      await running?.stop()
+      running = null
+    },
+    start: async () => {
+      running = await startMuster(config, clock, log)
+      await settle()
+    },
+    close: async () => {
+      await running?.stop()
+      await workspace.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const minutes = (count: number): number => count * 60_000
+export const hours = (count: number): number => count * 3_600_000
