@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const [reports = '.'] = process.argv.slice(2)
 
@@ -39,7 +39,7 @@ const passed = [
 ]
 const failed = [
   ...lost.map((check) => check.name),
-  ...broken.map((file) => `cannot be loaded: ${file.name}`),
+  ...broken.map((file) => `cannot be loaded: ${relative('.', file.name)}`),
   ...tests.filter((one) => one.status === 'failed').map((one) => one.fullName),
   ...unexpected.map((one) => `skipped without a known reason: ${one.fullName}`),
   ...(tests.length === 0 ? ['no test has run'] : []),

@@ -12,6 +12,7 @@ const everything = ['*']
 const layers: Record<string, { ours: string[]; packages: string[] }> = {
   'clock.ts': { ours: [], packages: [] },
   'log.ts': { ours: [], packages: [] },
+  'parent-clock.ts': { ours: ['clock.ts'], packages: [] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
   postmortem: { ours: ['domain'], packages: [] },
   store: {
@@ -27,6 +28,10 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
   sandbox: { ours: [], packages: ['@date-fns/tz', 'date-fns', 'node:*', 'ws', 'zod'] },
   config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
   'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
+  'muster.ts': {
+    ours: ['clock.ts', 'config.ts', 'domain', 'log.ts', 'operations', 'slack', 'store', 'workers'],
+    packages: [],
+  },
   'main.ts': { ours: everything, packages: everything },
   'migrate.ts': { ours: everything, packages: everything },
   migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },
