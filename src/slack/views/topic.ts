@@ -8,13 +8,13 @@ import { incidentName, signOf, statusNames } from './signs.ts'
 
 /** One plain line of what changes seldom: Slack tells the channel of every change of its topic. */
 export const topicOf = (incident: Incident): string => {
-  const state = [`${signOf(incident)} ${severityName(incident.severity)}`, statusNames[incident.status]]
-  if (isOpen(incident.status)) {
-    if (!incident.roles.commander) state.push('no commander yet')
-  } else if (incident.status !== 'cancelled') {
-    state.push(endingText(incident) ?? '')
-  }
-  const shown = state.filter((part) => part !== '').join(' · ')
-  const before = `${shown} · ${incidentName(incident.number)} `
+  const { status, severity, roles } = incident
+  const ended = status === 'cancelled' ? null : endingText(incident)
+  const state = [
+    `${signOf(incident)} ${severityName(severity)}`,
+    ended ?? statusNames[status],
+    ...(isOpen(status) && !roles.commander ? ['no commander yet'] : []),
+  ]
+  const before = `${state.join(' · ')} · ${incidentName(incident.number)} `
   return `${before}${escapedWithin(incident.title, limits.topic - before.length)}`
 }
