@@ -13,6 +13,7 @@ import { migrate } from './store/migrate.ts'
 import { endLeases } from './store/outbox.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
+import { startUpkeep } from './workers/upkeep.ts'
 
 export type Muster = {
   outbox: Outbox
@@ -56,6 +57,7 @@ const startOn = async (config: Config, db: Desk['db'], clock: Clock, log: Log): 
   const delivering = { desk, slack, groups: createGroups(slack, clock), postmortemsDir, workspaceUrl, log }
   const outbox = startOutbox(desk, (job) => deliver(delivering, job), log)
   const timers = startTimers(desk, log)
+  const upkeep = startUpkeep(desk, log)
   Object.assign(workers, { outbox, timers })
 
   const receiver = createReceiver(slackConfig.transport, slackConfig.apiUrl, log)
@@ -77,7 +79,7 @@ const startOn = async (config: Config, db: Desk['db'], clock: Clock, log: Log): 
     desk,
     stop: async () => {
       await app.stop()
-      await Promise.all([timers.stop(), outbox.stop()])
+      await Promise.all([upkeep.stop(), timers.stop(), outbox.stop()])
       await db.destroy()
     },
   }

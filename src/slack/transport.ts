@@ -10,7 +10,10 @@ export type Transport =
 export const createReceiver = (transport: Transport, apiUrl: string, log: Log): Receiver =>
   acknowledgeLate(
     transport.kind === 'socket'
-      ? socketReceiver(transport.appToken, apiUrl, log)
+      ? sideBySide(
+          socketReceiver(transport.appToken, apiUrl, log),
+          socketReceiver(transport.appToken, apiUrl, log),
+        )
       : httpReceiver(transport.signingSecret, transport.port, log),
   )
 
@@ -31,6 +34,20 @@ const socketReceiver = (appToken: string, apiUrl: string, log: Log): Receiver =>
       },
     },
   })
+
+/**
+ * Slack renews each connection every few hours and leaves some seconds without; meanwhile it delivers by the
+ * other one. Each payload goes to one of them.
+ */
+const sideBySide = (first: Receiver, second: Receiver): Receiver => ({
+  init: (app) => {
+    first.init(app)
+    second.init(app)
+  },
+  // With one of them we are connected; the other goes on trying by itself.
+  start: () => Promise.any([first.start(), second.start()]),
+  stop: () => Promise.all([first.stop(), second.stop()]),
+})
 
 /** Slack's requests are larger than a form's 100 kB only when somebody forges them. */
 const bodyLimit = '1mb'
