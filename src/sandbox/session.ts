@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type BotProcess, createBotProcess } from './bot-process.ts'
+import { createMovableClock } from './clock.ts'
+import { startWorkspace, type Workspace } from './workspace.ts'
+
+export type SessionOptions = {
+  /** 0, the default, takes any free port. */
+  port?: number
+  /** Where the bot keeps its records; without one, a folder that goes with the session. */
+  dataDir?: string
+  /** The instant at which the session begins; the machine's own without one. */
+  now?: string
+}
+
+export type Session = {
+  workspace: Workspace
+  bot: BotProcess
+  /** One time for the workspace and the bot; it runs on, and jumps where it is told to. */
+  clock: {
+    now(): number
+    advance(ms: number): void
+    /** Takes an instant. */
+    moveTo(instant: string): void
+  }
+  dataDir: string
+  /** Ends the bot, then the workspace. */
+  close(): Promise<void>
+}
+
+/** A local workspace with the bot in it. */
+export async function startSession(options: SessionOptions = {}): Promise<Session> {
+  const clock = createMovableClock(options.now)
+  const workspace = await startWorkspace({ clock, port: options.port ?? 0 })
+  const dataDir = await folderFor(options.dataDir)
+  const bot = createBotProcess(workspace, clock, dataDir)
+  function jump(move: () => void): void {
+    move()
+    bot.syncClock()
+    workspace.changed()
+  }
+  async function close(): Promise<void> {
+    await bot.stop()
+    await workspace.close()
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await bot.start()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    workspace,
+    bot,
+    clock: {
+      now: clock.now,
+      advance: (ms) => jump(() => clock.advance(ms)),
+      moveTo: (instant) => jump(() => clock.set(instant)),
+    },
+    dataDir,
+    close,
+  }
+}
+
+async function folderFor(dataDir: string | undefined): Promise<string> {
+  if (dataDir === undefined) return mkdtemp(join(tmpdir(), 'muster-sandbox-'))
+  await mkdir(dataDir, { recursive: true })
+  return resolve(dataDir)
+}
