@@ -30,7 +30,16 @@ export async function listen(port: number): Promise<Listening> {
   }
 }
 
-export type Site = { world: World; tokens: Tokens; exchange: Exchange }
+/** Answers what it knows, and says whether it did. */
+export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>
+
+export type Site = {
+  world: World
+  tokens: Tokens
+  exchange: Exchange
+  /** Asked for every address that the protocol does not have. */
+  page?: Route
+}
 
 /** Answers every request; a defect becomes a 500 that says what it is. */
 export function serveOn(server: Server, site: Site): void {
@@ -46,12 +55,27 @@ export function serveOn(server: Server, site: Site): void {
 async function serve(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', site.world.baseUrl)
   const [, area = '', name = ''] = url.pathname.split('/')
+  if (!isFromHere(request, site.world.baseUrl)) {
+    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end('only pages of this workspace may ask')
+    return
+  }
   if (area === 'api' && name !== '') return serveApi(site, request, response, { name, url })
   if (request.method === 'POST' && area === 'upload') return serveUpload(site, request, response, name)
   if (request.method === 'POST' && area === 'response') return serveResponse(site, request, response, name)
+  if (await site.page?.(request, response, url)) return
   const content = area === 'files' ? findFile(site.world, name)?.content : undefined
-  response.writeHead(content === undefined ? 404 : 200, { 'content-type': 'text/plain; charset=utf-8' })
+  response.writeHead(content === undefined ? 404 : 200, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  })
   response.end(content ?? 'there is nothing here')
+}
+
+/** No other web page, and no other name for this machine, gets an answer. */
+function isFromHere({ headers }: IncomingMessage, baseUrl: string): boolean {
+  const isOwn = (url: string) => url === baseUrl || url === baseUrl.replace('127.0.0.1', 'localhost')
+  return isOwn(`http://${headers.host}`) && (headers.origin === undefined || isOwn(headers.origin))
 }
 
 async function serveApi(
@@ -108,7 +132,7 @@ async function serveResponse(
   await exchangeOne(site.exchange, response, { kind: 'response_url', method: 'response_url', args }, work)
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)

@@ -25,6 +25,8 @@ export type Session = {
     moveTo(instant: string): void
   }
   dataDir: string
+  /** Begins again with an empty workspace and a bot that remembers nothing, at the machine's own time. */
+  reset(): Promise<void>
   /** Ends the bot, then the workspace. */
   close(): Promise<void>
 }
@@ -60,6 +62,13 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
       moveTo: (instant) => jump(() => clock.set(instant)),
     },
     dataDir,
+    async reset() {
+      await bot.kill()
+      await forgetRecords(dataDir)
+      workspace.reset()
+      clock.advance(-clock.offsetMs)
+      await bot.start()
+    },
     close,
   }
 }
@@ -68,4 +77,11 @@ async function folderFor(dataDir: string | undefined): Promise<string> {
   if (dataDir === undefined) return mkdtemp(join(tmpdir(), 'muster-sandbox-'))
   await mkdir(dataDir, { recursive: true })
   return resolve(dataDir)
+}
+
+/** What the bot has written there, and nothing else that may lie in the folder. */
+async function forgetRecords(dataDir: string): Promise<void> {
+  for (const name of ['muster.db', 'muster.db-wal', 'muster.db-shm', 'postmortems']) {
+    await rm(join(dataDir, name), { recursive: true, force: true })
+  }
 }

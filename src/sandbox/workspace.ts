@@ -11,7 +11,7 @@ import type { JsonObject } from './json.ts'
 import { personNamed } from './people.ts'
 import { createReaders } from './readers.ts'
 import { allScopes } from './scopes.ts'
-import { listen, serveOn } from './server.ts'
+import { listen, type Route, type Site, serveOn } from './server.ts'
 import { settle } from './settlement.ts'
 import { type Channel, createState, type FileEntry, type Person, type State } from './state.ts'
 import { type ApiRecord, createTraffic, type TrafficRecord } from './traffic.ts'
@@ -66,6 +66,10 @@ export type Workspace = Watchers &
     disconnectAll(disconnection?: Disconnection): void
     /** Sends a frame as it is, over Socket Mode. */
     sendRaw(frame: JsonObject): void
+    /** Answers addresses that are not the protocol's. */
+    servePage(page: Route): void
+    /** As it was at the start: the company, its channels, and nothing said. The traffic stays. */
+    reset(): void
     close(): Promise<void>
   }
 
@@ -104,7 +108,8 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     },
   }
   settle(world)
-  serveOn(server, { world, tokens, exchange })
+  const site: Site = { world, tokens, exchange }
+  serveOn(server, site)
 
   return {
     ...watchers,
@@ -144,6 +149,13 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     deliverTo: transports.deliverTo,
     disconnectAll: transports.disconnectAll,
     sendRaw: transports.sockets.sendRaw,
+    servePage(page) {
+      site.page = page
+    },
+    reset() {
+      Object.assign(state, createState(options.botName ?? 'muster'))
+      settle(world)
+    },
     async close() {
       delivery.close()
       await transports.close()

@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { jsonOf } from '../json.ts'
+import { findPerson } from '../people.ts'
+import { bodyOf } from '../server.ts'
+import type { Session } from '../session.ts'
+import { actSchema } from './acts.ts'
+import { type Asset, indexPage, readAsset, securityPolicy } from './assets.ts'
+import { streamTo } from './live.ts'
+import { type Performing, perform } from './perform.ts'
+import type { ActAnswer } from './protocol.ts'
+import { createReadMarks } from './read-marks.ts'
+import { createStage } from './stage.ts'
+
+/** Serves the page beside the workspace's own addresses, on the same port. */
+export function servePage(session: Session): void {
+  const { workspace } = session
+  const performing: Performing = { session, stage: createStage(session), marks: createReadMarks() }
+  workspace.servePage((request, response, url) => answer(performing, request, response, url))
+}
+
+/** False when the address is not one of the page's. */
+async function answer(
+  performing: Performing,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
+  const { state } = performing.session.workspace
+  const person = findPerson(state, url.searchParams.get('as') ?? '')
+  const route = `${request.method} ${url.pathname}`
+  if (route === 'GET /page/live' && person !== undefined) {
+    streamTo(response, performing, person)
+    return true
+  }
+  if (route === 'POST /page/act' && person !== undefined) {
+    sendAnswer(response, await answerAct(performing, request, person))
+    return true
+  }
+  const asset = request.method === 'GET' ? await assetAt(url.pathname) : undefined
+  if (asset !== undefined) sendAsset(response, asset)
+  return asset !== undefined
+}
+
+/** Every place in the workspace is the same page, which reads its address. */
+async function assetAt(path: string): Promise<Asset | undefined> {
+  if (path === '/' || path.startsWith('/archives/')) return indexPage()
+  return path.startsWith('/page/') ? readAsset(path.slice('/page/'.length)) : undefined
+}
+
+async function answerAct(
+  performing: Performing,
+  request: IncomingMessage,
+  person: Parameters<typeof perform>[1],
+): Promise<ActAnswer> {
+  const parsed = actSchema.safeParse(jsonOf((await bodyOf(request)).toString()))
+  if (!parsed.success) return { ok: false, error: parsed.error.issues[0]?.message ?? 'that is no act' }
+  try {
+    return await perform(performing, person, parsed.data)
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function sendAnswer(response: ServerResponse, answer: ActAnswer): void {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify(answer))
+}
+
+function sendAsset(response: ServerResponse, { type, text }: Asset): void {
+  response.writeHead(200, {
+    'content-type': type,
+    'content-security-policy': securityPolicy,
+    'cache-control': 'no-cache',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(text)
+}

@@ -1,0 +1,58 @@
+import type { Person } from '../state.ts'
+import type { Act } from './acts.ts'
+import { nextMomentMs, nextMondayMs } from './moments.ts'
+import type { Performing } from './perform.ts'
+import type { ActAnswer } from './protocol.ts'
+
+type AroundName = 'travel' | 'travel_to' | 'slow' | 'trouble' | 'calm' | 'disconnect' | 'bot' | 'reset'
+
+/** A moment is over when its second is. */
+const pastMs = 1_000
+const minuteMs = 60_000
+
+/** Does what no person in Slack can: moves time, makes things go wrong, ends the bot. */
+export async function performAround(
+  { session, stage, marks }: Performing,
+  person: Person,
+  act: Extract<Act, { act: AroundName }>,
+): Promise<ActAnswer> {
+  const { workspace, bot, clock } = session
+  switch (act.act) {
+    case 'travel':
+      clock.advance(act.minutes * minuteMs)
+      break
+    case 'travel_to': {
+      const nowMs = clock.now()
+      const toMs =
+        act.to === 'monday' ? nextMondayMs(nowMs, person.timeZone) : nextMomentMs(workspace.state, nowMs)
+      if (toMs === null) return { ok: false, error: 'No message names a moment that is still to come.' }
+      clock.advance(toMs - nowMs + pastMs)
+      break
+    }
+    case 'slow':
+      workspace.latencyMs = act.latencyMs
+      workspace.changed()
+      break
+    case 'trouble':
+      stage.addTrouble(act.fault)
+      break
+    case 'calm':
+      stage.calm(act.id)
+      break
+    case 'disconnect':
+      workspace.disconnectAll({ how: 'drop', refuseMs: act.seconds * 1000 })
+      break
+    case 'bot':
+      if (act.do === 'kill') await bot.kill()
+      else if (act.do === 'start') await bot.start()
+      else await bot.restart()
+      break
+    case 'reset':
+      stage.calm()
+      await session.reset()
+      marks.clear()
+      workspace.changed()
+      break
+  }
+  return { ok: true }
+}

@@ -1,0 +1,117 @@
+import type { Fault } from '../faults.ts'
+import type { JsonObject } from '../json.ts'
+import type { TrafficRecord } from '../traffic.ts'
+
+/** What the server tells the page: everything that one person sees, and then what is different. */
+
+export type ShownPerson = {
+  id: string
+  name: string
+  realName: string
+  title: string
+  timeZone: string
+  isBot: boolean
+}
+
+export type ShownGroup = { id: string; handle: string; name: string; memberIds: string[] }
+
+export type ShownChannel = {
+  id: string
+  /** Of a direct conversation, the app's name. */
+  name: string
+  kind: 'public' | 'private' | 'im'
+  isArchived: boolean
+  topic: string
+  memberIds: string[]
+  pins: { ts: string; pinnedBy: string }[]
+  /** The newest message that this person has seen. */
+  lastReadTs: string
+}
+
+export type ShownMessage = {
+  channelId: string
+  ts: string
+  userId: string
+  text: string
+  isBroadcast: boolean
+  isEdited: boolean
+  /** Seen by this person only. */
+  isEphemeral: boolean
+  reactions: { name: string; userIds: string[] }[]
+  fileIds: string[]
+  woke: string[]
+  blocks?: JsonObject[]
+  subtype?: string
+  threadTs?: string
+}
+
+export type ShownFile = { id: string; name: string; title: string; length: number }
+
+export type ShownView = { id: string; hash: string; view: JsonObject; values: JsonObject }
+
+export type ShownCommand = { command: string; description: string; hints: string[] }
+
+export type ShownApp = {
+  name: string
+  userId: string
+  commands: ShownCommand[]
+  shortcuts: { name: string; callbackId: string; description: string }[]
+}
+
+export type Trouble = { id: number; fault: Fault }
+
+/** What is around the workspace: the bot's process, and everything that was made to go wrong. */
+export type Stage = {
+  teamName: string
+  baseUrl: string
+  app: ShownApp
+  isBotRunning: boolean
+  connections: number
+  latencyMs: number
+  troubles: Trouble[]
+  /** The next moment that any message names, in milliseconds since 1970. */
+  nextMomentMs: number | null
+}
+
+/** What is in front of this person only. */
+export type Seat = { personId: string; modals: ShownView[]; home: ShownView | null }
+
+export type Tables = {
+  people: ShownPerson
+  groups: ShownGroup
+  channels: ShownChannel
+  messages: ShownMessage
+  files: ShownFile
+  traffic: TrafficRecord
+}
+
+export type TableName = keyof Tables
+
+export type Sight = { stage: Stage; seat: Seat; tables: { [T in TableName]: Map<string, Tables[T]> } }
+
+/** What changed since the last one; a row that is null is gone. */
+export type Patch = {
+  /** The workspace's time when this was sent. */
+  nowMs: number
+  /** The same clock as in the traffic. */
+  monotonicMs: number
+  /** Whether everything known before is to be forgotten. */
+  isWhole: boolean
+  stage?: Stage
+  seat?: Seat
+  rows: { [T in TableName]?: { [id: string]: Tables[T] | null } | undefined }
+}
+
+/** What came of something a person did; `error` is Slack's word for it, or a sentence. */
+export type ActAnswer = {
+  ok: boolean
+  error?: string
+  /** Sentences beside the fields of a form, by block id. */
+  fieldErrors?: { [blockId: string]: string }
+  /** The message that a person wrote. */
+  ts?: string
+  channelId?: string
+}
+
+export const messageKey = (message: { channelId: string; ts: string }): string =>
+  `${message.channelId}/${message.ts}`

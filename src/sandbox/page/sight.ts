@@ -1,0 +1,106 @@
+import type { Channel, FileEntry, Message, Person, ViewEntry } from '../state.ts'
+import type { TrafficRecord } from '../traffic.ts'
+import type { Workspace } from '../workspace.ts'
+import {
+  messageKey,
+  type Seat,
+  type ShownChannel,
+  type ShownFile,
+  type ShownMessage,
+  type ShownPerson,
+  type ShownView,
+  type Sight,
+  type Stage,
+} from './protocol.ts'
+import type { ReadMarks } from './read-marks.ts'
+
+/** So that hours of work do not weigh on the page. */
+const shownRecords = 400
+
+/** Everything that this person sees, and what is around it. */
+export function sightOf(workspace: Workspace, marks: ReadMarks, person: Person, stage: Stage): Sight {
+  const { state, traffic } = workspace
+  const channels = workspace.channels.filter(
+    (channel) => channel.kind === 'public' || channel.memberIds.includes(person.id),
+  )
+  const said = channels.flatMap((channel) => channel.messages)
+  const whispered = state.ephemerals.filter((message) => message.ephemeralTo === person.id)
+  const messages = [...said, ...whispered].map(shownMessage)
+  return {
+    stage,
+    seat: seatOf(workspace, person),
+    tables: {
+      people: tableOf(state.people.map(shownPerson)),
+      groups: tableOf(state.groups),
+      channels: tableOf(channels.map((channel) => shownChannel(channel, marks, person, stage.app.name))),
+      messages: new Map(messages.map((message) => [messageKey(message), message])),
+      files: tableOf(state.files.filter((file) => file.isComplete).map(shownFile)),
+      traffic: new Map(traffic.slice(-shownRecords).map((record) => [String(record.id), lean(record)])),
+    },
+  }
+}
+
+function tableOf<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+function seatOf({ state }: Workspace, person: Person): Seat {
+  const home = state.homes.get(person.id)
+  return {
+    personId: person.id,
+    modals: (state.modals.get(person.id) ?? []).map(shownView),
+    home: home === undefined ? null : shownView(home),
+  }
+}
+
+function shownView({ id, hash, view, values }: ViewEntry): ShownView {
+  return { id, hash, view, values }
+}
+
+function shownPerson({ id, name, realName, title, timeZone, isBot }: Person): ShownPerson {
+  return { id, name, realName, title, timeZone, isBot }
+}
+
+function shownFile({ id, name, title, length }: FileEntry): ShownFile {
+  return { id, name, title, length }
+}
+
+function shownChannel(channel: Channel, marks: ReadMarks, person: Person, appName: string): ShownChannel {
+  const { id, name, kind, isArchived, topic, memberIds, pins } = channel
+  return {
+    id,
+    name: kind === 'im' ? appName : name,
+    kind,
+    isArchived,
+    topic,
+    memberIds,
+    pins: pins.map(({ ts, pinnedBy }) => ({ ts, pinnedBy })),
+    lastReadTs: marks.lastReadTs(person.id, id),
+  }
+}
+
+function shownMessage(message: Message): ShownMessage {
+  const { channelId, ts, userId, text, isBroadcast, reactions, fileIds, woke } = message
+  return {
+    channelId,
+    ts,
+    userId,
+    text,
+    isBroadcast,
+    isEdited: message.editedTs !== undefined,
+    isEphemeral: message.ephemeralTo !== undefined,
+    reactions,
+    fileIds,
+    woke,
+    ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
+    ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
+    ...(message.threadTs === undefined ? {} : { threadTs: message.threadTs }),
+  }
+}
+
+/** Every event carries the same verification matter, which nobody reads. */
+function lean(record: TrafficRecord): TrafficRecord {
+  if (record.kind !== 'envelope') return record
+  const { token: _, authorizations: __, ...payload } = record.payload
+  return { ...record, payload }
+}
