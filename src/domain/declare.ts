@@ -72,12 +72,18 @@ export const declare = (declaration: Declaration, act: Act): Outcome => {
         responseDueAt: clock.dueAt,
       }),
     ],
-    effects: [{ kind: 'open_channel' }, { kind: 'invite', people: [by], targets: [] }],
+    effects: [],
   }
   if (declaration.takesCommand) takeCommandAtOnce(decision, by, act)
   if (pagesAtAnyHour(policy)) pageNow(decision, act, 'declaration')
-  decision.effects.push(...firstView(decision.incident))
-  return decided(decision.incident, decision.events, decision.effects)
+  const effects = [...invitedTogether(by, decision.effects), ...firstView(decision.incident)]
+  return decided(decision.incident, decision.events, [{ kind: 'open_channel' }, ...effects])
+}
+
+/** One invitation for all who are wanted at first: a second one would cost a round trip. */
+const invitedTogether = (by: PersonId, effects: readonly Effect[]): Effect[] => {
+  const targets = effects.flatMap((effect) => (effect.kind === 'invite' ? effect.targets : []))
+  return [{ kind: 'invite', people: [by], targets }, ...effects.filter(({ kind }) => kind !== 'invite')]
 }
 
 const firstView = (incident: Incident): Effect[] => [

@@ -30,3 +30,18 @@ export const keepDraft = async (
     .execute()
   return draft
 }
+
+/** Which of an incident's uploads an effect is, counted from 1: an attempt that is repeated is the same one. */
+export const uploadNumberOf = async (
+  db: Database | Tx,
+  { incident, version }: { incident: number; version: number },
+): Promise<number> => {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('incident', '=', incident)
+    .where('kind', '=', 'upload_postmortem')
+    .where('version', '<=', version)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

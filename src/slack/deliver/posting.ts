@@ -44,13 +44,20 @@ export const post = (
 export const update = (slack: Slack, channel: string, ts: string, view: View): Promise<Answer<Posted>> =>
   slack.call('chat.update', { channel, ts, text: view.text, blocks: view.blocks }, posted)
 
+export const uploadedFile = z.looseObject({
+  title: z.string().nullish(),
+  permalink: z.string().optional(),
+})
+
+export type UploadedFile = z.infer<typeof uploadedFile>
+
 const message = z.looseObject({
   ts: z.string(),
   text: z.string().optional(),
   metadata: z
     .looseObject({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
     .optional(),
-  files: z.array(z.looseObject({ title: z.string().nullish() })).optional(),
+  files: z.array(uploadedFile).optional(),
 })
 
 const history = z.object({
@@ -93,10 +100,13 @@ export const find = async (
   return { ok: true, data: null }
 }
 
+/** How Slack says that one is not in a channel: of a history the first, of a thread the second. */
+const outside = new Set(['not_in_channel', 'channel_not_found'])
+
 const readPage = async (slack: Slack, place: Place, args: Record<string, unknown>) => {
   const method = place.threadTs ? 'conversations.replies' : 'conversations.history'
   const answer = await slack.call(method, args, history)
-  if (answer.ok || answer.failure.code !== 'not_in_channel') return answer
+  if (answer.ok || !outside.has(answer.failure.code)) return answer
   // A public channel that Muster only posts into must be joined before it can be read.
   const joined = await slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
   return joined.ok ? slack.call(method, args, history) : joined

@@ -4,12 +4,13 @@ import { z } from 'zod'
 import { namedIn, redraft } from '../../operations/redraft.ts'
 import type { Delivery } from '../../operations/settle-effect.ts'
 import { fileNameOf } from '../../postmortem/file-name.ts'
-import { knownChannel, namesOf, rememberChannel, rememberPeople } from '../../store/directory.ts'
+import { namesOf, rememberPeople } from '../../store/directory.ts'
 import { effectIdOf } from '../../store/outbox.ts'
-import type { Draft } from '../../store/postmortems.ts'
+import { type Draft, uploadNumberOf } from '../../store/postmortems.ts'
 import { postmortemNotice, uploadComment } from '../views/postmortem-notice.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
-import { find, placeOf, post, postOnce } from './posting.ts'
+import { find, type Place, placeOf, type UploadedFile, uploadedFile } from './posting.ts'
+import { postByNameOnce } from './posting-by-name.ts'
 
 const user = z.object({
   user: z.looseObject({
@@ -63,7 +64,7 @@ export const writePostmortem = async (with_: Delivering, task: Task): Promise<De
 }
 
 const target = z.object({ upload_url: z.string(), file_id: z.string() })
-const completed = z.object({ files: z.array(z.looseObject({ permalink: z.string().optional() })) })
+const completed = z.object({ files: z.array(uploadedFile) })
 
 /** Uploads the draft into the channel: an address, the bytes, and the message that shows them. */
 export const uploadPostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
@@ -71,14 +72,15 @@ export const uploadPostmortem = async (with_: Delivering, task: Task): Promise<D
   const place = placeOf(links)
   const draft = await currentDraft(with_, task)
   if (!place || !draft) return skipped('there is no channel to upload the postmortem to')
-  const title = `INC-${incident.number} postmortem, draft ${draft.revision}`
+  // Not the draft's own revision: the record may have changed since an attempt whose answer was lost.
+  const title = `INC-${incident.number} postmortem, draft ${await uploadNumberOf(with_.desk.db, job)}`
   if (isRepeated(job)) {
     const since = incident.moments.closed ?? incident.moments.declared
-    const found = await find(with_.slack, place, since, ({ files }) =>
-      (files ?? []).some((file) => file.title === title),
-    )
+    const isIt = (file: UploadedFile): boolean => file.title === title
+    const found = await find(with_.slack, place, since, ({ files }) => files?.some(isIt) === true)
     if (!found.ok) return deliveryAfter(found.failure, job)
-    if (found.data) return delivered
+    const file = found.data?.files?.find(isIt)
+    if (file) return uploaded(place, file)
   }
   const length = new TextEncoder().encode(draft.markdown).length
   const filename = fileNameOf(incident)
@@ -97,9 +99,13 @@ export const uploadPostmortem = async (with_: Delivering, task: Task): Promise<D
     completed,
   )
   if (!answer.ok) return deliveryAfter(answer.failure, job)
-  const detail = answer.data.files[0]?.permalink ?? null
-  return { kind: 'delivered', links: { file: { channel: place.channel, ts: null, detail } } }
+  return uploaded(place, answer.data.files[0])
 }
+
+const uploaded = (place: Place, file: UploadedFile | undefined): Delivery => ({
+  kind: 'delivered',
+  links: { file: { channel: place.channel, ts: null, detail: file?.permalink ?? null } },
+})
 
 /** Tells the postmortems channel that there is a draft to read. */
 export const announcePostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
@@ -113,18 +119,9 @@ export const announcePostmortem = async (with_: Delivering, task: Task): Promise
     channel: links.channel?.channel ?? null,
     file: links.file?.detail ?? null,
   })
-  const known = await knownChannel(with_.desk.db, name)
-  const mark = effectIdOf(job)
-  const answer = known
-    ? await postOnce(with_.slack, { channel: known, threadTs: null }, view, mark, {
-        repeated: isRepeated(job),
-        since: incident.moments.declared,
-      })
-    : await post(with_.slack, `#${name}`, null, view, mark)
-  if (answer.ok) {
-    if (!known) await rememberChannel(with_.desk.db, name, answer.data.channel)
-    return delivered
-  }
+  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  const answer = await postByNameOnce(with_, name, { aloud: view, silent: view }, effectIdOf(job), look)
+  if (answer.ok) return delivered
   return answer.failure.code === 'channel_not_found' || answer.failure.code === 'is_archived'
     ? skipped(
         `There is no channel #${name} that Muster can post in, so the postmortem is only in the incident's channel. Create it, or set channels.postmortems.`,

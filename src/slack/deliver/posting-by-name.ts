@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Instant } from '../../domain/instant.ts'
+import { forgetChannel, knownChannel, rememberChannel } from '../../store/directory.ts'
+import type { Answer } from '../client.ts'
+import type { View } from '../views/view.ts'
+import type { Delivering } from './delivering.ts'
+import { find, isMarked, type Posted, post } from './posting.ts'
+
+/** The words, and the same words where they must call nobody. */
+export type Voices = { aloud: View; silent: View }
+
+/** Posts once into a configured channel; `isEarlier` when a lost attempt had posted already. */
+export const postByNameOnce = async (
+  with_: Delivering,
+  name: string,
+  voices: Voices,
+  mark: string,
+  look: { repeated: boolean; since: Instant },
+): Promise<Answer<Posted & { isEarlier: boolean }>> => {
+  if (look.repeated) return postAgain(with_, name, voices, mark, look.since)
+  return asNew(await postByName(with_, name, voices.aloud, mark))
+}
+
+const asNew = (answer: Answer<Posted>): Answer<Posted & { isEarlier: boolean }> =>
+  answer.ok ? { ok: true, data: { ...answer.data, isEarlier: false } } : answer
+
+/** Posts by remembered id, or by name, which finds the channel without listing the workspace. */
+const postByName = async (
+  with_: Delivering,
+  name: string,
+  view: View,
+  mark: string,
+): Promise<Answer<Posted>> => {
+  const { db } = with_.desk
+  const known = await knownChannel(db, name)
+  const answer = await post(with_.slack, known ?? `#${name}`, null, view, mark)
+  if (!answer.ok && known && answer.failure.code === 'channel_not_found') {
+    await forgetChannel(db, known)
+    return postByName(with_, name, view, mark)
+  }
+  if (answer.ok && !known) await rememberChannel(db, name, answer.data.channel)
+  return answer
+}
+
+/**
+ * An earlier attempt may have arrived. Where the channel's id was never learned, a silent post finds it;
+ * then the earlier one is kept and the silent one taken back, so that nobody is called twice.
+ */
+const postAgain = async (
+  with_: Delivering,
+  name: string,
+  voices: Voices,
+  mark: string,
+  since: Instant,
+): Promise<Answer<Posted & { isEarlier: boolean }>> => {
+  const known = await knownChannel(with_.desk.db, name)
+  const probe = known ? null : await postByName(with_, name, voices.silent, mark)
+  if (probe && !probe.ok) return probe
+  const channel = known ?? probe?.data.channel ?? ''
+  const isMine = isMarked(mark)
+  const place = { channel, threadTs: null }
+  const found = await find(
+    with_.slack,
+    place,
+    since,
+    (message) => isMine(message) && message.ts !== probe?.data.ts,
+  )
+  // What cannot be read cannot be looked through; the silent post then stands.
+  if (!found.ok) return probe && found.failure.kind === 'refused' ? asNew(probe) : found
+  if (probe) {
+    const removed = await with_.slack.call('chat.delete', { channel, ts: probe.data.ts }, z.looseObject({}))
+    if (!removed.ok && removed.failure.code !== 'message_not_found') return removed
+  }
+  if (!found.data) return asNew(await postByName(with_, name, voices.aloud, mark))
+  return { ok: true, data: { channel, ts: found.data.ts, isEarlier: true } }
+}

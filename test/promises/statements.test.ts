@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { acknowledgeIncident } from '../../src/operations/acknowledge.ts'
+import { arrivalOf } from '../../src/operations/decide.ts'
+import { declareIncident } from '../../src/operations/declare.ts'
+import { fireTimersOf } from '../../src/operations/fire-timers.ts'
+import { minutes, startBot, type TestBot } from '../support/bot.ts'
+import { ids } from './support/policies.ts'
+import { statementsDuring } from './support/statements.ts'
+
+let bot: TestBot
+
+beforeEach(async () => {
+  bot = await startBot()
+})
+afterEach(() => bot.close())
+
+/** The desk without its workers: what the operation itself asks of the database. */
+const desk = () => ({ ...bot.muster.desk, wake: () => {} })
+
+const declaration = { title: 'Checkout is down', severity: 1, by: ids.ana, declaredIn: null } as const
+
+test('declaring takes a dozen statements', async () => {
+  const statements = await statementsDuring(() =>
+    declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command')),
+  )
+  expect(statements.length).toBeLessThanOrEqual(12)
+})
+
+test('acknowledging takes a dozen statements', async () => {
+  await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
+  const statements = await statementsDuring(() =>
+    acknowledgeIncident(desk(), 1, ids.ben, arrivalOf(ids.ben, 'command:2', 'command')),
+  )
+  expect(statements.length).toBeLessThanOrEqual(12)
+})
+
+test('a timer that fires takes ten statements', async () => {
+  await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
+  const later = { ...desk(), clock: { ...bot.clock, now: () => bot.clock.now() + minutes(5) } }
+  const statements = await statementsDuring(() => fireTimersOf(later, 1))
+  expect(statements.length).toBeLessThanOrEqual(10)
+})
+
+test('what is said in other channels costs nothing, and an event there one look', async () => {
+  const { workspace } = bot
+  const ana = workspace.as('ana')
+  ana.invite('general', 'muster')
+  await bot.settle()
+  const said = await statementsDuring(async () => {
+    for (let count = 0; count < 20; count += 1) ana.say('general', `nothing about incidents ${count}`)
+    await workspace.quiet()
+  })
+  expect(said).toEqual([])
+  const message = ana.say('general', 'lunch?')
+  const marked = await statementsDuring(async () => {
+    ana.react(message, 'pushpin')
+    await workspace.quiet()
+  })
+  expect(marked).toHaveLength(1)
+})
+
+test('a whole declaration, Slack included, takes eighty statements', async () => {
+  const statements = await statementsDuring(async () => {
+    await bot.workspace.as('ana').command('/incident', 'sev1 checkout is down')
+    await bot.workspace.until(
+      () => bot.workspace.as('ana').ephemerals()[0]?.text.includes('is open') === true,
+    )
+  })
+  expect(statements.length).toBeLessThanOrEqual(80)
+})

@@ -1,0 +1,61 @@
+import { expect } from 'vitest'
+import type { Message } from '../../../src/sandbox/state.ts'
+import type { Workspace } from '../../../src/sandbox/workspace.ts'
+import { effectIdOf } from '../../../src/store/outbox.ts'
+import type { Database } from '../../../src/store/schema.ts'
+
+const markOf = (message: Message): unknown => {
+  const payload: unknown = message.metadata?.event_payload
+  return typeof payload === 'object' && payload !== null && 'effect' in payload ? payload.effect : null
+}
+
+const marked = (workspace: Workspace, mark: string): Message[] =>
+  workspace.channels.flatMap((channel) => channel.messages).filter((message) => markOf(message) === mark)
+
+/** What the workspace shows of an incident, counted. */
+export const shownOf = (workspace: Workspace, number: number) => {
+  const channels = workspace.channels.filter(({ name }) => new RegExp(`^inc-${number}(-|$)`).test(name))
+  const [channel] = channels
+  const people = channel?.memberIds.filter((id) => id !== workspace.state.app.botUserId) ?? []
+  return {
+    channels: channels.length,
+    cards: marked(workspace, `card-${number}`).length,
+    announcements: marked(workspace, `announcement-${number}`).length,
+    pins: channel?.pins.length ?? 0,
+    hasTopic: (channel?.topic ?? '') !== '',
+    people: people.map((id) => workspace.person(id).name).sort(),
+  }
+}
+
+/** One of each, whatever went wrong on the way. */
+export const expectOneOfEach = (workspace: Workspace, number: number, people: string[]): void => {
+  expect(shownOf(workspace, number)).toEqual({
+    channels: 1,
+    cards: 1,
+    announcements: 1,
+    pins: 1,
+    hasTopic: true,
+    people,
+  })
+}
+
+const undone = new Set(['rate_limit', 'http', 'error', 'malformed', 'reset', 'hang'])
+
+/** How many messages called a whole channel, those that were deleted or edited since included. */
+export const wakingPosts = (workspace: Workspace): number =>
+  workspace
+    .callsSince(0)
+    .filter(({ method, fault }) => method === 'chat.postMessage' && !undone.has(fault ?? ''))
+    .filter(({ args }) => /<!(channel|here|everyone)/.test(JSON.stringify(args))).length
+
+const saying = ['say', 'say_in_thread', 'say_in_announcements']
+
+/** Every effect was shown or became needless, and what is said once stands in Slack exactly once. */
+export const expectSaidOnce = async (workspace: Workspace, db: Database): Promise<void> => {
+  const rows = await db.selectFrom('outbox').selectAll().execute()
+  const left = rows.filter(({ state }) => state !== 'delivered' && state !== 'needless')
+  expect(left.map(({ kind, state, outcome }) => ({ kind, state, outcome }))).toEqual([])
+  const said = rows.filter(({ kind, state }) => state === 'delivered' && saying.includes(kind))
+  const times = said.map((row) => marked(workspace, effectIdOf(row)).length)
+  expect(times).toEqual(times.map(() => 1))
+}
