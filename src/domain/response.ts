@@ -1,6 +1,6 @@
 import { addOpenTime } from './business-hours.ts'
 import { type Incident, neverReminded, type ResponseClock } from './incident.ts'
-import { addMs, earlierOf, epochMsOf, type Instant, msBetween } from './instant.ts'
+import { addMs, earlierOf, epochMsOf, type Instant, laterOf, msBetween } from './instant.ts'
 import type { PersonId } from './people.ts'
 import type { Policy, SeverityPolicy } from './policy.ts'
 import type { Severity } from './severity.ts'
@@ -48,8 +48,10 @@ export const nextPageAt = (policy: Policy, severity: Severity, clock: ResponseCl
   const { times, lastAt } = clock.pages
   if (times >= rule.pagesAtMost) return null
   if (lastAt === null) return clock.startedAt
+  const nextAt = addMs(lastAt, rule.pageEveryMs)
+  if (rule.kind === 'immediate') return nextAt
   // Within a time, the first page calls at once and the others follow the missed target.
-  return rule.kind === 'within' && times === 1 ? clock.dueAt : addMs(lastAt, rule.pageEveryMs)
+  return times === 1 ? clock.dueAt : laterOf(clock.dueAt, nextAt)
 }
 
 /** Only these severities call people at any hour. */
@@ -71,7 +73,8 @@ export const startClock = (policy: Policy, severity: Severity, at: Instant): Res
 
 /**
  * The clock after a change of severity. Raising can only bring the deadline nearer; lowering sets the new
- * table's, counted from the declaration, and a target missed before stays on the timeline.
+ * table's, counted from the declaration, and a target missed before stays on the timeline. Nobody is called
+ * because it was lowered: whoever was paged so far counts as the first page.
  */
 export const clockAfterChange = (
   policy: Policy,
@@ -87,6 +90,7 @@ export const clockAfterChange = (
       ...startClock(policy, to, incident.moments.declared),
       dueAt,
       missedAt: dueAt <= at ? old.missedAt : null,
+      pages: old.pages.times > 0 ? old.pages : { times: 1, lastAt: at },
     }
   }
   const fresh = startClock(policy, to, at)
