@@ -14,6 +14,8 @@ export type Job = {
   /** Attempts that may have reached Slack. */
   attempts: number
   dueAt: Instant
+  /** When it was decided; null for an effect of an older version. */
+  addedAt: Instant | null
   /** Set while somebody delivers it; past it, that somebody is taken for dead. */
   leasedUntil: Instant | null
 }
@@ -59,6 +61,7 @@ export const addEffects = async (tx: Tx, decision: Decision, at: Instant): Promi
         leased_until: null,
         outcome: null,
         settled_at: null,
+        added_at: at,
       })),
     )
     .execute()
@@ -72,6 +75,7 @@ const jobOf = (row: Schema['outbox']): Job => ({
   effect: payloadOf<Effect>(row.payload, 'kind'),
   attempts: row.attempts,
   dueAt: row.due_at,
+  addedAt: row.added_at,
   leasedUntil: row.state === 'delivering' ? row.leased_until : null,
 })
 

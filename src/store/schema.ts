@@ -28,6 +28,7 @@ export type Schema = {
     leased_until: string | null
     outcome: string | null
     settled_at: string | null
+    added_at: string | null
   }
   timers: { incident: number; kind: string; due_at: string }
   slack_links: { incident: number; kind: string; channel: string; ts: string | null; detail: string | null }
