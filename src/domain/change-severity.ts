@@ -43,7 +43,10 @@ export const changeSeverity = (
   return { ok: true, decision }
 }
 
-/** Raising can only bring the next update nearer; lowering sets the new table's cadence. */
+/**
+ * Raising can only bring the next update nearer; lowering sets the new table's cadence. An update that is
+ * overdue stays so, and is asked for again at the new cadence.
+ */
 const updatesAfterChange = (
   policy: Policy,
   updates: UpdateClock,
@@ -55,5 +58,7 @@ const updatesAfterChange = (
   const fresh = everyMs === null ? null : addMs(at, everyMs)
   const nearer =
     fresh && updates.nextDueAt ? earlierOf(fresh, updates.nextDueAt) : (fresh ?? updates.nextDueAt)
-  return { ...updates, nextDueAt: raised ? nearer : fresh, reminders: neverReminded }
+  const nextDueAt = raised ? nearer : fresh
+  const isOverdue = nextDueAt !== null && nextDueAt <= at && updates.reminders.times > 0
+  return { ...updates, nextDueAt, reminders: isOverdue ? { times: 1, lastAt: at } : neverReminded }
 }

@@ -3,6 +3,7 @@ import { type Act, decided, eventOf, type Outcome, refused, touched } from './de
 import { type Incident, type Moment, moments } from './incident.ts'
 import type { Instant } from './instant.ts'
 import { requireAction } from './permit.ts'
+import { isOpen } from './status.ts'
 
 /** Corrects a key moment. The correction is an event; figures follow it, and the order must hold. */
 export const correctMoment = (incident: Incident, moment: Moment, to: Instant, act: Act): Outcome => {
@@ -27,11 +28,17 @@ const outOfOrder = (incident: Incident, moment: Moment, to: Instant): Moment | n
   for (const chain of ordered.filter((names) => names.includes(moment))) {
     const place = chain.indexOf(moment)
     for (const [index, other] of chain.entries()) {
-      const at = incident.moments[other]
+      const at = isPresent(incident, other) ? incident.moments[other] : undefined
       if (at && ((index < place && at > to) || (index > place && at < to))) return other
     }
   }
   return null
+}
+
+/** After reopening, the end of an earlier time binds nothing that happens now. */
+const isPresent = ({ status }: Incident, moment: Moment): boolean => {
+  if (moment === 'closed') return status === 'closed'
+  return moment !== 'resolved' || !isOpen(status)
 }
 
 export const momentOf = (text: string): Moment | null => {

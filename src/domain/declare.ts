@@ -23,11 +23,12 @@ export type Declaration = {
 export const declare = (declaration: Declaration, act: Act): Outcome => {
   const { number, severity, by } = declaration
   const typed = cleanLine(declaration.title)
+  const told = cleanText(declaration.impact ?? '')
   if (typed === '') return refused({ kind: 'empty', what: 'title' })
-  if (typed.length > textLimits.impact) {
+  // A longer title is kept whole as the impact, unless that has words of its own.
+  if (typed.length > (told === '' ? textLimits.impact : textLimits.title)) {
     return refused({ kind: 'too_long', what: 'title', limit: textLimits.title, length: typed.length })
   }
-  const told = cleanText(declaration.impact ?? '')
   if (told.length > textLimits.impact) {
     return refused({ kind: 'too_long', what: 'impact', limit: textLimits.impact, length: told.length })
   }

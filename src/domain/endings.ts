@@ -2,7 +2,7 @@ import { addDuration } from './business-hours.ts'
 import { toldOutside } from './change-status.ts'
 import { type Act, decided, eventOf, type Outcome, refused, shown, touched } from './decision.ts'
 import type { Effect, Words } from './effects.ts'
-import { type Ending, type Incident, neverReminded } from './incident.ts'
+import { type Ending, type Incident, neverReminded, remindedFrom } from './incident.ts'
 import { addMs, type Instant, msBetween } from './instant.ts'
 import { questionsOpen } from './open-questions.ts'
 import type { PersonId } from './people.ts'
@@ -70,10 +70,12 @@ export const close = (incident: Incident, by: PersonId, act: Act): Outcome => {
   ])
 }
 
+/** Closed again, a promise whose day is still to come stays; one that has passed is made anew. */
 const postmortemDueAt = (policy: Policy, incident: Incident, at: Instant): Instant | null => {
   const rule = policy.severities[incident.severity].postmortem
-  if (incident.postmortem.dueAt) return incident.postmortem.dueAt
-  return rule.kind === 'required' ? addDuration(policy.calendar, at, rule.due) : null
+  if (rule.kind === 'offered') return null
+  const { dueAt } = incident.postmortem
+  return dueAt && dueAt > at ? dueAt : addDuration(policy.calendar, at, rule.due)
 }
 
 const postmortemEffects = (incident: Incident): Effect[] => [
@@ -111,8 +113,8 @@ export const reopen = (incident: Incident, why: string, by: PersonId, act: Act):
       nextDueAt: everyMs === null ? null : addMs(act.at, everyMs),
       reminders: neverReminded,
     },
-    asked: { noCommander: neverReminded, quiet: neverReminded, notClosed: neverReminded },
-    response: incident.response.met ? incident.response : restarted(incident, act),
+    asked: { noCommander: remindedFrom(act.at), quiet: neverReminded, notClosed: neverReminded },
+    response: incident.response.met ? incident.response : startClock(act.policy, incident.severity, act.at),
   })
   const words: Words = { kind: 'reopened', by, why: reason }
   return decided(
@@ -121,11 +123,6 @@ export const reopen = (incident: Incident, why: string, by: PersonId, act: Act):
     [...shown(next), { kind: 'say', words }, ...toldOutside(next, words)],
   )
 }
-
-const restarted = (incident: Incident, act: Act) => ({
-  ...startClock(act.policy, incident.severity, act.at),
-  missedAt: incident.response.missedAt,
-})
 
 /** Ends an incident that was none, or that another one already covers. */
 export const cancel = (incident: Incident, ending: Ending, by: PersonId, act: Act): Outcome => {

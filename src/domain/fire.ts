@@ -1,7 +1,7 @@
 import { isOpen as isOfficeOpen } from './business-hours.ts'
 import { type Act, changed, type Decision, eventOf, shown } from './decision.ts'
 import { type Incident, type Question, remindedAgain } from './incident.ts'
-import type { Instant } from './instant.ts'
+import { addMs, type Instant } from './instant.ts'
 import { questionsOpen } from './open-questions.ts'
 import { pageNow, targetsOf } from './paging.ts'
 import { pagesAtAnyHour } from './response.ts'
@@ -31,10 +31,16 @@ export const fire = (incident: Incident, act: Act): Decision | null => {
   return decision
 }
 
+/** What falls due on the closing itself still finds people there. */
+const afterClosingMs = 5 * 60_000
+
 /** Nobody is woken for what can wait: outside opening hours such reminders mention nobody. */
 const mentioned = (incident: Incident, act: Act) => {
   const policy = act.policy.severities[incident.severity]
-  const mayMention = pagesAtAnyHour(policy) || isOfficeOpen(act.policy.calendar, act.at)
+  const mayMention =
+    pagesAtAnyHour(policy) ||
+    isOfficeOpen(act.policy.calendar, act.at) ||
+    isOfficeOpen(act.policy.calendar, addMs(act.at, -afterClosingMs))
   return mayMention ? targetsOf(policy.page, 0) : []
 }
 

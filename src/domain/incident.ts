@@ -18,11 +18,15 @@ export const moments = [
 export type Moment = (typeof moments)[number]
 
 export type ResponseClock = {
+  /** Since when, without a break, it has been this grave or graver; a lowered target counts from there. */
+  graveSince: Partial<Record<Severity, Instant>>
   /** When the present target began to run; pages are counted from here. */
   startedAt: Instant
   dueAt: Instant
   met: { at: Instant; by: PersonId; how: 'acknowledged' | 'took_command' } | null
+  /** Set also when the time to remind had passed before this target was set. */
   remindedAt: Instant | null
+  /** Of the present target; those missed before it stay on the timeline. */
   missedAt: Instant | null
   /** Pages sent for the present target; their number is the escalation level reached. */
   pages: Reminded
@@ -32,6 +36,9 @@ export type ResponseClock = {
 export type Reminded = { times: number; lastAt: Instant | null }
 
 export const neverReminded: Reminded = { times: 0, lastAt: null }
+
+/** Not said yet; the first time counts from `at`. */
+export const remindedFrom = (at: Instant): Reminded => ({ times: 0, lastAt: at })
 
 export const remindedAgain = ({ times }: Reminded, at: Instant): Reminded => ({
   times: times + 1,

@@ -11,5 +11,3 @@ export const addMs = (instant: Instant, ms: number): Instant => instantOf(epochM
 export const msBetween = (from: Instant, to: Instant): number => epochMsOf(to) - epochMsOf(from)
 
 export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b)
-
-export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b)

@@ -74,8 +74,7 @@ const responseOutcomeOf = (incident: Incident, entries: readonly TimelineEntry[]
   const { dueAt } = response
   const respondedAt = moments.acknowledged ?? response.met?.at ?? null
   if (respondedAt) return { kind: respondedAt > dueAt ? 'missed' : 'met', dueAt, respondedAt }
-  const wasMissed = happeningsOf(entries, 'response_missed').some((missed) => missed.dueAt === dueAt)
-  if (wasMissed) return { kind: 'missed', dueAt, respondedAt: null }
+  if (response.missedAt !== null) return { kind: 'missed', dueAt, respondedAt: null }
   if (isOpen(status)) return { kind: 'running', dueAt }
   const endedAt = endOf(incident, entries)
   return endedAt > dueAt ? { kind: 'missed', dueAt, respondedAt: null } : { kind: 'lapsed', dueAt }

@@ -20,24 +20,26 @@ export const addNote = (incident: Incident, text: string, happenedAt: Instant, a
 }
 
 /** Somebody marked a message of which we know only where it is: it is read from Slack, as soon as Slack answers. */
-export const askForMessage = (
-  incident: Incident,
-  message: MessageRef,
-  by: PersonId,
-  act: Act,
-): Outcome => {
+export const askForMessage = (incident: Incident, message: MessageRef, by: PersonId, act: Act): Outcome => {
   const no = requireAction(incident, 'note')
   if (no) return refused(no)
-  return decided(touched(incident, act, {}), [], [{ kind: 'record_message', message, by, via: act.source.via }])
+  return decided(
+    touched(incident, act, {}),
+    [],
+    [{ kind: 'record_message', message, by, via: act.source.via }],
+  )
 }
 
 /** Records a message as it stands; one too long for a note is cut, for its link leads to the whole. */
 export const recordMessage = (incident: Incident, text: string, happenedAt: Instant, act: Act): Outcome => {
   const no = requireAction(incident, 'note')
   if (no) return refused(no)
-  const words = cut(cleanText(text), textLimits.note) || '(a message without text)'
-  return decided(touched(incident, act, {}), [eventOf(act, { kind: 'note', text: words }, happenedAt)], [])
+  const what = { kind: 'note', text: messageText(text) } as const
+  return decided(touched(incident, act, {}), [eventOf(act, what, happenedAt)], [])
 }
+
+const messageText = (text: string): string =>
+  cut(cleanText(text), textLimits.note) || '(a message without text)'
 
 /** A recorded message was edited, deleted, or its mark taken away; the timeline keeps both. */
 export const followMessage = (
@@ -45,7 +47,6 @@ export const followMessage = (
   change: { kind: 'note_edited'; text: string } | { kind: 'note_deleted' } | { kind: 'note_unpinned' },
   act: Act,
 ): Outcome => {
-  const what =
-    change.kind === 'note_edited' ? { ...change, text: cut(cleanText(change.text), textLimits.note) } : change
+  const what = change.kind === 'note_edited' ? { ...change, text: messageText(change.text) } : change
   return decided(changed(incident, {}), [eventOf(act, what)], [])
 }

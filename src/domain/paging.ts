@@ -20,7 +20,7 @@ const distinct = (targets: Target[]): Target[] => [
 
 /**
  * Pages the next level now: invites it, says so, and puts it on the timeline. With nobody configured a
- * declaration is called out by its announcement, and only later pages need a message of their own.
+ * declaration is called out by its announcement, if it has one; later pages need a message of their own.
  */
 export const pageNow = (decision: Decision, act: Act, calledBy: 'declaration' | 'page' = 'page'): void => {
   const { incident } = decision
@@ -47,13 +47,15 @@ export const pageNow = (decision: Decision, act: Act, calledBy: 'declaration' | 
     ...eventOf(act, { kind: 'paged', level: pages + 1, targets, mention }),
     by: muster,
   })
-  decision.effects.push(...pageEffects(words, incident.isPrivate, calledBy))
+  const isCalledByAnnouncement =
+    calledBy === 'declaration' && !incident.isPrivate && act.policy.channels.announcements !== null
+  decision.effects.push(...pageEffects(words, incident.isPrivate, isCalledByAnnouncement))
 }
 
 const pageEffects = (
   words: Words & { kind: 'page' },
   isPrivate: boolean,
-  calledBy: 'declaration' | 'page',
+  isCalledByAnnouncement: boolean,
 ): Effect[] => {
   if (words.targets.length > 0) {
     return [
@@ -61,6 +63,6 @@ const pageEffects = (
       { kind: 'say', words },
     ]
   }
-  if (calledBy === 'declaration') return []
+  if (isCalledByAnnouncement) return []
   return [isPrivate ? { kind: 'say', words } : { kind: 'say_in_announcements', words }]
 }

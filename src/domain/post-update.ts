@@ -55,8 +55,9 @@ const nextUpdateAt = (
 
 /** Moves the promised update; the answer to a reminder by somebody whose hands are full. */
 export const postponeUpdate = (incident: Incident, byMs: number, act: Act): Outcome => {
-  const no = requireAction(incident, 'update')
+  const no = requireAction(incident, 'postpone_update')
   if (no) return refused(no)
+  if (byMs > updateWithinMs) return refused({ kind: 'update_too_late', limitMs: updateWithinMs })
   const nextDueAt = addMs(act.at, byMs)
   const next = touched(incident, act, {
     updates: { ...incident.updates, nextDueAt, reminders: neverReminded },

@@ -1,9 +1,9 @@
 import { addOpenTime } from './business-hours.ts'
-import { type Incident, neverReminded, type ResponseClock } from './incident.ts'
-import { addMs, earlierOf, epochMsOf, type Instant, laterOf, msBetween } from './instant.ts'
+import { type Incident, neverReminded, type Reminded, type ResponseClock } from './incident.ts'
+import { addMs, earlierOf, epochMsOf, type Instant, msBetween } from './instant.ts'
 import type { PersonId } from './people.ts'
 import type { Policy, SeverityPolicy } from './policy.ts'
-import type { Severity } from './severity.ts'
+import { isGraver, type Severity, severities } from './severity.ts'
 import { nextSprintAfter } from './sprints.ts'
 import { isOpen } from './status.ts'
 
@@ -48,10 +48,9 @@ export const nextPageAt = (policy: Policy, severity: Severity, clock: ResponseCl
   const { times, lastAt } = clock.pages
   if (times >= rule.pagesAtMost) return null
   if (lastAt === null) return clock.startedAt
-  const nextAt = addMs(lastAt, rule.pageEveryMs)
-  if (rule.kind === 'immediate') return nextAt
   // Within a time, the first page calls at once and the others follow the missed target.
-  return times === 1 ? clock.dueAt : laterOf(clock.dueAt, nextAt)
+  const waitsForTarget = rule.kind === 'within' && clock.dueAt > lastAt
+  return waitsForTarget ? clock.dueAt : addMs(lastAt, rule.pageEveryMs)
 }
 
 /** Only these severities call people at any hour. */
@@ -63,6 +62,7 @@ export const awaitsResponse = (incident: Incident): boolean =>
   isOpen(incident.status) && incident.response.met === null
 
 export const startClock = (policy: Policy, severity: Severity, at: Instant): ResponseClock => ({
+  graveSince: graveSince(severity, at),
   startedAt: at,
   dueAt: responseDueAt(policy, severity, at),
   met: null,
@@ -71,11 +71,16 @@ export const startClock = (policy: Policy, severity: Severity, at: Instant): Res
   pages: neverReminded,
 })
 
-/**
- * The clock after a change of severity. Raising can only bring the deadline nearer; lowering sets the new
- * table's, counted from the declaration, and a target missed before stays on the timeline. Nobody is called
- * because it was lowered: whoever was paged so far counts as the first page.
- */
+const graveSince = (
+  severity: Severity,
+  at: Instant,
+  before: ResponseClock['graveSince'] = {},
+): ResponseClock['graveSince'] =>
+  Object.fromEntries(
+    severities.filter((each) => !isGraver(each, severity)).map((each) => [each, before[each] ?? at]),
+  )
+
+/** The clock after a change of severity. A target missed before stays on the timeline. */
 export const clockAfterChange = (
   policy: Policy,
   incident: Incident,
@@ -84,18 +89,36 @@ export const clockAfterChange = (
 ): ResponseClock => {
   const old = incident.response
   if (old.met) return old
-  if (to > incident.severity) {
-    const dueAt = responseDueAt(policy, to, incident.moments.declared)
-    return {
-      ...startClock(policy, to, incident.moments.declared),
-      dueAt,
-      missedAt: dueAt <= at ? old.missedAt : null,
-      pages: old.pages.times > 0 ? old.pages : { times: 1, lastAt: at },
-    }
-  }
-  const fresh = startClock(policy, to, at)
-  return { ...fresh, dueAt: earlierOf(old.dueAt, fresh.dueAt), missedAt: old.missedAt }
+  const clock = isGraver(to, incident.severity)
+    ? clockRaised(policy, old, to, at)
+    : clockLowered(policy, old, to, at)
+  const reminderAt = responseReminderAt(policy, to, clock)
+  return reminderAt && reminderAt <= at ? { ...clock, remindedAt: at } : clock
 }
+
+/** Raising can only bring the deadline nearer; one that is missed stays so. */
+const clockRaised = (policy: Policy, old: ResponseClock, to: Severity, at: Instant): ResponseClock => {
+  const fresh = startClock(policy, to, at)
+  return {
+    ...fresh,
+    graveSince: graveSince(to, at, old.graveSince),
+    dueAt: earlierOf(old.dueAt, fresh.dueAt),
+    missedAt: old.missedAt,
+  }
+}
+
+/** Lowering sets the new table's deadline, as if it had never been graver, and calls nobody again. */
+const clockLowered = (policy: Policy, old: ResponseClock, to: Severity, at: Instant): ResponseClock => {
+  const fresh = startClock(policy, to, old.graveSince[to] ?? at)
+  return {
+    ...fresh,
+    graveSince: graveSince(to, fresh.startedAt, old.graveSince),
+    missedAt: fresh.dueAt <= at ? old.missedAt : null,
+    pages: calledOnce(old.pages),
+  }
+}
+
+const calledOnce = ({ times, lastAt }: Reminded): Reminded => ({ times: Math.min(times, 1), lastAt })
 
 /** A person acknowledged or took command. The first one counts, and only the one who acted. */
 export const meet = (

@@ -3,12 +3,12 @@ import type { Effect } from './effects.ts'
 import type { Incident } from './incident.ts'
 import type { PersonId } from './people.ts'
 import { requireAction } from './permit.ts'
-import { meet, responseFigures } from './response.ts'
+import { awaitsResponse, meet, responseFigures } from './response.ts'
 import type { TimelineEvent } from './timeline.ts'
 
 /**
- * Gives a role to a person. Taking command oneself is also a response; being given it by somebody else is
- * not, for nobody is credited by a guess.
+ * Gives a role to a person. Taking command oneself is also a response, even of what one was given before;
+ * being given it by somebody else is not, for nobody is credited by a guess.
  */
 export const assignRole = (
   incident: Incident,
@@ -24,8 +24,10 @@ export const assignRole = (
     return refused({ kind: 'unknown_role', role, roles: act.policy.roles.map(({ id }) => id) })
   }
   const from = incident.roles[role] ?? null
-  if (from === to) return refused({ kind: 'already_holds_role', role: known.name, number: incident.number })
-  const responds = role === 'commander' && to === by && incident.response.met === null
+  const responds = role === 'commander' && to === by && awaitsResponse(incident)
+  if (from === to && !responds) {
+    return refused({ kind: 'already_holds_role', role: known.name, number: incident.number })
+  }
   const { tookMs, late } = responseFigures(incident, act.at)
   const next = touched(incident, act, {
     roles: { ...incident.roles, [role]: to },
@@ -34,7 +36,7 @@ export const assignRole = (
       moments: { ...incident.moments, acknowledged: act.at },
     }),
   })
-  const events: TimelineEvent[] = [eventOf(act, { kind: 'role_assigned', role, to, from })]
+  const events: TimelineEvent[] = from === to ? [] : [eventOf(act, { kind: 'role_assigned', role, to, from })]
   if (responds) events.push(eventOf(act, { kind: 'acknowledged', how: 'took_command', tookMs, late }))
   const said: Effect = responds
     ? { kind: 'say', words: { kind: 'acknowledged', by, tookMs, late, tookCommand: true } }

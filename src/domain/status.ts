@@ -16,6 +16,7 @@ export type Action =
   | 'change_severity'
   | 'change_status'
   | 'update'
+  | 'postpone_update'
   | 'note'
   | 'task'
   | 'findings'
@@ -34,6 +35,7 @@ const whileOpen: Action[] = [
   'change_severity',
   'change_status',
   'update',
+  'postpone_update',
   'resolve',
   'close',
   'cancel',

@@ -89,6 +89,7 @@ const deeds: Record<Action, string> = {
   change_severity: 'change severity',
   change_status: 'change status that way',
   update: 'have updates posted',
+  postpone_update: 'have an update put off',
   note: 'take notes',
   task: 'take action items',
   findings: 'take findings',
