@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
 import { isWorkingStatus, type Status } from '../../domain/status.ts'
 import { type Arrival, arrivalOf, type Result } from '../../operations/decide.ts'
+import { isFirstArrival } from '../../operations/first-arrival.ts'
 import { postponeUpdateOf, postUpdateOf } from '../../operations/post-update.ts'
 import { rememberPeople } from '../../store/directory.ts'
 import {
@@ -17,7 +18,7 @@ import { actionsMenu } from '../views/actions-menu.ts'
 import { type Deed, doneAnswer } from '../views/answer.ts'
 import { closeCheckView } from '../views/close-check.ts'
 import { type Asker, type Bot, findIncident, nowOf } from './bot.ts'
-import { declareReply } from './declaring.ts'
+import { type DeclaredReply, declareReply } from './declaring.ts'
 import { formFor } from './form-for.ts'
 import { join } from './join.ts'
 import { openForm } from './open-form.ts'
@@ -26,8 +27,11 @@ import { type Reply, replyOf, sentence, timelineReply } from './replies.ts'
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs
 
-/** What a press leads to: words for the one who pressed, in place of the message or beside it, or nothing. */
-type Shown = { reply: Reply; inPlace: boolean } | null
+/**
+ * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
+ * become once Slack has followed; or nothing.
+ */
+type Shown = { reply: Reply; inPlace: boolean; later?: DeclaredReply['later'] } | null
 
 const beside = (reply: Reply): Shown => ({ reply, inPlace: false })
 
@@ -47,10 +51,17 @@ export const onButton =
     await rememberPeople(bot.desk.db, [
       { id: body.user.id, name: body.user.name ?? body.user.username ?? body.user.id },
     ])
-    if (!shown) return
+    if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
     const inPlace = shown.inPlace && isTemporary
-    await respond({ response_type: 'ephemeral', replace_original: inPlace, ...shown.reply }).catch(() => {})
+    // Losing these words costs nothing: what was done is stored.
+    const tell = (reply: Reply): Promise<unknown> =>
+      respond({ response_type: 'ephemeral', replace_original: inPlace, ...reply }).catch(() => {})
+    await tell(shown.reply)
+    const later = await shown.later?.()
+    if (later) await tell(later)
   }
+
+const toldKey = (triggerId: string): string => `told:${triggerId}`
 
 type Press = { actionId: string; value: string; asker: Asker; arrival: Arrival; isTemporary: boolean }
 
@@ -64,6 +75,8 @@ const carryOut = async (bot: Bot, press: Press, triggerId: string): Promise<Show
   const { incident } = found
   const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot))
   if (form) {
+    // Its trigger works once: a second delivery must not say that the form did not open.
+    if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
     const opened = await openForm(bot, triggerId, form)
     return opened ? null : beside(sentence('Slack did not open the form. Press the button again.'))
   }
@@ -140,6 +153,5 @@ const declareUndecided = async (bot: Bot, press: Press): Promise<Shown> => {
   const { title, in: channel } = undecided.parse(JSON.parse(press.value))
   const declaration = { title, severity, by: press.asker.person, declaredIn: channel ?? press.asker.channel }
   const { now, later } = await declareReply(bot, declaration, press.arrival)
-  if (later) void later().catch((error: unknown) => bot.log.warn('a declaration was not followed', { error }))
-  return { reply: now, inPlace: true }
+  return { reply: now, inPlace: true, later }
 }

@@ -4,6 +4,7 @@ import { addMs } from '../../domain/instant.ts'
 import { muster, person } from '../../domain/people.ts'
 import { foldTimeline } from '../../domain/timeline.ts'
 import type { Arrival } from '../../operations/decide.ts'
+import { isFirstArrival } from '../../operations/first-arrival.ts'
 import { noteChannelOf } from '../../operations/note-channel.ts'
 import { loadIncident } from '../../store/incidents.ts'
 import { incidentIn, readLinks } from '../../store/slack-links.ts'
@@ -67,12 +68,13 @@ const lateAfterMs = 60_000
 /** Whoever joins late is briefed at once, and only they see it. */
 export const onMemberJoined =
   (bot: Bot) =>
-  async ({ event }: EventArgs<'member_joined_channel'>): Promise<void> => {
+  async ({ event, body }: EventArgs<'member_joined_channel'>): Promise<void> => {
     if (event.user === bot.botUser) return
     const number = await incidentIn(bot.desk.db, event.channel)
     const incident = number === null ? null : await loadIncident(bot.desk.db, number)
     const at = nowOf(bot)
     if (!incident || at < addMs(incident.moments.declared, lateAfterMs)) return
+    if (!(await isFirstArrival(bot.desk, `event:${body.event_id}`))) return
     const recent = foldTimeline(await readTimeline(bot.desk.db, incident.number))
     const view = replyOf(briefOf({ incident, policy: bot.desk.policy, at, recent }))
     await bot.slack.call(

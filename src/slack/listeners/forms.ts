@@ -4,6 +4,7 @@ import type { Incident } from '../../domain/incident.ts'
 import { correctMomentOf } from '../../operations/correct-moment.ts'
 import { type Arrival, arrivalOf, type Result } from '../../operations/decide.ts'
 import { fillFindingsOf } from '../../operations/fill-findings.ts'
+import { isFirstArrival } from '../../operations/first-arrival.ts'
 import { addNoteTo } from '../../operations/notes.ts'
 import { rememberPeople } from '../../store/directory.ts'
 import { readLinks } from '../../store/slack-links.ts'
@@ -55,7 +56,9 @@ export const onForm =
     }
     await ack()
     await rememberPeople(bot.desk.db, [{ id: body.user.id, name: body.user.name }])
-    if (sent.said && sent.place) await tell(bot, asker.person, sent.place, sent.said)
+    const { said, place } = sent
+    if (!said || !place || !(await isFirstArrival(bot.desk, `told:${view.id}`))) return
+    await tell(bot, asker.person, place, said)
   }
 
 /** Words for one person; losing them costs nothing. */
