@@ -81,3 +81,28 @@ export const readConfig = (env: Environment, directory = '.'): ConfigOutcome => 
   if (!outcome.ok || problems.length > 0) return { ok: false, kind: 'problems', problems }
   return { ok: true, config: { ...config, policy: outcome.policy } }
 }
+
+export type OfflineConfig = { address: DatabaseConfig; policy: Policy; postmortemsDir: string }
+
+/** What the command line needs, which is everything but Slack. */
+export const readOfflineConfig = (
+  env: Environment,
+  directory = '.',
+): ({ ok: true } & OfflineConfig) | { ok: false; problems: Problem[] } => {
+  const problems: Problem[] = []
+  const address = databaseOf(env, (key, message) => problems.push({ at: null, key, message }))
+  const outcome = policyOf(env, directory)
+  if (!outcome.ok || problems.length > 0) {
+    return { ok: false, problems: [...problems, ...(outcome.ok ? [] : outcome.problems)] }
+  }
+  const postmortemsDir = settingOf(env, 'POSTMORTEMS_DIR') ?? 'postmortems'
+  return { ok: true, address, policy: outcome.policy, postmortemsDir }
+}
+
+/** The connection to Slack alone, or a sentence on what is missing. */
+export const slackIn = (env: Environment): { ok: true; slack: SlackConfig } | { ok: false; says: string } => {
+  if (isSlackAbsent(env)) return { ok: false, says: 'No SLACK_* variable is set, so Slack was not examined.' }
+  const problems: string[] = []
+  const slack = slackOf(env, (key, message) => problems.push(`${key} ${message}`))
+  return problems.length === 0 ? { ok: true, slack } : { ok: false, says: problems.join('; ') }
+}

@@ -61,7 +61,7 @@ const startOn = async (config: Config, db: Desk['db'], clock: Clock, log: Log): 
   Object.assign(workers, { outbox, timers })
 
   const receiver = createReceiver(slackConfig.transport, slackConfig.apiUrl, log)
-  const bot = { desk, outbox, slack, log, botUser, workspaceUrl }
+  const bot = { desk, outbox, slack, log, botUser, workspaceUrl, postmortemsDir, apiUrl: slackConfig.apiUrl }
   const app = createApp(
     bot,
     { botToken: slackConfig.botToken, botUser, botId, apiUrl: slackConfig.apiUrl },

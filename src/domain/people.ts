@@ -1,6 +1,12 @@
 /** A Slack user id, `U…`. */
 export type PersonId = string
 
+export const isSlackPerson = (person: PersonId): boolean => /^[UW][A-Z0-9]{2,}$/.test(person)
+
+/** Somebody at the command line whom Slack does not know. */
+export const cliPersonOf = (name: string): PersonId =>
+  `cli:${name.replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 40)}`
+
 /** A Slack channel id, `C…`. */
 export type ChannelId = string
 
@@ -24,6 +30,7 @@ export type Source = {
     | 'timer'
     | 'delivery'
     | 'channel'
+    | 'cli'
   message?: MessageRef
 }
 

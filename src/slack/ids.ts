@@ -28,6 +28,8 @@ export const actionIds = {
   closeAnyway: 'close_anyway',
   draftPostmortem: 'draft_postmortem',
   join: 'join',
+  /** Value: `all`. */
+  retryRefused: 'retry_refused',
   /** Leads elsewhere by its `url`; the click still arrives and is only acknowledged. */
   openLink: 'open_link',
 } as const

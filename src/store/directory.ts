@@ -33,6 +33,17 @@ export const rememberPeople = async (
   }
 }
 
+/** Everybody known by a name, whatever its case. */
+export const peopleNamed = async (db: Database | Tx, name: string): Promise<PersonId[]> => {
+  const rows = await db
+    .selectFrom('people')
+    .select('id')
+    .where(({ fn, eb }) => eb(fn('lower', ['name']), '=', name.toLowerCase()))
+    .limit(10)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 export const namesOf = async (
   db: Database | Tx,
   ids: readonly PersonId[],

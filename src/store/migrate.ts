@@ -9,3 +9,9 @@ export const migrate = async (db: Database): Promise<string[]> => {
   if (error) throw error instanceof Error ? error : new Error(String(error))
   return (results ?? []).map((result) => result.migrationName)
 }
+
+/** The migrations that this version has and the database has not. */
+export const pendingMigrations = async (db: Database): Promise<string[]> => {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  return (await migrator.getMigrations()).filter((one) => !one.executedAt).map((one) => one.name)
+}

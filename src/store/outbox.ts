@@ -181,19 +181,3 @@ export const postponeJob = async (
 export const endLeases = async (db: Database, at: Instant): Promise<void> => {
   await db.updateTable('outbox').set({ leased_until: at }).where('state', '=', 'delivering').execute()
 }
-
-/** The effects that Slack refused for good, for those who ask what is wrong. */
-export const readFailures = async (
-  db: Database | Tx,
-  incident: number,
-): Promise<{ kind: string; reason: string }[]> => {
-  const rows = await db
-    .selectFrom('outbox')
-    .select(['kind', 'outcome'])
-    .where('incident', '=', incident)
-    .where('state', 'in', ['failed', 'skipped'])
-    .orderBy('version')
-    .orderBy('position')
-    .execute()
-  return rows.map(({ kind, outcome }) => ({ kind, reason: outcome ?? '' }))
-}

@@ -67,6 +67,7 @@ export const commandOf = (verb: Verb, rest: string, context: Context): Command =
     case 'timeline':
     case 'postmortem':
     case 'list':
+    case 'doctor':
     case 'help':
       return { verb }
   }

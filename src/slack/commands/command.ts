@@ -35,6 +35,7 @@ export type Command =
   | { verb: 'timeline' }
   | { verb: 'postmortem' }
   | { verb: 'list' }
+  | { verb: 'doctor' }
   | { verb: 'help' }
   | { verb: 'incomplete'; of: Verb; expects: Expected; rest: string }
   | { verb: 'unknown'; word: string; nearest: Verb | null; rest: string }

@@ -18,6 +18,7 @@ export const verbs = {
   timeline: { also: ['tl'], usage: 'timeline' },
   postmortem: { also: ['post-mortem', 'pm'], usage: 'postmortem' },
   list: { also: ['ls'], usage: 'list' },
+  doctor: { also: [], usage: 'doctor' },
   help: { also: ['?', '--help', '-h'], usage: 'help' },
 } as const satisfies Record<string, { also: readonly string[]; usage: string }>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Delivery } from '../../operations/settle-effect.ts'
-import { readFailures } from '../../store/outbox.ts'
+import { readFailures } from '../../store/outbox-health.ts'
 import { cardOf } from '../views/card.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
 import { invitedOf } from './invite.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSlackPerson } from '../../domain/people.ts'
 import type { Delivery } from '../../operations/settle-effect.ts'
 import { type Failure, reasonOf } from '../failures.ts'
 import { limits } from '../limits.ts'
@@ -15,7 +16,7 @@ export const invite = async (with_: Delivering, task: Task): Promise<Delivery> =
   if (job.effect.kind !== 'invite') return delivered
   if (!links.channel || links.lost) return skipped('there is no channel to invite people into')
   const { people, failures } = await with_.groups.members([
-    ...job.effect.people.map((id) => ({ kind: 'person' as const, id })),
+    ...job.effect.people.filter(isSlackPerson).map((id) => ({ kind: 'person' as const, id })),
     ...job.effect.targets,
   ])
   const waiting = failures.find((failure) => failure.kind !== 'refused')

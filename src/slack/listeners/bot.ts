@@ -19,6 +19,8 @@ export type Bot = {
   botUser: PersonId
   /** Ends with a slash. */
   workspaceUrl: string
+  apiUrl: string
+  postmortemsDir: string
 }
 
 export const nowOf = ({ desk }: Bot): Instant => instantOf(desk.clock.now())

@@ -19,6 +19,7 @@ import { type Deed, doneAnswer } from '../views/answer.ts'
 import { closeCheckView } from '../views/close-check.ts'
 import { type Asker, type Bot, findIncident, nowOf } from './bot.ts'
 import { type DeclaredReply, declareReply } from './declaring.ts'
+import { retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
 import { join } from './join.ts'
 import { openForm } from './open-form.ts'
@@ -68,6 +69,7 @@ type Press = { actionId: string; value: string; asker: Asker; arrival: Arrival; 
 const carryOut = async (bot: Bot, press: Press, triggerId: string): Promise<Shown> => {
   if (press.actionId === actionIds.openLink) return null
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
+  if (press.actionId === actionIds.retryRefused) return { reply: await retryReply(bot), inPlace: true }
   const turned = isTurn(press.actionId) ? timelinePage.parse(JSON.parse(press.value)) : null
   const number = turned?.incident ?? Number(press.value)
   const found = await findIncident(bot, Number.isInteger(number) ? number : -1, press.asker)

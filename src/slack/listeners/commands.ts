@@ -15,6 +15,7 @@ import { helpView } from '../views/help.ts'
 import { incompleteView, nearestView } from '../views/nearest.ts'
 import { type Asker, type Bot, findIncident, nowOf } from './bot.ts'
 import { type DeclaredReply, declareReply, severityChoiceReply } from './declaring.ts'
+import { doctorReply } from './doctor.ts'
 import { openForm } from './open-form.ts'
 import { perform } from './perform.ts'
 import { listReply, type Reply, replyOf, sentence, timelineReply } from './replies.ts'
@@ -24,7 +25,7 @@ type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs
 /** What a command leads to: an answer, one that changes once Slack has followed, or a form. */
 type Response =
   | { kind: 'reply'; reply: Reply }
-  | ({ kind: 'declared' } & DeclaredReply)
+  | ({ kind: 'followed' } & DeclaredReply)
   | { kind: 'form'; form: ModalView }
 
 const reply = (reply: Reply): Response => ({ kind: 'reply', reply })
@@ -43,7 +44,7 @@ export const onCommand =
     }
     await ack({ response_type: 'ephemeral', ...(response.kind === 'reply' ? response.reply : response.now) })
     await rememberPeople(bot.desk.db, [{ id: command.user_id, name: command.user_name }])
-    const later = response.kind === 'declared' ? await response.later?.() : null
+    const later = response.kind === 'followed' ? await response.later?.() : null
     // Losing this edit costs nothing: the channel is there, and people are in it.
     if (later) await respond({ response_type: 'ephemeral', replace_original: true, ...later }).catch(() => {})
   }
@@ -66,6 +67,8 @@ const answer = async (bot: Bot, text: string, asker: Asker, arrival: Arrival): P
   switch (command.verb) {
     case 'declare':
       return declareOrAsk(bot, command, asker, arrival)
+    case 'doctor':
+      return { kind: 'followed', ...doctorReply(bot) }
     case 'list':
       return reply(await listReply(bot, asker.person))
     case 'open':
@@ -99,7 +102,7 @@ const declareOrAsk = async (
     return { kind: 'form', form: declareForm({ policy: bot.desk.policy, channel: asker.channel, severity }) }
   if (severity === null) return reply(await severityChoiceReply(bot, title, asker))
   const declaration = { title, severity, by: asker.person, declaredIn: asker.channel }
-  return { kind: 'declared', ...(await declareReply(bot, declaration, arrival)) }
+  return { kind: 'followed', ...(await declareReply(bot, declaration, arrival)) }
 }
 
 /** Commands that only show the way. */

@@ -42,7 +42,7 @@ export const notOpenedAnswer = (incident: Incident, reason: string): string =>
 /** Every command that changes an incident; the others are answered by a view of their own. */
 export type Deed = Exclude<
   Command,
-  { verb: 'open' | 'declare' | 'timeline' | 'list' | 'help' | 'incomplete' | 'unknown' }
+  { verb: 'open' | 'declare' | 'timeline' | 'list' | 'doctor' | 'help' | 'incomplete' | 'unknown' }
 >
 
 type Done = { incident: Incident; policy: Policy; at: Instant }

@@ -77,6 +77,7 @@ export const helpView = ({ policy, incident, at }: About): View => {
           line(policy, 'moment', 'corrects a time'),
           line(policy, 'postmortem', 'drafts it again from the present record'),
           line(policy, 'list', 'what is open'),
+          line(policy, 'doctor', 'what is wrong with Muster, and how to mend it'),
         ]),
       ),
       context(

@@ -78,6 +78,7 @@ const safeButtons = (verb: Verb, incident: Incident): Button[] => {
     case 'close':
     case 'postmortem':
     case 'list':
+    case 'doctor':
     case 'help':
       return []
   }

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { copyFile, rename, rm } from 'node:fs/promises'
+import { backUpSqlite, inspectSqlite, isSqliteInUse } from '../store/backup.ts'
+import { type Call, type CliCommand, Refused } from './command.ts'
+
+const sqlitePath = ({ address }: Call, doing: string): string => {
+  if (address.kind === 'sqlite') return address.path
+  throw new Refused(`${doing} of PostgreSQL is what pg_dump and pg_restore are for; see docs/postgres.md.`)
+}
+
+const fileIn = ({ words }: Call, usage: string): string => {
+  const [file] = words
+  if (!file) throw new Refused(`Which file? Usage: npm run muster -- ${usage}`)
+  return file
+}
+
+export const backup: CliCommand = {
+  usage: 'backup FILE',
+  summary: 'copies the database while the bot runs, and verifies the copy',
+  options: { force: { help: 'replaces FILE when it exists' } },
+  run: async (call) => {
+    const path = sqlitePath(call, 'A backup')
+    const file = fileIn(call, backup.usage)
+    if (existsSync(file) && call.options.force !== true) {
+      throw new Refused(`${file} exists. Choose another name, or add --force.`)
+    }
+    if (!existsSync(path)) throw new Refused(`There is no database at ${path}.`)
+    const part = `${file}.part`
+    await rm(part, { force: true })
+    await backUpSqlite(path, part)
+    const contents = inspectSqlite(part)
+    if (!contents.isSound) {
+      await rm(part, { force: true })
+      throw new Refused(`The copy is damaged (${contents.problem}); ${file} was not written.`)
+    }
+    await rename(part, file)
+    return {
+      text: `Backed up ${contents.incidents} incidents and ${contents.timeline} timeline entries to ${file}, and checked the copy.`,
+      data: { file, ...contents },
+    }
+  },
+}
+
+export const restore: CliCommand = {
+  usage: 'restore FILE',
+  summary: 'puts a backup in place of the database; stop the bot first',
+  options: { force: { help: 'replaces a database that has incidents; the old one is kept beside it' } },
+  run: async (call) => {
+    const path = sqlitePath(call, 'Restoring')
+    const file = fileIn(call, restore.usage)
+    if (!existsSync(file)) throw new Refused(`There is no file ${file}.`)
+    const contents = inspectSqlite(file)
+    if (!contents.isSound)
+      throw new Refused(`${file} is no sound backup: ${contents.problem}. Nothing was changed.`)
+    const kept = existsSync(path) ? await setAside(path, call.options.force === true) : null
+    await copyFile(file, `${path}.part`)
+    await rename(`${path}.part`, path)
+    const said = kept ? ` What was there is kept as ${kept}.` : ''
+    return {
+      text: `Restored ${contents.incidents} incidents and ${contents.timeline} timeline entries.${said}`,
+      data: { file, kept, ...contents },
+    }
+  },
+}
+
+/** A database with incidents in it is never overwritten, and only moved when somebody insists. */
+const setAside = async (path: string, isForced: boolean): Promise<string | null> => {
+  const present = inspectSqlite(path)
+  if (present.isSound && isSqliteInUse(path))
+    throw new Refused('The bot is using the database. Stop it, then restore.')
+  if (present.incidents > 0 && !isForced) {
+    throw new Refused(
+      `The database has ${present.incidents} incidents. --force puts the backup in its place and keeps it beside.`,
+    )
+  }
+  let kept = `${path}.before-restore`
+  for (let copy = 2; existsSync(kept); copy += 1) kept = `${path}.before-restore-${copy}`
+  await rename(path, kept)
+  for (const suffix of ['-wal', '-shm']) await rm(`${path}${suffix}`, { force: true })
+  return kept
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '../clock.ts'
+import type { DatabaseConfig } from '../config.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Database } from '../store/schema.ts'
+
+/** What a command is told: what was typed behind its name, and where things are. */
+export type Call = {
+  /** Words without options. */
+  words: string[]
+  options: Record<string, string | boolean | undefined>
+  env: NodeJS.ProcessEnv
+  address: DatabaseConfig
+  policy: Policy
+  postmortemsDir: string
+  clock: Clock
+  /** Opened at the first use, migrated, and closed when the command is through. */
+  database: () => Promise<Database>
+}
+
+/** What a command answers: words for people, and the same as data for `--json`. */
+export type Answer = { text: string; data: unknown; isFailure?: boolean }
+
+export type CliCommand = {
+  usage: string
+  summary: string
+  /** What the options mean, by name; `value` when one takes a value. */
+  options?: Record<string, { value?: string; help: string }>
+  run: (call: Call) => Promise<Answer>
+}
+
+/** Thrown with a sentence for the person at the terminal: what is wrong and what would be right. */
+export class Refused extends Error {}
+
+export const incidentNumberIn = (word: string | undefined, usage: string): number => {
+  const number = Number(/^(?:inc-)?([1-9]\d*)$/i.exec(word ?? '')?.[1])
+  if (!Number.isSafeInteger(number)) throw new Refused(`Which incident? Usage: npm run muster -- ${usage}`)
+  return number
+}

@@ -1,0 +1,21 @@
+import { backup, restore } from './backup.ts'
+import type { CliCommand } from './command.ts'
+import { declare, note } from './declare.ts'
+import { doctor } from './doctor.ts'
+import { exportAll } from './export.ts'
+import { migrateNow } from './migrate.ts'
+import { list, show, timeline } from './reading.ts'
+
+/** Every command, in the order in which help lists them. */
+export const commands: Record<string, CliCommand> = {
+  doctor,
+  list,
+  show,
+  timeline,
+  declare,
+  note,
+  export: exportAll,
+  backup,
+  restore,
+  migrate: migrateNow,
+}

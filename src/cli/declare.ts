@@ -1,0 +1,91 @@
+import { instantOf } from '../domain/instant.ts'
+import { cliPersonOf, isSlackPerson } from '../domain/people.ts'
+import { severityName, severityOf } from '../domain/severity.ts'
+import { instantOfClock } from '../domain/when.ts'
+import { arrivalOf } from '../operations/decide.ts'
+import { declareIncident } from '../operations/declare.ts'
+import type { Desk } from '../operations/desk.ts'
+import { addNoteTo } from '../operations/notes.ts'
+import { refusalText } from '../slack/refusals.ts'
+import { peopleNamed } from '../store/directory.ts'
+import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
+
+/** The running bot finds what is written here by itself; there is nobody to wake in this process. */
+const deskOf = async ({ database, clock, policy }: Call): Promise<Desk> => ({
+  db: await database(),
+  clock,
+  policy,
+  wake: () => {},
+})
+
+const byOption = { by: { value: 'WHO', help: 'your Slack user id, or a name Muster knows' } }
+
+/** A Slack user where one is known by that id or name; otherwise somebody at the command line. */
+const actorOf = async (call: Call): Promise<string> => {
+  const who = typeof call.options.by === 'string' ? call.options.by.trim() : (call.env.USER ?? 'operator')
+  if (isSlackPerson(who)) return who
+  const known = await peopleNamed(await call.database(), who.replace(/^@/, ''))
+  if (known.length > 1)
+    throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use the id.`)
+  return known[0] ?? cliPersonOf(who)
+}
+
+export const declare: CliCommand = {
+  usage: 'declare SEV TITLE',
+  summary: 'declares an incident, even while Slack is down; the bot shows it when Slack is back',
+  options: {
+    ...byOption,
+    impact: { value: 'TEXT', help: 'what users notice' },
+    private: { help: 'a private channel, for those invited only' },
+  },
+  run: async (call) => {
+    const [level = '', ...title] = call.words
+    const severity = severityOf(level)
+    if (!severity) throw new Refused('Which severity? Usage: npm run muster -- declare sev2 checkout is slow')
+    const by = await actorOf(call)
+    const { impact } = call.options
+    const result = await declareIncident(
+      await deskOf(call),
+      {
+        title: title.join(' '),
+        severity,
+        by,
+        declaredIn: null,
+        isPrivate: call.options.private === true,
+        ...(typeof impact === 'string' && { impact }),
+      },
+      arrivalOf(by, null, 'cli'),
+    )
+    if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
+    const { number, response } = result.incident
+    const text = `INC-${number} declared, ${severityName(severity)}. First response is due ${response.dueAt}. The bot opens its channel as soon as it and Slack are there.`
+    return { text, data: result.incident }
+  },
+}
+
+export const note: CliCommand = {
+  usage: 'note INC-42 TEXT',
+  summary: 'puts a note on the timeline',
+  options: { ...byOption, at: { value: 'HH:MM', help: "when it happened, in the calendar's time zone" } },
+  run: async (call) => {
+    const number = incidentNumberIn(call.words[0], note.usage)
+    const by = await actorOf(call)
+    const { at } = call.options
+    const now = instantOf(call.clock.now())
+    const happenedAt = typeof at === 'string' ? instantOfClock(at, now, call.policy.calendar.timeZone) : null
+    if (at !== undefined && !happenedAt)
+      throw new Refused('--at is a time such as 14:05 or "2026-11-21 14:05".')
+    const text = call.words.slice(1).join(' ')
+    const result = await addNoteTo(await deskOf(call), number, text, happenedAt, arrivalOf(by, null, 'cli'))
+    if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
+    return { text: `Recorded on the timeline of INC-${number}.`, data: { incident: number, by } }
+  },
+}
+
+/** Refusals are written for Slack; a terminal shows them without its marks. */
+const plainOf = (text: string): string =>
+  text
+    .replace(/<@([^>]+)>/g, '$1')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')

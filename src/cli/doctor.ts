@@ -1,0 +1,55 @@
+import { slackIn } from '../config.ts'
+import { instantOf } from '../domain/instant.ts'
+import { createLog } from '../log.ts'
+import { retryRefused } from '../operations/retry-refused.ts'
+import { createSlack } from '../slack/client.ts'
+import { examineAppToken } from '../slack/doctor/app-token.ts'
+import { examineClock } from '../slack/doctor/clocks.ts'
+import { examineConnection } from '../slack/doctor/connection.ts'
+import type { Finding } from '../slack/doctor/finding.ts'
+import { examineRecord } from '../slack/doctor/record.ts'
+import type { Call, CliCommand } from './command.ts'
+
+const signs: Record<Finding['state'], string> = { fine: 'ok  ', warning: 'LOOK', broken: 'FAIL' }
+
+const textOf = ({ check, state, says, fix }: Finding): string =>
+  `${signs[state]}  ${check.padEnd(20)}${says}${fix ? `\n${' '.repeat(26)}→ ${fix}` : ''}`
+
+const examineSlack = async (call: Call): Promise<Finding[]> => {
+  const outcome = slackIn(call.env)
+  if (!outcome.ok) {
+    return [
+      { check: 'slack', state: 'warning', says: outcome.says, fix: 'docs: README.md, "In your workspace"' },
+    ]
+  }
+  const { slack } = outcome
+  const log = createLog('error', () => {}, call.clock.now)
+  const client = createSlack(slack.botToken, slack.apiUrl, call.clock, log)
+  const findings = [
+    await examineClock(slack.apiUrl, call.clock.now),
+    ...(await examineConnection(client, await call.database(), call.policy)),
+  ]
+  if (slack.transport.kind === 'http') return findings
+  const app = createSlack(slack.transport.appToken, slack.apiUrl, call.clock, log)
+  return [...findings, await examineAppToken(app)]
+}
+
+export const doctor: CliCommand = {
+  usage: 'doctor [--retry]',
+  summary:
+    'examines tokens, scopes, channels, database, clock, outbox and timers, with a fix for each finding',
+  options: { retry: { help: 'tries what Slack refused once more' } },
+  run: async (call) => {
+    const db = await call.database()
+    const at = instantOf(call.clock.now())
+    const desk = { db, clock: call.clock, policy: call.policy, wake: () => {} }
+    const retried = call.options.retry === true ? await retryRefused(desk) : 0
+    const findings = [...(await examineRecord(db, call.postmortemsDir, at)), ...(await examineSlack(call))]
+    const said = retried > 0 ? [`${retried} refused effects are tried again by the running bot.`] : []
+    return {
+      text: [...findings.map(textOf), ...said].join('\n'),
+      data: { findings, retried },
+      isFailure: findings.some(({ state }) => state === 'broken'),
+    }
+  },
+}

@@ -1,0 +1,104 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Incident } from '../domain/incident.ts'
+import { fileNameOf } from '../postmortem/file-name.ts'
+import { listIncidents } from '../store/incidents.ts'
+import { latestDraft } from '../store/postmortems.ts'
+import { readTimeline } from '../store/timeline.ts'
+import { type CliCommand, Refused } from './command.ts'
+import { csvOf } from './csv.ts'
+
+const incidentsAtMost = 1_000_000
+
+const incidentColumns = (incident: Incident): (string | number | null)[] => [
+  `INC-${incident.number}`,
+  incident.title,
+  incident.severity,
+  incident.status,
+  incident.declaredBy,
+  incident.moments.declared,
+  incident.moments.acknowledged ?? null,
+  incident.moments.mitigated ?? null,
+  incident.moments.resolved ?? null,
+  incident.moments.closed ?? null,
+  incident.response.dueAt,
+  incident.response.missedAt,
+]
+
+export const exportAll: CliCommand = {
+  usage: 'export --out DIR [--private]',
+  summary: 'everything as JSON, CSV and Markdown; private incidents only when asked for',
+  options: {
+    out: { value: 'DIR', help: 'where to write; made when it is not there' },
+    private: { help: 'private incidents too' },
+  },
+  run: async (call) => {
+    const { out } = call.options
+    if (typeof out !== 'string' || out === '') throw new Refused('Where to? Add --out DIR.')
+    const db = await call.database()
+    const all = await listIncidents(db, () => true, incidentsAtMost)
+    const incidents = all.filter((incident) => call.options.private === true || !incident.isPrivate).reverse()
+    await mkdir(join(out, 'postmortems'), { recursive: true, mode: 0o700 })
+    const events: (string | number | null)[][] = []
+    const items: (string | number | null)[][] = []
+    let postmortems = 0
+    for (const incident of incidents) {
+      for (const entry of await readTimeline(db, incident.number)) {
+        const by = entry.by.kind === 'person' ? entry.by.id : 'muster'
+        const link = entry.source.message?.link ?? null
+        events.push([
+          `INC-${incident.number}`,
+          entry.happenedAt,
+          entry.recordedAt,
+          by,
+          entry.source.via,
+          entry.what.kind,
+          JSON.stringify(entry.what),
+          link,
+        ])
+      }
+      for (const { id, text, owner, deadlineAt } of incident.actionItems) {
+        items.push([`INC-${incident.number}`, id, text, owner, deadlineAt])
+      }
+      const draft = await latestDraft(db, incident.number)
+      if (!draft) continue
+      postmortems += 1
+      await write(join(out, 'postmortems', fileNameOf(incident)), draft.markdown)
+    }
+    await write(join(out, 'incidents.json'), `${JSON.stringify(incidents, null, 2)}\n`)
+    await write(join(out, 'incidents.csv'), csvOf(incidentHeader, incidents.map(incidentColumns)))
+    await write(join(out, 'timeline.csv'), csvOf(timelineHeader, events))
+    await write(join(out, 'action-items.csv'), csvOf(itemHeader, items))
+    const left = all.length - incidents.length
+    const counts = {
+      incidents: incidents.length,
+      timeline: events.length,
+      actionItems: items.length,
+      postmortems,
+    }
+    const said = left > 0 ? ` ${left} private left out; --private takes them along.` : ''
+    return {
+      text: `Wrote ${counts.incidents} incidents, ${counts.timeline} timeline entries, ${counts.actionItems} action items and ${postmortems} postmortems to ${out}.${said}`,
+      data: { ...counts, privateLeftOut: left, out },
+    }
+  },
+}
+
+const write = (path: string, text: string): Promise<void> => writeFile(path, text, { mode: 0o600 })
+
+const incidentHeader = [
+  'incident',
+  'title',
+  'severity',
+  'status',
+  'declared_by',
+  'declared',
+  'acknowledged',
+  'mitigated',
+  'resolved',
+  'closed',
+  'response_due',
+  'response_missed',
+]
+const timelineHeader = ['incident', 'happened', 'recorded', 'by', 'via', 'kind', 'data', 'link']
+const itemHeader = ['incident', 'item', 'text', 'owner', 'deadline']

@@ -1,0 +1,30 @@
+import type { CliCommand } from './command.ts'
+
+const width = 44
+
+const row = (left: string, right: string): string =>
+  left.length < width ? `  ${left.padEnd(width)}${right}` : `  ${left}\n  ${' '.repeat(width)}${right}`
+
+export const help = (commands: Record<string, CliCommand>): string =>
+  [
+    'npm run muster -- COMMAND …',
+    '',
+    ...Object.values(commands).map(({ usage, summary }) => row(usage, summary)),
+    '',
+    'Each takes --json for programs and --help for its options, works on the database that',
+    'DATABASE_URL names, and exits with 1 and a sentence when it fails.',
+    '',
+  ].join('\n')
+
+export const commandHelp = ({ usage, summary, options = {} }: CliCommand): string =>
+  [
+    `npm run muster -- ${usage}`,
+    '',
+    `  ${summary}`,
+    '',
+    ...Object.entries(options).map(([name, { value, help }]) =>
+      row(`--${name}${value ? ` ${value}` : ''}`, help),
+    ),
+    row('--json', 'prints data instead of words'),
+    '',
+  ].join('\n')

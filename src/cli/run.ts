@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import type { Clock } from '../clock.ts'
+import { problemText, readOfflineConfig } from '../config.ts'
+import { withoutSecrets } from '../log.ts'
+import { openDatabase } from '../store/database.ts'
+import { migrate } from '../store/migrate.ts'
+import type { Database } from '../store/schema.ts'
+import { type Answer, type Call, type CliCommand, Refused } from './command.ts'
+import { commands } from './commands.ts'
+import { commandHelp, help } from './help.ts'
+
+type Streams = { out: (text: string) => void; err: (text: string) => void }
+
+/** Runs one command line; the exit code is 0 only when it did what was asked. */
+export const runCli = async (
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  clock: Clock,
+  { out, err }: Streams,
+): Promise<number> => {
+  const [name = 'help', ...rest] = args
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    const isHelp = ['help', '--help', '-h'].includes(name)
+    if (isHelp) out(help(commands))
+    else err(`muster: there is no command ${JSON.stringify(name)}. \`npm run muster -- help\` lists them.\n`)
+    return isHelp ? 0 : 1
+  }
+  let close = async (): Promise<void> => {}
+  try {
+    const { values, positionals } = parsed(command, rest)
+    if (values.help) {
+      out(commandHelp(command))
+      return 0
+    }
+    const config = readOfflineConfig(env)
+    if (!config.ok) throw new Refused(config.problems.map(problemText).join('\n'))
+    const opened = opening(config.address)
+    close = opened.close
+    const call: Call = {
+      ...config,
+      words: positionals,
+      options: values,
+      env,
+      clock,
+      database: opened.database,
+    }
+    return print(await command.run(call), values.json === true, out)
+  } catch (error) {
+    err(`muster: ${sentenceOf(error)}\n`)
+    return 1
+  } finally {
+    await close()
+  }
+}
+
+const parsed = (command: CliCommand, args: string[]) => {
+  const own = Object.entries(command.options ?? {}).map(
+    ([name, { value }]) => [name, { type: value ? ('string' as const) : ('boolean' as const) }] as const,
+  )
+  const options = {
+    ...Object.fromEntries(own),
+    json: { type: 'boolean' as const },
+    help: { type: 'boolean' as const, short: 'h' },
+  }
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new Refused(`${sentenceOf(error)}\n${commandHelp(command)}`)
+  }
+}
+
+const opening = (address: Call['address']) => {
+  let db: Database | null = null
+  return {
+    database: async (): Promise<Database> => {
+      if (!db) {
+        db = openDatabase(address)
+        await migrate(db)
+      }
+      return db
+    },
+    close: async (): Promise<void> => {
+      await db?.destroy()
+    },
+  }
+}
+
+const print = (answer: Answer, isJson: boolean, out: Streams['out']): number => {
+  out(isJson ? `${JSON.stringify(answer.data, null, 2)}\n` : `${answer.text.trimEnd()}\n`)
+  return answer.isFailure ? 1 : 0
+}
+
+const sentenceOf = (error: unknown): string =>
+  withoutSecrets(error instanceof Error ? error.message : String(error))

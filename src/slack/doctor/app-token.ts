@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import type { Slack } from '../client.ts'
+import { reasonOf } from '../failures.ts'
+import { broken, type Finding, fine } from './finding.ts'
+
+/** Whether Socket Mode would let us in. `slack` is a client with the app-level token. */
+export const examineAppToken = async (slack: Slack): Promise<Finding> => {
+  const answer = await slack.call('apps.connections.open', {}, z.looseObject({}))
+  return answer.ok
+    ? fine('app token', 'Socket Mode accepts the app-level token.')
+    : broken(
+        'app token',
+        `Socket Mode does not accept the app-level token: ${reasonOf(answer.failure)}.`,
+        'Generate one with connections:write under Basic Information, App-Level Tokens, and set SLACK_APP_TOKEN.',
+      )
+}

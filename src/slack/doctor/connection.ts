@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Policy } from '../../domain/policy.ts'
+import { knownChannel } from '../../store/directory.ts'
+import type { Database } from '../../store/schema.ts'
+import type { Slack } from '../client.ts'
+import { reasonOf } from '../failures.ts'
+import { neededScopes } from '../scopes.ts'
+import { broken, type Finding, fine, warning } from './finding.ts'
+
+const identity = z.looseObject({
+  team: z.string().optional(),
+  user: z.string().optional(),
+  response_metadata: z.looseObject({ scopes: z.array(z.string()).optional() }).optional(),
+})
+
+/** Whether Slack takes the bot token, what it grants, and whether the configured channels are there. */
+export const examineConnection = async (slack: Slack, db: Database, policy: Policy): Promise<Finding[]> => {
+  const answer = await slack.call('auth.test', {}, identity)
+  if (!answer.ok) {
+    const says = `Slack does not answer as it should: ${reasonOf(answer.failure)}.`
+    return [
+      broken('token', says, 'Check SLACK_BOT_TOKEN and the network; reinstalling the app makes a new token.'),
+    ]
+  }
+  const { team = 'the workspace', user = 'muster', response_metadata } = answer.data
+  return [
+    fine('token', `Connected to ${team} as @${user}.`),
+    scopeFinding(response_metadata?.scopes ?? null),
+    await channelFinding(slack, db, 'announcements', policy.channels.announcements),
+    await channelFinding(slack, db, 'postmortems channel', policy.channels.postmortems),
+  ]
+}
+
+const scopeFinding = (granted: string[] | null): Finding => {
+  if (granted === null)
+    return warning(
+      'scopes',
+      'Slack did not say which scopes are granted.',
+      'Nothing to do, unless a feature is refused.',
+    )
+  const missing = neededScopes.filter((scope) => !granted.includes(scope))
+  return missing.length === 0
+    ? fine('scopes', `All ${neededScopes.length} scopes are granted.`)
+    : broken(
+        'scopes',
+        `Missing: ${missing.join(', ')}.`,
+        'Add them under OAuth & Permissions, or paste manifest.yml anew, and reinstall the app.',
+      )
+}
+
+const channel = z.object({ channel: z.looseObject({ is_archived: z.boolean().optional() }) })
+
+const channelFinding = async (
+  slack: Slack,
+  db: Database,
+  check: string,
+  name: string | null,
+): Promise<Finding> => {
+  if (name === null) return fine(check, 'Switched off in muster.yml.')
+  const id = await knownChannel(db, name)
+  if (!id) return fine(check, `#${name} has not been used yet; the first post finds it.`)
+  const answer = await slack.call('conversations.info', { channel: id }, channel)
+  const fix = `Create #${name}, or set another name in muster.yml.`
+  if (!answer.ok) return warning(check, `#${name} cannot be read: ${reasonOf(answer.failure)}.`, fix)
+  return answer.data.channel.is_archived
+    ? warning(check, `#${name} is archived, so nothing is shown there.`, fix)
+    : fine(check, `#${name} is there.`)
+}

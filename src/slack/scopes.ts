@@ -1,0 +1,21 @@
+/** What manifest.yml asks for; a test holds the two together. */
+export const neededScopes = [
+  'channels:history',
+  'channels:join',
+  'channels:manage',
+  'channels:read',
+  'chat:write',
+  'chat:write.public',
+  'commands',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'groups:write',
+  'im:history',
+  'im:write',
+  'pins:read',
+  'pins:write',
+  'reactions:read',
+  'usergroups:read',
+  'users:read',
+] as const

@@ -1,0 +1,191 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runCli } from '../../src/cli/run.ts'
+import { movableClock } from '../../src/clock.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { rememberPeople } from '../../src/store/directory.ts'
+
+let folder: string
+const clock = movableClock(Date.parse('2026-11-23T14:00:00.000Z'))
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muster-cli-'))
+})
+
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const path = (name: string): string => join(folder, name)
+
+const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
+  const said = { out: '', err: '' }
+  const env = {
+    DATABASE_URL: `sqlite:${path('muster.db')}`,
+    POSTMORTEMS_DIR: path('postmortems'),
+    USER: 'ana',
+  }
+  const code = await runCli(args, env, clock, {
+    out: (text) => {
+      said.out += text
+    },
+    err: (text) => {
+      said.err += text
+    },
+  })
+  return { code, ...said }
+}
+
+describe('declaring while Slack is down', () => {
+  test('an incident is stored with its clock and its effects for the bot to show', async () => {
+    const { code, out } = await run('declare', 'sev2', 'checkout', 'is', 'slow', '--impact', 'EU only')
+    expect({ code, out }).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "out": "INC-1 declared, SEV-2. First response is due 2026-11-23T14:30:00.000Z. The bot opens its channel as soon as it and Slack are there.
+      ",
+      }
+    `)
+    const listed = await run('list', '--json')
+    expect(JSON.parse(listed.out)).toMatchObject([
+      { number: 1, title: 'checkout is slow', severity: 2, impact: 'EU only', declaredBy: 'cli:ana' },
+    ])
+  })
+
+  test('somebody whom Muster knows is credited by their Slack account', async () => {
+    await run('migrate')
+    const db = openDatabase({ kind: 'sqlite', path: path('muster.db') })
+    await rememberPeople(db, [{ id: 'U0BEN', name: 'Ben' }])
+    await db.destroy()
+    await run('declare', 'sev3', 'logs are late', '--by', '@ben')
+    expect(JSON.parse((await run('list', '--json')).out)).toMatchObject([{ declaredBy: 'U0BEN' }])
+  })
+
+  test('a note stands at the time it speaks of, and one from the future is refused', async () => {
+    await run('declare', 'sev2', 'checkout')
+    expect(await run('note', 'INC-1', 'pool', 'is', 'full', '--at', '13:40')).toMatchObject({ code: 0 })
+    expect((await run('timeline', '1')).out).toContain('13:40 (-20 min) The declarer noted: "pool is full"')
+    const empty = await run('note', '1')
+    expect(empty).toMatchObject({ code: 1, out: '' })
+    expect(empty.err).toContain('muster: ')
+  })
+})
+
+describe('what cannot be done is refused with a sentence and exit code 1', () => {
+  test.each([
+    [['show', '99'], 'There is no INC-99.'],
+    [['show', 'checkout'], 'Which incident? Usage: npm run muster -- show INC-42'],
+    [['declare', 'checkout'], 'Which severity?'],
+    [['declare', 'sev1'], 'It needs a few words'],
+    [['note', '7', 'x'], 'INC-7'],
+    [['export'], 'Add --out DIR.'],
+    [['backup'], 'Which file?'],
+    [['restore', 'nowhere.db'], 'There is no file nowhere.db.'],
+    [['list', '--limit', '0'], '--limit is a number from 1 to 10000.'],
+    [['list', '--status', 'gone'], '--status is one of'],
+    [['frobnicate'], 'there is no command "frobnicate"'],
+    [['list', '--frobnicate'], '--frobnicate'],
+    [['constructor'], 'there is no command "constructor"'],
+  ])('%j', async (args, sentence) => {
+    const { code, out, err } = await run(...args)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toContain(sentence)
+  })
+})
+
+describe('backup and restore', () => {
+  test('a backup holds everything, is its owner’s only, and comes back', async () => {
+    await run('declare', 'sev2', 'checkout')
+    expect(await run('backup', path('copy.db'))).toMatchObject({ code: 0 })
+    expect(statSync(path('copy.db')).mode & 0o777).toBe(0o600)
+    await run('declare', 'sev3', 'declared after the backup')
+
+    const unforced = await run('restore', path('copy.db'))
+    expect(unforced.code).toBe(1)
+    expect(unforced.err).toContain('The database has 2 incidents')
+    expect(JSON.parse((await run('list', '--json')).out)).toHaveLength(2)
+
+    expect((await run('restore', path('copy.db'), '--force')).out).toContain('muster.db.before-restore')
+    expect(JSON.parse((await run('list', '--json')).out)).toHaveLength(1)
+    expect(existsSync(path('muster.db.before-restore'))).toBe(true)
+  })
+
+  test('a damaged backup changes nothing', async () => {
+    await run('declare', 'sev2', 'checkout')
+    await run('backup', path('copy.db'))
+    const bytes = readFileSync(path('copy.db'))
+    bytes.fill(0xff, 4096, 12_288)
+    writeFileSync(path('copy.db'), bytes)
+    const { code, err } = await run('restore', path('copy.db'), '--force')
+    expect(code).toBe(1)
+    expect(err).toContain('is no sound backup')
+    expect(JSON.parse((await run('list', '--json')).out)).toHaveLength(1)
+  })
+
+  test('a database that the bot has open is not replaced', async () => {
+    await run('declare', 'sev2', 'checkout')
+    await run('backup', path('copy.db'))
+    const db = openDatabase({ kind: 'sqlite', path: path('muster.db') })
+    await db.selectFrom('incidents').selectAll().execute()
+    const { code, err } = await run('restore', path('copy.db'), '--force')
+    await db.destroy()
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'muster: The bot is using the database. Stop it, then restore.\n',
+    })
+  })
+
+  test('an existing file is not overwritten unasked', async () => {
+    await run('declare', 'sev2', 'checkout')
+    writeFileSync(path('copy.db'), 'precious')
+    expect((await run('backup', path('copy.db'))).code).toBe(1)
+    expect(readFileSync(path('copy.db'), 'utf8')).toBe('precious')
+  })
+})
+
+test('an export leaves private incidents out unless they are asked for, and runs no formula', async () => {
+  await run('declare', 'sev2', '=HYPERLINK("http://evil")')
+  await run('declare', 'sev1', 'breach', '--private')
+  expect((await run('export', '--out', path('out'))).out).toContain('1 private left out')
+  expect(readdirSync(path('out')).sort()).toEqual([
+    'action-items.csv',
+    'incidents.csv',
+    'incidents.json',
+    'postmortems',
+    'timeline.csv',
+  ])
+  const csv = readFileSync(path('out/incidents.csv'), 'utf8')
+  expect(csv).toContain(`"'=HYPERLINK(""http://evil"")"`)
+  for (const file of ['incidents.csv', 'incidents.json', 'timeline.csv']) {
+    expect(readFileSync(path(`out/${file}`), 'utf8')).not.toContain('breach')
+  }
+  await run('export', '--out', path('all'), '--private')
+  expect(readFileSync(path('all/incidents.csv'), 'utf8')).toContain('breach')
+})
+
+test('help lists every command, and each has help of its own', async () => {
+  const { code, out } = await run('help')
+  expect(code).toBe(0)
+  for (const name of [
+    'doctor',
+    'list',
+    'show',
+    'timeline',
+    'declare',
+    'note',
+    'export',
+    'backup',
+    'restore',
+  ]) {
+    expect(out).toContain(`  ${name} `)
+    expect((await run(name, '--help')).out).toContain(`npm run muster -- ${name}`)
+  }
+})
+
+test('the doctor says what it could not examine, and finds a database in order', async () => {
+  const { code, out } = await run('doctor')
+  expect(code).toBe(0)
+  expect(out).toContain('ok    database            The database answers and is sound.')
+  expect(out).toContain('LOOK  slack               No SLACK_* variable is set')
+})
