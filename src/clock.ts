@@ -5,6 +5,9 @@ export type Clock = {
   at: (epochMs: number, call: () => void) => () => void
 }
 
+/** For lengths of time alone: it runs evenly, whatever happens to the clock. */
+export const monotonicMs = (): number => performance.now()
+
 /** The longest sleep that a Node timer holds. */
 const longestSleepMs = 2 ** 31 - 1
 

@@ -69,6 +69,15 @@ export const inTransactionIf = async (
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
 ): Promise<Result | null> => {
+  const work = (): Promise<Result | null> => untilSaved(desk, arrival, decide)
+  return desk.watch ? desk.watch(arrival.source.via, work) : work()
+}
+
+const untilSaved = async (
+  desk: Desk,
+  arrival: Arrival,
+  decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
+): Promise<Result | null> => {
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const at = instantOf(desk.clock.now())
     const result = await tryOnce(desk, arrival, at, decide)

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Database } from '../store/schema.ts'
+import type { Result } from './decide.ts'
 
 /** What every operation works with. There is no Slack client on it. */
 export type Desk = {
@@ -9,4 +10,6 @@ export type Desk = {
   policy: Policy
   /** Called after a commit that left effects or timers: the workers look at once. */
   wake: (incident: number) => void
+  /** Stands around each decision, from its first try to the wake-up; measures, and changes nothing. */
+  watch?: (via: string, decide: () => Promise<Result | null>) => Promise<Result | null>
 }

@@ -12,17 +12,19 @@ export const writeTimers = async (tx: Tx, incident: number, timers: readonly Tim
     .execute()
 }
 
-/** The incidents for which something is due, the longest overdue first. */
-export const listDueIncidents = async (db: Database, at: Instant, atMost: number): Promise<number[]> => {
+export type DueIncident = { incident: number; dueAt: Instant }
+
+/** The incidents for which something is due, the longest overdue first, with the time it was due at first. */
+export const listDueIncidents = async (db: Database, at: Instant, atMost: number): Promise<DueIncident[]> => {
   const rows = await db
     .selectFrom('timers')
-    .select(({ fn }) => ['incident', fn.min('due_at').as('first')])
+    .select(({ fn }) => ['incident', fn.min('due_at').as('dueAt')])
     .where('due_at', '<=', at)
     .groupBy('incident')
-    .orderBy('first')
+    .orderBy('dueAt')
     .limit(atMost)
     .execute()
-  return rows.map((row) => row.incident)
+  return rows
 }
 
 export const nextTimerAt = async (db: Database): Promise<Instant | null> => {

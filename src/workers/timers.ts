@@ -20,8 +20,11 @@ const afterErrorMs = 5_000
 /** Another copy of the bot may write timers; a look this often finds them. */
 const safetyNetMs = 30_000
 
-/** Sleeps until the next due time and fires what is due, each incident by itself. */
-export const startTimers = (desk: Desk, log: Log): Worker => {
+/**
+ * Sleeps until the next due time and fires what is due, each incident by itself. `fired` is told how late
+ * each was.
+ */
+export const startTimers = (desk: Desk, log: Log, fired: (lateMs: number) => void = () => {}): Worker => {
   let stopped = false
   let again = false
   let running: Promise<void> | null = null
@@ -30,9 +33,11 @@ export const startTimers = (desk: Desk, log: Log): Worker => {
   const fireAll = async (): Promise<void> => {
     for (;;) {
       const due = await listDueIncidents(desk.db, instantOf(desk.clock.now()), batch)
-      for (const incident of due) {
+      for (const { incident, dueAt } of due) {
         if (stopped) return
+        const lateMs = desk.clock.now() - epochMsOf(dueAt)
         const outcome = await fireTimersOf(desk, incident)
+        if (outcome === 'fired') fired(lateMs)
         log.debug('timers fired', { incident, outcome })
       }
       if (due.length < batch) return

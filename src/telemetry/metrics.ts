@@ -1,0 +1,82 @@
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { createInstruments, type Instruments } from './instruments.ts'
+import type { Observation } from './observer.ts'
+
+/** What is read at each scrape. Lanes and severities without anything stand there with 0. */
+export type Present = {
+  openIncidents: { severity: number; count: number }[]
+  waiting: { lane: string; count: number; oldestMs: number }[]
+  timers: { set: number; due: number }
+}
+
+export type Metrics = {
+  observe: (observation: Observation) => void
+  /** In the text format of Prometheus. `present` is null when the database does not answer. */
+  expose: (present: Present | null, connections: number) => Promise<string>
+  contentType: string
+}
+
+export const createMetrics = (): Metrics => {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const instruments = createInstruments(registry)
+  return {
+    observe: (observation) => count(instruments, observation),
+    expose: (present, connections) => {
+      instruments.socketConnections.set(connections)
+      showPresent(instruments, present)
+      return registry.metrics()
+    },
+    contentType: registry.contentType,
+  }
+}
+
+const count = (instruments: Instruments, seen: Observation): void => {
+  switch (seen.kind) {
+    case 'acknowledged':
+      instruments.acknowledgement.observe({ kind: seen.asked }, seconds(seen.tookMs))
+      break
+    case 'decided':
+      instruments.decisions.inc({ kind: seen.what })
+      break
+    case 'response_target':
+      instruments.responseTargets.inc({ severity: seen.severity, outcome: seen.outcome })
+      break
+    case 'delivery':
+      if (seen.sinceDecidedMs !== null) {
+        instruments.effectLatency.observe({ lane: seen.lane }, seconds(seen.sinceDecidedMs))
+      }
+      instruments.deliveries.inc({ effect: seen.effect, outcome: seen.outcome })
+      break
+    case 'timer_fired':
+      instruments.timerLateness.observe(seconds(seen.lateMs))
+      break
+    case 'slack_call':
+      instruments.slackCallTime.observe({ method: seen.method }, seconds(seen.tookMs))
+      instruments.slackCalls.inc({ method: seen.method, code: seen.code })
+      break
+    case 'method_paused':
+      instruments.methodPausedTime.inc({ method: seen.method }, seconds(seen.forMs))
+      instruments.methodPauses.inc({ method: seen.method })
+      break
+    case 'defect':
+      instruments.defects.inc()
+      break
+  }
+}
+
+const seconds = (ms: number): number => Math.max(0, ms) / 1_000
+
+/** What cannot be read is left out, rather than shown as it was. */
+const showPresent = (instruments: Instruments, present: Present | null): void => {
+  instruments.databaseUp.set(present ? 1 : 0)
+  const { openIncidents, effectsWaiting, effectOldest, timersSet, timersDue } = instruments
+  for (const gauge of [openIncidents, effectsWaiting, effectOldest]) gauge.reset()
+  for (const { severity, count } of present?.openIncidents ?? []) openIncidents.set({ severity }, count)
+  for (const { lane, count, oldestMs } of present?.waiting ?? []) {
+    effectsWaiting.set({ lane }, count)
+    effectOldest.set({ lane }, seconds(oldestMs))
+  }
+  timersSet.set(present ? present.timers.set : Number.NaN)
+  timersDue.set(present ? present.timers.due : Number.NaN)
+}
