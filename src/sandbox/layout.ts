@@ -1,0 +1,61 @@
+import { styleText } from 'node:util'
+
+/** How wide a transcript is at most. */
+export const widest = 100
+
+const nameWidth = 8
+const nbsp = '\u00a0'
+
+export const bold = (text: string): string => styleText('bold', text)
+export const dim = (text: string): string => styleText('dim', text)
+
+/** Words broken into lines; what stands in one button stays together. */
+export function wrapped(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    const whole = line.replace(/\[ [^\]]* \]/g, (button) => button.replaceAll(' ', nbsp))
+    const lines = ['']
+    for (const word of whole.split(' ')) {
+      const last = lines.at(-1) ?? ''
+      if (last !== '' && last.length + 1 + word.length > width) lines.push(word)
+      else lines[lines.length - 1] = last === '' && lines.length > 1 ? word : joined(last, word)
+    }
+    return lines.map((each) => each.replaceAll(nbsp, ' ').trim())
+  })
+}
+
+function joined(before: string, word: string): string {
+  return before === '' ? word : `${before} ${word}`
+}
+
+/** `14:02  #general`, over what happens there then. */
+export function headingOf(time: string, place: string): string {
+  return `${time}  ${bold(place)}`
+}
+
+/** Somebody's words, with the name beside the first line and a quiet mark before them. */
+export function saidLines(
+  name: string,
+  text: string,
+  { mark = '', isQuiet = false }: { mark?: string; isQuiet?: boolean } = {},
+): string[] {
+  const lines = wrapped(`${mark} ${text}`.trim(), widest - nameWidth - 2)
+  return lines.map((line, index) => {
+    const who = index === 0 ? name.padEnd(nameWidth) : ' '.repeat(nameWidth)
+    const said = index === 0 && mark !== '' ? line.replace(mark, dim(mark)) : line
+    return `  ${who}${isQuiet || line.startsWith('[ ') ? dim(line) : said}`
+  })
+}
+
+/** Lines behind a bar: a card, or what is filled into a form. */
+export function barredLines(text: string): string[] {
+  const lines = wrapped(text, widest - nameWidth - 4)
+  return lines.map((line) => {
+    const shown = line.startsWith('[ ') ? dim(line) : line
+    return `  ${' '.repeat(nameWidth)}${dim('│')} ${shown}`
+  })
+}
+
+/** The beginning of a chapter, and what it shows. */
+export function chapterLines(title: string, explanation: string): string[] {
+  return ['', '', bold(title), ...wrapped(explanation, widest).map(dim)]
+}

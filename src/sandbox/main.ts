@@ -1,0 +1,17 @@
+import { optionsOf, usage } from './options.ts'
+import { play } from './play.ts'
+import { serve } from './serve.ts'
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+const options = optionsOf(process.argv.slice(2))
+if (options === 'help') {
+  print(usage)
+} else if ('problem' in options) {
+  process.stderr.write(`${options.problem}\n\n${usage}\n`)
+  process.exitCode = 1
+} else {
+  process.exitCode = await (options.isPlay ? play(options, print) : serve(options, print))
+}
