@@ -18,7 +18,8 @@ export const recordMessage = async (with_: Delivering, { job, incident }: Task):
   if (job.effect.kind !== 'record_message') return delivered
   const { message, by, via } = job.effect
   const { channel, ts } = message
-  const args = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 1 }
+  // The message that a thread began with comes along, whatever was asked for.
+  const args = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 }
   const answer = await with_.slack.call('conversations.replies', args, replies)
   if (!answer.ok) {
     return answer.failure.code === 'thread_not_found' || answer.failure.code === 'message_not_found'
