@@ -1,10 +1,31 @@
 import { defineConfig } from 'vitest/config'
 
+/** What touches the database, and so is told of both. */
+const ofBoth = ['store', 'operations', 'workers', 'scenarios', 'promises']
+
+/** PostgreSQL's own tests always run; with TEST_DATABASE=both, all that touches the database runs on it too. */
+const onPostgres = ['postgres', ...(process.env.TEST_DATABASE === 'both' ? ofBoth : ofBoth.slice(0, 3))]
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 20_000,
     pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sqlite', include: ['test/**/*.test.ts'], exclude: ['test/postgres/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: onPostgres.map((folder) => `test/${folder}/**/*.test.ts`),
+          exclude: ['test/**/*.sqlite.test.ts'],
+          env: { TEST_DATABASE: 'postgres' },
+          globalSetup: ['test/support/postgres-setup.ts'],
+        },
+      },
+    ],
   },
 })

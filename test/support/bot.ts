@@ -12,6 +12,7 @@ import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src
 import { listUnsettled, readUnsettled } from '../../src/store/outbox.ts'
 import { listDueIncidents } from '../../src/store/timers.ts'
 import { headsOf } from '../../src/workers/lanes.ts'
+import { createDatabase, type DatabaseKind, isUnderWay } from './databases.ts'
 
 /** A Monday morning in opening hours. */
 export const mondayAt14 = Date.parse('2026-11-23T14:00:00.000Z')
@@ -32,20 +33,26 @@ export type TestBot = {
   close: () => Promise<void>
 }
 
-export type BotOptions = { policy?: Policy; startMs?: number; workspace?: WorkspaceOptions }
+export type BotOptions = {
+  policy?: Policy
+  startMs?: number
+  workspace?: WorkspaceOptions
+  database?: DatabaseKind
+}
 
-/** A real bot on a real SQLite file in front of the local workspace, with a clock that the test moves. */
+/** A real bot on a real database in front of the local workspace, with a clock that the test moves. */
 export const startBot = async (options: BotOptions = {}): Promise<TestBot> => {
   const clock = movableClock(options.startMs ?? mondayAt14)
   const workspace = await startWorkspace({ clock, ...options.workspace })
   const folder = await mkdtemp(join(tmpdir(), 'muster-test-'))
+  const database = await createDatabase(options.database)
   const config: Config = {
     slack: {
       botToken: workspace.tokens.bot,
       apiUrl: workspace.apiUrl,
       transport: { kind: 'socket', appToken: workspace.tokens.app },
     },
-    database: { kind: 'sqlite', path: join(folder, 'muster.db') },
+    database: database.address,
     postmortemsDir: join(folder, 'postmortems'),
     policy: options.policy ?? defaultPolicy,
     logLevel: 'debug',
@@ -64,6 +71,7 @@ export const startBot = async (options: BotOptions = {}): Promise<TestBot> => {
     if (!running) return true
     const { db } = running.desk
     const at = instantOf(clock.now())
+    if (await isUnderWay(db, config.database.kind)) return false
     if ((await listDueIncidents(db, at, 1)).length > 0) return false
     for (const incident of await listUnsettled(db)) {
       const jobs = await readUnsettled(db, incident)
@@ -105,6 +113,7 @@ export const startBot = async (options: BotOptions = {}): Promise<TestBot> => {
     close: async () => {
       await running?.stop()
       await workspace.close()
+      await database.drop()
       await rm(folder, { recursive: true, force: true })
     },
   }

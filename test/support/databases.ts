@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import { type DatabaseAddress, openDatabase } from '../../src/store/database.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import type { Database } from '../../src/store/schema.ts'
+
+export type DatabaseKind = DatabaseAddress['kind']
+
+export type TestDatabase = { address: DatabaseAddress; drop: () => Promise<void> }
+
+/** The database that this run of the tests is about: SQLite, or PostgreSQL in the project of that name. */
+export const kindUnderTest = (): DatabaseKind =>
+  process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite'
+
+/** An empty database of a test's own. */
+export const createDatabase = (kind: DatabaseKind = kindUnderTest()): Promise<TestDatabase> =>
+  kind === 'sqlite' ? createFile() : createOnServer(inject('postgresUrl'))
+
+const createFile = async (): Promise<TestDatabase> => {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-database-'))
+  return {
+    address: { kind: 'sqlite', path: join(folder, 'muster.db') },
+    drop: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Makes a database on a PostgreSQL server. Dropping it ends the connections that are still there. */
+export const createOnServer = async (serverUrl: string): Promise<TestDatabase> => {
+  const name = `muster_test_${randomBytes(6).toString('hex')}`
+  await onServer(serverUrl, `create database ${name}`)
+  return {
+    address: { kind: 'postgres', url: `${serverUrl}/${name}` },
+    drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),
+  }
+}
+
+const onServer = async (serverUrl: string, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: `${serverUrl}/postgres` })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** An open database with the present schema, gone when the test is over. */
+export const openFresh = async (kind?: DatabaseKind): Promise<{ db: Database; address: DatabaseAddress }> => {
+  const { address, drop } = await createDatabase(kind)
+  const db = openDatabase(address)
+  onTestFinished(async () => {
+    await db.destroy()
+    await drop()
+  })
+  await migrate(db)
+  return { db, address }
+}
+
+const ofOthers = sql<{ count: string }>`select count(*) as count from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`
+
+/** Whether a statement or a transaction is under way; SQLite is through with one before it answers. */
+export const isUnderWay = async (db: Database, kind: DatabaseKind): Promise<boolean> => {
+  if (kind === 'sqlite') return false
+  const { rows } = await ofOthers.execute(db)
+  return Number(rows[0]?.count) > 0
+}
