@@ -12,6 +12,13 @@ const markOf = (message: Message): unknown => {
 const marked = (workspace: Workspace, mark: string): Message[] =>
   workspace.channels.flatMap((channel) => channel.messages).filter((message) => markOf(message) === mark)
 
+/** The marks of everything that Muster said and that still stands, each as often as it stands there. */
+export const marksIn = (workspace: Workspace): string[] =>
+  workspace.channels
+    .flatMap((channel) => channel.messages)
+    .map(markOf)
+    .filter((mark) => typeof mark === 'string')
+
 /** What the workspace shows of an incident, counted. */
 export const shownOf = (workspace: Workspace, number: number) => {
   const channels = workspace.channels.filter(({ name }) => new RegExp(`^inc-${number}(-|$)`).test(name))

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { ApiRecord } from '../../src/sandbox/traffic.ts'
+import { expectOneOfEach, marksIn } from '../promises/support/shown.ts'
+import { install } from './support/child-bot.ts'
+
+/** Cleo and the on-call group are paged, so that a declaration makes every kind of call. */
+const policy = 'severities: { sev1: { page: [U05USR00003, S05GRP00001] } }\n'
+
+/** A first declaration makes eight calls; later ones may know the group already. */
+const counts = [8, 7, 6, 5, 4, 3, 2, 1]
+
+type IsReached = (calls: readonly ApiRecord[], count: number) => boolean
+
+const ways: [string, IsReached][] = [
+  ['while one is under way', (calls, count) => calls.length >= count],
+  [
+    'when one was answered',
+    (calls, count) => calls.filter((call) => call.endedMs !== undefined).length >= count,
+  ],
+]
+
+test.each(ways)('killed at each call of a declaration, %s', { timeout: 60_000 }, async (_, isReached) => {
+  const { workspace, start, settle } = await install(policy)
+  let bot = await start()
+  for (const [index, count] of counts.entries()) {
+    const { child } = bot
+    const mark = workspace.mark()
+    // Slow enough that the process dies while its calls are under way.
+    workspace.latencyMs = 20
+    const unwatch = workspace.subscribe(() => {
+      if (isReached(workspace.callsSince(mark), count)) child.kill('SIGKILL')
+    })
+    const command = workspace.as('ana').command('/incident', 'sev1 checkout is down')
+    expect((await bot.ended).signal).toBe('SIGKILL')
+    unwatch()
+    expect(await command, 'it was promised before the process died').toMatchObject({ acknowledged: true })
+
+    workspace.latencyMs = 0
+    bot = await start()
+    await settle()
+    const number = index + 1
+    expectOneOfEach(workspace, number, ['ana', 'ben', 'cleo'])
+    // The card, the announcement and the page of each incident, and nothing a second time.
+    const marks = marksIn(workspace)
+    expect(marks).toContain(`${number}-1-2`)
+    expect([marks.length, new Set(marks).size]).toEqual([3 * number, 3 * number])
+  }
+})

@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { openFolder, runMain } from './support/child-bot.ts'
+
+const tokens = { SLACK_BOT_TOKEN: 'xoxb-local', SLACK_APP_TOKEN: 'xapp-local' }
+
+test('without anything about Slack, one screen says how to begin', async () => {
+  const folder = openFolder()
+  const exit = await runMain(folder, {}).ended
+  expect(exit.code).toBe(1)
+  expect(exit.stdout).toBe('')
+  expect(exit.stderr).toContain('npm run sandbox')
+  expect(exit.stderr).toContain('manifest.yml')
+  expect(exit.stderr.split('\n').length).toBeLessThanOrEqual(24)
+  expect(Math.max(...exit.stderr.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a wrong policy file and a wrong variable are told at once, each with its place', async () => {
+  const folder = openFolder('severities:\n  sev1: { response: { missed_after: soon } }\ncolour: red\n')
+  const exit = await runMain(folder, { ...tokens, PORT: '3000', LOG_LEVEL: 'loud' }).ended
+  expect(exit.code).toBe(1)
+  expect(exit.stderr).toMatch(/muster\.yml:2:\d+.*missed_after/)
+  expect(exit.stderr).toMatch(/muster\.yml:3:1.*colour/)
+  expect(exit.stderr).toContain('LOG_LEVEL')
+  expect(exit.stderr).not.toContain('    at ')
+  expect(exit.stderr).not.toContain('xoxb-local')
+  expect(readdirSync(folder)).toEqual(['muster.yml'])
+})
