@@ -4,7 +4,7 @@ import type { Policy } from '../../domain/policy.ts'
 import type { FoldedEntry } from '../../domain/timeline.ts'
 import { escapedWithin, mention } from '../mrkdwn.ts'
 import { actions, context, section } from './blocks.ts'
-import { takeCommandButton, timelineButton } from './buttons.ts'
+import { acknowledgeButton, takeCommandButton, timelineButton } from './buttons.ts'
 import { dueLines } from './due.ts'
 import { endedLines, responseLine, statusLine } from './facts.ts'
 import { fullName, nameAndTitle, signOf } from './signs.ts'
@@ -39,7 +39,7 @@ export const briefOf = (brief: {
       ...(incident.impact ? [section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`)] : []),
       ...(latest.length > 0 ? [context('Latest on the timeline:')] : []),
       ...latest.map((entry) => section(entryText(entry, policy))),
-      ...actions([...takeCommandButton(incident), timelineButton(incident)]),
+      ...actions([...acknowledgeButton(incident), ...takeCommandButton(incident), timelineButton(incident)]),
       context('The pinned card in this channel stays current.'),
     ],
   }

@@ -48,7 +48,7 @@ const missingText = (open: OpenQuestion[], isRequired: boolean): string => {
     const items = count(kind)
     return items === 0 ? [] : [`${counted(items, 'action item')} ${items === 1 ? 'has' : 'have'} no ${kind}`]
   }
-  const empty = findings.map((kind) => findingNames[kind]).join(', ')
+  const empty = listText(findings.map((kind) => findingNames[kind]))
   const isPlural = findings.length > 1 || findings[0] === 'contributingFactors' || findings[0] === 'learnings'
   return [
     ...(empty === '' ? [] : [`${empty} ${isPlural ? 'are' : 'is'} empty`]),
@@ -56,3 +56,7 @@ const missingText = (open: OpenQuestion[], isRequired: boolean): string => {
     ...lacking('deadline'),
   ].join('; ')
 }
+
+/** `impact, root cause and learnings` */
+const listText = (names: string[]): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ')

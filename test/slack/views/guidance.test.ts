@@ -145,7 +145,7 @@ test('closing asks for what is still unknown, and never refuses', () => {
   const item = { text: 'alert', owner: ben, deadlineAt: null }
   const asked = after(addActionItem(resolved, item, ana, actAt(31)))
   expect(read(closeCheckView(asked, policy))).toMatchInlineSnapshot(`
-    "Before closing: root cause, contributing factors, learnings are empty; 1 action item has no deadline.
+    "Before closing: root cause, contributing factors and learnings are empty; 1 action item has no deadline.
     [*Fill in now] [Close and ask me later]"
   `)
   const answers = { rootCause: 'a', contributingFactors: 'b', learnings: 'c' }
