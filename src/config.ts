@@ -13,6 +13,7 @@ import {
   slackOf,
   wordOf,
 } from './config/environment.ts'
+import { type PagesConfig, pagesOf, tracesOf } from './config/operators.ts'
 import { type PolicyOutcome, readPolicy } from './config/policy-file.ts'
 import type { Problem } from './config/problems.ts'
 import { defaultPolicy } from './domain/default-policy.ts'
@@ -20,7 +21,7 @@ import type { Policy } from './domain/policy.ts'
 
 export { firstSteps } from './config/first-steps.ts'
 export { type Problem, problemText } from './config/problems.ts'
-export type { ClockConfig, DatabaseConfig, LogLevel, SlackConfig }
+export type { ClockConfig, DatabaseConfig, LogLevel, PagesConfig, SlackConfig }
 
 export type Config = {
   slack: SlackConfig
@@ -29,6 +30,9 @@ export type Config = {
   policy: Policy
   logLevel: LogLevel
   clock: ClockConfig
+  pages: PagesConfig
+  /** Whether traces are sent. */
+  traces: boolean
 }
 
 /** `no_slack`: nothing is set that would lead to Slack, as on the first start. */
@@ -74,6 +78,8 @@ export const readConfig = (env: Environment, directory = '.'): ConfigOutcome => 
     postmortemsDir: settingOf(env, 'POSTMORTEMS_DIR') ?? 'postmortems',
     logLevel: wordOf(env, 'LOG_LEVEL', ['info', 'debug', 'warn', 'error'], report),
     clock: wordOf(env, 'MUSTER_CLOCK', ['system', 'parent'], report),
+    pages: pagesOf(env, report),
+    traces: tracesOf(env, report),
   }
   const outcome = policyOf(env, directory)
   if (!outcome.ok) problems.push(...outcome.problems)

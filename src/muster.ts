@@ -7,10 +7,15 @@ import { createApp } from './slack/app.ts'
 import { connect } from './slack/connection.ts'
 import { deliver } from './slack/deliver/deliver.ts'
 import { createGroups } from './slack/deliver/groups.ts'
-import { createReceiver } from './slack/transport.ts'
+import { createEntrance, type Entrance } from './slack/transport.ts'
+import { endLeases } from './store/claims.ts'
 import { openDatabase } from './store/database.ts'
-import { migrate } from './store/migrate.ts'
-import { endLeases } from './store/outbox.ts'
+import type { Database } from './store/schema.ts'
+import { watchDecisions } from './watch/decisions.ts'
+import { watchDeliveries } from './watch/deliveries.ts'
+import type { Phase } from './watch/health.ts'
+import { startWatching, type Watching } from './watch/watching.ts'
+import { awaitSchema } from './workers/await-schema.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
 import { startUpkeep } from './workers/upkeep.ts'
@@ -18,32 +23,58 @@ import { startUpkeep } from './workers/upkeep.ts'
 export type Muster = {
   outbox: Outbox
   desk: Desk
+  /** Where health and metrics are served; null when nowhere. */
+  pagesPort: number | null
   /** Stops in the reverse order of the start: no more comes in, what is in hand is finished. */
   stop: () => Promise<void>
 }
 
+/** Another process may have left effects and timers: copies on PostgreSQL take over within seconds. */
+const lookEveryMs = { sqlite: 15_000, postgres: 2_000 }
+
+/** How often the workers look for what another process left: on PostgreSQL a copy may have died. */
+const lookEveryMsOn = { sqlite: 15_000, postgres: 1_000 }
+
+/** How far the start has come, for those who ask whether this process is ready. */
+type State = { phase: Phase; entrance: Entrance | null }
+
 /** Database, Slack, workers, and last the app: nothing comes in before everything can take it. */
 export const startMuster = async (config: Config, clock: Clock, log: Log): Promise<Muster> => {
   const db = openDatabase(config.database)
+  const state: State = { phase: 'migrating', entrance: null }
+  const body = {
+    db,
+    clock,
+    phase: () => state.phase,
+    isReachable: () => state.entrance?.isOpen() ?? false,
+    connections: () => state.entrance?.connections() ?? 0,
+  }
+  let watching: Watching | null = null
   try {
-    const ran = await migrate(db)
-    if (ran.length > 0) log.info('database migrated', { migrations: ran })
+    watching = await startWatching(config, body, log)
+    await awaitSchema(config.database, clock, log)
     if (config.database.kind === 'sqlite') await endLeases(db, instantOf(clock.now()))
-    return await startOn(config, db, clock, log)
+    state.phase = 'connecting'
+    return await startOn(config, db, clock, watching, state)
   } catch (error) {
+    await watching?.stop()
     await db.destroy()
     throw error
   }
 }
 
-const startOn = async (config: Config, db: Desk['db'], clock: Clock, log: Log): Promise<Muster> => {
+const startOn = async (
+  config: Config,
+  db: Database,
+  clock: Clock,
+  watching: Watching,
+  state: State,
+): Promise<Muster> => {
   const { slack: slackConfig, policy, postmortemsDir } = config
-  const { slack, botUser, botId, workspaceUrl } = await connect(
-    slackConfig.botToken,
-    slackConfig.apiUrl,
-    clock,
-    log,
-  )
+  const lookEveryMs = lookEveryMsOn[config.database.kind]
+  const { observer, log } = watching
+  const { botToken, apiUrl, transport } = slackConfig
+  const { slack, botUser, botId, workspaceUrl } = await connect(botToken, apiUrl, clock, log, observer)
   const workers: { outbox?: Outbox; timers?: Worker } = {}
   const desk: Desk = {
     db,
@@ -53,33 +84,42 @@ const startOn = async (config: Config, db: Desk['db'], clock: Clock, log: Log): 
       workers.outbox?.wake(incident)
       workers.timers?.wake()
     },
+    watch: watchDecisions(observer),
   }
   const delivering = { desk, slack, groups: createGroups(slack, clock), postmortemsDir, workspaceUrl, log }
-  const outbox = startOutbox(desk, (job) => deliver(delivering, job), log)
-  const timers = startTimers(desk, log)
+  const outbox = startOutbox(
+    desk,
+    watchDeliveries(observer, clock, (job) => deliver(delivering, job)),
+    log,
+    lookEveryMs[config.database.kind],
+  )
+  const timers = startTimers(desk, log, lookEveryMs[config.database.kind], (lateMs) =>
+    observer.observe({ kind: 'timer_fired', lateMs }),
+  )
   const upkeep = startUpkeep(desk, log)
   Object.assign(workers, { outbox, timers })
 
-  const receiver = createReceiver(slackConfig.transport, slackConfig.apiUrl, log)
-  const bot = { desk, outbox, slack, log, botUser, workspaceUrl, postmortemsDir, apiUrl: slackConfig.apiUrl }
-  const app = createApp(
-    bot,
-    { botToken: slackConfig.botToken, botUser, botId, apiUrl: slackConfig.apiUrl },
-    receiver,
-  )
+  const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthPages)
+  const bot = { desk, outbox, slack, log, botUser, workspaceUrl, postmortemsDir, apiUrl }
+  const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
+  state.entrance = entrance
   await app.start()
+  state.phase = 'running'
   log.info('muster is ready', {
     command: policy.command,
-    transport: slackConfig.transport.kind,
+    transport: transport.kind,
     database: config.database.kind,
     workspace: workspaceUrl,
   })
   return {
     outbox,
     desk,
+    pagesPort: watching.port,
     stop: async () => {
+      state.phase = 'stopping'
       await app.stop()
       await Promise.all([upkeep.stop(), timers.stop(), outbox.stop()])
+      await watching.stop()
       await db.destroy()
     },
   }

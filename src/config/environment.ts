@@ -50,11 +50,11 @@ const tokenOf = (env: Environment, key: string, prefix: string, source: string, 
   return ''
 }
 
-const portOf = (env: Environment, report: Report): number => {
-  const text = settingOf(env, 'PORT') ?? '3000'
+export const portOf = (env: Environment, key: string, fallback: string, report: Report): number => {
+  const text = settingOf(env, key) ?? fallback
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  report('PORT', `${shown(text)} is not a port; write a number from 0 to 65535, for example 3000`)
+  report(key, `${shown(text)} is not a port; write a number from 0 to 65535, for example ${fallback}`)
   return 0
 }
 
@@ -67,7 +67,7 @@ const transportOf = (env: Environment, report: Report): SlackConfig['transport']
         'is not a signing secret; it is 32 digits and letters, under Basic Information',
       )
     }
-    return { kind: 'http', signingSecret, port: portOf(env, report) }
+    return { kind: 'http', signingSecret, port: portOf(env, 'PORT', '3000', report) }
   }
   const source = 'Basic Information, App-Level Tokens (or set SLACK_SIGNING_SECRET to use HTTP)'
   return { kind: 'socket', appToken: tokenOf(env, 'SLACK_APP_TOKEN', 'xapp-', source, report) }

@@ -1,7 +1,8 @@
 import { LogLevel, WebClient } from '@slack/web-api'
 import type { z } from 'zod'
-import type { Clock } from '../clock.ts'
+import { type Clock, monotonicMs } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { type Observer, unobserved } from '../telemetry/observer.ts'
 import { type Failure, failureOf } from './failures.ts'
 import { sdkLogger } from './sdk-logger.ts'
 
@@ -27,7 +28,13 @@ export const clientOptions = (apiUrl: string, log: Log) => ({
 })
 
 /** A 429 pauses its method for everybody until Slack's time is up; other methods go on. */
-export const createSlack = (token: string, apiUrl: string, clock: Clock, log: Log): Slack => {
+export const createSlack = (
+  token: string,
+  apiUrl: string,
+  clock: Clock,
+  log: Log,
+  observer: Observer = unobserved,
+): Slack => {
   const client = new WebClient(token, clientOptions(apiUrl, log))
   const pausedUntil = new Map<string, number>()
 
@@ -38,17 +45,33 @@ export const createSlack = (token: string, apiUrl: string, clock: Clock, log: Lo
       : null
   }
 
-  const attempt = async <T>(method: string, work: () => Promise<Answer<T>>): Promise<Answer<T>> => {
-    const resting = paused(method)
-    if (resting) return { ok: false, failure: resting }
+  const pause = (method: string, forMs: number): void => {
+    pausedUntil.set(method, clock.now() + forMs)
+    observer.observe({ kind: 'method_paused', method, forMs })
+  }
+
+  const tried = async <T>(method: string, work: () => Promise<Answer<T>>): Promise<Answer<T>> => {
     try {
       return await work()
     } catch (error) {
       const failure = failureOf(method, error)
-      if (failure.kind === 'paused') pausedUntil.set(method, clock.now() + (failure.retryAfterMs ?? 0))
+      if (failure.kind === 'paused') pause(method, failure.retryAfterMs ?? 0)
       log.warn('slack call failed', { method, kind: failure.kind, code: failure.code })
       return { ok: false, failure }
     }
+  }
+
+  const attempt = async <T>(method: string, work: () => Promise<Answer<T>>): Promise<Answer<T>> => {
+    const resting = paused(method)
+    if (resting) return { ok: false, failure: resting }
+    return observer.step({ name: `slack ${method}`, about: { method } }, async (tell) => {
+      const startedMs = monotonicMs()
+      const answer = await tried(method, work)
+      const code = answer.ok ? 'ok' : answer.failure.code
+      observer.observe({ kind: 'slack_call', method, code, tookMs: monotonicMs() - startedMs })
+      tell({ code })
+      return answer
+    })
   }
 
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import type { Observer } from '../telemetry/observer.ts'
 import { createSlack, type Slack } from './client.ts'
 import { isDisconnected, reasonOf } from './failures.ts'
 
@@ -20,8 +21,9 @@ export const connect = async (
   apiUrl: string,
   clock: Clock,
   log: Log,
+  observer?: Observer,
 ): Promise<Connection> => {
-  const slack = createSlack(botToken, apiUrl, clock, log)
+  const slack = createSlack(botToken, apiUrl, clock, log, observer)
   for (let pauseMs = retryMs; ; pauseMs = Math.min(pauseMs * 2, retryAtMostMs)) {
     const answer = await slack.call('auth.test', {}, identity)
     if (answer.ok) {

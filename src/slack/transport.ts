@@ -1,68 +1,68 @@
-import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import { HTTPReceiver, type Receiver } from '@slack/bolt'
 import type { Log } from '../log.ts'
+import { type Observer, unobserved } from '../telemetry/observer.ts'
+import { type Page, showPage } from '../telemetry/pages.ts'
 import { acknowledgeLate } from './acknowledge-late.ts'
 import { sdkLogger } from './sdk-logger.ts'
+import { openSocket, sideBySide } from './sockets.ts'
 
 export type Transport =
   | { kind: 'socket'; appToken: string }
   | { kind: 'http'; signingSecret: string; port: number }
 
-export const createReceiver = (transport: Transport, apiUrl: string, log: Log): Receiver =>
-  acknowledgeLate(
+export type Entrance = {
+  receiver: Receiver
+  /** Slack can reach us now. */
+  isOpen: () => boolean
+  /** Socket Mode connections that are open now. */
+  connections: () => number
+}
+
+/** `pages` are shown beside Slack's own address when it calls over HTTP. */
+export const createEntrance = (
+  transport: Transport,
+  apiUrl: string,
+  log: Log,
+  observer: Observer = unobserved,
+  pages: Page[] = [],
+): Entrance => {
+  const entrance =
     transport.kind === 'socket'
-      ? sideBySide(
-          socketReceiver(transport.appToken, apiUrl, log),
-          socketReceiver(transport.appToken, apiUrl, log),
-        )
-      : httpReceiver(transport.signingSecret, transport.port, log),
-  )
-
-/**
- * Built by hand: sharing options with the app's client would take away the retries that a reconnect needs,
- * and replace the app token by the bot token.
- */
-const socketReceiver = (appToken: string, apiUrl: string, log: Log): Receiver =>
-  new SocketModeReceiver({
-    appToken,
-    logger: sdkLogger(log),
-    clientPingTimeout: 5_000,
-    installerOptions: {
-      clientOptions: {
-        slackApiUrl: apiUrl,
-        timeout: 10_000,
-        retryConfig: { retries: 1_000, factor: 1.3, minTimeout: 500, maxTimeout: 30_000 },
-      },
-    },
-  })
-
-/**
- * Slack renews each connection every few hours and leaves some seconds without; meanwhile it delivers by the
- * other one. Each payload goes to one of them.
- */
-const sideBySide = (first: Receiver, second: Receiver): Receiver => ({
-  init: (app) => {
-    first.init(app)
-    second.init(app)
-  },
-  // With one of them we are connected; the other goes on trying by itself.
-  start: () => Promise.any([first.start(), second.start()]),
-  stop: () => Promise.all([first.stop(), second.stop()]),
-})
+      ? sideBySide(openSocket(transport.appToken, apiUrl, log), openSocket(transport.appToken, apiUrl, log))
+      : httpEntrance(transport.signingSecret, transport.port, log, pages)
+  return { ...entrance, receiver: acknowledgeLate(entrance.receiver, observer) }
+}
 
 /** Slack's requests are larger than a form's 100 kB only when somebody forges them. */
 const bodyLimit = '1mb'
 
-const httpReceiver = (signingSecret: string, port: number, log: Log): Receiver => {
+const httpEntrance = (signingSecret: string, port: number, log: Log, pages: Page[]): Entrance => {
+  let isOpen = false
   const receiver = new HTTPReceiver({
     signingSecret,
     port,
     bodyLimit,
     logger: sdkLogger(log),
     unhandledRequestTimeoutMillis: 3_000,
+    customRoutes: pages.map((page) => ({
+      path: page.path,
+      method: ['GET', 'HEAD'],
+      handler: (request, response) => void showPage(page, request, response),
+    })),
   })
   return {
-    init: (app) => receiver.init(app),
-    start: () => receiver.start(port),
-    stop: () => receiver.stop(),
+    isOpen: () => isOpen,
+    connections: () => 0,
+    receiver: {
+      init: (app) => receiver.init(app),
+      start: async () => {
+        await receiver.start(port)
+        isOpen = true
+      },
+      stop: () => {
+        isOpen = false
+        return receiver.stop()
+      },
+    },
   }
 }

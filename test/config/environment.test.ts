@@ -31,6 +31,8 @@ test('two tokens are enough', () => {
     policy: defaultPolicy,
     logLevel: 'info',
     clock: 'system',
+    pages: null,
+    traces: false,
   })
 })
 

@@ -1,0 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Clock } from '../clock.ts'
+import { instantOf } from '../domain/instant.ts'
+import { askDatabase, listOverdue } from '../store/figures.ts'
+import { readUnsettled } from '../store/outbox.ts'
+import type { Database } from '../store/schema.ts'
+import type { Check } from '../telemetry/pages.ts'
+import { headsOf } from '../workers/lanes.ts'
+
+/** How far the start has come, and whether the end has begun. */
+export type Phase = 'migrating' | 'connecting' | 'running' | 'stopping'
+
+export type Body = { db: Database; clock: Clock; phase: () => Phase; isReachable: () => boolean }
+
+const databaseAtMostMs = 2_000
+
+/** Postponed effects have a later time, so this long past it nobody is looking. */
+const stuckAfterMs = 5 * 60_000
+
+/** So many incidents are looked at; one that is stuck is enough. */
+const lookedAtMost = 20
+
+/** Whether it makes sense to let this process live. */
+export const isLive = async (body: Body): Promise<Check[]> => [await databaseAnswers(body)]
+
+/** Whether this process does all that it is there for. */
+export const isReady = async (body: Body): Promise<Check[]> => {
+  const phase = body.phase()
+  const database = await databaseAnswers(body)
+  return [
+    database,
+    check('migrations', phase !== 'migrating', 'the database is being brought to this version'),
+    check('running', phase !== 'stopping', 'this process is stopping'),
+    check('slack', body.isReachable(), 'Slack has no open way to this process'),
+    database.ok && phase !== 'migrating'
+      ? await outboxMoves(body)
+      : check('outbox', false, 'it cannot be read yet'),
+  ]
+}
+
+const check = (name: string, ok: boolean, reason: string): Check => (ok ? { name, ok } : { name, ok, reason })
+
+const databaseAnswers = async ({ db }: Body): Promise<Check> => {
+  const answered = await Promise.race([
+    askDatabase(db).then(
+      () => true,
+      () => false,
+    ),
+    pause(databaseAtMostMs, false, { ref: false }),
+  ])
+  return check('database', answered, 'it does not answer')
+}
+
+/** Slack's own outages do not count: each failed attempt sets the time of the next one. */
+const outboxMoves = async ({ db, clock }: Body): Promise<Check> => {
+  const before = instantOf(clock.now() - stuckAfterMs)
+  for (const incident of await listOverdue(db, before, lookedAtMost)) {
+    if (headsOf(await readUnsettled(db, incident), before).length === 0) continue
+    return check('outbox', false, 'an effect has been due for five minutes and nobody delivers it')
+  }
+  return check('outbox', true, '')
+}
