@@ -1,6 +1,7 @@
 import { defaultPolicy, defaultResponse } from '../domain/default-policy.ts'
 import { weekdays } from '../domain/local-time.ts'
 import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy.ts'
+import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
 
 type SeverityFile = NonNullable<NonNullable<PolicyFile['severities']>['sev1']>
@@ -122,5 +123,6 @@ export const policyOf = (file: PolicyFile): Policy => {
       notClosedAfterMs: questions?.not_closed_after ?? rest.questions.notClosedAfterMs,
       atMost: questions?.at_most ?? rest.questions.atMost,
     },
+    permissions: permissionsOf(file.permissions, rest.permissions),
   }
 }

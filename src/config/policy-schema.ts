@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { calendarSection, sprintsSection } from './calendar-schema.ts'
 import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
+import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
 import { severitySection } from './severity-schema.ts'
 
@@ -66,6 +67,7 @@ export const policyFile = section({
   })
     .describe('When a forgotten incident is asked about')
     .optional(),
+  permissions: permissionsSection.describe('Who may do what; everybody, where nothing is said').optional(),
 })
 
 export type PolicyFile = z.output<typeof policyFile>

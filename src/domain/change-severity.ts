@@ -3,6 +3,7 @@ import { type Incident, neverReminded, type UpdateClock } from './incident.ts'
 import { addMs, earlierOf, type Instant } from './instant.ts'
 import { pageNow } from './paging.ts'
 import type { PersonId } from './people.ts'
+import { requirePermission } from './permissions.ts'
 import { requireAction } from './permit.ts'
 import type { Policy } from './policy.ts'
 import { awaitsResponse, clockAfterChange, pagesAtAnyHour } from './response.ts'
@@ -17,7 +18,8 @@ export const changeSeverity = (
   by: PersonId,
   act: Act,
 ): Outcome => {
-  const no = requireAction(incident, 'change_severity')
+  const no =
+    requirePermission(act, 'change_severity', incident.number) ?? requireAction(incident, 'change_severity')
   if (no) return refused(no)
   const from = incident.severity
   if (from === to) return refused({ kind: 'same_severity', severity: to, number: incident.number })

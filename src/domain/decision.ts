@@ -2,6 +2,7 @@ import type { Effect } from './effects.ts'
 import { type Incident, neverReminded } from './incident.ts'
 import type { Instant } from './instant.ts'
 import type { Actor, Source } from './people.ts'
+import type { GroupsOf } from './permissions.ts'
 import type { Policy } from './policy.ts'
 import type { Refusal } from './refusal.ts'
 import type { Happening, TimelineEvent } from './timeline.ts'
@@ -11,8 +12,8 @@ export type Decision = { incident: Incident; events: TimelineEvent[]; effects: E
 
 export type Outcome = { ok: true; decision: Decision } | { ok: false; refusal: Refusal }
 
-/** What each rule is told: the moment, who acts, how it reached us, and the policy. */
-export type Act = { at: Instant; by: Actor; source: Source; policy: Policy }
+/** What each rule is told: the moment, who acts, how it reached us, the policy, and who is in its groups. */
+export type Act = { at: Instant; by: Actor; source: Source; policy: Policy; groupsOf: GroupsOf }
 
 export const decided = (incident: Incident, events: TimelineEvent[], effects: Effect[]): Outcome => ({
   ok: true,

@@ -4,6 +4,7 @@ import { type Incident, neverReminded } from './incident.ts'
 import { addMs } from './instant.ts'
 import { pageNow } from './paging.ts'
 import type { ChannelId, PersonId } from './people.ts'
+import { requirePermission } from './permissions.ts'
 import { meet, pagesAtAnyHour, startClock } from './response.ts'
 import type { Severity } from './severity.ts'
 import { cleanLine, cleanText, cut, textLimits } from './text.ts'
@@ -22,6 +23,8 @@ export type Declaration = {
 /** Opens an incident: its clocks start, the channel is asked for, and people are called. */
 export const declare = (declaration: Declaration, act: Act): Outcome => {
   const { number, severity, by } = declaration
+  const no = requirePermission(act, 'declare', null)
+  if (no) return refused(no)
   const typed = cleanLine(declaration.title)
   const told = cleanText(declaration.impact ?? '')
   if (typed === '') return refused({ kind: 'empty', what: 'title' })

@@ -87,4 +87,11 @@ export const defaultPolicy: Policy = {
     notClosedAfterMs: dayMs,
     atMost: 3,
   },
+  permissions: {
+    declare: 'everybody',
+    change_severity: 'everybody',
+    close: 'everybody',
+    publish: 'everybody',
+    see_private: [],
+  },
 }

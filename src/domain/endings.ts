@@ -6,6 +6,7 @@ import { type Ending, type Incident, neverReminded, remindedFrom } from './incid
 import { addMs, type Instant, msBetween } from './instant.ts'
 import { questionsOpen } from './open-questions.ts'
 import type { PersonId } from './people.ts'
+import { requirePermission } from './permissions.ts'
 import { requireAction, requireWords } from './permit.ts'
 import type { Policy } from './policy.ts'
 import { startClock } from './response.ts'
@@ -44,7 +45,7 @@ const resolvedAs = (incident: Incident, summary: string, at: Instant): Partial<I
  * incident is resolved by the way, and what is still unknown is asked for afterwards.
  */
 export const close = (incident: Incident, by: PersonId, act: Act): Outcome => {
-  const no = requireAction(incident, 'close')
+  const no = requirePermission(act, 'close', incident.number) ?? requireAction(incident, 'close')
   if (no) return refused(no)
   const wasOpen = isOpen(incident.status)
   const before = wasOpen ? { ...incident, ...resolvedAs(incident, '', act.at) } : incident
@@ -86,7 +87,7 @@ const postmortemEffects = (incident: Incident): Effect[] => [
 
 /** Makes the postmortem again from the present record, and shows it. */
 export const draftPostmortem = (incident: Incident, act: Act): Outcome => {
-  const no = requireAction(incident, 'draft_postmortem')
+  const no = requirePermission(act, 'publish', incident.number) ?? requireAction(incident, 'draft_postmortem')
   if (no) return refused(no)
   const next = touched(incident, act, {})
   return decided(
@@ -126,7 +127,7 @@ export const reopen = (incident: Incident, why: string, by: PersonId, act: Act):
 
 /** Ends an incident that was none, or that another one already covers. */
 export const cancel = (incident: Incident, ending: Ending, by: PersonId, act: Act): Outcome => {
-  const no = requireAction(incident, 'cancel')
+  const no = requirePermission(act, 'close', incident.number) ?? requireAction(incident, 'cancel')
   if (no) return refused(no)
   const kept: Ending =
     ending.kind === 'false_alarm' ? { ...ending, reason: cleanText(ending.reason) } : ending

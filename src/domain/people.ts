@@ -7,6 +7,11 @@ export const isSlackPerson = (person: PersonId): boolean => /^[UW][A-Z0-9]{2,}$/
 export const cliPersonOf = (name: string): PersonId =>
   `cli:${name.replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 40)}`
 
+/** Begins what stands for somebody whose data was erased. */
+export const erasedPrefix = 'erased-'
+
+export const isErased = (person: PersonId): boolean => person.startsWith(erasedPrefix)
+
 /** A Slack channel id, `C…`. */
 export type ChannelId = string
 
@@ -34,5 +39,11 @@ export type Source = {
   message?: MessageRef
 }
 
-/** A Slack message: where it is and, when known, its thread and its link. */
-export type MessageRef = { channel: ChannelId; ts: string; threadTs?: string; link?: string }
+/** A Slack message: where it is and, when known, its thread, its link and who wrote it. */
+export type MessageRef = {
+  channel: ChannelId
+  ts: string
+  threadTs?: string
+  link?: string
+  author?: PersonId
+}

@@ -1,3 +1,4 @@
+import type { Permission } from './permissions.ts'
 import type { Severity } from './severity.ts'
 
 /** Who is called: a Slack user (`U…`) or a user group (`S…`). */
@@ -61,6 +62,9 @@ export type Questions = {
   atMost: number
 }
 
+/** Who may; for `see_private`, who besides those who are in its channel. */
+export type Permissions = Record<Permission, 'everybody' | Target[]> & { see_private: Target[] }
+
 export type Policy = {
   /** With its slash: `/incident`. */
   command: string
@@ -72,4 +76,5 @@ export type Policy = {
   /** The first is the one who leads. */
   roles: Role[]
   questions: Questions
+  permissions: Permissions
 }

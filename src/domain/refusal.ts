@@ -1,5 +1,7 @@
 import type { Instant } from './instant.ts'
 import type { PersonId } from './people.ts'
+import type { Permission } from './permissions.ts'
+import type { Target } from './policy.ts'
 import type { Severity } from './severity.ts'
 import type { Action, Status } from './status.ts'
 
@@ -22,4 +24,13 @@ export type Refusal =
   | { kind: 'no_such_action_item'; id: number; number: number }
   | { kind: 'too_many'; what: string; limit: number }
   | { kind: 'not_a_member'; number: number }
+  /** `isUnread` when a group that may was never read, so that nobody knows who is in it. */
+  | {
+      kind: 'not_permitted'
+      permission: Permission
+      permitted: Target[]
+      isUnread: boolean
+      number: number | null
+    }
+  | { kind: 'unreadable' }
   | { kind: 'update_too_late'; limitMs: number }

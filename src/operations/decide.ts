@@ -2,13 +2,16 @@ import type { Act, Decision, Outcome } from '../domain/decision.ts'
 import type { Incident } from '../domain/incident.ts'
 import { type Instant, instantOf } from '../domain/instant.ts'
 import { type Actor, type PersonId, person, type Source } from '../domain/people.ts'
+import { groupsNamed } from '../domain/permissions.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { timersFor } from '../domain/timers.ts'
 import { claimArrival, incidentOfArrival, nameArrivalsIncident } from '../store/arrivals.ts'
 import { saveDecision } from '../store/decisions.ts'
+import { readGroups } from '../store/groups.ts'
 import { loadIncident } from '../store/incidents.ts'
 import type { Tx } from '../store/schema.ts'
 import type { Desk } from './desk.ts'
+import { recordRefusal } from './record-refusal.ts'
 
 /**
  * How something reached us. The key is unique to one delivery of one thing (`trigger_id`, `view.id`,
@@ -82,6 +85,14 @@ const untilSaved = async (
     const at = instantOf(desk.clock.now())
     const result = await tryOnce(desk, arrival, at, decide)
     if (result === 'conflict') continue
+    if (result && !result.ok && result.refusal.kind === 'not_permitted') {
+      const { permission, number } = result.refusal
+      await recordRefusal(
+        desk,
+        { what: 'refused_permission', incident: number, detail: { permission } },
+        arrival,
+      )
+    }
     if (result?.ok && !result.repeated) desk.wake(result.incident.number)
     return result
   }
@@ -94,16 +105,19 @@ const tryOnce = async (
   at: Instant,
   decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
 ): Promise<Result | 'conflict' | null> => {
-  const act: Act = { at, by: arrival.by, source: arrival.source, policy: desk.policy }
+  const { by, source } = arrival
+  const { policy } = desk
   try {
     return await desk.db.transaction().execute(async (tx) => {
       if (arrival.key && !(await claimArrival(tx, arrival.key, at))) return repeated(tx, arrival.key)
+      const groupsOf = await readGroups(tx, by.kind === 'person' ? groupsNamed(policy) : [])
+      const act: Act = { at, by, source, policy, groupsOf }
       const outcome = await decide(tx, act)
       if (!outcome) throw new GivenUp(null)
       if (!outcome.ok) throw new GivenUp(outcome)
       const { decision } = outcome
-      const timers = timersFor(decision.incident, desk.policy)
-      if (!(await saveDecision(tx, decision, timers, at))) throw new GivenUp('conflict')
+      const timers = timersFor(decision.incident, policy)
+      if (!(await saveDecision(tx, decision, timers, act))) throw new GivenUp('conflict')
       if (arrival.key) await nameArrivalsIncident(tx, arrival.key, decision.incident.number)
       return { ok: true, incident: decision.incident, decision, repeated: false }
     })

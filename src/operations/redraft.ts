@@ -6,6 +6,7 @@ import { draftOf } from '../postmortem/draft.ts'
 import { namesOf } from '../store/directory.ts'
 import { loadIncident } from '../store/incidents.ts'
 import { type Draft, keepDraft } from '../store/postmortems.ts'
+import type { Tx } from '../store/schema.ts'
 import { readTimeline } from '../store/timeline.ts'
 import type { Desk } from './desk.ts'
 
@@ -15,18 +16,20 @@ export const namedIn = (incident: Incident): PersonId[] =>
 
 /** Drafts the postmortem from the record as it is now, and keeps it when it says something new. */
 export const redraft = (desk: Desk, number: number): Promise<Draft | null> =>
-  desk.db.transaction().execute(async (tx) => {
-    const incident = await loadIncident(tx, number)
-    if (!incident) return null
-    const entries: TimelineEntry[] = await readTimeline(tx, number)
-    const names = await namesOf(tx, namedIn(incident))
-    const at = instantOf(desk.clock.now())
-    const markdown = draftOf({
-      incident,
-      entries,
-      policy: desk.policy,
-      at,
-      nameOf: (id) => names.get(id) ?? null,
-    })
-    return keepDraft(tx, number, markdown, at)
+  desk.db.transaction().execute((tx) => redraftIn(tx, desk, number))
+
+export const redraftIn = async (tx: Tx, desk: Desk, number: number): Promise<Draft | null> => {
+  const incident = await loadIncident(tx, number)
+  if (!incident) return null
+  const entries: TimelineEntry[] = await readTimeline(tx, number)
+  const names = await namesOf(tx, namedIn(incident))
+  const at = instantOf(desk.clock.now())
+  const markdown = draftOf({
+    incident,
+    entries,
+    policy: desk.policy,
+    at,
+    nameOf: (id) => names.get(id) ?? null,
   })
+  return keepDraft(tx, number, markdown, at)
+}

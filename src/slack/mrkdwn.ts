@@ -1,6 +1,6 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types'
 import { epochMsOf, type Instant } from '../domain/instant.ts'
-import { type ChannelId, isSlackPerson, type PersonId } from '../domain/people.ts'
+import { type ChannelId, isErased, isSlackPerson, type PersonId } from '../domain/people.ts'
 import type { Target } from '../domain/policy.ts'
 import { cut } from '../domain/text.ts'
 import { isolated } from './bidi.ts'
@@ -39,7 +39,11 @@ export const plain = (text: string, limit: number = limits.buttonText): PlainTex
 
 /** People at the command line have no account to mention. */
 export const mention = (person: PersonId): string =>
-  isSlackPerson(person) ? `<@${person}>` : `${harmless(person.replace(/^cli:/, ''))} (command line)`
+  isErased(person)
+    ? 'somebody (erased)'
+    : isSlackPerson(person)
+      ? `<@${person}>`
+      : `${harmless(person.replace(/^cli:/, ''))} (command line)`
 
 export const mentionOf = (target: Target): string =>
   target.kind === 'person' ? `<@${target.id}>` : `<!subteam^${target.id}>`

@@ -6,6 +6,7 @@ import { severityName } from '../domain/severity.ts'
 import { type Action, isOpen, type Status } from '../domain/status.ts'
 import { verbs } from './commands/verbs.ts'
 import { dayAndTimeOf, escapedWithin, harmless, mention } from './mrkdwn.ts'
+import { notPermittedText } from './not-permitted.ts'
 import { momentNames } from './views/moment-names.ts'
 import { incidentName } from './views/signs.ts'
 
@@ -47,6 +48,10 @@ export const refusalText = (refusal: Refusal, policy: Policy): string => {
       return `${refusal.limit} ${whatText(refusal.what)} are the most that an incident holds. Move what remains to your own tracker.`
     case 'not_a_member':
       return `${incidentName(refusal.number)} is private. Ask somebody in its channel to invite you.`
+    case 'not_permitted':
+      return notPermittedText(refusal)
+    case 'unreadable':
+      return 'Slack sent something that Muster cannot read, so nothing was changed. Open it again and try once more.'
     case 'update_too_late':
       return `The next update may be promised for at most ${elapsedText(refusal.limitMs)} ahead. Give a shorter time: ${type('update <text> next 30m')}.`
   }

@@ -1,5 +1,6 @@
 import type { Incident } from '../domain/incident.ts'
 import { isOpen, type Status, statuses } from '../domain/status.ts'
+import { freshSalt, stateDigestOf } from './audit-digest.ts'
 import { payloadOf, textOf } from './json.ts'
 import type { Database, Tx } from './schema.ts'
 
@@ -21,19 +22,38 @@ export const loadIncident = async (db: Database | Tx, number: number): Promise<I
   return row ? payloadOf<Incident>(row.state, 'number') : null
 }
 
-/** Writes the next version; false when somebody else wrote it first, and then nothing may be kept. */
-export const writeIncident = async (tx: Tx, incident: Incident): Promise<boolean> => {
+/**
+ * Writes the next version and gives its digest for the audit; null when somebody else wrote it first, and
+ * then nothing may be kept.
+ */
+export const writeIncident = async (tx: Tx, incident: Incident): Promise<string | null> => {
   const { number, version, status } = incident
   const state = textOf(incident)
+  const state_salt = freshSalt()
+  const digest = stateDigestOf(state_salt, state)
   if (version === 1) {
-    await tx.insertInto('incidents').values({ number, version, status, state }).execute()
-    return true
+    await tx.insertInto('incidents').values({ number, version, status, state, state_salt }).execute()
+    return digest
   }
   const { numUpdatedRows } = await tx
     .updateTable('incidents')
-    .set({ version, status, state })
+    .set({ version, status, state, state_salt })
     .where('number', '=', number)
     .where('version', '=', version - 1)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n ? digest : null
+}
+
+/**
+ * Keeps an incident as it was read until the transaction ends, without changing it; false when it is
+ * another version by now.
+ */
+export const holdIncident = async (tx: Tx, { number, version }: Incident): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('incidents')
+    .set({ version })
+    .where('number', '=', number)
+    .where('version', '=', version)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

@@ -31,6 +31,16 @@ export const keepDraft = async (
   return draft
 }
 
+/** Blanks every draft, which may hold words that were erased; false when there was none. */
+export const eraseDrafts = async (tx: Tx, incident: number): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('postmortems')
+    .set({ markdown: '(erased)\n' })
+    .where('incident', '=', incident)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Which of an incident's uploads an effect is, counted from 1: an attempt that is repeated is the same one. */
 export const uploadNumberOf = async (
   db: Database | Tx,

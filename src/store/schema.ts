@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 
 export type Schema = {
   counters: { name: string; value: number }
-  incidents: { number: number; version: number; status: string; state: string }
+  incidents: { number: number; version: number; status: string; state: string; state_salt: string | null }
   timeline: {
     incident: number
     version: number
@@ -14,6 +14,8 @@ export type Schema = {
     data: string
     source: string
     message_key: string | null
+    words_salt: string | null
+    words_leaf: string | null
   }
   outbox: {
     incident: number
@@ -35,6 +37,23 @@ export type Schema = {
   known_channels: { name: string; id: string }
   people: { id: string; name: string }
   arrivals: { key: string; at: string; incident: number | null }
+  audit: {
+    seq: number
+    at: string
+    incident: number | null
+    version: number | null
+    actor: string
+    via: string
+    what: string
+    detail: string | null
+    digest: string
+    state: string | null
+    previous: string
+    hash: string
+  }
+  pseudonyms: { person: string; pseudonym: string }
+  user_groups: { id: string; members: string; read_at: string }
+  channel_members: { channel: string; person: string; present: number }
   postmortems: { incident: number; revision: number; drafted_at: string; markdown: string }
 }
 

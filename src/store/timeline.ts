@@ -2,37 +2,48 @@ import type { Decision } from '../domain/decision.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Actor, MessageRef, Source } from '../domain/people.ts'
 import type { Happening, TimelineEntry } from '../domain/timeline.ts'
+import { freshSalt, leafOf, wordsIn } from './audit-digest.ts'
 import { payloadOf, textOf } from './json.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 
-const actorText = (actor: Actor): string => (actor.kind === 'person' ? `person:${actor.id}` : 'muster')
+export const actorText = (actor: Actor): string => (actor.kind === 'person' ? `person:${actor.id}` : 'muster')
 
 const actorOf = (text: string): Actor =>
   text.startsWith('person:') ? { kind: 'person', id: text.slice('person:'.length) } : { kind: 'muster' }
 
 const messageKeyOf = ({ channel, ts }: Pick<MessageRef, 'channel' | 'ts'>): string => `${channel}/${ts}`
 
-/** Adds a decision's events. There is no function that changes or removes one. */
-export const appendTimeline = async (tx: Tx, decision: Decision, recordedAt: Instant): Promise<void> => {
+const wordsOf = (data: string): { words_salt: string | null; words_leaf: string | null } => {
+  const words = wordsIn(JSON.parse(data))
+  if (words.length === 0) return { words_salt: null, words_leaf: null }
+  const salt = freshSalt()
+  return { words_salt: salt, words_leaf: leafOf(salt, words) }
+}
+
+/** A decision's events as rows. */
+export const rowsOf = (decision: Decision, recordedAt: Instant): Schema['timeline'][] => {
   const { number, version } = decision.incident
-  if (decision.events.length === 0) return
-  await tx
-    .insertInto('timeline')
-    .values(
-      decision.events.map((event, position) => ({
-        incident: number,
-        version,
-        position,
-        happened_at: event.happenedAt,
-        recorded_at: recordedAt,
-        actor: actorText(event.by),
-        kind: event.what.kind,
-        data: textOf(event.what),
-        source: textOf(event.source),
-        message_key: event.source.message ? messageKeyOf(event.source.message) : null,
-      })),
-    )
-    .execute()
+  return decision.events.map((event, position) => {
+    const data = textOf(event.what)
+    return {
+      incident: number,
+      version,
+      position,
+      happened_at: event.happenedAt,
+      recorded_at: recordedAt,
+      actor: actorText(event.by),
+      kind: event.what.kind,
+      data,
+      source: textOf(event.source),
+      message_key: event.source.message ? messageKeyOf(event.source.message) : null,
+      ...wordsOf(data),
+    }
+  })
+}
+
+/** Adds rows. No function changes one; erasing a person's data blanks their words, and the audit knows. */
+export const appendTimeline = async (tx: Tx, rows: readonly Schema['timeline'][]): Promise<void> => {
+  if (rows.length > 0) await tx.insertInto('timeline').values(rows).execute()
 }
 
 const entryOf = (row: Schema['timeline']): TimelineEntry => ({

@@ -25,6 +25,17 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   no_such_action_item: { kind: 'no_such_action_item', id: 7, number },
   too_many: { kind: 'too_many', what: 'action items', limit: 50 },
   not_a_member: { kind: 'not_a_member', number },
+  not_permitted: {
+    kind: 'not_permitted',
+    permission: 'close',
+    permitted: [
+      { kind: 'group', id: 'S0LEADS' },
+      { kind: 'person', id: 'U0ANA' },
+    ],
+    isUnread: false,
+    number,
+  },
+  unreadable: { kind: 'unreadable' },
   update_too_late: { kind: 'update_too_late', limitMs: 7 * 24 * 3_600_000 },
 }
 
@@ -51,12 +62,15 @@ test('each refusal says why, and what to do next', () => {
     INC-42 has no action item 7. \`/incident timeline\` shows those it has; \`/incident task @user by fri &lt;text&gt;\` adds one.
     50 action items are the most that an incident holds. Move what remains to your own tracker.
     INC-42 is private. Ask somebody in its channel to invite you.
+    Only <!subteam^S0LEADS>, <@U0ANA> may close or cancel an incident (muster.yml). Ask one of them; nothing was changed.
+    Slack sent something that Muster cannot read, so nothing was changed. Open it again and try once more.
     The next update may be promised for at most 7 d ahead. Give a shorter time: \`/incident update &lt;text&gt; next 30m\`."
   `)
 })
 
 test('a refusal with nothing to do next would be a dead end', () => {
-  const doNext = /`\/incident |Shorten it|Ask somebody|Move what remains|Give one that has passed/
+  const doNext =
+    /`\/incident |Shorten it|Ask (?:somebody|one)|try once more|Move what remains|Give one that has passed/
   for (const refusal of Object.values(each)) expect(refusalText(refusal, defaultPolicy)).toMatch(doNext)
 })
 

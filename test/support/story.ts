@@ -1,6 +1,7 @@
 import type { Act, Decision, Outcome } from '../../src/domain/decision.ts'
 import { type Declaration, declare } from '../../src/domain/declare.ts'
 import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import type { Effect } from '../../src/domain/effects.ts'
 import { fire } from '../../src/domain/fire.ts'
 import type { Incident } from '../../src/domain/incident.ts'
 import type { Instant } from '../../src/domain/instant.ts'
@@ -9,10 +10,19 @@ import type { Policy } from '../../src/domain/policy.ts'
 import type { TimelineEntry } from '../../src/domain/timeline.ts'
 import { timersFor } from '../../src/domain/timers.ts'
 
-/** An incident as the rules make it, with the timeline that the store would keep. */
-export type Story = { incident: Incident; entries: TimelineEntry[]; policy: Policy }
+/** An incident as the rules make it, with the timeline and the effects that the store would keep. */
+export type Story = { incident: Incident; entries: TimelineEntry[]; effects: Effect[]; policy: Policy }
 
 export type Rule = (incident: Incident, act: Act) => Outcome
+
+/** What a rule is told, in a workspace whose groups nobody has read. */
+export const actAt = (policy: Policy, at: Instant, by: Actor, source: Source): Act => ({
+  at,
+  by,
+  source,
+  policy,
+  groupsOf: () => null,
+})
 
 /** Declares at `at`, by the declaration's own person. */
 export const begin = (
@@ -27,8 +37,9 @@ export const begin = (
     declaredIn: 'C1',
     ...declaration,
   }
-  const outcome = declare(whole, { at, by: person(whole.by), source: { via: 'command' }, policy })
-  return kept([], decisionOf(outcome), at, policy)
+  const outcome = declare(whole, actAt(policy, at, person(whole.by), { via: 'command' }))
+  const before = { entries: [], effects: [], policy }
+  return kept(before, decisionOf(outcome), at)
 }
 
 /** Plays a rule; a refusal is a mistake in the story and is thrown. */
@@ -40,8 +51,8 @@ export const next = (
   source: Source = { via: 'command' },
 ): Story => {
   const actor = typeof by === 'string' ? person(by) : by
-  const outcome = rule(story.incident, { at, by: actor, source, policy: story.policy })
-  return kept(story.entries, decisionOf(outcome), at, story.policy)
+  const outcome = rule(story.incident, actAt(story.policy, at, actor, source))
+  return kept(story, decisionOf(outcome), at)
 }
 
 /** Lets the clock run up to and including `until`, each timer at its own time. */
@@ -52,12 +63,17 @@ export const wait = (story: Story, until: Instant): Story => {
       .map(({ dueAt }) => dueAt)
       .filter((dueAt) => dueAt <= until)
       .sort()[0]
-    const decision =
-      at && fire(now.incident, { at, by: muster, source: { via: 'timer' }, policy: now.policy })
-    if (!at || !decision) return now
-    now = kept(now.entries, decision, at, now.policy)
+    const later = at && wake(now, at)
+    if (!later) return now
+    now = later
   }
   throw new Error(`the clock does not come to rest before ${until}`)
+}
+
+/** The clock is looked at once, however late: null when nothing is due. */
+export const wake = (story: Story, at: Instant): Story | null => {
+  const decision = fire(story.incident, actAt(story.policy, at, muster, { via: 'timer' }))
+  return decision && kept(story, decision, at)
 }
 
 const decisionOf = (outcome: Outcome): Decision => {
@@ -65,8 +81,8 @@ const decisionOf = (outcome: Outcome): Decision => {
   return outcome.decision
 }
 
-const kept = (before: TimelineEntry[], decision: Decision, at: Instant, policy: Policy): Story => {
-  const { incident, events } = decision
+const kept = (before: Omit<Story, 'incident'>, decision: Decision, at: Instant): Story => {
+  const { incident, events, effects } = decision
   const { number, version } = incident
   const entries = events.map((event, position) => ({
     ...event,
@@ -75,5 +91,10 @@ const kept = (before: TimelineEntry[], decision: Decision, at: Instant, policy: 
     position,
     recordedAt: at,
   }))
-  return { incident, entries: [...before, ...entries], policy }
+  return {
+    incident,
+    entries: [...before.entries, ...entries],
+    effects: [...before.effects, ...effects],
+    policy: before.policy,
+  }
 }

@@ -9,7 +9,12 @@ import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '.
 
 const replies = z.object({
   messages: z.array(
-    z.looseObject({ ts: z.string(), text: z.string().optional(), thread_ts: z.string().optional() }),
+    z.looseObject({
+      ts: z.string(),
+      text: z.string().optional(),
+      thread_ts: z.string().optional(),
+      user: z.string().optional(),
+    }),
   ),
 })
 
@@ -32,7 +37,7 @@ export const recordMessage = async (with_: Delivering, { job, incident }: Task):
   await recordMessageOn(
     with_.desk,
     incident.number,
-    { ...where, link: messageLinkOf(with_.workspaceUrl, where) },
+    { ...where, link: messageLinkOf(with_.workspaceUrl, where), ...(found.user && { author: found.user }) },
     await readableText(with_.desk.db, found.text ?? ''),
     { key: `effect:${effectIdOf(job)}`, by: person(by), source: { via } },
   )

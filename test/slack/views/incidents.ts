@@ -44,6 +44,7 @@ export const actAt = (minutes: number): Act => ({
   by: muster,
   source: { via: 'command' },
   policy,
+  groupsOf: () => null,
 })
 
 export const after = (outcome: Outcome): Incident => {

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { Permissions, Target } from '../domain/policy.ts'
+import { refuse, refused, section, target } from './fields.ts'
+import { shown } from './problems.ts'
+
+const targetsAtMost = 100
+
+const notPermitted = (value: unknown): string =>
+  `${shown(value)} is not a list of people (U…) and user groups (S…)`
+
+const targets = () =>
+  z
+    .array(target(), { error: refused(notPermitted) })
+    .max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
+
+/** An empty list would keep out everybody, and somebody always must be able to. */
+const everybodyOr = () =>
+  z.union([z.literal('everybody'), targets()], {
+    error: refused((value) => `${notPermitted(value)}; or write everybody`),
+  })
+
+const everybodyOrSome = () =>
+  everybodyOr().transform((permitted, ctx): 'everybody' | Target[] =>
+    permitted.length === 0 ? refuse(ctx, 'is an empty list; write everybody, or who may') : permitted,
+  )
+
+export const permissionsSection = section({
+  declare: everybodyOrSome().describe('Who may declare an incident').optional(),
+  change_severity: everybodyOrSome().describe('Who may raise or lower a severity').optional(),
+  close: everybodyOrSome().describe('Who may close or cancel an incident').optional(),
+  publish: everybodyOrSome().describe('Who may have a postmortem made again and shown').optional(),
+  see_private: targets()
+    .describe('Who may see private incidents besides those who are in their channels')
+    .optional(),
+})
+
+export const permissionsOf = (
+  file: z.output<typeof permissionsSection> | undefined,
+  kept: Permissions,
+): Permissions => ({
+  declare: file?.declare ?? kept.declare,
+  change_severity: file?.change_severity ?? kept.change_severity,
+  close: file?.close ?? kept.close,
+  publish: file?.publish ?? kept.publish,
+  see_private: file?.see_private ?? kept.see_private,
+})

@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { PersonId } from '../domain/people.ts'
+import { isPersonId } from './pseudonyms.ts'
+import type { Schema } from './schema.ts'
+
+type TimelineRow = Schema['timeline']
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+export type NameOf = (person: PersonId) => string
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+export const freshSalt = (): string => randomBytes(16).toString('hex')
+
+/** One text for one value: keys in order, people by their pseudonyms. */
+export const canonicalOf = (value: Json, nameOf: NameOf): string => {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalOf(item, nameOf)).join(',')}]`
+  if (value !== null && typeof value === 'object') {
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    return `{${fields.map(([key, item]) => `${JSON.stringify(key)}:${canonicalOf(item, nameOf)}`).join(',')}}`
+  }
+  return JSON.stringify(typeof value === 'string' && isPersonId(value) ? nameOf(value) : value)
+}
+
+/** What people typed and may want erased. Titles, impacts and action items name the work and stay. */
+const wordKeys: ReadonlySet<string> = new Set(['text', 'why', 'summary', 'reason'])
+
+export const erasedWords = '(erased)'
+
+/** Puts something else in place of each text that somebody typed. */
+export const withWords = (data: Json, wordsFor: (typed: string) => string): Json => {
+  if (data === null || typeof data !== 'object' || Array.isArray(data)) return data
+  const fields = Object.entries(data).map(([key, value]): [string, Json] => {
+    if (key === 'ending') return [key, withWords(value, wordsFor)]
+    return [key, wordKeys.has(key) && typeof value === 'string' ? wordsFor(value) : value]
+  })
+  return Object.fromEntries(fields)
+}
+
+export const wordsIn = (data: Json): string[] => {
+  const words: string[] = []
+  withWords(data, (typed) => {
+    words.push(typed)
+    return typed
+  })
+  return words
+}
+
+/** Stands for what was typed; without the salt nobody can find out by trying whether it was this or that. */
+export const leafOf = (salt: string, words: readonly string[]): string =>
+  sha256(`${salt}\n${JSON.stringify(words)}`)
+
+const factsOf = (row: TimelineRow, nameOf: NameOf): string => {
+  const { actor } = row
+  return canonicalOf(
+    {
+      position: row.position,
+      happenedAt: row.happened_at,
+      recordedAt: row.recorded_at,
+      by: actor.startsWith('person:') ? ['person', actor.slice('person:'.length)] : [actor],
+      kind: row.kind,
+      what: withWords(JSON.parse(row.data) as Json, () => ''),
+      source: JSON.parse(row.source) as Json,
+    },
+    nameOf,
+  )
+}
+
+/** Of a decision's timeline rows, in their order: facts, and for typed words their leaf. */
+export const digestOfRows = (rows: readonly TimelineRow[], nameOf: NameOf): string =>
+  sha256(rows.map((row) => `${factsOf(row, nameOf)}\n${row.words_leaf ?? ''}`).join('\n'))
+
+/** The words are those that were typed, or were erased and say so. */
+export const areWordsIntact = (row: TimelineRow): boolean => {
+  const words = wordsIn(JSON.parse(row.data) as Json)
+  if (words.length === 0) return row.words_leaf === null
+  if (row.words_leaf === null) return false
+  if (row.words_salt === null) return words.every((typed) => typed === erasedWords)
+  return leafOf(row.words_salt, words) === row.words_leaf
+}
+
+/** The people whom rows speak of. */
+export const peopleIn = (rows: readonly TimelineRow[]): PersonId[] => {
+  const people = new Set<PersonId>()
+  digestOfRows(rows, (person) => {
+    people.add(person)
+    return person
+  })
+  return [...people]
+}
+
+export const stateDigestOf = (salt: string, state: string): string => sha256(`${salt}\n${state}`)
+
+/** What an entry's hash covers: everything in it, and the hash of the entry before. */
+export const hashOf = (entry: Omit<Schema['audit'], 'hash'>, nameOf: NameOf): string => {
+  const { actor, ...rest } = entry
+  const by = actor.startsWith('person:') ? ['person', actor.slice('person:'.length)] : [actor]
+  return sha256(canonicalOf({ ...rest, by }, nameOf))
+}

@@ -1,0 +1,16 @@
+import { type MovableClock, movableClock } from '../../src/clock.ts'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import type { Policy } from '../../src/domain/policy.ts'
+import type { Desk } from '../../src/operations/desk.ts'
+import { mondayAt14 } from './bot.ts'
+import { openFresh } from './databases.ts'
+
+/** Operations on a real database, with nobody to show it to. */
+export type Ledger = { desk: Desk; clock: MovableClock; woken: number[] }
+
+export const openLedger = async (policy: Policy = defaultPolicy): Promise<Ledger> => {
+  const clock = movableClock(mondayAt14)
+  const { db } = await openFresh()
+  const woken: number[] = []
+  return { desk: { db, clock, policy, wake: (incident) => woken.push(incident) }, clock, woken }
+}
