@@ -12,6 +12,7 @@ const everything = ['*']
 const layers: Record<string, { ours: string[]; packages: string[] }> = {
   'clock.ts': { ours: [], packages: [] },
   'log.ts': { ours: [], packages: [] },
+  telemetry: { ours: ['clock.ts', 'log.ts'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   'parent-clock.ts': { ours: ['clock.ts'], packages: [] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
   postmortem: { ours: ['domain'], packages: [] },
@@ -22,14 +23,18 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
   operations: { ours: ['clock.ts', 'domain', 'postmortem', 'store'], packages: [] },
   workers: { ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'store'], packages: [] },
   slack: {
-    ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'postmortem', 'store', 'workers'],
+    ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'postmortem', 'store', 'telemetry', 'workers'],
     packages: ['@slack/*', 'node:*', 'undici', 'zod'],
+  },
+  watch: {
+    ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'store', 'telemetry', 'workers'],
+    packages: ['node:*'],
   },
   sandbox: { ours: [], packages: ['@date-fns/tz', 'date-fns', 'node:*', 'ws', 'zod'] },
   config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
   'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
   'muster.ts': {
-    ours: ['clock.ts', 'config.ts', 'domain', 'log.ts', 'operations', 'slack', 'store', 'workers'],
+    ours: ['clock.ts', 'config.ts', 'domain', 'log.ts', 'operations', 'slack', 'store', 'watch', 'workers'],
     packages: [],
   },
   'main.ts': { ours: everything, packages: everything },
