@@ -67,19 +67,24 @@ export const failureOf = (method: string, error: unknown): Failure => {
     const code = causeCode(error.original)
     return code && neverArrived.has(code)
       ? failureFrom(method, 'unreached', code)
-      : failureFrom(
-          method,
-          'unknown',
-          error.original.name === 'TimeoutError' ? 'no_answer' : (code ?? 'connection_lost'),
-        )
+      : failureFrom(method, 'unknown', connectionCode(error.original))
   }
   if (error instanceof WebAPIPlatformError) return platformFailure(method, error)
   // A 429 without Retry-After leaves the SDK as a plain error.
   if (error instanceof Error && error.message.startsWith('Retry header')) {
     return { ...failureFrom(method, 'paused', 'ratelimited'), retryAfterMs: defaultPauseMs }
   }
+  // So does an answer that stalls or breaks off while it is read.
+  if (isBrokenAnswer(error)) return failureFrom(method, 'unknown', connectionCode(error))
   throw error
 }
+
+const isBrokenAnswer = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (error.name === 'TimeoutError' || (error instanceof TypeError && error.message === 'terminated'))
+
+const connectionCode = (error: Error): string =>
+  error.name === 'TimeoutError' ? 'no_answer' : (causeCode(error) ?? 'connection_lost')
 
 /** How long a method rests when Slack does not say. */
 const defaultPauseMs = 30_000
