@@ -30,10 +30,7 @@ export type Muster = {
 }
 
 /** Another process may have left effects and timers: copies on PostgreSQL take over within seconds. */
-const lookEveryMs = { sqlite: 15_000, postgres: 2_000 }
-
-/** How often the workers look for what another process left: on PostgreSQL a copy may have died. */
-const lookEveryMsOn = { sqlite: 15_000, postgres: 1_000 }
+const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
 
 /** How far the start has come, for those who ask whether this process is ready. */
 type State = { phase: Phase; entrance: Entrance | null }
@@ -71,7 +68,6 @@ const startOn = async (
   state: State,
 ): Promise<Muster> => {
   const { slack: slackConfig, policy, postmortemsDir } = config
-  const lookEveryMs = lookEveryMsOn[config.database.kind]
   const { observer, log } = watching
   const { botToken, apiUrl, transport } = slackConfig
   const { slack, botUser, botId, workspaceUrl } = await connect(botToken, apiUrl, clock, log, observer)

@@ -10,6 +10,7 @@ import { saveDecision } from '../store/decisions.ts'
 import { readGroups } from '../store/groups.ts'
 import { loadIncident } from '../store/incidents.ts'
 import type { Tx } from '../store/schema.ts'
+import { troubleOf } from '../store/trouble.ts'
 import type { Desk } from './desk.ts'
 import { recordRefusal } from './record-refusal.ts'
 
@@ -83,7 +84,10 @@ const untilSaved = async (
 ): Promise<Result | null> => {
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const at = instantOf(desk.clock.now())
-    const result = await tryOnce(desk, arrival, at, decide)
+    const result = await tryOnce(desk, arrival, at, decide).catch((error: unknown) => {
+      if (mayPass(error, arrival, tries)) return 'conflict' as const
+      throw error
+    })
     if (result === 'conflict') continue
     if (result && !result.ok && result.refusal.kind === 'not_permitted') {
       const { permission, number } = result.refusal
@@ -97,6 +101,19 @@ const untilSaved = async (
     return result
   }
   throw new Error('the incident is changed faster than a decision can be saved')
+}
+
+/** Tries after an error of the database; then it is no coincidence. */
+const triesAfterError = 3
+
+/**
+ * Of two who write the same row first, one is told so by the database. A lost connection is tried again
+ * where the commit, should it have been kept, will be recognised by the delivery's key.
+ */
+const mayPass = (error: unknown, arrival: Arrival, tries: number): boolean => {
+  const trouble = troubleOf(error)
+  const isHarmless = trouble === 'conflict' || (trouble === 'unreachable' && arrival.key !== null)
+  return isHarmless && tries < triesAfterError
 }
 
 const tryOnce = async (

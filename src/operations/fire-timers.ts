@@ -1,9 +1,10 @@
 import type { Outcome } from '../domain/decision.ts'
 import { fire } from '../domain/fire.ts'
+import { instantOf } from '../domain/instant.ts'
 import { muster } from '../domain/people.ts'
 import { timersFor } from '../domain/timers.ts'
-import { loadIncident } from '../store/incidents.ts'
-import { writeTimers } from '../store/timers.ts'
+import { holdIncident, loadIncident } from '../store/incidents.ts'
+import { isIndexedDue, writeTimers } from '../store/timers.ts'
 import { inTransactionIf } from './decide.ts'
 import type { Desk } from './desk.ts'
 
@@ -23,9 +24,15 @@ export const fireTimersOf = async (desk: Desk, number: number): Promise<'fired' 
   return 'not_due'
 }
 
-/** The index said due and the rule did not: after a change of policy, say. The rule is right. */
-const rewriteIndex = (desk: Desk, number: number): Promise<void> =>
-  desk.db.transaction().execute(async (tx) => {
+/**
+ * The index said due and the rule did not: after a change of policy, say. The rule is right, unless another
+ * copy has fired, and written the index, in between.
+ */
+const rewriteIndex = async (desk: Desk, number: number): Promise<void> => {
+  if (!(await isIndexedDue(desk.db, number, instantOf(desk.clock.now())))) return
+  await desk.db.transaction().execute(async (tx) => {
     const incident = await loadIncident(tx, number)
-    await writeTimers(tx, number, incident ? timersFor(incident, desk.policy) : [])
+    if (!incident) await writeTimers(tx, number, [])
+    else if (await holdIncident(tx, incident)) await writeTimers(tx, number, timersFor(incident, desk.policy))
   })
+}

@@ -9,13 +9,14 @@ import {
 } from '@slack/bolt'
 import type { Log } from '../log.ts'
 import { clientOptions } from './client.ts'
-import { brokeText, guarded } from './guard.ts'
+import { guarded } from './guard.ts'
 import { formIds, shortcutIds } from './ids.ts'
 import type { Bot } from './listeners/bot.ts'
 import { onButton } from './listeners/buttons.ts'
-import { onArchive, onDelete, onMemberJoined, onRename, onUnarchive } from './listeners/channels.ts'
+import { onArchive, onDelete, onRename, onUnarchive } from './listeners/channels.ts'
 import { onCommand } from './listeners/commands.ts'
 import { onForm } from './listeners/forms.ts'
+import { onMemberJoined, onMemberLeft } from './listeners/members.ts'
 import {
   onMessage,
   onPinAdded,
@@ -44,28 +45,30 @@ export const createApp = (bot: Bot, identity: Identity, receiver: Receiver): App
 
   app.command(
     bot.desk.policy.command,
-    guarded('command', log, onCommand(bot), ({ ack }) => ack(apology)),
+    guarded('command', log, onCommand(bot), ({ ack }, words) => ack(apologyOf(words))),
   )
   app.command(/.*/, otherCommand(bot))
 
   app.action<BlockAction<ButtonAction>>(
     /./,
-    guarded('button', log, onButton(bot), async ({ ack, respond }) => {
+    guarded('button', log, onButton(bot), async ({ ack, respond }, words) => {
       await ack()
-      await respond({ ...apology, replace_original: false })
+      await respond({ ...apologyOf(words), replace_original: false })
     }),
   )
   for (const formId of Object.values(formIds)) {
     app.view<ViewSubmitAction>(
       formId,
-      guarded('form', log, onForm(bot), ({ ack, view }) => ack(besideFirstField(view.state.values))),
+      guarded('form', log, onForm(bot), ({ ack, view }, words) =>
+        ack(besideFirstField(view.state.values, words)),
+      ),
     )
   }
   app.shortcut<MessageShortcut>(
     shortcutIds.record,
-    guarded('shortcut', log, onRecordShortcut(bot), async ({ ack, respond }) => {
+    guarded('shortcut', log, onRecordShortcut(bot), async ({ ack, respond }, words) => {
       await ack()
-      await respond(apology)
+      await respond(apologyOf(words))
     }),
   )
 
@@ -76,6 +79,7 @@ export const createApp = (bot: Bot, identity: Identity, receiver: Receiver): App
   app.event('pin_removed', onPinRemoved(bot))
 
   app.event('member_joined_channel', onMemberJoined(bot))
+  app.event('member_left_channel', onMemberLeft(bot))
   app.event('channel_rename', onRename(bot))
   app.event('group_rename', onRename(bot))
   app.event('channel_archive', onArchive(bot))
@@ -95,11 +99,11 @@ const reportBroken = (log: Log, error: Error): never => {
   throw error
 }
 
-const apology = { response_type: 'ephemeral', text: brokeText } as const
+const apologyOf = (words: string) => ({ response_type: 'ephemeral', text: words }) as const
 
-const besideFirstField = (values: object) => ({
+const besideFirstField = (values: object, words: string) => ({
   response_action: 'errors' as const,
-  errors: { [Object.keys(values)[0] ?? '']: brokeText },
+  errors: { [Object.keys(values)[0] ?? '']: words },
 })
 
 /** The manifest and `muster.yml` disagree about the command's name. */

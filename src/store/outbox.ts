@@ -92,6 +92,23 @@ export const readUnsettled = async (db: Database | Tx, incident: number): Promis
   return rows.map(jobOf)
 }
 
+/** The incidents with an effect that was due, or whose lease ended, by `at`: somebody left it. */
+export const listOverdue = async (db: Database, at: Instant): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('incident')
+    .distinct()
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'waiting'), eb('due_at', '<=', at)]),
+        eb.and([eb('state', '=', 'delivering'), eb('leased_until', '<=', at)]),
+      ]),
+    )
+    .orderBy('incident')
+    .execute()
+  return rows.map((row) => row.incident)
+}
+
 /** The incidents that have something unsettled. */
 export const listUnsettled = async (db: Database): Promise<number[]> => {
   const rows = await db
@@ -102,82 +119,4 @@ export const listUnsettled = async (db: Database): Promise<number[]> => {
     .orderBy('incident')
     .execute()
   return rows.map((row) => row.incident)
-}
-
-/**
- * Takes an effect for delivery by compare-and-set: of two who try, one gets it. The attempt is counted
- * before anything reaches Slack, so that whoever comes after a crash knows to look first.
- */
-export const claimJob = async (
-  db: Database,
-  job: Job,
-  at: Instant,
-  leasedUntil: Instant,
-): Promise<Job | null> => {
-  const { numUpdatedRows } = await db
-    .updateTable('outbox')
-    .set({ state: 'delivering', attempts: job.attempts + 1, leased_until: leasedUntil })
-    .where('incident', '=', job.incident)
-    .where('version', '=', job.version)
-    .where('position', '=', job.position)
-    .where('attempts', '=', job.attempts)
-    .where((eb) =>
-      eb.or([
-        eb('state', '=', 'waiting'),
-        eb.and([eb('state', '=', 'delivering'), eb('leased_until', '<=', at)]),
-      ]),
-    )
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? { ...job, attempts: job.attempts + 1, leasedUntil } : null
-}
-
-/** Ends an effect. False when it was settled already. */
-export const settleJob = async (
-  tx: Tx,
-  job: Job,
-  state: SettledState,
-  outcome: string | null,
-  at: Instant,
-): Promise<boolean> => {
-  const { numUpdatedRows } = await tx
-    .updateTable('outbox')
-    .set({ state, outcome, settled_at: at, leased_until: null })
-    .where('incident', '=', job.incident)
-    .where('version', '=', job.version)
-    .where('position', '=', job.position)
-    .where('state', '=', 'delivering')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-/** Puts an effect back; an attempt that surely did not reach Slack is not counted. */
-export const postponeJob = async (
-  db: Database,
-  job: Job,
-  dueAt: Instant,
-  reason: string,
-  counted: boolean,
-): Promise<void> => {
-  await db
-    .updateTable('outbox')
-    .set({
-      state: 'waiting',
-      due_at: dueAt,
-      outcome: reason,
-      attempts: counted ? job.attempts : job.attempts - 1,
-      leased_until: null,
-    })
-    .where('incident', '=', job.incident)
-    .where('version', '=', job.version)
-    .where('position', '=', job.position)
-    .where('state', '=', 'delivering')
-    .execute()
-}
-
-/**
- * At the start of the only process on an SQLite file, whoever held a lease is dead: its effects are taken
- * up at once instead of after the lease.
- */
-export const endLeases = async (db: Database, at: Instant): Promise<void> => {
-  await db.updateTable('outbox').set({ leased_until: at }).where('state', '=', 'delivering').execute()
 }

@@ -31,3 +31,14 @@ export const nextTimerAt = async (db: Database): Promise<Instant | null> => {
   const row = await db.selectFrom('timers').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
   return row?.due_at ?? null
 }
+
+export const isIndexedDue = async (db: Database, incident: number, at: Instant): Promise<boolean> => {
+  const row = await db
+    .selectFrom('timers')
+    .select('due_at')
+    .where('incident', '=', incident)
+    .where('due_at', '<=', at)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

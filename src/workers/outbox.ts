@@ -2,8 +2,10 @@ import { epochMsOf, instantOf } from '../domain/instant.ts'
 import type { Log } from '../log.ts'
 import type { Desk } from '../operations/desk.ts'
 import { type Delivery, settleEffect } from '../operations/settle-effect.ts'
-import { claimJob, effectIdOf, type Job, listUnsettled, readUnsettled } from '../store/outbox.ts'
+import { claimJob } from '../store/claims.ts'
+import { effectIdOf, type Job, listOverdue, readUnsettled } from '../store/outbox.ts'
 import { headsOf, nextLookAt } from './lanes.ts'
+import { keepLease, leaseMs } from './lease.ts'
 import { createPlaces } from './places.ts'
 
 export type Outbox = {
@@ -14,20 +16,25 @@ export type Outbox = {
   stop: () => Promise<void>
 }
 
-/** Longer than any single delivery may take; then its worker is taken for dead. */
-const leaseMs = 60_000
-
 /** Deliveries side by side. */
 const placeCount = 16
 
-/** The safety net behind the wake-ups: another process may have added effects. */
-const lookEveryMs = 15_000
+/** So long whoever added an effect has it to itself, before others that find it take it up. */
+const courtesyMs = 1_000
 
 /** After a defect, so long before the effect is tried again. */
 const afterDefectMs = 60_000
 
-/** Delivers effects: lanes of an incident side by side, each lane in order, incidents independent. */
-export const startOutbox = (desk: Desk, deliver: (job: Job) => Promise<Delivery>, log: Log): Outbox => {
+/**
+ * Delivers effects: lanes of an incident side by side, each lane in order, incidents independent. Every
+ * `lookEveryMs` it looks for what other processes left.
+ */
+export const startOutbox = (
+  desk: Desk,
+  deliver: (job: Job) => Promise<Delivery>,
+  log: Log,
+  lookEveryMs: number,
+): Outbox => {
   const places = createPlaces(placeCount)
   const drains = new Map<number, { again: boolean; done: Promise<void> }>()
   const underWay = new Map<string, Promise<void>>()
@@ -38,11 +45,12 @@ export const startOutbox = (desk: Desk, deliver: (job: Job) => Promise<Delivery>
     const at = desk.clock.now()
     const claimed = await claimJob(desk.db, job, instantOf(at), instantOf(at + leaseMs))
     if (!claimed) return
+    const letGo = keepLease(desk, claimed, log)
     const delivery = await deliver(claimed).catch((error: unknown): Delivery => {
       log.error('a delivery broke', { effect: effectIdOf(job), kind: job.effect.kind, error })
       return { kind: 'later', inMs: afterDefectMs, reason: 'defect', counted: true }
     })
-    await settleEffect(desk, claimed, delivery)
+    await settleEffect(desk, claimed, delivery).finally(letGo)
     log.debug('effect', { effect: effectIdOf(job), kind: job.effect.kind, outcome: delivery.kind })
   }
 
@@ -110,16 +118,19 @@ export const startOutbox = (desk: Desk, deliver: (job: Job) => Promise<Delivery>
   }
 
   let cancelLook = (): void => {}
-  const lookAround = (): void => {
+  const lookAround = (left: number): void => {
     if (stopped) return
-    listUnsettled(desk.db)
+    listOverdue(desk.db, instantOf(left))
       .then((incidents) => incidents.forEach(wake))
       .catch((error: unknown) => log.error('the outbox could not be read', { error }))
       .finally(() => {
-        if (!stopped) cancelLook = desk.clock.at(desk.clock.now() + lookEveryMs, lookAround)
+        if (stopped) return
+        const nextMs = desk.clock.now() + lookEveryMs
+        cancelLook = desk.clock.at(nextMs, () => lookAround(desk.clock.now() - courtesyMs))
       })
   }
-  lookAround()
+  // What is there at the start, an earlier life left.
+  lookAround(desk.clock.now())
 
   return {
     wake,

@@ -2,7 +2,7 @@ import { epochMsOf, instantOf } from '../domain/instant.ts'
 import type { Log } from '../log.ts'
 import type { Desk } from '../operations/desk.ts'
 import { fireTimersOf } from '../operations/fire-timers.ts'
-import { listDueIncidents, nextTimerAt } from '../store/timers.ts'
+import { type DueIncident, listDueIncidents, nextTimerAt } from '../store/timers.ts'
 
 export type Worker = {
   /** Looks at once: something was committed. */
@@ -17,46 +17,73 @@ const batch = 50
 /** After an error of the database, so long before the next look. */
 const afterErrorMs = 5_000
 
-/** Another copy of the bot may write timers; a look this often finds them. */
-const safetyNetMs = 30_000
+/** Incidents are independent: what one waits for, another need not. */
+const sideBySide = 4
 
 /**
- * Sleeps until the next due time and fires what is due, each incident by itself. `fired` is told how late
- * each was.
+ * Sleeps until the next due time, at most `lookEveryMs`, for another process may write timers; then fires
+ * what is due, each incident by itself. `fired` is told how late each was.
  */
-export const startTimers = (desk: Desk, log: Log, fired: (lateMs: number) => void = () => {}): Worker => {
+export const startTimers = (
+  desk: Desk,
+  log: Log,
+  lookEveryMs: number,
+  fired: (lateMs: number) => void = () => {},
+): Worker => {
   let stopped = false
   let again = false
   let running: Promise<void> | null = null
   let cancelSleep = (): void => {}
 
-  const fireAll = async (): Promise<void> => {
-    for (;;) {
-      const due = await listDueIncidents(desk.db, instantOf(desk.clock.now()), batch)
-      for (const { incident, dueAt } of due) {
-        if (stopped) return
-        const lateMs = desk.clock.now() - epochMsOf(dueAt)
-        const outcome = await fireTimersOf(desk, incident)
-        if (outcome === 'fired') fired(lateMs)
-        log.debug('timers fired', { incident, outcome })
-      }
-      if (due.length < batch) return
+  /** False when it could not be done: one damaged incident keeps no other waiting. */
+  const fireOne = async ({ incident, dueAt }: DueIncident): Promise<boolean> => {
+    try {
+      const lateMs = desk.clock.now() - epochMsOf(dueAt)
+      const outcome = await fireTimersOf(desk, incident)
+      if (outcome === 'fired') fired(lateMs)
+      log.debug('timers fired', { incident, outcome })
+      return true
+    } catch (error) {
+      log.error('timers could not be fired; trying again soon', { incident, error })
+      return false
     }
   }
 
-  const sleep = async (): Promise<void> => {
-    const nextAt = await nextTimerAt(desk.db)
-    const wakeMs = Math.min(nextAt ? epochMsOf(nextAt) : Infinity, desk.clock.now() + safetyNetMs)
+  const fireEach = async (due: DueIncident[]): Promise<number> => {
+    let failures = 0
+    const turn = async (): Promise<void> => {
+      for (let next = due.shift(); next && !stopped; next = due.shift()) {
+        if (!(await fireOne(next))) failures += 1
+      }
+    }
+    await Promise.all(Array.from({ length: sideBySide }, turn))
+    return failures
+  }
+
+  const fireAll = async (): Promise<'all' | 'some'> => {
+    for (;;) {
+      const due = await listDueIncidents(desk.db, instantOf(desk.clock.now()), batch)
+      const isBacklog = due.length === batch
+      const failures = await fireEach(isBacklog ? fromAnywhere(due) : due)
+      if (failures > 0) return 'some'
+      if (!isBacklog || stopped) return 'all'
+    }
+  }
+
+  const sleep = async (done: 'all' | 'some'): Promise<void> => {
+    const nextAt = done === 'all' ? await nextTimerAt(desk.db) : instantOf(desk.clock.now() + afterErrorMs)
+    const wakeMs = Math.min(nextAt ? epochMsOf(nextAt) : Infinity, desk.clock.now() + lookEveryMs)
     if (!stopped) cancelSleep = desk.clock.at(wakeMs, wake)
   }
 
   const run = async (): Promise<void> => {
     try {
+      let done: 'all' | 'some'
       do {
         again = false
-        await fireAll()
+        done = await fireAll()
       } while (again && !stopped)
-      await sleep()
+      await sleep(done)
     } catch (error) {
       log.error('timers could not be read; looking again soon', { error })
       if (!stopped) cancelSleep = desk.clock.at(desk.clock.now() + afterErrorMs, wake)
@@ -85,4 +112,10 @@ export const startTimers = (desk: Desk, log: Log, fired: (lateMs: number) => voi
       await running
     },
   }
+}
+
+/** Copies that share a backlog begin at places of their own, so as not to try the same ones. */
+const fromAnywhere = <Item>(items: Item[]): Item[] => {
+  const first = Math.floor(Math.random() * items.length)
+  return [...items.slice(first), ...items.slice(0, first)]
 }

@@ -1,0 +1,34 @@
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { type DatabaseAddress, openDatabase } from '../store/database.ts'
+import { migrate, standingOf } from '../store/migrate.ts'
+import type { Database } from '../store/schema.ts'
+
+const lookAgainMs = 5_000
+
+/**
+ * Brings the schema up to date. Beside a newer schema this version goes on where it can; where it cannot,
+ * it says so and waits until it is replaced, or the database is restored.
+ */
+export const awaitSchema = async (address: DatabaseAddress, clock: Clock, log: Log): Promise<void> => {
+  const db = openDatabase(address, 'patient')
+  try {
+    const ran = await migrate(db)
+    if (ran.length > 0) log.info('database migrated', { migrations: ran })
+    await untilAllowed(db, clock, log)
+  } finally {
+    await db.destroy()
+  }
+}
+
+const untilAllowed = async (db: Database, clock: Clock, log: Log): Promise<void> => {
+  for (;;) {
+    const { newer, isTooOld } = await standingOf(db)
+    if (!isTooOld) {
+      if (newer.length > 0) log.warn('the database is newer than this version, which goes on', { newer })
+      return
+    }
+    log.error('the database is too new for this version, which waits to be replaced', { newer })
+    await new Promise<void>((resolve) => clock.at(clock.now() + lookAgainMs, resolve))
+  }
+}

@@ -1,0 +1,35 @@
+import { instantOf } from '../domain/instant.ts'
+import type { Log } from '../log.ts'
+import type { Desk } from '../operations/desk.ts'
+import { renewLease } from '../store/claims.ts'
+import { effectIdOf, type Job } from '../store/outbox.ts'
+
+/** Past this without a renewal, whoever delivers is taken for dead. The copies' clocks agree far better. */
+export const leaseMs = 6_000
+
+const renewEveryMs = 2_000
+
+/** Keeps an effect claimed while it is being delivered, however long that takes. Returns what ends it. */
+export const keepLease = (desk: Desk, job: Job, log: Log): (() => void) => {
+  let isOver = false
+  let cancel = (): void => {}
+  const rest = (): void => {
+    if (!isOver) cancel = desk.clock.at(desk.clock.now() + renewEveryMs, () => void renew())
+  }
+  const renew = async (): Promise<void> => {
+    const effect = effectIdOf(job)
+    try {
+      const isHeld = await renewLease(desk.db, job, instantOf(desk.clock.now() + leaseMs))
+      if (!isHeld && !isOver)
+        return log.warn('an effect was taken over while it was being delivered', { effect })
+    } catch (error) {
+      log.warn('a lease could not be renewed', { effect, error })
+    }
+    rest()
+  }
+  rest()
+  return () => {
+    isOver = true
+    cancel()
+  }
+}
