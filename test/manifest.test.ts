@@ -31,6 +31,7 @@ const eventScopes: Record<string, string> = {
   group_rename: 'groups:read',
   group_unarchive: 'groups:read',
   member_joined_channel: 'channels:read',
+  member_left_channel: 'channels:read',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   pin_added: 'pins:read',

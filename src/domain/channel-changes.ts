@@ -24,12 +24,15 @@ export const noteChannel = (incident: Incident, what: ChannelHappening, act: Act
   return decided(next, [eventOf(act, what)], effects)
 }
 
-/** Slack refused something for good: on the timeline, and said where people are. */
+/** Slack refused something for good: on the timeline, on the card, and said where people are. */
 export const noteFailure = (incident: Incident, what: EffectKind, reason: string, act: Act): Outcome => {
   const next = changed(incident, {})
+  const said: Effect = { kind: 'say', words: { kind: 'delivery_failed', what, reason } }
   const effects: Effect[] =
     what === 'say' || what === 'open_channel'
       ? []
-      : [{ kind: 'say', words: { kind: 'delivery_failed', what, reason } }]
+      : what === 'refresh_card'
+        ? [said]
+        : [said, { kind: 'refresh_card' }]
   return decided(next, [eventOf(act, { kind: 'delivery_failed', what, reason })], effects)
 }

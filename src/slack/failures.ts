@@ -4,6 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api'
+import { neededScopes } from './scopes.ts'
 
 /**
  * Why a call failed, by what follows from it:
@@ -16,7 +17,7 @@ export type Failure = {
   /** Slack's code, or what stands for it. */
   code: string
   retryAfterMs: number | null
-  /** The scopes that would have been needed. */
+  /** The scopes that would have been needed, separated by commas: first the one that is missing most likely. */
   needed: string | null
 }
 
@@ -96,8 +97,21 @@ const platformFailure = (method: string, error: WebAPIPlatformError): Failure =>
     return failureFrom(method, 'unknown', 'malformed_answer')
   if (disconnected.has(code)) return failureFrom(method, 'unreached', code)
   if (troubled.has(code)) return failureFrom(method, 'unknown', code)
-  const needed = 'needed' in error.data ? error.data.needed : null
-  return { ...failureFrom(method, 'refused', code), needed: typeof needed === 'string' ? needed : null }
+  return { ...failureFrom(method, 'refused', code), needed: lackingOf(error.data) }
+}
+
+const scopesIn = (data: object, key: string): string[] => {
+  const listed: unknown = Object.entries(data).find(([name]) => name === key)?.[1]
+  return typeof listed === 'string' ? listed.split(',').map((scope) => scope.trim()) : []
+}
+
+/** Of the scopes that Slack says would do, those that the app lacks, first the ones that it should have. */
+const lackingOf = (data: object): string | null => {
+  const provided = scopesIn(data, 'provided')
+  const lacking = scopesIn(data, 'needed').filter((scope) => !provided.includes(scope))
+  const isOurs = (scope: string): boolean => neededScopes.some((needed) => needed === scope)
+  const sorted = [...lacking.filter(isOurs), ...lacking.filter((scope) => !isOurs(scope))]
+  return sorted.length > 0 ? sorted.join(',') : null
 }
 
 const sentences: Record<string, string> = {

@@ -3,7 +3,6 @@ import type { Delivery } from '../../operations/settle-effect.ts'
 import { readFailures } from '../../store/outbox-health.ts'
 import { cardOf } from '../views/card.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
-import { invitedOf } from './invite.ts'
 import { type Posted, placeOf, postOnce, update } from './posting.ts'
 
 const ok = z.looseObject({})
@@ -22,7 +21,6 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
     policy: with_.desk.policy,
     at,
     links: {},
-    people: invitedOf(links.invited?.detail).length || null,
     notes: [...new Set(failures.map(({ reason }) => reason))],
   })
   if (links.card?.ts) {

@@ -1,17 +1,9 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt'
-import { z } from 'zod'
-import { addMs } from '../../domain/instant.ts'
 import { muster, person } from '../../domain/people.ts'
-import { foldTimeline } from '../../domain/timeline.ts'
 import type { Arrival } from '../../operations/decide.ts'
-import { isFirstArrival } from '../../operations/first-arrival.ts'
 import { noteChannelOf } from '../../operations/note-channel.ts'
-import { loadIncident } from '../../store/incidents.ts'
 import { incidentIn, readLinks } from '../../store/slack-links.ts'
-import { readTimeline } from '../../store/timeline.ts'
-import { briefOf } from '../views/brief.ts'
-import { type Bot, nowOf } from './bot.ts'
-import { replyOf } from './replies.ts'
+import type { Bot } from './bot.ts'
 
 type EventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs
 
@@ -61,25 +53,3 @@ const onFate =
 export const onArchive = onFate('channel_archived')
 export const onUnarchive = onFate('channel_unarchived')
 export const onDelete = onFate('channel_deleted')
-
-/** Whoever comes this soon has seen everything happen. */
-const lateAfterMs = 60_000
-
-/** Whoever joins late is briefed at once, and only they see it. */
-export const onMemberJoined =
-  (bot: Bot) =>
-  async ({ event, body }: EventArgs<'member_joined_channel'>): Promise<void> => {
-    if (event.user === bot.botUser) return
-    const number = await incidentIn(bot.desk.db, event.channel)
-    const incident = number === null ? null : await loadIncident(bot.desk.db, number)
-    const at = nowOf(bot)
-    if (!incident || at < addMs(incident.moments.declared, lateAfterMs)) return
-    if (!(await isFirstArrival(bot.desk, `event:${body.event_id}`))) return
-    const recent = foldTimeline(await readTimeline(bot.desk.db, incident.number))
-    const view = replyOf(briefOf({ incident, policy: bot.desk.policy, at, recent }))
-    await bot.slack.call(
-      'chat.postEphemeral',
-      { channel: event.channel, user: event.user, ...view },
-      z.looseObject({}),
-    )
-  }

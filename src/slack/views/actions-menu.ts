@@ -40,7 +40,7 @@ export const actionsMenu = (menu: { incident: Incident; policy: Policy; at: Inst
         ...roleButton(incident),
         ...statusButtons(incident),
       ]),
-      ...group('Severity', severityButtons(incident, policy, null)),
+      ...group('Severity', severityButtons(incident, policy)),
       ...group('Tell', [...updateButton(incident), ...noteButton(incident), timelineButton(incident)]),
       ...group('Finish', [
         ...resolveButton(incident),

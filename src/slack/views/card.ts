@@ -31,8 +31,6 @@ export type Card = {
   policy: Policy
   at: Instant
   links: { announcement?: string; timelineCount?: number }
-  /** How many people are in the announcements channel; null when unknown. */
-  people: number | null
   /** Sentences about what Slack refused, as plain text. */
   notes: string[]
 }
@@ -64,9 +62,9 @@ const headerText = (incident: Incident): string => {
   return `${before}${plainWithin(incident.title, limits.header - before.length)}`
 }
 
-const buttonRows = ({ incident, policy, links, people }: Card): KnownBlock[] => [
+const buttonRows = ({ incident, policy, links }: Card): KnownBlock[] => [
   ...actions(isOpen(incident.status) ? openButtons(incident) : endedButtons(incident)),
-  ...actions(severityButtons(incident, policy, people)),
+  ...actions(severityButtons(incident, policy)),
   ...actions([
     ...statusButtons(incident, ['identified', 'monitoring']),
     timelineButton(incident, links.timelineCount),

@@ -10,26 +10,18 @@ import { plain } from '../mrkdwn.ts'
 import { buttonOf, primary } from './buttons.ts'
 import { callsOf } from './sets-off.ts'
 
-/**
- * Four buttons, the present severity marked. Going up to one that calls people asks first; `people` is how
- * many are in the announcements channel, null when unknown.
- */
-export const severityButtons = (incident: Incident, policy: Policy, people: number | null): Button[] =>
+/** Four buttons, the present severity marked. Going up to one that calls people asks first. */
+export const severityButtons = (incident: Incident, policy: Policy): Button[] =>
   allowed[incident.status].has('change_severity')
-    ? severities.map((severity) => severityButton(incident, severity, policy, people))
+    ? severities.map((severity) => severityButton(incident, severity, policy))
     : []
 
-const severityButton = (
-  incident: Incident,
-  severity: Severity,
-  policy: Policy,
-  people: number | null,
-): Button => {
+const severityButton = (incident: Incident, severity: Severity, policy: Policy): Button => {
   const name = severityName(severity)
   const id = setSeverityId(severity)
   if (severity === incident.severity) return primary(buttonOf(id, `● ${name}`, incident))
   const button = buttonOf(id, name, incident)
-  const called = isGraver(severity, incident.severity) ? callOf(incident, severity, policy, people) : null
+  const called = isGraver(severity, incident.severity) ? callOf(incident, severity, policy) : null
   return called ? { ...button, confirm: confirmationOf(name, called) } : button
 }
 
@@ -41,17 +33,12 @@ const confirmationOf = (name: string, called: string): ConfirmationDialog => ({
 })
 
 /** Whom raising calls at once, as a sentence; null when it calls nobody. */
-const callOf = (
-  incident: Incident,
-  severity: Severity,
-  policy: Policy,
-  people: number | null,
-): string | null => {
+const callOf = (incident: Incident, severity: Severity, policy: Policy): string | null => {
   const { page, mention } = policy.severities[severity]
   if (!pagesAtAnyHour(policy.severities[severity])) return null
   if (page.some((level) => level.length > 0)) return `This ${callsOf(severity, policy)} now.`
   if (mention === 'none') return null
   if (incident.isPrivate) return 'This calls everybody in this channel now.'
   if (policy.channels.announcements === null) return null
-  return `This ${callsOf(severity, policy)}${people === null ? '' : ` (${people} people)`}.`
+  return `This ${callsOf(severity, policy)}.`
 }

@@ -13,7 +13,6 @@ const shown = (incident: Incident, minutes: number, more: Partial<Card> = {}): s
     policy,
     at: minutesLater(minutes),
     links: {},
-    people: null,
     notes: [],
     ...more,
   })
@@ -89,10 +88,10 @@ test('going up to a severity that pages asks first and says whom it calls', () =
   expect(offered({})).toMatchInlineSnapshot(
     `"[SEV-1] (asks: This calls everybody in #incidents now.) [SEV-2] (asks: This calls everybody active in #incidents now.) [*● SEV-3] [SEV-4]"`,
   )
-  expect(offered({ people: 24, policy: staffed })).toMatchInlineSnapshot(
-    `"[SEV-1] (asks: This pages 1 person and 1 group now.) [SEV-2] (asks: This calls everybody active in #incidents now (24 people).) [*● SEV-3] [SEV-4]"`,
+  expect(offered({ policy: staffed })).toMatchInlineSnapshot(
+    `"[SEV-1] (asks: This pages 1 person and 1 group now.) [SEV-2] (asks: This calls everybody active in #incidents now.) [*● SEV-3] [SEV-4]"`,
   )
-  expect(offered({ people: 24 })).toContain('(asks: This calls everybody in #incidents now (24 people).)')
+  expect(offered({})).toContain('(asks: This calls everybody in #incidents now.)')
   expect(offered({}, declared(3, { isPrivate: true }))).toContain('everybody in this channel now')
 })
 

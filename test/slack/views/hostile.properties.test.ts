@@ -100,7 +100,7 @@ test('no card, announcement, brief or menu of hostile text passes a limit or cal
       const recent = happenings(recorded).map((what) => entryOf(what))
       for (const incident of incidentsOf(typed)) {
         const notes = [recorded, typed]
-        expectHarmless(cardOf({ incident, policy, at, links, people: 3, notes }))
+        expectHarmless(cardOf({ incident, policy, at, links, notes }))
         expectHarmless(announcementOf({ incident, policy, at, channel, isFirst: false }))
         expectHarmless(briefOf({ incident, policy, at, recent }))
         expectHarmless(actionsMenu({ incident, policy, at }))
