@@ -1,10 +1,12 @@
 import { noteChannel, noteFailure } from '../domain/channel-changes.ts'
 import type { Outcome } from '../domain/decision.ts'
+import { isConverging } from '../domain/effects.ts'
 import { instantOf } from '../domain/instant.ts'
 import { muster } from '../domain/people.ts'
 import { postponeJob, settleJob } from '../store/claims.ts'
 import { loadIncident } from '../store/incidents.ts'
 import type { Job } from '../store/outbox.ts'
+import { readFailures } from '../store/outbox-health.ts'
 import type { Tx } from '../store/schema.ts'
 import { type Link, type LinkKind, removeLink, writeLink } from '../store/slack-links.ts'
 import { inTransactionIf } from './decide.ts'
@@ -40,7 +42,7 @@ export const settleEffect = async (desk: Desk, job: Job, delivery: Delivery): Pr
     await keepLinks(tx, job.incident, delivery.links ?? {})
     return true
   }
-  if (!delivery.note && delivery.kind !== 'failed') {
+  if (!delivery.note && !(await isNews(desk, job, delivery))) {
     await desk.db.transaction().execute(keep)
     return
   }
@@ -52,6 +54,14 @@ export const settleEffect = async (desk: Desk, job: Job, delivery: Delivery): Pr
       ? noteChannel(incident, delivery.note, act)
       : noteFailure(incident, job.effect.kind, outcome ?? '', act)
   })
+}
+
+/** What is shown again with each change, a topic say, is refused again too, and told once. */
+const isNews = async ({ db }: Desk, { incident, effect }: Job, delivery: Delivery): Promise<boolean> => {
+  if (delivery.kind !== 'failed') return false
+  if (!isConverging(effect)) return true
+  const told = await readFailures(db, incident)
+  return !told.some(({ kind, reason }) => kind === effect.kind && reason === delivery.reason)
 }
 
 /** Writes where an incident is shown; null removes. */
