@@ -7,6 +7,8 @@ import { createApp } from './slack/app.ts'
 import { connect } from './slack/connection.ts'
 import { deliver } from './slack/deliver/deliver.ts'
 import { createGroups } from './slack/deliver/groups.ts'
+import { startGroupReading } from './slack/permitted-groups.ts'
+import { createSeal } from './slack/seal.ts'
 import { createEntrance, type Entrance } from './slack/transport.ts'
 import { endLeases } from './store/claims.ts'
 import { openDatabase } from './store/database.ts'
@@ -81,6 +83,8 @@ const startOn = async (
       workers.timers?.wake()
     },
     watch: watchDecisions(observer),
+    tellRefused: ({ what, incident, detail }, by) =>
+      log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
   }
   const delivering = { desk, slack, groups: createGroups(slack, clock), postmortemsDir, workspaceUrl, log }
   const outbox = startOutbox(
@@ -93,10 +97,12 @@ const startOn = async (
     observer.observe({ kind: 'timer_fired', lateMs }),
   )
   const upkeep = startUpkeep(desk, log)
+  const groupReading = startGroupReading(desk, slack, log)
   Object.assign(workers, { outbox, timers })
 
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthPages)
-  const bot = { desk, outbox, slack, log, botUser, workspaceUrl, postmortemsDir, apiUrl }
+  const seal = createSeal(botToken)
+  const bot = { desk, outbox, slack, log, botUser, workspaceUrl, postmortemsDir, apiUrl, seal }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance
   await app.start()
@@ -114,7 +120,7 @@ const startOn = async (
     stop: async () => {
       state.phase = 'stopping'
       await app.stop()
-      await Promise.all([upkeep.stop(), timers.stop(), outbox.stop()])
+      await Promise.all([groupReading.stop(), upkeep.stop(), timers.stop(), outbox.stop()])
       await watching.stop()
       await db.destroy()
     },

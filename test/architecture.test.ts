@@ -38,7 +38,10 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
     packages: [],
   },
   'main.ts': { ours: everything, packages: everything },
-  'migrate.ts': { ours: everything, packages: everything },
+  cli: {
+    ours: ['clock.ts', 'config.ts', 'domain', 'log.ts', 'operations', 'postmortem', 'slack', 'store'],
+    packages: ['node:*'],
+  },
   migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },
 }
 
@@ -81,6 +84,13 @@ test('zod stands where values cross, and nowhere else', () => {
 test('only operations save decisions', () => {
   const savers = filesWith(/\bsaveDecision\b/).filter((path) => layerOf(path) !== 'operations')
   expect(savers).toEqual(['src/store/decisions.ts'])
+})
+
+test('listeners come by incidents in one place, which keeps private ones from others', () => {
+  const loaders = source
+    .filter(({ path }) => path.startsWith('src/slack/listeners/') || path.startsWith('src/slack/app'))
+    .filter((file) => importsOf(file).some((name) => name.endsWith('/store/incidents.ts')))
+  expect(loaders.map(({ path }) => path)).toEqual(['src/slack/listeners/knowing.ts'])
 })
 
 test('only the clocks ask what time it is', () => {

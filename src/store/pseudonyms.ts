@@ -26,12 +26,15 @@ export const pseudonymsOf = async (tx: Tx, people: readonly PersonId[]): Promise
     person,
     pseudonym: `${erasedPrefix}${randomBytes(8).toString('hex')}`,
   }))
-  await tx
+  const given = await tx
     .insertInto('pseudonyms')
     .values(fresh)
     .onConflict((conflict) => conflict.column('person').doNothing())
+    .returningAll()
     .execute()
-  return knownPseudonyms(tx, people)
+  // Somebody else may have met one of them at the same moment; theirs then counts.
+  if (given.length < fresh.length) return knownPseudonyms(tx, people)
+  return new Map([...known, ...given.map(({ person, pseudonym }): [PersonId, string] => [person, pseudonym])])
 }
 
 export const forgetPseudonym = async (tx: Tx, person: PersonId): Promise<void> => {

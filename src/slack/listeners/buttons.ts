@@ -13,15 +13,18 @@ import {
   timelinePage,
   undecided,
 } from '../ids.ts'
+import { readJson } from '../json.ts'
 import { refusalText } from '../refusals.ts'
 import { actionsMenu } from '../views/actions-menu.ts'
 import { type Deed, doneAnswer } from '../views/answer.ts'
 import { closeCheckView } from '../views/close-check.ts'
-import { type Asker, type Bot, findIncident, nowOf } from './bot.ts'
+import { type Bot, nowOf } from './bot.ts'
 import { type DeclaredReply, declareReply } from './declaring.ts'
 import { retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
 import { join } from './join.ts'
+import { findIncident } from './knowing.ts'
+import type { Asker } from './membership.ts'
 import { openForm } from './open-form.ts'
 import { perform } from './perform.ts'
 import { type Reply, replyOf, sentence, timelineReply } from './replies.ts'
@@ -43,7 +46,8 @@ const laterMs = 15 * 60_000
 export const onButton =
   (bot: Bot) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
-    const asker = { person: body.user.id, channel: body.channel?.id ?? body.container?.channel_id ?? null }
+    const channel = body.channel?.id ?? body.container?.channel_id ?? null
+    const asker = { person: body.user.id, channel, isThere: true }
     const arrival = arrivalOf(asker.person, `press:${body.trigger_id}`, 'button')
     const isTemporary = body.container?.is_ephemeral === true
     const press = { actionId: action.action_id, value: action.value ?? '', asker, arrival, isTemporary }
@@ -70,16 +74,18 @@ const carryOut = async (bot: Bot, press: Press, triggerId: string): Promise<Show
   if (press.actionId === actionIds.openLink) return null
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
   if (press.actionId === actionIds.retryRefused) return { reply: await retryReply(bot), inPlace: true }
-  const turned = isTurn(press.actionId) ? timelinePage.parse(JSON.parse(press.value)) : null
-  const number = turned?.incident ?? Number(press.value)
-  const found = await findIncident(bot, Number.isInteger(number) ? number : -1, press.asker)
+  const turned = isTurn(press.actionId) ? readJson(timelinePage, press.value) : null
+  const number = turned?.incident ?? numberIn(press.value)
+  if (number === null) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
+  const wish = isReading(press.actionId) ? 'see' : 'act'
+  const found = await findIncident(bot, number, press.asker, wish, press.arrival)
   if (!found.ok) return beside(sentence(refusalText(found.refusal, bot.desk.policy)))
   const { incident } = found
   const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot))
   if (form) {
     // Its trigger works once: a second delivery must not say that the form did not open.
     if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
-    const opened = await openForm(bot, triggerId, form)
+    const opened = await openForm(bot, triggerId, form, press.asker.person)
     return opened ? null : beside(sentence('Slack did not open the form. Press the button again.'))
   }
   switch (press.actionId) {
@@ -112,6 +118,12 @@ const carryOut = async (bot: Bot, press: Press, triggerId: string): Promise<Show
     }
   }
 }
+
+/** An incident's number, as buttons carry it; null for anything else. */
+const numberIn = (value: string): number | null => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : null)
+
+const isReading = (actionId: string): boolean =>
+  isTurn(actionId) || actionId === actionIds.showTimeline || actionId === actionIds.showActions
 
 const isTurn = (actionId: string): boolean =>
   actionId === actionIds.olderTimeline || actionId === actionIds.newerTimeline
@@ -152,8 +164,10 @@ const toldRefusal = (bot: Bot, result: Result): Shown =>
 const declareUndecided = async (bot: Bot, press: Press): Promise<Shown> => {
   const severity = severityOfId(press.actionId)
   if (!severity) return null
-  const { title, in: channel } = undecided.parse(JSON.parse(press.value))
-  const declaration = { title, severity, by: press.asker.person, declaredIn: channel ?? press.asker.channel }
+  const asked = readJson(undecided, press.value)
+  if (!asked) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
+  const declaredIn = press.asker.channel ?? asked.in
+  const declaration = { title: asked.title, severity, by: press.asker.person, declaredIn }
   const { now, later } = await declareReply(bot, declaration, press.arrival)
   return { reply: now, inPlace: true, later }
 }

@@ -13,9 +13,11 @@ import { closeCheckView } from '../views/close-check.ts'
 import { declareForm } from '../views/declare-form.ts'
 import { helpView } from '../views/help.ts'
 import { incompleteView, nearestView } from '../views/nearest.ts'
-import { type Asker, type Bot, findIncident, nowOf } from './bot.ts'
+import { type Bot, nowOf } from './bot.ts'
 import { type DeclaredReply, declareReply, severityChoiceReply } from './declaring.ts'
 import { doctorReply } from './doctor.ts'
+import { findIncident } from './knowing.ts'
+import type { Asker } from './membership.ts'
 import { openForm } from './open-form.ts'
 import { perform } from './perform.ts'
 import { listReply, type Reply, replyOf, sentence, timelineReply } from './replies.ts'
@@ -34,11 +36,11 @@ const reply = (reply: Reply): Response => ({ kind: 'reply', reply })
 export const onCommand =
   (bot: Bot) =>
   async ({ command, ack, respond }: Args): Promise<void> => {
-    const asker = { person: command.user_id, channel: command.channel_id }
+    const asker = { person: command.user_id, channel: command.channel_id, isThere: true }
     const arrival = arrivalOf(asker.person, `command:${command.trigger_id}`, 'command')
     const response = await answer(bot, command.text, asker, arrival)
     if (response.kind === 'form') {
-      const opened = await openForm(bot, command.trigger_id, response.form)
+      const opened = await openForm(bot, command.trigger_id, response.form, asker.person)
       await ack(opened ? undefined : { response_type: 'ephemeral', ...sentence(formRefused(bot)) })
       return
     }
@@ -75,9 +77,9 @@ const answer = async (bot: Bot, text: string, asker: Asker, arrival: Arrival): P
     case 'help':
     case 'unknown':
     case 'incomplete':
-      return guide(bot, command, parsed.incident, asker)
+      return guide(bot, command, parsed.incident, asker, arrival)
     case 'timeline': {
-      const found = await findIncident(bot, parsed.incident, asker)
+      const found = await findIncident(bot, parsed.incident, asker, 'see', arrival)
       return reply(
         found.ok
           ? await timelineReply(bot, found.incident, null)
@@ -111,10 +113,11 @@ const guide = async (
   command: Extract<Command, { verb: 'open' | 'help' | 'unknown' | 'incomplete' }>,
   named: number | null,
   asker: Asker,
+  arrival: Arrival,
 ): Promise<Response> => {
   const { policy } = bot.desk
   const at = nowOf(bot)
-  const found = await findIncident(bot, named, asker)
+  const found = await findIncident(bot, named, asker, 'see', arrival)
   if (!found.ok && named !== null) return reply(sentence(refusalText(found.refusal, policy)))
   const incident = found.ok ? found.incident : null
   switch (command.verb) {
@@ -139,7 +142,7 @@ const doDeed = async (
   arrival: Arrival,
 ): Promise<Reply> => {
   const { policy } = bot.desk
-  const found = await findIncident(bot, named, asker)
+  const found = await findIncident(bot, named, asker, 'act', arrival)
   if (!found.ok) return sentence(refusalText(found.refusal, policy))
   if (deed.verb === 'close') {
     const check = closeCheckView(found.incident, policy)

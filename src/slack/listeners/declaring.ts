@@ -3,7 +3,6 @@ import type { Incident } from '../../domain/incident.ts'
 import { similarTo } from '../../domain/similar.ts'
 import type { Arrival } from '../../operations/decide.ts'
 import { declareIncident } from '../../operations/declare.ts'
-import { listOpenIncidents } from '../../store/incidents.ts'
 import { readFailures } from '../../store/outbox-health.ts'
 import { readLinks } from '../../store/slack-links.ts'
 import { channelNameOf } from '../channel-name.ts'
@@ -11,7 +10,9 @@ import { invitedOf } from '../deliver/invite.ts'
 import { refusalText } from '../refusals.ts'
 import { declaredAnswer, notOpenedAnswer, openedAnswer } from '../views/answer.ts'
 import { severityChoiceView } from '../views/severity-choice.ts'
-import { type Asker, type Bot, nowOf } from './bot.ts'
+import { type Bot, nowOf } from './bot.ts'
+import { listPublic } from './knowing.ts'
+import type { Asker } from './membership.ts'
 import { type Reply, replyOf, sentence } from './replies.ts'
 
 /** The answer to a declaration, and what it becomes once Slack shows the incident. */
@@ -50,7 +51,7 @@ export const severityChoiceReply = async (bot: Bot, title: string, asker: Asker)
       title,
       channel: asker.channel,
       policy: bot.desk.policy,
-      similar: similarTo(title, await listOpenIncidents(bot.desk.db)),
+      similar: similarTo(title, await listPublic(bot)),
       at: nowOf(bot),
     }),
   )

@@ -9,6 +9,7 @@ import { noteForm } from '../views/note-form.ts'
 import { cancelForm, duplicateForm, reopenForm } from '../views/reason-form.ts'
 import { resolveForm } from '../views/resolve-form.ts'
 import { roleForm } from '../views/role-form.ts'
+import { severityForm } from '../views/severity-form.ts'
 import { taskForm } from '../views/task-form.ts'
 import { updateForm } from '../views/update-form.ts'
 
@@ -30,6 +31,8 @@ export const formFor = (
       return taskForm(incident)
     case actionIds.openRoleForm:
       return roleForm(incident, policy)
+    case actionIds.openSeverityForm:
+      return severityForm(incident, policy)
     case actionIds.openFindingsForm:
       return findingsForm(incident)
     case actionIds.openMomentForm:

@@ -6,6 +6,7 @@ import { type Arrival, arrivalOf, type Result } from '../../operations/decide.ts
 import { fillFindingsOf } from '../../operations/fill-findings.ts'
 import { isFirstArrival } from '../../operations/first-arrival.ts'
 import { addNoteTo } from '../../operations/notes.ts'
+import { recordRefusal } from '../../operations/record-refusal.ts'
 import { rememberPeople } from '../../store/directory.ts'
 import { readLinks } from '../../store/slack-links.ts'
 import { placeOf } from '../deliver/posting.ts'
@@ -24,11 +25,14 @@ import {
   taskValues,
   updateValues,
 } from '../form-values.ts'
-import { formContext, formIds } from '../ids.ts'
+import { formIds } from '../ids.ts'
 import { refusalText } from '../refusals.ts'
 import type { Deed } from '../views/answer.ts'
-import { type Asker, type Bot, findIncident, nowOf } from './bot.ts'
+import { type Bot, nowOf } from './bot.ts'
 import { declareReply } from './declaring.ts'
+import { findIncident } from './knowing.ts'
+import type { Asker } from './membership.ts'
+import { openedFor } from './open-form.ts'
 import { perform } from './perform.ts'
 import { type Reply, sentence } from './replies.ts'
 
@@ -43,8 +47,15 @@ type Sent =
 export const onForm =
   (bot: Bot) =>
   async ({ ack, body, view }: Args): Promise<void> => {
-    const { incident: number, channel } = formContext.parse(JSON.parse(view.private_metadata))
-    const asker = { person: body.user.id, channel }
+    const context = openedFor(bot, view, body.user.id)
+    if (!context) {
+      await refuseForm(bot, body.user.id, view)
+      const text = refusalText({ kind: 'unreadable' }, bot.desk.policy)
+      await ack({ response_action: 'errors', errors: besideFirst(view.state.values, text) })
+      return
+    }
+    const { incident: number, channel } = context
+    const asker = { person: body.user.id, channel, isThere: false }
     const arrival = arrivalOf(asker.person, `form:${view.id}`, 'form')
     const sent =
       view.callback_id === formIds.declare
@@ -60,6 +71,14 @@ export const onForm =
     if (!said || !place || !(await isFirstArrival(bot.desk, `told:${view.id}`))) return
     await tell(bot, asker.person, place, said)
   }
+
+/** A form that Muster did not open, or not for this person: nobody honest sends one. */
+const refuseForm = (bot: Bot, person: string, view: { id: string; callback_id: string }): Promise<void> =>
+  recordRefusal(
+    bot.desk,
+    { what: 'refused_form', incident: null, detail: { form: view.callback_id.slice(0, 100) } },
+    arrivalOf(person, `form:${view.id}`, 'form'),
+  )
 
 /** Words for one person; losing them costs nothing. */
 const tell = (bot: Bot, person: string, place: { channel: string; threadTs: string | null }, reply: Reply) =>
@@ -102,7 +121,7 @@ const submit = async (
   asker: Asker,
   arrival: Arrival,
 ): Promise<Sent> => {
-  const found = await findIncident(bot, number, asker)
+  const found = await findIncident(bot, number, asker, 'act', arrival)
   if (!found.ok) return { errors: besideFirst(state, refusalText(found.refusal, bot.desk.policy)) }
   const acted = await act(bot, formId, found.incident, state, asker.person, arrival)
   if (!acted.ok) return { errors: acted.errors }

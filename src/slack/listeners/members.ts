@@ -5,12 +5,11 @@ import { addMs } from '../../domain/instant.ts'
 import type { ChannelId, PersonId } from '../../domain/people.ts'
 import { foldTimeline } from '../../domain/timeline.ts'
 import { isFirstArrival } from '../../operations/first-arrival.ts'
-import { loadIncident } from '../../store/incidents.ts'
-import { incidentIn, readLinks, writeLink } from '../../store/slack-links.ts'
+import { noteMember } from '../../store/members.ts'
 import { readTimeline } from '../../store/timeline.ts'
-import { invitedOf } from '../deliver/invite.ts'
 import { briefOf } from '../views/brief.ts'
 import { type Bot, nowOf } from './bot.ts'
+import { incidentOf } from './knowing.ts'
 import { replyOf } from './replies.ts'
 
 type EventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs
@@ -26,7 +25,7 @@ export const onMemberJoined =
     if (user === bot.botUser) return
     const incident = await incidentOf(bot, channel)
     if (!incident) return
-    await keepMembers(bot, incident, channel, (people) => [...new Set([...people, user])])
+    if (incident.isPrivate) await noteMember(bot.desk.db, channel, user, 'in')
     if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
     if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
   }
@@ -36,26 +35,8 @@ export const onMemberLeft =
   (bot: Bot) =>
   async ({ event: { channel, user } }: EventArgs<'member_left_channel'>): Promise<void> => {
     const incident = await incidentOf(bot, channel)
-    if (incident) await keepMembers(bot, incident, channel, (people) => people.filter((id) => id !== user))
+    if (incident?.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
   }
-
-const incidentOf = async (bot: Bot, channel: ChannelId): Promise<Incident | null> => {
-  const number = await incidentIn(bot.desk.db, channel)
-  return number === null ? null : loadIncident(bot.desk.db, number)
-}
-
-/** Only of private incidents does it matter who is in. */
-const keepMembers = async (
-  { desk }: Bot,
-  { number, isPrivate }: Incident,
-  channel: ChannelId,
-  change: (people: PersonId[]) => PersonId[],
-): Promise<void> => {
-  if (!isPrivate) return
-  const { invited } = await readLinks(desk.db, number)
-  const detail = JSON.stringify(change(invitedOf(invited?.detail)))
-  await writeLink(desk.db, number, 'invited', { channel, ts: null, detail })
-}
 
 const brief = async (bot: Bot, incident: Incident, channel: ChannelId, user: PersonId): Promise<void> => {
   const recent = foldTimeline(await readTimeline(bot.desk.db, incident.number))

@@ -11,7 +11,8 @@ import { incidentIn } from '../../store/slack-links.ts'
 import { messageLinkOf } from '../message-link.ts'
 import { readableText } from '../readable-text.ts'
 import { refusalText } from '../refusals.ts'
-import { type Bot, findIncident } from './bot.ts'
+import type { Bot } from './bot.ts'
+import { findIncident } from './knowing.ts'
 import { sentence } from './replies.ts'
 
 type EventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs
@@ -108,13 +109,17 @@ export const onRecordShortcut =
     respond,
   }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
     const { channel, message, user } = shortcut
-    const found = await findIncident(bot, null, { person: user.id, channel: channel.id })
     const arrival = arrivalOf(user.id, `shortcut:${shortcut.trigger_id}`, 'shortcut')
+    const asker = { person: user.id, channel: channel.id, isThere: true }
+    const found = await findIncident(bot, null, asker, 'act', arrival)
     const answer = found.ok
       ? await recordMessageOn(
           bot.desk,
           found.incident.number,
-          refOf(bot, channel.id, message.ts, message.thread_ts),
+          {
+            ...refOf(bot, channel.id, message.ts, message.thread_ts),
+            ...(message.user && { author: message.user }),
+          },
           await readableText(bot.desk.db, message.text ?? ''),
           arrival,
         )

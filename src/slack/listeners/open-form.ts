@@ -1,9 +1,35 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { PersonId } from '../../domain/people.ts'
+import { formContext } from '../ids.ts'
+import { readJson } from '../json.ts'
 import type { Bot } from './bot.ts'
 
+/** What a form brings back: what it is about, for whom it was opened, and which form it is. */
+const sealedContext = formContext.extend({ person: z.string(), form: z.string() })
+
 /** Opens a form straight away: losing it costs one click. False when Slack did not. */
-export const openForm = async (bot: Bot, triggerId: string, view: ModalView): Promise<boolean> => {
-  const answer = await bot.slack.call('views.open', { trigger_id: triggerId, view }, z.looseObject({}))
+export const openForm = async (
+  bot: Bot,
+  triggerId: string,
+  view: ModalView,
+  person: PersonId,
+): Promise<boolean> => {
+  const about = formContext.parse(JSON.parse(view.private_metadata ?? ''))
+  const context = { ...about, person, form: view.callback_id }
+  const private_metadata = bot.seal.close(JSON.stringify(context))
+  const args = { trigger_id: triggerId, view: { ...view, private_metadata } }
+  const answer = await bot.slack.call('views.open', args, z.looseObject({}))
   return answer.ok
+}
+
+/** What a form that came back is about; null when it is not one that Muster opened for this person. */
+export const openedFor = (
+  bot: Bot,
+  view: { private_metadata: string; callback_id: string },
+  person: PersonId,
+): z.infer<typeof formContext> | null => {
+  const text = bot.seal.open(view.private_metadata)
+  const context = text === null ? null : readJson(sealedContext, text)
+  return context?.person === person && context.form === view.callback_id ? context : null
 }

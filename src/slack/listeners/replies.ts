@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types'
 import type { Incident } from '../../domain/incident.ts'
 import { foldTimeline } from '../../domain/timeline.ts'
-import { listOpenIncidents } from '../../store/incidents.ts'
 import { channelsOf } from '../../store/slack-links.ts'
 import { readTimeline } from '../../store/timeline.ts'
 import { section } from '../views/blocks.ts'
 import { listView } from '../views/list.ts'
 import { timelineView } from '../views/timeline.ts'
 import type { View } from '../views/view.ts'
-import { type Bot, mayKnow, nowOf } from './bot.ts'
+import { type Bot, nowOf } from './bot.ts'
+import { listKnown } from './knowing.ts'
 
 /** What only the one who asked sees. */
 export type Reply = { text: string; blocks: KnownBlock[] }
@@ -25,9 +25,7 @@ export const timelineReply = async (bot: Bot, incident: Incident, page: number |
 
 /** The open incidents that this person may know of. */
 export const listReply = async (bot: Bot, person: string): Promise<Reply> => {
-  const open = await listOpenIncidents(bot.desk.db)
-  const known = await Promise.all(open.map((incident) => mayKnow(bot, incident, person)))
-  const incidents = open.filter((_, index) => known[index])
+  const incidents = await listKnown(bot, person)
   const channels = await channelsOf(
     bot.desk.db,
     incidents.map(({ number }) => number),

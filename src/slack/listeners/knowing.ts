@@ -1,0 +1,58 @@
+import type { Incident } from '../../domain/incident.ts'
+import type { ChannelId, PersonId } from '../../domain/people.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { Arrival } from '../../operations/decide.ts'
+import { recordRefusal } from '../../operations/record-refusal.ts'
+import { listOpenIncidents, loadIncident } from '../../store/incidents.ts'
+import { incidentIn } from '../../store/slack-links.ts'
+import type { Bot } from './bot.ts'
+import { type Asker, standingOf } from './membership.ts'
+
+// Every listener comes by its incidents here and nowhere else: it is where private ones are kept from others.
+
+export type Found = { ok: true; incident: Incident } | { ok: false; refusal: Refusal }
+
+/**
+ * The incident somebody means: the one they named, or the one whose channel they are in. A private one
+ * exists only for those who are in it, and an attempt at it goes on record.
+ */
+export const findIncident = async (
+  bot: Bot,
+  named: number | null,
+  asker: Asker,
+  wish: 'see' | 'act',
+  arrival: Arrival,
+): Promise<Found> => {
+  const { db } = bot.desk
+  const number = named ?? (asker.channel === null ? null : await incidentIn(db, asker.channel))
+  if (number === null) return { ok: false, refusal: { kind: 'not_in_incident_channel' } }
+  const incident = await loadIncident(db, number)
+  if (!incident) return { ok: false, refusal: { kind: 'no_such_incident', number } }
+  const standing = await standingOf(bot, incident, asker)
+  if (standing === 'member' || (standing === 'onlooker' && wish === 'see')) return { ok: true, incident }
+  await recordRefusal(
+    bot.desk,
+    { what: 'refused_private', incident: number, detail: { wish, standing } },
+    arrival,
+  )
+  const kind = standing === 'onlooker' ? 'not_a_member' : 'no_such_incident'
+  return { ok: false, refusal: { kind, number } }
+}
+
+/** The incident of a channel, for what Slack says happened in it. */
+export const incidentOf = async (bot: Bot, channel: ChannelId): Promise<Incident | null> => {
+  const number = await incidentIn(bot.desk.db, channel)
+  return number === null ? null : loadIncident(bot.desk.db, number)
+}
+
+/** The open incidents that this person may know of, wherever they ask. */
+export const listKnown = async (bot: Bot, person: PersonId): Promise<Incident[]> => {
+  const open = await listOpenIncidents(bot.desk.db)
+  const asker = { person, channel: null, isThere: false }
+  const standings = await Promise.all(open.map((incident) => standingOf(bot, incident, asker)))
+  return open.filter((_, index) => standings[index] !== 'stranger')
+}
+
+/** The open incidents that everybody may know of. */
+export const listPublic = async (bot: Bot): Promise<Incident[]> =>
+  (await listOpenIncidents(bot.desk.db)).filter(({ isPrivate }) => !isPrivate)

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Incident } from '../../domain/incident.ts'
+import type { ChannelId, PersonId } from '../../domain/people.ts'
+import { groupsNamed, mayDo } from '../../domain/permissions.ts'
+import { readGroups } from '../../store/groups.ts'
+import { noteMember, readMembers } from '../../store/members.ts'
+import { type Links, readLinks } from '../../store/slack-links.ts'
+import { invitedOf } from '../deliver/invite.ts'
+import type { Bot } from './bot.ts'
+
+/** Who asks, and where. `isThere` when Slack itself says that they act in that channel. */
+export type Asker = { person: PersonId; channel: ChannelId | null; isThere: boolean }
+
+/** Members act; onlookers see; for everybody else a private incident does not exist. */
+export type Standing = 'member' | 'onlooker' | 'stranger'
+
+/** Public incidents are everybody's; private ones belong to those who are in their channel now. */
+export const standingOf = async (bot: Bot, incident: Incident, asker: Asker): Promise<Standing> => {
+  if (!incident.isPrivate) return 'member'
+  const { db, policy } = bot.desk
+  const links = await readLinks(db, incident.number)
+  const isHere = asker.isThere && asker.channel !== null && links.channel?.channel === asker.channel
+  if (isHere || (await isMember(bot, incident, links, asker.person))) return 'member'
+  const groupsOf = await readGroups(db, groupsNamed(policy))
+  return mayDo(policy, 'see_private', asker.person, groupsOf) ? 'onlooker' : 'stranger'
+}
+
+const isMember = async (bot: Bot, incident: Incident, links: Links, person: PersonId): Promise<boolean> => {
+  const brought = [incident.declaredBy, ...Object.values(incident.roles), ...invitedOf(links.invited?.detail)]
+  // Until the first are invited, and where Slack refused the channel, nobody else can know of it.
+  if (!links.channel || !links.invited) return brought.includes(person)
+  const { channel } = links.channel
+  const kept = await readMembers(bot.desk.db, channel)
+  const present = await membersNow(bot, channel)
+  if (!present) return (kept.get(person) ?? (brought.includes(person) ? 'in' : 'out')) === 'in'
+  for (const id of new Set([...present, ...kept.keys(), ...brought])) {
+    const where = present.has(id) ? 'in' : 'out'
+    if (kept.get(id) !== where) await noteMember(bot.desk.db, channel, id, where)
+  }
+  return present.has(person)
+}
+
+const members = z.object({
+  members: z.array(z.string()),
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+})
+
+/** A person waits for the answer, and has been promised it within three seconds. */
+const askedForMs = 1_000
+
+/** Asks Slack; null when it does not say in time, or not all of it. */
+const membersNow = async ({ slack }: Bot, channel: ChannelId): Promise<Set<PersonId> | null> => {
+  let bell: NodeJS.Timeout | undefined
+  const tooLate = new Promise<null>((ring) => {
+    bell = setTimeout(() => ring(null), askedForMs)
+  })
+  const asked = slack.call('conversations.members', { channel, limit: 1000 }, members)
+  const answer = await Promise.race([asked, tooLate]).finally(() => clearTimeout(bell))
+  if (!answer?.ok || answer.data.response_metadata?.next_cursor) return null
+  return new Set(answer.data.members)
+}
