@@ -7,6 +7,7 @@ export const actionIds = {
   takeCommand: 'take_command',
   openUpdateForm: 'open_update_form',
   openNoteForm: 'open_note_form',
+  openSeverityForm: 'open_severity_form',
   openResolveForm: 'open_resolve_form',
   openTaskForm: 'open_task_form',
   openRoleForm: 'open_role_form',

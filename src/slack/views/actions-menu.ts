@@ -14,6 +14,7 @@ import {
   reopenButton,
   resolveButton,
   roleButton,
+  severityFormButton,
   statusButtons,
   takeCommandButton,
   taskButton,
@@ -40,7 +41,7 @@ export const actionsMenu = (menu: { incident: Incident; policy: Policy; at: Inst
         ...roleButton(incident),
         ...statusButtons(incident),
       ]),
-      ...group('Severity', severityButtons(incident, policy)),
+      ...group('Severity', [...severityButtons(incident, policy), ...severityFormButton(incident)]),
       ...group('Tell', [...updateButton(incident), ...noteButton(incident), timelineButton(incident)]),
       ...group('Finish', [
         ...resolveButton(incident),

@@ -51,6 +51,9 @@ export const closeButton = (incident: Incident): Button[] =>
 export const reopenButton = (incident: Incident): Button[] =>
   where(may(incident, 'reopen'), buttonOf(actionIds.openReopenForm, 'Reopen', incident))
 
+export const severityFormButton = (incident: Incident): Button[] =>
+  where(may(incident, 'change_severity'), buttonOf(actionIds.openSeverityForm, 'With a reason', incident))
+
 export const cancelButtons = (incident: Incident): Button[] =>
   may(incident, 'cancel')
     ? [

@@ -59,6 +59,7 @@ test('help fits one screen, by moment, and in an incident begins with what is du
     \`/incident moment &lt;detected|mitigated|…&gt; at 13:40\` corrects a time
     \`/incident postmortem\` drafts it again from the present record
     \`/incident list\` what is open
+    \`/incident doctor\` what is wrong with Muster, and how to mend it
     ~ Outside its channel, name the incident first: \`/incident INC-42 ack\`. Times typed in commands are in Etc/UTC."
   `)
   expect(read(helpView({ policy, incident: null, at }))).not.toContain('*Now*')
