@@ -77,6 +77,9 @@ const showPresent = (instruments: Instruments, present: Present | null): void =>
     effectsWaiting.set({ lane }, count)
     effectOldest.set({ lane }, seconds(oldestMs))
   }
-  timersSet.set(present ? present.timers.set : Number.NaN)
-  timersDue.set(present ? present.timers.due : Number.NaN)
+  timersSet.remove()
+  timersDue.remove()
+  if (!present) return
+  timersSet.set(present.timers.set)
+  timersDue.set(present.timers.due)
 }

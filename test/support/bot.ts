@@ -38,6 +38,8 @@ export type BotOptions = {
   startMs?: number
   workspace?: WorkspaceOptions
   database?: DatabaseKind
+  pages?: Config['pages']
+  traces?: boolean
 }
 
 /** A real bot on a real database in front of the local workspace, with a clock that the test moves. */
@@ -57,6 +59,8 @@ export const startBot = async (options: BotOptions = {}): Promise<TestBot> => {
     policy: options.policy ?? defaultPolicy,
     logLevel: 'debug',
     clock: 'system',
+    pages: options.pages ?? null,
+    traces: options.traces ?? false,
   }
   const logLines: string[] = []
   const log = createLog('debug', (line) => logLines.push(line), clock.now)

@@ -59,7 +59,10 @@ export type Installation = {
 }
 
 /** A workspace with a folder for a bot: its database and its files outlive the process. */
-export const install = async (policy?: string): Promise<Installation> => {
+export const install = async (
+  policy?: string,
+  settings: Record<string, string> = {},
+): Promise<Installation> => {
   const folder = openFolder(policy)
   const clock = createMovableClock('2026-11-23T14:00:00.000Z')
   const workspace = await startWorkspace({ clock })
@@ -73,6 +76,7 @@ export const install = async (policy?: string): Promise<Installation> => {
     POSTMORTEMS_DIR: join(folder, 'postmortems'),
     MUSTER_CLOCK: 'parent',
     LOG_LEVEL: 'debug',
+    ...settings,
   }
 
   const start = async (): Promise<Process> => {
