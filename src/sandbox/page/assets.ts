@@ -3,16 +3,18 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 
-/** Where the page's parts lie under this server, and what each is made from. */
-const libraries: { [name: string]: string } = { preact: 'preact', 'preact-hooks': 'preact/hooks' }
-const importMap = JSON.stringify({
-  imports: { preact: '/page/library/preact.js', 'preact/hooks': '/page/library/preact-hooks.js' },
-})
-const browserFolder = new URL('./browser/', import.meta.url)
-const stylesFolder = new URL('./styles/', import.meta.url)
-const require = createRequire(import.meta.url)
-
 export type Asset = { type: string; text: string }
+
+const require = createRequire(import.meta.url)
+const libraries: { [file: string]: string } = { 'preact.js': 'preact', 'hooks.js': 'preact/hooks' }
+const importMap = JSON.stringify({
+  imports: { preact: '/page/library/preact.js', 'preact/hooks': '/page/library/hooks.js' },
+})
+
+const sandboxFolder = new URL('../', import.meta.url)
+const stylesFolder = new URL('./styles/', import.meta.url)
+/** Modules that server and page share; all others of the page lie in its browser folder. */
+const sharedModules = ['json.ts', 'page/protocol.ts']
 
 /** Nothing from elsewhere, no inline script but the import map, and no text that becomes markup. */
 export const securityPolicy = [
@@ -27,13 +29,12 @@ export const securityPolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
+/** All modules are named in the head, so that they come side by side and not one after the other. */
 export function indexPage(): Asset {
-  const styles = filesOf(stylesFolder, '.css').map(
-    (file) => `<link rel="stylesheet" href="/page/styles/${file}">`,
-  )
-  const modules = filesOf(browserFolder, '.ts').map(
-    (file) => `<link rel="modulepreload" href="/page/browser/${file}">`,
-  )
+  const preloaded = [
+    ...Object.keys(libraries).map((file) => `library/${file}`),
+    ...moduleNames().map(modulePath),
+  ]
   const text = `<!doctype html>
 <html lang="en">
 <head>
@@ -41,38 +42,57 @@ export function indexPage(): Asset {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Local workspace</title>
 <link rel="icon" href="/page/styles/icon.svg">
-${styles.join('\n')}
+${stylesheets()
+  .map((file) => `<link rel="stylesheet" href="/page/styles/${file}">`)
+  .join('\n')}
 <script type="importmap">${importMap}</script>
-${modules.join('\n')}
+${preloaded.map((path) => `<link rel="modulepreload" href="/page/${path}">`).join('\n')}
 </head>
 <body>
 <div id="page"></div>
-<script type="module" src="/page/browser/main.ts"></script>
+<script type="module" src="/page/${modulePath('page/browser/main.ts')}"></script>
 </body>
 </html>
 `
   return { type: 'text/html; charset=utf-8', text }
 }
 
-/** A part of the page by its path below `/page/`, or undefined; the types are taken out of its modules. */
+/** A part of the page by its path below `/page/`; the types are taken out of its modules. */
 export async function readAsset(path: string): Promise<Asset | undefined> {
-  const [folder = '', file = ''] = path.split('/')
+  const slash = path.indexOf('/')
+  const folder = path.slice(0, slash)
+  const file = path.slice(slash + 1)
   if (folder === 'library') {
-    const library = libraries[file.replace(/\.js$/, '')]
+    const library = libraries[file]
     return library === undefined ? undefined : scriptOf(await readFile(require.resolve(library), 'utf8'))
   }
-  if (folder === 'browser' && filesOf(browserFolder, '.ts').includes(file)) {
-    return scriptOf(stripTypeScriptTypes(await readFile(new URL(file, browserFolder), 'utf8')))
+  if (folder === 'modules' && moduleNames().includes(file)) {
+    return scriptOf(stripTypeScriptTypes(await readFile(new URL(file, sandboxFolder), 'utf8')))
   }
-  if (folder === 'styles' && filesOf(stylesFolder, '').includes(file)) {
-    const type = file.endsWith('.svg') ? 'image/svg+xml' : 'text/css; charset=utf-8'
-    return { type, text: await readFile(new URL(file, stylesFolder), 'utf8') }
+  if (folder === 'styles' && file === 'icon.svg') {
+    return { type: 'image/svg+xml', text: await readFile(new URL(file, stylesFolder), 'utf8') }
+  }
+  if (folder === 'styles' && stylesheets().includes(file)) {
+    return { type: 'text/css; charset=utf-8', text: await readFile(new URL(file, stylesFolder), 'utf8') }
   }
   return undefined
 }
 
 function scriptOf(text: string): Asset {
   return { type: 'text/javascript; charset=utf-8', text }
+}
+
+function modulePath(name: string): string {
+  return `modules/${name}`
+}
+
+function moduleNames(): string[] {
+  const own = filesOf(new URL('./browser/', import.meta.url), '.ts')
+  return [...sharedModules, ...own.map((file) => `page/browser/${file}`)]
+}
+
+function stylesheets(): string[] {
+  return filesOf(stylesFolder, '.css')
 }
 
 function filesOf(folder: URL, extension: string): string[] {

@@ -19,14 +19,14 @@ export async function performAround(
   const { workspace, bot, clock } = session
   switch (act.act) {
     case 'travel':
-      clock.advance(act.minutes * minuteMs)
+      await stage.travelTo(clock.now() + act.minutes * minuteMs)
       break
     case 'travel_to': {
       const nowMs = clock.now()
       const toMs =
         act.to === 'monday' ? nextMondayMs(nowMs, person.timeZone) : nextMomentMs(workspace.state, nowMs)
       if (toMs === null) return { ok: false, error: 'No message names a moment that is still to come.' }
-      clock.advance(toMs - nowMs + pastMs)
+      await stage.travelTo(toMs + pastMs)
       break
     }
     case 'slow':

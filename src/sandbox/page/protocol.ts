@@ -71,6 +71,8 @@ export type Stage = {
   troubles: Trouble[]
   /** The next moment that any message names, in milliseconds since 1970. */
   nextMomentMs: number | null
+  /** How often somebody moved the time. */
+  travels: number
 }
 
 /** What is in front of this person only. */

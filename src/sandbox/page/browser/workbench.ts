@@ -1,0 +1,46 @@
+import { h } from 'preact'
+import { TrafficPanel } from './traffic-panel.ts'
+import { TroublePanel } from './trouble-panel.ts'
+
+export type WorkbenchTab = 'traffic' | 'trouble'
+
+type Props = { tab: WorkbenchTab; onTab(tab: WorkbenchTab): void; onClose(): void }
+
+const titles = { traffic: 'Traffic', trouble: 'Trouble' } as const
+
+/** Below the channel, so that cause and effect are seen together. */
+export function Workbench({ tab, onTab, onClose }: Props) {
+  const tabs: WorkbenchTab[] = ['traffic', 'trouble']
+  return h(
+    'section',
+    { class: 'workbench', 'aria-label': titles[tab] },
+    h(
+      'div',
+      { class: 'workbench-head' },
+      h(
+        'div',
+        { role: 'tablist', 'aria-label': 'Workbench' },
+        tabs.map((each) =>
+          h(
+            'button',
+            {
+              key: each,
+              type: 'button',
+              class: 'tab',
+              role: 'tab',
+              'aria-selected': each === tab,
+              onClick: () => onTab(each),
+            },
+            titles[each],
+          ),
+        ),
+      ),
+      h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close', onClick: onClose }, '✕'),
+    ),
+    h(
+      'div',
+      { class: 'workbench-body', role: 'tabpanel', tabIndex: 0 },
+      tab === 'traffic' ? h(TrafficPanel, null) : h(TroublePanel, null),
+    ),
+  )
+}
