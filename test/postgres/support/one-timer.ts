@@ -1,0 +1,19 @@
+import { defaultPolicy } from '../../../src/domain/default-policy.ts'
+import type { Policy } from '../../../src/domain/policy.ts'
+
+export const responseMs = 30 * 60_000
+
+/** A severity whose incidents have one timer, the missed response, and nothing else to remind of. */
+export const oneTimerPolicy: Policy = {
+  ...defaultPolicy,
+  questions: { ...defaultPolicy.questions, atMost: 0 },
+  severities: {
+    ...defaultPolicy.severities,
+    2: {
+      ...defaultPolicy.severities[2],
+      response: { kind: 'within', withinMs: responseMs, remindBeforeMs: 0, pageEveryMs: 1, pagesAtMost: 0 },
+      updateEveryMs: null,
+      mention: 'none',
+    },
+  },
+}

@@ -1,0 +1,52 @@
+import { declare } from '../../../src/domain/declare.ts'
+import { instantOf } from '../../../src/domain/instant.ts'
+import { person } from '../../../src/domain/people.ts'
+import { timersFor } from '../../../src/domain/timers.ts'
+import type { Database } from '../../../src/store/schema.ts'
+import { oneTimerPolicy, responseMs } from './one-timer.ts'
+
+const rowsAtOnce = 500
+
+/** Incidents `1…count` with one timer each, which is due at `dueMsOf` their number. */
+export const seedTimers = async (db: Database, count: number, dueMsOf: (number: number) => number) => {
+  for (let first = 1; first <= count; first += rowsAtOnce) {
+    const size = Math.min(rowsAtOnce, count - first + 1)
+    const incidents = Array.from({ length: size }, (_, index) =>
+      declaredAt(first + index, dueMsOf(first + index) - responseMs),
+    )
+    await db
+      .insertInto('incidents')
+      .values(
+        incidents.map((incident) => ({
+          number: incident.number,
+          version: 1,
+          status: incident.status,
+          state: JSON.stringify(incident),
+          state_salt: null,
+        })),
+      )
+      .execute()
+    const timers = incidents.flatMap((incident) =>
+      timersFor(incident, oneTimerPolicy).map((timer) => ({
+        incident: incident.number,
+        kind: timer.kind,
+        due_at: timer.dueAt,
+      })),
+    )
+    if (timers.length !== size) throw new Error(`${timers.length} timers for ${size} incidents`)
+    await db.insertInto('timers').values(timers).execute()
+  }
+}
+
+const declaredAt = (number: number, epochMs: number) => {
+  const act = {
+    at: instantOf(epochMs),
+    by: person('U1'),
+    source: { via: 'command' as const },
+    policy: oneTimerPolicy,
+    groupsOf: () => null,
+  }
+  const outcome = declare({ number, title: 'Search is slow', severity: 2, by: 'U1', declaredIn: null }, act)
+  if (!outcome.ok) throw new Error('the declaration was refused')
+  return outcome.decision.incident
+}
