@@ -77,7 +77,7 @@ test('the menu offers what the state allows, by its moment', () => {
     ~ *Respond*
     [*Acknowledge] [Take command] [Assign role] [Identified] [Monitoring]
     ~ *Severity*
-    [*● SEV-1] [SEV-2] [SEV-3] [SEV-4]
+    [*● SEV-1] [SEV-2] [SEV-3] [SEV-4] [With a reason]
     ~ *Tell*
     [Post update] [Add note] [Timeline]
     ~ *Finish*
