@@ -40,6 +40,8 @@ export type BotOptions = {
   database?: DatabaseKind
   pages?: Config['pages']
   traces?: boolean
+  /** Socket Mode unless another is given. */
+  transport?: Config['slack']['transport']
 }
 
 /** A real bot on a real database in front of the local workspace, with a clock that the test moves. */
@@ -52,7 +54,7 @@ export const startBot = async (options: BotOptions = {}): Promise<TestBot> => {
     slack: {
       botToken: workspace.tokens.bot,
       apiUrl: workspace.apiUrl,
-      transport: { kind: 'socket', appToken: workspace.tokens.app },
+      transport: options.transport ?? { kind: 'socket', appToken: workspace.tokens.app },
     },
     database: database.address,
     postmortemsDir: join(folder, 'postmortems'),
