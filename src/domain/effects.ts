@@ -146,7 +146,7 @@ export const laneOf = (effect: Effect): Lane => {
   }
 }
 
-/** A later one of the same kind makes these needless: they show the present state, whatever it is. */
+/** One that waits makes a later one of its kind needless: it shows the present state, whatever it is. */
 export const isConverging = (effect: Effect): boolean =>
   effect.kind === 'refresh_card' ||
   effect.kind === 'set_topic' ||

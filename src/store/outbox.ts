@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts'
-import { type Effect, isConverging, type Lane, laneOf } from '../domain/effects.ts'
+import { type Effect, type EffectKind, isConverging, type Lane, laneOf } from '../domain/effects.ts'
 import type { Instant } from '../domain/instant.ts'
 import { payloadOf, textOf } from './json.ts'
 import type { Database, Schema, Tx } from './schema.ts'
@@ -29,22 +29,15 @@ export const effectIdOf = (job: Pick<Job, 'incident' | 'version' | 'position'>):
 
 const unsettled = ['waiting', 'delivering']
 
-/** Adds a decision's effects. An untried converging effect that one of them makes needless is settled. */
+/**
+ * Adds a decision's effects. A converging one is needless from the start when one of its kind still waits
+ * untried: that one will show this decision too, and what waits for its place in the order keeps it.
+ */
 export const addEffects = async (tx: Tx, decision: Decision, at: Instant): Promise<void> => {
   const { number, version } = decision.incident
   if (decision.effects.length === 0) return
   const kinds = decision.effects.filter(isConverging).map((effect) => effect.kind)
-  if (kinds.length > 0 && version > 1) {
-    await tx
-      .updateTable('outbox')
-      .set({ state: 'needless', settled_at: at })
-      .where('incident', '=', number)
-      .where('state', '=', 'waiting')
-      // One that was tried may have shown itself: it must look, and then converge, itself.
-      .where('attempts', '=', 0)
-      .where('kind', 'in', kinds)
-      .execute()
-  }
+  const waiting = version > 1 && kinds.length > 0 ? await holdUntried(tx, number, kinds) : new Set<string>()
   await tx
     .insertInto('outbox')
     .values(
@@ -55,16 +48,30 @@ export const addEffects = async (tx: Tx, decision: Decision, at: Instant): Promi
         lane: laneOf(effect),
         kind: effect.kind,
         payload: textOf(effect),
-        state: 'waiting',
+        state: waiting.has(effect.kind) ? 'needless' : 'waiting',
         attempts: 0,
         due_at: at,
         leased_until: null,
         outcome: null,
-        settled_at: null,
+        settled_at: waiting.has(effect.kind) ? at : null,
         added_at: at,
       })),
     )
     .execute()
+}
+
+/** Which kinds still wait untried. Writing them keeps them from being taken up before this is committed. */
+const holdUntried = async (tx: Tx, incident: number, kinds: EffectKind[]): Promise<Set<string>> => {
+  const rows = await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting' })
+    .where('incident', '=', incident)
+    .where('state', '=', 'waiting')
+    .where('attempts', '=', 0)
+    .where('kind', 'in', kinds)
+    .returning('kind')
+    .execute()
+  return new Set(rows.map(({ kind }) => kind))
 }
 
 const jobOf = (row: Schema['outbox']): Job => ({
