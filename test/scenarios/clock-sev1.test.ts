@@ -95,7 +95,7 @@ test('a sev1 with nobody configured calls the announcements channel, and calls a
   expect(wokenIn(bot, 'incidents')).toEqual([['channel'], ['channel'], ['channel']])
   expect(saidIn(bot, 'incidents').at(-1)).toContain('@channel *INC-1 checkout is down*')
   expect(wokenIn(bot, channelOf(bot)).flat()).not.toContain('channel')
-  expect(saidIn(bot, channelOf(bot))[0]).toContain('Response was due at 14:05 UTC.')
+  expect(saidIn(bot, channelOf(bot))[0]).toContain('Response was due at 14:05 UTC. Calling everybody again.')
   await press(bot, 'ben', messagesIn(bot, 'incidents').at(-1) ?? expect.fail(), 'acknowledge')
   for (let more = 0; more < 4; more += 1) await bot.advance(minutes(5))
   expect(wokenIn(bot, 'incidents').filter((woke) => woke.includes('channel'))).toHaveLength(3)

@@ -3,7 +3,7 @@ import { elapsedText } from '../../domain/durations.ts'
 import type { Words } from '../../domain/effects.ts'
 import type { Incident } from '../../domain/incident.ts'
 import { type Instant, msBetween } from '../../domain/instant.ts'
-import type { Target } from '../../domain/policy.ts'
+import type { SeverityPolicy, Target } from '../../domain/policy.ts'
 import { severityName } from '../../domain/severity.ts'
 import { allowed, isOpen } from '../../domain/status.ts'
 import { actionIds } from '../ids.ts'
@@ -75,13 +75,19 @@ export const responseReminderView = (words: Said<'response_reminder'>, { inciden
   )
 }
 
-export const responseMissedView = (words: Said<'response_missed'>, { incident }: Spoken): View => {
-  const { dueAt, at, targets, pagesNext } = words
-  const next = pagesNext ? 'Paging the next level.' : 'Nobody has acknowledged.'
+export const responseMissedView = (words: Said<'response_missed'>, { incident, policy }: Spoken): View => {
+  const { severity, dueAt, at, targets, pagesNext } = words
+  const next = pagesNext ? nextCallText(policy.severities[severity]) : 'Nobody has acknowledged.'
   return said(
     [mentions(targets), `Response was due at ${whenOf(dueAt, at)}.`, next, lateness(dueAt, at)],
     respondButtons(incident),
   )
+}
+
+/** Who the page that follows goes to. */
+const nextCallText = ({ page, mention }: SeverityPolicy): string => {
+  if (page.some((level) => level.length > 0)) return 'Paging the next level.'
+  return mention === 'channel' ? 'Calling everybody again.' : 'Calling everybody active again.'
 }
 
 export const updateOverdueView = (words: Said<'update_overdue'>, { incident }: Spoken): View => {

@@ -61,7 +61,7 @@ test('a late reminder says how late, and that it was Muster', () => {
 test('a missed response is a fact and an action', () => {
   const missed = { kind: 'response_missed', severity: 2, dueAt, at: dueAt, targets: [] } as const
   expect(said({ ...missed, targets: [], pagesNext: true })).toMatchInlineSnapshot(`
-    "Response was due at 2026-11-20 14:32 UTC. Paging the next level.
+    "Response was due at 2026-11-20 14:32 UTC. Calling everybody active again.
     [*Acknowledge] [Take command]"
   `)
   expect(said({ ...missed, targets: [person(dee)], pagesNext: false })).toMatchInlineSnapshot(`
