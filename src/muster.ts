@@ -27,7 +27,7 @@ export type Muster = {
   desk: Desk
   /** Where health and metrics are served; null when nowhere. */
   pagesPort: number | null
-  /** Stops in the reverse order of the start: no more comes in, what is in hand is finished. */
+  /** Finishes what is in hand, and leaves the rest stored for the next start or another copy. */
   stop: () => Promise<void>
 }
 
@@ -119,8 +119,8 @@ const startOn = async (
     pagesPort: watching.port,
     stop: async () => {
       state.phase = 'stopping'
-      await app.stop()
-      await Promise.all([groupReading.stop(), upkeep.stop(), timers.stop(), outbox.stop()])
+      // The workers begin nothing new from now on; what still comes in is stored for whoever goes on.
+      await Promise.all([app.stop(), groupReading.stop(), upkeep.stop(), timers.stop(), outbox.stop()])
       await watching.stop()
       await db.destroy()
     },
