@@ -42,6 +42,9 @@ export function Composer({ channelId, directory, label, threadTs }: Props) {
     area.current.style.height = `${Math.min(area.current.scrollHeight + 2, 200)}px`
   }, [text])
   useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) area.current?.focus({ preventScroll: true })
+  }, [])
+  useEffect(() => {
     if (threadTs !== undefined) return
     return whenSuggested((suggested) => {
       setText(suggested)

@@ -47,6 +47,11 @@ export function dayTitle(atMs: number, timeZone: string): string {
   return format('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(atMs)
 }
 
+/** `Mon, 23 Nov`. */
+export function shortDayTitle(atMs: number, timeZone: string): string {
+  return format('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone }).format(atMs)
+}
+
 /** As in Slack: `today`, `tomorrow` and `yesterday`, in small letters inside a sentence. */
 function nearDay(atMs: number, timeZone: string): string | undefined {
   const day = dayOf(atMs, timeZone)

@@ -5,9 +5,13 @@ export type MenuItem = { label: string; hint?: string; isMarked?: boolean; onCho
 
 type Props = { label: string; sign: ComponentChildren; items: readonly MenuItem[]; buttonClass?: string }
 
+/** With less of it below, a menu opens upwards. */
+const roomPx = 300
+
 /** A button that unfolds a list; arrows move in it, Escape leaves it. */
 export function Menu({ label, sign, items, buttonClass }: Props) {
   const [isOpen, setOpen] = useState(false)
+  const [isAbove, setAbove] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const entries = () => [...(root.current?.querySelectorAll<HTMLButtonElement>('[role^=menuitem]') ?? [])]
   useEffect(() => {
@@ -48,14 +52,18 @@ export function Menu({ label, sign, items, buttonClass }: Props) {
         title: label,
         'aria-haspopup': 'menu',
         'aria-expanded': isOpen,
-        onClick: () => setOpen(!isOpen),
+        onClick: () => {
+          const belowPx = innerHeight - (root.current?.getBoundingClientRect().bottom ?? 0)
+          setAbove(belowPx < roomPx)
+          setOpen(!isOpen)
+        },
       },
       sign,
     ),
     isOpen
       ? h(
           'div',
-          { class: 'menu-list', role: 'menu', 'aria-label': label },
+          { class: isAbove ? 'menu-list menu-above' : 'menu-list', role: 'menu', 'aria-label': label },
           items.map((item) =>
             h(
               'button',

@@ -4,6 +4,7 @@ import type { ShownChannel } from '../protocol.ts'
 import type { Directory } from './directory.ts'
 import { Message } from './message.ts'
 import type { Row, ThreadSummary } from './message-rows.ts'
+import { mrkdwn } from './mrkdwn.ts'
 
 type Props = {
   rows: readonly Row[]
@@ -70,6 +71,10 @@ function drawn(row: Row, { threads, directory, linkedTs, pinned }: Around): Comp
       return h('div', { class: 'day day-new', key: row.key }, h('span', null, 'New'))
     case 'arrivals':
       return h('p', { class: 'arrivals', key: row.key }, arrivalsText(row.userIds, row.verb, directory))
+    case 'change': {
+      const name = directory.people.get(row.message.userId)?.realName ?? ''
+      return h('p', { class: 'arrivals', key: row.key }, `${name} `, mrkdwn(row.message.text, directory))
+    }
     case 'message': {
       const { message, isFollowing, key } = row
       const thread = threads.get(message.ts)

@@ -6,6 +6,7 @@ export type Row =
   | { kind: 'day'; key: string; title: string }
   | { kind: 'new'; key: string }
   | { kind: 'arrivals'; key: string; userIds: readonly string[]; verb: string }
+  | { kind: 'change'; key: string; message: ShownMessage }
   | { kind: 'message'; key: string; message: ShownMessage; isFollowing: boolean }
 
 export type ThreadSummary = { count: number; lastTs: string; userIds: readonly string[] }
@@ -47,6 +48,11 @@ export function rowsOf(messages: readonly ShownMessage[], { readTs, me, today }:
       before = null
       continue
     }
+    if (isChange(message)) {
+      rows.push({ kind: 'change', key: message.ts, message })
+      before = null
+      continue
+    }
     rows.push({ kind: 'message', key: message.ts, message, isFollowing: isTogether(before, message) })
     before = message
   }
@@ -75,6 +81,11 @@ function isTogether(before: ShownMessage | null, message: ShownMessage): boolean
 function arrivalVerb({ subtype }: ShownMessage): string | undefined {
   if (subtype === 'channel_join' || subtype === 'group_join') return 'joined'
   return subtype === 'channel_leave' || subtype === 'group_leave' ? 'left' : undefined
+}
+
+/** What Slack itself says when somebody changes the channel. */
+function isChange({ subtype }: ShownMessage): boolean {
+  return subtype !== undefined && /^(channel|group)_(topic|purpose|name|archive|unarchive)$/.test(subtype)
 }
 
 function pushArrival(rows: Row[], { ts, userId }: ShownMessage, verb: string): void {

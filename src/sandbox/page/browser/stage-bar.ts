@@ -2,7 +2,7 @@ import { h } from 'preact'
 import { useState } from 'preact/hooks'
 import { useNow } from './clock.ts'
 import { doNow } from './connection.ts'
-import { dayTitle, slackDate, timeText } from './dates.ts'
+import { shortDayTitle, slackDate, timeText } from './dates.ts'
 import type { Directory } from './directory.ts'
 import { Menu } from './menu.ts'
 import { PersonMenu } from './person-menu.ts'
@@ -27,12 +27,7 @@ export function StageBar({ directory, tab, onTab }: Props) {
   return h(
     'header',
     { class: 'stage' },
-    h(
-      'span',
-      { class: 'stage-name' },
-      h('span', { class: 'stage-sign', 'aria-hidden': 'true' }),
-      'Local workspace',
-    ),
+    h('span', { class: 'stage-name' }, h('span', { class: 'stage-sign', 'aria-hidden': 'true' }), 'Sandbox'),
     h(TimeTravel, { directory }),
     h(
       'div',
@@ -106,7 +101,7 @@ function TimeTravel({ directory }: { directory: Directory }) {
       'span',
       { class: 'travel-now', title: timeZone },
       h('strong', null, timeText(now, timeZone)),
-      h('span', null, dayTitle(now, timeZone).replace(/^(\w{3})\w*, (\d+ \w{3})\w*$/, '$1 $2')),
+      h('span', null, shortDayTitle(now, timeZone)),
     ),
     button('+5 min', 'Let five minutes pass', { act: 'travel', minutes: 5 }),
     button('+30 min', 'Let half an hour pass', { act: 'travel', minutes: 30 }),
