@@ -105,6 +105,15 @@ export const readOfflineConfig = (
   return { ok: true, address, policy: outcome.policy, postmortemsDir }
 }
 
+/** A database's address as it is typed; null when it is none. */
+export const databaseAt = (text: string): DatabaseConfig | null => {
+  let isAddress = true
+  const address = databaseOf({ DATABASE_URL: text }, () => {
+    isAddress = false
+  })
+  return isAddress ? address : null
+}
+
 /** The connection to Slack alone, or a sentence on what is missing. */
 export const slackIn = (env: Environment): { ok: true; slack: SlackConfig } | { ok: false; says: string } => {
   if (isSlackAbsent(env)) return { ok: false, says: 'No SLACK_* variable is set, so Slack was not examined.' }

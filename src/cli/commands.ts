@@ -4,6 +4,7 @@ import { declare, note } from './declare.ts'
 import { doctor } from './doctor.ts'
 import { exportAll } from './export.ts'
 import { migrateNow } from './migrate.ts'
+import { move } from './move.ts'
 import { list, show, timeline } from './reading.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -18,4 +19,5 @@ export const commands: Record<string, CliCommand> = {
   backup,
   restore,
   migrate: migrateNow,
+  move,
 }

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { isSqliteInUse } from './backup.ts'
+import { type DatabaseAddress, openDatabase } from './database.ts'
+import { migrate, pendingMigrations, standingOf } from './migrate.ts'
+import type { Database, Schema, Tx } from './schema.ts'
+import { type Digest, digestOf, readRows, type TableName, tableNames } from './tables.ts'
+
+export type Moved = { table: TableName; rows: number; digest: string }
+
+/** Thrown with a sentence for the person at the terminal; nothing was changed. */
+export class CannotMove extends Error {}
+
+/**
+ * Copies everything from an SQLite file to an empty PostgreSQL database, in one transaction there, reads it
+ * back, and compares the number of rows and a digest of their contents for each table. The file is only
+ * read. `report` hears of each table.
+ */
+export const moveDatabase = async (
+  from: DatabaseAddress,
+  to: DatabaseAddress,
+  report: (moved: Moved) => void = () => {},
+): Promise<Moved[]> => {
+  const source = openSource(from)
+  const target = openTarget(to)
+  try {
+    await requireSameSchema(source, target)
+    return await source.transaction().execute((reading) =>
+      target.transaction().execute(async (writing) => {
+        await requireEmpty(writing)
+        const moved: Moved[] = []
+        for (const table of tableNames) {
+          const copied = await copyTable(reading, writing, table)
+          const found = await digestOf(writing, table)
+          if (found.rows !== copied.rows || found.digest !== copied.digest) {
+            throw new CannotMove(
+              `${table}: ${copied.rows} rows were copied and ${found.rows} came back, or not as they were. Nothing was kept.`,
+            )
+          }
+          moved.push({ table, ...copied })
+          report({ table, ...copied })
+        }
+        return moved
+      }),
+    )
+  } finally {
+    await source.destroy()
+    await target.destroy()
+  }
+}
+
+const openSource = (from: DatabaseAddress): Database => {
+  if (from.kind !== 'sqlite') throw new CannotMove('A move begins at an SQLite file, sqlite:PATH.')
+  if (!existsSync(from.path)) throw new CannotMove(`There is no database at ${from.path}.`)
+  if (isSqliteInUse(from.path)) {
+    throw new CannotMove('The bot is using the database. Stop it, so that nothing is written after the copy.')
+  }
+  const database = new Sqlite(from.path, { readonly: true, fileMustExist: true })
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+}
+
+const openTarget = (to: DatabaseAddress): Database => {
+  if (to.kind !== 'postgres') throw new CannotMove('A move ends at a PostgreSQL database, postgres://….')
+  return openDatabase(to, 'patient')
+}
+
+const requireSameSchema = async (source: Database, target: Database): Promise<void> => {
+  await migrate(target)
+  for (const [db, name] of [
+    [source, 'SQLite file'],
+    [target, 'PostgreSQL database'],
+  ] as const) {
+    if ((await pendingMigrations(db)).length > 0) {
+      throw new CannotMove(`The ${name} has an older schema. Run \`npm run muster -- migrate\` on it first.`)
+    }
+    if ((await standingOf(db)).newer.length > 0) {
+      throw new CannotMove(`The ${name} has a newer schema than this version. Move with the newer version.`)
+    }
+  }
+}
+
+const requireEmpty = async (writing: Tx): Promise<void> => {
+  for (const table of tableNames) {
+    const [row] = await readRows(writing, table, null, 1)
+    if (row)
+      throw new CannotMove(`The PostgreSQL database is not empty: ${table} has rows. Nothing was changed.`)
+  }
+}
+
+const rowsAtOnce = 1_000
+
+const copyTable = (reading: Tx, writing: Tx, table: TableName): Promise<Digest> =>
+  digestOf(reading, table, rowsAtOnce, async (rows) => {
+    await writing
+      .insertInto(table)
+      .values(rows as never)
+      .execute()
+  })

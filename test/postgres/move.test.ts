@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { expect, onTestFinished, test } from 'vitest'
+import { runCli } from '../../src/cli/run.ts'
+import { movableClock } from '../../src/clock.ts'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { acknowledgeIncident } from '../../src/operations/acknowledge.ts'
+import { arrivalOf } from '../../src/operations/decide.ts'
+import { declareIncident } from '../../src/operations/declare.ts'
+import type { Desk } from '../../src/operations/desk.ts'
+import { addNoteTo } from '../../src/operations/notes.ts'
+import { verifyAudit } from '../../src/operations/verify-audit.ts'
+import { type DatabaseAddress, openDatabase } from '../../src/store/database.ts'
+import { rememberPeople } from '../../src/store/directory.ts'
+import { listOpenIncidents } from '../../src/store/incidents.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { moveDatabase } from '../../src/store/move.ts'
+import { tableNames } from '../../src/store/tables.ts'
+import { mondayAt14 } from '../support/bot.ts'
+import { createDatabase, openFresh } from '../support/databases.ts'
+
+/** Text that the two databases store, sort and escape in their own ways. */
+const hostile = ['Ärger', 'zebra', 'Zebra', "'; drop table incidents; --", '\\u0000 \\', '🧯 مرحبا', '%_']
+
+/** A file with incidents in it, which nobody has open. */
+const fillSqlite = async (incidents: number): Promise<DatabaseAddress> => {
+  const { address, drop } = await createDatabase('sqlite')
+  onTestFinished(drop)
+  const db = openDatabase(address)
+  await migrate(db)
+  const desk: Desk = { db, clock: movableClock(mondayAt14), policy: defaultPolicy, wake: () => {} }
+  await rememberPeople(
+    db,
+    hostile.map((name) => ({ id: name, name })),
+  )
+  for (let number = 1; number <= incidents; number += 1) {
+    const title = hostile[number % hostile.length] ?? ''
+    const arrival = arrivalOf('U1', `command:${number}`, 'command')
+    await declareIncident(desk, { title, severity: 1, by: 'U1', declaredIn: null }, arrival)
+    await addNoteTo(desk, number, `${title}\n${title}`, null, arrivalOf('U1', null, 'command'))
+  }
+  await acknowledgeIncident(desk, 1, 'U2', arrivalOf('U2', null, 'command'))
+  await db.destroy()
+  return address
+}
+
+const emptyServer = async (): Promise<DatabaseAddress> => {
+  const { address, drop } = await createDatabase('postgres')
+  onTestFinished(drop)
+  return address
+}
+
+test('every table of the schema is moved', async () => {
+  for (const kind of ['sqlite', 'postgres'] as const) {
+    const { db } = await openFresh(kind)
+    const tables = (await db.introspection.getTables()).map(({ name }) => name)
+    expect(tables.sort()).toEqual([...tableNames].sort())
+  }
+})
+
+test('everything arrives as it was, and the bot goes on from there', async () => {
+  const from = await fillSqlite(30)
+  const to = await emptyServer()
+  const moved = await moveDatabase(from, to)
+  const rowsOf = (table: string) => moved.find((one) => one.table === table)?.rows
+  expect([rowsOf('incidents'), rowsOf('people'), rowsOf('counters')]).toEqual([30, hostile.length, 2])
+
+  const db = openDatabase(to)
+  const desk: Desk = { db, clock: movableClock(mondayAt14), policy: defaultPolicy, wake: () => {} }
+  expect(await listOpenIncidents(db)).toHaveLength(30)
+  expect(await verifyAudit(db)).toMatchObject({ ok: true })
+  const declared = await declareIncident(
+    desk,
+    { title: 'the next one', severity: 2, by: 'U1', declaredIn: null },
+    arrivalOf('U1', 'command:next', 'command'),
+  )
+  expect(declared).toMatchObject({ ok: true, incident: { number: 31 } })
+  await db.destroy()
+})
+
+test('a database with something in it is refused and stays as it was', async () => {
+  const from = await fillSqlite(2)
+  const to = await emptyServer()
+  await moveDatabase(from, to)
+  await expect(moveDatabase(from, to)).rejects.toThrow('The PostgreSQL database is not empty')
+})
+
+test('a row that does not come back as it was ends the move, and nothing is kept', async () => {
+  const from = await fillSqlite(2)
+  const to = await emptyServer()
+  const target = openDatabase(to)
+  await migrate(target)
+  // A trigger of somebody's own, as on a server where others have been.
+  await sql`create function shout() returns trigger language plpgsql as
+    $$ begin new.name := upper(new.name); return new; end $$`.execute(target)
+  await sql`create trigger shouts before insert on people for each row execute function shout()`.execute(
+    target,
+  )
+  await expect(moveDatabase(from, to)).rejects.toThrow('people: 7 rows were copied and 7 came back')
+  expect(await listOpenIncidents(target)).toEqual([])
+  await target.destroy()
+})
+
+test('a file that the bot has open is refused', async () => {
+  const from = await fillSqlite(1)
+  const running = openDatabase(from)
+  await listOpenIncidents(running)
+  const to = await emptyServer()
+  await expect(moveDatabase(from, to)).rejects.toThrow('The bot is using the database')
+  await running.destroy()
+})
+
+test('the command line moves, tells what, and says what is wrong in a sentence', async () => {
+  const from = await fillSqlite(3)
+  const to = await emptyServer()
+  const path = from.kind === 'sqlite' ? from.path : ''
+  const url = to.kind === 'postgres' ? to.url : ''
+  const run = async (...args: string[]) => {
+    let said = ''
+    const keep = (text: string): void => {
+      said += text
+    }
+    const env = { DATABASE_URL: `sqlite:${path}` }
+    const code = await runCli(args, env, movableClock(mondayAt14), { out: keep, err: keep })
+    return { code, said }
+  }
+  expect(await run('move')).toMatchObject({ code: 1 })
+  expect((await run('move', '--to', 'mysql://x')).said).toContain('--to is no address of a database')
+  expect((await run('move', '--from', 'sqlite:/nowhere', '--to', url)).said).toContain('There is no database')
+  const { code, said } = await run('move', '--to', url)
+  expect(code, said).toBe(0)
+  expect(said).toMatch(/incidents +3 rows/)
+  expect(said).toContain('Everything was read back and is the same.')
+})
