@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** One window after the other: two browsers at once would measure each other. */
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.browser.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    fileParallelism: false,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  },
+})
