@@ -1,0 +1,82 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { movableClock } from '../../src/clock.ts'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { instantOf } from '../../src/domain/instant.ts'
+import { createLog } from '../../src/log.ts'
+import { arrivalOf } from '../../src/operations/decide.ts'
+import { declareIncident } from '../../src/operations/declare.ts'
+import type { Desk } from '../../src/operations/desk.ts'
+import type { Delivery } from '../../src/operations/settle-effect.ts'
+import { claimJob, settleJob } from '../../src/store/claims.ts'
+import { effectIdOf, type Job, readUnsettled } from '../../src/store/outbox.ts'
+import { startOutbox } from '../../src/workers/outbox.ts'
+import { mondayAt14 } from '../support/bot.ts'
+import { openFresh } from '../support/databases.ts'
+
+const open = async () => {
+  const { db } = await openFresh()
+  const clock = movableClock(mondayAt14)
+  const desk: Desk = { db, clock, policy: defaultPolicy, wake: () => {} }
+  const declaration = { title: 'Checkout is down', severity: 1, by: 'U0ANA', declaredIn: null } as const
+  await declareIncident(desk, declaration, arrivalOf('U0ANA', 'command:1', 'command'))
+  return { db, clock, desk, log: createLog('error', () => {}, clock.now) }
+}
+
+test('of several workers on one database, one delivers each effect', async () => {
+  const { desk, log } = await open()
+  const delivered: string[] = []
+  const deliver = async (job: Job): Promise<Delivery> => {
+    delivered.push(effectIdOf(job))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    return { kind: 'delivered' }
+  }
+  const workers = Array.from({ length: 4 }, () => startOutbox(desk, deliver, log, 15_000))
+  onTestFinished(async () => {
+    await Promise.all(workers.map((worker) => worker.stop()))
+  })
+  const expected = (await readUnsettled(desk.db, 1)).map(effectIdOf)
+  for (const worker of workers) worker.wake(1)
+  await expect.poll(() => readUnsettled(desk.db, 1)).toEqual([])
+  expect(delivered.toSorted()).toEqual(expected.toSorted())
+})
+
+test('an effect is claimed once, and again only when its worker is taken for dead', async () => {
+  const { db } = await open()
+  const [job] = await readUnsettled(db, 1)
+  if (!job) throw new Error('there is nothing to claim')
+  const at = instantOf(mondayAt14)
+  const until = instantOf(mondayAt14 + 60_000)
+  const claims = await Promise.all(Array.from({ length: 5 }, () => claimJob(db, job, at, until)))
+  const [first] = claims.filter((claim) => claim !== null)
+  expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
+  const [held] = await readUnsettled(db, 1)
+  if (!held || !first) throw new Error('nobody holds it')
+  expect(await claimJob(db, held, at, until)).toBeNull()
+  const second = await claimJob(db, held, until, instantOf(mondayAt14 + 120_000))
+  expect(second?.attempts).toBe(2)
+  // Whoever was taken for dead comes too late to end it.
+  const settle = (claim: Job) =>
+    db.transaction().execute((tx) => settleJob(tx, claim, 'delivered', null, until))
+  expect(await settle(first)).toBe(false)
+  expect(second && (await settle(second))).toBe(true)
+})
+
+test('a delivery that breaks is tried again a minute later, and holds up no other lane', async () => {
+  const { desk, clock, log } = await open()
+  const tried: string[] = []
+  const deliver = async (job: Job): Promise<Delivery> => {
+    tried.push(job.effect.kind)
+    if (job.effect.kind === 'refresh_card' && job.attempts === 1) throw new Error('a defect')
+    return { kind: 'delivered' }
+  }
+  const worker = startOutbox(desk, deliver, log, 15_000)
+  onTestFinished(() => worker.stop())
+  worker.wake(1)
+  const left = async () => (await readUnsettled(desk.db, 1)).map(({ effect }) => effect.kind)
+  await expect.poll(left).toEqual(['refresh_card', 'pin_card'])
+  await worker.settled(1)
+  expect(tried.filter((kind) => kind === 'refresh_card')).toHaveLength(1)
+  clock.advance(60_000)
+  await expect.poll(left).toEqual([])
+  expect(tried.filter((kind) => kind === 'refresh_card')).toHaveLength(2)
+})
