@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts'
 
 /** What was refused for security's sake: the lack of a permission, or something that nobody honest sends. */
 export type RefusedThing = {
-  what: 'refused_permission' | 'refused_private' | 'refused_form' | 'refused_payload'
+  what: 'refused_permission' | 'refused_private' | 'refused_form'
   incident: number | null
   detail: Record<string, string | number>
 }

@@ -1,5 +1,8 @@
+import { ZodError } from 'zod'
 import type { Log } from '../log.ts'
 import { type Trouble, troubleOf } from '../store/trouble.ts'
+import { pathsOf } from './payload-shapes.ts'
+import { unreadableText } from './refusals.ts'
 
 /**
  * A defect is logged once, here, and then said: in Socket Mode a listener that throws before it
@@ -16,13 +19,16 @@ export const guarded =
     try {
       await listener(args)
     } catch (error) {
-      log.error('a listener broke', { what, error })
+      if (error instanceof ZodError)
+        log.warn('a malformed payload was refused', { what, where: pathsOf(error) })
+      else log.error('a listener broke', { what, error })
       await apologise(args, brokeTextOf(error)).catch(() => {})
     }
   }
 
 /** What the person is told: what is wrong, as far as it is known, and what to do. */
 export const brokeTextOf = (error: unknown): string => {
+  if (error instanceof ZodError) return unreadableText
   const trouble = troubleOf(error)
   return trouble ? troubleTexts[trouble] : brokeText
 }

@@ -10,6 +10,9 @@ import { notPermittedText } from './not-permitted.ts'
 import { momentNames } from './views/moment-names.ts'
 import { incidentName } from './views/signs.ts'
 
+export const unreadableText =
+  'Slack sent something that Muster cannot read, so nothing was changed. Open it again and try once more.'
+
 /** Why a rule said no, and what to do next, in mrkdwn. */
 export const refusalText = (refusal: Refusal, policy: Policy): string => {
   const type = (rest: string): string => `\`${harmless(`${policy.command} ${rest}`)}\``
@@ -51,7 +54,7 @@ export const refusalText = (refusal: Refusal, policy: Policy): string => {
     case 'not_permitted':
       return notPermittedText(refusal)
     case 'unreadable':
-      return 'Slack sent something that Muster cannot read, so nothing was changed. Open it again and try once more.'
+      return unreadableText
     case 'update_too_late':
       return `The next update may be promised for at most ${elapsedText(refusal.limitMs)} ahead. Give a shorter time: ${type('update <text> next 30m')}.`
   }

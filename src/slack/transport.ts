@@ -5,6 +5,7 @@ import { type Page, showPage } from '../telemetry/pages.ts'
 import { acknowledgeLate } from './acknowledge-late.ts'
 import { sdkLogger } from './sdk-logger.ts'
 import { openSocket, sideBySide } from './sockets.ts'
+import { turnAway } from './turn-away.ts'
 
 export type Transport =
   | { kind: 'socket'; appToken: string }
@@ -30,7 +31,7 @@ export const createEntrance = (
     transport.kind === 'socket'
       ? sideBySide(openSocket(transport.appToken, apiUrl, log), openSocket(transport.appToken, apiUrl, log))
       : httpEntrance(transport.signingSecret, transport.port, log, pages)
-  return { ...entrance, receiver: acknowledgeLate(entrance.receiver, observer) }
+  return { ...entrance, receiver: acknowledgeLate(turnAway(entrance.receiver, log), observer) }
 }
 
 /** Slack's requests are larger than a form's 100 kB only when somebody forges them. */

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { arrivalOf } from '../../src/operations/decide.ts'
+import { declareIncident } from '../../src/operations/declare.ts'
+import { minutes, type TestBot } from '../support/bot.ts'
+import { cardIn } from '../support/reading.ts'
+import { callOf, formOf, press, runBot, send, toldOnly, type } from '../support/scenario.ts'
+
+const hidden = 'inc-1-salary-data-leaked'
+const secret = /salary|leaked/i
+
+/** INC-1: private, declared by ana, with ben brought in by her. cleo knows nothing of it. */
+const privateIncident = async (options: Parameters<typeof runBot>[0] = {}): Promise<TestBot> => {
+  const bot = await runBot(options)
+  const ana = callOf('ana').id
+  const declaration = { title: 'Salary data leaked', severity: 2, isPrivate: true, by: ana } as const
+  const declared = await declareIncident(
+    bot.muster.desk,
+    { ...declaration, declaredIn: null },
+    arrivalOf(ana, 'command:private', 'command'),
+  )
+  expect(declared.ok).toBe(true)
+  await bot.settle()
+  bot.workspace.as('ana').invite(hidden, 'ben')
+  await bot.settle()
+  return bot
+}
+
+/** Slack answers no question about members. */
+const withoutMembers = (bot: TestBot): void =>
+  void bot.workspace.faults.add({ kind: 'http', status: 503, method: 'conversations.members' })
+
+const refusedIn = async ({ muster }: TestBot) => {
+  const rows = await muster.desk.db
+    .selectFrom('audit')
+    .selectAll()
+    .where('what', 'like', 'refused%')
+    .execute()
+  return rows.map(({ what, incident, actor }) => ({ what, incident, actor }))
+}
+
+describe('for somebody who is not in it, a private incident does not exist', () => {
+  const attempts = [
+    'INC-1 timeline',
+    'INC-1 ack',
+    'INC-1',
+    'INC-1 help',
+    'INC-1 note what is this',
+    'INC-1 close',
+    'INC-1 postmortem',
+    'INC-1 resolv',
+  ]
+
+  test.each(attempts)('%s', async (command) => {
+    const bot = await privateIncident()
+    const answer = await type(bot, 'cleo', command)
+    expect(answer).toContain('There is no INC-1 that you can see')
+    expect(answer).not.toMatch(secret)
+    expect(await refusedIn(bot)).toEqual([
+      { what: 'refused_private', incident: 1, actor: `person:${callOf('cleo').id}` },
+    ])
+    expect(bot.logLines.join('\n')).toContain('refused_private')
+  })
+
+  test('in lists, among similar ones and as the original of a duplicate', async () => {
+    const bot = await privateIncident()
+    expect(await type(bot, 'cleo', 'list')).not.toMatch(secret)
+    expect(await type(bot, 'ben', 'list')).toMatch(secret)
+    expect(await type(bot, 'cleo', 'salary data was leaked')).not.toContain('INC-1')
+    await type(bot, 'cleo', 'sev3 the intranet is slow')
+    const answer = await type(bot, 'cleo', 'INC-2 duplicate INC-1')
+    expect(answer).toContain('There is no INC-1 that you can see')
+  })
+
+  test('in every public channel, whatever happens to it', async () => {
+    const bot = await privateIncident()
+    for (const text of [
+      'ack',
+      'sev1 it grows',
+      'status identified found it',
+      'update still at it',
+      'resolve done',
+    ]) {
+      await type(bot, 'ana', text, hidden)
+      await bot.advance(minutes(40))
+    }
+    await type(bot, 'ana', 'close', hidden)
+    await press(bot, 'ana', toldOnly(bot, 'ana'), 'close_anyway')
+    await type(bot, 'ana', 'reopen it is back', hidden)
+    const { workspace } = bot
+    const open = workspace.channels.filter(({ kind }) => kind === 'public')
+    const shown = open.flatMap(({ name }) =>
+      workspace.messages(name).map((message) => JSON.stringify(message)),
+    )
+    expect(shown.filter((message) => secret.test(message) || message.includes('INC-1'))).toEqual([])
+    expect(open.filter(({ name, topic }) => secret.test(`${name} ${topic}`))).toEqual([])
+    expect(workspace.channels.find(({ name }) => name === hidden)?.kind).toBe('private')
+  })
+
+  test('when Slack refuses its channel: it goes on between Muster and whoever declared it', async () => {
+    const bot = await runBot()
+    bot.workspace.faults.add({ kind: 'error', code: 'restricted_action', method: 'conversations.create' })
+    await bot.workspace.as('ana').command('/incident', '')
+    await send(bot, 'ana', { title: 'Salary data leaked', severity: '2', options: ['is_private'] })
+    const { workspace } = bot
+    const open = workspace.channels.filter(({ kind }) => kind === 'public')
+    const shown = open.flatMap(({ name }) =>
+      workspace.messages(name).map((message) => JSON.stringify(message)),
+    )
+    expect(shown.filter((message) => secret.test(message))).toEqual([])
+    expect(await type(bot, 'ana', 'list')).toMatch(secret)
+    expect(await type(bot, 'cleo', 'list')).not.toMatch(secret)
+  })
+})
+
+describe('who is in the channel decides, at each look', () => {
+  test('whoever was brought in by somebody else may know, and may act', async () => {
+    const bot = await privateIncident()
+    expect(await type(bot, 'ben', 'INC-1 timeline')).toMatch(secret)
+    expect(await type(bot, 'ben', 'INC-1 ack')).toContain('acknowledged')
+  })
+
+  test('whoever leaves or is removed may not any more, not even the one who declared it', async () => {
+    const bot = await privateIncident()
+    bot.workspace.as('ana').remove(hidden, 'ben')
+    await bot.settle()
+    expect(await type(bot, 'ben', 'INC-1 timeline')).toContain('There is no INC-1')
+    bot.workspace.as('ana').invite(hidden, 'dee')
+    bot.workspace.as('ana').leave(hidden)
+    await bot.settle()
+    expect(await type(bot, 'ana', 'INC-1 timeline')).toContain('There is no INC-1')
+    expect(await type(bot, 'dee', 'INC-1 timeline')).toMatch(secret)
+  })
+
+  test('the same, from what the events said, while Slack answers no questions', async () => {
+    const bot = await privateIncident()
+    bot.workspace.as('ana').invite(hidden, 'dee')
+    bot.workspace.as('ana').remove(hidden, 'ben')
+    await bot.settle()
+    withoutMembers(bot)
+    expect(await type(bot, 'dee', 'INC-1 timeline')).toMatch(secret)
+    expect(await type(bot, 'ben', 'INC-1 timeline')).toContain('There is no INC-1')
+    expect(await type(bot, 'ana', 'INC-1 timeline')).toMatch(secret)
+    expect(await type(bot, 'cleo', 'INC-1 timeline')).toContain('There is no INC-1')
+  })
+
+  test('the same, when the events were lost and Slack answers', async () => {
+    const bot = await privateIncident({ workspace: { events: [] } })
+    bot.workspace.as('ana').remove(hidden, 'ben')
+    expect(await type(bot, 'ben', 'INC-1 timeline')).toContain('There is no INC-1')
+    withoutMembers(bot)
+    expect(await type(bot, 'ben', 'INC-1 timeline'), 'what Slack said is kept').toContain('There is no INC-1')
+  })
+
+  test('a Slack that does not answer in time is not waited for', async () => {
+    const bot = await privateIncident()
+    bot.workspace.latencyMs = 4_000
+    const outcome = await bot.workspace.as('ben').command('/incident', 'INC-1 timeline')
+    bot.workspace.latencyMs = 0
+    expect(outcome).toMatchObject({ acknowledged: true })
+    expect(outcome.ackMs).toBeLessThan(2_500)
+  })
+})
+
+describe('see_private', () => {
+  const policy = {
+    ...defaultPolicy,
+    permissions: { ...defaultPolicy.permissions, see_private: [callOf('fay')] },
+  }
+
+  test('lets somebody see, and act only once they are in', async () => {
+    const bot = await privateIncident({ policy })
+    expect(await type(bot, 'fay', 'list')).toMatch(secret)
+    expect(await type(bot, 'fay', 'INC-1 timeline')).toMatch(secret)
+    expect(await type(bot, 'fay', 'INC-1 resolve it is nothing')).toContain('INC-1 is private. Ask somebody')
+    bot.workspace.as('ana').invite(hidden, 'fay')
+    expect(await type(bot, 'fay', 'INC-1 ack')).toContain('acknowledged')
+  })
+})
+
+describe('a form that was opened by somebody who is in', () => {
+  test('saves nothing once they were removed', async () => {
+    const bot = await privateIncident()
+    await press(bot, 'ben', cardIn(bot, hidden), 'open_note_form')
+    expect(formOf(bot, 'ben').view.callback_id).toBe('note_form')
+    bot.workspace.as('ana').remove(hidden, 'ben')
+    await bot.settle()
+    const errors = await send(bot, 'ben', { text: 'I was here' })
+    expect(Object.values(errors).join()).toContain('There is no INC-1')
+  })
+})
