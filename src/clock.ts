@@ -1,34 +1,42 @@
 /** The one place that asks what time it is. */
 export type Clock = {
   now: () => number
-  /** Calls back at `epochMs` by this clock, at once when that is past. Returns what cancels it. */
+  /**
+   * Calls back at `epochMs` by this clock, at once when that is past, and early when the clock is set back:
+   * who is called looks what time it is. Returns what cancels it.
+   */
   at: (epochMs: number, call: () => void) => () => void
 }
 
 /** For lengths of time alone: it runs evenly, whatever happens to the clock. */
 export const monotonicMs = (): number => performance.now()
 
-/** The longest sleep that a Node timer holds. */
-const longestSleepMs = 2 ** 31 - 1
-
 export const systemClock: Clock = {
   now: () => Date.now(),
   at: (epochMs, call) => sleepUntil(() => Date.now(), epochMs, call),
 }
 
+/** A clock that was set forward is noticed this soon. */
+const noticeMs = 30_000
+
+/** A clock that was set back must not lengthen a sleep by hours: then the call comes early, and looks again. */
 const sleepUntil = (now: () => number, epochMs: number, call: () => void): (() => void) => {
   let timer: NodeJS.Timeout
+  let lastLeftMs: number
   const sleep = (): void => {
     const leftMs = epochMs - now()
-    if (leftMs <= 0) call()
-    else timer = setTimeout(sleep, Math.min(leftMs, longestSleepMs))
+    const isSetBack = leftMs > lastLeftMs
+    lastLeftMs = leftMs
+    if (leftMs <= 0 || isSetBack) call()
+    else timer = setTimeout(sleep, Math.min(leftMs, noticeMs))
   }
-  timer = setTimeout(sleep, Math.max(0, Math.min(epochMs - now(), longestSleepMs)))
+  lastLeftMs = Math.max(0, epochMs - now())
+  timer = setTimeout(sleep, Math.min(lastLeftMs, noticeMs))
   return () => clearTimeout(timer)
 }
 
 export type MovableClock = Clock & {
-  /** Jumps; everybody who waits for a moment up to there is called, in order. */
+  /** Jumps; who waits for a moment up to there is called, in order; set back, everybody is, as by any clock. */
   moveTo: (epochMs: number) => void
   advance: (ms: number) => void
 }
@@ -62,9 +70,13 @@ export const movableClock = (startMs: number, runs: 'stands' | 'runs' = 'stands'
     return () => entry.cancel()
   }
   const moveTo = (epochMs: number): void => {
+    const isSetBack = epochMs < now()
     shownMs = epochMs
     readMs = Date.now()
-    for (const entry of [...waiting].sort((a, b) => a.atMs - b.atMs)) entry.wait()
+    for (const entry of [...waiting].sort((a, b) => a.atMs - b.atMs)) {
+      if (isSetBack) entry.call()
+      else entry.wait()
+    }
   }
   return { now, at, moveTo, advance: (ms) => moveTo(now() + ms) }
 }

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Instant } from '../domain/instant.ts'
-import type { Job, SettledState } from './outbox.ts'
+import { type Job, type SettledState, whereOver } from './outbox.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 
 /**
@@ -23,7 +23,7 @@ export const claimJob = async (
     .where((eb) =>
       eb.or([
         eb('state', '=', 'waiting'),
-        eb.and([eb('state', '=', 'delivering'), eb('leased_until', '<=', at)]),
+        eb.and([eb('state', '=', 'delivering'), whereOver('leased_until', at)(eb)]),
       ]),
     )
     .executeTakeFirst()

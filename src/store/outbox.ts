@@ -1,6 +1,7 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Decision } from '../domain/decision.ts'
 import { type Effect, type EffectKind, isConverging, type Lane, laneOf } from '../domain/effects.ts'
-import type { Instant } from '../domain/instant.ts'
+import { addMs, type Instant } from '../domain/instant.ts'
 import { payloadOf, textOf } from './json.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 
@@ -99,6 +100,17 @@ export const readUnsettled = async (db: Database | Tx, incident: number): Promis
   return rows.map(jobOf)
 }
 
+/** No effect waits longer, nor is it leased for longer: a time farther ahead was written by a clock that was wrong. */
+export const waitAtMostMs = 10 * 60_000
+
+/** Whether a time that something waited for is over at `at`. */
+export const isOver = (time: Instant, at: Instant): boolean => time <= at || time > addMs(at, waitAtMostMs)
+
+/** The same in SQL. */
+export const whereOver =
+  (column: 'due_at' | 'leased_until', at: Instant) => (eb: ExpressionBuilder<Schema, 'outbox'>) =>
+    eb.or([eb(column, '<=', at), eb(column, '>', addMs(at, waitAtMostMs))])
+
 /** The incidents with an effect that was due, or whose lease ended, by `at`: somebody left it. */
 export const listOverdue = async (db: Database, at: Instant): Promise<number[]> => {
   const rows = await db
@@ -107,8 +119,8 @@ export const listOverdue = async (db: Database, at: Instant): Promise<number[]> 
     .distinct()
     .where((eb) =>
       eb.or([
-        eb.and([eb('state', '=', 'waiting'), eb('due_at', '<=', at)]),
-        eb.and([eb('state', '=', 'delivering'), eb('leased_until', '<=', at)]),
+        eb.and([eb('state', '=', 'waiting'), whereOver('due_at', at)(eb)]),
+        eb.and([eb('state', '=', 'delivering'), whereOver('leased_until', at)(eb)]),
       ]),
     )
     .orderBy('incident')

@@ -1,6 +1,6 @@
 import { lanes, lanesBefore } from '../domain/effects.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { Job } from '../store/outbox.ts'
+import { isOver, type Job } from '../store/outbox.ts'
 
 const isBefore = (a: Job, b: Job): boolean =>
   a.version < b.version || (a.version === b.version && a.position < b.position)
@@ -14,8 +14,7 @@ export const headsOf = (jobs: readonly Job[], at: Instant): Job[] =>
     .map((lane) => jobs.find((job) => job.lane === lane))
     .filter((head): head is Job => head !== undefined && isFree(head, at) && !isHeldUp(head, jobs))
 
-const isFree = (job: Job, at: Instant): boolean =>
-  job.leasedUntil === null ? job.dueAt <= at : job.leasedUntil <= at
+const isFree = (job: Job, at: Instant): boolean => isOver(job.leasedUntil ?? job.dueAt, at)
 
 const isHeldUp = (head: Job, jobs: readonly Job[]): boolean =>
   jobs.some((job) => lanesBefore[head.lane].includes(job.lane) && isBefore(job, head))
