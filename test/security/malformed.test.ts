@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { callOf } from '../support/scenario.ts'
+import { commandOf, formOf, nested, person, pressOf, withIncidents } from './support/payloads.ts'
+
+test('what is not as Slack sends it is acknowledged calmly, logged without its contents, and changes nothing', async () => {
+  const forger = await withIncidents()
+  const user = person('ben')
+  const good = pressOf(forger, 'ben', 'acknowledge', '1')
+  const form = formOf(forger, 'ben', 'x')
+  const before = await forger.contents()
+  const sent = [
+    forger.post(''),
+    forger.post('%%%'),
+    forger.post('[]', { type: 'application/json' }),
+    forger.post(nested(100_000), { type: 'application/json' }),
+    forger.post(`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, { type: 'application/json' }),
+    forger.post(`payload=${nested(100_000)}`),
+    ...[
+      {},
+      { ...good, user: {} },
+      { ...good, user: undefined },
+      { ...good, user: { id: '<!channel>' } },
+      { ...good, actions: [] },
+      { ...good, actions: null },
+      { ...good, channel: { id: 7 } },
+      pressOf(forger, 'ben', 'acknowledge', { $ne: null }),
+      pressOf(forger, 'ben', 'acknowledge', 'INC-1'),
+      pressOf(forger, 'ben', 'acknowledge', '-1'),
+      pressOf(forger, 'ben', 'acknowledge', '1e0'),
+      pressOf(forger, 'ben', 'older_timeline', nested(900)),
+      pressOf(forger, 'ben', 'declare_1', '{"title":{"__proto__":1},"in":null}'),
+      pressOf(forger, 'ben', '__proto__', '1'),
+      pressOf(forger, 'ben', 'constructor', '1'),
+      { ...form, view: undefined },
+      { ...form, view: { ...form.view, state: undefined } },
+      { ...form, view: { ...form.view, state: { values: { text: 'x' } } } },
+      { ...form, view: { ...form.view, callback_id: 'constructor' } },
+      { ...form, view: { ...form.view, private_metadata: null } },
+      { type: 'message_action', callback_id: 'record_on_timeline', user, team: good.team, trigger_id: 'z' },
+      { type: 'hasOwnProperty', user },
+    ].map((payload) => forger.interaction(payload)),
+    ...[
+      null,
+      {},
+      { type: 'reaction_added', reaction: 'pushpin', user: user.id },
+      { type: 'message', subtype: 'message_changed', channel: 'C123' },
+      { type: 'message', subtype: 'message_deleted', channel: 'C123', deleted_ts: 'now' },
+      { type: 'pin_added', user: user.id, channel_id: {} },
+      { type: 'channel_rename', channel: 'C123' },
+      { type: 'channel_archive', channel: ['C123'] },
+      { type: 'member_joined_channel', user: 3, channel: null },
+      { type: 'member_left_channel', user: "U1'; drop table incidents; --", channel: 'C123' },
+    ].map((event) => forger.event(event)),
+    forger.command({ command: '/incident' }),
+    forger.command({ ...commandOf(forger, 'ben', 'list'), user_id: 'nobody' }),
+    forger.command({ ...commandOf(forger, 'ben', 'list'), channel_id: '../etc' }),
+  ]
+  const answers = await Promise.all(sent)
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([])
+  expect(await forger.contents()).toBe(before)
+  const lines = forger.logLines.join('\n')
+  expect(lines).toContain('a malformed payload was turned away')
+  expect(forger.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([])
+  expect(lines).not.toContain('drop table')
+  expect(lines).not.toContain('xoxb-')
+})
+
+test('words that are names of JavaScript are words', async () => {
+  const forger = await withIncidents()
+  for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    const answer = await forger.command(commandOf(forger, 'ben', `INC-1 ${word}`))
+    expect(answer.text).toContain(word)
+    expect(
+      (await forger.command(commandOf(forger, 'ben', `INC-1 role ${word} <@${callOf('ana').id}>`))).text,
+    ).toContain('There is no role')
+  }
+  const polluted = '{"values":{"__proto__":{"polluted":{"value":"yes"}},"text":{"text":{"value":"x"}}}}'
+  const form = formOf(forger, 'ben', 'x', { state: JSON.parse(polluted) })
+  await forger.interaction(form)
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  expect(forger.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([])
+})
