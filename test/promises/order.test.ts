@@ -38,6 +38,22 @@ test('a topic that takes long, or is refused, holds up nothing else', async () =
   expect(card && workspace.plainTextOf(card)).toContain('a rule of this workspace forbids it')
 })
 
+test('people come in while an earlier topic is still being set', async () => {
+  const bot = await run()
+  const { workspace } = bot
+  await declare(bot)
+  await bot.settle()
+  const mark = workspace.mark()
+  workspace.faults.add({ method: 'conversations.setTopic', kind: 'delay', ms: 600, times: 1 })
+  await type(bot, 'ana', 'sev 2')
+  await workspace.until(() => called(bot, 'conversations.setTopic', mark).length === 1)
+  await type(bot, 'ben', 'ack')
+  await bot.settle()
+  const [topic] = called(bot, 'conversations.setTopic', mark)
+  const [invitation] = called(bot, 'conversations.invite', mark)
+  expect(invitation?.endedMs).toBeLessThan(topic?.endedMs ?? 0)
+})
+
 test('nothing is begun before there is a channel, and the pin waits for the card', async () => {
   const bot = await run()
   bot.workspace.faults.add({ method: 'conversations.create', kind: 'http', status: 503, times: 1 })
