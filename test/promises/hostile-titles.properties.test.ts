@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { declare } from '../../src/domain/declare.ts'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { person } from '../../src/domain/people.ts'
+import { channelNameOf } from '../../src/slack/channel-name.ts'
+import { refusalText } from '../../src/slack/refusals.ts'
+import { announcementOf } from '../../src/slack/views/announcement.ts'
+import { topicOf } from '../../src/slack/views/topic.ts'
+import { wordsView } from '../../src/slack/views/words.ts'
+import { controlsOf, messageProblems } from '../support/block-limits.ts'
+
+const at = '2026-11-23T14:00:00.000Z'
+const policy = defaultPolicy
+
+const typed = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '<!channel>',
+        '<@U1>',
+        '&',
+        '<',
+        '>',
+        '`',
+        '\u202e',
+        'ש',
+        '\u0000',
+        '👩‍🚒',
+        ' ',
+        'a'.repeat(400),
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+)
+
+/** What a view itself says: dates, and the people and channels of the incident. */
+const ours = /^<(!date\^|@U0ANA>|#C1>)/
+
+test('10,000 titles and words of any kind call nobody, fit, and name a channel that Slack takes', () => {
+  fc.assert(
+    fc.property(typed, (text) => {
+      const declaration = { number: 42, title: text, severity: 3, by: 'U0ANA', declaredIn: 'C1' } as const
+      const outcome = declare(declaration, {
+        at,
+        by: person('U0ANA'),
+        source: { via: 'command' },
+        policy,
+        groupsOf: () => [],
+      })
+      if (!outcome.ok) {
+        expect(refusalText(outcome.refusal, policy)).not.toMatch(/<[!@#]/)
+        return
+      }
+      const { incident } = outcome.decision
+      const update = { kind: 'update', by: 'U0ANA', text, nextDueAt: null, nothingNew: false } as const
+      const views = [
+        announcementOf({ incident, policy, at, channel: 'C1', isFirst: true }),
+        wordsView(update, { incident, policy, at }),
+      ]
+      for (const view of views) {
+        expect(messageProblems(view)).toEqual([])
+        expect(controlsOf(view).filter((control) => !ours.test(control))).toEqual([])
+      }
+      expect(channelNameOf(incident, 1)).toMatch(/^[a-z0-9_-]{1,80}$/)
+      expect(topicOf(incident).length).toBeLessThanOrEqual(250)
+    }),
+    { numRuns: 10_000 },
+  )
+}, 60_000)
