@@ -5,7 +5,10 @@ import { declareIncident } from '../../src/operations/declare.ts'
 import { closeIncident, resolveIncident } from '../../src/operations/end.ts'
 import { exportAudit, quarterOf } from '../../src/operations/export-audit.ts'
 import { addNoteTo } from '../../src/operations/notes.ts'
+import { recordRefusal } from '../../src/operations/record-refusal.ts'
 import { verifyAudit } from '../../src/operations/verify-audit.ts'
+import { hashOf } from '../../src/store/audit-digest.ts'
+import { knownPseudonyms } from '../../src/store/pseudonyms.ts'
 import { type Ledger, openLedger } from '../support/ledger.ts'
 
 const ana = 'U0ANA'
@@ -69,6 +72,9 @@ describe('somebody with access to the database changes', () => {
     record.desk.db.updateTable('timeline').where('incident', '=', 1).where('version', '=', version)
   const audit = (seq: number) => record.desk.db.updateTable('audit').where('seq', '=', seq)
 
+  const audit4 = () =>
+    record.desk.db.selectFrom('audit').selectAll().where('seq', '=', 4).executeTakeFirstOrThrow()
+
   const tampering: [string, number | null, () => Promise<unknown>][] = [
     [
       'who acknowledged',
@@ -112,6 +118,28 @@ describe('somebody with access to the database changes', () => {
         audit(4)
           .set({ actor: `person:${ben}` })
           .execute(),
+    ],
+    [
+      'an entry together with its hash',
+      5,
+      async () => {
+        const entry = await audit4()
+        const names = await knownPseudonyms(record.desk.db, [ana, ben])
+        const { hash: _, ...forged } = { ...entry, actor: `person:${ben}` }
+        const hash = hashOf(forged, (person) => names.get(person) ?? person)
+        await audit(4)
+          .set({ ...forged, hash })
+          .execute()
+      },
+    ],
+    [
+      'a refusal at the end away',
+      null,
+      async () => {
+        const refused = { what: 'refused_private', incident: 1, detail: { wish: 'see' } } as const
+        await recordRefusal(record.desk, refused, by(ben))
+        await record.desk.db.deleteFrom('audit').where('seq', '=', 6).execute()
+      },
     ],
     ['when an entry was made', 4, () => audit(4).set({ at: '2026-01-01T00:00:00.000Z' }).execute()],
     ['an entry away', 3, () => record.desk.db.deleteFrom('audit').where('seq', '=', 2).execute()],
