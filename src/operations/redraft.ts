@@ -4,7 +4,7 @@ import type { PersonId } from '../domain/people.ts'
 import type { TimelineEntry } from '../domain/timeline.ts'
 import { draftOf } from '../postmortem/draft.ts'
 import { namesOf } from '../store/directory.ts'
-import { loadIncident } from '../store/incidents.ts'
+import { holdIncident, loadIncident } from '../store/incidents.ts'
 import { type Draft, keepDraft } from '../store/postmortems.ts'
 import type { Tx } from '../store/schema.ts'
 import { readTimeline } from '../store/timeline.ts'
@@ -15,8 +15,19 @@ export const namedIn = (incident: Incident): PersonId[] =>
   incident.actionItems.map((item) => item.owner).filter((owner) => owner !== null)
 
 /** Drafts the postmortem from the record as it is now, and keeps it when it says something new. */
-export const redraft = (desk: Desk, number: number): Promise<Draft | null> =>
-  desk.db.transaction().execute((tx) => redraftIn(tx, desk, number))
+export const redraft = async (desk: Desk, number: number): Promise<Draft | null> => {
+  for (;;) {
+    const draft = await desk.db.transaction().execute((tx) => redraftIfStill(tx, desk, number))
+    if (draft !== 'changed') return draft
+  }
+}
+
+/** One after the other, for the file and its upload are made side by side; and of one state of the record. */
+const redraftIfStill = async (tx: Tx, desk: Desk, number: number): Promise<Draft | null | 'changed'> => {
+  const incident = await loadIncident(tx, number)
+  if (incident && !(await holdIncident(tx, incident))) return 'changed'
+  return redraftIn(tx, desk, number)
+}
 
 export const redraftIn = async (tx: Tx, desk: Desk, number: number): Promise<Draft | null> => {
   const incident = await loadIncident(tx, number)

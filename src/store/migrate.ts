@@ -13,10 +13,9 @@ const migratorOf = (db: Database, known: Migrations): Migrator =>
  * newer than this version is left alone.
  */
 export const migrate = async (db: Database, known: Migrations = migrations): Promise<string[]> => {
-  if ((await newerThan(db, known)).length > 0) return []
   const { error, results } = await migratorOf(db, known).migrateToLatest()
   if (!error) return (results ?? []).map((result) => result.migrationName)
-  // A newer copy may have migrated in between.
+  // Migrations that it does not know are an error to the migrator.
   if ((await newerThan(db, known)).length > 0) return []
   throw error instanceof Error ? error : new Error(String(error))
 }

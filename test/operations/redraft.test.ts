@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { arrivalOf } from '../../src/operations/decide.ts'
+import { declareIncident } from '../../src/operations/declare.ts'
+import { addNoteTo } from '../../src/operations/notes.ts'
+import { redraft } from '../../src/operations/redraft.ts'
+import { latestDraft } from '../../src/store/postmortems.ts'
+import { openLedger } from '../support/ledger.ts'
+
+test('a draft that many ask for at once is made once, also while the record changes', async () => {
+  const { desk } = await openLedger()
+  await declareIncident(
+    desk,
+    { title: 'Checkout is down', severity: 1, by: 'U1', declaredIn: null },
+    arrivalOf('U1', 'command:1', 'command'),
+  )
+  const drafts = await Promise.all(Array.from({ length: 8 }, () => redraft(desk, 1)))
+  expect(new Set(drafts.map((draft) => draft?.revision))).toEqual(new Set([1]))
+  await Promise.all([
+    redraft(desk, 1),
+    addNoteTo(desk, 1, 'the disk was full', null, arrivalOf('U2', null, 'command')),
+    redraft(desk, 1),
+  ])
+  await redraft(desk, 1)
+  expect((await latestDraft(desk.db, 1))?.markdown).toContain('the disk was full')
+})
