@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 
 export type Asset = { type: string; text: string }
@@ -49,7 +49,7 @@ ${stylesheets()
 ${preloaded.map((path) => `<link rel="modulepreload" href="/page/${path}">`).join('\n')}
 </head>
 <body>
-<div id="page"></div>
+<div id="page"><p class="opening">Opening the workspace…</p></div>
 <script type="module" src="/page/${modulePath('page/browser/main.ts')}"></script>
 </body>
 </html>
@@ -67,7 +67,7 @@ export async function readAsset(path: string): Promise<Asset | undefined> {
     return library === undefined ? undefined : scriptOf(await readFile(require.resolve(library), 'utf8'))
   }
   if (folder === 'modules' && moduleNames().includes(file)) {
-    return scriptOf(stripTypeScriptTypes(await readFile(new URL(file, sandboxFolder), 'utf8')))
+    return moduleAt(file)
   }
   if (folder === 'styles' && file === 'icon.svg') {
     return { type: 'image/svg+xml', text: await readFile(new URL(file, stylesFolder), 'utf8') }
@@ -76,6 +76,24 @@ export async function readAsset(path: string): Promise<Asset | undefined> {
     return { type: 'text/css; charset=utf-8', text: await readFile(new URL(file, stylesFolder), 'utf8') }
   }
   return undefined
+}
+
+const stripped = new Map<string, { changedMs: number; asset: Asset }>()
+
+/** Taking the types out is done once, and again when the file has changed. */
+async function moduleAt(file: string): Promise<Asset> {
+  const url = new URL(file, sandboxFolder)
+  const { mtimeMs } = await stat(url)
+  const kept = stripped.get(file)
+  if (kept?.changedMs === mtimeMs) return kept.asset
+  const asset = scriptOf(stripTypeScriptTypes(await readFile(url, 'utf8')))
+  stripped.set(file, { changedMs: mtimeMs, asset })
+  return asset
+}
+
+/** Makes everything ready, so that the first page is as quick as the others. */
+export async function prepareModules(): Promise<void> {
+  for (const file of moduleNames()) await moduleAt(file)
 }
 
 function scriptOf(text: string): Asset {

@@ -8,6 +8,8 @@ import { sightOf } from './sight.ts'
 
 /** Changes come in bursts; a page hears of them this often at most. */
 const gatherMs = 40
+/** Two clocks never agree to the millisecond. */
+const jumpMs = 250
 const stillAliveMs = 15_000
 
 /** Keeps a page up to date with what this person sees, until it goes away. */
@@ -16,12 +18,17 @@ export function streamTo(response: ServerResponse, performing: Performing, perso
   const { workspace, clock } = session
   const differenceTo = createDiffer()
   let waiting: NodeJS.Timeout | undefined
+  let aheadBeforeMs = Number.NaN
 
   function send(): void {
     waiting = undefined
     const difference = differenceTo(sightOf(workspace, marks, person, stage.stage()))
-    if (difference === null) return
-    const patch: Patch = { nowMs: clock.now(), monotonicMs: monotonicMs(), ...difference }
+    const times = { nowMs: clock.now(), monotonicMs: monotonicMs() }
+    const aheadMs = times.nowMs - times.monotonicMs
+    const hasTimeMoved = Math.abs(aheadMs - aheadBeforeMs) > jumpMs
+    if (difference === null && !hasTimeMoved) return
+    aheadBeforeMs = aheadMs
+    const patch: Patch = { ...times, ...(difference ?? { isWhole: false, rows: {} }) }
     response.write(`data: ${JSON.stringify(patch)}\n\n`)
   }
 

@@ -4,7 +4,7 @@ import { findPerson } from '../people.ts'
 import { bodyOf } from '../server.ts'
 import type { Session } from '../session.ts'
 import { actSchema } from './acts.ts'
-import { type Asset, indexPage, readAsset, securityPolicy } from './assets.ts'
+import { type Asset, indexPage, prepareModules, readAsset, securityPolicy } from './assets.ts'
 import { streamTo } from './live.ts'
 import { type Performing, perform } from './perform.ts'
 import type { ActAnswer } from './protocol.ts'
@@ -12,9 +12,10 @@ import { createReadMarks } from './read-marks.ts'
 import { createStage } from './stage.ts'
 
 /** Serves the page beside the workspace's own addresses, on the same port. */
-export function servePage(session: Session): void {
+export async function servePage(session: Session): Promise<void> {
   const { workspace } = session
   const performing: Performing = { session, stage: createStage(session), marks: createReadMarks() }
+  await prepareModules()
   workspace.servePage((request, response, url) => answer(performing, request, response, url))
 }
 

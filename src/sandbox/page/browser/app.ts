@@ -82,16 +82,13 @@ function useTitle(known: Known, { me }: Directory, channelId: string): void {
   }, [title])
 }
 
-/** Escape, when nothing nearer took it. */
+/** Escape, when nothing nearer took it and nobody is writing. */
 function useEscape(act: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (
-        event.key === 'Escape' &&
-        !event.defaultPrevented &&
-        document.querySelector('dialog[open]') === null
-      )
-        act()
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      const isWriting = event.target instanceof Element && event.target.closest('input, textarea') !== null
+      if (!isWriting && document.querySelector('dialog[open]') === null) act()
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)

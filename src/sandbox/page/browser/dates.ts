@@ -42,12 +42,12 @@ function shortDay(atMs: number, timeZone: string): string {
   return format('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(atMs)
 }
 
-/** `Monday, 23 November`. */
+/** `Monday 23 November`. */
 export function dayTitle(atMs: number, timeZone: string): string {
   return format('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(atMs)
 }
 
-/** `Mon, 23 Nov`. */
+/** `Mon 23 Nov`. */
 export function shortDayTitle(atMs: number, timeZone: string): string {
   return format('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone }).format(atMs)
 }
