@@ -23,6 +23,7 @@ test('a pushpin records a message with its own time, its link and its thread', a
   const reply = ana.say(channel, 'it is node 4 only', { thread: root })
   await bot.advance(minutes(9))
   ana.react(root, 'pushpin')
+  await bot.settle()
   ana.react(reply, 'pushpin')
   await bot.settle()
   const [first, second] = await happened(bot, 'note')
