@@ -42,7 +42,7 @@ const eventScopes: Record<string, string> = {
 
 /** What needs a scope besides methods and events. */
 const featureScopes: Record<string, string> = {
-  commands: 'the slash command and the message shortcut',
+  commands: 'the slash command and the shortcuts',
   'chat:write.public': 'the announcements and postmortems channels are written to without being joined',
 }
 
@@ -74,7 +74,10 @@ test('the manifest tells of Socket Mode, of buttons, and of the one command with
   expect(manifest.features.slash_commands).toMatchObject([
     { command: defaultPolicy.command, should_escape: true },
   ])
-  expect(manifest.features.shortcuts).toMatchObject([{ type: 'message', callback_id: shortcutIds.record }])
+  expect(manifest.features.shortcuts).toMatchObject([
+    { type: 'global', callback_id: shortcutIds.declare },
+    { type: 'message', callback_id: shortcutIds.record },
+  ])
 })
 
 test('Slack is asked for exactly the events that the code listens to', () => {

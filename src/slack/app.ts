@@ -2,6 +2,7 @@ import {
   App,
   type BlockAction,
   type ButtonAction,
+  type GlobalShortcut,
   type MessageShortcut,
   type Receiver,
   type SlackCommandMiddlewareArgs,
@@ -15,6 +16,7 @@ import type { Bot } from './listeners/bot.ts'
 import { onButton } from './listeners/buttons.ts'
 import { onArchive, onDelete, onRename, onUnarchive } from './listeners/channels.ts'
 import { onCommand } from './listeners/commands.ts'
+import { onDeclareShortcut } from './listeners/declare-shortcut.ts'
 import { onForm } from './listeners/forms.ts'
 import { onMemberJoined, onMemberLeft } from './listeners/members.ts'
 import {
@@ -64,6 +66,10 @@ export const createApp = (bot: Bot, identity: Identity, receiver: Receiver): App
       ),
     )
   }
+  app.shortcut<GlobalShortcut>(
+    shortcutIds.declare,
+    guarded('shortcut', log, onDeclareShortcut(bot), ({ ack }) => ack()),
+  )
   app.shortcut<MessageShortcut>(
     shortcutIds.record,
     guarded('shortcut', log, onRecordShortcut(bot), async ({ ack, respond }, words) => {

@@ -96,7 +96,7 @@ export const itemFieldPattern = /^(owner|deadline)_([1-9]\d*)$/
 /** What the boxes of the declaration form say when they are ticked. */
 export const optionIds = { takesCommand: 'takes_command', isPrivate: 'is_private' } as const
 
-export const shortcutIds = { record: 'record_on_timeline' } as const
+export const shortcutIds = { record: 'record_on_timeline', declare: 'declare_incident' } as const
 
 /** What a form carries in `private_metadata`. */
 export const formContext = z.object({

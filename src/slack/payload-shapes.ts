@@ -47,6 +47,12 @@ const shortcut = z.looseObject({
   message: z.looseObject({ ts, thread_ts: ts.nullish(), text: text.nullish(), user: person.nullish() }),
 })
 
+const globalShortcut = z.looseObject({
+  callback_id: z.literal(shortcutIds.declare),
+  user,
+  trigger_id: id,
+})
+
 /** The fields of each event that its listener reads. */
 const events: Record<string, z.ZodType> = {
   message: z.union([
@@ -103,6 +109,7 @@ const shapes: Record<string, z.ZodType> = {
   block_actions: button,
   view_submission: form,
   message_action: shortcut,
+  shortcut: globalShortcut,
   event_callback: z.looseObject({ event_id: id, event }),
 }
 

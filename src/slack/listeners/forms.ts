@@ -29,6 +29,7 @@ import { formIds } from '../ids.ts'
 import { refusalText } from '../refusals.ts'
 import type { Deed } from '../views/answer.ts'
 import { type Bot, nowOf } from './bot.ts'
+import { answerDirectly } from './declare-shortcut.ts'
 import { declareReply } from './declaring.ts'
 import { findIncident } from './knowing.ts'
 import type { Asker } from './membership.ts'
@@ -107,6 +108,7 @@ const declare = async (bot: Bot, state: unknown, asker: Asker, arrival: Arrival)
     const follow = async (): Promise<void> => {
       const reply = await later()
       if (reply && place) await tell(bot, asker.person, place, reply)
+      if (reply && !place) await answerDirectly(bot, asker.person, reply)
     }
     void follow().catch((error: unknown) => bot.log.warn('a declaration was not followed', { error }))
   }
