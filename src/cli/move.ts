@@ -24,8 +24,8 @@ export const move: CliCommand = {
     to: { value: 'ADDRESS', help: 'the PostgreSQL database' },
   },
   run: async (call) => {
-    const from = addressIn(call.options.from, 'from', call.address)
-    const to = addressIn(call.options.to, 'to', null)
+    const from = addressIn(call.options.from, '--from ADDRESS', call.address)
+    const to = addressIn(call.options.to, '--to ADDRESS', null)
     const moved = await moveDatabase(from, to)
     const lines = moved.map(
       ({ table, rows, digest }) =>
