@@ -1,33 +1,38 @@
-import { databaseOf } from '../config/environment.ts'
-import type { DatabaseAddress } from '../store/database.ts'
+import { type DatabaseConfig, databaseAt } from '../config.ts'
 import { moveDatabase } from '../store/move.ts'
 import { type CliCommand, Refused } from './command.ts'
 
-const addressIn = (option: unknown, name: string): DatabaseAddress => {
-  if (typeof option !== 'string') throw new Refused(`Usage: npm run muster -- ${move.usage}`)
-  return databaseOf({ DATABASE_URL: option }, (_, message) => {
-    throw new Refused(`--${name} ${message}`)
-  })
+const addressIn = (option: unknown, name: string, otherwise: DatabaseConfig | null): DatabaseConfig => {
+  if (typeof option !== 'string') {
+    if (otherwise) return otherwise
+    throw new Refused(`Where to? Usage: npm run muster -- ${move.usage}`)
+  }
+  const address = databaseAt(option)
+  if (!address) {
+    throw new Refused(
+      `${name}: this is no address of a database; write sqlite:PATH or postgres://user@host/name.`,
+    )
+  }
+  return address
 }
 
 export const move: CliCommand = {
   usage: 'move --from sqlite:PATH --to postgres://…',
-  summary: 'copies everything to PostgreSQL and verifies the copy; the file stays as it is',
+  summary: 'copies everything from SQLite to an empty PostgreSQL database, and verifies the copy',
   options: {
-    from: { value: 'ADDRESS', help: 'the SQLite file, of a bot that is stopped' },
-    to: { value: 'ADDRESS', help: 'an empty PostgreSQL database' },
+    from: { value: 'ADDRESS', help: 'the SQLite file; DATABASE_URL when left out' },
+    to: { value: 'ADDRESS', help: 'the PostgreSQL database' },
   },
-  run: async ({ options }) => {
-    const moved = await moveDatabase(addressIn(options.from, 'from'), addressIn(options.to, 'to'))
-    const rows = moved.map(
-      ({ table, rows: count, digest }) =>
-        `  ${table.padEnd(18)}${String(count).padStart(9)} rows  ${digest.slice(0, 12)}`,
+  run: async (call) => {
+    const from = addressIn(call.options.from, '--from ADDRESS', call.address)
+    const to = addressIn(call.options.to, '--to ADDRESS', null)
+    const moved = await moveDatabase(from, to)
+    const lines = moved.map(
+      ({ table, rows, digest }) =>
+        `${table.padEnd(16)}${String(rows).padStart(10)} rows  ${digest.slice(0, 16)}`,
     )
-    return {
-      text: ['Copied and verified:', ...rows, 'Set DATABASE_URL to the new address and start the bot.'].join(
-        '\n',
-      ),
-      data: moved,
-    }
+    const end =
+      'Everything was read back and is the same. Set DATABASE_URL to the new address and start the bot; the file stays as it was.'
+    return { text: [...lines, end].join('\n'), data: moved }
   },
 }
