@@ -1,3 +1,4 @@
+import { audit, erase, verify } from './audit.ts'
 import { backup, restore } from './backup.ts'
 import type { CliCommand } from './command.ts'
 import { declare, note } from './declare.ts'
@@ -20,4 +21,7 @@ export const commands: Record<string, CliCommand> = {
   restore,
   migrate: migrateNow,
   move,
+  verify,
+  audit,
+  erase,
 }

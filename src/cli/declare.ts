@@ -11,7 +11,7 @@ import { peopleNamed } from '../store/directory.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
 
 /** The running bot finds what is written here by itself; there is nobody to wake in this process. */
-const deskOf = async ({ database, clock, policy }: Call): Promise<Desk> => ({
+export const deskOf = async ({ database, clock, policy }: Call): Promise<Desk> => ({
   db: await database(),
   clock,
   policy,

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Incident } from '../domain/incident.ts'
+import { csvOf } from '../operations/csv.ts'
 import { fileNameOf } from '../postmortem/file-name.ts'
 import { listIncidents } from '../store/incidents.ts'
 import { latestDraft } from '../store/postmortems.ts'
 import { readTimeline } from '../store/timeline.ts'
 import { type CliCommand, Refused } from './command.ts'
-import { csvOf } from './csv.ts'
 
 const incidentsAtMost = 1_000_000
 

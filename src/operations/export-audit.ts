@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.ts'
 import { type AuditRow, readAudit } from '../store/audit.ts'
 import { namesOf } from '../store/directory.ts'
 import type { Database } from '../store/schema.ts'
+import { csvLine } from './csv.ts'
 
 /** From an instant until before another. */
 export type Range = { from: Instant; to: Instant }
@@ -38,23 +39,14 @@ async function* linesIn(db: Database, range: Range): AsyncGenerator<Line> {
 
 const whoOf = ({ actor }: AuditRow): string => actor.replace('person:', '')
 
-/** RFC 4180. A cell that a spreadsheet would run as a formula is made text. */
-const cellOf = (cell: string | number | null): string => {
-  if (cell === null) return ''
-  const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
-}
-
 /** The record of who did what, line by line, for an access review. Each piece ends its line. */
 export async function* exportAudit(
   db: Database,
   range: Range,
   form: 'csv' | 'jsonl',
 ): AsyncGenerator<string> {
-  if (form === 'csv') yield `${columns.join(',')}\r\n`
+  if (form === 'csv') yield csvLine(columns)
   for await (const line of linesIn(db, range)) {
-    yield form === 'csv'
-      ? `${columns.map((column) => cellOf(line[column])).join(',')}\r\n`
-      : `${JSON.stringify(line)}\n`
+    yield form === 'csv' ? csvLine(columns.map((column) => line[column])) : `${JSON.stringify(line)}\n`
   }
 }

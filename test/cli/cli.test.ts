@@ -1,41 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { runCli } from '../../src/cli/run.ts'
-import { movableClock } from '../../src/clock.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
 import { rememberPeople } from '../../src/store/directory.ts'
+import { openTerminal } from './terminal.ts'
 
-let folder: string
-const clock = movableClock(Date.parse('2026-11-23T14:00:00.000Z'))
+let run: Awaited<ReturnType<typeof openTerminal>>['run']
+let path: Awaited<ReturnType<typeof openTerminal>>['path']
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'muster-cli-'))
+  const terminal = await openTerminal()
+  run = terminal.run
+  path = terminal.path
 })
-
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-const path = (name: string): string => join(folder, name)
-
-const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
-  const said = { out: '', err: '' }
-  const env = {
-    DATABASE_URL: `sqlite:${path('muster.db')}`,
-    POSTMORTEMS_DIR: path('postmortems'),
-    USER: 'ana',
-  }
-  const code = await runCli(args, env, clock, {
-    out: (text) => {
-      said.out += text
-    },
-    err: (text) => {
-      said.err += text
-    },
-  })
-  return { code, ...said }
-}
 
 describe('declaring while Slack is down', () => {
   test('an incident is stored with its clock and its effects for the bot to show', async () => {

@@ -7,5 +7,8 @@ const cellOf = (cell: Cell): string => {
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
 }
 
-export const csvOf = (header: string[], rows: Cell[][]): string =>
-  `${[header, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`
+/** One line of CSV with its end. */
+export const csvLine = (row: readonly Cell[]): string => `${row.map(cellOf).join(',')}\r\n`
+
+export const csvOf = (header: string[], rows: readonly Cell[][]): string =>
+  [header, ...rows].map(csvLine).join('')

@@ -1,0 +1,70 @@
+import { writeFile } from 'node:fs/promises'
+import { isSlackPerson } from '../domain/people.ts'
+import { erasePerson } from '../operations/erase-person.ts'
+import { exportAudit, quarterOf } from '../operations/export-audit.ts'
+import { verifyAudit } from '../operations/verify-audit.ts'
+import { peopleNamed } from '../store/directory.ts'
+import { type CliCommand, Refused } from './command.ts'
+import { deskOf } from './declare.ts'
+
+export const verify: CliCommand = {
+  usage: 'verify',
+  summary: 'checks the audit chain against the record',
+  run: async (call) => {
+    const outcome = await verifyAudit(await call.database())
+    return outcome.ok
+      ? {
+          text: `The audit is whole: ${outcome.entries} entries. Its head is ${outcome.head}.`,
+          data: outcome,
+        }
+      : {
+          text: `The audit is broken${outcome.firstBroken === null ? '' : ` at entry ${outcome.firstBroken}`}: ${outcome.why}`,
+          data: outcome,
+          isFailure: true,
+        }
+  },
+}
+
+export const audit: CliCommand = {
+  usage: 'audit --quarter 2026-Q4 --out FILE',
+  summary: 'who did what, for an access review, as CSV or JSON lines',
+  options: {
+    quarter: { value: 'YYYY-QN', help: 'the quarter' },
+    out: { value: 'FILE', help: 'ends in .csv or .jsonl' },
+  },
+  run: async (call) => {
+    const { quarter, out } = call.options
+    const range = typeof quarter === 'string' ? quarterOf(quarter) : null
+    if (!range) throw new Refused('Which quarter? Add --quarter 2026-Q4.')
+    const form = typeof out === 'string' ? /\.(csv|jsonl)$/.exec(out)?.[1] : undefined
+    if (typeof out !== 'string' || !form) throw new Refused('Where to? Add --out FILE.csv or FILE.jsonl.')
+    const lines: string[] = []
+    for await (const line of exportAudit(await call.database(), range, form === 'csv' ? 'csv' : 'jsonl')) {
+      lines.push(line)
+    }
+    await writeFile(out, lines.join(''), { mode: 0o600 })
+    const entries = lines.length - (form === 'csv' ? 1 : 0)
+    return { text: `Wrote ${entries} audit entries to ${out}.`, data: { entries, out, ...range } }
+  },
+}
+
+export const erase: CliCommand = {
+  usage: 'erase WHO --yes',
+  summary: "erases a person's name, id and words; the audit still verifies",
+  options: { yes: { help: 'really: it cannot be undone' } },
+  run: async (call) => {
+    const who = (call.words[0] ?? '').replace(/^@/, '')
+    const known = isSlackPerson(who) ? [who] : await peopleNamed(await call.database(), who)
+    const [id] = known
+    if (!id) throw new Refused(`Nobody is known as ${JSON.stringify(who)}. Use the Slack user id, U….`)
+    if (known.length > 1)
+      throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use the id.`)
+    if (call.options.yes !== true) throw new Refused(`This erases ${id} for good. Add --yes to do it.`)
+    const erased = await erasePerson(await deskOf(call), id)
+    if (!erased) throw new Refused(`Nothing is kept of ${id}.`)
+    return {
+      text: `Erased ${id} from ${erased.incidents.length} incidents and ${erased.words} notes; they appear as ${erased.pseudonym} now. Files written before, backups and Slack itself are yours to clear.`,
+      data: erased,
+    }
+  },
+}

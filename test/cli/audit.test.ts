@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../../src/store/database.ts'
+import { openTerminal } from './terminal.ts'
+
+describe('the audit', () => {
+  test('it is verified, exported by quarter, and shows what was tampered with', async () => {
+    const { run, path } = await openTerminal()
+    await run('declare', 'sev2', 'checkout')
+    expect((await run('verify')).out).toContain('The audit is whole: 1 entries.')
+    expect((await run('audit', '--quarter', '2026-Q4', '--out', path('q4.csv'))).out).toContain(
+      'Wrote 1 audit',
+    )
+    expect(readFileSync(path('q4.csv'), 'utf8')).toContain('declared')
+    expect(await run('audit', '--quarter', 'soon', '--out', path('q.csv'))).toMatchObject({ code: 1 })
+
+    const db = openDatabase({ kind: 'sqlite', path: path('muster.db') })
+    await db.updateTable('timeline').set({ happened_at: '2026-11-23T13:00:00.000Z' }).execute()
+    await db.destroy()
+    const broken = await run('verify')
+    expect(broken.code).toBe(1)
+    expect(broken.out).toContain('The audit is broken at entry 1')
+  })
+
+  test('a person is erased when it is asked for twice, and the audit stays whole', async () => {
+    const { run } = await openTerminal()
+    await run('declare', 'sev2', 'checkout', '--by', 'U0BENBEN')
+    await run('note', '1', 'my cat was on the keyboard', '--by', 'U0BENBEN')
+    expect((await run('erase', 'U0BENBEN')).err).toContain('Add --yes to do it.')
+    expect((await run('erase', 'nobody', '--yes')).err).toContain('Nobody is known as "nobody"')
+    expect((await run('erase', 'U0BENBEN', '--yes')).out).toContain(
+      'Erased U0BENBEN from 1 incidents and 1 notes',
+    )
+    expect((await run('timeline', '1')).out).not.toContain('my cat')
+    expect((await run('verify')).code).toBe(0)
+  })
+})
+
+test('a move wants an SQLite file and a PostgreSQL address', async () => {
+  const { run, path } = await openTerminal()
+  expect((await run('move')).err).toContain('Usage: npm run muster -- move')
+  const absent = await run(
+    'move',
+    '--from',
+    `sqlite:${path('none.db')}`,
+    '--to',
+    'postgres://127.0.0.1:1/none',
+  )
+  expect(absent.err).toContain('There is no database at')
+})

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach } from 'vitest'
+import { runCli } from '../../src/cli/run.ts'
+import { movableClock } from '../../src/clock.ts'
+
+export type Ran = { code: number; out: string; err: string }
+
+const folders: string[] = []
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+})
+
+/** A command line of its own, on a database of its own. */
+export const openTerminal = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-cli-'))
+  folders.push(folder)
+  const clock = movableClock(Date.parse('2026-11-23T14:00:00.000Z'))
+  const path = (name: string): string => join(folder, name)
+  const env = {
+    DATABASE_URL: `sqlite:${path('muster.db')}`,
+    POSTMORTEMS_DIR: path('postmortems'),
+    USER: 'ana',
+  }
+  const run = async (...args: string[]): Promise<Ran> => {
+    const said = { out: '', err: '' }
+    const code = await runCli(args, env, clock, {
+      out: (text) => {
+        said.out += text
+      },
+      err: (text) => {
+        said.err += text
+      },
+    })
+    return { code, ...said }
+  }
+  return { run, path }
+}
