@@ -5,15 +5,21 @@ export type Ids = {
   next(prefix: string): string
   /** A message's timestamp: the workspace's time in seconds and microseconds, never the same twice. */
   nextTs(): string
+  /** How many ids were given out. */
+  readonly made: number
 }
 
 const firstId = 0x5_0000_0000
 const step = 7919
 
-export function createIds(clock: Clock): Ids {
-  let made = 0
+/** `madeBefore` ids are taken already, by an earlier session. */
+export function createIds(clock: Clock, madeBefore = 0): Ids {
+  let made = madeBefore
   let lastMicros = 0
   return {
+    get made() {
+      return made
+    },
     next(prefix) {
       made += 1
       const serial = (firstId + made * step).toString(36).toUpperCase()

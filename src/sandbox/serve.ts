@@ -1,6 +1,8 @@
-import { createInterface } from 'node:readline'
+import { clearLine, createInterface, cursorTo } from 'node:readline'
 import { bold } from './layout.ts'
 import type { Options } from './options.ts'
+import { openInBrowser } from './page/open-browser.ts'
+import { servePage } from './page/page-server.ts'
 import { createPrompt, type Prompt } from './prompt.ts'
 import { type Session, startSession } from './session.ts'
 import { createTranscript } from './transcript.ts'
@@ -9,22 +11,16 @@ type Print = (line: string) => void
 
 /** Serves until somebody ends it, with a prompt where there is a terminal; the exit code. */
 export async function serve(options: Options, print: Print): Promise<number> {
-  const session = await startSession(options).catch((error: unknown) => startProblem(error, options))
-  if (typeof session === 'string') {
-    print(session)
-    return 1
-  }
-  print(`${bold('A local Slack with Muster in it')}, on this machine only: ${session.workspace.baseUrl}`)
-  print(`Its records: ${session.dataDir}`)
+  const session = await startSession(options)
+  const { workspace, dataDir } = session
+  await servePage(session)
+  print(`${bold('A local Slack with Muster in it')}, on this machine only: ${workspace.baseUrl}`)
+  print(`Open that address in a browser; a second window can be somebody else: ${workspace.baseUrl}/?as=ben`)
+  if (options.isOpened) openInBrowser(workspace.baseUrl)
+  print(`Muster keeps its records in ${dataDir}${options.dataDir === undefined ? ' until it ends' : ''}.`)
   await (process.stdin.isTTY ? talk(session, print) : signalled(print))
   await session.close()
   return 0
-}
-
-function startProblem(error: unknown, { port }: Options): string {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  if (isTaken) return `Port ${port} is taken; choose another with --port.`
-  return `It did not start: ${error instanceof Error ? error.message : String(error)}`
 }
 
 async function signalled(print: Print): Promise<void> {
@@ -42,9 +38,9 @@ async function talk(session: Session, print: Print): Promise<void> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   const transcript = createTranscript(session.workspace, print)
   const prompt = createPrompt(session, transcript, print)
-  print('Try:  /incident sev1 checkout is down     then: press Acknowledge, +5m, help')
-  const ask = (): void => {
-    terminal.setPrompt(`\n${prompt.question()}`)
+  print('Try: /incident sev1 checkout is down, then: go #inc-1, press Acknowledge, +5m, help')
+  function ask(): void {
+    terminal.setPrompt(prompt.question())
     terminal.prompt(true)
   }
   let isBusy = false
@@ -52,12 +48,19 @@ async function talk(session: Session, print: Print): Promise<void> {
   const unsubscribe = session.workspace.subscribe(() => {
     clearTimeout(soon)
     soon = setTimeout(() => {
-      if (!isBusy && transcript.catchUp()) ask()
+      if (isBusy) return
+      cursorTo(process.stdout, 0)
+      clearLine(process.stdout, 0)
+      if (transcript.catchUp()) print('')
+      ask()
     }, calmMs)
   })
+  print('')
   ask()
   await new Promise<void>((resolve) => {
-    const end = (): void => terminal.close()
+    function end(): void {
+      terminal.close()
+    }
     process.once('SIGTERM', end)
     terminal.once('SIGINT', end)
     terminal.once('close', resolve)
@@ -67,6 +70,7 @@ async function talk(session: Session, print: Print): Promise<void> {
         isBusy = true
         const goesOn = await answered(prompt, line, print)
         isBusy = false
+        print('')
         if (goesOn) ask()
         else end()
       })

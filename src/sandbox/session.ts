@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BotProcess, createBotProcess } from './bot-process.ts'
 import { createMovableClock } from './clock.ts'
+import { createKeeper } from './keeper.ts'
+import { readSaved } from './saved-state.ts'
 import { startWorkspace, type Workspace } from './workspace.ts'
 
 export type SessionOptions = {
   /** 0, the default, takes any free port. */
   port?: number
-  /** Where the bot keeps its records; without one, a folder that goes with the session. */
+  /** Where the bot keeps its records, and the workspace what was said; without one, they go with the session. */
   dataDir?: string
   /** The instant at which the session begins; the machine's own without one. */
   now?: string
@@ -34,8 +36,21 @@ export type Session = {
 /** A local workspace with the bot in it. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
   const clock = createMovableClock(options.now)
-  const workspace = await startWorkspace({ clock, port: options.port ?? 0 })
+  const port = options.port ?? 0
   const dataDir = await folderFor(options.dataDir)
+  const saved = await readSaved(dataDir)
+  if (saved !== undefined) clock.advance(saved.offsetMs - clock.offsetMs)
+  const earlier = saved === undefined ? {} : { saved }
+  const workspace = await startWorkspace({ clock, port, ...earlier }).catch((error: unknown): never => {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    throw isTaken ? new Error(`port ${port} is taken; choose another with --port`) : error
+  })
+  const keeper = createKeeper(dataDir, () => ({
+    offsetMs: clock.offsetMs,
+    idsMade: workspace.idsMade,
+    state: workspace.state,
+  }))
+  if (options.dataDir !== undefined) workspace.subscribe(keeper.touched)
   const bot = createBotProcess(workspace, clock, dataDir)
   function jump(move: () => void): void {
     move()
@@ -46,6 +61,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     await bot.stop()
     await workspace.close()
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+    else await keeper.finish()
   }
   try {
     await bot.start()

@@ -10,6 +10,7 @@ import { createIds } from './ids.ts'
 import type { JsonObject } from './json.ts'
 import { personNamed } from './people.ts'
 import { createReaders } from './readers.ts'
+import type { Saved } from './saved-state.ts'
 import { allScopes } from './scopes.ts'
 import { listen, type Route, type Site, serveOn } from './server.ts'
 import { settle } from './settlement.ts'
@@ -35,6 +36,8 @@ export type WorkspaceOptions = {
   triggerLifeMs?: number
   /** When an unacknowledged event comes again, each counted from the attempt before. */
   retryDelaysMs?: readonly number[]
+  /** What an earlier session left, to go on from. */
+  saved?: Pick<Saved, 'idsMade' | 'state'>
 }
 
 export type Workspace = Watchers &
@@ -70,6 +73,8 @@ export type Workspace = Watchers &
     servePage(page: Route): void
     /** As it was at the start: the company, its channels, and nothing said. The traffic stays. */
     reset(): void
+    /** How many ids were given out, to be kept with the state. */
+    readonly idsMade: number
     close(): Promise<void>
   }
 
@@ -95,7 +100,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   const world: World = {
     state,
     clock,
-    ids: createIds(clock),
+    ids: createIds(clock, options.saved?.idsMade),
     baseUrl,
     changed,
     socketUrl: transports.sockets.newUrl,
@@ -107,7 +112,8 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
       triggerLifeMs,
     },
   }
-  settle(world)
+  if (options.saved === undefined) settle(world)
+  else Object.assign(state, options.saved.state)
   const site: Site = { world, tokens, exchange }
   serveOn(server, site)
 
@@ -122,6 +128,9 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     traffic: traffic.records,
     faults,
     files: state.files,
+    get idsMade() {
+      return world.ids.made
+    },
     get channels() {
       return state.channels.filter((channel) => !channel.isDeleted)
     },
