@@ -5,7 +5,7 @@ import { instantOf } from '../domain/instant.ts'
 import { muster } from '../domain/people.ts'
 import { postponeJob, settleJob } from '../store/claims.ts'
 import { loadIncident } from '../store/incidents.ts'
-import type { Job } from '../store/outbox.ts'
+import { type Job, waitAtMostMs } from '../store/outbox.ts'
 import { readFailures } from '../store/outbox-health.ts'
 import type { Tx } from '../store/schema.ts'
 import { type Link, type LinkKind, removeLink, writeLink } from '../store/slack-links.ts'
@@ -33,7 +33,7 @@ export type Delivery =
 export const settleEffect = async (desk: Desk, job: Job, delivery: Delivery): Promise<void> => {
   const at = instantOf(desk.clock.now())
   if (delivery.kind === 'later') {
-    const dueAt = instantOf(desk.clock.now() + delivery.inMs)
+    const dueAt = instantOf(desk.clock.now() + Math.min(delivery.inMs, waitAtMostMs))
     return postponeJob(desk.db, job, dueAt, delivery.reason, delivery.counted)
   }
   const outcome = 'reason' in delivery ? delivery.reason : null
