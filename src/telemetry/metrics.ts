@@ -17,17 +17,17 @@ export type Metrics = {
 }
 
 export const createMetrics = (): Metrics => {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const instruments = createInstruments(registry)
+  const collected = new Registry()
+  collectDefaultMetrics({ register: collected })
+  const instruments = createInstruments(collected)
   return {
     observe: (observation) => count(instruments, observation),
     expose: (present, connections) => {
       instruments.socketConnections.set(connections)
       showPresent(instruments, present)
-      return registry.metrics()
+      return collected.metrics()
     },
-    contentType: registry.contentType,
+    contentType: collected.contentType,
   }
 }
 
