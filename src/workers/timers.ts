@@ -17,6 +17,10 @@ const batch = 50
 /** After an error of the database, so long before the next look. */
 const afterErrorMs = 5_000
 
+/** Firing an incident this often within a second is a rule that never comes to rest: it is slowed down. */
+const firingsAtMost = 5
+const restlessMs = 1_000
+
 /** Incidents are independent: what one waits for, another need not. */
 const sideBySide = 4
 
@@ -34,9 +38,25 @@ export const startTimers = (
   let again = false
   let running: Promise<void> | null = null
   let cancelSleep = (): void => {}
+  const firings = new Map<number, { sinceMs: number; count: number }>()
+
+  /** Whether an incident fires again and again; people must not be paged in a loop by a defect. */
+  const isRestless = (incident: number): boolean => {
+    const nowMs = desk.clock.now()
+    const known = firings.get(incident)
+    const isRecent = known !== undefined && Math.abs(nowMs - known.sinceMs) < restlessMs
+    const count = isRecent ? known.count + 1 : 1
+    if (firings.size > batch * sideBySide) firings.clear()
+    firings.set(incident, { sinceMs: isRecent ? known.sinceMs : nowMs, count })
+    return count > firingsAtMost
+  }
 
   /** False when it could not be done: one damaged incident keeps no other waiting. */
   const fireOne = async ({ incident, dueAt }: DueIncident): Promise<boolean> => {
+    if (isRestless(incident)) {
+      log.error('an incident fires again and again; slowed down', { incident })
+      return false
+    }
     try {
       const lateMs = desk.clock.now() - epochMsOf(dueAt)
       const outcome = await fireTimersOf(desk, incident)
