@@ -14,6 +14,8 @@ const declare = async (bot: TestBot, title: string): Promise<boolean> =>
 test('the renewal of one connection is no gap: the other one takes every command', async () => {
   const bot = await startConnected()
   const { workspace } = bot
+  // Slack gives them to each connection in turn.
+  expect([await declare(bot, 'a'), await declare(bot, 'b')]).toEqual([true, true])
   workspace.sendRaw({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} })
   await workspace.until(() => workspace.connections === 1, { what: 'one connection' })
   const acknowledged = [await declare(bot, 'one'), await declare(bot, 'two'), await declare(bot, 'three')]
