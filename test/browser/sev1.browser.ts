@@ -51,6 +51,9 @@ test('two people take a SEV-1 from its declaration to its postmortem', async () 
   await stage.picture(ana, 'incident')
   await press(ana, 'Timeline')
   await reads(ana, /Timeline of INC-1/)
+  await ana.getByRole('link', { name: 'message', exact: true }).last().click()
+  await ana.locator('.message-linked').getByText('since the 14:00 deploy').waitFor()
+  expect(ana.url()).toMatch(/\/archives\/C\w+\/p\d+/)
   stage.session.clock.advance(12 * minuteMs)
 
   await press(ben, 'Resolve')
@@ -65,6 +68,7 @@ test('two people take a SEV-1 from its declaration to its postmortem', async () 
   for (const title of ['Summary', 'Impact', 'Timeline', 'Root cause', 'Contributing factors', 'Learnings']) {
     await page.getByRole('heading', { name: title, exact: true }).waitFor()
   }
+  await page.getByRole('heading', { name: 'Impact', exact: true }).scrollIntoViewIfNeeded()
   await stage.picture(ana, 'postmortem')
   const [download] = await Promise.all([
     ana.waitForEvent('download'),

@@ -58,7 +58,8 @@ test('the app is killed: a command says so and is kept; started again, it knows 
 })
 
 test('the traffic shows a command with its acknowledgement and each call that it caused', async () => {
-  const ana = await stage.windowOf('ana')
+  stage.session.workspace.latencyMs = 120
+  const ana = await stage.windowOf('ana', { colorScheme: 'dark' })
   await ana.getByRole('button', { name: 'Traffic' }).click()
   await type(ana, '/incident sev4 a typo on the start page')
   const exchange = ana.locator('.exchange').filter({ hasText: '@ana /incident sev4' })
@@ -66,7 +67,11 @@ test('the traffic shows a command with its acknowledgement and each call that it
     .getByRole('heading')
     .getByText(/acknowledged in \d+ ms/)
     .waitFor()
+  await exchange
+    .getByRole('button', { name: /response_url|pins.add/ })
+    .first()
+    .waitFor()
+  await stage.picture(ana, 'traffic')
   await exchange.getByRole('button', { name: /conversations.create/ }).click()
   await exchange.getByText('"name": "inc-2-a-typo-on-the-start-page"').first().waitFor()
-  await stage.picture(ana, 'traffic')
 })

@@ -50,6 +50,7 @@ export async function startStage(): Promise<Stage> {
     async picture(page, name) {
       await mkdir(artefacts, { recursive: true })
       await page.mouse.move(0, 0)
+      await page.evaluate('document.activeElement.blur()')
       await page.screenshot({ path: join(artefacts, `${name}.png`) })
     },
     async close() {

@@ -62,7 +62,7 @@ export function ChannelHead({ channel, directory, onMenu }: Props) {
     shown === 'people'
       ? h(
           Dialog,
-          { title: `In #${name}`, onClose: close, isSmall: true },
+          { title: `In #${name}`, onClose: close, size: 'small' },
           h(PeopleList, { channel, directory }),
         )
       : null,

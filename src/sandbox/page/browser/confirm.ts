@@ -12,7 +12,7 @@ export function ConfirmDialog({ confirm, surface, onYes, onNo }: Props) {
   const isDanger = confirm.style === 'danger'
   return h(
     Dialog,
-    { title: text(confirm.title, 'Are you sure?'), onClose: onNo, isSmall: true },
+    { title: text(confirm.title, 'Are you sure?'), onClose: onNo, size: 'small' },
     h('div', { class: 'dialog-body rich' }, textObject(confirm.text, surface)),
     h(
       'div',

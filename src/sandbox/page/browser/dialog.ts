@@ -6,12 +6,12 @@ type Props = {
   /** What lies below, when this one was opened from another. */
   below?: string
   onClose(): void
-  isSmall?: boolean
+  size?: 'small' | 'large'
   children?: ComponentChildren
 }
 
 /** A window over the page: it holds the focus, and Escape closes it. */
-export function Dialog({ title, below, onClose, isSmall, children }: Props) {
+export function Dialog({ title, below, onClose, size, children }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -24,7 +24,7 @@ export function Dialog({ title, below, onClose, isSmall, children }: Props) {
       'dialog',
       {
         ref: element,
-        class: isSmall === true ? 'dialog dialog-small' : 'dialog',
+        class: size === undefined ? 'dialog' : `dialog dialog-${size}`,
         'aria-labelledby': titleId,
         onCancel: (event: Event) => {
           event.preventDefault()

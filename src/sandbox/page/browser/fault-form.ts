@@ -44,25 +44,29 @@ export function FaultForm() {
       },
     },
     h('h3', null, 'Calls'),
-    choice('What happens', kinds, kind, setKind),
-    kind === 'error'
-      ? h('input', {
-          class: 'input',
-          value: code,
-          'aria-label': 'Error code',
-          onInput: (event: Event) => {
-            if (event.target instanceof HTMLInputElement) setCode(event.target.value)
-          },
-        })
-      : null,
-    choice(
-      'Which calls',
-      { '*': 'every call', ...Object.fromEntries(methods.map((name) => [name, name])) },
-      method,
-      setMethod,
+    h(
+      'div',
+      { class: 'trouble-controls' },
+      choice('What happens', kinds, kind, setKind),
+      kind === 'error'
+        ? h('input', {
+            class: 'input',
+            value: code,
+            'aria-label': 'Error code',
+            onInput: (event: Event) => {
+              if (event.target instanceof HTMLInputElement) setCode(event.target.value)
+            },
+          })
+        : null,
+      choice(
+        'Which calls',
+        { '*': 'every call', ...Object.fromEntries(methods.map((name) => [name, name])) },
+        method,
+        setMethod,
+      ),
+      choice('How often', often, times, setTimes),
+      h('button', { type: 'submit', class: 'button button-primary' }, 'Make it so'),
     ),
-    choice('How often', often, times, setTimes),
-    h('button', { type: 'submit', class: 'button button-primary' }, 'Make it so'),
   )
 }
 

@@ -50,7 +50,7 @@ function FileReader({ file, onClose }: { file: ShownFile; onClose(): void }) {
   const isMarkdown = /\.(md|markdown)$/i.test(file.name)
   return h(
     Dialog,
-    { title: file.title, onClose },
+    { title: file.title, onClose, size: 'large' },
     h(
       'div',
       { class: 'dialog-body file-page', tabIndex: 0 },

@@ -18,6 +18,8 @@ type Props = {
 /** Drawn at first, and added each time somebody reaches the top. */
 const firstRows = 60
 const moreRows = 80
+/** Whoever comes back to the end leaves the long way behind, so that the page stays light. */
+const mostAtEnd = 300
 const nearPx = 120
 
 /** The newest rows of a channel; it stays at the end while new ones come, unless somebody scrolled up. */
@@ -37,6 +39,17 @@ export function MessageList({ rows, threads, directory, channel, linkedTs, label
     heightBefore.current = null
   })
   useEffect(() => {
+    const box = scroller.current
+    const inner = box?.firstElementChild
+    if (!box || !inner) return
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) box.scrollTop = box.scrollHeight
+    })
+    observer.observe(inner)
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [])
+  useEffect(() => {
     if (linkedTs === '') return
     isAtEnd.current = false
     document.getElementById(`message-${linkedTs}`)?.scrollIntoView({ block: 'center' })
@@ -46,6 +59,7 @@ export function MessageList({ rows, threads, directory, channel, linkedTs, label
     const box = scroller.current
     if (box === null) return
     isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx
+    if (isAtEnd.current && count > mostAtEnd) setCount(firstRows)
     if (box.scrollTop < nearPx && first > 0 && heightBefore.current === null) {
       heightBefore.current = box.scrollHeight
       setCount(rows.length - first + moreRows)
@@ -56,8 +70,12 @@ export function MessageList({ rows, threads, directory, channel, linkedTs, label
   return h(
     'div',
     { class: 'messages', ref: scroller, onScroll, role: 'log', 'aria-label': label, tabIndex: 0 },
-    first === 0 ? h('p', { class: 'beginning' }, `This is the beginning of #${channel.name}.`) : null,
-    rows.slice(first).map((row) => drawn(row, { threads, directory, linkedTs, pinned })),
+    h(
+      'div',
+      null,
+      first === 0 ? h('p', { class: 'beginning' }, `This is the beginning of #${channel.name}.`) : null,
+      rows.slice(first).map((row) => drawn(row, { threads, directory, linkedTs, pinned })),
+    ),
   )
 }
 

@@ -32,7 +32,7 @@ export function NewChannel() {
     button,
     h(
       Dialog,
-      { title: 'New channel', onClose: () => setOpen(false), isSmall: true },
+      { title: 'New channel', onClose: () => setOpen(false), size: 'small' },
       h(
         'form',
         { onSubmit: create },

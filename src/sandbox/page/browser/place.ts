@@ -16,6 +16,7 @@ export type Place = {
 const firstPerson = 'ana'
 const listeners = new Set<() => void>()
 let place = placeOf(new URL(location.href))
+sessionStorage.setItem('as', place.as)
 
 function placeOf(url: URL): Place {
   const [, channelId = '', linked = ''] = /^\/archives\/(\w+)(?:\/p(\d+))?/.exec(url.pathname) ?? []

@@ -60,7 +60,7 @@ export function Switcher() {
   }
   return h(
     Dialog,
-    { title: 'Jump to a channel', onClose: () => setOpen(false), isSmall: true },
+    { title: 'Jump to a channel', onClose: () => setOpen(false), size: 'small' },
     h(
       'div',
       { class: 'dialog-body' },

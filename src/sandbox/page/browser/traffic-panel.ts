@@ -6,6 +6,8 @@ import { type Exchange, endOf, envelopeTitle, exchangesOf, failureOf, startOf } 
 import { useKnown } from './store.ts'
 
 const shownExchanges = 60
+/** Whoever reads further up is left there. */
+const nearEndPx = 300
 
 /** Everything between the workspace and the app, live; a waterfall for each thing that was done. */
 export function TrafficPanel() {
@@ -17,7 +19,12 @@ export function TrafficPanel() {
     ? all
     : all.filter((record) => record.kind !== 'envelope' || record.type !== 'events_api')
   const exchanges = exchangesOf(records, trafficNowMs()).slice(-shownExchanges)
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [exchanges.length])
+  useEffect(() => {
+    const box = end.current?.closest('.workbench-body')
+    if (!box) return
+    const belowPx = box.scrollHeight - box.scrollTop - box.clientHeight
+    if (box.scrollTop === 0 || belowPx < nearEndPx) box.scrollTo(0, box.scrollHeight)
+  }, [records.length])
   return h(
     'div',
     { class: 'traffic' },

@@ -96,7 +96,7 @@ function group(title: string, children: readonly ComponentChild[]): ComponentChi
     'div',
     { class: 'trouble-group', role: 'group', 'aria-label': title },
     h('h3', null, title),
-    children,
+    h('div', { class: 'trouble-controls' }, children),
   )
 }
 
