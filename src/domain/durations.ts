@@ -68,6 +68,12 @@ export const elapsedText = (ms: number): string => {
   return parts.slice(first, last).filter(Boolean).join(' ')
 }
 
+const minuteMsAtLeast = 2 * 60_000
+
+/** Time that is left, for people: to the next full minute, for a deadline of 30 minutes is not due in 29. */
+export const leftText = (ms: number): string =>
+  elapsedText(ms > minuteMsAtLeast ? Math.ceil(ms / 60_000) * 60_000 : ms)
+
 /** Exact to the second: `30 min`, `1 h 30 min`, `5 business days`. */
 export const durationText = (duration: Duration): string => {
   if (duration.unit === 'business_days') {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { durationOf, durationText, elapsedText } from '../../src/domain/durations.ts'
+import { durationOf, durationText, elapsedText, leftText } from '../../src/domain/durations.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -77,4 +77,15 @@ test('a duration written for people is read back the same', () => {
 
 test('no text, however strange, makes reading a duration throw', () => {
   fc.assert(fc.property(fc.string(), (text) => void durationOf(text)))
+})
+
+test.each([
+  [30 * 60_000, '30 min'],
+  [30 * 60_000 - 250, '30 min'],
+  [6 * 60_000 - 59_000, '6 min'],
+  [65 * 60_000, '1 h 5 min'],
+  [45_000, '45 s'],
+  [0, '0 s'],
+])('of %d ms that are left, people read %s', (ms, text) => {
+  expect(leftText(ms)).toBe(text)
 })

@@ -1,4 +1,4 @@
-import { elapsedText } from '../../domain/durations.ts'
+import { elapsedText, leftText } from '../../domain/durations.ts'
 import type { Incident } from '../../domain/incident.ts'
 import { type Instant, msBetween } from '../../domain/instant.ts'
 import type { ChannelId } from '../../domain/people.ts'
@@ -28,7 +28,7 @@ const firstResponse = (incident: Incident, policy: Policy, at: Instant): string 
     return `First response is due now, at the latest ${whenOf(dueAt, at)}.`
   }
   const isNear = pagesAtAnyHour(policy.severities[incident.severity])
-  return `First response is due ${isNear ? `in ${elapsedText(msBetween(at, dueAt))} (${whenOf(dueAt, at)})` : whenOf(dueAt, at)}.`
+  return `First response is due ${isNear ? `in ${leftText(msBetween(at, dueAt))} (${whenOf(dueAt, at)})` : whenOf(dueAt, at)}.`
 }
 
 /** The same answer, edited once the channel is there. */

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types'
-import { elapsedText } from '../../domain/durations.ts'
+import { elapsedText, leftText } from '../../domain/durations.ts'
 import type { Words } from '../../domain/effects.ts'
 import type { Incident } from '../../domain/incident.ts'
 import { type Instant, msBetween } from '../../domain/instant.ts'
@@ -64,7 +64,7 @@ export const pageView = (words: Said<'page'>, { incident, at }: Spoken): View =>
 
 export const responseReminderView = (words: Said<'response_reminder'>, { incident }: Spoken): View => {
   const { severity, dueAt, plannedAt, at, targets } = words
-  const left = elapsedText(msBetween(at, dueAt))
+  const left = leftText(msBetween(at, dueAt))
   return said(
     [
       mentions(targets),
