@@ -50,7 +50,7 @@ export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: st
       timeoutMs: startTimeoutMs,
       what: 'the bot joins the workspace',
     })
-    if (child !== started) throw new Error(`the bot did not start: ${lines.slice(-5).join('\n')}`)
+    if (child !== started) throw new Error(`the bot did not start:\n${lines.slice(-20).join('\n')}`)
   }
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

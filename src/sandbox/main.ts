@@ -13,5 +13,10 @@ if (options === 'help') {
   process.stderr.write(`${options.problem}\n\n${usage}\n`)
   process.exitCode = 1
 } else {
-  process.exitCode = await (options.isPlay ? play(options, print) : serve(options, print))
+  try {
+    process.exitCode = await (options.isPlay ? play(options, print) : serve(options, print))
+  } catch (error) {
+    process.stderr.write(`It did not start: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
 }

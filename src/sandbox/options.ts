@@ -34,6 +34,9 @@ export function optionsOf(args: readonly string[]): Options | 'help' | { problem
         problem: `--data ${values.data}: the bot's records lie there, but not the workspace they are about`,
       }
     }
+    if (values.play && values.data !== undefined && existsSync(join(values.data, 'workspace.json'))) {
+      return { problem: `--data ${values.data}: an earlier session lies there; --play needs an empty folder` }
+    }
     const data = values.data === undefined ? {} : { dataDir: values.data }
     return { isPlay: values.play ?? false, isOpened: values.open ?? false, port, ...data }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { choiceOf, type FormField, fieldsOf, titleOf } from './form-fields.ts'
 import { bold, dim } from './layout.ts'
 import { type Pressable, pressableLabelled } from './pressing.ts'
-import { promptHelp } from './prompt-help.ts'
+import { look } from './prompt-looks.ts'
 import type { Session } from './session.ts'
 import type { ViewEntry } from './state.ts'
 import { travel } from './time-travel.ts'
@@ -33,12 +33,15 @@ export function createPrompt(
   let who = workspace.people[0]?.name ?? ''
   let where = 'general'
   let pending: Pending = { kind: 'nothing' }
+  const told = new Set<string>()
 
   async function rest(): Promise<void> {
     await workspace.quiet({ forMs: calmMs })
     transcript.catchUp()
     const view = workspace.as(who).views.at(-1)
-    if (view !== undefined) print(`The form "${titleOf(view)}" is open. Type: fill`)
+    if (view === undefined || told.has(view.id)) return
+    told.add(view.id)
+    print(`The form "${titleOf(view)}" is open. Type: fill`)
   }
 
   async function done(what: Promise<{ error?: string }>): Promise<void> {
@@ -123,33 +126,6 @@ export function createPrompt(
     }
   }
 
-  function look(line: string): boolean {
-    switch (line) {
-      case 'help':
-        print(promptHelp)
-        return true
-      case 'who':
-        for (const person of workspace.people)
-          print(`${person.name.padEnd(6)}${person.realName}, ${person.title}`)
-        return true
-      case 'channels':
-        for (const channel of workspace.channels.filter(({ kind }) => kind !== 'im')) {
-          print(
-            `#${channel.name}  ${dim(`${channel.memberIds.length} in it${channel.isArchived ? ', archived' : ''}`)}`,
-          )
-        }
-        return true
-      case 'show':
-        for (const message of workspace.messages(where).slice(-10))
-          print(`${workspace.plainTextOf(message)}\n`)
-        return true
-      case '':
-        return true
-      default:
-        return false
-    }
-  }
-
   function isAsking(): boolean {
     return pending.kind !== 'nothing'
   }
@@ -161,7 +137,7 @@ export function createPrompt(
       if (/^y(es)?$/i.test(line)) await press(pressable)
     } else if (pending.kind === 'form') await takeAnswer(pending, line)
     else if (line === 'quit' || line === 'exit') return false
-    else if (look(line)) return true
+    else if (look(session, where, line, print)) return true
     else await act(line)
     if (!isAsking()) await rest()
     return true
