@@ -39,7 +39,8 @@ export const fillFindings = (
   if (told !== incident.impact) fields.unshift('impact')
   const changedItems = items.flatMap((answer) => {
     const item = incident.actionItems.find(({ id }) => id === answer.id)
-    return item ? [{ ...item, ...answer }] : []
+    const isNew = item && (isOther(answer.owner, item.owner) || isOther(answer.deadlineAt, item.deadlineAt))
+    return isNew ? [{ ...item, ...answer }] : []
   })
   if (fields.length === 0 && changedItems.length === 0) return refused({ kind: 'empty', what: 'change' })
   const next = touched(incident, act, {
@@ -51,3 +52,6 @@ export const fillFindings = (
   if (fields.length > 0) events.unshift(eventOf(act, { kind: 'findings_filled', fields }))
   return decided(next, events, redrafted(next))
 }
+
+const isOther = (answered: string | undefined, known: string | null): boolean =>
+  answered !== undefined && answered !== known
