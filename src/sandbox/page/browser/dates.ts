@@ -1,5 +1,5 @@
 import { nowMs } from './clock.ts'
-import { dayOf, format } from './directory.ts'
+import { dayOf, format } from './formats.ts'
 
 const dayMs = 24 * 60 * 60_000
 

@@ -30,6 +30,10 @@ export function Dialog({ title, below, onClose, size, children }: Props) {
           event.preventDefault()
           onClose()
         },
+        // A browser lets Escape be refused only once, and then closes by itself.
+        onClose: () => {
+          if (element.current !== null) onClose()
+        },
       },
       h(
         'div',

@@ -1,4 +1,4 @@
-import { format } from './directory.ts'
+import { format } from './formats.ts'
 
 /** `2026-11-23T14:02`, as a clock in this zone shows it. */
 export function localTextOf(atMs: number, timeZone: string): string {

@@ -1,6 +1,6 @@
 import type { ShownMessage, ShownPerson } from '../protocol.ts'
 import { dayTitle, msOfTs } from './dates.ts'
-import { dayOf } from './directory.ts'
+import { dayOf } from './formats.ts'
 
 export type Row =
   | { kind: 'day'; key: string; title: string }

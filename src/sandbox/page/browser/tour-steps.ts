@@ -55,7 +55,10 @@ export const tourSteps: readonly TourStep[] = [
     id: 'raise',
     title: 'Raise the severity',
     text: 'It is worse than it looked: press SEV-1 on the card. It asks first, for it calls everybody.',
-    isDone: either(didPress(/^(set_severity_[1-3]|severity_form)$/), didType(/^sev(erity)? [1-3]\b|^sev1\b/i)),
+    isDone: either(
+      didPress(/^(set_severity_[1-3]|severity_form)$/),
+      didType(/^sev(erity)? [1-3]\b|^sev1\b/i),
+    ),
   },
   {
     id: 'deadline',
