@@ -93,7 +93,7 @@ export function deedsOf(records: Iterable<TrafficRecord>): Pick<Progress, 'comma
   const commands: string[] = []
   const pressed: string[] = []
   for (const record of records) {
-    if (record.kind !== 'envelope') continue
+    if (record.kind !== 'envelope' || record.acknowledgedMs === undefined) continue
     const { payload } = record
     if (record.type === 'slash_commands') commands.push(textOf(payload.text))
     pressed.push(
