@@ -6,12 +6,17 @@ const setTo = (message: unknown): number | null =>
     ? message.clock
     : null
 
-/** A clock that runs on, and jumps where the process that started this one says (`MUSTER_CLOCK=parent`). */
+/**
+ * A clock that runs on, and jumps where the process that started this one says (`MUSTER_CLOCK=parent`). Each
+ * jump is confirmed by the same message, so that the parent knows from when on it holds.
+ */
 export const clockOfParent = (): Clock => {
   const clock = movableClock(systemClock.now(), 'runs')
   process.on('message', (message) => {
     const epochMs = setTo(message)
-    if (epochMs !== null) clock.moveTo(epochMs)
+    if (epochMs === null) return
+    clock.moveTo(epochMs)
+    process.send?.(message)
   })
   // Listening for messages must not keep the process alive by itself.
   process.channel?.unref()

@@ -8,6 +8,7 @@ import type { Workspace } from './workspace.ts'
 
 export type BotProcess = {
   readonly isRunning: boolean
+  readonly pid: number | undefined
   /** What the bot wrote, a line each, since the session began. */
   readonly lines: readonly string[]
   /** Starts it, and waits until it has joined the workspace; rejects with its last words when it never does. */
@@ -17,8 +18,8 @@ export type BotProcess = {
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>
   restart(): Promise<void>
-  /** Tells it what time it is in the workspace. */
-  syncClock(): void
+  /** Tells it what time it is in the workspace, and waits until it goes by that. */
+  syncClock(): Promise<void>
 }
 
 const startTimeoutMs = 20_000
@@ -30,8 +31,18 @@ export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: st
   const lines: string[] = []
   let child: ChildProcess | undefined
 
-  function syncClock(): void {
-    if (child?.connected) child.send({ clock: clock.now() })
+  let timesTold = 0
+  let timesTaken = 0
+
+  async function syncClock(): Promise<void> {
+    const listening = child
+    if (!listening?.connected) return
+    timesTold += 1
+    const told = timesTold
+    listening.send({ clock: clock.now() })
+    const isTaken = () => timesTaken >= told || child !== listening
+    // A bot that hangs is noticed by what it does not do; the time has passed all the same.
+    await workspace.until(isTaken, { what: 'the bot takes the time' }).catch(() => {})
   }
 
   async function start(): Promise<void> {
@@ -41,16 +52,25 @@ export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: st
     for (const output of [started.stdout, started.stderr]) {
       if (output !== null) createInterface({ input: output }).on('line', (line) => lines.push(line))
     }
+    timesTold = 0
+    timesTaken = 0
+    started.on('message', () => {
+      timesTaken += 1
+      workspace.changed()
+    })
     started.once('exit', () => {
       child = undefined
       workspace.changed()
     })
-    syncClock()
+    const toldFirst = syncClock()
     await workspace.until(() => workspace.connections > 0 || child !== started, {
       timeoutMs: startTimeoutMs,
       what: 'the bot joins the workspace',
     })
     if (child !== started) throw new Error(`the bot did not start:\n${lines.slice(-20).join('\n')}`)
+    await toldFirst
+    // The first time it was told has aged while it started.
+    await syncClock()
   }
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
@@ -67,6 +87,9 @@ export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: st
   return {
     get isRunning() {
       return child !== undefined
+    },
+    get pid() {
+      return child?.pid
     },
     lines,
     start,

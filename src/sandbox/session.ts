@@ -22,9 +22,9 @@ export type Session = {
   /** One time for the workspace and the bot; it runs on, and jumps where it is told to. */
   clock: {
     now(): number
-    advance(ms: number): void
-    /** Takes an instant. */
-    moveTo(instant: string): void
+    /** Both resolve when the bot goes by the new time. */
+    advance(ms: number): Promise<void>
+    moveTo(instant: string): Promise<void>
   }
   dataDir: string
   /** Begins again with an empty workspace and a bot that remembers nothing, at the machine's own time. */
@@ -52,10 +52,10 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   }))
   if (options.dataDir !== undefined) workspace.subscribe(keeper.touched)
   const bot = createBotProcess(workspace, clock, dataDir)
-  function jump(move: () => void): void {
+  function jump(move: () => void): Promise<void> {
     move()
-    bot.syncClock()
     workspace.changed()
+    return bot.syncClock()
   }
   async function close(): Promise<void> {
     await bot.stop()

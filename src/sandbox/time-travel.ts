@@ -4,7 +4,7 @@ const stepMs = 60_000
 const mostSteps = 240
 const restMs = 20
 /** At a date that a message shows, something is likely to happen. */
-const eventRestMs = 100
+const eventWithinMs = 500
 
 /**
  * Lets time pass until `toMs`, quickly, but not in one leap: the bot sees each minute of it, or on a long way
@@ -17,9 +17,17 @@ export async function travel(session: Session, toMs: number): Promise<void> {
     const nowMs = clock.now()
     const dates = datesShown(session).filter((dateMs) => dateMs > nowMs)
     const nextMs = Math.min(toMs, nowMs + strideMs, ...dates)
-    clock.moveTo(new Date(nextMs).toISOString())
-    if (bot.isRunning) await workspace.quiet({ forMs: dates.includes(nextMs) ? eventRestMs : restMs })
+    await clock.moveTo(new Date(nextMs).toISOString())
+    if (!bot.isRunning) continue
+    if (dates.includes(nextMs)) await somethingHappens(session)
+    await workspace.quiet({ forMs: restMs })
   }
+}
+
+async function somethingHappens({ workspace }: Session): Promise<void> {
+  const before = workspace.traffic.length
+  const happened = () => workspace.traffic.length > before
+  await workspace.until(happened, { timeoutMs: eventWithinMs }).catch(() => {})
 }
 
 /** The moments that messages speak of, each a second later, when it is surely past. */
