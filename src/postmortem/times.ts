@@ -22,7 +22,8 @@ export const clockNear = (at: Instant, near: Instant, timeZone: string): string 
 /** `+0 min`, `+1 h 5 min`, `-12 min` */
 export const offsetText = (from: Instant, to: Instant): string => {
   const ms = msBetween(from, to)
-  if (ms === 0) return '+0 min'
+  // The reader counts seconds, if that; an instant's fraction is no time passed.
+  if (Math.abs(ms) < 1_000) return '+0 min'
   return `${ms < 0 ? '-' : '+'}${elapsedText(Math.abs(ms))}`
 }
 
