@@ -2,10 +2,10 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { withPreparedOnce } from './prepared.ts'
 import type { Database, Schema } from './schema.ts'
+import { sqliteDialect } from './sqlite-driver.ts'
 import { troubleOf } from './trouble.ts'
 
 export type DatabaseAddress = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string }
@@ -40,7 +40,7 @@ const openSqlite = (path: string): Database => {
     // An acknowledgement is a promise, so a commit survives a power loss.
     sqlite.pragma('synchronous = FULL')
     sqlite.pragma('foreign_keys = ON')
-    return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withPreparedOnce(sqlite) }) })
+    return new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
   } catch (error) {
     if (troubleOf(error) !== 'damaged') throw error
     const message = `${path} is damaged, or is not an SQLite file; restore a backup in its place`

@@ -1,0 +1,153 @@
+import type Sqlite from 'better-sqlite3'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import { preparedOnce } from './prepared.ts'
+
+/** The first of a group waits for the last: some ten milliseconds. */
+const groupAtMost = 32
+
+/**
+ * SQLite for Kysely. A commit waits for the disk, so transactions that stand in line share one: each after
+ * the first is a savepoint of the same transaction and can be undone alone, and none is through before the
+ * commit is on the disk. Whatever is read outside a transaction ends the group first, so that nobody sees
+ * what is not kept yet. A transaction that comes alone stays alone.
+ */
+export const sqliteDialect = (sqlite: Sqlite.Database): Dialect => ({
+  createDriver: () => createDriver(sqlite),
+  createAdapter: () => new AdapterInLine(),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+})
+
+/** The line is kept here, so that Kysely keeps none. */
+class AdapterInLine extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
+/** How far whoever has, or had, the turn has come. */
+type Standing = 'reading' | 'first' | 'joined' | 'made'
+
+type Member = { resolve: () => void; reject: (error: unknown) => void }
+
+const createDriver = (sqlite: Sqlite.Database): Driver => {
+  const prepare = preparedOnce(sqlite)
+  const standings = new WeakMap<DatabaseConnection, Standing>()
+  const line: (() => void)[] = []
+  let isTaken = false
+  /** Transactions that are made and wait for the commit they share. */
+  let group: Member[] = []
+
+  const run = (sql: string): void => {
+    prepare(sql).run()
+  }
+
+  /** A full disk ends a transaction by itself; the error of a second end would stand in for the first. */
+  const undo = (): void => {
+    if (sqlite.inTransaction) run('rollback')
+  }
+
+  const failGroup = (error: unknown): void => {
+    const members = group
+    group = []
+    for (const { reject } of members) reject(error)
+  }
+
+  const endGroup = (): void => {
+    if (group.length === 0) return
+    try {
+      run('commit')
+    } catch (error) {
+      undo()
+      failGroup(error)
+      return
+    }
+    const members = group
+    group = []
+    for (const { resolve } of members) resolve()
+  }
+
+  const passTurn = (): void => {
+    const next = line.shift()
+    if (next) next()
+    else isTaken = false
+  }
+
+  const execute = <Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> => {
+    try {
+      const statement = prepare(sql)
+      if (statement.reader) return { rows: statement.all(parameters) as Row[] }
+      const { changes, lastInsertRowid } = statement.run(parameters)
+      return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] }
+    } catch (error) {
+      // What the disk's end undid was the whole transaction, with all that was made in it.
+      if (!sqlite.inTransaction) failGroup(error)
+      throw error
+    }
+  }
+
+  const openConnection = (): DatabaseConnection => {
+    const connection: DatabaseConnection = {
+      executeQuery: async <Row>(query: CompiledQuery) => {
+        if (standings.get(connection) === 'reading') endGroup()
+        return execute<Row>(query)
+      },
+      streamQuery: () => {
+        throw new Error('rows are read at once here')
+      },
+    }
+    standings.set(connection, 'reading')
+    return connection
+  }
+
+  return {
+    init: async () => {},
+    acquireConnection: async () => {
+      if (isTaken) await new Promise<void>((enter) => line.push(enter))
+      isTaken = true
+      return openConnection()
+    },
+    beginTransaction: async (connection) => {
+      const joins = group.length > 0
+      run(joins ? 'savepoint turn' : 'begin')
+      standings.set(connection, joins ? 'joined' : 'first')
+    },
+    commitTransaction: async (connection) => {
+      if (standings.get(connection) === 'joined') run('release turn')
+      standings.set(connection, 'made')
+      const kept = new Promise<void>((resolve, reject) => group.push({ resolve, reject }))
+      if (line.length === 0 || group.length >= groupAtMost) endGroup()
+      passTurn()
+      await kept
+    },
+    rollbackTransaction: async (connection) => {
+      const standing = standings.get(connection)
+      // A commit that failed has undone it.
+      if (standing === 'made') return
+      if (standing === 'first') undo()
+      if (standing !== 'joined' || !sqlite.inTransaction) return
+      run('rollback to turn')
+      run('release turn')
+      // Whoever tries again must see what has been written meanwhile.
+      endGroup()
+    },
+    releaseConnection: async (connection) => {
+      if (standings.get(connection) === 'made') return
+      if (line.length === 0) endGroup()
+      passTurn()
+    },
+    destroy: async () => {
+      endGroup()
+      sqlite.close()
+    },
+  }
+}
