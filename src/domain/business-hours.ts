@@ -7,7 +7,23 @@ type Opening = { opensAt: Instant; closesAt: Instant }
 
 const daysWithoutOpeningAtMost = 3 * 366
 
-export const openingsOn = (calendar: Calendar, day: LocalDay): Opening[] => {
+const daysKeptAtMost = 1_000
+
+/** A day's openings depend on nothing else, and every save of an incident asks for some. */
+const known = new WeakMap<Calendar, Map<LocalDay, readonly Opening[]>>()
+
+export const openingsOn = (calendar: Calendar, day: LocalDay): readonly Opening[] => {
+  let days = known.get(calendar)
+  if (!days || days.size >= daysKeptAtMost) {
+    days = new Map()
+    known.set(calendar, days)
+  }
+  const openings = days.get(day) ?? reckonOpenings(calendar, day)
+  days.set(day, openings)
+  return openings
+}
+
+const reckonOpenings = (calendar: Calendar, day: LocalDay): Opening[] => {
   if (calendar.holidays.includes(day)) return []
   return (
     calendar.hours[weekdayOf(day)]
@@ -25,7 +41,7 @@ export const closingOn = (calendar: Calendar, day: LocalDay): Instant | null =>
   openingsOn(calendar, day).at(-1)?.closesAt ?? null
 
 /** Open days from `day` on; ends only when three years pass without one. */
-function* openDaysFrom(calendar: Calendar, day: LocalDay): Generator<Opening[], void> {
+function* openDaysFrom(calendar: Calendar, day: LocalDay): Generator<readonly Opening[], void> {
   let closedDays = 0
   for (let next = day; closedDays <= daysWithoutOpeningAtMost; next = addDays(next, 1)) {
     const openings = openingsOn(calendar, next)

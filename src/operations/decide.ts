@@ -51,18 +51,27 @@ export const decideOn = (
   arrival: Arrival,
   rule: (incident: Incident, act: Act) => Outcome,
 ): Promise<Result> =>
-  inTransaction(desk, arrival, async (tx, act) => {
-    const incident = await loadIncident(tx, number)
-    return incident ? rule(incident, act) : { ok: false, refusal: { kind: 'no_such_incident', number } }
-  })
+  inTransaction(
+    desk,
+    arrival,
+    async (tx, act) => {
+      const incident = await loadIncident(tx, number)
+      return incident ? rule(incident, act) : { ok: false, refusal: { kind: 'no_such_incident', number } }
+    },
+    number,
+  )
 
-/** The same where the incident does not exist yet, or the transaction touches more than it. */
+/**
+ * The same where the incident does not exist yet, or the transaction touches more than it; `number` where it
+ * is known beforehand.
+ */
 export const inTransaction = async (
   desk: Desk,
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome>,
+  number: number | null = null,
 ): Promise<Result> => {
-  const result = await inTransactionIf(desk, arrival, decide)
+  const result = await inTransactionIf(desk, arrival, decide, number)
   if (!result) throw new Error('a decision that must be made was not')
   return result
 }
@@ -72,8 +81,9 @@ export const inTransactionIf = async (
   desk: Desk,
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
+  number: number | null = null,
 ): Promise<Result | null> => {
-  const work = (): Promise<Result | null> => untilSaved(desk, arrival, decide)
+  const work = (): Promise<Result | null> => untilSaved(desk, arrival, decide, number)
   return desk.watch ? desk.watch(arrival.source.via, work) : work()
 }
 
@@ -81,10 +91,11 @@ const untilSaved = async (
   desk: Desk,
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
+  number: number | null,
 ): Promise<Result | null> => {
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const at = instantOf(desk.clock.now())
-    const result = await tryOnce(desk, arrival, at, decide).catch((error: unknown) => {
+    const result = await tryOnce(desk, arrival, at, decide, number).catch((error: unknown) => {
       if (mayPass(error, arrival, tries)) return 'conflict' as const
       throw error
     })
@@ -121,12 +132,13 @@ const tryOnce = async (
   arrival: Arrival,
   at: Instant,
   decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
+  number: number | null,
 ): Promise<Result | 'conflict' | null> => {
   const { by, source } = arrival
   const { policy } = desk
   try {
     return await desk.db.transaction().execute(async (tx) => {
-      if (arrival.key && !(await claimArrival(tx, arrival.key, at))) return repeated(tx, arrival.key)
+      if (arrival.key && !(await claimArrival(tx, arrival.key, at, number))) return repeated(tx, arrival.key)
       const groupsOf = await readGroups(tx, by.kind === 'person' ? groupsNamed(policy) : [])
       const act: Act = { at, by, source, policy, groupsOf }
       const outcome = await decide(tx, act)
@@ -135,7 +147,9 @@ const tryOnce = async (
       const { decision } = outcome
       const timers = timersFor(decision.incident, policy)
       if (!(await saveDecision(tx, decision, timers, act))) throw new GivenUp('conflict')
-      if (arrival.key) await nameArrivalsIncident(tx, arrival.key, decision.incident.number)
+      if (arrival.key && number === null) {
+        await nameArrivalsIncident(tx, arrival.key, decision.incident.number)
+      }
       return { ok: true, incident: decision.incident, decision, repeated: false }
     })
   } catch (error) {

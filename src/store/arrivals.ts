@@ -5,13 +5,18 @@ import type { Tx } from './schema.ts'
 export const arrivalsKeptMs = 24 * 60 * 60_000
 
 /**
- * Claims a delivery's unique key inside the transaction that acts on it. False when it was acted on
- * before: the second delivery of anything changes nothing.
+ * Claims a delivery's unique key inside the transaction that acts on it, with its incident where that is
+ * known. False when it was acted on before: the second delivery of anything changes nothing.
  */
-export const claimArrival = async (tx: Tx, key: string, at: Instant): Promise<boolean> => {
+export const claimArrival = async (
+  tx: Tx,
+  key: string,
+  at: Instant,
+  incident: number | null = null,
+): Promise<boolean> => {
   const row = await tx
     .insertInto('arrivals')
-    .values({ key, at, incident: null })
+    .values({ key, at, incident })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('key')
     .executeTakeFirst()

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { PersonId } from '../domain/people.ts'
 import { isPersonId } from './pseudonyms.ts'
 import type { Schema } from './schema.ts'
@@ -9,7 +9,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 export type NameOf = (person: PersonId) => string
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => hash('sha256', text)
 
 export const freshSalt = (): string => randomBytes(16).toString('hex')
 

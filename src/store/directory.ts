@@ -20,6 +20,7 @@ export const forgetChannel = async (db: Database | Tx, id: ChannelId): Promise<v
   await db.deleteFrom('known_channels').where('id', '=', id).execute()
 }
 
+/** Names as they are now; one that has not changed is not written, for each command tells one. */
 export const rememberPeople = async (
   db: Database | Tx,
   people: readonly { id: PersonId; name: string }[],
@@ -28,7 +29,9 @@ export const rememberPeople = async (
     await db
       .insertInto('people')
       .values({ id, name })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ name }))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ name }).whereRef('people.name', '<>', 'excluded.name'),
+      )
       .execute()
   }
 }

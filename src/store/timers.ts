@@ -2,13 +2,27 @@ import type { Instant } from '../domain/instant.ts'
 import type { Timer } from '../domain/timers.ts'
 import type { Database, Tx } from './schema.ts'
 
-/** Rewrites an incident's due times; the table is only an index of `timersFor`. */
+/**
+ * Rewrites an incident's due times; the table is only an index of `timersFor`. Most decisions change few of
+ * them, and what stays as it was is not written.
+ */
 export const writeTimers = async (tx: Tx, incident: number, timers: readonly Timer[]): Promise<void> => {
-  await tx.deleteFrom('timers').where('incident', '=', incident).execute()
-  if (timers.length === 0) return
+  const gone = tx.deleteFrom('timers').where('incident', '=', incident)
+  if (timers.length === 0) {
+    await gone.execute()
+    return
+  }
+  const kinds = timers.map(({ kind }) => kind)
+  await gone.where('kind', 'not in', kinds).execute()
   await tx
     .insertInto('timers')
     .values(timers.map(({ kind, dueAt }) => ({ incident, kind, due_at: dueAt })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['incident', 'kind'])
+        .doUpdateSet((eb) => ({ due_at: eb.ref('excluded.due_at') }))
+        .whereRef('timers.due_at', '<>', 'excluded.due_at'),
+    )
     .execute()
 }
 
