@@ -1,0 +1,82 @@
+import { startBot } from '../support/bot.ts'
+import { type Figure, figureOf, quantile } from './figure.ts'
+
+const roundTripMs = 100
+const declarations = 9
+
+type Bot = Awaited<ReturnType<typeof startBot>>
+
+/** A declaration's wall time in units of one Slack round trip, against the floors of 2 and 3. */
+export const measureDeclaration = async (): Promise<Figure[]> => {
+  const bot = await startBot()
+  // The first one pays for what every process pays once.
+  await bot.workspace.as('ana').command('/incident', 'sev4 warm up', { channel: 'general' })
+  await bot.settle()
+  bot.workspace.latencyMs = roundTripMs
+  const measured: Awaited<ReturnType<typeof declareOnce>>[] = []
+  for (let one = 0; one < declarations; one += 1) measured.push(await declareOnce(bot))
+  await bot.close()
+  const median = (of: (one: Awaited<ReturnType<typeof declareOnce>>) => number): number =>
+    quantile(measured.map(of), 0.5)
+  return [
+    figureOf(
+      'declaration: channel, people, card',
+      'ms',
+      median((one) => one.inChannelMs),
+      2 * roundTripMs,
+      { atMost: 1.1 },
+    ),
+    figureOf(
+      'declaration: all shown',
+      'ms',
+      median((one) => one.allMs),
+      3 * roundTripMs,
+      { atMost: 1.1 },
+    ),
+    figureOf(
+      'declaration: Slack calls',
+      'calls',
+      median((one) => one.calls),
+      shown.length,
+    ),
+  ]
+}
+
+/** The calls of a public SEV-1: a channel, its people, the card, its pin, the topic and the announcement. */
+const shown = [
+  'conversations.create',
+  'conversations.invite',
+  'chat.postMessage',
+  'pins.add',
+  'conversations.setTopic',
+  'chat.postMessage',
+]
+
+const declareOnce = async (bot: Bot): Promise<{ inChannelMs: number; allMs: number; calls: number }> => {
+  const { workspace } = bot
+  const mark = workspace.mark()
+  const from = performance.now()
+  const answered = workspace.as('ana').command('/incident', 'sev1 checkout is down', { channel: 'general' })
+  const ended = () =>
+    workspace.callsSince(mark).filter((call) => shown.includes(call.method) && call.endedMs !== undefined)
+  await workspace.until(() => ended().length >= shown.length, { timeoutMs: 10_000 })
+  await answered
+  const endedMs = (method: string): number =>
+    (ended().find((call) => call.method === method)?.endedMs ?? Number.NaN) - from
+  const measured = {
+    inChannelMs: Math.max(endedMs('conversations.invite'), cardMs(bot, mark) - from),
+    allMs: Math.max(...ended().map((call) => call.endedMs ?? Number.NaN)) - from,
+    calls: workspace.callsSince(mark).length,
+  }
+  await bot.settle()
+  return measured
+}
+
+/** When the card was posted: the first message that was there before the pin was set. */
+const cardMs = ({ workspace }: Bot, mark: number): number => {
+  const calls = workspace.callsSince(mark)
+  const pinned = calls.find((call) => call.method === 'pins.add')
+  const posts = calls.filter((call) => call.method === 'chat.postMessage')
+  const card = posts.find((call) => (call.endedMs ?? 0) <= (pinned?.startedMs ?? 0)) ?? posts[0]
+  return card?.endedMs ?? Number.NaN
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { startSession } from '../../src/sandbox/session.ts'
+import { type Figure, figureOf } from './figure.ts'
+
+const incidents = 10_000
+const goalMb = 150
+
+/** Resident memory of the bot's own process at rest, and after many incidents have come and gone. */
+export const measureMemory = async (): Promise<Figure[]> => {
+  const session = await startSession()
+  const { workspace, bot } = session
+  await pause(3_000)
+  const restMb = residentMb(bot.pid)
+  const ana = workspace.as('ana')
+  for (let one = 0; one < incidents; one += 20) {
+    const commands = Array.from({ length: 20 }, (_, place) =>
+      ana.command('/incident', `sev4 number ${one + place}`, { channel: 'general' }),
+    )
+    await Promise.all(commands)
+  }
+  await workspace.quiet({ forMs: 3_000, timeoutMs: 900_000 })
+  await pause(5_000)
+  const afterMb = residentMb(bot.pid)
+  await session.close()
+  return [
+    figureOf('memory at rest', 'MB', restMb, goalMb, { atMost: 1 }),
+    figureOf('memory after 10,000 incidents', 'MB', afterMb, restMb, { atMost: 1.2 }),
+  ]
+}
+
+/** As Linux tells it; elsewhere the figure cannot be had. */
+const residentMb = (pid: number | undefined): number => {
+  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(line) / 1024
+}
