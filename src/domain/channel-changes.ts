@@ -27,12 +27,21 @@ export const noteChannel = (incident: Incident, what: ChannelHappening, act: Act
 /** Slack refused something for good: on the timeline, on the card, and said where people are. */
 export const noteFailure = (incident: Incident, what: EffectKind, reason: string, act: Act): Outcome => {
   const next = changed(incident, {})
+  const event = eventOf(act, { kind: 'delivery_failed', what, reason })
+  return decided(next, [event], showingFailure(what, reason))
+}
+
+/** Where words are refused the card tells of it, and where the card is, words do. */
+const showingFailure = (what: EffectKind, reason: string): Effect[] => {
   const said: Effect = { kind: 'say', words: { kind: 'delivery_failed', what, reason } }
-  const effects: Effect[] =
-    what === 'say' || what === 'open_channel'
-      ? []
-      : what === 'refresh_card'
-        ? [said]
-        : [said, { kind: 'refresh_card' }]
-  return decided(next, [eventOf(act, { kind: 'delivery_failed', what, reason })], effects)
+  switch (what) {
+    case 'open_channel':
+      return []
+    case 'say':
+      return [{ kind: 'refresh_card' }]
+    case 'refresh_card':
+      return [said]
+    default:
+      return [said, { kind: 'refresh_card' }]
+  }
 }

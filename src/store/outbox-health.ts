@@ -1,3 +1,4 @@
+import type { EffectKind } from '../domain/effects.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Database, Tx } from './schema.ts'
 
@@ -61,13 +62,49 @@ export const readFailures = async (
   return rows.map(({ kind, outcome }) => ({ kind, reason: outcome ?? '' }))
 }
 
-/** Puts what was refused back into its lane. The attempts stay counted, so that each looks before it repeats. */
-export const retryFailed = async (db: Database, at: Instant): Promise<number[]> => {
-  const rows = await db
+/** Whether an effect of this kind was refused for good after it may have reached Slack. */
+export const hasFailed = async (db: Database, incident: number, kind: EffectKind): Promise<boolean> => {
+  const row = await db
+    .selectFrom('outbox')
+    .select('version')
+    .where('incident', '=', incident)
+    .where('kind', '=', kind)
+    .where('state', '=', 'failed')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Puts what was refused back into its lane, and with it the latest card of each incident, which tells of
+ * the refusal. The attempts stay counted, so that each looks before it repeats. One incident for each.
+ */
+export const retryFailed = (db: Database, at: Instant): Promise<number[]> =>
+  db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .updateTable('outbox')
+      .set({ state: 'waiting', due_at: at, settled_at: null })
+      .where('state', '=', 'failed')
+      .returning('incident')
+      .execute()
+    const incidents = rows.map((row) => row.incident)
+    for (const incident of new Set(incidents)) await showCardAgain(tx, incident, at)
+    return incidents
+  })
+
+const showCardAgain = async (tx: Tx, incident: number, at: Instant): Promise<void> => {
+  await tx
     .updateTable('outbox')
     .set({ state: 'waiting', due_at: at, settled_at: null })
-    .where('state', '=', 'failed')
-    .returning('incident')
+    .where('incident', '=', incident)
+    .where('kind', '=', 'refresh_card')
+    .where('state', 'in', ['delivered', 'needless'])
+    .where('version', '=', (eb) =>
+      eb
+        .selectFrom('outbox as latest')
+        .select(({ fn }) => fn.max('latest.version').as('version'))
+        .where('latest.incident', '=', incident)
+        .where('latest.kind', '=', 'refresh_card'),
+    )
     .execute()
-  return rows.map((row) => row.incident)
 }

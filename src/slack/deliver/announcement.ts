@@ -1,4 +1,6 @@
 import type { Delivery } from '../../operations/settle-effect.ts'
+import { hasFailed } from '../../store/outbox-health.ts'
+import type { Failure } from '../failures.ts'
 import { announcementOf } from '../views/announcement.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
 import { update } from './posting.ts'
@@ -20,10 +22,13 @@ export const refreshAnnouncement = async (with_: Delivering, task: Task): Promis
     if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
   }
   const voices = { aloud: viewOf(with_, task, true), silent }
-  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  // An earlier effect that ended in a refusal may have posted before, and its answer been lost.
+  const repeated =
+    isRepeated(job) || (await hasFailed(with_.desk.db, incident.number, 'refresh_announcement'))
+  const look = { repeated, since: incident.moments.declared }
   const answer = await postByNameOnce(with_, name, voices, markOf(task), look)
   if (!answer.ok) {
-    return isMissing(answer.failure.code)
+    return isMissing(answer.failure)
       ? skipped(
           `There is no channel #${name} that Muster can post in, so nothing was announced. Create it, or set channels.announcements.`,
         )
@@ -38,8 +43,11 @@ export const refreshAnnouncement = async (with_: Delivering, task: Task): Promis
   return { kind: 'delivered', links: { announcement: { channel, ts, detail: null } } }
 }
 
-const isMissing = (code: string): boolean =>
-  code === 'channel_not_found' || code === 'not_in_channel' || code === 'is_archived'
+const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
+
+/** A look that is refused says nothing of this: an earlier attempt may have posted. */
+const isMissing = ({ method, code }: Failure): boolean =>
+  method === 'chat.postMessage' && withoutChannel.has(code)
 
 const viewOf = ({ desk }: Delivering, { incident, links, at }: Task, isFirst: boolean) =>
   announcementOf({ incident, policy: desk.policy, at, channel: links.channel?.channel ?? null, isFirst })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Delivery } from '../../operations/settle-effect.ts'
-import { readFailures } from '../../store/outbox-health.ts'
+import { hasFailed, readFailures } from '../../store/outbox-health.ts'
 import { cardOf } from '../views/card.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
-import { type Posted, placeOf, postOnce, update } from './posting.ts'
+import { placeOf, postOnce, update } from './posting.ts'
 
 const ok = z.looseObject({})
 
@@ -28,23 +28,16 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
     if (answer.ok) return delivered
     if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
   }
-  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  // An earlier effect that ended in a refusal may have posted before, and its answer been lost.
+  const repeated = isRepeated(job) || (await hasFailed(with_.desk.db, incident.number, 'refresh_card'))
+  const look = { repeated, since: incident.moments.declared }
   const answer = await postOnce(with_.slack, place, view, markOf(task), look)
   if (!answer.ok) return deliveryAfter(answer.failure, job)
-  return cardAt(with_, task, answer.data, view)
-}
-
-const cardAt = async (
-  with_: Delivering,
-  { job }: Task,
-  posted: Posted,
-  view: ReturnType<typeof cardOf>,
-): Promise<Delivery> => {
-  const links = { card: { channel: posted.channel, ts: posted.ts, detail: null } }
-  if (!isRepeated(job)) return { kind: 'delivered', links }
+  const posted = { card: { channel: answer.data.channel, ts: answer.data.ts, detail: null } }
+  if (!repeated) return { kind: 'delivered', links: posted }
   // What a lost attempt posted may show an earlier state.
-  const answer = await update(with_.slack, posted.channel, posted.ts, view)
-  return answer.ok ? { kind: 'delivered', links } : deliveryAfter(answer.failure, job)
+  const edited = await update(with_.slack, answer.data.channel, answer.data.ts, view)
+  return edited.ok ? { kind: 'delivered', links: posted } : deliveryAfter(edited.failure, job)
 }
 
 /** Pins the card, in a channel of its own only. */

@@ -29,7 +29,11 @@ export const openChannel = async (with_: Delivering, task: Task): Promise<Delive
   void with_.groups.members(incident.response.met ? [] : pagedFirst(with_, task))
   if (isRepeated(job)) {
     const own = await findOwn(with_, task)
-    if (!own.ok) return deliveryAfter(own.failure, job)
+    if (!own.ok) {
+      return own.failure.kind === 'refused'
+        ? goOnInThread(with_, task, own.failure)
+        : deliveryAfter(own.failure, job)
+    }
     if (own.data) return opened(own.data)
   }
   for (let attempt = 1; attempt <= namesAtMost; attempt += 1) {

@@ -4,7 +4,7 @@ import { forgetChannel, knownChannel, rememberChannel } from '../../store/direct
 import type { Answer } from '../client.ts'
 import type { View } from '../views/view.ts'
 import type { Delivering } from './delivering.ts'
-import { find, isMarked, type Posted, post } from './posting.ts'
+import { findAll, isMarked, type Posted, post } from './posting.ts'
 
 /** The words, and the same words where they must call nobody. */
 export type Voices = { aloud: View; silent: View }
@@ -42,9 +42,12 @@ const postByName = async (
   return answer
 }
 
+/** A post that only finds the channel; never taken for the words themselves. */
+const probeOf = (mark: string): string => `${mark}-probe`
+
 /**
- * An earlier attempt may have arrived. Where the channel's id was never learned, a silent post finds it;
- * then the earlier one is kept and the silent one taken back, so that nobody is called twice.
+ * An earlier attempt may have arrived. Where the channel's id was never learned, a silent post finds it.
+ * It is taken back as soon as the channel can be read, whichever attempt posted it; nobody is called twice.
  */
 const postAgain = async (
   with_: Delivering,
@@ -54,23 +57,23 @@ const postAgain = async (
   since: Instant,
 ): Promise<Answer<Posted & { isEarlier: boolean }>> => {
   const known = await knownChannel(with_.desk.db, name)
-  const probe = known ? null : await postByName(with_, name, voices.silent, mark)
+  const probe = known ? null : await postByName(with_, name, voices.silent, probeOf(mark))
   if (probe && !probe.ok) return probe
   const channel = known ?? probe?.data.channel ?? ''
   const isMine = isMarked(mark)
-  const place = { channel, threadTs: null }
-  const found = await find(
+  const isProbe = isMarked(probeOf(mark))
+  const seen = await findAll(
     with_.slack,
-    place,
+    { channel, threadTs: null },
     since,
-    (message) => isMine(message) && message.ts !== probe?.data.ts,
+    (message) => isMine(message) || isProbe(message),
   )
-  // What cannot be read cannot be looked through; the silent post then stands.
-  if (!found.ok) return probe && found.failure.kind === 'refused' ? asNew(probe) : found
-  if (probe) {
-    const removed = await with_.slack.call('chat.delete', { channel, ts: probe.data.ts }, z.looseObject({}))
+  if (!seen.ok) return seen
+  for (const { ts } of seen.data.filter(isProbe)) {
+    const removed = await with_.slack.call('chat.delete', { channel, ts }, z.looseObject({}))
     if (!removed.ok && removed.failure.code !== 'message_not_found') return removed
   }
-  if (!found.data) return asNew(await postByName(with_, name, voices.aloud, mark))
-  return { ok: true, data: { channel, ts: found.data.ts, isEarlier: true } }
+  const earlier = seen.data.find(isMine)
+  if (!earlier) return asNew(await postByName(with_, name, voices.aloud, mark))
+  return { ok: true, data: { channel, ts: earlier.ts, isEarlier: true } }
 }

@@ -80,6 +80,19 @@ export const find = async (
   since: Instant,
   matches: (message: SeenMessage) => boolean,
 ): Promise<Answer<SeenMessage | null>> => {
+  const found = await findAll(slack, place, since, matches, 1)
+  return found.ok ? { ok: true, data: found.data[0] ?? null } : found
+}
+
+/** The same of everything that matches, or of as many as are wanted. */
+export const findAll = async (
+  slack: Slack,
+  place: Place,
+  since: Instant,
+  matches: (message: SeenMessage) => boolean,
+  atMost = Infinity,
+): Promise<Answer<SeenMessage[]>> => {
+  const found: SeenMessage[] = []
   let cursor: string | undefined
   for (let page = 0; page < pagesAtMost; page += 1) {
     const args = {
@@ -92,12 +105,11 @@ export const find = async (
     }
     const answer = await readPage(slack, place, args)
     if (!answer.ok) return answer
-    const found = answer.data.messages.find(matches)
-    if (found) return { ok: true, data: found }
+    found.push(...answer.data.messages.filter(matches))
     cursor = answer.data.response_metadata?.next_cursor
-    if (!cursor) break
+    if (!cursor || found.length >= atMost) break
   }
-  return { ok: true, data: null }
+  return { ok: true, data: found }
 }
 
 /** How Slack says that one is not in a channel: of a history the first, of a thread the second. */

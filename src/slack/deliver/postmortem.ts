@@ -88,16 +88,19 @@ export const uploadPostmortem = async (with_: Delivering, task: Task): Promise<D
   if (!asked.ok) return deliveryAfter(asked.failure, job)
   const sent = await with_.slack.upload(asked.data.upload_url, draft.markdown)
   if (!sent.ok) return deliveryAfter(sent.failure, job)
-  const answer = await with_.slack.call(
-    'files.completeUploadExternal',
-    {
-      files: [{ id: asked.data.file_id, title }],
-      channel_id: place.channel,
-      ...(place.threadTs && { thread_ts: place.threadTs }),
-      initial_comment: uploadComment(incident, with_.desk.policy),
-    },
-    completed,
-  )
+  const shown = {
+    files: [{ id: asked.data.file_id, title }],
+    channel_id: place.channel,
+    ...(place.threadTs && { thread_ts: place.threadTs }),
+    initial_comment: uploadComment(incident, with_.desk.policy),
+  }
+  const show = () => with_.slack.call('files.completeUploadExternal', shown, completed)
+  let answer = await show()
+  if (!answer.ok && answer.failure.code === 'not_in_channel') {
+    // Where the incident goes on in a thread, Muster may post without being in the channel, but not upload.
+    const joined = await with_.slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
+    if (joined.ok) answer = await show()
+  }
   if (!answer.ok) return deliveryAfter(answer.failure, job)
   return uploaded(place, answer.data.files[0])
 }
