@@ -4,7 +4,11 @@ import { defineConfig } from 'vitest/config'
 const ofBoth = ['store', 'operations', 'workers', 'scenarios', 'promises']
 
 /** PostgreSQL's own tests always run; with TEST_DATABASE=both, all that touches the database runs on it too. */
-const onPostgres = ['postgres', ...(process.env.TEST_DATABASE === 'both' ? ofBoth : ofBoth.slice(0, 3))]
+const onPostgres = [
+  'postgres',
+  'matrix',
+  ...(process.env.TEST_DATABASE === 'both' ? ofBoth : ofBoth.slice(0, 3)),
+]
 
 export default defineConfig({
   test: {

@@ -1,0 +1,69 @@
+import { type Cell, nameOf, type Use, usesAfterTrouble } from './cells.ts'
+import { differencesOf } from './picture.ts'
+import { playLife, type Trial } from './trial.ts'
+
+/** `MATRIX=whole` plays every cell; otherwise every so many. */
+export const isWhole = process.env.MATRIX === 'whole'
+
+/** A channel that Slack refuses: the incident goes on in a thread, and every such refusal ends alike. */
+const refusedChannel: Cell = {
+  turn: 'declare',
+  method: 'conversations.create',
+  fault: { kind: 'error', code: 'restricted_action' },
+  first: [],
+}
+
+const goneAround = new Set(['name_taken', 'internal_error', 'invalid_auth'])
+
+/** Whether the channel was refused, or, after a lost answer, the look for it. */
+const endsInThread = ({ method, fault }: Cell): boolean =>
+  (method === refusedChannel.method || method === 'users.conversations') &&
+  fault.kind === 'error' &&
+  !goneAround.has(fault.code)
+
+export type Verdict = { name: string; problems: string[] }
+
+/** Plays each cell and compares what it leaves with what a life without trouble leaves. */
+const judge = async (cells: readonly Cell[], wanted: Trial, sideBySide: number): Promise<Verdict[]> => {
+  const thread = cells.some(endsInThread) ? await playLife(refusedChannel) : wanted
+  const waiting = [...cells]
+  const verdicts: Verdict[] = []
+  const turn = async (): Promise<void> => {
+    for (let cell = waiting.shift(); cell; cell = waiting.shift()) {
+      verdicts.push({
+        name: nameOf(cell),
+        problems: await problemsOf(cell, endsInThread(cell) ? thread : wanted),
+      })
+    }
+  }
+  await Promise.all(Array.from({ length: sideBySide }, turn))
+  return verdicts
+}
+
+/** Plays a matrix, prints how it went, and gives the cells that are not green. */
+export const playMatrix = async (
+  what: string,
+  cellsOf: (uses: Use[]) => Cell[],
+  { every, sideBySide }: { every: number; sideBySide: number },
+): Promise<Verdict[]> => {
+  const wanted = await playLife(null)
+  const all = cellsOf([...wanted.uses, ...usesAfterTrouble])
+  const cells = isWhole ? all : all.filter((_, index) => index % every === 0)
+  const verdicts = await judge(cells, wanted, sideBySide)
+  const red = verdicts.filter(({ problems }) => problems.length > 0)
+  const green = verdicts.length - red.length
+  process.stdout.write(`fault matrix, ${what}: ${cells.length} cells of ${all.length}, ${green} green\n`)
+  if (cells.length === 0) throw new Error('no cell was played')
+  return red
+}
+
+const problemsOf = async (cell: Cell, wanted: Trial): Promise<string[]> => {
+  try {
+    const { picture, problems } = await playLife(cell)
+    // A channel that a lost attempt opened, and that Slack then does not show, stays empty.
+    const unseen = endsInThread(cell) ? { channels: [], topic: [], people: [] } : {}
+    return [...problems, ...differencesOf({ ...wanted.picture, ...unseen }, { ...picture, ...unseen })]
+  } catch (error) {
+    return [String(error)]
+  }
+}

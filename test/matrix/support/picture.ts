@@ -1,0 +1,117 @@
+import type { Message } from '../../../src/sandbox/state.ts'
+import type { Workspace } from '../../../src/sandbox/workspace.ts'
+import { loadIncident } from '../../../src/store/incidents.ts'
+import { latestDraft } from '../../../src/store/postmortems.ts'
+import type { Database } from '../../../src/store/schema.ts'
+import { readTimeline } from '../../../src/store/timeline.ts'
+
+/** What a whole incident leaves behind, in Slack and in the database, in lines that can be compared. */
+export type Picture = { [part: string]: string[] }
+
+/** What tells of the trouble itself, and no more of the incident. */
+const ofTrouble = new Set(['delivery_failed', 'channel_refused'])
+
+/** Addresses differ from run to run, and what they point at does not. */
+const withoutAddresses = (text: string, number: number): string =>
+  text
+    .replace(/("tookMs":)(\d+)/g, (_, name, ms) => `${name}${Math.floor(ms / 60_000)} min`)
+    .replace(/(T\d\d:\d\d):\d\d\.\d{3}Z/g, '$1')
+    .replace(/\b\d{10}\.\d{6}\b/g, 'TS')
+    .replace(/\/p\d{16}/g, '/pTS')
+    .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'SLACK')
+    .replace(/\bC0[A-Z0-9]{9}\b/g, 'CHANNEL')
+    .replaceAll(`INC-${number}`, 'INC-N')
+    .replaceAll(`inc-${number}-`, 'inc-N-')
+    // A name that is taken is passed by.
+    .replace(/(inc-N-[a-z-]*[a-z])-2\b/g, '$1')
+
+const effectOf = ({ metadata }: Message): string => {
+  const payload = metadata?.event_payload
+  return payload && typeof payload === 'object' && 'effect' in payload ? String(payload.effect) : ''
+}
+
+const saysTrouble = (text: string): boolean => /Slack refused/.test(text)
+
+/** What Muster said in one place, sorted, for lanes run side by side; the card and the announcement included. */
+const spoken = (workspace: Workspace, messages: readonly Message[], number: number): string[] =>
+  messages
+    .filter(({ userId }) => userId === workspace.state.app.botUserId)
+    .filter(({ subtype }) => subtype === undefined || subtype === 'file_share' || subtype === 'bot_message')
+    .map((message) => {
+      const where = message.threadTs && message.threadTs !== message.ts ? 'in the thread: ' : ''
+      const isShown = /^(card|announcement)-/.test(effectOf(message))
+      const woke = message.woke.length > 0 && !isShown ? ` (woke ${message.woke.join(' ')})` : ''
+      const said = workspace.plainTextOf(message)
+      // A button under words that come late is offered when it still leads somewhere.
+      const text = isShown ? said : said.replace(/^\[ .*\]$/m, '').trim()
+      const kind = effectOf(message).replace(/^\d+-.*/, 'said') || message.subtype || ''
+      return `${kind} ${where}${text}${woke}`
+    })
+    .filter((text) => !saysTrouble(text) || /^(card|announcement)-/.test(text))
+    .map((text) => withoutAddresses(text, number))
+    .sort()
+
+const slackOf = (workspace: Workspace, number: number): Picture => {
+  const isOwn = ({ name }: { name: string }): boolean => new RegExp(`^inc-${number}(-|$)`).test(name)
+  const about = (messages: readonly Message[]): Message[] =>
+    messages.filter((message) =>
+      new RegExp(`INC-${number}\\b`).test(message.text + JSON.stringify(message.blocks)),
+    )
+  const own = workspace.channels.filter(isOwn)
+  const [channel] = own
+  const others = workspace.channels.filter((one) => !isOwn(one))
+  return {
+    channels: own.map(() => 'a channel'),
+    topic: own.map(({ topic }) => withoutAddresses(topic, number)),
+    people: (channel?.memberIds ?? []).map((id) => workspace.person(id).name).sort(),
+    pinned: channel ? workspace.pins(channel.id).map(effectOf) : [],
+    'in the channel': own.flatMap(({ messages }) => spoken(workspace, messages, number)),
+    elsewhere: others.flatMap(({ name, messages }) =>
+      spoken(workspace, about(messages), number).map((text) => `#${name} ${text}`),
+    ),
+    files: workspace.files
+      .filter(({ isComplete, name }) => isComplete && name.toUpperCase().includes(`INC-${number}`))
+      .map(({ title }) => withoutAddresses(title, number)),
+  }
+}
+
+/** The picture of an incident; equal pictures are the same final state. */
+export const pictureOf = async (workspace: Workspace, db: Database, number: number): Promise<Picture> => {
+  const incident = await loadIncident(db, number)
+  const { version: _, ...state } = incident ?? { version: 0 }
+  const entries = (await readTimeline(db, number)).filter(({ what }) => !ofTrouble.has(what.kind))
+  const effects = await db.selectFrom('outbox').selectAll().where('incident', '=', number).execute()
+  const told = (value: unknown): string => withoutAddresses(JSON.stringify(value), number)
+  return {
+    ...slackOf(workspace, number),
+    incident: [told(state)],
+    timeline: entries.map(({ by, what, source, happenedAt }) =>
+      // A channel is opened when Slack lets it.
+      what.kind === 'channel_opened' ? 'channel_opened' : told({ by, what, via: source.via, happenedAt }),
+    ),
+    unsettled: effects
+      .filter(({ state }) => state !== 'delivered' && state !== 'needless')
+      .map(({ kind, state, outcome }) => `${kind} ${state}: ${outcome}`),
+    postmortem: ((await latestDraft(db, number))?.markdown ?? '')
+      .split('\n')
+      .filter((line) => !saysTrouble(line) && line !== '_The record shows none._')
+      .map((line) => line.replace(/^.*(The channel #.* was opened\.)$/, '$1'))
+      .map((line) => line.replace(/^(Drafted from the record on [\d-]+) [\d:]+/, '$1'))
+      .map((line) => withoutAddresses(line, number)),
+  }
+}
+
+/** What is missing from a picture and what is too much, by part. */
+export const differencesOf = (wanted: Picture, found: Picture): string[] =>
+  Object.keys(wanted).flatMap((part) => {
+    const left = [...(found[part] ?? [])]
+    const missing = (wanted[part] ?? []).filter((line) => {
+      const place = left.indexOf(line)
+      if (place >= 0) left.splice(place, 1)
+      return place < 0
+    })
+    return [
+      ...missing.map((line) => `${part}: missing: ${line}`),
+      ...left.map((line) => `${part}: too much: ${line}`),
+    ]
+  })

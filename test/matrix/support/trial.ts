@@ -1,0 +1,108 @@
+import type { Workspace } from '../../../src/sandbox/workspace.ts'
+import { pagingPolicy } from '../../promises/support/policies.ts'
+import { minutes, startBot, type TestBot } from '../../support/bot.ts'
+import { toldOnly } from '../../support/scenario.ts'
+import type { Cell, Use } from './cells.ts'
+import { life, type Stage } from './life.ts'
+import { type Picture, pictureOf } from './picture.ts'
+
+/** How one life ended: what it left, and what was wrong on the way. */
+export type Trial = { picture: Picture; uses: Use[]; problems: string[]; wasRefused: boolean }
+
+/** Plays a whole life on a bot of its own, with one thing that goes wrong or with nothing. */
+export const playLife = async (cell: Cell | null): Promise<Trial> => {
+  const bot = await startBot({ policy: pagingPolicy })
+  try {
+    return await play(bot, cell)
+  } finally {
+    await bot.close()
+  }
+}
+
+const play = async (bot: TestBot, cell: Cell | null): Promise<Trial> => {
+  const { workspace } = bot
+  const stage: Stage = { workspace, number: 1, revived: async () => {}, breathe: () => bot.advance(halfMs) }
+  const trial: Trial = { picture: {}, uses: [], problems: [], wasRefused: false }
+  for (const turn of life) {
+    const isStruck = cell?.turn === turn.name
+    const mark = workspace.mark()
+    const endMs = bot.clock.now() + minutes(1)
+    if (isStruck) arm(workspace, cell)
+    await turn.act(stage)
+    await bot.settle()
+    if (isStruck) await bot.advance(halfMs)
+    await bot.advance(endMs - bot.clock.now())
+    if (isStruck) {
+      if (!methodsSince(workspace, mark, true).includes(cell.method))
+        trial.problems.push('the fault did not strike')
+      makeTrue(workspace, mark)
+      workspace.faults.clear()
+      await mend(bot, trial)
+    }
+    for (const method of methodsSince(workspace, mark, false)) trial.uses.push({ turn: turn.name, method })
+  }
+  await bot.advance(minutes(1))
+  trial.picture = await pictureOf(workspace, bot.muster.desk.db, stage.number)
+  return trial
+}
+
+const arm = ({ faults }: Workspace, { method, fault, first }: Cell): void => {
+  for (const one of first) faults.add(one)
+  faults.add({ ...fault, method, times: 1 })
+}
+
+/** In two halves when something goes wrong: what follows a first failure may fail again. */
+const halfMs = minutes(1) / 2
+
+const methodsSince = (workspace: Workspace, mark: number, struck: boolean): string[] => {
+  const calls = workspace.traffic
+    .slice(mark)
+    .filter((record) => record.kind !== 'envelope')
+    .filter(({ fault }) => !struck || fault !== undefined)
+  return [...new Set(calls.map(({ method }) => method))]
+}
+
+/** What Slack said of a message or of people is made true: nobody would say so otherwise. */
+const makeTrue = (workspace: Workspace, mark: number): void => {
+  for (const { fault, answer, args } of workspace.callsSince(mark)) {
+    if (fault !== 'error') continue
+    const code = JSON.stringify(answer)
+    const channel = workspace.channels.find(({ id }) => id === args.channel)
+    if (!channel) continue
+    if (code.includes('"message_not_found"')) {
+      channel.messages = channel.messages.filter(({ ts }) => ts !== args.ts)
+      channel.pins = channel.pins.filter(({ ts }) => ts !== args.ts)
+    }
+    if (code.includes('"already_pinned"')) {
+      const card = channel.messages.find(({ ts }) => ts === args.timestamp)
+      if (card) workspace.as('ana').pin(card)
+    }
+    if (code.includes('"already_in_channel"')) {
+      for (const person of String(args.users).split(',')) workspace.as(person).join(channel.id)
+    }
+  }
+}
+
+/** Somebody reads what was refused, asks the doctor, and presses the button that tries it again. */
+const mend = async (bot: TestBot, trial: Trial): Promise<void> => {
+  const { db } = bot.muster.desk
+  const failed = await db.selectFrom('outbox').selectAll().where('state', '=', 'failed').execute()
+  if (failed.length === 0) return
+  trial.wasRefused = true
+  for (const { kind, outcome } of failed) {
+    if (!isSaid(bot.workspace, outcome ?? '')) trial.problems.push(`nobody was told: ${kind}: ${outcome}`)
+  }
+  const ana = bot.workspace.as('ana')
+  await ana.command('/incident', 'doctor')
+  const offersRetry = (): boolean => JSON.stringify(ana.ephemerals().at(-1) ?? {}).includes('retry_refused')
+  await bot.workspace.until(offersRetry, { what: 'the doctor offers to retry' })
+  await ana.click(toldOnly(bot, 'ana'), 'retry_refused')
+  await bot.settle()
+}
+
+const isSaid = (workspace: Workspace, reason: string): boolean => {
+  const plain = reason.replaceAll('`', '')
+  return [...workspace.channels.flatMap(({ messages }) => messages), ...workspace.state.ephemerals].some(
+    (message) => workspace.plainTextOf(message).replaceAll('`', '').includes(plain),
+  )
+}
