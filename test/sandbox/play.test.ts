@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 
@@ -93,6 +94,14 @@ describe('a SEV-1 played in the terminal', () => {
       '69 minutes, played in ',
     ]
     expect(missingIn(played.output, sections)).toEqual([])
+  })
+
+  test('the README quotes it as it is', () => {
+    const [, quoted = ''] =
+      /^```\n(14:02 {2}#general\n[^`]+)^```/m.exec(readFileSync('README.md', 'utf8')) ?? []
+    const lines = quoted.split('\n').filter((line) => line.trim() !== '')
+    expect(lines.length).toBeGreaterThan(20)
+    expect(missingIn(played.output, lines)).toEqual([])
   })
 
   test('its transcript fits a terminal of 100 columns', () => {
