@@ -31,7 +31,9 @@ test('making somebody else commander is no response of theirs', async () => {
 
 test('roles are given by name, by abbreviation and by form', async () => {
   const { bot, channel } = await declared()
-  expect(await type(bot, 'ana', 'role comms @cleo', channel)).toContain('@cleo has the role')
+  expect(await type(bot, 'ana', 'role comms @cleo', channel)).toContain(
+    '@cleo has the role Communications lead in',
+  )
   expect(cardText(bot, channel)).toContain('Communications lead: @cleo')
   const menu = await bot.workspace.as('ana').command('/incident', '', { channel })
   await press(bot, 'ana', menu.response ?? expect.fail(), 'open_role_form')

@@ -57,7 +57,7 @@ export const doneAnswer = (deed: Deed, { incident, policy, at }: Done): string =
     case 'lead':
       return deed.person ? `${mention(deed.person)} leads ${name} now.` : `You lead ${name} now.`
     case 'role':
-      return `${deed.person ? `${mention(deed.person)} has` : 'You have'} the role ${escapedWithin(deed.role, 100)} in ${name} now.`
+      return `${deed.person ? `${mention(deed.person)} has` : 'You have'} the role ${escapedWithin(roleName(deed.role, policy), 100)} in ${name} now.`
     case 'severity':
       return `${name} is ${severityName(incident.severity)} now.${responseText(incident, at)}`
     case 'status':
@@ -84,6 +84,9 @@ export const doneAnswer = (deed: Deed, { incident, policy, at }: Done): string =
       return `The postmortem of ${name} is being drafted from the present record.`
   }
 }
+
+const roleName = (role: string, { roles }: Policy): string =>
+  roles.find(({ id }) => id === role)?.name ?? role
 
 const responseText = (incident: Incident, at: Instant): string =>
   awaitsResponse(incident) ? ` Response is due ${whenOf(incident.response.dueAt, at)}.` : ''

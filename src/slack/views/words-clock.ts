@@ -4,6 +4,7 @@ import type { Words } from '../../domain/effects.ts'
 import type { Incident } from '../../domain/incident.ts'
 import { type Instant, msBetween } from '../../domain/instant.ts'
 import type { SeverityPolicy, Target } from '../../domain/policy.ts'
+import { awaitsResponse } from '../../domain/response.ts'
 import { severityName } from '../../domain/severity.ts'
 import { allowed, isOpen } from '../../domain/status.ts'
 import { actionIds } from '../ids.ts'
@@ -54,12 +55,10 @@ const respondButtons = (incident: Incident): Button[] => [
 export const pageView = (words: Said<'page'>, { incident, at }: Spoken): View => {
   const call = words.mention === 'none' ? mentions(words.targets) : `<!${words.mention}>`
   const due = words.missed || words.dueAt <= at ? 'was due' : 'due'
+  const response = awaitsResponse(incident) ? `Response ${due} ${whenOf(words.dueAt, at)}.` : ''
   const again = words.level > 1 ? `Page ${words.level}.` : ''
   const name = `*${nameAndTitle(incident)}*, ${severityName(words.severity)}.`
-  return said(
-    [severitySign[words.severity], call, name, `Response ${due} ${whenOf(words.dueAt, at)}.`, again],
-    respondButtons(incident),
-  )
+  return said([severitySign[words.severity], call, name, response, again], respondButtons(incident))
 }
 
 export const responseReminderView = (words: Said<'response_reminder'>, { incident }: Spoken): View => {

@@ -34,9 +34,11 @@ test('a repeated page says that the response was due, and calls everybody where 
   `)
 })
 
-test('a page that arrives after the acknowledgement offers it no more', () => {
+test('a page that arrives after the acknowledgement neither offers it nor speaks of a deadline', () => {
   const page = { kind: 'page', level: 1, mention: 'none', severity: 1, missed: false, dueAt } as const
-  expect(said({ ...page, targets: [person(dee)] }, led(declared()))).not.toContain('Acknowledge]')
+  const text = said({ ...page, targets: [person(dee)] }, led(declared()))
+  expect(text).not.toContain('Acknowledge]')
+  expect(text).not.toContain('Response')
 })
 
 test('a reminder says how long is left', () => {
