@@ -25,6 +25,8 @@ let muster: Muster | null = null
 const stop = stoppingOn(async () => muster?.stop(), log, process.exit)
 process.on('SIGTERM', () => void stop('SIGTERM'))
 process.on('SIGINT', () => void stop('SIGINT'))
+// Without the process that says what time it is, there is nothing left to go by.
+if (config.clock === 'parent') process.once('disconnect', () => void stop('the end of the parent'))
 
 muster = await startMuster(config, clock, log).catch((error: unknown) => {
   log.error('muster cannot start', { error })

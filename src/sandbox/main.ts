@@ -1,6 +1,7 @@
 import { optionsOf, usage } from './options.ts'
 import { play } from './play.ts'
 import { serve } from './serve.ts'
+import { interruptedCode } from './signals.ts'
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`)
@@ -15,6 +16,8 @@ if (options === 'help') {
 } else {
   try {
     process.exitCode = await (options.isPlay ? play(options, print) : serve(options, print))
+    // What was interrupted still waits for things that will not happen.
+    if (process.exitCode === interruptedCode) process.exit()
   } catch (error) {
     process.stderr.write(`It did not start: ${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = 1

@@ -1,6 +1,7 @@
 import { monotonicMs } from './clock.ts'
 import { bold, dim, widest } from './layout.ts'
 import { type Session, startSession } from './session.ts'
+import { interruptedCode, nextSignal } from './signals.ts'
 import { createStage } from './stage.ts'
 import { playSev1, storyBeginsAt } from './story-sev1.ts'
 import type { EnvelopeRecord, TrafficRecord } from './traffic.ts'
@@ -8,15 +9,20 @@ import { createTranscript } from './transcript.ts'
 
 type Print = (line: string) => void
 
-/** Plays the story and prints it; the exit code, 1 when something did not happen. */
+/** Plays the story and prints it; the exit code, 1 when something did not happen in time. */
 export async function play(options: { port: number; dataDir?: string }, print: Print): Promise<number> {
+  const interrupted = nextSignal()
   const session = await startSession({ ...options, now: storyBeginsAt })
   const begunMs = monotonicMs()
   const transcript = createTranscript(session.workspace, print)
   try {
     print(`${bold('One incident, from declaration to postmortem.')} Times are UTC.`)
     const stage = createStage(session, transcript)
-    await playSev1(stage, session.bot)
+    const isInterrupted = await Promise.race([
+      playSev1(stage, session.bot).then(() => false),
+      interrupted.then(() => true),
+    ])
+    if (isInterrupted) return interruptedCode
     printPostmortem(session, print)
     print(figuresOf(session, monotonicMs() - begunMs))
     return 0

@@ -5,12 +5,14 @@ import { openInBrowser } from './page/open-browser.ts'
 import { servePage } from './page/page-server.ts'
 import { createPrompt, type Prompt } from './prompt.ts'
 import { type Session, startSession } from './session.ts'
+import { nextSignal } from './signals.ts'
 import { createTranscript } from './transcript.ts'
 
 type Print = (line: string) => void
 
 /** Serves until somebody ends it, with a prompt where there is a terminal; the exit code. */
 export async function serve(options: Options, print: Print): Promise<number> {
+  const signalled = nextSignal()
   const session = await startSession(options)
   const { workspace, dataDir } = session
   await servePage(session)
@@ -18,23 +20,19 @@ export async function serve(options: Options, print: Print): Promise<number> {
   print(`Open that address in a browser; a second window can be somebody else: ${workspace.baseUrl}/?as=ben`)
   if (options.isOpened) openInBrowser(workspace.baseUrl)
   print(`Muster keeps its records in ${dataDir}${options.dataDir === undefined ? ' until it ends' : ''}.`)
-  await (process.stdin.isTTY ? talk(session, print) : signalled(print))
+  if (process.stdin.isTTY) await talk(session, print, signalled)
+  else {
+    print('Ctrl-C ends it. Start it in a terminal to type as the people in it.')
+    await signalled
+  }
   await session.close()
   return 0
-}
-
-async function signalled(print: Print): Promise<void> {
-  print('Ctrl-C ends it. Start it in a terminal to type as the people in it.')
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-  })
 }
 
 const calmMs = 150
 
 /** Reads lines until `quit`; what happens meanwhile by itself is printed between them. */
-async function talk(session: Session, print: Print): Promise<void> {
+async function talk(session: Session, print: Print, signalled: Promise<void>): Promise<void> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   const transcript = createTranscript(session.workspace, print)
   const prompt = createPrompt(session, transcript, print)
@@ -61,7 +59,7 @@ async function talk(session: Session, print: Print): Promise<void> {
     function end(): void {
       terminal.close()
     }
-    process.once('SIGTERM', end)
+    void signalled.then(end)
     terminal.once('SIGINT', end)
     terminal.once('close', resolve)
     let turn = Promise.resolve()
