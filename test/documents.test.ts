@@ -37,7 +37,9 @@ test('every script that a document names exists', () => {
 })
 
 test('what the scripts start is there', () => {
-  const started = Object.values(scripts).flatMap((script) => /\bnode (?:--\S+ )*(\S+\.ts)/.exec(script)?.[1] ?? [])
+  const started = Object.values(scripts).flatMap(
+    (script) => /\bnode (?:--\S+ )*(\S+\.ts)/.exec(script)?.[1] ?? [],
+  )
   expect(started.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
 
