@@ -120,13 +120,13 @@ const clockLowered = (policy: Policy, old: ResponseClock, to: Severity, at: Inst
 
 const calledOnce = ({ times, lastAt }: Reminded): Reminded => ({ times: Math.min(times, 1), lastAt })
 
-/** A person acknowledged or took command. The first one counts, and only the one who acted. */
+/** A person acknowledged or took command; only for a clock that nobody has met yet. */
 export const meet = (
   clock: ResponseClock,
   by: PersonId,
   at: Instant,
   how: 'acknowledged' | 'took_command',
-): ResponseClock => (clock.met ? clock : { ...clock, met: { at, by, how } })
+): ResponseClock => ({ ...clock, met: { at, by, how } })
 
 /** How long the response took from the declaration, and whether it came after the target. */
 export const responseFigures = (incident: Incident, at: Instant): { tookMs: number; late: boolean } => ({

@@ -53,6 +53,7 @@ describe('raising', () => {
     const calm = acked(declared(2, paging), at('13:04'))
     const story = wait(sev(1)(calm, at('13:20')), at('16:00'))
     expect(times(story, 'paged')).toEqual([at('13:00'), at('13:20')])
+    expect(called(story)).toEqual(['UBEN', 'UBEN'])
     expect(story.incident.response).toMatchObject({ dueAt: at('13:30'), met: calm.incident.response.met })
     expect(times(story, 'response_missed')).toEqual([])
   })

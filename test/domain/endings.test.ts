@@ -11,6 +11,7 @@ import {
   effectsSince,
   minuteMs,
   refusalOf,
+  reopened,
   resolved,
   said,
   status,
@@ -44,7 +45,7 @@ describe('resolving', () => {
   it('keeps the mitigation that came before it, and a summary that was given before', () => {
     const story = resolved(status('monitoring')(declared(2), at('13:05')), at('13:40'))
     expect(story.incident.moments.mitigated).toBe(at('13:05'))
-    const again = next(story, at('14:00'), 'UBEN', closing)
+    const again = next(reopened(story, at('13:50')), at('14:00'), 'UBEN', closing)
     expect(again.incident.findings.summary).toBe('rolled back')
   })
 
