@@ -56,6 +56,16 @@ it('a target missed as a sev1 stays missed after lowering to a sev3', () => {
   })
 })
 
+it('a sev1 lowered to a sev2 when both targets have passed has missed, and is not still running', () => {
+  const lowered = next(wait(sev(1), at('13:50')), at('13:50'), 'UANA', (incident, act) =>
+    changeSeverity(incident, 2, '', 'UANA', act),
+  )
+  expect(figures(lowered)).toMatchObject({
+    response: { kind: 'missed', dueAt: at('13:30'), respondedAt: null },
+    missedDueAts: [at('13:05'), at('13:30')],
+  })
+})
+
 it('an incident that ends before its response is due, unanswered, is neither met nor missed', () => {
   const story = next(sev(2), at('13:10'), 'UANA', (incident, act) =>
     cancel(incident, { kind: 'false_alarm', reason: 'a test' }, 'UANA', act),
