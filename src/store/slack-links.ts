@@ -3,7 +3,8 @@ import type { Database, Tx } from './schema.ts'
 
 /**
  * Where an incident is shown in Slack: its `channel` (detail: its name), the `thread` it goes on in when
- * Slack refused the channel, its `card`, its `announcement`, its uploaded `file` (detail: permalink), the
+ * Slack refused the channel, its `card` and its `announcement`
+ * (detail: the print of what they show), its uploaded `file` (detail: permalink), the
  * `topic` as last set (detail), who was `invited` (detail: ids), and `lost` when the channel was archived
  * or deleted (detail says which).
  */

@@ -42,7 +42,7 @@ test.each(ofDeclaration)(
 const turns: [Turn, number][] = [
   [declaration, 8],
   [page, 5],
-  [update, 4],
+  [update, 3],
   [closing, 8],
 ]
 

@@ -5,6 +5,7 @@ import { announcementOf } from '../views/announcement.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
 import { update } from './posting.ts'
 import { postByNameOnce } from './posting-by-name.ts'
+import { isShownAlready, printOf } from './shown-already.ts'
 
 /** One announcement an incident, whichever effect posts it. */
 const markOf = (task: Task): string => `announcement-${task.incident.number}`
@@ -15,10 +16,12 @@ export const refreshAnnouncement = async (with_: Delivering, task: Task): Promis
   const { links, job, incident } = task
   if (name === null || incident.isPrivate) return delivered
   const silent = viewOf(with_, task, false)
+  const detail = printOf(silent)
   if (links.announcement?.ts) {
+    if (isShownAlready(links.announcement, silent, job)) return delivered
     const { channel, ts } = links.announcement
     const answer = await update(with_.slack, channel, ts, silent)
-    if (answer.ok) return delivered
+    if (answer.ok) return { kind: 'delivered', links: { announcement: { channel, ts, detail } } }
     if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
   }
   const voices = { aloud: viewOf(with_, task, true), silent }
@@ -40,7 +43,7 @@ export const refreshAnnouncement = async (with_: Delivering, task: Task): Promis
     const edited = await update(with_.slack, channel, ts, silent)
     if (!edited.ok) return deliveryAfter(edited.failure, job)
   }
-  return { kind: 'delivered', links: { announcement: { channel, ts, detail: null } } }
+  return { kind: 'delivered', links: { announcement: { channel, ts, detail } } }
 }
 
 const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])

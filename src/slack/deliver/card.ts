@@ -4,6 +4,7 @@ import { hasFailed, readFailures } from '../../store/outbox-health.ts'
 import { cardOf } from '../views/card.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
 import { placeOf, postOnce, update } from './posting.ts'
+import { isShownAlready, printOf } from './shown-already.ts'
 
 const ok = z.looseObject({})
 
@@ -23,9 +24,11 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
     links: {},
     notes: [...new Set(failures.map(({ reason }) => reason))],
   })
+  const detail = printOf(view)
   if (links.card?.ts) {
+    if (isShownAlready(links.card, view, job)) return delivered
     const answer = await update(with_.slack, links.card.channel, links.card.ts, view)
-    if (answer.ok) return delivered
+    if (answer.ok) return { kind: 'delivered', links: { card: { ...links.card, detail } } }
     if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
   }
   // An earlier effect that ended in a refusal may have posted before, and its answer been lost.
@@ -33,7 +36,7 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
   const look = { repeated, since: incident.moments.declared }
   const answer = await postOnce(with_.slack, place, view, markOf(task), look)
   if (!answer.ok) return deliveryAfter(answer.failure, job)
-  const posted = { card: { channel: answer.data.channel, ts: answer.data.ts, detail: null } }
+  const posted = { card: { channel: answer.data.channel, ts: answer.data.ts, detail } }
   if (!repeated) return { kind: 'delivered', links: posted }
   // What a lost attempt posted may show an earlier state.
   const edited = await update(with_.slack, answer.data.channel, answer.data.ts, view)

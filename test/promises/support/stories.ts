@@ -53,7 +53,7 @@ export const page: Turn = {
 export const update: Turn = {
   name: 'an update',
   before: declared,
-  act: (bot) => type(bot, 'ben', 'update A third of the customers cannot pay'),
+  act: (bot) => type(bot, 'ben', 'update A third of the customers cannot pay next 45m'),
 }
 
 export const closing: Turn = { name: 'a closing', before: resolved, act: close }
