@@ -5,10 +5,19 @@ import type { Instant } from './instant.ts'
 import { requireAction } from './permit.ts'
 import { isOpen } from './status.ts'
 
+/** What only an act brings about: until it has happened there is nothing to correct. */
+const brought: ReadonlySet<Moment> = new Set(['acknowledged', 'resolved', 'closed'])
+
+export const isCorrectable = (incident: Incident, moment: Moment): boolean =>
+  !brought.has(moment) || incident.moments[moment] !== undefined
+
 /** Corrects a key moment. The correction is an event; figures follow it, and the order must hold. */
 export const correctMoment = (incident: Incident, moment: Moment, to: Instant, act: Act): Outcome => {
   const no = requireAction(incident, 'correct_moment')
   if (no) return refused(no)
+  if (!isCorrectable(incident, moment)) {
+    return refused({ kind: 'moment_not_reached', moment, number: incident.number })
+  }
   if (to > act.at) return refused({ kind: 'in_the_future', what: moment })
   const before = outOfOrder(incident, moment, to)
   if (before) return refused({ kind: 'moment_out_of_order', moment, before })

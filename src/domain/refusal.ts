@@ -1,3 +1,4 @@
+import type { Moment } from './incident.ts'
 import type { Instant } from './instant.ts'
 import type { PersonId } from './people.ts'
 import type { Permission } from './permissions.ts'
@@ -20,6 +21,7 @@ export type Refusal =
   | { kind: 'reason_needed'; action: 'reopen' | 'cancel'; number: number }
   | { kind: 'duplicate_of_itself'; number: number }
   | { kind: 'in_the_future'; what: string }
+  | { kind: 'moment_not_reached'; moment: Moment; number: number }
   | { kind: 'moment_out_of_order'; moment: string; before: string }
   | { kind: 'no_such_action_item'; id: number; number: number }
   | { kind: 'too_many'; what: string; limit: number }

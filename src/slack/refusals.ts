@@ -43,6 +43,8 @@ export const refusalText = (refusal: Refusal, policy: Policy): string => {
       return `${incidentName(refusal.number)} cannot be a duplicate of itself. Name the other incident: ${type(verbs.duplicate.usage)}.`
     case 'in_the_future':
       return `The time of ${timeOwner(refusal.what)} is still to come. Give one that has passed, like \`at 14:05\` or \`at 2026-11-21 14:05\`.`
+    case 'moment_not_reached':
+      return `${incidentName(refusal.number)} is not ${refusal.moment} yet, so there is no time to correct. ${type(verbs[nextVerbOf(refusal.moment)].usage)} comes first.`
     case 'moment_out_of_order':
       return outOfOrderText(refusal.moment, refusal.before, type)
     case 'no_such_action_item':
@@ -59,6 +61,10 @@ export const refusalText = (refusal: Refusal, policy: Policy): string => {
       return `The next update may be promised for at most ${elapsedText(refusal.limitMs)} ahead. Give a shorter time: ${type('update <text> next 30m')}.`
   }
 }
+
+/** The command that brings a moment about. */
+const nextVerbOf = (moment: Moment): 'ack' | 'resolve' | 'close' =>
+  moment === 'acknowledged' ? 'ack' : moment === 'resolved' ? 'resolve' : 'close'
 
 /** Inside backticks, where a backtick would end them. */
 const codeOf = (typed: string): string => escapedWithin(typed.replace(/`/g, "'"), 100)

@@ -99,3 +99,14 @@ it.each([
 ])('%s is the moment %s', (text, moment) => {
   expect(momentOf(text)).toBe(moment)
 })
+
+it.each<Moment>(['acknowledged', 'resolved', 'closed'])(
+  'a moment that only an act brings about, %s, is not made up',
+  (moment) => {
+    expect(refusalOf(declared(2), at('13:10'), correcting(moment, at('13:05')))).toEqual({
+      kind: 'moment_not_reached',
+      moment,
+      number: 42,
+    })
+  },
+)

@@ -21,6 +21,7 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   reason_needed: { kind: 'reason_needed', action: 'reopen', number },
   duplicate_of_itself: { kind: 'duplicate_of_itself', number },
   in_the_future: { kind: 'in_the_future', what: 'impactBegan' },
+  moment_not_reached: { kind: 'moment_not_reached', moment: 'acknowledged', number: 42 },
   moment_out_of_order: { kind: 'moment_out_of_order', moment: 'detected', before: 'impactBegan' },
   no_such_action_item: { kind: 'no_such_action_item', id: 7, number },
   too_many: { kind: 'too_many', what: 'action items', limit: 50 },
@@ -58,6 +59,7 @@ test('each refusal says why, and what to do next', () => {
     Say why, for the record: \`/incident reopen &lt;why&gt;\`.
     INC-42 cannot be a duplicate of itself. Name the other incident: \`/incident duplicate INC-41\`.
     The time of "impact began" is still to come. Give one that has passed, like \`at 14:05\` or \`at 2026-11-21 14:05\`.
+    INC-42 is not acknowledged yet, so there is no time to correct. \`/incident ack\` comes first.
     That would put "detected" on the wrong side of "impact began". Correct that one first, or give another time: \`/incident moment &lt;detected|mitigated|…&gt; at 13:40\`.
     INC-42 has no action item 7. \`/incident timeline\` shows those it has; \`/incident task @user by fri &lt;text&gt;\` adds one.
     50 action items are the most that an incident holds. Move what remains to your own tracker.

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types'
+import { isCorrectable } from '../../domain/correct-moment.ts'
 import { type Incident, moments } from '../../domain/incident.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { blockIds, formIds } from '../ids.ts'
@@ -6,8 +7,9 @@ import { formOf, menuInput, momentInput, optionOf } from './inputs.ts'
 import { momentNames } from './moment-names.ts'
 
 /** Corrects a key moment; `at` is where the time picker starts. */
-export const momentForm = (incident: Incident, at: Instant): ModalView =>
-  formOf({
+export const momentForm = (incident: Incident, at: Instant): ModalView => {
+  const correctable = moments.filter((moment) => isCorrectable(incident, moment))
+  return formOf({
     id: formIds.moment,
     title: `Times of INC-${incident.number}`,
     submit: 'Correct',
@@ -16,10 +18,10 @@ export const momentForm = (incident: Incident, at: Instant): ModalView =>
       menuInput({
         id: blockIds.moment,
         label: 'Which moment',
-        options: moments.map((moment) =>
+        options: correctable.map((moment) =>
           optionOf(moment, momentNames[moment], incident.moments[moment] ? 'Known' : 'Not known yet'),
         ),
-        initial: moments.find((moment) => !incident.moments[moment]) ?? null,
+        initial: correctable.find((moment) => !incident.moments[moment]) ?? null,
       }),
       momentInput({
         id: blockIds.happenedAt,
@@ -29,3 +31,4 @@ export const momentForm = (incident: Incident, at: Instant): ModalView =>
       }),
     ],
   })
+}

@@ -172,8 +172,6 @@ test('the others ask as little as they can', () => {
       ○ Acknowledged — Known
       ○ Cause identified — Not known yet
       ○ Mitigated — Not known yet
-      ○ Resolved — Not known yet
-      ○ Closed — Not known yet
     When it was [datetimepicker]
       ~ In your own time zone. The correction shows on the timeline, and the figures follow it.
     [Correct]
