@@ -21,7 +21,7 @@ const policies: [string, Policy, string[]][] = [
 test.each(policies)('a declaration is shown within three round trips: %s', async (_, policy, people) => {
   bot = await startBot({ policy })
   const { workspace } = bot
-  workspace.latencyMs = 60
+  workspace.latencyMs = 200
   const start = workspace.mark()
   const outcome = await workspace.as('ana').command('/incident', 'sev1 checkout is down')
   expect(outcome.response?.text).toContain('INC-1 declared')

@@ -19,6 +19,8 @@ const withoutAddresses = (text: string, number: number): string =>
     .replace(/\b\d{10}\.\d{6}\b/g, 'TS')
     .replace(/\/p\d{16}/g, '/pTS')
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'SLACK')
+    // A page that comes after somebody has acknowledged names no deadline any more.
+    .replace(/(, SEV-\d\.) Response (?:was )?due [^.]* UTC\./g, '$1')
     .replace(/\bC0[A-Z0-9]{9}\b/g, 'CHANNEL')
     .replaceAll(`INC-${number}`, 'INC-N')
     .replaceAll(`inc-${number}-`, 'inc-N-')
