@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { defaultPolicy } from '../src/domain/default-policy.ts'
 import { shortcutIds } from '../src/slack/ids.ts'
+import { neededScopes } from '../src/slack/scopes.ts'
 import { root, sourceFilesIn } from './support/source-files.ts'
 
 type Manifest = {
@@ -132,3 +133,7 @@ function scopesOf(method: string): string[] {
   const description = documented(`methods/${method}.json`) as { scope?: { bot?: string[] } }
   return description.scope?.bot ?? []
 }
+
+test('the doctor asks for the scopes of the manifest', () => {
+  expect([...neededScopes].sort()).toEqual([...scopes].sort())
+})

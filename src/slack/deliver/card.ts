@@ -21,7 +21,6 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
     incident,
     policy: with_.desk.policy,
     at,
-    links: {},
     notes: [...new Set(failures.map(({ reason }) => reason))],
   })
   const detail = printOf(view)

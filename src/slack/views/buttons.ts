@@ -71,8 +71,8 @@ export const findingsButton = (incident: Incident): Button[] =>
 export const momentButton = (incident: Incident): Button[] =>
   where(may(incident, 'correct_moment'), buttonOf(actionIds.openMomentForm, 'Correct a time', incident))
 
-export const timelineButton = (incident: Incident, count?: number): Button =>
-  buttonOf(actionIds.showTimeline, count === undefined ? 'Timeline' : `Timeline (${count})`, incident)
+export const timelineButton = (incident: Incident): Button =>
+  buttonOf(actionIds.showTimeline, 'Timeline', incident)
 
 export const moreButton = (incident: Incident): Button => buttonOf(actionIds.showActions, 'More…', incident)
 

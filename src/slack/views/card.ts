@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { isOpen } from '../../domain/status.ts'
 import { limits } from '../limits.ts'
-import { escapedWithin, linkTo, plainWithin } from '../mrkdwn.ts'
+import { escapedWithin, plainWithin } from '../mrkdwn.ts'
 import { actions, context, header, section } from './blocks.ts'
 import {
   acknowledgeButton,
@@ -30,7 +30,6 @@ export type Card = {
   incident: Incident
   policy: Policy
   at: Instant
-  links: { announcement?: string; timelineCount?: number }
   /** Sentences about what Slack refused, as plain text. */
   notes: string[]
 }
@@ -51,7 +50,6 @@ export const cardOf = (card: Card): View => {
   ]
   if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
   blocks.push(...buttonRows(card))
-  if (card.links.announcement) blocks.push(context(linkTo(card.links.announcement, 'Announcement')))
   for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
   const text = `${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}. ${due.join('. ')}`
   return { text, blocks }
@@ -62,12 +60,12 @@ const headerText = (incident: Incident): string => {
   return `${before}${plainWithin(incident.title, limits.header - before.length)}`
 }
 
-const buttonRows = ({ incident, policy, links }: Card): KnownBlock[] => [
+const buttonRows = ({ incident, policy }: Card): KnownBlock[] => [
   ...actions(isOpen(incident.status) ? openButtons(incident) : endedButtons(incident)),
   ...actions(severityButtons(incident, policy)),
   ...actions([
     ...statusButtons(incident, ['identified', 'monitoring']),
-    timelineButton(incident, links.timelineCount),
+    timelineButton(incident),
     moreButton(incident),
   ]),
 ]

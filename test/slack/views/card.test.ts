@@ -12,7 +12,6 @@ const shown = (incident: Incident, minutes: number, more: Partial<Card> = {}): s
     incident,
     policy,
     at: minutesLater(minutes),
-    links: {},
     notes: [],
     ...more,
   })
@@ -24,7 +23,7 @@ const resolved = () => after(resolve(led(declared()), 'The pool was full.', ben,
 
 test('a new sev1 says that nobody has acknowledged, and what comes next', () => {
   const incident = declared(1, { impact: 'card payments fail for everyone in the EU' })
-  expect(shown(incident, 0, { links: { timelineCount: 1 } })).toMatchInlineSnapshot(`
+  expect(shown(incident, 0)).toMatchInlineSnapshot(`
     "# 🔴 INC-42  Checkout is down
     ⏱ Response due 2026-11-20 14:07 UTC, nobody has acknowledged
     📣 Next update due 2026-11-20 14:32 UTC
@@ -33,7 +32,7 @@ test('a new sev1 says that nobody has acknowledged, and what comes next', () => 
     *Impact:* card payments fail for everyone in the EU
     [*Acknowledge] [Take command] [Post update] [Add note] [Resolve]
     [*● SEV-1] [SEV-2] [SEV-3] [SEV-4]
-    [Identified] [Monitoring] [Timeline (1)] [More…]"
+    [Identified] [Monitoring] [Timeline] [More…]"
   `)
 })
 
@@ -52,7 +51,7 @@ test('a missed response stands first and is a fact', () => {
 
 test('acknowledged and led, it says who and how fast, and offers neither again', () => {
   const monitoring = after(changeStatus(led(declared(2)), 'monitoring', '', ben, actAt(40)))
-  expect(shown(monitoring, 40, { links: { announcement: 'https://x.slack.com/p1' } })).toMatchInlineSnapshot(`
+  expect(shown(monitoring, 40)).toMatchInlineSnapshot(`
     "# 🟠 INC-42  Checkout is down
     📣 Next update due 2026-11-20 15:02 UTC
     *SEV-2 Major* · Monitoring · since 2026-11-20 14:02 UTC, declared by <@U0ANA>
@@ -60,8 +59,7 @@ test('acknowledged and led, it says who and how fast, and offers neither again',
     Commander: <@U0BEN>   Communications lead: –   Scribe: –
     [Post update] [Add note] [Resolve]
     [SEV-1] (asks: This calls everybody in #incidents now.) [*● SEV-2] [SEV-3] [SEV-4]
-    [Identified] [Timeline] [More…]
-    ~ <https://x.slack.com/p1|Announcement>"
+    [Identified] [Timeline] [More…]"
   `)
 })
 

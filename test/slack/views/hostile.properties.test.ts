@@ -96,11 +96,10 @@ const incidentsOf = (typed: string): Incident[] => {
 test('no card, announcement, brief or menu of hostile text passes a limit or calls anybody', () => {
   fc.assert(
     fc.property(hostile, hostile, (typed, recorded) => {
-      const links = { announcement: 'https://muster.example/p1', timelineCount: 3 }
       const recent = happenings(recorded).map((what) => entryOf(what))
       for (const incident of incidentsOf(typed)) {
         const notes = [recorded, typed]
-        expectHarmless(cardOf({ incident, policy, at, links, notes }))
+        expectHarmless(cardOf({ incident, policy, at, notes }))
         expectHarmless(announcementOf({ incident, policy, at, channel, isFirst: false }))
         expectHarmless(briefOf({ incident, policy, at, recent }))
         expectHarmless(actionsMenu({ incident, policy, at }))
