@@ -9,40 +9,14 @@ import { announcementOf } from '../../src/slack/views/announcement.ts'
 import { topicOf } from '../../src/slack/views/topic.ts'
 import { wordsView } from '../../src/slack/views/words.ts'
 import { controlsOf, messageProblems } from '../support/block-limits.ts'
+import { hostileText, ours } from '../support/hostile-text.ts'
 
 const at = '2026-11-23T14:00:00.000Z'
 const policy = defaultPolicy
 
-const typed = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc
-    .array(
-      fc.constantFrom(
-        '<!channel>',
-        '<@U1>',
-        '&',
-        '<',
-        '>',
-        '`',
-        '\u202e',
-        'ש',
-        '\u0000',
-        '👩‍🚒',
-        ' ',
-        'a'.repeat(400),
-      ),
-      { maxLength: 12 },
-    )
-    .map((parts) => parts.join('')),
-)
-
-/** What a view itself says: dates, and the people and channels of the incident. */
-const ours = /^<(!date\^|@U0ANA>|#C1>)/
-
 test('10,000 titles and words of any kind call nobody, fit, and name a channel that Slack takes', () => {
   fc.assert(
-    fc.property(typed, (text) => {
+    fc.property(hostileText, (text) => {
       const declaration = { number: 42, title: text, severity: 3, by: 'U0ANA', declaredIn: 'C1' } as const
       const outcome = declare(declaration, {
         at,

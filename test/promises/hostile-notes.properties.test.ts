@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Act } from '../../src/domain/decision.ts'
+import { declare } from '../../src/domain/declare.ts'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { addNote } from '../../src/domain/notes.ts'
+import { person } from '../../src/domain/people.ts'
+import type { TimelineEntry } from '../../src/domain/timeline.ts'
+import { refusalText } from '../../src/slack/refusals.ts'
+import { typedTextOf } from '../../src/slack/typed-text.ts'
+import { briefOf } from '../../src/slack/views/brief.ts'
+import { timelineView } from '../../src/slack/views/timeline.ts'
+import { controlsOf, messageProblems } from '../support/block-limits.ts'
+import { hostileText, ours } from '../support/hostile-text.ts'
+
+const at = '2026-11-23T14:00:00.000Z'
+const policy = defaultPolicy
+const act: Act = { at, by: person('U0ANA'), source: { via: 'command' }, policy, groupsOf: () => [] }
+
+const declared = declare(
+  { number: 42, title: 'Checkout is down', severity: 2, by: 'U0ANA', declaredIn: 'C1' },
+  act,
+)
+if (!declared.ok) throw new Error('it was not declared')
+const { incident } = declared.decision
+
+test('10,000 notes of any kind call nobody and fit, on the timeline and in a brief', () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      const outcome = addNote(
+        incident,
+        typedTextOf(text, () => null),
+        at,
+        act,
+      )
+      if (!outcome.ok) {
+        expect(refusalText(outcome.refusal, policy)).not.toMatch(/<[!@#]/)
+        return
+      }
+      const [event] = outcome.decision.events
+      if (!event) throw new Error('nothing was recorded')
+      const entry: TimelineEntry = { ...event, incident: 42, version: 2, position: 0, recordedAt: at }
+      const views = [
+        timelineView({ incident, entries: [entry], page: null, policy }),
+        briefOf({ incident, policy, at, recent: [entry] }),
+      ]
+      for (const view of views) {
+        expect(messageProblems(view)).toEqual([])
+        expect(controlsOf(view).filter((control) => !ours.test(control))).toEqual([])
+      }
+    }),
+    { numRuns: 10_000 },
+  )
+}, 60_000)
