@@ -8,6 +8,7 @@ import { examineClock } from '../slack/doctor/clocks.ts'
 import { examineConnection } from '../slack/doctor/connection.ts'
 import type { Finding } from '../slack/doctor/finding.ts'
 import { examineRecord } from '../slack/doctor/record.ts'
+import { listRefused } from '../store/outbox-health.ts'
 import type { Call, CliCommand } from './command.ts'
 
 const signs: Record<Finding['state'], string> = { fine: 'ok  ', warning: 'LOOK', broken: 'FAIL' }
@@ -43,8 +44,11 @@ export const doctor: CliCommand = {
     const db = await call.database()
     const at = instantOf(call.clock.now())
     const desk = { db, clock: call.clock, policy: call.policy, wake: () => {} }
-    const retried = call.options.retry === true ? await retryRefused(desk) : 0
-    const findings = [...(await examineRecord(db, call.postmortemsDir, at)), ...(await examineSlack(call))]
+    const retried = call.options.retry === true ? await retryRefused(desk, await listRefused(db)) : 0
+    const findings = [
+      ...(await examineRecord(db, call.postmortemsDir, at, 'all')),
+      ...(await examineSlack(call)),
+    ]
     const said = retried > 0 ? [`${retried} refused effects are tried again by the running bot.`] : []
     return {
       text: [...findings.map(textOf), ...said].join('\n'),

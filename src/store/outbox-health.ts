@@ -62,6 +62,18 @@ export const readFailures = async (
   return rows.map(({ kind, outcome }) => ({ kind, reason: outcome ?? '' }))
 }
 
+/** The incidents of which Slack refused something for good that is still missing. */
+export const listRefused = async (db: Database): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('incident')
+    .distinct()
+    .where('state', '=', 'failed')
+    .orderBy('incident')
+    .execute()
+  return rows.map(({ incident }) => incident)
+}
+
 /** Whether an effect of this kind was refused for good after it may have reached Slack. */
 export const hasFailed = async (db: Database, incident: number, kind: EffectKind): Promise<boolean> => {
   const row = await db
@@ -76,15 +88,16 @@ export const hasFailed = async (db: Database, incident: number, kind: EffectKind
 }
 
 /**
- * Puts what was refused back into its lane, and with it the latest card of each incident, which tells of
- * the refusal. The attempts stay counted, so that each looks before it repeats. One incident for each.
+ * Puts what was refused of these incidents back into its lane, and with it the latest card of each, which
+ * tells of the refusal. The attempts stay counted, so that each looks before it repeats. One incident for each.
  */
-export const retryFailed = (db: Database, at: Instant): Promise<number[]> =>
+export const retryFailed = (db: Database, of: readonly number[], at: Instant): Promise<number[]> =>
   db.transaction().execute(async (tx) => {
     const rows = await tx
       .updateTable('outbox')
       .set({ state: 'waiting', due_at: at, settled_at: null })
       .where('state', '=', 'failed')
+      .where('incident', 'in', of)
       .returning('incident')
       .execute()
     const incidents = rows.map((row) => row.incident)

@@ -1,30 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/default-policy.ts'
-import { arrivalOf } from '../../src/operations/decide.ts'
-import { declareIncident } from '../../src/operations/declare.ts'
 import { minutes, type TestBot } from '../support/bot.ts'
 import { cardIn } from '../support/reading.ts'
 import { callOf, formOf, press, runBot, send, toldOnly, type } from '../support/scenario.ts'
-
-const hidden = 'inc-1-salary-data-leaked'
-const secret = /salary|leaked/i
-
-/** INC-1: private, declared by ana, with ben brought in by her. cleo knows nothing of it. */
-const privateIncident = async (options: Parameters<typeof runBot>[0] = {}): Promise<TestBot> => {
-  const bot = await runBot(options)
-  const ana = callOf('ana').id
-  const declaration = { title: 'Salary data leaked', severity: 2, isPrivate: true, by: ana } as const
-  const declared = await declareIncident(
-    bot.muster.desk,
-    { ...declaration, declaredIn: null },
-    arrivalOf(ana, 'command:private', 'command'),
-  )
-  expect(declared.ok).toBe(true)
-  await bot.settle()
-  bot.workspace.as('ana').invite(hidden, 'ben')
-  await bot.settle()
-  return bot
-}
+import { hidden, privateIncident, secret } from './support/private-incident.ts'
 
 /** Slack answers no question about members. */
 const withoutMembers = (bot: TestBot): (() => void) =>

@@ -3,7 +3,7 @@ import { elapsedText } from '../../domain/durations.ts'
 import { epochMsOf, type Instant, msBetween } from '../../domain/instant.ts'
 import { isDatabaseSound } from '../../store/integrity.ts'
 import { pendingMigrations } from '../../store/migrate.ts'
-import { outboxHealth } from '../../store/outbox-health.ts'
+import { type OutboxHealth, outboxHealth } from '../../store/outbox-health.ts'
 import type { Database } from '../../store/schema.ts'
 import { nextTimerAt } from '../../store/timers.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
@@ -13,15 +13,16 @@ const stuckAfterMs = 5 * 60_000
 
 const timerLateAfterMs = 60_000
 
-/** What can be examined without Slack. */
+/** What can be examined without Slack. Incidents that whoever asks may not know of are told of without a name. */
 export const examineRecord = async (
   db: Database,
   postmortemsDir: string,
   at: Instant,
+  known: ReadonlySet<number> | 'all',
 ): Promise<Finding[]> => [
   await databaseFinding(db),
   await migrationFinding(db),
-  ...(await outboxFindings(db, at)),
+  ...(await outboxFindings(db, at, known)),
   await timerFinding(db, at),
   await folderFinding(postmortemsDir),
 ]
@@ -44,7 +45,11 @@ const migrationFinding = async (db: Database): Promise<Finding> => {
     : broken('schema', `Not migrated: ${pending.join(', ')}.`, 'npm run migrate')
 }
 
-const outboxFindings = async (db: Database, at: Instant): Promise<Finding[]> => {
+const outboxFindings = async (
+  db: Database,
+  at: Instant,
+  known: ReadonlySet<number> | 'all',
+): Promise<Finding[]> => {
   const { waiting, oldestDueAt, lastReason, failed } = await outboxHealth(db)
   const ageMs = oldestDueAt ? msBetween(oldestDueAt, at) : 0
   const stuck =
@@ -55,16 +60,32 @@ const outboxFindings = async (db: Database, at: Instant): Promise<Finding[]> => 
           'They go on by themselves when Slack answers. If the bot is not running, start it.',
         )
       : fine('outbox', waiting === 0 ? 'Nothing waits to be shown.' : `${waiting} effects are on their way.`)
-  const kinds = failed.map(({ incident, kind, reason }) => `INC-${incident} ${kind}: ${reason}`)
-  const refused =
-    failed.length === 0
-      ? fine('refused', 'Slack has refused nothing that is still missing.')
-      : warning(
-          'refused',
-          `Slack refused ${failed.length}: ${kinds.slice(0, 5).join('; ')}`,
-          'Mend what it names, then retry: npm run muster -- doctor --retry',
-        )
-  return [stuck, refused]
+  const named = failed.filter(({ incident }) => known === 'all' || known.has(incident))
+  const unnamed = failed.filter((refused) => !named.includes(refused))
+  return [stuck, ...refusedFindings(named, unnamed)]
+}
+
+type Failed = OutboxHealth['failed']
+
+const refusedFindings = (named: Failed, unnamed: Failed): Finding[] => {
+  if (named.length + unnamed.length === 0)
+    return [fine('refused', 'Slack has refused nothing that is still missing.')]
+  const findings: Finding[] = []
+  const kinds = named.map(({ incident, kind, reason }) => `INC-${incident} ${kind}: ${reason}`)
+  if (named.length > 0) {
+    const says = `Slack refused ${named.length}: ${kinds.slice(0, 5).join('; ')}`
+    findings.push(
+      warning('refused', says, 'Mend what it names, then retry: npm run muster -- doctor --retry'),
+    )
+  }
+  if (unnamed.length > 0) {
+    const reasons = [...new Set(unnamed.map(({ reason }) => reason))]
+    const says = `Slack refused ${unnamed.length} of private incidents that you are not in: ${reasons.slice(0, 3).join('; ')}`
+    const fix =
+      'Mend what it names; then those who are in them, or npm run muster -- doctor --retry, try again.'
+    findings.push(warning('refused, private', says, fix))
+  }
+  return findings
 }
 
 const timerFinding = async (db: Database, at: Instant): Promise<Finding> => {

@@ -73,7 +73,8 @@ type Press = { actionId: string; value: string; asker: Asker; arrival: Arrival; 
 const carryOut = async (bot: Bot, press: Press, triggerId: string): Promise<Shown> => {
   if (press.actionId === actionIds.openLink) return null
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
-  if (press.actionId === actionIds.retryRefused) return { reply: await retryReply(bot), inPlace: true }
+  if (press.actionId === actionIds.retryRefused)
+    return { reply: await retryReply(bot, press.asker), inPlace: true }
   const turned = isTurn(press.actionId) ? readJson(timelinePage, press.value) : null
   const number = turned?.incident ?? numberIn(press.value)
   if (number === null) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))

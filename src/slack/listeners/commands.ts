@@ -70,7 +70,7 @@ const answer = async (bot: Bot, text: string, asker: Asker, arrival: Arrival): P
     case 'declare':
       return declareOrAsk(bot, command, asker, arrival)
     case 'doctor':
-      return { kind: 'followed', ...doctorReply(bot) }
+      return { kind: 'followed', ...doctorReply(bot, asker) }
     case 'list':
       return reply(await listReply(bot, asker.person))
     case 'open':

@@ -1,18 +1,22 @@
 import { retryRefused } from '../../operations/retry-refused.ts'
+import { listRefused } from '../../store/outbox-health.ts'
 import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
 import { examineRecord } from '../doctor/record.ts'
 import { doctorView } from '../views/doctor.ts'
 import { type Bot, nowOf } from './bot.ts'
+import { knownAmong } from './knowing.ts'
+import type { Asker } from './membership.ts'
 import { type Reply, replyOf, sentence } from './replies.ts'
 
 /** Looks at everything; that takes calls to Slack, so the findings replace the first answer. */
-export const doctorReply = (bot: Bot): { now: Reply; later: () => Promise<Reply> } => ({
+export const doctorReply = (bot: Bot, asker: Asker): { now: Reply; later: () => Promise<Reply> } => ({
   now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
   later: async () => {
     const { desk, slack } = bot
+    const known = await knownAmong(bot, asker, await listRefused(desk.db), 'see')
     const findings = [
-      ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot))),
+      ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),
       await examineClock(bot.apiUrl, desk.clock.now),
       ...(await examineConnection(slack, desk.db, desk.policy)),
     ]
@@ -20,7 +24,13 @@ export const doctorReply = (bot: Bot): { now: Reply; later: () => Promise<Reply>
   },
 })
 
-export const retryReply = async (bot: Bot): Promise<Reply> => {
-  const count = await retryRefused(bot.desk)
-  return sentence(count === 0 ? 'Nothing is refused any more.' : `${count} are tried again now.`)
+/** Tries again what was refused of the incidents that the one who pressed may act in. */
+export const retryReply = async (bot: Bot, asker: Asker): Promise<Reply> => {
+  const refused = await listRefused(bot.desk.db)
+  const theirs = await knownAmong(bot, asker, refused, 'act')
+  const count = await retryRefused(bot.desk, [...theirs])
+  const said = count === 1 ? ['1 is tried again now.'] : count > 0 ? [`${count} are tried again now.`] : []
+  if (theirs.size < refused.length)
+    said.push('What Slack refused of private incidents, those who are in them try again.')
+  return sentence(said.join(' ') || 'Nothing is refused any more.')
 }

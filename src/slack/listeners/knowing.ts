@@ -53,6 +53,23 @@ export const listKnown = async (bot: Bot, person: PersonId): Promise<Incident[]>
   return open.filter((_, index) => standings[index] !== 'stranger')
 }
 
+/** Which of these incidents somebody may know of, or act in. */
+export const knownAmong = async (
+  bot: Bot,
+  asker: Asker,
+  numbers: readonly number[],
+  wish: 'see' | 'act',
+): Promise<Set<number>> => {
+  const isKnown = async (number: number): Promise<boolean> => {
+    const incident = await loadIncident(bot.desk.db, number)
+    if (!incident) return false
+    const standing = await standingOf(bot, incident, asker)
+    return standing === 'member' || (standing === 'onlooker' && wish === 'see')
+  }
+  const known = await Promise.all(numbers.map(isKnown))
+  return new Set(numbers.filter((_, index) => known[index]))
+}
+
 /** The open incidents that everybody may know of. */
 export const listPublic = async (bot: Bot): Promise<Incident[]> =>
   (await listOpenIncidents(bot.desk.db)).filter(({ isPrivate }) => !isPrivate)

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import type { TestBot } from '../support/bot.ts'
+import { callOf, press, toldOnly, type } from '../support/scenario.ts'
+import { privateIncident, secret } from './support/private-incident.ts'
+
+/** Slack refuses both topics; then it would take them. */
+const refused = async (options: Parameters<typeof privateIncident>[0] = {}): Promise<TestBot> => {
+  const bot = await privateIncident(options)
+  const mend = bot.workspace.faults.add({
+    method: 'conversations.setTopic',
+    kind: 'error',
+    code: 'restricted_action',
+  })
+  await type(bot, 'ana', 'INC-1 status identified')
+  await type(bot, 'cleo', 'sev3 the intranet is slow')
+  mend()
+  return bot
+}
+
+const doctorOf = async (bot: TestBot, name: string): Promise<string> => {
+  await type(bot, name, 'doctor')
+  return bot.workspace.plainTextOf(toldOnly(bot, name))
+}
+
+/** Whose topics are still refused. */
+const missing = async ({ muster }: TestBot): Promise<number[]> => {
+  const rows = await muster.desk.db
+    .selectFrom('outbox')
+    .select('incident')
+    .where('state', '=', 'failed')
+    .execute()
+  return rows.map(({ incident }) => incident)
+}
+
+test('the doctor names what was refused of a private incident only to those who are in it', async () => {
+  const bot = await refused()
+  const told = await doctorOf(bot, 'cleo')
+  expect(told).toContain('Slack refused 1: INC-2 set_topic: a rule of this workspace forbids it')
+  expect(told).toContain('Slack refused 1 of private incidents that you are not in: a rule of this workspace')
+  expect(told).not.toMatch(/INC-1/)
+  expect(told).not.toMatch(secret)
+  expect(await doctorOf(bot, 'ben')).toContain('INC-1 set_topic')
+})
+
+test('whoever is not in it tries again what is theirs, and is told that the rest is for others', async () => {
+  const bot = await refused()
+  await doctorOf(bot, 'cleo')
+  await press(bot, 'cleo', toldOnly(bot, 'cleo'), 'retry_refused')
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'cleo'))).toBe(
+    '1 is tried again now. What Slack refused of private incidents, those who are in them try again.',
+  )
+  expect(await missing(bot)).toEqual([1])
+  expect(await doctorOf(bot, 'cleo')).not.toContain('Try the refused ones again')
+  await doctorOf(bot, 'ben')
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'retry_refused')
+  expect(await missing(bot)).toEqual([])
+})
+
+test('see_private names it, and leaves trying again to those who are in it', async () => {
+  const permissions = { ...defaultPolicy.permissions, see_private: [callOf('fay')] }
+  const bot = await refused({ policy: { ...defaultPolicy, permissions } })
+  expect(await doctorOf(bot, 'fay')).toContain('INC-1 set_topic')
+  await press(bot, 'fay', toldOnly(bot, 'fay'), 'retry_refused')
+  expect(await missing(bot)).toEqual([1])
+})
