@@ -86,7 +86,7 @@ test('zod stands where values cross, and nowhere else', () => {
 })
 
 test('only operations save decisions', () => {
-  const savers = filesWith(/\bsaveDecision\b/).filter((path) => layerOf(path) !== 'operations')
+  const savers = filesWith(/\bsaveDecisions\b/).filter((path) => layerOf(path) !== 'operations')
   expect(savers).toEqual(['src/store/decisions.ts'])
 })
 

@@ -1,6 +1,7 @@
 import { acknowledge } from '../domain/acknowledge.ts'
 import type { PersonId } from '../domain/people.ts'
-import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Arrival, Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 /** Stops the response clock in the name of the one who acted. */

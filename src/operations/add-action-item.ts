@@ -1,6 +1,7 @@
 import { addActionItem, type Task } from '../domain/action-items.ts'
 import type { PersonId } from '../domain/people.ts'
-import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Arrival, Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 /** Adds an action item with whatever it already has of text, owner and deadline. */

@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/people.ts'
 import { assignRole } from '../domain/roles.ts'
-import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Arrival, Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 /** Gives a role; the commander's by oneself is a response too. */

@@ -1,7 +1,8 @@
 import { changeSeverity } from '../domain/change-severity.ts'
 import type { PersonId } from '../domain/people.ts'
 import type { Severity } from '../domain/severity.ts'
-import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Arrival, Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 /** Raises or lowers, with all that this sets off. */

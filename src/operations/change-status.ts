@@ -1,7 +1,8 @@
 import { changeStatus } from '../domain/change-status.ts'
 import type { PersonId } from '../domain/people.ts'
 import type { WorkingStatus } from '../domain/status.ts'
-import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Arrival, Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 /** Moves between investigating, identified and monitoring. */

@@ -1,7 +1,8 @@
 import { correctMoment } from '../domain/correct-moment.ts'
 import type { Moment } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
-import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Arrival, Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 /** Corrects a key moment; the correction is on the timeline. */

@@ -1,18 +1,18 @@
 import type { Act, Decision, Outcome } from '../domain/decision.ts'
 import type { Incident } from '../domain/incident.ts'
-import { type Instant, instantOf } from '../domain/instant.ts'
+import { instantOf } from '../domain/instant.ts'
 import { type Actor, type PersonId, person, type Source } from '../domain/people.ts'
 import { groupsNamed } from '../domain/permissions.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { timersFor } from '../domain/timers.ts'
 import { claimArrival, incidentOfArrival, nameArrivalsIncident } from '../store/arrivals.ts'
-import { saveDecision } from '../store/decisions.ts'
+import { saveDecisions } from '../store/decisions.ts'
 import { readGroups } from '../store/groups.ts'
 import { loadIncident } from '../store/incidents.ts'
 import type { Tx } from '../store/schema.ts'
-import { troubleOf } from '../store/trouble.ts'
 import type { Desk } from './desk.ts'
 import { recordRefusal } from './record-refusal.ts'
+import { GivenUp, untilSaved } from './until-saved.ts'
 
 /**
  * How something reached us. The key is unique to one delivery of one thing (`trigger_id`, `view.id`,
@@ -32,46 +32,16 @@ export type Result =
   | { ok: true; incident: Incident; decision: null; repeated: true }
   | { ok: false; refusal: Refusal }
 
-/** Thrown to give up a transaction; never leaves this file. */
-class GivenUp extends Error {
-  readonly result: Result | 'conflict' | null
-  constructor(result: Result | 'conflict' | null) {
-    super('transaction given up')
-    this.result = result
-  }
-}
-
-/** Two people may press at once; with each conflict one of them has got through. */
-const triesAtMost = 20
-
-/** One transaction: claim the delivery, load the incident, ask the rule, save all that it decided. */
-export const decideOn = (
-  desk: Desk,
-  number: number,
-  arrival: Arrival,
-  rule: (incident: Incident, act: Act) => Outcome,
-): Promise<Result> =>
-  inTransaction(
-    desk,
-    arrival,
-    async (tx, act) => {
-      const incident = await loadIncident(tx, number)
-      return incident ? rule(incident, act) : { ok: false, refusal: { kind: 'no_such_incident', number } }
-    },
-    number,
-  )
-
 /**
- * The same where the incident does not exist yet, or the transaction touches more than it; `number` where it
- * is known beforehand.
+ * One transaction: claim the delivery, ask what is decided, save all of it. For what does not exist yet, or
+ * touches more than one incident; a rule of one incident goes through `decideOn`.
  */
 export const inTransaction = async (
   desk: Desk,
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome>,
-  number: number | null = null,
 ): Promise<Result> => {
-  const result = await inTransactionIf(desk, arrival, decide, number)
+  const result = await inTransactionIf(desk, arrival, decide)
   if (!result) throw new Error('a decision that must be made was not')
   return result
 }
@@ -81,84 +51,53 @@ export const inTransactionIf = async (
   desk: Desk,
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
-  number: number | null = null,
 ): Promise<Result | null> => {
-  const work = (): Promise<Result | null> => untilSaved(desk, arrival, decide, number)
+  const work = async (): Promise<Result | null> => {
+    const result = await untilSaved([arrival], () => tryOnce(desk, arrival, decide))
+    if (result) await follow(desk, arrival, result)
+    return result
+  }
   return desk.watch ? desk.watch(arrival.source.via, work) : work()
 }
 
-const untilSaved = async (
+/** What comes after the commit: the workers hear of what was saved, and the audit of what was forbidden. */
+export const follow = async (desk: Desk, arrival: Arrival, result: Result): Promise<void> => {
+  if (!result.ok && result.refusal.kind === 'not_permitted') {
+    const { permission, number } = result.refusal
+    await recordRefusal(
+      desk,
+      { what: 'refused_permission', incident: number, detail: { permission } },
+      arrival,
+    )
+  }
+  if (result.ok && !result.repeated) desk.wake(result.incident.number)
+}
+
+const tryOnce = (
   desk: Desk,
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
-  number: number | null,
 ): Promise<Result | null> => {
-  for (let tries = 0; tries < triesAtMost; tries += 1) {
-    const at = instantOf(desk.clock.now())
-    const result = await tryOnce(desk, arrival, at, decide, number).catch((error: unknown) => {
-      if (mayPass(error, arrival, tries)) return 'conflict' as const
-      throw error
-    })
-    if (result === 'conflict') continue
-    if (result && !result.ok && result.refusal.kind === 'not_permitted') {
-      const { permission, number } = result.refusal
-      await recordRefusal(
-        desk,
-        { what: 'refused_permission', incident: number, detail: { permission } },
-        arrival,
-      )
+  const { by, source, key } = arrival
+  const { db, policy } = desk
+  const at = instantOf(desk.clock.now())
+  return db.transaction().execute(async (tx) => {
+    if (key && !(await claimArrival(tx, key, at))) return repeated(tx, key)
+    const groupsOf = await readGroups(tx, by.kind === 'person' ? groupsNamed(policy) : [])
+    const act: Act = { at, by, source, policy, groupsOf }
+    const outcome = await decide(tx, act)
+    if (!outcome?.ok) throw new GivenUp(outcome)
+    const { decision } = outcome
+    const { incident } = decision
+    if (!(await saveDecisions(tx, [{ decision, act }], timersFor(incident, policy)))) {
+      throw new GivenUp('conflict')
     }
-    if (result?.ok && !result.repeated) desk.wake(result.incident.number)
-    return result
-  }
-  throw new Error('the incident is changed faster than a decision can be saved')
+    if (key) await nameArrivalsIncident(tx, key, incident.number)
+    return { ok: true, incident, decision, repeated: false }
+  })
 }
 
-/** Tries after an error of the database; then it is no coincidence. */
-const triesAfterError = 3
-
-/**
- * Of two who write the same row first, one is told so by the database. A lost connection is tried again
- * where the commit, should it have been kept, will be recognised by the delivery's key.
- */
-const mayPass = (error: unknown, arrival: Arrival, tries: number): boolean => {
-  const trouble = troubleOf(error)
-  const isHarmless = trouble === 'conflict' || (trouble === 'unreachable' && arrival.key !== null)
-  return isHarmless && tries < triesAfterError
-}
-
-const tryOnce = async (
-  desk: Desk,
-  arrival: Arrival,
-  at: Instant,
-  decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
-  number: number | null,
-): Promise<Result | 'conflict' | null> => {
-  const { by, source } = arrival
-  const { policy } = desk
-  try {
-    return await desk.db.transaction().execute(async (tx) => {
-      if (arrival.key && !(await claimArrival(tx, arrival.key, at, number))) return repeated(tx, arrival.key)
-      const groupsOf = await readGroups(tx, by.kind === 'person' ? groupsNamed(policy) : [])
-      const act: Act = { at, by, source, policy, groupsOf }
-      const outcome = await decide(tx, act)
-      if (!outcome) throw new GivenUp(null)
-      if (!outcome.ok) throw new GivenUp(outcome)
-      const { decision } = outcome
-      const timers = timersFor(decision.incident, policy)
-      if (!(await saveDecision(tx, decision, timers, act))) throw new GivenUp('conflict')
-      if (arrival.key && number === null) {
-        await nameArrivalsIncident(tx, arrival.key, decision.incident.number)
-      }
-      return { ok: true, incident: decision.incident, decision, repeated: false }
-    })
-  } catch (error) {
-    if (error instanceof GivenUp) return error.result
-    throw error
-  }
-}
-
-const repeated = async (tx: Tx, key: string): Promise<Result> => {
+export const repeated = async (tx: Tx, key: string): Promise<Result> => {
   const number = await incidentOfArrival(tx, key)
   const incident = number === null ? null : await loadIncident(tx, number)
   if (!incident) throw new Error('a delivery was acted on, but its incident is gone')

@@ -2,7 +2,8 @@ import { cancel, close, draftPostmortem, reopen, resolve } from '../domain/endin
 import type { Ending } from '../domain/incident.ts'
 import type { PersonId } from '../domain/people.ts'
 import { loadIncident } from '../store/incidents.ts'
-import { type Arrival, decideOn, inTransaction, type Result } from './decide.ts'
+import { type Arrival, inTransaction, type Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 export const resolveIncident = (

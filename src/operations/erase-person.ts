@@ -7,7 +7,7 @@ import { isOpen } from '../domain/status.ts'
 import { timersFor } from '../domain/timers.ts'
 import { type Act, auditOther } from '../store/audit.ts'
 import { erasedWords } from '../store/audit-digest.ts'
-import { saveDecision } from '../store/decisions.ts'
+import { saveDecisions } from '../store/decisions.ts'
 import {
   type Erasure,
   eraseElsewhere,
@@ -67,12 +67,8 @@ const eraseFromIncident = async (
   const hasDraft = await eraseDrafts(tx, number)
   const file: Effect[] = hasDraft ? [{ kind: 'write_postmortem' }] : []
   const effects = [...(isOpen(next.status) ? shown(next) : []), ...file]
-  const saved = await saveDecision(
-    tx,
-    { incident: next, events: [], effects },
-    timersFor(next, desk.policy),
-    act,
-  )
+  const decision = { incident: next, events: [], effects }
+  const saved = await saveDecisions(tx, [{ decision, act }], timersFor(next, desk.policy))
   if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
   if (hasDraft) await redraftIn(tx, desk, number)
 }

@@ -1,5 +1,6 @@
 import { type Answers, fillFindings, type ItemAnswer } from '../domain/findings.ts'
-import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Arrival, Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 /** Stores what only people know; a finished postmortem is asked for no more. */

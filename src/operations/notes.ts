@@ -4,7 +4,8 @@ import { addNote, askForMessage, followMessage, recordMessage } from '../domain/
 import type { MessageRef, PersonId } from '../domain/people.ts'
 import { loadIncident } from '../store/incidents.ts'
 import { readEntriesOfMessage } from '../store/timeline.ts'
-import { type Arrival, decideOn, inTransactionIf, type Result } from './decide.ts'
+import { type Arrival, inTransactionIf, type Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 export const addNoteTo = (

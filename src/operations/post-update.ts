@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/people.ts'
 import { postponeUpdate, postUpdate, type Update } from '../domain/post-update.ts'
-import { type Arrival, decideOn, type Result } from './decide.ts'
+import type { Arrival, Result } from './decide.ts'
+import { decideOn } from './decide-on.ts'
 import type { Desk } from './desk.ts'
 
 /** Tells the channel and the announcement's thread, and promises the next update. */

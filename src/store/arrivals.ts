@@ -5,22 +5,31 @@ import type { Tx } from './schema.ts'
 export const arrivalsKeptMs = 24 * 60 * 60_000
 
 /**
- * Claims a delivery's unique key inside the transaction that acts on it, with its incident where that is
- * known. False when it was acted on before: the second delivery of anything changes nothing.
+ * Claims the unique keys of deliveries inside the transaction that acts on them, with their incident where
+ * that is known. Gives those that were not acted on before: the second delivery of anything changes nothing.
  */
-export const claimArrival = async (
+export const claimArrivals = async (
   tx: Tx,
-  key: string,
+  keys: readonly string[],
   at: Instant,
   incident: number | null = null,
-): Promise<boolean> => {
-  const row = await tx
+): Promise<Set<string>> => {
+  if (keys.length === 0) return new Set()
+  const rows = await tx
     .insertInto('arrivals')
-    .values({ key, at, incident })
+    .values(keys.map((key) => ({ key, at, incident })))
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('key')
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return new Set(rows.map(({ key }) => key))
+}
+
+export const claimArrival = async (tx: Tx, key: string, at: Instant): Promise<boolean> =>
+  (await claimArrivals(tx, [key], at)).has(key)
+
+/** Gives claims back in the transaction that made them: what they brought was refused. */
+export const unclaimArrivals = async (tx: Tx, keys: readonly string[]): Promise<void> => {
+  if (keys.length > 0) await tx.deleteFrom('arrivals').where('key', 'in', keys).execute()
 }
 
 export const nameArrivalsIncident = async (tx: Tx, key: string, incident: number): Promise<void> => {

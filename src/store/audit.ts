@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/decision.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Actor, PersonId, Source } from '../domain/people.ts'
-import { digestOfRows, hashOf, peopleIn, sha256 } from './audit-digest.ts'
+import { digestOfRows, hashOf, type NameOf, peopleIn, sha256 } from './audit-digest.ts'
 import { textOf } from './json.ts'
 import { pseudonymsOf } from './pseudonyms.ts'
 import type { Database, Schema, Tx } from './schema.ts'
@@ -18,18 +18,19 @@ export const beginning = 'beginning'
 const counter = 'audit'
 
 /**
- * Takes the next place in the chain. The counter's row stays locked until the transaction ends, so that two
+ * Takes the next places in the chain. The counter's row stays locked until the transaction ends, so that two
  * who append at once come one after the other and see each other's hash.
  */
-const nextPlace = async (tx: Tx): Promise<{ seq: number; previous: string }> => {
-  const { value: seq } = await tx
+const nextPlaces = async (tx: Tx, count: number): Promise<{ seq: number; previous: string }> => {
+  const { value: last } = await tx
     .insertInto('counters')
-    .values({ name: counter, value: 1 })
+    .values({ name: counter, value: count })
     .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })),
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', count) })),
     )
     .returning('value')
     .executeTakeFirstOrThrow()
+  const seq = last - count + 1
   if (seq === 1) return { seq, previous: beginning }
   const { hash } = await tx
     .selectFrom('audit')
@@ -39,36 +40,49 @@ const nextPlace = async (tx: Tx): Promise<{ seq: number; previous: string }> => 
   return { seq, previous: hash }
 }
 
-type Entry = Pick<AuditRow, 'incident' | 'version' | 'what' | 'detail' | 'digest' | 'state'>
+type Entry = Pick<AuditRow, 'incident' | 'version' | 'what' | 'detail' | 'digest' | 'state'> & { act: Act }
 
-const append = async (tx: Tx, entry: Entry, act: Act, names: Map<PersonId, string>): Promise<void> => {
-  const place = await nextPlace(tx)
-  const row = { ...place, at: act.at, actor: actorText(act.by), via: act.source.via, ...entry }
-  const hash = hashOf(row, (person) => names.get(person) ?? person)
-  await tx
-    .insertInto('audit')
-    .values({ ...row, hash })
-    .execute()
+const append = async (tx: Tx, entries: readonly Entry[], nameOf: NameOf): Promise<void> => {
+  let place = await nextPlaces(tx, entries.length)
+  const rows = entries.map(({ act, ...entry }): AuditRow => {
+    const row = { ...place, at: act.at, actor: actorText(act.by), via: act.source.via, ...entry }
+    const hash = hashOf(row, nameOf)
+    place = { seq: place.seq + 1, previous: hash }
+    return { ...row, hash }
+  })
+  await tx.insertInto('audit').values(rows).execute()
 }
 
 const actorsOf = ({ by }: Act): PersonId[] => (by.kind === 'person' ? [by.id] : [])
 
-/** Puts a decision on record, last in its transaction: others wait for the chain from here on. */
-export const auditDecision = async (
+/** Puts decisions on record, last in their transaction: others wait for the chain from here on. */
+export const auditDecisions = async (
   tx: Tx,
-  decision: Decision,
-  rows: readonly Schema['timeline'][],
-  state: string,
-  act: Act,
+  made: readonly {
+    decision: Decision
+    rows: readonly Schema['timeline'][]
+    state: string | null
+    act: Act
+  }[],
 ): Promise<void> => {
-  const { number: incident, version } = decision.incident
-  const names = await pseudonymsOf(tx, [...new Set([...peopleIn(rows), ...actorsOf(act)])])
-  const digest = digestOfRows(rows, (person) => names.get(person) ?? person)
-  const kinds = (decision.events.length > 0 ? decision.events.map(({ what }) => what) : decision.effects).map(
-    ({ kind }) => kind,
-  )
-  const what = [...new Set(kinds)].join(' ') || 'changed'
-  await append(tx, { incident, version, what, detail: null, digest, state }, act, names)
+  const people = new Set(made.flatMap(({ rows, act }) => [...peopleIn(rows), ...actorsOf(act)]))
+  const nameOf = nameOfAmong(await pseudonymsOf(tx, [...people]))
+  const entries = made.map(({ decision, rows, state, act }): Entry => {
+    const { number: incident, version } = decision.incident
+    const digest = digestOfRows(rows, nameOf)
+    return { incident, version, what: headlineOf(decision), detail: null, digest, state, act }
+  })
+  await append(tx, entries, nameOf)
+}
+
+const nameOfAmong =
+  (names: Map<PersonId, string>): NameOf =>
+  (person) =>
+    names.get(person) ?? person
+
+const headlineOf = ({ events, effects }: Decision): string => {
+  const kinds = (events.length > 0 ? events.map(({ what }) => what) : effects).map(({ kind }) => kind)
+  return [...new Set(kinds)].join(' ') || 'changed'
 }
 
 /** Puts on record what changed no incident: a refusal, an erasure. `detail` is plain data without secrets. */
@@ -81,8 +95,8 @@ export const auditOther = async (
 ): Promise<void> => {
   const names = await pseudonymsOf(tx, actorsOf(act))
   const text = textOf(detail)
-  const entry = { incident, version: null, what, detail: text, digest: sha256(text), state: null }
-  await append(tx, entry, act, names)
+  const entry = { incident, version: null, what, detail: text, digest: sha256(text), state: null, act }
+  await append(tx, [entry], nameOfAmong(names))
 }
 
 /** The last number given out; 0 when nothing was recorded. */

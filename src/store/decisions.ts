@@ -1,28 +1,42 @@
 import type { Decision } from '../domain/decision.ts'
 import type { Timer } from '../domain/timers.ts'
-import { type Act, auditDecision } from './audit.ts'
+import { type Act, auditDecisions } from './audit.ts'
 import { writeIncident } from './incidents.ts'
 import { addEffects } from './outbox.ts'
 import type { Tx } from './schema.ts'
 import { appendTimeline, rowsOf } from './timeline.ts'
 import { writeTimers } from './timers.ts'
 
+/** A decision, and how it came about. */
+export type Made = { decision: Decision; act: Act }
+
 /**
- * Saves all that a decision made: incident, timeline, effects, timers, and its place in the audit. False
- * when another decision came first; the transaction must then be given up and the rule asked again.
+ * Saves all that was decided of one incident: its state, timeline, effects, timers, and its places in the
+ * audit. Several decisions follow one another, each on the version before; `timers` are those of the last.
+ * False when somebody else's came first; the transaction must then be given up and the rules asked again.
  */
-export const saveDecision = async (
+export const saveDecisions = async (
   tx: Tx,
-  decision: Decision,
+  made: readonly Made[],
   timers: readonly Timer[],
-  act: Act,
 ): Promise<boolean> => {
-  const state = await writeIncident(tx, decision.incident)
-  if (state === null) return false
-  const rows = rowsOf(decision, act.at)
-  await appendTimeline(tx, rows)
-  await addEffects(tx, decision, act.at)
-  await writeTimers(tx, decision.incident.number, timers)
-  await auditDecision(tx, decision, rows, state, act)
+  const incidents = made.map(({ decision }) => decision.incident)
+  const states = await writeIncident(tx, incidents)
+  const last = incidents.at(-1)
+  if (!states || !last) return false
+  const rows = made.map(({ decision, act }) => rowsOf(decision, act.at))
+  await appendTimeline(tx, rows.flat())
+  await addEffects(
+    tx,
+    last.number,
+    made.map(({ decision, act }) => ({ decision, at: act.at })),
+  )
+  await writeTimers(tx, last.number, timers)
+  const onRecord = made.map((one, index) => ({
+    ...one,
+    rows: rows[index] ?? [],
+    state: states[index] ?? null,
+  }))
+  await auditDecisions(tx, onRecord)
   return true
 }

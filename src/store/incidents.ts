@@ -23,25 +23,32 @@ export const loadIncident = async (db: Database | Tx, number: number): Promise<I
 }
 
 /**
- * Writes the next version and gives its digest for the audit; null when somebody else wrote it first, and
- * then nothing may be kept.
+ * Writes the last of an incident's next versions and gives the digest of each for the audit; null when
+ * somebody else wrote the first of them before, and then nothing may be kept.
  */
-export const writeIncident = async (tx: Tx, incident: Incident): Promise<string | null> => {
-  const { number, version, status } = incident
-  const state = textOf(incident)
-  const state_salt = freshSalt()
-  const digest = stateDigestOf(state_salt, state)
-  if (version === 1) {
+export const writeIncident = async (tx: Tx, versions: readonly Incident[]): Promise<string[] | null> => {
+  const written = versions.map((incident) => {
+    const state = textOf(incident)
+    const state_salt = freshSalt()
+    return { incident, state, state_salt, digest: stateDigestOf(state_salt, state) }
+  })
+  const [first, last] = [written.at(0), written.at(-1)]
+  if (!first || !last) return null
+  const { state, state_salt } = last
+  const { number, version, status } = last.incident
+  const digests = written.map(({ digest }) => digest)
+  const versionBefore = first.incident.version - 1
+  if (versionBefore === 0) {
     await tx.insertInto('incidents').values({ number, version, status, state, state_salt }).execute()
-    return digest
+    return digests
   }
   const { numUpdatedRows } = await tx
     .updateTable('incidents')
     .set({ version, status, state, state_salt })
     .where('number', '=', number)
-    .where('version', '=', version - 1)
+    .where('version', '=', versionBefore)
     .executeTakeFirst()
-  return numUpdatedRows === 1n ? digest : null
+  return numUpdatedRows === 1n ? digests : null
 }
 
 /**

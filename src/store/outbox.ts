@@ -31,34 +31,43 @@ export const effectIdOf = (job: Pick<Job, 'incident' | 'version' | 'position'>):
 const unsettled = ['waiting', 'delivering']
 
 /**
- * Adds a decision's effects. A converging one is needless from the start when one of its kind still waits
- * untried: that one will show this decision too, and what waits for its place in the order keeps it.
+ * Adds the effects of decisions that follow one another. A converging one is needless from the start when
+ * one of its kind still waits untried: that one will show this decision too, and what waits for its place in
+ * the order keeps it.
  */
-export const addEffects = async (tx: Tx, decision: Decision, at: Instant): Promise<void> => {
-  const { number, version } = decision.incident
-  if (decision.effects.length === 0) return
-  const kinds = decision.effects.filter(isConverging).map((effect) => effect.kind)
-  const waiting = version > 1 && kinds.length > 0 ? await holdUntried(tx, number, kinds) : new Set<string>()
-  await tx
-    .insertInto('outbox')
-    .values(
-      decision.effects.map((effect, position) => ({
-        incident: number,
-        version,
+export const addEffects = async (
+  tx: Tx,
+  incident: number,
+  made: readonly { decision: Decision; at: Instant }[],
+): Promise<void> => {
+  const all = made.flatMap(({ decision }) => decision.effects)
+  if (all.length === 0) return
+  const kinds = [...new Set(all.filter(isConverging).map((effect) => effect.kind))]
+  const isFirst = made.at(0)?.decision.incident.version === 1
+  const waiting = isFirst || kinds.length === 0 ? new Set<string>() : await holdUntried(tx, incident, kinds)
+  const rows = made.flatMap(({ decision, at }) => {
+    const added = decision.effects.map((effect, position) => {
+      const isNeedless = isConverging(effect) && waiting.has(effect.kind)
+      return {
+        incident,
+        version: decision.incident.version,
         position,
         lane: laneOf(effect),
         kind: effect.kind,
         payload: textOf(effect),
-        state: waiting.has(effect.kind) ? 'needless' : 'waiting',
+        state: isNeedless ? 'needless' : 'waiting',
         attempts: 0,
         due_at: at,
         leased_until: null,
         outcome: null,
-        settled_at: waiting.has(effect.kind) ? at : null,
+        settled_at: isNeedless ? at : null,
         added_at: at,
-      })),
-    )
-    .execute()
+      }
+    })
+    for (const effect of decision.effects) waiting.add(effect.kind)
+    return added
+  })
+  await tx.insertInto('outbox').values(rows).execute()
 }
 
 /** Which kinds still wait untried. Writing them keeps them from being taken up before this is committed. */

@@ -3,6 +3,7 @@ import { acknowledgeIncident } from '../../src/operations/acknowledge.ts'
 import { arrivalOf } from '../../src/operations/decide.ts'
 import { declareIncident } from '../../src/operations/declare.ts'
 import { fireTimersOf } from '../../src/operations/fire-timers.ts'
+import { addNoteTo } from '../../src/operations/notes.ts'
 import { minutes, startBot, type TestBot } from '../support/bot.ts'
 import { ids } from './support/policies.ts'
 import { statementsDuring } from './support/statements.ts'
@@ -19,19 +20,19 @@ const desk = () => ({ ...bot.muster.desk, wake: () => {} })
 
 const declaration = { title: 'Checkout is down', severity: 1, by: ids.ana, declaredIn: null } as const
 
-test('declaring takes sixteen statements, four of them for the audit', async () => {
+test('declaring takes fourteen statements, four of them for the audit', async () => {
   const statements = await statementsDuring(() =>
     declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command')),
   )
-  expect(statements.length).toBeLessThanOrEqual(16)
+  expect(statements.length).toBeLessThanOrEqual(14)
 })
 
-test('acknowledging takes sixteen statements, five of them for the audit', async () => {
+test('acknowledging takes fifteen statements, five of them for the audit', async () => {
   await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
   const statements = await statementsDuring(() =>
     acknowledgeIncident(desk(), 1, ids.ben, arrivalOf(ids.ben, 'command:2', 'command')),
   )
-  expect(statements.length).toBeLessThanOrEqual(16)
+  expect(statements.length).toBeLessThanOrEqual(15)
 })
 
 test('a timer that fires takes twelve statements', async () => {
@@ -39,6 +40,19 @@ test('a timer that fires takes twelve statements', async () => {
   const later = { ...desk(), clock: { ...bot.clock, now: () => bot.clock.now() + minutes(5) } }
   const statements = await statementsDuring(() => fireTimersOf(later, 1))
   expect(statements.length).toBeLessThanOrEqual(12)
+})
+
+test('a hundred notes at once take no more statements than one, and one commit', async () => {
+  await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
+  const write = (index: number) =>
+    addNoteTo(desk(), 1, `note ${index}`, null, arrivalOf(ids.ben, `command:n${index}`, 'command'))
+  await write(0)
+  const one = await statementsDuring(() => write(1))
+  const hundred = await statementsDuring(() =>
+    Promise.all(Array.from({ length: 100 }, (_, index) => write(index + 2))),
+  )
+  expect(hundred.length).toBe(one.length)
+  expect(hundred.filter((sql) => sql === 'commit')).toHaveLength(1)
 })
 
 test('what is said in other channels costs nothing, and an event there one look', async () => {

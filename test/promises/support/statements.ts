@@ -1,17 +1,31 @@
 import Sqlite from 'better-sqlite3'
 
-/** Runs `work` and returns every SQL statement that was prepared meanwhile. */
+const executing = ['run', 'all', 'get'] as const
+
+/** Every statement of any SQLite file goes by this. */
+const prototypeOf = (): Sqlite.Statement => {
+  const sqlite = new Sqlite(':memory:')
+  const prototype: Sqlite.Statement = Object.getPrototypeOf(sqlite.prepare('select 1'))
+  sqlite.close()
+  return prototype
+}
+
+/** Runs `work` and returns every SQL statement that was executed meanwhile, those that open and end transactions included. */
 export const statementsDuring = async (work: () => Promise<unknown>): Promise<string[]> => {
   const statements: string[] = []
-  const { prepare } = Sqlite.prototype
-  Sqlite.prototype.prepare = function (this: Sqlite.Database, sql: string) {
-    statements.push(sql)
-    return prepare.call(this, sql)
-  } as typeof prepare
+  const prototype = prototypeOf()
+  const before = executing.map((name) => [name, prototype[name]] as const)
+  for (const [name, execute] of before) {
+    const counted = function (this: Sqlite.Statement, ...parameters: unknown[]): unknown {
+      statements.push(this.source)
+      return execute.apply(this, parameters)
+    }
+    Object.assign(prototype, { [name]: counted })
+  }
   try {
     await work()
     return statements
   } finally {
-    Sqlite.prototype.prepare = prepare
+    Object.assign(prototype, Object.fromEntries(before))
   }
 }
