@@ -53,6 +53,8 @@ export type Words =
       severity: Severity
       dueAt: Instant
       missed: boolean
+      /** When the clock found the target missed, where this page is also what tells of it. */
+      tellsMissAt?: Instant
     }
   | {
       kind: 'response_reminder'

@@ -3,7 +3,7 @@ import { type Act, changed, type Decision, eventOf, shown } from './decision.ts'
 import { type Incident, type Question, remindedAgain } from './incident.ts'
 import { addMs, type Instant } from './instant.ts'
 import { questionsOpen } from './open-questions.ts'
-import { pageNow, targetsOf } from './paging.ts'
+import { isPagedInChannel, pageNow, targetsOf } from './paging.ts'
 import { pagesAtAnyHour } from './response.ts'
 import { type TimerKind, timersFor } from './timers.ts'
 
@@ -18,9 +18,11 @@ export const fire = (incident: Incident, act: Act): Decision | null => {
   const dueAtOf = (kind: TimerKind): Instant | undefined => due.find((timer) => timer.kind === kind)?.dueAt
   const isMissed = dueAtOf('response_missed') !== undefined
   const reminderAt = dueAtOf('response_reminder')
-  if (isMissed) missResponse(decision, act, dueAtOf('page') !== undefined)
+  const isPaged = dueAtOf('page') !== undefined
+  const pageTells = isMissed && isPaged && isPagedInChannel(incident, act.policy)
+  if (isMissed) missResponse(decision, act, isPaged, pageTells)
   else if (reminderAt) remindOfResponse(decision, act, reminderAt)
-  if (dueAtOf('page')) pageNow(decision, act)
+  if (isPaged) pageNow(decision, act, pageTells ? 'missed target' : 'page')
   if (dueAtOf('update_due')) remindOfUpdate(decision, act)
   if (dueAtOf('no_commander')) ask(decision, act, 'noCommander', incident.moments.declared)
   if (dueAtOf('quiet')) ask(decision, act, 'quiet', incident.lastActivityAt)
@@ -62,11 +64,12 @@ const remindOfResponse = (decision: Decision, act: Act, plannedAt: Instant): voi
   })
 }
 
-const missResponse = (decision: Decision, act: Act, pagesNext: boolean): void => {
+const missResponse = (decision: Decision, act: Act, pagesNext: boolean, pageTells: boolean): void => {
   const { incident } = decision
   const { dueAt } = incident.response
   decision.incident = { ...incident, response: { ...incident.response, missedAt: dueAt } }
   decision.events.push(eventOf(act, { kind: 'response_missed', dueAt }))
+  if (pageTells) return
   decision.effects.push({
     kind: 'say',
     words: {

@@ -1,9 +1,9 @@
 import type { Act, Decision } from './decision.ts'
 import { eventOf } from './decision.ts'
 import type { Effect, Words } from './effects.ts'
-import { remindedAgain } from './incident.ts'
+import { type Incident, remindedAgain } from './incident.ts'
 import { muster } from './people.ts'
-import type { Target } from './policy.ts'
+import type { Policy, SeverityPolicy, Target } from './policy.ts'
 
 /**
  * The targets of a page: one escalation level higher each time, and everybody so far when the levels have
@@ -18,14 +18,24 @@ const distinct = (targets: Target[]): Target[] => [
   ...new Map(targets.map((target) => [`${target.kind}/${target.id}`, target])).values(),
 ]
 
+const isNobodyConfigured = ({ page }: SeverityPolicy): boolean => page.every((level) => level.length === 0)
+
+/** Whether a page is said where everything else of its incident is said, so that one message can do for both. */
+export const isPagedInChannel = ({ severity, isPrivate }: Incident, policy: Policy): boolean =>
+  isPrivate || !isNobodyConfigured(policy.severities[severity])
+
 /**
  * Pages the next level now: invites it, says so, and puts it on the timeline. With nobody configured a
  * declaration is called out by its announcement, if it has one; later pages need a message of their own.
  */
-export const pageNow = (decision: Decision, act: Act, calledBy: 'declaration' | 'page' = 'page'): void => {
+export const pageNow = (
+  decision: Decision,
+  act: Act,
+  calledBy: 'declaration' | 'page' | 'missed target' = 'page',
+): void => {
   const { incident } = decision
   const policy = act.policy.severities[incident.severity]
-  const nobodyConfigured = policy.page.every((level) => level.length === 0)
+  const nobodyConfigured = isNobodyConfigured(policy)
   if (nobodyConfigured && policy.mention === 'none') return
   const pages = incident.response.pages.times
   const targets = targetsOf(policy.page, pages)
@@ -38,6 +48,7 @@ export const pageNow = (decision: Decision, act: Act, calledBy: 'declaration' | 
     severity: incident.severity,
     dueAt: incident.response.dueAt,
     missed: incident.response.missedAt !== null,
+    ...(calledBy === 'missed target' && { tellsMissAt: act.at }),
   }
   decision.incident = {
     ...incident,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wait } from '../support/story.ts'
+import { begin, type Story, wait } from '../support/story.ts'
 import { acked, at, called, cancelled, declared, paging, resolved, said, timers, times } from './acts.ts'
 
 describe('a sev1, immediate', () => {
@@ -49,9 +49,21 @@ describe('a sev2, within 30 minutes', () => {
     expect(said(story, 'response_reminder')).toMatchObject([
       { at: at('13:24'), plannedAt: at('13:24'), dueAt: at('13:30'), targets: [{ id: 'UBEN' }] },
     ])
-    expect(said(story, 'response_missed')).toMatchObject([{ at: at('13:30'), pagesNext: true, targets: [] }])
+    expect(said(story, 'response_missed')).toEqual([])
+    expect(said(story, 'page')[1]).toMatchObject({ tellsMissAt: at('13:30'), targets: [{ id: 'UDEE' }] })
     expect(times(story, 'paged')).toEqual([at('13:00'), at('13:30')])
     expect(called(story)).toEqual(['UBEN', 'UDEE'])
+  })
+
+  it('tells of the miss once, with the page where that stands in the channel, else beside it', () => {
+    const told = (story: Story) => [
+      said(story, 'response_missed').length,
+      said(story, 'page').filter(({ tellsMissAt }) => tellsMissAt).length,
+    ]
+    expect(told(wait(declared(2, paging), at('14:30')))).toEqual([0, 1])
+    expect(told(wait(declared(2), at('14:30')))).toEqual([1, 0])
+    const hidden = begin({ by: 'UANA', severity: 2, isPrivate: true }, at('13:00'))
+    expect(told(wait(hidden, at('14:30')))).toEqual([0, 1])
   })
 
   it('is paged four times and no more, every 10 minutes after the miss', () => {

@@ -41,7 +41,7 @@ test.each(ofDeclaration)(
 
 const turns: [Turn, number][] = [
   [declaration, 8],
-  [page, 5],
+  [page, 4],
   [update, 3],
   [closing, 8],
 ]

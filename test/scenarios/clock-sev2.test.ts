@@ -36,7 +36,10 @@ test('a sev2 that nobody acknowledges is reminded after 24 minutes and pages the
   await bot.advance(minutes(6))
   expect(await happened(bot, 'response_missed')).toHaveLength(1)
   expect(wokenIn(bot, channel).at(-1)).toEqual([dee])
-  expect(saidIn(bot, channel).at(-1)).toContain('Response was due 14:30 UTC.')
+  // One message tells of the miss and calls the next level.
+  expect(saidIn(bot, channel).filter((said) => said.includes('Response was due'))).toEqual([
+    '🟠 @dee *INC-1 search is slow*, SEV-2. Response was due at 14:30 UTC. Nobody has acknowledged. Page 2.\n[ Acknowledge ] [ Take command ]',
+  ])
   expect(await happened(bot, 'response_reminder')).toHaveLength(1)
 })
 

@@ -54,11 +54,24 @@ const respondButtons = (incident: Incident): Button[] => [
 
 export const pageView = (words: Said<'page'>, { incident, at }: Spoken): View => {
   const call = words.mention === 'none' ? mentions(words.targets) : `<!${words.mention}>`
-  const due = words.missed || words.dueAt <= at ? 'was due' : 'due'
-  const response = awaitsResponse(incident) ? `Response ${due} ${whenOf(words.dueAt, at)}.` : ''
   const again = words.level > 1 ? `Page ${words.level}.` : ''
   const name = `*${nameAndTitle(incident)}*, ${severityName(words.severity)}.`
-  return said([severitySign[words.severity], call, name, response, again], respondButtons(incident))
+  const sentences = [severitySign[words.severity], call, name, ...responseTexts(words, incident, at), again]
+  return said(sentences, respondButtons(incident))
+}
+
+/** A missed target stays a fact, whoever has answered since. */
+const responseTexts = (
+  { dueAt, missed, tellsMissAt }: Said<'page'>,
+  incident: Incident,
+  at: Instant,
+): string[] => {
+  const isAwaited = awaitsResponse(incident)
+  if (tellsMissAt) {
+    const fact = `Response was due at ${whenOf(dueAt, tellsMissAt)}.`
+    return [fact, isAwaited ? 'Nobody has acknowledged.' : '', lateness(dueAt, tellsMissAt)]
+  }
+  return isAwaited ? [`Response ${missed || dueAt <= at ? 'was due' : 'due'} ${whenOf(dueAt, at)}.`] : []
 }
 
 export const responseReminderView = (words: Said<'response_reminder'>, { incident }: Spoken): View => {
@@ -76,18 +89,16 @@ export const responseReminderView = (words: Said<'response_reminder'>, { inciden
 
 export const responseMissedView = (words: Said<'response_missed'>, { incident, policy }: Spoken): View => {
   const { severity, dueAt, at, targets, pagesNext } = words
-  const next = pagesNext ? nextCallText(policy.severities[severity]) : 'Nobody has acknowledged.'
+  const next = pagesNext ? nextCallText(policy.severities[severity].mention) : 'Nobody has acknowledged.'
   return said(
     [mentions(targets), `Response was due at ${whenOf(dueAt, at)}.`, next, lateness(dueAt, at)],
     respondButtons(incident),
   )
 }
 
-/** Who the page that follows goes to. */
-const nextCallText = ({ page, mention }: SeverityPolicy): string => {
-  if (page.some((level) => level.length > 0)) return 'Paging the next level.'
-  return mention === 'channel' ? 'Calling everybody again.' : 'Calling everybody active again.'
-}
+/** Who the page that follows goes to, in a message of its own: everybody, for nobody is configured. */
+const nextCallText = (mention: SeverityPolicy['mention']): string =>
+  mention === 'channel' ? 'Calling everybody again.' : 'Calling everybody active again.'
 
 export const updateOverdueView = (words: Said<'update_overdue'>, { incident }: Spoken): View => {
   const { dueAt, at } = words

@@ -34,6 +34,15 @@ test('a repeated page says that the response was due, and calls everybody where 
   `)
 })
 
+test('a page that also tells of the missed target states it, late or answered since', () => {
+  const page = { kind: 'page', level: 2, mention: 'none', severity: 2, missed: true, dueAt } as const
+  const words = { ...page, targets: [person(dee)], tellsMissAt: minutesLater(30) }
+  const fact = '🟠 <@U0DEE> *INC-42 Checkout is down*, SEV-2. Response was due at 2026-11-20 14:32 UTC.'
+  expect(said(words)).toContain(`${fact} Nobody has acknowledged. Page 2.`)
+  expect(said(words, led(declared()))).toBe(`${fact} Page 2.`)
+  expect(said({ ...words, tellsMissAt: minutesLater(55) })).toContain('Muster was not running until')
+})
+
 test('a page that arrives after the acknowledgement neither offers it nor speaks of a deadline', () => {
   const page = { kind: 'page', level: 1, mention: 'none', severity: 1, missed: false, dueAt } as const
   const text = said({ ...page, targets: [person(dee)] }, led(declared()))
