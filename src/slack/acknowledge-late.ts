@@ -77,7 +77,27 @@ const askedOf = (received: unknown): Asked | null => {
 const timedAck = (ack: ReceiverEvent['ack'], asked: Asked, observer: Observer): ReceiverEvent['ack'] => {
   const arrivedMs = monotonicMs()
   return async (answer) => {
-    await ack(answer)
+    // A connection that was lost meanwhile takes the answer along. What was done is done: it is no defect.
+    if (!(await isSent(ack(answer)))) return
     observer.observe({ kind: 'acknowledged', asked, tookMs: monotonicMs() - arrivedMs })
   }
 }
+
+const isSent = (sending: Promise<void>): Promise<boolean> =>
+  sending.then(
+    () => true,
+    (error: unknown) => {
+      if (isDisconnection(error)) return false
+      throw error
+    },
+  )
+
+const lost = z.object({
+  code: z.enum([
+    'slack_socket_mode_send_while_disconnected_error',
+    'slack_socket_mode_send_while_not_ready_error',
+    'slack_socket_mode_websocket_error',
+  ]),
+})
+
+const isDisconnection = (error: unknown): boolean => lost.safeParse(error).success
