@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Delivery } from '../../operations/settle-effect.ts'
 import { hasFailed, readFailures } from '../../store/outbox-health.ts'
+import type { Failure } from '../failures.ts'
 import { cardOf } from '../views/card.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
-import { placeOf, postOnce, update } from './posting.ts'
+import { type Posted, placeOf, postOnce, update } from './posting.ts'
 import { isShownAlready, printOf } from './shown-already.ts'
 
 const ok = z.looseObject({})
@@ -36,18 +37,25 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
   const answer = await postOnce(with_.slack, place, view, markOf(task), look)
   if (!answer.ok) return deliveryAfter(answer.failure, job)
   const posted = { card: { channel: answer.data.channel, ts: answer.data.ts, detail } }
-  if (!repeated) return { kind: 'delivered', links: posted }
   // What a lost attempt posted may show an earlier state.
-  const edited = await update(with_.slack, answer.data.channel, answer.data.ts, view)
-  return edited.ok ? { kind: 'delivered', links: posted } : deliveryAfter(edited.failure, job)
+  const edited = repeated && (await update(with_.slack, answer.data.channel, answer.data.ts, view))
+  if (edited && !edited.ok) return deliveryAfter(edited.failure, job)
+  // The card that was pinned is gone, and its pin with it.
+  const unpinned = links.card?.ts && links.channel ? await pin(with_, answer.data) : null
+  if (!unpinned) return { kind: 'delivered', links: posted }
+  const after = deliveryAfter(unpinned, job)
+  // The next attempt has to look for the card that this one posted.
+  return after.kind === 'later' ? { ...after, counted: true } : { ...after, links: posted }
 }
 
 /** Pins the card, in a channel of its own only. */
 export const pinCard = async (with_: Delivering, { links, job }: Task): Promise<Delivery> => {
   if (!links.channel || links.lost || !links.card?.ts) return skipped('there is no card to pin')
-  const args = { channel: links.card.channel, timestamp: links.card.ts }
-  const answer = await with_.slack.call('pins.add', args, ok)
-  return answer.ok || answer.failure.code === 'already_pinned'
-    ? delivered
-    : deliveryAfter(answer.failure, job)
+  const failure = await pin(with_, { channel: links.card.channel, ts: links.card.ts })
+  return failure ? deliveryAfter(failure, job) : delivered
+}
+
+const pin = async ({ slack }: Delivering, { channel, ts }: Posted): Promise<Failure | null> => {
+  const answer = await slack.call('pins.add', { channel, timestamp: ts }, ok)
+  return answer.ok || answer.failure.code === 'already_pinned' ? null : answer.failure
 }
