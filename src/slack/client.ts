@@ -17,6 +17,9 @@ export type Slack = {
 
 const timeoutMs = 10_000
 
+/** Refusals that say that what was wanted is so; nobody need look into them. */
+const isSoAlready = new Set(['already_in_channel', 'already_pinned'])
+
 /** Options for every Web API client: retries belong to the outbox, which looks before it repeats. */
 export const clientOptions = (apiUrl: string, log: Log) => ({
   slackApiUrl: apiUrl,
@@ -56,7 +59,8 @@ export const createSlack = (
     } catch (error) {
       const failure = failureOf(method, error)
       if (failure.kind === 'paused') pause(method, failure.retryAfterMs ?? 0)
-      log.warn('slack call failed', { method, kind: failure.kind, code: failure.code })
+      const tell = isSoAlready.has(failure.code) ? log.debug : log.warn
+      tell('slack call failed', { method, kind: failure.kind, code: failure.code })
       return { ok: false, failure }
     }
   }

@@ -130,6 +130,17 @@ test('failures are logged without the token', async () => {
   expect(lines.join('\n')).not.toContain(token)
 })
 
+test('that somebody is there already is no warning', async () => {
+  const { slack, lines } = make()
+  for (const error of ['already_in_channel', 'not_in_channel']) {
+    answering('chat.postMessage').reply(200, { ok: false, error })
+    await post(slack)
+  }
+  expect(lines.filter((line) => line.includes('"warn"'))).toEqual([
+    expect.stringContaining('"not_in_channel"'),
+  ])
+})
+
 describe('an upload', () => {
   const upload = (slack: Slack) => slack.upload('https://files.slack.test/upload/1', '# Postmortem\n')
   const address = () => nock('https://files.slack.test').post('/upload/1')
