@@ -86,7 +86,8 @@ const startOn = async (
     tellRefused: ({ what, incident, detail }, by) =>
       log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
   }
-  const delivering = { desk, slack, groups: createGroups(slack, clock), postmortemsDir, workspaceUrl, log }
+  const groups = createGroups(slack, clock)
+  const delivering = { desk, slack, groups, botUser, postmortemsDir, workspaceUrl, log }
   const outbox = startOutbox(
     desk,
     watchDeliveries(observer, clock, (job) => deliver(delivering, job)),

@@ -1,5 +1,6 @@
 import type { Incident } from '../../domain/incident.ts'
 import { type Instant, instantOf } from '../../domain/instant.ts'
+import type { PersonId } from '../../domain/people.ts'
 import type { Log } from '../../log.ts'
 import type { Desk } from '../../operations/desk.ts'
 import type { Delivery } from '../../operations/settle-effect.ts'
@@ -14,6 +15,7 @@ export type Delivering = {
   desk: Desk
   slack: Slack
   groups: Groups
+  botUser: PersonId
   postmortemsDir: string
   /** Ends with a slash. */
   workspaceUrl: string

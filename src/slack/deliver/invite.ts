@@ -35,8 +35,8 @@ export const invite = async (with_: Delivering, task: Task): Promise<Delivery> =
     : { kind: 'failed', reason: [...new Set(refusals)].join('; '), links: links_ }
 }
 
-/** Who was invited so far; the declaration's answer tells how many are in. */
-const together = ({ links }: Task, people: readonly string[]): string =>
+/** Who was called so far; the declaration's answer tells how many are in. */
+export const together = ({ links }: Task, people: readonly string[]): string =>
   JSON.stringify([...new Set([...invitedOf(links.invited?.detail), ...people])])
 
 export const invitedOf = (detail: string | null | undefined): string[] =>

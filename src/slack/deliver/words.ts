@@ -1,14 +1,37 @@
 import type { Words } from '../../domain/effects.ts'
 import type { Delivery } from '../../operations/settle-effect.ts'
 import { effectIdOf } from '../../store/outbox.ts'
+import type { Answer } from '../client.ts'
 import { wordsView } from '../views/words.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
-import { type Place, placeOf, postOnce } from './posting.ts'
+import { sayDirectly } from './direct.ts'
+import { type Place, type Posted, placeOf, postOnce } from './posting.ts'
 
-/** Says something once, in the incident's channel; a call whose channel is lost goes under the announcement. */
+const nowhere = 'there is no channel to say it in'
+
+/**
+ * Says something once, in the incident's channel. A call whose channel is lost goes under the announcement,
+ * and one of a private incident to each person.
+ */
 export const say = (with_: Delivering, task: Task, words: Words): Promise<Delivery> => {
-  const place = placeOf(task.links) ?? (isCall(words) ? threadOf(task) : null)
-  return sayIn(with_, task, words, place, 'there is no channel to say it in')
+  if (!isCall(words)) return sayIn(with_, task, words, placeOf(task.links), nowhere)
+  if (task.incident.isPrivate) return callPrivately(with_, task, words)
+  return sayIn(with_, task, words, placeOf(task.links) ?? threadOf(task), nowhere)
+}
+
+/** How Slack says that Muster cannot post in a channel any more. */
+const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
+
+/** Never in public: in the channel as long as there is one, and otherwise to each person. */
+const callPrivately = async (with_: Delivering, task: Task, words: Words): Promise<Delivery> => {
+  const place = placeOf(task.links)
+  if (!place) return sayDirectly(with_, task, words)
+  const answer = await postIn(with_, task, words, place)
+  if (answer.ok && !place.threadTs) return delivered
+  // A thread is between Muster and whoever declared it; others do not hear it there.
+  if (answer.ok) return sayDirectly(with_, task, words, [task.incident.declaredBy])
+  if (withoutChannel.has(answer.failure.code)) return sayDirectly(with_, task, words)
+  return deliveryAfter(answer.failure, task.job)
 }
 
 /** Somebody must hear it, wherever they are. */
@@ -31,14 +54,23 @@ export const sayInAnnouncements = (with_: Delivering, task: Task, words: Words):
 
 const sayIn = async (
   with_: Delivering,
-  { job, incident, at }: Task,
+  task: Task,
   words: Words,
   place: Place | null,
   otherwise: string,
 ): Promise<Delivery> => {
   if (!place) return skipped(otherwise)
-  const view = wordsView(words, { incident, policy: with_.desk.policy, at })
+  const answer = await postIn(with_, task, words, place)
+  return answer.ok ? delivered : deliveryAfter(answer.failure, task.job)
+}
+
+const postIn = (
+  { slack, desk }: Delivering,
+  { job, incident, at }: Task,
+  words: Words,
+  place: Place,
+): Promise<Answer<Posted>> => {
+  const view = wordsView(words, { incident, policy: desk.policy, at })
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
-  const answer = await postOnce(with_.slack, place, view, effectIdOf(job), look)
-  return answer.ok ? delivered : deliveryAfter(answer.failure, job)
+  return postOnce(slack, place, view, effectIdOf(job), look)
 }

@@ -5,7 +5,7 @@ import { groupsNamed, mayDo } from '../../domain/permissions.ts'
 import { readGroups } from '../../store/groups.ts'
 import { noteMember, readMembers } from '../../store/members.ts'
 import { type Links, readLinks } from '../../store/slack-links.ts'
-import { invitedOf } from '../deliver/invite.ts'
+import { broughtInto } from '../circle.ts'
 import type { Bot } from './bot.ts'
 
 /** Who asks, and where. `isThere` when Slack itself says that they act in that channel. */
@@ -26,13 +26,16 @@ export const standingOf = async (bot: Bot, incident: Incident, asker: Asker): Pr
 }
 
 const isMember = async (bot: Bot, incident: Incident, links: Links, person: PersonId): Promise<boolean> => {
-  const brought = [incident.declaredBy, ...Object.values(incident.roles), ...invitedOf(links.invited?.detail)]
+  const brought = broughtInto(incident, links)
   // Until the first are invited, and where Slack refused the channel, nobody else can know of it.
   if (!links.channel || !links.invited) return brought.includes(person)
   const { channel } = links.channel
   const kept = await readMembers(bot.desk.db, channel)
   const present = await membersNow(bot, channel)
-  if (!present) return (kept.get(person) ?? (brought.includes(person) ? 'in' : 'out')) === 'in'
+  const isKept = (kept.get(person) ?? (brought.includes(person) ? 'in' : 'out')) === 'in'
+  if (!present) return isKept
+  // Whoever is called while the channel is lost is told directly, and never comes into it.
+  if (links.lost) return isKept || present.has(person)
   for (const id of new Set([...present, ...kept.keys(), ...brought])) {
     const where = present.has(id) ? 'in' : 'out'
     if (kept.get(id) !== where) await noteMember(bot.desk.db, channel, id, where)
