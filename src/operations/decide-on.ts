@@ -60,11 +60,18 @@ const standInLine = (wish: Wish): void => {
   }
   const fresh = [wish]
   here.set(number, fresh)
-  // Behind what this turn of the event loop still brings in.
-  setImmediate(async () => {
+  const serveAll = async (): Promise<void> => {
     while (fresh.length > 0) await serve(number, fresh.splice(0, togetherAtMost))
     here.delete(number)
-  })
+  }
+  gather(fresh, 0, serveAll)
+}
+
+/** Waits as long as each turn of the event loop brings somebody more: who comes alone waits for one turn. */
+const gather = (line: readonly Wish[], before: number, begin: () => void): void => {
+  const { length } = line
+  if (length === before || length >= togetherAtMost) begin()
+  else setImmediate(gather, line, length, begin)
 }
 
 const serve = async (number: number, wishes: readonly Wish[]): Promise<void> => {

@@ -1,7 +1,9 @@
 import { type AuditRow, beginning, lastSeq, readAudit, readAuditedRows } from '../store/audit.ts'
 import {
   areWordsIntact,
-  digestOfRows,
+  digestOf,
+  type Facts,
+  factsOf,
   hashOf,
   type NameOf,
   peopleIn,
@@ -54,10 +56,11 @@ const walkChain = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
     const entries = await readAudit(tx, walk.entries, batch)
     const [first, last] = [entries[0], entries.at(-1)]
     if (!first || !last) return null
-    const rows = await readAuditedRows(tx, first.seq, last.seq)
-    const byDecision = Map.groupBy(rows, ({ incident, version }) => `${incident}/${version}`)
+    const rows = (await readAuditedRows(tx, first.seq, last.seq)).map((row) => ({ row, facts: factsOf(row) }))
+    const byDecision = Map.groupBy(rows, ({ row }) => `${row.incident}/${row.version}`)
     const actors = entries.map(({ actor }) => actor.replace('person:', ''))
-    const names = await knownPseudonyms(tx, [...new Set([...peopleIn(rows), ...actors])])
+    const people = rows.flatMap(({ facts }) => peopleIn(facts.said))
+    const names = await knownPseudonyms(tx, [...new Set([...people, ...actors])])
     const nameOf: NameOf = (person) => names.get(person) ?? person
     for (const entry of entries) {
       const own = byDecision.get(`${entry.incident}/${entry.version}`) ?? []
@@ -71,7 +74,7 @@ const walkChain = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
 
 const problemOf = (
   entry: AuditRow,
-  rows: readonly TimelineRow[],
+  rows: readonly { row: TimelineRow; facts: Facts }[],
   walk: Walk,
   nameOf: NameOf,
 ): string | null => {
@@ -86,11 +89,13 @@ const problemOf = (
   if (before && entry.version !== before.version + 1) {
     return `a decision on INC-${entry.incident} is missing before it`
   }
-  if (digestOfRows(rows, nameOf) !== entry.digest) return `the timeline of INC-${entry.incident} was changed`
-  if (!rows.every(areWordsIntact)) return `words on the timeline of INC-${entry.incident} were changed`
+  const facts = rows.map((one) => one.facts)
+  if (digestOf(facts, nameOf) !== entry.digest) return `the timeline of INC-${entry.incident} was changed`
+  if (!rows.every(({ row }) => areWordsIntact(row)))
+    return `words on the timeline of INC-${entry.incident} were changed`
   walk.latest.set(entry.incident, { seq: entry.seq, version: entry.version, state: entry.state })
   walk.rows += rows.length
-  walk.blanked += rows.filter((row) => row.words_leaf !== null && row.words_salt === null).length
+  walk.blanked += rows.filter(({ row }) => row.words_leaf !== null && row.words_salt === null).length
   return null
 }
 

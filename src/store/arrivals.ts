@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts'
+import { inPowersOfTwo } from './powers.ts'
 import type { Tx } from './schema.ts'
 
 /** Slack redelivers within minutes; a day is ample, and keeps the table small. */
@@ -14,14 +15,17 @@ export const claimArrivals = async (
   at: Instant,
   incident: number | null = null,
 ): Promise<Set<string>> => {
-  if (keys.length === 0) return new Set()
-  const rows = await tx
-    .insertInto('arrivals')
-    .values(keys.map((key) => ({ key, at, incident })))
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .returning('key')
-    .execute()
-  return new Set(rows.map(({ key }) => key))
+  const claimed = new Set<string>()
+  for (const part of inPowersOfTwo(keys)) {
+    const rows = await tx
+      .insertInto('arrivals')
+      .values(part.map((key) => ({ key, at, incident })))
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key')
+      .execute()
+    for (const { key } of rows) claimed.add(key)
+  }
+  return claimed
 }
 
 export const claimArrival = async (tx: Tx, key: string, at: Instant): Promise<boolean> =>

@@ -18,8 +18,8 @@ export const freshSalt = (): string => randomUUID().replaceAll('-', '')
 export const canonicalOf = (value: Json, nameOf: NameOf): string => {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalOf(item, nameOf)).join(',')}]`
   if (value !== null && typeof value === 'object') {
-    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${fields.map(([key, item]) => `${JSON.stringify(key)}:${canonicalOf(item, nameOf)}`).join(',')}}`
+    const keys = Object.keys(value).sort()
+    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalOf(value[key] ?? null, nameOf)}`).join(',')}}`
   }
   return JSON.stringify(typeof value === 'string' && isPersonId(value) ? nameOf(value) : value)
 }
@@ -52,10 +52,13 @@ export const wordsIn = (data: Json): string[] => {
 export const leafOf = (salt: string, words: readonly string[]): string =>
   sha256(`${salt}\n${JSON.stringify(words)}`)
 
-const factsOf = (row: TimelineRow, nameOf: NameOf): string => {
+/** What a timeline row says without what was typed, and the leaf that stands for that. */
+export type Facts = { said: Json; leaf: string | null }
+
+export const factsOf = (row: TimelineRow): Facts => {
   const { actor } = row
-  return canonicalOf(
-    {
+  return {
+    said: {
       position: row.position,
       happenedAt: row.happened_at,
       recordedAt: row.recorded_at,
@@ -64,13 +67,13 @@ const factsOf = (row: TimelineRow, nameOf: NameOf): string => {
       what: withWords(JSON.parse(row.data) as Json, () => ''),
       source: JSON.parse(row.source) as Json,
     },
-    nameOf,
-  )
+    leaf: row.words_leaf,
+  }
 }
 
-/** Of a decision's timeline rows, in their order: facts, and for typed words their leaf. */
-export const digestOfRows = (rows: readonly TimelineRow[], nameOf: NameOf): string =>
-  sha256(rows.map((row) => `${factsOf(row, nameOf)}\n${row.words_leaf ?? ''}`).join('\n'))
+/** Of a decision's timeline rows, in their order. */
+export const digestOf = (facts: readonly Facts[], nameOf: NameOf): string =>
+  sha256(facts.map(({ said, leaf }) => `${canonicalOf(said, nameOf)}\n${leaf ?? ''}`).join('\n'))
 
 /** The words are those that were typed, or were erased and say so. */
 export const areWordsIntact = (row: TimelineRow): boolean => {
@@ -81,14 +84,11 @@ export const areWordsIntact = (row: TimelineRow): boolean => {
   return leafOf(row.words_salt, words) === row.words_leaf
 }
 
-/** The people whom rows speak of. */
-export const peopleIn = (rows: readonly TimelineRow[]): PersonId[] => {
-  const people = new Set<PersonId>()
-  digestOfRows(rows, (person) => {
-    people.add(person)
-    return person
-  })
-  return [...people]
+/** The people of whom something speaks, each as often as it does. */
+export const peopleIn = (said: Json): PersonId[] => {
+  if (typeof said === 'string') return isPersonId(said) ? [said] : []
+  if (said === null || typeof said !== 'object') return []
+  return Object.values(said).flatMap((item: Json) => peopleIn(item))
 }
 
 export const stateDigestOf = (salt: string, state: string): string => sha256(`${salt}\n${state}`)

@@ -1,8 +1,9 @@
 import type { Decision } from '../domain/decision.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Actor, PersonId, Source } from '../domain/people.ts'
-import { digestOfRows, hashOf, type NameOf, peopleIn, sha256 } from './audit-digest.ts'
+import { digestOf, factsOf, hashOf, type NameOf, peopleIn, sha256 } from './audit-digest.ts'
 import { textOf } from './json.ts'
+import { inPowersOfTwo } from './powers.ts'
 import { pseudonymsOf } from './pseudonyms.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 import { actorText } from './timeline.ts'
@@ -50,7 +51,7 @@ const append = async (tx: Tx, entries: readonly Entry[], nameOf: NameOf): Promis
     place = { seq: place.seq + 1, previous: hash }
     return { ...row, hash }
   })
-  await tx.insertInto('audit').values(rows).execute()
+  for (const part of inPowersOfTwo(rows)) await tx.insertInto('audit').values(part).execute()
 }
 
 const actorsOf = ({ by }: Act): PersonId[] => (by.kind === 'person' ? [by.id] : [])
@@ -61,15 +62,18 @@ export const auditDecisions = async (
   made: readonly {
     decision: Decision
     rows: readonly Schema['timeline'][]
+    /** Null for a version that was never kept, because the next was made with it. */
     state: string | null
     act: Act
   }[],
 ): Promise<void> => {
-  const people = new Set(made.flatMap(({ rows, act }) => [...peopleIn(rows), ...actorsOf(act)]))
+  const facts = made.map(({ rows }) => rows.map(factsOf))
+  const people = new Set(facts.flat().flatMap(({ said }) => peopleIn(said)))
+  for (const { act } of made) for (const person of actorsOf(act)) people.add(person)
   const nameOf = nameOfAmong(await pseudonymsOf(tx, [...people]))
-  const entries = made.map(({ decision, rows, state, act }): Entry => {
+  const entries = made.map(({ decision, state, act }, index): Entry => {
     const { number: incident, version } = decision.incident
-    const digest = digestOfRows(rows, nameOf)
+    const digest = digestOf(facts[index] ?? [], nameOf)
     return { incident, version, what: headlineOf(decision), detail: null, digest, state, act }
   })
   await append(tx, entries, nameOf)

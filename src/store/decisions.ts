@@ -20,23 +20,26 @@ export const saveDecisions = async (
   made: readonly Made[],
   timers: readonly Timer[],
 ): Promise<boolean> => {
-  const incidents = made.map(({ decision }) => decision.incident)
-  const states = await writeIncident(tx, incidents)
-  const last = incidents.at(-1)
-  if (!states || !last) return false
-  const rows = made.map(({ decision, act }) => rowsOf(decision, act.at))
-  await appendTimeline(tx, rows.flat())
+  const [first, last] = [made.at(0)?.decision.incident, made.at(-1)?.decision.incident]
+  if (!first || !last) return false
+  const state = await writeIncident(tx, last, first.version - 1)
+  if (state === null) return false
+  const onRecord = made.map(({ decision, act }) => ({
+    decision,
+    act,
+    rows: rowsOf(decision, act.at),
+    state: decision.incident === last ? state : null,
+  }))
+  await appendTimeline(
+    tx,
+    onRecord.flatMap(({ rows }) => rows),
+  )
   await addEffects(
     tx,
     last.number,
     made.map(({ decision, act }) => ({ decision, at: act.at })),
   )
   await writeTimers(tx, last.number, timers)
-  const onRecord = made.map((one, index) => ({
-    ...one,
-    rows: rows[index] ?? [],
-    state: states[index] ?? null,
-  }))
   await auditDecisions(tx, onRecord)
   return true
 }

@@ -22,33 +22,43 @@ export const loadIncident = async (db: Database | Tx, number: number): Promise<I
   return row ? payloadOf<Incident>(row.state, 'number') : null
 }
 
+/** Several by their numbers; those that do not exist are left out. */
+export const readIncidents = async (
+  db: Database | Tx,
+  numbers: readonly number[],
+): Promise<Map<number, Incident>> => {
+  const rows = await db
+    .selectFrom('incidents')
+    .select(['number', 'state'])
+    .where('number', 'in', numbers)
+    .execute()
+  return new Map(rows.map(({ number, state }) => [number, payloadOf<Incident>(state, 'number')]))
+}
+
 /**
- * Writes the last of an incident's next versions and gives the digest of each for the audit; null when
- * somebody else wrote the first of them before, and then nothing may be kept.
+ * Writes an incident over the version that was read and gives its digest for the audit; null when somebody
+ * else wrote first, and then nothing may be kept. An incident that is over version 0 is new.
  */
-export const writeIncident = async (tx: Tx, versions: readonly Incident[]): Promise<string[] | null> => {
-  const written = versions.map((incident) => {
-    const state = textOf(incident)
-    const state_salt = freshSalt()
-    return { incident, state, state_salt, digest: stateDigestOf(state_salt, state) }
-  })
-  const [first, last] = [written.at(0), written.at(-1)]
-  if (!first || !last) return null
-  const { state, state_salt } = last
-  const { number, version, status } = last.incident
-  const digests = written.map(({ digest }) => digest)
-  const versionBefore = first.incident.version - 1
-  if (versionBefore === 0) {
+export const writeIncident = async (
+  tx: Tx,
+  incident: Incident,
+  overVersion = incident.version - 1,
+): Promise<string | null> => {
+  const { number, version, status } = incident
+  const state = textOf(incident)
+  const state_salt = freshSalt()
+  const digest = stateDigestOf(state_salt, state)
+  if (overVersion === 0) {
     await tx.insertInto('incidents').values({ number, version, status, state, state_salt }).execute()
-    return digests
+    return digest
   }
   const { numUpdatedRows } = await tx
     .updateTable('incidents')
     .set({ version, status, state, state_salt })
     .where('number', '=', number)
-    .where('version', '=', versionBefore)
+    .where('version', '=', overVersion)
     .executeTakeFirst()
-  return numUpdatedRows === 1n ? digests : null
+  return numUpdatedRows === 1n ? digest : null
 }
 
 /**

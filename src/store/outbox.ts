@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision.ts'
 import { type Effect, type EffectKind, isConverging, type Lane, laneOf } from '../domain/effects.ts'
 import { addMs, type Instant } from '../domain/instant.ts'
 import { payloadOf, textOf } from './json.ts'
+import { inPowersOfTwo } from './powers.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 
 /** An effect that is not settled, as the outbox works on it. */
@@ -67,7 +68,7 @@ export const addEffects = async (
     for (const effect of decision.effects) waiting.add(effect.kind)
     return added
   })
-  await tx.insertInto('outbox').values(rows).execute()
+  for (const part of inPowersOfTwo(rows)) await tx.insertInto('outbox').values(part).execute()
 }
 
 /** Which kinds still wait untried. Writing them keeps them from being taken up before this is committed. */

@@ -4,6 +4,7 @@ import type { Actor, MessageRef, Source } from '../domain/people.ts'
 import type { Happening, TimelineEntry } from '../domain/timeline.ts'
 import { freshSalt, leafOf, wordsIn } from './audit-digest.ts'
 import { payloadOf, textOf } from './json.ts'
+import { inPowersOfTwo } from './powers.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 
 export const actorText = (actor: Actor): string => (actor.kind === 'person' ? `person:${actor.id}` : 'muster')
@@ -43,7 +44,7 @@ export const rowsOf = (decision: Decision, recordedAt: Instant): Schema['timelin
 
 /** Adds rows. No function changes one; erasing a person's data blanks their words, and the audit knows. */
 export const appendTimeline = async (tx: Tx, rows: readonly Schema['timeline'][]): Promise<void> => {
-  if (rows.length > 0) await tx.insertInto('timeline').values(rows).execute()
+  for (const part of inPowersOfTwo(rows)) await tx.insertInto('timeline').values(part).execute()
 }
 
 const entryOf = (row: Schema['timeline']): TimelineEntry => ({

@@ -31,7 +31,7 @@ test('of two who write the same version, one does', async () => {
   const incident = await loadIncident(db, 1)
   if (!incident) throw new Error('there is no INC-1')
   const next = { ...incident, version: 2 }
-  const write = (title: string) => db.transaction().execute((tx) => writeIncident(tx, [{ ...next, title }]))
+  const write = (title: string) => db.transaction().execute((tx) => writeIncident(tx, { ...next, title }))
   expect(await write('first')).not.toBeNull()
   expect(await write('second')).toBeNull()
   expect((await loadIncident(db, 1))?.title).toBe('first')
