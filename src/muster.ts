@@ -12,7 +12,9 @@ import { createSeal } from './slack/seal.ts'
 import { createEntrance, type Entrance } from './slack/transport.ts'
 import { endLeases } from './store/claims.ts'
 import { openDatabase } from './store/database.ts'
+import { createMemoryOfPeople } from './store/directory.ts'
 import type { Database } from './store/schema.ts'
+import { createSharedReads } from './store/shared-reads.ts'
 import { watchDecisions } from './watch/decisions.ts'
 import { watchDeliveries } from './watch/deliveries.ts'
 import type { Phase } from './watch/health.ts'
@@ -103,7 +105,9 @@ const startOn = async (
 
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthPages)
   const seal = createSeal(botToken)
-  const bot = { desk, outbox, slack, log, botUser, workspaceUrl, postmortemsDir, apiUrl, seal }
+  const [reads, remember] = [createSharedReads(db), createMemoryOfPeople(db)]
+  const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
+  const bot = { desk, outbox, slack, log, seal, reads, remember, ...about }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance
   await app.start()

@@ -55,9 +55,9 @@ const processLate = (app: App, event: ReceiverEvent, observer: Observer): Promis
   })
 }
 
-const body = z.looseObject({
+const body = z.object({
   command: z.string().optional(),
-  event: z.looseObject({ type: z.string() }).optional(),
+  event: z.object({ type: z.string() }).optional(),
   type: z.string().optional(),
 })
 

@@ -9,7 +9,7 @@ const ts = z.string().regex(/^\d{1,12}\.\d{1,9}$/)
 const user = z.looseObject({ id: person })
 const place = z.looseObject({ id: channel })
 
-const command = z.looseObject({
+const command = z.object({
   command: z.string().min(1),
   text,
   user_id: person,

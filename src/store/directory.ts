@@ -20,7 +20,21 @@ export const forgetChannel = async (db: Database | Tx, id: ChannelId): Promise<v
   await db.deleteFrom('known_channels').where('id', '=', id).execute()
 }
 
-/** Names as they are now; one that has not changed is not written, for each command tells one. */
+/** Far more people than press buttons in one day. */
+const toldAtMost = 10_000
+
+/** Keeps the names that Slack tells with each command, and asks the database only about what is new. */
+export const createMemoryOfPeople = (db: Database): ((id: PersonId, name: string) => Promise<void>) => {
+  const told = new Map<PersonId, string>()
+  return async (id, name) => {
+    if (told.get(id) === name) return
+    await rememberPeople(db, [{ id, name }])
+    if (told.size >= toldAtMost) told.clear()
+    told.set(id, name)
+  }
+}
+
+/** Names as they are now; one that has not changed is not written. */
 export const rememberPeople = async (
   db: Database | Tx,
   people: readonly { id: PersonId; name: string }[],

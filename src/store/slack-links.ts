@@ -38,18 +38,23 @@ export const removeLink = async (db: Database | Tx, incident: number, kind: Link
   await db.deleteFrom('slack_links').where('incident', '=', incident).where('kind', '=', kind).execute()
 }
 
-/** The incident that lives in a channel, the newest when threads of several share it. */
-export const incidentIn = async (db: Database | Tx, channel: ChannelId): Promise<number | null> => {
-  const row = await db
+/** The incidents that live in these channels, the newest when threads of several share one. */
+export const incidentsIn = async (
+  db: Database | Tx,
+  channels: readonly ChannelId[],
+): Promise<Map<ChannelId, number>> => {
+  const rows = await db
     .selectFrom('slack_links')
-    .select('incident')
-    .where('channel', '=', channel)
+    .select(({ fn }) => ['channel', fn.max('incident').as('incident')])
+    .where('channel', 'in', channels)
     .where('kind', '=', 'channel')
-    .orderBy('incident', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.incident ?? null
+    .groupBy('channel')
+    .execute()
+  return new Map(rows.map(({ channel, incident }) => [channel, incident]))
 }
+
+export const incidentIn = async (db: Database | Tx, channel: ChannelId): Promise<number | null> =>
+  (await incidentsIn(db, [channel])).get(channel) ?? null
 
 /** The channels of several incidents at once, for lists. */
 export const channelsOf = async (

@@ -4,6 +4,8 @@ import { arrivalOf } from '../../src/operations/decide.ts'
 import { declareIncident } from '../../src/operations/declare.ts'
 import { fireTimersOf } from '../../src/operations/fire-timers.ts'
 import { addNoteTo } from '../../src/operations/notes.ts'
+import { createMemoryOfPeople } from '../../src/store/directory.ts'
+import { createSharedReads } from '../../src/store/shared-reads.ts'
 import { minutes, startBot, type TestBot } from '../support/bot.ts'
 import { ids } from './support/policies.ts'
 import { statementsDuring } from './support/statements.ts'
@@ -42,7 +44,7 @@ test('a timer that fires takes twelve statements', async () => {
   expect(statements.length).toBeLessThanOrEqual(12)
 })
 
-test('a hundred notes at once take no more statements than one, and one commit', async () => {
+test('a hundred notes at once take hardly more statements than one, and one commit', async () => {
   await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
   const write = (index: number) =>
     addNoteTo(desk(), 1, `note ${index}`, null, arrivalOf(ids.ben, `command:n${index}`, 'command'))
@@ -51,8 +53,25 @@ test('a hundred notes at once take no more statements than one, and one commit',
   const hundred = await statementsDuring(() =>
     Promise.all(Array.from({ length: 100 }, (_, index) => write(index + 2))),
   )
-  expect(hundred.length).toBe(one.length)
+  // Of its rows each table takes 64, 32 and 4 at once.
+  expect(hundred.length).toBe(one.length + 3 * 2)
   expect(hundred.filter((sql) => sql === 'commit')).toHaveLength(1)
+})
+
+test('a hundred who ask for an incident at once share one reading', async () => {
+  await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
+  const reads = createSharedReads(desk().db)
+  const statements = await statementsDuring(() =>
+    Promise.all(Array.from({ length: 100 }, () => reads.incident(1))),
+  )
+  expect(statements).toHaveLength(1)
+})
+
+test('a name that Slack tells again costs nothing', async () => {
+  const remember = createMemoryOfPeople(desk().db)
+  await remember(ids.ana, 'ana')
+  expect(await statementsDuring(() => remember(ids.ana, 'ana'))).toEqual([])
+  expect(await statementsDuring(() => remember(ids.ana, 'Ana'))).toHaveLength(1)
 })
 
 test('what is said in other channels costs nothing, and an event there one look', async () => {

@@ -2,6 +2,7 @@ import { type Instant, instantOf } from '../../domain/instant.ts'
 import type { PersonId } from '../../domain/people.ts'
 import type { Log } from '../../log.ts'
 import type { Desk } from '../../operations/desk.ts'
+import type { SharedReads } from '../../store/shared-reads.ts'
 import type { Outbox } from '../../workers/outbox.ts'
 import type { Slack } from '../client.ts'
 import type { Seal } from '../seal.ts'
@@ -17,6 +18,9 @@ export type Bot = {
   workspaceUrl: string
   apiUrl: string
   seal: Seal
+  reads: SharedReads
+  /** Keeps somebody's name as Slack tells it. */
+  remember: (id: PersonId, name: string) => Promise<void>
   postmortemsDir: string
 }
 

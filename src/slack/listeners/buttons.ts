@@ -3,7 +3,6 @@ import { isWorkingStatus, type Status } from '../../domain/status.ts'
 import { type Arrival, arrivalOf, type Result } from '../../operations/decide.ts'
 import { isFirstArrival } from '../../operations/first-arrival.ts'
 import { postponeUpdateOf, postUpdateOf } from '../../operations/post-update.ts'
-import { rememberPeople } from '../../store/directory.ts'
 import {
   actionIds,
   declarePattern,
@@ -53,9 +52,7 @@ export const onButton =
     const press = { actionId: action.action_id, value: action.value ?? '', asker, arrival, isTemporary }
     const shown = await carryOut(bot, press, body.trigger_id)
     await ack()
-    await rememberPeople(bot.desk.db, [
-      { id: body.user.id, name: body.user.name ?? body.user.username ?? body.user.id },
-    ])
+    await bot.remember(body.user.id, body.user.name ?? body.user.username ?? body.user.id)
     if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
     const inPlace = shown.inPlace && isTemporary
     // Losing these words costs nothing: what was done is stored.

@@ -2,8 +2,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { PersonId } from '../../domain/people.ts'
 import { type Arrival, arrivalOf } from '../../operations/decide.ts'
-import { namesOf, rememberPeople } from '../../store/directory.ts'
-import { incidentIn } from '../../store/slack-links.ts'
+import { namesOf } from '../../store/directory.ts'
 import type { Command } from '../commands/command.ts'
 import { parseCommand } from '../parse-command.ts'
 import { refusalText } from '../refusals.ts'
@@ -36,6 +35,11 @@ const reply = (reply: Reply): Response => ({ kind: 'reply', reply })
 export const onCommand =
   (bot: Bot) =>
   async ({ command, ack, respond }: Args): Promise<void> => {
+    const { policy } = bot.desk
+    if (command.command !== policy.command) {
+      await ack({ response_type: 'ephemeral', text: otherCommandText(command.command, policy.command) })
+      return
+    }
     const asker = { person: command.user_id, channel: command.channel_id, isThere: true }
     const arrival = arrivalOf(asker.person, `command:${command.trigger_id}`, 'command')
     const response = await answer(bot, command.text, asker, arrival)
@@ -45,11 +49,15 @@ export const onCommand =
       return
     }
     await ack({ response_type: 'ephemeral', ...(response.kind === 'reply' ? response.reply : response.now) })
-    await rememberPeople(bot.desk.db, [{ id: command.user_id, name: command.user_name }])
+    await bot.remember(command.user_id, command.user_name)
     const later = response.kind === 'followed' ? await response.later?.() : null
     // Losing this edit costs nothing: the channel is there, and people are in it.
     if (later) await respond({ response_type: 'ephemeral', replace_original: true, ...later }).catch(() => {})
   }
+
+/** The manifest and `muster.yml` disagree about the command's name. */
+const otherCommandText = (used: string, ours: string): string =>
+  `Muster listens to \`${ours}\`. To use \`${used}\`, set \`command\` in muster.yml.`
 
 const formRefused = ({ desk }: Bot): string =>
   `Slack did not open the form. \`${desk.policy.command} sev2 <title>\` declares without it.`
@@ -57,7 +65,7 @@ const formRefused = ({ desk }: Bot): string =>
 const answer = async (bot: Bot, text: string, asker: Asker, arrival: Arrival): Promise<Response> => {
   const { policy, db } = bot.desk
   const at = nowOf(bot)
-  const here = asker.channel === null ? null : await incidentIn(db, asker.channel)
+  const here = asker.channel === null ? null : await bot.reads.incidentIn(asker.channel)
   const names = await namesOf(db, mentionedIn(text))
   const parsed = parseCommand(text, {
     policy,

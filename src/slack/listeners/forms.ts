@@ -7,7 +7,6 @@ import { fillFindingsOf } from '../../operations/fill-findings.ts'
 import { isFirstArrival } from '../../operations/first-arrival.ts'
 import { addNoteTo } from '../../operations/notes.ts'
 import { recordRefusal } from '../../operations/record-refusal.ts'
-import { rememberPeople } from '../../store/directory.ts'
 import { readLinks } from '../../store/slack-links.ts'
 import { placeOf } from '../deliver/posting.ts'
 import {
@@ -67,7 +66,7 @@ export const onForm =
       return
     }
     await ack()
-    await rememberPeople(bot.desk.db, [{ id: body.user.id, name: body.user.name }])
+    await bot.remember(body.user.id, body.user.name)
     const { said, place } = sent
     if (!said || !place || !(await isFirstArrival(bot.desk, `told:${view.id}`))) return
     await tell(bot, asker.person, place, said)

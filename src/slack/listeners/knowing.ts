@@ -3,8 +3,7 @@ import type { ChannelId, PersonId } from '../../domain/people.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Arrival } from '../../operations/decide.ts'
 import { recordRefusal } from '../../operations/record-refusal.ts'
-import { listOpenIncidents, loadIncident } from '../../store/incidents.ts'
-import { incidentIn } from '../../store/slack-links.ts'
+import { listOpenIncidents } from '../../store/incidents.ts'
 import type { Bot } from './bot.ts'
 import { type Asker, standingOf } from './membership.ts'
 
@@ -23,10 +22,10 @@ export const findIncident = async (
   wish: 'see' | 'act',
   arrival: Arrival,
 ): Promise<Found> => {
-  const { db } = bot.desk
-  const number = named ?? (asker.channel === null ? null : await incidentIn(db, asker.channel))
+  const { reads } = bot
+  const number = named ?? (asker.channel === null ? null : await reads.incidentIn(asker.channel))
   if (number === null) return { ok: false, refusal: { kind: 'not_in_incident_channel' } }
-  const incident = await loadIncident(db, number)
+  const incident = await reads.incident(number)
   if (!incident) return { ok: false, refusal: { kind: 'no_such_incident', number } }
   const standing = await standingOf(bot, incident, asker)
   if (standing === 'member' || (standing === 'onlooker' && wish === 'see')) return { ok: true, incident }
@@ -41,8 +40,8 @@ export const findIncident = async (
 
 /** The incident of a channel, for what Slack says happened in it. */
 export const incidentOf = async (bot: Bot, channel: ChannelId): Promise<Incident | null> => {
-  const number = await incidentIn(bot.desk.db, channel)
-  return number === null ? null : loadIncident(bot.desk.db, number)
+  const number = await bot.reads.incidentIn(channel)
+  return number === null ? null : bot.reads.incident(number)
 }
 
 /** The open incidents that this person may know of, wherever they ask. */
@@ -61,7 +60,7 @@ export const knownAmong = async (
   wish: 'see' | 'act',
 ): Promise<Set<number>> => {
   const isKnown = async (number: number): Promise<boolean> => {
-    const incident = await loadIncident(bot.desk.db, number)
+    const incident = await bot.reads.incident(number)
     if (!incident) return false
     const standing = await standingOf(bot, incident, asker)
     return standing === 'member' || (standing === 'onlooker' && wish === 'see')

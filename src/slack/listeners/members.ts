@@ -1,4 +1,3 @@
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt'
 import { z } from 'zod'
 import type { Incident } from '../../domain/incident.ts'
 import { addMs } from '../../domain/instant.ts'
@@ -11,32 +10,33 @@ import { briefOf } from '../views/brief.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { incidentOf } from './knowing.ts'
 import { replyOf } from './replies.ts'
-
-type EventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs
+import type { ToldOf } from './told.ts'
 
 /** Whoever comes this soon has seen everything happen. */
 const lateAfterMs = 60_000
 
 /** Whoever joins late is briefed at once, and only they see it. */
-export const onMemberJoined =
-  (bot: Bot) =>
-  async ({ event, body }: EventArgs<'member_joined_channel'>): Promise<void> => {
-    const { channel, user } = event
-    if (user === bot.botUser) return
-    const incident = await incidentOf(bot, channel)
-    if (!incident) return
-    if (incident.isPrivate) await noteMember(bot.desk.db, channel, user, 'in')
-    if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
-    if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
-  }
+export const onMemberJoined = async (
+  bot: Bot,
+  { event, body }: ToldOf<'member_joined_channel'>,
+): Promise<void> => {
+  const { channel, user } = event
+  if (user === bot.botUser) return
+  const incident = await incidentOf(bot, channel)
+  if (!incident) return
+  if (incident.isPrivate) await noteMember(bot.desk.db, channel, user, 'in')
+  if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
+  if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
+}
 
 /** Who leaves a private incident is no longer one of those who may know of it. */
-export const onMemberLeft =
-  (bot: Bot) =>
-  async ({ event: { channel, user } }: EventArgs<'member_left_channel'>): Promise<void> => {
-    const incident = await incidentOf(bot, channel)
-    if (incident?.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
-  }
+export const onMemberLeft = async (
+  bot: Bot,
+  { event: { channel, user } }: ToldOf<'member_left_channel'>,
+): Promise<void> => {
+  const incident = await incidentOf(bot, channel)
+  if (incident?.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
+}
 
 const brief = async (bot: Bot, incident: Incident, channel: ChannelId, user: PersonId): Promise<void> => {
   const recent = foldTimeline(await readTimeline(bot.desk.db, incident.number))

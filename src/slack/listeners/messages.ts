@@ -1,21 +1,14 @@
-import type {
-  AllMiddlewareArgs,
-  MessageShortcut,
-  SlackEventMiddlewareArgs,
-  SlackShortcutMiddlewareArgs,
-} from '@slack/bolt'
+import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
 import type { MessageRef } from '../../domain/people.ts'
 import { type Arrival, arrivalOf } from '../../operations/decide.ts'
 import { askForMessageOn, followMessageOn, recordMessageOn } from '../../operations/notes.ts'
-import { incidentIn } from '../../store/slack-links.ts'
 import { messageLinkOf } from '../message-link.ts'
 import { readableText } from '../readable-text.ts'
 import { refusalText } from '../refusals.ts'
 import type { Bot } from './bot.ts'
 import { findIncident } from './knowing.ts'
 import { sentence } from './replies.ts'
-
-type EventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs
+import type { ToldOf } from './told.ts'
 
 /** The reaction that puts a message on the timeline. */
 const mark = 'pushpin'
@@ -28,66 +21,59 @@ const refOf = (bot: Bot, channel: string, ts: string, threadTs?: string): Messag
 const keyOf = (body: { event_id: string }): string => `event:${body.event_id}`
 
 /** 📌 on a message: it is read and recorded. */
-export const onReactionAdded =
-  (bot: Bot) =>
-  async ({ event, body }: EventArgs<'reaction_added'>): Promise<void> => {
-    if (event.reaction !== mark || event.item.type !== 'message') return
-    const incident = await incidentIn(bot.desk.db, event.item.channel)
-    if (incident === null) return
-    const arrival = arrivalOf(event.user, keyOf(body), 'reaction')
-    await askForMessageOn(
-      bot.desk,
-      incident,
-      refOf(bot, event.item.channel, event.item.ts),
-      event.user,
-      arrival,
-    )
-  }
+export const onReactionAdded = async (bot: Bot, { event, body }: ToldOf<'reaction_added'>): Promise<void> => {
+  if (event.reaction !== mark || event.item.type !== 'message') return
+  const incident = await bot.reads.incidentIn(event.item.channel)
+  if (incident === null) return
+  const arrival = arrivalOf(event.user, keyOf(body), 'reaction')
+  await askForMessageOn(
+    bot.desk,
+    incident,
+    refOf(bot, event.item.channel, event.item.ts),
+    event.user,
+    arrival,
+  )
+}
 
 /** The mark is taken away: the note is withdrawn, and both stay on record. */
-export const onReactionRemoved =
-  (bot: Bot) =>
-  async ({ event, body }: EventArgs<'reaction_removed'>): Promise<void> => {
-    if (event.reaction !== mark || event.item.type !== 'message') return
-    const { channel, ts } = event.item
-    await follow(bot, channel, ts, { kind: 'note_unpinned' }, arrivalOf(event.user, keyOf(body), 'reaction'))
-  }
+export const onReactionRemoved = async (
+  bot: Bot,
+  { event, body }: ToldOf<'reaction_removed'>,
+): Promise<void> => {
+  if (event.reaction !== mark || event.item.type !== 'message') return
+  const { channel, ts } = event.item
+  await follow(bot, channel, ts, { kind: 'note_unpinned' }, arrivalOf(event.user, keyOf(body), 'reaction'))
+}
 
-export const onPinAdded =
-  (bot: Bot) =>
-  async ({ event, body }: EventArgs<'pin_added'>): Promise<void> => {
-    const { message } = event.item
-    const incident = await incidentIn(bot.desk.db, event.channel_id)
-    if (incident === null || !message || event.user === bot.botUser || message.user === bot.botUser) return
-    const arrival = arrivalOf(event.user, keyOf(body), 'pin')
-    await askForMessageOn(bot.desk, incident, refOf(bot, event.channel_id, message.ts), event.user, arrival)
-  }
+export const onPinAdded = async (bot: Bot, { event, body }: ToldOf<'pin_added'>): Promise<void> => {
+  const { message } = event.item
+  const incident = await bot.reads.incidentIn(event.channel_id)
+  if (incident === null || !message || event.user === bot.botUser || message.user === bot.botUser) return
+  const arrival = arrivalOf(event.user, keyOf(body), 'pin')
+  await askForMessageOn(bot.desk, incident, refOf(bot, event.channel_id, message.ts), event.user, arrival)
+}
 
-export const onPinRemoved =
-  (bot: Bot) =>
-  async ({ event, body }: EventArgs<'pin_removed'>): Promise<void> => {
-    const { message } = event.item
-    if (!message) return
-    const arrival = arrivalOf(event.user, keyOf(body), 'pin')
-    await follow(bot, event.channel_id, message.ts, { kind: 'note_unpinned' }, arrival)
-  }
+export const onPinRemoved = async (bot: Bot, { event, body }: ToldOf<'pin_removed'>): Promise<void> => {
+  const { message } = event.item
+  if (!message) return
+  const arrival = arrivalOf(event.user, keyOf(body), 'pin')
+  await follow(bot, event.channel_id, message.ts, { kind: 'note_unpinned' }, arrival)
+}
 
 /** Edits and deletions of recorded messages; every other message passes by unread. */
-export const onMessage =
-  (bot: Bot) =>
-  async ({ event, body }: EventArgs<'message'>): Promise<void> => {
-    if (event.subtype === 'message_changed') {
-      const { message } = event
-      if (message.subtype !== undefined || message.user === bot.botUser) return
-      const text = await readableText(bot.desk.db, message.text ?? '')
-      const arrival = arrivalOf(message.user, keyOf(body), 'message')
-      await follow(bot, event.channel, message.ts, { kind: 'note_edited', text }, arrival)
-    } else if (event.subtype === 'message_deleted') {
-      const by = 'user' in event.previous_message ? event.previous_message.user : undefined
-      const arrival = arrivalOf(by ?? bot.botUser, keyOf(body), 'message')
-      await follow(bot, event.channel, event.deleted_ts, { kind: 'note_deleted' }, arrival)
-    }
+export const onMessage = async (bot: Bot, { event, body }: ToldOf<'message'>): Promise<void> => {
+  if (event.subtype === 'message_changed') {
+    const { message } = event
+    if (message.subtype !== undefined || message.user === bot.botUser) return
+    const text = await readableText(bot.desk.db, message.text ?? '')
+    const arrival = arrivalOf(message.user, keyOf(body), 'message')
+    await follow(bot, event.channel, message.ts, { kind: 'note_edited', text }, arrival)
+  } else if (event.subtype === 'message_deleted') {
+    const by = 'user' in event.previous_message ? event.previous_message.user : undefined
+    const arrival = arrivalOf(by ?? bot.botUser, keyOf(body), 'message')
+    await follow(bot, event.channel, event.deleted_ts, { kind: 'note_deleted' }, arrival)
   }
+}
 
 const follow = async (
   bot: Bot,
@@ -96,7 +82,7 @@ const follow = async (
   change: Parameters<typeof followMessageOn>[3],
   arrival: Arrival,
 ): Promise<void> => {
-  const incident = await incidentIn(bot.desk.db, channel)
+  const incident = await bot.reads.incidentIn(channel)
   if (incident !== null) await followMessageOn(bot.desk, incident, refOf(bot, channel, ts), change, arrival)
 }
 

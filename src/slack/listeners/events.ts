@@ -1,0 +1,40 @@
+import type { SlackEvent } from '@slack/types'
+import type { Bot } from './bot.ts'
+import { onFate, onRename } from './channels.ts'
+import { onMemberJoined, onMemberLeft } from './members.ts'
+import { onMessage, onPinAdded, onPinRemoved, onReactionAdded, onReactionRemoved } from './messages.ts'
+import type { Told } from './told.ts'
+
+/** Every event that Slack sends, and who listens to it; the manifest subscribes to these. */
+export const onEvent =
+  (bot: Bot) =>
+  async ({ event, body }: Told<SlackEvent>): Promise<void> => {
+    switch (event.type) {
+      case 'message':
+        return onMessage(bot, { event, body })
+      case 'reaction_added':
+        return onReactionAdded(bot, { event, body })
+      case 'reaction_removed':
+        return onReactionRemoved(bot, { event, body })
+      case 'pin_added':
+        return onPinAdded(bot, { event, body })
+      case 'pin_removed':
+        return onPinRemoved(bot, { event, body })
+      case 'member_joined_channel':
+        return onMemberJoined(bot, { event, body })
+      case 'member_left_channel':
+        return onMemberLeft(bot, { event, body })
+      case 'channel_rename':
+      case 'group_rename':
+        return onRename(bot, { event, body })
+      case 'channel_archive':
+      case 'group_archive':
+        return onFate(bot, 'channel_archived', { event, body })
+      case 'channel_unarchive':
+      case 'group_unarchive':
+        return onFate(bot, 'channel_unarchived', { event, body })
+      case 'channel_deleted':
+      case 'group_deleted':
+        return onFate(bot, 'channel_deleted', { event, body })
+    }
+  }
