@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from './clock.ts'
 import { environment, firstSteps, problemText, readConfig } from './config.ts'
-import { createLog } from './log.ts'
+import { createLog, withoutSecrets } from './log.ts'
 import { type Muster, startMuster } from './muster.ts'
 import { clockOfParent } from './parent-clock.ts'
 import { stoppingOn } from './stopping.ts'
@@ -30,5 +30,6 @@ if (config.clock === 'parent') process.once('disconnect', () => void stop('the e
 
 muster = await startMuster(config, clock, log).catch((error: unknown) => {
   log.error('muster cannot start', { error })
+  process.stderr.write(`${withoutSecrets(error instanceof Error ? error.message : String(error))}\n`)
   process.exit(1)
 })

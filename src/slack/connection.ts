@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Observer } from '../telemetry/observer.ts'
 import { createSlack, type Slack } from './client.ts'
-import { isDisconnected, reasonOf } from './failures.ts'
+import { isFinal, reasonOf } from './failures.ts'
 
 export type Connection = { slack: Slack; botUser: string; botId: string; workspaceUrl: string }
 
@@ -31,10 +31,13 @@ export const connect = async (
       return { slack, botUser, botId, workspaceUrl: url.endsWith('/') ? url : `${url}/` }
     }
     const { failure } = answer
-    if (isDisconnected(failure) || failure.kind === 'refused') {
-      throw new Error(`Slack does not accept SLACK_BOT_TOKEN: ${reasonOf(failure)}`)
+    if (isFinal(failure)) {
+      throw new Error(
+        `Slack does not accept SLACK_BOT_TOKEN: ${reasonOf(failure)}. Copy the Bot User OAuth Token from OAuth & Permissions of the app; reinstalling the app makes a new one`,
+      )
     }
-    log.warn('Slack cannot be reached; trying again', { code: failure.code, inMs: pauseMs })
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    const inMs = failure.retryAfterMs ?? pauseMs
+    log.warn('Slack cannot be reached; trying again', { method: failure.method, code: failure.code, inMs })
+    await new Promise<void>((resolve) => clock.at(clock.now() + inMs, resolve))
   }
 }

@@ -42,6 +42,9 @@ const disconnected = new Set([
 
 export const isDisconnected = (failure: Failure): boolean => disconnected.has(failure.code)
 
+/** Whether it ends the same way until somebody does something about it. */
+export const isFinal = (failure: Failure): boolean => failure.kind === 'refused' || isDisconnected(failure)
+
 const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 const failureFrom = (method: string, kind: Failure['kind'], code: string): Failure => ({

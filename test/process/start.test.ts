@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { startWorkspace } from '../../src/sandbox/workspace.ts'
 import { openFolder, runMain } from './support/child-bot.ts'
 
 const tokens = { SLACK_BOT_TOKEN: 'xoxb-local', SLACK_APP_TOKEN: 'xapp-local' }
@@ -26,4 +27,18 @@ test('a wrong policy file and a wrong variable are told at once, each with its p
   expect(exit.stderr).not.toContain('    at ')
   expect(exit.stderr).not.toContain('xoxb-local')
   expect(readdirSync(folder)).toEqual(['muster.yml'])
+})
+
+test.each([
+  ['auth.test', 'SLACK_BOT_TOKEN', 'OAuth & Permissions'],
+  ['apps.connections.open', 'SLACK_APP_TOKEN', 'App-Level Tokens'],
+])('a token that %s refuses ends it with a sentence about %s', async (method, variable, place) => {
+  const workspace = await startWorkspace()
+  onTestFinished(() => workspace.close())
+  workspace.faults.add({ method, kind: 'error', code: 'invalid_auth' })
+  const { code, stderr } = await runMain(openFolder(), { ...tokens, SLACK_API_URL: workspace.apiUrl }).ended
+  expect(code).toBe(1)
+  expect(stderr).toContain(`Slack does not accept ${variable}: Slack answered \`invalid_auth\``)
+  expect(stderr).toContain(place)
+  expect(stderr).not.toContain('    at ')
 })

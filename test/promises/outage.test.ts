@@ -50,6 +50,7 @@ test('a bot that starts while Slack is away waits for it', { timeout: 30_000 }, 
   const starting = bot.start()
   await bot.workspace.until(() => bot.logLines.some((line) => line.includes('cannot be reached')))
   repair()
+  bot.clock.advance(minutes(1))
   await starting
   await bot.workspace.as('ana').command('/incident', 'sev1 checkout is down')
   await bot.settle()
