@@ -13,7 +13,7 @@ export type Cell = {
 /** A call that a turn makes. */
 export type Use = { turn: string; method: string; first?: readonly Fault[] }
 
-const ofTheWire: readonly FaultKind[] = [
+export const ofTheWire: readonly FaultKind[] = [
   { kind: 'rate_limit', retryAfterSeconds: 5 },
   { kind: 'http', status: 429 },
   { kind: 'http', status: 500 },
@@ -22,7 +22,7 @@ const ofTheWire: readonly FaultKind[] = [
   { kind: 'malformed' },
 ]
 
-const neverAnswered: readonly FaultKind[] = [{ kind: 'hang' }, { kind: 'hang_after' }]
+export const neverAnswered: readonly FaultKind[] = [{ kind: 'hang' }, { kind: 'hang_after' }]
 
 /** Slack's own trouble, and an installation's, which any method may answer with. */
 const ofAnyMethod = ['internal_error', 'invalid_auth', 'missing_scope']
@@ -101,7 +101,7 @@ export const usesAfterTrouble: readonly Use[] = [
   },
 ]
 
-const nameOfFault = (fault: FaultKind): string => {
+export const nameOfFault = (fault: FaultKind): string => {
   switch (fault.kind) {
     case 'error':
       return fault.code
