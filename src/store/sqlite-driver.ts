@@ -34,6 +34,9 @@ class AdapterInLine extends SqliteAdapter {
   }
 }
 
+/** Other statements that write, of the schema or the file, want no transaction around them. */
+const oneWrite = /^(insert|update|delete) /
+
 /** How far whoever has, or had, the turn has come. */
 type Standing = 'reading' | 'first' | 'joined' | 'made'
 
@@ -95,10 +98,55 @@ const createDriver = (sqlite: Sqlite.Database): Driver => {
     }
   }
 
+  const begin = (connection: DatabaseConnection): void => {
+    const joins = group.length > 0
+    run(joins ? 'savepoint turn' : 'begin')
+    standings.set(connection, joins ? 'joined' : 'first')
+  }
+
+  const commit = async (connection: DatabaseConnection): Promise<void> => {
+    if (standings.get(connection) === 'joined') run('release turn')
+    standings.set(connection, 'made')
+    const kept = new Promise<void>((resolve, reject) => group.push({ resolve, reject }))
+    if (line.length === 0 || group.length >= groupAtMost) endGroup()
+    passTurn()
+    await kept
+  }
+
+  const rollback = (connection: DatabaseConnection): void => {
+    const standing = standings.get(connection)
+    // A commit that failed has undone it.
+    if (standing === 'made') return
+    if (standing === 'first') undo()
+    if (standing !== 'joined' || !sqlite.inTransaction) return
+    run('rollback to turn')
+    run('release turn')
+    // Whoever tries again must see what has been written meanwhile.
+    endGroup()
+  }
+
+  /** A write of one statement; where others stand in line, or are made, it shares their commit. */
+  const writeAlone = async <Row>(connection: DatabaseConnection, query: CompiledQuery) => {
+    if (group.length === 0 && line.length === 0) return execute<Row>(query)
+    begin(connection)
+    let result: QueryResult<Row>
+    try {
+      result = execute<Row>(query)
+    } catch (error) {
+      rollback(connection)
+      standings.set(connection, 'reading')
+      throw error
+    }
+    await commit(connection)
+    return result
+  }
+
   const openConnection = (): DatabaseConnection => {
     const connection: DatabaseConnection = {
       executeQuery: async <Row>(query: CompiledQuery) => {
-        if (standings.get(connection) === 'reading') endGroup()
+        if (standings.get(connection) !== 'reading') return execute<Row>(query)
+        if (oneWrite.test(query.sql)) return writeAlone<Row>(connection, query)
+        endGroup()
         return execute<Row>(query)
       },
       streamQuery: () => {
@@ -116,30 +164,9 @@ const createDriver = (sqlite: Sqlite.Database): Driver => {
       isTaken = true
       return openConnection()
     },
-    beginTransaction: async (connection) => {
-      const joins = group.length > 0
-      run(joins ? 'savepoint turn' : 'begin')
-      standings.set(connection, joins ? 'joined' : 'first')
-    },
-    commitTransaction: async (connection) => {
-      if (standings.get(connection) === 'joined') run('release turn')
-      standings.set(connection, 'made')
-      const kept = new Promise<void>((resolve, reject) => group.push({ resolve, reject }))
-      if (line.length === 0 || group.length >= groupAtMost) endGroup()
-      passTurn()
-      await kept
-    },
-    rollbackTransaction: async (connection) => {
-      const standing = standings.get(connection)
-      // A commit that failed has undone it.
-      if (standing === 'made') return
-      if (standing === 'first') undo()
-      if (standing !== 'joined' || !sqlite.inTransaction) return
-      run('rollback to turn')
-      run('release turn')
-      // Whoever tries again must see what has been written meanwhile.
-      endGroup()
-    },
+    beginTransaction: async (connection) => begin(connection),
+    commitTransaction: commit,
+    rollbackTransaction: async (connection) => rollback(connection),
     releaseConnection: async (connection) => {
       if (standings.get(connection) === 'made') return
       if (line.length === 0) endGroup()

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Database } from '../../src/store/schema.ts'
 import { troubleOf } from '../../src/store/trouble.ts'
+import { statementsDuring } from '../promises/support/statements.ts'
 import { openFresh } from '../support/databases.ts'
 
 /** A database, and what another process sees of it. */
@@ -37,6 +38,39 @@ test('transactions that come together share a commit, and none is through before
   )
   expect(seen).toEqual(names.map(() => ({ kept: [], through: [] })))
   expect(through).toEqual(names)
+})
+
+const add = (db: Database, name: string, value: number) =>
+  db.insertInto('counters').values({ name, value }).execute()
+
+test('writes of one statement that come together share a commit, and one that fails fails alone', async () => {
+  const { db, kept } = await openWithOnlooker()
+  await add(db, 'zero', 0)
+  let outcomes: PromiseSettledResult<unknown>[] = []
+  const statements = await statementsDuring(async () => {
+    outcomes = await Promise.allSettled([
+      add(db, 'one', 1).then(() => expect(kept()).toContain('one')),
+      add(db, 'zero', 9),
+      add(db, 'two', 2).then(() => expect(kept()).toContain('two')),
+      count(db, 'three', 3).then(() => expect(kept()).toContain('three')),
+      add(db, 'four', 4).then(() => expect(kept()).toContain('four')),
+    ])
+  })
+  expect(outcomes.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+  ])
+  expect(kept()).toEqual(['zero', 'one', 'two', 'three', 'four'])
+  // The failure ends what was made before it.
+  expect(statements.filter((one) => one === 'commit')).toHaveLength(2)
+})
+
+test('a write that comes alone is one statement', async () => {
+  const { db } = await openWithOnlooker()
+  expect(await statementsDuring(() => add(db, 'one', 1))).toHaveLength(1)
 })
 
 test('one that is given up is undone alone', async () => {
