@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import { type Observer, unobserved } from '../telemetry/observer.ts'
 import { type Page, showPage } from '../telemetry/pages.ts'
 import { acknowledgeLate } from './acknowledge-late.ts'
+import { keepOutUnreadable } from './readable-body.ts'
 import { sdkLogger } from './sdk-logger.ts'
 import { openSocket, sideBySide } from './sockets.ts'
 import { turnAway } from './turn-away.ts'
@@ -51,6 +52,7 @@ const httpEntrance = (signingSecret: string, port: number, log: Log, pages: Page
       handler: (request, response) => void showPage(page, request, response),
     })),
   })
+  keepOutUnreadable(receiver, { signingSecret, bodyLimit }, log)
   return {
     isOpen: () => isOpen,
     connections: () => 0,

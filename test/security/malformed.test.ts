@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { callOf } from '../support/scenario.ts'
 import { commandOf, formOf, nested, person, pressOf, withIncidents } from './support/payloads.ts'
 
@@ -9,14 +9,7 @@ test('what is not as Slack sends it is acknowledged calmly, logged without its c
   const form = formOf(forger, 'ben', 'x')
   const before = await forger.contents()
   const sent = [
-    forger.post(''),
-    forger.post('%%%'),
-    forger.post('[]', { type: 'application/json' }),
-    forger.post(nested(100_000), { type: 'application/json' }),
-    forger.post(`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, { type: 'application/json' }),
-    forger.post(`payload=${nested(100_000)}`),
     ...[
-      {},
       { ...good, user: {} },
       { ...good, user: undefined },
       { ...good, user: { id: '<!channel>' } },
@@ -63,6 +56,41 @@ test('what is not as Slack sends it is acknowledged calmly, logged without its c
   expect(forger.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([])
   expect(lines).not.toContain('drop table')
   expect(lines).not.toContain('xoxb-')
+})
+
+test('a signed body that is no payload at all is answered 400, and Muster goes on', async () => {
+  const forger = await withIncidents()
+  const broken: unknown[] = []
+  const note = (reason: unknown): void => void broken.push(reason)
+  process.on('unhandledRejection', note)
+  onTestFinished(() => void process.off('unhandledRejection', note))
+  const before = await forger.contents()
+  const json = ['null', '7', '"text"', 'true', '[]', '[null]', '{}', nested(100_000), '{"payload":null}', '']
+  const forms = ['', '%%%', 'payload=', 'payload=null', 'payload=7', 'payload=[]', 'payload={}', 'text=x']
+  const answers = await Promise.all([
+    ...json.map((body) => forger.post(body, { type: 'application/json' })),
+    ...forms.map((body) => forger.post(body)),
+    forger.post(`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, { type: 'application/json' }),
+    forger.post(`payload=${nested(100_000)}`),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400))
+  expect(await forger.contents()).toBe(before)
+  expect((await forger.command(commandOf(forger, 'ben', 'list'))).status).toBe(200)
+  expect(broken).toEqual([])
+  expect(forger.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([])
+})
+
+test('what is forged, too large or sent elsewhere is refused as before', async () => {
+  const forger = await withIncidents()
+  const type = 'application/json'
+  const statusOf = async (sent: Promise<{ status: number }>): Promise<number> => (await sent).status
+  expect(await statusOf(forger.post('null', { type, secret: 'a guess' }))).toBe(401)
+  expect(await statusOf(forger.post('null', { type, ageSeconds: 600 }))).toBe(401)
+  expect(await statusOf(forger.post(`"${'x'.repeat(2_000_000)}"`, { type }))).toBe(413)
+  expect(await statusOf(forger.post('ssl_check=1'))).toBe(200)
+  expect(await statusOf(fetch(forger.url.replace('/events', '/other'), { method: 'POST', body: '' }))).toBe(
+    404,
+  )
 })
 
 test('words that are names of JavaScript are words', async () => {

@@ -16,6 +16,8 @@ export type Forger = {
   workspace: TestBot['workspace']
   muster: Muster
   logLines: string[]
+  /** Where Slack's requests go. */
+  url: string
   /** Sends a body to Muster over HTTP; signed by Slack's secret unless told otherwise. */
   post: (body: string, forgery?: Forgery) => Promise<Answer>
   /** A form-encoded body, as commands are sent. */
@@ -81,6 +83,7 @@ export const startForger = async (options: Parameters<typeof startBot>[0] = {}):
     workspace,
     muster,
     logLines,
+    url,
     post,
     contents,
     command: (fields, forgery) => post(new URLSearchParams(fields).toString(), forgery),
