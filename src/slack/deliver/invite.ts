@@ -5,7 +5,7 @@ import { type Failure, reasonOf } from '../failures.ts'
 import { limits } from '../limits.ts'
 import { type Delivering, delivered, deliveryAfter, skipped, type Task } from './delivering.ts'
 
-const invited = z.looseObject({})
+const ok = z.looseObject({})
 
 /** Being there already is what was wanted. */
 const isFine = (code: string): boolean => code === 'already_in_channel' || code === 'cant_invite_self'
@@ -22,13 +22,18 @@ export const invite = async (with_: Delivering, task: Task): Promise<Delivery> =
   const waiting = failures.find((failure) => failure.kind !== 'refused')
   if (waiting && people.length === 0) return deliveryAfter(waiting, job)
   const refusals = failures.map(reasonOf)
+  const broughtIn: string[] = []
   for (let first = 0; first < people.length; first += limits.invited) {
-    const answer = await inviteSome(with_, links.channel.channel, people.slice(first, first + limits.invited))
-    if (!answer) continue
-    if (answer.kind !== 'refused') return deliveryAfter(answer, job)
-    refusals.push(reasonOf(answer))
+    const some = people.slice(first, first + limits.invited)
+    const answer = await inviteSome(with_, links.channel.channel, some)
+    if (!answer) broughtIn.push(...some)
+    else if (answer.kind !== 'refused') return deliveryAfter(answer, job)
+    else refusals.push(reasonOf(answer))
   }
-  const links_ = { invited: { channel: links.channel.channel, ts: null, detail: together(task, people) } }
+  // While nobody could be brought in, whoever declared it stays the one who knows of it.
+  const isAnybodyIn = broughtIn.length > 0 || people.length === 0
+  const invited = { channel: links.channel.channel, ts: null, detail: together(task, broughtIn) }
+  const links_ = isAnybodyIn ? { invited } : {}
   if (waiting) return deliveryAfter(waiting, job)
   return refusals.length === 0
     ? { kind: 'delivered', links: links_ }
@@ -48,6 +53,6 @@ const inviteSome = async (
   users: readonly string[],
 ): Promise<Failure | null> => {
   const args = { channel, users: users.join(','), force: true }
-  const answer = await slack.call('conversations.invite', args, invited)
+  const answer = await slack.call('conversations.invite', args, ok)
   return answer.ok || isFine(answer.failure.code) ? null : answer.failure
 }
