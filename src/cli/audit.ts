@@ -11,7 +11,7 @@ export const verify: CliCommand = {
   usage: 'verify',
   summary: 'checks the audit chain against the record',
   run: async (call) => {
-    const outcome = await verifyAudit(await call.database())
+    const outcome = await verifyAudit(await call.record())
     return outcome.ok
       ? {
           text: `The audit is whole: ${outcome.entries} entries. Its head is ${outcome.head}.`,
@@ -39,7 +39,7 @@ export const audit: CliCommand = {
     const form = typeof out === 'string' ? /\.(csv|jsonl)$/.exec(out)?.[1] : undefined
     if (typeof out !== 'string' || !form) throw new Refused('Where to? Add --out FILE.csv or FILE.jsonl.')
     const lines: string[] = []
-    for await (const line of exportAudit(await call.database(), range, form === 'csv' ? 'csv' : 'jsonl')) {
+    for await (const line of exportAudit(await call.record(), range, form === 'csv' ? 'csv' : 'jsonl')) {
       lines.push(line)
     }
     await writeFile(out, lines.join(''), { mode: 0o600 })

@@ -13,8 +13,12 @@ export type Call = {
   policy: Policy
   postmortemsDir: string
   clock: Clock
-  /** Opened at the first use, migrated, and closed when the command is through. */
+  /** To change something: opened at the first use, migrated, and closed when the command is through. */
   database: () => Promise<Database>
+  /** To read: nothing is changed, and a schema that is not this version's is refused with a sentence. */
+  record: () => Promise<Database>
+  /** To look, whatever the schema. */
+  asItIs: () => Promise<Database>
 }
 
 /** What a command answers: words for people, and the same as data for `--json`. */

@@ -9,14 +9,16 @@ import { examineConnection } from '../slack/doctor/connection.ts'
 import type { Finding } from '../slack/doctor/finding.ts'
 import { examineRecord } from '../slack/doctor/record.ts'
 import { listRefused } from '../store/outbox-health.ts'
+import type { Database } from '../store/schema.ts'
 import type { Call, CliCommand } from './command.ts'
+import { deskOf } from './declare.ts'
 
 const signs: Record<Finding['state'], string> = { fine: 'ok  ', warning: 'LOOK', broken: 'FAIL' }
 
 const textOf = ({ check, state, says, fix }: Finding): string =>
   `${signs[state]}  ${check.padEnd(20)}${says}${fix ? `\n${' '.repeat(26)}→ ${fix}` : ''}`
 
-const examineSlack = async (call: Call): Promise<Finding[]> => {
+const examineSlack = async (call: Call, db: Database | null): Promise<Finding[]> => {
   const outcome = slackIn(call.env)
   if (!outcome.ok) {
     return [
@@ -28,7 +30,7 @@ const examineSlack = async (call: Call): Promise<Finding[]> => {
   const client = createSlack(slack.botToken, slack.apiUrl, call.clock, log)
   const findings = [
     await examineClock(slack.apiUrl, call.clock.now),
-    ...(await examineConnection(client, await call.database(), call.policy)),
+    ...(await examineConnection(client, db, call.policy)),
   ]
   if (slack.transport.kind === 'http') return findings
   const app = createSlack(slack.transport.appToken, slack.apiUrl, call.clock, log)
@@ -41,14 +43,11 @@ export const doctor: CliCommand = {
     'examines tokens, scopes, channels, database, clock, outbox and timers, with a fix for each finding',
   options: { retry: { help: 'tries what Slack refused once more' } },
   run: async (call) => {
-    const db = await call.database()
-    const at = instantOf(call.clock.now())
-    const desk = { db, clock: call.clock, policy: call.policy, wake: () => {} }
-    const retried = call.options.retry === true ? await retryRefused(desk, await listRefused(db)) : 0
-    const findings = [
-      ...(await examineRecord(db, call.postmortemsDir, at, 'all')),
-      ...(await examineSlack(call)),
-    ]
+    const retried = call.options.retry === true ? await retryAll(call) : 0
+    const db = await call.asItIs()
+    const record = await examineRecord(db, call.postmortemsDir, instantOf(call.clock.now()), 'all')
+    const isReadable = !record.some(({ check, state }) => check === 'schema' && state === 'broken')
+    const findings = [...record, ...(await examineSlack(call, isReadable ? db : null))]
     const said = retried > 0 ? [`${retried} refused effects are tried again by the running bot.`] : []
     return {
       text: [...findings.map(textOf), ...said].join('\n'),
@@ -56,4 +55,10 @@ export const doctor: CliCommand = {
       isFailure: findings.some(({ state }) => state === 'broken'),
     }
   },
+}
+
+const retryAll = async (call: Call): Promise<number> => {
+  await call.record()
+  const desk = await deskOf(call)
+  return retryRefused(desk, await listRefused(desk.db))
 }

@@ -35,7 +35,7 @@ export const exportAll: CliCommand = {
   run: async (call) => {
     const { out } = call.options
     if (typeof out !== 'string' || out === '') throw new Refused('Where to? Add --out DIR.')
-    const db = await call.database()
+    const db = await call.record()
     const all = await listIncidents(db, () => true, incidentsAtMost)
     const incidents = all.filter((incident) => call.options.private === true || !incident.isPrivate).reverse()
     await mkdir(join(out, 'postmortems'), { recursive: true, mode: 0o700 })

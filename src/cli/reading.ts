@@ -38,7 +38,7 @@ export const list: CliCommand = {
       throw new Refused('--limit is a number from 1 to 10000.')
     }
     const wanted = (one: Incident['status']): boolean => (known ? one === known : all === true || isOpen(one))
-    const incidents = await listIncidents(await call.database(), wanted, atMost)
+    const incidents = await listIncidents(await call.record(), wanted, atMost)
     const empty = known || all ? 'There are no such incidents.' : 'No open incidents.'
     const lines = incidents.map((incident) => lineOf(incident, call.clock.now()))
     return { text: lines.length > 0 ? lines.join('\n') : empty, data: incidents }
@@ -47,7 +47,7 @@ export const list: CliCommand = {
 
 const found = async (call: Call, usage: string): Promise<Incident> => {
   const number = incidentNumberIn(call.words[0], usage)
-  const incident = await loadIncident(await call.database(), number)
+  const incident = await loadIncident(await call.record(), number)
   if (!incident)
     throw new Refused(`There is no INC-${number}. \`npm run muster -- list --all\` shows what there is.`)
   return incident
@@ -59,7 +59,7 @@ export const show: CliCommand = {
   options: { postmortem: { help: 'drafts the postmortem from the present record' } },
   run: async (call) => {
     const incident = await found(call, show.usage)
-    const db = await call.database()
+    const db = await call.record()
     const entries = await readTimeline(db, incident.number)
     const at = instantOf(call.clock.now())
     const figures = figuresOf(incident, entries)
@@ -86,7 +86,7 @@ export const timeline: CliCommand = {
   summary: 'what happened, in order',
   run: async (call) => {
     const incident = await found(call, timeline.usage)
-    const entries = await readTimeline(await call.database(), incident.number)
+    const entries = await readTimeline(await call.record(), incident.number)
     const at = instantOf(call.clock.now())
     const material = materialOf({ incident, entries, policy: call.policy, at, nameOf: () => null })
     return { text: timelineSection(material), data: foldTimeline(entries) }

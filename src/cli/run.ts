@@ -2,12 +2,10 @@ import { parseArgs } from 'node:util'
 import type { Clock } from '../clock.ts'
 import { problemText, readOfflineConfig } from '../config.ts'
 import { withoutSecrets } from '../log.ts'
-import { openDatabase } from '../store/database.ts'
-import { migrate } from '../store/migrate.ts'
-import type { Database } from '../store/schema.ts'
 import { type Answer, type Call, type CliCommand, Refused } from './command.ts'
 import { commands } from './commands.ts'
 import { commandHelp, help } from './help.ts'
+import { opening } from './opening.ts'
 
 type Streams = { out: (text: string) => void; err: (text: string) => void }
 
@@ -37,13 +35,16 @@ export const runCli = async (
     if (!config.ok) throw new Refused(config.problems.map(problemText).join('\n'))
     const opened = opening(config.address)
     close = opened.close
+    const { database, record, asItIs } = opened
     const call: Call = {
       ...config,
       words: positionals,
       options: values,
       env,
       clock,
-      database: opened.database,
+      database,
+      record,
+      asItIs,
     }
     return print(await command.run(call), values.json === true, out)
   } catch (error) {
@@ -67,22 +68,6 @@ const parsed = (command: CliCommand, args: string[]) => {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
     throw new Refused(`${sentenceOf(error)}\n${commandHelp(command)}`)
-  }
-}
-
-const opening = (address: Call['address']) => {
-  let db: Database | null = null
-  return {
-    database: async (): Promise<Database> => {
-      if (!db) {
-        db = openDatabase(address)
-        await migrate(db)
-      }
-      return db
-    },
-    close: async (): Promise<void> => {
-      await db?.destroy()
-    },
   }
 }
 

@@ -32,15 +32,31 @@ const silenceTimeoutMs = 15_000
 export const openDatabase = (address: DatabaseAddress, patience: Patience = 'hurried'): Database =>
   address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url, patience)
 
+/** Opens what is there to look at it: an SQLite file is neither made nor changed by whoever has this. */
+export const openReadOnly = (address: DatabaseAddress): Database => {
+  if (address.kind === 'postgres') return openPostgres(address.url, 'hurried')
+  if (!existsSync(address.path))
+    throw new Error(`There is no database at ${address.path}. Run: npm run migrate`)
+  const sqlite = openFile(address.path, 'query_only = ON')
+  return new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
+}
+
 const openSqlite = (path: string): Database => {
+  if (path !== ':memory:') createForOwnerOnly(path)
+  const sqlite = openFile(path, 'journal_mode = WAL')
+  // An acknowledgement is a promise, so a commit survives a power loss.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  return new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
+}
+
+const openFile = (path: string, mode: string): Sqlite.Database => {
   try {
-    if (path !== ':memory:') createForOwnerOnly(path)
     const sqlite = new Sqlite(path, { timeout: busyTimeoutMs })
-    sqlite.pragma('journal_mode = WAL')
-    // An acknowledgement is a promise, so a commit survives a power loss.
-    sqlite.pragma('synchronous = FULL')
-    sqlite.pragma('foreign_keys = ON')
-    return new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
+    sqlite.pragma(mode)
+    // A file that is no database is found out when it is first read.
+    sqlite.pragma('schema_version')
+    return sqlite
   } catch (error) {
     if (troubleOf(error) !== 'damaged') throw error
     const message = `${path} is damaged, or is not an SQLite file; restore a backup in its place`

@@ -49,6 +49,10 @@ describe('declaring while Slack is down', () => {
 })
 
 describe('what cannot be done is refused with a sentence and exit code 1', () => {
+  beforeEach(async () => {
+    await run('migrate')
+  })
+
   test.each([
     [['show', '99'], 'There is no INC-99.'],
     [['show', 'checkout'], 'Which incident? Usage: npm run muster -- show INC-42'],
@@ -160,6 +164,7 @@ test('help lists every command, and each has help of its own', async () => {
 })
 
 test('the doctor says what it could not examine, and finds a database in order', async () => {
+  await run('migrate')
   const { code, out } = await run('doctor')
   expect(code).toBe(0)
   expect(out).toContain('ok    database            The database answers and is sound.')

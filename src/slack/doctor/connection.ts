@@ -13,8 +13,15 @@ const identity = z.looseObject({
   response_metadata: z.looseObject({ scopes: z.array(z.string()).optional() }).optional(),
 })
 
-/** Whether Slack takes the bot token, what it grants, and whether the configured channels are there. */
-export const examineConnection = async (slack: Slack, db: Database, policy: Policy): Promise<Finding[]> => {
+/**
+ * Whether Slack takes the bot token, what it grants, and whether the configured channels are there; these
+ * only where there is a record that knows them.
+ */
+export const examineConnection = async (
+  slack: Slack,
+  db: Database | null,
+  policy: Policy,
+): Promise<Finding[]> => {
   const answer = await slack.call('auth.test', {}, identity)
   if (!answer.ok) {
     const says = `Slack does not answer as it should: ${reasonOf(answer.failure)}.`
@@ -26,10 +33,14 @@ export const examineConnection = async (slack: Slack, db: Database, policy: Poli
   return [
     fine('token', `Connected to ${team} as @${user}.`),
     scopeFinding(response_metadata?.scopes ?? null),
-    await channelFinding(slack, db, 'announcements', policy.channels.announcements),
-    await channelFinding(slack, db, 'postmortems channel', policy.channels.postmortems),
+    ...(db ? await channelFindings(slack, db, policy) : []),
   ]
 }
+
+const channelFindings = async (slack: Slack, db: Database, policy: Policy): Promise<Finding[]> => [
+  await channelFinding(slack, db, 'announcements', policy.channels.announcements),
+  await channelFinding(slack, db, 'postmortems channel', policy.channels.postmortems),
+]
 
 const scopeFinding = (granted: string[] | null): Finding => {
   if (granted === null)

@@ -1,11 +1,14 @@
-import { access, constants, mkdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { access, constants } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { elapsedText } from '../../domain/durations.ts'
 import { epochMsOf, type Instant, msBetween } from '../../domain/instant.ts'
 import { isDatabaseSound } from '../../store/integrity.ts'
-import { pendingMigrations } from '../../store/migrate.ts'
+import { pendingMigrations, standingOf } from '../../store/migrate.ts'
 import { type OutboxHealth, outboxHealth } from '../../store/outbox-health.ts'
 import type { Database } from '../../store/schema.ts'
 import { nextTimerAt } from '../../store/timers.ts'
+import { counted } from '../views/signs.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
 
 /** A delivery that waits longer than this is stuck and not merely late. */
@@ -19,13 +22,19 @@ export const examineRecord = async (
   postmortemsDir: string,
   at: Instant,
   known: ReadonlySet<number> | 'all',
-): Promise<Finding[]> => [
-  await databaseFinding(db),
-  await migrationFinding(db),
-  ...(await outboxFindings(db, at, known)),
-  await timerFinding(db, at),
-  await folderFinding(postmortemsDir),
-]
+): Promise<Finding[]> => {
+  const schema = await schemaFinding(db)
+  const folder = await folderFinding(postmortemsDir)
+  // What another schema holds cannot be told.
+  if (schema.state === 'broken') return [schema, folder]
+  return [
+    await databaseFinding(db),
+    schema,
+    ...(await outboxFindings(db, at, known)),
+    await timerFinding(db, at),
+    folder,
+  ]
+}
 
 const databaseFinding = async (db: Database): Promise<Finding> => {
   const problem = await isDatabaseSound(db)
@@ -38,11 +47,22 @@ const databaseFinding = async (db: Database): Promise<Finding> => {
       )
 }
 
-const migrationFinding = async (db: Database): Promise<Finding> => {
+const schemaFinding = async (db: Database): Promise<Finding> => {
   const pending = await pendingMigrations(db)
-  return pending.length === 0
-    ? fine('schema', "The schema is this version's.")
-    : broken('schema', `Not migrated: ${pending.join(', ')}.`, 'npm run migrate')
+  if (pending.length > 0) {
+    return broken(
+      'schema',
+      `${counted(pending.length, 'migration')} outstanding: ${pending.join(', ')}.`,
+      'npm run migrate',
+    )
+  }
+  const { newer, isTooOld } = await standingOf(db)
+  const says = `The database has migrations that this version does not know: ${newer.join(', ')}`
+  if (isTooOld)
+    return broken('schema', `${says}, and is too new for it.`, 'Use the version that migrated it.')
+  return newer.length > 0
+    ? warning('schema', `${says}. It goes on beside them.`, 'Use the version that migrated it when you can.')
+    : fine('schema', "The schema is this version's.")
 }
 
 const outboxFindings = async (
@@ -99,8 +119,7 @@ const timerFinding = async (db: Database, at: Instant): Promise<Finding> => {
 
 const folderFinding = async (folder: string): Promise<Finding> => {
   try {
-    await mkdir(folder, { recursive: true })
-    await access(folder, constants.W_OK)
+    await access(firstThereIs(folder), constants.W_OK)
     return fine('postmortems', `Postmortems are written to ${folder}.`)
   } catch {
     return broken(
@@ -109,4 +128,10 @@ const folderFinding = async (folder: string): Promise<Finding> => {
       'Give the bot write access, or set POSTMORTEMS_DIR.',
     )
   }
+}
+
+/** The folder, or whatever of the way to it is there: the rest is made when something is written. */
+const firstThereIs = (folder: string): string => {
+  const path = resolve(folder)
+  return existsSync(path) ? path : firstThereIs(dirname(path))
 }
