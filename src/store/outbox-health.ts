@@ -98,12 +98,24 @@ export const retryFailed = (db: Database, of: readonly number[], at: Instant): P
       .set({ state: 'waiting', due_at: at, settled_at: null })
       .where('state', '=', 'failed')
       .where('incident', 'in', of)
-      .returning('incident')
+      .returning(['incident', 'kind'])
       .execute()
+    const homeless = rows.filter(({ kind }) => kind === 'open_channel').map(({ incident }) => incident)
+    if (homeless.length > 0) await putBackSkipped(tx, homeless, at)
     const incidents = rows.map((row) => row.incident)
     for (const incident of new Set(incidents)) await showCardAgain(tx, incident, at)
     return incidents
   })
+
+/** What had no place to be shown in may have one now; the rest is left out again. */
+const putBackSkipped = async (tx: Tx, of: readonly number[], at: Instant): Promise<void> => {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting', due_at: at, settled_at: null })
+    .where('state', '=', 'skipped')
+    .where('incident', 'in', of)
+    .execute()
+}
 
 const showCardAgain = async (tx: Tx, incident: number, at: Instant): Promise<void> => {
   await tx

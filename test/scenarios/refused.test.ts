@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/default-policy.ts'
 import { allScopes } from '../../src/sandbox/scopes.ts'
+import { expectOneOfEach } from '../promises/support/shown.ts'
 import { hours, minutes } from '../support/bot.ts'
 import { cardIn, cardText, channelOf, happened, messageWith, saidIn } from '../support/reading.ts'
 import { callOf, policyWith, press, runBot, send, toldOnly, type } from '../support/scenario.ts'
@@ -115,4 +116,19 @@ test('a user group that cannot be read is said, and those named are still called
   expect(bot.workspace.channel(channel).memberIds).toContain(callOf('dee').id)
   expect(bot.workspace.messages(channel).flatMap(({ woke }) => woke)).toContain(group.id)
   expect(saidIn(bot, channel).join('\n')).toContain('missing scope `usergroups:read`')
+})
+
+test('refused the channel and the direct message too, an incident is shown whole when it is tried again', async () => {
+  const bot = await runBot()
+  for (const method of ['conversations.create', 'conversations.open'])
+    bot.workspace.faults.add({ method, kind: 'error', code: 'restricted_action', times: 1 })
+  await bot.workspace.as('ana').globalShortcut('declare_incident')
+  await send(bot, 'ana', { title: 'Search is slow', severity: '3' })
+  expect(bot.workspace.channels.some(({ name }) => name.startsWith('inc-1'))).toBe(false)
+  await bot.workspace.as('ana').command('/incident', 'doctor')
+  const offersRetry = () =>
+    JSON.stringify(bot.workspace.as('ana').ephemerals().at(-1)).includes('retry_refused')
+  await bot.workspace.until(offersRetry)
+  await press(bot, 'ana', toldOnly(bot, 'ana'), 'retry_refused')
+  expectOneOfEach(bot.workspace, 1, ['ana'])
 })
