@@ -7,6 +7,7 @@ import { fileNameOf } from '../../postmortem/file-name.ts'
 import { namesOf, rememberPeople } from '../../store/directory.ts'
 import { effectIdOf } from '../../store/outbox.ts'
 import { type Draft, uploadNumberOf } from '../../store/postmortems.ts'
+import type { Failure } from '../failures.ts'
 import { postmortemNotice, uploadComment } from '../views/postmortem-notice.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
 import { find, type Place, placeOf, type UploadedFile, uploadedFile } from './posting.ts'
@@ -21,21 +22,37 @@ const user = z.object({
   }),
 })
 
-/** Learns the names that the postmortem will use; one that cannot be learned is left as an id. */
-const learnNames = async ({ desk, slack }: Delivering, { incident }: Task): Promise<void> => {
+/**
+ * Learns the names that the postmortem will use. One that Slack refuses to tell is left as an id; gives the
+ * failure when asking again may tell more.
+ */
+const learnNames = async ({ desk, slack }: Delivering, { incident }: Task): Promise<Failure | null> => {
+  let failure: Failure | null = null
   const ids = [...new Set(namedIn(incident))]
   const known = await namesOf(desk.db, ids)
   for (const id of ids.filter((id) => !known.has(id))) {
     const answer = await slack.call('users.info', { user: id }, user)
-    if (!answer.ok) continue
+    if (!answer.ok) {
+      if (answer.failure.kind !== 'refused') failure = answer.failure
+      continue
+    }
     const { name, profile } = answer.data.user
     await rememberPeople(desk.db, [{ id, name: profile?.display_name || profile?.real_name || name }])
   }
+  return failure
 }
 
-const currentDraft = async (with_: Delivering, task: Task): Promise<Draft | null> => {
-  await learnNames(with_, task)
-  return redraft(with_.desk, task.incident.number)
+/** After so many attempts it goes out with the ids that are left. */
+const namesTriesAtMost = 5
+
+/** The draft as it is now, and what follows when a name in it is still to be learned. */
+const currentDraft = async (
+  with_: Delivering,
+  task: Task,
+): Promise<{ draft: Draft | null; unnamed: Delivery | null }> => {
+  const failure = await learnNames(with_, task)
+  const unnamed = failure && task.job.attempts < namesTriesAtMost ? deliveryAfter(failure, task.job) : null
+  return { draft: await redraft(with_.desk, task.incident.number), unnamed }
 }
 
 const diskRetryMs = 30_000
@@ -43,7 +60,7 @@ const diskTriesAtMost = 20
 
 /** Writes the draft under the postmortems' folder; private ones apart, for their owner only. */
 export const writePostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
-  const draft = await currentDraft(with_, task)
+  const { draft, unnamed } = await currentDraft(with_, task)
   if (!draft) return skipped('there is no draft')
   const { incident, job } = task
   const folder = incident.isPrivate ? join(with_.postmortemsDir, 'private') : with_.postmortemsDir
@@ -52,7 +69,8 @@ export const writePostmortem = async (with_: Delivering, task: Task): Promise<De
     await mkdir(folder, { recursive: true, ...(incident.isPrivate && { mode: 0o700 }) })
     await writeFile(`${path}.part`, draft.markdown, { mode: incident.isPrivate ? 0o600 : 0o644 })
     await rename(`${path}.part`, path)
-    return delivered
+    // It is there already, and written once more with the names.
+    return unnamed ?? delivered
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     const reason = `the postmortem could not be written to disk (${code}); it is in the database`
@@ -70,8 +88,9 @@ const completed = z.object({ files: z.array(uploadedFile) })
 export const uploadPostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
   const { incident, links, job } = task
   const place = placeOf(links)
-  const draft = await currentDraft(with_, task)
+  const { draft, unnamed } = await currentDraft(with_, task)
   if (!place || !draft) return skipped('there is no channel to upload the postmortem to')
+  if (unnamed) return unnamed
   // Not the draft's own revision: the record may have changed since an attempt whose answer was lost.
   const title = `INC-${incident.number} postmortem, draft ${await uploadNumberOf(with_.desk.db, job)}`
   if (isRepeated(job)) {
