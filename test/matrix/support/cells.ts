@@ -25,7 +25,7 @@ export const ofTheWire: readonly FaultKind[] = [
 export const neverAnswered: readonly FaultKind[] = [{ kind: 'hang' }, { kind: 'hang_after' }]
 
 /** Slack's own trouble, and an installation's, which any method may answer with. */
-const ofAnyMethod = ['internal_error', 'invalid_auth', 'missing_scope']
+export const ofAnyMethod = ['internal_error', 'invalid_auth', 'missing_scope']
 
 /** Muster never invites itself; and of a message that is gone there is nothing to record. */
 const impossible = new Set([

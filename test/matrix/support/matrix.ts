@@ -26,18 +26,25 @@ export type Verdict = { name: string; problems: string[] }
 /** Plays each cell and compares what it leaves with what a life without trouble leaves. */
 const judge = async (cells: readonly Cell[], wanted: Trial, sideBySide: number): Promise<Verdict[]> => {
   const thread = cells.some(endsInThread) ? await playLife(refusedChannel) : wanted
-  const waiting = [...cells]
-  const verdicts: Verdict[] = []
+  return inTurns(cells, sideBySide, async (cell) => ({
+    name: nameOf(cell),
+    problems: await problemsOf(cell, endsInThread(cell) ? thread : wanted),
+  }))
+}
+
+/** So many at a time: more of them would keep each other from answering within three seconds. */
+export const inTurns = async <Item, Result>(
+  items: readonly Item[],
+  sideBySide: number,
+  play: (item: Item) => Promise<Result>,
+): Promise<Result[]> => {
+  const waiting = [...items]
+  const results: Result[] = []
   const turn = async (): Promise<void> => {
-    for (let cell = waiting.shift(); cell; cell = waiting.shift()) {
-      verdicts.push({
-        name: nameOf(cell),
-        problems: await problemsOf(cell, endsInThread(cell) ? thread : wanted),
-      })
-    }
+    for (let item = waiting.shift(); item; item = waiting.shift()) results.push(await play(item))
   }
   await Promise.all(Array.from({ length: sideBySide }, turn))
-  return verdicts
+  return results
 }
 
 /** Plays a matrix, prints how it went, and gives the cells that are not green. */

@@ -1,13 +1,13 @@
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
 import { pagingPolicy } from '../../promises/support/policies.ts'
 import { minutes, startBot, type TestBot } from '../../support/bot.ts'
-import { toldOnly } from '../../support/scenario.ts'
 import type { Cell, Use } from './cells.ts'
 import { life, type Stage } from './life.ts'
+import { mend } from './mend.ts'
 import { type Picture, pictureOf } from './picture.ts'
 
 /** How one life ended: what it left, and what was wrong on the way. */
-export type Trial = { picture: Picture; uses: Use[]; problems: string[]; wasRefused: boolean }
+export type Trial = { picture: Picture; uses: Use[]; problems: string[] }
 
 /** Plays a whole life on a bot of its own, with one thing that goes wrong or with nothing. */
 export const playLife = async (cell: Cell | null): Promise<Trial> => {
@@ -22,7 +22,7 @@ export const playLife = async (cell: Cell | null): Promise<Trial> => {
 const play = async (bot: TestBot, cell: Cell | null): Promise<Trial> => {
   const { workspace } = bot
   const stage: Stage = { workspace, number: 1, revived: async () => {}, breathe: () => bot.advance(halfMs) }
-  const trial: Trial = { picture: {}, uses: [], problems: [], wasRefused: false }
+  const trial: Trial = { picture: {}, uses: [], problems: [] }
   for (const turn of life) {
     const isStruck = cell?.turn === turn.name
     const mark = workspace.mark()
@@ -37,7 +37,7 @@ const play = async (bot: TestBot, cell: Cell | null): Promise<Trial> => {
         trial.problems.push('the fault did not strike')
       makeTrue(workspace, mark)
       workspace.faults.clear()
-      await mend(bot, trial)
+      trial.problems.push(...(await mend(bot)))
     }
     for (const method of methodsSince(workspace, mark, false)) trial.uses.push({ turn: turn.name, method })
   }
@@ -81,28 +81,4 @@ const makeTrue = (workspace: Workspace, mark: number): void => {
       for (const person of String(args.users).split(',')) workspace.as(person).join(channel.id)
     }
   }
-}
-
-/** Somebody reads what was refused, asks the doctor, and presses the button that tries it again. */
-const mend = async (bot: TestBot, trial: Trial): Promise<void> => {
-  const { db } = bot.muster.desk
-  const failed = await db.selectFrom('outbox').selectAll().where('state', '=', 'failed').execute()
-  if (failed.length === 0) return
-  trial.wasRefused = true
-  for (const { kind, outcome } of failed) {
-    if (!isSaid(bot.workspace, outcome ?? '')) trial.problems.push(`nobody was told: ${kind}: ${outcome}`)
-  }
-  const ana = bot.workspace.as('ana')
-  await ana.command('/incident', 'doctor')
-  const offersRetry = (): boolean => JSON.stringify(ana.ephemerals().at(-1) ?? {}).includes('retry_refused')
-  await bot.workspace.until(offersRetry, { what: 'the doctor offers to retry' })
-  await ana.click(toldOnly(bot, 'ana'), 'retry_refused')
-  await bot.settle()
-}
-
-const isSaid = (workspace: Workspace, reason: string): boolean => {
-  const plain = reason.replaceAll('`', '')
-  return [...workspace.channels.flatMap(({ messages }) => messages), ...workspace.state.ephemerals].some(
-    (message) => workspace.plainTextOf(message).replaceAll('`', '').includes(plain),
-  )
 }
