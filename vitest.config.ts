@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** What touches the database, and so is told of both. */
-const ofBoth = ['store', 'operations', 'workers', 'scenarios', 'promises']
+const ofBoth = ['store', 'operations', 'workers', 'scenarios', 'promises', 'simulation']
 
 /** PostgreSQL's own tests always run; with TEST_DATABASE=both, all that touches the database runs on it too. */
 const onPostgres = [

@@ -1,134 +1,154 @@
-import type { FaultKind } from '../../src/sandbox/faults.ts'
-import { listOpenIncidents } from '../../src/store/incidents.ts'
-import { minutes, type TestBot } from '../support/bot.ts'
-import type { Chance } from './chance.ts'
+import { isOpen } from '../../src/domain/status.ts'
+import { listIncidents, listOpenIncidents } from '../../src/store/incidents.ts'
+import { channelsOf } from '../../src/store/slack-links.ts'
+import { minutes } from '../support/bot.ts'
+import { people, type Scene, type Turn } from './acts.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import type { Ledger } from './ledger.ts'
+import { declareByForm, pressInChannel } from './pressing.ts'
+import type { Stage } from './stage.ts'
+import { move, talk } from './talking.ts'
+import type { Tally } from './tally.ts'
+import { faultOf } from './trouble.ts'
+import {
+  ask,
+  declareByCommand,
+  declareByTitle,
+  draft,
+  finish,
+  finisherOf,
+  pry,
+  sayByCommand,
+  tellByCommand,
+} from './typing.ts'
 
-const people = ['ana', 'ben', 'cleo', 'dee', 'eli']
-
-const words = [
-  'checkout',
-  'login',
-  'search',
-  '<!channel> payments',
-  'caf\u00e9 \u202eorders',
-  'cdn & cache',
-  'a|b*c_d',
-]
-
-const followUps = [
-  'ack',
-  'lead',
-  'note something was seen',
-  'update still looking next 45m',
-  'sev 1 it is worse',
-  'sev 3 it is better',
-  'status identified a bad deploy',
-  'status monitoring',
-  'task look into it by fri',
-  'resolve',
-  'resolve it was a deploy',
-  'cancel nothing was wrong',
-  'role scribe @dee',
-]
-
-const methods = [
-  'conversations.create',
-  'conversations.invite',
-  'chat.postMessage',
-  'chat.update',
-  'pins.add',
-  'conversations.setTopic',
-  'files.completeUploadExternal',
-]
-
-const faults: FaultKind[] = [
-  { kind: 'rate_limit', retryAfterSeconds: 3 },
-  { kind: 'http', status: 503 },
-  { kind: 'lost_answer' },
-  { kind: 'reset' },
-  { kind: 'malformed' },
-  { kind: 'error', code: 'internal_error' },
-]
-
-export type Tally = {
-  declared: number
-  commands: number
-  faults: number
-  restarts: number
-  refusedAtDoor: number
+/**
+ * How long a day is and how long a step of it; after how many steps the bot is restarted each way, and its
+ * connections are lost.
+ */
+export type Plan = {
+  dayMs: number
+  stepMs: number
+  restartEverySteps: number
+  dropEverySteps: number
+  /** Told after each step what time it is. */
+  tell?: (nowMs: number, step: number) => void
 }
 
-/** So many steps of a day in which people work, Slack stumbles and the bot is restarted. */
-export const liveThrough = async (
-  bot: TestBot,
-  chance: Chance,
-  steps: number,
-  dayMs: number,
-): Promise<Tally> => {
-  const tally: Tally = { declared: 0, commands: 0, faults: 0, restarts: 0, refusedAtDoor: 0 }
-  for (let step = 0; step < steps; step += 1) {
-    if (chance.happens(0.15)) {
-      const method = chance.pick(methods) ?? '*'
-      bot.workspace.faults.add({
-        ...(chance.pick(faults) ?? { kind: 'reset' }),
-        method,
-        times: 1 + chance.below(3),
+/** What people do, the commoner the more often it stands here. */
+const acts: ((turn: Turn) => Promise<void>)[] = [
+  declareByCommand,
+  declareByCommand,
+  declareByTitle,
+  (turn) => declareByForm(turn),
+  tellByCommand,
+  tellByCommand,
+  tellByCommand,
+  sayByCommand,
+  sayByCommand,
+  pressInChannel,
+  pressInChannel,
+  pressInChannel,
+  talk,
+  talk,
+  move,
+  pry,
+  ask,
+]
+
+/** More than this are finished, the oldest first. */
+const openAtMost = 40
+
+/** A step does not wait longer for what hangs. */
+const settleAtMostMs = 1_500
+
+export type Day = { stage: Stage; chance: Chance; ledger: Ledger; tally: Tally }
+
+/** A day in which people work side by side, Slack stumbles, and the bot is stopped and killed. */
+export const liveThrough = async (day: Day, plan: Plan): Promise<void> => {
+  const { stage, chance, tally } = day
+  const { workspace } = stage
+  const endMs = stage.now() + plan.dayMs
+  await beginWith(day)
+  for (let step = 1; stage.now() < endMs; step += 1) {
+    if (chance.happens(0.3)) workspace.faults.add(faultOf(chance))
+    if (step % 20 === 0) workspace.faults.clear()
+    workspace.duplicateDeliveries = chance.happens(0.1) ? 1 : 0
+    const phase = step % plan.restartEverySteps
+    const kill = phase === Math.floor(plan.restartEverySteps / 3) ? stage.killAfter(chance.below(60)) : null
+    await actTogether(day, await sceneOf(stage))
+    if (kill) {
+      await kill.done()
+      tally.kills += 1
+      await beAway(day)
+    } else if (phase === 0) {
+      await stage.stop()
+      tally.stops += 1
+      await beAway(day)
+    } else if (step % plan.dropEverySteps === 1) {
+      workspace.disconnectAll({
+        how: chance.pick(['drop', 'refresh']) ?? 'drop',
+        refuseMs: chance.below(700),
       })
-      tally.faults += 1
+      tally.drops += 1
     }
-    await declareSome(bot, chance, tally)
-    await actOnSome(bot, chance, tally)
-    if (chance.happens(0.02)) {
-      await bot.stop()
-      bot.clock.advance(minutes(chance.below(90)))
-      await bot.start()
-      tally.restarts += 1
-    }
-    bot.workspace.duplicateDeliveries = chance.happens(0.1) ? 1 : 0
-    await bot.advance(Math.round(dayMs / steps))
+    await stage.advance(plan.stepMs)
+    await stage.settle(settleAtMostMs)
+    await workspace.until(() => workspace.connections > 0, { what: 'a connection', timeoutMs: 60_000 })
+    plan.tell?.(stage.now(), step)
   }
-  bot.workspace.duplicateDeliveries = 0
-  return tally
+  workspace.duplicateDeliveries = 0
+  await endWith(day)
 }
 
-/** Types a command as people do; a connection that has just dropped is the person's to see and to repeat. */
-const type = async (bot: TestBot, person: string, text: string, tally: Tally): Promise<void> => {
-  const outcome = await bot.workspace.as(person).command('/incident', text, { channel: 'general' })
-  tally.commands += 1
-  if (!outcome.acknowledged) tally.refusedAtDoor += 1
+/** Nobody is there for a while; then it starts again. */
+const beAway = async ({ stage, chance }: Day): Promise<void> => {
+  await stage.advance(minutes(chance.below(8)))
+  await stage.start()
 }
 
-const declareSome = async (bot: TestBot, chance: Chance, tally: Tally): Promise<void> => {
-  const count = chance.below(4)
-  for (let one = 0; one < count; one += 1) {
-    const severity = chance.pick([1, 2, 2, 3, 3, 3, 4, 4]) ?? 4
-    const title = `${chance.pick(words) ?? 'x'} ${tally.declared}`
-    await type(bot, chance.pick(people) ?? 'ana', `sev${severity} ${title}`, tally)
-    tally.declared += 1
-  }
+const sceneOf = async ({ db }: Stage): Promise<Scene> => {
+  const open = await listOpenIncidents(db)
+  const recent = await listIncidents(db, () => true, 150)
+  const numbers = [...new Set([...open, ...recent].map(({ number }) => number))]
+  return { open, recent, channels: await channelsOf(db, numbers) }
 }
 
-const actOnSome = async (bot: TestBot, chance: Chance, tally: Tally): Promise<void> => {
-  const open = await listOpenIncidents(bot.muster.desk.db)
-  const count = chance.below(6)
-  for (let one = 0; one < count; one += 1) {
-    const incident = chance.pick(open)
-    if (!incident) return
-    await type(bot, chance.pick(people) ?? 'ben', `INC-${incident.number} ${chance.pick(followUps)}`, tally)
-  }
-  // Open incidents do not pile up for ever: the oldest is finished when there are many.
-  const oldest = open.at(-1)
-  if (!oldest || open.length < 30) return
-  for (const text of ['ack', 'resolve over']) await type(bot, 'ben', `INC-${oldest.number} ${text}`, tally)
-  await close(bot, oldest.number, tally)
+/** Everybody at once, each one thing after another. */
+const actTogether = async (day: Day, scene: Scene): Promise<void> => {
+  const excess = scene.open.slice(openAtMost)
+  const ended = excess.slice(-Math.ceil(excess.length / 20))
+  await Promise.all(
+    people.map(async (person) => {
+      const turn = turnOf(day, scene, person)
+      for (let left = turn.chance.below(4); left > 0; left -= 1) await turn.chance.pick(acts)?.(turn)
+      for (const incident of ended) if (finisherOf(turn, incident) === person) await finish(turn, incident)
+    }),
+  )
 }
 
-/** Closing asks first; the answer is the button under the question. */
-const close = async (bot: TestBot, number: number, tally: Tally): Promise<void> => {
-  const ben = bot.workspace.as('ben')
-  const { response } = await ben.command('/incident', `INC-${number} close`, { channel: 'general' })
-  tally.commands += 1
-  if (response && JSON.stringify(response.blocks ?? []).includes('close_anyway')) {
-    await ben.click(response, 'close_anyway')
-  }
+const turnOf = ({ stage, chance, ledger, tally }: Day, scene: Scene, person: string): Turn => ({
+  stage,
+  person,
+  chance: chanceOf(chance.below(2 ** 32)),
+  scene,
+  ledger,
+  tally,
+})
+
+/** What even a short day must not lack. */
+const beginWith = async (day: Day): Promise<void> => {
+  await declareByForm(turnOf(day, await sceneOf(day.stage), 'ana'), true)
+  day.stage.workspace.faults.add({ kind: 'lost_answer', method: 'chat.postMessage', times: 1 })
+}
+
+/** Others ask after what is private, and whoever declared it brings it to its postmortem. */
+const endWith = async (day: Day): Promise<void> => {
+  const scene = await sceneOf(day.stage)
+  for (const person of people) await pry(turnOf(day, scene, person))
+  const [own] = scene.recent.filter(({ isPrivate, status }) => isPrivate && isOpen(status))
+  if (!own) return
+  const turn = turnOf(day, scene, day.stage.workspace.person(own.declaredBy).name)
+  await finish(turn, own, 'close_anyway')
+  await draft(turn, own)
 }

@@ -1,0 +1,146 @@
+import type { Effect, EffectKind } from '../../../src/domain/effects.ts'
+import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import type { Links } from '../../../src/store/slack-links.ts'
+import { type Evening, idOf, markOf } from './evening.ts'
+
+/** Whether an effect may be left out: there is nothing that it could be shown on. */
+const mayBeSkipped = (kind: EffectKind, links: Links): boolean => {
+  const hasOwnChannel = links.channel !== undefined && links.lost === undefined
+  switch (kind) {
+    case 'invite':
+    case 'set_topic':
+    case 'pin_card':
+      return !hasOwnChannel
+    case 'record_message':
+      return true
+    default:
+      return false
+  }
+}
+
+/** Nothing waits, nothing is refused, and nothing was left out that could have been shown. */
+export const unsettled = ({ rows, linksOf }: Evening): string[] =>
+  rows
+    .filter(({ state, kind, incident }) => {
+      if (state === 'delivered' || state === 'needless') return false
+      return !(state === 'skipped' && mayBeSkipped(kind as EffectKind, linksOf(incident)))
+    })
+    .map((row) => `${idOf(row)} ${row.kind} is ${row.state}: ${row.outcome}`)
+
+/** Only effects that show the present state are made needless, by a later one of their kind. */
+export const wronglyNeedless = ({ rows }: Evening): string[] => {
+  const converging = new Set(['refresh_card', 'set_topic', 'refresh_announcement', 'write_postmortem'])
+  const delivered = new Set(
+    rows
+      .filter(({ state }) => state === 'delivered' || state === 'skipped')
+      .map(({ incident, kind }) => `${incident} ${kind}`),
+  )
+  return rows
+    .filter(({ state, kind, incident }) => {
+      return state === 'needless' && !(converging.has(kind) && delivered.has(`${incident} ${kind}`))
+    })
+    .map((row) => `${idOf(row)} ${row.kind} was never shown`)
+}
+
+/** Where words belong: a channel, and the message whose thread they stand in. */
+type Place = { channel: string; threadTs: string | null }
+
+const homeOf = (links: Links): Place | null => {
+  if (links.channel) return { channel: links.channel.channel, threadTs: null }
+  return links.thread ? { channel: links.thread.channel, threadTs: links.thread.ts } : null
+}
+
+const placesOf = (kind: EffectKind, links: Links, postmortems: string | undefined): Place | null => {
+  const { announcement } = links
+  switch (kind) {
+    case 'say':
+      return homeOf(links)
+    case 'say_in_thread':
+      return announcement ? { channel: announcement.channel, threadTs: announcement.ts } : null
+    case 'say_in_announcements':
+      return announcement ? { channel: announcement.channel, threadTs: null } : homeOf(links)
+    case 'announce_postmortem':
+      return postmortems ? { channel: postmortems, threadTs: null } : null
+    default:
+      return null
+  }
+}
+
+/** Everything that is said once stands in Slack once, in its place; and nothing stands there unasked. */
+export const wronglySaid = ({ stage, rows, marks, posted, incidents, linksOf }: Evening): string[] => {
+  const { workspace } = stage
+  const postmortems = workspace.channels.find(({ name }) => name === 'postmortems')?.id
+  const wanted = new Set<string>()
+  const wrong: string[] = []
+  for (const row of rows) {
+    const kind = row.kind as EffectKind
+    if (!kind.startsWith('say') && kind !== 'announce_postmortem') continue
+    if (row.state !== 'delivered') continue
+    const id = idOf(row)
+    wanted.add(id)
+    const found = marks.get(id) ?? []
+    const place = placesOf(kind, linksOf(row.incident), postmortems)
+    if (found.length !== 1) wrong.push(`${id} ${kind} stands ${found.length} times`)
+    else if (!place || !found.every((one) => standsIn(one, place)))
+      wrong.push(`${id} ${kind} stands in the wrong place`)
+  }
+  for (const { number, isPrivate } of incidents) {
+    const links = linksOf(number)
+    wanted.add(`card-${number}`)
+    if (!isPrivate) wanted.add(`announcement-${number}`)
+    if (links.thread) wanted.add(`thread-${number}`)
+  }
+  const unasked = [...marks.keys()]
+    .filter((mark) => !wanted.has(mark))
+    .map((mark) => `${mark} was never asked for`)
+  const bot = workspace.state.app.botUserId
+  const unmarked = posted
+    // Courtesies to one person carry no mark: losing them costs nothing.
+    .filter(
+      ({ channel, message }) =>
+        channel.kind !== 'im' && message.userId === bot && message.subtype === undefined,
+    )
+    .filter(({ message }) => markOf(message) === null && message.fileIds.length === 0)
+    .map(({ channel, message }) => `Muster said in #${channel.name} without a mark: ${message.text}`)
+  return [...wrong, ...unasked, ...unmarked]
+}
+
+const standsIn = ({ channel, message }: { channel: Channel; message: Message }, place: Place): boolean =>
+  channel.id === place.channel &&
+  (place.threadTs === null
+    ? message.threadTs === undefined || message.threadTs === message.ts
+    : message.threadTs === place.threadTs)
+
+/** Who was to be invited has been in the channel. */
+export const notInvited = ({ stage, rows, linksOf }: Evening): string[] => {
+  const { workspace } = stage
+  const known = new Map(workspace.state.channels.map((channel) => [channel.id, channel]))
+  const members = new Map(workspace.state.groups.map(({ id, memberIds }) => [id, memberIds]))
+  return rows
+    .filter(({ kind, state }) => kind === 'invite' && state === 'delivered')
+    .flatMap((row) => {
+      const effect = JSON.parse(row.payload) as Extract<Effect, { kind: 'invite' }>
+      const channel = known.get(linksOf(row.incident).channel?.channel ?? '')
+      const been = channel ? everIn(channel) : new Set<string>()
+      const called = effect.targets.flatMap(({ kind, id }) =>
+        kind === 'group' ? (members.get(id) ?? []) : [id],
+      )
+      return [...effect.people, ...called]
+        .filter((person) => !been.has(person))
+        .map((person) => `${idOf(row)} did not bring in ${person}`)
+    })
+}
+
+export const everIn = ({ memberIds, messages, creatorId }: Channel): Set<string> =>
+  new Set([
+    creatorId,
+    ...memberIds,
+    ...messages.filter(({ subtype }) => subtype?.endsWith('_join')).map(({ userId }) => userId),
+  ])
+
+/** Nobody was told that something in Muster broke. */
+export const wrongApologies = ({ stage }: Evening): string[] =>
+  stage.workspace.state.ephemerals
+    .map(stage.workspace.plainTextOf)
+    .filter((text) => /Something in Muster broke|probably not saved|Muster's database|cannot read/.test(text))
+    .map((text) => `somebody was told: ${text}`)

@@ -1,0 +1,56 @@
+import type { Selectable } from 'kysely'
+import type { Incident } from '../../../src/domain/incident.ts'
+import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import { metadataType } from '../../../src/slack/ids.ts'
+import { listIncidents } from '../../../src/store/incidents.ts'
+import { effectIdOf } from '../../../src/store/outbox.ts'
+import type { Schema } from '../../../src/store/schema.ts'
+import type { Links } from '../../../src/store/slack-links.ts'
+import type { Stage } from '../stage.ts'
+
+export type Row = Selectable<Schema['outbox']>
+
+/** All that there is when the day is over: the whole database, and all of Slack. */
+export type Evening = {
+  stage: Stage
+  incidents: Incident[]
+  rows: Row[]
+  linksOf: (incident: number) => Links
+  channels: ReadonlyMap<string, Channel>
+  /** Every message of every channel, those that are deleted included. */
+  posted: { channel: Channel; message: Message }[]
+  /** Where each mark stands. */
+  marks: Map<string, { channel: Channel; message: Message }[]>
+}
+
+export const idOf = (row: Row): string => effectIdOf(row)
+
+export const markOf = ({ metadata }: Message): string | null => {
+  const payload = metadata?.event_type === metadataType ? metadata.event_payload : null
+  return payload && typeof payload === 'object' && 'effect' in payload ? String(payload.effect) : null
+}
+
+export const readEvening = async (stage: Stage): Promise<Evening> => {
+  const { db, workspace } = stage
+  const incidents = await listIncidents(db, () => true, 1_000_000)
+  const rows = await db.selectFrom('outbox').selectAll().execute()
+  const kept = Map.groupBy(
+    await db.selectFrom('slack_links').selectAll().execute(),
+    ({ incident }) => incident,
+  )
+  const links = new Map(
+    [...kept].map(([incident, own]) => [
+      incident,
+      Object.fromEntries(
+        own.map(({ kind, channel, ts, detail }) => [kind, { channel, ts, detail }]),
+      ) as Links,
+    ]),
+  )
+  const channels = new Map(workspace.state.channels.map((channel) => [channel.id, channel]))
+  const posted = workspace.state.channels.flatMap((channel) =>
+    channel.messages.map((message) => ({ channel, message })),
+  )
+  const marks = Map.groupBy(posted, ({ message }) => markOf(message) ?? '')
+  marks.delete('')
+  return { stage, incidents, rows, linksOf: (incident) => links.get(incident) ?? {}, channels, posted, marks }
+}

@@ -1,0 +1,186 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Incident } from '../../../src/domain/incident.ts'
+import { fileNameOf } from '../../../src/postmortem/file-name.ts'
+import type { JsonObject } from '../../../src/sandbox/json.ts'
+import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import { announcementOf } from '../../../src/slack/views/announcement.ts'
+import { cardOf } from '../../../src/slack/views/card.ts'
+import { topicOf } from '../../../src/slack/views/topic.ts'
+import { readFailures } from '../../../src/store/outbox-health.ts'
+import type { Link } from '../../../src/store/slack-links.ts'
+import type { Evening } from './evening.ts'
+
+/** One place for each incident: its channel, or the thread that it goes on in. */
+export const wrongPlaces = ({ stage, incidents, linksOf, marks }: Evening): string[] => {
+  const byNumber = Map.groupBy(
+    stage.workspace.state.channels,
+    ({ name }) => /^inc-(\d+)(?:-|$)/.exec(name)?.[1],
+  )
+  return incidents.flatMap(({ number, isPrivate }) => {
+    const { channel, thread, card, announcement } = linksOf(number)
+    const own = byNumber.get(String(number)) ?? []
+    const other = own.filter(({ id }) => id !== channel?.channel)
+    const wrong: string[] = []
+    if ((channel === undefined) === (thread === undefined)) wrong.push('has not one place')
+    if (channel && own.length - other.length !== 1) wrong.push('has lost its channel')
+    // A channel whose opening was not answered, and that Slack then refused to show, stays empty.
+    if (other.length > (thread ? 1 : 0) || other.some(isUsed))
+      wrong.push(`has ${other.length} channels too many`)
+    if (own.some(({ kind }) => (kind === 'private') !== isPrivate))
+      wrong.push('has a channel of the other kind')
+    if (thread && !channel && isPrivate && !isDirect(stage.workspace.channel(thread.channel)))
+      wrong.push('goes on in public')
+    if (!stands(marks.get(`card-${number}`), card)) wrong.push('has not one card')
+    const wanted = isPrivate ? undefined : announcement
+    if (isPrivate !== (announcement === undefined) || !stands(marks.get(`announcement-${number}`), wanted))
+      wrong.push('has not one announcement')
+    return wrong.map((what) => `INC-${number} ${what}`)
+  })
+}
+
+const isUsed = ({ messages }: Channel): boolean => messages.some(({ subtype }) => subtype === undefined)
+
+const isDirect = ({ kind }: Channel): boolean => kind === 'im'
+
+const stands = (found: { message: Message }[] = [], link: Link | undefined): boolean =>
+  link ? found.length === 1 && found[0]?.message.ts === link.ts : found.length === 0
+
+/** Cards, announcements and topics show what is, not what was. */
+export const stale = async (evening: Evening): Promise<string[]> => {
+  const wrong: string[] = []
+  const settled = settledAt(evening)
+  for (const incident of evening.incidents) {
+    const { number } = incident
+    if (!(await isCardTrue(evening, incident, settled))) wrong.push(`INC-${number} has a card of the past`)
+    if (!isAnnouncementTrue(evening, incident)) wrong.push(`INC-${number} has an announcement of the past`)
+    const { channel } = evening.linksOf(number)
+    const shown = channel && evening.stage.workspace.channel(channel.channel)
+    if (shown && shown.topic !== topicOf(incident))
+      wrong.push(`INC-${number} has a topic of the past: ${shown.topic}`)
+  }
+  return wrong
+}
+
+/** When each incident's card was last shown: it may speak of that moment. */
+const settledAt = ({ rows }: Evening): Map<number, string[]> => {
+  const cards = rows.filter(({ kind, state }) => kind === 'refresh_card' && state === 'delivered')
+  return new Map(
+    [...Map.groupBy(cards, ({ incident }) => incident)].map(([incident, own]) => [
+      incident,
+      own
+        .map(({ settled_at }) => settled_at ?? '')
+        .sort()
+        .reverse(),
+    ]),
+  )
+}
+
+const isCardTrue = async (
+  { stage, marks }: Evening,
+  incident: Incident,
+  settled: Map<number, string[]>,
+): Promise<boolean> => {
+  const shown = marks.get(`card-${incident.number}`)?.[0]?.message
+  const failures = await readFailures(stage.db, incident.number)
+  const notes = [...new Set(failures.map(({ reason }) => reason))]
+  return (settled.get(incident.number) ?? []).some((at) => {
+    const wanted = cardOf({ incident, policy: stage.policy, at, notes })
+    return shown !== undefined && sameBlocks(shown.blocks, wanted.blocks)
+  })
+}
+
+const isAnnouncementTrue = ({ stage, marks, linksOf }: Evening, incident: Incident): boolean => {
+  if (incident.isPrivate) return true
+  const shown = marks.get(`announcement-${incident.number}`)?.[0]?.message
+  const channel = linksOf(incident.number).channel?.channel ?? null
+  const at = incident.moments.declared
+  return [true, false].some((isFirst) => {
+    const { blocks } = announcementOf({ incident, policy: stage.policy, at, channel, isFirst })
+    return shown !== undefined && sameBlocks(shown.blocks, blocks)
+  })
+}
+
+/** Slack gives ids to blocks that have none. */
+const sameBlocks = (shown: JsonObject[] | undefined, wanted: readonly object[]): boolean =>
+  plain(shown ?? []) === plain(wanted)
+
+const plain = (blocks: readonly object[]): string =>
+  JSON.stringify(blocks, (key, value: unknown) => (key === 'block_id' ? undefined : sorted(value)))
+
+const sorted = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+/** Each card is pinned once, where it has a channel. */
+export const notPinned = ({ stage, incidents, linksOf, rows }: Evening): string[] => {
+  const pinned = new Set(
+    rows
+      .filter(({ kind, state }) => kind === 'pin_card' && state === 'delivered')
+      .map(({ incident }) => incident),
+  )
+  return incidents.flatMap(({ number }) => {
+    const { card, channel } = linksOf(number)
+    if (!card || !channel || !pinned.has(number)) return channel ? [`INC-${number} was never pinned`] : []
+    const pins = stage.workspace.pins(card.channel).filter(({ ts }) => ts === card.ts)
+    return pins.length === 1 ? [] : [`INC-${number} is pinned ${pins.length} times`]
+  })
+}
+
+/** Each upload is one file in one place, and the file on disk is the draft of its time. */
+export const wrongPostmortems = async ({
+  stage,
+  rows,
+  posted,
+  incidents,
+  linksOf,
+}: Evening): Promise<string[]> => {
+  const shown = Map.groupBy(
+    posted.filter(({ message }) => message.fileIds.length > 0),
+    ({ message }) => stage.workspace.files.find(({ id }) => id === message.fileIds[0])?.title ?? '',
+  )
+  const kinds = Map.groupBy(rows, ({ incident }) => incident)
+  const kept = await stage.db.selectFrom('postmortems').selectAll().orderBy('revision').execute()
+  const drafts = Map.groupBy(kept, ({ incident }) => incident)
+  const wrong: string[] = []
+  for (const incident of incidents) {
+    const { number, isPrivate } = incident
+    const own = kinds.get(number) ?? []
+    const { channel, thread } = linksOf(number)
+    own
+      .filter(({ kind }) => kind === 'upload_postmortem')
+      .sort((a, b) => a.version - b.version)
+      .forEach(({ state }, index) => {
+        const title = `INC-${number} postmortem, draft ${index + 1}`
+        const found = shown.get(title) ?? []
+        shown.delete(title)
+        const isThere = found.every((one) => one.channel.id === (channel ?? thread)?.channel)
+        if (state === 'delivered' && (found.length !== 1 || !isThere))
+          wrong.push(`${title} stands ${found.length} times`)
+      })
+    const written = own.filter(({ kind, state }) => kind === 'write_postmortem' && state === 'delivered')
+    const since = written
+      .map(({ added_at }) => added_at ?? '')
+      .sort()
+      .at(-1)
+    if (since === undefined) continue
+    const path = join(stage.postmortemsDir, isPrivate ? 'private' : '', fileNameOf(incident))
+    const file = existsSync(path) ? readFileSync(path, 'utf8') : ''
+    if (!isOfItsTime(drafts.get(number) ?? [], file, since))
+      wrong.push(`INC-${number} has a file of the past`)
+  }
+  return [...wrong, ...[...shown.keys()].map((title) => `a file that nobody asked for: ${title}`)]
+}
+
+/** What was last written is the draft that held when that was decided, or one made since. */
+const isOfItsTime = (
+  drafts: { drafted_at: string; markdown: string }[],
+  file: string,
+  since: string,
+): boolean =>
+  drafts.findLastIndex(({ markdown }) => markdown === file) >=
+  Math.max(
+    0,
+    drafts.findLastIndex(({ drafted_at }) => drafted_at < since),
+  )
