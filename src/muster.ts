@@ -8,6 +8,7 @@ import { connect } from './slack/connection.ts'
 import { deliver } from './slack/deliver/deliver.ts'
 import { createGroups } from './slack/deliver/groups.ts'
 import { startGroupReading } from './slack/permitted-groups.ts'
+import { createPrivacy } from './slack/privacy.ts'
 import { createSeal } from './slack/seal.ts'
 import { createEntrance, type Entrance } from './slack/transport.ts'
 import { endLeases } from './store/claims.ts'
@@ -89,7 +90,8 @@ const startOn = async (
       log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
   }
   const groups = createGroups(slack, clock)
-  const delivering = { desk, slack, groups, botUser, postmortemsDir, workspaceUrl, log }
+  const privacy = createPrivacy(slack, clock)
+  const delivering = { desk, slack, groups, privacy, botUser, postmortemsDir, workspaceUrl, log }
   const outbox = startOutbox(
     desk,
     watchDeliveries(observer, clock, (job) => deliver(delivering, job)),
@@ -107,7 +109,7 @@ const startOn = async (
   const seal = createSeal(botToken)
   const [reads, remember] = [createSharedReads(db), createMemoryOfPeople(db)]
   const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
-  const bot = { desk, outbox, slack, log, seal, reads, remember, ...about }
+  const bot = { desk, outbox, slack, log, seal, privacy, reads, remember, ...about }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance
   await app.start()

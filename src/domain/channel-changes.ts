@@ -13,14 +13,20 @@ type ChannelHappening = Extract<
       | 'channel_archived'
       | 'channel_unarchived'
       | 'channel_deleted'
+      | 'channel_made_public'
+      | 'channel_made_private'
   }
 >
 
-/** What became of the channel. A rename or a loss changes what the announcement links to. */
+/**
+ * What became of the channel. A rename or a loss changes what the announcement links to; that a private one
+ * is everybody's now is told to those who may know of it.
+ */
 export const noteChannel = (incident: Incident, what: ChannelHappening, act: Act): Outcome => {
   const next = changed(incident, {})
   const effects: Effect[] =
     what.kind === 'channel_opened' || what.kind === 'channel_refused' ? [] : shown(next)
+  if (what.kind === 'channel_made_public') effects.push({ kind: 'say', words: { kind: 'made_public' } })
   return decided(next, [eventOf(act, what)], effects)
 }
 

@@ -93,6 +93,8 @@ export type Words =
     }
   | { kind: 'postmortem_reminder'; dueAt: Instant; at: Instant; openQuestions: number }
   | { kind: 'delivery_failed'; what: EffectKind; reason: string }
+  /** A private incident's channel is public; said to each person. */
+  | { kind: 'made_public' }
 
 /**
  * What Slack must be made to show. Converging effects render the present state whenever they run and may

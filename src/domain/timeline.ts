@@ -52,6 +52,8 @@ export type Happening =
   | { kind: 'channel_archived' }
   | { kind: 'channel_unarchived' }
   | { kind: 'channel_deleted' }
+  | { kind: 'channel_made_public' }
+  | { kind: 'channel_made_private' }
   | { kind: 'delivery_failed'; what: string; reason: string }
 
 export type HappeningKind = Happening['kind']

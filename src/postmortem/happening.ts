@@ -102,6 +102,10 @@ export const tell = (entry: FoldedEntry, index: number, material: Material): Tol
       return told('The channel was brought back from the archive')
     case 'channel_deleted':
       return told('The channel was deleted')
+    case 'channel_made_public':
+      return told('The channel was made public; Muster said nothing more in it')
+    case 'channel_made_private':
+      return told('The channel was made private again')
     case 'delivery_failed':
       return told(`Slack refused ${deliveryOf(what.what)} (${inlineOf(what.reason)})`)
   }

@@ -2,6 +2,7 @@ import {
   addMember,
   archiveChannel,
   channelNameProblem,
+  convertChannel,
   createChannel,
   deleteChannel,
   directChannelWith,
@@ -98,6 +99,10 @@ export function channelActs(world: World, person: Person) {
     },
     setTopic(channel: string, topic: string): void {
       setTopic(world, own(channel), topic, person.id)
+    },
+    /** Slack leaves who may do that to the workspace; here everybody in the channel may. */
+    convertChannel(channel: string, kind: 'public' | 'private'): void {
+      convertChannel(world, own(channel), kind, person.id)
     },
     archive(channel: string): void {
       archiveChannel(world, own(channel), person.id)

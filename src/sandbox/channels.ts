@@ -149,6 +149,24 @@ export function unarchiveChannel(world: World, channel: Channel, by: string): vo
   world.changed()
 }
 
+const conversions = {
+  public: {
+    subtype: 'channel_convert_to_public',
+    text: 'made this channel *public*. Any member in this workspace can see and join it.',
+  },
+  private: {
+    subtype: 'channel_convert_to_private',
+    text: 'made this channel *private*. Now, it can only be viewed or joined by invitation.',
+  },
+}
+
+/** The same channel, with the same id, name and members, seen by everybody or by those in it. */
+export function convertChannel(world: World, channel: Channel, kind: 'public' | 'private', by: string): void {
+  channel.kind = kind
+  const { subtype, text } = conversions[kind]
+  announce(world, channel, by, subtype, text)
+}
+
 export function deleteChannel(world: World, channel: Channel, by: string): void {
   channel.isDeleted = true
   sendLifeEvent(world, channel, 'deleted', { channel: channel.id, actor_id: by })

@@ -6,13 +6,18 @@ import type { Database, Tx } from './schema.ts'
  * Slack refused the channel, its `card` and its `announcement`
  * (detail: the print of what they show), its uploaded `file` (detail: permalink), the
  * `topic` as last set (detail), who was `invited` (detail: ids), and `lost` when the channel was archived
- * or deleted (detail says which).
+ * or deleted, or a private incident's was made public (detail says which).
  */
 export type LinkKind = 'channel' | 'thread' | 'card' | 'announcement' | 'file' | 'topic' | 'invited' | 'lost'
 
 export type Link = { channel: ChannelId; ts: string | null; detail: string | null }
 
 export type Links = Partial<Record<LinkKind, Link>>
+
+/** How a channel is lost that belongs to a private incident and is everybody's now. */
+export const madePublic = 'channel_made_public'
+
+export const isExposed = ({ lost }: Links): boolean => lost?.detail === madePublic
 
 export const readLinks = async (db: Database | Tx, incident: number): Promise<Links> => {
   const rows = await db.selectFrom('slack_links').selectAll().where('incident', '=', incident).execute()
@@ -69,4 +74,18 @@ export const channelsOf = async (
     .where('incident', 'in', [...incidents])
     .execute()
   return new Map(rows.map((row) => [row.incident, row.channel]))
+}
+
+/** The private incidents, not yet closed, whose channel is everybody's now. */
+export const listExposed = async (db: Database | Tx): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('slack_links')
+    .innerJoin('incidents', 'incidents.number', 'slack_links.incident')
+    .select('incident')
+    .where('kind', '=', 'lost')
+    .where('detail', '=', madePublic)
+    .where('status', 'not in', ['closed', 'cancelled'])
+    .orderBy('incident')
+    .execute()
+  return rows.map((row) => row.incident)
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/default-policy.ts'
 import type { TestBot } from '../support/bot.ts'
 import { callOf, press, toldOnly, type } from '../support/scenario.ts'
-import { privateIncident, secret } from './support/private-incident.ts'
+import { doctorOf, privateIncident, secret } from './support/private-incident.ts'
 
 /** Slack refuses both topics; then it would take them. */
 const refused = async (options: Parameters<typeof privateIncident>[0] = {}): Promise<TestBot> => {
@@ -16,11 +16,6 @@ const refused = async (options: Parameters<typeof privateIncident>[0] = {}): Pro
   await type(bot, 'cleo', 'sev3 the intranet is slow')
   mend()
   return bot
-}
-
-const doctorOf = async (bot: TestBot, name: string): Promise<string> => {
-  await type(bot, name, 'doctor')
-  return bot.workspace.plainTextOf(toldOnly(bot, name))
 }
 
 /** Whose topics are still refused. */

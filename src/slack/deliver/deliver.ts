@@ -2,6 +2,7 @@ import type { Delivery } from '../../operations/settle-effect.ts'
 import { loadIncident } from '../../store/incidents.ts'
 import type { Job } from '../../store/outbox.ts'
 import { readLinks } from '../../store/slack-links.ts'
+import { noticeExposure } from '../exposure.ts'
 import { refreshAnnouncement } from './announcement.ts'
 import { pinCard, refreshCard } from './card.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
@@ -16,7 +17,8 @@ import { say, sayInAnnouncements, sayInThread } from './words.ts'
 export const deliver = async (with_: Delivering, job: Job): Promise<Delivery> => {
   const incident = await loadIncident(with_.desk.db, job.incident)
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
-  const links = await readLinks(with_.desk.db, job.incident)
+  const kept = await readLinks(with_.desk.db, job.incident)
+  const links = await noticeExposure(with_.desk, with_.privacy, incident, kept, { atMostMs: null })
   return show(with_, { job, incident, links, at: nowOf(with_.desk) })
 }
 

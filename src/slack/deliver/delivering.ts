@@ -8,6 +8,7 @@ import type { Job } from '../../store/outbox.ts'
 import type { Links } from '../../store/slack-links.ts'
 import type { Slack } from '../client.ts'
 import { type Failure, isDisconnected, reasonOf } from '../failures.ts'
+import type { Privacy } from '../privacy.ts'
 import type { Groups } from './groups.ts'
 
 /** What every delivery works with. */
@@ -15,6 +16,7 @@ export type Delivering = {
   desk: Desk
   slack: Slack
   groups: Groups
+  privacy: Privacy
   botUser: PersonId
   postmortemsDir: string
   /** Ends with a slash. */

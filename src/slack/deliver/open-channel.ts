@@ -43,7 +43,10 @@ export const openChannel = async (with_: Delivering, task: Task): Promise<Delive
       { name, is_private: incident.isPrivate },
       created,
     )
-    if (answer.ok) return opened(answer.data.channel)
+    if (answer.ok) {
+      if (incident.isPrivate) with_.privacy.madePrivate(answer.data.channel.id)
+      return opened(answer.data.channel)
+    }
     if (answer.failure.code === 'name_taken') continue
     if (answer.failure.kind !== 'refused') return deliveryAfter(answer.failure, job)
     return goOnInThread(with_, task, answer.failure)

@@ -1,6 +1,7 @@
 import type { Words } from '../../domain/effects.ts'
 import type { Delivery } from '../../operations/settle-effect.ts'
 import { effectIdOf } from '../../store/outbox.ts'
+import { isExposed } from '../../store/slack-links.ts'
 import type { Answer } from '../client.ts'
 import { wordsView } from '../views/words.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
@@ -24,6 +25,7 @@ const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archi
 
 /** Never in public: in the channel as long as there is one, and otherwise to each person. */
 const callPrivately = async (with_: Delivering, task: Task, words: Words): Promise<Delivery> => {
+  if (words.kind === 'made_public' && !isExposed(task.links)) return skipped('the channel is private again')
   const place = placeOf(task.links)
   if (!place) return sayDirectly(with_, task, words)
   const answer = await postIn(with_, task, words, place)
@@ -36,7 +38,7 @@ const callPrivately = async (with_: Delivering, task: Task, words: Words): Promi
 
 /** Somebody must hear it, wherever they are. */
 const isCall = ({ kind }: Words): boolean =>
-  kind === 'page' || kind === 'response_reminder' || kind === 'response_missed'
+  kind === 'page' || kind === 'response_reminder' || kind === 'response_missed' || kind === 'made_public'
 
 const threadOf = ({ links: { announcement } }: Task): Place | null =>
   announcement ? { channel: announcement.channel, threadTs: announcement.ts } : null

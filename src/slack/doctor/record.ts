@@ -7,6 +7,7 @@ import { isDatabaseSound } from '../../store/integrity.ts'
 import { pendingMigrations, standingOf } from '../../store/migrate.ts'
 import { type OutboxHealth, outboxHealth } from '../../store/outbox-health.ts'
 import type { Database } from '../../store/schema.ts'
+import { listExposed } from '../../store/slack-links.ts'
 import { nextTimerAt } from '../../store/timers.ts'
 import { counted } from '../views/signs.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
@@ -16,12 +17,15 @@ const stuckAfterMs = 5 * 60_000
 
 const timerLateAfterMs = 60_000
 
+/** The incidents that whoever asks may know of. */
+type Known = ReadonlySet<number> | 'all'
+
 /** What can be examined without Slack. Incidents that whoever asks may not know of are told of without a name. */
 export const examineRecord = async (
   db: Database,
   postmortemsDir: string,
   at: Instant,
-  known: ReadonlySet<number> | 'all',
+  known: Known,
 ): Promise<Finding[]> => {
   const schema = await schemaFinding(db)
   const folder = await folderFinding(postmortemsDir)
@@ -31,6 +35,7 @@ export const examineRecord = async (
     await databaseFinding(db),
     schema,
     ...(await outboxFindings(db, at, known)),
+    ...(await exposureFindings(db, known)),
     await timerFinding(db, at),
     folder,
   ]
@@ -65,11 +70,7 @@ const schemaFinding = async (db: Database): Promise<Finding> => {
     : fine('schema', "The schema is this version's.")
 }
 
-const outboxFindings = async (
-  db: Database,
-  at: Instant,
-  known: ReadonlySet<number> | 'all',
-): Promise<Finding[]> => {
+const outboxFindings = async (db: Database, at: Instant, known: Known): Promise<Finding[]> => {
   const { waiting, oldestDueAt, lastReason, failed } = await outboxHealth(db)
   const ageMs = oldestDueAt ? msBetween(oldestDueAt, at) : 0
   const stuck =
@@ -106,6 +107,16 @@ const refusedFindings = (named: Failed, unnamed: Failed): Finding[] => {
     findings.push(warning('refused, private', says, fix))
   }
   return findings
+}
+
+const exposureFindings = async (db: Database, known: Known): Promise<Finding[]> => {
+  const exposed = await listExposed(db)
+  if (exposed.length === 0) return []
+  const named = exposed.filter((number) => known === 'all' || known.has(number)).map((n) => `INC-${n}`)
+  const others = exposed.length - named.length
+  const whose = [...named, ...(others > 0 ? [`${others} that you are not in`] : [])]
+  const says = `Made public: the channels of private incidents, ${whose.join(', ')}. Muster says nothing in them.`
+  return [warning('private channels', says, 'Make them private again in Slack.')]
 }
 
 const timerFinding = async (db: Database, at: Instant): Promise<Finding> => {

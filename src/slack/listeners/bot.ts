@@ -5,6 +5,7 @@ import type { Desk } from '../../operations/desk.ts'
 import type { SharedReads } from '../../store/shared-reads.ts'
 import type { Outbox } from '../../workers/outbox.ts'
 import type { Slack } from '../client.ts'
+import type { Privacy } from '../privacy.ts'
 import type { Seal } from '../seal.ts'
 
 /** What every listener works with. */
@@ -21,6 +22,7 @@ export type Bot = {
   reads: SharedReads
   /** Keeps somebody's name as Slack tells it. */
   remember: (id: PersonId, name: string) => Promise<void>
+  privacy: Privacy
   postmortemsDir: string
 }
 

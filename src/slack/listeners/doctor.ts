@@ -1,5 +1,6 @@
 import { retryRefused } from '../../operations/retry-refused.ts'
 import { listRefused } from '../../store/outbox-health.ts'
+import { listExposed } from '../../store/slack-links.ts'
 import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
 import { examineRecord } from '../doctor/record.ts'
@@ -14,7 +15,8 @@ export const doctorReply = (bot: Bot, asker: Asker): { now: Reply; later: () => 
   now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
   later: async () => {
     const { desk, slack } = bot
-    const known = await knownAmong(bot, asker, await listRefused(desk.db), 'see')
+    const numbers = [...(await listRefused(desk.db)), ...(await listExposed(desk.db))]
+    const known = await knownAmong(bot, asker, numbers, 'see')
     const findings = [
       ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),
       await examineClock(bot.apiUrl, desk.clock.now),

@@ -5,10 +5,12 @@ import type { ChannelId, PersonId } from '../../domain/people.ts'
 import { foldTimeline } from '../../domain/timeline.ts'
 import { isFirstArrival } from '../../operations/first-arrival.ts'
 import { noteMember } from '../../store/members.ts'
+import { isExposed } from '../../store/slack-links.ts'
 import { readTimeline } from '../../store/timeline.ts'
 import { briefOf } from '../views/brief.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { incidentOf } from './knowing.ts'
+import { lookAtChannel } from './membership.ts'
 import { replyOf } from './replies.ts'
 import type { ToldOf } from './told.ts'
 
@@ -24,7 +26,12 @@ export const onMemberJoined = async (
   if (user === bot.botUser) return
   const incident = await incidentOf(bot, channel)
   if (!incident) return
-  if (incident.isPrivate) await noteMember(bot.desk.db, channel, user, 'in')
+  if (incident.isPrivate && event.channel_type === 'C') {
+    // Whoever walks into a private incident's public channel may know of it no more than before.
+    if (isExposed(await lookAtChannel(bot, incident, true))) return
+  } else if (incident.isPrivate) {
+    await noteMember(bot.desk.db, channel, user, 'in')
+  }
   if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
   if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
 }

@@ -4,8 +4,9 @@ import type { ChannelId, PersonId } from '../../domain/people.ts'
 import { groupsNamed, mayDo } from '../../domain/permissions.ts'
 import { readGroups } from '../../store/groups.ts'
 import { noteMember, readMembers } from '../../store/members.ts'
-import { type Links, readLinks } from '../../store/slack-links.ts'
+import { isExposed, type Links, readLinks } from '../../store/slack-links.ts'
 import { broughtInto } from '../circle.ts'
+import { noticeExposure, within } from '../exposure.ts'
 import type { Bot } from './bot.ts'
 
 /** Who asks, and where. `isThere` when Slack itself says that they act in that channel. */
@@ -18,11 +19,19 @@ export type Standing = 'member' | 'onlooker' | 'stranger'
 export const standingOf = async (bot: Bot, incident: Incident, asker: Asker): Promise<Standing> => {
   if (!incident.isPrivate) return 'member'
   const { db, policy } = bot.desk
-  const links = await readLinks(db, incident.number)
-  const isHere = asker.isThere && asker.channel !== null && links.channel?.channel === asker.channel
+  const links = await lookAtChannel(bot, incident)
+  // In a public channel it says nothing that somebody is there.
+  const isHere =
+    !isExposed(links) && asker.isThere && asker.channel !== null && links.channel?.channel === asker.channel
   if (isHere || (await isMember(bot, incident, links, asker.person))) return 'member'
   const groupsOf = await readGroups(db, groupsNamed(policy))
   return mayDo(policy, 'see_private', asker.person, groupsOf) ? 'onlooker' : 'stranger'
+}
+
+/** The links, once Slack has been asked whether the channel is still private. */
+export const lookAtChannel = async (bot: Bot, incident: Incident, fresh = false): Promise<Links> => {
+  const links = await readLinks(bot.desk.db, incident.number)
+  return noticeExposure(bot.desk, bot.privacy, incident, links, { fresh, atMostMs: lookedForMs })
 }
 
 const isMember = async (bot: Bot, incident: Incident, links: Links, person: PersonId): Promise<boolean> => {
@@ -31,7 +40,7 @@ const isMember = async (bot: Bot, incident: Incident, links: Links, person: Pers
   if (!links.channel || !links.invited) return brought.includes(person)
   const { channel } = links.channel
   const kept = await readMembers(bot.desk.db, channel)
-  const present = await membersNow(bot, channel)
+  const present = isExposed(links) ? null : await membersNow(bot, channel)
   const isKept = (kept.get(person) ?? (brought.includes(person) ? 'in' : 'out')) === 'in'
   if (!present) return isKept
   // Whoever is called while the channel is lost is told directly, and never comes into it.
@@ -48,17 +57,14 @@ const members = z.object({
   response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
 })
 
-/** A person waits for the answer, and has been promised it within three seconds. */
+/** A person waits for both answers, and has been promised one within three seconds. */
 const askedForMs = 1_000
+const lookedForMs = 700
 
 /** Asks Slack; null when it does not say in time, or not all of it. */
 const membersNow = async ({ slack }: Bot, channel: ChannelId): Promise<Set<PersonId> | null> => {
-  let bell: NodeJS.Timeout | undefined
-  const tooLate = new Promise<null>((ring) => {
-    bell = setTimeout(() => ring(null), askedForMs)
-  })
   const asked = slack.call('conversations.members', { channel, limit: 1000 }, members)
-  const answer = await Promise.race([asked, tooLate]).finally(() => clearTimeout(bell))
+  const answer = await within(asked, askedForMs)
   if (!answer?.ok || answer.data.response_metadata?.next_cursor) return null
   return new Set(answer.data.members)
 }

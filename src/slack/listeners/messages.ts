@@ -6,7 +6,8 @@ import { messageLinkOf } from '../message-link.ts'
 import { readableText } from '../readable-text.ts'
 import { refusalText } from '../refusals.ts'
 import type { Bot } from './bot.ts'
-import { findIncident } from './knowing.ts'
+import { findIncident, incidentOf } from './knowing.ts'
+import { lookAtChannel } from './membership.ts'
 import { sentence } from './replies.ts'
 import type { ToldOf } from './told.ts'
 
@@ -60,7 +61,10 @@ export const onPinRemoved = async (bot: Bot, { event, body }: ToldOf<'pin_remove
   await follow(bot, event.channel_id, message.ts, { kind: 'note_unpinned' }, arrival)
 }
 
-/** Edits and deletions of recorded messages; every other message passes by unread. */
+/** How Slack tells that a channel was made public, or private again. */
+const conversions = new Set<string | undefined>(['channel_convert_to_public', 'channel_convert_to_private'])
+
+/** Edits and deletions of recorded messages, and conversions; every other message passes by unread. */
 export const onMessage = async (bot: Bot, { event, body }: ToldOf<'message'>): Promise<void> => {
   if (event.subtype === 'message_changed') {
     const { message } = event
@@ -72,6 +76,9 @@ export const onMessage = async (bot: Bot, { event, body }: ToldOf<'message'>): P
     const by = 'user' in event.previous_message ? event.previous_message.user : undefined
     const arrival = arrivalOf(by ?? bot.botUser, keyOf(body), 'message')
     await follow(bot, event.channel, event.deleted_ts, { kind: 'note_deleted' }, arrival)
+  } else if (conversions.has(event.subtype)) {
+    const incident = await incidentOf(bot, event.channel)
+    if (incident?.isPrivate) await lookAtChannel(bot, incident, true)
   }
 }
 

@@ -6,6 +6,7 @@ import type { View } from './view.ts'
 const fates: Record<string, string> = {
   channel_archived: 'its channel is archived',
   channel_deleted: 'its channel is deleted',
+  channel_made_public: 'its channel was made public',
 }
 
 /** The same words in a direct message: of which incident, and why they come here. */

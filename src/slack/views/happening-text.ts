@@ -97,6 +97,10 @@ export const happeningText = (what: Happening, policy: Policy): string => {
       return 'Channel taken out of the archive'
     case 'channel_deleted':
       return 'Channel deleted'
+    case 'channel_made_public':
+      return 'Channel made public; Muster says nothing more in it'
+    case 'channel_made_private':
+      return 'Channel made private again'
     case 'delivery_failed':
       return `Slack refused ${effectName(what.what)} (${typed(what.reason)})`
   }

@@ -121,3 +121,8 @@ export const deliveryFailedView = ({ what, reason }: Said<'delivery_failed'>, { 
   said(
     `${incidentName(incident.number)} is saved, but Slack refused ${effectName(what)} (${escapedWithin(reason, 400)}). The rest is done.`,
   )
+
+export const madePublicView = (): View =>
+  said(
+    'Everybody can read what was said in that channel, and join it. Muster says nothing more there until somebody makes it private again; calls come to you here.',
+  )

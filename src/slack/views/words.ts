@@ -46,5 +46,7 @@ export const wordsView = (words: Words, spoken: Spoken): View => {
       return people.actionItemView(words, spoken)
     case 'delivery_failed':
       return people.deliveryFailedView(words, spoken)
+    case 'made_public':
+      return people.madePublicView()
   }
 }

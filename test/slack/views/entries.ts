@@ -56,6 +56,8 @@ export const happenings = (typed: string): Happening[] => {
     { kind: 'channel_archived' },
     { kind: 'channel_unarchived' },
     { kind: 'channel_deleted' },
+    { kind: 'channel_made_public' },
+    { kind: 'channel_made_private' },
     { kind: 'delivery_failed', what: 'set_topic', reason: typed },
   ]
 }

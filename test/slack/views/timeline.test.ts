@@ -59,6 +59,8 @@ test('every kind of happening reads as a line', () => {
     Channel archived
     Channel taken out of the archive
     Channel deleted
+    Channel made public; Muster says nothing more in it
+    Channel made private again
     Slack refused the topic (the words)"
   `)
 })
