@@ -13,6 +13,9 @@ export type Privacy = {
 
 const keptMs = 60_000
 
+/** Far more than are asked about within a minute. */
+const channelsAtMost = 1_000
+
 const info = z.object({ channel: z.looseObject({ is_private: z.boolean() }) })
 
 export const createPrivacy = (slack: Slack, clock: Clock): Privacy => {
@@ -28,7 +31,8 @@ export const createPrivacy = (slack: Slack, clock: Clock): Privacy => {
   return {
     isPublic: (channel, fresh = false) => {
       const kept = looks.get(channel)
-      if (kept && !fresh && clock.now() - kept.atMs < keptMs) return kept.answer
+      if (kept && !fresh && Math.abs(clock.now() - kept.atMs) < keptMs) return kept.answer
+      if (looks.size >= channelsAtMost) looks.clear()
       const answer = look(channel)
       looks.set(channel, { atMs: clock.now(), answer })
       return answer
