@@ -1,11 +1,11 @@
 import type { Incident } from '../domain/incident.ts'
-import { instantOf } from '../domain/instant.ts'
+import { type Instant, instantOf } from '../domain/instant.ts'
 import type { PersonId } from '../domain/people.ts'
 import type { TimelineEntry } from '../domain/timeline.ts'
 import { draftOf } from '../postmortem/draft.ts'
 import { namesOf } from '../store/directory.ts'
 import { holdIncident, loadIncident } from '../store/incidents.ts'
-import { type Draft, keepDraft } from '../store/postmortems.ts'
+import { type Draft, keepDraft, latestDraft } from '../store/postmortems.ts'
 import type { Tx } from '../store/schema.ts'
 import { readTimeline } from '../store/timeline.ts'
 import type { Desk } from './desk.ts'
@@ -34,13 +34,11 @@ export const redraftIn = async (tx: Tx, desk: Desk, number: number): Promise<Dra
   if (!incident) return null
   const entries: TimelineEntry[] = await readTimeline(tx, number)
   const names = await namesOf(tx, namedIn(incident))
+  const nameOf = (id: PersonId): string | null => names.get(id) ?? null
+  const draftedAt = (at: Instant): string => draftOf({ incident, entries, policy: desk.policy, at, nameOf })
+  // A draft says when it was made; that time has passed is nothing new.
+  const latest = await latestDraft(tx, number)
+  if (latest && draftedAt(latest.draftedAt) === latest.markdown) return latest
   const at = instantOf(desk.clock.now())
-  const markdown = draftOf({
-    incident,
-    entries,
-    policy: desk.policy,
-    at,
-    nameOf: (id) => names.get(id) ?? null,
-  })
-  return keepDraft(tx, number, markdown, at)
+  return keepDraft(tx, number, draftedAt(at), at)
 }

@@ -14,7 +14,7 @@ export const latestDraft = async (db: Database | Tx, incident: number): Promise<
   return row ? { revision: row.revision, draftedAt: row.drafted_at, markdown: row.markdown } : null
 }
 
-/** Keeps a draft as a new revision, unless it says what the latest one says. */
+/** Keeps a draft as a new revision. */
 export const keepDraft = async (
   tx: Tx,
   incident: number,
@@ -22,7 +22,6 @@ export const keepDraft = async (
   draftedAt: Instant,
 ): Promise<Draft> => {
   const latest = await latestDraft(tx, incident)
-  if (latest?.markdown === markdown) return latest
   const draft: Draft = { revision: (latest?.revision ?? 0) + 1, draftedAt, markdown }
   await tx
     .insertInto('postmortems')

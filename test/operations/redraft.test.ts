@@ -23,3 +23,20 @@ test('a draft that many ask for at once is made once, also while the record chan
   await redraft(desk, 1)
   expect((await latestDraft(desk.db, 1))?.markdown).toContain('the disk was full')
 })
+
+test('a draft that is made again later is the same one, until the record says something new', async () => {
+  const { desk, clock } = await openLedger()
+  await declareIncident(
+    desk,
+    { title: 'Checkout is down', severity: 1, by: 'U1', declaredIn: null },
+    arrivalOf('U1', 'command:1', 'command'),
+  )
+  const first = await redraft(desk, 1)
+  clock.advance(7 * 60_000)
+  expect(await redraft(desk, 1)).toEqual(first)
+  await addNoteTo(desk, 1, 'the disk was full', null, arrivalOf('U2', null, 'command'))
+  const second = await redraft(desk, 1)
+  expect(second?.revision).toBe(2)
+  clock.advance(7 * 60_000)
+  expect((await redraft(desk, 1))?.revision).toBe(2)
+})
