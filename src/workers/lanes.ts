@@ -19,10 +19,16 @@ const isFree = (job: Job, at: Instant): boolean => isOver(job.leasedUntil ?? job
 const isHeldUp = (head: Job, jobs: readonly Job[]): boolean =>
   jobs.some((job) => lanesBefore[head.lane].includes(job.lane) && isBefore(job, head))
 
-/** When something of an incident can next be delivered; null when everything waits for something else. */
-export const nextLookAt = (jobs: readonly Job[]): Instant | null =>
+/**
+ * When something of an incident can next be delivered; null when everything waits for something else, or
+ * for what is under way, whose end is a reason to look.
+ */
+export const nextLookAt = (
+  jobs: readonly Job[],
+  isUnderWay: (job: Job) => boolean = () => false,
+): Instant | null =>
   lanes
     .map((lane) => jobs.find((job) => job.lane === lane))
-    .filter((head): head is Job => head !== undefined && !isHeldUp(head, jobs))
+    .filter((head): head is Job => head !== undefined && !isUnderWay(head) && !isHeldUp(head, jobs))
     .map((head) => head.leasedUntil ?? head.dueAt)
     .sort()[0] ?? null

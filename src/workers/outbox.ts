@@ -75,7 +75,7 @@ export const startOutbox = (
     for (const head of headsOf(jobs, instantOf(desk.clock.now()))) begin(head)
     alarms.get(incident)?.()
     alarms.delete(incident)
-    const nextAt = nextLookAt(jobs.filter((job) => !underWay.has(effectIdOf(job))))
+    const nextAt = nextLookAt(jobs, (job) => underWay.has(effectIdOf(job)))
     if (nextAt) {
       const wakeMs = Math.max(epochMsOf(nextAt), desk.clock.now() + 1)
       alarms.set(

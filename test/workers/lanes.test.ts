@@ -56,3 +56,9 @@ test('what somebody delivers is left alone until its lease ends', () => {
   expect(headsOf(held, at)).toEqual([])
   expect(headsOf(held, later)).toHaveLength(1)
 })
+
+test('what waits for something under way is no reason to look again before that has ended', () => {
+  const opening = jobs(...first)
+  expect(nextLookAt(opening, ({ effect }) => effect.kind === 'open_channel')).toBeNull()
+  expect(nextLookAt(opening)).toBe(at)
+})
