@@ -5,5 +5,5 @@ import { playMatrix } from './support/matrix.ts'
 test('an error that Slack documents is told, can be retried, and then leaves the same final state', {
   timeout: 600_000,
 }, async () => {
-  expect(await playMatrix('refused', errorCells, { every: 7, sideBySide: 6 })).toEqual([])
+  expect(await playMatrix('refused', errorCells, { every: 7, sideBySide: 8 })).toEqual([])
 })

@@ -4,7 +4,7 @@ import { scenes } from './support/scenes.ts'
 import { faultsIn, nameOfSeldom, playScene, problemsOfScene } from './support/seldom.ts'
 
 test('what goes wrong with a call that is seldom made leaves the same final state', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const all = scenes.flatMap((scene) => faultsIn(scene).map((fault) => ({ scene, fault })))
   const cells = isWhole ? all : all.filter((_, index) => index % 4 === 0)

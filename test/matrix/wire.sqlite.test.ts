@@ -5,5 +5,5 @@ import { playMatrix } from './support/matrix.ts'
 test('what the network and Slack’s own trouble do to one call leaves the same final state', {
   timeout: 600_000,
 }, async () => {
-  expect(await playMatrix('on the wire', wireCells, { every: 7, sideBySide: 6 })).toEqual([])
+  expect(await playMatrix('on the wire', wireCells, { every: 7, sideBySide: 8 })).toEqual([])
 })

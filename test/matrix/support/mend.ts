@@ -10,15 +10,17 @@ export const mend = async (bot: TestBot): Promise<string[]> => {
   const { db } = bot.muster.desk
   const failed = await db.selectFrom('outbox').selectAll().where('state', '=', 'failed').execute()
   if (failed.length === 0) return []
+  // Before it is tried again, for then nothing is refused any more.
+  const untold = failed
+    .filter(({ outcome }) => !isSaid(bot.workspace, outcome ?? ''))
+    .map(({ kind, outcome }) => `nobody was told: ${kind}: ${outcome}`)
   const ana = bot.workspace.as('ana')
   await ana.command('/incident', 'doctor')
   const offersRetry = (): boolean => JSON.stringify(ana.ephemerals().at(-1) ?? {}).includes('retry_refused')
   await bot.workspace.until(offersRetry, { what: 'the doctor offers to retry' })
   await ana.click(toldOnly(bot, 'ana'), 'retry_refused')
   await bot.settle()
-  return failed
-    .filter(({ outcome }) => !isSaid(bot.workspace, outcome ?? ''))
-    .map(({ kind, outcome }) => `nobody was told: ${kind}: ${outcome}`)
+  return untold
 }
 
 const isSaid = (workspace: Workspace, reason: string): boolean => {
