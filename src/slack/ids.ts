@@ -21,6 +21,9 @@ export const actionIds = {
   olderTimeline: 'older_timeline',
   newerTimeline: 'newer_timeline',
   showActions: 'show_actions',
+  /** Value of both: `all`. */
+  showOpen: 'show_open',
+  showHelp: 'show_help',
   nothingNew: 'nothing_new',
   updateLater: 'update_later',
   resolveNow: 'resolve_now',

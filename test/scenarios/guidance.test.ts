@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cardText, channelOf, entriesOf, happened } from '../support/reading.ts'
-import { press, runBot, toldOnly, type } from '../support/scenario.ts'
+import { formOf, press, runBot, send, toldOnly, type } from '../support/scenario.ts'
 
 test('help fits a screen, names every command, and in a channel begins with what is due', async () => {
   const bot = await runBot()
@@ -80,4 +80,26 @@ test('what the present state forbids is refused with the way on', async () => {
   expect(await type(bot, 'ana', 'sev 1', channel)).toBe(
     'INC-1 is resolved, so it cannot change severity. `/incident reopen <why>` opens it again.',
   )
+})
+
+test('the form and the menu lead to what is open and to help, and the form is still there behind', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  await type(bot, 'ben', '')
+  const form = formOf(bot, 'ben')
+  await press(bot, 'ben', form, 'show_open')
+  expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('INC-1 search is slow')
+  await bot.workspace.as('ben').closeView(formOf(bot, 'ben'))
+  await press(bot, 'ben', form, 'show_help')
+  expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('what is wrong with Muster')
+  await bot.workspace.as('ben').closeView(formOf(bot, 'ben'))
+  expect(await send(bot, 'ben', { title: 'Login fails', severity: '2' })).toEqual({})
+  expect(await happened(bot, 'declared', 2)).toHaveLength(1)
+
+  await type(bot, 'ben', '', channelOf(bot))
+  const menu = toldOnly(bot, 'ben')
+  await press(bot, 'ben', menu, 'show_open')
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain('2 open incidents')
+  await press(bot, 'ben', menu, 'show_help')
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain('*Now* INC-1 search is slow')
 })

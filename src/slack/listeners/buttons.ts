@@ -21,6 +21,7 @@ import { type Bot, nowOf } from './bot.ts'
 import { type DeclaredReply, declareReply } from './declaring.ts'
 import { retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
+import { guidanceFor, showOverForm } from './guidance.ts'
 import { join } from './join.ts'
 import { findIncident } from './knowing.ts'
 import type { Asker } from './membership.ts'
@@ -54,6 +55,7 @@ export const onButton =
     await ack()
     await bot.remember(body.user.id, body.user.name ?? body.user.username ?? body.user.id)
     if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
+    if (body.view) return showOverForm(bot, body.trigger_id, shown.reply)
     const inPlace = shown.inPlace && isTemporary
     // Losing these words costs nothing: what was done is stored.
     const tell = (reply: Reply): Promise<unknown> =>
@@ -72,6 +74,8 @@ const carryOut = async (bot: Bot, press: Press, triggerId: string): Promise<Show
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
   if (press.actionId === actionIds.retryRefused)
     return { reply: await retryReply(bot, press.asker), inPlace: true }
+  const guidance = await guidanceFor(bot, press.actionId, press.asker, press.arrival)
+  if (guidance) return beside(guidance)
   const turned = isTurn(press.actionId) ? readJson(timelinePage, press.value) : null
   const number = turned?.incident ?? numberIn(press.value)
   if (number === null) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))

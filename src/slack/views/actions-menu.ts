@@ -23,6 +23,7 @@ import {
 } from './buttons.ts'
 import { dueLines } from './due.ts'
 import { statusLine } from './facts.ts'
+import { guidanceButtons } from './guidance.ts'
 import { severityButtons } from './severity-buttons.ts'
 import { fullName, nameAndTitle, signOf } from './signs.ts'
 import type { View } from './view.ts'
@@ -55,6 +56,7 @@ export const actionsMenu = (menu: { incident: Incident; policy: Policy; at: Inst
         ...momentButton(incident),
         ...postmortemButton(incident),
       ]),
+      ...group('Elsewhere', guidanceButtons),
     ],
   }
 }

@@ -4,6 +4,8 @@ import type { Policy } from '../../domain/policy.ts'
 import type { Severity } from '../../domain/severity.ts'
 import { cleanLine, textLimits } from '../../domain/text.ts'
 import { blockIds, formIds, optionIds } from '../ids.ts'
+import { actions } from './blocks.ts'
+import { guidanceButtons } from './guidance.ts'
 import { boxesInput, choiceInput, formOf, optionOf, textInput } from './inputs.ts'
 import { severityOptions } from './severity-form.ts'
 
@@ -51,6 +53,7 @@ export const declareForm = ({ policy, channel, title = '', severity = null }: Gi
           optionOf(optionIds.isPrivate, 'Private', 'Only for those invited; nothing is announced'),
         ],
       }),
+      ...actions(guidanceButtons),
     ],
   })
 }

@@ -17,7 +17,7 @@ import { actAt, after, ana, ben, declared, led, minutesLater, policy, staffed } 
 type Shown = {
   type: string
   text?: { text: string }
-  elements?: { text: string }[]
+  elements?: { text: string | { text: string } }[]
   label?: { text: string }
   hint?: { text: string }
   optional?: boolean
@@ -35,7 +35,7 @@ const read = (form: ModalView): string => {
   const lines = (form.blocks as unknown as Shown[]).flatMap(
     ({ text, elements, label, hint, optional, element }) => [
       text?.text ??
-        elements?.[0]?.text ??
+        elements?.map(({ text }) => (typeof text === 'string' ? text : `[${text.text}]`)).join(' ') ??
         `${label?.text}${optional ? ' (optional)' : ''} [${element?.initial_value ?? element?.type}]`,
       ...(element?.options ?? []).map((option) => {
         const mark = option.text.text === element?.initial_option?.text.text ? '●' : '○'
@@ -63,6 +63,7 @@ test('the declaration asks for a title and a severity, and says what each severi
     And (optional) [checkboxes]
       ○ I take command — Counts as the response
       ○ Private — Only for those invited; nothing is announced
+    [What is open] [Help]
     [Declare]"
   `)
 })

@@ -83,7 +83,9 @@ test('the menu offers what the state allows, by its moment', () => {
     ~ *Finish*
     [Resolve] [Close] [False alarm] [Duplicate]
     ~ *Learn*
-    [Add action item] [Fill in] [Correct a time]"
+    [Add action item] [Fill in] [Correct a time]
+    ~ *Elsewhere*
+    [What is open] [Help]"
   `)
   const resolved = after(resolve(led(declared()), '', ben, actAt(52)))
   expect(menu(after(close(resolved, ben, actAt(60))))).toMatchInlineSnapshot(`
@@ -95,6 +97,8 @@ test('the menu offers what the state allows, by its moment', () => {
     ~ *Finish*
     [Reopen]
     ~ *Learn*
-    [Add action item] [Fill in] [Correct a time] [Draft postmortem]"
+    [Add action item] [Fill in] [Correct a time] [Draft postmortem]
+    ~ *Elsewhere*
+    [What is open] [Help]"
   `)
 })

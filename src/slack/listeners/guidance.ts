@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { Arrival } from '../../operations/decide.ts'
+import { actionIds } from '../ids.ts'
+import { guidanceWindow } from '../views/guidance.ts'
+import { helpView } from '../views/help.ts'
+import { type Bot, nowOf } from './bot.ts'
+import { findIncident } from './knowing.ts'
+import type { Asker } from './membership.ts'
+import { listReply, type Reply, replyOf } from './replies.ts'
+
+/** What the buttons show that only lead the way: what is open, and every command. Null for any other. */
+export const guidanceFor = async (
+  bot: Bot,
+  actionId: string,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<Reply | null> => {
+  if (actionId === actionIds.showOpen) return listReply(bot, asker.person)
+  if (actionId !== actionIds.showHelp) return null
+  const found = await findIncident(bot, null, asker, 'see', arrival)
+  const incident = found.ok ? found.incident : null
+  return replyOf(helpView({ policy: bot.desk.policy, incident, at: nowOf(bot) }))
+}
+
+/** Shows it over the form in which the button stands: there is no message to answer beside. */
+export const showOverForm = async (bot: Bot, triggerId: string, reply: Reply): Promise<void> => {
+  const view = guidanceWindow(reply)
+  await bot.slack.call('views.push', { trigger_id: triggerId, view }, z.looseObject({}))
+}

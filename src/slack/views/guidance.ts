@@ -1,0 +1,18 @@
+import type { Button, ModalView } from '@slack/types'
+import { actionIds } from '../ids.ts'
+import { plain } from '../mrkdwn.ts'
+import type { View } from './view.ts'
+
+/** For those who are not looking for what stands before them. */
+export const guidanceButtons: Button[] = [
+  { type: 'button', action_id: actionIds.showOpen, text: plain('What is open'), value: 'all' },
+  { type: 'button', action_id: actionIds.showHelp, text: plain('Help'), value: 'all' },
+]
+
+/** The same words in a window over a form. */
+export const guidanceWindow = ({ blocks }: View): ModalView => ({
+  type: 'modal',
+  title: plain('Muster'),
+  close: plain('Back'),
+  blocks,
+})
