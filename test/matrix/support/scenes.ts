@@ -1,8 +1,18 @@
 import { defaultPolicy } from '../../../src/domain/default-policy.ts'
 import type { Fault } from '../../../src/sandbox/faults.ts'
+import type { ViewEntry } from '../../../src/sandbox/state.ts'
 import { type BotOptions, minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf } from '../../support/reading.ts'
-import { callOf, onCallGroup, policyWith, press, send, toldOnly, type } from '../../support/scenario.ts'
+import {
+  callOf,
+  formOf,
+  onCallGroup,
+  policyWith,
+  press,
+  send,
+  toldOnly,
+  type,
+} from '../../support/scenario.ts'
 import { pictureOf } from './picture.ts'
 
 /** A moment outside the common course of an incident, in which Slack is asked something seldom. */
@@ -63,7 +73,32 @@ const examined = {
   look: async (bot: TestBot) => [await doctor(bot)],
 }
 
+/** The form for a declaration, with nothing before it any more. */
+const formBehind = async (bot: TestBot): Promise<ViewEntry> => {
+  const ben = bot.workspace.as('ben')
+  for (const view of [...ben.views].slice(1)) await ben.closeView(view)
+  return formOf(bot, 'ben')
+}
+
 export const scenes: readonly Scene[] = [
+  {
+    name: 'what is open, before the form',
+    method: 'views.push',
+    errors: ['expired_trigger_id', 'exchanged_trigger_id', 'push_limit_reached', 'not_found'],
+    setUp: async (bot) => void (await type(bot, 'ben', '')),
+    act: async (bot) => {
+      await press(bot, 'ben', await formBehind(bot), 'show_open')
+      return []
+    },
+    // Pressed again it opens, and what was entered behind it is still to be sent.
+    look: async (bot) => {
+      await press(bot, 'ben', await formBehind(bot), 'show_open')
+      const shown = JSON.stringify(formOf(bot, 'ben').view.blocks).includes('No open incidents')
+      await formBehind(bot)
+      const problems = await send(bot, 'ben', { title: 'Login fails', severity: '3' })
+      return [`the list is there: ${shown}`, JSON.stringify(problems), ...(await pictured(bot))]
+    },
+  },
   {
     name: 'no channel, and declared from nowhere',
     method: 'conversations.open',
