@@ -6,7 +6,7 @@ import { muster } from '../domain/people.ts'
 import { postponeJob, settleJob } from '../store/claims.ts'
 import { loadIncident } from '../store/incidents.ts'
 import { type Job, waitAtMostMs } from '../store/outbox.ts'
-import { readFailures } from '../store/outbox-health.ts'
+import { readFailures, showCardAgain } from '../store/outbox-health.ts'
 import type { Tx } from '../store/schema.ts'
 import { type Link, type LinkKind, removeLink, writeLink } from '../store/slack-links.ts'
 import { inTransactionIf } from './decide.ts'
@@ -21,7 +21,11 @@ type Shown = {
 
 /** How one attempt to show an effect went. Only defects are thrown. */
 export type Delivery =
-  | ({ kind: 'delivered' } & Shown)
+  | ({
+      kind: 'delivered'
+      /** Of a card: how many refusals it tells of. */
+      failuresTold?: number
+    } & Shown)
   /** Left out, with a sentence: the feature is off, or there is nothing to show it on. */
   | ({ kind: 'skipped'; reason: string } & Shown)
   /** Slack refuses it for good; the sentence says what to do. */
@@ -40,6 +44,7 @@ export const settleEffect = async (desk: Desk, job: Job, delivery: Delivery): Pr
   const keep = async (tx: Tx): Promise<boolean> => {
     if (!(await settleJob(tx, job, delivery.kind, outcome, at))) return false
     await keepLinks(tx, job.incident, delivery.links ?? {})
+    if (await changesCard(tx, job, delivery)) await showCardAgain(tx, job.incident, at)
     return true
   }
   if (!delivery.note && !(await isNews(desk, job, delivery))) {
@@ -54,6 +59,13 @@ export const settleEffect = async (desk: Desk, job: Job, delivery: Delivery): Pr
       ? noteChannel(incident, delivery.note, act)
       : noteFailure(incident, job.effect.kind, outcome ?? '', act)
   })
+}
+
+/** The card tells of what was refused or left out, and one on its way may have been drawn before. */
+const changesCard = async (tx: Tx, { incident, effect }: Job, delivery: Delivery): Promise<boolean> => {
+  if (effect.kind !== 'refresh_card') return delivery.kind !== 'delivered'
+  if (delivery.kind !== 'delivered' || delivery.failuresTold === undefined) return false
+  return (await readFailures(tx, incident)).length !== delivery.failuresTold
 }
 
 /** What is shown again with each change, a topic say, is refused again too, and told once. */

@@ -46,20 +46,24 @@ export const outboxHealth = async (db: Database): Promise<OutboxHealth> => {
   }
 }
 
-/** The effects that Slack refused for good, for those who ask what is wrong. */
+/** The effects that Slack refused for good, or that were left out, for those who ask what is wrong. */
 export const readFailures = async (
   db: Database | Tx,
   incident: number,
-): Promise<{ kind: string; reason: string }[]> => {
+): Promise<{ kind: string; reason: string; isLeftOut: boolean }[]> => {
   const rows = await db
     .selectFrom('outbox')
-    .select(['kind', 'outcome'])
+    .select(['kind', 'outcome', 'state'])
     .where('incident', '=', incident)
     .where('state', 'in', ['failed', 'skipped'])
     .orderBy('version')
     .orderBy('position')
     .execute()
-  return rows.map(({ kind, outcome }) => ({ kind, reason: outcome ?? '' }))
+  return rows.map(({ kind, outcome, state }) => ({
+    kind,
+    reason: outcome ?? '',
+    isLeftOut: state === 'skipped',
+  }))
 }
 
 /** The incidents of which Slack refused something for good that is still missing. */
@@ -117,7 +121,8 @@ const putBackSkipped = async (tx: Tx, of: readonly number[], at: Instant): Promi
     .execute()
 }
 
-const showCardAgain = async (tx: Tx, incident: number, at: Instant): Promise<void> => {
+/** Puts the latest card back, if it was shown: it tells what could not be. */
+export const showCardAgain = async (tx: Tx, incident: number, at: Instant): Promise<void> => {
   await tx
     .updateTable('outbox')
     .set({ state: 'waiting', due_at: at, settled_at: null })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Delivery } from '../../operations/settle-effect.ts'
-import { hasFailed, readFailures } from '../../store/outbox-health.ts'
+import { readFailures } from '../../store/outbox-health.ts'
 import type { Failure } from '../failures.ts'
 import { cardOf } from '../views/card.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
@@ -18,6 +18,7 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
   const place = placeOf(links)
   if (!place) return skipped('there is no channel to show the card in')
   const failures = await readFailures(with_.desk.db, incident.number)
+  const shown = { kind: 'delivered', failuresTold: failures.length } as const
   const view = cardOf({
     incident,
     policy: with_.desk.policy,
@@ -26,13 +27,14 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
   })
   const detail = printOf(view)
   if (links.card?.ts) {
-    if (isShownAlready(links.card, view, job)) return delivered
+    if (isShownAlready(links.card, view, job)) return shown
     const answer = await update(with_.slack, links.card.channel, links.card.ts, view)
-    if (answer.ok) return { kind: 'delivered', links: { card: { ...links.card, detail } } }
+    if (answer.ok) return { ...shown, links: { card: { ...links.card, detail } } }
     if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
   }
   // An earlier effect that ended in a refusal may have posted before, and its answer been lost.
-  const repeated = isRepeated(job) || (await hasFailed(with_.desk.db, incident.number, 'refresh_card'))
+  const wasRefused = failures.some(({ kind, isLeftOut }) => kind === 'refresh_card' && !isLeftOut)
+  const repeated = isRepeated(job) || wasRefused
   const look = { repeated, since: incident.moments.declared }
   const answer = await postOnce(with_.slack, place, view, markOf(task), look)
   if (!answer.ok) return deliveryAfter(answer.failure, job)
@@ -42,7 +44,7 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
   if (edited && !edited.ok) return deliveryAfter(edited.failure, job)
   // The card that was pinned is gone, and its pin with it.
   const unpinned = links.card?.ts && links.channel ? await pin(with_, answer.data) : null
-  if (!unpinned) return { kind: 'delivered', links: posted }
+  if (!unpinned) return { ...shown, links: posted }
   const after = deliveryAfter(unpinned, job)
   // The next attempt has to look for the card that this one posted.
   return after.kind === 'later' ? { ...after, counted: true } : { ...after, links: posted }
