@@ -37,7 +37,8 @@ export const startOutbox = (
 ): Outbox => {
   const places = createPlaces(placeCount)
   const drains = new Map<number, { again: boolean; done: Promise<void> }>()
-  const underWay = new Map<string, Promise<void>>()
+  /** By incident and effect: what is being delivered, or waits for a place. */
+  const underWay = new Map<number, Map<string, Promise<void>>>()
   const alarms = new Map<number, () => void>()
   let stopped = false
 
@@ -56,17 +57,20 @@ export const startOutbox = (
 
   const begin = (job: Job): void => {
     const id = effectIdOf(job)
-    if (underWay.has(id)) return
+    const own = underWay.get(job.incident) ?? new Map<string, Promise<void>>()
+    if (own.has(id)) return
     const work = places
       .inPlace(job.lane, async () => {
         if (!stopped) await attempt(job)
       })
       .catch((error: unknown) => log.error('an effect could not be settled', { effect: id, error }))
       .finally(() => {
-        underWay.delete(id)
+        own.delete(id)
+        if (own.size === 0) underWay.delete(job.incident)
         wake(job.incident)
       })
-    underWay.set(id, work)
+    own.set(id, work)
+    underWay.set(job.incident, own)
   }
 
   const look = async (incident: number): Promise<void> => {
@@ -75,7 +79,7 @@ export const startOutbox = (
     for (const head of headsOf(jobs, instantOf(desk.clock.now()))) begin(head)
     alarms.get(incident)?.()
     alarms.delete(incident)
-    const nextAt = nextLookAt(jobs, (job) => underWay.has(effectIdOf(job)))
+    const nextAt = nextLookAt(jobs, (job) => underWay.get(incident)?.has(effectIdOf(job)) === true)
     if (nextAt) {
       const wakeMs = Math.max(epochMsOf(nextAt), desk.clock.now() + 1)
       alarms.set(
@@ -109,7 +113,7 @@ export const startOutbox = (
 
   const settled = async (incident: number): Promise<void> => {
     for (;;) {
-      const busy = [...underWay].filter(([id]) => id.startsWith(`${incident}-`)).map(([, work]) => work)
+      const busy = [...(underWay.get(incident)?.values() ?? [])]
       const drain = drains.get(incident)
       if (drain) busy.push(drain.done)
       if (busy.length === 0 || stopped) return
@@ -121,7 +125,9 @@ export const startOutbox = (
   const lookAround = (left: number): void => {
     if (stopped) return
     listOverdue(desk.db, instantOf(left))
-      .then((incidents) => incidents.forEach(wake))
+      .then((incidents) => {
+        for (const incident of incidents) if (!underWay.has(incident)) wake(incident)
+      })
       .catch((error: unknown) => log.error('the outbox could not be read', { error }))
       .finally(() => {
         if (stopped) return
@@ -139,7 +145,8 @@ export const startOutbox = (
       stopped = true
       cancelLook()
       for (const cancel of alarms.values()) cancel()
-      await Promise.all([...underWay.values(), ...[...drains.values()].map((drain) => drain.done)])
+      const works = [...underWay.values()].flatMap((own) => [...own.values()])
+      await Promise.all([...works, ...[...drains.values()].map((drain) => drain.done)])
     },
   }
 }
