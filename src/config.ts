@@ -14,7 +14,7 @@ import {
   wordOf,
 } from './config/environment.ts'
 import { type PagesConfig, pagesOf, tracesOf } from './config/operators.ts'
-import { type PolicyOutcome, readPolicy } from './config/policy-file.ts'
+import type { PolicyOutcome } from './config/policy-file.ts'
 import type { Problem } from './config/problems.ts'
 import { defaultPolicy } from './domain/default-policy.ts'
 import type { Policy } from './domain/policy.ts'
@@ -46,13 +46,16 @@ export const environment = (): Environment => {
   return process.env
 }
 
-const policyOf = (env: Environment, directory: string): PolicyOutcome => {
+const policyOf = async (env: Environment, directory: string): Promise<PolicyOutcome> => {
   const named = settingOf(env, 'MUSTER_CONFIG')
   const file = named ?? 'muster.yml'
   const path = named?.startsWith('/') ? named : join(directory, file)
   if (named === null && !existsSync(path)) return { ok: true, policy: defaultPolicy }
   try {
-    return readPolicy(readFileSync(path, 'utf8'), file)
+    const text = readFileSync(path, 'utf8')
+    // Its reader is large, and most need none.
+    const { readPolicy } = await import('./config/policy-file.ts')
+    return readPolicy(text, file)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     const why =
@@ -65,7 +68,7 @@ const policyOf = (env: Environment, directory: string): PolicyOutcome => {
 }
 
 /** Reports every problem of the environment and of the policy file at once. Relative files lie in `directory`. */
-export const readConfig = (env: Environment, directory = '.'): ConfigOutcome => {
+export const readConfig = async (env: Environment, directory = '.'): Promise<ConfigOutcome> => {
   const problems: Problem[] = []
   const report = (key: string, message: string): void => {
     problems.push({ at: null, key, message })
@@ -81,7 +84,7 @@ export const readConfig = (env: Environment, directory = '.'): ConfigOutcome => 
     pages: pagesOf(env, report),
     traces: tracesOf(env, report),
   }
-  const outcome = policyOf(env, directory)
+  const outcome = await policyOf(env, directory)
   if (!outcome.ok) problems.push(...outcome.problems)
   if (isWithoutSlack) return { ok: false, kind: 'no_slack', problems }
   if (!outcome.ok || problems.length > 0) return { ok: false, kind: 'problems', problems }
@@ -91,13 +94,13 @@ export const readConfig = (env: Environment, directory = '.'): ConfigOutcome => 
 export type OfflineConfig = { address: DatabaseConfig; policy: Policy; postmortemsDir: string }
 
 /** What the command line needs, which is everything but Slack. */
-export const readOfflineConfig = (
+export const readOfflineConfig = async (
   env: Environment,
   directory = '.',
-): ({ ok: true } & OfflineConfig) | { ok: false; problems: Problem[] } => {
+): Promise<({ ok: true } & OfflineConfig) | { ok: false; problems: Problem[] }> => {
   const problems: Problem[] = []
   const address = databaseOf(env, (key, message) => problems.push({ at: null, key, message }))
-  const outcome = policyOf(env, directory)
+  const outcome = await policyOf(env, directory)
   if (!outcome.ok || problems.length > 0) {
     return { ok: false, problems: [...problems, ...(outcome.ok ? [] : outcome.problems)] }
   }

@@ -1,11 +1,12 @@
 import { type Clock, systemClock } from './clock.ts'
 import { environment, firstSteps, problemText, readConfig } from './config.ts'
 import { createLog, withoutSecrets } from './log.ts'
+import { giveBackMemory } from './memory.ts'
 import { type Muster, startMuster } from './muster.ts'
 import { clockOfParent } from './parent-clock.ts'
 import { stoppingOn } from './stopping.ts'
 
-const outcome = readConfig(environment())
+const outcome = await readConfig(environment())
 
 if (!outcome.ok) {
   for (const problem of outcome.problems) process.stderr.write(`${problemText(problem)}\n`)
@@ -33,3 +34,5 @@ muster = await startMuster(config, clock, log).catch((error: unknown) => {
   process.stderr.write(`${withoutSecrets(error instanceof Error ? error.message : String(error))}\n`)
   process.exit(1)
 })
+
+giveBackMemory(log)

@@ -12,6 +12,7 @@ const everything = ['*']
 const layers: Record<string, { ours: string[]; packages: string[] }> = {
   'clock.ts': { ours: [], packages: [] },
   'log.ts': { ours: [], packages: [] },
+  'memory.ts': { ours: ['log.ts'], packages: ['node:*'] },
   'stopping.ts': { ours: ['clock.ts', 'log.ts'], packages: [] },
   telemetry: { ours: ['clock.ts', 'log.ts'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   'parent-clock.ts': { ours: ['clock.ts'], packages: [] },

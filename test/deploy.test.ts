@@ -66,11 +66,26 @@ test('the image runs as somebody without rights, on a Node that reads TypeScript
   expect(last).toMatch(/HEALTHCHECK[\s\S]+\/livez/)
   const command = JSON.parse(/^CMD (.+)$/m.exec(last)?.[1] ?? '[]') as string[]
   expect(command[0]).toBe('node')
-  expect(existsSync(join(root, command[1] ?? ''))).toBe(true)
+  expect(existsSync(join(root, command.at(-1) ?? ''))).toBe(true)
+})
+
+test('wherever the bot is started, its heap has the same bounds', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  const flagsIn = (text: string): string[] =>
+    [...text.matchAll(/--[a-z-]*(?:space-size|growing-percent)=\d+/g)].map(([flag]) => flag)
+  const bounds = flagsIn(scripts['start'] ?? '')
+  expect(bounds).toHaveLength(3)
+  const starts = [
+    'Dockerfile',
+    'deploy/muster.service',
+    'src/sandbox/bot-process.ts',
+    'test/bench/startup.ts',
+  ]
+  for (const path of starts) expect(flagsIn(read(path)), path).toEqual(bounds)
 })
 
 test('the unit starts what is there, without privileges, and waits for a stop', () => {
-  const started = /^ExecStart=\S+node (\S+)$/m.exec(unit)?.[1] ?? ''
+  const started = /^ExecStart=\S+node .*?(\S+)$/m.exec(unit)?.[1] ?? ''
   expect(existsSync(join(root, started))).toBe(true)
   for (const line of [
     'DynamicUser=yes',

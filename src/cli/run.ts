@@ -31,7 +31,7 @@ export const runCli = async (
       out(commandHelp(command))
       return 0
     }
-    const config = readOfflineConfig(env)
+    const config = await readOfflineConfig(env)
     if (!config.ok) throw new Refused(config.problems.map(problemText).join('\n'))
     const opened = opening(config.address)
     close = opened.close

@@ -26,6 +26,9 @@ const startTimeoutMs = 20_000
 const stopTimeoutMs = 10_000
 const botFile = fileURLToPath(new URL('../main.ts', import.meta.url))
 
+/** As `npm start` has it. */
+const heapFlags = ['--max-semi-space-size=8', '--initial-old-space-size=64', '--heap-growing-percent=50']
+
 /** The bot as a process of its own, joined to the workspace by its address; its records lie in `dataDir`. */
 export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: string): BotProcess {
   const lines: string[] = []
@@ -105,7 +108,7 @@ export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: st
 
 /** Its environment is exactly this, and its folder its own, so that no setting of this machine reaches it. */
 function spawnBot(workspace: Workspace, dataDir: string): ChildProcess {
-  return spawn(process.execPath, [botFile], {
+  return spawn(process.execPath, [...heapFlags, botFile], {
     cwd: dataDir,
     env: {
       SLACK_API_URL: workspace.apiUrl,

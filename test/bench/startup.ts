@@ -41,6 +41,7 @@ export const measureStartup = async (): Promise<Figure[]> => {
 const startOn = async (path: string, { apiUrl, tokens }: Workspace): Promise<number> => {
   const from = performance.now()
   const child = fork(fileURLToPath(new URL('../../src/main.ts', import.meta.url)), [], {
+    execArgv: ['--max-semi-space-size=8', '--initial-old-space-size=64', '--heap-growing-percent=50'],
     cwd: dirname(path),
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {

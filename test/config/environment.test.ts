@@ -8,19 +8,19 @@ import { defaultPolicy } from '../../src/domain/default-policy.ts'
 const emptyDirectory = (): string => mkdtempSync(join(tmpdir(), 'muster-config-'))
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-A1-abc' }
 
-const configIn = (env: NodeJS.ProcessEnv, directory = emptyDirectory()) => {
-  const outcome = readConfig(env, directory)
+const configIn = async (env: NodeJS.ProcessEnv, directory = emptyDirectory()) => {
+  const outcome = await readConfig(env, directory)
   if (!outcome.ok) throw new Error(outcome.problems.map(problemText).join('\n'))
   return outcome.config
 }
 
-const problemsIn = (env: NodeJS.ProcessEnv, directory = emptyDirectory()): string[] => {
-  const outcome = readConfig(env, directory)
+const problemsIn = async (env: NodeJS.ProcessEnv, directory = emptyDirectory()): Promise<string[]> => {
+  const outcome = await readConfig(env, directory)
   return outcome.ok ? [] : outcome.problems.map(problemText)
 }
 
-test('two tokens are enough', () => {
-  expect(configIn(slack)).toEqual({
+test('two tokens are enough', async () => {
+  expect(await configIn(slack)).toEqual({
     slack: {
       botToken: 'xoxb-1-abc',
       apiUrl: 'https://slack.com/api/',
@@ -36,20 +36,20 @@ test('two tokens are enough', () => {
   })
 })
 
-test('a signing secret in place of the app token means HTTP', () => {
+test('a signing secret in place of the app token means HTTP', async () => {
   const http = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
-  expect(configIn(http).slack.transport).toEqual({
+  expect((await configIn(http)).slack.transport).toEqual({
     kind: 'http',
     signingSecret: http.SLACK_SIGNING_SECRET,
     port: 3000,
   })
-  expect(configIn({ ...http, PORT: '8080', SLACK_APP_TOKEN: '' }).slack.transport).toMatchObject({
+  expect((await configIn({ ...http, PORT: '8080', SLACK_APP_TOKEN: '' })).slack.transport).toMatchObject({
     port: 8080,
   })
 })
 
-test('the address of a local workspace gets its closing slash', () => {
-  expect(configIn({ ...slack, SLACK_API_URL: 'http://127.0.0.1:4000/api' }).slack.apiUrl).toBe(
+test('the address of a local workspace gets its closing slash', async () => {
+  expect((await configIn({ ...slack, SLACK_API_URL: 'http://127.0.0.1:4000/api' })).slack.apiUrl).toBe(
     'http://127.0.0.1:4000/api/',
   )
 })
@@ -59,23 +59,23 @@ test.each([
   ['sqlite:///var/lib/muster.db', { kind: 'sqlite', path: '/var/lib/muster.db' }],
   ['postgres://muster:word@db/muster', { kind: 'postgres', url: 'postgres://muster:word@db/muster' }],
   ['postgresql://db/muster', { kind: 'postgres', url: 'postgresql://db/muster' }],
-])('DATABASE_URL=%s', (url, database) => {
-  expect(configIn({ ...slack, DATABASE_URL: url }).database).toEqual(database)
+])('DATABASE_URL=%s', async (url, database) => {
+  expect((await configIn({ ...slack, DATABASE_URL: url })).database).toEqual(database)
 })
 
 describe('without anything about Slack', () => {
-  test('the outcome is its own, so that the first steps can be shown', () => {
-    expect(readConfig({}, emptyDirectory())).toEqual({ ok: false, kind: 'no_slack', problems: [] })
-    expect(readConfig({ SLACK_BOT_TOKEN: ' ', SLACK_APP_TOKEN: '' }, emptyDirectory())).toMatchObject({
+  test('the outcome is its own, so that the first steps can be shown', async () => {
+    expect(await readConfig({}, emptyDirectory())).toEqual({ ok: false, kind: 'no_slack', problems: [] })
+    expect(await readConfig({ SLACK_BOT_TOKEN: ' ', SLACK_APP_TOKEN: '' }, emptyDirectory())).toMatchObject({
       kind: 'no_slack',
     })
   })
 
-  test('other problems are told along with it', () => {
-    expect(problemsIn({ LOG_LEVEL: 'loud' })).toEqual([expect.stringContaining('LOG_LEVEL')])
+  test('other problems are told along with it', async () => {
+    expect(await problemsIn({ LOG_LEVEL: 'loud' })).toEqual([expect.stringContaining('LOG_LEVEL')])
   })
 
-  test('the first steps fit one screen', () => {
+  test('the first steps fit one screen', async () => {
     expect(firstSteps()).toContain('npm run sandbox')
     expect(firstSteps()).toContain('SLACK_BOT_TOKEN=')
     const lines = firstSteps().split('\n')
@@ -84,11 +84,11 @@ describe('without anything about Slack', () => {
   })
 })
 
-test('every problem of the environment and of the file is told at once', () => {
+test('every problem of the environment and of the file is told at once', async () => {
   const directory = emptyDirectory()
   writeFileSync(join(directory, 'muster.yml'), 'command: nothing\nsprint: {}\n')
   const env = { ...slack, DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', SLACK_API_URL: 'http://example.com/' }
-  expect(problemsIn(env, directory).map((problem) => problem.split(': ')[0])).toEqual([
+  expect((await problemsIn(env, directory)).map((problem) => problem.split(': ')[0])).toEqual([
     'SLACK_API_URL',
     'DATABASE_URL',
     'LOG_LEVEL',
@@ -103,37 +103,37 @@ test.each([
   ['SLACK_BOT_TOKEN', 'verysecret', /begins with xoxb-/],
   ['SLACK_APP_TOKEN', 'xoxb-1-verysecret', /bot token, which belongs in SLACK_BOT_TOKEN/],
   ['DATABASE_URL', 'mysql://root:verysecret@db', /postgres:\/\//],
-])('%s=%s is refused without being repeated', (key, value, message) => {
-  const problems = problemsIn({ ...slack, [key]: value })
+])('%s=%s is refused without being repeated', async (key, value, message) => {
+  const problems = await problemsIn({ ...slack, [key]: value })
   expect(problems).toEqual([expect.stringMatching(message)])
   expect(problems.join()).toContain(key)
   expect(problems.join()).not.toContain('verysecret')
 })
 
-test('half of what Slack needs is a problem that names the other half', () => {
-  expect(problemsIn({ SLACK_BOT_TOKEN: 'xoxb-1-abc' })).toEqual([
+test('half of what Slack needs is a problem that names the other half', async () => {
+  expect(await problemsIn({ SLACK_BOT_TOKEN: 'xoxb-1-abc' })).toEqual([
     expect.stringMatching(/^SLACK_APP_TOKEN: is missing; it begins with xapp-/),
   ])
-  expect(problemsIn({ SLACK_APP_TOKEN: 'xapp-1-abc' })).toEqual([
+  expect(await problemsIn({ SLACK_APP_TOKEN: 'xapp-1-abc' })).toEqual([
     expect.stringMatching(/^SLACK_BOT_TOKEN: is missing; it begins with xoxb-/),
   ])
 })
 
 describe('the policy file', () => {
-  test('muster.yml is read where there is one', () => {
+  test('muster.yml is read where there is one', async () => {
     const directory = emptyDirectory()
     writeFileSync(join(directory, 'muster.yml'), 'command: /fire\n')
-    expect(configIn(slack, directory).policy.command).toBe('/fire')
+    expect((await configIn(slack, directory)).policy.command).toBe('/fire')
   })
 
-  test('a named file is read from where it lies', () => {
+  test('a named file is read from where it lies', async () => {
     const path = join(emptyDirectory(), 'other.yml')
     writeFileSync(path, 'command: /fire\n')
-    expect(configIn({ ...slack, MUSTER_CONFIG: path }).policy.command).toBe('/fire')
+    expect((await configIn({ ...slack, MUSTER_CONFIG: path })).policy.command).toBe('/fire')
   })
 
-  test('a named file that is not there is a problem', () => {
-    expect(problemsIn({ ...slack, MUSTER_CONFIG: 'other.yml' })).toEqual([
+  test('a named file that is not there is a problem', async () => {
+    expect(await problemsIn({ ...slack, MUSTER_CONFIG: 'other.yml' })).toEqual([
       'MUSTER_CONFIG=other.yml: there is no such file',
     ])
   })

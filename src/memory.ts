@@ -1,0 +1,43 @@
+import { type EventLoopUtilization, performance } from 'node:perf_hooks'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import type { Log } from './log.ts'
+
+const lookEveryMs = 5_000
+
+/** A process that is busier than this share of the time has somebody waiting for it. */
+const idleAtMost = 0.1
+
+/** Everyday garbage is not worth the tenth of a second that giving back takes. */
+const worthwhileBytes = 24 * 1024 ** 2
+
+/**
+ * Gives back what a storm has left behind. V8 keeps the heap that it has grown to and nobody tells it that the
+ * storm is over, so that a process would hold several times what it needs until its next restart.
+ */
+export const giveBackMemory = (log: Log): void => {
+  let seen: EventLoopUtilization = performance.eventLoopUtilization()
+  let settledBytes = heapBytes()
+  const look = (): void => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, seen)
+    seen = now
+    const before = heapBytes()
+    if (utilization > idleAtMost || before < settledBytes + worthwhileBytes) return
+    collectEverything()
+    settledBytes = heapBytes()
+    log.debug('memory given back', { megabytes: Math.round((before - settledBytes) / 1024 ** 2) })
+  }
+  setInterval(look, lookEveryMs).unref()
+}
+
+const heapBytes = (): number => getHeapStatistics().total_heap_size
+
+/** V8 hands its collector out only where its flag stands while a context is made. */
+const collectEverything = (): void => {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('globalThis.gc')
+  setFlagsFromString('--no-expose-gc')
+  // This flavour alone returns the pages to the system.
+  if (typeof collect === 'function') collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+}
