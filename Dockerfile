@@ -8,7 +8,8 @@ FROM node:24-trixie-slim
 ENV NODE_ENV=production \
     DATABASE_URL=sqlite:/var/lib/muster/muster.db \
     POSTMORTEMS_DIR=/var/lib/muster/postmortems \
-    HEALTH_PORT=9464
+    HEALTH_PORT=9464 \
+    MALLOC_ARENA_MAX=1
 WORKDIR /app
 RUN install --directory --owner=node --group=node --mode=0700 /var/lib/muster
 COPY --from=packages /app/node_modules ./node_modules

@@ -118,6 +118,7 @@ function spawnBot(workspace: Workspace, dataDir: string): ChildProcess {
       POSTMORTEMS_DIR: join(dataDir, 'postmortems'),
       MUSTER_CLOCK: 'parent',
       LOG_LEVEL: 'warn',
+      MALLOC_ARENA_MAX: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

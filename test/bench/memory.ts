@@ -22,7 +22,8 @@ export const measureMemory = async (): Promise<Figure[]> => {
     await Promise.all(commands)
   }
   await untilShown(join(session.dataDir, 'muster.db'))
-  await pause(5_000)
+  // Idle, it gives memory back: it looks every five seconds.
+  await pause(15_000)
   const afterMb = residentMb(bot.pid)
   await session.close()
   return [
