@@ -117,7 +117,7 @@ test('every variable that is set for Muster is one that it knows', () => {
   const inUnit = [...unit.matchAll(/^Environment=([A-Z_]+)=/gm)].map(([, name]) => name)
   const names = [...inImage, ...inUnit, ...Object.keys(compose.services.muster?.environment ?? {})]
   expect(names.length).toBeGreaterThan(8)
-  const unknown = names.filter((name) => !ofOthers.has(name) && !documented.includes(`\`${name}\``))
+  const unknown = names.filter((name) => !ofOthers.has(name ?? '') && !documented.includes(`\`${name}\``))
   expect(unknown).toEqual([])
 })
 
