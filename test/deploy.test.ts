@@ -73,7 +73,7 @@ test('wherever the bot is started, its heap has the same bounds', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   const flagsIn = (text: string): string[] =>
     [...text.matchAll(/--[a-z-]*(?:space-size|growing-percent)=\d+/g)].map(([flag]) => flag)
-  const bounds = flagsIn(scripts['start'] ?? '')
+  const bounds = flagsIn(scripts.start ?? '')
   expect(bounds).toHaveLength(3)
   const starts = [
     'Dockerfile',
