@@ -24,14 +24,8 @@ export const onMemberJoined = async (
 ): Promise<void> => {
   const { channel, user } = event
   if (user === bot.botUser) return
-  const incident = await incidentOf(bot, channel)
+  const incident = await inTurn(bot, channel, () => noteJoined(bot, event))
   if (!incident) return
-  if (incident.isPrivate && event.channel_type === 'C') {
-    // Whoever walks into a private incident's public channel may know of it no more than before.
-    if (isExposed(await lookAtChannel(bot, incident, true))) return
-  } else if (incident.isPrivate) {
-    await noteMember(bot.desk.db, channel, user, 'in')
-  }
   if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
   if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
 }
@@ -41,8 +35,40 @@ export const onMemberLeft = async (
   bot: Bot,
   { event: { channel, user } }: ToldOf<'member_left_channel'>,
 ): Promise<void> => {
+  await inTurn(bot, channel, async () => {
+    const incident = await incidentOf(bot, channel)
+    if (incident?.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
+  })
+}
+
+/** The incident that somebody has come into; null where there is none, or where coming in means nothing. */
+const noteJoined = async (
+  bot: Bot,
+  { channel, user, channel_type: type }: ToldOf<'member_joined_channel'>['event'],
+): Promise<Incident | null> => {
   const incident = await incidentOf(bot, channel)
-  if (incident?.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
+  if (!incident?.isPrivate) return incident
+  if (type !== 'C') {
+    await noteMember(bot.desk.db, channel, user, 'in')
+    return incident
+  }
+  // Whoever walks into a private incident's public channel may know of it no more than before.
+  return isExposed(await lookAtChannel(bot, incident, true)) ? null : incident
+}
+
+/** What is under way in each channel. */
+const turns = new WeakMap<Bot, Map<ChannelId, Promise<unknown>>>()
+
+/** Who comes and goes at once is noted in that order: of two writes side by side the earlier may end last. */
+const inTurn = async <T>(bot: Bot, channel: ChannelId, work: () => Promise<T>): Promise<T> => {
+  const ofBot = turns.get(bot) ?? new Map<ChannelId, Promise<unknown>>()
+  turns.set(bot, ofBot)
+  const before = ofBot.get(channel) ?? Promise.resolve()
+  const mine = before.then(work, work)
+  ofBot.set(channel, mine)
+  return mine.finally(() => {
+    if (ofBot.get(channel) === mine) ofBot.delete(channel)
+  })
 }
 
 const brief = async (bot: Bot, incident: Incident, channel: ChannelId, user: PersonId): Promise<void> => {
