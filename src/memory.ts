@@ -15,7 +15,7 @@ const worthwhileBytes = 24 * 1024 ** 2
  * Gives back what a storm has left behind. V8 keeps the heap that it has grown to and nobody tells it that the
  * storm is over, so that a process would hold several times what it needs until its next restart.
  */
-export const giveBackMemory = (log: Log): void => {
+export const giveBackMemory = (log: Log, everyMs = lookEveryMs): void => {
   let seen: EventLoopUtilization = performance.eventLoopUtilization()
   let settledBytes = heapBytes()
   const look = (): void => {
@@ -28,7 +28,7 @@ export const giveBackMemory = (log: Log): void => {
     settledBytes = heapBytes()
     log.debug('memory given back', { megabytes: Math.round((before - settledBytes) / 1024 ** 2) })
   }
-  setInterval(look, lookEveryMs).unref()
+  setInterval(look, everyMs).unref()
 }
 
 const heapBytes = (): number => getHeapStatistics().total_heap_size
