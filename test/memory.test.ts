@@ -14,7 +14,10 @@ const script = `
   await pause(500)
   const quietly = given.length
   let kept = Array.from({ length: 200_000 }, (_, index) => ({ index, words: ['a', 'storm', index] }))
-  for (const until = Date.now() + 400; Date.now() < until; ) kept.at(-1).words.push(1)
+  for (const until = Date.now() + 600; Date.now() < until; ) {
+    JSON.stringify(kept.slice(0, 2_000))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
   const atHeight = megabytes()
   const inTheStorm = given.length
   kept = null
