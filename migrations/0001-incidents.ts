@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 
 /** Instants are ISO-8601 UTC text, payloads JSON text: one schema for both databases. */
-export const up = async (db: Kysely<unknown>): Promise<void> => {
+export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('counters')
     .addColumn('name', 'text', (column) => column.primaryKey())

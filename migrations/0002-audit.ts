@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 
 /** The chained record of who decided what, and what permissions and private incidents are judged by. */
-export const up = async (db: Kysely<unknown>): Promise<void> => {
+export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('audit')
     .addColumn('seq', 'integer', (column) => column.primaryKey())

@@ -16,8 +16,8 @@ import {
 import { type PagesConfig, pagesOf, tracesOf } from './config/operators.ts'
 import type { PolicyOutcome } from './config/policy-file.ts'
 import type { Problem } from './config/problems.ts'
-import { defaultPolicy } from './domain/default-policy.ts'
-import type { Policy } from './domain/policy.ts'
+import { defaultPolicy } from './domain/policy/default-policy.ts'
+import type { Policy } from './domain/policy/policy.ts'
 
 export { firstSteps } from './config/first-steps.ts'
 export { type Problem, problemText } from './config/problems.ts'

@@ -1,10 +1,10 @@
-import { type Clock, systemClock } from './clock.ts'
 import { environment, firstSteps, problemText, readConfig } from './config.ts'
-import { createLog, withoutSecrets } from './log.ts'
-import { giveBackMemory } from './memory.ts'
 import { type Muster, startMuster } from './muster.ts'
-import { clockOfParent } from './parent-clock.ts'
-import { stoppingOn } from './stopping.ts'
+import { type Clock, systemClock } from './process/clock.ts'
+import { createLog, withoutSecrets } from './process/log.ts'
+import { giveBackMemory } from './process/memory.ts'
+import { clockOfParent } from './process/parent-clock.ts'
+import { stoppingOn } from './process/stopping.ts'
 
 const outcome = await readConfig(environment())
 

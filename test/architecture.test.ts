@@ -10,26 +10,22 @@ const everything = ['*']
  * can stand inside a transaction.
  */
 const layers: Record<string, { ours: string[]; packages: string[] }> = {
-  'clock.ts': { ours: [], packages: [] },
-  'log.ts': { ours: [], packages: [] },
-  'memory.ts': { ours: ['log.ts'], packages: ['node:*'] },
-  'stopping.ts': { ours: ['clock.ts', 'log.ts'], packages: [] },
-  telemetry: { ours: ['clock.ts', 'log.ts'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
-  'parent-clock.ts': { ours: ['clock.ts'], packages: [] },
+  process: { ours: [], packages: ['node:*'] },
+  telemetry: { ours: ['process'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
   postmortem: { ours: ['domain'], packages: [] },
   store: {
     ours: ['domain', 'migrations'],
     packages: ['better-sqlite3', 'dataloader', 'kysely', 'kysely/migration', 'node:*', 'pg', 'zod'],
   },
-  operations: { ours: ['clock.ts', 'domain', 'postmortem', 'store'], packages: [] },
-  workers: { ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'store'], packages: [] },
+  operations: { ours: ['process', 'domain', 'postmortem', 'store'], packages: [] },
+  workers: { ours: ['process', 'domain', 'operations', 'store'], packages: [] },
   slack: {
-    ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'postmortem', 'store', 'telemetry', 'workers'],
+    ours: ['process', 'domain', 'operations', 'postmortem', 'store', 'telemetry', 'workers'],
     packages: ['@slack/*', 'node:*', 'undici', 'zod'],
   },
   watch: {
-    ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'store', 'telemetry', 'workers'],
+    ours: ['process', 'domain', 'operations', 'store', 'telemetry', 'workers'],
     packages: ['node:*'],
   },
   sandbox: {
@@ -39,19 +35,19 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
   config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
   'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
   'muster.ts': {
-    ours: ['clock.ts', 'config.ts', 'domain', 'log.ts', 'operations', 'slack', 'store', 'watch', 'workers'],
+    ours: ['config.ts', 'domain', 'operations', 'process', 'slack', 'store', 'watch', 'workers'],
     packages: [],
   },
   'main.ts': { ours: everything, packages: everything },
   cli: {
-    ours: ['clock.ts', 'config.ts', 'domain', 'log.ts', 'operations', 'postmortem', 'slack', 'store'],
+    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store'],
     packages: ['node:*'],
   },
   migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },
 }
 
 /** Where a value crosses in serialised form: the policy file, JSON columns, what Slack sends. */
-const crossings = ['src/config/', 'src/sandbox/', 'src/slack/', 'src/store/json.ts']
+const crossings = ['src/config/', 'src/sandbox/', 'src/slack/', 'src/store/database/json.ts']
 
 const source = [...sourceFilesIn('src'), ...sourceFilesIn('migrations')]
 
@@ -88,7 +84,7 @@ test('zod stands where values cross, and nowhere else', () => {
 
 test('only operations save decisions', () => {
   const savers = filesWith(/\bsaveDecisions\b/).filter((path) => layerOf(path) !== 'operations')
-  expect(savers).toEqual(['src/store/decisions.ts'])
+  expect(savers).toEqual(['src/store/record/decisions.ts'])
 })
 
 test('listeners come by incidents in one place, which keeps private ones from others', () => {
@@ -96,17 +92,17 @@ test('listeners come by incidents in one place, which keeps private ones from ot
     .filter(({ path }) => path.startsWith('src/slack/listeners/') || path.startsWith('src/slack/app'))
     .filter(
       (file) =>
-        importsOf(file).some((name) => name.endsWith('/store/incidents.ts')) ||
+        importsOf(file).some((name) => name.endsWith('/store/incident/incidents.ts')) ||
         /\breads\.incident\b/.test(file.text),
     )
-  expect(loaders.map(({ path }) => path)).toEqual(['src/slack/listeners/knowing.ts'])
+  expect(loaders.map(({ path }) => path)).toEqual(['src/slack/listeners/privacy/knowing.ts'])
 })
 
 test('only the clocks ask what time it is', () => {
   const asking =
     /\bDate\.now\b|\bnew Date(?!\s*\(\s*[^\s)])|\bperformance\.now\b|\bhrtime\b|(?<!new )\bDate\(\)/
   expect(filesWith(asking)).toEqual([
-    'src/clock.ts',
+    'src/process/clock.ts',
     'src/sandbox/clock.ts',
     'src/sandbox/page/browser/clock.ts',
   ])

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
-import { defaultPolicy } from '../src/domain/default-policy.ts'
+import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { verbNames } from '../src/slack/commands/verbs.ts'
 import { root } from './support/source-files.ts'
 

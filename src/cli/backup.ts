@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { copyFile, rename, rm } from 'node:fs/promises'
-import { backUpSqlite, inspectSqlite, isSqliteInUse } from '../store/backup.ts'
+import { backUpSqlite, inspectSqlite, isSqliteInUse } from '../store/database/backup.ts'
 import { type Call, type CliCommand, Refused } from './command.ts'
 
 const sqlitePath = ({ address }: Call, doing: string): string => {

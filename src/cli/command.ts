@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts'
 import type { DatabaseConfig } from '../config.ts'
-import type { Policy } from '../domain/policy.ts'
-import type { Database } from '../store/schema.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import type { Clock } from '../process/clock.ts'
+import type { Database } from '../store/database/schema.ts'
 
 /** What a command is told: what was typed behind its name, and where things are. */
 export type Call = {

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Incident } from '../domain/incident.ts'
-import { csvOf } from '../operations/csv.ts'
+import type { Incident } from '../domain/incident/incident.ts'
+import { csvOf } from '../operations/audit/csv.ts'
 import { fileNameOf } from '../postmortem/file-name.ts'
-import { listIncidents } from '../store/incidents.ts'
-import { latestDraft } from '../store/postmortems.ts'
-import { readTimeline } from '../store/timeline.ts'
+import { listIncidents } from '../store/incident/incidents.ts'
+import { latestDraft } from '../store/postmortem/drafts.ts'
+import { readTimeline } from '../store/record/timeline.ts'
 import { type CliCommand, Refused } from './command.ts'
 
 const incidentsAtMost = 1_000_000

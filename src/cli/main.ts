@@ -1,5 +1,5 @@
-import { systemClock } from '../clock.ts'
 import { environment } from '../config.ts'
+import { systemClock } from '../process/clock.ts'
 import { runCli } from './run.ts'
 
 process.exitCode = await runCli(process.argv.slice(2), environment(), systemClock, {

@@ -1,5 +1,5 @@
-import { openDatabase } from '../store/database.ts'
-import { migrate } from '../store/migrate.ts'
+import { openDatabase } from '../store/database/database.ts'
+import { migrate } from '../store/database/migrate.ts'
 import type { CliCommand } from './command.ts'
 
 export const migrateNow: CliCommand = {

@@ -1,5 +1,5 @@
 import { type DatabaseConfig, databaseAt } from '../config.ts'
-import { moveDatabase } from '../store/move.ts'
+import { moveDatabase } from '../store/database/move.ts'
 import { type CliCommand, Refused } from './command.ts'
 
 const addressIn = (option: unknown, name: string, otherwise: DatabaseConfig | null): DatabaseConfig => {

@@ -1,7 +1,7 @@
 import { counted } from '../slack/views/signs.ts'
-import { openDatabase, openReadOnly } from '../store/database.ts'
-import { migrate, pendingMigrations, standingOf } from '../store/migrate.ts'
-import type { Database } from '../store/schema.ts'
+import { openDatabase, openReadOnly } from '../store/database/database.ts'
+import { migrate, pendingMigrations, standingOf } from '../store/database/migrate.ts'
+import type { Database } from '../store/database/schema.ts'
 import { type Call, Refused } from './command.ts'
 
 export type Opening = Pick<Call, 'database' | 'record' | 'asItIs'> & { close: () => Promise<void> }

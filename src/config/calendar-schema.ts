@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defaultPolicy } from '../domain/default-policy.ts'
-import { durationOf } from '../domain/durations.ts'
-import { weekdays } from '../domain/local-time.ts'
-import { nearestOf } from '../domain/nearest.ts'
+import { defaultPolicy } from '../domain/policy/default-policy.ts'
+import { nearestOf } from '../domain/text/nearest.ts'
+import { durationOf } from '../domain/time/durations.ts'
+import { weekdays } from '../domain/time/local-time.ts'
 import { localDay, refuse, refused, section } from './fields.ts'
 import { shown } from './problems.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { durationOf } from '../domain/durations.ts'
-import { isLocalDay } from '../domain/local-time.ts'
-import { nearestOf } from '../domain/nearest.ts'
-import type { Target } from '../domain/policy.ts'
+import type { Target } from '../domain/policy/policy.ts'
+import { nearestOf } from '../domain/text/nearest.ts'
+import { durationOf } from '../domain/time/durations.ts'
+import { isLocalDay } from '../domain/time/local-time.ts'
 import { shown } from './problems.ts'
 
 const dayMs = 86_400_000

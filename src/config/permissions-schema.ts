@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Permissions, Target } from '../domain/policy.ts'
+import type { Permissions, Target } from '../domain/policy/policy.ts'
 import { refuse, refused, section, target } from './fields.ts'
 import { shown } from './problems.ts'
 

@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseDocument } from 'yaml'
-import type { Policy } from '../domain/policy.ts'
+import type { Policy } from '../domain/policy/policy.ts'
 import { handleMessage } from './fields.ts'
 import { policyOf } from './policy-of-file.ts'
 import { policyFile } from './policy-schema.ts'

@@ -1,6 +1,6 @@
-import { defaultPolicy, defaultResponse } from '../domain/default-policy.ts'
-import { weekdays } from '../domain/local-time.ts'
-import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy.ts'
+import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
+import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy/policy.ts'
+import { weekdays } from '../domain/time/local-time.ts'
 import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { defaultPolicy, defaultResponse } from '../domain/default-policy.ts'
-import type { PostmortemRule, ResponseRule, Target } from '../domain/policy.ts'
-import type { Severity } from '../domain/severity.ts'
+import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
+import type { PostmortemRule, ResponseRule, Target } from '../domain/policy/policy.ts'
+import type { Severity } from '../domain/policy/severity.ts'
 import {
   count,
   duration,

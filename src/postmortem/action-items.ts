@@ -1,4 +1,4 @@
-import type { ActionItem } from '../domain/incident.ts'
+import type { ActionItem } from '../domain/incident/incident.ts'
 import { inlineOf } from './escape.ts'
 import type { Material } from './material.ts'
 import { asked } from './questions.ts'

@@ -1,7 +1,7 @@
-import type { Incident } from '../domain/incident.ts'
-import type { Actor, PersonId } from '../domain/people.ts'
-import type { Policy } from '../domain/policy.ts'
-import type { FoldedEntry } from '../domain/timeline.ts'
+import type { Incident } from '../domain/incident/incident.ts'
+import type { Actor, PersonId } from '../domain/people/people.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import type { FoldedEntry } from '../domain/record/timeline.ts'
 import { inlineOf } from './escape.ts'
 
 /**

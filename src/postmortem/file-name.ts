@@ -1,4 +1,4 @@
-import type { Incident } from '../domain/incident.ts'
+import type { Incident } from '../domain/incident/incident.ts'
 
 const nameLengthAtMost = 100
 

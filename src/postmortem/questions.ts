@@ -1,5 +1,5 @@
-import type { Incident } from '../domain/incident.ts'
-import { type OpenQuestion, questionsOpen } from '../domain/open-questions.ts'
+import type { Incident } from '../domain/incident/incident.ts'
+import { type OpenQuestion, questionsOpen } from '../domain/postmortem/open-questions.ts'
 import type { Material } from './material.ts'
 
 /** Questions where the answers belong, each in a line of its own. */

@@ -1,5 +1,5 @@
-import { type Instant, msBetween } from '../domain/instant.ts'
-import type { FoldedEntry } from '../domain/timeline.ts'
+import type { FoldedEntry } from '../domain/record/timeline.ts'
+import { type Instant, msBetween } from '../domain/time/instant.ts'
 import type { Material } from './material.ts'
 
 export type QuietPeriod = { from: FoldedEntry; to: FoldedEntry }

@@ -1,5 +1,5 @@
-import { clockText, dayText } from '../domain/local-time.ts'
-import type { FoldedEntry } from '../domain/timeline.ts'
+import type { FoldedEntry } from '../domain/record/timeline.ts'
+import { clockText, dayText } from '../domain/time/local-time.ts'
 import { inlineOf, quoteOf } from './escape.ts'
 import { tell } from './happening.ts'
 import type { Material } from './material.ts'

@@ -1,6 +1,6 @@
-import { elapsedText } from '../domain/durations.ts'
-import { epochMsOf, type Instant, msBetween } from '../domain/instant.ts'
-import { clockText, dayText, type LocalDay, weekdayIndexOf } from '../domain/local-time.ts'
+import { elapsedText } from '../domain/time/durations.ts'
+import { epochMsOf, type Instant, msBetween } from '../domain/time/instant.ts'
+import { clockText, dayText, type LocalDay, weekdayIndexOf } from '../domain/time/local-time.ts'
 
 const minuteMs = 60_000
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']

@@ -1,5 +1,5 @@
-import { elapsedText } from '../domain/durations.ts'
-import type { Moment } from '../domain/incident.ts'
+import type { Moment } from '../domain/incident/incident.ts'
+import { elapsedText } from '../domain/time/durations.ts'
 
 /** The key moments as a sentence calls them. */
 export const momentNames: Record<Moment, string> = {

@@ -7,18 +7,18 @@ import {
   type Receiver,
   type ViewSubmitAction,
 } from '@slack/bolt'
-import type { Log } from '../log.ts'
-import { clientOptions } from './client.ts'
-import { guarded } from './guard.ts'
+import type { Log } from '../process/log.ts'
 import { shortcutIds } from './ids.ts'
 import type { Bot } from './listeners/bot.ts'
 import { onButton } from './listeners/buttons.ts'
 import { onCommand } from './listeners/commands.ts'
-import { onDeclareShortcut } from './listeners/declare-shortcut.ts'
 import { onEvent } from './listeners/events.ts'
 import { onForm } from './listeners/forms.ts'
-import { onRecordShortcut } from './listeners/messages.ts'
-import { sdkLogger } from './sdk-logger.ts'
+import { onRecordShortcut } from './listeners/incident/messages.ts'
+import { onDeclareShortcut } from './listeners/lifecycle/declare-shortcut.ts'
+import { clientOptions } from './wire/client.ts'
+import { guarded } from './wire/guard.ts'
+import { sdkLogger } from './wire/sdk-logger.ts'
 
 export type Identity = { botToken: string; botUser: string; botId: string; apiUrl: string }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Severity, severities } from '../domain/severity.ts'
+import { type Severity, severities } from '../domain/policy/severity.ts'
 
 /** Every `action_id`, one place. A button's `value` is the incident's number unless its comment says otherwise. */
 export const actionIds = {

@@ -1,5 +1,5 @@
-import type { Decision } from '../domain/decision.ts'
-import type { Desk } from '../operations/desk.ts'
+import type { Decision } from '../domain/record/decision.ts'
+import type { Desk } from '../operations/engine/desk.ts'
 import type { Observer } from '../telemetry/observer.ts'
 
 /** Under which the trace of a decision is left for the effects that it made. */

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts'
-import { epochMsOf } from '../domain/instant.ts'
-import type { Delivery } from '../operations/settle-effect.ts'
-import type { Job } from '../store/outbox.ts'
+import { epochMsOf } from '../domain/time/instant.ts'
+import type { Delivery } from '../operations/delivery/settle-effect.ts'
+import type { Clock } from '../process/clock.ts'
+import type { Job } from '../store/record/outbox.ts'
 import type { Observer } from '../telemetry/observer.ts'
 import { traceKeyOf } from './decisions.ts'
 

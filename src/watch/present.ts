@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts'
-import { lanes } from '../domain/effects.ts'
-import { instantOf } from '../domain/instant.ts'
-import { severities } from '../domain/severity.ts'
-import { countOpenBySeverity, countTimers, readWaiting } from '../store/figures.ts'
-import type { Database } from '../store/schema.ts'
+import { severities } from '../domain/policy/severity.ts'
+import { lanes } from '../domain/record/effects.ts'
+import { instantOf } from '../domain/time/instant.ts'
+import type { Clock } from '../process/clock.ts'
+import type { Database } from '../store/database/schema.ts'
+import { countOpenBySeverity, countTimers, readWaiting } from '../store/incident/figures.ts'
 import type { Present } from '../telemetry/metrics.ts'
 
 /** What the database holds now, for one scrape. */

@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts'
+import type { Log } from '../process/log.ts'
 import { type Observer, unobserved } from '../telemetry/observer.ts'
 import { checksPage, type Page, startPages } from '../telemetry/pages.ts'
 import type { Traces } from '../telemetry/traces.ts'

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts'
-import type { Log } from '../log.ts'
-import { type DatabaseAddress, openDatabase } from '../store/database.ts'
-import { migrate, standingOf } from '../store/migrate.ts'
-import type { Database } from '../store/schema.ts'
+import type { Clock } from '../process/clock.ts'
+import type { Log } from '../process/log.ts'
+import { type DatabaseAddress, openDatabase } from '../store/database/database.ts'
+import { migrate, standingOf } from '../store/database/migrate.ts'
+import type { Database } from '../store/database/schema.ts'
 
 const lookAgainMs = 5_000
 

@@ -1,6 +1,6 @@
-import { lanes, lanesBefore } from '../domain/effects.ts'
-import type { Instant } from '../domain/instant.ts'
-import { isOver, type Job } from '../store/outbox.ts'
+import { lanes, lanesBefore } from '../domain/record/effects.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { isOver, type Job } from '../store/record/outbox.ts'
 
 const isBefore = (a: Job, b: Job): boolean =>
   a.version < b.version || (a.version === b.version && a.position < b.position)

@@ -1,8 +1,8 @@
-import { instantOf } from '../domain/instant.ts'
-import type { Log } from '../log.ts'
-import type { Desk } from '../operations/desk.ts'
-import { renewLease } from '../store/claims.ts'
-import { effectIdOf, type Job } from '../store/outbox.ts'
+import { instantOf } from '../domain/time/instant.ts'
+import type { Desk } from '../operations/engine/desk.ts'
+import type { Log } from '../process/log.ts'
+import { renewLease } from '../store/record/claims.ts'
+import { effectIdOf, type Job } from '../store/record/outbox.ts'
 
 /** Past this without a renewal, whoever delivers is taken for dead. The copies' clocks agree far better. */
 export const leaseMs = 6_000

@@ -1,8 +1,8 @@
-import { epochMsOf, instantOf } from '../domain/instant.ts'
-import type { Log } from '../log.ts'
-import type { Desk } from '../operations/desk.ts'
-import { fireTimersOf } from '../operations/fire-timers.ts'
-import { type DueIncident, listDueIncidents, nextTimerAt } from '../store/timers.ts'
+import { epochMsOf, instantOf } from '../domain/time/instant.ts'
+import type { Desk } from '../operations/engine/desk.ts'
+import { fireTimersOf } from '../operations/engine/fire-timers.ts'
+import type { Log } from '../process/log.ts'
+import { type DueIncident, listDueIncidents, nextTimerAt } from '../store/record/timers.ts'
 
 export type Worker = {
   /** Looks at once: something was committed. */

@@ -1,6 +1,6 @@
-import type { Log } from '../log.ts'
-import type { Desk } from '../operations/desk.ts'
-import { forgetOldArrivals } from '../operations/forget-arrivals.ts'
+import type { Desk } from '../operations/engine/desk.ts'
+import { forgetOldArrivals } from '../operations/engine/forget-arrivals.ts'
+import type { Log } from '../process/log.ts'
 
 const everyMs = 60 * 60_000
 

@@ -18,7 +18,7 @@ type Contender = { workspace: Workspace; close: () => Promise<void> }
  * What Slack waits for: from sending a command to its acknowledgement, so many commands at once. Ours and
  * the bare app take turns, so that whatever else the machine does falls on both.
  */
-export const measureAcknowledging = async (): Promise<Figure[]> => {
+export async function measureAcknowledging(): Promise<Figure[]> {
   const bare = await startBare()
   const ours = await startSession()
   await ask(ours.workspace, 'sev4 bench')

@@ -29,7 +29,7 @@ const firstVersion = 1_000
 export type Bare = { writeRow: () => void; writeNote: () => void; close: () => void }
 
 /** The same rows in the same tables with nothing decided, a transaction each, as fast as they can be written. */
-export const openBareSqlite = (path: string): Bare => {
+export function openBareSqlite(path: string): Bare {
   const sqlite = new Sqlite(path)
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
@@ -49,7 +49,7 @@ export const openBareSqlite = (path: string): Bare => {
 }
 
 /** The same over one connection to PostgreSQL, each statement prepared once on the server. */
-export const writerOn = (client: pg.Client): (() => Promise<void>) => {
+export function writerOn(client: pg.Client): () => Promise<void> {
   const statements = rowsOfNote.map((text, place) => ({
     name: `bare-${place}`,
     text: text.replace("'bare:' || ?", "'bare:' || ?::text").replaceAll('?', '$1::integer'),

@@ -8,7 +8,7 @@ const declarations = 9
 type Bot = Awaited<ReturnType<typeof startBot>>
 
 /** A declaration's wall time against two and three round trips of Slack's own client, measured beside it. */
-export const measureDeclaration = async (): Promise<Figure[]> => {
+export async function measureDeclaration(): Promise<Figure[]> {
   const bot = await startBot()
   // The first one pays for what every process pays once.
   await bot.workspace.as('ana').command('/incident', 'sev4 warm up', { channel: 'general' })

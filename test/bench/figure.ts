@@ -11,23 +11,26 @@ export type Figure = {
   goal: { atMost: number } | { atLeast: number } | null
 }
 
-export const figureOf = (
+export function figureOf(
   name: string,
   unit: string,
   value: number,
   floor: number,
   goal: Figure['goal'] = null,
-): Figure => ({ name, unit, value, floor, ratio: value / floor, goal })
+): Figure {
+  return { name, unit, value, floor, ratio: value / floor, goal }
+}
 
-export const isMet = ({ ratio, goal }: Figure): boolean =>
-  goal === null || ('atMost' in goal ? ratio <= goal.atMost : ratio >= goal.atLeast)
+export function isMet({ ratio, goal }: Figure): boolean {
+  return goal === null || ('atMost' in goal ? ratio <= goal.atMost : ratio >= goal.atLeast)
+}
 
-export const quantile = (values: readonly number[], share: number): number => {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
 }
 
-export const timed = async (work: () => Promise<unknown> | unknown): Promise<number> => {
+export async function timed(work: () => Promise<unknown> | unknown): Promise<number> {
   const from = performance.now()
   await work()
   return performance.now() - from
@@ -39,7 +42,7 @@ const shown = (value: number): string =>
 const goalText = ({ goal }: Figure): string =>
   goal === null ? '' : 'atMost' in goal ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`
 
-export const tableOf = (figures: readonly Figure[]): string => {
+export function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [
     figure.name,
     `${shown(figure.value)} ${figure.unit}`,

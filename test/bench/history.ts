@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises'
 import Sqlite from 'better-sqlite3'
-import { systemClock } from '../../src/clock.ts'
-import { instantOf } from '../../src/domain/instant.ts'
+import { instantOf } from '../../src/domain/time/instant.ts'
+import { systemClock } from '../../src/process/clock.ts'
 import { hours, minutes, startBot, type TestBot } from '../support/bot.ts'
 import { channelOf } from '../support/reading.ts'
 
@@ -22,7 +22,7 @@ const ending = [
  * Two incidents played by the bot in front of a local Slack, then copied as rows, everything that they left
  * with them: an honest history of any size in minutes. The counters go on behind it.
  */
-export const writeHistory = async (path: string, size: Size): Promise<void> => {
+export async function writeHistory(path: string, size: Size): Promise<void> {
   const bot = await startBot({ startMs: systemClock.now() - hours(3) })
   if (bot.config.database.kind !== 'sqlite') throw new Error('a history is written to an SQLite file')
   await playModels(bot)

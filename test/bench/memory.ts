@@ -9,7 +9,7 @@ const incidents = 10_000
 const goalMb = 150
 
 /** Resident memory of the bot's own process at rest, and after many incidents have come and gone. */
-export const measureMemory = async (): Promise<Figure[]> => {
+export async function measureMemory(): Promise<Figure[]> {
   const session = await startSession()
   const { workspace, bot } = session
   await pause(3_000)

@@ -1,8 +1,8 @@
 import pg from 'pg'
-import { systemClock } from '../../src/clock.ts'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
-import { openDatabase } from '../../src/store/database.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import { systemClock } from '../../src/process/clock.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
 import { createOnServer } from '../support/databases.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { writerOn } from './bare-rows.ts'
@@ -12,7 +12,7 @@ import { declareOne, notesEach, perSecond, writeNotes } from './writes.ts'
 const rounds = 7
 
 /** Decisions per second on PostgreSQL against the same rows over bare pg, one by one, in turns. */
-export const measurePostgres = async (): Promise<Figure[]> => {
+export async function measurePostgres(): Promise<Figure[]> {
   const server = await startPostgres()
   const ours = await openDeskOn(server.url)
   const floor = await openDeskOn(server.url)

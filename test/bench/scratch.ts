@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemClock } from '../../src/clock.ts'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
-import type { Desk } from '../../src/operations/desk.ts'
-import { openDatabase } from '../../src/store/database.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import type { Desk } from '../../src/operations/engine/desk.ts'
+import { systemClock } from '../../src/process/clock.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
 
 export type Scratch = { folder: string; path: string; remove: () => Promise<void> }
 
-export const scratch = async (): Promise<Scratch> => {
+export async function scratch(): Promise<Scratch> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'))
   return {
     folder,
@@ -19,7 +19,7 @@ export const scratch = async (): Promise<Scratch> => {
 }
 
 /** A desk on a fresh SQLite file, with nobody to wake. */
-export const openDesk = async (path: string): Promise<Desk & { close: () => Promise<void> }> => {
+export async function openDesk(path: string): Promise<Desk & { close: () => Promise<void> }> {
   const db = openDatabase({ kind: 'sqlite', path })
   await migrate(db)
   const desk = { db, clock: systemClock, policy: defaultPolicy, wake: () => {} }

@@ -11,7 +11,7 @@ const history = { closed: 100_000, entriesEach: 50, open: 300 }
 const starts = 7
 
 /** From starting the process to its ready line, with a long history and with none, in turns. */
-export const measureStartup = async (): Promise<Figure[]> => {
+export async function measureStartup(): Promise<Figure[]> {
   const place = await scratch()
   const full = `${place.path}.full`
   await writeHistory(full, history)

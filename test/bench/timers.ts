@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
-import { movableClock } from '../../src/clock.ts'
-import { createLog } from '../../src/log.ts'
-import { arrivalOf } from '../../src/operations/decide.ts'
-import { declareIncident } from '../../src/operations/declare.ts'
+import { arrivalOf } from '../../src/operations/engine/decide.ts'
+import { declareIncident } from '../../src/operations/incident/declare.ts'
+import { movableClock } from '../../src/process/clock.ts'
+import { createLog } from '../../src/process/log.ts'
 import { startTimers } from '../../src/workers/timers.ts'
 import { type Figure, figureOf, quantile } from './figure.ts'
 import { openDesk, scratch } from './scratch.ts'
@@ -12,7 +12,7 @@ const due = 1_000
 const by = 'U0BENCH'
 
 /** Lateness of 1,000 timers due in one second among many pending, and what the many cost. */
-export const measureTimers = async (): Promise<Figure[]> => {
+export async function measureTimers(): Promise<Figure[]> {
   const few = await fireAmong(1_000)
   const many = await fireAmong(100_000)
   return [

@@ -1,7 +1,7 @@
-import { arrivalOf } from '../../src/operations/decide.ts'
-import { declareIncident } from '../../src/operations/declare.ts'
-import type { Desk } from '../../src/operations/desk.ts'
-import { addNoteTo } from '../../src/operations/notes.ts'
+import { arrivalOf } from '../../src/operations/engine/decide.ts'
+import type { Desk } from '../../src/operations/engine/desk.ts'
+import { declareIncident } from '../../src/operations/incident/declare.ts'
+import { addNoteTo } from '../../src/operations/incident/notes.ts'
 import { openBareSqlite } from './bare-rows.ts'
 import { type Figure, figureOf, quantile, timed } from './figure.ts'
 import { openDesk, scratch } from './scratch.ts'
@@ -13,13 +13,18 @@ export const notesEach = 200
 /** As many as press at once in a busy channel. */
 export const sideBySide = 20
 
-export const declareOne = (desk: Desk): Promise<unknown> =>
-  declareIncident(desk, { title: 'bench', severity: 3, by, declaredIn: null }, arrivalOf(by, null, 'cli'))
+export function declareOne(desk: Desk): Promise<unknown> {
+  return declareIncident(
+    desk,
+    { title: 'bench', severity: 3, by, declaredIn: null },
+    arrivalOf(by, null, 'cli'),
+  )
+}
 
 let given = 0
 
 /** Writes notes, so many at once; each its own delivery and its own decision. */
-export const writeNotes = async (desk: Desk, incident: number, atOnce: number): Promise<void> => {
+export async function writeNotes(desk: Desk, incident: number, atOnce: number): Promise<void> {
   for (let note = 0; note < notesEach; note += atOnce) {
     await Promise.all(
       Array.from({ length: atOnce }, (_, one) => {
@@ -34,7 +39,7 @@ export const writeNotes = async (desk: Desk, incident: number, atOnce: number): 
  * Decisions per second against bare better-sqlite3 at the same durability: the same rows in the same
  * tables, a transaction each. In turns, so that whatever else the disk does falls on both.
  */
-export const measureWrites = async (): Promise<Figure[]> => {
+export async function measureWrites(): Promise<Figure[]> {
   const place = await scratch()
   const bareDesk = await openDesk(`${place.path}.bare`)
   await declareOne(bareDesk)
@@ -63,7 +68,9 @@ export const measureWrites = async (): Promise<Figure[]> => {
   ]
 }
 
-export const perSecond = (taken: readonly number[]): number => (notesEach / quantile(taken, 0.5)) * 1000
+export function perSecond(taken: readonly number[]): number {
+  return (notesEach / quantile(taken, 0.5)) * 1000
+}
 
 const repeat = (write: () => void): void => {
   for (let note = 0; note < notesEach; note += 1) write()

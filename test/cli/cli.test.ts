@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase } from '../../src/store/database.ts'
-import { rememberPeople } from '../../src/store/directory.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { rememberPeople } from '../../src/store/people/directory.ts'
 import { openTerminal } from './terminal.ts'
 
 let run: Awaited<ReturnType<typeof openTerminal>>['run']

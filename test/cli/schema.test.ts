@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
-import { openDatabase } from '../../src/store/database.ts'
-import { floorCounter, migrate, pendingMigrations } from '../../src/store/migrate.ts'
-import type { Database } from '../../src/store/schema.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { floorCounter, migrate, pendingMigrations } from '../../src/store/database/migrate.ts'
+import type { Database } from '../../src/store/database/schema.ts'
 import { openTerminal } from './terminal.ts'
 
 let run: Awaited<ReturnType<typeof openTerminal>>['run']

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
 import { runCli } from '../../src/cli/run.ts'
-import { movableClock } from '../../src/clock.ts'
+import { movableClock } from '../../src/process/clock.ts'
 
 export type Ran = { code: number; out: string; err: string }
 
@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 /** A command line of its own, on a database of its own. */
-export const openTerminal = async () => {
+export async function openTerminal() {
   const folder = await mkdtemp(join(tmpdir(), 'muster-cli-'))
   folders.push(folder)
   const clock = movableClock(Date.parse('2026-11-23T14:00:00.000Z'))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { firstSteps, problemText, readConfig } from '../../src/config.ts'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 
 const emptyDirectory = (): string => mkdtempSync(join(tmpdir(), 'muster-config-'))
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-A1-abc' }

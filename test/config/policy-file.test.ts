@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readPolicy } from '../../src/config/policy-file.ts'
 import { problemText } from '../../src/config/problems.ts'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
-import type { Policy } from '../../src/domain/policy.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../src/domain/policy/policy.ts'
 
 const policyIn = (text: string): Policy => {
   const outcome = readPolicy(text, 'muster.yml')

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { schemaText } from '../../src/config/json-schema.ts'
 import { readPolicy } from '../../src/config/policy-file.ts'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 
 const root = join(import.meta.dirname, '../..')
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')

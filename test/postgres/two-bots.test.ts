@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { epochMsOf } from '../../src/domain/instant.ts'
+import { epochMsOf } from '../../src/domain/time/instant.ts'
 import { life, type Stage, type Turn } from '../matrix/support/life.ts'
 import { differencesOf, type Picture, pictureOf } from '../matrix/support/picture.ts'
 import { expectOneOfEach, expectSaidOnce } from '../promises/support/shown.ts'

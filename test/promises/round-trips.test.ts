@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
-import type { Policy } from '../../src/domain/policy.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../src/domain/policy/policy.ts'
 import { startBot, type TestBot } from '../support/bot.ts'
 import { pagingPolicy } from './support/policies.ts'
 import { roundOf, roundsOf } from './support/rounds.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSeal } from '../../src/slack/seal.ts'
+import { createSeal } from '../../src/slack/wire/seal.ts'
 import { type Forger, startForger } from './support/forger.ts'
 import { commandOf, formOf, nested, pressOf, withIncidents } from './support/payloads.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { TestBot } from '../support/bot.ts'
 import { callOf, press, toldOnly, type } from '../support/scenario.ts'
 import { doctorOf, privateIncident, secret } from './support/private-incident.ts'

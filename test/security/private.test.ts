@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import { minutes, type TestBot } from '../support/bot.ts'
 import { cardIn } from '../support/reading.ts'
 import { callOf, formOf, press, runBot, send, toldOnly, type } from '../support/scenario.ts'

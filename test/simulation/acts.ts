@@ -1,4 +1,4 @@
-import type { Incident } from '../../src/domain/incident.ts'
+import type { Incident } from '../../src/domain/incident/incident.ts'
 import type { Outcome } from '../../src/sandbox/interactions.ts'
 import type { Channel } from '../../src/sandbox/state.ts'
 import type { Chance } from './chance.ts'
@@ -22,7 +22,7 @@ export type Turn = {
 export const people = ['ana', 'ben', 'cleo', 'dee', 'eli', 'fay'] as const
 
 /** The channel of an incident when this person can see it. */
-export const channelFor = ({ stage, person, scene }: Turn, { number }: Incident): Channel | null => {
+export function channelFor({ stage, person, scene }: Turn, { number }: Incident): Channel | null {
   const id = scene.channels.get(number)
   const channel = stage.workspace.channels.find((one) => one.id === id)
   if (!channel) return null
@@ -31,18 +31,13 @@ export const channelFor = ({ stage, person, scene }: Turn, { number }: Incident)
 }
 
 /** Some incident that this person may know of. */
-export const someIncident = (turn: Turn, among = turn.scene.open): Incident | null => {
+export function someIncident(turn: Turn, among = turn.scene.open): Incident | null {
   const known = among.filter((incident) => !incident.isPrivate || channelFor(turn, incident))
   return turn.chance.pick(known) ?? null
 }
 
 /** Keeps what became of words, by the answer: `done` is how a success reads. */
-export const noteFate = (
-  { stage, ledger, tally }: Turn,
-  word: string,
-  outcome: Outcome,
-  done: RegExp,
-): Fate => {
+export function noteFate({ stage, ledger, tally }: Turn, word: string, outcome: Outcome, done: RegExp): Fate {
   const answer = outcome.response ? stage.workspace.plainTextOf(outcome.response) : ''
   const fate = !outcome.acknowledged ? 'unanswered' : done.test(answer) ? 'kept' : 'refused'
   ledger.fates.set(word, fate)

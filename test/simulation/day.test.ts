@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instantOf } from '../../src/domain/instant.ts'
+import { instantOf } from '../../src/domain/time/instant.ts'
 import { hours, minutes } from '../support/bot.ts'
 import { chanceOf } from './chance.ts'
 import { liveThrough } from './day.ts'

@@ -1,6 +1,6 @@
-import { isOpen } from '../../src/domain/status.ts'
-import { listIncidents, listOpenIncidents } from '../../src/store/incidents.ts'
-import { channelsOf } from '../../src/store/slack-links.ts'
+import { isOpen } from '../../src/domain/incident/status.ts'
+import { listIncidents, listOpenIncidents } from '../../src/store/incident/incidents.ts'
+import { channelsOf } from '../../src/store/incident/slack-links.ts'
 import { minutes } from '../support/bot.ts'
 import { people, type Scene, type Turn } from './acts.ts'
 import { type Chance, chanceOf } from './chance.ts'
@@ -65,7 +65,7 @@ const settleAtMostMs = 1_500
 export type Day = { stage: Stage; chance: Chance; ledger: Ledger; tally: Tally }
 
 /** A day in which people work side by side, Slack stumbles, and the bot is stopped and killed. */
-export const liveThrough = async (day: Day, plan: Plan): Promise<void> => {
+export async function liveThrough(day: Day, plan: Plan): Promise<void> {
   const { stage, chance, tally } = day
   const { workspace } = stage
   const endMs = stage.now() + plan.dayMs

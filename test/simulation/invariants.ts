@@ -25,11 +25,11 @@ type Checks = {
 }
 
 /** What is wrong when the day is over, in words; an empty list is what is wanted. */
-export const brokenInvariants = async (
+export async function brokenInvariants(
   stage: Stage,
   ledger: Ledger,
   tally: Tally,
-): Promise<{ problems: string[]; checks: Checks }> => {
+): Promise<{ problems: string[]; checks: Checks }> {
   const evening = await readEvening(stage)
   const problems = [
     ...(await wrongTimers(evening)),

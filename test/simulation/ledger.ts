@@ -1,4 +1,4 @@
-import type { Incident } from '../../src/domain/incident.ts'
+import type { Incident } from '../../src/domain/incident/incident.ts'
 import type { Chance } from './chance.ts'
 
 /** What became of words that somebody typed, as they were told. */
@@ -13,7 +13,7 @@ export type Ledger = {
   secret: () => string
 }
 
-export const openLedger = (): Ledger => {
+export function openLedger(): Ledger {
   let serial = 0
   const next = (): number => {
     serial += 1
@@ -22,11 +22,14 @@ export const openLedger = (): Ledger => {
   return { fates: new Map(), word: () => `w${next()}x`, secret: () => `hush${next()}x` }
 }
 
-export const secretsIn = (text: string): string[] => [...new Set(text.match(/hush\d+x/g) ?? [])]
+export function secretsIn(text: string): string[] {
+  return [...new Set(text.match(/hush\d+x/g) ?? [])]
+}
 
 /** The word by which a private incident is known; null for a public one. */
-export const secretOf = ({ title, isPrivate }: Incident): string | null =>
-  isPrivate ? (secretsIn(title)[0] ?? '') : null
+export function secretOf({ title, isPrivate }: Incident): string | null {
+  return isPrivate ? (secretsIn(title)[0] ?? '') : null
+}
 
 const phrases = [
   'checkout fails',
@@ -40,5 +43,6 @@ const phrases = [
 ]
 
 /** Words about an incident; those about a private one hold its secret. */
-export const phraseAbout = (incident: Incident | null, word: string, chance: Chance): string =>
-  [(incident && secretOf(incident)) ?? '', chance.pick(phrases) ?? '', word].filter(Boolean).join(' ')
+export function phraseAbout(incident: Incident | null, word: string, chance: Chance): string {
+  return [(incident && secretOf(incident)) ?? '', chance.pick(phrases) ?? '', word].filter(Boolean).join(' ')
+}

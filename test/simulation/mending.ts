@@ -3,7 +3,7 @@ import { people } from './acts.ts'
 import type { Stage } from './stage.ts'
 
 /** When Slack is well again: what was put off is tried by itself, and what was refused by those who ask. */
-export const mend = async (stage: Stage): Promise<void> => {
+export async function mend(stage: Stage): Promise<void> {
   stage.workspace.faults.clear()
   await calmDown(stage)
   for (const person of people) {

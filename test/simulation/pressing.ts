@@ -1,4 +1,4 @@
-import type { Incident } from '../../src/domain/incident.ts'
+import type { Incident } from '../../src/domain/incident/incident.ts'
 import { type Choice, holdsValue, type Placed, placedElements } from '../../src/sandbox/elements.ts'
 import { objectsOf, textOf } from '../../src/sandbox/json.ts'
 import type { Message } from '../../src/sandbox/state.ts'
@@ -8,7 +8,7 @@ import { phraseAbout } from './ledger.ts'
 import { counted } from './tally.ts'
 
 /** Presses anything that a message offers, and fills in the form that it may open. */
-export const press = async (turn: Turn, target: Message, incident: Incident | null): Promise<void> => {
+export async function press(turn: Turn, target: Message, incident: Incident | null): Promise<void> {
   const places = placedElements(target.blocks).filter(
     ({ element, actionId }) => element.type === 'button' && actionId !== actionIds.openLink,
   )
@@ -26,7 +26,7 @@ export const press = async (turn: Turn, target: Message, incident: Incident | nu
 }
 
 /** Presses something in an incident's channel: the card, a reminder, or what only this person sees. */
-export const pressInChannel = async (turn: Turn): Promise<void> => {
+export async function pressInChannel(turn: Turn): Promise<void> {
   const incident = someIncident(turn, turn.chance.happens(0.3) ? turn.scene.recent : turn.scene.open)
   const channel = incident && channelFor(turn, incident)
   if (!channel || channel.isArchived) return
@@ -36,7 +36,7 @@ export const pressInChannel = async (turn: Turn): Promise<void> => {
 }
 
 /** Declares with the form, one time in three in private. */
-export const declareByForm = async (turn: Turn, isPrivate = turn.chance.happens(0.35)): Promise<void> => {
+export async function declareByForm(turn: Turn, isPrivate = turn.chance.happens(0.35)): Promise<void> {
   const actor = turn.stage.workspace.as(turn.person)
   await closeAll(turn)
   if (turn.chance.happens(0.3)) await actor.globalShortcut('declare_incident')

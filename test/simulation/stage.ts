@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { readPolicy } from '../../src/config/policy-file.ts'
-import { instantOf } from '../../src/domain/instant.ts'
-import type { Policy } from '../../src/domain/policy.ts'
+import type { Policy } from '../../src/domain/policy/policy.ts'
+import { instantOf } from '../../src/domain/time/instant.ts'
 import type { Workspace } from '../../src/sandbox/workspace.ts'
-import { openDatabase } from '../../src/store/database.ts'
-import { listUnsettled, readUnsettled } from '../../src/store/outbox.ts'
-import type { Database } from '../../src/store/schema.ts'
-import { listDueIncidents } from '../../src/store/timers.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import type { Database } from '../../src/store/database/schema.ts'
+import { listUnsettled, readUnsettled } from '../../src/store/record/outbox.ts'
+import { listDueIncidents } from '../../src/store/record/timers.ts'
 import { headsOf } from '../../src/workers/lanes.ts'
 import { install, type Process } from '../process/support/child-bot.ts'
 import { minutes } from '../support/bot.ts'
@@ -43,7 +43,7 @@ export type Stage = {
 /** So long nothing may be on its way before the bot is asked whether it has come to rest. */
 const calmMs = 10
 
-export const openStage = async (): Promise<Stage> => {
+export async function openStage(): Promise<Stage> {
   const read = readPolicy(policyText, 'muster.yml')
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const kind = kindUnderTest()

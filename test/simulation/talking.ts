@@ -3,7 +3,7 @@ import { phraseAbout } from './ledger.ts'
 import { counted } from './tally.ts'
 
 /** Talks in an incident's channel, and marks, edits or removes what was said there. */
-export const talk = async (turn: Turn): Promise<void> => {
+export async function talk(turn: Turn): Promise<void> {
   const incident = someIncident(turn)
   const channel = incident && channelFor(turn, incident)
   if (!channel || channel.isArchived) return
@@ -29,7 +29,7 @@ export const talk = async (turn: Turn): Promise<void> => {
 }
 
 /** Brings somebody in, sends somebody away, or gives the channel another name. */
-export const move = async (turn: Turn): Promise<void> => {
+export async function move(turn: Turn): Promise<void> {
   const incident = someIncident(turn)
   const channel = incident && channelFor(turn, incident)
   if (!channel || channel.isArchived) return

@@ -10,31 +10,36 @@ export type Tally = {
   drops: number
 }
 
-export const newTally = (): Tally => ({
-  declared: 0,
-  privately: 0,
-  acts: {},
-  unanswered: 0,
-  pries: 0,
-  kills: 0,
-  stops: 0,
-  drops: 0,
-})
+export function newTally(): Tally {
+  return {
+    declared: 0,
+    privately: 0,
+    acts: {},
+    unanswered: 0,
+    pries: 0,
+    kills: 0,
+    stops: 0,
+    drops: 0,
+  }
+}
 
-export const counted = (tally: Tally, act: string): void => {
+export function counted(tally: Tally, act: string): void {
   tally.acts[act] = (tally.acts[act] ?? 0) + 1
 }
 
-export const sumOf = (counts: Record<string, number>): number =>
-  Object.values(counts).reduce((sum, count) => sum + count, 0)
+export function sumOf(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
 
 /** What a day must not lack, so that having survived it means something. */
-export const untried = (tally: Tally, faults: Record<string, number>, kinds: readonly string[]): string[] => [
-  ...(['declared', 'privately', 'pries', 'kills', 'stops', 'drops'] as const)
-    .filter((what) => tally[what] === 0)
-    .map((what) => `the day had no ${what}`),
-  ...kinds.filter((kind) => !faults[kind]).map((kind) => `the day had no fault of the kind ${kind}`),
-]
+export function untried(tally: Tally, faults: Record<string, number>, kinds: readonly string[]): string[] {
+  return [
+    ...(['declared', 'privately', 'pries', 'kills', 'stops', 'drops'] as const)
+      .filter((what) => tally[what] === 0)
+      .map((what) => `the day had no ${what}`),
+    ...kinds.filter((kind) => !faults[kind]).map((kind) => `the day had no fault of the kind ${kind}`),
+  ]
+}
 
 const listed = (counts: Record<string, number>): string =>
   Object.entries(counts)
@@ -42,13 +47,13 @@ const listed = (counts: Record<string, number>): string =>
     .join(', ')
 
 /** The day in one line. */
-export const lineOf = (
+export function lineOf(
   seed: number,
   tookMs: number,
   tally: Tally,
   faults: Record<string, number>,
   checks: Record<string, number>,
-): string => {
+): string {
   const { acts, declared, privately, unanswered, pries, kills, stops, drops } = tally
   return [
     `a day with seed ${seed}, lived in ${Math.round(tookMs / 1000)} s: ${declared} declarations (${privately} private)`,

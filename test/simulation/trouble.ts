@@ -50,7 +50,7 @@ const slow: FaultKind[] = [{ kind: 'hang' }, { kind: 'hang_after' }]
 export const faultKinds = [...new Set([...common, ...slow].map(({ kind }) => kind))]
 
 /** Something that goes wrong with the next calls of a method. */
-export const faultOf = (chance: Chance): Fault => {
+export function faultOf(chance: Chance): Fault {
   const isSlow = chance.happens(0.06)
   return {
     ...(chance.pick(isSlow ? slow : common) ?? { kind: 'reset' }),
@@ -61,7 +61,7 @@ export const faultOf = (chance: Chance): Fault => {
 }
 
 /** How many calls were struck, by what struck them. */
-export const struckIn = ({ traffic }: Workspace): Record<string, number> => {
+export function struckIn({ traffic }: Workspace): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const record of traffic) {
     if (record.kind === 'envelope' || record.fault === undefined) continue

@@ -1,4 +1,4 @@
-import type { Incident } from '../../src/domain/incident.ts'
+import type { Incident } from '../../src/domain/incident/incident.ts'
 import { channelFor, noteFate, people, someIncident, type Turn } from './acts.ts'
 import { phraseAbout } from './ledger.ts'
 import { press } from './pressing.ts'
@@ -53,7 +53,7 @@ const type = (turn: Turn, about: Incident | null, text: string) => {
 }
 
 /** Tells something of an incident in words that must then be on record exactly once. */
-export const tellByCommand = async (turn: Turn): Promise<void> => {
+export async function tellByCommand(turn: Turn): Promise<void> {
   const incident = someIncident(turn, turn.chance.happens(0.2) ? turn.scene.recent : turn.scene.open)
   const telling = turn.chance.pick(tellings)
   if (!incident || !telling) return
@@ -64,7 +64,7 @@ export const tellByCommand = async (turn: Turn): Promise<void> => {
 }
 
 /** Says something short of an incident, and presses what the answer offers. */
-export const sayByCommand = async (turn: Turn): Promise<void> => {
+export async function sayByCommand(turn: Turn): Promise<void> {
   const incident = someIncident(turn, turn.chance.happens(0.2) ? turn.scene.recent : turn.scene.open)
   const text = turn.chance.pick(plain) ?? 'ack'
   if (!incident) return
@@ -75,14 +75,14 @@ export const sayByCommand = async (turn: Turn): Promise<void> => {
 }
 
 /** Asks for what concerns everybody. */
-export const ask = async (turn: Turn): Promise<void> => {
+export async function ask(turn: Turn): Promise<void> {
   const { response } = await type(turn, null, turn.chance.pick(['list', 'help', 'doctor', 'hlep']) ?? 'list')
   counted(turn.tally, 'ask')
   if (response && turn.chance.happens(0.3)) await press(turn, response, null)
 }
 
 /** Declares with one line. */
-export const declareByCommand = async (turn: Turn): Promise<void> => {
+export async function declareByCommand(turn: Turn): Promise<void> {
   const word = turn.ledger.word()
   const severity = turn.chance.pick([1, 2, 2, 3, 3, 3, 4, 4]) ?? 4
   const outcome = await type(turn, null, `sev${severity} ${phraseAbout(null, word, turn.chance)}`)
@@ -91,7 +91,7 @@ export const declareByCommand = async (turn: Turn): Promise<void> => {
 }
 
 /** A title alone; the answer asks how bad it is, and one press declares. */
-export const declareByTitle = async (turn: Turn): Promise<void> => {
+export async function declareByTitle(turn: Turn): Promise<void> {
   const word = turn.ledger.word()
   const { response } = await type(turn, null, `checkout fails ${word}`)
   counted(turn.tally, 'declare by title')
@@ -103,7 +103,7 @@ export const declareByTitle = async (turn: Turn): Promise<void> => {
 }
 
 /** Asks after a private incident that one is not in, by its number and by words like its own. */
-export const pry = async (turn: Turn): Promise<void> => {
+export async function pry(turn: Turn): Promise<void> {
   const foreign = turn.scene.recent.filter((one) => one.isPrivate && !channelFor(turn, one))
   const incident = turn.chance.pick(foreign)
   if (!incident) return
@@ -123,11 +123,11 @@ export const pry = async (turn: Turn): Promise<void> => {
 }
 
 /** Brings an incident to its end; asked what is still unknown, one mostly closes anyway. */
-export const finish = async (
+export async function finish(
   turn: Turn,
   incident: Incident,
   then = turn.chance.happens(0.8) ? 'close_anyway' : 'open_findings_form',
-): Promise<void> => {
+): Promise<void> {
   const actor = turn.stage.workspace.as(turn.person)
   const { response } = await actor.command('/incident', `INC-${incident.number} close`, {
     channel: 'general',
@@ -136,7 +136,7 @@ export const finish = async (
   if (response && JSON.stringify(response.blocks ?? []).includes(then)) await actor.click(response, then)
 }
 
-export const draft = async ({ stage, person, tally }: Turn, { number }: Incident): Promise<void> => {
+export async function draft({ stage, person, tally }: Turn, { number }: Incident): Promise<void> {
   const text = `INC-${number} postmortem`
   const { acknowledged } = await stage.workspace.as(person).command('/incident', text, { channel: 'general' })
   counted(tally, 'postmortem')
@@ -144,5 +144,6 @@ export const draft = async ({ stage, person, tally }: Turn, { number }: Incident
 }
 
 /** Who is to end it: of a private incident whoever declared it, for others may not know it. */
-export const finisherOf = ({ stage }: Turn, { isPrivate, declaredBy, number }: Incident): string =>
-  (isPrivate ? stage.workspace.person(declaredBy).name : people[number % people.length]) ?? 'ana'
+export function finisherOf({ stage }: Turn, { isPrivate, declaredBy, number }: Incident): string {
+  return (isPrivate ? stage.workspace.person(declaredBy).name : people[number % people.length]) ?? 'ana'
+}

@@ -1,5 +1,5 @@
 import { blockProblems, textLengthOf } from '../../src/sandbox/block-kit/blocks.ts'
-import { limits } from '../../src/slack/limits.ts'
+import { limits } from '../../src/slack/wire/limits.ts'
 
 type Message = { text: string; blocks: unknown }
 
@@ -27,7 +27,7 @@ const notVerbatim = (blocks: unknown): string[] =>
     .map(({ text }) => `not verbatim: ${text}`)
 
 /** What Slack would refuse about a message or would make of it that nobody meant; empty when it is fine. */
-export const messageProblems = ({ text, blocks }: Message): string[] => {
+export function messageProblems({ text, blocks }: Message): string[] {
   const found = [...blockProblems(blocks, 'message'), ...notVerbatim(blocks)]
   if (text.length === 0) found.push('no fallback text')
   if (text.length > limits.messageText) found.push(`fallback text of ${text.length} characters`)
@@ -37,11 +37,13 @@ export const messageProblems = ({ text, blocks }: Message): string[] => {
 }
 
 /** The same of a modal's blocks. */
-export const formProblems = (blocks: unknown): string[] => [
-  ...blockProblems(blocks, 'modal'),
-  ...notVerbatim(blocks),
-]
+export function formProblems(blocks: unknown): string[] {
+  return [...blockProblems(blocks, 'modal'), ...notVerbatim(blocks)]
+}
 
 /** Everything that Slack would read as a mention, a link or a date: `<@U1>`, `<!here>`, `<https://…|…>`. */
-export const controlsOf = ({ text, blocks }: Message): string[] =>
-  [text, ...mrkdwnOf(blocks).map((object) => object.text)].flatMap((shown) => shown.match(/<[^>]*>?/g) ?? [])
+export function controlsOf({ text, blocks }: Message): string[] {
+  return [text, ...mrkdwnOf(blocks).map((object) => object.text)].flatMap(
+    (shown) => shown.match(/<[^>]*>?/g) ?? [],
+  )
+}

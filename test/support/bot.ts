@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type MovableClock, movableClock } from '../../src/clock.ts'
 import type { Config } from '../../src/config.ts'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
-import { instantOf } from '../../src/domain/instant.ts'
-import type { Policy } from '../../src/domain/policy.ts'
-import { createLog } from '../../src/log.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../src/domain/policy/policy.ts'
+import { instantOf } from '../../src/domain/time/instant.ts'
 import { type Muster, startMuster } from '../../src/muster.ts'
+import { type MovableClock, movableClock } from '../../src/process/clock.ts'
+import { createLog } from '../../src/process/log.ts'
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/sandbox/workspace.ts'
-import { listUnsettled, readUnsettled } from '../../src/store/outbox.ts'
-import { listDueIncidents } from '../../src/store/timers.ts'
+import { listUnsettled, readUnsettled } from '../../src/store/record/outbox.ts'
+import { listDueIncidents } from '../../src/store/record/timers.ts'
 import { headsOf } from '../../src/workers/lanes.ts'
 import { createDatabase, type DatabaseKind, isUnderWay } from './databases.ts'
 
@@ -45,7 +45,7 @@ export type BotOptions = {
 }
 
 /** A real bot on a real database in front of the local workspace, with a clock that the test moves. */
-export const startBot = async (options: BotOptions = {}): Promise<TestBot> => {
+export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const clock = movableClock(options.startMs ?? mondayAt14)
   const workspace = await startWorkspace({ clock, ...options.workspace })
   const folder = await mkdtemp(join(tmpdir(), 'muster-test-'))
@@ -125,5 +125,9 @@ export const startBot = async (options: BotOptions = {}): Promise<TestBot> => {
   }
 }
 
-export const minutes = (count: number): number => count * 60_000
-export const hours = (count: number): number => count * 3_600_000
+export function minutes(count: number): number {
+  return count * 60_000
+}
+export function hours(count: number): number {
+  return count * 3_600_000
+}

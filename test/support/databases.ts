@@ -5,21 +5,23 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
-import { type DatabaseAddress, openDatabase } from '../../src/store/database.ts'
-import { migrate } from '../../src/store/migrate.ts'
-import type { Database } from '../../src/store/schema.ts'
+import { type DatabaseAddress, openDatabase } from '../../src/store/database/database.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
+import type { Database } from '../../src/store/database/schema.ts'
 
 export type DatabaseKind = DatabaseAddress['kind']
 
 export type TestDatabase = { address: DatabaseAddress; drop: () => Promise<void> }
 
 /** The database that this run of the tests is about: SQLite, or PostgreSQL in the project of that name. */
-export const kindUnderTest = (): DatabaseKind =>
-  process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite'
+export function kindUnderTest(): DatabaseKind {
+  return process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite'
+}
 
 /** An empty database of a test's own. */
-export const createDatabase = (kind: DatabaseKind = kindUnderTest()): Promise<TestDatabase> =>
-  kind === 'sqlite' ? createFile() : createOnServer(inject('postgresUrl'))
+export function createDatabase(kind: DatabaseKind = kindUnderTest()): Promise<TestDatabase> {
+  return kind === 'sqlite' ? createFile() : createOnServer(inject('postgresUrl'))
+}
 
 const createFile = async (): Promise<TestDatabase> => {
   const folder = await mkdtemp(join(tmpdir(), 'muster-database-'))
@@ -30,7 +32,7 @@ const createFile = async (): Promise<TestDatabase> => {
 }
 
 /** Makes a database on a PostgreSQL server. Dropping it ends the connections that are still there. */
-export const createOnServer = async (serverUrl: string): Promise<TestDatabase> => {
+export async function createOnServer(serverUrl: string): Promise<TestDatabase> {
   const name = `muster_test_${randomBytes(6).toString('hex')}`
   await onServer(serverUrl, `create database ${name}`)
   return {
@@ -50,7 +52,7 @@ const onServer = async (serverUrl: string, statement: string): Promise<void> => 
 }
 
 /** An open database with the present schema, gone when the test is over. */
-export const openFresh = async (kind?: DatabaseKind): Promise<{ db: Database; address: DatabaseAddress }> => {
+export async function openFresh(kind?: DatabaseKind): Promise<{ db: Database; address: DatabaseAddress }> {
   const { address, drop } = await createDatabase(kind)
   const db = openDatabase(address)
   onTestFinished(async () => {
@@ -65,7 +67,7 @@ const ofOthers = sql<{ count: string }>`select count(*) as count from pg_stat_ac
   where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`
 
 /** Whether a statement or a transaction is under way; SQLite is through with one before it answers. */
-export const isUnderWay = async (db: Database, kind: DatabaseKind): Promise<boolean> => {
+export async function isUnderWay(db: Database, kind: DatabaseKind): Promise<boolean> {
   if (kind === 'sqlite') return false
   const { rows } = await ofOthers.execute(db)
   return Number(rows[0]?.count) > 0

@@ -4,7 +4,6 @@ import type { JsonObject } from '../../src/sandbox/json.ts'
 import { formProblems } from './block-limits.ts'
 
 /** What Slack would refuse about a whole form; empty when it is fine. */
-export const modalProblems = (form: ModalView): string[] => [
-  ...viewProblems(form as unknown as JsonObject, 'modal'),
-  ...formProblems(form.blocks),
-]
+export function modalProblems(form: ModalView): string[] {
+  return [...viewProblems(form as unknown as JsonObject, 'modal'), ...formProblems(form.blocks)]
+}

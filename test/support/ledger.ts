@@ -1,14 +1,14 @@
-import { type MovableClock, movableClock } from '../../src/clock.ts'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
-import type { Policy } from '../../src/domain/policy.ts'
-import type { Desk } from '../../src/operations/desk.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../src/domain/policy/policy.ts'
+import type { Desk } from '../../src/operations/engine/desk.ts'
+import { type MovableClock, movableClock } from '../../src/process/clock.ts'
 import { mondayAt14 } from './bot.ts'
 import { openFresh } from './databases.ts'
 
 /** Operations on a real database, with nobody to show it to. */
 export type Ledger = { desk: Desk; clock: MovableClock; woken: number[] }
 
-export const openLedger = async (policy: Policy = defaultPolicy): Promise<Ledger> => {
+export async function openLedger(policy: Policy = defaultPolicy): Promise<Ledger> {
   const clock = movableClock(mondayAt14)
   const { db } = await openFresh()
   const woken: number[] = []

@@ -32,7 +32,7 @@ const settings = {
 }
 
 /** A server of its own with an empty data folder, on a free port of this machine. */
-export const startPostgres = async (): Promise<PostgresServer> => {
+export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-postgres-'))
   await chmod(folder, 0o755)
   const programs = await copyPrograms(folder)

@@ -9,11 +9,12 @@ type Shown = {
 }
 
 /** A message as one would read it on the screen: a line for each line, buttons in brackets, times in UTC. */
-export const readable = ({ blocks }: Pick<View, 'blocks'>): string =>
-  (blocks as unknown as Shown[])
+export function readable({ blocks }: Pick<View, 'blocks'>): string {
+  return (blocks as unknown as Shown[])
     .map(blockText)
     .join('\n')
     .replace(/<!date\^[^|]*\|([^>]*)>/g, '$1')
+}
 
 const blockText = (block: Shown): string => {
   switch (block.type) {

@@ -1,11 +1,11 @@
-import type { Happening, TimelineEntry } from '../../src/domain/timeline.ts'
+import type { Happening, TimelineEntry } from '../../src/domain/record/timeline.ts'
 import type { Message } from '../../src/sandbox/state.ts'
-import { latestDraft } from '../../src/store/postmortems.ts'
-import { readTimeline } from '../../src/store/timeline.ts'
+import { latestDraft } from '../../src/store/postmortem/drafts.ts'
+import { readTimeline } from '../../src/store/record/timeline.ts'
 import type { TestBot } from './bot.ts'
 
 /** The name of an incident's channel. */
-export const channelOf = ({ workspace }: TestBot, number = 1): string => {
+export function channelOf({ workspace }: TestBot, number = 1): string {
   const channel = workspace.channels.findLast(({ name }) => name.startsWith(`inc-${number}-`))
   if (!channel) throw new Error(`INC-${number} has no channel`)
   return channel.name
@@ -14,21 +14,23 @@ export const channelOf = ({ workspace }: TestBot, number = 1): string => {
 const isCard = ({ metadata }: Message): boolean => JSON.stringify(metadata ?? {}).includes('"card-')
 
 /** What Muster said in a channel and its threads, oldest first; without the card and Slack's own lines. */
-export const messagesIn = ({ workspace }: TestBot, channel: string): Message[] =>
-  workspace
+export function messagesIn({ workspace }: TestBot, channel: string): Message[] {
+  return workspace
     .messages(channel)
     .filter(({ userId, subtype }) => userId === workspace.state.app.botUserId && isSpoken(subtype))
     .filter((message) => !isCard(message))
+}
 
 const isSpoken = (subtype: string | undefined): boolean =>
   subtype === undefined || subtype === 'bot_message' || subtype === 'file_share'
 
 /** The same as text. */
-export const saidIn = (bot: TestBot, channel: string): string[] =>
-  messagesIn(bot, channel).map(bot.workspace.plainTextOf)
+export function saidIn(bot: TestBot, channel: string): string[] {
+  return messagesIn(bot, channel).map(bot.workspace.plainTextOf)
+}
 
 /** The last message in a channel that says this. */
-export const messageWith = (bot: TestBot, channel: string, words: string): Message => {
+export function messageWith(bot: TestBot, channel: string, words: string): Message {
   const message = bot.workspace
     .messages(channel)
     .findLast((candidate) => bot.workspace.plainTextOf(candidate).includes(words))
@@ -36,40 +38,44 @@ export const messageWith = (bot: TestBot, channel: string, words: string): Messa
   return message
 }
 
-export const cardIn = ({ workspace }: TestBot, channel: string): Message => {
+export function cardIn({ workspace }: TestBot, channel: string): Message {
   const cards = workspace.messages(channel).filter(isCard)
   const [card] = cards
   if (!card || cards.length > 1) throw new Error(`there are ${cards.length} cards in #${channel}`)
   return card
 }
 
-export const cardText = (bot: TestBot, channel: string): string =>
-  bot.workspace.plainTextOf(cardIn(bot, channel))
+export function cardText(bot: TestBot, channel: string): string {
+  return bot.workspace.plainTextOf(cardIn(bot, channel))
+}
 
-export const entriesOf = ({ muster }: TestBot, number = 1): Promise<TimelineEntry[]> =>
-  readTimeline(muster.desk.db, number)
+export function entriesOf({ muster }: TestBot, number = 1): Promise<TimelineEntry[]> {
+  return readTimeline(muster.desk.db, number)
+}
 
 /** What happened of one kind. */
-export const happened = async <Kind extends Happening['kind']>(
+export async function happened<Kind extends Happening['kind']>(
   bot: TestBot,
   kind: Kind,
   number = 1,
-): Promise<(TimelineEntry & { what: Extract<Happening, { kind: Kind }> })[]> =>
-  (await entriesOf(bot, number)).filter(
+): Promise<(TimelineEntry & { what: Extract<Happening, { kind: Kind }> })[]> {
+  return (await entriesOf(bot, number)).filter(
     (entry): entry is TimelineEntry & { what: Extract<Happening, { kind: Kind }> } =>
       entry.what.kind === kind,
   )
+}
 
 /** The postmortem as the database keeps it. */
-export const postmortemOf = async ({ muster }: TestBot, number = 1): Promise<string> => {
+export async function postmortemOf({ muster }: TestBot, number = 1): Promise<string> {
   const draft = await latestDraft(muster.desk.db, number)
   if (!draft) throw new Error(`INC-${number} has no postmortem`)
   return draft.markdown
 }
 
 /** How many messages in a channel called out, and whom. */
-export const wokenIn = ({ workspace }: TestBot, channel: string): string[][] =>
-  workspace
+export function wokenIn({ workspace }: TestBot, channel: string): string[][] {
+  return workspace
     .messages(channel)
     .map(({ woke }) => woke)
     .filter((woke) => woke.length > 0)
+}

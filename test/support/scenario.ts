@@ -1,20 +1,20 @@
 import { expect, onTestFinished } from 'vitest'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
-import type { Policy, SeverityPolicy, Target } from '../../src/domain/policy.ts'
-import type { Severity } from '../../src/domain/severity.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import type { Policy, SeverityPolicy, Target } from '../../src/domain/policy/policy.ts'
+import type { Severity } from '../../src/domain/policy/severity.ts'
 import { company } from '../../src/sandbox/people.ts'
 import type { Message, ViewEntry } from '../../src/sandbox/state.ts'
 import { type BotOptions, startBot, type TestBot } from './bot.ts'
 
 /** A bot that is closed when the test is over. */
-export const runBot = async (options: BotOptions = {}): Promise<TestBot> => {
+export async function runBot(options: BotOptions = {}): Promise<TestBot> {
   const bot = await startBot(options)
   onTestFinished(() => bot.close())
   return bot
 }
 
 /** Somebody of the company as a page's target, before the workspace is there. */
-export const callOf = (name: string): Target => {
+export function callOf(name: string): Target {
   const serial = company.findIndex((person) => person.name === name) + 1
   return { kind: 'person', id: `U05USR${String(serial).padStart(5, '0')}` }
 }
@@ -23,22 +23,19 @@ export const callOf = (name: string): Target => {
 export const onCallGroup: Target = { kind: 'group', id: 'S05GRP00001' }
 
 /** The default policy with changes to one severity. */
-export const policyWith = (
+export function policyWith(
   severity: Severity,
   changes: Partial<SeverityPolicy>,
   policy: Policy = defaultPolicy,
-): Policy => ({
-  ...policy,
-  severities: { ...policy.severities, [severity]: { ...policy.severities[severity], ...changes } },
-})
+): Policy {
+  return {
+    ...policy,
+    severities: { ...policy.severities, [severity]: { ...policy.severities[severity], ...changes } },
+  }
+}
 
 /** Types a command; gives what only the one who typed it is shown, and lets everything that follows happen. */
-export const type = async (
-  bot: TestBot,
-  name: string,
-  text: string,
-  channel = 'general',
-): Promise<string> => {
+export async function type(bot: TestBot, name: string, text: string, channel = 'general'): Promise<string> {
   const outcome = await bot.workspace.as(name).command('/incident', text, { channel })
   expect(outcome, text).toMatchObject({ acknowledged: true })
   const answer = outcome.response ? bot.workspace.plainTextOf(outcome.response) : ''
@@ -47,38 +44,38 @@ export const type = async (
 }
 
 /** Presses a button and lets everything that follows happen. */
-export const press = async (
+export async function press(
   bot: TestBot,
   name: string,
   target: Message | ViewEntry,
   actionId: string,
   value?: string,
-): Promise<void> => {
+): Promise<void> {
   const outcome = await bot.workspace.as(name).click(target, actionId, value === undefined ? {} : { value })
   expect(outcome, actionId).toMatchObject({ acknowledged: true })
   await bot.settle()
 }
 
 /** The form that is open in front of somebody. */
-export const formOf = (bot: TestBot, name: string): ViewEntry => {
+export function formOf(bot: TestBot, name: string): ViewEntry {
   const form = bot.workspace.as(name).views.at(-1)
   if (!form) throw new Error(`${name} has no form open`)
   return form
 }
 
 /** Sends the form in front of somebody; gives what is wrong with it by field, empty when it was taken. */
-export const send = async (
+export async function send(
   bot: TestBot,
   name: string,
   entered: Parameters<ReturnType<TestBot['workspace']['as']>['submit']>[1],
-): Promise<{ [field: string]: string }> => {
+): Promise<{ [field: string]: string }> {
   const sent = await bot.workspace.as(name).submit(formOf(bot, name), entered)
   await bot.settle()
   return sent.errors ?? {}
 }
 
 /** The last message that only this person sees. */
-export const toldOnly = (bot: TestBot, name: string): Message => {
+export function toldOnly(bot: TestBot, name: string): Message {
   const message = bot.workspace.as(name).ephemerals().at(-1)
   if (!message) throw new Error(`${name} was told nothing`)
   return message

@@ -7,8 +7,8 @@ export const root = join(import.meta.dirname, '../..')
 export type SourceFile = { path: string; text: string; code: string }
 
 /** Every TypeScript file under a folder of the repository. */
-export const sourceFilesIn = (folder: string): SourceFile[] =>
-  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+export function sourceFilesIn(folder: string): SourceFile[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => {
       const file = join(entry.parentPath, entry.name)
@@ -16,16 +16,19 @@ export const sourceFilesIn = (folder: string): SourceFile[] =>
       return { path: relative(root, file).replaceAll('\\', '/'), text, code: withoutComments(text) }
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1))
+}
 
 /** Strings are passed over whole, so that `//` in an address begins no comment. */
 const stringOrComment =
   /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|(?<!\\)\/\*[\s\S]*?\*\/|(?<![:\\/[])\/\/.*$/gm
 
-export const withoutComments = (text: string): string =>
-  text.replace(stringOrComment, (found) => (found.startsWith('/') ? ' ' : found))
+export function withoutComments(text: string): string {
+  return text.replace(stringOrComment, (found) => (found.startsWith('/') ? ' ' : found))
+}
 
 const imports = /\b(?:from|import)\s*\(?\s*'([^']+)'/g
 
 /** What a file imports, as written: `../domain/incident.ts`, `kysely`, `node:fs`. */
-export const importsOf = ({ code }: SourceFile): string[] =>
-  [...code.matchAll(imports)].flatMap(([, specifier]) => specifier ?? [])
+export function importsOf({ code }: SourceFile): string[] {
+  return [...code.matchAll(imports)].flatMap(([, specifier]) => specifier ?? [])
+}

@@ -1,14 +1,14 @@
-import type { Act, Decision, Outcome } from '../../src/domain/decision.ts'
-import { type Declaration, declare } from '../../src/domain/declare.ts'
-import { defaultPolicy } from '../../src/domain/default-policy.ts'
-import type { Effect } from '../../src/domain/effects.ts'
-import { fire } from '../../src/domain/fire.ts'
-import type { Incident } from '../../src/domain/incident.ts'
-import type { Instant } from '../../src/domain/instant.ts'
-import { type Actor, muster, type PersonId, person, type Source } from '../../src/domain/people.ts'
-import type { Policy } from '../../src/domain/policy.ts'
-import type { TimelineEntry } from '../../src/domain/timeline.ts'
-import { timersFor } from '../../src/domain/timers.ts'
+import type { Incident } from '../../src/domain/incident/incident.ts'
+import { type Declaration, declare } from '../../src/domain/lifecycle/declare.ts'
+import { fire } from '../../src/domain/lifecycle/fire.ts'
+import { timersFor } from '../../src/domain/lifecycle/timers.ts'
+import { type Actor, muster, type PersonId, person, type Source } from '../../src/domain/people/people.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../src/domain/policy/policy.ts'
+import type { Act, Decision, Outcome } from '../../src/domain/record/decision.ts'
+import type { Effect } from '../../src/domain/record/effects.ts'
+import type { TimelineEntry } from '../../src/domain/record/timeline.ts'
+import type { Instant } from '../../src/domain/time/instant.ts'
 
 /** An incident as the rules make it, with the timeline and the effects that the store would keep. */
 export type Story = { incident: Incident; entries: TimelineEntry[]; effects: Effect[]; policy: Policy }
@@ -16,20 +16,22 @@ export type Story = { incident: Incident; entries: TimelineEntry[]; effects: Eff
 export type Rule = (incident: Incident, act: Act) => Outcome
 
 /** What a rule is told, in a workspace whose groups nobody has read. */
-export const actAt = (policy: Policy, at: Instant, by: Actor, source: Source): Act => ({
-  at,
-  by,
-  source,
-  policy,
-  groupsOf: () => null,
-})
+export function actAt(policy: Policy, at: Instant, by: Actor, source: Source): Act {
+  return {
+    at,
+    by,
+    source,
+    policy,
+    groupsOf: () => null,
+  }
+}
 
 /** Declares at `at`, by the declaration's own person. */
-export const begin = (
+export function begin(
   declaration: Partial<Declaration> & { by: PersonId },
   at: Instant,
   policy: Policy = defaultPolicy,
-): Story => {
+): Story {
   const whole: Declaration = {
     number: 42,
     title: 'Checkout is down',
@@ -43,20 +45,20 @@ export const begin = (
 }
 
 /** Plays a rule; a refusal is a mistake in the story and is thrown. */
-export const next = (
+export function next(
   story: Story,
   at: Instant,
   by: PersonId | Actor,
   rule: Rule,
   source: Source = { via: 'command' },
-): Story => {
+): Story {
   const actor = typeof by === 'string' ? person(by) : by
   const outcome = rule(story.incident, actAt(story.policy, at, actor, source))
   return kept(story, decisionOf(outcome), at)
 }
 
 /** Lets the clock run up to and including `until`, each timer at its own time. */
-export const wait = (story: Story, until: Instant): Story => {
+export function wait(story: Story, until: Instant): Story {
   let now = story
   for (let turns = 0; turns < 200; turns += 1) {
     const at = timersFor(now.incident, now.policy)
@@ -71,7 +73,7 @@ export const wait = (story: Story, until: Instant): Story => {
 }
 
 /** The clock is looked at once, however late: null when nothing is due. */
-export const wake = (story: Story, at: Instant): Story | null => {
+export function wake(story: Story, at: Instant): Story | null {
   const decision = fire(story.incident, actAt(story.policy, at, muster, { via: 'timer' }))
   return decision && kept(story, decision, at)
 }

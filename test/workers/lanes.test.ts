@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Effect, laneOf } from '../../src/domain/effects.ts'
-import type { Job } from '../../src/store/outbox.ts'
+import { type Effect, laneOf } from '../../src/domain/record/effects.ts'
+import type { Job } from '../../src/store/record/outbox.ts'
 import { headsOf, nextLookAt } from '../../src/workers/lanes.ts'
 
 const at = '2026-11-23T14:00:00.000Z'

@@ -1,8 +1,8 @@
-import type { Moment } from '../../domain/incident.ts'
-import type { Instant } from '../../domain/instant.ts'
-import type { PersonId } from '../../domain/people.ts'
-import type { Severity } from '../../domain/severity.ts'
-import type { WorkingStatus } from '../../domain/status.ts'
+import type { Moment } from '../../domain/incident/incident.ts'
+import type { WorkingStatus } from '../../domain/incident/status.ts'
+import type { PersonId } from '../../domain/people/people.ts'
+import type { Severity } from '../../domain/policy/severity.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Verb } from './verbs.ts'
 
 /** What a verb lacks before it can be done. */

@@ -1,4 +1,4 @@
-import { nearestOf } from '../../domain/nearest.ts'
+import { nearestOf } from '../../domain/text/nearest.ts'
 import { spellings, type Verb } from './verbs.ts'
 
 /** Shorter ones are near to anything. */

@@ -1,4 +1,4 @@
-import type { PersonId } from '../../domain/people.ts'
+import type { PersonId } from '../../domain/people/people.ts'
 
 /** A mention as Slack sends it, `<@U1|ana>`. */
 const mentionPattern = /^<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/

@@ -1,7 +1,7 @@
-import type { Instant } from '../../domain/instant.ts'
-import type { PersonId } from '../../domain/people.ts'
-import type { Policy } from '../../domain/policy.ts'
-import { deadlineOf } from '../../domain/when.ts'
+import type { PersonId } from '../../domain/people/people.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { deadlineOf } from '../../domain/time/when.ts'
 import { leadingPerson, splitAtLast, splitFirst, trailingPerson, wordsOf } from './pieces.ts'
 
 type Moment = { policy: Policy; at: Instant }

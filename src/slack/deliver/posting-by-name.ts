@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Instant } from '../../domain/instant.ts'
-import { forgetChannel, knownChannel, rememberChannel } from '../../store/directory.ts'
-import type { Answer } from '../client.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { forgetChannel, knownChannel, rememberChannel } from '../../store/people/directory.ts'
 import type { View } from '../views/view.ts'
+import type { Answer } from '../wire/client.ts'
 import type { Delivering } from './delivering.ts'
 import { findAll, isMarked, type Posted, post } from './posting.ts'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { epochMsOf, type Instant } from '../../domain/instant.ts'
-import type { ChannelId } from '../../domain/people.ts'
-import type { Links } from '../../store/slack-links.ts'
-import type { Answer, Slack } from '../client.ts'
+import type { ChannelId } from '../../domain/people/people.ts'
+import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
+import type { Links } from '../../store/incident/slack-links.ts'
 import { metadataType } from '../ids.ts'
 import type { View } from '../views/view.ts'
+import type { Answer, Slack } from '../wire/client.ts'
 
 /** Where an incident is spoken of: its own channel, or the thread it goes on in. */
 export type Place = { channel: ChannelId; threadTs: string | null }

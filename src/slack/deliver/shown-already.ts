@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Job } from '../../store/outbox.ts'
-import type { Link } from '../../store/slack-links.ts'
+import type { Link } from '../../store/incident/slack-links.ts'
+import type { Job } from '../../store/record/outbox.ts'
 import type { View } from '../views/view.ts'
 import { isRepeated } from './delivering.ts'
 

@@ -1,12 +1,12 @@
-import type { Words } from '../../domain/effects.ts'
-import type { Delivery } from '../../operations/settle-effect.ts'
-import { effectIdOf } from '../../store/outbox.ts'
-import { isExposed } from '../../store/slack-links.ts'
-import type { Answer } from '../client.ts'
+import type { Words } from '../../domain/record/effects.ts'
+import type { Delivery } from '../../operations/delivery/settle-effect.ts'
+import { isExposed } from '../../store/incident/slack-links.ts'
+import { effectIdOf } from '../../store/record/outbox.ts'
 import { wordsView } from '../views/words.ts'
+import type { Answer } from '../wire/client.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
-import { sayDirectly } from './direct.ts'
 import { type Place, type Posted, placeOf, postOnce } from './posting.ts'
+import { sayDirectly } from './response/direct.ts'
 
 const nowhere = 'there is no channel to say it in'
 

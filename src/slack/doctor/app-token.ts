@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Slack } from '../client.ts'
-import { reasonOf } from '../failures.ts'
+import type { Slack } from '../wire/client.ts'
+import { reasonOf } from '../wire/failures.ts'
 import { broken, type Finding, fine } from './finding.ts'
 
 /** Whether Socket Mode would let us in. `slack` is a client with the app-level token. */

@@ -1,4 +1,4 @@
-import { elapsedText } from '../../domain/durations.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
 
 /** Deadlines are told to the minute; more than this is worth a word. */

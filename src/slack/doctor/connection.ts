@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Policy } from '../../domain/policy.ts'
-import { knownChannel } from '../../store/directory.ts'
-import type { Database } from '../../store/schema.ts'
-import type { Slack } from '../client.ts'
-import { reasonOf } from '../failures.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { Database } from '../../store/database/schema.ts'
+import { knownChannel } from '../../store/people/directory.ts'
 import { neededScopes } from '../scopes.ts'
+import type { Slack } from '../wire/client.ts'
+import { reasonOf } from '../wire/failures.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
 
 const identity = z.looseObject({

@@ -1,12 +1,12 @@
-import { type Instant, instantOf } from '../../domain/instant.ts'
-import type { PersonId } from '../../domain/people.ts'
-import type { Log } from '../../log.ts'
-import type { Desk } from '../../operations/desk.ts'
-import type { SharedReads } from '../../store/shared-reads.ts'
+import type { PersonId } from '../../domain/people/people.ts'
+import { type Instant, instantOf } from '../../domain/time/instant.ts'
+import type { Desk } from '../../operations/engine/desk.ts'
+import type { Log } from '../../process/log.ts'
+import type { SharedReads } from '../../store/incident/shared-reads.ts'
 import type { Outbox } from '../../workers/outbox.ts'
-import type { Slack } from '../client.ts'
-import type { Privacy } from '../privacy.ts'
-import type { Seal } from '../seal.ts'
+import type { Privacy } from '../privacy/privacy.ts'
+import type { Slack } from '../wire/client.ts'
+import type { Seal } from '../wire/seal.ts'
 
 /** What every listener works with. */
 export type Bot = {

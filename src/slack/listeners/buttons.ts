@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
-import { isWorkingStatus, type Status } from '../../domain/status.ts'
-import { type Arrival, arrivalOf, type Result } from '../../operations/decide.ts'
-import { isFirstArrival } from '../../operations/first-arrival.ts'
-import { postponeUpdateOf, postUpdateOf } from '../../operations/post-update.ts'
+import { isWorkingStatus, type Status } from '../../domain/incident/status.ts'
+import { type Arrival, arrivalOf, type Result } from '../../operations/engine/decide.ts'
+import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
+import { postponeUpdateOf, postUpdateOf } from '../../operations/incident/post-update.ts'
 import {
   actionIds,
   declarePattern,
@@ -12,21 +12,21 @@ import {
   timelinePage,
   undecided,
 } from '../ids.ts'
-import { readJson } from '../json.ts'
-import { refusalText } from '../refusals.ts'
-import { actionsMenu } from '../views/actions-menu.ts'
 import { type Deed, doneAnswer } from '../views/answer.ts'
-import { closeCheckView } from '../views/close-check.ts'
+import { actionsMenu } from '../views/home/actions-menu.ts'
+import { closeCheckView } from '../views/postmortem/close-check.ts'
+import { refusalText } from '../views/refusals.ts'
+import { readJson } from '../wire/json.ts'
 import { type Bot, nowOf } from './bot.ts'
-import { type DeclaredReply, declareReply } from './declaring.ts'
 import { retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
 import { guidanceFor, showOverForm } from './guidance.ts'
-import { join } from './join.ts'
-import { findIncident } from './knowing.ts'
-import type { Asker } from './membership.ts'
+import { join } from './incident/join.ts'
+import { type DeclaredReply, declareReply } from './lifecycle/declaring.ts'
 import { openForm } from './open-form.ts'
 import { perform } from './perform.ts'
+import { findIncident } from './privacy/knowing.ts'
+import type { Asker } from './privacy/membership.ts'
 import { type Reply, replyOf, sentence, timelineReply } from './replies.ts'
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs

@@ -1,8 +1,14 @@
 import type { SlackEvent } from '@slack/types'
 import type { Bot } from './bot.ts'
-import { onFate, onRename } from './channels.ts'
-import { onMemberJoined, onMemberLeft } from './members.ts'
-import { onMessage, onPinAdded, onPinRemoved, onReactionAdded, onReactionRemoved } from './messages.ts'
+import { onFate, onRename } from './incident/channels.ts'
+import {
+  onMessage,
+  onPinAdded,
+  onPinRemoved,
+  onReactionAdded,
+  onReactionRemoved,
+} from './incident/messages.ts'
+import { onMemberJoined, onMemberLeft } from './privacy/members.ts'
 import type { Told } from './told.ts'
 
 /** Every event that Slack sends, and who listens to it; the manifest subscribes to these. */

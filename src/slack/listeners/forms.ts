@@ -1,13 +1,13 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
-import type { Incident } from '../../domain/incident.ts'
-import { correctMomentOf } from '../../operations/correct-moment.ts'
-import { type Arrival, arrivalOf, type Result } from '../../operations/decide.ts'
-import { fillFindingsOf } from '../../operations/fill-findings.ts'
-import { isFirstArrival } from '../../operations/first-arrival.ts'
-import { addNoteTo } from '../../operations/notes.ts'
-import { recordRefusal } from '../../operations/record-refusal.ts'
-import { readLinks } from '../../store/slack-links.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
+import { recordRefusal } from '../../operations/audit/record-refusal.ts'
+import { type Arrival, arrivalOf, type Result } from '../../operations/engine/decide.ts'
+import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
+import { correctMomentOf } from '../../operations/incident/correct-moment.ts'
+import { fillFindingsOf } from '../../operations/incident/fill-findings.ts'
+import { addNoteTo } from '../../operations/incident/notes.ts'
+import { readLinks } from '../../store/incident/slack-links.ts'
 import { placeOf } from '../deliver/posting.ts'
 import {
   declareValues,
@@ -23,17 +23,17 @@ import {
   severityValues,
   taskValues,
   updateValues,
-} from '../form-values.ts'
+} from '../forms/values.ts'
 import { formIds } from '../ids.ts'
-import { refusalText } from '../refusals.ts'
 import type { Deed } from '../views/answer.ts'
+import { refusalText } from '../views/refusals.ts'
 import { type Bot, nowOf } from './bot.ts'
-import { answerDirectly } from './declare-shortcut.ts'
-import { declareReply } from './declaring.ts'
-import { findIncident } from './knowing.ts'
-import type { Asker } from './membership.ts'
+import { answerDirectly } from './lifecycle/declare-shortcut.ts'
+import { declareReply } from './lifecycle/declaring.ts'
 import { openedFor } from './open-form.ts'
 import { perform } from './perform.ts'
+import { findIncident } from './privacy/knowing.ts'
+import type { Asker } from './privacy/membership.ts'
 import { type Reply, sentence } from './replies.ts'
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs

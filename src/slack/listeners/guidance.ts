@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Arrival } from '../../operations/decide.ts'
+import type { Arrival } from '../../operations/engine/decide.ts'
 import { actionIds } from '../ids.ts'
 import { guidanceWindow } from '../views/guidance.ts'
-import { helpView } from '../views/help.ts'
+import { helpView } from '../views/home/help.ts'
 import { type Bot, nowOf } from './bot.ts'
-import { findIncident } from './knowing.ts'
-import type { Asker } from './membership.ts'
+import { findIncident } from './privacy/knowing.ts'
+import type { Asker } from './privacy/membership.ts'
 import { listReply, type Reply, replyOf } from './replies.ts'
 
 /** What the buttons show that only lead the way: what is open, and every command. Null for any other. */

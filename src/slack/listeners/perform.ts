@@ -1,22 +1,22 @@
-import { instantOf } from '../../domain/instant.ts'
-import { instantOfClock } from '../../domain/when.ts'
-import { acknowledgeIncident } from '../../operations/acknowledge.ts'
-import { addActionItemTo } from '../../operations/add-action-item.ts'
-import { assignRoleTo } from '../../operations/assign-role.ts'
-import { changeSeverityOf } from '../../operations/change-severity.ts'
-import { changeStatusOf } from '../../operations/change-status.ts'
-import { correctMomentOf } from '../../operations/correct-moment.ts'
-import type { Arrival, Result } from '../../operations/decide.ts'
-import type { Desk } from '../../operations/desk.ts'
+import { instantOf } from '../../domain/time/instant.ts'
+import { instantOfClock } from '../../domain/time/when.ts'
+import type { Arrival, Result } from '../../operations/engine/decide.ts'
+import type { Desk } from '../../operations/engine/desk.ts'
+import { acknowledgeIncident } from '../../operations/incident/acknowledge.ts'
+import { addActionItemTo } from '../../operations/incident/add-action-item.ts'
+import { assignRoleTo } from '../../operations/incident/assign-role.ts'
+import { changeSeverityOf } from '../../operations/incident/change-severity.ts'
+import { changeStatusOf } from '../../operations/incident/change-status.ts'
+import { correctMomentOf } from '../../operations/incident/correct-moment.ts'
 import {
   cancelIncident,
   closeIncident,
   draftPostmortemOf,
   reopenIncident,
   resolveIncident,
-} from '../../operations/end.ts'
-import { addNoteTo } from '../../operations/notes.ts'
-import { postUpdateOf } from '../../operations/post-update.ts'
+} from '../../operations/incident/end.ts'
+import { addNoteTo } from '../../operations/incident/notes.ts'
+import { postUpdateOf } from '../../operations/incident/post-update.ts'
 import type { Deed } from '../views/answer.ts'
 
 /** Does to an incident what a command, a button or a form asks for. */

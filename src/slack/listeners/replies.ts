@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types'
-import type { Incident } from '../../domain/incident.ts'
-import { foldTimeline } from '../../domain/timeline.ts'
-import { channelsOf } from '../../store/slack-links.ts'
-import { readTimeline } from '../../store/timeline.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
+import { foldTimeline } from '../../domain/record/timeline.ts'
+import { channelsOf } from '../../store/incident/slack-links.ts'
+import { readTimeline } from '../../store/record/timeline.ts'
 import { section } from '../views/blocks.ts'
-import { listView } from '../views/list.ts'
-import { timelineView } from '../views/timeline.ts'
+import { listView } from '../views/home/list.ts'
+import { timelineView } from '../views/incident/timeline.ts'
 import type { View } from '../views/view.ts'
 import { type Bot, nowOf } from './bot.ts'
-import { listKnown } from './knowing.ts'
+import { listKnown } from './privacy/knowing.ts'
 
 /** What only the one who asked sees. */
 export type Reply = { text: string; blocks: KnownBlock[] }

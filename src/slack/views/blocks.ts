@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types'
-import { limits } from '../limits.ts'
-import { mrkdwn, plain } from '../mrkdwn.ts'
+import { mrkdwn, plain } from '../text/mrkdwn.ts'
+import { limits } from '../wire/limits.ts'
 
 export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, limits.header) })
 

@@ -1,9 +1,15 @@
 import type { Button } from '@slack/types'
-import type { Incident } from '../../domain/incident.ts'
-import { awaitsResponse } from '../../domain/response.ts'
-import { type Action, allowed, isOpen, type WorkingStatus, workingStatuses } from '../../domain/status.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
+import {
+  type Action,
+  allowed,
+  isOpen,
+  type WorkingStatus,
+  workingStatuses,
+} from '../../domain/incident/status.ts'
+import { awaitsResponse } from '../../domain/response/clock.ts'
 import { actionIds, setStatusId } from '../ids.ts'
-import { plain } from '../mrkdwn.ts'
+import { plain } from '../text/mrkdwn.ts'
 import { statusNames } from './signs.ts'
 
 /** A button about one incident, whose number it carries. */

@@ -1,4 +1,4 @@
-import type { EffectKind } from '../../domain/effects.ts'
+import type { EffectKind } from '../../domain/record/effects.ts'
 
 const names: Record<EffectKind, string> = {
   open_channel: 'the channel',

@@ -1,6 +1,6 @@
 import type { Button, ModalView } from '@slack/types'
 import { actionIds } from '../ids.ts'
-import { plain } from '../mrkdwn.ts'
+import { plain } from '../text/mrkdwn.ts'
 import type { View } from './view.ts'
 
 /** For those who are not looking for what stands before them. */

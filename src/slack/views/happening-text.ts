@@ -1,12 +1,20 @@
-import { elapsedText } from '../../domain/durations.ts'
-import type { ActionItem, Ending, Question } from '../../domain/incident.ts'
-import type { Policy } from '../../domain/policy.ts'
-import { isGraver, severityName } from '../../domain/severity.ts'
-import type { Happening } from '../../domain/timeline.ts'
-import { channelLink, dayAndTimeOf, dayOf, escapedWithin, mention, mentionOf, timeOf } from '../mrkdwn.ts'
+import type { ActionItem, Ending, Question } from '../../domain/incident/incident.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { isGraver, severityName } from '../../domain/policy/severity.ts'
+import type { Happening } from '../../domain/record/timeline.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
+import {
+  channelLink,
+  dayAndTimeOf,
+  dayOf,
+  escapedWithin,
+  mention,
+  mentionOf,
+  timeOf,
+} from '../text/mrkdwn.ts'
 import { effectName } from './effect-names.ts'
-import { findingName } from './finding-names.ts'
-import { momentNames } from './moment-names.ts'
+import { momentNames } from './incident/moment-names.ts'
+import { findingName } from './postmortem/finding-names.ts'
 import { incidentName, statusNames } from './signs.ts'
 
 /** A page of the timeline holds many entries; a longer text is read where its link leads. */

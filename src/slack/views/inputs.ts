@@ -1,9 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextInput, PlainTextOption } from '@slack/types'
-import { epochMsOf, type Instant } from '../../domain/instant.ts'
-import { cut } from '../../domain/text.ts'
+import { cut } from '../../domain/text/text.ts'
+import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
 import type { FormContext } from '../ids.ts'
-import { limits } from '../limits.ts'
-import { plain } from '../mrkdwn.ts'
+import { plain } from '../text/mrkdwn.ts'
+import { limits } from '../wire/limits.ts'
 
 type Form = {
   id: string

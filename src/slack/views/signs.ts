@@ -1,7 +1,7 @@
-import type { Incident } from '../../domain/incident.ts'
-import { type Severity, severityName } from '../../domain/severity.ts'
-import { isOpen, type Status } from '../../domain/status.ts'
-import { escapedWithin } from '../mrkdwn.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
+import { isOpen, type Status } from '../../domain/incident/status.ts'
+import { type Severity, severityName } from '../../domain/policy/severity.ts'
+import { escapedWithin } from '../text/mrkdwn.ts'
 
 /** Can be scanned for; the severity always stands beside it in words. */
 export const severitySign: Record<Severity, string> = { 1: '🔴', 2: '🟠', 3: '🟡', 4: '⚪' }

@@ -1,14 +1,14 @@
 import type { Button } from '@slack/types'
-import { elapsedText, leftText } from '../../domain/durations.ts'
-import type { Words } from '../../domain/effects.ts'
-import type { Incident } from '../../domain/incident.ts'
-import { type Instant, msBetween } from '../../domain/instant.ts'
-import type { SeverityPolicy, Target } from '../../domain/policy.ts'
-import { awaitsResponse } from '../../domain/response.ts'
-import { severityName } from '../../domain/severity.ts'
-import { allowed, isOpen } from '../../domain/status.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
+import { allowed, isOpen } from '../../domain/incident/status.ts'
+import type { SeverityPolicy, Target } from '../../domain/policy/policy.ts'
+import { severityName } from '../../domain/policy/severity.ts'
+import type { Words } from '../../domain/record/effects.ts'
+import { awaitsResponse } from '../../domain/response/clock.ts'
+import { elapsedText, leftText } from '../../domain/time/durations.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { actionIds } from '../ids.ts'
-import { mentionOf, whenOf } from '../mrkdwn.ts'
+import { mentionOf, whenOf } from '../text/mrkdwn.ts'
 import { actions, section } from './blocks.ts'
 import {
   acknowledgeButton,
@@ -20,10 +20,10 @@ import {
   takeCommandButton,
   updateButton,
 } from './buttons.ts'
-import { questionsText } from './due.ts'
+import { questionsText } from './lifecycle/due.ts'
 import { fullName, incidentName, nameAndTitle, severitySign } from './signs.ts'
+import type { Spoken } from './spoken.ts'
 import type { View } from './view.ts'
-import type { Spoken } from './words.ts'
 
 type Said<Kind extends Words['kind']> = Extract<Words, { kind: Kind }>
 

@@ -1,16 +1,16 @@
 import type { Button } from '@slack/types'
-import { elapsedText } from '../../domain/durations.ts'
-import type { Words } from '../../domain/effects.ts'
-import { awaitsResponse } from '../../domain/response.ts'
-import { isGraver, severityName } from '../../domain/severity.ts'
-import { dayAndTimeOf, dayOf, escapedWithin, mention, whenOf } from '../mrkdwn.ts'
+import { isGraver, severityName } from '../../domain/policy/severity.ts'
+import type { Words } from '../../domain/record/effects.ts'
+import { awaitsResponse } from '../../domain/response/clock.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
+import { dayAndTimeOf, dayOf, escapedWithin, mention, whenOf } from '../text/mrkdwn.ts'
 import { actions, section } from './blocks.ts'
 import { findingsButton, postmortemButton } from './buttons.ts'
-import { questionsText } from './due.ts'
 import { effectName } from './effect-names.ts'
+import { questionsText } from './lifecycle/due.ts'
 import { fullName, incidentName, severitySign, statusNames } from './signs.ts'
+import type { Spoken } from './spoken.ts'
 import type { View } from './view.ts'
-import type { Spoken } from './words.ts'
 
 type Said<Kind extends Words['kind']> = Extract<Words, { kind: Kind }>
 

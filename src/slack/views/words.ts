@@ -1,13 +1,8 @@
-import type { Words } from '../../domain/effects.ts'
-import type { Incident } from '../../domain/incident.ts'
-import type { Instant } from '../../domain/instant.ts'
-import type { Policy } from '../../domain/policy.ts'
+import type { Words } from '../../domain/record/effects.ts'
+import type { Spoken } from './spoken.ts'
 import type { View } from './view.ts'
 import * as clock from './words-clock.ts'
 import * as people from './words-people.ts'
-
-/** The incident as it is when the words are spoken, which may be later than when they were decided. */
-export type Spoken = { incident: Incident; policy: Policy; at: Instant }
 
 /** What Muster says once. */
 export const wordsView = (words: Words, spoken: Spoken): View => {

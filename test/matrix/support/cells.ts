@@ -45,13 +45,15 @@ const cellOf =
   (fault: FaultKind): Cell => ({ turn, method, fault, first })
 
 /** Every call with everything that goes wrong on the wire. */
-export const wireCells = (uses: readonly Use[]): Cell[] => uses.flatMap((use) => ofTheWire.map(cellOf(use)))
+export function wireCells(uses: readonly Use[]): Cell[] {
+  return uses.flatMap((use) => ofTheWire.map(cellOf(use)))
+}
 
 /**
  * Every error of every method twice: in the declaration, and in the rest of the life, where the errors of a
  * method take turns among the moments that call it. Calls that only trouble leads to stand by themselves.
  */
-export const errorCells = (uses: readonly Use[]): Cell[] => {
+export function errorCells(uses: readonly Use[]): Cell[] {
   const plain = uses.filter(({ first }) => !first)
   const declaring = plain.filter(({ turn }) => turn === 'declare')
   const later = Map.groupBy(
@@ -72,8 +74,11 @@ export const errorCells = (uses: readonly Use[]): Cell[] => {
 }
 
 /** Every call that Slack keeps waiting until the client gives up. */
-export const hangingCells = (uses: readonly Use[]): Cell[] =>
-  uses.filter(({ method }) => method !== 'response_url').flatMap((use) => neverAnswered.map(cellOf(use)))
+export function hangingCells(uses: readonly Use[]): Cell[] {
+  return uses
+    .filter(({ method }) => method !== 'response_url')
+    .flatMap((use) => neverAnswered.map(cellOf(use)))
+}
 
 /**
  * Calls that only trouble leads to: looking for what a lost attempt left, and going on without a channel.
@@ -101,7 +106,7 @@ export const usesAfterTrouble: readonly Use[] = [
   },
 ]
 
-export const nameOfFault = (fault: FaultKind): string => {
+export function nameOfFault(fault: FaultKind): string {
   switch (fault.kind) {
     case 'error':
       return fault.code
@@ -112,5 +117,8 @@ export const nameOfFault = (fault: FaultKind): string => {
   }
 }
 
-export const nameOf = ({ turn, method, fault, first }: Cell): string =>
-  [turn, ...first.map((one) => `${one.method} ${nameOfFault(one)}`), method, nameOfFault(fault)].join(' · ')
+export function nameOf({ turn, method, fault, first }: Cell): string {
+  return [turn, ...first.map((one) => `${one.method} ${nameOfFault(one)}`), method, nameOfFault(fault)].join(
+    ' · ',
+  )
+}

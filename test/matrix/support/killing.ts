@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { openDatabase } from '../../../src/store/database.ts'
-import type { Database } from '../../../src/store/schema.ts'
+import { openDatabase } from '../../../src/store/database/database.ts'
+import type { Database } from '../../../src/store/database/schema.ts'
 import type { Process } from '../../process/support/child-bot.ts'
 import { install } from '../../process/support/child-bot.ts'
 import { createDatabase, type DatabaseKind } from '../../support/databases.ts'
@@ -22,10 +22,10 @@ export type Killed = { picture: Picture; calls: number[]; kills: string[] }
  * Plays a whole life before a real process. It is killed in each turn when the call with the number that
  * `killAt` names for the turn has been answered, and started again; null leaves it alone.
  */
-export const liveAndDie = async (
+export async function liveAndDie(
   kind: DatabaseKind,
   killAt: (turn: number) => number | null,
-): Promise<Killed> => {
+): Promise<Killed> {
   const { address, drop } = await createDatabase(kind)
   onTestFinished(drop)
   const url = address.kind === 'sqlite' ? `sqlite:${address.path}` : address.url

@@ -33,11 +33,11 @@ const judge = async (cells: readonly Cell[], wanted: Trial, sideBySide: number):
 }
 
 /** So many at a time: more of them would keep each other from answering within three seconds. */
-export const inTurns = async <Item, Result>(
+export async function inTurns<Item, Result>(
   items: readonly Item[],
   sideBySide: number,
   play: (item: Item) => Promise<Result>,
-): Promise<Result[]> => {
+): Promise<Result[]> {
   const waiting = [...items]
   const results: Result[] = []
   const turn = async (): Promise<void> => {
@@ -48,11 +48,11 @@ export const inTurns = async <Item, Result>(
 }
 
 /** Plays a matrix, prints how it went, and gives the cells that are not green. */
-export const playMatrix = async (
+export async function playMatrix(
   what: string,
   cellsOf: (uses: Use[]) => Cell[],
   { every, sideBySide }: { every: number; sideBySide: number },
-): Promise<Verdict[]> => {
+): Promise<Verdict[]> {
   const wanted = await playLife(null)
   const all = cellsOf([...wanted.uses, ...usesAfterTrouble])
   const cells = isWhole ? all : all.filter((_, index) => index % every === 0)

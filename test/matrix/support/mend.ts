@@ -6,7 +6,7 @@ import { toldOnly } from '../../support/scenario.ts'
  * Somebody reads what was refused, asks the doctor, and presses the button that tries it again. Gives what
  * nobody was told of.
  */
-export const mend = async (bot: TestBot): Promise<string[]> => {
+export async function mend(bot: TestBot): Promise<string[]> {
   const { db } = bot.muster.desk
   const failed = await db.selectFrom('outbox').selectAll().where('state', '=', 'failed').execute()
   if (failed.length === 0) return []

@@ -1,9 +1,9 @@
 import type { Message } from '../../../src/sandbox/state.ts'
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
-import { loadIncident } from '../../../src/store/incidents.ts'
-import { latestDraft } from '../../../src/store/postmortems.ts'
-import type { Database } from '../../../src/store/schema.ts'
-import { readTimeline } from '../../../src/store/timeline.ts'
+import type { Database } from '../../../src/store/database/schema.ts'
+import { loadIncident } from '../../../src/store/incident/incidents.ts'
+import { latestDraft } from '../../../src/store/postmortem/drafts.ts'
+import { readTimeline } from '../../../src/store/record/timeline.ts'
 
 /** What a whole incident leaves behind, in Slack and in the database, in lines that can be compared. */
 export type Picture = { [part: string]: string[] }
@@ -78,7 +78,7 @@ const slackOf = (workspace: Workspace, number: number): Picture => {
 }
 
 /** The picture of an incident; equal pictures are the same final state. */
-export const pictureOf = async (workspace: Workspace, db: Database, number: number): Promise<Picture> => {
+export async function pictureOf(workspace: Workspace, db: Database, number: number): Promise<Picture> {
   const incident = await loadIncident(db, number)
   const { version: _, ...state } = incident ?? { version: 0 }
   const entries = (await readTimeline(db, number)).filter(({ what }) => !ofTrouble.has(what.kind))
@@ -104,8 +104,8 @@ export const pictureOf = async (workspace: Workspace, db: Database, number: numb
 }
 
 /** What is missing from a picture and what is too much, by part. */
-export const differencesOf = (wanted: Picture, found: Picture): string[] =>
-  Object.keys(wanted).flatMap((part) => {
+export function differencesOf(wanted: Picture, found: Picture): string[] {
+  return Object.keys(wanted).flatMap((part) => {
     const left = [...(found[part] ?? [])]
     const missing = (wanted[part] ?? []).filter((line) => {
       const place = left.indexOf(line)
@@ -117,3 +117,4 @@ export const differencesOf = (wanted: Picture, found: Picture): string[] =>
       ...left.map((line) => `${part}: too much: ${line}`),
     ]
   })
+}

@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../../../src/domain/default-policy.ts'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Fault } from '../../../src/sandbox/faults.ts'
 import type { ViewEntry } from '../../../src/sandbox/state.ts'
 import { type BotOptions, minutes, type TestBot } from '../../support/bot.ts'

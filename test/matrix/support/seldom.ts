@@ -7,17 +7,20 @@ import type { Scene } from './scenes.ts'
 
 type Ended = { told: string[]; left: string[]; problems: string[] }
 
-export const faultsIn = ({ errors }: Scene): FaultKind[] => [
-  ...ofTheWire,
-  ...neverAnswered,
-  ...[...ofAnyMethod, ...errors].map((code): FaultKind => ({ kind: 'error', code })),
-]
+export function faultsIn({ errors }: Scene): FaultKind[] {
+  return [
+    ...ofTheWire,
+    ...neverAnswered,
+    ...[...ofAnyMethod, ...errors].map((code): FaultKind => ({ kind: 'error', code })),
+  ]
+}
 
-export const nameOfSeldom = ({ name, method }: Scene, fault: FaultKind): string =>
-  `${name} · ${method} · ${nameOfFault(fault)}`
+export function nameOfSeldom({ name, method }: Scene, fault: FaultKind): string {
+  return `${name} · ${method} · ${nameOfFault(fault)}`
+}
 
 /** Plays a scene on a bot of its own, with one thing that goes wrong or with nothing. */
-export const playScene = async (scene: Scene, fault: FaultKind | null): Promise<Ended> => {
+export async function playScene(scene: Scene, fault: FaultKind | null): Promise<Ended> {
   const { method, times = 1, first = [] } = scene
   const bot = await startBot(scene.options)
   const { workspace } = bot
@@ -46,7 +49,7 @@ export const playScene = async (scene: Scene, fault: FaultKind | null): Promise<
 }
 
 /** What is wrong with how a scene ended. */
-export const problemsOfScene = async (scene: Scene, fault: FaultKind, wanted: Ended): Promise<string[]> => {
+export async function problemsOfScene(scene: Scene, fault: FaultKind, wanted: Ended): Promise<string[]> {
   try {
     const { told, left, problems } = await playScene(scene, fault)
     const isSpared = (line: string): boolean => fault.kind === 'error' && scene.spares?.test(line) === true

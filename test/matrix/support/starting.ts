@@ -29,8 +29,9 @@ export const starts: readonly Start[] = Object.entries(refusals).flatMap(([metho
   ),
 ])
 
-export const nameOfStart = ({ moment, method, fault }: Start): string =>
-  `${moment} · ${method} · ${nameOfFault(fault)}`
+export function nameOfStart({ moment, method, fault }: Start): string {
+  return `${moment} · ${method} · ${nameOfFault(fault)}`
+}
 
 const waits = 'Slack cannot be reached; trying again'
 const tokens: Record<string, string> = {
@@ -39,7 +40,7 @@ const tokens: Record<string, string> = {
 }
 
 /** Plays one, and gives what is wrong with how it ended. */
-export const problemsOfStart = async (start: Start): Promise<string[]> => {
+export async function problemsOfStart(start: Start): Promise<string[]> {
   const bot = await startBot()
   try {
     await connected(bot)

@@ -10,7 +10,7 @@ import { type Picture, pictureOf } from './picture.ts'
 export type Trial = { picture: Picture; uses: Use[]; problems: string[] }
 
 /** Plays a whole life on a bot of its own, with one thing that goes wrong or with nothing. */
-export const playLife = async (cell: Cell | null): Promise<Trial> => {
+export async function playLife(cell: Cell | null): Promise<Trial> {
   const bot = await startBot({ policy: pagingPolicy })
   try {
     return await play(bot, cell)

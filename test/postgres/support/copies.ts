@@ -16,7 +16,7 @@ export type Copy = {
 const program = fileURLToPath(new URL('copy.ts', import.meta.url))
 
 /** Starts a copy of the workers as a process of its own. */
-export const startCopy = (url: string, work: 'timers' | 'effects', lastsMs = 0): Copy => {
+export function startCopy(url: string, work: 'timers' | 'effects', lastsMs = 0): Copy {
   const child: ChildProcess = spawn(process.execPath, [program, url, work, String(lastsMs)], {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })

@@ -1,5 +1,5 @@
-import { defaultPolicy } from '../../../src/domain/default-policy.ts'
-import type { Policy } from '../../../src/domain/policy.ts'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
 
 export const responseMs = 30 * 60_000
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inject, onTestFinished } from 'vitest'
-import { instantOf } from '../../../src/domain/instant.ts'
+import { instantOf } from '../../../src/domain/time/instant.ts'
 import type { MovableClock } from '../../../src/sandbox/clock.ts'
 import type { EnvelopeRecord } from '../../../src/sandbox/traffic.ts'
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
-import { openDatabase } from '../../../src/store/database.ts'
-import type { Database } from '../../../src/store/schema.ts'
+import { openDatabase } from '../../../src/store/database/database.ts'
+import type { Database } from '../../../src/store/database/schema.ts'
 import { install, type Process } from '../../process/support/child-bot.ts'
 import { createOnServer } from '../../support/databases.ts'
 
@@ -31,7 +31,7 @@ export type Pair = {
 }
 
 /** Two whole bots, each a process, on one database and in front of one workspace. */
-export const startPair = async (): Promise<Pair> => {
+export async function startPair(): Promise<Pair> {
   const { address, drop } = await createOnServer(inject('postgresUrl'))
   onTestFinished(drop)
   const url = 'url' in address ? address.url : ''

@@ -1,14 +1,14 @@
-import { declare } from '../../../src/domain/declare.ts'
-import { instantOf } from '../../../src/domain/instant.ts'
-import { person } from '../../../src/domain/people.ts'
-import { timersFor } from '../../../src/domain/timers.ts'
-import type { Database } from '../../../src/store/schema.ts'
+import { declare } from '../../../src/domain/lifecycle/declare.ts'
+import { timersFor } from '../../../src/domain/lifecycle/timers.ts'
+import { person } from '../../../src/domain/people/people.ts'
+import { instantOf } from '../../../src/domain/time/instant.ts'
+import type { Database } from '../../../src/store/database/schema.ts'
 import { oneTimerPolicy, responseMs } from './one-timer.ts'
 
 const rowsAtOnce = 500
 
 /** Incidents `1…count` with one timer each, which is due at `dueMsOf` their number. */
-export const seedTimers = async (db: Database, count: number, dueMsOf: (number: number) => number) => {
+export async function seedTimers(db: Database, count: number, dueMsOf: (number: number) => number) {
   for (let first = 1; first <= count; first += rowsAtOnce) {
     const size = Math.min(rowsAtOnce, count - first + 1)
     const incidents = Array.from({ length: size }, (_, index) =>

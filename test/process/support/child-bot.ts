@@ -20,7 +20,7 @@ export type Process = {
 }
 
 /** Runs `src/main.ts` with these variables and nothing else of ours, in a folder of its own. */
-export const runMain = (folder: string, env: Record<string, string>): Process => {
+export function runMain(folder: string, env: Record<string, string>): Process {
   const child = spawn(process.execPath, [main], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
@@ -38,7 +38,7 @@ export const runMain = (folder: string, env: Record<string, string>): Process =>
 }
 
 /** A folder that is gone when the test is over, with a policy file when there is text for one. */
-export const openFolder = (policy?: string): string => {
+export function openFolder(policy?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'muster-process-'))
   if (policy !== undefined) writeFileSync(join(folder, 'muster.yml'), policy)
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -59,10 +59,7 @@ export type Installation = {
 }
 
 /** A workspace with a folder for a bot: its database and its files outlive the process. */
-export const install = async (
-  policy?: string,
-  settings: Record<string, string> = {},
-): Promise<Installation> => {
+export async function install(policy?: string, settings: Record<string, string> = {}): Promise<Installation> {
   const folder = openFolder(policy)
   const clock = createMovableClock('2026-11-23T14:00:00.000Z')
   const workspace = await startWorkspace({ clock })
@@ -118,7 +115,7 @@ export const install = async (
 }
 
 /** Asks the bot to stop, and waits until it has. */
-export const stop = async (bot: Process): Promise<Exit> => {
+export async function stop(bot: Process): Promise<Exit> {
   bot.child.kill('SIGTERM')
   return bot.ended
 }

@@ -6,7 +6,7 @@ const isApi = (record: TrafficRecord): record is ApiRecord => record.kind === 'a
  * The Web API calls in the order in which they began, each with the length of the longest chain of calls
  * that had been answered before it, itself included.
  */
-export const roundsOf = (records: readonly TrafficRecord[]): { call: ApiRecord; round: number }[] => {
+export function roundsOf(records: readonly TrafficRecord[]): { call: ApiRecord; round: number }[] {
   const placed: { call: ApiRecord; round: number }[] = []
   for (const call of records.filter(isApi)) {
     const before = placed.filter((other) => (other.call.endedMs ?? Infinity) <= call.startedMs)
@@ -16,8 +16,10 @@ export const roundsOf = (records: readonly TrafficRecord[]): { call: ApiRecord; 
 }
 
 /** In which round a method was first called for the last time: the round in which its work was done. */
-export const roundOf = (
+export function roundOf(
   rounds: readonly { call: ApiRecord; round: number }[],
   method: string,
   isMeant: (call: ApiRecord) => boolean = () => true,
-): number | null => rounds.findLast(({ call }) => call.method === method && isMeant(call))?.round ?? null
+): number | null {
+  return rounds.findLast(({ call }) => call.method === method && isMeant(call))?.round ?? null
+}

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { Message } from '../../../src/sandbox/state.ts'
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
-import { effectIdOf } from '../../../src/store/outbox.ts'
-import type { Database } from '../../../src/store/schema.ts'
+import type { Database } from '../../../src/store/database/schema.ts'
+import { effectIdOf } from '../../../src/store/record/outbox.ts'
 
 const markOf = (message: Message): unknown => {
   const payload: unknown = message.metadata?.event_payload
@@ -13,14 +13,15 @@ const marked = (workspace: Workspace, mark: string): Message[] =>
   workspace.channels.flatMap((channel) => channel.messages).filter((message) => markOf(message) === mark)
 
 /** The marks of everything that Muster said and that still stands, each as often as it stands there. */
-export const marksIn = (workspace: Workspace): string[] =>
-  workspace.channels
+export function marksIn(workspace: Workspace): string[] {
+  return workspace.channels
     .flatMap((channel) => channel.messages)
     .map(markOf)
     .filter((mark) => typeof mark === 'string')
+}
 
 /** What the workspace shows of an incident, counted. */
-export const shownOf = (workspace: Workspace, number: number) => {
+export function shownOf(workspace: Workspace, number: number) {
   const channels = workspace.channels.filter(({ name }) => new RegExp(`^inc-${number}(-|$)`).test(name))
   const [channel] = channels
   const people = channel?.memberIds.filter((id) => id !== workspace.state.app.botUserId) ?? []
@@ -35,7 +36,7 @@ export const shownOf = (workspace: Workspace, number: number) => {
 }
 
 /** One of each, whatever went wrong on the way. */
-export const expectOneOfEach = (workspace: Workspace, number: number, people: string[]): void => {
+export function expectOneOfEach(workspace: Workspace, number: number, people: string[]): void {
   expect(shownOf(workspace, number)).toEqual({
     channels: 1,
     cards: 1,
@@ -49,16 +50,17 @@ export const expectOneOfEach = (workspace: Workspace, number: number, people: st
 const undone = new Set(['rate_limit', 'http', 'error', 'malformed', 'reset', 'hang'])
 
 /** How many messages called a whole channel, those that were deleted or edited since included. */
-export const wakingPosts = (workspace: Workspace): number =>
-  workspace
+export function wakingPosts(workspace: Workspace): number {
+  return workspace
     .callsSince(0)
     .filter(({ method, fault }) => method === 'chat.postMessage' && !undone.has(fault ?? ''))
     .filter(({ args }) => /<!(channel|here|everyone)/.test(JSON.stringify(args))).length
+}
 
 const saying = ['say', 'say_in_thread', 'say_in_announcements']
 
 /** Every effect was shown or became needless, and what is said once stands in Slack exactly once. */
-export const expectSaidOnce = async (workspace: Workspace, db: Database): Promise<void> => {
+export async function expectSaidOnce(workspace: Workspace, db: Database): Promise<void> {
   const rows = await db.selectFrom('outbox').selectAll().execute()
   const left = rows.filter(({ state }) => state !== 'delivered' && state !== 'needless')
   expect(left.map(({ kind, state, outcome }) => ({ kind, state, outcome }))).toEqual([])

@@ -11,7 +11,7 @@ const prototypeOf = (): Sqlite.Statement => {
 }
 
 /** Runs `work` and returns every SQL statement that was executed meanwhile, those that open and end transactions included. */
-export const statementsDuring = async (work: () => Promise<unknown>): Promise<string[]> => {
+export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = []
   const prototype = prototypeOf()
   const before = executing.map((name) => [name, prototype[name]] as const)

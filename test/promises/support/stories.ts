@@ -7,18 +7,18 @@ export type Turn = {
   act: (bot: TestBot) => Promise<void>
 }
 
-export const channelOf = (bot: TestBot, number = 1): string => {
+export function channelOf(bot: TestBot, number = 1): string {
   const channel = bot.workspace.channels.find(({ name }) => name.startsWith(`inc-${number}-`))
   if (!channel) throw new Error(`INC-${number} has no channel`)
   return channel.id
 }
 
 /** Types a command in the incident's channel. */
-export const type = async (bot: TestBot, person: string, text: string): Promise<void> => {
+export async function type(bot: TestBot, person: string, text: string): Promise<void> {
   await bot.workspace.as(person).command('/incident', text, { channel: channelOf(bot) })
 }
 
-export const declare = async (bot: TestBot): Promise<void> => {
+export async function declare(bot: TestBot): Promise<void> {
   await bot.workspace.as('ana').command('/incident', 'sev1 checkout is down')
 }
 
@@ -35,7 +35,7 @@ const resolved = async (bot: TestBot): Promise<void> => {
 }
 
 /** Closes although the postmortem's questions are open. */
-export const close = async (bot: TestBot): Promise<void> => {
+export async function close(bot: TestBot): Promise<void> {
   const ben = bot.workspace.as('ben')
   const { response } = await ben.command('/incident', 'close', { channel: channelOf(bot) })
   if (!response) throw new Error('close was not answered')

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { createLog } from '../../../src/log.ts'
 import { type Muster, startMuster } from '../../../src/muster.ts'
+import { createLog } from '../../../src/process/log.ts'
 import { startBot, type TestBot } from '../../support/bot.ts'
 
 export const signingSecret = 'only Slack and Muster know this'
@@ -40,7 +40,7 @@ const freePort = (): Promise<number> =>
   })
 
 /** A bot that listens over HTTP, and somebody who knows how Slack's requests look. */
-export const startForger = async (options: Parameters<typeof startBot>[0] = {}): Promise<Forger> => {
+export async function startForger(options: Parameters<typeof startBot>[0] = {}): Promise<Forger> {
   const bot = await startBot(options)
   await bot.stop()
   const port = await freePort()

@@ -3,7 +3,7 @@ import { callOf } from '../../support/scenario.ts'
 import { type Forger, startForger } from './forger.ts'
 
 /** INC-1 is public, INC-2 private and ana's alone. */
-export const withIncidents = async (): Promise<Forger> => {
+export async function withIncidents(): Promise<Forger> {
   const forger = await startForger()
   const ana = forger.workspace.as('ana')
   await ana.command('/incident', 'sev3 search is slow')
@@ -22,7 +22,7 @@ export const withIncidents = async (): Promise<Forger> => {
   return forger
 }
 
-export const person = (name: string) => {
+export function person(name: string) {
   const { id } = callOf(name)
   return { id, name, username: name, team_id: 'T1' }
 }
@@ -37,35 +37,43 @@ const base = (forger: Forger, name: string, channel = 'general') => ({
   channel: { id: forger.workspace.channel(channel).id, name: channel },
 })
 
-export const pressOf = (forger: Forger, name: string, actionId: string, value: unknown) => ({
-  ...base(forger, name),
-  type: 'block_actions',
-  container: { type: 'message', channel_id: forger.workspace.channel('general').id, message_ts: '1.1' },
-  actions: [{ type: 'button', action_id: actionId, block_id: 'b', action_ts: '1.1', value }],
-})
+export function pressOf(forger: Forger, name: string, actionId: string, value: unknown) {
+  return {
+    ...base(forger, name),
+    type: 'block_actions',
+    container: { type: 'message', channel_id: forger.workspace.channel('general').id, message_ts: '1.1' },
+    actions: [{ type: 'button', action_id: actionId, block_id: 'b', action_ts: '1.1', value }],
+  }
+}
 
-export const formOf = (forger: Forger, name: string, private_metadata: unknown, over: object = {}) => ({
-  ...base(forger, name),
-  type: 'view_submission',
-  view: {
-    id: `V${Math.random()}`,
-    type: 'modal',
-    callback_id: 'note_form',
-    private_metadata,
-    state: { values: { text: { text: { type: 'plain_text_input', value: 'forged words' } } } },
-    ...over,
-  },
-})
+export function formOf(forger: Forger, name: string, private_metadata: unknown, over: object = {}) {
+  return {
+    ...base(forger, name),
+    type: 'view_submission',
+    view: {
+      id: `V${Math.random()}`,
+      type: 'modal',
+      callback_id: 'note_form',
+      private_metadata,
+      state: { values: { text: { text: { type: 'plain_text_input', value: 'forged words' } } } },
+      ...over,
+    },
+  }
+}
 
-export const commandOf = (forger: Forger, name: string, text: string): Record<string, string> => ({
-  command: '/incident',
-  text,
-  user_id: callOf(name).id,
-  user_name: name,
-  channel_id: forger.workspace.channel('general').id,
-  team_id: 'T1',
-  trigger_id: `forged.${Math.random()}`,
-})
+export function commandOf(forger: Forger, name: string, text: string): Record<string, string> {
+  return {
+    command: '/incident',
+    text,
+    user_id: callOf(name).id,
+    user_name: name,
+    channel_id: forger.workspace.channel('general').id,
+    team_id: 'T1',
+    trigger_id: `forged.${Math.random()}`,
+  }
+}
 
 /** Lists in lists, so many deep. */
-export const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`
+export function nested(depth: number): string {
+  return `${'['.repeat(depth)}${']'.repeat(depth)}`
+}

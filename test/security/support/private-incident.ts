@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { arrivalOf } from '../../../src/operations/decide.ts'
-import { declareIncident } from '../../../src/operations/declare.ts'
+import { arrivalOf } from '../../../src/operations/engine/decide.ts'
+import { declareIncident } from '../../../src/operations/incident/declare.ts'
 import type { TestBot } from '../../support/bot.ts'
 import { callOf, runBot, toldOnly, type } from '../../support/scenario.ts'
 
@@ -8,7 +8,7 @@ export const hidden = 'inc-1-salary-data-leaked'
 export const secret = /salary|leaked/i
 
 /** INC-1: private, declared by ana, with ben brought in by her. cleo knows nothing of it. */
-export const privateIncident = async (options: Parameters<typeof runBot>[0] = {}): Promise<TestBot> => {
+export async function privateIncident(options: Parameters<typeof runBot>[0] = {}): Promise<TestBot> {
   const bot = await runBot(options)
   const ana = callOf('ana').id
   const declaration = { title: 'Salary data leaked', severity: 2, isPrivate: true, by: ana } as const
@@ -25,7 +25,7 @@ export const privateIncident = async (options: Parameters<typeof runBot>[0] = {}
 }
 
 /** What the doctor tells somebody, once it has looked. */
-export const doctorOf = async (bot: TestBot, name: string): Promise<string> => {
+export async function doctorOf(bot: TestBot, name: string): Promise<string> {
   await type(bot, name, 'doctor')
   const told = (): string => bot.workspace.plainTextOf(toldOnly(bot, name))
   await bot.workspace.until(() => !told().startsWith('Examining'), { what: 'the doctor has looked' })

@@ -1,6 +1,6 @@
-import type { Effect, EffectKind } from '../../../src/domain/effects.ts'
+import type { Effect, EffectKind } from '../../../src/domain/record/effects.ts'
 import type { Channel, Message } from '../../../src/sandbox/state.ts'
-import type { Links } from '../../../src/store/slack-links.ts'
+import type { Links } from '../../../src/store/incident/slack-links.ts'
 import { type Evening, idOf, markOf } from './evening.ts'
 
 /** Whether an effect may be left out: there is nothing that it could be shown on. */
@@ -19,16 +19,17 @@ const mayBeSkipped = (kind: EffectKind, links: Links): boolean => {
 }
 
 /** Nothing waits, nothing is refused, and nothing was left out that could have been shown. */
-export const unsettled = ({ rows, linksOf }: Evening): string[] =>
-  rows
+export function unsettled({ rows, linksOf }: Evening): string[] {
+  return rows
     .filter(({ state, kind, incident }) => {
       if (state === 'delivered' || state === 'needless') return false
       return !(state === 'skipped' && mayBeSkipped(kind as EffectKind, linksOf(incident)))
     })
     .map((row) => `${idOf(row)} ${row.kind} is ${row.state}: ${row.outcome}`)
+}
 
 /** Only effects that show the present state are made needless, by a later one of their kind. */
-export const wronglyNeedless = ({ rows }: Evening): string[] => {
+export function wronglyNeedless({ rows }: Evening): string[] {
   const converging = new Set(['refresh_card', 'set_topic', 'refresh_announcement', 'write_postmortem'])
   const delivered = new Set(
     rows
@@ -67,7 +68,7 @@ const placesOf = (kind: EffectKind, links: Links, postmortems: string | undefine
 }
 
 /** Everything that is said once stands in Slack once, in its place; and nothing stands there unasked. */
-export const wronglySaid = ({ stage, rows, marks, posted, incidents, linksOf }: Evening): string[] => {
+export function wronglySaid({ stage, rows, marks, posted, incidents, linksOf }: Evening): string[] {
   const { workspace } = stage
   const postmortems = workspace.channels.find(({ name }) => name === 'postmortems')?.id
   const wanted = new Set<string>()
@@ -112,7 +113,7 @@ const standsIn = ({ channel, message }: { channel: Channel; message: Message }, 
     : message.threadTs === place.threadTs)
 
 /** Who was to be invited has been in the channel. */
-export const notInvited = ({ stage, rows, linksOf }: Evening): string[] => {
+export function notInvited({ stage, rows, linksOf }: Evening): string[] {
   const { workspace } = stage
   const known = new Map(workspace.state.channels.map((channel) => [channel.id, channel]))
   const members = new Map(workspace.state.groups.map(({ id, memberIds }) => [id, memberIds]))
@@ -131,16 +132,18 @@ export const notInvited = ({ stage, rows, linksOf }: Evening): string[] => {
     })
 }
 
-export const everIn = ({ memberIds, messages, creatorId }: Channel): Set<string> =>
-  new Set([
+export function everIn({ memberIds, messages, creatorId }: Channel): Set<string> {
+  return new Set([
     creatorId,
     ...memberIds,
     ...messages.filter(({ subtype }) => subtype?.endsWith('_join')).map(({ userId }) => userId),
   ])
+}
 
 /** Nobody was told that something in Muster broke. */
-export const wrongApologies = ({ stage }: Evening): string[] =>
-  stage.workspace.state.ephemerals
+export function wrongApologies({ stage }: Evening): string[] {
+  return stage.workspace.state.ephemerals
     .map(stage.workspace.plainTextOf)
     .filter((text) => /Something in Muster broke|probably not saved|Muster's database|cannot read/.test(text))
     .map((text) => `somebody was told: ${text}`)
+}

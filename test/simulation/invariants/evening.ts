@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely'
-import type { Incident } from '../../../src/domain/incident.ts'
+import type { Incident } from '../../../src/domain/incident/incident.ts'
 import type { Channel, Message } from '../../../src/sandbox/state.ts'
 import { metadataType } from '../../../src/slack/ids.ts'
-import { listIncidents } from '../../../src/store/incidents.ts'
-import { effectIdOf } from '../../../src/store/outbox.ts'
-import type { Schema } from '../../../src/store/schema.ts'
-import type { Links } from '../../../src/store/slack-links.ts'
+import type { Schema } from '../../../src/store/database/schema.ts'
+import { listIncidents } from '../../../src/store/incident/incidents.ts'
+import type { Links } from '../../../src/store/incident/slack-links.ts'
+import { effectIdOf } from '../../../src/store/record/outbox.ts'
 import type { Stage } from '../stage.ts'
 
 export type Row = Selectable<Schema['outbox']>
@@ -23,14 +23,16 @@ export type Evening = {
   marks: Map<string, { channel: Channel; message: Message }[]>
 }
 
-export const idOf = (row: Row): string => effectIdOf(row)
+export function idOf(row: Row): string {
+  return effectIdOf(row)
+}
 
-export const markOf = ({ metadata }: Message): string | null => {
+export function markOf({ metadata }: Message): string | null {
   const payload = metadata?.event_type === metadataType ? metadata.event_payload : null
   return payload && typeof payload === 'object' && 'effect' in payload ? String(payload.effect) : null
 }
 
-export const readEvening = async (stage: Stage): Promise<Evening> => {
+export async function readEvening(stage: Stage): Promise<Evening> {
   const { db, workspace } = stage
   const incidents = await listIncidents(db, () => true, 1_000_000)
   const rows = await db.selectFrom('outbox').selectAll().execute()

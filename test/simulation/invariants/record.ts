@@ -1,12 +1,12 @@
-import type { Effect } from '../../../src/domain/effects.ts'
-import { instantOf } from '../../../src/domain/instant.ts'
-import { timersFor } from '../../../src/domain/timers.ts'
-import { verifyAudit } from '../../../src/operations/verify-audit.ts'
+import { timersFor } from '../../../src/domain/lifecycle/timers.ts'
+import type { Effect } from '../../../src/domain/record/effects.ts'
+import { instantOf } from '../../../src/domain/time/instant.ts'
+import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Evening } from './evening.ts'
 
 /** Each incident has exactly the timers that its state asks for, and none of them should have been acted on. */
-export const wrongTimers = async ({ stage, incidents }: Evening): Promise<string[]> => {
+export async function wrongTimers({ stage, incidents }: Evening): Promise<string[]> {
   const rows = await stage.db.selectFrom('timers').selectAll().execute()
   const at = instantOf(stage.now())
   const kept = rows.map(({ incident, kind, due_at }) => `INC-${incident} ${kind} ${due_at}`)
@@ -33,7 +33,7 @@ const excessOf = (list: string[], other: string[]): string[] => {
 }
 
 /** Timelines begin with the declaration, have a place for each entry, and record nothing before it happened. */
-export const wrongTimelines = async ({ stage, incidents }: Evening): Promise<string[]> => {
+export async function wrongTimelines({ stage, incidents }: Evening): Promise<string[]> {
   const entries = await stage.db
     .selectFrom('timeline')
     .select(['incident', 'version', 'position', 'kind', 'happened_at', 'recorded_at'])
@@ -73,7 +73,7 @@ const doubledIn = (entries: { kind: string; happened_at: string }[]): string[] =
 }
 
 /** A marked message stands on its timeline, and never twice at once, however often it was marked. */
-export const wrongNotes = async ({ stage, rows }: Evening): Promise<string[]> => {
+export async function wrongNotes({ stage, rows }: Evening): Promise<string[]> {
   const entries = await stage.db
     .selectFrom('timeline')
     .select(['message_key', 'kind'])
@@ -105,13 +105,13 @@ const standsTwice = (kinds: string[]): boolean => {
 }
 
 /** Numbers are given out without gaps: what was declared is there, and nothing else is. */
-export const wrongNumbers = ({ incidents }: Evening): string[] => {
+export function wrongNumbers({ incidents }: Evening): string[] {
   const numbers = new Set(incidents.map(({ number }) => number))
   return incidents.flatMap((_, index) => (numbers.has(index + 1) ? [] : [`INC-${index + 1} is missing`]))
 }
 
 /** What people were told is kept stands on a timeline once; what they were refused stands nowhere. */
-export const brokenPromises = async ({ stage }: Evening, ledger: Ledger): Promise<string[]> => {
+export async function brokenPromises({ stage }: Evening, ledger: Ledger): Promise<string[]> {
   const rows = await stage.db
     .selectFrom('timeline')
     .select('data')
@@ -129,7 +129,7 @@ export const brokenPromises = async ({ stage }: Evening, ledger: Ledger): Promis
   })
 }
 
-export const wrongAudit = async ({ stage, incidents }: Evening): Promise<string[]> => {
+export async function wrongAudit({ stage, incidents }: Evening): Promise<string[]> {
   const outcome = await verifyAudit(stage.db)
   if (!outcome.ok) return [`the audit is broken at ${outcome.firstBroken}: ${outcome.why}`]
   const rows = await stage.db

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Incident } from '../../../src/domain/incident.ts'
+import type { Incident } from '../../../src/domain/incident/incident.ts'
 import type { Channel } from '../../../src/sandbox/state.ts'
 import { secretOf, secretsIn } from '../ledger.ts'
 import type { Tally } from '../tally.ts'
@@ -10,7 +10,7 @@ import type { Evening } from './evening.ts'
 type Sight = { where: string; text: string; mayKnow: (incident: Incident) => boolean }
 
 /** Nothing of a private incident, not a word, its number or its channel, is seen by those who are not in it. */
-export const leaks = (evening: Evening, tally: Tally): string[] => {
+export function leaks(evening: Evening, tally: Tally): string[] {
   const hidden = evening.incidents.filter(({ isPrivate }) => isPrivate)
   if (hidden.length === 0) return ['no private incident was declared, so that nothing could leak']
   const unasked = tally.pries === 0 ? ['nobody asked for a private incident of others'] : []

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Incident } from '../../../src/domain/incident.ts'
+import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { fileNameOf } from '../../../src/postmortem/file-name.ts'
 import type { JsonObject } from '../../../src/sandbox/json.ts'
 import type { Channel, Message } from '../../../src/sandbox/state.ts'
-import { announcementOf } from '../../../src/slack/views/announcement.ts'
-import { cardOf } from '../../../src/slack/views/card.ts'
-import { topicOf } from '../../../src/slack/views/topic.ts'
-import { readFailures } from '../../../src/store/outbox-health.ts'
-import type { Link } from '../../../src/store/slack-links.ts'
+import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
+import { cardOf } from '../../../src/slack/views/lifecycle/card.ts'
+import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
+import type { Link } from '../../../src/store/incident/slack-links.ts'
+import { readFailures } from '../../../src/store/record/outbox-health.ts'
 import type { Evening } from './evening.ts'
 
 /** One place for each incident: its channel, or the thread that it goes on in. */
-export const wrongPlaces = ({ stage, incidents, linksOf, marks }: Evening): string[] => {
+export function wrongPlaces({ stage, incidents, linksOf, marks }: Evening): string[] {
   const byNumber = Map.groupBy(
     stage.workspace.state.channels,
     ({ name }) => /^inc-(\d+)(?:-|$)/.exec(name)?.[1],
@@ -47,7 +47,7 @@ const stands = (found: { message: Message }[] = [], link: Link | undefined): boo
   link ? found.length === 1 && found[0]?.message.ts === link.ts : found.length === 0
 
 /** Cards, announcements and topics show what is, not what was. */
-export const stale = async (evening: Evening): Promise<string[]> => {
+export async function stale(evening: Evening): Promise<string[]> {
   const wrong: string[] = []
   const settled = settledAt(evening)
   for (const incident of evening.incidents) {
@@ -114,7 +114,7 @@ const sorted = (value: unknown): unknown =>
     : value
 
 /** Each card is pinned once, where it has a channel. */
-export const notPinned = ({ stage, incidents, linksOf, rows }: Evening): string[] => {
+export function notPinned({ stage, incidents, linksOf, rows }: Evening): string[] {
   const pinned = new Set(
     rows
       .filter(({ kind, state }) => kind === 'pin_card' && state === 'delivered')
@@ -129,13 +129,13 @@ export const notPinned = ({ stage, incidents, linksOf, rows }: Evening): string[
 }
 
 /** Each upload is one file in one place, and the file on disk is the draft of its time. */
-export const wrongPostmortems = async ({
+export async function wrongPostmortems({
   stage,
   rows,
   posted,
   incidents,
   linksOf,
-}: Evening): Promise<string[]> => {
+}: Evening): Promise<string[]> {
   const shown = Map.groupBy(
     posted.filter(({ message }) => message.fileIds.length > 0),
     ({ message }) => stage.workspace.files.find(({ id }) => id === message.fileIds[0])?.title ?? '',

@@ -17,7 +17,7 @@ export type SocketModeServer = {
  * The least of Slack's side that a connection needs, for what the local workspace does properly: here the
  * greeting comes when the test says so, and `isGreeting` when it is opened.
  */
-export const startSocketModeServer = async (isGreeting: boolean): Promise<SocketModeServer> => {
+export async function startSocketModeServer(isGreeting: boolean): Promise<SocketModeServer> {
   const requests: { method: string; token: string }[] = []
   const sockets: WebSocket[] = []
   const server = createServer((request, response) => {

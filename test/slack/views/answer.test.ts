@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { addActionItem } from '../../../src/domain/action-items.ts'
-import { declare } from '../../../src/domain/declare.ts'
-import { postUpdate } from '../../../src/domain/post-update.ts'
+import { declare } from '../../../src/domain/lifecycle/declare.ts'
+import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
+import { postUpdate } from '../../../src/domain/updates/post-update.ts'
 import {
   type Deed,
   declaredAnswer,

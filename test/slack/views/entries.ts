@@ -1,23 +1,25 @@
-import { person } from '../../../src/domain/people.ts'
-import type { FoldedEntry, Happening } from '../../../src/domain/timeline.ts'
+import { person } from '../../../src/domain/people/people.ts'
+import type { FoldedEntry, Happening } from '../../../src/domain/record/timeline.ts'
 import { ben, channel, dee, minutesLater } from './incidents.ts'
 
-export const entryOf = (what: Happening, more: Partial<FoldedEntry> = {}): FoldedEntry => ({
-  incident: 42,
-  version: 1,
-  position: 0,
-  happenedAt: minutesLater(4),
-  recordedAt: minutesLater(4),
-  by: person(ben),
-  source: { via: 'button' },
-  what,
-  ...more,
-})
+export function entryOf(what: Happening, more: Partial<FoldedEntry> = {}): FoldedEntry {
+  return {
+    incident: 42,
+    version: 1,
+    position: 0,
+    happenedAt: minutesLater(4),
+    recordedAt: minutesLater(4),
+    by: person(ben),
+    source: { via: 'button' },
+    what,
+    ...more,
+  }
+}
 
 const dueAt = minutesLater(30)
 
 /** Every kind of happening, with `typed` wherever people's words stand. */
-export const happenings = (typed: string): Happening[] => {
+export function happenings(typed: string): Happening[] {
   const item = { id: 1, text: typed, owner: null, deadlineAt: null, addedBy: ben }
   return [
     { kind: 'declared', title: typed, severity: 1, impact: typed, isPrivate: false, responseDueAt: dueAt },

@@ -1,13 +1,13 @@
-import { acknowledge } from '../../../src/domain/acknowledge.ts'
-import type { Act, Outcome } from '../../../src/domain/decision.ts'
-import { declare } from '../../../src/domain/declare.ts'
-import { defaultPolicy } from '../../../src/domain/default-policy.ts'
-import type { Incident } from '../../../src/domain/incident.ts'
-import { addMs, type Instant } from '../../../src/domain/instant.ts'
-import { muster } from '../../../src/domain/people.ts'
-import type { Policy } from '../../../src/domain/policy.ts'
-import { assignRole } from '../../../src/domain/roles.ts'
-import type { Severity } from '../../../src/domain/severity.ts'
+import type { Incident } from '../../../src/domain/incident/incident.ts'
+import { declare } from '../../../src/domain/lifecycle/declare.ts'
+import { muster } from '../../../src/domain/people/people.ts'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
+import type { Severity } from '../../../src/domain/policy/severity.ts'
+import type { Act, Outcome } from '../../../src/domain/record/decision.ts'
+import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
+import { assignRole } from '../../../src/domain/response/roles.ts'
+import { addMs, type Instant } from '../../../src/domain/time/instant.ts'
 
 export const policy = defaultPolicy
 
@@ -19,7 +19,9 @@ export const channel = 'C0INC42'
 /** A Friday. */
 export const declaredAt: Instant = '2026-11-20T14:02:00.000Z'
 
-export const minutesLater = (minutes: number): Instant => addMs(declaredAt, minutes * 60_000)
+export function minutesLater(minutes: number): Instant {
+  return addMs(declaredAt, minutes * 60_000)
+}
 
 /** Two people and a group are on call, a level each. */
 export const staffed: Policy = {
@@ -39,30 +41,34 @@ export const staffed: Policy = {
   },
 }
 
-export const actAt = (minutes: number): Act => ({
-  at: minutesLater(minutes),
-  by: muster,
-  source: { via: 'command' },
-  policy,
-  groupsOf: () => null,
-})
+export function actAt(minutes: number): Act {
+  return {
+    at: minutesLater(minutes),
+    by: muster,
+    source: { via: 'command' },
+    policy,
+    groupsOf: () => null,
+  }
+}
 
-export const after = (outcome: Outcome): Incident => {
+export function after(outcome: Outcome): Incident {
   if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.kind}`)
   return outcome.decision.incident
 }
 
-export const declared = (
+export function declared(
   severity: Severity = 1,
   said: { title?: string; impact?: string; isPrivate?: boolean } = {},
-): Incident =>
-  after(
+): Incident {
+  return after(
     declare(
       { number: 42, title: 'Checkout is down', severity, by: ana, declaredIn: 'C0GENERAL', ...said },
       actAt(0),
     ),
   )
+}
 
 /** Acknowledged after two minutes by ben, who leads from the third. */
-export const led = (incident: Incident): Incident =>
-  after(assignRole(after(acknowledge(incident, ben, actAt(2))), 'commander', ben, ben, actAt(3)))
+export function led(incident: Incident): Incident {
+  return after(assignRole(after(acknowledge(incident, ben, actAt(2))), 'commander', ben, ben, actAt(3)))
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { resolve } from '../../../src/domain/endings.ts'
-import { topicOf } from '../../../src/slack/views/topic.ts'
+import { resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
 import { actAt, after, ben, declared, led } from './incidents.ts'
 
 test('the topic says what changes seldom, and whether somebody leads', () => {

@@ -1,0 +1,54 @@
+import { type Act, changed, decided, eventOf, type Outcome } from '../record/decision.ts'
+import type { Effect, EffectKind } from '../record/effects.ts'
+import type { Happening } from '../record/timeline.ts'
+import type { Incident } from './incident.ts'
+import { refreshEffects } from './refresh.ts'
+
+type ChannelHappening = Extract<
+  Happening,
+  {
+    kind:
+      | 'channel_opened'
+      | 'channel_refused'
+      | 'channel_renamed'
+      | 'channel_archived'
+      | 'channel_unarchived'
+      | 'channel_deleted'
+      | 'channel_made_public'
+      | 'channel_made_private'
+  }
+>
+
+/**
+ * What became of the channel. A rename or a loss changes what the announcement links to; that a private one
+ * is everybody's now is told to those who may know of it.
+ */
+export const noteChannel = (incident: Incident, what: ChannelHappening, act: Act): Outcome => {
+  const next = changed(incident, {})
+  const effects: Effect[] =
+    what.kind === 'channel_opened' || what.kind === 'channel_refused' ? [] : refreshEffects(next)
+  if (what.kind === 'channel_made_public') effects.push({ kind: 'say', words: { kind: 'made_public' } })
+  return decided(next, [eventOf(act, what)], effects)
+}
+
+/** Slack refused something for good: on the timeline, on the card, and said where people are. */
+export const noteFailure = (incident: Incident, what: EffectKind, reason: string, act: Act): Outcome => {
+  const next = changed(incident, {})
+  const event = eventOf(act, { kind: 'delivery_failed', what, reason })
+  return decided(next, [event], showingFailure(what, reason))
+}
+
+/** Where words are refused the card tells of it, and where the card is, words do. */
+const showingFailure = (what: EffectKind, reason: string): Effect[] => {
+  const said: Effect = { kind: 'say', words: { kind: 'delivery_failed', what, reason } }
+  switch (what) {
+    case 'open_channel':
+      return []
+    case 'say':
+      return [{ kind: 'refresh_card' }]
+    case 'refresh_card':
+      return [said]
+    default:
+      return [said, { kind: 'refresh_card' }]
+  }
+}

@@ -1,0 +1,116 @@
+import type { Incident, Reminded } from '../incident/incident.ts'
+import { isOpen } from '../incident/status.ts'
+import type { Policy } from '../policy/policy.ts'
+import { questionsOpen } from '../postmortem/open-questions.ts'
+import { awaitsResponse, nextPageAt, responseReminderAt } from '../response/clock.ts'
+import { isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
+import { addMs, type Instant } from '../time/instant.ts'
+
+export const timerKinds = [
+  'response_reminder',
+  'response_missed',
+  'page',
+  'update_due',
+  'no_commander',
+  'quiet',
+  'not_closed',
+  'postmortem_due',
+] as const
+
+export type TimerKind = (typeof timerKinds)[number]
+
+export type Timer = { kind: TimerKind; dueAt: Instant }
+
+/** How often an overdue update is asked for before Muster stops asking. */
+export const updateRemindersAtMost = 3
+
+/** How often an unfinished postmortem is asked for: the day before, on the day, and after. */
+export const postmortemRemindersAtMost = 4
+
+/**
+ * What the clock will do next, from the incident's state alone. The timer table is an index of this
+ * function and is never asked for anything but what is due.
+ */
+export const timersFor = (incident: Incident, policy: Policy): Timer[] => [
+  ...responseTimers(incident, policy),
+  ...updateTimers(incident, policy),
+  ...questionTimers(incident, policy),
+  ...postmortemTimers(incident, policy),
+]
+
+const responseTimers = (incident: Incident, policy: Policy): Timer[] => {
+  if (!awaitsResponse(incident)) return []
+  const { severity, response } = incident
+  const timers: Timer[] = []
+  const reminderAt = responseReminderAt(policy, severity, response)
+  if (reminderAt && reminderAt < response.dueAt && !response.remindedAt && !response.missedAt) {
+    timers.push({ kind: 'response_reminder', dueAt: reminderAt })
+  }
+  if (!response.missedAt) timers.push({ kind: 'response_missed', dueAt: response.dueAt })
+  const pageAt = nextPageAt(policy, severity, response)
+  if (pageAt && hasSomebodyToPage(policy, incident)) timers.push({ kind: 'page', dueAt: pageAt })
+  return timers
+}
+
+const hasSomebodyToPage = (policy: Policy, incident: Incident): boolean => {
+  const { page, mention } = policy.severities[incident.severity]
+  return mention !== 'none' || page.some((level) => level.length > 0)
+}
+
+const updateTimers = (incident: Incident, policy: Policy): Timer[] => {
+  const { nextDueAt, reminders } = incident.updates
+  if (!isOpen(incident.status) || nextDueAt === null || reminders.times >= updateRemindersAtMost) return []
+  const everyMs = policy.severities[incident.severity].updateEveryMs ?? repeatUnpromisedMs
+  return [{ kind: 'update_due', dueAt: nextTimeAt(reminders, nextDueAt, everyMs) }]
+}
+
+const nextTimeAt = ({ lastAt }: Reminded, firstAt: Instant, everyMs: number): Instant =>
+  lastAt === null ? firstAt : addMs(lastAt, everyMs)
+
+/** Between reminders of an update somebody promised where the severity promises none. */
+const repeatUnpromisedMs = 60 * 60_000
+
+const questionTimers = (incident: Incident, policy: Policy): Timer[] => {
+  const { asked, status, moments, lastActivityAt } = incident
+  const { noCommanderAfterMs, quietAfterMs, notClosedAfterMs, atMost } = policy.questions
+  const timers: Timer[] = []
+  const ask = (kind: TimerKind, from: Instant, afterMs: number, reminded: Reminded): void => {
+    if (reminded.times >= atMost) return
+    const dueAt = nextTimeAt(reminded, addMs(from, afterMs), afterMs)
+    timers.push({ kind, dueAt: atCivilHour(incident, policy, dueAt) })
+  }
+  if (isOpen(status) && !incident.roles.commander) {
+    ask('no_commander', moments.declared, noCommanderAfterMs, asked.noCommander)
+  }
+  if (isOpen(status)) ask('quiet', lastActivityAt, quietAfterMs, asked.quiet)
+  if (status === 'resolved') {
+    ask('not_closed', moments.resolved ?? lastActivityAt, notClosedAfterMs, asked.notClosed)
+  }
+  return timers
+}
+
+/** Questions about what never pages at night wait for the office; the graver ones don't. */
+const atCivilHour = (incident: Incident, policy: Policy, dueAt: Instant): Instant => {
+  const { kind } = policy.severities[incident.severity].response
+  const isUrgent = kind === 'immediate' || kind === 'within'
+  return isUrgent || isOfficeOpen(policy.calendar, dueAt) ? dueAt : nextOpening(policy.calendar, dueAt)
+}
+
+const postmortemTimers = (incident: Incident, policy: Policy): Timer[] => {
+  const { dueAt, reminders } = incident.postmortem
+  if (incident.status !== 'closed' || dueAt === null) return []
+  if (reminders.times >= postmortemRemindersAtMost || questionsOpen(incident).length === 0) return []
+  return [{ kind: 'postmortem_due', dueAt: postmortemReminderAt(policy, incident, dueAt) }]
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/** A day before it is due, when it is due, and then daily, always in opening hours. */
+const postmortemReminderAt = (policy: Policy, incident: Incident, dueAt: Instant): Instant => {
+  const { lastAt } = incident.postmortem.reminders
+  const dayBefore = addMs(dueAt, -dayMs)
+  const closedAt = incident.moments.closed ?? incident.lastActivityAt
+  const first = dayBefore > closedAt ? dayBefore : dueAt
+  const next = lastAt === null ? first : lastAt < dueAt ? dueAt : addMs(lastAt, dayMs)
+  return nextOpening(policy.calendar, next)
+}

@@ -1,0 +1,52 @@
+/** A Slack user id, `U…`. */
+export type PersonId = string
+
+export const isSlackPerson = (person: PersonId): boolean => /^[UW][A-Z0-9]{2,}$/.test(person)
+
+/** Somebody at the command line whom Slack does not know. */
+export const cliPersonOf = (name: string): PersonId =>
+  `cli:${name.replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 40)}`
+
+/** Begins what stands for somebody whose data was erased. */
+export const erasedPrefix = 'erased-'
+
+export const isErased = (person: PersonId): boolean => person.startsWith(erasedPrefix)
+
+/** A Slack channel id, `C…`. */
+export type ChannelId = string
+
+/** Who did it. Muster itself acts for the clock. */
+export type Actor = { kind: 'person'; id: PersonId } | { kind: 'muster' }
+
+export const muster: Actor = { kind: 'muster' }
+
+export const person = (id: PersonId): Actor => ({ kind: 'person', id })
+
+/** How a thing reached us, and where it can be read again. */
+export type Source = {
+  via:
+    | 'command'
+    | 'button'
+    | 'form'
+    | 'reaction'
+    | 'pin'
+    | 'shortcut'
+    | 'message'
+    | 'timer'
+    | 'delivery'
+    | 'channel'
+    | 'cli'
+  message?: MessageRef
+}
+
+/** A Slack message: where it is and, when known, its thread, its link and who wrote it. */
+export type MessageRef = {
+  channel: ChannelId
+  ts: string
+  threadTs?: string
+  link?: string
+  author?: PersonId
+}
+
+/** Who is in a user group; null when that was never read. */
+export type GroupsOf = (group: string) => readonly PersonId[] | null

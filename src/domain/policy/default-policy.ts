@@ -1,0 +1,98 @@
+import type { OpeningHours } from '../time/calendar.ts'
+import type { Policy, ResponseRule } from './policy.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+const officeHours: OpeningHours = {
+  mon: [['09:00', '17:00']],
+  tue: [['09:00', '17:00']],
+  wed: [['09:00', '17:00']],
+  thu: [['09:00', '17:00']],
+  fri: [['09:00', '17:00']],
+  sat: [],
+  sun: [],
+}
+
+/** What each kind of rule takes over where it leaves something open. */
+export const defaultResponse = {
+  immediate: { kind: 'immediate', missedAfterMs: 5 * minuteMs, pageEveryMs: 5 * minuteMs, pagesAtMost: 6 },
+  within: {
+    kind: 'within',
+    withinMs: 30 * minuteMs,
+    remindBeforeMs: 6 * minuteMs,
+    pageEveryMs: 10 * minuteMs,
+    pagesAtMost: 4,
+  },
+  business_hours: { kind: 'business_hours', openMs: 8 * hourMs, remindBeforeMs: 2 * hourMs },
+  next_sprint: { kind: 'next_sprint' },
+} satisfies { [Kind in ResponseRule['kind']]: Extract<ResponseRule, { kind: Kind }> }
+
+/** What holds where `muster.yml` says nothing. */
+export const defaultPolicy: Policy = {
+  command: '/incident',
+  severities: {
+    1: {
+      name: 'Critical',
+      impact: 'complete service outage or data loss',
+      examples: 'production down, security breach, data corruption',
+      response: defaultResponse.immediate,
+      updateEveryMs: 30 * minuteMs,
+      postmortem: { kind: 'required', due: { unit: 'business_days', days: 3 } },
+      page: [],
+      mention: 'channel',
+    },
+    2: {
+      name: 'Major',
+      impact: 'significant degradation affecting many users',
+      examples: 'core feature broken, major performance issue',
+      response: defaultResponse.within,
+      updateEveryMs: hourMs,
+      postmortem: { kind: 'required', due: { unit: 'business_days', days: 5 } },
+      page: [],
+      mention: 'here',
+    },
+    3: {
+      name: 'Minor',
+      impact: 'limited impact, workaround available',
+      examples: 'non-critical feature bug, minor degradation',
+      response: defaultResponse.business_hours,
+      updateEveryMs: null,
+      postmortem: { kind: 'offered' },
+      page: [],
+      mention: 'none',
+    },
+    4: {
+      name: 'Low',
+      impact: 'minimal impact, cosmetic or edge case',
+      examples: 'UI glitch, minor logging issue',
+      response: defaultResponse.next_sprint,
+      updateEveryMs: null,
+      postmortem: { kind: 'offered' },
+      page: [],
+      mention: 'none',
+    },
+  },
+  calendar: { timeZone: 'Etc/UTC', hours: officeHours, holidays: [] },
+  sprints: { firstDay: '2026-01-05', lengthDays: 14 },
+  channels: { announcements: 'incidents', postmortems: 'postmortems' },
+  roles: [
+    { id: 'commander', name: 'Commander' },
+    { id: 'communications', name: 'Communications lead' },
+    { id: 'scribe', name: 'Scribe' },
+  ],
+  questions: {
+    noCommanderAfterMs: 10 * minuteMs,
+    quietAfterMs: 2 * dayMs,
+    notClosedAfterMs: dayMs,
+    atMost: 3,
+  },
+  permissions: {
+    declare: 'everybody',
+    change_severity: 'everybody',
+    close: 'everybody',
+    publish: 'everybody',
+    see_private: [],
+  },
+}

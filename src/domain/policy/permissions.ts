@@ -1,0 +1,47 @@
+import type { Actor, GroupsOf, PersonId } from '../people/people.ts'
+import type { Refusal } from '../record/refusal.ts'
+import { type Permission, permissions } from './permission.ts'
+import type { Policy, Target } from './policy.ts'
+
+type Answer = 'yes' | 'no' | 'unknown'
+
+const answerFor = (permitted: readonly Target[], person: PersonId, groupsOf: GroupsOf): Answer => {
+  if (permitted.some(({ kind, id }) => kind === 'person' && id === person)) return 'yes'
+  const groups = permitted.filter(({ kind }) => kind === 'group').map(({ id }) => groupsOf(id))
+  if (groups.some((members) => members?.includes(person))) return 'yes'
+  return groups.includes(null) ? 'unknown' : 'no'
+}
+
+/**
+ * Whether a person may. While a group was never read, declaring goes ahead, for a declaration never fails
+ * because of decoration; everything else waits.
+ */
+export const mayDo = (policy: Policy, what: Permission, person: PersonId, groupsOf: GroupsOf): boolean => {
+  const permitted = policy.permissions[what]
+  if (permitted === 'everybody') return true
+  const answer = answerFor(permitted, person, groupsOf)
+  return answer === 'yes' || (answer === 'unknown' && what === 'declare')
+}
+
+type Asking = { by: Actor; policy: Policy; groupsOf: GroupsOf }
+
+/** The refusal when `muster.yml` keeps this for others; null when it may go on. Muster itself always may. */
+export const requirePermission = (
+  { by, policy, groupsOf }: Asking,
+  what: Permission,
+  number: number | null,
+): Refusal | null => {
+  const permitted = policy.permissions[what]
+  if (by.kind !== 'person' || permitted === 'everybody' || mayDo(policy, what, by.id, groupsOf)) return null
+  const isUnread = answerFor(permitted, by.id, groupsOf) === 'unknown'
+  return { kind: 'not_permitted', permission: what, permitted, isUnread, number }
+}
+
+/** The groups whose members must be known. */
+export const groupsNamed = (policy: Policy): string[] => {
+  const targets = permissions.flatMap((what) => {
+    const permitted = policy.permissions[what]
+    return permitted === 'everybody' ? [] : permitted
+  })
+  return [...new Set(targets.filter(({ kind }) => kind === 'group').map(({ id }) => id))]
+}

@@ -1,0 +1,61 @@
+import type { Calendar, Sprints } from '../time/calendar.ts'
+import type { Duration } from '../time/durations.ts'
+import type { Permission } from './permission.ts'
+import type { Severity } from './severity.ts'
+
+/** Who is called: a Slack user (`U…`) or a user group (`S…`). */
+export type Target = { kind: 'person'; id: string } | { kind: 'group'; id: string }
+
+/**
+ * What the severity promises. Milliseconds are wall-clock time, except `openMs`, which counts only the
+ * calendar's opening hours.
+ */
+export type ResponseRule =
+  | { kind: 'immediate'; missedAfterMs: number; pageEveryMs: number; pagesAtMost: number }
+  | { kind: 'within'; withinMs: number; remindBeforeMs: number; pageEveryMs: number; pagesAtMost: number }
+  | { kind: 'business_hours'; openMs: number; remindBeforeMs: number }
+  | { kind: 'next_sprint' }
+
+export type PostmortemRule = { kind: 'required'; due: Duration } | { kind: 'offered' }
+
+export type SeverityPolicy = {
+  name: string
+  impact: string
+  /** Examples that help to choose. */
+  examples: string
+  response: ResponseRule
+  /** How often people outside hear something; null when nobody promised. */
+  updateEveryMs: number | null
+  postmortem: PostmortemRule
+  /** Escalation levels, first to be paged first. Empty when nobody is configured. */
+  page: Target[][]
+  /** What the announcement says when nobody is configured. */
+  mention: 'channel' | 'here' | 'none'
+}
+
+export type Role = { id: string; name: string }
+
+/** When a forgotten incident is asked about, and how often at most. */
+export type Questions = {
+  noCommanderAfterMs: number
+  quietAfterMs: number
+  notClosedAfterMs: number
+  atMost: number
+}
+
+/** Who may; for `see_private`, who besides those who are in its channel. */
+export type Permissions = Record<Permission, 'everybody' | Target[]> & { see_private: Target[] }
+
+export type Policy = {
+  /** With its slash: `/incident`. */
+  command: string
+  severities: Record<Severity, SeverityPolicy>
+  calendar: Calendar
+  sprints: Sprints
+  /** Names without `#`, or null when switched off. */
+  channels: { announcements: string | null; postmortems: string | null }
+  /** The first is the one who leads. */
+  roles: Role[]
+  questions: Questions
+  permissions: Permissions
+}

@@ -1,0 +1,83 @@
+export type Duration = { unit: 'ms'; ms: number } | { unit: 'business_days'; days: number }
+
+const secondMs = 1000
+const minuteMs = 60 * secondMs
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+const weekMs = 7 * dayMs
+
+/** Far beyond anything meant, and far within what a date can hold. */
+const longestMs = 3660 * dayMs
+const businessDaysAtMost = 1000
+
+const units: readonly [RegExp, number][] = [
+  [/^(s|secs?|seconds?)$/, secondMs],
+  [/^(m|mins?|minutes?)$/, minuteMs],
+  [/^(h|hrs?|hours?)$/, hourMs],
+  [/^(d|days?)$/, dayMs],
+  [/^(w|wks?|weeks?)$/, weekMs],
+]
+
+const msOfUnit = (unit: string): number | null => units.find(([names]) => names.test(unit))?.[1] ?? null
+
+const businessDaysOf = (text: string): number | null => {
+  const digits = /^(\d{1,6}) ?(?:business|working|work) ?days?$/.exec(text)?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+const msOf = (text: string): number | null => {
+  if (!/^(?:\d{1,9}(?:\.\d{1,3})? ?[a-z]+[ ,]{0,2})+$/.test(text)) return null
+  let ms = 0
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?) ?([a-z]+)/g)) {
+    const unitMs = msOfUnit(unit ?? '')
+    if (unitMs === null) return null
+    ms += Number(amount) * unitMs
+  }
+  return Math.round(ms / secondMs) * secondMs
+}
+
+/** `45s`, `1h30m`, `2 days`, `5 business days`; null when it is not a duration, is zero or passes ten years. */
+export const durationOf = (text: string): Duration | null => {
+  const plain = text.trim().toLowerCase().replace(/\s+/g, ' ')
+  if (plain.length > 60) return null
+  const days = businessDaysOf(plain)
+  if (days !== null) {
+    return days > 0 && days <= businessDaysAtMost ? { unit: 'business_days', days } : null
+  }
+  const ms = msOf(plain)
+  return ms !== null && ms > 0 && ms <= longestMs ? { unit: 'ms', ms } : null
+}
+
+const partsOf = (ms: number): string[] => {
+  const amounts: [number, string][] = [
+    [Math.floor(ms / dayMs), 'd'],
+    [Math.floor(ms / hourMs) % 24, 'h'],
+    [Math.floor(ms / minuteMs) % 60, 'min'],
+    [Math.floor(ms / secondMs) % 60, 's'],
+  ]
+  return amounts.map(([amount, unit]) => (amount > 0 ? `${amount} ${unit}` : ''))
+}
+
+/** For people, rounded down to what matters: `45 s`, `2 min`, `1 h 5 min`, `3 d 4 h`; never negative. */
+export const elapsedText = (ms: number): string => {
+  const parts = partsOf(ms)
+  const first = parts.findIndex((part) => part !== '')
+  if (first === -1 || !(ms > 0)) return '0 s'
+  const minutesIndex = 2
+  const last = first >= minutesIndex ? first + 1 : first + 2
+  return parts.slice(first, last).filter(Boolean).join(' ')
+}
+
+const minuteMsAtLeast = 2 * 60_000
+
+/** Time that is left, for people: to the next full minute, for a deadline of 30 minutes is not due in 29. */
+export const leftText = (ms: number): string =>
+  elapsedText(ms > minuteMsAtLeast ? Math.ceil(ms / 60_000) * 60_000 : ms)
+
+/** Exact to the second: `30 min`, `1 h 30 min`, `5 business days`. */
+export const durationText = (duration: Duration): string => {
+  if (duration.unit === 'business_days') {
+    return duration.days === 1 ? '1 business day' : `${duration.days} business days`
+  }
+  return partsOf(duration.ms).filter(Boolean).join(' ') || '0 s'
+}

@@ -1,0 +1,35 @@
+import { closingOn, openingsOn } from './business-hours.ts'
+import type { Calendar, Sprints } from './calendar.ts'
+import type { Instant } from './instant.ts'
+import { addDays, daysBetween, dayText, type LocalDay, midnightOf } from './local-time.ts'
+
+/** From its first opening to its last closing. */
+export type Sprint = { beginsAt: Instant; endsAt: Instant }
+
+type SprintPolicy = { calendar: Calendar; sprints: Sprints }
+
+const firstDayOf = ({ calendar, sprints }: SprintPolicy, at: Instant): LocalDay => {
+  const day = dayText(at, calendar.timeZone)
+  const sprintsPassed = Math.floor(daysBetween(sprints.firstDay, day) / sprints.lengthDays)
+  return addDays(sprints.firstDay, sprintsPassed * sprints.lengthDays)
+}
+
+/** A sprint without any open time lasts from midnight to midnight. */
+const sprintFrom = ({ calendar, sprints }: SprintPolicy, firstDay: LocalDay): Sprint => {
+  const days = Array.from({ length: sprints.lengthDays }, (_, index) => addDays(firstDay, index))
+  const openDays = days.filter((day) => openingsOn(calendar, day).length > 0)
+  const opening = openDays[0] && openingsOn(calendar, openDays[0])[0]?.opensAt
+  const lastOpenDay = openDays.at(-1)
+  const closing = lastOpenDay && closingOn(calendar, lastOpenDay)
+  return {
+    beginsAt: opening ?? midnightOf(firstDay, calendar.timeZone),
+    endsAt: closing ?? midnightOf(addDays(firstDay, sprints.lengthDays), calendar.timeZone),
+  }
+}
+
+/** The sprint of the local day of `at`, also on its closed days and outside its opening hours. */
+export const sprintAt = (policy: SprintPolicy, at: Instant): Sprint =>
+  sprintFrom(policy, firstDayOf(policy, at))
+
+export const nextSprintAfter = (policy: SprintPolicy, at: Instant): Sprint =>
+  sprintFrom(policy, addDays(firstDayOf(policy, at), policy.sprints.lengthDays))

@@ -1,0 +1,86 @@
+import type { Incident } from '../../domain/incident/incident.ts'
+import { refreshEffects } from '../../domain/incident/refresh.ts'
+import { isOpen } from '../../domain/incident/status.ts'
+import { timersFor } from '../../domain/lifecycle/timers.ts'
+import { type Actor, muster, type PersonId } from '../../domain/people/people.ts'
+import { changed } from '../../domain/record/decision.ts'
+import type { Effect } from '../../domain/record/effects.ts'
+import { instantOf } from '../../domain/time/instant.ts'
+import { type Act, auditOther } from '../../store/audit/audit.ts'
+import { erasedWords } from '../../store/audit/digest.ts'
+import {
+  type Erasure,
+  eraseElsewhere,
+  eraseFromOutbox,
+  eraseFromTimeline,
+  listIncidentsOf,
+  renamedIn,
+} from '../../store/audit/erasure.ts'
+import type { Tx } from '../../store/database/schema.ts'
+import { loadIncident } from '../../store/incident/incidents.ts'
+import { forgetPseudonym, isPersonId, pseudonymsOf } from '../../store/people/pseudonyms.ts'
+import { eraseDrafts } from '../../store/postmortem/drafts.ts'
+import { saveDecisions } from '../../store/record/decisions.ts'
+import type { Desk } from '../engine/desk.ts'
+import { redraftIn } from '../postmortem/redraft.ts'
+
+export type Erased = { pseudonym: string; incidents: number[]; words: number }
+
+/**
+ * Takes a person out of the record: their name goes, their id becomes a pseudonym that nothing ties to them,
+ * and their words become "(erased)". What happened and when stays, the audit still verifies, and the erasure
+ * stands in it. All or nothing; null when `id` is nobody's.
+ */
+export const erasePerson = async (desk: Desk, id: PersonId, by: Actor = muster): Promise<Erased | null> => {
+  if (!isPersonId(id)) return null
+  const erased = await desk.db.transaction().execute((tx) => erase(desk, tx, id, by))
+  for (const incident of erased.incidents) desk.wake(incident)
+  return erased
+}
+
+const erase = async (desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<Erased> => {
+  const act: Act = { at: instantOf(desk.clock.now()), by, source: { via: 'cli' } }
+  const pseudonym = (await pseudonymsOf(tx, [person])).get(person) ?? ''
+  const erasure: Erasure = { person, pseudonym }
+  const { incidents: spokenOf, words, texts } = await eraseFromTimeline(tx, erasure)
+  const incidents = [...new Set([...spokenOf, ...(await listIncidentsOf(tx, erasure))])].sort((a, b) => a - b)
+  await eraseFromOutbox(tx, erasure)
+  await eraseElsewhere(tx, erasure)
+  for (const number of incidents) await eraseFromIncident(desk, tx, number, erasure, texts, act)
+  await auditOther(tx, 'person_erased', null, { pseudonym, words, incidents: incidents.length }, act)
+  await forgetPseudonym(tx, person)
+  return { pseudonym, incidents, words }
+}
+
+/** A decision like any other, so that cards, files and the audit follow. */
+const eraseFromIncident = async (
+  desk: Desk,
+  tx: Tx,
+  number: number,
+  erasure: Erasure,
+  texts: ReadonlySet<string>,
+  act: Act,
+): Promise<void> => {
+  const incident = await loadIncident(tx, number)
+  if (!incident) return
+  const before = JSON.parse(renamedIn(JSON.stringify(incident), erasure)) as Incident
+  const next = changed(before, withoutTexts(before, texts))
+  const hasDraft = await eraseDrafts(tx, number)
+  const file: Effect[] = hasDraft ? [{ kind: 'write_postmortem' }] : []
+  const effects = [...(isOpen(next.status) ? refreshEffects(next) : []), ...file]
+  const decision = { incident: next, events: [], effects }
+  const saved = await saveDecisions(tx, [{ decision, act }], timersFor(next, desk.policy))
+  if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
+  if (hasDraft) await redraftIn(tx, desk, number)
+}
+
+/** What was kept of the erased words beside the timeline. */
+const withoutTexts = (incident: Incident, texts: ReadonlySet<string>): Partial<Incident> => {
+  const { findings, ending } = incident
+  const isErased = (text: string | null): boolean => text !== null && texts.has(text)
+  return {
+    findings: isErased(findings.summary) ? { ...findings, summary: erasedWords } : findings,
+    ending:
+      ending?.kind === 'false_alarm' && isErased(ending.reason) ? { ...ending, reason: erasedWords } : ending,
+  }
+}

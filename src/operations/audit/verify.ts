@@ -1,0 +1,132 @@
+import { type AuditRow, beginning, lastSeq, readAudit, readAuditedRows } from '../../store/audit/audit.ts'
+import { countAudited, readStates } from '../../store/audit/audited.ts'
+import {
+  areWordsIntact,
+  digestOf,
+  type Facts,
+  factsOf,
+  hashOf,
+  type NameOf,
+  peopleIn,
+  sha256,
+  stateDigestOf,
+} from '../../store/audit/digest.ts'
+import type { Database, Schema, Tx } from '../../store/database/schema.ts'
+import { knownPseudonyms } from '../../store/people/pseudonyms.ts'
+
+type TimelineRow = Schema['timeline']
+
+export type Verification =
+  /** `head` is the last entry's hash: kept elsewhere, it shows later that the chain was not written anew. */
+  | { ok: true; entries: number; head: string }
+  | { ok: false; entries: number; firstBroken: number | null; why: string }
+
+type Broken = { seq: number | null; why: string }
+
+const batch = 500
+
+/** What is carried along the chain. */
+type Walk = {
+  entries: number
+  head: string
+  /** The last decision on each incident. */
+  latest: Map<number, { seq: number; version: number; state: string | null }>
+  rows: number
+  blanked: number
+  erased: number
+}
+
+/**
+ * Checks the whole chain against what it speaks of: each entry's hash and place, the timeline behind each
+ * decision, and each incident's present state. Reads one consistent picture, in batches.
+ */
+export const verifyAudit = (db: Database): Promise<Verification> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const walk: Walk = { entries: 0, head: beginning, latest: new Map(), rows: 0, blanked: 0, erased: 0 }
+      const broken = (await walkChain(tx, walk)) ?? (await checkEnds(tx, walk))
+      if (!broken) return { ok: true, entries: walk.entries, head: walk.head }
+      return { ok: false, entries: walk.entries, firstBroken: broken.seq, why: broken.why }
+    })
+
+const walkChain = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
+  for (;;) {
+    const entries = await readAudit(tx, walk.entries, batch)
+    const [first, last] = [entries[0], entries.at(-1)]
+    if (!first || !last) return null
+    const rows = (await readAuditedRows(tx, first.seq, last.seq)).map((row) => ({ row, facts: factsOf(row) }))
+    const byDecision = Map.groupBy(rows, ({ row }) => `${row.incident}/${row.version}`)
+    const actors = entries.map(({ actor }) => actor.replace('person:', ''))
+    const people = rows.flatMap(({ facts }) => peopleIn(facts.said))
+    const names = await knownPseudonyms(tx, [...new Set([...people, ...actors])])
+    const nameOf: NameOf = (person) => names.get(person) ?? person
+    for (const entry of entries) {
+      const own = byDecision.get(`${entry.incident}/${entry.version}`) ?? []
+      const why = problemOf(entry, own, walk, nameOf)
+      if (why) return { seq: entry.seq, why }
+      walk.entries = entry.seq
+      walk.head = entry.hash
+    }
+  }
+}
+
+const problemOf = (
+  entry: AuditRow,
+  rows: readonly { row: TimelineRow; facts: Facts }[],
+  walk: Walk,
+  nameOf: NameOf,
+): string | null => {
+  const { hash, ...rest } = entry
+  if (entry.seq !== walk.entries + 1) return `entry ${walk.entries + 1} is missing`
+  if (entry.previous !== walk.head) return 'it does not follow the entry before it'
+  if (hashOf(rest, nameOf) !== hash) return 'it was changed'
+  if (entry.detail !== null && sha256(entry.detail) !== entry.digest) return 'its detail was changed'
+  if (entry.what === 'person_erased') walk.erased += erasedIn(entry)
+  if (entry.incident === null || entry.version === null) return null
+  const before = walk.latest.get(entry.incident)
+  if (before && entry.version !== before.version + 1) {
+    return `a decision on INC-${entry.incident} is missing before it`
+  }
+  const facts = rows.map((one) => one.facts)
+  if (digestOf(facts, nameOf) !== entry.digest) return `the timeline of INC-${entry.incident} was changed`
+  if (!rows.every(({ row }) => areWordsIntact(row)))
+    return `words on the timeline of INC-${entry.incident} were changed`
+  walk.latest.set(entry.incident, { seq: entry.seq, version: entry.version, state: entry.state })
+  walk.rows += rows.length
+  walk.blanked += rows.filter(({ row }) => row.words_leaf !== null && row.words_salt === null).length
+  return null
+}
+
+const erasedIn = ({ detail }: AuditRow): number => {
+  const { words } = JSON.parse(detail ?? '{}') as { words?: number }
+  return words ?? 0
+}
+
+/** What no single entry can show: a cut end, rows that no decision made, words blanked without an erasure. */
+const checkEnds = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
+  if ((await lastSeq(tx)) !== walk.entries) return { seq: null, why: 'the end of the record is missing' }
+  if (walk.blanked !== walk.erased) return { seq: null, why: 'words were erased without a record of it' }
+  if ((await countAudited(tx)) !== walk.rows) {
+    return { seq: null, why: 'the timeline has entries that no decision made' }
+  }
+  return checkStates(tx, walk)
+}
+
+const checkStates = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
+  let left = walk.latest.size
+  for (let after = 0; ; ) {
+    const incidents = await readStates(tx, after, batch)
+    for (const { number, version, state, state_salt } of incidents) {
+      const latest = walk.latest.get(number)
+      after = number
+      if (!latest) continue
+      left -= 1
+      if (latest.version === version && latest.state === stateDigestOf(state_salt ?? '', state)) continue
+      return { seq: latest.seq, why: `the state of INC-${number} was changed` }
+    }
+    if (incidents.length < batch) break
+  }
+  return left === 0 ? null : { seq: null, why: 'an incident was removed' }
+}

@@ -1,0 +1,7 @@
+import { instantOf } from '../../domain/time/instant.ts'
+import { arrivalsKeptMs, forgetArrivals } from '../../store/record/arrivals.ts'
+import type { Desk } from './desk.ts'
+
+/** Forgets the deliveries that Slack will not repeat any more. */
+export const forgetOldArrivals = (desk: Desk): Promise<void> =>
+  desk.db.transaction().execute((tx) => forgetArrivals(tx, instantOf(desk.clock.now() - arrivalsKeptMs)))

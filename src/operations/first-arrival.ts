@@ -1,7 +1,0 @@
-import { instantOf } from '../domain/instant.ts'
-import { claimArrival } from '../store/arrivals.ts'
-import type { Desk } from './desk.ts'
-
-/** True for the first delivery of what changes no incident and is only answered, and that once. */
-export const isFirstArrival = (desk: Desk, key: string): Promise<boolean> =>
-  desk.db.transaction().execute((tx) => claimArrival(tx, key, instantOf(desk.clock.now())))

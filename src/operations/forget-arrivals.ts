@@ -1,7 +1,0 @@
-import { instantOf } from '../domain/instant.ts'
-import { arrivalsKeptMs, forgetArrivals } from '../store/arrivals.ts'
-import type { Desk } from './desk.ts'
-
-/** Forgets the deliveries that Slack will not repeat any more. */
-export const forgetOldArrivals = (desk: Desk): Promise<void> =>
-  desk.db.transaction().execute((tx) => forgetArrivals(tx, instantOf(desk.clock.now() - arrivalsKeptMs)))

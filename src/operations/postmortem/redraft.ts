@@ -1,0 +1,44 @@
+import type { Incident } from '../../domain/incident/incident.ts'
+import type { PersonId } from '../../domain/people/people.ts'
+import type { TimelineEntry } from '../../domain/record/timeline.ts'
+import { type Instant, instantOf } from '../../domain/time/instant.ts'
+import { draftOf } from '../../postmortem/draft.ts'
+import type { Tx } from '../../store/database/schema.ts'
+import { holdIncident, loadIncident } from '../../store/incident/incidents.ts'
+import { namesOf } from '../../store/people/directory.ts'
+import { type Draft, keepDraft, latestDraft } from '../../store/postmortem/drafts.ts'
+import { readTimeline } from '../../store/record/timeline.ts'
+import type { Desk } from '../engine/desk.ts'
+
+/** The people whom a postmortem names: owners of action items. Everybody else appears by role. */
+export const namedIn = (incident: Incident): PersonId[] =>
+  incident.actionItems.map((item) => item.owner).filter((owner) => owner !== null)
+
+/** Drafts the postmortem from the record as it is now, and keeps it when it says something new. */
+export const redraft = async (desk: Desk, number: number): Promise<Draft | null> => {
+  for (;;) {
+    const draft = await desk.db.transaction().execute((tx) => redraftIfStill(tx, desk, number))
+    if (draft !== 'changed') return draft
+  }
+}
+
+/** One after the other, for the file and its upload are made side by side; and of one state of the record. */
+const redraftIfStill = async (tx: Tx, desk: Desk, number: number): Promise<Draft | null | 'changed'> => {
+  const incident = await loadIncident(tx, number)
+  if (incident && !(await holdIncident(tx, incident))) return 'changed'
+  return redraftIn(tx, desk, number)
+}
+
+export const redraftIn = async (tx: Tx, desk: Desk, number: number): Promise<Draft | null> => {
+  const incident = await loadIncident(tx, number)
+  if (!incident) return null
+  const entries: TimelineEntry[] = await readTimeline(tx, number)
+  const names = await namesOf(tx, namedIn(incident))
+  const nameOf = (id: PersonId): string | null => names.get(id) ?? null
+  const draftedAt = (at: Instant): string => draftOf({ incident, entries, policy: desk.policy, at, nameOf })
+  // A draft says when it was made; that time has passed is nothing new.
+  const latest = await latestDraft(tx, number)
+  if (latest && draftedAt(latest.draftedAt) === latest.markdown) return latest
+  const at = instantOf(desk.clock.now())
+  return keepDraft(tx, number, draftedAt(at), at)
+}

@@ -1,0 +1,139 @@
+import { severityName } from '../domain/policy/severity.ts'
+import type { FoldedEntry } from '../domain/record/timeline.ts'
+import { elapsedText } from '../domain/time/durations.ts'
+import { msBetween } from '../domain/time/instant.ts'
+import { inlineOf } from './escape.ts'
+import { tell } from './happening.ts'
+import type { Material } from './material.ts'
+import { quietPeriods } from './quiet.ts'
+import { afterText, counted } from './wording.ts'
+
+/** Facts as list lines, each marked as coming from the record and with a link to its message. */
+export const fromTheRecord = (facts: Fact[], { linkAfter }: Material): string =>
+  facts.map(({ text, entry }) => `- _From the record:_ ${text}.${linkAfter(entry)}`).join('\n')
+
+export type Fact = { text: string; entry?: FoldedEntry | undefined }
+
+/** What made it longer or harder, as far as the record can tell: always about the system, never a person. */
+export const factorsOf = (material: Material): Fact[] => [
+  ...responseFacts(material),
+  ...commandFacts(material),
+  ...severityFacts(material),
+  ...updateFacts(material),
+  ...quietFacts(material),
+  ...channelFacts(material),
+  ...reopenedFacts(material),
+]
+
+const entryOf = (entries: FoldedEntry[], matches: (entry: FoldedEntry) => boolean): FoldedEntry | undefined =>
+  entries.find(matches)
+
+const responseFacts = ({ figures, entries, clock }: Material): Fact[] => {
+  const { response, missedDueAts, highestPageLevel } = figures
+  const facts = missedDueAts.map((dueAt): Fact => {
+    const entry = entryOf(entries, ({ what }) => what.kind === 'response_missed' && what.dueAt === dueAt)
+    if (dueAt !== response.dueAt)
+      return { entry, text: `An earlier response target, ${clock(dueAt)}, passed unanswered` }
+    if (response.kind !== 'missed') {
+      return {
+        entry,
+        text: `The response target of ${clock(dueAt)} counted as missed until a moment was corrected`,
+      }
+    }
+    if (response.respondedAt === null) {
+      return { entry, text: `The response target of ${clock(dueAt)} passed, and no response was recorded` }
+    }
+    const lateMs = msBetween(dueAt, response.respondedAt)
+    return {
+      entry,
+      text: `The first response came at ${clock(response.respondedAt)}, ${elapsedText(lateMs)} after its target`,
+    }
+  })
+  if (response.kind === 'lapsed') facts.push({ text: 'The incident ended without anybody acknowledging it' })
+  if (highestPageLevel > 1) {
+    const entry = entryOf(entries, ({ what }) => what.kind === 'paged' && what.level === highestPageLevel)
+    facts.push({ entry, text: `Paging went up to level ${highestPageLevel}` })
+  }
+  return facts
+}
+
+/** Only where the policy expects somebody to lead by then. */
+const commandFacts = ({ entries, incident }: Material): Fact[] => {
+  const asked = entryOf(entries, ({ what }) => what.kind === 'asked' && what.question === 'noCommander')
+  if (!asked) return []
+  const taken = entryOf(entries, ({ what }) => what.kind === 'role_assigned' && what.role === 'commander')
+  const text = taken
+    ? `Nobody held command for the first ${elapsedText(msBetween(incident.moments.declared, taken.happenedAt))}`
+    : 'Nobody held command at any time'
+  return [{ entry: taken ?? asked, text }]
+}
+
+const severityFacts = ({ entries, incident, clock }: Material): Fact[] =>
+  entries.flatMap((entry) => {
+    const { what, happenedAt } = entry
+    if (what.kind !== 'severity_changed' || what.to > what.from) return []
+    const after = elapsedText(msBetween(incident.moments.declared, happenedAt))
+    const change = `from ${severityName(what.from)} to ${severityName(what.to)}`
+    return [
+      {
+        entry,
+        text: `The severity was raised ${change} at ${clock(happenedAt)}, ${after} after the declaration`,
+      },
+    ]
+  })
+
+const updateFacts = ({ entries, clock }: Material): Fact[] =>
+  entries.flatMap((entry) =>
+    entry.what.kind === 'update_overdue' && entry.what.time === 1
+      ? [{ entry, text: `The update due ${clock(entry.what.dueAt)} did not come in time` }]
+      : [],
+  )
+
+const quietFacts = (material: Material): Fact[] =>
+  quietPeriods(material).map(({ from, to }) => {
+    const lasted = elapsedText(msBetween(from.happenedAt, to.happenedAt))
+    const span = `from ${material.clock(from.happenedAt)} to ${material.clock(to.happenedAt)}`
+    return { entry: from, text: `Nothing was recorded for ${lasted}, ${span}` }
+  })
+
+const channelFacts = (material: Material): Fact[] =>
+  material.entries.flatMap((entry, index) => {
+    const { kind } = entry.what
+    const isTrouble = kind === 'channel_refused' || kind === 'channel_deleted' || kind === 'delivery_failed'
+    return isTrouble ? [{ entry, text: tell(entry, index, material).sentence }] : []
+  })
+
+const reopenedFacts = ({ entries, cast, clock }: Material): Fact[] =>
+  entries.flatMap((entry, index) => {
+    const { what, happenedAt } = entry
+    if (what.kind !== 'reopened') return []
+    const why = inlineOf(cast.unnamed(what.why, index))
+    return [{ entry, text: `It was ${what.from} and reopened at ${clock(happenedAt)}: "${why}"` }]
+  })
+
+/** What went well, as far as the record can tell. */
+export const strengthsOf = ({ figures, entries, incident, policy, clock }: Material): Fact[] => {
+  const facts: Fact[] = []
+  const { response, missedDueAts, timeToAcknowledgeMs, updatesPosted, updatesOverdue } = figures
+  if (response.kind === 'met' && missedDueAts.length === 0 && timeToAcknowledgeMs !== null) {
+    const entry = entryOf(entries, ({ what }) => what.kind === 'acknowledged')
+    const after = afterText(timeToAcknowledgeMs)
+    facts.push({
+      entry,
+      text: `The first response came ${after}, within its target of ${clock(response.dueAt)}`,
+    })
+  }
+  const taken = entryOf(entries, ({ what }) => what.kind === 'role_assigned' && what.role === 'commander')
+  const takenMs = taken && msBetween(incident.moments.declared, taken.happenedAt)
+  if (takenMs !== undefined && takenMs < policy.questions.noCommanderAfterMs) {
+    facts.push({
+      entry: taken,
+      text: `Somebody held command within ${elapsedText(Math.max(takenMs, 60_000))}`,
+    })
+  }
+  if (updatesPosted > 0 && updatesOverdue === 0) {
+    const entry = entryOf(entries, ({ what }) => what.kind === 'update_posted')
+    facts.push({ entry, text: `${counted(updatesPosted, 'update')} went out and none was overdue` })
+  }
+  return facts
+}

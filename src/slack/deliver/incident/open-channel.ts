@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { channelNameOf } from '../../text/channel-name.ts'
+import { refusedChannelView } from '../../views/incident/refused-channel.ts'
+import type { Answer } from '../../wire/client.ts'
+import { type Failure, reasonOf } from '../../wire/failures.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, type Task } from '../delivering.ts'
+import { type Place, postOnce } from '../posting.ts'
+
+const channel = z.looseObject({ id: z.string(), name: z.string() })
+const created = z.object({ channel })
+
+const ownChannels = z.object({
+  channels: z.array(channel),
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+})
+
+/** Taken names are left aside this often before the number alone, which is ours, would do. */
+const namesAtMost = 5
+
+/**
+ * Opens the incident's channel. A repeated attempt looks among the channels Muster is in for the one that
+ * an earlier attempt made; names that others hold are passed by.
+ */
+export const openChannel = async (with_: Delivering, task: Task): Promise<Delivery> => {
+  const { incident, links, job } = task
+  if (links.channel || links.thread) return delivered
+  // Whom to invite is found out while the channel opens: one round trip less before they are in.
+  void with_.groups.members(incident.response.met ? [] : pagedFirst(with_, task))
+  if (isRepeated(job)) {
+    const own = await findOwn(with_, task)
+    if (!own.ok) {
+      return own.failure.kind === 'refused'
+        ? goOnInThread(with_, task, own.failure)
+        : deliveryAfter(own.failure, job)
+    }
+    if (own.data) return opened(own.data)
+  }
+  for (let attempt = 1; attempt <= namesAtMost; attempt += 1) {
+    const name = channelNameOf(incident, attempt)
+    const answer = await with_.slack.call(
+      'conversations.create',
+      { name, is_private: incident.isPrivate },
+      created,
+    )
+    if (answer.ok) {
+      if (incident.isPrivate) with_.privacy.madePrivate(answer.data.channel.id)
+      return opened(answer.data.channel)
+    }
+    if (answer.failure.code === 'name_taken') continue
+    if (answer.failure.kind !== 'refused') return deliveryAfter(answer.failure, job)
+    return goOnInThread(with_, task, answer.failure)
+  }
+  return goOnInThread(with_, task, { ...nameTaken })
+}
+
+const nameTaken: Failure = {
+  method: 'conversations.create',
+  kind: 'refused',
+  code: 'name_taken',
+  retryAfterMs: null,
+  needed: null,
+}
+
+const pagedFirst = (with_: Delivering, { incident }: Task) =>
+  with_.desk.policy.severities[incident.severity].page[0] ?? []
+
+const opened = ({ id, name }: z.infer<typeof channel>): Delivery => ({
+  kind: 'delivered',
+  links: { channel: { channel: id, ts: null, detail: name } },
+  note: { kind: 'channel_opened', channel: id, name },
+})
+
+const findOwn = async (
+  { slack }: Delivering,
+  { incident }: Task,
+): Promise<Answer<z.infer<typeof channel> | null>> => {
+  const ours = new RegExp(`^inc-${incident.number}(-|$)`)
+  let cursor: string | undefined
+  do {
+    const answer = await slack.call(
+      'users.conversations',
+      {
+        types: incident.isPrivate ? 'private_channel' : 'public_channel',
+        exclude_archived: true,
+        limit: 200,
+        ...(cursor && { cursor }),
+      },
+      ownChannels,
+    )
+    if (!answer.ok) return answer
+    const found = answer.data.channels.find(({ name }) => ours.test(name))
+    if (found) return { ok: true, data: found }
+    cursor = answer.data.response_metadata?.next_cursor
+  } while (cursor)
+  return { ok: true, data: null }
+}
+
+const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
+
+/**
+ * A declaration never fails because of its channel: it goes on in a thread where it was declared, and a
+ * private one in a thread with whoever declared it, never in public.
+ */
+const goOnInThread = async (with_: Delivering, task: Task, failure: Failure): Promise<Delivery> => {
+  const { incident, job } = task
+  const reason = reasonOf(failure)
+  const view = refusedChannelView(incident, reason, with_.desk.policy)
+  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  const mark = `thread-${incident.number}`
+  const start = (place: Place) => postOnce(with_.slack, place, view, mark, look)
+
+  let answer =
+    incident.isPrivate || !incident.declaredIn
+      ? null
+      : await start({ channel: incident.declaredIn, threadTs: null })
+  if (!answer?.ok && (!answer || answer.failure.kind === 'refused')) {
+    const opening = await with_.slack.call('conversations.open', { users: incident.declaredBy }, dm)
+    answer = opening.ok ? await start({ channel: opening.data.channel.id, threadTs: null }) : opening
+  }
+  if (answer.ok) {
+    return {
+      kind: 'failed',
+      reason,
+      links: { thread: { channel: answer.data.channel, ts: answer.data.ts, detail: null } },
+      note: { kind: 'channel_refused', reason, fallback: 'thread' },
+    }
+  }
+  if (answer.failure.kind !== 'refused') return deliveryAfter(answer.failure, job)
+  return { kind: 'failed', reason, note: { kind: 'channel_refused', reason, fallback: 'none' } }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { person } from '../../../domain/people/people.ts'
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { recordMessageOn } from '../../../operations/incident/notes.ts'
+import { effectIdOf } from '../../../store/record/outbox.ts'
+import { messageLinkOf } from '../../text/message-link.ts'
+import { readableText } from '../../text/readable-text.ts'
+import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
+
+const replies = z.object({
+  messages: z.array(
+    z.looseObject({
+      ts: z.string(),
+      text: z.string().optional(),
+      thread_ts: z.string().optional(),
+      user: z.string().optional(),
+    }),
+  ),
+})
+
+/** Reads a marked message, wherever it stands in its thread, and records it. */
+export const recordMessage = async (with_: Delivering, { job, incident }: Task): Promise<Delivery> => {
+  if (job.effect.kind !== 'record_message') return delivered
+  const { message, by, via } = job.effect
+  const { channel, ts } = message
+  // The message that a thread began with comes along, whatever was asked for.
+  const args = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 }
+  const answer = await with_.slack.call('conversations.replies', args, replies)
+  if (!answer.ok) {
+    return answer.failure.code === 'thread_not_found' || answer.failure.code === 'message_not_found'
+      ? skipped('the marked message is gone')
+      : deliveryAfter(answer.failure, job)
+  }
+  const found = answer.data.messages.find((candidate) => candidate.ts === ts)
+  if (!found) return skipped('the marked message is gone')
+  const where = { channel, ts, ...(found.thread_ts && { threadTs: found.thread_ts }) }
+  await recordMessageOn(
+    with_.desk,
+    incident.number,
+    { ...where, link: messageLinkOf(with_.workspaceUrl, where), ...(found.user && { author: found.user }) },
+    await readableText(with_.desk.db, found.text ?? ''),
+    { key: `effect:${effectIdOf(job)}`, by: person(by), source: { via } },
+  )
+  return delivered
+}

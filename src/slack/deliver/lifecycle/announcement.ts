@@ -1,0 +1,56 @@
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { hasFailed } from '../../../store/record/outbox-health.ts'
+import { announcementOf } from '../../views/lifecycle/announcement.ts'
+import type { Failure } from '../../wire/failures.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { update } from '../posting.ts'
+import { postByNameOnce } from '../posting-by-name.ts'
+import { isShownAlready, printOf } from '../shown-already.ts'
+
+/** One announcement an incident, whichever effect posts it. */
+const markOf = (task: Task): string => `announcement-${task.incident.number}`
+
+/** Shows the incident in the announcements channel: posted once, edited ever after. */
+export const refreshAnnouncement = async (with_: Delivering, task: Task): Promise<Delivery> => {
+  const name = with_.desk.policy.channels.announcements
+  const { links, job, incident } = task
+  if (name === null || incident.isPrivate) return delivered
+  const silent = viewOf(with_, task, false)
+  const detail = printOf(silent)
+  if (links.announcement?.ts) {
+    if (isShownAlready(links.announcement, silent, job)) return delivered
+    const { channel, ts } = links.announcement
+    const answer = await update(with_.slack, channel, ts, silent)
+    if (answer.ok) return { kind: 'delivered', links: { announcement: { channel, ts, detail } } }
+    if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
+  }
+  const voices = { aloud: viewOf(with_, task, true), silent }
+  // An earlier effect that ended in a refusal may have posted before, and its answer been lost.
+  const repeated =
+    isRepeated(job) || (await hasFailed(with_.desk.db, incident.number, 'refresh_announcement'))
+  const look = { repeated, since: incident.moments.declared }
+  const answer = await postByNameOnce(with_, name, voices, markOf(task), look)
+  if (!answer.ok) {
+    return isMissing(answer.failure)
+      ? skipped(
+          `There is no channel #${name} that Muster can post in, so nothing was announced. Create it, or set channels.announcements.`,
+        )
+      : deliveryAfter(answer.failure, job)
+  }
+  const { channel, ts, isEarlier } = answer.data
+  if (isEarlier) {
+    // What a lost attempt posted may show an earlier state.
+    const edited = await update(with_.slack, channel, ts, silent)
+    if (!edited.ok) return deliveryAfter(edited.failure, job)
+  }
+  return { kind: 'delivered', links: { announcement: { channel, ts, detail } } }
+}
+
+const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
+
+/** A look that is refused says nothing of this: an earlier attempt may have posted. */
+const isMissing = ({ method, code }: Failure): boolean =>
+  method === 'chat.postMessage' && withoutChannel.has(code)
+
+const viewOf = ({ desk }: Delivering, { incident, links, at }: Task, isFirst: boolean) =>
+  announcementOf({ incident, policy: desk.policy, at, channel: links.channel?.channel ?? null, isFirst })

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { PersonId } from '../../../domain/people/people.ts'
+import type { Words } from '../../../domain/record/effects.ts'
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { noteMember } from '../../../store/people/members.ts'
+import { effectIdOf } from '../../../store/record/outbox.ts'
+import { circleOf } from '../../privacy/circle.ts'
+import { directView } from '../../views/response/direct.ts'
+import { wordsView } from '../../views/words.ts'
+import type { Answer } from '../../wire/client.ts'
+import { type Failure, reasonOf } from '../../wire/failures.ts'
+import { type Delivering, deliveryAfter, isRepeated, type Task } from '../delivering.ts'
+import { type Posted, postOnce } from '../posting.ts'
+import { together } from './invite.ts'
+
+const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
+
+/** These have no direct messages, and are nobody who could respond. */
+const nobody = new Set(['cannot_dm_bot', 'user_disabled', 'user_not_found'])
+
+/**
+ * Says a private incident's call to each person whom it is for, where it has no channel to say it in: to
+ * those it calls, or else to everybody who may know of the incident. Whoever is called may know of it
+ * from then on, as one who is invited does. Those in `told` have heard it already.
+ */
+export const sayDirectly = async (
+  with_: Delivering,
+  task: Task,
+  words: Words,
+  told: readonly PersonId[] = [],
+): Promise<Delivery> => {
+  const { incident, links, job } = task
+  const { desk, botUser } = with_
+  const called = await with_.groups.members('targets' in words ? words.targets : [])
+  const waiting = called.failures.find(({ kind }) => kind !== 'refused')
+  if (waiting && called.people.length === 0) return deliveryAfter(waiting, job)
+  const people = called.people.length > 0 ? called.people : await circleOf(desk.db, incident, links)
+  const others = people.filter((id) => id !== botUser && !told.includes(id))
+  if (links.channel)
+    for (const id of called.people) await noteMember(desk.db, links.channel.channel, id, 'in')
+  const answers = await Promise.all(others.map((id) => tell(with_, task, words, id)))
+  const posted = answers.flatMap((answer) => (answer.ok ? [answer.data] : []))
+  const toldCount = told.length + posted.length
+  const failures = answers.flatMap((answer) => (answer.ok ? [] : [answer.failure]))
+  const unsettled = waiting ?? failures.find(({ kind }) => kind !== 'refused')
+  // Who was told already must be found by the next attempt, whatever became of this one.
+  if (unsettled) return counting(deliveryAfter(unsettled, job), toldCount > 0)
+  const invited = links.invited ?? (posted[0] && { channel: posted[0].channel, ts: null, detail: null })
+  return {
+    ...endOf(toldCount, [...called.failures, ...failures]),
+    ...(invited && { links: { invited: { ...invited, detail: together(task, called.people) } } }),
+  }
+}
+
+const counting = (delivery: Delivery, counts: boolean): Delivery =>
+  delivery.kind === 'later' ? { ...delivery, counted: delivery.counted || counts } : delivery
+
+const endOf = (toldCount: number, refusals: readonly Failure[]): Delivery => {
+  const reasons = [...new Set(refusals.filter(({ code }) => !nobody.has(code)).map(reasonOf))]
+  if (reasons.length > 0) return { kind: 'failed', reason: reasons.join('; ') }
+  return toldCount > 0
+    ? { kind: 'delivered' }
+    : { kind: 'failed', reason: 'the incident is private, has no channel, and there is nobody to tell it to' }
+}
+
+const tell = async (
+  { slack, desk }: Delivering,
+  { incident, links, job, at }: Task,
+  words: Words,
+  person: PersonId,
+): Promise<Answer<Posted>> => {
+  const opened = await slack.call('conversations.open', { users: person }, dm)
+  if (!opened.ok) return opened
+  const place = { channel: opened.data.channel.id, threadTs: null }
+  const plain = wordsView(quiet(words), { incident, policy: desk.policy, at })
+  const view = directView(plain, incident, links.lost?.detail ?? null)
+  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  return postOnce(slack, place, view, effectIdOf(job), look)
+}
+
+/** Between two people there is no channel to call. */
+const quiet = (words: Words): Words => (words.kind === 'page' ? { ...words, mention: 'none' } : words)

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { isSlackPerson } from '../../../domain/people/people.ts'
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { type Failure, reasonOf } from '../../wire/failures.ts'
+import { limits } from '../../wire/limits.ts'
+import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
+
+const ok = z.looseObject({})
+
+/** Being there already is what was wanted. */
+const isFine = (code: string): boolean => code === 'already_in_channel' || code === 'cant_invite_self'
+
+/** Brings people into the channel: those named, and everybody behind the targets. May run any number of times. */
+export const invite = async (with_: Delivering, task: Task): Promise<Delivery> => {
+  const { job, links } = task
+  if (job.effect.kind !== 'invite') return delivered
+  if (!links.channel || links.lost) return skipped('there is no channel to invite people into')
+  const { people, failures } = await with_.groups.members([
+    ...job.effect.people.filter(isSlackPerson).map((id) => ({ kind: 'person' as const, id })),
+    ...job.effect.targets,
+  ])
+  const waiting = failures.find((failure) => failure.kind !== 'refused')
+  if (waiting && people.length === 0) return deliveryAfter(waiting, job)
+  const refusals = failures.map(reasonOf)
+  const broughtIn: string[] = []
+  for (let first = 0; first < people.length; first += limits.invited) {
+    const some = people.slice(first, first + limits.invited)
+    const answer = await inviteSome(with_, links.channel.channel, some)
+    if (!answer) broughtIn.push(...some)
+    else if (answer.kind !== 'refused') return deliveryAfter(answer, job)
+    else refusals.push(reasonOf(answer))
+  }
+  // While nobody could be brought in, whoever declared it stays the one who knows of it.
+  const isAnybodyIn = broughtIn.length > 0 || people.length === 0
+  const invited = { channel: links.channel.channel, ts: null, detail: together(task, broughtIn) }
+  const links_ = isAnybodyIn ? { invited } : {}
+  if (waiting) return deliveryAfter(waiting, job)
+  return refusals.length === 0
+    ? { kind: 'delivered', links: links_ }
+    : { kind: 'failed', reason: [...new Set(refusals)].join('; '), links: links_ }
+}
+
+/** Who was called so far; the declaration's answer tells how many are in. */
+export const together = ({ links }: Task, people: readonly string[]): string =>
+  JSON.stringify([...new Set([...invitedOf(links.invited?.detail), ...people])])
+
+export const invitedOf = (detail: string | null | undefined): string[] =>
+  detail ? z.array(z.string()).parse(JSON.parse(detail)) : []
+
+const inviteSome = async (
+  { slack }: Delivering,
+  channel: string,
+  users: readonly string[],
+): Promise<Failure | null> => {
+  const args = { channel, users: users.join(','), force: true }
+  const answer = await slack.call('conversations.invite', args, ok)
+  return answer.ok || isFine(answer.failure.code) ? null : answer.failure
+}

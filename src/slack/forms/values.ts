@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { type Moment, moments } from '../../domain/incident/incident.ts'
+import type { PersonId } from '../../domain/people/people.ts'
+import { type Severity, severityOf } from '../../domain/policy/severity.ts'
+import type { Answers, ItemAnswer } from '../../domain/postmortem/findings.ts'
+import { cleanText } from '../../domain/text/text.ts'
+import type { Calendar } from '../../domain/time/calendar.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { deadlineOf } from '../../domain/time/when.ts'
+import { incidentNumberOf } from '../commands/arguments.ts'
+import { blockIds, itemFieldPattern, optionIds } from '../ids.ts'
+import { type Fields, fieldsOf } from './fields.ts'
+
+/** A sentence for each field that is wrong, by block id: what would be right. */
+export type FieldErrors = Record<string, string>
+
+export type FormResult<Values> = { ok: true; values: Values } | { ok: false; errors: FieldErrors }
+
+const right = <Values>(values: Values): FormResult<Values> => ({ ok: true, values })
+
+const wrong = (block: string, sentence: string): { ok: false; errors: FieldErrors } => ({
+  ok: false,
+  errors: { [block]: sentence },
+})
+
+const toCome = 'That is still to come. Choose a time that has passed.'
+
+const filled = (fields: Fields, block: string): string => cleanText(fields.text(block) ?? '')
+
+/** A severity form's answer, also used by the declaration. */
+const severityIn = (fields: Fields): Severity | null => severityOf(fields.choice(blockIds.severity) ?? '')
+
+const severityMissing = wrong(blockIds.severity, 'Choose one. In doubt, take the higher one.')
+
+export type DeclareValues = {
+  title: string
+  severity: Severity
+  impact: string
+  takesCommand: boolean
+  isPrivate: boolean
+}
+
+/** Each of these reads `view.state.values` of its form and throws a ZodError when it is none of Slack's. */
+export const declareValues = (state: unknown): FormResult<DeclareValues> => {
+  const fields = fieldsOf(state)
+  const title = filled(fields, blockIds.title)
+  const severity = severityIn(fields)
+  if (title === '') return wrong(blockIds.title, 'Say in a few words what is wrong, like "Checkout is down".')
+  if (severity === null) return severityMissing
+  const ticked = fields.boxes(blockIds.options)
+  return right({
+    title,
+    severity,
+    impact: filled(fields, blockIds.impact),
+    takesCommand: ticked.includes(optionIds.takesCommand),
+    isPrivate: ticked.includes(optionIds.isPrivate),
+  })
+}
+
+export const updateValues = (state: unknown): FormResult<{ text: string; nextInMs: number | null }> => {
+  const fields = fieldsOf(state)
+  const text = filled(fields, blockIds.text)
+  if (text === '') return wrong(blockIds.text, 'Write what is known, even if it is "still looking".')
+  const nextInMs = z.coerce.number().int().positive().safeParse(fields.choice(blockIds.next))
+  return right({ text, nextInMs: nextInMs.success ? nextInMs.data : null })
+}
+
+/** `happenedAt` is null for now. */
+export const noteValues = (
+  state: unknown,
+  at: Instant,
+): FormResult<{ text: string; happenedAt: Instant | null }> => {
+  const fields = fieldsOf(state)
+  const text = filled(fields, blockIds.text)
+  const happenedAt = fields.moment(blockIds.happenedAt)
+  if (text === '') return wrong(blockIds.text, 'Write what happened, in a sentence.')
+  if (happenedAt && happenedAt > at) return wrong(blockIds.happenedAt, toCome)
+  return right({ text, happenedAt })
+}
+
+export const resolveValues = (state: unknown): FormResult<{ summary: string }> =>
+  right({ summary: filled(fieldsOf(state), blockIds.summary) })
+
+/** The chosen day ends with the office's. */
+const deadlineIn = (fields: Fields, block: string, at: Instant, calendar: Calendar) => {
+  const day = fields.day(block)
+  const deadlineAt = day === null ? null : deadlineOf(day, at, calendar)
+  return { deadlineAt, isPast: day !== null && deadlineAt === null }
+}
+
+const dayHasPassed = 'That day has passed. Choose today or a later day.'
+
+export type TaskValues = { text: string; owner: PersonId | null; deadlineAt: Instant | null }
+
+export const taskValues = (state: unknown, at: Instant, calendar: Calendar): FormResult<TaskValues> => {
+  const fields = fieldsOf(state)
+  const text = filled(fields, blockIds.text)
+  const { deadlineAt, isPast } = deadlineIn(fields, blockIds.deadline, at, calendar)
+  if (text === '') return wrong(blockIds.text, 'Write what will be done, in a sentence.')
+  if (isPast) return wrong(blockIds.deadline, dayHasPassed)
+  return right({ text, owner: fields.person(blockIds.owner), deadlineAt })
+}
+
+export const roleValues = (state: unknown): FormResult<{ role: string; person: PersonId }> => {
+  const fields = fieldsOf(state)
+  const role = fields.choice(blockIds.role)
+  const person = fields.person(blockIds.person)
+  if (role === null) return wrong(blockIds.role, 'Choose a role.')
+  if (person === null) return wrong(blockIds.person, 'Choose who takes the role.')
+  return right({ role, person })
+}
+
+export const findingsValues = (
+  state: unknown,
+  at: Instant,
+  calendar: Calendar,
+): FormResult<{ answers: Answers; items: ItemAnswer[] }> => {
+  const fields = fieldsOf(state)
+  const answers: Answers = {}
+  for (const field of ['summary', 'impact', 'rootCause', 'contributingFactors', 'learnings'] as const) {
+    // A field that the form did not show is no empty answer.
+    if (fields.has(blockIds[field])) answers[field] = filled(fields, blockIds[field])
+  }
+  const items = new Map<number, ItemAnswer>()
+  for (const block of fields.blocks) {
+    const [, kind, digits] = itemFieldPattern.exec(block) ?? []
+    if (kind === undefined) continue
+    const id = Number(digits)
+    const { deadlineAt, isPast } = deadlineIn(fields, block, at, calendar)
+    if (isPast) return wrong(block, dayHasPassed)
+    const owner = fields.person(block)
+    if (owner || deadlineAt) {
+      items.set(id, { id, ...items.get(id), ...(owner && { owner }), ...(deadlineAt && { deadlineAt }) })
+    }
+  }
+  return right({ answers, items: [...items.values()] })
+}
+
+export const momentValues = (state: unknown, at: Instant): FormResult<{ moment: Moment; to: Instant }> => {
+  const fields = fieldsOf(state)
+  const moment = moments.find((name) => name === fields.choice(blockIds.moment))
+  const to = fields.moment(blockIds.happenedAt)
+  if (!moment) return wrong(blockIds.moment, 'Choose which moment to correct.')
+  if (to === null) return wrong(blockIds.happenedAt, 'Choose the day and the time.')
+  return to > at ? wrong(blockIds.happenedAt, toCome) : right({ moment, to })
+}
+
+/** Of the forms that reopen and cancel. */
+export const reasonValues = (state: unknown): FormResult<{ why: string }> => {
+  const why = filled(fieldsOf(state), blockIds.reason)
+  return why === ''
+    ? wrong(blockIds.reason, 'Give the reason in a sentence; it stays on record.')
+    : right({ why })
+}
+
+export const duplicateValues = (state: unknown): FormResult<{ of: number }> => {
+  const of = incidentNumberOf(filled(fieldsOf(state), blockIds.duplicateOf))
+  return of === null
+    ? wrong(blockIds.duplicateOf, 'Write the number of the other incident, like INC-41.')
+    : right({ of })
+}
+
+export const severityValues = (state: unknown): FormResult<{ to: Severity; why: string }> => {
+  const fields = fieldsOf(state)
+  const to = severityIn(fields)
+  return to === null ? severityMissing : right({ to, why: filled(fields, blockIds.reason) })
+}

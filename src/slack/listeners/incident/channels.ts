@@ -1,0 +1,46 @@
+import { muster, person } from '../../../domain/people/people.ts'
+import type { Arrival } from '../../../operations/engine/decide.ts'
+import { noteChannelOf } from '../../../operations/incident/note-channel.ts'
+import { readLinks } from '../../../store/incident/slack-links.ts'
+import type { Bot } from '../bot.ts'
+import type { ToldOf } from '../told.ts'
+
+const arrivalFrom = (body: { event_id: string }, user?: string): Arrival => ({
+  key: `event:${body.event_id}`,
+  by: user ? person(user) : muster,
+  source: { via: 'channel' },
+})
+
+/** The channel has another name now; its id, and so every link, stays. */
+export const onRename = async (
+  bot: Bot,
+  { event, body }: ToldOf<'channel_rename' | 'group_rename'>,
+): Promise<void> => {
+  const { id, name } = event.channel
+  const incident = await bot.reads.incidentIn(id)
+  if (incident === null) return
+  const links = await readLinks(bot.desk.db, incident)
+  if (links.channel?.detail === name) return
+  const channel = { channel: id, ts: null, detail: name }
+  await noteChannelOf(bot.desk, incident, { kind: 'channel_renamed', name }, { channel }, arrivalFrom(body))
+}
+
+type Fate = 'channel_archived' | 'channel_unarchived' | 'channel_deleted'
+
+type ToldOfFate = ToldOf<
+  | 'channel_archive'
+  | 'channel_unarchive'
+  | 'channel_deleted'
+  | 'group_archive'
+  | 'group_unarchive'
+  | 'group_deleted'
+>
+
+/** Nothing can be shown in a lost channel; the incident goes on, and what is due is still announced. */
+export const onFate = async (bot: Bot, fate: Fate, { event, body }: ToldOfFate): Promise<void> => {
+  const incident = await bot.reads.incidentIn(event.channel)
+  if (incident === null) return
+  const lost = fate === 'channel_unarchived' ? null : { channel: event.channel, ts: null, detail: fate }
+  const user = 'user' in event ? event.user : undefined
+  await noteChannelOf(bot.desk, incident, { kind: fate }, { lost }, arrivalFrom(body, user))
+}

@@ -1,0 +1,127 @@
+import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
+import type { MessageRef } from '../../../domain/people/people.ts'
+import { type Arrival, arrivalOf } from '../../../operations/engine/decide.ts'
+import { askForMessageOn, followMessageOn, recordMessageOn } from '../../../operations/incident/notes.ts'
+import { messageLinkOf } from '../../text/message-link.ts'
+import { readableText } from '../../text/readable-text.ts'
+import { refusalText } from '../../views/refusals.ts'
+import type { Bot } from '../bot.ts'
+import { findIncident, incidentOf } from '../privacy/knowing.ts'
+import { lookAtChannel } from '../privacy/membership.ts'
+import { sentence } from '../replies.ts'
+import type { ToldOf } from '../told.ts'
+
+/** The reaction that puts a message on the timeline. */
+const mark = 'pushpin'
+
+const refOf = (bot: Bot, channel: string, ts: string, threadTs?: string): MessageRef => {
+  const message = { channel, ts, ...(threadTs && { threadTs }) }
+  return { ...message, link: messageLinkOf(bot.workspaceUrl, message) }
+}
+
+const keyOf = (body: { event_id: string }): string => `event:${body.event_id}`
+
+/** 📌 on a message: it is read and recorded. */
+export const onReactionAdded = async (bot: Bot, { event, body }: ToldOf<'reaction_added'>): Promise<void> => {
+  if (event.reaction !== mark || event.item.type !== 'message') return
+  const incident = await bot.reads.incidentIn(event.item.channel)
+  if (incident === null) return
+  const arrival = arrivalOf(event.user, keyOf(body), 'reaction')
+  await askForMessageOn(
+    bot.desk,
+    incident,
+    refOf(bot, event.item.channel, event.item.ts),
+    event.user,
+    arrival,
+  )
+}
+
+/** The mark is taken away: the note is withdrawn, and both stay on record. */
+export const onReactionRemoved = async (
+  bot: Bot,
+  { event, body }: ToldOf<'reaction_removed'>,
+): Promise<void> => {
+  if (event.reaction !== mark || event.item.type !== 'message') return
+  const { channel, ts } = event.item
+  await follow(bot, channel, ts, { kind: 'note_unpinned' }, arrivalOf(event.user, keyOf(body), 'reaction'))
+}
+
+export const onPinAdded = async (bot: Bot, { event, body }: ToldOf<'pin_added'>): Promise<void> => {
+  const { message } = event.item
+  const incident = await bot.reads.incidentIn(event.channel_id)
+  if (incident === null || !message || event.user === bot.botUser || message.user === bot.botUser) return
+  const arrival = arrivalOf(event.user, keyOf(body), 'pin')
+  await askForMessageOn(bot.desk, incident, refOf(bot, event.channel_id, message.ts), event.user, arrival)
+}
+
+export const onPinRemoved = async (bot: Bot, { event, body }: ToldOf<'pin_removed'>): Promise<void> => {
+  const { message } = event.item
+  if (!message) return
+  const arrival = arrivalOf(event.user, keyOf(body), 'pin')
+  await follow(bot, event.channel_id, message.ts, { kind: 'note_unpinned' }, arrival)
+}
+
+/** How Slack tells that a channel was made public, or private again. */
+const conversions = new Set<string | undefined>(['channel_convert_to_public', 'channel_convert_to_private'])
+
+/** Edits and deletions of recorded messages, and conversions; every other message passes by unread. */
+export const onMessage = async (bot: Bot, { event, body }: ToldOf<'message'>): Promise<void> => {
+  if (event.subtype === 'message_changed') {
+    const { message } = event
+    if (message.subtype !== undefined || message.user === bot.botUser) return
+    const text = await readableText(bot.desk.db, message.text ?? '')
+    const arrival = arrivalOf(message.user, keyOf(body), 'message')
+    await follow(bot, event.channel, message.ts, { kind: 'note_edited', text }, arrival)
+  } else if (event.subtype === 'message_deleted') {
+    const by = 'user' in event.previous_message ? event.previous_message.user : undefined
+    const arrival = arrivalOf(by ?? bot.botUser, keyOf(body), 'message')
+    await follow(bot, event.channel, event.deleted_ts, { kind: 'note_deleted' }, arrival)
+  } else if (conversions.has(event.subtype)) {
+    const incident = await incidentOf(bot, event.channel)
+    if (incident?.isPrivate) await lookAtChannel(bot, incident, true)
+  }
+}
+
+const follow = async (
+  bot: Bot,
+  channel: string,
+  ts: string,
+  change: Parameters<typeof followMessageOn>[3],
+  arrival: Arrival,
+): Promise<void> => {
+  const incident = await bot.reads.incidentIn(channel)
+  if (incident !== null) await followMessageOn(bot.desk, incident, refOf(bot, channel, ts), change, arrival)
+}
+
+/** The message shortcut "Record on the timeline". */
+export const onRecordShortcut =
+  (bot: Bot) =>
+  async ({
+    ack,
+    shortcut,
+    respond,
+  }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
+    const { channel, message, user } = shortcut
+    const arrival = arrivalOf(user.id, `shortcut:${shortcut.trigger_id}`, 'shortcut')
+    const asker = { person: user.id, channel: channel.id, isThere: true }
+    const found = await findIncident(bot, null, asker, 'act', arrival)
+    const answer = found.ok
+      ? await recordMessageOn(
+          bot.desk,
+          found.incident.number,
+          {
+            ...refOf(bot, channel.id, message.ts, message.thread_ts),
+            ...(message.user && { author: message.user }),
+          },
+          await readableText(bot.desk.db, message.text ?? ''),
+          arrival,
+        )
+      : found
+    await ack()
+    const text = !answer.ok
+      ? refusalText(answer.refusal, bot.desk.policy)
+      : 'already' in answer
+        ? 'It is on the timeline already.'
+        : 'Recorded on the timeline.'
+    await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) }).catch(() => {})
+  }

@@ -1,0 +1,57 @@
+import type { Incident } from '../../../domain/incident/incident.ts'
+import { similarTo } from '../../../domain/incident/similar.ts'
+import type { Declaration } from '../../../domain/lifecycle/declare.ts'
+import type { Arrival } from '../../../operations/engine/decide.ts'
+import { declareIncident } from '../../../operations/incident/declare.ts'
+import { readLinks } from '../../../store/incident/slack-links.ts'
+import { readFailures } from '../../../store/record/outbox-health.ts'
+import { invitedOf } from '../../deliver/response/invite.ts'
+import { channelNameOf } from '../../text/channel-name.ts'
+import { declaredAnswer, notOpenedAnswer, openedAnswer } from '../../views/answer.ts'
+import { severityChoiceView } from '../../views/lifecycle/severity-choice.ts'
+import { refusalText } from '../../views/refusals.ts'
+import { type Bot, nowOf } from '../bot.ts'
+import { listPublic } from '../privacy/knowing.ts'
+import type { Asker } from '../privacy/membership.ts'
+import { type Reply, replyOf, sentence } from '../replies.ts'
+
+/** The answer to a declaration, and what it becomes once Slack shows the incident. */
+export type DeclaredReply = { now: Reply; later: (() => Promise<Reply | null>) | null }
+
+export const declareReply = async (
+  bot: Bot,
+  declaration: Omit<Declaration, 'number'>,
+  arrival: Arrival,
+): Promise<DeclaredReply> => {
+  const result = await declareIncident(bot.desk, declaration, arrival)
+  if (!result.ok) return { now: sentence(refusalText(result.refusal, bot.desk.policy)), later: null }
+  const { incident } = result
+  const channelName = channelNameOf(incident, 1)
+  const now = sentence(declaredAnswer({ incident, policy: bot.desk.policy, at: nowOf(bot), channelName }))
+  return { now, later: result.repeated ? null : () => openedReply(bot, incident) }
+}
+
+/** The answer as it reads once everything of the declaration is shown, or has failed: each failure is said. */
+const openedReply = async (bot: Bot, incident: Incident): Promise<Reply | null> => {
+  await bot.outbox.settled(incident.number)
+  const links = await readLinks(bot.desk.db, incident.number)
+  const failures = await readFailures(bot.desk.db, incident.number)
+  const refused = failures.find(({ kind }) => kind === 'open_channel')
+  if (refused) return sentence(notOpenedAnswer(incident, `Slack refused it, ${refused.reason}.`))
+  if (!links.channel) return null
+  const opened = openedAnswer(links.channel.channel, invitedOf(links.invited?.detail).length)
+  const said = failures.map(({ reason }) => reason)
+  return sentence([`*INC-${incident.number}* ${opened}`, ...new Set(said)].join('\n'))
+}
+
+/** A title alone: it is asked how bad it is, with the open incidents that may be the same thing. */
+export const severityChoiceReply = async (bot: Bot, title: string, asker: Asker): Promise<Reply> =>
+  replyOf(
+    severityChoiceView({
+      title,
+      channel: asker.channel,
+      policy: bot.desk.policy,
+      similar: similarTo(title, await listPublic(bot)),
+      at: nowOf(bot),
+    }),
+  )

@@ -1,0 +1,74 @@
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
+import type { Refusal } from '../../../domain/record/refusal.ts'
+import { recordRefusal } from '../../../operations/audit/record-refusal.ts'
+import type { Arrival } from '../../../operations/engine/decide.ts'
+import { listOpenIncidents } from '../../../store/incident/incidents.ts'
+import type { Bot } from '../bot.ts'
+import { type Asker, standingOf } from './membership.ts'
+
+// Every listener comes by its incidents here and nowhere else: it is where private ones are kept from others.
+
+export type Found = { ok: true; incident: Incident } | { ok: false; refusal: Refusal }
+
+/**
+ * The incident somebody means: the one they named, or the one whose channel they are in. A private one
+ * exists only for those who are in it, and an attempt at it goes on record.
+ */
+export const findIncident = async (
+  bot: Bot,
+  named: number | null,
+  asker: Asker,
+  wish: 'see' | 'act',
+  arrival: Arrival,
+): Promise<Found> => {
+  const { reads } = bot
+  const number = named ?? (asker.channel === null ? null : await reads.incidentIn(asker.channel))
+  if (number === null) return { ok: false, refusal: { kind: 'not_in_incident_channel' } }
+  const incident = await reads.incident(number)
+  if (!incident) return { ok: false, refusal: { kind: 'no_such_incident', number } }
+  const standing = await standingOf(bot, incident, asker)
+  if (standing === 'member' || (standing === 'onlooker' && wish === 'see')) return { ok: true, incident }
+  await recordRefusal(
+    bot.desk,
+    { what: 'refused_private', incident: number, detail: { wish, standing } },
+    arrival,
+  )
+  const kind = standing === 'onlooker' ? 'not_a_member' : 'no_such_incident'
+  return { ok: false, refusal: { kind, number } }
+}
+
+/** The incident of a channel, for what Slack says happened in it. */
+export const incidentOf = async (bot: Bot, channel: ChannelId): Promise<Incident | null> => {
+  const number = await bot.reads.incidentIn(channel)
+  return number === null ? null : bot.reads.incident(number)
+}
+
+/** The open incidents that this person may know of, wherever they ask. */
+export const listKnown = async (bot: Bot, person: PersonId): Promise<Incident[]> => {
+  const open = await listOpenIncidents(bot.desk.db)
+  const asker = { person, channel: null, isThere: false }
+  const standings = await Promise.all(open.map((incident) => standingOf(bot, incident, asker)))
+  return open.filter((_, index) => standings[index] !== 'stranger')
+}
+
+/** Which of these incidents somebody may know of, or act in. */
+export const knownAmong = async (
+  bot: Bot,
+  asker: Asker,
+  numbers: readonly number[],
+  wish: 'see' | 'act',
+): Promise<Set<number>> => {
+  const isKnown = async (number: number): Promise<boolean> => {
+    const incident = await bot.reads.incident(number)
+    if (!incident) return false
+    const standing = await standingOf(bot, incident, asker)
+    return standing === 'member' || (standing === 'onlooker' && wish === 'see')
+  }
+  const known = await Promise.all(numbers.map(isKnown))
+  return new Set(numbers.filter((_, index) => known[index]))
+}
+
+/** The open incidents that everybody may know of. */
+export const listPublic = async (bot: Bot): Promise<Incident[]> =>
+  (await listOpenIncidents(bot.desk.db)).filter(({ isPrivate }) => !isPrivate)

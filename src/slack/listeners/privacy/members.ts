@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
+import { foldTimeline } from '../../../domain/record/timeline.ts'
+import { addMs } from '../../../domain/time/instant.ts'
+import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
+import { isExposed } from '../../../store/incident/slack-links.ts'
+import { noteMember } from '../../../store/people/members.ts'
+import { readTimeline } from '../../../store/record/timeline.ts'
+import { briefOf } from '../../views/lifecycle/brief.ts'
+import { type Bot, nowOf } from '../bot.ts'
+import { replyOf } from '../replies.ts'
+import type { ToldOf } from '../told.ts'
+import { incidentOf } from './knowing.ts'
+import { lookAtChannel } from './membership.ts'
+
+/** Whoever comes this soon has seen everything happen. */
+const lateAfterMs = 60_000
+
+/** Whoever joins late is briefed at once, and only they see it. */
+export const onMemberJoined = async (
+  bot: Bot,
+  { event, body }: ToldOf<'member_joined_channel'>,
+): Promise<void> => {
+  const { channel, user } = event
+  if (user === bot.botUser) return
+  const incident = await inTurn(bot, channel, () => noteJoined(bot, event))
+  if (!incident) return
+  if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
+  if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
+}
+
+/** Who leaves a private incident is no longer one of those who may know of it. */
+export const onMemberLeft = async (
+  bot: Bot,
+  { event: { channel, user } }: ToldOf<'member_left_channel'>,
+): Promise<void> => {
+  await inTurn(bot, channel, async () => {
+    const incident = await incidentOf(bot, channel)
+    if (incident?.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
+  })
+}
+
+/** The incident that somebody has come into; null where there is none, or where coming in means nothing. */
+const noteJoined = async (
+  bot: Bot,
+  { channel, user, channel_type: type }: ToldOf<'member_joined_channel'>['event'],
+): Promise<Incident | null> => {
+  const incident = await incidentOf(bot, channel)
+  if (!incident?.isPrivate) return incident
+  if (type !== 'C') {
+    await noteMember(bot.desk.db, channel, user, 'in')
+    return incident
+  }
+  // Whoever walks into a private incident's public channel may know of it no more than before.
+  return isExposed(await lookAtChannel(bot, incident, true)) ? null : incident
+}
+
+/** What is under way in each channel. */
+const turns = new WeakMap<Bot, Map<ChannelId, Promise<unknown>>>()
+
+/** Who comes and goes at once is noted in that order: of two writes side by side the earlier may end last. */
+const inTurn = async <T>(bot: Bot, channel: ChannelId, work: () => Promise<T>): Promise<T> => {
+  const ofBot = turns.get(bot) ?? new Map<ChannelId, Promise<unknown>>()
+  turns.set(bot, ofBot)
+  const before = ofBot.get(channel) ?? Promise.resolve()
+  const mine = before.then(work, work)
+  ofBot.set(channel, mine)
+  return mine.finally(() => {
+    if (ofBot.get(channel) === mine) ofBot.delete(channel)
+  })
+}
+
+const brief = async (bot: Bot, incident: Incident, channel: ChannelId, user: PersonId): Promise<void> => {
+  const recent = foldTimeline(await readTimeline(bot.desk.db, incident.number))
+  const view = replyOf(briefOf({ incident, policy: bot.desk.policy, at: nowOf(bot), recent }))
+  await bot.slack.call('chat.postEphemeral', { channel, user, ...view }, z.looseObject({}))
+}

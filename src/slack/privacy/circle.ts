@@ -1,0 +1,21 @@
+import type { Incident } from '../../domain/incident/incident.ts'
+import type { PersonId } from '../../domain/people/people.ts'
+import type { Database } from '../../store/database/schema.ts'
+import type { Links } from '../../store/incident/slack-links.ts'
+import { readMembers } from '../../store/people/members.ts'
+import { invitedOf } from '../deliver/response/invite.ts'
+
+/** Those whom the incident itself brought in: whoever declared it, has a role, or was called. */
+export const broughtInto = (incident: Incident, links: Links): PersonId[] => [
+  ...new Set([incident.declaredBy, ...Object.values(incident.roles), ...invitedOf(links.invited?.detail)]),
+]
+
+/** Those who may know of a private incident, as far as is kept; Slack is not asked. */
+export const circleOf = async (db: Database, incident: Incident, links: Links): Promise<PersonId[]> => {
+  const kept = links.channel
+    ? await readMembers(db, links.channel.channel)
+    : new Map<PersonId, 'in' | 'out'>()
+  const present = [...kept].filter(([, where]) => where === 'in').map(([id]) => id)
+  const brought = broughtInto(incident, links).filter((id) => kept.get(id) !== 'out')
+  return [...new Set([...present, ...brought])]
+}

@@ -1,0 +1,37 @@
+import type { Incident } from '../../domain/incident/incident.ts'
+import type { Desk } from '../../operations/engine/desk.ts'
+import { noteExposureOf } from '../../operations/incident/note-exposure.ts'
+import { isExposed, type Links, readLinks } from '../../store/incident/slack-links.ts'
+import type { Privacy } from './privacy.ts'
+
+/** How long the answer is waited for; null as long as the call itself may take. */
+type Wait = { fresh?: boolean; atMostMs: number | null }
+
+/**
+ * Looks whether a private incident's channel is still private, and puts on record what has changed. What
+ * Slack does not say leaves everything as it was. Gives the links as they are then.
+ */
+export const noticeExposure = async (
+  desk: Desk,
+  privacy: Privacy,
+  incident: Incident,
+  links: Links,
+  { fresh = false, atMostMs }: Wait,
+): Promise<Links> => {
+  const isElsewhereLost = links.lost !== undefined && !isExposed(links)
+  if (!incident.isPrivate || !links.channel || isElsewhereLost) return links
+  const asked = privacy.isPublic(links.channel.channel, fresh)
+  const isPublic = await (atMostMs === null ? asked : within(asked, atMostMs))
+  if (isPublic === null || isPublic === isExposed(links)) return links
+  await noteExposureOf(desk, incident.number, isPublic)
+  return readLinks(desk.db, incident.number)
+}
+
+/** Null when it takes longer. */
+export const within = async <T>(asked: Promise<T>, atMostMs: number): Promise<T | null> => {
+  let bell: NodeJS.Timeout | undefined
+  const tooLate = new Promise<null>((ring) => {
+    bell = setTimeout(() => ring(null), atMostMs)
+  })
+  return Promise.race([asked, tooLate]).finally(() => clearTimeout(bell))
+}

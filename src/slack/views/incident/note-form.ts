@@ -1,0 +1,30 @@
+import type { ModalView } from '@slack/types'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import { textLimits } from '../../../domain/text/text.ts'
+import { blockIds, formIds } from '../../ids.ts'
+import { formOf, momentInput, textInput } from '../inputs.ts'
+
+export const noteForm = (incident: Incident): ModalView =>
+  formOf({
+    id: formIds.note,
+    title: `Note on INC-${incident.number}`,
+    submit: 'Record',
+    context: { incident: incident.number, channel: null },
+    blocks: [
+      textInput({
+        id: blockIds.text,
+        label: 'What happened',
+        placeholder: 'Rolled back to the release of yesterday',
+        hint: 'One fact. A :pushpin: on a message records that message.',
+        limit: textLimits.note,
+        isMultiline: true,
+        isFocused: true,
+      }),
+      momentInput({
+        id: blockIds.happenedAt,
+        label: 'When it happened',
+        hint: 'Empty means now.',
+        isOptional: true,
+      }),
+    ],
+  })

@@ -1,0 +1,62 @@
+import type { Button, KnownBlock } from '@slack/types'
+import type { z } from 'zod'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import type { FoldedEntry } from '../../../domain/record/timeline.ts'
+import { actionIds, type timelinePage } from '../../ids.ts'
+import { dayAndTimeOf, linkTo, mention } from '../../text/mrkdwn.ts'
+import { actions, context, section } from '../blocks.ts'
+import { buttonOf, noteButton } from '../buttons.ts'
+import { happeningText } from '../happening-text.ts'
+import { fullName, nameAndTitle } from '../signs.ts'
+import type { View } from '../view.ts'
+
+const entriesAPage = 15
+
+export type TimelineShown = {
+  incident: Incident
+  /** In order, with edits folded in. */
+  entries: readonly FoldedEntry[]
+  /** Counted from 0; null opens the last one, where things are happening. */
+  page: number | null
+  policy: Policy
+}
+
+/** A page of the timeline, oldest entry first; turned by its buttons. */
+export const timelineView = ({ incident, entries, page, policy }: TimelineShown): View => {
+  if (entries.length === 0) {
+    const text = `Nothing is on the timeline of ${nameAndTitle(incident)} yet.`
+    return { text, blocks: [section(text), ...actions(noteButton(incident))] }
+  }
+  const last = Math.ceil(entries.length / entriesAPage) - 1
+  const shown = Math.min(Math.max(page ?? last, 0), last)
+  const from = shown * entriesAPage
+  const onPage = entries.slice(from, from + entriesAPage)
+  const range = `${from + 1} to ${from + onPage.length} of ${entries.length}`
+  const blocks: KnownBlock[] = [
+    section(`*Timeline of ${fullName(incident)}*`),
+    context(range),
+    ...onPage.map((entry) => section(entryText(entry, policy))),
+    ...actions(turningButtons(incident, shown, last)),
+  ]
+  return { text: `Timeline of ${fullName(incident)}: ${range}`, blocks }
+}
+
+/** One entry on a line: when, what, who, and where it can be read. */
+export const entryText = (entry: FoldedEntry, policy: Policy): string => {
+  const { happenedAt, by, source, what } = entry
+  const who = by.kind === 'person' ? ` (${mention(by.id)})` : ''
+  const edited = entry.editedAt ? ' (edited)' : ''
+  const link = source.message?.link ? ` ${linkTo(source.message.link, 'message')}` : ''
+  return `*${dayAndTimeOf(happenedAt)}* ${happeningText(what, policy)}${edited}${who}${link}`
+}
+
+const turningButtons = (incident: Incident, page: number, last: number): Button[] => [
+  ...(page > 0 ? [turnTo(incident, actionIds.olderTimeline, 'Older', page - 1)] : []),
+  ...(page < last ? [turnTo(incident, actionIds.newerTimeline, 'Newer', page + 1)] : []),
+]
+
+const turnTo = (incident: Incident, actionId: string, text: string, page: number): Button => {
+  const value: z.infer<typeof timelinePage> = { incident: incident.number, page }
+  return { ...buttonOf(actionId, text, incident), value: JSON.stringify(value) }
+}

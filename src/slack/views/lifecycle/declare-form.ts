@@ -1,0 +1,59 @@
+import type { ModalView } from '@slack/types'
+import type { ChannelId } from '../../../domain/people/people.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import type { Severity } from '../../../domain/policy/severity.ts'
+import { cleanLine, textLimits } from '../../../domain/text/text.ts'
+import { blockIds, formIds, optionIds } from '../../ids.ts'
+import { actions } from '../blocks.ts'
+import { guidanceButtons } from '../guidance.ts'
+import { boxesInput, choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
+import { severityOptions } from './severity-form.ts'
+
+type Given = { policy: Policy; channel: ChannelId | null; title?: string; severity?: Severity | null }
+
+/** The only questions asked before help is called. */
+export const declareForm = ({ policy, channel, title = '', severity = null }: Given): ModalView => {
+  const typed = cleanLine(title)
+  return formOf({
+    id: formIds.declare,
+    title: 'Declare an incident',
+    submit: 'Declare',
+    context: { incident: null, channel },
+    blocks: [
+      textInput({
+        id: blockIds.title,
+        label: 'What is wrong',
+        placeholder: 'Checkout is down',
+        hint: 'A few words. They name the channel.',
+        limit: textLimits.title,
+        initial: typed,
+        isFocused: true,
+      }),
+      choiceInput({
+        id: blockIds.severity,
+        label: 'How bad is it? In doubt, take the higher one.',
+        options: severityOptions(policy),
+        initial: severity === null ? null : String(severity),
+      }),
+      textInput({
+        id: blockIds.impact,
+        label: 'What users notice',
+        placeholder: 'Card payments fail for everyone in the EU',
+        limit: textLimits.impact,
+        isMultiline: true,
+        isOptional: true,
+        initial: typed.length > textLimits.title ? typed : null,
+      }),
+      boxesInput({
+        id: blockIds.options,
+        label: 'And',
+        isOptional: true,
+        options: [
+          optionOf(optionIds.takesCommand, 'I take command', 'Counts as the response'),
+          optionOf(optionIds.isPrivate, 'Private', 'Only for those invited; nothing is announced'),
+        ],
+      }),
+      ...actions(guidanceButtons),
+    ],
+  })
+}

@@ -1,0 +1,89 @@
+import type { Incident, Moment } from '../../../domain/incident/incident.ts'
+import { isOpen } from '../../../domain/incident/status.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import { severityName } from '../../../domain/policy/severity.ts'
+import { questionsOpen } from '../../../domain/postmortem/open-questions.ts'
+import { elapsedText } from '../../../domain/time/durations.ts'
+import { type Instant, msBetween } from '../../../domain/time/instant.ts'
+import { dayAndTimeOf, escapedWithin, mention, whenOf } from '../../text/mrkdwn.ts'
+import { incidentName, statusNames } from '../signs.ts'
+
+/** Room for a name or a reason out of the configuration or a form. */
+const nameLimit = 100
+
+/** `SEV-1 Critical`, for mrkdwn. */
+export const severityText = (incident: Incident, policy: Policy): string =>
+  `${severityName(incident.severity)} ${escapedWithin(policy.severities[incident.severity].name, nameLimit)}`
+
+/** `*SEV-1 Critical* · Investigating · since 14:02, declared by @ana` */
+export const statusLine = (incident: Incident, policy: Policy): string => {
+  const { declared } = incident.moments
+  const since = `${isOpen(incident.status) ? 'since' : 'declared'} ${dayAndTimeOf(declared)}`
+  const by = isOpen(incident.status)
+    ? `, declared by ${mention(incident.declaredBy)}`
+    : ` by ${mention(incident.declaredBy)}`
+  const privacy = incident.isPrivate ? ' · Private' : ''
+  return `*${severityText(incident, policy)}* · ${statusNames[incident.status]} · ${since}${by}${privacy}`
+}
+
+/** How the response went; null while it is awaited, for then it is due and not yet a fact. */
+export const responseLine = (incident: Incident, at: Instant): string | null => {
+  const { met, dueAt } = incident.response
+  if (!met) return isOpen(incident.status) ? null : 'Nobody acknowledged it.'
+  const tookText = elapsedText(tookMs(incident, met.at))
+  const late = met.at > dueAt ? `, ${elapsedText(msBetween(dueAt, met.at))} after it was due` : ''
+  return `Acknowledged ${whenOf(met.at, at)} by ${mention(met.by)}, in ${tookText}${late}`
+}
+
+/** Each role that the policy knows, with its holder. */
+export const rolesLine = (incident: Incident, policy: Policy): string =>
+  policy.roles
+    .slice(0, 12)
+    .map(({ id, name }, index) => {
+      const holder = incident.roles[id]
+      const nobody = index === 0 && isOpen(incident.status) ? 'nobody yet' : '–'
+      return `${escapedWithin(name, nameLimit)}: ${holder ? mention(holder) : nobody}`
+    })
+    .join('   ')
+
+const tookMs = (incident: Incident, to: Instant): number =>
+  Math.max(0, msBetween(incident.moments.declared, to))
+
+const momentText = (incident: Incident, moment: Moment, word: string): string | null => {
+  const to = incident.moments[moment]
+  return to ? `${word} after ${elapsedText(tookMs(incident, to))}` : null
+}
+
+/** `resolved after 52 min`, `false alarm: …`, `duplicate of INC-41`; null while it is open. For mrkdwn. */
+export const endingText = (incident: Incident): string | null => {
+  const { status, ending } = incident
+  if (isOpen(status)) return null
+  if (status !== 'cancelled') return momentText(incident, 'resolved', 'resolved') ?? 'resolved'
+  if (ending?.kind === 'duplicate') return `duplicate of ${incidentName(ending.of)}`
+  return ending ? `false alarm: ${escapedWithin(ending.reason, 600)}` : 'cancelled'
+}
+
+/** What an ended incident has to show: how long things took, and where its postmortem stands. */
+export const endedLines = (incident: Incident): string[] => {
+  const ending = endingText(incident)
+  if (!ending) return []
+  const told = [ending, ...(incident.status === 'cancelled' ? [] : earlierFigures(incident))].join(' · ')
+  const line = `${told.slice(0, 1).toUpperCase()}${told.slice(1)}`
+  return incident.status === 'closed' ? [line, ...postmortemLines(incident)] : [line]
+}
+
+const earlierFigures = (incident: Incident): string[] => {
+  const { mitigated, resolved } = incident.moments
+  const figures = [
+    momentText(incident, 'identified', 'identified'),
+    mitigated === resolved ? null : momentText(incident, 'mitigated', 'mitigated'),
+  ]
+  return figures.filter((figure) => figure !== null)
+}
+
+/** A postmortem that is still owed is due, and said there. */
+const postmortemLines = (incident: Incident): string[] => {
+  const open = questionsOpen(incident).length
+  if (incident.postmortem.dueAt === null) return ['A postmortem is offered, not required.']
+  return open === 0 ? ['The postmortem has no open questions.'] : []
+}

@@ -1,0 +1,26 @@
+import type { ModalView } from '@slack/types'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import { textLimits } from '../../../domain/text/text.ts'
+import { blockIds, formIds } from '../../ids.ts'
+import { formOf, textInput } from '../inputs.ts'
+
+export const resolveForm = (incident: Incident): ModalView =>
+  formOf({
+    id: formIds.resolve,
+    title: `Resolve INC-${incident.number}`,
+    submit: 'Resolve',
+    context: { incident: incident.number, channel: null },
+    blocks: [
+      textInput({
+        id: blockIds.summary,
+        label: 'What happened, in two sentences',
+        placeholder: 'A release broke card payments. It was rolled back, and payments work again.',
+        hint: 'Users are well again. This is told to everybody and begins the postmortem.',
+        limit: textLimits.update,
+        initial: incident.findings.summary,
+        isMultiline: true,
+        isOptional: true,
+        isFocused: true,
+      }),
+    ],
+  })

@@ -1,0 +1,80 @@
+import type { SectionBlock } from '@slack/types'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { ChannelId } from '../../../domain/people/people.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import { type Severity, severities } from '../../../domain/policy/severity.ts'
+import { cut } from '../../../domain/text/text.ts'
+import { elapsedText } from '../../../domain/time/durations.ts'
+import { type Instant, msBetween } from '../../../domain/time/instant.ts'
+import { actionIds, declareId } from '../../ids.ts'
+import { escapedWithin, mrkdwn, plain } from '../../text/mrkdwn.ts'
+import { limits } from '../../wire/limits.ts'
+import { section } from '../blocks.ts'
+import { buttonOf } from '../buttons.ts'
+import { incidentName, severitySign } from '../signs.ts'
+import type { View } from '../view.ts'
+import { setsOffOf, severityLabel } from './sets-off.ts'
+
+type Choice = {
+  title: string
+  channel: ChannelId | null
+  policy: Policy
+  /** Open incidents that may be the same thing. */
+  similar: Incident[]
+  at: Instant
+}
+
+const similarAtMost = 3
+
+/** The answer to a title alone: four buttons, each saying what it sets off. Nothing is declared yet. */
+export const severityChoiceView = ({ title, channel, policy, similar, at }: Choice): View => {
+  const value = undecidedValue(title, channel)
+  return {
+    text: 'How bad is it? In doubt, take the higher one.',
+    blocks: [
+      section(
+        `*How bad is it?* In doubt, take the higher one.\n> ${escapedWithin(title.replace(/\s+/g, ' '), 2_000)}`,
+      ),
+      ...severities.map((severity) => choiceOf(severity, policy, value)),
+      ...similar.slice(0, similarAtMost).map((incident) => joinOf(incident, at)),
+    ],
+  }
+}
+
+/** What a button carries has its own limit, and each character may take several in JSON. */
+const undecidedValue = (title: string, channel: ChannelId | null): string => {
+  for (let room: number = limits.buttonValue; ; room -= 100) {
+    const value = JSON.stringify({ title: cut(title, room), in: channel })
+    if (value.length <= limits.buttonValue) return value
+  }
+}
+
+const choiceOf = (severity: Severity, policy: Policy, value: string): SectionBlock => {
+  const { impact } = policy.severities[severity]
+  const told = escapedWithin(`${impact}: ${setsOffOf(severity, policy)}`, 1_000)
+  return {
+    type: 'section',
+    text: mrkdwn(
+      `${severitySign[severity]} *${escapedWithin(severityLabel(severity, policy), 200)}* ${told}`,
+    ),
+    accessory: {
+      type: 'button',
+      action_id: declareId(severity),
+      text: plain(severityLabel(severity, policy)),
+      value,
+      ...(severity === 1 && { style: 'danger' }),
+    },
+  }
+}
+
+const joinOf = (incident: Incident, at: Instant): SectionBlock => {
+  const { number, title, moments } = incident
+  const open = elapsedText(msBetween(moments.declared, at))
+  return {
+    type: 'section',
+    text: mrkdwn(
+      `If ${incidentName(number)} "${escapedWithin(title, 800)}" (open, ${open}) is the same thing:`,
+    ),
+    accessory: buttonOf(actionIds.join, `Join ${incidentName(number)}`, incident),
+  }
+}

@@ -1,0 +1,42 @@
+import type { ModalView, PlainTextOption } from '@slack/types'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import { severities } from '../../../domain/policy/severity.ts'
+import { textLimits } from '../../../domain/text/text.ts'
+import { blockIds, formIds } from '../../ids.ts'
+import { choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
+import { setsOffOf, severityLabel } from './sets-off.ts'
+
+/** Every severity, with what choosing it sets off. */
+export const severityOptions = (policy: Policy): PlainTextOption[] =>
+  severities.map((severity) =>
+    optionOf(
+      String(severity),
+      `${severityLabel(severity, policy)}: ${policy.severities[severity].impact}`,
+      setsOffOf(severity, policy),
+    ),
+  )
+
+export const severityForm = (incident: Incident, policy: Policy): ModalView =>
+  formOf({
+    id: formIds.severity,
+    title: `Severity of INC-${incident.number}`,
+    submit: 'Change',
+    context: { incident: incident.number, channel: null },
+    blocks: [
+      choiceInput({
+        id: blockIds.severity,
+        label: 'How bad is it now?',
+        options: severityOptions(policy),
+        initial: String(incident.severity),
+        hint: 'Raising can only bring the response deadline nearer.',
+      }),
+      textInput({
+        id: blockIds.reason,
+        label: 'Why',
+        placeholder: 'Payments fail in every region',
+        limit: textLimits.reason,
+        isOptional: true,
+      }),
+    ],
+  })

@@ -1,0 +1,16 @@
+import type { Findings } from '../../../domain/incident/incident.ts'
+
+type Field = keyof Findings | 'impact'
+
+const fieldNames: Record<Field, string> = {
+  impact: 'impact',
+  summary: 'summary',
+  rootCause: 'root cause',
+  contributingFactors: 'contributing factors',
+  learnings: 'learnings',
+}
+
+const isField = (text: string): text is Field => Object.hasOwn(fieldNames, text)
+
+/** What the findings form asks for, in the words of a sentence. */
+export const findingName = (field: string): string => (isField(field) ? fieldNames[field] : 'something else')

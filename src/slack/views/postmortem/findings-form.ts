@@ -1,0 +1,72 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { ActionItem, Incident } from '../../../domain/incident/incident.ts'
+import { textLimits } from '../../../domain/text/text.ts'
+import { blockIds, formIds, itemDeadlineId, itemOwnerId } from '../../ids.ts'
+import { escapedWithin } from '../../text/mrkdwn.ts'
+import { limits } from '../../wire/limits.ts'
+import { context, section } from '../blocks.ts'
+import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
+
+/** What only people know, as far as it is known, and the action items that lack an owner or a deadline. */
+export const findingsForm = (incident: Incident): ModalView => {
+  const { impact, findings, actionItems } = incident
+  return formOf({
+    id: formIds.findings,
+    title: `Findings, INC-${incident.number}`,
+    submit: 'Save',
+    context: { incident: incident.number, channel: null },
+    blocks: [
+      ...findingInput(blockIds.summary, 'Summary', findings.summary, 'What happened, in two sentences.'),
+      ...findingInput(
+        blockIds.impact,
+        'Impact',
+        impact,
+        'Who noticed what, and for how long.',
+        textLimits.impact,
+      ),
+      ...findingInput(
+        blockIds.rootCause,
+        'Root cause',
+        findings.rootCause,
+        'What in the system made it possible. No names.',
+      ),
+      ...findingInput(
+        blockIds.contributingFactors,
+        'Contributing factors',
+        findings.contributingFactors,
+        'What made it likelier, longer or worse.',
+      ),
+      ...findingInput(
+        blockIds.learnings,
+        'Learnings',
+        findings.learnings,
+        'What went well, what did not, where luck helped.',
+      ),
+      ...actionItems
+        .filter(({ owner, deadlineAt }) => !owner || !deadlineAt)
+        .slice(0, itemsAtOnce)
+        .flatMap(itemInputs),
+    ],
+  })
+}
+
+/** So that the form stays one that people fill in. */
+const itemsAtOnce = 10
+
+const findingInput = (
+  id: string,
+  label: string,
+  initial: string | null,
+  hint: string,
+  limit: number = textLimits.finding,
+): KnownBlock[] =>
+  // Cut to fit the form, a long text would be saved cut.
+  initial !== null && initial.length > limits.inputText
+    ? [context(`${label}: longer than a form holds, kept as it is.`)]
+    : [textInput({ id, label, hint, limit, initial, isMultiline: true, isOptional: true })]
+
+const itemInputs = ({ id, text, owner, deadlineAt }: ActionItem): KnownBlock[] => [
+  section(`*Action item ${id}* ${escapedWithin(text, limits.sectionText - 100)}`),
+  ...(owner ? [] : [personInput({ id: itemOwnerId(id), label: 'Owner', isOptional: true })]),
+  ...(deadlineAt ? [] : [dayInput({ id: itemDeadlineId(id), label: 'Deadline', isOptional: true })]),
+]

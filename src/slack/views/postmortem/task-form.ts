@@ -1,0 +1,29 @@
+import type { ModalView } from '@slack/types'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import { textLimits } from '../../../domain/text/text.ts'
+import { blockIds, formIds } from '../../ids.ts'
+import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
+
+export const taskForm = (incident: Incident): ModalView =>
+  formOf({
+    id: formIds.task,
+    title: 'Action item',
+    submit: 'Add',
+    context: { incident: incident.number, channel: null },
+    blocks: [
+      textInput({
+        id: blockIds.text,
+        label: 'What will be done',
+        placeholder: 'Alert when the payment queue is older than 2 minutes',
+        limit: textLimits.actionItem,
+        isFocused: true,
+      }),
+      personInput({ id: blockIds.owner, label: 'Owner', isOptional: true }),
+      dayInput({
+        id: blockIds.deadline,
+        label: 'Deadline',
+        hint: 'The end of that day. Without an owner and a deadline it is asked about again.',
+        isOptional: true,
+      }),
+    ],
+  })

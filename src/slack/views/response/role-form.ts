@@ -1,0 +1,30 @@
+import type { ModalView } from '@slack/types'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import { blockIds, formIds } from '../../ids.ts'
+import { choiceInput, formOf, optionOf, personInput } from '../inputs.ts'
+
+export const roleForm = (incident: Incident, policy: Policy): ModalView => {
+  const vacant = policy.roles.find(({ id }) => !incident.roles[id])
+  return formOf({
+    id: formIds.role,
+    title: `Roles of INC-${incident.number}`,
+    submit: 'Assign',
+    context: { incident: incident.number, channel: null },
+    blocks: [
+      choiceInput({
+        id: blockIds.role,
+        label: 'Role',
+        options: policy.roles.map(({ id, name }) =>
+          optionOf(id, name, incident.roles[id] ? 'Held now' : 'Nobody yet'),
+        ),
+        initial: (vacant ?? policy.roles[0])?.id ?? null,
+      }),
+      personInput({
+        id: blockIds.person,
+        label: 'Who takes it',
+        hint: 'Whoever held it until now hands it over.',
+      }),
+    ],
+  })
+}

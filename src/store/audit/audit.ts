@@ -1,0 +1,140 @@
+import type { Actor, PersonId, Source } from '../../domain/people/people.ts'
+import type { Decision } from '../../domain/record/decision.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { textOf } from '../database/json.ts'
+import { inPowersOfTwo } from '../database/powers.ts'
+import type { Database, Schema, Tx } from '../database/schema.ts'
+import { pseudonymsOf } from '../people/pseudonyms.ts'
+import { actorText } from '../record/timeline.ts'
+import { digestOf, factsOf, hashOf, type NameOf, peopleIn, sha256 } from './digest.ts'
+
+export type AuditRow = Schema['audit']
+
+/** How a decision or a refusal reached us. */
+export type Act = { at: Instant; by: Actor; source: Source }
+
+/** What the first entry has in place of the hash before it. */
+export const beginning = 'beginning'
+
+const counter = 'audit'
+
+/**
+ * Takes the next places in the chain. The counter's row stays locked until the transaction ends, so that two
+ * who append at once come one after the other and see each other's hash.
+ */
+const nextPlaces = async (tx: Tx, count: number): Promise<{ seq: number; previous: string }> => {
+  const { value: last } = await tx
+    .insertInto('counters')
+    .values({ name: counter, value: count })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', count) })),
+    )
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  const seq = last - count + 1
+  if (seq === 1) return { seq, previous: beginning }
+  const { hash } = await tx
+    .selectFrom('audit')
+    .select('hash')
+    .where('seq', '=', seq - 1)
+    .executeTakeFirstOrThrow()
+  return { seq, previous: hash }
+}
+
+type Entry = Pick<AuditRow, 'incident' | 'version' | 'what' | 'detail' | 'digest' | 'state'> & { act: Act }
+
+const append = async (tx: Tx, entries: readonly Entry[], nameOf: NameOf): Promise<void> => {
+  let place = await nextPlaces(tx, entries.length)
+  const rows = entries.map(({ act, ...entry }): AuditRow => {
+    const row = { ...place, at: act.at, actor: actorText(act.by), via: act.source.via, ...entry }
+    const hash = hashOf(row, nameOf)
+    place = { seq: place.seq + 1, previous: hash }
+    return { ...row, hash }
+  })
+  for (const part of inPowersOfTwo(rows)) await tx.insertInto('audit').values(part).execute()
+}
+
+const actorsOf = ({ by }: Act): PersonId[] => (by.kind === 'person' ? [by.id] : [])
+
+/** Puts decisions on record, last in their transaction: others wait for the chain from here on. */
+export const auditDecisions = async (
+  tx: Tx,
+  made: readonly {
+    decision: Decision
+    rows: readonly Schema['timeline'][]
+    /** Null for a version that was never kept, because the next was made with it. */
+    state: string | null
+    act: Act
+  }[],
+): Promise<void> => {
+  const facts = made.map(({ rows }) => rows.map(factsOf))
+  const people = new Set(facts.flat().flatMap(({ said }) => peopleIn(said)))
+  for (const { act } of made) for (const person of actorsOf(act)) people.add(person)
+  const nameOf = nameOfAmong(await pseudonymsOf(tx, [...people]))
+  const entries = made.map(({ decision, state, act }, index): Entry => {
+    const { number: incident, version } = decision.incident
+    const digest = digestOf(facts[index] ?? [], nameOf)
+    return { incident, version, what: headlineOf(decision), detail: null, digest, state, act }
+  })
+  await append(tx, entries, nameOf)
+}
+
+const nameOfAmong =
+  (names: Map<PersonId, string>): NameOf =>
+  (person) =>
+    names.get(person) ?? person
+
+const headlineOf = ({ events, effects }: Decision): string => {
+  const kinds = (events.length > 0 ? events.map(({ what }) => what) : effects).map(({ kind }) => kind)
+  return [...new Set(kinds)].join(' ') || 'changed'
+}
+
+/** Puts on record what changed no incident: a refusal, an erasure. `detail` is plain data without secrets. */
+export const auditOther = async (
+  tx: Tx,
+  what: string,
+  incident: number | null,
+  detail: Record<string, string | number>,
+  act: Act,
+): Promise<void> => {
+  const names = await pseudonymsOf(tx, actorsOf(act))
+  const text = textOf(detail)
+  const entry = { incident, version: null, what, detail: text, digest: sha256(text), state: null, act }
+  await append(tx, [entry], nameOfAmong(names))
+}
+
+/** The last number given out; 0 when nothing was recorded. */
+export const lastSeq = async (db: Database | Tx): Promise<number> => {
+  const row = await db.selectFrom('counters').select('value').where('name', '=', counter).executeTakeFirst()
+  return row?.value ?? 0
+}
+
+/** Entries behind `seq` in order, between two instants where they are given. */
+export const readAudit = (
+  db: Database | Tx,
+  after: number,
+  atMost: number,
+  range: { from: Instant; to: Instant } | null = null,
+): Promise<AuditRow[]> => {
+  const query = db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(atMost)
+  return (range ? query.where('at', '>=', range.from).where('at', '<', range.to) : query).execute()
+}
+
+/** The timeline's rows behind a stretch of entries, in their order. */
+export const readAuditedRows = (
+  db: Database | Tx,
+  fromSeq: number,
+  toSeq: number,
+): Promise<Schema['timeline'][]> =>
+  db
+    .selectFrom('timeline')
+    .innerJoin('audit', (join) =>
+      join.onRef('audit.incident', '=', 'timeline.incident').onRef('audit.version', '=', 'timeline.version'),
+    )
+    .selectAll('timeline')
+    .where('audit.seq', '>=', fromSeq)
+    .where('audit.seq', '<=', toSeq)
+    .orderBy('timeline.incident')
+    .orderBy('timeline.version')
+    .orderBy('timeline.position')
+    .execute()

@@ -1,0 +1,101 @@
+import { hash, randomUUID } from 'node:crypto'
+import type { PersonId } from '../../domain/people/people.ts'
+import type { Schema } from '../database/schema.ts'
+import { isPersonId } from '../people/pseudonyms.ts'
+
+type TimelineRow = Schema['timeline']
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+export type NameOf = (person: PersonId) => string
+
+export const sha256 = (text: string): string => hash('sha256', text)
+
+/** 122 random bits: random UUIDs come from a pool, and random bytes cost as much as the digest itself. */
+export const freshSalt = (): string => randomUUID().replaceAll('-', '')
+
+/** One text for one value: keys in order, people by their pseudonyms. */
+export const canonicalOf = (value: Json, nameOf: NameOf): string => {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalOf(item, nameOf)).join(',')}]`
+  if (value !== null && typeof value === 'object') {
+    const keys = Object.keys(value).sort()
+    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalOf(value[key] ?? null, nameOf)}`).join(',')}}`
+  }
+  return JSON.stringify(typeof value === 'string' && isPersonId(value) ? nameOf(value) : value)
+}
+
+/** What people typed and may want erased. Titles, impacts and action items name the work and stay. */
+const wordKeys: ReadonlySet<string> = new Set(['text', 'why', 'summary', 'reason'])
+
+export const erasedWords = '(erased)'
+
+/** Puts something else in place of each text that somebody typed. */
+export const withWords = (data: Json, wordsFor: (typed: string) => string): Json => {
+  if (data === null || typeof data !== 'object' || Array.isArray(data)) return data
+  const fields = Object.entries(data).map(([key, value]): [string, Json] => {
+    if (key === 'ending') return [key, withWords(value, wordsFor)]
+    return [key, wordKeys.has(key) && typeof value === 'string' ? wordsFor(value) : value]
+  })
+  return Object.fromEntries(fields)
+}
+
+export const wordsIn = (data: Json): string[] => {
+  const words: string[] = []
+  withWords(data, (typed) => {
+    words.push(typed)
+    return typed
+  })
+  return words
+}
+
+/** Stands for what was typed; without the salt nobody can find out by trying whether it was this or that. */
+export const leafOf = (salt: string, words: readonly string[]): string =>
+  sha256(`${salt}\n${JSON.stringify(words)}`)
+
+/** What a timeline row says without what was typed, and the leaf that stands for that. */
+export type Facts = { said: Json; leaf: string | null }
+
+export const factsOf = (row: TimelineRow): Facts => {
+  const { actor } = row
+  return {
+    said: {
+      position: row.position,
+      happenedAt: row.happened_at,
+      recordedAt: row.recorded_at,
+      by: actor.startsWith('person:') ? ['person', actor.slice('person:'.length)] : [actor],
+      kind: row.kind,
+      what: withWords(JSON.parse(row.data) as Json, () => ''),
+      source: JSON.parse(row.source) as Json,
+    },
+    leaf: row.words_leaf,
+  }
+}
+
+/** Of a decision's timeline rows, in their order. */
+export const digestOf = (facts: readonly Facts[], nameOf: NameOf): string =>
+  sha256(facts.map(({ said, leaf }) => `${canonicalOf(said, nameOf)}\n${leaf ?? ''}`).join('\n'))
+
+/** The words are those that were typed, or were erased and say so. */
+export const areWordsIntact = (row: TimelineRow): boolean => {
+  const words = wordsIn(JSON.parse(row.data) as Json)
+  if (words.length === 0) return row.words_leaf === null
+  if (row.words_leaf === null) return false
+  if (row.words_salt === null) return words.every((typed) => typed === erasedWords)
+  return leafOf(row.words_salt, words) === row.words_leaf
+}
+
+/** The people of whom something speaks, each as often as it does. */
+export const peopleIn = (said: Json): PersonId[] => {
+  if (typeof said === 'string') return isPersonId(said) ? [said] : []
+  if (said === null || typeof said !== 'object') return []
+  return Object.values(said).flatMap((item: Json) => peopleIn(item))
+}
+
+export const stateDigestOf = (salt: string, state: string): string => sha256(`${salt}\n${state}`)
+
+/** What an entry's hash covers: everything in it, and the hash of the entry before. */
+export const hashOf = (entry: Omit<Schema['audit'], 'hash'>, nameOf: NameOf): string => {
+  const { actor, ...rest } = entry
+  const by = actor.startsWith('person:') ? ['person', actor.slice('person:'.length)] : [actor]
+  return sha256(canonicalOf({ ...rest, by }, nameOf))
+}

@@ -1,0 +1,129 @@
+import type { PersonId, Source } from '../../domain/people/people.ts'
+import type { Schema, Tx } from '../database/schema.ts'
+import { erasedWords, withWords, wordsIn } from './digest.ts'
+
+/** The person, the pseudonym that takes their place, and what to look for in JSON text. */
+export type Erasure = { person: PersonId; pseudonym: string }
+
+type Json = Parameters<typeof withWords>[0]
+
+const held = ({ person }: Erasure): string => `%${JSON.stringify(person)}%`
+
+const renamed = (value: Json, erasure: Erasure): Json => {
+  if (value === erasure.person) return erasure.pseudonym
+  if (Array.isArray(value)) return value.map((item) => renamed(item, erasure))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, erasure)]))
+}
+
+export const renamedIn = (text: string, erasure: Erasure): string =>
+  JSON.stringify(renamed(JSON.parse(text) as Json, erasure))
+
+/** Whose words a row holds: those of a recorded message are its author's, not of whoever recorded it. */
+const authorOf = (row: Schema['timeline']): string => {
+  const source = JSON.parse(row.source) as Source
+  return source.message?.author ?? row.actor.replace('person:', '')
+}
+
+/** Takes a person out of the timeline. The leaves of their words stay, so that the chain still holds. */
+export const eraseFromTimeline = async (
+  tx: Tx,
+  erasure: Erasure,
+): Promise<{ incidents: number[]; words: number; texts: Set<string> }> => {
+  const rows = await tx
+    .selectFrom('timeline')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('actor', '=', `person:${erasure.person}`),
+        eb('data', 'like', held(erasure)),
+        eb('source', 'like', held(erasure)),
+      ]),
+    )
+    .execute()
+  const texts = new Set<string>()
+  let words = 0
+  for (const row of rows) {
+    const data = JSON.parse(row.data) as Json
+    const typed = authorOf(row) === erasure.person && row.words_salt !== null ? wordsIn(data) : []
+    for (const text of typed) texts.add(text)
+    if (typed.length > 0) words += 1
+    const kept = typed.length > 0 ? withWords(data, () => erasedWords) : data
+    await tx
+      .updateTable('timeline')
+      .set({
+        actor: row.actor === `person:${erasure.person}` ? `person:${erasure.pseudonym}` : row.actor,
+        data: JSON.stringify(renamed(kept, erasure)),
+        source: renamedIn(row.source, erasure),
+        words_salt: typed.length > 0 ? null : row.words_salt,
+      })
+      .where('incident', '=', row.incident)
+      .where('version', '=', row.version)
+      .where('position', '=', row.position)
+      .execute()
+  }
+  return { incidents: [...new Set(rows.map(({ incident }) => incident))], words, texts }
+}
+
+/** The same for effects, which carry words to be said. */
+export const eraseFromOutbox = async (tx: Tx, erasure: Erasure): Promise<void> => {
+  const rows = await tx.selectFrom('outbox').selectAll().where('payload', 'like', held(erasure)).execute()
+  for (const { incident, version, position, payload } of rows) {
+    const effect = JSON.parse(payload) as { words?: { by?: string } & Record<string, Json> }
+    const words =
+      effect.words?.by === erasure.person ? withWords(effect.words, () => erasedWords) : effect.words
+    const kept = { ...(effect as Record<string, Json>), ...(words !== undefined && { words }) }
+    await tx
+      .updateTable('outbox')
+      .set({ payload: JSON.stringify(renamed(kept, erasure)) })
+      .where('incident', '=', incident)
+      .where('version', '=', version)
+      .where('position', '=', position)
+      .execute()
+  }
+}
+
+/** The incidents whose present state speaks of the person. */
+export const listIncidentsOf = async (tx: Tx, erasure: Erasure): Promise<number[]> => {
+  const rows = await tx
+    .selectFrom('incidents')
+    .select('number')
+    .where('state', 'like', held(erasure))
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
+/** Names, memberships, invitations, and who stands in the audit. */
+export const eraseElsewhere = async (tx: Tx, erasure: Erasure): Promise<void> => {
+  const { person, pseudonym } = erasure
+  await tx.deleteFrom('people').where('id', '=', person).execute()
+  await tx.deleteFrom('channel_members').where('person', '=', person).execute()
+  await tx
+    .updateTable('audit')
+    .set({ actor: `person:${pseudonym}` })
+    .where('actor', '=', `person:${person}`)
+    .execute()
+  const groups = await tx
+    .selectFrom('user_groups')
+    .selectAll()
+    .where('members', 'like', held(erasure))
+    .execute()
+  for (const { id, members } of groups) {
+    const set = { members: renamedIn(members, erasure) }
+    await tx.updateTable('user_groups').set(set).where('id', '=', id).execute()
+  }
+  const links = await tx
+    .selectFrom('slack_links')
+    .selectAll()
+    .where('detail', 'like', held(erasure))
+    .execute()
+  for (const { incident, kind, detail } of links) {
+    const set = { detail: renamedIn(detail ?? 'null', erasure) }
+    await tx
+      .updateTable('slack_links')
+      .set(set)
+      .where('incident', '=', incident)
+      .where('kind', '=', kind)
+      .execute()
+  }
+}

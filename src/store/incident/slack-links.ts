@@ -1,0 +1,91 @@
+import type { ChannelId } from '../../domain/people/people.ts'
+import type { Database, Tx } from '../database/schema.ts'
+
+/**
+ * Where an incident is shown in Slack: its `channel` (detail: its name), the `thread` it goes on in when
+ * Slack refused the channel, its `card` and its `announcement`
+ * (detail: the print of what they show), its uploaded `file` (detail: permalink), the
+ * `topic` as last set (detail), who was `invited` (detail: ids), and `lost` when the channel was archived
+ * or deleted, or a private incident's was made public (detail says which).
+ */
+export type LinkKind = 'channel' | 'thread' | 'card' | 'announcement' | 'file' | 'topic' | 'invited' | 'lost'
+
+export type Link = { channel: ChannelId; ts: string | null; detail: string | null }
+
+export type Links = Partial<Record<LinkKind, Link>>
+
+/** How a channel is lost that belongs to a private incident and is everybody's now. */
+export const madePublic = 'channel_made_public'
+
+export const isExposed = ({ lost }: Links): boolean => lost?.detail === madePublic
+
+export const readLinks = async (db: Database | Tx, incident: number): Promise<Links> => {
+  const rows = await db.selectFrom('slack_links').selectAll().where('incident', '=', incident).execute()
+  return Object.fromEntries(
+    rows.map(({ kind, channel, ts, detail }) => [kind, { channel, ts, detail }]),
+  ) as Links
+}
+
+export const writeLink = async (
+  db: Database | Tx,
+  incident: number,
+  kind: LinkKind,
+  link: Link,
+): Promise<void> => {
+  await db
+    .insertInto('slack_links')
+    .values({ incident, kind, ...link })
+    .onConflict((conflict) => conflict.columns(['incident', 'kind']).doUpdateSet(link))
+    .execute()
+}
+
+export const removeLink = async (db: Database | Tx, incident: number, kind: LinkKind): Promise<void> => {
+  await db.deleteFrom('slack_links').where('incident', '=', incident).where('kind', '=', kind).execute()
+}
+
+/** The incidents that live in these channels, the newest when threads of several share one. */
+export const incidentsIn = async (
+  db: Database | Tx,
+  channels: readonly ChannelId[],
+): Promise<Map<ChannelId, number>> => {
+  const rows = await db
+    .selectFrom('slack_links')
+    .select(({ fn }) => ['channel', fn.max('incident').as('incident')])
+    .where('channel', 'in', channels)
+    .where('kind', '=', 'channel')
+    .groupBy('channel')
+    .execute()
+  return new Map(rows.map(({ channel, incident }) => [channel, incident]))
+}
+
+export const incidentIn = async (db: Database | Tx, channel: ChannelId): Promise<number | null> =>
+  (await incidentsIn(db, [channel])).get(channel) ?? null
+
+/** The channels of several incidents at once, for lists. */
+export const channelsOf = async (
+  db: Database | Tx,
+  incidents: readonly number[],
+): Promise<Map<number, ChannelId>> => {
+  if (incidents.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('slack_links')
+    .select(['incident', 'channel'])
+    .where('kind', '=', 'channel')
+    .where('incident', 'in', [...incidents])
+    .execute()
+  return new Map(rows.map((row) => [row.incident, row.channel]))
+}
+
+/** The private incidents, not yet closed, whose channel is everybody's now. */
+export const listExposed = async (db: Database | Tx): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('slack_links')
+    .innerJoin('incidents', 'incidents.number', 'slack_links.incident')
+    .select('incident')
+    .where('kind', '=', 'lost')
+    .where('detail', '=', madePublic)
+    .where('status', 'not in', ['closed', 'cancelled'])
+    .orderBy('incident')
+    .execute()
+  return rows.map((row) => row.incident)
+}

@@ -1,0 +1,75 @@
+import type { ChannelId, PersonId } from '../../domain/people/people.ts'
+import type { Database, Tx } from '../database/schema.ts'
+
+/** The id behind a configured channel's name, once a post has found it. */
+export const knownChannel = async (db: Database | Tx, name: string): Promise<ChannelId | null> => {
+  const row = await db.selectFrom('known_channels').select('id').where('name', '=', name).executeTakeFirst()
+  return row?.id ?? null
+}
+
+export const rememberChannel = async (db: Database | Tx, name: string, id: ChannelId): Promise<void> => {
+  await db
+    .insertInto('known_channels')
+    .values({ name, id })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ id }))
+    .execute()
+}
+
+/** A remembered channel that Slack no longer knows; the next post finds it by its name again. */
+export const forgetChannel = async (db: Database | Tx, id: ChannelId): Promise<void> => {
+  await db.deleteFrom('known_channels').where('id', '=', id).execute()
+}
+
+/** Far more people than press buttons in one day. */
+const toldAtMost = 10_000
+
+/** Keeps the names that Slack tells with each command, and asks the database only about what is new. */
+export const createMemoryOfPeople = (db: Database): ((id: PersonId, name: string) => Promise<void>) => {
+  const told = new Map<PersonId, string>()
+  return async (id, name) => {
+    if (told.get(id) === name) return
+    await rememberPeople(db, [{ id, name }])
+    if (told.size >= toldAtMost) told.clear()
+    told.set(id, name)
+  }
+}
+
+/** Names as they are now; one that has not changed is not written. */
+export const rememberPeople = async (
+  db: Database | Tx,
+  people: readonly { id: PersonId; name: string }[],
+): Promise<void> => {
+  for (const { id, name } of people) {
+    await db
+      .insertInto('people')
+      .values({ id, name })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ name }).whereRef('people.name', '<>', 'excluded.name'),
+      )
+      .execute()
+  }
+}
+
+/** Everybody known by a name, whatever its case. */
+export const peopleNamed = async (db: Database | Tx, name: string): Promise<PersonId[]> => {
+  const rows = await db
+    .selectFrom('people')
+    .select('id')
+    .where(({ fn, eb }) => eb(fn('lower', ['name']), '=', name.toLowerCase()))
+    .limit(10)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export const namesOf = async (
+  db: Database | Tx,
+  ids: readonly PersonId[],
+): Promise<Map<PersonId, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

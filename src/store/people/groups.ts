@@ -1,0 +1,30 @@
+import type { GroupsOf, PersonId } from '../../domain/people/people.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { textOf } from '../database/json.ts'
+import type { Database, Tx } from '../database/schema.ts'
+
+/** The members of these user groups as Slack told them last. */
+export const readGroups = async (db: Database | Tx, groups: readonly string[]): Promise<GroupsOf> => {
+  if (groups.length === 0) return () => null
+  const rows = await db
+    .selectFrom('user_groups')
+    .select(['id', 'members'])
+    .where('id', 'in', groups)
+    .execute()
+  const members = new Map(rows.map((row) => [row.id, JSON.parse(row.members) as PersonId[]]))
+  return (group) => members.get(group) ?? null
+}
+
+export const keepGroup = async (
+  db: Database | Tx,
+  id: string,
+  people: readonly PersonId[],
+  read_at: Instant,
+): Promise<void> => {
+  const members = textOf(people)
+  await db
+    .insertInto('user_groups')
+    .values({ id, members, read_at })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ members, read_at }))
+    .execute()
+}

@@ -1,0 +1,25 @@
+import type { ChannelId, PersonId } from '../../domain/people/people.ts'
+import type { Database, Tx } from '../database/schema.ts'
+
+/** Who is in a channel and who was, as Slack told it; nothing of those it never spoke of. */
+export const readMembers = async (
+  db: Database | Tx,
+  channel: ChannelId,
+): Promise<Map<PersonId, 'in' | 'out'>> => {
+  const rows = await db.selectFrom('channel_members').selectAll().where('channel', '=', channel).execute()
+  return new Map(rows.map(({ person, present }) => [person, present === 1 ? 'in' : 'out']))
+}
+
+export const noteMember = async (
+  db: Database | Tx,
+  channel: ChannelId,
+  person: PersonId,
+  where: 'in' | 'out',
+): Promise<void> => {
+  const present = where === 'in' ? 1 : 0
+  await db
+    .insertInto('channel_members')
+    .values({ channel, person, present })
+    .onConflict((conflict) => conflict.columns(['channel', 'person']).doUpdateSet({ present }))
+    .execute()
+}

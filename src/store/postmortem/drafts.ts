@@ -1,0 +1,56 @@
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Database, Tx } from '../database/schema.ts'
+
+export type Draft = { revision: number; draftedAt: Instant; markdown: string }
+
+export const latestDraft = async (db: Database | Tx, incident: number): Promise<Draft | null> => {
+  const row = await db
+    .selectFrom('postmortems')
+    .selectAll()
+    .where('incident', '=', incident)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { revision: row.revision, draftedAt: row.drafted_at, markdown: row.markdown } : null
+}
+
+/** Keeps a draft as a new revision. */
+export const keepDraft = async (
+  tx: Tx,
+  incident: number,
+  markdown: string,
+  draftedAt: Instant,
+): Promise<Draft> => {
+  const latest = await latestDraft(tx, incident)
+  const draft: Draft = { revision: (latest?.revision ?? 0) + 1, draftedAt, markdown }
+  await tx
+    .insertInto('postmortems')
+    .values({ incident, revision: draft.revision, drafted_at: draftedAt, markdown })
+    .execute()
+  return draft
+}
+
+/** Blanks every draft, which may hold words that were erased; false when there was none. */
+export const eraseDrafts = async (tx: Tx, incident: number): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('postmortems')
+    .set({ markdown: '(erased)\n' })
+    .where('incident', '=', incident)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Which of an incident's uploads an effect is, counted from 1: an attempt that is repeated is the same one. */
+export const uploadNumberOf = async (
+  db: Database | Tx,
+  { incident, version }: { incident: number; version: number },
+): Promise<number> => {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('incident', '=', incident)
+    .where('kind', '=', 'upload_postmortem')
+    .where('version', '<=', version)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

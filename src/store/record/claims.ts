@@ -1,0 +1,96 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Database, Schema, Tx } from '../database/schema.ts'
+import { type Job, type SettledState, whereOver } from './outbox.ts'
+
+/**
+ * Takes an effect for delivery by compare-and-set: of two who try, one gets it. The attempt is counted
+ * before anything reaches Slack, so that whoever comes after a crash knows to look first.
+ */
+export const claimJob = async (
+  db: Database,
+  job: Job,
+  at: Instant,
+  leasedUntil: Instant,
+): Promise<Job | null> => {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'delivering', attempts: job.attempts + 1, leased_until: leasedUntil })
+    .where('incident', '=', job.incident)
+    .where('version', '=', job.version)
+    .where('position', '=', job.position)
+    .where('attempts', '=', job.attempts)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'waiting'),
+        eb.and([eb('state', '=', 'delivering'), whereOver('leased_until', at)(eb)]),
+      ]),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows === 1n ? { ...job, attempts: job.attempts + 1, leasedUntil } : null
+}
+
+/** Holds a claimed effect for longer. False when somebody else has it by now, or it is settled. */
+export const renewLease = async (db: Database, job: Job, leasedUntil: Instant): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ leased_until: leasedUntil })
+    .where(isHeldAs(job))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Ends an effect. False when it was settled already, or taken over from a worker that was away too long. */
+export const settleJob = async (
+  tx: Tx,
+  job: Job,
+  state: SettledState,
+  outcome: string | null,
+  at: Instant,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ state, outcome, settled_at: at, leased_until: null })
+    .where(isHeldAs(job))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Puts an effect back; an attempt that surely did not reach Slack is not counted. */
+export const postponeJob = async (
+  db: Database,
+  job: Job,
+  dueAt: Instant,
+  reason: string,
+  counted: boolean,
+): Promise<void> => {
+  await db
+    .updateTable('outbox')
+    .set({
+      state: 'waiting',
+      due_at: dueAt,
+      outcome: reason,
+      attempts: counted ? job.attempts : job.attempts - 1,
+      leased_until: null,
+    })
+    .where(isHeldAs(job))
+    .execute()
+}
+
+/** Each claim counts one attempt more, so that a claim is known by its number. */
+const isHeldAs = (job: Job) => (eb: ExpressionBuilder<Schema, 'outbox'>) =>
+  eb.and({
+    incident: job.incident,
+    version: job.version,
+    position: job.position,
+    state: 'delivering',
+    attempts: job.attempts,
+  })
+
+/**
+ * At the start of the only process on an SQLite file, whoever held a lease is dead: its effects are taken
+ * up at once instead of after the lease.
+ */
+export const endLeases = async (db: Database, at: Instant): Promise<void> => {
+  await db.updateTable('outbox').set({ leased_until: at }).where('state', '=', 'delivering').execute()
+}

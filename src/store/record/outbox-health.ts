@@ -1,0 +1,140 @@
+import type { EffectKind } from '../../domain/record/effects.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Database, Tx } from '../database/schema.ts'
+
+export type OutboxHealth = {
+  waiting: number
+  oldestDueAt: Instant | null
+  lastReason: string | null
+  failed: { incident: number; kind: string; reason: string }[]
+}
+
+const failedAtMost = 50
+
+/** What waits, since when and why, and what Slack refused for good. */
+export const outboxHealth = async (db: Database): Promise<OutboxHealth> => {
+  const { waiting } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll().as('waiting'))
+    .where('state', 'in', ['waiting', 'delivering'])
+    .executeTakeFirstOrThrow()
+  const oldest = await db
+    .selectFrom('outbox')
+    .innerJoin('timeline', (join) =>
+      join
+        .onRef('timeline.incident', '=', 'outbox.incident')
+        .onRef('timeline.version', '=', 'outbox.version')
+        .on('timeline.position', '=', 0),
+    )
+    .select(['timeline.recorded_at', 'outbox.outcome'])
+    .where('state', 'in', ['waiting', 'delivering'])
+    .orderBy('timeline.recorded_at')
+    .limit(1)
+    .executeTakeFirst()
+  const failed = await db
+    .selectFrom('outbox')
+    .select(['incident', 'kind', 'outcome'])
+    .where('state', '=', 'failed')
+    .orderBy('settled_at', 'desc')
+    .limit(failedAtMost)
+    .execute()
+  return {
+    waiting: Number(waiting),
+    oldestDueAt: oldest?.recorded_at ?? null,
+    lastReason: oldest?.outcome ?? null,
+    failed: failed.map(({ incident, kind, outcome }) => ({ incident, kind, reason: outcome ?? '' })),
+  }
+}
+
+/** The effects that Slack refused for good, or that were left out, for those who ask what is wrong. */
+export const readFailures = async (
+  db: Database | Tx,
+  incident: number,
+): Promise<{ kind: string; reason: string; isLeftOut: boolean }[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['kind', 'outcome', 'state'])
+    .where('incident', '=', incident)
+    .where('state', 'in', ['failed', 'skipped'])
+    .orderBy('version')
+    .orderBy('position')
+    .execute()
+  return rows.map(({ kind, outcome, state }) => ({
+    kind,
+    reason: outcome ?? '',
+    isLeftOut: state === 'skipped',
+  }))
+}
+
+/** The incidents of which Slack refused something for good that is still missing. */
+export const listRefused = async (db: Database): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('incident')
+    .distinct()
+    .where('state', '=', 'failed')
+    .orderBy('incident')
+    .execute()
+  return rows.map(({ incident }) => incident)
+}
+
+/** Whether an effect of this kind was refused for good after it may have reached Slack. */
+export const hasFailed = async (db: Database, incident: number, kind: EffectKind): Promise<boolean> => {
+  const row = await db
+    .selectFrom('outbox')
+    .select('version')
+    .where('incident', '=', incident)
+    .where('kind', '=', kind)
+    .where('state', '=', 'failed')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Puts what was refused of these incidents back into its lane, and with it the latest card of each, which
+ * tells of the refusal. The attempts stay counted, so that each looks before it repeats. One incident for each.
+ */
+export const retryFailed = (db: Database, of: readonly number[], at: Instant): Promise<number[]> =>
+  db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .updateTable('outbox')
+      .set({ state: 'waiting', due_at: at, settled_at: null })
+      .where('state', '=', 'failed')
+      .where('incident', 'in', of)
+      .returning(['incident', 'kind'])
+      .execute()
+    const homeless = rows.filter(({ kind }) => kind === 'open_channel').map(({ incident }) => incident)
+    if (homeless.length > 0) await putBackSkipped(tx, homeless, at)
+    const incidents = rows.map((row) => row.incident)
+    for (const incident of new Set(incidents)) await showCardAgain(tx, incident, at)
+    return incidents
+  })
+
+/** What had no place to be shown in may have one now; the rest is left out again. */
+const putBackSkipped = async (tx: Tx, of: readonly number[], at: Instant): Promise<void> => {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting', due_at: at, settled_at: null })
+    .where('state', '=', 'skipped')
+    .where('incident', 'in', of)
+    .execute()
+}
+
+/** Puts the latest card back, if it was shown: it tells what could not be. */
+export const showCardAgain = async (tx: Tx, incident: number, at: Instant): Promise<void> => {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting', due_at: at, settled_at: null })
+    .where('incident', '=', incident)
+    .where('kind', '=', 'refresh_card')
+    .where('state', 'in', ['delivered', 'needless'])
+    .where('version', '=', (eb) =>
+      eb
+        .selectFrom('outbox as latest')
+        .select(({ fn }) => fn.max('latest.version').as('version'))
+        .where('latest.incident', '=', incident)
+        .where('latest.kind', '=', 'refresh_card'),
+    )
+    .execute()
+}

@@ -1,0 +1,151 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { Decision } from '../../domain/record/decision.ts'
+import { type Effect, type EffectKind, isConverging, type Lane, laneOf } from '../../domain/record/effects.ts'
+import { addMs, type Instant } from '../../domain/time/instant.ts'
+import { payloadOf, textOf } from '../database/json.ts'
+import { inPowersOfTwo } from '../database/powers.ts'
+import type { Database, Schema, Tx } from '../database/schema.ts'
+
+/** An effect that is not settled, as the outbox works on it. */
+export type Job = {
+  incident: number
+  version: number
+  position: number
+  lane: Lane
+  effect: Effect
+  /** Attempts that may have reached Slack. */
+  attempts: number
+  dueAt: Instant
+  /** When it was decided; null for an effect of an older version. */
+  addedAt: Instant | null
+  /** Set while somebody delivers it; past it, that somebody is taken for dead. */
+  leasedUntil: Instant | null
+}
+
+/** How an effect ended: shown, made needless by a later one, left out with a reason, or refused for good. */
+export type SettledState = 'delivered' | 'needless' | 'skipped' | 'failed'
+
+/** What a decision made is addressed by incident, version and position. */
+export const effectIdOf = (job: Pick<Job, 'incident' | 'version' | 'position'>): string =>
+  `${job.incident}-${job.version}-${job.position}`
+
+const unsettled = ['waiting', 'delivering']
+
+/**
+ * Adds the effects of decisions that follow one another. A converging one is needless from the start when
+ * one of its kind still waits untried: that one will show this decision too, and what waits for its place in
+ * the order keeps it.
+ */
+export const addEffects = async (
+  tx: Tx,
+  incident: number,
+  made: readonly { decision: Decision; at: Instant }[],
+): Promise<void> => {
+  const all = made.flatMap(({ decision }) => decision.effects)
+  if (all.length === 0) return
+  const kinds = [...new Set(all.filter(isConverging).map((effect) => effect.kind))]
+  const isFirst = made.at(0)?.decision.incident.version === 1
+  const waiting = isFirst || kinds.length === 0 ? new Set<string>() : await holdUntried(tx, incident, kinds)
+  const rows = made.flatMap(({ decision, at }) => {
+    const added = decision.effects.map((effect, position) => {
+      const isNeedless = isConverging(effect) && waiting.has(effect.kind)
+      return {
+        incident,
+        version: decision.incident.version,
+        position,
+        lane: laneOf(effect),
+        kind: effect.kind,
+        payload: textOf(effect),
+        state: isNeedless ? 'needless' : 'waiting',
+        attempts: 0,
+        due_at: at,
+        leased_until: null,
+        outcome: null,
+        settled_at: isNeedless ? at : null,
+        added_at: at,
+      }
+    })
+    for (const effect of decision.effects) waiting.add(effect.kind)
+    return added
+  })
+  for (const part of inPowersOfTwo(rows)) await tx.insertInto('outbox').values(part).execute()
+}
+
+/** Which kinds still wait untried. Writing them keeps them from being taken up before this is committed. */
+const holdUntried = async (tx: Tx, incident: number, kinds: EffectKind[]): Promise<Set<string>> => {
+  const rows = await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting' })
+    .where('incident', '=', incident)
+    .where('state', '=', 'waiting')
+    .where('attempts', '=', 0)
+    .where('kind', 'in', kinds)
+    .returning('kind')
+    .execute()
+  return new Set(rows.map(({ kind }) => kind))
+}
+
+const jobOf = (row: Schema['outbox']): Job => ({
+  incident: row.incident,
+  version: row.version,
+  position: row.position,
+  lane: row.lane as Lane,
+  effect: payloadOf<Effect>(row.payload, 'kind'),
+  attempts: row.attempts,
+  dueAt: row.due_at,
+  addedAt: row.added_at,
+  leasedUntil: row.state === 'delivering' ? row.leased_until : null,
+})
+
+/** Everything of an incident that is not settled, in order. */
+export const readUnsettled = async (db: Database | Tx, incident: number): Promise<Job[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('state', 'in', unsettled)
+    .orderBy('version')
+    .orderBy('position')
+    .execute()
+  return rows.map(jobOf)
+}
+
+/** No effect waits longer, nor is it leased for longer: a time farther ahead was written by a clock that was wrong. */
+export const waitAtMostMs = 10 * 60_000
+
+/** Whether a time that something waited for is over at `at`. */
+export const isOver = (time: Instant, at: Instant): boolean => time <= at || time > addMs(at, waitAtMostMs)
+
+/** The same in SQL. */
+export const whereOver =
+  (column: 'due_at' | 'leased_until', at: Instant) => (eb: ExpressionBuilder<Schema, 'outbox'>) =>
+    eb.or([eb(column, '<=', at), eb(column, '>', addMs(at, waitAtMostMs))])
+
+/** The incidents with an effect that was due, or whose lease ended, by `at`: somebody left it. */
+export const listOverdue = async (db: Database, at: Instant): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('incident')
+    .distinct()
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'waiting'), whereOver('due_at', at)(eb)]),
+        eb.and([eb('state', '=', 'delivering'), whereOver('leased_until', at)(eb)]),
+      ]),
+    )
+    .orderBy('incident')
+    .execute()
+  return rows.map((row) => row.incident)
+}
+
+/** The incidents that have something unsettled. */
+export const listUnsettled = async (db: Database): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('incident')
+    .distinct()
+    .where('state', 'in', unsettled)
+    .orderBy('incident')
+    .execute()
+  return rows.map((row) => row.incident)
+}

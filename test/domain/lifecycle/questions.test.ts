@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { addNote } from '../../../src/domain/incident/notes.ts'
+import { begin, next, wait } from '../../support/story.ts'
+import { acked, at, closed, declared, led, reopened, resolved, said, sev, times } from '../support/acts.ts'
+
+describe('nobody leads', () => {
+  it('is asked after 10 minutes, three times, and the last time says so', () => {
+    const story = wait(acked(declared(2), at('13:02')), at('16:00'))
+    const questions = said(story, 'question').filter(({ question }) => question === 'noCommander')
+    expect(questions.map(({ at: askedAt, last }) => [askedAt, last])).toEqual([
+      [at('13:10'), false],
+      [at('13:20'), false],
+      [at('13:30'), true],
+    ])
+  })
+
+  it('is not asked where somebody does', () => {
+    expect(times(wait(led(declared(2), at('13:09')), at('16:00')), 'asked')).toEqual([])
+  })
+
+  it('is asked 10 minutes after reopening, and not at once', () => {
+    const story = reopened(closed(declared(2), at('13:05')), at('10:00', 23))
+    expect(times(wait(story, at('10:15', 23)), 'asked')).toEqual([at('10:10', 23)])
+  })
+})
+
+describe('nothing happens', () => {
+  it('is asked after two days, three times', () => {
+    const story = wait(led(declared(2), at('13:00')), at('13:00', 30))
+    const questions = said(story, 'question').map(({ question, at: askedAt }) => `${question} ${askedAt}`)
+    expect(questions).toEqual([
+      `quiet ${at('13:00', 22)}`,
+      `quiet ${at('13:00', 24)}`,
+      `quiet ${at('13:00', 26)}`,
+    ])
+  })
+
+  it('counts anew from whatever a person does', () => {
+    const quiet = wait(led(declared(2), at('13:00')), at('14:00', 26))
+    const noted = next(quiet, at('15:00', 26), 'UBEN', (incident, act) =>
+      addNote(incident, 'still waiting', act.at, act),
+    )
+    expect(times(wait(noted, at('16:00', 28)), 'asked').at(-1)).toBe(at('15:00', 28))
+  })
+
+  it('is asked in opening hours about what never pages, and at its hour about the rest', () => {
+    const night = (severity: 2 | 3) =>
+      wait(led(begin({ by: 'UANA', severity }, at('03:00', 17)), at('03:00', 17)), at('12:00', 19))
+    expect(times(night(3), 'asked')).toEqual([at('09:00', 19)])
+    expect(times(night(2), 'asked')).toEqual([at('03:00', 19)])
+  })
+
+  it('asks of a sev4 declared on Friday evening no sooner than Monday', () => {
+    const story = wait(begin({ by: 'UANA', severity: 4 }, at('18:00')), at('08:59', 23))
+    expect(times(story, 'asked')).toEqual([])
+    expect(times(wait(story, at('09:00', 23)), 'asked')).not.toEqual([])
+  })
+})
+
+describe('resolved and not closed', () => {
+  it('is asked after a day, three times', () => {
+    const story = wait(resolved(declared(2), at('13:05')), at('13:00', 30))
+    expect(times(story, 'asked')).toEqual([at('13:05', 21), at('13:05', 22), at('13:05', 23)])
+    expect(said(story, 'question')).toMatchObject([
+      { question: 'notClosed', since: at('13:05'), last: false },
+      { last: false },
+      { last: true },
+    ])
+  })
+
+  it('is not asked once closed', () => {
+    expect(
+      times(wait(closed(resolved(declared(3), at('13:05')), at('13:07')), at('13:00', 30)), 'asked'),
+    ).toEqual([])
+  })
+})
+
+it('raised to a sev1, it is asked at any hour', () => {
+  const story = sev(1)(begin({ by: 'UANA', severity: 4 }, at('18:00')), at('18:20'))
+  expect(times(wait(story, at('18:30')), 'asked')).not.toEqual([])
+})

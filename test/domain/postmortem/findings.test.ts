@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { actionItemsAtMost, addActionItem, type Task } from '../../../src/domain/postmortem/action-items.ts'
+import { type Answers, fillFindings, type ItemAnswer } from '../../../src/domain/postmortem/findings.ts'
+import { next, type Rule, type Story } from '../../support/story.ts'
+import { at, cancelled, closed, declared, effectsSince, refusalOf, resolved, said } from '../support/acts.ts'
+
+const filling =
+  (answers: Answers, items: ItemAnswer[] = []): Rule =>
+  (incident, act) =>
+    fillFindings(incident, answers, items, act)
+const filled = (story: Story, when: string, answers: Answers, items: ItemAnswer[] = []): Story =>
+  next(story, when, 'UBEN', filling(answers, items))
+
+const adding =
+  (task: Partial<Task>): Rule =>
+  (incident, act) =>
+    addActionItem(incident, { text: 'add a canary', owner: null, deadlineAt: null, ...task }, 'UBEN', act)
+const added = (story: Story, when: string, task: Partial<Task> = {}): Story =>
+  next(story, when, 'UBEN', adding(task))
+
+describe('findings', () => {
+  it('keep what was left out, and clear what was emptied', () => {
+    let story = filled(declared(2), at('13:05'), { rootCause: 'a deploy', learnings: 'go slow' })
+    story = filled(story, at('13:06'), { learnings: '  ', impact: 'cards fail' })
+    expect(story.incident.findings).toMatchObject({ rootCause: 'a deploy', learnings: null })
+    expect(story.incident.impact).toBe('cards fail')
+    expect(story.entries.at(-1)?.what).toEqual({ kind: 'findings_filled', fields: ['impact', 'learnings'] })
+  })
+
+  it('say no when nothing was changed, to words without end, and once cancelled', () => {
+    const story = filled(declared(2), at('13:05'), { rootCause: 'a deploy' })
+    expect(refusalOf(story, at('13:06'), filling({ rootCause: ' a deploy ' }))).toMatchObject({
+      kind: 'empty',
+    })
+    expect(refusalOf(story, at('13:06'), filling({ learnings: 'x'.repeat(8001) }))).toMatchObject({
+      what: 'learnings',
+    })
+    expect(refusalOf(story, at('13:06'), filling({ impact: 'x'.repeat(2001) }))).toMatchObject({
+      what: 'impact',
+    })
+    expect(refusalOf(cancelled(story, at('13:07')), at('13:08'), filling({ impact: 'x' }))).toMatchObject({
+      kind: 'not_allowed_now',
+    })
+  })
+
+  it('after closing make the file again, and touch neither topic nor announcement', () => {
+    const over = closed(resolved(declared(2), at('13:05')), at('13:06'))
+    const story = filled(over, at('13:07'), { rootCause: 'a deploy' })
+    expect(effectsSince(over, story)).toEqual(['refresh_card', 'write_postmortem'])
+  })
+})
+
+describe('action items', () => {
+  it('are numbered within the incident and kept without owner and deadline', () => {
+    const story = added(added(declared(2), at('13:05')), at('13:06'), {
+      text: ' test\nrestores ',
+      owner: 'UDEE',
+    })
+    expect(story.incident.actionItems).toMatchObject([
+      { id: 1, text: 'add a canary', owner: null, addedBy: 'UBEN' },
+      { id: 2, text: 'test restores', owner: 'UDEE', deadlineAt: null },
+    ])
+    expect(said(story, 'action_item')).toHaveLength(2)
+  })
+
+  it('take the owner and the deadline that they lacked, each as an event', () => {
+    const story = filled(added(declared(2), at('13:05')), at('13:06'), {}, [
+      { id: 1, owner: 'UDEE', deadlineAt: at('17:00', 27) },
+      { id: 7, owner: 'UDEE' },
+    ])
+    expect(story.incident.actionItems).toMatchObject([{ owner: 'UDEE', deadlineAt: at('17:00', 27) }])
+    expect(story.entries.filter(({ what }) => what.kind === 'action_item_changed')).toHaveLength(1)
+  })
+
+  it('answered with what was known already, nothing has changed', () => {
+    const story = added(declared(2), at('13:05'), { owner: 'UDEE' })
+    expect(refusalOf(story, at('13:06'), filling({}, [{ id: 1, owner: 'UDEE' }]))).toMatchObject({
+      kind: 'empty',
+    })
+  })
+
+  it('say no to silence, to words without end, and to more than anybody will do', () => {
+    expect(refusalOf(declared(2), at('13:05'), adding({ text: ' ' }))).toMatchObject({ kind: 'empty' })
+    expect(refusalOf(declared(2), at('13:05'), adding({ text: 'x'.repeat(301) }))).toMatchObject({
+      limit: 300,
+    })
+    let story = declared(2)
+    for (let count = 0; count < actionItemsAtMost; count += 1) story = added(story, at('13:05'))
+    expect(refusalOf(story, at('13:06'), adding({}))).toEqual({
+      kind: 'too_many',
+      what: 'action items',
+      limit: actionItemsAtMost,
+    })
+  })
+})

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
+import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
+import { questionsOpen } from '../../../src/domain/postmortem/open-questions.ts'
+import { next, type Story, wait, wake } from '../../support/story.ts'
+import { acked, at, closed, declared, policyWith, said, times } from '../support/acts.ts'
+
+/** Closed on Friday at 13:05, and due on Wednesday at 17:00. */
+const over = (): Story => closed(acked(declared(1), at('13:02')), at('13:05'))
+
+const answered = (story: Story, when: string): Story =>
+  next(story, when, 'UBEN', (incident, act) =>
+    fillFindings(
+      incident,
+      { impact: 'cards', rootCause: 'a deploy', contributingFactors: 'no canary', learnings: 'add one' },
+      [],
+      act,
+    ),
+  )
+
+it('reminds in the morning of the last day and the morning after, then daily, four times in all', () => {
+  const story = wait(over(), '2026-12-31T00:00:00.000Z')
+  expect(times(story, 'postmortem_reminder')).toEqual([
+    at('09:00', 25),
+    at('09:00', 26),
+    at('09:00', 27),
+    at('09:00', 30),
+  ])
+  expect(said(story, 'postmortem_reminder')[0]).toMatchObject({ dueAt: at('17:00', 25), openQuestions: 4 })
+})
+
+it('stops when nothing is open any more, and goes on when something is again', () => {
+  const story = answered(over(), at('10:00', 24))
+  expect(questionsOpen(story.incident)).toEqual([])
+  expect(times(wait(story, at('12:00', 30)), 'postmortem_reminder')).toEqual([])
+  const task = next(story, at('10:05', 24), 'UBEN', (incident, act) =>
+    addActionItem(incident, { text: 'add a canary', owner: null, deadlineAt: null }, 'UBEN', act),
+  )
+  expect(questionsOpen(task.incident)).toEqual([
+    { kind: 'owner', item: 1 },
+    { kind: 'deadline', item: 1 },
+  ])
+  expect(times(wait(task, at('12:00', 25)), 'postmortem_reminder')).toEqual([at('09:00', 25)])
+})
+
+it('after days of downtime reminds once and goes on from there', () => {
+  const late = wake(over(), at('11:00', 27))
+  if (!late) throw new Error('nothing was due')
+  expect(times(late, 'postmortem_reminder')).toEqual([at('11:00', 27)])
+  expect(wake(late, at('11:00', 27))).toBeNull()
+  expect(times(wait(late, at('12:00', 30)), 'postmortem_reminder')).toEqual([
+    at('11:00', 27),
+    at('09:00', 30),
+  ])
+})
+
+it('due within the day, it is reminded of when due and not before', () => {
+  const rule = { kind: 'required', due: { unit: 'ms', ms: 3_600_000 } } as const
+  const story = closed(acked(declared(1, policyWith(1, { postmortem: rule })), at('13:02')), at('13:05'))
+  expect(times(wait(story, at('16:00')), 'postmortem_reminder')).toEqual([at('14:05')])
+})
+
+it('counts what is empty as open, and nothing else', () => {
+  expect(questionsOpen(declared(1).incident).map(({ kind }) => kind)).toEqual([
+    'impact',
+    'rootCause',
+    'contributingFactors',
+    'learnings',
+  ])
+})

@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest'
+import { noteChannel, noteFailure } from '../../../src/domain/incident/channel-changes.ts'
+import { muster } from '../../../src/domain/people/people.ts'
+import {
+  type Effect,
+  isConverging,
+  type Lane,
+  laneOf,
+  lanes,
+  lanesBefore,
+} from '../../../src/domain/record/effects.ts'
+import { next, wait } from '../../support/story.ts'
+import { acked, at, closed, declared, effectsSince, paging } from '../support/acts.ts'
+
+const beforeAll = (lane: Lane, seen: readonly Lane[] = []): Lane[] => {
+  if (seen.includes(lane)) throw new Error(`${lane} waits for itself: ${seen.join(' → ')}`)
+  return [...new Set(lanesBefore[lane].flatMap((each) => [each, ...beforeAll(each, [...seen, lane])]))]
+}
+
+it('no lane waits for itself, however long the way round', () => {
+  expect(() => lanes.map((lane) => beforeAll(lane))).not.toThrow()
+})
+
+it('whatever needs a place to speak waits for the channel, and nothing waits for the topic', () => {
+  const free = lanes.filter((lane) => !beforeAll(lane).includes('channel'))
+  expect(free).toEqual(['channel', 'record', 'file'])
+  expect(lanes.filter((lane) => beforeAll(lane).includes('topic'))).toEqual([])
+})
+
+it('the lanes named as waited for stand all in order, those of a declaration first', () => {
+  for (const lane of lanes) {
+    for (const before of beforeAll(lane)) expect(lanes.indexOf(before)).toBeLessThan(lanes.indexOf(lane))
+  }
+})
+
+it('a page travels behind its invitation, and any other words by themselves', () => {
+  const effects = acked(wait(declared(1, paging), at('13:05')), at('13:06')).effects
+  const laneOfWords = (kind: string) => {
+    const effect = effects.find((each) => each.kind === 'say' && each.words.kind === kind)
+    return effect && laneOf(effect)
+  }
+  expect(laneOfWords('page')).toBe('people')
+  expect(laneOfWords('acknowledged')).toBe('words')
+  const invitations = effects.filter(({ kind }) => kind === 'invite')
+  expect(new Set(invitations.map(laneOf))).toEqual(new Set(['people']))
+})
+
+it('only what renders the present state may be skipped for a later one', () => {
+  const effects = closed(wait(declared(1, paging), at('13:05')), at('13:06')).effects
+  const converging = new Set(effects.filter(isConverging).map(({ kind }) => kind))
+  expect([...converging].sort()).toEqual([
+    'refresh_announcement',
+    'refresh_card',
+    'set_topic',
+    'write_postmortem',
+  ])
+})
+
+const failing = (what: Effect['kind']) => {
+  const before = declared(2)
+  const after = next(before, at('13:01'), muster, (incident, act) =>
+    noteFailure(incident, what, 'missing scope', act),
+  )
+  return { before, after }
+}
+
+it('what Slack refuses for good is on the timeline, said, and shown on the card', () => {
+  const { before, after } = failing('set_topic')
+  expect(after.entries.at(-1)?.what).toEqual({
+    kind: 'delivery_failed',
+    what: 'set_topic',
+    reason: 'missing scope',
+  })
+  expect(effectsSince(before, after)).toEqual(['say', 'refresh_card'])
+  expect(after.incident.lastActivityAt).toBe(at('13:00'))
+})
+
+it('refused words are told by the card and a refused card by words, and a refused channel by neither', () => {
+  const effectsOf = (what: Effect['kind']) => {
+    const { before, after } = failing(what)
+    return effectsSince(before, after)
+  }
+  expect(effectsOf('say')).toEqual(['refresh_card'])
+  expect(effectsOf('open_channel')).toEqual([])
+  expect(effectsOf('refresh_card')).toEqual(['say'])
+})
+
+it('a renamed channel changes what the announcement links to, a new one changes nothing', () => {
+  const noted = (what: Parameters<typeof noteChannel>[1]) => {
+    const before = declared(2)
+    return effectsSince(
+      before,
+      next(before, at('13:01'), muster, (incident, act) => noteChannel(incident, what, act)),
+    )
+  }
+  expect(noted({ kind: 'channel_renamed', name: 'inc-42-payments' })).toContain('refresh_announcement')
+  expect(noted({ kind: 'channel_opened', channel: 'C42', name: 'inc-42' })).toEqual([])
+})

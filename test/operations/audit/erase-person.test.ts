@@ -1,0 +1,151 @@
+import { beforeEach, expect, test } from 'vitest'
+import { erasePerson } from '../../../src/operations/audit/erase-person.ts'
+import { verifyAudit } from '../../../src/operations/audit/verify.ts'
+import { arrivalOf } from '../../../src/operations/engine/decide.ts'
+import { acknowledgeIncident } from '../../../src/operations/incident/acknowledge.ts'
+import { addActionItemTo } from '../../../src/operations/incident/add-action-item.ts'
+import { assignRoleTo } from '../../../src/operations/incident/assign-role.ts'
+import { declareIncident } from '../../../src/operations/incident/declare.ts'
+import { closeIncident, resolveIncident } from '../../../src/operations/incident/end.ts'
+import { addNoteTo, recordMessageOn } from '../../../src/operations/incident/notes.ts'
+import { postUpdateOf } from '../../../src/operations/incident/post-update.ts'
+import { redraft } from '../../../src/operations/postmortem/redraft.ts'
+import { loadIncident } from '../../../src/store/incident/incidents.ts'
+import { keepGroup } from '../../../src/store/people/groups.ts'
+import { noteMember } from '../../../src/store/people/members.ts'
+import { latestDraft } from '../../../src/store/postmortem/drafts.ts'
+import { readTimeline } from '../../../src/store/record/timeline.ts'
+import { type Ledger, openLedger } from '../../support/ledger.ts'
+
+const ana = 'U0ANA'
+const ben = 'U0BEN'
+
+let ledger: Ledger
+
+const by = (person: string) => arrivalOf(person, null, 'command')
+
+const tables = [
+  'incidents',
+  'timeline',
+  'outbox',
+  'people',
+  'postmortems',
+  'audit',
+  'pseudonyms',
+  'user_groups',
+  'channel_members',
+  'slack_links',
+] as const
+
+const everything = async (): Promise<string> => {
+  const rows = await Promise.all(
+    tables.map((table) => ledger.desk.db.selectFrom(table).selectAll().execute()),
+  )
+  return JSON.stringify(rows)
+}
+
+/** INC-1, in which ben does everything that leaves a trace, and its postmortem. */
+beforeEach(async () => {
+  ledger = await openLedger()
+  const { desk } = ledger
+  await declareIncident(desk, { title: 'Checkout is down', severity: 1, by: ana, declaredIn: null }, by(ana))
+  await desk.db.insertInto('people').values({ id: ben, name: 'Benedict' }).execute()
+  await acknowledgeIncident(desk, 1, ben, by(ben))
+  await assignRoleTo(desk, 1, 'commander', ben, ana, by(ana))
+  await addNoteTo(desk, 1, 'I was tired and typed it wrong', null, by(ben))
+  await addNoteTo(desk, 1, 'The pool ran dry', null, by(ana))
+  const message = { channel: 'C1', ts: '1795442400.000100', author: ben }
+  await recordMessageOn(desk, 1, message, 'my mistake again', by(ana))
+  await postUpdateOf(desk, 1, { text: 'Still my doing', nextInMs: null }, ben, by(ben))
+  await addActionItemTo(desk, 1, { text: 'Watch the pool', owner: ben, deadlineAt: null }, ana, by(ana))
+  await resolveIncident(desk, 1, 'I rolled my change back', ben, by(ben))
+  await closeIncident(desk, 1, ana, by(ana))
+  await redraft(desk, 1)
+  await keepGroup(desk.db, 'S1', [ana, ben], '2026-11-23T14:00:00.000Z')
+  await noteMember(desk.db, 'C1', ben, 'in')
+})
+
+test('nothing of the person is left, and everybody else stands as before', async () => {
+  const erased = await erasePerson(ledger.desk, ben)
+  expect(erased).toMatchObject({ incidents: [1], words: 4 })
+  const left = await everything()
+  for (const trace of [
+    ben,
+    'Benedict',
+    'typed it wrong',
+    'my mistake',
+    'Still my doing',
+    'rolled my change',
+  ]) {
+    expect(left, trace).not.toContain(trace)
+  }
+  for (const kept of [ana, 'The pool ran dry', 'Watch the pool', 'Checkout is down', '(erased)']) {
+    expect(left, kept).toContain(kept)
+  }
+  const incident = await loadIncident(ledger.desk.db, 1)
+  expect(incident?.roles.commander).toBe(erased?.pseudonym)
+  expect(incident?.response.met?.by).toBe(erased?.pseudonym)
+  expect(incident?.findings.summary).toBe('(erased)')
+})
+
+test('what happened and when stays on the timeline', async () => {
+  const before = await readTimeline(ledger.desk.db, 1)
+  await erasePerson(ledger.desk, ben)
+  const after = await readTimeline(ledger.desk.db, 1)
+  const outline = (entries: typeof before) =>
+    entries.map(({ happenedAt, what }) => `${happenedAt} ${what.kind}`)
+  expect(outline(after)).toEqual(outline(before))
+})
+
+test('the audit still verifies, and the erasure stands in it', async () => {
+  const before = await verifyAudit(ledger.desk.db)
+  const erased = await erasePerson(ledger.desk, ben)
+  const after = await verifyAudit(ledger.desk.db)
+  expect(after).toMatchObject({ ok: true, entries: before.entries + 2 })
+  const last = await ledger.desk.db
+    .selectFrom('audit')
+    .selectAll()
+    .orderBy('seq', 'desc')
+    .executeTakeFirstOrThrow()
+  expect(last).toMatchObject({ what: 'person_erased', actor: 'muster', incident: null })
+  expect(JSON.parse(last.detail ?? '')).toEqual({ pseudonym: erased?.pseudonym, words: 4, incidents: 1 })
+})
+
+test('who the pseudonym was cannot be changed afterwards', async () => {
+  const erased = await erasePerson(ledger.desk, ben)
+  await ledger.desk.db
+    .updateTable('timeline')
+    .set({ actor: `person:${ana}` })
+    .where('actor', '=', `person:${erased?.pseudonym}`)
+    .execute()
+  expect(await verifyAudit(ledger.desk.db)).toMatchObject({ ok: false, firstBroken: 2 })
+})
+
+test('the postmortem is drafted anew, and old drafts are blank', async () => {
+  await erasePerson(ledger.desk, ben)
+  const draft = await latestDraft(ledger.desk.db, 1)
+  expect(draft?.revision).toBe(2)
+  expect(draft?.markdown).toContain('The pool ran dry')
+  expect(draft?.markdown).not.toContain('typed it wrong')
+  const waiting = await ledger.desk.db
+    .selectFrom('outbox')
+    .select('kind')
+    .where('state', '=', 'waiting')
+    .execute()
+  expect(waiting.map(({ kind }) => kind)).toContain('write_postmortem')
+  expect(ledger.woken.at(-1)).toBe(1)
+})
+
+test('a second person, and the same one again after a new act, can be erased too', async () => {
+  await erasePerson(ledger.desk, ben)
+  await addNoteTo(ledger.desk, 1, 'back again', null, by(ben))
+  await erasePerson(ledger.desk, ben)
+  await erasePerson(ledger.desk, ana)
+  expect(await everything()).not.toMatch(/U0BEN|U0ANA|back again/)
+  expect(await verifyAudit(ledger.desk.db)).toMatchObject({ ok: true })
+})
+
+test('what is no person is not erased', async () => {
+  expect(await erasePerson(ledger.desk, 'investigating')).toBeNull()
+  expect(await verifyAudit(ledger.desk.db)).toMatchObject({ ok: true })
+})

@@ -1,0 +1,56 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { EffectKind } from '../../../src/domain/record/effects.ts'
+import { instantOf } from '../../../src/domain/time/instant.ts'
+import { type Delivery, settleEffect } from '../../../src/operations/delivery/settle-effect.ts'
+import { arrivalOf } from '../../../src/operations/engine/decide.ts'
+import { declareIncident } from '../../../src/operations/incident/declare.ts'
+import { claimJob } from '../../../src/store/record/claims.ts'
+import { type Job, readUnsettled } from '../../../src/store/record/outbox.ts'
+import { type Ledger, openLedger } from '../../support/ledger.ts'
+
+let record: Ledger
+
+beforeEach(async () => {
+  record = await openLedger()
+  const declaration = { title: 'Checkout is down', severity: 1, by: 'U0ANA', declaredIn: null } as const
+  await declareIncident(record.desk, declaration, arrivalOf('U0ANA', null, 'command'))
+})
+
+const waiting = async (): Promise<EffectKind[]> =>
+  (await readUnsettled(record.desk.db, 1)).map(({ effect }) => effect.kind)
+
+const take = async (kind: EffectKind): Promise<Job> => {
+  const job = (await readUnsettled(record.desk.db, 1)).find(({ effect }) => effect.kind === kind)
+  const at = record.clock.now()
+  const claimed = job && (await claimJob(record.desk.db, job, instantOf(at), instantOf(at + 6_000)))
+  if (!claimed) throw new Error(`there is no ${kind} to take`)
+  return claimed
+}
+
+const settle = async (kind: EffectKind, delivery: Delivery): Promise<void> =>
+  settleEffect(record.desk, await take(kind), delivery)
+
+const leftOut: Delivery = { kind: 'skipped', reason: 'there is no channel of its own' }
+
+test('a card that was shown is shown again when something else is left out', async () => {
+  await settle('refresh_card', { kind: 'delivered', failuresTold: 0 })
+  expect(await waiting()).not.toContain('refresh_card')
+  await settle('set_topic', leftOut)
+  expect(await waiting()).toContain('refresh_card')
+  await settle('refresh_card', { kind: 'delivered', failuresTold: 1 })
+  expect(await waiting()).not.toContain('refresh_card')
+})
+
+test('a card that was drawn before something was left out is drawn again', async () => {
+  const card = await take('refresh_card')
+  await settle('set_topic', leftOut)
+  await settleEffect(record.desk, card, { kind: 'delivered', failuresTold: 0 })
+  expect(await waiting()).toContain('refresh_card')
+})
+
+test('a card that tells of it already is done', async () => {
+  const card = await take('refresh_card')
+  await settle('set_topic', leftOut)
+  await settleEffect(record.desk, card, { kind: 'delivered', failuresTold: 1 })
+  expect(await waiting()).not.toContain('refresh_card')
+})

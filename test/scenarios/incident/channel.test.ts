@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { hours, minutes } from '../../support/bot.ts'
+import { cardText, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'
+import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+
+const declared = async () => {
+  const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')], [callOf('dee')]] }) })
+  await type(bot, 'ana', 'sev1 checkout is down')
+  return { bot, channel: channelOf(bot) }
+}
+
+test('whoever joins late is briefed at once, and only they see it', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('cleo').join(channel)
+  await bot.settle()
+  expect(bot.workspace.as('cleo').ephemerals()).toHaveLength(0)
+  await type(bot, 'ana', 'note the provider is failing', channel)
+  await bot.advance(minutes(3))
+  bot.workspace.as('eli').join(channel)
+  await bot.settle()
+  const brief = bot.workspace.plainTextOf(toldOnly(bot, 'eli'))
+  expect(brief).toContain('🔴 *INC-1 checkout is down*')
+  expect(brief).toContain('⏱ Response due 14:05 UTC, nobody has acknowledged')
+  expect(brief).toContain('Nobody leads yet.')
+  expect(brief).toContain('the provider is failing')
+  expect(brief).toContain('[ Acknowledge ] [ Take command ] [ Timeline ]')
+  expect(bot.workspace.as('ana').ephemerals(channel).map(bot.workspace.plainTextOf).join()).not.toContain(
+    brief,
+  )
+  await press(bot, 'eli', toldOnly(bot, 'eli'), 'take_command')
+  expect(cardText(bot, channel)).toContain('Commander: @eli')
+})
+
+test('whoever is paged later is briefed when they are brought in', async () => {
+  const { bot, channel } = await declared()
+  await bot.advance(minutes(5))
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'dee'))).toContain('Response was due 14:05 UTC')
+  expect(toldOnly(bot, 'dee').channelId).toBe(bot.workspace.channel(channel).id)
+})
+
+test('a renamed channel is noticed, and everything goes on in it', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('ana').renameChannel(channel, 'payments-outage')
+  await bot.settle()
+  expect((await happened(bot, 'channel_renamed')).map(({ what }) => what.name)).toEqual(['payments-outage'])
+  expect(await type(bot, 'ana', 'ack', 'payments-outage')).toContain('You acknowledged INC-1')
+  expect(cardText(bot, 'payments-outage')).toContain('Acknowledged 14:00 UTC by @ana')
+  expect(await type(bot, 'ben', 'list')).toContain('#payments-outage')
+})
+
+test('an archived channel is left in peace: nothing is retried, and what is due is still announced', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('ana').archive(channel)
+  await bot.settle()
+  expect(await happened(bot, 'channel_archived')).toHaveLength(1)
+  const mark = bot.workspace.mark()
+  await bot.advance(minutes(5))
+  expect(await happened(bot, 'response_missed')).toHaveLength(1)
+  await bot.advance(hours(1))
+  await bot.advance(hours(1))
+  const id = bot.workspace.channel(channel).id
+  const calls = bot.workspace.callsSince(mark)
+  expect(calls.filter(({ args }) => args.channel === id)).toEqual([])
+  expect(calls.length).toBeLessThan(20)
+  expect(await type(bot, 'ben', 'INC-1 ack')).toContain('You acknowledged INC-1')
+  // Those who are called hear it under the announcement.
+  expect(messageWith(bot, 'incidents', 'Page 2.').woke).toEqual([callOf('dee').id])
+  expect(messageWith(bot, 'incidents', 'Response was due at 14:05 UTC.').threadTs).toBeDefined()
+})
+
+test('a channel taken out of the archive is used again, and its card is true again', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('ana').archive(channel)
+  await bot.settle()
+  await type(bot, 'ben', 'INC-1 lead')
+  bot.workspace.as('ana').unarchive(channel)
+  await bot.settle()
+  expect(await happened(bot, 'channel_unarchived')).toHaveLength(1)
+  expect(cardText(bot, channel)).toContain('Commander: @ben')
+  await type(bot, 'ben', 'INC-1 update half of it works')
+  expect(messageWith(bot, channel, 'half of it works')).toBeDefined()
+})
+
+test('a deleted channel ends nothing: the incident is led and closed from elsewhere', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('fay').deleteChannel(channel)
+  await bot.settle()
+  expect(await happened(bot, 'channel_deleted')).toHaveLength(1)
+  await type(bot, 'ben', 'INC-1 ack')
+  await type(bot, 'ben', 'INC-1 resolve the provider is back')
+  expect(await type(bot, 'ben', 'INC-1 close')).toContain('Before closing:')
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')
+  expect(await happened(bot, 'closed')).toHaveLength(1)
+  expect(saidIn(bot, 'postmortems')).toHaveLength(1)
+  const mark = bot.workspace.mark()
+  await bot.advance(hours(12))
+  expect(bot.workspace.callsSince(mark).length).toBeLessThan(5)
+})

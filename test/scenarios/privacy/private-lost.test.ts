@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import type { FaultKind } from '../../../src/sandbox/faults.ts'
+import { minutes, type TestBot } from '../../support/bot.ts'
+import { channelOf, happened, messagesIn, saidIn } from '../../support/reading.ts'
+import { callOf, policyWith, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+
+/** Ana declares a private sev1; ben is paged with it, and dee at the next level. */
+const declared = async (levels = [[callOf('ben')], [callOf('dee')]]) => {
+  const bot = await runBot({ policy: policyWith(1, { page: levels }) })
+  await type(bot, 'ana', '')
+  await send(bot, 'ana', { title: 'Customer data was read', severity: '1', options: ['is_private'] })
+  return { bot, channel: channelOf(bot) }
+}
+
+/** What Muster wrote to one person alone. */
+const toldDirectly = ({ workspace }: TestBot, name: string) => {
+  const { id } = workspace.as(name)
+  const direct = workspace.channels.find(({ kind, memberIds }) => kind === 'im' && memberIds.includes(id))
+  return direct?.messages ?? []
+}
+
+const textsTo = (bot: TestBot, name: string): string[] =>
+  toldDirectly(bot, name).map(bot.workspace.plainTextOf)
+
+const publicWords = (bot: TestBot): string =>
+  bot.workspace.channels
+    .filter(({ kind }) => kind === 'public')
+    .flatMap(({ messages }) => messages.map((message) => JSON.stringify(message)))
+    .join('\n')
+
+test('when its channel is archived, a private incident calls each person directly, and nobody in public', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('ana').archive(channel)
+  await bot.settle()
+  await bot.advance(minutes(5))
+  expect(textsTo(bot, 'dee')).toEqual([
+    expect.stringContaining(
+      '*INC-1 Customer data was read* is private, and its channel is archived, so this comes to you directly.',
+    ),
+  ])
+  expect(textsTo(bot, 'dee')[0]).toContain('Response was due at 14:05 UTC. Nobody has acknowledged. Page 2.')
+  expect(textsTo(bot, 'ana')).toEqual([])
+  expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
+})
+
+test('where nobody is configured, everybody who may know of it is called, and no one else', async () => {
+  const { bot, channel } = await declared([])
+  bot.workspace.as('ana').invite(channel, 'eli', 'fay')
+  bot.workspace.as('ana').remove(channel, 'fay')
+  bot.workspace.as('ana').archive(channel)
+  await bot.settle()
+  await bot.advance(minutes(5))
+  for (const name of ['ana', 'eli']) expect(textsTo(bot, name)).toEqual([expect.stringContaining('Page 2.')])
+  for (const name of ['fay', 'ben']) expect(textsTo(bot, name)).toEqual([])
+  expect(bot.workspace.channels.filter(({ kind }) => kind === 'im')).toHaveLength(2)
+})
+
+test('whoever is called directly may know of it from then on, and answers from there', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('ana').invite(channel, 'dee')
+  bot.workspace.as('ana').remove(channel, 'dee')
+  await bot.settle()
+  expect(await type(bot, 'dee', 'INC-1 timeline')).toContain('There is no INC-1')
+  bot.workspace.as('ana').archive(channel)
+  await bot.settle()
+  await bot.advance(minutes(5))
+  const [page] = toldDirectly(bot, 'dee')
+  if (!page) throw new Error('dee was not called')
+  await press(bot, 'dee', page, 'acknowledge')
+  expect(await happened(bot, 'acknowledged')).toHaveLength(1)
+  expect(await type(bot, 'dee', 'INC-1 timeline')).toContain('Customer data was read')
+  expect(await type(bot, 'cleo', 'INC-1 timeline')).toContain('There is no INC-1')
+})
+
+test('the same when Muster was put out of the channel, which nobody tells it', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('ana').remove(channel, 'muster')
+  await bot.settle()
+  await bot.advance(minutes(5))
+  expect(textsTo(bot, 'dee').join()).toContain('Page 2.')
+  expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
+})
+
+test('the same when Slack refused the channel: those who are called hear it, too', async () => {
+  const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')]] }) })
+  bot.workspace.faults.add({ method: 'conversations.create', kind: 'error', code: 'restricted_action' })
+  await type(bot, 'ana', '')
+  await send(bot, 'ana', { title: 'Customer data was read', severity: '1', options: ['is_private'] })
+  expect(textsTo(bot, 'ben')).toHaveLength(1)
+  expect(textsTo(bot, 'ana').filter((text) => text.includes('Response due'))).toHaveLength(2)
+  expect(await type(bot, 'ben', 'INC-1 ack')).toContain('You acknowledged INC-1')
+  expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
+})
+
+test('with nobody to call, the thread with whoever declared it hears it once', async () => {
+  const bot = await runBot()
+  bot.workspace.faults.add({ method: 'conversations.create', kind: 'error', code: 'restricted_action' })
+  await type(bot, 'ana', '')
+  await send(bot, 'ana', { title: 'Customer data was read', severity: '1', options: ['is_private'] })
+  await bot.advance(minutes(5))
+  expect(textsTo(bot, 'ana').filter((text) => text.includes('Page 2.'))).toHaveLength(1)
+})
+
+const faults: [string, FaultKind][] = [
+  ['lost answer', { kind: 'lost_answer' }],
+  ['call that Slack put off', { kind: 'rate_limit', retryAfterSeconds: 5 }],
+]
+
+test.each(faults)('a %s repeats nothing to those who heard it', async (_, fault) => {
+  const { bot, channel } = await declared([[callOf('ben')], [callOf('dee'), callOf('eli')]])
+  bot.workspace.as('ana').archive(channel)
+  await bot.settle()
+  for (const method of ['conversations.open', 'chat.postMessage'])
+    bot.workspace.faults.add({ ...fault, method, after: 1, times: 1 })
+  await bot.advance(minutes(5))
+  for (let turn = 0; turn < 5; turn += 1) await bot.advance(10_000)
+  for (const name of ['dee', 'eli']) expect(textsTo(bot, name), name).toHaveLength(1)
+})
+
+test('where there is nobody to tell, the doctor says so', async () => {
+  const { bot, channel } = await declared([])
+  const { workspace } = bot
+  workspace.as('ana').invite(channel, 'ben')
+  workspace.as('ana').leave(channel)
+  workspace.as('ben').leave(channel)
+  await bot.settle()
+  workspace.faults.add({ method: 'chat.postMessage', kind: 'error', code: 'channel_not_found' })
+  await bot.advance(minutes(5))
+  workspace.faults.clear()
+  await type(bot, 'fay', 'doctor')
+  expect(workspace.plainTextOf(toldOnly(bot, 'fay'))).toContain('there is nobody to tell it to')
+  expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
+})
+
+test('what is not a call is left unsaid', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('ana').archive(channel)
+  await bot.settle()
+  await type(bot, 'ben', 'INC-1 lead')
+  await type(bot, 'ben', 'INC-1 update the key is revoked')
+  await bot.advance(minutes(40))
+  expect(textsTo(bot, 'ana')).toEqual([])
+  expect(saidIn(bot, channel).join('\n')).not.toContain('the key is revoked')
+  expect(messagesIn(bot, channel).length).toBeGreaterThan(0)
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { hours, minutes, mondayAt14 } from '../../support/bot.ts'
+import { cardIn, channelOf, happened, saidIn } from '../../support/reading.ts'
+import { press, runBot, type } from '../../support/scenario.ts'
+
+test('a clock that jumps hours ahead makes one late reminder, and nothing twice when it is put right', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  await bot.advance(hours(5))
+  expect(await happened(bot, 'response_missed')).toHaveLength(1)
+  const said = saidIn(bot, channelOf(bot)).length
+  bot.clock.moveTo(mondayAt14 + minutes(1))
+  await bot.settle()
+  await bot.advance(minutes(40))
+  expect(await happened(bot, 'response_missed')).toHaveLength(1)
+  expect(saidIn(bot, channelOf(bot)).length).toBe(said)
+})
+
+test('what is declared while the clock is hours ahead is shown, and answers, when it is put right', async () => {
+  const bot = await runBot({ startMs: mondayAt14 + hours(3) })
+  bot.workspace.faults.add({ kind: 'http', status: 503 })
+  await type(bot, 'ana', 'sev2 search is slow')
+  bot.workspace.faults.clear()
+  bot.clock.moveTo(mondayAt14)
+  await bot.settle()
+  await bot.advance(minutes(2))
+  await press(bot, 'ben', cardIn(bot, channelOf(bot)), 'acknowledge')
+  expect(await happened(bot, 'acknowledged')).toHaveLength(1)
+})
+
+test('a clock set back by hours misses no deadline of what is declared afterwards', async () => {
+  const bot = await runBot()
+  bot.clock.moveTo(mondayAt14 - hours(4))
+  await type(bot, 'ana', 'sev2 search is slow')
+  await bot.advance(minutes(24))
+  expect(await happened(bot, 'response_reminder')).toHaveLength(1)
+  await bot.advance(minutes(6))
+  expect(await happened(bot, 'response_missed')).toHaveLength(1)
+})

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
+import { minutes } from '../../support/bot.ts'
+import {
+  cardIn,
+  cardText,
+  channelOf,
+  happened,
+  messagesIn,
+  postmortemOf,
+  saidIn,
+  wokenIn,
+} from '../../support/reading.ts'
+import { callOf, onCallGroup, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+
+const escalating: Policy = policyWith(1, { page: [[onCallGroup], [callOf('dee')], [callOf('fay')]] })
+
+test('a sev1 pages on-call with its declaration, and one level higher every 5 minutes until the bound', async () => {
+  const bot = await runBot({ policy: escalating })
+  const answer = await type(bot, 'cleo', 'sev1 checkout is down')
+  expect(answer).toContain('pages 1 group')
+  expect(answer).toContain('First response is due now, at the latest 14:05 UTC.')
+  const channel = channelOf(bot)
+  const group = onCallGroup.id
+  const dee = callOf('dee').id
+  const fay = callOf('fay').id
+  expect(wokenIn(bot, channel)).toContainEqual([group])
+  expect(saidIn(bot, channel).filter((said) => said.includes('@oncall'))).toHaveLength(1)
+
+  await bot.advance(minutes(5) - 1_000)
+  expect(await happened(bot, 'paged')).toHaveLength(1)
+  await bot.advance(1_000)
+  expect(wokenIn(bot, channel).at(-1)).toEqual([dee])
+  expect(bot.workspace.channel(channel).memberIds).toContain(dee)
+  await bot.advance(minutes(5))
+  expect(wokenIn(bot, channel).at(-1)).toEqual([fay])
+  await bot.advance(minutes(5))
+  expect(wokenIn(bot, channel).at(-1)).toEqual([group, dee, fay])
+  for (let more = 0; more < 6; more += 1) await bot.advance(minutes(5))
+
+  const pages = await happened(bot, 'paged')
+  expect(pages.map(({ what }) => what.level)).toEqual([1, 2, 3, 4, 5, 6])
+  expect(pages.map(({ happenedAt }) => happenedAt.slice(11, 16))).toEqual([
+    '14:00',
+    '14:05',
+    '14:10',
+    '14:15',
+    '14:20',
+    '14:25',
+  ])
+  // With people configured, the announcement calls nobody.
+  expect(wokenIn(bot, 'incidents').flat()).not.toContain('channel')
+})
+
+test('after 5 minutes without an answer the target counts as missed, on the card, the timeline and in the postmortem', async () => {
+  const bot = await runBot({ policy: escalating })
+  await type(bot, 'cleo', 'sev1 checkout is down')
+  const channel = channelOf(bot)
+  expect(cardText(bot, channel)).toContain('⏱ Response due 14:05 UTC, nobody has acknowledged')
+  await bot.advance(minutes(5))
+  expect(cardText(bot, channel)).toContain('⏱ Response was due 14:05 UTC, nobody has acknowledged')
+  expect((await happened(bot, 'response_missed')).map(({ what }) => what.dueAt)).toEqual([
+    '2026-11-23T14:05:00.000Z',
+  ])
+  await bot.advance(minutes(2))
+  await press(bot, 'ben', cardIn(bot, channel), 'acknowledge')
+  expect(cardText(bot, channel)).toContain('Acknowledged 14:07 UTC by @ben, in 7 min, 2 min after it was due')
+  await type(bot, 'ben', 'resolve fixed', channel)
+  await press(bot, 'ben', cardIn(bot, channel), 'close')
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')
+  const markdown = await postmortemOf(bot)
+  expect(markdown).toContain('The response target of 14:05 passed unanswered')
+  expect(markdown).toMatch(/missed/)
+  expect(markdown).not.toContain('ben')
+})
+
+test('acknowledging stops the pages', async () => {
+  const bot = await runBot({ policy: escalating })
+  await type(bot, 'cleo', 'sev1 checkout is down')
+  const channel = channelOf(bot)
+  await bot.advance(minutes(3))
+  await press(bot, 'ana', messagesIn(bot, channel)[0] ?? expect.fail(), 'acknowledge')
+  expect(cardText(bot, channel)).toContain('Acknowledged 14:03 UTC by @ana, in 3 min')
+  await bot.advance(minutes(20))
+  expect(await happened(bot, 'paged')).toHaveLength(1)
+  expect(await happened(bot, 'response_missed')).toHaveLength(0)
+})
+
+test('a sev1 with nobody configured calls the announcements channel, and calls again there', async () => {
+  const bot = await runBot()
+  await type(bot, 'cleo', 'sev1 checkout is down')
+  expect(wokenIn(bot, 'incidents')).toEqual([['channel']])
+  await bot.advance(minutes(5))
+  await bot.advance(minutes(5))
+  expect(wokenIn(bot, 'incidents')).toEqual([['channel'], ['channel'], ['channel']])
+  expect(saidIn(bot, 'incidents').at(-1)).toContain('@channel *INC-1 checkout is down*')
+  expect(wokenIn(bot, channelOf(bot)).flat()).not.toContain('channel')
+  expect(saidIn(bot, channelOf(bot))[0]).toContain('Response was due at 14:05 UTC. Calling everybody again.')
+  await press(bot, 'ben', messagesIn(bot, 'incidents').at(-1) ?? expect.fail(), 'acknowledge')
+  for (let more = 0; more < 4; more += 1) await bot.advance(minutes(5))
+  expect(wokenIn(bot, 'incidents').filter((woke) => woke.includes('channel'))).toHaveLength(3)
+})

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { minutes } from '../../support/bot.ts'
+import {
+  cardIn,
+  cardText,
+  channelOf,
+  happened,
+  messageWith,
+  postmortemOf,
+  saidIn,
+  wokenIn,
+} from '../../support/reading.ts'
+import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+
+const escalating = policyWith(2, { page: [[callOf('ana')], [callOf('dee')]] })
+
+test('a sev2 that nobody acknowledges is reminded after 24 minutes and pages the next level after 30', async () => {
+  const bot = await runBot({ policy: escalating })
+  const answer = await type(bot, 'cleo', 'sev2 search is slow')
+  expect(answer).toContain('First response is due in 30 min (14:30 UTC).')
+  const channel = channelOf(bot)
+  const ana = callOf('ana').id
+  const dee = callOf('dee').id
+  expect(wokenIn(bot, channel)).toContainEqual([ana])
+
+  await bot.advance(minutes(24) - 1)
+  expect(await happened(bot, 'response_reminder')).toHaveLength(0)
+  await bot.advance(1)
+  const reminder = messageWith(bot, channel, 'is due in 6 min')
+  expect(bot.workspace.plainTextOf(reminder)).toBe(
+    '@ana SEV-2 response is due in 6 min (14:30 UTC). Nobody has acknowledged.\n[ Acknowledge ] [ Take command ]',
+  )
+  expect(reminder.woke).toEqual([ana])
+  expect(await happened(bot, 'paged')).toHaveLength(1)
+
+  await bot.advance(minutes(6))
+  expect(await happened(bot, 'response_missed')).toHaveLength(1)
+  expect(wokenIn(bot, channel).at(-1)).toEqual([dee])
+  // One message tells of the miss and calls the next level.
+  expect(saidIn(bot, channel).filter((said) => said.includes('Response was due'))).toEqual([
+    '🟠 @dee *INC-1 search is slow*, SEV-2. Response was due at 14:30 UTC. Nobody has acknowledged. Page 2.\n[ Acknowledge ] [ Take command ]',
+  ])
+  expect(await happened(bot, 'response_reminder')).toHaveLength(1)
+})
+
+test('a sev2 that stays unanswered is paged 4 times in all and then left to the people', async () => {
+  const bot = await runBot({ policy: escalating })
+  await type(bot, 'cleo', 'sev2 search is slow')
+  for (let tens = 0; tens < 12; tens += 1) await bot.advance(minutes(10))
+  const pages = await happened(bot, 'paged')
+  expect(pages.map(({ happenedAt }) => happenedAt.slice(11, 16))).toEqual([
+    '14:00',
+    '14:30',
+    '14:40',
+    '14:50',
+  ])
+  expect(pages.map(({ what }) => what.targets.map(({ id }) => id))).toEqual([
+    [callOf('ana').id],
+    [callOf('dee').id],
+    [callOf('ana').id, callOf('dee').id],
+    [callOf('ana').id, callOf('dee').id],
+  ])
+  expect(await happened(bot, 'response_missed')).toHaveLength(1)
+})
+
+test('a sev2 answered in time is neither reminded nor escalated, and the postmortem says it was met', async () => {
+  const bot = await runBot({ policy: escalating })
+  await type(bot, 'cleo', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  await bot.advance(minutes(9))
+  await press(bot, 'ana', cardIn(bot, channel), 'take_command')
+  expect(cardText(bot, channel)).toContain('Acknowledged 14:09 UTC by @ana, in 9 min')
+  expect(cardText(bot, channel)).toContain('Commander: @ana')
+  await bot.advance(minutes(40))
+  expect(await happened(bot, 'response_reminder')).toHaveLength(0)
+  expect(await happened(bot, 'response_missed')).toHaveLength(0)
+  expect(await happened(bot, 'paged')).toHaveLength(1)
+  await type(bot, 'ana', 'resolve the index is rebuilt', channel)
+  await type(bot, 'ana', 'close', channel)
+  await press(bot, 'ana', toldOnly(bot, 'ana'), 'close_anyway')
+  expect(await postmortemOf(bot)).toMatch(/Response[^\n]*met/)
+})
+
+test('with nobody configured a sev2 calls whoever is active, and again when the target is missed', async () => {
+  const bot = await runBot()
+  await type(bot, 'cleo', 'sev2 search is slow')
+  expect(wokenIn(bot, 'incidents')).toEqual([['here']])
+  await bot.advance(minutes(24))
+  expect(messageWith(bot, channelOf(bot), 'is due in 6 min').woke).toEqual([])
+  await bot.advance(minutes(6))
+  expect(wokenIn(bot, 'incidents')).toEqual([['here'], ['here']])
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { hours, minutes } from '../../support/bot.ts'
+import { cardText, channelOf, happened, messagesIn, postmortemOf, saidIn } from '../../support/reading.ts'
+import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+
+const escalating = policyWith(2, { page: [[callOf('ana')], [callOf('dee')], [callOf('fay')]] })
+
+test('hours of downtime cost one late reminder that says how late, and the clock goes on from there', async () => {
+  const bot = await runBot({ policy: escalating })
+  await type(bot, 'cleo', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  const before = messagesIn(bot, channel).length
+  await bot.stop()
+  bot.clock.advance(hours(3))
+  await bot.start()
+
+  expect(await happened(bot, 'response_reminder')).toHaveLength(0)
+  expect(await happened(bot, 'response_missed')).toHaveLength(1)
+  expect((await happened(bot, 'paged')).map(({ what }) => what.level)).toEqual([1, 2])
+  expect(await happened(bot, 'update_overdue')).toHaveLength(1)
+  expect(await happened(bot, 'asked')).toHaveLength(1)
+  const late = saidIn(bot, channel).slice(before)
+  expect(late.filter((said) => said.includes('Response was due at'))).toHaveLength(1)
+  expect(late.join('\n')).toContain(
+    'This reminder was due at 14:30 UTC; Muster was not running until 17:00 UTC.',
+  )
+
+  await bot.advance(minutes(10))
+  expect((await happened(bot, 'paged')).map(({ what }) => what.level)).toEqual([1, 2, 3])
+  expect(await happened(bot, 'response_missed')).toHaveLength(1)
+})
+
+test('a restart without anything due says nothing', async () => {
+  const bot = await runBot({ policy: escalating })
+  await type(bot, 'cleo', 'sev2 search is slow')
+  await type(bot, 'ana', 'lead', channelOf(bot))
+  const before = saidIn(bot, channelOf(bot))
+  const card = cardText(bot, channelOf(bot))
+  await bot.stop()
+  bot.clock.advance(minutes(20))
+  await bot.start()
+  expect(saidIn(bot, channelOf(bot))).toEqual(before)
+  expect(cardText(bot, channelOf(bot))).toBe(card)
+})
+
+test('a command typed while Muster is down fails at once in Slack, and works again afterwards', async () => {
+  const bot = await runBot({ workspace: { ackTimeoutMs: 200 } })
+  await bot.stop()
+  const outcome = await bot.workspace.as('cleo').command('/incident', 'sev2 search is slow')
+  expect(outcome.acknowledged).toBe(false)
+  await bot.start()
+  expect(await type(bot, 'cleo', 'sev2 search is slow')).toContain('INC-1 declared')
+})
+
+test('the postmortem states a target missed during downtime, and that the reminder came late', async () => {
+  const bot = await runBot({ policy: escalating })
+  await type(bot, 'cleo', 'sev2 search is slow')
+  await bot.stop()
+  bot.clock.advance(hours(2))
+  await bot.start()
+  await type(bot, 'ana', 'ack', channelOf(bot))
+  await type(bot, 'ana', 'resolve', channelOf(bot))
+  await type(bot, 'ana', 'close', channelOf(bot))
+  await press(bot, 'ana', toldOnly(bot, 'ana'), 'close_anyway')
+  expect(await postmortemOf(bot)).toContain(
+    'The response target of 14:30 passed unanswered (told 1 h 30 min late)',
+  )
+})

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { hours, minutes } from '../../support/bot.ts'
+import { cardIn, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'
+import { press, runBot, type } from '../../support/scenario.ts'
+
+test('an incident without commander is asked about after 10 minutes, three times at most', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  await type(bot, 'ana', 'ack', channel)
+  await bot.advance(minutes(10) - 1)
+  expect(await happened(bot, 'asked')).toHaveLength(0)
+  await bot.advance(1)
+  expect(saidIn(bot, channel).at(-1)).toBe(
+    'INC-1 has had no commander for 10 min. Who takes it?\n[ Take command ]',
+  )
+  for (let tens = 0; tens < 6; tens += 1) await bot.advance(minutes(10))
+  const asked = (await happened(bot, 'asked')).filter(({ what }) => what.question === 'noCommander')
+  expect(asked).toHaveLength(3)
+  expect(saidIn(bot, channel).filter((said) => said.includes('Muster will not ask again.'))).toHaveLength(1)
+})
+
+test('taking command from the question answers it', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  await bot.advance(minutes(10))
+  await press(bot, 'ben', messageWith(bot, channel, 'has had no commander'), 'take_command')
+  for (let tens = 0; tens < 4; tens += 1) await bot.advance(minutes(10))
+  expect(await happened(bot, 'asked')).toHaveLength(1)
+  expect(await happened(bot, 'acknowledged')).toMatchObject([{ what: { how: 'took_command' } }])
+})
+
+test('an incident that is quiet for days is asked about in opening hours, three times at most', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev3 export misses a column')
+  const channel = channelOf(bot)
+  await type(bot, 'ana', 'lead', channel)
+  await bot.advance(hours(48) - 1)
+  expect(await happened(bot, 'asked')).toHaveLength(0)
+  await bot.advance(1)
+  expect(saidIn(bot, channel).at(-1)).toBe(
+    'Nothing has happened in INC-1 for 2 d. Is it still going on?\n[ Post update ] [ Resolve ]',
+  )
+  for (let days = 0; days < 20; days += 1) await bot.advance(hours(24))
+  expect(await happened(bot, 'asked')).toHaveLength(3)
+})
+
+test('a resolved incident that nobody closes is asked about after a day, three times at most', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  await type(bot, 'ana', 'lead', channel)
+  await type(bot, 'ana', 'resolve the index is rebuilt', channel)
+  await bot.advance(hours(24))
+  const question = messageWith(bot, channel, 'is not closed')
+  expect(bot.workspace.plainTextOf(question)).toBe(
+    'INC-1 was resolved 1 d ago and is not closed. Is anything left to do?\n[ Close ]',
+  )
+  for (let days = 0; days < 5; days += 1) await bot.advance(hours(24))
+  expect(await happened(bot, 'asked')).toHaveLength(3)
+  await press(bot, 'ana', question, 'close')
+  expect(await happened(bot, 'closed')).toHaveLength(0)
+  expect(cardIn(bot, channel).text).toContain('resolved')
+})

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import type { Command } from '../../../src/slack/commands/command.ts'
+import { parseCommand } from '../../../src/slack/commands/parse-command.ts'
+
+/** A Friday, 14:02. */
+const at = '2026-11-20T14:02:00.000Z'
+
+const inChannel = (text: string): Command =>
+  parseCommand(text, { policy: defaultPolicy, at, inIncidentChannel: true }).command
+
+const outside = (text: string): Command =>
+  parseCommand(text, { policy: defaultPolicy, at, inIncidentChannel: false }).command
+
+const untitled = { verb: 'declare', severity: null } as const
+
+describe('declaring', () => {
+  test.each<[string, Command]>([
+    ['', { verb: 'open' }],
+    ['   ', { verb: 'open' }],
+    ['sev1 checkout is down', { verb: 'declare', severity: 1, title: 'checkout is down' }],
+    ['SEV-2: search  is slow', { verb: 'declare', severity: 2, title: 'search  is slow' }],
+    ['SEV 1 checkout is down', { verb: 'declare', severity: 1, title: 'checkout is down' }],
+    ['sev_3', { verb: 'declare', severity: 3, title: '' }],
+    ['declare sev4 the logo is cut', { verb: 'declare', severity: 4, title: 'the logo is cut' }],
+    ['checkout is down', { ...untitled, title: 'checkout is down' }],
+    ['<!channel> &lt;b&gt; is down', { ...untitled, title: '@channel <b> is down' }],
+    ['決済が落ちています', { ...untitled, title: '決済が落ちています' }],
+    ['help checkout is down', { ...untitled, title: 'help checkout is down' }],
+    ['status page is slow', { ...untitled, title: 'status page is slow' }],
+    ['merge queue is stuck', { ...untitled, title: 'merge queue is stuck' }],
+    ['updates are failing', { ...untitled, title: 'updates are failing' }],
+    [
+      'sev5 nothing like it',
+      { verb: 'incomplete', of: 'severity', expects: 'severity', rest: 'sev5 nothing like it' },
+    ],
+  ])('outside an incident, "%s"', (text, command) => {
+    expect(outside(text)).toEqual(command)
+  })
+
+  test('in an incident, a severity with a title still declares, and one that stands apart or alone changes it', () => {
+    expect(inChannel('sev1 search is down too')).toEqual({
+      verb: 'declare',
+      severity: 1,
+      title: 'search is down too',
+    })
+    expect(inChannel('sev 1 all regions')).toEqual({ verb: 'severity', to: 1, why: 'all regions' })
+    expect(inChannel('sev2')).toEqual({ verb: 'severity', to: 2, why: '' })
+  })
+})
+
+describe('in an incident', () => {
+  test.each<[string, Command]>([
+    ['ack', { verb: 'ack' }],
+    ['ACK on it', { verb: 'ack' }],
+    ['acknowledge', { verb: 'ack' }],
+    ['lead', { verb: 'lead', person: null }],
+    ['lead me', { verb: 'lead', person: null }],
+    ['lead <@U0BEN|ben>', { verb: 'lead', person: 'U0BEN' }],
+    ['lead ben', { verb: 'incomplete', of: 'lead', expects: 'person', rest: 'ben' }],
+    ['role scribe <@U0BEN>', { verb: 'role', role: 'scribe', person: 'U0BEN' }],
+    ['role <@U0BEN> comms', { verb: 'role', role: 'communications', person: 'U0BEN' }],
+    ['assign Communications lead', { verb: 'role', role: 'communications', person: null }],
+    ['role juggler <@U0BEN>', { verb: 'role', role: 'juggler', person: 'U0BEN' }],
+    ['role', { verb: 'incomplete', of: 'role', expects: 'role', rest: '' }],
+    ['severity sev3 only the logo', { verb: 'severity', to: 3, why: 'only the logo' }],
+    ['sev up', { verb: 'incomplete', of: 'severity', expects: 'severity', rest: 'up' }],
+    ['status identified: bad release', { verb: 'status', to: 'identified', text: 'bad release' }],
+    ['status resolved by rollback', { verb: 'resolve', summary: 'by rollback' }],
+    ['status closed', { verb: 'close' }],
+    ['status cancelled no fault', { verb: 'cancel', why: 'no fault' }],
+    ['status fine', { verb: 'incomplete', of: 'status', expects: 'status', rest: 'fine' }],
+    ['update half works next 30m', { verb: 'update', text: 'half works', nextInMs: 1_800_000 }],
+    ['update half works next update in 1h', { verb: 'update', text: 'half works', nextInMs: 3_600_000 }],
+    [
+      'update what comes next is unknown',
+      { verb: 'update', text: 'what comes next is unknown', nextInMs: null },
+    ],
+    ['update next 30m', { verb: 'incomplete', of: 'update', expects: 'text', rest: 'next 30m' }],
+    ['update one\ntwo', { verb: 'update', text: 'one\ntwo', nextInMs: null }],
+    ['note rolled back at 14:01', { verb: 'note', text: 'rolled back', at: '14:01' }],
+    ['note back at 2026-11-19 23:10', { verb: 'note', text: 'back', at: '2026-11-19 23:10' }],
+    ['note failing at 14:75', { verb: 'note', text: 'failing at 14:75', at: null }],
+    ['note looks at noon load', { verb: 'note', text: 'looks at noon load', at: null }],
+    ['resolve', { verb: 'resolve', summary: '' }],
+    ['resolve rolled back', { verb: 'resolve', summary: 'rolled back' }],
+    ['close', { verb: 'close' }],
+    ['reopen it fails again', { verb: 'reopen', why: 'it fails again' }],
+    ['reopen', { verb: 'incomplete', of: 'reopen', expects: 'text', rest: '' }],
+    ['cancel', { verb: 'incomplete', of: 'cancel', expects: 'text', rest: '' }],
+    ['duplicate INC-41', { verb: 'duplicate', of: 41 }],
+    ['dup of #41', { verb: 'duplicate', of: 41 }],
+    ['merge 41', { verb: 'duplicate', of: 41 }],
+    ['duplicate the other', { verb: 'incomplete', of: 'duplicate', expects: 'incident', rest: 'the other' }],
+    ['moment impact began at 13:40', { verb: 'moment', moment: 'impactBegan', at: '13:40' }],
+    ['moment detected 2026-11-20 13:40', { verb: 'moment', moment: 'detected', at: '2026-11-20 13:40' }],
+    [
+      'moment lunch at 13:40',
+      { verb: 'incomplete', of: 'moment', expects: 'moment', rest: 'lunch at 13:40' },
+    ],
+    ['tl', { verb: 'timeline' }],
+    ['pm', { verb: 'postmortem' }],
+    ['list', { verb: 'list' }],
+    ['help', { verb: 'help' }],
+  ])('"%s"', (text, command) => {
+    expect(inChannel(text)).toEqual(command)
+  })
+})
+
+describe('a task', () => {
+  const friday = '2026-11-20T17:00:00.000Z'
+  const nextFriday = '2026-11-27T17:00:00.000Z'
+  test.each<[string, Partial<Extract<Command, { verb: 'task' }>>]>([
+    ['<@U0ANA> by fri add an alert', { owner: 'U0ANA', deadlineAt: friday, text: 'add an alert' }],
+    ['by fri <@U0ANA> add an alert', { owner: 'U0ANA', deadlineAt: friday, text: 'add an alert' }],
+    ['<@U0ANA> add an alert by next fri', { owner: 'U0ANA', deadlineAt: nextFriday, text: 'add an alert' }],
+    ['add an alert <@U0ANA> by next fri', { owner: 'U0ANA', deadlineAt: nextFriday, text: 'add an alert' }],
+    ['add an alert by fri <@U0ANA>', { owner: 'U0ANA', deadlineAt: friday, text: 'add an alert' }],
+    [
+      '<@U0ANA> by 27 nov 2026 add an alert',
+      { owner: 'U0ANA', deadlineAt: nextFriday, text: 'add an alert' },
+    ],
+    [
+      '<@U0ANA> by hand, restart the queue',
+      { owner: 'U0ANA', deadlineAt: null, text: 'by hand, restart the queue' },
+    ],
+    ['ask <@U0BEN|ben> for the logs', { owner: null, deadlineAt: null, text: 'ask @ben for the logs' }],
+  ])('"%s" finds owner, deadline and text', (text, task) => {
+    expect(inChannel(`task ${text}`)).toEqual({ verb: 'task', ...task })
+  })
+
+  test('without words is not one', () => {
+    expect(inChannel('task <@U0ANA> by fri')).toMatchObject({
+      verb: 'incomplete',
+      of: 'task',
+      expects: 'text',
+    })
+  })
+})
+
+describe('an incident named in front', () => {
+  const named = (text: string) => parseCommand(text, { policy: defaultPolicy, at, inIncidentChannel: false })
+
+  test.each<[string, number | null, Command]>([
+    ['INC-42 ack', 42, { verb: 'ack' }],
+    ['inc42: note hello', 42, { verb: 'note', text: 'hello', at: null }],
+    ['INC-42', 42, { verb: 'open' }],
+    ['INC-42 sev1 all regions', 42, { verb: 'severity', to: 1, why: 'all regions' }],
+    ['ack', null, { verb: 'ack' }],
+  ])('"%s" is about it, wherever it is typed', (text, incident, command) => {
+    expect(named(text)).toEqual({ incident, command })
+  })
+
+  test('never declares another one', () => {
+    expect(named('INC-42 checkout is down').command).toMatchObject({ verb: 'unknown', word: 'checkout' })
+    expect(named('INC-42 resolv done').command).toMatchObject({ verb: 'unknown', nearest: 'resolve' })
+  })
+})
+
+describe('a near miss', () => {
+  test.each([
+    ['resolv', 'resolve'],
+    ['reslove', 'resolve'],
+    ['akc', 'ack'],
+    ['timelien', 'timeline'],
+    ['postmort', 'postmortem'],
+    ['clsoe', 'close'],
+    ['checkout', null],
+    ['xyzzy', null],
+  ])('"%s" is answered with %s and does nothing', (word, nearest) => {
+    expect(outside(word)).toEqual({ verb: 'unknown', word, nearest, rest: '' })
+  })
+
+  test('with more words is one only where an incident is meant', () => {
+    expect(inChannel('resolv by rollback')).toMatchObject({
+      verb: 'unknown',
+      nearest: 'resolve',
+      rest: 'by rollback',
+    })
+    expect(outside('resolv by rollback')).toMatchObject({ verb: 'declare', severity: null })
+    expect(inChannel('search is down too')).toMatchObject({ verb: 'declare', severity: null })
+  })
+})

@@ -1,0 +1,56 @@
+import { beforeEach, expect, test } from 'vitest'
+import { arrivalOf } from '../../../src/operations/engine/decide.ts'
+import { declareIncident } from '../../../src/operations/incident/declare.ts'
+import { addNoteTo } from '../../../src/operations/incident/notes.ts'
+import { createSharedReads, type SharedReads } from '../../../src/store/incident/shared-reads.ts'
+import { writeLink } from '../../../src/store/incident/slack-links.ts'
+import { type Ledger, openLedger } from '../../support/ledger.ts'
+
+const ana = 'U0ANA'
+let record: Ledger
+let reads: SharedReads
+
+beforeEach(async () => {
+  record = await openLedger()
+  reads = createSharedReads(record.desk.db)
+  for (const title of ['Checkout is down', 'Search is slow']) {
+    const declaration = { title, severity: 2, by: ana, declaredIn: null } as const
+    await declareIncident(record.desk, declaration, arrivalOf(ana, null, 'command'))
+  }
+})
+
+test('each is given what they asked for, and what is not there is null', async () => {
+  const found = await Promise.all([reads.incident(2), reads.incident(7), reads.incident(1)])
+  expect(found.map((incident) => incident?.title ?? null)).toEqual([
+    'Search is slow',
+    null,
+    'Checkout is down',
+  ])
+})
+
+test('whoever asks after a change sees it, however soon', async () => {
+  const before = reads.incident(1)
+  await addNoteTo(record.desk, 1, 'changed', null, arrivalOf(ana, null, 'command'))
+  const after = reads.incident(1)
+  expect((await after)?.version).toBe(2)
+  expect((await before)?.version).toBeLessThanOrEqual(2)
+  await addNoteTo(record.desk, 1, 'changed again', null, arrivalOf(ana, null, 'command'))
+  expect((await reads.incident(1))?.version).toBe(3)
+})
+
+test('of several incidents in one channel the newest lives there', async () => {
+  const link = { ts: null, detail: null }
+  await writeLink(record.desk.db, 1, 'channel', { channel: 'C0ONE', ...link })
+  await writeLink(record.desk.db, 2, 'channel', { channel: 'C0ONE', ...link })
+  await writeLink(record.desk.db, 1, 'card', { channel: 'C0TWO', ...link })
+  const found = await Promise.all(['C0ONE', 'C0TWO', 'C0NONE'].map((channel) => reads.incidentIn(channel)))
+  expect(found).toEqual([2, null, null])
+})
+
+test('a database that does not answer is told to all who asked, and asked again by the next', async () => {
+  await record.desk.db.schema.alterTable('incidents').renameTo('elsewhere').execute()
+  const asked = await Promise.allSettled([reads.incident(1), reads.incident(1), reads.incident(2)])
+  expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  await record.desk.db.schema.alterTable('elsewhere').renameTo('incidents').execute()
+  expect(await reads.incident(1)).toMatchObject({ number: 1 })
+})
