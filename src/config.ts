@@ -41,12 +41,12 @@ export type ConfigOutcome =
   | { ok: false; kind: 'no_slack' | 'problems'; problems: Problem[] }
 
 /** The variables of this process, over those of a `.env` file in the working directory. */
-export const environment = (): Environment => {
+export function environment(): Environment {
   if (existsSync('.env')) loadEnvFile('.env')
   return process.env
 }
 
-const policyOf = async (env: Environment, directory: string): Promise<PolicyOutcome> => {
+async function policyOf(env: Environment, directory: string): Promise<PolicyOutcome> {
   const named = settingOf(env, 'MUSTER_CONFIG')
   const file = named ?? 'muster.yml'
   const path = named?.startsWith('/') ? named : join(directory, file)
@@ -68,7 +68,7 @@ const policyOf = async (env: Environment, directory: string): Promise<PolicyOutc
 }
 
 /** Reports every problem of the environment and of the policy file at once. Relative files lie in `directory`. */
-export const readConfig = async (env: Environment, directory = '.'): Promise<ConfigOutcome> => {
+export async function readConfig(env: Environment, directory = '.'): Promise<ConfigOutcome> {
   const problems: Problem[] = []
   const report = (key: string, message: string): void => {
     problems.push({ at: null, key, message })
@@ -94,10 +94,10 @@ export const readConfig = async (env: Environment, directory = '.'): Promise<Con
 export type OfflineConfig = { address: DatabaseConfig; policy: Policy; postmortemsDir: string }
 
 /** What the command line needs, which is everything but Slack. */
-export const readOfflineConfig = async (
+export async function readOfflineConfig(
   env: Environment,
   directory = '.',
-): Promise<({ ok: true } & OfflineConfig) | { ok: false; problems: Problem[] }> => {
+): Promise<({ ok: true } & OfflineConfig) | { ok: false; problems: Problem[] }> {
   const problems: Problem[] = []
   const address = databaseOf(env, (key, message) => problems.push({ at: null, key, message }))
   const outcome = await policyOf(env, directory)
@@ -109,7 +109,7 @@ export const readOfflineConfig = async (
 }
 
 /** A database's address as it is typed; null when it is none. */
-export const databaseAt = (text: string): DatabaseConfig | null => {
+export function databaseAt(text: string): DatabaseConfig | null {
   let isAddress = true
   const address = databaseOf({ DATABASE_URL: text }, () => {
     isAddress = false
@@ -118,7 +118,7 @@ export const databaseAt = (text: string): DatabaseConfig | null => {
 }
 
 /** The connection to Slack alone, or a sentence on what is missing. */
-export const slackIn = (env: Environment): { ok: true; slack: SlackConfig } | { ok: false; says: string } => {
+export function slackIn(env: Environment): { ok: true; slack: SlackConfig } | { ok: false; says: string } {
   if (isSlackAbsent(env)) return { ok: false, says: 'No SLACK_* variable is set, so Slack was not examined.' }
   const problems: string[] = []
   const slack = slackOf(env, (key, message) => problems.push(`${key} ${message}`))

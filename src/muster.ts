@@ -42,7 +42,7 @@ const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
 type State = { phase: Phase; entrance: Entrance | null }
 
 /** Database, Slack, workers, and last the app: nothing comes in before everything can take it. */
-export const startMuster = async (config: Config, clock: Clock, log: Log): Promise<Muster> => {
+export async function startMuster(config: Config, clock: Clock, log: Log): Promise<Muster> {
   const db = openDatabase(config.database)
   const state: State = { phase: 'migrating', entrance: null }
   const body = {
@@ -66,13 +66,13 @@ export const startMuster = async (config: Config, clock: Clock, log: Log): Promi
   }
 }
 
-const startOn = async (
+async function startOn(
   config: Config,
   db: Database,
   clock: Clock,
   watching: Watching,
   state: State,
-): Promise<Muster> => {
+): Promise<Muster> {
   const { slack: slackConfig, policy, postmortemsDir } = config
   const { observer, log } = watching
   const { botToken, apiUrl, transport } = slackConfig

@@ -3,12 +3,12 @@ import { copyFile, rename, rm } from 'node:fs/promises'
 import { backUpSqlite, inspectSqlite, isSqliteInUse } from '../store/database/backup.ts'
 import { type Call, type CliCommand, Refused } from './command.ts'
 
-const sqlitePath = ({ address }: Call, doing: string): string => {
+function sqlitePath({ address }: Call, doing: string): string {
   if (address.kind === 'sqlite') return address.path
   throw new Refused(`${doing} of PostgreSQL is what pg_dump and pg_restore are for; see docs/postgres.md.`)
 }
 
-const fileIn = ({ words }: Call, usage: string): string => {
+function fileIn({ words }: Call, usage: string): string {
   const [file] = words
   if (!file) throw new Refused(`Which file? Usage: npm run muster -- ${usage}`)
   return file
@@ -64,7 +64,7 @@ export const restore: CliCommand = {
 }
 
 /** A database with incidents in it is never overwritten, and only moved when somebody insists. */
-const setAside = async (path: string, isForced: boolean): Promise<string | null> => {
+async function setAside(path: string, isForced: boolean): Promise<string | null> {
   const present = inspectSqlite(path)
   if (present.isSound && isSqliteInUse(path))
     throw new Refused('The bot is using the database. Stop it, then restore.')

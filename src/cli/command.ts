@@ -35,7 +35,7 @@ export type CliCommand = {
 /** Thrown with a sentence for the person at the terminal: what is wrong and what would be right. */
 export class Refused extends Error {}
 
-export const incidentNumberIn = (word: string | undefined, usage: string): number => {
+export function incidentNumberIn(word: string | undefined, usage: string): number {
   const number = Number(/^(?:inc-)?([1-9]\d*)$/i.exec(word ?? '')?.[1])
   if (!Number.isSafeInteger(number)) throw new Refused(`Which incident? Usage: npm run muster -- ${usage}`)
   return number

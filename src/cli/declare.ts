@@ -11,17 +11,19 @@ import { peopleNamed } from '../store/people/directory.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
 
 /** The running bot finds what is written here by itself; there is nobody to wake in this process. */
-export const deskOf = async ({ database, clock, policy }: Call): Promise<Desk> => ({
-  db: await database(),
-  clock,
-  policy,
-  wake: () => {},
-})
+export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
+  return {
+    db: await database(),
+    clock,
+    policy,
+    wake: () => {},
+  }
+}
 
 const byOption = { by: { value: 'WHO', help: 'your Slack user id, or a name Muster knows' } }
 
 /** A Slack user where one is known by that id or name; otherwise somebody at the command line. */
-const actorOf = async (call: Call): Promise<string> => {
+async function actorOf(call: Call): Promise<string> {
   const who = typeof call.options.by === 'string' ? call.options.by.trim() : (call.env.USER ?? 'operator')
   if (isSlackPerson(who)) return who
   const known = await peopleNamed(await call.database(), who.replace(/^@/, ''))
@@ -83,9 +85,10 @@ export const note: CliCommand = {
 }
 
 /** Refusals are written for Slack; a terminal shows them without its marks. */
-const plainOf = (text: string): string =>
-  text
+function plainOf(text: string): string {
+  return text
     .replace(/<@([^>]+)>/g, '$1')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
+}

@@ -15,10 +15,11 @@ import { deskOf } from './declare.ts'
 
 const signs: Record<Finding['state'], string> = { fine: 'ok  ', warning: 'LOOK', broken: 'FAIL' }
 
-const textOf = ({ check, state, says, fix }: Finding): string =>
-  `${signs[state]}  ${check.padEnd(20)}${says}${fix ? `\n${' '.repeat(26)}→ ${fix}` : ''}`
+function textOf({ check, state, says, fix }: Finding): string {
+  return `${signs[state]}  ${check.padEnd(20)}${says}${fix ? `\n${' '.repeat(26)}→ ${fix}` : ''}`
+}
 
-const examineSlack = async (call: Call, db: Database | null): Promise<Finding[]> => {
+async function examineSlack(call: Call, db: Database | null): Promise<Finding[]> {
   const outcome = slackIn(call.env)
   if (!outcome.ok) {
     return [
@@ -57,7 +58,7 @@ export const doctor: CliCommand = {
   },
 }
 
-const retryAll = async (call: Call): Promise<number> => {
+async function retryAll(call: Call): Promise<number> {
   await call.record()
   const desk = await deskOf(call)
   return retryRefused(desk, await listRefused(desk.db))

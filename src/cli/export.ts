@@ -10,20 +10,22 @@ import { type CliCommand, Refused } from './command.ts'
 
 const incidentsAtMost = 1_000_000
 
-const incidentColumns = (incident: Incident): (string | number | null)[] => [
-  `INC-${incident.number}`,
-  incident.title,
-  incident.severity,
-  incident.status,
-  incident.declaredBy,
-  incident.moments.declared,
-  incident.moments.acknowledged ?? null,
-  incident.moments.mitigated ?? null,
-  incident.moments.resolved ?? null,
-  incident.moments.closed ?? null,
-  incident.response.dueAt,
-  incident.response.missedAt,
-]
+function incidentColumns(incident: Incident): (string | number | null)[] {
+  return [
+    `INC-${incident.number}`,
+    incident.title,
+    incident.severity,
+    incident.status,
+    incident.declaredBy,
+    incident.moments.declared,
+    incident.moments.acknowledged ?? null,
+    incident.moments.mitigated ?? null,
+    incident.moments.resolved ?? null,
+    incident.moments.closed ?? null,
+    incident.response.dueAt,
+    incident.response.missedAt,
+  ]
+}
 
 export const exportAll: CliCommand = {
   usage: 'export --out DIR [--private]',
@@ -84,7 +86,9 @@ export const exportAll: CliCommand = {
   },
 }
 
-const write = (path: string, text: string): Promise<void> => writeFile(path, text, { mode: 0o600 })
+function write(path: string, text: string): Promise<void> {
+  return writeFile(path, text, { mode: 0o600 })
+}
 
 const incidentHeader = [
   'incident',

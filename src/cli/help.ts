@@ -2,11 +2,12 @@ import type { CliCommand } from './command.ts'
 
 const width = 44
 
-const row = (left: string, right: string): string =>
-  left.length < width ? `  ${left.padEnd(width)}${right}` : `  ${left}\n  ${' '.repeat(width)}${right}`
+function row(left: string, right: string): string {
+  return left.length < width ? `  ${left.padEnd(width)}${right}` : `  ${left}\n  ${' '.repeat(width)}${right}`
+}
 
-export const help = (commands: Record<string, CliCommand>): string =>
-  [
+export function help(commands: Record<string, CliCommand>): string {
+  return [
     'npm run muster -- COMMAND …',
     '',
     ...Object.values(commands).map(({ usage, summary }) => row(usage, summary)),
@@ -15,9 +16,10 @@ export const help = (commands: Record<string, CliCommand>): string =>
     'DATABASE_URL names, and exits with 1 and a sentence when it fails.',
     '',
   ].join('\n')
+}
 
-export const commandHelp = ({ usage, summary, options = {} }: CliCommand): string =>
-  [
+export function commandHelp({ usage, summary, options = {} }: CliCommand): string {
+  return [
     `npm run muster -- ${usage}`,
     '',
     `  ${summary}`,
@@ -28,3 +30,4 @@ export const commandHelp = ({ usage, summary, options = {} }: CliCommand): strin
     row('--json', 'prints data instead of words'),
     '',
   ].join('\n')
+}

@@ -2,7 +2,7 @@ import { type DatabaseConfig, databaseAt } from '../config.ts'
 import { moveDatabase } from '../store/database/move.ts'
 import { type CliCommand, Refused } from './command.ts'
 
-const addressIn = (option: unknown, name: string, otherwise: DatabaseConfig | null): DatabaseConfig => {
+function addressIn(option: unknown, name: string, otherwise: DatabaseConfig | null): DatabaseConfig {
   if (typeof option !== 'string') {
     if (otherwise) return otherwise
     throw new Refused(`Where to? Usage: npm run muster -- ${move.usage}`)

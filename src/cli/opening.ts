@@ -7,7 +7,7 @@ import { type Call, Refused } from './command.ts'
 export type Opening = Pick<Call, 'database' | 'record' | 'asItIs'> & { close: () => Promise<void> }
 
 /** Opens the database at the first use: once to look at it, and once to change it. */
-export const opening = (address: Call['address']): Opening => {
+export function opening(address: Call['address']): Opening {
   let read: Database | null = null
   let written: Database | null = null
   const asItIs = async (): Promise<Database> => {
@@ -35,7 +35,7 @@ export const opening = (address: Call['address']): Opening => {
   }
 }
 
-const requirePresentSchema = async (db: Database): Promise<void> => {
+async function requirePresentSchema(db: Database): Promise<void> {
   const pending = await pendingMigrations(db)
   if (pending.length > 0) {
     const outstanding = counted(pending.length, 'migration')

@@ -13,7 +13,7 @@ import { namesOf } from '../store/people/directory.ts'
 import { readTimeline } from '../store/record/timeline.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
 
-const lineOf = (incident: Incident, now: number): string => {
+function lineOf(incident: Incident, now: number): string {
   const since = msBetween(incident.moments.declared, instantOf(now))
   const commander = incident.roles.commander ? `led by ${incident.roles.commander}` : 'no commander'
   const state = isOpen(incident.status) ? `open for ${elapsedText(since)}, ${commander}` : 'ended'
@@ -45,7 +45,7 @@ export const list: CliCommand = {
   },
 }
 
-const found = async (call: Call, usage: string): Promise<Incident> => {
+async function found(call: Call, usage: string): Promise<Incident> {
   const number = incidentNumberIn(call.words[0], usage)
   const incident = await loadIncident(await call.record(), number)
   if (!incident)

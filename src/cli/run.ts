@@ -10,12 +10,12 @@ import { opening } from './opening.ts'
 type Streams = { out: (text: string) => void; err: (text: string) => void }
 
 /** Runs one command line; the exit code is 0 only when it did what was asked. */
-export const runCli = async (
+export async function runCli(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   clock: Clock,
   { out, err }: Streams,
-): Promise<number> => {
+): Promise<number> {
   const [name = 'help', ...rest] = args
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) {
@@ -55,7 +55,7 @@ export const runCli = async (
   }
 }
 
-const parsed = (command: CliCommand, args: string[]) => {
+function parsed(command: CliCommand, args: string[]) {
   const own = Object.entries(command.options ?? {}).map(
     ([name, { value }]) => [name, { type: value ? ('string' as const) : ('boolean' as const) }] as const,
   )
@@ -71,10 +71,11 @@ const parsed = (command: CliCommand, args: string[]) => {
   }
 }
 
-const print = (answer: Answer, isJson: boolean, out: Streams['out']): number => {
+function print(answer: Answer, isJson: boolean, out: Streams['out']): number {
   out(isJson ? `${JSON.stringify(answer.data, null, 2)}\n` : `${answer.text.trimEnd()}\n`)
   return answer.isFailure ? 1 : 0
 }
 
-const sentenceOf = (error: unknown): string =>
-  withoutSecrets(error instanceof Error ? error.message : String(error))
+function sentenceOf(error: unknown): string {
+  return withoutSecrets(error instanceof Error ? error.message : String(error))
+}

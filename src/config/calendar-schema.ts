@@ -11,7 +11,7 @@ const sprintDaysAtMost = 60
 /** Fewer than the Mondays of three years, so that no list of holidays closes a calendar for good. */
 const holidaysAtMost = 150
 
-const isTimeZone = (name: string): boolean => {
+function isTimeZone(name: string): boolean {
   // Intl takes fixed offsets as well, which know no clock changes.
   if (!/^[A-Za-z]/.test(name)) return false
   try {
@@ -22,19 +22,23 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 
-const notTimeZone = (value: unknown): string => {
+function notTimeZone(value: unknown): string {
   const nearest = typeof value === 'string' ? nearestOf(value, Intl.supportedValuesOf('timeZone')) : null
   const hint = nearest ? `did you mean ${nearest}?` : 'write for example Europe/Berlin or Etc/UTC'
   return `${shown(value)} is not a time zone; ${hint}`
 }
 
-const timeZone = () =>
-  z.string({ error: refused(notTimeZone) }).refine(isTimeZone, { error: ({ input }) => notTimeZone(input) })
+function timeZone() {
+  return z
+    .string({ error: refused(notTimeZone) })
+    .refine(isTimeZone, { error: ({ input }) => notTimeZone(input) })
+}
 
-const notHours = (value: unknown): string =>
-  `${shown(value)} is not opening hours; write for example 09:00-17:00, [09:00-12:00, 13:00-17:00] or closed`
+function notHours(value: unknown): string {
+  return `${shown(value)} is not opening hours; write for example 09:00-17:00, [09:00-12:00, 13:00-17:00] or closed`
+}
 
-const openingOf = (text: string): [string, string] | null => {
+function openingOf(text: string): [string, string] | null {
   const match = /^([01]?\d|2[0-3]):([0-5]\d) ?[-–] ?(?:([01]?\d|2[0-3]):([0-5]\d)|24:00)$/.exec(text.trim())
   if (!match) return null
   const [, fromHour = '', fromMinute = '', toHour = '24', toMinute = '00'] = match
@@ -45,7 +49,7 @@ const openingOf = (text: string): [string, string] | null => {
   return opening[0] < opening[1] ? opening : null
 }
 
-const hoursOfDay = () => {
+function hoursOfDay() {
   const text = z.string({ error: refused(notHours) })
   return z
     .union([text, z.array(text)])
@@ -91,11 +95,12 @@ export const calendarSection = section({
     .optional(),
 })
 
-const notSprintLength = (value: unknown): string =>
-  `${shown(value)} is not the length of a sprint; write for example 14 days or 2w, at most ${sprintDaysAtMost} days`
+function notSprintLength(value: unknown): string {
+  return `${shown(value)} is not the length of a sprint; write for example 14 days or 2w, at most ${sprintDaysAtMost} days`
+}
 
-const sprintDays = () =>
-  z
+function sprintDays() {
+  return z
     .string({ error: refused(notSprintLength) })
     .meta({ examples: ['14 days', '2w'] })
     .transform((text, ctx) => {
@@ -104,6 +109,7 @@ const sprintDays = () =>
       if (Number.isInteger(days) && days >= 1 && days <= sprintDaysAtMost) return days
       return refuse(ctx, notSprintLength(text))
     })
+}
 
 export const sprintsSection = section({
   first_day: localDay().describe('Any day on which a sprint begins').optional(),

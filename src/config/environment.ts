@@ -20,10 +20,15 @@ export type Environment = NodeJS.ProcessEnv
 export type Report = (key: string, message: string) => void
 
 /** An empty variable counts as none: copied examples are full of them. */
-export const settingOf = (env: Environment, key: string): string | null => env[key]?.trim() || null
+export function settingOf(env: Environment, key: string): string | null {
+  return env[key]?.trim() || null
+}
 
-export const isSlackAbsent = (env: Environment): boolean =>
-  ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].every((key) => settingOf(env, key) === null)
+export function isSlackAbsent(env: Environment): boolean {
+  return ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].every(
+    (key) => settingOf(env, key) === null,
+  )
+}
 
 const tokenNames: Record<string, string> = {
   'xoxb-': 'a bot token, which belongs in SLACK_BOT_TOKEN',
@@ -32,7 +37,7 @@ const tokenNames: Record<string, string> = {
   xoxe: 'a token of the app configuration; Muster needs a bot token and an app-level token',
 }
 
-const tokenOf = (env: Environment, key: string, prefix: string, source: string, report: Report): string => {
+function tokenOf(env: Environment, key: string, prefix: string, source: string, report: Report): string {
   const token = settingOf(env, key)
   if (token === null) {
     report(
@@ -50,7 +55,7 @@ const tokenOf = (env: Environment, key: string, prefix: string, source: string, 
   return ''
 }
 
-export const portOf = (env: Environment, key: string, fallback: string, report: Report): number => {
+export function portOf(env: Environment, key: string, fallback: string, report: Report): number {
   const text = settingOf(env, key) ?? fallback
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
@@ -58,7 +63,7 @@ export const portOf = (env: Environment, key: string, fallback: string, report: 
   return 0
 }
 
-const transportOf = (env: Environment, report: Report): SlackConfig['transport'] => {
+function transportOf(env: Environment, report: Report): SlackConfig['transport'] {
   const signingSecret = settingOf(env, 'SLACK_SIGNING_SECRET')
   if (signingSecret !== null && settingOf(env, 'SLACK_APP_TOKEN') === null) {
     if (/^(xox|xapp-)/.test(signingSecret) || !/^\S{16,}$/.test(signingSecret)) {
@@ -73,9 +78,11 @@ const transportOf = (env: Environment, report: Report): SlackConfig['transport']
   return { kind: 'socket', appToken: tokenOf(env, 'SLACK_APP_TOKEN', 'xapp-', source, report) }
 }
 
-const isLocal = (hostname: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+function isLocal(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
 
-const apiUrlOf = (env: Environment, report: Report): string => {
+function apiUrlOf(env: Environment, report: Report): string {
   const text = settingOf(env, 'SLACK_API_URL') ?? 'https://slack.com/api/'
   const url = URL.canParse(text) ? new URL(text) : null
   // Every request carries the token, so plain HTTP is for this machine only.
@@ -89,13 +96,15 @@ const apiUrlOf = (env: Environment, report: Report): string => {
   return ''
 }
 
-export const slackOf = (env: Environment, report: Report): SlackConfig => ({
-  botToken: tokenOf(env, 'SLACK_BOT_TOKEN', 'xoxb-', 'OAuth & Permissions', report),
-  apiUrl: apiUrlOf(env, report),
-  transport: transportOf(env, report),
-})
+export function slackOf(env: Environment, report: Report): SlackConfig {
+  return {
+    botToken: tokenOf(env, 'SLACK_BOT_TOKEN', 'xoxb-', 'OAuth & Permissions', report),
+    apiUrl: apiUrlOf(env, report),
+    transport: transportOf(env, report),
+  }
+}
 
-export const databaseOf = (env: Environment, report: Report): DatabaseConfig => {
+export function databaseOf(env: Environment, report: Report): DatabaseConfig {
   const text = settingOf(env, 'DATABASE_URL') ?? 'sqlite:data/muster.db'
   const path = /^sqlite:(?:\/\/)?(.+)$/.exec(text)?.[1]
   if (path !== undefined) return { kind: 'sqlite', path }
@@ -107,12 +116,12 @@ export const databaseOf = (env: Environment, report: Report): DatabaseConfig => 
   return { kind: 'sqlite', path: '' }
 }
 
-export const wordOf = <Word extends string>(
+export function wordOf<Word extends string>(
   env: Environment,
   key: string,
   known: readonly [Word, ...Word[]],
   report: Report,
-): Word => {
+): Word {
   const text = settingOf(env, key)
   if (text === null) return known[0]
   const word = known.find((candidate) => candidate === text.toLowerCase())

@@ -11,21 +11,21 @@ const longestDays = 90
 export const emptyMessage = 'is empty; remove the line to keep the default'
 
 /** Says first what all fields have in common: that nothing is there. */
-export const refused =
-  (why: (value: unknown) => string) =>
-  ({ input }: { input?: unknown }): string => {
+export function refused(why: (value: unknown) => string) {
+  return ({ input }: { input?: unknown }): string => {
     if (input === undefined) return 'is missing'
     return input === null ? emptyMessage : why(input)
   }
+}
 
-export const refuse = (ctx: z.RefinementCtx, message: string): never => {
+export function refuse(ctx: z.RefinementCtx, message: string): never {
   ctx.addIssue({ code: 'custom', message })
   return z.NEVER
 }
 
 /** A map whose unknown keys are refused, one line of the message for each of them. */
-export const section = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape, {
+export function section<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== 'unrecognized_keys') return undefined
       const known = Object.keys(shape)
@@ -39,26 +39,30 @@ export const section = <Shape extends z.ZodRawShape>(shape: Shape) =>
         .join('\n')
     },
   })
+}
 
-const notDuration = (value: unknown): string =>
-  `${shown(value)} is not a duration; write for example 45s, 30m, 8h or 5 business days`
+function notDuration(value: unknown): string {
+  return `${shown(value)} is not a duration; write for example 45s, 30m, 8h or 5 business days`
+}
 
-const notTime = (value: unknown): string =>
-  `${shown(value)} is not a duration here; write for example 45s, 30m, 8h or 2d, at most ${longestDays} days`
+function notTime(value: unknown): string {
+  return `${shown(value)} is not a duration here; write for example 45s, 30m, 8h or 2d, at most ${longestDays} days`
+}
 
-const msOf = (text: string): number | null => {
+function msOf(text: string): number | null {
   const read = durationOf(text)
   return read?.unit === 'ms' && read.ms <= longestDays * dayMs ? read.ms : null
 }
 
 /** Milliseconds of wall-clock or open time. */
-export const lengthOfTime = () =>
-  z
+export function lengthOfTime() {
+  return z
     .string({ error: refused(notTime) })
     .meta({ examples: ['45s', '30m', '8h', '1h30m'] })
     .transform((text, ctx) => msOf(text) ?? refuse(ctx, notTime(text)))
+}
 
-export const lengthOfTimeOrNever = () => {
+export function lengthOfTimeOrNever() {
   const notEither = (value: unknown) => `${notTime(value)}, or never`
   return z
     .string({ error: refused(notEither) })
@@ -69,47 +73,57 @@ export const lengthOfTimeOrNever = () => {
     })
 }
 
-export const duration = () =>
-  z
+export function duration() {
+  return z
     .string({ error: refused(notDuration) })
     .meta({ examples: ['3 business days', '2d'] })
     .transform((text, ctx) => durationOf(text) ?? refuse(ctx, notDuration(text)))
+}
 
 /** One line of text. */
-export const words = (lengthAtMost: number) =>
-  z
+export function words(lengthAtMost: number) {
+  return z
     .string({ error: refused((value) => `${shown(value)} is not text; put it in quotes`) })
     .min(1, { error: 'is empty text; remove the line to keep the default' })
     .max(lengthAtMost, { error: `is longer than ${lengthAtMost} characters` })
     .refine((text) => !/\p{Cc}/u.test(text), { error: 'has a line break or control character; use one line' })
+}
 
-export const count = (least: number, most: number) => {
+export function count(least: number, most: number) {
   const error = refused((value) => `${shown(value)} is not a whole number from ${least} to ${most}`)
   return z.int({ error }).min(least, { error }).max(most, { error })
 }
 
-export const oneOf = <const Words extends readonly string[]>(known: Words) =>
-  z.enum(known, { error: refused((value) => `${shown(value)} is not one of ${known.join(', ')}`) })
+export function oneOf<const Words extends readonly string[]>(known: Words) {
+  return z.enum(known, { error: refused((value) => `${shown(value)} is not one of ${known.join(', ')}`) })
+}
 
-const notDay = (value: unknown): string => `${shown(value)} is not a day; write for example 2026-12-25`
+function notDay(value: unknown): string {
+  return `${shown(value)} is not a day; write for example 2026-12-25`
+}
 
-export const localDay = () =>
-  z
+export function localDay() {
+  return z
     .string({ error: refused(notDay) })
     .meta({ examples: ['2026-12-25'] })
     .refine(isLocalDay, { error: ({ input }) => notDay(input) })
+}
 
-export const handleMessage = (handle: string): string =>
-  `${shown(handle)} is a handle, which people can change; write the id. A person's: open the profile in ` +
-  'Slack, then the three dots and "Copy member ID" (U…). A group\'s: open it, the three dots, "Copy group ID" (S…)'
+export function handleMessage(handle: string): string {
+  return (
+    `${shown(handle)} is a handle, which people can change; write the id. A person's: open the profile in ` +
+    'Slack, then the three dots and "Copy member ID" (U…). A group\'s: open it, the three dots, "Copy group ID" (S…)'
+  )
+}
 
-const notTarget = (value: unknown): string =>
-  typeof value === 'string' && value.startsWith('@')
+function notTarget(value: unknown): string {
+  return typeof value === 'string' && value.startsWith('@')
     ? handleMessage(value)
     : `${shown(value)} is not the id of a person (U…) or of a user group (S…)`
+}
 
-export const target = () =>
-  z
+export function target() {
+  return z
     .string({ error: refused(notTarget) })
     .meta({ examples: ['U024BE7LH', 'S0614TZR7'] })
     .transform((id, ctx): Target => {
@@ -117,15 +131,17 @@ export const target = () =>
       if (/^S[A-Z0-9]{2,20}$/.test(id)) return { kind: 'group', id }
       return refuse(ctx, notTarget(id))
     })
+}
 
 /** Slack's rule for names; written with or without `#`. */
 const channelName = /^#?[a-z0-9_-]{1,80}$/
 
-const notChannel = (value: unknown): string =>
-  `${shown(value)} is not a channel name; Slack takes a-z, 0-9, - and _, at most 80 characters (or write off)`
+function notChannel(value: unknown): string {
+  return `${shown(value)} is not a channel name; Slack takes a-z, 0-9, - and _, at most 80 characters (or write off)`
+}
 
-export const channelOrOff = () =>
-  z
+export function channelOrOff() {
+  return z
     .string({
       error: ({ input }) =>
         input === null ? 'is empty; a name that begins with # needs quotes: "#incidents"' : notChannel(input),
@@ -135,3 +151,4 @@ export const channelOrOff = () =>
       if (text === 'off') return null
       return channelName.test(text) ? text.replace('#', '') : refuse(ctx, notChannel(text))
     })
+}

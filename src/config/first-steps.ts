@@ -1,5 +1,6 @@
 /** One screen for somebody who has started Muster before telling it about Slack. */
-export const firstSteps = (): string => `Muster does not know yet which Slack workspace it belongs to.
+export function firstSteps(): string {
+  return `Muster does not know yet which Slack workspace it belongs to.
 
 To try it without Slack, on this machine:
 
@@ -20,3 +21,4 @@ With SLACK_SIGNING_SECRET and PORT in place of SLACK_APP_TOKEN, Slack calls
 Muster over HTTP. Severities, hours, channels and people to page stand in
 muster.yml: docs/configuration.md.
 `
+}

@@ -4,7 +4,7 @@ import { shown } from './problems.ts'
 /** Where operators find health and metrics; null when nowhere. */
 export type PagesConfig = { host: string; port: number } | null
 
-export const pagesOf = (env: Environment, report: Report): PagesConfig => {
+export function pagesOf(env: Environment, report: Report): PagesConfig {
   const host = settingOf(env, 'HEALTH_HOST') ?? '127.0.0.1'
   if (settingOf(env, 'HEALTH_PORT') === null) return null
   if (!/^[\w.:-]+$/.test(host)) report('HEALTH_HOST', `${shown(host)} is not an address to listen on`)
@@ -15,7 +15,7 @@ export const pagesOf = (env: Environment, report: Report): PagesConfig => {
  * Whether traces are sent, by OpenTelemetry's own variables: when they say where to, or that they are wanted,
  * and nothing says that they are not.
  */
-export const tracesOf = (env: Environment, report: Report): boolean => {
+export function tracesOf(env: Environment, report: Report): boolean {
   const exporter = settingOf(env, 'OTEL_TRACES_EXPORTER')
   const isOff = settingOf(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true' || exporter === 'none'
   const isWanted =

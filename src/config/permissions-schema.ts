@@ -5,24 +5,28 @@ import { shown } from './problems.ts'
 
 const targetsAtMost = 100
 
-const notPermitted = (value: unknown): string =>
-  `${shown(value)} is not a list of people (U…) and user groups (S…)`
+function notPermitted(value: unknown): string {
+  return `${shown(value)} is not a list of people (U…) and user groups (S…)`
+}
 
-const targets = () =>
-  z
+function targets() {
+  return z
     .array(target(), { error: refused(notPermitted) })
     .max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
+}
 
 /** An empty list would keep out everybody, and somebody always must be able to. */
-const everybodyOr = () =>
-  z.union([z.literal('everybody'), targets()], {
+function everybodyOr() {
+  return z.union([z.literal('everybody'), targets()], {
     error: refused((value) => `${notPermitted(value)}; or write everybody`),
   })
+}
 
-const everybodyOrSome = () =>
-  everybodyOr().transform((permitted, ctx): 'everybody' | Target[] =>
+function everybodyOrSome() {
+  return everybodyOr().transform((permitted, ctx): 'everybody' | Target[] =>
     permitted.length === 0 ? refuse(ctx, 'is an empty list; write everybody, or who may') : permitted,
   )
+}
 
 export const permissionsSection = section({
   declare: everybodyOrSome().describe('Who may declare an incident').optional(),
@@ -34,13 +38,15 @@ export const permissionsSection = section({
     .optional(),
 })
 
-export const permissionsOf = (
+export function permissionsOf(
   file: z.output<typeof permissionsSection> | undefined,
   kept: Permissions,
-): Permissions => ({
-  declare: file?.declare ?? kept.declare,
-  change_severity: file?.change_severity ?? kept.change_severity,
-  close: file?.close ?? kept.close,
-  publish: file?.publish ?? kept.publish,
-  see_private: file?.see_private ?? kept.see_private,
-})
+): Permissions {
+  return {
+    declare: file?.declare ?? kept.declare,
+    change_severity: file?.change_severity ?? kept.change_severity,
+    close: file?.close ?? kept.close,
+    publish: file?.publish ?? kept.publish,
+    see_private: file?.see_private ?? kept.see_private,
+  }
+}

@@ -12,15 +12,17 @@ export type PolicyOutcome = { ok: true; policy: Policy } | { ok: false; problems
 /** Aliases multiply; more than this is an accident or an attack. */
 const aliasesAtMost = 50
 
-const wordAt = (text: string, offset: number): string =>
-  /^@?[\w.-]*/.exec(text.slice(offset, offset + 60))?.[0] ?? ''
+function wordAt(text: string, offset: number): string {
+  return /^@?[\w.-]*/.exec(text.slice(offset, offset + 60))?.[0] ?? ''
+}
 
-const syntaxMessage = (message: string, word: string): string =>
-  word.startsWith('@') ? handleMessage(word) : message
+function syntaxMessage(message: string, word: string): string {
+  return word.startsWith('@') ? handleMessage(word) : message
+}
 
 type Values = { ok: true; values: unknown } | { ok: false; why: string }
 
-const valuesOf = (document: Document): Values => {
+function valuesOf(document: Document): Values {
   try {
     return { ok: true, values: document.toJS({ maxAliasCount: aliasesAtMost }) ?? {} }
   } catch (error) {
@@ -28,11 +30,12 @@ const valuesOf = (document: Document): Values => {
   }
 }
 
-const inOrder = (a: Problem, b: Problem): number =>
-  (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0)
+function inOrder(a: Problem, b: Problem): number {
+  return (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0)
+}
 
 /** Reads the text of `muster.yml`; `file` is how problems name it. All problems at once, in their order. */
-export const readPolicy = (text: string, file: string): PolicyOutcome => {
+export function readPolicy(text: string, file: string): PolicyOutcome {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const positionOf = (offset: number): Position => {

@@ -18,10 +18,11 @@ type ResponseFile = {
 }
 
 /** A changed deadline moves its reminder in proportion, unless the file says otherwise. */
-const remindBeforeMs = (deadlineMs: number, kept: { deadlineMs: number; remindBeforeMs: number }): number =>
-  Math.round((deadlineMs * kept.remindBeforeMs) / kept.deadlineMs)
+function remindBeforeMs(deadlineMs: number, kept: { deadlineMs: number; remindBeforeMs: number }): number {
+  return Math.round((deadlineMs * kept.remindBeforeMs) / kept.deadlineMs)
+}
 
-const withinRuleOf = (file: ResponseFile): ResponseRule => {
+function withinRuleOf(file: ResponseFile): ResponseRule {
   const kept = defaultResponse.within
   const withinMs = file.within ?? kept.withinMs
   const reminder = { deadlineMs: kept.withinMs, remindBeforeMs: kept.remindBeforeMs }
@@ -34,7 +35,7 @@ const withinRuleOf = (file: ResponseFile): ResponseRule => {
   }
 }
 
-const businessHoursRuleOf = (file: ResponseFile): ResponseRule => {
+function businessHoursRuleOf(file: ResponseFile): ResponseRule {
   const kept = defaultResponse.business_hours
   const openMs = file.open_time ?? kept.openMs
   const reminder = { deadlineMs: kept.openMs, remindBeforeMs: kept.remindBeforeMs }
@@ -45,14 +46,16 @@ const businessHoursRuleOf = (file: ResponseFile): ResponseRule => {
   }
 }
 
-const immediateRuleOf = (file: ResponseFile): ResponseRule => ({
-  kind: 'immediate',
-  missedAfterMs: file.missed_after ?? defaultResponse.immediate.missedAfterMs,
-  pageEveryMs: file.page_every ?? defaultResponse.immediate.pageEveryMs,
-  pagesAtMost: file.pages_at_most ?? defaultResponse.immediate.pagesAtMost,
-})
+function immediateRuleOf(file: ResponseFile): ResponseRule {
+  return {
+    kind: 'immediate',
+    missedAfterMs: file.missed_after ?? defaultResponse.immediate.missedAfterMs,
+    pageEveryMs: file.page_every ?? defaultResponse.immediate.pageEveryMs,
+    pagesAtMost: file.pages_at_most ?? defaultResponse.immediate.pagesAtMost,
+  }
+}
 
-const responseOf = (file: ResponseFile, kept: ResponseRule): ResponseRule => {
+function responseOf(file: ResponseFile, kept: ResponseRule): ResponseRule {
   const kind = file.rule ?? kept.kind
   switch (kind) {
     case 'immediate':
@@ -66,7 +69,7 @@ const responseOf = (file: ResponseFile, kept: ResponseRule): ResponseRule => {
   }
 }
 
-const postmortemOf = (file: SeverityFile['postmortem'], kept: PostmortemRule): PostmortemRule => {
+function postmortemOf(file: SeverityFile['postmortem'], kept: PostmortemRule): PostmortemRule {
   if (!file) return kept
   if ((file.rule ?? kept.kind) === 'offered') return { kind: 'offered' }
   const due = 'due' in file ? file.due : undefined
@@ -74,7 +77,7 @@ const postmortemOf = (file: SeverityFile['postmortem'], kept: PostmortemRule): P
   return { kind: 'required', due: due ?? keptDue }
 }
 
-const severityOf = (file: SeverityFile | undefined, kept: SeverityPolicy): SeverityPolicy => {
+function severityOf(file: SeverityFile | undefined, kept: SeverityPolicy): SeverityPolicy {
   if (!file) return kept
   return {
     name: file.name ?? kept.name,
@@ -88,14 +91,14 @@ const severityOf = (file: SeverityFile | undefined, kept: SeverityPolicy): Sever
   }
 }
 
-const calendarOf = (file: PolicyFile['calendar'], kept: Policy['calendar']): Policy['calendar'] => {
+function calendarOf(file: PolicyFile['calendar'], kept: Policy['calendar']): Policy['calendar'] {
   const hours = { ...kept.hours }
   for (const day of weekdays) hours[day] = file?.hours?.[day] ?? kept.hours[day]
   return { timeZone: file?.time_zone ?? kept.timeZone, hours, holidays: file?.holidays ?? kept.holidays }
 }
 
 /** The file laid over the default policy. */
-export const policyOf = (file: PolicyFile): Policy => {
+export function policyOf(file: PolicyFile): Policy {
   const { severities: kept, ...rest } = defaultPolicy
   const { severities, channels, questions, sprints } = file
   return {

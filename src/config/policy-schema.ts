@@ -5,16 +5,19 @@ import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
 import { severitySection } from './severity-schema.ts'
 
-const notCommand = (value: unknown): string =>
-  `${shown(value)} is not a command; write for example /incident: a slash, then a-z, 0-9, - and _, at most 32`
+function notCommand(value: unknown): string {
+  return `${shown(value)} is not a command; write for example /incident: a slash, then a-z, 0-9, - and _, at most 32`
+}
 
-const command = () =>
-  z
+function command() {
+  return z
     .string({ error: refused(notCommand) })
     .regex(/^\/[a-z0-9_-]{1,31}$/, { error: ({ input }) => notCommand(input) })
+}
 
-const notRoleId = (value: unknown): string =>
-  `${shown(value)} is not the id of a role; use a-z, 0-9, - and _, at most 20`
+function notRoleId(value: unknown): string {
+  return `${shown(value)} is not the id of a role; use a-z, 0-9, - and _, at most 20`
+}
 
 const role = section({
   id: z

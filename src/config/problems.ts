@@ -4,7 +4,7 @@ export type Position = { file: string; line: number; column: number }
 export type Problem = { at: Position | null; key: string; message: string }
 
 /** `muster.yml:12:7 severities.sev2.response.within: "30 minuts" is not a duration; …` */
-export const problemText = ({ at, key, message }: Problem): string => {
+export function problemText({ at, key, message }: Problem): string {
   const place = at ? `${at.file}:${at.line}:${at.column} ` : ''
   return key === '' ? `${place}${message}` : `${place}${key}: ${message}`
 }
@@ -12,7 +12,7 @@ export const problemText = ({ at, key, message }: Problem): string => {
 const shownAtMost = 60
 
 /** A value as the writer of the file would recognise it. */
-export const shown = (value: unknown): string => {
+export function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'a map'
   const text = JSON.stringify(value) ?? 'nothing'

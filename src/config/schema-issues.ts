@@ -7,11 +7,12 @@ type Issue = z.core.$ZodIssue
 /** What is wrong with the value at `path`, or with the key itself. */
 export type Finding = { path: PropertyKey[]; isKey: boolean; message: string }
 
-const ruleOf = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'rule' in value ? value.rule : undefined
+function ruleOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'rule' in value ? value.rule : undefined
+}
 
 /** What to say where the schema has no words of its own. */
-export const generalMessage = (issue: z.core.$ZodRawIssue): string | undefined => {
+export function generalMessage(issue: z.core.$ZodRawIssue): string | undefined {
   const { code, input } = issue
   if (code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
     const known = issue.options.filter((option) => option !== undefined).join(', ')
@@ -26,7 +27,7 @@ export const generalMessage = (issue: z.core.$ZodRawIssue): string | undefined =
 }
 
 /** A value that fits none of several shapes is judged by the shape that it resembles. */
-const leavesOf = (issue: Issue): Issue[] => {
+function leavesOf(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
   const isOtherShape = (branch: Issue[]) =>
     branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0)
@@ -35,7 +36,7 @@ const leavesOf = (issue: Issue): Issue[] => {
 }
 
 /** Unknown keys come together in one issue, with one line of its message for each. */
-const findingsIn = (issue: Issue): Finding[] => {
+function findingsIn(issue: Issue): Finding[] {
   if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, isKey: false, message: issue.message }]
   const messages = issue.message.split('\n')
   return issue.keys.map((key, index) => ({
@@ -45,5 +46,6 @@ const findingsIn = (issue: Issue): Finding[] => {
   }))
 }
 
-export const findingsOf = (issues: readonly Issue[]): Finding[] =>
-  issues.flatMap(leavesOf).flatMap(findingsIn)
+export function findingsOf(issues: readonly Issue[]): Finding[] {
+  return issues.flatMap(leavesOf).flatMap(findingsIn)
+}

@@ -21,22 +21,24 @@ const pages = {
   pages_at_most: count(1, 100).describe('Never more pages than this for one incident').optional(),
 }
 
-const remindBefore = () =>
-  lengthOfTime().describe('The reminder comes this long before the response is due').optional()
+function remindBefore() {
+  return lengthOfTime().describe('The reminder comes this long before the response is due').optional()
+}
 
 const reminderMessage = 'the reminder must come before the response is due, and after the clock has begun'
 
-const immediate = <Rule extends RuleName>(rule: Rule) =>
-  section({
+function immediate<Rule extends RuleName>(rule: Rule) {
+  return section({
     rule,
     missed_after: lengthOfTime()
       .describe('Without a response for this long, the target is missed')
       .optional(),
     ...pages,
   })
+}
 
-const within = <Rule extends RuleName>(rule: Rule) =>
-  section({
+function within<Rule extends RuleName>(rule: Rule) {
+  return section({
     rule,
     within: lengthOfTime().describe('Wall-clock time until the response is due').optional(),
     remind_before: remindBefore(),
@@ -47,9 +49,10 @@ const within = <Rule extends RuleName>(rule: Rule) =>
       ctx.addIssue({ code: 'custom', path: ['remind_before'], message: reminderMessage })
     },
   )
+}
 
-const businessHours = <Rule extends RuleName>(rule: Rule) =>
-  section({
+function businessHours<Rule extends RuleName>(rule: Rule) {
+  return section({
     rule,
     open_time: lengthOfTime().describe('Open time until the response is due').optional(),
     remind_before: remindBefore(),
@@ -59,38 +62,46 @@ const businessHours = <Rule extends RuleName>(rule: Rule) =>
       ctx.addIssue({ code: 'custom', path: ['remind_before'], message: reminderMessage })
     },
   )
+}
 
-const nextSprint = <Rule extends RuleName>(rule: Rule) => section({ rule })
+function nextSprint<Rule extends RuleName>(rule: Rule) {
+  return section({ rule })
+}
 
 /** A response that names no rule keeps that of its severity, and so may change one number alone. */
-const ruleName = <Kind extends RuleKind>(kind: Kind, kept: RuleKind) =>
-  kind === kept ? z.literal(kind).optional() : z.literal(kind)
+function ruleName<Kind extends RuleKind>(kind: Kind, kept: RuleKind) {
+  return kind === kept ? z.literal(kind).optional() : z.literal(kind)
+}
 
-const responseOf = (kept: RuleKind) =>
-  z.discriminatedUnion('rule', [
+function responseOf(kept: RuleKind) {
+  return z.discriminatedUnion('rule', [
     immediate(ruleName('immediate', kept)),
     within(ruleName('within', kept)),
     businessHours(ruleName('business_hours', kept)),
     nextSprint(ruleName('next_sprint', kept)),
   ])
+}
 
-const postmortemOf = (kept: PostmortemRule['kind']) =>
-  z.discriminatedUnion('rule', [
+function postmortemOf(kept: PostmortemRule['kind']) {
+  return z.discriminatedUnion('rule', [
     section({
       rule: kept === 'required' ? z.literal('required').optional() : z.literal('required'),
       due: duration().describe('Counted from the closing of the incident').optional(),
     }),
     section({ rule: kept === 'offered' ? z.literal('offered').optional() : z.literal('offered') }),
   ])
+}
 
 const levelsAtMost = 10
 const targetsAtMost = 50
 
-const targets = () => z.array(target()).max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
+function targets() {
+  return z.array(target()).max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
+}
 
 /** A list of levels, or a flat list of ids, which is one level. */
-const page = () =>
-  z
+function page() {
+  return z
     .array(z.union([target(), targets()]))
     .max(targetsAtMost, { error: `has more than ${targetsAtMost} entries` })
     .transform((entries, ctx): Target[][] => {
@@ -104,9 +115,10 @@ const page = () =>
       }
       return levels.filter((level) => level.length > 0)
     })
+}
 
 /** The section of one severity; what it leaves out stays as it is by default. */
-export const severitySection = (severity: Severity) => {
+export function severitySection(severity: Severity) {
   const kept = defaultPolicy.severities[severity]
   return section({
     name: words(40).describe('One word for it, shown after SEV-n').optional(),

@@ -1,14 +1,14 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq } from 'yaml'
 
 /** Null for nothing and for an empty value, which has no place of its own. */
-const startOf = (node: unknown): number | null => {
+function startOf(node: unknown): number | null {
   const range = isNode(node) ? node.range : null
   return range && range[0] < range[1] ? range[0] : null
 }
 
 type Step = { key: unknown; value: unknown }
 
-const stepInto = (document: Document, node: unknown, part: PropertyKey): Step | null => {
+function stepInto(document: Document, node: unknown, part: PropertyKey): Step | null {
   const target = isAlias(node) ? node.resolve(document) : node
   if (isMap(target)) {
     const pair = target.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(part))
@@ -22,7 +22,7 @@ const stepInto = (document: Document, node: unknown, part: PropertyKey): Step | 
  * Where in the text the value at `path` begins, or its key when `isKey`; of what is not there, the nearest
  * thing around it.
  */
-export const offsetOf = (document: Document, path: readonly PropertyKey[], isKey: boolean): number => {
+export function offsetOf(document: Document, path: readonly PropertyKey[], isKey: boolean): number {
   let node: unknown = document.contents
   let offset = startOf(node) ?? 0
   for (const [index, part] of path.entries()) {

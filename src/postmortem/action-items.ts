@@ -5,7 +5,7 @@ import { asked } from './questions.ts'
 import { dayAndClock } from './times.ts'
 
 /** An action item without owner or deadline is not one yet, and the table says so. */
-export const actionItemsSection = (material: Material): string => {
+export function actionItemsSection(material: Material): string {
   const { actionItems } = material.incident
   if (actionItems.length === 0) {
     return [
@@ -20,7 +20,7 @@ export const actionItemsSection = (material: Material): string => {
   return ['| # | Action | Owner | Deadline |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
-const rowOf = (item: ActionItem, { cast, entries, nameOf, timeZone }: Material): string => {
+function rowOf(item: ActionItem, { cast, entries, nameOf, timeZone }: Material): string {
   const { id, text, owner, deadlineAt } = item
   const action = inlineOf(cast.unnamed(text, entries.length))
   const who = owner === null ? '**needs an owner**' : inlineOf(nameOf(owner)?.trim() || `@${owner}`)

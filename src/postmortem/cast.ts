@@ -20,7 +20,7 @@ type Holders = Record<string, PersonId>
 /** Mentions as Slack writes them: `<@U123>` or `<@U123|ana>`. */
 const mentions = /<@([A-Z0-9]+)(?:\|[^>]*)?>/g
 
-export const castOf = (incident: Incident, entries: readonly FoldedEntry[], policy: Policy): Cast => {
+export function castOf(incident: Incident, entries: readonly FoldedEntry[], policy: Policy): Cast {
   const holders = holdersBefore(entries)
   const roleOf = (id: PersonId, index: number): string | null => {
     const held = holders[Math.min(index, holders.length - 1)] ?? {}
@@ -56,7 +56,7 @@ export const castOf = (incident: Incident, entries: readonly FoldedEntry[], poli
 }
 
 /** Who held which role before each entry, and, last, at the end. */
-const holdersBefore = (entries: readonly FoldedEntry[]): Holders[] => {
+function holdersBefore(entries: readonly FoldedEntry[]): Holders[] {
   const before: Holders[] = [{}]
   for (const { what } of entries) {
     const held = before.at(-1) ?? {}
@@ -66,7 +66,7 @@ const holdersBefore = (entries: readonly FoldedEntry[]): Holders[] => {
 }
 
 /** `commander`, `communications lead`: the policy's name as it stands within a sentence. */
-export const roleTitle = (role: string, policy: Policy): string => {
+export function roleTitle(role: string, policy: Policy): string {
   const name = policy.roles.find(({ id }) => id === role)?.name ?? role
   const isWord = /^\p{Lu}\p{Ll}/u.test(name)
   return inlineOf(isWord ? name.charAt(0).toLowerCase() + name.slice(1) : name)

@@ -17,7 +17,7 @@ import { afterText } from './wording.ts'
  * The postmortem as Markdown, made from the record alone: what it shows is filled in and marked as such,
  * what only people know is asked for. Nobody is named but the owners of action items.
  */
-export const draftOf = (request: DraftRequest): string => {
+export function draftOf(request: DraftRequest): string {
   const material = materialOf(request)
   const { incident } = material
   const sections = [
@@ -37,12 +37,14 @@ export const draftOf = (request: DraftRequest): string => {
 }
 
 /** What somebody wrote, with mentions of people replaced by their last role. */
-const typed = (text: string, { cast, entries }: Material): string => cast.unnamed(text, entries.length)
+function typed(text: string, { cast, entries }: Material): string {
+  return cast.unnamed(text, entries.length)
+}
 
 const summaryLineAtMost = 200
 
 /** The story in one line: in somebody's words where there are some, otherwise in figures. */
-const lineOf = (material: Material): string => {
+function lineOf(material: Material): string {
   const { incident, policy } = material
   const { severity, status, findings } = incident
   const lead = `**${severityName(severity)} ${inlineOf(policy.severities[severity].name)}, ${status}.**`
@@ -51,7 +53,7 @@ const lineOf = (material: Material): string => {
 }
 
 /** What happened in the order of the key moments, counted from the declaration. */
-const storyOf = ({ incident, figures, clock }: Material): string => {
+function storyOf({ incident, figures, clock }: Material): string {
   const { ending, status } = incident
   const steps = [
     ['acknowledged', figures.timeToAcknowledgeMs],
@@ -67,7 +69,7 @@ const storyOf = ({ incident, figures, clock }: Material): string => {
   return ending ? `${story}, cancelled as a false alarm.` : `${story}${again}.`
 }
 
-const readingNote = ({ incident, at, timeZone }: Material): string => {
+function readingNote({ incident, at, timeZone }: Material): string {
   const zone = `${inlineOf(timeZone)} (${utcOffsetText(incident.moments.declared, timeZone)} at the declaration)`
   const missing = missingText(incident)
   const open = missing ? `Still open: ${missing}.` : 'Nothing is left open.'
@@ -77,7 +79,7 @@ const readingNote = ({ incident, at, timeZone }: Material): string => {
   ].join('\n')
 }
 
-const summarySection = (material: Material): string => {
+function summarySection(material: Material): string {
   const { findings, ending } = material.incident
   const record: Fact[] = [{ text: storyOf(material).replace(/\.$/, '') }]
   record.push({ text: `Response target ${outcomeText(material.figures.response, material.clock)}` })
@@ -90,7 +92,7 @@ const summarySection = (material: Material): string => {
   )
 }
 
-const impactSection = (material: Material): string => {
+function impactSection(material: Material): string {
   const { incident, policy, clock } = material
   const { impact, moments, severity } = incident
   const began = moments.impactBegan ?? moments.detected
@@ -112,12 +114,12 @@ const impactSection = (material: Material): string => {
   )
 }
 
-const rootCauseSection = (material: Material): string => {
+function rootCauseSection(material: Material): string {
   const { rootCause } = material.incident.findings
   return rootCause ? proseOf(typed(rootCause, material)) : asked(...rootCauseQuestions)
 }
 
-const factorsSection = (material: Material): string => {
+function factorsSection(material: Material): string {
   const { contributingFactors } = material.incident.findings
   const facts = factorsOf(material)
   return joined(
@@ -127,7 +129,7 @@ const factorsSection = (material: Material): string => {
   )
 }
 
-const learningsSection = (material: Material): string => {
+function learningsSection(material: Material): string {
   const { learnings } = material.incident.findings
   const facts = strengthsOf(material)
   return joined(
@@ -137,4 +139,6 @@ const learningsSection = (material: Material): string => {
   )
 }
 
-const joined = (...parts: (string | null)[]): string => parts.filter(Boolean).join('\n\n')
+function joined(...parts: (string | null)[]): string {
+  return parts.filter(Boolean).join('\n\n')
+}

@@ -1,43 +1,53 @@
 /** Text that people typed, as Markdown that shows it exactly as typed; on one line. */
-export const inlineOf = (text: string): string => escapeInline(text.replace(/\s*\n\s*/g, ' ').trim())
+export function inlineOf(text: string): string {
+  return escapeInline(text.replace(/\s*\n\s*/g, ' ').trim())
+}
 
 /** The same as a heading's text: a closing row of `#` would otherwise disappear. */
-export const headingOf = (text: string): string => inlineOf(text).replace(/#(?=#*$)/g, '\\#')
+export function headingOf(text: string): string {
+  return inlineOf(text).replace(/#(?=#*$)/g, '\\#')
+}
 
 /** The same as a block quote, line by line. */
-export const quoteOf = (text: string): string =>
-  brokenLines(text.split('\n').map(escapeLine))
+export function quoteOf(text: string): string {
+  return brokenLines(text.split('\n').map(escapeLine))
     .map((line) => (line === '' ? '>' : `> ${line}`))
     .join('\n')
+}
 
 /**
  * What people wrote at length. Their paragraphs and lists stay what they are; headings, tables, HTML and
  * links become plain text, so that the page keeps its sections.
  */
-export const proseOf = (text: string): string =>
-  blocksOf(text.split('\n'))
+export function proseOf(text: string): string {
+  return blocksOf(text.split('\n'))
     .map(({ isList, lines }) =>
       (isList ? lines.map(listItemOf) : brokenLines(lines.map(escapeLine))).join('\n'),
     )
     .join('\n\n')
+}
 
 /** A link to a message; nothing for an address that is not plain http or https. */
-export const linkTo = (address: string | null, label: string): string => {
+export function linkTo(address: string | null, label: string): string {
   if (address === null || !URL.canParse(address)) return ''
   const { protocol, href } = new URL(address)
   if (protocol !== 'https:' && protocol !== 'http:') return ''
   return `[${label}](${href.replace(/[()<>|\\[\]`*_]/g, (sign) => `%${hexOf(sign)}`)})`
 }
 
-const hexOf = (sign: string): string => sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')
+function hexOf(sign: string): string {
+  return sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')
+}
 
 /** An underscore inside a word, and an ampersand that begins no entity, are text already. */
 const active = /[\\`*[\]<>|~]|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
 
-const escapeInline = (text: string): string => text.replace(active, '\\$&')
+function escapeInline(text: string): string {
+  return text.replace(active, '\\$&')
+}
 
 /** Indented lines would become code; spaces that don't break are no indentation to Markdown. */
-const escapeLine = (line: string): string => {
+function escapeLine(line: string): string {
   const words = line.trim()
   if (words === '') return ''
   const indent = line
@@ -48,23 +58,25 @@ const escapeLine = (line: string): string => {
   return indent === '' ? escapeLineStart(escaped) : indent + escaped
 }
 
-const escapeLineStart = (line: string): string =>
-  line.replace(/^(?:[#+=-]|:(?=-))/, '\\$&').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+function escapeLineStart(line: string): string {
+  return line.replace(/^(?:[#+=-]|:(?=-))/, '\\$&').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+}
 
 /** A line followed by another one ends in a hard break. */
-const brokenLines = (lines: string[]): string[] =>
-  lines.map((line, index) => (line !== '' && lines[index + 1] ? `${line}\\` : line))
+function brokenLines(lines: string[]): string[] {
+  return lines.map((line, index) => (line !== '' && lines[index + 1] ? `${line}\\` : line))
+}
 
 const listMark = /^\s{0,8}(?:([-*+•])|(\d{1,4})[.)])\s+(?=\S)/
 
-const listItemOf = (line: string): string => {
+function listItemOf(line: string): string {
   const [mark = '', , number] = listMark.exec(line) ?? []
   return `${number === undefined ? '-' : `${number}.`} ${escapeLine(line.slice(mark.length))}`
 }
 
 type Block = { isList: boolean; lines: string[] }
 
-const blocksOf = (lines: string[]): Block[] => {
+function blocksOf(lines: string[]): Block[] {
   const blocks: Block[] = []
   lines.forEach((line, index) => {
     if (line.trim() === '') return

@@ -9,26 +9,30 @@ import { quietPeriods } from './quiet.ts'
 import { afterText, counted } from './wording.ts'
 
 /** Facts as list lines, each marked as coming from the record and with a link to its message. */
-export const fromTheRecord = (facts: Fact[], { linkAfter }: Material): string =>
-  facts.map(({ text, entry }) => `- _From the record:_ ${text}.${linkAfter(entry)}`).join('\n')
+export function fromTheRecord(facts: Fact[], { linkAfter }: Material): string {
+  return facts.map(({ text, entry }) => `- _From the record:_ ${text}.${linkAfter(entry)}`).join('\n')
+}
 
 export type Fact = { text: string; entry?: FoldedEntry | undefined }
 
 /** What made it longer or harder, as far as the record can tell: always about the system, never a person. */
-export const factorsOf = (material: Material): Fact[] => [
-  ...responseFacts(material),
-  ...commandFacts(material),
-  ...severityFacts(material),
-  ...updateFacts(material),
-  ...quietFacts(material),
-  ...channelFacts(material),
-  ...reopenedFacts(material),
-]
+export function factorsOf(material: Material): Fact[] {
+  return [
+    ...responseFacts(material),
+    ...commandFacts(material),
+    ...severityFacts(material),
+    ...updateFacts(material),
+    ...quietFacts(material),
+    ...channelFacts(material),
+    ...reopenedFacts(material),
+  ]
+}
 
-const entryOf = (entries: FoldedEntry[], matches: (entry: FoldedEntry) => boolean): FoldedEntry | undefined =>
-  entries.find(matches)
+function entryOf(entries: FoldedEntry[], matches: (entry: FoldedEntry) => boolean): FoldedEntry | undefined {
+  return entries.find(matches)
+}
 
-const responseFacts = ({ figures, entries, clock }: Material): Fact[] => {
+function responseFacts({ figures, entries, clock }: Material): Fact[] {
   const { response, missedDueAts, highestPageLevel } = figures
   const facts = missedDueAts.map((dueAt): Fact => {
     const entry = entryOf(entries, ({ what }) => what.kind === 'response_missed' && what.dueAt === dueAt)
@@ -58,7 +62,7 @@ const responseFacts = ({ figures, entries, clock }: Material): Fact[] => {
 }
 
 /** Only where the policy expects somebody to lead by then. */
-const commandFacts = ({ entries, incident }: Material): Fact[] => {
+function commandFacts({ entries, incident }: Material): Fact[] {
   const asked = entryOf(entries, ({ what }) => what.kind === 'asked' && what.question === 'noCommander')
   if (!asked) return []
   const taken = entryOf(entries, ({ what }) => what.kind === 'role_assigned' && what.role === 'commander')
@@ -68,8 +72,8 @@ const commandFacts = ({ entries, incident }: Material): Fact[] => {
   return [{ entry: taken ?? asked, text }]
 }
 
-const severityFacts = ({ entries, incident, clock }: Material): Fact[] =>
-  entries.flatMap((entry) => {
+function severityFacts({ entries, incident, clock }: Material): Fact[] {
+  return entries.flatMap((entry) => {
     const { what, happenedAt } = entry
     if (what.kind !== 'severity_changed' || what.to > what.from) return []
     const after = elapsedText(msBetween(incident.moments.declared, happenedAt))
@@ -81,38 +85,43 @@ const severityFacts = ({ entries, incident, clock }: Material): Fact[] =>
       },
     ]
   })
+}
 
-const updateFacts = ({ entries, clock }: Material): Fact[] =>
-  entries.flatMap((entry) =>
+function updateFacts({ entries, clock }: Material): Fact[] {
+  return entries.flatMap((entry) =>
     entry.what.kind === 'update_overdue' && entry.what.time === 1
       ? [{ entry, text: `The update due ${clock(entry.what.dueAt)} did not come in time` }]
       : [],
   )
+}
 
-const quietFacts = (material: Material): Fact[] =>
-  quietPeriods(material).map(({ from, to }) => {
+function quietFacts(material: Material): Fact[] {
+  return quietPeriods(material).map(({ from, to }) => {
     const lasted = elapsedText(msBetween(from.happenedAt, to.happenedAt))
     const span = `from ${material.clock(from.happenedAt)} to ${material.clock(to.happenedAt)}`
     return { entry: from, text: `Nothing was recorded for ${lasted}, ${span}` }
   })
+}
 
-const channelFacts = (material: Material): Fact[] =>
-  material.entries.flatMap((entry, index) => {
+function channelFacts(material: Material): Fact[] {
+  return material.entries.flatMap((entry, index) => {
     const { kind } = entry.what
     const isTrouble = kind === 'channel_refused' || kind === 'channel_deleted' || kind === 'delivery_failed'
     return isTrouble ? [{ entry, text: tell(entry, index, material).sentence }] : []
   })
+}
 
-const reopenedFacts = ({ entries, cast, clock }: Material): Fact[] =>
-  entries.flatMap((entry, index) => {
+function reopenedFacts({ entries, cast, clock }: Material): Fact[] {
+  return entries.flatMap((entry, index) => {
     const { what, happenedAt } = entry
     if (what.kind !== 'reopened') return []
     const why = inlineOf(cast.unnamed(what.why, index))
     return [{ entry, text: `It was ${what.from} and reopened at ${clock(happenedAt)}: "${why}"` }]
   })
+}
 
 /** What went well, as far as the record can tell. */
-export const strengthsOf = ({ figures, entries, incident, policy, clock }: Material): Fact[] => {
+export function strengthsOf({ figures, entries, incident, policy, clock }: Material): Fact[] {
   const facts: Fact[] = []
   const { response, missedDueAts, timeToAcknowledgeMs, updatesPosted, updatesOverdue } = figures
   if (response.kind === 'met' && missedDueAts.length === 0 && timeToAcknowledgeMs !== null) {

@@ -10,7 +10,7 @@ import { dayAndClock } from './times.ts'
 import { capital, counted } from './wording.ts'
 
 /** What there is to know in numbers; a row that has nothing to say is left out. */
-export const figuresTable = (material: Material): string => {
+export function figuresTable(material: Material): string {
   const { incident, figures, clock, timeZone } = material
   const rows: [string, string | null][] = [
     ['Severity', severityText(material)],
@@ -33,7 +33,7 @@ export const figuresTable = (material: Material): string => {
   return ['| Figure | Value |', '| --- | --- |', ...lines].join('\n')
 }
 
-const severityText = ({ incident, entries, policy, clock }: Material): string => {
+function severityText({ incident, entries, policy, clock }: Material): string {
   const now = `${severityName(incident.severity)} ${inlineOf(policy.severities[incident.severity].name)}`
   const changes = entries.flatMap(({ what, happenedAt }) => {
     if (what.kind === 'declared') return [`declared as ${severityName(what.severity)}`]
@@ -44,13 +44,13 @@ const severityText = ({ incident, entries, policy, clock }: Material): string =>
   return changes.length > 1 ? `${now} (${changes.join(', ')})` : now
 }
 
-const statusText = ({ incident: { status, ending } }: Material): string => {
+function statusText({ incident: { status, ending } }: Material): string {
   if (ending?.kind === 'duplicate') return `cancelled, duplicate of INC-${ending.of}`
   return ending ? 'cancelled, false alarm' : status
 }
 
 /** From the beginning of the impact where it is known; a cancelled incident has none. */
-const durationText = ({ incident, at, clock }: Material): string | null => {
+function durationText({ incident, at, clock }: Material): string | null {
   const { moments, status } = incident
   if (status === 'cancelled') return null
   const from = moments.impactBegan ?? moments.declared
@@ -60,12 +60,12 @@ const durationText = ({ incident, at, clock }: Material): string | null => {
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
 }
 
-const sinceDeclared = (ms: number | null): string => {
+function sinceDeclared(ms: number | null): string {
   if (ms === null) return 'not recorded'
   return ms < 0 ? `${elapsedText(-ms)} before the declaration` : elapsedText(ms)
 }
 
-export const outcomeText = (outcome: ResponseOutcome, clock: (at: Instant) => string): string => {
+export function outcomeText(outcome: ResponseOutcome, clock: (at: Instant) => string): string {
   const due = `due ${clock(outcome.dueAt)}`
   switch (outcome.kind) {
     case 'met':
@@ -81,11 +81,14 @@ export const outcomeText = (outcome: ResponseOutcome, clock: (at: Instant) => st
   }
 }
 
-const pagesText = ({ figures: { pages, highestPageLevel } }: Material): string | null =>
-  pages === 0 ? null : `${pages} sent${highestPageLevel > 1 ? `, up to level ${highestPageLevel}` : ''}`
+function pagesText({ figures: { pages, highestPageLevel } }: Material): string | null {
+  return pages === 0
+    ? null
+    : `${pages} sent${highestPageLevel > 1 ? `, up to level ${highestPageLevel}` : ''}`
+}
 
 /** When each role of the policy was held. */
-const rolesRows = ({ entries, policy, clock, cast }: Material): [string, string][] => {
+function rolesRows({ entries, policy, clock, cast }: Material): [string, string][] {
   const held = new Map(policy.roles.map(({ id }): [string, string[]] => [id, []]))
   entries.forEach(({ what, happenedAt }, index) => {
     if (what.kind !== 'role_assigned') return

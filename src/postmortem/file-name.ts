@@ -3,7 +3,7 @@ import type { Incident } from '../domain/incident/incident.ts'
 const nameLengthAtMost = 100
 
 /** `inc-42-checkout-is-down.md`: only `a-z 0-9 -`, so that every file system takes it. */
-export const fileNameOf = ({ number, title }: Pick<Incident, 'number' | 'title'>): string => {
+export function fileNameOf({ number, title }: Pick<Incident, 'number' | 'title'>): string {
   const slug = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -12,7 +12,7 @@ import { afterText, capital, counted, fieldNames, momentNames, times } from './w
 export type Told = { sentence: string; quoted: string | null }
 
 /** Says what happened, in the past tense and without names. `index` is the entry's place in the timeline. */
-export const tell = (entry: FoldedEntry, index: number, material: Material): Told => {
+export function tell(entry: FoldedEntry, index: number, material: Material): Told {
   const { what } = entry
   const who = capital(material.cast.actor(entry.by, index))
   const { clock } = material
@@ -111,11 +111,13 @@ export const tell = (entry: FoldedEntry, index: number, material: Material): Tol
   }
 }
 
-const told = (sentence: string, quoted: string | null = null): Told => ({ sentence, quoted: quoted || null })
+function told(sentence: string, quoted: string | null = null): Told {
+  return { sentence, quoted: quoted || null }
+}
 
 type Assignment = Extract<Happening, { kind: 'role_assigned' }>
 
-const assignmentOf = (what: Assignment, { by }: FoldedEntry, index: number, material: Material): string => {
+function assignmentOf(what: Assignment, { by }: FoldedEntry, index: number, material: Material): string {
   const { cast, policy } = material
   const who = capital(cast.actor(by, index))
   const isCommand = what.role === 'commander'
@@ -127,7 +129,7 @@ const assignmentOf = (what: Assignment, { by }: FoldedEntry, index: number, mate
 }
 
 /** How many were called; never who. */
-const calledBy = ({ targets, mention }: Extract<Happening, { kind: 'paged' }>): string => {
+function calledBy({ targets, mention }: Extract<Happening, { kind: 'paged' }>): string {
   if (targets.length === 0)
     return mention === 'none' ? 'nobody is configured for it' : `everybody, by @${mention}`
   const people = targets.filter(({ kind }) => kind === 'person').length
@@ -139,7 +141,7 @@ const calledBy = ({ targets, mention }: Extract<Happening, { kind: 'paged' }>): 
 /** What was said late because nobody was there to say it. */
 const lateFromMs = 60_000
 
-const lateness = (plannedAt: string, { happenedAt }: FoldedEntry): string => {
+function lateness(plannedAt: string, { happenedAt }: FoldedEntry): string {
   const lateMs = msBetween(plannedAt, happenedAt)
   return lateMs < lateFromMs ? '' : ` (told ${elapsedText(lateMs)} late)`
 }
@@ -171,5 +173,6 @@ const deliveries: Record<EffectKind, string> = {
   announce_postmortem: 'the announcement of the postmortem',
 }
 
-const deliveryOf = (what: string): string =>
-  (deliveries as Record<string, string | undefined>)[what] ?? `"${inlineOf(what)}"`
+function deliveryOf(what: string): string {
+  return (deliveries as Record<string, string | undefined>)[what] ?? `"${inlineOf(what)}"`
+}

@@ -33,7 +33,7 @@ export type Material = Omit<DraftRequest, 'entries'> & {
   linkAfter: (entry: FoldedEntry | undefined) => string
 }
 
-export const materialOf = (request: DraftRequest): Material => {
+export function materialOf(request: DraftRequest): Material {
   const { incident, policy, linkOf } = request
   const { timeZone } = policy.calendar
   const entries = foldTimeline(request.entries)

@@ -3,8 +3,9 @@ import { type OpenQuestion, questionsOpen } from '../domain/postmortem/open-ques
 import type { Material } from './material.ts'
 
 /** Questions where the answers belong, each in a line of its own. */
-export const asked = (...questions: string[]): string =>
-  questions.map((question) => `> **Open question:** ${question}`).join('\n>\n')
+export function asked(...questions: string[]): string {
+  return questions.map((question) => `> **Open question:** ${question}`).join('\n>\n')
+}
 
 export const rootCauseQuestions = [
   'What made this possible?',
@@ -13,7 +14,7 @@ export const rootCauseQuestions = [
 ]
 
 /** Questions that the record gives rise to first, then those that always help. */
-export const factorQuestions = ({ entries, figures }: Material): string[] => {
+export function factorQuestions({ entries, figures }: Material): string[] {
   const raised = entries.some(({ what }) => what.kind === 'severity_changed' && what.to < what.from)
   return [
     figures.missedDueAts.length > 0 && 'What stood between the page and a response in time?',
@@ -32,9 +33,11 @@ export const learningQuestions = [
 ]
 
 /** What a finished postmortem still lacks, in words; empty when it lacks nothing. */
-export const missingText = (incident: Incident): string => questionsOpen(incident).map(lackOf).join(', ')
+export function missingText(incident: Incident): string {
+  return questionsOpen(incident).map(lackOf).join(', ')
+}
 
-const lackOf = (question: OpenQuestion): string => {
+function lackOf(question: OpenQuestion): string {
   switch (question.kind) {
     case 'impact':
       return 'impact'

@@ -11,7 +11,7 @@ const quietPeriodsAtMost = 3
  * The longest stretches of an open incident in which no person did anything, each longer than updates may
  * take; without an update cadence, longer than an incident may be quiet before it is asked about.
  */
-export const quietPeriods = ({ entries, policy, incident }: Material): QuietPeriod[] => {
+export function quietPeriods({ entries, policy, incident }: Material): QuietPeriod[] {
   const { severities, questions } = policy
   const longerThanMs = severities[incident.severity].updateEveryMs ?? questions.quietAfterMs
   const periods: QuietPeriod[] = []
@@ -30,6 +30,10 @@ export const quietPeriods = ({ entries, policy, incident }: Material): QuietPeri
     .sort((a, b) => compare(a.from.happenedAt, b.from.happenedAt))
 }
 
-const lengthOf = ({ from, to }: QuietPeriod): number => msBetween(from.happenedAt, to.happenedAt)
+function lengthOf({ from, to }: QuietPeriod): number {
+  return msBetween(from.happenedAt, to.happenedAt)
+}
 
-const compare = (a: Instant, b: Instant): number => (a < b ? -1 : a > b ? 1 : 0)
+function compare(a: Instant, b: Instant): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -8,7 +8,7 @@ import { dayTitle, offsetText, utcOffsetText } from './times.ts'
 /** Longer quotations stand below their line. */
 const inlineQuoteAtMost = 240
 
-export const timelineSection = (material: Material): string => {
+export function timelineSection(material: Material): string {
   const { entries, timeZone } = material
   const first = entries[0]
   if (!first) return 'Nothing is on the timeline yet.'
@@ -25,12 +25,12 @@ export const timelineSection = (material: Material): string => {
   return `${days.size > 1 ? intro : day}\n\n${lines.join('\n')}`
 }
 
-const headingsBefore = (
+function headingsBefore(
   { happenedAt }: FoldedEntry,
   before: FoldedEntry | undefined,
   hasDays: boolean,
   timeZone: string,
-): string[] => {
+): string[] {
   const headings: string[] = []
   const day = dayText(happenedAt, timeZone)
   if (hasDays && (!before || dayText(before.happenedAt, timeZone) !== day))
@@ -41,7 +41,7 @@ const headingsBefore = (
   return headings
 }
 
-const lineOf = (entry: FoldedEntry, index: number, material: Material): string => {
+function lineOf(entry: FoldedEntry, index: number, material: Material): string {
   const { cast, incident, linkAfter, timeZone } = material
   const { sentence, quoted } = tell(entry, index, material)
   const time = `${clockText(entry.happenedAt, timeZone)} (${offsetText(incident.moments.declared, entry.happenedAt)})`
@@ -53,4 +53,6 @@ const lineOf = (entry: FoldedEntry, index: number, material: Material): string =
   return `- ${time} ${sentence}${link}:\n\n${indented(quoteOf(words))}\n`
 }
 
-const indented = (text: string): string => text.replace(/^/gm, '  ')
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ')
+}

@@ -8,19 +8,24 @@ const monthNames =
   'January February March April May June July August September October November December'.split(' ')
 
 /** `Saturday 21 November 2026` */
-export const dayTitle = (day: LocalDay): string =>
-  `${weekdayNames[weekdayIndexOf(day)]} ${Number(day.slice(8))} ${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
+export function dayTitle(day: LocalDay): string {
+  return `${weekdayNames[weekdayIndexOf(day)]} ${Number(day.slice(8))} ${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
+}
 
 /** `2026-11-21 14:02` */
-export const dayAndClock = (at: Instant, timeZone: string): string =>
-  `${dayText(at, timeZone)} ${clockText(at, timeZone)}`
+export function dayAndClock(at: Instant, timeZone: string): string {
+  return `${dayText(at, timeZone)} ${clockText(at, timeZone)}`
+}
 
 /** `14:02`, with its day when that is not the day of `near`. */
-export const clockNear = (at: Instant, near: Instant, timeZone: string): string =>
-  dayText(at, timeZone) === dayText(near, timeZone) ? clockText(at, timeZone) : dayAndClock(at, timeZone)
+export function clockNear(at: Instant, near: Instant, timeZone: string): string {
+  return dayText(at, timeZone) === dayText(near, timeZone)
+    ? clockText(at, timeZone)
+    : dayAndClock(at, timeZone)
+}
 
 /** `+0 min`, `+1 h 5 min`, `-12 min` */
-export const offsetText = (from: Instant, to: Instant): string => {
+export function offsetText(from: Instant, to: Instant): string {
   const ms = msBetween(from, to)
   // The reader counts seconds, if that; an instant's fraction is no time passed.
   if (Math.abs(ms) < 1_000) return '+0 min'
@@ -28,13 +33,13 @@ export const offsetText = (from: Instant, to: Instant): string => {
 }
 
 /** `UTC+01:00`: what the zone's clocks are ahead at that moment. */
-export const utcOffsetText = (at: Instant, timeZone: string): string => {
+export function utcOffsetText(at: Instant, timeZone: string): string {
   const minutes = utcOffsetMinutes(at, timeZone)
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   return `UTC${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
 }
 
-const utcOffsetMinutes = (at: Instant, timeZone: string): number => {
+function utcOffsetMinutes(at: Instant, timeZone: string): number {
   const local = epochMsOf(`${dayText(at, timeZone)}T${clockText(at, timeZone)}:00.000Z`)
   return Math.round((local - Math.floor(epochMsOf(at) / minuteMs) * minuteMs) / minuteMs)
 }

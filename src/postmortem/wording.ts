@@ -23,18 +23,25 @@ export const fieldNames: Record<string, string | undefined> = {
 }
 
 /** ` (for the 2nd time)`; nothing for the first. */
-export const times = (time: number): string => (time < 2 ? '' : ` (for the ${ordinalOf(time)} time)`)
+export function times(time: number): string {
+  return time < 2 ? '' : ` (for the ${ordinalOf(time)} time)`
+}
 
-const ordinalOf = (count: number): string => {
+function ordinalOf(count: number): string {
   const lastTwo = count % 100
   if (lastTwo > 10 && lastTwo < 14) return `${count}th`
   return `${count}${['th', 'st', 'nd', 'rd'][count % 10] ?? 'th'}`
 }
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
 
 /** `after 12 min`, or `at once` within the same second. */
-export const afterText = (ms: number): string => (ms < 1000 ? 'at once' : `after ${elapsedText(ms)}`)
+export function afterText(ms: number): string {
+  return ms < 1000 ? 'at once' : `after ${elapsedText(ms)}`
+}

@@ -9,7 +9,9 @@ export type Clock = {
 }
 
 /** For lengths of time alone: it runs evenly, whatever happens to the clock. */
-export const monotonicMs = (): number => performance.now()
+export function monotonicMs(): number {
+  return performance.now()
+}
 
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -20,7 +22,7 @@ export const systemClock: Clock = {
 const noticeMs = 30_000
 
 /** A clock that was set back must not lengthen a sleep by hours: then the call comes early, and looks again. */
-const sleepUntil = (now: () => number, epochMs: number, call: () => void): (() => void) => {
+function sleepUntil(now: () => number, epochMs: number, call: () => void): () => void {
   let timer: NodeJS.Timeout
   let lastLeftMs: number
   const sleep = (): void => {
@@ -42,7 +44,7 @@ export type MovableClock = Clock & {
 }
 
 /** A clock that somebody else moves. It stands still in between, or runs on with real time. */
-export const movableClock = (startMs: number, runs: 'stands' | 'runs' = 'stands'): MovableClock => {
+export function movableClock(startMs: number, runs: 'stands' | 'runs' = 'stands'): MovableClock {
   let shownMs = startMs
   let readMs = Date.now()
   const waiting = new Set<{ atMs: number; call: () => void; wait: () => void; cancel: () => void }>()

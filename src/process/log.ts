@@ -10,13 +10,16 @@ export type Log = Record<LogLevel, (message: string, fields?: Fields) => void>
 const secrets =
   /xox[a-z]-[\w-]+|xapp-[\w-]+|xwfp-[\w-]+|https?:\/\/hooks\.slack\.com\/\S+|(?<=:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g
 
-export const withoutSecrets = (text: string): string => text.replace(secrets, '[secret]')
+export function withoutSecrets(text: string): string {
+  return text.replace(secrets, '[secret]')
+}
 
-const told = (value: unknown): unknown =>
-  value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value
+function told(value: unknown): unknown {
+  return value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value
+}
 
 /** One JSON object a line: `at`, `level`, `message`, then the fields. Secrets are cut out of every line. */
-export const createLog = (least: LogLevel, write: (line: string) => void, now: () => number): Log => {
+export function createLog(least: LogLevel, write: (line: string) => void, now: () => number): Log {
   const line =
     (level: LogLevel) =>
     (message: string, fields: Fields = {}) => {

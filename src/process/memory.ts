@@ -15,7 +15,7 @@ const worthwhileBytes = 24 * 1024 ** 2
  * Gives back what a storm has left behind. V8 keeps the heap that it has grown to and nobody tells it that the
  * storm is over, so that a process would hold several times what it needs until its next restart.
  */
-export const giveBackMemory = (log: Log, everyMs = lookEveryMs): void => {
+export function giveBackMemory(log: Log, everyMs = lookEveryMs): void {
   let seen: EventLoopUtilization = performance.eventLoopUtilization()
   let settledBytes = heapBytes()
   const look = (): void => {
@@ -31,10 +31,12 @@ export const giveBackMemory = (log: Log, everyMs = lookEveryMs): void => {
   setInterval(look, everyMs).unref()
 }
 
-const heapBytes = (): number => getHeapStatistics().total_heap_size
+function heapBytes(): number {
+  return getHeapStatistics().total_heap_size
+}
 
 /** V8 hands its collector out only where its flag stands while a context is made. */
-const collectEverything = (): void => {
+function collectEverything(): void {
   setFlagsFromString('--expose-gc')
   const collect: unknown = runInNewContext('globalThis.gc')
   setFlagsFromString('--no-expose-gc')

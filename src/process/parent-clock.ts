@@ -1,16 +1,20 @@
 import { type Clock, movableClock, systemClock } from './clock.ts'
 
 /** What the parent sends to set the clock: `{ clock: epochMs }`. */
-const setTo = (message: unknown): number | null =>
-  typeof message === 'object' && message !== null && 'clock' in message && typeof message.clock === 'number'
+function setTo(message: unknown): number | null {
+  return typeof message === 'object' &&
+    message !== null &&
+    'clock' in message &&
+    typeof message.clock === 'number'
     ? message.clock
     : null
+}
 
 /**
  * A clock that runs on, and jumps where the process that started this one says (`MUSTER_CLOCK=parent`). Each
  * jump is confirmed by the same message, so that the parent knows from when on it holds.
  */
-export const clockOfParent = (): Clock => {
+export function clockOfParent(): Clock {
   const clock = movableClock(systemClock.now(), 'runs')
   process.on('message', (message) => {
     const epochMs = setTo(message)

@@ -11,12 +11,12 @@ const sameSignalMs = 500
  * What to do on a signal: finish what is in hand, within bounds, and then exit. What is not finished is
  * stored, and goes on with the next start or in another copy. A second signal exits at once.
  */
-export const stoppingOn = (
+export function stoppingOn(
   stop: () => Promise<void>,
   log: Log,
   exit: (code: number) => void,
   atMostMs = stopAtMostMs,
-): ((signal: string) => Promise<void>) => {
+): (signal: string) => Promise<void> {
   let sinceMs: number | null = null
   return async (signal) => {
     if (sinceMs !== null) {

@@ -26,7 +26,7 @@ export type Identity = { botToken: string; botUser: string; botId: string; apiUr
  * Every route, on one page. There is one of each kind, for Bolt asks every one of them about every delivery:
  * in a crowd that is what people wait for.
  */
-export const createApp = (bot: Bot, identity: Identity, receiver: Receiver): App => {
+export function createApp(bot: Bot, identity: Identity, receiver: Receiver): App {
   const { log } = bot
   const app = new App({
     receiver,
@@ -77,15 +77,19 @@ export const createApp = (bot: Bot, identity: Identity, receiver: Receiver): App
   return app
 }
 
-const reportBroken = (log: Log, error: Error): never => {
+function reportBroken(log: Log, error: Error): never {
   log.error('an event broke its listener', { error })
   // Thrown on, so that the event is not acknowledged and Slack delivers it again.
   throw error
 }
 
-const apologyOf = (words: string) => ({ response_type: 'ephemeral', text: words }) as const
+function apologyOf(words: string) {
+  return { response_type: 'ephemeral', text: words } as const
+}
 
-const besideFirstField = (values: object, words: string) => ({
-  response_action: 'errors' as const,
-  errors: { [Object.keys(values)[0] ?? '']: words },
-})
+function besideFirstField(values: object, words: string) {
+  return {
+    response_action: 'errors' as const,
+    errors: { [Object.keys(values)[0] ?? '']: words },
+  }
+}

@@ -39,20 +39,27 @@ export const actionIds = {
 } as const
 
 /** `set_severity_1`…: four buttons of one message need four ids. */
-export const setSeverityId = (severity: Severity): string => `set_severity_${severity}`
+export function setSeverityId(severity: Severity): string {
+  return `set_severity_${severity}`
+}
 
 /** `set_status_identified`… */
-export const setStatusId = (status: string): string => `set_status_${status}`
+export function setStatusId(status: string): string {
+  return `set_status_${status}`
+}
 
 /** `declare_1`…: the answer to a declaration without severity. Value: `{ title, in }`. */
-export const declareId = (severity: Severity): string => `declare_${severity}`
+export function declareId(severity: Severity): string {
+  return `declare_${severity}`
+}
 
 export const setSeverityPattern = /^set_severity_([1-4])$/
 export const setStatusPattern = /^set_status_(investigating|identified|monitoring)$/
 export const declarePattern = /^declare_([1-4])$/
 
-export const severityOfId = (actionId: string): Severity | null =>
-  severities.find((severity) => actionId.endsWith(`_${severity}`)) ?? null
+export function severityOfId(actionId: string): Severity | null {
+  return severities.find((severity) => actionId.endsWith(`_${severity}`)) ?? null
+}
 
 export const formIds = {
   declare: 'declare_form',
@@ -92,8 +99,12 @@ export const blockIds = {
 } as const
 
 /** The fields of one action item among several in a form. */
-export const itemOwnerId = (item: number): string => `owner_${item}`
-export const itemDeadlineId = (item: number): string => `deadline_${item}`
+export function itemOwnerId(item: number): string {
+  return `owner_${item}`
+}
+export function itemDeadlineId(item: number): string {
+  return `deadline_${item}`
+}
 export const itemFieldPattern = /^(owner|deadline)_([1-9]\d*)$/
 
 /** What the boxes of the declaration form say when they are ticked. */

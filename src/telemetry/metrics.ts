@@ -16,7 +16,7 @@ export type Metrics = {
   contentType: string
 }
 
-export const createMetrics = (): Metrics => {
+export function createMetrics(): Metrics {
   const collected = new Registry()
   collectDefaultMetrics({ register: collected })
   const instruments = createInstruments(collected)
@@ -31,7 +31,7 @@ export const createMetrics = (): Metrics => {
   }
 }
 
-const count = (instruments: Instruments, seen: Observation): void => {
+function count(instruments: Instruments, seen: Observation): void {
   switch (seen.kind) {
     case 'acknowledged':
       instruments.acknowledgement.observe({ kind: seen.asked }, seconds(seen.tookMs))
@@ -65,10 +65,12 @@ const count = (instruments: Instruments, seen: Observation): void => {
   }
 }
 
-const seconds = (ms: number): number => Math.max(0, ms) / 1_000
+function seconds(ms: number): number {
+  return Math.max(0, ms) / 1_000
+}
 
 /** What cannot be read is left out, rather than shown as it was. */
-const showPresent = (instruments: Instruments, present: Present | null): void => {
+function showPresent(instruments: Instruments, present: Present | null): void {
   instruments.databaseUp.set(present ? 1 : 0)
   const { openIncidents, effectsWaiting, effectOldest, timersSet, timersDue } = instruments
   for (const gauge of [openIncidents, effectsWaiting, effectOldest]) gauge.reset()

@@ -9,24 +9,26 @@ export type Page = {
 }
 
 /** 200 when every check holds, 503 when one does not; the body tells which. */
-export const checksPage = (path: string, read: () => Promise<Check[]>): Page => ({
-  path,
-  read: async () => {
-    const checks = await read()
-    const ok = checks.every((check) => check.ok)
-    return {
-      status: ok ? 200 : 503,
-      contentType: 'application/json; charset=utf-8',
-      body: `${JSON.stringify({ ok, checks })}\n`,
-    }
-  },
-})
+export function checksPage(path: string, read: () => Promise<Check[]>): Page {
+  return {
+    path,
+    read: async () => {
+      const checks = await read()
+      const ok = checks.every((check) => check.ok)
+      return {
+        status: ok ? 200 : 503,
+        contentType: 'application/json; charset=utf-8',
+        body: `${JSON.stringify({ ok, checks })}\n`,
+      }
+    },
+  }
+}
 
-export const showPage = async (
+export async function showPage(
   page: Page,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> => {
+): Promise<void> {
   const { status, contentType, body } = await page.read()
   response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' })
   response.end(request.method === 'HEAD' ? undefined : body)
@@ -35,7 +37,7 @@ export const showPage = async (
 export type PageServer = { port: number; stop: () => Promise<void> }
 
 /** Serves the pages and nothing else. Rejects when the port is taken. */
-export const startPages = async (host: string, port: number, pages: Page[]): Promise<PageServer> => {
+export async function startPages(host: string, port: number, pages: Page[]): Promise<PageServer> {
   const server = createServer((request, response) => {
     const page = pages.find(({ path }) => path === (request.url ?? '').split('?')[0])
     if (page && (request.method === 'GET' || request.method === 'HEAD')) {

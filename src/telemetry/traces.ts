@@ -19,7 +19,7 @@ export type Traces = Pick<Observer, 'step' | 'leave'> & {
 const leftAtMost = 2_000
 
 /** Spans, sent as the standard OTEL_* variables say; the SDK reads those itself. */
-export const startTraces = (): Traces => {
+export function startTraces(): Traces {
   const provider = new BasicTracerProvider({
     resource: defaultResource()
       .merge(resourceFromAttributes({ 'service.name': 'muster' }))

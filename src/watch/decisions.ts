@@ -3,15 +3,15 @@ import type { Desk } from '../operations/engine/desk.ts'
 import type { Observer } from '../telemetry/observer.ts'
 
 /** Under which the trace of a decision is left for the effects that it made. */
-export const traceKeyOf = (made: { incident: number; version: number }): string =>
-  `${made.incident}-${made.version}`
+export function traceKeyOf(made: { incident: number; version: number }): string {
+  return `${made.incident}-${made.version}`
+}
 
 /** Nobody asked for these: they begin a trace of their own. */
 const unasked = new Set(['timer', 'delivery'])
 
-export const watchDecisions =
-  (observer: Observer): NonNullable<Desk['watch']> =>
-  (via, decide) =>
+export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
+  return (via, decide) =>
     observer.step(
       { name: 'decide', about: { via }, ...(unasked.has(via) && { after: null }) },
       async (tell) => {
@@ -30,10 +30,13 @@ export const watchDecisions =
         return result
       },
     )
+}
 
-const headlineOf = ({ events }: Decision): string => events[0]?.what.kind ?? 'nothing'
+function headlineOf({ events }: Decision): string {
+  return events[0]?.what.kind ?? 'nothing'
+}
 
-const countDecision = (observer: Observer, decision: Decision): void => {
+function countDecision(observer: Observer, decision: Decision): void {
   observer.observe({ kind: 'decided', what: headlineOf(decision) })
   const outcome = targetOutcomeOf(decision)
   if (!outcome) return
@@ -41,7 +44,7 @@ const countDecision = (observer: Observer, decision: Decision): void => {
 }
 
 /** A response that comes late counts as missed once: when its time was up, or now if nobody noticed then. */
-const targetOutcomeOf = ({ incident, events }: Decision): 'met' | 'missed' | null => {
+function targetOutcomeOf({ incident, events }: Decision): 'met' | 'missed' | null {
   if (events.some(({ what }) => what.kind === 'response_missed')) return 'missed'
   const answered = events.find(({ what }) => what.kind === 'acknowledged')?.what
   if (answered?.kind !== 'acknowledged') return null

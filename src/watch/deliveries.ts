@@ -7,9 +7,8 @@ import { traceKeyOf } from './decisions.ts'
 
 type Deliver = (job: Job) => Promise<Delivery>
 
-export const watchDeliveries =
-  (observer: Observer, clock: Clock, deliver: Deliver): Deliver =>
-  (job) => {
+export function watchDeliveries(observer: Observer, clock: Clock, deliver: Deliver): Deliver {
+  return (job) => {
     const { incident, version, lane } = job
     const effect = job.effect.kind
     return observer.step(
@@ -28,3 +27,4 @@ export const watchDeliveries =
       },
     )
   }
+}

@@ -21,10 +21,12 @@ const stuckAfterMs = 5 * 60_000
 const lookedAtMost = 20
 
 /** Whether it makes sense to let this process live. */
-export const isLive = async (body: Body): Promise<Check[]> => [await databaseAnswers(body)]
+export async function isLive(body: Body): Promise<Check[]> {
+  return [await databaseAnswers(body)]
+}
 
 /** Whether this process does all that it is there for. */
-export const isReady = async (body: Body): Promise<Check[]> => {
+export async function isReady(body: Body): Promise<Check[]> {
   const phase = body.phase()
   const database = await databaseAnswers(body)
   return [
@@ -38,9 +40,11 @@ export const isReady = async (body: Body): Promise<Check[]> => {
   ]
 }
 
-const check = (name: string, ok: boolean, reason: string): Check => (ok ? { name, ok } : { name, ok, reason })
+function check(name: string, ok: boolean, reason: string): Check {
+  return ok ? { name, ok } : { name, ok, reason }
+}
 
-const databaseAnswers = async ({ db }: Body): Promise<Check> => {
+async function databaseAnswers({ db }: Body): Promise<Check> {
   const answered = await Promise.race([
     askDatabase(db).then(
       () => true,
@@ -52,7 +56,7 @@ const databaseAnswers = async ({ db }: Body): Promise<Check> => {
 }
 
 /** Slack's own outages do not count: each failed attempt sets the time of the next one. */
-const outboxMoves = async ({ db, clock }: Body): Promise<Check> => {
+async function outboxMoves({ db, clock }: Body): Promise<Check> {
   const before = instantOf(clock.now() - stuckAfterMs)
   for (const incident of await listOverdue(db, before, lookedAtMost)) {
     if (headsOf(await readUnsettled(db, incident), before).length === 0) continue

@@ -7,7 +7,7 @@ import { countOpenBySeverity, countTimers, readWaiting } from '../store/incident
 import type { Present } from '../telemetry/metrics.ts'
 
 /** What the database holds now, for one scrape. */
-export const readPresent = async (db: Database, clock: Clock): Promise<Present> => {
+export async function readPresent(db: Database, clock: Clock): Promise<Present> {
   const at = instantOf(clock.now())
   const open = await countOpenBySeverity(db)
   const waiting = await readWaiting(db, at)

@@ -19,11 +19,11 @@ export type Watching = {
 }
 
 /** Health, metrics and traces, as far as they are wanted; what is not costs nothing and is not loaded. */
-export const startWatching = async (
+export async function startWatching(
   { pages, traces }: WatchingOptions,
   body: Body & { connections: () => number },
   log: Log,
-): Promise<Watching> => {
+): Promise<Watching> {
   const healthPages = [checksPage('/livez', () => isLive(body)), checksPage('/readyz', () => isReady(body))]
   const tracing = traces ? await loadTraces() : null
   const metrics = pages ? await loadMetrics() : null
@@ -64,6 +64,10 @@ export const startWatching = async (
   }
 }
 
-const loadTraces = async (): Promise<Traces> => (await import('../telemetry/traces.ts')).startTraces()
+async function loadTraces(): Promise<Traces> {
+  return (await import('../telemetry/traces.ts')).startTraces()
+}
 
-const loadMetrics = async () => (await import('../telemetry/metrics.ts')).createMetrics()
+async function loadMetrics() {
+  return (await import('../telemetry/metrics.ts')).createMetrics()
+}

@@ -10,7 +10,7 @@ const lookAgainMs = 5_000
  * Brings the schema up to date. Beside a newer schema this version goes on where it can; where it cannot,
  * it says so and waits until it is replaced, or the database is restored.
  */
-export const awaitSchema = async (address: DatabaseAddress, clock: Clock, log: Log): Promise<void> => {
+export async function awaitSchema(address: DatabaseAddress, clock: Clock, log: Log): Promise<void> {
   const db = openDatabase(address, 'patient')
   try {
     const ran = await migrate(db)
@@ -21,7 +21,7 @@ export const awaitSchema = async (address: DatabaseAddress, clock: Clock, log: L
   }
 }
 
-const untilAllowed = async (db: Database, clock: Clock, log: Log): Promise<void> => {
+async function untilAllowed(db: Database, clock: Clock, log: Log): Promise<void> {
   for (;;) {
     const { newer, isTooOld } = await standingOf(db)
     if (!isTooOld) {

@@ -2,33 +2,41 @@ import { lanes, lanesBefore } from '../domain/record/effects.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { isOver, type Job } from '../store/record/outbox.ts'
 
-const isBefore = (a: Job, b: Job): boolean =>
-  a.version < b.version || (a.version === b.version && a.position < b.position)
+function isBefore(a: Job, b: Job): boolean {
+  return a.version < b.version || (a.version === b.version && a.position < b.position)
+}
 
 /**
  * What may be delivered now, of an incident's unsettled effects in their order: the head of each lane,
  * unless a lane that it waits for still has something earlier.
  */
-export const headsOf = (jobs: readonly Job[], at: Instant): Job[] =>
-  lanes
+export function headsOf(jobs: readonly Job[], at: Instant): Job[] {
+  return lanes
     .map((lane) => jobs.find((job) => job.lane === lane))
     .filter((head): head is Job => head !== undefined && isFree(head, at) && !isHeldUp(head, jobs))
+}
 
-const isFree = (job: Job, at: Instant): boolean => isOver(job.leasedUntil ?? job.dueAt, at)
+function isFree(job: Job, at: Instant): boolean {
+  return isOver(job.leasedUntil ?? job.dueAt, at)
+}
 
-const isHeldUp = (head: Job, jobs: readonly Job[]): boolean =>
-  jobs.some((job) => lanesBefore[head.lane].includes(job.lane) && isBefore(job, head))
+function isHeldUp(head: Job, jobs: readonly Job[]): boolean {
+  return jobs.some((job) => lanesBefore[head.lane].includes(job.lane) && isBefore(job, head))
+}
 
 /**
  * When something of an incident can next be delivered; null when everything waits for something else, or
  * for what is under way, whose end is a reason to look.
  */
-export const nextLookAt = (
+export function nextLookAt(
   jobs: readonly Job[],
   isUnderWay: (job: Job) => boolean = () => false,
-): Instant | null =>
-  lanes
-    .map((lane) => jobs.find((job) => job.lane === lane))
-    .filter((head): head is Job => head !== undefined && !isUnderWay(head) && !isHeldUp(head, jobs))
-    .map((head) => head.leasedUntil ?? head.dueAt)
-    .sort()[0] ?? null
+): Instant | null {
+  return (
+    lanes
+      .map((lane) => jobs.find((job) => job.lane === lane))
+      .filter((head): head is Job => head !== undefined && !isUnderWay(head) && !isHeldUp(head, jobs))
+      .map((head) => head.leasedUntil ?? head.dueAt)
+      .sort()[0] ?? null
+  )
+}

@@ -10,7 +10,7 @@ export const leaseMs = 6_000
 const renewEveryMs = 2_000
 
 /** Keeps an effect claimed while it is being delivered, however long that takes. Returns what ends it. */
-export const keepLease = (desk: Desk, job: Job, log: Log): (() => void) => {
+export function keepLease(desk: Desk, job: Job, log: Log): () => void {
   let isOver = false
   let cancel = (): void => {}
   const rest = (): void => {

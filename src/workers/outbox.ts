@@ -29,12 +29,12 @@ const afterDefectMs = 60_000
  * Delivers effects: lanes of an incident side by side, each lane in order, incidents independent. Every
  * `lookEveryMs` it looks for what other processes left.
  */
-export const startOutbox = (
+export function startOutbox(
   desk: Desk,
   deliver: (job: Job) => Promise<Delivery>,
   log: Log,
   lookEveryMs: number,
-): Outbox => {
+): Outbox {
   const places = createPlaces(placeCount)
   const drains = new Map<number, { again: boolean; done: Promise<void> }>()
   /** By incident and effect: what is being delivered, or waits for a place. */

@@ -1,7 +1,7 @@
 import { type Lane, lanes } from '../domain/record/effects.ts'
 
 /** A bounded number of places, given to whoever waits in the order of lanes: pages before topics. */
-export const createPlaces = (count: number) => {
+export function createPlaces(count: number) {
   let free = count
   const waiting = new Map<Lane, (() => void)[]>(lanes.map((lane) => [lane, []]))
 

@@ -28,12 +28,12 @@ const sideBySide = 8
  * Sleeps until the next due time, at most `lookEveryMs`, for another process may write timers; then fires
  * what is due, each incident by itself. `fired` is told how late each was.
  */
-export const startTimers = (
+export function startTimers(
   desk: Desk,
   log: Log,
   lookEveryMs: number,
   fired: (lateMs: number) => void = () => {},
-): Worker => {
+): Worker {
   let stopped = false
   let again = false
   let running: Promise<void> | null = null
@@ -137,7 +137,7 @@ export const startTimers = (
 }
 
 /** Copies that share a backlog begin at places of their own, so as not to try the same ones. */
-const fromAnywhere = <Item>(items: Item[]): Item[] => {
+function fromAnywhere<Item>(items: Item[]): Item[] {
   const first = Math.floor(Math.random() * items.length)
   return [...items.slice(first), ...items.slice(0, first)]
 }

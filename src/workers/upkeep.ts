@@ -5,7 +5,7 @@ import type { Log } from '../process/log.ts'
 const everyMs = 60 * 60_000
 
 /** Once an hour, clears away what nobody will ask for again. */
-export const startUpkeep = (desk: Desk, log: Log): { stop: () => Promise<void> } => {
+export function startUpkeep(desk: Desk, log: Log): { stop: () => Promise<void> } {
   let working: Promise<void> = Promise.resolve()
   let cancel = (): void => {}
   const work = (): void => {

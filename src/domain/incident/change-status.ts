@@ -10,13 +10,13 @@ import type { WorkingStatus } from './status.ts'
 /** The key moment that a status marks, kept from its first time. */
 const momentOf: Partial<Record<WorkingStatus, Moment>> = { identified: 'identified', monitoring: 'mitigated' }
 
-export const changeStatus = (
+export function changeStatus(
   incident: Incident,
   to: WorkingStatus,
   text: string,
   by: PersonId,
   act: Act,
-): Outcome => {
+): Outcome {
   const no = requireAction(incident, 'change_status')
   if (no) return refused(no)
   const from = incident.status

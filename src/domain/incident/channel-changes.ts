@@ -23,7 +23,7 @@ type ChannelHappening = Extract<
  * What became of the channel. A rename or a loss changes what the announcement links to; that a private one
  * is everybody's now is told to those who may know of it.
  */
-export const noteChannel = (incident: Incident, what: ChannelHappening, act: Act): Outcome => {
+export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {
   const next = changed(incident, {})
   const effects: Effect[] =
     what.kind === 'channel_opened' || what.kind === 'channel_refused' ? [] : refreshEffects(next)
@@ -32,14 +32,14 @@ export const noteChannel = (incident: Incident, what: ChannelHappening, act: Act
 }
 
 /** Slack refused something for good: on the timeline, on the card, and said where people are. */
-export const noteFailure = (incident: Incident, what: EffectKind, reason: string, act: Act): Outcome => {
+export function noteFailure(incident: Incident, what: EffectKind, reason: string, act: Act): Outcome {
   const next = changed(incident, {})
   const event = eventOf(act, { kind: 'delivery_failed', what, reason })
   return decided(next, [event], showingFailure(what, reason))
 }
 
 /** Where words are refused the card tells of it, and where the card is, words do. */
-const showingFailure = (what: EffectKind, reason: string): Effect[] => {
+function showingFailure(what: EffectKind, reason: string): Effect[] {
   const said: Effect = { kind: 'say', words: { kind: 'delivery_failed', what, reason } }
   switch (what) {
     case 'open_channel':

@@ -8,11 +8,12 @@ import { isOpen } from './status.ts'
 /** What only an act brings about: until it has happened there is nothing to correct. */
 const brought: ReadonlySet<Moment> = new Set(['acknowledged', 'resolved', 'closed'])
 
-export const isCorrectable = (incident: Incident, moment: Moment): boolean =>
-  !brought.has(moment) || incident.moments[moment] !== undefined
+export function isCorrectable(incident: Incident, moment: Moment): boolean {
+  return !brought.has(moment) || incident.moments[moment] !== undefined
+}
 
 /** Corrects a key moment. The correction is an event; figures follow it, and the order must hold. */
-export const correctMoment = (incident: Incident, moment: Moment, to: Instant, act: Act): Outcome => {
+export function correctMoment(incident: Incident, moment: Moment, to: Instant, act: Act): Outcome {
   const no = requireAction(incident, 'correct_moment')
   if (no) return refused(no)
   if (!isCorrectable(incident, moment)) {
@@ -37,7 +38,7 @@ const ordered: Moment[][] = [
   ['impactBegan', 'identified', 'closed'],
 ]
 
-const outOfOrder = (incident: Incident, moment: Moment, to: Instant): Moment | null => {
+function outOfOrder(incident: Incident, moment: Moment, to: Instant): Moment | null {
   for (const chain of ordered.filter((names) => names.includes(moment))) {
     const place = chain.indexOf(moment)
     for (const [index, other] of chain.entries()) {
@@ -49,12 +50,12 @@ const outOfOrder = (incident: Incident, moment: Moment, to: Instant): Moment | n
 }
 
 /** After reopening, the end of an earlier time binds nothing that happens now. */
-const isPresent = ({ status }: Incident, moment: Moment): boolean => {
+function isPresent({ status }: Incident, moment: Moment): boolean {
   if (moment === 'closed') return status === 'closed'
   return moment !== 'resolved' || !isOpen(status)
 }
 
-export const momentOf = (text: string): Moment | null => {
+export function momentOf(text: string): Moment | null {
   const wanted = text.toLowerCase().replace(/[^a-z]/g, '')
   return moments.find((moment) => moment.toLowerCase() === wanted) ?? null
 }

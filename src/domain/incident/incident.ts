@@ -38,12 +38,16 @@ export type Reminded = { times: number; lastAt: Instant | null }
 export const neverReminded: Reminded = { times: 0, lastAt: null }
 
 /** Not said yet; the first time counts from `at`. */
-export const remindedFrom = (at: Instant): Reminded => ({ times: 0, lastAt: at })
+export function remindedFrom(at: Instant): Reminded {
+  return { times: 0, lastAt: at }
+}
 
-export const remindedAgain = ({ times }: Reminded, at: Instant): Reminded => ({
-  times: times + 1,
-  lastAt: at,
-})
+export function remindedAgain({ times }: Reminded, at: Instant): Reminded {
+  return {
+    times: times + 1,
+    lastAt: at,
+  }
+}
 
 export type UpdateClock = {
   /** Null when nobody promised an update. */
@@ -102,4 +106,6 @@ export type Incident = {
   ending: Ending | null
 }
 
-export const commanderOf = (incident: Incident): PersonId | null => incident.roles.commander ?? null
+export function commanderOf(incident: Incident): PersonId | null {
+  return incident.roles.commander ?? null
+}

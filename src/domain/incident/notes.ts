@@ -9,7 +9,7 @@ import { requireAction, requireWords } from './permit.ts'
 const toleranceMs = 60_000
 
 /** Records what a person says, at the time it speaks of. */
-export const addNote = (incident: Incident, text: string, happenedAt: Instant, act: Act): Outcome => {
+export function addNote(incident: Incident, text: string, happenedAt: Instant, act: Act): Outcome {
   const words = cleanText(text)
   const no = requireAction(incident, 'note') ?? requireWords('note', words, textLimits.note)
   if (no) return refused(no)
@@ -20,7 +20,7 @@ export const addNote = (incident: Incident, text: string, happenedAt: Instant, a
 }
 
 /** Somebody marked a message of which we know only where it is: it is read from Slack, as soon as Slack answers. */
-export const askForMessage = (incident: Incident, message: MessageRef, by: PersonId, act: Act): Outcome => {
+export function askForMessage(incident: Incident, message: MessageRef, by: PersonId, act: Act): Outcome {
   const no = requireAction(incident, 'note')
   if (no) return refused(no)
   return decided(
@@ -31,22 +31,23 @@ export const askForMessage = (incident: Incident, message: MessageRef, by: Perso
 }
 
 /** Records a message as it stands; one too long for a note is cut, for its link leads to the whole. */
-export const recordMessage = (incident: Incident, text: string, happenedAt: Instant, act: Act): Outcome => {
+export function recordMessage(incident: Incident, text: string, happenedAt: Instant, act: Act): Outcome {
   const no = requireAction(incident, 'note')
   if (no) return refused(no)
   const what = { kind: 'note', text: messageText(text) } as const
   return decided(touched(incident, act, {}), [eventOf(act, what, happenedAt)], [])
 }
 
-const messageText = (text: string): string =>
-  cut(cleanText(text), textLimits.note) || '(a message without text)'
+function messageText(text: string): string {
+  return cut(cleanText(text), textLimits.note) || '(a message without text)'
+}
 
 /** A recorded message was edited, deleted, or its mark taken away; the timeline keeps both. */
-export const followMessage = (
+export function followMessage(
   incident: Incident,
   change: { kind: 'note_edited'; text: string } | { kind: 'note_deleted' } | { kind: 'note_unpinned' },
   act: Act,
-): Outcome => {
+): Outcome {
   const what = change.kind === 'note_edited' ? { ...change, text: messageText(change.text) } : change
   return decided(changed(incident, {}), [eventOf(act, what)], [])
 }

@@ -2,22 +2,23 @@ import type { Effect, Words } from '../record/effects.ts'
 import type { Incident } from './incident.ts'
 
 /** What most changes show: the card, the topic and the announcement, each as it is now. */
-export const refreshEffects = (incident: Incident): Effect[] => [
-  { kind: 'refresh_card' },
-  { kind: 'set_topic' },
-  ...announcementEffects(incident),
-]
+export function refreshEffects(incident: Incident): Effect[] {
+  return [{ kind: 'refresh_card' }, { kind: 'set_topic' }, ...announcementEffects(incident)]
+}
 
 /** Private incidents never reach the announcements channel. */
-export const announcementEffects = (incident: Incident): Effect[] =>
-  incident.isPrivate ? [] : [{ kind: 'refresh_announcement' }]
+export function announcementEffects(incident: Incident): Effect[] {
+  return incident.isPrivate ? [] : [{ kind: 'refresh_announcement' }]
+}
 
 /** The thread under the announcement; private incidents have none. */
-export const threadEffects = (incident: Incident, words: Words): Effect[] =>
-  announcementEffects(incident).length === 0 ? [] : [{ kind: 'say_in_thread', words }]
+export function threadEffects(incident: Incident, words: Words): Effect[] {
+  return announcementEffects(incident).length === 0 ? [] : [{ kind: 'say_in_thread', words }]
+}
 
 /** What changes after closing is shown by the file; the upload in the channel stays as it was. */
-export const recordRefreshEffects = (incident: Incident): Effect[] =>
-  incident.status === 'closed'
+export function recordRefreshEffects(incident: Incident): Effect[] {
+  return incident.status === 'closed'
     ? [{ kind: 'refresh_card' }, { kind: 'write_postmortem' }]
     : refreshEffects(incident)
+}

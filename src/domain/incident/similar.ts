@@ -8,7 +8,7 @@ const empty = new Set(
   ),
 )
 
-const wordsOf = (title: string): Set<string> => {
+function wordsOf(title: string): Set<string> {
   const words =
     title
       .toLowerCase()
@@ -18,13 +18,15 @@ const wordsOf = (title: string): Set<string> => {
 }
 
 /** So that "queues" and "queue" are one word. */
-const stemOf = (word: string): string => (word.length > 4 ? word.replace(/e?s?$/, '') : word)
+function stemOf(word: string): string {
+  return word.length > 4 ? word.replace(/e?s?$/, '') : word
+}
 
 /**
  * Open incidents whose titles share enough words with a new one to be the same thing, the likeliest first.
  * Private ones are left out, for their titles are nobody else's business.
  */
-export const similarTo = (title: string, incidents: readonly Incident[]): Incident[] => {
+export function similarTo(title: string, incidents: readonly Incident[]): Incident[] {
   const wanted = wordsOf(title)
   return incidents
     .filter(({ status, isPrivate }) => isOpen(status) && !isPrivate)
@@ -35,7 +37,7 @@ export const similarTo = (title: string, incidents: readonly Incident[]): Incide
 }
 
 /** How much of the shorter title the other one holds, 0 to 1. */
-const shareOf = (a: Set<string>, b: Set<string>): number => {
+function shareOf(a: Set<string>, b: Set<string>): number {
   const shorter = Math.min(a.size, b.size)
   return shorter === 0 ? 0 : [...a].filter((word) => b.has(word)).length / shorter
 }

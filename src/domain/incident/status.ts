@@ -52,12 +52,15 @@ export const allowed: Record<Status, ReadonlySet<Action>> = {
 }
 
 /** Somebody is still needed. */
-export const isOpen = (status: Status): boolean => allowed[status].has('resolve')
+export function isOpen(status: Status): boolean {
+  return allowed[status].has('resolve')
+}
 
 /** Statuses that `status <word>` sets directly; the others have a command of their own. */
 export const workingStatuses = ['investigating', 'identified', 'monitoring'] as const
 
 export type WorkingStatus = (typeof workingStatuses)[number]
 
-export const isWorkingStatus = (status: Status): status is WorkingStatus =>
-  (workingStatuses as readonly Status[]).includes(status)
+export function isWorkingStatus(status: Status): status is WorkingStatus {
+  return (workingStatuses as readonly Status[]).includes(status)
+}

@@ -12,13 +12,13 @@ import { cleanText, textLimits } from '../text/text.ts'
 import { addMs, earlierOf, type Instant } from '../time/instant.ts'
 
 /** Raises or lowers. Raising to a severity that pages calls its people at once. */
-export const changeSeverity = (
+export function changeSeverity(
   incident: Incident,
   to: Severity,
   why: string,
   by: PersonId,
   act: Act,
-): Outcome => {
+): Outcome {
   const no =
     requirePermission(act, 'change_severity', incident.number) ?? requireAction(incident, 'change_severity')
   if (no) return refused(no)
@@ -50,13 +50,13 @@ export const changeSeverity = (
  * Raising can only bring the next update nearer; lowering sets the new table's cadence. An update that is
  * overdue stays so, and is asked for again at the new cadence.
  */
-const updatesAfterChange = (
+function updatesAfterChange(
   policy: Policy,
   updates: UpdateClock,
   to: Severity,
   raised: boolean,
   at: Instant,
-): UpdateClock => {
+): UpdateClock {
   const everyMs = policy.severities[to].updateEveryMs
   const fresh = everyMs === null ? null : addMs(at, everyMs)
   const nearer =

@@ -22,7 +22,7 @@ export type Declaration = {
 }
 
 /** Opens an incident: its clocks start, the channel is asked for, and people are called. */
-export const declare = (declaration: Declaration, act: Act): Outcome => {
+export function declare(declaration: Declaration, act: Act): Outcome {
   const { number, severity, by } = declaration
   const no = requirePermission(act, 'declare', null)
   if (no) return refused(no)
@@ -86,19 +86,21 @@ export const declare = (declaration: Declaration, act: Act): Outcome => {
 }
 
 /** One invitation for all who are wanted at first: a second one would cost a round trip. */
-const invitedTogether = (by: PersonId, effects: readonly Effect[]): Effect[] => {
+function invitedTogether(by: PersonId, effects: readonly Effect[]): Effect[] {
   const targets = effects.flatMap((effect) => (effect.kind === 'invite' ? effect.targets : []))
   return [{ kind: 'invite', people: [by], targets }, ...effects.filter(({ kind }) => kind !== 'invite')]
 }
 
-const firstView = (incident: Incident): Effect[] => [
-  { kind: 'refresh_card' },
-  { kind: 'pin_card' },
-  { kind: 'set_topic' },
-  ...announcementEffects(incident),
-]
+function firstView(incident: Incident): Effect[] {
+  return [
+    { kind: 'refresh_card' },
+    { kind: 'pin_card' },
+    { kind: 'set_topic' },
+    ...announcementEffects(incident),
+  ]
+}
 
-const takeCommandAtOnce = (decision: Decision, by: PersonId, act: Act): void => {
+function takeCommandAtOnce(decision: Decision, by: PersonId, act: Act): void {
   const { incident } = decision
   decision.incident = {
     ...incident,

@@ -15,7 +15,7 @@ import { addDuration } from '../time/business-hours.ts'
 import { addMs, type Instant, msBetween } from '../time/instant.ts'
 
 /** Users are well again. */
-export const resolve = (incident: Incident, summary: string, by: PersonId, act: Act): Outcome => {
+export function resolve(incident: Incident, summary: string, by: PersonId, act: Act): Outcome {
   const told = cleanText(summary)
   const no = requireAction(incident, 'resolve')
   if (no) return refused(no)
@@ -33,18 +33,20 @@ export const resolve = (incident: Incident, summary: string, by: PersonId, act: 
 }
 
 /** Reopened and resolved again, the incident keeps its first mitigation and its last resolution. */
-const resolvedAs = (incident: Incident, summary: string, at: Instant): Partial<Incident> => ({
-  status: 'resolved',
-  moments: { mitigated: at, ...incident.moments, resolved: at },
-  updates: { ...incident.updates, nextDueAt: null },
-  findings: { ...incident.findings, summary: summary || incident.findings.summary },
-})
+function resolvedAs(incident: Incident, summary: string, at: Instant): Partial<Incident> {
+  return {
+    status: 'resolved',
+    moments: { mitigated: at, ...incident.moments, resolved: at },
+    updates: { ...incident.updates, nextDueAt: null },
+    findings: { ...incident.findings, summary: summary || incident.findings.summary },
+  }
+}
 
 /**
  * Ends the incident and drafts its postmortem. Somebody who wants it over is never refused: an open
  * incident is resolved by the way, and what is still unknown is asked for afterwards.
  */
-export const close = (incident: Incident, by: PersonId, act: Act): Outcome => {
+export function close(incident: Incident, by: PersonId, act: Act): Outcome {
   const no = requirePermission(act, 'close', incident.number) ?? requireAction(incident, 'close')
   if (no) return refused(no)
   const wasOpen = isOpen(incident.status)
@@ -72,21 +74,23 @@ export const close = (incident: Incident, by: PersonId, act: Act): Outcome => {
 }
 
 /** Closed again, a promise whose day is still to come stays; one that has passed is made anew. */
-const postmortemDueAt = (policy: Policy, incident: Incident, at: Instant): Instant | null => {
+function postmortemDueAt(policy: Policy, incident: Incident, at: Instant): Instant | null {
   const rule = policy.severities[incident.severity].postmortem
   if (rule.kind === 'offered') return null
   const { dueAt } = incident.postmortem
   return dueAt && dueAt > at ? dueAt : addDuration(policy.calendar, at, rule.due)
 }
 
-const postmortemEffects = (incident: Incident): Effect[] => [
-  { kind: 'write_postmortem' },
-  { kind: 'upload_postmortem' },
-  ...(incident.isPrivate ? [] : [{ kind: 'announce_postmortem' } as const]),
-]
+function postmortemEffects(incident: Incident): Effect[] {
+  return [
+    { kind: 'write_postmortem' },
+    { kind: 'upload_postmortem' },
+    ...(incident.isPrivate ? [] : [{ kind: 'announce_postmortem' } as const]),
+  ]
+}
 
 /** Makes the postmortem again from the present record, and shows it. */
-export const draftPostmortem = (incident: Incident, act: Act): Outcome => {
+export function draftPostmortem(incident: Incident, act: Act): Outcome {
   const no = requirePermission(act, 'publish', incident.number) ?? requireAction(incident, 'draft_postmortem')
   if (no) return refused(no)
   const next = touched(incident, act, {})
@@ -98,7 +102,7 @@ export const draftPostmortem = (incident: Incident, act: Act): Outcome => {
 }
 
 /** Opens it again. Every figure already measured stays. */
-export const reopen = (incident: Incident, why: string, by: PersonId, act: Act): Outcome => {
+export function reopen(incident: Incident, why: string, by: PersonId, act: Act): Outcome {
   const reason = cleanText(why)
   const no = requireAction(incident, 'reopen')
   if (no) return refused(no)
@@ -126,7 +130,7 @@ export const reopen = (incident: Incident, why: string, by: PersonId, act: Act):
 }
 
 /** Ends an incident that was none, or that another one already covers. */
-export const cancel = (incident: Incident, ending: Ending, by: PersonId, act: Act): Outcome => {
+export function cancel(incident: Incident, ending: Ending, by: PersonId, act: Act): Outcome {
   const no = requirePermission(act, 'close', incident.number) ?? requireAction(incident, 'cancel')
   if (no) return refused(no)
   const kept: Ending =

@@ -32,7 +32,7 @@ export type Figures = {
 }
 
 /** Every figure follows the corrected moments; only what has no moment is counted from the timeline. */
-export const figuresOf = (incident: Incident, entries: readonly TimelineEntry[]): Figures => {
+export function figuresOf(incident: Incident, entries: readonly TimelineEntry[]): Figures {
   const response = responseOutcomeOf(incident, entries)
   const recordedMisses = happeningsOf(entries, 'response_missed').map(({ dueAt }) => dueAt)
   const misses = response.kind === 'missed' ? [...recordedMisses, response.dueAt] : recordedMisses
@@ -54,22 +54,26 @@ export const figuresOf = (incident: Incident, entries: readonly TimelineEntry[])
 }
 
 /** The happenings of one kind, in the order of the entries. */
-export const happeningsOf = <K extends HappeningKind>(
+export function happeningsOf<K extends HappeningKind>(
   entries: readonly TimelineEntry[],
   kind: K,
-): Extract<Happening, { kind: K }>[] => entries.flatMap(({ what }) => (isOfKind(what, kind) ? [what] : []))
+): Extract<Happening, { kind: K }>[] {
+  return entries.flatMap(({ what }) => (isOfKind(what, kind) ? [what] : []))
+}
 
-const isOfKind = <K extends HappeningKind>(
+function isOfKind<K extends HappeningKind>(
   what: Happening,
   kind: K,
-): what is Extract<Happening, { kind: K }> => what.kind === kind
+): what is Extract<Happening, { kind: K }> {
+  return what.kind === kind
+}
 
-const msUntil = ({ moments }: Incident, moment: Moment): number | null => {
+function msUntil({ moments }: Incident, moment: Moment): number | null {
   const at = moments[moment]
   return at === undefined ? null : msBetween(moments.declared, at)
 }
 
-const responseOutcomeOf = (incident: Incident, entries: readonly TimelineEntry[]): ResponseOutcome => {
+function responseOutcomeOf(incident: Incident, entries: readonly TimelineEntry[]): ResponseOutcome {
   const { moments, response, status } = incident
   const { dueAt } = response
   const respondedAt = moments.acknowledged ?? response.met?.at ?? null
@@ -81,7 +85,8 @@ const responseOutcomeOf = (incident: Incident, entries: readonly TimelineEntry[]
 }
 
 /** A cancelled incident may hold the resolution of a time before it was reopened. */
-const endOf = ({ moments, status, lastActivityAt }: Incident, entries: readonly TimelineEntry[]): Instant =>
-  status === 'cancelled'
+function endOf({ moments, status, lastActivityAt }: Incident, entries: readonly TimelineEntry[]): Instant {
+  return status === 'cancelled'
     ? (entries.findLast(({ what }) => what.kind === 'cancelled')?.happenedAt ?? lastActivityAt)
     : (moments.resolved ?? moments.closed ?? lastActivityAt)
+}

@@ -12,7 +12,7 @@ import { type TimerKind, timersFor } from './timers.ts'
  * What the clock does at `act.at`: everything that is due, once, however late. Null when nothing is due
  * any more: somebody was quicker. A missed deadline makes its own reminder needless.
  */
-export const fire = (incident: Incident, act: Act): Decision | null => {
+export function fire(incident: Incident, act: Act): Decision | null {
   const due = timersFor(incident, act.policy).filter((timer) => timer.dueAt <= act.at)
   if (due.length === 0) return null
   const decision: Decision = { incident: changed(incident, {}), events: [], effects: [] }
@@ -38,7 +38,7 @@ export const fire = (incident: Incident, act: Act): Decision | null => {
 const afterClosingMs = 5 * 60_000
 
 /** Nobody is woken for what can wait: outside opening hours such reminders mention nobody. */
-const mentioned = (incident: Incident, act: Act) => {
+function mentioned(incident: Incident, act: Act) {
   const policy = act.policy.severities[incident.severity]
   const mayMention =
     pagesAtAnyHour(policy) ||
@@ -47,7 +47,7 @@ const mentioned = (incident: Incident, act: Act) => {
   return mayMention ? targetsOf(policy.page, 0) : []
 }
 
-const remindOfResponse = (decision: Decision, act: Act, plannedAt: Instant): void => {
+function remindOfResponse(decision: Decision, act: Act, plannedAt: Instant): void {
   const { incident } = decision
   const { dueAt } = incident.response
   decision.incident = { ...incident, response: { ...incident.response, remindedAt: act.at } }
@@ -65,7 +65,7 @@ const remindOfResponse = (decision: Decision, act: Act, plannedAt: Instant): voi
   })
 }
 
-const missResponse = (decision: Decision, act: Act, pagesNext: boolean, pageTells: boolean): void => {
+function missResponse(decision: Decision, act: Act, pagesNext: boolean, pageTells: boolean): void {
   const { incident } = decision
   const { dueAt } = incident.response
   decision.incident = { ...incident, response: { ...incident.response, missedAt: dueAt } }
@@ -84,7 +84,7 @@ const missResponse = (decision: Decision, act: Act, pagesNext: boolean, pageTell
   })
 }
 
-const remindOfUpdate = (decision: Decision, act: Act): void => {
+function remindOfUpdate(decision: Decision, act: Act): void {
   const { incident } = decision
   const dueAt = incident.updates.nextDueAt
   if (dueAt === null) return
@@ -94,7 +94,7 @@ const remindOfUpdate = (decision: Decision, act: Act): void => {
   decision.effects.push({ kind: 'say', words: { kind: 'update_overdue', dueAt, at: act.at } })
 }
 
-const ask = (decision: Decision, act: Act, question: Question, since: Instant): void => {
+function ask(decision: Decision, act: Act, question: Question, since: Instant): void {
   const { incident } = decision
   const asked = remindedAgain(incident.asked[question], act.at)
   decision.incident = { ...incident, asked: { ...incident.asked, [question]: asked } }
@@ -103,7 +103,7 @@ const ask = (decision: Decision, act: Act, question: Question, since: Instant): 
   decision.effects.push({ kind: 'say', words: { kind: 'question', question, at: act.at, since, last } })
 }
 
-const remindOfPostmortem = (decision: Decision, act: Act): void => {
+function remindOfPostmortem(decision: Decision, act: Act): void {
   const { incident } = decision
   const { dueAt, reminders } = incident.postmortem
   if (dueAt === null) return

@@ -31,14 +31,16 @@ export const postmortemRemindersAtMost = 4
  * What the clock will do next, from the incident's state alone. The timer table is an index of this
  * function and is never asked for anything but what is due.
  */
-export const timersFor = (incident: Incident, policy: Policy): Timer[] => [
-  ...responseTimers(incident, policy),
-  ...updateTimers(incident, policy),
-  ...questionTimers(incident, policy),
-  ...postmortemTimers(incident, policy),
-]
+export function timersFor(incident: Incident, policy: Policy): Timer[] {
+  return [
+    ...responseTimers(incident, policy),
+    ...updateTimers(incident, policy),
+    ...questionTimers(incident, policy),
+    ...postmortemTimers(incident, policy),
+  ]
+}
 
-const responseTimers = (incident: Incident, policy: Policy): Timer[] => {
+function responseTimers(incident: Incident, policy: Policy): Timer[] {
   if (!awaitsResponse(incident)) return []
   const { severity, response } = incident
   const timers: Timer[] = []
@@ -52,25 +54,26 @@ const responseTimers = (incident: Incident, policy: Policy): Timer[] => {
   return timers
 }
 
-const hasSomebodyToPage = (policy: Policy, incident: Incident): boolean => {
+function hasSomebodyToPage(policy: Policy, incident: Incident): boolean {
   const { page, mention } = policy.severities[incident.severity]
   return mention !== 'none' || page.some((level) => level.length > 0)
 }
 
-const updateTimers = (incident: Incident, policy: Policy): Timer[] => {
+function updateTimers(incident: Incident, policy: Policy): Timer[] {
   const { nextDueAt, reminders } = incident.updates
   if (!isOpen(incident.status) || nextDueAt === null || reminders.times >= updateRemindersAtMost) return []
   const everyMs = policy.severities[incident.severity].updateEveryMs ?? repeatUnpromisedMs
   return [{ kind: 'update_due', dueAt: nextTimeAt(reminders, nextDueAt, everyMs) }]
 }
 
-const nextTimeAt = ({ lastAt }: Reminded, firstAt: Instant, everyMs: number): Instant =>
-  lastAt === null ? firstAt : addMs(lastAt, everyMs)
+function nextTimeAt({ lastAt }: Reminded, firstAt: Instant, everyMs: number): Instant {
+  return lastAt === null ? firstAt : addMs(lastAt, everyMs)
+}
 
 /** Between reminders of an update somebody promised where the severity promises none. */
 const repeatUnpromisedMs = 60 * 60_000
 
-const questionTimers = (incident: Incident, policy: Policy): Timer[] => {
+function questionTimers(incident: Incident, policy: Policy): Timer[] {
   const { asked, status, moments, lastActivityAt } = incident
   const { noCommanderAfterMs, quietAfterMs, notClosedAfterMs, atMost } = policy.questions
   const timers: Timer[] = []
@@ -90,13 +93,13 @@ const questionTimers = (incident: Incident, policy: Policy): Timer[] => {
 }
 
 /** Questions about what never pages at night wait for the office; the graver ones don't. */
-const atCivilHour = (incident: Incident, policy: Policy, dueAt: Instant): Instant => {
+function atCivilHour(incident: Incident, policy: Policy, dueAt: Instant): Instant {
   const { kind } = policy.severities[incident.severity].response
   const isUrgent = kind === 'immediate' || kind === 'within'
   return isUrgent || isOfficeOpen(policy.calendar, dueAt) ? dueAt : nextOpening(policy.calendar, dueAt)
 }
 
-const postmortemTimers = (incident: Incident, policy: Policy): Timer[] => {
+function postmortemTimers(incident: Incident, policy: Policy): Timer[] {
   const { dueAt, reminders } = incident.postmortem
   if (incident.status !== 'closed' || dueAt === null) return []
   if (reminders.times >= postmortemRemindersAtMost || questionsOpen(incident).length === 0) return []
@@ -106,7 +109,7 @@ const postmortemTimers = (incident: Incident, policy: Policy): Timer[] => {
 const dayMs = 24 * 60 * 60_000
 
 /** A day before it is due, when it is due, and then daily, always in opening hours. */
-const postmortemReminderAt = (policy: Policy, incident: Incident, dueAt: Instant): Instant => {
+function postmortemReminderAt(policy: Policy, incident: Incident, dueAt: Instant): Instant {
   const { lastAt } = incident.postmortem.reminders
   const dayBefore = addMs(dueAt, -dayMs)
   const closedAt = incident.moments.closed ?? incident.lastActivityAt

@@ -1,16 +1,21 @@
 /** A Slack user id, `U…`. */
 export type PersonId = string
 
-export const isSlackPerson = (person: PersonId): boolean => /^[UW][A-Z0-9]{2,}$/.test(person)
+export function isSlackPerson(person: PersonId): boolean {
+  return /^[UW][A-Z0-9]{2,}$/.test(person)
+}
 
 /** Somebody at the command line whom Slack does not know. */
-export const cliPersonOf = (name: string): PersonId =>
-  `cli:${name.replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 40)}`
+export function cliPersonOf(name: string): PersonId {
+  return `cli:${name.replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 40)}`
+}
 
 /** Begins what stands for somebody whose data was erased. */
 export const erasedPrefix = 'erased-'
 
-export const isErased = (person: PersonId): boolean => person.startsWith(erasedPrefix)
+export function isErased(person: PersonId): boolean {
+  return person.startsWith(erasedPrefix)
+}
 
 /** A Slack channel id, `C…`. */
 export type ChannelId = string
@@ -20,7 +25,9 @@ export type Actor = { kind: 'person'; id: PersonId } | { kind: 'muster' }
 
 export const muster: Actor = { kind: 'muster' }
 
-export const person = (id: PersonId): Actor => ({ kind: 'person', id })
+export function person(id: PersonId): Actor {
+  return { kind: 'person', id }
+}
 
 /** How a thing reached us, and where it can be read again. */
 export type Source = {

@@ -5,7 +5,7 @@ import type { Policy, Target } from './policy.ts'
 
 type Answer = 'yes' | 'no' | 'unknown'
 
-const answerFor = (permitted: readonly Target[], person: PersonId, groupsOf: GroupsOf): Answer => {
+function answerFor(permitted: readonly Target[], person: PersonId, groupsOf: GroupsOf): Answer {
   if (permitted.some(({ kind, id }) => kind === 'person' && id === person)) return 'yes'
   const groups = permitted.filter(({ kind }) => kind === 'group').map(({ id }) => groupsOf(id))
   if (groups.some((members) => members?.includes(person))) return 'yes'
@@ -16,7 +16,7 @@ const answerFor = (permitted: readonly Target[], person: PersonId, groupsOf: Gro
  * Whether a person may. While a group was never read, declaring goes ahead, for a declaration never fails
  * because of decoration; everything else waits.
  */
-export const mayDo = (policy: Policy, what: Permission, person: PersonId, groupsOf: GroupsOf): boolean => {
+export function mayDo(policy: Policy, what: Permission, person: PersonId, groupsOf: GroupsOf): boolean {
   const permitted = policy.permissions[what]
   if (permitted === 'everybody') return true
   const answer = answerFor(permitted, person, groupsOf)
@@ -26,11 +26,11 @@ export const mayDo = (policy: Policy, what: Permission, person: PersonId, groups
 type Asking = { by: Actor; policy: Policy; groupsOf: GroupsOf }
 
 /** The refusal when `muster.yml` keeps this for others; null when it may go on. Muster itself always may. */
-export const requirePermission = (
+export function requirePermission(
   { by, policy, groupsOf }: Asking,
   what: Permission,
   number: number | null,
-): Refusal | null => {
+): Refusal | null {
   const permitted = policy.permissions[what]
   if (by.kind !== 'person' || permitted === 'everybody' || mayDo(policy, what, by.id, groupsOf)) return null
   const isUnread = answerFor(permitted, by.id, groupsOf) === 'unknown'
@@ -38,7 +38,7 @@ export const requirePermission = (
 }
 
 /** The groups whose members must be known. */
-export const groupsNamed = (policy: Policy): string[] => {
+export function groupsNamed(policy: Policy): string[] {
   const targets = permissions.flatMap((what) => {
     const permitted = policy.permissions[what]
     return permitted === 'everybody' ? [] : permitted

@@ -11,7 +11,7 @@ export const actionItemsAtMost = 50
 export type Task = { text: string; owner: PersonId | null; deadlineAt: Instant | null }
 
 /** Adds an action item. Without owner and deadline it is kept, and asked about until it has both. */
-export const addActionItem = (incident: Incident, task: Task, by: PersonId, act: Act): Outcome => {
+export function addActionItem(incident: Incident, task: Task, by: PersonId, act: Act): Outcome {
   const text = cleanLine(task.text)
   const no = requireAction(incident, 'task') ?? requireWords('action item', text, textLimits.actionItem)
   if (no) return refused(no)

@@ -13,12 +13,12 @@ export type Answers = Partial<Record<keyof Findings | 'impact', string>>
 export type ItemAnswer = { id: number; owner?: PersonId; deadlineAt?: Instant }
 
 /** Fills in what only people know. */
-export const fillFindings = (
+export function fillFindings(
   incident: Incident,
   answers: Answers,
   items: readonly ItemAnswer[],
   act: Act,
-): Outcome => {
+): Outcome {
   const no = requireAction(incident, 'findings')
   if (no) return refused(no)
   const { impact, ...rest } = answers
@@ -53,5 +53,6 @@ export const fillFindings = (
   return decided(next, events, recordRefreshEffects(next))
 }
 
-const isOther = (answered: string | undefined, known: string | null): boolean =>
-  answered !== undefined && answered !== known
+function isOther(answered: string | undefined, known: string | null): boolean {
+  return answered !== undefined && answered !== known
+}

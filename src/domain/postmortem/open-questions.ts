@@ -10,7 +10,7 @@ export type OpenQuestion =
   | { kind: 'deadline'; item: number }
 
 /** A postmortem is finished when this list is empty; until then it is asked for. */
-export const questionsOpen = (incident: Incident): OpenQuestion[] => {
+export function questionsOpen(incident: Incident): OpenQuestion[] {
   const { findings, impact, actionItems } = incident
   const open: OpenQuestion[] = []
   if (!impact) open.push({ kind: 'impact' })

@@ -14,32 +14,41 @@ export type Outcome = { ok: true; decision: Decision } | { ok: false; refusal: R
 /** What each rule is told: the moment, who acts, how it reached us, the policy, and who is in its groups. */
 export type Act = { at: Instant; by: Actor; source: Source; policy: Policy; groupsOf: GroupsOf }
 
-export const decided = (incident: Incident, events: TimelineEvent[], effects: Effect[]): Outcome => ({
-  ok: true,
-  decision: { incident, events, effects },
-})
+export function decided(incident: Incident, events: TimelineEvent[], effects: Effect[]): Outcome {
+  return {
+    ok: true,
+    decision: { incident, events, effects },
+  }
+}
 
-export const refused = (refusal: Refusal): Outcome => ({ ok: false, refusal })
+export function refused(refusal: Refusal): Outcome {
+  return { ok: false, refusal }
+}
 
 /** The act as a timeline event; `happenedAt` when it speaks of another moment than its own. */
-export const eventOf = (act: Act, what: Happening, happenedAt: Instant = act.at): TimelineEvent => ({
-  happenedAt,
-  by: act.by,
-  source: act.source,
-  what,
-})
+export function eventOf(act: Act, what: Happening, happenedAt: Instant = act.at): TimelineEvent {
+  return {
+    happenedAt,
+    by: act.by,
+    source: act.source,
+    what,
+  }
+}
 
 /** The next version of an incident, with what changed. */
-export const changed = (incident: Incident, change: Partial<Incident>): Incident => ({
-  ...incident,
-  ...change,
-  version: incident.version + 1,
-})
+export function changed(incident: Incident, change: Partial<Incident>): Incident {
+  return {
+    ...incident,
+    ...change,
+    version: incident.version + 1,
+  }
+}
 
 /** The same, by a person: it is quiet no longer. */
-export const touched = (incident: Incident, act: Act, change: Partial<Incident>): Incident =>
-  changed(incident, {
+export function touched(incident: Incident, act: Act, change: Partial<Incident>): Incident {
+  return changed(incident, {
     lastActivityAt: act.at,
     asked: { ...incident.asked, quiet: neverReminded },
     ...change,
   })
+}

@@ -121,7 +121,7 @@ export type Effect =
 
 export type EffectKind = Effect['kind']
 
-export const laneOf = (effect: Effect): Lane => {
+export function laneOf(effect: Effect): Lane {
   switch (effect.kind) {
     case 'open_channel':
       return 'channel'
@@ -151,8 +151,11 @@ export const laneOf = (effect: Effect): Lane => {
 }
 
 /** One that waits makes a later one of its kind needless: it shows the present state, whatever it is. */
-export const isConverging = (effect: Effect): boolean =>
-  effect.kind === 'refresh_card' ||
-  effect.kind === 'set_topic' ||
-  effect.kind === 'refresh_announcement' ||
-  effect.kind === 'write_postmortem'
+export function isConverging(effect: Effect): boolean {
+  return (
+    effect.kind === 'refresh_card' ||
+    effect.kind === 'set_topic' ||
+    effect.kind === 'refresh_announcement' ||
+    effect.kind === 'write_postmortem'
+  )
+}

@@ -72,13 +72,15 @@ export type TimelineEntry = TimelineEvent & {
 /** A note as it reads now: with its edits folded in, and without those withdrawn. */
 export type FoldedEntry = TimelineEntry & { editedAt?: Instant; withdrawn?: boolean }
 
-const keyOf = (message: MessageRef): string => `${message.channel}/${message.ts}`
+function keyOf(message: MessageRef): string {
+  return `${message.channel}/${message.ts}`
+}
 
 /**
  * The timeline as people read it: in the order in which things happened, with a message's edits folded
  * into its note and its deletion shown as withdrawn.
  */
-export const foldTimeline = (entries: readonly TimelineEntry[]): FoldedEntry[] => {
+export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
   const folded: FoldedEntry[] = []
   const notes = new Map<string, FoldedEntry>()
   for (const entry of entries) {
@@ -108,4 +110,6 @@ export const foldTimeline = (entries: readonly TimelineEntry[]): FoldedEntry[] =
     .sort((a, b) => compare(a.happenedAt, b.happenedAt) || a.version - b.version || a.position - b.position)
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -6,7 +6,7 @@ import { type Act, decided, eventOf, type Outcome, refused, touched } from '../r
 import { meet, responseFigures } from './clock.ts'
 
 /** Somebody has it: the response clock stops, and the one who acted is stored. */
-export const acknowledge = (incident: Incident, by: PersonId, act: Act): Outcome => {
+export function acknowledge(incident: Incident, by: PersonId, act: Act): Outcome {
   const no = requireAction(incident, 'acknowledge')
   if (no) return refused(no)
   const { met } = incident.response

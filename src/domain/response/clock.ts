@@ -8,7 +8,7 @@ import { addMs, earlierOf, epochMsOf, type Instant, msBetween } from '../time/in
 import { nextSprintAfter } from '../time/sprints.ts'
 
 /** When a response to an incident of this severity is due, counted from `from` (the severity table). */
-export const responseDueAt = (policy: Policy, severity: Severity, from: Instant): Instant => {
+export function responseDueAt(policy: Policy, severity: Severity, from: Instant): Instant {
   const rule = policy.severities[severity].response
   switch (rule.kind) {
     case 'immediate':
@@ -23,11 +23,7 @@ export const responseDueAt = (policy: Policy, severity: Severity, from: Instant)
 }
 
 /** When people are reminded that a response is due; null when the rule has no reminder. */
-export const responseReminderAt = (
-  policy: Policy,
-  severity: Severity,
-  clock: ResponseClock,
-): Instant | null => {
+export function responseReminderAt(policy: Policy, severity: Severity, clock: ResponseClock): Instant | null {
   const rule = policy.severities[severity].response
   switch (rule.kind) {
     case 'immediate':
@@ -42,7 +38,7 @@ export const responseReminderAt = (
 }
 
 /** When the next page goes out: null when nobody is paged, or the bound is reached. */
-export const nextPageAt = (policy: Policy, severity: Severity, clock: ResponseClock): Instant | null => {
+export function nextPageAt(policy: Policy, severity: Severity, clock: ResponseClock): Instant | null {
   const rule = policy.severities[severity].response
   if (rule.kind !== 'immediate' && rule.kind !== 'within') return null
   const { times, lastAt } = clock.pages
@@ -54,39 +50,44 @@ export const nextPageAt = (policy: Policy, severity: Severity, clock: ResponseCl
 }
 
 /** Only these severities call people at any hour. */
-export const pagesAtAnyHour = (severity: SeverityPolicy): boolean =>
-  severity.response.kind === 'immediate' || severity.response.kind === 'within'
+export function pagesAtAnyHour(severity: SeverityPolicy): boolean {
+  return severity.response.kind === 'immediate' || severity.response.kind === 'within'
+}
 
 /** Still waiting for somebody to acknowledge. */
-export const awaitsResponse = (incident: Incident): boolean =>
-  isOpen(incident.status) && incident.response.met === null
+export function awaitsResponse(incident: Incident): boolean {
+  return isOpen(incident.status) && incident.response.met === null
+}
 
-export const startClock = (policy: Policy, severity: Severity, at: Instant): ResponseClock => ({
-  graveSince: graveSince(severity, at),
-  startedAt: at,
-  dueAt: responseDueAt(policy, severity, at),
-  met: null,
-  remindedAt: null,
-  missedAt: null,
-  pages: neverReminded,
-})
+export function startClock(policy: Policy, severity: Severity, at: Instant): ResponseClock {
+  return {
+    graveSince: graveSince(severity, at),
+    startedAt: at,
+    dueAt: responseDueAt(policy, severity, at),
+    met: null,
+    remindedAt: null,
+    missedAt: null,
+    pages: neverReminded,
+  }
+}
 
-const graveSince = (
+function graveSince(
   severity: Severity,
   at: Instant,
   before: ResponseClock['graveSince'] = {},
-): ResponseClock['graveSince'] =>
-  Object.fromEntries(
+): ResponseClock['graveSince'] {
+  return Object.fromEntries(
     severities.filter((each) => !isGraver(each, severity)).map((each) => [each, before[each] ?? at]),
   )
+}
 
 /** The clock after a change of severity. A target missed before stays on the timeline. */
-export const clockAfterChange = (
+export function clockAfterChange(
   policy: Policy,
   incident: Incident,
   to: Severity,
   at: Instant,
-): ResponseClock => {
+): ResponseClock {
   const old = incident.response
   if (old.met) return old
   const clock = isGraver(to, incident.severity)
@@ -97,7 +98,7 @@ export const clockAfterChange = (
 }
 
 /** Raising can only bring the deadline nearer; one that is missed stays so. */
-const clockRaised = (policy: Policy, old: ResponseClock, to: Severity, at: Instant): ResponseClock => {
+function clockRaised(policy: Policy, old: ResponseClock, to: Severity, at: Instant): ResponseClock {
   const fresh = startClock(policy, to, at)
   return {
     ...fresh,
@@ -108,7 +109,7 @@ const clockRaised = (policy: Policy, old: ResponseClock, to: Severity, at: Insta
 }
 
 /** Lowering sets the new table's deadline, as if it had never been graver, and calls nobody again. */
-const clockLowered = (policy: Policy, old: ResponseClock, to: Severity, at: Instant): ResponseClock => {
+function clockLowered(policy: Policy, old: ResponseClock, to: Severity, at: Instant): ResponseClock {
   const fresh = startClock(policy, to, old.graveSince[to] ?? at)
   return {
     ...fresh,
@@ -118,18 +119,24 @@ const clockLowered = (policy: Policy, old: ResponseClock, to: Severity, at: Inst
   }
 }
 
-const calledOnce = ({ times, lastAt }: Reminded): Reminded => ({ times: Math.min(times, 1), lastAt })
+function calledOnce({ times, lastAt }: Reminded): Reminded {
+  return { times: Math.min(times, 1), lastAt }
+}
 
 /** A person acknowledged or took command; only for a clock that nobody has met yet. */
-export const meet = (
+export function meet(
   clock: ResponseClock,
   by: PersonId,
   at: Instant,
   how: 'acknowledged' | 'took_command',
-): ResponseClock => ({ ...clock, met: { at, by, how } })
+): ResponseClock {
+  return { ...clock, met: { at, by, how } }
+}
 
 /** How long the response took from the declaration, and whether it came after the target. */
-export const responseFigures = (incident: Incident, at: Instant): { tookMs: number; late: boolean } => ({
-  tookMs: Math.max(0, msBetween(incident.moments.declared, at)),
-  late: epochMsOf(at) > epochMsOf(incident.response.dueAt),
-})
+export function responseFigures(incident: Incident, at: Instant): { tookMs: number; late: boolean } {
+  return {
+    tookMs: Math.max(0, msBetween(incident.moments.declared, at)),
+    late: epochMsOf(at) > epochMsOf(incident.response.dueAt),
+  }
+}

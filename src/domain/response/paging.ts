@@ -9,30 +9,33 @@ import type { Effect, Words } from '../record/effects.ts'
  * The targets of a page: one escalation level higher each time, and everybody so far when the levels have
  * run out.
  */
-export const targetsOf = (levels: readonly Target[][], pages: number): Target[] => {
+export function targetsOf(levels: readonly Target[][], pages: number): Target[] {
   const level = levels[pages]
   return level ?? distinct(levels.flat())
 }
 
-const distinct = (targets: Target[]): Target[] => [
-  ...new Map(targets.map((target) => [`${target.kind}/${target.id}`, target])).values(),
-]
+function distinct(targets: Target[]): Target[] {
+  return [...new Map(targets.map((target) => [`${target.kind}/${target.id}`, target])).values()]
+}
 
-const isNobodyConfigured = ({ page }: SeverityPolicy): boolean => page.every((level) => level.length === 0)
+function isNobodyConfigured({ page }: SeverityPolicy): boolean {
+  return page.every((level) => level.length === 0)
+}
 
 /** Whether a page is said where everything else of its incident is said, so that one message can do for both. */
-export const isPagedInChannel = ({ severity, isPrivate }: Incident, policy: Policy): boolean =>
-  isPrivate || !isNobodyConfigured(policy.severities[severity])
+export function isPagedInChannel({ severity, isPrivate }: Incident, policy: Policy): boolean {
+  return isPrivate || !isNobodyConfigured(policy.severities[severity])
+}
 
 /**
  * Pages the next level now: invites it, says so, and puts it on the timeline. With nobody configured a
  * declaration is called out by its announcement, if it has one; later pages need a message of their own.
  */
-export const pageNow = (
+export function pageNow(
   decision: Decision,
   act: Act,
   calledBy: 'declaration' | 'page' | 'missed target' = 'page',
-): void => {
+): void {
   const { incident } = decision
   const policy = act.policy.severities[incident.severity]
   const nobodyConfigured = isNobodyConfigured(policy)
@@ -63,11 +66,11 @@ export const pageNow = (
   decision.effects.push(...pageEffects(words, incident.isPrivate, isCalledByAnnouncement))
 }
 
-const pageEffects = (
+function pageEffects(
   words: Words & { kind: 'page' },
   isPrivate: boolean,
   isCalledByAnnouncement: boolean,
-): Effect[] => {
+): Effect[] {
   if (words.targets.length > 0) {
     return [
       { kind: 'invite', people: [], targets: words.targets },

@@ -11,13 +11,7 @@ import { awaitsResponse, meet, responseFigures } from './clock.ts'
  * Gives a role to a person. Taking command oneself is also a response, even of what one was given before;
  * being given it by somebody else is not, for nobody is credited by a guess.
  */
-export const assignRole = (
-  incident: Incident,
-  role: string,
-  to: PersonId,
-  by: PersonId,
-  act: Act,
-): Outcome => {
+export function assignRole(incident: Incident, role: string, to: PersonId, by: PersonId, act: Act): Outcome {
   const no = requireAction(incident, 'assign_role')
   if (no) return refused(no)
   const known = act.policy.roles.find(({ id }) => id === role)

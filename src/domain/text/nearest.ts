@@ -1,5 +1,5 @@
 /** Insertions, deletions, replacements and swapped neighbours, each counted once. */
-const editsBetween = (a: string, b: string): number => {
+function editsBetween(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i += 1) {
@@ -17,7 +17,7 @@ const editsBetween = (a: string, b: string): number => {
 }
 
 /** The known word that somebody probably meant; null when none is close. Ignores case. */
-export const nearestOf = (word: string, known: readonly string[]): string | null => {
+export function nearestOf(word: string, known: readonly string[]): string | null {
   const typed = word.toLowerCase()
   // A guess that is far off costs more trust than none.
   const editsAtMost = Math.max(1, Math.floor(typed.length / 3))

@@ -13,17 +13,21 @@ export const textLimits = {
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f]/g
 
 /** Text as typed, without what no screen shows: control characters and halves of a character. */
-export const cleanText = (text: string): string =>
-  text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').trim()
+export function cleanText(text: string): string {
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').trim()
+}
 
 /** The same on one line. */
-export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/gu, ' ')
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/gu, ' ')
+}
 
 /** Cuts at `limit` units, never inside a character, and says so with an ellipsis. */
-export const cut = (text: string, limit: number): string =>
-  text.length <= limit
+export function cut(text: string, limit: number): string {
+  return text.length <= limit
     ? text
     : `${text
         .slice(0, limit - 1)
         .replace(/[\ud800-\udbff]$/u, '')
         .trimEnd()}…`
+}

@@ -13,7 +13,7 @@ const daysKeptAtMost = 1_000
 /** A day's openings depend on nothing else, and every save of an incident asks for some. */
 const known = new WeakMap<Calendar, Map<LocalDay, readonly Opening[]>>()
 
-export const openingsOn = (calendar: Calendar, day: LocalDay): readonly Opening[] => {
+export function openingsOn(calendar: Calendar, day: LocalDay): readonly Opening[] {
   let days = known.get(calendar)
   if (!days || days.size >= daysKeptAtMost) {
     days = new Map()
@@ -24,7 +24,7 @@ export const openingsOn = (calendar: Calendar, day: LocalDay): readonly Opening[
   return openings
 }
 
-const reckonOpenings = (calendar: Calendar, day: LocalDay): Opening[] => {
+function reckonOpenings(calendar: Calendar, day: LocalDay): Opening[] {
   if (calendar.holidays.includes(day)) return []
   return (
     calendar.hours[weekdayOf(day)]
@@ -38,8 +38,9 @@ const reckonOpenings = (calendar: Calendar, day: LocalDay): Opening[] => {
 }
 
 /** Null when closed all day. */
-export const closingOn = (calendar: Calendar, day: LocalDay): Instant | null =>
-  openingsOn(calendar, day).at(-1)?.closesAt ?? null
+export function closingOn(calendar: Calendar, day: LocalDay): Instant | null {
+  return openingsOn(calendar, day).at(-1)?.closesAt ?? null
+}
 
 /** Open days from `day` on; ends only when three years pass without one. */
 function* openDaysFrom(calendar: Calendar, day: LocalDay): Generator<readonly Opening[], void> {
@@ -51,8 +52,9 @@ function* openDaysFrom(calendar: Calendar, day: LocalDay): Generator<readonly Op
   }
 }
 
-const neverOpen = (from: Instant): RangeError =>
-  new RangeError(`the calendar has no opening in the three years after ${from}`)
+function neverOpen(from: Instant): RangeError {
+  return new RangeError(`the calendar has no opening in the three years after ${from}`)
+}
 
 /** What is left of the openings after `from`, in order; ends where the open days end. */
 function* openingsAfter(calendar: Calendar, from: Instant): Generator<Opening, void> {
@@ -63,13 +65,14 @@ function* openingsAfter(calendar: Calendar, from: Instant): Generator<Opening, v
   }
 }
 
-export const isOpen = (calendar: Calendar, at: Instant): boolean =>
-  openingsOn(calendar, dayText(at, calendar.timeZone)).some(
+export function isOpen(calendar: Calendar, at: Instant): boolean {
+  return openingsOn(calendar, dayText(at, calendar.timeZone)).some(
     ({ opensAt, closesAt }) => opensAt <= at && at < closesAt,
   )
+}
 
 /** `at` itself when open. This and all that follows throws a RangeError for a calendar that never opens. */
-export const nextOpening = (calendar: Calendar, at: Instant): Instant => {
+export function nextOpening(calendar: Calendar, at: Instant): Instant {
   const opening = openingsAfter(calendar, at).next().value
   if (!opening) throw neverOpen(at)
   return opening.opensAt
@@ -79,7 +82,7 @@ export const nextOpening = (calendar: Calendar, at: Instant): Instant => {
  * The first moment at which `openMs` of open time have passed. What falls exactly on a closing stays there
  * and does not move on to the next opening.
  */
-export const addOpenTime = (calendar: Calendar, from: Instant, openMs: number): Instant => {
+export function addOpenTime(calendar: Calendar, from: Instant, openMs: number): Instant {
   if (openMs <= 0) return from
   let leftMs = openMs
   for (const { opensAt, closesAt } of openingsAfter(calendar, from)) {
@@ -91,7 +94,7 @@ export const addOpenTime = (calendar: Calendar, from: Instant, openMs: number): 
 }
 
 /** Milliseconds of open time; 0 when `to` is not after `from`. */
-export const openTimeBetween = (calendar: Calendar, from: Instant, to: Instant): number => {
+export function openTimeBetween(calendar: Calendar, from: Instant, to: Instant): number {
   let openMs = 0
   if (to <= from) return openMs
   for (const { opensAt, closesAt } of openingsAfter(calendar, from)) {
@@ -102,7 +105,7 @@ export const openTimeBetween = (calendar: Calendar, from: Instant, to: Instant):
 }
 
 /** The closing of the n-th open day after the local day of `from`, which itself does not count. */
-export const addBusinessDays = (calendar: Calendar, from: Instant, days: number): Instant => {
+export function addBusinessDays(calendar: Calendar, from: Instant, days: number): Instant {
   if (days <= 0) return from
   let left = days
   for (const openings of openDaysFrom(calendar, addDays(dayText(from, calendar.timeZone), 1))) {
@@ -113,5 +116,6 @@ export const addBusinessDays = (calendar: Calendar, from: Instant, days: number)
   throw neverOpen(from)
 }
 
-export const addDuration = (calendar: Calendar, from: Instant, duration: Duration): Instant =>
-  duration.unit === 'ms' ? addMs(from, duration.ms) : addBusinessDays(calendar, from, duration.days)
+export function addDuration(calendar: Calendar, from: Instant, duration: Duration): Instant {
+  return duration.unit === 'ms' ? addMs(from, duration.ms) : addBusinessDays(calendar, from, duration.days)
+}

@@ -18,14 +18,16 @@ const units: readonly [RegExp, number][] = [
   [/^(w|wks?|weeks?)$/, weekMs],
 ]
 
-const msOfUnit = (unit: string): number | null => units.find(([names]) => names.test(unit))?.[1] ?? null
+function msOfUnit(unit: string): number | null {
+  return units.find(([names]) => names.test(unit))?.[1] ?? null
+}
 
-const businessDaysOf = (text: string): number | null => {
+function businessDaysOf(text: string): number | null {
   const digits = /^(\d{1,6}) ?(?:business|working|work) ?days?$/.exec(text)?.[1]
   return digits === undefined ? null : Number(digits)
 }
 
-const msOf = (text: string): number | null => {
+function msOf(text: string): number | null {
   if (!/^(?:\d{1,9}(?:\.\d{1,3})? ?[a-z]+[ ,]{0,2})+$/.test(text)) return null
   let ms = 0
   for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?) ?([a-z]+)/g)) {
@@ -37,7 +39,7 @@ const msOf = (text: string): number | null => {
 }
 
 /** `45s`, `1h30m`, `2 days`, `5 business days`; null when it is not a duration, is zero or passes ten years. */
-export const durationOf = (text: string): Duration | null => {
+export function durationOf(text: string): Duration | null {
   const plain = text.trim().toLowerCase().replace(/\s+/g, ' ')
   if (plain.length > 60) return null
   const days = businessDaysOf(plain)
@@ -48,7 +50,7 @@ export const durationOf = (text: string): Duration | null => {
   return ms !== null && ms > 0 && ms <= longestMs ? { unit: 'ms', ms } : null
 }
 
-const partsOf = (ms: number): string[] => {
+function partsOf(ms: number): string[] {
   const amounts: [number, string][] = [
     [Math.floor(ms / dayMs), 'd'],
     [Math.floor(ms / hourMs) % 24, 'h'],
@@ -59,7 +61,7 @@ const partsOf = (ms: number): string[] => {
 }
 
 /** For people, rounded down to what matters: `45 s`, `2 min`, `1 h 5 min`, `3 d 4 h`; never negative. */
-export const elapsedText = (ms: number): string => {
+export function elapsedText(ms: number): string {
   const parts = partsOf(ms)
   const first = parts.findIndex((part) => part !== '')
   if (first === -1 || !(ms > 0)) return '0 s'
@@ -71,11 +73,12 @@ export const elapsedText = (ms: number): string => {
 const minuteMsAtLeast = 2 * 60_000
 
 /** Time that is left, for people: to the next full minute, for a deadline of 30 minutes is not due in 29. */
-export const leftText = (ms: number): string =>
-  elapsedText(ms > minuteMsAtLeast ? Math.ceil(ms / 60_000) * 60_000 : ms)
+export function leftText(ms: number): string {
+  return elapsedText(ms > minuteMsAtLeast ? Math.ceil(ms / 60_000) * 60_000 : ms)
+}
 
 /** Exact to the second: `30 min`, `1 h 30 min`, `5 business days`. */
-export const durationText = (duration: Duration): string => {
+export function durationText(duration: Duration): string {
   if (duration.unit === 'business_days') {
     return duration.days === 1 ? '1 business day' : `${duration.days} business days`
   }

@@ -1,13 +1,23 @@
 /** A moment as ISO-8601 UTC text with milliseconds, `2026-11-21T14:02:00.000Z`; sorts as text. */
 export type Instant = string
 
-export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString()
+export function instantOf(epochMs: number): Instant {
+  return new Date(epochMs).toISOString()
+}
 
-export const epochMsOf = (instant: Instant): number => Date.parse(instant)
+export function epochMsOf(instant: Instant): number {
+  return Date.parse(instant)
+}
 
-export const addMs = (instant: Instant, ms: number): Instant => instantOf(epochMsOf(instant) + ms)
+export function addMs(instant: Instant, ms: number): Instant {
+  return instantOf(epochMsOf(instant) + ms)
+}
 
 /** Negative when `to` lies before `from`. */
-export const msBetween = (from: Instant, to: Instant): number => epochMsOf(to) - epochMsOf(from)
+export function msBetween(from: Instant, to: Instant): number {
+  return epochMsOf(to) - epochMsOf(from)
+}
 
-export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b)
+export function earlierOf(a: Instant, b: Instant): Instant {
+  return a < b ? a : b
+}

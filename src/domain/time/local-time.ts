@@ -11,52 +11,64 @@ const dayMs = 24 * 60 * minuteMs
 /** Monday first. */
 export const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-const offsetMsAt = (epochMs: number, timeZone: string): number =>
-  Math.round(tzOffset(timeZone, new Date(epochMs)) * minuteMs)
+function offsetMsAt(epochMs: number, timeZone: string): number {
+  return Math.round(tzOffset(timeZone, new Date(epochMs)) * minuteMs)
+}
 
-const localTextOf = (at: Instant, timeZone: string): string => {
+function localTextOf(at: Instant, timeZone: string): string {
   const epochMs = Date.parse(at)
   return instantOf(epochMs + offsetMsAt(epochMs, timeZone))
 }
 
 /** `2026-12-01` */
-export const dayText = (at: Instant, timeZone: string): LocalDay => localTextOf(at, timeZone).slice(0, 10)
+export function dayText(at: Instant, timeZone: string): LocalDay {
+  return localTextOf(at, timeZone).slice(0, 10)
+}
 
 /** `14:05` */
-export const clockText = (at: Instant, timeZone: string): string => localTextOf(at, timeZone).slice(11, 16)
+export function clockText(at: Instant, timeZone: string): string {
+  return localTextOf(at, timeZone).slice(11, 16)
+}
 
-export const isLocalDay = (text: string): boolean => {
+export function isLocalDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const epochMs = Date.parse(`${text}T00:00:00Z`)
   // Date.parse turns 2026-02-30 into a day in March.
   return !Number.isNaN(epochMs) && instantOf(epochMs).startsWith(text)
 }
 
-export const addDays = (day: LocalDay, days: number): LocalDay =>
-  instantOf(Date.parse(`${day}T00:00:00Z`) + days * dayMs).slice(0, 10)
+export function addDays(day: LocalDay, days: number): LocalDay {
+  return instantOf(Date.parse(`${day}T00:00:00Z`) + days * dayMs).slice(0, 10)
+}
 
-export const daysBetween = (from: LocalDay, to: LocalDay): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
+export function daysBetween(from: LocalDay, to: LocalDay): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
+}
 
 /** Counts from Monday, 0 to 6. */
-export const weekdayIndexOf = (day: LocalDay): number =>
-  (new Date(`${day}T00:00:00Z`).getUTCDay() + weekdays.length - 1) % weekdays.length
+export function weekdayIndexOf(day: LocalDay): number {
+  return (new Date(`${day}T00:00:00Z`).getUTCDay() + weekdays.length - 1) % weekdays.length
+}
 
-export const weekdayOf = (day: LocalDay): Weekday => weekdays[weekdayIndexOf(day)] ?? 'mon'
+export function weekdayOf(day: LocalDay): Weekday {
+  return weekdays[weekdayIndexOf(day)] ?? 'mon'
+}
 
-const offsetsAround = (wallMs: number, timeZone: string): { before: number; after: number } => ({
-  before: offsetMsAt(wallMs - dayMs, timeZone),
-  after: offsetMsAt(wallMs + dayMs, timeZone),
-})
+function offsetsAround(wallMs: number, timeZone: string): { before: number; after: number } {
+  return {
+    before: offsetMsAt(wallMs - dayMs, timeZone),
+    after: offsetMsAt(wallMs + dayMs, timeZone),
+  }
+}
 
-const wallMsOf = (day: LocalDay, time: string): number => {
+function wallMsOf(day: LocalDay, time: string): number {
   const hours = Number(time.slice(0, 2))
   const minutes = Number(time.slice(3, 5))
   return Date.parse(`${day}T00:00:00Z`) + (hours * 60 + minutes) * minuteMs
 }
 
 /** Every moment at which the clocks of the zone show `HH:MM` that day: none, one or two, earliest first. */
-export const occurrencesOf = (day: LocalDay, time: string, timeZone: string): Instant[] => {
+export function occurrencesOf(day: LocalDay, time: string, timeZone: string): Instant[] {
   const wallMs = wallMsOf(day, time)
   const { before, after } = offsetsAround(wallMs, timeZone)
   const offsets = before === after ? [before] : [before, after]
@@ -69,7 +81,7 @@ export const occurrencesOf = (day: LocalDay, time: string, timeZone: string): In
  * The first moment at which `HH:MM` has been reached that day. A time that the clocks skip is reached when
  * they jump; a time that they show twice is reached the first time; `24:00` is the next midnight.
  */
-export const instantOfLocal = (day: LocalDay, time: string, timeZone: string): Instant => {
+export function instantOfLocal(day: LocalDay, time: string, timeZone: string): Instant {
   const occurrence = occurrencesOf(day, time, timeZone)[0]
   if (occurrence) return occurrence
   const wallMs = wallMsOf(day, time)
@@ -84,4 +96,6 @@ export const instantOfLocal = (day: LocalDay, time: string, timeZone: string): I
   return instantOf(late)
 }
 
-export const midnightOf = (day: LocalDay, timeZone: string): Instant => instantOfLocal(day, '00:00', timeZone)
+export function midnightOf(day: LocalDay, timeZone: string): Instant {
+  return instantOfLocal(day, '00:00', timeZone)
+}

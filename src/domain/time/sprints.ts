@@ -8,14 +8,14 @@ export type Sprint = { beginsAt: Instant; endsAt: Instant }
 
 type SprintPolicy = { calendar: Calendar; sprints: Sprints }
 
-const firstDayOf = ({ calendar, sprints }: SprintPolicy, at: Instant): LocalDay => {
+function firstDayOf({ calendar, sprints }: SprintPolicy, at: Instant): LocalDay {
   const day = dayText(at, calendar.timeZone)
   const sprintsPassed = Math.floor(daysBetween(sprints.firstDay, day) / sprints.lengthDays)
   return addDays(sprints.firstDay, sprintsPassed * sprints.lengthDays)
 }
 
 /** A sprint without any open time lasts from midnight to midnight. */
-const sprintFrom = ({ calendar, sprints }: SprintPolicy, firstDay: LocalDay): Sprint => {
+function sprintFrom({ calendar, sprints }: SprintPolicy, firstDay: LocalDay): Sprint {
   const days = Array.from({ length: sprints.lengthDays }, (_, index) => addDays(firstDay, index))
   const openDays = days.filter((day) => openingsOn(calendar, day).length > 0)
   const opening = openDays[0] && openingsOn(calendar, openDays[0])[0]?.opensAt
@@ -28,8 +28,10 @@ const sprintFrom = ({ calendar, sprints }: SprintPolicy, firstDay: LocalDay): Sp
 }
 
 /** The sprint of the local day of `at`, also on its closed days and outside its opening hours. */
-export const sprintAt = (policy: SprintPolicy, at: Instant): Sprint =>
-  sprintFrom(policy, firstDayOf(policy, at))
+export function sprintAt(policy: SprintPolicy, at: Instant): Sprint {
+  return sprintFrom(policy, firstDayOf(policy, at))
+}
 
-export const nextSprintAfter = (policy: SprintPolicy, at: Instant): Sprint =>
-  sprintFrom(policy, addDays(firstDayOf(policy, at), policy.sprints.lengthDays))
+export function nextSprintAfter(policy: SprintPolicy, at: Instant): Sprint {
+  return sprintFrom(policy, addDays(firstDayOf(policy, at), policy.sprints.lengthDays))
+}

@@ -21,13 +21,15 @@ const monthNames =
   'january february march april may june july august september october november december'.split(' ')
 const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
-const plainOf = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')
+function plainOf(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, ' ')
+}
 
 /**
  * `14:05` is the nearest past moment at which the clocks showed that; `2026-12-01 14:05` names the day too.
  * Null for anything else and for what has not happened yet.
  */
-export const instantOfClock = (text: string, at: Instant, timeZone: string): Instant | null => {
+export function instantOfClock(text: string, at: Instant, timeZone: string): Instant | null {
   const match = /^(?:(\d{4}-\d{2}-\d{2})[ t])?(\d{1,2}):(\d{2})$/.exec(plainOf(text))
   if (!match) return null
   const [, named, hours = '', minutes = ''] = match
@@ -42,17 +44,18 @@ export const instantOfClock = (text: string, at: Instant, timeZone: string): Ins
 }
 
 /** -1 when it is none of the names. Three letters are enough. */
-const indexNamed = (names: string[], word: string): number =>
-  word.length < 3 ? -1 : names.findIndex((name) => name.startsWith(word))
+function indexNamed(names: string[], word: string): number {
+  return word.length < 3 ? -1 : names.findIndex((name) => name.startsWith(word))
+}
 
-const dayNamed = (year: number, month: string, dayOfMonth: string): LocalDay | null => {
+function dayNamed(year: number, month: string, dayOfMonth: string): LocalDay | null {
   const index = indexNamed(monthNames, month)
   const day = `${year}-${String(index + 1).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
   return index >= 0 && isLocalDay(day) ? day : null
 }
 
 /** `12 dec`, `dec 12`, `12th of December 2027`; without a year, the next one to come. */
-const dayOfMonthNamed = (plain: string, today: LocalDay): LocalDay | null => {
+function dayOfMonthNamed(plain: string, today: LocalDay): LocalDay | null {
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\.?,?(?: (\d{4}))?$/.exec(plain)
   const monthFirst = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?$/.exec(plain)
   const dayOfMonth = dayFirst?.[1] ?? monthFirst?.[2]
@@ -67,7 +70,7 @@ const dayOfMonthNamed = (plain: string, today: LocalDay): LocalDay | null => {
 }
 
 /** A name that fits today means today while there is time left today. */
-const weekdayNamed = (plain: string, today: LocalDay, isOverToday: boolean): LocalDay | null => {
+function weekdayNamed(plain: string, today: LocalDay, isOverToday: boolean): LocalDay | null {
   const match = /^(next )?([a-z]+)$/.exec(plain)
   if (!match) return null
   const nextMonday = addDays(today, 7 - weekdayIndexOf(today))
@@ -79,16 +82,17 @@ const weekdayNamed = (plain: string, today: LocalDay, isOverToday: boolean): Loc
   return addDays(today, daysAhead === 0 && isOverToday ? 7 : daysAhead)
 }
 
-const closeOfDay = (calendar: Calendar, day: LocalDay): Instant =>
-  closingOn(calendar, day) ?? instantOfLocal(day, '17:00', calendar.timeZone)
+function closeOfDay(calendar: Calendar, day: LocalDay): Instant {
+  return closingOn(calendar, day) ?? instantOfLocal(day, '17:00', calendar.timeZone)
+}
 
 /** `today` typed after hours still leaves the evening. */
-const endOfToday = (calendar: Calendar, today: LocalDay, at: Instant): Instant => {
+function endOfToday(calendar: Calendar, today: LocalDay, at: Instant): Instant {
   const closesAt = closeOfDay(calendar, today)
   return closesAt > at ? closesAt : midnightOf(addDays(today, 1), calendar.timeZone)
 }
 
-const dayMeant = (plain: string, at: Instant, calendar: Calendar): LocalDay | null => {
+function dayMeant(plain: string, at: Instant, calendar: Calendar): LocalDay | null {
   const today = dayText(at, calendar.timeZone)
   if (plain === 'today') return today
   if (plain === 'tomorrow') return addDays(today, 1)
@@ -101,7 +105,7 @@ const dayMeant = (plain: string, at: Instant, calendar: Calendar): LocalDay | nu
  * (its Friday). The closing of that local day, or 17:00 when it is closed; hours and minutes count from `at`.
  * Null for what it does not know and for what is past.
  */
-export const deadlineOf = (text: string, at: Instant, calendar: Calendar): Instant | null => {
+export function deadlineOf(text: string, at: Instant, calendar: Calendar): Instant | null {
   const plain = plainOf(text).replace(/^(by|on|in|until) /, '')
   const today = dayText(at, calendar.timeZone)
   const duration = durationOf(plain)

@@ -21,7 +21,7 @@ export type Update = {
 }
 
 /** Tells those outside what is known, and promises the next time. */
-export const postUpdate = (incident: Incident, update: Update, by: PersonId, act: Act): Outcome => {
+export function postUpdate(incident: Incident, update: Update, by: PersonId, act: Act): Outcome {
   const text = cleanText(update.text)
   const no = requireAction(incident, 'update') ?? requireWords('update', text, textLimits.update)
   if (no) return refused(no)
@@ -43,18 +43,13 @@ export const postUpdate = (incident: Incident, update: Update, by: PersonId, act
   )
 }
 
-const nextUpdateAt = (
-  policy: Policy,
-  incident: Incident,
-  inMs: number | null,
-  at: Instant,
-): Instant | null => {
+function nextUpdateAt(policy: Policy, incident: Incident, inMs: number | null, at: Instant): Instant | null {
   const everyMs = inMs ?? policy.severities[incident.severity].updateEveryMs
   return everyMs === null ? null : addMs(at, everyMs)
 }
 
 /** Moves the promised update; the answer to a reminder by somebody whose hands are full. */
-export const postponeUpdate = (incident: Incident, byMs: number, act: Act): Outcome => {
+export function postponeUpdate(incident: Incident, byMs: number, act: Act): Outcome {
   const no = requireAction(incident, 'postpone_update')
   if (no) return refused(no)
   if (byMs > updateWithinMs) return refused({ kind: 'update_too_late', limitMs: updateWithinMs })

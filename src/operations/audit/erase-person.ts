@@ -31,14 +31,14 @@ export type Erased = { pseudonym: string; incidents: number[]; words: number }
  * and their words become "(erased)". What happened and when stays, the audit still verifies, and the erasure
  * stands in it. All or nothing; null when `id` is nobody's.
  */
-export const erasePerson = async (desk: Desk, id: PersonId, by: Actor = muster): Promise<Erased | null> => {
+export async function erasePerson(desk: Desk, id: PersonId, by: Actor = muster): Promise<Erased | null> {
   if (!isPersonId(id)) return null
   const erased = await desk.db.transaction().execute((tx) => erase(desk, tx, id, by))
   for (const incident of erased.incidents) desk.wake(incident)
   return erased
 }
 
-const erase = async (desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<Erased> => {
+async function erase(desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<Erased> {
   const act: Act = { at: instantOf(desk.clock.now()), by, source: { via: 'cli' } }
   const pseudonym = (await pseudonymsOf(tx, [person])).get(person) ?? ''
   const erasure: Erasure = { person, pseudonym }
@@ -53,14 +53,14 @@ const erase = async (desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<E
 }
 
 /** A decision like any other, so that cards, files and the audit follow. */
-const eraseFromIncident = async (
+async function eraseFromIncident(
   desk: Desk,
   tx: Tx,
   number: number,
   erasure: Erasure,
   texts: ReadonlySet<string>,
   act: Act,
-): Promise<void> => {
+): Promise<void> {
   const incident = await loadIncident(tx, number)
   if (!incident) return
   const before = JSON.parse(renamedIn(JSON.stringify(incident), erasure)) as Incident
@@ -75,7 +75,7 @@ const eraseFromIncident = async (
 }
 
 /** What was kept of the erased words beside the timeline. */
-const withoutTexts = (incident: Incident, texts: ReadonlySet<string>): Partial<Incident> => {
+function withoutTexts(incident: Incident, texts: ReadonlySet<string>): Partial<Incident> {
   const { findings, ending } = incident
   const isErased = (text: string | null): boolean => text !== null && texts.has(text)
   return {

@@ -8,7 +8,7 @@ import { csvLine } from './csv.ts'
 export type Range = { from: Instant; to: Instant }
 
 /** `2026-Q4`, from its first midnight to the next quarter's, in UTC; null for anything else. */
-export const quarterOf = (text: string): Range | null => {
+export function quarterOf(text: string): Range | null {
   const [, year, quarter] = /^(\d{4})-?q([1-4])$/i.exec(text.trim()) ?? []
   if (!year || !quarter) return null
   const month = (Number(quarter) - 1) * 3
@@ -37,7 +37,9 @@ async function* linesIn(db: Database, range: Range): AsyncGenerator<Line> {
   }
 }
 
-const whoOf = ({ actor }: AuditRow): string => actor.replace('person:', '')
+function whoOf({ actor }: AuditRow): string {
+  return actor.replace('person:', '')
+}
 
 /** The record of who did what, line by line, for an access review. Each piece ends its line. */
 export async function* exportAudit(

@@ -12,7 +12,7 @@ export type RefusedThing = {
 }
 
 /** Puts a refusal on record, once for each delivery. It changes nothing else. */
-export const recordRefusal = async (desk: Desk, refused: RefusedThing, arrival: Arrival): Promise<void> => {
+export async function recordRefusal(desk: Desk, refused: RefusedThing, arrival: Arrival): Promise<void> {
   const at = instantOf(desk.clock.now())
   await desk.db.transaction().execute(async (tx) => {
     if (arrival.key && !(await claimArrival(tx, `refused:${arrival.key}`, at))) return

@@ -40,8 +40,8 @@ type Walk = {
  * Checks the whole chain against what it speaks of: each entry's hash and place, the timeline behind each
  * decision, and each incident's present state. Reads one consistent picture, in batches.
  */
-export const verifyAudit = (db: Database): Promise<Verification> =>
-  db
+export function verifyAudit(db: Database): Promise<Verification> {
+  return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
@@ -50,8 +50,9 @@ export const verifyAudit = (db: Database): Promise<Verification> =>
       if (!broken) return { ok: true, entries: walk.entries, head: walk.head }
       return { ok: false, entries: walk.entries, firstBroken: broken.seq, why: broken.why }
     })
+}
 
-const walkChain = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
+async function walkChain(tx: Tx, walk: Walk): Promise<Broken | null> {
   for (;;) {
     const entries = await readAudit(tx, walk.entries, batch)
     const [first, last] = [entries[0], entries.at(-1)]
@@ -72,12 +73,12 @@ const walkChain = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
   }
 }
 
-const problemOf = (
+function problemOf(
   entry: AuditRow,
   rows: readonly { row: TimelineRow; facts: Facts }[],
   walk: Walk,
   nameOf: NameOf,
-): string | null => {
+): string | null {
   const { hash, ...rest } = entry
   if (entry.seq !== walk.entries + 1) return `entry ${walk.entries + 1} is missing`
   if (entry.previous !== walk.head) return 'it does not follow the entry before it'
@@ -99,13 +100,13 @@ const problemOf = (
   return null
 }
 
-const erasedIn = ({ detail }: AuditRow): number => {
+function erasedIn({ detail }: AuditRow): number {
   const { words } = JSON.parse(detail ?? '{}') as { words?: number }
   return words ?? 0
 }
 
 /** What no single entry can show: a cut end, rows that no decision made, words blanked without an erasure. */
-const checkEnds = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
+async function checkEnds(tx: Tx, walk: Walk): Promise<Broken | null> {
   if ((await lastSeq(tx)) !== walk.entries) return { seq: null, why: 'the end of the record is missing' }
   if (walk.blanked !== walk.erased) return { seq: null, why: 'words were erased without a record of it' }
   if ((await countAudited(tx)) !== walk.rows) {
@@ -114,7 +115,7 @@ const checkEnds = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
   return checkStates(tx, walk)
 }
 
-const checkStates = async (tx: Tx, walk: Walk): Promise<Broken | null> => {
+async function checkStates(tx: Tx, walk: Walk): Promise<Broken | null> {
   let left = walk.latest.size
   for (let after = 0; ; ) {
     const incidents = await readStates(tx, after, batch)

@@ -34,7 +34,7 @@ export type Delivery =
   | { kind: 'later'; inMs: number; reason: string; counted: boolean }
 
 /** Keeps how a delivery ended, with its links and what the timeline must say, in one transaction. */
-export const settleEffect = async (desk: Desk, job: Job, delivery: Delivery): Promise<void> => {
+export async function settleEffect(desk: Desk, job: Job, delivery: Delivery): Promise<void> {
   const at = instantOf(desk.clock.now())
   if (delivery.kind === 'later') {
     const dueAt = instantOf(desk.clock.now() + Math.min(delivery.inMs, waitAtMostMs))
@@ -62,14 +62,14 @@ export const settleEffect = async (desk: Desk, job: Job, delivery: Delivery): Pr
 }
 
 /** The card tells of what was refused or left out, and one on its way may have been drawn before. */
-const changesCard = async (tx: Tx, { incident, effect }: Job, delivery: Delivery): Promise<boolean> => {
+async function changesCard(tx: Tx, { incident, effect }: Job, delivery: Delivery): Promise<boolean> {
   if (effect.kind !== 'refresh_card') return delivery.kind !== 'delivered'
   if (delivery.kind !== 'delivered' || delivery.failuresTold === undefined) return false
   return (await readFailures(tx, incident)).length !== delivery.failuresTold
 }
 
 /** What is shown again with each change, a topic say, is refused again too, and told once. */
-const isNews = async ({ db }: Desk, { incident, effect }: Job, delivery: Delivery): Promise<boolean> => {
+async function isNews({ db }: Desk, { incident, effect }: Job, delivery: Delivery): Promise<boolean> {
   if (delivery.kind !== 'failed') return false
   if (!isConverging(effect)) return true
   const told = await readFailures(db, incident)
@@ -77,11 +77,11 @@ const isNews = async ({ db }: Desk, { incident, effect }: Job, delivery: Deliver
 }
 
 /** Writes where an incident is shown; null removes. */
-export const keepLinks = async (
+export async function keepLinks(
   tx: Tx,
   incident: number,
   links: Partial<Record<LinkKind, Link | null>>,
-): Promise<void> => {
+): Promise<void> {
   for (const [kind, link] of Object.entries(links) as [LinkKind, Link | null][]) {
     if (link) await writeLink(tx, incident, kind, link)
     else await removeLink(tx, incident, kind)

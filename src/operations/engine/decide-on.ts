@@ -40,7 +40,7 @@ const togetherAtMost = 100
  * that nobody waits for a line of commits. Each stays its own version, with its own place on the timeline and
  * in the audit, and is refused alone.
  */
-export const decideOn = async (desk: Desk, number: number, arrival: Arrival, rule: Rule): Promise<Result> => {
+export async function decideOn(desk: Desk, number: number, arrival: Arrival, rule: Rule): Promise<Result> {
   const work = (): Promise<Result> =>
     new Promise((resolve, reject) => standInLine({ number, desk, arrival, rule, resolve, reject }))
   if (!desk.watch) return work()
@@ -49,7 +49,7 @@ export const decideOn = async (desk: Desk, number: number, arrival: Arrival, rul
   return result
 }
 
-const standInLine = (wish: Wish): void => {
+function standInLine(wish: Wish): void {
   const { number } = wish
   const { db } = wish.desk
   const here = lines.get(db) ?? new Map<number, Wish[]>()
@@ -69,13 +69,13 @@ const standInLine = (wish: Wish): void => {
 }
 
 /** Waits as long as each turn of the event loop brings somebody more: who comes alone waits for one turn. */
-const gather = (line: readonly Wish[], before: number, begin: () => void): void => {
+function gather(line: readonly Wish[], before: number, begin: () => void): void {
   const { length } = line
   if (length === before || length >= togetherAtMost) begin()
   else setImmediate(gather, line, length, begin)
 }
 
-const serve = async (number: number, wishes: readonly Wish[]): Promise<void> => {
+async function serve(number: number, wishes: readonly Wish[]): Promise<void> {
   const arrivals = wishes.map(({ arrival }) => arrival)
   try {
     const answers = await untilSaved(arrivals, () => tryOnce(number, wishes))
@@ -88,13 +88,13 @@ const serve = async (number: number, wishes: readonly Wish[]): Promise<void> => 
   }
 }
 
-const tell = ({ desk, arrival, resolve, reject }: Wish, answer: Answer | undefined): void => {
+function tell({ desk, arrival, resolve, reject }: Wish, answer: Answer | undefined): void {
   if (!answer) reject(new Error('a decision was lost'))
   else if ('defect' in answer) reject(answer.defect)
   else follow(desk, arrival, answer).then(() => resolve(answer), reject)
 }
 
-const tryOnce = async (number: number, wishes: readonly Wish[]): Promise<Answer[]> => {
+async function tryOnce(number: number, wishes: readonly Wish[]): Promise<Answer[]> {
   const [first] = wishes
   if (!first) return []
   const { db, policy, clock } = first.desk
@@ -116,15 +116,17 @@ const tryOnce = async (number: number, wishes: readonly Wish[]): Promise<Answer[
   })
 }
 
-const isByPerson = ({ arrival }: Wish): boolean => arrival.by.kind === 'person'
+function isByPerson({ arrival }: Wish): boolean {
+  return arrival.by.kind === 'person'
+}
 
 /** Asks each rule on what the one before it decided; `unused` are the keys of deliveries that were refused. */
-const decideEach = (
+function decideEach(
   wishes: readonly Wish[],
   before: Incident | null,
   claimed: ReadonlySet<string>,
   groupsOf: GroupsOf,
-) => {
+) {
   let incident = before
   const made: Made[] = []
   const saved = new Set<string>()
@@ -145,7 +147,7 @@ const decideEach = (
   return { outcomes, made, unused: [...claimed].filter((key) => !saved.has(key)) }
 }
 
-const asked = (rule: Rule, incident: Incident, act: Act): Outcome | { defect: unknown } => {
+function asked(rule: Rule, incident: Incident, act: Act): Outcome | { defect: unknown } {
   try {
     return rule(incident, act)
   } catch (defect) {

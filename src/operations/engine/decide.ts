@@ -20,11 +20,13 @@ import { GivenUp, untilSaved } from './until-saved.ts'
  */
 export type Arrival = { key: string | null; source: Source; by: Actor }
 
-export const arrivalOf = (by: PersonId, key: string | null, via: Source['via']): Arrival => ({
-  key,
-  by: person(by),
-  source: { via },
-})
+export function arrivalOf(by: PersonId, key: string | null, via: Source['via']): Arrival {
+  return {
+    key,
+    by: person(by),
+    source: { via },
+  }
+}
 
 export type Result =
   | { ok: true; incident: Incident; decision: Decision; repeated: false }
@@ -36,22 +38,22 @@ export type Result =
  * One transaction: claim the delivery, ask what is decided, save all of it. For what does not exist yet, or
  * touches more than one incident; a rule of one incident goes through `decideOn`.
  */
-export const inTransaction = async (
+export async function inTransaction(
   desk: Desk,
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome>,
-): Promise<Result> => {
+): Promise<Result> {
   const result = await inTransactionIf(desk, arrival, decide)
   if (!result) throw new Error('a decision that must be made was not')
   return result
 }
 
 /** The same where there may be nothing to do: then `decide` returns null, and nothing at all is kept. */
-export const inTransactionIf = async (
+export async function inTransactionIf(
   desk: Desk,
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
-): Promise<Result | null> => {
+): Promise<Result | null> {
   const work = async (): Promise<Result | null> => {
     const result = await untilSaved([arrival], () => tryOnce(desk, arrival, decide))
     if (result) await follow(desk, arrival, result)
@@ -61,7 +63,7 @@ export const inTransactionIf = async (
 }
 
 /** What comes after the commit: the workers hear of what was saved, and the audit of what was forbidden. */
-export const follow = async (desk: Desk, arrival: Arrival, result: Result): Promise<void> => {
+export async function follow(desk: Desk, arrival: Arrival, result: Result): Promise<void> {
   if (!result.ok && result.refusal.kind === 'not_permitted') {
     const { permission, number } = result.refusal
     await recordRefusal(
@@ -73,11 +75,11 @@ export const follow = async (desk: Desk, arrival: Arrival, result: Result): Prom
   if (result.ok && !result.repeated) desk.wake(result.incident.number)
 }
 
-const tryOnce = (
+function tryOnce(
   desk: Desk,
   arrival: Arrival,
   decide: (tx: Tx, act: Act) => Promise<Outcome | null>,
-): Promise<Result | null> => {
+): Promise<Result | null> {
   const { by, source, key } = arrival
   const { db, policy } = desk
   const at = instantOf(desk.clock.now())
@@ -97,7 +99,7 @@ const tryOnce = (
   })
 }
 
-export const repeated = async (tx: Tx, key: string): Promise<Result> => {
+export async function repeated(tx: Tx, key: string): Promise<Result> {
   const number = await incidentOfArrival(tx, key)
   const incident = number === null ? null : await loadIncident(tx, number)
   if (!incident) throw new Error('a delivery was acted on, but its incident is gone')

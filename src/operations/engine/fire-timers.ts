@@ -12,7 +12,7 @@ import type { Desk } from './desk.ts'
  * Does what is due for an incident, once. The rule is asked again inside the transaction: a timer that no
  * longer applies does nothing, and of two workers that fire it one acts.
  */
-export const fireTimersOf = async (desk: Desk, number: number): Promise<'fired' | 'not_due'> => {
+export async function fireTimersOf(desk: Desk, number: number): Promise<'fired' | 'not_due'> {
   const arrival = { key: null, by: muster, source: { via: 'timer' as const } }
   const result = await inTransactionIf(desk, arrival, async (tx, act): Promise<Outcome | null> => {
     const incident = await loadIncident(tx, number)
@@ -28,7 +28,7 @@ export const fireTimersOf = async (desk: Desk, number: number): Promise<'fired' 
  * The index said due and the rule did not: after a change of policy, say. The rule is right, unless another
  * copy has fired, and written the index, in between.
  */
-const rewriteIndex = async (desk: Desk, number: number): Promise<void> => {
+async function rewriteIndex(desk: Desk, number: number): Promise<void> {
   if (!(await isIndexedDue(desk.db, number, instantOf(desk.clock.now())))) return
   await desk.db.transaction().execute(async (tx) => {
     const incident = await loadIncident(tx, number)

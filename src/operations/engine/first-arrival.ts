@@ -3,5 +3,6 @@ import { claimArrival } from '../../store/record/arrivals.ts'
 import type { Desk } from './desk.ts'
 
 /** True for the first delivery of what changes no incident and is only answered, and that once. */
-export const isFirstArrival = (desk: Desk, key: string): Promise<boolean> =>
-  desk.db.transaction().execute((tx) => claimArrival(tx, key, instantOf(desk.clock.now())))
+export function isFirstArrival(desk: Desk, key: string): Promise<boolean> {
+  return desk.db.transaction().execute((tx) => claimArrival(tx, key, instantOf(desk.clock.now())))
+}

@@ -17,10 +17,10 @@ const triesAtMost = 20
 const triesAfterError = 3
 
 /** Tries a transaction for these deliveries until it is saved, or given up with a result. */
-export const untilSaved = async <Result>(
+export async function untilSaved<Result>(
   arrivals: readonly Arrival[],
   tryOnce: () => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     try {
       return await tryOnce()
@@ -37,7 +37,7 @@ export const untilSaved = async <Result>(
  * Of two who write the same row first, one is told so by the database. A lost connection is tried again
  * where the commit, should it have been kept, will be recognised by the delivery's key.
  */
-const mayPass = (error: unknown, arrivals: readonly Arrival[], tries: number): boolean => {
+function mayPass(error: unknown, arrivals: readonly Arrival[], tries: number): boolean {
   const trouble = troubleOf(error)
   const isKnownAgain = arrivals.every(({ key }) => key !== null)
   const isHarmless = trouble === 'conflict' || (trouble === 'unreachable' && isKnownAgain)

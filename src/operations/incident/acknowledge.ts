@@ -5,9 +5,11 @@ import { decideOn } from '../engine/decide-on.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** Stops the response clock in the name of the one who acted. */
-export const acknowledgeIncident = (
+export function acknowledgeIncident(
   desk: Desk,
   number: number,
   by: PersonId,
   arrival: Arrival,
-): Promise<Result> => decideOn(desk, number, arrival, (incident, act) => acknowledge(incident, by, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => acknowledge(incident, by, act))
+}

@@ -5,11 +5,12 @@ import { decideOn } from '../engine/decide-on.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** Adds an action item with whatever it already has of text, owner and deadline. */
-export const addActionItemTo = (
+export function addActionItemTo(
   desk: Desk,
   number: number,
   task: Task,
   by: PersonId,
   arrival: Arrival,
-): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => addActionItem(incident, task, by, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => addActionItem(incident, task, by, act))
+}

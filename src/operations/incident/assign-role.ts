@@ -5,12 +5,13 @@ import { decideOn } from '../engine/decide-on.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** Gives a role; the commander's by oneself is a response too. */
-export const assignRoleTo = (
+export function assignRoleTo(
   desk: Desk,
   number: number,
   role: string,
   to: PersonId,
   by: PersonId,
   arrival: Arrival,
-): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => assignRole(incident, role, to, by, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => assignRole(incident, role, to, by, act))
+}

@@ -6,12 +6,13 @@ import { decideOn } from '../engine/decide-on.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** Raises or lowers, with all that this sets off. */
-export const changeSeverityOf = (
+export function changeSeverityOf(
   desk: Desk,
   number: number,
   to: Severity,
   why: string,
   by: PersonId,
   arrival: Arrival,
-): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => changeSeverity(incident, to, why, by, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => changeSeverity(incident, to, why, by, act))
+}

@@ -6,12 +6,13 @@ import { decideOn } from '../engine/decide-on.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** Moves between investigating, identified and monitoring. */
-export const changeStatusOf = (
+export function changeStatusOf(
   desk: Desk,
   number: number,
   to: WorkingStatus,
   text: string,
   by: PersonId,
   arrival: Arrival,
-): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => changeStatus(incident, to, text, by, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => changeStatus(incident, to, text, by, act))
+}

@@ -6,11 +6,12 @@ import { decideOn } from '../engine/decide-on.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** Corrects a key moment; the correction is on the timeline. */
-export const correctMomentOf = (
+export function correctMomentOf(
   desk: Desk,
   number: number,
   moment: Moment,
   to: Instant,
   arrival: Arrival,
-): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => correctMoment(incident, moment, to, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => correctMoment(incident, moment, to, act))
+}

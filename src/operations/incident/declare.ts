@@ -4,11 +4,12 @@ import { type Arrival, inTransaction, type Result } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** Stores a new incident with its number, timeline, effects and timers. Slack hears of it afterwards. */
-export const declareIncident = (
+export function declareIncident(
   desk: Desk,
   declaration: Omit<Declaration, 'number'>,
   arrival: Arrival,
-): Promise<Result> =>
-  inTransaction(desk, arrival, async (tx, act) =>
+): Promise<Result> {
+  return inTransaction(desk, arrival, async (tx, act) =>
     declare({ ...declaration, number: await nextNumber(tx) }, act),
   )
+}

@@ -6,35 +6,40 @@ import { type Arrival, inTransaction, type Result } from '../engine/decide.ts'
 import { decideOn } from '../engine/decide-on.ts'
 import type { Desk } from '../engine/desk.ts'
 
-export const resolveIncident = (
+export function resolveIncident(
   desk: Desk,
   number: number,
   summary: string,
   by: PersonId,
   arrival: Arrival,
-): Promise<Result> => decideOn(desk, number, arrival, (incident, act) => resolve(incident, summary, by, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => resolve(incident, summary, by, act))
+}
 
 /** Ends the incident; where its severity requires a postmortem, the draft is among the effects. */
-export const closeIncident = (desk: Desk, number: number, by: PersonId, arrival: Arrival): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => close(incident, by, act))
+export function closeIncident(desk: Desk, number: number, by: PersonId, arrival: Arrival): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => close(incident, by, act))
+}
 
-export const reopenIncident = (
+export function reopenIncident(
   desk: Desk,
   number: number,
   why: string,
   by: PersonId,
   arrival: Arrival,
-): Promise<Result> => decideOn(desk, number, arrival, (incident, act) => reopen(incident, why, by, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => reopen(incident, why, by, act))
+}
 
 /** Cancels; a duplicate must name an incident that exists and that everybody here may know of. */
-export const cancelIncident = (
+export function cancelIncident(
   desk: Desk,
   number: number,
   ending: Ending,
   by: PersonId,
   arrival: Arrival,
-): Promise<Result> =>
-  inTransaction(desk, arrival, async (tx, act) => {
+): Promise<Result> {
+  return inTransaction(desk, arrival, async (tx, act) => {
     const incident = await loadIncident(tx, number)
     if (!incident) return { ok: false, refusal: { kind: 'no_such_incident', number } }
     if (ending.kind === 'duplicate') {
@@ -44,7 +49,9 @@ export const cancelIncident = (
     }
     return cancel(incident, ending, by, act)
   })
+}
 
 /** Makes the postmortem again from the present record. */
-export const draftPostmortemOf = (desk: Desk, number: number, arrival: Arrival): Promise<Result> =>
-  decideOn(desk, number, arrival, draftPostmortem)
+export function draftPostmortemOf(desk: Desk, number: number, arrival: Arrival): Promise<Result> {
+  return decideOn(desk, number, arrival, draftPostmortem)
+}

@@ -4,11 +4,12 @@ import { decideOn } from '../engine/decide-on.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** Stores what only people know; a finished postmortem is asked for no more. */
-export const fillFindingsOf = (
+export function fillFindingsOf(
   desk: Desk,
   number: number,
   answers: Answers,
   items: readonly ItemAnswer[],
   arrival: Arrival,
-): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => fillFindings(incident, answers, items, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => fillFindings(incident, answers, items, act))
+}

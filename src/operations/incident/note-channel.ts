@@ -6,16 +6,17 @@ import { type Arrival, inTransaction, type Result } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** What became of an incident's channel, with the links that follow from it, in one transaction. */
-export const noteChannelOf = (
+export function noteChannelOf(
   desk: Desk,
   number: number,
   what: Parameters<typeof noteChannel>[1],
   links: Partial<Record<LinkKind, Link | null>>,
   arrival: Arrival,
-): Promise<Result> =>
-  inTransaction(desk, arrival, async (tx, act) => {
+): Promise<Result> {
+  return inTransaction(desk, arrival, async (tx, act) => {
     const incident = await loadIncident(tx, number)
     if (!incident) return { ok: false, refusal: { kind: 'no_such_incident', number } }
     await keepLinks(tx, number, links)
     return noteChannel(incident, what, act)
   })
+}

@@ -7,7 +7,7 @@ import { inTransactionIf } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** A private incident's channel was made public, or private again; once for each change, whoever notices. */
-export const noteExposureOf = async (desk: Desk, number: number, isPublic: boolean): Promise<void> => {
+export async function noteExposureOf(desk: Desk, number: number, isPublic: boolean): Promise<void> {
   const arrival = { key: null, by: muster, source: { via: 'channel' as const } }
   await inTransactionIf(desk, arrival, async (tx, act) => {
     const incident = await loadIncident(tx, number)

@@ -8,39 +8,45 @@ import { type Arrival, inTransactionIf, type Result } from '../engine/decide.ts'
 import { decideOn } from '../engine/decide-on.ts'
 import type { Desk } from '../engine/desk.ts'
 
-export const addNoteTo = (
+export function addNoteTo(
   desk: Desk,
   number: number,
   text: string,
   happenedAt: Instant | null,
   arrival: Arrival,
-): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => addNote(incident, text, happenedAt ?? act.at, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) =>
+    addNote(incident, text, happenedAt ?? act.at, act),
+  )
+}
 
 /** Has a marked message read from Slack and recorded. */
-export const askForMessageOn = (
+export function askForMessageOn(
   desk: Desk,
   number: number,
   message: MessageRef,
   by: PersonId,
   arrival: Arrival,
-): Promise<Result> =>
-  decideOn(desk, number, arrival, (incident, act) => askForMessage(incident, message, by, act))
+): Promise<Result> {
+  return decideOn(desk, number, arrival, (incident, act) => askForMessage(incident, message, by, act))
+}
 
 /** A Slack `ts` is seconds with microseconds. */
-export const instantOfTs = (ts: string): Instant => instantOf(Math.floor(Number(ts) * 1000))
+export function instantOfTs(ts: string): Instant {
+  return instantOf(Math.floor(Number(ts) * 1000))
+}
 
 /**
  * Records a message as a note with the message's own time, link and thread. A message stands on the
  * timeline once, however many people mark it and however often Slack tells us.
  */
-export const recordMessageOn = async (
+export async function recordMessageOn(
   desk: Desk,
   number: number,
   message: MessageRef,
   text: string,
   arrival: Arrival,
-): Promise<Result | { ok: true; already: true }> => {
+): Promise<Result | { ok: true; already: true }> {
   const result = await whereMessage(
     desk,
     number,
@@ -53,14 +59,14 @@ export const recordMessageOn = async (
 }
 
 /** A recorded message was edited, deleted or its mark taken away. Null when it is not on the timeline. */
-export const followMessageOn = (
+export function followMessageOn(
   desk: Desk,
   number: number,
   message: MessageRef,
   change: Parameters<typeof followMessage>[1],
   arrival: Arrival,
-): Promise<Result | null> =>
-  whereMessage(
+): Promise<Result | null> {
+  return whereMessage(
     desk,
     number,
     message,
@@ -68,17 +74,18 @@ export const followMessageOn = (
     (recorded, text) => recorded === 'recorded' && !(change.kind === 'note_edited' && change.text === text),
     (incident, act) => followMessage(incident, change, act),
   )
+}
 
 type Recorded = 'never' | 'recorded' | 'withdrawn'
 
-const whereMessage = (
+function whereMessage(
   desk: Desk,
   number: number,
   message: MessageRef,
   arrival: Arrival,
   applies: (recorded: Recorded, text: string | null) => boolean,
   rule: Parameters<typeof decideOn>[3],
-): Promise<Result | null> => {
+): Promise<Result | null> {
   const source = { ...arrival.source, message }
   return inTransactionIf(desk, { ...arrival, source }, async (tx, act): Promise<Outcome | null> => {
     const { recorded, text } = standingOf(await readEntriesOfMessage(tx, message))
@@ -88,9 +95,10 @@ const whereMessage = (
   })
 }
 
-const standingOf = (
-  entries: Awaited<ReturnType<typeof readEntriesOfMessage>>,
-): { recorded: Recorded; text: string | null } => {
+function standingOf(entries: Awaited<ReturnType<typeof readEntriesOfMessage>>): {
+  recorded: Recorded
+  text: string | null
+} {
   const last = entries.at(-1)
   const text = entries.findLast(({ what }) => what.kind === 'note' || what.kind === 'note_edited')?.what
   const said = text && 'text' in text ? text.text : null

@@ -11,11 +11,12 @@ import { readTimeline } from '../../store/record/timeline.ts'
 import type { Desk } from '../engine/desk.ts'
 
 /** The people whom a postmortem names: owners of action items. Everybody else appears by role. */
-export const namedIn = (incident: Incident): PersonId[] =>
-  incident.actionItems.map((item) => item.owner).filter((owner) => owner !== null)
+export function namedIn(incident: Incident): PersonId[] {
+  return incident.actionItems.map((item) => item.owner).filter((owner) => owner !== null)
+}
 
 /** Drafts the postmortem from the record as it is now, and keeps it when it says something new. */
-export const redraft = async (desk: Desk, number: number): Promise<Draft | null> => {
+export async function redraft(desk: Desk, number: number): Promise<Draft | null> {
   for (;;) {
     const draft = await desk.db.transaction().execute((tx) => redraftIfStill(tx, desk, number))
     if (draft !== 'changed') return draft
@@ -23,13 +24,13 @@ export const redraft = async (desk: Desk, number: number): Promise<Draft | null>
 }
 
 /** One after the other, for the file and its upload are made side by side; and of one state of the record. */
-const redraftIfStill = async (tx: Tx, desk: Desk, number: number): Promise<Draft | null | 'changed'> => {
+async function redraftIfStill(tx: Tx, desk: Desk, number: number): Promise<Draft | null | 'changed'> {
   const incident = await loadIncident(tx, number)
   if (incident && !(await holdIncident(tx, incident))) return 'changed'
   return redraftIn(tx, desk, number)
 }
 
-export const redraftIn = async (tx: Tx, desk: Desk, number: number): Promise<Draft | null> => {
+export async function redraftIn(tx: Tx, desk: Desk, number: number): Promise<Draft | null> {
   const incident = await loadIncident(tx, number)
   if (!incident) return null
   const entries: TimelineEntry[] = await readTimeline(tx, number)

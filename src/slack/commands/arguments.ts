@@ -21,11 +21,12 @@ export type Context = {
   nameOf?: NameOf
 }
 
-export const typedOf = (text: string, context: Context): string =>
-  typedTextOf(text, context.nameOf ?? (() => null)).trim()
+export function typedOf(text: string, context: Context): string {
+  return typedTextOf(text, context.nameOf ?? (() => null)).trim()
+}
 
 /** The command that a known verb and the text behind it make. */
-export const commandOf = (verb: Verb, rest: string, context: Context): Command => {
+export function commandOf(verb: Verb, rest: string, context: Context): Command {
   const typed = typedOf(rest, context)
   const lacks = (expects: Expected): Command => ({ verb: 'incomplete', of: verb, expects, rest: typed })
   switch (verb) {
@@ -74,33 +75,33 @@ export const commandOf = (verb: Verb, rest: string, context: Context): Command =
 }
 
 /** `INC-41`, `41`, `#41`. */
-export const incidentNumberOf = (text: string): number | null => {
+export function incidentNumberOf(text: string): number | null {
   const digits = /^(?:inc[-_ ]?|#)?0*([1-9]\d{0,8})$/i.exec(text)?.[1]
   return digits === undefined ? null : Number(digits)
 }
 
 /** A severity in front, `sev1`, `SEV-1:`, `sev 1`, and what follows. */
-export const leadingSeverity = (text: string) => {
+export function leadingSeverity(text: string) {
   const match = /^sev(?:erity)?[-_]?(\s*)([1-4])(?:[:,]|(?=\s)|$)/i.exec(text)
   const severity = severityOf(match?.[2] ?? '')
   if (!match || !severity) return null
   return { severity, isSpaced: match[1] !== '', rest: text.slice(match[0].length).trim() }
 }
 
-const declarationOf = (rest: string, context: Context): Command => {
+function declarationOf(rest: string, context: Context): Command {
   const graded = leadingSeverity(rest)
   if (!graded) return { verb: 'declare', severity: null, title: typedOf(rest, context) }
   return { verb: 'declare', severity: graded.severity, title: typedOf(graded.rest, context) }
 }
 
 /** Null is the one who asks, undefined nobody that we know. */
-const personOf = (text: string): PersonId | null | undefined => {
+function personOf(text: string): PersonId | null | undefined {
   if (/^(?:me)?$/i.test(text.trim())) return null
   const found = leadingPerson(text)
   return found?.rest === '' ? found.person : undefined
 }
 
-const roleOf = (rest: string, context: Context): Command | null => {
+function roleOf(rest: string, context: Context): Command | null {
   const found = leadingPerson(rest) ?? trailingPerson(rest)
   const typed = typedOf(found ? found.rest : rest.replace(/\s+me$/i, ''), context)
   if (typed === '') return null
@@ -108,7 +109,7 @@ const roleOf = (rest: string, context: Context): Command | null => {
 }
 
 /** The id of the only role that the word abbreviates, `comms` or `cl`, or the word as it stands. */
-const roleIdOf = (typed: string, { roles }: Policy): string => {
+function roleIdOf(typed: string, { roles }: Policy): string {
   const wanted = typed.toLowerCase()
   const names = ({ id, name }: Role): string[] => [id.toLowerCase(), name.toLowerCase()]
   const exact = roles.find((role) => names(role).includes(wanted))
@@ -117,7 +118,7 @@ const roleIdOf = (typed: string, { roles }: Policy): string => {
 }
 
 /** It begins alike, and its other letters follow in the same order. */
-const abbreviates = (short: string, long: string): boolean => {
+function abbreviates(short: string, long: string): boolean {
   if (short.length < 2 || short[0] !== long[0]) return false
   let from = 0
   for (const letter of short) {
@@ -127,13 +128,13 @@ const abbreviates = (short: string, long: string): boolean => {
   return true
 }
 
-const severityChangeOf = (rest: string, context: Context): Command | null => {
+function severityChangeOf(rest: string, context: Context): Command | null {
   const [word, why] = splitFirst(rest)
   const to = severityOf(plainWord(word))
   return to ? { verb: 'severity', to, why: typedOf(why, context) } : null
 }
 
-const statusOf = (rest: string, context: Context): Command | null => {
+function statusOf(rest: string, context: Context): Command | null {
   const [word, after] = splitFirst(rest)
   const text = typedOf(after, context)
   const status = statuses.find((name) => name === plainWord(word))
@@ -144,7 +145,7 @@ const statusOf = (rest: string, context: Context): Command | null => {
   return status === 'cancelled' ? commandOf('cancel', after, context) : null
 }
 
-const updateOf = (rest: string, context: Context): Command | null => {
+function updateOf(rest: string, context: Context): Command | null {
   const parts = splitAtLast(rest, 'next')
   const duration = parts && durationOf(parts[1].replace(/^(?:update\s+)?in\s+/i, ''))
   const promised = parts && duration?.unit === 'ms' ? { text: parts[0], nextInMs: duration.ms } : null
@@ -154,14 +155,14 @@ const updateOf = (rest: string, context: Context): Command | null => {
 
 const clockPattern = /^(?:\d{4}-\d{2}-\d{2}[ t])?(?:[01]?\d|2[0-3]):[0-5]\d$/i
 
-const noteOf = (rest: string, context: Context): Command | null => {
+function noteOf(rest: string, context: Context): Command | null {
   const parts = splitAtLast(rest, 'at')
   const isTimed = parts !== null && clockPattern.test(parts[1])
   const text = typedOf(isTimed ? parts[0] : rest, context)
   return text === '' ? null : { verb: 'note', text, at: isTimed ? parts[1] : null }
 }
 
-const correctionOf = (typed: string): Command | null => {
+function correctionOf(typed: string): Command | null {
   const words = wordsOf(typed).filter((word) => word.toLowerCase() !== 'at')
   const firstOfTime = words.findIndex((word) => /^\d/.test(word))
   if (firstOfTime === -1) return null

@@ -5,7 +5,7 @@ import { spellings, type Verb } from './verbs.ts'
 const known = [...spellings.keys()].filter((spelling) => spelling.length >= 3)
 
 /** The verb that a word was meant to be, begun or mistyped; null when none is near. */
-export const nearestVerb = (word: string): Verb | null => {
+export function nearestVerb(word: string): Verb | null {
   const begun = word.length >= 3 ? known.find((spelling) => spelling.startsWith(word)) : undefined
   const meant = begun ?? nearestOf(word, known)
   return spellings.get(meant ?? '') ?? null

@@ -12,14 +12,14 @@ type About = 'named' | 'channel' | 'none'
  * that every command also works outside its channel. What is neither a verb nor nearly one is a title, and a
  * title alone declares nothing yet: it is asked how bad it is.
  */
-export const parseCommand = (text: string, context: Context): Parsed => {
+export function parseCommand(text: string, context: Context): Parsed {
   const [word, rest] = splitFirst(text)
   const incident = /^inc[-_]?\d/i.test(word) ? incidentNumberOf(plainWord(word)) : null
   if (incident !== null) return { incident, command: meantBy(rest, context, 'named') }
   return { incident, command: meantBy(text.trim(), context, context.inIncidentChannel ? 'channel' : 'none') }
 }
 
-const meantBy = (text: string, context: Context, about: About): Command => {
+function meantBy(text: string, context: Context, about: About): Command {
   const [first, rest] = splitFirst(text)
   if (first === '') return { verb: 'open' }
   const graded = gradedBy(text, context, about)
@@ -37,17 +37,19 @@ const meantBy = (text: string, context: Context, about: About): Command => {
   return { verb: 'unknown', word: typedOf(first, context), nearest, rest: typedOf(rest, context) }
 }
 
-const titleOf = (text: string, context: Context): Command => ({
-  verb: 'declare',
-  severity: null,
-  title: typedOf(text, context),
-})
+function titleOf(text: string, context: Context): Command {
+  return {
+    verb: 'declare',
+    severity: null,
+    title: typedOf(text, context),
+  }
+}
 
 /**
  * `sev1 <title>` declares. `sev 1 <why>` changes the severity of the incident that it is about, and so does a
  * severity alone; with no incident to be about they declare.
  */
-const gradedBy = (text: string, context: Context, about: About): Command | null => {
+function gradedBy(text: string, context: Context, about: About): Command | null {
   const graded = leadingSeverity(text)
   if (!graded) return /^sev[-_]?\d/i.test(text) ? commandOf('severity', text, context) : null
   const { severity, isSpaced, rest } = graded
@@ -57,13 +59,14 @@ const gradedBy = (text: string, context: Context, about: About): Command | null 
 }
 
 /** Where there is no incident, "help checkout is down" and "status page is slow" tell of a new one. */
-const isSentence = (command: Command, rest: string): boolean => {
+function isSentence(command: Command, rest: string): boolean {
   const alone = command.verb === 'help' || command.verb === 'list' || command.verb === 'incomplete'
   return alone && wordsOf(rest).length >= 2
 }
 
 /** Scripts that put no spaces between words: one word of theirs can be a title. */
-const isWrittenUnspaced = (text: string): boolean =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u.test(
+function isWrittenUnspaced(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u.test(
     text,
   )
+}

@@ -11,7 +11,7 @@ type Found = { deadlineAt: Instant; rest: string }
 const wordsOfDateAtMost = 4
 
 /** `by` and the longest run of words behind it that name a time. */
-const leadingDeadline = (text: string, { policy, at }: Moment): Found | null => {
+function leadingDeadline(text: string, { policy, at }: Moment): Found | null {
   const [word, after] = splitFirst(text)
   if (word.toLowerCase() !== 'by') return null
   const runs: [string, string][] = []
@@ -28,7 +28,7 @@ const leadingDeadline = (text: string, { policy, at }: Moment): Found | null => 
   return null
 }
 
-const trailingDeadline = (text: string, { policy, at }: Moment): Found | null => {
+function trailingDeadline(text: string, { policy, at }: Moment): Found | null {
   const parts = splitAtLast(text, 'by')
   if (!parts || wordsOf(parts[1]).length > wordsOfDateAtMost) return null
   const deadlineAt = deadlineOf(parts[1], at, policy.calendar)
@@ -39,10 +39,10 @@ const trailingDeadline = (text: string, { policy, at }: Moment): Found | null =>
  * Owner, deadline and text of a task, in whatever order they were typed. The owner stands first or last, so
  * that somebody mentioned within the text stays part of it.
  */
-export const taskOf = (
+export function taskOf(
   text: string,
   moment: Moment,
-): { text: string; owner: PersonId | null; deadlineAt: Instant | null } => {
+): { text: string; owner: PersonId | null; deadlineAt: Instant | null } {
   const first = leadingPerson(text)
   const early = leadingDeadline(first?.rest ?? text, moment)
   const afterDeadline = early?.rest ?? first?.rest ?? text

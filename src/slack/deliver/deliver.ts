@@ -14,7 +14,7 @@ import { invite } from './response/invite.ts'
 import { say, sayInAnnouncements, sayInThread } from './words.ts'
 
 /** Makes Slack show one effect, from the incident as it is now. */
-export const deliver = async (with_: Delivering, job: Job): Promise<Delivery> => {
+export async function deliver(with_: Delivering, job: Job): Promise<Delivery> {
   const incident = await loadIncident(with_.desk.db, job.incident)
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
   const kept = await readLinks(with_.desk.db, job.incident)
@@ -22,7 +22,7 @@ export const deliver = async (with_: Delivering, job: Job): Promise<Delivery> =>
   return show(with_, { job, incident, links, at: nowOf(with_.desk) })
 }
 
-const show = (with_: Delivering, task: Task): Promise<Delivery> => {
+function show(with_: Delivering, task: Task): Promise<Delivery> {
   const { effect } = task.job
   switch (effect.kind) {
     case 'open_channel':

@@ -28,17 +28,21 @@ export type Delivering = {
 export type Task = { job: Job; incident: Incident; links: Links; at: Instant }
 
 /** Only a repeated attempt looks for what an earlier one may have left. */
-export const isRepeated = (job: Job): boolean => job.attempts > 1
+export function isRepeated(job: Job): boolean {
+  return job.attempts > 1
+}
 
 export const delivered: Delivery = { kind: 'delivered' }
 
-export const skipped = (reason: string): Delivery => ({ kind: 'skipped', reason })
+export function skipped(reason: string): Delivery {
+  return { kind: 'skipped', reason }
+}
 
 const pausesMs = [1_000, 2_000, 5_000, 10_000, 30_000]
 const longestPauseMs = 60_000
 
 /** What follows from a failed call: again later, or an end with its reason. */
-export const deliveryAfter = (failure: Failure, job: Job): Delivery => {
+export function deliveryAfter(failure: Failure, job: Job): Delivery {
   const reason = reasonOf(failure)
   if (failure.kind === 'refused') return { kind: 'failed', reason }
   const backoffMs = pausesMs[job.attempts - 1] ?? longestPauseMs
@@ -50,4 +54,6 @@ export const deliveryAfter = (failure: Failure, job: Job): Delivery => {
   return { kind: 'later', inMs, reason, counted: failure.kind === 'unknown' || job.attempts > 1 }
 }
 
-export const nowOf = (desk: Desk): Instant => instantOf(desk.clock.now())
+export function nowOf(desk: Desk): Instant {
+  return instantOf(desk.clock.now())
+}

@@ -10,27 +10,28 @@ import { findAll, isMarked, type Posted, post } from './posting.ts'
 export type Voices = { aloud: View; silent: View }
 
 /** Posts once into a configured channel; `isEarlier` when a lost attempt had posted already. */
-export const postByNameOnce = async (
+export async function postByNameOnce(
   with_: Delivering,
   name: string,
   voices: Voices,
   mark: string,
   look: { repeated: boolean; since: Instant },
-): Promise<Answer<Posted & { isEarlier: boolean }>> => {
+): Promise<Answer<Posted & { isEarlier: boolean }>> {
   if (look.repeated) return postAgain(with_, name, voices, mark, look.since)
   return asNew(await postByName(with_, name, voices.aloud, mark))
 }
 
-const asNew = (answer: Answer<Posted>): Answer<Posted & { isEarlier: boolean }> =>
-  answer.ok ? { ok: true, data: { ...answer.data, isEarlier: false } } : answer
+function asNew(answer: Answer<Posted>): Answer<Posted & { isEarlier: boolean }> {
+  return answer.ok ? { ok: true, data: { ...answer.data, isEarlier: false } } : answer
+}
 
 /** Posts by remembered id, or by name, which finds the channel without listing the workspace. */
-const postByName = async (
+async function postByName(
   with_: Delivering,
   name: string,
   view: View,
   mark: string,
-): Promise<Answer<Posted>> => {
+): Promise<Answer<Posted>> {
   const { db } = with_.desk
   const known = await knownChannel(db, name)
   const answer = await post(with_.slack, known ?? `#${name}`, null, view, mark)
@@ -43,19 +44,21 @@ const postByName = async (
 }
 
 /** A post that only finds the channel; never taken for the words themselves. */
-const probeOf = (mark: string): string => `${mark}-probe`
+function probeOf(mark: string): string {
+  return `${mark}-probe`
+}
 
 /**
  * An earlier attempt may have arrived. Where the channel's id was never learned, a silent post finds it.
  * It is taken back as soon as the channel can be read, whichever attempt posted it; nobody is called twice.
  */
-const postAgain = async (
+async function postAgain(
   with_: Delivering,
   name: string,
   voices: Voices,
   mark: string,
   since: Instant,
-): Promise<Answer<Posted & { isEarlier: boolean }>> => {
+): Promise<Answer<Posted & { isEarlier: boolean }>> {
   const known = await knownChannel(with_.desk.db, name)
   const probe = known ? null : await postByName(with_, name, voices.silent, probeOf(mark))
   if (probe && !probe.ok) return probe

@@ -9,7 +9,7 @@ import type { Answer, Slack } from '../wire/client.ts'
 /** Where an incident is spoken of: its own channel, or the thread it goes on in. */
 export type Place = { channel: ChannelId; threadTs: string | null }
 
-export const placeOf = (links: Links): Place | null => {
+export function placeOf(links: Links): Place | null {
   if (links.lost) return null
   if (links.channel) return { channel: links.channel.channel, threadTs: null }
   return links.thread ? { channel: links.thread.channel, threadTs: links.thread.ts } : null
@@ -20,14 +20,14 @@ const posted = z.object({ channel: z.string(), ts: z.string() })
 export type Posted = z.infer<typeof posted>
 
 /** Posts with the mark by which a repeated attempt finds it. `channel` may be a `#name`. */
-export const post = (
+export function post(
   slack: Slack,
   channel: string,
   threadTs: string | null,
   view: View,
   mark: string,
-): Promise<Answer<Posted>> =>
-  slack.call(
+): Promise<Answer<Posted>> {
+  return slack.call(
     'chat.postMessage',
     {
       channel,
@@ -40,9 +40,11 @@ export const post = (
     },
     posted,
   )
+}
 
-export const update = (slack: Slack, channel: string, ts: string, view: View): Promise<Answer<Posted>> =>
-  slack.call('chat.update', { channel, ts, text: view.text, blocks: view.blocks }, posted)
+export function update(slack: Slack, channel: string, ts: string, view: View): Promise<Answer<Posted>> {
+  return slack.call('chat.update', { channel, ts, text: view.text, blocks: view.blocks }, posted)
+}
 
 export const uploadedFile = z.looseObject({
   title: z.string().nullish(),
@@ -74,24 +76,24 @@ const pagesAtMost = 5
 const toleranceMs = 60_000
 
 /** Looks through a channel, or a thread, since a moment. Null when it is not there. */
-export const find = async (
+export async function find(
   slack: Slack,
   place: Place,
   since: Instant,
   matches: (message: SeenMessage) => boolean,
-): Promise<Answer<SeenMessage | null>> => {
+): Promise<Answer<SeenMessage | null>> {
   const found = await findAll(slack, place, since, matches, 1)
   return found.ok ? { ok: true, data: found.data[0] ?? null } : found
 }
 
 /** The same of everything that matches, or of as many as are wanted. */
-export const findAll = async (
+export async function findAll(
   slack: Slack,
   place: Place,
   since: Instant,
   matches: (message: SeenMessage) => boolean,
   atMost = Infinity,
-): Promise<Answer<SeenMessage[]>> => {
+): Promise<Answer<SeenMessage[]>> {
   const found: SeenMessage[] = []
   let cursor: string | undefined
   for (let page = 0; page < pagesAtMost; page += 1) {
@@ -115,7 +117,7 @@ export const findAll = async (
 /** How Slack says that one is not in a channel: of a history the first, of a thread the second. */
 const outside = new Set(['not_in_channel', 'channel_not_found'])
 
-const readPage = async (slack: Slack, place: Place, args: Record<string, unknown>) => {
+async function readPage(slack: Slack, place: Place, args: Record<string, unknown>) {
   const method = place.threadTs ? 'conversations.replies' : 'conversations.history'
   const answer = await slack.call(method, args, history)
   if (answer.ok || !outside.has(answer.failure.code)) return answer
@@ -124,19 +126,19 @@ const readPage = async (slack: Slack, place: Place, args: Record<string, unknown
   return joined.ok ? slack.call(method, args, history) : joined
 }
 
-export const isMarked =
-  (mark: string) =>
-  (message: SeenMessage): boolean =>
+export function isMarked(mark: string) {
+  return (message: SeenMessage): boolean =>
     message.metadata?.event_type === metadataType && message.metadata.event_payload.effect === mark
+}
 
 /** Posts once: a repeated attempt first looks whether an earlier one arrived. */
-export const postOnce = async (
+export async function postOnce(
   slack: Slack,
   place: Place,
   view: View,
   mark: string,
   look: { repeated: boolean; since: Instant },
-): Promise<Answer<Posted>> => {
+): Promise<Answer<Posted>> {
   if (look.repeated) {
     const found = await find(slack, place, look.since, isMarked(mark))
     if (!found.ok) return found

@@ -5,12 +5,14 @@ import type { View } from '../views/view.ts'
 import { isRepeated } from './delivering.ts'
 
 /** Tells whether a message would read otherwise than it does, without keeping its words twice. */
-export const printOf = (view: View): string =>
-  createHash('sha256').update(JSON.stringify(view)).digest('hex').slice(0, 16)
+export function printOf(view: View): string {
+  return createHash('sha256').update(JSON.stringify(view)).digest('hex').slice(0, 16)
+}
 
 /**
  * An edit that changes nothing is not worth a call. After an attempt whose answer was lost nobody knows
  * what the message reads.
  */
-export const isShownAlready = (link: Link, view: View, job: Job): boolean =>
-  !isRepeated(job) && link.detail === printOf(view)
+export function isShownAlready(link: Link, view: View, job: Job): boolean {
+  return !isRepeated(job) && link.detail === printOf(view)
+}

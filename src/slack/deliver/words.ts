@@ -14,7 +14,7 @@ const nowhere = 'there is no channel to say it in'
  * Says something once, in the incident's channel. A call whose channel is lost goes under the announcement,
  * and one of a private incident to each person.
  */
-export const say = (with_: Delivering, task: Task, words: Words): Promise<Delivery> => {
+export function say(with_: Delivering, task: Task, words: Words): Promise<Delivery> {
   if (!isCall(words)) return sayIn(with_, task, words, placeOf(task.links), nowhere)
   if (task.incident.isPrivate) return callPrivately(with_, task, words)
   return sayIn(with_, task, words, placeOf(task.links) ?? threadOf(task), nowhere)
@@ -24,7 +24,7 @@ export const say = (with_: Delivering, task: Task, words: Words): Promise<Delive
 const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
 
 /** Never in public: in the channel as long as there is one, and otherwise to each person. */
-const callPrivately = async (with_: Delivering, task: Task, words: Words): Promise<Delivery> => {
+async function callPrivately(with_: Delivering, task: Task, words: Words): Promise<Delivery> {
   if (words.kind === 'made_public' && !isExposed(task.links)) return skipped('the channel is private again')
   const place = placeOf(task.links)
   if (!place) return sayDirectly(with_, task, words)
@@ -37,41 +37,46 @@ const callPrivately = async (with_: Delivering, task: Task, words: Words): Promi
 }
 
 /** Somebody must hear it, wherever they are. */
-const isCall = ({ kind }: Words): boolean =>
-  kind === 'page' || kind === 'response_reminder' || kind === 'response_missed' || kind === 'made_public'
+function isCall({ kind }: Words): boolean {
+  return (
+    kind === 'page' || kind === 'response_reminder' || kind === 'response_missed' || kind === 'made_public'
+  )
+}
 
-const threadOf = ({ links: { announcement } }: Task): Place | null =>
-  announcement ? { channel: announcement.channel, threadTs: announcement.ts } : null
+function threadOf({ links: { announcement } }: Task): Place | null {
+  return announcement ? { channel: announcement.channel, threadTs: announcement.ts } : null
+}
 
 /** Says something once, in the thread under the announcement. */
-export const sayInThread = (with_: Delivering, task: Task, words: Words): Promise<Delivery> =>
-  sayIn(with_, task, words, threadOf(task), 'there is no announcement')
+export function sayInThread(with_: Delivering, task: Task, words: Words): Promise<Delivery> {
+  return sayIn(with_, task, words, threadOf(task), 'there is no announcement')
+}
 
 /** Says something once in the announcements channel itself: a call that has nobody configured to go to. */
-export const sayInAnnouncements = (with_: Delivering, task: Task, words: Words): Promise<Delivery> => {
+export function sayInAnnouncements(with_: Delivering, task: Task, words: Words): Promise<Delivery> {
   const announcement = task.links.announcement
   const place = announcement ? { channel: announcement.channel, threadTs: null } : placeOf(task.links)
   return sayIn(with_, task, words, place, 'there is no announcement')
 }
 
-const sayIn = async (
+async function sayIn(
   with_: Delivering,
   task: Task,
   words: Words,
   place: Place | null,
   otherwise: string,
-): Promise<Delivery> => {
+): Promise<Delivery> {
   if (!place) return skipped(otherwise)
   const answer = await postIn(with_, task, words, place)
   return answer.ok ? delivered : deliveryAfter(answer.failure, task.job)
 }
 
-const postIn = (
+function postIn(
   { slack, desk }: Delivering,
   { job, incident, at }: Task,
   words: Words,
   place: Place,
-): Promise<Answer<Posted>> => {
+): Promise<Answer<Posted>> {
   const view = wordsView(words, { incident, policy: desk.policy, at })
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   return postOnce(slack, place, view, effectIdOf(job), look)

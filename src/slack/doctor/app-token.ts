@@ -4,7 +4,7 @@ import { reasonOf } from '../wire/failures.ts'
 import { broken, type Finding, fine } from './finding.ts'
 
 /** Whether Socket Mode would let us in. `slack` is a client with the app-level token. */
-export const examineAppToken = async (slack: Slack): Promise<Finding> => {
+export async function examineAppToken(slack: Slack): Promise<Finding> {
   const answer = await slack.call('apps.connections.open', {}, z.looseObject({}))
   return answer.ok
     ? fine('app token', 'Socket Mode accepts the app-level token.')

@@ -5,7 +5,7 @@ import { broken, type Finding, fine, warning } from './finding.ts'
 const driftAtMostMs = 30_000
 
 /** Compares this machine's clock with the one of Slack's servers. */
-export const examineClock = async (apiUrl: string, nowMs: () => number): Promise<Finding> => {
+export async function examineClock(apiUrl: string, nowMs: () => number): Promise<Finding> {
   const answer = await fetch(apiUrl, { method: 'HEAD', signal: AbortSignal.timeout(10_000) }).catch(
     () => null,
   )

@@ -17,11 +17,11 @@ const identity = z.looseObject({
  * Whether Slack takes the bot token, what it grants, and whether the configured channels are there; these
  * only where there is a record that knows them.
  */
-export const examineConnection = async (
+export async function examineConnection(
   slack: Slack,
   db: Database | null,
   policy: Policy,
-): Promise<Finding[]> => {
+): Promise<Finding[]> {
   const answer = await slack.call('auth.test', {}, identity)
   if (!answer.ok) {
     const says = `Slack does not answer as it should: ${reasonOf(answer.failure)}.`
@@ -37,12 +37,14 @@ export const examineConnection = async (
   ]
 }
 
-const channelFindings = async (slack: Slack, db: Database, policy: Policy): Promise<Finding[]> => [
-  await channelFinding(slack, db, 'announcements', policy.channels.announcements),
-  await channelFinding(slack, db, 'postmortems channel', policy.channels.postmortems),
-]
+async function channelFindings(slack: Slack, db: Database, policy: Policy): Promise<Finding[]> {
+  return [
+    await channelFinding(slack, db, 'announcements', policy.channels.announcements),
+    await channelFinding(slack, db, 'postmortems channel', policy.channels.postmortems),
+  ]
+}
 
-const scopeFinding = (granted: string[] | null): Finding => {
+function scopeFinding(granted: string[] | null): Finding {
   if (granted === null)
     return warning(
       'scopes',
@@ -61,12 +63,12 @@ const scopeFinding = (granted: string[] | null): Finding => {
 
 const channel = z.object({ channel: z.looseObject({ is_archived: z.boolean().optional() }) })
 
-const channelFinding = async (
+async function channelFinding(
   slack: Slack,
   db: Database,
   check: string,
   name: string | null,
-): Promise<Finding> => {
+): Promise<Finding> {
   if (name === null) return fine(check, 'Switched off in muster.yml.')
   const id = await knownChannel(db, name)
   if (!id) return fine(check, `#${name} has not been used yet; the first post finds it.`)

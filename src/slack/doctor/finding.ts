@@ -6,18 +6,24 @@ export type Finding = {
   fix: string | null
 }
 
-export const fine = (check: string, says: string): Finding => ({ check, state: 'fine', says, fix: null })
+export function fine(check: string, says: string): Finding {
+  return { check, state: 'fine', says, fix: null }
+}
 
-export const warning = (check: string, says: string, fix: string): Finding => ({
-  check,
-  state: 'warning',
-  says,
-  fix,
-})
+export function warning(check: string, says: string, fix: string): Finding {
+  return {
+    check,
+    state: 'warning',
+    says,
+    fix,
+  }
+}
 
-export const broken = (check: string, says: string, fix: string): Finding => ({
-  check,
-  state: 'broken',
-  says,
-  fix,
-})
+export function broken(check: string, says: string, fix: string): Finding {
+  return {
+    check,
+    state: 'broken',
+    says,
+    fix,
+  }
+}

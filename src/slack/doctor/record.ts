@@ -21,12 +21,12 @@ const timerLateAfterMs = 60_000
 type Known = ReadonlySet<number> | 'all'
 
 /** What can be examined without Slack. Incidents that whoever asks may not know of are told of without a name. */
-export const examineRecord = async (
+export async function examineRecord(
   db: Database,
   postmortemsDir: string,
   at: Instant,
   known: Known,
-): Promise<Finding[]> => {
+): Promise<Finding[]> {
   const schema = await schemaFinding(db)
   const folder = await folderFinding(postmortemsDir)
   // What another schema holds cannot be told.
@@ -41,7 +41,7 @@ export const examineRecord = async (
   ]
 }
 
-const databaseFinding = async (db: Database): Promise<Finding> => {
+async function databaseFinding(db: Database): Promise<Finding> {
   const problem = await isDatabaseSound(db)
   return problem === null
     ? fine('database', 'The database answers and is sound.')
@@ -52,7 +52,7 @@ const databaseFinding = async (db: Database): Promise<Finding> => {
       )
 }
 
-const schemaFinding = async (db: Database): Promise<Finding> => {
+async function schemaFinding(db: Database): Promise<Finding> {
   const pending = await pendingMigrations(db)
   if (pending.length > 0) {
     return broken(
@@ -70,7 +70,7 @@ const schemaFinding = async (db: Database): Promise<Finding> => {
     : fine('schema', "The schema is this version's.")
 }
 
-const outboxFindings = async (db: Database, at: Instant, known: Known): Promise<Finding[]> => {
+async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
   const { waiting, oldestDueAt, lastReason, failed } = await outboxHealth(db)
   const ageMs = oldestDueAt ? msBetween(oldestDueAt, at) : 0
   const stuck =
@@ -88,7 +88,7 @@ const outboxFindings = async (db: Database, at: Instant, known: Known): Promise<
 
 type Failed = OutboxHealth['failed']
 
-const refusedFindings = (named: Failed, unnamed: Failed): Finding[] => {
+function refusedFindings(named: Failed, unnamed: Failed): Finding[] {
   if (named.length + unnamed.length === 0)
     return [fine('refused', 'Slack has refused nothing that is still missing.')]
   const findings: Finding[] = []
@@ -109,7 +109,7 @@ const refusedFindings = (named: Failed, unnamed: Failed): Finding[] => {
   return findings
 }
 
-const exposureFindings = async (db: Database, known: Known): Promise<Finding[]> => {
+async function exposureFindings(db: Database, known: Known): Promise<Finding[]> {
   const exposed = await listExposed(db)
   if (exposed.length === 0) return []
   const named = exposed.filter((number) => known === 'all' || known.has(number)).map((n) => `INC-${n}`)
@@ -119,7 +119,7 @@ const exposureFindings = async (db: Database, known: Known): Promise<Finding[]> 
   return [warning('private channels', says, 'Make them private again in Slack.')]
 }
 
-const timerFinding = async (db: Database, at: Instant): Promise<Finding> => {
+async function timerFinding(db: Database, at: Instant): Promise<Finding> {
   const nextAt = await nextTimerAt(db)
   if (!nextAt) return fine('timers', 'No clock is running.')
   const lateMs = epochMsOf(at) - epochMsOf(nextAt)
@@ -128,7 +128,7 @@ const timerFinding = async (db: Database, at: Instant): Promise<Finding> => {
     : fine('timers', `The next timer is due ${nextAt}.`)
 }
 
-const folderFinding = async (folder: string): Promise<Finding> => {
+async function folderFinding(folder: string): Promise<Finding> {
   try {
     await access(firstThereIs(folder), constants.W_OK)
     return fine('postmortems', `Postmortems are written to ${folder}.`)
@@ -142,7 +142,7 @@ const folderFinding = async (folder: string): Promise<Finding> => {
 }
 
 /** The folder, or whatever of the way to it is there: the rest is made when something is written. */
-const firstThereIs = (folder: string): string => {
+function firstThereIs(folder: string): string {
   const path = resolve(folder)
   return existsSync(path) ? path : firstThereIs(dirname(path))
 }

@@ -30,7 +30,7 @@ export type Fields = {
 }
 
 /** Throws a ZodError for what is no `view.state.values`. */
-export const fieldsOf = (state: unknown): Fields => {
+export function fieldsOf(state: unknown): Fields {
   const submitted = values.parse(state)
   const inputOf = (block: string) => submitted[block]?.[block]
   return {

@@ -16,19 +16,27 @@ export type FieldErrors = Record<string, string>
 
 export type FormResult<Values> = { ok: true; values: Values } | { ok: false; errors: FieldErrors }
 
-const right = <Values>(values: Values): FormResult<Values> => ({ ok: true, values })
+function right<Values>(values: Values): FormResult<Values> {
+  return { ok: true, values }
+}
 
-const wrong = (block: string, sentence: string): { ok: false; errors: FieldErrors } => ({
-  ok: false,
-  errors: { [block]: sentence },
-})
+function wrong(block: string, sentence: string): { ok: false; errors: FieldErrors } {
+  return {
+    ok: false,
+    errors: { [block]: sentence },
+  }
+}
 
 const toCome = 'That is still to come. Choose a time that has passed.'
 
-const filled = (fields: Fields, block: string): string => cleanText(fields.text(block) ?? '')
+function filled(fields: Fields, block: string): string {
+  return cleanText(fields.text(block) ?? '')
+}
 
 /** A severity form's answer, also used by the declaration. */
-const severityIn = (fields: Fields): Severity | null => severityOf(fields.choice(blockIds.severity) ?? '')
+function severityIn(fields: Fields): Severity | null {
+  return severityOf(fields.choice(blockIds.severity) ?? '')
+}
 
 const severityMissing = wrong(blockIds.severity, 'Choose one. In doubt, take the higher one.')
 
@@ -41,7 +49,7 @@ export type DeclareValues = {
 }
 
 /** Each of these reads `view.state.values` of its form and throws a ZodError when it is none of Slack's. */
-export const declareValues = (state: unknown): FormResult<DeclareValues> => {
+export function declareValues(state: unknown): FormResult<DeclareValues> {
   const fields = fieldsOf(state)
   const title = filled(fields, blockIds.title)
   const severity = severityIn(fields)
@@ -57,7 +65,7 @@ export const declareValues = (state: unknown): FormResult<DeclareValues> => {
   })
 }
 
-export const updateValues = (state: unknown): FormResult<{ text: string; nextInMs: number | null }> => {
+export function updateValues(state: unknown): FormResult<{ text: string; nextInMs: number | null }> {
   const fields = fieldsOf(state)
   const text = filled(fields, blockIds.text)
   if (text === '') return wrong(blockIds.text, 'Write what is known, even if it is "still looking".')
@@ -66,10 +74,10 @@ export const updateValues = (state: unknown): FormResult<{ text: string; nextInM
 }
 
 /** `happenedAt` is null for now. */
-export const noteValues = (
+export function noteValues(
   state: unknown,
   at: Instant,
-): FormResult<{ text: string; happenedAt: Instant | null }> => {
+): FormResult<{ text: string; happenedAt: Instant | null }> {
   const fields = fieldsOf(state)
   const text = filled(fields, blockIds.text)
   const happenedAt = fields.moment(blockIds.happenedAt)
@@ -78,11 +86,12 @@ export const noteValues = (
   return right({ text, happenedAt })
 }
 
-export const resolveValues = (state: unknown): FormResult<{ summary: string }> =>
-  right({ summary: filled(fieldsOf(state), blockIds.summary) })
+export function resolveValues(state: unknown): FormResult<{ summary: string }> {
+  return right({ summary: filled(fieldsOf(state), blockIds.summary) })
+}
 
 /** The chosen day ends with the office's. */
-const deadlineIn = (fields: Fields, block: string, at: Instant, calendar: Calendar) => {
+function deadlineIn(fields: Fields, block: string, at: Instant, calendar: Calendar) {
   const day = fields.day(block)
   const deadlineAt = day === null ? null : deadlineOf(day, at, calendar)
   return { deadlineAt, isPast: day !== null && deadlineAt === null }
@@ -92,7 +101,7 @@ const dayHasPassed = 'That day has passed. Choose today or a later day.'
 
 export type TaskValues = { text: string; owner: PersonId | null; deadlineAt: Instant | null }
 
-export const taskValues = (state: unknown, at: Instant, calendar: Calendar): FormResult<TaskValues> => {
+export function taskValues(state: unknown, at: Instant, calendar: Calendar): FormResult<TaskValues> {
   const fields = fieldsOf(state)
   const text = filled(fields, blockIds.text)
   const { deadlineAt, isPast } = deadlineIn(fields, blockIds.deadline, at, calendar)
@@ -101,7 +110,7 @@ export const taskValues = (state: unknown, at: Instant, calendar: Calendar): For
   return right({ text, owner: fields.person(blockIds.owner), deadlineAt })
 }
 
-export const roleValues = (state: unknown): FormResult<{ role: string; person: PersonId }> => {
+export function roleValues(state: unknown): FormResult<{ role: string; person: PersonId }> {
   const fields = fieldsOf(state)
   const role = fields.choice(blockIds.role)
   const person = fields.person(blockIds.person)
@@ -110,11 +119,11 @@ export const roleValues = (state: unknown): FormResult<{ role: string; person: P
   return right({ role, person })
 }
 
-export const findingsValues = (
+export function findingsValues(
   state: unknown,
   at: Instant,
   calendar: Calendar,
-): FormResult<{ answers: Answers; items: ItemAnswer[] }> => {
+): FormResult<{ answers: Answers; items: ItemAnswer[] }> {
   const fields = fieldsOf(state)
   const answers: Answers = {}
   for (const field of ['summary', 'impact', 'rootCause', 'contributingFactors', 'learnings'] as const) {
@@ -136,7 +145,7 @@ export const findingsValues = (
   return right({ answers, items: [...items.values()] })
 }
 
-export const momentValues = (state: unknown, at: Instant): FormResult<{ moment: Moment; to: Instant }> => {
+export function momentValues(state: unknown, at: Instant): FormResult<{ moment: Moment; to: Instant }> {
   const fields = fieldsOf(state)
   const moment = moments.find((name) => name === fields.choice(blockIds.moment))
   const to = fields.moment(blockIds.happenedAt)
@@ -146,21 +155,21 @@ export const momentValues = (state: unknown, at: Instant): FormResult<{ moment: 
 }
 
 /** Of the forms that reopen and cancel. */
-export const reasonValues = (state: unknown): FormResult<{ why: string }> => {
+export function reasonValues(state: unknown): FormResult<{ why: string }> {
   const why = filled(fieldsOf(state), blockIds.reason)
   return why === ''
     ? wrong(blockIds.reason, 'Give the reason in a sentence; it stays on record.')
     : right({ why })
 }
 
-export const duplicateValues = (state: unknown): FormResult<{ of: number }> => {
+export function duplicateValues(state: unknown): FormResult<{ of: number }> {
   const of = incidentNumberOf(filled(fieldsOf(state), blockIds.duplicateOf))
   return of === null
     ? wrong(blockIds.duplicateOf, 'Write the number of the other incident, like INC-41.')
     : right({ of })
 }
 
-export const severityValues = (state: unknown): FormResult<{ to: Severity; why: string }> => {
+export function severityValues(state: unknown): FormResult<{ to: Severity; why: string }> {
   const fields = fieldsOf(state)
   const to = severityIn(fields)
   return to === null ? severityMissing : right({ to, why: filled(fields, blockIds.reason) })

@@ -26,4 +26,6 @@ export type Bot = {
   postmortemsDir: string
 }
 
-export const nowOf = ({ desk }: Bot): Instant => instantOf(desk.clock.now())
+export function nowOf({ desk }: Bot): Instant {
+  return instantOf(desk.clock.now())
+}

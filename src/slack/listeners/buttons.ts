@@ -37,15 +37,16 @@ type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddleware
  */
 type Shown = { reply: Reply; inPlace: boolean; later?: DeclaredReply['later'] } | null
 
-const beside = (reply: Reply): Shown => ({ reply, inPlace: false })
+function beside(reply: Reply): Shown {
+  return { reply, inPlace: false }
+}
 
 /** "In 15 min" under a reminder. */
 const laterMs = 15 * 60_000
 
 /** Every button. A form is opened first, for its trigger lives three seconds; all else is stored, then acknowledged. */
-export const onButton =
-  (bot: Bot) =>
-  async ({ ack, action, body, respond }: Args): Promise<void> => {
+export function onButton(bot: Bot) {
+  return async ({ ack, action, body, respond }: Args): Promise<void> => {
     const channel = body.channel?.id ?? body.container?.channel_id ?? null
     const asker = { person: body.user.id, channel, isThere: true }
     const arrival = arrivalOf(asker.person, `press:${body.trigger_id}`, 'button')
@@ -64,12 +65,15 @@ export const onButton =
     const later = await shown.later?.()
     if (later) await tell(later)
   }
+}
 
-const toldKey = (triggerId: string): string => `told:${triggerId}`
+function toldKey(triggerId: string): string {
+  return `told:${triggerId}`
+}
 
 type Press = { actionId: string; value: string; asker: Asker; arrival: Arrival; isTemporary: boolean }
 
-const carryOut = async (bot: Bot, press: Press, triggerId: string): Promise<Shown> => {
+async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Shown> {
   if (press.actionId === actionIds.openLink) return null
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
   if (press.actionId === actionIds.retryRefused)
@@ -122,15 +126,19 @@ const carryOut = async (bot: Bot, press: Press, triggerId: string): Promise<Show
 }
 
 /** An incident's number, as buttons carry it; null for anything else. */
-const numberIn = (value: string): number | null => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : null)
+function numberIn(value: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(value) ? Number(value) : null
+}
 
-const isReading = (actionId: string): boolean =>
-  isTurn(actionId) || actionId === actionIds.showTimeline || actionId === actionIds.showActions
+function isReading(actionId: string): boolean {
+  return isTurn(actionId) || actionId === actionIds.showTimeline || actionId === actionIds.showActions
+}
 
-const isTurn = (actionId: string): boolean =>
-  actionId === actionIds.olderTimeline || actionId === actionIds.newerTimeline
+function isTurn(actionId: string): boolean {
+  return actionId === actionIds.olderTimeline || actionId === actionIds.newerTimeline
+}
 
-const deedOf = (actionId: string): Deed | null => {
+function deedOf(actionId: string): Deed | null {
   const severity = setSeverityPattern.test(actionId) ? severityOfId(actionId) : null
   if (severity) return { verb: 'severity', to: severity, why: '' }
   const status = setStatusPattern.exec(actionId)?.[1] as Status | undefined
@@ -151,7 +159,7 @@ const deedOf = (actionId: string): Deed | null => {
   }
 }
 
-const done = async (bot: Bot, number: number, deed: Deed, press: Press): Promise<Shown> => {
+async function done(bot: Bot, number: number, deed: Deed, press: Press): Promise<Shown> {
   const result = await perform(bot.desk, number, deed, press.asker.person, press.arrival)
   if (!result.ok || !press.isTemporary) return toldRefusal(bot, result)
   // A menu that only one person sees has served; what it did takes its place.
@@ -160,10 +168,11 @@ const done = async (bot: Bot, number: number, deed: Deed, press: Press): Promise
 }
 
 /** Where everybody sees the button, everybody also sees what it did; only a refusal needs words. */
-const toldRefusal = (bot: Bot, result: Result): Shown =>
-  result.ok ? null : beside(sentence(refusalText(result.refusal, bot.desk.policy)))
+function toldRefusal(bot: Bot, result: Result): Shown {
+  return result.ok ? null : beside(sentence(refusalText(result.refusal, bot.desk.policy)))
+}
 
-const declareUndecided = async (bot: Bot, press: Press): Promise<Shown> => {
+async function declareUndecided(bot: Bot, press: Press): Promise<Shown> {
   const severity = severityOfId(press.actionId)
   if (!severity) return null
   const asked = readJson(undecided, press.value)

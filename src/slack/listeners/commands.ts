@@ -29,12 +29,13 @@ type Response =
   | ({ kind: 'followed' } & DeclaredReply)
   | { kind: 'form'; form: ModalView }
 
-const reply = (reply: Reply): Response => ({ kind: 'reply', reply })
+function reply(reply: Reply): Response {
+  return { kind: 'reply', reply }
+}
 
 /** The slash command. It is acknowledged with its answer, and only after everything is stored. */
-export const onCommand =
-  (bot: Bot) =>
-  async ({ command, ack, respond }: Args): Promise<void> => {
+export function onCommand(bot: Bot) {
+  return async ({ command, ack, respond }: Args): Promise<void> => {
     const { policy } = bot.desk
     if (command.command !== policy.command) {
       await ack({ response_type: 'ephemeral', text: otherCommandText(command.command, policy.command) })
@@ -54,15 +55,18 @@ export const onCommand =
     // Losing this edit costs nothing: the channel is there, and people are in it.
     if (later) await respond({ response_type: 'ephemeral', replace_original: true, ...later }).catch(() => {})
   }
+}
 
 /** The manifest and `muster.yml` disagree about the command's name. */
-const otherCommandText = (used: string, ours: string): string =>
-  `Muster listens to \`${ours}\`. To use \`${used}\`, set \`command\` in muster.yml.`
+function otherCommandText(used: string, ours: string): string {
+  return `Muster listens to \`${ours}\`. To use \`${used}\`, set \`command\` in muster.yml.`
+}
 
-const formRefused = ({ desk }: Bot): string =>
-  `Slack did not open the form. \`${desk.policy.command} sev2 <title>\` declares without it.`
+function formRefused({ desk }: Bot): string {
+  return `Slack did not open the form. \`${desk.policy.command} sev2 <title>\` declares without it.`
+}
 
-const answer = async (bot: Bot, text: string, asker: Asker, arrival: Arrival): Promise<Response> => {
+async function answer(bot: Bot, text: string, asker: Asker, arrival: Arrival): Promise<Response> {
   const { policy, db } = bot.desk
   const at = nowOf(bot)
   const here = asker.channel === null ? null : await bot.reads.incidentIn(asker.channel)
@@ -99,15 +103,16 @@ const answer = async (bot: Bot, text: string, asker: Asker, arrival: Arrival): P
   }
 }
 
-const mentionedIn = (text: string): PersonId[] =>
-  [...text.matchAll(/<@([UW][A-Z0-9]+)/g)].map(([, id]) => id ?? '')
+function mentionedIn(text: string): PersonId[] {
+  return [...text.matchAll(/<@([UW][A-Z0-9]+)/g)].map(([, id]) => id ?? '')
+}
 
-const declareOrAsk = async (
+async function declareOrAsk(
   bot: Bot,
   { severity, title }: Extract<Command, { verb: 'declare' }>,
   asker: Asker,
   arrival: Arrival,
-): Promise<Response> => {
+): Promise<Response> {
   if (title === '')
     return { kind: 'form', form: declareForm({ policy: bot.desk.policy, channel: asker.channel, severity }) }
   if (severity === null) return reply(await severityChoiceReply(bot, title, asker))
@@ -116,13 +121,13 @@ const declareOrAsk = async (
 }
 
 /** Commands that only show the way. */
-const guide = async (
+async function guide(
   bot: Bot,
   command: Extract<Command, { verb: 'open' | 'help' | 'unknown' | 'incomplete' }>,
   named: number | null,
   asker: Asker,
   arrival: Arrival,
-): Promise<Response> => {
+): Promise<Response> {
   const { policy } = bot.desk
   const at = nowOf(bot)
   const found = await findIncident(bot, named, asker, 'see', arrival)
@@ -142,13 +147,13 @@ const guide = async (
   }
 }
 
-const doDeed = async (
+async function doDeed(
   bot: Bot,
   named: number | null,
   deed: Deed,
   asker: Asker,
   arrival: Arrival,
-): Promise<Reply> => {
+): Promise<Reply> {
   const { policy } = bot.desk
   const found = await findIncident(bot, named, asker, 'act', arrival)
   if (!found.ok) return sentence(refusalText(found.refusal, policy))

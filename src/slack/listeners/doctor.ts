@@ -11,23 +11,25 @@ import type { Asker } from './privacy/membership.ts'
 import { type Reply, replyOf, sentence } from './replies.ts'
 
 /** Looks at everything; that takes calls to Slack, so the findings replace the first answer. */
-export const doctorReply = (bot: Bot, asker: Asker): { now: Reply; later: () => Promise<Reply> } => ({
-  now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
-  later: async () => {
-    const { desk, slack } = bot
-    const numbers = [...(await listRefused(desk.db)), ...(await listExposed(desk.db))]
-    const known = await knownAmong(bot, asker, numbers, 'see')
-    const findings = [
-      ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),
-      await examineClock(bot.apiUrl, desk.clock.now),
-      ...(await examineConnection(slack, desk.db, desk.policy)),
-    ]
-    return replyOf(doctorView(findings))
-  },
-})
+export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => Promise<Reply> } {
+  return {
+    now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
+    later: async () => {
+      const { desk, slack } = bot
+      const numbers = [...(await listRefused(desk.db)), ...(await listExposed(desk.db))]
+      const known = await knownAmong(bot, asker, numbers, 'see')
+      const findings = [
+        ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),
+        await examineClock(bot.apiUrl, desk.clock.now),
+        ...(await examineConnection(slack, desk.db, desk.policy)),
+      ]
+      return replyOf(doctorView(findings))
+    },
+  }
+}
 
 /** Tries again what was refused of the incidents that the one who pressed may act in. */
-export const retryReply = async (bot: Bot, asker: Asker): Promise<Reply> => {
+export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
   const refused = await listRefused(bot.desk.db)
   const theirs = await knownAmong(bot, asker, refused, 'act')
   const count = await retryRefused(bot.desk, [...theirs])

@@ -12,9 +12,8 @@ import { onMemberJoined, onMemberLeft } from './privacy/members.ts'
 import type { Told } from './told.ts'
 
 /** Every event that Slack sends, and who listens to it; the manifest subscribes to these. */
-export const onEvent =
-  (bot: Bot) =>
-  async ({ event, body }: Told<SlackEvent>): Promise<void> => {
+export function onEvent(bot: Bot) {
+  return async ({ event, body }: Told<SlackEvent>): Promise<void> => {
     switch (event.type) {
       case 'message':
         return onMessage(bot, { event, body })
@@ -44,3 +43,4 @@ export const onEvent =
         return onFate(bot, 'channel_deleted', { event, body })
     }
   }
+}

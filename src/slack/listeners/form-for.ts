@@ -14,12 +14,7 @@ import { roleForm } from '../views/response/role-form.ts'
 import { updateForm } from '../views/updates/update-form.ts'
 
 /** The form that a button opens; null when it opens none. */
-export const formFor = (
-  actionId: string,
-  incident: Incident,
-  policy: Policy,
-  at: Instant,
-): ModalView | null => {
+export function formFor(actionId: string, incident: Incident, policy: Policy, at: Instant): ModalView | null {
   switch (actionId) {
     case actionIds.openUpdateForm:
       return updateForm(incident, policy)

@@ -44,9 +44,8 @@ type Sent =
   | { said: Reply | null; place: { channel: string; threadTs: string | null } | null }
 
 /** Every form. A wrong field keeps it open with a sentence beside it, and nothing typed is lost. */
-export const onForm =
-  (bot: Bot) =>
-  async ({ ack, body, view }: Args): Promise<void> => {
+export function onForm(bot: Bot) {
+  return async ({ ack, body, view }: Args): Promise<void> => {
     const context = openedFor(bot, view, body.user.id)
     if (!context) {
       await refuseForm(bot, body.user.id, view)
@@ -71,24 +70,27 @@ export const onForm =
     if (!said || !place || !(await isFirstArrival(bot.desk, `told:${view.id}`))) return
     await tell(bot, asker.person, place, said)
   }
+}
 
 /** A form that Muster did not open, or not for this person: nobody honest sends one. */
-const refuseForm = (bot: Bot, person: string, view: { id: string; callback_id: string }): Promise<void> =>
-  recordRefusal(
+function refuseForm(bot: Bot, person: string, view: { id: string; callback_id: string }): Promise<void> {
+  return recordRefusal(
     bot.desk,
     { what: 'refused_form', incident: null, detail: { form: view.callback_id.slice(0, 100) } },
     arrivalOf(person, `form:${view.id}`, 'form'),
   )
+}
 
 /** Words for one person; losing them costs nothing. */
-const tell = (bot: Bot, person: string, place: { channel: string; threadTs: string | null }, reply: Reply) =>
-  bot.slack.call(
+function tell(bot: Bot, person: string, place: { channel: string; threadTs: string | null }, reply: Reply) {
+  return bot.slack.call(
     'chat.postEphemeral',
     { channel: place.channel, user: person, ...(place.threadTs && { thread_ts: place.threadTs }), ...reply },
     z.looseObject({}),
   )
+}
 
-const declare = async (bot: Bot, state: unknown, asker: Asker, arrival: Arrival): Promise<Sent> => {
+async function declare(bot: Bot, state: unknown, asker: Asker, arrival: Arrival): Promise<Sent> {
   const form = declareValues(state)
   if (!form.ok) return { errors: form.errors }
   const { title, severity, impact, takesCommand, isPrivate } = form.values
@@ -114,14 +116,14 @@ const declare = async (bot: Bot, state: unknown, asker: Asker, arrival: Arrival)
   return { said: now, place }
 }
 
-const submit = async (
+async function submit(
   bot: Bot,
   formId: string,
   number: number | null,
   state: unknown,
   asker: Asker,
   arrival: Arrival,
-): Promise<Sent> => {
+): Promise<Sent> {
   const found = await findIncident(bot, number, asker, 'act', arrival)
   if (!found.ok) return { errors: besideFirst(state, refusalText(found.refusal, bot.desk.policy)) }
   const acted = await act(bot, formId, found.incident, state, asker.person, arrival)
@@ -135,20 +137,22 @@ const submit = async (
 }
 
 /** A refusal belongs to no field; it is said where it is surely seen. */
-const besideFirst = (state: unknown, text: string): FieldErrors => ({
-  [Object.keys(z.record(z.string(), z.unknown()).parse(state))[0] ?? 'text']: text,
-})
+function besideFirst(state: unknown, text: string): FieldErrors {
+  return {
+    [Object.keys(z.record(z.string(), z.unknown()).parse(state))[0] ?? 'text']: text,
+  }
+}
 
 type Acted = FormResult<{ result: Result; said: string | null }>
 
-const act = async (
+async function act(
   bot: Bot,
   formId: string,
   incident: Incident,
   state: unknown,
   by: string,
   arrival: Arrival,
-): Promise<Acted> => {
+): Promise<Acted> {
   const { desk } = bot
   const { number } = incident
   const at = nowOf(bot)

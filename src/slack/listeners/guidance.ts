@@ -9,12 +9,12 @@ import type { Asker } from './privacy/membership.ts'
 import { listReply, type Reply, replyOf } from './replies.ts'
 
 /** What the buttons show that only lead the way: what is open, and every command. Null for any other. */
-export const guidanceFor = async (
+export async function guidanceFor(
   bot: Bot,
   actionId: string,
   asker: Asker,
   arrival: Arrival,
-): Promise<Reply | null> => {
+): Promise<Reply | null> {
   if (actionId === actionIds.showOpen) return listReply(bot, asker.person)
   if (actionId !== actionIds.showHelp) return null
   const found = await findIncident(bot, null, asker, 'see', arrival)
@@ -23,7 +23,7 @@ export const guidanceFor = async (
 }
 
 /** Shows it over the form in which the button stands: there is no message to answer beside. */
-export const showOverForm = async (bot: Bot, triggerId: string, reply: Reply): Promise<void> => {
+export async function showOverForm(bot: Bot, triggerId: string, reply: Reply): Promise<void> {
   const view = guidanceWindow(reply)
   await bot.slack.call('views.push', { trigger_id: triggerId, view }, z.looseObject({}))
 }

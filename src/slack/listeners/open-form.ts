@@ -9,12 +9,12 @@ import type { Bot } from './bot.ts'
 const sealedContext = formContext.extend({ person: z.string(), form: z.string() })
 
 /** Opens a form straight away: losing it costs one click. False when Slack did not. */
-export const openForm = async (
+export async function openForm(
   bot: Bot,
   triggerId: string,
   view: ModalView,
   person: PersonId,
-): Promise<boolean> => {
+): Promise<boolean> {
   const about = formContext.parse(JSON.parse(view.private_metadata ?? ''))
   const context = { ...about, person, form: view.callback_id }
   const private_metadata = bot.seal.close(JSON.stringify(context))
@@ -24,11 +24,11 @@ export const openForm = async (
 }
 
 /** What a form that came back is about; null when it is not one that Muster opened for this person. */
-export const openedFor = (
+export function openedFor(
   bot: Bot,
   view: { private_metadata: string; callback_id: string },
   person: PersonId,
-): z.infer<typeof formContext> | null => {
+): z.infer<typeof formContext> | null {
   const text = bot.seal.open(view.private_metadata)
   const context = text === null ? null : readJson(sealedContext, text)
   return context?.person === person && context.form === view.callback_id ? context : null

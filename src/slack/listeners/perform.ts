@@ -20,13 +20,13 @@ import { postUpdateOf } from '../../operations/incident/post-update.ts'
 import type { Deed } from '../views/answer.ts'
 
 /** Does to an incident what a command, a button or a form asks for. */
-export const perform = async (
+export async function perform(
   desk: Desk,
   number: number,
   deed: Deed,
   by: string,
   arrival: Arrival,
-): Promise<Result> => {
+): Promise<Result> {
   switch (deed.verb) {
     case 'ack':
       return acknowledgeIncident(desk, number, by, arrival)
@@ -71,5 +71,6 @@ export const perform = async (
   }
 }
 
-const clockOf = (desk: Desk, text: string) =>
-  instantOfClock(text, instantOf(desk.clock.now()), desk.policy.calendar.timeZone) ?? 'unreadable'
+function clockOf(desk: Desk, text: string) {
+  return instantOfClock(text, instantOf(desk.clock.now()), desk.policy.calendar.timeZone) ?? 'unreadable'
+}

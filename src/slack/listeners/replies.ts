@@ -13,18 +13,22 @@ import { listKnown } from './privacy/knowing.ts'
 /** What only the one who asked sees. */
 export type Reply = { text: string; blocks: KnownBlock[] }
 
-export const sentence = (text: string): Reply => ({ text, blocks: [section(text)] })
+export function sentence(text: string): Reply {
+  return { text, blocks: [section(text)] }
+}
 
-export const replyOf = (view: View): Reply => ({ text: view.text, blocks: view.blocks })
+export function replyOf(view: View): Reply {
+  return { text: view.text, blocks: view.blocks }
+}
 
 /** A page of the timeline; null for the newest. */
-export const timelineReply = async (bot: Bot, incident: Incident, page: number | null): Promise<Reply> => {
+export async function timelineReply(bot: Bot, incident: Incident, page: number | null): Promise<Reply> {
   const entries = foldTimeline(await readTimeline(bot.desk.db, incident.number))
   return replyOf(timelineView({ incident, entries, page, policy: bot.desk.policy }))
 }
 
 /** The open incidents that this person may know of. */
-export const listReply = async (bot: Bot, person: string): Promise<Reply> => {
+export async function listReply(bot: Bot, person: string): Promise<Reply> {
   const incidents = await listKnown(bot, person)
   const channels = await channelsOf(
     bot.desk.db,

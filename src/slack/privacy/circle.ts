@@ -6,12 +6,14 @@ import { readMembers } from '../../store/people/members.ts'
 import { invitedOf } from '../deliver/response/invite.ts'
 
 /** Those whom the incident itself brought in: whoever declared it, has a role, or was called. */
-export const broughtInto = (incident: Incident, links: Links): PersonId[] => [
-  ...new Set([incident.declaredBy, ...Object.values(incident.roles), ...invitedOf(links.invited?.detail)]),
-]
+export function broughtInto(incident: Incident, links: Links): PersonId[] {
+  return [
+    ...new Set([incident.declaredBy, ...Object.values(incident.roles), ...invitedOf(links.invited?.detail)]),
+  ]
+}
 
 /** Those who may know of a private incident, as far as is kept; Slack is not asked. */
-export const circleOf = async (db: Database, incident: Incident, links: Links): Promise<PersonId[]> => {
+export async function circleOf(db: Database, incident: Incident, links: Links): Promise<PersonId[]> {
   const kept = links.channel
     ? await readMembers(db, links.channel.channel)
     : new Map<PersonId, 'in' | 'out'>()

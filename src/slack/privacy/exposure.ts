@@ -11,13 +11,13 @@ type Wait = { fresh?: boolean; atMostMs: number | null }
  * Looks whether a private incident's channel is still private, and puts on record what has changed. What
  * Slack does not say leaves everything as it was. Gives the links as they are then.
  */
-export const noticeExposure = async (
+export async function noticeExposure(
   desk: Desk,
   privacy: Privacy,
   incident: Incident,
   links: Links,
   { fresh = false, atMostMs }: Wait,
-): Promise<Links> => {
+): Promise<Links> {
   const isElsewhereLost = links.lost !== undefined && !isExposed(links)
   if (!incident.isPrivate || !links.channel || isElsewhereLost) return links
   const asked = privacy.isPublic(links.channel.channel, fresh)
@@ -28,7 +28,7 @@ export const noticeExposure = async (
 }
 
 /** Null when it takes longer. */
-export const within = async <T>(asked: Promise<T>, atMostMs: number): Promise<T | null> => {
+export async function within<T>(asked: Promise<T>, atMostMs: number): Promise<T | null> {
   let bell: NodeJS.Timeout | undefined
   const tooLate = new Promise<null>((ring) => {
     bell = setTimeout(() => ring(null), atMostMs)

@@ -14,7 +14,7 @@ const members = z.object({ users: z.array(z.string()) })
  * Reads who is in the groups that permissions name, at the start and every five minutes, and keeps it: a
  * permission is judged without a call to Slack, and while Slack is away.
  */
-export const startGroupReading = (desk: Desk, slack: Slack, log: Log): { stop: () => Promise<void> } => {
+export function startGroupReading(desk: Desk, slack: Slack, log: Log): { stop: () => Promise<void> } {
   const groups = groupsNamed(desk.policy)
   let reading: Promise<void> = Promise.resolve()
   let cancel = (): void => {}

@@ -18,7 +18,7 @@ const channelsAtMost = 1_000
 
 const info = z.object({ channel: z.looseObject({ is_private: z.boolean() }) })
 
-export const createPrivacy = (slack: Slack, clock: Clock): Privacy => {
+export function createPrivacy(slack: Slack, clock: Clock): Privacy {
   const looks = new Map<ChannelId, { atMs: number; answer: Promise<boolean | null> }>()
 
   const look = async (channel: ChannelId): Promise<boolean | null> => {

@@ -10,13 +10,14 @@ const opensIsolate = /[\u2066-\u2068]/u
  * Typed text that cannot turn round what stands beside it. Left-to-right text comes back as it is; the rest
  * is isolated line by line, because a line's end ends every isolate.
  */
-export const isolated = (text: string): string =>
-  rightToLeft.test(text) || directionControls.test(text)
+export function isolated(text: string): string {
+  return rightToLeft.test(text) || directionControls.test(text)
     ? text.split('\n').map(isolatedLine).join('\n')
     : text
+}
 
 /** Isolates opened inside are closed inside, and none is closed that was not opened there. */
-const isolatedLine = (line: string): string => {
+function isolatedLine(line: string): string {
   if (line === '') return line
   let depth = 0
   let balanced = ''

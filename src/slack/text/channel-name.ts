@@ -7,7 +7,7 @@ const marks = /\p{M}/gu
  * `inc-42-checkout-is-down`, within what Slack allows in a channel's name. A title without Latin letters or
  * digits leaves `inc-42`; the second attempt ends in `-2`.
  */
-export const channelNameOf = (incident: Pick<Incident, 'number' | 'title'>, attempt: number): string => {
+export function channelNameOf(incident: Pick<Incident, 'number' | 'title'>, attempt: number): string {
   const suffix = attempt > 1 ? `-${attempt}` : ''
   const words = incident.title
     .normalize('NFKD')

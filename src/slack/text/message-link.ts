@@ -1,10 +1,10 @@
 import type { MessageRef } from '../../domain/people/people.ts'
 
 /** A message's permalink, as Slack forms it; asking for each would cost a call. `workspaceUrl` ends in a slash. */
-export const messageLinkOf = (
+export function messageLinkOf(
   workspaceUrl: string,
   message: Pick<MessageRef, 'channel' | 'ts' | 'threadTs'>,
-): string => {
+): string {
   const { channel, ts, threadTs } = message
   const thread = threadTs && threadTs !== ts ? `?thread_ts=${threadTs}&cid=${channel}` : ''
   return `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}${thread}`

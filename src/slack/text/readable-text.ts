@@ -5,7 +5,7 @@ import { typedTextOf } from './typed-text.ts'
 const mentions = /<@([UW][A-Z0-9]+)/g
 
 /** Text from Slack as typed, with the names we know for the people it mentions. */
-export const readableText = async (db: Database, slackText: string): Promise<string> => {
+export async function readableText(db: Database, slackText: string): Promise<string> {
   const names = await namesOf(
     db,
     [...slackText.matchAll(mentions)].map(([, id]) => id ?? ''),

@@ -6,26 +6,29 @@ export type NameOf = (person: PersonId) => string | null
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 /** One pass, so that what somebody typed as `&lt;` does not become a bracket. */
-const unescaped = (text: string): string =>
-  text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
+function unescaped(text: string): string {
+  return text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
+}
 
-const withMark = (mark: string, name: string): string => (name.startsWith(mark) ? name : `${mark}${name}`)
+function withMark(mark: string, name: string): string {
+  return name.startsWith(mark) ? name : `${mark}${name}`
+}
 
 /** `<!here>`, `<!subteam^S1|@oncall>`, `<!date^…|fallback>`. */
-const specialOf = (target: string, label: string | null): string => {
+function specialOf(target: string, label: string | null): string {
   const [kind = '', id = ''] = target.slice(1).split('^')
   if (kind === 'date') return label ?? ''
   return withMark('@', label ?? (id || kind))
 }
 
-const linkOf = (target: string, label: string | null): string => {
+function linkOf(target: string, label: string | null): string {
   const address = target.replace(/^(mailto|tel):/, '')
   const isLabelEnough =
     label === null || label === address || label === target || address.endsWith(`://${label}`)
   return isLabelEnough ? address : `${label} (${address})`
 }
 
-const typedTokenOf = (inside: string, nameOf: NameOf): string => {
+function typedTokenOf(inside: string, nameOf: NameOf): string {
   const bar = inside.indexOf('|')
   const target = unescaped(bar === -1 ? inside : inside.slice(0, bar))
   const label = bar === -1 ? null : unescaped(inside.slice(bar + 1)) || null
@@ -38,8 +41,9 @@ const typedTokenOf = (inside: string, nameOf: NameOf): string => {
  * The plain text that a person typed, from the text that Slack sends. It may hold any character again, and
  * is escaped like everything typed when it is shown.
  */
-export const typedTextOf = (slackText: string, nameOf: NameOf): string =>
-  slackText
+export function typedTextOf(slackText: string, nameOf: NameOf): string {
+  return slackText
     .split(/(<[^<>]*>)/)
     .map((part, index) => (index % 2 === 1 ? typedTokenOf(part.slice(1, -1), nameOf) : unescaped(part)))
     .join('')
+}

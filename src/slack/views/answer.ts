@@ -14,14 +14,14 @@ import { incidentName } from './signs.ts'
 type Declared = { incident: Incident; policy: Policy; at: Instant; channelName: string }
 
 /** Said as soon as the declaration is saved; the channel is still to come. */
-export const declaredAnswer = ({ incident, policy, at, channelName }: Declared): string => {
+export function declaredAnswer({ incident, policy, at, channelName }: Declared): string {
   const { number, severity, isPrivate } = incident
   const calls = callsOf(severity, policy, isPrivate)
   const calling = calls === 'no page' ? '' : `; this ${calls}`
   return `*${incidentName(number)} declared, ${severityName(severity)}.* Opening ${isPrivate ? 'the private channel ' : ''}#${escapedWithin(channelName, 100)}${calling}. ${firstResponse(incident, policy, at)}`
 }
 
-const firstResponse = (incident: Incident, policy: Policy, at: Instant): string => {
+function firstResponse(incident: Incident, policy: Policy, at: Instant): string {
   if (!awaitsResponse(incident)) return 'You lead it.'
   const { dueAt } = incident.response
   if (policy.severities[incident.severity].response.kind === 'immediate') {
@@ -32,12 +32,14 @@ const firstResponse = (incident: Incident, policy: Policy, at: Instant): string 
 }
 
 /** The same answer, edited once the channel is there. */
-export const openedAnswer = (channel: ChannelId, people: number): string =>
-  `${channelLink(channel)} is open; ${people === 1 ? '1 person is' : `${people} people are`} in.`
+export function openedAnswer(channel: ChannelId, people: number): string {
+  return `${channelLink(channel)} is open; ${people === 1 ? '1 person is' : `${people} people are`} in.`
+}
 
 /** The same answer when Slack refused the channel for good. `reason` is a sentence of ours, in mrkdwn. */
-export const notOpenedAnswer = (incident: Incident, reason: string): string =>
-  `${incidentName(incident.number)} is saved, but it has no channel: ${reason} It goes on here, in a thread.`
+export function notOpenedAnswer(incident: Incident, reason: string): string {
+  return `${incidentName(incident.number)} is saved, but it has no channel: ${reason} It goes on here, in a thread.`
+}
 
 /** Every command that changes an incident; the others are answered by a view of their own. */
 export type Deed = Exclude<
@@ -48,7 +50,7 @@ export type Deed = Exclude<
 type Done = { incident: Incident; policy: Policy; at: Instant }
 
 /** The short confirmation that only the one who asked sees. `incident` is as the command left it. */
-export const doneAnswer = (deed: Deed, { incident, policy, at }: Done): string => {
+export function doneAnswer(deed: Deed, { incident, policy, at }: Done): string {
   const type = (rest: string): string => `\`${harmless(`${policy.command} ${rest}`)}\``
   const name = incidentName(incident.number)
   switch (deed.verb) {
@@ -85,27 +87,32 @@ export const doneAnswer = (deed: Deed, { incident, policy, at }: Done): string =
   }
 }
 
-const roleName = (role: string, { roles }: Policy): string =>
-  roles.find(({ id }) => id === role)?.name ?? role
+function roleName(role: string, { roles }: Policy): string {
+  return roles.find(({ id }) => id === role)?.name ?? role
+}
 
-const responseText = (incident: Incident, at: Instant): string =>
-  awaitsResponse(incident) ? ` Response is due ${whenOf(incident.response.dueAt, at)}.` : ''
+function responseText(incident: Incident, at: Instant): string {
+  return awaitsResponse(incident) ? ` Response is due ${whenOf(incident.response.dueAt, at)}.` : ''
+}
 
-const nextUpdateText = ({ updates }: Incident, at: Instant): string =>
-  updates.nextDueAt
+function nextUpdateText({ updates }: Incident, at: Instant): string {
+  return updates.nextDueAt
     ? ` The next one is due ${whenOf(updates.nextDueAt, at)}.`
     : ' No next update is promised.'
+}
 
-const taskText = ({ actionItems }: Incident): string => `Action item ${actionItems.length}`
+function taskText({ actionItems }: Incident): string {
+  return `Action item ${actionItems.length}`
+}
 
-const lackingText = ({ owner, deadlineAt }: { owner: unknown; deadlineAt: Instant | null }): string => {
+function lackingText({ owner, deadlineAt }: { owner: unknown; deadlineAt: Instant | null }): string {
   const lacking = [...(owner ? [] : ['owner']), ...(deadlineAt ? [] : ['deadline'])]
   return lacking.length === 0
     ? ''
     : ` It has no ${lacking.join(' and no ')} yet, and is asked about until it has one.`
 }
 
-const momentText = ({ moments }: Incident, moment: keyof typeof momentNames, at: Instant): string => {
+function momentText({ moments }: Incident, moment: keyof typeof momentNames, at: Instant): string {
   const to = moments[moment]
   return to ? `: ${whenOf(to, at)}` : ''
 }

@@ -16,7 +16,11 @@ const names: Record<EffectKind, string> = {
   announce_postmortem: 'the postmortem announcement',
 }
 
-const isEffectKind = (text: string): text is EffectKind => Object.hasOwn(names, text)
+function isEffectKind(text: string): text is EffectKind {
+  return Object.hasOwn(names, text)
+}
 
 /** What Slack was to show, in the words of a sentence: "Slack refused the topic". */
-export const effectName = (kind: string): string => (isEffectKind(kind) ? names[kind] : 'a call')
+export function effectName(kind: string): string {
+  return isEffectKind(kind) ? names[kind] : 'a call'
+}

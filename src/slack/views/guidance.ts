@@ -10,9 +10,11 @@ export const guidanceButtons: Button[] = [
 ]
 
 /** The same words in a window over a form. */
-export const guidanceWindow = ({ blocks }: View): ModalView => ({
-  type: 'modal',
-  title: plain('Muster'),
-  close: plain('Back'),
-  blocks,
-})
+export function guidanceWindow({ blocks }: View): ModalView {
+  return {
+    type: 'modal',
+    title: plain('Muster'),
+    close: plain('Back'),
+    blocks,
+  }
+}

@@ -21,15 +21,21 @@ import { incidentName, statusNames } from './signs.ts'
 const typedLimit = 400
 const nameLimit = 100
 
-const typed = (text: string): string => escapedWithin(text, typedLimit)
+function typed(text: string): string {
+  return escapedWithin(text, typedLimit)
+}
 
-const named = (text: string): string => escapedWithin(text, nameLimit)
+function named(text: string): string {
+  return escapedWithin(text, nameLimit)
+}
 
 /** Said after a colon, when there is anything to say. */
-const tail = (text: string | null): string => (text ? `: ${typed(text)}` : '')
+function tail(text: string | null): string {
+  return text ? `: ${typed(text)}` : ''
+}
 
 /** What happened, as mrkdwn, without when and by whom. */
-export const happeningText = (what: Happening, policy: Policy): string => {
+export function happeningText(what: Happening, policy: Policy): string {
   switch (what.kind) {
     case 'declared':
       return `Declared as ${severityName(what.severity)}: ${typed(what.title)}`
@@ -114,21 +120,22 @@ export const happeningText = (what: Happening, policy: Policy): string => {
   }
 }
 
-const itemText = ({ id, text, owner, deadlineAt }: ActionItem): string => {
+function itemText({ id, text, owner, deadlineAt }: ActionItem): string {
   const whose = owner ? `for ${mention(owner)}` : 'without owner'
   const until = deadlineAt ? `by ${dayOf(deadlineAt)}` : 'without deadline'
   return `${id} ${whose}, ${until}: ${typed(text)}`
 }
 
-const endingOf = (ending: Ending): string =>
-  ending.kind === 'duplicate'
+function endingOf(ending: Ending): string {
+  return ending.kind === 'duplicate'
     ? `Cancelled, duplicate of ${incidentName(ending.of)}`
     : `Cancelled, false alarm${tail(ending.reason)}`
+}
 
 /** Enough to see who was called, within one line. */
 const targetsAtMost = 10
 
-const pagedText = ({ level, targets, mention: called }: Extract<Happening, { kind: 'paged' }>): string => {
+function pagedText({ level, targets, mention: called }: Extract<Happening, { kind: 'paged' }>): string {
   const again = level > 1 ? `Page ${level}` : 'Paged'
   if (targets.length === 0) return `${again}: ${called === 'channel' ? 'everybody' : 'everybody active'}`
   const more = targets.length > targetsAtMost ? ` and ${targets.length - targetsAtMost} more` : ''

@@ -13,11 +13,11 @@ const deeds: Record<Permission, string> = {
 const namedAtMost = 10
 
 /** Who may, so that they can be asked. */
-export const notPermittedText = ({
+export function notPermittedText({
   permission,
   permitted,
   isUnread,
-}: Extract<Refusal, { kind: 'not_permitted' }>): string => {
+}: Extract<Refusal, { kind: 'not_permitted' }>): string {
   const named = permitted.slice(0, namedAtMost).map(mentionOf)
   const rest = permitted.length - named.length
   const who = [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(', ')

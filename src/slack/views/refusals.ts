@@ -14,7 +14,7 @@ export const unreadableText =
   'Slack sent something that Muster cannot read, so nothing was changed. Open it again and try once more.'
 
 /** Why a rule said no, and what to do next, in mrkdwn. */
-export const refusalText = (refusal: Refusal, policy: Policy): string => {
+export function refusalText(refusal: Refusal, policy: Policy): string {
   const type = (rest: string): string => `\`${harmless(`${policy.command} ${rest}`)}\``
   switch (refusal.kind) {
     case 'no_such_incident':
@@ -63,30 +63,37 @@ export const refusalText = (refusal: Refusal, policy: Policy): string => {
 }
 
 /** The command that brings a moment about. */
-const nextVerbOf = (moment: Moment): 'ack' | 'resolve' | 'close' =>
-  moment === 'acknowledged' ? 'ack' : moment === 'resolved' ? 'resolve' : 'close'
+function nextVerbOf(moment: Moment): 'ack' | 'resolve' | 'close' {
+  return moment === 'acknowledged' ? 'ack' : moment === 'resolved' ? 'resolve' : 'close'
+}
 
 /** Inside backticks, where a backtick would end them. */
-const codeOf = (typed: string): string => escapedWithin(typed.replace(/`/g, "'"), 100)
+function codeOf(typed: string): string {
+  return escapedWithin(typed.replace(/`/g, "'"), 100)
+}
 
-const momentText = (name: string): string => {
+function momentText(name: string): string {
   const moment: Moment | undefined = moments.find((known) => known === name)
   return moment ? momentNames[moment].toLowerCase() : escapedWithin(name, 100)
 }
 
-const whatText = (what: string): string =>
-  what === 'rootCause'
+function whatText(what: string): string {
+  return what === 'rootCause'
     ? 'root cause'
     : what === 'contributingFactors'
       ? 'contributing factors'
       : momentText(what)
+}
 
-const timeOwner = (what: string): string => (what === 'note' ? 'the note' : `"${momentText(what)}"`)
+function timeOwner(what: string): string {
+  return what === 'note' ? 'the note' : `"${momentText(what)}"`
+}
 
-const outOfOrderText = (moment: string, before: string, type: (rest: string) => string): string =>
-  `That would put "${momentText(moment)}" on the wrong side of "${momentText(before)}". Correct that one first, or give another time: ${type(verbs.moment.usage)}.`
+function outOfOrderText(moment: string, before: string, type: (rest: string) => string): string {
+  return `That would put "${momentText(moment)}" on the wrong side of "${momentText(before)}". Correct that one first, or give another time: ${type(verbs.moment.usage)}.`
+}
 
-const emptyText = (what: string, type: (rest: string) => string): string => {
+function emptyText(what: string, type: (rest: string) => string): string {
   if (what === 'title')
     return `It needs a few words that say what is wrong: ${type('sev2 checkout is slow')}.`
   if (what === 'change') return 'Nothing was changed, so nothing was saved. Fill in a field and save again.'
@@ -117,7 +124,7 @@ const deeds: Record<Action, string> = {
 
 type NotAllowed = { action: Action; status: Status; number: number }
 
-const notAllowedText = ({ action, status, number }: NotAllowed, type: (rest: string) => string): string => {
+function notAllowedText({ action, status, number }: NotAllowed, type: (rest: string) => string): string {
   const why = `${incidentName(number)} is ${isOpen(status) ? 'still open' : status}, so it cannot ${deeds[action]}.`
   if (action === 'reopen')
     return `${why} Nothing needs to be reopened; ${type('status investigating')} goes back a step.`

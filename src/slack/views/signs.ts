@@ -6,12 +6,14 @@ import { escapedWithin } from '../text/mrkdwn.ts'
 /** Can be scanned for; the severity always stands beside it in words. */
 export const severitySign: Record<Severity, string> = { 1: '🔴', 2: '🟠', 3: '🟡', 4: '⚪' }
 
-export const signOf = ({ status, severity }: Incident): string => {
+export function signOf({ status, severity }: Incident): string {
   if (isOpen(status)) return severitySign[severity]
   return status === 'cancelled' ? '🚫' : '✅'
 }
 
-export const incidentName = (number: number): string => `INC-${number}`
+export function incidentName(number: number): string {
+  return `INC-${number}`
+}
 
 export const statusNames: Record<Status, string> = {
   investigating: 'Investigating',
@@ -26,12 +28,16 @@ export const statusNames: Record<Status, string> = {
 const titleLimit = 800
 
 /** `INC-42 Checkout is down`, for mrkdwn. */
-export const nameAndTitle = ({ number, title }: Incident, limit: number = titleLimit): string =>
-  `${incidentName(number)} ${escapedWithin(title, limit)}`
+export function nameAndTitle({ number, title }: Incident, limit: number = titleLimit): string {
+  return `${incidentName(number)} ${escapedWithin(title, limit)}`
+}
 
 /** `INC-42 Checkout is down, SEV-1`, for mrkdwn. */
-export const fullName = (incident: Incident): string =>
-  `${nameAndTitle(incident)}, ${severityName(incident.severity)}`
+export function fullName(incident: Incident): string {
+  return `${nameAndTitle(incident)}, ${severityName(incident.severity)}`
+}
 
 /** `1 question`, `3 questions`. */
-export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
+}

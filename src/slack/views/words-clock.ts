@@ -33,26 +33,27 @@ const lateAfterMs = 2 * 60_000
 /** Slack takes far more, but a message of mentions alone says nothing. */
 const mentionsAtMost = 50
 
-const said = (sentences: string[], buttons: Button[]): View => {
+function said(sentences: string[], buttons: Button[]): View {
   const text = sentences.filter(Boolean).join(' ')
   return { text, blocks: [section(text), ...actions(buttons)] }
 }
 
-const mentions = (targets: readonly Target[]): string =>
-  targets.slice(0, mentionsAtMost).map(mentionOf).join(' ')
+function mentions(targets: readonly Target[]): string {
+  return targets.slice(0, mentionsAtMost).map(mentionOf).join(' ')
+}
 
 /** Says that the machine was late, never that people were. */
-const lateness = (plannedAt: Instant, firedAt: Instant): string =>
-  msBetween(plannedAt, firedAt) < lateAfterMs
+function lateness(plannedAt: Instant, firedAt: Instant): string {
+  return msBetween(plannedAt, firedAt) < lateAfterMs
     ? ''
     : `This reminder was due at ${whenOf(plannedAt, firedAt)}; Muster was not running until ${whenOf(firedAt, firedAt)}.`
+}
 
-const respondButtons = (incident: Incident): Button[] => [
-  ...acknowledgeButton(incident),
-  ...takeCommandButton(incident),
-]
+function respondButtons(incident: Incident): Button[] {
+  return [...acknowledgeButton(incident), ...takeCommandButton(incident)]
+}
 
-export const pageView = (words: Said<'page'>, { incident, at }: Spoken): View => {
+export function pageView(words: Said<'page'>, { incident, at }: Spoken): View {
   const call = words.mention === 'none' ? mentions(words.targets) : `<!${words.mention}>`
   const again = words.level > 1 ? `Page ${words.level}.` : ''
   const name = `*${nameAndTitle(incident)}*, ${severityName(words.severity)}.`
@@ -61,11 +62,11 @@ export const pageView = (words: Said<'page'>, { incident, at }: Spoken): View =>
 }
 
 /** A missed target stays a fact, whoever has answered since. */
-const responseTexts = (
+function responseTexts(
   { dueAt, missed, tellsMissAt }: Said<'page'>,
   incident: Incident,
   at: Instant,
-): string[] => {
+): string[] {
   const isAwaited = awaitsResponse(incident)
   if (tellsMissAt) {
     const fact = `Response was due at ${whenOf(dueAt, tellsMissAt)}.`
@@ -74,7 +75,7 @@ const responseTexts = (
   return isAwaited ? [`Response ${missed || dueAt <= at ? 'was due' : 'due'} ${whenOf(dueAt, at)}.`] : []
 }
 
-export const responseReminderView = (words: Said<'response_reminder'>, { incident }: Spoken): View => {
+export function responseReminderView(words: Said<'response_reminder'>, { incident }: Spoken): View {
   const { severity, dueAt, plannedAt, at, targets } = words
   const left = leftText(msBetween(at, dueAt))
   return said(
@@ -87,7 +88,7 @@ export const responseReminderView = (words: Said<'response_reminder'>, { inciden
   )
 }
 
-export const responseMissedView = (words: Said<'response_missed'>, { incident, policy }: Spoken): View => {
+export function responseMissedView(words: Said<'response_missed'>, { incident, policy }: Spoken): View {
   const { severity, dueAt, at, targets, pagesNext } = words
   const next = pagesNext ? nextCallText(policy.severities[severity].mention) : 'Nobody has acknowledged.'
   return said(
@@ -97,10 +98,11 @@ export const responseMissedView = (words: Said<'response_missed'>, { incident, p
 }
 
 /** Who the page that follows goes to, in a message of its own: everybody, for nobody is configured. */
-const nextCallText = (mention: SeverityPolicy['mention']): string =>
-  mention === 'channel' ? 'Calling everybody again.' : 'Calling everybody active again.'
+function nextCallText(mention: SeverityPolicy['mention']): string {
+  return mention === 'channel' ? 'Calling everybody again.' : 'Calling everybody active again.'
+}
 
-export const updateOverdueView = (words: Said<'update_overdue'>, { incident }: Spoken): View => {
+export function updateOverdueView(words: Said<'update_overdue'>, { incident }: Spoken): View {
   const { dueAt, at } = words
   const isFirst = incident.updates.reminders.times === 1
   const buttons = isOpen(incident.status)
@@ -113,12 +115,12 @@ export const updateOverdueView = (words: Said<'update_overdue'>, { incident }: S
   return said([`An update was due at ${whenOf(dueAt, at)}.`, isFirst ? lateness(dueAt, at) : ''], buttons)
 }
 
-export const questionView = (words: Said<'question'>, { incident }: Spoken): View => {
+export function questionView(words: Said<'question'>, { incident }: Spoken): View {
   const last = words.last ? 'Muster will not ask again.' : ''
   return said([questionText(words, incident), last], questionButtons(words, incident))
 }
 
-const questionText = ({ question, since, at }: Said<'question'>, incident: Incident): string => {
+function questionText({ question, since, at }: Said<'question'>, incident: Incident): string {
   const elapsed = elapsedText(msBetween(since, at))
   const name = incidentName(incident.number)
   switch (question) {
@@ -131,7 +133,7 @@ const questionText = ({ question, since, at }: Said<'question'>, incident: Incid
   }
 }
 
-const questionButtons = ({ question }: Said<'question'>, incident: Incident): Button[] => {
+function questionButtons({ question }: Said<'question'>, incident: Incident): Button[] {
   switch (question) {
     case 'noCommander':
       return takeCommandButton(incident)
@@ -142,10 +144,10 @@ const questionButtons = ({ question }: Said<'question'>, incident: Incident): Bu
   }
 }
 
-export const postmortemReminderView = (
+export function postmortemReminderView(
   { dueAt, at, openQuestions }: Said<'postmortem_reminder'>,
   { incident }: Spoken,
-): View => {
+): View {
   const due = dueAt <= at ? 'was due' : 'is due'
   const buttons = allowed[incident.status].has('draft_postmortem')
     ? [...findingsButton(incident), ...postmortemButton(incident)]

@@ -19,16 +19,18 @@ const typedLimit = 2_900
 const fallbackLimit = 500
 
 /** A sentence of ours, and below it, in a block of its own, what somebody typed. */
-const said = (sentence: string, typed: string | null = null, buttons: Button[] = []): View => ({
-  text: typed ? `${sentence} ${escapedWithin(typed, fallbackLimit)}` : sentence,
-  blocks: [
-    section(sentence),
-    ...(typed ? [section(escapedWithin(typed, typedLimit))] : []),
-    ...actions(buttons),
-  ],
-})
+function said(sentence: string, typed: string | null = null, buttons: Button[] = []): View {
+  return {
+    text: typed ? `${sentence} ${escapedWithin(typed, fallbackLimit)}` : sentence,
+    blocks: [
+      section(sentence),
+      ...(typed ? [section(escapedWithin(typed, typedLimit))] : []),
+      ...actions(buttons),
+    ],
+  }
+}
 
-export const acknowledgedView = ({ by, tookMs, late, tookCommand }: Said<'acknowledged'>): View => {
+export function acknowledgedView({ by, tookMs, late, tookCommand }: Said<'acknowledged'>): View {
   const after = `after ${elapsedText(tookMs)}${late ? ', later than it was due' : ''}`
   return said(
     tookCommand
@@ -37,17 +39,17 @@ export const acknowledgedView = ({ by, tookMs, late, tookCommand }: Said<'acknow
   )
 }
 
-export const roleAssignedView = ({ role, to, by }: Said<'role_assigned'>): View => {
+export function roleAssignedView({ role, to, by }: Said<'role_assigned'>): View {
   const name = escapedWithin(role, 100)
   return said(
     to === by ? `${mention(to)} is ${name}.` : `${mention(to)} is ${name}, asked by ${mention(by)}.`,
   )
 }
 
-export const severityChangedView = (
+export function severityChangedView(
   { from, to, by, why }: Said<'severity_changed'>,
   { incident, at }: Spoken,
-): View => {
+): View {
   const verb = isGraver(to, from) ? 'raised' : 'lowered'
   const change = `${verb} from ${severityName(from)} to *${severityName(to)}* by ${mention(by)}`
   const { dueAt } = incident.response
@@ -57,27 +59,32 @@ export const severityChangedView = (
   return said(`${severitySign[to]} ${incidentName(incident.number)} is ${change}.${due}`, why)
 }
 
-export const statusChangedView = (
+export function statusChangedView(
   { from, to, by, text }: Said<'status_changed'>,
   { incident }: Spoken,
-): View =>
-  said(
+): View {
+  return said(
     `${incidentName(incident.number)} is *${statusNames[to].toLowerCase()}*, was ${statusNames[from].toLowerCase()} (${mention(by)}).`,
     text,
   )
+}
 
-export const updateView = ({ by, text, nextDueAt }: Said<'update'>, { incident, at }: Spoken): View => {
+export function updateView({ by, text, nextDueAt }: Said<'update'>, { incident, at }: Spoken): View {
   const next = nextDueAt ? ` Next update ${whenOf(nextDueAt, at)}.` : ''
   return said(`📣 *${incidentName(incident.number)} update* from ${mention(by)}.${next}`, text)
 }
 
-export const resolvedView = ({ by, summary, tookMs }: Said<'resolved'>, { incident }: Spoken): View =>
-  said(`✅ *${fullName(incident)}*, is resolved after ${elapsedText(tookMs)} (${mention(by)}).`, summary)
+export function resolvedView({ by, summary, tookMs }: Said<'resolved'>, { incident }: Spoken): View {
+  return said(
+    `✅ *${fullName(incident)}*, is resolved after ${elapsedText(tookMs)} (${mention(by)}).`,
+    summary,
+  )
+}
 
-export const closedView = (
+export function closedView(
   { by, postmortemDueAt, openQuestions }: Said<'closed'>,
   { incident }: Spoken,
-): View => {
+): View {
   const closed = `${incidentName(incident.number)} is closed (${mention(by)}).`
   if (postmortemDueAt === null) {
     return said(`${closed} A postmortem is offered, not required.`, null, postmortemButton(incident))
@@ -93,20 +100,21 @@ export const closedView = (
   )
 }
 
-export const reopenedView = ({ by, why }: Said<'reopened'>, { incident }: Spoken): View =>
-  said(`*${fullName(incident)}*, is open again (${mention(by)}).`, why)
+export function reopenedView({ by, why }: Said<'reopened'>, { incident }: Spoken): View {
+  return said(`*${fullName(incident)}*, is open again (${mention(by)}).`, why)
+}
 
-export const cancelledView = ({ by, reason, duplicateOf }: Said<'cancelled'>, { incident }: Spoken): View => {
+export function cancelledView({ by, reason, duplicateOf }: Said<'cancelled'>, { incident }: Spoken): View {
   const name = incidentName(incident.number)
   if (duplicateOf === null) return said(`${name} is cancelled as a false alarm (${mention(by)}).`, reason)
   const other = incidentName(duplicateOf)
   return said(`${name} is a duplicate of ${other} (${mention(by)}). Go on in ${other}.`, reason)
 }
 
-export const actionItemView = (
+export function actionItemView(
   { id, text, owner, deadlineAt, by }: Said<'action_item'>,
   { incident }: Spoken,
-): View => {
+): View {
   const whose = owner ? mention(owner) : 'no owner yet'
   const until = deadlineAt ? `by ${dayAndTimeOf(deadlineAt)}` : 'no deadline yet'
   const added = owner === by ? '' : `, added by ${mention(by)}`
@@ -117,12 +125,14 @@ export const actionItemView = (
   )
 }
 
-export const deliveryFailedView = ({ what, reason }: Said<'delivery_failed'>, { incident }: Spoken): View =>
-  said(
+export function deliveryFailedView({ what, reason }: Said<'delivery_failed'>, { incident }: Spoken): View {
+  return said(
     `${incidentName(incident.number)} is saved, but Slack refused ${effectName(what)} (${escapedWithin(reason, 400)}). The rest is done.`,
   )
+}
 
-export const madePublicView = (): View =>
-  said(
+export function madePublicView(): View {
+  return said(
     'Everybody can read what was said in that channel, and join it. Muster says nothing more there until somebody makes it private again; calls come to you here.',
   )
+}

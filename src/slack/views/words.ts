@@ -5,7 +5,7 @@ import * as clock from './words-clock.ts'
 import * as people from './words-people.ts'
 
 /** What Muster says once. */
-export const wordsView = (words: Words, spoken: Spoken): View => {
+export function wordsView(words: Words, spoken: Spoken): View {
   switch (words.kind) {
     case 'page':
       return clock.pageView(words, spoken)

@@ -12,7 +12,7 @@ const answerAtMostMs = 3_000
  * acknowledged when their listeners are through; one that failed is left for Slack to deliver again.
  * Stopping answers what is in hand first, for an answer goes back by the connection that it came by.
  */
-export const acknowledgeLate = (receiver: Receiver, observer: Observer): Receiver => {
+export function acknowledgeLate(receiver: Receiver, observer: Observer): Receiver {
   const inHand = new Set<Promise<void>>()
   let isClosed = false
 
@@ -36,15 +36,16 @@ export const acknowledgeLate = (receiver: Receiver, observer: Observer): Receive
   }
 }
 
-const handingOver = (app: App, take: (app: App, event: ReceiverEvent) => Promise<void>): App =>
-  new Proxy(app, {
+function handingOver(app: App, take: (app: App, event: ReceiverEvent) => Promise<void>): App {
+  return new Proxy(app, {
     get: (target, property) =>
       property === 'processEvent'
         ? (event: ReceiverEvent) => take(target, event)
         : Reflect.get(target, property, target),
   })
+}
 
-const processLate = (app: App, event: ReceiverEvent, observer: Observer): Promise<void> => {
+function processLate(app: App, event: ReceiverEvent, observer: Observer): Promise<void> {
   const asked = askedOf(event.body)
   if (!asked) return app.processEvent(event)
   const timed = { ...event, ack: timedAck(event.ack, asked, observer) }
@@ -68,13 +69,13 @@ const askedByType: Record<string, Asked> = {
   shortcut: 'shortcut',
 }
 
-const askedOf = (received: unknown): Asked | null => {
+function askedOf(received: unknown): Asked | null {
   const { data } = body.safeParse(received)
   if (data?.event) return 'event'
   return data?.command === undefined ? (askedByType[data?.type ?? ''] ?? null) : 'command'
 }
 
-const timedAck = (ack: ReceiverEvent['ack'], asked: Asked, observer: Observer): ReceiverEvent['ack'] => {
+function timedAck(ack: ReceiverEvent['ack'], asked: Asked, observer: Observer): ReceiverEvent['ack'] {
   const arrivedMs = monotonicMs()
   return async (answer) => {
     // A connection that was lost meanwhile takes the answer along. What was done is done: it is no defect.
@@ -83,14 +84,15 @@ const timedAck = (ack: ReceiverEvent['ack'], asked: Asked, observer: Observer): 
   }
 }
 
-const isSent = (sending: Promise<void>): Promise<boolean> =>
-  sending.then(
+function isSent(sending: Promise<void>): Promise<boolean> {
+  return sending.then(
     () => true,
     (error: unknown) => {
       if (isDisconnection(error)) return false
       throw error
     },
   )
+}
 
 const lost = z.object({
   code: z.enum([
@@ -100,4 +102,6 @@ const lost = z.object({
   ]),
 })
 
-const isDisconnection = (error: unknown): boolean => lost.safeParse(error).success
+function isDisconnection(error: unknown): boolean {
+  return lost.safeParse(error).success
+}

@@ -21,23 +21,25 @@ const timeoutMs = 10_000
 const isSoAlready = new Set(['already_in_channel', 'already_pinned'])
 
 /** Options for every Web API client: retries belong to the outbox, which looks before it repeats. */
-export const clientOptions = (apiUrl: string, log: Log) => ({
-  slackApiUrl: apiUrl,
-  retryConfig: { retries: 0 },
-  rejectRateLimitedCalls: true,
-  timeout: timeoutMs,
-  logger: sdkLogger(log),
-  logLevel: LogLevel.INFO,
-})
+export function clientOptions(apiUrl: string, log: Log) {
+  return {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logger: sdkLogger(log),
+    logLevel: LogLevel.INFO,
+  }
+}
 
 /** A 429 pauses its method for everybody until Slack's time is up; other methods go on. */
-export const createSlack = (
+export function createSlack(
   token: string,
   apiUrl: string,
   clock: Clock,
   log: Log,
   observer: Observer = unobserved,
-): Slack => {
+): Slack {
   const client = new WebClient(token, clientOptions(apiUrl, log))
   const pausedUntil = new Map<string, number>()
 
@@ -103,10 +105,12 @@ export const createSlack = (
   }
 }
 
-const malformed = (method: string): Failure => ({
-  method,
-  kind: 'unknown',
-  code: 'malformed_answer',
-  retryAfterMs: null,
-  needed: null,
-})
+function malformed(method: string): Failure {
+  return {
+    method,
+    kind: 'unknown',
+    code: 'malformed_answer',
+    retryAfterMs: null,
+    needed: null,
+  }
+}

@@ -16,13 +16,13 @@ const retryAtMostMs = 30_000
  * Finds out who we are in Slack. Waits for a Slack that cannot be reached; throws a sentence when the token
  * is not accepted, for then waiting is no use.
  */
-export const connect = async (
+export async function connect(
   botToken: string,
   apiUrl: string,
   clock: Clock,
   log: Log,
   observer?: Observer,
-): Promise<Connection> => {
+): Promise<Connection> {
   const slack = createSlack(botToken, apiUrl, clock, log, observer)
   for (let pauseMs = retryMs; ; pauseMs = Math.min(pauseMs * 2, retryAtMostMs)) {
     const answer = await slack.call('auth.test', {}, identity)

@@ -40,29 +40,35 @@ const disconnected = new Set([
   'team_access_not_granted',
 ])
 
-export const isDisconnected = (failure: Failure): boolean => disconnected.has(failure.code)
+export function isDisconnected(failure: Failure): boolean {
+  return disconnected.has(failure.code)
+}
 
 /** Whether it ends the same way until somebody does something about it. */
-export const isFinal = (failure: Failure): boolean => failure.kind === 'refused' || isDisconnected(failure)
+export function isFinal(failure: Failure): boolean {
+  return failure.kind === 'refused' || isDisconnected(failure)
+}
 
 const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
-const failureFrom = (method: string, kind: Failure['kind'], code: string): Failure => ({
-  method,
-  kind,
-  code,
-  retryAfterMs: null,
-  needed: null,
-})
+function failureFrom(method: string, kind: Failure['kind'], code: string): Failure {
+  return {
+    method,
+    kind,
+    code,
+    retryAfterMs: null,
+    needed: null,
+  }
+}
 
-const causeCode = (error: unknown): string | null => {
+function causeCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   if ('code' in error && typeof error.code === 'string') return error.code
   return causeCode(error.cause)
 }
 
 /** Reads what the SDK throws; anything it does not throw is a defect and passes through. */
-export const failureOf = (method: string, error: unknown): Failure => {
+export function failureOf(method: string, error: unknown): Failure {
   if (error instanceof WebAPIRateLimitedError) {
     return { ...failureFrom(method, 'paused', 'ratelimited'), retryAfterMs: error.retryAfter * 1000 }
   }
@@ -83,17 +89,21 @@ export const failureOf = (method: string, error: unknown): Failure => {
   throw error
 }
 
-const isBrokenAnswer = (error: unknown): error is Error =>
-  error instanceof Error &&
-  (error.name === 'TimeoutError' || (error instanceof TypeError && error.message === 'terminated'))
+function isBrokenAnswer(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    (error.name === 'TimeoutError' || (error instanceof TypeError && error.message === 'terminated'))
+  )
+}
 
-const connectionCode = (error: Error): string =>
-  error.name === 'TimeoutError' ? 'no_answer' : (causeCode(error) ?? 'connection_lost')
+function connectionCode(error: Error): string {
+  return error.name === 'TimeoutError' ? 'no_answer' : (causeCode(error) ?? 'connection_lost')
+}
 
 /** How long a method rests when Slack does not say. */
 const defaultPauseMs = 30_000
 
-const platformFailure = (method: string, error: WebAPIPlatformError): Failure => {
+function platformFailure(method: string, error: WebAPIPlatformError): Failure {
   const code = error.data.error
   // What could not be parsed as JSON arrives here as the text itself.
   if (typeof code !== 'string' || !/^[a-z][a-z0-9_]*$/.test(code))
@@ -103,13 +113,13 @@ const platformFailure = (method: string, error: WebAPIPlatformError): Failure =>
   return { ...failureFrom(method, 'refused', code), needed: lackingOf(error.data) }
 }
 
-const scopesIn = (data: object, key: string): string[] => {
+function scopesIn(data: object, key: string): string[] {
   const listed: unknown = Object.entries(data).find(([name]) => name === key)?.[1]
   return typeof listed === 'string' ? listed.split(',').map((scope) => scope.trim()) : []
 }
 
 /** Of the scopes that Slack says would do, those that the app lacks, first the ones that it should have. */
-const lackingOf = (data: object): string | null => {
+function lackingOf(data: object): string | null {
   const provided = scopesIn(data, 'provided')
   const lacking = scopesIn(data, 'needed').filter((scope) => !provided.includes(scope))
   const isOurs = (scope: string): boolean => neededScopes.some((needed) => needed === scope)
@@ -129,7 +139,7 @@ const sentences: Record<string, string> = {
 }
 
 /** Why, in words that fit behind "Slack refused the topic:" and with what would repair it. */
-export const reasonOf = (failure: Failure): string => {
+export function reasonOf(failure: Failure): string {
   if (failure.code === 'missing_scope') {
     return failure.needed
       ? `missing scope \`${failure.needed.split(',')[0]}\`; add it under OAuth & Permissions and reinstall the app`

@@ -8,14 +8,13 @@ import { pathsOf } from './payload-shapes.ts'
  * A defect is logged once, here, and then said: in Socket Mode a listener that throws before it
  * acknowledges is silence. Whoever was acknowledged already gets nothing more.
  */
-export const guarded =
-  <Args>(
-    what: string,
-    log: Log,
-    listener: (args: Args) => Promise<void>,
-    apologise: (args: Args, words: string) => Promise<void>,
-  ) =>
-  async (args: Args): Promise<void> => {
+export function guarded<Args>(
+  what: string,
+  log: Log,
+  listener: (args: Args) => Promise<void>,
+  apologise: (args: Args, words: string) => Promise<void>,
+) {
+  return async (args: Args): Promise<void> => {
     try {
       await listener(args)
     } catch (error) {
@@ -25,9 +24,10 @@ export const guarded =
       await apologise(args, brokeTextOf(error)).catch(() => {})
     }
   }
+}
 
 /** What the person is told: what is wrong, as far as it is known, and what to do. */
-export const brokeTextOf = (error: unknown): string => {
+export function brokeTextOf(error: unknown): string {
   if (error instanceof ZodError) return unreadableText
   const trouble = troubleOf(error)
   return trouble ? troubleTexts[trouble] : brokeText

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** Reads JSON that came back from Slack; null when it is none, or not of this shape. */
-export const readJson = <T>(shape: z.ZodType<T>, text: string): T | null => {
+export function readJson<T>(shape: z.ZodType<T>, text: string): T | null {
   try {
     return shape.safeParse(JSON.parse(text)).data ?? null
   } catch {

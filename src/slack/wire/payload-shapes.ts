@@ -114,11 +114,12 @@ const shapes: Record<string, z.ZodType> = {
 }
 
 /** Where a payload is not as Slack sends it; never what it holds. */
-export const pathsOf = (error: z.ZodError): string[] =>
-  error.issues.slice(0, 5).map(({ path }) => path.join('.'))
+export function pathsOf(error: z.ZodError): string[] {
+  return error.issues.slice(0, 5).map(({ path }) => path.join('.'))
+}
 
 /** What is wrong with something that came in; null when Muster can read it, or never looks at its kind. */
-export const problemIn = (body: unknown): { kind: string; where: string[] } | null => {
+export function problemIn(body: unknown): { kind: string; where: string[] } | null {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { kind: 'none', where: [] }
   if ('command' in body) return problemAs('command', command, body)
   const type = 'type' in body && typeof body.type === 'string' ? body.type : ''
@@ -126,11 +127,7 @@ export const problemIn = (body: unknown): { kind: string; where: string[] } | nu
   return shape ? problemAs(type, shape, body) : { kind: type.slice(0, 40) || 'none', where: [] }
 }
 
-const problemAs = (
-  kind: string,
-  shape: z.ZodType,
-  body: object,
-): { kind: string; where: string[] } | null => {
+function problemAs(kind: string, shape: z.ZodType, body: object): { kind: string; where: string[] } | null {
   const { error } = shape.safeParse(body)
   return error ? { kind, where: pathsOf(error) } : null
 }

@@ -11,7 +11,7 @@ const address = '/slack/events'
  * Answers 400 to a signed body that Bolt takes for a payload and that is none: `null`, say, at which its
  * receiver breaks without an answer. Everything else is Bolt's to answer, from the body as it was read here.
  */
-export const keepOutUnreadable = (receiver: HTTPReceiver, limits: Limits, log: Log): void => {
+export function keepOutUnreadable(receiver: HTTPReceiver, limits: Limits, log: Log): void {
   const listen = receiver.requestListener
   const look = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const status = await statusFor(request, limits)
@@ -31,10 +31,12 @@ export const keepOutUnreadable = (receiver: HTTPReceiver, limits: Limits, log: L
   }
 }
 
-const pathOf = ({ url }: IncomingMessage): string => new URL(url ?? '', 'http://localhost').pathname
+function pathOf({ url }: IncomingMessage): string {
+  return new URL(url ?? '', 'http://localhost').pathname
+}
 
 /** Null for what Bolt answers itself: a payload, a wrong signature, what is no JSON. */
-const statusFor = async (request: IncomingMessage, limits: Limits): Promise<number | null> => {
+async function statusFor(request: IncomingMessage, limits: Limits): Promise<number | null> {
   try {
     const body: unknown = bolt.parseHTTPRequestBody(await bolt.parseAndVerifyHTTPRequest(limits, request))
     return isPayload(body) ? null : 400
@@ -45,8 +47,11 @@ const statusFor = async (request: IncomingMessage, limits: Limits): Promise<numb
 }
 
 /** Slack sends commands, its own check of the connection, and what says of which type it is. */
-const isPayload = (body: unknown): boolean =>
-  typeof body === 'object' &&
-  body !== null &&
-  !Array.isArray(body) &&
-  ['type', 'command', 'ssl_check'].some((field) => field in body)
+function isPayload(body: unknown): boolean {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    !Array.isArray(body) &&
+    ['type', 'command', 'ssl_check'].some((field) => field in body)
+  )
+}

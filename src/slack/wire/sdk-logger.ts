@@ -1,16 +1,19 @@
 import { type Logger, LogLevel } from '@slack/logger'
 import type { Log } from '../../process/log.ts'
 
-const told = (parts: unknown[]): string =>
-  parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')
+function told(parts: unknown[]): string {
+  return parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')
+}
 
 /** The SDK's own words, in our log; its debug lines hold whole payloads and are left out. */
-export const sdkLogger = (log: Log): Logger => ({
-  debug: () => {},
-  info: (...parts) => log.debug(told(parts), { from: 'slack-sdk' }),
-  warn: (...parts) => log.debug(told(parts), { from: 'slack-sdk' }),
-  error: (...parts) => log.warn(told(parts), { from: 'slack-sdk' }),
-  setLevel: () => {},
-  setName: () => {},
-  getLevel: () => LogLevel.INFO,
-})
+export function sdkLogger(log: Log): Logger {
+  return {
+    debug: () => {},
+    info: (...parts) => log.debug(told(parts), { from: 'slack-sdk' }),
+    warn: (...parts) => log.debug(told(parts), { from: 'slack-sdk' }),
+    error: (...parts) => log.warn(told(parts), { from: 'slack-sdk' }),
+    setLevel: () => {},
+    setName: () => {},
+    getLevel: () => LogLevel.INFO,
+  }
+}

@@ -8,7 +8,7 @@ export type Seal = {
 }
 
 /** The key follows from a secret that every copy of the bot has, so that any of them opens it. */
-export const createSeal = (secret: string): Seal => {
+export function createSeal(secret: string): Seal {
   const markOf = (text: string): string =>
     createHmac('sha256', `muster form\n${secret}`).update(text).digest('base64url')
   return {

@@ -17,7 +17,7 @@ const longestPauseMs = 30_000
  * token by the bot token. It is opened again and again until it is stopped, and not by the SDK, which gives
  * up for ever, and without a word, when a second attempt meets another failure than the first.
  */
-export const openSocket = (appToken: string, apiUrl: string, log: Log): Entrance => {
+export function openSocket(appToken: string, apiUrl: string, log: Log): Entrance {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: sdkLogger(log),
@@ -82,14 +82,16 @@ export const openSocket = (appToken: string, apiUrl: string, log: Log): Entrance
   }
 }
 
-const rest = (forMs: number, signal: AbortSignal): Promise<void> =>
-  pause(forMs, undefined, { signal }).catch(() => {})
+function rest(forMs: number, signal: AbortSignal): Promise<void> {
+  return pause(forMs, undefined, { signal }).catch(() => {})
+}
 
-const refusedText = (failure: Failure): string =>
-  `Slack does not accept SLACK_APP_TOKEN: ${reasonOf(failure)}. Generate a token with connections:write under Basic Information, App-Level Tokens, and see that Socket Mode is on`
+function refusedText(failure: Failure): string {
+  return `Slack does not accept SLACK_APP_TOKEN: ${reasonOf(failure)}. Generate a token with connections:write under Basic Information, App-Level Tokens, and see that Socket Mode is on`
+}
 
 /** Opens it once; null when it is open. A connection that breaks off before it is greeted has no error. */
-const attempt = async (receiver: SocketModeReceiver): Promise<Failure | null> => {
+async function attempt(receiver: SocketModeReceiver): Promise<Failure | null> {
   const method = 'apps.connections.open'
   try {
     await receiver.start()
@@ -108,22 +110,24 @@ const attempt = async (receiver: SocketModeReceiver): Promise<Failure | null> =>
  * Slack renews each connection every few hours and leaves some seconds without; meanwhile it delivers by the
  * other one. Each payload goes to one of them.
  */
-export const sideBySide = (first: Entrance, second: Entrance): Entrance => ({
-  isOpen: () => first.isOpen() || second.isOpen(),
-  connections: () => first.connections() + second.connections(),
-  receiver: {
-    init: (app) => {
-      first.receiver.init(app)
-      second.receiver.init(app)
+export function sideBySide(first: Entrance, second: Entrance): Entrance {
+  return {
+    isOpen: () => first.isOpen() || second.isOpen(),
+    connections: () => first.connections() + second.connections(),
+    receiver: {
+      init: (app) => {
+        first.receiver.init(app)
+        second.receiver.init(app)
+      },
+      // With one of them we are connected; the other goes on trying by itself.
+      start: async () => {
+        const starting = [first.receiver.start(), second.receiver.start()]
+        await Promise.any(starting).catch(async () => {
+          await Promise.all([first.receiver.stop(), second.receiver.stop()])
+          await starting[0]
+        })
+      },
+      stop: () => Promise.all([first.receiver.stop(), second.receiver.stop()]),
     },
-    // With one of them we are connected; the other goes on trying by itself.
-    start: async () => {
-      const starting = [first.receiver.start(), second.receiver.start()]
-      await Promise.any(starting).catch(async () => {
-        await Promise.all([first.receiver.stop(), second.receiver.stop()])
-        await starting[0]
-      })
-    },
-    stop: () => Promise.all([first.receiver.stop(), second.receiver.stop()]),
-  },
-})
+  }
+}

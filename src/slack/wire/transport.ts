@@ -14,13 +14,13 @@ export type Transport =
   | { kind: 'http'; signingSecret: string; port: number }
 
 /** `pages` are shown beside Slack's own address when it calls over HTTP. */
-export const createEntrance = (
+export function createEntrance(
   transport: Transport,
   apiUrl: string,
   log: Log,
   observer: Observer = unobserved,
   pages: Page[] = [],
-): Entrance => {
+): Entrance {
   const entrance =
     transport.kind === 'socket'
       ? sideBySide(openSocket(transport.appToken, apiUrl, log), openSocket(transport.appToken, apiUrl, log))
@@ -31,7 +31,7 @@ export const createEntrance = (
 /** Slack's requests are larger than a form's 100 kB only when somebody forges them. */
 const bodyLimit = '1mb'
 
-const httpEntrance = (signingSecret: string, port: number, log: Log, pages: Page[]): Entrance => {
+function httpEntrance(signingSecret: string, port: number, log: Log, pages: Page[]): Entrance {
   let isOpen = false
   const receiver = new HTTPReceiver({
     signingSecret,

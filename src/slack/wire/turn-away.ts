@@ -7,21 +7,24 @@ import { problemIn } from './payload-shapes.ts'
  * Turns away what is not as Slack sends it, before anybody acts on half of it. It is acknowledged, for a
  * repetition would be no better, and logged by where it is wrong and not by what it holds.
  */
-export const turnAway = (receiver: Receiver, log: Log): Receiver => ({
-  init: (app) => receiver.init(guardedApp(app, log)),
-  start: (...args) => receiver.start(...args),
-  stop: (...args) => receiver.stop(...args),
-})
+export function turnAway(receiver: Receiver, log: Log): Receiver {
+  return {
+    init: (app) => receiver.init(guardedApp(app, log)),
+    start: (...args) => receiver.start(...args),
+    stop: (...args) => receiver.stop(...args),
+  }
+}
 
-const guardedApp = (app: App, log: Log): App =>
-  new Proxy(app, {
+function guardedApp(app: App, log: Log): App {
+  return new Proxy(app, {
     get: (target, property) =>
       property === 'processEvent'
         ? (event: ReceiverEvent) => look(target, event, log)
         : Reflect.get(target, property, target),
   })
+}
 
-const look = async (app: App, event: ReceiverEvent, log: Log): Promise<void> => {
+async function look(app: App, event: ReceiverEvent, log: Log): Promise<void> {
   const problem = problemIn(event.body)
   if (!problem) return app.processEvent(event)
   log.warn('a malformed payload was turned away', problem)

@@ -22,7 +22,7 @@ const counter = 'audit'
  * Takes the next places in the chain. The counter's row stays locked until the transaction ends, so that two
  * who append at once come one after the other and see each other's hash.
  */
-const nextPlaces = async (tx: Tx, count: number): Promise<{ seq: number; previous: string }> => {
+async function nextPlaces(tx: Tx, count: number): Promise<{ seq: number; previous: string }> {
   const { value: last } = await tx
     .insertInto('counters')
     .values({ name: counter, value: count })
@@ -43,7 +43,7 @@ const nextPlaces = async (tx: Tx, count: number): Promise<{ seq: number; previou
 
 type Entry = Pick<AuditRow, 'incident' | 'version' | 'what' | 'detail' | 'digest' | 'state'> & { act: Act }
 
-const append = async (tx: Tx, entries: readonly Entry[], nameOf: NameOf): Promise<void> => {
+async function append(tx: Tx, entries: readonly Entry[], nameOf: NameOf): Promise<void> {
   let place = await nextPlaces(tx, entries.length)
   const rows = entries.map(({ act, ...entry }): AuditRow => {
     const row = { ...place, at: act.at, actor: actorText(act.by), via: act.source.via, ...entry }
@@ -54,10 +54,12 @@ const append = async (tx: Tx, entries: readonly Entry[], nameOf: NameOf): Promis
   for (const part of inPowersOfTwo(rows)) await tx.insertInto('audit').values(part).execute()
 }
 
-const actorsOf = ({ by }: Act): PersonId[] => (by.kind === 'person' ? [by.id] : [])
+function actorsOf({ by }: Act): PersonId[] {
+  return by.kind === 'person' ? [by.id] : []
+}
 
 /** Puts decisions on record, last in their transaction: others wait for the chain from here on. */
-export const auditDecisions = async (
+export async function auditDecisions(
   tx: Tx,
   made: readonly {
     decision: Decision
@@ -66,7 +68,7 @@ export const auditDecisions = async (
     state: string | null
     act: Act
   }[],
-): Promise<void> => {
+): Promise<void> {
   const facts = made.map(({ rows }) => rows.map(factsOf))
   const people = new Set(facts.flat().flatMap(({ said }) => peopleIn(said)))
   for (const { act } of made) for (const person of actorsOf(act)) people.add(person)
@@ -79,24 +81,23 @@ export const auditDecisions = async (
   await append(tx, entries, nameOf)
 }
 
-const nameOfAmong =
-  (names: Map<PersonId, string>): NameOf =>
-  (person) =>
-    names.get(person) ?? person
+function nameOfAmong(names: Map<PersonId, string>): NameOf {
+  return (person) => names.get(person) ?? person
+}
 
-const headlineOf = ({ events, effects }: Decision): string => {
+function headlineOf({ events, effects }: Decision): string {
   const kinds = (events.length > 0 ? events.map(({ what }) => what) : effects).map(({ kind }) => kind)
   return [...new Set(kinds)].join(' ') || 'changed'
 }
 
 /** Puts on record what changed no incident: a refusal, an erasure. `detail` is plain data without secrets. */
-export const auditOther = async (
+export async function auditOther(
   tx: Tx,
   what: string,
   incident: number | null,
   detail: Record<string, string | number>,
   act: Act,
-): Promise<void> => {
+): Promise<void> {
   const names = await pseudonymsOf(tx, actorsOf(act))
   const text = textOf(detail)
   const entry = { incident, version: null, what, detail: text, digest: sha256(text), state: null, act }
@@ -104,29 +105,29 @@ export const auditOther = async (
 }
 
 /** The last number given out; 0 when nothing was recorded. */
-export const lastSeq = async (db: Database | Tx): Promise<number> => {
+export async function lastSeq(db: Database | Tx): Promise<number> {
   const row = await db.selectFrom('counters').select('value').where('name', '=', counter).executeTakeFirst()
   return row?.value ?? 0
 }
 
 /** Entries behind `seq` in order, between two instants where they are given. */
-export const readAudit = (
+export function readAudit(
   db: Database | Tx,
   after: number,
   atMost: number,
   range: { from: Instant; to: Instant } | null = null,
-): Promise<AuditRow[]> => {
+): Promise<AuditRow[]> {
   const query = db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(atMost)
   return (range ? query.where('at', '>=', range.from).where('at', '<', range.to) : query).execute()
 }
 
 /** The timeline's rows behind a stretch of entries, in their order. */
-export const readAuditedRows = (
+export function readAuditedRows(
   db: Database | Tx,
   fromSeq: number,
   toSeq: number,
-): Promise<Schema['timeline'][]> =>
-  db
+): Promise<Schema['timeline'][]> {
+  return db
     .selectFrom('timeline')
     .innerJoin('audit', (join) =>
       join.onRef('audit.incident', '=', 'timeline.incident').onRef('audit.version', '=', 'timeline.version'),
@@ -138,3 +139,4 @@ export const readAuditedRows = (
     .orderBy('timeline.version')
     .orderBy('timeline.position')
     .execute()
+}

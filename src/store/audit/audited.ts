@@ -1,15 +1,18 @@
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
 /** Incidents behind a number, in order, as they are stored. */
-export const readStates = (
-  db: Database | Tx,
-  after: number,
-  atMost: number,
-): Promise<Schema['incidents'][]> =>
-  db.selectFrom('incidents').selectAll().where('number', '>', after).orderBy('number').limit(atMost).execute()
+export function readStates(db: Database | Tx, after: number, atMost: number): Promise<Schema['incidents'][]> {
+  return db
+    .selectFrom('incidents')
+    .selectAll()
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(atMost)
+    .execute()
+}
 
 /** How many timeline rows there are of incidents on record, from the first decision that the audit knows. */
-export const countAudited = async (db: Database | Tx): Promise<number> => {
+export async function countAudited(db: Database | Tx): Promise<number> {
   const { count } = await db
     .selectFrom('timeline')
     .innerJoin(

@@ -9,13 +9,17 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 export type NameOf = (person: PersonId) => string
 
-export const sha256 = (text: string): string => hash('sha256', text)
+export function sha256(text: string): string {
+  return hash('sha256', text)
+}
 
 /** 122 random bits: random UUIDs come from a pool, and random bytes cost as much as the digest itself. */
-export const freshSalt = (): string => randomUUID().replaceAll('-', '')
+export function freshSalt(): string {
+  return randomUUID().replaceAll('-', '')
+}
 
 /** One text for one value: keys in order, people by their pseudonyms. */
-export const canonicalOf = (value: Json, nameOf: NameOf): string => {
+export function canonicalOf(value: Json, nameOf: NameOf): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalOf(item, nameOf)).join(',')}]`
   if (value !== null && typeof value === 'object') {
     const keys = Object.keys(value).sort()
@@ -30,7 +34,7 @@ const wordKeys: ReadonlySet<string> = new Set(['text', 'why', 'summary', 'reason
 export const erasedWords = '(erased)'
 
 /** Puts something else in place of each text that somebody typed. */
-export const withWords = (data: Json, wordsFor: (typed: string) => string): Json => {
+export function withWords(data: Json, wordsFor: (typed: string) => string): Json {
   if (data === null || typeof data !== 'object' || Array.isArray(data)) return data
   const fields = Object.entries(data).map(([key, value]): [string, Json] => {
     if (key === 'ending') return [key, withWords(value, wordsFor)]
@@ -39,7 +43,7 @@ export const withWords = (data: Json, wordsFor: (typed: string) => string): Json
   return Object.fromEntries(fields)
 }
 
-export const wordsIn = (data: Json): string[] => {
+export function wordsIn(data: Json): string[] {
   const words: string[] = []
   withWords(data, (typed) => {
     words.push(typed)
@@ -49,13 +53,14 @@ export const wordsIn = (data: Json): string[] => {
 }
 
 /** Stands for what was typed; without the salt nobody can find out by trying whether it was this or that. */
-export const leafOf = (salt: string, words: readonly string[]): string =>
-  sha256(`${salt}\n${JSON.stringify(words)}`)
+export function leafOf(salt: string, words: readonly string[]): string {
+  return sha256(`${salt}\n${JSON.stringify(words)}`)
+}
 
 /** What a timeline row says without what was typed, and the leaf that stands for that. */
 export type Facts = { said: Json; leaf: string | null }
 
-export const factsOf = (row: TimelineRow): Facts => {
+export function factsOf(row: TimelineRow): Facts {
   const { actor } = row
   return {
     said: {
@@ -72,11 +77,12 @@ export const factsOf = (row: TimelineRow): Facts => {
 }
 
 /** Of a decision's timeline rows, in their order. */
-export const digestOf = (facts: readonly Facts[], nameOf: NameOf): string =>
-  sha256(facts.map(({ said, leaf }) => `${canonicalOf(said, nameOf)}\n${leaf ?? ''}`).join('\n'))
+export function digestOf(facts: readonly Facts[], nameOf: NameOf): string {
+  return sha256(facts.map(({ said, leaf }) => `${canonicalOf(said, nameOf)}\n${leaf ?? ''}`).join('\n'))
+}
 
 /** The words are those that were typed, or were erased and say so. */
-export const areWordsIntact = (row: TimelineRow): boolean => {
+export function areWordsIntact(row: TimelineRow): boolean {
   const words = wordsIn(JSON.parse(row.data) as Json)
   if (words.length === 0) return row.words_leaf === null
   if (row.words_leaf === null) return false
@@ -85,16 +91,18 @@ export const areWordsIntact = (row: TimelineRow): boolean => {
 }
 
 /** The people of whom something speaks, each as often as it does. */
-export const peopleIn = (said: Json): PersonId[] => {
+export function peopleIn(said: Json): PersonId[] {
   if (typeof said === 'string') return isPersonId(said) ? [said] : []
   if (said === null || typeof said !== 'object') return []
   return Object.values(said).flatMap((item: Json) => peopleIn(item))
 }
 
-export const stateDigestOf = (salt: string, state: string): string => sha256(`${salt}\n${state}`)
+export function stateDigestOf(salt: string, state: string): string {
+  return sha256(`${salt}\n${state}`)
+}
 
 /** What an entry's hash covers: everything in it, and the hash of the entry before. */
-export const hashOf = (entry: Omit<Schema['audit'], 'hash'>, nameOf: NameOf): string => {
+export function hashOf(entry: Omit<Schema['audit'], 'hash'>, nameOf: NameOf): string {
   const { actor, ...rest } = entry
   const by = actor.startsWith('person:') ? ['person', actor.slice('person:'.length)] : [actor]
   return sha256(canonicalOf({ ...rest, by }, nameOf))

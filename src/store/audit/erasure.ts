@@ -7,29 +7,32 @@ export type Erasure = { person: PersonId; pseudonym: string }
 
 type Json = Parameters<typeof withWords>[0]
 
-const held = ({ person }: Erasure): string => `%${JSON.stringify(person)}%`
+function held({ person }: Erasure): string {
+  return `%${JSON.stringify(person)}%`
+}
 
-const renamed = (value: Json, erasure: Erasure): Json => {
+function renamed(value: Json, erasure: Erasure): Json {
   if (value === erasure.person) return erasure.pseudonym
   if (Array.isArray(value)) return value.map((item) => renamed(item, erasure))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, erasure)]))
 }
 
-export const renamedIn = (text: string, erasure: Erasure): string =>
-  JSON.stringify(renamed(JSON.parse(text) as Json, erasure))
+export function renamedIn(text: string, erasure: Erasure): string {
+  return JSON.stringify(renamed(JSON.parse(text) as Json, erasure))
+}
 
 /** Whose words a row holds: those of a recorded message are its author's, not of whoever recorded it. */
-const authorOf = (row: Schema['timeline']): string => {
+function authorOf(row: Schema['timeline']): string {
   const source = JSON.parse(row.source) as Source
   return source.message?.author ?? row.actor.replace('person:', '')
 }
 
 /** Takes a person out of the timeline. The leaves of their words stay, so that the chain still holds. */
-export const eraseFromTimeline = async (
+export async function eraseFromTimeline(
   tx: Tx,
   erasure: Erasure,
-): Promise<{ incidents: number[]; words: number; texts: Set<string> }> => {
+): Promise<{ incidents: number[]; words: number; texts: Set<string> }> {
   const rows = await tx
     .selectFrom('timeline')
     .selectAll()
@@ -66,7 +69,7 @@ export const eraseFromTimeline = async (
 }
 
 /** The same for effects, which carry words to be said. */
-export const eraseFromOutbox = async (tx: Tx, erasure: Erasure): Promise<void> => {
+export async function eraseFromOutbox(tx: Tx, erasure: Erasure): Promise<void> {
   const rows = await tx.selectFrom('outbox').selectAll().where('payload', 'like', held(erasure)).execute()
   for (const { incident, version, position, payload } of rows) {
     const effect = JSON.parse(payload) as { words?: { by?: string } & Record<string, Json> }
@@ -84,7 +87,7 @@ export const eraseFromOutbox = async (tx: Tx, erasure: Erasure): Promise<void> =
 }
 
 /** The incidents whose present state speaks of the person. */
-export const listIncidentsOf = async (tx: Tx, erasure: Erasure): Promise<number[]> => {
+export async function listIncidentsOf(tx: Tx, erasure: Erasure): Promise<number[]> {
   const rows = await tx
     .selectFrom('incidents')
     .select('number')
@@ -94,7 +97,7 @@ export const listIncidentsOf = async (tx: Tx, erasure: Erasure): Promise<number[
 }
 
 /** Names, memberships, invitations, and who stands in the audit. */
-export const eraseElsewhere = async (tx: Tx, erasure: Erasure): Promise<void> => {
+export async function eraseElsewhere(tx: Tx, erasure: Erasure): Promise<void> {
   const { person, pseudonym } = erasure
   await tx.deleteFrom('people').where('id', '=', person).execute()
   await tx.deleteFrom('channel_members').where('person', '=', person).execute()

@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 
 /** A consistent copy of a database in use, for its owner only. */
-export const backUpSqlite = async (path: string, file: string): Promise<void> => {
+export async function backUpSqlite(path: string, file: string): Promise<void> {
   const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true })
   try {
     await sqlite.backup(file)
@@ -15,7 +15,7 @@ export const backUpSqlite = async (path: string, file: string): Promise<void> =>
 export type Contents = { isSound: boolean; problem: string | null; incidents: number; timeline: number }
 
 /** What an SQLite file holds, and whether all of it can be read. */
-export const inspectSqlite = (path: string): Contents => {
+export function inspectSqlite(path: string): Contents {
   const unsound = (problem: string): Contents => ({ isSound: false, problem, incidents: 0, timeline: 0 })
   try {
     const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true })
@@ -34,7 +34,7 @@ export const inspectSqlite = (path: string): Contents => {
 }
 
 /** Whether another process has the file open: then its write-ahead log is not ours to move. */
-export const isSqliteInUse = (path: string): boolean => {
+export function isSqliteInUse(path: string): boolean {
   const sqlite = new Sqlite(path, { fileMustExist: true, timeout: 0 })
   try {
     sqlite.pragma('locking_mode = EXCLUSIVE')

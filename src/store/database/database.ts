@@ -13,11 +13,12 @@ export type DatabaseAddress = { kind: 'sqlite'; path: string } | { kind: 'postgr
 const busyTimeoutMs = 2_000
 
 /** Opens the database. An SQLite file is made readable by its owner only. */
-export const openDatabase = (address: DatabaseAddress, patience: Patience = 'hurried'): Database =>
-  address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url, patience)
+export function openDatabase(address: DatabaseAddress, patience: Patience = 'hurried'): Database {
+  return address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url, patience)
+}
 
 /** Opens what is there to look at it: an SQLite file is neither made nor changed by whoever has this. */
-export const openReadOnly = (address: DatabaseAddress): Database => {
+export function openReadOnly(address: DatabaseAddress): Database {
   if (address.kind === 'postgres') return openPostgres(address.url, 'hurried')
   if (!existsSync(address.path))
     throw new Error(`There is no database at ${address.path}. Run: npm run migrate`)
@@ -25,7 +26,7 @@ export const openReadOnly = (address: DatabaseAddress): Database => {
   return new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
 }
 
-const openSqlite = (path: string): Database => {
+function openSqlite(path: string): Database {
   if (path !== ':memory:') createForOwnerOnly(path)
   const sqlite = openFile(path, 'journal_mode = WAL')
   // An acknowledgement is a promise, so a commit survives a power loss.
@@ -34,7 +35,7 @@ const openSqlite = (path: string): Database => {
   return new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
 }
 
-const openFile = (path: string, mode: string): Sqlite.Database => {
+function openFile(path: string, mode: string): Sqlite.Database {
   try {
     const sqlite = new Sqlite(path, { timeout: busyTimeoutMs })
     sqlite.pragma(mode)
@@ -48,7 +49,7 @@ const openFile = (path: string, mode: string): Sqlite.Database => {
   }
 }
 
-const createForOwnerOnly = (path: string): void => {
+function createForOwnerOnly(path: string): void {
   const folder = dirname(path)
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (existsSync(path)) chmodSync(path, 0o600)
@@ -56,7 +57,7 @@ const createForOwnerOnly = (path: string): void => {
 }
 
 /** The driver is loaded by those who use it. */
-const openPostgres = (url: string, patience: Patience): Database => {
+function openPostgres(url: string, patience: Patience): Database {
   const pool = async () => (await import('./postgres-pool.ts')).createPool(url, patience)
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from './schema.ts'
 
 /** Null when the database answers and every counter is in step with what it counts; otherwise what is wrong. */
-export const isDatabaseSound = async (db: Database): Promise<string | null> => {
+export async function isDatabaseSound(db: Database): Promise<string | null> {
   try {
     await sql`select 1`.execute(db)
     const { last } = await db

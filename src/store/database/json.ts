@@ -1,10 +1,13 @@
 import { z } from 'zod'
 
 /** Payloads are JSON text in both databases. */
-export const textOf = (value: unknown): string => JSON.stringify(value)
+export function textOf(value: unknown): string {
+  return JSON.stringify(value)
+}
 
-const shapeWith = (discriminator: string) =>
-  z.looseObject({ [discriminator]: z.union([z.string(), z.number()]) })
+function shapeWith(discriminator: string) {
+  return z.looseObject({ [discriminator]: z.union([z.string(), z.number()]) })
+}
 
 /** Made once: a schema costs far more to make than to ask. */
 const shapes = {
@@ -20,5 +23,6 @@ type Discriminator = keyof typeof shapes
  * Reads a payload that our own code wrote. The shape is checked as far as it matters for finding a
  * damaged row: an object with the field that its reader switches on.
  */
-export const payloadOf = <T>(text: string, discriminator: Discriminator): T =>
-  shapes[discriminator].parse(JSON.parse(text)) as T
+export function payloadOf<T>(text: string, discriminator: Discriminator): T {
+  return shapes[discriminator].parse(JSON.parse(text)) as T
+}

@@ -4,15 +4,16 @@ import type { Database } from './schema.ts'
 
 type Migrations = Record<string, Migration>
 
-const migratorOf = (db: Database, known: Migrations): Migrator =>
-  new Migrator({ db, provider: { getMigrations: async () => known } })
+function migratorOf(db: Database, known: Migrations): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => known } })
+}
 
 /**
  * Brings the database to this version's schema. Returns the names of what ran; throws with nothing half
  * done. Of several copies that start at once, one migrates and the others wait for it. A schema that is
  * newer than this version is left alone.
  */
-export const migrate = async (db: Database, known: Migrations = migrations): Promise<string[]> => {
+export async function migrate(db: Database, known: Migrations = migrations): Promise<string[]> {
   const { error, results } = await migratorOf(db, known).migrateToLatest()
   if (!error) return (results ?? []).map((result) => result.migrationName)
   // Migrations that it does not know are an error to the migrator.
@@ -21,8 +22,9 @@ export const migrate = async (db: Database, known: Migrations = migrations): Pro
 }
 
 /** The migrations that this version has and the database has not. */
-export const pendingMigrations = async (db: Database, known: Migrations = migrations): Promise<string[]> =>
-  (await migratorOf(db, known).getMigrations()).filter((one) => !one.executedAt).map((one) => one.name)
+export async function pendingMigrations(db: Database, known: Migrations = migrations): Promise<string[]> {
+  return (await migratorOf(db, known).getMigrations()).filter((one) => !one.executedAt).map((one) => one.name)
+}
 
 /** The row of `counters` that a migration writes when older versions can't work with what it leaves. */
 export const floorCounter = 'schema_floor'
@@ -35,7 +37,7 @@ export type Standing = {
 }
 
 /** How this version stands to a database that a newer one may have migrated. */
-export const standingOf = async (db: Database, known: Migrations = migrations): Promise<Standing> => {
+export async function standingOf(db: Database, known: Migrations = migrations): Promise<Standing> {
   const newer = await newerThan(db, known)
   if (newer.length === 0) return { newer, isTooOld: false }
   const floor = await db
@@ -47,9 +49,11 @@ export const standingOf = async (db: Database, known: Migrations = migrations): 
 }
 
 /** `0002-audit` → 2. */
-const numberOf = (name = '0'): number => Number.parseInt(name, 10)
+function numberOf(name = '0'): number {
+  return Number.parseInt(name, 10)
+}
 
-const newerThan = async (db: Database, known: Migrations): Promise<string[]> => {
+async function newerThan(db: Database, known: Migrations): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some(({ name }) => name === 'kysely_migration')) return []
   const ran = await db

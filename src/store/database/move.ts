@@ -17,11 +17,11 @@ export class CannotMove extends Error {}
  * back, and compares the number of rows and a digest of their contents for each table. The file is only
  * read. `report` hears of each table.
  */
-export const moveDatabase = async (
+export async function moveDatabase(
   from: DatabaseAddress,
   to: DatabaseAddress,
   report: (moved: Moved) => void = () => {},
-): Promise<Moved[]> => {
+): Promise<Moved[]> {
   const source = openSource(from)
   const target = openTarget(to)
   try {
@@ -50,7 +50,7 @@ export const moveDatabase = async (
   }
 }
 
-const openSource = (from: DatabaseAddress): Database => {
+function openSource(from: DatabaseAddress): Database {
   if (from.kind !== 'sqlite') throw new CannotMove('A move begins at an SQLite file, sqlite:PATH.')
   if (!existsSync(from.path)) throw new CannotMove(`There is no database at ${from.path}.`)
   if (isSqliteInUse(from.path)) {
@@ -60,12 +60,12 @@ const openSource = (from: DatabaseAddress): Database => {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
 }
 
-const openTarget = (to: DatabaseAddress): Database => {
+function openTarget(to: DatabaseAddress): Database {
   if (to.kind !== 'postgres') throw new CannotMove('A move ends at a PostgreSQL database, postgres://….')
   return openDatabase(to, 'patient')
 }
 
-const requireSameSchema = async (source: Database, target: Database): Promise<void> => {
+async function requireSameSchema(source: Database, target: Database): Promise<void> {
   await migrate(target)
   for (const [db, name] of [
     [source, 'SQLite file'],
@@ -80,7 +80,7 @@ const requireSameSchema = async (source: Database, target: Database): Promise<vo
   }
 }
 
-const requireEmpty = async (writing: Tx): Promise<void> => {
+async function requireEmpty(writing: Tx): Promise<void> {
   for (const table of tableNames) {
     const [row] = await readRows(writing, table, null, 1)
     if (row)
@@ -90,10 +90,11 @@ const requireEmpty = async (writing: Tx): Promise<void> => {
 
 const rowsAtOnce = 1_000
 
-const copyTable = (reading: Tx, writing: Tx, table: TableName): Promise<Digest> =>
-  digestOf(reading, table, rowsAtOnce, async (rows) => {
+function copyTable(reading: Tx, writing: Tx, table: TableName): Promise<Digest> {
+  return digestOf(reading, table, rowsAtOnce, async (rows) => {
     await writing
       .insertInto(table)
       .values(rows as never)
       .execute()
   })
+}

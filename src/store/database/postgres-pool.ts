@@ -16,7 +16,7 @@ const statementTimeoutMs = 10_000
 /** A connection that says nothing for longer than the server lets a statement run leads nowhere. */
 const silenceTimeoutMs = 15_000
 
-export const createPool = (url: string, patience: Patience): pg.Pool => {
+export function createPool(url: string, patience: Patience): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsAtMost,
@@ -39,7 +39,7 @@ export const createPool = (url: string, patience: Patience): pg.Pool => {
   return pool
 }
 
-const endWhenSilent = (client: object): void => {
+function endWhenSilent(client: object): void {
   const connection: unknown = Reflect.get(client, 'connection')
   const stream: unknown =
     typeof connection === 'object' && connection !== null ? Reflect.get(connection, 'stream') : null

@@ -5,7 +5,7 @@ const fewAtMost = 8
  * Splits many rows into lengths that are powers of two, the longest first: so that one statement's few shapes
  * serve any number of rows and stay prepared.
  */
-export const inPowersOfTwo = <Row>(rows: readonly Row[]): (readonly Row[])[] => {
+export function inPowersOfTwo<Row>(rows: readonly Row[]): (readonly Row[])[] {
   const parts: (readonly Row[])[] = []
   for (let from = 0; from < rows.length; from += parts.at(-1)?.length ?? 1) {
     const left = rows.length - from

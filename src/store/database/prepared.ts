@@ -4,7 +4,7 @@ import type Sqlite from 'better-sqlite3'
 const keptAtMost = 500
 
 /** Hands out each statement prepared once: preparing costs as much as a small statement itself. */
-export const preparedOnce = (sqlite: Sqlite.Database): ((sql: string) => Sqlite.Statement) => {
+export function preparedOnce(sqlite: Sqlite.Database): (sql: string) => Sqlite.Statement {
   const kept = new Map<string, Sqlite.Statement>()
   return (sql) => {
     const known = kept.get(sql)

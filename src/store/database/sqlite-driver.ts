@@ -20,12 +20,14 @@ const groupAtMost = 32
  * commit is on the disk. Whatever is read outside a transaction ends the group first, so that nobody sees
  * what is not kept yet. A transaction that comes alone stays alone.
  */
-export const sqliteDialect = (sqlite: Sqlite.Database): Dialect => ({
-  createDriver: () => createDriver(sqlite),
-  createAdapter: () => new AdapterInLine(),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
-  createIntrospector: (db) => new SqliteIntrospector(db),
-})
+export function sqliteDialect(sqlite: Sqlite.Database): Dialect {
+  return {
+    createDriver: () => createDriver(sqlite),
+    createAdapter: () => new AdapterInLine(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  }
+}
 
 /** The line is kept here, so that Kysely keeps none. */
 class AdapterInLine extends SqliteAdapter {
@@ -42,7 +44,7 @@ type Standing = 'reading' | 'first' | 'joined' | 'made'
 
 type Member = { resolve: () => void; reject: (error: unknown) => void }
 
-const createDriver = (sqlite: Sqlite.Database): Driver => {
+function createDriver(sqlite: Sqlite.Database): Driver {
   const prepare = preparedOnce(sqlite)
   const standings = new WeakMap<DatabaseConnection, Standing>()
   const line: (() => void)[] = []

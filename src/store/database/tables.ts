@@ -27,12 +27,12 @@ export const tableNames = Object.keys(addresses) as TableName[]
 export type Row = Record<string, string | number | null>
 
 /** The next rows in the order of their address, behind `last`. */
-export const readRows = async (
+export async function readRows(
   db: Database | Tx,
   table: TableName,
   last: Row | null,
   atMost: number,
-): Promise<Row[]> => {
+): Promise<Row[]> {
   const columns = addresses[table]
   const address = sql.join(columns.map((column) => sql.ref(column)))
   const behind = last
@@ -46,12 +46,12 @@ export const readRows = async (
 export type Digest = { rows: number; digest: string }
 
 /** Digests a table, and gives its rows, `atOnce` of them, to `take` on the way. */
-export const digestOf = async (
+export async function digestOf(
   db: Database | Tx,
   table: TableName,
   atOnce = 1_000,
   take: (rows: Row[]) => Promise<void> = async () => {},
-): Promise<Digest> => {
+): Promise<Digest> {
   let rows = 0
   let sum = 0n
   for (let page = await readRows(db, table, null, atOnce); page.length > 0; ) {
@@ -64,7 +64,7 @@ export const digestOf = async (
 }
 
 /** The databases sort text differently, so the digests of rows are added up, which needs no order. */
-const numberOf = (row: Row): bigint => {
+function numberOf(row: Row): bigint {
   const told = JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
   return BigInt(`0x${createHash('sha256').update(told).digest('hex')}`)
 }

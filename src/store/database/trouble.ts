@@ -33,7 +33,7 @@ const ofPostgres: [RegExp, Trouble][] = [
 const lost =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/
 
-export const troubleOf = (error: unknown): Trouble | null => {
+export function troubleOf(error: unknown): Trouble | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const known = [...ofSqlite, ...ofPostgres].find(([pattern]) => pattern.test(code))

@@ -6,12 +6,12 @@ import { payloadOf } from '../database/json.ts'
 import type { Database } from '../database/schema.ts'
 
 /** Throws when the database does not answer. */
-export const askDatabase = async (db: Database): Promise<void> => {
+export async function askDatabase(db: Database): Promise<void> {
   await sql`select 1`.execute(db)
 }
 
 /** How many incidents are open, by severity. */
-export const countOpenBySeverity = async (db: Database): Promise<Map<number, number>> => {
+export async function countOpenBySeverity(db: Database): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom('incidents')
     .select('state')
@@ -28,7 +28,7 @@ export const countOpenBySeverity = async (db: Database): Promise<Map<number, num
 export type Waiting = { lane: string; count: number; oldestMs: number }
 
 /** What the outbox has not settled, by lane, with the age of the oldest. */
-export const readWaiting = async (db: Database, at: Instant): Promise<Waiting[]> => {
+export async function readWaiting(db: Database, at: Instant): Promise<Waiting[]> {
   const rows = await db
     .selectFrom('outbox')
     .select(({ fn }) => [
@@ -47,7 +47,7 @@ export const readWaiting = async (db: Database, at: Instant): Promise<Waiting[]>
 }
 
 /** How many timers are set, and how many of them are past their time. */
-export const countTimers = async (db: Database, at: Instant): Promise<{ set: number; due: number }> => {
+export async function countTimers(db: Database, at: Instant): Promise<{ set: number; due: number }> {
   const count = (rows: { count: string | number | bigint } | undefined): number => Number(rows?.count ?? 0)
   const timers = db.selectFrom('timers').select(({ fn }) => fn.countAll().as('count'))
   return {
@@ -57,7 +57,7 @@ export const countTimers = async (db: Database, at: Instant): Promise<{ set: num
 }
 
 /** Incidents with an effect that has been due for delivery since before `at`, the longest first. */
-export const listOverdue = async (db: Database, at: Instant, atMost: number): Promise<number[]> => {
+export async function listOverdue(db: Database, at: Instant, atMost: number): Promise<number[]> {
   const rows = await db
     .selectFrom('outbox')
     .select(({ fn }) => ['incident', fn.min('due_at').as('first')])

@@ -5,7 +5,7 @@ import { payloadOf, textOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 /** The next incident's number, from its counter row. Numbers never come from Slack and are never reused. */
-export const nextNumber = async (tx: Tx): Promise<number> => {
+export async function nextNumber(tx: Tx): Promise<number> {
   const { value } = await tx
     .insertInto('counters')
     .values({ name: 'incident', value: 1 })
@@ -17,16 +17,16 @@ export const nextNumber = async (tx: Tx): Promise<number> => {
   return value
 }
 
-export const loadIncident = async (db: Database | Tx, number: number): Promise<Incident | null> => {
+export async function loadIncident(db: Database | Tx, number: number): Promise<Incident | null> {
   const row = await db.selectFrom('incidents').select('state').where('number', '=', number).executeTakeFirst()
   return row ? payloadOf<Incident>(row.state, 'number') : null
 }
 
 /** Several by their numbers; those that do not exist are left out. */
-export const readIncidents = async (
+export async function readIncidents(
   db: Database | Tx,
   numbers: readonly number[],
-): Promise<Map<number, Incident>> => {
+): Promise<Map<number, Incident>> {
   const rows = await db
     .selectFrom('incidents')
     .select(['number', 'state'])
@@ -39,11 +39,11 @@ export const readIncidents = async (
  * Writes an incident over the version that was read and gives its digest for the audit; null when somebody
  * else wrote first, and then nothing may be kept. An incident that is over version 0 is new.
  */
-export const writeIncident = async (
+export async function writeIncident(
   tx: Tx,
   incident: Incident,
   overVersion = incident.version - 1,
-): Promise<string | null> => {
+): Promise<string | null> {
   const { number, version, status } = incident
   const state = textOf(incident)
   const state_salt = freshSalt()
@@ -65,7 +65,7 @@ export const writeIncident = async (
  * Keeps an incident as it was read until the transaction ends, without changing it; false when it is
  * another version by now.
  */
-export const holdIncident = async (tx: Tx, { number, version }: Incident): Promise<boolean> => {
+export async function holdIncident(tx: Tx, { number, version }: Incident): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('incidents')
     .set({ version })
@@ -75,11 +75,11 @@ export const holdIncident = async (tx: Tx, { number, version }: Incident): Promi
   return numUpdatedRows === 1n
 }
 
-export const listIncidents = async (
+export async function listIncidents(
   db: Database | Tx,
   wanted: (status: Status) => boolean,
   atMost = 200,
-): Promise<Incident[]> => {
+): Promise<Incident[]> {
   const rows = await db
     .selectFrom('incidents')
     .select('state')
@@ -90,4 +90,6 @@ export const listIncidents = async (
   return rows.map((row) => payloadOf<Incident>(row.state, 'number'))
 }
 
-export const listOpenIncidents = (db: Database | Tx): Promise<Incident[]> => listIncidents(db, isOpen)
+export function listOpenIncidents(db: Database | Tx): Promise<Incident[]> {
+  return listIncidents(db, isOpen)
+}

@@ -12,16 +12,16 @@ export type SharedReads = {
   incidentIn: (channel: ChannelId) => Promise<number | null>
 }
 
-export const createSharedReads = (db: Database): SharedReads => {
+export function createSharedReads(db: Database): SharedReads {
   const incident = sharing((numbers: readonly number[]) => readIncidents(db, numbers))
   const incidentIn = sharing((channels: readonly ChannelId[]) => incidentsIn(db, channels))
   return { incident, incidentIn }
 }
 
 /** Whoever asks before the read begins shares it; nobody is ever given what was read before they asked. */
-const sharing = <Key, Value>(
+function sharing<Key, Value>(
   read: (keys: readonly Key[]) => Promise<Map<Key, Value>>,
-): ((key: Key) => Promise<Value | null>) => {
+): (key: Key) => Promise<Value | null> {
   const loader = new DataLoader<Key, Value | null>(
     async (keys) => {
       loader.clearAll()

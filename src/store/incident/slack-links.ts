@@ -17,21 +17,23 @@ export type Links = Partial<Record<LinkKind, Link>>
 /** How a channel is lost that belongs to a private incident and is everybody's now. */
 export const madePublic = 'channel_made_public'
 
-export const isExposed = ({ lost }: Links): boolean => lost?.detail === madePublic
+export function isExposed({ lost }: Links): boolean {
+  return lost?.detail === madePublic
+}
 
-export const readLinks = async (db: Database | Tx, incident: number): Promise<Links> => {
+export async function readLinks(db: Database | Tx, incident: number): Promise<Links> {
   const rows = await db.selectFrom('slack_links').selectAll().where('incident', '=', incident).execute()
   return Object.fromEntries(
     rows.map(({ kind, channel, ts, detail }) => [kind, { channel, ts, detail }]),
   ) as Links
 }
 
-export const writeLink = async (
+export async function writeLink(
   db: Database | Tx,
   incident: number,
   kind: LinkKind,
   link: Link,
-): Promise<void> => {
+): Promise<void> {
   await db
     .insertInto('slack_links')
     .values({ incident, kind, ...link })
@@ -39,15 +41,15 @@ export const writeLink = async (
     .execute()
 }
 
-export const removeLink = async (db: Database | Tx, incident: number, kind: LinkKind): Promise<void> => {
+export async function removeLink(db: Database | Tx, incident: number, kind: LinkKind): Promise<void> {
   await db.deleteFrom('slack_links').where('incident', '=', incident).where('kind', '=', kind).execute()
 }
 
 /** The incidents that live in these channels, the newest when threads of several share one. */
-export const incidentsIn = async (
+export async function incidentsIn(
   db: Database | Tx,
   channels: readonly ChannelId[],
-): Promise<Map<ChannelId, number>> => {
+): Promise<Map<ChannelId, number>> {
   const rows = await db
     .selectFrom('slack_links')
     .select(({ fn }) => ['channel', fn.max('incident').as('incident')])
@@ -58,14 +60,15 @@ export const incidentsIn = async (
   return new Map(rows.map(({ channel, incident }) => [channel, incident]))
 }
 
-export const incidentIn = async (db: Database | Tx, channel: ChannelId): Promise<number | null> =>
-  (await incidentsIn(db, [channel])).get(channel) ?? null
+export async function incidentIn(db: Database | Tx, channel: ChannelId): Promise<number | null> {
+  return (await incidentsIn(db, [channel])).get(channel) ?? null
+}
 
 /** The channels of several incidents at once, for lists. */
-export const channelsOf = async (
+export async function channelsOf(
   db: Database | Tx,
   incidents: readonly number[],
-): Promise<Map<number, ChannelId>> => {
+): Promise<Map<number, ChannelId>> {
   if (incidents.length === 0) return new Map()
   const rows = await db
     .selectFrom('slack_links')
@@ -77,7 +80,7 @@ export const channelsOf = async (
 }
 
 /** The private incidents, not yet closed, whose channel is everybody's now. */
-export const listExposed = async (db: Database | Tx): Promise<number[]> => {
+export async function listExposed(db: Database | Tx): Promise<number[]> {
   const rows = await db
     .selectFrom('slack_links')
     .innerJoin('incidents', 'incidents.number', 'slack_links.incident')

@@ -2,12 +2,12 @@ import type { ChannelId, PersonId } from '../../domain/people/people.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 /** The id behind a configured channel's name, once a post has found it. */
-export const knownChannel = async (db: Database | Tx, name: string): Promise<ChannelId | null> => {
+export async function knownChannel(db: Database | Tx, name: string): Promise<ChannelId | null> {
   const row = await db.selectFrom('known_channels').select('id').where('name', '=', name).executeTakeFirst()
   return row?.id ?? null
 }
 
-export const rememberChannel = async (db: Database | Tx, name: string, id: ChannelId): Promise<void> => {
+export async function rememberChannel(db: Database | Tx, name: string, id: ChannelId): Promise<void> {
   await db
     .insertInto('known_channels')
     .values({ name, id })
@@ -16,7 +16,7 @@ export const rememberChannel = async (db: Database | Tx, name: string, id: Chann
 }
 
 /** A remembered channel that Slack no longer knows; the next post finds it by its name again. */
-export const forgetChannel = async (db: Database | Tx, id: ChannelId): Promise<void> => {
+export async function forgetChannel(db: Database | Tx, id: ChannelId): Promise<void> {
   await db.deleteFrom('known_channels').where('id', '=', id).execute()
 }
 
@@ -24,7 +24,7 @@ export const forgetChannel = async (db: Database | Tx, id: ChannelId): Promise<v
 const toldAtMost = 10_000
 
 /** Keeps the names that Slack tells with each command, and asks the database only about what is new. */
-export const createMemoryOfPeople = (db: Database): ((id: PersonId, name: string) => Promise<void>) => {
+export function createMemoryOfPeople(db: Database): (id: PersonId, name: string) => Promise<void> {
   const told = new Map<PersonId, string>()
   return async (id, name) => {
     if (told.get(id) === name) return
@@ -35,10 +35,10 @@ export const createMemoryOfPeople = (db: Database): ((id: PersonId, name: string
 }
 
 /** Names as they are now; one that has not changed is not written. */
-export const rememberPeople = async (
+export async function rememberPeople(
   db: Database | Tx,
   people: readonly { id: PersonId; name: string }[],
-): Promise<void> => {
+): Promise<void> {
   for (const { id, name } of people) {
     await db
       .insertInto('people')
@@ -51,7 +51,7 @@ export const rememberPeople = async (
 }
 
 /** Everybody known by a name, whatever its case. */
-export const peopleNamed = async (db: Database | Tx, name: string): Promise<PersonId[]> => {
+export async function peopleNamed(db: Database | Tx, name: string): Promise<PersonId[]> {
   const rows = await db
     .selectFrom('people')
     .select('id')
@@ -61,10 +61,7 @@ export const peopleNamed = async (db: Database | Tx, name: string): Promise<Pers
   return rows.map((row) => row.id)
 }
 
-export const namesOf = async (
-  db: Database | Tx,
-  ids: readonly PersonId[],
-): Promise<Map<PersonId, string>> => {
+export async function namesOf(db: Database | Tx, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('people')

@@ -4,7 +4,7 @@ import { textOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 /** The members of these user groups as Slack told them last. */
-export const readGroups = async (db: Database | Tx, groups: readonly string[]): Promise<GroupsOf> => {
+export async function readGroups(db: Database | Tx, groups: readonly string[]): Promise<GroupsOf> {
   if (groups.length === 0) return () => null
   const rows = await db
     .selectFrom('user_groups')
@@ -15,12 +15,12 @@ export const readGroups = async (db: Database | Tx, groups: readonly string[]): 
   return (group) => members.get(group) ?? null
 }
 
-export const keepGroup = async (
+export async function keepGroup(
   db: Database | Tx,
   id: string,
   people: readonly PersonId[],
   read_at: Instant,
-): Promise<void> => {
+): Promise<void> {
   const members = textOf(people)
   await db
     .insertInto('user_groups')

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { erasedPrefix, isSlackPerson, type PersonId } from '../../domain/people/people.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
-export const isPersonId = (text: string): boolean => isSlackPerson(text) || text.startsWith('cli:')
+export function isPersonId(text: string): boolean {
+  return isSlackPerson(text) || text.startsWith('cli:')
+}
 
 /** The pseudonyms given so far. */
-export const knownPseudonyms = async (
+export async function knownPseudonyms(
   db: Database | Tx,
   people: readonly PersonId[],
-): Promise<Map<PersonId, string>> => {
+): Promise<Map<PersonId, string>> {
   if (people.length === 0) return new Map()
   const rows = await db.selectFrom('pseudonyms').selectAll().where('person', 'in', people).execute()
   return new Map(rows.map(({ person, pseudonym }) => [person, pseudonym]))
@@ -18,7 +20,7 @@ export const knownPseudonyms = async (
  * The pseudonyms of these people, each made up at random when the person is first seen. Erasing a person
  * removes the row, and with it the only tie between the two.
  */
-export const pseudonymsOf = async (tx: Tx, people: readonly PersonId[]): Promise<Map<PersonId, string>> => {
+export async function pseudonymsOf(tx: Tx, people: readonly PersonId[]): Promise<Map<PersonId, string>> {
   const known = await knownPseudonyms(tx, people)
   const strangers = people.filter((person) => !known.has(person)).sort()
   if (strangers.length === 0) return known
@@ -37,6 +39,6 @@ export const pseudonymsOf = async (tx: Tx, people: readonly PersonId[]): Promise
   return new Map([...known, ...given.map(({ person, pseudonym }): [PersonId, string] => [person, pseudonym])])
 }
 
-export const forgetPseudonym = async (tx: Tx, person: PersonId): Promise<void> => {
+export async function forgetPseudonym(tx: Tx, person: PersonId): Promise<void> {
   await tx.deleteFrom('pseudonyms').where('person', '=', person).execute()
 }

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../database/schema.ts'
 
 export type Draft = { revision: number; draftedAt: Instant; markdown: string }
 
-export const latestDraft = async (db: Database | Tx, incident: number): Promise<Draft | null> => {
+export async function latestDraft(db: Database | Tx, incident: number): Promise<Draft | null> {
   const row = await db
     .selectFrom('postmortems')
     .selectAll()
@@ -15,12 +15,12 @@ export const latestDraft = async (db: Database | Tx, incident: number): Promise<
 }
 
 /** Keeps a draft as a new revision. */
-export const keepDraft = async (
+export async function keepDraft(
   tx: Tx,
   incident: number,
   markdown: string,
   draftedAt: Instant,
-): Promise<Draft> => {
+): Promise<Draft> {
   const latest = await latestDraft(tx, incident)
   const draft: Draft = { revision: (latest?.revision ?? 0) + 1, draftedAt, markdown }
   await tx
@@ -31,7 +31,7 @@ export const keepDraft = async (
 }
 
 /** Blanks every draft, which may hold words that were erased; false when there was none. */
-export const eraseDrafts = async (tx: Tx, incident: number): Promise<boolean> => {
+export async function eraseDrafts(tx: Tx, incident: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('postmortems')
     .set({ markdown: '(erased)\n' })
@@ -41,10 +41,10 @@ export const eraseDrafts = async (tx: Tx, incident: number): Promise<boolean> =>
 }
 
 /** Which of an incident's uploads an effect is, counted from 1: an attempt that is repeated is the same one. */
-export const uploadNumberOf = async (
+export async function uploadNumberOf(
   db: Database | Tx,
   { incident, version }: { incident: number; version: number },
-): Promise<number> => {
+): Promise<number> {
   const { count } = await db
     .selectFrom('outbox')
     .select(({ fn }) => fn.countAll().as('count'))

@@ -9,12 +9,12 @@ export const arrivalsKeptMs = 24 * 60 * 60_000
  * Claims the unique keys of deliveries inside the transaction that acts on them, with their incident where
  * that is known. Gives those that were not acted on before: the second delivery of anything changes nothing.
  */
-export const claimArrivals = async (
+export async function claimArrivals(
   tx: Tx,
   keys: readonly string[],
   at: Instant,
   incident: number | null = null,
-): Promise<Set<string>> => {
+): Promise<Set<string>> {
   const claimed = new Set<string>()
   for (const part of inPowersOfTwo(keys)) {
     const rows = await tx
@@ -28,24 +28,25 @@ export const claimArrivals = async (
   return claimed
 }
 
-export const claimArrival = async (tx: Tx, key: string, at: Instant): Promise<boolean> =>
-  (await claimArrivals(tx, [key], at)).has(key)
+export async function claimArrival(tx: Tx, key: string, at: Instant): Promise<boolean> {
+  return (await claimArrivals(tx, [key], at)).has(key)
+}
 
 /** Gives claims back in the transaction that made them: what they brought was refused. */
-export const unclaimArrivals = async (tx: Tx, keys: readonly string[]): Promise<void> => {
+export async function unclaimArrivals(tx: Tx, keys: readonly string[]): Promise<void> {
   if (keys.length > 0) await tx.deleteFrom('arrivals').where('key', 'in', keys).execute()
 }
 
-export const nameArrivalsIncident = async (tx: Tx, key: string, incident: number): Promise<void> => {
+export async function nameArrivalsIncident(tx: Tx, key: string, incident: number): Promise<void> {
   await tx.updateTable('arrivals').set({ incident }).where('key', '=', key).execute()
 }
 
 /** The incident that an earlier delivery made or changed; null when it made none. */
-export const incidentOfArrival = async (tx: Tx, key: string): Promise<number | null> => {
+export async function incidentOfArrival(tx: Tx, key: string): Promise<number | null> {
   const row = await tx.selectFrom('arrivals').select('incident').where('key', '=', key).executeTakeFirst()
   return row?.incident ?? null
 }
 
-export const forgetArrivals = async (tx: Tx, before: Instant): Promise<void> => {
+export async function forgetArrivals(tx: Tx, before: Instant): Promise<void> {
   await tx.deleteFrom('arrivals').where('at', '<', before).execute()
 }

@@ -7,12 +7,12 @@ import { type Job, type SettledState, whereOver } from './outbox.ts'
  * Takes an effect for delivery by compare-and-set: of two who try, one gets it. The attempt is counted
  * before anything reaches Slack, so that whoever comes after a crash knows to look first.
  */
-export const claimJob = async (
+export async function claimJob(
   db: Database,
   job: Job,
   at: Instant,
   leasedUntil: Instant,
-): Promise<Job | null> => {
+): Promise<Job | null> {
   const { numUpdatedRows } = await db
     .updateTable('outbox')
     .set({ state: 'delivering', attempts: job.attempts + 1, leased_until: leasedUntil })
@@ -31,7 +31,7 @@ export const claimJob = async (
 }
 
 /** Holds a claimed effect for longer. False when somebody else has it by now, or it is settled. */
-export const renewLease = async (db: Database, job: Job, leasedUntil: Instant): Promise<boolean> => {
+export async function renewLease(db: Database, job: Job, leasedUntil: Instant): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('outbox')
     .set({ leased_until: leasedUntil })
@@ -41,13 +41,13 @@ export const renewLease = async (db: Database, job: Job, leasedUntil: Instant): 
 }
 
 /** Ends an effect. False when it was settled already, or taken over from a worker that was away too long. */
-export const settleJob = async (
+export async function settleJob(
   tx: Tx,
   job: Job,
   state: SettledState,
   outcome: string | null,
   at: Instant,
-): Promise<boolean> => {
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('outbox')
     .set({ state, outcome, settled_at: at, leased_until: null })
@@ -57,13 +57,13 @@ export const settleJob = async (
 }
 
 /** Puts an effect back; an attempt that surely did not reach Slack is not counted. */
-export const postponeJob = async (
+export async function postponeJob(
   db: Database,
   job: Job,
   dueAt: Instant,
   reason: string,
   counted: boolean,
-): Promise<void> => {
+): Promise<void> {
   await db
     .updateTable('outbox')
     .set({
@@ -78,19 +78,21 @@ export const postponeJob = async (
 }
 
 /** Each claim counts one attempt more, so that a claim is known by its number. */
-const isHeldAs = (job: Job) => (eb: ExpressionBuilder<Schema, 'outbox'>) =>
-  eb.and({
-    incident: job.incident,
-    version: job.version,
-    position: job.position,
-    state: 'delivering',
-    attempts: job.attempts,
-  })
+function isHeldAs(job: Job) {
+  return (eb: ExpressionBuilder<Schema, 'outbox'>) =>
+    eb.and({
+      incident: job.incident,
+      version: job.version,
+      position: job.position,
+      state: 'delivering',
+      attempts: job.attempts,
+    })
+}
 
 /**
  * At the start of the only process on an SQLite file, whoever held a lease is dead: its effects are taken
  * up at once instead of after the lease.
  */
-export const endLeases = async (db: Database, at: Instant): Promise<void> => {
+export async function endLeases(db: Database, at: Instant): Promise<void> {
   await db.updateTable('outbox').set({ leased_until: at }).where('state', '=', 'delivering').execute()
 }

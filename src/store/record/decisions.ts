@@ -15,11 +15,11 @@ export type Made = { decision: Decision; act: Act }
  * audit. Several decisions follow one another, each on the version before; `timers` are those of the last.
  * False when somebody else's came first; the transaction must then be given up and the rules asked again.
  */
-export const saveDecisions = async (
+export async function saveDecisions(
   tx: Tx,
   made: readonly Made[],
   timers: readonly Timer[],
-): Promise<boolean> => {
+): Promise<boolean> {
   const [first, last] = [made.at(0)?.decision.incident, made.at(-1)?.decision.incident]
   if (!first || !last) return false
   const state = await writeIncident(tx, last, first.version - 1)

@@ -12,7 +12,7 @@ export type OutboxHealth = {
 const failedAtMost = 50
 
 /** What waits, since when and why, and what Slack refused for good. */
-export const outboxHealth = async (db: Database): Promise<OutboxHealth> => {
+export async function outboxHealth(db: Database): Promise<OutboxHealth> {
   const { waiting } = await db
     .selectFrom('outbox')
     .select(({ fn }) => fn.countAll().as('waiting'))
@@ -47,10 +47,10 @@ export const outboxHealth = async (db: Database): Promise<OutboxHealth> => {
 }
 
 /** The effects that Slack refused for good, or that were left out, for those who ask what is wrong. */
-export const readFailures = async (
+export async function readFailures(
   db: Database | Tx,
   incident: number,
-): Promise<{ kind: string; reason: string; isLeftOut: boolean }[]> => {
+): Promise<{ kind: string; reason: string; isLeftOut: boolean }[]> {
   const rows = await db
     .selectFrom('outbox')
     .select(['kind', 'outcome', 'state'])
@@ -67,7 +67,7 @@ export const readFailures = async (
 }
 
 /** The incidents of which Slack refused something for good that is still missing. */
-export const listRefused = async (db: Database): Promise<number[]> => {
+export async function listRefused(db: Database): Promise<number[]> {
   const rows = await db
     .selectFrom('outbox')
     .select('incident')
@@ -79,7 +79,7 @@ export const listRefused = async (db: Database): Promise<number[]> => {
 }
 
 /** Whether an effect of this kind was refused for good after it may have reached Slack. */
-export const hasFailed = async (db: Database, incident: number, kind: EffectKind): Promise<boolean> => {
+export async function hasFailed(db: Database, incident: number, kind: EffectKind): Promise<boolean> {
   const row = await db
     .selectFrom('outbox')
     .select('version')
@@ -95,8 +95,8 @@ export const hasFailed = async (db: Database, incident: number, kind: EffectKind
  * Puts what was refused of these incidents back into its lane, and with it the latest card of each, which
  * tells of the refusal. The attempts stay counted, so that each looks before it repeats. One incident for each.
  */
-export const retryFailed = (db: Database, of: readonly number[], at: Instant): Promise<number[]> =>
-  db.transaction().execute(async (tx) => {
+export function retryFailed(db: Database, of: readonly number[], at: Instant): Promise<number[]> {
+  return db.transaction().execute(async (tx) => {
     const rows = await tx
       .updateTable('outbox')
       .set({ state: 'waiting', due_at: at, settled_at: null })
@@ -110,9 +110,10 @@ export const retryFailed = (db: Database, of: readonly number[], at: Instant): P
     for (const incident of new Set(incidents)) await showCardAgain(tx, incident, at)
     return incidents
   })
+}
 
 /** What had no place to be shown in may have one now; the rest is left out again. */
-const putBackSkipped = async (tx: Tx, of: readonly number[], at: Instant): Promise<void> => {
+async function putBackSkipped(tx: Tx, of: readonly number[], at: Instant): Promise<void> {
   await tx
     .updateTable('outbox')
     .set({ state: 'waiting', due_at: at, settled_at: null })
@@ -122,7 +123,7 @@ const putBackSkipped = async (tx: Tx, of: readonly number[], at: Instant): Promi
 }
 
 /** Puts the latest card back, if it was shown: it tells what could not be. */
-export const showCardAgain = async (tx: Tx, incident: number, at: Instant): Promise<void> => {
+export async function showCardAgain(tx: Tx, incident: number, at: Instant): Promise<void> {
   await tx
     .updateTable('outbox')
     .set({ state: 'waiting', due_at: at, settled_at: null })

@@ -26,8 +26,9 @@ export type Job = {
 export type SettledState = 'delivered' | 'needless' | 'skipped' | 'failed'
 
 /** What a decision made is addressed by incident, version and position. */
-export const effectIdOf = (job: Pick<Job, 'incident' | 'version' | 'position'>): string =>
-  `${job.incident}-${job.version}-${job.position}`
+export function effectIdOf(job: Pick<Job, 'incident' | 'version' | 'position'>): string {
+  return `${job.incident}-${job.version}-${job.position}`
+}
 
 const unsettled = ['waiting', 'delivering']
 
@@ -36,11 +37,11 @@ const unsettled = ['waiting', 'delivering']
  * one of its kind still waits untried: that one will show this decision too, and what waits for its place in
  * the order keeps it.
  */
-export const addEffects = async (
+export async function addEffects(
   tx: Tx,
   incident: number,
   made: readonly { decision: Decision; at: Instant }[],
-): Promise<void> => {
+): Promise<void> {
   const all = made.flatMap(({ decision }) => decision.effects)
   if (all.length === 0) return
   const kinds = [...new Set(all.filter(isConverging).map((effect) => effect.kind))]
@@ -72,7 +73,7 @@ export const addEffects = async (
 }
 
 /** Which kinds still wait untried. Writing them keeps them from being taken up before this is committed. */
-const holdUntried = async (tx: Tx, incident: number, kinds: EffectKind[]): Promise<Set<string>> => {
+async function holdUntried(tx: Tx, incident: number, kinds: EffectKind[]): Promise<Set<string>> {
   const rows = await tx
     .updateTable('outbox')
     .set({ state: 'waiting' })
@@ -85,20 +86,22 @@ const holdUntried = async (tx: Tx, incident: number, kinds: EffectKind[]): Promi
   return new Set(rows.map(({ kind }) => kind))
 }
 
-const jobOf = (row: Schema['outbox']): Job => ({
-  incident: row.incident,
-  version: row.version,
-  position: row.position,
-  lane: row.lane as Lane,
-  effect: payloadOf<Effect>(row.payload, 'kind'),
-  attempts: row.attempts,
-  dueAt: row.due_at,
-  addedAt: row.added_at,
-  leasedUntil: row.state === 'delivering' ? row.leased_until : null,
-})
+function jobOf(row: Schema['outbox']): Job {
+  return {
+    incident: row.incident,
+    version: row.version,
+    position: row.position,
+    lane: row.lane as Lane,
+    effect: payloadOf<Effect>(row.payload, 'kind'),
+    attempts: row.attempts,
+    dueAt: row.due_at,
+    addedAt: row.added_at,
+    leasedUntil: row.state === 'delivering' ? row.leased_until : null,
+  }
+}
 
 /** Everything of an incident that is not settled, in order. */
-export const readUnsettled = async (db: Database | Tx, incident: number): Promise<Job[]> => {
+export async function readUnsettled(db: Database | Tx, incident: number): Promise<Job[]> {
   const rows = await db
     .selectFrom('outbox')
     .selectAll()
@@ -114,15 +117,18 @@ export const readUnsettled = async (db: Database | Tx, incident: number): Promis
 export const waitAtMostMs = 10 * 60_000
 
 /** Whether a time that something waited for is over at `at`. */
-export const isOver = (time: Instant, at: Instant): boolean => time <= at || time > addMs(at, waitAtMostMs)
+export function isOver(time: Instant, at: Instant): boolean {
+  return time <= at || time > addMs(at, waitAtMostMs)
+}
 
 /** The same in SQL. */
-export const whereOver =
-  (column: 'due_at' | 'leased_until', at: Instant) => (eb: ExpressionBuilder<Schema, 'outbox'>) =>
+export function whereOver(column: 'due_at' | 'leased_until', at: Instant) {
+  return (eb: ExpressionBuilder<Schema, 'outbox'>) =>
     eb.or([eb(column, '<=', at), eb(column, '>', addMs(at, waitAtMostMs))])
+}
 
 /** The incidents with an effect that was due, or whose lease ended, by `at`: somebody left it. */
-export const listOverdue = async (db: Database, at: Instant): Promise<number[]> => {
+export async function listOverdue(db: Database, at: Instant): Promise<number[]> {
   const rows = await db
     .selectFrom('outbox')
     .select('incident')
@@ -139,7 +145,7 @@ export const listOverdue = async (db: Database, at: Instant): Promise<number[]> 
 }
 
 /** The incidents that have something unsettled. */
-export const listUnsettled = async (db: Database): Promise<number[]> => {
+export async function listUnsettled(db: Database): Promise<number[]> {
   const rows = await db
     .selectFrom('outbox')
     .select('incident')

@@ -7,14 +7,21 @@ import { payloadOf, textOf } from '../database/json.ts'
 import { inPowersOfTwo } from '../database/powers.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
-export const actorText = (actor: Actor): string => (actor.kind === 'person' ? `person:${actor.id}` : 'muster')
+export function actorText(actor: Actor): string {
+  return actor.kind === 'person' ? `person:${actor.id}` : 'muster'
+}
 
-const actorOf = (text: string): Actor =>
-  text.startsWith('person:') ? { kind: 'person', id: text.slice('person:'.length) } : { kind: 'muster' }
+function actorOf(text: string): Actor {
+  return text.startsWith('person:')
+    ? { kind: 'person', id: text.slice('person:'.length) }
+    : { kind: 'muster' }
+}
 
-const messageKeyOf = ({ channel, ts }: Pick<MessageRef, 'channel' | 'ts'>): string => `${channel}/${ts}`
+function messageKeyOf({ channel, ts }: Pick<MessageRef, 'channel' | 'ts'>): string {
+  return `${channel}/${ts}`
+}
 
-const wordsOf = (data: string): { words_salt: string | null; words_leaf: string | null } => {
+function wordsOf(data: string): { words_salt: string | null; words_leaf: string | null } {
   const words = wordsIn(JSON.parse(data))
   if (words.length === 0) return { words_salt: null, words_leaf: null }
   const salt = freshSalt()
@@ -22,7 +29,7 @@ const wordsOf = (data: string): { words_salt: string | null; words_leaf: string 
 }
 
 /** A decision's events as rows. */
-export const rowsOf = (decision: Decision, recordedAt: Instant): Schema['timeline'][] => {
+export function rowsOf(decision: Decision, recordedAt: Instant): Schema['timeline'][] {
   const { number, version } = decision.incident
   return decision.events.map((event, position) => {
     const data = textOf(event.what)
@@ -43,23 +50,25 @@ export const rowsOf = (decision: Decision, recordedAt: Instant): Schema['timelin
 }
 
 /** Adds rows. No function changes one; erasing a person's data blanks their words, and the audit knows. */
-export const appendTimeline = async (tx: Tx, rows: readonly Schema['timeline'][]): Promise<void> => {
+export async function appendTimeline(tx: Tx, rows: readonly Schema['timeline'][]): Promise<void> {
   for (const part of inPowersOfTwo(rows)) await tx.insertInto('timeline').values(part).execute()
 }
 
-const entryOf = (row: Schema['timeline']): TimelineEntry => ({
-  incident: row.incident,
-  version: row.version,
-  position: row.position,
-  happenedAt: row.happened_at,
-  recordedAt: row.recorded_at,
-  by: actorOf(row.actor),
-  source: payloadOf<Source>(row.source, 'via'),
-  what: payloadOf<Happening>(row.data, 'kind'),
-})
+function entryOf(row: Schema['timeline']): TimelineEntry {
+  return {
+    incident: row.incident,
+    version: row.version,
+    position: row.position,
+    happenedAt: row.happened_at,
+    recordedAt: row.recorded_at,
+    by: actorOf(row.actor),
+    source: payloadOf<Source>(row.source, 'via'),
+    what: payloadOf<Happening>(row.data, 'kind'),
+  }
+}
 
 /** All entries of an incident in the order in which they were recorded. */
-export const readTimeline = async (db: Database | Tx, incident: number): Promise<TimelineEntry[]> => {
+export async function readTimeline(db: Database | Tx, incident: number): Promise<TimelineEntry[]> {
   const rows = await db
     .selectFrom('timeline')
     .selectAll()
@@ -71,10 +80,10 @@ export const readTimeline = async (db: Database | Tx, incident: number): Promise
 }
 
 /** What the timeline says of one Slack message: its note, edits and withdrawal, in order. */
-export const readEntriesOfMessage = async (
+export async function readEntriesOfMessage(
   db: Database | Tx,
   message: Pick<MessageRef, 'channel' | 'ts'>,
-): Promise<TimelineEntry[]> => {
+): Promise<TimelineEntry[]> {
   const rows = await db
     .selectFrom('timeline')
     .selectAll()

@@ -6,7 +6,7 @@ import type { Database, Tx } from '../database/schema.ts'
  * Rewrites an incident's due times; the table is only an index of `timersFor`. Most decisions change few of
  * them, and what stays as it was is not written.
  */
-export const writeTimers = async (tx: Tx, incident: number, timers: readonly Timer[]): Promise<void> => {
+export async function writeTimers(tx: Tx, incident: number, timers: readonly Timer[]): Promise<void> {
   const gone = tx.deleteFrom('timers').where('incident', '=', incident)
   if (timers.length === 0) {
     await gone.execute()
@@ -29,7 +29,7 @@ export const writeTimers = async (tx: Tx, incident: number, timers: readonly Tim
 export type DueIncident = { incident: number; dueAt: Instant }
 
 /** The incidents for which something is due, the longest overdue first, with the time it was due at first. */
-export const listDueIncidents = async (db: Database, at: Instant, atMost: number): Promise<DueIncident[]> => {
+export async function listDueIncidents(db: Database, at: Instant, atMost: number): Promise<DueIncident[]> {
   const rows = await db
     .selectFrom('timers')
     .select(({ fn }) => ['incident', fn.min('due_at').as('dueAt')])
@@ -41,12 +41,12 @@ export const listDueIncidents = async (db: Database, at: Instant, atMost: number
   return rows
 }
 
-export const nextTimerAt = async (db: Database): Promise<Instant | null> => {
+export async function nextTimerAt(db: Database): Promise<Instant | null> {
   const row = await db.selectFrom('timers').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
   return row?.due_at ?? null
 }
 
-export const isIndexedDue = async (db: Database, incident: number, at: Instant): Promise<boolean> => {
+export async function isIndexedDue(db: Database, incident: number, at: Instant): Promise<boolean> {
   const row = await db
     .selectFrom('timers')
     .select('due_at')

@@ -22,7 +22,7 @@ const namesAtMost = 5
  * Opens the incident's channel. A repeated attempt looks among the channels Muster is in for the one that
  * an earlier attempt made; names that others hold are passed by.
  */
-export const openChannel = async (with_: Delivering, task: Task): Promise<Delivery> => {
+export async function openChannel(with_: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   if (links.channel || links.thread) return delivered
   // Whom to invite is found out while the channel opens: one round trip less before they are in.
@@ -62,19 +62,22 @@ const nameTaken: Failure = {
   needed: null,
 }
 
-const pagedFirst = (with_: Delivering, { incident }: Task) =>
-  with_.desk.policy.severities[incident.severity].page[0] ?? []
+function pagedFirst(with_: Delivering, { incident }: Task) {
+  return with_.desk.policy.severities[incident.severity].page[0] ?? []
+}
 
-const opened = ({ id, name }: z.infer<typeof channel>): Delivery => ({
-  kind: 'delivered',
-  links: { channel: { channel: id, ts: null, detail: name } },
-  note: { kind: 'channel_opened', channel: id, name },
-})
+function opened({ id, name }: z.infer<typeof channel>): Delivery {
+  return {
+    kind: 'delivered',
+    links: { channel: { channel: id, ts: null, detail: name } },
+    note: { kind: 'channel_opened', channel: id, name },
+  }
+}
 
-const findOwn = async (
+async function findOwn(
   { slack }: Delivering,
   { incident }: Task,
-): Promise<Answer<z.infer<typeof channel> | null>> => {
+): Promise<Answer<z.infer<typeof channel> | null>> {
   const ours = new RegExp(`^inc-${incident.number}(-|$)`)
   let cursor: string | undefined
   do {
@@ -102,7 +105,7 @@ const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
  * A declaration never fails because of its channel: it goes on in a thread where it was declared, and a
  * private one in a thread with whoever declared it, never in public.
  */
-const goOnInThread = async (with_: Delivering, task: Task, failure: Failure): Promise<Delivery> => {
+async function goOnInThread(with_: Delivering, task: Task, failure: Failure): Promise<Delivery> {
   const { incident, job } = task
   const reason = reasonOf(failure)
   const view = refusedChannelView(incident, reason, with_.desk.policy)

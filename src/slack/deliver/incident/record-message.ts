@@ -19,7 +19,7 @@ const replies = z.object({
 })
 
 /** Reads a marked message, wherever it stands in its thread, and records it. */
-export const recordMessage = async (with_: Delivering, { job, incident }: Task): Promise<Delivery> => {
+export async function recordMessage(with_: Delivering, { job, incident }: Task): Promise<Delivery> {
   if (job.effect.kind !== 'record_message') return delivered
   const { message, by, via } = job.effect
   const { channel, ts } = message

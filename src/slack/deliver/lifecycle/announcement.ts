@@ -8,10 +8,12 @@ import { postByNameOnce } from '../posting-by-name.ts'
 import { isShownAlready, printOf } from '../shown-already.ts'
 
 /** One announcement an incident, whichever effect posts it. */
-const markOf = (task: Task): string => `announcement-${task.incident.number}`
+function markOf(task: Task): string {
+  return `announcement-${task.incident.number}`
+}
 
 /** Shows the incident in the announcements channel: posted once, edited ever after. */
-export const refreshAnnouncement = async (with_: Delivering, task: Task): Promise<Delivery> => {
+export async function refreshAnnouncement(with_: Delivering, task: Task): Promise<Delivery> {
   const name = with_.desk.policy.channels.announcements
   const { links, job, incident } = task
   if (name === null || incident.isPrivate) return delivered
@@ -49,8 +51,16 @@ export const refreshAnnouncement = async (with_: Delivering, task: Task): Promis
 const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
 
 /** A look that is refused says nothing of this: an earlier attempt may have posted. */
-const isMissing = ({ method, code }: Failure): boolean =>
-  method === 'chat.postMessage' && withoutChannel.has(code)
+function isMissing({ method, code }: Failure): boolean {
+  return method === 'chat.postMessage' && withoutChannel.has(code)
+}
 
-const viewOf = ({ desk }: Delivering, { incident, links, at }: Task, isFirst: boolean) =>
-  announcementOf({ incident, policy: desk.policy, at, channel: links.channel?.channel ?? null, isFirst })
+function viewOf({ desk }: Delivering, { incident, links, at }: Task, isFirst: boolean) {
+  return announcementOf({
+    incident,
+    policy: desk.policy,
+    at,
+    channel: links.channel?.channel ?? null,
+    isFirst,
+  })
+}

@@ -10,10 +10,12 @@ import { isShownAlready, printOf } from '../shown-already.ts'
 const ok = z.looseObject({})
 
 /** The mark is the incident's and not the effect's: there is one card, whichever effect posts it. */
-const markOf = (task: Task): string => `card-${task.incident.number}`
+function markOf(task: Task): string {
+  return `card-${task.incident.number}`
+}
 
 /** Shows the incident as it is now: posts the card the first time, edits it ever after. */
-export const refreshCard = async (with_: Delivering, task: Task): Promise<Delivery> => {
+export async function refreshCard(with_: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, at, job } = task
   const place = placeOf(links)
   if (!place) return skipped('there is no channel to show the card in')
@@ -51,13 +53,13 @@ export const refreshCard = async (with_: Delivering, task: Task): Promise<Delive
 }
 
 /** Pins the card, in a channel of its own only. */
-export const pinCard = async (with_: Delivering, { links, job }: Task): Promise<Delivery> => {
+export async function pinCard(with_: Delivering, { links, job }: Task): Promise<Delivery> {
   if (!links.channel || links.lost || !links.card?.ts) return skipped('there is no card to pin')
   const failure = await pin(with_, { channel: links.card.channel, ts: links.card.ts })
   return failure ? deliveryAfter(failure, job) : delivered
 }
 
-const pin = async ({ slack }: Delivering, { channel, ts }: Posted): Promise<Failure | null> => {
+async function pin({ slack }: Delivering, { channel, ts }: Posted): Promise<Failure | null> {
   const answer = await slack.call('pins.add', { channel, timestamp: ts }, ok)
   return answer.ok || answer.failure.code === 'already_pinned' ? null : answer.failure
 }

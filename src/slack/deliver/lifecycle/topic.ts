@@ -6,7 +6,7 @@ import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '.
 const ok = z.looseObject({})
 
 /** Sets the topic when it would read otherwise; each change of it is a line in the channel. */
-export const setTopic = async (with_: Delivering, task: Task): Promise<Delivery> => {
+export async function setTopic(with_: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   if (!links.channel || links.lost) return skipped('there is no channel of its own')
   const { channel } = links.channel

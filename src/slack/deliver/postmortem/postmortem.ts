@@ -26,7 +26,7 @@ const user = z.object({
  * Learns the names that the postmortem will use. One that Slack refuses to tell is left as an id; gives the
  * failure when asking again may tell more.
  */
-const learnNames = async ({ desk, slack }: Delivering, { incident }: Task): Promise<Failure | null> => {
+async function learnNames({ desk, slack }: Delivering, { incident }: Task): Promise<Failure | null> {
   let failure: Failure | null = null
   const ids = [...new Set(namedIn(incident))]
   const known = await namesOf(desk.db, ids)
@@ -46,10 +46,10 @@ const learnNames = async ({ desk, slack }: Delivering, { incident }: Task): Prom
 const namesTriesAtMost = 5
 
 /** The draft as it is now, and what follows when a name in it is still to be learned. */
-const currentDraft = async (
+async function currentDraft(
   with_: Delivering,
   task: Task,
-): Promise<{ draft: Draft | null; unnamed: Delivery | null }> => {
+): Promise<{ draft: Draft | null; unnamed: Delivery | null }> {
   const failure = await learnNames(with_, task)
   const unnamed = failure && task.job.attempts < namesTriesAtMost ? deliveryAfter(failure, task.job) : null
   return { draft: await redraft(with_.desk, task.incident.number), unnamed }
@@ -59,7 +59,7 @@ const diskRetryMs = 30_000
 const diskTriesAtMost = 20
 
 /** Writes the draft under the postmortems' folder; private ones apart, for their owner only. */
-export const writePostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
+export async function writePostmortem(with_: Delivering, task: Task): Promise<Delivery> {
   const { draft, unnamed } = await currentDraft(with_, task)
   if (!draft) return skipped('there is no draft')
   const { incident, job } = task
@@ -85,7 +85,7 @@ const target = z.object({ upload_url: z.string(), file_id: z.string() })
 const completed = z.object({ files: z.array(uploadedFile) })
 
 /** Uploads the draft into the channel: an address, the bytes, and the message that shows them. */
-export const uploadPostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
+export async function uploadPostmortem(with_: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   const place = placeOf(links)
   const { draft, unnamed } = await currentDraft(with_, task)
@@ -124,13 +124,15 @@ export const uploadPostmortem = async (with_: Delivering, task: Task): Promise<D
   return uploaded(place, answer.data.files[0])
 }
 
-const uploaded = (place: Place, file: UploadedFile | undefined): Delivery => ({
-  kind: 'delivered',
-  links: { file: { channel: place.channel, ts: null, detail: file?.permalink ?? null } },
-})
+function uploaded(place: Place, file: UploadedFile | undefined): Delivery {
+  return {
+    kind: 'delivered',
+    links: { file: { channel: place.channel, ts: null, detail: file?.permalink ?? null } },
+  }
+}
 
 /** Tells the postmortems channel that there is a draft to read. */
-export const announcePostmortem = async (with_: Delivering, task: Task): Promise<Delivery> => {
+export async function announcePostmortem(with_: Delivering, task: Task): Promise<Delivery> {
   const name = with_.desk.policy.channels.postmortems
   const { incident, links, job } = task
   if (name === null || incident.isPrivate) return delivered

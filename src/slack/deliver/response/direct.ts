@@ -23,12 +23,12 @@ const nobody = new Set(['cannot_dm_bot', 'user_disabled', 'user_not_found'])
  * those it calls, or else to everybody who may know of the incident. Whoever is called may know of it
  * from then on, as one who is invited does. Those in `told` have heard it already.
  */
-export const sayDirectly = async (
+export async function sayDirectly(
   with_: Delivering,
   task: Task,
   words: Words,
   told: readonly PersonId[] = [],
-): Promise<Delivery> => {
+): Promise<Delivery> {
   const { incident, links, job } = task
   const { desk, botUser } = with_
   const called = await with_.groups.members('targets' in words ? words.targets : [])
@@ -52,10 +52,11 @@ export const sayDirectly = async (
   }
 }
 
-const counting = (delivery: Delivery, counts: boolean): Delivery =>
-  delivery.kind === 'later' ? { ...delivery, counted: delivery.counted || counts } : delivery
+function counting(delivery: Delivery, counts: boolean): Delivery {
+  return delivery.kind === 'later' ? { ...delivery, counted: delivery.counted || counts } : delivery
+}
 
-const endOf = (toldCount: number, refusals: readonly Failure[]): Delivery => {
+function endOf(toldCount: number, refusals: readonly Failure[]): Delivery {
   const reasons = [...new Set(refusals.filter(({ code }) => !nobody.has(code)).map(reasonOf))]
   if (reasons.length > 0) return { kind: 'failed', reason: reasons.join('; ') }
   return toldCount > 0
@@ -63,12 +64,12 @@ const endOf = (toldCount: number, refusals: readonly Failure[]): Delivery => {
     : { kind: 'failed', reason: 'the incident is private, has no channel, and there is nobody to tell it to' }
 }
 
-const tell = async (
+async function tell(
   { slack, desk }: Delivering,
   { incident, links, job, at }: Task,
   words: Words,
   person: PersonId,
-): Promise<Answer<Posted>> => {
+): Promise<Answer<Posted>> {
   const opened = await slack.call('conversations.open', { users: person }, dm)
   if (!opened.ok) return opened
   const place = { channel: opened.data.channel.id, threadTs: null }
@@ -79,4 +80,6 @@ const tell = async (
 }
 
 /** Between two people there is no channel to call. */
-const quiet = (words: Words): Words => (words.kind === 'page' ? { ...words, mention: 'none' } : words)
+function quiet(words: Words): Words {
+  return words.kind === 'page' ? { ...words, mention: 'none' } : words
+}

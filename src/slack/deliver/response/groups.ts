@@ -18,7 +18,7 @@ const members = z.object({ users: z.array(z.string()) })
 const keptMs = 5 * 60_000
 
 /** User groups with their members, looked up at most once in five minutes and never twice at a time. */
-export const createGroups = (slack: Slack, clock: Clock): Groups => {
+export function createGroups(slack: Slack, clock: Clock): Groups {
   const lookups = new Map<string, { atMs: number; answer: Promise<Answer<{ users: string[] }>> }>()
 
   const lookUp = (id: string): Promise<Answer<{ users: string[] }>> => {

@@ -8,10 +8,12 @@ import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '.
 const ok = z.looseObject({})
 
 /** Being there already is what was wanted. */
-const isFine = (code: string): boolean => code === 'already_in_channel' || code === 'cant_invite_self'
+function isFine(code: string): boolean {
+  return code === 'already_in_channel' || code === 'cant_invite_self'
+}
 
 /** Brings people into the channel: those named, and everybody behind the targets. May run any number of times. */
-export const invite = async (with_: Delivering, task: Task): Promise<Delivery> => {
+export async function invite(with_: Delivering, task: Task): Promise<Delivery> {
   const { job, links } = task
   if (job.effect.kind !== 'invite') return delivered
   if (!links.channel || links.lost) return skipped('there is no channel to invite people into')
@@ -41,17 +43,19 @@ export const invite = async (with_: Delivering, task: Task): Promise<Delivery> =
 }
 
 /** Who was called so far; the declaration's answer tells how many are in. */
-export const together = ({ links }: Task, people: readonly string[]): string =>
-  JSON.stringify([...new Set([...invitedOf(links.invited?.detail), ...people])])
+export function together({ links }: Task, people: readonly string[]): string {
+  return JSON.stringify([...new Set([...invitedOf(links.invited?.detail), ...people])])
+}
 
-export const invitedOf = (detail: string | null | undefined): string[] =>
-  detail ? z.array(z.string()).parse(JSON.parse(detail)) : []
+export function invitedOf(detail: string | null | undefined): string[] {
+  return detail ? z.array(z.string()).parse(JSON.parse(detail)) : []
+}
 
-const inviteSome = async (
+async function inviteSome(
   { slack }: Delivering,
   channel: string,
   users: readonly string[],
-): Promise<Failure | null> => {
+): Promise<Failure | null> {
   const args = { channel, users: users.join(','), force: true }
   const answer = await slack.call('conversations.invite', args, ok)
   return answer.ok || isFine(answer.failure.code) ? null : answer.failure

@@ -5,17 +5,19 @@ import { readLinks } from '../../../store/incident/slack-links.ts'
 import type { Bot } from '../bot.ts'
 import type { ToldOf } from '../told.ts'
 
-const arrivalFrom = (body: { event_id: string }, user?: string): Arrival => ({
-  key: `event:${body.event_id}`,
-  by: user ? person(user) : muster,
-  source: { via: 'channel' },
-})
+function arrivalFrom(body: { event_id: string }, user?: string): Arrival {
+  return {
+    key: `event:${body.event_id}`,
+    by: user ? person(user) : muster,
+    source: { via: 'channel' },
+  }
+}
 
 /** The channel has another name now; its id, and so every link, stays. */
-export const onRename = async (
+export async function onRename(
   bot: Bot,
   { event, body }: ToldOf<'channel_rename' | 'group_rename'>,
-): Promise<void> => {
+): Promise<void> {
   const { id, name } = event.channel
   const incident = await bot.reads.incidentIn(id)
   if (incident === null) return
@@ -37,7 +39,7 @@ type ToldOfFate = ToldOf<
 >
 
 /** Nothing can be shown in a lost channel; the incident goes on, and what is due is still announced. */
-export const onFate = async (bot: Bot, fate: Fate, { event, body }: ToldOfFate): Promise<void> => {
+export async function onFate(bot: Bot, fate: Fate, { event, body }: ToldOfFate): Promise<void> {
   const incident = await bot.reads.incidentIn(event.channel)
   if (incident === null) return
   const lost = fate === 'channel_unarchived' ? null : { channel: event.channel, ts: null, detail: fate }

@@ -6,7 +6,7 @@ import { reasonOf } from '../../wire/failures.ts'
 import type { Bot } from '../bot.ts'
 
 /** Brings somebody into an incident's channel at their own wish. Losing it costs one click. */
-export const join = async (bot: Bot, incident: Incident, person: string): Promise<string> => {
+export async function join(bot: Bot, incident: Incident, person: string): Promise<string> {
   const { channel } = await readLinks(bot.desk.db, incident.number)
   if (!channel) return `INC-${incident.number} has no channel yet. Try again in a moment.`
   const args = { channel: channel.channel, users: person, force: true }

@@ -14,15 +14,17 @@ import type { ToldOf } from '../told.ts'
 /** The reaction that puts a message on the timeline. */
 const mark = 'pushpin'
 
-const refOf = (bot: Bot, channel: string, ts: string, threadTs?: string): MessageRef => {
+function refOf(bot: Bot, channel: string, ts: string, threadTs?: string): MessageRef {
   const message = { channel, ts, ...(threadTs && { threadTs }) }
   return { ...message, link: messageLinkOf(bot.workspaceUrl, message) }
 }
 
-const keyOf = (body: { event_id: string }): string => `event:${body.event_id}`
+function keyOf(body: { event_id: string }): string {
+  return `event:${body.event_id}`
+}
 
 /** 📌 on a message: it is read and recorded. */
-export const onReactionAdded = async (bot: Bot, { event, body }: ToldOf<'reaction_added'>): Promise<void> => {
+export async function onReactionAdded(bot: Bot, { event, body }: ToldOf<'reaction_added'>): Promise<void> {
   if (event.reaction !== mark || event.item.type !== 'message') return
   const incident = await bot.reads.incidentIn(event.item.channel)
   if (incident === null) return
@@ -37,16 +39,16 @@ export const onReactionAdded = async (bot: Bot, { event, body }: ToldOf<'reactio
 }
 
 /** The mark is taken away: the note is withdrawn, and both stay on record. */
-export const onReactionRemoved = async (
+export async function onReactionRemoved(
   bot: Bot,
   { event, body }: ToldOf<'reaction_removed'>,
-): Promise<void> => {
+): Promise<void> {
   if (event.reaction !== mark || event.item.type !== 'message') return
   const { channel, ts } = event.item
   await follow(bot, channel, ts, { kind: 'note_unpinned' }, arrivalOf(event.user, keyOf(body), 'reaction'))
 }
 
-export const onPinAdded = async (bot: Bot, { event, body }: ToldOf<'pin_added'>): Promise<void> => {
+export async function onPinAdded(bot: Bot, { event, body }: ToldOf<'pin_added'>): Promise<void> {
   const { message } = event.item
   const incident = await bot.reads.incidentIn(event.channel_id)
   if (incident === null || !message || event.user === bot.botUser || message.user === bot.botUser) return
@@ -54,7 +56,7 @@ export const onPinAdded = async (bot: Bot, { event, body }: ToldOf<'pin_added'>)
   await askForMessageOn(bot.desk, incident, refOf(bot, event.channel_id, message.ts), event.user, arrival)
 }
 
-export const onPinRemoved = async (bot: Bot, { event, body }: ToldOf<'pin_removed'>): Promise<void> => {
+export async function onPinRemoved(bot: Bot, { event, body }: ToldOf<'pin_removed'>): Promise<void> {
   const { message } = event.item
   if (!message) return
   const arrival = arrivalOf(event.user, keyOf(body), 'pin')
@@ -65,7 +67,7 @@ export const onPinRemoved = async (bot: Bot, { event, body }: ToldOf<'pin_remove
 const conversions = new Set<string | undefined>(['channel_convert_to_public', 'channel_convert_to_private'])
 
 /** Edits and deletions of recorded messages, and conversions; every other message passes by unread. */
-export const onMessage = async (bot: Bot, { event, body }: ToldOf<'message'>): Promise<void> => {
+export async function onMessage(bot: Bot, { event, body }: ToldOf<'message'>): Promise<void> {
   if (event.subtype === 'message_changed') {
     const { message } = event
     if (message.subtype !== undefined || message.user === bot.botUser) return
@@ -82,21 +84,20 @@ export const onMessage = async (bot: Bot, { event, body }: ToldOf<'message'>): P
   }
 }
 
-const follow = async (
+async function follow(
   bot: Bot,
   channel: string,
   ts: string,
   change: Parameters<typeof followMessageOn>[3],
   arrival: Arrival,
-): Promise<void> => {
+): Promise<void> {
   const incident = await bot.reads.incidentIn(channel)
   if (incident !== null) await followMessageOn(bot.desk, incident, refOf(bot, channel, ts), change, arrival)
 }
 
 /** The message shortcut "Record on the timeline". */
-export const onRecordShortcut =
-  (bot: Bot) =>
-  async ({
+export function onRecordShortcut(bot: Bot) {
+  return async ({
     ack,
     shortcut,
     respond,
@@ -125,3 +126,4 @@ export const onRecordShortcut =
         : 'Recorded on the timeline.'
     await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) }).catch(() => {})
   }
+}

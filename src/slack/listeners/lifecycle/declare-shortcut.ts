@@ -9,19 +9,19 @@ import type { Reply } from '../replies.ts'
 type Args = SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs
 
 /** The shortcut "Declare an incident", from anywhere in Slack: the same form as the command alone. */
-export const onDeclareShortcut =
-  (bot: Bot) =>
-  async ({ ack, shortcut }: Args): Promise<void> => {
+export function onDeclareShortcut(bot: Bot) {
+  return async ({ ack, shortcut }: Args): Promise<void> => {
     const form = declareForm({ policy: bot.desk.policy, channel: null })
     const opened = await openForm(bot, shortcut.trigger_id, form, shortcut.user.id)
     await ack()
     if (!opened) bot.log.warn('the form for a declaration did not open')
   }
+}
 
 const conversation = z.object({ channel: z.looseObject({ id: z.string() }) })
 
 /** A form that was opened nowhere is answered in a direct message; losing it costs nothing. */
-export const answerDirectly = async (bot: Bot, person: PersonId, reply: Reply): Promise<void> => {
+export async function answerDirectly(bot: Bot, person: PersonId, reply: Reply): Promise<void> {
   const opening = await bot.slack.call('conversations.open', { users: person }, conversation)
   if (!opening.ok) return
   await bot.slack.call('chat.postMessage', { channel: opening.data.channel.id, ...reply }, z.looseObject({}))

@@ -18,11 +18,11 @@ import { type Reply, replyOf, sentence } from '../replies.ts'
 /** The answer to a declaration, and what it becomes once Slack shows the incident. */
 export type DeclaredReply = { now: Reply; later: (() => Promise<Reply | null>) | null }
 
-export const declareReply = async (
+export async function declareReply(
   bot: Bot,
   declaration: Omit<Declaration, 'number'>,
   arrival: Arrival,
-): Promise<DeclaredReply> => {
+): Promise<DeclaredReply> {
   const result = await declareIncident(bot.desk, declaration, arrival)
   if (!result.ok) return { now: sentence(refusalText(result.refusal, bot.desk.policy)), later: null }
   const { incident } = result
@@ -32,7 +32,7 @@ export const declareReply = async (
 }
 
 /** The answer as it reads once everything of the declaration is shown, or has failed: each failure is said. */
-const openedReply = async (bot: Bot, incident: Incident): Promise<Reply | null> => {
+async function openedReply(bot: Bot, incident: Incident): Promise<Reply | null> {
   await bot.outbox.settled(incident.number)
   const links = await readLinks(bot.desk.db, incident.number)
   const failures = await readFailures(bot.desk.db, incident.number)
@@ -45,8 +45,8 @@ const openedReply = async (bot: Bot, incident: Incident): Promise<Reply | null> 
 }
 
 /** A title alone: it is asked how bad it is, with the open incidents that may be the same thing. */
-export const severityChoiceReply = async (bot: Bot, title: string, asker: Asker): Promise<Reply> =>
-  replyOf(
+export async function severityChoiceReply(bot: Bot, title: string, asker: Asker): Promise<Reply> {
+  return replyOf(
     severityChoiceView({
       title,
       channel: asker.channel,
@@ -55,3 +55,4 @@ export const severityChoiceReply = async (bot: Bot, title: string, asker: Asker)
       at: nowOf(bot),
     }),
   )
+}

@@ -15,13 +15,13 @@ export type Found = { ok: true; incident: Incident } | { ok: false; refusal: Ref
  * The incident somebody means: the one they named, or the one whose channel they are in. A private one
  * exists only for those who are in it, and an attempt at it goes on record.
  */
-export const findIncident = async (
+export async function findIncident(
   bot: Bot,
   named: number | null,
   asker: Asker,
   wish: 'see' | 'act',
   arrival: Arrival,
-): Promise<Found> => {
+): Promise<Found> {
   const { reads } = bot
   const number = named ?? (asker.channel === null ? null : await reads.incidentIn(asker.channel))
   if (number === null) return { ok: false, refusal: { kind: 'not_in_incident_channel' } }
@@ -39,13 +39,13 @@ export const findIncident = async (
 }
 
 /** The incident of a channel, for what Slack says happened in it. */
-export const incidentOf = async (bot: Bot, channel: ChannelId): Promise<Incident | null> => {
+export async function incidentOf(bot: Bot, channel: ChannelId): Promise<Incident | null> {
   const number = await bot.reads.incidentIn(channel)
   return number === null ? null : bot.reads.incident(number)
 }
 
 /** The open incidents that this person may know of, wherever they ask. */
-export const listKnown = async (bot: Bot, person: PersonId): Promise<Incident[]> => {
+export async function listKnown(bot: Bot, person: PersonId): Promise<Incident[]> {
   const open = await listOpenIncidents(bot.desk.db)
   const asker = { person, channel: null, isThere: false }
   const standings = await Promise.all(open.map((incident) => standingOf(bot, incident, asker)))
@@ -53,12 +53,12 @@ export const listKnown = async (bot: Bot, person: PersonId): Promise<Incident[]>
 }
 
 /** Which of these incidents somebody may know of, or act in. */
-export const knownAmong = async (
+export async function knownAmong(
   bot: Bot,
   asker: Asker,
   numbers: readonly number[],
   wish: 'see' | 'act',
-): Promise<Set<number>> => {
+): Promise<Set<number>> {
   const isKnown = async (number: number): Promise<boolean> => {
     const incident = await bot.reads.incident(number)
     if (!incident) return false
@@ -70,5 +70,6 @@ export const knownAmong = async (
 }
 
 /** The open incidents that everybody may know of. */
-export const listPublic = async (bot: Bot): Promise<Incident[]> =>
-  (await listOpenIncidents(bot.desk.db)).filter(({ isPrivate }) => !isPrivate)
+export async function listPublic(bot: Bot): Promise<Incident[]> {
+  return (await listOpenIncidents(bot.desk.db)).filter(({ isPrivate }) => !isPrivate)
+}

@@ -18,10 +18,10 @@ import { lookAtChannel } from './membership.ts'
 const lateAfterMs = 60_000
 
 /** Whoever joins late is briefed at once, and only they see it. */
-export const onMemberJoined = async (
+export async function onMemberJoined(
   bot: Bot,
   { event, body }: ToldOf<'member_joined_channel'>,
-): Promise<void> => {
+): Promise<void> {
   const { channel, user } = event
   if (user === bot.botUser) return
   const incident = await inTurn(bot, channel, () => noteJoined(bot, event))
@@ -31,10 +31,10 @@ export const onMemberJoined = async (
 }
 
 /** Who leaves a private incident is no longer one of those who may know of it. */
-export const onMemberLeft = async (
+export async function onMemberLeft(
   bot: Bot,
   { event: { channel, user } }: ToldOf<'member_left_channel'>,
-): Promise<void> => {
+): Promise<void> {
   await inTurn(bot, channel, async () => {
     const incident = await incidentOf(bot, channel)
     if (incident?.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
@@ -42,10 +42,10 @@ export const onMemberLeft = async (
 }
 
 /** The incident that somebody has come into; null where there is none, or where coming in means nothing. */
-const noteJoined = async (
+async function noteJoined(
   bot: Bot,
   { channel, user, channel_type: type }: ToldOf<'member_joined_channel'>['event'],
-): Promise<Incident | null> => {
+): Promise<Incident | null> {
   const incident = await incidentOf(bot, channel)
   if (!incident?.isPrivate) return incident
   if (type !== 'C') {
@@ -60,7 +60,7 @@ const noteJoined = async (
 const turns = new WeakMap<Bot, Map<ChannelId, Promise<unknown>>>()
 
 /** Who comes and goes at once is noted in that order: of two writes side by side the earlier may end last. */
-const inTurn = async <T>(bot: Bot, channel: ChannelId, work: () => Promise<T>): Promise<T> => {
+async function inTurn<T>(bot: Bot, channel: ChannelId, work: () => Promise<T>): Promise<T> {
   const ofBot = turns.get(bot) ?? new Map<ChannelId, Promise<unknown>>()
   turns.set(bot, ofBot)
   const before = ofBot.get(channel) ?? Promise.resolve()
@@ -71,7 +71,7 @@ const inTurn = async <T>(bot: Bot, channel: ChannelId, work: () => Promise<T>): 
   })
 }
 
-const brief = async (bot: Bot, incident: Incident, channel: ChannelId, user: PersonId): Promise<void> => {
+async function brief(bot: Bot, incident: Incident, channel: ChannelId, user: PersonId): Promise<void> {
   const recent = foldTimeline(await readTimeline(bot.desk.db, incident.number))
   const view = replyOf(briefOf({ incident, policy: bot.desk.policy, at: nowOf(bot), recent }))
   await bot.slack.call('chat.postEphemeral', { channel, user, ...view }, z.looseObject({}))

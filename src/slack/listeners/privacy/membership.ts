@@ -16,7 +16,7 @@ export type Asker = { person: PersonId; channel: ChannelId | null; isThere: bool
 export type Standing = 'member' | 'onlooker' | 'stranger'
 
 /** Public incidents are everybody's; private ones belong to those who are in their channel now. */
-export const standingOf = async (bot: Bot, incident: Incident, asker: Asker): Promise<Standing> => {
+export async function standingOf(bot: Bot, incident: Incident, asker: Asker): Promise<Standing> {
   if (!incident.isPrivate) return 'member'
   const { db, policy } = bot.desk
   const links = await lookAtChannel(bot, incident)
@@ -29,12 +29,12 @@ export const standingOf = async (bot: Bot, incident: Incident, asker: Asker): Pr
 }
 
 /** The links, once Slack has been asked whether the channel is still private. */
-export const lookAtChannel = async (bot: Bot, incident: Incident, fresh = false): Promise<Links> => {
+export async function lookAtChannel(bot: Bot, incident: Incident, fresh = false): Promise<Links> {
   const links = await readLinks(bot.desk.db, incident.number)
   return noticeExposure(bot.desk, bot.privacy, incident, links, { fresh, atMostMs: lookedForMs })
 }
 
-const isMember = async (bot: Bot, incident: Incident, links: Links, person: PersonId): Promise<boolean> => {
+async function isMember(bot: Bot, incident: Incident, links: Links, person: PersonId): Promise<boolean> {
   const brought = broughtInto(incident, links)
   // Until the first are invited, and where Slack refused the channel, nobody else can know of it.
   if (!links.channel || !links.invited) return brought.includes(person)
@@ -62,7 +62,7 @@ const askedForMs = 1_000
 const lookedForMs = 700
 
 /** Asks Slack; null when it does not say in time, or not all of it. */
-const membersNow = async ({ slack }: Bot, channel: ChannelId): Promise<Set<PersonId> | null> => {
+async function membersNow({ slack }: Bot, channel: ChannelId): Promise<Set<PersonId> | null> {
   const asked = slack.call('conversations.members', { channel, limit: 1000 }, members)
   const answer = await within(asked, askedForMs)
   if (!answer?.ok || answer.data.response_metadata?.next_cursor) return null

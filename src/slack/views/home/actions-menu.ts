@@ -29,7 +29,7 @@ import { fullName, nameAndTitle, signOf } from '../signs.ts'
 import type { View } from '../view.ts'
 
 /** Everything that can be done now, by the moment at which one needs it. */
-export const actionsMenu = (menu: { incident: Incident; policy: Policy; at: Instant }): View => {
+export function actionsMenu(menu: { incident: Incident; policy: Policy; at: Instant }): View {
   const { incident, policy, at } = menu
   const head = [`${signOf(incident)} *${nameAndTitle(incident)}*`, statusLine(incident, policy)]
   return {
@@ -61,5 +61,6 @@ export const actionsMenu = (menu: { incident: Incident; policy: Policy; at: Inst
   }
 }
 
-const group = (name: string, buttons: Button[]): KnownBlock[] =>
-  buttons.length === 0 ? [] : [context(`*${name}*`), ...actions(buttons)]
+function group(name: string, buttons: Button[]): KnownBlock[] {
+  return buttons.length === 0 ? [] : [context(`*${name}*`), ...actions(buttons)]
+}

@@ -6,11 +6,12 @@ import type { View } from '../view.ts'
 
 const signs: Record<Finding['state'], string> = { fine: '✓', warning: '⚠️', broken: '✗' }
 
-const lineOf = ({ check, state, says, fix }: Finding): string =>
-  `${signs[state]} *${check}* ${escapedWithin(says, 600)}${fix ? `\n      → ${escapedWithin(fix, 300)}` : ''}`
+function lineOf({ check, state, says, fix }: Finding): string {
+  return `${signs[state]} *${check}* ${escapedWithin(says, 600)}${fix ? `\n      → ${escapedWithin(fix, 300)}` : ''}`
+}
 
 /** What was looked at, with what to do; the worst first. */
-export const doctorView = (findings: readonly Finding[]): View => {
+export function doctorView(findings: readonly Finding[]): View {
   const order: Finding['state'][] = ['broken', 'warning', 'fine']
   const sorted = [...findings].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   const wrong = findings.filter(({ state }) => state !== 'fine').length

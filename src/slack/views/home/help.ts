@@ -12,13 +12,16 @@ import type { View } from '../view.ts'
 
 type About = { policy: Policy; incident: Incident | null; at: Instant }
 
-const line = (policy: Policy, verb: Verb, says: string): string => usageLine(policy, verbs[verb].usage, says)
+function line(policy: Policy, verb: Verb, says: string): string {
+  return usageLine(policy, verbs[verb].usage, says)
+}
 
-const usageLine = (policy: Policy, usage: string, says: string): string =>
-  `\`${escapedWithin(`${policy.command} ${usage}`.trim(), 200)}\` ${says}`
+function usageLine(policy: Policy, usage: string, says: string): string {
+  return `\`${escapedWithin(`${policy.command} ${usage}`.trim(), 200)}\` ${says}`
+}
 
 /** Every command by the moment at which it is needed, on one screen; first, what is due now. */
-export const helpView = ({ policy, incident, at }: About): View => {
+export function helpView({ policy, incident, at }: About): View {
   const text = incident
     ? `${fullName(incident)}: ${nextStep(incident)}`
     : 'Declare, respond, tell, finish, learn.'
@@ -87,10 +90,12 @@ export const helpView = ({ policy, incident, at }: About): View => {
   }
 }
 
-const groupText = (title: string, lines: string[]): string => `*${title}*\n${lines.join('\n')}`
+function groupText(title: string, lines: string[]): string {
+  return `*${title}*\n${lines.join('\n')}`
+}
 
 /** The one thing that is most wanted now. */
-export const nextStep = (incident: Incident): string => {
+export function nextStep(incident: Incident): string {
   const { status } = incident
   if (awaitsResponse(incident)) return 'Next: acknowledge with `ack`, or take command with `lead`.'
   if (isOpen(status) && !incident.roles.commander) return 'Next: somebody takes command with `lead`.'

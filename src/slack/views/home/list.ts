@@ -22,7 +22,7 @@ export type IncidentList = {
 }
 
 /** The open incidents, the gravest first and then the oldest. */
-export const listView = ({ incidents, at, channelOf, policy }: IncidentList): View => {
+export function listView({ incidents, at, channelOf, policy }: IncidentList): View {
   if (incidents.length === 0) {
     const text = `No open incidents. \`${harmless(`${policy.command} sev2 <title>`)}\` declares one.`
     return { text, blocks: [section(text)] }
@@ -41,7 +41,7 @@ export const listView = ({ incidents, at, channelOf, policy }: IncidentList): Vi
   }
 }
 
-const lineOf = (incident: Incident, at: Instant, channel: ChannelId | null): string => {
+function lineOf(incident: Incident, at: Instant, channel: ChannelId | null): string {
   const commander = commanderOf(incident)
   const [due] = dueOf(incident)
   const state = [

@@ -23,14 +23,16 @@ import type { View } from '../view.ts'
 type Unknown = Extract<Command, { verb: 'unknown' }>
 type Incomplete = Extract<Command, { verb: 'incomplete' }>
 
-const codeOf = (typed: string): string => `\`${escapedWithin(typed.replace(/[`\n]/g, ' ').trim(), 100)}\``
+function codeOf(typed: string): string {
+  return `\`${escapedWithin(typed.replace(/[`\n]/g, ' ').trim(), 100)}\``
+}
 
 /** A word that is no command: the nearest one, with a button where pressing it does no harm. */
-export const nearestView = (
+export function nearestView(
   { word, nearest, rest }: Unknown,
   command: string,
   incident: Incident | null,
-): View => {
+): View {
   const type = (words: string): string => codeOf(`${command} ${words}`.trim())
   if (nearest === null) {
     const text = `${codeOf(word)} is no command. ${type('help')} shows them all; ${type(`sev2 ${word} ${rest}`)} declares an incident.`
@@ -42,7 +44,7 @@ export const nearestView = (
 }
 
 /** What a press of them does can be seen first, or harms nobody. */
-const safeButtons = (verb: Verb, incident: Incident): Button[] => {
+function safeButtons(verb: Verb, incident: Incident): Button[] {
   const named = (buttons: Button[]): Button[] =>
     buttons.map((button) => ({
       ...button,
@@ -95,7 +97,7 @@ const wanted: Record<Expected, string> = {
 }
 
 /** A command that lacks something: what, and how it is written in full. */
-export const incompleteView = ({ of, expects }: Incomplete, command: string): View => {
+export function incompleteView({ of, expects }: Incomplete, command: string): View {
   const text = `${codeOf(of)} ${wanted[expects]}: ${codeOf(`${command} ${verbs[of].usage}`)}. Nothing was done.`
   return { text, blocks: [section(text)] }
 }

@@ -7,7 +7,7 @@ import { formOf, menuInput, momentInput, optionOf } from '../inputs.ts'
 import { momentNames } from './moment-names.ts'
 
 /** Corrects a key moment; `at` is where the time picker starts. */
-export const momentForm = (incident: Incident, at: Instant): ModalView => {
+export function momentForm(incident: Incident, at: Instant): ModalView {
   const correctable = moments.filter((moment) => isCorrectable(incident, moment))
   return formOf({
     id: formIds.moment,

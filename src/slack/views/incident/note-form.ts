@@ -4,8 +4,8 @@ import { textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { formOf, momentInput, textInput } from '../inputs.ts'
 
-export const noteForm = (incident: Incident): ModalView =>
-  formOf({
+export function noteForm(incident: Incident): ModalView {
+  return formOf({
     id: formIds.note,
     title: `Note on INC-${incident.number}`,
     submit: 'Record',
@@ -28,3 +28,4 @@ export const noteForm = (incident: Incident): ModalView =>
       }),
     ],
   })
+}

@@ -23,7 +23,7 @@ export type TimelineShown = {
 }
 
 /** A page of the timeline, oldest entry first; turned by its buttons. */
-export const timelineView = ({ incident, entries, page, policy }: TimelineShown): View => {
+export function timelineView({ incident, entries, page, policy }: TimelineShown): View {
   if (entries.length === 0) {
     const text = `Nothing is on the timeline of ${nameAndTitle(incident)} yet.`
     return { text, blocks: [section(text), ...actions(noteButton(incident))] }
@@ -43,7 +43,7 @@ export const timelineView = ({ incident, entries, page, policy }: TimelineShown)
 }
 
 /** One entry on a line: when, what, who, and where it can be read. */
-export const entryText = (entry: FoldedEntry, policy: Policy): string => {
+export function entryText(entry: FoldedEntry, policy: Policy): string {
   const { happenedAt, by, source, what } = entry
   const who = by.kind === 'person' ? ` (${mention(by.id)})` : ''
   const edited = entry.editedAt ? ' (edited)' : ''
@@ -51,12 +51,14 @@ export const entryText = (entry: FoldedEntry, policy: Policy): string => {
   return `*${dayAndTimeOf(happenedAt)}* ${happeningText(what, policy)}${edited}${who}${link}`
 }
 
-const turningButtons = (incident: Incident, page: number, last: number): Button[] => [
-  ...(page > 0 ? [turnTo(incident, actionIds.olderTimeline, 'Older', page - 1)] : []),
-  ...(page < last ? [turnTo(incident, actionIds.newerTimeline, 'Newer', page + 1)] : []),
-]
+function turningButtons(incident: Incident, page: number, last: number): Button[] {
+  return [
+    ...(page > 0 ? [turnTo(incident, actionIds.olderTimeline, 'Older', page - 1)] : []),
+    ...(page < last ? [turnTo(incident, actionIds.newerTimeline, 'Newer', page + 1)] : []),
+  ]
+}
 
-const turnTo = (incident: Incident, actionId: string, text: string, page: number): Button => {
+function turnTo(incident: Incident, actionId: string, text: string, page: number): Button {
   const value: z.infer<typeof timelinePage> = { incident: incident.number, page }
   return { ...buttonOf(actionId, text, incident), value: JSON.stringify(value) }
 }

@@ -20,7 +20,7 @@ export type Announcement = {
 }
 
 /** One line for everybody else, edited as the incident goes on. */
-export const announcementOf = ({ incident, policy, channel, isFirst }: Announcement): View => {
+export function announcementOf({ incident, policy, channel, isFirst }: Announcement): View {
   const calls = isFirst ? callOf(incident, policy) : ''
   const link = channel ? [channelLink(channel)] : []
   const parts = [`${calls}${signOf(incident)} *${fullName(incident)}*`, ...stateParts(incident), ...link]
@@ -29,14 +29,14 @@ export const announcementOf = ({ incident, policy, channel, isFirst }: Announcem
 }
 
 /** Stands in for pages where nobody is configured to be paged. */
-const callOf = (incident: Incident, policy: Policy): string => {
+function callOf(incident: Incident, policy: Policy): string {
   const severity = policy.severities[incident.severity]
   const hasTargets = severity.page.some((level) => level.length > 0)
   if (incident.isPrivate || hasTargets || severity.mention === 'none') return ''
   return awaitsResponse(incident) && pagesAtAnyHour(severity) ? `<!${severity.mention}> ` : ''
 }
 
-const stateParts = (incident: Incident): string[] => {
+function stateParts(incident: Incident): string[] {
   const ending = endingText(incident)
   if (ending) return incident.status === 'closed' ? [ending, 'closed'] : [ending]
   const commander = commanderOf(incident)

@@ -15,12 +15,12 @@ const entriesAtMost = 5
 const impactLimit = 1_000
 
 /** What somebody who joins late needs, and only they see. */
-export const briefOf = (brief: {
+export function briefOf(brief: {
   incident: Incident
   policy: Policy
   at: Instant
   recent: readonly FoldedEntry[]
-}): View => {
+}): View {
   const { incident, policy, at, recent } = brief
   const commander = commanderOf(incident)
   const lines = [

@@ -39,7 +39,7 @@ const notesAtMost = 5
 const noteLimit = 400
 
 /** The incident as it stands, with what can be done about it: pinned, and edited in place. */
-export const cardOf = (card: Card): View => {
+export function cardOf(card: Card): View {
   const { incident, policy, at, notes } = card
   const due = dueLines(incident, at)
   const facts = [...endedLines(incident), responseLine(incident, at), rolesLine(incident, policy)]
@@ -55,33 +55,39 @@ export const cardOf = (card: Card): View => {
   return { text, blocks }
 }
 
-const headerText = (incident: Incident): string => {
+function headerText(incident: Incident): string {
   const before = `${signOf(incident)} ${incidentName(incident.number)}  `
   return `${before}${plainWithin(incident.title, limits.header - before.length)}`
 }
 
-const buttonRows = ({ incident, policy }: Card): KnownBlock[] => [
-  ...actions(isOpen(incident.status) ? openButtons(incident) : endedButtons(incident)),
-  ...actions(severityButtons(incident, policy)),
-  ...actions([
-    ...statusButtons(incident, ['identified', 'monitoring']),
-    timelineButton(incident),
-    moreButton(incident),
-  ]),
-]
+function buttonRows({ incident, policy }: Card): KnownBlock[] {
+  return [
+    ...actions(isOpen(incident.status) ? openButtons(incident) : endedButtons(incident)),
+    ...actions(severityButtons(incident, policy)),
+    ...actions([
+      ...statusButtons(incident, ['identified', 'monitoring']),
+      timelineButton(incident),
+      moreButton(incident),
+    ]),
+  ]
+}
 
-const openButtons = (incident: Incident): Button[] => [
-  ...acknowledgeButton(incident),
-  ...takeCommandButton(incident),
-  ...updateButton(incident),
-  ...noteButton(incident),
-  ...resolveButton(incident),
-]
+function openButtons(incident: Incident): Button[] {
+  return [
+    ...acknowledgeButton(incident),
+    ...takeCommandButton(incident),
+    ...updateButton(incident),
+    ...noteButton(incident),
+    ...resolveButton(incident),
+  ]
+}
 
-const endedButtons = (incident: Incident): Button[] => [
-  ...closeButton(incident),
-  ...(incident.status === 'closed' ? findingsButton(incident) : []),
-  ...postmortemButton(incident),
-  ...noteButton(incident),
-  ...reopenButton(incident),
-]
+function endedButtons(incident: Incident): Button[] {
+  return [
+    ...closeButton(incident),
+    ...(incident.status === 'closed' ? findingsButton(incident) : []),
+    ...postmortemButton(incident),
+    ...noteButton(incident),
+    ...reopenButton(incident),
+  ]
+}

@@ -12,7 +12,7 @@ import { severityOptions } from './severity-form.ts'
 type Given = { policy: Policy; channel: ChannelId | null; title?: string; severity?: Severity | null }
 
 /** The only questions asked before help is called. */
-export const declareForm = ({ policy, channel, title = '', severity = null }: Given): ModalView => {
+export function declareForm({ policy, channel, title = '', severity = null }: Given): ModalView {
   const typed = cleanLine(title)
   return formOf({
     id: formIds.declare,

@@ -9,7 +9,7 @@ import { counted } from '../signs.ts'
 export type Due = { kind: 'response' | 'update' | 'postmortem'; dueAt: Instant }
 
 /** What people still owe the incident, the most urgent first. */
-export const dueOf = (incident: Incident): Due[] => {
+export function dueOf(incident: Incident): Due[] {
   const { status, response, updates, postmortem } = incident
   const due: Due[] = []
   if (awaitsResponse(incident)) due.push({ kind: 'response', dueAt: response.dueAt })
@@ -20,7 +20,7 @@ export const dueOf = (incident: Incident): Due[] => {
   return due.sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
 }
 
-export const dueText = (due: Due, incident: Incident, at: Instant): string => {
+export function dueText(due: Due, incident: Incident, at: Instant): string {
   const { kind, dueAt } = due
   const isPast = dueAt <= at
   switch (kind) {
@@ -36,11 +36,12 @@ export const dueText = (due: Due, incident: Incident, at: Instant): string => {
 }
 
 /** `1 question is open`, `3 questions are open`. */
-export const questionsText = (count: number): string =>
-  `${counted(count, 'question')} ${count === 1 ? 'is' : 'are'} open`
+export function questionsText(count: number): string {
+  return `${counted(count, 'question')} ${count === 1 ? 'is' : 'are'} open`
+}
 
 /** A line each; says so when nothing is due. */
-export const dueLines = (incident: Incident, at: Instant): string[] => {
+export function dueLines(incident: Incident, at: Instant): string[] {
   const due = dueOf(incident)
   return due.length === 0 ? ['Nothing is due.'] : due.map((each) => dueText(each, incident, at))
 }

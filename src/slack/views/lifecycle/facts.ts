@@ -12,11 +12,12 @@ import { incidentName, statusNames } from '../signs.ts'
 const nameLimit = 100
 
 /** `SEV-1 Critical`, for mrkdwn. */
-export const severityText = (incident: Incident, policy: Policy): string =>
-  `${severityName(incident.severity)} ${escapedWithin(policy.severities[incident.severity].name, nameLimit)}`
+export function severityText(incident: Incident, policy: Policy): string {
+  return `${severityName(incident.severity)} ${escapedWithin(policy.severities[incident.severity].name, nameLimit)}`
+}
 
 /** `*SEV-1 Critical* · Investigating · since 14:02, declared by @ana` */
-export const statusLine = (incident: Incident, policy: Policy): string => {
+export function statusLine(incident: Incident, policy: Policy): string {
   const { declared } = incident.moments
   const since = `${isOpen(incident.status) ? 'since' : 'declared'} ${dayAndTimeOf(declared)}`
   const by = isOpen(incident.status)
@@ -27,7 +28,7 @@ export const statusLine = (incident: Incident, policy: Policy): string => {
 }
 
 /** How the response went; null while it is awaited, for then it is due and not yet a fact. */
-export const responseLine = (incident: Incident, at: Instant): string | null => {
+export function responseLine(incident: Incident, at: Instant): string | null {
   const { met, dueAt } = incident.response
   if (!met) return isOpen(incident.status) ? null : 'Nobody acknowledged it.'
   const tookText = elapsedText(tookMs(incident, met.at))
@@ -36,8 +37,8 @@ export const responseLine = (incident: Incident, at: Instant): string | null => 
 }
 
 /** Each role that the policy knows, with its holder. */
-export const rolesLine = (incident: Incident, policy: Policy): string =>
-  policy.roles
+export function rolesLine(incident: Incident, policy: Policy): string {
+  return policy.roles
     .slice(0, 12)
     .map(({ id, name }, index) => {
       const holder = incident.roles[id]
@@ -45,17 +46,19 @@ export const rolesLine = (incident: Incident, policy: Policy): string =>
       return `${escapedWithin(name, nameLimit)}: ${holder ? mention(holder) : nobody}`
     })
     .join('   ')
+}
 
-const tookMs = (incident: Incident, to: Instant): number =>
-  Math.max(0, msBetween(incident.moments.declared, to))
+function tookMs(incident: Incident, to: Instant): number {
+  return Math.max(0, msBetween(incident.moments.declared, to))
+}
 
-const momentText = (incident: Incident, moment: Moment, word: string): string | null => {
+function momentText(incident: Incident, moment: Moment, word: string): string | null {
   const to = incident.moments[moment]
   return to ? `${word} after ${elapsedText(tookMs(incident, to))}` : null
 }
 
 /** `resolved after 52 min`, `false alarm: …`, `duplicate of INC-41`; null while it is open. For mrkdwn. */
-export const endingText = (incident: Incident): string | null => {
+export function endingText(incident: Incident): string | null {
   const { status, ending } = incident
   if (isOpen(status)) return null
   if (status !== 'cancelled') return momentText(incident, 'resolved', 'resolved') ?? 'resolved'
@@ -64,7 +67,7 @@ export const endingText = (incident: Incident): string | null => {
 }
 
 /** What an ended incident has to show: how long things took, and where its postmortem stands. */
-export const endedLines = (incident: Incident): string[] => {
+export function endedLines(incident: Incident): string[] {
   const ending = endingText(incident)
   if (!ending) return []
   const told = [ending, ...(incident.status === 'cancelled' ? [] : earlierFigures(incident))].join(' · ')
@@ -72,7 +75,7 @@ export const endedLines = (incident: Incident): string[] => {
   return incident.status === 'closed' ? [line, ...postmortemLines(incident)] : [line]
 }
 
-const earlierFigures = (incident: Incident): string[] => {
+function earlierFigures(incident: Incident): string[] {
   const { mitigated, resolved } = incident.moments
   const figures = [
     momentText(incident, 'identified', 'identified'),
@@ -82,7 +85,7 @@ const earlierFigures = (incident: Incident): string[] => {
 }
 
 /** A postmortem that is still owed is due, and said there. */
-const postmortemLines = (incident: Incident): string[] => {
+function postmortemLines(incident: Incident): string[] {
   const open = questionsOpen(incident).length
   if (incident.postmortem.dueAt === null) return ['A postmortem is offered, not required.']
   return open === 0 ? ['The postmortem has no open questions.'] : []

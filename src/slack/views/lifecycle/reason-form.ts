@@ -4,8 +4,8 @@ import { textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { formOf, textInput } from '../inputs.ts'
 
-export const reopenForm = (incident: Incident): ModalView =>
-  formOf({
+export function reopenForm(incident: Incident): ModalView {
+  return formOf({
     id: formIds.reopen,
     title: `Reopen INC-${incident.number}`,
     submit: 'Reopen',
@@ -21,9 +21,10 @@ export const reopenForm = (incident: Incident): ModalView =>
       }),
     ],
   })
+}
 
-export const cancelForm = (incident: Incident): ModalView =>
-  formOf({
+export function cancelForm(incident: Incident): ModalView {
+  return formOf({
     id: formIds.cancel,
     title: `Cancel INC-${incident.number}`,
     submit: 'Cancel incident',
@@ -39,9 +40,10 @@ export const cancelForm = (incident: Incident): ModalView =>
       }),
     ],
   })
+}
 
-export const duplicateForm = (incident: Incident): ModalView =>
-  formOf({
+export function duplicateForm(incident: Incident): ModalView {
+  return formOf({
     id: formIds.duplicate,
     title: `INC-${incident.number} is a duplicate`,
     submit: 'End as duplicate',
@@ -57,3 +59,4 @@ export const duplicateForm = (incident: Incident): ModalView =>
       }),
     ],
   })
+}

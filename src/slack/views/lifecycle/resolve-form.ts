@@ -4,8 +4,8 @@ import { textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { formOf, textInput } from '../inputs.ts'
 
-export const resolveForm = (incident: Incident): ModalView =>
-  formOf({
+export function resolveForm(incident: Incident): ModalView {
+  return formOf({
     id: formIds.resolve,
     title: `Resolve INC-${incident.number}`,
     submit: 'Resolve',
@@ -24,3 +24,4 @@ export const resolveForm = (incident: Incident): ModalView =>
       }),
     ],
   })
+}

@@ -6,15 +6,17 @@ import { durationText } from '../../../domain/time/durations.ts'
 import { counted } from '../signs.ts'
 
 /** `SEV-1 Critical`, plain. */
-export const severityLabel = (severity: Severity, policy: Policy): string =>
-  `${severityName(severity)} ${policy.severities[severity].name}`
+export function severityLabel(severity: Severity, policy: Policy): string {
+  return `${severityName(severity)} ${policy.severities[severity].name}`
+}
 
 /** What declaring with this severity sets off: `pages 2 people, response in 30 min`. Plain text. */
-export const setsOffOf = (severity: Severity, policy: Policy): string =>
-  `${callsOf(severity, policy)}, ${promiseOf(policy.severities[severity].response)}`
+export function setsOffOf(severity: Severity, policy: Policy): string {
+  return `${callsOf(severity, policy)}, ${promiseOf(policy.severities[severity].response)}`
+}
 
 /** Whom it calls: `calls everybody in #incidents now`, `pages 1 group`, `no page`. Plain text. */
-export const callsOf = (severity: Severity, policy: Policy, isPrivate = false): string => {
+export function callsOf(severity: Severity, policy: Policy, isPrivate = false): string {
   const { page, mention } = policy.severities[severity]
   if (!pagesAtAnyHour(policy.severities[severity])) return 'no page'
   if (page.some((level) => level.length > 0)) {
@@ -32,7 +34,7 @@ export const callsOf = (severity: Severity, policy: Policy, isPrivate = false): 
   return `calls ${who} in #${policy.channels.announcements} now`
 }
 
-const promiseOf = (rule: ResponseRule): string => {
+function promiseOf(rule: ResponseRule): string {
   switch (rule.kind) {
     case 'immediate':
       return `response within ${durationText({ unit: 'ms', ms: rule.missedAfterMs })}`

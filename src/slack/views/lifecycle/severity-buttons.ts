@@ -11,12 +11,13 @@ import { buttonOf, primary } from '../buttons.ts'
 import { callsOf } from './sets-off.ts'
 
 /** Four buttons, the present severity marked. Going up to one that calls people asks first. */
-export const severityButtons = (incident: Incident, policy: Policy): Button[] =>
-  allowed[incident.status].has('change_severity')
+export function severityButtons(incident: Incident, policy: Policy): Button[] {
+  return allowed[incident.status].has('change_severity')
     ? severities.map((severity) => severityButton(incident, severity, policy))
     : []
+}
 
-const severityButton = (incident: Incident, severity: Severity, policy: Policy): Button => {
+function severityButton(incident: Incident, severity: Severity, policy: Policy): Button {
   const name = severityName(severity)
   const id = setSeverityId(severity)
   if (severity === incident.severity) return primary(buttonOf(id, `● ${name}`, incident))
@@ -25,15 +26,17 @@ const severityButton = (incident: Incident, severity: Severity, policy: Policy):
   return called ? { ...button, confirm: confirmationOf(name, called) } : button
 }
 
-const confirmationOf = (name: string, called: string): ConfirmationDialog => ({
-  title: plain(`Raise to ${name}?`, limits.confirmTitle),
-  text: plain(called, limits.confirmText),
-  confirm: plain('Raise it'),
-  deny: plain('Not now'),
-})
+function confirmationOf(name: string, called: string): ConfirmationDialog {
+  return {
+    title: plain(`Raise to ${name}?`, limits.confirmTitle),
+    text: plain(called, limits.confirmText),
+    confirm: plain('Raise it'),
+    deny: plain('Not now'),
+  }
+}
 
 /** Whom raising calls at once, as a sentence; null when it calls nobody. */
-const callOf = (incident: Incident, severity: Severity, policy: Policy): string | null => {
+function callOf(incident: Incident, severity: Severity, policy: Policy): string | null {
   const { page, mention } = policy.severities[severity]
   if (!pagesAtAnyHour(policy.severities[severity])) return null
   if (page.some((level) => level.length > 0)) return `This ${callsOf(severity, policy)} now.`

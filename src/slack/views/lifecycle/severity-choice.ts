@@ -27,7 +27,7 @@ type Choice = {
 const similarAtMost = 3
 
 /** The answer to a title alone: four buttons, each saying what it sets off. Nothing is declared yet. */
-export const severityChoiceView = ({ title, channel, policy, similar, at }: Choice): View => {
+export function severityChoiceView({ title, channel, policy, similar, at }: Choice): View {
   const value = undecidedValue(title, channel)
   return {
     text: 'How bad is it? In doubt, take the higher one.',
@@ -42,14 +42,14 @@ export const severityChoiceView = ({ title, channel, policy, similar, at }: Choi
 }
 
 /** What a button carries has its own limit, and each character may take several in JSON. */
-const undecidedValue = (title: string, channel: ChannelId | null): string => {
+function undecidedValue(title: string, channel: ChannelId | null): string {
   for (let room: number = limits.buttonValue; ; room -= 100) {
     const value = JSON.stringify({ title: cut(title, room), in: channel })
     if (value.length <= limits.buttonValue) return value
   }
 }
 
-const choiceOf = (severity: Severity, policy: Policy, value: string): SectionBlock => {
+function choiceOf(severity: Severity, policy: Policy, value: string): SectionBlock {
   const { impact } = policy.severities[severity]
   const told = escapedWithin(`${impact}: ${setsOffOf(severity, policy)}`, 1_000)
   return {
@@ -67,7 +67,7 @@ const choiceOf = (severity: Severity, policy: Policy, value: string): SectionBlo
   }
 }
 
-const joinOf = (incident: Incident, at: Instant): SectionBlock => {
+function joinOf(incident: Incident, at: Instant): SectionBlock {
   const { number, title, moments } = incident
   const open = elapsedText(msBetween(moments.declared, at))
   return {

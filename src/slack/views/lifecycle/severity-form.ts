@@ -8,17 +8,18 @@ import { choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
 import { setsOffOf, severityLabel } from './sets-off.ts'
 
 /** Every severity, with what choosing it sets off. */
-export const severityOptions = (policy: Policy): PlainTextOption[] =>
-  severities.map((severity) =>
+export function severityOptions(policy: Policy): PlainTextOption[] {
+  return severities.map((severity) =>
     optionOf(
       String(severity),
       `${severityLabel(severity, policy)}: ${policy.severities[severity].impact}`,
       setsOffOf(severity, policy),
     ),
   )
+}
 
-export const severityForm = (incident: Incident, policy: Policy): ModalView =>
-  formOf({
+export function severityForm(incident: Incident, policy: Policy): ModalView {
+  return formOf({
     id: formIds.severity,
     title: `Severity of INC-${incident.number}`,
     submit: 'Change',
@@ -40,3 +41,4 @@ export const severityForm = (incident: Incident, policy: Policy): ModalView =>
       }),
     ],
   })
+}

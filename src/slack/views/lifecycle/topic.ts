@@ -7,7 +7,7 @@ import { incidentName, signOf, statusNames } from '../signs.ts'
 import { endingText } from './facts.ts'
 
 /** One plain line of what changes seldom: Slack tells the channel of every change of its topic. */
-export const topicOf = (incident: Incident): string => {
+export function topicOf(incident: Incident): string {
   const { status, severity, roles } = incident
   const ended = status === 'cancelled' ? null : endingText(incident)
   const state = [

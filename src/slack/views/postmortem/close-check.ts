@@ -21,7 +21,7 @@ const findingNames: Record<Finding, string> = {
  * What is still unknown before an incident closes; null when nothing is, or it cannot close. Where no postmortem is required, only
  * the action items are asked about.
  */
-export const closeCheckView = (incident: Incident, policy: Policy): View | null => {
+export function closeCheckView(incident: Incident, policy: Policy): View | null {
   if (!allowed[incident.status].has('close')) return null
   const isRequired = policy.severities[incident.severity].postmortem.kind === 'required'
   const missing = missingText(questionsOpen(incident), isRequired)
@@ -40,7 +40,7 @@ export const closeCheckView = (incident: Incident, policy: Policy): View | null 
   }
 }
 
-const missingText = (open: OpenQuestion[], isRequired: boolean): string => {
+function missingText(open: OpenQuestion[], isRequired: boolean): string {
   const count = (kind: OpenQuestion['kind']): number =>
     open.filter((question) => question.kind === kind).length
   const findings = (Object.keys(findingNames) as Finding[]).filter((kind) => isRequired && count(kind) > 0)
@@ -58,5 +58,6 @@ const missingText = (open: OpenQuestion[], isRequired: boolean): string => {
 }
 
 /** `impact, root cause and learnings` */
-const listText = (names: string[]): string =>
-  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ')
+function listText(names: string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ')
+}

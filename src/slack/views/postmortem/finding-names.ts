@@ -10,7 +10,11 @@ const fieldNames: Record<Field, string> = {
   learnings: 'learnings',
 }
 
-const isField = (text: string): text is Field => Object.hasOwn(fieldNames, text)
+function isField(text: string): text is Field {
+  return Object.hasOwn(fieldNames, text)
+}
 
 /** What the findings form asks for, in the words of a sentence. */
-export const findingName = (field: string): string => (isField(field) ? fieldNames[field] : 'something else')
+export function findingName(field: string): string {
+  return isField(field) ? fieldNames[field] : 'something else'
+}

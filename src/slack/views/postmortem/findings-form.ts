@@ -8,7 +8,7 @@ import { context, section } from '../blocks.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
 
 /** What only people know, as far as it is known, and the action items that lack an owner or a deadline. */
-export const findingsForm = (incident: Incident): ModalView => {
+export function findingsForm(incident: Incident): ModalView {
   const { impact, findings, actionItems } = incident
   return formOf({
     id: formIds.findings,
@@ -53,20 +53,23 @@ export const findingsForm = (incident: Incident): ModalView => {
 /** So that the form stays one that people fill in. */
 const itemsAtOnce = 10
 
-const findingInput = (
+function findingInput(
   id: string,
   label: string,
   initial: string | null,
   hint: string,
   limit: number = textLimits.finding,
-): KnownBlock[] =>
+): KnownBlock[] {
   // Cut to fit the form, a long text would be saved cut.
-  initial !== null && initial.length > limits.inputText
+  return initial !== null && initial.length > limits.inputText
     ? [context(`${label}: longer than a form holds, kept as it is.`)]
     : [textInput({ id, label, hint, limit, initial, isMultiline: true, isOptional: true })]
+}
 
-const itemInputs = ({ id, text, owner, deadlineAt }: ActionItem): KnownBlock[] => [
-  section(`*Action item ${id}* ${escapedWithin(text, limits.sectionText - 100)}`),
-  ...(owner ? [] : [personInput({ id: itemOwnerId(id), label: 'Owner', isOptional: true })]),
-  ...(deadlineAt ? [] : [dayInput({ id: itemDeadlineId(id), label: 'Deadline', isOptional: true })]),
-]
+function itemInputs({ id, text, owner, deadlineAt }: ActionItem): KnownBlock[] {
+  return [
+    section(`*Action item ${id}* ${escapedWithin(text, limits.sectionText - 100)}`),
+    ...(owner ? [] : [personInput({ id: itemOwnerId(id), label: 'Owner', isOptional: true })]),
+    ...(deadlineAt ? [] : [dayInput({ id: itemDeadlineId(id), label: 'Deadline', isOptional: true })]),
+  ]
+}

@@ -8,7 +8,7 @@ import { channelLink, dayOf, harmless, linkTo, mrkdwn } from '../../text/mrkdwn.
 import type { View } from '../view.ts'
 
 /** One sentence on what is still open, and until when. */
-const stillOpen = (incident: Incident): string => {
+function stillOpen(incident: Incident): string {
   const open = questionsOpen(incident).length
   const due = incident.postmortem.dueAt ? ` Due ${dayOf(incident.postmortem.dueAt)}.` : ''
   if (open === 0) return `Nothing is open.${due}`
@@ -16,17 +16,18 @@ const stillOpen = (incident: Incident): string => {
 }
 
 /** The words beside the uploaded file. */
-export const uploadComment = (incident: Incident, policy: Policy): string =>
-  `Postmortem draft for INC-${incident.number}, written from the record. ${stillOpen(incident)} \`${policy.command} postmortem\` makes it again.`
+export function uploadComment(incident: Incident, policy: Policy): string {
+  return `Postmortem draft for INC-${incident.number}, written from the record. ${stillOpen(incident)} \`${policy.command} postmortem\` makes it again.`
+}
 
 /** What the postmortems channel is told: that there is a draft, and where. */
-export const postmortemNotice = (about: {
+export function postmortemNotice(about: {
   incident: Incident
   policy: Policy
   at: Instant
   channel: ChannelId | null
   file: string | null
-}): View => {
+}): View {
   const { incident, channel, file } = about
   const name = `INC-${incident.number} ${incident.title}`
   const where = channel ? ` · ${channelLink(channel)}` : ''

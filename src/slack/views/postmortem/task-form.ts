@@ -4,8 +4,8 @@ import { textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
 
-export const taskForm = (incident: Incident): ModalView =>
-  formOf({
+export function taskForm(incident: Incident): ModalView {
+  return formOf({
     id: formIds.task,
     title: 'Action item',
     submit: 'Add',
@@ -27,3 +27,4 @@ export const taskForm = (incident: Incident): ModalView =>
       }),
     ],
   })
+}

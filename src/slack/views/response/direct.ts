@@ -10,7 +10,7 @@ const fates: Record<string, string> = {
 }
 
 /** The same words in a direct message: of which incident, and why they come here. */
-export const directView = (view: View, incident: Incident, lost: string | null): View => {
+export function directView(view: View, incident: Incident, lost: string | null): View {
   const why = (lost && fates[lost]) || 'Muster cannot post in a channel of it'
   const sentence = `*${nameAndTitle(incident)}* is private, and ${why}, so this comes to you directly.`
   return { text: view.text, blocks: [section(sentence), ...view.blocks] }

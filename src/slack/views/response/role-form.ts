@@ -4,7 +4,7 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { choiceInput, formOf, optionOf, personInput } from '../inputs.ts'
 
-export const roleForm = (incident: Incident, policy: Policy): ModalView => {
+export function roleForm(incident: Incident, policy: Policy): ModalView {
   const vacant = policy.roles.find(({ id }) => !incident.roles[id])
   return formOf({
     id: formIds.role,

@@ -14,7 +14,7 @@ const choicesMs = [15, 30, 60, 120, 24 * 60].map((minutes) => minutes * minuteMs
 /** Keeps what the severity promises. */
 export const usualCadence = 'usual'
 
-const nextOptions = (incident: Incident, policy: Policy) => {
+function nextOptions(incident: Incident, policy: Policy) {
   const everyMs = policy.severities[incident.severity].updateEveryMs
   const name = severityName(incident.severity)
   const usual =
@@ -27,8 +27,8 @@ const nextOptions = (incident: Incident, policy: Policy) => {
   ]
 }
 
-export const updateForm = (incident: Incident, policy: Policy): ModalView =>
-  formOf({
+export function updateForm(incident: Incident, policy: Policy): ModalView {
+  return formOf({
     id: formIds.update,
     title: `Update on INC-${incident.number}`,
     submit: 'Post',
@@ -56,3 +56,4 @@ export const updateForm = (incident: Incident, policy: Policy): ModalView =>
         : []),
     ],
   })
+}
