@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
 import type { Desk } from './operations/engine/desk.ts'
 import type { Clock } from './process/clock.ts'
@@ -24,7 +25,7 @@ import { startWatching, type Watching } from './watch/watching.ts'
 import { awaitSchema } from './workers/await-schema.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
-import { startUpkeep } from './workers/upkeep.ts'
+import { beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
 
 export type Muster = {
   outbox: Outbox
@@ -82,8 +83,8 @@ async function startOn(
     db,
     clock,
     policy,
-    wake: (incident) => {
-      workers.outbox?.wake(incident)
+    wake: (subject) => {
+      workers.outbox?.wake(subject)
       workers.timers?.wake()
     },
     watch: watchDecisions(observer),
@@ -95,16 +96,18 @@ async function startOn(
   const delivering = { desk, slack, groups, privacy, botUser, postmortemsDir, workspaceUrl, log }
   const outbox = startOutbox(
     desk,
-    watchDeliveries(observer, clock, (job) => deliver(delivering, job)),
+    watchDeliveries(observer, clock, (job) =>
+      subjectOf(job.subject).kind === 'incident' ? deliver(delivering, job) : deliverUpkeep(log, job),
+    ),
     log,
     lookEveryMs[config.database.kind],
   )
   const timers = startTimers(desk, log, lookEveryMs[config.database.kind], (lateMs) =>
     observer.observe({ kind: 'timer_fired', lateMs }),
   )
-  const upkeep = startUpkeep(desk, log)
   const groupReading = startGroupReading(desk, slack, log)
   Object.assign(workers, { outbox, timers })
+  await beginUpkeep(desk, log)
 
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthPages)
   const seal = createSeal(botToken)
@@ -128,7 +131,7 @@ async function startOn(
     stop: async () => {
       state.phase = 'stopping'
       // The workers begin nothing new from now on; what still comes in is stored for whoever goes on.
-      await Promise.all([app.stop(), groupReading.stop(), upkeep.stop(), timers.stop(), outbox.stop()])
+      await Promise.all([app.stop(), groupReading.stop(), timers.stop(), outbox.stop()])
       await watching.stop()
       await db.destroy()
     },

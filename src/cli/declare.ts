@@ -2,10 +2,10 @@ import { cliPersonOf, isSlackPerson } from '../domain/people/people.ts'
 import { severityName, severityOf } from '../domain/policy/severity.ts'
 import { instantOf } from '../domain/time/instant.ts'
 import { instantOfClock } from '../domain/time/when.ts'
-import { arrivalOf } from '../operations/engine/decide.ts'
 import type { Desk } from '../operations/engine/desk.ts'
-import { declareIncident } from '../operations/incident/declare.ts'
-import { addNoteTo } from '../operations/incident/notes.ts'
+import { arrivalOf } from '../operations/engine/result.ts'
+import { performCommand } from '../operations/lifecycle/command.ts'
+import { declareIncident } from '../operations/lifecycle/declare.ts'
 import { refusalText } from '../slack/views/refusals.ts'
 import { peopleNamed } from '../store/people/directory.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
@@ -51,7 +51,6 @@ export const declare: CliCommand = {
       {
         title: title.join(' '),
         severity,
-        by,
         declaredIn: null,
         isPrivate: call.options.private === true,
         ...(typeof impact === 'string' && { impact }),
@@ -59,9 +58,9 @@ export const declare: CliCommand = {
       arrivalOf(by, null, 'cli'),
     )
     if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
-    const { number, response } = result.incident
+    const { number, response } = result.state
     const text = `INC-${number} declared, ${severityName(severity)}. First response is due ${response.dueAt}. The bot opens its channel as soon as it and Slack are there.`
-    return { text, data: result.incident }
+    return { text, data: result.state }
   },
 }
 
@@ -78,7 +77,8 @@ export const note: CliCommand = {
     if (at !== undefined && !happenedAt)
       throw new Refused('--at is a time such as 14:05 or "2026-11-21 14:05".')
     const text = call.words.slice(1).join(' ')
-    const result = await addNoteTo(await deskOf(call), number, text, happenedAt, arrivalOf(by, null, 'cli'))
+    const command = { verb: 'note', text, happenedAt } as const
+    const result = await performCommand(await deskOf(call), number, command, arrivalOf(by, null, 'cli'))
     if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
     return { text: `Recorded on the timeline of INC-${number}.`, data: { incident: number, by } }
   },

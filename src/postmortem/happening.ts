@@ -1,5 +1,5 @@
 import { isGraver, severityName } from '../domain/policy/severity.ts'
-import type { EffectKind } from '../domain/record/effects.ts'
+import type { IncidentEffectKind } from '../domain/record/effects.ts'
 import type { FoldedEntry, Happening } from '../domain/record/timeline.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { msBetween } from '../domain/time/instant.ts'
@@ -157,7 +157,7 @@ const fallbacks = {
   none: 'there was no other place to go on',
 } as const
 
-const deliveries: Record<EffectKind, string> = {
+const deliveries: Record<IncidentEffectKind, string> = {
   open_channel: 'the channel',
   record_message: 'a marked message',
   invite: 'an invitation',

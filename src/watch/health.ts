@@ -58,8 +58,8 @@ async function databaseAnswers({ db }: Body): Promise<Check> {
 /** Slack's own outages do not count: each failed attempt sets the time of the next one. */
 async function outboxMoves({ db, clock }: Body): Promise<Check> {
   const before = instantOf(clock.now() - stuckAfterMs)
-  for (const incident of await listOverdue(db, before, lookedAtMost)) {
-    if (headsOf(await readUnsettled(db, incident), before).length === 0) continue
+  for (const subject of await listOverdue(db, before, lookedAtMost)) {
+    if (headsOf(await readUnsettled(db, subject), before).length === 0) continue
     return check('outbox', false, 'an effect has been due for five minutes and nobody delivers it')
   }
   return check('outbox', true, '')

@@ -5,6 +5,7 @@ import type { Permissions, Policy } from '../../src/domain/policy/policy.ts'
 import { minutes, type TestBot } from '../support/bot.ts'
 import { cardIn, channelOf } from '../support/reading.ts'
 import { callOf, onCallGroup, press, runBot, toldOnly, type } from '../support/scenario.ts'
+import { numberOfKey } from '../support/subjects.ts'
 
 const with_ = (permissions: Partial<Permissions>): Policy => ({
   ...defaultPolicy,
@@ -21,11 +22,15 @@ const strict = with_({
 
 const audited = async ({ muster }: TestBot, what: string) =>
   (await muster.desk.db.selectFrom('audit').selectAll().where('what', '=', what).execute()).map(
-    ({ actor, incident, detail, via }) => ({ actor, incident, detail, via }),
+    ({ actor, subject, detail, via }) => ({ actor, incident: numberOfKey(subject), detail, via }),
   )
 
 const severityOf = async ({ muster }: TestBot) => {
-  const row = await muster.desk.db.selectFrom('incidents').selectAll().executeTakeFirstOrThrow()
+  const row = await muster.desk.db
+    .selectFrom('subjects')
+    .selectAll()
+    .where('kind', '=', 'incident')
+    .executeTakeFirstOrThrow()
   return JSON.parse(row.state) as { severity: number; status: string }
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { TestBot } from '../support/bot.ts'
 import { callOf, press, toldOnly, type } from '../support/scenario.ts'
+import { numberOfKey } from '../support/subjects.ts'
 import { doctorOf, privateIncident, secret } from './support/private-incident.ts'
 
 /** Slack refuses both topics; then it would take them. */
@@ -22,10 +23,10 @@ const refused = async (options: Parameters<typeof privateIncident>[0] = {}): Pro
 const missing = async ({ muster }: TestBot): Promise<number[]> => {
   const rows = await muster.desk.db
     .selectFrom('outbox')
-    .select('incident')
+    .select('subject')
     .where('state', '=', 'failed')
     .execute()
-  return rows.map(({ incident }) => incident)
+  return rows.flatMap(({ subject }) => numberOfKey(subject) ?? [])
 }
 
 test('the doctor names what was refused of a private incident only to those who are in it', async () => {

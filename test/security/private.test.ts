@@ -3,6 +3,7 @@ import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import { minutes, type TestBot } from '../support/bot.ts'
 import { cardIn } from '../support/reading.ts'
 import { callOf, formOf, press, runBot, send, toldOnly, type } from '../support/scenario.ts'
+import { numberOfKey } from '../support/subjects.ts'
 import { hidden, privateIncident, secret } from './support/private-incident.ts'
 
 /** Slack answers no question about members. */
@@ -15,7 +16,7 @@ const refusedIn = async ({ muster }: TestBot) => {
     .selectAll()
     .where('what', 'like', 'refused%')
     .execute()
-  return rows.map(({ what, incident, actor }) => ({ what, incident, actor }))
+  return rows.map(({ what, subject, actor }) => ({ what, incident: numberOfKey(subject), actor }))
 }
 
 describe('for somebody who is not in it, a private incident does not exist', () => {

@@ -4,44 +4,7 @@ import type { MessageRef, PersonId, Source } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
-
-/**
- * Order is kept within a lane of one incident and nowhere else. The order here is the order under
- * pressure: channels and pages first, topics last.
- */
-export const lanes = [
-  'channel',
-  'people',
-  'card',
-  'words',
-  'pin',
-  'announcement',
-  'thread',
-  'record',
-  'postmortem',
-  'file',
-  'topic',
-] as const
-
-export type Lane = (typeof lanes)[number]
-
-/**
- * The lanes whose earlier effects must be settled first. Every lane but `channel` waits until there is a
- * place to speak; nothing waits for the topic.
- */
-export const lanesBefore: Record<Lane, readonly Lane[]> = {
-  channel: [],
-  people: ['channel'],
-  card: ['channel'],
-  words: ['channel'],
-  pin: ['channel', 'card'],
-  announcement: ['channel'],
-  thread: ['channel', 'announcement'],
-  record: [],
-  postmortem: ['channel'],
-  file: [],
-  topic: ['channel'],
-}
+import type { Lane } from './lanes.ts'
 
 /** Words that are said once. They carry the facts of their moment; the view gives them their form. */
 export type Words =
@@ -100,7 +63,14 @@ export type Words =
  * What Slack must be made to show. Converging effects render the present state whenever they run and may
  * run any number of times; said-once effects carry their words.
  */
-export type Effect =
+export type Effect = IncidentEffect | WorkspaceEffect
+
+/** What the workspace's own affairs set off. */
+export type WorkspaceEffect =
+  /** Puts the audit chain's head into the log, which is kept elsewhere than the database. */
+  { kind: 'log_audit_head'; entries: number; hash: string }
+
+export type IncidentEffect =
   | { kind: 'open_channel' }
   | { kind: 'invite'; people: PersonId[]; targets: Target[] }
   /** Reads a message that somebody marked, and puts it on the timeline. */
@@ -120,6 +90,8 @@ export type Effect =
   | { kind: 'announce_postmortem' }
 
 export type EffectKind = Effect['kind']
+
+export type IncidentEffectKind = IncidentEffect['kind']
 
 export function laneOf(effect: Effect): Lane {
   switch (effect.kind) {
@@ -147,6 +119,8 @@ export function laneOf(effect: Effect): Lane {
     case 'upload_postmortem':
     case 'announce_postmortem':
       return 'postmortem'
+    case 'log_audit_head':
+      return 'upkeep'
   }
 }
 

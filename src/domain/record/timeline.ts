@@ -58,12 +58,20 @@ export type Happening =
 
 export type HappeningKind = Happening['kind']
 
-/** A happening as a decision states it. */
-export type TimelineEvent = { happenedAt: Instant; by: Actor; source: Source; what: Happening }
+/** What happened to the workspace's own affairs. */
+export type WorkspaceHappening = { kind: 'upkeep_done'; entries: number; hash: string }
 
-/** A happening as the timeline keeps it: addressed by incident, version and position; never changed. */
-export type TimelineEntry = TimelineEvent & {
-  incident: number
+/** A happening as a decision states it. */
+export type TimelineEvent = {
+  happenedAt: Instant
+  by: Actor
+  source: Source
+  what: Happening | WorkspaceHappening
+}
+
+/** A happening as an incident's timeline keeps it: addressed by version and position; never changed. */
+export type TimelineEntry = Omit<TimelineEvent, 'what'> & {
+  what: Happening
   version: number
   position: number
   recordedAt: Instant

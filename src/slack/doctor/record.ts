@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { epochMsOf, type Instant, msBetween } from '../../domain/time/instant.ts'
 import { isDatabaseSound } from '../../store/database/integrity.ts'
@@ -71,8 +72,8 @@ async function schemaFinding(db: Database): Promise<Finding> {
 }
 
 async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
-  const { waiting, oldestDueAt, lastReason, failed } = await outboxHealth(db)
-  const ageMs = oldestDueAt ? msBetween(oldestDueAt, at) : 0
+  const { waiting, oldestAddedAt, lastReason, failed } = await outboxHealth(db)
+  const ageMs = oldestAddedAt ? msBetween(oldestAddedAt, at) : 0
   const stuck =
     ageMs > stuckAfterMs
       ? warning(
@@ -81,7 +82,9 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
           'They go on by themselves when Slack answers. If the bot is not running, start it.',
         )
       : fine('outbox', waiting === 0 ? 'Nothing waits to be shown.' : `${waiting} effects are on their way.`)
-  const named = failed.filter(({ incident }) => known === 'all' || known.has(incident))
+  const named = failed.filter(
+    ({ subject }) => known === 'all' || known.has(numberOf(subjectOf(subject)) ?? 0),
+  )
   const unnamed = failed.filter((refused) => !named.includes(refused))
   return [stuck, ...refusedFindings(named, unnamed)]
 }
@@ -92,7 +95,7 @@ function refusedFindings(named: Failed, unnamed: Failed): Finding[] {
   if (named.length + unnamed.length === 0)
     return [fine('refused', 'Slack has refused nothing that is still missing.')]
   const findings: Finding[] = []
-  const kinds = named.map(({ incident, kind, reason }) => `INC-${incident} ${kind}: ${reason}`)
+  const kinds = named.map(({ subject, kind, reason }) => `${nameOf(subject)} ${kind}: ${reason}`)
   if (named.length > 0) {
     const says = `Slack refused ${named.length}: ${kinds.slice(0, 5).join('; ')}`
     findings.push(
@@ -107,6 +110,12 @@ function refusedFindings(named: Failed, unnamed: Failed): Finding[] {
     findings.push(warning('refused, private', says, fix))
   }
   return findings
+}
+
+/** As people name it. */
+function nameOf(subject: SubjectKey): string {
+  const number = numberOf(subjectOf(subject))
+  return number === null ? subject : `INC-${number}`
 }
 
 async function exposureFindings(db: Database, known: Known): Promise<Finding[]> {

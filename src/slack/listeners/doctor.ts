@@ -1,3 +1,4 @@
+import { incidentSubject, keyOf, numberOf, subjectOf } from '../../domain/record/subject.ts'
 import { retryRefused } from '../../operations/delivery/retry-refused.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { listRefused } from '../../store/record/outbox-health.ts'
@@ -16,7 +17,7 @@ export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => 
     now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
     later: async () => {
       const { desk, slack } = bot
-      const numbers = [...(await listRefused(desk.db)), ...(await listExposed(desk.db))]
+      const numbers = [...(await refusedIncidents(bot)), ...(await listExposed(desk.db))]
       const known = await knownAmong(bot, asker, numbers, 'see')
       const findings = [
         ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),
@@ -30,11 +31,19 @@ export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => 
 
 /** Tries again what was refused of the incidents that the one who pressed may act in. */
 export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
-  const refused = await listRefused(bot.desk.db)
+  const refused = await refusedIncidents(bot)
   const theirs = await knownAmong(bot, asker, refused, 'act')
-  const count = await retryRefused(bot.desk, [...theirs])
+  const count = await retryRefused(
+    bot.desk,
+    [...theirs].map((number) => keyOf(incidentSubject(number))),
+  )
   const said = count === 1 ? ['1 is tried again now.'] : count > 0 ? [`${count} are tried again now.`] : []
   if (theirs.size < refused.length)
     said.push('What Slack refused of private incidents, those who are in them try again.')
   return sentence(said.join(' ') || 'Nothing is refused any more.')
+}
+
+/** The incidents of which Slack refused something that is still missing. */
+async function refusedIncidents({ desk }: Bot): Promise<number[]> {
+  return (await listRefused(desk.db)).flatMap((subject) => numberOf(subjectOf(subject)) ?? [])
 }

@@ -1,12 +1,11 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
 import type { Incident } from '../../domain/incident/incident.ts'
+import type { IncidentCommand } from '../../domain/record/command.ts'
 import { recordRefusal } from '../../operations/audit/record-refusal.ts'
-import { type Arrival, arrivalOf, type Result } from '../../operations/engine/decide.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
-import { correctMomentOf } from '../../operations/incident/correct-moment.ts'
-import { fillFindingsOf } from '../../operations/incident/fill-findings.ts'
-import { addNoteTo } from '../../operations/incident/notes.ts'
+import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
+import { performCommand } from '../../operations/lifecycle/command.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
 import { placeOf } from '../deliver/posting.ts'
 import {
@@ -25,13 +24,11 @@ import {
   updateValues,
 } from '../forms/values.ts'
 import { formIds } from '../ids.ts'
-import type { Deed } from '../views/answer.ts'
 import { refusalText } from '../views/refusals.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { answerDirectly } from './lifecycle/declare-shortcut.ts'
 import { declareReply } from './lifecycle/declaring.ts'
 import { openedFor } from './open-form.ts'
-import { perform } from './perform.ts'
 import { findIncident } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { type Reply, sentence } from './replies.ts'
@@ -100,7 +97,6 @@ async function declare(bot: Bot, state: unknown, asker: Asker, arrival: Arrival)
     impact,
     takesCommand,
     isPrivate,
-    by: asker.person,
     declaredIn: asker.channel,
   }
   const { now, later } = await declareReply(bot, declaration, arrival)
@@ -126,7 +122,7 @@ async function submit(
 ): Promise<Sent> {
   const found = await findIncident(bot, number, asker, 'act', arrival)
   if (!found.ok) return { errors: besideFirst(state, refusalText(found.refusal, bot.desk.policy)) }
-  const acted = await act(bot, formId, found.incident, state, asker.person, arrival)
+  const acted = await act(bot, formId, found.incident, state, arrival)
   if (!acted.ok) return { errors: acted.errors }
   const { result, said } = acted.values
   if (!result.ok) return { errors: besideFirst(state, refusalText(result.refusal, bot.desk.policy)) }
@@ -150,7 +146,6 @@ async function act(
   formId: string,
   incident: Incident,
   state: unknown,
-  by: string,
   arrival: Arrival,
 ): Promise<Acted> {
   const { desk } = bot
@@ -158,11 +153,14 @@ async function act(
   const at = nowOf(bot)
   const doing = async <V>(
     form: FormResult<V>,
-    deed: (values: V) => Deed,
+    command: (values: V) => IncidentCommand,
     said: string | null = null,
   ): Promise<Acted> =>
     form.ok
-      ? { ok: true, values: { result: await perform(desk, number, deed(form.values), by, arrival), said } }
+      ? {
+          ok: true,
+          values: { result: await performCommand(desk, number, command(form.values), arrival), said },
+        }
       : form
   switch (formId) {
     case formIds.update:
@@ -181,24 +179,24 @@ async function act(
       return doing(reasonValues(state), (values) => ({ verb: 'cancel', ...values }))
     case formIds.duplicate:
       return doing(duplicateValues(state), (values) => ({ verb: 'duplicate', ...values }))
-    case formIds.note: {
-      const form = noteValues(state, at)
-      if (!form.ok) return form
-      const result = await addNoteTo(desk, number, form.values.text, form.values.happenedAt, arrival)
-      return { ok: true, values: { result, said: `Recorded on the timeline of INC-${number}.` } }
-    }
-    case formIds.moment: {
-      const form = momentValues(state, at)
-      if (!form.ok) return form
-      const result = await correctMomentOf(desk, number, form.values.moment, form.values.to, arrival)
-      return { ok: true, values: { result, said: `Corrected in INC-${number}. The figures follow it.` } }
-    }
-    case formIds.findings: {
-      const form = findingsValues(state, at, desk.policy.calendar)
-      if (!form.ok) return form
-      const result = await fillFindingsOf(desk, number, form.values.answers, form.values.items, arrival)
-      return { ok: true, values: { result, said: `Saved for the postmortem of INC-${number}.` } }
-    }
+    case formIds.note:
+      return doing(
+        noteValues(state, at),
+        (values) => ({ verb: 'note', ...values }),
+        `Recorded on the timeline of INC-${number}.`,
+      )
+    case formIds.moment:
+      return doing(
+        momentValues(state, at),
+        (values) => ({ verb: 'moment', ...values }),
+        `Corrected in INC-${number}. The figures follow it.`,
+      )
+    case formIds.findings:
+      return doing(
+        findingsValues(state, at, desk.policy.calendar),
+        (values) => ({ verb: 'findings', ...values }),
+        `Saved for the postmortem of INC-${number}.`,
+      )
     default:
       throw new Error(`no form is called ${formId}`)
   }

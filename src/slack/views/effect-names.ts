@@ -1,6 +1,6 @@
-import type { EffectKind } from '../../domain/record/effects.ts'
+import type { IncidentEffectKind } from '../../domain/record/effects.ts'
 
-const names: Record<EffectKind, string> = {
+const names: Record<IncidentEffectKind, string> = {
   open_channel: 'the channel',
   record_message: 'a marked message',
   invite: 'an invitation',
@@ -16,11 +16,11 @@ const names: Record<EffectKind, string> = {
   announce_postmortem: 'the postmortem announcement',
 }
 
-function isEffectKind(text: string): text is EffectKind {
+function isIncidentEffectKind(text: string): text is IncidentEffectKind {
   return Object.hasOwn(names, text)
 }
 
 /** What Slack was to show, in the words of a sentence: "Slack refused the topic". */
 export function effectName(kind: string): string {
-  return isEffectKind(kind) ? names[kind] : 'a call'
+  return isIncidentEffectKind(kind) ? names[kind] : 'a call'
 }

@@ -1,6 +1,6 @@
 import type { Actor, MessageRef, Source } from '../../domain/people/people.ts'
-import type { Decision } from '../../domain/record/decision.ts'
-import type { Happening, TimelineEntry } from '../../domain/record/timeline.ts'
+import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
+import type { Happening, TimelineEntry, TimelineEvent } from '../../domain/record/timeline.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { freshSalt, leafOf, wordsIn } from '../audit/digest.ts'
 import { payloadOf, textOf } from '../database/json.ts'
@@ -28,13 +28,15 @@ function wordsOf(data: string): { words_salt: string | null; words_leaf: string 
   return { words_salt: salt, words_leaf: leafOf(salt, words) }
 }
 
-/** A decision's events as rows. */
-export function rowsOf(decision: Decision, recordedAt: Instant): Schema['timeline'][] {
-  const { number, version } = decision.incident
-  return decision.events.map((event, position) => {
+/** What happened to a subject, as rows: its timeline at one version. */
+export function rowsOf(
+  { subject, version, recordedAt }: { subject: SubjectKey; version: number; recordedAt: Instant },
+  events: readonly TimelineEvent[],
+): Schema['timeline'][] {
+  return events.map((event, position) => {
     const data = textOf(event.what)
     return {
-      incident: number,
+      subject,
       version,
       position,
       happened_at: event.happenedAt,
@@ -56,7 +58,6 @@ export async function appendTimeline(tx: Tx, rows: readonly Schema['timeline'][]
 
 function entryOf(row: Schema['timeline']): TimelineEntry {
   return {
-    incident: row.incident,
     version: row.version,
     position: row.position,
     happenedAt: row.happened_at,
@@ -72,7 +73,7 @@ export async function readTimeline(db: Database | Tx, incident: number): Promise
   const rows = await db
     .selectFrom('timeline')
     .selectAll()
-    .where('incident', '=', incident)
+    .where('subject', '=', keyOf(incidentSubject(incident)))
     .orderBy('version')
     .orderBy('position')
     .execute()

@@ -1,40 +1,46 @@
-import type { Timer } from '../../domain/lifecycle/timers.ts'
+import type { SubjectKey } from '../../domain/record/subject.ts'
+import type { Timer } from '../../domain/record/timers.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 /**
- * Rewrites an incident's due times; the table is only an index of `timersFor`. Most decisions change few of
+ * Rewrites a subject's due times; the table is only an index of what its state says. Most decisions change few of
  * them, and what stays as it was is not written.
  */
-export async function writeTimers(tx: Tx, incident: number, timers: readonly Timer[]): Promise<void> {
-  const gone = tx.deleteFrom('timers').where('incident', '=', incident)
+export async function writeTimers(
+  tx: Tx,
+  subject: SubjectKey,
+  timers: readonly Timer[],
+  isNew = false,
+): Promise<void> {
+  const gone = tx.deleteFrom('timers').where('subject', '=', subject)
   if (timers.length === 0) {
-    await gone.execute()
+    if (!isNew) await gone.execute()
     return
   }
   const kinds = timers.map(({ kind }) => kind)
-  await gone.where('kind', 'not in', kinds).execute()
+  if (!isNew) await gone.where('kind', 'not in', kinds).execute()
   await tx
     .insertInto('timers')
-    .values(timers.map(({ kind, dueAt }) => ({ incident, kind, due_at: dueAt })))
+    .values(timers.map(({ kind, dueAt }) => ({ subject, kind, due_at: dueAt })))
     .onConflict((conflict) =>
       conflict
-        .columns(['incident', 'kind'])
+        .columns(['subject', 'kind'])
         .doUpdateSet((eb) => ({ due_at: eb.ref('excluded.due_at') }))
         .whereRef('timers.due_at', '<>', 'excluded.due_at'),
     )
     .execute()
 }
 
-export type DueIncident = { incident: number; dueAt: Instant }
+export type DueSubject = { subject: SubjectKey; dueAt: Instant }
 
-/** The incidents for which something is due, the longest overdue first, with the time it was due at first. */
-export async function listDueIncidents(db: Database, at: Instant, atMost: number): Promise<DueIncident[]> {
+/** The subjects for which something is due, the longest overdue first, with the time it was due at first. */
+export async function listDueSubjects(db: Database, at: Instant, atMost: number): Promise<DueSubject[]> {
   const rows = await db
     .selectFrom('timers')
-    .select(({ fn }) => ['incident', fn.min('due_at').as('dueAt')])
+    .select(({ fn }) => ['subject', fn.min('due_at').as('dueAt')])
     .where('due_at', '<=', at)
-    .groupBy('incident')
+    .groupBy('subject')
     .orderBy('dueAt')
     .limit(atMost)
     .execute()
@@ -46,11 +52,11 @@ export async function nextTimerAt(db: Database): Promise<Instant | null> {
   return row?.due_at ?? null
 }
 
-export async function isIndexedDue(db: Database, incident: number, at: Instant): Promise<boolean> {
+export async function isIndexedDue(db: Database, subject: SubjectKey, at: Instant): Promise<boolean> {
   const row = await db
     .selectFrom('timers')
     .select('due_at')
-    .where('incident', '=', incident)
+    .where('subject', '=', subject)
     .where('due_at', '<=', at)
     .limit(1)
     .executeTakeFirst()

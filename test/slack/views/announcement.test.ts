@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { cancel, close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { markDuplicate } from '../../../src/domain/lifecycle/cancel.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
 import { messageProblems } from '../../support/block-limits.ts'
 import { readable } from '../../support/readable.ts'
-import { actAt, after, ben, channel, declared, led, minutesLater, policy, staffed } from './incidents.ts'
+import { actAt, after, channel, declared, led, minutesLater, policy, staffed } from './incidents.ts'
 
 const shown = (incident: Incident, isFirst = false, by = policy): string => {
   const view = announcementOf({ incident, policy: by, at: minutesLater(1), channel, isFirst })
@@ -33,10 +36,10 @@ test('nobody is called by an edit, for a sev3, after an acknowledgement, or wher
 })
 
 test('it follows the incident to its end', () => {
-  const resolved = after(resolve(led(declared()), '', ben, actAt(52)))
-  const duplicate = after(cancel(declared(2), { kind: 'duplicate', of: 41 }, ben, actAt(9)))
+  const resolved = after(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
+  const duplicate = after(markDuplicate(declared(2), { verb: 'duplicate', of: 41 }, actAt(9)))
   expect(
-    [led(declared()), resolved, after(close(resolved, ben, actAt(60))), duplicate]
+    [led(declared()), resolved, after(close(resolved, { verb: 'close' }, actAt(60))), duplicate]
       .map((incident) => shown(incident))
       .join('\n'),
   ).toMatchInlineSnapshot(`

@@ -71,8 +71,8 @@ test('the answer is edited once the channel is there, or is not', () => {
 test('each deed is confirmed in a sentence or two', () => {
   const item = { text: 'alert', owner: ana, deadlineAt: null }
   const update = { text: 'half works', nextInMs: 900_000 }
-  const told = after(postUpdate(led(declared()), update, ben, actAt(10)))
-  const incident = after(addActionItem(told, item, ben, actAt(11)))
+  const told = after(postUpdate(led(declared()), { verb: 'update', ...update }, actAt(10)))
+  const incident = after(addActionItem(told, { verb: 'task', ...item }, actAt(11)))
   const deeds: Deed[] = [
     { verb: 'ack' },
     { verb: 'lead', person: null },

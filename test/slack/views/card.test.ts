@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { changeStatus } from '../../../src/domain/incident/change-status.ts'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { cancel, close, reopen, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { reopen } from '../../../src/domain/lifecycle/reopen.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+
 import { type Card, cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import { messageProblems } from '../../support/block-limits.ts'
 import { readable } from '../../support/readable.ts'
-import { actAt, after, ben, declared, led, minutesLater, policy, staffed } from './incidents.ts'
+import { actAt, after, declared, led, minutesLater, policy, staffed } from './incidents.ts'
 
 const shown = (incident: Incident, minutes: number, more: Partial<Card> = {}): string => {
   const card = cardOf({
@@ -19,7 +23,8 @@ const shown = (incident: Incident, minutes: number, more: Partial<Card> = {}): s
   return readable(card)
 }
 
-const resolved = () => after(resolve(led(declared()), 'The pool was full.', ben, actAt(52)))
+const resolved = () =>
+  after(resolve(led(declared()), { verb: 'resolve', summary: 'The pool was full.' }, actAt(52)))
 
 test('a new sev1 says that nobody has acknowledged, and what comes next', () => {
   const incident = declared(1, { impact: 'card payments fail for everyone in the EU' })
@@ -50,7 +55,9 @@ test('a missed response stands first and is a fact', () => {
 })
 
 test('acknowledged and led, it says who and how fast, and offers neither again', () => {
-  const monitoring = after(changeStatus(led(declared(2)), 'monitoring', '', ben, actAt(40)))
+  const monitoring = after(
+    changeStatus(led(declared(2)), { verb: 'status', to: 'monitoring', text: '' }, actAt(40)),
+  )
   expect(shown(monitoring, 40)).toMatchInlineSnapshot(`
     "# 🟠 INC-42  Checkout is down
     📣 Next update due 2026-11-20 15:02 UTC
@@ -111,7 +118,7 @@ test('resolved, it says how long it took and offers the end', () => {
 })
 
 test('closed, it says until when the postmortem is due and what is open', () => {
-  expect(shown(after(close(resolved(), ben, actAt(60))), 61)).toMatchInlineSnapshot(`
+  expect(shown(after(close(resolved(), { verb: 'close' }, actAt(60))), 61)).toMatchInlineSnapshot(`
     "# ✅ INC-42  Checkout is down
     📝 Postmortem due 2026-11-25 17:00 UTC, 4 questions are open
     *SEV-1 Critical* · Closed · declared 2026-11-20 14:02 UTC by <@U0ANA>
@@ -126,18 +133,21 @@ test('closed, it says until when the postmortem is due and what is open', () => 
 test('closed with every question answered, nothing is due', () => {
   const findings = { summary: null, rootCause: 'b', contributingFactors: 'c', learnings: 'd' }
   const filled = { ...resolved(), impact: 'a', findings }
-  const text = shown(after(close(filled, ben, actAt(60))), 61)
+  const text = shown(after(close(filled, { verb: 'close' }, actAt(60))), 61)
   expect(text).toContain('Nothing is due.')
   expect(text).toContain('The postmortem has no open questions.')
 })
 
 test('a sev4 is closed without a postmortem being required', () => {
-  expect(shown(after(close(led(declared(4)), ben, actAt(60))), 61)).toContain('offered, not required')
+  expect(shown(after(close(led(declared(4)), { verb: 'close' }, actAt(60))), 61)).toContain(
+    'offered, not required',
+  )
 })
 
 test('cancelled, it says why and can only be noted on or reopened', () => {
-  const ending = { kind: 'false_alarm', reason: 'The probe was broken.' } as const
-  expect(shown(after(cancel(declared(2), ending, ben, actAt(9))), 10)).toMatchInlineSnapshot(`
+  expect(
+    shown(after(cancel(declared(2), { verb: 'cancel', why: 'The probe was broken.' }, actAt(9))), 10),
+  ).toMatchInlineSnapshot(`
     "# 🚫 INC-42  Checkout is down
     Nothing is due.
     *SEV-2 Major* · Cancelled · declared 2026-11-20 14:02 UTC by <@U0ANA>
@@ -150,7 +160,9 @@ test('cancelled, it says why and can only be noted on or reopened', () => {
 })
 
 test('reopened, its clocks are back', () => {
-  expect(shown(after(reopen(resolved(), 'It is back.', ben, actAt(70))), 71)).toMatchInlineSnapshot(`
+  expect(
+    shown(after(reopen(resolved(), { verb: 'reopen', why: 'It is back.' }, actAt(70))), 71),
+  ).toMatchInlineSnapshot(`
     "# 🔴 INC-42  Checkout is down
     📣 Next update due 2026-11-20 15:42 UTC
     *SEV-1 Critical* · Investigating · since 2026-11-20 14:02 UTC, declared by <@U0ANA>

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { expect, test } from 'vitest'
-import { resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { momentForm } from '../../../src/slack/views/incident/moment-form.ts'
 import { noteForm } from '../../../src/slack/views/incident/note-form.ts'
@@ -12,7 +13,7 @@ import { taskForm } from '../../../src/slack/views/postmortem/task-form.ts'
 import { roleForm } from '../../../src/slack/views/response/role-form.ts'
 import { updateForm } from '../../../src/slack/views/updates/update-form.ts'
 import { modalProblems } from '../../support/form-problems.ts'
-import { actAt, after, ana, ben, declared, led, minutesLater, policy, staffed } from './incidents.ts'
+import { actAt, after, ben, declared, led, minutesLater, policy, staffed } from './incidents.ts'
 
 type Shown = {
   type: string
@@ -92,18 +93,20 @@ test('an update keeps the severity’s cadence unless another is chosen', () => 
 })
 
 test('after the end an update promises nothing', () => {
-  expect(read(updateForm(after(resolve(led(declared()), '', ben, actAt(30))), policy))).not.toContain(
-    'Next update',
-  )
+  expect(
+    read(updateForm(after(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(30))), policy)),
+  ).not.toContain('Next update')
 })
 
 test('findings come prefilled, with the action items that lack something', () => {
-  const told = after(resolve(led(declared()), 'The pool was full.', ben, actAt(52)))
+  const told = after(resolve(led(declared()), { verb: 'resolve', summary: 'The pool was full.' }, actAt(52)))
   const first = after(
-    addActionItem(told, { text: 'Alert on <age>', owner: null, deadlineAt: null }, ana, actAt(53)),
+    addActionItem(told, { verb: 'task', text: 'Alert on <age>', owner: null, deadlineAt: null }, actAt(53)),
   )
   const both = { text: 'Grow the pool', owner: ben, deadlineAt: minutesLater(9_000) }
-  expect(read(findingsForm(after(addActionItem(first, both, ana, actAt(54)))))).toMatchInlineSnapshot(`
+  expect(
+    read(findingsForm(after(addActionItem(first, { verb: 'task', ...both }, actAt(54))))),
+  ).toMatchInlineSnapshot(`
     "# Findings, INC-42
     Summary (optional) [The pool was full.]
       ~ What happened, in two sentences.

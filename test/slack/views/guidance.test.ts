@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { cancel, close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { severities } from '../../../src/domain/policy/severity.ts'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
@@ -15,7 +18,7 @@ import { closeCheckView } from '../../../src/slack/views/postmortem/close-check.
 import type { View } from '../../../src/slack/views/view.ts'
 import { controlsOf, messageProblems } from '../../support/block-limits.ts'
 import { readable } from '../../support/readable.ts'
-import { actAt, after, ana, ben, declared, led, minutesLater, policy, staffed } from './incidents.ts'
+import { actAt, after, ben, declared, led, minutesLater, policy, staffed } from './incidents.ts'
 
 const at = minutesLater(12)
 
@@ -67,11 +70,11 @@ test('help fits one screen, by moment, and in an incident begins with what is du
 
 test('help names the one thing that is wanted next, in every state', () => {
   const incident = led(declared())
-  const resolved = after(resolve(incident, '', ben, actAt(30)))
+  const resolved = after(resolve(incident, { verb: 'resolve', summary: '' }, actAt(30)))
   const next = (about: Incident) =>
     read(helpView({ policy, incident: about, at })).match(/(?:Next: |It is over).*/)?.[0]
   expect(
-    [declared(), incident, resolved, after(close(resolved, ben, actAt(40)))].map(next),
+    [declared(), incident, resolved, after(close(resolved, { verb: 'close' }, actAt(40)))].map(next),
   ).toMatchInlineSnapshot(`
     [
       "Next: acknowledge with \`ack\`, or take command with \`lead\`.",
@@ -142,15 +145,18 @@ test('a command that lacks something says what, and how it is written', () => {
 })
 
 test('closing asks for what is still unknown, and never refuses', () => {
-  const resolved = after(resolve(led(declared(1, { impact: 'no payments' })), '', ben, actAt(30)))
+  const resolved = after(
+    resolve(led(declared(1, { impact: 'no payments' })), { verb: 'resolve', summary: '' }, actAt(30)),
+  )
   const item = { text: 'alert', owner: ben, deadlineAt: null }
-  const asked = after(addActionItem(resolved, item, ana, actAt(31)))
+  const asked = after(addActionItem(resolved, { verb: 'task', ...item }, actAt(31)))
   expect(read(closeCheckView(asked, policy))).toMatchInlineSnapshot(`
     "Before closing: root cause, contributing factors and learnings are empty; 1 action item has no deadline.
     [*Fill in now] [Close and ask me later]"
   `)
   const answers = { rootCause: 'a', contributingFactors: 'b', learnings: 'c' }
-  const known = after(fillFindings(asked, answers, [{ id: 1, deadlineAt: minutesLater(9_000) }], actAt(33)))
+  const items = [{ id: 1, deadlineAt: minutesLater(9_000) }]
+  const known = after(fillFindings(asked, { verb: 'findings', answers, items }, actAt(33)))
   expect(closeCheckView(known, policy)).toBeNull()
 })
 
@@ -159,7 +165,7 @@ test('where no postmortem is required only the action items are asked about', ()
   expect(closeCheckView(minor, policy)).toBeNull()
   const item = { text: 'alert', owner: null, deadlineAt: null }
   expect(
-    read(closeCheckView(after(addActionItem(minor, item, ana, actAt(4))), policy)),
+    read(closeCheckView(after(addActionItem(minor, { verb: 'task', ...item }, actAt(4))), policy)),
   ).toMatchInlineSnapshot(`
     "Before closing: 1 action item has no owner; 1 action item has no deadline.
     [*Fill in now] [Close anyway]"
@@ -167,8 +173,8 @@ test('where no postmortem is required only the action items are asked about', ()
 })
 
 test('what cannot close is not asked about', () => {
-  const ending = { kind: 'false_alarm', reason: 'a test' } as const
-  expect(closeCheckView(after(cancel(declared(), ending, ana, actAt(1))), policy)).toBeNull()
+  const cancelled = after(cancel(declared(), { verb: 'cancel', why: 'a test' }, actAt(1)))
+  expect(closeCheckView(cancelled, policy)).toBeNull()
 })
 
 test('nothing that people typed passes a limit or calls anybody', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+
 import type { Words } from '../../../src/domain/record/effects.ts'
 import { actionsMenu } from '../../../src/slack/views/home/actions-menu.ts'
 import { listView } from '../../../src/slack/views/home/list.ts'
@@ -83,13 +85,13 @@ const said = (typed: string): Words[] => [
 /** The incident in each kind of state, with `typed` wherever people's words stand. */
 const incidentsOf = (typed: string): Incident[] => {
   const open = { ...declared(), title: typed, impact: typed }
-  const resolved = after(resolve(led(open), '', ben, actAt(52)))
+  const resolved = after(resolve(led(open), { verb: 'resolve', summary: '' }, actAt(52)))
   const ending = { kind: 'false_alarm', reason: typed } as const
   return [
     open,
     led(open),
     resolved,
-    after(close(resolved, ben, actAt(60))),
+    after(close(resolved, { verb: 'close' }, actAt(60))),
     { ...open, status: 'cancelled', ending },
   ]
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+
 import type { Severity } from '../../../src/domain/policy/severity.ts'
 import { actionsMenu } from '../../../src/slack/views/home/actions-menu.ts'
 import { listView } from '../../../src/slack/views/home/list.ts'
@@ -7,7 +9,7 @@ import { briefOf } from '../../../src/slack/views/lifecycle/brief.ts'
 import { messageProblems } from '../../support/block-limits.ts'
 import { readable } from '../../support/readable.ts'
 import { entryOf } from './entries.ts'
-import { actAt, after, ben, channel, declared, led, minutesLater, policy } from './incidents.ts'
+import { actAt, after, channel, declared, led, minutesLater, policy } from './incidents.ts'
 
 const at = minutesLater(10)
 
@@ -87,8 +89,8 @@ test('the menu offers what the state allows, by its moment', () => {
     ~ *Elsewhere*
     [What is open] [Help]"
   `)
-  const resolved = after(resolve(led(declared()), '', ben, actAt(52)))
-  expect(menu(after(close(resolved, ben, actAt(60))))).toMatchInlineSnapshot(`
+  const resolved = after(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
+  expect(menu(after(close(resolved, { verb: 'close' }, actAt(60))))).toMatchInlineSnapshot(`
     "📝 Postmortem due 2026-11-25 17:00 UTC, 4 questions are open
     ✅ *INC-42 Checkout is down*
     *SEV-1 Critical* · Closed · declared 2026-11-20 14:02 UTC by <@U0ANA>

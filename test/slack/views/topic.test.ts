@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
-import { actAt, after, ben, declared, led } from './incidents.ts'
+import { actAt, after, declared, led } from './incidents.ts'
 
 test('the topic says what changes seldom, and whether somebody leads', () => {
   expect(topicOf(declared())).toMatchInlineSnapshot(
@@ -13,7 +14,7 @@ test('the topic says what changes seldom, and whether somebody leads', () => {
 })
 
 test('resolved, it says how long it took', () => {
-  const resolved = after(resolve(led(declared()), '', ben, actAt(52)))
+  const resolved = after(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
   expect(topicOf(resolved)).toMatchInlineSnapshot(
     `"✅ SEV-1 · resolved after 52 min · INC-42 Checkout is down"`,
   )

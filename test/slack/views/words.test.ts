@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { remindedAgain } from '../../../src/domain/incident/incident.ts'
-import { close } from '../../../src/domain/lifecycle/endings.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+
 import type { Words } from '../../../src/domain/record/effects.ts'
 import { wordsView } from '../../../src/slack/views/words.ts'
 import { messageProblems } from '../../support/block-limits.ts'
@@ -185,7 +186,7 @@ test('what people did is told in a sentence each', () => {
 })
 
 test('closing says what is open and until when, or offers the postmortem', () => {
-  const closed = (severity: 1 | 3) => after(close(led(declared(severity)), ben, actAt(60)))
+  const closed = (severity: 1 | 3) => after(close(led(declared(severity)), { verb: 'close' }, actAt(60)))
   const words = { kind: 'closed', by: ben, postmortemDueAt: minutesLater(7200) } as const
   expect(said({ ...words, openQuestions: 4 }, closed(1))).toMatchInlineSnapshot(`
     "INC-42 is closed (<@U0BEN>). The postmortem draft follows; 4 questions are open, until 2026-11-25 14:02 UTC.

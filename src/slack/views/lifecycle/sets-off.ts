@@ -1,7 +1,7 @@
 import type { Policy, ResponseRule } from '../../../domain/policy/policy.ts'
 import { type Severity, severityName } from '../../../domain/policy/severity.ts'
 import { pagesAtAnyHour } from '../../../domain/response/clock.ts'
-import { targetsOf } from '../../../domain/response/paging.ts'
+import { targetsOf } from '../../../domain/response/page.ts'
 import { durationText } from '../../../domain/time/durations.ts'
 import { counted } from '../signs.ts'
 

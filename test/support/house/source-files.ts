@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-export const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../../..')
 
 /** A file of the repository; `path` is relative to its root, with forward slashes. */
 export type SourceFile = { path: string; text: string; code: string }

@@ -1,10 +1,10 @@
-import { type Act, changed, decided, eventOf, type Outcome } from '../record/decision.ts'
+import { type Act, accept, eventOf, type Outcome } from '../record/decision.ts'
 import type { Effect, EffectKind } from '../record/effects.ts'
 import type { Happening } from '../record/timeline.ts'
 import type { Incident } from './incident.ts'
 import { refreshEffects } from './refresh.ts'
 
-type ChannelHappening = Extract<
+export type ChannelHappening = Extract<
   Happening,
   {
     kind:
@@ -24,22 +24,23 @@ type ChannelHappening = Extract<
  * is everybody's now is told to those who may know of it.
  */
 export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {
-  const next = changed(incident, {})
   const effects: Effect[] =
-    what.kind === 'channel_opened' || what.kind === 'channel_refused' ? [] : refreshEffects(next)
+    what.kind === 'channel_opened' || what.kind === 'channel_refused' ? [] : refreshEffects(incident)
   if (what.kind === 'channel_made_public') effects.push({ kind: 'say', words: { kind: 'made_public' } })
-  return decided(next, [eventOf(act, what)], effects)
+  return accept(incident, [eventOf(act, what)], effects)
 }
 
+/** What Slack refused, and why, in words. */
+export type RefusedEffect = { effect: EffectKind; reason: string }
+
 /** Slack refused something for good: on the timeline, on the card, and said where people are. */
-export function noteFailure(incident: Incident, what: EffectKind, reason: string, act: Act): Outcome {
-  const next = changed(incident, {})
-  const event = eventOf(act, { kind: 'delivery_failed', what, reason })
-  return decided(next, [event], showingFailure(what, reason))
+export function noteFailure(incident: Incident, { effect, reason }: RefusedEffect, act: Act): Outcome {
+  const event = eventOf(act, { kind: 'delivery_failed', what: effect, reason })
+  return accept(incident, [event], failureEffects(effect, reason))
 }
 
 /** Where words are refused the card tells of it, and where the card is, words do. */
-function showingFailure(what: EffectKind, reason: string): Effect[] {
+function failureEffects(what: EffectKind, reason: string): Effect[] {
   const said: Effect = { kind: 'say', words: { kind: 'delivery_failed', what, reason } }
   switch (what) {
     case 'open_channel':

@@ -1,17 +1,18 @@
 import { type Incident, remindedAgain } from '../incident/incident.ts'
 import { muster } from '../people/people.ts'
 import type { Policy, SeverityPolicy, Target } from '../policy/policy.ts'
-import type { Act, Decision } from '../record/decision.ts'
-import { eventOf } from '../record/decision.ts'
+import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Effect, Words } from '../record/effects.ts'
+
+/** Why people are called now; `missed` also tells that the target was missed, in the same message. */
+export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed'
 
 /**
  * The targets of a page: one escalation level higher each time, and everybody so far when the levels have
  * run out.
  */
 export function targetsOf(levels: readonly Target[][], pages: number): Target[] {
-  const level = levels[pages]
-  return level ?? distinct(levels.flat())
+  return levels[pages] ?? distinct(levels.flat())
 }
 
 function distinct(targets: Target[]): Target[] {
@@ -31,46 +32,40 @@ export function isPagedInChannel({ severity, isPrivate }: Incident, policy: Poli
  * Pages the next level now: invites it, says so, and puts it on the timeline. With nobody configured a
  * declaration is called out by its announcement, if it has one; later pages need a message of their own.
  */
-export function pageNow(
-  decision: Decision,
-  act: Act,
-  calledBy: 'declaration' | 'page' | 'missed target' = 'page',
-): void {
-  const { incident } = decision
+export function page(decision: Decision, act: Act, reason: PageReason): Decision {
+  const incident = decision.state
   const policy = act.policy.severities[incident.severity]
   const nobodyConfigured = isNobodyConfigured(policy)
-  if (nobodyConfigured && policy.mention === 'none') return
-  const pages = incident.response.pages.times
-  const targets = targetsOf(policy.page, pages)
+  if (nobodyConfigured && policy.mention === 'none') return decision
+  const level = incident.response.pages.times + 1
+  const targets = targetsOf(policy.page, level - 1)
   const mention = nobodyConfigured ? policy.mention : 'none'
-  const words: Words = {
+  const words: PageWords = {
     kind: 'page',
-    level: pages + 1,
+    level,
     targets,
     mention,
     severity: incident.severity,
     dueAt: incident.response.dueAt,
     missed: incident.response.missedAt !== null,
-    ...(calledBy === 'missed target' && { tellsMissAt: act.at }),
+    ...(reason === 'missed' && { tellsMissAt: act.at }),
   }
-  decision.incident = {
-    ...incident,
-    response: { ...incident.response, pages: remindedAgain(incident.response.pages, act.at) },
-  }
-  decision.events.push({
-    ...eventOf(act, { kind: 'paged', level: pages + 1, targets, mention }),
-    by: muster,
-  })
   const isCalledByAnnouncement =
-    calledBy === 'declaration' && !incident.isPrivate && act.policy.channels.announcements !== null
-  decision.effects.push(...pageEffects(words, incident.isPrivate, isCalledByAnnouncement))
+    reason === 'declared' && !incident.isPrivate && act.policy.channels.announcements !== null
+  return extend(decision, {
+    state: {
+      ...incident,
+      response: { ...incident.response, pages: remindedAgain(incident.response.pages, act.at) },
+    },
+    // Muster calls people, whoever raised or declared.
+    events: [{ ...eventOf(act, { kind: 'paged', level, targets, mention }), by: muster }],
+    effects: pageEffects(words, incident.isPrivate, isCalledByAnnouncement),
+  })
 }
 
-function pageEffects(
-  words: Words & { kind: 'page' },
-  isPrivate: boolean,
-  isCalledByAnnouncement: boolean,
-): Effect[] {
+type PageWords = Words & { kind: 'page' }
+
+function pageEffects(words: PageWords, isPrivate: boolean, isCalledByAnnouncement: boolean): Effect[] {
   if (words.targets.length > 0) {
     return [
       { kind: 'invite', people: [], targets: words.targets },
