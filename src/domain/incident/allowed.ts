@@ -1,20 +1,20 @@
-import type { Refusal } from '../record/refusal.ts'
 import type { Incident } from './incident.ts'
+import type { IncidentRefusal } from './refusals.ts'
 import { type Action, allowed } from './status.ts'
 
 /** The refusal when the incident's status forbids the action; null when it may go on. */
-export function refusalForAction(incident: Incident, action: Action): Refusal | null {
+export function refusalForAction(incident: Incident, action: Action): IncidentRefusal | null {
   return allowed[incident.status].has(action)
     ? null
     : { kind: 'not_allowed_now', action, status: incident.status, number: incident.number }
 }
 
 /** The refusal for words that are missing or beyond their limit; null when they are fine. */
-export function refusalForWords(what: string, text: string, limit: number): Refusal | null {
+export function refusalForWords(what: string, text: string, limit: number): IncidentRefusal | null {
   return text === '' ? { kind: 'empty', what } : refusalForLength(what, text, limit)
 }
 
 /** The same for words that may be left out. */
-export function refusalForLength(what: string, text: string, limit: number): Refusal | null {
+export function refusalForLength(what: string, text: string, limit: number): IncidentRefusal | null {
   return text.length > limit ? { kind: 'too_long', what, limit, length: text.length } : null
 }

@@ -1,23 +1,8 @@
 import { type Act, accept, eventOf, type Outcome } from '../record/decision.ts'
 import type { Effect, EffectKind } from '../record/effects.ts'
-import type { Happening } from '../record/timeline.ts'
+import type { ChannelHappening } from './happenings.ts'
 import type { Incident } from './incident.ts'
 import { refreshEffects } from './refresh.ts'
-
-export type ChannelHappening = Extract<
-  Happening,
-  {
-    kind:
-      | 'channel_opened'
-      | 'channel_refused'
-      | 'channel_renamed'
-      | 'channel_archived'
-      | 'channel_unarchived'
-      | 'channel_deleted'
-      | 'channel_made_public'
-      | 'channel_made_private'
-  }
->
 
 /**
  * What became of the channel. A rename or a loss changes what the announcement links to; that a private one

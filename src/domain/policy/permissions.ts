@@ -1,7 +1,7 @@
 import type { Actor, GroupsOf, PersonId } from '../people/people.ts'
-import type { Refusal } from '../record/refusal.ts'
 import { type Permission, permissions } from './permission.ts'
 import type { Policy, Target } from './policy.ts'
+import type { PolicyRefusal } from './refusals.ts'
 
 type Answer = 'yes' | 'no' | 'unknown'
 
@@ -30,7 +30,7 @@ export function refusalForPermission(
   { by, policy, groupsOf }: Asking,
   what: Permission,
   number: number | null,
-): Refusal | null {
+): PolicyRefusal | null {
   const permitted = policy.permissions[what]
   if (by.kind !== 'person' || permitted === 'everybody' || mayDo(policy, what, by.id, groupsOf)) return null
   const isUnread = answerFor(permitted, by.id, groupsOf) === 'unknown'

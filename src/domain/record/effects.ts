@@ -1,74 +1,23 @@
-import type { Question } from '../incident/incident.ts'
-import type { Status } from '../incident/status.ts'
+import type { IncidentWords } from '../incident/words.ts'
+import type { LifecycleWords } from '../lifecycle/words.ts'
 import type { MessageRef, PersonId, Source } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
-import type { Severity } from '../policy/severity.ts'
-import type { Instant } from '../time/instant.ts'
+import type { PostmortemWords } from '../postmortem/words.ts'
+import type { ResponseWords } from '../response/words.ts'
+import type { UpdateWords } from '../updates/words.ts'
+import type { WorkspaceEffect } from '../workspace/effects.ts'
 import type { Lane } from './lanes.ts'
 
 /** Words that are said once. They carry the facts of their moment; the view gives them their form. */
-export type Words =
-  | {
-      kind: 'page'
-      level: number
-      targets: Target[]
-      mention: 'channel' | 'here' | 'none'
-      severity: Severity
-      dueAt: Instant
-      missed: boolean
-      /** When the clock found the target missed, where this page is also what tells of it. */
-      tellsMissAt?: Instant
-    }
-  | {
-      kind: 'response_reminder'
-      severity: Severity
-      dueAt: Instant
-      plannedAt: Instant
-      at: Instant
-      targets: Target[]
-    }
-  | {
-      kind: 'response_missed'
-      severity: Severity
-      dueAt: Instant
-      at: Instant
-      targets: Target[]
-      pagesNext: boolean
-    }
-  | { kind: 'acknowledged'; by: PersonId; tookMs: number; late: boolean; tookCommand: boolean }
-  | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }
-  | { kind: 'severity_changed'; from: Severity; to: Severity; by: PersonId; why: string | null }
-  | { kind: 'status_changed'; from: Status; to: Status; by: PersonId; text: string | null }
-  | { kind: 'update'; by: PersonId; text: string; nextDueAt: Instant | null; nothingNew: boolean }
-  | { kind: 'update_overdue'; dueAt: Instant; at: Instant }
-  | { kind: 'question'; question: Question; at: Instant; since: Instant; last: boolean }
-  | { kind: 'resolved'; by: PersonId; summary: string | null; tookMs: number }
-  | { kind: 'closed'; by: PersonId; postmortemDueAt: Instant | null; openQuestions: number }
-  | { kind: 'reopened'; by: PersonId; why: string }
-  | { kind: 'cancelled'; by: PersonId; reason: string | null; duplicateOf: number | null }
-  | {
-      kind: 'action_item'
-      id: number
-      text: string
-      owner: PersonId | null
-      deadlineAt: Instant | null
-      by: PersonId
-    }
-  | { kind: 'postmortem_reminder'; dueAt: Instant; at: Instant; openQuestions: number }
-  | { kind: 'delivery_failed'; what: EffectKind; reason: string }
-  /** A private incident's channel is public; said to each person. */
-  | { kind: 'made_public' }
+export type Words = IncidentWords | ResponseWords | UpdateWords | PostmortemWords | LifecycleWords
+
+export type WordsKind = Words['kind']
 
 /**
  * What Slack must be made to show. Converging effects render the present state whenever they run and may
  * run any number of times; said-once effects carry their words.
  */
 export type Effect = IncidentEffect | WorkspaceEffect
-
-/** What the workspace's own affairs set off. */
-export type WorkspaceEffect =
-  /** Puts the audit chain's head into the log, which is kept elsewhere than the database. */
-  { kind: 'log_audit_head'; entries: number; hash: string }
 
 export type IncidentEffect =
   | { kind: 'open_channel' }

@@ -1,65 +1,21 @@
-import type { ActionItem, Ending, Moment, Question } from '../incident/incident.ts'
-import type { Status } from '../incident/status.ts'
-import type { Actor, ChannelId, MessageRef, PersonId, Source } from '../people/people.ts'
-import type { Target } from '../policy/policy.ts'
-import type { Severity } from '../policy/severity.ts'
+import type { IncidentHappening } from '../incident/happenings.ts'
+import type { LifecycleHappening } from '../lifecycle/happenings.ts'
+import type { Actor, MessageRef, Source } from '../people/people.ts'
+import type { PostmortemHappening } from '../postmortem/happenings.ts'
+import type { ResponseHappening } from '../response/happenings.ts'
 import type { Instant } from '../time/instant.ts'
+import type { UpdateHappening } from '../updates/happenings.ts'
+import type { WorkspaceHappening } from '../workspace/happenings.ts'
 
 /** What happened. Each kind says only what cannot be known from the entries before it. */
 export type Happening =
-  | {
-      kind: 'declared'
-      title: string
-      severity: Severity
-      impact: string | null
-      isPrivate: boolean
-      responseDueAt: Instant
-    }
-  | { kind: 'acknowledged'; how: 'acknowledged' | 'took_command'; tookMs: number; late: boolean }
-  | { kind: 'role_assigned'; role: string; to: PersonId; from: PersonId | null }
-  | {
-      kind: 'severity_changed'
-      from: Severity
-      to: Severity
-      why: string | null
-      responseDueAt: Instant | null
-    }
-  | { kind: 'status_changed'; from: Status; to: Status; text: string | null }
-  | { kind: 'update_posted'; text: string; nextDueAt: Instant | null; nothingNew: boolean }
-  | { kind: 'update_postponed'; nextDueAt: Instant }
-  | { kind: 'note'; text: string }
-  | { kind: 'note_edited'; text: string }
-  | { kind: 'note_deleted' }
-  | { kind: 'note_unpinned' }
-  | { kind: 'action_item_added'; item: ActionItem }
-  | { kind: 'action_item_changed'; item: ActionItem }
-  | { kind: 'findings_filled'; fields: string[] }
-  | { kind: 'moment_corrected'; moment: Moment; from: Instant | null; to: Instant }
-  | { kind: 'resolved'; summary: string | null; tookMs: number }
-  | { kind: 'closed' }
-  | { kind: 'reopened'; from: Status; why: string }
-  | { kind: 'cancelled'; ending: Ending }
-  | { kind: 'paged'; level: number; targets: Target[]; mention: 'channel' | 'here' | 'none' }
-  | { kind: 'response_reminder'; dueAt: Instant; plannedAt: Instant }
-  | { kind: 'response_missed'; dueAt: Instant }
-  | { kind: 'update_overdue'; dueAt: Instant; time: number }
-  | { kind: 'asked'; question: Question; time: number }
-  | { kind: 'postmortem_drafted'; dueAt: Instant | null }
-  | { kind: 'postmortem_reminder'; dueAt: Instant; time: number }
-  | { kind: 'channel_opened'; channel: ChannelId; name: string }
-  | { kind: 'channel_refused'; reason: string; fallback: 'thread' | 'none' }
-  | { kind: 'channel_renamed'; name: string }
-  | { kind: 'channel_archived' }
-  | { kind: 'channel_unarchived' }
-  | { kind: 'channel_deleted' }
-  | { kind: 'channel_made_public' }
-  | { kind: 'channel_made_private' }
-  | { kind: 'delivery_failed'; what: string; reason: string }
+  | IncidentHappening
+  | ResponseHappening
+  | UpdateHappening
+  | PostmortemHappening
+  | LifecycleHappening
 
 export type HappeningKind = Happening['kind']
-
-/** What happened to the workspace's own affairs. */
-export type WorkspaceHappening = { kind: 'upkeep_done'; entries: number; hash: string }
 
 /** A happening as a decision states it. */
 export type TimelineEvent = {

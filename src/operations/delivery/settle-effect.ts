@@ -1,4 +1,5 @@
-import { type ChannelHappening, noteChannel, noteFailure } from '../../domain/incident/channel.ts'
+import { noteChannel, noteFailure } from '../../domain/incident/channel.ts'
+import type { ChannelHappening } from '../../domain/incident/happenings.ts'
 import { isConverging } from '../../domain/record/effects.ts'
 import { incidentSubject, numberOf, subjectOf } from '../../domain/record/subject.ts'
 import { instantOf } from '../../domain/time/instant.ts'

@@ -1,4 +1,5 @@
-import { type ChannelHappening, noteChannel } from '../../domain/incident/channel.ts'
+import { noteChannel } from '../../domain/incident/channel.ts'
+import type { ChannelHappening } from '../../domain/incident/happenings.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import { isExposed, type LinkChanges, readLinks, writeLinks } from '../../store/incident/slack-links.ts'
 import { inTransaction, inTransactionIf } from '../engine/decide.ts'

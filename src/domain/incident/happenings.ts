@@ -1,0 +1,26 @@
+import type { ChannelId } from '../people/people.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Moment } from './incident.ts'
+import type { Status } from './status.ts'
+
+/** What becomes of the channel. */
+export type ChannelHappening =
+  | { kind: 'channel_opened'; channel: ChannelId; name: string }
+  | { kind: 'channel_refused'; reason: string; fallback: 'thread' | 'none' }
+  | { kind: 'channel_renamed'; name: string }
+  | { kind: 'channel_archived' }
+  | { kind: 'channel_unarchived' }
+  | { kind: 'channel_deleted' }
+  | { kind: 'channel_made_public' }
+  | { kind: 'channel_made_private' }
+
+export type IncidentHappening =
+  | ChannelHappening
+  | { kind: 'status_changed'; from: Status; to: Status; text: string | null }
+  | { kind: 'note'; text: string }
+  | { kind: 'note_edited'; text: string }
+  | { kind: 'note_deleted' }
+  | { kind: 'note_unpinned' }
+  | { kind: 'moment_corrected'; moment: Moment; from: Instant | null; to: Instant }
+  /** `what` is the effect's kind. It is text, because the record outlives the names of today's effects. */
+  | { kind: 'delivery_failed'; what: string; reason: string }

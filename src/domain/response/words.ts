@@ -1,0 +1,35 @@
+import type { PersonId } from '../people/people.ts'
+import type { Target } from '../policy/policy.ts'
+import type { Severity } from '../policy/severity.ts'
+import type { Instant } from '../time/instant.ts'
+
+export type ResponseWords =
+  | {
+      kind: 'page'
+      level: number
+      targets: Target[]
+      mention: 'channel' | 'here' | 'none'
+      severity: Severity
+      dueAt: Instant
+      missed: boolean
+      /** When the clock found the target missed, where this page is also what tells of it. */
+      tellsMissAt?: Instant
+    }
+  | {
+      kind: 'response_reminder'
+      severity: Severity
+      dueAt: Instant
+      plannedAt: Instant
+      at: Instant
+      targets: Target[]
+    }
+  | {
+      kind: 'response_missed'
+      severity: Severity
+      dueAt: Instant
+      at: Instant
+      targets: Target[]
+      pagesNext: boolean
+    }
+  | { kind: 'acknowledged'; by: PersonId; tookMs: number; late: boolean; tookCommand: boolean }
+  | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }

@@ -1,0 +1,6 @@
+import type { Instant } from '../time/instant.ts'
+
+export type UpdateHappening =
+  | { kind: 'update_posted'; text: string; nextDueAt: Instant | null; nothingNew: boolean }
+  | { kind: 'update_postponed'; nextDueAt: Instant }
+  | { kind: 'update_overdue'; dueAt: Instant; time: number }

@@ -1,0 +1,1 @@
+export type UpdateRefusal = { kind: 'update_too_late'; limitMs: number }
