@@ -107,8 +107,8 @@ test('only the clocks ask what time it is', () => {
     /\bDate\.now\b|\bnew Date(?!\s*\(\s*[^\s)])|\bperformance\.now\b|\bhrtime\b|(?<!new )\bDate\(\)/
   expect(filesWith(asking)).toEqual([
     'src/clock.ts',
-    'src/sandbox/clock.ts',
     'src/sandbox/page/browser/clock.ts',
+    'src/sandbox/workspace/clock.ts',
   ])
 })
 

@@ -1,4 +1,4 @@
-import { blockProblems, textLengthOf } from '../../src/sandbox/block-kit/blocks.ts'
+import { blockProblems, textLengthOf } from '../../src/sandbox/protocol/block-kit/blocks.ts'
 import { limits } from '../../src/slack/limits.ts'
 
 type Message = { text: string; blocks: unknown }

@@ -1,5 +1,5 @@
 import type { Happening, TimelineEntry } from '../../src/domain/timeline.ts'
-import type { Message } from '../../src/sandbox/state.ts'
+import type { Message } from '../../src/sandbox/workspace/state.ts'
 import { latestDraft } from '../../src/store/postmortems.ts'
 import { readTimeline } from '../../src/store/timeline.ts'
 import type { TestBot } from './bot.ts'

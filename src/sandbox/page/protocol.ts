@@ -1,6 +1,6 @@
-import type { Fault } from '../faults.ts'
 import type { JsonObject } from '../json.ts'
-import type { TrafficRecord } from '../traffic.ts'
+import type { Fault } from '../protocol/faults.ts'
+import type { TrafficRecord } from '../protocol/traffic.ts'
 
 /** What the server tells the page: everything that one person sees, and then what is different. */
 

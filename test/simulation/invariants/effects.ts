@@ -1,5 +1,5 @@
 import type { Effect, EffectKind } from '../../../src/domain/effects.ts'
-import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import type { Links } from '../../../src/store/slack-links.ts'
 import { type Evening, idOf, markOf } from './evening.ts'
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Incident } from '../../../src/domain/incident.ts'
-import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import { metadataType } from '../../../src/slack/ids.ts'
 import { listIncidents } from '../../../src/store/incidents.ts'
 import { effectIdOf } from '../../../src/store/outbox.ts'
