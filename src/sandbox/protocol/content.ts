@@ -1,8 +1,9 @@
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.ts'
 import type { World } from '../workspace/world.ts'
-import { blockProblems, textLengthOf } from './block-kit/blocks.ts'
+import { blockProblems } from './block-kit/blocks.ts'
 import { withIds } from './block-kit/fill-ids.ts'
 import { limits } from './block-kit/limits.ts'
+import { textLengthOf } from './block-kit/text-length.ts'
 import { refuse, refuseBecause } from './refusal.ts'
 
 export const longestText = 40_000

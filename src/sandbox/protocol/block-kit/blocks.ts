@@ -1,158 +1,192 @@
-import { isObject, type JsonObject, objectsOf, textOf } from '../../json.ts'
-import { checkElement } from './elements.ts'
+import { z } from 'zod'
+import { objectsOf, textOf } from '../../json.ts'
+import { button, overflow, workflowButton } from './buttons.ts'
+import { alert, card, carousel, contextActionsBlock, plan, taskCard, video } from './cards.ts'
+import { dataVisualization } from './charts.ts'
+import { imageElement, onePlace, picture } from './images.ts'
+import { datetimePicker, pickers, richTextInput, typedInputs } from './inputs.ts'
 import { limits } from './limits.ts'
-import { checkCount, checkKeys, checkLength, createProblems, type Problems } from './problems.ts'
-import { checkText } from './text-objects.ts'
+import { type Problem, problemsOf, sentenceOf } from './problems.ts'
+import { richText } from './rich-text.ts'
+import { multiSelects, selects } from './selects.ts'
+import { dataTable, table } from './tables.ts'
+import { anyText, id, plainText } from './text-objects.ts'
 
 export type Surface = 'message' | 'modal' | 'home'
 
-/** What Slack would refuse about these blocks, a sentence each; nothing when they are fine. */
-export function blockProblems(blocks: unknown, surface: Surface): string[] {
-  const problems = createProblems()
-  if (!Array.isArray(blocks)) {
-    problems.add('/blocks', 'must be a list')
-    return problems.found
-  }
-  const most = surface === 'message' ? limits.messageBlocks : limits.viewBlocks
-  if (blocks.length > most) problems.add('/blocks', `no more than ${most} items allowed`)
-  const seen = new Set<string>()
-  blocks.forEach((block: unknown, index) => {
-    const pointer = `/blocks/${index}`
-    if (!isObject(block)) {
-      problems.add(pointer, 'must be a block')
-      return
-    }
-    checkLength(problems, `${pointer}/block_id`, block.block_id, { most: limits.id, least: 1 })
-    const blockId = textOf(block.block_id)
-    if (blockId !== '' && seen.has(blockId)) problems.add(`${pointer}/block_id`, 'block_id already exists')
-    seen.add(blockId)
-    checkBlock(problems, pointer, block, surface)
-    checkActionIds(problems, pointer, block)
+const block_id = id.optional()
+const chosen = [...selects, ...multiSelects, ...pickers] as const
+
+const header = z.strictObject({
+  type: z.literal('header'),
+  block_id,
+  text: plainText(limits.headerText),
+  level: z.int().min(1).max(4).optional(),
+})
+
+const section = z
+  .strictObject({
+    type: z.literal('section'),
+    block_id,
+    text: anyText(limits.sectionText).optional(),
+    fields: z.array(anyText(limits.sectionField)).min(1).max(limits.sectionFields).optional(),
+    accessory: z
+      .discriminatedUnion('type', [button, workflowButton, overflow, imageElement, ...chosen])
+      .optional(),
+    expand: z.boolean().optional(),
   })
-  if (objectsOf(blocks).filter((block) => block.type === 'table').length > 1) {
-    problems.add('/blocks', 'only one table block allowed')
-  }
-  return problems.found
-}
-
-type Check = (problems: Problems, pointer: string, block: JsonObject) => void
-
-/** For each block: what it may have beside `block_id`, what it must have, and its own rules. */
-const kinds: { [type: string]: { may: readonly string[]; must: readonly string[]; check?: Check } } = {
-  divider: { may: [], must: [] },
-  header: { may: ['level'], must: ['text'], check: checkHeader },
-  section: { may: ['text', 'fields', 'accessory', 'expand'], must: [], check: checkSection },
-  context: { may: [], must: ['elements'], check: checkContext },
-  actions: { may: [], must: ['elements'], check: checkActions },
-  input: { may: ['hint', 'optional', 'dispatch_action'], must: ['label', 'element'], check: checkInput },
-  image: { may: ['title', 'image_url', 'slack_file'], must: ['alt_text'], check: checkImage },
-  rich_text: { may: [], must: ['elements'], check: checkRichText },
-  markdown: { may: [], must: ['text'], check: checkMarkdown },
-  table: { may: ['column_settings'], must: ['rows'], check: checkTable },
-}
-const messagesOnly = ['markdown', 'table']
-
-function checkBlock(problems: Problems, pointer: string, block: JsonObject, surface: Surface): void {
-  const type = textOf(block.type)
-  const kind = kinds[type]
-  if (kind === undefined || (surface !== 'message' && messagesOnly.includes(type))) {
-    problems.add(`${pointer}/type`, `unsupported type: ${type} cannot stand in a ${surface}`)
-    return
-  }
-  checkKeys(problems, pointer, block, ['block_id', ...kind.may], kind.must)
-  kind.check?.(problems, pointer, block)
-}
-
-function checkHeader(problems: Problems, pointer: string, block: JsonObject): void {
-  checkText(problems, `${pointer}/text`, block.text, { most: limits.headerText, plainOnly: true })
-}
-
-function checkImage(problems: Problems, pointer: string, block: JsonObject): void {
-  checkLength(problems, `${pointer}/alt_text`, block.alt_text, { most: limits.altText })
-  checkLength(problems, `${pointer}/image_url`, block.image_url, { most: limits.imageUrl })
-}
-
-function checkRichText(problems: Problems, pointer: string, block: JsonObject): void {
-  checkCount(problems, `${pointer}/elements`, block.elements, { most: Number.POSITIVE_INFINITY })
-}
-
-function checkSection(problems: Problems, pointer: string, block: JsonObject): void {
-  if (block.text === undefined && block.fields === undefined) problems.add(pointer, 'needs text or fields')
-  checkText(problems, `${pointer}/text`, block.text, { most: limits.sectionText, optional: true })
-  if (block.fields !== undefined) {
-    const fields = checkCount(problems, `${pointer}/fields`, block.fields, { most: limits.sectionFields })
-    for (const [index, field] of fields.entries()) {
-      checkText(problems, `${pointer}/fields/${index}`, field, { most: limits.sectionField })
-    }
-  }
-  if (block.accessory !== undefined) {
-    checkElement(problems, `${pointer}/accessory`, block.accessory, 'accessory')
-  }
-}
-
-function checkContext(problems: Problems, pointer: string, block: JsonObject): void {
-  const elements = checkCount(problems, `${pointer}/elements`, block.elements, {
-    most: limits.contextElements,
+  .refine(({ text, fields }) => text !== undefined || fields !== undefined, {
+    error: 'needs text or fields',
   })
-  elements.forEach((element, index) => {
-    const place = `${pointer}/elements/${index}`
-    if (element.type === 'image') checkElement(problems, place, element, 'accessory')
-    else checkText(problems, place, element, { most: limits.contextText })
-  })
-}
 
-function checkActions(problems: Problems, pointer: string, block: JsonObject): void {
-  const elements = checkCount(problems, `${pointer}/elements`, block.elements, {
-    most: limits.actionsElements,
-  })
-  for (const [index, element] of elements.entries()) {
-    checkElement(problems, `${pointer}/elements/${index}`, element, 'actions')
-  }
-}
-
-function checkInput(problems: Problems, pointer: string, block: JsonObject): void {
-  checkText(problems, `${pointer}/label`, block.label, { most: limits.inputLabel, plainOnly: true })
-  checkText(problems, `${pointer}/hint`, block.hint, {
-    most: limits.inputHint,
-    plainOnly: true,
-    optional: true,
-  })
-  checkElement(problems, `${pointer}/element`, block.element, 'input')
-}
-
-function checkMarkdown(problems: Problems, pointer: string, block: JsonObject): void {
-  checkLength(problems, `${pointer}/text`, block.text, { most: limits.markdownText, least: 1 })
-}
-
-function checkTable(problems: Problems, pointer: string, block: JsonObject): void {
-  const rows = Array.isArray(block.rows) ? block.rows : []
-  if (rows.length === 0) problems.add(`${pointer}/rows`, 'must have at least 1 items')
-  if (rows.length > limits.tableRows)
-    problems.add(`${pointer}/rows`, `no more than ${limits.tableRows} items allowed`)
-  rows.forEach((row: unknown, index) => {
-    if (!Array.isArray(row)) problems.add(`${pointer}/rows/${index}`, 'must be a list')
-    else if (row.length > limits.tableColumns) {
-      problems.add(`${pointer}/rows/${index}`, `no more than ${limits.tableColumns} items allowed`)
-    }
-  })
-  if (textLengthOf(rows) > limits.tableText)
-    problems.add(pointer, `must be less than ${limits.tableText} characters`)
-}
+const context = z.strictObject({
+  type: z.literal('context'),
+  block_id,
+  elements: z
+    .array(z.discriminatedUnion('type', [imageElement, anyText(limits.contextText)]))
+    .min(1)
+    .max(limits.contextElements),
+})
 
 /** Two elements of one block with the same action id could not be told apart. */
-function checkActionIds(problems: Problems, pointer: string, block: JsonObject): void {
-  const ids = objectsOf(block.elements).map((element) => textOf(element.action_id))
-  const given = ids.filter((id) => id !== '')
-  if (new Set(given).size < given.length) problems.add(pointer, 'action_id already exists in this block')
+const actions = z
+  .strictObject({
+    type: z.literal('actions'),
+    block_id,
+    elements: z
+      .array(
+        z.discriminatedUnion('type', [
+          button,
+          workflowButton,
+          overflow,
+          datetimePicker,
+          richTextInput,
+          ...chosen,
+        ]),
+      )
+      .min(1)
+      .max(limits.actionsElements),
+  })
+  .refine(({ elements }) => isDistinct(elements.map(({ action_id }) => action_id)), {
+    error: 'action_id already exists in this block',
+  })
+
+const input = z.strictObject({
+  type: z.literal('input'),
+  block_id,
+  label: plainText(limits.inputLabel),
+  element: z.discriminatedUnion('type', [...typedInputs, richTextInput, datetimePicker, ...chosen]),
+  hint: plainText(limits.inputHint).optional(),
+  optional: z.boolean().optional(),
+  dispatch_action: z.boolean().optional(),
+})
+
+const image = z
+  .strictObject({
+    type: z.literal('image'),
+    block_id,
+    title: plainText(limits.imageTitle).optional(),
+    ...picture,
+  })
+  .refine(onePlace.check, onePlace.why)
+
+const divider = z.strictObject({ type: z.literal('divider'), block_id })
+const markdown = z.strictObject({
+  type: z.literal('markdown'),
+  block_id,
+  text: z.string().min(1).max(limits.markdownText),
+})
+
+const container = z
+  .strictObject({
+    type: z.literal('container'),
+    block_id,
+    title: plainText(limits.containerTitle).optional(),
+    rich_text_title: richText.optional(),
+    subtitle: anyText(limits.containerTitle).optional(),
+    icon: imageElement.optional(),
+    child_blocks: z
+      .array(
+        z.discriminatedUnion('type', [
+          actions,
+          context,
+          divider,
+          header,
+          image,
+          input,
+          richText,
+          section,
+          table,
+          video,
+        ]),
+      )
+      .min(1)
+      .max(limits.containerBlocks),
+    width: z.enum(['narrow', 'standard', 'wide', 'full']).optional(),
+    is_collapsible: z.boolean().optional(),
+    default_collapsed: z.boolean().optional(),
+    has_header_divider: z.boolean().optional(),
+  })
+  .refine(({ default_collapsed, is_collapsible }) => !default_collapsed || is_collapsible === true, {
+    path: ['default_collapsed'],
+    error: 'needs is_collapsible',
+  })
+
+const everywhere = [header, section, context, actions, input, image, divider, richText, card, video] as const
+const shownOutsideForms = [table, dataTable, dataVisualization, container] as const
+
+/** Where each block may stand, as the reference of blocks lists it; an alert is for modals alone. */
+const inMessages = z.discriminatedUnion('type', [
+  ...everywhere,
+  ...shownOutsideForms,
+  carousel,
+  contextActionsBlock,
+  markdown,
+  plan,
+  taskCard,
+])
+const inModals = z.discriminatedUnion('type', [...everywhere, alert])
+const inHomes = z.discriminatedUnion('type', [...everywhere, ...shownOutsideForms])
+
+/** Without blocks a message says what its text says; a modal would be empty, and is refused. */
+const rules: { [surface in Surface]: z.ZodType } = {
+  message: z.array(inMessages).max(limits.messageBlocks),
+  modal: z.array(inModals).min(1).max(limits.viewBlocks),
+  home: z.array(inHomes).max(limits.viewBlocks),
 }
 
-/** All characters of text in a value, at any depth. */
-export function textLengthOf(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + textLengthOf(item), 0)
-  if (!isObject(value)) return 0
-  return Object.entries(value).reduce(
-    (sum, [key, inner]) =>
-      sum + (key === 'text' && typeof inner === 'string' ? inner.length : textLengthOf(inner)),
-    0,
-  )
+/** What Slack would refuse about these blocks, a sentence each; nothing when they are fine. */
+export function blockProblems(blocks: unknown, surface: Surface): string[] {
+  return problemsInBlocks(blocks, surface).map(sentenceOf)
+}
+
+export function problemsInBlocks(blocks: unknown, surface: Surface): Problem[] {
+  return [...problemsOf(rules[surface], blocks, '/blocks'), ...problemsTogether(objectsOf(blocks))]
+}
+
+/** What is wrong with blocks that are fine one by one. */
+function problemsTogether(blocks: ReturnType<typeof objectsOf>): Problem[] {
+  const found: Problem[] = []
+  const ids = blocks.map((block) => block.block_id)
+  for (const [index, blockId] of ids.entries()) {
+    if (typeof blockId === 'string' && ids.indexOf(blockId) < index) {
+      found.push({ pointer: `/blocks/${index}/block_id`, message: 'block_id already exists' })
+    }
+  }
+  if (blocks.filter(({ type }) => type === 'table').length > 1) {
+    found.push({ pointer: '/blocks', message: 'only one table block allowed' })
+  }
+  const markdownLength = blocks
+    .filter(({ type }) => type === 'markdown')
+    .reduce((sum, { text }) => sum + textOf(text).length, 0)
+  if (markdownLength > limits.markdownText) {
+    const message = `all markdown blocks together must be less than ${limits.markdownText + 1} characters`
+    found.push({ pointer: '/blocks', message })
+  }
+  return found
+}
+
+function isDistinct(ids: readonly (string | undefined)[]): boolean {
+  const given = ids.filter((each) => each !== undefined)
+  return new Set(given).size === given.length
 }

@@ -1,68 +1,74 @@
-import { isObject, type JsonObject } from '../../json.ts'
+import type { z } from 'zod'
+import { objectOf, textOf } from '../../json.ts'
 
-/** Collects what is wrong, each with the place in the way Slack writes it. */
-export type Problems = { readonly found: string[]; add(pointer: string, sentence: string): void }
+/** One thing that Slack refuses: where, as a JSON pointer, and why, in the words of its own answers. */
+export type Problem = { pointer: string; message: string }
 
-export function createProblems(): Problems {
-  const found: string[] = []
-  return {
-    found,
-    add(pointer, sentence) {
-      found.push(`[ERROR] ${sentence} [json-pointer:${pointer}]`)
-    },
+type Issue = z.core.$ZodIssue
+
+/** Everything in the value that breaks the rule; places are counted from `root`. */
+export function problemsOf(rule: z.ZodType, value: unknown, root = ''): Problem[] {
+  const parsed = rule.safeParse(value, { reportInput: true })
+  if (parsed.success) return []
+  return parsed.error.issues.flatMap((issue) =>
+    problemsOfIssue(issue).map(({ pointer, message }) => ({ pointer: `${root}${pointer}`, message })),
+  )
+}
+
+/** `[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]`, as Slack answers it. */
+export function sentenceOf({ pointer, message }: Problem): string {
+  return `[ERROR] ${message} [json-pointer:${pointer}]`
+}
+
+function problemsOfIssue(issue: Issue): Problem[] {
+  const { path } = issue
+  // Slack names a missing field at the object that lacks it, and one too many at the field.
+  if ('input' in issue && issue.input === undefined) {
+    const field = String(path.at(-1))
+    return [{ pointer: pointerOf(path.slice(0, -1)), message: `missing required field: ${field}` }]
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), message: `no such field: ${key}` }))
+  }
+  return [{ pointer: pointerOf(path), message: messageOf(issue) }]
+}
+
+function messageOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'too_big':
+      return tooBig(issue.origin, Number(issue.maximum))
+    case 'too_small':
+      return tooSmall(issue.origin, Number(issue.minimum))
+    case 'invalid_type':
+      return `must be ${kinds[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return `must be ${issue.values.join(' or ')}`
+    case 'invalid_union':
+      return `unsupported type: ${textOf(objectOf(issue.input).type)}`
+    default:
+      return issue.message
   }
 }
 
-export function checkKeys(
-  problems: Problems,
-  pointer: string,
-  value: JsonObject,
-  known: readonly string[],
-  required: readonly string[],
-): void {
-  for (const key of required) {
-    if (value[key] === undefined) problems.add(pointer, `missing required field: ${key}`)
-  }
-  for (const key of Object.keys(value)) {
-    if (!known.includes(key) && !required.includes(key) && key !== 'type') {
-      problems.add(`${pointer}/${key}`, `no such field: ${key}`)
-    }
-  }
+const kinds: { [expected: string]: string } = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  string: 'a string',
 }
 
-/** Text that is required to hold something when present, and at most so many characters. */
-export function checkLength(
-  problems: Problems,
-  pointer: string,
-  value: unknown,
-  bounds: { most: number; least?: number },
-): void {
-  if (value === undefined) return
-  if (typeof value !== 'string') {
-    problems.add(pointer, 'must be a string')
-    return
-  }
-  if (value.length > bounds.most) problems.add(pointer, `must be less than ${bounds.most + 1} characters`)
-  const least = bounds.least ?? 0
-  if (value.length < least) problems.add(pointer, `must be more than ${least - 1} characters`)
+function tooBig(origin: string, most: number): string {
+  if (origin === 'string') return `must be less than ${most + 1} characters`
+  return origin === 'array' ? `no more than ${most} items allowed` : `must be at most ${most}`
 }
 
-export function checkCount(
-  problems: Problems,
-  pointer: string,
-  value: unknown,
-  bounds: { most: number; least?: number },
-): JsonObject[] {
-  if (!Array.isArray(value)) {
-    problems.add(pointer, 'must be a list')
-    return []
-  }
-  if (value.length > bounds.most) problems.add(pointer, `no more than ${bounds.most} items allowed`)
-  if (value.length < (bounds.least ?? 1))
-    problems.add(pointer, `must have at least ${bounds.least ?? 1} items`)
-  return value.flatMap((item, index) => {
-    if (isObject(item)) return [item]
-    problems.add(`${pointer}/${index}`, 'must be an object')
-    return []
-  })
+function tooSmall(origin: string, least: number): string {
+  if (origin === 'string') return `must be more than ${least - 1} characters`
+  return origin === 'array' ? `must have at least ${least} items` : `must be at least ${least}`
+}
+
+function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part)}`).join('')
 }

@@ -1,80 +1,94 @@
-import { isObject } from '../../json.ts'
+import { z } from 'zod'
 import { limits } from './limits.ts'
-import { checkKeys, checkLength, type Problems } from './problems.ts'
 
-type TextRule = { most: number; plainOnly?: boolean; optional?: boolean }
-
-export function checkText(problems: Problems, pointer: string, value: unknown, rule: TextRule): void {
-  if (value === undefined && rule.optional) return
-  if (!isObject(value)) {
-    problems.add(pointer, 'must be a text object')
-    return
-  }
-  if (value.type === 'plain_text') {
-    checkKeys(problems, pointer, value, ['emoji'], ['text'])
-  } else if (value.type === 'mrkdwn' && !rule.plainOnly) {
-    checkKeys(problems, pointer, value, ['verbatim'], ['text'])
-  } else {
-    problems.add(`${pointer}/type`, rule.plainOnly ? 'must be plain_text' : 'must be plain_text or mrkdwn')
-  }
-  checkLength(problems, `${pointer}/text`, value.text, { most: rule.most, least: 1 })
-}
-
-export function checkConfirm(problems: Problems, pointer: string, value: unknown): void {
-  if (value === undefined) return
-  if (!isObject(value)) {
-    problems.add(pointer, 'must be a confirmation object')
-    return
-  }
-  checkKeys(problems, pointer, value, ['style', 'title', 'confirm', 'deny'], ['text'])
-  const button = { most: limits.confirmButton, plainOnly: true, optional: true }
-  checkText(problems, `${pointer}/title`, value.title, {
-    most: limits.confirmTitle,
-    plainOnly: true,
-    optional: true,
-  })
-  checkText(problems, `${pointer}/text`, value.text, { most: limits.confirmText })
-  checkText(problems, `${pointer}/confirm`, value.confirm, button)
-  checkText(problems, `${pointer}/deny`, value.deny, button)
-}
-
-/** Checks a list of options and returns their values. */
-export function checkOptions(
-  problems: Problems,
-  pointer: string,
-  value: unknown,
-  rule: { most: number; plainOnly: boolean; url?: boolean },
-): void {
-  if (!Array.isArray(value) || value.length === 0) {
-    problems.add(pointer, 'must have at least 1 items')
-    return
-  }
-  if (value.length > rule.most) problems.add(pointer, `no more than ${rule.most} items allowed`)
-  const seen = new Set<unknown>()
-  value.forEach((option: unknown, index) => {
-    checkOption(problems, `${pointer}/${index}`, option, rule)
-    if (!isObject(option)) return
-    if (seen.has(option.value)) problems.add(`${pointer}/${index}/value`, 'another option has this value')
-    seen.add(option.value)
+/** Text of 1 to `most` characters that is read as it is. */
+export function plainText(most: number) {
+  return z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(most),
+    emoji: z.boolean().optional(),
   })
 }
 
-export function checkOption(
-  problems: Problems,
-  pointer: string,
-  option: unknown,
-  rule: { plainOnly: boolean; url?: boolean },
-): void {
-  if (!isObject(option)) {
-    problems.add(pointer, 'must be an option object')
-    return
-  }
-  checkKeys(problems, pointer, option, ['description', ...(rule.url ? ['url'] : [])], ['text', 'value'])
-  checkText(problems, `${pointer}/text`, option.text, { most: limits.optionText, plainOnly: rule.plainOnly })
-  checkLength(problems, `${pointer}/value`, option.value, { most: limits.optionValue, least: 1 })
-  checkText(problems, `${pointer}/description`, option.description, {
-    most: limits.optionDescription,
-    plainOnly: rule.plainOnly,
-    optional: true,
+export function mrkdwnText(most: number) {
+  return z.strictObject({
+    type: z.literal('mrkdwn'),
+    text: z.string().min(1).max(most),
+    verbatim: z.boolean().optional(),
   })
+}
+
+export function anyText(most: number) {
+  return z.discriminatedUnion('type', [plainText(most), mrkdwnText(most)])
+}
+
+export const id = z.string().min(1).max(limits.id)
+
+/** An address that a browser can go to. */
+export function url(most: number) {
+  return z
+    .string()
+    .max(most)
+    .refine((text) => URL.canParse(text), { error: 'must be a valid URL' })
+}
+
+/** The question before something is done. Title and both buttons are required, whatever the SDK's types say. */
+export const confirm = z.strictObject({
+  title: plainText(limits.confirmTitle),
+  text: anyText(limits.confirmText),
+  confirm: plainText(limits.confirmButton),
+  deny: plainText(limits.confirmButton),
+  style: z.enum(['primary', 'danger']).optional(),
+})
+
+const optionRest = { value: z.string().min(1).max(limits.optionValue) }
+
+/** An option of a menu; of an overflow menu it may lead to an address. */
+export const plainOption = z.strictObject({
+  text: plainText(limits.optionText),
+  description: plainText(limits.optionDescription).optional(),
+  ...optionRest,
+})
+export const linkOption = plainOption.extend({ url: url(limits.buttonUrl).optional() })
+
+/** An option of radio buttons and checkboxes. */
+export const richOption = z.strictObject({
+  text: anyText(limits.optionText),
+  description: anyText(limits.optionDescription).optional(),
+  ...optionRest,
+})
+
+/**
+ * 1 to `most` options. Two with one value are refused here although no page of Slack says so: the app could not
+ * tell which of them was chosen.
+ */
+export function optionsOf<Option extends z.ZodType<{ value: string }>>(option: Option, most: number) {
+  return z
+    .array(option)
+    .min(1)
+    .max(most)
+    .superRefine((options, context) => {
+      const seen = new Set<string>()
+      for (const [index, { value }] of options.entries()) {
+        if (seen.has(value)) {
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'value'],
+            message: 'another option has this value',
+          })
+        }
+        seen.add(value)
+      }
+    })
+}
+
+/** Whether what is preselected is exactly among what is offered. */
+export function isOffered(options: readonly unknown[], chosen: unknown): boolean {
+  const known = options.map(comparable)
+  return known.includes(comparable(chosen))
+}
+
+function comparable(option: unknown): string {
+  const { value, text } = option as { value: unknown; text: unknown }
+  return JSON.stringify([value, text])
 }

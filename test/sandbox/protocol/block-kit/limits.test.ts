@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { blockProblems } from '../../../src/sandbox/protocol/block-kit/blocks.ts'
-import { viewProblems } from '../../../src/sandbox/protocol/block-kit/views.ts'
+import { blockProblems } from '../../../../src/sandbox/protocol/block-kit/blocks.ts'
+import { viewProblems } from '../../../../src/sandbox/protocol/block-kit/views.ts'
 
 const plain = (text: string) => ({ type: 'plain_text', text })
 const option = (value: string) => ({ text: plain(value), value })
