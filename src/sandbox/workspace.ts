@@ -11,11 +11,13 @@ import { allScopes } from './protocol/scopes.ts'
 import { listen, type Route, type Site, serveOn } from './protocol/server.ts'
 import { type ApiRecord, createTraffic, type TrafficRecord } from './protocol/traffic.ts'
 import { plainTextOf } from './terminal/plain-text.ts'
+import { createWatchers, type Watchers } from './watchers.ts'
 import { type Clock, machineClock } from './workspace/clock.ts'
 import { createIds } from './workspace/ids.ts'
-import { personNamed } from './workspace/people.ts'
+import { personNamed } from './workspace/people/people.ts'
 import { createReaders } from './workspace/readers.ts'
 import type { Saved } from './workspace/saved/saved-state.ts'
+import { postDue } from './workspace/scheduled.ts'
 import { settle } from './workspace/settlement.ts'
 import {
   type Channel,
@@ -25,7 +27,6 @@ import {
   type Person,
   type State,
 } from './workspace/state.ts'
-import { createWatchers, type Watchers } from './workspace/watchers.ts'
 import type { World } from './workspace/world.ts'
 
 export type WorkspaceOptions = {
@@ -40,6 +41,9 @@ export type WorkspaceOptions = {
   /** Deliver by signed requests to this address, instead of over Socket Mode. */
   http?: HttpTarget
   shouldEscape?: boolean
+  /** `paid` when absent. */
+  plan?: 'free' | 'paid'
+  hasHomeTab?: boolean
   ackTimeoutMs?: number
   triggerLifeMs?: number
   /** When an unacknowledged event comes again, each counted from the attempt before. */
@@ -89,6 +93,8 @@ export type Workspace = Watchers &
   }
 
 const usualDelays = { ackTimeoutMs: 3_000, triggerLifeMs: 3_000, retryDelaysMs: [1_000, 60_000, 300_000] }
+/** How soon after its time a scheduled message is posted, when nothing else happens. */
+const scheduledEveryMs = 100
 const localTokens = { bot: 'xoxb-local', app: 'xapp-local' }
 
 /** Starts a local Slack on 127.0.0.1 that a real app can join. */
@@ -119,6 +125,8 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
       scopes: options.scopes ?? allScopes,
       events: options.events ?? allEvents,
       shouldEscape: options.shouldEscape ?? true,
+      plan: options.plan ?? 'paid',
+      hasHomeTab: options.hasHomeTab ?? true,
       triggerLifeMs,
     },
   }
@@ -126,6 +134,9 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   else Object.assign(state, options.saved.state)
   const site: Site = { world, tokens, exchange }
   serveOn(server, site)
+  const due = setInterval(() => postDue(world), scheduledEveryMs)
+  due.unref()
+  watchers.subscribe(() => postDue(world))
 
   return {
     ...watchers,
@@ -177,6 +188,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
       settle(world)
     },
     async close() {
+      clearInterval(due)
       delivery.close()
       await transports.close()
       await listening.close()

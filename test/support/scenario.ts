@@ -2,7 +2,7 @@ import { expect, onTestFinished } from 'vitest'
 import { defaultPolicy } from '../../src/domain/default-policy.ts'
 import type { Policy, SeverityPolicy, Target } from '../../src/domain/policy.ts'
 import type { Severity } from '../../src/domain/severity.ts'
-import { company } from '../../src/sandbox/workspace/people.ts'
+import { company } from '../../src/sandbox/workspace/people/people.ts'
 import type { Message, ViewEntry } from '../../src/sandbox/workspace/state.ts'
 import { type BotOptions, startBot, type TestBot } from './bot.ts'
 

@@ -5,7 +5,6 @@ import {
   convertChannel,
   createChannel,
   deleteChannel,
-  directChannelWith,
   findChannel,
   isNameTaken,
   removeMember,
@@ -13,9 +12,10 @@ import {
   setTopic,
   unarchiveChannel,
 } from '../workspace/channels.ts'
+import { directChannelWith } from '../workspace/conversations.ts'
 import { deleteMessage, editMessage, postMessage } from '../workspace/messages.ts'
 import { typedText } from '../workspace/mrkdwn.ts'
-import { personNamed } from '../workspace/people.ts'
+import { personNamed } from '../workspace/people/people.ts'
 import { addReaction, pinMessage, removeReaction, unpinMessage } from '../workspace/reactions-pins.ts'
 import type { Channel, Message, Person } from '../workspace/state.ts'
 import type { World } from '../workspace/world.ts'

@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf, textOf } from '../json.ts'
+import { type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
 import { makeResponseHook, responseUrlOf } from '../protocol/response-url.ts'
 import { wireMessage, wireView } from '../protocol/wire.ts'
 import { typedText } from '../workspace/mrkdwn.ts'
@@ -80,6 +80,23 @@ export function commandActs(world: World, person: Person) {
       return outcomeOf(await world.deliver({ type: 'interactive', payload }))
     },
 
+    /** What the app offers in a menu that it fills, for what is typed there. */
+    async suggestions(target: Message | ViewEntry, actionId: string, typed = ''): Promise<JsonObject[]> {
+      const blocks = 'view' in target ? target.view.blocks : target.blocks
+      const place = placeOf(blocks, actionId, {})
+      const about = 'view' in target ? aboutView(world, target) : aboutMessage(world, person, target)
+      const payload = {
+        ...interactionOf(world, person),
+        ...about,
+        type: 'block_suggestion',
+        action_id: place.actionId,
+        block_id: place.blockId,
+        value: typed,
+      }
+      const answer = await world.deliver({ type: 'interactive', payload })
+      return answer.acknowledged ? suggestedIn(objectOf(answer.payload)) : []
+    },
+
     /** Uses a shortcut from a message's menu. */
     async shortcut(message: Message, callbackId: string): Promise<Outcome> {
       const payload = {
@@ -106,6 +123,11 @@ export function commandActs(world: World, person: Person) {
   }
 }
 
+function suggestedIn(answer: JsonObject): JsonObject[] {
+  const groups = objectsOf(answer.option_groups).flatMap((group) => objectsOf(group.options))
+  return [...objectsOf(answer.options), ...groups]
+}
+
 function placeOf(blocks: unknown, actionId: string, options: ClickOptions): Placed {
   const places = placedElements(blocks)
   const place = places.find(
@@ -122,10 +144,22 @@ function placeOf(blocks: unknown, actionId: string, options: ClickOptions): Plac
 }
 
 function chosenOf({ element }: Placed, options: ClickOptions): JsonObject {
-  if (element.type === 'button') return element.value === undefined ? {} : { value: element.value }
+  if (element.type === 'feedback_buttons') return { value: opinionOf(element, options) }
+  if (element.type === 'button' || element.type === 'icon_button') {
+    return element.value === undefined ? {} : { value: element.value }
+  }
   const choice = options.choice ?? options.value ?? null
   if (element.type === 'overflow') return { selected_option: optionOf(element, String(choice)) }
   return chosenValueOf(element, choice)
+}
+
+/** Which of the two was pressed, by its value. */
+function opinionOf(element: JsonObject, { value = '' }: ClickOptions): string {
+  const offered = [element.positive_button, element.negative_button].map((each) =>
+    textOf(objectOf(each).value),
+  )
+  if (offered.includes(value)) return value
+  throw new Error(`there is no "${value}" to press; there is: ${offered.join(', ')}`)
 }
 
 function aboutView(world: World, entry: ViewEntry): JsonObject {

@@ -4,7 +4,7 @@ import { sendEvent } from '../protocol/events.ts'
 import { checkedView } from '../protocol/methods/views.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { wireView } from '../protocol/wire.ts'
-import { directChannelWith } from '../workspace/channels.ts'
+import { directChannelWith } from '../workspace/conversations.ts'
 import type { Person, ViewEntry } from '../workspace/state.ts'
 import { type Entered, fieldProblems, withEntered } from '../workspace/views/view-values.ts'
 import {

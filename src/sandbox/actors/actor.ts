@@ -2,6 +2,7 @@ import { findChannel } from '../workspace/channels.ts'
 import type { Message, Person, ViewEntry } from '../workspace/state.ts'
 import { modalsOf } from '../workspace/views/views.ts'
 import type { World } from '../workspace/world.ts'
+import { aroundActs } from './actor-around.ts'
 import { channelActs } from './actor-channels.ts'
 import { commandActs } from './actor-commands.ts'
 import { viewActs } from './actor-views.ts'
@@ -14,6 +15,7 @@ export function createActor(world: World, person: Person) {
     ...channelActs(world, person),
     ...commandActs(world, person),
     ...viewActs(world, person),
+    ...aroundActs(world, person),
     id: person.id,
     name: person.name,
     /** The modals open in front of this person, the topmost last. */

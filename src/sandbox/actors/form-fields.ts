@@ -1,5 +1,5 @@
 import { type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
-import { findPerson } from '../workspace/people.ts'
+import { findPerson } from '../workspace/people/people.ts'
 import type { State, ViewEntry } from '../workspace/state.ts'
 import { type Choice, placedElements } from '../workspace/views/elements.ts'
 import type { Entered } from '../workspace/views/view-values.ts'

@@ -19,7 +19,7 @@ export type ShownChannel = {
   id: string
   /** Of a direct conversation, the app's name. */
   name: string
-  kind: 'public' | 'private' | 'im'
+  kind: 'public' | 'private' | 'im' | 'mpim'
   isArchived: boolean
   topic: string
   memberIds: string[]

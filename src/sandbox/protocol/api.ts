@@ -18,8 +18,10 @@ export function answerCall(
   const method = methods[name]
   if (method === undefined) return { ok: false, error: 'unknown_method', req_method: name }
   try {
-    if (token === '') throw new Refused('not_authed', {})
-    if (token !== (method.forApp ? tokens.app : tokens.bot)) throw new Refused('invalid_auth', {})
+    if (method.token !== 'none') {
+      if (token === '') throw new Refused('not_authed', {})
+      if (token !== (method.token === 'app' ? tokens.app : tokens.bot)) throw new Refused('invalid_auth', {})
+    }
     requireScope({ world, args: {}, method }, method.scopes)
     const args = checkedArguments(method, given)
     return { ok: true, ...method.run({ world, args, method }) }

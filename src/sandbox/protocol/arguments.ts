@@ -25,15 +25,29 @@ export async function argumentsOf(
   return { ...fromQuery, ...Object.fromEntries(new URLSearchParams(body.toString())) }
 }
 
-const jsonArguments = new Set(['attachments', 'blocks', 'files', 'metadata', 'unfurled_attachments', 'view'])
-const numberArguments = new Set(['count', 'length', 'limit', 'page'])
+const jsonArguments = new Set([
+  'attachments',
+  'blocks',
+  'changes',
+  'criteria',
+  'document_content',
+  'files',
+  'message',
+  'metadata',
+  'outputs',
+  'unfurled_attachments',
+  'view',
+])
+const numberArguments = new Set(['count', 'length', 'limit', 'page', 'post_at'])
 const flagArguments = new Set([
   'as_user',
+  'enable_section',
   'exclude_archived',
   'exclude_muted',
   'force',
   'full',
   'include_all_metadata',
+  'include_categories',
   'include_count',
   'include_disabled',
   'include_locale',
@@ -41,6 +55,7 @@ const flagArguments = new Set([
   'include_users',
   'inclusive',
   'is_private',
+  'is_shared',
   'link_names',
   'mrkdwn',
   'prevent_creation',

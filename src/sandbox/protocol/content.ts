@@ -24,6 +24,7 @@ export function contentOf(world: World, args: JsonObject, tooLong: string): Cont
   const markdown = textOf(args.markdown_text)
   if (markdown !== '') {
     if (args.text !== undefined || args.blocks !== undefined) refuse('markdown_text_conflict')
+    if (markdown.length > limits.markdownText) refuse(tooLong)
     content.blocks = withIds(world.ids, [{ type: 'markdown', text: markdown }])
   }
   if (args.text !== undefined) content.text = textOf(args.text)
@@ -51,8 +52,10 @@ export function checkedBlocks(world: World, blocks: unknown, tooLong: string): J
 function checkedMetadata(metadata: unknown): JsonObject {
   if (!isObject(metadata)) refuse('invalid_metadata_format')
   if (Object.keys(metadata).length === 0) return metadata
-  const isWhole = typeof metadata.event_type === 'string' && isObject(metadata.event_payload)
-  if (!isWhole) refuse('invalid_metadata_format')
+  const isEvent = typeof metadata.event_type === 'string' && isObject(metadata.event_payload)
+  // Work Objects come as entities, with no event beside them or with one.
+  const hasEntities = Array.isArray(metadata.entities) && metadata.entities.every(isObject)
+  if (!isEvent && !(hasEntities && metadata.event_type === undefined)) refuse('invalid_metadata_format')
   if (JSON.stringify(metadata).length > largestMetadata) refuse('metadata_too_large')
   return metadata
 }

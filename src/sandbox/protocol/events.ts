@@ -13,6 +13,8 @@ export const allEvents: readonly string[] = [
   'channel_left',
   'channel_rename',
   'channel_unarchive',
+  'dnd_updated_user',
+  'function_executed',
   'group_archive',
   'group_deleted',
   'group_left',
@@ -23,13 +25,21 @@ export const allEvents: readonly string[] = [
   'message.channels',
   'message.groups',
   'message.im',
+  'message.mpim',
   'pin_added',
   'pin_removed',
   'reaction_added',
   'reaction_removed',
+  'subteam_members_changed',
+  'subteam_updated',
 ]
 
-const messageEvents = { public: 'message.channels', private: 'message.groups', im: 'message.im' }
+const messageEvents = {
+  public: 'message.channels',
+  private: 'message.groups',
+  im: 'message.im',
+  mpim: 'message.mpim',
+}
 
 /** Sends an event from inside a channel, when the bot is a member of it. */
 export function sendChannelEvent(world: World, channel: Channel, event: JsonObject & { type: string }): void {

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import type { JsonObject } from '../json.ts'
-import { nameOf } from '../workspace/people.ts'
+import { nameOf } from '../workspace/people/people.ts'
 import type { Channel, FileEntry, Message, Person, UserGroup, ViewEntry } from '../workspace/state.ts'
 import type { World } from '../workspace/world.ts'
 
@@ -25,9 +25,9 @@ export function wireChannel(world: World, channel: Channel): JsonObject {
     name: channel.name,
     name_normalized: channel.name,
     is_channel: channel.kind === 'public',
-    is_group: channel.kind === 'private',
-    is_mpim: false,
-    is_private: channel.kind === 'private',
+    is_group: channel.kind === 'private' || channel.kind === 'mpim',
+    is_mpim: channel.kind === 'mpim',
+    is_private: channel.kind !== 'public',
     is_general: channel.isGeneral,
     is_member: channel.memberIds.includes(botUserId) && !channel.isArchived,
     is_shared: false,
@@ -133,6 +133,7 @@ export function wireGroup(world: World, group: UserGroup, options: { users: bool
     is_usergroup: true,
     name: group.name,
     handle: group.handle,
+    description: group.description ?? '',
     date_delete: 0,
     user_count: group.memberIds.length,
     ...(options.users ? { users: group.memberIds } : {}),

@@ -1,6 +1,6 @@
 import { type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
 import { unescapeText } from '../workspace/mrkdwn.ts'
-import { nameOf } from '../workspace/people.ts'
+import { nameOf } from '../workspace/people/people.ts'
 import type { Message, State } from '../workspace/state.ts'
 
 /** A message as a terminal can show it: names for mentions, dates in UTC, buttons in brackets. */

@@ -1,4 +1,4 @@
-import { nameOf } from '../workspace/people.ts'
+import { nameOf } from '../workspace/people/people.ts'
 import type { Channel, Message } from '../workspace/state.ts'
 import type { Workspace } from '../workspace.ts'
 import { barredLines, chapterLines, headingOf, saidLines } from './layout.ts'

@@ -28,6 +28,11 @@ export function findChannel(state: State, nameOrId: string): Channel | undefined
   )
 }
 
+/** Between people rather than in a room: no name to change, nobody to invite, nothing to archive. */
+export function isConversation({ kind }: Channel): boolean {
+  return kind === 'im' || kind === 'mpim'
+}
+
 export type Opening = { name: string; kind: Channel['kind']; by: string; isGeneral?: boolean }
 
 /** Adds a channel with nobody in it, and tells nobody. */
@@ -63,16 +68,6 @@ export function createChannel(world: World, opening: Opening): Channel {
     sendEvent(world, { type: 'channel_created', channel: { id, name, created, creator: opening.by } })
   }
   addMember(world, channel, opening.by)
-  return channel
-}
-
-/** The direct conversation between the bot and a person, begun if there is none. */
-export function directChannelWith(world: World, userId: string): Channel {
-  const { channels, app } = world.state
-  const existing = channels.find((channel) => channel.kind === 'im' && channel.memberIds.includes(userId))
-  if (existing !== undefined) return existing
-  const channel = addChannel(world, { name: '', kind: 'im', by: app.botUserId })
-  channel.memberIds.push(app.botUserId, userId)
   return channel
 }
 
@@ -187,5 +182,6 @@ function announce(
   text: string,
   extra?: { [key: string]: unknown },
 ): void {
-  if (channel.kind !== 'im') postMessage(world, channel, { userId, text, subtype, extra, callsNobody: true })
+  if (!isConversation(channel))
+    postMessage(world, channel, { userId, text, subtype, extra, callsNobody: true })
 }

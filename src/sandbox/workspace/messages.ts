@@ -5,6 +5,10 @@ import { mentionsOf } from './mrkdwn.ts'
 import type { Channel, Message, State } from './state.ts'
 import type { World } from './world.ts'
 
+/** What Slack leaves of a deleted message that has replies. */
+export const tombstone = 'tombstone'
+export const slackbotId = 'USLACKBOT'
+
 export type Draft = {
   userId: string
   botId?: string | undefined
@@ -93,6 +97,7 @@ export function editMessage(world: World, channel: Channel, message: Message, ch
   world.changed()
 }
 
+/** Takes a message away; what is left of a thread's parent is a tombstone, which is an edit to those who listen. */
 export function deleteMessage(world: World, channel: Channel, message: Message): void {
   if (message.ephemeralTo !== undefined) {
     world.state.ephemerals = world.state.ephemerals.filter((other) => other !== message)
@@ -100,16 +105,42 @@ export function deleteMessage(world: World, channel: Channel, message: Message):
     return
   }
   const before = wireMessage(world, message)
-  channel.messages = channel.messages.filter((other) => other !== message)
   channel.pins = channel.pins.filter((pin) => pin.ts !== message.ts)
+  if (hasReplies(channel, message)) bury(world, channel, message, before)
+  else remove(world, channel, message)
+  world.changed()
+}
+
+/** As documented, the event names the message and doesn't say what it was. */
+function remove(world: World, channel: Channel, message: Message): void {
+  channel.messages = channel.messages.filter((other) => other !== message)
+  const deleted = { subtype: 'message_deleted', hidden: true, deleted_ts: message.ts, ts: world.ids.nextTs() }
+  sendMessageEvent(world, channel, deleted)
+  const parent = channel.messages.find(({ ts }) => ts === message.threadTs)
+  if (parent?.subtype === tombstone && !hasReplies(channel, parent)) remove(world, channel, parent)
+}
+
+/** A thread can't stand without its parent: that stays, without its words, until the last reply is gone. */
+function bury(world: World, channel: Channel, message: Message, before: JsonObject): void {
+  message.subtype = tombstone
+  message.text = 'This message was deleted.'
+  message.userId = slackbotId
+  message.reactions = []
+  message.fileIds = []
+  message.extra = { hidden: true }
+  for (const field of ['botId', 'blocks', 'attachments', 'metadata', 'editedTs'] as const)
+    delete message[field]
   sendMessageEvent(world, channel, {
-    subtype: 'message_deleted',
+    subtype: 'message_changed',
     hidden: true,
-    deleted_ts: message.ts,
+    message: wireMessage(world, message),
     previous_message: before,
     ts: world.ids.nextTs(),
   })
-  world.changed()
+}
+
+function hasReplies(channel: Channel, message: Message): boolean {
+  return channel.messages.some(({ ts, threadTs }) => threadTs === message.ts && ts !== message.ts)
 }
 
 export function findMessage(state: State, channelId: string, ts: string): Message | undefined {
@@ -123,7 +154,7 @@ export function permalinkOf(world: World, message: Message): string {
   return `${link}?thread_ts=${message.threadTs}&cid=${message.channelId}`
 }
 
-const channelTypes = { public: 'channel', private: 'group', im: 'im' }
+const channelTypes = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' }
 
 function sendMessageEvent(world: World, channel: Channel, message: JsonObject): void {
   const event_ts = message.ts

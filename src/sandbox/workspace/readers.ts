@@ -1,5 +1,5 @@
 import { findChannel } from './channels.ts'
-import { personNamed } from './people.ts'
+import { personNamed } from './people/people.ts'
 import type { Channel, Message, Person, ViewEntry } from './state.ts'
 import type { World } from './world.ts'
 

@@ -1,5 +1,6 @@
 import { addChannel } from './channels.ts'
-import { addGroup, addPerson, company, onCall } from './people.ts'
+import { addGroup, onCall } from './people/groups.ts'
+import { addPerson, company } from './people/people.ts'
 import type { World } from './world.ts'
 
 const channels = ['general', 'random', 'incidents', 'postmortems']

@@ -9,11 +9,25 @@ export type Person = {
   timeZone: string
   isAdmin: boolean
   isBot: boolean
+  /** When this person's notifications rest each day, in their own zone; absent when they never do. */
+  quietHours?: QuietHours
+  /** Until when they rest besides, in milliseconds since 1970. */
+  snoozedUntilMs?: number
 }
 
-export type UserGroup = { id: string; handle: string; name: string; memberIds: string[] }
+/** `22:00` to `08:00`: over midnight when the end isn't after the beginning. */
+export type QuietHours = { from: string; to: string }
 
-export type ChannelKind = 'public' | 'private' | 'im'
+export type UserGroup = {
+  id: string
+  handle: string
+  name: string
+  description?: string
+  memberIds: string[]
+}
+
+/** `im` is a conversation of two, `mpim` one of up to nine, which Slack calls a group message. */
+export type ChannelKind = 'public' | 'private' | 'im' | 'mpim'
 
 export type Reaction = { name: string; userIds: string[] }
 
@@ -61,6 +75,35 @@ export type Channel = {
   pins: Pin[]
   bookmarks: Bookmark[]
 }
+
+/** A message that the app has asked to be posted later. */
+export type ScheduledMessage = {
+  id: string
+  channelId: string
+  /** Seconds since 1970. */
+  postAt: number
+  text: string
+  blocks?: JsonObject[]
+  attachments?: JsonObject[]
+  metadata?: JsonObject
+  threadTs?: string
+  isBroadcast: boolean
+}
+
+/** A document of sections in Markdown; one of a channel's own stands in a tab of it. */
+export type Canvas = {
+  id: string
+  title: string
+  userId: string
+  createdAt: string
+  channelId?: string
+  /** The one canvas that belongs to the channel itself, beside any that are only shown in a tab. */
+  isOfChannel: boolean
+  sections: { id: string; markdown: string }[]
+}
+
+/** A step of somebody's workflow that the app is asked to do. */
+export type FunctionRun = { id: string; state: 'running' | 'completed' | 'failed'; outputs?: JsonObject }
 
 export type FileEntry = {
   id: string
@@ -113,6 +156,11 @@ export type State = {
   homes: Map<string, ViewEntry>
   triggers: Map<string, Trigger>
   responseHooks: Map<string, ResponseHook>
+  scheduled: ScheduledMessage[]
+  canvases: Canvas[]
+  /** The workspace's own emoji: name → address of its picture. */
+  emoji: { [name: string]: string }
+  functionRuns: Map<string, FunctionRun>
 }
 
 export function createState(botName: string): State {
@@ -138,5 +186,9 @@ export function createState(botName: string): State {
     homes: new Map(),
     triggers: new Map(),
     responseHooks: new Map(),
+    scheduled: [],
+    canvases: [],
+    emoji: {},
+    functionRuns: new Map(),
   }
 }

@@ -10,6 +10,10 @@ export type Settings = {
   events: readonly string[]
   /** Whether slash commands arrive with people and channels resolved to ids. */
   shouldEscape: boolean
+  /** User groups and canvases without a channel need a paid plan. */
+  plan: 'free' | 'paid'
+  /** Whether the app may show a Home tab. */
+  hasHomeTab: boolean
   /** How long a trigger lives, in real time. */
   triggerLifeMs: number
 }

@@ -1,3 +1,4 @@
+import { secondsOf } from '../../workspace/clock.ts'
 import { refuse } from '../refusal.ts'
 import { botOf, type Methods } from './method.ts'
 
@@ -8,7 +9,7 @@ export const appMethods: Methods = {
     optional: [],
     scopes: [],
     errors: [],
-    forApp: true,
+    token: 'app',
     run: ({ world }) => ({ url: world.socketUrl() }),
   },
   'auth.test': {
@@ -39,6 +40,18 @@ export const appMethods: Methods = {
       if (call.args.bot !== undefined && call.args.bot !== app.botId) refuse('bot_not_found')
       const name = people.find((person) => person.id === botOf(call))?.name
       return { bot: { id: app.botId, deleted: false, name, app_id: app.id, user_id: app.botUserId } }
+    },
+  },
+  'emoji.list': {
+    required: [],
+    optional: ['include_categories'],
+    scopes: ['emoji:read'],
+    errors: [],
+    run({ world, args }) {
+      const { emoji } = world.state
+      const categories = { categories_version: '1', categories: [] }
+      const cache_ts = String(secondsOf(world.clock))
+      return { emoji, cache_ts, ...(args.include_categories === true ? categories : {}) }
     },
   },
   'team.info': {

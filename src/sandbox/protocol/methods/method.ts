@@ -13,8 +13,10 @@ export type Method = {
   /** What it may refuse with, beside the errors every method shares. */
   errors: readonly string[]
   missing?: { readonly [argument: string]: string }
-  /** The app-level token is asked for, instead of the bot's. */
-  forApp?: true
+  /** What it may warn of while it does what was asked. */
+  warnings?: readonly string[]
+  /** The app-level token is asked for, instead of the bot's; or none at all. */
+  token?: 'app' | 'none'
   run(call: Call): JsonObject
 }
 
@@ -40,6 +42,7 @@ const scopePrefixes: { [kind in ChannelKind]: string } = {
   public: 'channels:',
   private: 'groups:',
   im: 'im:',
+  mpim: 'mpim:',
 }
 
 export function requireScope(call: Call, anyOf: readonly string[]): void {
@@ -70,22 +73,41 @@ export function joinedChannel(call: Call): Channel {
   return channel
 }
 
+/** The ids of a list that is given as text with commas. */
+export function listedIds(call: Call, argument: string): string[] {
+  return textOf(call.args[argument])
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '')
+}
+
 export function messageIn(channel: Channel, ts: string): Message {
   const message = channel.messages.find((candidate) => candidate.ts === ts)
   return message ?? refuse('message_not_found')
 }
 
-/** One page of a list, with the cursor of the next. */
+/** What the call answers, with warnings where Slack puts them. */
+export function withWarnings(answer: JsonObject, warnings: readonly string[]): JsonObject {
+  if (warnings.length === 0) return answer
+  return { ...answer, warning: warnings.join(','), response_metadata: { warnings } }
+}
+
+const usualPage = 100
+const longestPage = 999
+
+/** One page of a list, with the cursor of the next. Methods that know `invalid_limit` refuse one over `most`. */
 export function pageOf<Item>(
   call: Call,
   items: readonly Item[],
-  usual: number,
+  most = longestPage,
 ): { page: Item[]; response_metadata: { next_cursor: string } } {
   const cursor = textOf(call.args.cursor)
   const start = cursor === '' ? 0 : Number(Buffer.from(cursor, 'base64').toString().replace('offset:', ''))
   if (!Number.isInteger(start) || start < 0) refuse('invalid_cursor')
-  const limit =
-    typeof call.args.limit === 'number' && call.args.limit > 0 ? Math.min(call.args.limit, 999) : usual
+  const asked = typeof call.args.limit === 'number' ? call.args.limit : usualPage
+  const isOutside = asked < 0 || asked > most
+  if (isOutside && call.method.errors.includes('invalid_limit')) refuse('invalid_limit')
+  const limit = asked > 0 ? Math.min(asked, longestPage) : usualPage
   const end = start + limit
   const next_cursor = end < items.length ? Buffer.from(`offset:${end}`).toString('base64') : ''
   return { page: items.slice(start, end), response_metadata: { next_cursor } }

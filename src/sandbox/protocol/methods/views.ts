@@ -87,8 +87,9 @@ export const viewMethods: Methods = {
     required: ['user_id', 'view'],
     optional: ['hash', 'interactivity_pointer'],
     scopes: [],
-    errors: ['duplicate_external_id', 'hash_conflict', 'view_too_large'],
+    errors: ['duplicate_external_id', 'hash_conflict', 'not_enabled', 'view_too_large'],
     run(call) {
+      if (!call.world.settings.hasHomeTab) refuse('not_enabled')
       const userId = textOf(call.args.user_id)
       const { people, homes } = call.world.state
       if (!people.some((person) => person.id === userId)) {

@@ -1,7 +1,17 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Channel, FileEntry, Message, Person, State, UserGroup, ViewEntry } from '../state.ts'
+import type {
+  Canvas,
+  Channel,
+  FileEntry,
+  Message,
+  Person,
+  ScheduledMessage,
+  State,
+  UserGroup,
+  ViewEntry,
+} from '../state.ts'
 
 const fileName = 'workspace.json'
 
@@ -11,7 +21,10 @@ export type Saved = {
   offsetMs: number
   /** How many ids it has given out. */
   idsMade: number
-  state: Pick<State, 'people' | 'groups' | 'channels' | 'ephemerals' | 'files' | 'homes'>
+  state: Pick<
+    State,
+    'people' | 'groups' | 'channels' | 'ephemerals' | 'files' | 'homes' | 'scheduled' | 'canvases'
+  >
 }
 
 type FileText = Omit<FileEntry, 'content'> & { content?: string }
@@ -27,13 +40,16 @@ const savedShape = z.object({
     ephemerals: z.array(z.custom<Message>()),
     files: z.array(z.custom<FileText>()),
     homes: z.array(z.custom<[string, ViewEntry]>()),
+    // A folder of an earlier version has neither.
+    scheduled: z.array(z.custom<ScheduledMessage>()).default([]),
+    canvases: z.array(z.custom<Canvas>()).default([]),
   }),
 })
 
 export function textOfSaved({ offsetMs, idsMade, state }: Saved): string {
-  const { people, groups, channels, ephemerals, homes } = state
+  const { people, groups, channels, ephemerals, homes, scheduled, canvases } = state
   const files = state.files.map((file) => ({ ...file, content: file.content?.toString('base64') }))
-  const kept = { people, groups, channels, ephemerals, files, homes: [...homes] }
+  const kept = { people, groups, channels, ephemerals, files, homes: [...homes], scheduled, canvases }
   return JSON.stringify({ offsetMs, idsMade, state: kept })
 }
 

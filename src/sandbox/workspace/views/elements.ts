@@ -4,7 +4,7 @@ import { isObject, type JsonObject, objectsOf, textOf } from '../../json.ts'
 type Slot = {
   field: string
   initial: string
-  holds: 'text' | 'option' | 'options' | 'texts' | 'number' | 'object'
+  holds: 'text' | 'option' | 'options' | 'suggested' | 'suggestions' | 'files' | 'texts' | 'number' | 'object'
 }
 
 const slots: { [elementType: string]: Slot } = {
@@ -14,9 +14,12 @@ const slots: { [elementType: string]: Slot } = {
   number_input: { field: 'value', initial: 'initial_value', holds: 'text' },
   rich_text_input: { field: 'rich_text_value', initial: 'initial_value', holds: 'object' },
   static_select: { field: 'selected_option', initial: 'initial_option', holds: 'option' },
+  external_select: { field: 'selected_option', initial: 'initial_option', holds: 'suggested' },
   radio_buttons: { field: 'selected_option', initial: 'initial_option', holds: 'option' },
   checkboxes: { field: 'selected_options', initial: 'initial_options', holds: 'options' },
   multi_static_select: { field: 'selected_options', initial: 'initial_options', holds: 'options' },
+  multi_external_select: { field: 'selected_options', initial: 'initial_options', holds: 'suggestions' },
+  file_input: { field: 'files', initial: 'initial_files', holds: 'files' },
   users_select: { field: 'selected_user', initial: 'initial_user', holds: 'text' },
   multi_users_select: { field: 'selected_users', initial: 'initial_users', holds: 'texts' },
   conversations_select: { field: 'selected_conversation', initial: 'initial_conversation', holds: 'text' },
@@ -32,25 +35,38 @@ const slots: { [elementType: string]: Slot } = {
   datetimepicker: { field: 'selected_date_time', initial: 'initial_date_time', holds: 'number' },
 }
 
-export type Choice = string | readonly string[] | number | JsonObject | null
+const lists: readonly Slot['holds'][] = ['options', 'suggestions', 'files', 'texts']
+
+/** Of a menu that the app fills, the chosen option is given whole, as the app suggested it. */
+export type Choice = string | readonly string[] | number | JsonObject | readonly JsonObject[] | null
 
 export type Placed = { block: JsonObject; element: JsonObject; blockId: string; actionId: string }
 
-/** Every element that a person can touch, with the block it stands in. */
+/** What does something when it's pressed, and holds nothing. */
+const pressed = ['button', 'feedback_buttons', 'icon_button', 'overflow']
+
+/** Every element that a person can touch, with the block it stands in; containers hold blocks of their own. */
 export function placedElements(blocks: unknown): Placed[] {
   return objectsOf(blocks).flatMap((block) => {
-    const candidates = [block.accessory, block.element, ...objectsOf(block.elements)].filter(isObject)
+    const candidates = [
+      block.accessory,
+      block.element,
+      ...objectsOf(block.elements),
+      ...objectsOf(block.actions),
+    ].filter(isObject)
     const blockId = textOf(block.block_id)
-    return candidates
-      .filter(
-        (element) =>
-          element.type === 'button' || element.type === 'overflow' || slotOf(element) !== undefined,
-      )
+    const own = candidates
+      .filter((element) => pressed.includes(textOf(element.type)) || slotOf(element) !== undefined)
       .map((element) => ({ block, element, blockId, actionId: textOf(element.action_id) }))
+    const inside = block.type === 'carousel' ? block.elements : block.child_blocks
+    return inside === undefined ? own : [...own, ...placedElements(inside)]
   })
 }
 
-/** Buttons and overflow menus do something and hold nothing. */
+export function isPressed(element: JsonObject): boolean {
+  return pressed.includes(textOf(element.type))
+}
+
 export function holdsValue(element: JsonObject): boolean {
   return slotOf(element) !== undefined
 }
@@ -58,7 +74,7 @@ export function holdsValue(element: JsonObject): boolean {
 export function initialValueOf(element: JsonObject): JsonObject {
   const slot = slotOf(element)
   if (slot === undefined) return { type: element.type }
-  const empty = slot.holds === 'options' || slot.holds === 'texts' ? [] : null
+  const empty = lists.includes(slot.holds) ? [] : null
   return { type: element.type, [slot.field]: element[slot.initial] ?? empty }
 }
 
@@ -83,7 +99,11 @@ function heldValue(element: JsonObject, slot: Slot, choice: Choice): unknown {
     case 'number':
       return isEmpty ? null : Number(choice)
     case 'object':
-      return choice
+    case 'suggested':
+      return isEmpty ? null : choice
+    case 'suggestions':
+    case 'files':
+      return isEmpty ? [] : [choice].flat()
   }
 }
 

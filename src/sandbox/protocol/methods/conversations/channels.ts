@@ -1,18 +1,19 @@
-import { textOf } from '../../json.ts'
+import { textOf } from '../../../json.ts'
 import {
   archiveChannel,
   channelNameProblem,
   createChannel,
+  isConversation,
   isNameTaken,
   renameChannel,
   setPurpose,
   setTopic,
   unarchiveChannel,
-} from '../../workspace/channels.ts'
-import type { Channel } from '../../workspace/state.ts'
-import { refuse } from '../refusal.ts'
-import { wireChannel } from '../wire.ts'
-import { botOf, type Call, joinedChannel, type Methods, requireScopeFor, visibleChannel } from './method.ts'
+} from '../../../workspace/channels.ts'
+import type { Channel } from '../../../workspace/state.ts'
+import { refuse } from '../../refusal.ts'
+import { wireChannel } from '../../wire.ts'
+import { botOf, type Call, joinedChannel, type Methods, requireScopeFor, visibleChannel } from '../method.ts'
 
 const longestTopic = 250
 const managing = ['groups:write', 'im:write', 'mpim:write', 'channels:write', 'channels:manage']
@@ -78,6 +79,7 @@ export const conversationMethods: Methods = {
     errors: [...nameErrors, ...channelErrors, 'is_archived', 'not_in_channel', 'not_authorized'],
     run(call) {
       const channel = workingChannel(call)
+      if (isConversation(channel)) refuse('method_not_supported_for_channel_type')
       const name = checkName(call, channel)
       // Slack lets an app rename only what it made itself.
       if (channel.creatorId !== botOf(call)) refuse('not_authorized')
@@ -93,7 +95,7 @@ export const conversationMethods: Methods = {
     errors: [...channelErrors, 'already_archived', 'cant_archive_general', 'not_in_channel'],
     run(call) {
       const channel = joinedChannel(call)
-      if (channel.kind === 'im') refuse('method_not_supported_for_channel_type')
+      if (isConversation(channel)) refuse('method_not_supported_for_channel_type')
       if (channel.isGeneral) refuse('cant_archive_general')
       if (channel.isArchived) refuse('already_archived')
       archiveChannel(call.world, channel, botOf(call))

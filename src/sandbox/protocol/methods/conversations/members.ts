@@ -1,22 +1,24 @@
-import { textOf } from '../../json.ts'
-import { addMember, directChannelWith, removeMember } from '../../workspace/channels.ts'
-import { findPerson } from '../../workspace/people.ts'
-import type { Channel } from '../../workspace/state.ts'
-import { refuse } from '../refusal.ts'
-import { wireChannel } from '../wire.ts'
-import { botOf, type Call, joinedChannel, type Methods, pageOf, visibleChannel } from './method.ts'
+import { textOf } from '../../../json.ts'
+import { addMember, isConversation, removeMember } from '../../../workspace/channels.ts'
+import { findPerson } from '../../../workspace/people/people.ts'
+import type { Channel } from '../../../workspace/state.ts'
+import { refuse } from '../../refusal.ts'
+import { wireChannel } from '../../wire.ts'
+import {
+  botOf,
+  type Call,
+  joinedChannel,
+  listedIds,
+  type Methods,
+  pageOf,
+  visibleChannel,
+} from '../method.ts'
 
 const mostInvited = 100
+const mostMembers = 1_000
 const missing = { channel: 'channel_not_found' }
 const channelErrors = ['channel_not_found', 'method_not_supported_for_channel_type']
 const managing = ['groups:write', 'im:write', 'mpim:write', 'channels:write', 'channels:manage']
-
-function listedUsers(call: Call): string[] {
-  return textOf(call.args.users)
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '')
-}
 
 function inviteProblem(call: Call, channel: Channel, userId: string): string | undefined {
   if (userId === botOf(call)) return 'cant_invite_self'
@@ -25,7 +27,7 @@ function inviteProblem(call: Call, channel: Channel, userId: string): string | u
 }
 
 function requireRoom(channel: Channel): void {
-  if (channel.kind === 'im') refuse('method_not_supported_for_channel_type')
+  if (isConversation(channel)) refuse('method_not_supported_for_channel_type')
   if (channel.isArchived) refuse('is_archived')
 }
 
@@ -54,7 +56,7 @@ export const memberMethods: Methods = {
     run(call) {
       const channel = joinedChannel(call)
       requireRoom(channel)
-      const users = listedUsers(call)
+      const users = listedIds(call, 'users')
       if (users.length === 0) refuse('no_user')
       if (users.length > mostInvited) {
         const message = `[ERROR] no more than ${mostInvited} users allowed`
@@ -135,31 +137,10 @@ export const memberMethods: Methods = {
     optional: ['cursor', 'limit'],
     scopes: ['groups:read', 'im:read', 'mpim:read', 'channels:read'],
     missing,
-    errors: ['channel_not_found', 'invalid_cursor'],
+    errors: ['channel_not_found', 'invalid_cursor', 'invalid_limit'],
     run(call) {
-      const { page, response_metadata } = pageOf(call, visibleChannel(call).memberIds, 100)
+      const { page, response_metadata } = pageOf(call, visibleChannel(call).memberIds, mostMembers)
       return { members: page, response_metadata }
-    },
-  },
-  'conversations.open': {
-    required: [],
-    optional: ['channel', 'prevent_creation', 'return_im', 'users'],
-    scopes: ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],
-    errors: [
-      ...channelErrors,
-      'not_enough_users',
-      'too_many_users',
-      'user_not_found',
-      'users_list_not_supplied',
-    ],
-    run(call) {
-      if (call.args.channel !== undefined) return { channel: wireChannel(call.world, visibleChannel(call)) }
-      const users = listedUsers(call)
-      if (users.length > 1) refuse('too_many_users')
-      const userId = users[0] ?? refuse('users_list_not_supplied')
-      if (findPerson(call.world.state, userId)?.id !== userId) refuse('user_not_found')
-      const channel = directChannelWith(call.world, userId)
-      return { channel: call.args.return_im === true ? wireChannel(call.world, channel) : { id: channel.id } }
     },
   },
 }

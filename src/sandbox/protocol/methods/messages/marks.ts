@@ -1,10 +1,10 @@
-import { textOf } from '../../json.ts'
-import { permalinkOf } from '../../workspace/messages.ts'
-import { addReaction, pinMessage, removeReaction, unpinMessage } from '../../workspace/reactions-pins.ts'
-import type { Channel } from '../../workspace/state.ts'
-import { refuse } from '../refusal.ts'
-import { wireMessage } from '../wire.ts'
-import { botOf, type Call, joinedChannel, type Methods, messageIn, visibleChannel } from './method.ts'
+import { textOf } from '../../../json.ts'
+import { permalinkOf } from '../../../workspace/messages.ts'
+import { addReaction, pinMessage, removeReaction, unpinMessage } from '../../../workspace/reactions-pins.ts'
+import type { Channel } from '../../../workspace/state.ts'
+import { refuse } from '../../refusal.ts'
+import { wireMessage } from '../../wire.ts'
+import { botOf, type Call, joinedChannel, type Methods, messageIn, visibleChannel } from '../method.ts'
 
 const missing = { channel: 'channel_not_found', timestamp: 'no_item_specified' }
 const mostPins = 100

@@ -1,7 +1,7 @@
-import { textOf } from '../../json.ts'
-import type { Channel, ChannelKind, Message } from '../../workspace/state.ts'
-import { refuse } from '../refusal.ts'
-import { wireChannel, wireMessage } from '../wire.ts'
+import { textOf } from '../../../json.ts'
+import type { Channel, ChannelKind, Message } from '../../../workspace/state.ts'
+import { refuse } from '../../refusal.ts'
+import { wireChannel, wireMessage } from '../../wire.ts'
 import {
   botOf,
   type Call,
@@ -10,14 +10,14 @@ import {
   pageOf,
   requireScopeFor,
   visibleChannel,
-} from './method.ts'
+} from '../method.ts'
 
 const reading = ['groups:read', 'im:read', 'mpim:read', 'channels:read']
 const history = ['groups:history', 'im:history', 'mpim:history', 'channels:history']
 const range = ['cursor', 'include_all_metadata', 'inclusive', 'latest', 'limit', 'oldest']
 const missing = { channel: 'channel_not_found' }
 
-const kinds: { [type: string]: ChannelKind | 'mpim' } = {
+const kinds: { [type: string]: ChannelKind } = {
   public_channel: 'public',
   private_channel: 'private',
   im: 'im',
@@ -27,7 +27,7 @@ const kinds: { [type: string]: ChannelKind | 'mpim' } = {
 function listedChannels(call: Call): Channel[] {
   const types = textOf(call.args.types) === '' ? 'public_channel' : textOf(call.args.types)
   const wanted = types.split(',').map((type) => kinds[type.trim()] ?? refuse('invalid_types'))
-  for (const kind of wanted) if (kind !== 'mpim') requireScopeFor(call, kind)
+  for (const kind of wanted) requireScopeFor(call, kind)
   return call.world.state.channels.filter((channel) => {
     if (channel.isDeleted || !wanted.includes(channel.kind)) return false
     if (channel.isArchived && call.args.exclude_archived === true) return false
@@ -53,7 +53,7 @@ function checkRange(call: Call): void {
 }
 
 function pageOfMessages(call: Call, messages: readonly Message[]) {
-  const { page, response_metadata } = pageOf(call, messages, 100)
+  const { page, response_metadata } = pageOf(call, messages)
   const metadata = call.args.include_all_metadata === true
   return {
     messages: page.map((message) => wireMessage(call.world, message, { metadata })),
@@ -79,9 +79,9 @@ export const readingMethods: Methods = {
     required: [],
     optional: ['cursor', 'exclude_archived', 'limit', 'types'],
     scopes: reading,
-    errors: ['invalid_cursor', 'invalid_types'],
+    errors: ['invalid_cursor', 'invalid_limit', 'invalid_types'],
     run(call) {
-      const { page, response_metadata } = pageOf(call, listedChannels(call), 100)
+      const { page, response_metadata } = pageOf(call, listedChannels(call))
       return { channels: page.map((channel) => wireChannel(call.world, channel)), response_metadata }
     },
   },
@@ -89,11 +89,11 @@ export const readingMethods: Methods = {
     required: [],
     optional: ['cursor', 'exclude_archived', 'exclude_muted', 'limit', 'types', 'user'],
     scopes: reading,
-    errors: ['invalid_cursor', 'invalid_types'],
+    errors: ['invalid_cursor', 'invalid_limit', 'invalid_types'],
     run(call) {
       const userId = textOf(call.args.user) === '' ? botOf(call) : textOf(call.args.user)
       const theirs = listedChannels(call).filter((channel) => channel.memberIds.includes(userId))
-      const { page, response_metadata } = pageOf(call, theirs, 100)
+      const { page, response_metadata } = pageOf(call, theirs)
       return { channels: page.map((channel) => wireChannel(call.world, channel)), response_metadata }
     },
   },

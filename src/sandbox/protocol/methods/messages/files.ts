@@ -1,11 +1,11 @@
-import { objectsOf, textOf } from '../../json.ts'
-import { announceFile, findFile, uploadUrlOf } from '../../workspace/files.ts'
-import { postMessage } from '../../workspace/messages.ts'
-import type { Channel } from '../../workspace/state.ts'
-import { checkedBlocks } from '../content.ts'
-import { refuse } from '../refusal.ts'
-import { wireFile } from '../wire.ts'
-import { botOf, type Call, type Methods } from './method.ts'
+import { objectsOf, textOf } from '../../../json.ts'
+import { announceFile, findFile, uploadUrlOf } from '../../../workspace/files.ts'
+import { postMessage } from '../../../workspace/messages.ts'
+import type { Channel } from '../../../workspace/state.ts'
+import { checkedBlocks } from '../../content.ts'
+import { refuse } from '../../refusal.ts'
+import { wireFile } from '../../wire.ts'
+import { botOf, type Call, type Methods } from '../method.ts'
 
 /** Sharing a file asks for membership, unlike posting. */
 function sharingChannel(call: Call): Channel | undefined {

@@ -1,5 +1,4 @@
-import { textOf } from '../../json.ts'
-import { directChannelWith, findChannel } from '../../workspace/channels.ts'
+import { textOf } from '../../../json.ts'
 import {
   deleteMessage,
   editMessage,
@@ -7,34 +6,14 @@ import {
   permalinkOf,
   postMessage,
   showEphemeral,
-} from '../../workspace/messages.ts'
-import type { Channel } from '../../workspace/state.ts'
-import { contentOf, longestEditedText, longestText, requireSomething } from '../content.ts'
-import { refuse } from '../refusal.ts'
-import { wireMessage } from '../wire.ts'
-import { botOf, type Call, type Methods, visibleChannel } from './method.ts'
+} from '../../../workspace/messages.ts'
+import { contentOf, longestEditedText, longestText, requireSomething } from '../../content.ts'
+import { refuse } from '../../refusal.ts'
+import { wireMessage } from '../../wire.ts'
+import { botOf, type Call, type Methods, visibleChannel, withWarnings } from '../method.ts'
+import { appearance, contents, fittingText, postingChannel, threadOf } from './posting.ts'
 
 const scopes = ['chat:write']
-
-/** Posting takes a channel's id or name, or a person's id; public channels also from outside. */
-function postingChannel(call: Call): Channel {
-  const wanted = textOf(call.args.channel)
-  const { state, settings } = call.world
-  if (state.people.some((person) => person.id === wanted)) return directChannelWith(call.world, wanted)
-  const channel = findChannel(state, wanted)
-  const isMember = channel?.memberIds.includes(botOf(call)) ?? false
-  if (channel === undefined || (channel.kind !== 'public' && !isMember)) refuse('channel_not_found')
-  if (channel.isArchived) refuse('is_archived')
-  if (!isMember && !settings.scopes.includes('chat:write.public')) refuse('not_in_channel')
-  return channel
-}
-
-function threadOf(call: Call, channel: Channel): string | undefined {
-  const ts = textOf(call.args.thread_ts)
-  if (ts === '') return undefined
-  const parent = channel.messages.find((message) => message.ts === ts) ?? refuse('cannot_reply_to_message')
-  return parent.threadTs ?? parent.ts
-}
 
 /** The method for messages is lenient with their channel: membership is not asked for again. */
 function ownMessage(call: Call, refusal: string) {
@@ -44,9 +23,6 @@ function ownMessage(call: Call, refusal: string) {
   if (message.userId !== botOf(call) || message.subtype !== undefined) refuse(refusal)
   return { channel, message }
 }
-
-const appearance = ['icon_emoji', 'icon_url', 'username', 'as_user', 'link_names', 'parse']
-const contents = ['attachments', 'blocks', 'markdown_text', 'metadata', 'text']
 
 export const chatMethods: Methods = {
   'chat.postMessage': {
@@ -79,20 +55,18 @@ export const chatMethods: Methods = {
       const channel = postingChannel(call)
       const content = contentOf(call.world, call.args, 'msg_blocks_too_long')
       requireSomething(content)
+      const { text, warnings } = fittingText(content.text)
       const message = postMessage(call.world, channel, {
         ...content,
         userId: botOf(call),
         botId: call.world.state.app.botId,
-        text: (content.text ?? '').slice(0, longestText),
+        text,
         threadTs: threadOf(call, channel),
         isBroadcast: call.args.reply_broadcast === true,
         linksNames: call.args.link_names === true || call.args.parse === 'full',
       })
-      return {
-        channel: channel.id,
-        ts: message.ts,
-        message: wireMessage(call.world, message, { metadata: true }),
-      }
+      const shown = wireMessage(call.world, message, { metadata: true })
+      return withWarnings({ channel: channel.id, ts: message.ts, message: shown }, warnings)
     },
   },
   'chat.update': {
@@ -119,7 +93,9 @@ export const chatMethods: Methods = {
       if (textOf(call.args.text).length > longestEditedText) refuse('msg_too_long')
       const content = contentOf(call.world, call.args, 'msg_too_long')
       if (content.metadata === undefined) requireSomething(content)
-      editMessage(call.world, channel, message, content)
+      // Text without blocks is all that the message says from then on.
+      const blocks = content.text === undefined ? content.blocks : (content.blocks ?? [])
+      editMessage(call.world, channel, message, { ...content, blocks })
       return {
         channel: channel.id,
         ts: message.ts,
@@ -165,6 +141,7 @@ export const chatMethods: Methods = {
       const { metadata: _, ...args } = call.args
       const content = contentOf(call.world, args, 'msg_too_long')
       requireSomething(content)
+      if ((content.text ?? '').length > longestText) refuse('msg_too_long')
       const message = showEphemeral(call.world, channel, userId, {
         ...content,
         userId: botOf(call),

@@ -1,4 +1,4 @@
-import type { Person, State, UserGroup } from './state.ts'
+import type { Person, State } from '../state.ts'
 
 export type Newcomer = { name: string; realName: string; title: string; timeZone: string; isAdmin?: boolean }
 
@@ -17,9 +17,6 @@ export const company: readonly Newcomer[] = [
   },
 ]
 
-/** The group that everybody can mention as `@oncall`. */
-export const onCall = { handle: 'oncall', name: 'On call', members: ['ana', 'ben'] }
-
 export function addPerson(state: State, newcomer: Newcomer): Person {
   const serial = String(state.people.length).padStart(5, '0')
   const person: Person = {
@@ -34,13 +31,6 @@ export function addPerson(state: State, newcomer: Newcomer): Person {
   }
   state.people.push(person)
   return person
-}
-
-export function addGroup(state: State, handle: string, name: string, members: readonly string[]): UserGroup {
-  const id = `S05GRP${String(state.groups.length + 1).padStart(5, '0')}`
-  const group = { id, handle, name, memberIds: members.map((member) => personNamed(state, member).id) }
-  state.groups.push(group)
-  return group
 }
 
 export function findPerson(state: State, nameOrId: string): Person | undefined {

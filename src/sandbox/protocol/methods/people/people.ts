@@ -1,7 +1,8 @@
-import { textOf } from '../../json.ts'
-import { refuse } from '../refusal.ts'
-import { wireGroup, wirePerson } from '../wire.ts'
-import { type Call, type Methods, pageOf } from './method.ts'
+import { textOf } from '../../../json.ts'
+import { secondsOf } from '../../../workspace/clock.ts'
+import { refuse } from '../../refusal.ts'
+import { wirePerson } from '../../wire.ts'
+import { type Call, type Methods, pageOf } from '../method.ts'
 
 function seesEmail(call: Call): { email: boolean } {
   return { email: call.world.settings.scopes.includes('users:read.email') }
@@ -26,9 +27,9 @@ export const peopleMethods: Methods = {
     scopes: ['users:read'],
     errors: ['invalid_cursor'],
     run(call) {
-      const { page, response_metadata } = pageOf(call, call.world.state.people, 100)
+      const { page, response_metadata } = pageOf(call, call.world.state.people)
       const members = page.map((person) => wirePerson(call.world, person, seesEmail(call)))
-      return { members, response_metadata }
+      return { members, cache_ts: secondsOf(call.world.clock), response_metadata }
     },
   },
   'users.lookupByEmail': {
@@ -42,27 +43,6 @@ export const peopleMethods: Methods = {
       const isTheirs = (person: { email: string; isBot: boolean }) => !person.isBot && person.email === email
       const person = call.world.state.people.find(isTheirs) ?? refuse('users_not_found')
       return { user: wirePerson(call.world, person, { email: true }) }
-    },
-  },
-  'usergroups.list': {
-    required: [],
-    optional: ['include_count', 'include_disabled', 'include_users'],
-    scopes: ['usergroups:read'],
-    errors: [],
-    run(call) {
-      const users = call.args.include_users === true
-      return { usergroups: call.world.state.groups.map((group) => wireGroup(call.world, group, { users })) }
-    },
-  },
-  'usergroups.users.list': {
-    required: ['usergroup'],
-    optional: ['include_disabled'],
-    scopes: ['usergroups:read'],
-    missing: { usergroup: 'no_such_subteam' },
-    errors: ['no_such_subteam'],
-    run(call) {
-      const group = call.world.state.groups.find(({ id }) => id === call.args.usergroup)
-      return { users: (group ?? refuse('no_such_subteam')).memberIds }
     },
   },
 }

@@ -1,8 +1,8 @@
-import { type JsonObject, textOf } from '../../json.ts'
-import { instantOf } from '../../workspace/clock.ts'
-import type { Bookmark, Channel } from '../../workspace/state.ts'
-import { refuse } from '../refusal.ts'
-import { botOf, type Call, type Methods, visibleChannel } from './method.ts'
+import { type JsonObject, textOf } from '../../../json.ts'
+import { instantOf } from '../../../workspace/clock.ts'
+import type { Bookmark, Channel } from '../../../workspace/state.ts'
+import { refuse } from '../../refusal.ts'
+import { botOf, type Call, type Methods, visibleChannel } from '../method.ts'
 
 const mostBookmarks = 100
 
