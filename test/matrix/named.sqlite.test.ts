@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { methods } from '../../src/sandbox/methods/table.ts'
+import { methods } from '../../src/sandbox/protocol/methods/table.ts'
 import { sourceFilesIn } from '../support/house/source-files.ts'
 import { usesAfterTrouble } from './support/cells.ts'
 import { scenes } from './support/scenes.ts'

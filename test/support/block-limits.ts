@@ -1,4 +1,5 @@
-import { blockProblems, textLengthOf } from '../../src/sandbox/block-kit/blocks.ts'
+import { blockProblems } from '../../src/sandbox/protocol/block-kit/blocks.ts'
+import { textLengthOf } from '../../src/sandbox/protocol/block-kit/text-length.ts'
 import { limits } from '../../src/slack/wire/limits.ts'
 
 type Message = { text: string; blocks: unknown }

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
-import { viewProblems } from '../../src/sandbox/block-kit/views.ts'
 import type { JsonObject } from '../../src/sandbox/json.ts'
+import { viewProblems } from '../../src/sandbox/protocol/block-kit/views.ts'
 import { formProblems } from './block-limits.ts'
 
 /** What Slack would refuse about a whole form; empty when it is fine. */

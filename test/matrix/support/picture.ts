@@ -1,4 +1,4 @@
-import type { Message } from '../../../src/sandbox/state.ts'
+import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Message } from '../../../src/sandbox/state.ts'
+import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { actionIds, blockIds } from '../../../src/slack/ids.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import {

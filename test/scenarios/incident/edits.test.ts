@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FaultKind } from '../../../src/sandbox/faults.ts'
+import type { FaultKind } from '../../../src/sandbox/protocol/faults.ts'
 import { minutes } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf } from '../../support/reading.ts'
 import { runBot, type } from '../../support/scenario.ts'

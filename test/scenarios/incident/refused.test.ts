@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import { allScopes } from '../../../src/sandbox/scopes.ts'
+import { allScopes } from '../../../src/sandbox/protocol/scopes.ts'
 import { expectOneOfEach } from '../../promises/support/shown.ts'
 import { hours, minutes } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'

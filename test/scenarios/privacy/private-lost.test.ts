@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FaultKind } from '../../../src/sandbox/faults.ts'
+import type { FaultKind } from '../../../src/sandbox/protocol/faults.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, happened, messagesIn, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'

@@ -1,5 +1,5 @@
 import type { Effect, EffectKind } from '../../../src/domain/record/effects.ts'
-import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import type { Links } from '../../../src/store/incident/slack-links.ts'
 import { numberOfKey } from '../../support/subjects.ts'
 import { type Evening, idOf, markOf } from './evening.ts'

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import { metadataType } from '../../../src/slack/ids.ts'
 import type { Schema } from '../../../src/store/database/schema.ts'
 import { listIncidents } from '../../../src/store/incident/incidents.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import type { Channel } from '../../../src/sandbox/state.ts'
+import type { Channel } from '../../../src/sandbox/workspace/state.ts'
 import { secretOf, secretsIn } from '../ledger.ts'
 import type { Tally } from '../tally.ts'
 import type { Evening } from './evening.ts'

@@ -70,7 +70,9 @@ export async function onMessage(bot: Bot, { event, body }: ToldOf<'message'>): P
     const arrival = arrivalOf(message.user, keyOf(body), 'message')
     await follow(bot, event.channel, message.ts, { kind: 'note_edited', text }, arrival)
   } else if (event.subtype === 'message_deleted') {
-    const by = 'user' in event.previous_message ? event.previous_message.user : undefined
+    // As documented, a deletion doesn't say what the message was; the types promise more.
+    const before: typeof event.previous_message | undefined = event.previous_message
+    const by = before && 'user' in before ? before.user : undefined
     const arrival = arrivalOf(by ?? bot.botUser, keyOf(body), 'message')
     await follow(bot, event.channel, event.deleted_ts, { kind: 'note_deleted' }, arrival)
   } else if (conversions.has(event.subtype)) {
