@@ -1,5 +1,6 @@
 import type { ChannelId, PersonId } from '../../domain/people/people.ts'
-import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
+import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
+import { keep } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
 /** Where an incident is shown in Slack, and what is shown there. */
@@ -59,13 +60,13 @@ function subjectOfIncident(number: number): string {
 }
 
 export async function readLinks(db: Database | Tx, incident: number): Promise<Links> {
-  const rows = await db
-    .selectFrom('slack_links')
-    .selectAll()
-    .where('subject', '=', subjectOfIncident(incident))
-    .execute()
+  const rows = await linksOf.rows(db, { subject: subjectOfIncident(incident) })
   return Object.fromEntries(rows.map((row) => [row.kind, linkOf(row)])) as Links
 }
+
+const linksOf = keep((db, { subject }: { subject: SubjectKey }) =>
+  db.selectFrom('slack_links').selectAll().where('subject', '=', subject),
+)
 
 function linkOf({ kind, channel, ts, detail }: Row): object {
   const own = details[kind as LinkKind].read(detail)
