@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { escalationAt, escalationOf, type Rosters } from '../../../src/domain/on-call/escalate.ts'
+import { escalationAt, type Rosters } from '../../../src/domain/on-call/escalate.ts'
 import { shiftsBetween } from '../../../src/domain/on-call/shifts.ts'
-import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Escalation, PageTarget } from '../../../src/domain/policy/escalation.ts'
 import type { Schedule } from '../../../src/domain/policy/schedule.ts'
 import {
@@ -170,39 +169,6 @@ describe('when nobody answers', () => {
     expect(escalationAt(two, quiet, sundayNight).levels[0]?.quiet).toEqual(['UANA'])
     expect(steps(two, quiet)).toEqual(['0 UANA', '5 UDEE'])
     expect(steps({ ...two, quietHours: 'skip' }, quiet)).toEqual(['0 UANA', '0 UDEE'])
-  })
-})
-
-describe('page lists without schedules', () => {
-  const severities = {
-    ...defaultPolicy.severities,
-    1: {
-      ...defaultPolicy.severities[1],
-      page: [[{ kind: 'person' as const, id: 'UANA' }], [{ kind: 'group' as const, id: 'SOPS' }]],
-    },
-    4: { ...defaultPolicy.severities[4], page: [[{ kind: 'person' as const, id: 'UBEN' }]] },
-  }
-  const policy = { ...defaultPolicy, severities }
-
-  test('are levels that follow each other as often as pages go out, up to their bound', () => {
-    const { levels, repeat } = escalationOf(policy, 1)
-    expect(levels.map(({ waitMs }) => waitMs)).toEqual([5 * minuteMs, 5 * minuteMs])
-    expect(levels.length * (repeat + 1)).toBe(6)
-    expect(steps(escalationOf(policy, 1), rosters({ groupsOf: () => ['UBEN'] }))).toEqual([
-      '0 UANA',
-      '5 UBEN',
-    ])
-  })
-
-  test('where a rule never pages again, there is one level', () => {
-    expect(escalationOf(policy, 4)).toMatchObject({ levels: [{ waitMs: 0 }], repeat: 0 })
-  })
-
-  test('with nobody configured, there is no level and the fallback hears of it', () => {
-    expect(escalationAt(escalationOf(defaultPolicy, 1), rosters(), sundayNight)).toMatchObject({
-      levels: [],
-      fallback: { channel: 'incidents', because: 'all_empty', afterMinutes: 0 },
-    })
   })
 })
 
