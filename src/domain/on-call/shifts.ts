@@ -4,6 +4,7 @@ import type { Stretch } from './hours.ts'
 import { applyChange, inOrderOfAsking, isSamePeople, isWhole, type Override } from './override.ts'
 import { type RotationSpan, spansOf } from './rotation-spans.ts'
 import type { RotationInForce, ScheduleInForce } from './schedule-in-force.ts'
+import { beginOfTurn, turnAt } from './turns.ts'
 
 /** Why these people: a turn of a rotation, overrides upon it in the order in which they apply, or nothing. */
 export type Because =
@@ -67,6 +68,31 @@ export function scheduleAt(
 ): Pick<Shift, 'people' | 'because'> {
   const [shift] = shiftsBetween(schedule, overrides, { from: at, to: instantOf(Date.parse(at) + 1) })
   return shift ?? { people: [], because: { kind: 'gap' } }
+}
+
+/**
+ * The shifts that have time in a span, each whole: the first and the last aren't cut to it. Whatever a shift
+ * follows from, a turn or an override, holds it entirely.
+ */
+export function wholeShiftsBetween(
+  schedule: ScheduleInForce,
+  overrides: readonly Override[],
+  { from, to }: Span,
+): Shift[] {
+  const [fromMs, toMs] = [Date.parse(from), Date.parse(to)]
+  const begins = [fromMs]
+  const ends = [toMs]
+  for (const rotation of schedule.rotations) {
+    begins.push(beginOfTurn(rotation, turnAt(rotation, fromMs) ?? 0))
+    ends.push(beginOfTurn(rotation, (turnAt(rotation, toMs) ?? 0) + 1))
+  }
+  for (const override of overrides) {
+    if (override.schedule !== schedule.id || override.from >= to || override.to <= from) continue
+    begins.push(Date.parse(override.from))
+    ends.push(Date.parse(override.to))
+  }
+  const wide = { from: instantOf(Math.min(...begins)), to: instantOf(Math.max(...ends)) }
+  return shiftsBetween(schedule, overrides, wide).filter((shift) => shift.from < to && shift.to > from)
 }
 
 /** Neighbours with the same people as one shift, with the reason of the first. */
