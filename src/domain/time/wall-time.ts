@@ -36,11 +36,16 @@ export function occurrencesOfWall(wallMs: WallMs, timeZone: string): number[] {
 
 /** The first moment at which the clocks have reached this. A time that they skip is reached when they jump. */
 export function firstMsOfWall(wallMs: WallMs, timeZone: string): number {
+  const before = offsetMsAt(wallMs - dayMs, timeZone)
+  // Nearly every day is one on which no clock changes.
+  if (before === offsetMsAt(wallMs + dayMs, timeZone)) return wallMs - before
   return occurrencesOfWall(wallMs, timeZone)[0] ?? jumpOver(wallMs, timeZone)
 }
 
 /** The last moment at which the clocks reach this: the second time, where they show it twice. */
 export function lastMsOfWall(wallMs: WallMs, timeZone: string): number {
+  const before = offsetMsAt(wallMs - dayMs, timeZone)
+  if (before === offsetMsAt(wallMs + dayMs, timeZone)) return wallMs - before
   return occurrencesOfWall(wallMs, timeZone).at(-1) ?? jumpOver(wallMs, timeZone)
 }
 
