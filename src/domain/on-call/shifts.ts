@@ -48,14 +48,16 @@ export function shiftsBetween(
   const baseAt = sweepOver(rotations)
   const overridesAt = sweepOverrides(own)
   const moments = momentsOf(rotations, own, stretch)
+  let begins = instantOf(stretch.fromMs)
   for (const [index, fromMs] of moments.entries()) {
     const toMs = moments[index + 1]
     if (toMs === undefined) break
+    const ends = instantOf(toMs)
     const { people, because } = resolve(baseAt(fromMs), overridesAt(fromMs))
     const last = shifts.at(-1)
-    if (last && isSamePeople(last.people, people) && isSameReason(last.because, because)) {
-      last.to = instantOf(toMs)
-    } else shifts.push({ from: instantOf(fromMs), to: instantOf(toMs), people: [...people], because })
+    if (last && isSamePeople(last.people, people) && isSameReason(last.because, because)) last.to = ends
+    else shifts.push({ from: begins, to: ends, people: [...people], because })
+    begins = ends
   }
   return shifts
 }
@@ -148,13 +150,19 @@ function sweepOverrides(overrides: readonly Override[]): (epochMs: number) => re
   }))
   const coming = ranked.toSorted((a, b) => b.fromMs - a.fromMs)
   let holding: typeof ranked = []
+  let present: readonly Override[] = []
+  let endsMs = Infinity
   return (epochMs) => {
+    const begin = (coming.at(-1)?.fromMs ?? Infinity) <= epochMs
+    if (!begin && endsMs > epochMs) return present
     holding = holding.filter(({ toMs }) => toMs > epochMs)
     while ((coming.at(-1)?.fromMs ?? Infinity) <= epochMs) {
       const next = coming.pop()
       if (next && next.toMs > epochMs) holding.push(next)
     }
-    return holding.sort((a, b) => a.rank - b.rank).map(({ override }) => override)
+    endsMs = Math.min(Infinity, ...holding.map(({ toMs }) => toMs))
+    present = holding.sort((a, b) => a.rank - b.rank).map(({ override }) => override)
+    return present
   }
 }
 
