@@ -10,6 +10,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   telemetry: { ours: ['process'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
   postmortem: { ours: ['domain'], packages: [] },
+  calendars: { ours: ['domain'], packages: ['ical-generator'] },
   store: {
     ours: ['domain', 'migrations'],
     packages: ['better-sqlite3', 'dataloader', 'kysely', 'kysely/migration', 'node:*', 'pg', 'zod'],
