@@ -14,6 +14,10 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
   'log.ts': { ours: [], packages: [] },
   'memory.ts': { ours: ['log.ts'], packages: ['node:*'] },
   'stopping.ts': { ours: ['clock.ts', 'log.ts'], packages: [] },
+  http: {
+    ours: ['clock.ts', 'log.ts'],
+    packages: ['@hono/node-server', '@hono/node-server/*', 'hono', 'node:*'],
+  },
   telemetry: { ours: ['clock.ts', 'log.ts'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   'parent-clock.ts': { ours: ['clock.ts'], packages: [] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
