@@ -29,11 +29,21 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
   operations: { ours: ['clock.ts', 'domain', 'postmortem', 'store'], packages: [] },
   workers: { ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'store'], packages: [] },
   slack: {
-    ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'postmortem', 'store', 'telemetry', 'workers'],
+    ours: [
+      'clock.ts',
+      'domain',
+      'http',
+      'log.ts',
+      'operations',
+      'postmortem',
+      'store',
+      'telemetry',
+      'workers',
+    ],
     packages: ['@slack/*', 'node:*', 'undici', 'zod'],
   },
   watch: {
-    ours: ['clock.ts', 'domain', 'log.ts', 'operations', 'store', 'telemetry', 'workers'],
+    ours: ['clock.ts', 'domain', 'http', 'log.ts', 'operations', 'store', 'telemetry', 'workers'],
     packages: ['node:*'],
   },
   sandbox: {
@@ -43,7 +53,18 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
   config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
   'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
   'muster.ts': {
-    ours: ['clock.ts', 'config.ts', 'domain', 'log.ts', 'operations', 'slack', 'store', 'watch', 'workers'],
+    ours: [
+      'clock.ts',
+      'config.ts',
+      'domain',
+      'http',
+      'log.ts',
+      'operations',
+      'slack',
+      'store',
+      'watch',
+      'workers',
+    ],
     packages: [],
   },
   'main.ts': { ours: everything, packages: everything },

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import { instantOf } from '../domain/instant.ts'
+import type { Check } from '../http/checks.ts'
 import { askDatabase, listOverdue } from '../store/figures.ts'
 import { readUnsettled } from '../store/outbox.ts'
 import type { Database } from '../store/schema.ts'
-import type { Check } from '../telemetry/pages.ts'
 import { headsOf } from '../workers/lanes.ts'
 
 /** How far the start has come, and whether the end has begun. */
