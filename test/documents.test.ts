@@ -14,7 +14,7 @@ const folders = ['.ci', 'docs', 'migrations', 'src', 'test']
 
 /** What the repository holds, without what lies beside it on one machine only. */
 const files = [
-  ...filesIn('').filter((path) => path !== '.env' && path !== 'muster.yml'),
+  ...filesIn('').filter((path) => !['.env', '.git', 'muster.yml'].includes(path)),
   ...folders.flatMap((folder) => filesIn(folder, true)),
 ]
 
