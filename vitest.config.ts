@@ -1,5 +1,9 @@
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+// Under an older Node the database's binary ends the process without a word.
+createRequire(import.meta.url)('./src/needs-node.cjs')
 
 /** What touches the database, and so is told of both. */
 const ofBoth = ['store', 'operations', 'workers', 'scenarios', 'promises', 'simulation']
