@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { instantOf } from '../domain/time/instant.ts'
+import type { Check } from '../http/checks.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Database } from '../store/database/schema.ts'
 import { askDatabase, listOverdue } from '../store/incident/figures.ts'
 import { readUnsettled } from '../store/record/outbox.ts'
-import type { Check } from '../telemetry/pages.ts'
 import { headsOf } from '../workers/lanes.ts'
 
 /** How far the start has come, and whether the end has begun. */

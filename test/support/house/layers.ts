@@ -7,6 +7,7 @@ const everything = ['*']
  */
 export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   process: { ours: [], packages: ['node:*'] },
+  http: { ours: ['process'], packages: ['@hono/node-server', '@hono/node-server/*', 'hono', 'node:*'] },
   telemetry: { ours: ['process'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
   postmortem: { ours: ['domain'], packages: [] },
@@ -18,11 +19,11 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   operations: { ours: ['process', 'domain', 'postmortem', 'store'], packages: [] },
   workers: { ours: ['process', 'domain', 'operations', 'store'], packages: [] },
   slack: {
-    ours: ['process', 'domain', 'operations', 'postmortem', 'store', 'telemetry', 'workers'],
+    ours: ['process', 'domain', 'http', 'operations', 'postmortem', 'store', 'telemetry', 'workers'],
     packages: ['@slack/*', 'node:*', 'undici', 'zod'],
   },
   watch: {
-    ours: ['process', 'domain', 'operations', 'store', 'telemetry', 'workers'],
+    ours: ['process', 'domain', 'http', 'operations', 'store', 'telemetry', 'workers'],
     packages: ['node:*'],
   },
   sandbox: {
@@ -32,7 +33,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
   'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
   'muster.ts': {
-    ours: ['config.ts', 'domain', 'operations', 'process', 'slack', 'store', 'watch', 'workers'],
+    ours: ['config.ts', 'domain', 'http', 'operations', 'process', 'slack', 'store', 'watch', 'workers'],
     packages: [],
   },
   'main.ts': { ours: everything, packages: everything },
@@ -67,7 +68,7 @@ export const subjects = [
 
 /** Folders that hold a mechanism, and what such a folder is for. */
 export const mechanisms: Record<string, string[]> = {
-  domain: ['record', 'text'],
+  domain: ['changes', 'load', 'record', 'text'],
   store: ['audit', 'database', 'record'],
   operations: ['audit', 'delivery', 'engine'],
   slack: ['commands', 'deliver', 'doctor', 'forms', 'listeners', 'privacy', 'text', 'views', 'wire'],
