@@ -3,6 +3,7 @@ import { isWorkingStatus, type Status } from '../../domain/incident/status.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
 import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
+import { readJson } from '../forms/json.ts'
 import {
   actionIds,
   declarePattern,
@@ -16,7 +17,6 @@ import { type Deed, doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { refusalText } from '../views/refusals.ts'
-import { readJson } from '../wire/json.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'

@@ -101,13 +101,16 @@ export function retryFailed(db: Database, of: readonly SubjectKey[], at: Instant
       .where('subject', 'in', of)
       .returning(['subject', 'kind'])
       .execute()
-    const homeless = rows.filter(({ kind }) => kind === 'open_channel').map(({ subject }) => subject)
+    const homeless = rows.filter(({ kind }) => isHome.has(kind)).map(({ subject }) => subject)
     if (homeless.length > 0) await putBackSkipped(tx, homeless, at)
     const subjects = rows.map((row) => row.subject)
     for (const subject of new Set(subjects)) await showCardAgain(tx, subject, at)
     return subjects
   })
 }
+
+/** Effects that make the place where others are shown: without the card there was nothing to pin. */
+const isHome: ReadonlySet<string> = new Set(['open_channel', 'refresh_card'])
 
 /** What had no place to be shown in may have one now; the rest is left out again. */
 async function putBackSkipped(tx: Tx, of: readonly SubjectKey[], at: Instant): Promise<void> {
