@@ -42,11 +42,17 @@ export function firstMsOfWall(wallMs: WallMs, timeZone: string): number {
   return occurrencesOfWall(wallMs, timeZone)[0] ?? jumpOver(wallMs, timeZone)
 }
 
-/** The last moment at which the clocks reach this: the second time, where they show it twice. */
+/**
+ * The last moment at which the clocks reach this: the second time, where they go back and pass it again. Where
+ * they go back to just this, what comes before it doesn't come again, and the first time is the last.
+ */
 export function lastMsOfWall(wallMs: WallMs, timeZone: string): number {
   const before = offsetMsAt(wallMs - dayMs, timeZone)
   if (before === offsetMsAt(wallMs + dayMs, timeZone)) return wallMs - before
-  return occurrencesOfWall(wallMs, timeZone).at(-1) ?? jumpOver(wallMs, timeZone)
+  const [first, second] = occurrencesOfWall(wallMs, timeZone)
+  if (first === undefined) return jumpOver(wallMs, timeZone)
+  const isPassedAgain = second !== undefined && wallMsAt(second - 1, timeZone) < wallMs
+  return isPassedAgain ? second : first
 }
 
 /** When the clocks jump over a time that they never show. */

@@ -48,7 +48,7 @@ describe('whatever the schedule, its zone and its overrides', () => {
           expect(wrong.slice(0, 3)).toEqual([])
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   }, 120_000)
 

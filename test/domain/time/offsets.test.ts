@@ -55,6 +55,13 @@ describe('wall-clock times', () => {
     expect(wallMsAt(firstMsOfWall(wall, 'Europe/Berlin'), 'Europe/Berlin')).toBe(wall)
   })
 
+  test('where the clocks go back to just this time, the first is the last', () => {
+    const at = (time: string): number => lastMsOfWall(wallMsOf('2026-10-25', time), 'Europe/Berlin')
+    expect(at('02:00')).toBe(Date.parse('2026-10-25T00:00:00Z'))
+    expect(at('02:01')).toBe(Date.parse('2026-10-25T01:01:00Z'))
+    expect(at('03:00')).toBe(Date.parse('2026-10-25T02:00:00Z'))
+  })
+
   test.each([
     ['Europe/Berlin', '2026-03-29', '02:30', '2026-03-29T01:00:00.000Z'],
     ['Australia/Lord_Howe', '2026-10-04', '02:15', '2026-10-03T15:30:00.000Z'],
