@@ -32,8 +32,8 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
     ours: [],
     packages: ['@date-fns/tz', 'date-fns', 'node:*', 'preact', 'preact/hooks', 'ws', 'yaml', 'zod'],
   },
-  config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
-  'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
+  config: { ours: ['domain', 'process'], packages: ['node:*', 'yaml', 'zod'] },
+  'config.ts': { ours: ['config', 'domain', 'process'], packages: ['node:*'] },
   'muster.ts': {
     ours: ['config.ts', 'domain', 'operations', 'process', 'slack', 'store', 'watch', 'workers'],
     packages: [],

@@ -1,4 +1,5 @@
-import { type DatabaseConfig, databaseAt } from '../config.ts'
+import { type DatabaseConfig, databaseAt, secretsOf } from '../config.ts'
+import { keepSecret } from '../process/secrets.ts'
 import { moveDatabase } from '../store/database/move.ts'
 import { type CliCommand, Refused } from './command.ts'
 
@@ -13,6 +14,7 @@ function addressIn(option: unknown, name: string, otherwise: DatabaseConfig | nu
       `${name}: this is no address of a database; write sqlite:PATH or postgres://user@host/name.`,
     )
   }
+  for (const secret of secretsOf(address)) keepSecret(secret)
   return address
 }
 

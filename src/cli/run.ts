@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { problemText, readOfflineConfig } from '../config.ts'
+import { problemText, readOfflineConfig, secretsOf } from '../config.ts'
 import type { Clock } from '../process/clock.ts'
-import { withoutSecrets } from '../process/log.ts'
+import { keepSecret, withoutSecrets } from '../process/secrets.ts'
 import { type Answer, type Call, type CliCommand, Refused } from './command.ts'
 import { commands } from './commands.ts'
 import { commandHelp, help } from './help.ts'
@@ -33,6 +33,7 @@ export async function runCli(
     }
     const config = await readOfflineConfig(env)
     if (!config.ok) throw new Refused(config.problems.map(problemText).join('\n'))
+    for (const secret of secretsOf(config.address)) keepSecret(secret)
     const opened = opening(config.address)
     close = opened.close
     const { database, record, asItIs } = opened

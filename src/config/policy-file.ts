@@ -5,6 +5,7 @@ import { policyOf } from './policy-of-file.ts'
 import { policyFile } from './policy-schema.ts'
 import type { Position, Problem } from './problems.ts'
 import { findingsOf, generalMessage } from './schema-issues.ts'
+import { strayMergesIn, writeOffWhereNull } from './yaml-meanings.ts'
 import { offsetOf } from './yaml-positions.ts'
 
 export type PolicyOutcome = { ok: true; policy: Policy } | { ok: false; problems: Problem[] }
@@ -37,7 +38,8 @@ function inOrder(a: Problem, b: Problem): number {
 /** Reads the text of `muster.yml`; `file` is how problems name it. All problems at once, in their order. */
 export function readPolicy(text: string, file: string): PolicyOutcome {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
+  writeOffWhereNull(document)
   const positionOf = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
@@ -50,6 +52,11 @@ export function readPolicy(text: string, file: string): PolicyOutcome {
   })
   // Behind a syntax error, nothing is where its writer meant it.
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { ok: false, problems }
+  const unmerged = strayMergesIn(document).map((offset): Problem => {
+    const message = 'takes what follows it from a map that has an &anchor elsewhere, such as <<: *base'
+    return { at: positionOf(offset), key: '<<', message }
+  })
+  if (unmerged.length > 0) return { ok: false, problems: [...problems, ...unmerged].sort(inOrder) }
   const read = valuesOf(document)
   if (!read.ok) return { ok: false, problems: [{ at: positionOf(0), key: '', message: read.why }] }
   const parsed = policyFile.safeParse(read.values, { error: generalMessage })
