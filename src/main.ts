@@ -7,6 +7,7 @@ import { giveBackMemory } from './process/memory.ts'
 import { clockOfParent } from './process/parent-clock.ts'
 import { keepSecret, withoutSecrets } from './process/secrets.ts'
 import { stoppingOn } from './process/stopping.ts'
+import { explain } from './store/database/explain.ts'
 
 const variables = environment()
 const outcome = variables.ok
@@ -37,7 +38,7 @@ if (config.clock === 'parent') process.once('disconnect', () => void stop('the e
 
 muster = await startMuster(config, clock, log).catch((error: unknown) => {
   log.error('muster cannot start', { error })
-  const sentence = fileTroubleSentence(error)
+  const sentence = explain(error, config.database) ?? fileTroubleSentence(error)
   process.stderr.write(
     `${withoutSecrets(sentence ?? (error instanceof Error ? error.message : String(error)))}\n`,
   )

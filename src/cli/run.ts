@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { problemText, readOfflineConfig, secretsOf } from '../config.ts'
 import type { Clock } from '../process/clock.ts'
+import { fileTroubleSentence } from '../process/file-trouble.ts'
 import { keepSecret, withoutSecrets } from '../process/secrets.ts'
+import { explain } from '../store/database/explain.ts'
 import { type Answer, type Call, type CliCommand, Refused } from './command.ts'
 import { commands } from './commands.ts'
 import { commandHelp, help } from './help.ts'
@@ -25,6 +27,7 @@ export async function runCli(
     return isHelp ? 0 : 1
   }
   let close = async (): Promise<void> => {}
+  let address: Call['address'] | null = null
   try {
     const { values, positionals } = parsed(command, rest)
     if (values.help) {
@@ -33,7 +36,8 @@ export async function runCli(
     }
     const config = await readOfflineConfig(env)
     if (!config.ok) throw new Refused(config.problems.map(problemText).join('\n'))
-    for (const secret of secretsOf(config.address)) keepSecret(secret)
+    address = config.address
+    for (const secret of secretsOf(address)) keepSecret(secret)
     const opened = opening(config.address)
     close = opened.close
     const { database, record, asItIs } = opened
@@ -49,7 +53,7 @@ export async function runCli(
     }
     return print(await command.run(call), values.json === true, out)
   } catch (error) {
-    err(`muster: ${sentenceOf(error)}\n`)
+    err(`muster: ${sentenceOf(error, address)}\n`)
     return 1
   } finally {
     await close()
@@ -68,7 +72,7 @@ function parsed(command: CliCommand, args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
-    throw new Refused(`${sentenceOf(error)}\n${commandHelp(command)}`)
+    throw new Refused(`${error instanceof Error ? error.message : error}\n${commandHelp(command)}`)
   }
 }
 
@@ -77,6 +81,8 @@ function print(answer: Answer, isJson: boolean, out: Streams['out']): number {
   return answer.isFailure ? 1 : 0
 }
 
-function sentenceOf(error: unknown): string {
-  return withoutSecrets(error instanceof Error ? error.message : String(error))
+/** A defect of ours keeps its own words: there is no better sentence for what nobody foresaw. */
+function sentenceOf(error: unknown, address: Call['address'] | null): string {
+  const known = (address && explain(error, address)) ?? fileTroubleSentence(error)
+  return withoutSecrets(known ?? (error instanceof Error ? error.message : String(error)))
 }

@@ -45,7 +45,12 @@ export async function standingOf(db: Database, known: Migrations = migrations): 
     .select('value')
     .where('name', '=', floorCounter)
     .executeTakeFirst()
-  return { newer, isTooOld: floor !== undefined && floor.value > numberOf(Object.keys(known).sort().at(-1)) }
+  return { newer, isTooOld: isBelow(floor?.value ?? 0, known) }
+}
+
+/** Whether this version ends below the number that a migration has made the least. */
+export function isBelow(floor: number, known: Migrations = migrations): boolean {
+  return floor > numberOf(Object.keys(known).sort().at(-1))
 }
 
 /** `0002-audit` → 2. */
