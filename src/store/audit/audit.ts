@@ -110,6 +110,20 @@ export async function lastSeq(db: Database | Tx): Promise<number> {
   return row?.value ?? 0
 }
 
+/** How long the chain is and the hash that it ends with. */
+export type Head = { entries: number; head: string }
+
+/** The chain's end, from its last entry alone: keeping it elsewhere costs one look-up. */
+export async function readHead(db: Database | Tx): Promise<Head> {
+  const last = await db
+    .selectFrom('audit')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return { entries: last?.seq ?? 0, head: last?.hash ?? beginning }
+}
+
 /** Entries behind `seq` in order, between two instants where they are given. */
 export function readAudit(
   db: Database | Tx,

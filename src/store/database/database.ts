@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type Sqlite from 'better-sqlite3'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
+import { ReadCommittedDialect } from './postgres/dialect.ts'
 import type { Patience } from './postgres/pool.ts'
 import type { Database, Schema } from './schema.ts'
 import { type Renew, sqliteDialect } from './sqlite/driver.ts'
@@ -42,5 +43,5 @@ function openSqlite(open: () => Sqlite.Database): Database {
 /** The driver is loaded by those who use it. */
 function openPostgres(url: string, patience: Patience): Database {
   const pool = async () => (await import('./postgres/pool.ts')).createPool(url, patience)
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ dialect: new ReadCommittedDialect({ pool }) })
 }

@@ -1,5 +1,6 @@
 import { type Migration, Migrator } from 'kysely/migration'
 import { migrations } from '../../../migrations/index.ts'
+import { requireUtf8 } from './postgres/server.ts'
 import type { Database } from './schema.ts'
 
 type Migrations = Record<string, Migration>
@@ -14,6 +15,7 @@ function migratorOf(db: Database, known: Migrations): Migrator {
  * newer than this version is left alone.
  */
 export async function migrate(db: Database, known: Migrations = migrations): Promise<string[]> {
+  await requireUtf8(db)
   const { error, results } = await migratorOf(db, known).migrateToLatest()
   if (!error) return (results ?? []).map((result) => result.migrationName)
   // Migrations that it does not know are an error to the migrator.
