@@ -3,7 +3,7 @@ import { isSlackPerson } from '../domain/people/people.ts'
 import { erasePerson } from '../operations/audit/erase-person.ts'
 import { exportAudit, quarterOf } from '../operations/audit/export.ts'
 import { verifyAudit } from '../operations/audit/verify.ts'
-import { counted } from '../slack/views/signs.ts'
+import { counted } from '../postmortem/wording.ts'
 import { explain } from '../store/database/explain.ts'
 import { overwriteDeleted, removeTraces } from '../store/database/traces.ts'
 import { peopleNamed } from '../store/people/directory.ts'
@@ -17,9 +17,8 @@ export const verify: CliCommand = {
   run: async (call) => {
     const outcome = await verifyAudit(await call.record(), headIn(call.options.head))
     if (outcome.ok) {
-      const entries = outcome.entries === 1 ? '1 entry' : `${outcome.entries} entries`
       return {
-        text: `The audit is whole: ${entries}. Its head is ${outcome.head}.`,
+        text: `The audit is whole: ${counted(outcome.entries, 'entry', 'entries')}. Its head is ${outcome.head}.`,
         data: outcome,
       }
     }
@@ -54,7 +53,10 @@ export const audit: CliCommand = {
     }
     await writeFile(out, lines.join(''), { mode: 0o600 })
     const entries = lines.length - (form === 'csv' ? 1 : 0)
-    return { text: `Wrote ${entries} audit entries to ${out}.`, data: { entries, out, ...range } }
+    return {
+      text: `Wrote ${counted(entries, 'audit entry', 'audit entries')} to ${out}.`,
+      data: { entries, out, ...range },
+    }
   },
 }
 

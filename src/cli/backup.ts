@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { instantOf } from '../domain/time/instant.ts'
-import { counted } from '../slack/views/signs.ts'
+import { counted } from '../postmortem/wording.ts'
 import { backUpSqlite } from '../store/database/sqlite/backup.ts'
 import { restoreSqlite } from '../store/database/sqlite/restore.ts'
 import { type Call, type CliCommand, Refused } from './command.ts'
@@ -17,8 +17,7 @@ function fileIn({ words }: Call, usage: string): string {
 }
 
 function contentsText({ incidents, timeline }: { incidents: number; timeline: number }): string {
-  const entries = timeline === 1 ? '1 timeline entry' : `${timeline} timeline entries`
-  return `${counted(incidents, 'incident')} and ${entries}`
+  return `${counted(incidents, 'incident')} and ${counted(timeline, 'timeline entry', 'timeline entries')}`
 }
 
 export const backup: CliCommand = {

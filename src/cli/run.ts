@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { problemText, readOfflineConfig, secretsOf } from '../config.ts'
+import { nearestOf } from '../domain/text/nearest.ts'
 import type { Clock } from '../process/clock.ts'
 import { fileTroubleSentence } from '../process/file-trouble.ts'
 import { keepSecret, withoutSecrets } from '../process/secrets.ts'
@@ -23,7 +24,7 @@ export async function runCli(
   if (!command) {
     const isHelp = ['help', '--help', '-h'].includes(name)
     if (isHelp) out(help(commands))
-    else err(`muster: there is no command ${JSON.stringify(name)}. \`npm run muster -- help\` lists them.\n`)
+    else err(`muster: There's no command ${JSON.stringify(name)}. ${insteadOf(name)}\n`)
     return isHelp ? 0 : 1
   }
   let close = async (): Promise<void> => {}
@@ -58,6 +59,13 @@ export async function runCli(
   } finally {
     await close()
   }
+}
+
+/** In Slack a severity declares by itself, so fingers know it. */
+function insteadOf(name: string): string {
+  if (/^sev[-_]?\d/i.test(name)) return 'To declare: npm run muster -- declare sev2 checkout is slow'
+  const nearest = nearestOf(name, Object.keys(commands))
+  return nearest ? `Did you mean \`npm run muster -- ${nearest}\`?` : '`npm run muster -- help` lists them.'
 }
 
 function parsed(command: CliCommand, args: string[]) {

@@ -24,17 +24,20 @@ export async function openTerminal() {
     POSTMORTEMS_DIR: path('postmortems'),
     USER: 'ana',
   }
-  const run = async (...args: string[]): Promise<Ran> => {
-    const said = { out: '', err: '' }
-    const code = await runCli(args, env, clock, {
-      out: (text) => {
-        said.out += text
-      },
-      err: (text) => {
-        said.err += text
-      },
-    })
-    return { code, ...said }
-  }
-  return { run, path }
+  /** The same with other variables. */
+  const runWith =
+    (other: NodeJS.ProcessEnv) =>
+    async (...args: string[]): Promise<Ran> => {
+      const said = { out: '', err: '' }
+      const code = await runCli(args, { ...env, ...other }, clock, {
+        out: (text) => {
+          said.out += text
+        },
+        err: (text) => {
+          said.err += text
+        },
+      })
+      return { code, ...said }
+    }
+  return { run: runWith({}), runWith, path, advance: clock.advance }
 }

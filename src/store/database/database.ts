@@ -34,9 +34,11 @@ export function renewalOf(db: Database): Renew {
 }
 
 function openSqlite(open: () => Sqlite.Database): Database {
-  const { dialect, renew } = sqliteDialect(open)
+  const { dialect, renew, close } = sqliteDialect(open)
   const db = new Kysely<Schema>({ dialect })
   renewals.set(db, renew)
+  const destroy = db.destroy.bind(db)
+  db.destroy = () => destroy().finally(close)
   return db
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ChannelId } from '../../domain/people/people.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
@@ -79,16 +80,30 @@ export async function channelsOf(
   return new Map(rows.map((row) => [row.incident, row.channel]))
 }
 
+/** So many incidents are looked through before others have their turn. */
+const incidentsAtOnce = 20_000
+
 /** The private incidents, not yet closed, whose channel is everybody's now. */
 export async function listExposed(db: Database | Tx): Promise<number[]> {
-  const rows = await db
-    .selectFrom('slack_links')
-    .innerJoin('incidents', 'incidents.number', 'slack_links.incident')
-    .select('incident')
-    .where('kind', '=', 'lost')
-    .where('detail', '=', madePublic)
-    .where('status', 'not in', ['closed', 'cancelled'])
-    .orderBy('incident')
-    .execute()
-  return rows.map((row) => row.incident)
+  const newest = await db
+    .selectFrom('incidents')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .executeTakeFirst()
+  const exposed: number[] = []
+  for (let after = 0; after < Number(newest?.last ?? 0); after += incidentsAtOnce) {
+    const rows = await db
+      .selectFrom('slack_links')
+      .innerJoin('incidents', 'incidents.number', 'slack_links.incident')
+      .select('incident')
+      .where('incident', '>', after)
+      .where('incident', '<=', after + incidentsAtOnce)
+      .where('kind', '=', 'lost')
+      .where('detail', '=', madePublic)
+      .where('status', 'not in', ['closed', 'cancelled'])
+      .orderBy('incident')
+      .execute()
+    exposed.push(...rows.map((row) => row.incident))
+    await nextTurn()
+  }
+  return exposed
 }

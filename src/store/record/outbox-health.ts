@@ -4,7 +4,8 @@ import type { Database, Tx } from '../database/schema.ts'
 
 export type OutboxHealth = {
   waiting: number
-  oldestDueAt: Instant | null
+  /** When the effect that has waited longest was decided. */
+  oldestAddedAt: Instant | null
   lastReason: string | null
   failed: { incident: number; kind: string; reason: string }[]
 }
@@ -20,15 +21,10 @@ export async function outboxHealth(db: Database): Promise<OutboxHealth> {
     .executeTakeFirstOrThrow()
   const oldest = await db
     .selectFrom('outbox')
-    .innerJoin('timeline', (join) =>
-      join
-        .onRef('timeline.incident', '=', 'outbox.incident')
-        .onRef('timeline.version', '=', 'outbox.version')
-        .on('timeline.position', '=', 0),
-    )
-    .select(['timeline.recorded_at', 'outbox.outcome'])
+    // A version without the column left the time of the next attempt, which is near enough.
+    .select(({ fn }) => [fn.coalesce('added_at', 'due_at').as('addedAt'), 'outcome'])
     .where('state', 'in', ['waiting', 'delivering'])
-    .orderBy('timeline.recorded_at')
+    .orderBy('addedAt')
     .limit(1)
     .executeTakeFirst()
   const failed = await db
@@ -40,7 +36,7 @@ export async function outboxHealth(db: Database): Promise<OutboxHealth> {
     .execute()
   return {
     waiting: Number(waiting),
-    oldestDueAt: oldest?.recorded_at ?? null,
+    oldestAddedAt: oldest?.addedAt ?? null,
     lastReason: oldest?.outcome ?? null,
     failed: failed.map(({ incident, kind, outcome }) => ({ incident, kind, reason: outcome ?? '' })),
   }

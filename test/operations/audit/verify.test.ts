@@ -92,7 +92,7 @@ describe('an access review', () => {
     await record.desk.db.insertInto('people').values({ id: ben, name: '=HYPERLINK("ben")' }).execute()
     const csv = await linesOf('2026-Q4', 'csv')
     expect(csv).toHaveLength(6)
-    expect(csv[0]).toBe('seq,at,who,name,via,what,incident,detail,hash')
+    expect(csv[0]).toBe('\uFEFFseq,at,who,name,via,what,incident,detail,hash')
     expect(csv[2]).toMatch(
       /^2,2026-11-23T14:00:00\.000Z,U0BEN,"'=HYPERLINK\(""ben""\)",command,acknowledged,INC-1,,/,
     )

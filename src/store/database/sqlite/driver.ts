@@ -20,16 +20,19 @@ const groupAtMost = 32
  * commit is on the disk. Whatever is read outside a transaction ends the group first, so that nobody sees
  * what is not kept yet. A transaction that comes alone stays alone.
  */
-export function sqliteDialect(open: () => Sqlite.Database): { dialect: Dialect; renew: Renew } {
-  const { driver, renew } = createDriver(open)
+export function sqliteDialect(open: () => Sqlite.Database): OpenSqlite {
+  const { driver, renew, close } = createDriver(open)
   const dialect: Dialect = {
     createDriver: () => driver,
     createAdapter: () => new AdapterInLine(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
-  return { dialect, renew }
+  return { dialect, renew, close }
 }
+
+/** `close` is for a database that was never asked anything: Kysely closes what it has used. */
+type OpenSqlite = { dialect: Dialect; renew: Renew; close: () => void }
 
 /**
  * Closes the file and opens it again between two turns, so that no statement sees it closed. `before` has the
@@ -45,7 +48,7 @@ type Standing = 'reading' | 'first' | 'joined' | 'made'
 
 type Member = { resolve: () => void; reject: (error: unknown) => void }
 
-function createDriver(open: () => Sqlite.Database): { driver: Driver; renew: Renew } {
+function createDriver(open: () => Sqlite.Database): Omit<OpenSqlite, 'dialect'> & { driver: Driver } {
   // Opened here and not at the first statement: who opens a file hears at once what is wrong with it.
   let sqlite = open()
   let prepare = preparedOnce(sqlite)
@@ -200,5 +203,5 @@ function createDriver(open: () => Sqlite.Database): { driver: Driver; renew: Ren
       sqlite.close()
     },
   }
-  return { driver, renew }
+  return { driver, renew, close: () => sqlite.close() }
 }
