@@ -3,26 +3,35 @@ import { isSlackPerson } from '../domain/people/people.ts'
 import { erasePerson } from '../operations/audit/erase-person.ts'
 import { exportAudit, quarterOf } from '../operations/audit/export.ts'
 import { verifyAudit } from '../operations/audit/verify.ts'
+import { counted } from '../postmortem/wording.ts'
+import { explain } from '../store/database/explain.ts'
+import { overwriteDeleted, removeTraces } from '../store/database/traces.ts'
 import { peopleNamed } from '../store/people/directory.ts'
 import { type CliCommand, Refused } from './command.ts'
 import { deskOf } from './declare.ts'
 
 export const verify: CliCommand = {
-  usage: 'verify',
+  usage: 'verify [--head HASH]',
   summary: 'checks the audit chain against the record',
+  options: { head: { value: 'HASH', help: 'a head kept elsewhere, which the chain must hold' } },
   run: async (call) => {
-    const outcome = await verifyAudit(await call.record())
-    return outcome.ok
-      ? {
-          text: `The audit is whole: ${outcome.entries} entries. Its head is ${outcome.head}.`,
-          data: outcome,
-        }
-      : {
-          text: `The audit is broken${outcome.firstBroken === null ? '' : ` at entry ${outcome.firstBroken}`}: ${outcome.why}`,
-          data: outcome,
-          isFailure: true,
-        }
+    const outcome = await verifyAudit(await call.record(), headIn(call.options.head))
+    if (outcome.ok) {
+      return {
+        text: `The audit is whole: ${counted(outcome.entries, 'entry', 'entries')}. Its head is ${outcome.head}.`,
+        data: outcome,
+      }
+    }
+    const where = outcome.firstBroken === null ? '' : ` at entry ${outcome.firstBroken}`
+    return { text: `The audit is broken${where}: ${outcome.why}.`, data: outcome, isFailure: true }
   },
+}
+
+function headIn(option: unknown): string | null {
+  if (typeof option !== 'string') return null
+  const hash = option.trim().toLowerCase()
+  if (/^[0-9a-f]{64}$/.test(hash)) return hash
+  throw new Refused('--head is the hash that an earlier verify printed, or the log: 64 digits and letters.')
 }
 
 export const audit: CliCommand = {
@@ -44,14 +53,17 @@ export const audit: CliCommand = {
     }
     await writeFile(out, lines.join(''), { mode: 0o600 })
     const entries = lines.length - (form === 'csv' ? 1 : 0)
-    return { text: `Wrote ${entries} audit entries to ${out}.`, data: { entries, out, ...range } }
+    return {
+      text: `Wrote ${counted(entries, 'audit entry', 'audit entries')} to ${out}.`,
+      data: { entries, out, ...range },
+    }
   },
 }
 
 export const erase: CliCommand = {
   usage: 'erase WHO --yes',
   summary: "erases a person's name, id and words; the audit still verifies",
-  options: { yes: { help: 'really: it cannot be undone' } },
+  options: { yes: { help: 'really: it cannot be undone, and the bot waits while the files are rewritten' } },
   run: async (call) => {
     const who = (call.words[0] ?? '').replace(/^@/, '')
     const known = isSlackPerson(who) ? [who] : await peopleNamed(await call.database(), who)
@@ -60,11 +72,24 @@ export const erase: CliCommand = {
     if (known.length > 1)
       throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use the id.`)
     if (call.options.yes !== true) throw new Refused(`This erases ${id} for good. Add --yes to do it.`)
+    await overwriteDeleted(await call.database(), call.address)
     const erased = await erasePerson(await deskOf(call), id)
-    if (!erased) throw new Refused(`Nothing is kept of ${id}.`)
-    return {
-      text: `Erased ${id} from ${erased.incidents.length} incidents and ${erased.words} notes; they appear as ${erased.pseudonym} now. Files written before, backups and Slack itself are yours to clear.`,
-      data: erased,
-    }
+    if (!erased) throw new Refused(`Nothing is stored about ${id}.`)
+    const incidents = counted(erased.incidents.length, 'incident')
+    const said = `Erased ${id} from ${incidents} and ${counted(erased.words, 'note')}; they appear as ${erased.pseudonym} now.`
+    const problem = await removeTraces(call.address).then(
+      () => null,
+      (error: unknown) => explain(error, call.address) ?? String(error),
+    )
+    return problem === null
+      ? {
+          text: `${said} The database's files were rewritten, so that nothing of it can be read there. Backups, logs, files written before and Slack itself are yours to clear.`,
+          data: { ...erased, areFilesRewritten: true },
+        }
+      : {
+          text: `${said} But its files couldn't be rewritten, and free pages may still hold it: ${problem} Run this again then.`,
+          data: { ...erased, areFilesRewritten: false },
+          isFailure: true,
+        }
   },
 }

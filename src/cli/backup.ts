@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
-import { copyFile, rename, rm } from 'node:fs/promises'
-import { backUpSqlite, inspectSqlite, isSqliteInUse } from '../store/database/backup.ts'
+import { instantOf } from '../domain/time/instant.ts'
+import { counted } from '../postmortem/wording.ts'
+import { backUpSqlite } from '../store/database/sqlite/backup.ts'
+import { restoreSqlite } from '../store/database/sqlite/restore.ts'
 import { type Call, type CliCommand, Refused } from './command.ts'
 
 function sqlitePath({ address }: Call, doing: string): string {
@@ -14,6 +16,10 @@ function fileIn({ words }: Call, usage: string): string {
   return file
 }
 
+function contentsText({ incidents, timeline }: { incidents: number; timeline: number }): string {
+  return `${counted(incidents, 'incident')} and ${counted(timeline, 'timeline entry', 'timeline entries')}`
+}
+
 export const backup: CliCommand = {
   usage: 'backup FILE',
   summary: 'copies the database while the bot runs, and verifies the copy',
@@ -24,18 +30,10 @@ export const backup: CliCommand = {
     if (existsSync(file) && call.options.force !== true) {
       throw new Refused(`${file} exists. Choose another name, or add --force.`)
     }
-    if (!existsSync(path)) throw new Refused(`There is no database at ${path}.`)
-    const part = `${file}.part`
-    await rm(part, { force: true })
-    await backUpSqlite(path, part)
-    const contents = inspectSqlite(part)
-    if (!contents.isSound) {
-      await rm(part, { force: true })
-      throw new Refused(`The copy is damaged (${contents.problem}); ${file} was not written.`)
-    }
-    await rename(part, file)
+    if (!existsSync(path)) throw new Refused(`There's no database at ${path}.`)
+    const contents = backUpSqlite(path, file)
     return {
-      text: `Backed up ${contents.incidents} incidents and ${contents.timeline} timeline entries to ${file}, and checked the copy.`,
+      text: `Backed up ${contentsText(contents)} to ${file}, and read the whole copy back.`,
       data: { file, ...contents },
     }
   },
@@ -44,38 +42,18 @@ export const backup: CliCommand = {
 export const restore: CliCommand = {
   usage: 'restore FILE',
   summary: 'puts a backup in place of the database; stop the bot first',
-  options: { force: { help: 'replaces a database that has incidents; the old one is kept beside it' } },
+  options: { force: { help: 'replaces a database that has incidents; the old one is set aside' } },
   run: async (call) => {
     const path = sqlitePath(call, 'Restoring')
     const file = fileIn(call, restore.usage)
-    if (!existsSync(file)) throw new Refused(`There is no file ${file}.`)
-    const contents = inspectSqlite(file)
-    if (!contents.isSound)
-      throw new Refused(`${file} is no sound backup: ${contents.problem}. Nothing was changed.`)
-    const kept = existsSync(path) ? await setAside(path, call.options.force === true) : null
-    await copyFile(file, `${path}.part`)
-    await rename(`${path}.part`, path)
-    const said = kept ? ` What was there is kept as ${kept}.` : ''
-    return {
-      text: `Restored ${contents.incidents} incidents and ${contents.timeline} timeline entries.${said}`,
-      data: { file, kept, ...contents },
-    }
+    if (!existsSync(file)) throw new Refused(`There's no file ${file}.`)
+    const at = instantOf(call.clock.now())
+    const { contents, kept } = restoreSqlite({ path, file }, call.options.force === true, at)
+    const said = [
+      `Restored ${contentsText(contents)}, and opened the result.`,
+      ...(kept.length > 0 ? [`What was there is kept: ${kept.join(', ')}.`] : []),
+      ...(contents.pending.length > 0 ? ['The next start brings it to this version.'] : []),
+    ]
+    return { text: said.join(' '), data: { file, kept, ...contents } }
   },
-}
-
-/** A database with incidents in it is never overwritten, and only moved when somebody insists. */
-async function setAside(path: string, isForced: boolean): Promise<string | null> {
-  const present = inspectSqlite(path)
-  if (present.isSound && isSqliteInUse(path))
-    throw new Refused('The bot is using the database. Stop it, then restore.')
-  if (present.incidents > 0 && !isForced) {
-    throw new Refused(
-      `The database has ${present.incidents} incidents. --force puts the backup in its place and keeps it beside.`,
-    )
-  }
-  let kept = `${path}.before-restore`
-  for (let copy = 2; existsSync(kept); copy += 1) kept = `${path}.before-restore-${copy}`
-  await rename(path, kept)
-  for (const suffix of ['-wal', '-shm']) await rm(`${path}${suffix}`, { force: true })
-  return kept
 }

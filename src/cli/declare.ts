@@ -1,5 +1,6 @@
 import { cliPersonOf, isSlackPerson } from '../domain/people/people.ts'
-import { severityName, severityOf } from '../domain/policy/severity.ts'
+import { type Severity, severities, severityName, severityOf } from '../domain/policy/severity.ts'
+import type { Refusal } from '../domain/record/refusal.ts'
 import { instantOf } from '../domain/time/instant.ts'
 import { instantOfClock } from '../domain/time/when.ts'
 import type { Desk } from '../operations/engine/desk.ts'
@@ -9,6 +10,7 @@ import { declareIncident } from '../operations/lifecycle/declare.ts'
 import { refusalText } from '../slack/views/refusals.ts'
 import { peopleNamed } from '../store/people/directory.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
+import { tellerOf } from './teller.ts'
 
 /** The running bot finds what is written here by itself; there is nobody to wake in this process. */
 export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
@@ -24,7 +26,12 @@ const byOption = { by: { value: 'WHO', help: 'your Slack user id, or a name Must
 
 /** A Slack user where one is known by that id or name; otherwise somebody at the command line. */
 async function actorOf(call: Call): Promise<string> {
-  const who = typeof call.options.by === 'string' ? call.options.by.trim() : (call.env.USER ?? 'operator')
+  const { USER, LOGNAME, USERNAME } = call.env
+  const named = typeof call.options.by === 'string' ? call.options.by.trim() : null
+  if (named !== null && named.replace(/^@/, '') === '')
+    throw new Refused('Who did it? --by takes a Slack user id, U…, or a name Muster knows.')
+  // Services and containers have none, or an empty one.
+  const who = named ?? ([USER, LOGNAME, USERNAME].find((name) => name?.trim()) || 'operator')
   if (isSlackPerson(who)) return who
   const known = await peopleNamed(await call.database(), who.replace(/^@/, ''))
   if (known.length > 1)
@@ -41,15 +48,13 @@ export const declare: CliCommand = {
     private: { help: 'a private channel, for those invited only' },
   },
   run: async (call) => {
-    const [level = '', ...title] = call.words
-    const severity = severityOf(level)
-    if (!severity) throw new Refused('Which severity? Usage: npm run muster -- declare sev2 checkout is slow')
+    const { severity, title } = gradedIn(call)
     const by = await actorOf(call)
     const { impact } = call.options
     const result = await declareIncident(
       await deskOf(call),
       {
-        title: title.join(' '),
+        title,
         severity,
         declaredIn: null,
         isPrivate: call.options.private === true,
@@ -57,11 +62,25 @@ export const declare: CliCommand = {
       },
       arrivalOf(by, null, 'cli'),
     )
-    if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
+    if (!result.ok) throw await refusedBecause(call, result.refusal)
     const { number, response } = result.state
-    const text = `INC-${number} declared, ${severityName(severity)}. First response is due ${response.dueAt}. The bot opens its channel as soon as it and Slack are there.`
+    const { when, zone } = await tellerOf(call, null)
+    const text = `INC-${number} declared, ${severityName(severity)}. First response due ${when(response.dueAt)} ${zone}. Its channel opens once Muster and Slack are up.`
     return { text, data: result.state }
   },
+}
+
+/** `sev1`, `SEV-1:`, `sev 1 –` and what follows: people put a sign between a severity and a title. */
+const graded = /^(sev(?:erity)?[-_ ]?\d+|\d)(?=$|[\s:,;.–—-])(?:\s*(?:[:,;.–—-]+(?=\s|$)|[:,;–—]))?\s*(.*)$/is
+
+function gradedIn({ words, policy }: Call): { severity: Severity; title: string } {
+  const typed = words.join(' ').trim()
+  const [, level = typed.split(' ')[0] ?? '', title = ''] = graded.exec(typed) ?? []
+  const severity = severityOf(level)
+  if (severity) return { severity, title }
+  const known = severities.map((one) => `sev${one} (${policy.severities[one].name})`).join(', ')
+  const wrong = level === '' ? '' : `${JSON.stringify(level)} isn't a severity. `
+  throw new Refused(`${wrong}Choose ${known}: npm run muster -- declare sev2 checkout is slow`)
 }
 
 export const note: CliCommand = {
@@ -79,16 +98,13 @@ export const note: CliCommand = {
     const text = call.words.slice(1).join(' ')
     const command = { verb: 'note', text, happenedAt } as const
     const result = await performCommand(await deskOf(call), number, command, arrivalOf(by, null, 'cli'))
-    if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
+    if (!result.ok) throw await refusedBecause(call, result.refusal)
     return { text: `Recorded on the timeline of INC-${number}.`, data: { incident: number, by } }
   },
 }
 
-/** Refusals are written for Slack; a terminal shows them without its marks. */
-function plainOf(text: string): string {
-  return text
-    .replace(/<@([^>]+)>/g, '$1')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
+/** Refusals are written for Slack; a terminal shows them without its marks, and names people. */
+async function refusedBecause(call: Call, refusal: Refusal): Promise<Refused> {
+  const { plain } = await tellerOf(call, refusal)
+  return new Refused(plain(refusalText(refusal, call.policy)))
 }

@@ -7,6 +7,7 @@ import { examineClock } from '../slack/doctor/clocks.ts'
 import { examineConnection } from '../slack/doctor/connection.ts'
 import type { Finding } from '../slack/doctor/finding.ts'
 import { examineRecord } from '../slack/doctor/record.ts'
+import { counted } from '../slack/views/signs.ts'
 import { createSlack } from '../slack/wire/client.ts'
 import type { Database } from '../store/database/schema.ts'
 import { listRefused } from '../store/record/outbox-health.ts'
@@ -49,7 +50,7 @@ export const doctor: CliCommand = {
     const record = await examineRecord(db, call.postmortemsDir, instantOf(call.clock.now()), 'all')
     const isReadable = !record.some(({ check, state }) => check === 'schema' && state === 'broken')
     const findings = [...record, ...(await examineSlack(call, isReadable ? db : null))]
-    const said = retried > 0 ? [`${retried} refused effects are tried again by the running bot.`] : []
+    const said = retried > 0 ? [`The running bot tries ${counted(retried, 'refused effect')} again.`] : []
     return {
       text: [...findings.map(textOf), ...said].join('\n'),
       data: { findings, retried },

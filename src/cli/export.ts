@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Incident } from '../domain/incident/incident.ts'
 import { csvOf } from '../operations/audit/csv.ts'
 import { fileNameOf } from '../postmortem/file-name.ts'
+import { counted } from '../postmortem/wording.ts'
 import { listIncidents } from '../store/incident/incidents.ts'
 import { latestDraft } from '../store/postmortem/drafts.ts'
 import { readTimeline } from '../store/record/timeline.ts'
@@ -78,9 +79,9 @@ export const exportAll: CliCommand = {
       actionItems: items.length,
       postmortems,
     }
-    const said = left > 0 ? ` ${left} private left out; --private takes them along.` : ''
+    const said = left > 0 ? ` ${left} private left out; --private includes them.` : ''
     return {
-      text: `Wrote ${counts.incidents} incidents, ${counts.timeline} timeline entries, ${counts.actionItems} action items and ${postmortems} postmortems to ${out}.${said}`,
+      text: `Wrote ${counted(counts.incidents, 'incident')}, ${counted(counts.timeline, 'timeline entry', 'timeline entries')}, ${counted(counts.actionItems, 'action item')} and ${counted(postmortems, 'postmortem')} to ${out}.${said}`,
       data: { ...counts, privateLeftOut: left, out },
     }
   },

@@ -5,17 +5,21 @@ import { severityName } from '../domain/policy/severity.ts'
 import { foldTimeline } from '../domain/record/timeline.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { instantOf, msBetween } from '../domain/time/instant.ts'
+import type { Cast } from '../postmortem/cast.ts'
 import { draftOf } from '../postmortem/draft.ts'
 import { materialOf } from '../postmortem/material.ts'
 import { timelineSection } from '../postmortem/timeline-section.ts'
+import { counted } from '../postmortem/wording.ts'
+import { typedTextOf } from '../slack/text/typed-text.ts'
 import { listIncidents, loadIncident } from '../store/incident/incidents.ts'
-import { namesOf } from '../store/people/directory.ts'
 import { readTimeline } from '../store/record/timeline.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
+import { figuresLines } from './figures.ts'
+import { type Teller, tellerOf } from './teller.ts'
 
-function lineOf(incident: Incident, now: number): string {
+function lineOf(incident: Incident, now: number, { name }: Teller): string {
   const since = msBetween(incident.moments.declared, instantOf(now))
-  const commander = incident.roles.commander ? `led by ${incident.roles.commander}` : 'no commander'
+  const commander = incident.roles.commander ? `led by ${name(incident.roles.commander)}` : 'no commander'
   const state = isOpen(incident.status) ? `open for ${elapsedText(since)}, ${commander}` : 'ended'
   const mark = incident.isPrivate ? ' (private)' : ''
   return `INC-${incident.number}  ${severityName(incident.severity)}  ${incident.status}  ${incident.title}${mark}  ${state}`
@@ -27,7 +31,7 @@ export const list: CliCommand = {
   options: {
     all: { help: 'ended ones too, the newest first' },
     status: { value: 'STATUS', help: statuses.join(', ') },
-    limit: { value: 'N', help: 'at most so many (200)' },
+    limit: { value: 'N', help: 'at most this many (200)' },
   },
   run: async (call) => {
     const { status, all, limit } = call.options
@@ -40,7 +44,11 @@ export const list: CliCommand = {
     const wanted = (one: Incident['status']): boolean => (known ? one === known : all === true || isOpen(one))
     const incidents = await listIncidents(await call.record(), wanted, atMost)
     const empty = known || all ? 'There are no such incidents.' : 'No open incidents.'
-    const lines = incidents.map((incident) => lineOf(incident, call.clock.now()))
+    const teller = await tellerOf(
+      call,
+      incidents.map(({ roles }) => roles),
+    )
+    const lines = incidents.map((incident) => lineOf(incident, call.clock.now(), teller))
     return { text: lines.length > 0 ? lines.join('\n') : empty, data: incidents }
   },
 }
@@ -49,7 +57,7 @@ async function found(call: Call, usage: string): Promise<Incident> {
   const number = incidentNumberIn(call.words[0], usage)
   const incident = await loadIncident(await call.record(), number)
   if (!incident)
-    throw new Refused(`There is no INC-${number}. \`npm run muster -- list --all\` shows what there is.`)
+    throw new Refused(`There's no INC-${number}. \`npm run muster -- list --all\` shows what there is.`)
   return incident
 }
 
@@ -59,23 +67,19 @@ export const show: CliCommand = {
   options: { postmortem: { help: 'drafts the postmortem from the present record' } },
   run: async (call) => {
     const incident = await found(call, show.usage)
-    const db = await call.record()
-    const entries = await readTimeline(db, incident.number)
-    const at = instantOf(call.clock.now())
-    const figures = figuresOf(incident, entries)
+    const entries = await readTimeline(await call.record(), incident.number)
+    const teller = await tellerOf(call, [incident, entries])
     if (call.options.postmortem) {
-      const owners = incident.actionItems.flatMap(({ owner }) => (owner ? [owner] : []))
-      const names = await namesOf(db, owners)
-      const nameOf = (id: string): string | null => names.get(id) ?? null
-      const markdown = draftOf({ incident, entries, policy: call.policy, at, nameOf })
+      const at = instantOf(call.clock.now())
+      const markdown = draftOf({ incident, entries, policy: call.policy, at, nameOf: teller.name })
       return { text: markdown, data: { markdown } }
     }
+    const figures = figuresOf(incident, entries)
     const text = [
-      lineOf(incident, call.clock.now()),
-      `declared ${incident.moments.declared} by ${incident.declaredBy}`,
-      `response due ${incident.response.dueAt}${incident.response.met ? `, met ${incident.response.met.at} by ${incident.response.met.by}` : ', nobody has acknowledged'}`,
-      ...Object.entries(incident.roles).map(([role, person]) => `${role}: ${person}`),
-      `${entries.length} timeline entries, ${incident.actionItems.length} action items`,
+      lineOf(incident, call.clock.now(), teller),
+      ...figuresLines({ incident, figures, policy: call.policy }, teller),
+      `${counted(entries.length, 'timeline entry', 'timeline entries')}, ${counted(incident.actionItems.length, 'action item')}`,
+      `Times are in ${call.policy.calendar.timeZone}.`,
     ].join('\n')
     return { text, data: { incident, figures } }
   },
@@ -83,12 +87,24 @@ export const show: CliCommand = {
 
 export const timeline: CliCommand = {
   usage: 'timeline INC-42',
-  summary: 'what happened, in order',
+  summary: 'what happened, in order, and who did it',
   run: async (call) => {
     const incident = await found(call, timeline.usage)
     const entries = await readTimeline(await call.record(), incident.number)
     const at = instantOf(call.clock.now())
-    const material = materialOf({ incident, entries, policy: call.policy, at, nameOf: () => null })
-    return { text: timelineSection(material), data: foldTimeline(entries) }
+    const { name } = await tellerOf(call, [incident, entries])
+    const material = materialOf({ incident, entries, policy: call.policy, at, nameOf: name })
+    // A postmortem names roles; whoever reads this can read the whole database.
+    const cast: Cast = {
+      actor: (by) => (by.kind === 'muster' ? 'Muster' : name(by.id)),
+      person: name,
+      unnamed: (text) => typedTextOf(text, name),
+    }
+    return { text: asTyped(timelineSection({ ...material, cast })), data: foldTimeline(entries) }
   },
+}
+
+/** A terminal shows Markdown's escapes, which nobody typed. */
+function asTyped(markdown: string): string {
+  return markdown.replace(/\\([\\`*[\]<>|~&_#+=:.)-])/g, '$1')
 }

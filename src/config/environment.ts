@@ -7,8 +7,6 @@ export type SlackConfig = {
   transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string; port: number }
 }
 
-export type DatabaseConfig = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string }
-
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** `parent`: the process that started this one says what time it is. */
@@ -102,18 +100,6 @@ export function slackOf(env: Environment, report: Report): SlackConfig {
     apiUrl: apiUrlOf(env, report),
     transport: transportOf(env, report),
   }
-}
-
-export function databaseOf(env: Environment, report: Report): DatabaseConfig {
-  const text = settingOf(env, 'DATABASE_URL') ?? 'sqlite:data/muster.db'
-  const path = /^sqlite:(?:\/\/)?(.+)$/.exec(text)?.[1]
-  if (path !== undefined) return { kind: 'sqlite', path }
-  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text }
-  report(
-    'DATABASE_URL',
-    'is not an address of a database; write sqlite:PATH or postgres://user:password@host/name',
-  )
-  return { kind: 'sqlite', path: '' }
 }
 
 export function wordOf<Word extends string>(

@@ -49,7 +49,14 @@ const openBody = async (phase: Phase): Promise<Body & { close: () => Promise<voi
   const db = openDatabase({ kind: 'sqlite', path: ':memory:' })
   if (phase !== 'migrating') await migrate(db)
   const clock = movableClock(mondayAt14)
-  return { db, clock, phase: () => phase, isReachable: () => true, close: () => db.destroy() }
+  return {
+    db,
+    clock,
+    phase: () => phase,
+    isReachable: () => true,
+    problem: () => null,
+    close: () => db.destroy(),
+  }
 }
 
 test.each([
@@ -83,7 +90,7 @@ test('an outage of Slack is no stuck outbox, but an effect that nobody delivers 
 
   const { db, clock } = bot.muster.desk
   await bot.muster.outbox.stop()
-  const body = { db, clock, phase: () => 'running' as const, isReachable: () => true }
+  const body = { db, clock, phase: () => 'running' as const, isReachable: () => true, problem: () => null }
   bot.clock.advance(minutes(4))
   expect((await isReady(body)).every(({ ok }) => ok)).toBe(true)
   bot.clock.advance(minutes(3))

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { elapsedText, leftText } from '../../domain/time/durations.ts'
 import { epochMsOf, type Instant, msBetween } from '../../domain/time/instant.ts'
-import { isDatabaseSound } from '../../store/database/integrity.ts'
+import { findUnsoundness } from '../../store/database/integrity.ts'
 import { pendingMigrations, standingOf } from '../../store/database/migrate.ts'
 import type { Database } from '../../store/database/schema.ts'
+import { troubleOf } from '../../store/database/trouble.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { type OutboxHealth, outboxHealth } from '../../store/record/outbox-health.ts'
 import { nextTimerAt } from '../../store/record/timers.ts'
@@ -43,14 +44,17 @@ export async function examineRecord(
 }
 
 async function databaseFinding(db: Database): Promise<Finding> {
-  const problem = await isDatabaseSound(db)
-  return problem === null
-    ? fine('database', 'The database answers and is sound.')
-    : broken(
-        'database',
-        `The database is damaged: ${problem}`,
-        'Stop the bot and restore the last backup: npm run muster -- restore FILE',
-      )
+  const restore = 'Stop the bot and restore the last backup: npm run muster -- restore FILE'
+  try {
+    const problem = await findUnsoundness(db)
+    if (problem === null) return fine('database', 'The database answers and is sound.')
+    return broken('database', `The record doesn't fit together: ${problem}.`, restore)
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error)
+    return troubleOf(error) === 'damaged'
+      ? broken('database', `The database is damaged: ${says}.`, restore)
+      : broken('database', `The database couldn't be read: ${says}.`, "Look at Muster's log and try again.")
+  }
 }
 
 async function schemaFinding(db: Database): Promise<Finding> {
@@ -78,10 +82,13 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
     ageMs > stuckAfterMs
       ? warning(
           'outbox',
-          `${waiting} effects wait, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
+          `${counted(waiting, 'effect')} waiting, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
           'They go on by themselves when Slack answers. If the bot is not running, start it.',
         )
-      : fine('outbox', waiting === 0 ? 'Nothing waits to be shown.' : `${waiting} effects are on their way.`)
+      : fine(
+          'outbox',
+          waiting === 0 ? 'Nothing waits to be shown.' : `${counted(waiting, 'effect')} on the way.`,
+        )
   const named = failed.filter(
     ({ subject }) => known === 'all' || known.has(numberOf(subjectOf(subject)) ?? 0),
   )
@@ -134,7 +141,7 @@ async function timerFinding(db: Database, at: Instant): Promise<Finding> {
   const lateMs = epochMsOf(at) - epochMsOf(nextAt)
   return lateMs > timerLateAfterMs
     ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is the bot running? npm start')
-    : fine('timers', `The next timer is due ${nextAt}.`)
+    : fine('timers', `The next timer is due in ${leftText(-lateMs)}.`)
 }
 
 async function folderFinding(folder: string): Promise<Finding> {
