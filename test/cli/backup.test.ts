@@ -50,3 +50,19 @@ test('a file of one’s own that looks like a part of it stays', async () => {
   expect((await run('backup', path('third.db'))).code).toBe(0)
   expect(bytesOf('third.db.part').toString()).toBe('mine')
 })
+
+test('the doctor reads every page of the file, and advises a backup for damage', async () => {
+  expect((await run('doctor')).out).toMatch(/ok {4}file +Every page of it can be read\./)
+  const sqlite = new Sqlite(path('muster.db'))
+  const root = sqlite.prepare(`select rootpage from sqlite_schema where name = 'audit_by_time'`).pluck().get()
+  const size = sqlite.pragma('page_size', { simple: true })
+  sqlite.close()
+  const bytes = bytesOf('muster.db')
+  const from = (Number(root) - 1) * Number(size)
+  writeFileSync(path('muster.db'), bytes.fill(0xff, from, from + Number(size)))
+  const { code, out } = await run('doctor')
+  expect(code).toBe(1)
+  expect(out).toMatch(/FAIL {2}file [\s\S]*restore FILE/)
+  // What nothing else reads is found all the same.
+  expect(out).toMatch(/ok {4}database /)
+})
