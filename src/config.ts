@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type DatabaseConfig, databaseOf } from './config/database-address.ts'
-import { type EnvironmentOutcome, underVariables } from './config/env-file.ts'
+import { type DatabaseConfig, databaseOf } from './config/environment/database-address.ts'
+import { type EnvironmentOutcome, underVariables } from './config/environment/env-file.ts'
 import {
   type ClockConfig,
   type Environment,
@@ -12,18 +12,18 @@ import {
   settingOf,
   slackOf,
   wordOf,
-} from './config/environment.ts'
-import { textIn } from './config/file-text.ts'
-import { type PagesConfig, pagesOf, tracesOf } from './config/operators.ts'
-import { pathOf, underHome } from './config/paths.ts'
+} from './config/environment/environment.ts'
+import { textIn } from './config/environment/file-text.ts'
+import { type PagesConfig, pagesOf, tracesOf } from './config/environment/operators.ts'
+import { pathOf, underHome } from './config/environment/paths.ts'
 import type { PolicyOutcome } from './config/policy-file.ts'
 import type { Problem } from './config/problems.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Policy } from './domain/policy/policy.ts'
 import { fileTroubleText } from './process/file-trouble.ts'
 
-export { secretsOf } from './config/database-address.ts'
-export { firstSteps } from './config/first-steps.ts'
+export { secretsOf } from './config/environment/database-address.ts'
+export { firstSteps } from './config/environment/first-steps.ts'
 export { type Problem, problemText } from './config/problems.ts'
 export type { ClockConfig, DatabaseConfig, LogLevel, PagesConfig, SlackConfig }
 

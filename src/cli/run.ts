@@ -7,8 +7,8 @@ import { keepSecret, withoutSecrets } from '../process/secrets.ts'
 import { explain } from '../store/database/explain.ts'
 import { type Answer, type Call, type CliCommand, Refused } from './command.ts'
 import { commands } from './commands.ts'
+import { opening } from './database/opening.ts'
 import { commandHelp, help } from './help.ts'
-import { opening } from './opening.ts'
 
 type Streams = { out: (text: string) => void; err: (text: string) => void }
 

@@ -31,7 +31,9 @@ test('damage that no count meets is found by reading the copy back', async () =>
   // A row that points at nothing: every page can be read, and what it says can't be true.
   const sqlite = new Sqlite(path('muster.db'))
   sqlite.pragma('foreign_keys = OFF')
-  sqlite.exec(`insert into timers (incident, kind, due_at) values (99, 'quiet', '2026-11-23T15:00:00.000Z')`)
+  sqlite.exec(
+    `insert into timers (subject, kind, due_at) values ('incident/99', 'quiet', '2026-11-23T15:00:00.000Z')`,
+  )
   sqlite.close()
   const { code, err } = await run('backup', path('second.db'))
   expect(code).toBe(1)
@@ -49,4 +51,20 @@ test('a file of one’s own that looks like a part of it stays', async () => {
   writeFileSync(path('third.db.part'), 'mine')
   expect((await run('backup', path('third.db'))).code).toBe(0)
   expect(bytesOf('third.db.part').toString()).toBe('mine')
+})
+
+test('the doctor reads every page of the file, and advises a backup for damage', async () => {
+  expect((await run('doctor')).out).toMatch(/ok {4}file +Every page of it can be read\./)
+  const sqlite = new Sqlite(path('muster.db'))
+  const root = sqlite.prepare(`select rootpage from sqlite_schema where name = 'audit_by_time'`).pluck().get()
+  const size = sqlite.pragma('page_size', { simple: true })
+  sqlite.close()
+  const bytes = bytesOf('muster.db')
+  const from = (Number(root) - 1) * Number(size)
+  writeFileSync(path('muster.db'), bytes.fill(0xff, from, from + Number(size)))
+  const { code, out } = await run('doctor')
+  expect(code).toBe(1)
+  expect(out).toMatch(/FAIL {2}file [\s\S]*restore FILE/)
+  // What nothing else reads is found all the same.
+  expect(out).toMatch(/ok {4}database /)
 })

@@ -155,7 +155,7 @@ describe('what cannot be restored changes nothing', () => {
   test('a backup that a later version made and this one cannot read', async () => {
     const db = openDatabase({ kind: 'sqlite', path: path('copy.db') })
     await migrate(db, { ...migrations, '9000-later': { up: async () => {} } })
-    await db.insertInto('counters').values({ name: floorCounter, value: 9000 }).execute()
+    await db.updateTable('counters').set({ value: 9000 }).where('name', '=', floorCounter).execute()
     await db.destroy()
     expect(await refused('copy.db')).toContain('the backup of a newer version, with 9000-later')
   })

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { underVariables } from '../../src/config/env-file.ts'
+import { underVariables } from '../../src/config/environment/env-file.ts'
 import { problemText } from '../../src/config.ts'
 
 describe('a .env file', () => {

@@ -10,9 +10,7 @@ import { knownPseudonyms } from '../../../src/store/people/pseudonyms.ts'
 import { type Ledger, openLedger } from '../../support/ledger.ts'
 import { inc } from '../../support/subjects.ts'
 
-const ana = 'U0ANA'
-const ben = 'U0BEN'
-
+const [ana, ben] = ['U0ANA', 'U0BEN'] as const
 let record: Ledger
 
 beforeEach(async () => {

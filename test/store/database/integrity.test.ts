@@ -12,12 +12,11 @@ const incidents = 2_300
 
 const fill = async (db: Database): Promise<void> => {
   await sql`with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${sql.lit(incidents)})
-    insert into incidents (number, version, status, state) select n, 1, 'closed', '{}' from numbers`.execute(
-    db,
-  )
-  await sql`insert into timeline (incident, version, position, happened_at, recorded_at, actor, kind, data, source)
-    select number, 1, position, '', '', 'muster', 'note', '{}', '{}'
-    from incidents cross join (select 0 as position union all select 1) as places where number % 7 <> 0`.execute(
+    insert into subjects (subject, kind, number, version, status, state)
+    select 'incident/' || n, 'incident', n, 1, 'closed', '{}' from numbers`.execute(db)
+  await sql`insert into timeline (subject, version, position, happened_at, recorded_at, actor, kind, data, source)
+    select subject, 1, position, '', '', 'muster', 'note', '{}', '{}'
+    from subjects cross join (select 0 as position union all select 1) as places where number % 7 <> 0`.execute(
     db,
   )
   await db.insertInto('counters').values({ name: 'incident', value: incidents }).execute()
@@ -47,7 +46,7 @@ describe('a record in which something does not fit', () => {
     await db.updateTable('counters').set({ value: incidents }).where('name', '=', 'incident').execute()
     for (const number of [2_299, 1_167, 1]) {
       await removeIncident(db, number)
-      expect(await findUnsoundness(db)).toBe(`the timeline speaks of INC-${number}, which isn't there`)
+      expect(await findUnsoundness(db)).toBe(`the timeline speaks of incident/${number}, which isn't there`)
     }
   })
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import { fileTroubleText } from '../process/file-trouble.ts'
+import { fileTroubleText } from '../../process/file-trouble.ts'
+import type { Problem } from '../problems.ts'
 import type { Environment } from './environment.ts'
 import { textIn } from './file-text.ts'
-import type { Problem } from './problems.ts'
 
 export type EnvironmentOutcome = { ok: true; env: Environment } | { ok: false; problem: Problem }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { instantOf } from '../domain/time/instant.ts'
-import { counted } from '../postmortem/wording.ts'
-import { backUpSqlite } from '../store/database/sqlite/backup.ts'
-import { restoreSqlite } from '../store/database/sqlite/restore.ts'
-import { type Call, type CliCommand, Refused } from './command.ts'
+import { instantOf } from '../../domain/time/instant.ts'
+import { counted } from '../../postmortem/wording.ts'
+import { backUpSqlite } from '../../store/database/sqlite/backup.ts'
+import { restoreSqlite } from '../../store/database/sqlite/restore.ts'
+import { type Call, type CliCommand, Refused } from '../command.ts'
 
 function sqlitePath({ address }: Call, doing: string): string {
   if (address.kind === 'sqlite') return address.path

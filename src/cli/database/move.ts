@@ -1,8 +1,8 @@
-import { type DatabaseConfig, databaseAt, secretsOf } from '../config.ts'
-import { keepSecret } from '../process/secrets.ts'
-import { explain } from '../store/database/explain.ts'
-import { moveDatabase } from '../store/database/move.ts'
-import { type CliCommand, Refused } from './command.ts'
+import { type DatabaseConfig, databaseAt, secretsOf } from '../../config.ts'
+import { keepSecret } from '../../process/secrets.ts'
+import { explain } from '../../store/database/explain.ts'
+import { moveDatabase } from '../../store/database/move.ts'
+import { type CliCommand, Refused } from '../command.ts'
 
 function addressIn(option: unknown, name: string, otherwise: DatabaseConfig | null): DatabaseConfig {
   if (typeof option !== 'string') {

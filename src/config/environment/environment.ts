@@ -1,4 +1,4 @@
-import { shown } from './problems.ts'
+import { shown } from '../problems.ts'
 
 export type SlackConfig = {
   botToken: string
