@@ -1,10 +1,12 @@
 import { type Clock, systemClock } from './clock.ts'
 import { environment, firstSteps, problemText, readConfig } from './config.ts'
+import { epochMsOf } from './domain/instant.ts'
 import { createLog, withoutSecrets } from './log.ts'
 import { giveBackMemory } from './memory.ts'
 import { type Muster, startMuster } from './muster.ts'
-import { clockOfParent } from './parent-clock.ts'
+import { clockOfParent, tellParentNextTimer } from './parent-clock.ts'
 import { stoppingOn } from './stopping.ts'
+import { nextTimerAt } from './store/timers.ts'
 
 const outcome = await readConfig(environment())
 
@@ -34,5 +36,13 @@ muster = await startMuster(config, clock, log).catch((error: unknown) => {
   process.stderr.write(`${withoutSecrets(error instanceof Error ? error.message : String(error))}\n`)
   process.exit(1)
 })
+
+const { db } = muster.desk
+if (config.clock === 'parent') {
+  tellParentNextTimer(async () => {
+    const at = await nextTimerAt(db)
+    return at === null ? null : epochMsOf(at)
+  })
+}
 
 giveBackMemory(log)
