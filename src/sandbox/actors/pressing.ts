@@ -14,8 +14,11 @@ export type Pressable = {
   confirmation: string
 }
 
+/** Who looks, by name, and at which channel. */
+export type Seen = { person: string; channel: string }
+
 /** All that this person can press in a channel, newest first, and before it what an open form offers. */
-export function pressables(workspace: Workspace, person: string, channel: string): Pressable[] {
+export function pressables(workspace: Workspace, { person, channel }: Seen): Pressable[] {
   const actor = workspace.as(person)
   const messages = [...workspace.messages(channel), ...actor.ephemerals(channel)]
   messages.sort((a, b) => (a.ts < b.ts ? 1 : -1))
@@ -27,35 +30,25 @@ export function pressables(workspace: Workspace, person: string, channel: string
 }
 
 /** The newest with this label, or one that begins with it; an error says what there is. */
-export function pressableLabelled(
-  workspace: Workspace,
-  person: string,
-  channel: string,
-  label: string,
-): Pressable {
+export function pressableLabelled(workspace: Workspace, seen: Seen, label: string): Pressable {
   const wanted = label.toLowerCase()
-  const found = pressables(workspace, person, channel)
+  const found = pressables(workspace, seen)
   const wordsOf = (pressable: Pressable) => pressable.label.toLowerCase().replace(/^\W+/, '')
   const match =
     found.find((pressable) => wordsOf(pressable) === wanted) ??
     found.find((pressable) => wordsOf(pressable).startsWith(wanted))
   if (match !== undefined) return match
   const labels = [...new Set(found.map((pressable) => pressable.label))].join(', ')
-  throw new Error(`${person} sees no "${label}" there, only: ${labels || 'nothing to press'}`)
+  throw new Error(`${seen.person} sees no "${label}" there, only: ${labels || 'nothing to press'}`)
 }
 
 /** The newest with this action id. It outlives every change of the words on it. */
-export function pressableWithId(
-  workspace: Workspace,
-  person: string,
-  channel: string,
-  actionId: string,
-): Pressable {
-  const found = pressables(workspace, person, channel)
+export function pressableWithId(workspace: Workspace, seen: Seen, actionId: string): Pressable {
+  const found = pressables(workspace, seen)
   const match = found.find((pressable) => pressable.actionId === actionId)
   if (match !== undefined) return match
   const ids = [...new Set(found.map((pressable) => pressable.actionId))].join(', ')
-  throw new Error(`${person} sees nothing called ${actionId} there, only: ${ids || 'nothing to press'}`)
+  throw new Error(`${seen.person} sees nothing called ${actionId} there, only: ${ids || 'nothing to press'}`)
 }
 
 function pressablesOf(target: Message | ViewEntry, blocks: unknown): Pressable[] {

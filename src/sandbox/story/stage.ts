@@ -92,10 +92,11 @@ export function createStage(session: Session, transcript: Transcript) {
 
     /** Presses the newest button with this action id. */
     async presses(who: string, channel: string, actionId: string): Promise<void> {
-      const isThere = () => pressables(workspace, who, channel).some((each) => each.actionId === actionId)
+      const seen = { person: who, channel }
+      const isThere = () => pressables(workspace, seen).some((each) => each.actionId === actionId)
       await workspace.until(isThere, { what: `${actionId} in #${channel}`, timeoutMs })
       begin()
-      const { label, target, options } = pressableWithId(workspace, who, channel, actionId)
+      const { label, target, options } = pressableWithId(workspace, seen, actionId)
       transcript.act(who, channel, `presses [ ${label} ]`)
       requireAnswer(`"${label}"`, await workspace.as(who).click(target, actionId, options))
       await rest()

@@ -104,6 +104,7 @@ describe('a SEV-1 played in the terminal', () => {
 
 test.each([
   [['--port', '70000'], '--port 70000: a port is a number from 0 to 65535'],
+  [['--limits', 'some'], '--limits some: choose "published" or "none"'],
   [['--plya'], "Unknown option '--plya'"],
 ])('%j is answered with what is wrong and what there is', async (args, problem) => {
   const { code, output, complaint } = await runSandbox(...args)
