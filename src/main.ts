@@ -1,13 +1,15 @@
 import { environment, firstSteps, problemText, readConfig, secretsOf } from './config.ts'
+import { epochMsOf } from './domain/time/instant.ts'
 import { type Muster, startMuster } from './muster.ts'
 import { type Clock, systemClock } from './process/clock.ts'
 import { fileTroubleSentence } from './process/file-trouble.ts'
 import { createLog } from './process/log.ts'
 import { giveBackMemory } from './process/memory.ts'
-import { clockOfParent } from './process/parent-clock.ts'
+import { clockOfParent, tellParentNextTimer } from './process/parent-clock.ts'
 import { keepSecret, withoutSecrets } from './process/secrets.ts'
 import { stoppingOn } from './process/stopping.ts'
 import { explain } from './store/database/explain.ts'
+import { nextTimerAt } from './store/record/timers.ts'
 
 const variables = environment()
 const outcome = variables.ok
@@ -44,5 +46,13 @@ muster = await startMuster(config, clock, log).catch((error: unknown) => {
   )
   process.exit(1)
 })
+
+const { db } = muster.desk
+if (config.clock === 'parent') {
+  tellParentNextTimer(async () => {
+    const at = await nextTimerAt(db)
+    return at === null ? null : epochMsOf(at)
+  })
+}
 
 giveBackMemory(log)
