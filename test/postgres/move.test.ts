@@ -68,7 +68,7 @@ test('everything arrives as it was, and the bot goes on from there', async () =>
   const to = await emptyServer()
   const moved = await moveDatabase(from, to)
   const rowsOf = (table: string) => moved.find((one) => one.table === table)?.rows
-  expect([rowsOf('incidents'), rowsOf('people'), rowsOf('counters')]).toEqual([30, hostile.length, 2])
+  expect([rowsOf('subjects'), rowsOf('people'), rowsOf('counters')]).toEqual([30, hostile.length, 3])
 
   const db = openDatabase(to)
   const desk: Desk = { db, clock: movableClock(mondayAt14), policy: defaultPolicy, wake: () => {} }
@@ -134,6 +134,6 @@ test('the command line moves, tells what, and says what is wrong in a sentence',
   expect((await run('move', '--from', 'sqlite:/nowhere', '--to', url)).said).toContain('There is no database')
   const { code, said } = await run('move', '--to', url)
   expect(code, said).toBe(0)
-  expect(said).toMatch(/incidents +3 rows/)
+  expect(said).toMatch(/subjects +3 rows/)
   expect(said).toContain('Everything was read back and is the same.')
 })

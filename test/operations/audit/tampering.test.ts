@@ -12,13 +12,11 @@ import { inc } from '../../support/subjects.ts'
 
 const [ana, ben] = ['U0ANA', 'U0BEN'] as const
 let record: Ledger
-
 beforeEach(async () => {
   record = await openLedger()
 })
 
 const by = (person: string) => arrivalOf(person, null, 'command')
-
 const declare = (title = 'Checkout is down') =>
   declareIncident(record.desk, { title, severity: 1, declaredIn: null }, by(ana))
 
