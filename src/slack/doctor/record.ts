@@ -33,28 +33,39 @@ export async function examineRecord(
   const folder = await folderFinding(postmortemsDir)
   // What another schema holds cannot be told.
   if (schema.state === 'broken') return [schema, folder]
+  const database = await databaseFinding(db)
+  // Reading may fail here and not there. It's said once, and what can be told is told.
+  const others = await otherFindings(db, at, known).catch((error: unknown) =>
+    database.state === 'broken' ? [] : [unreadable(error)],
+  )
+  return [database, schema, ...others, folder]
+}
+
+async function otherFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
   return [
-    await databaseFinding(db),
-    schema,
     ...(await outboxFindings(db, at, known)),
     ...(await exposureFindings(db, known)),
     await timerFinding(db, at),
-    folder,
   ]
 }
 
+const restore = 'Stop the bot and restore the last backup: npm run muster -- restore FILE'
+
 async function databaseFinding(db: Database): Promise<Finding> {
-  const restore = 'Stop the bot and restore the last backup: npm run muster -- restore FILE'
   try {
     const problem = await findUnsoundness(db)
     if (problem === null) return fine('database', 'The database answers and is sound.')
     return broken('database', `The record doesn't fit together: ${problem}.`, restore)
   } catch (error) {
-    const says = error instanceof Error ? error.message : String(error)
-    return troubleOf(error) === 'damaged'
-      ? broken('database', `The database is damaged: ${says}.`, restore)
-      : broken('database', `The database couldn't be read: ${says}.`, "Look at Muster's log and try again.")
+    return unreadable(error)
   }
+}
+
+function unreadable(error: unknown): Finding {
+  const says = error instanceof Error ? error.message : String(error)
+  return troubleOf(error) === 'damaged'
+    ? broken('database', `The database is damaged: ${says}.`, restore)
+    : broken('database', `The database couldn't be read: ${says}.`, "Look at Muster's log and try again.")
 }
 
 async function schemaFinding(db: Database): Promise<Finding> {
