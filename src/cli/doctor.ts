@@ -42,9 +42,8 @@ async function examineSlack(call: Call, db: Database | null): Promise<Finding[]>
 
 export const doctor: CliCommand = {
   usage: 'doctor [--retry]',
-  summary:
-    'examines tokens, scopes, channels, database, clock, outbox and timers, with a fix for each finding',
-  options: { retry: { help: 'tries what Slack refused once more' } },
+  summary: 'checks tokens, scopes, channels, database, clock, outbox and timers, with a fix for each problem',
+  options: { retry: { help: 'retries what Slack refused' } },
   run: async (call) => {
     const retried = call.options.retry === true ? await retryAll(call) : 0
     const db = await call.asItIs()
@@ -52,7 +51,7 @@ export const doctor: CliCommand = {
     const isReadable = !record.some(({ check, state }) => check === 'schema' && state === 'broken')
     const database = isReadable ? await examineDatabase(call, db) : []
     const findings = [...record, ...database, ...(await examineSlack(call, isReadable ? db : null))]
-    const said = retried > 0 ? [`The running bot tries ${counted(retried, 'refused effect')} again.`] : []
+    const said = retried > 0 ? [`Muster is retrying ${counted(retried, 'refused effect')}.`] : []
     return {
       text: [...findings.map(textOf), ...said].join('\n'),
       data: { findings, retried },

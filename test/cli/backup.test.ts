@@ -54,7 +54,7 @@ test('a file of one’s own that looks like a part of it stays', async () => {
 })
 
 test('the doctor reads every page of the file, and advises a backup for damage', async () => {
-  expect((await run('doctor')).out).toMatch(/ok {4}file +Every page of it can be read\./)
+  expect((await run('doctor')).out).toMatch(/ok {4}file +Every page is readable\./)
   const sqlite = new Sqlite(path('muster.db'))
   const root = sqlite.prepare(`select rootpage from sqlite_schema where name = 'audit_of_time'`).pluck().get()
   const size = sqlite.pragma('page_size', { simple: true })

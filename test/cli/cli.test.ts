@@ -167,6 +167,6 @@ test('the doctor says what it could not examine, and finds a database in order',
   await run('migrate')
   const { code, out } = await run('doctor')
   expect(code).toBe(0)
-  expect(out).toContain('ok    database            The database answers and is sound.')
+  expect(out).toContain('ok    database            The database is readable and consistent.')
   expect(out).toContain('LOOK  slack               No SLACK_* variable is set')
 })

@@ -10,7 +10,7 @@ export async function mend(stage: Stage): Promise<void> {
     const actor = stage.workspace.as(person)
     const { response } = await actor.command('/incident', 'doctor', { channel: 'general' })
     if (!response) throw new Error('the doctor does not answer')
-    const isThrough = () => !stage.workspace.plainTextOf(response).startsWith('Examining')
+    const isThrough = () => !stage.workspace.plainTextOf(response).startsWith('Checking')
     await stage.workspace.until(isThrough, { what: 'the doctor to be through' })
     if (JSON.stringify(response.blocks).includes('retry_refused'))
       await actor.click(response, 'retry_refused')

@@ -7,7 +7,7 @@ export function warnOfEscalations(policy: Policy, log: Log): void {
   for (const severity of severities) {
     const { escalation, mention } = policy.severities[severity]
     if (escalation === null) continue
-    log.warn('pages do not follow escalations yet; name people under page', {
+    log.warn('incidents do not page by escalations yet; list people under page', {
       severity: severityName(severity),
       escalation,
       calls_instead: mention === 'none' ? 'nobody' : `@${mention}`,

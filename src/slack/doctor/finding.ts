@@ -1,4 +1,4 @@
-/** One thing that was looked at: how it is, and what would mend it. */
+/** The outcome of one check, with what would fix it. */
 export type Finding = {
   check: string
   state: 'fine' | 'warning' | 'broken'

@@ -14,15 +14,18 @@ import { nextTimerAt } from '../../store/record/timers.ts'
 import { counted } from '../views/signs.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
 
-/** A delivery that waits longer than this is stuck and not merely late. */
+/** A delivery that's been waiting longer than this is stuck, not just late. */
 const stuckAfterMs = 5 * 60_000
 
 const timerLateAfterMs = 60_000
 
-/** The incidents that whoever asks may know of. */
+/** The incidents this person may know of. */
 type Known = ReadonlySet<number> | 'all'
 
-/** What can be examined without Slack. Incidents that whoever asks may not know of are told of without a name. */
+/**
+ * Checks what doesn't take Slack. Of a private incident, somebody who may not know of it learns nothing: a count
+ * would already say that it exists.
+ */
 export async function examineRecord(
   db: Database,
   postmortemsDir: string,
@@ -31,10 +34,10 @@ export async function examineRecord(
 ): Promise<Finding[]> {
   const schema = await schemaFinding(db)
   const folder = await folderFinding(postmortemsDir)
-  // What another schema holds cannot be told.
+  // Another version's schema can't be read.
   if (schema.state === 'broken') return [schema, folder]
   const database = await databaseFinding(db)
-  // Reading may fail here and not there. It's said once, and what can be told is told.
+  // The check above may pass and a read still fail. Report it once, and keep the findings that worked.
   const others = await otherFindings(db, at, known).catch((error: unknown) =>
     database.state === 'broken' ? [] : [unreadable(error)],
   )
@@ -49,13 +52,13 @@ async function otherFindings(db: Database, at: Instant, known: Known): Promise<F
   ]
 }
 
-const restore = 'Stop the bot and restore the last backup: npm run muster -- restore FILE'
+const restore = 'Stop Muster and restore the last backup: npm run muster -- restore FILE'
 
 async function databaseFinding(db: Database): Promise<Finding> {
   try {
     const problem = await findUnsoundness(db)
-    if (problem === null) return fine('database', 'The database answers and is sound.')
-    return broken('database', `The record doesn't fit together: ${problem}.`, restore)
+    if (problem === null) return fine('database', 'The database is readable and consistent.')
+    return broken('database', `The database is inconsistent: ${problem}.`, restore)
   } catch (error) {
     return unreadable(error)
   }
@@ -64,8 +67,8 @@ async function databaseFinding(db: Database): Promise<Finding> {
 function unreadable(error: unknown): Finding {
   const says = error instanceof Error ? error.message : String(error)
   return troubleOf(error) === 'damaged'
-    ? broken('database', `The database is damaged: ${says}.`, restore)
-    : broken('database', `The database couldn't be read: ${says}.`, "Look at Muster's log and try again.")
+    ? broken('database', `Database damaged: ${says}.`, restore)
+    : broken('database', `Couldn't read the database: ${says}.`, "See Muster's log, then try again.")
 }
 
 async function schemaFinding(db: Database): Promise<Finding> {
@@ -78,12 +81,12 @@ async function schemaFinding(db: Database): Promise<Finding> {
     )
   }
   const { newer, isTooOld } = await standingOf(db)
-  const says = `The database has migrations that this version does not know: ${newer.join(', ')}`
+  const says = `The database has migrations this version doesn't know: ${newer.join(', ')}`
   if (isTooOld)
     return broken('schema', `${says}, and is too new for it.`, 'Use the version that migrated it.')
   return newer.length > 0
-    ? warning('schema', `${says}. It goes on beside them.`, 'Use the version that migrated it when you can.')
-    : fine('schema', "The schema is this version's.")
+    ? warning('schema', `${says}. It works alongside them.`, 'Use the version that migrated it when you can.')
+    : fine('schema', 'The schema matches this version.')
 }
 
 async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
@@ -93,44 +96,26 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
     ageMs > stuckAfterMs
       ? warning(
           'outbox',
-          `${counted(waiting, 'effect')} waiting, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
-          'They go on by themselves when Slack answers. If the bot is not running, start it.',
+          `Deliveries to Slack are stuck, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
+          "They go out as soon as Slack answers. If Muster isn't running, start it: npm start",
         )
       : fine(
           'outbox',
-          waiting === 0 ? 'Nothing waits to be shown.' : `${counted(waiting, 'effect')} on the way.`,
+          waiting === 0 ? 'Nothing is waiting for Slack.' : `${counted(waiting, 'effect')} on the way.`,
         )
   const named = failed.filter(
     ({ subject }) => known === 'all' || known.has(numberOf(subjectOf(subject)) ?? 0),
   )
-  const unnamed = failed.filter((refused) => !named.includes(refused))
-  return [stuck, ...refusedFindings(named, unnamed)]
+  return [stuck, refusedFinding(named)]
 }
 
-type Failed = OutboxHealth['failed']
-
-function refusedFindings(named: Failed, unnamed: Failed): Finding[] {
-  if (named.length + unnamed.length === 0)
-    return [fine('refused', 'Slack has refused nothing that is still missing.')]
-  const findings: Finding[] = []
-  const kinds = named.map(({ subject, kind, reason }) => `${nameOf(subject)} ${kind}: ${reason}`)
-  if (named.length > 0) {
-    const says = `Slack refused ${named.length}: ${kinds.slice(0, 5).join('; ')}`
-    findings.push(
-      warning('refused', says, 'Mend what it names, then retry: npm run muster -- doctor --retry'),
-    )
-  }
-  if (unnamed.length > 0) {
-    const reasons = [...new Set(unnamed.map(({ reason }) => reason))]
-    const says = `Slack refused ${unnamed.length} of private incidents that you are not in: ${reasons.slice(0, 3).join('; ')}`
-    const fix =
-      'Mend what it names; then those who are in them, or npm run muster -- doctor --retry, try again.'
-    findings.push(warning('refused, private', says, fix))
-  }
-  return findings
+function refusedFinding(failed: OutboxHealth['failed']): Finding {
+  if (failed.length === 0) return fine('refused', 'Slack has refused nothing.')
+  const kinds = failed.map(({ subject, kind, reason }) => `${nameOf(subject)} ${kind}: ${reason}`)
+  const says = `Slack refused ${failed.length}: ${kinds.slice(0, 5).join('; ')}`
+  return warning('refused', says, 'Fix it, then retry: npm run muster -- doctor --retry')
 }
 
-/** As people name it. */
 function nameOf(subject: SubjectKey): string {
   const number = numberOf(subjectOf(subject))
   return number === null ? subject : `INC-${number}`
@@ -138,21 +123,19 @@ function nameOf(subject: SubjectKey): string {
 
 async function exposureFindings(db: Database, known: Known): Promise<Finding[]> {
   const exposed = await listExposed(db)
-  if (exposed.length === 0) return []
   const named = exposed.filter((number) => known === 'all' || known.has(number)).map((n) => `INC-${n}`)
-  const others = exposed.length - named.length
-  const whose = [...named, ...(others > 0 ? [`${others} that you are not in`] : [])]
-  const says = `Made public: the channels of private incidents, ${whose.join(', ')}. Muster says nothing in them.`
-  return [warning('private channels', says, 'Make them private again in Slack.')]
+  if (named.length === 0) return []
+  const says = `Private incidents in public channels: ${named.join(', ')}. Muster posts nothing there.`
+  return [warning('private channels', says, 'Make the channels private again in Slack.')]
 }
 
 async function timerFinding(db: Database, at: Instant): Promise<Finding> {
   const nextAt = await nextTimerAt(db)
-  if (!nextAt) return fine('timers', 'No clock is running.')
+  if (!nextAt) return fine('timers', 'No timers are set.')
   const lateMs = epochMsOf(at) - epochMsOf(nextAt)
   return lateMs > timerLateAfterMs
-    ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is the bot running? npm start')
-    : fine('timers', `The next timer is due in ${leftText(-lateMs)}.`)
+    ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is Muster running? npm start')
+    : fine('timers', `Next timer in ${leftText(-lateMs)}.`)
 }
 
 async function folderFinding(folder: string): Promise<Finding> {
@@ -162,13 +145,13 @@ async function folderFinding(folder: string): Promise<Finding> {
   } catch {
     return broken(
       'postmortems',
-      `${folder} cannot be written.`,
-      'Give the bot write access, or set POSTMORTEMS_DIR.',
+      `Can't write to ${folder}.`,
+      'Give Muster write access, or set POSTMORTEMS_DIR.',
     )
   }
 }
 
-/** The folder, or whatever of the way to it is there: the rest is made when something is written. */
+/** The folder, or its nearest parent that exists: the rest is created on the first write. */
 function firstThereIs(folder: string): string {
   const path = resolve(folder)
   return existsSync(path) ? path : firstThereIs(dirname(path))

@@ -11,10 +11,10 @@ import { knownAmong } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { type Reply, replyOf, sentence } from './replies.ts'
 
-/** Looks at everything; that takes calls to Slack, so the findings replace the first answer. */
+/** Checking takes calls to Slack, so the findings replace the first answer. */
 export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => Promise<Reply> } {
   return {
-    now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
+    now: sentence('Checking the database, the outbox, the clock and the connection to Slack…'),
     later: async () => {
       const { desk, slack } = bot
       const numbers = [...(await refusedIncidents(bot)), ...(await listExposed(desk.db))]
@@ -29,7 +29,7 @@ export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => 
   }
 }
 
-/** Tries again what was refused of the incidents that the one who pressed may act in. */
+/** Retries what Slack refused in the incidents this person may act in; of others they learn nothing. */
 export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
   const refused = await refusedIncidents(bot)
   const theirs = await knownAmong(bot, asker, refused, 'act')
@@ -37,13 +37,10 @@ export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
     bot.desk,
     [...theirs].map((number) => keyOf(incidentSubject(number))),
   )
-  const said = count === 1 ? ['1 is tried again now.'] : count > 0 ? [`${count} are tried again now.`] : []
-  if (theirs.size < refused.length)
-    said.push('What Slack refused of private incidents, those who are in them try again.')
-  return sentence(said.join(' ') || 'Nothing is refused any more.')
+  return sentence(count > 0 ? 'Retrying what Slack refused.' : 'Nothing left to retry.')
 }
 
-/** The incidents of which Slack refused something that is still missing. */
+/** Incidents with something Slack refused and that's still missing. */
 async function refusedIncidents({ desk }: Bot): Promise<number[]> {
   return (await listRefused(desk.db)).flatMap((subject) => numberOf(subjectOf(subject)) ?? [])
 }

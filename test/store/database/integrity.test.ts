@@ -84,7 +84,10 @@ describe('a record in which something does not fit', () => {
       },
     })
     const finding = await told(failing)
-    expect(finding).toMatchObject({ state: 'broken', says: expect.stringContaining("couldn't be read") })
+    expect(finding).toMatchObject({
+      state: 'broken',
+      says: expect.stringContaining("Couldn't read the database"),
+    })
     expect(finding?.fix).not.toContain('restore')
   })
 })
