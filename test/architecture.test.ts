@@ -13,7 +13,8 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
   process: { ours: [], packages: ['node:*'] },
   telemetry: { ours: ['process'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
-  postmortem: { ours: ['domain'], packages: [] },
+  wording: { ours: ['domain'], packages: [] },
+  postmortem: { ours: ['domain', 'wording'], packages: [] },
   store: {
     ours: ['domain', 'migrations'],
     packages: ['better-sqlite3', 'dataloader', 'kysely', 'kysely/migration', 'node:*', 'pg', 'zod'],
@@ -21,7 +22,7 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
   operations: { ours: ['process', 'domain', 'postmortem', 'store'], packages: [] },
   workers: { ours: ['process', 'domain', 'operations', 'store'], packages: [] },
   slack: {
-    ours: ['process', 'domain', 'operations', 'postmortem', 'store', 'telemetry', 'workers'],
+    ours: ['process', 'domain', 'operations', 'postmortem', 'store', 'telemetry', 'wording', 'workers'],
     packages: ['@slack/*', 'node:*', 'undici', 'zod'],
   },
   watch: {
@@ -40,7 +41,7 @@ const layers: Record<string, { ours: string[]; packages: string[] }> = {
   },
   'main.ts': { ours: everything, packages: everything },
   cli: {
-    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store'],
+    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store', 'wording'],
     packages: ['node:*'],
   },
   migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },

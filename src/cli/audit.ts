@@ -4,6 +4,7 @@ import { erasePerson } from '../operations/audit/erase-person.ts'
 import { exportAudit, quarterOf } from '../operations/audit/export.ts'
 import { verifyAudit } from '../operations/audit/verify.ts'
 import { peopleNamed } from '../store/people/directory.ts'
+import { countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
 import { deskOf } from './declare.ts'
 
@@ -14,7 +15,7 @@ export const verify: CliCommand = {
     const outcome = await verifyAudit(await call.record())
     return outcome.ok
       ? {
-          text: `The audit is whole: ${outcome.entries} entries. Its head is ${outcome.head}.`,
+          text: `The audit is intact: ${countOf(outcome.entries, 'entry', 'entries')}, head ${outcome.head}.`,
           data: outcome,
         }
       : {
@@ -27,7 +28,7 @@ export const verify: CliCommand = {
 
 export const audit: CliCommand = {
   usage: 'audit --quarter 2026-Q4 --out FILE',
-  summary: 'who did what, for an access review, as CSV or JSON lines',
+  summary: 'exports who did what in a quarter, as CSV or JSON lines',
   options: {
     quarter: { value: 'YYYY-QN', help: 'the quarter' },
     out: { value: 'FILE', help: 'ends in .csv or .jsonl' },
@@ -44,26 +45,29 @@ export const audit: CliCommand = {
     }
     await writeFile(out, lines.join(''), { mode: 0o600 })
     const entries = lines.length - (form === 'csv' ? 1 : 0)
-    return { text: `Wrote ${entries} audit entries to ${out}.`, data: { entries, out, ...range } }
+    return {
+      text: `Wrote ${countOf(entries, 'audit entry', 'audit entries')} to ${out}.`,
+      data: { entries, out, ...range },
+    }
   },
 }
 
 export const erase: CliCommand = {
   usage: 'erase WHO --yes',
   summary: "erases a person's name, id and words; the audit still verifies",
-  options: { yes: { help: 'really: it cannot be undone' } },
+  options: { yes: { help: "confirms: it can't be undone" } },
   run: async (call) => {
     const who = (call.words[0] ?? '').replace(/^@/, '')
     const known = isSlackPerson(who) ? [who] : await peopleNamed(await call.database(), who)
     const [id] = known
-    if (!id) throw new Refused(`Nobody is known as ${JSON.stringify(who)}. Use the Slack user id, U….`)
+    if (!id) throw new Refused(`No one here is called ${JSON.stringify(who)}. Use the Slack user id, U….`)
     if (known.length > 1)
-      throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use the id.`)
-    if (call.options.yes !== true) throw new Refused(`This erases ${id} for good. Add --yes to do it.`)
+      throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use an id.`)
+    if (call.options.yes !== true) throw new Refused(`This erases ${id} for good. To do it, add --yes.`)
     const erased = await erasePerson(await deskOf(call), id)
-    if (!erased) throw new Refused(`Nothing is kept of ${id}.`)
+    if (!erased) throw new Refused(`Nothing stored about ${id}.`)
     return {
-      text: `Erased ${id} from ${erased.incidents.length} incidents and ${erased.words} notes; they appear as ${erased.pseudonym} now. Files written before, backups and Slack itself are yours to clear.`,
+      text: `Erased ${id} from ${countOf(erased.incidents.length, 'incident')} and ${countOf(erased.words, 'note')}; they now appear as ${erased.pseudonym}. Earlier files, backups and Slack itself are yours to clear.`,
       data: erased,
     }
   },

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { copyFile, rename, rm } from 'node:fs/promises'
 import { backUpSqlite, inspectSqlite, isSqliteInUse } from '../store/database/backup.ts'
+import { countOf } from '../wording/text/amount.ts'
 import { type Call, type CliCommand, Refused } from './command.ts'
 
-function sqlitePath({ address }: Call, doing: string): string {
+function sqlitePath({ address }: Call, verb: string): string {
   if (address.kind === 'sqlite') return address.path
-  throw new Refused(`${doing} of PostgreSQL is what pg_dump and pg_restore are for; see docs/postgres.md.`)
+  throw new Refused(`This ${verb} SQLite. For PostgreSQL, use pg_dump and pg_restore; see docs/postgres.md.`)
 }
 
 function fileIn({ words }: Call, usage: string): string {
@@ -17,14 +18,14 @@ function fileIn({ words }: Call, usage: string): string {
 export const backup: CliCommand = {
   usage: 'backup FILE',
   summary: 'copies the database while the bot runs, and verifies the copy',
-  options: { force: { help: 'replaces FILE when it exists' } },
+  options: { force: { help: 'replaces FILE if it exists' } },
   run: async (call) => {
-    const path = sqlitePath(call, 'A backup')
+    const path = sqlitePath(call, 'backs up')
     const file = fileIn(call, backup.usage)
     if (existsSync(file) && call.options.force !== true) {
-      throw new Refused(`${file} exists. Choose another name, or add --force.`)
+      throw new Refused(`${file} exists. Pick another name, or add --force.`)
     }
-    if (!existsSync(path)) throw new Refused(`There is no database at ${path}.`)
+    if (!existsSync(path)) throw new Refused(`No database at ${path}.`)
     const part = `${file}.part`
     await rm(part, { force: true })
     await backUpSqlite(path, part)
@@ -35,7 +36,7 @@ export const backup: CliCommand = {
     }
     await rename(part, file)
     return {
-      text: `Backed up ${contents.incidents} incidents and ${contents.timeline} timeline entries to ${file}, and checked the copy.`,
+      text: `Backed up ${contentsText(contents)} to ${file}, and checked the copy.`,
       data: { file, ...contents },
     }
   },
@@ -44,33 +45,37 @@ export const backup: CliCommand = {
 export const restore: CliCommand = {
   usage: 'restore FILE',
   summary: 'puts a backup in place of the database; stop the bot first',
-  options: { force: { help: 'replaces a database that has incidents; the old one is kept beside it' } },
+  options: { force: { help: 'replaces a database that has incidents, and keeps the old one next to it' } },
   run: async (call) => {
-    const path = sqlitePath(call, 'Restoring')
+    const path = sqlitePath(call, 'restores')
     const file = fileIn(call, restore.usage)
-    if (!existsSync(file)) throw new Refused(`There is no file ${file}.`)
+    if (!existsSync(file)) throw new Refused(`No file ${file}.`)
     const contents = inspectSqlite(file)
     if (!contents.isSound)
-      throw new Refused(`${file} is no sound backup: ${contents.problem}. Nothing was changed.`)
+      throw new Refused(`${file} isn't a sound backup: ${contents.problem}. Nothing was changed.`)
     const kept = existsSync(path) ? await setAside(path, call.options.force === true) : null
     await copyFile(file, `${path}.part`)
     await rename(`${path}.part`, path)
-    const said = kept ? ` What was there is kept as ${kept}.` : ''
+    const said = kept ? ` The old database is kept as ${kept}.` : ''
     return {
-      text: `Restored ${contents.incidents} incidents and ${contents.timeline} timeline entries.${said}`,
+      text: `Restored ${contentsText(contents)}.${said}`,
       data: { file, kept, ...contents },
     }
   },
 }
 
-/** A database with incidents in it is never overwritten, and only moved when somebody insists. */
+function contentsText({ incidents, timeline }: { incidents: number; timeline: number }): string {
+  return `${countOf(incidents, 'incident')} and ${countOf(timeline, 'timeline entry', 'timeline entries')}`
+}
+
+/** A database with incidents in it is never overwritten, and moved only when someone insists. */
 async function setAside(path: string, isForced: boolean): Promise<string | null> {
   const present = inspectSqlite(path)
   if (present.isSound && isSqliteInUse(path))
     throw new Refused('The bot is using the database. Stop it, then restore.')
   if (present.incidents > 0 && !isForced) {
     throw new Refused(
-      `The database has ${present.incidents} incidents. --force puts the backup in its place and keeps it beside.`,
+      `The database has ${countOf(present.incidents, 'incident')}. To replace it, add --force; the old one is kept next to it.`,
     )
   }
   let kept = `${path}.before-restore`

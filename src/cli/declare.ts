@@ -6,11 +6,13 @@ import { arrivalOf } from '../operations/engine/decide.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { declareIncident } from '../operations/incident/declare.ts'
 import { addNoteTo } from '../operations/incident/notes.ts'
-import { refusalText } from '../slack/views/refusals.ts'
 import { peopleNamed } from '../store/people/directory.ts'
+import { refusalSentence } from '../wording/refusals.ts'
+import { incidentLink, type Sentence, say, when } from '../wording/text/sentence.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
+import { terminalText, zoneNote } from './terminal.ts'
 
-/** The running bot finds what is written here by itself; there is nobody to wake in this process. */
+/** The running bot finds what's written here on its own; there's nobody to wake in this process. */
 export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
   return {
     db: await database(),
@@ -22,23 +24,22 @@ export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
 
 const byOption = { by: { value: 'WHO', help: 'your Slack user id, or a name Muster knows' } }
 
-/** A Slack user where one is known by that id or name; otherwise somebody at the command line. */
+/** A Slack user where one is known by that id or name; otherwise someone at the command line. */
 async function actorOf(call: Call): Promise<string> {
   const who = typeof call.options.by === 'string' ? call.options.by.trim() : (call.env.USER ?? 'operator')
   if (isSlackPerson(who)) return who
   const known = await peopleNamed(await call.database(), who.replace(/^@/, ''))
-  if (known.length > 1)
-    throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use the id.`)
+  if (known.length > 1) throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use an id.`)
   return known[0] ?? cliPersonOf(who)
 }
 
 export const declare: CliCommand = {
   usage: 'declare SEV TITLE',
-  summary: 'declares an incident, even while Slack is down; the bot shows it when Slack is back',
+  summary: 'declares an incident, even while Slack is down; Muster shows it once Slack is back',
   options: {
     ...byOption,
-    impact: { value: 'TEXT', help: 'what users notice' },
-    private: { help: 'a private channel, for those invited only' },
+    impact: { value: 'TEXT', help: 'impact on users' },
+    private: { help: 'invite-only, not announced' },
   },
   run: async (call) => {
     const [level = '', ...title] = call.words
@@ -58,16 +59,18 @@ export const declare: CliCommand = {
       },
       arrivalOf(by, null, 'cli'),
     )
-    if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
-    const { number, response } = result.incident
-    const text = `INC-${number} declared, ${severityName(severity)}. First response is due ${response.dueAt}. The bot opens its channel as soon as it and Slack are there.`
-    return { text, data: result.incident }
+    if (!result.ok) throw new Refused(await textOf(call, refusalSentence(result.refusal)))
+    const { number, response, moments } = result.incident
+    const due = when(response.dueAt, moments.declared)
+    const declared = say`${incidentLink(number)} declared, ${severityName(severity)}. Response due by ${due}.`
+    const text = await textOf(call, say`${declared} Its channel opens once Muster and Slack are up.`)
+    return { text: `${text} ${zoneNote(call.policy)}`, data: result.incident }
   },
 }
 
 export const note: CliCommand = {
   usage: 'note INC-42 TEXT',
-  summary: 'puts a note on the timeline',
+  summary: 'adds a note to the timeline',
   options: { ...byOption, at: { value: 'HH:MM', help: "when it happened, in the calendar's time zone" } },
   run: async (call) => {
     const number = incidentNumberIn(call.words[0], note.usage)
@@ -76,19 +79,14 @@ export const note: CliCommand = {
     const now = instantOf(call.clock.now())
     const happenedAt = typeof at === 'string' ? instantOfClock(at, now, call.policy.calendar.timeZone) : null
     if (at !== undefined && !happenedAt)
-      throw new Refused('--at is a time such as 14:05 or "2026-11-21 14:05".')
+      throw new Refused('--at takes a time in the past, such as 14:05 or "2026-11-21 14:05".')
     const text = call.words.slice(1).join(' ')
     const result = await addNoteTo(await deskOf(call), number, text, happenedAt, arrivalOf(by, null, 'cli'))
-    if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
-    return { text: `Recorded on the timeline of INC-${number}.`, data: { incident: number, by } }
+    if (!result.ok) throw new Refused(await textOf(call, refusalSentence(result.refusal)))
+    return { text: `Added to the INC-${number} timeline.`, data: { incident: number, by } }
   },
 }
 
-/** Refusals are written for Slack; a terminal shows them without its marks. */
-function plainOf(text: string): string {
-  return text
-    .replace(/<@([^>]+)>/g, '$1')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
+async function textOf(call: Call, sentence: Sentence): Promise<string> {
+  return terminalText([sentence], { db: await call.database(), policy: call.policy })
 }

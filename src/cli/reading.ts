@@ -1,64 +1,90 @@
 import type { Incident } from '../domain/incident/incident.ts'
 import { isOpen, statuses } from '../domain/incident/status.ts'
 import { figuresOf } from '../domain/lifecycle/figures.ts'
+import type { Policy } from '../domain/policy/policy.ts'
 import { severityName } from '../domain/policy/severity.ts'
-import { foldTimeline } from '../domain/record/timeline.ts'
+import { type FoldedEntry, foldTimeline } from '../domain/record/timeline.ts'
 import { elapsedText } from '../domain/time/durations.ts'
-import { instantOf, msBetween } from '../domain/time/instant.ts'
+import { type Instant, instantOf, msBetween } from '../domain/time/instant.ts'
 import { draftOf } from '../postmortem/draft.ts'
-import { materialOf } from '../postmortem/material.ts'
-import { timelineSection } from '../postmortem/timeline-section.ts'
+import { offsetText } from '../postmortem/times.ts'
 import { listIncidents, loadIncident } from '../store/incident/incidents.ts'
 import { namesOf } from '../store/people/directory.ts'
 import { readTimeline } from '../store/record/timeline.ts'
+import { lineOf } from '../wording/happenings.ts'
+import { nameAndTitle } from '../wording/incident/names.ts'
+import { dueLines } from '../wording/lifecycle/due.ts'
+import {
+  commanderText,
+  endingLines,
+  responseLine,
+  rolesLine,
+  statusLine,
+} from '../wording/lifecycle/facts.ts'
+import { countOf } from '../wording/text/amount.ts'
+import { dayAndTime, incidentLink, join, type Sentence, say, typed } from '../wording/text/sentence.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
+import { terminalText, zoneNote } from './terminal.ts'
 
-function lineOf(incident: Incident, now: number): string {
-  const since = msBetween(incident.moments.declared, instantOf(now))
-  const commander = incident.roles.commander ? `led by ${incident.roles.commander}` : 'no commander'
-  const state = isOpen(incident.status) ? `open for ${elapsedText(since)}, ${commander}` : 'ended'
-  const mark = incident.isPrivate ? ' (private)' : ''
-  return `INC-${incident.number}  ${severityName(incident.severity)}  ${incident.status}  ${incident.title}${mark}  ${state}`
+/** Whatever people typed, within one line of a terminal. */
+const lineLimit = 1_000
+
+/** The status as `--status` takes it. */
+function rowOf(incident: Incident, at: Instant): Sentence {
+  const { number, severity, status, title, isPrivate, moments } = incident
+  const age = `open for ${elapsedText(msBetween(moments.declared, at))}`
+  return join(
+    [
+      incidentLink(number),
+      severityName(severity),
+      status,
+      say`${typed(title, lineLimit)}${isPrivate && ' (private)'}`,
+      isOpen(status) && say`${age}, ${commanderText(incident)}`,
+    ],
+    '  ',
+  )
 }
 
 export const list: CliCommand = {
   usage: 'list [--all] [--status STATUS]',
-  summary: 'the open incidents, or all of them',
+  summary: 'open incidents, or all of them',
   options: {
-    all: { help: 'ended ones too, the newest first' },
+    all: { help: 'includes ended ones, newest first' },
     status: { value: 'STATUS', help: statuses.join(', ') },
-    limit: { value: 'N', help: 'at most so many (200)' },
+    limit: { value: 'N', help: 'how many at most (200)' },
   },
   run: async (call) => {
     const { status, all, limit } = call.options
     const known = statuses.find((name) => name === status)
-    if (status !== undefined && !known) throw new Refused(`--status is one of ${statuses.join(', ')}.`)
+    if (status !== undefined && !known) throw new Refused(`--status takes one of ${statuses.join(', ')}.`)
     const atMost = limit === undefined ? 200 : Number(limit)
     if (!Number.isInteger(atMost) || atMost < 1 || atMost > 10_000) {
-      throw new Refused('--limit is a number from 1 to 10000.')
+      throw new Refused('--limit takes a number from 1 to 10,000.')
     }
     const wanted = (one: Incident['status']): boolean => (known ? one === known : all === true || isOpen(one))
-    const incidents = await listIncidents(await call.record(), wanted, atMost)
-    const empty = known || all ? 'There are no such incidents.' : 'No open incidents.'
-    const lines = incidents.map((incident) => lineOf(incident, call.clock.now()))
-    return { text: lines.length > 0 ? lines.join('\n') : empty, data: incidents }
+    const db = await call.record()
+    const incidents = await listIncidents(db, wanted, atMost)
+    const empty = known || all ? 'No such incidents.' : 'No open incidents.'
+    const at = instantOf(call.clock.now())
+    const rows = incidents.map((incident) => rowOf(incident, at))
+    const text = rows.length > 0 ? await terminalText(rows, { db, policy: call.policy }) : empty
+    return { text, data: incidents }
   },
 }
 
-async function found(call: Call, usage: string): Promise<Incident> {
+async function find(call: Call, usage: string): Promise<Incident> {
   const number = incidentNumberIn(call.words[0], usage)
   const incident = await loadIncident(await call.record(), number)
-  if (!incident)
-    throw new Refused(`There is no INC-${number}. \`npm run muster -- list --all\` shows what there is.`)
+  if (!incident) throw new Refused(`No INC-${number}. All incidents: npm run muster -- list --all`)
   return incident
 }
 
 export const show: CliCommand = {
   usage: 'show INC-42 [--postmortem]',
-  summary: 'one incident with its figures, or its postmortem as Markdown',
-  options: { postmortem: { help: 'drafts the postmortem from the present record' } },
+  summary: 'one incident, or its postmortem as Markdown',
+  options: { postmortem: { help: 'drafts the postmortem now' } },
   run: async (call) => {
-    const incident = await found(call, show.usage)
+    const incident = await find(call, show.usage)
     const db = await call.record()
     const entries = await readTimeline(db, incident.number)
     const at = instantOf(call.clock.now())
@@ -70,25 +96,45 @@ export const show: CliCommand = {
       const markdown = draftOf({ incident, entries, policy: call.policy, at, nameOf })
       return { text: markdown, data: { markdown } }
     }
-    const text = [
-      lineOf(incident, call.clock.now()),
-      `declared ${incident.moments.declared} by ${incident.declaredBy}`,
-      `response due ${incident.response.dueAt}${incident.response.met ? `, met ${incident.response.met.at} by ${incident.response.met.by}` : ', nobody has acknowledged'}`,
-      ...Object.entries(incident.roles).map(([role, person]) => `${role}: ${person}`),
-      `${entries.length} timeline entries, ${incident.actionItems.length} action items`,
-    ].join('\n')
-    return { text, data: { incident, figures } }
+    const sentences = [...factsOf(incident, call.policy, at), countsOf(incident, entries.length)]
+    const text = await terminalText(sentences, { db, policy: call.policy })
+    return { text: `${text}\n${zoneNote(call.policy)}`, data: { incident, figures } }
   },
+}
+
+function factsOf(incident: Incident, policy: Policy, at: Instant): Sentence[] {
+  const facts = [
+    nameAndTitle(incident, lineLimit),
+    statusLine(incident, policy),
+    ...dueLines(incident, at),
+    ...endingLines(incident),
+    responseLine(incident, at),
+    rolesLine(incident, policy),
+  ]
+  return facts.filter((fact) => fact !== null)
+}
+
+function countsOf({ actionItems }: Incident, entries: number): Sentence {
+  return say`${countOf(entries, 'timeline entry', 'timeline entries')}, ${countOf(actionItems.length, 'action item')}`
 }
 
 export const timeline: CliCommand = {
   usage: 'timeline INC-42',
   summary: 'what happened, in order',
   run: async (call) => {
-    const incident = await found(call, timeline.usage)
-    const entries = await readTimeline(await call.record(), incident.number)
-    const at = instantOf(call.clock.now())
-    const material = materialOf({ incident, entries, policy: call.policy, at, nameOf: () => null })
-    return { text: timelineSection(material), data: foldTimeline(entries) }
+    const incident = await find(call, timeline.usage)
+    const db = await call.record()
+    const entries = foldTimeline(await readTimeline(db, incident.number))
+    const lines = entries.map((entry) => entryLine(entry, incident, call.policy))
+    const text = await terminalText(lines, { db, policy: call.policy })
+    return { text: lines.length > 0 ? `${text}\n${zoneNote(call.policy)}` : 'Nothing yet.', data: entries }
   },
+}
+
+/** `Mon 23 Nov 2026, 13:40  -20 min  ana: pool is full` */
+function entryLine(entry: FoldedEntry, { moments }: Incident, policy: Policy): Sentence {
+  const { sentence, quote, after } = lineOf(entry, policy)
+  const told = say`${sentence}${quote && say`: ${typed(quote, lineLimit)}`}`
+  const since = offsetText(moments.declared, entry.happenedAt)
+  return join([dayAndTime(entry.happenedAt), since, join([told, after])], '  ')
 }

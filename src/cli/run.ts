@@ -9,7 +9,7 @@ import { opening } from './opening.ts'
 
 type Streams = { out: (text: string) => void; err: (text: string) => void }
 
-/** Runs one command line; the exit code is 0 only when it did what was asked. */
+/** Runs one command line; the exit code is 0 only when it did what it was asked to. */
 export async function runCli(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -21,7 +21,7 @@ export async function runCli(
   if (!command) {
     const isHelp = ['help', '--help', '-h'].includes(name)
     if (isHelp) out(help(commands))
-    else err(`muster: there is no command ${JSON.stringify(name)}. \`npm run muster -- help\` lists them.\n`)
+    else err(`muster: unknown command ${JSON.stringify(name)}. All commands: npm run muster -- help\n`)
     return isHelp ? 0 : 1
   }
   let close = async (): Promise<void> => {}

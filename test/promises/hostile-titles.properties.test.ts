@@ -40,7 +40,7 @@ test('10,000 titles and words of any kind call nobody, fit, and name a channel t
         expect(controlsOf(view).filter((control) => !ours.test(control))).toEqual([])
       }
       expect(channelNameOf(incident, 1)).toMatch(/^[a-z0-9_-]{1,80}$/)
-      expect(topicOf(incident).length).toBeLessThanOrEqual(250)
+      expect(topicOf(incident, policy).length).toBeLessThanOrEqual(250)
     }),
     { numRuns: 10_000 },
   )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createSeal } from '../../src/slack/wire/seal.ts'
+import { unreadableText } from '../../src/slack/wire/unreadable.ts'
 import { type Forger, startForger } from './support/forger.ts'
 import { commandOf, formOf, nested, pressOf, withIncidents } from './support/payloads.ts'
 
@@ -65,7 +66,7 @@ test('a form comes back only from the one it was opened for, about what it was o
     formOf(forger, 'ana', `.${nested(1_000)}`),
   ]
   for (const forgery of forgeries) {
-    expect((await forger.interaction(forgery)).text).toContain('Slack sent something that Muster cannot read')
+    expect((await forger.interaction(forgery)).text).toContain(unreadableText)
   }
   expect(await forger.contents()).toBe(before)
   expect(await refusedIn(forger)).toEqual(forgeries.map(() => 'refused_form null'))

@@ -100,7 +100,7 @@ test('words that are names of JavaScript are words', async () => {
     expect(answer.text).toContain(word)
     expect(
       (await forger.command(commandOf(forger, 'ben', `INC-1 role ${word} <@${callOf('ana').id}>`))).text,
-    ).toContain('There is no role')
+    ).toContain('`/incident role commander @user`')
   }
   const polluted = '{"values":{"__proto__":{"polluted":{"value":"yes"}},"text":{"text":{"value":"x"}}}}'
   const form = formOf(forger, 'ben', 'x', { state: JSON.parse(polluted) })

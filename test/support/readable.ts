@@ -4,6 +4,7 @@ type Shown = {
   type: string
   text?: { text: string }
   elements?: Shown[]
+  accessory?: Shown
   style?: string
   confirm?: { text: { text: string } }
 }
@@ -16,12 +17,33 @@ export function readable({ blocks }: Pick<View, 'blocks'>): string {
     .replace(/<!date\^[^|]*\|([^>]*)>/g, '$1')
 }
 
+/** The texts of all buttons, in order; a primary one has a star before it. */
+export function buttonsOf({ blocks }: Pick<View, 'blocks'>): string[] {
+  return buttonRows({ blocks }).flat()
+}
+
+/** The same, row by row. */
+export function buttonRows({ blocks }: Pick<View, 'blocks'>): string[][] {
+  return (blocks as unknown as Shown[])
+    .map((block) => (block.type === 'actions' ? (block.elements ?? []) : [block.accessory]))
+    .map((buttons) => buttons.filter((button) => button?.type === 'button').map(nameOf))
+    .filter((buttons) => buttons.length > 0)
+}
+
+/** What each button asks before it does anything, by its text. */
+export function confirmationsOf({ blocks }: Pick<View, 'blocks'>): Record<string, string> {
+  const buttons = (blocks as unknown as Shown[]).flatMap(({ elements }) => elements ?? [])
+  return Object.fromEntries(
+    buttons.flatMap(({ text, confirm }) => (confirm ? [[text?.text ?? '', confirm.text.text]] : [])),
+  )
+}
+
 const blockText = (block: Shown): string => {
   switch (block.type) {
     case 'header':
       return `# ${block.text?.text}`
     case 'actions':
-      return (block.elements ?? []).map(buttonText).join(' ')
+      return (block.elements ?? []).map((button) => `[${nameOf(button)}]`).join(' ')
     case 'context':
       return (block.elements ?? []).map((element) => `~ ${element.text}`).join('\n')
     default:
@@ -29,7 +51,6 @@ const blockText = (block: Shown): string => {
   }
 }
 
-const buttonText = ({ text, style, confirm }: Shown): string => {
-  const asks = confirm ? ` (asks: ${confirm.text.text})` : ''
-  return `[${style === 'primary' ? '*' : ''}${text?.text}]${asks}`
+function nameOf(button: Shown | undefined): string {
+  return `${button?.style === 'primary' ? '*' : ''}${button?.text?.text}`
 }

@@ -16,7 +16,12 @@ export function addActionItem(incident: Incident, task: Task, by: PersonId, act:
   const no = requireAction(incident, 'task') ?? requireWords('action item', text, textLimits.actionItem)
   if (no) return refused(no)
   if (incident.actionItems.length >= actionItemsAtMost) {
-    return refused({ kind: 'too_many', what: 'action items', limit: actionItemsAtMost })
+    return refused({
+      kind: 'too_many',
+      what: 'action items',
+      limit: actionItemsAtMost,
+      number: incident.number,
+    })
   }
   const item: ActionItem = { ...task, text, id: incident.actionItems.length + 1, addedBy: by }
   const next = touched(incident, act, { actionItems: [...incident.actionItems, item] })

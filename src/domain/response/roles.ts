@@ -21,7 +21,7 @@ export function assignRole(incident: Incident, role: string, to: PersonId, by: P
   const from = incident.roles[role] ?? null
   const responds = role === 'commander' && to === by && awaitsResponse(incident)
   if (from === to && !responds) {
-    return refused({ kind: 'already_holds_role', role: known.name, number: incident.number })
+    return refused({ kind: 'already_holds_role', role: known.name, person: to, number: incident.number })
   }
   const { tookMs, late } = responseFigures(incident, act.at)
   const next = touched(incident, act, {

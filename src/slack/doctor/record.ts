@@ -9,7 +9,8 @@ import type { Database } from '../../store/database/schema.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { type OutboxHealth, outboxHealth } from '../../store/record/outbox-health.ts'
 import { nextTimerAt } from '../../store/record/timers.ts'
-import { counted } from '../views/signs.ts'
+import { deliveryName } from '../../wording/incident/names.ts'
+import { countOf } from '../../wording/text/amount.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
 
 /** A delivery that waits longer than this is stuck and not merely late. */
@@ -17,10 +18,10 @@ const stuckAfterMs = 5 * 60_000
 
 const timerLateAfterMs = 60_000
 
-/** The incidents that whoever asks may know of. */
+/** The incidents that the one who asks may know of. */
 type Known = ReadonlySet<number> | 'all'
 
-/** What can be examined without Slack. Incidents that whoever asks may not know of are told of without a name. */
+/** What can be checked without Slack. Incidents that the one who asks may not know of go without a name. */
 export async function examineRecord(
   db: Database,
   postmortemsDir: string,
@@ -44,11 +45,11 @@ export async function examineRecord(
 async function databaseFinding(db: Database): Promise<Finding> {
   const problem = await isDatabaseSound(db)
   return problem === null
-    ? fine('database', 'The database answers and is sound.')
+    ? fine('database', 'The database is sound.')
     : broken(
         'database',
-        `The database is damaged: ${problem}`,
-        'Stop the bot and restore the last backup: npm run muster -- restore FILE',
+        `Database damaged: ${problem}`,
+        'Stop Muster and restore the last backup: npm run muster -- restore FILE',
       )
 }
 
@@ -57,17 +58,17 @@ async function schemaFinding(db: Database): Promise<Finding> {
   if (pending.length > 0) {
     return broken(
       'schema',
-      `${counted(pending.length, 'migration')} outstanding: ${pending.join(', ')}.`,
+      `${countOf(pending.length, 'migration')} pending: ${pending.join(', ')}.`,
       'npm run migrate',
     )
   }
   const { newer, isTooOld } = await standingOf(db)
-  const says = `The database has migrations that this version does not know: ${newer.join(', ')}`
+  const says = `The database has migrations that this version doesn't know: ${newer.join(', ')}`
   if (isTooOld)
     return broken('schema', `${says}, and is too new for it.`, 'Use the version that migrated it.')
   return newer.length > 0
-    ? warning('schema', `${says}. It goes on beside them.`, 'Use the version that migrated it when you can.')
-    : fine('schema', "The schema is this version's.")
+    ? warning('schema', `${says}. It works with them.`, 'Use the version that migrated it when you can.')
+    : fine('schema', 'The schema is current.')
 }
 
 async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
@@ -77,10 +78,13 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
     ageMs > stuckAfterMs
       ? warning(
           'outbox',
-          `${waiting} effects wait, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
-          'They go on by themselves when Slack answers. If the bot is not running, start it.',
+          `${countOf(waiting, 'delivery', 'deliveries')} waiting, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
+          "They continue automatically when Slack answers. If Muster isn't running, start it.",
         )
-      : fine('outbox', waiting === 0 ? 'Nothing waits to be shown.' : `${waiting} effects are on their way.`)
+      : fine(
+          'outbox',
+          waiting === 0 ? 'Nothing waiting.' : `${countOf(waiting, 'delivery', 'deliveries')} on the way.`,
+        )
   const named = failed.filter(({ incident }) => known === 'all' || known.has(incident))
   const unnamed = failed.filter((refused) => !named.includes(refused))
   return [stuck, ...refusedFindings(named, unnamed)]
@@ -89,21 +93,17 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
 type Failed = OutboxHealth['failed']
 
 function refusedFindings(named: Failed, unnamed: Failed): Finding[] {
-  if (named.length + unnamed.length === 0)
-    return [fine('refused', 'Slack has refused nothing that is still missing.')]
+  if (named.length + unnamed.length === 0) return [fine('refused', 'Slack rejected nothing.')]
   const findings: Finding[] = []
-  const kinds = named.map(({ incident, kind, reason }) => `INC-${incident} ${kind}: ${reason}`)
+  const kinds = named.map(({ incident, kind, reason }) => `INC-${incident}, ${deliveryName(kind)}: ${reason}`)
   if (named.length > 0) {
-    const says = `Slack refused ${named.length}: ${kinds.slice(0, 5).join('; ')}`
-    findings.push(
-      warning('refused', says, 'Mend what it names, then retry: npm run muster -- doctor --retry'),
-    )
+    const says = `Slack rejected ${countOf(named.length, 'call')}: ${kinds.slice(0, 5).join('; ')}`
+    findings.push(warning('refused', says, 'Fix it, then retry: npm run muster -- doctor --retry'))
   }
   if (unnamed.length > 0) {
     const reasons = [...new Set(unnamed.map(({ reason }) => reason))]
-    const says = `Slack refused ${unnamed.length} of private incidents that you are not in: ${reasons.slice(0, 3).join('; ')}`
-    const fix =
-      'Mend what it names; then those who are in them, or npm run muster -- doctor --retry, try again.'
+    const says = `Slack rejected ${countOf(unnamed.length, 'call')} for private incidents that you're not in: ${reasons.slice(0, 3).join('; ')}`
+    const fix = 'Fix it; then someone in them retries, or: npm run muster -- doctor --retry'
     findings.push(warning('refused, private', says, fix))
   }
   return findings
@@ -114,34 +114,34 @@ async function exposureFindings(db: Database, known: Known): Promise<Finding[]> 
   if (exposed.length === 0) return []
   const named = exposed.filter((number) => known === 'all' || known.has(number)).map((n) => `INC-${n}`)
   const others = exposed.length - named.length
-  const whose = [...named, ...(others > 0 ? [`${others} that you are not in`] : [])]
-  const says = `Made public: the channels of private incidents, ${whose.join(', ')}. Muster says nothing in them.`
+  const whose = [...named, ...(others > 0 ? [`${others} that you're not in`] : [])]
+  const says = `Channels of private incidents were made public: ${whose.join(', ')}. Muster stays silent in them.`
   return [warning('private channels', says, 'Make them private again in Slack.')]
 }
 
 async function timerFinding(db: Database, at: Instant): Promise<Finding> {
   const nextAt = await nextTimerAt(db)
-  if (!nextAt) return fine('timers', 'No clock is running.')
+  if (!nextAt) return fine('timers', 'No timers.')
   const lateMs = epochMsOf(at) - epochMsOf(nextAt)
   return lateMs > timerLateAfterMs
-    ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is the bot running? npm start')
-    : fine('timers', `The next timer is due ${nextAt}.`)
+    ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is Muster running? Start it: npm start')
+    : fine('timers', `Next timer: ${nextAt.slice(0, 16).replace('T', ' ')} UTC.`)
 }
 
 async function folderFinding(folder: string): Promise<Finding> {
   try {
     await access(firstThereIs(folder), constants.W_OK)
-    return fine('postmortems', `Postmortems are written to ${folder}.`)
+    return fine('postmortems', `Postmortems go to ${folder}.`)
   } catch {
     return broken(
       'postmortems',
-      `${folder} cannot be written.`,
-      'Give the bot write access, or set POSTMORTEMS_DIR.',
+      `Muster can't write to ${folder}.`,
+      'Give it write access, or set POSTMORTEMS_DIR.',
     )
   }
 }
 
-/** The folder, or whatever of the way to it is there: the rest is made when something is written. */
+/** The folder, or as much of the way to it as exists: the rest is created with the first file. */
 function firstThereIs(folder: string): string {
   const path = resolve(folder)
   return existsSync(path) ? path : firstThereIs(dirname(path))

@@ -1,6 +1,7 @@
 import { retryRefused } from '../../operations/delivery/retry-refused.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { listRefused } from '../../store/record/outbox-health.ts'
+import { countOf } from '../../wording/text/amount.ts'
 import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
 import { examineRecord } from '../doctor/record.ts'
@@ -13,7 +14,7 @@ import { type Reply, replyOf, sentence } from './replies.ts'
 /** Looks at everything; that takes calls to Slack, so the findings replace the first answer. */
 export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => Promise<Reply> } {
   return {
-    now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
+    now: sentence('Checking the database, the outbox, the clock and the connection to Slack…'),
     later: async () => {
       const { desk, slack } = bot
       const numbers = [...(await listRefused(desk.db)), ...(await listExposed(desk.db))]
@@ -33,8 +34,7 @@ export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
   const refused = await listRefused(bot.desk.db)
   const theirs = await knownAmong(bot, asker, refused, 'act')
   const count = await retryRefused(bot.desk, [...theirs])
-  const said = count === 1 ? ['1 is tried again now.'] : count > 0 ? [`${count} are tried again now.`] : []
-  if (theirs.size < refused.length)
-    said.push('What Slack refused of private incidents, those who are in them try again.')
-  return sentence(said.join(' ') || 'Nothing is refused any more.')
+  const said = count > 0 ? [`Retrying ${countOf(count, 'failed call')}.`] : []
+  if (theirs.size < refused.length) said.push('For private incidents, someone in them has to retry.')
+  return sentence(said.join(' ') || 'Nothing left to retry.')
 }

@@ -8,6 +8,7 @@ import { correctMomentOf } from '../../operations/incident/correct-moment.ts'
 import { fillFindingsOf } from '../../operations/incident/fill-findings.ts'
 import { addNoteTo } from '../../operations/incident/notes.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
+import { findingsSaved } from '../../wording/postmortem/answers.ts'
 import { placeOf } from '../deliver/posting.ts'
 import {
   declareValues,
@@ -25,8 +26,9 @@ import {
   updateValues,
 } from '../forms/values.ts'
 import { formIds } from '../ids.ts'
-import type { Deed } from '../views/answer.ts'
-import { refusalText } from '../views/refusals.ts'
+import { mrkdwnText } from '../text/sentence-text.ts'
+import { type Deed, doneAnswer } from '../views/answer.ts'
+import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { answerDirectly } from './lifecycle/declare-shortcut.ts'
 import { declareReply } from './lifecycle/declaring.ts'
@@ -38,7 +40,7 @@ import { type Reply, sentence } from './replies.ts'
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
 
-/** What a form led to: nothing to mend, or what is wrong by field; and words for its sender alone. */
+/** What a form led to: what's wrong, by field, or words for its sender alone. */
 type Sent =
   | { errors: FieldErrors }
   | { said: Reply | null; place: { channel: string; threadTs: string | null } | null }
@@ -49,8 +51,8 @@ export function onForm(bot: Bot) {
     const context = openedFor(bot, view, body.user.id)
     if (!context) {
       await refuseForm(bot, body.user.id, view)
-      const text = refusalText({ kind: 'unreadable' }, bot.desk.policy)
-      await ack({ response_action: 'errors', errors: besideFirst(view.state.values, text) })
+      const errors = await besideFirst(bot, view.state.values, { kind: 'unreadable' })
+      await ack({ response_action: 'errors', errors })
       return
     }
     const { incident: number, channel } = context
@@ -72,7 +74,7 @@ export function onForm(bot: Bot) {
   }
 }
 
-/** A form that Muster did not open, or not for this person: nobody honest sends one. */
+/** A form that Muster didn't open, or not for this person: nobody honest sends one. */
 function refuseForm(bot: Bot, person: string, view: { id: string; callback_id: string }): Promise<void> {
   return recordRefusal(
     bot.desk,
@@ -125,21 +127,14 @@ async function submit(
   arrival: Arrival,
 ): Promise<Sent> {
   const found = await findIncident(bot, number, asker, 'act', arrival)
-  if (!found.ok) return { errors: besideFirst(state, refusalText(found.refusal, bot.desk.policy)) }
+  if (!found.ok) return { errors: await besideFirst(bot, state, found.refusal) }
   const acted = await act(bot, formId, found.incident, state, asker.person, arrival)
   if (!acted.ok) return { errors: acted.errors }
   const { result, said } = acted.values
-  if (!result.ok) return { errors: besideFirst(state, refusalText(result.refusal, bot.desk.policy)) }
+  if (!result.ok) return { errors: await besideFirst(bot, state, result.refusal) }
   return {
     said: said ? sentence(said) : null,
     place: placeOf(await readLinks(bot.desk.db, found.incident.number)),
-  }
-}
-
-/** A refusal belongs to no field; it is said where it is surely seen. */
-function besideFirst(state: unknown, text: string): FieldErrors {
-  return {
-    [Object.keys(z.record(z.string(), z.unknown()).parse(state))[0] ?? 'text']: text,
   }
 }
 
@@ -185,21 +180,28 @@ async function act(
       const form = noteValues(state, at)
       if (!form.ok) return form
       const result = await addNoteTo(desk, number, form.values.text, form.values.happenedAt, arrival)
-      return { ok: true, values: { result, said: `Recorded on the timeline of INC-${number}.` } }
+      return { ok: true, values: { result, said: saidOf(bot, result, { verb: 'note', text: '', at: null }) } }
     }
     case formIds.moment: {
       const form = momentValues(state, at)
       if (!form.ok) return form
-      const result = await correctMomentOf(desk, number, form.values.moment, form.values.to, arrival)
-      return { ok: true, values: { result, said: `Corrected in INC-${number}. The figures follow it.` } }
+      const { moment, to } = form.values
+      const result = await correctMomentOf(desk, number, moment, to, arrival)
+      return { ok: true, values: { result, said: saidOf(bot, result, { verb: 'moment', moment, at: to }) } }
     }
     case formIds.findings: {
       const form = findingsValues(state, at, desk.policy.calendar)
       if (!form.ok) return form
       const result = await fillFindingsOf(desk, number, form.values.answers, form.values.items, arrival)
-      return { ok: true, values: { result, said: `Saved for the postmortem of INC-${number}.` } }
+      return { ok: true, values: { result, said: mrkdwnText(findingsSaved(number), desk.policy) } }
     }
     default:
       throw new Error(`no form is called ${formId}`)
   }
+}
+
+/** The confirmation that the same command typed would give; a refusal is said beside the form's field. */
+function saidOf(bot: Bot, result: Result, deed: Deed): string | null {
+  const { policy } = bot.desk
+  return result.ok ? doneAnswer(deed, { incident: result.incident, policy, at: nowOf(bot) }) : null
 }

@@ -1,8 +1,8 @@
 import { ZodError } from 'zod'
 import type { Log } from '../../process/log.ts'
 import { type Trouble, troubleOf } from '../../store/database/trouble.ts'
-import { unreadableText } from '../views/refusals.ts'
 import { pathsOf } from './payload-shapes.ts'
+import { unreadableText } from './unreadable.ts'
 
 /**
  * A defect is logged once, here, and then said: in Socket Mode a listener that throws before it
@@ -33,16 +33,14 @@ export function brokeTextOf(error: unknown): string {
   return trouble ? troubleTexts[trouble] : brokeText
 }
 
-const brokeText =
-  'Something in Muster broke, and nothing was saved. Try once more; its log says what happened.'
+export const brokeText = "Something went wrong and nothing was saved. Try again; details are in Muster's log."
 
-const troubleTexts: Record<Trouble, string> = {
-  conflict: 'Others changed this at the same moment, and nothing was saved. Try once more.',
-  busy: "Muster's database is busy with something else, and nothing was saved. Try again in a moment.",
-  full: "The disk that holds Muster's records is full, and nothing was saved. Once there is space, it works again.",
-  read_only: 'Muster may not write to its database at present, and nothing was saved. Its log says why.',
+export const troubleTexts: Record<Trouble, string> = {
+  conflict: 'Someone else changed this at the same moment, and nothing was saved. Try again.',
+  busy: "Muster's database is busy, and nothing was saved. Try again in a moment.",
+  full: "Muster's disk is full, and nothing was saved. Free some space, then try again.",
+  read_only: "Muster can't write to its database, and nothing was saved. Details are in its log.",
   damaged:
-    "Muster's database is damaged, and nothing was saved. Whoever runs Muster should restore a backup.",
-  unreachable:
-    'Muster lost its database just now, so this is probably not saved. Look before you try once more.',
+    "Muster's database is damaged, and nothing was saved. Ask the person who runs Muster to restore a backup.",
+  unreachable: 'Muster just lost its database, so this is probably not saved. Check before you try again.',
 }

@@ -1,7 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../process/log.ts'
-import { unreadableText } from '../views/refusals.ts'
 import { problemIn } from './payload-shapes.ts'
+import { unreadableText } from './unreadable.ts'
 
 /**
  * Turns away what is not as Slack sends it, before anybody acts on half of it. It is acknowledged, for a

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { similarTo } from '../../../src/domain/incident/similar.ts'
-import { declared } from '../../slack/views/incidents.ts'
+import { declared } from '../../support/incidents.ts'
 
 const titled = (number: number, title: string) => ({ ...declared(), number, title })
 const numbersLike = (title: string, incidents: ReturnType<typeof titled>[]) =>

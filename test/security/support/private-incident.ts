@@ -28,6 +28,7 @@ export async function privateIncident(options: Parameters<typeof runBot>[0] = {}
 export async function doctorOf(bot: TestBot, name: string): Promise<string> {
   await type(bot, name, 'doctor')
   const told = (): string => bot.workspace.plainTextOf(toldOnly(bot, name))
-  await bot.workspace.until(() => !told().startsWith('Examining'), { what: 'the doctor has looked' })
+  // Its first answer only says that it's looking; the report begins with a summary in bold.
+  await bot.workspace.until(() => told().startsWith('*'), { what: 'the doctor has looked' })
   return told()
 }

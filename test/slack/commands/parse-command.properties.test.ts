@@ -59,8 +59,8 @@ const commandText = fc.oneof(
 
 const shownFor = (text: string, inIncidentChannel: boolean) => {
   const { command } = parseCommand(text, { policy: defaultPolicy, at, inIncidentChannel })
-  if (command.verb === 'unknown') return nearestView(command, '/incident', null)
-  if (command.verb === 'incomplete') return incompleteView(command, '/incident')
+  if (command.verb === 'unknown') return nearestView(command, defaultPolicy, null)
+  if (command.verb === 'incomplete') return incompleteView(command, defaultPolicy)
   if (command.verb !== 'declare' || command.title === '') return null
   return severityChoiceView({ title: command.title, channel: 'C1', policy: defaultPolicy, similar: [], at })
 }

@@ -14,8 +14,19 @@ import type { View } from '../../../src/slack/views/view.ts'
 import { wordsView } from '../../../src/slack/views/words.ts'
 import { limits } from '../../../src/slack/wire/limits.ts'
 import { controlsOf, messageProblems } from '../../support/block-limits.ts'
-import { entryOf, happenings } from './entries.ts'
-import { actAt, after, ana, ben, channel, declared, dee, led, minutesLater, policy } from './incidents.ts'
+import { entryOf, happenings } from '../../support/entries.ts'
+import {
+  actAt,
+  ana,
+  ben,
+  channel,
+  declared,
+  dee,
+  incidentAfter,
+  led,
+  minutesLater,
+  policy,
+} from '../../support/incidents.ts'
 
 const fragments = fc.constantFrom(
   '<!channel>',
@@ -83,13 +94,13 @@ const said = (typed: string): Words[] => [
 /** The incident in each kind of state, with `typed` wherever people's words stand. */
 const incidentsOf = (typed: string): Incident[] => {
   const open = { ...declared(), title: typed, impact: typed }
-  const resolved = after(resolve(led(open), '', ben, actAt(52)))
+  const resolved = incidentAfter(resolve(led(open), '', ben, actAt(52)))
   const ending = { kind: 'false_alarm', reason: typed } as const
   return [
     open,
     led(open),
     resolved,
-    after(close(resolved, ben, actAt(60))),
+    incidentAfter(close(resolved, ben, actAt(60))),
     { ...open, status: 'cancelled', ending },
   ]
 }
@@ -104,7 +115,7 @@ test('no card, announcement, brief or menu of hostile text passes a limit or cal
         expectHarmless(announcementOf({ incident, policy, at, channel, isFirst: false }))
         expectHarmless(briefOf({ incident, policy, at, recent }))
         expectHarmless(actionsMenu({ incident, policy, at }))
-        const topic = topicOf(incident)
+        const topic = topicOf(incident, policy)
         expect(topic.length).toBeLessThanOrEqual(limits.topic)
         expect(topic).not.toMatch(/[<>]/)
       }

@@ -73,7 +73,7 @@ export async function writePostmortem(with_: Delivering, task: Task): Promise<De
     return unnamed ?? delivered
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    const reason = `the postmortem could not be written to disk (${code}); it is in the database`
+    const reason = `the postmortem couldn't be written to disk (${code}); it's in the database`
     with_.log.warn('postmortem not written', { incident: incident.number, error })
     return job.attempts < diskTriesAtMost
       ? { kind: 'later', inMs: diskRetryMs, reason, counted: true }
@@ -111,7 +111,7 @@ export async function uploadPostmortem(with_: Delivering, task: Task): Promise<D
     files: [{ id: asked.data.file_id, title }],
     channel_id: place.channel,
     ...(place.threadTs && { thread_ts: place.threadTs }),
-    initial_comment: uploadComment(incident, with_.desk.policy),
+    initial_comment: uploadComment(incident, with_.desk.policy, task.at),
   }
   const show = () => with_.slack.call('files.completeUploadExternal', shown, completed)
   let answer = await show()
@@ -148,7 +148,7 @@ export async function announcePostmortem(with_: Delivering, task: Task): Promise
   if (answer.ok) return delivered
   return answer.failure.code === 'channel_not_found' || answer.failure.code === 'is_archived'
     ? skipped(
-        `There is no channel #${name} that Muster can post in, so the postmortem is only in the incident's channel. Create it, or set channels.postmortems.`,
+        `Muster can't post in #${name}, so the postmortem is only in the incident's channel. Create #${name}, or set channels.postmortems.`,
       )
     : deliveryAfter(answer.failure, job)
 }

@@ -61,7 +61,7 @@ function endOf(toldCount: number, refusals: readonly Failure[]): Delivery {
   if (reasons.length > 0) return { kind: 'failed', reason: reasons.join('; ') }
   return toldCount > 0
     ? { kind: 'delivered' }
-    : { kind: 'failed', reason: 'the incident is private, has no channel, and there is nobody to tell it to' }
+    : { kind: 'failed', reason: 'the incident is private and has no channel, and there is no one to tell' }
 }
 
 async function tell(
@@ -74,7 +74,7 @@ async function tell(
   if (!opened.ok) return opened
   const place = { channel: opened.data.channel.id, threadTs: null }
   const plain = wordsView(quiet(words), { incident, policy: desk.policy, at })
-  const view = directView(plain, incident, links.lost?.detail ?? null)
+  const view = directView(plain, incident, links.lost?.detail ?? null, desk.policy)
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   return postOnce(slack, place, view, effectIdOf(job), look)
 }

@@ -2,8 +2,10 @@ import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } 
 import type { MessageRef } from '../../../domain/people/people.ts'
 import { type Arrival, arrivalOf } from '../../../operations/engine/decide.ts'
 import { askForMessageOn, followMessageOn, recordMessageOn } from '../../../operations/incident/notes.ts'
+import { recordAnswers } from '../../../wording/incident/answers.ts'
 import { messageLinkOf } from '../../text/message-link.ts'
 import { readableText } from '../../text/readable-text.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { refusalText } from '../../views/refusals.ts'
 import type { Bot } from '../bot.ts'
 import { findIncident, incidentOf } from '../privacy/knowing.ts'
@@ -122,8 +124,8 @@ export function onRecordShortcut(bot: Bot) {
     const text = !answer.ok
       ? refusalText(answer.refusal, bot.desk.policy)
       : 'already' in answer
-        ? 'It is on the timeline already.'
-        : 'Recorded on the timeline.'
+        ? mrkdwnText(recordAnswers.already, bot.desk.policy)
+        : mrkdwnText(recordAnswers.recorded, bot.desk.policy)
     await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) }).catch(() => {})
   }
 }
