@@ -71,7 +71,7 @@ describe('without anything about Slack', () => {
     })
   })
 
-  test('other problems are told along with it', async () => {
+  test('other problems are reported with it', async () => {
     expect(await problemsIn({ LOG_LEVEL: 'loud' })).toEqual([expect.stringContaining('LOG_LEVEL')])
   })
 
@@ -100,7 +100,7 @@ test('every problem of the environment and of the file is told at once', async (
 test.each([
   ['SLACK_BOT_TOKEN', 'xapp-1-verysecret', /app-level token, which belongs in SLACK_APP_TOKEN/],
   ['SLACK_BOT_TOKEN', 'xoxp-1-verysecret', /user token/],
-  ['SLACK_BOT_TOKEN', 'verysecret', /begins with xoxb-/],
+  ['SLACK_BOT_TOKEN', 'verysecret', /starts with xoxb-/],
   ['SLACK_APP_TOKEN', 'xoxb-1-verysecret', /bot token, which belongs in SLACK_BOT_TOKEN/],
   ['DATABASE_URL', 'mysql://root:verysecret@db', /postgres:\/\//],
 ])('%s=%s is refused without being repeated', async (key, value, message) => {
@@ -112,10 +112,10 @@ test.each([
 
 test('half of what Slack needs is a problem that names the other half', async () => {
   expect(await problemsIn({ SLACK_BOT_TOKEN: 'xoxb-1-abc' })).toEqual([
-    expect.stringMatching(/^SLACK_APP_TOKEN: is missing; it begins with xapp-/),
+    expect.stringMatching(/^SLACK_APP_TOKEN: is missing; it starts with xapp-/),
   ])
   expect(await problemsIn({ SLACK_APP_TOKEN: 'xapp-1-abc' })).toEqual([
-    expect.stringMatching(/^SLACK_BOT_TOKEN: is missing; it begins with xoxb-/),
+    expect.stringMatching(/^SLACK_BOT_TOKEN: is missing; it starts with xoxb-/),
   ])
 })
 
@@ -132,9 +132,9 @@ describe('the policy file', () => {
     expect((await configIn({ ...slack, MUSTER_CONFIG: path })).policy.command).toBe('/fire')
   })
 
-  test('a named file that is not there is a problem', async () => {
+  test('a named file that does not exist is a problem', async () => {
     expect(await problemsIn({ ...slack, MUSTER_CONFIG: 'other.yml' })).toEqual([
-      'MUSTER_CONFIG=other.yml: there is no such file',
+      'MUSTER_CONFIG=other.yml: no such file',
     ])
   })
 })

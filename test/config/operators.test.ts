@@ -23,7 +23,7 @@ test('health is off by default, and for this machine alone when it is on', () =>
 
 test('a port that is none is told by its own name', () => {
   expect(problemsOf((report) => pagesOf({ HEALTH_PORT: 'yes' }, report))).toEqual([
-    expect.stringMatching(/^HEALTH_PORT: "yes" is not a port/),
+    expect.stringMatching(/^HEALTH_PORT: "yes" isn't a port/),
   ])
   expect(problemsOf((report) => pagesOf({ HEALTH_PORT: '1', HEALTH_HOST: 'a b' }, report))).toHaveLength(1)
 })
