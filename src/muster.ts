@@ -127,7 +127,7 @@ async function startOn(
     pagesPort: watching.port,
     stop: async () => {
       state.phase = 'stopping'
-      // The workers begin nothing new from now on; what still comes in is stored for whoever goes on.
+      // The workers begin nothing new from now on; what still comes in is stored for the next start.
       await Promise.all([app.stop(), groupReading.stop(), upkeep.stop(), timers.stop(), outbox.stop()])
       await watching.stop()
       await db.destroy()

@@ -72,7 +72,7 @@ function contentsText({ incidents, timeline }: { incidents: number; timeline: nu
 async function setAside(path: string, isForced: boolean): Promise<string | null> {
   const present = inspectSqlite(path)
   if (present.isSound && isSqliteInUse(path))
-    throw new Refused('The bot is using the database. Stop it, then restore.')
+    throw new Refused('Muster is using the database. Stop it, then restore.')
   if (present.incidents > 0 && !isForced) {
     throw new Refused(
       `The database has ${countOf(present.incidents, 'incident')}. To replace it, add --force; the old one is kept next to it.`,

@@ -62,7 +62,7 @@ function responseFacts({ figures, entries, clock }: Material): Fact[] {
   return facts
 }
 
-/** Only where the policy expects somebody to lead by then. */
+/** Only where the policy expects someone to lead by then. */
 function commandFacts({ entries, incident }: Material): Fact[] {
   const asked = entryOf(entries, ({ what }) => what.kind === 'asked' && what.question === 'noCommander')
   if (!asked) return []

@@ -14,7 +14,7 @@ import { shortDay } from './times.ts'
 export function markdownText(sentence: Sentence, material: Material, index: number): string {
   const text = render(sentence, markdownMedium(material, index))
   const [first] = sentence
-  // Names begin with a capital by themselves; "the commander" doesn't.
+  // A name has its own capital; "the commander" needs one.
   return typeof first === 'object' && first.kind === 'person' ? capital(text) : text
 }
 

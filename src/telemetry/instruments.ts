@@ -6,7 +6,7 @@ const callBuckets = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const latencyBuckets = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1_800, 7_200]
 const latenessBuckets = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60, 600, 3_600]
 
-/** Everything that Muster itself exposes; docs/metrics.md tells what each means. */
+/** Everything that Muster itself exposes; docs/metrics.md says what each means. */
 export function createInstruments(registry: Registry) {
   const registers = [registry]
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>

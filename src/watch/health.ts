@@ -17,7 +17,7 @@ const databaseAtMostMs = 2_000
 /** Postponed effects have a later time, so this long past it nobody is looking. */
 const stuckAfterMs = 5 * 60_000
 
-/** So many incidents are looked at; one that is stuck is enough. */
+/** This many incidents are checked; one that's stuck is enough. */
 const lookedAtMost = 20
 
 /** Whether it makes sense to let this process live. */

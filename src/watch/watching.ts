@@ -11,7 +11,7 @@ export type Watching = {
   observer: Observer
   /** The log, with what goes wrong counted. */
   log: Log
-  /** What anybody may see who can reach Slack's own address: health, and no figures. */
+  /** What anyone may see who can reach Slack's own address: health, and no figures. */
   healthPages: Page[]
   /** Where health and metrics are served; null when nowhere. */
   port: number | null

@@ -20,10 +20,9 @@ export function keepLease(desk: Desk, job: Job, log: Log): () => void {
     const effect = effectIdOf(job)
     try {
       const isHeld = await renewLease(desk.db, job, instantOf(desk.clock.now() + leaseMs))
-      if (!isHeld && !isOver)
-        return log.warn('an effect was taken over while it was being delivered', { effect })
+      if (!isHeld && !isOver) return log.warn('an effect was taken over during its delivery', { effect })
     } catch (error) {
-      log.warn('a lease could not be renewed', { effect, error })
+      log.warn("a lease couldn't be renewed", { effect, error })
     }
     rest()
   }

@@ -48,7 +48,7 @@ export function startOutbox(
     if (!claimed) return
     const letGo = keepLease(desk, claimed, log)
     const delivery = await deliver(claimed).catch((error: unknown): Delivery => {
-      log.error('a delivery broke', { effect: effectIdOf(job), kind: job.effect.kind, error })
+      log.error('a delivery failed', { effect: effectIdOf(job), kind: job.effect.kind, error })
       return { kind: 'later', inMs: afterDefectMs, reason: 'defect', counted: true }
     })
     await settleEffect(desk, claimed, delivery).finally(letGo)
@@ -63,7 +63,7 @@ export function startOutbox(
       .inPlace(job.lane, async () => {
         if (!stopped) await attempt(job)
       })
-      .catch((error: unknown) => log.error('an effect could not be settled', { effect: id, error }))
+      .catch((error: unknown) => log.error("an effect couldn't be settled", { effect: id, error }))
       .finally(() => {
         own.delete(id)
         if (own.size === 0) underWay.delete(job.incident)
@@ -103,7 +103,7 @@ export function startOutbox(
         await look(incident)
       } while (fresh.again && !stopped)
     })()
-      .catch((error: unknown) => log.error('the outbox could not be read', { incident, error }))
+      .catch((error: unknown) => log.error("the outbox couldn't be read", { incident, error }))
       .finally(() => {
         drains.delete(incident)
         if (fresh.again) wake(incident)
@@ -128,7 +128,7 @@ export function startOutbox(
       .then((incidents) => {
         for (const incident of incidents) if (!underWay.has(incident)) wake(incident)
       })
-      .catch((error: unknown) => log.error('the outbox could not be read', { error }))
+      .catch((error: unknown) => log.error("the outbox couldn't be read", { error }))
       .finally(() => {
         if (stopped) return
         const nextMs = desk.clock.now() + lookEveryMs

@@ -54,7 +54,7 @@ export function startTimers(
   /** False when it could not be done: one damaged incident keeps no other waiting. */
   const fireOne = async ({ incident, dueAt }: DueIncident): Promise<boolean> => {
     if (isRestless(incident)) {
-      log.error('an incident fires again and again; slowed down', { incident })
+      log.error('an incident keeps firing; slowed down', { incident })
       return false
     }
     try {
@@ -64,7 +64,7 @@ export function startTimers(
       log.debug('timers fired', { incident, outcome })
       return true
     } catch (error) {
-      log.error('timers could not be fired; trying again soon', { incident, error })
+      log.error("timers couldn't be fired; trying again soon", { incident, error })
       return false
     }
   }
@@ -107,7 +107,7 @@ export function startTimers(
       } while (again && !stopped)
       await sleep(done)
     } catch (error) {
-      log.error('timers could not be read; looking again soon', { error })
+      log.error("timers couldn't be read; trying again soon", { error })
       if (!stopped) cancelSleep = desk.clock.at(desk.clock.now() + afterErrorMs, wake)
     }
   }

@@ -46,5 +46,5 @@ test('a move wants an SQLite file and a PostgreSQL address', async () => {
     '--to',
     'postgres://127.0.0.1:1/none',
   )
-  expect(absent.err).toContain('There is no database at')
+  expect(absent.err).toContain('No database at')
 })

@@ -120,7 +120,7 @@ describe('backup and restore', () => {
     await db.destroy()
     expect({ code, err }).toEqual({
       code: 1,
-      err: 'muster: The bot is using the database. Stop it, then restore.\n',
+      err: 'muster: Muster is using the database. Stop it, then restore.\n',
     })
   })
 

@@ -87,7 +87,7 @@ describe('where there is no database', () => {
   test.each([...readings, ['doctor', []] as [string, string[]]])('%s makes none', async (name, args) => {
     const { code, out, err } = await read(name, args)
     expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toMatch(/There is no database at .*muster\.db\. Run: npm run migrate/)
+    expect(err).toMatch(/No database at .*muster\.db\. Run: npm run migrate/)
     expect(readdirSync(path('.'))).toEqual([])
   })
 })

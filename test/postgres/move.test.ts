@@ -127,7 +127,7 @@ test('the command line moves, tells what, and says what is wrong in a sentence',
   expect((await run('move', '--to', 'mysql://x')).said).toContain(
     '--to ADDRESS: this is no address of a database',
   )
-  expect((await run('move', '--from', 'sqlite:/nowhere', '--to', url)).said).toContain('There is no database')
+  expect((await run('move', '--from', 'sqlite:/nowhere', '--to', url)).said).toContain('No database')
   const { code, said } = await run('move', '--to', url)
   expect(code, said).toBe(0)
   expect(said).toMatch(/incidents +3 rows/)

@@ -49,7 +49,7 @@ test('a bot that starts while Slack is away waits for it', { timeout: 30_000 }, 
   await bot.stop()
   const repair = bot.workspace.faults.add({ kind: 'http', status: 503 })
   const starting = bot.start()
-  await bot.workspace.until(() => bot.logLines.some((line) => line.includes('cannot be reached')))
+  await bot.workspace.until(() => bot.logLines.some((line) => line.includes("can't be reached")))
   repair()
   bot.clock.advance(minutes(1))
   await starting

@@ -26,7 +26,7 @@ test('a rule that never comes to rest does not page people in a loop', async () 
     1_000,
   )
   onTestFinished(() => worker.stop())
-  await expect.poll(() => lines.join()).toContain('an incident fires again and again')
+  await expect.poll(() => lines.join()).toContain('an incident keeps firing')
   await worker.stop()
   const pages = (await readTimeline(db, 1)).filter(({ what }) => what.kind === 'paged')
   expect(pages.length).toBeLessThanOrEqual(7)

@@ -6,11 +6,11 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
 import type { Verb } from './verbs.ts'
 
-/** What somebody asks for. Free text is as typed, without Slack's escaping. */
+/** What someone asks for. Free text is as typed, without Slack's escaping. */
 export type Command =
-  /** Nothing but the command's name: the form, or the actions of this channel's incident. */
+  /** The command's name alone: the form, or the actions of this channel's incident. */
   | { verb: 'open' }
-  /** Without severity it is asked for; without title the form is. */
+  /** Without a severity, Muster asks for it; without a title, it opens the form. */
   | { verb: 'declare'; severity: Severity | null; title: string }
   | { verb: 'ack' }
   /** Without a person, the one who asks. */

@@ -113,7 +113,7 @@ async function declare(bot: Bot, state: unknown, asker: Asker, arrival: Arrival)
       if (reply && place) await tell(bot, asker.person, place, reply)
       if (reply && !place) await answerDirectly(bot, asker.person, reply)
     }
-    void follow().catch((error: unknown) => bot.log.warn('a declaration was not followed', { error }))
+    void follow().catch((error: unknown) => bot.log.warn("a declaration's answer was not updated", { error }))
   }
   return { said: now, place }
 }

@@ -5,7 +5,7 @@ import type { Links } from '../../store/incident/slack-links.ts'
 import { readMembers } from '../../store/people/members.ts'
 import { invitedOf } from '../deliver/response/invite.ts'
 
-/** Those whom the incident itself brought in: whoever declared it, has a role, or was called. */
+/** Those whom the incident itself brought in: its declarer, the holders of roles, and those it paged. */
 export function broughtInto(incident: Incident, links: Links): PersonId[] {
   return [
     ...new Set([incident.declaredBy, ...Object.values(incident.roles), ...invitedOf(links.invited?.detail)]),

@@ -38,7 +38,7 @@ export function codeOf(typed: string, limit: number): string {
   return `\`${escapedWithin(typed.replace(/`/g, "'").replace(/\s+/g, ' ').trim(), limit)}\``
 }
 
-/** `verbatim`, so that Slack turns no `@channel` that somebody typed into a call to everyone. */
+/** `verbatim`, so that Slack turns no `@channel` that someone typed into a call to everyone. */
 export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true }
 }

@@ -18,7 +18,7 @@ import {
 
 type Named = Pick<Policy, 'command'>
 
-/** A sentence as mrkdwn: mentions, dates in the reader's own zone, and nothing that anybody typed by accident. */
+/** A sentence as mrkdwn: mentions, dates in the reader's own zone, and everything typed made harmless. */
 export function mrkdwnText(sentence: Sentence, policy: Named): string {
   return render(sentence, mrkdwnMedium(policy))
 }

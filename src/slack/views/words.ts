@@ -11,7 +11,7 @@ const quoteLimit = 2_900
 /** Notifications show a line or two. */
 const fallbackLimit = 500
 
-/** What Muster says once; below it, in a block of its own, what somebody typed; then what to press. */
+/** What Muster says once; below it, in a block of its own, what someone typed; then what to press. */
 export function wordsView(words: Words, spoken: Spoken): View {
   const { sentence, quote } = wordsLine(words, spoken)
   const text = mrkdwnText(sentence, spoken.policy)

@@ -6,7 +6,7 @@ import { unreadableText } from './unreadable.ts'
 
 /**
  * A defect is logged once, here, and then said: in Socket Mode a listener that throws before it
- * acknowledges is silence. Whoever was acknowledged already gets nothing more.
+ * acknowledges is silence. Someone who was acknowledged already gets nothing more.
  */
 export function guarded<Args>(
   what: string,
@@ -19,14 +19,14 @@ export function guarded<Args>(
       await listener(args)
     } catch (error) {
       if (error instanceof ZodError)
-        log.warn('a malformed payload was refused', { what, where: pathsOf(error) })
-      else log.error('a listener broke', { what, error })
+        log.warn('a malformed payload was rejected', { what, where: pathsOf(error) })
+      else log.error('a listener failed', { what, error })
       await apologise(args, brokeTextOf(error)).catch(() => {})
     }
   }
 }
 
-/** What the person is told: what is wrong, as far as it is known, and what to do. */
+/** What the person reads: what's wrong, as far as Muster knows, and what to do. */
 export function brokeTextOf(error: unknown): string {
   if (error instanceof ZodError) return unreadableText
   const trouble = troubleOf(error)

@@ -16,7 +16,7 @@ export function keepOutUnreadable(receiver: HTTPReceiver, limits: Limits, log: L
   const look = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const status = await statusFor(request, limits)
     if (status === null) return void listen(request, response)
-    log.warn('a body that is no payload was turned away', { status })
+    log.warn('a body without a payload was turned away', { status })
     // What was not read of it must not be taken for the next request.
     if (!request.complete) response.setHeader('connection', 'close')
     bolt.buildNoBodyResponse(response, status)
@@ -25,7 +25,7 @@ export function keepOutUnreadable(receiver: HTTPReceiver, limits: Limits, log: L
     // Every other address Bolt answers, or refuses by an error, before it returns.
     if (request.method !== 'POST' || pathOf(request) !== address) return listen(request, response)
     look(request, response).catch((error: unknown) => {
-      log.error('a request broke', { error })
+      log.error('a request failed', { error })
       if (!response.headersSent) bolt.buildNoBodyResponse(response, 500)
     })
   }
@@ -46,7 +46,7 @@ async function statusFor(request: IncomingMessage, limits: Limits): Promise<numb
   }
 }
 
-/** Slack sends commands, its own check of the connection, and what says of which type it is. */
+/** Slack sends commands, its own check of the connection, and payloads that state their type. */
 function isPayload(body: unknown): boolean {
   return (
     typeof body === 'object' &&

@@ -17,11 +17,10 @@ export function openDatabase(address: DatabaseAddress, patience: Patience = 'hur
   return address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url, patience)
 }
 
-/** Opens what is there to look at it: an SQLite file is neither made nor changed by whoever has this. */
+/** Opens what's there to read it: an SQLite file is neither created nor changed. */
 export function openReadOnly(address: DatabaseAddress): Database {
   if (address.kind === 'postgres') return openPostgres(address.url, 'hurried')
-  if (!existsSync(address.path))
-    throw new Error(`There is no database at ${address.path}. Run: npm run migrate`)
+  if (!existsSync(address.path)) throw new Error(`No database at ${address.path}. Run: npm run migrate`)
   const sqlite = openFile(address.path, 'query_only = ON')
   return new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
 }
@@ -44,7 +43,7 @@ function openFile(path: string, mode: string): Sqlite.Database {
     return sqlite
   } catch (error) {
     if (troubleOf(error) !== 'damaged') throw error
-    const message = `${path} is damaged, or is not an SQLite file; restore a backup in its place`
+    const message = `${path} is damaged or isn't an SQLite file; restore a backup`
     throw new Error(message, { cause: error })
   }
 }

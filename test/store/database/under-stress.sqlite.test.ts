@@ -79,7 +79,7 @@ test('a file that is no database, or whose beginning is damaged, ends the start 
   const { address, drop } = await createDatabase('sqlite')
   onTestFinished(drop)
   writeFileSync(pathOf(address), 'This was a shopping list. '.repeat(200))
-  expect(() => openDatabase(address)).toThrow(/is damaged, or is not an SQLite file; restore a backup/)
+  expect(() => openDatabase(address)).toThrow(/is damaged or isn't an SQLite file; restore a backup/)
 })
 
 test('damage in the middle of a file is recognised when it is read', async () => {

@@ -23,8 +23,8 @@ const user = z.object({
 })
 
 /**
- * Learns the names that the postmortem will use. One that Slack refuses to tell is left as an id; gives the
- * failure when asking again may tell more.
+ * Learns the names that the postmortem will use. One that Slack won't give stays an id; returns the failure
+ * when asking again may help.
  */
 async function learnNames({ desk, slack }: Delivering, { incident }: Task): Promise<Failure | null> {
   let failure: Failure | null = null
@@ -42,7 +42,7 @@ async function learnNames({ desk, slack }: Delivering, { incident }: Task): Prom
   return failure
 }
 
-/** After so many attempts it goes out with the ids that are left. */
+/** After this many attempts it goes out with the ids that are left. */
 const namesTriesAtMost = 5
 
 /** The draft as it is now, and what follows when a name in it is still to be learned. */
@@ -69,7 +69,7 @@ export async function writePostmortem(with_: Delivering, task: Task): Promise<De
     await mkdir(folder, { recursive: true, ...(incident.isPrivate && { mode: 0o700 }) })
     await writeFile(`${path}.part`, draft.markdown, { mode: incident.isPrivate ? 0o600 : 0o644 })
     await rename(`${path}.part`, path)
-    // It is there already, and written once more with the names.
+    // It's there already, and is written again with the names.
     return unnamed ?? delivered
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
@@ -116,7 +116,7 @@ export async function uploadPostmortem(with_: Delivering, task: Task): Promise<D
   const show = () => with_.slack.call('files.completeUploadExternal', shown, completed)
   let answer = await show()
   if (!answer.ok && answer.failure.code === 'not_in_channel') {
-    // Where the incident goes on in a thread, Muster may post without being in the channel, but not upload.
+    // Where the incident continues in a thread, Muster may post without being in the channel, but not upload.
     const joined = await with_.slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
     if (joined.ok) answer = await show()
   }
@@ -131,7 +131,7 @@ function uploaded(place: Place, file: UploadedFile | undefined): Delivery {
   }
 }
 
-/** Tells the postmortems channel that there is a draft to read. */
+/** Posts in the postmortems channel that there's a draft to read. */
 export async function announcePostmortem(with_: Delivering, task: Task): Promise<Delivery> {
   const name = with_.desk.policy.channels.postmortems
   const { incident, links, job } = task
