@@ -83,6 +83,10 @@ export async function readConfig(env: Environment, directory = '.'): Promise<Con
     pages: pagesOf(env, report),
     traces: tracesOf(env, report),
   }
+  const { pages } = config
+  if (slack.transport.kind === 'http' && pages && pages.port === slack.transport.port) {
+    report('HEALTH_PORT', `${pages.port} is PORT as well; Slack's port and the operators' are two`)
+  }
   const outcome = await policyOf(env, directory)
   if (!outcome.ok) problems.push(...outcome.problems)
   if (isWithoutSlack) return { ok: false, kind: 'no_slack', problems }

@@ -1,5 +1,7 @@
 import type { Config } from './config.ts'
+import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
+import type { Listener } from './http/listener.ts'
 import type { Desk } from './operations/engine/desk.ts'
 import type { Clock } from './process/clock.ts'
 import type { Log } from './process/log.ts'
@@ -24,7 +26,7 @@ import { startWatching, type Watching } from './watch/watching.ts'
 import { awaitSchema } from './workers/await-schema.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
-import { startUpkeep } from './workers/upkeep.ts'
+import { beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
 
 export type Muster = {
   outbox: Outbox
@@ -39,12 +41,12 @@ export type Muster = {
 const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
 
 /** How far the start has come, for those who ask whether this process is ready. */
-type State = { phase: Phase; entrance: Entrance | null }
+type State = { phase: Phase; entrance: Entrance | null; listener: Listener | null }
 
 /** Database, Slack, workers, and last the app: nothing comes in before everything can take it. */
 export async function startMuster(config: Config, clock: Clock, log: Log): Promise<Muster> {
   const db = openDatabase(config.database)
-  const state: State = { phase: 'migrating', entrance: null }
+  const state: State = { phase: 'migrating', entrance: null, listener: null }
   const body = {
     db,
     clock,
@@ -54,16 +56,30 @@ export async function startMuster(config: Config, clock: Clock, log: Log): Promi
   }
   let watching: Watching | null = null
   try {
-    watching = await startWatching(config, body, log)
+    watching = await startWatching({ metrics: config.pages !== null, traces: config.traces }, body, log)
+    state.listener = await startServing(config.pages, watching)
     await awaitSchema(config.database, clock, log)
     if (config.database.kind === 'sqlite') await endLeases(db, instantOf(clock.now()))
     state.phase = 'connecting'
     return await startOn(config, db, clock, watching, state)
   } catch (error) {
+    await state.listener?.stop()
     await watching?.stop()
     await db.destroy()
     throw error
   }
+}
+
+/** What operators ask, before anything else is there. Later subjects add their routes to it. */
+async function startServing(pages: Config['pages'], watching: Watching): Promise<Listener | null> {
+  if (!pages) return null
+  const { healthRoutes, metricsRoutes, log } = watching
+  const { startListener } = await import('./http/listener.ts')
+  const settings = { host: 'HEALTH_HOST', port: 'HEALTH_PORT' }
+  const routes = [...healthRoutes, ...metricsRoutes]
+  const listener = await startListener({ ...pages, settings, routes, log })
+  log.info('health and metrics are served', { port: listener.port })
+  return listener
 }
 
 async function startOn(
@@ -82,8 +98,8 @@ async function startOn(
     db,
     clock,
     policy,
-    wake: (incident) => {
-      workers.outbox?.wake(incident)
+    wake: (subject) => {
+      workers.outbox?.wake(subject)
       workers.timers?.wake()
     },
     watch: watchDecisions(observer),
@@ -95,18 +111,20 @@ async function startOn(
   const delivering = { desk, slack, groups, privacy, botUser, postmortemsDir, workspaceUrl, log }
   const outbox = startOutbox(
     desk,
-    watchDeliveries(observer, clock, (job) => deliver(delivering, job)),
+    watchDeliveries(observer, clock, (job) =>
+      subjectOf(job.subject).kind === 'incident' ? deliver(delivering, job) : deliverUpkeep(log, job),
+    ),
     log,
     lookEveryMs[config.database.kind],
   )
   const timers = startTimers(desk, log, lookEveryMs[config.database.kind], (lateMs) =>
     observer.observe({ kind: 'timer_fired', lateMs }),
   )
-  const upkeep = startUpkeep(desk, log)
   const groupReading = startGroupReading(desk, slack, log)
   Object.assign(workers, { outbox, timers })
+  await beginUpkeep(desk, log)
 
-  const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthPages)
+  const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
   const [reads, remember] = [createSharedReads(db), createMemoryOfPeople(db)]
   const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
@@ -124,11 +142,12 @@ async function startOn(
   return {
     outbox,
     desk,
-    pagesPort: watching.port,
+    pagesPort: state.listener?.port ?? null,
     stop: async () => {
       state.phase = 'stopping'
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
-      await Promise.all([app.stop(), groupReading.stop(), upkeep.stop(), timers.stop(), outbox.stop()])
+      await Promise.all([app.stop(), groupReading.stop(), timers.stop(), outbox.stop()])
+      await state.listener?.stop()
       await watching.stop()
       await db.destroy()
     },

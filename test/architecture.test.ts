@@ -1,51 +1,8 @@
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
-import { importsOf, type SourceFile, sourceFilesIn } from './support/source-files.ts'
-
-const everything = ['*']
-
-/**
- * Who may import what: layers of ours, and packages from outside. A name with a dot is a file of src, the
- * others are its folders; each may import itself. That operations know no Slack client is how no Slack call
- * can stand inside a transaction.
- */
-const layers: Record<string, { ours: string[]; packages: string[] }> = {
-  process: { ours: [], packages: ['node:*'] },
-  telemetry: { ours: ['process'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
-  domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
-  wording: { ours: ['domain'], packages: [] },
-  postmortem: { ours: ['domain', 'wording'], packages: [] },
-  store: {
-    ours: ['domain', 'migrations'],
-    packages: ['better-sqlite3', 'dataloader', 'kysely', 'kysely/migration', 'node:*', 'pg', 'zod'],
-  },
-  operations: { ours: ['process', 'domain', 'postmortem', 'store'], packages: [] },
-  workers: { ours: ['process', 'domain', 'operations', 'store'], packages: [] },
-  slack: {
-    ours: ['process', 'domain', 'operations', 'postmortem', 'store', 'telemetry', 'wording', 'workers'],
-    packages: ['@slack/*', 'node:*', 'undici', 'zod'],
-  },
-  watch: {
-    ours: ['process', 'domain', 'operations', 'store', 'telemetry', 'workers'],
-    packages: ['node:*'],
-  },
-  sandbox: {
-    ours: [],
-    packages: ['@date-fns/tz', 'date-fns', 'node:*', 'preact', 'preact/hooks', 'ws', 'yaml', 'zod'],
-  },
-  config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
-  'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
-  'muster.ts': {
-    ours: ['config.ts', 'domain', 'operations', 'process', 'slack', 'store', 'watch', 'workers'],
-    packages: [],
-  },
-  'main.ts': { ours: everything, packages: everything },
-  cli: {
-    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store', 'wording'],
-    packages: ['node:*'],
-  },
-  migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },
-}
+import { circlesIn, importsWithin } from './support/house/imports.ts'
+import { divided, layers, mechanisms, subjects } from './support/house/layers.ts'
+import { importsOf, type SourceFile, sourceFilesIn } from './support/house/source-files.ts'
 
 /** Where a value crosses in serialised form: the policy file, JSON columns, what Slack sends. */
 const crossings = ['src/config/', 'src/sandbox/', 'src/slack/', 'src/store/database/json.ts']
@@ -104,8 +61,8 @@ test('only the clocks ask what time it is', () => {
     /\bDate\.now\b|\bnew Date(?!\s*\(\s*[^\s)])|\bperformance\.now\b|\bhrtime\b|(?<!new )\bDate\(\)/
   expect(filesWith(asking)).toEqual([
     'src/process/clock.ts',
-    'src/sandbox/clock.ts',
     'src/sandbox/page/browser/clock.ts',
+    'src/sandbox/workspace/clock.ts',
   ])
 })
 
@@ -138,6 +95,46 @@ test('every file is named for its subject', () => {
   )
   expect(named.map(({ path }) => path)).toEqual([])
 })
+
+/** The subject whose folder a file stands in; null for what joins subjects or serves them all. */
+function subjectOf(path: string): string | null {
+  const folders = path.split('/').slice(2, -1)
+  return folders.find((folder) => subjects.includes(folder)) ?? null
+}
+
+test('a subject imports only those before it, in every layer', () => {
+  const wrong = importsWithin(source.filter(isOfBot)).filter(({ from, to }) => {
+    const [own, other] = [subjectOf(from), subjectOf(to)]
+    return own !== null && other !== null && subjects.indexOf(other) > subjects.indexOf(own)
+  })
+  expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([])
+})
+
+test('files import each other in no circle, types included', () => {
+  expect(circlesIn(importsWithin(source.filter(isOfBot)))).toEqual([])
+})
+
+test('a folder holds what can be taken in at a glance', () => {
+  const counts = Map.groupBy(everyFile.filter(isOfBot), ({ path }) => posix.dirname(path))
+  const full = [...counts].filter(([, files]) => files.length > 15)
+  expect(full.map(([folder, files]) => `${folder} has ${files.length} files`)).toEqual([])
+})
+
+test('a folder is a subject or a mechanism, under the same name in every layer and in the tests', () => {
+  const known = (layer: string): string[] => [...subjects, ...(mechanisms[layer] ?? [])]
+  const strange = everyFile.filter(({ path }) => {
+    const [top, layer = '', ...folders] = path.split('/').slice(0, -1)
+    if (!divided.includes(layer)) return false
+    const own = top === 'test' ? [...known(layer), 'support', 'fixtures'] : known(layer)
+    return folders.some((folder) => !own.includes(folder))
+  })
+  expect(strange.map(({ path }) => path)).toEqual([])
+})
+
+/** The local workspace has an order of its own. */
+function isOfBot({ path }: SourceFile): boolean {
+  return !/^(src|test)\/(sandbox|browser)\//.test(path)
+}
 
 function filesWith(pattern: RegExp): string[] {
   return source.filter(({ code }) => pattern.test(code)).map(({ path }) => path)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { importsOf, root, sourceFilesIn } from './support/source-files.ts'
+import { importsOf, root, sourceFilesIn } from './support/house/source-files.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 

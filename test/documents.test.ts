@@ -3,18 +3,18 @@ import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { verbNames } from '../src/slack/commands/verbs.ts'
-import { root } from './support/source-files.ts'
+import { root } from './support/house/source-files.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 const readme = read('README.md')
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts
 
-const folders = ['.ci', 'docs', 'migrations', 'src', 'test']
+const folders = ['.ci', '.devcontainer', '.github', 'docs', 'migrations', 'src', 'test']
 
 /** What the repository holds, without what lies beside it on one machine only. */
 const files = [
-  ...filesIn('').filter((path) => path !== '.env' && path !== 'muster.yml'),
+  ...filesIn('').filter((path) => !['.env', '.git', 'muster.yml'].includes(path)),
   ...folders.flatMap((folder) => filesIn(folder, true)),
 ]
 

@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { shortcutIds } from '../src/slack/ids.ts'
 import { neededScopes } from '../src/slack/scopes.ts'
-import { root, sourceFilesIn } from './support/source-files.ts'
+import { root, sourceFilesIn } from './support/house/source-files.ts'
 
 type Manifest = {
   features: {

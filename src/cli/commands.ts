@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts'
 import { exportAll } from './export.ts'
 import { migrateNow } from './migrate.ts'
 import { move } from './move.ts'
+import { oncall } from './on-call/oncall.ts'
 import { list, show, timeline } from './reading.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -14,6 +15,7 @@ export const commands: Record<string, CliCommand> = {
   list,
   show,
   timeline,
+  oncall,
   declare,
   note,
   export: exportAll,

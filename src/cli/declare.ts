@@ -2,10 +2,10 @@ import { cliPersonOf, isSlackPerson } from '../domain/people/people.ts'
 import { severityName, severityOf } from '../domain/policy/severity.ts'
 import { instantOf } from '../domain/time/instant.ts'
 import { instantOfClock } from '../domain/time/when.ts'
-import { arrivalOf } from '../operations/engine/decide.ts'
 import type { Desk } from '../operations/engine/desk.ts'
-import { declareIncident } from '../operations/incident/declare.ts'
-import { addNoteTo } from '../operations/incident/notes.ts'
+import { arrivalOf } from '../operations/engine/result.ts'
+import { performCommand } from '../operations/lifecycle/command.ts'
+import { declareIncident } from '../operations/lifecycle/declare.ts'
 import { peopleNamed } from '../store/people/directory.ts'
 import { refusalSentence } from '../wording/refusals.ts'
 import { incidentLink, type Sentence, say, when } from '../wording/text/sentence.ts'
@@ -52,7 +52,6 @@ export const declare: CliCommand = {
       {
         title: title.join(' '),
         severity,
-        by,
         declaredIn: null,
         isPrivate: call.options.private === true,
         ...(typeof impact === 'string' && { impact }),
@@ -60,11 +59,11 @@ export const declare: CliCommand = {
       arrivalOf(by, null, 'cli'),
     )
     if (!result.ok) throw new Refused(await textOf(call, refusalSentence(result.refusal)))
-    const { number, response, moments } = result.incident
+    const { number, response, moments } = result.state
     const due = when(response.dueAt, moments.declared)
     const declared = say`${incidentLink(number)} declared, ${severityName(severity)}. Response due by ${due}.`
     const text = await textOf(call, say`${declared} Its channel opens once Muster and Slack are up.`)
-    return { text: `${text} ${zoneNote(call.policy)}`, data: result.incident }
+    return { text: `${text} ${zoneNote(call.policy)}`, data: result.state }
   },
 }
 
@@ -81,7 +80,8 @@ export const note: CliCommand = {
     if (at !== undefined && !happenedAt)
       throw new Refused('--at takes a time in the past, such as 14:05 or "2026-11-21 14:05".')
     const text = call.words.slice(1).join(' ')
-    const result = await addNoteTo(await deskOf(call), number, text, happenedAt, arrivalOf(by, null, 'cli'))
+    const command = { verb: 'note', text, happenedAt } as const
+    const result = await performCommand(await deskOf(call), number, command, arrivalOf(by, null, 'cli'))
     if (!result.ok) throw new Refused(await textOf(call, refusalSentence(result.refusal)))
     return { text: `Added to the INC-${number} timeline.`, data: { incident: number, by } }
   },

@@ -28,7 +28,7 @@ function notTimeZone(value: unknown): string {
   return `${shown(value)} isn't a time zone; ${hint}`
 }
 
-function timeZone() {
+export function timeZone() {
   return z
     .string({ error: refused(notTimeZone) })
     .refine(isTimeZone, { error: ({ input }) => notTimeZone(input) })

@@ -134,7 +134,7 @@ export function target() {
 }
 
 /** Slack's rule for names; written with or without `#`. */
-const channelName = /^#?[a-z0-9_-]{1,80}$/
+export const channelName = /^#?[a-z0-9_-]{1,80}$/
 
 function notChannel(value: unknown): string {
   return `${shown(value)} isn't a channel name; Slack takes a-z, 0-9, - and _, at most 80 characters (or off for none)`
@@ -151,4 +151,26 @@ export function channelOrOff() {
       if (text === 'off') return null
       return channelName.test(text) ? text.replace('#', '') : refuse(ctx, notChannel(text))
     })
+}
+
+/** Ids are keys, and what people type. */
+export function idOf(what: string) {
+  const notId = (value: unknown) =>
+    `${shown(value)} isn't the id of a ${what}; use a-z, 0-9, - and _, beginning with a letter, at most 40`
+  return z
+    .string({ error: refused(notId) })
+    .regex(/^[a-z][a-z0-9_-]{0,39}$/, { error: ({ input }) => notId(input) })
+}
+
+function notUserGroup(value: unknown): string {
+  return typeof value === 'string' && value.startsWith('@')
+    ? handleMessage(value)
+    : `${shown(value)} isn't the id of a user group (S…)`
+}
+
+export function userGroup() {
+  return z
+    .string({ error: refused(notUserGroup) })
+    .regex(/^S[A-Z0-9]{2,20}$/, { error: ({ input }) => notUserGroup(input) })
+    .meta({ examples: ['S0614TZR7'] })
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { calendarSection, sprintsSection } from './calendar-schema.ts'
 import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
+import { compensationSection, pagersSection } from './on-call/compensation-schema.ts'
+import { escalationsSection } from './on-call/escalation-schema.ts'
+import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
 import { severitySection } from './severity-schema.ts'
@@ -70,6 +73,10 @@ export const policyFile = section({
   })
     .describe('When to ask about a forgotten incident')
     .optional(),
+  schedules: schedulesSection.describe('Who is on call when, by the id of each schedule').optional(),
+  escalation: escalationsSection.describe('Who is paged after whom, by the id of each escalation').optional(),
+  pager: pagersSection.describe('What rings telephones, by signed webhooks').optional(),
+  compensation: compensationSection.describe('What being on call earns').optional(),
   permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),
 })
 

@@ -37,6 +37,9 @@ function leavesOf(issue: Issue): Issue[] {
 
 /** Unknown keys come together in one issue, with one line of its message for each. */
 function findingsIn(issue: Issue): Finding[] {
+  if (issue.code === 'invalid_key') {
+    return [{ path: issue.path, isKey: true, message: issue.issues[0]?.message ?? issue.message }]
+  }
   if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, isKey: false, message: issue.message }]
   const messages = issue.message.split('\n')
   return issue.keys.map((key, index) => ({

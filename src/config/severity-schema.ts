@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
 import type { PostmortemRule, ResponseRule, Target } from '../domain/policy/policy.ts'
-import type { Severity } from '../domain/policy/severity.ts'
+import { type Severity, severityName } from '../domain/policy/severity.ts'
 import {
   count,
   duration,
   lengthOfTime,
   lengthOfTimeOrNever,
   oneOf,
+  refused,
   section,
   target,
   words,
 } from './fields.ts'
+import { shown } from './problems.ts'
 
 type RuleKind = ResponseRule['kind']
 type RuleName = z.ZodLiteral<RuleKind> | z.ZodOptional<z.ZodLiteral<RuleKind>>
@@ -117,6 +119,18 @@ function page() {
     })
 }
 
+function notEscalation(value: unknown): string {
+  return `${shown(value)} isn't the id of an escalation; write one of those under escalation, or off`
+}
+
+/** Whether there is one of that id is seen when the whole file is read. */
+function escalationOrOff() {
+  return z
+    .string({ error: refused(notEscalation) })
+    .meta({ examples: ['default', 'off'] })
+    .transform((text) => (text === 'off' ? null : text))
+}
+
 /** The section of one severity; what it leaves out stays as it is by default. */
 export function severitySection(severity: Severity) {
   const kept = defaultPolicy.severities[severity]
@@ -130,8 +144,21 @@ export function severitySection(severity: Severity) {
     page: page()
       .describe('Escalation levels of people (U…) and user groups (S…), first to be paged first')
       .optional(),
+    escalation: escalationOrOff()
+      .describe('The escalation to follow, by its id under escalation; in place of page')
+      .optional(),
     mention: oneOf(['channel', 'here', 'none'])
       .describe('Whom the announcement pings when nobody is configured to be paged')
       .optional(),
-  }).optional()
+  })
+    .superRefine(({ page: levels = [], response }, ctx) => {
+      const rule = defaultResponse[response?.rule ?? kept.response.kind]
+      const written = response && 'pages_at_most' in response ? response.pages_at_most : undefined
+      const most = 'pagesAtMost' in rule ? (written ?? rule.pagesAtMost) : 1
+      if (levels.length <= most) return
+      const times = most === 1 ? 'once' : `${most} times`
+      const message = `level ${most + 1} is never reached: ${severityName(severity)} pages at most ${times}`
+      ctx.addIssue({ code: 'custom', path: ['page', most], message })
+    })
+    .optional()
 }

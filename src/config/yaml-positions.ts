@@ -1,4 +1,6 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq } from 'yaml'
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter } from 'yaml'
+import type { Position, Problem } from './problems.ts'
+import type { Finding } from './schema-issues.ts'
 
 /** Null for nothing and for an empty value, which has no place of its own. */
 function startOf(node: unknown): number | null {
@@ -22,7 +24,7 @@ function stepInto(document: Document, node: unknown, part: PropertyKey): Step | 
  * Where in the text the value at `path` begins, or its key when `isKey`; of what is not there, the nearest
  * thing around it.
  */
-export function offsetOf(document: Document, path: readonly PropertyKey[], isKey: boolean): number {
+function offsetOf(document: Document, path: readonly PropertyKey[], isKey: boolean): number {
   let node: unknown = document.contents
   let offset = startOf(node) ?? 0
   for (const [index, part] of path.entries()) {
@@ -35,4 +37,17 @@ export function offsetOf(document: Document, path: readonly PropertyKey[], isKey
     node = step.value
   }
   return offset
+}
+
+/** A parsed file whose problems are reported with their places. */
+export type Parsed = { document: Document; lines: LineCounter; file: string }
+
+export function positionOf({ lines, file }: Parsed, offset: number): Position {
+  const { line, col } = lines.linePos(offset)
+  return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
+}
+
+export function problemOf(parsed: Parsed, { path, isKey, message }: Finding): Problem {
+  const at = positionOf(parsed, offsetOf(parsed.document, path, isKey))
+  return { at, key: path.join('.'), message }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Clock } from './clock.ts'
+import type { Clock } from './workspace/clock.ts'
 import type { Workspace } from './workspace.ts'
 
 export type BotProcess = {

@@ -1,7 +1,7 @@
-import { optionsOf, usage } from './options.ts'
-import { play } from './play.ts'
 import { serve } from './serve.ts'
-import { interruptedCode } from './signals.ts'
+import { play } from './story/play.ts'
+import { optionsOf, usage } from './terminal/options.ts'
+import { interruptedCode } from './terminal/signals.ts'
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`)

@@ -1,12 +1,12 @@
 import { clearLine, createInterface, cursorTo } from 'node:readline'
-import { bold } from './layout.ts'
-import type { Options } from './options.ts'
 import { openInBrowser } from './page/open-browser.ts'
 import { servePage } from './page/page-server.ts'
-import { createPrompt, type Prompt } from './prompt.ts'
 import { type Session, startSession } from './session.ts'
-import { nextSignal } from './signals.ts'
-import { createTranscript } from './transcript.ts'
+import { bold } from './terminal/layout.ts'
+import type { Options } from './terminal/options.ts'
+import { createPrompt, type Prompt } from './terminal/prompt.ts'
+import { nextSignal } from './terminal/signals.ts'
+import { createTranscript } from './terminal/transcript.ts'
 
 type Print = (line: string) => void
 

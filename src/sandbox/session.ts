@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BotProcess, createBotProcess } from './bot-process.ts'
-import { createMovableClock } from './clock.ts'
-import { createKeeper } from './keeper.ts'
-import { readSaved } from './saved-state.ts'
+import { createMovableClock } from './workspace/clock.ts'
+import { createKeeper } from './workspace/saved/keeper.ts'
+import { readSaved } from './workspace/saved/saved-state.ts'
 import { startWorkspace, type Workspace } from './workspace.ts'
 
 export type SessionOptions = {

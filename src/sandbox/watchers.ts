@@ -1,4 +1,4 @@
-import { monotonicMs } from './clock.ts'
+import { monotonicMs } from './workspace/clock.ts'
 
 export type Watchers = {
   /** Tells everybody that something changed. */

@@ -1,24 +1,33 @@
-import { type Actor, createActor } from './actor.ts'
-import type { Tokens } from './api.ts'
-import { type Clock, machineClock } from './clock.ts'
-import { createDelivery } from './delivery.ts'
-import { allEvents } from './events.ts'
-import type { Exchange } from './exchange.ts'
-import { createFaults, type Faults } from './faults.ts'
-import type { HttpTarget } from './http-delivery.ts'
-import { createIds } from './ids.ts'
+import { type Actor, createActor } from './actors/actor.ts'
 import type { JsonObject } from './json.ts'
-import { personNamed } from './people.ts'
-import { createReaders } from './readers.ts'
-import type { Saved } from './saved-state.ts'
-import { allScopes } from './scopes.ts'
-import { listen, type Route, type Site, serveOn } from './server.ts'
-import { settle } from './settlement.ts'
-import { type Channel, createState, type FileEntry, type Person, type State } from './state.ts'
-import { type ApiRecord, createTraffic, type TrafficRecord } from './traffic.ts'
-import { createTransports, type Disconnection } from './transports.ts'
+import type { Tokens } from './protocol/api.ts'
+import { createDelivery } from './protocol/delivery/delivery.ts'
+import type { HttpTarget } from './protocol/delivery/http-delivery.ts'
+import { createTransports, type Disconnection } from './protocol/delivery/transports.ts'
+import { allEvents } from './protocol/events.ts'
+import type { Exchange } from './protocol/exchange.ts'
+import { createFaults, type Faults } from './protocol/faults.ts'
+import { allScopes } from './protocol/scopes.ts'
+import { listen, type Route, type Site, serveOn } from './protocol/server.ts'
+import { type ApiRecord, createTraffic, type TrafficRecord } from './protocol/traffic.ts'
+import { plainTextOf } from './terminal/plain-text.ts'
 import { createWatchers, type Watchers } from './watchers.ts'
-import type { World } from './world.ts'
+import { type Clock, machineClock } from './workspace/clock.ts'
+import { createIds } from './workspace/ids.ts'
+import { personNamed } from './workspace/people/people.ts'
+import { createReaders } from './workspace/readers.ts'
+import type { Saved } from './workspace/saved/saved-state.ts'
+import { postDue } from './workspace/scheduled.ts'
+import { settle } from './workspace/settlement.ts'
+import {
+  type Channel,
+  createState,
+  type FileEntry,
+  type Message,
+  type Person,
+  type State,
+} from './workspace/state.ts'
+import type { World } from './workspace/world.ts'
 
 export type WorkspaceOptions = {
   /** 0 takes any free port. */
@@ -32,6 +41,9 @@ export type WorkspaceOptions = {
   /** Deliver by signed requests to this address, instead of over Socket Mode. */
   http?: HttpTarget
   shouldEscape?: boolean
+  /** `paid` when absent. */
+  plan?: 'free' | 'paid'
+  hasHomeTab?: boolean
   ackTimeoutMs?: number
   triggerLifeMs?: number
   /** When an unacknowledged event comes again, each counted from the attempt before. */
@@ -43,6 +55,8 @@ export type WorkspaceOptions = {
 export type Workspace = Watchers &
   ReturnType<typeof createReaders> & {
     readonly baseUrl: string
+    /** The message as a terminal can show it. */
+    plainTextOf(message: Message): string
     /** For `SLACK_API_URL`. */
     readonly apiUrl: string
     readonly tokens: Tokens
@@ -79,6 +93,8 @@ export type Workspace = Watchers &
   }
 
 const usualDelays = { ackTimeoutMs: 3_000, triggerLifeMs: 3_000, retryDelaysMs: [1_000, 60_000, 300_000] }
+/** How soon after its time a scheduled message is posted, when nothing else happens. */
+const scheduledEveryMs = 100
 const localTokens = { bot: 'xoxb-local', app: 'xapp-local' }
 
 /** Starts a local Slack on 127.0.0.1 that a real app can join. */
@@ -109,6 +125,8 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
       scopes: options.scopes ?? allScopes,
       events: options.events ?? allEvents,
       shouldEscape: options.shouldEscape ?? true,
+      plan: options.plan ?? 'paid',
+      hasHomeTab: options.hasHomeTab ?? true,
       triggerLifeMs,
     },
   }
@@ -116,11 +134,15 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   else Object.assign(state, options.saved.state)
   const site: Site = { world, tokens, exchange }
   serveOn(server, site)
+  const due = setInterval(() => postDue(world), scheduledEveryMs)
+  due.unref()
+  watchers.subscribe(() => postDue(world))
 
   return {
     ...watchers,
     ...createReaders(world),
     baseUrl,
+    plainTextOf: (message) => plainTextOf(state, message, clock.now()),
     apiUrl: `${baseUrl}/api/`,
     tokens,
     clock,
@@ -166,6 +188,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
       settle(world)
     },
     async close() {
+      clearInterval(due)
       delivery.close()
       await transports.close()
       await listening.close()

@@ -1,10 +1,18 @@
+import type { Incident } from '../domain/incident/incident.ts'
 import type { Decision } from '../domain/record/decision.ts'
+import { numberOf, type SubjectKey, subjectOf } from '../domain/record/subject.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Observer } from '../telemetry/observer.ts'
 
 /** Under which the trace of a decision is left for the effects that it made. */
-export function traceKeyOf(made: { incident: number; version: number }): string {
-  return `${made.incident}-${made.version}`
+export function traceKeyOf({ subject, version }: { subject: SubjectKey; version: number }): string {
+  return `${subject}-${version}`
+}
+
+/** What a trace says it is about: an incident by its number, anything else by its key. */
+export function aboutOf(subject: SubjectKey): { incident: number } | { subject: SubjectKey } {
+  const incident = numberOf(subjectOf(subject))
+  return incident === null ? { subject } : { incident }
 }
 
 /** Nobody asked for these: they begin a trace of their own. */
@@ -22,32 +30,33 @@ export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
         } else if (result.repeated) {
           tell({ outcome: 'repeated' })
         } else {
-          const { number, version } = result.incident
-          observer.leave(traceKeyOf({ incident: number, version }))
-          tell({ outcome: 'saved', incident: number, version, what: headlineOf(result.decision) })
-          countDecision(observer, result.decision)
+          const { subject, decision } = result
+          const { version } = result.state
+          observer.leave(traceKeyOf({ subject, version }))
+          tell({ outcome: 'saved', ...aboutOf(subject), version, what: headlineOf(decision) })
+          observer.observe({ kind: 'decided', what: headlineOf(decision) })
+          if (subjectOf(subject).kind === 'incident') countResponse(observer, decision as Decision)
         }
         return result
       },
     )
 }
 
-function headlineOf({ events }: Decision): string {
+function headlineOf({ events }: Decision<unknown>): string {
   return events[0]?.what.kind ?? 'nothing'
 }
 
-function countDecision(observer: Observer, decision: Decision): void {
-  observer.observe({ kind: 'decided', what: headlineOf(decision) })
+function countResponse(observer: Observer, decision: Decision<Incident>): void {
   const outcome = targetOutcomeOf(decision)
   if (!outcome) return
-  observer.observe({ kind: 'response_target', severity: decision.incident.severity, outcome })
+  observer.observe({ kind: 'response_target', severity: decision.state.severity, outcome })
 }
 
 /** A response that comes late counts as missed once: when its time was up, or now if nobody noticed then. */
-function targetOutcomeOf({ incident, events }: Decision): 'met' | 'missed' | null {
+function targetOutcomeOf({ state, events }: Decision<Incident>): 'met' | 'missed' | null {
   if (events.some(({ what }) => what.kind === 'response_missed')) return 'missed'
   const answered = events.find(({ what }) => what.kind === 'acknowledged')?.what
   if (answered?.kind !== 'acknowledged') return null
   if (!answered.late) return 'met'
-  return incident.response.missedAt === null ? 'missed' : null
+  return state.response.missedAt === null ? 'missed' : null
 }

@@ -3,18 +3,18 @@ import type { Delivery } from '../operations/delivery/settle-effect.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Job } from '../store/record/outbox.ts'
 import type { Observer } from '../telemetry/observer.ts'
-import { traceKeyOf } from './decisions.ts'
+import { aboutOf, traceKeyOf } from './decisions.ts'
 
 type Deliver = (job: Job) => Promise<Delivery>
 
 export function watchDeliveries(observer: Observer, clock: Clock, deliver: Deliver): Deliver {
   return (job) => {
-    const { incident, version, lane } = job
+    const { version, lane } = job
     const effect = job.effect.kind
     return observer.step(
       {
         name: `deliver ${effect}`,
-        about: { incident, version, lane, attempt: job.attempts },
+        about: { ...aboutOf(job.subject), version, lane, attempt: job.attempts },
         after: traceKeyOf(job),
       },
       async (tell) => {

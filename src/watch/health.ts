@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { instantOf } from '../domain/time/instant.ts'
+import type { Check } from '../http/checks.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Database } from '../store/database/schema.ts'
 import { askDatabase, listOverdue } from '../store/incident/figures.ts'
 import { readUnsettled } from '../store/record/outbox.ts'
-import type { Check } from '../telemetry/pages.ts'
 import { headsOf } from '../workers/lanes.ts'
 
 /** How far the start has come, and whether the end has begun. */
@@ -58,8 +58,8 @@ async function databaseAnswers({ db }: Body): Promise<Check> {
 /** Slack's own outages do not count: each failed attempt sets the time of the next one. */
 async function outboxMoves({ db, clock }: Body): Promise<Check> {
   const before = instantOf(clock.now() - stuckAfterMs)
-  for (const incident of await listOverdue(db, before, lookedAtMost)) {
-    if (headsOf(await readUnsettled(db, incident), before).length === 0) continue
+  for (const subject of await listOverdue(db, before, lookedAtMost)) {
+    if (headsOf(await readUnsettled(db, subject), before).length === 0) continue
     return check('outbox', false, 'an effect has been due for five minutes and nobody delivers it')
   }
   return check('outbox', true, '')

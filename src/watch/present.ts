@@ -1,5 +1,5 @@
 import { severities } from '../domain/policy/severity.ts'
-import { lanes } from '../domain/record/effects.ts'
+import { lanes } from '../domain/record/lanes.ts'
 import { instantOf } from '../domain/time/instant.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Database } from '../store/database/schema.ts'

@@ -1,4 +1,5 @@
-import { lanes, lanesBefore } from '../domain/record/effects.ts'
+import { type Lane, lanesBefore, lanesOf } from '../domain/record/lanes.ts'
+import { subjectOf } from '../domain/record/subject.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { isOver, type Job } from '../store/record/outbox.ts'
 
@@ -7,13 +8,18 @@ function isBefore(a: Job, b: Job): boolean {
 }
 
 /**
- * What may be delivered now, of an incident's unsettled effects in their order: the head of each lane,
+ * What may be delivered now, of a subject's unsettled effects in their order: the head of each lane,
  * unless a lane that it waits for still has something earlier.
  */
 export function headsOf(jobs: readonly Job[], at: Instant): Job[] {
-  return lanes
+  return lanesAmong(jobs)
     .map((lane) => jobs.find((job) => job.lane === lane))
     .filter((head): head is Job => head !== undefined && isFree(head, at) && !isHeldUp(head, jobs))
+}
+
+/** The lanes of the subject whose jobs these are, in their order. */
+function lanesAmong([first]: readonly Job[]): readonly Lane[] {
+  return first ? lanesOf[subjectOf(first.subject).kind] : []
 }
 
 function isFree(job: Job, at: Instant): boolean {
@@ -25,7 +31,7 @@ function isHeldUp(head: Job, jobs: readonly Job[]): boolean {
 }
 
 /**
- * When something of an incident can next be delivered; null when everything waits for something else, or
+ * When something of a subject can next be delivered; null when everything waits for something else, or
  * for what is under way, whose end is a reason to look.
  */
 export function nextLookAt(
@@ -33,7 +39,7 @@ export function nextLookAt(
   isUnderWay: (job: Job) => boolean = () => false,
 ): Instant | null {
   return (
-    lanes
+    lanesAmong(jobs)
       .map((lane) => jobs.find((job) => job.lane === lane))
       .filter((head): head is Job => head !== undefined && !isUnderWay(head) && !isHeldUp(head, jobs))
       .map((head) => head.leasedUntil ?? head.dueAt)

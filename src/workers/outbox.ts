@@ -1,3 +1,4 @@
+import type { SubjectKey } from '../domain/record/subject.ts'
 import { epochMsOf, instantOf } from '../domain/time/instant.ts'
 import { type Delivery, settleEffect } from '../operations/delivery/settle-effect.ts'
 import type { Desk } from '../operations/engine/desk.ts'
@@ -9,10 +10,10 @@ import { keepLease, leaseMs } from './lease.ts'
 import { createPlaces } from './places.ts'
 
 export type Outbox = {
-  /** Delivers what an incident has waiting, at once. */
-  wake: (incident: number) => void
-  /** Resolves when an incident has nothing unsettled that could be delivered now. */
-  settled: (incident: number) => Promise<void>
+  /** Delivers what an subject has waiting, at once. */
+  wake: (subject: SubjectKey) => void
+  /** Resolves when a subject has nothing unsettled that could be delivered now. */
+  settled: (subject: SubjectKey) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -26,7 +27,7 @@ const courtesyMs = 1_000
 const afterDefectMs = 60_000
 
 /**
- * Delivers effects: lanes of an incident side by side, each lane in order, incidents independent. Every
+ * Delivers effects: lanes of an subject side by side, each lane in order, incidents independent. Every
  * `lookEveryMs` it looks for what other processes left.
  */
 export function startOutbox(
@@ -36,10 +37,10 @@ export function startOutbox(
   lookEveryMs: number,
 ): Outbox {
   const places = createPlaces(placeCount)
-  const drains = new Map<number, { again: boolean; done: Promise<void> }>()
-  /** By incident and effect: what is being delivered, or waits for a place. */
-  const underWay = new Map<number, Map<string, Promise<void>>>()
-  const alarms = new Map<number, () => void>()
+  const drains = new Map<SubjectKey, { again: boolean; done: Promise<void> }>()
+  /** By subject and effect: what is being delivered, or waits for a place. */
+  const underWay = new Map<SubjectKey, Map<string, Promise<void>>>()
+  const alarms = new Map<SubjectKey, () => void>()
   let stopped = false
 
   const attempt = async (job: Job): Promise<void> => {
@@ -57,7 +58,7 @@ export function startOutbox(
 
   const begin = (job: Job): void => {
     const id = effectIdOf(job)
-    const own = underWay.get(job.incident) ?? new Map<string, Promise<void>>()
+    const own = underWay.get(job.subject) ?? new Map<string, Promise<void>>()
     if (own.has(id)) return
     const work = places
       .inPlace(job.lane, async () => {
@@ -66,32 +67,32 @@ export function startOutbox(
       .catch((error: unknown) => log.error("an effect couldn't be settled", { effect: id, error }))
       .finally(() => {
         own.delete(id)
-        if (own.size === 0) underWay.delete(job.incident)
-        wake(job.incident)
+        if (own.size === 0) underWay.delete(job.subject)
+        wake(job.subject)
       })
     own.set(id, work)
-    underWay.set(job.incident, own)
+    underWay.set(job.subject, own)
   }
 
-  const look = async (incident: number): Promise<void> => {
-    const jobs = await readUnsettled(desk.db, incident)
+  const look = async (subject: SubjectKey): Promise<void> => {
+    const jobs = await readUnsettled(desk.db, subject)
     if (stopped) return
     for (const head of headsOf(jobs, instantOf(desk.clock.now()))) begin(head)
-    alarms.get(incident)?.()
-    alarms.delete(incident)
-    const nextAt = nextLookAt(jobs, (job) => underWay.get(incident)?.has(effectIdOf(job)) === true)
+    alarms.get(subject)?.()
+    alarms.delete(subject)
+    const nextAt = nextLookAt(jobs, (job) => underWay.get(subject)?.has(effectIdOf(job)) === true)
     if (nextAt) {
       const wakeMs = Math.max(epochMsOf(nextAt), desk.clock.now() + 1)
       alarms.set(
-        incident,
-        desk.clock.at(wakeMs, () => wake(incident)),
+        subject,
+        desk.clock.at(wakeMs, () => wake(subject)),
       )
     }
   }
 
-  const wake = (incident: number): void => {
+  const wake = (subject: SubjectKey): void => {
     if (stopped) return
-    const drain = drains.get(incident)
+    const drain = drains.get(subject)
     if (drain) {
       drain.again = true
       return
@@ -100,21 +101,21 @@ export function startOutbox(
     fresh.done = (async () => {
       do {
         fresh.again = false
-        await look(incident)
+        await look(subject)
       } while (fresh.again && !stopped)
     })()
-      .catch((error: unknown) => log.error("the outbox couldn't be read", { incident, error }))
+      .catch((error: unknown) => log.error("the outbox couldn't be read", { subject, error }))
       .finally(() => {
-        drains.delete(incident)
-        if (fresh.again) wake(incident)
+        drains.delete(subject)
+        if (fresh.again) wake(subject)
       })
-    drains.set(incident, fresh)
+    drains.set(subject, fresh)
   }
 
-  const settled = async (incident: number): Promise<void> => {
+  const settled = async (subject: SubjectKey): Promise<void> => {
     for (;;) {
-      const busy = [...(underWay.get(incident)?.values() ?? [])]
-      const drain = drains.get(incident)
+      const busy = [...(underWay.get(subject)?.values() ?? [])]
+      const drain = drains.get(subject)
       if (drain) busy.push(drain.done)
       if (busy.length === 0 || stopped) return
       await Promise.all(busy)
@@ -125,8 +126,8 @@ export function startOutbox(
   const lookAround = (left: number): void => {
     if (stopped) return
     listOverdue(desk.db, instantOf(left))
-      .then((incidents) => {
-        for (const incident of incidents) if (!underWay.has(incident)) wake(incident)
+      .then((subjects) => {
+        for (const subject of subjects) if (!underWay.has(subject)) wake(subject)
       })
       .catch((error: unknown) => log.error("the outbox couldn't be read", { error }))
       .finally(() => {

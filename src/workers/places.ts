@@ -1,4 +1,4 @@
-import { type Lane, lanes } from '../domain/record/effects.ts'
+import { type Lane, lanes } from '../domain/record/lanes.ts'
 
 /** A bounded number of places, given to whoever waits in the order of lanes: pages before topics. */
 export function createPlaces(count: number) {

@@ -1,8 +1,9 @@
+import type { SubjectKey } from '../domain/record/subject.ts'
 import { epochMsOf, instantOf } from '../domain/time/instant.ts'
 import type { Desk } from '../operations/engine/desk.ts'
-import { fireTimersOf } from '../operations/engine/fire-timers.ts'
+import { fireTimers } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
-import { type DueIncident, listDueIncidents, nextTimerAt } from '../store/record/timers.ts'
+import { type DueSubject, listDueSubjects, nextTimerAt } from '../store/record/timers.ts'
 
 export type Worker = {
   /** Looks at once: something was committed. */
@@ -11,22 +12,22 @@ export type Worker = {
   stop: () => Promise<void>
 }
 
-/** How many incidents are taken up before looking again. */
+/** How many subjects are taken up before looking again. */
 const batch = 50
 
 /** After an error of the database, so long before the next look. */
 const afterErrorMs = 5_000
 
-/** Firing an incident this often within a second is a rule that never comes to rest: it is slowed down. */
+/** Firing a subject this often within a second is a rule that never comes to rest: it is slowed down. */
 const firingsAtMost = 5
 const restlessMs = 1_000
 
-/** Incidents are independent: what one waits for, another need not. */
+/** Subjects are independent: what one waits for, another need not. */
 const sideBySide = 8
 
 /**
  * Sleeps until the next due time, at most `lookEveryMs`, for another process may write timers; then fires
- * what is due, each incident by itself. `fired` is told how late each was.
+ * what is due, each subject by itself. `fired` is told how late each was.
  */
 export function startTimers(
   desk: Desk,
@@ -38,38 +39,38 @@ export function startTimers(
   let again = false
   let running: Promise<void> | null = null
   let cancelSleep = (): void => {}
-  const firings = new Map<number, { sinceMs: number; count: number }>()
+  const firings = new Map<SubjectKey, { sinceMs: number; count: number }>()
 
-  /** Whether an incident fires again and again; people must not be paged in a loop by a defect. */
-  const isRestless = (incident: number): boolean => {
+  /** Whether a subject fires again and again; people must not be paged in a loop by a defect. */
+  const isRestless = (subject: SubjectKey): boolean => {
     const nowMs = desk.clock.now()
-    const known = firings.get(incident)
+    const known = firings.get(subject)
     const isRecent = known !== undefined && Math.abs(nowMs - known.sinceMs) < restlessMs
     const count = isRecent ? known.count + 1 : 1
     if (firings.size > batch * sideBySide) firings.clear()
-    firings.set(incident, { sinceMs: isRecent ? known.sinceMs : nowMs, count })
+    firings.set(subject, { sinceMs: isRecent ? known.sinceMs : nowMs, count })
     return count > firingsAtMost
   }
 
-  /** False when it could not be done: one damaged incident keeps no other waiting. */
-  const fireOne = async ({ incident, dueAt }: DueIncident): Promise<boolean> => {
-    if (isRestless(incident)) {
-      log.error('an incident keeps firing; slowed down', { incident })
+  /** False when it could not be done: one damaged subject keeps no other waiting. */
+  const fireOne = async ({ subject, dueAt }: DueSubject): Promise<boolean> => {
+    if (isRestless(subject)) {
+      log.error('a subject keeps firing; slowed down', { subject })
       return false
     }
     try {
       const lateMs = desk.clock.now() - epochMsOf(dueAt)
-      const outcome = await fireTimersOf(desk, incident)
+      const outcome = await fireTimers(desk, subject)
       if (outcome === 'fired') fired(lateMs)
-      log.debug('timers fired', { incident, outcome })
+      log.debug('timers fired', { subject, outcome })
       return true
     } catch (error) {
-      log.error("timers couldn't be fired; trying again soon", { incident, error })
+      log.error("timers couldn't be fired; trying again soon", { subject, error })
       return false
     }
   }
 
-  const fireEach = async (due: DueIncident[]): Promise<number> => {
+  const fireEach = async (due: DueSubject[]): Promise<number> => {
     let failures = 0
     const turn = async (): Promise<void> => {
       for (let next = due.shift(); next && !stopped; next = due.shift()) {
@@ -82,7 +83,7 @@ export function startTimers(
 
   const fireAll = async (): Promise<'all' | 'some'> => {
     for (;;) {
-      const due = await listDueIncidents(desk.db, instantOf(desk.clock.now()), batch)
+      const due = await listDueSubjects(desk.db, instantOf(desk.clock.now()), batch)
       const isBacklog = due.length === batch
       const failures = await fireEach(isBacklog ? fromAnywhere(due) : due)
       if (failures > 0) return 'some'

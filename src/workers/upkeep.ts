@@ -1,22 +1,20 @@
+import { keyOf, workspaceSubject } from '../domain/record/subject.ts'
+import type { Delivery } from '../operations/delivery/settle-effect.ts'
 import type { Desk } from '../operations/engine/desk.ts'
-import { forgetOldArrivals } from '../operations/engine/forget-arrivals.ts'
+import { fireTimers } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
+import type { Job } from '../store/record/outbox.ts'
 
-const everyMs = 60 * 60_000
+/** Sees that the workspace's daily upkeep goes on: its first is due at once, and each sets the next one's time. */
+export async function beginUpkeep(desk: Desk, log: Log): Promise<void> {
+  await fireTimers(desk, keyOf(workspaceSubject)).catch((error: unknown) =>
+    log.warn('the first upkeep could not be done; the next start does it', { error }),
+  )
+}
 
-/** Once an hour, clears away what nobody will ask for again. */
-export function startUpkeep(desk: Desk, log: Log): { stop: () => Promise<void> } {
-  let working: Promise<void> = Promise.resolve()
-  let cancel = (): void => {}
-  const work = (): void => {
-    working = forgetOldArrivals(desk).catch((error: unknown) => log.warn('upkeep failed', { error }))
-    cancel = desk.clock.at(desk.clock.now() + everyMs, work)
-  }
-  work()
-  return {
-    stop: () => {
-      cancel()
-      return working
-    },
-  }
+/** Shows what the workspace's own affairs set off. None of it is Slack's. */
+export async function deliverUpkeep(log: Log, { effect }: Job): Promise<Delivery> {
+  if (effect.kind !== 'log_audit_head') throw new Error(`${effect.kind} is nothing of the workspace's`)
+  log.info('audit head', { entries: effect.entries, head: effect.hash })
+  return { kind: 'delivered' }
 }

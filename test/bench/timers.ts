@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
-import { arrivalOf } from '../../src/operations/engine/decide.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../src/process/clock.ts'
 import { createLog } from '../../src/process/log.ts'
 import { startTimers } from '../../src/workers/timers.ts'
+import { inc } from '../support/subjects.ts'
 import { type Figure, figureOf, quantile } from './figure.ts'
 import { openDesk, scratch } from './scratch.ts'
 
@@ -35,7 +36,7 @@ const fireAmong = async (pending: number): Promise<{ latenessMs: number[]; eachM
   for (let one = 0; one < due; one += 1) {
     await declareIncident(
       timed,
-      { title: `due ${one}`, severity: 2, by, declaredIn: null },
+      { title: `due ${one}`, severity: 2, declaredIn: null },
       arrivalOf(by, null, 'cli'),
     )
   }
@@ -64,17 +65,23 @@ const fireAmong = async (pending: number): Promise<{ latenessMs: number[]; eachM
 
 /** Pending timers of many incidents, as rows: nobody waits for a hundred thousand declarations. */
 const fillPending = async ({ db }: Awaited<ReturnType<typeof openDesk>>, pending: number): Promise<void> => {
-  const model = await db.selectFrom('incidents').selectAll().where('number', '=', 1).executeTakeFirstOrThrow()
+  const model = await db.selectFrom('subjects').selectAll().where('number', '=', 1).executeTakeFirstOrThrow()
   await db.transaction().execute(async (tx) => {
     for (let first = 0; first < pending; first += 500) {
       const numbers = Array.from({ length: Math.min(500, pending - first) }, (_, one) => 10_000 + first + one)
       await tx
-        .insertInto('incidents')
-        .values(numbers.map((number) => ({ ...model, number })))
+        .insertInto('subjects')
+        .values(numbers.map((number) => ({ ...model, subject: inc(number), number })))
         .execute()
       await tx
         .insertInto('timers')
-        .values(numbers.map((incident) => ({ incident, kind: 'quiet', due_at: '2027-01-01T00:00:00.000Z' })))
+        .values(
+          numbers.map((number) => ({
+            subject: inc(number),
+            kind: 'quiet',
+            due_at: '2027-01-01T00:00:00.000Z',
+          })),
+        )
         .execute()
     }
   })

@@ -1,7 +1,8 @@
-import { arrivalOf } from '../../src/operations/engine/decide.ts'
 import type { Desk } from '../../src/operations/engine/desk.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
-import { addNoteTo } from '../../src/operations/incident/notes.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { performCommand } from '../../src/operations/lifecycle/command.ts'
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
+
 import { openBareSqlite } from './bare-rows.ts'
 import { type Figure, figureOf, quantile, timed } from './figure.ts'
 import { openDesk, scratch } from './scratch.ts'
@@ -14,11 +15,7 @@ export const notesEach = 200
 export const sideBySide = 20
 
 export function declareOne(desk: Desk): Promise<unknown> {
-  return declareIncident(
-    desk,
-    { title: 'bench', severity: 3, by, declaredIn: null },
-    arrivalOf(by, null, 'cli'),
-  )
+  return declareIncident(desk, { title: 'bench', severity: 3, declaredIn: null }, arrivalOf(by, null, 'cli'))
 }
 
 let given = 0
@@ -29,7 +26,12 @@ export async function writeNotes(desk: Desk, incident: number, atOnce: number): 
     await Promise.all(
       Array.from({ length: atOnce }, (_, one) => {
         given += 1
-        return addNoteTo(desk, incident, `note ${note + one}`, null, arrivalOf(by, `${given}`, 'command'))
+        return performCommand(
+          desk,
+          incident,
+          { verb: 'note', text: `note ${note + one}`, happenedAt: null },
+          arrivalOf(by, `${given}`, 'command'),
+        )
       }),
     )
   }

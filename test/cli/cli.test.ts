@@ -115,7 +115,7 @@ describe('backup and restore', () => {
     await run('declare', 'sev2', 'checkout')
     await run('backup', path('copy.db'))
     const db = openDatabase({ kind: 'sqlite', path: path('muster.db') })
-    await db.selectFrom('incidents').selectAll().execute()
+    await db.selectFrom('subjects').selectAll().execute()
     const { code, err } = await run('restore', path('copy.db'), '--force')
     await db.destroy()
     expect({ code, err }).toEqual({

@@ -50,7 +50,8 @@ const migrateAhead = async (hasFloor: boolean): Promise<void> => {
   await run('migrate')
   await withDatabase(async (db) => {
     await migrate(db, { ...migrations, '9000-later': { up: async () => {} } })
-    if (hasFloor) await db.insertInto('counters').values({ name: floorCounter, value: 9000 }).execute()
+    if (hasFloor)
+      await db.updateTable('counters').set({ value: 9000 }).where('name', '=', floorCounter).execute()
   })
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
@@ -19,7 +19,7 @@ export async function openTerminal() {
   folders.push(folder)
   const clock = movableClock(Date.parse('2026-11-23T14:00:00.000Z'))
   const path = (name: string): string => join(folder, name)
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     DATABASE_URL: `sqlite:${path('muster.db')}`,
     POSTMORTEMS_DIR: path('postmortems'),
     USER: 'ana',
@@ -36,5 +36,9 @@ export async function openTerminal() {
     })
     return { code, ...said }
   }
-  return { run, path }
+  const configure = async (muster: string): Promise<void> => {
+    env.MUSTER_CONFIG = path('muster.yml')
+    await writeFile(env.MUSTER_CONFIG, muster)
+  }
+  return { run, path, configure }
 }

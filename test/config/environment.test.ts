@@ -48,6 +48,14 @@ test('a signing secret in place of the app token means HTTP', async () => {
   })
 })
 
+test('health and Slack cannot share a port, and only HTTP takes one for Slack', async () => {
+  const http = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
+  expect(await problemsIn({ ...http, PORT: '9464', HEALTH_PORT: '9464' })).toEqual([
+    "HEALTH_PORT: 9464 is PORT as well; Slack's port and the operators' are two",
+  ])
+  expect(await problemsIn({ ...slack, PORT: '9464', HEALTH_PORT: '9464' })).toEqual([])
+})
+
 test('the address of a local workspace gets its closing slash', async () => {
   expect((await configIn({ ...slack, SLACK_API_URL: 'http://127.0.0.1:4000/api' })).slack.apiUrl).toBe(
     'http://127.0.0.1:4000/api/',

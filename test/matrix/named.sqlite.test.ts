@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { methods } from '../../src/sandbox/methods/table.ts'
-import { sourceFilesIn } from '../support/source-files.ts'
+import { methods } from '../../src/sandbox/protocol/methods/table.ts'
+import { sourceFilesIn } from '../support/house/source-files.ts'
 import { usesAfterTrouble } from './support/cells.ts'
 import { scenes } from './support/scenes.ts'
 import { starts } from './support/starting.ts'

@@ -4,13 +4,14 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { addNote } from '../../src/domain/incident/notes.ts'
 import { muster } from '../../src/domain/people/people.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
-import type { Outcome } from '../../src/domain/record/decision.ts'
+import { incidentSubject } from '../../src/domain/record/subject.ts'
 import { acknowledge } from '../../src/domain/response/acknowledge.ts'
-import { arrivalOf, inTransaction } from '../../src/operations/engine/decide.ts'
-import { decideOn } from '../../src/operations/engine/decide-on.ts'
+import { decideOn, inTransaction } from '../../src/operations/engine/decide.ts'
 import type { Desk } from '../../src/operations/engine/desk.ts'
-import { acknowledgeIncident } from '../../src/operations/incident/acknowledge.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { performCommand } from '../../src/operations/lifecycle/command.ts'
+
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../src/process/clock.ts'
 import { brokeTextOf } from '../../src/slack/wire/guard.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
@@ -46,8 +47,6 @@ const declared = { title: 'Checkout is down', severity: 1, by: 'U1', declaredIn:
 const declare = (desk: Desk, key = 'command:1') =>
   declareIncident(desk, declared, arrivalOf('U1', key, 'command'))
 
-const gone: Outcome = { ok: false, refusal: { kind: 'no_such_incident', number: 1 } }
-
 /** Ends every other connection to the database, as a failover or a firewall would. */
 const endConnections = (desk: Desk) =>
   sql`select pg_terminate_backend(pid) from pg_stat_activity
@@ -80,11 +79,11 @@ test('a connection lost in the middle of a decision is not noticed by the person
   const result = await inTransaction(
     desk,
     arrivalOf('U2', 'command:2', 'command'),
-    async (tx, act): Promise<Outcome> => {
-      const incident = await loadIncident(tx, 1)
+    async ({ load, decide }) => {
+      await load(incidentSubject(1))
       if (losses === 0) await endConnections(desk)
       losses += 1
-      return incident ? acknowledge(incident, 'U2', act) : gone
+      return decide(incidentSubject(1), (incident, act) => acknowledge(incident, { verb: 'ack' }, act))
     },
   )
   expect(losses).toBe(2)
@@ -97,9 +96,9 @@ test('a commit whose answer is lost is recognised when it is tried again', async
   const desk = await openDesk()
   await declare(desk)
   const arrival = arrivalOf('U2', 'command:2', 'command')
-  expect(await acknowledgeIncident(desk, 1, 'U2', arrival)).toMatchObject({ ok: true, repeated: false })
+  expect(await performCommand(desk, 1, { verb: 'ack' }, arrival)).toMatchObject({ ok: true, repeated: false })
   // What a copy does that lost the answer: the same once more.
-  expect(await acknowledgeIncident(desk, 1, 'U2', arrival)).toMatchObject({ ok: true, repeated: true })
+  expect(await performCommand(desk, 1, { verb: 'ack' }, arrival)).toMatchObject({ ok: true, repeated: true })
 })
 
 test('twenty who change one incident at once all get through, one after the other', async () => {
@@ -107,8 +106,12 @@ test('twenty who change one incident at once all get through, one after the othe
   await declare(desk)
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
-      decideOn(desk, 1, { key: `note:${index}`, by: muster, source: { via: 'command' } }, (incident, act) =>
-        addNote(incident, `note ${index}`, act.at, act),
+      decideOn(
+        desk,
+        incidentSubject(1),
+        { key: `note:${index}`, by: muster, source: { via: 'command' } },
+        (incident, act) =>
+          addNote(incident, { verb: 'note', text: `note ${index}`, happenedAt: act.at }, act),
       ),
     ),
   )

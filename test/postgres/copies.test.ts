@@ -41,7 +41,7 @@ test(`${load.timers} timers act once each, whichever copy dies`, { timeout: 180_
 
   const fired = await db
     .selectFrom('timeline')
-    .select(['incident', 'happened_at', 'data'])
+    .select(['subject', 'happened_at', 'data'])
     .where('kind', '=', 'response_missed')
     .execute()
   const lateness = fired.map(({ happened_at, data }) => epochMsOf(happened_at) - epochMsOf(dueAtOf(data)))
@@ -50,7 +50,7 @@ test(`${load.timers} timers act once each, whichever copy dies`, { timeout: 180_
   const told = `${fired.length} fired, ${deaths.length} deaths; late by p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, at most ${at(1)} ms`
   console.log(told)
   expect(fired).toHaveLength(load.timers)
-  expect(new Set(fired.map(({ incident }) => incident)).size).toBe(load.timers)
+  expect(new Set(fired.map(({ subject }) => subject)).size).toBe(load.timers)
   expect(at(1)).toBeLessThan(takeoverMs)
   const { rows } = await sql<{ twice: number }>`
     select count(*) as twice from incidents where version <> 2`.execute(db)

@@ -3,11 +3,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import { runCli } from '../../src/cli/run.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import { verifyAudit } from '../../src/operations/audit/verify.ts'
-import { arrivalOf } from '../../src/operations/engine/decide.ts'
 import type { Desk } from '../../src/operations/engine/desk.ts'
-import { acknowledgeIncident } from '../../src/operations/incident/acknowledge.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
-import { addNoteTo } from '../../src/operations/incident/notes.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { performCommand } from '../../src/operations/lifecycle/command.ts'
+
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
+
 import { movableClock } from '../../src/process/clock.ts'
 import { type DatabaseAddress, openDatabase } from '../../src/store/database/database.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
@@ -35,10 +36,15 @@ const fillSqlite = async (incidents: number): Promise<DatabaseAddress> => {
   for (let number = 1; number <= incidents; number += 1) {
     const title = hostile[number % hostile.length] ?? ''
     const arrival = arrivalOf('U1', `command:${number}`, 'command')
-    await declareIncident(desk, { title, severity: 1, by: 'U1', declaredIn: null }, arrival)
-    await addNoteTo(desk, number, `${title}\n${title}`, null, arrivalOf('U1', null, 'command'))
+    await declareIncident(desk, { title, severity: 1, declaredIn: null }, arrival)
+    await performCommand(
+      desk,
+      number,
+      { verb: 'note', text: `${title}\n${title}`, happenedAt: null },
+      arrivalOf('U1', null, 'command'),
+    )
   }
-  await acknowledgeIncident(desk, 1, 'U2', arrivalOf('U2', null, 'command'))
+  await performCommand(desk, 1, { verb: 'ack' }, arrivalOf('U2', null, 'command'))
   await db.destroy()
   return address
 }
@@ -70,7 +76,7 @@ test('everything arrives as it was, and the bot goes on from there', async () =>
   expect(await verifyAudit(db)).toMatchObject({ ok: true })
   const declared = await declareIncident(
     desk,
-    { title: 'the next one', severity: 2, by: 'U1', declaredIn: null },
+    { title: 'the next one', severity: 2, declaredIn: null },
     arrivalOf('U1', 'command:next', 'command'),
   )
   expect(declared).toMatchObject({ ok: true, incident: { number: 31 } })

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { arrivalOf } from '../../src/operations/engine/decide.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { systemClock } from '../../src/process/clock.ts'
 import type { Database } from '../../src/store/database/schema.ts'
 import { openFresh } from '../support/databases.ts'
+import { inc } from '../support/subjects.ts'
 import { type Copy, startCopy } from './support/copies.ts'
 import { oneTimerPolicy } from './support/one-timer.ts'
 
@@ -13,7 +14,7 @@ const openWithIncident = async (): Promise<{ db: Database; start: (lastsMs: numb
   const desk = { db, clock: systemClock, policy: oneTimerPolicy, wake: () => {} }
   await declareIncident(
     desk,
-    { title: 'Search is slow', severity: 2, by: 'U1', declaredIn: null },
+    { title: 'Search is slow', severity: 2, declaredIn: null },
     arrivalOf('U1', 'command:1', 'command'),
   )
   const start = (lastsMs: number): Copy => {
@@ -38,7 +39,7 @@ const rowOf = (db: Database) =>
   db
     .selectFrom('outbox')
     .select(['state', 'attempts', 'leased_until'])
-    .where('incident', '=', 1)
+    .where('subject', '=', inc(1))
     .where('position', '=', 0)
     .executeTakeFirstOrThrow()
 

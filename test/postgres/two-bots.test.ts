@@ -88,9 +88,9 @@ const outlive = async (pair: Pair, name: string, death: Death, dying: () => Slot
   if (!death.waits) advance(takeoverMs)
   await settle()
   const rows = await db.selectFrom('outbox').selectAll().execute()
-  const tookOverMs = held.flatMap(({ incident, version, position, attempts }) =>
+  const tookOverMs = held.flatMap(({ subject, version, position, attempts }) =>
     rows
-      .filter((row) => row.incident === incident && row.version === version && row.position === position)
+      .filter((row) => row.subject === subject && row.version === version && row.position === position)
       .filter((row) => row.attempts > attempts && row.settled_at !== null)
       .map((row) => epochMsOf(row.settled_at ?? '') - diedAtMs),
   )
@@ -125,6 +125,6 @@ test('two bots share an incident’s life, and either may die in the middle of i
   )
   await pair.settle()
   for (const number of titles.keys()) expectOneOfEach(pair.workspace, number + 2, ['ana'])
-  const count = await pair.db.selectFrom('incidents').select('number').execute()
+  const count = await pair.db.selectFrom('subjects').select('number').execute()
   expect(count).toHaveLength(1 + titles.length)
 })

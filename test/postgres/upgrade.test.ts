@@ -2,8 +2,8 @@ import type { Migration } from 'kysely/migration'
 import { expect, onTestFinished, test } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
-import { arrivalOf } from '../../src/operations/engine/decide.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../src/process/clock.ts'
 import { createLog } from '../../src/process/log.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
@@ -13,13 +13,13 @@ import { createDatabase, openFresh } from '../support/databases.ts'
 
 /** The next version's schema: it adds, and takes nothing away. */
 const adding: Migration = {
-  up: (db) => db.schema.alterTable('incidents').addColumn('service', 'text').execute(),
+  up: (db) => db.schema.alterTable('subjects').addColumn('service', 'text').execute(),
 }
 
 /** A later version's, which ends what this one relies on, and says so. */
 const ending: Migration = {
   up: async (db) => {
-    await db.insertInto('counters').values({ name: floorCounter, value: 9001 }).execute()
+    await db.updateTable('counters').set({ value: 9001 }).where('name', '=', floorCounter).execute()
   },
 }
 
@@ -54,7 +54,7 @@ test('a copy beside a newer schema says so and goes on', async () => {
   const desk = { db, clock, policy: defaultPolicy, wake: () => {} }
   const declaration = { title: 'Search is slow', severity: 2, by: 'U1', declaredIn: null } as const
   const declared = await declareIncident(desk, declaration, arrivalOf('U1', 'command:1', 'command'))
-  expect(declared).toMatchObject({ ok: true, incident: { number: 1 } })
+  expect(declared).toMatchObject({ ok: true, state: { number: 1 } })
 })
 
 test('a copy that is too old for the schema waits, and goes on when it is not any more', async () => {
@@ -74,7 +74,7 @@ test('a copy that is too old for the schema waits, and goes on when it is not an
   clock.advance(5_000)
   await expect.poll(() => lines.length).toBeGreaterThan(1)
   expect(isThrough).toBe(false)
-  await db.deleteFrom('counters').where('name', '=', floorCounter).execute()
+  await db.updateTable('counters').set({ value: 4 }).where('name', '=', floorCounter).execute()
   await expect
     .poll(() => {
       clock.advance(5_000)

@@ -4,8 +4,12 @@ import { changeStatus } from '../../src/domain/incident/change-status.ts'
 import { correctMoment } from '../../src/domain/incident/correct-moment.ts'
 import type { Incident } from '../../src/domain/incident/incident.ts'
 import { addNote } from '../../src/domain/incident/notes.ts'
+import { cancel } from '../../src/domain/lifecycle/cancel.ts'
 import { changeSeverity } from '../../src/domain/lifecycle/change-severity.ts'
-import { cancel, close, reopen, resolve } from '../../src/domain/lifecycle/endings.ts'
+import { close } from '../../src/domain/lifecycle/close.ts'
+import { reopen } from '../../src/domain/lifecycle/reopen.ts'
+import { resolve } from '../../src/domain/lifecycle/resolve.ts'
+
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import { type Severity, severities } from '../../src/domain/policy/severity.ts'
 import { addActionItem } from '../../src/domain/postmortem/action-items.ts'
@@ -53,36 +57,47 @@ const ruleOf =
     const text = `ask <@${other}> or <@${by}|quill>`
     switch (what) {
       case 'ack':
-        return acknowledge(incident, by, act)
+        return acknowledge(incident, { verb: 'ack' }, act)
       case 'role':
-        return assignRole(incident, role, other, by, act)
+        return assignRole(incident, { verb: 'role', role, person: other }, act)
       case 'sev':
-        return changeSeverity(incident, severity, text, by, act)
+        return changeSeverity(incident, { verb: 'severity', to: severity, why: text }, act)
       case 'status':
-        return changeStatus(incident, severity === 1 ? 'identified' : 'monitoring', text, by, act)
+        return changeStatus(
+          incident,
+          { verb: 'status', to: severity === 1 ? 'identified' : 'monitoring', text },
+          act,
+        )
       case 'update':
-        return postUpdate(incident, { text, nextInMs: null }, by, act)
+        return postUpdate(incident, { verb: 'update', text, nextInMs: null }, act)
       case 'note':
-        return addNote(incident, text, addMs(act.at, -severity * 600_000), act)
+        return addNote(incident, { verb: 'note', text, happenedAt: addMs(act.at, -severity * 600_000) }, act)
       case 'task':
-        return addActionItem(incident, { text: 'fix it', owner: other, deadlineAt: null }, by, act)
+        return addActionItem(incident, { verb: 'task', text: 'fix it', owner: other, deadlineAt: null }, act)
       case 'findings':
         return fillFindings(
           incident,
-          { summary: text, rootCause: text, learnings: text, impact: text },
-          [],
+          {
+            verb: 'findings',
+            answers: { summary: text, rootCause: text, learnings: text, impact: text },
+            items: [],
+          },
           act,
         )
       case 'moment':
-        return correctMoment(incident, 'acknowledged', addMs(act.at, -60_000), act)
+        return correctMoment(
+          incident,
+          { verb: 'moment', moment: 'acknowledged', to: addMs(act.at, -60_000) },
+          act,
+        )
       case 'resolve':
-        return resolve(incident, text, by, act)
+        return resolve(incident, { verb: 'resolve', summary: text }, act)
       case 'close':
-        return close(incident, by, act)
+        return close(incident, { verb: 'close' }, act)
       case 'reopen':
-        return reopen(incident, text, by, act)
+        return reopen(incident, { verb: 'reopen', why: text }, act)
       default:
-        return cancel(incident, { kind: 'false_alarm', reason: text }, by, act)
+        return cancel(incident, { verb: 'cancel', why: text }, act)
     }
   }
 
@@ -96,7 +111,7 @@ const orAsBefore =
 
 const unchanged = (incident: Incident): Outcome => ({
   ok: true,
-  decision: { incident, events: [], effects: [] },
+  decision: { state: incident, events: [], effects: [] },
 })
 
 const played = (all: Step[]): Story => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { cancel, close, reopen, resolve } from '../../src/domain/lifecycle/endings.ts'
+import { cancel, markDuplicate } from '../../src/domain/lifecycle/cancel.ts'
+import { close } from '../../src/domain/lifecycle/close.ts'
+import { reopen } from '../../src/domain/lifecycle/reopen.ts'
+import { resolve } from '../../src/domain/lifecycle/resolve.ts'
+
 import { addActionItem } from '../../src/domain/postmortem/action-items.ts'
 import { fillFindings } from '../../src/domain/postmortem/findings.ts'
 import { acknowledge } from '../../src/domain/response/acknowledge.ts'
@@ -20,8 +24,10 @@ const sections = [
 describe('a sev2 that missed its deadline', () => {
   let story = begin({ by: ana, severity: 2 }, at('13:00'))
   story = wait(story, at('13:44'))
-  story = next(story, at('13:44'), ben, (incident, act) => acknowledge(incident, ben, act))
-  const draft = drafted(next(story, at('14:00'), ben, (incident, act) => close(incident, ben, act)))
+  story = next(story, at('13:44'), ben, (incident, act) => acknowledge(incident, { verb: 'ack' }, act))
+  const draft = drafted(
+    next(story, at('14:00'), ben, (incident, act) => close(incident, { verb: 'close' }, act)),
+  )
 
   it('says so in the figures and as a fact about the system', () => {
     expect(draft).toContain('| Response target | missed by 14 min (due 13:30, response at 13:44) |')
@@ -68,13 +74,16 @@ describe('a hostile record', () => {
   story = next(story, at('13:03'), ana, (incident, act) =>
     fillFindings(
       incident,
-      { rootCause: hostile, contributingFactors: hostile, learnings: hostile, summary: hostile },
-      [],
+      {
+        verb: 'findings',
+        answers: { rootCause: hostile, contributingFactors: hostile, learnings: hostile, summary: hostile },
+        items: [],
+      },
       act,
     ),
   )
   story = next(story, at('13:04'), ana, (incident, act) =>
-    addActionItem(incident, { text: '| a | b |', owner: 'U9', deadlineAt: null }, ana, act),
+    addActionItem(incident, { verb: 'task', text: '| a | b |', owner: 'U9', deadlineAt: null }, act),
   )
   const draft = drafted(story)
 
@@ -99,8 +108,12 @@ describe('a hostile record', () => {
 
 describe('a reopened incident', () => {
   let story = begin({ by: ana, takesCommand: true }, at('13:00'))
-  story = next(story, at('13:20'), ana, (incident, act) => resolve(incident, '', ana, act))
-  story = next(story, at('13:40'), ben, (incident, act) => reopen(incident, 'errors are *back*', ben, act))
+  story = next(story, at('13:20'), ana, (incident, act) =>
+    resolve(incident, { verb: 'resolve', summary: '' }, act),
+  )
+  story = next(story, at('13:40'), ben, (incident, act) =>
+    reopen(incident, { verb: 'reopen', why: 'errors are *back*' }, act),
+  )
 
   it('says that it is open again, and keeps the figures', () => {
     const draft = drafted(story, at('13:50'))
@@ -112,16 +125,24 @@ describe('a reopened incident', () => {
   })
 
   it('counts to the last resolution', () => {
-    const draft = drafted(next(story, at('13:55'), ana, (incident, act) => close(incident, ana, act)))
+    const draft = drafted(
+      next(story, at('13:55'), ana, (incident, act) => close(incident, { verb: 'close' }, act)),
+    )
     expect(draft).toContain('| Time to resolve | 55 min |')
     expect(draft).not.toContain('since reopened')
   })
 
   it('was quiet only while it was open', () => {
     let quiet = begin({ by: ana, takesCommand: true }, at('13:00'))
-    quiet = next(quiet, at('13:20'), ana, (incident, act) => resolve(incident, '', ana, act))
-    quiet = next(quiet, at('15:00'), ben, (incident, act) => reopen(incident, 'again', ben, act))
-    quiet = next(quiet, at('15:40'), ana, (incident, act) => resolve(incident, '', ana, act))
+    quiet = next(quiet, at('13:20'), ana, (incident, act) =>
+      resolve(incident, { verb: 'resolve', summary: '' }, act),
+    )
+    quiet = next(quiet, at('15:00'), ben, (incident, act) =>
+      reopen(incident, { verb: 'reopen', why: 'again' }, act),
+    )
+    quiet = next(quiet, at('15:40'), ana, (incident, act) =>
+      resolve(incident, { verb: 'resolve', summary: '' }, act),
+    )
     const factors = sectionOf(drafted(quiet), 'Contributing factors')
     expect(factors.match(/Nothing was recorded.*/g)).toEqual([
       'Nothing was recorded for 40 min, from 15:00 to 15:40.',
@@ -133,9 +154,10 @@ describe('a cancelled incident', () => {
   const story = begin({ by: ana, severity: 2 }, at('13:00'))
 
   it('says why', () => {
-    const ending = { kind: 'false_alarm', reason: 'a load test' } as const
     const draft = drafted(
-      next(story, at('13:10'), ana, (incident, act) => cancel(incident, ending, ana, act)),
+      next(story, at('13:10'), ana, (incident, act) =>
+        cancel(incident, { verb: 'cancel', why: 'a load test' }, act),
+      ),
     )
     expect(draft).toContain('cancelled as a false alarm.')
     expect(draft).toContain('False alarm: "a load test"')
@@ -145,7 +167,7 @@ describe('a cancelled incident', () => {
   it('points to the other one', () => {
     const draft = drafted(
       next(story, at('13:10'), ana, (incident, act) =>
-        cancel(incident, { kind: 'duplicate', of: 41 }, ana, act),
+        markDuplicate(incident, { verb: 'duplicate', of: 41 }, act),
       ),
     )
     expect(draft).toContain('| Status | cancelled, duplicate of INC-41 |')

@@ -14,7 +14,9 @@ export function drafted(story: Story, now: Instant = at('18:00')): string {
 }
 
 export function noted(story: Story, when: Instant, text: string): Story {
-  return next(story, when, ana, (incident, act) => addNote(incident, text, when, act))
+  return next(story, when, ana, (incident, act) =>
+    addNote(incident, { verb: 'note', text, happenedAt: when }, act),
+  )
 }
 
 /** The lines of one section, without its heading. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noteFailure } from '../../src/domain/incident/channel-changes.ts'
+import { noteFailure } from '../../src/domain/incident/channel.ts'
 import { followMessage, recordMessage } from '../../src/domain/incident/notes.ts'
 import { muster, type Source } from '../../src/domain/people/people.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
@@ -13,9 +13,13 @@ describe('people', () => {
   it('are called by the role that they held at the time', () => {
     let story = begin({ by: ana, takesCommand: true }, at('13:00'))
     story = noted(story, at('13:01'), 'one')
-    story = next(story, at('13:02'), ana, (incident, act) => assignRole(incident, 'commander', ben, ana, act))
+    story = next(story, at('13:02'), ana, (incident, act) =>
+      assignRole(incident, { verb: 'role', role: 'commander', person: ben }, act),
+    )
     story = noted(story, at('13:03'), 'two')
-    story = next(story, at('13:04'), ana, (incident, act) => assignRole(incident, 'scribe', ana, ana, act))
+    story = next(story, at('13:04'), ana, (incident, act) =>
+      assignRole(incident, { verb: 'role', role: 'scribe', person: ana }, act),
+    )
     story = noted(story, at('13:05'), 'three')
     const timeline = sectionOf(drafted(story), 'Timeline')
     expect(timeline).toContain('The declarer took command.')
@@ -61,7 +65,7 @@ describe('a message that was recorded', () => {
     begin({ by: ana, severity: 3 }, at('13:00')),
     at('13:10'),
     ben,
-    (incident, act) => recordMessage(incident, 'the disk is full', at('13:05'), act),
+    (incident, act) => recordMessage(incident, { text: 'the disk is full', happenedAt: at('13:05') }, act),
     source,
   )
 
@@ -93,7 +97,7 @@ describe('a message that was recorded', () => {
 
 it('what Slack rejected is a fact on the timeline', () => {
   const story = next(begin({ by: ana, severity: 3 }, at('13:00')), at('13:01'), muster, (incident, act) =>
-    noteFailure(incident, 'set_topic', 'missing_scope', act),
+    noteFailure(incident, { effect: 'set_topic', reason: 'missing_scope' }, act),
   )
   const factors = sectionOf(drafted(story), 'Contributing factors')
   expect(factors).toContain('- _From the timeline:_ Slack rejected the topic (missing_scope).')

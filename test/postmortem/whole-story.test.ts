@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
 import { changeStatus } from '../../src/domain/incident/change-status.ts'
-import { noteChannel } from '../../src/domain/incident/channel-changes.ts'
+import { noteChannel } from '../../src/domain/incident/channel.ts'
 import { correctMoment } from '../../src/domain/incident/correct-moment.ts'
 import { addNote, followMessage, recordMessage } from '../../src/domain/incident/notes.ts'
 import { changeSeverity } from '../../src/domain/lifecycle/change-severity.ts'
-import { close, resolve } from '../../src/domain/lifecycle/endings.ts'
+import { close } from '../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../src/domain/lifecycle/resolve.ts'
+
 import { muster, type Source } from '../../src/domain/people/people.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import { addActionItem } from '../../src/domain/postmortem/action-items.ts'
@@ -48,19 +50,22 @@ const wholeStory = (): Story => {
   story = next(story, at('13:02'), muster, (incident, act) =>
     noteChannel(incident, { kind: 'channel_opened', channel: 'C42', name: 'inc-42-checkout-is-down' }, act),
   )
-  story = next(story, at('13:05'), dee, (incident, act) => acknowledge(incident, dee, act))
+  story = next(story, at('13:05'), dee, (incident, act) => acknowledge(incident, { verb: 'ack' }, act))
   story = next(story, at('13:06'), dee, (incident, act) =>
-    changeSeverity(incident, 1, 'the whole of the EU is affected', dee, act),
+    changeSeverity(incident, { verb: 'severity', to: 1, why: 'the whole of the EU is affected' }, act),
   )
-  story = next(story, at('13:07'), ben, (incident, act) => assignRole(incident, 'commander', ben, ben, act))
+  story = next(story, at('13:07'), ben, (incident, act) =>
+    assignRole(incident, { verb: 'role', role: 'commander', person: ben }, act),
+  )
   story = next(story, at('13:08'), ben, (incident, act) =>
-    assignRole(incident, 'communications', ana, ben, act),
+    assignRole(incident, { verb: 'role', role: 'communications', person: ana }, act),
   )
   story = next(
     story,
     at('13:12'),
     dee,
-    (incident, act) => recordMessage(incident, 'DB pool is full\n  waiting: 812', at('13:11'), act),
+    (incident, act) =>
+      recordMessage(incident, { text: 'DB pool is full\n  waiting: 812', happenedAt: at('13:11') }, act),
     message('1'),
   )
   story = next(
@@ -72,38 +77,63 @@ const wholeStory = (): Story => {
     message('1'),
   )
   story = next(story, at('13:20'), ben, (incident, act) =>
-    changeStatus(incident, 'identified', 'a migration holds a lock on orders', ben, act),
+    changeStatus(
+      incident,
+      { verb: 'status', to: 'identified', text: 'a migration holds a lock on orders' },
+      act,
+    ),
   )
   story = next(story, at('13:25'), ana, (incident, act) =>
-    postUpdate(incident, { text: 'We found the cause and are undoing it.', nextInMs: null }, ana, act),
+    postUpdate(
+      incident,
+      { verb: 'update', text: 'We found the cause and are undoing it.', nextInMs: null },
+      act,
+    ),
   )
   story = wait(story, at('13:58'))
   story = next(story, at('13:58'), ana, (incident, act) =>
-    postUpdate(incident, { text: 'Payments work again; we are watching.', nextInMs: null }, ana, act),
+    postUpdate(
+      incident,
+      { verb: 'update', text: 'Payments work again; we are watching.', nextInMs: null },
+      act,
+    ),
   )
-  story = next(story, at('13:59'), ben, (incident, act) => changeStatus(incident, 'monitoring', '', ben, act))
+  story = next(story, at('13:59'), ben, (incident, act) =>
+    changeStatus(incident, { verb: 'status', to: 'monitoring', text: '' }, act),
+  )
   story = next(story, at('14:10'), eli, (incident, act) =>
-    addNote(incident, 'error rate at zero for 10 minutes, thanks @ana', at('14:10'), act),
+    addNote(
+      incident,
+      { verb: 'note', text: 'error rate at zero for 10 minutes, thanks @ana', happenedAt: at('14:10') },
+      act,
+    ),
   )
   story = next(story, at('14:20'), ben, (incident, act) =>
-    resolve(incident, 'A migration locked the orders table; it was rolled back.', ben, act),
+    resolve(
+      incident,
+      { verb: 'resolve', summary: 'A migration locked the orders table; it was rolled back.' },
+      act,
+    ),
   )
   story = next(story, at('14:21'), ben, (incident, act) =>
-    correctMoment(incident, 'impactBegan', at('12:50'), act),
+    correctMoment(incident, { verb: 'moment', moment: 'impactBegan', to: at('12:50') }, act),
   )
   story = next(story, at('14:22'), ben, (incident, act) =>
     addActionItem(
       incident,
-      { text: 'Run migrations with a lock timeout', owner: dee, deadlineAt: '2026-11-27T16:00:00.000Z' },
-      ben,
+      {
+        verb: 'task',
+        text: 'Run migrations with a lock timeout',
+        owner: dee,
+        deadlineAt: '2026-11-27T16:00:00.000Z',
+      },
       act,
     ),
   )
   story = next(story, at('14:23'), ben, (incident, act) =>
     addActionItem(
       incident,
-      { text: 'Alert on pool | queue length', owner: null, deadlineAt: null },
-      ben,
+      { verb: 'task', text: 'Alert on pool | queue length', owner: null, deadlineAt: null },
       act,
     ),
   )
@@ -111,14 +141,17 @@ const wholeStory = (): Story => {
     fillFindings(
       incident,
       {
-        rootCause:
-          'The migration took an exclusive lock:\n- no lock timeout\n- long transactions on `orders`',
+        verb: 'findings',
+        answers: {
+          rootCause:
+            'The migration took an exclusive lock:\n- no lock timeout\n- long transactions on `orders`',
+        },
+        items: [],
       },
-      [],
       act,
     ),
   )
-  return next(story, at('14:30'), ben, (incident, act) => close(incident, ben, act))
+  return next(story, at('14:30'), ben, (incident, act) => close(incident, { verb: 'close' }, act))
 }
 
 it('turns a whole sev1 into a postmortem that can be published', async () => {

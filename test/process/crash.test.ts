@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ApiRecord } from '../../src/sandbox/traffic.ts'
+import type { ApiRecord } from '../../src/sandbox/protocol/traffic.ts'
 import { expectOneOfEach, marksIn } from '../promises/support/shown.ts'
 import { install } from './support/child-bot.ts'
 

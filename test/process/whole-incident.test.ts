@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { lineWith, offeredIn } from '../support/facts.ts'
+import { lineWith, offeredIn } from '../support/shown/facts.ts'
 import { install, stop } from './support/child-bot.ts'
 
 const minuteMs = 60_000

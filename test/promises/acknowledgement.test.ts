@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
+import { listIncidents } from '../../src/store/incident/incidents.ts'
 import { startBot, type TestBot } from '../support/bot.ts'
 import { channelOf, declare } from './support/stories.ts'
 
@@ -17,7 +18,7 @@ const breakTable = (bot: TestBot, table: string) =>
 
 const repair = (bot: TestBot) => sql.raw('drop trigger broken').execute(bot.muster.desk.db)
 
-test.each(['incidents', 'timeline', 'outbox', 'timers'])(
+test.each(['subjects', 'timeline', 'outbox', 'timers'])(
   'a declaration whose %s cannot be kept is not promised, and nothing of it is left',
   async (table) => {
     const bot = await run()
@@ -29,9 +30,11 @@ test.each(['incidents', 'timeline', 'outbox', 'timers'])(
     expect(outcome.response?.text).not.toContain('declared')
     await bot.settle()
     expect(bot.workspace.callsSince(mark)).toEqual([])
-    for (const kept of ['incidents', 'timeline', 'outbox', 'timers', 'arrivals'] as const) {
-      expect(await bot.muster.desk.db.selectFrom(kept).selectAll().execute(), kept).toEqual([])
+    for (const kept of ['timeline', 'outbox', 'timers', 'arrivals'] as const) {
+      const rows = bot.muster.desk.db.selectFrom(kept).selectAll().where('subject', 'like', 'incident/%')
+      expect(await rows.execute(), kept).toEqual([])
     }
+    expect(await listIncidents(bot.muster.desk.db, () => true)).toEqual([])
     await repair(bot)
     const again = await bot.workspace.as('ana').command('/incident', 'sev1 checkout is down')
     expect(again.response?.text).toContain('INC-1')

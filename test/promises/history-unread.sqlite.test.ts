@@ -32,9 +32,9 @@ test('neither a start nor what comes round by itself reads the history', async (
   const statements = await statementsDuring(async () => {
     await bot.start()
     for (const path of ['readyz', 'metrics']) await fetch(`http://127.0.0.1:${bot.muster.pagesPort}/${path}`)
-    await bot.advance(hours(2))
+    await bot.advance(hours(25))
   })
-  for (const asked of ['"outbox"', '"timers"', '"arrivals"', '"incidents"']) {
+  for (const asked of ['"outbox"', '"timers"', '"arrivals"', '"subjects"']) {
     expect(statements.filter((statement) => statement.includes(asked))).not.toEqual([])
   }
   expect(scansIn(bot, statements)).toEqual([])

@@ -8,8 +8,8 @@ import { announcementOf } from '../../src/slack/views/lifecycle/announcement.ts'
 import { topicOf } from '../../src/slack/views/lifecycle/topic.ts'
 import { refusalText } from '../../src/slack/views/refusals.ts'
 import { wordsView } from '../../src/slack/views/words.ts'
-import { controlsOf, messageProblems } from '../support/block-limits.ts'
 import { hostileText, ours } from '../support/hostile-text.ts'
+import { controlsOf, messageProblems } from '../support/shown/block-limits.ts'
 
 const at = '2026-11-23T14:00:00.000Z'
 const policy = defaultPolicy
@@ -17,7 +17,7 @@ const policy = defaultPolicy
 test('10,000 titles and words of any kind call nobody, fit, and name a channel that Slack takes', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
-      const declaration = { number: 42, title: text, severity: 3, by: 'U0ANA', declaredIn: 'C1' } as const
+      const declaration = { number: 42, title: text, severity: 3, declaredIn: 'C1' } as const
       const outcome = declare(declaration, {
         at,
         by: person('U0ANA'),
@@ -29,7 +29,7 @@ test('10,000 titles and words of any kind call nobody, fit, and name a channel t
         expect(refusalText(outcome.refusal, policy)).not.toMatch(/<[!@#]/)
         return
       }
-      const { incident } = outcome.decision
+      const incident = outcome.decision.state
       const update = { kind: 'update', by: 'U0ANA', text, nextDueAt: null, nothingNew: false } as const
       const views = [
         announcementOf({ incident, policy, at, channel: 'C1', isFirst: true }),

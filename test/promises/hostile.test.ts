@@ -94,7 +94,8 @@ test('titles of any kind are declared and shown', { timeout: 60_000 }, async () 
   }
   expectNobodyHurt(bot)
   const { count } = await bot.muster.desk.db
-    .selectFrom('incidents')
+    .selectFrom('subjects')
+    .where('kind', '=', 'incident')
     .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirstOrThrow()
   expect(bot.workspace.channels.filter(({ name }) => name.startsWith('inc-'))).toHaveLength(Number(count))

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TestBot } from '../support/bot.ts'
 import { startBot } from '../support/bot.ts'
-import { lineWith } from '../support/facts.ts'
+import { lineWith } from '../support/shown/facts.ts'
 import { expectOneOfEach } from './support/shown.ts'
 import { channelOf, close, type } from './support/stories.ts'
 
@@ -82,7 +82,8 @@ const send = async (ageSeconds: number, text: string): Promise<number> => {
   return response.status
 }
 
-const incidents = () => bot.muster.desk.db.selectFrom('incidents').select('number').execute()
+const incidents = () =>
+  bot.muster.desk.db.selectFrom('subjects').select('number').where('kind', '=', 'incident').execute()
 
 test('a request that is repeated after five minutes is refused, signed as it is', async () => {
   expect(await send(301, 'sev1 replayed')).toBe(401)

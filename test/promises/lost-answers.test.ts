@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { FaultKind } from '../../src/sandbox/faults.ts'
+import type { FaultKind } from '../../src/sandbox/protocol/faults.ts'
 import { minutes, startBot, type TestBot } from '../support/bot.ts'
 import { pagingPolicy } from './support/policies.ts'
 import { expectOneOfEach, expectSaidOnce, wakingPosts } from './support/shown.ts'

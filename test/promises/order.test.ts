@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { ApiRecord } from '../../src/sandbox/traffic.ts'
+import type { ApiRecord } from '../../src/sandbox/protocol/traffic.ts'
 import { type BotOptions, minutes, startBot, type TestBot } from '../support/bot.ts'
 import { expectOneOfEach, expectSaidOnce } from './support/shown.ts'
 import { channelOf, declare, type } from './support/stories.ts'

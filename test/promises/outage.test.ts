@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { hours, minutes, startBot } from '../support/bot.ts'
-import { lineWith } from '../support/facts.ts'
+import { lineWith } from '../support/shown/facts.ts'
 import { expectOneOfEach, expectSaidOnce, wakingPosts } from './support/shown.ts'
 import { channelOf } from './support/stories.ts'
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { arrivalOf } from '../../src/operations/engine/decide.ts'
-import { fireTimersOf } from '../../src/operations/engine/fire-timers.ts'
-import { acknowledgeIncident } from '../../src/operations/incident/acknowledge.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
-import { addNoteTo } from '../../src/operations/incident/notes.ts'
+import { incidentSubject, keyOf } from '../../src/domain/record/subject.ts'
+import { fireTimers } from '../../src/operations/engine/fire-timers.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { performCommand } from '../../src/operations/lifecycle/command.ts'
+
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
+
 import { createSharedReads } from '../../src/store/incident/shared-reads.ts'
 import { createMemoryOfPeople } from '../../src/store/people/directory.ts'
 import { minutes, startBot, type TestBot } from '../support/bot.ts'
@@ -32,7 +34,7 @@ test('declaring takes fourteen statements, four of them for the audit', async ()
 test('acknowledging takes fifteen statements, five of them for the audit', async () => {
   await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
   const statements = await statementsDuring(() =>
-    acknowledgeIncident(desk(), 1, ids.ben, arrivalOf(ids.ben, 'command:2', 'command')),
+    performCommand(desk(), 1, { verb: 'ack' }, arrivalOf(ids.ben, 'command:2', 'command')),
   )
   expect(statements.length).toBeLessThanOrEqual(15)
 })
@@ -40,14 +42,19 @@ test('acknowledging takes fifteen statements, five of them for the audit', async
 test('a timer that fires takes twelve statements', async () => {
   await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
   const later = { ...desk(), clock: { ...bot.clock, now: () => bot.clock.now() + minutes(5) } }
-  const statements = await statementsDuring(() => fireTimersOf(later, 1))
+  const statements = await statementsDuring(() => fireTimers(later, keyOf(incidentSubject(1))))
   expect(statements.length).toBeLessThanOrEqual(12)
 })
 
 test('a hundred notes at once take hardly more statements than one, and one commit', async () => {
   await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
   const write = (index: number) =>
-    addNoteTo(desk(), 1, `note ${index}`, null, arrivalOf(ids.ben, `command:n${index}`, 'command'))
+    performCommand(
+      desk(),
+      1,
+      { verb: 'note', text: `note ${index}`, happenedAt: null },
+      arrivalOf(ids.ben, `command:n${index}`, 'command'),
+    )
   await write(0)
   const one = await statementsDuring(() => write(1))
   const hundred = await statementsDuring(() =>

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
+import { unreadableText } from '../../src/slack/text/unreadable.ts'
 import { createSeal } from '../../src/slack/wire/seal.ts'
-import { unreadableText } from '../../src/slack/wire/unreadable.ts'
+import { numberOfKey } from '../support/subjects.ts'
 import { type Forger, startForger } from './support/forger.ts'
 import { commandOf, formOf, nested, pressOf, withIncidents } from './support/payloads.ts'
 
 const refusedIn = async ({ muster }: Forger) =>
   (await muster.desk.db.selectFrom('audit').selectAll().where('what', 'like', 'refused%').execute()).map(
-    ({ what, incident }) => `${what} ${incident}`,
+    ({ what, subject }) => `${what} ${numberOfKey(subject)}`,
   )
 
 test('requests that Slack did not sign, or signed more than five minutes ago, are not read', async () => {

@@ -4,9 +4,10 @@ import type { Permission } from '../../src/domain/policy/permission.ts'
 import { groupsNamed, mayDo } from '../../src/domain/policy/permissions.ts'
 import type { Permissions, Policy, Target } from '../../src/domain/policy/policy.ts'
 import { minutes, type TestBot } from '../support/bot.ts'
-import { refusalShown } from '../support/facts.ts'
 import { cardIn, channelOf } from '../support/reading.ts'
 import { callOf, onCallGroup, press, runBot, toldOnly, type } from '../support/scenario.ts'
+import { refusalShown } from '../support/shown/facts.ts'
+import { numberOfKey } from '../support/subjects.ts'
 
 const permitting = (permissions: Partial<Permissions>): Policy => ({
   ...defaultPolicy,
@@ -28,11 +29,15 @@ const notPermitted = (
 
 const audited = async ({ muster }: TestBot, what: string) =>
   (await muster.desk.db.selectFrom('audit').selectAll().where('what', '=', what).execute()).map(
-    ({ actor, incident, detail, via }) => ({ actor, incident, detail, via }),
+    ({ actor, subject, detail, via }) => ({ actor, incident: numberOfKey(subject), detail, via }),
   )
 
 const severityOf = async ({ muster }: TestBot) => {
-  const row = await muster.desk.db.selectFrom('incidents').selectAll().executeTakeFirstOrThrow()
+  const row = await muster.desk.db
+    .selectFrom('subjects')
+    .selectAll()
+    .where('kind', '=', 'incident')
+    .executeTakeFirstOrThrow()
   return JSON.parse(row.state) as { severity: number; status: string }
 }
 

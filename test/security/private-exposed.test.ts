@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { minutes, type TestBot } from '../support/bot.ts'
-import { actorsOf, lineWith, noSuchIncident } from '../support/facts.ts'
 import { cardText, happened } from '../support/reading.ts'
 import { callOf, policyWith, type } from '../support/scenario.ts'
+import { actorsOf, lineWith, noSuchIncident } from '../support/shown/facts.ts'
 import { doctorOf, hidden, privateIncident, secret } from './support/private-incident.ts'
 
 /** What Muster did in the channel since a moment: every call of its that names it and is no question. */

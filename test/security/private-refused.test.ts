@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { TestBot } from '../support/bot.ts'
-import { lineWith, offeredIn } from '../support/facts.ts'
 import { callOf, press, toldOnly, type } from '../support/scenario.ts'
+import { lineWith, offeredIn } from '../support/shown/facts.ts'
+import { numberOfKey } from '../support/subjects.ts'
 import { doctorOf, privateIncident, secret } from './support/private-incident.ts'
 
 /** Slack rejects both topics; then it would take them. */
@@ -23,10 +24,10 @@ const refused = async (options: Parameters<typeof privateIncident>[0] = {}): Pro
 const missing = async ({ muster }: TestBot): Promise<number[]> => {
   const rows = await muster.desk.db
     .selectFrom('outbox')
-    .select('incident')
+    .select('subject')
     .where('state', '=', 'failed')
     .execute()
-  return rows.map(({ incident }) => incident)
+  return rows.flatMap(({ subject }) => numberOfKey(subject) ?? [])
 }
 
 test('the doctor names what was rejected for a private incident only to those who are in it', async () => {

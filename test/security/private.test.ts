@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import { refusalPlainText } from '../../src/slack/views/refusals.ts'
 import { minutes, type TestBot } from '../support/bot.ts'
-import { actorsOf, noSuchIncident, refusalShown } from '../support/facts.ts'
 import { cardIn } from '../support/reading.ts'
 import { callOf, formOf, press, runBot, send, toldOnly, type } from '../support/scenario.ts'
+import { actorsOf, noSuchIncident, refusalShown } from '../support/shown/facts.ts'
+import { numberOfKey } from '../support/subjects.ts'
 import { hidden, privateIncident, secret } from './support/private-incident.ts'
 
 /** Slack answers no question about members. */
@@ -17,7 +18,7 @@ const refusedIn = async ({ muster }: TestBot) => {
     .selectAll()
     .where('what', 'like', 'refused%')
     .execute()
-  return rows.map(({ what, incident, actor }) => ({ what, incident, actor }))
+  return rows.map(({ what, subject, actor }) => ({ what, incident: numberOfKey(subject), actor }))
 }
 
 describe('for someone who is not in it, a private incident does not exist', () => {

@@ -1,6 +1,6 @@
 import type { Incident } from '../../src/domain/incident/incident.ts'
-import type { Outcome } from '../../src/sandbox/interactions.ts'
-import type { Channel } from '../../src/sandbox/state.ts'
+import type { Outcome } from '../../src/sandbox/actors/interactions.ts'
+import type { Channel } from '../../src/sandbox/workspace/state.ts'
 import type { Chance } from './chance.ts'
 import type { Fate, Ledger } from './ledger.ts'
 import type { Stage } from './stage.ts'

@@ -1,7 +1,12 @@
 import type { Incident } from '../../src/domain/incident/incident.ts'
-import { type Choice, holdsValue, type Placed, placedElements } from '../../src/sandbox/elements.ts'
 import { objectsOf, textOf } from '../../src/sandbox/json.ts'
-import type { Message } from '../../src/sandbox/state.ts'
+import type { Message } from '../../src/sandbox/workspace/state.ts'
+import {
+  type Choice,
+  holdsValue,
+  type Placed,
+  placedElements,
+} from '../../src/sandbox/workspace/views/elements.ts'
 import { actionIds, blockIds, formIds } from '../../src/slack/ids.ts'
 import { channelFor, someIncident, type Turn } from './acts.ts'
 import { phraseAbout } from './ledger.ts'

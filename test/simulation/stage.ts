@@ -8,7 +8,7 @@ import type { Workspace } from '../../src/sandbox/workspace.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/database/schema.ts'
 import { listUnsettled, readUnsettled } from '../../src/store/record/outbox.ts'
-import { listDueIncidents } from '../../src/store/record/timers.ts'
+import { listDueSubjects } from '../../src/store/record/timers.ts'
 import { headsOf } from '../../src/workers/lanes.ts'
 import { install, type Process } from '../process/support/child-bot.ts'
 import { minutes } from '../support/bot.ts'
@@ -74,7 +74,7 @@ export async function openStage(): Promise<Stage> {
     if (!bot || !isAlive(bot)) return true
     const at = instantOf(clock.now())
     if (await isUnderWay(db, kind)) return false
-    if ((await listDueIncidents(db, at, 1)).length > 0) return false
+    if ((await listDueSubjects(db, at, 1)).length > 0) return false
     for (const incident of await listUnsettled(db)) {
       const jobs = await readUnsettled(db, incident)
       if (jobs.some((job) => job.leasedUntil) || headsOf(jobs, at).length > 0) return false

@@ -1,4 +1,4 @@
-import type { Fault, FaultKind } from '../../src/sandbox/faults.ts'
+import type { Fault, FaultKind } from '../../src/sandbox/protocol/faults.ts'
 import type { Workspace } from '../../src/sandbox/workspace.ts'
 import type { Chance } from './chance.ts'
 

@@ -10,7 +10,7 @@ import { type MovableClock, movableClock } from '../../src/process/clock.ts'
 import { createLog } from '../../src/process/log.ts'
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/sandbox/workspace.ts'
 import { listUnsettled, readUnsettled } from '../../src/store/record/outbox.ts'
-import { listDueIncidents } from '../../src/store/record/timers.ts'
+import { listDueSubjects } from '../../src/store/record/timers.ts'
 import { headsOf } from '../../src/workers/lanes.ts'
 import { createDatabase, type DatabaseKind, isUnderWay } from './databases.ts'
 
@@ -78,7 +78,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     const { db } = running.desk
     const at = instantOf(clock.now())
     if (await isUnderWay(db, config.database.kind)) return false
-    if ((await listDueIncidents(db, at, 1)).length > 0) return false
+    if ((await listDueSubjects(db, at, 1)).length > 0) return false
     for (const incident of await listUnsettled(db)) {
       const jobs = await readUnsettled(db, incident)
       if (jobs.some((job) => job.leasedUntil) || headsOf(jobs, at).length > 0) return false

@@ -4,7 +4,6 @@ import { ben, channel, dee, minutesLater } from './incidents.ts'
 
 export function entryOf(what: Happening, more: Partial<FoldedEntry> = {}): FoldedEntry {
   return {
-    incident: 42,
     version: 1,
     position: 0,
     happenedAt: minutesLater(4),

@@ -1,6 +1,6 @@
 import type { Incident } from '../../src/domain/incident/incident.ts'
 import { declare } from '../../src/domain/lifecycle/declare.ts'
-import { muster } from '../../src/domain/people/people.ts'
+import { type PersonId, person } from '../../src/domain/people/people.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
 import type { Severity } from '../../src/domain/policy/severity.ts'
@@ -41,10 +41,10 @@ export const staffed: Policy = {
   },
 }
 
-export function actAt(minutes: number): Act {
+export function actAt(minutes: number, by: PersonId = ben): Act {
   return {
     at: minutesLater(minutes),
-    by: muster,
+    by: person(by),
     source: { via: 'command' },
     policy,
     groupsOf: () => null,
@@ -53,7 +53,7 @@ export function actAt(minutes: number): Act {
 
 export function incidentAfter(outcome: Outcome): Incident {
   if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.kind}`)
-  return outcome.decision.incident
+  return outcome.decision.state
 }
 
 export function declared(
@@ -62,8 +62,8 @@ export function declared(
 ): Incident {
   return incidentAfter(
     declare(
-      { number: 42, title: 'Checkout is down', severity, by: ana, declaredIn: 'C0GENERAL', ...said },
-      actAt(0),
+      { number: 42, title: 'Checkout is down', severity, declaredIn: 'C0GENERAL', ...said },
+      actAt(0, ana),
     ),
   )
 }
@@ -71,6 +71,10 @@ export function declared(
 /** Acknowledged after two minutes by ben, who leads from the third. */
 export function led(incident: Incident): Incident {
   return incidentAfter(
-    assignRole(incidentAfter(acknowledge(incident, ben, actAt(2))), 'commander', ben, ben, actAt(3)),
+    assignRole(
+      incidentAfter(acknowledge(incident, { verb: 'ack' }, actAt(2))),
+      { verb: 'role', role: 'commander', person: ben },
+      actAt(3),
+    ),
   )
 }

@@ -1,5 +1,5 @@
 import type { Happening, TimelineEntry } from '../../src/domain/record/timeline.ts'
-import type { Message } from '../../src/sandbox/state.ts'
+import type { Message } from '../../src/sandbox/workspace/state.ts'
 import { latestDraft } from '../../src/store/postmortem/drafts.ts'
 import { readTimeline } from '../../src/store/record/timeline.ts'
 import type { TestBot } from './bot.ts'

@@ -2,8 +2,8 @@ import { expect, onTestFinished } from 'vitest'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { Policy, SeverityPolicy, Target } from '../../src/domain/policy/policy.ts'
 import type { Severity } from '../../src/domain/policy/severity.ts'
-import { company } from '../../src/sandbox/people.ts'
-import type { Message, ViewEntry } from '../../src/sandbox/state.ts'
+import { company } from '../../src/sandbox/workspace/people/people.ts'
+import type { Message, ViewEntry } from '../../src/sandbox/workspace/state.ts'
 import { type BotOptions, startBot, type TestBot } from './bot.ts'
 
 /** A bot that is closed when the test is over. */

@@ -7,7 +7,7 @@ import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
 import type { Act, Decision, Outcome } from '../../src/domain/record/decision.ts'
 import type { Effect } from '../../src/domain/record/effects.ts'
-import type { TimelineEntry } from '../../src/domain/record/timeline.ts'
+import type { Happening, TimelineEntry } from '../../src/domain/record/timeline.ts'
 import type { Instant } from '../../src/domain/time/instant.ts'
 
 /** An incident as the rules make it, with the timeline and the effects that the store would keep. */
@@ -32,14 +32,15 @@ export function begin(
   at: Instant,
   policy: Policy = defaultPolicy,
 ): Story {
+  const { by, ...rest } = declaration
   const whole: Declaration = {
     number: 42,
     title: 'Checkout is down',
     severity: 1,
     declaredIn: 'C1',
-    ...declaration,
+    ...rest,
   }
-  const outcome = declare(whole, actAt(policy, at, person(whole.by), { via: 'command' }))
+  const outcome = declare(whole, actAt(policy, at, person(by), { via: 'command' }))
   const before = { entries: [], effects: [], policy }
   return kept(before, decisionOf(outcome), at)
 }
@@ -83,13 +84,14 @@ const decisionOf = (outcome: Outcome): Decision => {
   return outcome.decision
 }
 
+/** What the engine keeps of a decision: the next version, with what happened in it. */
 const kept = (before: Omit<Story, 'incident'>, decision: Decision, at: Instant): Story => {
-  const { incident, events, effects } = decision
-  const { number, version } = incident
+  const { state, events, effects } = decision
+  const incident = { ...state, version: state.version + 1 }
   const entries = events.map((event, position) => ({
     ...event,
-    incident: number,
-    version,
+    what: event.what as Happening,
+    version: incident.version,
     position,
     recordedAt: at,
   }))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { hours, minutes } from '../support/bot.ts'
-import { root } from '../support/source-files.ts'
+import { root } from '../support/house/source-files.ts'
 import { ask, scrape, startWatched } from './support/operator.ts'
 
 test('a declaration, its acknowledgement and its delivery are counted and timed', async () => {

@@ -42,7 +42,7 @@ describe('a declaration', () => {
     `)
   })
 
-  test('in private does not say that a channel was paged which never hears of it', () => {
+  test("in private doesn't name a channel that isn't paged", () => {
     expect(answer(1, policy, true)).toBe(
       '*INC-42 declared, SEV-1.* Opening the private channel #inc-42-checkout-is-down. Response due by 14:07.',
     )
@@ -83,10 +83,10 @@ describe('a declaration', () => {
 
 test('every command is confirmed in a sentence or two', () => {
   const update = incidentAfter(
-    postUpdate(led(declared()), { text: 'half works', nextInMs: 900_000 }, ben, actAt(10)),
+    postUpdate(led(declared()), { verb: 'update', text: 'half works', nextInMs: 900_000 }, actAt(10)),
   )
-  const item = { text: 'alert', owner: ana, deadlineAt: null }
-  const incident = incidentAfter(addActionItem(update, item, ben, actAt(11)))
+  const item = { verb: 'task', text: 'alert', owner: ana, deadlineAt: null } as const
+  const incident = incidentAfter(addActionItem(update, item, actAt(11)))
   const spoken = { incident, policy, at: minutesLater(12) }
   expect(
     plainLines([

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { arrivalOf } from '../../src/operations/engine/decide.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { createLog } from '../../src/process/log.ts'
 import { readTimeline } from '../../src/store/record/timeline.ts'
 import { startTimers } from '../../src/workers/timers.ts'
@@ -12,11 +12,11 @@ test('an incident that cannot be read keeps no other waiting', async () => {
   for (const key of ['command:1', 'command:2']) {
     await declareIncident(
       desk,
-      { title: 'Search is slow', severity: 2, by: 'U1', declaredIn: null },
+      { title: 'Search is slow', severity: 2, declaredIn: null },
       arrivalOf('U1', key, 'command'),
     )
   }
-  await desk.db.updateTable('incidents').set({ state: 'damaged' }).where('number', '=', 1).execute()
+  await desk.db.updateTable('subjects').set({ state: 'damaged' }).where('number', '=', 1).execute()
   clock.advance(hours(1))
   const lines: string[] = []
   const timers = startTimers(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type Effect, laneOf } from '../../src/domain/record/effects.ts'
 import type { Job } from '../../src/store/record/outbox.ts'
 import { headsOf, nextLookAt } from '../../src/workers/lanes.ts'
+import { inc } from '../support/subjects.ts'
 
 const at = '2026-11-23T14:00:00.000Z'
 const later = '2026-11-23T14:00:30.000Z'
@@ -9,7 +10,7 @@ const later = '2026-11-23T14:00:30.000Z'
 const jobs = (...effects: (Effect | [Effect, Partial<Job>])[]): Job[] =>
   effects.map((entry, position) => {
     const [effect, change] = Array.isArray(entry) ? entry : [entry, {}]
-    const job = { incident: 1, version: 1, position, lane: laneOf(effect), effect, attempts: 0 }
+    const job = { subject: inc(1), version: 1, position, lane: laneOf(effect), effect, attempts: 0 }
     return { ...job, dueAt: at, addedAt: at, leasedUntil: null, ...change }
   })
 

@@ -2,9 +2,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import { instantOf } from '../../src/domain/time/instant.ts'
 import type { Delivery } from '../../src/operations/delivery/settle-effect.ts'
-import { arrivalOf } from '../../src/operations/engine/decide.ts'
 import type { Desk } from '../../src/operations/engine/desk.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../src/process/clock.ts'
 import { createLog } from '../../src/process/log.ts'
 import { claimJob, settleJob } from '../../src/store/record/claims.ts'
@@ -12,12 +12,13 @@ import { effectIdOf, type Job, readUnsettled } from '../../src/store/record/outb
 import { startOutbox } from '../../src/workers/outbox.ts'
 import { mondayAt14 } from '../support/bot.ts'
 import { openFresh } from '../support/databases.ts'
+import { inc } from '../support/subjects.ts'
 
 const open = async () => {
   const { db } = await openFresh()
   const clock = movableClock(mondayAt14)
   const desk: Desk = { db, clock, policy: defaultPolicy, wake: () => {} }
-  const declaration = { title: 'Checkout is down', severity: 1, by: 'U0ANA', declaredIn: null } as const
+  const declaration = { title: 'Checkout is down', severity: 1, declaredIn: null } as const
   await declareIncident(desk, declaration, arrivalOf('U0ANA', 'command:1', 'command'))
   return { db, clock, desk, log: createLog('error', () => {}, clock.now) }
 }
@@ -34,22 +35,22 @@ test('of several workers on one database, one delivers each effect', async () =>
   onTestFinished(async () => {
     await Promise.all(workers.map((worker) => worker.stop()))
   })
-  const expected = (await readUnsettled(desk.db, 1)).map(effectIdOf)
-  for (const worker of workers) worker.wake(1)
-  await expect.poll(() => readUnsettled(desk.db, 1)).toEqual([])
+  const expected = (await readUnsettled(desk.db, inc(1))).map(effectIdOf)
+  for (const worker of workers) worker.wake(inc(1))
+  await expect.poll(() => readUnsettled(desk.db, inc(1))).toEqual([])
   expect(delivered.toSorted()).toEqual(expected.toSorted())
 })
 
 test('an effect is claimed once, and again only when its worker is taken for dead', async () => {
   const { db } = await open()
-  const [job] = await readUnsettled(db, 1)
+  const [job] = await readUnsettled(db, inc(1))
   if (!job) throw new Error('there is nothing to claim')
   const at = instantOf(mondayAt14)
   const until = instantOf(mondayAt14 + 60_000)
   const claims = await Promise.all(Array.from({ length: 5 }, () => claimJob(db, job, at, until)))
   const [first] = claims.filter((claim) => claim !== null)
   expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
-  const [held] = await readUnsettled(db, 1)
+  const [held] = await readUnsettled(db, inc(1))
   if (!held || !first) throw new Error('nobody holds it')
   expect(await claimJob(db, held, at, until)).toBeNull()
   const second = await claimJob(db, held, until, instantOf(mondayAt14 + 120_000))
@@ -71,10 +72,10 @@ test('a delivery that breaks is tried again a minute later, and holds up no othe
   }
   const worker = startOutbox(desk, deliver, log, 15_000)
   onTestFinished(() => worker.stop())
-  worker.wake(1)
-  const left = async () => (await readUnsettled(desk.db, 1)).map(({ effect }) => effect.kind)
+  worker.wake(inc(1))
+  const left = async () => (await readUnsettled(desk.db, inc(1))).map(({ effect }) => effect.kind)
   await expect.poll(left).toEqual(['refresh_card', 'pin_card'])
-  await worker.settled(1)
+  await worker.settled(inc(1))
   expect(tried.filter((kind) => kind === 'refresh_card')).toHaveLength(1)
   clock.advance(60_000)
   await expect.poll(left).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
-import { arrivalOf } from '../../src/operations/engine/decide.ts'
-import { declareIncident } from '../../src/operations/incident/declare.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../src/process/clock.ts'
 import { createLog } from '../../src/process/log.ts'
 import { readTimeline } from '../../src/store/record/timeline.ts'
@@ -26,7 +26,7 @@ test('a rule that never comes to rest does not page people in a loop', async () 
     1_000,
   )
   onTestFinished(() => worker.stop())
-  await expect.poll(() => lines.join()).toContain('an incident keeps firing')
+  await expect.poll(() => lines.join()).toContain('a subject keeps firing')
   await worker.stop()
   const pages = (await readTimeline(db, 1)).filter(({ what }) => what.kind === 'paged')
   expect(pages.length).toBeLessThanOrEqual(7)

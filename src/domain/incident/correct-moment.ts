@@ -1,30 +1,31 @@
-import { type Act, decided, eventOf, type Outcome, refused, touched } from '../record/decision.ts'
+import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
 import type { Instant } from '../time/instant.ts'
+import { refusalForAction } from './allowed.ts'
+import type { MomentCommand } from './commands.ts'
 import { type Incident, type Moment, moments } from './incident.ts'
-import { requireAction } from './permit.ts'
-import { recordRefreshEffects } from './refresh.ts'
+import { recordActivity, recordRefreshEffects } from './refresh.ts'
 import { isOpen } from './status.ts'
 
 /** What only an act brings about: until it has happened there is nothing to correct. */
-const brought: ReadonlySet<Moment> = new Set(['acknowledged', 'resolved', 'closed'])
+const broughtByActs: ReadonlySet<Moment> = new Set(['acknowledged', 'resolved', 'closed'])
 
 export function isCorrectable(incident: Incident, moment: Moment): boolean {
-  return !brought.has(moment) || incident.moments[moment] !== undefined
+  return !broughtByActs.has(moment) || incident.moments[moment] !== undefined
 }
 
 /** Corrects a key moment. The correction is an event; figures follow it, and the order must hold. */
-export function correctMoment(incident: Incident, moment: Moment, to: Instant, act: Act): Outcome {
-  const no = requireAction(incident, 'correct_moment')
-  if (no) return refused(no)
+export function correctMoment(incident: Incident, { moment, to }: MomentCommand, act: Act): Outcome {
+  const refusal = refusalForAction(incident, 'correct_moment')
+  if (refusal) return refuse(refusal)
   if (!isCorrectable(incident, moment)) {
-    return refused({ kind: 'moment_not_reached', moment, number: incident.number })
+    return refuse({ kind: 'moment_not_reached', moment, number: incident.number })
   }
-  if (to > act.at) return refused({ kind: 'in_the_future', what: moment })
+  if (to > act.at) return refuse({ kind: 'in_the_future', what: moment })
   const before = outOfOrder(incident, moment, to)
-  if (before) return refused({ kind: 'moment_out_of_order', moment, before })
+  if (before) return refuse({ kind: 'moment_out_of_order', moment, before })
   const from = incident.moments[moment] ?? null
-  const next = touched(incident, act, { moments: { ...incident.moments, [moment]: to } })
-  return decided(
+  const next = recordActivity(incident, act, { moments: { ...incident.moments, [moment]: to } })
+  return accept(
     next,
     [eventOf(act, { kind: 'moment_corrected', moment, from, to })],
     recordRefreshEffects(next),

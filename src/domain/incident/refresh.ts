@@ -1,5 +1,17 @@
+import type { Act } from '../record/decision.ts'
 import type { Effect, Words } from '../record/effects.ts'
-import type { Incident } from './incident.ts'
+
+import { type Incident, neverReminded } from './incident.ts'
+
+/** An incident that somebody did something to: it's quiet no longer. */
+export function recordActivity(incident: Incident, act: Act, change: Partial<Incident> = {}): Incident {
+  return {
+    ...incident,
+    lastActivityAt: act.at,
+    asked: { ...incident.asked, quiet: neverReminded },
+    ...change,
+  }
+}
 
 /** What most changes show: the card, the topic and the announcement, each as it is now. */
 export function refreshEffects(incident: Incident): Effect[] {
@@ -13,7 +25,7 @@ export function announcementEffects(incident: Incident): Effect[] {
 
 /** The thread under the announcement; private incidents have none. */
 export function threadEffects(incident: Incident, words: Words): Effect[] {
-  return announcementEffects(incident).length === 0 ? [] : [{ kind: 'say_in_thread', words }]
+  return incident.isPrivate ? [] : [{ kind: 'say_in_thread', words }]
 }
 
 /** What changes after closing is shown by the file; the upload in the channel stays as it was. */

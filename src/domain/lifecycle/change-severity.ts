@@ -1,49 +1,52 @@
+import { refusalForAction, refusalForLength } from '../incident/allowed.ts'
 import { type Incident, neverReminded, type UpdateClock } from '../incident/incident.ts'
-import { requireAction } from '../incident/permit.ts'
-import { refreshEffects } from '../incident/refresh.ts'
-import type { PersonId } from '../people/people.ts'
-import { requirePermission } from '../policy/permissions.ts'
+import { recordActivity, refreshEffects } from '../incident/refresh.ts'
+import { refusalForPermission } from '../policy/permissions.ts'
 import type { Policy } from '../policy/policy.ts'
 import { isGraver, type Severity } from '../policy/severity.ts'
-import { type Act, type Decision, eventOf, type Outcome, refused, touched } from '../record/decision.ts'
+import {
+  type Act,
+  type Decision,
+  eventOf,
+  extend,
+  type Outcome,
+  personBy,
+  refuse,
+} from '../record/decision.ts'
 import { awaitsResponse, clockAfterChange, pagesAtAnyHour } from '../response/clock.ts'
-import { pageNow } from '../response/paging.ts'
+import { page } from '../response/page.ts'
 import { cleanText, textLimits } from '../text/text.ts'
 import { addMs, earlierOf, type Instant } from '../time/instant.ts'
+import type { SeverityCommand } from './commands.ts'
 
 /** Raises or lowers. Raising to a severity that pages calls its people at once. */
-export function changeSeverity(
-  incident: Incident,
-  to: Severity,
-  why: string,
-  by: PersonId,
-  act: Act,
-): Outcome {
-  const no =
-    requirePermission(act, 'change_severity', incident.number) ?? requireAction(incident, 'change_severity')
-  if (no) return refused(no)
+export function changeSeverity(incident: Incident, { to, why }: SeverityCommand, act: Act): Outcome {
+  const refusal =
+    refusalForPermission(act, 'change_severity', incident.number) ??
+    refusalForAction(incident, 'change_severity')
+  if (refusal) return refuse(refusal)
   const from = incident.severity
-  if (from === to) return refused({ kind: 'same_severity', severity: to, number: incident.number })
-  const reason = cleanText(why) || null
-  if (reason && reason.length > textLimits.reason) {
-    return refused({ kind: 'too_long', what: 'reason', limit: textLimits.reason, length: reason.length })
-  }
+  if (from === to) return refuse({ kind: 'same_severity', severity: to, number: incident.number })
+  const reason = cleanText(why)
+  const tooLong = refusalForLength('reason', reason, textLimits.reason)
+  if (tooLong) return refuse(tooLong)
   const raised = isGraver(to, from)
   const clock = clockAfterChange(act.policy, incident, to, act.at)
-  const next = touched(incident, act, {
+  const next = recordActivity(incident, act, {
     severity: to,
     response: raised ? { ...clock, pages: neverReminded } : clock,
-    updates: updatesAfterChange(act.policy, incident.updates, to, raised, act.at),
+    updates: updatesAfterChange(act.policy, incident.updates, { to, raised, at: act.at }),
   })
   const responseDueAt = awaitsResponse(next) ? next.response.dueAt : null
-  const decision: Decision = {
-    incident: next,
-    events: [eventOf(act, { kind: 'severity_changed', from, to, why: reason, responseDueAt })],
-    effects: [{ kind: 'say', words: { kind: 'severity_changed', from, to, by, why: reason } }],
+  const by = personBy(act)
+  const changed: Decision = {
+    state: next,
+    events: [eventOf(act, { kind: 'severity_changed', from, to, why: reason || null, responseDueAt })],
+    effects: [{ kind: 'say', words: { kind: 'severity_changed', from, to, by, why: reason || null } }],
   }
-  if (raised && pagesAtAnyHour(act.policy.severities[to])) pageNow(decision, act)
-  decision.effects.push(...refreshEffects(decision.incident))
-  return { ok: true, decision }
+  const decision =
+    raised && pagesAtAnyHour(act.policy.severities[to]) ? page(changed, act, 'raised') : changed
+  return { ok: true, decision: extend(decision, { effects: refreshEffects(decision.state) }) }
 }
 
 /**
@@ -53,9 +56,7 @@ export function changeSeverity(
 function updatesAfterChange(
   policy: Policy,
   updates: UpdateClock,
-  to: Severity,
-  raised: boolean,
-  at: Instant,
+  { to, raised, at }: { to: Severity; raised: boolean; at: Instant },
 ): UpdateClock {
   const everyMs = policy.severities[to].updateEveryMs
   const fresh = everyMs === null ? null : addMs(at, everyMs)

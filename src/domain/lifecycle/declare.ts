@@ -1,12 +1,22 @@
+import { refusalForLength } from '../incident/allowed.ts'
 import { type Incident, neverReminded } from '../incident/incident.ts'
 import { announcementEffects } from '../incident/refresh.ts'
 import type { ChannelId, PersonId } from '../people/people.ts'
-import { requirePermission } from '../policy/permissions.ts'
+import { refusalForPermission } from '../policy/permissions.ts'
 import type { Severity } from '../policy/severity.ts'
-import { type Act, type Decision, decided, eventOf, type Outcome, refused } from '../record/decision.ts'
+import {
+  type Act,
+  accept,
+  type Decision,
+  eventOf,
+  extend,
+  type Outcome,
+  personBy,
+  refuse,
+} from '../record/decision.ts'
 import type { Effect } from '../record/effects.ts'
 import { meet, pagesAtAnyHour, startClock } from '../response/clock.ts'
-import { pageNow } from '../response/paging.ts'
+import { page } from '../response/page.ts'
 import { cleanLine, cleanText, cut, textLimits } from '../text/text.ts'
 import { addMs } from '../time/instant.ts'
 
@@ -14,7 +24,6 @@ export type Declaration = {
   number: number
   title: string
   severity: Severity
-  by: PersonId
   declaredIn: ChannelId | null
   impact?: string
   isPrivate?: boolean
@@ -23,26 +32,26 @@ export type Declaration = {
 
 /** Opens an incident: its clocks start, the channel is asked for, and people are called. */
 export function declare(declaration: Declaration, act: Act): Outcome {
-  const { number, severity, by } = declaration
-  const no = requirePermission(act, 'declare', null)
-  if (no) return refused(no)
+  const { number, severity } = declaration
+  const refusal = refusalForPermission(act, 'declare', null)
+  if (refusal) return refuse(refusal)
+  const by = personBy(act)
   const typed = cleanLine(declaration.title)
   const told = cleanText(declaration.impact ?? '')
-  if (typed === '') return refused({ kind: 'empty', what: 'title' })
+  if (typed === '') return refuse({ kind: 'empty', what: 'title' })
   // A longer title is kept whole as the impact, unless that has words of its own.
   if (typed.length > (told === '' ? textLimits.impact : textLimits.title)) {
-    return refused({ kind: 'too_long', what: 'title', limit: textLimits.title, length: typed.length })
+    return refuse({ kind: 'too_long', what: 'title', limit: textLimits.title, length: typed.length })
   }
-  if (told.length > textLimits.impact) {
-    return refused({ kind: 'too_long', what: 'impact', limit: textLimits.impact, length: told.length })
-  }
+  const tooLong = refusalForLength('impact', told, textLimits.impact)
+  if (tooLong) return refuse(tooLong)
   const title = cut(typed, textLimits.title)
   const impact = told || (title === typed ? null : typed)
   const policy = act.policy.severities[severity]
   const clock = startClock(act.policy, severity, act.at)
   const incident: Incident = {
     number,
-    version: 1,
+    version: 0,
     title,
     severity,
     status: 'investigating',
@@ -65,24 +74,21 @@ export function declare(declaration: Declaration, act: Act): Outcome {
     postmortem: { dueAt: null, reminders: neverReminded },
     ending: null,
   }
-  const decision: Decision = {
-    incident,
+  const { isPrivate } = incident
+  const declared: Decision = {
+    state: incident,
     events: [
-      eventOf(act, {
-        kind: 'declared',
-        title,
-        severity,
-        impact,
-        isPrivate: incident.isPrivate,
-        responseDueAt: clock.dueAt,
-      }),
+      eventOf(act, { kind: 'declared', title, severity, impact, isPrivate, responseDueAt: clock.dueAt }),
     ],
     effects: [],
   }
-  if (declaration.takesCommand) takeCommandAtOnce(decision, by, act)
-  if (pagesAtAnyHour(policy)) pageNow(decision, act, 'declaration')
-  const effects = [...invitedTogether(by, decision.effects), ...firstView(decision.incident)]
-  return decided(decision.incident, decision.events, [{ kind: 'open_channel' }, ...effects])
+  const led = declaration.takesCommand ? takeCommandAtOnce(declared, by, act) : declared
+  const { state, events, effects } = pagesAtAnyHour(policy) ? page(led, act, 'declared') : led
+  return accept(state, events, [
+    { kind: 'open_channel' },
+    ...invitedTogether(by, effects),
+    ...firstView(state),
+  ])
 }
 
 /** One invitation for all who are wanted at first: a second one would cost a round trip. */
@@ -100,16 +106,18 @@ function firstView(incident: Incident): Effect[] {
   ]
 }
 
-function takeCommandAtOnce(decision: Decision, by: PersonId, act: Act): void {
-  const { incident } = decision
-  decision.incident = {
-    ...incident,
-    roles: { commander: by },
-    moments: { ...incident.moments, acknowledged: act.at },
-    response: meet(incident.response, by, act.at, 'took_command'),
-  }
-  decision.events.push(
-    eventOf(act, { kind: 'role_assigned', role: 'commander', to: by, from: null }),
-    eventOf(act, { kind: 'acknowledged', how: 'took_command', tookMs: 0, late: false }),
-  )
+function takeCommandAtOnce(decision: Decision, by: PersonId, act: Act): Decision {
+  const incident = decision.state
+  return extend(decision, {
+    state: {
+      ...incident,
+      roles: { commander: by },
+      moments: { ...incident.moments, acknowledged: act.at },
+      response: meet(incident.response, act, 'took_command'),
+    },
+    events: [
+      eventOf(act, { kind: 'role_assigned', role: 'commander', to: by, from: null }),
+      eventOf(act, { kind: 'acknowledged', how: 'took_command', tookMs: 0, late: false }),
+    ],
+  })
 }

@@ -1,44 +1,81 @@
 import { type Incident, type Question, remindedAgain } from '../incident/incident.ts'
 import { refreshEffects } from '../incident/refresh.ts'
+import type { Target } from '../policy/policy.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
-import { type Act, changed, type Decision, eventOf } from '../record/decision.ts'
+import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
+import type { Words } from '../record/effects.ts'
+import type { TimelineEvent } from '../record/timeline.ts'
 import { pagesAtAnyHour } from '../response/clock.ts'
-import { isPagedInChannel, pageNow, targetsOf } from '../response/paging.ts'
+import { isPagedInChannel, page, targetsOf } from '../response/page.ts'
 import { isOpen as isOfficeOpen } from '../time/business-hours.ts'
 import { addMs, type Instant } from '../time/instant.ts'
-import { type TimerKind, timersFor } from './timers.ts'
+import { type IncidentTimerKind, timersFor } from './timers.ts'
+
+/** One thing that the clock does, on top of what it has just done. */
+type Step = (decision: Decision, act: Act) => Decision
 
 /**
  * What the clock does at `act.at`: everything that is due, once, however late. Null when nothing is due
- * any more: somebody was quicker. A missed deadline makes its own reminder needless.
+ * any more: somebody was quicker. The order of the steps is the order in which people read them.
  */
 export function fire(incident: Incident, act: Act): Decision | null {
   const due = timersFor(incident, act.policy).filter((timer) => timer.dueAt <= act.at)
   if (due.length === 0) return null
-  const decision: Decision = { incident: changed(incident, {}), events: [], effects: [] }
-  const dueAtOf = (kind: TimerKind): Instant | undefined => due.find((timer) => timer.kind === kind)?.dueAt
-  const isMissed = dueAtOf('response_missed') !== undefined
-  const reminderAt = dueAtOf('response_reminder')
+  const dueAtOf = (kind: IncidentTimerKind): Instant | undefined =>
+    due.find((timer) => timer.kind === kind)?.dueAt
+  const steps: Step[] = [
+    ...responseSteps(incident, act, dueAtOf),
+    ...(dueAtOf('update_due') ? [remindOfUpdate] : []),
+    ...(dueAtOf('no_commander') ? [ask('noCommander', incident.moments.declared)] : []),
+    ...(dueAtOf('quiet') ? [ask('quiet', incident.lastActivityAt)] : []),
+    ...(dueAtOf('not_closed')
+      ? [ask('notClosed', incident.moments.resolved ?? incident.lastActivityAt)]
+      : []),
+    ...(dueAtOf('postmortem_due') ? [remindOfPostmortem] : []),
+  ]
+  const nothing: Decision = { state: incident, events: [], effects: [] }
+  const decision = steps.reduce((before, step) => step(before, act), nothing)
+  return extend(decision, { effects: refreshEffects(decision.state) })
+}
+
+/** A missed target makes its own reminder pointless, and a page in the channel tells of it. */
+function responseSteps(
+  incident: Incident,
+  act: Act,
+  dueAtOf: (kind: IncidentTimerKind) => Instant | undefined,
+): Step[] {
   const isPaged = dueAtOf('page') !== undefined
-  const pageTells = isMissed && isPaged && isPagedInChannel(incident, act.policy)
-  if (isMissed) missResponse(decision, act, isPaged, pageTells)
-  else if (reminderAt) remindOfResponse(decision, act, reminderAt)
-  if (isPaged) pageNow(decision, act, pageTells ? 'missed target' : 'page')
-  if (dueAtOf('update_due')) remindOfUpdate(decision, act)
-  if (dueAtOf('no_commander')) ask(decision, act, 'noCommander', incident.moments.declared)
-  if (dueAtOf('quiet')) ask(decision, act, 'quiet', incident.lastActivityAt)
-  if (dueAtOf('not_closed'))
-    ask(decision, act, 'notClosed', incident.moments.resolved ?? incident.lastActivityAt)
-  if (dueAtOf('postmortem_due')) remindOfPostmortem(decision, act)
-  decision.effects.push(...refreshEffects(decision.incident))
-  return decision
+  if (dueAtOf('response_missed') === undefined) {
+    const plannedAt = dueAtOf('response_reminder')
+    return [
+      ...(plannedAt ? [remindOfResponse(plannedAt)] : []),
+      ...(isPaged ? [pageBecause('unanswered')] : []),
+    ]
+  }
+  if (!isPaged) return [missResponse('alone')]
+  return isPagedInChannel(incident, act.policy)
+    ? [missResponse('by the page'), pageBecause('missed')]
+    : [missResponse('before a page'), pageBecause('unanswered')]
+}
+
+function pageBecause(reason: 'unanswered' | 'missed'): Step {
+  return (decision, act) => page(decision, act, reason)
+}
+
+/** One thing said in the channel, with what it changes and what the timeline keeps of it. */
+function say(decision: Decision, told: { state: Incident; event: TimelineEvent; words: Words }): Decision {
+  return extend(decision, {
+    state: told.state,
+    events: [told.event],
+    effects: [{ kind: 'say', words: told.words }],
+  })
 }
 
 /** What falls due on the closing itself still finds people there. */
 const afterClosingMs = 5 * 60_000
 
 /** Nobody is woken for what can wait: outside opening hours such reminders mention nobody. */
-function mentioned(incident: Incident, act: Act) {
+function mentioned(incident: Incident, act: Act): Target[] {
   const policy = act.policy.severities[incident.severity]
   const mayMention =
     pagesAtAnyHour(policy) ||
@@ -47,70 +84,69 @@ function mentioned(incident: Incident, act: Act) {
   return mayMention ? targetsOf(policy.page, 0) : []
 }
 
-function remindOfResponse(decision: Decision, act: Act, plannedAt: Instant): void {
-  const { incident } = decision
-  const { dueAt } = incident.response
-  decision.incident = { ...incident, response: { ...incident.response, remindedAt: act.at } }
-  decision.events.push(eventOf(act, { kind: 'response_reminder', dueAt, plannedAt }))
-  decision.effects.push({
-    kind: 'say',
-    words: {
-      kind: 'response_reminder',
-      severity: incident.severity,
-      dueAt,
-      plannedAt,
-      at: act.at,
-      targets: mentioned(incident, act),
-    },
-  })
+function remindOfResponse(plannedAt: Instant): Step {
+  return (decision, act) => {
+    const incident = decision.state
+    const { severity, response } = incident
+    const { dueAt } = response
+    const targets = mentioned(incident, act)
+    return say(decision, {
+      state: { ...incident, response: { ...response, remindedAt: act.at } },
+      event: eventOf(act, { kind: 'response_reminder', dueAt, plannedAt }),
+      words: { kind: 'response_reminder', severity, dueAt, plannedAt, at: act.at, targets },
+    })
+  }
 }
 
-function missResponse(decision: Decision, act: Act, pagesNext: boolean, pageTells: boolean): void {
-  const { incident } = decision
-  const { dueAt } = incident.response
-  decision.incident = { ...incident, response: { ...incident.response, missedAt: dueAt } }
-  decision.events.push(eventOf(act, { kind: 'response_missed', dueAt }))
-  if (pageTells) return
-  decision.effects.push({
-    kind: 'say',
-    words: {
-      kind: 'response_missed',
-      severity: incident.severity,
-      dueAt,
-      at: act.at,
-      targets: pagesNext ? [] : mentioned(incident, act),
-      pagesNext,
-    },
-  })
+/** How people hear of a missed target: the page that follows says it, or a message does. */
+function missResponse(told: 'alone' | 'before a page' | 'by the page'): Step {
+  return (decision, act) => {
+    const incident = decision.state
+    const { severity, response } = incident
+    const { dueAt } = response
+    const state = { ...incident, response: { ...response, missedAt: dueAt } }
+    const event = eventOf(act, { kind: 'response_missed', dueAt })
+    if (told === 'by the page') return extend(decision, { state, events: [event] })
+    const pagesNext = told === 'before a page'
+    const targets = pagesNext ? [] : mentioned(incident, act)
+    const words: Words = { kind: 'response_missed', severity, dueAt, at: act.at, targets, pagesNext }
+    return say(decision, { state, event, words })
+  }
 }
 
-function remindOfUpdate(decision: Decision, act: Act): void {
-  const { incident } = decision
+function remindOfUpdate(decision: Decision, act: Act): Decision {
+  const incident = decision.state
   const dueAt = incident.updates.nextDueAt
-  if (dueAt === null) return
+  if (dueAt === null) return decision
   const reminders = remindedAgain(incident.updates.reminders, act.at)
-  decision.incident = { ...incident, updates: { ...incident.updates, reminders } }
-  decision.events.push(eventOf(act, { kind: 'update_overdue', dueAt, time: reminders.times }))
-  decision.effects.push({ kind: 'say', words: { kind: 'update_overdue', dueAt, at: act.at } })
+  return say(decision, {
+    state: { ...incident, updates: { ...incident.updates, reminders } },
+    event: eventOf(act, { kind: 'update_overdue', dueAt, time: reminders.times }),
+    words: { kind: 'update_overdue', dueAt, at: act.at },
+  })
 }
 
-function ask(decision: Decision, act: Act, question: Question, since: Instant): void {
-  const { incident } = decision
-  const asked = remindedAgain(incident.asked[question], act.at)
-  decision.incident = { ...incident, asked: { ...incident.asked, [question]: asked } }
-  decision.events.push(eventOf(act, { kind: 'asked', question, time: asked.times }))
-  const last = asked.times >= act.policy.questions.atMost
-  decision.effects.push({ kind: 'say', words: { kind: 'question', question, at: act.at, since, last } })
+function ask(question: Question, since: Instant): Step {
+  return (decision, act) => {
+    const incident = decision.state
+    const asked = remindedAgain(incident.asked[question], act.at)
+    const last = asked.times >= act.policy.questions.atMost
+    return say(decision, {
+      state: { ...incident, asked: { ...incident.asked, [question]: asked } },
+      event: eventOf(act, { kind: 'asked', question, time: asked.times }),
+      words: { kind: 'question', question, at: act.at, since, last },
+    })
+  }
 }
 
-function remindOfPostmortem(decision: Decision, act: Act): void {
-  const { incident } = decision
+function remindOfPostmortem(decision: Decision, act: Act): Decision {
+  const incident = decision.state
   const { dueAt, reminders } = incident.postmortem
-  if (dueAt === null) return
-  decision.incident = { ...incident, postmortem: { dueAt, reminders: remindedAgain(reminders, act.at) } }
-  decision.events.push(eventOf(act, { kind: 'postmortem_reminder', dueAt, time: reminders.times + 1 }))
-  decision.effects.push({
-    kind: 'say',
-    words: { kind: 'postmortem_reminder', dueAt, at: act.at, openQuestions: questionsOpen(incident).length },
+  if (dueAt === null) return decision
+  const openQuestions = questionsOpen(incident).length
+  return say(decision, {
+    state: { ...incident, postmortem: { dueAt, reminders: remindedAgain(reminders, act.at) } },
+    event: eventOf(act, { kind: 'postmortem_reminder', dueAt, time: reminders.times + 1 }),
+    words: { kind: 'postmortem_reminder', dueAt, at: act.at, openQuestions },
   })
 }

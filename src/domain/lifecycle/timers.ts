@@ -6,7 +6,7 @@ import { awaitsResponse, nextPageAt, responseReminderAt } from '../response/cloc
 import { isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 
-export const timerKinds = [
+export const incidentTimerKinds = [
   'response_reminder',
   'response_missed',
   'page',
@@ -17,9 +17,9 @@ export const timerKinds = [
   'postmortem_due',
 ] as const
 
-export type TimerKind = (typeof timerKinds)[number]
+export type IncidentTimerKind = (typeof incidentTimerKinds)[number]
 
-export type Timer = { kind: TimerKind; dueAt: Instant }
+export type IncidentTimer = { kind: IncidentTimerKind; dueAt: Instant }
 
 /** How often an overdue update is asked for before Muster stops asking. */
 export const updateRemindersAtMost = 3
@@ -31,7 +31,7 @@ export const postmortemRemindersAtMost = 4
  * What the clock will do next, from the incident's state alone. The timer table is an index of this
  * function and is never asked for anything but what is due.
  */
-export function timersFor(incident: Incident, policy: Policy): Timer[] {
+export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
   return [
     ...responseTimers(incident, policy),
     ...updateTimers(incident, policy),
@@ -40,10 +40,10 @@ export function timersFor(incident: Incident, policy: Policy): Timer[] {
   ]
 }
 
-function responseTimers(incident: Incident, policy: Policy): Timer[] {
+function responseTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   if (!awaitsResponse(incident)) return []
   const { severity, response } = incident
-  const timers: Timer[] = []
+  const timers: IncidentTimer[] = []
   const reminderAt = responseReminderAt(policy, severity, response)
   if (reminderAt && reminderAt < response.dueAt && !response.remindedAt && !response.missedAt) {
     timers.push({ kind: 'response_reminder', dueAt: reminderAt })
@@ -59,7 +59,7 @@ function hasSomebodyToPage(policy: Policy, incident: Incident): boolean {
   return mention !== 'none' || page.some((level) => level.length > 0)
 }
 
-function updateTimers(incident: Incident, policy: Policy): Timer[] {
+function updateTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   const { nextDueAt, reminders } = incident.updates
   if (!isOpen(incident.status) || nextDueAt === null || reminders.times >= updateRemindersAtMost) return []
   const everyMs = policy.severities[incident.severity].updateEveryMs ?? repeatUnpromisedMs
@@ -73,11 +73,11 @@ function nextTimeAt({ lastAt }: Reminded, firstAt: Instant, everyMs: number): In
 /** Between reminders of an update somebody promised where the severity promises none. */
 const repeatUnpromisedMs = 60 * 60_000
 
-function questionTimers(incident: Incident, policy: Policy): Timer[] {
+function questionTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   const { asked, status, moments, lastActivityAt } = incident
   const { noCommanderAfterMs, quietAfterMs, notClosedAfterMs, atMost } = policy.questions
-  const timers: Timer[] = []
-  const ask = (kind: TimerKind, from: Instant, afterMs: number, reminded: Reminded): void => {
+  const timers: IncidentTimer[] = []
+  const ask = (kind: IncidentTimerKind, from: Instant, afterMs: number, reminded: Reminded): void => {
     if (reminded.times >= atMost) return
     const dueAt = nextTimeAt(reminded, addMs(from, afterMs), afterMs)
     timers.push({ kind, dueAt: atCivilHour(incident, policy, dueAt) })
@@ -99,7 +99,7 @@ function atCivilHour(incident: Incident, policy: Policy, dueAt: Instant): Instan
   return isUrgent || isOfficeOpen(policy.calendar, dueAt) ? dueAt : nextOpening(policy.calendar, dueAt)
 }
 
-function postmortemTimers(incident: Incident, policy: Policy): Timer[] {
+function postmortemTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   const { dueAt, reminders } = incident.postmortem
   if (incident.status !== 'closed' || dueAt === null) return []
   if (reminders.times >= postmortemRemindersAtMost || questionsOpen(incident).length === 0) return []

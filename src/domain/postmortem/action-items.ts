@@ -1,32 +1,35 @@
+import { refusalForAction, refusalForWords } from '../incident/allowed.ts'
 import type { ActionItem, Incident } from '../incident/incident.ts'
-import { requireAction, requireWords } from '../incident/permit.ts'
-import { recordRefreshEffects } from '../incident/refresh.ts'
-import type { PersonId } from '../people/people.ts'
-import { type Act, decided, eventOf, type Outcome, refused, touched } from '../record/decision.ts'
+import { recordActivity, recordRefreshEffects } from '../incident/refresh.ts'
+import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { cleanLine, textLimits } from '../text/text.ts'
-import type { Instant } from '../time/instant.ts'
+import type { TaskCommand } from './commands.ts'
 
 export const actionItemsAtMost = 50
 
-export type Task = { text: string; owner: PersonId | null; deadlineAt: Instant | null }
-
 /** Adds an action item. Without owner and deadline it is kept, and asked about until it has both. */
-export function addActionItem(incident: Incident, task: Task, by: PersonId, act: Act): Outcome {
-  const text = cleanLine(task.text)
-  const no = requireAction(incident, 'task') ?? requireWords('action item', text, textLimits.actionItem)
-  if (no) return refused(no)
+export function addActionItem(
+  incident: Incident,
+  { text: typed, owner, deadlineAt }: TaskCommand,
+  act: Act,
+): Outcome {
+  const text = cleanLine(typed)
+  const refusal =
+    refusalForAction(incident, 'task') ?? refusalForWords('action item', text, textLimits.actionItem)
+  if (refusal) return refuse(refusal)
   if (incident.actionItems.length >= actionItemsAtMost) {
-    return refused({
+    return refuse({
       kind: 'too_many',
       what: 'action items',
       limit: actionItemsAtMost,
       number: incident.number,
     })
   }
-  const item: ActionItem = { ...task, text, id: incident.actionItems.length + 1, addedBy: by }
-  const next = touched(incident, act, { actionItems: [...incident.actionItems, item] })
-  const { id, owner, deadlineAt } = item
-  return decided(
+  const by = personBy(act)
+  const id = incident.actionItems.length + 1
+  const item: ActionItem = { text, owner, deadlineAt, id, addedBy: by }
+  const next = recordActivity(incident, act, { actionItems: [...incident.actionItems, item] })
+  return accept(
     next,
     [eventOf(act, { kind: 'action_item_added', item })],
     [

@@ -1,40 +1,28 @@
+import { refusalForAction } from '../incident/allowed.ts'
 import type { Findings, Incident } from '../incident/incident.ts'
-import { requireAction } from '../incident/permit.ts'
-import { recordRefreshEffects } from '../incident/refresh.ts'
-import type { PersonId } from '../people/people.ts'
-import { type Act, decided, eventOf, type Outcome, refused, touched } from '../record/decision.ts'
+import { recordActivity, recordRefreshEffects } from '../incident/refresh.ts'
+import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
 import { cleanText, textLimits } from '../text/text.ts'
-import type { Instant } from '../time/instant.ts'
-
-/** What the form asks for; a field left out stays as it is, an empty one is cleared. */
-export type Answers = Partial<Record<keyof Findings | 'impact', string>>
-
-/** An owner or a deadline that an action item lacked. */
-export type ItemAnswer = { id: number; owner?: PersonId; deadlineAt?: Instant }
+import type { FindingsCommand } from './commands.ts'
 
 /** Fills in what only people know. */
-export function fillFindings(
-  incident: Incident,
-  answers: Answers,
-  items: readonly ItemAnswer[],
-  act: Act,
-): Outcome {
-  const no = requireAction(incident, 'findings')
-  if (no) return refused(no)
+export function fillFindings(incident: Incident, { answers, items }: FindingsCommand, act: Act): Outcome {
+  const refusal = refusalForAction(incident, 'findings')
+  if (refusal) return refuse(refusal)
   const { impact, ...rest } = answers
   const findings: Findings = { ...incident.findings }
   const fields: string[] = []
   for (const [field, value] of Object.entries(rest) as [keyof Findings, string][]) {
     const text = cleanText(value)
     if (text.length > textLimits.finding) {
-      return refused({ kind: 'too_long', what: field, limit: textLimits.finding, length: text.length })
+      return refuse({ kind: 'too_long', what: field, limit: textLimits.finding, length: text.length })
     }
     if ((text || null) !== findings[field]) fields.push(field)
     findings[field] = text || null
   }
   const told = impact === undefined ? incident.impact : cleanText(impact) || null
   if (told && told.length > textLimits.impact) {
-    return refused({ kind: 'too_long', what: 'impact', limit: textLimits.impact, length: told.length })
+    return refuse({ kind: 'too_long', what: 'impact', limit: textLimits.impact, length: told.length })
   }
   if (told !== incident.impact) fields.unshift('impact')
   const changedItems = items.flatMap((answer) => {
@@ -42,15 +30,15 @@ export function fillFindings(
     const isNew = item && (isOther(answer.owner, item.owner) || isOther(answer.deadlineAt, item.deadlineAt))
     return isNew ? [{ ...item, ...answer }] : []
   })
-  if (fields.length === 0 && changedItems.length === 0) return refused({ kind: 'empty', what: 'change' })
-  const next = touched(incident, act, {
+  if (fields.length === 0 && changedItems.length === 0) return refuse({ kind: 'empty', what: 'change' })
+  const next = recordActivity(incident, act, {
     findings,
     impact: told,
     actionItems: incident.actionItems.map((item) => changedItems.find(({ id }) => id === item.id) ?? item),
   })
   const events = changedItems.map((item) => eventOf(act, { kind: 'action_item_changed', item }))
   if (fields.length > 0) events.unshift(eventOf(act, { kind: 'findings_filled', fields }))
-  return decided(next, events, recordRefreshEffects(next))
+  return accept(next, events, recordRefreshEffects(next))
 }
 
 function isOther(answered: string | undefined, known: string | null): boolean {

@@ -5,44 +5,8 @@ import type { Target } from '../policy/policy.ts'
 import type { PostmortemWords } from '../postmortem/words.ts'
 import type { ResponseWords } from '../response/words.ts'
 import type { UpdateWords } from '../updates/words.ts'
-
-/**
- * Order is kept within a lane of one incident and nowhere else. The order here is the order under
- * pressure: channels and pages first, topics last.
- */
-export const lanes = [
-  'channel',
-  'people',
-  'card',
-  'words',
-  'pin',
-  'announcement',
-  'thread',
-  'record',
-  'postmortem',
-  'file',
-  'topic',
-] as const
-
-export type Lane = (typeof lanes)[number]
-
-/**
- * The lanes whose earlier effects must be settled first. Every lane but `channel` waits until there is a
- * place to speak; nothing waits for the topic.
- */
-export const lanesBefore: Record<Lane, readonly Lane[]> = {
-  channel: [],
-  people: ['channel'],
-  card: ['channel'],
-  words: ['channel'],
-  pin: ['channel', 'card'],
-  announcement: ['channel'],
-  thread: ['channel', 'announcement'],
-  record: [],
-  postmortem: ['channel'],
-  file: [],
-  topic: ['channel'],
-}
+import type { WorkspaceEffect } from '../workspace/effects.ts'
+import type { Lane } from './lanes.ts'
 
 /** Words that are said once. They carry the facts of their moment; the view gives them their form. */
 export type Words = IncidentWords | ResponseWords | UpdateWords | PostmortemWords | LifecycleWords
@@ -53,7 +17,9 @@ export type WordsKind = Words['kind']
  * What Slack must be made to show. Converging effects render the present state whenever they run and may
  * run any number of times; said-once effects carry their words.
  */
-export type Effect =
+export type Effect = IncidentEffect | WorkspaceEffect
+
+export type IncidentEffect =
   | { kind: 'open_channel' }
   | { kind: 'invite'; people: PersonId[]; targets: Target[] }
   /** Reads a message that somebody marked, and puts it on the timeline. */
@@ -73,6 +39,8 @@ export type Effect =
   | { kind: 'announce_postmortem' }
 
 export type EffectKind = Effect['kind']
+
+export type IncidentEffectKind = IncidentEffect['kind']
 
 export function laneOf(effect: Effect): Lane {
   switch (effect.kind) {
@@ -100,6 +68,8 @@ export function laneOf(effect: Effect): Lane {
     case 'upload_postmortem':
     case 'announce_postmortem':
       return 'postmortem'
+    case 'log_audit_head':
+      return 'upkeep'
   }
 }
 

@@ -5,6 +5,7 @@ import type { PostmortemHappening } from '../postmortem/happenings.ts'
 import type { ResponseHappening } from '../response/happenings.ts'
 import type { Instant } from '../time/instant.ts'
 import type { UpdateHappening } from '../updates/happenings.ts'
+import type { WorkspaceHappening } from '../workspace/happenings.ts'
 
 /** What happened. Each kind says only what cannot be known from the entries before it. */
 export type Happening =
@@ -17,11 +18,16 @@ export type Happening =
 export type HappeningKind = Happening['kind']
 
 /** A happening as a decision states it. */
-export type TimelineEvent = { happenedAt: Instant; by: Actor; source: Source; what: Happening }
+export type TimelineEvent = {
+  happenedAt: Instant
+  by: Actor
+  source: Source
+  what: Happening | WorkspaceHappening
+}
 
-/** A happening as the timeline keeps it: addressed by incident, version and position; never changed. */
-export type TimelineEntry = TimelineEvent & {
-  incident: number
+/** A happening as an incident's timeline keeps it: addressed by version and position; never changed. */
+export type TimelineEntry = Omit<TimelineEvent, 'what'> & {
+  what: Happening
   version: number
   position: number
   recordedAt: Instant

@@ -1,8 +1,8 @@
 import { type Incident, neverReminded, type Reminded, type ResponseClock } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
-import type { PersonId } from '../people/people.ts'
 import type { Policy, SeverityPolicy } from '../policy/policy.ts'
 import { isGraver, type Severity, severities } from '../policy/severity.ts'
+import { type Act, personBy } from '../record/decision.ts'
 import { addOpenTime } from '../time/business-hours.ts'
 import { addMs, earlierOf, epochMsOf, type Instant, msBetween } from '../time/instant.ts'
 import { nextSprintAfter } from '../time/sprints.ts'
@@ -124,13 +124,8 @@ function calledOnce({ times, lastAt }: Reminded): Reminded {
 }
 
 /** A person acknowledged or took command; only for a clock that nobody has met yet. */
-export function meet(
-  clock: ResponseClock,
-  by: PersonId,
-  at: Instant,
-  how: 'acknowledged' | 'took_command',
-): ResponseClock {
-  return { ...clock, met: { at, by, how } }
+export function meet(clock: ResponseClock, act: Act, how: 'acknowledged' | 'took_command'): ResponseClock {
+  return { ...clock, met: { at: act.at, by: personBy(act), how } }
 }
 
 /** How long the response took from the declaration, and whether it came after the target. */

@@ -1,33 +1,38 @@
+import { refusalForAction } from '../incident/allowed.ts'
 import type { Incident } from '../incident/incident.ts'
-import { requireAction } from '../incident/permit.ts'
-import { refreshEffects } from '../incident/refresh.ts'
-import type { PersonId } from '../people/people.ts'
-import { type Act, decided, eventOf, type Outcome, refused, touched } from '../record/decision.ts'
+import { recordActivity, refreshEffects } from '../incident/refresh.ts'
+import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import type { Effect } from '../record/effects.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
 import { awaitsResponse, meet, responseFigures } from './clock.ts'
+import type { LeadCommand, RoleCommand } from './commands.ts'
+
+/** Gives command, to oneself when nobody is named. */
+export function assignCommand(incident: Incident, { person }: LeadCommand, act: Act): Outcome {
+  return assignRole(incident, { verb: 'role', role: 'commander', person }, act)
+}
 
 /**
  * Gives a role to a person. Taking command oneself is also a response, even of what one was given before;
  * being given it by somebody else is not, for nobody is credited by a guess.
  */
-export function assignRole(incident: Incident, role: string, to: PersonId, by: PersonId, act: Act): Outcome {
-  const no = requireAction(incident, 'assign_role')
-  if (no) return refused(no)
+export function assignRole(incident: Incident, { role, person }: RoleCommand, act: Act): Outcome {
+  const refusal = refusalForAction(incident, 'assign_role')
+  if (refusal) return refuse(refusal)
   const known = act.policy.roles.find(({ id }) => id === role)
-  if (!known) {
-    return refused({ kind: 'unknown_role', role, roles: act.policy.roles.map(({ id }) => id) })
-  }
+  if (!known) return refuse({ kind: 'unknown_role', role, roles: act.policy.roles.map(({ id }) => id) })
+  const by = personBy(act)
+  const to = person ?? by
   const from = incident.roles[role] ?? null
   const responds = role === 'commander' && to === by && awaitsResponse(incident)
   if (from === to && !responds) {
-    return refused({ kind: 'already_holds_role', role: known.name, person: to, number: incident.number })
+    return refuse({ kind: 'already_holds_role', role: known.name, person: to, number: incident.number })
   }
   const { tookMs, late } = responseFigures(incident, act.at)
-  const next = touched(incident, act, {
+  const next = recordActivity(incident, act, {
     roles: { ...incident.roles, [role]: to },
     ...(responds && {
-      response: meet(incident.response, by, act.at, 'took_command'),
+      response: meet(incident.response, act, 'took_command'),
       moments: { ...incident.moments, acknowledged: act.at },
     }),
   })
@@ -36,5 +41,5 @@ export function assignRole(incident: Incident, role: string, to: PersonId, by: P
   const said: Effect = responds
     ? { kind: 'say', words: { kind: 'acknowledged', by, tookMs, late, tookCommand: true } }
     : { kind: 'say', words: { kind: 'role_assigned', role: known.name, to, by } }
-  return decided(next, events, [{ kind: 'invite', people: [to], targets: [] }, ...refreshEffects(next), said])
+  return accept(next, events, [{ kind: 'invite', people: [to], targets: [] }, ...refreshEffects(next), said])
 }

@@ -1,42 +1,32 @@
+import { refusalForAction, refusalForWords } from '../incident/allowed.ts'
 import { type Incident, neverReminded } from '../incident/incident.ts'
-import { requireAction, requireWords } from '../incident/permit.ts'
-import { refreshEffects, threadEffects } from '../incident/refresh.ts'
+import { recordActivity, refreshEffects, threadEffects } from '../incident/refresh.ts'
 import { isOpen } from '../incident/status.ts'
-import type { PersonId } from '../people/people.ts'
 import type { Policy } from '../policy/policy.ts'
-import { type Act, decided, eventOf, type Outcome, refused, touched } from '../record/decision.ts'
+import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import type { Words } from '../record/effects.ts'
 import { cleanText, textLimits } from '../text/text.ts'
 import { addMs, type Instant } from '../time/instant.ts'
+import type { PostponeCommand, UpdateCommand } from './commands.ts'
 
 /** The longest that people may be told to wait for the next update. */
 export const updateWithinMs = 7 * 24 * 60 * 60_000
 
-export type Update = {
-  text: string
-  /** Null keeps the severity's cadence. */
-  nextInMs: number | null
-  /** Somebody looked, and there is nothing to tell; posts exactly that. */
-  nothingNew?: boolean
-}
-
 /** Tells those outside what is known, and promises the next time. */
-export function postUpdate(incident: Incident, update: Update, by: PersonId, act: Act): Outcome {
-  const text = cleanText(update.text)
-  const no = requireAction(incident, 'update') ?? requireWords('update', text, textLimits.update)
-  if (no) return refused(no)
-  if (update.nextInMs !== null && update.nextInMs > updateWithinMs) {
-    return refused({ kind: 'update_too_late', limitMs: updateWithinMs })
+export function postUpdate(incident: Incident, command: UpdateCommand, act: Act): Outcome {
+  const text = cleanText(command.text)
+  const refusal = refusalForAction(incident, 'update') ?? refusalForWords('update', text, textLimits.update)
+  if (refusal) return refuse(refusal)
+  const { nextInMs, nothingNew = false } = command
+  if (nextInMs !== null && nextInMs > updateWithinMs) {
+    return refuse({ kind: 'update_too_late', limitMs: updateWithinMs })
   }
-  const nextDueAt = isOpen(incident.status)
-    ? nextUpdateAt(act.policy, incident, update.nextInMs, act.at)
-    : null
-  const nothingNew = update.nothingNew ?? false
-  const next = touched(incident, act, {
+  const nextDueAt = isOpen(incident.status) ? nextUpdateAt(act.policy, incident, nextInMs, act.at) : null
+  const next = recordActivity(incident, act, {
     updates: { nextDueAt, lastAt: act.at, reminders: neverReminded },
   })
-  const words: Words = { kind: 'update', by, text, nextDueAt, nothingNew }
-  return decided(
+  const words: Words = { kind: 'update', by: personBy(act), text, nextDueAt, nothingNew }
+  return accept(
     next,
     [eventOf(act, { kind: 'update_posted', text, nextDueAt, nothingNew })],
     [{ kind: 'say', words }, ...threadEffects(next, words), ...refreshEffects(next)],
@@ -49,13 +39,13 @@ function nextUpdateAt(policy: Policy, incident: Incident, inMs: number | null, a
 }
 
 /** Moves the promised update; the answer to a reminder by somebody whose hands are full. */
-export function postponeUpdate(incident: Incident, byMs: number, act: Act): Outcome {
-  const no = requireAction(incident, 'postpone_update')
-  if (no) return refused(no)
-  if (byMs > updateWithinMs) return refused({ kind: 'update_too_late', limitMs: updateWithinMs })
+export function postponeUpdate(incident: Incident, { byMs }: PostponeCommand, act: Act): Outcome {
+  const refusal = refusalForAction(incident, 'postpone_update')
+  if (refusal) return refuse(refusal)
+  if (byMs > updateWithinMs) return refuse({ kind: 'update_too_late', limitMs: updateWithinMs })
   const nextDueAt = addMs(act.at, byMs)
-  const next = touched(incident, act, {
+  const next = recordActivity(incident, act, {
     updates: { ...incident.updates, nextDueAt, reminders: neverReminded },
   })
-  return decided(next, [eventOf(act, { kind: 'update_postponed', nextDueAt })], refreshEffects(next))
+  return accept(next, [eventOf(act, { kind: 'update_postponed', nextDueAt })], refreshEffects(next))
 }

@@ -3,24 +3,24 @@ import { refreshEffects } from '../../domain/incident/refresh.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import { timersFor } from '../../domain/lifecycle/timers.ts'
 import { type Actor, muster, type PersonId } from '../../domain/people/people.ts'
-import { changed } from '../../domain/record/decision.ts'
 import type { Effect } from '../../domain/record/effects.ts'
+import { incidentSubject, keyOf, numberOf, subjectOf } from '../../domain/record/subject.ts'
 import { instantOf } from '../../domain/time/instant.ts'
-import { type Act, auditOther } from '../../store/audit/audit.ts'
+import { auditOther } from '../../store/audit/audit.ts'
 import { erasedWords } from '../../store/audit/digest.ts'
 import {
   type Erasure,
   eraseElsewhere,
   eraseFromOutbox,
   eraseFromTimeline,
-  listIncidentsOf,
+  listSubjectsOf,
   renamedIn,
 } from '../../store/audit/erasure.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
 import { forgetPseudonym, isPersonId, pseudonymsOf } from '../../store/people/pseudonyms.ts'
 import { eraseDrafts } from '../../store/postmortem/drafts.ts'
-import { saveDecisions } from '../../store/record/decisions.ts'
+import { type Made, saveDecisions } from '../../store/record/decisions.ts'
 import type { Desk } from '../engine/desk.ts'
 import { redraftIn } from '../postmortem/redraft.ts'
 
@@ -34,20 +34,22 @@ export type Erased = { pseudonym: string; incidents: number[]; words: number }
 export async function erasePerson(desk: Desk, id: PersonId, by: Actor = muster): Promise<Erased | null> {
   if (!isPersonId(id)) return null
   const erased = await desk.db.transaction().execute((tx) => erase(desk, tx, id, by))
-  for (const incident of erased.incidents) desk.wake(incident)
+  for (const incident of erased.incidents) desk.wake(keyOf(incidentSubject(incident)))
   return erased
 }
 
 async function erase(desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<Erased> {
-  const act: Act = { at: instantOf(desk.clock.now()), by, source: { via: 'cli' } }
+  const act = { at: instantOf(desk.clock.now()), by, source: { via: 'cli' } } as const
   const pseudonym = (await pseudonymsOf(tx, [person])).get(person) ?? ''
   const erasure: Erasure = { person, pseudonym }
-  const { incidents: spokenOf, words, texts } = await eraseFromTimeline(tx, erasure)
-  const incidents = [...new Set([...spokenOf, ...(await listIncidentsOf(tx, erasure))])].sort((a, b) => a - b)
+  const { subjects: spokenOf, words, texts } = await eraseFromTimeline(tx, erasure)
+  const subjects = [...new Set([...spokenOf, ...(await listSubjectsOf(tx, erasure))])].map(subjectOf)
+  const incidents = subjects.flatMap((subject) => numberOf(subject) ?? []).sort((a, b) => a - b)
   await eraseFromOutbox(tx, erasure)
   await eraseElsewhere(tx, erasure)
-  for (const number of incidents) await eraseFromIncident(desk, tx, number, erasure, texts, act)
-  await auditOther(tx, 'person_erased', null, { pseudonym, words, incidents: incidents.length }, act)
+  for (const number of incidents) await eraseFromIncident(desk, tx, number, { erasure, texts, act })
+  const detail = { pseudonym, words, incidents: incidents.length }
+  await auditOther(tx, { what: 'person_erased', subject: null, detail }, act)
   await forgetPseudonym(tx, person)
   return { pseudonym, incidents, words }
 }
@@ -57,19 +59,23 @@ async function eraseFromIncident(
   desk: Desk,
   tx: Tx,
   number: number,
-  erasure: Erasure,
-  texts: ReadonlySet<string>,
-  act: Act,
+  { erasure, texts, act }: { erasure: Erasure; texts: ReadonlySet<string>; act: Made['act'] },
 ): Promise<void> {
   const incident = await loadIncident(tx, number)
   if (!incident) return
   const before = JSON.parse(renamedIn(JSON.stringify(incident), erasure)) as Incident
-  const next = changed(before, withoutTexts(before, texts))
+  const next = { ...before, version: before.version + 1, ...withoutTexts(before, texts) }
   const hasDraft = await eraseDrafts(tx, number)
   const file: Effect[] = hasDraft ? [{ kind: 'write_postmortem' }] : []
   const effects = [...(isOpen(next.status) ? refreshEffects(next) : []), ...file]
-  const decision = { incident: next, events: [], effects }
-  const saved = await saveDecisions(tx, [{ decision, act }], timersFor(next, desk.policy))
+  const decision = { state: next, events: [], effects }
+  const subject = incidentSubject(number)
+  const { status } = next
+  const timers = timersFor(next, desk.policy)
+  const timersBefore = timersFor(incident, desk.policy)
+  const saved = await saveDecisions(tx, [
+    { subject, made: [{ decision, act }], status, number, timers, timersBefore },
+  ])
   if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
   if (hasDraft) await redraftIn(tx, desk, number)
 }

@@ -1,3 +1,4 @@
+import { numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { type AuditRow, readAudit } from '../../store/audit/audit.ts'
 import type { Database } from '../../store/database/schema.ts'
@@ -29,12 +30,18 @@ async function* linesIn(db: Database, range: Range): AsyncGenerator<Line> {
     for (const row of rows) {
       const who = whoOf(row)
       const { seq, at, via, what, detail, hash } = row
-      const incident = row.incident === null ? null : `INC-${row.incident}`
+      const incident = incidentOf(row)
       yield { seq, at, who, name: names.get(who) ?? null, via, what, incident, detail, hash }
       after = seq
     }
     if (rows.length < batch) return
   }
+}
+
+/** As people name it; null for what is about no incident. */
+function incidentOf({ subject }: AuditRow): string | null {
+  const number = subject === null ? null : numberOf(subjectOf(subject))
+  return number === null ? null : `INC-${number}`
 }
 
 function whoOf({ actor }: AuditRow): string {

@@ -1,23 +1,18 @@
+import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { auditOther } from '../../store/audit/audit.ts'
 import { claimArrival } from '../../store/record/arrivals.ts'
-import type { Arrival } from '../engine/decide.ts'
-import type { Desk } from '../engine/desk.ts'
-
-/** What was refused for security's sake: the lack of a permission, or something that nobody honest sends. */
-export type RefusedThing = {
-  what: 'refused_permission' | 'refused_private' | 'refused_form'
-  incident: number | null
-  detail: Record<string, string | number>
-}
+import type { Desk, RefusedThing } from '../engine/desk.ts'
+import type { Arrival } from '../engine/result.ts'
 
 /** Puts a refusal on record, once for each delivery. It changes nothing else. */
 export async function recordRefusal(desk: Desk, refused: RefusedThing, arrival: Arrival): Promise<void> {
   const at = instantOf(desk.clock.now())
+  const { what, incident, detail } = refused
   await desk.db.transaction().execute(async (tx) => {
     if (arrival.key && !(await claimArrival(tx, `refused:${arrival.key}`, at))) return
-    const act = { at, by: arrival.by, source: arrival.source }
-    await auditOther(tx, refused.what, refused.incident, refused.detail, act)
+    const subject = incident === null ? null : keyOf(incidentSubject(incident))
+    await auditOther(tx, { what, subject, detail }, { at, by: arrival.by, source: arrival.source })
   })
   desk.tellRefused?.(refused, arrival.by)
 }

@@ -1,3 +1,4 @@
+import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { type AuditRow, beginning, lastSeq, readAudit, readAuditedRows } from '../../store/audit/audit.ts'
 import { countAudited, readStates } from '../../store/audit/audited.ts'
 import {
@@ -29,8 +30,8 @@ const batch = 500
 type Walk = {
   entries: number
   head: string
-  /** The last decision on each incident. */
-  latest: Map<number, { seq: number; version: number; state: string | null }>
+  /** The last decision on each subject. */
+  latest: Map<SubjectKey, { seq: number; version: number; state: string | null }>
   rows: number
   blanked: number
   erased: number
@@ -38,7 +39,7 @@ type Walk = {
 
 /**
  * Checks the whole chain against what it speaks of: each entry's hash and place, the timeline behind each
- * decision, and each incident's present state. Reads one consistent picture, in batches.
+ * decision, and each subject's present state. Reads one consistent picture, in batches.
  */
 export function verifyAudit(db: Database): Promise<Verification> {
   return db
@@ -58,13 +59,13 @@ async function walkChain(tx: Tx, walk: Walk): Promise<Broken | null> {
     const [first, last] = [entries[0], entries.at(-1)]
     if (!first || !last) return null
     const rows = (await readAuditedRows(tx, first.seq, last.seq)).map((row) => ({ row, facts: factsOf(row) }))
-    const byDecision = Map.groupBy(rows, ({ row }) => `${row.incident}/${row.version}`)
+    const byDecision = Map.groupBy(rows, ({ row }) => `${row.subject} ${row.version}`)
     const actors = entries.map(({ actor }) => actor.replace('person:', ''))
     const people = rows.flatMap(({ facts }) => peopleIn(facts.said))
     const names = await knownPseudonyms(tx, [...new Set([...people, ...actors])])
     const nameOf: NameOf = (person) => names.get(person) ?? person
     for (const entry of entries) {
-      const own = byDecision.get(`${entry.incident}/${entry.version}`) ?? []
+      const own = byDecision.get(`${entry.subject} ${entry.version}`) ?? []
       const why = problemOf(entry, own, walk, nameOf)
       if (why) return { seq: entry.seq, why }
       walk.entries = entry.seq
@@ -85,16 +86,16 @@ function problemOf(
   if (hashOf(rest, nameOf) !== hash) return 'it was changed'
   if (entry.detail !== null && sha256(entry.detail) !== entry.digest) return 'its detail was changed'
   if (entry.what === 'person_erased') walk.erased += erasedIn(entry)
-  if (entry.incident === null || entry.version === null) return null
-  const before = walk.latest.get(entry.incident)
+  if (entry.subject === null || entry.version === null) return null
+  const about = nameOfSubject(entry.subject)
+  const before = walk.latest.get(entry.subject)
   if (before && entry.version !== before.version + 1) {
-    return `a decision on INC-${entry.incident} is missing before it`
+    return `a decision on ${about} is missing before it`
   }
   const facts = rows.map((one) => one.facts)
-  if (digestOf(facts, nameOf) !== entry.digest) return `the timeline of INC-${entry.incident} was changed`
-  if (!rows.every(({ row }) => areWordsIntact(row)))
-    return `words on the timeline of INC-${entry.incident} were changed`
-  walk.latest.set(entry.incident, { seq: entry.seq, version: entry.version, state: entry.state })
+  if (digestOf(facts, nameOf) !== entry.digest) return `the timeline of ${about} was changed`
+  if (!rows.every(({ row }) => areWordsIntact(row))) return `words on the timeline of ${about} were changed`
+  walk.latest.set(entry.subject, { seq: entry.seq, version: entry.version, state: entry.state })
   walk.rows += rows.length
   walk.blanked += rows.filter(({ row }) => row.words_leaf !== null && row.words_salt === null).length
   return null
@@ -117,17 +118,22 @@ async function checkEnds(tx: Tx, walk: Walk): Promise<Broken | null> {
 
 async function checkStates(tx: Tx, walk: Walk): Promise<Broken | null> {
   let left = walk.latest.size
-  for (let after = 0; ; ) {
-    const incidents = await readStates(tx, after, batch)
-    for (const { number, version, state, state_salt } of incidents) {
-      const latest = walk.latest.get(number)
-      after = number
+  for (let after = ''; ; ) {
+    const subjects = await readStates(tx, after, batch)
+    for (const { subject, version, state, state_salt } of subjects) {
+      const latest = walk.latest.get(subject)
+      after = subject
       if (!latest) continue
       left -= 1
       if (latest.version === version && latest.state === stateDigestOf(state_salt ?? '', state)) continue
-      return { seq: latest.seq, why: `the state of INC-${number} was changed` }
+      return { seq: latest.seq, why: `the state of ${nameOfSubject(subject)} was changed` }
     }
-    if (incidents.length < batch) break
+    if (subjects.length < batch) break
   }
   return left === 0 ? null : { seq: null, why: 'an incident was removed' }
+}
+
+function nameOfSubject(key: SubjectKey): string {
+  const incident = numberOf(subjectOf(key))
+  return incident === null ? key : `INC-${incident}`
 }

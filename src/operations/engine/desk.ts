@@ -1,9 +1,9 @@
 import type { Actor } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Clock } from '../../process/clock.ts'
 import type { Database } from '../../store/database/schema.ts'
-import type { RefusedThing } from '../audit/record-refusal.ts'
-import type { Result } from './decide.ts'
+import type { AnyResult } from './result.ts'
 
 /** What every operation works with. There is no Slack client on it. */
 export type Desk = {
@@ -11,9 +11,16 @@ export type Desk = {
   clock: Clock
   policy: Policy
   /** Called after a commit that left effects or timers: the workers look at once. */
-  wake: (incident: number) => void
+  wake: (subject: SubjectKey) => void
   /** Stands around each decision, from its first try to the wake-up; measures, and changes nothing. */
-  watch?: (via: string, decide: () => Promise<Result | null>) => Promise<Result | null>
+  watch?: <R extends AnyResult | null>(via: string, decide: () => Promise<R>) => Promise<R>
   /** Called when a refusal for security's sake was put on record. */
   tellRefused?: (refused: RefusedThing, by: Actor) => void
+}
+
+/** What was refused for security's sake: the lack of a permission, or something that nobody honest sends. */
+export type RefusedThing = {
+  what: 'refused_permission' | 'refused_private' | 'refused_form'
+  incident: number | null
+  detail: Record<string, string | number>
 }

@@ -1,5 +1,5 @@
 import { troubleOf } from '../../store/database/trouble.ts'
-import type { Arrival } from './decide.ts'
+import type { Arrival } from './result.ts'
 
 /** Thrown to give up a transaction; never leaves the operations. */
 export class GivenUp<Result> extends Error {
@@ -30,7 +30,7 @@ export async function untilSaved<Result>(
       } else if (!mayPass(error, arrivals, tries)) throw error
     }
   }
-  throw new Error('the incident is changed faster than a decision can be saved')
+  throw new Error('the record is changed faster than a decision can be saved')
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { PersonId } from '../../domain/people/people.ts'
+import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
 import type { TimelineEntry } from '../../domain/record/timeline.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { draftOf } from '../../postmortem/draft.ts'
 import type { Tx } from '../../store/database/schema.ts'
-import { holdIncident, loadIncident } from '../../store/incident/incidents.ts'
+import { loadIncident } from '../../store/incident/incidents.ts'
 import { namesOf } from '../../store/people/directory.ts'
 import { type Draft, keepDraft, latestDraft } from '../../store/postmortem/drafts.ts'
+import { holdVersion } from '../../store/record/subjects.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
 import type { Desk } from '../engine/desk.ts'
 
@@ -26,7 +28,7 @@ export async function redraft(desk: Desk, number: number): Promise<Draft | null>
 /** One after the other, for the file and its upload are made side by side; and of one state of the record. */
 async function redraftIfStill(tx: Tx, desk: Desk, number: number): Promise<Draft | null | 'changed'> {
   const incident = await loadIncident(tx, number)
-  if (incident && !(await holdIncident(tx, incident))) return 'changed'
+  if (incident && !(await holdVersion(tx, keyOf(incidentSubject(number)), incident.version))) return 'changed'
   return redraftIn(tx, desk, number)
 }
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export type Asset = { type: string; text: string }
 
@@ -12,6 +14,7 @@ const importMap = JSON.stringify({
 })
 
 const sandboxFolder = new URL('../', import.meta.url)
+const browserFolder = fileURLToPath(new URL('./browser/', import.meta.url))
 const stylesFolder = new URL('./styles/', import.meta.url)
 /** Modules that server and page share; all others of the page lie in its browser folder. */
 const sharedModules = ['json.ts', 'page/protocol.ts']
@@ -105,8 +108,10 @@ function modulePath(name: string): string {
 }
 
 function moduleNames(): string[] {
-  const own = filesOf(new URL('./browser/', import.meta.url), '.ts')
-  return [...sharedModules, ...own.map((file) => `page/browser/${file}`)]
+  const own = readdirSync(browserFolder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `page/browser/${file.split(sep).join('/')}`)
+  return [...sharedModules, ...own.sort()]
 }
 
 function stylesheets(): string[] {

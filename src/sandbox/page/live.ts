@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import { monotonicMs } from '../clock.ts'
-import type { Person } from '../state.ts'
+import { monotonicMs } from '../workspace/clock.ts'
+import type { Person } from '../workspace/state.ts'
 import { createDiffer } from './patches.ts'
-import type { Performing } from './perform.ts'
+import type { Performing } from './performing.ts'
 import type { Patch } from './protocol.ts'
 import { sightOf } from './sight.ts'
 

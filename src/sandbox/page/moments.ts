@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { addDays } from 'date-fns'
-import type { State } from '../state.ts'
+import type { State } from '../workspace/state.ts'
 
 const dateMark = /<!date\^(\d+)\^/g
 const monday = 1

@@ -1,7 +1,7 @@
-import type { Person } from '../state.ts'
+import type { Person } from '../workspace/state.ts'
 import type { Act } from './acts.ts'
 import { nextMomentMs, nextMondayMs } from './moments.ts'
-import type { Performing } from './perform.ts'
+import type { Performing } from './performing.ts'
 import type { ActAnswer } from './protocol.ts'
 
 type AroundName = 'travel' | 'travel_to' | 'slow' | 'trouble' | 'calm' | 'disconnect' | 'bot' | 'reset'

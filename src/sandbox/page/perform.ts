@@ -1,14 +1,10 @@
-import type { Actor } from '../actor.ts'
-import type { Session } from '../session.ts'
-import type { Message, Person, ViewEntry } from '../state.ts'
-import { withEntered } from '../view-values.ts'
+import type { Actor } from '../actors/actor.ts'
+import type { Message, Person, ViewEntry } from '../workspace/state.ts'
+import { withEntered } from '../workspace/views/view-values.ts'
 import type { Act } from './acts.ts'
 import { performAround } from './perform-around.ts'
+import type { Performing } from './performing.ts'
 import type { ActAnswer } from './protocol.ts'
-import type { ReadMarks } from './read-marks.ts'
-import type { StageKeeper } from './stage.ts'
-
-export type Performing = { session: Session; stage: StageKeeper; marks: ReadMarks }
 
 /** Does one thing as this person; what Slack or the app refuses is an answer, not an error. */
 export async function perform(performing: Performing, person: Person, act: Act): Promise<ActAnswer> {

@@ -1,6 +1,6 @@
-import type { Fault } from '../faults.ts'
 import type { JsonObject } from '../json.ts'
-import type { TrafficRecord } from '../traffic.ts'
+import type { Fault } from '../protocol/faults.ts'
+import type { TrafficRecord } from '../protocol/traffic.ts'
 
 /** What the server tells the page: everything that one person sees, and then what is different. */
 
@@ -19,7 +19,7 @@ export type ShownChannel = {
   id: string
   /** Of a direct conversation, the app's name. */
   name: string
-  kind: 'public' | 'private' | 'im'
+  kind: 'public' | 'private' | 'im' | 'mpim'
   isArchived: boolean
   topic: string
   memberIds: string[]

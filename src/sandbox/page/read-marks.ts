@@ -1,4 +1,4 @@
-import type { Channel } from '../state.ts'
+import type { Channel } from '../workspace/state.ts'
 
 /** What each person has read, which Slack keeps for them and no app is told. */
 export type ReadMarks = {

@@ -1,5 +1,5 @@
-import type { Channel, FileEntry, Message, Person, ViewEntry } from '../state.ts'
-import type { TrafficRecord } from '../traffic.ts'
+import type { TrafficRecord } from '../protocol/traffic.ts'
+import type { Channel, FileEntry, Message, Person, ViewEntry } from '../workspace/state.ts'
 import type { Workspace } from '../workspace.ts'
 import {
   messageKey,

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../protocol/faults.ts'
 import type { Session } from '../session.ts'
 import { travel } from '../time-travel.ts'
 import { readManifest } from './app-manifest.ts'

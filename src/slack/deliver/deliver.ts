@@ -1,3 +1,4 @@
+import { numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
@@ -14,42 +15,45 @@ import { invite } from './response/invite.ts'
 import { say, sayInAnnouncements, sayInThread } from './words.ts'
 
 /** Makes Slack show one effect, from the incident as it is now. */
-export async function deliver(with_: Delivering, job: Job): Promise<Delivery> {
-  const incident = await loadIncident(with_.desk.db, job.incident)
+export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
+  const number = numberOf(subjectOf(job.subject))
+  const incident = number === null ? null : await loadIncident(tools.desk.db, number)
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
-  const kept = await readLinks(with_.desk.db, job.incident)
-  const links = await noticeExposure(with_.desk, with_.privacy, incident, kept, { atMostMs: null })
-  return show(with_, { job, incident, links, at: nowOf(with_.desk) })
+  const kept = await readLinks(tools.desk.db, incident.number)
+  const links = await noticeExposure(tools.desk, tools.privacy, incident, kept, { atMostMs: null })
+  return show(tools, { job, incident, links, at: nowOf(tools.desk) })
 }
 
-function show(with_: Delivering, task: Task): Promise<Delivery> {
+function show(tools: Delivering, task: Task): Promise<Delivery> {
   const { effect } = task.job
   switch (effect.kind) {
     case 'open_channel':
-      return openChannel(with_, task)
+      return openChannel(tools, task)
     case 'invite':
-      return invite(with_, task)
+      return invite(tools, task)
     case 'record_message':
-      return recordMessage(with_, task)
+      return recordMessage(tools, task)
     case 'refresh_card':
-      return refreshCard(with_, task)
+      return refreshCard(tools, task)
     case 'pin_card':
-      return pinCard(with_, task)
+      return pinCard(tools, task)
     case 'set_topic':
-      return setTopic(with_, task)
+      return setTopic(tools, task)
     case 'refresh_announcement':
-      return refreshAnnouncement(with_, task)
+      return refreshAnnouncement(tools, task)
     case 'say':
-      return say(with_, task, effect.words)
+      return say(tools, task, effect.words)
     case 'say_in_thread':
-      return sayInThread(with_, task, effect.words)
+      return sayInThread(tools, task, effect.words)
     case 'say_in_announcements':
-      return sayInAnnouncements(with_, task, effect.words)
+      return sayInAnnouncements(tools, task, effect.words)
     case 'write_postmortem':
-      return writePostmortem(with_, task)
+      return writePostmortem(tools, task)
     case 'upload_postmortem':
-      return uploadPostmortem(with_, task)
+      return uploadPostmortem(tools, task)
     case 'announce_postmortem':
-      return announcePostmortem(with_, task)
+      return announcePostmortem(tools, task)
+    case 'log_audit_head':
+      throw new Error('an incident has no audit head')
   }
 }

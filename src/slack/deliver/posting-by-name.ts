@@ -11,14 +11,14 @@ export type Voices = { aloud: View; silent: View }
 
 /** Posts once into a configured channel; `isEarlier` when a lost attempt had posted already. */
 export async function postByNameOnce(
-  with_: Delivering,
+  tools: Delivering,
   name: string,
   voices: Voices,
   mark: string,
   look: { repeated: boolean; since: Instant },
 ): Promise<Answer<Posted & { isEarlier: boolean }>> {
-  if (look.repeated) return postAgain(with_, name, voices, mark, look.since)
-  return asNew(await postByName(with_, name, voices.aloud, mark))
+  if (look.repeated) return postAgain(tools, name, voices, mark, look.since)
+  return asNew(await postByName(tools, name, voices.aloud, mark))
 }
 
 function asNew(answer: Answer<Posted>): Answer<Posted & { isEarlier: boolean }> {
@@ -27,17 +27,17 @@ function asNew(answer: Answer<Posted>): Answer<Posted & { isEarlier: boolean }> 
 
 /** Posts by remembered id, or by name, which finds the channel without listing the workspace. */
 async function postByName(
-  with_: Delivering,
+  tools: Delivering,
   name: string,
   view: View,
   mark: string,
 ): Promise<Answer<Posted>> {
-  const { db } = with_.desk
+  const { db } = tools.desk
   const known = await knownChannel(db, name)
-  const answer = await post(with_.slack, known ?? `#${name}`, null, view, mark)
+  const answer = await post(tools.slack, known ?? `#${name}`, null, view, mark)
   if (!answer.ok && known && answer.failure.code === 'channel_not_found') {
     await forgetChannel(db, known)
-    return postByName(with_, name, view, mark)
+    return postByName(tools, name, view, mark)
   }
   if (answer.ok && !known) await rememberChannel(db, name, answer.data.channel)
   return answer
@@ -53,30 +53,30 @@ function probeOf(mark: string): string {
  * It is taken back as soon as the channel can be read, whichever attempt posted it; nobody is called twice.
  */
 async function postAgain(
-  with_: Delivering,
+  tools: Delivering,
   name: string,
   voices: Voices,
   mark: string,
   since: Instant,
 ): Promise<Answer<Posted & { isEarlier: boolean }>> {
-  const known = await knownChannel(with_.desk.db, name)
-  const probe = known ? null : await postByName(with_, name, voices.silent, probeOf(mark))
+  const known = await knownChannel(tools.desk.db, name)
+  const probe = known ? null : await postByName(tools, name, voices.silent, probeOf(mark))
   if (probe && !probe.ok) return probe
   const channel = known ?? probe?.data.channel ?? ''
   const isMine = isMarked(mark)
   const isProbe = isMarked(probeOf(mark))
   const seen = await findAll(
-    with_.slack,
+    tools.slack,
     { channel, threadTs: null },
     since,
     (message) => isMine(message) || isProbe(message),
   )
   if (!seen.ok) return seen
   for (const { ts } of seen.data.filter(isProbe)) {
-    const removed = await with_.slack.call('chat.delete', { channel, ts }, z.looseObject({}))
+    const removed = await tools.slack.call('chat.delete', { channel, ts }, z.looseObject({}))
     if (!removed.ok && removed.failure.code !== 'message_not_found') return removed
   }
   const earlier = seen.data.find(isMine)
-  if (!earlier) return asNew(await postByName(with_, name, voices.aloud, mark))
+  if (!earlier) return asNew(await postByName(tools, name, voices.aloud, mark))
   return { ok: true, data: { channel, ts: earlier.ts, isEarlier: true } }
 }

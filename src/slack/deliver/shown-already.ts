@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Link } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
 import type { View } from '../views/view.ts'
 import { isRepeated } from './delivering.ts'
@@ -13,6 +12,6 @@ export function printOf(view: View): string {
  * An edit that changes nothing is not worth a call. After an attempt whose answer was lost nobody knows
  * what the message reads.
  */
-export function isShownAlready(link: Link, view: View, job: Job): boolean {
-  return !isRepeated(job) && link.detail === printOf(view)
+export function isShownAlready(link: { print: string }, view: View, job: Job): boolean {
+  return !isRepeated(job) && link.print === printOf(view)
 }

@@ -14,25 +14,25 @@ const nowhere = 'there is no channel to say it in'
  * Says something once, in the incident's channel. A page whose channel is lost goes under the announcement,
  * and a private incident's to each person.
  */
-export function say(with_: Delivering, task: Task, words: Words): Promise<Delivery> {
-  if (!isCall(words)) return sayIn(with_, task, words, placeOf(task.links), nowhere)
-  if (task.incident.isPrivate) return callPrivately(with_, task, words)
-  return sayIn(with_, task, words, placeOf(task.links) ?? threadOf(task), nowhere)
+export function say(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
+  if (!isCall(words)) return sayIn(tools, task, words, placeOf(task.links), nowhere)
+  if (task.incident.isPrivate) return callPrivately(tools, task, words)
+  return sayIn(tools, task, words, placeOf(task.links) ?? threadOf(task), nowhere)
 }
 
 /** How Slack says that Muster can no longer post in a channel. */
 const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
 
 /** Never in public: in the channel as long as there is one, and otherwise to each person. */
-async function callPrivately(with_: Delivering, task: Task, words: Words): Promise<Delivery> {
+async function callPrivately(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   if (words.kind === 'made_public' && !isExposed(task.links)) return skipped('the channel is private again')
   const place = placeOf(task.links)
-  if (!place) return sayDirectly(with_, task, words)
-  const answer = await postIn(with_, task, words, place)
+  if (!place) return sayDirectly(tools, task, words)
+  const answer = await postIn(tools, task, words, place)
   if (answer.ok && !place.threadTs) return delivered
   // A thread is between Muster and its declarer; others don't see it there.
-  if (answer.ok) return sayDirectly(with_, task, words, [task.incident.declaredBy])
-  if (withoutChannel.has(answer.failure.code)) return sayDirectly(with_, task, words)
+  if (answer.ok) return sayDirectly(tools, task, words, [task.incident.declaredBy])
+  if (withoutChannel.has(answer.failure.code)) return sayDirectly(tools, task, words)
   return deliveryAfter(answer.failure, task.job)
 }
 
@@ -48,26 +48,26 @@ function threadOf({ links: { announcement } }: Task): Place | null {
 }
 
 /** Says something once, in the thread under the announcement. */
-export function sayInThread(with_: Delivering, task: Task, words: Words): Promise<Delivery> {
-  return sayIn(with_, task, words, threadOf(task), 'there is no announcement')
+export function sayInThread(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
+  return sayIn(tools, task, words, threadOf(task), 'there is no announcement')
 }
 
 /** Says something once in the announcements channel itself: a page that has nobody configured to go to. */
-export function sayInAnnouncements(with_: Delivering, task: Task, words: Words): Promise<Delivery> {
+export function sayInAnnouncements(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   const announcement = task.links.announcement
   const place = announcement ? { channel: announcement.channel, threadTs: null } : placeOf(task.links)
-  return sayIn(with_, task, words, place, 'there is no announcement')
+  return sayIn(tools, task, words, place, 'there is no announcement')
 }
 
 async function sayIn(
-  with_: Delivering,
+  tools: Delivering,
   task: Task,
   words: Words,
   place: Place | null,
   otherwise: string,
 ): Promise<Delivery> {
   if (!place) return skipped(otherwise)
-  const answer = await postIn(with_, task, words, place)
+  const answer = await postIn(tools, task, words, place)
   return answer.ok ? delivered : deliveryAfter(answer.failure, task.job)
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { epochMsOf, type Instant, msBetween } from '../../domain/time/instant.ts'
 import { isDatabaseSound } from '../../store/database/integrity.ts'
@@ -72,8 +73,8 @@ async function schemaFinding(db: Database): Promise<Finding> {
 }
 
 async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
-  const { waiting, oldestDueAt, lastReason, failed } = await outboxHealth(db)
-  const ageMs = oldestDueAt ? msBetween(oldestDueAt, at) : 0
+  const { waiting, oldestAddedAt, lastReason, failed } = await outboxHealth(db)
+  const ageMs = oldestAddedAt ? msBetween(oldestAddedAt, at) : 0
   const stuck =
     ageMs > stuckAfterMs
       ? warning(
@@ -85,7 +86,9 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
           'outbox',
           waiting === 0 ? 'Nothing waiting.' : `${countOf(waiting, 'delivery', 'deliveries')} on the way.`,
         )
-  const named = failed.filter(({ incident }) => known === 'all' || known.has(incident))
+  const named = failed.filter(
+    ({ subject }) => known === 'all' || known.has(numberOf(subjectOf(subject)) ?? 0),
+  )
   const unnamed = failed.filter((refused) => !named.includes(refused))
   return [stuck, ...refusedFindings(named, unnamed)]
 }
@@ -95,7 +98,9 @@ type Failed = OutboxHealth['failed']
 function refusedFindings(named: Failed, unnamed: Failed): Finding[] {
   if (named.length + unnamed.length === 0) return [fine('refused', 'Slack rejected nothing.')]
   const findings: Finding[] = []
-  const kinds = named.map(({ incident, kind, reason }) => `INC-${incident}, ${deliveryName(kind)}: ${reason}`)
+  const kinds = named.map(
+    ({ subject, kind, reason }) => `${nameOf(subject)}, ${deliveryName(kind)}: ${reason}`,
+  )
   if (named.length > 0) {
     const says = `Slack rejected ${countOf(named.length, 'call')}: ${kinds.slice(0, 5).join('; ')}`
     findings.push(warning('refused', says, 'Fix it, then retry: npm run muster -- doctor --retry'))
@@ -107,6 +112,12 @@ function refusedFindings(named: Failed, unnamed: Failed): Finding[] {
     findings.push(warning('refused, private', says, fix))
   }
   return findings
+}
+
+/** As people name it. */
+function nameOf(subject: SubjectKey): string {
+  const number = numberOf(subjectOf(subject))
+  return number === null ? subject : `INC-${number}`
 }
 
 async function exposureFindings(db: Database, known: Known): Promise<Finding[]> {

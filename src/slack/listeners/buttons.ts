@@ -1,8 +1,9 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
 import { isWorkingStatus, type Status } from '../../domain/incident/status.ts'
-import { type Arrival, arrivalOf, type Result } from '../../operations/engine/decide.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
-import { postponeUpdateOf, postUpdateOf } from '../../operations/incident/post-update.ts'
+import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
+import { performCommand } from '../../operations/lifecycle/command.ts'
+import { readJson } from '../forms/json.ts'
 import {
   actionIds,
   declarePattern,
@@ -16,7 +17,6 @@ import { type Deed, doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { refusalText } from '../views/refusals.ts'
-import { readJson } from '../wire/json.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
@@ -110,14 +110,14 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
       return done(bot, incident.number, { verb: 'close' }, press)
     }
     case actionIds.nothingNew: {
-      const update = { text: 'Nothing new.', nextInMs: null, nothingNew: true }
-      return toldRefusal(
-        bot,
-        await postUpdateOf(bot.desk, incident.number, update, press.asker.person, press.arrival),
-      )
+      const command = { verb: 'update', text: 'Nothing new.', nextInMs: null, nothingNew: true } as const
+      return toldRefusal(bot, await performCommand(bot.desk, incident.number, command, press.arrival))
     }
     case actionIds.updateLater:
-      return toldRefusal(bot, await postponeUpdateOf(bot.desk, incident.number, laterMs, press.arrival))
+      return toldRefusal(
+        bot,
+        await performCommand(bot.desk, incident.number, { verb: 'postpone', byMs: laterMs }, press.arrival),
+      )
     default: {
       const deed = deedOf(press.actionId)
       return deed ? done(bot, incident.number, deed, press) : null
@@ -160,10 +160,10 @@ function deedOf(actionId: string): Deed | null {
 }
 
 async function done(bot: Bot, number: number, deed: Deed, press: Press): Promise<Shown> {
-  const result = await perform(bot.desk, number, deed, press.asker.person, press.arrival)
+  const result = await perform(bot.desk, number, deed, press.arrival)
   if (!result.ok || !press.isTemporary) return toldRefusal(bot, result)
   // A menu that only one person sees has served; what it did takes its place.
-  const text = doneAnswer(deed, { incident: result.incident, policy: bot.desk.policy, at: nowOf(bot) })
+  const text = doneAnswer(deed, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })
   return { reply: sentence(text), inPlace: true }
 }
 
@@ -178,7 +178,7 @@ async function declareUndecided(bot: Bot, press: Press): Promise<Shown> {
   const asked = readJson(undecided, press.value)
   if (!asked) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
   const declaredIn = press.asker.channel ?? asked.in
-  const declaration = { title: asked.title, severity, by: press.asker.person, declaredIn }
+  const declaration = { title: asked.title, severity, declaredIn }
   const { now, later } = await declareReply(bot, declaration, press.arrival)
   return { reply: now, inPlace: true, later }
 }

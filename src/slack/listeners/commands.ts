@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { PersonId } from '../../domain/people/people.ts'
-import { type Arrival, arrivalOf } from '../../operations/engine/decide.ts'
+import { type Arrival, arrivalOf } from '../../operations/engine/result.ts'
 import { namesOf } from '../../store/people/directory.ts'
 import type { Command } from '../commands/command.ts'
 import { parseCommand } from '../commands/parse-command.ts'
@@ -116,7 +116,7 @@ async function declareOrAsk(
   if (title === '')
     return { kind: 'form', form: declareForm({ policy: bot.desk.policy, channel: asker.channel, severity }) }
   if (severity === null) return reply(await severityChoiceReply(bot, title, asker))
-  const declaration = { title, severity, by: asker.person, declaredIn: asker.channel }
+  const declaration = { title, severity, declaredIn: asker.channel }
   return { kind: 'followed', ...(await declareReply(bot, declaration, arrival)) }
 }
 
@@ -161,10 +161,10 @@ async function doDeed(
     const check = closeCheckView(found.incident, policy)
     if (check) return replyOf(check)
   }
-  const result = await perform(bot.desk, found.incident.number, deed, asker.person, arrival)
+  const result = await perform(bot.desk, found.incident.number, deed, arrival)
   return sentence(
     result.ok
-      ? doneAnswer(deed, { incident: result.incident, policy, at: nowOf(bot) })
+      ? doneAnswer(deed, { incident: result.state, policy, at: nowOf(bot) })
       : refusalText(result.refusal, policy),
   )
 }

@@ -1,3 +1,4 @@
+import { incidentSubject, keyOf, numberOf, subjectOf } from '../../domain/record/subject.ts'
 import { retryRefused } from '../../operations/delivery/retry-refused.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { listRefused } from '../../store/record/outbox-health.ts'
@@ -17,7 +18,7 @@ export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => 
     now: sentence('Checking the database, the outbox, the clock and the connection to Slack…'),
     later: async () => {
       const { desk, slack } = bot
-      const numbers = [...(await listRefused(desk.db)), ...(await listExposed(desk.db))]
+      const numbers = [...(await refusedIncidents(bot)), ...(await listExposed(desk.db))]
       const known = await knownAmong(bot, asker, numbers, 'see')
       const findings = [
         ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),
@@ -31,10 +32,18 @@ export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => 
 
 /** Tries again what was refused of the incidents that the one who pressed may act in. */
 export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
-  const refused = await listRefused(bot.desk.db)
+  const refused = await refusedIncidents(bot)
   const theirs = await knownAmong(bot, asker, refused, 'act')
-  const count = await retryRefused(bot.desk, [...theirs])
+  const count = await retryRefused(
+    bot.desk,
+    [...theirs].map((number) => keyOf(incidentSubject(number))),
+  )
   const said = count > 0 ? [`Retrying ${countOf(count, 'failed call')}.`] : []
   if (theirs.size < refused.length) said.push('For private incidents, someone in them has to retry.')
   return sentence(said.join(' ') || 'Nothing left to retry.')
+}
+
+/** The incidents of which Slack refused something that is still missing. */
+async function refusedIncidents({ desk }: Bot): Promise<number[]> {
+  return (await listRefused(desk.db)).flatMap((subject) => numberOf(subjectOf(subject)) ?? [])
 }

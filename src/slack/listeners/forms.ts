@@ -1,14 +1,16 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
 import type { Incident } from '../../domain/incident/incident.ts'
+import type { IncidentCommand } from '../../domain/record/command.ts'
 import { recordRefusal } from '../../operations/audit/record-refusal.ts'
-import { type Arrival, arrivalOf, type Result } from '../../operations/engine/decide.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
-import { correctMomentOf } from '../../operations/incident/correct-moment.ts'
-import { fillFindingsOf } from '../../operations/incident/fill-findings.ts'
-import { addNoteTo } from '../../operations/incident/notes.ts'
+import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
+import { performCommand } from '../../operations/lifecycle/command.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
+import { incidentAnswers } from '../../wording/incident/answers.ts'
+import type { Spoken } from '../../wording/incident/spoken.ts'
 import { findingsSaved } from '../../wording/postmortem/answers.ts'
+import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
 import {
   declareValues,
@@ -27,13 +29,11 @@ import {
 } from '../forms/values.ts'
 import { formIds } from '../ids.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
-import { type Deed, doneAnswer } from '../views/answer.ts'
 import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { answerDirectly } from './lifecycle/declare-shortcut.ts'
 import { declareReply } from './lifecycle/declaring.ts'
 import { openedFor } from './open-form.ts'
-import { perform } from './perform.ts'
 import { findIncident } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { type Reply, sentence } from './replies.ts'
@@ -102,7 +102,6 @@ async function declare(bot: Bot, state: unknown, asker: Asker, arrival: Arrival)
     impact,
     takesCommand,
     isPrivate,
-    by: asker.person,
     declaredIn: asker.channel,
   }
   const { now, later } = await declareReply(bot, declaration, arrival)
@@ -128,7 +127,7 @@ async function submit(
 ): Promise<Sent> {
   const found = await findIncident(bot, number, asker, 'act', arrival)
   if (!found.ok) return { errors: await besideFirst(bot, state, found.refusal) }
-  const acted = await act(bot, formId, found.incident, state, asker.person, arrival)
+  const acted = await act(bot, formId, found.incident, state, arrival)
   if (!acted.ok) return { errors: acted.errors }
   const { result, said } = acted.values
   if (!result.ok) return { errors: await besideFirst(bot, state, result.refusal) }
@@ -145,7 +144,6 @@ async function act(
   formId: string,
   incident: Incident,
   state: unknown,
-  by: string,
   arrival: Arrival,
 ): Promise<Acted> {
   const { desk } = bot
@@ -153,12 +151,15 @@ async function act(
   const at = nowOf(bot)
   const doing = async <V>(
     form: FormResult<V>,
-    deed: (values: V) => Deed,
-    said: string | null = null,
-  ): Promise<Acted> =>
-    form.ok
-      ? { ok: true, values: { result: await perform(desk, number, deed(form.values), by, arrival), said } }
-      : form
+    command: (values: V) => IncidentCommand,
+    answer?: (values: V, spoken: Spoken) => Sentence,
+  ): Promise<Acted> => {
+    if (!form.ok) return form
+    const result = await performCommand(desk, number, command(form.values), arrival)
+    const said =
+      result.ok && answer ? answer(form.values, { incident: result.state, policy: desk.policy, at }) : null
+    return { ok: true, values: { result, said: said && mrkdwnText(said, desk.policy) } }
+  }
   switch (formId) {
     case formIds.update:
       return doing(updateValues(state), (values) => ({ verb: 'update', ...values }))
@@ -176,32 +177,25 @@ async function act(
       return doing(reasonValues(state), (values) => ({ verb: 'cancel', ...values }))
     case formIds.duplicate:
       return doing(duplicateValues(state), (values) => ({ verb: 'duplicate', ...values }))
-    case formIds.note: {
-      const form = noteValues(state, at)
-      if (!form.ok) return form
-      const result = await addNoteTo(desk, number, form.values.text, form.values.happenedAt, arrival)
-      return { ok: true, values: { result, said: saidOf(bot, result, { verb: 'note', text: '', at: null }) } }
-    }
-    case formIds.moment: {
-      const form = momentValues(state, at)
-      if (!form.ok) return form
-      const { moment, to } = form.values
-      const result = await correctMomentOf(desk, number, moment, to, arrival)
-      return { ok: true, values: { result, said: saidOf(bot, result, { verb: 'moment', moment, at: to }) } }
-    }
-    case formIds.findings: {
-      const form = findingsValues(state, at, desk.policy.calendar)
-      if (!form.ok) return form
-      const result = await fillFindingsOf(desk, number, form.values.answers, form.values.items, arrival)
-      return { ok: true, values: { result, said: mrkdwnText(findingsSaved(number), desk.policy) } }
-    }
+    case formIds.note:
+      return doing(
+        noteValues(state, at),
+        (values) => ({ verb: 'note', ...values }),
+        (_, spoken) => incidentAnswers.note({ at: null }, spoken),
+      )
+    case formIds.moment:
+      return doing(
+        momentValues(state, at),
+        (values) => ({ verb: 'moment', ...values }),
+        incidentAnswers.moment,
+      )
+    case formIds.findings:
+      return doing(
+        findingsValues(state, at, desk.policy.calendar),
+        (values) => ({ verb: 'findings', ...values }),
+        () => findingsSaved(number),
+      )
     default:
       throw new Error(`no form is called ${formId}`)
   }
-}
-
-/** The confirmation that the same command typed would give; a refusal is said beside the form's field. */
-function saidOf(bot: Bot, result: Result, deed: Deed): string | null {
-  const { policy } = bot.desk
-  return result.ok ? doneAnswer(deed, { incident: result.incident, policy, at: nowOf(bot) }) : null
 }

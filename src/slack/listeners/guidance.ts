@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Arrival } from '../../operations/engine/decide.ts'
+import type { Arrival } from '../../operations/engine/result.ts'
 import { actionIds } from '../ids.ts'
 import { guidanceWindow } from '../views/guidance.ts'
 import { helpView } from '../views/home/help.ts'

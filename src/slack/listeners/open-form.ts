@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
+import { readJson } from '../forms/json.ts'
 import { formContext } from '../ids.ts'
-import { readJson } from '../wire/json.ts'
 import type { Bot } from './bot.ts'
 
 /** What a form brings back: what it's about, for whom it was opened, and which form it is. */

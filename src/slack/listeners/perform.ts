@@ -1,74 +1,34 @@
+import type { IncidentCommand } from '../../domain/record/command.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { instantOfClock } from '../../domain/time/when.ts'
-import type { Arrival, Result } from '../../operations/engine/decide.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
-import { acknowledgeIncident } from '../../operations/incident/acknowledge.ts'
-import { addActionItemTo } from '../../operations/incident/add-action-item.ts'
-import { assignRoleTo } from '../../operations/incident/assign-role.ts'
-import { changeSeverityOf } from '../../operations/incident/change-severity.ts'
-import { changeStatusOf } from '../../operations/incident/change-status.ts'
-import { correctMomentOf } from '../../operations/incident/correct-moment.ts'
-import {
-  cancelIncident,
-  closeIncident,
-  draftPostmortemOf,
-  reopenIncident,
-  resolveIncident,
-} from '../../operations/incident/end.ts'
-import { addNoteTo } from '../../operations/incident/notes.ts'
-import { postUpdateOf } from '../../operations/incident/post-update.ts'
+import type { Arrival, Result } from '../../operations/engine/result.ts'
+import { performCommand } from '../../operations/lifecycle/command.ts'
 import type { Deed } from '../views/answer.ts'
 
-/** Does to an incident what a command, a button or a form asks for. */
-export async function perform(
-  desk: Desk,
-  number: number,
-  deed: Deed,
-  by: string,
-  arrival: Arrival,
-): Promise<Result> {
-  switch (deed.verb) {
-    case 'ack':
-      return acknowledgeIncident(desk, number, by, arrival)
-    case 'lead':
-      return assignRoleTo(desk, number, 'commander', deed.person ?? by, by, arrival)
-    case 'role':
-      return assignRoleTo(desk, number, deed.role, deed.person ?? by, by, arrival)
-    case 'severity':
-      return changeSeverityOf(desk, number, deed.to, deed.why, by, arrival)
-    case 'status':
-      return changeStatusOf(desk, number, deed.to, deed.text, by, arrival)
-    case 'update':
-      return postUpdateOf(desk, number, { text: deed.text, nextInMs: deed.nextInMs }, by, arrival)
-    case 'note': {
-      const at = deed.at === null ? null : clockOf(desk, deed.at)
-      return at === 'unreadable'
-        ? { ok: false, refusal: { kind: 'in_the_future', what: 'note' } }
-        : addNoteTo(desk, number, deed.text, at, arrival)
-    }
-    case 'task': {
-      const { text, owner, deadlineAt } = deed
-      return addActionItemTo(desk, number, { text, owner, deadlineAt }, by, arrival)
-    }
-    case 'resolve':
-      return resolveIncident(desk, number, deed.summary, by, arrival)
-    case 'close':
-      return closeIncident(desk, number, by, arrival)
-    case 'reopen':
-      return reopenIncident(desk, number, deed.why, by, arrival)
-    case 'cancel':
-      return cancelIncident(desk, number, { kind: 'false_alarm', reason: deed.why }, by, arrival)
-    case 'duplicate':
-      return cancelIncident(desk, number, { kind: 'duplicate', of: deed.of }, by, arrival)
-    case 'moment': {
-      const to = clockOf(desk, deed.at)
-      return to === 'unreadable'
-        ? { ok: false, refusal: { kind: 'in_the_future', what: deed.moment } }
-        : correctMomentOf(desk, number, deed.moment, to, arrival)
-    }
-    case 'postmortem':
-      return draftPostmortemOf(desk, number, arrival)
+/** Does to an incident what a typed command asks for: its times are read, and then it is as any other. */
+export async function perform(desk: Desk, number: number, deed: Deed, arrival: Arrival): Promise<Result> {
+  const command = commandOf(desk, deed)
+  return 'refusal' in command
+    ? { ok: false, refusal: command.refusal }
+    : performCommand(desk, number, command, arrival)
+}
+
+function commandOf(desk: Desk, deed: Deed): IncidentCommand | Extract<Result, { ok: false }> {
+  if (deed.verb === 'note') {
+    const happenedAt = deed.at === null ? null : clockOf(desk, deed.at)
+    return happenedAt === 'unreadable'
+      ? { ok: false, refusal: { kind: 'in_the_future', what: 'note' } }
+      : { verb: 'note', text: deed.text, happenedAt }
   }
+  if (deed.verb === 'moment') {
+    const { moment } = deed
+    const to = clockOf(desk, deed.at)
+    return to === 'unreadable'
+      ? { ok: false, refusal: { kind: 'in_the_future', what: moment } }
+      : { verb: 'moment', moment, to }
+  }
+  return deed
 }
 
 function clockOf(desk: Desk, text: string) {

@@ -3,12 +3,11 @@ import type { PersonId } from '../../domain/people/people.ts'
 import type { Database } from '../../store/database/schema.ts'
 import type { Links } from '../../store/incident/slack-links.ts'
 import { readMembers } from '../../store/people/members.ts'
-import { invitedOf } from '../deliver/response/invite.ts'
 
 /** Those whom the incident itself brought in: its declarer, the holders of roles, and those it paged. */
 export function broughtInto(incident: Incident, links: Links): PersonId[] {
   return [
-    ...new Set([incident.declaredBy, ...Object.values(incident.roles), ...invitedOf(links.invited?.detail)]),
+    ...new Set([incident.declaredBy, ...Object.values(incident.roles), ...(links.invited?.people ?? [])]),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
-import { noteExposureOf } from '../../operations/incident/note-exposure.ts'
+import { noteExposureOf } from '../../operations/incident/channel.ts'
 import { isExposed, type Links, readLinks } from '../../store/incident/slack-links.ts'
 import type { Privacy } from './privacy.ts'
 

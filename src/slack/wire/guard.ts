@@ -1,8 +1,8 @@
 import { ZodError } from 'zod'
 import type { Log } from '../../process/log.ts'
 import { type Trouble, troubleOf } from '../../store/database/trouble.ts'
+import { unreadableText } from '../text/unreadable.ts'
 import { pathsOf } from './payload-shapes.ts'
-import { unreadableText } from './unreadable.ts'
 
 /**
  * A defect is logged once, here, and then said: in Socket Mode a listener that throws before it

@@ -65,7 +65,7 @@ const events: Record<string, z.ZodType> = {
       subtype: z.literal('message_deleted'),
       channel,
       deleted_ts: ts,
-      previous_message: z.looseObject({}),
+      previous_message: z.looseObject({}).nullish(),
     }),
     z.looseObject({
       subtype: z

@@ -1,7 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../process/log.ts'
+import { unreadableText } from '../text/unreadable.ts'
 import { problemIn } from './payload-shapes.ts'
-import { unreadableText } from './unreadable.ts'
 
 /**
  * Turns away what isn't as Slack sends it, before anything acts on half of it. It's acknowledged, because a

@@ -1,8 +1,9 @@
 import type { Actor, PersonId, Source } from '../../domain/people/people.ts'
-import type { Decision } from '../../domain/record/decision.ts'
+import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { AuditHead } from '../../domain/workspace/upkeep.ts'
 import { textOf } from '../database/json.ts'
-import { inPowersOfTwo } from '../database/powers.ts'
+import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 import { pseudonymsOf } from '../people/pseudonyms.ts'
 import { actorText } from '../record/timeline.ts'
@@ -23,25 +24,45 @@ const counter = 'audit'
  * who append at once come one after the other and see each other's hash.
  */
 async function nextPlaces(tx: Tx, count: number): Promise<{ seq: number; previous: string }> {
-  const { value: last } = await tx
+  const counted = await countOn.first(tx, { count })
+  if (!counted) throw new Error('the audit has no counter')
+  const seq = counted.value - count + 1
+  if (seq === 1) return { seq, previous: beginning }
+  const before = await hashAt.first(tx, { seq: seq - 1 })
+  if (!before) throw new Error('the end of the audit is missing')
+  return { seq, previous: before.hash }
+}
+
+const countOn = keep((db, { count }: { count: number }) =>
+  db
     .insertInto('counters')
     .values({ name: counter, value: count })
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', count) })),
     )
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  const seq = last - count + 1
-  if (seq === 1) return { seq, previous: beginning }
-  const { hash } = await tx
-    .selectFrom('audit')
-    .select('hash')
-    .where('seq', '=', seq - 1)
-    .executeTakeFirstOrThrow()
-  return { seq, previous: hash }
-}
+    .returning('value'),
+)
 
-type Entry = Pick<AuditRow, 'incident' | 'version' | 'what' | 'detail' | 'digest' | 'state'> & { act: Act }
+const hashAt = keep((db, { seq }: { seq: number }) =>
+  db.selectFrom('audit').select('hash').where('seq', '=', seq),
+)
+
+const insertAudit = keepInsert('audit', [
+  'seq',
+  'at',
+  'subject',
+  'version',
+  'actor',
+  'via',
+  'what',
+  'detail',
+  'digest',
+  'state',
+  'previous',
+  'hash',
+])
+
+type Entry = Pick<AuditRow, 'subject' | 'version' | 'what' | 'detail' | 'digest' | 'state'> & { act: Act }
 
 async function append(tx: Tx, entries: readonly Entry[], nameOf: NameOf): Promise<void> {
   let place = await nextPlaces(tx, entries.length)
@@ -51,32 +72,33 @@ async function append(tx: Tx, entries: readonly Entry[], nameOf: NameOf): Promis
     place = { seq: place.seq + 1, previous: hash }
     return { ...row, hash }
   })
-  for (const part of inPowersOfTwo(rows)) await tx.insertInto('audit').values(part).execute()
+  await insertAudit(tx, rows)
 }
 
 function actorsOf({ by }: Act): PersonId[] {
   return by.kind === 'person' ? [by.id] : []
 }
 
+/** A decision as the audit keeps it. */
+export type OnRecord = {
+  subject: SubjectKey
+  version: number
+  headline: string
+  rows: readonly Schema['timeline'][]
+  /** Null for a version that was never kept, because the next was made with it. */
+  state: string | null
+  act: Act
+}
+
 /** Puts decisions on record, last in their transaction: others wait for the chain from here on. */
-export async function auditDecisions(
-  tx: Tx,
-  made: readonly {
-    decision: Decision
-    rows: readonly Schema['timeline'][]
-    /** Null for a version that was never kept, because the next was made with it. */
-    state: string | null
-    act: Act
-  }[],
-): Promise<void> {
-  const facts = made.map(({ rows }) => rows.map(factsOf))
+export async function auditDecisions(tx: Tx, onRecord: readonly OnRecord[]): Promise<void> {
+  const facts = onRecord.map(({ rows }) => rows.map(factsOf))
   const people = new Set(facts.flat().flatMap(({ said }) => peopleIn(said)))
-  for (const { act } of made) for (const person of actorsOf(act)) people.add(person)
+  for (const { act } of onRecord) for (const person of actorsOf(act)) people.add(person)
   const nameOf = nameOfAmong(await pseudonymsOf(tx, [...people]))
-  const entries = made.map(({ decision, state, act }, index): Entry => {
-    const { number: incident, version } = decision.incident
+  const entries = onRecord.map(({ subject, version, headline, state, act }, index): Entry => {
     const digest = digestOf(facts[index] ?? [], nameOf)
-    return { incident, version, what: headlineOf(decision), detail: null, digest, state, act }
+    return { subject, version, what: headline, detail: null, digest, state, act }
   })
   await append(tx, entries, nameOf)
 }
@@ -85,22 +107,19 @@ function nameOfAmong(names: Map<PersonId, string>): NameOf {
   return (person) => names.get(person) ?? person
 }
 
-function headlineOf({ events, effects }: Decision): string {
-  const kinds = (events.length > 0 ? events.map(({ what }) => what) : effects).map(({ kind }) => kind)
-  return [...new Set(kinds)].join(' ') || 'changed'
-}
-
-/** Puts on record what changed no incident: a refusal, an erasure. `detail` is plain data without secrets. */
+/** Puts on record what changed no subject: a refusal, an erasure. `detail` is plain data without secrets. */
 export async function auditOther(
   tx: Tx,
-  what: string,
-  incident: number | null,
-  detail: Record<string, string | number>,
+  {
+    what,
+    subject,
+    detail,
+  }: { what: string; subject: SubjectKey | null; detail: Record<string, string | number> },
   act: Act,
 ): Promise<void> {
   const names = await pseudonymsOf(tx, actorsOf(act))
   const text = textOf(detail)
-  const entry = { incident, version: null, what, detail: text, digest: sha256(text), state: null, act }
+  const entry = { subject, version: null, what, detail: text, digest: sha256(text), state: null, act }
   await append(tx, [entry], nameOfAmong(names))
 }
 
@@ -108,6 +127,13 @@ export async function auditOther(
 export async function lastSeq(db: Database | Tx): Promise<number> {
   const row = await db.selectFrom('counters').select('value').where('name', '=', counter).executeTakeFirst()
   return row?.value ?? 0
+}
+
+/** The chain as it is now; null while nothing was recorded. */
+export async function readHead(db: Database | Tx): Promise<AuditHead | null> {
+  const entries = await lastSeq(db)
+  const row = await db.selectFrom('audit').select('hash').where('seq', '=', entries).executeTakeFirst()
+  return row ? { entries, hash: row.hash } : null
 }
 
 /** Entries behind `seq` in order, between two instants where they are given. */
@@ -130,12 +156,12 @@ export function readAuditedRows(
   return db
     .selectFrom('timeline')
     .innerJoin('audit', (join) =>
-      join.onRef('audit.incident', '=', 'timeline.incident').onRef('audit.version', '=', 'timeline.version'),
+      join.onRef('audit.subject', '=', 'timeline.subject').onRef('audit.version', '=', 'timeline.version'),
     )
     .selectAll('timeline')
     .where('audit.seq', '>=', fromSeq)
     .where('audit.seq', '<=', toSeq)
-    .orderBy('timeline.incident')
+    .orderBy('timeline.subject')
     .orderBy('timeline.version')
     .orderBy('timeline.position')
     .execute()

@@ -1,17 +1,22 @@
+import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
-/** Incidents behind a number, in order, as they are stored. */
-export function readStates(db: Database | Tx, after: number, atMost: number): Promise<Schema['incidents'][]> {
+/** Subjects behind a key, in order, as they are stored. */
+export function readStates(
+  db: Database | Tx,
+  after: SubjectKey,
+  atMost: number,
+): Promise<Schema['subjects'][]> {
   return db
-    .selectFrom('incidents')
+    .selectFrom('subjects')
     .selectAll()
-    .where('number', '>', after)
-    .orderBy('number')
+    .where('subject', '>', after)
+    .orderBy('subject')
     .limit(atMost)
     .execute()
 }
 
-/** How many timeline rows there are of incidents on record, from the first decision that the audit knows. */
+/** How many timeline rows there are of subjects on record, from the first decision that the audit knows. */
 export async function countAudited(db: Database | Tx): Promise<number> {
   const { count } = await db
     .selectFrom('timeline')
@@ -19,11 +24,11 @@ export async function countAudited(db: Database | Tx): Promise<number> {
       (eb) =>
         eb
           .selectFrom('audit')
-          .select(({ fn }) => ['incident', fn.min('version').as('first')])
+          .select(({ fn }) => ['subject', fn.min('version').as('first')])
           .where('version', 'is not', null)
-          .groupBy('incident')
+          .groupBy('subject')
           .as('known'),
-      (join) => join.onRef('known.incident', '=', 'timeline.incident'),
+      (join) => join.onRef('known.subject', '=', 'timeline.subject'),
     )
     .select(({ fn }) => fn.countAll().as('count'))
     .whereRef('timeline.version', '>=', 'known.first')

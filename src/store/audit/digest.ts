@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto'
 import type { PersonId } from '../../domain/people/people.ts'
+import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import type { Schema } from '../database/schema.ts'
 import { isPersonId } from '../people/pseudonyms.ts'
 
@@ -101,9 +102,18 @@ export function stateDigestOf(salt: string, state: string): string {
   return sha256(`${salt}\n${state}`)
 }
 
-/** What an entry's hash covers: everything in it, and the hash of the entry before. */
+/**
+ * What an entry's hash covers: everything in it, and the hash of the entry before. Incidents are named by their
+ * number, as they were before there were other subjects, so that one chain goes through both.
+ */
 export function hashOf(entry: Omit<Schema['audit'], 'hash'>, nameOf: NameOf): string {
-  const { actor, ...rest } = entry
+  const { actor, subject, ...rest } = entry
   const by = actor.startsWith('person:') ? ['person', actor.slice('person:'.length)] : [actor]
-  return sha256(canonicalOf({ ...rest, by }, nameOf))
+  return sha256(canonicalOf({ ...rest, ...aboutOf(subject), by }, nameOf))
+}
+
+function aboutOf(subject: SubjectKey | null): { incident: number | null } | { subject: SubjectKey } {
+  if (subject === null) return { incident: null }
+  const incident = numberOf(subjectOf(subject))
+  return incident === null ? { subject } : { incident }
 }

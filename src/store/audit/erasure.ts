@@ -1,4 +1,5 @@
 import type { PersonId, Source } from '../../domain/people/people.ts'
+import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Schema, Tx } from '../database/schema.ts'
 import { erasedWords, withWords, wordsIn } from './digest.ts'
 
@@ -32,7 +33,7 @@ function authorOf(row: Schema['timeline']): string {
 export async function eraseFromTimeline(
   tx: Tx,
   erasure: Erasure,
-): Promise<{ incidents: number[]; words: number; texts: Set<string> }> {
+): Promise<{ subjects: SubjectKey[]; words: number; texts: Set<string> }> {
   const rows = await tx
     .selectFrom('timeline')
     .selectAll()
@@ -60,18 +61,18 @@ export async function eraseFromTimeline(
         source: renamedIn(row.source, erasure),
         words_salt: typed.length > 0 ? null : row.words_salt,
       })
-      .where('incident', '=', row.incident)
+      .where('subject', '=', row.subject)
       .where('version', '=', row.version)
       .where('position', '=', row.position)
       .execute()
   }
-  return { incidents: [...new Set(rows.map(({ incident }) => incident))], words, texts }
+  return { subjects: [...new Set(rows.map(({ subject }) => subject))], words, texts }
 }
 
 /** The same for effects, which carry words to be said. */
 export async function eraseFromOutbox(tx: Tx, erasure: Erasure): Promise<void> {
   const rows = await tx.selectFrom('outbox').selectAll().where('payload', 'like', held(erasure)).execute()
-  for (const { incident, version, position, payload } of rows) {
+  for (const { subject, version, position, payload } of rows) {
     const effect = JSON.parse(payload) as { words?: { by?: string } & Record<string, Json> }
     const words =
       effect.words?.by === erasure.person ? withWords(effect.words, () => erasedWords) : effect.words
@@ -79,21 +80,21 @@ export async function eraseFromOutbox(tx: Tx, erasure: Erasure): Promise<void> {
     await tx
       .updateTable('outbox')
       .set({ payload: JSON.stringify(renamed(kept, erasure)) })
-      .where('incident', '=', incident)
+      .where('subject', '=', subject)
       .where('version', '=', version)
       .where('position', '=', position)
       .execute()
   }
 }
 
-/** The incidents whose present state speaks of the person. */
-export async function listIncidentsOf(tx: Tx, erasure: Erasure): Promise<number[]> {
+/** The subjects whose present state speaks of the person. */
+export async function listSubjectsOf(tx: Tx, erasure: Erasure): Promise<SubjectKey[]> {
   const rows = await tx
-    .selectFrom('incidents')
-    .select('number')
+    .selectFrom('subjects')
+    .select('subject')
     .where('state', 'like', held(erasure))
     .execute()
-  return rows.map(({ number }) => number)
+  return rows.map(({ subject }) => subject)
 }
 
 /** Names, memberships, invitations, and who stands in the audit. */
@@ -120,12 +121,12 @@ export async function eraseElsewhere(tx: Tx, erasure: Erasure): Promise<void> {
     .selectAll()
     .where('detail', 'like', held(erasure))
     .execute()
-  for (const { incident, kind, detail } of links) {
+  for (const { subject, kind, detail } of links) {
     const set = { detail: renamedIn(detail ?? 'null', erasure) }
     await tx
       .updateTable('slack_links')
       .set(set)
-      .where('incident', '=', incident)
+      .where('subject', '=', subject)
       .where('kind', '=', kind)
       .execute()
   }

@@ -24,7 +24,9 @@ export function inspectSqlite(path: string): Contents {
       if (found !== 'ok') return unsound(String(found))
       const count = (table: string): number =>
         Number(sqlite.prepare(`select count(*) from ${table}`).pluck().get())
-      return { isSound: true, problem: null, incidents: count('incidents'), timeline: count('timeline') }
+      const isOlder = count("sqlite_master where name = 'subjects'") === 0
+      const incidents = count(isOlder ? 'incidents' : "subjects where kind = 'incident'")
+      return { isSound: true, problem: null, incidents, timeline: count('timeline') }
     } finally {
       sqlite.close()
     }

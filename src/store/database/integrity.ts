@@ -6,8 +6,9 @@ export async function isDatabaseSound(db: Database): Promise<string | null> {
   try {
     await sql`select 1`.execute(db)
     const { last } = await db
-      .selectFrom('incidents')
+      .selectFrom('subjects')
       .select(({ fn }) => fn.max('number').as('last'))
+      .where('kind', '=', 'incident')
       .executeTakeFirstOrThrow()
     const counter = await db
       .selectFrom('counters')
@@ -17,12 +18,12 @@ export async function isDatabaseSound(db: Database): Promise<string | null> {
     if (Number(last ?? 0) > (counter?.value ?? 0)) return 'the counter of incidents is behind the incidents'
     const orphan = await db
       .selectFrom('timeline')
-      .leftJoin('incidents', 'incidents.number', 'timeline.incident')
-      .select('timeline.incident')
-      .where('incidents.number', 'is', null)
+      .leftJoin('subjects', 'subjects.subject', 'timeline.subject')
+      .select('timeline.subject')
+      .where('subjects.subject', 'is', null)
       .limit(1)
       .executeTakeFirst()
-    return orphan ? `the timeline speaks of INC-${orphan.incident}, which is not there` : null
+    return orphan ? `the timeline speaks of ${orphan.subject}, which is not there` : null
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

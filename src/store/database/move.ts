@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { isSqliteInUse } from './backup.ts'
 import { type DatabaseAddress, openDatabase } from './database.ts'
-import { migrate, pendingMigrations, standingOf } from './migrate.ts'
+import { floorCounter, migrate, pendingMigrations, standingOf } from './migrate.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 import { type Digest, digestOf, readRows, type TableName, tableNames } from './tables.ts'
 
@@ -81,6 +81,8 @@ async function requireSameSchema(source: Database, target: Database): Promise<vo
 }
 
 async function requireEmpty(writing: Tx): Promise<void> {
+  // The migrations have just written it, and the source has its own.
+  await writing.deleteFrom('counters').where('name', '=', floorCounter).execute()
   for (const table of tableNames) {
     const [row] = await readRows(writing, table, null, 1)
     if (row)

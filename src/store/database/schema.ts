@@ -2,9 +2,19 @@ import type { Kysely, Transaction } from 'kysely'
 
 export type Schema = {
   counters: { name: string; value: number }
-  incidents: { number: number; version: number; status: string; state: string; state_salt: string | null }
+  /** Everything that decisions are about, as it is now; `subject` is its key, `incident/42`. */
+  subjects: {
+    subject: string
+    kind: string
+    /** Of an incident, to be listed by. */
+    number: number | null
+    version: number
+    status: string
+    state: string
+    state_salt: string | null
+  }
   timeline: {
-    incident: number
+    subject: string
     version: number
     position: number
     happened_at: string
@@ -18,7 +28,7 @@ export type Schema = {
     words_leaf: string | null
   }
   outbox: {
-    incident: number
+    subject: string
     version: number
     position: number
     lane: string
@@ -32,15 +42,15 @@ export type Schema = {
     settled_at: string | null
     added_at: string | null
   }
-  timers: { incident: number; kind: string; due_at: string }
-  slack_links: { incident: number; kind: string; channel: string; ts: string | null; detail: string | null }
+  timers: { subject: string; kind: string; due_at: string }
+  slack_links: { subject: string; kind: string; channel: string; ts: string | null; detail: string | null }
   known_channels: { name: string; id: string }
   people: { id: string; name: string }
-  arrivals: { key: string; at: string; incident: number | null }
+  arrivals: { key: string; at: string; subject: string | null }
   audit: {
     seq: number
     at: string
-    incident: number | null
+    subject: string | null
     version: number | null
     actor: string
     via: string

@@ -34,6 +34,11 @@ class AdapterInLine extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true
   }
+
+  /** Kysely takes it that SQLite cannot; it can, and a migration that is killed must leave nothing half done. */
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
 }
 
 /** Other statements that write, of the schema or the file, want no transaction around them. */

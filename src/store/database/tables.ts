@@ -7,11 +7,11 @@ export type TableName = keyof Schema
 /** Every table with the columns that address a row, those first that others refer to. */
 const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)[] } = {
   counters: ['name'],
-  incidents: ['number'],
-  timeline: ['incident', 'version', 'position'],
-  outbox: ['incident', 'version', 'position'],
-  timers: ['incident', 'kind'],
-  slack_links: ['incident', 'kind'],
+  subjects: ['subject'],
+  timeline: ['subject', 'version', 'position'],
+  outbox: ['subject', 'version', 'position'],
+  timers: ['subject', 'kind'],
+  slack_links: ['subject', 'kind'],
   known_channels: ['name'],
   people: ['id'],
   arrivals: ['key'],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen, statuses } from '../../domain/incident/status.ts'
+import type { SubjectKey } from '../../domain/record/subject.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { payloadOf } from '../database/json.ts'
 import type { Database } from '../database/schema.ts'
@@ -13,8 +14,9 @@ export async function askDatabase(db: Database): Promise<void> {
 /** How many incidents are open, by severity. */
 export async function countOpenBySeverity(db: Database): Promise<Map<number, number>> {
   const rows = await db
-    .selectFrom('incidents')
+    .selectFrom('subjects')
     .select('state')
+    .where('kind', '=', 'incident')
     .where('status', 'in', statuses.filter(isOpen))
     .execute()
   const counts = new Map<number, number>()
@@ -56,16 +58,16 @@ export async function countTimers(db: Database, at: Instant): Promise<{ set: num
   }
 }
 
-/** Incidents with an effect that has been due for delivery since before `at`, the longest first. */
-export async function listOverdue(db: Database, at: Instant, atMost: number): Promise<number[]> {
+/** Subjects with an effect that has been due for delivery since before `at`, the longest first. */
+export async function listOverdue(db: Database, at: Instant, atMost: number): Promise<SubjectKey[]> {
   const rows = await db
     .selectFrom('outbox')
-    .select(({ fn }) => ['incident', fn.min('due_at').as('first')])
+    .select(({ fn }) => ['subject', fn.min('due_at').as('first')])
     .where('state', 'in', ['waiting', 'delivering'])
     .where('due_at', '<=', at)
-    .groupBy('incident')
+    .groupBy('subject')
     .orderBy('first')
     .limit(atMost)
     .execute()
-  return rows.map(({ incident }) => incident)
+  return rows.map(({ subject }) => subject)
 }

@@ -1,8 +1,9 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen, type Status, statuses } from '../../domain/incident/status.ts'
-import { freshSalt, stateDigestOf } from '../audit/digest.ts'
-import { payloadOf, textOf } from '../database/json.ts'
+import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
+import { payloadOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
+import { loadState } from '../record/subjects.ts'
 
 /** The next incident's number, from its counter row. Numbers never come from Slack and are never reused. */
 export async function nextNumber(tx: Tx): Promise<number> {
@@ -17,9 +18,8 @@ export async function nextNumber(tx: Tx): Promise<number> {
   return value
 }
 
-export async function loadIncident(db: Database | Tx, number: number): Promise<Incident | null> {
-  const row = await db.selectFrom('incidents').select('state').where('number', '=', number).executeTakeFirst()
-  return row ? payloadOf<Incident>(row.state, 'number') : null
+export function loadIncident(db: Database | Tx, number: number): Promise<Incident | null> {
+  return loadState(db, incidentSubject(number))
 }
 
 /** Several by their numbers; those that do not exist are left out. */
@@ -27,52 +27,10 @@ export async function readIncidents(
   db: Database | Tx,
   numbers: readonly number[],
 ): Promise<Map<number, Incident>> {
-  const rows = await db
-    .selectFrom('incidents')
-    .select(['number', 'state'])
-    .where('number', 'in', numbers)
-    .execute()
-  return new Map(rows.map(({ number, state }) => [number, payloadOf<Incident>(state, 'number')]))
-}
-
-/**
- * Writes an incident over the version that was read and gives its digest for the audit; null when somebody
- * else wrote first, and then nothing may be kept. An incident that is over version 0 is new.
- */
-export async function writeIncident(
-  tx: Tx,
-  incident: Incident,
-  overVersion = incident.version - 1,
-): Promise<string | null> {
-  const { number, version, status } = incident
-  const state = textOf(incident)
-  const state_salt = freshSalt()
-  const digest = stateDigestOf(state_salt, state)
-  if (overVersion === 0) {
-    await tx.insertInto('incidents').values({ number, version, status, state, state_salt }).execute()
-    return digest
-  }
-  const { numUpdatedRows } = await tx
-    .updateTable('incidents')
-    .set({ version, status, state, state_salt })
-    .where('number', '=', number)
-    .where('version', '=', overVersion)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? digest : null
-}
-
-/**
- * Keeps an incident as it was read until the transaction ends, without changing it; false when it is
- * another version by now.
- */
-export async function holdIncident(tx: Tx, { number, version }: Incident): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('incidents')
-    .set({ version })
-    .where('number', '=', number)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const keys = numbers.map((number) => keyOf(incidentSubject(number)))
+  const rows = await db.selectFrom('subjects').select('state').where('subject', 'in', keys).execute()
+  const incidents = rows.map(({ state }) => payloadOf<Incident>(state, 'number'))
+  return new Map(incidents.map((incident) => [incident.number, incident]))
 }
 
 export async function listIncidents(
@@ -81,8 +39,9 @@ export async function listIncidents(
   atMost = 200,
 ): Promise<Incident[]> {
   const rows = await db
-    .selectFrom('incidents')
+    .selectFrom('subjects')
     .select('state')
+    .where('kind', '=', 'incident')
     .where('status', 'in', statuses.filter(wanted))
     .orderBy('number', 'desc')
     .limit(atMost)

@@ -1,48 +1,105 @@
-import type { ChannelId } from '../../domain/people/people.ts'
-import type { Database, Tx } from '../database/schema.ts'
+import type { ChannelId, PersonId } from '../../domain/people/people.ts'
+import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
+import { keep } from '../database/kept.ts'
+import type { Database, Schema, Tx } from '../database/schema.ts'
 
-/**
- * Where an incident is shown in Slack: its `channel` (detail: its name), the `thread` it goes on in when
- * Slack refused the channel, its `card` and its `announcement`
- * (detail: the print of what they show), its uploaded `file` (detail: permalink), the
- * `topic` as last set (detail), who was `invited` (detail: ids), and `lost` when the channel was archived
- * or deleted, or a private incident's was made public (detail says which).
- */
-export type LinkKind = 'channel' | 'thread' | 'card' | 'announcement' | 'file' | 'topic' | 'invited' | 'lost'
+/** Where an incident is shown in Slack, and what is shown there. */
+export type Links = Partial<{
+  /** Its own channel. */
+  channel: { channel: ChannelId; name: string }
+  /** The thread it goes on in when Slack refused the channel. */
+  thread: { channel: ChannelId; ts: string }
+  /** `print` stands for what the message shows. */
+  card: { channel: ChannelId; ts: string; print: string }
+  announcement: { channel: ChannelId; ts: string; print: string }
+  /** The postmortem as last uploaded. */
+  file: { channel: ChannelId; permalink: string | null }
+  /** As last set. */
+  topic: { channel: ChannelId; text: string }
+  /** Everybody who was called or brought in so far. */
+  invited: { channel: ChannelId; people: PersonId[] }
+  /** How the channel was lost; a private incident's also by being everybody's. */
+  lost: { channel: ChannelId; how: Loss }
+}>
 
-export type Link = { channel: ChannelId; ts: string | null; detail: string | null }
+export type LinkKind = keyof Links
 
-export type Links = Partial<Record<LinkKind, Link>>
+/** What changes: null takes a link away. */
+export type LinkChanges = { [Kind in LinkKind]?: Links[Kind] | null }
 
-/** How a channel is lost that belongs to a private incident and is everybody's now. */
-export const madePublic = 'channel_made_public'
+export type Loss = 'channel_archived' | 'channel_deleted' | 'channel_made_public'
+
+type Row = Schema['slack_links']
+
+/** What a row keeps beside the channel and the message; one column holds what each kind has of its own. */
+const details = {
+  channel: { write: ({ name }) => name, read: (detail) => ({ name: detail ?? '' }) },
+  thread: { write: () => null, read: () => ({}) },
+  card: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
+  announcement: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
+  file: { write: ({ permalink }) => permalink, read: (detail) => ({ permalink: detail }) },
+  topic: { write: ({ text }) => text, read: (detail) => ({ text: detail ?? '' }) },
+  invited: {
+    write: ({ people }) => JSON.stringify(people),
+    read: (detail) => ({ people: detail ? (JSON.parse(detail) as PersonId[]) : [] }),
+  },
+  lost: { write: ({ how }) => how, read: (detail) => ({ how: detail as Loss }) },
+} satisfies {
+  [Kind in LinkKind]: {
+    write: (link: NonNullable<Links[Kind]>) => string | null
+    read: (detail: string | null) => object
+  }
+}
 
 export function isExposed({ lost }: Links): boolean {
-  return lost?.detail === madePublic
+  return lost?.how === 'channel_made_public'
+}
+
+function subjectOfIncident(number: number): string {
+  return keyOf(incidentSubject(number))
 }
 
 export async function readLinks(db: Database | Tx, incident: number): Promise<Links> {
-  const rows = await db.selectFrom('slack_links').selectAll().where('incident', '=', incident).execute()
-  return Object.fromEntries(
-    rows.map(({ kind, channel, ts, detail }) => [kind, { channel, ts, detail }]),
-  ) as Links
+  const rows = await linksOf.rows(db, { subject: subjectOfIncident(incident) })
+  return Object.fromEntries(rows.map((row) => [row.kind, linkOf(row)])) as Links
 }
 
-export async function writeLink(
-  db: Database | Tx,
-  incident: number,
-  kind: LinkKind,
-  link: Link,
-): Promise<void> {
-  await db
+const linksOf = keep((db, { subject }: { subject: SubjectKey }) =>
+  db.selectFrom('slack_links').selectAll().where('subject', '=', subject),
+)
+
+function linkOf({ kind, channel, ts, detail }: Row): object {
+  const own = details[kind as LinkKind].read(detail)
+  return ts === null ? { channel, ...own } : { channel, ts, ...own }
+}
+
+/** Writes where an incident is shown; null removes. */
+export async function writeLinks(tx: Tx, incident: number, changes: LinkChanges): Promise<void> {
+  const subject = subjectOfIncident(incident)
+  for (const [kind, link] of Object.entries(changes) as [LinkKind, Links[LinkKind] | null][]) {
+    if (link) await writeLink(tx, rowOf(subject, kind, link))
+    else await tx.deleteFrom('slack_links').where('subject', '=', subject).where('kind', '=', kind).execute()
+  }
+}
+
+function rowOf(subject: string, kind: LinkKind, link: NonNullable<Links[LinkKind]>): Row {
+  const write = details[kind].write as (link: object) => string | null
+  return {
+    subject,
+    kind,
+    channel: link.channel,
+    ts: 'ts' in link ? link.ts : null,
+    detail: write(link),
+  }
+}
+
+async function writeLink(tx: Tx, row: Row): Promise<void> {
+  const { channel, ts, detail } = row
+  await tx
     .insertInto('slack_links')
-    .values({ incident, kind, ...link })
-    .onConflict((conflict) => conflict.columns(['incident', 'kind']).doUpdateSet(link))
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['subject', 'kind']).doUpdateSet({ channel, ts, detail }))
     .execute()
-}
-
-export async function removeLink(db: Database | Tx, incident: number, kind: LinkKind): Promise<void> {
-  await db.deleteFrom('slack_links').where('incident', '=', incident).where('kind', '=', kind).execute()
 }
 
 /** The incidents that live in these channels, the newest when threads of several share one. */
@@ -52,12 +109,13 @@ export async function incidentsIn(
 ): Promise<Map<ChannelId, number>> {
   const rows = await db
     .selectFrom('slack_links')
-    .select(({ fn }) => ['channel', fn.max('incident').as('incident')])
+    .innerJoin('subjects', 'subjects.subject', 'slack_links.subject')
+    .select(({ fn }) => ['channel', fn.max('number').as('number')])
     .where('channel', 'in', channels)
-    .where('kind', '=', 'channel')
+    .where('slack_links.kind', '=', 'channel')
     .groupBy('channel')
     .execute()
-  return new Map(rows.map(({ channel, incident }) => [channel, incident]))
+  return new Map(rows.flatMap(({ channel, number }) => (number === null ? [] : [[channel, number]])))
 }
 
 export async function incidentIn(db: Database | Tx, channel: ChannelId): Promise<number | null> {
@@ -70,25 +128,31 @@ export async function channelsOf(
   incidents: readonly number[],
 ): Promise<Map<number, ChannelId>> {
   if (incidents.length === 0) return new Map()
+  const numbers = new Map(incidents.map((number) => [subjectOfIncident(number), number]))
   const rows = await db
     .selectFrom('slack_links')
-    .select(['incident', 'channel'])
+    .select(['subject', 'channel'])
     .where('kind', '=', 'channel')
-    .where('incident', 'in', [...incidents])
+    .where('subject', 'in', [...numbers.keys()])
     .execute()
-  return new Map(rows.map((row) => [row.incident, row.channel]))
+  return new Map(
+    rows.flatMap(({ subject, channel }) => {
+      const number = numbers.get(subject)
+      return number === undefined ? [] : [[number, channel]]
+    }),
+  )
 }
 
 /** The private incidents, not yet closed, whose channel is everybody's now. */
 export async function listExposed(db: Database | Tx): Promise<number[]> {
   const rows = await db
     .selectFrom('slack_links')
-    .innerJoin('incidents', 'incidents.number', 'slack_links.incident')
-    .select('incident')
-    .where('kind', '=', 'lost')
-    .where('detail', '=', madePublic)
+    .innerJoin('subjects', 'subjects.subject', 'slack_links.subject')
+    .select('number')
+    .where('slack_links.kind', '=', 'lost')
+    .where('detail', '=', 'channel_made_public' satisfies Loss)
     .where('status', 'not in', ['closed', 'cancelled'])
-    .orderBy('incident')
+    .orderBy('number')
     .execute()
-  return rows.map((row) => row.incident)
+  return rows.flatMap(({ number }) => number ?? [])
 }

@@ -1,3 +1,4 @@
+import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
@@ -43,12 +44,12 @@ export async function eraseDrafts(tx: Tx, incident: number): Promise<boolean> {
 /** Which of an incident's uploads an effect is, counted from 1: an attempt that is repeated is the same one. */
 export async function uploadNumberOf(
   db: Database | Tx,
-  { incident, version }: { incident: number; version: number },
+  { subject, version }: { subject: SubjectKey; version: number },
 ): Promise<number> {
   const { count } = await db
     .selectFrom('outbox')
     .select(({ fn }) => fn.countAll().as('count'))
-    .where('incident', '=', incident)
+    .where('subject', '=', subject)
     .where('kind', '=', 'upload_postmortem')
     .where('version', '<=', version)
     .executeTakeFirstOrThrow()

@@ -1,4 +1,6 @@
+import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { keep } from '../database/kept.ts'
 import { inPowersOfTwo } from '../database/powers.ts'
 import type { Tx } from '../database/schema.ts'
 
@@ -6,20 +8,24 @@ import type { Tx } from '../database/schema.ts'
 export const arrivalsKeptMs = 24 * 60 * 60_000
 
 /**
- * Claims the unique keys of deliveries inside the transaction that acts on them, with their incident where
+ * Claims the unique keys of deliveries inside the transaction that acts on them, with their subject where
  * that is known. Gives those that were not acted on before: the second delivery of anything changes nothing.
  */
 export async function claimArrivals(
   tx: Tx,
   keys: readonly string[],
   at: Instant,
-  incident: number | null = null,
+  subject: SubjectKey | null = null,
 ): Promise<Set<string>> {
   const claimed = new Set<string>()
+  const [only] = keys
+  if (only !== undefined && keys.length === 1) {
+    return new Set((await claimOne.rows(tx, { key: only, at, subject })).map(({ key }) => key))
+  }
   for (const part of inPowersOfTwo(keys)) {
     const rows = await tx
       .insertInto('arrivals')
-      .values(part.map((key) => ({ key, at, incident })))
+      .values(part.map((key) => ({ key, at, subject })))
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('key')
       .execute()
@@ -27,6 +33,14 @@ export async function claimArrivals(
   }
   return claimed
 }
+
+const claimOne = keep((db, { key, at, subject }: { key: string; at: Instant; subject: SubjectKey | null }) =>
+  db
+    .insertInto('arrivals')
+    .values({ key, at, subject })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('key'),
+)
 
 export async function claimArrival(tx: Tx, key: string, at: Instant): Promise<boolean> {
   return (await claimArrivals(tx, [key], at)).has(key)
@@ -37,14 +51,14 @@ export async function unclaimArrivals(tx: Tx, keys: readonly string[]): Promise<
   if (keys.length > 0) await tx.deleteFrom('arrivals').where('key', 'in', keys).execute()
 }
 
-export async function nameArrivalsIncident(tx: Tx, key: string, incident: number): Promise<void> {
-  await tx.updateTable('arrivals').set({ incident }).where('key', '=', key).execute()
+export async function nameArrivalsSubject(tx: Tx, key: string, subject: SubjectKey): Promise<void> {
+  await tx.updateTable('arrivals').set({ subject }).where('key', '=', key).execute()
 }
 
-/** The incident that an earlier delivery made or changed; null when it made none. */
-export async function incidentOfArrival(tx: Tx, key: string): Promise<number | null> {
-  const row = await tx.selectFrom('arrivals').select('incident').where('key', '=', key).executeTakeFirst()
-  return row?.incident ?? null
+/** The subject that an earlier delivery made or changed; null when it made none. */
+export async function subjectOfArrival(tx: Tx, key: string): Promise<SubjectKey | null> {
+  const row = await tx.selectFrom('arrivals').select('subject').where('key', '=', key).executeTakeFirst()
+  return row?.subject ?? null
 }
 
 export async function forgetArrivals(tx: Tx, before: Instant): Promise<void> {

@@ -16,7 +16,7 @@ export async function claimJob(
   const { numUpdatedRows } = await db
     .updateTable('outbox')
     .set({ state: 'delivering', attempts: job.attempts + 1, leased_until: leasedUntil })
-    .where('incident', '=', job.incident)
+    .where('subject', '=', job.subject)
     .where('version', '=', job.version)
     .where('position', '=', job.position)
     .where('attempts', '=', job.attempts)
@@ -81,7 +81,7 @@ export async function postponeJob(
 function isHeldAs(job: Job) {
   return (eb: ExpressionBuilder<Schema, 'outbox'>) =>
     eb.and({
-      incident: job.incident,
+      subject: job.subject,
       version: job.version,
       position: job.position,
       state: 'delivering',

@@ -1,45 +1,86 @@
-import type { Timer } from '../../domain/lifecycle/timers.ts'
-import type { Decision } from '../../domain/record/decision.ts'
-import { type Act, auditDecisions } from '../audit/audit.ts'
+import type { Act, Decision } from '../../domain/record/decision.ts'
+import { keyOf, type Subject } from '../../domain/record/subject.ts'
+import type { Timer } from '../../domain/record/timers.ts'
+import { auditDecisions, type OnRecord } from '../audit/audit.ts'
 import type { Tx } from '../database/schema.ts'
-import { writeIncident } from '../incident/incidents.ts'
 import { addEffects } from './outbox.ts'
+import { writeState } from './subjects.ts'
 import { appendTimeline, rowsOf } from './timeline.ts'
-import { writeTimers } from './timers.ts'
+import { changeTimers } from './timers.ts'
 
-/** A decision, and how it came about. */
-export type Made = { decision: Decision; act: Act }
+/** A decision whose state has its own version, and how it came about. */
+export type Made = { decision: Decision<{ version: number }>; act: Pick<Act, 'at' | 'by' | 'source'> }
+
+/** What was decided of one subject in one transaction, each on the version before. */
+export type MadeOf = {
+  subject: Subject
+  made: readonly Made[]
+  /** How the last state is listed. */
+  status: string
+  number: number | null
+  /** Those of the last state. */
+  timers: readonly Timer[]
+  /** Those of the state that was read; none where there was none. */
+  timersBefore: readonly Timer[]
+}
 
 /**
- * Saves all that was decided of one incident: its state, timeline, effects, timers, and its places in the
- * audit. Several decisions follow one another, each on the version before; `timers` are those of the last.
- * False when somebody else's came first; the transaction must then be given up and the rules asked again.
+ * Saves all that was decided in one transaction: each subject's state, timeline, effects and timers, and the
+ * places of all of it in the audit. False when somebody else's came first; the transaction must then be given
+ * up and the rules asked again.
  */
-export async function saveDecisions(
+export async function saveDecisions(tx: Tx, decided: readonly MadeOf[]): Promise<boolean> {
+  const onRecord: OnRecord[] = []
+  for (const each of decided) {
+    const rows = await saveOne(tx, each)
+    if (!rows) return false
+    onRecord.push(...rows)
+  }
+  // Last, for others wait for the chain from here on.
+  await auditDecisions(tx, onRecord)
+  return true
+}
+
+async function saveOne(
   tx: Tx,
-  made: readonly Made[],
-  timers: readonly Timer[],
-): Promise<boolean> {
-  const [first, last] = [made.at(0)?.decision.incident, made.at(-1)?.decision.incident]
-  if (!first || !last) return false
-  const state = await writeIncident(tx, last, first.version - 1)
-  if (state === null) return false
-  const onRecord = made.map(({ decision, act }) => ({
-    decision,
-    act,
-    rows: rowsOf(decision, act.at),
-    state: decision.incident === last ? state : null,
-  }))
+  { subject, made, status, number, timers, timersBefore }: MadeOf,
+): Promise<OnRecord[] | null> {
+  const key = keyOf(subject)
+  const [first, last] = [made.at(0)?.decision.state, made.at(-1)?.decision.state]
+  if (!first || !last) return []
+  const overVersion = first.version - 1
+  const state = await writeState(tx, { subject, state: last, status, number, overVersion })
+  if (state === null) return null
+  const onRecord = made.map(({ decision, act }): OnRecord => {
+    const { version } = decision.state
+    const rows = rowsOf({ subject: key, version, recordedAt: act.at }, decision.events)
+    return {
+      subject: key,
+      version,
+      headline: headlineOf(decision),
+      act,
+      rows,
+      state: decision.state === last ? state : null,
+    }
+  })
   await appendTimeline(
     tx,
     onRecord.flatMap(({ rows }) => rows),
   )
   await addEffects(
     tx,
-    last.number,
-    made.map(({ decision, act }) => ({ decision, at: act.at })),
+    key,
+    made.map(({ decision, act }) => ({
+      version: decision.state.version,
+      effects: decision.effects,
+      at: act.at,
+    })),
   )
-  await writeTimers(tx, last.number, timers)
-  await auditDecisions(tx, onRecord)
-  return true
+  await changeTimers(tx, key, { before: timersBefore, after: timers })
+  return onRecord
+}
+
+function headlineOf({ events, effects }: Decision<unknown>): string {
+  const kinds = (events.length > 0 ? events.map(({ what }) => what) : effects).map(({ kind }) => kind)
+  return [...new Set(kinds)].join(' ') || 'changed'
 }

@@ -1,12 +1,14 @@
 import type { EffectKind } from '../../domain/record/effects.ts'
+import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 export type OutboxHealth = {
   waiting: number
-  oldestDueAt: Instant | null
+  /** When the oldest effect that still waits was decided. */
+  oldestAddedAt: Instant | null
   lastReason: string | null
-  failed: { incident: number; kind: string; reason: string }[]
+  failed: { subject: SubjectKey; kind: string; reason: string }[]
 }
 
 const failedAtMost = 50
@@ -20,41 +22,36 @@ export async function outboxHealth(db: Database): Promise<OutboxHealth> {
     .executeTakeFirstOrThrow()
   const oldest = await db
     .selectFrom('outbox')
-    .innerJoin('timeline', (join) =>
-      join
-        .onRef('timeline.incident', '=', 'outbox.incident')
-        .onRef('timeline.version', '=', 'outbox.version')
-        .on('timeline.position', '=', 0),
-    )
-    .select(['timeline.recorded_at', 'outbox.outcome'])
+    .select(['added_at', 'outcome'])
     .where('state', 'in', ['waiting', 'delivering'])
-    .orderBy('timeline.recorded_at')
+    .where('added_at', 'is not', null)
+    .orderBy('added_at')
     .limit(1)
     .executeTakeFirst()
   const failed = await db
     .selectFrom('outbox')
-    .select(['incident', 'kind', 'outcome'])
+    .select(['subject', 'kind', 'outcome'])
     .where('state', '=', 'failed')
     .orderBy('settled_at', 'desc')
     .limit(failedAtMost)
     .execute()
   return {
     waiting: Number(waiting),
-    oldestDueAt: oldest?.recorded_at ?? null,
+    oldestAddedAt: oldest?.added_at ?? null,
     lastReason: oldest?.outcome ?? null,
-    failed: failed.map(({ incident, kind, outcome }) => ({ incident, kind, reason: outcome ?? '' })),
+    failed: failed.map(({ subject, kind, outcome }) => ({ subject, kind, reason: outcome ?? '' })),
   }
 }
 
 /** The effects that Slack refused for good, or that were left out, for those who ask what is wrong. */
 export async function readFailures(
   db: Database | Tx,
-  incident: number,
+  subject: SubjectKey,
 ): Promise<{ kind: string; reason: string; isLeftOut: boolean }[]> {
   const rows = await db
     .selectFrom('outbox')
     .select(['kind', 'outcome', 'state'])
-    .where('incident', '=', incident)
+    .where('subject', '=', subject)
     .where('state', 'in', ['failed', 'skipped'])
     .orderBy('version')
     .orderBy('position')
@@ -66,24 +63,24 @@ export async function readFailures(
   }))
 }
 
-/** The incidents of which Slack refused something for good that is still missing. */
-export async function listRefused(db: Database): Promise<number[]> {
+/** The subjects of which Slack refused something for good that is still missing. */
+export async function listRefused(db: Database): Promise<SubjectKey[]> {
   const rows = await db
     .selectFrom('outbox')
-    .select('incident')
+    .select('subject')
     .distinct()
     .where('state', '=', 'failed')
-    .orderBy('incident')
+    .orderBy('subject')
     .execute()
-  return rows.map(({ incident }) => incident)
+  return rows.map(({ subject }) => subject)
 }
 
 /** Whether an effect of this kind was refused for good after it may have reached Slack. */
-export async function hasFailed(db: Database, incident: number, kind: EffectKind): Promise<boolean> {
+export async function hasFailed(db: Database, subject: SubjectKey, kind: EffectKind): Promise<boolean> {
   const row = await db
     .selectFrom('outbox')
     .select('version')
-    .where('incident', '=', incident)
+    .where('subject', '=', subject)
     .where('kind', '=', kind)
     .where('state', '=', 'failed')
     .limit(1)
@@ -92,49 +89,52 @@ export async function hasFailed(db: Database, incident: number, kind: EffectKind
 }
 
 /**
- * Puts what was refused of these incidents back into its lane, and with it the latest card of each, which
- * tells of the refusal. The attempts stay counted, so that each looks before it repeats. One incident for each.
+ * Puts what was refused of these subjects back into its lane, and with it the latest card of each, which
+ * tells of the refusal. The attempts stay counted, so that each looks before it repeats. One subject for each.
  */
-export function retryFailed(db: Database, of: readonly number[], at: Instant): Promise<number[]> {
+export function retryFailed(db: Database, of: readonly SubjectKey[], at: Instant): Promise<SubjectKey[]> {
   return db.transaction().execute(async (tx) => {
     const rows = await tx
       .updateTable('outbox')
       .set({ state: 'waiting', due_at: at, settled_at: null })
       .where('state', '=', 'failed')
-      .where('incident', 'in', of)
-      .returning(['incident', 'kind'])
+      .where('subject', 'in', of)
+      .returning(['subject', 'kind'])
       .execute()
-    const homeless = rows.filter(({ kind }) => kind === 'open_channel').map(({ incident }) => incident)
+    const homeless = rows.filter(({ kind }) => isHome.has(kind)).map(({ subject }) => subject)
     if (homeless.length > 0) await putBackSkipped(tx, homeless, at)
-    const incidents = rows.map((row) => row.incident)
-    for (const incident of new Set(incidents)) await showCardAgain(tx, incident, at)
-    return incidents
+    const subjects = rows.map((row) => row.subject)
+    for (const subject of new Set(subjects)) await showCardAgain(tx, subject, at)
+    return subjects
   })
 }
 
+/** Effects that make the place where others are shown: without the card there was nothing to pin. */
+const isHome: ReadonlySet<string> = new Set(['open_channel', 'refresh_card'])
+
 /** What had no place to be shown in may have one now; the rest is left out again. */
-async function putBackSkipped(tx: Tx, of: readonly number[], at: Instant): Promise<void> {
+async function putBackSkipped(tx: Tx, of: readonly SubjectKey[], at: Instant): Promise<void> {
   await tx
     .updateTable('outbox')
     .set({ state: 'waiting', due_at: at, settled_at: null })
     .where('state', '=', 'skipped')
-    .where('incident', 'in', of)
+    .where('subject', 'in', of)
     .execute()
 }
 
 /** Puts the latest card back, if it was shown: it tells what could not be. */
-export async function showCardAgain(tx: Tx, incident: number, at: Instant): Promise<void> {
+export async function showCardAgain(tx: Tx, subject: SubjectKey, at: Instant): Promise<void> {
   await tx
     .updateTable('outbox')
     .set({ state: 'waiting', due_at: at, settled_at: null })
-    .where('incident', '=', incident)
+    .where('subject', '=', subject)
     .where('kind', '=', 'refresh_card')
     .where('state', 'in', ['delivered', 'needless'])
     .where('version', '=', (eb) =>
       eb
         .selectFrom('outbox as latest')
         .select(({ fn }) => fn.max('latest.version').as('version'))
-        .where('latest.incident', '=', incident)
+        .where('latest.subject', '=', subject)
         .where('latest.kind', '=', 'refresh_card'),
     )
     .execute()

@@ -1,14 +1,15 @@
 import type { ExpressionBuilder } from 'kysely'
-import type { Decision } from '../../domain/record/decision.ts'
-import { type Effect, type EffectKind, isConverging, type Lane, laneOf } from '../../domain/record/effects.ts'
+import { type Effect, type EffectKind, isConverging, laneOf } from '../../domain/record/effects.ts'
+import type { Lane } from '../../domain/record/lanes.ts'
+import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { addMs, type Instant } from '../../domain/time/instant.ts'
 import { payloadOf, textOf } from '../database/json.ts'
-import { inPowersOfTwo } from '../database/powers.ts'
+import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
 /** An effect that is not settled, as the outbox works on it. */
 export type Job = {
-  incident: number
+  subject: SubjectKey
   version: number
   position: number
   lane: Lane
@@ -25,34 +26,55 @@ export type Job = {
 /** How an effect ended: shown, made needless by a later one, left out with a reason, or refused for good. */
 export type SettledState = 'delivered' | 'needless' | 'skipped' | 'failed'
 
-/** What a decision made is addressed by incident, version and position. */
-export function effectIdOf(job: Pick<Job, 'incident' | 'version' | 'position'>): string {
-  return `${job.incident}-${job.version}-${job.position}`
+/**
+ * An effect's name, which also stands in the message that shows it. An incident's are named by its number, as
+ * they were before there were other subjects: a retry looks for names that an older version wrote.
+ */
+export function effectIdOf({ subject, version, position }: EffectAddress): string {
+  const about = subjectOf(subject)
+  return `${numberOf(about) ?? subject}-${version}-${position}`
 }
 
+export type EffectAddress = Pick<Job, 'subject' | 'version' | 'position'>
+
 const unsettled = ['waiting', 'delivering']
+
+const insertEffects = keepInsert('outbox', [
+  'subject',
+  'version',
+  'position',
+  'lane',
+  'kind',
+  'payload',
+  'state',
+  'attempts',
+  'due_at',
+  'leased_until',
+  'outcome',
+  'settled_at',
+  'added_at',
+])
+
+/** The effects of one decision, and when it was made. */
+export type AddedEffects = { version: number; effects: readonly Effect[]; at: Instant }
 
 /**
  * Adds the effects of decisions that follow one another. A converging one is needless from the start when
  * one of its kind still waits untried: that one will show this decision too, and what waits for its place in
  * the order keeps it.
  */
-export async function addEffects(
-  tx: Tx,
-  incident: number,
-  made: readonly { decision: Decision; at: Instant }[],
-): Promise<void> {
-  const all = made.flatMap(({ decision }) => decision.effects)
+export async function addEffects(tx: Tx, subject: SubjectKey, added: readonly AddedEffects[]): Promise<void> {
+  const all = added.flatMap(({ effects }) => effects)
   if (all.length === 0) return
   const kinds = [...new Set(all.filter(isConverging).map((effect) => effect.kind))]
-  const isFirst = made.at(0)?.decision.incident.version === 1
-  const waiting = isFirst || kinds.length === 0 ? new Set<string>() : await holdUntried(tx, incident, kinds)
-  const rows = made.flatMap(({ decision, at }) => {
-    const added = decision.effects.map((effect, position) => {
+  const isFirst = added.at(0)?.version === 1
+  const waiting = isFirst || kinds.length === 0 ? new Set<string>() : await holdUntried(tx, subject, kinds)
+  const rows = added.flatMap(({ version, effects, at }) => {
+    const fresh = effects.map((effect, position) => {
       const isNeedless = isConverging(effect) && waiting.has(effect.kind)
       return {
-        incident,
-        version: decision.incident.version,
+        subject,
+        version,
         position,
         lane: laneOf(effect),
         kind: effect.kind,
@@ -66,18 +88,18 @@ export async function addEffects(
         added_at: at,
       }
     })
-    for (const effect of decision.effects) waiting.add(effect.kind)
-    return added
+    for (const effect of effects) waiting.add(effect.kind)
+    return fresh
   })
-  for (const part of inPowersOfTwo(rows)) await tx.insertInto('outbox').values(part).execute()
+  await insertEffects(tx, rows)
 }
 
 /** Which kinds still wait untried. Writing them keeps them from being taken up before this is committed. */
-async function holdUntried(tx: Tx, incident: number, kinds: EffectKind[]): Promise<Set<string>> {
+async function holdUntried(tx: Tx, subject: SubjectKey, kinds: EffectKind[]): Promise<Set<string>> {
   const rows = await tx
     .updateTable('outbox')
     .set({ state: 'waiting' })
-    .where('incident', '=', incident)
+    .where('subject', '=', subject)
     .where('state', '=', 'waiting')
     .where('attempts', '=', 0)
     .where('kind', 'in', kinds)
@@ -88,7 +110,7 @@ async function holdUntried(tx: Tx, incident: number, kinds: EffectKind[]): Promi
 
 function jobOf(row: Schema['outbox']): Job {
   return {
-    incident: row.incident,
+    subject: row.subject,
     version: row.version,
     position: row.position,
     lane: row.lane as Lane,
@@ -100,18 +122,20 @@ function jobOf(row: Schema['outbox']): Job {
   }
 }
 
-/** Everything of an incident that is not settled, in order. */
-export async function readUnsettled(db: Database | Tx, incident: number): Promise<Job[]> {
-  const rows = await db
+/** Everything of a subject that is not settled, in order. */
+export async function readUnsettled(db: Database | Tx, subject: SubjectKey): Promise<Job[]> {
+  return (await unsettledOf.rows(db, { subject })).map(jobOf)
+}
+
+const unsettledOf = keep((db, { subject }: { subject: SubjectKey }) =>
+  db
     .selectFrom('outbox')
     .selectAll()
-    .where('incident', '=', incident)
+    .where('subject', '=', subject)
     .where('state', 'in', unsettled)
     .orderBy('version')
-    .orderBy('position')
-    .execute()
-  return rows.map(jobOf)
-}
+    .orderBy('position'),
+)
 
 /** No effect waits longer, nor is it leased for longer: a time farther ahead was written by a clock that was wrong. */
 export const waitAtMostMs = 10 * 60_000
@@ -127,11 +151,11 @@ export function whereOver(column: 'due_at' | 'leased_until', at: Instant) {
     eb.or([eb(column, '<=', at), eb(column, '>', addMs(at, waitAtMostMs))])
 }
 
-/** The incidents with an effect that was due, or whose lease ended, by `at`: somebody left it. */
-export async function listOverdue(db: Database, at: Instant): Promise<number[]> {
+/** The subjects with an effect that was due, or whose lease ended, by `at`: somebody left it. */
+export async function listOverdue(db: Database, at: Instant): Promise<SubjectKey[]> {
   const rows = await db
     .selectFrom('outbox')
-    .select('incident')
+    .select('subject')
     .distinct()
     .where((eb) =>
       eb.or([
@@ -139,19 +163,19 @@ export async function listOverdue(db: Database, at: Instant): Promise<number[]> 
         eb.and([eb('state', '=', 'delivering'), whereOver('leased_until', at)(eb)]),
       ]),
     )
-    .orderBy('incident')
+    .orderBy('subject')
     .execute()
-  return rows.map((row) => row.incident)
+  return rows.map((row) => row.subject)
 }
 
-/** The incidents that have something unsettled. */
-export async function listUnsettled(db: Database): Promise<number[]> {
+/** The subjects that have something unsettled. */
+export async function listUnsettled(db: Database): Promise<SubjectKey[]> {
   const rows = await db
     .selectFrom('outbox')
-    .select('incident')
+    .select('subject')
     .distinct()
     .where('state', 'in', unsettled)
-    .orderBy('incident')
+    .orderBy('subject')
     .execute()
-  return rows.map((row) => row.incident)
+  return rows.map((row) => row.subject)
 }

@@ -1,10 +1,10 @@
 import type { Actor, MessageRef, Source } from '../../domain/people/people.ts'
-import type { Decision } from '../../domain/record/decision.ts'
-import type { Happening, TimelineEntry } from '../../domain/record/timeline.ts'
+import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
+import type { Happening, TimelineEntry, TimelineEvent } from '../../domain/record/timeline.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { freshSalt, leafOf, wordsIn } from '../audit/digest.ts'
 import { payloadOf, textOf } from '../database/json.ts'
-import { inPowersOfTwo } from '../database/powers.ts'
+import { keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
 export function actorText(actor: Actor): string {
@@ -28,13 +28,15 @@ function wordsOf(data: string): { words_salt: string | null; words_leaf: string 
   return { words_salt: salt, words_leaf: leafOf(salt, words) }
 }
 
-/** A decision's events as rows. */
-export function rowsOf(decision: Decision, recordedAt: Instant): Schema['timeline'][] {
-  const { number, version } = decision.incident
-  return decision.events.map((event, position) => {
+/** What happened to a subject, as rows: its timeline at one version. */
+export function rowsOf(
+  { subject, version, recordedAt }: { subject: SubjectKey; version: number; recordedAt: Instant },
+  events: readonly TimelineEvent[],
+): Schema['timeline'][] {
+  return events.map((event, position) => {
     const data = textOf(event.what)
     return {
-      incident: number,
+      subject,
       version,
       position,
       happened_at: event.happenedAt,
@@ -49,14 +51,28 @@ export function rowsOf(decision: Decision, recordedAt: Instant): Schema['timelin
   })
 }
 
+const insertEntries = keepInsert('timeline', [
+  'subject',
+  'version',
+  'position',
+  'happened_at',
+  'recorded_at',
+  'actor',
+  'kind',
+  'data',
+  'source',
+  'message_key',
+  'words_salt',
+  'words_leaf',
+])
+
 /** Adds rows. No function changes one; erasing a person's data blanks their words, and the audit knows. */
 export async function appendTimeline(tx: Tx, rows: readonly Schema['timeline'][]): Promise<void> {
-  for (const part of inPowersOfTwo(rows)) await tx.insertInto('timeline').values(part).execute()
+  await insertEntries(tx, rows)
 }
 
 function entryOf(row: Schema['timeline']): TimelineEntry {
   return {
-    incident: row.incident,
     version: row.version,
     position: row.position,
     happenedAt: row.happened_at,
@@ -72,7 +88,7 @@ export async function readTimeline(db: Database | Tx, incident: number): Promise
   const rows = await db
     .selectFrom('timeline')
     .selectAll()
-    .where('incident', '=', incident)
+    .where('subject', '=', keyOf(incidentSubject(incident)))
     .orderBy('version')
     .orderBy('position')
     .execute()

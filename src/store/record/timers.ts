@@ -1,40 +1,71 @@
-import type { Timer } from '../../domain/lifecycle/timers.ts'
+import type { SubjectKey } from '../../domain/record/subject.ts'
+import type { Timer } from '../../domain/record/timers.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
+/** Rewrites a subject's due times; the table is only an index of what its state says. */
+export async function writeTimers(tx: Tx, subject: SubjectKey, timers: readonly Timer[]): Promise<void> {
+  await tx.deleteFrom('timers').where('subject', '=', subject).execute()
+  await setTimers(tx, subject, timers)
+}
+
 /**
- * Rewrites an incident's due times; the table is only an index of `timersFor`. Most decisions change few of
- * them, and what stays as it was is not written.
+ * The same after a decision, from what the state before said: most decisions move one timer, and what stays as
+ * it was is not written. It relies on the index being in step with the policy, which each start sees to.
  */
-export async function writeTimers(tx: Tx, incident: number, timers: readonly Timer[]): Promise<void> {
-  const gone = tx.deleteFrom('timers').where('incident', '=', incident)
-  if (timers.length === 0) {
-    await gone.execute()
+export async function changeTimers(
+  tx: Tx,
+  subject: SubjectKey,
+  { before, after }: { before: readonly Timer[]; after: readonly Timer[] },
+): Promise<void> {
+  const isAmong = (timers: readonly Timer[], one: Timer): boolean =>
+    timers.some(({ kind, dueAt }) => kind === one.kind && dueAt === one.dueAt)
+  const gone = before.filter(({ kind }) => !after.some((one) => one.kind === kind))
+  for (const { kind } of gone) await dropTimer.changes(tx, { subject, kind })
+  await setTimers(
+    tx,
+    subject,
+    after.filter((one) => !isAmong(before, one)),
+  )
+}
+
+const dropTimer = keep((db, { subject, kind }: { subject: SubjectKey; kind: string }) =>
+  db.deleteFrom('timers').where('subject', '=', subject).where('kind', '=', kind),
+)
+
+async function setTimers(tx: Tx, subject: SubjectKey, timers: readonly Timer[]): Promise<void> {
+  const [only] = timers
+  if (!only) return
+  if (timers.length === 1) {
+    await setTimer.changes(tx, { subject, kind: only.kind, dueAt: only.dueAt })
     return
   }
-  const kinds = timers.map(({ kind }) => kind)
-  await gone.where('kind', 'not in', kinds).execute()
   await tx
     .insertInto('timers')
-    .values(timers.map(({ kind, dueAt }) => ({ incident, kind, due_at: dueAt })))
+    .values(timers.map(({ kind, dueAt }) => ({ subject, kind, due_at: dueAt })))
     .onConflict((conflict) =>
-      conflict
-        .columns(['incident', 'kind'])
-        .doUpdateSet((eb) => ({ due_at: eb.ref('excluded.due_at') }))
-        .whereRef('timers.due_at', '<>', 'excluded.due_at'),
+      conflict.columns(['subject', 'kind']).doUpdateSet((eb) => ({ due_at: eb.ref('excluded.due_at') })),
     )
     .execute()
 }
 
-export type DueIncident = { incident: number; dueAt: Instant }
+const setTimer = keep((db, { subject, kind, dueAt }: { subject: SubjectKey; kind: string; dueAt: Instant }) =>
+  db
+    .insertInto('timers')
+    .values({ subject, kind, due_at: dueAt })
+    .onConflict((conflict) => conflict.columns(['subject', 'kind']).doUpdateSet({ due_at: dueAt })),
+)
 
-/** The incidents for which something is due, the longest overdue first, with the time it was due at first. */
-export async function listDueIncidents(db: Database, at: Instant, atMost: number): Promise<DueIncident[]> {
+export type DueSubject = { subject: SubjectKey; dueAt: Instant }
+
+/** The subjects for which something is due, the longest overdue first, with the time it was due at first. */
+export async function listDueSubjects(db: Database, at: Instant, atMost: number): Promise<DueSubject[]> {
   const rows = await db
     .selectFrom('timers')
-    .select(({ fn }) => ['incident', fn.min('due_at').as('dueAt')])
+    .select(({ fn }) => ['subject', fn.min('due_at').as('dueAt')])
     .where('due_at', '<=', at)
-    .groupBy('incident')
+    .groupBy('subject')
     .orderBy('dueAt')
     .limit(atMost)
     .execute()
@@ -46,11 +77,11 @@ export async function nextTimerAt(db: Database): Promise<Instant | null> {
   return row?.due_at ?? null
 }
 
-export async function isIndexedDue(db: Database, incident: number, at: Instant): Promise<boolean> {
+export async function isIndexedDue(db: Database, subject: SubjectKey, at: Instant): Promise<boolean> {
   const row = await db
     .selectFrom('timers')
     .select('due_at')
-    .where('incident', '=', incident)
+    .where('subject', '=', subject)
     .where('due_at', '<=', at)
     .limit(1)
     .executeTakeFirst()

@@ -1,7 +1,7 @@
 import type { Findings, Incident, Moment } from '../../domain/incident/incident.ts'
 import { isOpen, type Status } from '../../domain/incident/status.ts'
 import { severityName } from '../../domain/policy/severity.ts'
-import type { EffectKind } from '../../domain/record/effects.ts'
+import type { IncidentEffectKind } from '../../domain/record/effects.ts'
 import { severitySigns } from '../policy/names.ts'
 import { incidentLink, type Sentence, say, typed } from '../text/sentence.ts'
 
@@ -51,7 +51,7 @@ function isFindingName(field: string): field is FindingName {
 }
 
 /** What Slack was asked to show: "Slack rejected the topic". */
-const deliveryNames: Record<EffectKind, string> = {
+const deliveryNames: Record<IncidentEffectKind, string> = {
   open_channel: 'the channel',
   record_message: 'a pinned message',
   invite: 'an invitation',
@@ -69,10 +69,10 @@ const deliveryNames: Record<EffectKind, string> = {
 
 /** The record may hold the kind of an effect that this version no longer has. */
 export function deliveryName(kind: string): string {
-  return isEffectKind(kind) ? deliveryNames[kind] : 'a call'
+  return isIncidentEffectKind(kind) ? deliveryNames[kind] : 'a call'
 }
 
-function isEffectKind(kind: string): kind is EffectKind {
+function isIncidentEffectKind(kind: string): kind is IncidentEffectKind {
   return Object.hasOwn(deliveryNames, kind)
 }
 

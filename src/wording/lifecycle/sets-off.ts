@@ -2,7 +2,7 @@ import type { Incident } from '../../domain/incident/incident.ts'
 import type { Policy, ResponseRule } from '../../domain/policy/policy.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import { pagesAtAnyHour } from '../../domain/response/clock.ts'
-import { targetsOf } from '../../domain/response/paging.ts'
+import { targetsOf } from '../../domain/response/page.ts'
 import { durationText } from '../../domain/time/durations.ts'
 import { targetCount } from '../policy/names.ts'
 

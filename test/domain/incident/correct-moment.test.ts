@@ -21,7 +21,7 @@ import {
 const correcting =
   (moment: Moment, to: Instant): Rule =>
   (incident, act) =>
-    correctMoment(incident, moment, to, act)
+    correctMoment(incident, { verb: 'moment', moment, to }, act)
 const corrected = (story: Story, when: Instant, moment: Moment, to: Instant): Story =>
   next(story, when, 'UBEN', correcting(moment, to))
 

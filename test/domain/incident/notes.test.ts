@@ -9,13 +9,13 @@ import { at, cancelled, declared, effectsSince, refusalOf } from '../support/act
 const noting =
   (text: string, happenedAt: Instant): Rule =>
   (incident, act) =>
-    addNote(incident, text, happenedAt, act)
+    addNote(incident, { verb: 'note', text, happenedAt }, act)
 const noted = (story: Story, when: Instant, text: string, happenedAt = when): Story =>
   next(story, when, 'UBEN', noting(text, happenedAt))
 
 const pin: Source = { via: 'pin', message: { channel: 'C42', ts: '1795180000.000100', link: 'https://link' } }
 const pinned = (story: Story, when: Instant, text: string, happenedAt: Instant, source = pin): Story =>
-  next(story, when, 'UBEN', (incident, act) => recordMessage(incident, text, happenedAt, act), source)
+  next(story, when, 'UBEN', (incident, act) => recordMessage(incident, { text, happenedAt }, act), source)
 const followed = (
   story: Story,
   when: Instant,
@@ -79,7 +79,7 @@ describe('a recorded message', () => {
   it('is asked for from Slack when we know only where it is', () => {
     const before = declared(2)
     const story = next(before, at('13:10'), 'UBEN', (incident, act) =>
-      askForMessage(incident, { channel: 'C42', ts: '1.2' }, 'UBEN', act),
+      askForMessage(incident, { channel: 'C42', ts: '1.2' }, act),
     )
     expect(story.effects.at(-1)).toMatchObject({ kind: 'record_message', by: 'UBEN', message: { ts: '1.2' } })
     expect(story.entries).toHaveLength(before.entries.length)

@@ -7,6 +7,7 @@ import {
   type Status,
   statuses,
 } from '../../../src/domain/incident/status.ts'
+import type { Act } from '../../../src/domain/record/decision.ts'
 import {
   at,
   closed,
@@ -86,10 +87,8 @@ describe('changing the status', () => {
   })
 
   it('says no to the same status, to a text without end, and to what is closed', () => {
-    const to =
-      (text: string) =>
-      (incident: ReturnType<typeof declared>['incident'], act: Parameters<typeof changeStatus>[4]) =>
-        changeStatus(incident, 'investigating', text, 'UBEN', act)
+    const to = (text: string) => (incident: ReturnType<typeof declared>['incident'], act: Act) =>
+      changeStatus(incident, { verb: 'status', to: 'investigating', text }, act)
     expect(refusalOf(declared(2), at('13:05'), to(''))).toMatchObject({ kind: 'same_status' })
     const identified = status('identified')(declared(2), at('13:05'))
     expect(refusalOf(identified, at('13:06'), to('x'.repeat(2501)))).toMatchObject({ kind: 'too_long' })

@@ -130,7 +130,8 @@ describe('the update cadence', () => {
 
 it('says no to the same severity, to what is over, and to a reason without end', () => {
   const to = (severity: Severity, why: string) =>
-    ((incident, act) => changeSeverity(incident, severity, why, 'UBEN', act)) satisfies Parameters<
+    ((incident, act) =>
+      changeSeverity(incident, { verb: 'severity', to: severity, why }, act)) satisfies Parameters<
       typeof refusalOf
     >[2]
   expect(refusalOf(declared(2), at('13:10'), to(2, ''))).toMatchObject({ kind: 'same_severity' })

@@ -11,7 +11,6 @@ const refused = (more: Partial<Declaration>) => {
     number: 42,
     title: 'Checkout is down',
     severity: 2,
-    by: 'UANA',
     declaredIn: null,
     ...more,
   }

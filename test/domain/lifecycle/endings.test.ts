@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Ending } from '../../../src/domain/incident/incident.ts'
-import { cancel, close, draftPostmortem, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { cancel, markDuplicate } from '../../../src/domain/lifecycle/cancel.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+import { draftPostmortem } from '../../../src/domain/postmortem/draft.ts'
+
 import { next, type Rule, type Story, wait } from '../../support/story.ts'
 import {
   acked,
@@ -19,15 +23,19 @@ import {
   times,
 } from '../support/acts.ts'
 
+const draft: Rule = (incident, act) => draftPostmortem(incident, { verb: 'postmortem' }, act)
+
 const ended =
   (ending: Ending): Rule =>
   (incident, act) =>
-    cancel(incident, ending, 'UBEN', act)
+    ending.kind === 'duplicate'
+      ? markDuplicate(incident, { verb: 'duplicate', of: ending.of }, act)
+      : cancel(incident, { verb: 'cancel', why: ending.reason }, act)
 const resolving =
   (summary: string): Rule =>
   (incident, act) =>
-    resolve(incident, summary, 'UBEN', act)
-const closing: Rule = (incident, act) => close(incident, 'UBEN', act)
+    resolve(incident, { verb: 'resolve', summary }, act)
+const closing: Rule = (incident, act) => close(incident, { verb: 'close' }, act)
 const happened = ({ entries }: Story): string[] => entries.map(({ what }) => what.kind)
 
 describe('resolving', () => {
@@ -84,7 +92,7 @@ describe('closing', () => {
     expect(story.incident.postmortem.dueAt).toBeNull()
     expect(effectsSince(before, story)).not.toContain('write_postmortem')
     expect(timers(story)).toEqual({})
-    const asked = next(story, at('13:07'), 'UBEN', draftPostmortem)
+    const asked = next(story, at('13:07'), 'UBEN', draft)
     expect(effectsSince(story, asked)).toEqual([
       'write_postmortem',
       'upload_postmortem',
@@ -110,7 +118,7 @@ describe('closing', () => {
   })
 
   it('there is no postmortem of what is still open', () => {
-    expect(refusalOf(declared(2), at('13:05'), draftPostmortem)).toMatchObject({ action: 'draft_postmortem' })
+    expect(refusalOf(declared(2), at('13:05'), draft)).toMatchObject({ action: 'draft_postmortem' })
   })
 })
 

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { changeStatus } from '../../../src/domain/incident/change-status.ts'
 import { correctMoment } from '../../../src/domain/incident/correct-moment.ts'
+import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
 import { changeSeverity } from '../../../src/domain/lifecycle/change-severity.ts'
-import { cancel, resolve } from '../../../src/domain/lifecycle/endings.ts'
 import { figuresOf } from '../../../src/domain/lifecycle/figures.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
 import { postUpdate } from '../../../src/domain/updates/post-update.ts'
 import { begin, next, type Story, wait } from '../../support/story.ts'
@@ -14,17 +15,21 @@ const figures = ({ incident, entries }: Story) => figuresOf(incident, entries)
 const sev = (severity: 1 | 2 | 3) => begin({ by: 'UANA', severity }, at('13:00'))
 
 const acknowledgedAt = (story: Story, clock: string): Story =>
-  next(wait(story, at(clock)), at(clock), 'UBEN', (incident, act) => acknowledge(incident, 'UBEN', act))
+  next(wait(story, at(clock)), at(clock), 'UBEN', (incident, act) =>
+    acknowledge(incident, { verb: 'ack' }, act),
+  )
 
 it('counts each time from the declaration', () => {
   let story = acknowledgedAt(sev(2), '13:05')
   story = next(story, at('13:20'), 'UBEN', (incident, act) =>
-    changeStatus(incident, 'identified', '', 'UBEN', act),
+    changeStatus(incident, { verb: 'status', to: 'identified', text: '' }, act),
   )
   story = next(story, at('13:30'), 'UBEN', (incident, act) =>
-    changeStatus(incident, 'monitoring', '', 'UBEN', act),
+    changeStatus(incident, { verb: 'status', to: 'monitoring', text: '' }, act),
   )
-  story = next(story, at('13:50'), 'UBEN', (incident, act) => resolve(incident, '', 'UBEN', act))
+  story = next(story, at('13:50'), 'UBEN', (incident, act) =>
+    resolve(incident, { verb: 'resolve', summary: '' }, act),
+  )
   expect(figures(story)).toMatchObject({
     timeToAcknowledgeMs: 5 * minuteMs,
     timeToIdentifyMs: 20 * minuteMs,
@@ -47,7 +52,7 @@ it('a sev2 that is acknowledged after 41 minutes missed its target', () => {
 it('a target missed as a sev1 stays missed after lowering to a sev3', () => {
   const missed = wait(sev(1), at('13:06'))
   const lowered = next(missed, at('13:07'), 'UANA', (incident, act) =>
-    changeSeverity(incident, 3, '', 'UANA', act),
+    changeSeverity(incident, { verb: 'severity', to: 3, why: '' }, act),
   )
   expect(figures(acknowledgedAt(lowered, '13:09'))).toMatchObject({
     response: { kind: 'met' },
@@ -58,7 +63,7 @@ it('a target missed as a sev1 stays missed after lowering to a sev3', () => {
 
 it('a sev1 lowered to a sev2 when both targets have passed has missed, and is not still running', () => {
   const lowered = next(wait(sev(1), at('13:50')), at('13:50'), 'UANA', (incident, act) =>
-    changeSeverity(incident, 2, '', 'UANA', act),
+    changeSeverity(incident, { verb: 'severity', to: 2, why: '' }, act),
   )
   expect(figures(lowered)).toMatchObject({
     response: { kind: 'missed', dueAt: at('13:30'), respondedAt: null },
@@ -68,7 +73,7 @@ it('a sev1 lowered to a sev2 when both targets have passed has missed, and is no
 
 it('an incident that ends before its response is due, unanswered, is neither met nor missed', () => {
   const story = next(sev(2), at('13:10'), 'UANA', (incident, act) =>
-    cancel(incident, { kind: 'false_alarm', reason: 'a test' }, 'UANA', act),
+    cancel(incident, { verb: 'cancel', why: 'a test' }, act),
   )
   expect(figures(story).response).toEqual({ kind: 'lapsed', dueAt: at('13:30') })
 })
@@ -77,7 +82,7 @@ it('an update asked for three times is overdue once', () => {
   const story = wait(acknowledgedAt(sev(1), '13:02'), at('14:45'))
   expect(figures(story)).toMatchObject({ updatesPosted: 0, updatesOverdue: 1 })
   const posted = next(story, at('14:46'), 'UBEN', (incident, act) =>
-    postUpdate(incident, { text: 'still looking', nextInMs: null }, 'UBEN', act),
+    postUpdate(incident, { verb: 'update', text: 'still looking', nextInMs: null }, act),
   )
   expect(figures(wait(posted, at('15:20')))).toMatchObject({ updatesPosted: 1, updatesOverdue: 2 })
 })
@@ -85,7 +90,7 @@ it('an update asked for three times is overdue once', () => {
 it('follows a corrected moment and keeps what was recorded as missed', () => {
   const late = acknowledgedAt(sev(2), '13:41')
   const corrected = next(late, at('13:50'), 'UANA', (incident, act) =>
-    correctMoment(incident, 'acknowledged', at('13:20'), act),
+    correctMoment(incident, { verb: 'moment', moment: 'acknowledged', to: at('13:20') }, act),
   )
   expect(figures(corrected)).toMatchObject({
     timeToAcknowledgeMs: 20 * minuteMs,

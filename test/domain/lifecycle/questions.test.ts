@@ -38,7 +38,7 @@ describe('nothing happens', () => {
   it('counts anew from whatever a person does', () => {
     const quiet = wait(led(declared(2), at('13:00')), at('14:00', 26))
     const noted = next(quiet, at('15:00', 26), 'UBEN', (incident, act) =>
-      addNote(incident, 'still waiting', act.at, act),
+      addNote(incident, { verb: 'note', text: 'still waiting', happenedAt: act.at }, act),
     )
     expect(times(wait(noted, at('16:00', 28)), 'asked').at(-1)).toBe(at('15:00', 28))
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { reopen } from '../../../src/domain/lifecycle/endings.ts'
+import { reopen } from '../../../src/domain/lifecycle/reopen.ts'
+
 import { type Rule, wait, wake } from '../../support/story.ts'
 import {
   acked,
@@ -21,7 +22,7 @@ import {
 const reopening =
   (why: string): Rule =>
   (incident, act) =>
-    reopen(incident, why, 'UBEN', act)
+    reopen(incident, { verb: 'reopen', why }, act)
 
 it('keeps every figure already measured, and promises updates again', () => {
   const over = resolved(led(declared(2, paging), at('13:04')), at('13:40'))

@@ -1,21 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { actionItemsAtMost, addActionItem, type Task } from '../../../src/domain/postmortem/action-items.ts'
-import { type Answers, fillFindings, type ItemAnswer } from '../../../src/domain/postmortem/findings.ts'
+import { actionItemsAtMost, addActionItem } from '../../../src/domain/postmortem/action-items.ts'
+import type { Answers, ItemAnswer, TaskCommand } from '../../../src/domain/postmortem/commands.ts'
+import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { next, type Rule, type Story } from '../../support/story.ts'
 import { at, cancelled, closed, declared, effectsSince, refusalOf, resolved, said } from '../support/acts.ts'
 
 const filling =
   (answers: Answers, items: ItemAnswer[] = []): Rule =>
   (incident, act) =>
-    fillFindings(incident, answers, items, act)
+    fillFindings(incident, { verb: 'findings', answers, items }, act)
 const filled = (story: Story, when: string, answers: Answers, items: ItemAnswer[] = []): Story =>
   next(story, when, 'UBEN', filling(answers, items))
 
 const adding =
-  (task: Partial<Task>): Rule =>
+  (task: Partial<TaskCommand>): Rule =>
   (incident, act) =>
-    addActionItem(incident, { text: 'add a canary', owner: null, deadlineAt: null, ...task }, 'UBEN', act)
-const added = (story: Story, when: string, task: Partial<Task> = {}): Story =>
+    addActionItem(
+      incident,
+      { verb: 'task', text: 'add a canary', owner: null, deadlineAt: null, ...task },
+      act,
+    )
+const added = (story: Story, when: string, task: Partial<TaskCommand> = {}): Story =>
   next(story, when, 'UBEN', adding(task))
 
 describe('findings', () => {

@@ -12,8 +12,16 @@ const answered = (story: Story, when: string): Story =>
   next(story, when, 'UBEN', (incident, act) =>
     fillFindings(
       incident,
-      { impact: 'cards', rootCause: 'a deploy', contributingFactors: 'no canary', learnings: 'add one' },
-      [],
+      {
+        verb: 'findings',
+        answers: {
+          impact: 'cards',
+          rootCause: 'a deploy',
+          contributingFactors: 'no canary',
+          learnings: 'add one',
+        },
+        items: [],
+      },
       act,
     ),
   )
@@ -34,7 +42,7 @@ it('stops when nothing is open any more, and goes on when something is again', (
   expect(questionsOpen(story.incident)).toEqual([])
   expect(times(wait(story, at('12:00', 30)), 'postmortem_reminder')).toEqual([])
   const task = next(story, at('10:05', 24), 'UBEN', (incident, act) =>
-    addActionItem(incident, { text: 'add a canary', owner: null, deadlineAt: null }, 'UBEN', act),
+    addActionItem(incident, { verb: 'task', text: 'add a canary', owner: null, deadlineAt: null }, act),
   )
   expect(questionsOpen(task.incident)).toEqual([
     { kind: 'owner', item: 1 },

@@ -1,14 +1,8 @@
 import { expect, it } from 'vitest'
-import { noteChannel, noteFailure } from '../../../src/domain/incident/channel-changes.ts'
+import { noteChannel, noteFailure } from '../../../src/domain/incident/channel.ts'
 import { muster } from '../../../src/domain/people/people.ts'
-import {
-  type Effect,
-  isConverging,
-  type Lane,
-  laneOf,
-  lanes,
-  lanesBefore,
-} from '../../../src/domain/record/effects.ts'
+import { type Effect, isConverging, laneOf } from '../../../src/domain/record/effects.ts'
+import { type Lane, lanes, lanesBefore, lanesOf } from '../../../src/domain/record/lanes.ts'
 import { next, wait } from '../../support/story.ts'
 import { acked, at, closed, declared, effectsSince, paging } from '../support/acts.ts'
 
@@ -22,7 +16,7 @@ it('no lane waits for itself, however long the way round', () => {
 })
 
 it('whatever needs a place to speak waits for the channel, and nothing waits for the topic', () => {
-  const free = lanes.filter((lane) => !beforeAll(lane).includes('channel'))
+  const free = lanesOf.incident.filter((lane) => !beforeAll(lane).includes('channel'))
   expect(free).toEqual(['channel', 'record', 'file'])
   expect(lanes.filter((lane) => beforeAll(lane).includes('topic'))).toEqual([])
 })
@@ -59,7 +53,7 @@ it('only what renders the present state may be skipped for a later one', () => {
 const failing = (what: Effect['kind']) => {
   const before = declared(2)
   const after = next(before, at('13:01'), muster, (incident, act) =>
-    noteFailure(incident, what, 'missing scope', act),
+    noteFailure(incident, { effect: what, reason: 'missing scope' }, act),
   )
   return { before, after }
 }

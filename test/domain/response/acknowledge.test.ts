@@ -45,7 +45,9 @@ it('after a miss still counts, and the miss stays', () => {
 
 it('a second time is refused with the name of the first, who keeps the credit', () => {
   const story = acked(declared(2), at('13:04'))
-  expect(refusalOf(story, at('13:05'), (incident, act) => acknowledge(incident, 'UDEE', act))).toEqual({
+  expect(
+    refusalOf(story, at('13:05'), (incident, act) => acknowledge(incident, { verb: 'ack' }, act)),
+  ).toEqual({
     kind: 'already_acknowledged',
     by: 'UBEN',
     at: at('13:04'),
@@ -56,7 +58,9 @@ it('a second time is refused with the name of the first, who keeps the credit', 
 
 it('of what is resolved is refused', () => {
   const story = resolved(declared(2), at('13:04'))
-  expect(refusalOf(story, at('13:05'), (incident, act) => acknowledge(incident, 'UBEN', act))).toMatchObject({
+  expect(
+    refusalOf(story, at('13:05'), (incident, act) => acknowledge(incident, { verb: 'ack' }, act)),
+  ).toMatchObject({
     kind: 'not_allowed_now',
     action: 'acknowledge',
   })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import type { Act } from '../../../src/domain/record/decision.ts'
 import { assignRole } from '../../../src/domain/response/roles.ts'
 import { wait } from '../../support/story.ts'
 import {
@@ -68,9 +69,8 @@ it('a hand-over names both, and keeps the response of the first', () => {
 })
 
 it('says no to a role that the policy does not have, to the same person again, and once closed', () => {
-  const lead =
-    (role: string) => (incident: Parameters<typeof assignRole>[0], act: Parameters<typeof assignRole>[4]) =>
-      assignRole(incident, role, 'UBEN', 'UBEN', act)
+  const lead = (role: string) => (incident: Parameters<typeof assignRole>[0], act: Act) =>
+    assignRole(incident, { verb: 'role', role, person: 'UBEN' }, act)
   const small = { ...defaultPolicy, roles: [{ id: 'commander', name: 'Commander' }] }
   expect(refusalOf(declared(2, small), at('13:10'), lead('scribe'))).toEqual({
     kind: 'unknown_role',

@@ -1,8 +1,12 @@
 import { changeStatus } from '../../../src/domain/incident/change-status.ts'
 import type { WorkingStatus } from '../../../src/domain/incident/status.ts'
+import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
 import { changeSeverity } from '../../../src/domain/lifecycle/change-severity.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
 import type { Declaration } from '../../../src/domain/lifecycle/declare.ts'
-import { cancel, close, reopen, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { reopen } from '../../../src/domain/lifecycle/reopen.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+
 import { timersFor } from '../../../src/domain/lifecycle/timers.ts'
 import { type PersonId, person } from '../../../src/domain/people/people.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
@@ -59,30 +63,32 @@ export function declared(
 export type Play = (story: Story, when: Instant, by?: PersonId) => Story
 
 const play =
-  (ruleBy: (by: PersonId) => Rule): Play =>
+  (rule: Rule): Play =>
   (story, when, by = 'UBEN') =>
-    next(wait(story, when), when, by, ruleBy(by))
+    next(wait(story, when), when, by, rule)
 
-export const acked = play((by) => (incident, act) => acknowledge(incident, by, act))
+export const acked = play((incident, act) => acknowledge(incident, { verb: 'ack' }, act))
 export function given(role: string, to: PersonId): Play {
-  return play((by) => (incident, act) => assignRole(incident, role, to, by, act))
+  return play((incident, act) => assignRole(incident, { verb: 'role', role, person: to }, act))
 }
-export const led = play((by) => (incident, act) => assignRole(incident, 'commander', by, by, act))
+export const led = play((incident, act) =>
+  assignRole(incident, { verb: 'role', role: 'commander', person: null }, act),
+)
 export function sev(to: Severity, why = ''): Play {
-  return play((by) => (incident, act) => changeSeverity(incident, to, why, by, act))
+  return play((incident, act) => changeSeverity(incident, { verb: 'severity', to, why }, act))
 }
 export function status(to: WorkingStatus, text = ''): Play {
-  return play((by) => (incident, act) => changeStatus(incident, to, text, by, act))
+  return play((incident, act) => changeStatus(incident, { verb: 'status', to, text }, act))
 }
 export function updated(text: string, nextInMs: number | null = null): Play {
-  return play((by) => (incident, act) => postUpdate(incident, { text, nextInMs }, by, act))
+  return play((incident, act) => postUpdate(incident, { verb: 'update', text, nextInMs }, act))
 }
-export const resolved = play((by) => (incident, act) => resolve(incident, 'rolled back', by, act))
-export const closed = play((by) => (incident, act) => close(incident, by, act))
-export const reopened = play((by) => (incident, act) => reopen(incident, 'it is back', by, act))
-export const cancelled = play(
-  (by) => (incident, act) => cancel(incident, { kind: 'false_alarm', reason: 'a probe' }, by, act),
+export const resolved = play((incident, act) =>
+  resolve(incident, { verb: 'resolve', summary: 'rolled back' }, act),
 )
+export const closed = play((incident, act) => close(incident, { verb: 'close' }, act))
+export const reopened = play((incident, act) => reopen(incident, { verb: 'reopen', why: 'it is back' }, act))
+export const cancelled = play((incident, act) => cancel(incident, { verb: 'cancel', why: 'a probe' }, act))
 
 /** Why the rule says no; an act that is allowed is a mistake in the story. */
 export function refusalOf(story: Story, when: Instant, rule: Rule): Refusal {

@@ -2,11 +2,15 @@ import fc from 'fast-check'
 import { changeStatus } from '../../../src/domain/incident/change-status.ts'
 import { addNote } from '../../../src/domain/incident/notes.ts'
 import { type WorkingStatus, workingStatuses } from '../../../src/domain/incident/status.ts'
+import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
 import { changeSeverity } from '../../../src/domain/lifecycle/change-severity.ts'
-import { cancel, close, draftPostmortem, reopen, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { reopen } from '../../../src/domain/lifecycle/reopen.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { type PersonId, person } from '../../../src/domain/people/people.ts'
 import { type Severity, severities } from '../../../src/domain/policy/severity.ts'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
+import { draftPostmortem } from '../../../src/domain/postmortem/draft.ts'
 import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
 import { assignRole } from '../../../src/domain/response/roles.ts'
@@ -105,36 +109,39 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(step, { maxLength: 14 })
 const ruleOf = (what: Step): Rule => {
   switch (what.kind) {
     case 'acknowledge':
-      return (incident, act) => acknowledge(incident, what.by, act)
+      return (incident, act) => acknowledge(incident, { verb: 'ack' }, act)
     case 'take_command':
-      return (incident, act) => assignRole(incident, 'commander', what.by, what.by, act)
+      return (incident, act) =>
+        assignRole(incident, { verb: 'role', role: 'commander', person: what.by }, act)
     case 'role':
-      return (incident, act) => assignRole(incident, what.role, what.to, what.by, act)
+      return (incident, act) => assignRole(incident, { verb: 'role', role: what.role, person: what.to }, act)
     case 'severity':
-      return (incident, act) => changeSeverity(incident, what.to, '', what.by, act)
+      return (incident, act) => changeSeverity(incident, { verb: 'severity', to: what.to, why: '' }, act)
     case 'status':
-      return (incident, act) => changeStatus(incident, what.to, '', what.by, act)
+      return (incident, act) => changeStatus(incident, { verb: 'status', to: what.to, text: '' }, act)
     case 'update':
-      return (incident, act) => postUpdate(incident, { text: 'news', nextInMs: what.nextInMs }, what.by, act)
+      return (incident, act) =>
+        postUpdate(incident, { verb: 'update', text: 'news', nextInMs: what.nextInMs }, act)
     case 'postpone':
-      return (incident, act) => postponeUpdate(incident, what.nextInMs, act)
+      return (incident, act) => postponeUpdate(incident, { verb: 'postpone', byMs: what.nextInMs }, act)
     case 'resolve':
-      return (incident, act) => resolve(incident, '', what.by, act)
+      return (incident, act) => resolve(incident, { verb: 'resolve', summary: '' }, act)
     case 'close':
-      return (incident, act) => close(incident, what.by, act)
+      return (incident, act) => close(incident, { verb: 'close' }, act)
     case 'reopen':
-      return (incident, act) => reopen(incident, 'it is back', what.by, act)
+      return (incident, act) => reopen(incident, { verb: 'reopen', why: 'it is back' }, act)
     case 'cancel':
-      return (incident, act) => cancel(incident, { kind: 'false_alarm', reason: 'a probe' }, what.by, act)
+      return (incident, act) => cancel(incident, { verb: 'cancel', why: 'a probe' }, act)
     case 'note':
-      return (incident, act) => addNote(incident, 'seen', act.at, act)
+      return (incident, act) => addNote(incident, { verb: 'note', text: 'seen', happenedAt: act.at }, act)
     case 'draft':
-      return (incident, act) => draftPostmortem(incident, act)
+      return (incident, act) => draftPostmortem(incident, { verb: 'postmortem' }, act)
     case 'task':
       return (incident, act) =>
-        addActionItem(incident, { text: what.text, owner: null, deadlineAt: null }, what.by, act)
+        addActionItem(incident, { verb: 'task', text: what.text, owner: null, deadlineAt: null }, act)
     case 'findings':
-      return (incident, act) => fillFindings(incident, { rootCause: what.text }, [], act)
+      return (incident, act) =>
+        fillFindings(incident, { verb: 'findings', answers: { rootCause: what.text }, items: [] }, act)
   }
 }
 

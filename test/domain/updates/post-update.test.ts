@@ -17,12 +17,14 @@ import {
 } from '../support/acts.ts'
 
 const postponed = (story: Story, clock: string, byMs = 15 * minuteMs): Story =>
-  next(wait(story, at(clock)), at(clock), 'UBEN', (incident, act) => postponeUpdate(incident, byMs, act))
+  next(wait(story, at(clock)), at(clock), 'UBEN', (incident, act) =>
+    postponeUpdate(incident, { verb: 'postpone', byMs }, act),
+  )
 
 const post =
   (text: string, nextInMs: number | null = null): Rule =>
   (incident, act) =>
-    postUpdate(incident, { text, nextInMs }, 'UBEN', act)
+    postUpdate(incident, { verb: 'update', text, nextInMs }, act)
 
 describe('posting', () => {
   it("promises the next update at the severity's cadence, and tells everybody", () => {
@@ -49,7 +51,7 @@ describe('posting', () => {
 
   it('nothing new is told as exactly that', () => {
     const story = next(declared(1), at('13:10'), 'UBEN', (incident, act) =>
-      postUpdate(incident, { text: 'Nothing new.', nextInMs: null, nothingNew: true }, 'UBEN', act),
+      postUpdate(incident, { verb: 'update', text: 'Nothing new.', nextInMs: null, nothingNew: true }, act),
     )
     expect(said(story, 'update')).toMatchObject([{ text: 'Nothing new.', nothingNew: true }])
   })
@@ -102,7 +104,7 @@ describe('putting off', () => {
     const later =
       (byMs: number): Rule =>
       (incident, act) =>
-        postponeUpdate(incident, byMs, act)
+        postponeUpdate(incident, { verb: 'postpone', byMs }, act)
     expect(refusalOf(resolved(declared(1), at('13:10')), at('13:31'), later(minuteMs))).toMatchObject({
       kind: 'not_allowed_now',
       action: 'postpone_update',

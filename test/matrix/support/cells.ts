@@ -1,5 +1,5 @@
-import type { Fault, FaultKind } from '../../../src/sandbox/faults.ts'
-import { methods } from '../../../src/sandbox/methods/table.ts'
+import type { Fault, FaultKind } from '../../../src/sandbox/protocol/faults.ts'
+import { methods } from '../../../src/sandbox/protocol/methods/table.ts'
 
 /** One thing that goes wrong once, in one turn of an incident's life. */
 export type Cell = {

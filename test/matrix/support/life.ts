@@ -1,5 +1,5 @@
-import type { Outcome } from '../../../src/sandbox/interactions.ts'
-import type { Message } from '../../../src/sandbox/state.ts'
+import type { Outcome } from '../../../src/sandbox/actors/interactions.ts'
+import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
 
 /** Where a life is played: in this process with a movable clock, or before a bot that may be killed. */

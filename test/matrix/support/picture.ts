@@ -1,9 +1,10 @@
-import type { Message } from '../../../src/sandbox/state.ts'
+import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { latestDraft } from '../../../src/store/postmortem/drafts.ts'
 import { readTimeline } from '../../../src/store/record/timeline.ts'
+import { inc } from '../../support/subjects.ts'
 
 /** What a whole incident leaves behind, in Slack and in the database, in lines that can be compared. */
 export type Picture = { [part: string]: string[] }
@@ -82,7 +83,7 @@ export async function pictureOf(workspace: Workspace, db: Database, number: numb
   const incident = await loadIncident(db, number)
   const { version: _, ...state } = incident ?? { version: 0 }
   const entries = (await readTimeline(db, number)).filter(({ what }) => !ofTrouble.has(what.kind))
-  const effects = await db.selectFrom('outbox').selectAll().where('incident', '=', number).execute()
+  const effects = await db.selectFrom('outbox').selectAll().where('subject', '=', inc(number)).execute()
   const told = (value: unknown): string => withoutAddresses(JSON.stringify(value), number)
   return {
     ...slackOf(workspace, number),

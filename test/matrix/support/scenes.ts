@@ -1,6 +1,6 @@
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import type { Fault } from '../../../src/sandbox/faults.ts'
-import type { ViewEntry } from '../../../src/sandbox/state.ts'
+import type { Fault } from '../../../src/sandbox/protocol/faults.ts'
+import type { ViewEntry } from '../../../src/sandbox/workspace/state.ts'
 import { type BotOptions, minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf } from '../../support/reading.ts'
 import {

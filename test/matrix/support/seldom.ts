@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../../src/sandbox/faults.ts'
+import type { FaultKind } from '../../../src/sandbox/protocol/faults.ts'
 import { minutes, startBot } from '../../support/bot.ts'
 import { nameOfFault, neverAnswered, ofAnyMethod, ofTheWire } from './cells.ts'
 import { mend } from './mend.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FaultKind } from '../../../src/sandbox/faults.ts'
+import type { FaultKind } from '../../../src/sandbox/protocol/faults.ts'
 import { minutes, startBot, type TestBot } from '../../support/bot.ts'
 import { nameOfFault, neverAnswered, ofTheWire } from './cells.ts'
 

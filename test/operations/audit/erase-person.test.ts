@@ -1,14 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { erasePerson } from '../../../src/operations/audit/erase-person.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'
-import { arrivalOf } from '../../../src/operations/engine/decide.ts'
-import { acknowledgeIncident } from '../../../src/operations/incident/acknowledge.ts'
-import { addActionItemTo } from '../../../src/operations/incident/add-action-item.ts'
-import { assignRoleTo } from '../../../src/operations/incident/assign-role.ts'
-import { declareIncident } from '../../../src/operations/incident/declare.ts'
-import { closeIncident, resolveIncident } from '../../../src/operations/incident/end.ts'
-import { addNoteTo, recordMessageOn } from '../../../src/operations/incident/notes.ts'
-import { postUpdateOf } from '../../../src/operations/incident/post-update.ts'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { recordMessageOn } from '../../../src/operations/incident/messages.ts'
+import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
+
 import { redraft } from '../../../src/operations/postmortem/redraft.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { keepGroup } from '../../../src/store/people/groups.ts'
@@ -25,7 +22,7 @@ let ledger: Ledger
 const by = (person: string) => arrivalOf(person, null, 'command')
 
 const tables = [
-  'incidents',
+  'subjects',
   'timeline',
   'outbox',
   'people',
@@ -48,18 +45,28 @@ const everything = async (): Promise<string> => {
 beforeEach(async () => {
   ledger = await openLedger()
   const { desk } = ledger
-  await declareIncident(desk, { title: 'Checkout is down', severity: 1, by: ana, declaredIn: null }, by(ana))
+  await declareIncident(desk, { title: 'Checkout is down', severity: 1, declaredIn: null }, by(ana))
   await desk.db.insertInto('people').values({ id: ben, name: 'Benedict' }).execute()
-  await acknowledgeIncident(desk, 1, ben, by(ben))
-  await assignRoleTo(desk, 1, 'commander', ben, ana, by(ana))
-  await addNoteTo(desk, 1, 'I was tired and typed it wrong', null, by(ben))
-  await addNoteTo(desk, 1, 'The pool ran dry', null, by(ana))
+  await performCommand(desk, 1, { verb: 'ack' }, by(ben))
+  await performCommand(desk, 1, { verb: 'role', role: 'commander', person: ben }, by(ana))
+  await performCommand(
+    desk,
+    1,
+    { verb: 'note', text: 'I was tired and typed it wrong', happenedAt: null },
+    by(ben),
+  )
+  await performCommand(desk, 1, { verb: 'note', text: 'The pool ran dry', happenedAt: null }, by(ana))
   const message = { channel: 'C1', ts: '1795442400.000100', author: ben }
-  await recordMessageOn(desk, 1, message, 'my mistake again', by(ana))
-  await postUpdateOf(desk, 1, { text: 'Still my doing', nextInMs: null }, ben, by(ben))
-  await addActionItemTo(desk, 1, { text: 'Watch the pool', owner: ben, deadlineAt: null }, ana, by(ana))
-  await resolveIncident(desk, 1, 'I rolled my change back', ben, by(ben))
-  await closeIncident(desk, 1, ana, by(ana))
+  await recordMessageOn(desk, 1, { message, text: 'my mistake again' }, by(ana))
+  await performCommand(desk, 1, { verb: 'update', text: 'Still my doing', nextInMs: null }, by(ben))
+  await performCommand(
+    desk,
+    1,
+    { verb: 'task', text: 'Watch the pool', owner: ben, deadlineAt: null },
+    by(ana),
+  )
+  await performCommand(desk, 1, { verb: 'resolve', summary: 'I rolled my change back' }, by(ben))
+  await performCommand(desk, 1, { verb: 'close' }, by(ana))
   await redraft(desk, 1)
   await keepGroup(desk.db, 'S1', [ana, ben], '2026-11-23T14:00:00.000Z')
   await noteMember(desk.db, 'C1', ben, 'in')
@@ -107,7 +114,7 @@ test('the audit still verifies, and the erasure stands in it', async () => {
     .selectAll()
     .orderBy('seq', 'desc')
     .executeTakeFirstOrThrow()
-  expect(last).toMatchObject({ what: 'person_erased', actor: 'muster', incident: null })
+  expect(last).toMatchObject({ what: 'person_erased', actor: 'muster', subject: null })
   expect(JSON.parse(last.detail ?? '')).toEqual({ pseudonym: erased?.pseudonym, words: 4, incidents: 1 })
 })
 
@@ -133,12 +140,12 @@ test('the postmortem is drafted anew, and old drafts are blank', async () => {
     .where('state', '=', 'waiting')
     .execute()
   expect(waiting.map(({ kind }) => kind)).toContain('write_postmortem')
-  expect(ledger.woken.at(-1)).toBe(1)
+  expect(ledger.woken.at(-1)).toBe('incident/1')
 })
 
 test('a second person, and the same one again after a new act, can be erased too', async () => {
   await erasePerson(ledger.desk, ben)
-  await addNoteTo(ledger.desk, 1, 'back again', null, by(ben))
+  await performCommand(ledger.desk, 1, { verb: 'note', text: 'back again', happenedAt: null }, by(ben))
   await erasePerson(ledger.desk, ben)
   await erasePerson(ledger.desk, ana)
   expect(await everything()).not.toMatch(/U0BEN|U0ANA|back again/)

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { IncidentCommand } from '../../../src/domain/record/command.ts'
 import { exportAudit, quarterOf } from '../../../src/operations/audit/export.ts'
 import { recordRefusal } from '../../../src/operations/audit/record-refusal.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'
-import { arrivalOf } from '../../../src/operations/engine/decide.ts'
-import { acknowledgeIncident } from '../../../src/operations/incident/acknowledge.ts'
-import { declareIncident } from '../../../src/operations/incident/declare.ts'
-import { closeIncident, resolveIncident } from '../../../src/operations/incident/end.ts'
-import { addNoteTo } from '../../../src/operations/incident/notes.ts'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { hashOf } from '../../../src/store/audit/digest.ts'
 import { knownPseudonyms } from '../../../src/store/people/pseudonyms.ts'
 import { type Ledger, openLedger } from '../../support/ledger.ts'
+import { inc } from '../../support/subjects.ts'
 
 const ana = 'U0ANA'
 const ben = 'U0BEN'
@@ -23,15 +23,18 @@ beforeEach(async () => {
 const by = (person: string) => arrivalOf(person, null, 'command')
 
 const declare = (title = 'Checkout is down') =>
-  declareIncident(record.desk, { title, severity: 1, by: ana, declaredIn: null }, by(ana))
+  declareIncident(record.desk, { title, severity: 1, declaredIn: null }, by(ana))
+
+const perform = (person: string, command: IncidentCommand) =>
+  performCommand(record.desk, 1, command, by(person))
 
 /** INC-1 from its declaration to its end, with a note. */
 const playOne = async () => {
   await declare()
-  await acknowledgeIncident(record.desk, 1, ben, by(ben))
-  await addNoteTo(record.desk, 1, 'Ben saw the pool run dry', null, by(ben))
-  await resolveIncident(record.desk, 1, 'Rolled back', ana, by(ana))
-  await closeIncident(record.desk, 1, ana, by(ana))
+  await perform(ben, { verb: 'ack' })
+  await perform(ben, { verb: 'note', text: 'Ben saw the pool run dry', happenedAt: null })
+  await perform(ana, { verb: 'resolve', summary: 'Rolled back' })
+  await perform(ana, { verb: 'close' })
 }
 
 const verify = () => verifyAudit(record.desk.db)
@@ -56,20 +59,22 @@ test('an empty record verifies', async () => {
 test('decisions made at once on many incidents make one chain', async () => {
   await Promise.all(Array.from({ length: 20 }, (_, index) => declare(`Thing ${index} is down`)))
   await Promise.all(
-    Array.from({ length: 20 }, (_, index) => acknowledgeIncident(record.desk, index + 1, ben, by(ben))),
+    Array.from({ length: 20 }, (_, index) =>
+      performCommand(record.desk, index + 1, { verb: 'ack' }, by(ben)),
+    ),
   )
   expect(await verify()).toMatchObject({ ok: true, entries: 40 })
 })
 
 test('a decision that was refused leaves nothing on record', async () => {
   await playOne()
-  await acknowledgeIncident(record.desk, 1, ben, by(ben))
+  await performCommand(record.desk, 1, { verb: 'ack' }, by(ben))
   expect(await verify()).toMatchObject({ ok: true, entries: 5 })
 })
 
 describe('somebody with access to the database changes', () => {
   const timeline = (version: number) =>
-    record.desk.db.updateTable('timeline').where('incident', '=', 1).where('version', '=', version)
+    record.desk.db.updateTable('timeline').where('subject', '=', inc(1)).where('version', '=', version)
   const audit = (seq: number) => record.desk.db.updateTable('audit').where('seq', '=', seq)
 
   const audit4 = () =>
@@ -153,7 +158,7 @@ describe('somebody with access to the database changes', () => {
       5,
       () =>
         record.desk.db
-          .updateTable('incidents')
+          .updateTable('subjects')
           .set(({ fn, val }) => ({
             state: fn('replace', ['state', val('"severity":1'), val('"severity":4')]),
           }))

@@ -2,25 +2,26 @@ import { beforeEach, expect, test } from 'vitest'
 import type { EffectKind } from '../../../src/domain/record/effects.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
 import { type Delivery, settleEffect } from '../../../src/operations/delivery/settle-effect.ts'
-import { arrivalOf } from '../../../src/operations/engine/decide.ts'
-import { declareIncident } from '../../../src/operations/incident/declare.ts'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { claimJob } from '../../../src/store/record/claims.ts'
 import { type Job, readUnsettled } from '../../../src/store/record/outbox.ts'
 import { type Ledger, openLedger } from '../../support/ledger.ts'
+import { inc } from '../../support/subjects.ts'
 
 let record: Ledger
 
 beforeEach(async () => {
   record = await openLedger()
-  const declaration = { title: 'Checkout is down', severity: 1, by: 'U0ANA', declaredIn: null } as const
+  const declaration = { title: 'Checkout is down', severity: 1, declaredIn: null } as const
   await declareIncident(record.desk, declaration, arrivalOf('U0ANA', null, 'command'))
 })
 
 const waiting = async (): Promise<EffectKind[]> =>
-  (await readUnsettled(record.desk.db, 1)).map(({ effect }) => effect.kind)
+  (await readUnsettled(record.desk.db, inc(1))).map(({ effect }) => effect.kind)
 
 const take = async (kind: EffectKind): Promise<Job> => {
-  const job = (await readUnsettled(record.desk.db, 1)).find(({ effect }) => effect.kind === kind)
+  const job = (await readUnsettled(record.desk.db, inc(1))).find(({ effect }) => effect.kind === kind)
   const at = record.clock.now()
   const claimed = job && (await claimJob(record.desk.db, job, instantOf(at), instantOf(at + 6_000)))
   if (!claimed) throw new Error(`there is no ${kind} to take`)

@@ -1,13 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
 import { addNote } from '../../../src/domain/incident/notes.ts'
+import { incidentSubject } from '../../../src/domain/record/subject.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'
-import { arrivalOf } from '../../../src/operations/engine/decide.ts'
-import { decideOn, type Rule } from '../../../src/operations/engine/decide-on.ts'
-import { declareIncident } from '../../../src/operations/incident/declare.ts'
-import { addNoteTo } from '../../../src/operations/incident/notes.ts'
+import { decideOn, type Rule } from '../../../src/operations/engine/decide.ts'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { readTimeline } from '../../../src/store/record/timeline.ts'
 import { type Ledger, openLedger } from '../../support/ledger.ts'
+import { inc } from '../../support/subjects.ts'
 
 const ana = 'U0ANA'
 const ben = 'U0BEN'
@@ -22,15 +24,20 @@ beforeEach(async () => {
 const declare = () =>
   declareIncident(
     record.desk,
-    { title: 'Checkout is down', severity: 1, by: ana, declaredIn: null },
+    { title: 'Checkout is down', severity: 1, declaredIn: null },
     arrivalOf(ana, null, 'command'),
   )
 
 const note = (text: string, key = `command:${text}`) =>
-  addNoteTo(record.desk, 1, text, null, arrivalOf(ben, key, 'command'))
+  performCommand(record.desk, 1, { verb: 'note', text, happenedAt: null }, arrivalOf(ben, key, 'command'))
 
 const decide = (rule: Rule, number = 1) =>
-  decideOn(record.desk, number, arrivalOf(ben, `command:${record.clock.now()}`, 'command'), rule)
+  decideOn(
+    record.desk,
+    incidentSubject(number),
+    arrivalOf(ben, `command:${record.clock.now()}`, 'command'),
+    rule,
+  )
 
 const notes = async () => {
   const entries = await readTimeline(record.desk.db, 1)
@@ -39,7 +46,7 @@ const notes = async () => {
 
 test('what comes at once is decided in the order of its coming, each as its own version', async () => {
   const results = await Promise.all(['first', 'second', 'third'].map((text) => note(text)))
-  expect(results.map((result) => result.ok && [result.incident.version, result.repeated])).toEqual([
+  expect(results.map((result) => result.ok && [result.state.version, result.repeated])).toEqual([
     [2, false],
     [3, false],
     [4, false],
@@ -89,14 +96,17 @@ test('nobody else is told of the defect in one rule', async () => {
 
 test('what cannot be written fails alone', async () => {
   const unwritable = 1n as unknown as string
-  const broken = decide((incident, act) => addNote(incident, 'text', unwritable, act))
+  const broken = decide((incident, act) =>
+    addNote(incident, { verb: 'note', text: 'text', happenedAt: unwritable }, act),
+  )
   const [first, second, third] = await Promise.allSettled([note('first'), broken, note('third')])
   expect([first.status, second.status, third.status]).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect((await notes()).map(([, text]) => text)).toEqual(['first', 'third'])
 })
 
 test('all are told that there is no such incident, and nothing is kept', async () => {
-  const missing = () => decide((incident, act) => addNote(incident, 'text', act.at, act), 7)
+  const missing = () =>
+    decide((incident, act) => addNote(incident, { verb: 'note', text: 'text', happenedAt: act.at }, act), 7)
   const results = await Promise.all([missing(), missing()])
   expect(results.map((result) => !result.ok && result.refusal)).toEqual([
     { kind: 'no_such_incident', number: 7 },
@@ -109,7 +119,12 @@ test('the workers hear of each incident that was changed, and of none that was n
   await declare()
   record.woken.length = 0
   const say = (number: number, text: string) =>
-    addNoteTo(record.desk, number, text, null, arrivalOf(ben, null, 'command'))
+    performCommand(
+      record.desk,
+      number,
+      { verb: 'note', text, happenedAt: null },
+      arrivalOf(ben, null, 'command'),
+    )
   await Promise.all([say(2, 'heard'), say(1, '')])
-  expect(record.woken).toEqual([2])
+  expect(record.woken).toEqual([inc(2)])
 })

@@ -3,6 +3,7 @@ import { timersFor } from '../../../src/domain/lifecycle/timers.ts'
 import { person } from '../../../src/domain/people/people.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
+import { inc } from '../../support/subjects.ts'
 import { oneTimerPolicy, responseMs } from './one-timer.ts'
 
 const rowsAtOnce = 500
@@ -15,9 +16,11 @@ export async function seedTimers(db: Database, count: number, dueMsOf: (number: 
       declaredAt(first + index, dueMsOf(first + index) - responseMs),
     )
     await db
-      .insertInto('incidents')
+      .insertInto('subjects')
       .values(
         incidents.map((incident) => ({
+          subject: inc(incident.number),
+          kind: 'incident',
           number: incident.number,
           version: 1,
           status: incident.status,
@@ -28,7 +31,7 @@ export async function seedTimers(db: Database, count: number, dueMsOf: (number: 
       .execute()
     const timers = incidents.flatMap((incident) =>
       timersFor(incident, oneTimerPolicy).map((timer) => ({
-        incident: incident.number,
+        subject: inc(incident.number),
         kind: timer.kind,
         due_at: timer.dueAt,
       })),
@@ -46,7 +49,7 @@ const declaredAt = (number: number, epochMs: number) => {
     policy: oneTimerPolicy,
     groupsOf: () => null,
   }
-  const outcome = declare({ number, title: 'Search is slow', severity: 2, by: 'U1', declaredIn: null }, act)
+  const outcome = declare({ number, title: 'Search is slow', severity: 2, declaredIn: null }, act)
   if (!outcome.ok) throw new Error('the declaration was refused')
-  return outcome.decision.incident
+  return { ...outcome.decision.state, version: 1 }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
-import { createMovableClock, type MovableClock } from '../../../src/sandbox/clock.ts'
+import { createMovableClock, type MovableClock } from '../../../src/sandbox/workspace/clock.ts'
 import { startWorkspace, type Workspace } from '../../../src/sandbox/workspace.ts'
 
 const main = resolve('src/main.ts')

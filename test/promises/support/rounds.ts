@@ -1,4 +1,4 @@
-import type { ApiRecord, TrafficRecord } from '../../../src/sandbox/traffic.ts'
+import type { ApiRecord, TrafficRecord } from '../../../src/sandbox/protocol/traffic.ts'
 
 const isApi = (record: TrafficRecord): record is ApiRecord => record.kind === 'api'
 

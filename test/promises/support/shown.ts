@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Message } from '../../../src/sandbox/state.ts'
+import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
 import { effectIdOf } from '../../../src/store/record/outbox.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { localTextOf, msOfLocalText } from '../../../src/sandbox/page/browser/local-times.ts'
+import { localTextOf, msOfLocalText } from '../../../src/sandbox/page/browser/forms/local-times.ts'
 import { nextMomentMs, nextMondayMs } from '../../../src/sandbox/page/moments.ts'
-import { createState } from '../../../src/sandbox/state.ts'
+import { createState } from '../../../src/sandbox/workspace/state.ts'
 
 const at = (instant: string) => Date.parse(instant)
 

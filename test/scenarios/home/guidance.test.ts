@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Action, Status } from '../../../src/domain/incident/status.ts'
-import { actorsOf, dueIn, lineWith, noSuchIncident, offeredIn, refusalShown } from '../../support/facts.ts'
 import { channelOf, entriesOf, happened } from '../../support/reading.ts'
 import { formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import {
+  actorsOf,
+  dueIn,
+  lineWith,
+  noSuchIncident,
+  offeredIn,
+  refusalShown,
+} from '../../support/shown/facts.ts'
 
 test('help fits a screen, and in a channel begins with what is due and what comes next', async () => {
   const bot = await runBot()

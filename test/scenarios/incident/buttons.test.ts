@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Message } from '../../../src/sandbox/state.ts'
+import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { actionIds, blockIds } from '../../../src/slack/ids.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
-import { actorsOf, lastWords, offeredIn, refusalShown } from '../../support/facts.ts'
 import { cardIn, cardText, channelOf, entriesOf, happened, postmortemOf } from '../../support/reading.ts'
 import { callOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, lastWords, offeredIn, refusalShown } from '../../support/shown/facts.ts'
 
 /** The menu that `/incident` answers with in an incident's channel, and "More…" on its card. */
 const menuOf = async (bot: TestBot, name: string, channel: string): Promise<Message> => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { hours, minutes } from '../../support/bot.ts'
-import { actorsOf, dueIn, lineWith, offeredIn, wordsIn } from '../../support/facts.ts'
 import { cardText, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, dueIn, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
 const declared = async () => {
   const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')], [callOf('dee')]] }) })

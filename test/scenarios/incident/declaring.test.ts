@@ -3,9 +3,9 @@ import { severities } from '../../../src/domain/policy/severity.ts'
 import { textLimits } from '../../../src/domain/text/text.ts'
 import { setsOffText } from '../../../src/wording/lifecycle/sets-off.ts'
 import { minutes } from '../../support/bot.ts'
-import { actorsOf, lineWith, refusalShown } from '../../support/facts.ts'
 import { cardIn, cardText, channelOf, happened, saidIn, wokenIn } from '../../support/reading.ts'
 import { formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, lineWith, refusalShown } from '../../support/shown/facts.ts'
 
 test('a title with its severity declares at once, and the same answer follows the channel', async () => {
   const bot = await runBot()

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { FaultKind } from '../../../src/sandbox/faults.ts'
+import type { FaultKind } from '../../../src/sandbox/protocol/faults.ts'
 import { minutes } from '../../support/bot.ts'
-import { dueIn, lineWith } from '../../support/facts.ts'
 import { cardIn, cardText, channelOf } from '../../support/reading.ts'
 import { runBot, type } from '../../support/scenario.ts'
+import { dueIn, lineWith } from '../../support/shown/facts.ts'
 
 test('a message that would read the same is not edited', async () => {
   const bot = await runBot()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { actorsOf, noSuchIncident, offeredIn } from '../../support/facts.ts'
 import { channelOf } from '../../support/reading.ts'
 import { press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, noSuchIncident, offeredIn } from '../../support/shown/facts.ts'
 
 const invitationsRefused = {
   method: 'conversations.invite',

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { foldTimeline } from '../../../src/domain/record/timeline.ts'
 import { recordAnswers } from '../../../src/wording/incident/answers.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
-import { lineWith, refusalShown, sentenceShown } from '../../support/facts.ts'
 import { channelOf, entriesOf, happened } from '../../support/reading.ts'
 import { press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { lineWith, refusalShown, sentenceShown } from '../../support/shown/facts.ts'
 
 const declared = async () => {
   const bot = await runBot()

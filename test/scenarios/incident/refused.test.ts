@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import { allScopes } from '../../../src/sandbox/scopes.ts'
+import { allScopes } from '../../../src/sandbox/protocol/scopes.ts'
 import { expectOneOfEach } from '../../promises/support/shown.ts'
 import { hours, minutes } from '../../support/bot.ts'
-import { actorsOf, lastWords, lineWith, refusalShown, threadRootIn, wordsIn } from '../../support/facts.ts'
 import { cardIn, cardText, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import {
+  actorsOf,
+  lastWords,
+  lineWith,
+  refusalShown,
+  threadRootIn,
+  wordsIn,
+} from '../../support/shown/facts.ts'
 
 const without = (...scopes: string[]): string[] => allScopes.filter((scope) => !scopes.includes(scope))
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { minutes } from '../../support/bot.ts'
-import { refusalShown, wordsIn } from '../../support/facts.ts'
 import { cardIn, channelOf, entriesOf, happened, saidIn } from '../../support/reading.ts'
 import { press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { refusalShown, wordsIn } from '../../support/shown/facts.ts'
 
 test('everything delivered three times happens once', async () => {
   const bot = await runBot()

@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
-import { dueIn, lastWords, lineWith, offeredIn, wordsIn } from '../../support/facts.ts'
 import {
   cardIn,
   cardText,
@@ -13,6 +12,7 @@ import {
   saidIn,
 } from '../../support/reading.ts'
 import { press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { dueIn, lastWords, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
 const resolved = async (title = 'sev2 search is slow') => {
   const bot = await runBot()

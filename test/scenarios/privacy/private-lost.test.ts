@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { FaultKind } from '../../../src/sandbox/faults.ts'
+import type { FaultKind } from '../../../src/sandbox/protocol/faults.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
-import { actorsOf, lineWith, noSuchIncident, wordsIn } from '../../support/facts.ts'
 import { channelOf, happened, messagesIn, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, lineWith, noSuchIncident, wordsIn } from '../../support/shown/facts.ts'
 
 /** Ana declares a private sev1; ben is paged with it, and dee at the next level. */
 const declared = async (levels = [[callOf('ben')], [callOf('dee')]]) => {

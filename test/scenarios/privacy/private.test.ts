@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
-import { actorsOf, noSuchIncident, threadRootIn } from '../../support/facts.ts'
 import { cardIn, channelOf, entriesOf, happened, messagesIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, noSuchIncident, threadRootIn } from '../../support/shown/facts.ts'
 
 /** Ana declares a private incident with the form. */
 const declared = async (options: Parameters<typeof runBot>[0] = {}, severity = '1') => {

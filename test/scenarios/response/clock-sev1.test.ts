@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { minutes } from '../../support/bot.ts'
-import { dueIn, lastWords, lineWith } from '../../support/facts.ts'
 import {
   cardIn,
   cardText,
@@ -13,6 +12,7 @@ import {
   wokenIn,
 } from '../../support/reading.ts'
 import { callOf, onCallGroup, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { dueIn, lastWords, lineWith } from '../../support/shown/facts.ts'
 
 const escalating: Policy = policyWith(1, { page: [[onCallGroup], [callOf('dee')], [callOf('fay')]] })
 

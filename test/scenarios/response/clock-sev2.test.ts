@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { minutes } from '../../support/bot.ts'
-import { lastWords, lineWith, offeredIn, wordsIn } from '../../support/facts.ts'
 import { cardIn, cardText, channelOf, happened, postmortemOf, wokenIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { lastWords, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
 const escalating = policyWith(2, { page: [[callOf('ana')], [callOf('dee')]] })
 

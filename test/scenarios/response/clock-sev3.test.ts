@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { Calendar } from '../../../src/domain/time/calendar.ts'
-import { dueIn, lastWords, lineWith, offeredIn } from '../../support/facts.ts'
 import {
   cardIn,
   cardText,
@@ -13,6 +12,7 @@ import {
   wokenIn,
 } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, type } from '../../support/scenario.ts'
+import { dueIn, lastWords, lineWith, offeredIn } from '../../support/shown/facts.ts'
 
 const fridayAt1655 = Date.parse('2026-11-20T16:55:00.000Z')
 const at = (instant: string): number => Date.parse(instant)

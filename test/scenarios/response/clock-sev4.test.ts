@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { dueIn, lastWords, lineWith } from '../../support/facts.ts'
 import { cardIn, cardText, channelOf, happened, postmortemOf, wokenIn } from '../../support/reading.ts'
 import { press, runBot, type } from '../../support/scenario.ts'
+import { dueIn, lastWords, lineWith } from '../../support/shown/facts.ts'
 
 const at = (instant: string): number => Date.parse(instant)
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { hours, minutes } from '../../support/bot.ts'
-import { lineWith, wordsIn } from '../../support/facts.ts'
 import { cardText, channelOf, happened, messagesIn, postmortemOf, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { lineWith, wordsIn } from '../../support/shown/facts.ts'
 
 const escalating = policyWith(2, { page: [[callOf('ana')], [callOf('dee')], [callOf('fay')]] })
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { minutes, type TestBot } from '../../support/bot.ts'
-import { lastWords, lineWith, refusalShown } from '../../support/facts.ts'
 import { cardIn, cardText, channelOf, happened } from '../../support/reading.ts'
 import { callOf, press, runBot, send, type } from '../../support/scenario.ts'
+import { lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
 
 const declared = async () => {
   const bot = await runBot()

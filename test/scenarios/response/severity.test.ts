@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import { expect, test } from 'vitest'
 import { minutes } from '../../support/bot.ts'
-import { dueIn, lastWords, lineWith, refusalShown } from '../../support/facts.ts'
-import { confirmationsOf } from '../../support/readable.ts'
 import { cardIn, cardText, channelOf, happened, messagesIn, wokenIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, type } from '../../support/scenario.ts'
+import { dueIn, lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
+import { confirmationsOf } from '../../support/shown/readable.ts'
 
 test('raising to sev1 brings the deadline nearer, pages at once, and is said with its reason', async () => {
   const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')], [callOf('dee')]] }) })

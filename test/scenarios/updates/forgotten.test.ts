@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { hours, minutes } from '../../support/bot.ts'
-import { lastWords, lineWith, offeredIn, wordsIn } from '../../support/facts.ts'
 import { cardIn, channelOf, happened } from '../../support/reading.ts'
 import { press, runBot, type } from '../../support/scenario.ts'
+import { lastWords, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
 test('an incident without commander is asked about after 10 minutes, three times at most', async () => {
   const bot = await runBot()

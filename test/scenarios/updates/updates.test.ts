@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { updateWithinMs } from '../../../src/domain/updates/post-update.ts'
 import { hours, minutes } from '../../support/bot.ts'
-import { dueIn, lastWords, lineWith, offeredIn, refusalShown } from '../../support/facts.ts'
 import { cardIn, cardText, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'
 import { formOf, press, runBot, send, type } from '../../support/scenario.ts'
+import { dueIn, lastWords, lineWith, offeredIn, refusalShown } from '../../support/shown/facts.ts'
 
 const declared = async () => {
   const bot = await runBot()

@@ -74,7 +74,7 @@ export async function startForger(options: Parameters<typeof startBot>[0] = {}):
 
   const contents = async (): Promise<string> => {
     const { db } = muster.desk
-    const tables = ['incidents', 'timeline', 'outbox', 'timers', 'slack_links', 'postmortems'] as const
+    const tables = ['subjects', 'timeline', 'outbox', 'timers', 'slack_links', 'postmortems'] as const
     const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()))
     return JSON.stringify(rows)
   }

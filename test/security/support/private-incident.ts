@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { arrivalOf } from '../../../src/operations/engine/decide.ts'
-import { declareIncident } from '../../../src/operations/incident/declare.ts'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import type { TestBot } from '../../support/bot.ts'
 import { callOf, runBot, toldOnly, type } from '../../support/scenario.ts'
 

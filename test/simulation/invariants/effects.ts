@@ -1,8 +1,9 @@
 import type { Effect, EffectKind } from '../../../src/domain/record/effects.ts'
-import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
+import { unreadableText } from '../../../src/slack/text/unreadable.ts'
 import { brokeText, troubleTexts } from '../../../src/slack/wire/guard.ts'
-import { unreadableText } from '../../../src/slack/wire/unreadable.ts'
 import type { Links } from '../../../src/store/incident/slack-links.ts'
+import { numberOfKey } from '../../support/subjects.ts'
 import { type Evening, idOf, markOf } from './evening.ts'
 
 /** Whether an effect may be left out: there is nothing that it could be shown on. */
@@ -23,9 +24,9 @@ const mayBeSkipped = (kind: EffectKind, links: Links): boolean => {
 /** Nothing waits, nothing is refused, and nothing was left out that could have been shown. */
 export function unsettled({ rows, linksOf }: Evening): string[] {
   return rows
-    .filter(({ state, kind, incident }) => {
+    .filter(({ state, kind, subject }) => {
       if (state === 'delivered' || state === 'needless') return false
-      return !(state === 'skipped' && mayBeSkipped(kind as EffectKind, linksOf(incident)))
+      return !(state === 'skipped' && mayBeSkipped(kind as EffectKind, linksOf(numberOfKey(subject) ?? 0)))
     })
     .map((row) => `${idOf(row)} ${row.kind} is ${row.state}: ${row.outcome}`)
 }
@@ -36,11 +37,11 @@ export function wronglyNeedless({ rows }: Evening): string[] {
   const delivered = new Set(
     rows
       .filter(({ state }) => state === 'delivered' || state === 'skipped')
-      .map(({ incident, kind }) => `${incident} ${kind}`),
+      .map(({ subject, kind }) => `${subject} ${kind}`),
   )
   return rows
-    .filter(({ state, kind, incident }) => {
-      return state === 'needless' && !(converging.has(kind) && delivered.has(`${incident} ${kind}`))
+    .filter(({ state, kind, subject }) => {
+      return state === 'needless' && !(converging.has(kind) && delivered.has(`${subject} ${kind}`))
     })
     .map((row) => `${idOf(row)} ${row.kind} was never shown`)
 }
@@ -82,7 +83,7 @@ export function wronglySaid({ stage, rows, marks, posted, incidents, linksOf }: 
     const id = idOf(row)
     wanted.add(id)
     const found = marks.get(id) ?? []
-    const place = placesOf(kind, linksOf(row.incident), postmortems)
+    const place = placesOf(kind, linksOf(numberOfKey(row.subject) ?? 0), postmortems)
     if (found.length !== 1) wrong.push(`${id} ${kind} stands ${found.length} times`)
     else if (!place || !found.every((one) => standsIn(one, place)))
       wrong.push(`${id} ${kind} stands in the wrong place`)
@@ -123,7 +124,7 @@ export function notInvited({ stage, rows, linksOf }: Evening): string[] {
     .filter(({ kind, state }) => kind === 'invite' && state === 'delivered')
     .flatMap((row) => {
       const effect = JSON.parse(row.payload) as Extract<Effect, { kind: 'invite' }>
-      const channel = known.get(linksOf(row.incident).channel?.channel ?? '')
+      const channel = known.get(linksOf(numberOfKey(row.subject) ?? 0).channel?.channel ?? '')
       const been = channel ? everIn(channel) : new Set<string>()
       const called = effect.targets.flatMap(({ kind, id }) =>
         kind === 'group' ? (members.get(id) ?? []) : [id],

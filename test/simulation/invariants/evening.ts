@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import { metadataType } from '../../../src/slack/ids.ts'
 import type { Schema } from '../../../src/store/database/schema.ts'
 import { listIncidents } from '../../../src/store/incident/incidents.ts'
-import type { Links } from '../../../src/store/incident/slack-links.ts'
+import { type Links, readLinks } from '../../../src/store/incident/slack-links.ts'
 import { effectIdOf } from '../../../src/store/record/outbox.ts'
 import type { Stage } from '../stage.ts'
 
@@ -36,18 +36,8 @@ export async function readEvening(stage: Stage): Promise<Evening> {
   const { db, workspace } = stage
   const incidents = await listIncidents(db, () => true, 1_000_000)
   const rows = await db.selectFrom('outbox').selectAll().execute()
-  const kept = Map.groupBy(
-    await db.selectFrom('slack_links').selectAll().execute(),
-    ({ incident }) => incident,
-  )
-  const links = new Map(
-    [...kept].map(([incident, own]) => [
-      incident,
-      Object.fromEntries(
-        own.map(({ kind, channel, ts, detail }) => [kind, { channel, ts, detail }]),
-      ) as Links,
-    ]),
-  )
+  const links = new Map<number, Links>()
+  for (const { number } of incidents) links.set(number, await readLinks(db, number))
   const channels = new Map(workspace.state.channels.map((channel) => [channel.id, channel]))
   const posted = workspace.state.channels.flatMap((channel) =>
     channel.messages.map((message) => ({ channel, message })),

@@ -2,22 +2,27 @@ import { timersFor } from '../../../src/domain/lifecycle/timers.ts'
 import type { Effect } from '../../../src/domain/record/effects.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'
+import { inc, numberOfKey } from '../../support/subjects.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Evening } from './evening.ts'
 
 /** Each incident has exactly the timers that its state asks for, and none of them should have been acted on. */
 export async function wrongTimers({ stage, incidents }: Evening): Promise<string[]> {
-  const rows = await stage.db.selectFrom('timers').selectAll().execute()
+  const rows = await stage.db
+    .selectFrom('timers')
+    .selectAll()
+    .where('subject', 'like', 'incident/%')
+    .execute()
   const at = instantOf(stage.now())
-  const kept = rows.map(({ incident, kind, due_at }) => `INC-${incident} ${kind} ${due_at}`)
+  const kept = rows.map(({ subject, kind, due_at }) => `${subject} ${kind} ${due_at}`)
   const asked = incidents.flatMap((incident) =>
-    timersFor(incident, stage.policy).map(({ kind, dueAt }) => `INC-${incident.number} ${kind} ${dueAt}`),
+    timersFor(incident, stage.policy).map(({ kind, dueAt }) => `${inc(incident.number)} ${kind} ${dueAt}`),
   )
   const late = rows.filter(({ due_at }) => due_at <= at)
   return [
     ...excessOf(kept, asked).map((timer) => `timer too many: ${timer}`),
     ...excessOf(asked, kept).map((timer) => `timer missing: ${timer}`),
-    ...late.map(({ incident, kind, due_at }) => `timer not acted on: INC-${incident} ${kind} ${due_at}`),
+    ...late.map(({ subject, kind, due_at }) => `timer not acted on: ${subject} ${kind} ${due_at}`),
   ]
 }
 
@@ -36,12 +41,14 @@ const excessOf = (list: string[], other: string[]): string[] => {
 export async function wrongTimelines({ stage, incidents }: Evening): Promise<string[]> {
   const entries = await stage.db
     .selectFrom('timeline')
-    .select(['incident', 'version', 'position', 'kind', 'happened_at', 'recorded_at'])
-    .orderBy('incident')
+    .select(['subject', 'version', 'position', 'kind', 'happened_at', 'recorded_at'])
+    .orderBy('subject')
     .orderBy('version')
     .orderBy('position')
     .execute()
-  const byIncident = Map.groupBy(entries, ({ incident }) => incident)
+  const byIncident = Map.groupBy(entries, ({ subject }) => numberOfKey(subject))
+  // What is the workspace's own.
+  byIncident.delete(null)
   const wrong: string[] = []
   for (const { number, version } of incidents) {
     const own = byIncident.get(number) ?? []
@@ -78,7 +85,7 @@ export async function wrongNotes({ stage, rows }: Evening): Promise<string[]> {
     .selectFrom('timeline')
     .select(['message_key', 'kind'])
     .where('message_key', 'is not', null)
-    .orderBy('incident')
+    .orderBy('subject')
     .orderBy('version')
     .orderBy('position')
     .execute()

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import type { Channel } from '../../../src/sandbox/state.ts'
+import type { Channel } from '../../../src/sandbox/workspace/state.ts'
 import { refusalSentence } from '../../../src/wording/refusals.ts'
 import { beginningOf } from '../answers.ts'
 import { secretOf, secretsIn } from '../ledger.ts'

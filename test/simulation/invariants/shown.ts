@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { fileNameOf } from '../../../src/postmortem/file-name.ts'
 import type { JsonObject } from '../../../src/sandbox/json.ts'
-import type { Channel, Message } from '../../../src/sandbox/state.ts'
+import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
 import { cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
-import type { Link } from '../../../src/store/incident/slack-links.ts'
 import { readFailures } from '../../../src/store/record/outbox-health.ts'
+import { inc, numberOfKey } from '../../support/subjects.ts'
 import type { Evening } from './evening.ts'
 
 /** One place for each incident: its channel, or the thread that it goes on in. */
@@ -43,8 +43,10 @@ const isUsed = ({ messages }: Channel): boolean => messages.some(({ subtype }) =
 
 const isDirect = ({ kind }: Channel): boolean => kind === 'im'
 
-const stands = (found: { message: Message }[] = [], link: Link | undefined): boolean =>
-  link ? found.length === 1 && found[0]?.message.ts === link.ts : found.length === 0
+const stands = (
+  found: { message: Message }[] = [],
+  link: { channel: string; ts?: string } | undefined,
+): boolean => (link ? found.length === 1 && found[0]?.message.ts === link.ts : found.length === 0)
 
 /** Cards, announcements and topics show what is, not what was. */
 export async function stale(evening: Evening): Promise<string[]> {
@@ -63,10 +65,10 @@ export async function stale(evening: Evening): Promise<string[]> {
 }
 
 /** When each incident's card was last shown: it may speak of that moment. */
-const settledAt = ({ rows }: Evening): Map<number, string[]> => {
+const settledAt = ({ rows }: Evening): Map<number | null, string[]> => {
   const cards = rows.filter(({ kind, state }) => kind === 'refresh_card' && state === 'delivered')
   return new Map(
-    [...Map.groupBy(cards, ({ incident }) => incident)].map(([incident, own]) => [
+    [...Map.groupBy(cards, ({ subject }) => numberOfKey(subject))].map(([incident, own]) => [
       incident,
       own
         .map(({ settled_at }) => settled_at ?? '')
@@ -79,10 +81,10 @@ const settledAt = ({ rows }: Evening): Map<number, string[]> => {
 const isCardTrue = async (
   { stage, marks }: Evening,
   incident: Incident,
-  settled: Map<number, string[]>,
+  settled: Map<number | null, string[]>,
 ): Promise<boolean> => {
   const shown = marks.get(`card-${incident.number}`)?.[0]?.message
-  const failures = await readFailures(stage.db, incident.number)
+  const failures = await readFailures(stage.db, inc(incident.number))
   const notes = [...new Set(failures.map(({ reason }) => reason))]
   return (settled.get(incident.number) ?? []).some((at) => {
     const wanted = cardOf({ incident, policy: stage.policy, at, notes })
@@ -118,7 +120,7 @@ export function notPinned({ stage, incidents, linksOf, rows }: Evening): string[
   const pinned = new Set(
     rows
       .filter(({ kind, state }) => kind === 'pin_card' && state === 'delivered')
-      .map(({ incident }) => incident),
+      .map(({ subject }) => numberOfKey(subject)),
   )
   return incidents.flatMap(({ number }) => {
     const { card, channel } = linksOf(number)
@@ -140,7 +142,7 @@ export async function wrongPostmortems({
     posted.filter(({ message }) => message.fileIds.length > 0),
     ({ message }) => stage.workspace.files.find(({ id }) => id === message.fileIds[0])?.title ?? '',
   )
-  const kinds = Map.groupBy(rows, ({ incident }) => incident)
+  const kinds = Map.groupBy(rows, ({ subject }) => numberOfKey(subject))
   const kept = await stage.db.selectFrom('postmortems').selectAll().orderBy('revision').execute()
   const drafts = Map.groupBy(kept, ({ incident }) => incident)
   const wrong: string[] = []

@@ -5,7 +5,7 @@ import { parseCommand } from '../../../src/slack/commands/parse-command.ts'
 import { spellings } from '../../../src/slack/commands/verbs.ts'
 import { incompleteView, nearestView } from '../../../src/slack/views/home/nearest.ts'
 import { severityChoiceView } from '../../../src/slack/views/lifecycle/severity-choice.ts'
-import { controlsOf, messageProblems } from '../../support/block-limits.ts'
+import { controlsOf, messageProblems } from '../../support/shown/block-limits.ts'
 
 const at = '2026-11-20T14:02:00.000Z'
 

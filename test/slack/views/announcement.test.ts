@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { cancel, close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { markDuplicate } from '../../../src/domain/lifecycle/cancel.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
-import { messageProblems } from '../../support/block-limits.ts'
 import {
   actAt,
-  ben,
   channel,
   declared,
   incidentAfter,
@@ -14,7 +14,8 @@ import {
   policy,
   staffed,
 } from '../../support/incidents.ts'
-import { readable } from '../../support/readable.ts'
+import { messageProblems } from '../../support/shown/block-limits.ts'
+import { readable } from '../../support/shown/readable.ts'
 
 const shown = (incident: Incident, isFirst = false, by = policy): string => {
   const view = announcementOf({ incident, policy: by, at: minutesLater(1), channel, isFirst })
@@ -42,10 +43,16 @@ describe('the announcement', () => {
   })
 
   test('follows the incident to its end', () => {
-    const resolved = incidentAfter(resolve(led(declared()), '', ben, actAt(52)))
-    const duplicate = incidentAfter(cancel(declared(2), { kind: 'duplicate', of: 41 }, ben, actAt(9)))
+    const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
+    const duplicate = incidentAfter(markDuplicate(declared(2), { verb: 'duplicate', of: 41 }, actAt(9)))
     expect(
-      [declared(), led(declared()), resolved, incidentAfter(close(resolved, ben, actAt(60))), duplicate]
+      [
+        declared(),
+        led(declared()),
+        resolved,
+        incidentAfter(close(resolved, { verb: 'close' }, actAt(60))),
+        duplicate,
+      ]
         .map((incident) => shown(incident))
         .join('\n'),
     ).toMatchInlineSnapshot(`

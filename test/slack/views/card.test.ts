@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { changeStatus } from '../../../src/domain/incident/change-status.ts'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { cancel, close, reopen, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { reopen } from '../../../src/domain/lifecycle/reopen.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { type Card, cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import type { View } from '../../../src/slack/views/view.ts'
 import { dueLines } from '../../../src/wording/lifecycle/due.ts'
 import { endingLines, responseLine, rolesLine, statusLine } from '../../../src/wording/lifecycle/facts.ts'
-import { messageProblems } from '../../support/block-limits.ts'
 import {
   actAt,
-  ben,
   declared,
   incidentAfter,
   led,
@@ -17,8 +18,9 @@ import {
   policy,
   staffed,
 } from '../../support/incidents.ts'
-import { buttonRows, buttonsOf, confirmationsOf, readable } from '../../support/readable.ts'
-import { inMrkdwn } from '../../support/sentences.ts'
+import { messageProblems } from '../../support/shown/block-limits.ts'
+import { buttonRows, buttonsOf, confirmationsOf, readable } from '../../support/shown/readable.ts'
+import { inMrkdwn } from '../../support/shown/sentences.ts'
 
 const shown = (incident: Incident, minutes = 1, more: Partial<Card> = {}): View => {
   const card = cardOf({ incident, policy, at: minutesLater(minutes), notes: [], ...more })
@@ -26,8 +28,9 @@ const shown = (incident: Incident, minutes = 1, more: Partial<Card> = {}): View 
   return card
 }
 
-const resolved = () => incidentAfter(resolve(led(declared()), 'The pool was full.', ben, actAt(52)))
-const closed = () => incidentAfter(close(resolved(), ben, actAt(60)))
+const resolved = () =>
+  incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: 'The pool was full.' }, actAt(52)))
+const closed = () => incidentAfter(close(resolved(), { verb: 'close' }, actAt(60)))
 
 describe('the card reads', () => {
   test('what is due first, then where it stands, then the facts', () => {
@@ -75,7 +78,9 @@ describe('the buttons of the card', () => {
 
   test('leave out what has been done', () => {
     expect(buttonRows(shown(led(declared())))[0]).toEqual(['Post update', 'Add note', 'Resolve'])
-    const monitoring = incidentAfter(changeStatus(led(declared(2)), 'monitoring', '', ben, actAt(40)))
+    const monitoring = incidentAfter(
+      changeStatus(led(declared(2)), { verb: 'status', to: 'monitoring', text: '' }, actAt(40)),
+    )
     expect(buttonRows(shown(monitoring, 40)).slice(1)).toEqual([
       ['SEV-1', '*● SEV-2', 'SEV-3', 'SEV-4'],
       ['Identified', 'Show timeline', 'More…'],
@@ -89,9 +94,10 @@ describe('the buttons of the card', () => {
       ['Show timeline', 'More…'],
     ])
     expect(rows(closed())[0]).toEqual(['Finish postmortem', 'Draft postmortem', 'Add note', 'Reopen'])
-    const ending = { kind: 'false_alarm', reason: 'The probe was broken.' } as const
-    expect(rows(incidentAfter(cancel(declared(2), ending, ben, actAt(9))))[0]).toEqual(['Add note', 'Reopen'])
-    const again = incidentAfter(reopen(resolved(), 'It is back.', ben, actAt(70)))
+    expect(
+      rows(incidentAfter(cancel(declared(2), { verb: 'cancel', why: 'The probe was broken.' }, actAt(9))))[0],
+    ).toEqual(['Add note', 'Reopen'])
+    const again = incidentAfter(reopen(resolved(), { verb: 'reopen', why: 'It is back.' }, actAt(70)))
     expect(rows(again)[0]).toEqual(['Post update', 'Add note', 'Resolve'])
   })
 })

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { expect, test } from 'vitest'
-import { resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { momentForm } from '../../../src/slack/views/incident/moment-form.ts'
 import { noteForm } from '../../../src/slack/views/incident/note-form.ts'
@@ -11,10 +11,8 @@ import { findingsForm } from '../../../src/slack/views/postmortem/findings-form.
 import { taskForm } from '../../../src/slack/views/postmortem/task-form.ts'
 import { roleForm } from '../../../src/slack/views/response/role-form.ts'
 import { updateForm } from '../../../src/slack/views/updates/update-form.ts'
-import { modalProblems } from '../../support/form-problems.ts'
 import {
   actAt,
-  ana,
   ben,
   declared,
   incidentAfter,
@@ -23,6 +21,7 @@ import {
   policy,
   staffed,
 } from '../../support/incidents.ts'
+import { modalProblems } from '../../support/shown/form-problems.ts'
 
 type Shown = {
   type: string
@@ -102,20 +101,25 @@ test('an update keeps the severity’s cadence unless another is chosen', () => 
 })
 
 test('an update after the end promises no next one', () => {
-  expect(read(updateForm(incidentAfter(resolve(led(declared()), '', ben, actAt(30))), policy))).not.toContain(
-    'Next update',
-  )
+  expect(
+    read(
+      updateForm(
+        incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(30))),
+        policy,
+      ),
+    ),
+  ).not.toContain('Next update')
 })
 
 test('the postmortem form comes prefilled, with the action items that lack something', () => {
-  const told = incidentAfter(resolve(led(declared()), 'The pool was full.', ben, actAt(52)))
-  const first = incidentAfter(
-    addActionItem(told, { text: 'Alert on <age>', owner: null, deadlineAt: null }, ana, actAt(53)),
+  const told = incidentAfter(
+    resolve(led(declared()), { verb: 'resolve', summary: 'The pool was full.' }, actAt(52)),
   )
-  const both = { text: 'Grow the pool', owner: ben, deadlineAt: minutesLater(9_000) }
-  expect(
-    read(findingsForm(incidentAfter(addActionItem(first, both, ana, actAt(54))))),
-  ).toMatchInlineSnapshot(`
+  const first = incidentAfter(
+    addActionItem(told, { verb: 'task', text: 'Alert on <age>', owner: null, deadlineAt: null }, actAt(53)),
+  )
+  const both = { verb: 'task', text: 'Grow the pool', owner: ben, deadlineAt: minutesLater(9_000) } as const
+  expect(read(findingsForm(incidentAfter(addActionItem(first, both, actAt(54)))))).toMatchInlineSnapshot(`
     "# INC-42 postmortem
     Summary (optional) [The pool was full.]
       ~ What happened and what ended it, in two sentences.

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { cancel, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { severities } from '../../../src/domain/policy/severity.ts'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { verbNames } from '../../../src/slack/commands/verbs.ts'
@@ -15,19 +16,10 @@ import { helpGroups } from '../../../src/wording/home/help.ts'
 import { dueLines } from '../../../src/wording/lifecycle/due.ts'
 import { nextStep } from '../../../src/wording/lifecycle/next-step.ts'
 import { setsOffText } from '../../../src/wording/lifecycle/sets-off.ts'
-import { controlsOf, messageProblems } from '../../support/block-limits.ts'
-import {
-  actAt,
-  ana,
-  ben,
-  declared,
-  incidentAfter,
-  led,
-  minutesLater,
-  policy,
-} from '../../support/incidents.ts'
-import { buttonsOf, readable } from '../../support/readable.ts'
-import { inMrkdwn } from '../../support/sentences.ts'
+import { actAt, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
+import { controlsOf, messageProblems } from '../../support/shown/block-limits.ts'
+import { buttonsOf, readable } from '../../support/shown/readable.ts'
+import { inMrkdwn } from '../../support/shown/sentences.ts'
 
 const at = minutesLater(12)
 
@@ -102,7 +94,7 @@ describe('a near miss', () => {
 })
 
 describe('closing', () => {
-  const resolved = incidentAfter(resolve(led(declared()), '', ben, actAt(30)))
+  const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(30)))
 
   test('asks about what is empty, and never refuses', () => {
     const view = closeCheckView(resolved, policy)
@@ -110,15 +102,16 @@ describe('closing', () => {
   })
 
   test('without a required postmortem asks about action items, and closes anyway', () => {
-    const item = { text: 'alert', owner: null, deadlineAt: null }
-    const view = closeCheckView(incidentAfter(addActionItem(led(declared(3)), item, ana, actAt(4))), policy)
+    const item = { verb: 'task', text: 'alert', owner: null, deadlineAt: null } as const
+    const view = closeCheckView(incidentAfter(addActionItem(led(declared(3)), item, actAt(4))), policy)
     expect(view && buttonsOf(view)).toEqual(['*Fill in now', 'Close anyway'])
   })
 
   test('asks nothing about what is complete, or cannot close', () => {
     expect(closeCheckView(led(declared(3)), policy)).toBeNull()
-    const ending = { kind: 'false_alarm', reason: 'a test' } as const
-    expect(closeCheckView(incidentAfter(cancel(declared(), ending, ana, actAt(1))), policy)).toBeNull()
+    expect(
+      closeCheckView(incidentAfter(cancel(declared(), { verb: 'cancel', why: 'a test' }, actAt(1))), policy),
+    ).toBeNull()
   })
 })
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import type { Words } from '../../../src/domain/record/effects.ts'
 import { actionsMenu } from '../../../src/slack/views/home/actions-menu.ts'
 import { listView } from '../../../src/slack/views/home/list.ts'
@@ -13,7 +14,6 @@ import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
 import type { View } from '../../../src/slack/views/view.ts'
 import { wordsView } from '../../../src/slack/views/words.ts'
 import { limits } from '../../../src/slack/wire/limits.ts'
-import { controlsOf, messageProblems } from '../../support/block-limits.ts'
 import { entryOf, happenings } from '../../support/entries.ts'
 import {
   actAt,
@@ -27,6 +27,7 @@ import {
   minutesLater,
   policy,
 } from '../../support/incidents.ts'
+import { controlsOf, messageProblems } from '../../support/shown/block-limits.ts'
 
 const fragments = fc.constantFrom(
   '<!channel>',
@@ -94,13 +95,13 @@ const said = (typed: string): Words[] => [
 /** The incident in each kind of state, with `typed` wherever people's words stand. */
 const incidentsOf = (typed: string): Incident[] => {
   const open = { ...declared(), title: typed, impact: typed }
-  const resolved = incidentAfter(resolve(led(open), '', ben, actAt(52)))
+  const resolved = incidentAfter(resolve(led(open), { verb: 'resolve', summary: '' }, actAt(52)))
   const ending = { kind: 'false_alarm', reason: typed } as const
   return [
     open,
     led(open),
     resolved,
-    incidentAfter(close(resolved, ben, actAt(60))),
+    incidentAfter(close(resolved, { verb: 'close' }, actAt(60))),
     { ...open, status: 'cancelled', ending },
   ]
 }

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import type { Severity } from '../../../src/domain/policy/severity.ts'
 import { actionsMenu } from '../../../src/slack/views/home/actions-menu.ts'
 import { listView } from '../../../src/slack/views/home/list.ts'
 import { briefOf } from '../../../src/slack/views/lifecycle/brief.ts'
 import { dueLines } from '../../../src/wording/lifecycle/due.ts'
 import { responseLine, statusLine } from '../../../src/wording/lifecycle/facts.ts'
-import { messageProblems } from '../../support/block-limits.ts'
 import { entryOf } from '../../support/entries.ts'
 import {
   actAt,
-  ben,
   channel,
   declared,
   incidentAfter,
@@ -18,8 +17,9 @@ import {
   minutesLater,
   policy,
 } from '../../support/incidents.ts'
-import { buttonRows, buttonsOf, readable } from '../../support/readable.ts'
-import { inMrkdwn } from '../../support/sentences.ts'
+import { messageProblems } from '../../support/shown/block-limits.ts'
+import { buttonRows, buttonsOf, readable } from '../../support/shown/readable.ts'
+import { inMrkdwn } from '../../support/shown/sentences.ts'
 
 const at = minutesLater(10)
 
@@ -96,8 +96,8 @@ describe('the menu', () => {
       ['Add action item', 'Finish postmortem', 'Correct a time'],
       ['Open incidents', 'Show help'],
     ])
-    const resolved = incidentAfter(resolve(led(declared()), '', ben, actAt(52)))
-    expect(buttonRows(menu(incidentAfter(close(resolved, ben, actAt(60)))))).toEqual([
+    const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
+    expect(buttonRows(menu(incidentAfter(close(resolved, { verb: 'close' }, actAt(60)))))).toEqual([
       ['Add note', 'Show timeline'],
       ['Reopen'],
       ['Add action item', 'Finish postmortem', 'Correct a time', 'Draft postmortem'],

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { entryText, timelineView } from '../../../src/slack/views/incident/timeline.ts'
-import { messageProblems } from '../../support/block-limits.ts'
 import { entryOf } from '../../support/entries.ts'
 import { channel, declared, minutesLater, policy } from '../../support/incidents.ts'
-import { buttonsOf, readable } from '../../support/readable.ts'
+import { messageProblems } from '../../support/shown/block-limits.ts'
+import { buttonsOf, readable } from '../../support/shown/readable.ts'
 
 const incident = declared()
 

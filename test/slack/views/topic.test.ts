@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
-import { actAt, ben, declared, incidentAfter, led, policy } from '../../support/incidents.ts'
+import { actAt, declared, incidentAfter, led, policy } from '../../support/incidents.ts'
 
 describe('the topic', () => {
   test('says what seldom changes, and whether somebody leads', () => {
@@ -12,7 +12,7 @@ describe('the topic', () => {
   })
 
   test('of a resolved incident says how long it took', () => {
-    const resolved = incidentAfter(resolve(led(declared()), '', ben, actAt(52)))
+    const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
     expect(topicOf(resolved, policy)).toBe('✅ SEV-1 · Resolved after 52 min · INC-42 Checkout is down')
   })
 })

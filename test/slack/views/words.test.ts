@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { close } from '../../../src/domain/lifecycle/endings.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
 import type { Words } from '../../../src/domain/record/effects.ts'
 import type { View } from '../../../src/slack/views/view.ts'
 import { wordsView } from '../../../src/slack/views/words.ts'
-import { messageProblems } from '../../support/block-limits.ts'
 import {
   actAt,
   ana,
@@ -16,7 +15,8 @@ import {
   minutesLater,
   policy,
 } from '../../support/incidents.ts'
-import { buttonsOf } from '../../support/readable.ts'
+import { messageProblems } from '../../support/shown/block-limits.ts'
+import { buttonsOf } from '../../support/shown/readable.ts'
 
 const shown = (words: Words, incident: Incident = declared(), at = minutesLater(24)): View => {
   const view = wordsView(words, { incident, policy, at })
@@ -95,7 +95,8 @@ describe('a question offers its answers', () => {
 })
 
 describe('closing offers what is left', () => {
-  const closed = (severity: 1 | 3) => incidentAfter(close(led(declared(severity)), ben, actAt(60)))
+  const closed = (severity: 1 | 3) =>
+    incidentAfter(close(led(declared(severity)), { verb: 'close' }, actAt(60)))
   const words = { kind: 'closed', by: ben, postmortemDueAt: minutesLater(7200), openQuestions: 4 } as const
 
   test('of a postmortem that is required, and a draft of one that is not', () => {

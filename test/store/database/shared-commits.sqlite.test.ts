@@ -14,7 +14,7 @@ const openWithOnlooker = async () => {
   onTestFinished(() => {
     other.close()
   })
-  const kept = other.prepare('select name from counters order by value').pluck()
+  const kept = other.prepare("select name from counters where name <> 'schema_floor' order by value").pluck()
   return { db, kept: () => kept.all() as string[] }
 }
 
@@ -89,7 +89,12 @@ test('one that is given up is undone alone', async () => {
 test('what is read outside a transaction is on the disk', async () => {
   const { db, kept } = await openWithOnlooker()
   const before = [count(db, 'one', 1), count(db, 'two', 2)]
-  const read = db.selectFrom('counters').select('name').orderBy('value').execute()
+  const read = db
+    .selectFrom('counters')
+    .select('name')
+    .where('name', '<>', 'schema_floor')
+    .orderBy('value')
+    .execute()
   const after = count(db, 'three', 3)
   const rows = await read
   expect(rows.map(({ name }) => name)).toEqual(['one', 'two'])

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
-import { arrivalOf } from '../../../src/operations/engine/decide.ts'
-import { declareIncident } from '../../../src/operations/incident/declare.ts'
-import { addNoteTo } from '../../../src/operations/incident/notes.ts'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
+
 import { createSharedReads, type SharedReads } from '../../../src/store/incident/shared-reads.ts'
-import { writeLink } from '../../../src/store/incident/slack-links.ts'
+import { type LinkChanges, writeLinks } from '../../../src/store/incident/slack-links.ts'
 import { type Ledger, openLedger } from '../../support/ledger.ts'
 
 const ana = 'U0ANA'
@@ -30,27 +31,38 @@ test('each is given what they asked for, and what is not there is null', async (
 
 test('whoever asks after a change sees it, however soon', async () => {
   const before = reads.incident(1)
-  await addNoteTo(record.desk, 1, 'changed', null, arrivalOf(ana, null, 'command'))
+  await performCommand(
+    record.desk,
+    1,
+    { verb: 'note', text: 'changed', happenedAt: null },
+    arrivalOf(ana, null, 'command'),
+  )
   const after = reads.incident(1)
   expect((await after)?.version).toBe(2)
   expect((await before)?.version).toBeLessThanOrEqual(2)
-  await addNoteTo(record.desk, 1, 'changed again', null, arrivalOf(ana, null, 'command'))
+  await performCommand(
+    record.desk,
+    1,
+    { verb: 'note', text: 'changed again', happenedAt: null },
+    arrivalOf(ana, null, 'command'),
+  )
   expect((await reads.incident(1))?.version).toBe(3)
 })
 
 test('of several incidents in one channel the newest lives there', async () => {
-  const link = { ts: null, detail: null }
-  await writeLink(record.desk.db, 1, 'channel', { channel: 'C0ONE', ...link })
-  await writeLink(record.desk.db, 2, 'channel', { channel: 'C0ONE', ...link })
-  await writeLink(record.desk.db, 1, 'card', { channel: 'C0TWO', ...link })
+  const write = (number: number, changes: LinkChanges) =>
+    record.desk.db.transaction().execute((tx) => writeLinks(tx, number, changes))
+  await write(1, { channel: { channel: 'C0ONE', name: 'inc-1' } })
+  await write(2, { channel: { channel: 'C0ONE', name: 'inc-1' } })
+  await write(1, { card: { channel: 'C0TWO', ts: '1.000001', print: '' } })
   const found = await Promise.all(['C0ONE', 'C0TWO', 'C0NONE'].map((channel) => reads.incidentIn(channel)))
   expect(found).toEqual([2, null, null])
 })
 
 test('a database that does not answer is told to all who asked, and asked again by the next', async () => {
-  await record.desk.db.schema.alterTable('incidents').renameTo('elsewhere').execute()
+  await record.desk.db.schema.alterTable('subjects').renameTo('elsewhere').execute()
   const asked = await Promise.allSettled([reads.incident(1), reads.incident(1), reads.incident(2)])
   expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
-  await record.desk.db.schema.alterTable('elsewhere').renameTo('incidents').execute()
+  await record.desk.db.schema.alterTable('elsewhere').renameTo('subjects').execute()
   expect(await reads.incident(1)).toMatchObject({ number: 1 })
 })

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { dueLines } from '../../../src/wording/lifecycle/due.ts'
 import { nextStep } from '../../../src/wording/lifecycle/next-step.ts'
-import { actAt, ben, declared, incidentAfter, led, minutesLater } from '../../support/incidents.ts'
+import { actAt, declared, incidentAfter, led, minutesLater } from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
 const due = (incident: Incident, minutes: number): string =>
   plainLines(dueLines(incident, minutesLater(minutes)))
 
-const resolved = () => incidentAfter(resolve(led(declared()), '', ben, actAt(52)))
-const closed = () => incidentAfter(close(resolved(), ben, actAt(60)))
+const resolved = () => incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
+const closed = () => incidentAfter(close(resolved(), { verb: 'close' }, actAt(60)))
 
 describe('what an incident is owed', () => {
   test('stands with its time, the most urgent first', () => {

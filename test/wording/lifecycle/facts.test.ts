@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { cancel, close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { cancel, markDuplicate } from '../../../src/domain/lifecycle/cancel.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
 import {
   commanderText,
@@ -10,10 +12,10 @@ import {
   sinceText,
   statusLine,
 } from '../../../src/wording/lifecycle/facts.ts'
-import { actAt, ben, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
+import { actAt, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
-const resolved = () => incidentAfter(resolve(led(declared()), '', ben, actAt(52)))
+const resolved = () => incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
 
 describe('the facts of an incident', () => {
   test('say how bad it is, where it stands and since when', () => {
@@ -50,10 +52,12 @@ describe('the facts of an incident', () => {
     }
     expect(response(declared())).toBeNull()
     expect(response(led(declared()))).toBe('@ben acknowledged at 14:04, after 2 min')
-    expect(response(incidentAfter(acknowledge(declared(), ben, actAt(12))))).toBe(
+    expect(response(incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(12))))).toBe(
       '@ben acknowledged at 14:14, after 12 min (7 min late)',
     )
-    expect(response(incidentAfter(resolve(declared(), '', ben, actAt(3))))).toBe('Never acknowledged')
+    expect(response(incidentAfter(resolve(declared(), { verb: 'resolve', summary: '' }, actAt(3))))).toBe(
+      'Never acknowledged',
+    )
   })
 })
 
@@ -71,12 +75,12 @@ describe('an ended incident', () => {
   })
 
   test('says why it was cancelled', () => {
-    const alarm = { kind: 'false_alarm', reason: 'The probe was broken.' } as const
-    expect(ended(incidentAfter(cancel(declared(), alarm, ben, actAt(9))))).toBe(
+    const alarm = { verb: 'cancel', why: 'The probe was broken.' } as const
+    expect(ended(incidentAfter(cancel(declared(), alarm, actAt(9))))).toBe(
       'False alarm: The probe was broken.',
     )
-    const duplicate = { kind: 'duplicate', of: 41 } as const
-    expect(ended(incidentAfter(cancel(declared(), duplicate, ben, actAt(9))))).toBe('Duplicate of INC-41')
+    const duplicate = { verb: 'duplicate', of: 41 } as const
+    expect(ended(incidentAfter(markDuplicate(declared(), duplicate, actAt(9))))).toBe('Duplicate of INC-41')
   })
 
   test('says where its postmortem stands when nothing is due', () => {
@@ -85,9 +89,11 @@ describe('an ended incident', () => {
       impact: 'a',
       findings: { summary: null, rootCause: 'b', contributingFactors: 'c', learnings: 'd' },
     }
-    expect(ended(incidentAfter(close(filled, ben, actAt(60))))).toBe(
+    expect(ended(incidentAfter(close(filled, { verb: 'close' }, actAt(60))))).toBe(
       'Resolved after 52 min\nPostmortem: no questions left',
     )
-    expect(ended(incidentAfter(close(led(declared(4)), ben, actAt(60))))).toContain('Postmortem optional')
+    expect(ended(incidentAfter(close(led(declared(4)), { verb: 'close' }, actAt(60))))).toContain(
+      'Postmortem optional',
+    )
   })
 })

@@ -1,25 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { close, resolve } from '../../../src/domain/lifecycle/endings.ts'
+import { close } from '../../../src/domain/lifecycle/close.ts'
+import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { closeCheck } from '../../../src/wording/postmortem/close-check.ts'
 import { draftNotice, uploadComment } from '../../../src/wording/postmortem/notice.ts'
-import {
-  actAt,
-  ana,
-  ben,
-  declared,
-  incidentAfter,
-  led,
-  minutesLater,
-  policy,
-} from '../../support/incidents.ts'
+import { actAt, ben, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
 describe('closing', () => {
-  const resolved = incidentAfter(resolve(led(declared(1, { impact: 'no payments' })), '', ben, actAt(30)))
-  const item = { text: 'alert', owner: ben, deadlineAt: null }
-  const lacking = incidentAfter(addActionItem(resolved, item, ana, actAt(31)))
+  const resolved = incidentAfter(
+    resolve(led(declared(1, { impact: 'no payments' })), { verb: 'resolve', summary: '' }, actAt(30)),
+  )
+  const item = { verb: 'task', text: 'alert', owner: ben, deadlineAt: null } as const
+  const lacking = incidentAfter(addActionItem(resolved, item, actAt(31)))
 
   test('says what is still empty, and what action items lack', () => {
     expect(plainly(closeCheck(lacking, policy) ?? [])).toBe(
@@ -30,14 +24,19 @@ describe('closing', () => {
   test('says nothing when nothing is', () => {
     const answers = { rootCause: 'a', contributingFactors: 'b', learnings: 'c' }
     const items = [{ id: 1, deadlineAt: minutesLater(9_000) }]
-    expect(closeCheck(incidentAfter(fillFindings(lacking, answers, items, actAt(33))), policy)).toBeNull()
+    expect(
+      closeCheck(
+        incidentAfter(fillFindings(lacking, { verb: 'findings', answers, items }, actAt(33))),
+        policy,
+      ),
+    ).toBeNull()
   })
 
   test('without a required postmortem minds only the action items', () => {
     const minor = led(declared(3))
     expect(closeCheck(minor, policy)).toBeNull()
-    const ownerless = { text: 'alert', owner: null, deadlineAt: null }
-    const asked = incidentAfter(addActionItem(minor, ownerless, ana, actAt(4)))
+    const ownerless = { verb: 'task', text: 'alert', owner: null, deadlineAt: null } as const
+    const asked = incidentAfter(addActionItem(minor, ownerless, actAt(4)))
     expect(plainly(closeCheck(asked, policy) ?? [])).toBe(
       '1 action item without an owner. 1 action item without a due date.',
     )
@@ -46,7 +45,11 @@ describe('closing', () => {
 
 test('a draft says what is left of it, until when, and where it is', () => {
   const incident = incidentAfter(
-    close(incidentAfter(resolve(led(declared()), '', ben, actAt(30))), ben, actAt(40)),
+    close(
+      incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(30))),
+      { verb: 'close' },
+      actAt(40),
+    ),
   )
   const at = minutesLater(41)
   const file = 'https://x.slack.com/files/f'

@@ -1,6 +1,6 @@
 import { h, render } from 'preact'
-import { App } from './app.ts'
-import { applyTheme } from './theme.ts'
+import { App } from './frame/app.ts'
+import { applyTheme } from './frame/theme.ts'
 
 applyTheme()
 const page = document.getElementById('page')

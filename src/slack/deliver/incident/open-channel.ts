@@ -22,36 +22,36 @@ const namesAtMost = 5
  * Opens the incident's channel. A repeated attempt looks among the channels Muster is in for the one that
  * an earlier attempt made; names that others hold are skipped.
  */
-export async function openChannel(with_: Delivering, task: Task): Promise<Delivery> {
+export async function openChannel(tools: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   if (links.channel || links.thread) return delivered
   // Whom to invite is looked up while the channel opens: one round trip less before they're in.
-  void with_.groups.members(incident.response.met ? [] : pagedFirst(with_, task))
+  void tools.groups.members(incident.response.met ? [] : pagedFirst(tools, task))
   if (isRepeated(job)) {
-    const own = await findOwn(with_, task)
+    const own = await findOwn(tools, task)
     if (!own.ok) {
       return own.failure.kind === 'refused'
-        ? goOnInThread(with_, task, own.failure)
+        ? goOnInThread(tools, task, own.failure)
         : deliveryAfter(own.failure, job)
     }
     if (own.data) return opened(own.data)
   }
   for (let attempt = 1; attempt <= namesAtMost; attempt += 1) {
     const name = channelNameOf(incident, attempt)
-    const answer = await with_.slack.call(
+    const answer = await tools.slack.call(
       'conversations.create',
       { name, is_private: incident.isPrivate },
       created,
     )
     if (answer.ok) {
-      if (incident.isPrivate) with_.privacy.madePrivate(answer.data.channel.id)
+      if (incident.isPrivate) tools.privacy.madePrivate(answer.data.channel.id)
       return opened(answer.data.channel)
     }
     if (answer.failure.code === 'name_taken') continue
     if (answer.failure.kind !== 'refused') return deliveryAfter(answer.failure, job)
-    return goOnInThread(with_, task, answer.failure)
+    return goOnInThread(tools, task, answer.failure)
   }
-  return goOnInThread(with_, task, { ...nameTaken })
+  return goOnInThread(tools, task, { ...nameTaken })
 }
 
 const nameTaken: Failure = {
@@ -62,14 +62,14 @@ const nameTaken: Failure = {
   needed: null,
 }
 
-function pagedFirst(with_: Delivering, { incident }: Task) {
-  return with_.desk.policy.severities[incident.severity].page[0] ?? []
+function pagedFirst(tools: Delivering, { incident }: Task) {
+  return tools.desk.policy.severities[incident.severity].page[0] ?? []
 }
 
 function opened({ id, name }: z.infer<typeof channel>): Delivery {
   return {
     kind: 'delivered',
-    links: { channel: { channel: id, ts: null, detail: name } },
+    links: { channel: { channel: id, name } },
     note: { kind: 'channel_opened', channel: id, name },
   }
 }
@@ -105,27 +105,27 @@ const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
  * A declaration never fails because of its channel: it continues in a thread where it was declared, and a
  * private one in a thread with its declarer, never in public.
  */
-async function goOnInThread(with_: Delivering, task: Task, failure: Failure): Promise<Delivery> {
+async function goOnInThread(tools: Delivering, task: Task, failure: Failure): Promise<Delivery> {
   const { incident, job } = task
   const reason = reasonOf(failure)
-  const view = refusedChannelView(incident, reason, with_.desk.policy)
+  const view = refusedChannelView(incident, reason, tools.desk.policy)
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   const mark = `thread-${incident.number}`
-  const start = (place: Place) => postOnce(with_.slack, place, view, mark, look)
+  const start = (place: Place) => postOnce(tools.slack, place, view, mark, look)
 
   let answer =
     incident.isPrivate || !incident.declaredIn
       ? null
       : await start({ channel: incident.declaredIn, threadTs: null })
   if (!answer?.ok && (!answer || answer.failure.kind === 'refused')) {
-    const opening = await with_.slack.call('conversations.open', { users: incident.declaredBy }, dm)
+    const opening = await tools.slack.call('conversations.open', { users: incident.declaredBy }, dm)
     answer = opening.ok ? await start({ channel: opening.data.channel.id, threadTs: null }) : opening
   }
   if (answer.ok) {
     return {
       kind: 'failed',
       reason,
-      links: { thread: { channel: answer.data.channel, ts: answer.data.ts, detail: null } },
+      links: { thread: { channel: answer.data.channel, ts: answer.data.ts } },
       note: { kind: 'channel_refused', reason, fallback: 'thread' },
     }
   }

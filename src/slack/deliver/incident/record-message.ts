@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { person } from '../../../domain/people/people.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
-import { recordMessageOn } from '../../../operations/incident/notes.ts'
+import { recordMessageOn } from '../../../operations/incident/messages.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { messageLinkOf } from '../../text/message-link.ts'
 import { readableText } from '../../text/readable-text.ts'
@@ -19,13 +19,13 @@ const replies = z.object({
 })
 
 /** Reads a marked message, wherever it is in its thread, and records it. */
-export async function recordMessage(with_: Delivering, { job, incident }: Task): Promise<Delivery> {
+export async function recordMessage(tools: Delivering, { job, incident }: Task): Promise<Delivery> {
   if (job.effect.kind !== 'record_message') return delivered
   const { message, by, via } = job.effect
   const { channel, ts } = message
   // The message that a thread started with comes along, whichever was asked for.
   const args = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 }
-  const answer = await with_.slack.call('conversations.replies', args, replies)
+  const answer = await tools.slack.call('conversations.replies', args, replies)
   if (!answer.ok) {
     return answer.failure.code === 'thread_not_found' || answer.failure.code === 'message_not_found'
       ? skipped('the marked message is gone')
@@ -35,10 +35,16 @@ export async function recordMessage(with_: Delivering, { job, incident }: Task):
   if (!found) return skipped('the marked message is gone')
   const where = { channel, ts, ...(found.thread_ts && { threadTs: found.thread_ts }) }
   await recordMessageOn(
-    with_.desk,
+    tools.desk,
     incident.number,
-    { ...where, link: messageLinkOf(with_.workspaceUrl, where), ...(found.user && { author: found.user }) },
-    await readableText(with_.desk.db, found.text ?? ''),
+    {
+      message: {
+        ...where,
+        link: messageLinkOf(tools.workspaceUrl, where),
+        ...(found.user && { author: found.user }),
+      },
+      text: await readableText(tools.desk.db, found.text ?? ''),
+    },
     { key: `effect:${effectIdOf(job)}`, by: person(by), source: { via } },
   )
   return delivered

@@ -13,25 +13,24 @@ function markOf(task: Task): string {
 }
 
 /** Shows the incident in the announcements channel: posted once, edited ever after. */
-export async function refreshAnnouncement(with_: Delivering, task: Task): Promise<Delivery> {
-  const name = with_.desk.policy.channels.announcements
+export async function refreshAnnouncement(tools: Delivering, task: Task): Promise<Delivery> {
+  const name = tools.desk.policy.channels.announcements
   const { links, job, incident } = task
   if (name === null || incident.isPrivate) return delivered
-  const silent = viewOf(with_, task, false)
-  const detail = printOf(silent)
-  if (links.announcement?.ts) {
+  const silent = viewOf(tools, task, false)
+  const print = printOf(silent)
+  if (links.announcement) {
     if (isShownAlready(links.announcement, silent, job)) return delivered
     const { channel, ts } = links.announcement
-    const answer = await update(with_.slack, channel, ts, silent)
-    if (answer.ok) return { kind: 'delivered', links: { announcement: { channel, ts, detail } } }
+    const answer = await update(tools.slack, channel, ts, silent)
+    if (answer.ok) return { kind: 'delivered', links: { announcement: { channel, ts, print } } }
     if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
   }
-  const voices = { aloud: viewOf(with_, task, true), silent }
+  const voices = { aloud: viewOf(tools, task, true), silent }
   // An earlier effect that ended in a refusal may have posted before, and its answer been lost.
-  const repeated =
-    isRepeated(job) || (await hasFailed(with_.desk.db, incident.number, 'refresh_announcement'))
+  const repeated = isRepeated(job) || (await hasFailed(tools.desk.db, job.subject, 'refresh_announcement'))
   const look = { repeated, since: incident.moments.declared }
-  const answer = await postByNameOnce(with_, name, voices, markOf(task), look)
+  const answer = await postByNameOnce(tools, name, voices, markOf(task), look)
   if (!answer.ok) {
     return isMissing(answer.failure)
       ? skipped(
@@ -42,10 +41,10 @@ export async function refreshAnnouncement(with_: Delivering, task: Task): Promis
   const { channel, ts, isEarlier } = answer.data
   if (isEarlier) {
     // What a lost attempt posted may show an earlier state.
-    const edited = await update(with_.slack, channel, ts, silent)
+    const edited = await update(tools.slack, channel, ts, silent)
     if (!edited.ok) return deliveryAfter(edited.failure, job)
   }
-  return { kind: 'delivered', links: { announcement: { channel, ts, detail } } }
+  return { kind: 'delivered', links: { announcement: { channel, ts, print } } }
 }
 
 const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])

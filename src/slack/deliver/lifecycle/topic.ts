@@ -6,13 +6,13 @@ import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '.
 const ok = z.looseObject({})
 
 /** Sets the topic when it would read otherwise; each change of it is a line in the channel. */
-export async function setTopic(with_: Delivering, task: Task): Promise<Delivery> {
+export async function setTopic(tools: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   if (!links.channel || links.lost) return skipped('there is no channel of its own')
   const { channel } = links.channel
-  const topic = topicOf(incident, with_.desk.policy)
-  if (links.topic?.detail === topic) return delivered
-  const answer = await with_.slack.call('conversations.setTopic', { channel, topic }, ok)
+  const topic = topicOf(incident, tools.desk.policy)
+  if (links.topic?.text === topic) return delivered
+  const answer = await tools.slack.call('conversations.setTopic', { channel, topic }, ok)
   if (!answer.ok) return deliveryAfter(answer.failure, job)
-  return { kind: 'delivered', links: { topic: { channel, ts: null, detail: topic } } }
+  return { kind: 'delivered', links: { topic: { channel, text: topic } } }
 }

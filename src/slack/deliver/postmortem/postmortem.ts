@@ -47,23 +47,23 @@ const namesTriesAtMost = 5
 
 /** The draft as it is now, and what follows when a name in it is still to be learned. */
 async function currentDraft(
-  with_: Delivering,
+  tools: Delivering,
   task: Task,
 ): Promise<{ draft: Draft | null; unnamed: Delivery | null }> {
-  const failure = await learnNames(with_, task)
+  const failure = await learnNames(tools, task)
   const unnamed = failure && task.job.attempts < namesTriesAtMost ? deliveryAfter(failure, task.job) : null
-  return { draft: await redraft(with_.desk, task.incident.number), unnamed }
+  return { draft: await redraft(tools.desk, task.incident.number), unnamed }
 }
 
 const diskRetryMs = 30_000
 const diskTriesAtMost = 20
 
 /** Writes the draft under the postmortems' folder; private ones apart, for their owner only. */
-export async function writePostmortem(with_: Delivering, task: Task): Promise<Delivery> {
-  const { draft, unnamed } = await currentDraft(with_, task)
+export async function writePostmortem(tools: Delivering, task: Task): Promise<Delivery> {
+  const { draft, unnamed } = await currentDraft(tools, task)
   if (!draft) return skipped('there is no draft')
   const { incident, job } = task
-  const folder = incident.isPrivate ? join(with_.postmortemsDir, 'private') : with_.postmortemsDir
+  const folder = incident.isPrivate ? join(tools.postmortemsDir, 'private') : tools.postmortemsDir
   const path = join(folder, fileNameOf(incident))
   try {
     await mkdir(folder, { recursive: true, ...(incident.isPrivate && { mode: 0o700 }) })
@@ -74,7 +74,7 @@ export async function writePostmortem(with_: Delivering, task: Task): Promise<De
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     const reason = `the postmortem couldn't be written to disk (${code}); it's in the database`
-    with_.log.warn('postmortem not written', { incident: incident.number, error })
+    tools.log.warn('postmortem not written', { incident: incident.number, error })
     return job.attempts < diskTriesAtMost
       ? { kind: 'later', inMs: diskRetryMs, reason, counted: true }
       : { kind: 'failed', reason }
@@ -85,39 +85,39 @@ const target = z.object({ upload_url: z.string(), file_id: z.string() })
 const completed = z.object({ files: z.array(uploadedFile) })
 
 /** Uploads the draft into the channel: an address, the bytes, and the message that shows them. */
-export async function uploadPostmortem(with_: Delivering, task: Task): Promise<Delivery> {
+export async function uploadPostmortem(tools: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   const place = placeOf(links)
-  const { draft, unnamed } = await currentDraft(with_, task)
+  const { draft, unnamed } = await currentDraft(tools, task)
   if (!place || !draft) return skipped('there is no channel to upload the postmortem to')
   if (unnamed) return unnamed
   // Not the draft's own revision: the record may have changed since an attempt whose answer was lost.
-  const title = `INC-${incident.number} postmortem, draft ${await uploadNumberOf(with_.desk.db, job)}`
+  const title = `INC-${incident.number} postmortem, draft ${await uploadNumberOf(tools.desk.db, job)}`
   if (isRepeated(job)) {
     const since = incident.moments.closed ?? incident.moments.declared
     const isIt = (file: UploadedFile): boolean => file.title === title
-    const found = await find(with_.slack, place, since, ({ files }) => files?.some(isIt) === true)
+    const found = await find(tools.slack, place, since, ({ files }) => files?.some(isIt) === true)
     if (!found.ok) return deliveryAfter(found.failure, job)
     const file = found.data?.files?.find(isIt)
     if (file) return uploaded(place, file)
   }
   const length = new TextEncoder().encode(draft.markdown).length
   const filename = fileNameOf(incident)
-  const asked = await with_.slack.call('files.getUploadURLExternal', { filename, length }, target)
+  const asked = await tools.slack.call('files.getUploadURLExternal', { filename, length }, target)
   if (!asked.ok) return deliveryAfter(asked.failure, job)
-  const sent = await with_.slack.upload(asked.data.upload_url, draft.markdown)
+  const sent = await tools.slack.upload(asked.data.upload_url, draft.markdown)
   if (!sent.ok) return deliveryAfter(sent.failure, job)
   const shown = {
     files: [{ id: asked.data.file_id, title }],
     channel_id: place.channel,
     ...(place.threadTs && { thread_ts: place.threadTs }),
-    initial_comment: uploadComment(incident, with_.desk.policy, task.at),
+    initial_comment: uploadComment(incident, tools.desk.policy, task.at),
   }
-  const show = () => with_.slack.call('files.completeUploadExternal', shown, completed)
+  const show = () => tools.slack.call('files.completeUploadExternal', shown, completed)
   let answer = await show()
   if (!answer.ok && answer.failure.code === 'not_in_channel') {
     // Where the incident continues in a thread, Muster may post without being in the channel, but not upload.
-    const joined = await with_.slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
+    const joined = await tools.slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
     if (joined.ok) answer = await show()
   }
   if (!answer.ok) return deliveryAfter(answer.failure, job)
@@ -127,24 +127,24 @@ export async function uploadPostmortem(with_: Delivering, task: Task): Promise<D
 function uploaded(place: Place, file: UploadedFile | undefined): Delivery {
   return {
     kind: 'delivered',
-    links: { file: { channel: place.channel, ts: null, detail: file?.permalink ?? null } },
+    links: { file: { channel: place.channel, permalink: file?.permalink ?? null } },
   }
 }
 
 /** Posts in the postmortems channel that there's a draft to read. */
-export async function announcePostmortem(with_: Delivering, task: Task): Promise<Delivery> {
-  const name = with_.desk.policy.channels.postmortems
+export async function announcePostmortem(tools: Delivering, task: Task): Promise<Delivery> {
+  const name = tools.desk.policy.channels.postmortems
   const { incident, links, job } = task
   if (name === null || incident.isPrivate) return delivered
   const view = postmortemNotice({
     incident,
-    policy: with_.desk.policy,
+    policy: tools.desk.policy,
     at: task.at,
     channel: links.channel?.channel ?? null,
-    file: links.file?.detail ?? null,
+    file: links.file?.permalink ?? null,
   })
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
-  const answer = await postByNameOnce(with_, name, { aloud: view, silent: view }, effectIdOf(job), look)
+  const answer = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
   if (answer.ok) return delivered
   return answer.failure.code === 'channel_not_found' || answer.failure.code === 'is_archived'
     ? skipped(

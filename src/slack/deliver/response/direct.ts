@@ -24,31 +24,31 @@ const nobody = new Set(['cannot_dm_bot', 'user_disabled', 'user_not_found'])
  * from then on, like those who are invited. Those in `told` have read it already.
  */
 export async function sayDirectly(
-  with_: Delivering,
+  tools: Delivering,
   task: Task,
   words: Words,
   told: readonly PersonId[] = [],
 ): Promise<Delivery> {
   const { incident, links, job } = task
-  const { desk, botUser } = with_
-  const called = await with_.groups.members('targets' in words ? words.targets : [])
+  const { desk, botUser } = tools
+  const called = await tools.groups.members('targets' in words ? words.targets : [])
   const waiting = called.failures.find(({ kind }) => kind !== 'refused')
   if (waiting && called.people.length === 0) return deliveryAfter(waiting, job)
   const people = called.people.length > 0 ? called.people : await circleOf(desk.db, incident, links)
   const others = people.filter((id) => id !== botUser && !told.includes(id))
   if (links.channel)
     for (const id of called.people) await noteMember(desk.db, links.channel.channel, id, 'in')
-  const answers = await Promise.all(others.map((id) => tell(with_, task, words, id)))
+  const answers = await Promise.all(others.map((id) => tell(tools, task, words, id)))
   const posted = answers.flatMap((answer) => (answer.ok ? [answer.data] : []))
   const toldCount = told.length + posted.length
   const failures = answers.flatMap((answer) => (answer.ok ? [] : [answer.failure]))
   const unsettled = waiting ?? failures.find(({ kind }) => kind !== 'refused')
   // The next attempt must find who has read it, whatever became of this one.
   if (unsettled) return counting(deliveryAfter(unsettled, job), toldCount > 0)
-  const invited = links.invited ?? (posted[0] && { channel: posted[0].channel, ts: null, detail: null })
+  const channel = links.invited?.channel ?? posted[0]?.channel
   return {
     ...endOf(toldCount, [...called.failures, ...failures]),
-    ...(invited && { links: { invited: { ...invited, detail: together(task, called.people) } } }),
+    ...(channel && { links: { invited: { channel, people: together(task, called.people) } } }),
   }
 }
 
@@ -74,7 +74,7 @@ async function tell(
   if (!opened.ok) return opened
   const place = { channel: opened.data.channel.id, threadTs: null }
   const plain = wordsView(quiet(words), { incident, policy: desk.policy, at })
-  const view = directView(plain, incident, links.lost?.detail ?? null, desk.policy)
+  const view = directView(plain, incident, links.lost?.how ?? null, desk.policy)
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   return postOnce(slack, place, view, effectIdOf(job), look)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isSlackPerson } from '../../../domain/people/people.ts'
+import { isSlackPerson, type PersonId } from '../../../domain/people/people.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { limits } from '../../wire/limits.ts'
@@ -13,11 +13,11 @@ function isFine(code: string): boolean {
 }
 
 /** Brings people into the channel: those named, and everyone behind the targets. May run any number of times. */
-export async function invite(with_: Delivering, task: Task): Promise<Delivery> {
+export async function invite(tools: Delivering, task: Task): Promise<Delivery> {
   const { job, links } = task
   if (job.effect.kind !== 'invite') return delivered
   if (!links.channel || links.lost) return skipped('there is no channel to invite people into')
-  const { people, failures } = await with_.groups.members([
+  const { people, failures } = await tools.groups.members([
     ...job.effect.people.filter(isSlackPerson).map((id) => ({ kind: 'person' as const, id })),
     ...job.effect.targets,
   ])
@@ -27,28 +27,24 @@ export async function invite(with_: Delivering, task: Task): Promise<Delivery> {
   const broughtIn: string[] = []
   for (let first = 0; first < people.length; first += limits.invited) {
     const some = people.slice(first, first + limits.invited)
-    const answer = await inviteSome(with_, links.channel.channel, some)
+    const answer = await inviteSome(tools, links.channel.channel, some)
     if (!answer) broughtIn.push(...some)
     else if (answer.kind !== 'refused') return deliveryAfter(answer, job)
     else refusals.push(reasonOf(answer))
   }
   // Until someone could be invited, only the declarer knows of it.
   const isAnybodyIn = broughtIn.length > 0 || people.length === 0
-  const invited = { channel: links.channel.channel, ts: null, detail: together(task, broughtIn) }
-  const links_ = isAnybodyIn ? { invited } : {}
+  const invited = { channel: links.channel.channel, people: together(task, broughtIn) }
+  const changes = isAnybodyIn ? { invited } : {}
   if (waiting) return deliveryAfter(waiting, job)
   return refusals.length === 0
-    ? { kind: 'delivered', links: links_ }
-    : { kind: 'failed', reason: [...new Set(refusals)].join('; '), links: links_ }
+    ? { kind: 'delivered', links: changes }
+    : { kind: 'failed', reason: [...new Set(refusals)].join('; '), links: changes }
 }
 
-/** Who was invited so far; the answer to the declaration counts them. */
-export function together({ links }: Task, people: readonly string[]): string {
-  return JSON.stringify([...new Set([...invitedOf(links.invited?.detail), ...people])])
-}
-
-export function invitedOf(detail: string | null | undefined): string[] {
-  return detail ? z.array(z.string()).parse(JSON.parse(detail)) : []
+/** Who was invited so far, with these; the answer to the declaration counts them. */
+export function together({ links }: Task, people: readonly PersonId[]): PersonId[] {
+  return [...new Set([...(links.invited?.people ?? []), ...people])]
 }
 
 async function inviteSome(

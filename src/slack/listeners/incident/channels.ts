@@ -1,6 +1,6 @@
 import { muster, person } from '../../../domain/people/people.ts'
-import type { Arrival } from '../../../operations/engine/decide.ts'
-import { noteChannelOf } from '../../../operations/incident/note-channel.ts'
+import type { Arrival } from '../../../operations/engine/result.ts'
+import { noteChannelOf } from '../../../operations/incident/channel.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import type { Bot } from '../bot.ts'
 import type { ToldOf } from '../told.ts'
@@ -22,9 +22,12 @@ export async function onRename(
   const incident = await bot.reads.incidentIn(id)
   if (incident === null) return
   const links = await readLinks(bot.desk.db, incident)
-  if (links.channel?.detail === name) return
-  const channel = { channel: id, ts: null, detail: name }
-  await noteChannelOf(bot.desk, incident, { kind: 'channel_renamed', name }, { channel }, arrivalFrom(body))
+  if (links.channel?.name === name) return
+  const noted = {
+    what: { kind: 'channel_renamed', name },
+    links: { channel: { channel: id, name } },
+  } as const
+  await noteChannelOf(bot.desk, incident, noted, arrivalFrom(body))
 }
 
 type Fate = 'channel_archived' | 'channel_unarchived' | 'channel_deleted'
@@ -42,7 +45,7 @@ type ToldOfFate = ToldOf<
 export async function onFate(bot: Bot, fate: Fate, { event, body }: ToldOfFate): Promise<void> {
   const incident = await bot.reads.incidentIn(event.channel)
   if (incident === null) return
-  const lost = fate === 'channel_unarchived' ? null : { channel: event.channel, ts: null, detail: fate }
+  const lost = fate === 'channel_unarchived' ? null : { channel: event.channel, how: fate }
   const user = 'user' in event ? event.user : undefined
-  await noteChannelOf(bot.desk, incident, { kind: fate }, { lost }, arrivalFrom(body, user))
+  await noteChannelOf(bot.desk, incident, { what: { kind: fate }, links: { lost } }, arrivalFrom(body, user))
 }

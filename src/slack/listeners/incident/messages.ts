@@ -1,7 +1,8 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
+import type { MessageChange } from '../../../domain/incident/notes.ts'
 import type { MessageRef } from '../../../domain/people/people.ts'
-import { type Arrival, arrivalOf } from '../../../operations/engine/decide.ts'
-import { askForMessageOn, followMessageOn, recordMessageOn } from '../../../operations/incident/notes.ts'
+import { type Arrival, arrivalOf } from '../../../operations/engine/result.ts'
+import { askForMessageOn, followMessageOn, recordMessageOn } from '../../../operations/incident/messages.ts'
 import { recordAnswers } from '../../../wording/incident/answers.ts'
 import { messageLinkOf } from '../../text/message-link.ts'
 import { readableText } from '../../text/readable-text.ts'
@@ -31,13 +32,7 @@ export async function onReactionAdded(bot: Bot, { event, body }: ToldOf<'reactio
   const incident = await bot.reads.incidentIn(event.item.channel)
   if (incident === null) return
   const arrival = arrivalOf(event.user, keyOf(body), 'reaction')
-  await askForMessageOn(
-    bot.desk,
-    incident,
-    refOf(bot, event.item.channel, event.item.ts),
-    event.user,
-    arrival,
-  )
+  await askForMessageOn(bot.desk, incident, refOf(bot, event.item.channel, event.item.ts), arrival)
 }
 
 /** The mark is taken away: the note is withdrawn, and both stay on record. */
@@ -55,7 +50,7 @@ export async function onPinAdded(bot: Bot, { event, body }: ToldOf<'pin_added'>)
   const incident = await bot.reads.incidentIn(event.channel_id)
   if (incident === null || !message || event.user === bot.botUser || message.user === bot.botUser) return
   const arrival = arrivalOf(event.user, keyOf(body), 'pin')
-  await askForMessageOn(bot.desk, incident, refOf(bot, event.channel_id, message.ts), event.user, arrival)
+  await askForMessageOn(bot.desk, incident, refOf(bot, event.channel_id, message.ts), arrival)
 }
 
 export async function onPinRemoved(bot: Bot, { event, body }: ToldOf<'pin_removed'>): Promise<void> {
@@ -77,7 +72,9 @@ export async function onMessage(bot: Bot, { event, body }: ToldOf<'message'>): P
     const arrival = arrivalOf(message.user, keyOf(body), 'message')
     await follow(bot, event.channel, message.ts, { kind: 'note_edited', text }, arrival)
   } else if (event.subtype === 'message_deleted') {
-    const by = 'user' in event.previous_message ? event.previous_message.user : undefined
+    // As documented, a deletion doesn't say what the message was; the types promise more.
+    const before: typeof event.previous_message | undefined = event.previous_message
+    const by = before && 'user' in before ? before.user : undefined
     const arrival = arrivalOf(by ?? bot.botUser, keyOf(body), 'message')
     await follow(bot, event.channel, event.deleted_ts, { kind: 'note_deleted' }, arrival)
   } else if (conversions.has(event.subtype)) {
@@ -90,11 +87,12 @@ async function follow(
   bot: Bot,
   channel: string,
   ts: string,
-  change: Parameters<typeof followMessageOn>[3],
+  change: MessageChange,
   arrival: Arrival,
 ): Promise<void> {
   const incident = await bot.reads.incidentIn(channel)
-  if (incident !== null) await followMessageOn(bot.desk, incident, refOf(bot, channel, ts), change, arrival)
+  if (incident === null) return
+  await followMessageOn(bot.desk, incident, { message: refOf(bot, channel, ts), change }, arrival)
 }
 
 /** The message shortcut "Record on the timeline". */
@@ -113,10 +111,12 @@ export function onRecordShortcut(bot: Bot) {
           bot.desk,
           found.incident.number,
           {
-            ...refOf(bot, channel.id, message.ts, message.thread_ts),
-            ...(message.user && { author: message.user }),
+            message: {
+              ...refOf(bot, channel.id, message.ts, message.thread_ts),
+              ...(message.user && { author: message.user }),
+            },
+            text: await readableText(bot.desk.db, message.text ?? ''),
           },
-          await readableText(bot.desk.db, message.text ?? ''),
           arrival,
         )
       : found

@@ -1,11 +1,11 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { similarTo } from '../../../domain/incident/similar.ts'
 import type { Declaration } from '../../../domain/lifecycle/declare.ts'
-import type { Arrival } from '../../../operations/engine/decide.ts'
-import { declareIncident } from '../../../operations/incident/declare.ts'
+import { incidentSubject, keyOf } from '../../../domain/record/subject.ts'
+import type { Arrival } from '../../../operations/engine/result.ts'
+import { declareIncident } from '../../../operations/lifecycle/declare.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import { readFailures } from '../../../store/record/outbox-health.ts'
-import { invitedOf } from '../../deliver/response/invite.ts'
 import { channelNameOf } from '../../text/channel-name.ts'
 import { declaredAnswer, notOpenedAnswer, openedAnswer } from '../../views/answer.ts'
 import { severityChoiceView } from '../../views/lifecycle/severity-choice.ts'
@@ -25,7 +25,7 @@ export async function declareReply(
 ): Promise<DeclaredReply> {
   const result = await declareIncident(bot.desk, declaration, arrival)
   if (!result.ok) return { now: sentence(refusalText(result.refusal, bot.desk.policy)), later: null }
-  const { incident } = result
+  const incident = result.state
   const channelName = channelNameOf(incident, 1)
   const now = sentence(declaredAnswer({ incident, policy: bot.desk.policy, at: nowOf(bot), channelName }))
   return { now, later: result.repeated ? null : () => openedReply(bot, incident) }
@@ -33,14 +33,15 @@ export async function declareReply(
 
 /** The answer as it reads once everything of the declaration is shown, or has failed: each failure is said. */
 async function openedReply(bot: Bot, incident: Incident): Promise<Reply | null> {
-  await bot.outbox.settled(incident.number)
+  const subject = keyOf(incidentSubject(incident.number))
+  await bot.outbox.settled(subject)
   const links = await readLinks(bot.desk.db, incident.number)
-  const failures = await readFailures(bot.desk.db, incident.number)
+  const failures = await readFailures(bot.desk.db, subject)
   const refused = failures.find(({ kind }) => kind === 'open_channel')
   const { policy } = bot.desk
   if (refused) return sentence(notOpenedAnswer(incident, refused.reason, policy))
   if (!links.channel) return null
-  const invited = invitedOf(links.invited?.detail)
+  const invited = links.invited?.people ?? []
   const isIn = invited.includes(incident.declaredBy)
   const opened = openedAnswer({ channel: links.channel.channel, isIn, people: invited.length }, policy)
   const said = failures.map(({ reason }) => reason)

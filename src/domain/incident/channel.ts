@@ -1,0 +1,40 @@
+import { type Act, accept, eventOf, type Outcome } from '../record/decision.ts'
+import type { Effect, EffectKind } from '../record/effects.ts'
+import type { ChannelHappening } from './happenings.ts'
+import type { Incident } from './incident.ts'
+import { refreshEffects } from './refresh.ts'
+
+/**
+ * What became of the channel. A rename or a loss changes what the announcement links to; that a private one
+ * is everybody's now is told to those who may know of it.
+ */
+export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {
+  const effects: Effect[] =
+    what.kind === 'channel_opened' || what.kind === 'channel_refused' ? [] : refreshEffects(incident)
+  if (what.kind === 'channel_made_public') effects.push({ kind: 'say', words: { kind: 'made_public' } })
+  return accept(incident, [eventOf(act, what)], effects)
+}
+
+/** What Slack refused, and why, in words. */
+export type RefusedEffect = { effect: EffectKind; reason: string }
+
+/** Slack refused something for good: on the timeline, on the card, and said where people are. */
+export function noteFailure(incident: Incident, { effect, reason }: RefusedEffect, act: Act): Outcome {
+  const event = eventOf(act, { kind: 'delivery_failed', what: effect, reason })
+  return accept(incident, [event], failureEffects(effect, reason))
+}
+
+/** Where words are refused the card tells of it, and where the card is, words do. */
+function failureEffects(what: EffectKind, reason: string): Effect[] {
+  const said: Effect = { kind: 'say', words: { kind: 'delivery_failed', what, reason } }
+  switch (what) {
+    case 'open_channel':
+      return []
+    case 'say':
+      return [{ kind: 'refresh_card' }]
+    case 'refresh_card':
+      return [said]
+    default:
+      return [said, { kind: 'refresh_card' }]
+  }
+}

@@ -1,0 +1,40 @@
+import { refusalForAction } from '../incident/allowed.ts'
+import { type Incident, neverReminded } from '../incident/incident.ts'
+import { recordActivity, refreshEffects } from '../incident/refresh.ts'
+import { isOpen } from '../incident/status.ts'
+import { refusalForPermission } from '../policy/permissions.ts'
+import { draftEffects, postmortemDueAt } from '../postmortem/draft.ts'
+import { questionsOpen } from '../postmortem/open-questions.ts'
+import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
+import type { TimelineEvent } from '../record/timeline.ts'
+import type { CloseCommand } from './commands.ts'
+import { openForMs, resolution } from './resolve.ts'
+
+/**
+ * Ends the incident and drafts its postmortem. Somebody who wants it over is never refused: an open incident
+ * is resolved along the way, and what is still unknown is asked for afterwards.
+ */
+export function close(incident: Incident, _command: CloseCommand, act: Act): Outcome {
+  const refusal = refusalForPermission(act, 'close', incident.number) ?? refusalForAction(incident, 'close')
+  if (refusal) return refuse(refusal)
+  const wasOpen = isOpen(incident.status)
+  const before = wasOpen ? { ...incident, ...resolution(incident, { summary: '', at: act.at }) } : incident
+  const dueAt = postmortemDueAt(act.policy, incident, act.at)
+  const next = recordActivity(before, act, {
+    status: 'closed',
+    moments: { ...before.moments, closed: act.at },
+    postmortem: { dueAt, reminders: neverReminded },
+  })
+  const events: TimelineEvent[] = []
+  if (wasOpen) {
+    events.push(eventOf(act, { kind: 'resolved', summary: null, tookMs: openForMs(incident, act.at) }))
+  }
+  events.push(eventOf(act, { kind: 'closed' }))
+  if (dueAt !== null) events.push(eventOf(act, { kind: 'postmortem_drafted', dueAt }))
+  const openQuestions = questionsOpen(next).length
+  return accept(next, events, [
+    ...refreshEffects(next),
+    ...(dueAt === null ? [] : draftEffects(next)),
+    { kind: 'say', words: { kind: 'closed', by: personBy(act), postmortemDueAt: dueAt, openQuestions } },
+  ])
+}

@@ -1,0 +1,37 @@
+import { refusalForAction, refusalForWords } from '../incident/allowed.ts'
+import { type Incident, neverReminded, remindedFrom } from '../incident/incident.ts'
+import { recordActivity, refreshEffects, threadEffects } from '../incident/refresh.ts'
+import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
+import type { Words } from '../record/effects.ts'
+import { startClock } from '../response/clock.ts'
+import { cleanText, textLimits } from '../text/text.ts'
+import { addMs } from '../time/instant.ts'
+import type { ReopenCommand } from './commands.ts'
+
+/** Opens it again. Every figure already measured stays. */
+export function reopen(incident: Incident, { why }: ReopenCommand, act: Act): Outcome {
+  const reason = cleanText(why)
+  const refusal = refusalForAction(incident, 'reopen')
+  if (refusal) return refuse(refusal)
+  if (reason === '') return refuse({ kind: 'reason_needed', action: 'reopen', number: incident.number })
+  const tooLong = refusalForWords('reason', reason, textLimits.reason)
+  if (tooLong) return refuse(tooLong)
+  const everyMs = act.policy.severities[incident.severity].updateEveryMs
+  const next = recordActivity(incident, act, {
+    status: 'investigating',
+    ending: null,
+    updates: {
+      ...incident.updates,
+      nextDueAt: everyMs === null ? null : addMs(act.at, everyMs),
+      reminders: neverReminded,
+    },
+    asked: { noCommander: remindedFrom(act.at), quiet: neverReminded, notClosed: neverReminded },
+    response: incident.response.met ? incident.response : startClock(act.policy, incident.severity, act.at),
+  })
+  const words: Words = { kind: 'reopened', by: personBy(act), why: reason }
+  return accept(
+    next,
+    [eventOf(act, { kind: 'reopened', from: incident.status, why: reason })],
+    [...refreshEffects(next), { kind: 'say', words }, ...threadEffects(next, words)],
+  )
+}

@@ -1,0 +1,32 @@
+import type { MomentCommand, NoteCommand, StatusCommand } from '../incident/commands.ts'
+import type {
+  CancelCommand,
+  CloseCommand,
+  DuplicateCommand,
+  ReopenCommand,
+  ResolveCommand,
+  SeverityCommand,
+} from '../lifecycle/commands.ts'
+import type { FindingsCommand, PostmortemCommand, TaskCommand } from '../postmortem/commands.ts'
+import type { AcknowledgeCommand, LeadCommand, RoleCommand } from '../response/commands.ts'
+import type { PostponeCommand, UpdateCommand } from '../updates/commands.ts'
+
+/** What an input asks for, done to one incident: from the parser, a button or a form to its rule. */
+export type IncidentCommand =
+  | AcknowledgeCommand
+  | CancelCommand
+  | CloseCommand
+  | DuplicateCommand
+  | FindingsCommand
+  | LeadCommand
+  | MomentCommand
+  | NoteCommand
+  | PostmortemCommand
+  | PostponeCommand
+  | ReopenCommand
+  | ResolveCommand
+  | RoleCommand
+  | SeverityCommand
+  | StatusCommand
+  | TaskCommand
+  | UpdateCommand

@@ -1,0 +1,39 @@
+import type { Incident } from '../incident/incident.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/** Everything that decides, keeps time and shows things, by what its state is. */
+export type States = { incident: Incident; workspace: Workspace }
+
+export type SubjectKind = keyof States
+
+/** One thing that decisions are about. `id` is unique within its kind: an incident's number, a schedule's key. */
+export type Subject<K extends SubjectKind = SubjectKind> = { kind: K; id: string }
+
+/** A subject as one word, `incident/42`: how the database addresses it. */
+export type SubjectKey = string
+
+export function incidentSubject(number: number): Subject<'incident'> {
+  return { kind: 'incident', id: String(number) }
+}
+
+/** The workspace's own affairs: there is one. */
+export const workspaceSubject: Subject<'workspace'> = { kind: 'workspace', id: 'main' }
+
+export function keyOf({ kind, id }: Subject): SubjectKey {
+  return `${kind}/${id}`
+}
+
+const kinds: ReadonlySet<string> = new Set<SubjectKind>(['incident', 'workspace'])
+
+/** Throws for what is no subject's key: only our own rows are read with it. */
+export function subjectOf(key: SubjectKey): Subject {
+  const slash = key.indexOf('/')
+  const kind = key.slice(0, slash)
+  if (!kinds.has(kind)) throw new Error(`${key} is no subject`)
+  return { kind: kind as SubjectKind, id: key.slice(slash + 1) }
+}
+
+/** The number of an incident's subject; null for any other. */
+export function numberOf({ kind, id }: Subject): number | null {
+  return kind === 'incident' ? Number(id) : null
+}

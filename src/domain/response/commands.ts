@@ -1,0 +1,9 @@
+import type { PersonId } from '../people/people.ts'
+
+export type AcknowledgeCommand = { verb: 'ack' }
+
+/** `role` is an id of the policy, or the word as typed. Without a person, the one who asks. */
+export type RoleCommand = { verb: 'role'; role: string; person: PersonId | null }
+
+/** Without a person, the one who asks. */
+export type LeadCommand = { verb: 'lead'; person: PersonId | null }

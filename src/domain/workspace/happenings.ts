@@ -1,0 +1,2 @@
+/** What happened to the workspace's own affairs. */
+export type WorkspaceHappening = { kind: 'upkeep_done'; entries: number; hash: string }

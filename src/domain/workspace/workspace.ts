@@ -1,0 +1,13 @@
+import type { Instant } from '../time/instant.ts'
+
+/** The workspace as Muster knows it: what belongs to no incident and no schedule. */
+export type Workspace = {
+  /** Raised by one with each decision. */
+  version: number
+  /** When the daily upkeep was last done; null before the first. */
+  upkeepAt: Instant | null
+  /** The audit chain's head as it was then: kept elsewhere, it shows later whether the chain was written over. */
+  auditHead: { entries: number; hash: string } | null
+}
+
+export const newWorkspace: Workspace = { version: 0, upkeepAt: null, auditHead: null }

@@ -1,0 +1,51 @@
+import type { Incident } from '../../domain/incident/incident.ts'
+import { fire } from '../../domain/lifecycle/fire.ts'
+import { timersFor } from '../../domain/lifecycle/timers.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { Act, Decision } from '../../domain/record/decision.ts'
+import type { Refusal } from '../../domain/record/refusal.ts'
+import type { States, Subject, SubjectKind } from '../../domain/record/subject.ts'
+import type { Timer } from '../../domain/record/timers.ts'
+import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
+import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
+import type { Tx } from '../../store/database/schema.ts'
+import { fireUpkeep } from '../workspace/upkeep.ts'
+
+/** What the engine must know of a kind of subject to decide on it and to keep its time. */
+export type Kind<State> = {
+  /** What a subject of this kind is before its first decision; null where it has to be made. */
+  fresh: State | null
+  /** Why nothing can be decided on a subject that was never made. */
+  refusalForMissing: (id: string) => Refusal
+  statusOf: (state: State) => string
+  /** By what it is listed; null where it isn't. */
+  numberOf: (state: State) => number | null
+  /** What the clock will do next, from the state alone. */
+  timersOf: (state: State, policy: Policy) => Timer[]
+  /** What is due at `act.at`; null when nothing is. */
+  fire: (tx: Tx, state: State, act: Act) => Promise<Decision<State> | null>
+}
+
+const incidents: Kind<Incident> = {
+  fresh: null,
+  refusalForMissing: (id) => ({ kind: 'no_such_incident', number: Number(id) }),
+  statusOf: ({ status }) => status,
+  numberOf: ({ number }) => number,
+  timersOf: timersFor,
+  fire: async (_tx, incident, act) => fire(incident, act),
+}
+
+const workspaces: Kind<Workspace> = {
+  fresh: newWorkspace,
+  refusalForMissing: () => ({ kind: 'unreadable' }),
+  statusOf: () => 'kept',
+  numberOf: () => null,
+  timersOf: upkeepTimers,
+  fire: fireUpkeep,
+}
+
+const kinds: { [K in SubjectKind]: Kind<States[K]> } = { incident: incidents, workspace: workspaces }
+
+export function kindOf<K extends SubjectKind>({ kind }: Subject<K>): Kind<States[K]> {
+  return kinds[kind]
+}

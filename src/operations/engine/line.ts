@@ -1,0 +1,66 @@
+import type { SubjectKey } from '../../domain/record/subject.ts'
+import { troubleOf } from '../../store/database/trouble.ts'
+import type { Desk } from './desk.ts'
+import { decideTogether, type Ending, type Request } from './transaction.ts'
+import { untilSaved } from './until-saved.ts'
+
+/** A request, and who waits for its ending. */
+type Waiting = { request: Request; resolve: (ending: Ending) => void; reject: (error: unknown) => void }
+
+/** Requests that stand in line, by subject. The line belongs to the database: its transactions are what it saves. */
+const lines = new WeakMap<Desk['db'], Map<SubjectKey, Waiting[]>>()
+
+/** The first of a transaction waits for the last. */
+const togetherAtMost = 100
+
+/**
+ * Has a request decided together with the others that have come for the same subject meanwhile, in one
+ * transaction. In the first minutes of an incident many press at once, and a commit waits for the disk: in a
+ * line of commits the last of a hundred would wait a hundred times as long. Who comes alone waits for one turn
+ * of the event loop. See docs/decisions for the figures, and for when this loses.
+ */
+export function decideInLine(subject: SubjectKey, request: Request): Promise<Ending> {
+  return new Promise((resolve, reject) => standInLine(subject, { request, resolve, reject }))
+}
+
+function standInLine(subject: SubjectKey, waiting: Waiting): void {
+  const { db } = waiting.request.desk
+  const here = lines.get(db) ?? new Map<SubjectKey, Waiting[]>()
+  lines.set(db, here)
+  const line = here.get(subject)
+  if (line) {
+    line.push(waiting)
+    return
+  }
+  const fresh = [waiting]
+  here.set(subject, fresh)
+  const serveAll = async (): Promise<void> => {
+    while (fresh.length > 0) await serve(fresh.splice(0, togetherAtMost))
+    here.delete(subject)
+  }
+  gather(fresh, 0, serveAll)
+}
+
+/** Waits as long as each turn of the event loop brings somebody more. */
+function gather(line: readonly Waiting[], before: number, begin: () => void): void {
+  const { length } = line
+  if (length === before || length >= togetherAtMost) begin()
+  else setImmediate(gather, line, length, begin)
+}
+
+async function serve(waiting: readonly Waiting[]): Promise<void> {
+  const requests = waiting.map(({ request }) => request)
+  const arrivals = requests.map(({ arrival }) => arrival)
+  try {
+    const endings = await untilSaved(arrivals, () => decideTogether(requests))
+    for (const [index, { resolve, reject }] of waiting.entries()) {
+      const ending = endings[index]
+      if (ending) resolve(ending)
+      else reject(new Error('a decision was lost'))
+    }
+  } catch (error) {
+    // One of them may be what the database cannot take, and then it is that one's error alone.
+    if (waiting.length > 1 && troubleOf(error) === null) for (const one of waiting) await serve([one])
+    else for (const { reject } of waiting) reject(error)
+  }
+}

@@ -1,0 +1,33 @@
+import { noteChannel } from '../../domain/incident/channel.ts'
+import type { ChannelHappening } from '../../domain/incident/happenings.ts'
+import { incidentSubject } from '../../domain/record/subject.ts'
+import { isExposed, type LinkChanges, readLinks, writeLinks } from '../../store/incident/slack-links.ts'
+import { inTransaction, inTransactionIf } from '../engine/decide.ts'
+import type { Desk } from '../engine/desk.ts'
+import { type Arrival, ownArrival, type Result } from '../engine/result.ts'
+
+/** What became of an incident's channel, with the links that follow from it, in one transaction. */
+export function noteChannelOf(
+  desk: Desk,
+  number: number,
+  { what, links }: { what: ChannelHappening; links: LinkChanges },
+  arrival: Arrival,
+): Promise<Result> {
+  return inTransaction(desk, arrival, async ({ tx, decide }) => {
+    const decided = await decide(incidentSubject(number), (incident, act) => noteChannel(incident, what, act))
+    if (decided.ok) await writeLinks(tx, number, links)
+    return decided
+  })
+}
+
+/** A private incident's channel was made public, or private again; once for each change, whoever notices. */
+export async function noteExposureOf(desk: Desk, number: number, isPublic: boolean): Promise<void> {
+  await inTransactionIf(desk, ownArrival('channel'), async ({ tx, decide }) => {
+    const links = await readLinks(tx, number)
+    if (!links.channel || isExposed(links) === isPublic) return null
+    const { channel } = links.channel
+    await writeLinks(tx, number, { lost: isPublic ? { channel, how: 'channel_made_public' } : null })
+    const kind = isPublic ? 'channel_made_public' : 'channel_made_private'
+    return decide(incidentSubject(number), (incident, act) => noteChannel(incident, { kind }, act))
+  })
+}

@@ -1,0 +1,81 @@
+import { changeStatus } from '../../domain/incident/change-status.ts'
+import { correctMoment } from '../../domain/incident/correct-moment.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
+import { addNote } from '../../domain/incident/notes.ts'
+import { cancel, markDuplicate } from '../../domain/lifecycle/cancel.ts'
+import { changeSeverity } from '../../domain/lifecycle/change-severity.ts'
+import { close } from '../../domain/lifecycle/close.ts'
+import { reopen } from '../../domain/lifecycle/reopen.ts'
+import { resolve } from '../../domain/lifecycle/resolve.ts'
+import { addActionItem } from '../../domain/postmortem/action-items.ts'
+import { draftPostmortem } from '../../domain/postmortem/draft.ts'
+import { fillFindings } from '../../domain/postmortem/findings.ts'
+import type { IncidentCommand } from '../../domain/record/command.ts'
+import type { Act, Outcome } from '../../domain/record/decision.ts'
+import { incidentSubject } from '../../domain/record/subject.ts'
+import { acknowledge } from '../../domain/response/acknowledge.ts'
+import { assignCommand, assignRole } from '../../domain/response/roles.ts'
+import { postponeUpdate, postUpdate } from '../../domain/updates/post-update.ts'
+import { decideOn, inTransaction } from '../engine/decide.ts'
+import type { Desk } from '../engine/desk.ts'
+import type { Arrival, Result } from '../engine/result.ts'
+
+type Verb = IncidentCommand['verb']
+
+type CommandOf<V extends Verb> = Extract<IncidentCommand, { verb: V }>
+
+/** The rule of each command: the one place that says which is which. */
+export const rules: {
+  [V in Verb]: (incident: Incident, command: CommandOf<V>, act: Act) => Outcome
+} = {
+  ack: acknowledge,
+  cancel,
+  close,
+  duplicate: markDuplicate,
+  findings: fillFindings,
+  lead: assignCommand,
+  moment: correctMoment,
+  note: addNote,
+  postmortem: draftPostmortem,
+  postpone: postponeUpdate,
+  reopen,
+  resolve,
+  role: assignRole,
+  severity: changeSeverity,
+  status: changeStatus,
+  task: addActionItem,
+  update: postUpdate,
+}
+
+/** Asks a command's own rule. */
+export function ruleFor<V extends Verb>(command: CommandOf<V>): (incident: Incident, act: Act) => Outcome {
+  const rule = rules[command.verb as V]
+  return (incident, act) => rule(incident, command, act)
+}
+
+/** Does to an incident what a command, a button or a form asks for, in the name of the one who acted. */
+export function performCommand(
+  desk: Desk,
+  number: number,
+  command: IncidentCommand,
+  arrival: Arrival,
+): Promise<Result> {
+  if (command.verb === 'duplicate') return performDuplicate(desk, number, command, arrival)
+  return decideOn(desk, incidentSubject(number), arrival, ruleFor(command))
+}
+
+/** A duplicate must name an incident that exists and that everybody here may know of. */
+function performDuplicate(
+  desk: Desk,
+  number: number,
+  command: CommandOf<'duplicate'>,
+  arrival: Arrival,
+): Promise<Result> {
+  return inTransaction(desk, arrival, async ({ load, decide }) => {
+    const other = await load(incidentSubject(command.of))
+    if (!other || other.isPrivate) {
+      return { ok: false, refusal: { kind: 'no_such_incident', number: command.of } }
+    }
+    return decide(incidentSubject(number), ruleFor(command))
+  })
+}

@@ -1,0 +1,20 @@
+import type { Act, Decision } from '../../domain/record/decision.ts'
+import { addMs } from '../../domain/time/instant.ts'
+import { isUpkeepDue, keepUp } from '../../domain/workspace/upkeep.ts'
+import type { Workspace } from '../../domain/workspace/workspace.ts'
+import { readHead } from '../../store/audit/audit.ts'
+import type { Tx } from '../../store/database/schema.ts'
+import { arrivalsKeptMs, forgetArrivals } from '../../store/record/arrivals.ts'
+
+/** What the daily upkeep does: forgets deliveries that Slack repeats no more, and keeps the audit chain's head. */
+export async function fireUpkeep(
+  tx: Tx,
+  workspace: Workspace,
+  act: Act,
+): Promise<Decision<Workspace> | null> {
+  if (!isUpkeepDue(workspace, act.at)) return null
+  await forgetArrivals(tx, addMs(act.at, -arrivalsKeptMs))
+  const head = (await readHead(tx)) ?? { entries: 0, hash: '' }
+  const outcome = keepUp(workspace, head, act)
+  return outcome.ok ? outcome.decision : null
+}

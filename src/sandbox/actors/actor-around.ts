@@ -1,0 +1,33 @@
+import type { JsonObject } from '../json.ts'
+import { sendEvent } from '../protocol/events.ts'
+import { secondsOf } from '../workspace/clock.ts'
+import { setQuietHours, snooze } from '../workspace/people/quiet-hours.ts'
+import type { FunctionRun, Person, QuietHours } from '../workspace/state.ts'
+import type { World } from '../workspace/world.ts'
+
+/** What somebody sets for themselves, or sets off without a message. */
+export function aroundActs(world: World, person: Person) {
+  return {
+    /** When notifications rest each day, in this person's own zone; null for never. */
+    setQuietHours(hours: QuietHours | null): void {
+      setQuietHours(world, person, hours)
+    },
+    /** Lets notifications rest for so many minutes from now; 0 ends it. */
+    snooze(minutes: number): void {
+      snooze(world, person, minutes === 0 ? null : world.clock.now() + minutes * 60_000)
+    },
+    /** Runs a workflow whose next step is the app's; the app ends it by `functions.completeSuccess`. */
+    runStep(callbackId: string, inputs: JsonObject = {}): FunctionRun {
+      const run: FunctionRun = { id: world.ids.next('Fx'), state: 'running' }
+      world.state.functionRuns.set(run.id, run)
+      sendEvent(world, {
+        type: 'function_executed',
+        function: { callback_id: callbackId, type: 'app' },
+        function_execution_id: run.id,
+        inputs,
+        event_ts: String(secondsOf(world.clock)),
+      })
+      return run
+    },
+  }
+}

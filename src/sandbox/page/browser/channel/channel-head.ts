@@ -1,0 +1,73 @@
+import { h } from 'preact'
+import { useState } from 'preact/hooks'
+import type { ShownChannel } from '../../protocol.ts'
+import { mrkdwn } from '../blocks/mrkdwn.ts'
+import { doNow } from '../connection.ts'
+import { Dialog } from '../dialog.ts'
+import type { Directory } from '../directory.ts'
+import { Menu, type MenuItem } from '../menu.ts'
+import { PeopleList } from './people-list.ts'
+import { PinnedList } from './pinned-list.ts'
+
+type Props = { channel: ShownChannel; directory: Directory; onMenu(): void }
+
+export function ChannelHead({ channel, directory, onMenu }: Props) {
+  const [shown, setShown] = useState<'people' | 'pins' | null>(null)
+  const { id, name, kind, memberIds, pins, isArchived } = channel
+  const close = () => setShown(null)
+  const isMember = memberIds.includes(directory.me.id)
+  const items: MenuItem[] = [
+    ...(isMember
+      ? [{ label: 'Leave the channel', onChoose: () => void doNow({ act: 'leave', channel: id }) }]
+      : []),
+    {
+      label: isArchived ? 'Bring it back' : 'Archive the channel',
+      onChoose: () => void doNow({ act: 'archive', channel: id, isOn: !isArchived }),
+    },
+  ]
+  return h(
+    'header',
+    { class: 'channel-head' },
+    h(
+      'button',
+      { type: 'button', class: 'icon-button only-narrow', 'aria-label': 'Channels', onClick: onMenu },
+      '☰',
+    ),
+    h(
+      'div',
+      { class: 'channel-name' },
+      h('h1', null, kind === 'im' ? name : `${kind === 'private' ? '⚿ ' : '#'}${name}`),
+      channel.topic === ''
+        ? null
+        : h('p', { class: 'channel-topic', title: channel.topic }, mrkdwn(channel.topic, directory)),
+    ),
+    pins.length === 0
+      ? null
+      : h(
+          'button',
+          { type: 'button', class: 'chip', onClick: () => setShown('pins') },
+          `📌 ${pins.length}`,
+          h('span', { class: 'sr-only' }, ' pinned'),
+        ),
+    kind === 'im'
+      ? null
+      : h(
+          'button',
+          { type: 'button', class: 'chip', onClick: () => setShown('people') },
+          `${memberIds.length} ${memberIds.length === 1 ? 'member' : 'members'}`,
+        ),
+    kind === 'im'
+      ? null
+      : h(Menu, { label: 'More about this channel', sign: '⋯', items, buttonClass: 'icon-button' }),
+    shown === 'people'
+      ? h(
+          Dialog,
+          { title: `In #${name}`, onClose: close, size: 'small' },
+          h(PeopleList, { channel, directory }),
+        )
+      : null,
+    shown === 'pins'
+      ? h(Dialog, { title: 'Pinned', onClose: close }, h(PinnedList, { channel, directory, onGo: close }))
+      : null,
+  )
+}

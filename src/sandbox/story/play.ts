@@ -1,0 +1,74 @@
+import type { EnvelopeRecord, TrafficRecord } from '../protocol/traffic.ts'
+import { type Session, startSession } from '../session.ts'
+import { bold, dim, widest } from '../terminal/layout.ts'
+import { interruptedCode, nextSignal } from '../terminal/signals.ts'
+import { createTranscript } from '../terminal/transcript.ts'
+import { monotonicMs } from '../workspace/clock.ts'
+import { createStage } from './stage.ts'
+import { playSev1, storyBeginsAt } from './story-sev1.ts'
+
+type Print = (line: string) => void
+
+/** Plays the story and prints it; the exit code, 1 when something did not happen in time. */
+export async function play(options: { port: number; dataDir?: string }, print: Print): Promise<number> {
+  const interrupted = nextSignal()
+  const session = await startSession({ ...options, now: storyBeginsAt })
+  const begunMs = monotonicMs()
+  const transcript = createTranscript(session.workspace, print)
+  try {
+    print(`${bold('One incident, from declaration to postmortem.')} Times are UTC.`)
+    const stage = createStage(session, transcript)
+    const isInterrupted = await Promise.race([
+      playSev1(stage, session.bot).then(() => false),
+      interrupted.then(() => true),
+    ])
+    if (isInterrupted) return interruptedCode
+    printPostmortem(session, print)
+    print(figuresOf(session, monotonicMs() - begunMs))
+    return 0
+  } catch (error) {
+    transcript.catchUp()
+    const why = error instanceof Error ? error.message : String(error)
+    print('')
+    print(`The story stopped: ${why}`)
+    for (const line of session.bot.lines.slice(-5)) print(`the bot wrote: ${line}`)
+    return 1
+  } finally {
+    await session.close()
+  }
+}
+
+function printPostmortem({ workspace }: Session, print: Print): void {
+  const file = workspace.files.findLast(({ name }) => name.endsWith('.md'))
+  if (file?.content === undefined) throw new Error('there is no postmortem')
+  print('')
+  print('')
+  print(`${bold(file.name)} ${dim('─'.repeat(Math.max(0, widest - file.name.length - 1)))}`)
+  print(file.content.toString())
+  print(dim('─'.repeat(widest)))
+}
+
+/** What it took: answers, calls, and time. */
+function figuresOf({ workspace, clock }: Session, tookMs: number): string {
+  const answered = workspace.traffic
+    .filter(isAsked)
+    .map(ackMsOf)
+    .sort((a, b) => a - b)
+  const calls = workspace.traffic.filter(({ kind }) => kind === 'api').length
+  const minutes = Math.round((clock.now() - Date.parse(storyBeginsAt)) / 60_000)
+  const median = Math.round(answered[Math.floor(answered.length / 2)] ?? 0)
+  const slowest = Math.round(answered.at(-1) ?? 0)
+  return [
+    `${minutes} minutes, played in ${(tookMs / 1000).toFixed(1)} s, with ${calls} calls to Slack.`,
+    `${answered.length} commands, buttons and forms, each stored before it was answered: in ${median} ms (median),`,
+    `${slowest} ms at most. To type it yourself: npm run sandbox`,
+  ].join('\n')
+}
+
+function isAsked(record: TrafficRecord): record is EnvelopeRecord {
+  return record.kind === 'envelope' && ['slash_commands', 'interactive'].includes(record.type)
+}
+
+function ackMsOf({ sentMs, acknowledgedMs }: EnvelopeRecord): number {
+  return (acknowledgedMs ?? Number.POSITIVE_INFINITY) - sentMs
+}

@@ -1,0 +1,85 @@
+import {
+  keyOf,
+  type States,
+  type Subject,
+  type SubjectKey,
+  type SubjectKind,
+} from '../../domain/record/subject.ts'
+import { freshSalt, stateDigestOf } from '../audit/digest.ts'
+import { payloadOf, textOf } from '../database/json.ts'
+import { keep } from '../database/kept.ts'
+import type { Database, Tx } from '../database/schema.ts'
+
+/** A subject's state as it is stored; null where there is none. */
+export async function loadState<K extends SubjectKind>(
+  db: Database | Tx,
+  subject: Subject<K>,
+): Promise<States[K] | null> {
+  const row = await stateOf.first(db, { subject: keyOf(subject) })
+  return row ? payloadOf<States[K]>(row.state, 'version') : null
+}
+
+const stateOf = keep((db, { subject }: { subject: SubjectKey }) =>
+  db.selectFrom('subjects').select('state').where('subject', '=', subject),
+)
+
+/** What is stored of a state beside itself: how it is listed, and by which number. */
+export type Written = {
+  subject: Subject
+  state: { version: number }
+  status: string
+  number: number | null
+  /** The version that was read; 0 when there was none. */
+  overVersion: number
+}
+
+/**
+ * Writes a state over the version that was read and gives its digest for the audit; null when somebody else
+ * wrote first, and then nothing may be kept.
+ */
+export async function writeState(tx: Tx, written: Written): Promise<string | null> {
+  const { subject, status, number, overVersion } = written
+  const { version } = written.state
+  const state = textOf(written.state)
+  const state_salt = freshSalt()
+  const digest = stateDigestOf(state_salt, state)
+  const key = keyOf(subject)
+  if (overVersion === 0) {
+    const row = { subject: key, kind: subject.kind, number, version, status, state, state_salt }
+    await tx.insertInto('subjects').values(row).execute()
+    return digest
+  }
+  const row = { subject: key, version, status, state, state_salt, overVersion }
+  return (await writeOver.changes(tx, row)) === 1 ? digest : null
+}
+
+type Over = {
+  subject: SubjectKey
+  version: number
+  status: string
+  state: string
+  state_salt: string
+  overVersion: number
+}
+
+const writeOver = keep((db, { subject, overVersion, version, status, state, state_salt }: Over) =>
+  db
+    .updateTable('subjects')
+    .set({ version, status, state, state_salt })
+    .where('subject', '=', subject)
+    .where('version', '=', overVersion),
+)
+
+/**
+ * Keeps a subject as it was read until the transaction ends, without changing it; false when it is another
+ * version by now.
+ */
+export async function holdVersion(tx: Tx, subject: SubjectKey, version: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('subjects')
+    .set({ version })
+    .where('subject', '=', subject)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cardSays, openChannel, press, reads, type } from '../support/acts.ts'
+import { type Stage, startStage } from '../support/stage.ts'
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await startStage()
+})
+afterAll(() => stage.close())
+
+test('a SEV-2 that nobody acknowledges is reminded, then missed, as time is moved on', async () => {
+  const ana = await stage.windowOf('ana')
+  await type(ana, '/incident sev2 checkout is slow')
+  await reads(ana, /1 person is in/)
+  await openChannel(ana, /inc-1-checkout-is-slow/)
+  await cardSays(ana, /Response due 15:32, nobody has acknowledged/)
+
+  await ana.getByRole('button', { name: '+5 min' }).click()
+  await ana
+    .getByRole('group', { name: 'Time' })
+    .getByText(/15:0[78]/)
+    .waitFor()
+  await ana.getByRole('button', { name: 'Next: 15:32' }).click()
+  await reads(ana, /SEV-2 response is due in/)
+  await reads(ana, /Response was due at 15:32/)
+  await cardSays(ana, /Response was due 15:32/)
+  await stage.picture(ana, 'missed-deadline')
+
+  await press(ana, 'Acknowledge')
+  await cardSays(ana, /after it was due/)
+})
+
+test('two people in different zones read the same moment on their own clocks', async () => {
+  const dee = await stage.windowOf('dee')
+  await openChannel(dee, 'incidents')
+  await reads(dee, /today 06:02|today 6:02/)
+  expect(await dee.getByRole('group', { name: 'Time' }).innerText()).toMatch(/06:3\d/)
+})
+
+test('Monday at nine is Monday at nine of the one who travels', async () => {
+  const eli = await stage.windowOf('eli')
+  await eli.getByRole('button', { name: 'Mon 09:00' }).click()
+  await eli
+    .getByRole('group', { name: 'Time' })
+    .getByText('09:00', { exact: true })
+    .waitFor({ timeout: 40_000 })
+  expect(await eli.getByRole('group', { name: 'Time' }).innerText()).toContain('Mon 30 Nov')
+})

@@ -1,0 +1,90 @@
+const everything = ['*']
+
+/**
+ * Who may import what: layers of ours, and packages from outside. A name with a dot is a file of src, the
+ * others are its folders; each may import itself. That operations know no Slack client is how no Slack call
+ * can stand inside a transaction.
+ */
+export const layers: Record<string, { ours: string[]; packages: string[] }> = {
+  process: { ours: [], packages: ['node:*'] },
+  http: { ours: ['process'], packages: ['@hono/node-server', '@hono/node-server/*', 'hono', 'node:*'] },
+  telemetry: { ours: ['process'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
+  domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
+  wording: { ours: ['domain'], packages: [] },
+  postmortem: { ours: ['domain', 'wording'], packages: [] },
+  calendars: { ours: ['domain'], packages: ['ical-generator'] },
+  store: {
+    ours: ['domain', 'migrations'],
+    packages: ['better-sqlite3', 'dataloader', 'kysely', 'kysely/migration', 'node:*', 'pg', 'zod'],
+  },
+  operations: { ours: ['process', 'domain', 'postmortem', 'store'], packages: [] },
+  workers: { ours: ['process', 'domain', 'operations', 'store'], packages: [] },
+  slack: {
+    ours: [
+      'process',
+      'domain',
+      'http',
+      'operations',
+      'postmortem',
+      'store',
+      'telemetry',
+      'wording',
+      'workers',
+    ],
+    packages: ['@slack/*', 'node:*', 'undici', 'zod'],
+  },
+  watch: {
+    ours: ['process', 'domain', 'http', 'operations', 'store', 'telemetry', 'workers'],
+    packages: ['node:*'],
+  },
+  sandbox: {
+    ours: [],
+    packages: ['@date-fns/tz', 'date-fns', 'node:*', 'preact', 'preact/hooks', 'ws', 'yaml', 'zod'],
+  },
+  config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
+  'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
+  'muster.ts': {
+    ours: ['config.ts', 'domain', 'http', 'operations', 'process', 'slack', 'store', 'watch', 'workers'],
+    packages: [],
+  },
+  'main.ts': { ours: everything, packages: everything },
+  cli: {
+    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store', 'wording'],
+    packages: ['node:*'],
+  },
+  migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },
+}
+
+/**
+ * Subjects in their order: one imports only those before it, in its own layer and in those below. What several
+ * of them share stands before them; what joins them stands in a layer's own folder, or in `record`.
+ */
+export const subjects = [
+  'time',
+  'people',
+  'policy',
+  'workspace',
+  'on-call',
+  'services',
+  'runbooks',
+  'incident',
+  'response',
+  'updates',
+  'postmortem',
+  'lifecycle',
+  'alerts',
+  'drills',
+  'home',
+]
+
+/** Folders that hold a mechanism, and what such a folder is for. */
+export const mechanisms: Record<string, string[]> = {
+  domain: ['changes', 'load', 'record', 'text'],
+  store: ['audit', 'database', 'record'],
+  operations: ['audit', 'delivery', 'engine'],
+  wording: ['text'],
+  slack: ['commands', 'deliver', 'doctor', 'forms', 'listeners', 'privacy', 'text', 'views', 'wire'],
+}
+
+/** Only the bot's layers are divided by subject. */
+export const divided = ['domain', 'store', 'operations', 'slack', 'wording', 'http', 'cli']
