@@ -14,8 +14,11 @@ import { connect } from './slack/wire/connection.ts'
 import type { Entrance } from './slack/wire/entrance.ts'
 import { createSeal } from './slack/wire/seal.ts'
 import { createEntrance } from './slack/wire/transport.ts'
+import { readHead } from './store/audit/audit.ts'
 import { openDatabase } from './store/database/database.ts'
+import { requireSameTime } from './store/database/postgres/server-clock.ts'
 import type { Database } from './store/database/schema.ts'
+import { takePlaceOfBot } from './store/database/sqlite/bot-lock.ts'
 import { createSharedReads } from './store/incident/shared-reads.ts'
 import { createMemoryOfPeople } from './store/people/directory.ts'
 import { endLeases } from './store/record/claims.ts'
@@ -24,6 +27,7 @@ import { watchDeliveries } from './watch/deliveries.ts'
 import type { Phase } from './watch/health.ts'
 import { startWatching, type Watching } from './watch/watching.ts'
 import { awaitSchema } from './workers/await-schema.ts'
+import { type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
 import { beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
@@ -41,29 +45,51 @@ export type Muster = {
 const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
 
 /** How far the start has come, for those who ask whether this process is ready. */
-type State = { phase: Phase; entrance: Entrance | null; listener: Listener | null }
+type State = {
+  phase: Phase
+  entrance: Entrance | null
+  listener: Listener | null
+  watch: DatabaseWatch | null
+}
 
 /** Database, Slack, workers, and last the app: nothing comes in before everything can take it. */
 export async function startMuster(config: Config, clock: Clock, log: Log): Promise<Muster> {
+  const leavePlace = takePlaceOfBot(config.database, instantOf(clock.now()))
+  try {
+    const { stop, ...muster } = await startInPlace(config, clock, log)
+    return { ...muster, stop: () => stop().finally(leavePlace) }
+  } catch (error) {
+    leavePlace()
+    throw error
+  }
+}
+
+async function startInPlace(config: Config, clock: Clock, log: Log): Promise<Muster> {
   const db = openDatabase(config.database)
-  const state: State = { phase: 'migrating', entrance: null, listener: null }
+  const state: State = { phase: 'migrating', entrance: null, listener: null, watch: null }
   const body = {
     db,
     clock,
     phase: () => state.phase,
     isReachable: () => state.entrance?.isOpen() ?? false,
     connections: () => state.entrance?.connections() ?? 0,
+    problem: () => state.watch?.problem() ?? null,
   }
   let watching: Watching | null = null
   try {
     watching = await startWatching({ metrics: config.pages !== null, traces: config.traces }, body, log)
     state.listener = await startServing(config.pages, watching)
     await awaitSchema(config.database, clock, log)
+    // A clock that is moved by hand means to differ from the server's.
+    const machine = config.clock === 'system' ? clock : null
     if (config.database.kind === 'sqlite') await endLeases(db, instantOf(clock.now()))
+    else if (machine) await compareAtStart(db, machine, log)
+    state.watch = startDatabaseWatch({ db, address: config.database, machine }, clock, log)
     state.phase = 'connecting'
     return await startOn(config, db, clock, watching, state)
   } catch (error) {
     await state.listener?.stop()
+    await state.watch?.stop()
     await watching?.stop()
     await db.destroy()
     throw error
@@ -148,8 +174,21 @@ async function startOn(
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
       await Promise.all([app.stop(), groupReading.stop(), timers.stop(), outbox.stop()])
       await state.listener?.stop()
+      await state.watch?.stop()
+      await logHead(db, log)
       await watching.stop()
       await db.destroy()
     },
   }
+}
+
+async function compareAtStart(db: Database, machine: Clock, log: Log): Promise<void> {
+  const drift = await requireSameTime(db, machine.now)
+  if (drift) log.warn(`${drift}; deadlines follow this machine's`)
+}
+
+/** Kept outside the database, where a log goes, it shows later whether the record was written anew. */
+async function logHead(db: Database, log: Log): Promise<void> {
+  const head = await readHead(db).catch(() => null)
+  if (head) log.info('the audit ends here', head)
 }

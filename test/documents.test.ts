@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import { commands } from '../src/cli/commands.ts'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { verbNames } from '../src/slack/commands/verbs.ts'
-import { root } from './support/house/source-files.ts'
+import { root, sourceFilesIn } from './support/house/source-files.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
@@ -34,6 +35,41 @@ test('every script that a document names exists', () => {
     [...read(path).matchAll(/npm run ([a-z]+)/g)].flatMap(([, name]) => name ?? []),
   )
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([])
+})
+
+/** `npm run muster -- verify --head HASH`, wherever it stands: in a document, or in what the code says. */
+const called = [...documents.map((path) => ({ path, text: read(path) })), ...sourceFilesIn('src')].flatMap(
+  ({ path, text }) =>
+    [...text.matchAll(/npm run muster -- ([a-z][\w-]*)((?: [^`'"\n|)]*)?)/g)].map(
+      ([, name = '', rest = '']) => ({
+        path,
+        name,
+        options: [...rest.matchAll(/--([a-z-]+)/g)].map(([, option = '']) => option),
+      }),
+    ),
+)
+
+test('every command line that is named exists, with its options', () => {
+  expect(called.length).toBeGreaterThan(20)
+  const unknown = called.filter(({ name, options }) => {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!command) return name !== 'help'
+    return options.some((option) => !['json', 'help', ...Object.keys(command.options ?? {})].includes(option))
+  })
+  expect(unknown).toEqual([])
+})
+
+test('documents for operators name no functions, and decisions only those that exist', () => {
+  const namedIn = (path: string): string[] =>
+    [...read(path).matchAll(/`([a-z]+(?:[A-Z][a-z]+)+)(?:\([^`]*\))?`/g)].flatMap(([, name]) => name ?? [])
+  const forOperators = documents.filter((path) => /^(?:README|SECURITY|docs\/[^/]+)\.md$/.test(path))
+  expect(forOperators.flatMap((path) => namedIn(path).map((name) => `${path}: ${name}`))).toEqual([])
+  const code = sourceFilesIn('src').map(({ text }) => text)
+  const missing = documents
+    .filter((path) => path.startsWith('docs/decisions/'))
+    .flatMap((path) => namedIn(path).map((name) => ({ path, name })))
+    .filter(({ name }) => !code.some((text) => new RegExp(`\\b${name}\\b`).test(text)))
+  expect(missing).toEqual([])
 })
 
 test('what the scripts start is there', () => {

@@ -3,27 +3,35 @@ import { isSlackPerson } from '../domain/people/people.ts'
 import { erasePerson } from '../operations/audit/erase-person.ts'
 import { exportAudit, quarterOf } from '../operations/audit/export.ts'
 import { verifyAudit } from '../operations/audit/verify.ts'
+import { explain } from '../store/database/explain.ts'
+import { overwriteDeleted, removeTraces } from '../store/database/traces.ts'
 import { peopleNamed } from '../store/people/directory.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
 import { deskOf } from './declare.ts'
 
 export const verify: CliCommand = {
-  usage: 'verify',
+  usage: 'verify [--head HASH]',
   summary: 'checks the audit chain against the record',
+  options: { head: { value: 'HASH', help: 'a head kept elsewhere, which the chain must contain' } },
   run: async (call) => {
-    const outcome = await verifyAudit(await call.record())
-    return outcome.ok
-      ? {
-          text: `The audit is intact: ${countOf(outcome.entries, 'entry', 'entries')}, head ${outcome.head}.`,
-          data: outcome,
-        }
-      : {
-          text: `The audit is broken${outcome.firstBroken === null ? '' : ` at entry ${outcome.firstBroken}`}: ${outcome.why}`,
-          data: outcome,
-          isFailure: true,
-        }
+    const outcome = await verifyAudit(await call.record(), headIn(call.options.head))
+    if (outcome.ok) {
+      return {
+        text: `The audit is intact: ${countOf(outcome.entries, 'entry', 'entries')}, head ${outcome.head}.`,
+        data: outcome,
+      }
+    }
+    const where = outcome.firstBroken === null ? '' : ` at entry ${outcome.firstBroken}`
+    return { text: `The audit is broken${where}: ${outcome.why}.`, data: outcome, isFailure: true }
   },
+}
+
+function headIn(option: unknown): string | null {
+  if (typeof option !== 'string') return null
+  const hash = option.trim().toLowerCase()
+  if (/^[0-9a-f]{64}$/.test(hash)) return hash
+  throw new Refused('--head takes the hash from an earlier verify or from the log: 64 digits and letters.')
 }
 
 export const audit: CliCommand = {
@@ -55,7 +63,7 @@ export const audit: CliCommand = {
 export const erase: CliCommand = {
   usage: 'erase WHO --yes',
   summary: "erases a person's name, id and words; the audit still verifies",
-  options: { yes: { help: "confirms: it can't be undone" } },
+  options: { yes: { help: "confirms: it can't be undone, and Muster waits while the files are rewritten" } },
   run: async (call) => {
     const who = (call.words[0] ?? '').replace(/^@/, '')
     const known = isSlackPerson(who) ? [who] : await peopleNamed(await call.database(), who)
@@ -63,12 +71,25 @@ export const erase: CliCommand = {
     if (!id) throw new Refused(`No one here is called ${JSON.stringify(who)}. Use the Slack user id, U….`)
     if (known.length > 1)
       throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use an id.`)
-    if (call.options.yes !== true) throw new Refused(`This erases ${id} for good. To do it, add --yes.`)
+    if (call.options.yes !== true) throw new Refused(`This erases ${id} for good. Add --yes to do it.`)
+    await overwriteDeleted(await call.database(), call.address)
     const erased = await erasePerson(await deskOf(call), id)
     if (!erased) throw new Refused(`Nothing stored about ${id}.`)
-    return {
-      text: `Erased ${id} from ${countOf(erased.incidents.length, 'incident')} and ${countOf(erased.words, 'note')}; they now appear as ${erased.pseudonym}. Earlier files, backups and Slack itself are yours to clear.`,
-      data: erased,
-    }
+    const incidents = countOf(erased.incidents.length, 'incident')
+    const said = `Erased ${id} from ${incidents} and ${countOf(erased.words, 'note')}; they now appear as ${erased.pseudonym}.`
+    const problem = await removeTraces(call.address).then(
+      () => null,
+      (error: unknown) => explain(error, call.address) ?? String(error),
+    )
+    return problem === null
+      ? {
+          text: `${said} The database's files were rewritten, so nothing is left to read there. Backups, logs, earlier files and Slack itself are yours to clear.`,
+          data: { ...erased, areFilesRewritten: true },
+        }
+      : {
+          text: `${said} But its files couldn't be rewritten, and free pages may still hold it: ${problem} Fix that, then run this again.`,
+          data: { ...erased, areFilesRewritten: false },
+          isFailure: true,
+        }
   },
 }

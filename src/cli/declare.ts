@@ -1,5 +1,6 @@
 import { cliPersonOf, isSlackPerson } from '../domain/people/people.ts'
-import { severityName, severityOf } from '../domain/policy/severity.ts'
+import { type Severity, severities, severityName, severityOf } from '../domain/policy/severity.ts'
+import type { Refusal } from '../domain/record/refusal.ts'
 import { instantOf } from '../domain/time/instant.ts'
 import { instantOfClock } from '../domain/time/when.ts'
 import type { Desk } from '../operations/engine/desk.ts'
@@ -8,9 +9,9 @@ import { performCommand } from '../operations/lifecycle/command.ts'
 import { declareIncident } from '../operations/lifecycle/declare.ts'
 import { peopleNamed } from '../store/people/directory.ts'
 import { refusalSentence } from '../wording/refusals.ts'
-import { incidentLink, type Sentence, say, when } from '../wording/text/sentence.ts'
+import { dayAndTime, incidentLink, say } from '../wording/text/sentence.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
-import { terminalText, zoneNote } from './terminal.ts'
+import { tellerOf } from './teller.ts'
 
 /** The running bot finds what's written here on its own; there's nobody to wake in this process. */
 export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
@@ -26,7 +27,12 @@ const byOption = { by: { value: 'WHO', help: 'your Slack user id, or a name Must
 
 /** A Slack user where one is known by that id or name; otherwise someone at the command line. */
 async function actorOf(call: Call): Promise<string> {
-  const who = typeof call.options.by === 'string' ? call.options.by.trim() : (call.env.USER ?? 'operator')
+  const { USER, LOGNAME, USERNAME } = call.env
+  const named = typeof call.options.by === 'string' ? call.options.by.trim() : null
+  if (named !== null && named.replace(/^@/, '') === '')
+    throw new Refused('Who did it? --by takes a Slack user id, U…, or a name Muster knows.')
+  // Services and containers have none, or an empty one.
+  const who = named ?? ([USER, LOGNAME, USERNAME].find((name) => name?.trim()) || 'operator')
   if (isSlackPerson(who)) return who
   const known = await peopleNamed(await call.database(), who.replace(/^@/, ''))
   if (known.length > 1) throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use an id.`)
@@ -42,15 +48,13 @@ export const declare: CliCommand = {
     private: { help: 'invite-only, not announced' },
   },
   run: async (call) => {
-    const [level = '', ...title] = call.words
-    const severity = severityOf(level)
-    if (!severity) throw new Refused('Which severity? Usage: npm run muster -- declare sev2 checkout is slow')
+    const { severity, title } = gradedIn(call)
     const by = await actorOf(call)
     const { impact } = call.options
     const result = await declareIncident(
       await deskOf(call),
       {
-        title: title.join(' '),
+        title,
         severity,
         declaredIn: null,
         isPrivate: call.options.private === true,
@@ -58,13 +62,27 @@ export const declare: CliCommand = {
       },
       arrivalOf(by, null, 'cli'),
     )
-    if (!result.ok) throw new Refused(await textOf(call, refusalSentence(result.refusal)))
-    const { number, response, moments } = result.state
-    const due = when(response.dueAt, moments.declared)
-    const declared = say`${incidentLink(number)} declared, ${severityName(severity)}. Response due by ${due}.`
-    const text = await textOf(call, say`${declared} Its channel opens once Muster and Slack are up.`)
-    return { text: `${text} ${zoneNote(call.policy)}`, data: result.state }
+    if (!result.ok) throw await refusedBecause(call, result.refusal)
+    const { number, response } = result.state
+    const { said, zone } = await tellerOf(call, null)
+    const declared = say`${incidentLink(number)} declared, ${severityName(severity)}.`
+    const due = say`Response due by ${dayAndTime(response.dueAt)} ${zone}.`
+    const text = said(say`${declared} ${due} Its channel opens once Muster and Slack are up.`)
+    return { text, data: result.state }
   },
+}
+
+/** `sev1`, `SEV-1:`, `sev 1 –` and what follows: people put a sign between a severity and a title. */
+const graded = /^(sev(?:erity)?[-_ ]?\d+|\d)(?=$|[\s:,;.–—-])(?:\s*(?:[:,;.–—-]+(?=\s|$)|[:,;–—]))?\s*(.*)$/is
+
+function gradedIn({ words, policy }: Call): { severity: Severity; title: string } {
+  const typed = words.join(' ').trim()
+  const [, level = typed.split(' ')[0] ?? '', title = ''] = graded.exec(typed) ?? []
+  const severity = severityOf(level)
+  if (severity) return { severity, title }
+  const known = severities.map((one) => `sev${one} (${policy.severities[one].name})`).join(', ')
+  const wrong = level === '' ? '' : `${JSON.stringify(level)} isn't a severity. `
+  throw new Refused(`${wrong}Pick ${known}: npm run muster -- declare sev2 checkout is slow`)
 }
 
 export const note: CliCommand = {
@@ -82,11 +100,12 @@ export const note: CliCommand = {
     const text = call.words.slice(1).join(' ')
     const command = { verb: 'note', text, happenedAt } as const
     const result = await performCommand(await deskOf(call), number, command, arrivalOf(by, null, 'cli'))
-    if (!result.ok) throw new Refused(await textOf(call, refusalSentence(result.refusal)))
+    if (!result.ok) throw await refusedBecause(call, result.refusal)
     return { text: `Added to the INC-${number} timeline.`, data: { incident: number, by } }
   },
 }
 
-async function textOf(call: Call, sentence: Sentence): Promise<string> {
-  return terminalText([sentence], { db: await call.database(), policy: call.policy })
+async function refusedBecause(call: Call, refusal: Refusal): Promise<Refused> {
+  const { said } = await tellerOf(call, refusal)
+  return new Refused(said(refusalSentence(refusal)))
 }

@@ -12,6 +12,7 @@ import type { Database } from '../store/database/schema.ts'
 import { listRefused } from '../store/record/outbox-health.ts'
 import { countOf } from '../wording/text/amount.ts'
 import type { Call, CliCommand } from './command.ts'
+import { examineDatabase } from './database/doctor-database.ts'
 import { deskOf } from './declare.ts'
 
 const signs: Record<Finding['state'], string> = { fine: 'ok  ', warning: 'LOOK', broken: 'FAIL' }
@@ -48,9 +49,10 @@ export const doctor: CliCommand = {
     const db = await call.asItIs()
     const record = await examineRecord(db, call.postmortemsDir, instantOf(call.clock.now()), 'all')
     const isReadable = !record.some(({ check, state }) => check === 'schema' && state === 'broken')
-    const findings = [...record, ...(await examineSlack(call, isReadable ? db : null))]
-    const said = retried > 0 ? [`The running bot retries ${countOf(retried, 'failed call')}.`] : []
+    const database = isReadable ? await examineDatabase(call, db) : []
+    const findings = [...record, ...database, ...(await examineSlack(call, isReadable ? db : null))]
     const wrong = findings.filter(({ state }) => state !== 'fine')
+    const said = retried > 0 ? [`Muster retries ${countOf(retried, 'failed call')}.`] : []
     return {
       text: [summaryOf(findings), ...wrong.map(textOf), ...said].join('\n'),
       data: { findings, retried },

@@ -83,8 +83,7 @@ export const exportAll: CliCommand = {
     const written = [
       countOf(incidents.length, 'incident'),
       countOf(events.length, 'timeline entry', 'timeline entries'),
-      countOf(items.length, 'action item'),
-      countOf(postmortems, 'postmortem'),
+      `${countOf(items.length, 'action item')} and ${countOf(postmortems, 'postmortem')}`,
     ].join(', ')
     return {
       text: `Wrote ${written} to ${out}.${said}`,

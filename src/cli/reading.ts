@@ -9,22 +9,14 @@ import { type Instant, instantOf, msBetween } from '../domain/time/instant.ts'
 import { draftOf } from '../postmortem/draft.ts'
 import { offsetText } from '../postmortem/times.ts'
 import { listIncidents, loadIncident } from '../store/incident/incidents.ts'
-import { namesOf } from '../store/people/directory.ts'
 import { readTimeline } from '../store/record/timeline.ts'
 import { lineOf } from '../wording/happenings.ts'
-import { nameAndTitle } from '../wording/incident/names.ts'
-import { dueLines } from '../wording/lifecycle/due.ts'
-import {
-  commanderText,
-  endingLines,
-  responseLine,
-  rolesLine,
-  statusLine,
-} from '../wording/lifecycle/facts.ts'
+import { commanderText } from '../wording/lifecycle/facts.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { dayAndTime, incidentLink, join, type Sentence, say, typed } from '../wording/text/sentence.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
-import { terminalText, zoneNote } from './terminal.ts'
+import { figuresLines } from './figures.ts'
+import { tellerOf, zoneName } from './teller.ts'
 
 /** Whatever people typed, within one line of a terminal. */
 const lineLimit = 1_000
@@ -62,12 +54,14 @@ export const list: CliCommand = {
       throw new Refused('--limit takes a number from 1 to 10,000.')
     }
     const wanted = (one: Incident['status']): boolean => (known ? one === known : all === true || isOpen(one))
-    const db = await call.record()
-    const incidents = await listIncidents(db, wanted, atMost)
+    const incidents = await listIncidents(await call.record(), wanted, atMost)
     const empty = known || all ? 'No such incidents.' : 'No open incidents.'
     const at = instantOf(call.clock.now())
-    const rows = incidents.map((incident) => rowOf(incident, at))
-    const text = rows.length > 0 ? await terminalText(rows, { db, policy: call.policy }) : empty
+    const { lines } = await tellerOf(
+      call,
+      incidents.map(({ roles }) => roles),
+    )
+    const text = incidents.length > 0 ? lines(incidents.map((incident) => rowOf(incident, at))) : empty
     return { text, data: incidents }
   },
 }
@@ -81,57 +75,48 @@ async function find(call: Call, usage: string): Promise<Incident> {
 
 export const show: CliCommand = {
   usage: 'show INC-42 [--postmortem]',
-  summary: 'one incident, or its postmortem as Markdown',
+  summary: 'one incident with its figures, or its postmortem as Markdown',
   options: { postmortem: { help: 'drafts the postmortem now' } },
   run: async (call) => {
     const incident = await find(call, show.usage)
-    const db = await call.record()
-    const entries = await readTimeline(db, incident.number)
+    const entries = await readTimeline(await call.record(), incident.number)
+    const teller = await tellerOf(call, [incident, entries])
     const at = instantOf(call.clock.now())
-    const figures = figuresOf(incident, entries)
     if (call.options.postmortem) {
-      const owners = incident.actionItems.flatMap(({ owner }) => (owner ? [owner] : []))
-      const names = await namesOf(db, owners)
-      const nameOf = (id: string): string | null => names.get(id) ?? null
-      const markdown = draftOf({ incident, entries, policy: call.policy, at, nameOf })
+      const markdown = draftOf({ incident, entries, policy: call.policy, at, nameOf: teller.name })
       return { text: markdown, data: { markdown } }
     }
-    const sentences = [...factsOf(incident, call.policy, at), countsOf(incident, entries.length)]
-    const text = await terminalText(sentences, { db, policy: call.policy })
-    return { text: `${text}\n${zoneNote(call.policy)}`, data: { incident, figures } }
+    const figures = figuresOf(incident, entries)
+    const text = [
+      teller.said(rowOf(incident, at)),
+      ...figuresLines({ incident, figures, policy: call.policy }, teller),
+      `${countOf(entries.length, 'timeline entry', 'timeline entries')}, ${countOf(incident.actionItems.length, 'action item')}`,
+      zoneNote(call.policy),
+    ].join('\n')
+    return { text, data: { incident, figures } }
   },
 }
 
-function factsOf(incident: Incident, policy: Policy, at: Instant): Sentence[] {
-  const facts = [
-    nameAndTitle(incident, lineLimit),
-    statusLine(incident, policy),
-    ...dueLines(incident, at),
-    ...endingLines(incident),
-    responseLine(incident, at),
-    rolesLine(incident, policy),
-  ]
-  return facts.filter((fact) => fact !== null)
-}
-
-function countsOf({ actionItems }: Incident, entries: number): Sentence {
-  return say`${countOf(entries, 'timeline entry', 'timeline entries')}, ${countOf(actionItems.length, 'action item')}`
+/** The zone of every time that's printed. */
+function zoneNote(policy: Policy): string {
+  return `Times are in ${zoneName(policy)}.`
 }
 
 export const timeline: CliCommand = {
   usage: 'timeline INC-42',
-  summary: 'what happened, in order',
+  summary: 'what happened, in order, and who did it',
   run: async (call) => {
     const incident = await find(call, timeline.usage)
-    const db = await call.record()
-    const entries = foldTimeline(await readTimeline(db, incident.number))
-    const lines = entries.map((entry) => entryLine(entry, incident, call.policy))
-    const text = await terminalText(lines, { db, policy: call.policy })
-    return { text: lines.length > 0 ? `${text}\n${zoneNote(call.policy)}` : 'Nothing yet.', data: entries }
+    const events = await readTimeline(await call.record(), incident.number)
+    // A postmortem names roles; those who read this can read the whole database.
+    const { lines } = await tellerOf(call, [incident, events])
+    const entries = foldTimeline(events)
+    const text = lines(entries.map((entry) => entryLine(entry, incident, call.policy)))
+    return { text: `${text || 'Nothing yet.'}\n${zoneNote(call.policy)}`, data: entries }
   },
 }
 
-/** `Mon 23 Nov 2026, 13:40  -20 min  ana: pool is full` */
+/** `Mon 23 Nov, 13:40  -20 min  ana: pool is full` */
 function entryLine(entry: FoldedEntry, { moments }: Incident, policy: Policy): Sentence {
   const { sentence, quote, after } = lineOf(entry, policy)
   const told = say`${sentence}${quote && say`: ${typed(quote, lineLimit)}`}`

@@ -1,57 +1,46 @@
-import { erasedPrefix, isErased, type PersonId } from '../domain/people/people.ts'
-import type { Policy } from '../domain/policy/policy.ts'
+import type { PersonId } from '../domain/people/people.ts'
 import { cut } from '../domain/text/text.ts'
-import { clockText } from '../domain/time/local-time.ts'
-import { dayAndClock, shortDay } from '../postmortem/times.ts'
-import type { Database } from '../store/database/schema.ts'
-import { namesOf } from '../store/people/directory.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { typedTextOf } from '../slack/text/typed-text.ts'
 import { incidentName } from '../wording/incident/names.ts'
-import { type Medium, render } from '../wording/text/medium.ts'
-import { join, peopleIn, type Sentence } from '../wording/text/sentence.ts'
+import type { Medium } from '../wording/text/medium.ts'
 
-/** Sentences for a terminal, a line each: names where Muster knows them, and the calendar's local times. */
-export async function terminalText(
-  sentences: readonly Sentence[],
-  { db, policy }: { db: Database; policy: Policy },
-): Promise<string> {
-  const names = await namesOf(db, peopleIn(sentences.flat()))
-  return render(join(sentences, '\n'), terminalMedium(policy, names))
+type Manner = {
+  name: (person: PersonId) => string
+  dayOf: (at: Instant) => string
+  time: (at: Instant) => string
+  /** What the command is called in Slack. */
+  command: string
 }
 
-/** The zone of every time that's printed. */
-export function zoneNote({ calendar }: Pick<Policy, 'calendar'>): string {
-  return `Times are in ${calendar.timeZone.replace(/^Etc\//, '')}.`
-}
-
-function terminalMedium(policy: Policy, names: ReadonlyMap<PersonId, string>): Medium {
-  const { timeZone } = policy.calendar
+/** Sentences for a terminal: names instead of ids, local times, and commands as they're typed here. */
+export function terminalMedium({ name, dayOf, time, command }: Manner): Medium {
   return {
     words: (text) => text,
-    person: ({ id }) => nameText(id, names),
+    person: ({ id }) => name(id),
     group: ({ id }) => `group ${id}`,
     everyone: ({ among }) => `@${among}`,
-    channel: ({ id, name }) => (name === null ? id : `#${name}`),
+    channel: ({ id, name: channelName }) => (channelName === null ? id : `#${channelName}`),
     moment: ({ at, as }) => {
-      if (as === 'time') return clockText(at, timeZone)
-      return as === 'day' ? shortDay(at, timeZone) : dayAndClock(at, timeZone)
+      if (as === 'time') return time(at)
+      return as === 'day' ? dayOf(at) : `${dayOf(at)}, ${time(at)}`
     },
     incident: ({ number }) => incidentName(number),
-    command: ({ words }) => `\`${ownCommand(words) ?? `${policy.command} ${words}`.trim()}\``,
+    command: ({ words }) => commandHere(words, command),
     code: ({ text, limit }) => `\`${cut(text, limit)}\``,
-    typed: ({ text, limit }) => cut(text, limit),
+    typed: ({ text, limit }) => cut(typedTextOf(text, name), limit),
     strong: (text) => text,
     link: ({ address }) => address,
   }
 }
 
-function nameText(id: PersonId, names: ReadonlyMap<PersonId, string>): string {
-  if (isErased(id)) return `someone (erased, ${id.slice(erasedPrefix.length)})`
-  return names.get(id) ?? id.replace(/^cli:/, '')
-}
+/** Commands that this terminal has under the same name. */
+const alike = ['list', 'doctor', 'timeline', 'help', 'note']
 
-/** What's typed in Slack and can be typed here as well; the rest is for Slack. */
-function ownCommand(words: string): string | null {
-  if (words === 'list') return 'npm run muster -- list'
-  if (/^sev\d /.test(words)) return `npm run muster -- declare ${words}`
-  return words.startsWith('note ') ? 'npm run muster -- note INC-42 TEXT' : null
+function commandHere(words: string, command: string): string {
+  const [verb = ''] = words.split(' ')
+  if (alike.includes(verb)) return `\`npm run muster -- ${words}\``
+  return /^sev\d$/.test(verb)
+    ? `\`npm run muster -- declare ${words}\``
+    : `\`${`${command} ${words}`.trim()}\` in Slack`
 }

@@ -64,11 +64,12 @@ export function lengthOfTime() {
 
 export function lengthOfTimeOrNever() {
   const notEither = (value: unknown) => `${notTime(value)}, or never`
+  const error = refused(notEither)
   return z
-    .string({ error: refused(notEither) })
+    .union([z.string({ error }), z.literal(false, { error })])
     .meta({ examples: ['30m', 'never'] })
     .transform((text, ctx) => {
-      if (text === 'never') return null
+      if (text === false || text === 'never' || off.includes(text.toLowerCase())) return null
       return msOf(text) ?? refuse(ctx, notEither(text))
     })
 }
@@ -133,23 +134,28 @@ export function target() {
     })
 }
 
-/** Slack's rule for names; written with or without `#`. */
-export const channelName = /^#?[a-z0-9_-]{1,80}$/
+/** Slack's rule for names: the small letters of any script, and such as have no case; with or without `#`. */
+export const channelName = /^#?[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_-]{1,80}$/u
+
+/** What people and YAML say for none. A channel of that name is written with its `#`. */
+const off: readonly unknown[] = ['off', 'no', 'none', 'false', false]
 
 function notChannel(value: unknown): string {
-  return `${shown(value)} isn't a channel name; Slack takes a-z, 0-9, - and _, at most 80 characters (or off for none)`
+  const inLowerCase = typeof value === 'string' ? value.toLowerCase() : ''
+  const hint =
+    inLowerCase !== value && channelName.test(inLowerCase) ? `; Slack writes it ${inLowerCase}` : ''
+  return `${shown(value)} isn't a channel name${hint || '; Slack takes small letters, digits, - and _, at most 80 (or off for none)'}`
 }
 
 export function channelOrOff() {
+  const error = ({ input }: { input?: unknown }): string =>
+    input === null ? 'is empty; a name that begins with # needs quotes: "#incidents"' : notChannel(input)
   return z
-    .string({
-      error: ({ input }) =>
-        input === null ? 'is empty; a name that begins with # needs quotes: "#incidents"' : notChannel(input),
-    })
+    .union([z.string({ error }), z.literal(false, { error })])
     .meta({ examples: ['#incidents', 'off'] })
-    .transform((text, ctx) => {
-      if (text === 'off') return null
-      return channelName.test(text) ? text.replace('#', '') : refuse(ctx, notChannel(text))
+    .transform((name, ctx) => {
+      if (name === false || off.includes(name.toLowerCase())) return null
+      return channelName.test(name) ? name.replace('#', '') : refuse(ctx, notChannel(name))
     })
 }
 

@@ -8,6 +8,7 @@ import { policyOf } from './policy-of-file.ts'
 import { policyFile } from './policy-schema.ts'
 import type { Problem } from './problems.ts'
 import { findingsOf, generalMessage } from './schema-issues.ts'
+import { strayMergesIn, writeOffWhereNull } from './yaml-meanings.ts'
 import { type Parsed, positionOf, problemOf } from './yaml-positions.ts'
 
 export type PolicyOutcome = { ok: true; policy: Policy } | { ok: false; problems: Problem[] }
@@ -39,13 +40,18 @@ function inOrder(a: Problem, b: Problem): number {
 
 function parse(text: string, file: string): Parsed {
   const lines = new LineCounter()
-  return { document: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines, file }
+  return {
+    document: parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true }),
+    lines,
+    file,
+  }
 }
 
 /** Reads the text of `muster.yml`; `file` is how problems name it. All problems at once, in their order. */
 export function readPolicy(text: string, file: string): PolicyOutcome {
   const parsed = parse(text, file)
   const { document } = parsed
+  writeOffWhereNull(document)
   const problems = document.errors.map(({ pos: [offset], message, code }): Problem => {
     const at = positionOf(parsed, offset)
     const word = wordAt(text, offset)
@@ -54,6 +60,11 @@ export function readPolicy(text: string, file: string): PolicyOutcome {
   })
   // After a syntax error, nothing is where its author meant it.
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { ok: false, problems }
+  const unmerged = strayMergesIn(document).map((offset): Problem => {
+    const message = 'takes what follows it from a map that has an &anchor elsewhere, such as <<: *base'
+    return { at: positionOf(parsed, offset), key: '<<', message }
+  })
+  if (unmerged.length > 0) return { ok: false, problems: [...problems, ...unmerged].sort(inOrder) }
   const read = valuesOf(document)
   if (!read.ok) return { ok: false, problems: [{ at: positionOf(parsed, 0), key: '', message: read.why }] }
   const outcome = policyFile.safeParse(read.values, { error: generalMessage })

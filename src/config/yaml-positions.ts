@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml'
 import type { Position, Problem } from './problems.ts'
 import type { Finding } from './schema-issues.ts'
 
@@ -13,11 +23,28 @@ type Step = { key: unknown; value: unknown }
 function stepInto(document: Document, node: unknown, part: PropertyKey): Step | null {
   const target = isAlias(node) ? node.resolve(document) : node
   if (isMap(target)) {
-    const pair = target.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(part))
-    return pair ? { key: pair.key, value: pair.value } : null
+    const pair = target.items.findLast(({ key }) => isScalar(key) && nameOf(key) === String(part))
+    return pair ? { key: pair.key, value: pair.value } : stepIntoMerged(document, target, part)
   }
   if (isSeq(target)) return { key: null, value: target.items[Number(part)] }
   return null
+}
+
+/** What a map takes from others by `<<` has its place there. */
+function stepIntoMerged(document: Document, map: YAMLMap, part: PropertyKey): Step | null {
+  for (const { key, value } of map.items) {
+    if (!isScalar(key) || nameOf(key) !== '<<') continue
+    for (const source of isSeq(value) ? value.items : [value]) {
+      const step = stepInto(document, source, part)
+      if (step) return step
+    }
+  }
+  return null
+}
+
+/** A merge key's value is a symbol. */
+function nameOf({ value, source }: Scalar): string {
+  return typeof value === 'symbol' ? '<<' : String(value ?? source)
 }
 
 /**

@@ -10,7 +10,14 @@ import { headsOf } from '../workers/lanes.ts'
 /** How far the start has come, and whether the end has begun. */
 export type Phase = 'migrating' | 'connecting' | 'running' | 'stopping'
 
-export type Body = { db: Database; clock: Clock; phase: () => Phase; isReachable: () => boolean }
+export type Body = {
+  db: Database
+  clock: Clock
+  phase: () => Phase
+  isReachable: () => boolean
+  /** What is wrong with where the database lies or with its clock; null while nothing is. */
+  problem: () => string | null
+}
 
 const databaseAtMostMs = 2_000
 
@@ -29,8 +36,9 @@ export async function isLive(body: Body): Promise<Check[]> {
 export async function isReady(body: Body): Promise<Check[]> {
   const phase = body.phase()
   const database = await databaseAnswers(body)
+  const problem = body.problem()
   return [
-    database,
+    database.ok ? check('database', problem === null, problem ?? '') : database,
     check('migrations', phase !== 'migrating', 'the database is being brought to this version'),
     check('running', phase !== 'stopping', 'this process is stopping'),
     check('slack', body.isReachable(), 'Slack has no open way to this process'),

@@ -15,6 +15,6 @@ export async function beginUpkeep(desk: Desk, log: Log): Promise<void> {
 /** Shows what the workspace's own affairs set off. None of it is Slack's. */
 export async function deliverUpkeep(log: Log, { effect }: Job): Promise<Delivery> {
   if (effect.kind !== 'log_audit_head') throw new Error(`${effect.kind} is nothing of the workspace's`)
-  log.info('audit head', { entries: effect.entries, head: effect.hash })
+  log.info('audit head', { entries: effect.entries, head: effect.head })
   return { kind: 'delivered' }
 }

@@ -4,6 +4,18 @@ import { openDatabase } from '../../src/store/database/database.ts'
 import { openTerminal } from './terminal.ts'
 
 describe('the audit', () => {
+  test('contains a head that was kept elsewhere', async () => {
+    const { run } = await openTerminal()
+    await run('declare', 'sev2', 'checkout')
+    const head = /head (\w+)\./.exec((await run('verify')).out)?.[1] ?? ''
+    await run('note', '1', 'still slow')
+    expect(await run('verify', '--head', head.toUpperCase())).toMatchObject({ code: 0 })
+    const other = await run('verify', '--head', 'a'.repeat(64))
+    expect(other.code).toBe(1)
+    expect(other.out).toContain('no entry has the head that was kept')
+    expect((await run('verify', '--head', 'abc')).err).toContain('--head takes the hash')
+  })
+
   test('is verified, exported by quarter, and shows what was tampered with', async () => {
     const { run, path } = await openTerminal()
     await run('declare', 'sev2', 'checkout')

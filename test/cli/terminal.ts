@@ -24,21 +24,24 @@ export async function openTerminal() {
     POSTMORTEMS_DIR: path('postmortems'),
     USER: 'ana',
   }
-  const run = async (...args: string[]): Promise<Ran> => {
-    const said = { out: '', err: '' }
-    const code = await runCli(args, env, clock, {
-      out: (text) => {
-        said.out += text
-      },
-      err: (text) => {
-        said.err += text
-      },
-    })
-    return { code, ...said }
-  }
+  /** The same with other variables. */
+  const runWith =
+    (other: NodeJS.ProcessEnv) =>
+    async (...args: string[]): Promise<Ran> => {
+      const said = { out: '', err: '' }
+      const code = await runCli(args, { ...env, ...other }, clock, {
+        out: (text) => {
+          said.out += text
+        },
+        err: (text) => {
+          said.err += text
+        },
+      })
+      return { code, ...said }
+    }
   const configure = async (muster: string): Promise<void> => {
     env.MUSTER_CONFIG = path('muster.yml')
     await writeFile(env.MUSTER_CONFIG, muster)
   }
-  return { run, path, configure }
+  return { run: runWith({}), runWith, path, configure, advance: clock.advance }
 }

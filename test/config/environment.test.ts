@@ -142,7 +142,7 @@ describe('the policy file', () => {
 
   test('a named file that does not exist is a problem', async () => {
     expect(await problemsIn({ ...slack, MUSTER_CONFIG: 'other.yml' })).toEqual([
-      'MUSTER_CONFIG=other.yml: no such file',
+      "MUSTER_CONFIG=other.yml: it isn't there",
     ])
   })
 })

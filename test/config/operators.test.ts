@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pagesOf, tracesOf } from '../../src/config/operators.ts'
+import { pagesOf, tracesOf } from '../../src/config/environment/operators.ts'
 import { root, sourceFilesIn } from '../support/house/source-files.ts'
 
 const problemsOf = (read: (report: (key: string, message: string) => void) => void): string[] => {

@@ -143,6 +143,8 @@ describe('a wrong file says where and what would be right', () => {
     ['sprints: { length: 90m }', /isn't a sprint length/],
     ['channels:\n  announcements: #incidents', /muster.yml:2:3 channels.announcements: is empty; .* quotes/],
     ["channels: { announcements: 'Incident Room' }", /isn't a channel name/],
+    ["channels: { announcements: '#Störungen' }", /isn't a channel name; Slack writes it #störungen/],
+    ['channels: { announcements: true }', /true isn't a channel name/],
     ['roles: [{ id: scribe, name: Scribe }]', /1:15 roles.0.id: the first role leads/],
     ['roles: [{ id: commander }]', /roles.0.name: is missing/],
     [

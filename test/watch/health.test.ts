@@ -1,4 +1,6 @@
+import { renameSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { movableClock } from '../../src/process/clock.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
@@ -49,7 +51,14 @@ const openBody = async (phase: Phase): Promise<Body & { close: () => Promise<voi
   const db = openDatabase({ kind: 'sqlite', path: ':memory:' })
   if (phase !== 'migrating') await migrate(db)
   const clock = movableClock(mondayAt14)
-  return { db, clock, phase: () => phase, isReachable: () => true, close: () => db.destroy() }
+  return {
+    db,
+    clock,
+    phase: () => phase,
+    isReachable: () => true,
+    problem: () => null,
+    close: () => db.destroy(),
+  }
 }
 
 test.each([
@@ -83,9 +92,26 @@ test('an outage of Slack is no stuck outbox, but an effect that nobody delivers 
 
   const { db, clock } = bot.muster.desk
   await bot.muster.outbox.stop()
-  const body = { db, clock, phase: () => 'running' as const, isReachable: () => true }
+  const body = { db, clock, phase: () => 'running' as const, isReachable: () => true, problem: () => null }
   bot.clock.advance(minutes(4))
   expect((await isReady(body)).every(({ ok }) => ok)).toBe(true)
   bot.clock.advance(minutes(3))
   expect((await isReady(body)).find(({ name }) => name === 'outbox')).toMatchObject({ ok: false })
+})
+
+test('another file in the place of the database makes it unready, and keeps it alive', async () => {
+  const bot = await startWatched()
+  const path = 'path' in bot.config.database ? bot.config.database.path : ''
+  const other = new Sqlite(`${path}.other`)
+  other.exec('create table recipes (name text)')
+  other.close()
+  renameSync(`${path}.other`, path)
+  bot.clock.advance(6_000)
+  await bot.workspace.until(() => bot.logLines.some((line) => line.includes('another file stands at')))
+  const { body } = await ask(bot, '/readyz')
+  expect(named(body).database).toEqual({
+    ok: false,
+    reason: 'another file stands in its place; the log says more',
+  })
+  expect((await ask(bot, '/livez')).status).toBe(200)
 })

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { elapsedText, leftText } from '../../domain/time/durations.ts'
 import { epochMsOf, type Instant, msBetween } from '../../domain/time/instant.ts'
-import { isDatabaseSound } from '../../store/database/integrity.ts'
+import { findUnsoundness } from '../../store/database/integrity.ts'
 import { pendingMigrations, standingOf } from '../../store/database/migrate.ts'
 import type { Database } from '../../store/database/schema.ts'
+import { troubleOf } from '../../store/database/trouble.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { type OutboxHealth, outboxHealth } from '../../store/record/outbox-health.ts'
 import { nextTimerAt } from '../../store/record/timers.ts'
@@ -44,14 +45,17 @@ export async function examineRecord(
 }
 
 async function databaseFinding(db: Database): Promise<Finding> {
-  const problem = await isDatabaseSound(db)
-  return problem === null
-    ? fine('database', 'The database is sound.')
-    : broken(
-        'database',
-        `Database damaged: ${problem}`,
-        'Stop Muster and restore the last backup: npm run muster -- restore FILE',
-      )
+  const restore = 'Stop Muster and restore the last backup: npm run muster -- restore FILE'
+  try {
+    const problem = await findUnsoundness(db)
+    if (problem === null) return fine('database', 'The database is sound.')
+    return broken('database', `The record doesn't fit together: ${problem}.`, restore)
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error)
+    return troubleOf(error) === 'damaged'
+      ? broken('database', `Database damaged: ${says}.`, restore)
+      : broken('database', `The database couldn't be read: ${says}.`, "Check Muster's log, then try again.")
+  }
 }
 
 async function schemaFinding(db: Database): Promise<Finding> {
@@ -136,7 +140,7 @@ async function timerFinding(db: Database, at: Instant): Promise<Finding> {
   const lateMs = epochMsOf(at) - epochMsOf(nextAt)
   return lateMs > timerLateAfterMs
     ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is Muster running? Start it: npm start')
-    : fine('timers', `Next timer: ${nextAt.slice(0, 16).replace('T', ' ')} UTC.`)
+    : fine('timers', `Next timer in ${leftText(-lateMs)}.`)
 }
 
 async function folderFinding(folder: string): Promise<Finding> {

@@ -129,11 +129,11 @@ export async function lastSeq(db: Database | Tx): Promise<number> {
   return row?.value ?? 0
 }
 
-/** The chain as it is now; null while nothing was recorded. */
-export async function readHead(db: Database | Tx): Promise<AuditHead | null> {
+/** The chain's end, from its last entry alone: keeping it elsewhere costs two look-ups. */
+export async function readHead(db: Database | Tx): Promise<AuditHead> {
   const entries = await lastSeq(db)
   const row = await db.selectFrom('audit').select('hash').where('seq', '=', entries).executeTakeFirst()
-  return row ? { entries, hash: row.hash } : null
+  return { entries, head: row?.hash ?? beginning }
 }
 
 /** Entries behind `seq` in order, between two instants where they are given. */

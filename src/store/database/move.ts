@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
-import { isSqliteInUse } from './backup.ts'
 import { type DatabaseAddress, openDatabase } from './database.ts'
 import { floorCounter, migrate, pendingMigrations, standingOf } from './migrate.ts'
 import type { Database, Schema, Tx } from './schema.ts'
+import { isSqliteInUse } from './sqlite/in-use.ts'
 import { type Digest, digestOf, readRows, type TableName, tableNames } from './tables.ts'
 
 export type Moved = { table: TableName; rows: number; digest: string }

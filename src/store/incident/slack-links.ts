@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ChannelId, PersonId } from '../../domain/people/people.ts'
 import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
 import { keep } from '../database/kept.ts'
@@ -143,16 +144,37 @@ export async function channelsOf(
   )
 }
 
+/** So many are looked at before others have their turn: SQLite answers at once, and keeps everyone waiting. */
+const incidentsAtOnce = 1_000
+
 /** The private incidents, not yet closed, whose channel is everybody's now. */
 export async function listExposed(db: Database | Tx): Promise<number[]> {
-  const rows = await db
-    .selectFrom('slack_links')
-    .innerJoin('subjects', 'subjects.subject', 'slack_links.subject')
-    .select('number')
-    .where('slack_links.kind', '=', 'lost')
-    .where('detail', '=', 'channel_made_public' satisfies Loss)
-    .where('status', 'not in', ['closed', 'cancelled'])
-    .orderBy('number')
-    .execute()
-  return rows.flatMap(({ number }) => number ?? [])
+  const exposed: number[] = []
+  const last = await highestNumber(db)
+  for (let after = 0; after < last; after += incidentsAtOnce) {
+    const rows = await db
+      .selectFrom('subjects')
+      .innerJoin('slack_links', 'slack_links.subject', 'subjects.subject')
+      .select('number')
+      .where('subjects.kind', '=', 'incident')
+      .where('status', 'not in', ['closed', 'cancelled'])
+      .where('number', '>', after)
+      .where('number', '<=', after + incidentsAtOnce)
+      .where('slack_links.kind', '=', 'lost')
+      .where('detail', '=', 'channel_made_public' satisfies Loss)
+      .orderBy('number')
+      .execute()
+    exposed.push(...rows.flatMap(({ number }) => number ?? []))
+    await nextTurn()
+  }
+  return exposed
+}
+
+async function highestNumber(db: Database | Tx): Promise<number> {
+  const row = await db
+    .selectFrom('counters')
+    .select('value')
+    .where('name', '=', 'incident')
+    .executeTakeFirst()
+  return row?.value ?? 0
 }

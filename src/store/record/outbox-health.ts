@@ -5,7 +5,7 @@ import type { Database, Tx } from '../database/schema.ts'
 
 export type OutboxHealth = {
   waiting: number
-  /** When the oldest effect that still waits was decided. */
+  /** When the effect that has waited longest was decided. */
   oldestAddedAt: Instant | null
   lastReason: string | null
   failed: { subject: SubjectKey; kind: string; reason: string }[]
@@ -22,10 +22,10 @@ export async function outboxHealth(db: Database): Promise<OutboxHealth> {
     .executeTakeFirstOrThrow()
   const oldest = await db
     .selectFrom('outbox')
-    .select(['added_at', 'outcome'])
+    // A version without the column left the time of the next attempt, which is near enough.
+    .select(({ fn }) => [fn.coalesce('added_at', 'due_at').as('addedAt'), 'outcome'])
     .where('state', 'in', ['waiting', 'delivering'])
-    .where('added_at', 'is not', null)
-    .orderBy('added_at')
+    .orderBy('addedAt')
     .limit(1)
     .executeTakeFirst()
   const failed = await db
@@ -37,7 +37,7 @@ export async function outboxHealth(db: Database): Promise<OutboxHealth> {
     .execute()
   return {
     waiting: Number(waiting),
-    oldestAddedAt: oldest?.added_at ?? null,
+    oldestAddedAt: oldest?.addedAt ?? null,
     lastReason: oldest?.outcome ?? null,
     failed: failed.map(({ subject, kind, outcome }) => ({ subject, kind, reason: outcome ?? '' })),
   }

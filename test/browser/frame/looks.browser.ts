@@ -53,6 +53,8 @@ test.each(['light', 'dark'] as const)(
     await ana.getByRole('heading', { name: '/incident' }).waitFor()
     expect(await seriousFindings(ana)).toEqual([])
   },
+  // Seven looks at the whole page, each of some seconds on a busy machine.
+  300_000,
 )
 
 test('in a narrow window the channels are a drawer, and everything else stays in reach', async () => {

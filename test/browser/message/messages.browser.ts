@@ -38,7 +38,7 @@ test('a reply in a thread is counted below its message, for the other person too
   await joinChannel(ben, /inc-1-search-is-slow/)
   const message = ben.getByRole('article').filter({ hasText: 'the index was rebuilt' }).first()
   await message.hover()
-  await message.getByRole('button', { name: 'Reply in a thread' }).click()
+  await message.getByRole('button', { name: 'Reply in thread' }).click()
   const reply = ben.getByRole('complementary', { name: 'Thread' }).getByRole('combobox')
   await reply.fill('I am looking at it, @ana')
   await reply.press('Escape')

@@ -21,7 +21,7 @@ test('two people take a SEV-1 from its declaration to its postmortem', async () 
   stage.session.clock.advance(2 * minuteMs)
 
   const ben = await stage.windowOf('ben')
-  await ben.getByRole('button', { name: /^incidents.*1 calls you/ }).click()
+  await ben.getByRole('button', { name: /^incidents.*1 mention/ }).click()
   await reads(ben, /INC-1 checkout is down, SEV-1/)
   await joinChannel(ben, /inc-1-checkout-is-down/)
   await press(ben, 'Acknowledge')

@@ -4,6 +4,7 @@ import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { recordMessageOn } from '../../../src/operations/incident/messages.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 
 import { redraft } from '../../../src/operations/postmortem/redraft.ts'

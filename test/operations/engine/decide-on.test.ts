@@ -5,6 +5,7 @@ import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import { decideOn, type Rule } from '../../../src/operations/engine/decide.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { readTimeline } from '../../../src/store/record/timeline.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 
 import { redraft } from '../../../src/operations/postmortem/redraft.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import { allScopes } from '../../../src/sandbox/protocol/scopes.ts'
+import { readManifest } from '../../../src/sandbox/protocol/manifest.ts'
 import { expectOneOfEach } from '../../promises/support/shown.ts'
 import { hours, minutes } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'
@@ -14,7 +14,8 @@ import {
   wordsIn,
 } from '../../support/shown/facts.ts'
 
-const without = (...scopes: string[]): string[] => allScopes.filter((scope) => !scopes.includes(scope))
+const without = (...scopes: string[]): string[] =>
+  readManifest().scopes.filter((scope) => !scopes.includes(scope))
 
 test('a channel rejected for good: the incident continues in a thread where it was declared, with every button', async () => {
   const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')]] }) })

@@ -7,6 +7,7 @@ import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import { fireTimers } from '../../../src/operations/engine/fire-timers.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../../src/process/clock.ts'
 import { createLog } from '../../../src/process/log.ts'

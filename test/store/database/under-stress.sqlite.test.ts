@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { troubleTexts } from '../../../src/slack/wire/guard.ts'
 import { openDatabase } from '../../../src/store/database/database.ts'
+import { explain } from '../../../src/store/database/explain.ts'
 import { troubleOf } from '../../../src/store/database/trouble.ts'
 import { listOpenIncidents } from '../../../src/store/incident/incidents.ts'
 import type { TestBot } from '../../support/bot.ts'
@@ -17,6 +18,14 @@ const open = (bot: TestBot) => listOpenIncidents(bot.muster.desk.db)
 
 const pragma = async (bot: TestBot, text: string): Promise<void> => {
   await sql.raw(`pragma ${text}`).execute(bot.muster.desk.db)
+}
+
+const thrownBy = (work: () => unknown): unknown => {
+  try {
+    return work()
+  } catch (error) {
+    return error
+  }
 }
 
 test('a commit is on the disk before it is acknowledged, and nobody else can read the file', async () => {
@@ -79,7 +88,11 @@ test('a file that is no database, or whose beginning is damaged, ends the start 
   const { address, drop } = await createDatabase('sqlite')
   onTestFinished(drop)
   writeFileSync(pathOf(address), 'This was a shopping list. '.repeat(200))
-  expect(() => openDatabase(address)).toThrow(/is damaged or isn't an SQLite file; restore a backup/)
+  const error = thrownBy(() => openDatabase(address))
+  expect(troubleOf(error)).toBe('damaged')
+  expect(explain(error, address)).toMatch(
+    /muster\.db is damaged, or isn't an SQLite file\..*restore a backup/,
+  )
 })
 
 test('damage in the middle of a file is recognised when it is read', async () => {

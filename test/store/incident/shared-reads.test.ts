@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 
 import { createSharedReads, type SharedReads } from '../../../src/store/incident/shared-reads.ts'

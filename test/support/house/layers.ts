@@ -41,8 +41,8 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
     ours: [],
     packages: ['@date-fns/tz', 'date-fns', 'node:*', 'preact', 'preact/hooks', 'ws', 'yaml', 'zod'],
   },
-  config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
-  'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
+  config: { ours: ['domain', 'process'], packages: ['node:*', 'yaml', 'zod'] },
+  'config.ts': { ours: ['config', 'domain', 'process'], packages: ['node:*'] },
   'muster.ts': {
     ours: ['config.ts', 'domain', 'http', 'operations', 'process', 'slack', 'store', 'watch', 'workers'],
     packages: [],
@@ -79,8 +79,9 @@ export const subjects = [
 
 /** Folders that hold a mechanism, and what such a folder is for. */
 export const mechanisms: Record<string, string[]> = {
+  cli: ['database'],
   domain: ['changes', 'load', 'record', 'text'],
-  store: ['audit', 'database', 'record'],
+  store: ['audit', 'database', 'postgres', 'record', 'sqlite'],
   operations: ['audit', 'delivery', 'engine'],
   wording: ['text'],
   slack: ['commands', 'deliver', 'doctor', 'forms', 'listeners', 'privacy', 'text', 'views', 'wire'],

@@ -1,4 +1,4 @@
-import { shown } from './problems.ts'
+import { shown } from '../problems.ts'
 
 export type SlackConfig = {
   botToken: string
@@ -6,8 +6,6 @@ export type SlackConfig = {
   apiUrl: string
   transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string; port: number }
 }
-
-export type DatabaseConfig = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
@@ -96,15 +94,6 @@ export function slackOf(env: Environment, report: Report): SlackConfig {
     apiUrl: apiUrlOf(env, report),
     transport: transportOf(env, report),
   }
-}
-
-export function databaseOf(env: Environment, report: Report): DatabaseConfig {
-  const text = settingOf(env, 'DATABASE_URL') ?? 'sqlite:data/muster.db'
-  const path = /^sqlite:(?:\/\/)?(.+)$/.exec(text)?.[1]
-  if (path !== undefined) return { kind: 'sqlite', path }
-  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text }
-  report('DATABASE_URL', "isn't a database URL; use sqlite:PATH or postgres://user:password@host/name")
-  return { kind: 'sqlite', path: '' }
 }
 
 export function wordOf<Word extends string>(

@@ -1,6 +1,6 @@
-import { openDatabase } from '../store/database/database.ts'
-import { migrate } from '../store/database/migrate.ts'
-import type { CliCommand } from './command.ts'
+import { openDatabase } from '../../store/database/database.ts'
+import { migrate } from '../../store/database/migrate.ts'
+import type { CliCommand } from '../command.ts'
 
 export const migrateNow: CliCommand = {
   usage: 'migrate',

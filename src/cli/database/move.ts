@@ -1,6 +1,8 @@
-import { type DatabaseConfig, databaseAt } from '../config.ts'
-import { moveDatabase } from '../store/database/move.ts'
-import { type CliCommand, Refused } from './command.ts'
+import { type DatabaseConfig, databaseAt, secretsOf } from '../../config.ts'
+import { keepSecret } from '../../process/secrets.ts'
+import { explain } from '../../store/database/explain.ts'
+import { moveDatabase } from '../../store/database/move.ts'
+import { type CliCommand, Refused } from '../command.ts'
 
 function addressIn(option: unknown, name: string, otherwise: DatabaseConfig | null): DatabaseConfig {
   if (typeof option !== 'string') {
@@ -11,6 +13,7 @@ function addressIn(option: unknown, name: string, otherwise: DatabaseConfig | nu
   if (!address) {
     throw new Refused(`${name}: not a database URL. Use sqlite:PATH or postgres://user@host/name.`)
   }
+  for (const secret of secretsOf(address)) keepSecret(secret)
   return address
 }
 
@@ -24,7 +27,10 @@ export const move: CliCommand = {
   run: async (call) => {
     const from = addressIn(call.options.from, '--from ADDRESS', call.address)
     const to = addressIn(call.options.to, '--to ADDRESS', null)
-    const moved = await moveDatabase(from, to)
+    const moved = await moveDatabase(from, to).catch((error: unknown) => {
+      const sentence = explain(error, from) ?? explain(error, to)
+      throw sentence ? new Refused(sentence, { cause: error }) : error
+    })
     const lines = moved.map(
       ({ table, rows, digest }) =>
         `${table.padEnd(16)}${String(rows).padStart(10)} rows  ${digest.slice(0, 16)}`,

@@ -5,10 +5,10 @@ import {
   type Dialect,
   type Driver,
   type QueryResult,
-  SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { AdapterInLine } from './adapter.ts'
 import { preparedOnce } from './prepared.ts'
 
 /** The first of a group waits for the last: some ten milliseconds. */
@@ -20,26 +20,25 @@ const groupAtMost = 32
  * commit is on the disk. Whatever is read outside a transaction ends the group first, so that nobody sees
  * what is not kept yet. A transaction that comes alone stays alone.
  */
-export function sqliteDialect(sqlite: Sqlite.Database): Dialect {
-  return {
-    createDriver: () => createDriver(sqlite),
+export function sqliteDialect(open: () => Sqlite.Database): OpenSqlite {
+  const { driver, renew, close } = createDriver(open)
+  const dialect: Dialect = {
+    createDriver: () => driver,
     createAdapter: () => new AdapterInLine(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
+  return { dialect, renew, close }
 }
 
-/** The line is kept here, so that Kysely keeps none. */
-class AdapterInLine extends SqliteAdapter {
-  override get supportsMultipleConnections(): boolean {
-    return true
-  }
+/** `close` is for a database that was never asked anything: Kysely closes what it has used. */
+type OpenSqlite = { dialect: Dialect; renew: Renew; close: () => void }
 
-  /** Kysely takes it that SQLite cannot; it can, and a migration that is killed must leave nothing half done. */
-  override get supportsTransactionalDdl(): boolean {
-    return true
-  }
-}
+/**
+ * Closes the file and opens it again between two turns, so that no statement sees it closed. `before` has the
+ * file while it is still open, and `between` runs while it is not.
+ */
+export type Renew = (before: (sqlite: Sqlite.Database) => void, between: () => void) => Promise<void>
 
 /** Other statements that write, of the schema or the file, want no transaction around them. */
 const oneWrite = /^(insert|update|delete) /
@@ -49,8 +48,10 @@ type Standing = 'reading' | 'first' | 'joined' | 'made'
 
 type Member = { resolve: () => void; reject: (error: unknown) => void }
 
-function createDriver(sqlite: Sqlite.Database): Driver {
-  const prepare = preparedOnce(sqlite)
+function createDriver(open: () => Sqlite.Database): Omit<OpenSqlite, 'dialect'> & { driver: Driver } {
+  // Opened here and not at the first statement: who opens a file hears at once what is wrong with it.
+  let sqlite = open()
+  let prepare = preparedOnce(sqlite)
   const standings = new WeakMap<DatabaseConnection, Standing>()
   const line: (() => void)[] = []
   let isTaken = false
@@ -164,11 +165,29 @@ function createDriver(sqlite: Sqlite.Database): Driver {
     return connection
   }
 
-  return {
+  const takeTurn = async (): Promise<void> => {
+    if (isTaken) await new Promise<void>((enter) => line.push(enter))
+    isTaken = true
+  }
+
+  const renew: Renew = async (before, between) => {
+    await takeTurn()
+    try {
+      endGroup()
+      if (sqlite.open) before(sqlite)
+      sqlite.close()
+      between()
+      sqlite = open()
+      prepare = preparedOnce(sqlite)
+    } finally {
+      passTurn()
+    }
+  }
+
+  const driver: Driver = {
     init: async () => {},
     acquireConnection: async () => {
-      if (isTaken) await new Promise<void>((enter) => line.push(enter))
-      isTaken = true
+      await takeTurn()
       return openConnection()
     },
     beginTransaction: async (connection) => begin(connection),
@@ -184,4 +203,5 @@ function createDriver(sqlite: Sqlite.Database): Driver {
       sqlite.close()
     },
   }
+  return { driver, renew, close: () => sqlite.close() }
 }

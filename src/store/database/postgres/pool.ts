@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { Socket } from 'node:net'
 import pg from 'pg'
 
 /** `patient` waits for as long as a statement takes: migrations and copies of everything. */
 export type Patience = 'patient' | 'hurried'
+
+/** What the server lists this process's connections under, so that copies can be told apart. */
+export const copyName = `muster/${randomBytes(4).toString('hex')}`
 
 /** Connections of one copy; a server's usual limit of 100 leaves room for several. */
 const connectionsAtMost = 10
@@ -21,7 +25,7 @@ export function createPool(url: string, patience: Patience): pg.Pool {
     connectionString: url,
     max: connectionsAtMost,
     connectionTimeoutMillis: connectTimeoutMs,
-    application_name: 'muster',
+    application_name: copyName,
     keepAlive: true,
     types: { getTypeParser },
     ...(patience === 'hurried' && {

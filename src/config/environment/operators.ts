@@ -1,5 +1,5 @@
+import { shown } from '../problems.ts'
 import { type Environment, portOf, type Report, settingOf } from './environment.ts'
-import { shown } from './problems.ts'
 
 /** Where operators find health and metrics; null when nowhere. */
 export type PagesConfig = { host: string; port: number } | null

@@ -1,8 +1,8 @@
-import { openDatabase, openReadOnly } from '../store/database/database.ts'
-import { migrate, pendingMigrations, standingOf } from '../store/database/migrate.ts'
-import type { Database } from '../store/database/schema.ts'
-import { countOf } from '../wording/text/amount.ts'
-import { type Call, Refused } from './command.ts'
+import { openDatabase, openReadOnly } from '../../store/database/database.ts'
+import { migrate, pendingMigrations, standingOf } from '../../store/database/migrate.ts'
+import type { Database } from '../../store/database/schema.ts'
+import { countOf } from '../../wording/text/amount.ts'
+import { type Call, Refused } from '../command.ts'
 
 export type Opening = Pick<Call, 'database' | 'record' | 'asItIs'> & { close: () => Promise<void> }
 
