@@ -57,7 +57,7 @@ test('the doctor reads every page of the file, and advises a backup for damage',
   const { findings } = JSON.parse((await run('doctor', '--json')).out)
   expect(findings).toContainEqual(expect.objectContaining({ check: 'file', state: 'fine' }))
   const sqlite = new Sqlite(path('muster.db'))
-  const root = sqlite.prepare(`select rootpage from sqlite_schema where name = 'audit_by_time'`).pluck().get()
+  const root = sqlite.prepare(`select rootpage from sqlite_schema where name = 'audit_of_time'`).pluck().get()
   const size = sqlite.pragma('page_size', { simple: true })
   sqlite.close()
   const bytes = bytesOf('muster.db')

@@ -116,8 +116,8 @@ test('every command is confirmed in a sentence or two', () => {
   ).toMatchInlineSnapshot(`
     "You acknowledged INC-42 after 12 min.
     You acknowledged INC-42 after 12 min. No commander yet: \`/incident lead\` takes command.
-    You're Commander of INC-42.
-    @ben is Commander of INC-42.
+    You're in command of INC-42.
+    @ben is in command of INC-42.
     @ben is Scribe of INC-42.
     INC-42 is now SEV-1.
     INC-42 is now SEV-1. Response due by 14:07.

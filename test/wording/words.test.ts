@@ -146,6 +146,7 @@ test('what people did is a sentence each, actor first', () => {
       said({ kind: 'acknowledged', by: ben, tookMs: 120_000, late: false, tookCommand: false }),
       said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: true }),
       said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: false }, declared(3)),
+      said({ kind: 'role_assigned', role: 'Commander', to: dee, by: dee }),
       said({ kind: 'role_assigned', role: 'Scribe', to: dee, by: dee }),
       said({ kind: 'role_assigned', role: 'Scribe', to: dee, by: ana }),
       said({ kind: 'severity_changed', from: 2, to: 1, by: ana, why: 'All regions.' }),
@@ -166,6 +167,7 @@ test('what people did is a sentence each, actor first', () => {
     "@ben acknowledged after 2 min.
     @ben took command after 7 min (target 5 min, missed).
     @ben acknowledged after 7 min (target missed).
+    @dee took command.
     @dee is Scribe.
     @ana made @dee Scribe.
     🔴 @ana raised INC-42 from SEV-2 to *SEV-1*. Response overdue since 14:07. | All regions.

@@ -12,8 +12,8 @@ export const responseAnswers = {
     return say`You acknowledged ${incidentLink(incident.number)} after ${after}.${lead}`
   },
 
-  lead: (asked: { person: PersonId | null }, { incident, policy }: Spoken): Sentence =>
-    holds(asked.person, roleName('commander', policy), incident.number),
+  lead: (asked: { person: PersonId | null }, { incident }: Spoken): Sentence =>
+    say`${asked.person ? say`${person(asked.person)} is` : "You're"} in command of ${incidentLink(incident.number)}.`,
 
   role: (asked: { role: string; person: PersonId | null }, { incident, policy }: Spoken): Sentence =>
     holds(asked.person, roleName(asked.role, policy), incident.number),

@@ -44,11 +44,11 @@ export const responseWords = {
     return line(say`${person(by)} ${verb} after ${elapsedText(tookMs)}${missed}.`)
   },
 
-  role_assigned: ({ role, to: holder, by }) => {
+  role_assigned: ({ role, to: holder, by }, { policy }) => {
     const name = typed(role, nameLimit)
-    return holder === by
-      ? line(say`${person(holder)} is ${name}.`)
-      : line(say`${person(by)} made ${person(holder)} ${name}.`)
+    if (holder !== by) return line(say`${person(by)} made ${person(holder)} ${name}.`)
+    const tookCommand = role === policy.roles[0]?.name
+    return line(tookCommand ? say`${person(holder)} took command.` : say`${person(holder)} is ${name}.`)
   },
 } satisfies WordsTable<ResponseWords>
 
@@ -76,7 +76,7 @@ function nextPage(mention: SeverityPolicy['mention']): Sentence {
   return say`Paging @${mention === 'channel' ? 'channel' : 'here'} again.`
 }
 
-/** `target 5 min, `: from the declaration, as the response is countOf. Office hours make no such figure. */
+/** `target 5 min, `: from the declaration, as the response is counted. Office hours make no such figure. */
 function targetOf({ incident, policy }: Pick<Spoken, 'incident'> & { policy: Policy }): string {
   if (!pagesAtAnyHour(policy.severities[incident.severity])) return 'target '
   const ms = msBetween(incident.moments.declared, incident.response.dueAt)
