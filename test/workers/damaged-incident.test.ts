@@ -28,7 +28,7 @@ test('an incident that cannot be read keeps no other waiting', async () => {
   const missed = async () =>
     (await readTimeline(desk.db, 2)).filter(({ what }) => what.kind === 'response_missed')
   await expect.poll(missed).toHaveLength(1)
-  await expect.poll(() => lines.join()).toContain('timers could not be fired')
+  await expect.poll(() => lines.join()).toContain("timers couldn't be fired")
   // It is tried again, though not at once and for ever.
   expect(lines.length).toBeLessThan(3)
 })

@@ -23,7 +23,7 @@ test('a shortcut at a message puts it on the timeline', async () => {
   await reads(ana, /You're in/)
   await openChannel(ana, /inc-1-search-is-slow/)
   await type(ana, 'the index was rebuilt at noon')
-  await chooseAt(ana, 'the index was rebuilt', 'Record on the timeline')
+  await chooseAt(ana, 'the index was rebuilt', 'Add to timeline')
   await type(ana, '/incident timeline')
   await reads(ana, /Timeline of INC-1/)
   await ana

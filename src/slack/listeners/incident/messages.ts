@@ -95,7 +95,7 @@ async function follow(
   await followMessageOn(bot.desk, incident, { message: refOf(bot, channel, ts), change }, arrival)
 }
 
-/** The message shortcut "Record on the timeline". */
+/** The message shortcut "Add to timeline". */
 export function onRecordShortcut(bot: Bot) {
   return async ({
     ack,
