@@ -187,7 +187,7 @@ async function compareAtStart(db: Database, machine: Clock, log: Log): Promise<v
   if (drift) log.warn(`${drift}; deadlines follow this machine's`)
 }
 
-/** Kept outside the database, where a log goes, it shows later whether the record was written anew. */
+/** Kept outside the database, where a log goes, it shows later whether the record was rewritten. */
 async function logHead(db: Database, log: Log): Promise<void> {
   const head = await readHead(db).catch(() => null)
   if (head) log.info('the audit ends here', head)

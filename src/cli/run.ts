@@ -61,7 +61,7 @@ export async function runCli(
   }
 }
 
-/** In Slack a severity declares by itself, so fingers know it. */
+/** In Slack a severity alone declares, so fingers know it. */
 function insteadOf(name: string): string {
   if (/^sev[-_]?\d/i.test(name)) return 'To declare: npm run muster -- declare sev2 checkout is slow'
   const nearest = nearestOf(name, Object.keys(commands))

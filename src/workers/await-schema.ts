@@ -7,7 +7,7 @@ import type { Database } from '../store/database/schema.ts'
 const lookAgainMs = 5_000
 
 /**
- * Brings the schema up to date. Beside a newer schema this version goes on where it can; where it cannot,
+ * Brings the schema up to date. With a newer schema this version works where it can; where it can't,
  * it says so and waits until it is replaced, or the database is restored.
  */
 export async function awaitSchema(address: DatabaseAddress, clock: Clock, log: Log): Promise<void> {

@@ -4,7 +4,7 @@ import type { Log } from '../process/log.ts'
 import { renewLease } from '../store/record/claims.ts'
 import { effectIdOf, type Job } from '../store/record/outbox.ts'
 
-/** Past this without a renewal, whoever delivers is taken for dead. The copies' clocks agree far better. */
+/** Past this without a renewal, the one delivering is taken for dead. The copies' clocks agree far better. */
 export const leaseMs = 6_000
 
 const renewEveryMs = 2_000

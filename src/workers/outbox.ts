@@ -20,7 +20,7 @@ export type Outbox = {
 /** Deliveries side by side. */
 const placeCount = 16
 
-/** So long whoever added an effect has it to itself, before others that find it take it up. */
+/** For this long the process that added an effect has it to itself, before others that find it take it. */
 const courtesyMs = 1_000
 
 /** After a defect, so long before the effect is tried again. */

@@ -27,7 +27,7 @@ const sideBySide = 8
 
 /**
  * Sleeps until the next due time, at most `lookEveryMs`, for another process may write timers; then fires
- * what is due, each subject by itself. `fired` is told how late each was.
+ * what is due, each subject on its own. `fired` gets how late each was.
  */
 export function startTimers(
   desk: Desk,
@@ -88,7 +88,7 @@ export function startTimers(
       const failures = await fireEach(isBacklog ? fromAnywhere(due) : due)
       if (failures > 0) return 'some'
       if (!isBacklog || stopped) return 'all'
-      // SQLite answers at once, so that a long backlog would keep everybody else waiting.
+      // SQLite answers at once, so that a long backlog would keep everyone else waiting.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }

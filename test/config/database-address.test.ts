@@ -64,8 +64,8 @@ describe('a path in the home of the user', () => {
       POSTMORTEMS_DIR: '~ben/post',
     })
     expect(problems).toEqual([
-      "DATABASE_URL: ~ben is somebody else's home; write the whole path",
-      "POSTMORTEMS_DIR: ~ben is somebody else's home; write the whole path",
+      "DATABASE_URL: ~ben is someone else's home; write the whole path",
+      "POSTMORTEMS_DIR: ~ben is someone else's home; write the whole path",
     ])
   })
 })

@@ -111,7 +111,7 @@ test('another file in the place of the database makes it unready, and keeps it a
   const { body } = await ask(bot, '/readyz')
   expect(named(body).database).toEqual({
     ok: false,
-    reason: 'another file stands in its place; the log says more',
+    reason: 'another file is in its place; details are in the log',
   })
   expect((await ask(bot, '/livez')).status).toBe(200)
 })

@@ -114,7 +114,7 @@ describe('what came late', () => {
       'Update overdue at 14:02 (reminder 2)',
     )
     expect(told({ kind: 'asked', question: 'quiet', time: 3 })).toBe(
-      'Muster asked whether this is still going on (reminder 3)',
+      'Muster asked whether this is still ongoing (reminder 3)',
     )
   })
 })

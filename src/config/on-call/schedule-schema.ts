@@ -74,7 +74,7 @@ export const schedulesSection = z
 type ScheduleFile = z.output<typeof schedule>
 type RotationFile = ScheduleFile['rotations'][number]
 
-/** A Monday, and the first of a month, long before anybody's first shift. */
+/** A Monday, and the first of a month, long before anyone's first shift. */
 const always = '2001-01-01'
 
 function rotationOf(file: RotationFile, timeZoneOfSchedule: string): Rotation {

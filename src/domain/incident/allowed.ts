@@ -2,14 +2,14 @@ import type { Incident } from './incident.ts'
 import type { IncidentRefusal, TypedText } from './refusals.ts'
 import { type Action, allowed } from './status.ts'
 
-/** The refusal when the incident's status forbids the action; null when it may go on. */
+/** The refusal when the incident's status forbids the action; null when it's allowed. */
 export function refusalForAction(incident: Incident, action: Action): IncidentRefusal | null {
   return allowed[incident.status].has(action)
     ? null
     : { kind: 'not_allowed_now', action, status: incident.status, number: incident.number }
 }
 
-/** The refusal for words that are missing or beyond their limit; null when they are fine. */
+/** The refusal for words that are missing or beyond their limit; null when they're fine. */
 export function refusalForWords(what: TypedText, text: string, limit: number): IncidentRefusal | null {
   return text === '' ? { kind: 'empty', what } : refusalForLength(what, text, limit)
 }

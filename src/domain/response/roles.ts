@@ -14,7 +14,7 @@ export function assignCommand(incident: Incident, { person }: LeadCommand, act: 
 
 /**
  * Gives a role to a person. Taking command oneself is also a response, even of what one was given before;
- * being given it by somebody else is not, for nobody is credited by a guess.
+ * being given it by someone else isn't, because nobody gets credit by a guess.
  */
 export function assignRole(incident: Incident, { role, person }: RoleCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'assign_role')

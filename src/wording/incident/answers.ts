@@ -8,7 +8,7 @@ export const incidentAnswers = {
   status: (_: unknown, { incident }: Spoken): Sentence =>
     say`${incidentLink(incident.number)} is now ${statusNames[incident.status]}.`,
 
-  /** `at` as it was typed: whoever put it on the timeline reads the same clock. */
+  /** `at` as it was typed: the one who typed it reads the same clock. */
   note: ({ at }: { at: string | null }, { incident }: Spoken): Sentence =>
     say`Added to the ${incidentLink(incident.number)} timeline${at && ` at ${at}`}.`,
 
@@ -18,7 +18,7 @@ export const incidentAnswers = {
   },
 }
 
-/** A message that somebody marked, in its own words. */
+/** For a marked message. */
 export const recordAnswers = {
   recorded: say`Added to the timeline.`,
   already: say`That's already on the timeline.`,

@@ -76,7 +76,7 @@ function isIncidentEffectKind(kind: string): kind is IncidentEffectKind {
   return Object.hasOwn(deliveryNames, kind)
 }
 
-/** Its severity while somebody is needed, and how it ended afterwards. */
+/** Its severity while someone is needed, and how it ended afterwards. */
 export function signOf({ status, severity }: Pick<Incident, 'status' | 'severity'>): string {
   if (isOpen(status)) return severitySigns[severity]
   return status === 'cancelled' ? '🚫' : '✅'

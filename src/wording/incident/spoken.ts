@@ -7,5 +7,5 @@ import type { Table } from '../text/table.ts'
 /** The incident as it is when the words are spoken, which may be later than when they were decided. */
 export type Spoken = { incident: Incident; policy: Policy; at: Instant }
 
-/** Whole sentences, with their full stops; the quote is what somebody typed. */
+/** Whole sentences, with their full stops; the quote is what someone typed. */
 export type WordsTable<Union extends { kind: string }> = Table<Union, Spoken, Line>

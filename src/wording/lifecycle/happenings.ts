@@ -36,6 +36,6 @@ export const lifecycleHappenings = {
 /** What a question is about, behind "Muster asked". */
 const questionNames: Record<Question, string> = {
   noCommander: "who's taking command",
-  quiet: 'whether this is still going on',
+  quiet: 'whether this is still ongoing',
   notClosed: 'whether this can be closed',
 }

@@ -57,7 +57,7 @@ function to(targets: Words<'page'>['targets'], sentence: Sentence): Sentence {
   return targets.length === 0 ? sentence : say`${targetNames(targets, mentionsAtMost, ' ')}: ${sentence}`
 }
 
-/** A missed target stays a fact, however soon somebody answered after it. */
+/** A missed target stays a fact, however soon someone answered after it. */
 function deadlineOf(
   { dueAt, missed, tellsMissAt }: Words<'page'>,
   incident: Incident,

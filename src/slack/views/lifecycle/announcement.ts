@@ -20,7 +20,7 @@ export type Announcement = {
   isFirst: boolean
 }
 
-/** One line for everyone else, edited as the incident goes on. */
+/** One line for everyone else, edited as the incident continues. */
 export function announcementOf({ incident, policy, channel, isFirst }: Announcement): View {
   const call = isFirst ? callOf(incident, policy) : null
   const name = join([call, signOf(incident), strong(fullName(incident))])
