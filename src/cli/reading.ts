@@ -14,9 +14,10 @@ import { lineOf } from '../wording/happenings.ts'
 import { commanderText } from '../wording/lifecycle/facts.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { dayAndTime, incidentLink, join, type Sentence, say, typed } from '../wording/text/sentence.ts'
+import { zoneName } from '../wording/text/zone.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
 import { figuresLines } from './figures.ts'
-import { tellerOf, zoneName } from './teller.ts'
+import { tellerOf } from './teller.ts'
 
 /** Whatever people typed, within one line of a terminal. */
 const lineLimit = 1_000

@@ -1,11 +1,11 @@
 import { isErased, type PersonId } from '../domain/people/people.ts'
-import type { Policy } from '../domain/policy/policy.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import { clockText, dayText, weekdayIndexOf } from '../domain/time/local-time.ts'
 import { peopleIn } from '../store/audit/digest.ts'
 import { namesOf } from '../store/people/directory.ts'
 import { render } from '../wording/text/medium.ts'
 import { join, type Sentence } from '../wording/text/sentence.ts'
+import { zoneName } from '../wording/text/zone.ts'
 import type { Call } from './command.ts'
 import { terminalMedium } from './terminal.ts'
 
@@ -42,11 +42,6 @@ export async function tellerOf(call: Call, about: unknown): Promise<Teller> {
     said: (sentence) => render(sentence, medium),
     lines: (sentences) => render(join(sentences, '\n'), medium),
   }
-}
-
-/** `UTC`, where the calendar says `Etc/UTC`. */
-export function zoneName({ calendar }: Pick<Policy, 'calendar'>): string {
-  return calendar.timeZone.replace(/^Etc\//, '')
 }
 
 const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']

@@ -3,6 +3,7 @@ import { severityName } from '../domain/policy/severity.ts'
 import { cut } from '../domain/text/text.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { msBetween } from '../domain/time/instant.ts'
+import { zoneName } from '../wording/text/zone.ts'
 import { actionItemsSection } from './action-items.ts'
 import { afterText } from './after.ts'
 import { headingOf, inlineOf, proseOf } from './escape.ts'
@@ -69,8 +70,10 @@ function storyOf({ incident, figures, clock }: Material): string {
   return ending ? `${story}, cancelled as a false alarm.` : `${story}${again}.`
 }
 
-function readingNote({ incident, at, timeZone }: Material): string {
-  const zone = `${inlineOf(timeZone)} (${utcOffsetText(incident.moments.declared, timeZone)} at the declaration)`
+function readingNote({ incident, at, timeZone, policy }: Material): string {
+  const name = zoneName(policy)
+  const offset = utcOffsetText(incident.moments.declared, timeZone)
+  const zone = name === 'UTC' ? name : `${inlineOf(name)} (${offset} at the declaration)`
   const missing = missingText(incident)
   const open = missing ? `Still to fill in: ${missing}.` : 'Nothing left to fill in.'
   return [

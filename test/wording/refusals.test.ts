@@ -62,7 +62,7 @@ test('every refusal says what to do instead', () => {
     INC-42 has no action item 7. See \`/incident timeline\`.
     INC-42 has 50 action items, the maximum.
     INC-42 is private. Ask someone in its channel to invite you.
-    Only @leads, @ana can close or cancel an incident (muster.yml). Ask one of them.
+    Only @leads and @ana can close or cancel an incident (muster.yml). Ask one of them.
     That didn't come through. Reopen it and try again.
     The next update must be within 7 days: \`/incident update <text> next 30m\`."
   `)
@@ -116,7 +116,7 @@ describe('a refusal', () => {
   test('by permission names those who can, or says that Muster does not know yet', () => {
     const unread = { ...each.not_permitted, isUnread: true }
     expect(said(unread)).toBe(
-      "Only @leads, @ana can close or cancel an incident (muster.yml). Muster couldn't read yet who that is. Try again in a few minutes.",
+      "Only @leads and @ana can close or cancel an incident (muster.yml). Muster couldn't read yet who that is. Try again in a few minutes.",
     )
     const many = Array.from({ length: 12 }, (_, id) => ({ kind: 'person' as const, id: `U0P${id}` }))
     expect(said({ ...each.not_permitted, permitted: many })).toContain('@p9 and 2 others can')

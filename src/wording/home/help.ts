@@ -1,6 +1,7 @@
 import type { Policy } from '../../domain/policy/policy.ts'
 import { command, type Sentence, say, typed } from '../text/sentence.ts'
 import { type CommandName, usages } from '../text/usages.ts'
+import { zoneName } from '../text/zone.ts'
 
 /** What each command does, in as few words as it takes. */
 const effects: Record<Exclude<CommandName, 'role' | 'help'>, string> = {
@@ -57,6 +58,6 @@ function helpLine(name: CommandName, policy: Policy): Sentence {
 
 /** Below the commands: how to name an incident, and which zone the times are in that people type. */
 export function helpNote(policy: Policy): Sentence {
-  const zone = typed(policy.calendar.timeZone, 60)
+  const zone = typed(zoneName(policy), 60)
   return say`Outside its channel, say which incident: ${command('INC-42 ack')}. Times you type are in ${zone}.`
 }

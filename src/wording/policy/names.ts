@@ -1,7 +1,7 @@
 import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { type Severity, severityName } from '../../domain/policy/severity.ts'
 import { countOf } from '../text/amount.ts'
-import { join, type Piece, type Sentence, target, typed } from '../text/sentence.ts'
+import { join, list, type Piece, type Sentence, target, typed } from '../text/sentence.ts'
 
 /** Room for a name out of the configuration. */
 export const nameLimit = 100
@@ -19,13 +19,17 @@ export function roleName(role: string, { roles }: Pick<Policy, 'roles'>): Piece 
   return typed(roles.find(({ id }) => id === role)?.name ?? role, nameLimit)
 }
 
-/** Those among `targets` for whom there's room, and how many are left. */
-export function targetNames(targets: readonly Target[], atMost: number, separator: string): Sentence {
+/** Those among `targets` for whom there's room, and how many are left: `@ben @dee and 3 others`. */
+export function targetNames(targets: readonly Target[], atMost: number): Sentence {
   const left = targets.length - atMost
-  return join(
-    [join(targets.slice(0, atMost).map(target), separator), left > 0 && ` and ${countOf(left, 'other')}`],
-    '',
-  )
+  return join([...targets.slice(0, atMost).map(target), left > 0 && `and ${countOf(left, 'other')}`])
+}
+
+/** The same within a sentence: `@ana, @leads and 3 others`. */
+export function targetList(targets: readonly Target[], atMost: number): Sentence {
+  const left = targets.length - atMost
+  const named = targets.slice(0, atMost).map(target)
+  return list(left > 0 ? [...named, countOf(left, 'other')] : named)
 }
 
 /** `2 people and 1 group`; empty for nobody. */

@@ -2,7 +2,7 @@ import type { Permission } from '../../domain/policy/permission.ts'
 import type { PolicyRefusal } from '../../domain/policy/refusals.ts'
 import { type Sentence, say } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
-import { targetNames } from './names.ts'
+import { targetList } from './names.ts'
 
 const permissionNames: Record<Permission, string> = {
   declare: 'declare an incident',
@@ -17,7 +17,7 @@ const namedAtMost = 10
 export const policyRefusals = {
   /** Says who can, so that they can be asked. */
   not_permitted: ({ permission, permitted, isUnread }) => {
-    const names = targetNames(permitted, namedAtMost, ', ')
+    const names = targetList(permitted, namedAtMost)
     const rule = say`Only ${names} can ${permissionNames[permission]} (muster.yml).`
     return isUnread
       ? say`${rule} Muster couldn't read yet who that is. Try again in a few minutes.`

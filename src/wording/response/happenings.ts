@@ -3,7 +3,7 @@ import type { ResponseHappening } from '../../domain/response/happenings.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { HappeningTable } from '../incident/happening.ts'
-import { roleName, targetNames } from '../policy/names.ts'
+import { roleName, targetList } from '../policy/names.ts'
 import { line } from '../text/line.ts'
 import { person, type Sentence, say, when, who } from '../text/sentence.ts'
 
@@ -37,7 +37,7 @@ export const responseHappenings = {
   },
 
   paged: ({ level, targets, mention }) => {
-    const called = targets.length > 0 ? targetNames(targets, targetsAtMost, ', ') : broadcastName(mention)
+    const called = targets.length > 0 ? targetList(targets, targetsAtMost) : broadcastName(mention)
     return line(say`Muster paged ${called}${level > 1 && say` (page ${level})`}`)
   },
 

@@ -20,7 +20,7 @@ type Words<Kind extends ResponseWords['kind']> = Extract<ResponseWords, { kind: 
 export const responseWords = {
   page: (words, { incident, at }) => {
     const { level, targets, mention, severity } = words
-    const called = mention === 'none' ? targetNames(targets, mentionsAtMost, ' ') : everyone(mention)
+    const called = mention === 'none' ? targetNames(targets, mentionsAtMost) : everyone(mention)
     const name = say`${strong(nameAndTitle(incident))}, ${severityName(severity)}.`
     const deadline = deadlineOf(words, incident, at)
     return line(join([severitySigns[severity], called, name, deadline, level > 1 && say`(Page ${level})`]))
@@ -54,7 +54,7 @@ export const responseWords = {
 
 /** `@ben @dee: …`; nobody is addressed where nobody may be woken. */
 function to(targets: Words<'page'>['targets'], sentence: Sentence): Sentence {
-  return targets.length === 0 ? sentence : say`${targetNames(targets, mentionsAtMost, ' ')}: ${sentence}`
+  return targets.length === 0 ? sentence : say`${targetNames(targets, mentionsAtMost)}: ${sentence}`
 }
 
 /** A missed target stays a fact, however soon someone answered after it. */

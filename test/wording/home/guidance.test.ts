@@ -34,7 +34,7 @@ test('help names every command by the moment at which it is needed', () => {
     \`/incident postmortem\` redrafts the postmortem
     \`/incident list\` open incidents
     \`/incident doctor\` checks Muster's setup and suggests fixes
-    Outside its channel, say which incident: \`/incident INC-42 ack\`. Times you type are in Etc/UTC."
+    Outside its channel, say which incident: \`/incident INC-42 ack\`. Times you type are in UTC."
   `)
 })
 
