@@ -73,9 +73,9 @@ const settle = (sqlite: Sqlite.Database): void => {
 
 /** A long incident has more notes: the last one again, until there are so many entries. */
 const lengthen = (sqlite: Sqlite.Database, entriesEach: number): void => {
-  const count = sqlite.prepare('select count(*) from timeline where incident = ?').pluck()
-  const missing = entriesEach - Number(count.get(models.closed))
-  const note = `(select * from timeline where incident = ${models.closed} and kind = 'note' limit 1)`
+  const count = sqlite.prepare('select count(*) from timeline where subject = ?').pluck()
+  const missing = entriesEach - Number(count.get(inc(models.closed)))
+  const note = `(select * from timeline where subject = '${inc(models.closed)}' and kind = 'note' limit 1)`
   sqlite.exec(copied(sqlite, 'timeline', { position: 'position + copy' }, note, missing))
 }
 

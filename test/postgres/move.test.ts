@@ -79,7 +79,7 @@ test('everything arrives as it was, and the bot goes on from there', async () =>
     { title: 'the next one', severity: 2, declaredIn: null },
     arrivalOf('U1', 'command:next', 'command'),
   )
-  expect(declared).toMatchObject({ ok: true, incident: { number: 31 } })
+  expect(declared).toMatchObject({ ok: true, state: { number: 31 } })
   await db.destroy()
 })
 

@@ -32,30 +32,41 @@ export async function examineRecord(
 ): Promise<Finding[]> {
   const schema = await schemaFinding(db)
   const folder = await folderFinding(postmortemsDir)
-  // What another schema holds cannot be told.
+  // What another schema contains can't be read.
   if (schema.state === 'broken') return [schema, folder]
+  const database = await databaseFinding(db)
+  // Reading may fail here and not there. It's reported once, with everything else that could be read.
+  const others = await otherFindings(db, at, known).catch((error: unknown) =>
+    database.state === 'broken' ? [] : [unreadable(error)],
+  )
+  return [database, schema, ...others, folder]
+}
+
+async function otherFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
   return [
-    await databaseFinding(db),
-    schema,
     ...(await outboxFindings(db, at, known)),
     ...(await exposureFindings(db, known)),
     await timerFinding(db, at),
-    folder,
   ]
 }
 
+const restore = 'Stop Muster and restore the last backup: npm run muster -- restore FILE'
+
 async function databaseFinding(db: Database): Promise<Finding> {
-  const restore = 'Stop Muster and restore the last backup: npm run muster -- restore FILE'
   try {
     const problem = await findUnsoundness(db)
     if (problem === null) return fine('database', 'The database is sound.')
     return broken('database', `The record doesn't fit together: ${problem}.`, restore)
   } catch (error) {
-    const says = error instanceof Error ? error.message : String(error)
-    return troubleOf(error) === 'damaged'
-      ? broken('database', `Database damaged: ${says}.`, restore)
-      : broken('database', `The database couldn't be read: ${says}.`, "Check Muster's log, then try again.")
+    return unreadable(error)
   }
+}
+
+function unreadable(error: unknown): Finding {
+  const says = error instanceof Error ? error.message : String(error)
+  return troubleOf(error) === 'damaged'
+    ? broken('database', `Database damaged: ${says}.`, restore)
+    : broken('database', `The database couldn't be read: ${says}.`, "Check Muster's log, then try again.")
 }
 
 async function schemaFinding(db: Database): Promise<Finding> {
