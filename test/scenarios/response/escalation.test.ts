@@ -10,7 +10,7 @@ test('a severity that follows an escalation is warned of at the start, with who 
   }
   const bot = await startBot({ policy: { ...defaultPolicy, severities } })
   onTestFinished(() => bot.close())
-  const warned = bot.logLines.filter((line) => line.includes('pages don't follow escalations yet'))
+  const warned = bot.logLines.filter((line) => line.includes("pages don't follow escalations yet"))
   expect(warned.map((line) => JSON.parse(line))).toMatchObject([
     { level: 'warn', severity: 'SEV-1', escalation: 'night', calls_instead: '@channel' },
     { level: 'warn', severity: 'SEV-4', escalation: 'day', calls_instead: 'nobody' },
