@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const bytesOf = (name: string): Buffer => readFileSync(path(name))
 
-test('a damaged database is not reported as backed up, and the backup before it stays', async () => {
+test("a damaged database isn't reported as backed up, and the backup before it stays", async () => {
   const before = bytesOf('copy.db')
   const bytes = bytesOf('muster.db')
   writeFileSync(path('muster.db'), bytes.fill(0xff, 4_096, 12_288))
@@ -41,7 +41,7 @@ test('damage that no count meets is found by reading the copy back', async () =>
   expect(existsSync(path('second.db'))).toBe(false)
 })
 
-test('it is one file, which can be read where nothing can be written', async () => {
+test('a backup is one file, which opens where nothing can be written', async () => {
   const sqlite = new Sqlite(path('copy.db'), { readonly: true })
   expect(sqlite.pragma('journal_mode', { simple: true })).toBe('delete')
   sqlite.close()

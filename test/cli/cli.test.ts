@@ -60,7 +60,7 @@ describe('declaring while Slack is down', () => {
   })
 })
 
-describe('what cannot be done exits 1 with a message', () => {
+describe("what can't be done exits 1 with a message", () => {
   beforeEach(async () => {
     await run('migrate')
   })
@@ -115,7 +115,7 @@ describe('backup and restore', () => {
     expect(JSON.parse((await run('list', '--json')).out)).toHaveLength(1)
   })
 
-  test('a database that another program has open is not replaced', async () => {
+  test("a database that another program has open isn't replaced", async () => {
     await run('declare', 'sev2', 'checkout')
     await run('backup', path('copy.db'))
     const db = openDatabase({ kind: 'sqlite', path: path('muster.db') })
@@ -126,7 +126,7 @@ describe('backup and restore', () => {
     expect(err).toContain('Another program has the database open')
   })
 
-  test('an existing file is not overwritten unasked', async () => {
+  test("an existing file isn't overwritten unasked", async () => {
     await run('declare', 'sev2', 'checkout')
     writeFileSync(path('copy.db'), 'precious')
     expect((await run('backup', path('copy.db'))).code).toBe(1)
@@ -173,7 +173,7 @@ test('help lists every command, and each has help of its own', async () => {
   }
 })
 
-test('the doctor says only what it could not check, and what to do about it', async () => {
+test("the doctor says only what it couldn't check, and what to do about it", async () => {
   await run('migrate')
   const { code, out } = await run('doctor')
   expect(code).toBe(0)

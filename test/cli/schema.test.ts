@@ -77,14 +77,14 @@ describe('a database with pending migrations', () => {
     expect(existsSync(path('postmortems'))).toBe(false)
   })
 
-  test('is not brought up to date by a retry', async () => {
+  test("isn't brought up to date by a retry", async () => {
     await leaveBehind()
     expect((await run('doctor', '--retry')).err).toContain('Run: npm run migrate')
     expect(await pending()).toHaveLength(count)
   })
 })
 
-describe('where there is no database', () => {
+describe("where there's no database", () => {
   test.each([...readings, ['doctor', []] as [string, string[]]])('%s makes none', async (name, args) => {
     const { code, out, err } = await read(name, args)
     expect({ code, out }).toEqual({ code: 1, out: '' })
@@ -94,7 +94,7 @@ describe('where there is no database', () => {
 })
 
 describe('a database of a newer version', () => {
-  test.each(readings)('that this one cannot read is refused by %s', async (name, args) => {
+  test.each(readings)("that this one can't read is refused by %s", async (name, args) => {
     await migrateAhead(true)
     const { code, err } = await read(name, args)
     expect(code).toBe(1)

@@ -58,7 +58,7 @@ describe('a path in the home of the user', () => {
     ])
   })
 
-  test('in another’s home is asked for whole', async () => {
+  test('in another’s home has to be whole', async () => {
     const problems = await problemsIn({
       DATABASE_URL: 'sqlite:~ben/muster.db',
       POSTMORTEMS_DIR: '~ben/post',

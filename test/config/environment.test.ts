@@ -48,7 +48,7 @@ test('a signing secret in place of the app token means HTTP', async () => {
   })
 })
 
-test('health and Slack cannot share a port, and only HTTP takes one for Slack', async () => {
+test("health and Slack can't share a port, and only HTTP takes one for Slack", async () => {
   const http = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
   expect(await problemsIn({ ...http, PORT: '9464', HEALTH_PORT: '9464' })).toEqual([
     "HEALTH_PORT: 9464 is PORT as well; Slack's port and the operators' are two",
@@ -92,7 +92,7 @@ describe('without anything about Slack', () => {
   })
 })
 
-test('every problem of the environment and of the file is told at once', async () => {
+test('every problem of the environment and the file is reported at once', async () => {
   const directory = emptyDirectory()
   writeFileSync(join(directory, 'muster.yml'), 'command: nothing\nsprint: {}\n')
   const env = { ...slack, DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', SLACK_API_URL: 'http://example.com/' }
@@ -128,7 +128,7 @@ test('half of what Slack needs is a problem that names the other half', async ()
 })
 
 describe('the policy file', () => {
-  test('muster.yml is read where there is one', async () => {
+  test("muster.yml is read where there's one", async () => {
     const directory = emptyDirectory()
     writeFileSync(join(directory, 'muster.yml'), 'command: /fire\n')
     expect((await configIn(slack, directory)).policy.command).toBe('/fire')
@@ -140,7 +140,7 @@ describe('the policy file', () => {
     expect((await configIn({ ...slack, MUSTER_CONFIG: path })).policy.command).toBe('/fire')
   })
 
-  test('a named file that does not exist is a problem', async () => {
+  test("a named file that doesn't exist is a problem", async () => {
     expect(await problemsIn({ ...slack, MUSTER_CONFIG: 'other.yml' })).toEqual([
       "MUSTER_CONFIG=other.yml: it isn't there",
     ])

@@ -162,7 +162,7 @@ describe('a wrong file says where and what would be right', () => {
   })
 })
 
-test('all problems are told at once, in the order of the file', () => {
+test('all problems are reported at once, in the order of the file', () => {
   const problems = problemsIn(`command: nothing
 severities:
   sev2:

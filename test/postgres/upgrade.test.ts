@@ -26,7 +26,7 @@ const ending: Migration = {
 const next = { ...migrations, '9000-service': adding }
 const later = { ...next, '9001-without': ending }
 
-test('of five copies that start at once on an empty database, one migrates and all go on', async () => {
+test('of five copies that start at once on an empty database, one migrates and all continue', async () => {
   const { address, drop } = await createDatabase()
   const copies = Array.from({ length: 5 }, () => openDatabase(address, 'patient'))
   onTestFinished(async () => {
@@ -38,7 +38,7 @@ test('of five copies that start at once on an empty database, one migrates and a
   for (const copy of copies) expect(await pendingMigrations(copy)).toEqual([])
 })
 
-test('a copy beside a newer schema says so and goes on', async () => {
+test('a copy beside a newer schema says so and continues', async () => {
   const { db, address } = await openFresh()
   expect(await migrate(db, next)).toEqual(['9000-service'])
   expect(await migrate(db)).toEqual([])
@@ -57,7 +57,7 @@ test('a copy beside a newer schema says so and goes on', async () => {
   expect(declared).toMatchObject({ ok: true, state: { number: 1 } })
 })
 
-test('a copy that is too old for the schema waits, and goes on when it is not any more', async () => {
+test("a copy that's too old for the schema waits, and continues when it isn't any more", async () => {
   const { db, address } = await openFresh()
   await migrate(db, later)
   expect(await standingOf(db)).toMatchObject({ isTooOld: true })

@@ -49,7 +49,7 @@ describe('an empty record', () => {
   const { incident, policy } = begin({ by: ana, severity: 4, title: 'x' }, at('13:00'))
   const draft = draftOf({ incident, entries: [], policy, at: at('13:01'), nameOf: () => null })
 
-  it('still has every section in its order, each with something to go on from', () => {
+  it('still has every section in its order, each with something to continue from', () => {
     expect([...draft.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(sections)
     expect(sectionOf(draft, 'Timeline')).toBe('Nothing on the timeline yet.')
     for (const title of sections.filter((title) => title !== 'Timeline')) {
@@ -115,7 +115,7 @@ describe('a reopened incident', () => {
     reopen(incident, { verb: 'reopen', why: 'errors are *back*' }, act),
   )
 
-  it('says that it is open again, and keeps the figures', () => {
+  it("says that it's open again, and keeps the figures", () => {
     const draft = drafted(story, at('13:50'))
     expect(draft).toContain('resolved after 20 min, since reopened and now investigating.')
     expect(draft).toContain('| Duration | 50 min so far |')

@@ -34,7 +34,7 @@ test('a stop before Slack has greeted it ends at once', async () => {
   expect(performance.now() - startedMs).toBeLessThan(2_000)
 })
 
-test('a command that is in hand when it stops is still answered', async () => {
+test('a command in progress when it stops is still answered', async () => {
   const { workspace, start } = await install()
   const bot = await start()
   workspace.faults.add({ kind: 'delay', ms: 800, method: 'views.open' })
@@ -46,7 +46,7 @@ test('a command that is in hand when it stops is still answered', async () => {
   expect(exit.stdout).not.toContain('"level":"error"')
 })
 
-test('effects in hand are finished, and the next start takes up the rest, once', async () => {
+test('deliveries in progress are finished, and the next start does the rest, once', async () => {
   const { workspace, start, settle } = await install()
   const bot = await start()
   workspace.latencyMs = 300

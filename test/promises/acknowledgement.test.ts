@@ -41,7 +41,7 @@ test.each(['subjects', 'timeline', 'outbox', 'timers'])(
   },
 )
 
-test('an event that cannot be stored is not acknowledged, and is stored when Slack repeats it', async () => {
+test("an event that can't be stored isn't acknowledged, and is stored when Slack repeats it", async () => {
   const bot = await run()
   await declare(bot)
   await bot.settle()

@@ -49,7 +49,7 @@ test('a whole incident over HTTP', async () => {
   expect(bot.workspace.files.filter((file) => file.isComplete)).toHaveLength(1)
 })
 
-test('a request that somebody else signed changes nothing', async () => {
+test('a request that someone else signed changes nothing', async () => {
   bot.workspace.deliverTo({ url, signingSecret: 'f'.repeat(32) })
   expect(await declare()).toMatchObject({ acknowledged: false, error: 'dispatch_failed' })
   bot.workspace.deliverTo({ url, signingSecret })
@@ -85,20 +85,20 @@ const send = async (ageSeconds: number, text: string): Promise<number> => {
 const incidents = () =>
   bot.muster.desk.db.selectFrom('subjects').select('number').where('kind', '=', 'incident').execute()
 
-test('a request that is repeated after five minutes is refused, signed as it is', async () => {
+test("a request that's repeated after five minutes is refused, signed as it is", async () => {
   expect(await send(301, 'sev1 replayed')).toBe(401)
   expect(await incidents()).toEqual([])
   expect(await send(200, 'sev1 slow network')).toBe(200)
   expect(await incidents()).toHaveLength(1)
 })
 
-test('a body larger than Slack sends is refused before it is read to its end', async () => {
+test("a body larger than Slack sends is refused before it's read to its end", async () => {
   expect(await send(0, `sev1 ${'x'.repeat(1_100_000)}`)).toBeGreaterThanOrEqual(400)
   expect(await incidents()).toEqual([])
   expect((await declare()).response?.text).toContain('INC-1')
 })
 
-test('whoever only looks at the address gets nothing', async () => {
+test('a request that only looks at the address gets nothing', async () => {
   for (const [path, method] of [
     ['/', 'GET'],
     ['/slack/events', 'GET'],

@@ -81,7 +81,7 @@ test('a name that Slack tells again costs nothing', async () => {
   expect(await statementsDuring(() => remember(ids.ana, 'Ana'))).toHaveLength(1)
 })
 
-test('what is said in other channels costs nothing, and an event there one look', async () => {
+test("what's said in other channels costs nothing, and an event there one look", async () => {
   const { workspace } = bot
   const ana = workspace.as('ana')
   ana.invite('general', 'muster')

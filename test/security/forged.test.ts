@@ -10,7 +10,7 @@ const refusedIn = async ({ muster }: Forger) =>
     ({ what, subject }) => `${what} ${numberOfKey(subject)}`,
   )
 
-test('requests that Slack did not sign, or signed more than five minutes ago, are not read', async () => {
+test("requests that Slack didn't sign, or signed more than five minutes ago, aren't read", async () => {
   const forger = await withIncidents()
   const before = await forger.contents()
   const command = commandOf(forger, 'ben', 'sev1 forged')

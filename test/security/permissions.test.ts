@@ -41,14 +41,14 @@ const severityOf = async ({ muster }: TestBot) => {
   return JSON.parse(row.state) as { severity: number; status: string }
 }
 
-test('where muster.yml says nothing, everyone can do everything, and Slack is asked nothing', async () => {
+test('where muster.yml says nothing, everyone can do everything, and Slack gets no call', async () => {
   const bot = await runBot()
   expect(await type(bot, 'cleo', 'sev3 search is slow')).toContain('INC-1')
   expect(bot.workspace.callsSince(0).map(({ method }) => method)).not.toContain('usergroups.users.list')
   expect(groupsNamed(defaultPolicy)).toEqual([])
 })
 
-describe('what is kept for a group and a person', () => {
+describe("what's kept for a group and a person", () => {
   test('can be done by each of them and by nobody else, who learn whom to ask', async () => {
     const bot = await runBot({ policy: strict })
     expect(await type(bot, 'cleo', 'sev1 search is down')).toBe(

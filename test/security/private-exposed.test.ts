@@ -41,7 +41,7 @@ describe("a private incident's channel that was made public", () => {
     expect(bot.workspace.channels.filter(({ kind }) => kind === 'im')).toHaveLength(2)
   })
 
-  test('lets nobody in who walks into it: not to see, not to act, and they are not briefed', async () => {
+  test("lets nobody in who walks into it: not to see, not to act, and they aren't briefed", async () => {
     const bot = await exposed()
     await bot.advance(minutes(2))
     bot.workspace.as('cleo').join(hidden)
@@ -62,7 +62,7 @@ describe("a private incident's channel that was made public", () => {
     expect(bot.workspace.channel(hidden).memberIds).not.toContain(callOf('dee').id)
   })
 
-  test('is used again once it is private again, and its card is true again', async () => {
+  test("is used again once it's private again, and its card is true again", async () => {
     const bot = await exposed()
     await type(bot, 'ben', 'INC-1 lead')
     bot.workspace.as('ana').convertChannel(hidden, 'private')
@@ -88,7 +88,7 @@ describe('when no event tells of it', () => {
     return bot
   }
 
-  test('it is noticed within a minute, before anything is shown', async () => {
+  test("it's noticed within a minute, before anything is shown", async () => {
     const bot = await silent()
     const mark = bot.workspace.mark()
     await bot.advance(minutes(30))
@@ -97,7 +97,7 @@ describe('when no event tells of it', () => {
     expect(await happened(bot, 'channel_made_public')).toHaveLength(1)
   })
 
-  test('it is noticed when somebody asks in it, before they are answered', async () => {
+  test("it's noticed when someone asks in it, before they are answered", async () => {
     const bot = await silent()
     bot.workspace.as('cleo').join(hidden)
     expect(await type(bot, 'cleo', 'timeline', hidden)).toBe(noSuchIncident(bot))
@@ -105,7 +105,7 @@ describe('when no event tells of it', () => {
   })
 })
 
-test('a Slack that does not say leaves everything as it was', async () => {
+test("a Slack that doesn't say leaves everything as it was", async () => {
   const bot = await privateIncident()
   bot.workspace.faults.add({ kind: 'http', status: 503, method: 'conversations.info' })
   await bot.advance(minutes(2))

@@ -41,7 +41,7 @@ test('the doctor names what was rejected for a private incident only to those wh
   expect(lineWith(await doctorOf(bot, 'ben'), 'INC-1', 'topic')).toBeDefined()
 })
 
-test('someone who is not in it retries what is theirs, and reads that the rest is for others', async () => {
+test("someone who isn't in it retries what's theirs, and reads that the rest is for others", async () => {
   const bot = await refused()
   await doctorOf(bot, 'cleo')
   await press(bot, 'cleo', toldOnly(bot, 'cleo'), 'retry_refused')

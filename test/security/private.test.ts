@@ -21,7 +21,7 @@ const refusedIn = async ({ muster }: TestBot) => {
   return rows.map(({ what, subject, actor }) => ({ what, incident: numberOfKey(subject), actor }))
 }
 
-describe('for someone who is not in it, a private incident does not exist', () => {
+describe("for someone who isn't in it, a private incident doesn't exist", () => {
   const attempts = [
     'INC-1 timeline',
     'INC-1 ack',
@@ -95,7 +95,7 @@ describe('for someone who is not in it, a private incident does not exist', () =
   })
 })
 
-describe('who is in the channel decides, at each look', () => {
+describe("who's in the channel decides, at each look", () => {
   test('someone who was brought in may know, and may act', async () => {
     const bot = await privateIncident()
     expect(await type(bot, 'ben', 'INC-1 timeline')).toMatch(secret)
@@ -139,7 +139,7 @@ describe('who is in the channel decides, at each look', () => {
     expect(await type(bot, 'ben', 'INC-1 timeline')).toBe(noSuchIncident(bot))
   })
 
-  test('a Slack that does not answer in time is not waited for', async () => {
+  test("a Slack that doesn't answer in time isn't waited for", async () => {
     const bot = await privateIncident()
     bot.workspace.latencyMs = 4_000
     const outcome = await bot.workspace.as('ben').command('/incident', 'INC-1 timeline')
@@ -168,7 +168,7 @@ describe('see_private', () => {
   })
 })
 
-describe('a form that was opened by someone who is in', () => {
+describe("a form that was opened by someone who's in", () => {
   test('saves nothing once they were removed', async () => {
     const bot = await privateIncident()
     await press(bot, 'ben', cardIn(bot, hidden), 'open_note_form')

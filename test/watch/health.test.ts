@@ -26,7 +26,7 @@ test('a bot that runs is alive and ready', async () => {
   expect((await ask(bot, '/')).status).toBe(404)
 })
 
-test('without a connection to Slack it is alive but not ready, and says why without secrets', async () => {
+test("without a connection to Slack it's alive but not ready, and says why without secrets", async () => {
   const bot = await startWatched()
   await bot.workspace.until(() => bot.workspace.connections === 2)
   // Nobody can reconnect, and what was open is gone.
@@ -64,7 +64,7 @@ const openBody = async (phase: Phase): Promise<Body & { close: () => Promise<voi
 test.each([
   ['migrating', 'migrations'],
   ['stopping', 'running'],
-] as const)('while it is %s it is alive and not ready', async (phase, name) => {
+] as const)("while it's %s it's alive and not ready", async (phase, name) => {
   const body = await openBody(phase)
   expect((await isLive(body)).every(({ ok }) => ok)).toBe(true)
   const checks = await isReady(body)

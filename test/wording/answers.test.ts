@@ -63,7 +63,7 @@ describe('a declaration', () => {
     )
   })
 
-  test('is answered again once the channel is there, or is not', () => {
+  test("is answered again once the channel is there, or isn't", () => {
     const opened = { channel: 'inc-42', isIn: true, people: 6 }
     expect(
       plainLines([

@@ -59,8 +59,8 @@ test('every kind of happening is a sentence, actor first', () => {
   `)
 })
 
-describe('what nobody did, or Slack does not say who', () => {
-  test('is said without an actor', () => {
+describe("what nobody did, or Slack doesn't say who", () => {
+  test('has no actor', () => {
     expect(told({ kind: 'channel_archived' }, { by: muster })).toBe('Channel archived')
     expect(told({ kind: 'channel_renamed', name: 'outage' }, { by: muster })).toBe(
       'Channel renamed to #outage',

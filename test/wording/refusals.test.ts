@@ -88,7 +88,7 @@ describe('a refusal', () => {
     }
   })
 
-  test('for something empty says what it is for, where a command says it', () => {
+  test("for something empty says what it's for, where a command says it", () => {
     const texts = (['title', 'change', 'note', 'action item', 'reason', 'rootCause'] as const).map((what) =>
       said({ kind: 'empty', what }),
     )
@@ -113,7 +113,7 @@ describe('a refusal', () => {
     )
   })
 
-  test('by permission names those who can, or says that Muster does not know yet', () => {
+  test("by permission names those who can, or says that Muster doesn't know yet", () => {
     const unread = { ...each.not_permitted, isUnread: true }
     expect(said(unread)).toBe(
       "Only @leads and @ana can close or cancel an incident (muster.yml). Muster couldn't read yet who that is. Try again in a few minutes.",

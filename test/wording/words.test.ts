@@ -86,7 +86,7 @@ test('what people did is a sentence each, actor first', () => {
   `)
 })
 
-test('closing says what is left of the postmortem, and until when', () => {
+test("closing says what's left of the postmortem, and until when", () => {
   const words = { kind: 'closed', by: ben, postmortemDueAt: minutesLater(7200), openQuestions: 4 } as const
   expect(
     [

@@ -7,7 +7,7 @@ import { startTimers } from '../../src/workers/timers.ts'
 import { hours } from '../support/bot.ts'
 import { openLedger } from '../support/ledger.ts'
 
-test('an incident that cannot be read keeps no other waiting', async () => {
+test("an incident that can't be read keeps no other waiting", async () => {
   const { desk, clock } = await openLedger()
   for (const key of ['command:1', 'command:2']) {
     await declareIncident(

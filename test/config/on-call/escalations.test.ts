@@ -51,7 +51,7 @@ severities:
   expect(severities[2].escalation).toBeNull()
 })
 
-test('without a fallback, announcements hear of it; off, nobody does', () => {
+test('an escalation without a fallback uses the announcements channel, and with off nobody', () => {
   const fallbackOf = (text: string): unknown => policyIn(text).escalations[0]?.fallback
   expect(fallbackOf(levelText('[UANA]'))).toBe('incidents')
   expect(fallbackOf(`channels: { announcements: '#war' }\n${levelText('[UANA]')}`)).toBe('war')
@@ -89,7 +89,7 @@ describe('a wrong escalation says where and what would be right', () => {
     expect(problemsIn(text)).toEqual([expect.stringMatching(message)])
   })
 
-  test('a missing schedule is told together with everything else', () => {
+  test('a missing schedule is reported together with everything else', () => {
     const problems = problemsIn('command: nothing\nescalation: { a: { levels: [{ page: [schedule:x] }] } }')
     expect(problems).toEqual([
       expect.stringMatching(/^muster.yml:1:/),

@@ -59,7 +59,7 @@ schedules:
   ])
 })
 
-test('what is left out: a week from Monday at nine, one at once, always on, in the zone of the calendar', () => {
+test("what's left out: a week from Monday at nine, one at once, always on, in the zone of the calendar", () => {
   const [schedule] = policyIn(
     'calendar: { time_zone: Asia/Kolkata }\nschedules: { ops: { rotations: [{ id: a, people: [UANA] }] } }',
   ).schedules
@@ -172,7 +172,7 @@ describe('a wrong schedule says where and what would be right', () => {
     expect(problemsIn(text)[0]).toMatch(message)
   })
 
-  test('somebody may come back to a rotation later', () => {
+  test('someone may come back to a rotation later', () => {
     const people = '[{ who: UANA, until: 2026-03-31 }, UBEN, { who: UANA, from: 2026-07-01 }]'
     expect(problemsIn(rotationText('length: 1 day', people))).toEqual([])
   })

@@ -22,7 +22,7 @@ test('the likeliest comes first', () => {
   expect(numbersLike('checkout payments fail', open)).toEqual([41, 40])
 })
 
-test('neither what is over nor what is private is brought up', () => {
+test('ended and private incidents are never suggested', () => {
   const over = { ...titled(40, 'checkout is down'), status: 'resolved' as const }
   const hidden = { ...titled(41, 'checkout is down'), isPrivate: true }
   expect(numbersLike('checkout is down', [over, hidden])).toEqual([])

@@ -45,7 +45,7 @@ test.each([
   '5 m 3',
   '99999d',
   'constructor',
-])('"%s" is not a duration', (text) => {
+])('"%s" isn\'t a duration', (text) => {
   expect(durationOf(text)).toBeNull()
 })
 

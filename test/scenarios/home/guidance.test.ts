@@ -11,7 +11,7 @@ import {
   refusalShown,
 } from '../../support/shown/facts.ts'
 
-test('help fits a screen, and in a channel begins with what is due and what comes next', async () => {
+test("help fits a screen, and in a channel begins with what's due and what comes next", async () => {
   const bot = await runBot()
   const outside = await type(bot, 'ana', 'help')
   expect(outside.split('\n').length).toBeLessThan(32)

@@ -31,7 +31,7 @@ test('someone who joins late is briefed at once, and only they see it', async ()
   expect(lineWith(cardText(bot, channel), 'Commander', '@eli')).toBeDefined()
 })
 
-test('someone who is paged later is briefed when they are brought in', async () => {
+test("someone who's paged later is briefed when they are brought in", async () => {
   const { bot, channel } = await declared()
   await bot.advance(minutes(5))
   expect(dueIn(bot.workspace.plainTextOf(toldOnly(bot, 'dee')))[0]).toBe('⏱ 14:05 overdue')
@@ -49,7 +49,7 @@ test('a renamed channel is noticed, and everything continues in it', async () =>
   expect(await type(bot, 'ben', 'list')).toContain('#payments-outage')
 })
 
-test('an archived channel is left in peace: nothing is retried, and what is due is still announced', async () => {
+test("nothing is retried in an archived channel, and what's due is still announced", async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').archive(channel)
   await bot.settle()

@@ -69,7 +69,7 @@ test('something that may be the same is offered to be joined instead', async () 
   expect(await type(bot, 'cleo', 'logo is blurred')).not.toContain('Join')
 })
 
-test('the list is empty at first and says how to begin, then holds what is open, the gravest first', async () => {
+test("the list is empty at first and says how to begin, then holds what's open, the gravest first", async () => {
   const bot = await runBot()
   expect(await type(bot, 'ana', 'list')).toContain('`/incident sev2 <title>`')
   await type(bot, 'ana', 'sev3 export misses a column')
@@ -81,7 +81,7 @@ test('the list is empty at first and says how to begin, then holds what is open,
   expect(await type(bot, 'cleo', 'list', 'random')).toContain('*1 open incident*')
 })
 
-test('a title far too long, of nothing but markup or in another script is shown as typed and calls nobody', async () => {
+test('a title far too long, of nothing but markup or in another script is shown as typed and pings nobody', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev3 <!channel> *bold* & @here 決済が止まっています')
   const [channel = ''] = bot.workspace.channels

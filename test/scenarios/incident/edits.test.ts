@@ -5,7 +5,7 @@ import { cardIn, cardText, channelOf } from '../../support/reading.ts'
 import { runBot, type } from '../../support/scenario.ts'
 import { dueIn, lineWith } from '../../support/shown/facts.ts'
 
-test('a message that would read the same is not edited', async () => {
+test("a message that would read the same isn't edited", async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 checkout is slow')
   await bot.advance(minutes(1))
@@ -35,7 +35,7 @@ const troubles: readonly FaultKind[] = [
   { kind: 'rate_limit', retryAfterSeconds: 3 },
 ]
 
-test.each(troubles)('a card that somebody deleted is there again, once and pinned: %o', async (trouble) => {
+test.each(troubles)('a card that someone deleted is there again, once and pinned: %o', async (trouble) => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 checkout is slow')
   const channel = channelOf(bot)

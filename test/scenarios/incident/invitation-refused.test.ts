@@ -27,7 +27,7 @@ test('a private incident into which Slack lets nobody is still known to its decl
   expect(workspace.channel(channelOf(bot)).memberIds).toContain(workspace.as('ana').id)
 })
 
-test('the answer to a declaration says nobody is in whom Slack did not let in', async () => {
+test("the answer to a declaration says nobody is in whom Slack didn't let in", async () => {
   const bot = await runBot()
   bot.workspace.faults.add(invitationsRefused)
   await type(bot, 'ana', 'sev3 search is slow')

@@ -75,7 +75,7 @@ test('the shortcut records at once, a pin as soon as it is read', async () => {
   )
 })
 
-test('a recorded message is followed when it is edited, deleted, or its mark taken away', async () => {
+test("a recorded message is followed when it's edited, deleted, or its mark taken away", async () => {
   const { bot, channel, ben } = await declared()
   const edited = ben.say(channel, 'node 5 is broken')
   const deleted = ben.say(channel, 'ignore me')
@@ -95,7 +95,7 @@ test('a recorded message is followed when it is edited, deleted, or its mark tak
   expect(await notesOf(bot)).toEqual(['node 4 is broken', 'perhaps the cache'])
 })
 
-test('a note can tell of an earlier time, and stands there on the timeline', async () => {
+test('a note about an earlier time goes there on the timeline', async () => {
   const { bot, channel } = await declared()
   await bot.advance(minutes(30))
   expect(await type(bot, 'ben', 'note the deploy began at 13:55', channel)).toContain('13:55')

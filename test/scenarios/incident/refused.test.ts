@@ -114,7 +114,7 @@ test('channels turned off in muster.yml are never posted in, and nothing is miss
   expect(saidIn(bot, 'incidents')).toEqual([])
 })
 
-test('a user group that cannot be read is reported, and those named are still paged', async () => {
+test("a user group that can't be read is reported, and those named are still paged", async () => {
   const group = { kind: 'group', id: 'S05GRP00001' } as const
   const policy = policyWith(1, { page: [[callOf('dee'), group]] })
   const bot = await runBot({ policy, workspace: { scopes: without('usergroups:read') } })

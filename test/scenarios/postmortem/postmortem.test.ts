@@ -39,7 +39,7 @@ const sections = [
   'Learnings',
 ]
 
-test('closing says what is unknown, offers to fill it in, and never refuses', async () => {
+test("closing says what's unknown, offers to fill it in, and never refuses", async () => {
   const { bot, channel } = await resolved()
   await type(bot, 'ben', 'task rebuild the index nightly', channel)
   const asked = await type(bot, 'ben', 'close', channel)
@@ -73,7 +73,7 @@ test('the draft is uploaded, kept, written to disk and announced, with its secti
   expect(dueIn(cardText(bot, channel))).toEqual(['📝 2026-11-30'])
 })
 
-test('what is filled in is in the next draft, tasks with their owner and due date', async () => {
+test("what's filled in is in the next draft, tasks with their owner and due date", async () => {
   const { bot, channel } = await resolved()
   await type(bot, 'ben', 'task @dee by fri rebuild the index nightly', channel)
   await type(bot, 'ben', 'close', channel)
@@ -97,7 +97,7 @@ test('what is filled in is in the next draft, tasks with their owner and due dat
   expect(await happened(bot, 'postmortem_reminder')).toHaveLength(0)
 })
 
-test('a postmortem still open is asked for the day before, on the day and after, and then no more', async () => {
+test('an unfinished postmortem brings a reminder the day before, on the day and after, and then no more', async () => {
   const { bot, channel } = await resolved()
   await type(bot, 'ben', 'close', channel)
   await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')

@@ -54,7 +54,7 @@ test('where nobody is configured, everyone who may know of it is paged, and no o
   expect(bot.workspace.channels.filter(({ kind }) => kind === 'im')).toHaveLength(2)
 })
 
-test('someone who is paged directly may know of it from then on, and answers from there', async () => {
+test("someone who's paged directly may know of it from then on, and answers from there", async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').invite(channel, 'dee')
   bot.workspace.as('ana').remove(channel, 'dee')
@@ -71,7 +71,7 @@ test('someone who is paged directly may know of it from then on, and answers fro
   expect(await type(bot, 'cleo', 'INC-1 timeline')).toBe(noSuchIncident(bot))
 })
 
-test('the same holds when Muster was removed from the channel, which nobody tells it', async () => {
+test('a page reaches each person directly when Muster was removed from the channel, which nobody tells it', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').remove(channel, 'muster')
   await bot.settle()
@@ -80,7 +80,7 @@ test('the same holds when Muster was removed from the channel, which nobody tell
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
 })
 
-test('the same holds when Slack rejected the channel: those who are paged hear it, too', async () => {
+test('a page reaches each person directly when Slack rejected the channel', async () => {
   const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')]] }) })
   bot.workspace.faults.add({ method: 'conversations.create', kind: 'error', code: 'restricted_action' })
   await type(bot, 'ana', '')
@@ -93,7 +93,7 @@ test('the same holds when Slack rejected the channel: those who are paged hear i
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
 })
 
-test('with nobody to page, the thread with its declarer hears it once', async () => {
+test('a page with nobody to go to is posted once, in the thread with the declarer', async () => {
   const bot = await runBot()
   bot.workspace.faults.add({ method: 'conversations.create', kind: 'error', code: 'restricted_action' })
   await type(bot, 'ana', '')
@@ -120,7 +120,7 @@ test.each(faults)('a %s repeats nothing to those who heard it', async (_, fault)
   for (const name of ['dee', 'eli']) expect(textsTo(bot, name), name).toHaveLength(1)
 })
 
-test('where there is no one to tell, the doctor says so', async () => {
+test("where there's no one to tell, the doctor says so", async () => {
   const { bot, channel } = await declared([])
   const { workspace } = bot
   workspace.as('ana').invite(channel, 'ben')

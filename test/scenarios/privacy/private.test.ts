@@ -39,7 +39,7 @@ test('a private incident has a private channel and appears nowhere else, from de
   expect(await readdir(bot.config.postmortemsDir)).toEqual(['private'])
 })
 
-test('to outsiders a private incident does not exist: not in lists, not as similar, not by its number', async () => {
+test("to outsiders a private incident doesn't exist: not in lists, not as similar, not by its number", async () => {
   const { bot } = await declared()
   expect(await type(bot, 'cleo', 'list')).not.toContain('INC-1')
   expect(await type(bot, 'ana', 'list')).toContain('Customer data was read')

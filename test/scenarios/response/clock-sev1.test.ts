@@ -86,7 +86,7 @@ test('acknowledging stops the pages', async () => {
   expect(await happened(bot, 'response_missed')).toHaveLength(0)
 })
 
-test('a sev1 with nobody configured calls the announcements channel, and calls again there', async () => {
+test('a sev1 with nobody configured pings the announcements channel, again and again', async () => {
   const bot = await runBot()
   await type(bot, 'cleo', 'sev1 checkout is down')
   expect(wokenIn(bot, 'incidents')).toEqual([['channel']])

@@ -73,7 +73,7 @@ test('a sev2 answered in time is neither reminded nor escalated, and the postmor
   expect(await postmortemOf(bot)).toMatch(/Response[^\n]*met/)
 })
 
-test('with nobody configured a sev2 calls everyone active, and again when the target is missed', async () => {
+test('a sev2 with nobody configured pings everyone active, and again when the target is missed', async () => {
   const bot = await runBot()
   await type(bot, 'cleo', 'sev2 search is slow')
   expect(wokenIn(bot, 'incidents')).toEqual([['here']])

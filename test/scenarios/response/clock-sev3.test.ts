@@ -23,7 +23,7 @@ const inCalendar = (calendar: Partial<Calendar>, policy: Policy = defaultPolicy)
   calendar: { ...policy.calendar, ...calendar },
 })
 
-test('a sev3 of Friday 16:55 is due Monday 16:55, reminded in opening hours, and calls nobody before', async () => {
+test('a sev3 of Friday 16:55 is due Monday 16:55, with a reminder in opening hours, and pages nobody before', async () => {
   const bot = await runBot({ policy: onCall, startMs: fridayAt1655 })
   const answer = await type(bot, 'cleo', 'sev3 export misses a column')
   expect(lineWith(answer, '2026-11-23', '16:55')).toBeDefined()
@@ -54,7 +54,7 @@ test('a sev3 of Friday 16:55 is due Monday 16:55, reminded in opening hours, and
   expect(wokenIn(bot, 'incidents')).toEqual([])
 })
 
-test('a sev3 declared at night calls nobody, asks nothing before the office opens, and is met in the morning', async () => {
+test('a sev3 declared at night pages nobody, asks nothing before the office opens, and is met in the morning', async () => {
   const bot = await runBot({ policy: onCall, startMs: at('2026-11-24T02:00:00.000Z') })
   await type(bot, 'cleo', 'sev3 export misses a column')
   const channel = channelOf(bot)
@@ -71,7 +71,7 @@ test('a sev3 declared at night calls nobody, asks nothing before the office open
   expect(await postmortemOf(bot)).toMatch(/Response[^\n]*met/)
 })
 
-test('a holiday is no business day', async () => {
+test("a holiday isn't a business day", async () => {
   const bot = await runBot({ policy: inCalendar({ holidays: ['2026-11-23'] }), startMs: fridayAt1655 })
   const answer = await type(bot, 'cleo', 'sev3 export misses a column')
   expect(lineWith(answer, '2026-11-24', '16:55')).toBeDefined()

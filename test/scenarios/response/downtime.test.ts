@@ -6,7 +6,7 @@ import { lineWith, wordsIn } from '../../support/shown/facts.ts'
 
 const escalating = policyWith(2, { page: [[callOf('ana')], [callOf('dee')], [callOf('fay')]] })
 
-test('hours of downtime cost one late reminder that says how late, and the clock goes on from there', async () => {
+test('hours of downtime cost one late reminder that says how late, and the clock continues from there', async () => {
   const bot = await runBot({ policy: escalating })
   await type(bot, 'cleo', 'sev2 search is slow')
   const channel = channelOf(bot)

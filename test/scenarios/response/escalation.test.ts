@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { startBot } from '../../support/bot.ts'
 
-test('a severity that follows an escalation is warned of at the start, with who is called instead', async () => {
+test("a severity that follows an escalation brings a warning at the start, with who's paged instead", async () => {
   const severities = {
     ...defaultPolicy.severities,
     1: { ...defaultPolicy.severities[1], escalation: 'night' },
@@ -17,7 +17,7 @@ test('a severity that follows an escalation is warned of at the start, with who 
   ])
 })
 
-test('without one, nothing is warned of', async () => {
+test('a severity without an escalation brings no warning', async () => {
   const bot = await startBot()
   onTestFinished(() => bot.close())
   expect(bot.logLines.join()).not.toContain('escalations')

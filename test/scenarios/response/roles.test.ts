@@ -29,7 +29,7 @@ describe('taking command', () => {
     expect(bot.workspace.channel(channel).memberIds).toContain(callOf('dee').id)
   })
 
-  test('for somebody else is no response of theirs', async () => {
+  test("for someone else isn't a response of theirs", async () => {
     const { bot, channel } = await declared()
     await type(bot, 'ben', 'lead @dee', channel)
     expect(await happened(bot, 'acknowledged')).toHaveLength(0)
@@ -93,7 +93,7 @@ test('the status moves forward and back, with a word on each', async () => {
   ])
 })
 
-test('what is over is reopened with a reason, cancelled with a reason, or ended as a duplicate', async () => {
+test("what's over is reopened with a reason, cancelled with a reason, or ended as a duplicate", async () => {
   const { bot, channel } = await declared()
   expect(await type(bot, 'ana', 'cancel', channel)).toContain('cancel <why>')
   await type(bot, 'ana', 'cancel the alarm was a test', channel)

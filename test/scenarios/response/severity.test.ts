@@ -6,7 +6,7 @@ import { callOf, policyWith, press, runBot, type } from '../../support/scenario.
 import { dueIn, lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
 import { confirmationsOf } from '../../support/shown/readable.ts'
 
-test('raising to sev1 brings the deadline nearer, pages at once, and is said with its reason', async () => {
+test('raising to sev1 brings the deadline nearer, pages at once, and shows its reason', async () => {
   const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')], [callOf('dee')]] }) })
   await type(bot, 'ana', 'sev3 checkout is odd')
   const channel = channelOf(bot)
@@ -33,7 +33,7 @@ test('raising never moves a deadline away', async () => {
   expect(dueIn(cardText(bot, channelOf(bot)))[0]).toBe('⏱ 14:30')
 })
 
-test('lowering sets the deadline of the new table, counted from the declaration, and calls nobody', async () => {
+test('lowering sets the deadline of the new table, counted from the declaration, and pages nobody', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev1 search is slow')
   const channel = channelOf(bot)

@@ -4,7 +4,7 @@ import { cardIn, channelOf, happened } from '../../support/reading.ts'
 import { press, runBot, type } from '../../support/scenario.ts'
 import { lastWords, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
-test('an incident without commander is asked about after 10 minutes, three times at most', async () => {
+test('Muster asks about an incident without commander after 10 minutes, three times at most', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 search is slow')
   const channel = channelOf(bot)
@@ -32,7 +32,7 @@ test('taking command from the question answers it', async () => {
   expect(await happened(bot, 'acknowledged')).toMatchObject([{ what: { how: 'took_command' } }])
 })
 
-test('an incident that is quiet for days is asked about in opening hours, three times at most', async () => {
+test("Muster asks about an incident that's quiet for days in opening hours, three times at most", async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev3 export misses a column')
   const channel = channelOf(bot)
@@ -47,7 +47,7 @@ test('an incident that is quiet for days is asked about in opening hours, three 
   expect(await happened(bot, 'asked')).toHaveLength(3)
 })
 
-test('a resolved incident that nobody closes is asked about after a day, three times at most', async () => {
+test('Muster asks about a resolved incident that nobody closes after a day, three times at most', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 search is slow')
   const channel = channelOf(bot)

@@ -13,7 +13,7 @@ const declared = async () => {
   return { bot, channel }
 }
 
-test('an overdue update is asked for with three buttons, at most three times, half an hour apart', async () => {
+test('an overdue update brings a reminder with three buttons, at most three times, half an hour apart', async () => {
   const { bot, channel } = await declared()
   expect(dueIn(cardText(bot, channel))).toEqual(['📣 14:30'])
   await bot.advance(minutes(30) - 1)

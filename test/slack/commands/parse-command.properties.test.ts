@@ -65,7 +65,7 @@ const shownFor = (text: string, inIncidentChannel: boolean) => {
   return severityChoiceView({ title: command.title, channel: 'C1', policy: defaultPolicy, similar: [], at })
 }
 
-test('10,000 command texts of any kind parse, and what answers them calls nobody and fits', () => {
+test('10,000 command texts of any kind parse, and what answers them pings nobody and fits', () => {
   fc.assert(
     fc.property(commandText, fc.boolean(), (text, inIncidentChannel) => {
       const view = shownFor(text, inIncidentChannel)

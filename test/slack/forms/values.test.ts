@@ -74,7 +74,7 @@ test('an update keeps the cadence unless another time was chosen', () => {
   expect(errorsOf(updateValues(submitted({ text: text(' ') })))).toHaveProperty('text')
 })
 
-test('a note without time is about now, and none is about what is still to come', () => {
+test("a note without time is about now, and none is about what's still to come", () => {
   expect(noteValues(submitted({ text: text('back'), happened_at: moment(null) }), at)).toMatchObject({
     values: { text: 'back', happenedAt: null },
   })
@@ -101,7 +101,7 @@ test('the deadline of a task is the end of the chosen day, and no day that has p
   })
 })
 
-test('findings clear what was emptied and leave alone what the form did not show', () => {
+test("findings clear what was emptied and leave alone what the form didn't show", () => {
   const state = submitted({
     summary: text(null),
     root_cause: text('a full pool'),
@@ -125,7 +125,7 @@ test('findings clear what was emptied and leave alone what the form did not show
   )
 })
 
-test('the other forms read their fields, or say what is missing', () => {
+test("the other forms read their fields, or say what's missing", () => {
   expect(resolveValues(submitted({ summary: text(null) }))).toMatchObject({ values: { summary: '' } })
   expect(roleValues(submitted({ role: choice('scribe'), person: person('U0BEN') }))).toMatchObject({
     values: { role: 'scribe', person: 'U0BEN' },

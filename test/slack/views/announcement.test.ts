@@ -30,7 +30,7 @@ describe('the announcement', () => {
     expect(shown(declared(2), true)).toContain('<!here>')
   })
 
-  test('pages nobody when it is edited, for a sev3, after an acknowledgement, or where people are paged', () => {
+  test("pages nobody when it's edited, for a sev3, after an acknowledgement, or where people are paged", () => {
     for (const quiet of [
       shown(declared(1)),
       shown(declared(3), true),
@@ -64,7 +64,7 @@ describe('the announcement', () => {
     `)
   })
 
-  test('without a channel stands alone', () => {
+  test('without a channel names none', () => {
     const view = announcementOf({
       incident: declared(),
       policy,

@@ -3,14 +3,14 @@ import { declaredAnswer, doneAnswer, notOpenedAnswer, openedAnswer } from '../..
 import { ben, declared, declaredAt, minutesLater, policy } from '../../support/incidents.ts'
 
 describe('an answer in Slack', () => {
-  test('calls nobody, for only one person sees it', () => {
+  test('pings nobody, because only one person sees it', () => {
     const incident = declared()
     const answer = declaredAnswer({ incident, policy, at: declaredAt, channelName: 'inc-42' })
     expect(answer).toContain('@channel')
     expect(answer).not.toContain('<!channel')
   })
 
-  test('links the channel once it is there', () => {
+  test("links the channel once it's there", () => {
     expect(openedAnswer({ channel: 'C1', isIn: true, people: 6 }, policy)).toContain('<#C1>')
   })
 

@@ -33,7 +33,7 @@ const resolved = () =>
 const closed = () => incidentAfter(close(resolved(), { verb: 'close' }, actAt(60)))
 
 describe('the card reads', () => {
-  test('what is due first, then where it stands, then the facts', () => {
+  test("what's due first, then where it stands, then the facts", () => {
     const incident = declared(1, { impact: 'card payments fail for everyone in the EU' })
     const at = minutesLater(0)
     expect(readable(shown(incident, 0)).split('\n').slice(0, -3)).toEqual([

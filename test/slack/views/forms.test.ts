@@ -138,7 +138,7 @@ test('the postmortem form comes prefilled, with the action items that lack somet
   `)
 })
 
-test('a finding longer than a form holds is left out of it, so that saving cannot cut it', () => {
+test("a finding longer than a form holds is left out of it, so that saving can't cut it", () => {
   const incident = led(declared())
   const long = { ...incident, findings: { ...incident.findings, rootCause: 'x'.repeat(3_001) } }
   expect(read(findingsForm(long))).toContain('Root cause: too long for this form, kept as it is.')

@@ -33,7 +33,7 @@ describe('help', () => {
   const incident = declared()
   const help = (about: Incident | null) => read(helpView({ policy, incident: about, at }))
 
-  test('in an incident begins with what is due and what comes next', () => {
+  test("in an incident begins with what's due and what comes next", () => {
     const lines = help(incident).split('\n')
     expect(lines[0]).toContain('INC-42 Checkout is down')
     const due = dueLines(incident, at).map(inMrkdwn)
@@ -64,7 +64,7 @@ describe('a title alone', () => {
     ])
   })
 
-  test('asks whether it is the same as what is open already', () => {
+  test("asks whether it's the same as what's open already", () => {
     expect(read(choice)).toContain('Same as INC-41 "checkout errors", open for 12 min?')
   })
 })
@@ -81,7 +81,7 @@ describe('a near miss', () => {
     expect(buttonsOf(miss('resolve', null))).toEqual([])
   })
 
-  test('shows the word as typed, and calls nobody with it', () => {
+  test('shows the word as typed, and pings nobody with it', () => {
     expect(read(miss(null, null, 'xyzzy`<!here>'))).toContain("`xyzzy'&lt;!here&gt;`")
   })
 
@@ -96,7 +96,7 @@ describe('a near miss', () => {
 describe('closing', () => {
   const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(30)))
 
-  test('asks about what is empty, and never refuses', () => {
+  test("asks about what's empty, and never refuses", () => {
     const view = closeCheckView(resolved, policy)
     expect(view && buttonsOf(view)).toEqual(['*Fill in now', 'Close, fill in later'])
   })
@@ -107,7 +107,7 @@ describe('closing', () => {
     expect(view && buttonsOf(view)).toEqual(['*Fill in now', 'Close anyway'])
   })
 
-  test('asks nothing about what is complete, or cannot close', () => {
+  test("asks nothing about what's complete, or can't close", () => {
     expect(closeCheckView(led(declared(3)), policy)).toBeNull()
     expect(
       closeCheckView(incidentAfter(cancel(declared(), { verb: 'cancel', why: 'a test' }, actAt(1))), policy),
@@ -115,7 +115,7 @@ describe('closing', () => {
   })
 })
 
-test('nothing that people typed passes a limit or calls anybody', () => {
+test('nothing that people typed passes a limit or pings anyone', () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 3_000 }),
     fc.constantFrom('<!channel>'.repeat(4_000), '"\\'.repeat(20_000), '&'.repeat(2_000), '\u202eabc', '`\n`'),

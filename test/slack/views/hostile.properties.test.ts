@@ -106,7 +106,7 @@ const incidentsOf = (typed: string): Incident[] => {
   ]
 }
 
-test('no card, announcement, brief or menu of hostile text passes a limit or calls anybody', () => {
+test('no card, announcement, brief or menu of hostile text passes a limit or pings anyone', () => {
   fc.assert(
     fc.property(hostile, hostile, (typed, recorded) => {
       const recent = happenings(recorded).map((what) => entryOf(what))
@@ -125,7 +125,7 @@ test('no card, announcement, brief or menu of hostile text passes a limit or cal
   )
 })
 
-test('no words of hostile text pass a limit or call anybody', () => {
+test('no words of hostile text pass a limit or ping anyone', () => {
   fc.assert(
     fc.property(hostile, hostile, (title, typed) => {
       const incident = { ...declared(), title }
@@ -135,7 +135,7 @@ test('no words of hostile text pass a limit or call anybody', () => {
   )
 })
 
-test('no list and no page of a timeline passes a limit or calls anybody', () => {
+test('no list and no page of a timeline passes a limit or pings anyone', () => {
   const link = `https://muster.example/${'p'.repeat(80)}?thread_ts=1.2`
   const source = { via: 'reaction', message: { channel, ts: '1.2', link } } as const
   fc.assert(

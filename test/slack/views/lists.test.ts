@@ -26,7 +26,7 @@ const at = minutesLater(10)
 const numbered = (number: number, severity: Severity) => ({ ...declared(severity), number })
 
 describe('the list of open incidents', () => {
-  test('has the gravest first, then the oldest, each with the first thing that is due', () => {
+  test("has the gravest first, then the oldest, each with the first thing that's due", () => {
     const view = listView({
       incidents: [numbered(41, 3), led(numbered(43, 1)), numbered(40, 1)],
       at,
@@ -54,13 +54,13 @@ describe('the list of open incidents', () => {
     expect(readable(many)).toContain('and 3 more')
   })
 
-  test('says how to declare when it is empty', () => {
+  test("says how to declare when it's empty", () => {
     const view = listView({ incidents: [], at, policy, channelOf: () => null })
     expect(readable(view)).toBe('No open incidents. To declare one: `/incident sev2 &lt;title&gt;`.')
   })
 })
 
-test('who joins late reads what it is, what is due, who leads and what happened last', () => {
+test("who joins late reads what it is, what's due, who leads and what happened last", () => {
   const recent = Array.from({ length: 7 }, (_, index) => entryOf({ kind: 'note', text: `step ${index}` }))
   const incident = led(declared(1, { impact: 'No payments.' }))
   const view = briefOf({ incident, policy, at, recent })
@@ -105,7 +105,7 @@ describe('the menu', () => {
     ])
   })
 
-  test('begins with what is due', () => {
+  test("begins with what's due", () => {
     const [due = []] = dueLines(declared(), at)
     expect(readable(menu()).split('\n')[0]).toBe(inMrkdwn(due))
   })

@@ -23,7 +23,7 @@ describe('a refusal in Slack', () => {
     expect(text).toContain('<!date^1795183440^{date_short_pretty} at {time}|2026-11-20 14:04 UTC>')
   })
 
-  test('calls nobody with a role that was typed', () => {
+  test('pings nobody with a role that was typed', () => {
     const role = 'juggler <!here>`'
     expect(refusalText({ kind: 'unknown_role', role, roles: ['scribe'] }, defaultPolicy)).toContain(
       "`juggler &lt;!here&gt;'`",
@@ -39,7 +39,7 @@ describe('a refusal beside a field of a form', () => {
     expect(refusalPlainText(sameSeverity, defaultPolicy, nameOf)).toContain('/incident sev <1-4>')
   })
 
-  test('gives nobody an id to read whose name Muster does not know', () => {
+  test("gives nobody an id to read whose name Muster doesn't know", () => {
     const text = refusalPlainText({ ...acknowledged, by: 'U0WHO' }, defaultPolicy, nameOf)
     expect(text).toContain('someone acknowledged')
   })

@@ -37,7 +37,7 @@ describe('a timeline', () => {
     expect(readable(shown(32, 1))).not.toContain('step 15.')
   })
 
-  test('shows the nearest page to one that does not exist', () => {
+  test("shows the nearest page to one that doesn't exist", () => {
     expect(readable(shown(15, 9))).toContain('~ 1–15 of 15')
     expect(buttonsOf(shown(15, 9))).toEqual([])
   })

@@ -4,7 +4,7 @@ import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
 import { actAt, declared, incidentAfter, led, policy } from '../../support/incidents.ts'
 
 describe('the topic', () => {
-  test('says what seldom changes, and whether somebody leads', () => {
+  test('says what seldom changes, and whether someone leads', () => {
     expect(topicOf(declared(), policy)).toBe(
       '🔴 SEV-1 · Investigating · no commander yet · INC-42 Checkout is down',
     )

@@ -29,7 +29,7 @@ const offered = (words: Words, incident?: Incident): string[] => buttonsOf(shown
 const dueAt = minutesLater(30)
 const respond = ['*Acknowledge', 'Take command']
 
-describe('what calls for a response offers to give it', () => {
+describe('a message that needs a response offers to give one', () => {
   const page: Words = {
     kind: 'page',
     level: 1,
@@ -41,7 +41,7 @@ describe('what calls for a response offers to give it', () => {
   }
   const at = minutesLater(24)
 
-  test('as long as there is none', () => {
+  test("as long as there's none", () => {
     expect(offered(page)).toEqual(respond)
     expect(
       offered({ kind: 'response_reminder', severity: 2, dueAt, plannedAt: at, at, targets: [] }),
@@ -52,7 +52,7 @@ describe('what calls for a response offers to give it', () => {
     expect(offered(page, led(declared()))).toEqual([])
   })
 
-  test('calls those it is for, and the whole channel only where it says so', () => {
+  test("mentions those it's for, and the whole channel only where it says so", () => {
     expect(shown(page).text).toContain(`<@${dee}>`)
     expect(shown({ ...page, targets: [], mention: 'channel' }).text).toContain('<!channel>')
     expect(
@@ -94,12 +94,12 @@ describe('a question offers its answers', () => {
   })
 })
 
-describe('closing offers what is left', () => {
+describe("closing offers what's left", () => {
   const closed = (severity: 1 | 3) =>
     incidentAfter(close(led(declared(severity)), { verb: 'close' }, actAt(60)))
   const words = { kind: 'closed', by: ben, postmortemDueAt: minutesLater(7200), openQuestions: 4 } as const
 
-  test('of a postmortem that is required, and a draft of one that is not', () => {
+  test("of a postmortem that's required, and a draft of one that isn't", () => {
     expect(offered(words, closed(1))).toEqual(['Finish postmortem'])
     expect(offered({ ...words, openQuestions: 0 }, closed(1))).toEqual([])
     expect(offered({ ...words, postmortemDueAt: null }, closed(3))).toEqual(['Draft postmortem'])
@@ -108,7 +108,7 @@ describe('closing offers what is left', () => {
   })
 })
 
-test('what somebody typed stands below in a block of its own, and in the notification', () => {
+test('what someone typed is below in its own block, and in the notification', () => {
   const view = shown({
     kind: 'update',
     by: ben,

@@ -28,7 +28,7 @@ const thrownBy = (work: () => unknown): unknown => {
   }
 }
 
-test('a commit is on the disk before it is acknowledged, and nobody else can read the file', async () => {
+test("a commit is on the disk before it's acknowledged, and nobody else can read the file", async () => {
   const { db, address } = await openFresh('sqlite')
   const settingOf = async (name: string): Promise<unknown> => {
     const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)
@@ -56,7 +56,7 @@ test('while another program holds the file a person reads so within their three 
   expect(await type(bot, 'ana', 'sev2 search is slow')).toContain('INC-1')
 })
 
-test('a full disk is reported, keeps what was there, and is over when there is space', async () => {
+test("a full disk is reported, keeps what was there, and is over when there's space", async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev1 checkout is down')
   const channel = channelOf(bot)
@@ -84,7 +84,7 @@ test('a file that may not be written is reported, and is over when it may', asyn
   expect(await type(bot, 'ana', 'sev1 checkout is down')).toContain('INC-1')
 })
 
-test('a file that is no database, or whose beginning is damaged, ends the start with a sentence', async () => {
+test("a file that's no database, or whose beginning is damaged, ends the start with a sentence", async () => {
   const { address, drop } = await createDatabase('sqlite')
   onTestFinished(drop)
   writeFileSync(pathOf(address), 'This was a shopping list. '.repeat(200))
@@ -95,7 +95,7 @@ test('a file that is no database, or whose beginning is damaged, ends the start 
   )
 })
 
-test('damage in the middle of a file is recognised when it is read', async () => {
+test("damage in the middle of a file is recognised when it's read", async () => {
   const { address, drop } = await createDatabase('sqlite')
   onTestFinished(drop)
   const sqlite = new Sqlite(pathOf(address))

@@ -5,7 +5,7 @@ import type { CommandName } from '../../../src/wording/text/usages.ts'
 import { policy } from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
-test('help names every command by the moment at which it is needed', () => {
+test("help names every command by the moment at which it's needed", () => {
   const groups = helpGroups(policy).map(({ title, lines }) => `*${title}*\n${plainLines(lines)}`)
   expect([...groups, plainly(helpNote(policy))].join('\n')).toMatchInlineSnapshot(`
     "*Declare*
@@ -38,7 +38,7 @@ test('help names every command by the moment at which it is needed', () => {
   `)
 })
 
-describe('a word that is no command', () => {
+describe("a word that's no command", () => {
   test('offers the nearest one, or says where all of them are', () => {
     expect(plainly(unknownCommand('resolv', 'resolve', ''))).toBe(
       'Did you mean `/incident resolve [summary]`?',

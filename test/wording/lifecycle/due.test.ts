@@ -14,25 +14,25 @@ const resolved = () => incidentAfter(resolve(led(declared()), { verb: 'resolve',
 const closed = () => incidentAfter(close(resolved(), { verb: 'close' }, actAt(60)))
 
 describe('what an incident is owed', () => {
-  test('stands with its time, the most urgent first', () => {
+  test('has its time, the most urgent first', () => {
     expect(due(declared(), 1)).toBe('⏱ Response due by 14:07\n📣 Next update by 14:32')
     const promised = declared(3)
     const late = { ...promised, updates: { ...promised.updates, nextDueAt: minutesLater(10) } }
     expect(due(late, 11)).toBe('*📣 Update overdue since 14:12*\n⏱ Response due by Mon 23 Nov at 14:02')
   })
 
-  test('is bold once it is overdue', () => {
+  test("is bold once it's overdue", () => {
     expect(due(declared(), 31)).toBe(
       '*⏱ No response yet, overdue since 14:07*\n*📣 Update overdue since 14:32*',
     )
   })
 
-  test('after closing is the postmortem, with what is left of it', () => {
+  test("after closing is the postmortem, with what's left of it", () => {
     expect(due(closed(), 61)).toBe('📝 Postmortem due Wed 25 Nov, 4 questions left')
     expect(due(closed(), 10_000)).toBe('*📝 Postmortem overdue since Wed 25 Nov, 4 questions left*')
   })
 
-  test('is no line at all when it is owed nothing', () => {
+  test('has no line when nothing is owed', () => {
     expect(dueLines(led(declared(4)), minutesLater(5))).toEqual([])
     expect(dueLines(resolved(), minutesLater(53))).toEqual([])
   })

@@ -18,7 +18,7 @@ import { plainLines, plainly } from '../support/plainly.ts'
 const resolved = () => incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
 
 describe('the facts of an incident', () => {
-  test('say how bad it is, where it stands and since when', () => {
+  test('say how bad it is, its status and since when', () => {
     expect(
       plainLines([
         statusLine(declared(), policy),
@@ -45,7 +45,7 @@ describe('the facts of an incident', () => {
     )
   })
 
-  test('say how the response went once there is one', () => {
+  test("say how the response went once there's one", () => {
     const response = (incident: Incident): string | null => {
       const line = responseLine(incident, minutesLater(60))
       return line && plainly(line)
@@ -83,7 +83,7 @@ describe('an ended incident', () => {
     expect(ended(incidentAfter(markDuplicate(declared(), duplicate, actAt(9))))).toBe('Duplicate of INC-41')
   })
 
-  test('says where its postmortem stands when nothing is due', () => {
+  test("says what's left of its postmortem when nothing is due", () => {
     const filled: Incident = {
       ...resolved(),
       impact: 'a',

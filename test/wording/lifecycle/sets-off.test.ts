@@ -18,7 +18,7 @@ describe('a severity', () => {
     expect(setsOff(staffed).split('\n')[0]).toBe('pages 1 person and 1 group, respond within 5 min')
   })
 
-  test('that can page nobody does not say that it does', () => {
+  test("that can page nobody doesn't say that it does", () => {
     const silent = { ...policy, channels: { ...policy.channels, announcements: null } }
     expect(setsOff(silent).match(/no page/g)).toHaveLength(4)
   })

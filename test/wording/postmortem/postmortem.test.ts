@@ -15,7 +15,7 @@ describe('closing', () => {
   const item = { verb: 'task', text: 'alert', owner: ben, deadlineAt: null } as const
   const lacking = incidentAfter(addActionItem(resolved, item, actAt(31)))
 
-  test('says what is still empty, and what action items lack', () => {
+  test("says what's still empty, and what action items lack", () => {
     expect(plainly(closeCheck(lacking, policy) ?? [])).toBe(
       'Still empty: root cause, contributing factors, learnings. 1 action item without a due date.',
     )
@@ -43,7 +43,7 @@ describe('closing', () => {
   })
 })
 
-test('a draft says what is left of it, until when, and where it is', () => {
+test("a draft says what's left of it, until when, and where it is", () => {
   const incident = incidentAfter(
     close(
       incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(30))),

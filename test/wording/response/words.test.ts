@@ -54,7 +54,7 @@ describe('a page', () => {
   })
 })
 
-describe('a response that is due', () => {
+describe("a response that's due", () => {
   const at = minutesLater(24)
   const reminder: Said<'response_reminder'> = {
     kind: 'response_reminder',
@@ -65,7 +65,7 @@ describe('a response that is due', () => {
     targets: [],
   }
 
-  test('says how long is left, to those it is for', () => {
+  test("says how long is left, to those it's for", () => {
     expect(said(reminder)).toBe('SEV-2 response due by 14:32, in 6 min.')
     expect(said({ ...reminder, targets: [person(dee), person(ben)] })).toBe(
       '@dee @ben: SEV-2 response due by 14:32, in 6 min.',

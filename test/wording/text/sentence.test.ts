@@ -35,7 +35,7 @@ describe('a sentence', () => {
     expect(plainly(say`${8001} of ${1234567}, ${12} left`)).toBe('8,001 of 1,234,567, 12 left')
   })
 
-  test('knows whom it names, wherever they stand', () => {
+  test('knows whom it names, wherever they are', () => {
     expect(peopleIn(say`${strong(person('U1'))} and ${person('U2')}, ${typed('U3', 9)}`)).toEqual([
       'U1',
       'U2',
@@ -70,7 +70,7 @@ describe('a moment', () => {
     expect(plainly([day('2026-11-26T14:00:00.000Z')])).toBe('26 Nov 2026')
   })
 
-  test('needs "at" only where it is a time alone', () => {
+  test('needs "at" only where it\'s a time alone', () => {
     expect(plainly(atMoment('2026-11-20T13:00:00.000Z', at))).toBe('at 13:00')
     expect(plainly(atMoment('2026-11-18T13:00:00.000Z', at))).toBe('Wed 18 Nov at 13:00')
   })
