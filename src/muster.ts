@@ -172,7 +172,7 @@ async function startOn(
     pagesPort: state.listener?.port ?? null,
     stop: async () => {
       state.phase = 'stopping'
-      // The workers begin nothing new from now on; what still comes in is stored for whoever goes on.
+      // The workers begin nothing new from now on; what still comes in is stored for the next start.
       await Promise.all([app.stop(), groupReading.stop(), timers.stop(), outbox.stop()])
       await state.listener?.stop()
       await state.watch?.stop()
@@ -188,7 +188,7 @@ async function compareAtStart(db: Database, machine: Clock, log: Log): Promise<v
   if (drift) log.warn(`${drift}; deadlines follow this machine's`)
 }
 
-/** Kept outside the database, where a log goes, it shows later whether the record was written anew. */
+/** Kept outside the database, where a log goes, it shows later whether the record was rewritten. */
 async function logHead(db: Database, log: Log): Promise<void> {
   const head = await readHead(db).catch(() => null)
   if (head) log.info('the audit ends here', head)

@@ -59,7 +59,7 @@ test('a server that starts again ends nothing: the next statement finds it', asy
   expect(await declare(desk, 'command:3')).toMatchObject({ ok: true, state: { number: 3 } })
 })
 
-test('while the server is away a person hears so, and nothing is half saved', async () => {
+test('while the server is away people read so, and nothing is half saved', async () => {
   const desk = await openDesk()
   await declare(desk)
   const back = server.restart(1_000)
@@ -72,7 +72,7 @@ test('while the server is away a person hears so, and nothing is half saved', as
   expect(await declare(desk, 'command:2')).toMatchObject({ ok: true, repeated: false })
 })
 
-test('a connection lost in the middle of a decision is not noticed by the person', async () => {
+test("a connection lost in the middle of a decision isn't noticed by the person", async () => {
   const desk = await openDesk()
   await declare(desk)
   let losses = 0
@@ -92,7 +92,7 @@ test('a connection lost in the middle of a decision is not noticed by the person
   expect(entries.filter(({ what }) => what.kind === 'acknowledged')).toHaveLength(1)
 })
 
-test('a commit whose answer is lost is recognised when it is tried again', async () => {
+test("a commit whose answer is lost is recognised when it's tried again", async () => {
   const desk = await openDesk()
   await declare(desk)
   const arrival = arrivalOf('U2', 'command:2', 'command')

@@ -85,6 +85,7 @@ export function toldOnly(bot: TestBot, name: string): Message {
 export async function doctorOf(bot: TestBot, name: string): Promise<string> {
   await type(bot, name, 'doctor')
   const told = (): string => bot.workspace.plainTextOf(toldOnly(bot, name))
-  await bot.workspace.until(() => !told().startsWith('Checking'), { what: 'the doctor has looked' })
+  // Its first answer only says that it's looking; the report begins with a summary in bold.
+  await bot.workspace.until(() => told().startsWith('*'), { what: 'the doctor has looked' })
   return told()
 }

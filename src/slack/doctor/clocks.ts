@@ -1,7 +1,7 @@
 import { elapsedText } from '../../domain/time/durations.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
 
-/** Deadlines are shown to the minute, so less than this goes unnoticed. */
+/** Deadlines are given to the minute; more than this is worth a word. */
 const driftAtMostMs = 30_000
 
 /** Compares this machine's clock with Slack's. */
@@ -10,7 +10,11 @@ export async function examineClock(apiUrl: string, nowMs: () => number): Promise
     () => null,
   )
   if (!answer)
-    return broken('clock', "Couldn't reach Slack to compare clocks.", 'Check the network and SLACK_API_URL.')
+    return broken(
+      'clock',
+      "Slack can't be reached, so the clock wasn't compared.",
+      'Check the network and SLACK_API_URL.',
+    )
   const theirsMs = Date.parse(answer.headers.get('date') ?? '')
   if (Number.isNaN(theirsMs)) return fine('clock', "Slack didn't say what time it is.")
   const driftMs = Math.abs(nowMs() - theirsMs)
@@ -19,6 +23,6 @@ export async function examineClock(apiUrl: string, nowMs: () => number): Promise
     : warning(
         'clock',
         `This machine's clock is ${elapsedText(driftMs)} off Slack's.`,
-        'Sync it with NTP: deadlines and signatures depend on it.',
+        'Set it with NTP: deadlines and signatures depend on it.',
       )
 }

@@ -13,7 +13,10 @@ const identity = z.looseObject({
   response_metadata: z.looseObject({ scopes: z.array(z.string()).optional() }).optional(),
 })
 
-/** Checks the bot token, its scopes, and the configured channels; the channels only if `db` knows their ids. */
+/**
+ * Whether Slack accepts the bot token, what it grants, and whether the configured channels exist; the
+ * channels only where there's a database that knows them.
+ */
 export async function examineConnection(
   slack: Slack,
   db: Database | null,
@@ -21,12 +24,12 @@ export async function examineConnection(
 ): Promise<Finding[]> {
   const answer = await slack.call('auth.test', {}, identity)
   if (!answer.ok) {
-    const says = `Couldn't connect to Slack: ${reasonOf(answer.failure)}.`
+    const says = `Slack rejected the connection: ${reasonOf(answer.failure)}.`
     return [
       broken(
         'token',
         says,
-        'Check SLACK_BOT_TOKEN and the network. Reinstalling the app creates a new token.',
+        'Check SLACK_BOT_TOKEN and the network. Reinstalling the app gives you a new token.',
       ),
     ]
   }
@@ -49,8 +52,8 @@ function scopeFinding(granted: string[] | null): Finding {
   if (granted === null)
     return warning(
       'scopes',
-      "Slack didn't list the granted scopes.",
-      'Nothing to do unless Slack refuses something.',
+      "Slack didn't say which scopes are granted.",
+      'Nothing to do unless a feature fails.',
     )
   const missing = neededScopes.filter((scope) => !granted.includes(scope))
   return missing.length === 0
@@ -58,7 +61,7 @@ function scopeFinding(granted: string[] | null): Finding {
     : broken(
         'scopes',
         `Missing: ${missing.join(', ')}.`,
-        'Add them under OAuth & Permissions, or paste manifest.yml again, then reinstall the app.',
+        'Add them under OAuth & Permissions, or paste manifest.yml again, and reinstall the app.',
       )
 }
 
@@ -74,9 +77,9 @@ async function channelFinding(
   const id = await knownChannel(db, name)
   if (!id) return fine(check, `#${name} hasn't been used yet; the first post finds it.`)
   const answer = await slack.call('conversations.info', { channel: id }, channel)
-  const fix = (verb: string): string => `${verb} #${name}, or name another channel in muster.yml.`
-  if (!answer.ok) return warning(check, `Couldn't read #${name}: ${reasonOf(answer.failure)}.`, fix('Create'))
+  const fix = `Create #${name}, or set another name in muster.yml.`
+  if (!answer.ok) return warning(check, `Muster can't read #${name}: ${reasonOf(answer.failure)}.`, fix)
   return answer.data.channel.is_archived
-    ? warning(check, `#${name} is archived, so nothing shows up there.`, fix('Unarchive'))
-    : fine(check, `#${name} is there.`)
+    ? warning(check, `#${name} is archived, so nothing is posted there.`, fix)
+    : fine(check, `#${name} exists.`)
 }

@@ -11,10 +11,11 @@ import { troubleOf } from '../../store/database/trouble.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { type OutboxHealth, outboxHealth } from '../../store/record/outbox-health.ts'
 import { nextTimerAt } from '../../store/record/timers.ts'
-import { counted } from '../views/signs.ts'
+import { deliveryName } from '../../wording/incident/names.ts'
+import { countOf } from '../../wording/text/amount.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
 
-/** A delivery that's been waiting longer than this is stuck, not just late. */
+/** A delivery that waits longer than this is stuck and not merely late. */
 const stuckAfterMs = 5 * 60_000
 
 const timerLateAfterMs = 60_000
@@ -23,8 +24,8 @@ const timerLateAfterMs = 60_000
 type Known = ReadonlySet<number> | 'all'
 
 /**
- * Checks what doesn't take Slack. Of a private incident, somebody who may not know of it learns nothing: a count
- * would already say that it exists.
+ * What can be checked without Slack. Of a private incident, someone who may not know of it learns nothing: even
+ * a count would say that it exists.
  */
 export async function examineRecord(
   db: Database,
@@ -34,10 +35,10 @@ export async function examineRecord(
 ): Promise<Finding[]> {
   const schema = await schemaFinding(db)
   const folder = await folderFinding(postmortemsDir)
-  // Another version's schema can't be read.
+  // What another schema contains can't be read.
   if (schema.state === 'broken') return [schema, folder]
   const database = await databaseFinding(db)
-  // The check above may pass and a read still fail. Report it once, and keep the findings that worked.
+  // Reading may fail here and not there. It's reported once, with everything else that could be read.
   const others = await otherFindings(db, at, known).catch((error: unknown) =>
     database.state === 'broken' ? [] : [unreadable(error)],
   )
@@ -57,8 +58,8 @@ const restore = 'Stop Muster and restore the last backup: npm run muster -- rest
 async function databaseFinding(db: Database): Promise<Finding> {
   try {
     const problem = await findUnsoundness(db)
-    if (problem === null) return fine('database', 'The database is readable and consistent.')
-    return broken('database', `The database is inconsistent: ${problem}.`, restore)
+    if (problem === null) return fine('database', 'The database is sound.')
+    return broken('database', `The record doesn't fit together: ${problem}.`, restore)
   } catch (error) {
     return unreadable(error)
   }
@@ -68,7 +69,7 @@ function unreadable(error: unknown): Finding {
   const says = error instanceof Error ? error.message : String(error)
   return troubleOf(error) === 'damaged'
     ? broken('database', `Database damaged: ${says}.`, restore)
-    : broken('database', `Couldn't read the database: ${says}.`, "See Muster's log, then try again.")
+    : broken('database', `The database couldn't be read: ${says}.`, "Check Muster's log, then try again.")
 }
 
 async function schemaFinding(db: Database): Promise<Finding> {
@@ -76,17 +77,17 @@ async function schemaFinding(db: Database): Promise<Finding> {
   if (pending.length > 0) {
     return broken(
       'schema',
-      `${counted(pending.length, 'migration')} outstanding: ${pending.join(', ')}.`,
+      `${countOf(pending.length, 'migration')} pending: ${pending.join(', ')}.`,
       'npm run migrate',
     )
   }
   const { newer, isTooOld } = await standingOf(db)
-  const says = `The database has migrations this version doesn't know: ${newer.join(', ')}`
+  const says = `The database has migrations that this version doesn't know: ${newer.join(', ')}`
   if (isTooOld)
     return broken('schema', `${says}, and is too new for it.`, 'Use the version that migrated it.')
   return newer.length > 0
-    ? warning('schema', `${says}. It works alongside them.`, 'Use the version that migrated it when you can.')
-    : fine('schema', 'The schema matches this version.')
+    ? warning('schema', `${says}. It works with them.`, 'Use the version that migrated it when you can.')
+    : fine('schema', 'The schema is current.')
 }
 
 async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
@@ -97,11 +98,11 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
       ? warning(
           'outbox',
           `Deliveries to Slack are stuck, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
-          "They go out as soon as Slack answers. If Muster isn't running, start it: npm start",
+          "They continue automatically when Slack answers. If Muster isn't running, start it.",
         )
       : fine(
           'outbox',
-          waiting === 0 ? 'Nothing is waiting for Slack.' : `${counted(waiting, 'effect')} on the way.`,
+          waiting === 0 ? 'Nothing waiting.' : `${countOf(waiting, 'delivery', 'deliveries')} on the way.`,
         )
   const named = failed.filter(
     ({ subject }) => known === 'all' || known.has(numberOf(subjectOf(subject)) ?? 0),
@@ -110,9 +111,11 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
 }
 
 function refusedFinding(failed: OutboxHealth['failed']): Finding {
-  if (failed.length === 0) return fine('refused', 'Slack has refused nothing.')
-  const kinds = failed.map(({ subject, kind, reason }) => `${nameOf(subject)} ${kind}: ${reason}`)
-  const says = `Slack refused ${failed.length}: ${kinds.slice(0, 5).join('; ')}`
+  if (failed.length === 0) return fine('refused', 'Slack rejected nothing.')
+  const kinds = failed.map(
+    ({ subject, kind, reason }) => `${nameOf(subject)}, ${deliveryName(kind)}: ${reason}`,
+  )
+  const says = `Slack rejected ${countOf(failed.length, 'call')}: ${kinds.slice(0, 5).join('; ')}`
   return warning('refused', says, 'Fix it, then retry: npm run muster -- doctor --retry')
 }
 
@@ -125,33 +128,33 @@ async function exposureFindings(db: Database, known: Known): Promise<Finding[]> 
   const exposed = await listExposed(db)
   const named = exposed.filter((number) => known === 'all' || known.has(number)).map((n) => `INC-${n}`)
   if (named.length === 0) return []
-  const says = `Private incidents in public channels: ${named.join(', ')}. Muster posts nothing there.`
-  return [warning('private channels', says, 'Make the channels private again in Slack.')]
+  const says = `Channels of private incidents were made public: ${named.join(', ')}. Muster stays silent in them.`
+  return [warning('private channels', says, 'Make them private again in Slack.')]
 }
 
 async function timerFinding(db: Database, at: Instant): Promise<Finding> {
   const nextAt = await nextTimerAt(db)
-  if (!nextAt) return fine('timers', 'No timers are set.')
+  if (!nextAt) return fine('timers', 'No timers.')
   const lateMs = epochMsOf(at) - epochMsOf(nextAt)
   return lateMs > timerLateAfterMs
-    ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is Muster running? npm start')
+    ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is Muster running? Start it: npm start')
     : fine('timers', `Next timer in ${leftText(-lateMs)}.`)
 }
 
 async function folderFinding(folder: string): Promise<Finding> {
   try {
     await access(firstThereIs(folder), constants.W_OK)
-    return fine('postmortems', `Postmortems are written to ${folder}.`)
+    return fine('postmortems', `Postmortems go to ${folder}.`)
   } catch {
     return broken(
       'postmortems',
-      `Can't write to ${folder}.`,
-      'Give Muster write access, or set POSTMORTEMS_DIR.',
+      `Muster can't write to ${folder}.`,
+      'Give it write access, or set POSTMORTEMS_DIR.',
     )
   }
 }
 
-/** The folder, or its nearest parent that exists: the rest is created on the first write. */
+/** The folder, or as much of the way to it as exists: the rest is created with the first file. */
 function firstThereIs(folder: string): string {
   const path = resolve(folder)
   return existsSync(path) ? path : firstThereIs(dirname(path))

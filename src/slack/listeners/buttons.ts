@@ -92,7 +92,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
     // Its trigger works once: a second delivery must not say that the form did not open.
     if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
     const opened = await openForm(bot, triggerId, form, press.asker.person)
-    return opened ? null : beside(sentence('Slack did not open the form. Press the button again.'))
+    return opened ? null : beside(sentence("Slack didn't open the form. Press the button again."))
   }
   switch (press.actionId) {
     case actionIds.showTimeline:
@@ -167,7 +167,7 @@ async function done(bot: Bot, number: number, deed: Deed, press: Press): Promise
   return { reply: sentence(text), inPlace: true }
 }
 
-/** Where everybody sees the button, everybody also sees what it did; only a refusal needs words. */
+/** Where everyone sees the button, everyone also sees what it did; only a refusal needs words. */
 function toldRefusal(bot: Bot, result: Result): Shown {
   return result.ok ? null : beside(sentence(refusalText(result.refusal, bot.desk.policy)))
 }

@@ -2,6 +2,7 @@ import { incidentSubject, keyOf, numberOf, subjectOf } from '../../domain/record
 import { retryRefused } from '../../operations/delivery/retry-refused.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { listRefused } from '../../store/record/outbox-health.ts'
+import { countOf } from '../../wording/text/amount.ts'
 import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
 import { examineRecord } from '../doctor/record.ts'
@@ -29,7 +30,7 @@ export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => 
   }
 }
 
-/** Retries what Slack refused in the incidents this person may act in; of others they learn nothing. */
+/** Retries what Slack refused in the incidents this person may act in; they learn nothing of others. */
 export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
   const refused = await refusedIncidents(bot)
   const theirs = await knownAmong(bot, asker, refused, 'act')
@@ -37,7 +38,7 @@ export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
     bot.desk,
     [...theirs].map((number) => keyOf(incidentSubject(number))),
   )
-  return sentence(count > 0 ? 'Retrying what Slack refused.' : 'Nothing left to retry.')
+  return sentence(count > 0 ? `Retrying ${countOf(count, 'failed call')}.` : 'Nothing left to retry.')
 }
 
 /** Incidents with something Slack refused and that's still missing. */

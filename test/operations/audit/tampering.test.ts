@@ -36,7 +36,7 @@ const playOne = async () => {
 
 const verify = () => verifyAudit(record.desk.db)
 
-describe('somebody with access to the database changes', () => {
+describe('someone with access to the database changes', () => {
   const timeline = (version: number) =>
     record.desk.db.updateTable('timeline').where('subject', '=', inc(1)).where('version', '=', version)
   const audit = (seq: number) => record.desk.db.updateTable('audit').where('seq', '=', seq)
@@ -173,7 +173,7 @@ describe('somebody with access to the database changes', () => {
     expect(await verify()).toMatchObject({ ok: false, entries: 0, why: expect.stringContaining('INC-1') })
   })
 
-  test('the first entry of one incident away and writes the rest anew, and it shows', async () => {
+  test('the first entry of one incident away and writes the rest again, and it shows', async () => {
     await playOne()
     await theFirst()
     expect(await verify()).toMatchObject({ ok: false, firstBroken: 1 })

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { startBot } from '../../support/bot.ts'
 
-test('a severity that follows an escalation is warned of at the start, with who is called instead', async () => {
+test("a severity that follows an escalation brings a warning at the start, with who's paged instead", async () => {
   const severities = {
     ...defaultPolicy.severities,
     1: { ...defaultPolicy.severities[1], escalation: 'night' },
@@ -10,14 +10,14 @@ test('a severity that follows an escalation is warned of at the start, with who 
   }
   const bot = await startBot({ policy: { ...defaultPolicy, severities } })
   onTestFinished(() => bot.close())
-  const warned = bot.logLines.filter((line) => line.includes('incidents do not page by escalations yet'))
+  const warned = bot.logLines.filter((line) => line.includes("incidents don't page by escalations yet"))
   expect(warned.map((line) => JSON.parse(line))).toMatchObject([
     { level: 'warn', severity: 'SEV-1', escalation: 'night', calls_instead: '@channel' },
     { level: 'warn', severity: 'SEV-4', escalation: 'day', calls_instead: 'nobody' },
   ])
 })
 
-test('without one, nothing is warned of', async () => {
+test('a severity without an escalation brings no warning', async () => {
   const bot = await startBot()
   onTestFinished(() => bot.close())
   expect(bot.logLines.join()).not.toContain('escalations')

@@ -34,7 +34,7 @@ test('connections are opened with the app token, and never with that of the bot'
   await app.stop()
 })
 
-test('a greeting that is slow on one connection does not hold up the other', async () => {
+test("a greeting that's slow on one connection doesn't hold up the other", async () => {
   const server = await startSocketModeServer(false)
   const { app, entrance } = enter(server)
   let started = false
@@ -61,7 +61,7 @@ test('the app has stopped when its connections are closed, and not before', asyn
   expect({ ours: entrance.connections(), theirs: server.open() }).toEqual({ ours: 0, theirs: 0 })
 })
 
-test('it can be stopped before anybody greeted it', async () => {
+test('a connection can be stopped before anyone greeted it', async () => {
   const server = await startSocketModeServer(false)
   const { app } = enter(server)
   const start = app.start().catch(() => 'given up')

@@ -1,42 +1,34 @@
-import type { Finding } from '../../doctor/finding.ts'
+import { type Finding, summaryOf } from '../../doctor/finding.ts'
 import { actionIds } from '../../ids.ts'
 import { escapedWithin, plain } from '../../text/mrkdwn.ts'
 import { actions, section } from '../blocks.ts'
-import { counted } from '../signs.ts'
 import type { View } from '../view.ts'
 
-const signs: Record<Finding['state'], string> = { fine: '✅', warning: '⚠️', broken: '🔴' }
+const signs: Record<Finding['state'], string> = { fine: '✓', warning: '⚠️', broken: '✗' }
 
 function lineOf({ check, state, says, fix }: Finding): string {
   return `${signs[state]} *${check}* ${escapedWithin(says, 600)}${fix ? `\n      → ${escapedWithin(fix, 300)}` : ''}`
 }
 
-/** Only what needs a look, worst first, each with its fix. */
+/** Only what isn't fine, with what to do about it; the worst first. */
 export function doctorView(findings: readonly Finding[]): View {
   const order: Finding['state'][] = ['broken', 'warning']
-  const wrong = findings
-    .filter(({ state }) => state !== 'fine')
-    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
-  const checks = counted(findings.length, 'check')
-  const text = wrong.length === 0 ? `All good (${checks}).` : `${wrong.length} of ${checks} need a look.`
-  const canRetry = findings.some(({ check, state }) => check === 'refused' && state !== 'fine')
+  const wrong = order.flatMap((state) => findings.filter((finding) => finding.state === state))
+  const text = summaryOf(findings)
+  const canRetry = wrong.some(({ check }) => check === 'refused')
   return {
     text,
     blocks: [
       section(`*${text}*`),
       ...wrong.map((finding) => section(lineOf(finding))),
-      ...actions(
-        canRetry
-          ? [
-              {
-                type: 'button',
-                action_id: actionIds.retryRefused,
-                text: plain('Retry refused'),
-                value: 'all',
-              },
-            ]
-          : [],
-      ),
+      ...actions(canRetry ? [retryButton] : []),
     ],
   }
+}
+
+const retryButton = {
+  type: 'button' as const,
+  action_id: actionIds.retryRefused,
+  text: plain('Retry failed calls'),
+  value: 'all',
 }
