@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as incidents from './0001-incidents.ts'
 import * as audit from './0002-audit.ts'
 import * as effectAge from './0003-effect-age.ts'
+import * as timeZones from './0005-time-zones.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-incidents': incidents,
   '0002-audit': audit,
   '0003-effect-age': effectAge,
+  '0005-time-zones': timeZones,
 }

@@ -54,7 +54,7 @@ export function onButton(bot: Bot) {
     const press = { actionId: action.action_id, value: action.value ?? '', asker, arrival, isTemporary }
     const shown = await carryOut(bot, press, body.trigger_id)
     await ack()
-    await bot.remember(body.user.id, body.user.name ?? body.user.username ?? body.user.id)
+    await bot.directory.remember(body.user.id, body.user.name ?? body.user.username)
     if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
     if (body.view) return showOverForm(bot, body.trigger_id, shown.reply)
     const inPlace = shown.inPlace && isTemporary

@@ -50,7 +50,8 @@ export function onCommand(bot: Bot) {
       return
     }
     await ack({ response_type: 'ephemeral', ...(response.kind === 'reply' ? response.reply : response.now) })
-    await bot.remember(command.user_id, command.user_name)
+    // Slack no longer promises the name.
+    await bot.directory.remember(command.user_id, command.user_name)
     const later = response.kind === 'followed' ? await response.later?.() : null
     // Losing this edit costs nothing: the channel is there, and people are in it.
     if (later) await respond({ response_type: 'ephemeral', replace_original: true, ...later }).catch(() => {})

@@ -35,7 +35,7 @@ export type Schema = {
   timers: { incident: number; kind: string; due_at: string }
   slack_links: { incident: number; kind: string; channel: string; ts: string | null; detail: string | null }
   known_channels: { name: string; id: string }
-  people: { id: string; name: string }
+  people: { id: string; name: string; time_zone: string | null; zone_read_at: string | null }
   arrivals: { key: string; at: string; incident: number | null }
   audit: {
     seq: number
