@@ -1,13 +1,17 @@
 import { cliPersonOf, isSlackPerson } from '../domain/people/people.ts'
-import { severityName, severityOf } from '../domain/policy/severity.ts'
-import { instantOf } from '../domain/time/instant.ts'
-import { instantOfClock } from '../domain/time/when.ts'
+import { severityName } from '../domain/policy/severity.ts'
+import { type Instant, instantOf } from '../domain/time/instant.ts'
+import { pastMomentOf } from '../domain/time/typed/past-moment.ts'
+import { readTime } from '../domain/time/typed/read-time.ts'
+import { momentLabel, momentToType } from '../domain/time/typed/shown.ts'
 import { arrivalOf } from '../operations/engine/decide.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { declareIncident } from '../operations/incident/declare.ts'
 import { addNoteTo } from '../operations/incident/notes.ts'
+import { isUngraded, leadingSeverity, severityAsked } from '../slack/commands/severities.ts'
 import { refusalText } from '../slack/views/refusals.ts'
-import { peopleNamed } from '../store/people/directory.ts'
+import { readIncidents } from '../store/incident/incidents.ts'
+import { peopleNamed, zoneOf } from '../store/people/directory.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
 
 /** The running bot finds what is written here by itself; there is nobody to wake in this process. */
@@ -32,6 +36,15 @@ async function actorOf(call: Call): Promise<string> {
   return known[0] ?? cliPersonOf(who)
 }
 
+/** As in Slack: `sev1: checkout is down`, `sev1 – …`, and `2` alone. */
+function gradedTitleOf(words: readonly string[]) {
+  const typed = words.join(' ')
+  const graded = leadingSeverity(typed) ?? severityAsked(typed)
+  if (graded) return { severity: graded.severity, title: graded.rest }
+  const none = isUngraded(typed) ? `There is no ${words[0]}; severities are sev1 to sev4. ` : ''
+  throw new Refused(`${none}Which severity? Usage: npm run muster -- declare sev2 checkout is slow`)
+}
+
 export const declare: CliCommand = {
   usage: 'declare SEV TITLE',
   summary: 'declares an incident, even while Slack is down; the bot shows it when Slack is back',
@@ -41,15 +54,13 @@ export const declare: CliCommand = {
     private: { help: 'a private channel, for those invited only' },
   },
   run: async (call) => {
-    const [level = '', ...title] = call.words
-    const severity = severityOf(level)
-    if (!severity) throw new Refused('Which severity? Usage: npm run muster -- declare sev2 checkout is slow')
+    const { severity, title } = gradedTitleOf(call.words)
     const by = await actorOf(call)
     const { impact } = call.options
     const result = await declareIncident(
       await deskOf(call),
       {
-        title: title.join(' '),
+        title,
         severity,
         by,
         declaredIn: null,
@@ -68,20 +79,50 @@ export const declare: CliCommand = {
 export const note: CliCommand = {
   usage: 'note INC-42 TEXT',
   summary: 'puts a note on the timeline',
-  options: { ...byOption, at: { value: 'HH:MM', help: "when it happened, in the calendar's time zone" } },
+  options: {
+    ...byOption,
+    at: { value: 'HH:MM', help: 'when it happened: 14:05, 10 min ago, 2026-11-21 14:05' },
+  },
   run: async (call) => {
     const number = incidentNumberIn(call.words[0], note.usage)
     const by = await actorOf(call)
     const { at } = call.options
-    const now = instantOf(call.clock.now())
-    const happenedAt = typeof at === 'string' ? instantOfClock(at, now, call.policy.calendar.timeZone) : null
-    if (at !== undefined && !happenedAt)
-      throw new Refused('--at is a time such as 14:05 or "2026-11-21 14:05".')
+    const told = typeof at === 'string' ? await momentTyped(call, number, by, at) : null
     const text = call.words.slice(1).join(' ')
+    const happenedAt = told?.happenedAt ?? null
     const result = await addNoteTo(await deskOf(call), number, text, happenedAt, arrivalOf(by, null, 'cli'))
     if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
-    return { text: `Recorded on the timeline of INC-${number}.`, data: { incident: number, by } }
+    const when = told ? `: ${momentLabel(told.happenedAt, told.timeZone)} (${told.timeZone})` : ''
+    return { text: `Recorded on the timeline of INC-${number}${when}.`, data: { incident: number, by } }
   },
+}
+
+/** By the zone that the person has set in Slack, where Muster knows it; by the calendar's otherwise. */
+async function momentTyped(
+  call: Call,
+  number: number,
+  by: string,
+  typed: string,
+): Promise<{ happenedAt: Instant; timeZone: string }> {
+  const db = await call.database()
+  const timeZone = (await zoneOf(db, by))?.timeZone ?? call.policy.calendar.timeZone
+  const incident = (await readIncidents(db, [number])).get(number)
+  const written = readTime(typed)
+  const writing = {
+    at: instantOf(call.clock.now()),
+    timeZone,
+    declaredAt: incident?.moments.declared ?? null,
+  }
+  const read = written ? pastMomentOf(written, writing) : null
+  if (read?.kind === 'moment') return { happenedAt: read.at, timeZone }
+  const meant = (read?.candidates ?? []).map(
+    (moment) => `--at ${JSON.stringify(momentToType(moment, timeZone))} (${momentLabel(moment, timeZone)})`,
+  )
+  const what =
+    meant.length > 0
+      ? `Did you mean ${meant.join(' or ')}?`
+      : 'Write it like --at 14:05 or --at "2026-11-21 14:05".'
+  throw new Refused(`--at ${typed} is no time that has passed, or could be several, in ${timeZone}. ${what}`)
 }
 
 /** Refusals are written for Slack; a terminal shows them without its marks. */

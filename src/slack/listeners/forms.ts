@@ -8,6 +8,7 @@ import { correctMomentOf } from '../../operations/incident/correct-moment.ts'
 import { fillFindingsOf } from '../../operations/incident/fill-findings.ts'
 import { addNoteTo } from '../../operations/incident/notes.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
+import type { Deed } from '../commands/command.ts'
 import { placeOf } from '../deliver/posting.ts'
 import {
   declareValues,
@@ -25,7 +26,6 @@ import {
   updateValues,
 } from '../forms/values.ts'
 import { formIds } from '../ids.ts'
-import type { Deed } from '../views/answer.ts'
 import { refusalText } from '../views/refusals.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { answerDirectly } from './lifecycle/declare-shortcut.ts'

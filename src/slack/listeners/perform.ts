@@ -1,5 +1,3 @@
-import { instantOf } from '../../domain/time/instant.ts'
-import { instantOfClock } from '../../domain/time/when.ts'
 import type { Arrival, Result } from '../../operations/engine/decide.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
 import { acknowledgeIncident } from '../../operations/incident/acknowledge.ts'
@@ -17,7 +15,7 @@ import {
 } from '../../operations/incident/end.ts'
 import { addNoteTo } from '../../operations/incident/notes.ts'
 import { postUpdateOf } from '../../operations/incident/post-update.ts'
-import type { Deed } from '../views/answer.ts'
+import type { Deed } from '../commands/command.ts'
 
 /** Does to an incident what a command, a button or a form asks for. */
 export async function perform(
@@ -40,12 +38,8 @@ export async function perform(
       return changeStatusOf(desk, number, deed.to, deed.text, by, arrival)
     case 'update':
       return postUpdateOf(desk, number, { text: deed.text, nextInMs: deed.nextInMs }, by, arrival)
-    case 'note': {
-      const at = deed.at === null ? null : clockOf(desk, deed.at)
-      return at === 'unreadable'
-        ? { ok: false, refusal: { kind: 'in_the_future', what: 'note' } }
-        : addNoteTo(desk, number, deed.text, at, arrival)
-    }
+    case 'note':
+      return addNoteTo(desk, number, deed.text, deed.at, arrival)
     case 'task': {
       const { text, owner, deadlineAt } = deed
       return addActionItemTo(desk, number, { text, owner, deadlineAt }, by, arrival)
@@ -60,17 +54,9 @@ export async function perform(
       return cancelIncident(desk, number, { kind: 'false_alarm', reason: deed.why }, by, arrival)
     case 'duplicate':
       return cancelIncident(desk, number, { kind: 'duplicate', of: deed.of }, by, arrival)
-    case 'moment': {
-      const to = clockOf(desk, deed.at)
-      return to === 'unreadable'
-        ? { ok: false, refusal: { kind: 'in_the_future', what: deed.moment } }
-        : correctMomentOf(desk, number, deed.moment, to, arrival)
-    }
+    case 'moment':
+      return correctMomentOf(desk, number, deed.moment, deed.at, arrival)
     case 'postmortem':
       return draftPostmortemOf(desk, number, arrival)
   }
-}
-
-function clockOf(desk: Desk, text: string) {
-  return instantOfClock(text, instantOf(desk.clock.now()), desk.policy.calendar.timeZone) ?? 'unreadable'
 }
