@@ -23,6 +23,20 @@ export function clockNear(at: Instant, near: Instant, timeZone: string): string 
     : dayAndClock(at, timeZone)
 }
 
+/** Two clocks that are compared: with their seconds where the minutes are the same and the moments are not. */
+export function clocksCompared(
+  moments: { first: Instant; second: Instant },
+  clock: (at: Instant) => string,
+): { first: string; second: string } {
+  const [first, second] = [clock(moments.first), clock(moments.second)]
+  if (first !== second || Math.abs(msBetween(moments.first, moments.second)) < 1_000) return { first, second }
+  // A zone's seconds are those of UTC.
+  return {
+    first: `${first}:${moments.first.slice(17, 19)}`,
+    second: `${second}:${moments.second.slice(17, 19)}`,
+  }
+}
+
 /** `+0 min`, `+1 h 5 min`, `-12 min` */
 export function offsetText(from: Instant, to: Instant): string {
   const ms = msBetween(from, to)

@@ -70,6 +70,15 @@ export function elapsedText(ms: number): string {
   return parts.slice(first, last).filter(Boolean).join(' ')
 }
 
+/**
+ * How long a response took. One that came too late is told to the second within the hour: "5 min" beside a target
+ * of five minutes that was missed by eight seconds would contradict itself.
+ */
+export function responseTimeText(tookMs: number, isLate: boolean): string {
+  const isToTheSecond = isLate && tookMs >= minuteMs && tookMs < hourMs
+  return isToTheSecond ? partsOf(tookMs).filter(Boolean).join(' ') : elapsedText(tookMs)
+}
+
 const minuteMsAtLeast = 2 * 60_000
 
 /** Time that is left, for people: to the next full minute, for a deadline of 30 minutes is not due in 29. */
