@@ -10,7 +10,7 @@ import { figuresTable, outcomeText } from './figures-table.ts'
 import { type DraftRequest, type Material, materialOf } from './material.ts'
 import { asked, factorQuestions, learningQuestions, missingText, rootCauseQuestions } from './questions.ts'
 import { timelineSection } from './timeline-section.ts'
-import { dayAndClock, utcOffsetText } from './times.ts'
+import { clocksCompared, dayAndClock, utcOffsetText } from './times.ts'
 import { afterText } from './wording.ts'
 
 /**
@@ -102,9 +102,8 @@ function impactSection(material: Material): string {
   if (began && ended) {
     const verb = moments.impactBegan ? 'began' : 'was detected'
     const lasted = elapsedText(msBetween(began, ended))
-    facts.push({
-      text: `It ${verb} at ${clock(began)} and was mitigated at ${clock(ended)}, ${lasted} later`,
-    })
+    const { first, second } = clocksCompared({ first: began, second: ended }, clock)
+    facts.push({ text: `It ${verb} at ${first} and was mitigated at ${second}, ${lasted} later` })
   }
   return joined(
     impact && proseOf(typed(impact, material)),

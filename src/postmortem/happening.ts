@@ -21,7 +21,7 @@ export function tell(entry: FoldedEntry, index: number, material: Material): Tol
       return told(`${who} declared ${severityName(what.severity)}; response due ${clock(what.responseDueAt)}`)
     case 'acknowledged':
       return told(
-        `${who} ${what.how === 'took_command' ? 'responded by taking command' : 'acknowledged'} ${afterText(what.tookMs)}${what.late ? ', later than the target' : ''}`,
+        `${who} ${what.how === 'took_command' ? 'responded by taking command' : 'acknowledged'} ${afterText(what.tookMs, what.late)}${what.late ? ', later than the target' : ''}`,
       )
     case 'role_assigned':
       return told(assignmentOf(what, entry, index, material))

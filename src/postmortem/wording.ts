@@ -1,5 +1,5 @@
 import type { Moment } from '../domain/incident/incident.ts'
-import { elapsedText } from '../domain/time/durations.ts'
+import { responseTimeText } from '../domain/time/durations.ts'
 
 /** The key moments as a sentence calls them. */
 export const momentNames: Record<Moment, string> = {
@@ -42,6 +42,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** `after 12 min`, or `at once` within the same second. */
-export function afterText(ms: number): string {
-  return ms < 1000 ? 'at once' : `after ${elapsedText(ms)}`
+export function afterText(ms: number, isLate = false): string {
+  return ms < 1000 ? 'at once' : `after ${responseTimeText(ms, isLate)}`
 }

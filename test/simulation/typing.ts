@@ -9,7 +9,7 @@ type Telling = { verb: string; text: (words: string) => string; done: RegExp }
 
 const tellings: Telling[] = [
   { verb: 'note', text: (words) => `note ${words}`, done: /^Recorded on the timeline of INC-/ },
-  { verb: 'note', text: (words) => `note ${words} at 00:00`, done: /^Recorded on the timeline of INC-/ },
+  { verb: 'note', text: (words) => `note ${words} 1 min ago`, done: /^Recorded on the timeline of INC-/ },
   { verb: 'update', text: (words) => `update ${words}`, done: /^The update on INC-\d+ is posted\./ },
   { verb: 'update', text: (words) => `update ${words} next 45m`, done: /^The update on INC-\d+ is posted\./ },
   { verb: 'task', text: (words) => `task @eli by fri ${words}`, done: / added to INC-/ },
@@ -36,6 +36,12 @@ const plain = [
   'sev 4',
   'status investigating',
   'moment detected at 00:01',
+  'moment detected 10 min ago',
+  'update',
+  'notte nothing new',
+  'page @dee',
+  'task 1 done',
+  'close anyway',
   'timeline',
   'postmortem',
   'help',

@@ -1,7 +1,7 @@
 export type Duration = { unit: 'ms'; ms: number } | { unit: 'business_days'; days: number }
 
 const secondMs = 1000
-const minuteMs = 60 * secondMs
+export const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 const weekMs = 7 * dayMs
@@ -68,6 +68,15 @@ export function elapsedText(ms: number): string {
   const minutesIndex = 2
   const last = first >= minutesIndex ? first + 1 : first + 2
   return parts.slice(first, last).filter(Boolean).join(' ')
+}
+
+/**
+ * How long a response took. One that came too late is told to the second within the hour: "5 min" beside a target
+ * of five minutes that was missed by eight seconds would contradict itself.
+ */
+export function responseTimeText(tookMs: number, isLate: boolean): string {
+  const isToTheSecond = isLate && tookMs >= minuteMs && tookMs < hourMs
+  return isToTheSecond ? partsOf(tookMs).filter(Boolean).join(' ') : elapsedText(tookMs)
 }
 
 const minuteMsAtLeast = 2 * 60_000

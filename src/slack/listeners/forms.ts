@@ -62,7 +62,7 @@ export function onForm(bot: Bot) {
       return
     }
     await ack()
-    await bot.remember(body.user.id, body.user.name)
+    await bot.directory.remember(body.user.id, body.user.name)
     const { said, place } = sent
     if (!said || !place || !(await isFirstArrival(bot.desk, `told:${view.id}`))) return
     await tell(bot, asker.person, place, said)

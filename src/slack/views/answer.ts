@@ -5,8 +5,10 @@ import { severityName } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
 import { elapsedText, leftText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
-import type { Command } from '../commands/command.ts'
-import { channelLink, escapedWithin, harmless, mention, whenOf } from '../text/mrkdwn.ts'
+import type { Deed } from '../commands/command.ts'
+import { tellsTime } from '../commands/note.ts'
+import { channelLink, dayAndTimeOf, escapedWithin, harmless, mention, whenOf } from '../text/mrkdwn.ts'
+import { type TypistZone, zoneText } from './home/doubts.ts'
 import { momentNames } from './incident/moment-names.ts'
 import { callsOf } from './lifecycle/sets-off.ts'
 import { incidentName } from './signs.ts'
@@ -41,16 +43,12 @@ export function notOpenedAnswer(incident: Incident, reason: string): string {
   return `${incidentName(incident.number)} is saved, but it has no channel: ${reason} It goes on here, in a thread.`
 }
 
-/** Every command that changes an incident; the others are answered by a view of their own. */
-export type Deed = Exclude<
-  Command,
-  { verb: 'open' | 'declare' | 'timeline' | 'list' | 'doctor' | 'help' | 'incomplete' | 'unknown' }
->
-
-type Done = { incident: Incident; policy: Policy; at: Instant }
+/** `zone` where a time was typed: it is shown back with its day, and by which clock it was read. */
+type Done = { incident: Incident; policy: Policy; at: Instant; zone?: TypistZone | null }
 
 /** The short confirmation that only the one who asked sees. `incident` is as the command left it. */
-export function doneAnswer(deed: Deed, { incident, policy, at }: Done): string {
+export function doneAnswer(deed: Deed, { incident, policy, at, zone = null }: Done): string {
+  const shown = (moment: Instant): string => `${dayAndTimeOf(moment)}${zone ? ` ${zoneText(zone)}` : ''}`
   const type = (rest: string): string => `\`${harmless(`${policy.command} ${rest}`)}\``
   const name = incidentName(incident.number)
   switch (deed.verb) {
@@ -67,9 +65,9 @@ export function doneAnswer(deed: Deed, { incident, policy, at }: Done): string {
     case 'update':
       return `The update on ${name} is posted.${nextUpdateText(incident, at)}`
     case 'note':
-      return `Recorded on the timeline of ${name}${deed.at ? `, at ${deed.at}` : ''}.`
+      return `Recorded on the timeline of ${name}${deed.at ? `: ${shown(deed.at)}.` : `.${timeHint(deed.text)}`}`
     case 'task':
-      return `${taskText(incident)} added to ${name}.${lackingText(deed)}`
+      return `${taskText(incident)} added to ${name}${deed.deadlineAt ? `, due ${shown(deed.deadlineAt)}` : ''}.${lackingText(deed)}`
     case 'resolve':
       return `${name} is resolved. ${type('close')} ends it and drafts the postmortem.`
     case 'close':
@@ -81,7 +79,7 @@ export function doneAnswer(deed: Deed, { incident, policy, at }: Done): string {
     case 'duplicate':
       return `${name} is ended as a duplicate of ${incidentName(deed.of)}.`
     case 'moment':
-      return `${momentNames[deed.moment]} is corrected${momentText(incident, deed.moment, at)}. The figures follow it.`
+      return `${momentNames[deed.moment]} is corrected: ${shown(deed.at)}. The figures follow it.`
     case 'postmortem':
       return `The postmortem of ${name} is being drafted from the present record.`
   }
@@ -112,7 +110,7 @@ function lackingText({ owner, deadlineAt }: { owner: unknown; deadlineAt: Instan
     : ` It has no ${lacking.join(' and no ')} yet, and is asked about until it has one.`
 }
 
-function momentText({ moments }: Incident, moment: keyof typeof momentNames, at: Instant): string {
-  const to = moments[moment]
-  return to ? `: ${whenOf(to, at)}` : ''
+/** A clock in the middle of a note is the sentence's; that it was not read as the note's time is said. */
+function timeHint(text: string): string {
+  return tellsTime(text) ? ' It counts as now: a note for another time ends with it, like `at 14:05`.' : ''
 }

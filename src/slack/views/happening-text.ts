@@ -2,7 +2,7 @@ import type { ActionItem, Ending, Question } from '../../domain/incident/inciden
 import type { Policy } from '../../domain/policy/policy.ts'
 import { isGraver, severityName } from '../../domain/policy/severity.ts'
 import type { Happening } from '../../domain/record/timeline.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { elapsedText, responseTimeText } from '../../domain/time/durations.ts'
 import {
   channelLink,
   dayAndTimeOf,
@@ -41,7 +41,7 @@ export function happeningText(what: Happening, policy: Policy): string {
       return `Declared as ${severityName(what.severity)}: ${typed(what.title)}`
     case 'acknowledged': {
       const how = what.how === 'took_command' ? 'Acknowledged by taking command' : 'Acknowledged'
-      return `${how}, after ${elapsedText(what.tookMs)}${what.late ? ', later than it was due' : ''}`
+      return `${how}, after ${responseTimeText(what.tookMs, what.late)}${what.late ? ', later than it was due' : ''}`
     }
     case 'role_assigned': {
       const role = policy.roles.find(({ id }) => id === what.role)?.name ?? what.role

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types'
 import { isGraver, severityName } from '../../domain/policy/severity.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import { awaitsResponse } from '../../domain/response/clock.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { elapsedText, responseTimeText } from '../../domain/time/durations.ts'
 import { dayAndTimeOf, dayOf, escapedWithin, mention, whenOf } from '../text/mrkdwn.ts'
 import { actions, section } from './blocks.ts'
 import { findingsButton, postmortemButton } from './buttons.ts'
@@ -31,7 +31,7 @@ function said(sentence: string, typed: string | null = null, buttons: Button[] =
 }
 
 export function acknowledgedView({ by, tookMs, late, tookCommand }: Said<'acknowledged'>): View {
-  const after = `after ${elapsedText(tookMs)}${late ? ', later than it was due' : ''}`
+  const after = `after ${responseTimeText(tookMs, late)}${late ? ', later than it was due' : ''}`
   return said(
     tookCommand
       ? `${mention(by)} takes command. Acknowledged ${after}.`

@@ -13,7 +13,7 @@ const command = z.object({
   command: z.string().min(1),
   text,
   user_id: person,
-  user_name: text,
+  user_name: text.nullish(),
   channel_id: channel,
   trigger_id: id,
 })
@@ -30,7 +30,7 @@ const button = z.looseObject({
 })
 
 const form = z.looseObject({
-  user: user.extend({ name: text }),
+  user: user.extend({ name: text.nullish() }),
   view: z.looseObject({
     id,
     callback_id: z.enum(Object.values(formIds)),

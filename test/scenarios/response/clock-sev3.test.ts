@@ -64,7 +64,7 @@ test('a sev3 declared at night calls nobody, asks nothing before the office open
   await press(bot, 'ana', cardIn(bot, channel), 'acknowledge')
   expect(cardText(bot, channel)).toContain('by @ana, in 7 h 20 min')
   expect(cardText(bot, channel)).not.toContain('after it was due')
-  await type(bot, 'ana', 'resolve', channel)
+  await type(bot, 'ana', 'resolve it is over', channel)
   await type(bot, 'ana', 'close', channel)
   await press(bot, 'ana', messageWith(bot, channel, 'A postmortem is offered'), 'draft_postmortem')
   expect(await postmortemOf(bot)).toMatch(/Response[^\n]*met/)

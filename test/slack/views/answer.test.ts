@@ -2,13 +2,8 @@ import { expect, test } from 'vitest'
 import { declare } from '../../../src/domain/lifecycle/declare.ts'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { postUpdate } from '../../../src/domain/updates/post-update.ts'
-import {
-  type Deed,
-  declaredAnswer,
-  doneAnswer,
-  notOpenedAnswer,
-  openedAnswer,
-} from '../../../src/slack/views/answer.ts'
+import type { Deed } from '../../../src/slack/commands/command.ts'
+import { declaredAnswer, doneAnswer, notOpenedAnswer, openedAnswer } from '../../../src/slack/views/answer.ts'
 import {
   actAt,
   after,
@@ -81,14 +76,14 @@ test('each deed is confirmed in a sentence or two', () => {
     { verb: 'severity', to: 1, why: '' },
     { verb: 'status', to: 'monitoring', text: '' },
     { verb: 'update', ...update },
-    { verb: 'note', text: 'x', at: '14:05' },
+    { verb: 'note', text: 'x', at: minutesLater(3) },
     { verb: 'task', ...item },
     { verb: 'resolve', summary: '' },
     { verb: 'close' },
     { verb: 'reopen', why: 'x' },
     { verb: 'cancel', why: 'x' },
     { verb: 'duplicate', of: 41 },
-    { verb: 'moment', moment: 'acknowledged', at: '14:04' },
+    { verb: 'moment', moment: 'acknowledged', at: minutesLater(2) },
     { verb: 'postmortem' },
   ]
   const answers = deeds.map((deed) => plainly(doneAnswer(deed, { incident, policy, at: minutesLater(12) })))
@@ -100,7 +95,7 @@ test('each deed is confirmed in a sentence or two', () => {
     INC-42 is SEV-1 now.
     INC-42 is investigating now.
     The update on INC-42 is posted. The next one is due 2026-11-20 14:27 UTC.
-    Recorded on the timeline of INC-42, at 14:05.
+    Recorded on the timeline of INC-42: 2026-11-20 14:05 UTC.
     Action item 1 added to INC-42. It has no deadline yet, and is asked about until it has one.
     INC-42 is resolved. \`/incident close\` ends it and drafts the postmortem.
     INC-42 is closed.

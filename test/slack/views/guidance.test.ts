@@ -63,7 +63,7 @@ test('help fits one screen, by moment, and in an incident begins with what is du
     \`/incident postmortem\` drafts it again from the present record
     \`/incident list\` what is open
     \`/incident doctor\` what is wrong with Muster, and how to mend it
-    ~ Outside its channel, name the incident first: \`/incident INC-42 ack\`. Times typed in commands are in Etc/UTC."
+    ~ Outside its channel, name the incident first: \`/incident INC-42 ack\`. Times you type are in your own time zone, as set in Slack."
   `)
   expect(read(helpView({ policy, incident: null, at }))).not.toContain('*Now*')
 })
@@ -113,35 +113,38 @@ test('where nobody can be called, no button says that somebody is', () => {
   expect(text.match(/no page/g)).toHaveLength(4)
 })
 
-test('a near miss offers the nearest command, and a button where pressing does no harm', () => {
+test('a near miss offers the nearest command, and a button that does it', () => {
   const miss = (
     word: string,
     nearest: 'resolve' | 'close' | 'ack' | 'cancel' | null,
     incident: Incident | null,
-  ) => read(nearestView({ verb: 'unknown', word, nearest, rest: '' }, '/incident', incident))
+  ) => read(nearestView({ verb: 'unknown', word, nearest, rest: '' }, { policy, incident, at }))
   expect(miss('resolv', 'resolve', declared())).toMatchInlineSnapshot(`
-    "\`resolv\`? Nearest: \`/incident resolve [summary]\`. Nothing was done.
+    "Did you mean \`/incident resolve [summary]\`?
     [Resolve INC-42]"
   `)
-  expect(miss('clsoe', 'close', declared())).not.toContain('[')
+  expect(miss('clsoe', 'close', declared())).toContain('[Close INC-42]')
   expect(miss('akc', 'ack', led(declared()))).not.toContain('[Ack')
   expect(miss('xyzzy`<!here>', null, null)).toMatchInlineSnapshot(
-    `"\`xyzzy &lt;!here&gt;\` is no command. \`/incident help\` shows them all; \`/incident sev2 xyzzy &lt;!here&gt;\` declares an incident."`,
+    `"I don't know \`xyzzy &lt;!here&gt;\`. \`/incident help\` lists the commands; \`/incident sev2 xyzzy &lt;!here&gt;\` declares an incident."`,
   )
   for (const nearest of verbNames) {
-    read(nearestView({ verb: 'unknown', word: 'x', nearest, rest: '' }, '/incident', declared()))
-    read(incompleteView({ verb: 'incomplete', of: nearest, expects: 'text', rest: '' }, '/incident'))
+    read(nearestView({ verb: 'unknown', word: 'x', nearest, rest: '' }, { policy, incident: declared(), at }))
+    read(
+      incompleteView(
+        { verb: 'incomplete', of: nearest, expects: 'text', rest: '' },
+        { policy, incident: declared() },
+      ),
+    )
   }
 })
 
 test('a command that lacks something says what, and how it is written', () => {
   const view = incompleteView(
     { verb: 'incomplete', of: 'severity', expects: 'severity', rest: 'up' },
-    '/incident',
+    { policy, incident: null },
   )
-  expect(read(view)).toMatchInlineSnapshot(
-    `"\`severity\` needs a severity from 1 to 4: \`/incident sev &lt;1-4&gt; [why]\`. Nothing was done."`,
-  )
+  expect(read(view)).toMatchInlineSnapshot(`"Pick a severity from 1 to 4: \`/incident sev 2\`."`)
 })
 
 test('closing asks for what is still unknown, and never refuses', () => {
@@ -189,7 +192,7 @@ test('nothing that people typed passes a limit or calls anybody', () => {
       const views = [
         choice,
         helpView({ policy, incident, at }),
-        nearestView({ verb: 'unknown', word: text, nearest: null, rest: text }, '/incident', incident),
+        nearestView({ verb: 'unknown', word: text, nearest: null, rest: text }, { policy, incident, at }),
       ]
       for (const view of views) {
         expect(messageProblems(view)).toEqual([])

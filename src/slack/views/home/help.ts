@@ -84,7 +84,7 @@ export function helpView({ policy, incident, at }: About): View {
         ]),
       ),
       context(
-        `Outside its channel, name the incident first: \`${policy.command} INC-42 ack\`. Times typed in commands are in ${escapedWithin(policy.calendar.timeZone, 60)}.`,
+        `Outside its channel, name the incident first: \`${policy.command} INC-42 ack\`. Times you type are in your own time zone, as set in Slack.`,
       ),
     ],
   }

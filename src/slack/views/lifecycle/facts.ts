@@ -3,7 +3,7 @@ import { isOpen } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { severityName } from '../../../domain/policy/severity.ts'
 import { questionsOpen } from '../../../domain/postmortem/open-questions.ts'
-import { elapsedText } from '../../../domain/time/durations.ts'
+import { elapsedText, responseTimeText } from '../../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../../domain/time/instant.ts'
 import { dayAndTimeOf, escapedWithin, mention, whenOf } from '../../text/mrkdwn.ts'
 import { incidentName, statusNames } from '../signs.ts'
@@ -31,7 +31,7 @@ export function statusLine(incident: Incident, policy: Policy): string {
 export function responseLine(incident: Incident, at: Instant): string | null {
   const { met, dueAt } = incident.response
   if (!met) return isOpen(incident.status) ? null : 'Nobody acknowledged it.'
-  const tookText = elapsedText(tookMs(incident, met.at))
+  const tookText = responseTimeText(tookMs(incident, met.at), met.at > dueAt)
   const late = met.at > dueAt ? `, ${elapsedText(msBetween(dueAt, met.at))} after it was due` : ''
   return `Acknowledged ${whenOf(met.at, at)} by ${mention(met.by)}, in ${tookText}${late}`
 }
