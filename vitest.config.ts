@@ -26,6 +26,8 @@ export default defineConfig({
     reporters: ['default', './test/support/skip-reporter.ts'],
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // Its default of a second says more about the machine than about what is waited for.
+    expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     // Stories wait for a bot and a workspace more than they compute.
     maxWorkers: Math.max(3, availableParallelism() - 1),

@@ -24,6 +24,7 @@ import { fileTroubleText } from './process/file-trouble.ts'
 
 export { secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
+export { warnOfEscalations } from './config/on-call/warn-of-escalations.ts'
 export { type Problem, problemText } from './config/problems.ts'
 export type { ClockConfig, DatabaseConfig, LogLevel, PagesConfig, SlackConfig }
 
@@ -39,7 +40,7 @@ export type Config = {
   traces: boolean
 }
 
-/** `no_slack`: nothing is set that would lead to Slack, as on the first start. */
+/** `no_slack`: no variable for Slack is set, as on the first start. */
 export type ConfigOutcome =
   | { ok: true; config: Config }
   | { ok: false; kind: 'no_slack' | 'problems'; problems: Problem[] }
@@ -122,7 +123,7 @@ export async function readOfflineConfig(
   return { ok: true, address, policy: outcome.policy, postmortemsDir }
 }
 
-/** A database's address as it is typed; null when it is none. */
+/** A database URL as typed; null when it isn't one. */
 export function databaseAt(text: string): DatabaseConfig | null {
   let isAddress = true
   const address = databaseOf({ DATABASE_URL: text }, () => {
@@ -131,9 +132,9 @@ export function databaseAt(text: string): DatabaseConfig | null {
   return isAddress ? address : null
 }
 
-/** The connection to Slack alone, or a sentence on what is missing. */
+/** The connection to Slack alone, or a sentence about what's missing. */
 export function slackIn(env: Environment): { ok: true; slack: SlackConfig } | { ok: false; says: string } {
-  if (isSlackAbsent(env)) return { ok: false, says: 'No SLACK_* variable is set, so Slack was not examined.' }
+  if (isSlackAbsent(env)) return { ok: false, says: 'No SLACK_* variable is set, so Slack was not checked.' }
   const problems: string[] = []
   const slack = slackOf(env, (key, message) => problems.push(`${key} ${message}`))
   return problems.length === 0 ? { ok: true, slack } : { ok: false, says: problems.join('; ') }

@@ -28,7 +28,7 @@ const clock: Clock = config.clock === 'parent' ? clockOfParent() : systemClock
 const log = createLog(config.logLevel, (line) => process.stdout.write(`${line}\n`), clock.now)
 
 // The SDK lets some envelopes without an event reject on their own; the connection lives on.
-process.on('unhandledRejection', (error) => log.error('a rejection nobody waited for', { error }))
+process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }))
 
 let muster: Muster | null = null
 // Before it is ready, all that it has is stored.
@@ -39,7 +39,7 @@ process.on('SIGINT', () => void stop('SIGINT'))
 if (config.clock === 'parent') process.once('disconnect', () => void stop('the end of the parent'))
 
 muster = await startMuster(config, clock, log).catch((error: unknown) => {
-  log.error('muster cannot start', { error })
+  log.error("muster can't start", { error })
   const sentence = explain(error, config.database) ?? fileTroubleSentence(error)
   process.stderr.write(
     `${withoutSecrets(sentence ?? (error instanceof Error ? error.message : String(error)))}\n`,

@@ -1,4 +1,4 @@
-import type { Config } from './config.ts'
+import { type Config, warnOfEscalations } from './config.ts'
 import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
 import type { Listener } from './http/listener.ts'
@@ -54,6 +54,7 @@ type State = {
 
 /** Database, Slack, workers, and last the app: nothing comes in before everything can take it. */
 export async function startMuster(config: Config, clock: Clock, log: Log): Promise<Muster> {
+  warnOfEscalations(config.policy, log)
   const leavePlace = takePlaceOfBot(config.database, instantOf(clock.now()))
   try {
     const { stop, ...muster } = await startInPlace(config, clock, log)
@@ -171,7 +172,7 @@ async function startOn(
     pagesPort: state.listener?.port ?? null,
     stop: async () => {
       state.phase = 'stopping'
-      // The workers begin nothing new from now on; what still comes in is stored for whoever goes on.
+      // The workers begin nothing new from now on; what still comes in is stored for the next start.
       await Promise.all([app.stop(), groupReading.stop(), timers.stop(), outbox.stop()])
       await state.listener?.stop()
       await state.watch?.stop()
@@ -187,7 +188,7 @@ async function compareAtStart(db: Database, machine: Clock, log: Log): Promise<v
   if (drift) log.warn(`${drift}; deadlines follow this machine's`)
 }
 
-/** Kept outside the database, where a log goes, it shows later whether the record was written anew. */
+/** Kept outside the database, where a log goes, it shows later whether the record was rewritten. */
 async function logHead(db: Database, log: Log): Promise<void> {
   const head = await readHead(db).catch(() => null)
   if (head) log.info('the audit ends here', head)

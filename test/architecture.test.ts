@@ -35,7 +35,7 @@ test.each(Object.entries(layers))('%s uses only the packages that are its own', 
   expect(wrong).toEqual([])
 })
 
-test('zod stands where values cross, and nowhere else', () => {
+test('zod is used where values cross, and nowhere else', () => {
   const users = source.filter((file) => importsOf(file).includes('zod')).map(({ path }) => path)
   expect(users.filter((path) => !crossings.some((place) => path.startsWith(place)))).toEqual([])
 })

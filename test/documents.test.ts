@@ -49,7 +49,7 @@ const called = [...documents.map((path) => ({ path, text: read(path) })), ...sou
     ),
 )
 
-test('every command line that is named exists, with its options', () => {
+test("every command line that's named exists, with its options", () => {
   expect(called.length).toBeGreaterThan(20)
   const unknown = called.filter(({ name, options }) => {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -79,7 +79,7 @@ test('what the scripts start is there', () => {
   expect(started.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
 
-test.each(documents)('%s links only to what is there', (path) => {
+test.each(documents)("%s links only to what's there", (path) => {
   const targets = [...read(path).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].flatMap(
     ([, to]) => to ?? [],
   )

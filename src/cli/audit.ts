@@ -3,22 +3,22 @@ import { isSlackPerson } from '../domain/people/people.ts'
 import { erasePerson } from '../operations/audit/erase-person.ts'
 import { exportAudit, quarterOf } from '../operations/audit/export.ts'
 import { verifyAudit } from '../operations/audit/verify.ts'
-import { counted } from '../postmortem/wording.ts'
 import { explain } from '../store/database/explain.ts'
 import { overwriteDeleted, removeTraces } from '../store/database/traces.ts'
 import { peopleNamed } from '../store/people/directory.ts'
+import { countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
 import { deskOf } from './declare.ts'
 
 export const verify: CliCommand = {
   usage: 'verify [--head HASH]',
   summary: 'checks the audit chain against the record',
-  options: { head: { value: 'HASH', help: 'a head kept elsewhere, which the chain must hold' } },
+  options: { head: { value: 'HASH', help: 'a head kept elsewhere, which the chain must contain' } },
   run: async (call) => {
     const outcome = await verifyAudit(await call.record(), headIn(call.options.head))
     if (outcome.ok) {
       return {
-        text: `The audit is whole: ${counted(outcome.entries, 'entry', 'entries')}. Its head is ${outcome.head}.`,
+        text: `The audit is intact: ${countOf(outcome.entries, 'entry', 'entries')}, head ${outcome.head}.`,
         data: outcome,
       }
     }
@@ -31,12 +31,12 @@ function headIn(option: unknown): string | null {
   if (typeof option !== 'string') return null
   const hash = option.trim().toLowerCase()
   if (/^[0-9a-f]{64}$/.test(hash)) return hash
-  throw new Refused('--head is the hash that an earlier verify printed, or the log: 64 digits and letters.')
+  throw new Refused('--head takes the hash from an earlier verify or from the log: 64 digits and letters.')
 }
 
 export const audit: CliCommand = {
   usage: 'audit --quarter 2026-Q4 --out FILE',
-  summary: 'who did what, for an access review, as CSV or JSON lines',
+  summary: 'exports who did what in a quarter, as CSV or JSON lines',
   options: {
     quarter: { value: 'YYYY-QN', help: 'the quarter' },
     out: { value: 'FILE', help: 'ends in .csv or .jsonl' },
@@ -54,7 +54,7 @@ export const audit: CliCommand = {
     await writeFile(out, lines.join(''), { mode: 0o600 })
     const entries = lines.length - (form === 'csv' ? 1 : 0)
     return {
-      text: `Wrote ${counted(entries, 'audit entry', 'audit entries')} to ${out}.`,
+      text: `Wrote ${countOf(entries, 'audit entry', 'audit entries')} to ${out}.`,
       data: { entries, out, ...range },
     }
   },
@@ -63,31 +63,31 @@ export const audit: CliCommand = {
 export const erase: CliCommand = {
   usage: 'erase WHO --yes',
   summary: "erases a person's name, id and words; the audit still verifies",
-  options: { yes: { help: 'really: it cannot be undone, and the bot waits while the files are rewritten' } },
+  options: { yes: { help: "confirms: it can't be undone, and Muster waits while the files are rewritten" } },
   run: async (call) => {
     const who = (call.words[0] ?? '').replace(/^@/, '')
     const known = isSlackPerson(who) ? [who] : await peopleNamed(await call.database(), who)
     const [id] = known
-    if (!id) throw new Refused(`Nobody is known as ${JSON.stringify(who)}. Use the Slack user id, U….`)
+    if (!id) throw new Refused(`No one here is called ${JSON.stringify(who)}. Use the Slack user id, U….`)
     if (known.length > 1)
-      throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use the id.`)
+      throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use an id.`)
     if (call.options.yes !== true) throw new Refused(`This erases ${id} for good. Add --yes to do it.`)
     await overwriteDeleted(await call.database(), call.address)
     const erased = await erasePerson(await deskOf(call), id)
-    if (!erased) throw new Refused(`Nothing is stored about ${id}.`)
-    const incidents = counted(erased.incidents.length, 'incident')
-    const said = `Erased ${id} from ${incidents} and ${counted(erased.words, 'note')}; they appear as ${erased.pseudonym} now.`
+    if (!erased) throw new Refused(`Nothing stored about ${id}.`)
+    const incidents = countOf(erased.incidents.length, 'incident')
+    const said = `Erased ${id} from ${incidents} and ${countOf(erased.words, 'note')}; they now appear as ${erased.pseudonym}.`
     const problem = await removeTraces(call.address).then(
       () => null,
       (error: unknown) => explain(error, call.address) ?? String(error),
     )
     return problem === null
       ? {
-          text: `${said} The database's files were rewritten, so that nothing of it can be read there. Backups, logs, files written before and Slack itself are yours to clear.`,
+          text: `${said} The database's files were rewritten, so nothing is left to read there. Backups, logs, earlier files and Slack itself are yours to clear.`,
           data: { ...erased, areFilesRewritten: true },
         }
       : {
-          text: `${said} But its files couldn't be rewritten, and free pages may still hold it: ${problem} Run this again then.`,
+          text: `${said} But its files couldn't be rewritten, and free pages may still hold it: ${problem} Fix that, then run this again.`,
           data: { ...erased, areFilesRewritten: false },
           isFailure: true,
         }

@@ -1,5 +1,5 @@
 import { cliPersonOf, isSlackPerson } from '../domain/people/people.ts'
-import { severityName } from '../domain/policy/severity.ts'
+import { type Severity, severities, severityName } from '../domain/policy/severity.ts'
 import type { Refusal } from '../domain/record/refusal.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import { pastMomentOf } from '../domain/time/typed/past-moment.ts'
@@ -9,14 +9,16 @@ import type { Desk } from '../operations/engine/desk.ts'
 import { arrivalOf } from '../operations/engine/result.ts'
 import { performCommand } from '../operations/lifecycle/command.ts'
 import { declareIncident } from '../operations/lifecycle/declare.ts'
-import { isUngraded, leadingSeverity, severityAsked } from '../slack/commands/severities.ts'
-import { refusalText } from '../slack/views/refusals.ts'
+import { leadingSeverity, severityAsked } from '../slack/commands/severities.ts'
 import { readIncidents } from '../store/incident/incidents.ts'
 import { peopleNamed, zoneOf } from '../store/people/directory.ts'
+import { refusalSentence } from '../wording/refusals.ts'
+import { dayAndTime, incidentLink, say } from '../wording/text/sentence.ts'
+import { zoneLabel } from '../wording/text/zone.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
 import { tellerOf } from './teller.ts'
 
-/** The running bot finds what is written here by itself; there is nobody to wake in this process. */
+/** The running bot finds what's written here on its own; there's nobody to wake in this process. */
 export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
   return {
     db: await database(),
@@ -28,7 +30,7 @@ export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
 
 const byOption = { by: { value: 'WHO', help: 'your Slack user id, or a name Muster knows' } }
 
-/** A Slack user where one is known by that id or name; otherwise somebody at the command line. */
+/** A Slack user where one is known by that id or name; otherwise someone at the command line. */
 async function actorOf(call: Call): Promise<string> {
   const { USER, LOGNAME, USERNAME } = call.env
   const named = typeof call.options.by === 'string' ? call.options.by.trim() : null
@@ -38,30 +40,20 @@ async function actorOf(call: Call): Promise<string> {
   const who = named ?? ([USER, LOGNAME, USERNAME].find((name) => name?.trim()) || 'operator')
   if (isSlackPerson(who)) return who
   const known = await peopleNamed(await call.database(), who.replace(/^@/, ''))
-  if (known.length > 1)
-    throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use the id.`)
+  if (known.length > 1) throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use an id.`)
   return known[0] ?? cliPersonOf(who)
-}
-
-/** As in Slack: `sev1: checkout is down`, `sev1 – …`, and `2` alone. */
-function gradedTitleOf(words: readonly string[]) {
-  const typed = words.join(' ')
-  const graded = leadingSeverity(typed) ?? severityAsked(typed)
-  if (graded) return { severity: graded.severity, title: graded.rest }
-  const none = isUngraded(typed) ? `There is no ${words[0]}; severities are sev1 to sev4. ` : ''
-  throw new Refused(`${none}Which severity? Usage: npm run muster -- declare sev2 checkout is slow`)
 }
 
 export const declare: CliCommand = {
   usage: 'declare SEV TITLE',
-  summary: 'declares an incident, even while Slack is down; the bot shows it when Slack is back',
+  summary: 'declares an incident, even while Slack is down; Muster shows it once Slack is back',
   options: {
     ...byOption,
-    impact: { value: 'TEXT', help: 'what users notice' },
-    private: { help: 'a private channel, for those invited only' },
+    impact: { value: 'TEXT', help: 'impact on users' },
+    private: { help: 'invite-only, not announced' },
   },
   run: async (call) => {
-    const { severity, title } = gradedTitleOf(call.words)
+    const { severity, title } = gradedIn(call)
     const by = await actorOf(call)
     const { impact } = call.options
     const result = await declareIncident(
@@ -77,15 +69,28 @@ export const declare: CliCommand = {
     )
     if (!result.ok) throw await refusedBecause(call, result.refusal)
     const { number, response } = result.state
-    const { when, zone } = await tellerOf(call, null)
-    const text = `INC-${number} declared, ${severityName(severity)}. First response due ${when(response.dueAt)} ${zone}. Its channel opens once Muster and Slack are up.`
+    const { said, zone } = await tellerOf(call, null)
+    const declared = say`${incidentLink(number)} declared, ${severityName(severity)}.`
+    const due = say`Response due by ${dayAndTime(response.dueAt)} ${zone}.`
+    const text = said(say`${declared} ${due} Its channel opens once Muster and Slack are up.`)
     return { text, data: result.state }
   },
 }
 
+/** As in Slack: `sev1: checkout is down`, `sev1 – …`; `2` alone will do, behind this command. */
+function gradedIn({ words, policy }: Call): { severity: Severity; title: string } {
+  const text = words.join(' ').trim()
+  const graded = leadingSeverity(text) ?? severityAsked(text)
+  if (graded) return { severity: graded.severity, title: graded.rest }
+  const known = severities.map((one) => `sev${one} (${policy.severities[one].name})`).join(', ')
+  const level = /^sev(?:erity)?[-_ ]?\d+|^\S+/i.exec(text)?.[0]
+  const wrong = level === undefined ? '' : `${JSON.stringify(level)} isn't a severity. `
+  throw new Refused(`${wrong}Pick ${known}: npm run muster -- declare sev2 checkout is slow`)
+}
+
 export const note: CliCommand = {
   usage: 'note INC-42 TEXT',
-  summary: 'puts a note on the timeline',
+  summary: 'adds a note to the timeline',
   options: {
     ...byOption,
     at: { value: 'HH:MM', help: 'when it happened: 14:05, 10 min ago, 2026-11-21 14:05' },
@@ -94,47 +99,41 @@ export const note: CliCommand = {
     const number = incidentNumberIn(call.words[0], note.usage)
     const by = await actorOf(call)
     const { at } = call.options
-    const told = typeof at === 'string' ? await momentTyped(call, number, by, at) : null
+    const moment = typeof at === 'string' ? await momentTyped(call, number, by, at) : null
     const text = call.words.slice(1).join(' ')
-    const happenedAt = told?.happenedAt ?? null
-    const command = { verb: 'note', text, happenedAt } as const
+    const command = { verb: 'note', text, happenedAt: moment?.at ?? null } as const
     const result = await performCommand(await deskOf(call), number, command, arrivalOf(by, null, 'cli'))
     if (!result.ok) throw await refusedBecause(call, result.refusal)
-    const when = told ? `: ${momentLabel(told.happenedAt, told.timeZone)} (${told.timeZone})` : ''
-    return { text: `Recorded on the timeline of INC-${number}${when}.`, data: { incident: number, by } }
+    const shown = moment ? `: ${momentLabel(moment.at, moment.timeZone)} (${zoneLabel(moment.timeZone)})` : ''
+    return { text: `Added to the INC-${number} timeline${shown}.`, data: { incident: number, by } }
   },
 }
 
-/** By the zone that the person has set in Slack, where Muster knows it; by the calendar's otherwise. */
+/** In the zone that the person has set in Slack, if Muster knows it; otherwise in the calendar's. */
 async function momentTyped(
   call: Call,
   number: number,
   by: string,
-  typed: string,
-): Promise<{ happenedAt: Instant; timeZone: string }> {
+  text: string,
+): Promise<{ at: Instant; timeZone: string }> {
   const db = await call.database()
   const timeZone = (await zoneOf(db, by))?.timeZone ?? call.policy.calendar.timeZone
-  const incident = (await readIncidents(db, [number])).get(number)
-  const written = readTime(typed)
-  const writing = {
-    at: instantOf(call.clock.now()),
-    timeZone,
-    declaredAt: incident?.moments.declared ?? null,
-  }
-  const read = written ? pastMomentOf(written, writing) : null
-  if (read?.kind === 'moment') return { happenedAt: read.at, timeZone }
+  const declaredAt = (await readIncidents(db, [number])).get(number)?.moments.declared ?? null
+  const written = readTime(text)
+  const read = written && pastMomentOf(written, { at: instantOf(call.clock.now()), timeZone, declaredAt })
+  if (read?.kind === 'moment') return { at: read.at, timeZone }
   const meant = (read?.candidates ?? []).map(
     (moment) => `--at ${JSON.stringify(momentToType(moment, timeZone))} (${momentLabel(moment, timeZone)})`,
   )
-  const what =
+  const zone = zoneLabel(timeZone)
+  throw new Refused(
     meant.length > 0
-      ? `Did you mean ${meant.join(' or ')}?`
-      : 'Write it like --at 14:05 or --at "2026-11-21 14:05".'
-  throw new Refused(`--at ${typed} is no time that has passed, or could be several, in ${timeZone}. ${what}`)
+      ? `When was ${JSON.stringify(text)}, in ${zone}? Type ${meant.join(' or ')}.`
+      : `--at takes a time in the past, such as 14:05 or "2026-11-21 14:05", and ${JSON.stringify(text)} isn't one in ${zone}.`,
+  )
 }
 
-/** Refusals are written for Slack; a terminal shows them without its marks, and names people. */
 async function refusedBecause(call: Call, refusal: Refusal): Promise<Refused> {
-  const { plain } = await tellerOf(call, refusal)
-  return new Refused(plain(refusalText(refusal, call.policy)))
+  const { said } = await tellerOf(call, refusal)
+  return new Refused(said(refusalSentence(refusal)))
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { Incident } from '../domain/incident/incident.ts'
 import { csvOf } from '../operations/audit/csv.ts'
 import { fileNameOf } from '../postmortem/file-name.ts'
-import { counted } from '../postmortem/wording.ts'
 import { listIncidents } from '../store/incident/incidents.ts'
 import { latestDraft } from '../store/postmortem/drafts.ts'
 import { readTimeline } from '../store/record/timeline.ts'
+import { amount, countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
 
 const incidentsAtMost = 1_000_000
@@ -30,10 +30,10 @@ function incidentColumns(incident: Incident): (string | number | null)[] {
 
 export const exportAll: CliCommand = {
   usage: 'export --out DIR [--private]',
-  summary: 'everything as JSON, CSV and Markdown; private incidents only when asked for',
+  summary: 'exports everything as JSON, CSV and Markdown',
   options: {
-    out: { value: 'DIR', help: 'where to write; made when it is not there' },
-    private: { help: 'private incidents too' },
+    out: { value: 'DIR', help: 'where to write; created if missing' },
+    private: { help: 'includes private incidents' },
   },
   run: async (call) => {
     const { out } = call.options
@@ -79,9 +79,14 @@ export const exportAll: CliCommand = {
       actionItems: items.length,
       postmortems,
     }
-    const said = left > 0 ? ` ${left} private left out; --private includes them.` : ''
+    const said = left > 0 ? ` ${amount(left)} private left out; --private includes them.` : ''
+    const written = [
+      countOf(incidents.length, 'incident'),
+      countOf(events.length, 'timeline entry', 'timeline entries'),
+      `${countOf(items.length, 'action item')} and ${countOf(postmortems, 'postmortem')}`,
+    ].join(', ')
     return {
-      text: `Wrote ${counted(counts.incidents, 'incident')}, ${counted(counts.timeline, 'timeline entry', 'timeline entries')}, ${counted(counts.actionItems, 'action item')} and ${counted(postmortems, 'postmortem')} to ${out}.${said}`,
+      text: `Wrote ${written} to ${out}.${said}`,
       data: { ...counts, privateLeftOut: left, out },
     }
   },

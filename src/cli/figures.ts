@@ -3,7 +3,7 @@ import type { Figures } from '../domain/lifecycle/figures.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { outcomeText } from '../postmortem/figures-table.ts'
-import { counted } from '../postmortem/wording.ts'
+import { countOf } from '../wording/text/amount.ts'
 import type { Teller } from './teller.ts'
 
 type Shown = { incident: Incident; figures: Figures; policy: Policy }
@@ -53,5 +53,5 @@ function pagesText({ pages, highestPageLevel }: Figures): string | null {
 }
 
 function changesText(count: number, what: string): string | null {
-  return count === 0 ? null : `${what} ${counted(count, 'time')}`.trim()
+  return count === 0 ? null : `${what} ${countOf(count, 'time')}`.trim()
 }

@@ -12,7 +12,7 @@ export function help(commands: Record<string, CliCommand>): string {
     '',
     ...Object.values(commands).map(({ usage, summary }) => row(usage, summary)),
     '',
-    'Each takes --json for programs and --help for its options, works on the database that',
+    'Each takes --json for JSON output and --help for its options, works on the database that',
     'DATABASE_URL names, and exits 1 with a message on failure.',
     '',
   ].join('\n')

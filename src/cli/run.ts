@@ -12,7 +12,7 @@ import { commandHelp, help } from './help.ts'
 
 type Streams = { out: (text: string) => void; err: (text: string) => void }
 
-/** Runs one command line; the exit code is 0 only when it did what was asked. */
+/** Runs one command line; the exit code is 0 only when it did what it was asked to. */
 export async function runCli(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -24,7 +24,7 @@ export async function runCli(
   if (!command) {
     const isHelp = ['help', '--help', '-h'].includes(name)
     if (isHelp) out(help(commands))
-    else err(`muster: There's no command ${JSON.stringify(name)}. ${insteadOf(name)}\n`)
+    else err(`muster: unknown command ${JSON.stringify(name)}. ${insteadOf(name)}\n`)
     return isHelp ? 0 : 1
   }
   let close = async (): Promise<void> => {}
@@ -61,11 +61,11 @@ export async function runCli(
   }
 }
 
-/** In Slack a severity declares by itself, so fingers know it. */
+/** In Slack a severity alone declares, so fingers know it. */
 function insteadOf(name: string): string {
   if (/^sev[-_]?\d/i.test(name)) return 'To declare: npm run muster -- declare sev2 checkout is slow'
   const nearest = nearestOf(name, Object.keys(commands))
-  return nearest ? `Did you mean \`npm run muster -- ${nearest}\`?` : '`npm run muster -- help` lists them.'
+  return nearest ? `Did you mean npm run muster -- ${nearest}?` : 'All commands: npm run muster -- help'
 }
 
 function parsed(command: CliCommand, args: string[]) {

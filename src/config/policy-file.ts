@@ -55,10 +55,10 @@ export function readPolicy(text: string, file: string): PolicyOutcome {
   const problems = document.errors.map(({ pos: [offset], message, code }): Problem => {
     const at = positionOf(parsed, offset)
     const word = wordAt(text, offset)
-    if (code === 'DUPLICATE_KEY') return { at, key: word, message: 'stands here twice' }
+    if (code === 'DUPLICATE_KEY') return { at, key: word, message: 'appears twice' }
     return { at, key: '', message: syntaxMessage(message, word) }
   })
-  // Behind a syntax error, nothing is where its writer meant it.
+  // After a syntax error, nothing is where its author meant it.
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { ok: false, problems }
   const unmerged = strayMergesIn(document).map((offset): Problem => {
     const message = 'takes what follows it from a map that has an &anchor elsewhere, such as <<: *base'

@@ -66,7 +66,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], isKey: boole
   return offset
 }
 
-/** A parsed file whose problems are told with their places. */
+/** A parsed file whose problems are reported with their places. */
 export type Parsed = { document: Document; lines: LineCounter; file: string }
 
 export function positionOf({ lines, file }: Parsed, offset: number): Position {

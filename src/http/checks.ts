@@ -18,7 +18,7 @@ export function checksRoute(path: string, read: () => Promise<Check[]>): Route {
   }
 }
 
-/** Whoever asks while a reading is under way gets that one: a crowd costs the database as much as one. */
+/** Those who ask during a reading share it: a crowd costs the database as much as one. */
 export function shareReading<T>(read: () => Promise<T>): () => Promise<T> {
   let underWay: Promise<T> | null = null
   return () => {

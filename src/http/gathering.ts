@@ -11,7 +11,7 @@ export type Gathering = {
 }
 
 /**
- * Puts a body together. A plain list of chunks costs a few hundred bytes for each one that's sent by itself, so
+ * Puts a body together. A plain list of chunks costs a few hundred bytes for each one that's sent on its own, so
  * that 6 MB of single bytes would take 300 MB. Doubling one buffer would leave a trail of garbage instead.
  */
 export function createGathering(expectedBytes: number): Gathering {

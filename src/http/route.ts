@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 /** One request and the means to answer it: `call.json(…)`, `call.req.param('number')`. */
 export type Call = Context<{ Bindings: HttpBindings }>
 
-/** Node's own pair, for a library that answers by itself; `rawBody` is what was read. */
+/** Node's own pair, for a library that answers on its own; `rawBody` is what was read. */
 export type Raw = { request: IncomingMessage & { rawBody: Buffer }; response: ServerResponse }
 
 export type Route = {

@@ -22,7 +22,7 @@ export function clockOfParent(): Clock {
     clock.moveTo(epochMs)
     process.send?.(message)
   })
-  // Listening for messages must not keep the process alive by itself.
+  // Listening for messages must not keep the process alive on its own.
   process.channel?.unref()
   return clock
 }

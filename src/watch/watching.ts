@@ -13,7 +13,7 @@ export type Watching = {
   observer: Observer
   /** The log, with what goes wrong counted. */
   log: Log
-  /** What anybody may see who can reach Slack's own address: health, and no figures. */
+  /** What anyone may see who can reach Slack's own address: health, and no figures. */
   healthRoutes: Route[]
   /** For operators alone; none where metrics aren't wanted. */
   metricsRoutes: Route[]

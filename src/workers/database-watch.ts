@@ -58,7 +58,7 @@ function lookAtFiles(db: Database, path: string, log: Log): Look {
     if (!found) return null
     const { says, isOver } = describe(found, path)
     log.error(says, { ...found })
-    return isOver ? null : 'another file stands in its place; the log says more'
+    return isOver ? null : 'another file is in its place; details are in the log'
   }
 }
 

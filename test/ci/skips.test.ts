@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { skipLines } from '../support/skip-reporter.ts'
 
-test('skipped tests are told by their reasons', () => {
+test('skipped tests are reported with their reasons', () => {
   expect(
     skipLines([
       'chat.update takes what is documented (skipped: the folder is not here)',

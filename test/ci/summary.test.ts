@@ -65,7 +65,7 @@ describe('the count of a run', () => {
     ])
   })
 
-  test('does not let a skip pass that nobody explained, or a run without tests', () => {
+  test("doesn't let a skip pass that nobody explained, or a run without tests", () => {
     const reports = { tests: [file('test/a.test.ts', { one: 'passed', later: 'skipped' })] }
     expect(summaryOf({ tests: 'passed' }, reports)).toMatchObject({
       status: 1,

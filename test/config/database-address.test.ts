@@ -58,14 +58,14 @@ describe('a path in the home of the user', () => {
     ])
   })
 
-  test('in another’s home is asked for whole', async () => {
+  test('in another’s home has to be whole', async () => {
     const problems = await problemsIn({
       DATABASE_URL: 'sqlite:~ben/muster.db',
       POSTMORTEMS_DIR: '~ben/post',
     })
     expect(problems).toEqual([
-      "DATABASE_URL: ~ben is somebody else's home; write the whole path",
-      "POSTMORTEMS_DIR: ~ben is somebody else's home; write the whole path",
+      "DATABASE_URL: ~ben is someone else's home; write the whole path",
+      "POSTMORTEMS_DIR: ~ben is someone else's home; write the whole path",
     ])
   })
 })

@@ -23,7 +23,7 @@ describe('a .env file', () => {
     expect(read((path) => writeFileSync(path, bytes))).toEqual({ ok: true, env: meant })
   })
 
-  test('that is not there changes nothing', () => {
+  test("that isn't there changes nothing", () => {
     expect(read(() => {})).toEqual({ ok: true, env: { LOG_LEVEL: 'warn' } })
   })
 

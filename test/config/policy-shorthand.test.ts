@@ -63,7 +63,7 @@ severities:
     ])
   })
 
-  test.each(['<<: 3', '<<: [a, b]', '<<: { <<: no }'])('%s is told what merges', (merge) => {
+  test.each(['<<: 3', '<<: [a, b]', '<<: { <<: no }'])('%s is refused with what can be merged', (merge) => {
     expect(problemsIn(`severities: { sev2: { ${merge} } }`)).toEqual([
       expect.stringMatching(/^muster.yml:1:\d+ <<: takes what follows it from a map/),
     ])

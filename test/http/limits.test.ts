@@ -6,7 +6,7 @@ import { counting, type Dialled, greeting, half, serve } from './support/raw.ts'
 const large: Route = { ...counting, bodyAtMost: 1_000_000 }
 const soon = { headersWithinMs: 150, requestWithinMs: 300, lookEveryMs: 20 }
 
-describe('a client that is slow on purpose', () => {
+describe("a client that's slow on purpose", () => {
   test('is cut off after 5 to 10 seconds', () => {
     const { headersWithinMs, requestWithinMs, lookEveryMs } = defaultLimits
     expect(headersWithinMs).toBeGreaterThanOrEqual(5_000)
@@ -60,7 +60,7 @@ test('headers that are too large are answered 431', async () => {
   expect(await closed).toMatch(/^HTTP\/1\.1 431 /)
 })
 
-test('requests that do not wait for their answers are cut off', async () => {
+test("requests that don't wait for their answers are cut off", async () => {
   const hanging: Route = { ...greeting, answer: () => new Promise(() => {}) }
   const { dial, logLines } = await serve([hanging], { pipelinedAtMost: 4 })
   const { closed } = await dial('GET /hello HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(5))
@@ -87,7 +87,7 @@ describe('a crowd of connections', () => {
     expect(logLines.filter((line) => line.includes('too much at once'))).toHaveLength(1)
   })
 
-  test('cannot rest in every place after one good request each', async () => {
+  test("can't rest in every place after one good request each", async () => {
     const { dial, url } = await serve([greeting], { connectionsAtMost: 20 })
     const resting = []
     for (let number = 0; number < 30; number += 1) {
@@ -103,7 +103,7 @@ describe('a crowd of connections', () => {
     expect((await fetch(`${url}/hello`)).status).toBe(200)
   })
 
-  test('never costs a request that is whole its answer', async () => {
+  test("never costs a request that's whole its answer", async () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     const slow: Route = { ...greeting, answer: (call) => promise.then(() => call.text('worth it')) }
     const { dial, url, arrived } = await serve([slow], { connectionsAtMost: 3 })
@@ -145,7 +145,7 @@ describe('a crowd of bodies', () => {
     }
   })
 
-  test('a body beyond all that may be held is answered 503 and not kept', async () => {
+  test('a body beyond the total limit is answered 503 and not kept', async () => {
     const { url } = await serve([large], { heldBytesAtMost: 10_000 })
     expect((await fetch(`${url}/count`, { method: 'POST', body: 'x'.repeat(20_000) })).status).toBe(503)
     expect((await fetch(`${url}/count`, { method: 'POST', body: 'x'.repeat(5_000) })).status).toBe(200)

@@ -22,7 +22,7 @@ describe('the table of routes', () => {
     expect(head.headers.get('content-type')).toBe(got.headers.get('content-type'))
   })
 
-  test('answers 404 to an unknown path, and 405 with what is allowed to a wrong method', async () => {
+  test("answers 404 to an unknown path, and 405 with what's allowed to a wrong method", async () => {
     const { url } = await serve([greeting, counting, { ...greeting, method: 'DELETE' }])
     expect((await fetch(`${url}/`)).status).toBe(404)
     expect((await fetch(`${url}/HELLO`)).status).toBe(404)
@@ -64,7 +64,7 @@ describe('the table of routes', () => {
     expect(logLines.join()).not.toContain('secret-key')
   })
 
-  test('gives up on an answer that does not come', async () => {
+  test("gives up on an answer that doesn't come", async () => {
     const hanging: Route = { ...greeting, answer: () => new Promise(() => {}) }
     const { url, logLines } = await serve([hanging], { answerWithinMs: 50 })
     expect((await fetch(`${url}/hello`)).status).toBe(500)
@@ -127,7 +127,7 @@ describe('a body', () => {
     expect((await post(`${url}/count`, streamed('äöüßé1'))).status).toBe(413)
   })
 
-  test('is not read where its headers are refused, or its route takes none', async () => {
+  test("isn't read where its headers are refused, or its route takes none", async () => {
     const picky: Route = { ...counting, refusal: ({ req }) => (req.header('x-key') === 'k' ? null : 401) }
     const { url, dial } = await serve([greeting, picky])
     expect(

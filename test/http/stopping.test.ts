@@ -6,7 +6,7 @@ import { createLog } from '../../src/process/log.ts'
 import { counting, greeting, half, serve } from './support/raw.ts'
 
 describe('stopping', () => {
-  test('answers what is whole, ends what is idle or silent, and takes nothing new', async () => {
+  test("answers what's whole, ends what's idle or silent, and takes nothing new", async () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     const slow: Route = {
       ...greeting,
@@ -42,7 +42,7 @@ describe('stopping', () => {
   })
 })
 
-describe('an address that cannot be had', () => {
+describe("an address that can't be had", () => {
   const log = createLog(
     'error',
     () => {},
@@ -51,7 +51,7 @@ describe('an address that cannot be had', () => {
   const settings = { host: 'HEALTH_HOST', port: 'HEALTH_PORT' }
   const start = (host: string, port: number) => startListener({ host, port, settings, routes: [], log })
 
-  test('is said in a sentence that names the setting', async () => {
+  test('gets a sentence that names the setting', async () => {
     const { listener } = await serve([greeting])
     await expect(start('127.0.0.1', listener.port)).rejects.toThrow(
       `HEALTH_PORT=${listener.port}: another program listens there. Stop it, or choose another port.`,

@@ -3,7 +3,7 @@ import { atMostMs, inTurns, isWhole } from './support/matrix.ts'
 import { scenes } from './support/scenes.ts'
 import { faultsIn, nameOfSeldom, playScene, problemsOfScene } from './support/seldom.ts'
 
-test('what goes wrong with a call that is seldom made leaves the same final state', {
+test("what goes wrong with a call that's seldom made leaves the same final state", {
   timeout: atMostMs,
 }, async () => {
   const all = scenes.flatMap((scene) => faultsIn(scene).map((fault) => ({ scene, fault })))

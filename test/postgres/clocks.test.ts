@@ -5,7 +5,7 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { install, runMain, stop } from '../process/support/child-bot.ts'
 import { createOnServer } from '../support/databases.ts'
 
-test('a copy whose clock is 90 seconds off does not start beside another, and starts alone', {
+test("a copy whose clock is 90 seconds off doesn't start beside another, and starts alone", {
   timeout: 90_000,
 }, async () => {
   const { address, drop } = await createOnServer(inject('postgresUrl'))

@@ -53,7 +53,7 @@ const deskOn = (db: Database): Desk => ({
   wake: () => {},
 })
 
-test('a database that cannot hold every script is refused before anything is written', async () => {
+test("a database that can't hold every script is refused before anything is written", async () => {
   const { db, address } = await openAs((name) => [
     `create database ${name} encoding 'LATIN1' locale 'C' template template0`,
   ])
@@ -100,7 +100,7 @@ describe.each(['repeatable read', 'serializable'])('where transactions are %s by
     expect(await loadIncident(db, 1)).toMatchObject({ version: 13 })
   })
 
-  test('a single statement that is refused for it is tried again', async () => {
+  test("a single statement that's refused for it is tried again", async () => {
     const { db } = await open()
     await migrate(db)
     await db.insertInto('counters').values({ name: 'shared', value: 0 }).execute()
@@ -134,7 +134,7 @@ const openDatabaseLike = (db: Database): Database =>
 describe('the server’s clock', () => {
   const second = 1_000
 
-  test('that agrees with ours says nothing, and one that does not says by how much', async () => {
+  test("that agrees with ours says nothing, and one that doesn't says by how much", async () => {
     const { db } = await openFresh()
     expect(await compareClocks(db, () => Date.now())).toBeNull()
     expect(await compareClocks(db, () => Date.now() + 3 * second)).toBeNull()
@@ -146,7 +146,7 @@ describe('the server’s clock', () => {
     )
   })
 
-  test('is only told to a copy that is alone, and refuses one beside others', async () => {
+  test("only warns a copy that's alone, and stops one that isn't", async () => {
     const { db, address } = await openFresh()
     const off = () => Date.now() + 90 * second
     expect(await requireSameTime(db, off)).toContain('90 s ahead')

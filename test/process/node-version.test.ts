@@ -44,7 +44,7 @@ describe('under an older Node', () => {
     { name: 'the unit', command: /^ExecStart=\S+node (.+)$/m.exec(read('deploy/muster.service'))?.[1] ?? '' },
     { name: 'vitest', command: `${vitest} test/domain/text.test.ts` },
     { name: 'vitest in the browser', command: `${vitest} --config vitest.browser.config.ts` },
-  ])('$name says what is needed, and does nothing else', ({ command }) => {
+  ])("$name says what's needed, and does nothing else", ({ command }) => {
     const { status, stdout, stderr } = runOnOld(command)
     expect(status).toBe(1)
     expect(stdout).toBe('')

@@ -34,7 +34,7 @@ const formsOf = (secret: string): string[] => [
   encodeURIComponent(secret),
 ]
 
-test('no password of the database stands in a log line or an error, wherever it comes from', () => {
+test('no database password appears in a log line or an error, wherever it comes from', () => {
   fc.assert(
     fc.property(password, fc.constantFrom('muster', 'a.b', ''), (secret, user) => {
       const url = `postgres://${user}:${encodeURIComponent(secret)}@db.example.com:5432/muster?sslmode=require`
@@ -68,7 +68,7 @@ test('a password that nobody has named is known by its place in an address', () 
   )
 })
 
-test('what is no secret can still be read', () => {
+test("what's no secret can still be read", () => {
   const line = linesOf('muster is ready', {
     workspace: 'https://acme.slack.com/',
     database: 'postgres://muster@db:5432/muster',

@@ -19,7 +19,7 @@ const expectSentence = ({ code, stdout, stderr }: Exit, words: RegExp): void => 
 const run = (database: string, folder = openFolder()): Promise<Exit> =>
   runMain(folder, { ...tokens, DATABASE_URL: database }).ended
 
-describe('a database that cannot be opened ends the start with a sentence', { timeout: 60_000 }, () => {
+describe("a database that can't be opened ends the start with a sentence", { timeout: 60_000 }, () => {
   test('a folder, and what lies in a file', async () => {
     const folder = openFolder()
     mkdirSync(join(folder, 'data'), { mode: 0o755 })
@@ -32,7 +32,7 @@ describe('a database that cannot be opened ends the start with a sentence', { ti
     expectSentence(await run('sqlite:note/muster.db', folder), /note is a file, so no database can lie in it/)
   })
 
-  test('a server that is not there, and its password stays unsaid', async () => {
+  test("a server that isn't there, and its password stays unsaid", async () => {
     expectSentence(
       await run('postgres://muster:Verysecret%23word@127.0.0.1:9/muster'),
       /The PostgreSQL server at 127\.0\.0\.1:9\/muster can't be reached \(ECONNREFUSED\)/,
@@ -40,7 +40,7 @@ describe('a database that cannot be opened ends the start with a sentence', { ti
   })
 
   /** Another user can only be taken on by one who may do everything. */
-  test.runIf(process.getuid?.() === 0)('a database that belongs to somebody else names them', async () => {
+  test.runIf(process.getuid?.() === 0)('a database that belongs to someone else names them', async () => {
     const folder = openFolder()
     chmodSync(folder, 0o755)
     mkdirSync(join(folder, 'data'), { mode: 0o755 })
@@ -73,7 +73,7 @@ describe('a .env file', { timeout: 60_000 }, () => {
     expect(stderr).toBe('SLACK_APP_TOKEN: does not have the shape of a token; it begins with xapp-\n')
   })
 
-  test('that is a folder is a sentence', async () => {
+  test("that's a folder is a sentence", async () => {
     const folder = openFolder()
     mkdirSync(join(folder, '.env'))
     const { code, stderr } = await runMain(folder, tokens).ended
@@ -82,7 +82,7 @@ describe('a .env file', { timeout: 60_000 }, () => {
   })
 })
 
-test('a start on a disk that is full, after a kill on it, says so and takes nothing for damage', {
+test("a start on a disk that's full, after a kill on it, says so and takes nothing for damage", {
   timeout: 60_000,
 }, async () => {
   const { folder, workspace, databasePath, start, settle } = await install()

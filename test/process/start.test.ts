@@ -19,7 +19,7 @@ test('without anything about Slack, one screen says how to begin', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('a wrong policy file and a wrong variable are told at once, each with its place', async () => {
+test('a wrong policy file and a wrong variable are reported at once, each with its place', async () => {
   const folder = openFolder('severities:\n  sev1: { response: { missed_after: soon } }\ncolour: red\n')
   const exit = await runMain(folder, { ...tokens, PORT: '3000', LOG_LEVEL: 'loud' }).ended
   expect(exit.code).toBe(1)

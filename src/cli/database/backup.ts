@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { instantOf } from '../../domain/time/instant.ts'
-import { counted } from '../../postmortem/wording.ts'
 import { backUpSqlite } from '../../store/database/sqlite/backup.ts'
 import { restoreSqlite } from '../../store/database/sqlite/restore.ts'
+import { countOf } from '../../wording/text/amount.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
 
-function sqlitePath({ address }: Call, doing: string): string {
+function sqlitePath({ address }: Call, verb: string): string {
   if (address.kind === 'sqlite') return address.path
-  throw new Refused(`${doing} of PostgreSQL is what pg_dump and pg_restore are for; see docs/postgres.md.`)
+  throw new Refused(`This ${verb} SQLite. For PostgreSQL, use pg_dump and pg_restore; see docs/postgres.md.`)
 }
 
 function fileIn({ words }: Call, usage: string): string {
@@ -17,20 +17,20 @@ function fileIn({ words }: Call, usage: string): string {
 }
 
 function contentsText({ incidents, timeline }: { incidents: number; timeline: number }): string {
-  return `${counted(incidents, 'incident')} and ${counted(timeline, 'timeline entry', 'timeline entries')}`
+  return `${countOf(incidents, 'incident')} and ${countOf(timeline, 'timeline entry', 'timeline entries')}`
 }
 
 export const backup: CliCommand = {
   usage: 'backup FILE',
   summary: 'copies the database while the bot runs, and verifies the copy',
-  options: { force: { help: 'replaces FILE when it exists' } },
+  options: { force: { help: 'replaces FILE if it exists' } },
   run: async (call) => {
-    const path = sqlitePath(call, 'A backup')
+    const path = sqlitePath(call, 'backs up')
     const file = fileIn(call, backup.usage)
     if (existsSync(file) && call.options.force !== true) {
-      throw new Refused(`${file} exists. Choose another name, or add --force.`)
+      throw new Refused(`${file} exists. Pick another name, or add --force.`)
     }
-    if (!existsSync(path)) throw new Refused(`There's no database at ${path}.`)
+    if (!existsSync(path)) throw new Refused(`No database at ${path}.`)
     const contents = backUpSqlite(path, file)
     return {
       text: `Backed up ${contentsText(contents)} to ${file}, and read the whole copy back.`,
@@ -42,17 +42,17 @@ export const backup: CliCommand = {
 export const restore: CliCommand = {
   usage: 'restore FILE',
   summary: 'puts a backup in place of the database; stop the bot first',
-  options: { force: { help: 'replaces a database that has incidents; the old one is set aside' } },
+  options: { force: { help: 'replaces a database that has incidents, and keeps the old one next to it' } },
   run: async (call) => {
-    const path = sqlitePath(call, 'Restoring')
+    const path = sqlitePath(call, 'restores')
     const file = fileIn(call, restore.usage)
-    if (!existsSync(file)) throw new Refused(`There's no file ${file}.`)
+    if (!existsSync(file)) throw new Refused(`No file ${file}.`)
     const at = instantOf(call.clock.now())
     const { contents, kept } = restoreSqlite({ path, file }, call.options.force === true, at)
     const said = [
       `Restored ${contentsText(contents)}, and opened the result.`,
-      ...(kept.length > 0 ? [`What was there is kept: ${kept.join(', ')}.`] : []),
-      ...(contents.pending.length > 0 ? ['The next start brings it to this version.'] : []),
+      ...(kept.length > 0 ? [`The old database is kept: ${kept.join(', ')}.`] : []),
+      ...(contents.pending.length > 0 ? ['The next start migrates it to this version.'] : []),
     ]
     return { text: said.join(' '), data: { file, kept, ...contents } }
   },

@@ -5,24 +5,24 @@ import { inspectWhole } from '../../store/database/sqlite/contents.ts'
 import { fileSentence } from '../../store/database/sqlite/sentences.ts'
 import type { Call } from '../command.ts'
 
-/** What takes too long for a bot that people wait for: every page of a file, or the way to a server and back. */
+/** Checks too slow for a bot people are waiting on: every page of a file, or a server's clock. */
 export async function examineDatabase({ address, clock }: Call, db: Database): Promise<Finding[]> {
   return address.kind === 'sqlite' ? [fileFinding(address.path)] : [await clockFinding(db, clock.now)]
 }
 
 function fileFinding(path: string): Finding {
   const inspection = inspectWhole(path)
-  if (inspection.ok) return fine('file', 'Every page of it can be read.')
+  if (inspection.ok) return fine('file', 'Every page is readable.')
   const { trouble, problem, code } = inspection
   const says = trouble && code ? fileSentence(trouble, path, code) : `${path}: ${problem}.`
   return trouble === 'damaged'
-    ? broken('file', says, 'Stop the bot and restore the last backup: npm run muster -- restore FILE')
-    : broken('file', says, 'Then look again: npm run muster -- doctor')
+    ? broken('file', says, 'Stop Muster and restore the last backup: npm run muster -- restore FILE')
+    : broken('file', says, 'Then check again: npm run muster -- doctor')
 }
 
 async function clockFinding(db: Database, now: () => number): Promise<Finding> {
   const drift = await compareClocks(db, now)
   return drift === null
     ? fine('database clock', "This machine's clock agrees with the database's.")
-    : warning('database clock', `${drift}.`, 'Set it by NTP: several copies must agree on the time.')
+    : warning('database clock', `${drift}.`, 'Sync it with NTP: copies must agree on the time.')
 }

@@ -4,7 +4,7 @@ import type { CliCommand } from '../command.ts'
 
 export const migrateNow: CliCommand = {
   usage: 'migrate',
-  summary: "brings the database to this version's schema",
+  summary: "updates the database to this version's schema",
   run: async ({ address }) => {
     const db = openDatabase(address)
     try {

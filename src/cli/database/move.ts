@@ -11,7 +11,7 @@ function addressIn(option: unknown, name: string, otherwise: DatabaseConfig | nu
   }
   const address = databaseAt(option)
   if (!address) {
-    throw new Refused(`${name} isn't a database URL; write sqlite:PATH or postgres://user@host/name.`)
+    throw new Refused(`${name}: not a database URL. Use sqlite:PATH or postgres://user@host/name.`)
   }
   for (const secret of secretsOf(address)) keepSecret(secret)
   return address
@@ -21,7 +21,7 @@ export const move: CliCommand = {
   usage: 'move --from sqlite:PATH --to postgres://…',
   summary: 'copies everything from SQLite to an empty PostgreSQL database, and verifies the copy',
   options: {
-    from: { value: 'ADDRESS', help: 'the SQLite file; DATABASE_URL when left out' },
+    from: { value: 'ADDRESS', help: 'the SQLite file; default: DATABASE_URL' },
     to: { value: 'ADDRESS', help: 'the PostgreSQL database' },
   },
   run: async (call) => {
@@ -36,7 +36,7 @@ export const move: CliCommand = {
         `${table.padEnd(16)}${String(rows).padStart(10)} rows  ${digest.slice(0, 16)}`,
     )
     const end =
-      'Everything was read back and is the same. Set DATABASE_URL to the new address and start the bot; the file stays as it was.'
+      'The copy was read back and matches. Set DATABASE_URL to the new address and start the bot. The old file is unchanged.'
     return { text: [...lines, end].join('\n'), data: moved }
   },
 }

@@ -1,7 +1,7 @@
-import { counted } from '../../slack/views/signs.ts'
 import { openDatabase, openReadOnly } from '../../store/database/database.ts'
 import { migrate, pendingMigrations, standingOf } from '../../store/database/migrate.ts'
 import type { Database } from '../../store/database/schema.ts'
+import { countOf } from '../../wording/text/amount.ts'
 import { type Call, Refused } from '../command.ts'
 
 export type Opening = Pick<Call, 'database' | 'record' | 'asItIs'> & { close: () => Promise<void> }
@@ -38,8 +38,8 @@ export function opening(address: Call['address']): Opening {
 async function requirePresentSchema(db: Database): Promise<void> {
   const pending = await pendingMigrations(db)
   if (pending.length > 0) {
-    const outstanding = counted(pending.length, 'migration')
-    throw new Refused(`${outstanding} outstanding: ${pending.join(', ')}. Run: npm run migrate`)
+    const outstanding = countOf(pending.length, 'migration')
+    throw new Refused(`${outstanding} pending: ${pending.join(', ')}. Run: npm run migrate`)
   }
   const { newer, isTooOld } = await standingOf(db)
   if (isTooOld) {

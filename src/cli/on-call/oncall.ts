@@ -113,7 +113,7 @@ function scheduleIn({ options }: Call, schedules: readonly ScheduleInForce[]): S
   )
 }
 
-/** Null when the option isn't there. A time without its offset could be anybody's, so it's refused. */
+/** Null when the option isn't there. A time without its offset could be anyone's, so it's refused. */
 function momentIn({ options }: Call, name: 'at' | 'from' | 'to'): Instant | null {
   const text = options[name]
   if (typeof text !== 'string') return null

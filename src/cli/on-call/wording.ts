@@ -53,11 +53,11 @@ export function planText(
     repeat === 0
       ? []
       : [`  ${afterText(roundMinutes)}all levels again, ${repeat === 1 ? 'once' : `${repeat} times`}`]
-  const hears = fallback.channel === null ? 'nobody else hears of it' : `#${fallback.channel} hears of it`
+  const last = fallback.channel === null ? 'nobody else is paged' : `pages #${fallback.channel}`
   const why = fallback.because === 'all_empty' ? 'every level is empty' : 'nobody has answered'
   return [
     ...lines,
     ...(fallback.because === 'all_empty' ? [] : again),
-    `  ${afterText(fallback.afterMinutes)}${hears}: ${why}`,
+    `  ${afterText(fallback.afterMinutes)}${last}: ${why}`,
   ]
 }

@@ -35,7 +35,7 @@ const signsInPassword = `has a character in its user or password that ends them 
 
 /**
  * What is wrong with `postgres://…`; null when it leads to a server. A password with `#`, `/` or `?` ends early
- * for whoever reads the address, and what is left of it may even look whole: `postgres://muster:12#3@db/muster`
+ * for those who read the address, and what is left of it may even look whole: `postgres://muster:12#3@db/muster`
  * is port 12 of a machine called muster.
  */
 function problemOfServer(text: string): string | null {

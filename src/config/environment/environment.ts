@@ -9,7 +9,7 @@ export type SlackConfig = {
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
-/** `parent`: the process that started this one says what time it is. */
+/** `parent`: the process that started this one provides the time. */
 export type ClockConfig = 'system' | 'parent'
 
 export type Environment = NodeJS.ProcessEnv
@@ -17,7 +17,7 @@ export type Environment = NodeJS.ProcessEnv
 /** Takes a problem with one variable; the value itself is never repeated where it may be secret. */
 export type Report = (key: string, message: string) => void
 
-/** An empty variable counts as none: copied examples are full of them. */
+/** An empty variable counts as unset: copied examples are full of them. */
 export function settingOf(env: Environment, key: string): string | null {
   return env[key]?.trim() || null
 }
@@ -32,24 +32,18 @@ const tokenNames: Record<string, string> = {
   'xoxb-': 'a bot token, which belongs in SLACK_BOT_TOKEN',
   'xapp-': 'an app-level token, which belongs in SLACK_APP_TOKEN',
   'xoxp-': 'a user token; Muster needs a bot token',
-  xoxe: 'a token of the app configuration; Muster needs a bot token and an app-level token',
+  xoxe: 'an app configuration token; Muster needs a bot token and an app-level token',
 }
 
 function tokenOf(env: Environment, key: string, prefix: string, source: string, report: Report): string {
   const token = settingOf(env, key)
   if (token === null) {
-    report(
-      key,
-      `is missing; it begins with ${prefix} and stands in the settings of the Slack app under ${source}`,
-    )
+    report(key, `is missing; it starts with ${prefix}, in the Slack app's settings under ${source}`)
     return ''
   }
   if (new RegExp(`^${prefix}[A-Za-z0-9._-]{3,}$`).test(token)) return token
   const other = Object.keys(tokenNames).find((known) => known !== prefix && token.startsWith(known))
-  report(
-    key,
-    other ? `holds ${tokenNames[other]}` : `does not have the shape of a token; it begins with ${prefix}`,
-  )
+  report(key, other ? `holds ${tokenNames[other]}` : `doesn't look like a token; it starts with ${prefix}`)
   return ''
 }
 
@@ -57,7 +51,7 @@ export function portOf(env: Environment, key: string, fallback: string, report: 
   const text = settingOf(env, key) ?? fallback
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  report(key, `${shown(text)} is not a port; write a number from 0 to 65535, for example ${fallback}`)
+  report(key, `${shown(text)} isn't a port; use a number from 0 to 65535, for example ${fallback}`)
   return 0
 }
 
@@ -67,12 +61,12 @@ function transportOf(env: Environment, report: Report): SlackConfig['transport']
     if (/^(xox|xapp-)/.test(signingSecret) || !/^\S{16,}$/.test(signingSecret)) {
       report(
         'SLACK_SIGNING_SECRET',
-        'is not a signing secret; it is 32 digits and letters, under Basic Information',
+        "isn't a signing secret; that's 32 digits and letters, under Basic Information",
       )
     }
     return { kind: 'http', signingSecret, port: portOf(env, 'PORT', '3000', report) }
   }
-  const source = 'Basic Information, App-Level Tokens (or set SLACK_SIGNING_SECRET to use HTTP)'
+  const source = 'Basic Information > App-Level Tokens (or set SLACK_SIGNING_SECRET to use HTTP)'
   return { kind: 'socket', appToken: tokenOf(env, 'SLACK_APP_TOKEN', 'xapp-', source, report) }
 }
 
@@ -89,7 +83,7 @@ function apiUrlOf(env: Environment, report: Report): string {
   }
   report(
     'SLACK_API_URL',
-    `${shown(text)} is not an https address (http only to 127.0.0.1); leave it out for Slack`,
+    `${shown(text)} isn't an https URL (http only to 127.0.0.1); leave it out for Slack`,
   )
   return ''
 }
@@ -111,6 +105,6 @@ export function wordOf<Word extends string>(
   const text = settingOf(env, key)
   if (text === null) return known[0]
   const word = known.find((candidate) => candidate === text.toLowerCase())
-  if (word === undefined) report(key, `${shown(text)} is not one of ${known.join(', ')}`)
+  if (word === undefined) report(key, `${shown(text)} isn't one of ${known.join(', ')}`)
   return word ?? known[0]
 }

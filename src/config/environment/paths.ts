@@ -7,8 +7,8 @@ export function underHome(path: string): string {
   return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path
 }
 
-/** A path that somebody set; somebody else's home isn't looked up, and would become a folder named `~ben`. */
+/** A path that someone set; another user's home isn't looked up, and would become a folder named `~ben`. */
 export function pathOf(key: string, path: string, report: Report): string {
-  if (/^~[^/]/.test(path)) report(key, `${path.split('/')[0]} is somebody else's home; write the whole path`)
+  if (/^~[^/]/.test(path)) report(key, `${path.split('/')[0]} is someone else's home; write the whole path`)
   return underHome(path)
 }

@@ -29,7 +29,7 @@ export const compensationSection = section({
     .describe('For pay')
     .optional(),
   per_hour: rates().describe('For each hour on call, by its class').optional(),
-  per_page: rates().describe('For each incident that paged somebody, by the class of that hour').optional(),
+  per_page: rates().describe('For each incident that paged someone, by the class of that hour').optional(),
   per_broken_night: rate().describe('For each night, 22:00 to 08:00, with a page'),
 })
 

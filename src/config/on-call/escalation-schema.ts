@@ -14,10 +14,10 @@ const repeatsAtMost = 9
 const level = section({
   page: z
     .array(pageTarget(), { error: refused((value) => `${shown(value)} isn't a list of whom to page`) })
-    .min(1, { error: 'pages nobody; name somebody, or remove the level' })
+    .min(1, { error: 'pages nobody; name someone, or remove the level' })
     .max(targetsAtMost, { error: `has more than ${targetsAtMost} entries` })
     .describe('schedule:ID, next:ID, people (U… or e-mail addresses), user groups (S…), "#channel"'),
-  wait: lengthOfTime().describe('Without an answer for this long, the next level is paged').optional(),
+  wait: lengthOfTime().describe('Page the next level after this long without an answer').optional(),
 })
 
 const escalation = section({
@@ -27,11 +27,13 @@ const escalation = section({
     .max(levelsAtMost, { error: `has more than ${levelsAtMost} levels` })
     .describe('First to be paged first; an empty one is skipped at once'),
   repeat: count(0, repeatsAtMost)
-    .describe('How often all levels are gone through again without an answer')
+    .describe('How often to go through all levels again without an answer')
     .optional(),
-  fallback: channelOrOff().describe('Told when every level is empty, or nobody has answered').optional(),
+  fallback: channelOrOff()
+    .describe('Channel to page when every level is empty or nobody has answered')
+    .optional(),
   quiet_hours: oneOf(['wait', 'skip'])
-    .describe('Whether a level waits for somebody whose Slack is in quiet hours, or moves on at once')
+    .describe('Whether a level waits for people whose Slack is in quiet hours, or moves on at once')
     .optional(),
 })
 

@@ -7,7 +7,7 @@ import { shown } from '../problems.ts'
 
 const peopleAtMost = 500
 
-/** Near enough to see a typing mistake; whether anybody reads there, Slack says. */
+/** Near enough to see a typing mistake; whether someone reads there, Slack knows. */
 const emailShape = /^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,180}\.[^\s@<>,;:".]{2,60}$/u
 
 function whoOf(text: string): Who | null {
@@ -55,7 +55,7 @@ function isTogether(a: Member, b: Member): boolean {
   return (a.from ?? '') <= (b.until ?? '9999') && (b.from ?? '') <= (a.until ?? '9999')
 }
 
-/** The people of a rotation: somebody may come back later, and nobody is in it twice at once. */
+/** The people of a rotation: someone can come back later, and nobody is in it twice at once. */
 export function members() {
   return z
     .array(member(), {

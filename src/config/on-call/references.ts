@@ -25,7 +25,7 @@ function unknownName(what: string, name: string, known: readonly string[]): stri
 
 /**
  * Names in the file that lead nowhere, and settings that nothing can reach. It reads the values as written and
- * not what the schema makes of them, for these are told together with everything else that's wrong.
+ * not what the schema makes of them, for these are reported together with everything else that's wrong.
  */
 export function referenceFindings(values: unknown): Finding[] {
   const file = mapIn(values)

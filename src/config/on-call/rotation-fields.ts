@@ -29,7 +29,7 @@ function minutesOf(text: string, latest: '23:59' | '24:00'): number | null {
   return minutes <= 59 && total <= (latest === '24:00' ? dayMinutes : dayMinutes - 1) ? total : null
 }
 
-/** At most a year, so that no shift outlives what anybody can foresee. */
+/** At most a year, so that no shift outlives what anyone can foresee. */
 const longest = { hours: 8_760, days: 366, weeks: 52, months: 12 }
 
 const lengthUnits: readonly [RegExp, ShiftLength['unit']][] = [

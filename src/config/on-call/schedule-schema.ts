@@ -19,7 +19,7 @@ const rotation = section({
     .describe('When a shift ends and the next begins: mon 09:00, or a time alone')
     .optional(),
   starts: localDay()
-    .describe('The day on which the first person begins; left out, the rotation has always been on')
+    .describe("The first person's first day; by default, the rotation has always been running")
     .optional(),
   at_once: count(1, togetherAtMost).describe('How many of the list are on call together').optional(),
   only: z
@@ -28,12 +28,12 @@ const rotation = section({
     })
     .min(1, { error: 'is an empty list; remove the line for always' })
     .max(hoursAtMost, { error: `has more than ${hoursAtMost} entries` })
-    .describe('Hours in which the rotation applies; left out, always')
+    .describe('Hours in which the rotation applies; always by default')
     .optional(),
   counts: oneOf(['calendar', 'shifts'])
     .describe('Whether every shift moves the order on, or only those in which the rotation applies')
     .optional(),
-  time_zone: timeZone().describe("The rotation's own zone; left out, the schedule's").optional(),
+  time_zone: timeZone().describe("The rotation's own zone; the schedule's by default").optional(),
 }).superRefine(({ people, at_once: atOnce = 1 }, ctx) => {
   if (people.length === 0 || people.length >= atOnce) return
   const listed = people.length === 1 ? '1 person' : `${people.length} people`
@@ -44,11 +44,11 @@ const rotation = section({
 const schedule = section({
   name: words(60).describe('What people read').optional(),
   time_zone: timeZone()
-    .describe("IANA name of the zone in which hand-overs and hours are meant; left out, the calendar's")
+    .describe("IANA name of the zone for hand-overs and hours; the calendar's by default")
     .optional(),
   user_group: userGroup().describe('A user group (S…) whose members are kept to those on call').optional(),
   channel: channelOrOff()
-    .describe('Where gaps and changes are told; left out, with announcements')
+    .describe('Channel for gaps and changes; the announcements channel by default')
     .optional(),
   rotations: z
     .array(rotation, { error: refused((value) => `${shown(value)} isn't a list of rotations`) })
@@ -74,7 +74,7 @@ export const schedulesSection = z
 type ScheduleFile = z.output<typeof schedule>
 type RotationFile = ScheduleFile['rotations'][number]
 
-/** A Monday, and the first of a month, long before anybody's first shift. */
+/** A Monday, and the first of a month, long before anyone's first shift. */
 const always = '2001-01-01'
 
 function rotationOf(file: RotationFile, timeZoneOfSchedule: string): Rotation {

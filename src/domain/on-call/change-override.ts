@@ -130,7 +130,7 @@ function isSameRoster(a: readonly Shift[], b: readonly Shift[]): boolean {
 
 /**
  * The overrides once one is taken back, with its swap. What has run stays, for it says who was on call: one
- * that has begun ends now. Always possible, whoever has left since.
+ * that has begun ends now. Always possible, even if someone has left since.
  */
 export function takeBack(
   overrides: readonly Override[],

@@ -14,7 +14,7 @@ export type HandOver = {
   joining: PersonId[]
   leaving: PersonId[]
   because: Because
-  /** The same people go on with the same turn after hours that it leaves out: the morning of each weekday. */
+  /** The same people continue the same turn after hours that it leaves out: the morning of each weekday. */
   resumes: boolean
 }
 

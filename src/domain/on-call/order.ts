@@ -89,7 +89,7 @@ function checkpointOf({ checkpoints }: Order, turn: number): Checkpoint | undefi
   return checkpoints.findLast((checkpoint) => checkpoint.turn <= turn)
 }
 
-/** The number of a turn in the order, which goes on over a change of the rotation. */
+/** The number of a turn in the order, which continues over a change of the rotation. */
 export function ordinalOf(rotation: RotationInForce, turn: number): number {
   const { firstTurn } = orderOf(rotation)
   return (rotation.continues?.ordinal ?? 0) + countTurns(rotation, { from: firstTurn, to: turn })
@@ -99,7 +99,7 @@ export function ordinalOf(rotation: RotationInForce, turn: number): number {
 export type Holding = Stretch & { places: Place[] }
 
 /**
- * Who holds a turn, in order and without a gap. Whoever leaves in its course is followed at once by the one
+ * Who holds a turn, in order and without a gap. One who leaves in its course is followed at once by the one
  * whose turn comes next, who keeps that turn too: the end of a membership on a Sunday night mustn't cost
  * somebody their week.
  */

@@ -5,7 +5,7 @@ import { holdingsOf, ordinalOf } from './order.ts'
 import type { RotationInForce } from './schedule-in-force.ts'
 import { beginOfTurn, turnAt } from './turns.ts'
 
-/** Who a rotation alone puts on call; `turn` goes on counting over changes of the rotation. */
+/** Who a rotation alone puts on call; `turn` continues counting over changes of the rotation. */
 export type RotationSpan = Stretch & { people: PersonId[]; turn: number }
 
 /** What of a stretch lies within the time for which a rotation holds; empty or negative when nothing. */

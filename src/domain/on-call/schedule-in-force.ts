@@ -1,7 +1,7 @@
 import type { Rotation, Schedule } from '../policy/schedule.ts'
 import type { Instant } from '../time/instant.ts'
 
-/** Where a changed rotation goes on counting: who takes the turn that holds `at`, and its number. */
+/** Where a changed rotation continues counting: who takes the turn that holds `at`, and its number. */
 export type Continuation = {
   at: Instant
   /** An index into `people`; the search for the next one begins there. */

@@ -8,7 +8,7 @@ import type { Effect, Words } from '../record/effects.ts'
 export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed'
 
 /**
- * The targets of a page: one escalation level higher each time, and everybody so far when the levels have
+ * The targets of a page: one escalation level higher each time, and everyone so far when the levels have
  * run out.
  */
 export function targetsOf(levels: readonly Target[][], pages: number): Target[] {
@@ -57,7 +57,7 @@ export function page(decision: Decision, act: Act, reason: PageReason): Decision
       ...incident,
       response: { ...incident.response, pages: remindedAgain(incident.response.pages, act.at) },
     },
-    // Muster calls people, whoever raised or declared.
+    // Muster pages people, no matter who raised or declared.
     events: [{ ...eventOf(act, { kind: 'paged', level, targets, mention }), by: muster }],
     effects: pageEffects(words, incident.isPrivate, isCalledByAnnouncement),
   })

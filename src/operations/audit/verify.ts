@@ -18,7 +18,7 @@ import { knownPseudonyms } from '../../store/people/pseudonyms.ts'
 type TimelineRow = Schema['timeline']
 
 export type Verification =
-  /** `head` is the last entry's hash: kept elsewhere, it shows later that the chain was not written anew. */
+  /** `head` is the last entry's hash: kept elsewhere, it shows later that the chain wasn't rewritten. */
   | { ok: true; entries: number; head: string }
   | { ok: false; entries: number; firstBroken: number | null; why: string }
 
@@ -42,7 +42,7 @@ type Walk = {
 /**
  * Checks the whole chain against what it speaks of: each entry's hash and place, the timeline behind each
  * decision, and each subject's present state. Reads one consistent picture, in batches. A chain that was cut
- * short, or written anew, is whole in itself: only a head that was kept elsewhere tells.
+ * short, or rewritten, is intact in itself: only a head that was kept elsewhere tells.
  */
 export function verifyAudit(db: Database, keptHead: string | null = null): Promise<Verification> {
   return db

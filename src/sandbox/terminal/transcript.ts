@@ -144,7 +144,7 @@ function readable(workspace: Workspace, message: Message): string {
   return workspace
     .plainTextOf(message)
     .replace(/(^|[\s(>])([*_])(\S(?:[^*_\n]*\S)?)\2(?=$|[\s.,:;)])/gm, '$1$3')
-    .replaceAll(`${today} `, '')
+    .replaceAll(new RegExp(`${today} (?:at )?`, 'g'), '')
     .replace(/(\d\d:\d\d) UTC/g, '$1')
 }
 

@@ -1,7 +1,8 @@
 import { statuses, workingStatuses } from '../../domain/incident/status.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy, Role } from '../../domain/policy/policy.ts'
-import type { Command, Expected, Given } from './command.ts'
+import type { Lack } from '../../wording/home/nearest.ts'
+import type { Command, Given } from './command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from './context.ts'
 import { correctionOf } from './correction.ts'
 import { incidentNumberOf } from './incident-number.ts'
@@ -15,7 +16,7 @@ import type { Verb } from './verbs.ts'
 /** The command that a known verb and the text behind it make. */
 export function commandOf(verb: Verb, rest: string, context: Context): Command {
   const typed = typedOf(rest, context)
-  const lacks = (expects: Expected, given?: Given): Command => incomplete(verb, expects, typed, given)
+  const lacks = (expects: Lack, given?: Given): Command => incomplete(verb, expects, typed, given)
   switch (verb) {
     case 'declare':
       return declarationOf(rest, context)

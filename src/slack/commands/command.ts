@@ -4,10 +4,8 @@ import type { PersonId } from '../../domain/people/people.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Written } from '../../domain/time/typed/written.ts'
+import type { Lack } from '../../wording/home/nearest.ts'
 import type { Verb } from './verbs.ts'
-
-/** What a verb lacks before it can be done. */
-export type Expected = 'text' | 'person' | 'role' | 'severity' | 'status' | 'incident' | 'moment'
 
 /**
  * A time as written in a command. When that is depends on the typist's zone and on the incident, and is asked
@@ -16,7 +14,7 @@ export type Expected = 'text' | 'person' | 'role' | 'severity' | 'status' | 'inc
 export type TimeWords = {
   typed: string
   written: Written
-  /** The command's words with the time still among them, for the case that it is none. */
+  /** The command's words with the time still among them, in case it's none. */
   whole: string
 }
 
@@ -31,11 +29,11 @@ export type Given = {
   deadline?: TimeWords
 }
 
-/** What somebody asks for. Free text is as typed, without Slack's escaping. */
+/** What someone asks for. Free text is as typed, without Slack's escaping. */
 export type Command =
-  /** Nothing but the command's name: the form, or the actions of this channel's incident. */
+  /** The command's name alone: the form, or the actions of this channel's incident. */
   | { verb: 'open' }
-  /** Without severity it is asked for; without title the form is. */
+  /** Without a severity, Muster asks for it; without a title, it opens the form. */
   | { verb: 'declare'; severity: Severity | null; title: string }
   /** A severity and words, typed in an incident's channel: about that incident, or of a new one. */
   | { verb: 'severity_or_declare'; severity: Severity; words: string }
@@ -63,8 +61,8 @@ export type Command =
   | { verb: 'list' }
   | { verb: 'doctor' }
   | { verb: 'help' }
-  | { verb: 'incomplete'; of: Verb; expects: Expected; rest: string; given?: Given }
-  /** Somebody is named who was not mentioned, so that Slack does not say who it is. */
+  | { verb: 'incomplete'; of: Verb; expects: Lack; rest: string; given?: Given }
+  /** Someone is named but not mentioned, so Slack doesn't say who it is. */
   | { verb: 'unknown_person'; of: Verb; name: string; rest: string }
   /** A command of Muster's to come; `instead` is what helps until then. */
   | { verb: 'not_here'; word: string; instead: Verb | null; rest: string }

@@ -1,6 +1,7 @@
 import type { Policy } from '../../domain/policy/policy.ts'
+import type { Lack } from '../../wording/home/nearest.ts'
 import { type NameOf, typedTextOf } from '../text/typed-text.ts'
-import type { Command, Expected, Given } from './command.ts'
+import type { Command, Given } from './command.ts'
 import { unmentioned, withoutBlankStart } from './pieces.ts'
 import type { Verb } from './verbs.ts'
 
@@ -16,7 +17,7 @@ export function typedOf(text: string, context: Context): string {
   return typedTextOf(withoutBlankStart(text), context.nameOf ?? (() => null)).trim()
 }
 
-export function incomplete(of: Verb, expects: Expected, rest: string, given?: Given): Command {
+export function incomplete(of: Verb, expects: Lack, rest: string, given?: Given): Command {
   const isGiven = given !== undefined && Object.values(given).some((value) => value !== undefined)
   return { verb: 'incomplete', of, expects, rest, ...(isGiven && { given }) }
 }

@@ -25,9 +25,6 @@ const hedges =
 /** Emoji at the end say nothing of the time before them. */
 const ornaments = /(?:\s+(?:[^\p{L}\p{N}\s()[\]<>]+|:[a-z][\w+-]*:))+$/u
 
-/** Where a clock stands anywhere in the words, so that the answer can say that it was not read. */
-const clockWithin = /\d{1,2} ?[:h] ?\d{2}(?!\d)|\d ?[ap]m\b|\b(?:noon|midnight)\b|\bago\b/
-
 type Word = { text: string; start: number; end: number }
 
 /** Too many words to look at each: only a note's first and last ones can tell its time. */
@@ -109,11 +106,6 @@ function misreadTime(text: string, words: readonly Word[]): Found | null {
     plainSpelling(behind.map((each) => each.text).join(' ')),
   )
   return isClock ? { typed, written: { kind: 'impossible' }, text: text.slice(0, word.start) } : null
-}
-
-/** Whether a note that was recorded as of now speaks of a clock somewhere in its words. */
-export function tellsTime(text: string): boolean {
-  return clockWithin.test(plainSpelling(text.slice(0, 3_000)))
 }
 
 /**

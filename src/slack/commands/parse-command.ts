@@ -1,4 +1,5 @@
 import { isVisible } from '../../domain/text/visible.ts'
+import { commandWord } from '../../wording/text/usages.ts'
 import { commandOf, unusedOf } from './arguments.ts'
 import { coming, isComing, isToSomebody, tellsTrouble } from './coming.ts'
 import type { Command, Parsed } from './command.ts'
@@ -7,7 +8,7 @@ import { leadingIncident } from './incident-number.ts'
 import { isAlsoMeant, nearestVerb } from './nearest.ts'
 import { matchStart, plainWord, splitFirst, withoutSign, wordsOf } from './pieces.ts'
 import { isUngraded, leadingSeverity } from './severities.ts'
-import { spellings, type Verb, verbs } from './verbs.ts'
+import { spellings, type Verb } from './verbs.ts'
 
 /** The incident that the words are about: named by them, the channel's, or none. */
 type About = 'named' | 'channel' | 'none'
@@ -15,7 +16,7 @@ type About = 'named' | 'channel' | 'none'
 type Meant = Omit<Parsed, 'incident'>
 
 /**
- * What somebody typed behind the slash command, as Slack sends it. A leading `INC-42` names the incident, so
+ * What someone typed behind the slash command, as Slack sends it. A leading `INC-42` names the incident, so
  * that every command also works outside its channel. What is neither a verb nor nearly one is a title, and a
  * title alone declares nothing yet: it is asked how bad it is.
  */
@@ -52,7 +53,7 @@ function meantBy(text: string, context: Context, about: About): Meant {
     nearest,
     rest: typedOf(rest, context),
   }
-  return nearest ? { command, instead: `${wordOf(nearest)} ${rest}`.trim() } : { command }
+  return nearest ? { command, instead: `${commandWord(nearest)} ${rest}`.trim() } : { command }
 }
 
 /** An incident's number that is none, `INC-0` or `inc-1x`: no title either. */
@@ -65,11 +66,6 @@ function unknownOf(text: string, context: Context): Command {
   const [word = ''] = wordsOf(text)
   const rest = text.trim().slice(word.length)
   return { verb: 'unknown', word: typedOf(word, context), nearest: null, rest: typedOf(rest, context) }
-}
-
-/** How the verb is typed: `sev` for a severity. */
-function wordOf(verb: Verb): string {
-  return verb === 'declare' ? verb : (wordsOf(verbs[verb].usage)[0] ?? verb)
 }
 
 function verbMeant(
@@ -122,7 +118,7 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
     : { verb: 'severity_or_declare', severity, words: title }
 }
 
-/** Where there is no incident, "help checkout is down" and "status page is slow" tell of a new one. */
+/** Where there's no incident, "help checkout is down" and "status page is slow" describe a new one. */
 function isSentence(command: Command, rest: string): boolean {
   const alone = command.verb === 'help' || command.verb === 'list' || command.verb === 'incomplete'
   return alone && wordsOf(rest).length >= 2 && !isToSomebody(rest)

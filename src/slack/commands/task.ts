@@ -67,8 +67,8 @@ function finished(typed: string): Command | null {
 const aboutItems = /^(?:list|ls|all|show|open|mine|#?\d{1,3})[.!?]*$/i
 
 /**
- * Owner, deadline and text of a task, in whatever order they were typed. The owner stands first or last, so
- * that somebody mentioned within the text stays part of it.
+ * Owner, deadline and text of a task, in whatever order they were typed. The owner comes first or last, so
+ * that someone mentioned within the text stays part of it.
  */
 export function taskOf(rest: string, context: Context): Command {
   const typed = typedOf(rest, context)

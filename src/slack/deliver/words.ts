@@ -11,8 +11,8 @@ import { sayDirectly } from './response/direct.ts'
 const nowhere = 'there is no channel to say it in'
 
 /**
- * Says something once, in the incident's channel. A call whose channel is lost goes under the announcement,
- * and one of a private incident to each person.
+ * Says something once, in the incident's channel. A page whose channel is lost goes under the announcement,
+ * and a private incident's to each person.
  */
 export function say(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   if (!isCall(words)) return sayIn(tools, task, words, placeOf(task.links), nowhere)
@@ -20,7 +20,7 @@ export function say(tools: Delivering, task: Task, words: Words): Promise<Delive
   return sayIn(tools, task, words, placeOf(task.links) ?? threadOf(task), nowhere)
 }
 
-/** How Slack says that Muster cannot post in a channel any more. */
+/** How Slack says that Muster can no longer post in a channel. */
 const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
 
 /** Never in public: in the channel as long as there is one, and otherwise to each person. */
@@ -30,13 +30,13 @@ async function callPrivately(tools: Delivering, task: Task, words: Words): Promi
   if (!place) return sayDirectly(tools, task, words)
   const answer = await postIn(tools, task, words, place)
   if (answer.ok && !place.threadTs) return delivered
-  // A thread is between Muster and whoever declared it; others do not hear it there.
+  // A thread is between Muster and its declarer; others don't see it there.
   if (answer.ok) return sayDirectly(tools, task, words, [task.incident.declaredBy])
   if (withoutChannel.has(answer.failure.code)) return sayDirectly(tools, task, words)
   return deliveryAfter(answer.failure, task.job)
 }
 
-/** Somebody must hear it, wherever they are. */
+/** Someone must read it, wherever they are. */
 function isCall({ kind }: Words): boolean {
   return (
     kind === 'page' || kind === 'response_reminder' || kind === 'response_missed' || kind === 'made_public'
@@ -52,7 +52,7 @@ export function sayInThread(tools: Delivering, task: Task, words: Words): Promis
   return sayIn(tools, task, words, threadOf(task), 'there is no announcement')
 }
 
-/** Says something once in the announcements channel itself: a call that has nobody configured to go to. */
+/** Says something once in the announcements channel itself: a page that has nobody configured to go to. */
 export function sayInAnnouncements(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   const announcement = task.links.announcement
   const place = announcement ? { channel: announcement.channel, threadTs: null } : placeOf(task.links)

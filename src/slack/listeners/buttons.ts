@@ -158,7 +158,7 @@ async function done(bot: Bot, number: number, deed: Deed, press: Press): Promise
   return { reply: sentence(text), inPlace: true }
 }
 
-/** Where everybody sees the button, everybody also sees what it did; only a refusal needs words. */
+/** Where everyone sees the button, everyone also sees what it did; only a refusal needs words. */
 function toldRefusal(bot: Bot, result: Result): Shown {
   return result.ok ? null : beside(sentence(refusalText(result.refusal, bot.desk.policy)))
 }

@@ -16,10 +16,10 @@ export function handToBolt(
   return async ({ request, response }) => {
     try {
       if (!(await isUnreadable(request, signingSecret))) return receiver.requestListener(request, response)
-      log.warn('a body that is no payload was turned away')
+      log.warn('a body without a payload was turned away')
       answer(response, 400)
     } catch (error) {
-      log.error('a request broke', { error })
+      log.error('a request failed', { error })
       answer(response, 500)
     }
   }
@@ -40,7 +40,7 @@ async function isUnreadable(request: Raw['request'], signingSecret: string): Pro
   }
 }
 
-/** Slack sends commands, its own check of the connection, and what says of which type it is. */
+/** Slack sends commands, its own check of the connection, and payloads that state their type. */
 function isPayload(body: unknown): boolean {
   return (
     typeof body === 'object' &&

@@ -31,7 +31,7 @@ export function createEntrance(
   return { ...entrance, receiver: acknowledgeLate(turnAway(entrance.receiver, log), observer) }
 }
 
-/** Slack's requests are larger than a form's 100 kB only when somebody forges them. */
+/** Slack's requests are larger than a form's 100 kB only when someone forges them. */
 const bodyBytesAtMost = 1024 ** 2
 
 /**

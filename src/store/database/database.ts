@@ -16,7 +16,7 @@ export function openDatabase(address: DatabaseAddress, patience: Patience = 'hur
   return openSqlite(() => openForWriting(address.path))
 }
 
-/** Opens what is there to look at it: an SQLite file is neither made nor changed by whoever has this. */
+/** Opens what's there to read it: an SQLite file is neither created nor changed. */
 export function openReadOnly(address: DatabaseAddress): Database {
   if (address.kind === 'postgres') return openPostgres(address.url, 'hurried')
   if (!existsSync(address.path))

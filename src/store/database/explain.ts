@@ -3,8 +3,8 @@ import { fileSentence } from './sqlite/sentences.ts'
 import { CannotOpen, codeOf, type Trouble, troubleOf } from './trouble.ts'
 
 /**
- * What an error of this database means to somebody at a terminal, and what to do about it; null for a defect.
- * A password never stands in it: of a server's address only the host, the port and the database are told.
+ * What an error of this database means to someone at a terminal, and what to do about it; null for a defect.
+ * Never contains a password: of a server's address it shows only host, port and database.
  */
 export function explain(error: unknown, address: DatabaseAddress): string | null {
   if (error instanceof CannotOpen) return error.message
@@ -21,7 +21,7 @@ export function explain(error: unknown, address: DatabaseAddress): string | null
 function serverSentence(trouble: Trouble, server: string, code: string, message: string): string {
   switch (trouble) {
     case 'conflict':
-      return 'Somebody else changed the same thing at the same moment. Try again.'
+      return 'Someone else changed the same thing at the same moment. Try again.'
     case 'busy':
       return `The PostgreSQL server at ${server} took too long. Try again in a moment.`
     case 'full':

@@ -4,7 +4,7 @@ import type { Database, Schema, Tx } from './schema.ts'
 
 type Value = string | number | null
 
-/** Stands in a query for a value that is given each time it runs. */
+/** The place in a query of a value that's given each time it runs. */
 class Placeholder {
   readonly key: string
   constructor(key: string) {

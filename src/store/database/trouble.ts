@@ -1,13 +1,13 @@
-/** What an error of the database means; null when it is none that passes or that somebody can put right. */
+/** What an error of the database means; null for a defect. */
 export type Trouble =
-  /** Somebody else was first; the whole transaction may be tried again. */
+  /** Someone else was first; the whole transaction can be retried. */
   | 'conflict'
   | 'busy'
   /** No space is left. */
   | 'full'
   /** There may be space, but a quota or a file-size limit keeps the file from growing. */
   | 'limit'
-  /** The disk, or what stands in for one, can't be read, written or synchronised. */
+  /** The disk, or what serves as one, can't be read, written or synchronised. */
   | 'disk'
   | 'read_only'
   | 'permission'

@@ -8,7 +8,7 @@ import type { Database, Schema, Tx } from '../database/schema.ts'
 export type Links = Partial<{
   /** Its own channel. */
   channel: { channel: ChannelId; name: string }
-  /** The thread it goes on in when Slack refused the channel. */
+  /** The thread it continues in when Slack rejected the channel. */
   thread: { channel: ChannelId; ts: string }
   /** `print` stands for what the message shows. */
   card: { channel: ChannelId; ts: string; print: string }
@@ -17,9 +17,9 @@ export type Links = Partial<{
   file: { channel: ChannelId; permalink: string | null }
   /** As last set. */
   topic: { channel: ChannelId; text: string }
-  /** Everybody who was called or brought in so far. */
+  /** Everyone who was paged or invited so far. */
   invited: { channel: ChannelId; people: PersonId[] }
-  /** How the channel was lost; a private incident's also by being everybody's. */
+  /** How the channel was lost; a private incident's also by becoming public. */
   lost: { channel: ChannelId; how: Loss }
 }>
 
@@ -147,7 +147,7 @@ export async function channelsOf(
 /** So many are looked at before others have their turn: SQLite answers at once, and keeps everyone waiting. */
 const incidentsAtOnce = 1_000
 
-/** The private incidents, not yet closed, whose channel is everybody's now. */
+/** The private incidents, not yet closed, whose channel is public now. */
 export async function listExposed(db: Database | Tx): Promise<number[]> {
   const exposed: number[] = []
   const last = await highestNumber(db)

@@ -19,7 +19,7 @@ export type Job = {
   dueAt: Instant
   /** When it was decided; null for an effect of an older version. */
   addedAt: Instant | null
-  /** Set while somebody delivers it; past it, that somebody is taken for dead. */
+  /** Set while someone delivers it; past it, they're taken for dead. */
   leasedUntil: Instant | null
 }
 

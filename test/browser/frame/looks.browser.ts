@@ -29,7 +29,7 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const ana = await stage.windowOf('ana', { colorScheme })
     await type(ana, `/incident sev2 checkout is slow, ${colorScheme}`)
-    await reads(ana, /1 person is in/)
+    await reads(ana, /You're in/)
     expect(await seriousFindings(ana)).toEqual([])
     await openChannel(ana, new RegExp(`checkout-is-slow-${colorScheme}`))
     await type(ana, 'the *queue* is full, see `orders` and <https://example.com>')

@@ -44,7 +44,7 @@ async function refusal(...args: string[]): Promise<string> {
   return err
 }
 
-describe('who is on call', () => {
+describe("who's on call", () => {
   test('now and next, for every schedule, with no database yet', async () => {
     expect(await json()).toEqual({
       at: '2026-11-23T14:00:00.000Z',
@@ -81,7 +81,7 @@ describe('who is on call', () => {
     `)
   })
 
-  test('nobody is said where there are no schedules', async () => {
+  test('says nobody when there are no schedules', async () => {
     await terminal.configure('')
     expect((await terminal.run('oncall')).out).toContain('No schedules.')
   })
@@ -136,18 +136,18 @@ describe('whom an incident would page', () => {
         at once         level 1: nobody, skipped
         at once         level 2: UBEN
         after 5 min     level 3: cleo@example.com, #sre
-        after 15 min    #war-room hears of it: nobody has answered
+        after 15 min    pages #war-room: nobody has answered
       "
     `)
   })
 
-  test('nobody at all, and then who hears of it', async () => {
+  test('nobody at all, and then the fallback', async () => {
     const { out } = await terminal.run('oncall', 'who', '--severity', '4')
-    expect(out).toContain('#incidents hears of it: every level is empty')
+    expect(out).toContain('pages #incidents: every level is empty')
   })
 })
 
-describe('what it cannot answer is refused with what would be right', () => {
+describe("what it can't answer is refused with what would be right", () => {
   test.each([
     [['shifts'], '--schedule says which one: primary, office.'],
     [['shifts', '--schedule', 'primry'], 'Did you mean primary?'],

@@ -51,7 +51,7 @@ severities:
   expect(severities[2].escalation).toBeNull()
 })
 
-test('without a fallback, announcements hear of it; off, nobody does', () => {
+test('an escalation without a fallback uses the announcements channel, and with off nobody', () => {
   const fallbackOf = (text: string): unknown => policyIn(text).escalations[0]?.fallback
   expect(fallbackOf(levelText('[UANA]'))).toBe('incidents')
   expect(fallbackOf(`channels: { announcements: '#war' }\n${levelText('[UANA]')}`)).toBe('war')
@@ -65,21 +65,21 @@ describe('a wrong escalation says where and what would be right', () => {
       /2:44 escalation.default.levels.0.page.0: there's no schedule "primry"; did you mean primary\?/,
     ],
     ['[next:backup]', /there's no schedule "backup"; known are primary/],
-    ['[]', /pages nobody; name somebody, or remove the level/],
+    ['[]', /pages nobody; name someone, or remove the level/],
     ["['@ana']", /is a handle/],
     ['[everyone]', /"everyone" can't be paged; write schedule:ID/],
     ["['#No Channel']", /can't be paged/],
     ['UANA', /"UANA" isn't a list of whom to page/],
-    ['[UANA], wait: never', /"never" is not a duration here/],
-    ['[UANA], wiat: 5m', /is not known here; did you mean wait\?/],
+    ['[UANA], wait: never', /"never" isn't a duration here/],
+    ['[UANA], wiat: 5m', /unknown key; did you mean wait\?/],
   ])('page: %s', (page, message) => {
     expect(problemsIn(levelText(page))).toEqual([expect.stringMatching(message)])
   })
 
   test.each([
     ['escalation: { a: { levels: [] } }', /needs at least one level/],
-    ['escalation: { a: { levels: [{ page: [UANA] }], repeat: 10 } }', /not a whole number from 0 to 9/],
-    ['escalation: { a: { levels: [{ page: [UANA] }], quiet_hours: no } }', /not one of wait, skip/],
+    ['escalation: { a: { levels: [{ page: [UANA] }], repeat: 10 } }', /isn't a whole number from 0 to 9/],
+    ['escalation: { a: { levels: [{ page: [UANA] }], quiet_hours: no } }', /isn't one of wait, skip/],
     ['escalation: { off: { levels: [{ page: [UANA] }] } }', /"off" means no escalation/],
     [
       'severities: { sev1: { escalation: default } }',
@@ -89,7 +89,7 @@ describe('a wrong escalation says where and what would be right', () => {
     expect(problemsIn(text)).toEqual([expect.stringMatching(message)])
   })
 
-  test('a missing schedule is told together with everything else', () => {
+  test('a missing schedule is reported together with everything else', () => {
     const problems = problemsIn('command: nothing\nescalation: { a: { levels: [{ page: [schedule:x] }] } }')
     expect(problems).toEqual([
       expect.stringMatching(/^muster.yml:1:/),
@@ -158,7 +158,7 @@ describe('pagers and compensation', () => {
       'pager: [{ id: a, url: "https://a.example" }, { id: a, url: "https://b.example" }]',
       /"a" appears twice/,
     ],
-    ['compensation: { earns: gold }', /"gold" is not one of nothing, time_off, pay, sprint_points/],
+    ['compensation: { earns: gold }', /"gold" isn't one of nothing, time_off, pay, sprint_points/],
     ['compensation: { currency: euro }', /"euro" isn't a currency/],
     ['compensation: { per_hour: { weekend: -1 } }', /-1 isn't a rate/],
   ])('%j', (text, message) => {

@@ -16,7 +16,7 @@ describe('a hand-over at a time that the clocks skip', () => {
     ])
   })
 
-  test('is not said where its weekday never meets one', () => {
+  test("isn't said where its weekday never meets one", () => {
     expect(remarksIn(rotationText('hand_over: mon 02:30, time_zone: Europe/Berlin'))).toEqual([])
     expect(remarksIn(rotationText('length: 1h, hand_over: 02:30, time_zone: Europe/Berlin'))).toEqual([])
   })
@@ -29,7 +29,7 @@ describe('a hand-over at a time that the clocks skip', () => {
   })
 })
 
-test('a level that pages the next of a schedule with one person is said to find nobody', () => {
+test('a level that pages the next of a schedule with one person finds nobody, and says so', () => {
   const escalation = 'escalation: { a: { levels: [{ page: [next:primary] }] } }'
   expect(remarksIn(`${rotationText('length: 1 week', '[UANA]')}\n${escalation}`)).toEqual([
     expect.stringMatching(/^muster.yml:2:38 escalation.a.levels.0.page.0: finds nobody/),
@@ -37,6 +37,6 @@ test('a level that pages the next of a schedule with one person is said to find 
   expect(remarksIn(`${rotationText('length: 1 week')}\n${escalation}`)).toEqual([])
 })
 
-test('a file that is refused has no remarks', () => {
+test("a file that's refused has no remarks", () => {
   expect(remarksIn('schedules: 5')).toEqual([])
 })

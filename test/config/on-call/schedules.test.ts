@@ -59,7 +59,7 @@ schedules:
   ])
 })
 
-test('what is left out: a week from Monday at nine, one at once, always on, in the zone of the calendar', () => {
+test("what's left out: a week from Monday at nine, one at once, always on, in the zone of the calendar", () => {
   const [schedule] = policyIn(
     'calendar: { time_zone: Asia/Kolkata }\nschedules: { ops: { rotations: [{ id: a, people: [UANA] }] } }',
   ).schedules
@@ -128,10 +128,10 @@ describe('a wrong schedule says where and what would be right', () => {
     ['only: []', /is an empty list; remove the line for always/],
     ['only: mon-fri', /isn't a list of hours; write \[mon-fri 08:00-18:00\]/],
     ['at_once: 3', /wants 3 people on call together, but the rotation lists 2 people/],
-    ['starts: 2026-02-30', /"2026-02-30" is not a day/],
-    ['counts: both', /"both" is not one of calendar, shifts/],
+    ['starts: 2026-02-30', /"2026-02-30" isn't a day/],
+    ['counts: both', /"both" isn't one of calendar, shifts/],
     ['time_zone: Europe/Berln', /did you mean Europe\/Berlin\?/],
-    ['lenght: 1 week', /lenght: is not known here; did you mean length\?/],
+    ['lenght: 1 week', /lenght: unknown key; did you mean length\?/],
   ])('%s', (fields, message) => {
     expect(problemsIn(rotationText(fields))).toEqual([expect.stringMatching(message)])
   })
@@ -167,12 +167,12 @@ describe('a wrong schedule says where and what would be right', () => {
       'schedules: { a: { rotations: [{ id: r, people: [UANA] }, { id: r, people: [UBEN] }] } }',
       /1:\d+ schedules.a.rotations.1.id: "r" appears twice/,
     ],
-    ['schedules:\n  a: { rotations: [{ id: r, people: [UANA] }] }\n  a: {}', /3:3 a: stands here twice/],
+    ['schedules:\n  a: { rotations: [{ id: r, people: [UANA] }] }\n  a: {}', /3:3 a: appears twice/],
   ])('%j', (text, message) => {
     expect(problemsIn(text)[0]).toMatch(message)
   })
 
-  test('somebody may come back to a rotation later', () => {
+  test('someone may come back to a rotation later', () => {
     const people = '[{ who: UANA, until: 2026-03-31 }, UBEN, { who: UANA, from: 2026-07-01 }]'
     expect(problemsIn(rotationText('length: 1 day', people))).toEqual([])
   })

@@ -100,7 +100,7 @@ describe('moments that the clocks skip or repeat', () => {
     ['America/Nuuk', '23:15', '2026-03-29T01:00:00.000Z'],
     ['Antarctica/Troll', '02:00', '2026-03-29T01:00:00.000Z'],
     ['Pacific/Chatham', '03:00', '2026-09-26T14:00:00.000Z'],
-  ])('%s: a hand-over at %s that is skipped is at the first moment after it', (zone, time, at) => {
+  ])("%s: a hand-over at %s that's skipped is at the first moment after it", (zone, time, at) => {
     const before = new Date(Date.parse(at) - 1).toISOString()
     const one = daily(zone, time)
     expect(scheduleAt(one, [], at).people).not.toEqual(scheduleAt(one, [], before).people)
@@ -141,7 +141,7 @@ describe('moments that the clocks skip or repeat', () => {
     expect(shifts.map(({ people }) => people)).toEqual([[]])
   })
 
-  test('a day that a zone leaves out at the date line belongs to whoever had the day before', () => {
+  test('a day that a zone leaves out at the date line belongs to the one who had the day before', () => {
     const one = schedule([
       rotation({
         timeZone: 'Pacific/Apia',

@@ -65,7 +65,7 @@ function steps(one: Escalation, known: Rosters, at = sundayNight): string[] {
 }
 
 describe('an escalation played dry', () => {
-  test('says who is paged on a Sunday at three, after how many minutes', () => {
+  test("says who's paged on a Sunday at three, after how many minutes", () => {
     const three = escalation([of('primary')], [of('secondary')], [person('UFAY')])
     expect(steps(three, rosters())).toEqual(['0 UANA', '5 UDEE', '10 UFAY'])
   })
@@ -75,7 +75,7 @@ describe('an escalation played dry', () => {
     expect(levels.map(({ people }) => people.length)).toEqual([1, 1])
   })
 
-  test('may page whoever comes next', () => {
+  test("can page the person who's next", () => {
     expect(steps(escalation([of('primary')], [{ kind: 'next', id: 'primary' }]), rosters())).toEqual([
       '0 UANA',
       '5 UBEN',
@@ -115,7 +115,7 @@ describe('levels without anyone', () => {
     expect(escalationAt(first, rosters(), sundayNight).levels.map(({ level }) => level)).toEqual([1, 2, 3])
   })
 
-  test('when all are empty, the fallback hears of it at once, and nobody else does', () => {
+  test('when all are empty, pages the fallback at once, and nobody else', () => {
     const empty = escalation([of('office')], [{ kind: 'group', id: 'SGONE' }])
     expect(escalationAt(empty, rosters(), sundayNight)).toMatchObject({
       levels: [
@@ -131,7 +131,7 @@ describe('levels without anyone', () => {
     expect(steps(escalation([channel], [person('UANA')]), rosters())).toEqual(['0 ', '5 UANA'])
   })
 
-  test('people who have left are passed over, and so is a schedule that is gone', () => {
+  test("people who have left are passed over, and so is a schedule that's gone", () => {
     const three = escalation([of('primary')], [of('dissolved')], [person('UFAY')])
     expect(steps(three, rosters({ isReachable: (who) => who !== 'UANA' }))).toEqual([
       '0 skipped',
@@ -154,7 +154,7 @@ describe('levels without anyone', () => {
 })
 
 describe('when nobody answers', () => {
-  test('the levels are gone through again, and then the fallback hears of it', () => {
+  test('goes through the levels again, and then pages the fallback', () => {
     const repeated = { ...escalation([of('primary')], [of('secondary')]), repeat: 2 }
     expect(escalationAt(repeated, rosters(), sundayNight)).toMatchObject({
       repeat: 2,
@@ -172,7 +172,7 @@ describe('when nobody answers', () => {
   })
 })
 
-test('whoever the roster shows is paged, whatever the schedule and its overrides', () => {
+test('pages the people whom the roster shows, whatever the schedule and its overrides', () => {
   fc.assert(
     fc.property(anySchedule, anyOverrides, (one, overrides) => {
       const known = rosters({ overridesOf: () => overrides }, [one])

@@ -53,11 +53,11 @@ describe('page lists without schedules', () => {
     expect(stepsOf(escalationOf(policy, 1))).toEqual(['0 UANA', '5 UBEN'])
   })
 
-  test('where a rule never pages again, there is one level', () => {
+  test("where a rule never pages again, there's one level", () => {
     expect(escalationOf(policy, 4)).toMatchObject({ levels: [{ waitMs: 0 }], repeat: 0 })
   })
 
-  test('with nobody configured, there is no level and the fallback hears of it', () => {
+  test("with nobody configured, there's no level, only the fallback", () => {
     expect(escalationAt(escalationOf(defaultPolicy, 1), rosters, at)).toMatchObject({
       levels: [],
       fallback: { channel: 'incidents', because: 'all_empty', afterMinutes: 0 },

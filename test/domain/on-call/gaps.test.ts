@@ -22,7 +22,7 @@ describe('gaps', () => {
     expect(gapsBetween(weekly, [], fourWeeks)).toEqual([])
   })
 
-  test('hours that leave time out are told as a choice', () => {
+  test('hours that leave time out count as a choice', () => {
     const office = schedule([rotation({ only: [hours('mon-fri', ['08:00', '18:00'])] })])
     const gaps = gapsBetween(office, [], { from: '2026-01-07T00:00:00.000Z', to: '2026-01-08T00:00:00.000Z' })
     expect(gaps).toEqual([
@@ -31,7 +31,7 @@ describe('gaps', () => {
     ])
   })
 
-  test('somebody who has left leaves their shifts empty from that moment on, and only those', () => {
+  test('someone who has left leaves their shifts empty from that moment on, and only those', () => {
     const gone = departureOf({ person: 'UBEN', schedule: 'primary', at: '2026-01-14T12:00:00.000Z' })
     expect(gapsBetween(weekly, [gone], fourWeeks)).toEqual([
       {
@@ -51,7 +51,7 @@ describe('gaps', () => {
     ])
   })
 
-  test('a rotation without people is told, within its hours', () => {
+  test('a rotation without people is reported, within its hours', () => {
     const left = rotation({
       people: [member('UANA', { until: '2026-01-11' })],
       only: [hours('mon-fri', ['08:00', '18:00'])],
@@ -66,7 +66,7 @@ describe('gaps', () => {
     ])
   })
 
-  test('before a rotation begins, its first hand-over is told', () => {
+  test('before a rotation begins, its gap says when it does', () => {
     expect(gapsBetween(weekly, [], { from: '2026-01-01T00:00:00.000Z', to: fourWeeks.to })).toEqual([
       {
         from: '2026-01-01T00:00:00.000Z',

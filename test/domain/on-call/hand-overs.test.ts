@@ -56,7 +56,7 @@ describe('hand-overs', () => {
     ])
   })
 
-  test('there is none where the same people go on', () => {
+  test("there's none where the same people continue", () => {
     const alone = schedule([rotation({ people: [member('UANA')] })])
     expect(handOversBetween(alone, [], week)).toEqual([])
     const sunday = cover('UBEN', ['2026-01-11T08:00:00.000Z', '2026-01-12T08:00:00.000Z'])
@@ -85,7 +85,7 @@ describe('hand-overs', () => {
 describe('notices', () => {
   const ahead = { aheadMs: dayMs }
 
-  test('those who join hear a day ahead, and everyone when it is there', () => {
+  test('those who join are told a day ahead, and everyone at the hand-over', () => {
     const notices = noticesBetween(
       weekly,
       [],
@@ -109,7 +109,7 @@ describe('notices', () => {
     expect(pieces).toEqual(whole)
   })
 
-  test('office hours that open again with the same person are no news, but the next person is', () => {
+  test("office hours that open again with the same person aren't news, but the next person is", () => {
     const office = schedule([rotation({ only: [hours('mon-fri', ['08:00', '18:00'])] })])
     const span = { from: '2026-01-06T00:00:00.000Z', to: '2026-01-13T00:00:00.000Z' }
     const told = noticesBetween(office, [], span, ahead).filter(({ handOver }) => handOver.joining.length > 0)
@@ -119,7 +119,7 @@ describe('notices', () => {
     ])
   })
 
-  test('somebody who left gets none', () => {
+  test('someone who left gets none', () => {
     const gone = departureOf({ person: 'UBEN', schedule: 'primary', at: '2026-01-07T00:00:00.000Z' })
     const span = { from: '2026-01-08T00:00:00.000Z', to: '2026-03-01T00:00:00.000Z' }
     const notices = noticesBetween(weekly, [gone], span, ahead)

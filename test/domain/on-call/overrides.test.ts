@@ -91,7 +91,7 @@ describe('overlapping overrides', () => {
     expect(outcome.ok && outcome.after.map(({ people }) => people)).toEqual([['UEVE']])
   })
 
-  test('one that touches the end of another does not overlap it', () => {
+  test("one that touches the end of another doesn't overlap it", () => {
     const after = override({ kind: 'add', people: ['UEVE'] }, [week[1], '2026-01-20T08:00:00.000Z'])
     const outcome = judge(after, [first])
     expect(outcome.ok && outcome.overlaps).toEqual([])
@@ -135,7 +135,7 @@ describe('an override is refused', () => {
     expect(judge(asked)).toMatchObject({ ok: false, refusal: { kind } })
   })
 
-  test('when somebody it names cannot be paged, with who', () => {
+  test("when someone it names can't be paged, with who", () => {
     const asked = override({ kind: 'replace', people: ['UDEE', 'UGONE'] }, night)
     expect(judge(asked, [], ['UGONE'])).toEqual({
       ok: false,
@@ -161,7 +161,7 @@ describe('an override is refused', () => {
 describe('taking back', () => {
   const kept = override({ kind: 'cover', person: 'UDEE', instead: null }, week, { id: '1' })
 
-  test('before it begins, it is as though it had never been', () => {
+  test("before it begins, it's as though it had never been", () => {
     expect(takeBack([kept], '1', '2026-01-11T00:00:00.000Z')).toEqual({ ok: true, overrides: [] })
   })
 
@@ -170,12 +170,12 @@ describe('taking back', () => {
     expect(takeBack([kept], '1', at)).toEqual({ ok: true, overrides: [{ ...kept, to: at }] })
   })
 
-  test('once over, or unknown, there is nothing to take back', () => {
+  test("once over, or unknown, there's nothing to take back", () => {
     expect(takeBack([kept], '1', week[1])).toEqual({ ok: false, refusal: { kind: 'over' } })
     expect(takeBack([kept], '9', week[0])).toEqual({ ok: false, refusal: { kind: 'no_such_override' } })
   })
 
-  test('works for somebody who has left', () => {
+  test('works for someone who has left', () => {
     const gone = departureOf({ person: 'UDEE', schedule: 'primary', at: '2026-01-10T00:00:00.000Z' })
     expect(scheduleAt(weekly, [kept, gone], week[0]).people).toEqual([])
     const back = takeBack([kept, gone], '1', '2026-01-11T00:00:00.000Z')

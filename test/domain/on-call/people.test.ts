@@ -6,7 +6,7 @@ import { shiftsIn } from './support/shift-lines.ts'
 describe('people who come and go', () => {
   const three = (...people: Rotation['people']): Partial<Rotation> => ({ people })
 
-  test('somebody with dates has shifts between them and none outside', () => {
+  test('someone with dates has shifts between them and none outside', () => {
     const people = [
       member('UANA'),
       member('UBEN', { from: '2026-01-26', until: '2026-02-16' }),
@@ -38,7 +38,7 @@ describe('people who come and go', () => {
     ])
   })
 
-  test('somebody who comes while nobody is there begins at once', () => {
+  test('someone who comes while nobody is there begins at once', () => {
     const people = [member('UANA', { from: '2026-01-08' })]
     expect(shiftsIn(three(...people), ['2026-01-05', '2026-01-13'])).toEqual([
       '2026-01-07T23:00 UANA',

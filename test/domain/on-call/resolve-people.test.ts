@@ -20,7 +20,7 @@ const named = {
   ],
 }
 
-test('everyone named has a place, so that one who cannot be paged is refused there', () => {
+test("everyone named has a place, so that one who can't be paged is refused there", () => {
   expect(namingsIn(named).map(({ who, path }) => [path.join('.'), who])).toEqual([
     ['schedules.primary.rotations.0.people.0', ben],
     ['schedules.primary.rotations.0.people.1', ana],

@@ -40,7 +40,7 @@ describe('now and next', () => {
     })
   })
 
-  test('somebody alone is on call for good, and a gap is followed by nobody else', () => {
+  test('someone alone is on call for good, and a gap is followed by nobody else', () => {
     const alone = schedule([rotation({ people: [member('UANA')] })])
     expect(standingAt(alone, [], '2026-02-01T00:00:00.000Z')).toMatchObject({ until: null, next: [] })
     const office = schedule([rotation({ only: [hours('mon-fri', ['08:00', '18:00'])] })])

@@ -47,7 +47,7 @@ describe('a swap', () => {
     ])
   })
 
-  test('is refused to anybody but the other one', () => {
+  test('is refused to anyone but the other one', () => {
     expect(acceptSwap(standing, proposal, { ...accepted, by: 'UCLEO' })).toEqual({
       ok: false,
       refusal: { kind: 'not_yours', other: 'UBEN' },
@@ -76,7 +76,7 @@ describe('a swap', () => {
     expect(judgeSwap(standing, { ...proposal, ...change })).toMatchObject({ ok: false, refusal: { kind } })
   })
 
-  test('is refused when somebody would be on call twice', () => {
+  test('is refused when someone would be on call twice', () => {
     const helped = override({ kind: 'add', people: ['UBEN'] }, [proposal.gives.from, proposal.gives.to])
     expect(judgeSwap({ ...standing, overrides: [helped] }, proposal)).toMatchObject({
       ok: false,
@@ -84,7 +84,7 @@ describe('a swap', () => {
     })
   })
 
-  test('is judged again when it is accepted: the shift may be that of somebody else by then', () => {
+  test("is judged again when it's accepted: the shift may be that of someone else by then", () => {
     const covered = override({ kind: 'cover', person: 'UCLEO', instead: null }, [
       proposal.gives.from,
       proposal.gives.to,

@@ -43,7 +43,7 @@ describe('offsets', () => {
     }
   })
 
-  test('what is no time has no offset', () => {
+  test("what's no time has no offset", () => {
     expect(offsetMsAt(Number.NaN, 'Europe/Berlin')).toBeNaN()
   })
 })

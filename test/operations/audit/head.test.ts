@@ -3,7 +3,7 @@ import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import { openDatabase } from '../../../src/store/database/database.ts'
 import { runBot, type } from '../../support/scenario.ts'
 
-test('where the audit ends stands in the log when the bot stops', async () => {
+test("the log has the audit's head when the bot stops", async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev3 lamp is crooked')
   await bot.stop()

@@ -13,13 +13,11 @@ import { inc } from '../../support/subjects.ts'
 
 const [ana, ben] = ['U0ANA', 'U0BEN'] as const
 let record: Ledger
-
 beforeEach(async () => {
   record = await openLedger()
 })
 
 const by = (person: string) => arrivalOf(person, null, 'command')
-
 const declare = (title = 'Checkout is down') =>
   declareIncident(record.desk, { title, severity: 1, declaredIn: null }, by(ana))
 
@@ -39,7 +37,7 @@ const playOne = async () => {
 
 const verify = () => verifyAudit(record.desk.db)
 
-describe('somebody with access to the database changes', () => {
+describe('someone with access to the database changes', () => {
   const timeline = (version: number) =>
     record.desk.db.updateTable('timeline').where('subject', '=', inc(1)).where('version', '=', version)
   const audit = (seq: number) => record.desk.db.updateTable('audit').where('seq', '=', seq)
@@ -176,7 +174,7 @@ describe('somebody with access to the database changes', () => {
     expect(await verify()).toMatchObject({ ok: false, entries: 0, why: expect.stringContaining('INC-1') })
   })
 
-  test('the first entry of one incident away and writes the rest anew, and it shows', async () => {
+  test('the first entry of one incident away and writes the rest again, and it shows', async () => {
     await playOne()
     await theFirst()
     expect(await verify()).toMatchObject({ ok: false, firstBroken: 1 })

@@ -4,24 +4,24 @@ import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { deedOf } from '../../../src/slack/commands/deeds.ts'
 import { parseCommand } from '../../../src/slack/commands/parse-command.ts'
 import { spellings } from '../../../src/slack/commands/verbs.ts'
+import { mrkdwnText } from '../../../src/slack/text/sentence-text.ts'
 import { section } from '../../../src/slack/views/blocks.ts'
-import {
-  doubtView,
-  notHereText,
-  severityOrDeclareView,
-  unknownPersonText,
-  unusedText,
-} from '../../../src/slack/views/home/doubts.ts'
+import { doubtView, severityOrDeclareView } from '../../../src/slack/views/home/doubts.ts'
 import { incompleteView, nearestView } from '../../../src/slack/views/home/nearest.ts'
 import { severityChoiceView } from '../../../src/slack/views/lifecycle/severity-choice.ts'
-import { controlsOf, messageProblems } from '../../support/block-limits.ts'
-import { declared, minutesLater } from '../views/incidents.ts'
+import { notHereYet, notRecorded, unknownPerson } from '../../../src/wording/home/doubts.ts'
+import type { Sentence } from '../../../src/wording/text/sentence.ts'
+import { declared, minutesLater } from '../../support/incidents.ts'
+import { controlsOf, messageProblems } from '../../support/shown/block-limits.ts'
 
 const at = minutesLater(12)
 const incident = declared()
 const { calendar } = defaultPolicy
 const place = { at, timeZone: 'UTC', calendar, declaredAt: incident.moments.declared }
-const sentence = (text: string) => ({ text, blocks: [section(text)] })
+const shown = (sentence: Sentence) => {
+  const text = mrkdwnText(sentence, defaultPolicy)
+  return { text, blocks: [section(text)] }
+}
 
 const piece = fc.oneof(
   fc.constantFrom(...spellings.keys()),
@@ -97,9 +97,9 @@ const shownFor = (text: string, inIncidentChannel: boolean) => {
     case 'severity_or_declare':
       return severityOrDeclareView(command, incident, typed)
     case 'not_here':
-      return sentence(notHereText(command, defaultPolicy))
+      return shown(notHereYet(command.word, command.instead))
     case 'unknown_person':
-      return sentence(unknownPersonText(command))
+      return shown(unknownPerson(command.name))
     case 'note':
     case 'update':
     case 'task':
@@ -109,14 +109,14 @@ const shownFor = (text: string, inIncidentChannel: boolean) => {
     }
     case 'ack':
     case 'close':
-      return parsed.unused === undefined ? null : sentence(unusedText(parsed.unused, defaultPolicy))
+      return parsed.unused === undefined ? null : shown(notRecorded(parsed.unused))
     default:
   }
   if (command.verb !== 'declare' || command.title === '') return null
   return severityChoiceView({ title: command.title, channel: 'C1', policy: defaultPolicy, similar: [], at })
 }
 
-test('10,000 command texts of any kind parse, and what answers them calls nobody and fits', () => {
+test('10,000 command texts of any kind parse, and what answers them pings nobody and fits', () => {
   fc.assert(
     fc.property(commandText, fc.boolean(), (text, inIncidentChannel) => {
       const view = shownFor(text, inIncidentChannel)

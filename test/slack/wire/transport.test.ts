@@ -25,7 +25,7 @@ const open = async (routes: Route[] = []) => {
   return { port, entrance, app }
 }
 
-test('over HTTP, health stands beside Slack’s own address, and nothing else does', async () => {
+test('over HTTP, health is next to Slack’s own address, and nothing else is', async () => {
   let ok = true
   const { port, entrance, app } = await open([checksRoute('/readyz', async () => [{ name: 'database', ok }])])
   expect(entrance.isOpen()).toBe(false)
@@ -49,7 +49,7 @@ test('over HTTP, health stands beside Slack’s own address, and nothing else do
   expect(entrance.isOpen()).toBe(false)
 })
 
-test('over HTTP, what is not signed is refused before its body is read, and Slack’s own check is not', async () => {
+test("over HTTP, what isn't signed is refused before its body is read, and Slack’s own check isn't", async () => {
   const { port, app } = await open()
   await app.start()
   const send = async (body: string, length: number): Promise<string> => {
@@ -65,7 +65,7 @@ test('over HTTP, what is not signed is refused before its body is read, and Slac
   await app.stop()
 })
 
-test('over HTTP, a port that somebody else has is said in a sentence', async () => {
+test("over HTTP, a port that's taken gets a sentence", async () => {
   const first = await open()
   await first.app.start()
   const second = await open()

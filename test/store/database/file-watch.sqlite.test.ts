@@ -49,7 +49,7 @@ test.each([['-wal'], ['-wal', '-shm'], ['-shm']])(
   },
 )
 
-test('a database that was moved away with its log is put back, and goes on', async () => {
+test('a database that was moved away with its log is put back, and continues', async () => {
   const { path, add, kept, look } = await openWatched()
   await add('Ana')
   for (const suffix of ['', '-wal', '-shm']) renameSync(`${path}${suffix}`, `${path}.away${suffix}`)
@@ -60,7 +60,7 @@ test('a database that was moved away with its log is put back, and goes on', asy
   expect(await look()).toBeNull()
 })
 
-test('a database under which another one was put is saved beside it, and says so until somebody acts', async () => {
+test('a database under which another one was put is saved beside it, and says so until someone acts', async () => {
   const { path, add, look } = await openWatched()
   await add('Ana')
   const other = new Sqlite(`${path}.other`)
@@ -79,7 +79,7 @@ test('a database under which another one was put is saved beside it, and says so
   saved.close()
 })
 
-test('commits in hand while the log is renewed are all kept', async () => {
+test('commits in progress while the log is renewed are all kept', async () => {
   const { path, add, kept, look } = await openWatched()
   rmSync(`${path}-wal`)
   const names = Array.from({ length: 40 }, (_, index) => `Person ${String(index).padStart(2, '0')}`)

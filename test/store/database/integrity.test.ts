@@ -31,7 +31,7 @@ const removeIncident = (db: Database, number: number): Promise<void> =>
     await one.deleteFrom('subjects').where('number', '=', number).execute()
   })
 
-describe('a record in which something does not fit', () => {
+describe("a record in which something doesn't fit", () => {
   test('is found whatever it is, and wherever in the record it lies', async () => {
     const { db } = await openFresh()
     expect(await findUnsoundness(db)).toBeNull()
@@ -66,7 +66,7 @@ describe('a record in which something does not fit', () => {
     expect(turns).toBeGreaterThanOrEqual(Math.floor((incidents * 6) / 7 / 250))
   })
 
-  test('is told from a database that cannot be read at the moment', async () => {
+  test("is distinguished from a database that can't be read at the moment", async () => {
     const { db } = await openFresh()
     const told = async (broken: Database) => {
       const findings = await examineRecord(broken, 'postmortems', instantOf(mondayAt14), 'all')
@@ -84,7 +84,10 @@ describe('a record in which something does not fit', () => {
       },
     })
     const finding = await told(failing)
-    expect(finding).toMatchObject({ state: 'broken', says: expect.stringContaining("couldn't be read") })
+    expect(finding).toMatchObject({
+      state: 'broken',
+      says: expect.stringContaining("Couldn't read the database"),
+    })
     expect(finding?.fix).not.toContain('restore')
   })
 })

@@ -13,7 +13,7 @@ const pathOfNew = async (): Promise<string> => {
   return address.kind === 'sqlite' ? address.path : ''
 }
 
-test('a database that was never asked anything is closed all the same', async () => {
+test('a database that was never used is closed too', async () => {
   const path = await pathOfNew()
   const asked = openDatabase({ kind: 'sqlite', path })
   await migrate(asked)

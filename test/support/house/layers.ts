@@ -10,7 +10,8 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   http: { ours: ['process'], packages: ['@hono/node-server', '@hono/node-server/*', 'hono', 'node:*'] },
   telemetry: { ours: ['process'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
-  postmortem: { ours: ['domain'], packages: [] },
+  wording: { ours: ['domain'], packages: [] },
+  postmortem: { ours: ['domain', 'wording'], packages: [] },
   calendars: { ours: ['domain'], packages: ['ical-generator'] },
   store: {
     ours: ['domain', 'migrations'],
@@ -19,7 +20,17 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   operations: { ours: ['process', 'domain', 'postmortem', 'store'], packages: [] },
   workers: { ours: ['process', 'domain', 'operations', 'store'], packages: [] },
   slack: {
-    ours: ['process', 'domain', 'http', 'operations', 'postmortem', 'store', 'telemetry', 'workers'],
+    ours: [
+      'process',
+      'domain',
+      'http',
+      'operations',
+      'postmortem',
+      'store',
+      'telemetry',
+      'wording',
+      'workers',
+    ],
     packages: ['@slack/*', 'node:*', 'undici', 'zod'],
   },
   watch: {
@@ -38,7 +49,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   },
   'main.ts': { ours: everything, packages: everything },
   cli: {
-    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store'],
+    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store', 'wording'],
     packages: ['node:*'],
   },
   migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },
@@ -72,6 +83,7 @@ export const mechanisms: Record<string, string[]> = {
   domain: ['changes', 'load', 'record', 'text', 'typed'],
   store: ['audit', 'database', 'postgres', 'record', 'sqlite'],
   operations: ['audit', 'delivery', 'engine'],
+  wording: ['text'],
   slack: ['commands', 'deliver', 'doctor', 'forms', 'listeners', 'privacy', 'text', 'views', 'wire'],
 }
 

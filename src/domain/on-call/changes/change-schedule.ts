@@ -10,12 +10,12 @@ const keptMs = 400 * 24 * 60 * 60_000
 /** When a change holds: `now`, or as each changed rotation next hands over. */
 export type ChangeMoment = { at: Instant; now: boolean }
 
-/** A rotation as defined, the one that it follows, and when it begins; null: the old one goes on unchanged. */
+/** A rotation as defined, the one that it follows, and when it begins; null: the old one continues unchanged. */
 type Step = { rotation: Rotation; current: RotationInForce | null; begins: Instant | null }
 
 /**
  * The schedule that holds from `at` on, made of the one in force and of what `muster.yml` says by now. Nobody's
- * shift changes while it runs, unless `now`; either way the order goes on after whoever held the old rotation,
+ * shift changes while it runs, unless `now`; either way the order continues after the one who held the old rotation,
  * so that removing or adding people who aren't on call changes nobody's call. Asked again before a change has
  * taken effect, it answers the same.
  */

@@ -6,8 +6,8 @@ import type { Continuation, RotationInForce } from '../schedule-in-force.ts'
 import { beginOfTurn, turnAt } from '../turns.ts'
 
 /**
- * Where a changed rotation goes on counting when it follows another at `at`. Somebody whose shift has only
- * begun keeps it, and with `now` anybody's goes on; otherwise the next in the list takes over. Null when it
+ * Where a changed rotation continues counting when it follows another at `at`. Someone whose shift has only
+ * begun keeps it, and with `now` anyone's continues; otherwise the next in the list takes over. Null when it
  * counts by itself: the old one hadn't begun, or the file gives another `starts`, which is how to begin again.
  */
 export function continuationOf(

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../people/people.ts'
 import type { Instant } from '../../time/instant.ts'
 
-/** From how many times the median on a team is told, and from how many loudly. */
+/** From how many times the median a team is marked, and from how many loudly. */
 export const skewMarks = { told: 3, loud: 10 }
 
 export type Skew = {

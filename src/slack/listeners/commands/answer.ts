@@ -2,11 +2,14 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { namesOf } from '../../../store/people/directory.ts'
+import { notRecorded } from '../../../wording/home/doubts.ts'
+import type { TypistZone } from '../../../wording/text/zone.ts'
 import type { Deed, Timed } from '../../commands/command.ts'
 import { deedOf } from '../../commands/deeds.ts'
 import { parseCommand } from '../../commands/parse-command.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { doneAnswer } from '../../views/answer.ts'
-import { doubtView, type TypistZone, unusedText } from '../../views/home/doubts.ts'
+import { doubtView } from '../../views/home/doubts.ts'
 import { closeCheckView } from '../../views/postmortem/close-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
@@ -129,7 +132,10 @@ async function doPlain(
   if (!found.ok) return sentence(refusalText(found.refusal, policy))
   const done = await doDeed(bot, found.incident, deed, null, arrival)
   if (unused === '') return done
-  return { text: done.text, blocks: [...done.blocks, ...sentence(unusedText(unused, policy)).blocks] }
+  return {
+    text: done.text,
+    blocks: [...done.blocks, ...sentence(mrkdwnText(notRecorded(unused), policy)).blocks],
+  }
 }
 
 async function doDeed(

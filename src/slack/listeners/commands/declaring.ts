@@ -20,7 +20,7 @@ export async function declareOrAsk(
   if (title === '')
     return { kind: 'form', form: declareForm({ policy: bot.desk.policy, channel: asker.channel, severity }) }
   if (severity === null) return replied(await severityChoiceReply(bot, title, asker))
-  const declaration = { title, severity, by: asker.person, declaredIn: asker.channel }
+  const declaration = { title, severity, declaredIn: asker.channel }
   return { kind: 'followed', ...(await declareReply(bot, declaration, arrival)) }
 }
 

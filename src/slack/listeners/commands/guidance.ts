@@ -4,12 +4,14 @@ import { type Action, allowed } from '../../../domain/incident/status.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { dayText } from '../../../domain/time/local-time.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
+import { itemNotFinished, notHereYet, unknownPerson } from '../../../wording/home/doubts.ts'
+import type { TypistZone } from '../../../wording/text/zone.ts'
 import type { Command, Given, Parsed } from '../../commands/command.ts'
 import { deedOf } from '../../commands/deeds.ts'
 import type { Verb } from '../../commands/verbs.ts'
 import { actionIds } from '../../ids.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actionsMenu } from '../../views/home/actions-menu.ts'
-import { notHereText, type TypistZone, taskDoneText, unknownPersonText } from '../../views/home/doubts.ts'
 import { helpView } from '../../views/home/help.ts'
 import { incompleteView, nearestView } from '../../views/home/nearest.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
@@ -52,9 +54,9 @@ export async function guide(
     case 'unknown':
       return { reply: replyOf(nearestView(command, { policy, incident, at, instead })) }
     case 'unknown_person':
-      return { reply: sentence(unknownPersonText(command)) }
+      return { reply: sentence(mrkdwnText(unknownPerson(command.name), policy)) }
     case 'not_here':
-      return { reply: sentence(notHereText(command, policy)) }
+      return { reply: sentence(mrkdwnText(notHereYet(command.word, command.instead), policy)) }
     case 'task_done':
       return { reply: incident ? taskDone(bot, command, incident) : (refusal ?? sentence('')) }
     case 'incomplete':
@@ -70,7 +72,11 @@ function taskDone(
   const { id } = command
   const isKnown = incident.actionItems.some((item) => item.id === id)
   const refusal = { kind: 'no_such_action_item', id, number: incident.number } as const
-  return sentence(isKnown ? taskDoneText(command, incident) : refusalText(refusal, desk.policy))
+  return sentence(
+    isKnown
+      ? mrkdwnText(itemNotFinished(id, incident.number), desk.policy)
+      : refusalText(refusal, desk.policy),
+  )
 }
 
 type Incomplete = Extract<Command, { verb: 'incomplete' }>
@@ -89,7 +95,7 @@ const forms: { [V in Verb]?: { actionId: string; action: Action } } = {
   moment: { actionId: actionIds.openMomentForm, action: 'correct_moment' },
 }
 
-/** A verb without its words opens its form; with the wrong ones it is said what is wrong with them. */
+/** A verb without its words opens its form; with the wrong ones, Muster says what's wrong with them. */
 async function completed(
   bot: Bot,
   command: Incomplete,

@@ -39,5 +39,5 @@ export function openDeclareForm(bot: Bot, press: Press, triggerId: string): Prom
 export async function openOnce(bot: Bot, press: Press, triggerId: string, form: ModalView): Promise<Shown> {
   if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
   const opened = await openForm(bot, triggerId, form, press.asker.person)
-  return opened ? null : beside(sentence('Slack did not open the form. Press the button again.'))
+  return opened ? null : beside(sentence("Slack didn't open the form. Press the button again."))
 }

@@ -1,8 +1,8 @@
 import type { PersonId } from '../../../domain/people/people.ts'
-import type { TypistZone } from '../../views/home/doubts.ts'
+import type { TypistZone } from '../../../wording/text/zone.ts'
 import type { Bot } from '../bot.ts'
 
-/** The zone by which somebody's words are read: their own, or the office's while Slack does not tell it. */
+/** The zone by which someone's words are read: their own, or the office's while Slack doesn't say. */
 export async function typistZoneOf({ desk, directory }: Bot, person: PersonId): Promise<TypistZone> {
   const timeZone = await directory.timeZoneOf(person)
   return timeZone === null

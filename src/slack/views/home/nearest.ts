@@ -1,11 +1,15 @@
 import type { Button } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
-import { workingStatuses } from '../../../domain/incident/status.ts'
-import type { Command, Expected } from '../../commands/command.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import { incompleteCommand, unknownCommand } from '../../../wording/home/nearest.ts'
+import { incidentName } from '../../../wording/incident/names.ts'
+import { commandWord } from '../../../wording/text/usages.ts'
+import type { Command } from '../../commands/command.ts'
 import { isAlsoMeant } from '../../commands/nearest.ts'
-import { type Verb, verbs } from '../../commands/verbs.ts'
+import type { Verb } from '../../commands/verbs.ts'
 import { actionIds } from '../../ids.ts'
 import { plain } from '../../text/mrkdwn.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, section } from '../blocks.ts'
 import {
   acknowledgeButton,
@@ -23,10 +27,8 @@ import {
   timelineButton,
   updateButton,
 } from '../buttons.ts'
-import { momentNames } from '../incident/moment-names.ts'
-import { incidentName } from '../signs.ts'
 import type { View } from '../view.ts'
-import { codeOf, retypeButton, type Typed } from './doubts.ts'
+import { retypeButton, type Typed } from './doubts.ts'
 
 type Unknown = Extract<Command, { verb: 'unknown' }>
 type Incomplete = Extract<Command, { verb: 'incomplete' }>
@@ -34,33 +36,23 @@ type Incomplete = Extract<Command, { verb: 'incomplete' }>
 type NearestTyped = Omit<Typed, 'incident'> & { incident: Incident | null; instead?: string | undefined }
 
 /**
- * A word that is no command: the nearest one, with a button that does it. Where words were typed behind it, the
- * button types them all again; alone, it opens the form or does what harms nobody.
+ * A word that's no command: the nearest one, with a button. If words were typed behind it, the button types them
+ * all again; alone, it opens the form or does what harms nobody.
  */
 export function nearestView({ word, nearest, rest }: Unknown, typed: NearestTyped): View {
-  const { command } = typed.policy
-  const type = (words: string): string => codeOf(`${command} ${words}`.trim())
-  if (nearest === null) {
-    const text = `I don't know ${codeOf(word)}. ${type('help')} lists the commands; ${type(`sev2 ${word} ${rest}`)} declares an incident.`
-    return { text, blocks: [section(text)] }
-  }
-  const full = rest === '' ? verbs[nearest].usage : `${verbWord(nearest)} ${rest}`
-  // A word of its own is named; letters swapped need no remark.
-  const unknown = isAlsoMeant(word.toLowerCase()) ? `I don't know ${codeOf(word)}. ` : ''
-  const text = `${unknown}Did you mean ${type(full)}?`
-  const buttons =
-    rest === '' || !typed.instead
-      ? safeButtons(nearest, typed.incident)
-      : retypeButton(1, `Yes, ${verbWord(nearest)}`, typed.instead, typed)
-  return { text, blocks: [section(text), ...actions(buttons)] }
+  const isSynonym = isAlsoMeant(word.toLowerCase())
+  const sentence = unknownCommand(word, nearest && { name: nearest, isSynonym }, rest)
+  const text = mrkdwnText(sentence, typed.policy)
+  return { text, blocks: [section(text), ...actions(nearest ? buttonsFor(nearest, rest, typed) : [])] }
 }
 
-/** `sev` for a severity. */
-function verbWord(verb: Verb): string {
-  return verb === 'declare' ? verb : (verbs[verb].usage.split(' ')[0] ?? verb)
+function buttonsFor(nearest: Verb, rest: string, typed: NearestTyped): Button[] {
+  return rest === '' || !typed.instead
+    ? safeButtons(nearest, typed.incident)
+    : retypeButton(1, `Yes, ${commandWord(nearest)}`, typed.instead, typed)
 }
 
-/** What a press of them does can be seen first, or harms nobody. */
+/** Those whose press shows first what it does, or harms nobody. */
 function safeButtons(verb: Verb, incident: Incident | null): Button[] {
   const anywhere = buttonsAnywhere[verb]
   if (anywhere) return [anywhere]
@@ -125,42 +117,11 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
   }
 }
 
-const wanted: Record<Expected, string> = {
-  text: 'needs some words',
-  person: 'needs a person, mentioned with @',
-  role: 'needs a role',
-  severity: 'needs a severity from 1 to 4',
-  status: 'needs a status',
-  incident: 'needs the number of the other incident',
-  moment: 'needs a moment and a time that has passed',
-}
-
-/** What one can choose from is listed. */
-const choices: { [E in Expected]?: string } = {
-  status: `Which status? ${[...workingStatuses, 'resolved', 'closed'].map((status) => `\`${status}\``).join(', ')}`,
-  moment: `Which moment? ${Object.values(momentNames)
-    .map((name) => `\`${name.toLowerCase()}\``)
-    .join(', ')}`,
-}
-
-/** A command that lacks something: what, how it is written in full, and a button to the same end. */
+/** A command that lacks something: what, how to type it, and a button to the same end. */
 export function incompleteView(
   { of, expects, rest }: Incomplete,
-  { policy, incident }: Pick<Typed, 'policy'> & { incident: Incident | null },
+  { policy, incident }: { policy: Policy; incident: Incident | null },
 ): View {
-  const usage = codeOf(`${policy.command} ${verbs[of].usage}`)
-  const text =
-    expects === 'severity'
-      ? `${severityLacking(rest)} ${codeOf(`${policy.command} sev 2`)}.`
-      : choices[expects]
-        ? `${choices[expects]}: ${usage}.`
-        : `${codeOf(of)} ${wanted[expects]}: ${usage}.`
+  const text = mrkdwnText(incompleteCommand(of, expects, rest), policy)
   return { text, blocks: [section(text), ...actions(safeButtons(of, incident))] }
-}
-
-/** `sev5` is none; which there are is said with what they are called. */
-function severityLacking(rest: string): string {
-  const typed = /^sev[^\s\d]*\s*\d+/i.exec(rest)?.[0]
-  const none = typed ? `There's no ${codeOf(typed)}. ` : ''
-  return `${none}Pick a severity from 1 to 4:`
 }

@@ -10,12 +10,12 @@ export function taskForm(incident: Incident, given: { owner?: PersonId; day?: st
   return formOf({
     id: formIds.task,
     title: 'Action item',
-    submit: 'Add',
+    submit: 'Add action item',
     context: { incident: incident.number, channel: null },
     blocks: [
       textInput({
         id: blockIds.text,
-        label: 'What will be done',
+        label: 'What needs doing?',
         placeholder: 'Alert when the payment queue is older than 2 minutes',
         limit: textLimits.actionItem,
         isFocused: true,
@@ -23,8 +23,8 @@ export function taskForm(incident: Incident, given: { owner?: PersonId; day?: st
       personInput({ id: blockIds.owner, label: 'Owner', isOptional: true, initial: given.owner ?? null }),
       dayInput({
         id: blockIds.deadline,
-        label: 'Deadline',
-        hint: 'The end of that day. Without an owner and a deadline it is asked about again.',
+        label: 'Due date',
+        hint: 'Due at end of day.',
         isOptional: true,
         initial: given.day ?? null,
       }),

@@ -6,7 +6,7 @@ import { type Contents, inspectCounts, inspectWhole } from './contents.ts'
 import { fileSentence } from './sentences.ts'
 
 /**
- * Copies a database in use into `file`, for its owner only, and says what the copy holds. It is written anew
+ * Copies a database in use into `file`, for its owner only, and says what the copy holds. It's rewritten
  * from the rows and not page by page: a damaged page can't slip through, free pages with what was erased stay
  * behind, and a bot that writes meanwhile doesn't make it begin again. The copy has no log of its own, so that
  * it is one file. Nothing takes the place of `file` before the whole copy was read back.

@@ -43,7 +43,7 @@ export type Renew = (before: (sqlite: Sqlite.Database) => void, between: () => v
 /** Other statements that write, of the schema or the file, want no transaction around them. */
 const oneWrite = /^(insert|update|delete) /
 
-/** How far whoever has, or had, the turn has come. */
+/** How far the one whose turn it is, or was, has come. */
 type Standing = 'reading' | 'first' | 'joined' | 'made'
 
 type Member = { resolve: () => void; reject: (error: unknown) => void }
@@ -62,7 +62,7 @@ function createDriver(open: () => Sqlite.Database): Omit<OpenSqlite, 'dialect'> 
     prepare(sql).run()
   }
 
-  /** A full disk ends a transaction by itself; the error of a second end would stand in for the first. */
+  /** A full disk ends the transaction; the error of ending it twice would hide the first. */
   const undo = (): void => {
     if (sqlite.inTransaction) run('rollback')
   }
@@ -129,7 +129,7 @@ function createDriver(open: () => Sqlite.Database): Omit<OpenSqlite, 'dialect'> 
     if (standing !== 'joined' || !sqlite.inTransaction) return
     run('rollback to turn')
     run('release turn')
-    // Whoever tries again must see what has been written meanwhile.
+    // A retry must see what has been written meanwhile.
     endGroup()
   }
 

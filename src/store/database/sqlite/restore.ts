@@ -92,7 +92,7 @@ function copyAndCheck(file: string, copy: string): Contents {
   }
   const inspected = inspectFolded(copy)
   if (!inspected.ok) {
-    throw new CannotOpen(`${file} is no sound backup: ${inspected.problem}. Nothing was changed.`)
+    throw new CannotOpen(`${file} isn't a sound backup: ${inspected.problem}. Nothing was changed.`)
   }
   const { newer, isTooNew } = inspected.contents
   if (isTooNew) {

@@ -1,7 +1,7 @@
 import type { Trouble } from '../trouble.ts'
 import { culpritOf } from './files.ts'
 
-/** What is wrong with an SQLite file, for somebody at a terminal, and what to do about it. */
+/** What is wrong with an SQLite file, for someone at a terminal, and what to do about it. */
 export function fileSentence(trouble: Trouble, path: string, code: string): string {
   switch (trouble) {
     case 'full':

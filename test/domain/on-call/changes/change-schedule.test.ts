@@ -31,7 +31,7 @@ function callAt(one: ScheduleInForce, instant: string): string {
 }
 
 describe('a changed list of people', () => {
-  test('without somebody who is not on call now changes nobody now, and skips them later', () => {
+  test("without someone who isn't on call now changes nobody now, and skips them later", () => {
     expect(lines(changed([rotation({ people: people('UANA', 'UCLEO') })])).slice(0, 4)).toEqual([
       '01-07T12:00 UANA',
       '01-12T08:00 UCLEO',
@@ -40,7 +40,7 @@ describe('a changed list of people', () => {
     ])
   })
 
-  test('with somebody more, after the one on call, gives them the next turn', () => {
+  test('with someone more, after the one on call, gives them the next turn', () => {
     expect(
       lines(changed([rotation({ people: people('UANA', 'UDEE', 'UBEN', 'UCLEO') })])).slice(0, 4),
     ).toEqual(['01-07T12:00 UANA', '01-12T08:00 UDEE', '01-19T08:00 UBEN', '01-26T08:00 UCLEO'])
@@ -65,7 +65,7 @@ describe('a changed list of people', () => {
     expect(lines(longer).slice(0, 3)).toEqual(['01-07T12:00 UANA', '01-12T08:00 UBEN', '01-19T08:00 UDEE'])
   })
 
-  test('whoever is added or removed while off call, and whenever, nobody else is on call now', () => {
+  test("adding or removing someone who's off call, at any time, changes nobody's call now", () => {
     for (let day = 0; day < 42; day += 1) {
       const moment = new Date(Date.parse(at) + day * 86_400_000).toISOString()
       const before = callAt(weekly, moment)
@@ -128,7 +128,7 @@ describe('a changed hand-over or length', () => {
     ])
   })
 
-  test('the shifts tile through every such change, and each has somebody', () => {
+  test('the shifts tile through every such change, and each has someone', () => {
     const lengths: Rotation['length'][] = [
       { count: 12, unit: 'hours' },
       { count: 1, unit: 'days' },
@@ -160,7 +160,7 @@ describe('asked again', () => {
     expect(lines(later)).toEqual(lines(once))
   })
 
-  test('the same file is no change', () => {
+  test('the same file changes nothing', () => {
     expect(changed([rotation()])).toEqual(weekly)
   })
 

@@ -20,7 +20,7 @@ function movedBy(change: Partial<Rotation>, now = false): string[] {
 
 const people = (...ids: string[]): Pick<Rotation, 'people'> => ({ people: ids.map((id) => member(id)) })
 
-test('those whose next shift moves hear of it, with before and after, and nobody else does', () => {
+test('those whose next shift moves are named, with before and after, and nobody else', () => {
   expect(movedBy(people('UANA', 'UBEN', 'UCLEO', 'UDEE'))).toEqual([
     'UANA 01-07 01-26 → 01-07 02-02',
     'UDEE  → 01-26',
@@ -32,11 +32,11 @@ test('those whose next shift moves hear of it, with before and after, and nobody
   ])
 })
 
-test('somebody removed hears that their shift is gone', () => {
+test("someone removed is named with the shift that's gone", () => {
   expect(movedBy(people('UANA', 'UCLEO'))).toContain('UBEN 01-12 → ')
 })
 
-test('somebody on call hears when their shift gets longer', () => {
+test('someone on call is named when their shift gets longer', () => {
   const after = changeSchedule(
     weekly,
     schedule([rotation({ handOver: { weekday: 'mon', time: '10:00' } })]),
@@ -53,7 +53,7 @@ test('somebody on call hears when their shift gets longer', () => {
   ])
 })
 
-test('what an override decides, a change does not move', () => {
+test("what an override decides, a change doesn't move", () => {
   const after = changeSchedule(weekly, schedule([rotation(people('UANA', 'UCLEO', 'UBEN'))]), {
     at,
     now: false,

@@ -36,7 +36,7 @@ describe('added, removed and reordered rotations', () => {
     expect(callAt(changed([all, office], { from: schedule([all]), now: true }), at)).toBe('UOPAL')
   })
 
-  test('one that is gone stays until it hands over, and goes on covering what it covered', () => {
+  test("one that's gone stays until it hands over, and continues covering what it covered", () => {
     const gone = changed([all])
     expect(callAt(gone, at)).toBe('UOPAL')
     expect(callAt(gone, '2026-01-12T12:00:00.000Z')).toBe('UNED')

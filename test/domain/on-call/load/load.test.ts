@@ -156,7 +156,7 @@ describe('load', () => {
     })
   })
 
-  test('a page of the month before, that rings on in this one, is not counted twice', () => {
+  test("a page of the month before, that rings on in this one, isn't counted twice", () => {
     const pages = [page('2026-02-28T23:00'), page('2026-03-01T01:00')]
     const february = { from: '2026-02-01T00:00:00.000Z', to: march.from }
     expect(loadByPerson({ pages, duties: [], zoneOf }, february).get('UANA')?.pages).toBe(1)

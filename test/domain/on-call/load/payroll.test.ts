@@ -97,7 +97,7 @@ describe('what it earns', () => {
     expect(ana).toEqual({ person: 'UANA', hours: 62, pages: 1, nights: 1, amount: 1 + 5 + 47 + 1 + 4 })
   })
 
-  test('a holiday is paid as one, though it is a Friday', () => {
+  test("a holiday is paid as one, though it's a Friday", () => {
     const friday = {
       person: 'UBEN',
       schedule: 'primary',
@@ -108,7 +108,7 @@ describe('what it earns', () => {
     expect(ben).toMatchObject({ hours: 24, amount: 48 })
   })
 
-  test('a page without a duty earns too, as when somebody is paged by hand', () => {
+  test('a page without a duty earns too, as when someone is paged by hand', () => {
     const page = { person: 'UCLEO', incident: 'INC-9', at: '2026-03-31T22:00:00.000Z' }
     expect(earnedBy({ pages: [page], duties: [], zoneOf, holidays }, rates, spring)).toEqual([
       { person: 'UCLEO', hours: 0, pages: 1, nights: 1, amount: 5 },
@@ -141,7 +141,7 @@ describe('fair shares', () => {
     )
   })
 
-  test('somebody who came later has a smaller fair share', () => {
+  test('someone who came later has a smaller fair share', () => {
     const people = [member('UANA'), member('UBEN', { from: '2026-02-16' })]
     const { shares } = sharesOf(schedule([rotation({ people })]), [], quarter)
     const [ana, ben] = ['UANA', 'UBEN'].map((id) => shares.find(({ person }) => person === id))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { heroesOf, skewOf } from '../../../../src/domain/on-call/load/signals.ts'
 
 describe('signals', () => {
-  test('a team is told at three times the median, and loudly at ten', () => {
+  test('a team is marked at three times the median, and loudly at ten', () => {
     const skew = skewOf(
       new Map([
         ['a', 2],
@@ -25,7 +25,7 @@ describe('signals', () => {
     ])
   })
 
-  test('where half of the teams have no page, one page is no skew', () => {
+  test("where half of the teams have no page, one page isn't a skew", () => {
     const skew = skewOf(
       new Map([
         ['a', 0],
@@ -45,7 +45,7 @@ describe('signals', () => {
   const times = (count: number, ...people: string[]): string[][] =>
     Array.from({ length: count }, () => people)
 
-  test('somebody in more than half of the last ten is a single point of failure', () => {
+  test('someone in more than half of the last ten is a single point of failure', () => {
     expect(heroesOf(incidents(...times(6, 'UANA', 'UBEN'), ...times(4, 'UBEN')))).toEqual([
       { person: 'UBEN', incidents: 10, of: 10 },
       { person: 'UANA', incidents: 6, of: 10 },

@@ -1,0 +1,23 @@
+import type { PersonId } from '../../domain/people/people.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { momentTyped } from '../incident/answers.ts'
+import type { Answered, Spoken } from '../incident/spoken.ts'
+import { incidentLink, type Sentence, say } from '../text/sentence.ts'
+import { whatItNeeds } from './questions.ts'
+
+export const postmortemAnswers = {
+  task: (asked: { owner: PersonId | null; deadlineAt: Instant | null }, about: Answered): Sentence => {
+    const { number, actionItems } = about.incident
+    const needs = whatItNeeds(asked)
+    const due = asked.deadlineAt && say`, due ${momentTyped(asked.deadlineAt, about)}`
+    const added = say`Added action item ${actionItems.length} to ${incidentLink(number)}${due}.`
+    return say`${added}${needs && ` It still needs ${needs}.`}`
+  },
+
+  postmortem: (_: unknown, { incident }: Spoken): Sentence =>
+    say`Redrafting the ${incidentLink(incident.number)} postmortem.`,
+}
+
+export function findingsSaved(number: number): Sentence {
+  return say`Saved for the ${incidentLink(number)} postmortem.`
+}
