@@ -50,7 +50,7 @@ function statusText({ incident: { status, ending } }: Material): string {
   return ending ? 'cancelled, false alarm' : status
 }
 
-/** From the beginning of the impact where it is known; a cancelled incident has none. */
+/** From the beginning of the impact where it's known; a cancelled incident has none. */
 function durationText({ incident, at, clock }: Material): string | null {
   const { moments, status } = incident
   if (status === 'cancelled') return null

@@ -22,7 +22,7 @@ export function dayAndClock(at: Instant, timeZone: string): string {
   return `${shortDay(at, timeZone)}, ${clockText(at, timeZone)}`
 }
 
-/** `14:02`, with its day when that is not the day of `near`. */
+/** `14:02`, with its day when that isn't the day of `near`. */
 export function clockNear(at: Instant, near: Instant, timeZone: string): string {
   return dayText(at, timeZone) === dayText(near, timeZone)
     ? clockText(at, timeZone)

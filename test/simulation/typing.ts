@@ -97,7 +97,7 @@ export async function sayByCommand(turn: Turn): Promise<void> {
   if (response && turn.chance.happens(0.7)) await press(turn, response, incident)
 }
 
-/** Asks for what concerns everybody. */
+/** Asks for what concerns everyone. */
 export async function ask(turn: Turn): Promise<void> {
   const { response } = await type(turn, null, turn.chance.pick(['list', 'help', 'doctor', 'hlep']) ?? 'list')
   counted(turn.tally, 'ask')
@@ -125,7 +125,7 @@ export async function declareByTitle(turn: Turn): Promise<void> {
   turn.tally.declared += 1
 }
 
-/** Asks after a private incident that one is not in, by its number and by words like its own. */
+/** Asks after a private incident that one isn't in, by its number and by words like its own. */
 export async function pry(turn: Turn): Promise<void> {
   const foreign = turn.scene.recent.filter((one) => one.isPrivate && !channelFor(turn, one))
   const incident = turn.chance.pick(foreign)

@@ -38,7 +38,7 @@ function msOf(text: string): number | null {
   return Math.round(ms / secondMs) * secondMs
 }
 
-/** `45s`, `1h30m`, `2 days`, `5 business days`; null when it is not a duration, is zero or passes ten years. */
+/** `45s`, `1h30m`, `2 days`, `5 business days`; null when it isn't a duration, is zero or passes ten years. */
 export function durationOf(text: string): Duration | null {
   const plain = text.trim().toLowerCase().replace(/\s+/g, ' ')
   if (plain.length > 60) return null
@@ -81,7 +81,7 @@ export function responseTimeText(tookMs: number, isLate: boolean): string {
 
 const minuteMsAtLeast = 2 * 60_000
 
-/** Time that is left, for people: to the next full minute, for a deadline of 30 minutes is not due in 29. */
+/** Time that is left, for people: to the next full minute, for a deadline of 30 minutes isn't due in 29. */
 export function leftText(ms: number): string {
   return elapsedText(ms > minuteMsAtLeast ? Math.ceil(ms / 60_000) * 60_000 : ms)
 }

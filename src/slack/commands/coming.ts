@@ -1,7 +1,7 @@
 import type { Verb } from './verbs.ts'
 
 /**
- * Words of commands that Muster does not have yet. They are known all the same, so that `page @dee` is never
+ * Words of commands that Muster doesn't have yet. They are known all the same, so that `page @dee` is never
  * taken for an incident of that name; a word leaves this table when it becomes a verb. Beside each, what helps
  * until then.
  */

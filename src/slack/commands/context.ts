@@ -22,7 +22,7 @@ export function incomplete(of: Verb, expects: Lack, rest: string, given?: Given)
   return { verb: 'incomplete', of, expects, rest, ...(isGiven && { given }) }
 }
 
-/** Somebody named with @ who is no mention, so that nobody can be meant for sure. */
+/** Someone named with @ who is no mention, so that nobody can be meant for sure. */
 export function strangerIn(of: Verb, rest: string, context: Context): Command | null {
   const name = unmentioned(typedOf(rest.replace(/<@[UW][^<>]*>/g, ' '), context))
   return name === null ? null : { verb: 'unknown_person', of, name, rest: typedOf(rest, context) }

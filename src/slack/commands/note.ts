@@ -88,7 +88,7 @@ function firstTime(text: string, words: readonly Word[]): Found | null {
   return null
 }
 
-/** Behind the last `at`: a clock that cannot be read to its end. */
+/** Behind the last `at`: a clock that can't be read to its end. */
 function misreadTime(text: string, words: readonly Word[]): Found | null {
   const index = words.findLastIndex((word) => marker.test(word.text) || /^@\d/.test(word.text))
   const word = words[index]
@@ -110,7 +110,7 @@ function misreadTime(text: string, words: readonly Word[]): Found | null {
 
 /**
  * A note and the time that it ends or begins with. Everything that looks like a time there is one, or is asked
- * about; in the middle of a sentence it is the sentence's.
+ * about; in the middle of a sentence it's the sentence's.
  */
 export function noteOf(typed: string): Command {
   const ornament = ornaments.exec(typed)?.[0] ?? ''

@@ -18,7 +18,7 @@ type Meant = Omit<Parsed, 'incident'>
 /**
  * What someone typed behind the slash command, as Slack sends it. A leading `INC-42` names the incident, so
  * that every command also works outside its channel. What is neither a verb nor nearly one is a title, and a
- * title alone declares nothing yet: it is asked how bad it is.
+ * title alone declares nothing yet: it's asked how bad it is.
  */
 export function parseCommand(text: string, context: Context): Parsed {
   const named = leadingIncident(text)
@@ -102,7 +102,7 @@ function titleOf(text: string, context: Context): Command {
 }
 
 /**
- * `sev1 <title>` declares. `sev 1 <why>` changes the severity of the incident that it is about, and so does a
+ * `sev1 <title>` declares. `sev 1 <why>` changes the severity of the incident that it's about, and so does a
  * severity alone; with no incident to be about they declare. In an incident's channel `sev1 <words>` could mean
  * that incident or a new one, which calls people: it's asked.
  */

@@ -1,7 +1,7 @@
 import { type Severity, severities } from '../../domain/policy/severity.ts'
 import { matchStart, withoutSign } from './pieces.ts'
 
-/** A severity as somebody wrote it, and the words behind it. */
+/** A severity as someone wrote it, and the words behind it. */
 export type Graded = {
   severity: Severity
   /** `sev 1` rather than `sev1`: how one changes a severity. */
@@ -19,7 +19,7 @@ const closing = `[\\])*_~"'\`\u201d\u2019]*[:;,.!|\u2026\u3001\u3002\uff1a\uff1b
 const graded = new RegExp(`^${opening}sev(?:erity)?${joint}${number}${end}${closing}`, 'iu')
 /** Behind the verb: `severity 2`, `severity to 2`, `severity sev2`. */
 const level = new RegExp(`^${opening}(?:to )?(?:sev(?:erity)?)?${joint}${number}${end}${closing}`, 'iu')
-/** A severity that there is not, or none that can be told: `sev5`, `sev1.5`. */
+/** A severity that doesn't exist, or none that can be told: `sev5`, `sev1.5`. */
 const ungraded = /^[[(*_~"'`]*sev(?:erity)?[\s\p{Pd}\u2212_.:#=]*\d/iu
 
 const words = ['one', 'two', 'three', 'four']

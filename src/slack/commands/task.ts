@@ -103,7 +103,7 @@ type Parts = {
 function partsOf(text: string): Parts {
   const explicit = trailingDeadline(text)
   const first = leadingPerson(text)
-  // Behind everything else and beyond doubt, it is the one that counts.
+  // Behind everything else and beyond doubt, it's the one that counts.
   const isExact = explicit !== null && (explicit.written === 'none' || /\dz$/i.test(explicit.typed))
   const early = isExact ? null : leadingDeadline(first?.rest ?? text)
   const afterDeadline = withoutSign(early?.rest ?? first?.rest ?? text)

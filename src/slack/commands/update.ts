@@ -12,7 +12,7 @@ const start =
 /** Where a promise within a sentence ends: `Next update in 30 min, meanwhile …`. */
 const boundary = /\n+|[,;:.!)\]]+(?=\s|$)|\s[\u2012-\u2015-]\s/g
 
-/** Far more than anybody writes "next" in one update. */
+/** Far more than anyone writes "next" in one update. */
 const startsAtMost = 20
 
 const units = ['seconds', 'minutes', 'mins', 'min', 'hours', 'hrs', 'days']

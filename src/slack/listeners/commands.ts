@@ -1,5 +1,7 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import { arrivalOf } from '../../operations/engine/result.ts'
+import { formIds } from '../ids.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { answerCommand } from './commands/answer.ts'
 import { openForm } from './open-form.ts'
@@ -7,7 +9,7 @@ import { sentence } from './replies.ts'
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs
 
-/** The slash command. It is acknowledged with its answer, and only after everything is stored. */
+/** The slash command. It's acknowledged with its answer, and only after everything is stored. */
 export function onCommand(bot: Bot) {
   return async ({ command, ack, respond }: Args): Promise<void> => {
     const { policy } = bot.desk
@@ -20,7 +22,9 @@ export function onCommand(bot: Bot) {
     const answer = await answerCommand(bot, { text: command.text, at: nowOf(bot) }, asker, arrival)
     if (answer.kind === 'form') {
       const opened = await openForm(bot, command.trigger_id, answer.form, asker.person)
-      await ack(opened ? undefined : { response_type: 'ephemeral', ...sentence(formRefused(bot)) })
+      await ack(
+        opened ? undefined : { response_type: 'ephemeral', ...sentence(formRefused(bot, answer.form)) },
+      )
       return
     }
     await ack({ response_type: 'ephemeral', ...(answer.kind === 'reply' ? answer.reply : answer.now) })
@@ -37,6 +41,8 @@ function otherCommandText(used: string, ours: string): string {
   return `Muster listens to \`${ours}\`. To use \`${used}\`, set \`command\` in muster.yml.`
 }
 
-function formRefused({ desk }: Bot): string {
-  return `Slack did not open the form. \`${desk.policy.command} sev2 <title>\` declares without it.`
+function formRefused({ desk }: Bot, form: ModalView): string {
+  return form.callback_id === formIds.declare
+    ? `Slack didn't open the form. Declare without it: \`${desk.policy.command} sev2 &lt;title&gt;\`.`
+    : "Slack didn't open the form. Try again."
 }

@@ -10,9 +10,9 @@ import { within } from '../privacy/exposure.ts'
 import type { Slack } from '../wire/client.ts'
 
 export type Directory = {
-  /** Keeps somebody's name as Slack tells it; where it tells none, Slack is asked who that is. */
+  /** Keeps someone's name as Slack tells it; where it tells none, Slack is asked who that is. */
   remember: (id: PersonId, name: string | null | undefined) => Promise<void>
-  /** The zone that somebody has set in Slack; null when it is not known in time. */
+  /** The zone that someone has set in Slack; null when it isn't known in time. */
   timeZoneOf: (id: PersonId) => Promise<string | null>
 }
 
@@ -21,7 +21,7 @@ const info = z.object({ user: z.looseObject({ name: z.string(), tz: z.string().n
 /** People travel; a zone this old still serves, and is asked for again behind the answer. */
 const staleAfterMs = 12 * 60 * 60_000
 
-/** Somebody waits for an answer within three seconds, and Slack is asked for the incident's members meanwhile. */
+/** Someone waits for an answer within three seconds, and Slack is asked for the incident's members meanwhile. */
 const waitedForMs = 1_000
 
 type Zone = { timeZone: string | null }

@@ -113,7 +113,7 @@ const shapes: Record<string, z.ZodType> = {
   event_callback: z.looseObject({ event_id: id, event }),
 }
 
-/** Where a payload is not as Slack sends it; never what it holds. */
+/** Where a payload isn't as Slack sends it; never what it holds. */
 export function pathsOf(error: z.ZodError): string[] {
   return error.issues.slice(0, 5).map(({ path }) => path.join('.'))
 }

@@ -35,7 +35,7 @@ export function createMemoryOfPeople(db: Database): (id: PersonId, name: string)
   }
 }
 
-/** Names as they are now; one that has not changed is not written. */
+/** Names as they are now; one that hasn't changed isn't written. */
 export async function rememberPeople(
   db: Database | Tx,
   people: readonly { id: PersonId; name: string }[],

@@ -4,7 +4,7 @@ import type { Command, Deed } from '../../../src/slack/commands/command.ts'
 import { deedOf } from '../../../src/slack/commands/deeds.ts'
 import { parseCommand } from '../../../src/slack/commands/parse-command.ts'
 
-/** A Friday, 14:02, by somebody in UTC about an incident of half an hour ago. */
+/** A Friday, 14:02, by someone in UTC about an incident of half an hour ago. */
 const at = '2026-11-20T14:02:00.000Z'
 const { calendar } = defaultPolicy
 const place = { at, timeZone: 'UTC', calendar, declaredAt: '2026-11-20T13:30:00.000Z' }

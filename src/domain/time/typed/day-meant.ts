@@ -54,12 +54,12 @@ function weekdayMeant(
   return into === 'past' ? addDays(today, -back) : addDays(today, (7 - back) % 7)
 }
 
-/** Where somebody writes, and the zone that they name beside a clock; mostly the same. */
+/** Where someone writes, and the zone that they name beside a clock; mostly the same. */
 export type Zones = { home: string; named: string }
 
 /**
  * The day from which a day is counted. "Yesterday" is the typist's, whatever zone stands behind the clock; a date
- * is one that has begun, or has not ended, anywhere between the two.
+ * is one that has begun, or hasn't ended, anywhere between the two.
  */
 export function todayFor(day: Day, at: Instant, { home, named }: Zones, into: 'past' | 'future'): LocalDay {
   const [here, there] = [dayText(at, home), dayText(at, named)]

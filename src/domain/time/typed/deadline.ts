@@ -30,14 +30,14 @@ function endOfDay({ at, calendar }: Office, day: LocalDay): Instant {
     : midnightOf(addDays(day, 1), calendar.timeZone)
 }
 
-/** A day that somebody chose from a calendar; null when it is over. */
+/** A day that someone chose from a calendar; null when it's over. */
 export function deadlineOfDay(day: LocalDay, at: Instant, calendar: Calendar): Instant | null {
   const dueAt = endOfDay({ at, timeZone: calendar.timeZone, calendar }, day)
   return dueAt > at ? dueAt : null
 }
 
 /**
- * What is written behind "by". A day is the office's closing on it, 17:00 where it is closed; a part of a day
+ * What is written behind "by". A day is the office's closing on it, 17:00 where it's closed; a part of a day
  * the office's opening or closing; a clock is the typist's own. What has passed, or could be two things, is asked.
  */
 export function deadlineOf(written: Written, office: Office): TypedTime {
@@ -95,7 +95,7 @@ function pointDeadline(
   if (justPassed(day, today)) {
     return asked('past', [isClock ? clockOn(clock, first, timeZone) : closeOfDay(calendar, first)])
   }
-  // A weekday's name that fits today is today's while there is time left, and next week's after.
+  // A weekday's name that fits today is today's while there's time left, and next week's after.
   const fitting = day.kind === 'weekday' ? [first, addDays(first, 7)] : [first]
   return isClock ? clockDeadline(fitting, clock, office) : partDeadline(fitting, clock, office)
 }

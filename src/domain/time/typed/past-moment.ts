@@ -24,9 +24,9 @@ import {
 import type { Clock, Day, Written, Zone } from './written.ts'
 
 /**
- * The moment of the past that somebody means. A clock without a day is the nearest such moment; where another
+ * The moment of the past that someone means. A clock without a day is the nearest such moment; where another
  * reading is nearer, or lies more than twelve hours before the declaration, it's asked, for a wrong day moves
- * every figure. A date with its year is never asked about: it is how one answers.
+ * every figure. A date with its year is never asked about: it's how one answers.
  */
 export function pastMomentOf(written: Written, writing: Writing): TypedTime {
   const { at } = writing
@@ -90,7 +90,7 @@ function inSeason(moment: Instant, { timeZone, usedIn }: Zone, { at }: Writing):
   )
 }
 
-/** Which midnight of a day, its first or its last, is anybody's guess. */
+/** Which midnight of a day, its first or its last, is anyone's guess. */
 function midnightMoment(day: Day | null, today: LocalDay, writing: Writing): TypedTime {
   const { at, timeZone } = writing
   if (!day) return near(midnightOf(today, timeZone), writing)
@@ -126,7 +126,7 @@ function nearestMoment(clock: Clock, writing: Writing): TypedTime {
   const isSkipped = momentsOf(clock, today, timeZone).length === 0
   const jump = instantOfLocal(today, handsOf(clock), timeZone)
   if (isSkipped && jump <= at) return asked('no_such_time', [jump, literal])
-  // Today's is meant however long ago; yesterday's only where it is nearer than the one to come.
+  // Today's is meant however long ago; yesterday's only where it's nearer than the one to come.
   if (dayText(literal, timeZone) === today || msBetween(literal, at) <= halfDayMs)
     return near(literal, writing)
   return asked('still_to_come', isSoon(clock, writing) ? [at, literal] : [literal])
@@ -161,7 +161,7 @@ function datedMoment(day: Day, today: LocalDay, clock: Clock, writing: Writing):
   return asked('far_before', [...likelier(clock, writing), first])
 }
 
-/** A weekday's name that fits today is last week's when its time has not come. */
+/** A weekday's name that fits today is last week's when its time hasn't come. */
 function aheadOfNow(day: Day, today: LocalDay, clock: Clock, writing: Writing): TypedTime {
   const { at, timeZone } = writing
   if (day.kind === 'weekday' && day.which === 'nearest') {

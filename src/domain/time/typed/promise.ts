@@ -7,11 +7,11 @@ import type { Clock, Day, Written } from './written.ts'
 /** Who promises, when and in which zone. */
 export type Promising = { at: Instant; timeZone: string }
 
-/** So near, the other half of the day is what anybody would mean. */
+/** So near, the other half of the day is what anyone would mean. */
 const soonMs = 6 * 60 * 60_000
 
 /**
- * When somebody promises to be back with news: `15m`, `15:30`, `tomorrow 9:00`. `next at 3:30`, written
+ * When someone promises to be back with news: `15m`, `15:30`, `tomorrow 9:00`. `next at 3:30`, written
  * at two in the afternoon, is in an hour and a half, and leaves nobody waiting for the night.
  */
 export function promiseOf(written: Written, promising: Promising): TypedTime {

@@ -85,7 +85,7 @@ function spokenOf(text: string): ReadClock | null {
   return clockOf({ hour: shown, minute: isBefore ? 60 - minutes : minutes, half: halfOf(letters) }, true)
 }
 
-/** Reads a whole text as a clock; null when it is none. */
+/** Reads a whole text as a clock; null when it's none. */
 export function readClock(text: string): ReadClock | null {
   if (/^(?:12(?::00)? )?(?:noon|midday)$/.test(text))
     return clockOf({ hour: 12, minute: 0, half: 'pm' }, true)

@@ -7,7 +7,7 @@ const weekdayNames = 'monday tuesday wednesday thursday friday saturday sunday'.
 /** Every word that names a day or a month in full, for those who mistype one. */
 export const dayWords: readonly string[] = [...weekdayNames, ...monthNames, 'today', 'tomorrow', 'yesterday']
 
-/** -1 when it is none of the names. Three letters are enough, and `weds` is written too. */
+/** -1 when it's none of the names. Three letters are enough, and `weds` is written too. */
 function indexNamed(names: readonly string[], word: string): number {
   const wanted = word === 'weds' ? 'wed' : word
   return wanted.length < 3 ? -1 : names.findIndex((name) => name.startsWith(wanted))
@@ -71,7 +71,7 @@ function dateInDigits(text: string): Day | null {
   return { kind: 'either', year, numbers: [Number(slashed[1]), Number(slashed[2])] }
 }
 
-/** Reads a whole text as a day; null when it is none. Whether there is such a day is asked later. */
+/** Reads a whole text as a day; null when it's none. Whether there's such a day is asked later. */
 export function readDay(text: string): Day | null {
   const plain = text.replace(/^(?:on |the )+/, '')
   const named = Object.hasOwn(relative, plain) ? (relative[plain] ?? null) : null

@@ -43,7 +43,7 @@ const close =
 type Point = Extract<Written, { kind: 'point' }>
 
 /**
- * What a whole text says as a time; null when it is none. `prefers` settles `9h`, which is a clock behind "at"
+ * What a whole text says as a time; null when it's none. `prefers` settles `9h`, which is a clock behind "at"
  * and a duration behind "in".
  */
 export function readTime(typed: string, prefers: 'clock' | 'span' = 'clock'): Written | null {

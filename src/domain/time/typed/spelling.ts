@@ -10,7 +10,7 @@ function asciiDigit(digit: string): string {
 
 /**
  * A typed time in one spelling: lower case, ASCII digits, colons and hyphens, single spaces, nothing invisible.
- * It is for reading only; what people typed is kept and shown as it was.
+ * It's for reading only; what people typed is kept and shown as it was.
  */
 export function plainSpelling(typed: string): string {
   return withoutInvisible(typed.normalize('NFKC'))

@@ -18,7 +18,7 @@ export type TypedTime =
   | { kind: 'moment'; at: Instant }
   | { kind: 'ask'; why: TimeDoubt; candidates: Instant[] }
 
-/** Where and when somebody wrote; `declaredAt` is null where no incident is meant. */
+/** Where and when someone wrote; `declaredAt` is null where no incident is meant. */
 export type Writing = { at: Instant; timeZone: string; declaredAt: Instant | null }
 
 const minuteMs = 60_000
@@ -47,7 +47,7 @@ export function momentsOf(clock: Clock, day: LocalDay, timeZone: string): Instan
   return occurrencesOf(day, handsOf(clock), timeZone).map((moment) => addMs(moment, clock.second * 1000))
 }
 
-/** What is not ahead of now, or by so little that it is now; null for what is still to come. */
+/** What isn't ahead of now, or by so little that it's now; null for what is still to come. */
 export function notAhead(moment: Instant, at: Instant): Instant | null {
   if (moment <= at) return moment
   return msBetween(at, moment) <= aheadMs ? at : null

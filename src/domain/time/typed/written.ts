@@ -1,6 +1,6 @@
 import type { Duration } from '../durations.ts'
 
-/** A clock as written, before anybody asks on which day and in which zone. */
+/** A clock as written, before anyone asks on which day and in which zone. */
 export type Clock = {
   /** 0 to 23, as a 24-hour clock where nothing says otherwise. */
   hour: number
@@ -48,7 +48,7 @@ export type Written =
       /** False for what could be a number of something else: `9`, `1402`, `14.02`. */
       isSure: boolean
     }
-  /** Looks like a time, and there is none such: `14:75`. */
+  /** Looks like a time, and there's none such: `14:75`. */
   | { kind: 'impossible' }
   /** Several in one sentence, either of which may be meant. */
   | { kind: 'several'; written: Written[] }

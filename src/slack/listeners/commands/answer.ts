@@ -23,7 +23,7 @@ import { declareOrAsk, severityOrDeclare } from './declaring.ts'
 import { type Guided, guide } from './guidance.ts'
 import { typistZoneOf } from './typist-zone.ts'
 
-/** Carries out what somebody typed, or had typed for them by a button. */
+/** Carries out what someone typed, or had typed for them by a button. */
 export async function answerCommand(
   bot: Bot,
   typed: TypedCommand,

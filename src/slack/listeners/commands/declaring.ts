@@ -24,7 +24,7 @@ export async function declareOrAsk(
   return { kind: 'followed', ...(await declareReply(bot, declaration, arrival)) }
 }
 
-/** Where the channel's incident is over, or is not this person's, only a new one can be meant. */
+/** Where the channel's incident is over, or isn't this person's, only a new one can be meant. */
 export async function severityOrDeclare(
   bot: Bot,
   named: number | null,

@@ -35,7 +35,7 @@ export function openDeclareForm(bot: Bot, press: Press, triggerId: string): Prom
   return openOnce(bot, press, triggerId, form)
 }
 
-/** Its trigger works once: a second delivery must not say that the form did not open. */
+/** Its trigger works once: a second delivery must not say that the form didn't open. */
 export async function openOnce(bot: Bot, press: Press, triggerId: string, form: ModalView): Promise<Shown> {
   if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
   const opened = await openForm(bot, triggerId, form, press.asker.person)

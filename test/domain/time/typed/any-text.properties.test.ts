@@ -21,7 +21,7 @@ test(
             expect(moment > at).toBe(true)
             const halves = [hour, (hour + 12) % 24].map((each) => `${two(each)}:${minute}`)
             const shown = halves.flatMap((each) => occurrencesOf(dayText(moment, timeZone), each, timeZone))
-            // Skipped, it is reached when the clocks jump, perhaps on the next day.
+            // Skipped, it's reached when the clocks jump, perhaps on the next day.
             const jumped = [dayText(moment, timeZone), dayText(addMs(moment, -1), timeZone)]
             const isSkipped = jumped.some((day) =>
               halves.some((each) => occurrencesOf(day, each, timeZone).length === 0),

@@ -4,7 +4,7 @@ import { pastMomentOf } from '../../../../src/domain/time/typed/past-moment.ts'
 import { readTime } from '../../../../src/domain/time/typed/read-time.ts'
 
 // A second reader, written by others: where both understand the whole of a text, they must agree. chrono knows
-// offsets and no zones, so it is asked in UTC.
+// offsets and no zones, so it's asked in UTC.
 
 /** A Friday. */
 const at = '2026-11-27T23:30:00.000Z'

@@ -10,7 +10,7 @@ const berlin = officeIn('Europe/Berlin', ['2026-12-25'])
 /** 10:00 in Berlin. */
 const wednesday = at('2026-11-18T09:00Z')
 
-/** By somebody in Berlin unless they sit elsewhere; null for what is no time. */
+/** By someone in Berlin unless they sit elsewhere; null for what is no time. */
 const read = (text: string, now = wednesday, timeZone = 'Europe/Berlin'): TypedTime | null => {
   const written = readTime(text, 'span')
   return written && deadlineOf(written, { at: now, timeZone, calendar: berlin })
