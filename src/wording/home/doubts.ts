@@ -30,6 +30,8 @@ export type TimeQuestion = {
   /** What it may have been, most likely first. */
   moments: readonly Instant[]
   incident: number
+  /** When it's asked. */
+  at: Instant
 }
 
 const reasons: Record<TimeDoubt, (time: Piece, incident: Piece) => Sentence> = {
@@ -57,7 +59,8 @@ export function timeQuestion(question: TimeQuestion, zone: TypistZone): Sentence
   const reason = reasons[why](code(question.typed), incidentLink(question.incident))
   const aside = zoneAside(zone)
   if (likely === undefined) return join([reason, say`Type it like ${code(timeExamples[of])}.`, aside])
-  const ask = others.length > 0 ? say`Which did you mean?` : say`Did you mean ${dayAndTime(likely)}?`
+  const ask =
+    others.length > 0 ? say`Which did you mean?` : say`Did you mean ${dayAndTime(likely, question.at)}?`
   const example = code(exampleOf(of, momentToType(likely, zone.timeZone)))
   return join([reason, ask, say`Otherwise, type it like ${example}.`, aside])
 }

@@ -79,6 +79,6 @@ test('a command that lacks something says how to type it', () => {
     Pick a severity from 1 to 4: \`/incident sev 2\`
     Which status? \`investigating\`, \`identified\`, \`monitoring\`, \`resolved\`, \`closed\`: \`/incident status identified\`
     Which incident? \`/incident duplicate INC-41\`
-    Which moment, and when was it? \`/incident moment detected at 13:40\`"
+    Which moment, and when was it? \`impact began\`, \`detected\`, \`declared\`, \`acknowledged\`, \`cause identified\`, \`mitigated\`, \`resolved\`, \`closed\`: \`/incident moment detected at 13:40\`"
   `)
 })

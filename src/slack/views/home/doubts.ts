@@ -47,7 +47,7 @@ export function doubtView(
   typed: Typed & { incident: { number: number } },
 ): View {
   const moments = choices.flatMap(({ at }) => (at === null ? [] : [at]))
-  const question = { of: verb, typed: time, why, moments, incident: typed.incident.number }
+  const question = { of: verb, typed: time, why, moments, incident: typed.incident.number, at: typed.at }
   const text = mrkdwnText(timeQuestion(question, zone), typed.policy)
   const buttons = choices.flatMap(({ at, retyped }, index) =>
     retypeButton(index + 1, at === null ? withoutTime[verb] : momentLabel(at, zone.timeZone), retyped, typed),
