@@ -15,7 +15,10 @@ type Telling = { verb: string; text: (words: string) => string; done: RegExp }
 const spoken = { incident: declared(), policy: defaultPolicy, at: declaredAt }
 const at = (status: Status): RegExp =>
   beginningOf(answers.status({}, { ...spoken, incident: { ...declared(), status } }))
-const noted = beginningOf(answers.note({ text: '', at: declaredAt }, spoken))
+// Behind it comes a full stop, or the note's time in the zone of whoever typed it.
+const noted = new RegExp(
+  beginningOf(answers.note({ text: '', at: null }, spoken)).source.replace(/\\\.$/, ''),
+)
 const updated = beginningOf(answers.update({}, spoken))
 const added = beginningOf(answers.task({ owner: null, deadlineAt: null }, spoken))
 const graded = beginningOf(answers.severity({}, spoken))
