@@ -17,6 +17,8 @@ const withoutAddresses = (text: string, number: number): string =>
   text
     .replace(/("tookMs":)(\d+)/g, (_, name, ms) => `${name}${Math.floor(ms / 60_000)} min`)
     .replace(/(T\d\d:\d\d):\d\d\.\d{3}Z/g, '$1')
+    // A late response is told to the second.
+    .replace(/(\d min) \d+ s\b/g, '$1')
     .replace(/\b\d{10}\.\d{6}\b/g, 'TS')
     .replace(/\/p\d{16}/g, '/pTS')
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'SLACK')
