@@ -73,7 +73,13 @@ export function tell(entry: FoldedEntry, index: number, material: Material): Tol
         ? told(`${who} cancelled the incident as a duplicate of INC-${what.ending.of}`)
         : told(`${who} cancelled the incident as a false alarm`, what.ending.reason)
     case 'paged':
-      return told(`Muster paged level ${what.level}: ${calledBy(what)}`)
+      return told(`Muster paged level ${what.level}: ${calledBy(what)}${sentText(entry)}`)
+    case 'nobody_paged':
+      return told('Muster had nobody to page')
+    case 'page_unsent':
+      return told(`A page reached nobody (${inlineOf(what.reason)})`)
+    case 'page_sent':
+      return told('A page went out')
     case 'response_reminder':
       return told(
         `Muster reminded people that a response was due ${clock(what.dueAt)}${lateness(what.plannedAt, entry)}`,
@@ -128,13 +134,20 @@ function assignmentOf(what: Assignment, { by }: FoldedEntry, index: number, mate
   return `${who} ${actor === what.from ? 'handed' : 'gave'} ${role} to ${to}`
 }
 
+/** How a page went out, where that wasn't as meant. */
+function sentText({ sent }: FoldedEntry): string {
+  if (!sent) return ''
+  const late = sent.lateMs < lateFromMs ? '' : `, ${elapsedText(sent.lateMs)} late`
+  return `${sent.way === 'direct' ? ', by direct message' : ''}${late}`
+}
+
 /** How many were called; never who. */
-function calledBy({ targets, mention }: Extract<Happening, { kind: 'paged' }>): string {
+function calledBy({ targets, mention, people, unread }: Extract<Happening, { kind: 'paged' }>): string {
   if (targets.length === 0)
     return mention === 'none' ? 'nobody is configured for it' : `everybody, by @${mention}`
-  const people = targets.filter(({ kind }) => kind === 'person').length
-  const groups = targets.length - people
-  const parts = [people > 0 && counted(people, 'person', 'people'), groups > 0 && counted(groups, 'group')]
+  const known = people?.length ?? targets.filter(({ kind }) => kind === 'person').length
+  const groups = people ? (unread?.length ?? 0) : targets.length - known
+  const parts = [known > 0 && counted(known, 'person', 'people'), groups > 0 && counted(groups, 'group')]
   return parts.filter((part) => part !== false).join(' and ')
 }
 
@@ -165,6 +178,7 @@ const deliveries: Record<IncidentEffectKind, string> = {
   pin_card: 'to pin the card',
   set_topic: 'the topic',
   refresh_announcement: 'the announcement',
+  announce: 'the announcement',
   say: 'a message',
   say_in_thread: 'a message under the announcement',
   say_in_announcements: 'a page in the announcements channel',

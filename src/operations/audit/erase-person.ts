@@ -70,9 +70,10 @@ async function eraseFromIncident(
   const effects = [...(isOpen(next.status) ? refreshEffects(next) : []), ...file]
   const decision = { state: next, events: [], effects }
   const subject = incidentSubject(number)
-  const { status } = next
+  const { status, severity: urgency } = next
   const timers = timersFor(next, desk.policy)
-  const saved = await saveDecisions(tx, [{ subject, made: [{ decision, act }], status, number, timers }])
+  const made = [{ decision, act }]
+  const saved = await saveDecisions(tx, [{ subject, made, status, number, urgency, timers }])
   if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
   if (hasDraft) await redraftIn(tx, desk, number)
 }

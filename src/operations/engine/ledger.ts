@@ -73,6 +73,7 @@ function madeOf(entries: readonly Entry[], policy: Policy): MadeOf {
     made: entries,
     status: kind.statusOf(state),
     number: kind.numberOf(state),
+    urgency: kind.urgencyOf(state),
     timers: kind.timersOf(state, policy),
   }
 }

@@ -72,16 +72,18 @@ async function schemaFinding(db: Database): Promise<Finding> {
 }
 
 async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
-  const { waiting, oldestAddedAt, lastReason, failed } = await outboxHealth(db)
+  const { waiting, oldestAddedAt, reasons, failed } = await outboxHealth(db)
   const ageMs = oldestAddedAt ? msBetween(oldestAddedAt, at) : 0
-  const stuck =
-    ageMs > stuckAfterMs
-      ? warning(
-          'outbox',
-          `${waiting} effects wait, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
-          'They go on by themselves when Slack answers. If the bot is not running, start it.',
-        )
-      : fine('outbox', waiting === 0 ? 'Nothing waits to be shown.' : `${waiting} effects are on their way.`)
+  // Why something waits is worth a word at once; that it waits, only when it's long.
+  const isStuck = reasons.length > 0 || ageMs > stuckAfterMs
+  const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : ''
+  const stuck = isStuck
+    ? warning(
+        'outbox',
+        `${counted(waiting, 'effect')} ${waiting === 1 ? 'waits' : 'wait'}, the oldest for ${elapsedText(ageMs)}${why}.`,
+        'They go on by themselves when Slack answers. If the bot is not running, start it.',
+      )
+    : fine('outbox', waiting === 0 ? 'Nothing waits to be shown.' : `${waiting} effects are on their way.`)
   const named = failed.filter(
     ({ subject }) => known === 'all' || known.has(numberOf(subjectOf(subject)) ?? 0),
   )

@@ -22,7 +22,7 @@ import { retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
 import { guidanceFor, showOverForm } from './guidance.ts'
 import { join } from './incident/join.ts'
-import { type DeclaredReply, declareReply } from './lifecycle/declaring.ts'
+import { declareReply, type Followed } from './lifecycle/declaring.ts'
 import { openForm } from './open-form.ts'
 import { perform } from './perform.ts'
 import { findIncident } from './privacy/knowing.ts'
@@ -35,7 +35,7 @@ type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddleware
  * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
  * become once Slack has followed; or nothing.
  */
-type Shown = { reply: Reply; inPlace: boolean; later?: DeclaredReply['later'] } | null
+type Shown = { reply: Reply; inPlace: boolean; later?: Followed['later'] } | null
 
 function beside(reply: Reply): Shown {
   return { reply, inPlace: false }
@@ -62,8 +62,7 @@ export function onButton(bot: Bot) {
     const tell = (reply: Reply): Promise<unknown> =>
       respond({ response_type: 'ephemeral', replace_original: inPlace, ...reply }).catch(() => {})
     await tell(shown.reply)
-    const later = await shown.later?.()
-    if (later) await tell(later)
+    for await (const reply of shown.later?.() ?? []) await tell(reply)
   }
 }
 

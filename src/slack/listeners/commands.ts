@@ -14,7 +14,7 @@ import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { doctorReply } from './doctor.ts'
-import { type DeclaredReply, declareReply, severityChoiceReply } from './lifecycle/declaring.ts'
+import { declareReply, type Followed, severityChoiceReply } from './lifecycle/declaring.ts'
 import { openForm } from './open-form.ts'
 import { perform } from './perform.ts'
 import { findIncident } from './privacy/knowing.ts'
@@ -26,7 +26,7 @@ type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs
 /** What a command leads to: an answer, one that changes once Slack has followed, or a form. */
 type Response =
   | { kind: 'reply'; reply: Reply }
-  | ({ kind: 'followed' } & DeclaredReply)
+  | ({ kind: 'followed' } & Followed)
   | { kind: 'form'; form: ModalView }
 
 function reply(reply: Reply): Response {
@@ -51,9 +51,10 @@ export function onCommand(bot: Bot) {
     }
     await ack({ response_type: 'ephemeral', ...(response.kind === 'reply' ? response.reply : response.now) })
     await bot.remember(command.user_id, command.user_name)
-    const later = response.kind === 'followed' ? await response.later?.() : null
-    // Losing this edit costs nothing: the channel is there, and people are in it.
-    if (later) await respond({ response_type: 'ephemeral', replace_original: true, ...later }).catch(() => {})
+    if (response.kind !== 'followed' || !response.later) return
+    // Losing one of these edits costs nothing: people are called whether or not it's said.
+    for await (const reply of response.later())
+      await respond({ response_type: 'ephemeral', replace_original: true, ...reply }).catch(() => {})
   }
 }
 

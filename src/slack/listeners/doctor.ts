@@ -5,17 +5,19 @@ import { listRefused } from '../../store/record/outbox-health.ts'
 import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
 import { examineRecord } from '../doctor/record.ts'
+import { troubleFindings } from '../doctor/troubles.ts'
 import { doctorView } from '../views/home/doctor.ts'
 import { type Bot, nowOf } from './bot.ts'
+import type { Followed } from './lifecycle/declaring.ts'
 import { knownAmong } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { type Reply, replyOf, sentence } from './replies.ts'
 
 /** Looks at everything; that takes calls to Slack, so the findings replace the first answer. */
-export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => Promise<Reply> } {
+export function doctorReply(bot: Bot, asker: Asker): Followed {
   return {
     now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
-    later: async () => {
+    later: async function* () {
       const { desk, slack } = bot
       const numbers = [...(await refusedIncidents(bot)), ...(await listExposed(desk.db))]
       const known = await knownAmong(bot, asker, numbers, 'see')
@@ -23,8 +25,9 @@ export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => 
         ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),
         await examineClock(bot.apiUrl, desk.clock.now),
         ...(await examineConnection(slack, desk.db, desk.policy)),
+        ...troubleFindings(slack, nowOf(bot)),
       ]
-      return replyOf(doctorView(findings))
+      yield replyOf(doctorView(findings))
     },
   }
 }

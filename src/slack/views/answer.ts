@@ -2,21 +2,37 @@ import type { Incident } from '../../domain/incident/incident.ts'
 import type { ChannelId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { severityName } from '../../domain/policy/severity.ts'
+import type { FoldedEntry, Happening } from '../../domain/record/timeline.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
 import { elapsedText, leftText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { Command } from '../commands/command.ts'
 import { channelLink, escapedWithin, harmless, mention, whenOf } from '../text/mrkdwn.ts'
+import { effectName } from './effect-names.ts'
+import { emptyText } from './happening-text.ts'
 import { momentNames } from './incident/moment-names.ts'
-import { callsOf } from './lifecycle/sets-off.ts'
+import { entryText } from './incident/timeline.ts'
+import { callsOf, countedTargets } from './lifecycle/sets-off.ts'
 import { incidentName } from './signs.ts'
 
-type Declared = { incident: Incident; policy: Policy; at: Instant; channelName: string }
+type Declared = {
+  incident: Incident
+  policy: Policy
+  at: Instant
+  channelName: string
+  /** The page that was decided with it; without one, what the severity sets off in general. */
+  paged?: Paged
+}
+
+type Paged = Extract<Happening, { kind: 'paged' }>
 
 /** Said as soon as the declaration is saved; the channel is still to come. */
-export function declaredAnswer({ incident, policy, at, channelName }: Declared): string {
+export function declaredAnswer({ incident, policy, at, channelName, paged }: Declared): string {
   const { number, severity, isPrivate } = incident
-  const calls = callsOf(severity, policy, isPrivate)
+  const isForPeople = paged !== undefined && paged.targets.length > 0
+  const passed = paged?.empty?.length ? ` (${emptyText(paged.empty)})` : ''
+  const usual = callsOf(severity, policy, { isPrivate, isNobodyLeft: paged !== undefined && !isForPeople })
+  const calls = `${isForPeople ? `pages ${countedTargets(paged.targets)}` : usual}${passed}`
   const calling = calls === 'no page' ? '' : `; this ${calls}`
   return `*${incidentName(number)} declared, ${severityName(severity)}.* Opening ${isPrivate ? 'the private channel ' : ''}#${escapedWithin(channelName, 100)}${calling}. ${firstResponse(incident, policy, at)}`
 }
@@ -39,6 +55,33 @@ export function openedAnswer(channel: ChannelId, people: number): string {
 /** The same answer when Slack refused the channel for good. `reason` is a sentence of ours, in mrkdwn. */
 export function notOpenedAnswer(incident: Incident, reason: string): string {
   return `${incidentName(incident.number)} is saved, but it has no channel: ${reason} It goes on here, in a thread.`
+}
+
+type Standing = {
+  incident: Incident
+  policy: Policy
+  channel: ChannelId | null
+  /** What isn't shown yet, and why where Slack said so. */
+  waiting: { kind: string; reason: string | null }[]
+  pages: FoldedEntry[]
+  failures: string[]
+}
+
+/** The same answer while Slack keeps something waiting: what is missing and why, and who was called. */
+export function lateAnswer({ incident, policy, channel, waiting, pages, failures }: Standing): string {
+  const name = incidentName(incident.number)
+  const told = (reason: string | null): string => (reason ? ` (${escapedWithin(reason, 300)})` : '')
+  const missing = waiting.filter(({ kind, reason }) => reason !== null && kind !== 'open_channel')
+  const opening = waiting.find(({ kind }) => kind === 'open_channel')
+  const first = channel
+    ? `*${name}* ${channelLink(channel)} is open.`
+    : `*${name}* is saved. Slack hasn't opened its channel yet${told(opening?.reason ?? null)}; it follows as soon as Slack lets it. Until then, \`${harmless(policy.command)} ${name} …\` does everything.`
+  return [
+    first,
+    ...pages.map((page) => entryText(page, policy)),
+    ...missing.map(({ kind, reason }) => `Still to come: ${effectName(kind)}${told(reason)}.`),
+    ...new Set(failures.map((reason) => escapedWithin(reason, 400))),
+  ].join('\n')
 }
 
 /** Every command that changes an incident; the others are answered by a view of their own. */

@@ -1,7 +1,8 @@
 import type { ActionItem, Ending, Question } from '../../domain/incident/incident.ts'
-import type { Policy } from '../../domain/policy/policy.ts'
+import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { isGraver, severityName } from '../../domain/policy/severity.ts'
 import type { Happening } from '../../domain/record/timeline.ts'
+import type { PageWay } from '../../domain/response/happenings.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import {
   channelLink,
@@ -85,6 +86,12 @@ export function happeningText(what: Happening, policy: Policy): string {
       return endingOf(what.ending)
     case 'paged':
       return pagedText(what)
+    case 'nobody_paged':
+      return `Nobody to page: ${emptyText(what.empty)}`
+    case 'page_unsent':
+      return `Page reached nobody (${typed(what.reason)})`
+    case 'page_sent':
+      return `Page sent${sentText(what)}`
     case 'response_reminder':
       return `Reminder: response due ${timeOf(what.dueAt)}`
     case 'response_missed':
@@ -98,7 +105,7 @@ export function happeningText(what: Happening, policy: Policy): string {
     case 'postmortem_reminder':
       return `Reminder: postmortem due ${dayOf(what.dueAt)}`
     case 'channel_opened':
-      return `Channel opened: ${channelLink(what.channel)}`
+      return `Channel opened: ${channelLink(what.channel)}${what.lateMs ? `, ${elapsedText(what.lateMs)} late` : ''}`
     case 'channel_refused': {
       const next = what.fallback === 'thread' ? 'it goes on in a thread' : 'it goes on without one'
       return `Slack refused the channel (${typed(what.reason)}); ${next}`
@@ -135,12 +142,39 @@ function endingOf(ending: Ending): string {
 /** Enough to see who was called, within one line. */
 const targetsAtMost = 10
 
-function pagedText({ level, targets, mention: called }: Extract<Happening, { kind: 'paged' }>): string {
+function pagedText(what: Extract<Happening, { kind: 'paged' }>): string {
+  const { level, targets, mention: called, people = [], empty = [] } = what
   const again = level > 1 ? `Page ${level}` : 'Paged'
-  if (targets.length === 0) return `${again}: ${called === 'channel' ? 'everybody' : 'everybody active'}`
-  const more = targets.length > targetsAtMost ? ` and ${targets.length - targetsAtMost} more` : ''
-  return `${again}: ${targets.slice(0, targetsAtMost).map(mentionOf).join(' ')}${more}`
+  const passed = empty.length > 0 ? ` (${emptyText(empty)})` : ''
+  if (targets.length === 0)
+    return `${again}: ${called === 'channel' ? 'everybody' : 'everybody active'}${passed}`
+  const behind = people.filter((id) => !targets.some((target) => target.id === id))
+  const who = behind.length > 0 ? `, which is ${listed(behind.map(mention))}` : ''
+  return `${again}: ${listed(targets.map(mentionOf))}${who}${passed}`
 }
+
+function listed(mentions: readonly string[]): string {
+  const more = mentions.length > targetsAtMost ? ` and ${mentions.length - targetsAtMost} more` : ''
+  return `${mentions.slice(0, targetsAtMost).join(' ')}${more}`
+}
+
+/** `@oncall has no members`: why a target was passed over. */
+export function emptyText(empty: readonly Target[]): string {
+  return `nobody is behind ${listed(empty.map(mentionOf))}`
+}
+
+const ways: Record<PageWay, string> = {
+  channel: '',
+  direct: ', by direct message',
+  scheduled: ', as a scheduled message',
+}
+
+/** How a page went out, where that wasn't as meant; follows its own text. */
+export function sentText({ way, lateMs }: { way: PageWay; lateMs: number }): string {
+  return lateMs < lateFromMs ? ways[way] : `${ways[way]}, ${elapsedText(lateMs)} late`
+}
+
+const lateFromMs = 60_000
 
 const questionTexts: Record<Question, string> = {
   noCommander: 'Asked who takes command',

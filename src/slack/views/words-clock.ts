@@ -8,7 +8,7 @@ import { awaitsResponse } from '../../domain/response/clock.ts'
 import { elapsedText, leftText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { actionIds } from '../ids.ts'
-import { mentionOf, whenOf } from '../text/mrkdwn.ts'
+import { escapedWithin, mentionOf, whenOf } from '../text/mrkdwn.ts'
 import { actions, section } from './blocks.ts'
 import {
   acknowledgeButton,
@@ -57,9 +57,37 @@ export function pageView(words: Said<'page'>, { incident, at }: Spoken): View {
   const call = words.mention === 'none' ? mentions(words.targets) : `<!${words.mention}>`
   const again = words.level > 1 ? `Page ${words.level}.` : ''
   const name = `*${nameAndTitle(incident)}*, ${severityName(words.severity)}.`
-  const sentences = [severitySign[words.severity], call, name, ...responseTexts(words, incident, at), again]
+  const passed = words.empty?.length ? passedText(words.empty, words.mention !== 'none') : ''
+  const sentences = [
+    severitySign[words.severity],
+    call,
+    name,
+    ...responseTexts(words, incident, at),
+    again,
+    passed,
+  ]
   return said(sentences, respondButtons(incident))
 }
+
+/** Why a page goes further than the level whose turn it was. */
+function passedText(empty: readonly Target[], isForEveryone: boolean): string {
+  const next = isForEveryone ? 'everyone is called' : 'this goes to the next level'
+  return `Nobody is behind ${mentions(empty)}, so ${next}.`
+}
+
+export function nobodyToPageView({ empty }: Said<'nobody_to_page'>, { incident }: Spoken): View {
+  return said([`Nobody to page: nobody is behind ${mentions(empty)}.`], respondButtons(incident))
+}
+
+export function pageUnsentView({ targets, reason }: Said<'page_unsent'>, { incident }: Spoken): View {
+  const whom = targets.length > 0 ? ` of ${mentions(targets)}` : ''
+  return said(
+    [`The page${whom} reached nobody: ${escapedWithin(reason, reasonLimit)}.`],
+    respondButtons(incident),
+  )
+}
+
+const reasonLimit = 400
 
 /** A missed target stays a fact, whoever has answered since. */
 function responseTexts(

@@ -19,6 +19,10 @@ export function wordsView(words: Words, spoken: Spoken): View {
       return clock.questionView(words, spoken)
     case 'postmortem_reminder':
       return clock.postmortemReminderView(words, spoken)
+    case 'nobody_to_page':
+      return clock.nobodyToPageView(words, spoken)
+    case 'page_unsent':
+      return clock.pageUnsentView(words, spoken)
     case 'acknowledged':
       return people.acknowledgedView(words)
     case 'role_assigned':

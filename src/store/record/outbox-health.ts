@@ -1,4 +1,3 @@
-import type { EffectKind } from '../../domain/record/effects.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
@@ -7,11 +6,13 @@ export type OutboxHealth = {
   waiting: number
   /** When the oldest effect that still waits was decided. */
   oldestAddedAt: Instant | null
-  lastReason: string | null
+  /** Every reason for which something waits that was tried, or that Slack's limits hold back. */
+  reasons: string[]
   failed: { subject: SubjectKey; kind: string; reason: string }[]
 }
 
 const failedAtMost = 50
+const reasonsAtMost = 10
 
 /** What waits, since when and why, and what Slack refused for good. */
 export async function outboxHealth(db: Database): Promise<OutboxHealth> {
@@ -22,12 +23,21 @@ export async function outboxHealth(db: Database): Promise<OutboxHealth> {
     .executeTakeFirstOrThrow()
   const oldest = await db
     .selectFrom('outbox')
-    .select(['added_at', 'outcome'])
+    .select('added_at')
     .where('state', 'in', ['waiting', 'delivering'])
     .where('added_at', 'is not', null)
     .orderBy('added_at')
     .limit(1)
     .executeTakeFirst()
+  const reasons = await db
+    .selectFrom('outbox')
+    .select('outcome')
+    .distinct()
+    .where('state', 'in', ['waiting', 'delivering'])
+    .where('outcome', 'is not', null)
+    .orderBy('outcome')
+    .limit(reasonsAtMost)
+    .execute()
   const failed = await db
     .selectFrom('outbox')
     .select(['subject', 'kind', 'outcome'])
@@ -38,7 +48,7 @@ export async function outboxHealth(db: Database): Promise<OutboxHealth> {
   return {
     waiting: Number(waiting),
     oldestAddedAt: oldest?.added_at ?? null,
-    lastReason: oldest?.outcome ?? null,
+    reasons: reasons.flatMap(({ outcome }) => outcome ?? []),
     failed: failed.map(({ subject, kind, outcome }) => ({ subject, kind, reason: outcome ?? '' })),
   }
 }
@@ -73,19 +83,6 @@ export async function listRefused(db: Database): Promise<SubjectKey[]> {
     .orderBy('subject')
     .execute()
   return rows.map(({ subject }) => subject)
-}
-
-/** Whether an effect of this kind was refused for good after it may have reached Slack. */
-export async function hasFailed(db: Database, subject: SubjectKey, kind: EffectKind): Promise<boolean> {
-  const row = await db
-    .selectFrom('outbox')
-    .select('version')
-    .where('subject', '=', subject)
-    .where('kind', '=', kind)
-    .where('state', '=', 'failed')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /**

@@ -21,6 +21,12 @@ export type Job = {
   addedAt: Instant | null
   /** Set while somebody delivers it; past it, that somebody is taken for dead. */
   leasedUntil: Instant | null
+  /** Of its subject: 1 is the most urgent, null where nothing says. */
+  urgency: number | null
+  /** Why it still waits; null before the first try. */
+  reason: string | null
+  /** Claimed with it, to be shown by one message. */
+  along?: readonly Job[]
 }
 
 /** How an effect ended: shown, made needless by a later one, left out with a reason, or refused for good. */
@@ -92,7 +98,7 @@ async function holdUntried(tx: Tx, subject: SubjectKey, kinds: EffectKind[]): Pr
   return new Set(rows.map(({ kind }) => kind))
 }
 
-function jobOf(row: Schema['outbox']): Job {
+function jobOf(row: Schema['outbox'] & { urgency: number | null }): Job {
   return {
     subject: row.subject,
     version: row.version,
@@ -103,6 +109,8 @@ function jobOf(row: Schema['outbox']): Job {
     dueAt: row.due_at,
     addedAt: row.added_at,
     leasedUntil: row.state === 'delivering' ? row.leased_until : null,
+    urgency: row.urgency,
+    reason: row.outcome,
   }
 }
 
@@ -110,11 +118,13 @@ function jobOf(row: Schema['outbox']): Job {
 export async function readUnsettled(db: Database | Tx, subject: SubjectKey): Promise<Job[]> {
   const rows = await db
     .selectFrom('outbox')
-    .selectAll()
-    .where('subject', '=', subject)
-    .where('state', 'in', unsettled)
-    .orderBy('version')
-    .orderBy('position')
+    .leftJoin('subjects', 'subjects.subject', 'outbox.subject')
+    .selectAll('outbox')
+    .select('subjects.urgency')
+    .where('outbox.subject', '=', subject)
+    .where('outbox.state', 'in', unsettled)
+    .orderBy('outbox.version')
+    .orderBy('outbox.position')
     .execute()
   return rows.map(jobOf)
 }

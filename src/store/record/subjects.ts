@@ -28,6 +28,8 @@ export type Written = {
   state: { version: number }
   status: string
   number: number | null
+  /** How much its effects press, 1 the most; null where nothing says. */
+  urgency: number | null
   /** The version that was read; 0 when there was none. */
   overVersion: number
 }
@@ -37,20 +39,20 @@ export type Written = {
  * wrote first, and then nothing may be kept.
  */
 export async function writeState(tx: Tx, written: Written): Promise<string | null> {
-  const { subject, status, number, overVersion } = written
+  const { subject, status, number, urgency, overVersion } = written
   const { version } = written.state
   const state = textOf(written.state)
   const state_salt = freshSalt()
   const digest = stateDigestOf(state_salt, state)
   const key = keyOf(subject)
   if (overVersion === 0) {
-    const row = { subject: key, kind: subject.kind, number, version, status, state, state_salt }
+    const row = { subject: key, kind: subject.kind, number, version, status, urgency, state, state_salt }
     await tx.insertInto('subjects').values(row).execute()
     return digest
   }
   const { numUpdatedRows } = await tx
     .updateTable('subjects')
-    .set({ version, status, state, state_salt })
+    .set({ version, status, urgency, state, state_salt })
     .where('subject', '=', key)
     .where('version', '=', overVersion)
     .executeTakeFirst()

@@ -34,7 +34,7 @@ it('a declaration starts the clocks and asks for a channel, an invitation and th
     'refresh_card',
     'pin_card',
     'set_topic',
-    'refresh_announcement',
+    'announce',
   ])
 })
 

@@ -92,13 +92,12 @@ const isCardTrue = async (
   })
 }
 
-const isAnnouncementTrue = ({ stage, marks, linksOf }: Evening, incident: Incident): boolean => {
+const isAnnouncementTrue = ({ marks, linksOf }: Evening, incident: Incident): boolean => {
   if (incident.isPrivate) return true
   const shown = marks.get(`announcement-${incident.number}`)?.[0]?.message
   const channel = linksOf(incident.number).channel?.channel ?? null
-  const at = incident.moments.declared
-  return [true, false].some((isFirst) => {
-    const { blocks } = announcementOf({ incident, policy: stage.policy, at, channel, isFirst })
+  return (['none', 'channel', 'here'] as const).some((call) => {
+    const { blocks } = announcementOf({ incident, channel, call })
     return shown !== undefined && sameBlocks(shown.blocks, blocks)
   })
 }

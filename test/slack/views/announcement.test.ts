@@ -7,32 +7,30 @@ import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
 import { messageProblems } from '../../support/block-limits.ts'
 import { readable } from '../../support/readable.ts'
-import { actAt, after, channel, declared, led, minutesLater, policy, staffed } from './incidents.ts'
+import { actAt, after, channel, declared, led } from './incidents.ts'
 
-const shown = (incident: Incident, isFirst = false, by = policy): string => {
-  const view = announcementOf({ incident, policy: by, at: minutesLater(1), channel, isFirst })
+const shown = (incident: Incident, call: 'channel' | 'here' | 'none' = 'none'): string => {
+  const view = announcementOf({ incident, channel, call })
   expect(messageProblems(view)).toEqual([])
   expect(view.text).toContain('INC-42')
   return readable(view)
 }
 
-test('the first one calls everybody where nobody is configured', () => {
-  expect(shown(declared(1), true)).toMatchInlineSnapshot(
+test('it calls whom its declaration decided, and whoever has acknowledged meanwhile takes nobody off it', () => {
+  expect(shown(declared(1), 'channel')).toMatchInlineSnapshot(
     `"<!channel> 🔴 *INC-42 Checkout is down, SEV-1* · Investigating · no commander yet · since 2026-11-20 14:02 UTC · <#C0INC42>"`,
   )
-  expect(shown(declared(2), true)).toContain('<!here>')
+  expect(shown(declared(2), 'here')).toContain('<!here>')
+  expect(shown(led(declared(1)), 'channel')).toContain('<!channel>')
 })
 
-test('nobody is called by an edit, for a sev3, after an acknowledgement, or where people are paged', () => {
-  for (const quiet of [
-    shown(declared(1)),
-    shown(declared(3), true),
-    shown(led(declared(1)), true),
-    shown(declared(1), true, staffed),
-    shown(declared(1, { isPrivate: true }), true),
-  ]) {
-    expect(quiet).not.toContain('<!')
-  }
+test('nobody is called by an edit', () => {
+  expect(shown(declared(1))).not.toContain('<!')
+})
+
+test('one that replaces another names it', () => {
+  const replaces = 'https://example.slack.com/archives/C1/p1'
+  expect(announcementOf({ incident: declared(), channel, replaces }).text).toContain(`<${replaces}|`)
 })
 
 test('it follows the incident to its end', () => {
@@ -51,12 +49,6 @@ test('it follows the incident to its end', () => {
 })
 
 test('without a channel it stands alone', () => {
-  const view = announcementOf({
-    incident: declared(),
-    policy,
-    at: minutesLater(1),
-    channel: null,
-    isFirst: false,
-  })
+  const view = announcementOf({ incident: declared(), channel: null })
   expect(view.text).not.toContain('<#')
 })

@@ -5,6 +5,7 @@ import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 
 import type { Words } from '../../../src/domain/record/effects.ts'
+import { limits } from '../../../src/slack/text/limits.ts'
 import { actionsMenu } from '../../../src/slack/views/home/actions-menu.ts'
 import { listView } from '../../../src/slack/views/home/list.ts'
 import { timelineView } from '../../../src/slack/views/incident/timeline.ts'
@@ -14,7 +15,6 @@ import { cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
 import type { View } from '../../../src/slack/views/view.ts'
 import { wordsView } from '../../../src/slack/views/words.ts'
-import { limits } from '../../../src/slack/wire/limits.ts'
 import { controlsOf, messageProblems } from '../../support/block-limits.ts'
 import { entryOf, happenings } from './entries.ts'
 import { actAt, after, ana, ben, channel, declared, dee, led, minutesLater, policy } from './incidents.ts'
@@ -103,7 +103,7 @@ test('no card, announcement, brief or menu of hostile text passes a limit or cal
       for (const incident of incidentsOf(typed)) {
         const notes = [recorded, typed]
         expectHarmless(cardOf({ incident, policy, at, notes }))
-        expectHarmless(announcementOf({ incident, policy, at, channel, isFirst: false }))
+        expectHarmless(announcementOf({ incident, channel }))
         expectHarmless(briefOf({ incident, policy, at, recent }))
         expectHarmless(actionsMenu({ incident, policy, at }))
         const topic = topicOf(incident)

@@ -7,7 +7,7 @@ import { actionIds, type timelinePage } from '../../ids.ts'
 import { dayAndTimeOf, linkTo, mention } from '../../text/mrkdwn.ts'
 import { actions, context, section } from '../blocks.ts'
 import { buttonOf, noteButton } from '../buttons.ts'
-import { happeningText } from '../happening-text.ts'
+import { happeningText, sentText } from '../happening-text.ts'
 import { fullName, nameAndTitle } from '../signs.ts'
 import type { View } from '../view.ts'
 
@@ -47,8 +47,9 @@ export function entryText(entry: FoldedEntry, policy: Policy): string {
   const { happenedAt, by, source, what } = entry
   const who = by.kind === 'person' ? ` (${mention(by.id)})` : ''
   const edited = entry.editedAt ? ' (edited)' : ''
+  const sent = entry.sent ? sentText(entry.sent) : ''
   const link = source.message?.link ? ` ${linkTo(source.message.link, 'message')}` : ''
-  return `*${dayAndTimeOf(happenedAt)}* ${happeningText(what, policy)}${edited}${who}${link}`
+  return `*${dayAndTimeOf(happenedAt)}* ${happeningText(what, policy)}${sent}${edited}${who}${link}`
 }
 
 function turningButtons(incident: Incident, page: number, last: number): Button[] {

@@ -3,8 +3,8 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import { isOpen } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'
-import { limits } from '../../wire/limits.ts'
+import { limits } from '../../text/limits.ts'
+import { escapedWithin, linkTo, plainWithin } from '../../text/mrkdwn.ts'
 import { actions, context, header, section } from '../blocks.ts'
 import {
   acknowledgeButton,
@@ -32,6 +32,8 @@ export type Card = {
   at: Instant
   /** Sentences about what Slack refused, as plain text. */
   notes: string[]
+  /** The link of a card before it that Slack doesn't let Muster edit any more. */
+  replaces?: string | null
 }
 
 const impactLimit = 2_500
@@ -40,7 +42,7 @@ const noteLimit = 400
 
 /** The incident as it stands, with what can be done about it: pinned, and edited in place. */
 export function cardOf(card: Card): View {
-  const { incident, policy, at, notes } = card
+  const { incident, policy, at, notes, replaces } = card
   const due = dueLines(incident, at)
   const facts = [...endedLines(incident), responseLine(incident, at), rolesLine(incident, policy)]
   const blocks: KnownBlock[] = [
@@ -50,6 +52,10 @@ export function cardOf(card: Card): View {
   ]
   if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
   blocks.push(...buttonRows(card))
+  if (replaces) {
+    const earlier = linkTo(replaces, 'an earlier card')
+    blocks.push(context(`Replaces ${earlier}, which this workspace doesn't let Muster edit any more.`))
+  }
   for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
   const text = `${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}. ${due.join('. ')}`
   return { text, blocks }

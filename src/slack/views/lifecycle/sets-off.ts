@@ -1,7 +1,8 @@
-import type { Policy, ResponseRule } from '../../../domain/policy/policy.ts'
+import { neverReminded } from '../../../domain/incident/incident.ts'
+import type { Policy, ResponseRule, Target } from '../../../domain/policy/policy.ts'
 import { type Severity, severityName } from '../../../domain/policy/severity.ts'
 import { pagesAtAnyHour } from '../../../domain/response/clock.ts'
-import { targetsOf } from '../../../domain/response/page.ts'
+import { calledNext } from '../../../domain/response/levels.ts'
 import { durationText } from '../../../domain/time/durations.ts'
 import { counted } from '../signs.ts'
 
@@ -15,23 +16,37 @@ export function setsOffOf(severity: Severity, policy: Policy): string {
   return `${callsOf(severity, policy)}, ${promiseOf(policy.severities[severity].response)}`
 }
 
-/** Whom it calls: `calls everybody in #incidents now`, `pages 1 group`, `no page`. Plain text. */
-export function callsOf(severity: Severity, policy: Policy, isPrivate = false): string {
+type Calling = { isPrivate?: boolean; isNobodyLeft?: boolean }
+
+/**
+ * Whom it calls: `calls everybody in #incidents now`, `pages 1 group`, `no page`. Plain text. Nobody is left to
+ * page where nobody is behind any of the targets.
+ */
+export function callsOf(
+  severity: Severity,
+  policy: Policy,
+  { isPrivate = false, isNobodyLeft = false }: Calling = {},
+): string {
   const { page, mention } = policy.severities[severity]
   if (!pagesAtAnyHour(policy.severities[severity])) return 'no page'
-  if (page.some((level) => level.length > 0)) {
-    const first = targetsOf(page, 0)
-    const people = first.filter(({ kind }) => kind === 'person').length
-    const groups = first.length - people
-    const called = [
-      people > 0 && (people === 1 ? '1 person' : `${people} people`),
-      groups > 0 && counted(groups, 'group'),
-    ]
-    return `pages ${called.filter(Boolean).join(' and ') || 'nobody at first'}`
+  if (page.some((level) => level.length > 0) && !isNobodyLeft) {
+    const first = calledNext(policy.severities[severity], neverReminded, () => null).targets
+    return `pages ${countedTargets(first)}`
   }
   if (mention === 'none' || isPrivate || policy.channels.announcements === null) return 'no page'
   const who = mention === 'channel' ? 'everybody' : 'everybody active'
   return `calls ${who} in #${policy.channels.announcements} now`
+}
+
+/** `2 people and 1 group` */
+export function countedTargets(targets: readonly Target[]): string {
+  const people = targets.filter(({ kind }) => kind === 'person').length
+  const groups = targets.length - people
+  const called = [
+    people > 0 && (people === 1 ? '1 person' : `${people} people`),
+    groups > 0 && counted(groups, 'group'),
+  ]
+  return called.filter(Boolean).join(' and ')
 }
 
 function promiseOf(rule: ResponseRule): string {

@@ -1,8 +1,8 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { isOpen } from '../../../domain/incident/status.ts'
 import { severityName } from '../../../domain/policy/severity.ts'
+import { limits } from '../../text/limits.ts'
 import { escapedWithin } from '../../text/mrkdwn.ts'
-import { limits } from '../../wire/limits.ts'
 import { incidentName, signOf, statusNames } from '../signs.ts'
 import { endingText } from './facts.ts'
 
