@@ -3,13 +3,14 @@ import type { ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import { isGraver, severityName } from '../domain/policy/severity.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { type Instant, msBetween } from '../domain/time/instant.ts'
+import { countOf } from '../wording/text/amount.ts'
+import { capital } from '../wording/text/capital.ts'
 import { roleTitle } from './cast.ts'
 import { inlineOf } from './escape.ts'
 import type { Material } from './material.ts'
 import { dayAndClock } from './times.ts'
-import { capital, counted } from './wording.ts'
 
-/** What there is to know in numbers; a row that has nothing to say is left out. */
+/** The figures; a row that has nothing to say is left out. */
 export function figuresTable(material: Material): string {
   const { incident, figures, clock, timeZone } = material
   const rows: [string, string | null][] = [
@@ -25,9 +26,9 @@ export function figuresTable(material: Material): string {
     ['Updates', `${figures.updatesPosted} posted, ${figures.updatesOverdue} overdue`],
     ['Pages', pagesText(material)],
     ...rolesRows(material),
-    ['Reopened', figures.reopenings === 0 ? null : counted(figures.reopenings, 'time')],
+    ['Reopened', figures.reopenings === 0 ? null : countOf(figures.reopenings, 'time')],
     ['Postmortem', incident.postmortem.dueAt && `due ${dayAndClock(incident.postmortem.dueAt, timeZone)}`],
-    ['Private', incident.isPrivate ? 'yes: only for those who were in it' : null],
+    ['Private', incident.isPrivate ? 'yes, members only' : null],
   ]
   const lines = rows.flatMap(([name, value]) => (value === null ? [] : [`| ${name} | ${value} |`]))
   return ['| Figure | Value |', '| --- | --- |', ...lines].join('\n')
@@ -55,7 +56,7 @@ function durationText({ incident, at, clock }: Material): string | null {
   if (status === 'cancelled') return null
   const from = moments.impactBegan ?? moments.declared
   if (isOpen(status) || !moments.resolved) return `${elapsedText(msBetween(from, at))} so far`
-  const cause = moments.impactBegan ? ', from the beginning of the impact' : ''
+  const cause = moments.impactBegan ? ', since impact began' : ''
   const span = `${clock(from)} to ${clock(moments.resolved)}`
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
 }
@@ -77,7 +78,7 @@ export function outcomeText(outcome: ResponseOutcome, clock: (at: Instant) => st
     case 'running':
       return `${due}, no response yet`
     case 'lapsed':
-      return `${due}; the incident ended before, without a response`
+      return `${due}; the incident ended first, without a response`
   }
 }
 

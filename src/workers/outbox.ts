@@ -27,7 +27,7 @@ export type Outbox = {
 /** Deliveries side by side. */
 const placeCount = 16
 
-/** So long whoever added an effect has it to itself, before others that find it take it up. */
+/** For this long the process that added an effect has it to itself, before others that find it take it. */
 const courtesyMs = 1_000
 
 /** After a defect, so long before the effect is tried again. */
@@ -141,7 +141,7 @@ export function startOutbox(
         await look(subject)
       } while (fresh.again && !stopped)
     })()
-      .catch((error: unknown) => log.error('the outbox could not be read', { subject, error }))
+      .catch((error: unknown) => log.error("the outbox couldn't be read", { subject, error }))
       .finally(() => {
         drains.delete(subject)
         if (fresh.again) wake(subject)
@@ -167,7 +167,7 @@ export function startOutbox(
       .then((subjects) => {
         for (const subject of subjects) if (!underWay.has(subject)) wake(subject)
       })
-      .catch((error: unknown) => log.error('the outbox could not be read', { error }))
+      .catch((error: unknown) => log.error("the outbox couldn't be read", { error }))
       .finally(() => {
         if (stopped) return
         const nextMs = desk.clock.now() + lookEveryMs

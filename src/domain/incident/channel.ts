@@ -6,7 +6,7 @@ import { refreshEffects } from './refresh.ts'
 
 /**
  * What became of the channel. A rename or a loss changes what the announcement links to, and so does a channel
- * that opened only after it was posted; that a private one is everybody's now is told to those who may know.
+ * that opened only after it was posted; that a private one is public now is told to those who may know.
  */
 export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {
   const isAsMeant = what.kind === 'channel_opened' && what.lateMs === undefined

@@ -11,7 +11,7 @@ import type { PostmortemCommand } from './commands.ts'
 
 /**
  * When the postmortem of an incident that closes at `at` is due; null where it is only offered. Closed again,
- * a promise whose day is still to come stays; one that has passed is made anew.
+ * a promise whose day is still to come stays; one that has passed is set again.
  */
 export function postmortemDueAt(policy: Policy, incident: Incident, at: Instant): Instant | null {
   const rule = policy.severities[incident.severity].postmortem

@@ -24,7 +24,7 @@ export type Effect = IncidentEffect | WorkspaceEffect
 export type IncidentEffect =
   | { kind: 'open_channel' }
   | { kind: 'invite'; people: PersonId[]; targets: Target[] }
-  /** Reads a message that somebody marked, and puts it on the timeline. */
+  /** Reads a message that someone marked, and puts it on the timeline. */
   | { kind: 'record_message'; message: MessageRef; by: PersonId; via: Source['via'] }
   | { kind: 'refresh_card' }
   | { kind: 'pin_card' }
@@ -78,7 +78,7 @@ export function laneOf(effect: Effect): Lane {
   }
 }
 
-/** Somebody must hear it, wherever they are, and whatever Slack does to the channel. */
+/** Someone must hear it, wherever they are, and whatever Slack does to the channel. */
 export function isCall({ kind }: Words): boolean {
   return kind === 'page' || kind === 'response_reminder' || kind === 'response_missed'
 }
@@ -90,7 +90,7 @@ export function pageIn(effect: Effect): PageWords | null {
   return effect.kind === 'say' && effect.words.kind === 'page' ? effect.words : null
 }
 
-/** One that waits makes a later one of its kind needless: it shows the present state, whatever it is. */
+/** One that waits makes a later one of its kind unnecessary: it shows the current state, whatever it is. */
 export function isConverging(effect: Effect): boolean {
   return (
     effect.kind === 'refresh_card' ||

@@ -21,3 +21,6 @@ export function msBetween(from: Instant, to: Instant): number {
 export function earlierOf(a: Instant, b: Instant): Instant {
   return a < b ? a : b
 }
+
+/** From the first moment up to, but not including, the second. */
+export type Span = { from: Instant; to: Instant }

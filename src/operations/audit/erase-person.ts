@@ -72,8 +72,9 @@ async function eraseFromIncident(
   const subject = incidentSubject(number)
   const { status, severity: urgency } = next
   const timers = timersFor(next, desk.policy)
+  const timersBefore = timersFor(incident, desk.policy)
   const made = [{ decision, act }]
-  const saved = await saveDecisions(tx, [{ subject, made, status, number, urgency, timers }])
+  const saved = await saveDecisions(tx, [{ subject, made, status, number, urgency, timers, timersBefore }])
   if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
   if (hasDraft) await redraftIn(tx, desk, number)
 }

@@ -64,7 +64,7 @@ export function performCommand(
   return decideOn(desk, incidentSubject(number), arrival, ruleFor(command))
 }
 
-/** A duplicate must name an incident that exists and that everybody here may know of. */
+/** A duplicate must name an incident that exists and that everyone here may know of. */
 function performDuplicate(
   desk: Desk,
   number: number,

@@ -24,8 +24,9 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   const kept = await readLinks(tools.desk.db, incident.number)
   const links = await noticeExposure(tools.desk, tools.privacy, incident, kept, { atMostMs: null })
   tools.gate.note(job.subject, links)
-  const urgently = isUrgent(job) ? { ...tools, slack: tools.slack.urgently() } : tools
-  return show(urgently, { job, incident, links, at: nowOf(tools.desk) })
+  const slack = incident.isPrivate ? tools.slack.privately() : tools.slack
+  const fitting = { ...tools, slack: isUrgent(job) ? slack.urgently() : slack }
+  return show(fitting, { job, incident, links, at: nowOf(tools.desk) })
 }
 
 function show(tools: Delivering, task: Task): Promise<Delivery> {

@@ -8,12 +8,12 @@ export function troubleFindings(slack: Slack, at: Instant): Finding[] {
   const nowMs = epochMsOf(at)
   return slack.troubles().map(({ method, code, times, sinceMs, untilMs }) => {
     const since = elapsedText(Math.max(0, nowMs - sinceMs))
-    const rest = untilMs === null ? '' : `; Slack lets it rest for ${elapsedText(untilMs - nowMs)} more`
+    const rest = untilMs === null ? '' : `; Slack asked for a pause of ${elapsedText(untilMs - nowMs)} more`
     const count = times === 1 ? 'once' : `${times} times`
     return warning(
       method,
-      `${method} has failed ${count} in the last ${since}, with ${code}${rest}.`,
-      'What needs it waits and follows; pages go another way meanwhile.',
+      `Slack's ${method} failed ${count} in the last ${since}, with ${code}${rest}.`,
+      'What needs it follows automatically; pages go another way meanwhile.',
     )
   })
 }

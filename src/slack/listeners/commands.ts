@@ -60,11 +60,11 @@ export function onCommand(bot: Bot) {
 
 /** The manifest and `muster.yml` disagree about the command's name. */
 function otherCommandText(used: string, ours: string): string {
-  return `Muster listens to \`${ours}\`. To use \`${used}\`, set \`command\` in muster.yml.`
+  return `Muster answers to \`${ours}\`. To use \`${used}\`, set \`command\` in muster.yml.`
 }
 
 function formRefused({ desk }: Bot): string {
-  return `Slack did not open the form. \`${desk.policy.command} sev2 <title>\` declares without it.`
+  return `Slack didn't open the form. Declare without it: \`${desk.policy.command} sev2 &lt;title&gt;\`.`
 }
 
 async function answer(bot: Bot, text: string, asker: Asker, arrival: Arrival): Promise<Response> {
@@ -142,9 +142,9 @@ async function guide(
     case 'help':
       return reply(replyOf(helpView({ policy, incident, at })))
     case 'unknown':
-      return reply(replyOf(nearestView(command, policy.command, incident)))
+      return reply(replyOf(nearestView(command, policy, incident)))
     case 'incomplete':
-      return reply(replyOf(incompleteView(command, policy.command)))
+      return reply(replyOf(incompleteView(command, policy)))
   }
 }
 

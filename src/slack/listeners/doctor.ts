@@ -1,7 +1,9 @@
-import { incidentSubject, keyOf, numberOf, subjectOf } from '../../domain/record/subject.ts'
+import { incidentSubject, keyOf, numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { retryRefused } from '../../operations/delivery/retry-refused.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
+import { listUnsettled } from '../../store/record/outbox.ts'
 import { listRefused } from '../../store/record/outbox-health.ts'
+import { countOf } from '../../wording/text/amount.ts'
 import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
 import { examineRecord } from '../doctor/record.ts'
@@ -13,14 +15,15 @@ import { knownAmong } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { type Reply, replyOf, sentence } from './replies.ts'
 
-/** Looks at everything; that takes calls to Slack, so the findings replace the first answer. */
+/** Checking takes calls to Slack, so the findings replace the first answer. */
 export function doctorReply(bot: Bot, asker: Asker): Followed {
   return {
-    now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
+    now: sentence('Checking the database, the outbox, the clock and the connection to Slack…'),
     later: async function* () {
       const { desk, slack } = bot
-      const numbers = [...(await refusedIncidents(bot)), ...(await listExposed(desk.db))]
-      const known = await knownAmong(bot, asker, numbers, 'see')
+      const inOutbox = [...(await listUnsettled(desk.db)), ...(await listRefused(desk.db))]
+      const numbers = new Set([...numbersOf(inOutbox), ...(await listExposed(desk.db))])
+      const known = await knownAmong(bot, asker, [...numbers], 'see')
       const findings = [
         ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),
         await examineClock(bot.apiUrl, desk.clock.now),
@@ -32,21 +35,17 @@ export function doctorReply(bot: Bot, asker: Asker): Followed {
   }
 }
 
-/** Tries again what was refused of the incidents that the one who pressed may act in. */
+/** Retries what Slack refused in the incidents this person may act in; they learn nothing of others. */
 export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
-  const refused = await refusedIncidents(bot)
+  const refused = numbersOf(await listRefused(bot.desk.db))
   const theirs = await knownAmong(bot, asker, refused, 'act')
   const count = await retryRefused(
     bot.desk,
     [...theirs].map((number) => keyOf(incidentSubject(number))),
   )
-  const said = count === 1 ? ['1 is tried again now.'] : count > 0 ? [`${count} are tried again now.`] : []
-  if (theirs.size < refused.length)
-    said.push('What Slack refused of private incidents, those who are in them try again.')
-  return sentence(said.join(' ') || 'Nothing is refused any more.')
+  return sentence(count > 0 ? `Retrying ${countOf(count, 'failed call')}.` : 'Nothing left to retry.')
 }
 
-/** The incidents of which Slack refused something that is still missing. */
-async function refusedIncidents({ desk }: Bot): Promise<number[]> {
-  return (await listRefused(desk.db)).flatMap((subject) => numberOf(subjectOf(subject)) ?? [])
+function numbersOf(subjects: readonly SubjectKey[]): number[] {
+  return subjects.flatMap((subject) => numberOf(subjectOf(subject)) ?? [])
 }

@@ -4,17 +4,7 @@ import { type Clock, monotonicMs } from '../../process/clock.ts'
 import type { Log } from '../../process/log.ts'
 import { type Observer, unobserved } from '../../telemetry/observer.ts'
 import { type Failure, failureOf } from './failures.ts'
-import {
-  book,
-  freshPace,
-  type Limits,
-  type PacedCall,
-  readyAt,
-  rest,
-  restingMethods,
-  restOf,
-  spend,
-} from './pace.ts'
+import { book, freshPace, type Limits, type PacedCall, readyAt, rest, restOf, spend } from './pace.ts'
 import { sdkLogger } from './sdk-logger.ts'
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: Failure }
@@ -26,17 +16,23 @@ export type Slack = {
   upload: (url: string, content: string) => Promise<Answer<null>>
   /** The same for what must be heard now: it goes where only other channels were refused. */
   urgently: () => Slack
+  /** The same for what only some may know of: that such a call failed is no one else's business. */
+  privately: () => Slack
   /** When these calls may be made, by the clock, within Slack's limits and what it said of them. */
   readyAt: (calls: readonly PacedCall[], isUrgent: boolean) => number
   /** Keeps room for these calls until the function that it gives is called. */
   book: (calls: readonly PacedCall[]) => () => void
   /** How a method has been failing since it last worked; null when it works, or was never called. */
   troubleWith: (method: string) => Trouble | null
+  /** The methods that don't work at present, as far as everyone may know. */
   troubles: () => Trouble[]
 }
 
 /** A method that doesn't work at present. `untilMs` where Slack said how long it rests. */
 export type Trouble = { method: string; code: string; times: number; sinceMs: number; untilMs: number | null }
+
+/** On whose behalf a call is made. */
+type Manner = { isUrgent: boolean; isPrivate: boolean }
 
 const timeoutMs = 10_000
 
@@ -70,6 +66,8 @@ export function createSlack(
 ): Slack {
   const client = new WebClient(token, clientOptions(apiUrl, log))
   const troubles = new Map<string, Trouble>()
+  /** Those that calls met which anyone may know of. */
+  const publicTroubles = new Map<string, Trouble>()
   /** The ids behind the names that were posted to: both are one channel. */
   const ids = new Map<string, string>()
   let pace = freshPace
@@ -79,10 +77,15 @@ export function createSlack(
     return { method, channel: named && (ids.get(named) ?? named) }
   }
 
-  const noteFailure = (call: PacedCall, failure: Failure): void => {
+  const noteWorking = (method: string): void => {
+    troubles.delete(method)
+    publicTroubles.delete(method)
+  }
+
+  const noteFailure = (call: PacedCall, failure: Failure, isPrivate: boolean): void => {
     const { method } = call
     if (failure.kind === 'refused') {
-      troubles.delete(method)
+      noteWorking(method)
       return
     }
     const nowMs = clock.now()
@@ -91,20 +94,26 @@ export function createSlack(
       pace = rest(pace, call, { nowMs, forMs })
       observer.observe({ kind: 'method_paused', method, forMs })
     }
-    const { times = 0, sinceMs = nowMs } = troubles.get(method) ?? {}
-    const untilMs = forMs === null ? null : nowMs + forMs
-    troubles.set(method, { method, code: failure.code, times: times + 1, sinceMs, untilMs })
+    for (const kept of isPrivate ? [troubles] : [troubles, publicTroubles]) {
+      const { times = 0, sinceMs = nowMs, untilMs: before = null } = kept.get(method) ?? {}
+      const untilMs = forMs === null ? before : Math.max(before ?? 0, nowMs + forMs)
+      kept.set(method, { method, code: failure.code, times: times + 1, sinceMs, untilMs })
+    }
   }
 
-  const tried = async <T>(call: PacedCall, work: () => Promise<Answer<T>>): Promise<Answer<T>> => {
+  const tried = async <T>(
+    call: PacedCall,
+    isPrivate: boolean,
+    work: () => Promise<Answer<T>>,
+  ): Promise<Answer<T>> => {
     try {
       const answer = await work()
-      if (answer.ok) troubles.delete(call.method)
-      else noteFailure(call, answer.failure)
+      if (answer.ok) noteWorking(call.method)
+      else noteFailure(call, answer.failure, isPrivate)
       return answer
     } catch (error) {
       const failure = failureOf(call.method, error)
-      noteFailure(call, failure)
+      noteFailure(call, failure, isPrivate)
       const tell = isSoAlready.has(failure.code) ? log.debug : log.warn
       tell('slack call failed', { method: call.method, kind: failure.kind, code: failure.code })
       return { ok: false, failure }
@@ -113,7 +122,7 @@ export function createSlack(
 
   const attempt = async <T>(
     call: PacedCall,
-    isUrgent: boolean,
+    { isUrgent, isPrivate }: Manner,
     work: () => Promise<Answer<T>>,
   ): Promise<Answer<T>> => {
     const nowMs = clock.now()
@@ -123,7 +132,7 @@ export function createSlack(
     pace = spend(pace, call, nowMs)
     return observer.step({ name: `slack ${method}`, about: { method } }, async (tell) => {
       const startedMs = monotonicMs()
-      const answer = await tried(call, work)
+      const answer = await tried(call, isPrivate, work)
       const code = answer.ok ? 'ok' : answer.failure.code
       observer.observe({ kind: 'slack_call', method, code, tookMs: monotonicMs() - startedMs })
       tell({ code })
@@ -131,9 +140,9 @@ export function createSlack(
     })
   }
 
-  const slackFor = (isUrgent: boolean): Slack => ({
+  const slackFor = (manner: Manner): Slack => ({
     call: (method, args, schema) =>
-      attempt(paced(method, args.channel), isUrgent, async () => {
+      attempt(paced(method, args.channel), manner, async () => {
         const told = await client.apiCall(method, args)
         noteName(ids, args.channel, 'channel' in told ? told.channel : null)
         const answer = schema.safeParse(told)
@@ -141,8 +150,9 @@ export function createSlack(
           ? { ok: true, data: answer.data }
           : { ok: false, failure: unclear(method, 'malformed_answer') }
       }),
-    upload: (url, content) => attempt({ method: 'upload' }, isUrgent, () => upload(url, content)),
-    urgently: () => urgent,
+    upload: (url, content) => attempt({ method: 'upload' }, manner, () => upload(url, content)),
+    urgently: () => slackFor({ ...manner, isUrgent: true }),
+    privately: () => slackFor({ ...manner, isPrivate: true }),
     readyAt: (calls, isForUrgent) => {
       const known = calls.map(({ method, channel }) => paced(method, channel))
       return readyAt(pace, known, { nowMs: clock.now(), isUrgent: isForUrgent, limits })
@@ -156,16 +166,15 @@ export function createSlack(
     },
     troubleWith: (method) => troubles.get(method) ?? null,
     troubles: () => {
-      const resting = restingMethods(pace, clock.now())
-      return [...troubles.values()].map((trouble) => ({
-        ...trouble,
-        untilMs: resting.get(trouble.method) ?? null,
-      }))
+      const nowMs = clock.now()
+      return [...publicTroubles.values()].map((trouble) => {
+        const { untilMs } = trouble
+        return { ...trouble, untilMs: untilMs !== null && untilMs > nowMs ? untilMs : null }
+      })
     },
   })
 
-  const urgent = slackFor(true)
-  return slackFor(false)
+  return slackFor({ isUrgent: false, isPrivate: false })
 }
 
 function noteName(ids: Map<string, string>, name: unknown, id: unknown): void {

@@ -6,17 +6,17 @@ import {
 } from '@slack/web-api'
 import { z } from 'zod'
 import { neededScopes } from '../scopes.ts'
-import { readableOf } from './json.ts'
+import { readableOf } from '../text/readable-list.ts'
 
 /**
  * Why a call failed, by what follows from it:
- * `paused` it was not made, or Slack turned it away for its rate; `unreached` it surely never arrived;
+ * `paused` it wasn't made, or Slack turned it away for its rate; `unreached` it certainly never arrived;
  * `unknown` it may have been carried out; `refused` Slack read it and said no.
  */
 export type Failure = {
   method: string
   kind: 'paused' | 'unreached' | 'unknown' | 'refused'
-  /** Slack's code, or what stands for it. */
+  /** Slack's code, or a code of ours where Slack sent none. */
   code: string
   retryAfterMs: number | null
   /** The scopes that would have been needed, separated by commas: first the one that is missing most likely. */
@@ -57,7 +57,7 @@ const passing = new Set([
 /** Refusals for the rate alone, in an answer of status 200: nothing was done. One word is spelled in two ways. */
 const limited = new Set(['rate_limited', 'ratelimited', 'too_many_requests'])
 
-/** The token's trouble: somebody must repair the installation, and then it goes on. */
+/** The token's trouble: someone must fix the installation, and then it continues. */
 const disconnected = new Set([
   'invalid_auth',
   'not_authed',
@@ -76,7 +76,7 @@ export function isPassing(code: string): boolean {
   return passing.has(code) || limited.has(code)
 }
 
-/** Whether it ends the same way until somebody does something about it. */
+/** Whether it ends the same way until someone does something about it. */
 export function isFinal(failure: Failure): boolean {
   return failure.kind === 'refused' || isDisconnected(failure)
 }
@@ -179,18 +179,18 @@ const sentences: Record<string, string> = {
   team_added_to_org: 'this workspace is being moved into an Enterprise organization',
   external_channel_migrating: 'the channel is being moved between workspaces',
   is_archived: 'the channel is archived',
-  channel_not_found: 'Slack knows no such channel, or Muster is not in it',
-  not_in_channel: 'Muster is not in that channel',
+  channel_not_found: "Slack has no such channel, or Muster isn't in it",
+  not_in_channel: "Muster isn't in that channel",
   restricted_action: 'a rule of this workspace forbids it',
   user_is_restricted: 'a rule of this workspace forbids it for guests',
-  no_permission: 'Muster has no permission for it',
-  user_not_found: 'Slack knows no such account',
+  no_permission: "Muster isn't allowed to",
+  user_not_found: 'Slack has no such account',
   user_disabled: 'that account is deactivated',
   ura_max_channels: "that guest's only channel is another one",
   org_user_not_in_team: "that account isn't in this workspace",
   cannot_dm_bot: 'that account is a bot',
-  too_long: 'it is longer than Slack allows',
-  msg_too_long: 'it is longer than Slack allows',
+  too_long: "it's longer than Slack allows",
+  msg_too_long: "it's longer than Slack allows",
 }
 
 /** Why, of one person, in words that fit behind "@ben can't be invited:". */
@@ -198,7 +198,7 @@ export function reasonOfPerson({ error }: PersonError): string {
   return sentences[error] ?? `Slack answered \`${error}\``
 }
 
-/** Why, in words that fit behind "Slack refused the topic:" and with what would repair it. */
+/** Why, in words that fit behind "Slack rejected the topic:", with the fix. */
 export function reasonOf(failure: Failure): string {
   if (failure.kind === 'paused') return `Slack limits \`${failure.method}\` for now`
   if (failure.code === 'missing_scope') {

@@ -179,13 +179,3 @@ export function restOf(
   const untilMs = Math.max(0, ...accountsOf(call).map(({ key }) => restsUntil(pace, key, isUrgent)))
   return untilMs > nowMs ? untilMs : null
 }
-
-/** The methods that rest now, each with the time at which the last of its rests is over. */
-export function restingMethods({ rests }: Pace, nowMs: number): Map<string, number> {
-  const resting = new Map<string, number>()
-  for (const [key, untilMs] of rests) {
-    const method = /^[\w.]+/.exec(key)?.[0] ?? key
-    if (untilMs > nowMs) resting.set(method, Math.max(resting.get(method) ?? 0, untilMs))
-  }
-  return resting
-}

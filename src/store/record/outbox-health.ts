@@ -4,7 +4,7 @@ import type { Database, Tx } from '../database/schema.ts'
 
 export type OutboxHealth = {
   waiting: number
-  /** When the oldest effect that still waits was decided. */
+  /** When the effect that has waited longest was decided. */
   oldestAddedAt: Instant | null
   /** Every reason for which something waits that was tried, or that Slack's limits hold back. */
   reasons: string[]
@@ -14,42 +14,43 @@ export type OutboxHealth = {
 const failedAtMost = 50
 const reasonsAtMost = 10
 
-/** What waits, since when and why, and what Slack refused for good. */
-export async function outboxHealth(db: Database): Promise<OutboxHealth> {
-  const { waiting } = await db
+/**
+ * What waits, since when and why, and what Slack refused for good: of the subjects that the one who asks may
+ * know of. Even a count of others would say that they exist.
+ */
+export async function outboxHealth(
+  db: Database,
+  isKnown: (subject: SubjectKey) => boolean = () => true,
+): Promise<OutboxHealth> {
+  const unsettled = await db
     .selectFrom('outbox')
-    .select(({ fn }) => fn.countAll().as('waiting'))
+    .select(({ fn }) => [
+      'subject',
+      'outcome',
+      fn.countAll().as('waiting'),
+      // A version without the column left the time of the next attempt, which is near enough.
+      fn.min(fn.coalesce('added_at', 'due_at')).as('addedAt'),
+    ])
     .where('state', 'in', ['waiting', 'delivering'])
-    .executeTakeFirstOrThrow()
-  const oldest = await db
-    .selectFrom('outbox')
-    .select('added_at')
-    .where('state', 'in', ['waiting', 'delivering'])
-    .where('added_at', 'is not', null)
-    .orderBy('added_at')
-    .limit(1)
-    .executeTakeFirst()
-  const reasons = await db
-    .selectFrom('outbox')
-    .select('outcome')
-    .distinct()
-    .where('state', 'in', ['waiting', 'delivering'])
-    .where('outcome', 'is not', null)
-    .orderBy('outcome')
-    .limit(reasonsAtMost)
+    .groupBy(['subject', 'outcome'])
+    .orderBy('addedAt')
     .execute()
+  const known = unsettled.filter(({ subject }) => isKnown(subject))
   const failed = await db
     .selectFrom('outbox')
     .select(['subject', 'kind', 'outcome'])
     .where('state', '=', 'failed')
     .orderBy('settled_at', 'desc')
-    .limit(failedAtMost)
     .execute()
+  const reasons = new Set(known.flatMap(({ outcome }) => outcome ?? []))
   return {
-    waiting: Number(waiting),
-    oldestAddedAt: oldest?.added_at ?? null,
-    reasons: reasons.flatMap(({ outcome }) => outcome ?? []),
-    failed: failed.map(({ subject, kind, outcome }) => ({ subject, kind, reason: outcome ?? '' })),
+    waiting: known.reduce((count, { waiting }) => count + Number(waiting), 0),
+    oldestAddedAt: known[0]?.addedAt ?? null,
+    reasons: [...reasons].slice(0, reasonsAtMost),
+    failed: failed
+      .filter(({ subject }) => isKnown(subject))
+      .slice(0, failedAtMost)
+      .map(({ subject, kind, outcome }) => ({ subject, kind, reason: outcome ?? '' })),
   }
 }
 
@@ -98,13 +99,16 @@ export function retryFailed(db: Database, of: readonly SubjectKey[], at: Instant
       .where('subject', 'in', of)
       .returning(['subject', 'kind'])
       .execute()
-    const homeless = rows.filter(({ kind }) => kind === 'open_channel').map(({ subject }) => subject)
+    const homeless = rows.filter(({ kind }) => isHome.has(kind)).map(({ subject }) => subject)
     if (homeless.length > 0) await putBackSkipped(tx, homeless, at)
     const subjects = rows.map((row) => row.subject)
     for (const subject of new Set(subjects)) await showCardAgain(tx, subject, at)
     return subjects
   })
 }
+
+/** Effects that make the place where others are shown: without the card there was nothing to pin. */
+const isHome: ReadonlySet<string> = new Set(['open_channel', 'refresh_card'])
 
 /** What had no place to be shown in may have one now; the rest is left out again. */
 async function putBackSkipped(tx: Tx, of: readonly SubjectKey[], at: Instant): Promise<void> {

@@ -7,6 +7,7 @@ import {
 } from '../../domain/record/subject.ts'
 import { freshSalt, stateDigestOf } from '../audit/digest.ts'
 import { payloadOf, textOf } from '../database/json.ts'
+import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 /** A subject's state as it is stored; null where there is none. */
@@ -14,13 +15,13 @@ export async function loadState<K extends SubjectKind>(
   db: Database | Tx,
   subject: Subject<K>,
 ): Promise<States[K] | null> {
-  const row = await db
-    .selectFrom('subjects')
-    .select('state')
-    .where('subject', '=', keyOf(subject))
-    .executeTakeFirst()
+  const row = await stateOf.first(db, { subject: keyOf(subject) })
   return row ? payloadOf<States[K]>(row.state, 'version') : null
 }
+
+const stateOf = keep((db, { subject }: { subject: SubjectKey }) =>
+  db.selectFrom('subjects').select('state').where('subject', '=', subject),
+)
 
 /** What is stored of a state beside itself: how it is listed, and by which number. */
 export type Written = {
@@ -50,14 +51,27 @@ export async function writeState(tx: Tx, written: Written): Promise<string | nul
     await tx.insertInto('subjects').values(row).execute()
     return digest
   }
-  const { numUpdatedRows } = await tx
+  const row = { subject: key, version, status, urgency, state, state_salt, overVersion }
+  return (await writeOver.changes(tx, row)) === 1 ? digest : null
+}
+
+type Over = {
+  subject: SubjectKey
+  version: number
+  status: string
+  urgency: number | null
+  state: string
+  state_salt: string
+  overVersion: number
+}
+
+const writeOver = keep((db, { subject, overVersion, version, status, urgency, state, state_salt }: Over) =>
+  db
     .updateTable('subjects')
     .set({ version, status, urgency, state, state_salt })
-    .where('subject', '=', key)
-    .where('version', '=', overVersion)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? digest : null
-}
+    .where('subject', '=', subject)
+    .where('version', '=', overVersion),
+)
 
 /**
  * Keeps a subject as it was read until the transaction ends, without changing it; false when it is another

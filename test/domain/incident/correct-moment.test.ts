@@ -51,7 +51,7 @@ it.each<[Moment, string, Moment]>([
   ['resolved', '13:39', 'mitigated'],
   ['acknowledged', '12:59', 'declared'],
   ['declared', '13:05', 'acknowledged'],
-])('%s cannot be at %s, on the wrong side of %s', (moment, clock, before) => {
+])("%s can't be at %s, on the wrong side of %s", (moment, clock, before) => {
   expect(refusalOf(over(), at('13:45'), correcting(moment, at(clock)))).toEqual({
     kind: 'moment_out_of_order',
     moment,
@@ -76,7 +76,7 @@ it('after reopening, the end of the first time binds nothing that happens now', 
   })
 })
 
-it('of what is closed, the file is made again', () => {
+it("of what's closed, the file is made again", () => {
   const story = closed(over(), at('13:50'))
   expect(effectsSince(story, corrected(story, at('13:55'), 'closed', at('13:51')))).toEqual([
     'refresh_card',

@@ -23,7 +23,7 @@ describe('a sev3, within business hours', () => {
     expect(times(story, 'paged')).toEqual([])
   })
 
-  it('declared at night runs from the opening, and what is due at the closing still finds people', () => {
+  it("declared at night runs from the opening, and what's due at the closing still finds people", () => {
     const story = wait(declaredAt(3, at('03:00')), at('23:00'))
     expect(times(story, 'response_reminder')).toEqual([at('15:00')])
     expect(said(story, 'response_missed')).toMatchObject([{ at: at('17:00'), targets: [{ id: 'UBEN' }] }])

@@ -27,7 +27,7 @@ const post =
     postUpdate(incident, { verb: 'update', text, nextInMs }, act)
 
 describe('posting', () => {
-  it("promises the next update at the severity's cadence, and tells everybody", () => {
+  it("promises the next update at the severity's cadence, and tells everyone", () => {
     const before = acked(declared(1), at('13:02'))
     const story = updated('cards work again')(before, at('13:08'))
     expect(story.incident.updates).toMatchObject({ nextDueAt: at('13:38'), lastAt: at('13:08') })
@@ -70,7 +70,7 @@ describe('posting', () => {
   })
 })
 
-describe('an update that does not come', () => {
+describe("an update that doesn't come", () => {
   it('is asked for three times at its cadence, and then no more', () => {
     const story = wait(acked(declared(1), at('13:02')), at('13:00', 21))
     expect(times(story, 'update_overdue')).toEqual([at('13:30'), at('14:00'), at('14:30')])
@@ -82,12 +82,12 @@ describe('an update that does not come', () => {
     expect(times(wait(story, at('13:00', 21)), 'update_overdue')).toHaveLength(6)
   })
 
-  it('that somebody promised for a severity without cadence is asked for every hour', () => {
+  it('that someone promised for a severity without cadence is asked for every hour', () => {
     const story = wait(updated('looking', 30 * minuteMs)(declared(3), at('13:05')), at('13:00', 22))
     expect(times(story, 'update_overdue')).toEqual([at('13:35'), at('14:35'), at('15:35')])
   })
 
-  it('is not asked for once it is over', () => {
+  it("isn't asked for once it's over", () => {
     expect(times(wait(resolved(declared(1), at('13:10')), at('15:00')), 'update_overdue')).toEqual([])
   })
 })

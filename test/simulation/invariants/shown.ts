@@ -58,7 +58,7 @@ export async function stale(evening: Evening): Promise<string[]> {
     if (!isAnnouncementTrue(evening, incident)) wrong.push(`INC-${number} has an announcement of the past`)
     const { channel } = evening.linksOf(number)
     const shown = channel && evening.stage.workspace.channel(channel.channel)
-    if (shown && shown.topic !== topicOf(incident))
+    if (shown && shown.topic !== topicOf(incident, evening.stage.policy))
       wrong.push(`INC-${number} has a topic of the past: ${shown.topic}`)
   }
   return wrong
@@ -92,12 +92,12 @@ const isCardTrue = async (
   })
 }
 
-const isAnnouncementTrue = ({ marks, linksOf }: Evening, incident: Incident): boolean => {
+const isAnnouncementTrue = ({ stage, marks, linksOf }: Evening, incident: Incident): boolean => {
   if (incident.isPrivate) return true
   const shown = marks.get(`announcement-${incident.number}`)?.[0]?.message
   const channel = linksOf(incident.number).channel?.channel ?? null
   return (['none', 'channel', 'here'] as const).some((call) => {
-    const { blocks } = announcementOf({ incident, channel, call })
+    const { blocks } = announcementOf({ incident, policy: stage.policy, channel, call })
     return shown !== undefined && sameBlocks(shown.blocks, blocks)
   })
 }

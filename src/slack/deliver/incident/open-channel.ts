@@ -107,8 +107,8 @@ function namesFor(incident: Incident): string[] {
 const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
 
 /**
- * A declaration never fails because of its channel: it goes on in a thread where it was declared, and a
- * private one in a thread with whoever declared it, never in public.
+ * A declaration never fails because of its channel: it continues in a thread where it was declared, and a
+ * private one in a thread with its declarer, never in public.
  */
 async function goOnInThread(tools: Delivering, task: Task, failure: Failure): Promise<Delivery> {
   const { incident, job } = task

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PersonId } from '../../../domain/people/people.ts'
+import { readableOf } from '../../text/readable-list.ts'
 import type { Answer, Slack } from '../../wire/client.ts'
-import { readableOf } from '../../wire/json.ts'
 
 /** A channel that Muster created. `created` is in seconds since 1970, as Slack tells it. */
 export type OwnChannel = { id: string; name: string; created: number; isArchived: boolean }

@@ -4,8 +4,8 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { recordMessageOn } from '../../../operations/incident/messages.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { messageLinkOf } from '../../text/message-link.ts'
+import { readableOf } from '../../text/readable-list.ts'
 import { readableText } from '../../text/readable-text.ts'
-import { readableOf } from '../../wire/json.ts'
 import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
 
 const replies = z.object({
@@ -19,12 +19,12 @@ const replies = z.object({
   ),
 })
 
-/** Reads a marked message, wherever it stands in its thread, and records it. */
+/** Reads a marked message, wherever it is in its thread, and records it. */
 export async function recordMessage(tools: Delivering, { job, incident }: Task): Promise<Delivery> {
   if (job.effect.kind !== 'record_message') return delivered
   const { message, by, via } = job.effect
   const { channel, ts } = message
-  // The message that a thread began with comes along, whatever was asked for.
+  // The message that a thread started with comes along, whichever was asked for.
   const args = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 }
   const answer = await tools.slack.call('conversations.replies', args, replies)
   if (!answer.ok) {

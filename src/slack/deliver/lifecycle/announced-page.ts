@@ -36,9 +36,10 @@ export async function announce(tools: Delivering, task: Task, page: PageWords): 
       ? { ...shown, kind: 'skipped', reason: 'the incident was over by then' }
       : shown
   }
-  const silent = announcementView(task)
+  const { policy } = tools.desk
+  const silent = announcementView(tools, task)
   const channel = links.channel?.channel ?? null
-  const aloud = announcementOf({ incident, channel, call: page.mention })
+  const aloud = announcementOf({ incident, policy, channel, call: page.mention })
   const answer = await postByNameOnce(
     tools,
     name,

@@ -18,7 +18,7 @@ export async function refreshAnnouncement(tools: Delivering, task: Task): Promis
   const name = tools.desk.policy.channels.announcements
   const { links, job, incident } = task
   if (name === null || incident.isPrivate) return delivered
-  const view = announcementView(task)
+  const view = announcementView(tools, task)
   const there = links.announcement
   let replaced = false
   if (there) {
@@ -33,7 +33,7 @@ export async function refreshAnnouncement(tools: Delivering, task: Task): Promis
     } else if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
   }
   const mark = replaced && there ? markAfter(announcementMark(task), there) : announcementMark(task)
-  const said = replaced && there ? announcementView(task, linkToStuck(tools, there)) : view
+  const said = replaced && there ? announcementView(tools, task, linkToStuck(tools, there)) : view
   // It's posted with the declaration; after that, an effect that went wrong may have posted it all the same.
   const repeated = isRepeated(job) || job.version > 1
   const look = { repeated, since: incident.moments.declared }
@@ -49,8 +49,12 @@ export async function refreshAnnouncement(tools: Delivering, task: Task): Promis
 const replacedAtLeastMs = 10 * 60_000
 
 /** As it stands, and with the link of one that it replaces. */
-export function announcementView({ incident, links }: Task, replaces: string | null = null): View {
-  return announcementOf({ incident, channel: links.channel?.channel ?? null, replaces })
+export function announcementView(
+  { desk }: Delivering,
+  { incident, links }: Task,
+  replaces: string | null = null,
+): View {
+  return announcementOf({ incident, policy: desk.policy, channel: links.channel?.channel ?? null, replaces })
 }
 
 export async function editAnnouncement(
@@ -58,7 +62,7 @@ export async function editAnnouncement(
   task: Task,
   { channel, ts }: { channel: string; ts: string },
 ): Promise<Delivery> {
-  const view = announcementView(task)
+  const view = announcementView(tools, task)
   const edited = await update(tools.slack, channel, ts, view)
   return edited.ok ? announcedAt({ channel, ts }, view) : deliveryAfter(edited.failure, task.job)
 }
@@ -75,5 +79,5 @@ export function isMissing({ method, code }: Failure): boolean {
 }
 
 export function missingText(name: string): string {
-  return `There is no channel #${name} that Muster can post in, so nothing was announced. Create it, or set channels.announcements.`
+  return `Muster can't post in #${name}, so nothing was announced. Create #${name}, or set channels.announcements.`
 }

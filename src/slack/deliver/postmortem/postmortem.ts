@@ -7,9 +7,9 @@ import { fileNameOf } from '../../../postmortem/file-name.ts'
 import { namesOf, rememberPeople } from '../../../store/people/directory.ts'
 import { type Draft, uploadNumberOf } from '../../../store/postmortem/drafts.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
+import { readableOf } from '../../text/readable-list.ts'
 import { postmortemNotice, uploadComment } from '../../views/postmortem/postmortem-notice.ts'
 import type { Failure } from '../../wire/failures.ts'
-import { readableOf } from '../../wire/json.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
 import { find, type Place, placeOf, type UploadedFile, uploadedFile } from '../posting.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
@@ -24,8 +24,8 @@ const user = z.object({
 })
 
 /**
- * Learns the names that the postmortem will use. One that Slack refuses to tell is left as an id; gives the
- * failure when asking again may tell more.
+ * Learns the names that the postmortem will use. One that Slack won't give stays an id; returns the failure
+ * when asking again may help.
  */
 async function learnNames({ desk, slack }: Delivering, { incident }: Task): Promise<Failure | null> {
   let failure: Failure | null = null
@@ -43,7 +43,7 @@ async function learnNames({ desk, slack }: Delivering, { incident }: Task): Prom
   return failure
 }
 
-/** After so many attempts it goes out with the ids that are left. */
+/** After this many attempts it goes out with the ids that are left. */
 const namesTriesAtMost = 5
 
 /** The draft as it is now, and what follows when a name in it is still to be learned. */
@@ -70,11 +70,11 @@ export async function writePostmortem(tools: Delivering, task: Task): Promise<De
     await mkdir(folder, { recursive: true, ...(incident.isPrivate && { mode: 0o700 }) })
     await writeFile(`${path}.part`, draft.markdown, { mode: incident.isPrivate ? 0o600 : 0o644 })
     await rename(`${path}.part`, path)
-    // It is there already, and written once more with the names.
+    // It's there already, and is written again with the names.
     return unnamed ?? delivered
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    const reason = `the postmortem could not be written to disk (${code}); it is in the database`
+    const reason = `the postmortem couldn't be written to disk (${code}); it's in the database`
     tools.log.warn('postmortem not written', { incident: incident.number, error })
     return job.attempts < diskTriesAtMost
       ? { kind: 'later', inMs: diskRetryMs, reason, counted: true }
@@ -112,12 +112,12 @@ export async function uploadPostmortem(tools: Delivering, task: Task): Promise<D
     files: [{ id: asked.data.file_id, title }],
     channel_id: place.channel,
     ...(place.threadTs && { thread_ts: place.threadTs }),
-    initial_comment: uploadComment(incident, tools.desk.policy),
+    initial_comment: uploadComment(incident, tools.desk.policy, task.at),
   }
   const show = () => tools.slack.call('files.completeUploadExternal', shown, completed)
   let answer = await show()
   if (!answer.ok && answer.failure.code === 'not_in_channel') {
-    // Where the incident goes on in a thread, Muster may post without being in the channel, but not upload.
+    // Where the incident continues in a thread, Muster may post without being in the channel, but not upload.
     const joined = await tools.slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
     if (joined.ok) answer = await show()
   }
@@ -132,7 +132,7 @@ function uploaded(place: Place, file: UploadedFile | undefined): Delivery {
   }
 }
 
-/** Tells the postmortems channel that there is a draft to read. */
+/** Posts in the postmortems channel that there's a draft to read. */
 export async function announcePostmortem(tools: Delivering, task: Task): Promise<Delivery> {
   const name = tools.desk.policy.channels.postmortems
   const { incident, links, job } = task
@@ -149,7 +149,7 @@ export async function announcePostmortem(tools: Delivering, task: Task): Promise
   if (answer.ok) return delivered
   return answer.failure.code === 'channel_not_found' || answer.failure.code === 'is_archived'
     ? skipped(
-        `There is no channel #${name} that Muster can post in, so the postmortem is only in the incident's channel. Create it, or set channels.postmortems.`,
+        `Muster can't post in #${name}, so the postmortem is only in the incident's channel. Create #${name}, or set channels.postmortems.`,
       )
     : deliveryAfter(answer.failure, job)
 }

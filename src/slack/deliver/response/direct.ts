@@ -3,7 +3,8 @@ import type { PersonId } from '../../../domain/people/people.ts'
 import type { Words } from '../../../domain/record/effects.ts'
 import type { PageWay } from '../../../domain/response/happenings.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
-import { directView, type WhyDirect } from '../../views/response/direct.ts'
+import type { WhyDirect } from '../../../wording/response/direct.ts'
+import { directView } from '../../views/response/direct.ts'
 import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
 import type { Failure } from '../../wire/failures.ts'
@@ -48,7 +49,7 @@ async function tell(tools: Delivering, task: Task, words: Words, person: PersonI
   // A message to a user's id finds the conversation too, where Slack has one.
   const channel = opened.ok ? opened.data.channel.id : person
   const plain = wordsView(quiet(words), { incident, policy: tools.desk.policy, at })
-  const view = directView(plain, incident, whyDirect(task))
+  const view = directView(plain, incident, whyDirect(task), tools.desk.policy)
   const answer = await postUrgently(tools, task, { channel, threadTs: null }, { view, mark: effectIdOf(job) })
   return answer.ok || opened.ok ? answer : opened
 }
@@ -59,7 +60,7 @@ function whyDirect({ incident, links }: Task): WhyDirect {
   return links.channel ? { kind: 'outside', channel: links.channel.channel } : { kind: 'unopened' }
 }
 
-/** Between two people there is no channel to call. */
+/** A direct message has no channel to call. */
 function quiet(words: Words): Words {
   return words.kind === 'page' ? { ...words, mention: 'none' } : words
 }

@@ -24,13 +24,14 @@ export async function declareReply(
   const result = await declareIncident(bot.desk, declaration, arrival)
   if (!result.ok) return { now: sentence(refusalText(result.refusal, bot.desk.policy)), later: null }
   const incident: Incident = result.state
-  const paged = result.decision?.events.map(({ what }) => what).find((what) => what.kind === 'paged')
+  const happenings = result.decision?.events.map(({ what }) => what)
+  const called = happenings?.find((what) => what.kind === 'paged' || what.kind === 'nobody_paged')
   const now = declaredAnswer({
     incident,
     policy: bot.desk.policy,
     at: nowOf(bot),
     channelName: channelNameOf(incident, 1),
-    ...(paged && { paged }),
+    called: called ?? null,
   })
   return { now: sentence(now), later: result.repeated ? null : () => followDeclaration(bot, incident) }
 }

@@ -7,10 +7,10 @@ import { type Job, readUnsettled } from '../../../store/record/outbox.ts'
 import { readFailures } from '../../../store/record/outbox-health.ts'
 import { readTimeline } from '../../../store/record/timeline.ts'
 import { lateAnswer, notOpenedAnswer, openedAnswer } from '../../views/answer.ts'
-import type { Bot } from '../bot.ts'
+import { type Bot, nowOf } from '../bot.ts'
 import { type Reply, sentence } from '../replies.ts'
 
-/** By then people were called without the channel, if it isn't there; whoever declared it is told how it stands. */
+/** By then people were called without the channel, if it isn't there; and the declarer is told how it stands. */
 const toldAfterMs = 25_000
 
 /** The answer to a command can be edited for half an hour. */
@@ -63,15 +63,18 @@ async function standingText(bot: Bot, incident: Incident): Promise<string> {
   const { db, policy } = bot.desk
   const links = await readLinks(db, incident.number)
   const entries = foldTimeline(await readTimeline(db, incident.number))
-  const failures = await readFailures(db, subjectOf(incident))
-  return lateAnswer({
-    incident,
-    policy,
+  const spoken = { incident, policy, at: nowOf(bot) }
+  const standing = lateAnswer(spoken, {
     channel: links.channel?.channel ?? null,
     waiting: (await stillToCome(bot, incident)).map(({ effect, reason }) => ({ kind: effect.kind, reason })),
-    pages: entries.filter(({ what }) => what.kind === 'paged'),
-    failures: failures.map(({ reason }) => reason),
+    pages: entries.filter(({ what, withdrawn }) => what.kind === 'paged' && !withdrawn),
   })
+  return [standing, ...failuresIn(await readFailures(db, subjectOf(incident)))].join('\n')
+}
+
+/** Each once, as it was kept. */
+function failuresIn(failures: readonly { reason: string }[]): string[] {
+  return [...new Set(failures.map(({ reason }) => reason))]
 }
 
 /** How it reads once everything of the declaration is shown, or has failed: each failure is said. */
@@ -79,9 +82,11 @@ async function shownText(bot: Bot, incident: Incident): Promise<string | null> {
   const links = await readLinks(bot.desk.db, incident.number)
   const failures = await readFailures(bot.desk.db, subjectOf(incident))
   const refused = failures.find(({ kind }) => kind === 'open_channel')
-  if (refused) return notOpenedAnswer(incident, `Slack refused it, ${refused.reason}.`)
+  const { policy } = bot.desk
+  if (refused) return notOpenedAnswer(incident, refused.reason, policy)
   if (!links.channel) return null
-  const opened = openedAnswer(links.channel.channel, links.invited?.people.length ?? 0)
-  const said = failures.map(({ reason }) => reason)
-  return [`*INC-${incident.number}* ${opened}`, ...new Set(said)].join('\n')
+  const invited = links.invited?.people ?? []
+  const isIn = invited.includes(incident.declaredBy)
+  const opened = openedAnswer({ channel: links.channel.channel, isIn, people: invited.length }, policy)
+  return [opened, ...failuresIn(failures)].join('\n')
 }

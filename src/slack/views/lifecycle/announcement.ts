@@ -1,40 +1,36 @@
-import { commanderOf, type Incident } from '../../../domain/incident/incident.ts'
+import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId } from '../../../domain/people/people.ts'
-import type { SeverityPolicy } from '../../../domain/policy/policy.ts'
-import { channelLink, dayAndTimeOf, linkTo, mention } from '../../text/mrkdwn.ts'
+import type { Policy, SeverityPolicy } from '../../../domain/policy/policy.ts'
+import { fullName, signOf, statusNames } from '../../../wording/incident/names.ts'
+import { commanderText, endingText, replacedLine, sinceText } from '../../../wording/lifecycle/facts.ts'
+import { channel as channelPiece, everyone, join, type Part, strong } from '../../../wording/text/sentence.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../blocks.ts'
-import { fullName, signOf, statusNames } from '../signs.ts'
 import type { View } from '../view.ts'
-import { endingText } from './facts.ts'
 
 export type Announcement = {
   incident: Incident
-  /** Null while there is none, or when Slack refused it. */
+  policy: Policy
+  /** Null while there is none, or when Slack rejected it. */
   channel: ChannelId | null
-  /** Whom posting it calls, as the declaration decided; editing it never calls anyone. */
+  /** Whom posting it pages, as the declaration decided; editing it never pages anyone. */
   call?: SeverityPolicy['mention']
-  /** The link of one before it that Slack doesn't let Muster edit any more. */
+  /** The link of one before it that Slack no longer lets Muster edit. */
   replaces?: string | null
 }
 
-/** One line for everybody else, edited as the incident goes on. */
-export function announcementOf({ incident, channel, call = 'none', replaces = null }: Announcement): View {
-  const calls = call === 'none' ? '' : `<!${call}> `
-  const link = channel ? [channelLink(channel)] : []
-  const earlier = replaces ? [`replaces ${linkTo(replaces, 'an earlier line')}`] : []
-  const name = `${calls}${signOf(incident)} *${fullName(incident)}*`
-  const parts = [name, ...stateParts(incident), ...link, ...earlier]
-  const text = parts.join(' · ')
+/** One line for everyone else, edited as the incident continues. */
+export function announcementOf(announcement: Announcement): View {
+  const { incident, policy, channel, call = 'none', replaces } = announcement
+  const name = join([call !== 'none' && everyone(call), signOf(incident), strong(fullName(incident))])
+  const where = channel && channelPiece(channel)
+  const line = join([name, ...stateOf(incident), where, replaces && replacedLine(replaces)], ' · ')
+  const text = mrkdwnText(line, policy)
   return { text, blocks: [section(text)] }
 }
 
-function stateParts(incident: Incident): string[] {
+function stateOf(incident: Incident): Part[] {
   const ending = endingText(incident)
-  if (ending) return incident.status === 'closed' ? [ending, 'closed'] : [ending]
-  const commander = commanderOf(incident)
-  return [
-    statusNames[incident.status],
-    commander ? `commander ${mention(commander)}` : 'no commander yet',
-    `since ${dayAndTimeOf(incident.moments.declared)}`,
-  ]
+  if (ending) return [ending, incident.status === 'closed' && statusNames.closed]
+  return [statusNames[incident.status], commanderText(incident), sinceText(incident)]
 }

@@ -3,8 +3,19 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import { isOpen } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
+import { fullName, incidentName, signOf, statusNames } from '../../../wording/incident/names.ts'
+import { dueLines } from '../../../wording/lifecycle/due.ts'
+import {
+  endingLines,
+  replacedCard,
+  responseLine,
+  rolesLine,
+  statusLine,
+} from '../../../wording/lifecycle/facts.ts'
+import { join, say } from '../../../wording/text/sentence.ts'
 import { limits } from '../../text/limits.ts'
-import { escapedWithin, linkTo, plainWithin } from '../../text/mrkdwn.ts'
+import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, header, section } from '../blocks.ts'
 import {
   acknowledgeButton,
@@ -20,19 +31,16 @@ import {
   timelineButton,
   updateButton,
 } from '../buttons.ts'
-import { fullName, incidentName, signOf, statusNames } from '../signs.ts'
 import type { View } from '../view.ts'
-import { dueLines } from './due.ts'
-import { endedLines, responseLine, rolesLine, statusLine } from './facts.ts'
 import { severityButtons } from './severity-buttons.ts'
 
 export type Card = {
   incident: Incident
   policy: Policy
   at: Instant
-  /** Sentences about what Slack refused, as plain text. */
+  /** Sentences about what Slack rejected, as plain text. */
   notes: string[]
-  /** The link of a card before it that Slack doesn't let Muster edit any more. */
+  /** The link of a card before it that Slack no longer lets Muster edit. */
   replaces?: string | null
 }
 
@@ -44,21 +52,18 @@ const noteLimit = 400
 export function cardOf(card: Card): View {
   const { incident, policy, at, notes, replaces } = card
   const due = dueLines(incident, at)
-  const facts = [...endedLines(incident), responseLine(incident, at), rolesLine(incident, policy)]
+  const facts = [...endingLines(incident), responseLine(incident, at), rolesLine(incident, policy)]
   const blocks: KnownBlock[] = [
     header(headerText(incident)),
-    section([...due, statusLine(incident, policy)].join('\n')),
-    section(facts.filter((fact) => fact !== null).join('\n')),
+    section(mrkdwnText(join([...due, statusLine(incident, policy)], '\n'), policy)),
+    section(mrkdwnText(join(facts, '\n'), policy)),
   ]
   if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
   blocks.push(...buttonRows(card))
-  if (replaces) {
-    const earlier = linkTo(replaces, 'an earlier card')
-    blocks.push(context(`Replaces ${earlier}, which this workspace doesn't let Muster edit any more.`))
-  }
+  if (replaces) blocks.push(context(mrkdwnText(replacedCard(replaces), policy)))
   for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
-  const text = `${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}. ${due.join('. ')}`
-  return { text, blocks }
+  const state = say`${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}`
+  return { text: mrkdwnText(join([state, ...due], '. '), policy), blocks }
 }
 
 function headerText(incident: Incident): string {

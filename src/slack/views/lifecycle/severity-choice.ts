@@ -6,14 +6,17 @@ import { type Severity, severities } from '../../../domain/policy/severity.ts'
 import { cut } from '../../../domain/text/text.ts'
 import { elapsedText } from '../../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../../domain/time/instant.ts'
+import { incidentName } from '../../../wording/incident/names.ts'
+import { setsOffText } from '../../../wording/lifecycle/sets-off.ts'
+import { severityLabel, severitySigns } from '../../../wording/policy/names.ts'
+import { say, typed } from '../../../wording/text/sentence.ts'
 import { actionIds, declareId } from '../../ids.ts'
 import { limits } from '../../text/limits.ts'
 import { escapedWithin, mrkdwn, plain } from '../../text/mrkdwn.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../blocks.ts'
 import { buttonOf } from '../buttons.ts'
-import { incidentName, severitySign } from '../signs.ts'
 import type { View } from '../view.ts'
-import { setsOffOf, severityLabel } from './sets-off.ts'
 
 type Choice = {
   title: string
@@ -30,13 +33,13 @@ const similarAtMost = 3
 export function severityChoiceView({ title, channel, policy, similar, at }: Choice): View {
   const value = undecidedValue(title, channel)
   return {
-    text: 'How bad is it? In doubt, take the higher one.',
+    text: 'How bad is it? When in doubt, go higher.',
     blocks: [
       section(
-        `*How bad is it?* In doubt, take the higher one.\n> ${escapedWithin(title.replace(/\s+/g, ' '), 2_000)}`,
+        `*How bad is it?* When in doubt, go higher.\n> ${escapedWithin(title.replace(/\s+/g, ' '), 2_000)}`,
       ),
       ...severities.map((severity) => choiceOf(severity, policy, value)),
-      ...similar.slice(0, similarAtMost).map((incident) => joinOf(incident, at)),
+      ...similar.slice(0, similarAtMost).map((incident) => joinOf(incident, at, policy)),
     ],
   }
 }
@@ -51,11 +54,11 @@ function undecidedValue(title: string, channel: ChannelId | null): string {
 
 function choiceOf(severity: Severity, policy: Policy, value: string): SectionBlock {
   const { impact } = policy.severities[severity]
-  const told = escapedWithin(`${impact}: ${setsOffOf(severity, policy)}`, 1_000)
+  const told = escapedWithin(`${impact}: ${setsOffText(severity, policy)}`, 1_000)
   return {
     type: 'section',
     text: mrkdwn(
-      `${severitySign[severity]} *${escapedWithin(severityLabel(severity, policy), 200)}* ${told}`,
+      `${severitySigns[severity]} *${escapedWithin(severityLabel(severity, policy), 200)}* ${told}`,
     ),
     accessory: {
       type: 'button',
@@ -67,14 +70,13 @@ function choiceOf(severity: Severity, policy: Policy, value: string): SectionBlo
   }
 }
 
-function joinOf(incident: Incident, at: Instant): SectionBlock {
+function joinOf(incident: Incident, at: Instant, policy: Policy): SectionBlock {
   const { number, title, moments } = incident
-  const open = elapsedText(msBetween(moments.declared, at))
+  const age = elapsedText(msBetween(moments.declared, at))
+  const ask = say`Same as ${incidentName(number)} "${typed(title, 800)}", open for ${age}?`
   return {
     type: 'section',
-    text: mrkdwn(
-      `If ${incidentName(number)} "${escapedWithin(title, 800)}" (open, ${open}) is the same thing:`,
-    ),
+    text: mrkdwn(mrkdwnText(ask, policy)),
     accessory: buttonOf(actionIds.join, `Join ${incidentName(number)}`, incident),
   }
 }

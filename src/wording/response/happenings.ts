@@ -1,0 +1,93 @@
+import type { Actor } from '../../domain/people/people.ts'
+import type { PageWay, ResponseHappening } from '../../domain/response/happenings.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import type { HappeningTable } from '../incident/happening.ts'
+import { roleName, targetList, unreachableText } from '../policy/names.ts'
+import { line } from '../text/line.ts'
+import { person, type Sentence, say, typed, when, who } from '../text/sentence.ts'
+
+/** Enough to see who was paged, within one line. */
+const targetsAtMost = 10
+const reasonLimit = 400
+
+export const responseHappenings = {
+  acknowledged: ({ how, tookMs, late }, { by }) => {
+    const after = elapsedText(tookMs)
+    // That the target was missed is a fact about the response, and never said of the person.
+    const missed = late && ' (target missed)'
+    return line(
+      how === 'took_command'
+        ? say`${who(by)} responded after ${after} by taking command${missed}`
+        : say`${who(by)} acknowledged after ${after}${missed}`,
+    )
+  },
+
+  role_assigned: ({ role, to, from }, { by, policy }) => {
+    const isCommand = role === policy.roles[0]?.id
+    const name = isCommand ? 'command' : roleName(role, policy)
+    const before = from && from !== to ? person(from) : null
+    if (isPerson(by, to)) {
+      if (isCommand)
+        return line(say`${who(by)} took ${before && say`over `}command${before && say` from ${before}`}`)
+      return line(say`${who(by)} became ${name}${before && say` after ${before}`}`)
+    }
+    if (from && isPerson(by, from)) return line(say`${who(by)} handed ${name} to ${person(to)}`)
+    const replaced = before && say`, replacing ${before}`
+    return line(say`${who(by)} made ${person(to)} ${roleName(role, policy)}${replaced}`)
+  },
+
+  paged: ({ level, targets, mention, people = [], empty = [] }, { sent }) => {
+    const called = targets.length > 0 ? targetList(targets, targetsAtMost) : broadcastName(mention)
+    const behind = people.filter((id) => !targets.some((target) => target.id === id))
+    const members = behind.map((id) => ({ kind: 'person' as const, id }))
+    const who = members.length > 0 && say`, that's ${targetList(members, targetsAtMost)}`
+    const passed = empty.length > 0 && say`; ${unreachableText(empty, targetsAtMost)}`
+    const page = level > 1 && say` (page ${level})`
+    return line(say`Muster paged ${called}${who}${page}${sent && sentText(sent)}${passed}`)
+  },
+
+  nobody_paged: ({ empty }) => line(say`Muster had no one to page: ${unreachableText(empty, targetsAtMost)}`),
+
+  /** Said beside its page. By itself it stands only where the record lost that. */
+  page_sent: (sent) => line(say`A page went out${sentText(sent)}`),
+
+  page_unsent: ({ reason }) => line(say`A page reached no one (${typed(reason, reasonLimit)})`),
+
+  response_reminder: ({ dueAt, plannedAt }, { happenedAt }) =>
+    line(
+      say`Muster sent a reminder: response due by ${when(dueAt, happenedAt)}${lateBy(plannedAt, happenedAt)}`,
+    ),
+
+  response_missed: ({ dueAt }, { happenedAt }) =>
+    line(say`No response by ${when(dueAt, happenedAt)}${lateBy(dueAt, happenedAt)}`),
+} satisfies HappeningTable<ResponseHappening>
+
+const ways: Record<PageWay, string> = {
+  channel: '',
+  direct: ' by direct message',
+  scheduled: ' as a scheduled message',
+}
+
+/** ` by direct message, 3 min late`: how a page went out, where that wasn't as meant. */
+export function sentText({ way, lateMs }: { way: PageWay; lateMs: number }): Sentence {
+  return say`${ways[way]}${lateMs >= lateFromMs && say`, ${elapsedText(lateMs)} late`}`
+}
+
+function isPerson(by: Actor, id: string): boolean {
+  return by.kind === 'person' && by.id === id
+}
+
+/** Words, and not a call: on a timeline it must wake nobody. */
+function broadcastName(mention: 'channel' | 'here' | 'none'): string {
+  return mention === 'none' ? 'no one: nobody is configured' : `@${mention}`
+}
+
+/** What's noticed within a minute is on time. */
+const lateFromMs = 60_000
+
+/** ` (noticed 1 h 30 min late)`: Muster was down, and a clock that runs out unseen is still a fact. */
+function lateBy(plannedAt: Instant, happenedAt: Instant): Sentence {
+  const lateMs = msBetween(plannedAt, happenedAt)
+  return lateMs < lateFromMs ? [] : say` (noticed ${elapsedText(lateMs)} late)`
+}
