@@ -140,6 +140,8 @@ function spawnBot(workspace: Workspace, dataDir: string): ChildProcess {
     cwd: dataDir,
     env: {
       SLACK_API_URL: workspace.apiUrl,
+      // As at Slack, whoever enforces the limits also tells them.
+      SLACK_LIMITS: workspace.limits.mode,
       SLACK_BOT_TOKEN: workspace.tokens.bot,
       SLACK_APP_TOKEN: workspace.tokens.app,
       DATABASE_URL: `sqlite:${join(dataDir, 'muster.db')}`,

@@ -100,6 +100,18 @@ describe('a note', () => {
   })
 })
 
+describe('a page', () => {
+  const page: Happening = { kind: 'paged', level: 1, targets: [{ kind: 'person', id: dee }], mention: 'none' }
+  const sent = (way: 'channel' | 'direct' | 'scheduled', lateMs: number): string =>
+    told(page, { sent: { way, lateMs } })
+
+  test("says how it went out where that wasn't as meant", () => {
+    expect(sent('channel', 240_000)).toBe('Muster paged @dee, 4 min late')
+    expect(sent('direct', 20_000)).toBe('Muster paged @dee by direct message')
+    expect(sent('scheduled', 240_000)).toBe('Muster paged @dee as a scheduled message, 4 min late')
+  })
+})
+
 describe('what came late', () => {
   test('says by how much, and that a response was missed, not who missed it', () => {
     const dueAt = minutesLater(-60)

@@ -65,8 +65,8 @@ const start = (gate: Gate = openGate, places = 1) => {
   return { clock, turns, given, deferred, take, end, ends }
 }
 
-describe('in which order', () => {
-  test('pages and acknowledgements, then by severity, topics and threads last', async () => {
+describe('turns', () => {
+  test('go to pages and acknowledgements, then by severity, then to threads and topics', async () => {
     const { take, end, given, ends } = start()
     take('first', jobOf(topic))
     take('topic', jobOf(topic, { urgency: 1 }))
@@ -93,7 +93,7 @@ describe('in which order', () => {
     ])
   })
 
-  test('what is due sooner goes first among the usual, and nothing waits for ever', () => {
+  test('go to what is due sooner, and nothing waits for ever', () => {
     const old = { addedAt: '2026-11-23T13:59:50.000Z' }
     expect(rankOf(jobOf(card, { urgency: 4, ...old }), startMs)).toBeLessThan(
       rankOf(jobOf(card, { urgency: 2 }), startMs),
@@ -104,7 +104,7 @@ describe('in which order', () => {
   })
 })
 
-describe('what Slack’s limits hold back', () => {
+describe("what Slack's limits hold back", () => {
   /** A gate that lets nothing of a kind through before its time. */
   const closed = (until: Record<string, number>) => {
     const booked: string[] = []
@@ -119,7 +119,7 @@ describe('what Slack’s limits hold back', () => {
     return { gate, booked }
   }
 
-  test('takes no place, whatever stands behind it goes on, and it begins when its time has come', async () => {
+  test('takes no place, lets what is behind it go, and begins when its time has come', async () => {
     const { gate, booked } = closed({ set_topic: 3_000 })
     const { clock, take, given, end } = start(gate)
     const held = Array.from({ length: 20 }, (_, index) => take(`topic ${index}`, jobOf(topic)))
@@ -133,7 +133,7 @@ describe('what Slack’s limits hold back', () => {
     await expect.poll(() => given).toEqual(['card', 'topic 0'])
   })
 
-  test('is written down when it’s for long', async () => {
+  test("is written down when it's for long", async () => {
     const { gate } = closed({ set_topic: 60_000 })
     const { take, deferred, given } = start(gate)
     const turn = take('topic', jobOf(topic))
@@ -142,7 +142,7 @@ describe('what Slack’s limits hold back', () => {
     expect(given).toEqual([])
   })
 
-  test('is not waited for any more at the stop, nor after the clock was set back', async () => {
+  test('is no longer waited for at the stop, nor after the clock was set back', async () => {
     const { gate } = closed({ set_topic: 10_000 })
     const stopping = start(gate)
     stopping.take('topic', jobOf(topic))

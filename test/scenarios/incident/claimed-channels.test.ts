@@ -13,7 +13,7 @@ const declareUnheard = async (bot: TestBot, isPrivate: boolean): Promise<void> =
 
 describe('after a lost answer', () => {
   test.each([true, false])(
-    'a channel that somebody else made is not taken for ours (private: %s)',
+    "a channel that someone else made isn't taken for ours (private: %s)",
     async (isPrivate) => {
       const bot = await runBot()
       const dees = bot.workspace.as('dee').createChannel('inc-1-x', { private: isPrivate })
@@ -26,7 +26,7 @@ describe('after a lost answer', () => {
     },
   )
 
-  test('nor is the channel of an incident of the same number, whose record was lost', async () => {
+  test("the channel of an incident of the same number, whose record was lost, isn't either", async () => {
     const bot = await runBot()
     await type(bot, 'ana', 'sev2 x')
     const [before] = bot.workspace.channels.filter(({ name }) => name === 'inc-1-x')
@@ -42,7 +42,7 @@ describe('after a lost answer', () => {
     expect(channelOf(bot)).toBe('inc-1-x-2')
   })
 
-  test('the one that the lost attempt opened is', async () => {
+  test('the one that the lost attempt opened is taken', async () => {
     const bot = await runBot()
     bot.workspace.faults.add({ method: 'conversations.create', kind: 'lost_answer', times: 1 })
     await type(bot, 'ana', 'sev2 x')
@@ -52,7 +52,7 @@ describe('after a lost answer', () => {
 })
 
 describe('at the start', () => {
-  test('numbers go on past own channels of incidents that the database does not know, and that is said', async () => {
+  test("numbers continue past own channels of incidents that the database doesn't have, and the log says so", async () => {
     const bot = await runBot()
     for (const title of ['one', 'two', 'three']) await type(bot, 'ana', `sev4 ${title}`)
     const { db } = bot.muster.desk
@@ -61,17 +61,17 @@ describe('at the start', () => {
     bot.workspace.as('dee').createChannel('inc-99-not-ours')
     await bot.stop()
     await bot.start()
-    expect(bot.logLines.join('\n')).toMatch(/numbers go on past them.*"highest":3/)
-    expect(await type(bot, 'ana', 'sev4 four')).toContain('INC-4 declared')
+    expect(bot.logLines.join('\n')).toMatch(/own channels.*"highest":3/)
+    expect(await type(bot, 'ana', 'sev4 four')).toContain('INC-4')
   })
 
-  test('a channel of a known incident that somebody renamed says nothing', async () => {
+  test('a channel of a known incident that someone renamed changes nothing', async () => {
     const bot = await runBot()
     await type(bot, 'ana', 'sev4 one')
     bot.workspace.as('ana').renameChannel(channelOf(bot), 'inc-500-joke')
     await bot.settle()
     await bot.stop()
     await bot.start()
-    expect(await type(bot, 'ana', 'sev4 two')).toContain('INC-2 declared')
+    expect(await type(bot, 'ana', 'sev4 two')).toContain('INC-2')
   })
 })

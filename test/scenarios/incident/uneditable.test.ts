@@ -7,7 +7,7 @@ const isCard = (message: { metadata?: unknown }): boolean =>
   JSON.stringify(message.metadata ?? {}).includes('"card-1')
 
 test.each(['edit_window_closed', 'cant_update_message'])(
-  'a card that Slack keeps as it is (%s) is replaced by one that is pinned and names it',
+  'a card that Slack no longer lets Muster edit (%s) is replaced by one that links to it and is pinned',
   async (code) => {
     const bot = await runBot()
     await type(bot, 'ana', 'sev1 checkout is down')
@@ -20,8 +20,7 @@ test.each(['edit_window_closed', 'cant_update_message'])(
     const [, fresh] = cards()
     expect(cards()).toHaveLength(2)
     const shown = bot.workspace.plainTextOf(fresh ?? expect.fail())
-    expect(shown).toContain('by @ben')
-    expect(shown).toContain('an earlier card')
+    expect(shown).toContain('@ben acknowledged')
     expect(JSON.stringify(fresh?.blocks)).toContain(`p${old?.ts.replace('.', '')}`)
     expect(bot.workspace.pins(channel).map(({ ts }) => ts)).toEqual([fresh?.ts])
 
@@ -35,7 +34,21 @@ test.each(['edit_window_closed', 'cant_update_message'])(
   },
 )
 
-test('an announcement that cannot be edited is replaced in time, and calls nobody again', async () => {
+test.each(['update_failed', 'external_channel_migrating', 'rate_limited'])(
+  'a card whose edit Slack answers with %s is edited a moment later, and not replaced',
+  async (code) => {
+    const bot = await runBot()
+    await type(bot, 'ana', 'sev1 checkout is down')
+    const channel = channelOf(bot)
+    bot.workspace.faults.add({ method: 'chat.update', kind: 'error', code, times: 1 })
+    await type(bot, 'ben', 'ack', channel)
+    await bot.advance(minutes(1))
+    const cards = bot.workspace.messages(channel).filter(isCard)
+    expect(cards.map(bot.workspace.plainTextOf)).toEqual([expect.stringContaining('@ben acknowledged')])
+  },
+)
+
+test("an announcement that can't be edited is replaced in time, and pages nobody again", async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev1 checkout is down')
   await bot.advance(minutes(4))
@@ -46,6 +59,6 @@ test('an announcement that cannot be edited is replaced in time, and calls nobod
   const told = lines.map(bot.workspace.plainTextOf)
   expect(told).toHaveLength(2)
   expect(told[1]).toContain('commander @ben')
-  expect(told[1]).toContain('replaces an earlier line')
+  expect(JSON.stringify(lines[1]?.blocks)).toContain(`p${lines[0]?.ts.replace('.', '')}`)
   expect(lines.map(({ woke }) => woke)).toEqual([['channel'], []])
 })

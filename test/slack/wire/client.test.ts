@@ -59,12 +59,33 @@ describe('one wrong answer', () => {
     ['fatal_error', 'unknown'],
     ['service_unavailable', 'unknown'],
     ['request_timeout', 'unknown'],
+    ['message_limit_exceeded', 'unknown'],
+    ['team_added_to_org', 'unknown'],
+    ['update_failed', 'unknown'],
+    ['external_channel_migrating', 'unknown'],
+    ['edit_window_closed', 'refused'],
     ['token_revoked', 'unreached'],
     ['invalid_auth', 'unreached'],
     ['account_inactive', 'unreached'],
   ])('ok: false, %s is %s', async (code, kind) => {
     answering('chat.postMessage').reply(200, { ok: false, error: code })
     expect(await failureAfter(make().slack)).toMatchObject({ kind, code, retryAfterMs: null })
+  })
+
+  test.each([
+    ['rate_limited', { retry_after: 12 }, 12_000],
+    ['ratelimited', { retry_after: '3' }, 3_000],
+    ['rate_limited', {}, 30_000],
+    ['rate_limited', { retry_after: 'soon' }, 30_000],
+  ])('ok: false, %s with %j in the body pauses for %i ms', async (code, body, retryAfterMs) => {
+    answering('chat.postMessage').reply(200, { ok: false, error: code, ...body })
+    expect(await failureAfter(make().slack)).toMatchObject({ kind: 'paused', code, retryAfterMs })
+  })
+
+  test('what Slack says of each person is read one by one', async () => {
+    const errors = [{ user: 'U0GIA', error: 'user_not_found' }, null, { user: 7 }, 'nonsense']
+    answering('chat.postMessage').reply(200, { ok: false, error: 'user_not_found', errors })
+    expect((await failureAfter(make().slack)).ofPeople).toEqual([{ user: 'U0GIA', error: 'user_not_found' }])
   })
 
   test('a missing scope says which one would be needed', async () => {
@@ -98,7 +119,7 @@ describe('one wrong answer', () => {
 })
 
 describe('a rate limit', () => {
-  test('rests its own method until Slack’s time is up, and no other', async () => {
+  test("pauses its own method until Slack's time is up, and no other", async () => {
     const { slack, clock } = make()
     answering('chat.postMessage').reply(429, '', { 'retry-after': '7' })
     answering('chat.update').reply(200, { ok: true })
@@ -112,11 +133,82 @@ describe('a rate limit', () => {
     expect(nock.isDone()).toBe(true)
   })
 
+  const postIn = async (slack: Slack, channel: string) => {
+    const answer = await slack.call('chat.postMessage', { channel, text: 'hello' }, anything)
+    return answer.ok ? 'ok' : answer.failure.kind
+  }
+
+  test('on posting pauses that channel alone, and every channel once a second one met it', async () => {
+    const { slack, clock } = make()
+    answering('chat.postMessage').reply(429, '', { 'retry-after': '30' })
+    answering('chat.postMessage').reply(200, { ok: true })
+    expect([await postIn(slack, 'C1'), await postIn(slack, 'C1'), await postIn(slack, 'C2')]).toEqual([
+      'paused',
+      'paused',
+      'ok',
+    ])
+    answering('chat.postMessage').reply(429, '', { 'retry-after': '30' })
+    expect([await postIn(slack, 'C3'), await postIn(slack, 'C2')]).toEqual(['paused', 'paused'])
+    // What must be heard goes where Slack itself hasn't refused it.
+    answering('chat.postMessage').reply(200, { ok: true })
+    expect([await postIn(slack.urgently(), 'C2'), await postIn(slack.urgently(), 'C3')]).toEqual([
+      'ok',
+      'paused',
+    ])
+    clock.advance(30_000)
+    answering('chat.postMessage').reply(200, { ok: true })
+    expect(await postIn(slack, 'C1')).toBe('ok')
+  })
+
+  test("met by a channel's name holds for its id too", async () => {
+    const { slack } = make()
+    answering('chat.postMessage').reply(200, { ok: true, channel: 'C1' })
+    expect(await postIn(slack, '#incidents')).toBe('ok')
+    answering('chat.postMessage').reply(429, '', { 'retry-after': '30' })
+    expect([await postIn(slack, '#incidents'), await postIn(slack, 'C1')]).toEqual(['paused', 'paused'])
+  })
+
   test("isn't retried behind the caller's back", async () => {
     answering('chat.postMessage').reply(500, 'oops')
     const second = answering('chat.postMessage').reply(200, { ok: true })
     await post(make().slack)
     expect(second.isDone()).toBe(false)
+  })
+})
+
+describe('a method that fails', () => {
+  test('is trouble from its first failure, until it works', async () => {
+    const { slack, clock } = make()
+    answering('chat.postMessage').reply(500, 'oops')
+    answering('chat.postMessage').reply(429, '', { 'retry-after': '30' })
+    await post(slack)
+    clock.advance(1_000)
+    await post(slack)
+    const nowMs = clock.now()
+    const trouble = { method: 'chat.postMessage', times: 2, sinceMs: nowMs - 1_000, untilMs: nowMs + 30_000 }
+    expect(slack.troubles()).toMatchObject([trouble])
+    expect(slack.troubleWith('chat.postMessage')).toMatchObject(trouble)
+    clock.advance(30_000)
+    expect(slack.troubles()).toMatchObject([{ untilMs: null }])
+    answering('chat.postMessage').reply(200, { ok: true })
+    await post(slack)
+    expect(slack.troubles()).toEqual([])
+    expect(slack.troubleWith('chat.postMessage')).toBeNull()
+  })
+
+  test("for a private incident alone isn't trouble that others hear of", async () => {
+    const { slack } = make()
+    answering('chat.postMessage').reply(500, 'oops')
+    await post(slack.privately().urgently())
+    expect(slack.troubles()).toEqual([])
+    expect(slack.troubleWith('chat.postMessage')).toMatchObject({ times: 1 })
+  })
+
+  test("isn't trouble when it refuses what it was asked", async () => {
+    const { slack } = make()
+    answering('chat.postMessage').reply(200, { ok: false, error: 'channel_not_found' })
+    await post(slack)
+    expect(slack.troubles()).toEqual([])
   })
 })
 

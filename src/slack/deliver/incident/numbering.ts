@@ -20,7 +20,7 @@ export async function numberPastOwnChannels(
 ): Promise<number | null> {
   const own = await listOwnChannels(slack, botUser, 'any')
   if (!own.ok) {
-    log.warn('own channels could not be listed, so numbers were not compared with them', {
+    log.warn("own channels couldn't be listed, so numbers weren't compared with them", {
       code: own.failure.code,
     })
     return null
@@ -30,7 +30,7 @@ export async function numberPastOwnChannels(
     own.data.map(({ id, name }) => ({ id, number: incidentNumberOf(name) })),
   )
   if (unknown !== null) {
-    log.warn('channels of incidents that this database does not know; numbers go on past them', {
+    log.warn("own channels belong to incidents this database doesn't have; numbers continue past them", {
       highest: unknown,
     })
   }

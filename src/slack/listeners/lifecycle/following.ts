@@ -67,7 +67,7 @@ async function standingText(bot: Bot, incident: Incident): Promise<string> {
   const standing = lateAnswer(spoken, {
     channel: links.channel?.channel ?? null,
     waiting: (await stillToCome(bot, incident)).map(({ effect, reason }) => ({ kind: effect.kind, reason })),
-    pages: entries.filter(({ what, withdrawn }) => what.kind === 'paged' && !withdrawn),
+    pages: entries.filter(({ what }) => what.kind === 'paged'),
   })
   return [standing, ...failuresIn(await readFailures(db, subjectOf(incident)))].join('\n')
 }
