@@ -161,7 +161,7 @@ async function startOn(
   Object.assign(workers, { outbox, timers })
   await beginUpkeep(desk, log)
   const numbered = numberPastOwnChannels(desk, slack, botUser, log)
-  // A declaration in the first second shouldn't call whoever was on call before; a Slack that is slow costs little.
+  // A declaration in the first second shouldn't page those who were on call before; a slow Slack costs little.
   await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)
 
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)

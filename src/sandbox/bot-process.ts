@@ -140,7 +140,7 @@ function spawnBot(workspace: Workspace, dataDir: string): ChildProcess {
     cwd: dataDir,
     env: {
       SLACK_API_URL: workspace.apiUrl,
-      // As at Slack, whoever enforces the limits also tells them.
+      // Slack publishes the limits that it enforces.
       SLACK_LIMITS: workspace.limits.mode,
       SLACK_BOT_TOKEN: workspace.tokens.bot,
       SLACK_APP_TOKEN: workspace.tokens.app,

@@ -69,7 +69,7 @@ export function startOutbox(
     const letGo = claimed.map((each) => keepLease(desk, each, log))
     const delivery = await deliver(along.length > 0 ? { ...head, along } : head).catch(
       (error: unknown): Delivery => {
-        log.error('a delivery broke', { effect: effectIdOf(job), kind: job.effect.kind, error })
+        log.error('a delivery failed', { effect: effectIdOf(job), kind: job.effect.kind, error })
         return { kind: 'later', inMs: afterDefectMs, reason: 'defect', counted: true }
       },
     )
@@ -93,7 +93,7 @@ export function startOutbox(
     const own = underWay.get(job.subject) ?? new Map<string, Turn>()
     if (own.has(id)) return
     const unsettled = (error: unknown): void =>
-      log.error('an effect could not be settled', { effect: id, error })
+      log.error("an effect couldn't be settled", { effect: id, error })
     const turn = turns.take(
       job,
       async () => {

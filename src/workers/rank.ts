@@ -6,7 +6,7 @@ import type { Job } from '../store/record/outbox.ts'
 /** Where severity decides nothing, and for what belongs to no incident. */
 const leastUrgency = 4
 
-/** Before everything else: who is called, and that somebody has it. */
+/** Before everything else: who is paged, and that someone has it. */
 const calling = 0
 /** Urgent by its incident: at a SEV-1 and a SEV-2 what a page waits for, and at a SEV-1 what people act by. */
 const urgent = 1

@@ -27,7 +27,7 @@ export type Turn = {
 export type Turns = {
   /** Runs `work` when it's this effect's turn; `defer` instead where that is long from now. */
   take: (job: Job, work: () => Promise<void>, defer: (untilMs: number) => Promise<void>) => Turn
-  /** Gives everyone a turn at once: whoever gets one sees that it's over. */
+  /** Gives everything a turn at once: what gets one sees that it's over. */
   release: () => void
 }
 

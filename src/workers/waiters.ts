@@ -10,7 +10,7 @@ export function createWaiters(clock: Clock) {
   }
 
   return {
-    /** Resolves when the subject is told of, and at `untilMs` at the latest. */
+    /** Resolves when something ends for the subject, and at `untilMs` at the latest. */
     wait: (subject: SubjectKey, untilMs: number): Promise<void> =>
       new Promise((resolve) => {
         const here = waiting.get(subject) ?? new Set()

@@ -31,7 +31,7 @@ export type Wait = { lane: Lane; atMostMs: number | null }
 
 /**
  * So long calls and announcements wait for the channel, and calls for those who are brought into it. Slack opens
- * one within a second; past this it won't soon, and somebody must hear of the incident all the same.
+ * one within a second; past this it won't soon, and someone must hear of the incident all the same.
  */
 export const channelWaitMs = 20_000
 

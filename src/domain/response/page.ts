@@ -23,10 +23,10 @@ export function placeOfNextPage(incident: Incident, act: Act): 'channel' | 'anno
 }
 
 /**
- * Pages the next level that has somebody in it: invites it, says so, and puts it on the timeline. With nobody to
+ * Pages the next level that has someone in it: invites it, says so, and puts it on the timeline. With nobody to
  * page a declaration is called out by its announcement, if it has one; later pages need a message of their own.
- * Whom it goes to is settled here and kept: whatever happens before it goes out, an acknowledgement included,
- * takes nobody off it. The `unreachable` were called before, in vain, and count as if nobody were behind them.
+ * Whom it goes to is settled here and kept: nothing that happens before it goes out, not an acknowledgement,
+ * takes anyone off it. The `unreachable` were paged before, in vain, and count as if nobody were behind them.
  */
 export function page(
   decision: Decision,
@@ -56,7 +56,7 @@ function reached(incident: Incident, level: number, { at }: Act): Incident {
   return { ...incident, response: { ...incident.response, pages: { times: level, lastAt: at } } }
 }
 
-/** Muster calls people, whoever raised or declared. */
+/** Muster pages people, no matter who raised or declared. */
 function byMuster(act: Act, what: TimelineEvent['what']): TimelineEvent {
   return { ...eventOf(act, what), by: muster }
 }

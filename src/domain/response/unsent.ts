@@ -11,7 +11,7 @@ export type DecidedPage = { of: number; words: PageWords }
 
 /**
  * A page reached nobody. The timeline takes it back, and the next level is called at once, unless a later page
- * has gone out meanwhile: whoever isn't there can't answer within five minutes either. Each level is tried
+ * has gone out meanwhile: those who aren't there can't answer within five minutes either. Each level is tried
  * once, and then everyone is called, once; what follows after that the clock decides.
  */
 export function notePageUnsent(

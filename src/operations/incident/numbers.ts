@@ -6,7 +6,7 @@ import { incidentsIn } from '../../store/incident/slack-links.ts'
 /** A channel that Muster made, and the incident's number in its name, if there is one. */
 export type NumberedChannel = { id: ChannelId; number: number | null }
 
-/** No workspace has had so many; a name beyond it is somebody's joke. */
+/** No workspace has had so many; a name beyond it is someone's joke. */
 const numbersAtMost = 1_000_000
 
 /**

@@ -52,7 +52,11 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
     for (const target of targets) {
       const answer = await ask(target)
       if (answer.ok) await keepGroup(desk.db, target.id, answer.data.people, instantOf(desk.clock.now()))
-      else log.warn('who is behind a target could not be read', { ...target, code: answer.failure.code })
+      else
+        log.warn("a user or user group named in muster.yml couldn't be read", {
+          ...target,
+          code: answer.failure.code,
+        })
     }
   }
 
@@ -60,7 +64,7 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
     cancel = desk.clock.at(desk.clock.now() + everyMs, () => {
       reading = work()
     })
-    return read().catch((error: unknown) => log.warn('targets could not be kept', { error }))
+    return read().catch((error: unknown) => log.warn("users and user groups couldn't be stored", { error }))
   }
   let reading = targets.length > 0 ? work() : Promise.resolve()
   return {

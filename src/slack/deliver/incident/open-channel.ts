@@ -15,12 +15,12 @@ import { listOwnChannels, type OwnChannel } from './own-channels.ts'
 const channel = z.looseObject({ id: z.string(), name: z.string() })
 const created = z.object({ channel })
 
-/** Taken names are passed by this often; then the incident goes on in a thread. */
+/** Taken names are skipped this often; then the incident continues in a thread. */
 const namesAtMost = 5
 
 /**
  * Opens the incident's channel. A repeated attempt looks among the channels that Muster made for the one that
- * an earlier attempt opened; names that others hold are passed by.
+ * an earlier attempt opened; names that others hold are skipped.
  */
 export async function openChannel(tools: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
@@ -65,7 +65,7 @@ function pagedFirst(tools: Delivering, { incident }: Task) {
   return tools.desk.policy.severities[incident.severity].page[0] ?? []
 }
 
-/** One that opens after people were called without it is told to those who read the announcement. */
+/** One that opens after people were paged without it has to reach those who read the announcement. */
 function opened({ job, at }: Task, { id, name }: z.infer<typeof channel>): Delivery {
   const tookMs = job.addedAt === null ? 0 : epochMsOf(at) - epochMsOf(job.addedAt)
   const late = tookMs >= channelWaitMs ? { lateMs: tookMs } : {}

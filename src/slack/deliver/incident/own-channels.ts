@@ -29,8 +29,8 @@ const types = {
 const pageSize = 999
 
 /**
- * The channels Muster is in that it created itself, archived ones included. Whoever else creates one and
- * invites Muster is its creator, so theirs are never among these.
+ * The channels Muster is in that it created itself, archived ones included. Someone who creates one
+ * and invites Muster is its creator, so theirs are never among these.
  */
 export async function listOwnChannels(
   slack: Slack,

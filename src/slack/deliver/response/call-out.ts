@@ -41,7 +41,7 @@ export async function callOut(tools: Delivering, task: Task, words: CallWords): 
   const called = await peopleCalled(tools, words)
   const said = await sayInPlace(tools, task, words)
   const stumble = said.failures.find(({ kind }) => kind !== 'refused')
-  // Once may pass, and may have arrived; other ways are for what goes on failing.
+  // One failure may pass, and may have arrived; other ways are for what keeps failing.
   if (stumble && task.job.attempts <= triesInPlace && !isLate(task)) return soon(task, stumble, false)
   const present = said.place === 'channel' ? (links.invited?.people ?? []) : []
   const audience = await audienceOf(tools, task, called.people, said)
@@ -57,7 +57,7 @@ export async function callOut(tools: Delivering, task: Task, words: CallWords): 
 /** So often the usual place is tried before any other. */
 const triesInPlace = 2
 
-/** So long a look-up of who is in a group may keep a call waiting; whoever is known by then is called. */
+/** So long a look-up of who is in a group may keep a page waiting; those who are known by then are paged. */
 const lookedUpAtMostMs = 3_000
 
 /** Those whom the decision named, and those behind groups that nobody had read by then. */
@@ -78,7 +78,7 @@ const lookedTooLong: Failure = {
   needed: null,
 }
 
-/** How Slack says that Muster can't post in a channel any more. */
+/** How Slack says that Muster can no longer post in a channel. */
 const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
 
 async function sayInPlace(tools: Delivering, task: Task, words: CallWords): Promise<Said> {
@@ -104,11 +104,11 @@ async function audienceOf(
 ): Promise<readonly PersonId[]> {
   if (called.length > 0 || !incident.isPrivate || place === 'channel') return called
   const circle = await circleOf(desk.db, incident, links)
-  // A thread is between Muster and whoever declared it; others don't hear it there.
+  // A thread is between Muster and its declarer; others don't see it there.
   return place === 'thread' ? circle.filter((id) => id !== incident.declaredBy) : circle
 }
 
-/** Whoever is called directly may know of a private incident from then on, as one who is invited does. */
+/** Those who are paged directly may know of a private incident from then on, like those who are invited. */
 async function noteCalled(
   { desk }: Delivering,
   { incident, links }: Task,
@@ -152,7 +152,7 @@ function outcomeOf(task: Task, { words, called, said, told, reached }: Ended): D
   if (isHeard) return { kind: 'delivered', way: wayOf(said, told) }
   const failures = [...called.failures, ...said.failures, ...told.failures.map(({ failure }) => failure)]
   const passing = failures.find(({ kind }) => kind !== 'refused')
-  // Where Slack takes messages at all, whoever can't be reached by now isn't waited for.
+  // Where Slack takes messages at all, nobody waits for those who can't be reached by now.
   if (passing && !(isPage && isLate(task) && said.place !== null))
     return soon(task, passing, isHeardAnywhere(said, told))
   const reasons = [...new Set(failures.filter(({ code }) => !isGone(code)).map(reasonOf))]
@@ -177,7 +177,7 @@ function soon({ job, at }: Task, failure: Failure, isHeard: boolean): Delivery {
   const after = deliveryAfter(failure, job)
   if (after.kind !== 'later') return after
   const leftMs = job.addedAt === null ? 0 : epochMsOf(job.addedAt) + channelWaitMs - epochMsOf(at)
-  // What was said already must be found by the next attempt, whatever became of this one.
+  // The next attempt must find what was said already, whatever became of this one.
   const counted = after.counted || isHeard
   return { ...after, counted, inMs: leftMs > 0 ? Math.min(after.inMs, leftMs) : after.inMs }
 }

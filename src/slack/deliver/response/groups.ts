@@ -10,11 +10,11 @@ import type { Failure, PersonError } from '../../wire/failures.ts'
 export type Members = { people: PersonId[]; failures: Failure[] }
 
 export type Groups = {
-  /** Everyone behind the targets, each once; what can't be read, nor was before, is told beside it. */
+  /** Everyone behind the targets, each once, with what couldn't be read now or before. */
   members: (targets: readonly Target[]) => Promise<Members>
   /** Begins to look up those of whom nobody knows yet who is behind them. */
   prepare: (targets: readonly Target[]) => Promise<void>
-  /** Keeps who has no account any more, so that the next page doesn't wait for them. */
+  /** Keeps who no longer has an account, so that the next page doesn't wait for them. */
   noteGone: (errors: readonly PersonError[]) => Promise<void>
 }
 

@@ -16,7 +16,7 @@ import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '.
 /** Slack may do only half of it: with `force` it lets in whom it can, and lists the others. */
 const invited = z.looseObject({ errors: personErrors })
 
-/** Being there already is what was wanted. */
+/** Being there already is fine. */
 function isFine({ error }: PersonError): boolean {
   return error === 'already_in_channel' || error === 'cant_invite_self'
 }
@@ -44,7 +44,7 @@ export async function invite(tools: Delivering, task: Task): Promise<Delivery> {
     await tools.groups.noteGone(refused)
     refusals.push(...(await reasonsOf(tools, refused)))
   }
-  // While nobody could be brought in, whoever declared it stays the one who knows of it.
+  // Until someone could be invited, only the declarer knows of it.
   const isAnybodyIn = broughtIn.length > 0 || wanted.length === 0
   const changes = isAnybodyIn
     ? { invited: { channel: links.channel.channel, people: together(task, broughtIn) } }
@@ -55,7 +55,7 @@ export async function invite(tools: Delivering, task: Task): Promise<Delivery> {
     : { kind: 'failed', reason: [...new Set(refusals)].join('; '), links: changes }
 }
 
-/** Everyone who was called so far, with these. */
+/** Who was invited so far, with these; the answer to the declaration counts them. */
 export function together({ links }: Task, people: readonly PersonId[]): PersonId[] {
   return [...new Set([...(links.invited?.people ?? []), ...people])]
 }

@@ -10,7 +10,7 @@ import { lateAnswer, notOpenedAnswer, openedAnswer } from '../../views/answer.ts
 import { type Bot, nowOf } from '../bot.ts'
 import { type Reply, sentence } from '../replies.ts'
 
-/** By then people were called without the channel, if it isn't there; and the declarer is told how it stands. */
+/** By then people were paged without the channel, if it isn't there; this tells the declarer how it stands. */
 const toldAfterMs = 25_000
 
 /** The answer to a command can be edited for half an hour. */
