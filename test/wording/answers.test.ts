@@ -76,9 +76,16 @@ describe('a declaration', () => {
       { kind: 'open_channel', reason },
       { kind: 'set_topic', reason: null },
     ]
-    expect(plainly(lateAnswer(spoken, { channel: null, waiting, pages }))).toMatchInlineSnapshot()
+    expect(plainly(lateAnswer(spoken, { channel: null, waiting, pages }))).toMatchInlineSnapshot(`
+      "INC-42 is declared, but Slack hasn't opened its channel yet (Slack limits \`conversations.create\` for now). Muster keeps trying. Until it's open, use \`/incident INC-42 …\`.
+      Muster paged @ben by direct message."
+    `)
     const invite = [{ kind: 'invite', reason: 'Slack limits `conversations.invite` for now' }]
-    expect(plainly(lateAnswer(spoken, { channel: 'inc-42', waiting: invite, pages }))).toMatchInlineSnapshot()
+    expect(plainly(lateAnswer(spoken, { channel: 'inc-42', waiting: invite, pages }))).toMatchInlineSnapshot(`
+      "#inc-42 is open.
+      Muster paged @ben by direct message.
+      Still to come: an invitation (Slack limits \`conversations.invite\` for now)."
+    `)
   })
 
   test("in private doesn't name a channel that isn't paged", () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Effect } from '../../src/domain/record/effects.ts'
 import { instantOf } from '../../src/domain/time/instant.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { claimJob } from '../../src/store/record/claims.ts'
 import { addEffects, effectIdOf, type Job, readUnsettled } from '../../src/store/record/outbox.ts'
 import { joinersOf } from '../../src/workers/merging.ts'
 import { mondayAt14 } from '../support/bot.ts'
-import { openFresh } from '../support/databases.ts'
+import { openLedger } from '../support/ledger.ts'
 import { inc } from '../support/subjects.ts'
 
 const at = instantOf(mondayAt14)
@@ -17,7 +19,11 @@ const inThread = (text = 'half of it works'): Effect => ({
 
 /** An outbox with these effects, each of a decision of its own; the head is claimed for the first time. */
 const waiting = async (...effects: Effect[]) => {
-  const { db } = await openFresh()
+  const { desk } = await openLedger()
+  const { db } = desk
+  const declaration = { title: 'Checkout is down', severity: 1, by: 'U0ANA', declaredIn: null } as const
+  await declareIncident(desk, declaration, arrivalOf('U0ANA', null, 'command'))
+  await db.deleteFrom('outbox').execute()
   await db.transaction().execute((tx) =>
     addEffects(
       tx,

@@ -41,7 +41,7 @@ export const responseHappenings = {
     const called = targets.length > 0 ? targetList(targets, targetsAtMost) : broadcastName(mention)
     const behind = people.filter((id) => !targets.some((target) => target.id === id))
     const members = behind.map((id) => ({ kind: 'person' as const, id }))
-    const who = members.length > 0 && say`, that's ${targetList(members, targetsAtMost)}`
+    const who = members.length > 0 && say`: ${targetList(members, targetsAtMost)}`
     const passed = empty.length > 0 && say`; ${unreachableText(empty, targetsAtMost)}`
     const page = level > 1 && say` (page ${level})`
     return line(say`Muster paged ${called}${who}${page}${sent && sentText(sent)}${passed}`)

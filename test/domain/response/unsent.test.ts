@@ -27,7 +27,7 @@ const pages = (story: Story) =>
 describe('a page that reached nobody', () => {
   it('leaves the timeline as one, and the next level is paged at once', () => {
     const story = unsent(declared(1, paging))
-    expect(pages(story)).toEqual([{ targets: ['UDEE'], mention: 'none', sent: undefined }])
+    expect(pages(story)).toEqual([{ targets: 'UDEE', mention: 'none', sent: undefined }])
     expect(said(story, 'page_unsent')).toMatchObject([{ reason }])
   })
 
@@ -72,7 +72,7 @@ describe('a page that went out otherwise than meant', () => {
   it('is a page again when it had been taken back', () => {
     const policy: Policy = policyWith(1, { page: twoLevels.slice(0, 1), mention: 'none' })
     const story = sent(unsent(declared(1, policy)), 90_000)
-    expect(pages(story)).toMatchObject([{ targets: ['UBEN'], sent: { way: 'direct' } }])
+    expect(pages(story)).toMatchObject([{ targets: 'UBEN', sent: { way: 'direct' } }])
     expect(foldTimeline(story.entries).map(({ what }) => what.kind)).not.toContain('page_unsent')
   })
 })

@@ -60,8 +60,8 @@ const hostile = fc
   })
   .map((parts) => parts.join(''))
 
-/** What the views themselves may say: dates, the people of the story, its channel, the links given to them. */
-const ours = /^<(!date\^|@U0(ANA|BEN|DEE)>|#C0INC42>|https:\/\/muster\.example\/)/
+/** What the views themselves may say: dates, the story's people, group and channel, the links given to them. */
+const ours = /^<(!date\^|@U0(ANA|BEN|DEE)>|!subteam\^S0ONCALL>|#C0INC42>|https:\/\/muster\.example\/)/
 
 const expectHarmless = (view: View): void => {
   expect(messageProblems(view)).toEqual([])

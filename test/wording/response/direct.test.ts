@@ -14,5 +14,11 @@ test('a direct message says about which incident it is, and why it comes here', 
       said({ kind: 'unopened' }),
       said({ kind: 'outside', channel: 'inc-42' }),
     ].join('\n'),
-  ).toMatchInlineSnapshot()
+  ).toMatchInlineSnapshot(`
+    "*INC-42 Checkout is down* is private and its channel is archived, so this comes to you directly.
+    *INC-42 Checkout is down* is private and Muster can't post in its channel, so this comes to you directly.
+    *INC-42 Checkout is down*: its channel is deleted, so this comes to you directly.
+    *INC-42 Checkout is down*: Slack hasn't opened its channel yet, so this comes to you directly.
+    *INC-42 Checkout is down*: Slack didn't let Muster bring you into #inc-42, so this comes to you directly."
+  `)
 })
