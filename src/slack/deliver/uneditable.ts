@@ -21,7 +21,8 @@ export function waitToReplace(
   { ts }: Stuck,
   { atLeastMs, reason }: { atLeastMs: number; reason: string },
 ): Delivery | null {
-  const leftMs = atLeastMs - (desk.clock.now() - Number(ts) * 1_000)
+  // Whole milliseconds, as the outbox counts: a fraction of one would be over at once, again and again.
+  const leftMs = Math.ceil(atLeastMs - (desk.clock.now() - Number(ts) * 1_000))
   return leftMs > 0 ? { kind: 'later', inMs: Math.min(leftMs, atLeastMs), reason, counted: false } : null
 }
 

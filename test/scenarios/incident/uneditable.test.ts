@@ -28,7 +28,7 @@ test.each(['edit_window_closed', 'cant_update_message'])(
     await type(bot, 'ben', 'status identified', channel)
     await type(bot, 'ben', 'status monitoring', channel)
     expect(cards()).toHaveLength(2)
-    await bot.advance(minutes(1))
+    await bot.advance(minutes(1) + 1_000)
     expect(cards()).toHaveLength(3)
     expect(bot.workspace.plainTextOf(cards().at(-1) ?? expect.fail())).toContain('Monitoring')
   },
@@ -60,5 +60,6 @@ test("an announcement that can't be edited is replaced in time, and pages nobody
   expect(told).toHaveLength(2)
   expect(told[1]).toContain('commander @ben')
   expect(JSON.stringify(lines[1]?.blocks)).toContain(`p${lines[0]?.ts.replace('.', '')}`)
-  expect(lines.map(({ woke }) => woke)).toEqual([['channel'], []])
+  // It names its commander; a whole channel is paged once.
+  expect(lines.map(({ woke }) => woke.includes('channel'))).toEqual([true, false])
 })

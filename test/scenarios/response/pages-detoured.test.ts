@@ -64,13 +64,15 @@ describe.each([
     await type(bot, 'ana', 'sev1 checkout is down')
     await bot.advance(seconds(30))
     expect(bot.workspace.plainTextOf(announcementIn(bot))).not.toContain('#inc-1')
+    await type(bot, 'ben', 'INC-1 ack')
     bot.workspace.faults.clear()
-    for (let passed = 0; passed < 12; passed += 1) await bot.advance(minutes(1))
+    // Slack asked for an hour.
+    for (let passed = 0; passed < 65; passed += 5) await bot.advance(minutes(5))
     const channel = channelOf(bot)
     expect(bot.workspace.plainTextOf(announcementIn(bot))).toContain(`#${channel}`)
     expect(bot.workspace.channel(channel).memberIds).toContain(callOf('ben').id)
     expect(bot.workspace.pins(channel)).toHaveLength(1)
-    expect(directTo(bot, 'ben').filter(({ woke }) => woke.length > 0).length).toBeLessThanOrEqual(3)
+    expect(directTo(bot, 'ben').filter(({ woke }) => woke.length > 0)).toHaveLength(1)
   })
 })
 
