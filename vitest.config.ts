@@ -29,6 +29,8 @@ export default defineConfig({
     // Its default of a second says more about the machine than about what is waited for.
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
+    // Loading the bot anew took longer than testing it; no file leaves anything behind for the next.
+    isolate: false,
     // Stories wait for a bot and a workspace more than they compute.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
