@@ -156,8 +156,14 @@ function outcomeOf(task: Task, { words, called, said, told, reached }: Ended): D
   if (passing && !(isPage && isLate(task) && said.place !== null))
     return soon(task, passing, isHeardAnywhere(said, told))
   const reasons = [...new Set(failures.filter(({ code }) => !isGone(code)).map(reasonOf))]
-  const otherwise = isPage ? 'nobody it is for can be reached in Slack' : 'there is no channel to say it in'
-  return { kind: 'failed', reason: reasons.join('; ') || otherwise }
+  return { kind: 'failed', reason: reasons.join('; ') || whyUnheard(task, isPage) }
+}
+
+function whyUnheard({ incident }: Task, isPage: boolean): string {
+  if (isPage) return "no one it's for can be reached in Slack"
+  return incident.isPrivate
+    ? 'the incident is private and has no channel, and there is no one to tell'
+    : 'there is no channel to say it in'
 }
 
 function wayOf(said: Said, told: Told): PageWay {
