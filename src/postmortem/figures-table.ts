@@ -1,14 +1,14 @@
 import { isOpen } from '../domain/incident/status.ts'
 import type { ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import { isGraver, severityName } from '../domain/policy/severity.ts'
-import { elapsedText } from '../domain/time/durations.ts'
+import { elapsedText, responseTimeText } from '../domain/time/durations.ts'
 import { type Instant, msBetween } from '../domain/time/instant.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { capital } from '../wording/text/capital.ts'
 import { roleTitle } from './cast.ts'
 import { inlineOf } from './escape.ts'
 import type { Material } from './material.ts'
-import { dayAndClock } from './times.ts'
+import { clocksCompared, dayAndClock } from './times.ts'
 
 /** The figures; a row that has nothing to say is left out. */
 export function figuresTable(material: Material): string {
@@ -18,7 +18,7 @@ export function figuresTable(material: Material): string {
     ['Status', statusText(material)],
     ['Declared', dayAndClock(incident.moments.declared, timeZone)],
     ['Duration', durationText(material)],
-    ['Time to acknowledge', sinceDeclared(figures.timeToAcknowledgeMs)],
+    ['Time to acknowledge', responseTime(material)],
     ['Time to identify', sinceDeclared(figures.timeToIdentifyMs)],
     ['Time to mitigate', sinceDeclared(figures.timeToMitigateMs)],
     ['Time to resolve', sinceDeclared(figures.timeToResolveMs)],
@@ -50,15 +50,20 @@ function statusText({ incident: { status, ending } }: Material): string {
   return ending ? 'cancelled, false alarm' : status
 }
 
-/** From the beginning of the impact where it is known; a cancelled incident has none. */
+/** From the beginning of the impact where it's known; a cancelled incident has none. */
 function durationText({ incident, at, clock }: Material): string | null {
   const { moments, status } = incident
   if (status === 'cancelled') return null
   const from = moments.impactBegan ?? moments.declared
   if (isOpen(status) || !moments.resolved) return `${elapsedText(msBetween(from, at))} so far`
   const cause = moments.impactBegan ? ', since impact began' : ''
-  const span = `${clock(from)} to ${clock(moments.resolved)}`
+  const { first, second } = clocksCompared({ first: from, second: moments.resolved }, clock)
+  const span = `${first} to ${second}`
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
+}
+
+function responseTime({ figures: { timeToAcknowledgeMs: ms, response } }: Material): string {
+  return ms !== null && ms >= 0 && response.kind === 'missed' ? responseTimeText(ms, true) : sinceDeclared(ms)
 }
 
 function sinceDeclared(ms: number | null): string {
@@ -70,10 +75,10 @@ export function outcomeText(outcome: ResponseOutcome, clock: (at: Instant) => st
   const due = `due ${clock(outcome.dueAt)}`
   switch (outcome.kind) {
     case 'met':
-      return `met (${due}, response at ${clock(outcome.respondedAt)})`
+      return `met (${bothText(outcome.dueAt, outcome.respondedAt, clock)})`
     case 'missed':
       return outcome.respondedAt
-        ? `missed by ${elapsedText(msBetween(outcome.dueAt, outcome.respondedAt))} (${due}, response at ${clock(outcome.respondedAt)})`
+        ? `missed by ${elapsedText(msBetween(outcome.dueAt, outcome.respondedAt))} (${bothText(outcome.dueAt, outcome.respondedAt, clock)})`
         : `missed (${due}, no response recorded)`
     case 'running':
       return `${due}, no response yet`
@@ -86,6 +91,11 @@ function pagesText({ figures: { pages, highestPageLevel } }: Material): string |
   return pages === 0
     ? null
     : `${pages} sent${highestPageLevel > 1 ? `, up to level ${highestPageLevel}` : ''}`
+}
+
+function bothText(dueAt: Instant, respondedAt: Instant, clock: (at: Instant) => string): string {
+  const { first, second } = clocksCompared({ first: dueAt, second: respondedAt }, clock)
+  return `due ${first}, response at ${second}`
 }
 
 /** When each role of the policy was held. */

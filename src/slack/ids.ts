@@ -24,6 +24,9 @@ export const actionIds = {
   /** Value of both: `all`. */
   showOpen: 'show_open',
   showHelp: 'show_help',
+  /** Value of both: `all`. */
+  showDoctor: 'show_doctor',
+  openDeclareForm: 'open_declare_form',
   nothingNew: 'nothing_new',
   updateLater: 'update_later',
   resolveNow: 'resolve_now',
@@ -53,6 +56,12 @@ export function declareId(severity: Severity): string {
   return `declare_${severity}`
 }
 
+/** `retype_1`…: types a command for the one who presses. Value: `{ text, at }`. */
+export function retypeId(index: number): string {
+  return `retype_${index}`
+}
+
+export const retypePattern = /^retype_[1-9]$/
 export const setSeverityPattern = /^set_severity_([1-4])$/
 export const setStatusPattern = /^set_status_(investigating|identified|monitoring)$/
 export const declarePattern = /^declare_([1-4])$/
@@ -122,6 +131,9 @@ export type FormContext = z.infer<typeof formContext>
 
 /** What a severity button of an undecided declaration carries. */
 export const undecided = z.object({ title: z.string(), in: z.string().nullable() })
+
+/** A command as it would be typed behind `/incident`, and when the words in it were: "10 min ago" counts from then. */
+export const retyped = z.object({ text: z.string(), at: z.iso.datetime() })
 
 /** Which page of a timeline a button turns to. */
 export const timelinePage = z.object({

@@ -44,6 +44,7 @@ test('what people did is a sentence each, actor first', () => {
   expect(
     [
       said({ kind: 'acknowledged', by: ben, tookMs: 120_000, late: false, tookCommand: false }),
+      said({ kind: 'acknowledged', by: ben, tookMs: 315_000, late: true, tookCommand: false }),
       said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: true }),
       said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: false }, declared(3)),
       said({ kind: 'role_assigned', role: 'Commander', to: dee, by: dee }),
@@ -65,6 +66,7 @@ test('what people did is a sentence each, actor first', () => {
     ].join('\n'),
   ).toMatchInlineSnapshot(`
     "@ben acknowledged after 2 min.
+    @ben acknowledged after 5 min 15 s (target 5 min, missed).
     @ben took command after 7 min (target 5 min, missed).
     @ben acknowledged after 7 min (target missed).
     @dee took command.

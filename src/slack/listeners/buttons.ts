@@ -1,45 +1,37 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
 import { isWorkingStatus, type Status } from '../../domain/incident/status.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
-import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
+import { arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
+import type { Deed } from '../commands/command.ts'
 import { readJson } from '../forms/json.ts'
 import {
   actionIds,
   declarePattern,
+  retypePattern,
   setSeverityPattern,
   setStatusPattern,
   severityOfId,
   timelinePage,
   undecided,
 } from '../ids.ts'
-import { type Deed, doneAnswer } from '../views/answer.ts'
+import { doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { type Bot, nowOf } from './bot.ts'
-import { retryReply } from './doctor.ts'
+import { openDeclareForm, openOnce, retype } from './commands/retyping.ts'
+import { doctorReply, retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
 import { guidanceFor, showOverForm } from './guidance.ts'
 import { join } from './incident/join.ts'
-import { declareReply, type Followed } from './lifecycle/declaring.ts'
-import { openForm } from './open-form.ts'
+import { declareReply } from './lifecycle/declaring.ts'
 import { perform } from './perform.ts'
+import { beside, type Press, type Shown } from './press.ts'
 import { findIncident } from './privacy/knowing.ts'
-import type { Asker } from './privacy/membership.ts'
 import { type Reply, replyOf, sentence, timelineReply } from './replies.ts'
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs
-
-/**
- * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
- * become once Slack has followed; or nothing.
- */
-type Shown = { reply: Reply; inPlace: boolean; later?: Followed['later'] } | null
-
-function beside(reply: Reply): Shown {
-  return { reply, inPlace: false }
-}
 
 /** "In 15 min" under a reminder. */
 const laterMs = 15 * 60_000
@@ -54,7 +46,7 @@ export function onButton(bot: Bot) {
     const press = { actionId: action.action_id, value: action.value ?? '', asker, arrival, isTemporary }
     const shown = await carryOut(bot, press, body.trigger_id)
     await ack()
-    await bot.remember(body.user.id, body.user.name ?? body.user.username ?? body.user.id)
+    await bot.directory.remember(body.user.id, body.user.name ?? body.user.username)
     if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
     if (body.view) return showOverForm(bot, body.trigger_id, shown.reply)
     const inPlace = shown.inPlace && isTemporary
@@ -70,11 +62,15 @@ function toldKey(triggerId: string): string {
   return `told:${triggerId}`
 }
 
-type Press = { actionId: string; value: string; asker: Asker; arrival: Arrival; isTemporary: boolean }
-
 async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Shown> {
   if (press.actionId === actionIds.openLink) return null
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
+  if (retypePattern.test(press.actionId)) return retype(bot, press, triggerId)
+  if (press.actionId === actionIds.openDeclareForm) return openDeclareForm(bot, press, triggerId)
+  if (press.actionId === actionIds.showDoctor) {
+    const { now, later } = doctorReply(bot, press.asker)
+    return { reply: now, inPlace: true, later }
+  }
   if (press.actionId === actionIds.retryRefused)
     return { reply: await retryReply(bot, press.asker), inPlace: true }
   const guidance = await guidanceFor(bot, press.actionId, press.asker, press.arrival)
@@ -87,12 +83,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (!found.ok) return beside(sentence(refusalText(found.refusal, bot.desk.policy)))
   const { incident } = found
   const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot))
-  if (form) {
-    // Its trigger works once: a second delivery must not say that the form did not open.
-    if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
-    const opened = await openForm(bot, triggerId, form, press.asker.person)
-    return opened ? null : beside(sentence("Slack didn't open the form. Press the button again."))
-  }
+  if (form) return openOnce(bot, press, triggerId, form)
   switch (press.actionId) {
     case actionIds.showTimeline:
       return beside(await timelineReply(bot, incident, null))
@@ -150,7 +141,7 @@ function deedOf(actionId: string): Deed | null {
     case actionIds.resolveNow:
       return { verb: 'resolve', summary: '' }
     case actionIds.closeAnyway:
-      return { verb: 'close' }
+      return { verb: 'close', anyway: true }
     case actionIds.draftPostmortem:
       return { verb: 'postmortem' }
     default:

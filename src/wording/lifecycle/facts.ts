@@ -2,7 +2,7 @@ import { commanderOf, type Incident, type Moment } from '../../domain/incident/i
 import { isOpen } from '../../domain/incident/status.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { elapsedText, responseTimeText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { statusNames } from '../incident/names.ts'
 import { nameLimit, severityLabel } from '../policy/names.ts'
@@ -32,7 +32,7 @@ export function statusLine(incident: Incident, policy: Policy): Sentence {
 export function responseLine(incident: Incident, at: Instant): Sentence | null {
   const { met, dueAt } = incident.response
   if (!met) return isOpen(incident.status) ? null : say`Never acknowledged`
-  const after = elapsedText(tookMs(incident, met.at))
+  const after = responseTimeText(tookMs(incident, met.at), met.at > dueAt)
   const late = met.at > dueAt && say` (${elapsedText(msBetween(dueAt, met.at))} late)`
   return say`${person(met.by)} acknowledged ${atMoment(met.at, at)}, after ${after}${late}`
 }

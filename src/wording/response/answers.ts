@@ -1,5 +1,5 @@
 import type { PersonId } from '../../domain/people/people.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { responseTimeText } from '../../domain/time/durations.ts'
 import { msBetween } from '../../domain/time/instant.ts'
 import type { Spoken } from '../incident/spoken.ts'
 import { roleName } from '../policy/names.ts'
@@ -7,7 +7,8 @@ import { command, incidentLink, type Part, person, type Sentence, say } from '..
 
 export const responseAnswers = {
   ack: (_: unknown, { incident, at }: Spoken): Sentence => {
-    const after = elapsedText(msBetween(incident.moments.declared, at))
+    const isLate = at > incident.response.dueAt
+    const after = responseTimeText(msBetween(incident.moments.declared, at), isLate)
     const lead = !incident.roles.commander && say` No commander yet: ${command('lead')} takes command.`
     return say`You acknowledged ${incidentLink(incident.number)} after ${after}.${lead}`
   },

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/people/people.ts'
 import type { PageWay, ResponseHappening } from '../../domain/response/happenings.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { elapsedText, responseTimeText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { HappeningTable } from '../incident/happening.ts'
 import { roleName, targetList, unreachableText } from '../policy/names.ts'
@@ -13,7 +13,7 @@ const reasonLimit = 400
 
 export const responseHappenings = {
   acknowledged: ({ how, tookMs, late }, { by }) => {
-    const after = elapsedText(tookMs)
+    const after = responseTimeText(tookMs, late)
     // That the target was missed is a fact about the response, and never said of the person.
     const missed = late && ' (target missed)'
     return line(

@@ -3,7 +3,7 @@ import type { Policy, SeverityPolicy } from '../../domain/policy/policy.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
 import type { ResponseWords } from '../../domain/response/words.ts'
-import { durationText, elapsedText, leftText } from '../../domain/time/durations.ts'
+import { durationText, leftText, responseTimeText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { latenessOf } from '../incident/lateness.ts'
 import { nameAndTitle } from '../incident/names.ts'
@@ -52,7 +52,7 @@ export const responseWords = {
   acknowledged: ({ by, tookMs, late, tookCommand }, spoken) => {
     const missed = late && say` (${targetOf(spoken)}missed)`
     const verb = tookCommand ? 'took command' : 'acknowledged'
-    return line(say`${person(by)} ${verb} after ${elapsedText(tookMs)}${missed}.`)
+    return line(say`${person(by)} ${verb} after ${responseTimeText(tookMs, late)}${missed}.`)
   },
 
   role_assigned: ({ role, to: holder, by }, { policy }) => {

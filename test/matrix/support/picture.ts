@@ -33,7 +33,7 @@ const effectOf = ({ metadata }: Message): string => {
   return payload && typeof payload === 'object' && 'effect' in payload ? String(payload.effect) : ''
 }
 
-const saysTrouble = (text: string): boolean => /Slack refused/.test(text)
+const saysTrouble = (text: string): boolean => /Slack rejected/.test(text)
 
 /** What Muster said in one place, sorted, for lanes run side by side; the card and the announcement included. */
 const spoken = (workspace: Workspace, messages: readonly Message[], number: number): string[] =>
@@ -97,9 +97,9 @@ export async function pictureOf(workspace: Workspace, db: Database, number: numb
       .map(({ kind, state, outcome }) => `${kind} ${state}: ${outcome}`),
     postmortem: ((await latestDraft(db, number))?.markdown ?? '')
       .split('\n')
-      .filter((line) => !saysTrouble(line) && line !== '_The record shows none._')
-      .map((line) => line.replace(/^.*(The channel #.* was opened\.)$/, '$1'))
-      .map((line) => line.replace(/^(Drafted from the record on [\d-]+) [\d:]+/, '$1'))
+      .filter((line) => !saysTrouble(line) && line !== '_None on the timeline._')
+      .map((line) => line.replace(/^.*(Muster opened #.*)$/, '$1'))
+      .map((line) => line.replace(/^(Drafted from the timeline on [^,]+, )[\d:]+/, '$1'))
       .map((line) => withoutAddresses(line, number)),
   }
 }

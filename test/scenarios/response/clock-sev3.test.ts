@@ -65,7 +65,7 @@ test('a sev3 declared at night pages nobody, asks nothing before the office open
   await press(bot, 'ana', cardIn(bot, channel), 'acknowledge')
   expect(lineWith(cardText(bot, channel), '@ana', '7 h 20 min')).toBeDefined()
   expect((await happened(bot, 'acknowledged')).map(({ what }) => what.late)).toEqual([false])
-  await type(bot, 'ana', 'resolve', channel)
+  await type(bot, 'ana', 'resolve it is over', channel)
   await type(bot, 'ana', 'close', channel)
   await press(bot, 'ana', await lastWords(bot, channel, 'closed'), 'draft_postmortem')
   expect(await postmortemOf(bot)).toMatch(/Response[^\n]*met/)

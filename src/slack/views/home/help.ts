@@ -26,7 +26,7 @@ export function helpView({ policy, incident, at }: About): View {
     blocks: [
       ...(now ? [section(mrkdwnText(join([now.title, ...now.due, now.next], '\n'), policy))] : []),
       ...helpGroups(policy).map((group) => section(groupText(group, policy))),
-      context(mrkdwnText(helpNote(policy), policy)),
+      context(mrkdwnText(helpNote, policy)),
     ],
   }
 }

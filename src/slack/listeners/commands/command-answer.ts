@@ -1,0 +1,17 @@
+import type { ModalView } from '@slack/types'
+import type { Instant } from '../../../domain/time/instant.ts'
+import type { Followed } from '../lifecycle/declaring.ts'
+import type { Reply } from '../replies.ts'
+
+/** What a command leads to: an answer, one that changes once Slack has followed, or a form. */
+export type CommandAnswer =
+  | { kind: 'reply'; reply: Reply }
+  | ({ kind: 'followed' } & Followed)
+  | { kind: 'form'; form: ModalView }
+
+/** A command's text as Slack sends it, and when it was typed: "10 min ago" counts from then. */
+export type TypedCommand = { text: string; at: Instant }
+
+export function replied(reply: Reply): CommandAnswer {
+  return { kind: 'reply', reply }
+}
