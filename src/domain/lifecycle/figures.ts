@@ -1,6 +1,6 @@
 import type { Incident, Moment } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
-import type { Happening, HappeningKind, TimelineEntry } from '../record/timeline.ts'
+import { foldTimeline, type Happening, type HappeningKind, type TimelineEntry } from '../record/timeline.ts'
 import { type Instant, msBetween } from '../time/instant.ts'
 
 /** What became of the response target that was in force last. */
@@ -36,7 +36,7 @@ export function figuresOf(incident: Incident, entries: readonly TimelineEntry[])
   const response = responseOutcomeOf(incident, entries)
   const recordedMisses = happeningsOf(entries, 'response_missed').map(({ dueAt }) => dueAt)
   const misses = response.kind === 'missed' ? [...recordedMisses, response.dueAt] : recordedMisses
-  const pages = happeningsOf(entries, 'paged')
+  const pages = happeningsOf(foldTimeline(entries), 'paged')
   return {
     timeToAcknowledgeMs: msUntil(incident, 'acknowledged'),
     timeToIdentifyMs: msUntil(incident, 'identified'),

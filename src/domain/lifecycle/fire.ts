@@ -1,4 +1,4 @@
-import { type Incident, type Question, remindedAgain } from '../incident/incident.ts'
+import { type Incident, neverReminded, type Question, remindedAgain } from '../incident/incident.ts'
 import { refreshEffects } from '../incident/refresh.ts'
 import type { Target } from '../policy/policy.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
@@ -6,7 +6,8 @@ import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Words } from '../record/effects.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
 import { pagesAtAnyHour } from '../response/clock.ts'
-import { isPagedInChannel, page, targetsOf } from '../response/page.ts'
+import { calledNext } from '../response/levels.ts'
+import { page, placeOfNextPage } from '../response/page.ts'
 import { isOpen as isOfficeOpen } from '../time/business-hours.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import { type IncidentTimerKind, timersFor } from './timers.ts'
@@ -53,9 +54,14 @@ function responseSteps(
     ]
   }
   if (!isPaged) return [missResponse('alone')]
-  return isPagedInChannel(incident, act.policy)
-    ? [missResponse('by the page'), pageBecause('missed')]
-    : [missResponse('before a page'), pageBecause('unanswered')]
+  switch (placeOfNextPage(incident, act)) {
+    case 'channel':
+      return [missResponse('by the page'), pageBecause('missed')]
+    case 'announcements':
+      return [missResponse('before a page'), pageBecause('unanswered')]
+    case 'nowhere':
+      return [missResponse('alone'), pageBecause('unanswered')]
+  }
 }
 
 function pageBecause(reason: 'unanswered' | 'missed'): Step {
@@ -81,7 +87,7 @@ function mentioned(incident: Incident, act: Act): Target[] {
     pagesAtAnyHour(policy) ||
     isOfficeOpen(act.policy.calendar, act.at) ||
     isOfficeOpen(act.policy.calendar, addMs(act.at, -afterClosingMs))
-  return mayMention ? targetsOf(policy.page, 0) : []
+  return mayMention ? calledNext(policy, neverReminded, act.groupsOf).targets : []
 }
 
 function remindOfResponse(plannedAt: Instant): Step {

@@ -33,8 +33,12 @@ export type TimelineEntry = Omit<TimelineEvent, 'what'> & {
   recordedAt: Instant
 }
 
-/** A note as it reads now: with its edits folded in, and without those withdrawn. */
-export type FoldedEntry = TimelineEntry & { editedAt?: Instant; withdrawn?: boolean }
+/** An entry as it reads now: a note with its edits, a page with how it went out, and none that was withdrawn. */
+export type FoldedEntry = TimelineEntry & {
+  editedAt?: Instant
+  withdrawn?: boolean
+  sent?: Omit<Extract<Happening, { kind: 'page_sent' }>, 'kind' | 'of'>
+}
 
 function keyOf(message: MessageRef): string {
   return `${message.channel}/${message.ts}`
@@ -42,11 +46,12 @@ function keyOf(message: MessageRef): string {
 
 /**
  * The timeline as people read it: in the order in which things happened, with a message's edits folded
- * into its note and its deletion shown as withdrawn.
+ * into its note and its deletion shown as withdrawn. A page stands there as one only when it went out.
  */
 export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
   const folded: FoldedEntry[] = []
   const notes = new Map<string, FoldedEntry>()
+  const pages = new Map<number, FoldedEntry[]>()
   for (const entry of entries) {
     const message = entry.source.message
     const note = message && notes.get(keyOf(message))
@@ -65,6 +70,26 @@ export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
       case 'note_unpinned':
         if (note) note.withdrawn = true
         break
+      case 'paged': {
+        const page = { ...entry }
+        folded.push(page)
+        pages.set(entry.version, [page])
+        break
+      }
+      case 'page_unsent': {
+        const failure = { ...entry }
+        folded.push(failure)
+        for (const page of pages.get(entry.what.of) ?? []) page.withdrawn = true
+        pages.get(entry.what.of)?.push(failure)
+        break
+      }
+      case 'page_sent': {
+        const { lateMs, way } = entry.what
+        const [page, ...failures] = pages.get(entry.what.of) ?? []
+        if (page) Object.assign(page, { withdrawn: false, sent: { lateMs, way } })
+        for (const failure of failures) failure.withdrawn = true
+        break
+      }
       default:
         folded.push({ ...entry })
     }

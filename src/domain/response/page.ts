@@ -1,77 +1,120 @@
-import { type Incident, remindedAgain } from '../incident/incident.ts'
-import { muster } from '../people/people.ts'
-import type { Policy, SeverityPolicy, Target } from '../policy/policy.ts'
+import type { Incident } from '../incident/incident.ts'
+import { type GroupsOf, muster } from '../people/people.ts'
+import type { Target } from '../policy/policy.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
-import type { Effect, Words } from '../record/effects.ts'
-
-/** Why people are called now; `missed` also tells that the target was missed, in the same message. */
-export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed'
+import type { Effect, PageWords } from '../record/effects.ts'
+import type { TimelineEvent } from '../record/timeline.ts'
+import { type Called, calledNext, distinctTargets } from './levels.ts'
 
 /**
- * The targets of a page: one escalation level higher each time, and everyone so far when the levels have
- * run out.
+ * Why people are called now; `missed` also tells that the target was missed, in the same message, and
+ * `unreached` comes at once after a page that reached nobody.
  */
-export function targetsOf(levels: readonly Target[][], pages: number): Target[] {
-  return levels[pages] ?? distinct(levels.flat())
-}
+export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'unreached'
 
-function distinct(targets: Target[]): Target[] {
-  return [...new Map(targets.map((target) => [`${target.kind}/${target.id}`, target])).values()]
-}
-
-function isNobodyConfigured({ page }: SeverityPolicy): boolean {
-  return page.every((level) => level.length === 0)
-}
-
-/** Whether a page is said where everything else of its incident is said, so that one message can do for both. */
-export function isPagedInChannel({ severity, isPrivate }: Incident, policy: Policy): boolean {
-  return isPrivate || !isNobodyConfigured(policy.severities[severity])
+/**
+ * Where the next page is said: where everything else of its incident is, so that one message can do for both,
+ * or in the announcements channel; `nowhere` when it would have nobody to go to.
+ */
+export function placeOfNextPage(incident: Incident, act: Act): 'channel' | 'announcements' | 'nowhere' {
+  const called = calledNext(act.policy.severities[incident.severity], incident.response.pages, act.groupsOf)
+  if (called.targets.length === 0 && called.mention === 'none') return 'nowhere'
+  return incident.isPrivate || called.targets.length > 0 ? 'channel' : 'announcements'
 }
 
 /**
- * Pages the next level now: invites it, says so, and puts it on the timeline. With nobody configured a
- * declaration is called out by its announcement, if it has one; later pages need a message of their own.
+ * Pages the next level that has someone in it: invites it, says so, and puts it on the timeline. With nobody to
+ * page a declaration is called out by its announcement, if it has one; later pages need a message of their own.
+ * Whom it goes to is settled here and kept: nothing that happens before it goes out, not an acknowledgement,
+ * takes anyone off it. The `unreachable` were paged before, in vain, and count as if nobody were behind them.
  */
-export function page(decision: Decision, act: Act, reason: PageReason): Decision {
+export function page(
+  decision: Decision,
+  act: Act,
+  reason: PageReason,
+  unreachable: readonly Target[] = [],
+): Decision {
   const incident = decision.state
   const policy = act.policy.severities[incident.severity]
-  const nobodyConfigured = isNobodyConfigured(policy)
-  if (nobodyConfigured && policy.mention === 'none') return decision
-  const level = incident.response.pages.times + 1
-  const targets = targetsOf(policy.page, level - 1)
-  const mention = nobodyConfigured ? policy.mention : 'none'
-  const words: PageWords = {
+  const hidden = new Set(unreachable.map(({ id }) => id))
+  const groupsOf: GroupsOf = (id) => (hidden.has(id) ? [] : act.groupsOf(id))
+  const next = calledNext(policy, incident.response.pages, groupsOf)
+  const called = { ...next, empty: distinctTargets([...unreachable, ...next.empty]) }
+  if (called.targets.length === 0 && called.mention === 'none') {
+    return policy.page.flat().length === 0 ? decision : pageNobody(decision, act, called)
+  }
+  const words = pageWords(incident, called, { act, reason })
+  const { level, targets, mention } = called
+  return extend(decision, {
+    state: reached(incident, level, act),
+    events: [byMuster(act, { kind: 'paged', level, targets, mention, ...knownOf(called) })],
+    effects: pageEffects(words, incident, { act, reason }),
+  })
+}
+
+function reached(incident: Incident, level: number, { at }: Act): Incident {
+  return { ...incident, response: { ...incident.response, pages: { times: level, lastAt: at } } }
+}
+
+/** Muster pages people, no matter who raised or declared. */
+function byMuster(act: Act, what: TimelineEvent['what']): TimelineEvent {
+  return { ...eventOf(act, what), by: muster }
+}
+
+/** What is said only where there's something to say. */
+function knownOf({ people, unread, empty }: Called): Pick<PageWords, 'people' | 'unread' | 'empty'> {
+  return {
+    ...(people && { people }),
+    ...(people && unread.length > 0 && { unread }),
+    ...(empty.length > 0 && { empty }),
+  }
+}
+
+function pageWords(
+  { severity, response }: Incident,
+  called: Called,
+  { act, reason }: { act: Act; reason: PageReason },
+): PageWords {
+  const { level, targets, mention } = called
+  return {
     kind: 'page',
     level,
     targets,
     mention,
-    severity: incident.severity,
-    dueAt: incident.response.dueAt,
-    missed: incident.response.missedAt !== null,
+    severity,
+    dueAt: response.dueAt,
+    missed: response.missedAt !== null,
+    ...knownOf(called),
     ...(reason === 'missed' && { tellsMissAt: act.at }),
   }
-  const isCalledByAnnouncement =
-    reason === 'declared' && !incident.isPrivate && act.policy.channels.announcements !== null
+}
+
+/** Where nobody is left to page and everyone mustn't be called either, that is all there is to say. */
+function pageNobody(decision: Decision, act: Act, { level, empty }: Called): Decision {
+  const state = reached(decision.state, level, act)
+  if (empty.length === 0) return extend(decision, { state })
   return extend(decision, {
-    state: {
-      ...incident,
-      response: { ...incident.response, pages: remindedAgain(incident.response.pages, act.at) },
-    },
-    // Muster pages people, no matter who raised or declared.
-    events: [{ ...eventOf(act, { kind: 'paged', level, targets, mention }), by: muster }],
-    effects: pageEffects(words, incident.isPrivate, isCalledByAnnouncement),
+    state,
+    events: [byMuster(act, { kind: 'nobody_paged', empty })],
+    effects: [{ kind: 'say', words: { kind: 'nobody_to_page', empty } }],
   })
 }
 
-type PageWords = Words & { kind: 'page' }
-
-function pageEffects(words: PageWords, isPrivate: boolean, isCalledByAnnouncement: boolean): Effect[] {
+function pageEffects(
+  words: PageWords,
+  { isPrivate }: Incident,
+  { act, reason }: { act: Act; reason: PageReason },
+): Effect[] {
   if (words.targets.length > 0) {
-    return [
-      { kind: 'invite', people: [], targets: words.targets },
-      { kind: 'say', words },
-    ]
+    const { people, unread = [], targets } = words
+    const invite: Effect = people
+      ? { kind: 'invite', people, targets: unread }
+      : { kind: 'invite', people: [], targets }
+    return [invite, { kind: 'say', words }]
   }
-  if (isCalledByAnnouncement) return []
-  return [isPrivate ? { kind: 'say', words } : { kind: 'say_in_announcements', words }]
+  if (isPrivate) return [{ kind: 'say', words }]
+  const isCalledByAnnouncement = reason === 'declared' && act.policy.channels.announcements !== null
+  return [
+    isCalledByAnnouncement ? { kind: 'announce', page: words } : { kind: 'say_in_announcements', words },
+  ]
 }

@@ -12,6 +12,11 @@ export type ResponseWords =
       severity: Severity
       dueAt: Instant
       missed: boolean
+      /** Who is behind the targets, where that was known of some group among them; as `Called` has it. */
+      people?: PersonId[]
+      unread?: Target[]
+      /** Passed over: there's nobody behind them. */
+      empty?: Target[]
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
     }
@@ -31,5 +36,8 @@ export type ResponseWords =
       targets: Target[]
       pagesNext: boolean
     }
+  | { kind: 'nobody_to_page'; empty: Target[] }
+  /** A page reached nobody; what follows says itself. */
+  | { kind: 'page_unsent'; targets: Target[]; reason: string }
   | { kind: 'acknowledged'; by: PersonId; tookMs: number; late: boolean; tookCommand: boolean }
   | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }

@@ -3,16 +3,18 @@ import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
+import { isUrgent } from '../../workers/rank.ts'
 import { noticeExposure } from '../privacy/exposure.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
 import { openChannel } from './incident/open-channel.ts'
 import { recordMessage } from './incident/record-message.ts'
+import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
 import { refreshAnnouncement } from './lifecycle/announcement.ts'
 import { pinCard, refreshCard } from './lifecycle/card.ts'
 import { setTopic } from './lifecycle/topic.ts'
 import { announcePostmortem, uploadPostmortem, writePostmortem } from './postmortem/postmortem.ts'
 import { invite } from './response/invite.ts'
-import { say, sayInAnnouncements, sayInThread } from './words.ts'
+import { say, sayInThread } from './words.ts'
 
 /** Makes Slack show one effect, from the incident as it is now. */
 export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
@@ -21,7 +23,10 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
   const kept = await readLinks(tools.desk.db, incident.number)
   const links = await noticeExposure(tools.desk, tools.privacy, incident, kept, { atMostMs: null })
-  return show(tools, { job, incident, links, at: nowOf(tools.desk) })
+  tools.gate.note(job.subject, links)
+  const slack = incident.isPrivate ? tools.slack.privately() : tools.slack
+  const fitting = { ...tools, slack: isUrgent(job) ? slack.urgently() : slack }
+  return show(fitting, { job, incident, links, at: nowOf(tools.desk) })
 }
 
 function show(tools: Delivering, task: Task): Promise<Delivery> {
@@ -45,6 +50,8 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
       return say(tools, task, effect.words)
     case 'say_in_thread':
       return sayInThread(tools, task, effect.words)
+    case 'announce':
+      return announce(tools, task, effect.page)
     case 'say_in_announcements':
       return sayInAnnouncements(tools, task, effect.words)
     case 'write_postmortem':

@@ -2,82 +2,87 @@ import type { Words } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { isExposed } from '../../store/incident/slack-links.ts'
 import { effectIdOf } from '../../store/record/outbox.ts'
+import { limits } from '../text/limits.ts'
+import type { View } from '../views/view.ts'
 import { wordsView } from '../views/words.ts'
-import type { Answer } from '../wire/client.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
-import { type Place, type Posted, placeOf, postOnce } from './posting.ts'
-import { sayDirectly } from './response/direct.ts'
+import {
+  find,
+  isMarked,
+  isMarkedFirst,
+  messageOf,
+  type Place,
+  placeOf,
+  post,
+  postOnce,
+  threadOf,
+} from './posting.ts'
+import { callOut } from './response/call-out.ts'
 
-const nowhere = 'there is no channel to say it in'
+/** Says something once, in the incident's channel; a call wherever those whom it is for can hear it. */
+export function say(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
+  switch (words.kind) {
+    case 'page':
+    case 'response_reminder':
+    case 'response_missed':
+      return callOut(tools, task, words)
+    case 'made_public':
+      return isExposed(task.links)
+        ? callOut(tools, task, words)
+        : Promise.resolve(skipped('the channel is private again'))
+    default:
+      return sayIn(tools, task, words, placeOf(task.links), 'there is no channel to say it in')
+  }
+}
 
 /**
- * Says something once, in the incident's channel. A page whose channel is lost goes under the announcement,
- * and a private incident's to each person.
+ * Says something once, in the thread under the announcement, with what waited there for the same moment. What
+ * was said along with another bears that one's mark first, and isn't said again.
  */
-export function say(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
-  if (!isCall(words)) return sayIn(tools, task, words, placeOf(task.links), nowhere)
-  if (task.incident.isPrivate) return callPrivately(tools, task, words)
-  return sayIn(tools, task, words, placeOf(task.links) ?? threadOf(task), nowhere)
+export async function sayInThread(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
+  const { slack, desk } = tools
+  const { job, incident, at } = task
+  const place = threadOf(task.links)
+  if (!place) return skipped('there is no announcement')
+  const mark = effectIdOf(job)
+  if (isRepeated(job)) {
+    const earlier = await find(slack, place, incident.moments.declared, isMarked(mark))
+    if (!earlier.ok) return deliveryAfter(earlier.failure, job)
+    if (earlier.data) return isMarkedFirst(mark)(earlier.data) ? delivered : saidAlong
+  }
+  const along = job.along ?? []
+  const said = [
+    words,
+    ...along.flatMap(({ effect }) => (effect.kind === 'say_in_thread' ? effect.words : [])),
+  ]
+  const views = said.map((each) => wordsView(each, { incident, policy: desk.policy, at }))
+  const message = messageOf({ ...place, view: joined(views), mark, also: along.map(effectIdOf) })
+  const answer = await post(slack, message)
+  return answer.ok ? delivered : deliveryAfter(answer.failure, job)
 }
 
-/** How Slack says that Muster can no longer post in a channel. */
-const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
+const saidAlong: Delivery = { kind: 'needless', reason: 'said along with another' }
 
-/** Never in public: in the channel as long as there is one, and otherwise to each person. */
-async function callPrivately(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
-  if (words.kind === 'made_public' && !isExposed(task.links)) return skipped('the channel is private again')
-  const place = placeOf(task.links)
-  if (!place) return sayDirectly(tools, task, words)
-  const answer = await postIn(tools, task, words, place)
-  if (answer.ok && !place.threadTs) return delivered
-  // A thread is between Muster and its declarer; others don't see it there.
-  if (answer.ok) return sayDirectly(tools, task, words, [task.incident.declaredBy])
-  if (withoutChannel.has(answer.failure.code)) return sayDirectly(tools, task, words)
-  return deliveryAfter(answer.failure, task.job)
-}
-
-/** Someone must read it, wherever they are. */
-function isCall({ kind }: Words): boolean {
-  return (
-    kind === 'page' || kind === 'response_reminder' || kind === 'response_missed' || kind === 'made_public'
-  )
-}
-
-function threadOf({ links: { announcement } }: Task): Place | null {
-  return announcement ? { channel: announcement.channel, threadTs: announcement.ts } : null
-}
-
-/** Says something once, in the thread under the announcement. */
-export function sayInThread(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
-  return sayIn(tools, task, words, threadOf(task), 'there is no announcement')
-}
-
-/** Says something once in the announcements channel itself: a page that has nobody configured to go to. */
-export function sayInAnnouncements(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
-  const announcement = task.links.announcement
-  const place = announcement ? { channel: announcement.channel, threadTs: null } : placeOf(task.links)
-  return sayIn(tools, task, words, place, 'there is no announcement')
+function joined(views: readonly View[]): View {
+  return {
+    text: views
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, limits.messageText),
+    blocks: views.flatMap(({ blocks }) => blocks),
+  }
 }
 
 async function sayIn(
-  tools: Delivering,
-  task: Task,
+  { slack, desk }: Delivering,
+  { job, incident, at }: Task,
   words: Words,
   place: Place | null,
   otherwise: string,
 ): Promise<Delivery> {
   if (!place) return skipped(otherwise)
-  const answer = await postIn(tools, task, words, place)
-  return answer.ok ? delivered : deliveryAfter(answer.failure, task.job)
-}
-
-function postIn(
-  { slack, desk }: Delivering,
-  { job, incident, at }: Task,
-  words: Words,
-  place: Place,
-): Promise<Answer<Posted>> {
   const view = wordsView(words, { incident, policy: desk.policy, at })
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
-  return postOnce(slack, place, view, effectIdOf(job), look)
+  const answer = await postOnce(slack, place, view, effectIdOf(job), look)
+  return answer.ok ? delivered : deliveryAfter(answer.failure, job)
 }

@@ -21,6 +21,8 @@ const buttons: { [Kind in WordsKind]?: (words: Said<Kind>, incident: Incident) =
   page: respondButtons,
   response_reminder: respondButtons,
   response_missed: respondButtons,
+  nobody_to_page: respondButtons,
+  page_unsent: respondButtons,
   update_overdue: (_, incident) =>
     isOpen(incident.status)
       ? [

@@ -7,6 +7,7 @@ import { fileNameOf } from '../../../postmortem/file-name.ts'
 import { namesOf, rememberPeople } from '../../../store/people/directory.ts'
 import { type Draft, uploadNumberOf } from '../../../store/postmortem/drafts.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
+import { readableOf } from '../../text/readable-list.ts'
 import { postmortemNotice, uploadComment } from '../../views/postmortem/postmortem-notice.ts'
 import type { Failure } from '../../wire/failures.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
@@ -82,7 +83,7 @@ export async function writePostmortem(tools: Delivering, task: Task): Promise<De
 }
 
 const target = z.object({ upload_url: z.string(), file_id: z.string() })
-const completed = z.object({ files: z.array(uploadedFile) })
+const completed = z.object({ files: readableOf(uploadedFile) })
 
 /** Uploads the draft into the channel: an address, the bytes, and the message that shows them. */
 export async function uploadPostmortem(tools: Delivering, task: Task): Promise<Delivery> {

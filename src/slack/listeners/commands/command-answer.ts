@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types'
 import type { Instant } from '../../../domain/time/instant.ts'
-import type { DeclaredReply } from '../lifecycle/declaring.ts'
+import type { Followed } from '../lifecycle/declaring.ts'
 import type { Reply } from '../replies.ts'
 
 /** What a command leads to: an answer, one that changes once Slack has followed, or a form. */
 export type CommandAnswer =
   | { kind: 'reply'; reply: Reply }
-  | ({ kind: 'followed' } & DeclaredReply)
+  | ({ kind: 'followed' } & Followed)
   | { kind: 'form'; form: ModalView }
 
 /** A command's text as Slack sends it, and when it was typed: "10 min ago" counts from then. */

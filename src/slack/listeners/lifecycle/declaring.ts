@@ -1,51 +1,39 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { similarTo } from '../../../domain/incident/similar.ts'
 import type { Declaration } from '../../../domain/lifecycle/declare.ts'
-import { incidentSubject, keyOf } from '../../../domain/record/subject.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { declareIncident } from '../../../operations/lifecycle/declare.ts'
-import { readLinks } from '../../../store/incident/slack-links.ts'
-import { readFailures } from '../../../store/record/outbox-health.ts'
 import { channelNameOf } from '../../text/channel-name.ts'
-import { declaredAnswer, notOpenedAnswer, openedAnswer } from '../../views/answer.ts'
+import { declaredAnswer } from '../../views/answer.ts'
 import { severityChoiceView } from '../../views/lifecycle/severity-choice.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { listPublic } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
+import { followDeclaration } from './following.ts'
 
-/** The answer to a declaration, and what it becomes once Slack shows the incident. */
-export type DeclaredReply = { now: Reply; later: (() => Promise<Reply | null>) | null }
+/** An answer, and what it becomes as Slack follows: each reply in the place of the one before. */
+export type Followed = { now: Reply; later: (() => AsyncIterable<Reply>) | null }
 
 export async function declareReply(
   bot: Bot,
   declaration: Omit<Declaration, 'number'>,
   arrival: Arrival,
-): Promise<DeclaredReply> {
+): Promise<Followed> {
   const result = await declareIncident(bot.desk, declaration, arrival)
   if (!result.ok) return { now: sentence(refusalText(result.refusal, bot.desk.policy)), later: null }
-  const incident = result.state
-  const channelName = channelNameOf(incident, 1)
-  const now = sentence(declaredAnswer({ incident, policy: bot.desk.policy, at: nowOf(bot), channelName }))
-  return { now, later: result.repeated ? null : () => openedReply(bot, incident) }
-}
-
-/** The answer as it reads once everything of the declaration is shown, or has failed: each failure is said. */
-async function openedReply(bot: Bot, incident: Incident): Promise<Reply | null> {
-  const subject = keyOf(incidentSubject(incident.number))
-  await bot.outbox.settled(subject)
-  const links = await readLinks(bot.desk.db, incident.number)
-  const failures = await readFailures(bot.desk.db, subject)
-  const refused = failures.find(({ kind }) => kind === 'open_channel')
-  const { policy } = bot.desk
-  if (refused) return sentence(notOpenedAnswer(incident, refused.reason, policy))
-  if (!links.channel) return null
-  const invited = links.invited?.people ?? []
-  const isIn = invited.includes(incident.declaredBy)
-  const opened = openedAnswer({ channel: links.channel.channel, isIn, people: invited.length }, policy)
-  const said = failures.map(({ reason }) => reason)
-  return sentence([opened, ...new Set(said)].join('\n'))
+  const incident: Incident = result.state
+  const happenings = result.decision?.events.map(({ what }) => what)
+  const called = happenings?.find((what) => what.kind === 'paged' || what.kind === 'nobody_paged')
+  const now = declaredAnswer({
+    incident,
+    policy: bot.desk.policy,
+    at: nowOf(bot),
+    channelName: channelNameOf(incident, 1),
+    called: called ?? null,
+  })
+  return { now: sentence(now), later: result.repeated ? null : () => followDeclaration(bot, incident) }
 }
 
 /** A title alone: it is asked how bad it is, with the open incidents that may be the same thing. */

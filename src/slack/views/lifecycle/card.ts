@@ -5,11 +5,17 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { fullName, incidentName, signOf, statusNames } from '../../../wording/incident/names.ts'
 import { dueLines } from '../../../wording/lifecycle/due.ts'
-import { endingLines, responseLine, rolesLine, statusLine } from '../../../wording/lifecycle/facts.ts'
+import {
+  endingLines,
+  replacedCard,
+  responseLine,
+  rolesLine,
+  statusLine,
+} from '../../../wording/lifecycle/facts.ts'
 import { join, say } from '../../../wording/text/sentence.ts'
+import { limits } from '../../text/limits.ts'
 import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { limits } from '../../wire/limits.ts'
 import { actions, context, header, section } from '../blocks.ts'
 import {
   acknowledgeButton,
@@ -34,6 +40,8 @@ export type Card = {
   at: Instant
   /** Sentences about what Slack rejected, as plain text. */
   notes: string[]
+  /** The link of a card before it that Slack no longer lets Muster edit. */
+  replaces?: string | null
 }
 
 const impactLimit = 2_500
@@ -42,7 +50,7 @@ const noteLimit = 400
 
 /** The incident as it stands, with what can be done about it: pinned, and edited in place. */
 export function cardOf(card: Card): View {
-  const { incident, policy, at, notes } = card
+  const { incident, policy, at, notes, replaces } = card
   const due = dueLines(incident, at)
   const facts = [...endingLines(incident), responseLine(incident, at), rolesLine(incident, policy)]
   const blocks: KnownBlock[] = [
@@ -52,6 +60,7 @@ export function cardOf(card: Card): View {
   ]
   if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
   blocks.push(...buttonRows(card))
+  if (replaces) blocks.push(context(mrkdwnText(replacedCard(replaces), policy)))
   for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
   const state = say`${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}`
   return { text: mrkdwnText(join([state, ...due], '. '), policy), blocks }

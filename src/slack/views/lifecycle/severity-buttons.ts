@@ -5,8 +5,8 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import { isGraver, type Severity, severities, severityName } from '../../../domain/policy/severity.ts'
 import { pagesNowText } from '../../../wording/lifecycle/sets-off.ts'
 import { setSeverityId } from '../../ids.ts'
+import { limits } from '../../text/limits.ts'
 import { plain } from '../../text/mrkdwn.ts'
-import { limits } from '../../wire/limits.ts'
 import { buttonOf, primary } from '../buttons.ts'
 
 /** Four buttons, the current severity marked. Raising to one that pages asks first. */
