@@ -6,7 +6,7 @@ import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Words } from '../record/effects.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
 import { pagesAtAnyHour } from '../response/clock.ts'
-import { calledNext } from '../response/levels.ts'
+import { calledNext, pagingOf } from '../response/levels.ts'
 import { page, placeOfNextPage } from '../response/page.ts'
 import { isOpen as isOfficeOpen } from '../time/business-hours.ts'
 import { addMs, type Instant } from '../time/instant.ts'
@@ -87,7 +87,7 @@ function mentioned(incident: Incident, act: Act): Target[] {
     pagesAtAnyHour(policy) ||
     isOfficeOpen(act.policy.calendar, act.at) ||
     isOfficeOpen(act.policy.calendar, addMs(act.at, -afterClosingMs))
-  return mayMention ? calledNext(policy, neverReminded, act.groupsOf).targets : []
+  return mayMention ? calledNext(pagingOf(incident, act), neverReminded).targets : []
 }
 
 function remindOfResponse(plannedAt: Instant): Step {

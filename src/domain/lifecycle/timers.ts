@@ -55,8 +55,8 @@ function responseTimers(incident: Incident, policy: Policy): IncidentTimer[] {
 }
 
 function hasSomebodyToPage(policy: Policy, incident: Incident): boolean {
-  const { page, mention } = policy.severities[incident.severity]
-  return mention !== 'none' || page.some((level) => level.length > 0)
+  const { escalation, page, mention } = policy.severities[incident.severity]
+  return escalation !== null || mention !== 'none' || page.some((level) => level.length > 0)
 }
 
 function updateTimers(incident: Incident, policy: Policy): IncidentTimer[] {

@@ -36,8 +36,8 @@ export type IncidentEffect =
   | { kind: 'say_in_thread'; words: Words }
   /** Posts the announcement so that it calls: the page of a declaration that has nobody else to go to. */
   | { kind: 'announce'; page: PageWords }
-  /** A page that has nobody to go to, in the announcements channel itself. */
-  | { kind: 'say_in_announcements'; words: PageWords }
+  /** A page that goes to a channel: one that its escalation names, or else the announcements channel. */
+  | { kind: 'say_in_announcements'; words: PageWords; channel?: string }
   | { kind: 'write_postmortem' }
   | { kind: 'upload_postmortem' }
   | { kind: 'announce_postmortem' }

@@ -1,5 +1,6 @@
 import { type Incident, neverReminded, type Reminded, type ResponseClock } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
+import { escalationOf } from '../on-call/escalate.ts'
 import type { Policy, SeverityPolicy } from '../policy/policy.ts'
 import { isGraver, type Severity, severities } from '../policy/severity.ts'
 import { type Act, personBy } from '../record/decision.ts'
@@ -42,11 +43,23 @@ export function nextPageAt(policy: Policy, severity: Severity, clock: ResponseCl
   const rule = policy.severities[severity].response
   if (rule.kind !== 'immediate' && rule.kind !== 'within') return null
   const { times, lastAt } = clock.pages
-  if (times >= rule.pagesAtMost) return null
   if (lastAt === null) return clock.startedAt
+  if (policy.severities[severity].escalation !== null) return nextLevelAt(policy, severity, { times, lastAt })
+  if (times >= rule.pagesAtMost) return null
   // Within a time, the first page calls at once and the others follow the missed target.
   const waitsForTarget = rule.kind === 'within' && clock.dueAt > lastAt
   return waitsForTarget ? clock.dueAt : addMs(lastAt, rule.pageEveryMs)
+}
+
+/** An escalation's levels say how long each has to answer. After its fallback nobody is left to page. */
+function nextLevelAt(
+  policy: Policy,
+  severity: Severity,
+  { times, lastAt }: { times: number; lastAt: Instant },
+): Instant | null {
+  const { levels, repeat } = escalationOf(policy, severity)
+  const level = levels[(times - 1) % levels.length]
+  return times > levels.length * (repeat + 1) || !level ? null : addMs(lastAt, level.waitMs)
 }
 
 /** Only these severities call people at any hour. */

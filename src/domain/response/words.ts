@@ -17,6 +17,8 @@ export type ResponseWords =
       unread?: Target[]
       /** Passed over: there's nobody behind them. */
       empty?: Target[]
+      /** Schedules passed over, by id: nobody was on call in them. */
+      vacant?: string[]
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
     }
@@ -36,7 +38,7 @@ export type ResponseWords =
       targets: Target[]
       pagesNext: boolean
     }
-  | { kind: 'nobody_to_page'; empty: Target[] }
+  | { kind: 'nobody_to_page'; empty: Target[]; vacant?: string[] }
   /** A page reached nobody; what follows says itself. */
   | { kind: 'page_unsent'; targets: Target[]; reason: string }
   | { kind: 'acknowledged'; by: PersonId; tookMs: number; late: boolean; tookCommand: boolean }

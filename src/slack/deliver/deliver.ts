@@ -53,7 +53,7 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'announce':
       return announce(tools, task, effect.page)
     case 'say_in_announcements':
-      return sayInAnnouncements(tools, task, effect.words)
+      return sayInAnnouncements(tools, task, effect.words, effect.channel)
     case 'write_postmortem':
       return writePostmortem(tools, task)
     case 'upload_postmortem':
