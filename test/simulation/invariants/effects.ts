@@ -1,10 +1,10 @@
-import type { Effect, EffectKind } from '../../../src/domain/record/effects.ts'
+import { type Effect, type EffectKind, isCall, pageIn } from '../../../src/domain/record/effects.ts'
 import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import { unreadableText } from '../../../src/slack/text/unreadable.ts'
 import { brokeText, troubleTexts } from '../../../src/slack/wire/guard.ts'
 import type { Links } from '../../../src/store/incident/slack-links.ts'
 import { numberOfKey } from '../../support/subjects.ts'
-import { type Evening, idOf, markOf } from './evening.ts'
+import { type Evening, idOf, markOf, type Row } from './evening.ts'
 
 /** Whether an effect may be left out: there is nothing that it could be shown on. */
 const mayBeSkipped = (kind: EffectKind, links: Links): boolean => {
@@ -21,6 +21,12 @@ const mayBeSkipped = (kind: EffectKind, links: Links): boolean => {
   }
 }
 
+/** Nobody is paged for an incident that ended before the page could go out. */
+const isPageTooLate = ({ state, payload, outcome }: Row): boolean =>
+  state === 'skipped' &&
+  pageIn(JSON.parse(payload) as Effect) !== null &&
+  outcome === 'the incident was over by then'
+
 /** Nothing waits, nothing is refused, and nothing was left out that could have been shown. */
 export function unsettled({ rows, linksOf }: Evening): string[] {
   return rows
@@ -28,11 +34,12 @@ export function unsettled({ rows, linksOf }: Evening): string[] {
       if (state === 'delivered' || state === 'needless') return false
       return !(state === 'skipped' && mayBeSkipped(kind as EffectKind, linksOf(numberOfKey(subject) ?? 0)))
     })
+    .filter((row) => !isPageTooLate(row))
     .map((row) => `${idOf(row)} ${row.kind} is ${row.state}: ${row.outcome}`)
 }
 
-/** Only effects that show the present state are made needless, by a later one of their kind. */
-export function wronglyNeedless({ rows }: Evening): string[] {
+/** Only effects that show the present state are needless, by a later one of their kind, and words said with others. */
+export function wronglyNeedless({ rows, marks }: Evening): string[] {
   const converging = new Set(['refresh_card', 'set_topic', 'refresh_announcement', 'write_postmortem'])
   const delivered = new Set(
     rows
@@ -43,6 +50,7 @@ export function wronglyNeedless({ rows }: Evening): string[] {
     .filter(({ state, kind, subject }) => {
       return state === 'needless' && !(converging.has(kind) && delivered.has(`${subject} ${kind}`))
     })
+    .filter((row) => !(row.kind === 'say_in_thread' && marks.get(idOf(row))?.length === 1))
     .map((row) => `${idOf(row)} ${row.kind} was never shown`)
 }
 
@@ -70,6 +78,23 @@ const placesOf = (kind: EffectKind, links: Links, postmortems: string | undefine
   }
 }
 
+/**
+ * What people must hear goes to each directly and under the announcement, where the channel isn't there in
+ * time; and what a retry finds in none of these places comes a second time nowhere.
+ */
+const isCallHeard = (found: readonly { channel: Channel; message: Message }[], links: Links): boolean => {
+  const places = [homeOf(links), placesOf('say_in_thread', links, undefined)]
+  const isThere = (one: { channel: Channel; message: Message }): boolean =>
+    one.channel.kind === 'im' || places.some((place) => place && standsIn(one, place))
+  const keys = found.map(({ channel, message }) => `${channel.id} ${message.threadTs ?? ''}`)
+  return found.length > 0 && found.every(isThere) && new Set(keys).size === keys.length
+}
+
+const mayBeCalledOut = ({ kind, payload }: Row): boolean => {
+  const effect = JSON.parse(payload) as Effect
+  return kind === 'say' && effect.kind === 'say' && isCall(effect.words)
+}
+
 /** Everything that is said once stands in Slack once, in its place; and nothing stands there unasked. */
 export function wronglySaid({ stage, rows, marks, posted, incidents, linksOf }: Evening): string[] {
   const { workspace } = stage
@@ -78,13 +103,19 @@ export function wronglySaid({ stage, rows, marks, posted, incidents, linksOf }: 
   const wrong: string[] = []
   for (const row of rows) {
     const kind = row.kind as EffectKind
-    if (!kind.startsWith('say') && kind !== 'announce_postmortem') continue
-    if (row.state !== 'delivered') continue
     const id = idOf(row)
+    // An announcement that couldn't be posted in time pages by a message of its own.
+    if (kind === 'announce') wanted.add(id)
+    if (!kind.startsWith('say') && kind !== 'announce_postmortem') continue
+    if (row.state === 'needless') wanted.add(id)
+    if (row.state !== 'delivered') continue
     wanted.add(id)
     const found = marks.get(id) ?? []
-    const place = placesOf(kind, linksOf(numberOfKey(row.subject) ?? 0), postmortems)
-    if (found.length !== 1) wrong.push(`${id} ${kind} stands ${found.length} times`)
+    const links = linksOf(numberOfKey(row.subject) ?? 0)
+    const place = placesOf(kind, links, postmortems)
+    if (mayBeCalledOut(row)) {
+      if (!isCallHeard(found, links)) wrong.push(`${id} ${kind} isn't heard once in each place`)
+    } else if (found.length !== 1) wrong.push(`${id} ${kind} stands ${found.length} times`)
     else if (!place || !found.every((one) => standsIn(one, place)))
       wrong.push(`${id} ${kind} stands in the wrong place`)
   }

@@ -19,7 +19,7 @@ export type Evening = {
   channels: ReadonlyMap<string, Channel>
   /** Every message of every channel, those that are deleted included. */
   posted: { channel: Channel; message: Message }[]
-  /** Where each mark stands. */
+  /** Where each mark stands; a message that says several things stands for each. */
   marks: Map<string, { channel: Channel; message: Message }[]>
 }
 
@@ -32,6 +32,13 @@ export function markOf({ metadata }: Message): string | null {
   return payload && typeof payload === 'object' && 'effect' in payload ? String(payload.effect) : null
 }
 
+/** The marks of all that a message says. */
+function allMarksOf(message: Message): string[] {
+  const first = markOf(message)
+  const payload = message.metadata?.event_payload as { also?: string[] } | undefined
+  return first === null ? [] : [first, ...(payload?.also ?? [])]
+}
+
 export async function readEvening(stage: Stage): Promise<Evening> {
   const { db, workspace } = stage
   const incidents = await listIncidents(db, () => true, 1_000_000)
@@ -42,7 +49,9 @@ export async function readEvening(stage: Stage): Promise<Evening> {
   const posted = workspace.state.channels.flatMap((channel) =>
     channel.messages.map((message) => ({ channel, message })),
   )
-  const marks = Map.groupBy(posted, ({ message }) => markOf(message) ?? '')
-  marks.delete('')
+  const marks = new Map<string, typeof posted>()
+  for (const one of posted) {
+    for (const mark of allMarksOf(one.message)) marks.set(mark, [...(marks.get(mark) ?? []), one])
+  }
   return { stage, incidents, rows, linksOf: (incident) => links.get(incident) ?? {}, channels, posted, marks }
 }
