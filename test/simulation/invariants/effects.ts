@@ -1,4 +1,4 @@
-import type { Effect, EffectKind } from '../../../src/domain/record/effects.ts'
+import { type Effect, type EffectKind, isCall } from '../../../src/domain/record/effects.ts'
 import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import { unreadableText } from '../../../src/slack/text/unreadable.ts'
 import { brokeText, troubleTexts } from '../../../src/slack/wire/guard.ts'
@@ -70,6 +70,33 @@ const placesOf = (kind: EffectKind, links: Links, postmortems: string | undefine
   }
 }
 
+const isCallOf = ({ payload }: { payload: string }): boolean => {
+  const effect = JSON.parse(payload) as Effect
+  return effect.kind === 'say' && isCall(effect.words)
+}
+
+/**
+ * What calls people takes every way to them: the incident's place, the thread under its announcement, and each
+ * person directly. It's somewhere, and nowhere twice.
+ */
+const wronglyCalled = (
+  id: string,
+  found: readonly { channel: Channel; message: Message }[],
+  links: Links,
+): string[] => {
+  const { announcement } = links
+  const thread = announcement && { channel: announcement.channel, threadTs: announcement.ts ?? null }
+  const places = [homeOf(links), thread].filter((place) => place !== null && place !== undefined)
+  const isRight = (one: { channel: Channel; message: Message }): boolean =>
+    one.channel.kind === 'im' || places.some((place) => standsIn(one, place))
+  const where = new Set(found.map(({ channel, message }) => `${channel.id} ${message.threadTs ?? ''}`))
+  return [
+    ...(found.length === 0 ? [`${id} called nobody`] : []),
+    ...(where.size < found.length ? [`${id} stands twice in one place`] : []),
+    ...(found.every(isRight) ? [] : [`${id} calls in the wrong place`]),
+  ]
+}
+
 /** Everything that is said once stands in Slack once, in its place; and nothing stands there unasked. */
 export function wronglySaid({ stage, rows, marks, posted, incidents, linksOf }: Evening): string[] {
   const { workspace } = stage
@@ -83,6 +110,10 @@ export function wronglySaid({ stage, rows, marks, posted, incidents, linksOf }: 
     const id = idOf(row)
     wanted.add(id)
     const found = marks.get(id) ?? []
+    if (isCallOf(row)) {
+      wrong.push(...wronglyCalled(id, found, linksOf(numberOfKey(row.subject) ?? 0)))
+      continue
+    }
     const place = placesOf(kind, linksOf(numberOfKey(row.subject) ?? 0), postmortems)
     if (found.length !== 1) wrong.push(`${id} ${kind} stands ${found.length} times`)
     else if (!place || !found.every((one) => standsIn(one, place)))
