@@ -1,8 +1,11 @@
 import type { Config } from './config.ts'
 import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
+import type { Running } from './domain/time/lateness.ts'
+import { deriveTimers } from './operations/engine/derive-timers.ts'
 import type { Desk } from './operations/engine/desk.ts'
 import type { Clock } from './process/clock.ts'
+import { type Run, watchLeaps } from './process/leaps.ts'
 import type { Log } from './process/log.ts'
 import { createApp } from './slack/app.ts'
 import { deliver } from './slack/deliver/deliver.ts'
@@ -26,6 +29,10 @@ import { awaitSchema } from './workers/await-schema.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
 import { beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
+
+function runningOf({ sinceMs, leaptAtMs }: Run): Running {
+  return { since: instantOf(sinceMs), leaptAt: leaptAtMs === null ? null : instantOf(leaptAtMs) }
+}
 
 export type Muster = {
   outbox: Outbox
@@ -79,6 +86,7 @@ async function startOn(
   const { botToken, apiUrl, transport } = slackConfig
   const { slack, botUser, botId, workspaceUrl } = await connect(botToken, apiUrl, clock, log, observer)
   const workers: { outbox?: Outbox; timers?: Worker } = {}
+  const leaps = watchLeaps(clock)
   const desk: Desk = {
     db,
     clock,
@@ -88,6 +96,7 @@ async function startOn(
       workers.timers?.wake()
     },
     watch: watchDecisions(observer),
+    running: () => runningOf(leaps.run()),
     tellRefused: ({ what, incident, detail }, by) =>
       log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
   }
@@ -102,6 +111,8 @@ async function startOn(
     log,
     lookEveryMs[config.database.kind],
   )
+  const { unreadable } = await deriveTimers(desk)
+  if (unreadable.length > 0) log.error('incidents cannot be read', { incidents: unreadable })
   const timers = startTimers(desk, log, lookEveryMs[config.database.kind], (lateMs) =>
     observer.observe({ kind: 'timer_fired', lateMs }),
   )

@@ -62,7 +62,7 @@ export const show: CliCommand = {
     const db = await call.record()
     const entries = await readTimeline(db, incident.number)
     const at = instantOf(call.clock.now())
-    const figures = figuresOf(incident, entries)
+    const figures = figuresOf(incident, entries, call.policy.calendar)
     if (call.options.postmortem) {
       const owners = incident.actionItems.flatMap(({ owner }) => (owner ? [owner] : []))
       const names = await namesOf(db, owners)

@@ -56,12 +56,15 @@ function lineOf(material: Material): string {
 function storyOf({ incident, figures, clock }: Material): string {
   const { ending, status } = incident
   const steps = [
-    ['acknowledged', figures.timeToAcknowledgeMs],
-    ['identified', figures.timeToIdentifyMs],
-    ['mitigated', figures.timeToMitigateMs],
-    ['resolved', figures.timeToResolveMs],
+    ['acknowledged', figures.timeToAcknowledge],
+    ['identified', { ms: figures.timeToIdentifyMs }],
+    ['mitigated', { ms: figures.timeToMitigateMs }],
+    ['resolved', { ms: figures.timeToResolveMs }],
   ] as const
-  const told = steps.flatMap(([step, ms]) => (ms === null || ms < 0 ? [] : [`${step} ${afterText(ms)}`]))
+  const told = steps.flatMap(([step, elapsed]) => {
+    const { ms = null, ...unit } = elapsed ?? {}
+    return ms === null || ms < 0 ? [] : [`${step} ${afterText({ ms, ...unit })}`]
+  })
   const story = [`Declared ${clock(incident.moments.declared)}`, ...told].join(', ')
   const isOpenAgain = isOpen(status) && figures.timeToResolveMs !== null
   const again = isOpenAgain ? `, reopened since and now ${status}` : ''
@@ -82,7 +85,7 @@ function readingNote({ incident, at, timeZone }: Material): string {
 function summarySection(material: Material): string {
   const { findings, ending } = material.incident
   const record: Fact[] = [{ text: storyOf(material).replace(/\.$/, '') }]
-  record.push({ text: `Response target ${outcomeText(material.figures.response, material.clock)}` })
+  record.push({ text: `Response target ${outcomeText(material.figures.response, material)}` })
   const reason = ending?.kind === 'false_alarm' ? inlineOf(typed(ending.reason, material)) : ''
   if (reason) record.push({ text: `False alarm, because: "${reason}"` })
   return joined(

@@ -6,7 +6,7 @@ import { inlineOf } from './escape.ts'
 import { tell } from './happening.ts'
 import type { Material } from './material.ts'
 import { quietPeriods } from './quiet.ts'
-import { afterText, counted } from './wording.ts'
+import { afterText, counted, lateText } from './wording.ts'
 
 /** Facts as list lines, each marked as coming from the record and with a link to its message. */
 export function fromTheRecord(facts: Fact[], { linkAfter }: Material): string {
@@ -32,10 +32,12 @@ function entryOf(entries: FoldedEntry[], matches: (entry: FoldedEntry) => boolea
   return entries.find(matches)
 }
 
-function responseFacts({ figures, entries, clock }: Material): Fact[] {
-  const { response, missedDueAts, highestPageLevel } = figures
+function responseFacts(material: Material): Fact[] {
+  const { figures, entries, clock } = material
+  const { firstResponse, response: last, missedDueAts, highestPageLevel } = figures
   const facts = missedDueAts.map((dueAt): Fact => {
     const entry = entryOf(entries, ({ what }) => what.kind === 'response_missed' && what.dueAt === dueAt)
+    const response = dueAt === last.dueAt ? last : firstResponse
     if (dueAt !== response.dueAt)
       return { entry, text: `An earlier response target, ${clock(dueAt)}, passed unanswered` }
     if (response.kind !== 'missed') {
@@ -47,13 +49,14 @@ function responseFacts({ figures, entries, clock }: Material): Fact[] {
     if (response.respondedAt === null) {
       return { entry, text: `The response target of ${clock(dueAt)} passed, and no response was recorded` }
     }
-    const lateMs = msBetween(dueAt, response.respondedAt)
+    const late = lateText({ dueAt, respondedAt: response.respondedAt }, material)
+    const which = response === firstResponse ? 'first response' : 'response after it was raised'
     return {
       entry,
-      text: `The first response came at ${clock(response.respondedAt)}, ${elapsedText(lateMs)} after its target`,
+      text: `The ${which} came at ${clock(response.respondedAt)}, ${late} after its target`,
     }
   })
-  if (response.kind === 'lapsed') facts.push({ text: 'The incident ended without anybody acknowledging it' })
+  if (last.kind === 'lapsed') facts.push({ text: 'The incident ended without anybody acknowledging it' })
   if (highestPageLevel > 1) {
     const entry = entryOf(entries, ({ what }) => what.kind === 'paged' && what.level === highestPageLevel)
     facts.push({ entry, text: `Paging went up to level ${highestPageLevel}` })
@@ -123,13 +126,13 @@ function reopenedFacts({ entries, cast, clock }: Material): Fact[] {
 /** What went well, as far as the record can tell. */
 export function strengthsOf({ figures, entries, incident, policy, clock }: Material): Fact[] {
   const facts: Fact[] = []
-  const { response, missedDueAts, timeToAcknowledgeMs, updatesPosted, updatesOverdue } = figures
-  if (response.kind === 'met' && missedDueAts.length === 0 && timeToAcknowledgeMs !== null) {
+  const { firstResponse, missedDueAts, timeToAcknowledge, updatesPosted, updatesOverdue } = figures
+  if (firstResponse.kind === 'met' && missedDueAts.length === 0 && timeToAcknowledge !== null) {
     const entry = entryOf(entries, ({ what }) => what.kind === 'acknowledged')
-    const after = afterText(timeToAcknowledgeMs)
+    const after = afterText(timeToAcknowledge)
     facts.push({
       entry,
-      text: `The first response came ${after}, within its target of ${clock(response.dueAt)}`,
+      text: `The first response came ${after}, within its target of ${clock(firstResponse.dueAt)}`,
     })
   }
   const taken = entryOf(entries, ({ what }) => what.kind === 'role_assigned' && what.role === 'commander')

@@ -1,32 +1,35 @@
 import { isOpen } from '../domain/incident/status.ts'
-import type { ResponseOutcome } from '../domain/lifecycle/figures.ts'
+import type { Figures, ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import { isGraver, severityName } from '../domain/policy/severity.ts'
-import { elapsedText } from '../domain/time/durations.ts'
+import { questionsOpen } from '../domain/postmortem/open-questions.ts'
+import { elapsedText, spentText } from '../domain/time/durations.ts'
 import { type Instant, msBetween } from '../domain/time/instant.ts'
 import { roleTitle } from './cast.ts'
 import { inlineOf } from './escape.ts'
 import type { Material } from './material.ts'
-import { dayAndClock } from './times.ts'
-import { capital, counted } from './wording.ts'
+import { apart, dayAndClock } from './times.ts'
+import { capital, counted, lateText } from './wording.ts'
 
 /** What there is to know in numbers; a row that has nothing to say is left out. */
 export function figuresTable(material: Material): string {
-  const { incident, figures, clock, timeZone } = material
+  const { incident, figures, timeZone } = material
   const rows: [string, string | null][] = [
     ['Severity', severityText(material)],
     ['Status', statusText(material)],
     ['Declared', dayAndClock(incident.moments.declared, timeZone)],
     ['Duration', durationText(material)],
-    ['Time to acknowledge', sinceDeclared(figures.timeToAcknowledgeMs)],
+    ['Time to detect', figures.timeToDetectMs === null ? null : detectionText(figures.timeToDetectMs)],
+    ['Time to acknowledge', acknowledgementText(figures)],
     ['Time to identify', sinceDeclared(figures.timeToIdentifyMs)],
     ['Time to mitigate', sinceDeclared(figures.timeToMitigateMs)],
     ['Time to resolve', sinceDeclared(figures.timeToResolveMs)],
-    ['Response target', outcomeText(figures.response, clock)],
+    ['Response target', outcomeText(figures.firstResponse, material)],
+    ['Response target, raised', isRaised(figures) ? outcomeText(figures.response, material) : null],
     ['Updates', `${figures.updatesPosted} posted, ${figures.updatesOverdue} overdue`],
     ['Pages', pagesText(material)],
     ...rolesRows(material),
     ['Reopened', figures.reopenings === 0 ? null : counted(figures.reopenings, 'time')],
-    ['Postmortem', incident.postmortem.dueAt && `due ${dayAndClock(incident.postmortem.dueAt, timeZone)}`],
+    ['Postmortem', postmortemText(material)],
     ['Private', incident.isPrivate ? 'yes: only for those who were in it' : null],
   ]
   const lines = rows.flatMap(([name, value]) => (value === null ? [] : [`| ${name} | ${value} |`]))
@@ -65,20 +68,48 @@ function sinceDeclared(ms: number | null): string {
   return ms < 0 ? `${elapsedText(-ms)} before the declaration` : elapsedText(ms)
 }
 
-export function outcomeText(outcome: ResponseOutcome, clock: (at: Instant) => string): string {
+function isRaised({ firstResponse, response }: Figures): boolean {
+  return firstResponse.dueAt !== response.dueAt
+}
+
+function detectionText(ms: number): string {
+  return ms < 0 ? `${elapsedText(-ms)} before the impact began` : elapsedText(ms)
+}
+
+/** What came seconds too late says so: rounded down, it would be the target itself. */
+function acknowledgementText({ timeToAcknowledge: elapsed, firstResponse }: Figures): string {
+  return elapsed === null || elapsed.ms < 0
+    ? sinceDeclared(elapsed?.ms ?? null)
+    : spentText(elapsed, firstResponse.kind === 'missed')
+}
+
+/** A finished one is due no more. */
+function postmortemText({ incident, timeZone }: Material): string | null {
+  const { dueAt } = incident.postmortem
+  if (dueAt === null) return null
+  return questionsOpen(incident).length === 0 ? 'complete' : `due ${dayAndClock(dueAt, timeZone)}`
+}
+
+export function outcomeText(outcome: ResponseOutcome, material: Material): string {
+  const { clock } = material
   const due = `due ${clock(outcome.dueAt)}`
   switch (outcome.kind) {
     case 'met':
       return `met (${due}, response at ${clock(outcome.respondedAt)})`
     case 'missed':
       return outcome.respondedAt
-        ? `missed by ${elapsedText(msBetween(outcome.dueAt, outcome.respondedAt))} (${due}, response at ${clock(outcome.respondedAt)})`
+        ? missedText({ dueAt: outcome.dueAt, respondedAt: outcome.respondedAt }, material)
         : `missed (${due}, no response recorded)`
     case 'running':
       return `${due}, no response yet`
     case 'lapsed':
       return `${due}; the incident ended before, without a response`
   }
+}
+
+function missedText(late: { dueAt: Instant; respondedAt: Instant }, material: Material): string {
+  const [due, response] = apart([late.dueAt, late.respondedAt], material.clock)
+  return `missed by ${lateText(late, material)} (due ${due}, response at ${response})`
 }
 
 function pagesText({ figures: { pages, highestPageLevel } }: Material): string | null {
@@ -91,9 +122,10 @@ function pagesText({ figures: { pages, highestPageLevel } }: Material): string |
 function rolesRows({ entries, policy, clock, cast }: Material): [string, string][] {
   const held = new Map(policy.roles.map(({ id }): [string, string[]] => [id, []]))
   entries.forEach(({ what, happenedAt }, index) => {
-    if (what.kind !== 'role_assigned') return
+    if (what.kind !== 'role_assigned' && what.kind !== 'role_vacated') return
     const spans = held.get(what.role) ?? []
-    spans.push(`${cast.person(what.to, index)} from ${clock(happenedAt)}`)
+    const holder = what.kind === 'role_vacated' ? 'nobody' : cast.person(what.to, index)
+    spans.push(`${holder} from ${clock(happenedAt)}`)
     held.set(what.role, spans)
   })
   return [...held].map(([role, spans]) => [

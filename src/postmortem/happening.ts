@@ -1,6 +1,7 @@
 import { isGraver, severityName } from '../domain/policy/severity.ts'
 import type { IncidentEffectKind } from '../domain/record/effects.ts'
 import type { FoldedEntry, Happening } from '../domain/record/timeline.ts'
+import { tookOf } from '../domain/response/elapsed.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { msBetween } from '../domain/time/instant.ts'
 import { roleTitle } from './cast.ts'
@@ -20,16 +21,20 @@ export function tell(entry: FoldedEntry, index: number, material: Material): Tol
     case 'declared':
       return told(`${who} declared ${severityName(what.severity)}; response due ${clock(what.responseDueAt)}`)
     case 'acknowledged':
-      return told(
-        `${who} ${what.how === 'took_command' ? 'responded by taking command' : 'acknowledged'} ${afterText(what.tookMs)}${what.late ? ', later than the target' : ''}`,
-      )
+      return told(`${who} ${acknowledgementOf(what)}${what.late ? ', later than the target' : ''}`)
     case 'role_assigned':
       return told(assignmentOf(what, entry, index, material))
+    case 'role_vacated':
+      return told(`The ${roleTitle(what.role, material.policy)} left the channel; the role was vacant`)
     case 'severity_changed': {
-      const { from, to, why, responseDueAt } = what
+      const { from, to, why, responseDueAt, mistake } = what
       const due = responseDueAt ? `; response due ${clock(responseDueAt)}` : ''
       const verb = isGraver(to, from) ? 'raised' : 'lowered'
-      return told(`${who} ${verb} the severity from ${severityName(from)} to ${severityName(to)}${due}`, why)
+      const wrong = mistake ? ', which had been a mistake,' : ''
+      return told(
+        `${who} ${verb} the severity from ${severityName(from)}${wrong} to ${severityName(to)}${due}`,
+        why,
+      )
     }
     case 'status_changed':
       return told(`${who} set the status to ${what.to}`, what.text)
@@ -42,6 +47,8 @@ export function tell(entry: FoldedEntry, index: number, material: Material): Tol
     }
     case 'update_postponed':
       return told(`${who} moved the next update to ${clock(what.nextDueAt)}`)
+    case 'reminders_put_off':
+      return told(`${who} put reminders off until ${clock(what.until)}`)
     case 'note':
       return told(`${who} noted${entry.editedAt ? ' (edited since)' : ''}`, what.text)
     case 'note_edited':
@@ -63,7 +70,7 @@ export function tell(entry: FoldedEntry, index: number, material: Material): Tol
       return told(`${who} corrected ${momentNames[what.moment]} to ${clock(what.to)}${before}`)
     }
     case 'resolved':
-      return told(`${who} resolved the incident ${afterText(what.tookMs)}`, what.summary)
+      return told(`${who} resolved the incident ${afterText({ ms: what.tookMs })}`, what.summary)
     case 'closed':
       return told(`${who} closed the incident`)
     case 'reopened':
@@ -72,6 +79,10 @@ export function tell(entry: FoldedEntry, index: number, material: Material): Tol
       return what.ending.kind === 'duplicate'
         ? told(`${who} cancelled the incident as a duplicate of INC-${what.ending.of}`)
         : told(`${who} cancelled the incident as a false alarm`, what.ending.reason)
+    case 'duplicate_covered':
+      return told(`INC-${what.number} ended as a duplicate of this incident`)
+    case 'duplicate_reopened':
+      return told(`INC-${what.number}, a duplicate until then, was reopened`)
     case 'paged':
       return told(`Muster paged level ${what.level}: ${calledBy(what)}`)
     case 'response_reminder':
@@ -109,6 +120,17 @@ export function tell(entry: FoldedEntry, index: number, material: Material): Tol
     case 'delivery_failed':
       return told(`Slack refused ${deliveryOf(what.what)} (${inlineOf(what.reason)})`)
   }
+}
+
+function acknowledgementOf(what: Extract<Happening, { kind: 'acknowledged' }>): string {
+  const verb = what.again ? 'acknowledged again' : acknowledgements[what.how]
+  return `${verb} ${afterText(tookOf(what), what.late)}`
+}
+
+const acknowledgements = {
+  acknowledged: 'acknowledged',
+  took_command: 'responded by taking command',
+  raised: 'responded by raising the severity',
 }
 
 function told(sentence: string, quoted: string | null = null): Told {
@@ -162,6 +184,7 @@ const deliveries: Record<IncidentEffectKind, string> = {
   record_message: 'a marked message',
   invite: 'an invitation',
   refresh_card: 'the card',
+  refresh_prompts: 'an answered question',
   pin_card: 'to pin the card',
   set_topic: 'the topic',
   refresh_announcement: 'the announcement',
@@ -170,6 +193,7 @@ const deliveries: Record<IncidentEffectKind, string> = {
   say_in_announcements: 'a page in the announcements channel',
   write_postmortem: 'the postmortem file',
   upload_postmortem: 'the upload of the postmortem',
+  revise_postmortem: 'the revised postmortem',
   announce_postmortem: 'the announcement of the postmortem',
 }
 

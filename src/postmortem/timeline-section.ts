@@ -43,7 +43,9 @@ function headingsBefore(
 
 function lineOf(entry: FoldedEntry, index: number, material: Material): string {
   const { cast, incident, linkAfter, timeZone } = material
-  const { sentence, quoted } = tell(entry, index, material)
+  const told = tell(entry, index, material)
+  const { quoted } = told
+  const sentence = entry.reachedNobody ? `${told.sentence}; it reached nobody` : told.sentence
   const time = `${clockText(entry.happenedAt, timeZone)} (${offsetText(incident.moments.declared, entry.happenedAt)})`
   const link = linkAfter(entry)
   if (quoted === null) return `- ${time} ${sentence}.${link}`

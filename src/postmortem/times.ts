@@ -43,3 +43,9 @@ function utcOffsetMinutes(at: Instant, timeZone: string): number {
   const local = epochMsOf(`${dayText(at, timeZone)}T${clockText(at, timeZone)}:00.000Z`)
   return Math.round((local - Math.floor(epochMsOf(at) / minuteMs) * minuteMs) / minuteMs)
 }
+
+/** Two moments by the clock, with seconds where they would read the same. */
+export function apart([a, b]: [Instant, Instant], clock: (at: Instant) => string): [string, string] {
+  const [first, second] = [clock(a), clock(b)]
+  return first === second ? [`${first}:${a.slice(17, 19)}`, `${second}:${b.slice(17, 19)}`] : [first, second]
+}

@@ -1,5 +1,8 @@
 import type { Moment } from '../domain/incident/incident.ts'
-import { elapsedText } from '../domain/time/durations.ts'
+import { elapsedFor } from '../domain/response/elapsed.ts'
+import { type Elapsed, spentText } from '../domain/time/durations.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Material } from './material.ts'
 
 /** The key moments as a sentence calls them. */
 export const momentNames: Record<Moment, string> = {
@@ -41,7 +44,15 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
-/** `after 12 min`, or `at once` within the same second. */
-export function afterText(ms: number): string {
-  return ms < 1000 ? 'at once' : `after ${elapsedText(ms)}`
+/** `after 12 min`, `after 20 min of business time`, or `at once` within the same second. */
+export function afterText(elapsed: Elapsed, isLate = false): string {
+  return elapsed.ms < 1000 && !elapsed.isOfficeTime ? 'at once' : `after ${spentText(elapsed, isLate)}`
+}
+
+/** How late a response was, as the severity's clock counts. */
+export function lateText(
+  { dueAt, respondedAt }: { dueAt: Instant; respondedAt: Instant },
+  { incident, policy }: Material,
+): string {
+  return spentText(elapsedFor(policy, incident.severity, { from: dueAt, to: respondedAt }))
 }

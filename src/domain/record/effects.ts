@@ -25,6 +25,8 @@ export type IncidentEffect =
   /** Reads a message that somebody marked, and puts it on the timeline. */
   | { kind: 'record_message'; message: MessageRef; by: PersonId; via: Source['via'] }
   | { kind: 'refresh_card' }
+  /** Turns what was asked and is answered into a short fact, without its buttons. */
+  | { kind: 'refresh_prompts' }
   | { kind: 'pin_card' }
   | { kind: 'set_topic' }
   | { kind: 'refresh_announcement' }
@@ -36,6 +38,8 @@ export type IncidentEffect =
   | { kind: 'say_in_announcements'; words: Words }
   | { kind: 'write_postmortem' }
   | { kind: 'upload_postmortem' }
+  /** Puts the present draft in place of the one that was shown, wherever it was. */
+  | { kind: 'revise_postmortem' }
   | { kind: 'announce_postmortem' }
 
 export type EffectKind = Effect['kind']
@@ -52,6 +56,8 @@ export function laneOf(effect: Effect): Lane {
       return 'record'
     case 'refresh_card':
       return 'card'
+    case 'refresh_prompts':
+      return 'prompts'
     case 'pin_card':
       return 'pin'
     case 'set_topic':
@@ -66,6 +72,7 @@ export function laneOf(effect: Effect): Lane {
     case 'write_postmortem':
       return 'file'
     case 'upload_postmortem':
+    case 'revise_postmortem':
     case 'announce_postmortem':
       return 'postmortem'
     case 'log_audit_head':
@@ -77,6 +84,8 @@ export function laneOf(effect: Effect): Lane {
 export function isConverging(effect: Effect): boolean {
   return (
     effect.kind === 'refresh_card' ||
+    effect.kind === 'refresh_prompts' ||
+    effect.kind === 'revise_postmortem' ||
     effect.kind === 'set_topic' ||
     effect.kind === 'refresh_announcement' ||
     effect.kind === 'write_postmortem'

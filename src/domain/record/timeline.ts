@@ -33,8 +33,21 @@ export type TimelineEntry = Omit<TimelineEvent, 'what'> & {
   recordedAt: Instant
 }
 
-/** A note as it reads now: with its edits folded in, and without those withdrawn. */
-export type FoldedEntry = TimelineEntry & { editedAt?: Instant; withdrawn?: boolean }
+/**
+ * An entry as it reads now: a note with its edits folded in, and without those withdrawn; a page or reminder
+ * marked when it reached nobody, for nobody was reminded then.
+ */
+export type FoldedEntry = TimelineEntry & { editedAt?: Instant; withdrawn?: boolean; reachedNobody?: true }
+
+/** What the timeline says beside words of these kinds. */
+const happeningOfWords: Partial<Record<string, HappeningKind>> = {
+  page: 'paged',
+  response_reminder: 'response_reminder',
+  response_missed: 'response_missed',
+  update_overdue: 'update_overdue',
+  question: 'asked',
+  postmortem_reminder: 'postmortem_reminder',
+}
 
 function keyOf(message: MessageRef): string {
   return `${message.channel}/${message.ts}`
@@ -65,6 +78,10 @@ export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
       case 'note_unpinned':
         if (note) note.withdrawn = true
         break
+      case 'delivery_failed':
+        markUnsaid(folded, entry.what)
+        folded.push({ ...entry })
+        break
       default:
         folded.push({ ...entry })
     }
@@ -72,6 +89,15 @@ export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
   return folded
     .filter((entry) => !entry.withdrawn)
     .sort((a, b) => compare(a.happenedAt, b.happenedAt) || a.version - b.version || a.position - b.position)
+}
+
+function markUnsaid(
+  folded: readonly FoldedEntry[],
+  { unsaid }: Extract<Happening, { kind: 'delivery_failed' }>,
+): void {
+  const kind = unsaid && happeningOfWords[unsaid.words]
+  const told = folded.find(({ version, what }) => version === unsaid?.version && what.kind === kind)
+  if (told) told.reachedNobody = true
 }
 
 function compare(a: string, b: string): number {

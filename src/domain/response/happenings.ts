@@ -1,10 +1,15 @@
+import type { Answer } from '../incident/incident.ts'
 import type { PersonId } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Instant } from '../time/instant.ts'
+import type { ResponseFigures } from './elapsed.ts'
 
 export type ResponseHappening =
-  | { kind: 'acknowledged'; how: 'acknowledged' | 'took_command'; tookMs: number; late: boolean }
+  /** `again` when nobody had done anything since the response, and this one says that somebody is there. */
+  | ({ kind: 'acknowledged'; how: Answer['how']; again?: true } & ResponseFigures)
   | { kind: 'role_assigned'; role: string; to: PersonId; from: PersonId | null }
+  /** Who held it left the channel, or was removed from it. */
+  | { kind: 'role_vacated'; role: string; from: PersonId }
   | { kind: 'paged'; level: number; targets: Target[]; mention: 'channel' | 'here' | 'none' }
   | { kind: 'response_reminder'; dueAt: Instant; plannedAt: Instant }
   | { kind: 'response_missed'; dueAt: Instant }

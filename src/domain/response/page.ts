@@ -3,9 +3,13 @@ import { muster } from '../people/people.ts'
 import type { Policy, SeverityPolicy, Target } from '../policy/policy.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Effect, Words } from '../record/effects.ts'
+import { latenessOf } from '../time/lateness.ts'
 
-/** Why people are called now; `missed` also tells that the target was missed, in the same message. */
-export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed'
+/**
+ * Why people are called now; `missed` also tells that the target was missed, in the same message. `left` is
+ * an incident that somebody had responded to, and in which nobody did anything any more.
+ */
+export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'left'
 
 /**
  * The targets of a page: one escalation level higher each time, and everybody so far when the levels have
@@ -37,7 +41,9 @@ export function page(decision: Decision, act: Act, reason: PageReason): Decision
   const policy = act.policy.severities[incident.severity]
   const nobodyConfigured = isNobodyConfigured(policy)
   if (nobodyConfigured && policy.mention === 'none') return decision
-  const level = incident.response.pages.times + 1
+  const isLeft = reason === 'left'
+  const pages = isLeft ? incident.left : incident.response.pages
+  const level = pages.times + 1
   const targets = targetsOf(policy.page, level - 1)
   const mention = nobodyConfigured ? policy.mention : 'none'
   const words: PageWords = {
@@ -48,15 +54,19 @@ export function page(decision: Decision, act: Act, reason: PageReason): Decision
     severity: incident.severity,
     dueAt: incident.response.dueAt,
     missed: incident.response.missedAt !== null,
-    ...(reason === 'missed' && { tellsMissAt: act.at }),
+    ...(reason === 'missed' && {
+      tellsMissAt: act.at,
+      late: latenessOf({ plannedAt: incident.response.dueAt, at: act.at }, act.running),
+    }),
+    ...(isLeft && { quietSince: incident.lastActivityAt }),
   }
+  const paged = remindedAgain(pages, act.at)
   const isCalledByAnnouncement =
     reason === 'declared' && !incident.isPrivate && act.policy.channels.announcements !== null
   return extend(decision, {
-    state: {
-      ...incident,
-      response: { ...incident.response, pages: remindedAgain(incident.response.pages, act.at) },
-    },
+    state: isLeft
+      ? { ...incident, left: paged }
+      : { ...incident, response: { ...incident.response, pages: paged } },
     // Muster calls people, whoever raised or declared.
     events: [{ ...eventOf(act, { kind: 'paged', level, targets, mention }), by: muster }],
     effects: pageEffects(words, incident.isPrivate, isCalledByAnnouncement),

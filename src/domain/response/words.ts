@@ -2,6 +2,10 @@ import type { PersonId } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Lateness } from '../time/lateness.ts'
+import type { ResponseFigures } from './elapsed.ts'
+
+// What is optional is missing in words that an earlier version decided and this one says.
 
 export type ResponseWords =
   | {
@@ -14,6 +18,9 @@ export type ResponseWords =
       missed: boolean
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
+      late?: Lateness | null
+      /** When somebody last did anything, where that is why people are called. */
+      quietSince?: Instant
     }
   | {
       kind: 'response_reminder'
@@ -21,6 +28,7 @@ export type ResponseWords =
       dueAt: Instant
       plannedAt: Instant
       at: Instant
+      late?: Lateness | null
       targets: Target[]
     }
   | {
@@ -28,8 +36,11 @@ export type ResponseWords =
       severity: Severity
       dueAt: Instant
       at: Instant
+      late?: Lateness | null
       targets: Target[]
       pagesNext: boolean
     }
-  | { kind: 'acknowledged'; by: PersonId; tookMs: number; late: boolean; tookCommand: boolean }
+  | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)
   | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }
+  /** Who held these roles left the channel; `people` are asked who takes over. */
+  | { kind: 'role_vacated'; roles: string[]; from: PersonId; people: PersonId[] }

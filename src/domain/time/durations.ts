@@ -70,6 +70,18 @@ export function elapsedText(ms: number): string {
   return parts.slice(first, last).filter(Boolean).join(' ')
 }
 
+/** Time that passed, in milliseconds: by the clock on the wall, or counting the office's hours alone. */
+export type Elapsed = { ms: number; isOfficeTime?: true }
+
+/**
+ * `20 min`, `20 min of business time`. What came too late is told to the second: "5 min" would be the very
+ * target that was missed.
+ */
+export function spentText({ ms, isOfficeTime }: Elapsed, isLate = false): string {
+  const text = isLate && ms < dayMs ? durationText({ unit: 'ms', ms }) : elapsedText(ms)
+  return isOfficeTime ? `${text} of business time` : text
+}
+
 const minuteMsAtLeast = 2 * 60_000
 
 /** Time that is left, for people: to the next full minute, for a deadline of 30 minutes is not due in 29. */

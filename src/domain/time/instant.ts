@@ -21,3 +21,7 @@ export function msBetween(from: Instant, to: Instant): number {
 export function earlierOf(a: Instant, b: Instant): Instant {
   return a < b ? a : b
 }
+
+export function laterOf(a: Instant, b: Instant): Instant {
+  return a > b ? a : b
+}

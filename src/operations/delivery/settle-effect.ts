@@ -1,9 +1,10 @@
 import { noteChannel, noteFailure } from '../../domain/incident/channel.ts'
 import type { ChannelHappening } from '../../domain/incident/happenings.ts'
-import { isConverging } from '../../domain/record/effects.ts'
+import { isConverging, type WordsKind } from '../../domain/record/effects.ts'
 import { incidentSubject, numberOf, subjectOf } from '../../domain/record/subject.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
+import { keepPrompts, type PromptLink } from '../../store/incident/prompts.ts'
 import { type LinkChanges, writeLinks } from '../../store/incident/slack-links.ts'
 import { postponeJob, settleJob } from '../../store/record/claims.ts'
 import { type Job, waitAtMostMs } from '../../store/record/outbox.ts'
@@ -15,6 +16,8 @@ import { ownArrival } from '../engine/result.ts'
 type Shown = {
   /** Where it is shown now; null removes what is there no more. */
   links?: LinkChanges
+  /** Where it asks for something, and is edited once that is answered. */
+  prompts?: PromptLink[]
   /** What the timeline must say of the channel. */
   note?: ChannelHappening
 }
@@ -29,7 +32,12 @@ export type Delivery =
   /** Left out, with a sentence: the feature is off, or there is nothing to show it on. */
   | ({ kind: 'skipped'; reason: string } & Shown)
   /** Slack refuses it for good; the sentence says what to do. */
-  | ({ kind: 'failed'; reason: string } & Shown)
+  | ({
+      kind: 'failed'
+      reason: string
+      /** Of words: some heard them all the same. */
+      isHeard?: boolean
+    } & Shown)
   /** `counted` unless the attempt surely never reached Slack. */
   | { kind: 'later'; inMs: number; reason: string; counted: boolean }
 
@@ -56,10 +64,25 @@ export async function settleEffect(desk: Desk, job: Job, delivery: Delivery): Pr
       ? decide(incidentSubject(number), (incident, act) =>
           delivery.note
             ? noteChannel(incident, delivery.note, act)
-            : noteFailure(incident, { effect: job.effect.kind, reason: reasonOf(delivery) }, act),
+            : noteFailure(
+                incident,
+                { effect: job.effect.kind, reason: reasonOf(delivery), ...unsaidOf(job, delivery) },
+                act,
+              ),
         )
       : null,
   )
+}
+
+/** Which words nobody heard, where that is what failed. */
+function unsaidOf(
+  { effect, version }: Job,
+  delivery: Settled,
+): { unsaid?: { version: number; words: WordsKind } } {
+  if (delivery.kind === 'failed' && delivery.isHeard) return {}
+  return effect.kind === 'say' || (effect.kind === 'say_in_announcements' && effect.words.kind === 'page')
+    ? { unsaid: { version, words: effect.words.kind } }
+    : {}
 }
 
 function reasonOf(delivery: Settled): string {
@@ -71,6 +94,7 @@ async function follow(tx: Tx, job: Job, delivery: Settled, at: string): Promise<
   const number = numberOf(subjectOf(job.subject))
   if (number === null) return true
   await writeLinks(tx, number, delivery.links ?? {})
+  await keepPrompts(tx, number, delivery.prompts ?? [])
   if (await changesCard(tx, job, delivery)) await showCardAgain(tx, job.subject, at)
   return true
 }

@@ -44,6 +44,10 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return statusOf(rest, context) ?? lacks('status')
     case 'update':
       return updateOf(rest, context) ?? lacks('text')
+    case 'snooze': {
+      const duration = durationOf(rest.replace(/^(?:for|in)\s+/i, ''))
+      return duration?.unit === 'ms' ? { verb, byMs: duration.ms } : lacks('duration')
+    }
     case 'note':
       return noteOf(rest, context) ?? lacks('text')
     case 'task': {
@@ -131,7 +135,13 @@ function abbreviates(short: string, long: string): boolean {
 function severityChangeOf(rest: string, context: Context): Command | null {
   const [word, why] = splitFirst(rest)
   const to = severityOf(plainWord(word))
-  return to ? { verb: 'severity', to, why: typedOf(why, context) } : null
+  return to ? { verb: 'severity', to, ...reasonOf(typedOf(why, context)) } : null
+}
+
+/** A reason, and whether it says that the severity was never right. */
+export function reasonOf(typed: string): { why: string; mistake?: true } {
+  const rest = /^(?:by |a |was a )?mistake\b[\s:,.–—-]*([\s\S]*)$/i.exec(typed)?.[1]
+  return rest === undefined ? { why: typed } : { why: rest, mistake: true }
 }
 
 function statusOf(rest: string, context: Context): Command | null {

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Verb } from './verbs.ts'
 
 /** What a verb lacks before it can be done. */
-export type Expected = 'text' | 'person' | 'role' | 'severity' | 'status' | 'incident' | 'moment'
+export type Expected = 'text' | 'duration' | 'person' | 'role' | 'severity' | 'status' | 'incident' | 'moment'
 
 /** What somebody asks for. Free text is as typed, without Slack's escaping. */
 export type Command =
@@ -16,12 +16,14 @@ export type Command =
   | { verb: 'declare'; severity: Severity | null; title: string }
   | { verb: 'ack' }
   /** Without a person, the one who asks. */
-  | { verb: 'lead'; person: PersonId | null }
+  | { verb: 'lead'; person: PersonId | null; ifVacant?: true }
   /** `role` is an id of the policy, or the word as typed. Without a person, the one who asks. */
   | { verb: 'role'; role: string; person: PersonId | null }
-  | { verb: 'severity'; to: Severity; why: string }
+  /** A mistake when the words begin so: `sev 3 mistake: the alert was wrong`. */
+  | { verb: 'severity'; to: Severity; why: string; mistake?: boolean; from?: Severity }
   | { verb: 'status'; to: WorkingStatus; text: string }
   | { verb: 'update'; text: string; nextInMs: number | null }
+  | { verb: 'snooze'; byMs: number }
   /** `at` is a clock's text, `14:05`, for `instantOfClock`. */
   | { verb: 'note'; text: string; at: string | null }
   | { verb: 'task'; text: string; owner: PersonId | null; deadlineAt: Instant | null }

@@ -1,4 +1,4 @@
-import { type Context, commandOf, incidentNumberOf, leadingSeverity, typedOf } from './arguments.ts'
+import { type Context, commandOf, incidentNumberOf, leadingSeverity, reasonOf, typedOf } from './arguments.ts'
 import type { Command, Parsed } from './command.ts'
 import { nearestVerb } from './nearest.ts'
 import { plainWord, splitFirst, wordsOf } from './pieces.ts'
@@ -55,7 +55,9 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
   const { severity, isSpaced, rest } = graded
   const title = typedOf(rest, context)
   const isChange = about === 'named' || (about === 'channel' && (isSpaced || title === ''))
-  return isChange ? { verb: 'severity', to: severity, why: title } : { verb: 'declare', severity, title }
+  return isChange
+    ? { verb: 'severity', to: severity, ...reasonOf(title) }
+    : { verb: 'declare', severity, title }
 }
 
 /** Where there is no incident, "help checkout is down" and "status page is slow" tell of a new one. */

@@ -7,6 +7,7 @@ export const verbs = {
   severity: { also: ['sev'], usage: 'sev <1-4> [why]' },
   status: { also: [], usage: 'status <investigating|identified|monitoring|resolved|closed> [text]' },
   update: { also: [], usage: 'update <text> [next 30m]' },
+  snooze: { also: ['later'], usage: 'snooze 1h' },
   note: { also: [], usage: 'note <text> [at 14:05]' },
   task: { also: ['tasks'], usage: 'task @user by fri <text>' },
   resolve: { also: ['resolved'], usage: 'resolve [summary]' },

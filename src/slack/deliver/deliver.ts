@@ -10,7 +10,13 @@ import { recordMessage } from './incident/record-message.ts'
 import { refreshAnnouncement } from './lifecycle/announcement.ts'
 import { pinCard, refreshCard } from './lifecycle/card.ts'
 import { setTopic } from './lifecycle/topic.ts'
-import { announcePostmortem, uploadPostmortem, writePostmortem } from './postmortem/postmortem.ts'
+import {
+  announcePostmortem,
+  revisePostmortem,
+  uploadPostmortem,
+  writePostmortem,
+} from './postmortem/postmortem.ts'
+import { refreshPrompts } from './prompts.ts'
 import { invite } from './response/invite.ts'
 import { say, sayInAnnouncements, sayInThread } from './words.ts'
 
@@ -35,6 +41,8 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
       return recordMessage(tools, task)
     case 'refresh_card':
       return refreshCard(tools, task)
+    case 'refresh_prompts':
+      return refreshPrompts(tools, task)
     case 'pin_card':
       return pinCard(tools, task)
     case 'set_topic':
@@ -51,6 +59,8 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
       return writePostmortem(tools, task)
     case 'upload_postmortem':
       return uploadPostmortem(tools, task)
+    case 'revise_postmortem':
+      return revisePostmortem(tools, task)
     case 'announce_postmortem':
       return announcePostmortem(tools, task)
     case 'log_audit_head':

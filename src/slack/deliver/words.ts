@@ -1,7 +1,9 @@
+import { topicOf } from '../../domain/lifecycle/prompts.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { isExposed } from '../../store/incident/slack-links.ts'
 import { effectIdOf } from '../../store/record/outbox.ts'
+import { outsideView } from '../views/incident/outside.ts'
 import { wordsView } from '../views/words.ts'
 import type { Answer } from '../wire/client.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
@@ -11,17 +13,27 @@ import { sayDirectly } from './response/direct.ts'
 const nowhere = 'there is no channel to say it in'
 
 /**
- * Says something once, in the incident's channel. A call whose channel is lost goes under the announcement,
- * and one of a private incident to each person.
+ * Says something once, in the incident's channel. What somebody must hear goes on where that channel is lost:
+ * under the announcement and to each person whom it is for; a private incident's to each person alone.
  */
 export function say(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   if (!isCall(words)) return sayIn(tools, task, words, placeOf(task.links), nowhere)
-  if (task.incident.isPrivate) return callPrivately(tools, task, words)
-  return sayIn(tools, task, words, placeOf(task.links) ?? threadOf(task), nowhere)
+  return task.incident.isPrivate ? callPrivately(tools, task, words) : call(tools, task, words)
 }
 
 /** How Slack says that Muster cannot post in a channel any more. */
 const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
+
+async function call(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
+  const place = placeOf(task.links)
+  const answer = place && (await postIn(tools, task, words, place))
+  if (answer?.ok) return saidAt(task, words, answer.data)
+  if (answer && !withoutChannel.has(answer.failure.code)) return deliveryAfter(answer.failure, task.job)
+  const thread = threadOf(task)
+  const below = thread && (await postIn(tools, task, words, thread))
+  if (below && !below.ok && below.failure.kind !== 'refused') return deliveryAfter(below.failure, task.job)
+  return sayDirectly(tools, task, words, { posted: below?.ok ? [below.data] : [] })
+}
 
 /** Never in public: in the channel as long as there is one, and otherwise to each person. */
 async function callPrivately(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
@@ -29,18 +41,29 @@ async function callPrivately(tools: Delivering, task: Task, words: Words): Promi
   const place = placeOf(task.links)
   if (!place) return sayDirectly(tools, task, words)
   const answer = await postIn(tools, task, words, place)
-  if (answer.ok && !place.threadTs) return delivered
+  if (answer.ok && !place.threadTs) return saidAt(task, words, answer.data)
   // A thread is between Muster and whoever declared it; others do not hear it there.
-  if (answer.ok) return sayDirectly(tools, task, words, [task.incident.declaredBy])
+  if (answer.ok) {
+    return sayDirectly(tools, task, words, { posted: [answer.data], told: [task.incident.declaredBy] })
+  }
   if (withoutChannel.has(answer.failure.code)) return sayDirectly(tools, task, words)
   return deliveryAfter(answer.failure, task.job)
 }
 
-/** Somebody must hear it, wherever they are. */
+const calls: ReadonlySet<Words['kind']> = new Set([
+  'page',
+  'response_reminder',
+  'response_missed',
+  'update_overdue',
+  'question',
+  'role_vacated',
+  'postmortem_reminder',
+  'made_public',
+])
+
+/** Somebody must hear it, wherever they are: otherwise the record says that nobody did. */
 function isCall({ kind }: Words): boolean {
-  return (
-    kind === 'page' || kind === 'response_reminder' || kind === 'response_missed' || kind === 'made_public'
-  )
+  return calls.has(kind)
 }
 
 function threadOf({ links: { announcement } }: Task): Place | null {
@@ -52,11 +75,21 @@ export function sayInThread(tools: Delivering, task: Task, words: Words): Promis
   return sayIn(tools, task, words, threadOf(task), 'there is no announcement')
 }
 
-/** Says something once in the announcements channel itself: a call that has nobody configured to go to. */
-export function sayInAnnouncements(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
+/**
+ * Says something once in the announcements channel itself: a call that has nobody configured to go to, or a
+ * reminder that nobody followed. The call alone goes elsewhere where there is none.
+ */
+export async function sayInAnnouncements(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   const announcement = task.links.announcement
-  const place = announcement ? { channel: announcement.channel, threadTs: null } : placeOf(task.links)
-  return sayIn(tools, task, words, place, 'there is no announcement')
+  if (!announcement && words.kind === 'page') return call(tools, task, words)
+  if (!announcement) return skipped('there is no announcement')
+  const place = { channel: announcement.channel, threadTs: null }
+  return settledIn(task, words, await postIn(tools, task, words, place, isOutside(words)))
+}
+
+/** A page says itself whose it is. */
+function isOutside({ kind }: Words): boolean {
+  return kind !== 'page'
 }
 
 async function sayIn(
@@ -66,18 +99,29 @@ async function sayIn(
   place: Place | null,
   otherwise: string,
 ): Promise<Delivery> {
-  if (!place) return skipped(otherwise)
-  const answer = await postIn(tools, task, words, place)
-  return answer.ok ? delivered : deliveryAfter(answer.failure, task.job)
+  return place ? settledIn(task, words, await postIn(tools, task, words, place)) : skipped(otherwise)
+}
+
+function settledIn(task: Task, words: Words, answer: Answer<Posted>): Delivery {
+  return answer.ok ? saidAt(task, words, answer.data) : deliveryAfter(answer.failure, task.job)
+}
+
+/** Said; where it asks for something, the message is remembered until that is answered. */
+function saidAt({ job: { version, position } }: Task, words: Words, { channel, ts }: Posted): Delivery {
+  return topicOf(words) === null
+    ? delivered
+    : { kind: 'delivered', prompts: [{ version, position, channel, ts }] }
 }
 
 function postIn(
   { slack, desk }: Delivering,
-  { job, incident, at }: Task,
+  { job, incident, links, at }: Task,
   words: Words,
   place: Place,
+  outside = false,
 ): Promise<Answer<Posted>> {
-  const view = wordsView(words, { incident, policy: desk.policy, at })
+  const said = wordsView(words, { incident, policy: desk.policy, at })
+  const view = outside ? outsideView(said, incident, links.channel?.channel ?? null) : said
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   return postOnce(slack, place, view, effectIdOf(job), look)
 }

@@ -3,7 +3,8 @@ import type { ChannelId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
-import { elapsedText, leftText } from '../../domain/time/durations.ts'
+import { elapsedFor } from '../../domain/response/elapsed.ts'
+import { leftText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { Command } from '../commands/command.ts'
 import { channelLink, escapedWithin, harmless, mention, whenOf } from '../text/mrkdwn.ts'
@@ -55,7 +56,7 @@ export function doneAnswer(deed: Deed, { incident, policy, at }: Done): string {
   const name = incidentName(incident.number)
   switch (deed.verb) {
     case 'ack':
-      return `You acknowledged ${name} after ${elapsedText(msBetween(incident.moments.declared, at))}.${incident.roles.commander ? '' : ` Nobody leads it yet: ${type('lead')} takes command.`}`
+      return `You acknowledged ${name}${tookText({ incident, policy, at })}.${incident.roles.commander ? '' : ` Nobody leads it yet: ${type('lead')} takes command.`}`
     case 'lead':
       return deed.person ? `${mention(deed.person)} leads ${name} now.` : `You lead ${name} now.`
     case 'role':
@@ -64,6 +65,8 @@ export function doneAnswer(deed: Deed, { incident, policy, at }: Done): string {
       return `${name} is ${severityName(incident.severity)} now.${responseText(incident, at)}`
     case 'status':
       return `${name} is ${incident.status} now.`
+    case 'snooze':
+      return `Reminders for ${name} rest${incident.restsUntil ? ` until ${whenOf(incident.restsUntil, at)}` : ''}.`
     case 'update':
       return `The update on ${name} is posted.${nextUpdateText(incident, at)}`
     case 'note':
@@ -85,6 +88,14 @@ export function doneAnswer(deed: Deed, { incident, policy, at }: Done): string {
     case 'postmortem':
       return `The postmortem of ${name} is being drafted from the present record.`
   }
+}
+
+/** How long the first response took; what answers a later call is only acknowledged. */
+function tookText({ incident, policy }: Done): string {
+  const { answered, met, dueAt } = incident.response
+  if (!met || met.at !== incident.lastActivityAt || answered.length > 0) return ''
+  const span = { from: incident.moments.declared, to: met.at }
+  return ` after ${spentText(elapsedFor(policy, incident.severity, span), met.at > dueAt)}`
 }
 
 function roleName(role: string, { roles }: Policy): string {

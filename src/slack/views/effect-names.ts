@@ -5,6 +5,7 @@ const names: Record<IncidentEffectKind, string> = {
   record_message: 'a marked message',
   invite: 'an invitation',
   refresh_card: 'the card',
+  refresh_prompts: 'an answered question',
   pin_card: 'pinning the card',
   set_topic: 'the topic',
   refresh_announcement: 'the announcement',
@@ -13,6 +14,7 @@ const names: Record<IncidentEffectKind, string> = {
   say_in_announcements: 'a page in the announcements channel',
   write_postmortem: 'the postmortem file',
   upload_postmortem: 'the postmortem upload',
+  revise_postmortem: 'the revised postmortem',
   announce_postmortem: 'the postmortem announcement',
 }
 

@@ -9,6 +9,14 @@ export const guidanceButtons: Button[] = [
   { type: 'button', action_id: actionIds.showHelp, text: plain('Help'), value: 'all' },
 ]
 
+/** What is wrong with Muster, and what to do about it. */
+export const doctorButton: Button = {
+  type: 'button',
+  action_id: actionIds.showDoctor,
+  text: plain('Doctor'),
+  value: 'all',
+}
+
 /** The same words in a window over a form. */
 export function guidanceWindow({ blocks }: View): ModalView {
   return {

@@ -2,7 +2,8 @@ import type { ActionItem, Ending, Question } from '../../domain/incident/inciden
 import type { Policy } from '../../domain/policy/policy.ts'
 import { isGraver, severityName } from '../../domain/policy/severity.ts'
 import type { Happening } from '../../domain/record/timeline.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { tookOf } from '../../domain/response/elapsed.ts'
+import { elapsedText, spentText } from '../../domain/time/durations.ts'
 import {
   channelLink,
   dayAndTimeOf,
@@ -40,16 +41,21 @@ export function happeningText(what: Happening, policy: Policy): string {
     case 'declared':
       return `Declared as ${severityName(what.severity)}: ${typed(what.title)}`
     case 'acknowledged': {
-      const how = what.how === 'took_command' ? 'Acknowledged by taking command' : 'Acknowledged'
-      return `${how}, after ${elapsedText(what.tookMs)}${what.late ? ', later than it was due' : ''}`
+      const how = what.again ? 'Acknowledged again' : acknowledgements[what.how]
+      return `${how}, after ${spentText(tookOf(what), what.late)}${what.late ? ', later than it was due' : ''}`
     }
     case 'role_assigned': {
       const role = policy.roles.find(({ id }) => id === what.role)?.name ?? what.role
       return `${mention(what.to)} is ${named(role)}${what.from ? `, after ${mention(what.from)}` : ''}`
     }
+    case 'role_vacated': {
+      const role = policy.roles.find(({ id }) => id === what.role)?.name ?? what.role
+      return `${mention(what.from)} left the channel; ${named(role)} is vacant`
+    }
     case 'severity_changed': {
       const verb = isGraver(what.to, what.from) ? 'Raised' : 'Lowered'
-      return `${verb} from ${severityName(what.from)} to ${severityName(what.to)}${tail(what.why)}`
+      const mistake = what.mistake ? ', which was a mistake' : ''
+      return `${verb} from ${severityName(what.from)}${mistake} to ${severityName(what.to)}${tail(what.why)}`
     }
     case 'status_changed':
       return `${statusNames[what.to]}, was ${statusNames[what.from].toLowerCase()}${tail(what.text)}`
@@ -57,6 +63,8 @@ export function happeningText(what: Happening, policy: Policy): string {
       return `Update: ${typed(what.text)}`
     case 'update_postponed':
       return `Next update put off until ${timeOf(what.nextDueAt)}`
+    case 'reminders_put_off':
+      return `Reminders put off until ${timeOf(what.until)}`
     case 'note':
       return typed(what.text)
     case 'note_edited':
@@ -83,6 +91,10 @@ export function happeningText(what: Happening, policy: Policy): string {
       return `Reopened, was ${statusNames[what.from].toLowerCase()}${tail(what.why)}`
     case 'cancelled':
       return endingOf(what.ending)
+    case 'duplicate_covered':
+      return `${incidentName(what.number)} ended as a duplicate of this`
+    case 'duplicate_reopened':
+      return `${incidentName(what.number)} is no duplicate; it is open again`
     case 'paged':
       return pagedText(what)
     case 'response_reminder':
@@ -140,6 +152,12 @@ function pagedText({ level, targets, mention: called }: Extract<Happening, { kin
   if (targets.length === 0) return `${again}: ${called === 'channel' ? 'everybody' : 'everybody active'}`
   const more = targets.length > targetsAtMost ? ` and ${targets.length - targetsAtMost} more` : ''
   return `${again}: ${targets.slice(0, targetsAtMost).map(mentionOf).join(' ')}${more}`
+}
+
+const acknowledgements = {
+  acknowledged: 'Acknowledged',
+  took_command: 'Acknowledged by taking command',
+  raised: 'Acknowledged by raising it',
 }
 
 const questionTexts: Record<Question, string> = {

@@ -5,7 +5,7 @@ import { mentionOf } from '../text/mrkdwn.ts'
 const deeds: Record<Permission, string> = {
   declare: 'declare an incident',
   change_severity: 'change a severity',
-  close: 'close or cancel an incident',
+  close: 'close, cancel or reopen an incident',
   publish: 'have a postmortem made again',
   see_private: 'see private incidents',
 }

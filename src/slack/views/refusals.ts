@@ -29,18 +29,26 @@ export function refusalText(refusal: Refusal, policy: Policy): string {
       return `The ${whatText(refusal.what)} has ${refusal.length} characters; ${refusal.limit} fit. Shorten it and send it again; nothing was saved.`
     case 'already_acknowledged':
       return `${mention(refusal.by)} acknowledged ${incidentName(refusal.number)} at ${dayAndTimeOf(refusal.at)}. ${type('lead')} takes command.`
+    case 'already_led':
+      return `${mention(refusal.by)} commands ${incidentName(refusal.number)}. ${type('lead')} takes over.`
     case 'already_holds_role':
       return `That person is ${escapedWithin(refusal.role, 100)} of ${incidentName(refusal.number)} already. ${type(verbs.role.usage)} gives it to somebody else.`
     case 'unknown_role':
       return `There is no role \`${codeOf(refusal.role)}\`. The roles are ${refusal.roles.map((role) => `\`${codeOf(role)}\``).join(', ')}: ${type(`role ${refusal.roles[0] ?? 'commander'} @user`)}.`
     case 'same_severity':
       return `${incidentName(refusal.number)} is ${severityName(refusal.severity)} already. ${type('sev <1-4>')} sets another.`
+    case 'severity_changed_since':
+      return `${incidentName(refusal.number)} is ${severityName(refusal.severity)} now, so nothing was changed. Look at the card, then choose again.`
     case 'same_status':
       return `${incidentName(refusal.number)} is ${refusal.status} already. ${type('update <text>')} tells people what is new.`
     case 'reason_needed':
       return `Say why, for the record: ${type(verbs[refusal.action].usage)}.`
     case 'duplicate_of_itself':
       return `${incidentName(refusal.number)} cannot be a duplicate of itself. Name the other incident: ${type(verbs.duplicate.usage)}.`
+    case 'duplicate_of_duplicate':
+      return `${incidentName(refusal.of)} is itself a duplicate of ${incidentName(refusal.survivor)}. Use ${type(`duplicate ${incidentName(refusal.survivor)}`)}.`
+    case 'seems_declared':
+      return seemsDeclaredText(refusal)
     case 'in_the_future':
       return `The time of ${timeOwner(refusal.what)} is still to come. Give one that has passed, like \`at 14:05\` or \`at 2026-11-21 14:05\`.`
     case 'moment_not_reached':
@@ -57,9 +65,24 @@ export function refusalText(refusal: Refusal, policy: Policy): string {
       return notPermittedText(refusal)
     case 'unreadable':
       return unreadableText
+    case 'update_posted_since': {
+      const who = refusal.by ? `${mention(refusal.by)} posted` : 'There was'
+      return `${who} an update on ${incidentName(refusal.number)} at ${dayAndTimeOf(refusal.at)}. Nothing was posted over it.`
+    }
+    case 'snooze_too_long':
+      return `Reminders can rest for at most ${elapsedText(refusal.limitMs)}: ${type(verbs.snooze.usage)}.`
+    case 'acknowledge_first':
+      return `Pages for ${incidentName(refusal.number)} go on until somebody acknowledges it: ${type('ack')}.`
     case 'update_too_late':
       return `The next update may be promised for at most ${elapsedText(refusal.limitMs)} ahead. Give a shorter time: ${type('update <text> next 30m')}.`
   }
+}
+
+/** Which open incident it may be, and how old that is. */
+export function seemsDeclaredText(refusal: Extract<Refusal, { kind: 'seems_declared' }>): string {
+  const { number, title, openForMs, isSameTitle } = refusal
+  const same = isSameTitle ? 'has the same title' : `"${escapedWithin(title, 300)}" sounds the same`
+  return `${incidentName(number)} ${same} and is ${elapsedText(openForMs)} old. Nothing was declared, and nobody paged.`
 }
 
 /** The command that brings a moment about. */
@@ -111,6 +134,7 @@ const deeds: Record<Action, string> = {
   change_status: 'change status that way',
   update: 'have updates posted',
   postpone_update: 'have an update put off',
+  snooze: 'have its reminders put off',
   note: 'take notes',
   task: 'take action items',
   findings: 'take findings',

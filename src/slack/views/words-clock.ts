@@ -1,14 +1,16 @@
 import type { Button } from '@slack/types'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { allowed, isOpen } from '../../domain/incident/status.ts'
+import type { PersonId } from '../../domain/people/people.ts'
 import type { SeverityPolicy, Target } from '../../domain/policy/policy.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import { awaitsResponse } from '../../domain/response/clock.ts'
-import { elapsedText, leftText } from '../../domain/time/durations.ts'
+import { leftText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import { type Lateness, latenessOf } from '../../domain/time/lateness.ts'
 import { actionIds } from '../ids.ts'
-import { mentionOf, whenOf } from '../text/mrkdwn.ts'
+import { escapedWithin, mention, mentionOf, whenOf } from '../text/mrkdwn.ts'
 import { actions, section } from './blocks.ts'
 import {
   acknowledgeButton,
@@ -17,6 +19,8 @@ import {
   findingsButton,
   postmortemButton,
   resolveButton,
+  roleButton,
+  snoozeButton,
   takeCommandButton,
   updateButton,
 } from './buttons.ts'
@@ -26,9 +30,6 @@ import type { Spoken } from './spoken.ts'
 import type { View } from './view.ts'
 
 type Said<Kind extends Words['kind']> = Extract<Words, { kind: Kind }>
-
-/** Later than this is not the clock's own grain, and people are told. */
-const lateAfterMs = 2 * 60_000
 
 /** Slack takes far more, but a message of mentions alone says nothing. */
 const mentionsAtMost = 50
@@ -42,11 +43,25 @@ function mentions(targets: readonly Target[]): string {
   return targets.slice(0, mentionsAtMost).map(mentionOf).join(' ')
 }
 
-/** Says that the machine was late, never that people were. */
-function lateness(plannedAt: Instant, firedAt: Instant): string {
-  return msBetween(plannedAt, firedAt) < lateAfterMs
-    ? ''
-    : `This reminder was due at ${whenOf(plannedAt, firedAt)}; Muster was not running until ${whenOf(firedAt, firedAt)}.`
+type Late = { plannedAt: Instant; at: Instant; late: Lateness | null | undefined }
+
+/** Says that the machine was late, never that people were, and why only where that is known. */
+function lateness({ plannedAt, at, late = latenessOf({ plannedAt, at }, undefined) }: Late): string {
+  const [planned, fired] = [whenOf(plannedAt, at), whenOf(at, at)]
+  switch (late) {
+    case null:
+      return ''
+    case 'down':
+      return `(Late: Muster was down from ${planned} to ${fired}.)`
+    case 'leap':
+      return `(Late: due ${planned}; the clock jumped to ${fired}.)`
+    case 'unknown':
+      return `(Late: due ${planned}, said ${fired}.)`
+  }
+}
+
+function named(people: readonly PersonId[] | undefined): string {
+  return (people ?? []).map(mention).join(' ')
 }
 
 function respondButtons(incident: Incident): Button[] {
@@ -55,7 +70,7 @@ function respondButtons(incident: Incident): Button[] {
 
 export function pageView(words: Said<'page'>, { incident, at }: Spoken): View {
   const call = words.mention === 'none' ? mentions(words.targets) : `<!${words.mention}>`
-  const again = words.level > 1 ? `Page ${words.level}.` : ''
+  const again = words.level > 1 && !words.quietSince ? `Page ${words.level}.` : ''
   const name = `*${nameAndTitle(incident)}*, ${severityName(words.severity)}.`
   const sentences = [severitySign[words.severity], call, name, ...responseTexts(words, incident, at), again]
   return said(sentences, respondButtons(incident))
@@ -63,36 +78,46 @@ export function pageView(words: Said<'page'>, { incident, at }: Spoken): View {
 
 /** A missed target stays a fact, whoever has answered since. */
 function responseTexts(
-  { dueAt, missed, tellsMissAt }: Said<'page'>,
+  { dueAt, missed, tellsMissAt, late, quietSince }: Said<'page'>,
   incident: Incident,
   at: Instant,
 ): string[] {
   const isAwaited = awaitsResponse(incident)
+  if (quietSince) return [`Acknowledged, but nothing has happened since ${whenOf(quietSince, at)}.`]
   if (tellsMissAt) {
     const fact = `Response was due at ${whenOf(dueAt, tellsMissAt)}.`
-    return [fact, isAwaited ? 'Nobody has acknowledged.' : '', lateness(dueAt, tellsMissAt)]
+    return [
+      fact,
+      isAwaited ? 'Nobody has acknowledged.' : '',
+      lateness({ plannedAt: dueAt, at: tellsMissAt, late }),
+    ]
   }
   return isAwaited ? [`Response ${missed || dueAt <= at ? 'was due' : 'due'} ${whenOf(dueAt, at)}.`] : []
 }
 
 export function responseReminderView(words: Said<'response_reminder'>, { incident }: Spoken): View {
-  const { severity, dueAt, plannedAt, at, targets } = words
+  const { severity, dueAt, plannedAt, at, late, targets } = words
   const left = leftText(msBetween(at, dueAt))
   return said(
     [
       mentions(targets),
       `${severityName(severity)} response is due in ${left} (${whenOf(dueAt, at)}). Nobody has acknowledged.`,
-      lateness(plannedAt, at),
+      lateness({ plannedAt, at, late }),
     ],
     respondButtons(incident),
   )
 }
 
 export function responseMissedView(words: Said<'response_missed'>, { incident, policy }: Spoken): View {
-  const { severity, dueAt, at, targets, pagesNext } = words
+  const { severity, dueAt, at, late, targets, pagesNext } = words
   const next = pagesNext ? nextCallText(policy.severities[severity].mention) : 'Nobody has acknowledged.'
   return said(
-    [mentions(targets), `Response was due at ${whenOf(dueAt, at)}.`, next, lateness(dueAt, at)],
+    [
+      mentions(targets),
+      `Response was due at ${whenOf(dueAt, at)}.`,
+      next,
+      lateness({ plannedAt: dueAt, at, late }),
+    ],
     respondButtons(incident),
   )
 }
@@ -103,8 +128,7 @@ function nextCallText(mention: SeverityPolicy['mention']): string {
 }
 
 export function updateOverdueView(words: Said<'update_overdue'>, { incident }: Spoken): View {
-  const { dueAt, at } = words
-  const isFirst = incident.updates.reminders.times === 1
+  const { dueAt, at, late = null, people } = words
   const buttons = isOpen(incident.status)
     ? [
         ...updateButton(incident),
@@ -112,16 +136,27 @@ export function updateOverdueView(words: Said<'update_overdue'>, { incident }: S
         buttonOf(actionIds.nothingNew, 'Nothing new', incident),
       ]
     : []
-  return said([`An update was due at ${whenOf(dueAt, at)}.`, isFirst ? lateness(dueAt, at) : ''], buttons)
+  const fact = `An update was due at ${whenOf(dueAt, at)}.`
+  return said([named(people), fact, lateness({ plannedAt: dueAt, at, late })], buttons)
 }
 
-export function questionView(words: Said<'question'>, { incident }: Spoken): View {
+export function questionView(words: Said<'question'>, { incident, policy }: Spoken): View {
   const last = words.last ? 'Muster will not ask again.' : ''
-  return said([questionText(words, incident), last], questionButtons(words, incident))
+  const buttons = [...questionButtons(words, incident), ...snoozeButton(incident, policy)]
+  return said([named(words.people), questionText(words, incident), last], buttons)
 }
 
-function questionText({ question, since, at }: Said<'question'>, incident: Incident): string {
-  const elapsed = elapsedText(msBetween(since, at))
+/** Who left, and which of their roles nobody holds now. */
+export function roleVacatedView(words: Said<'role_vacated'>, { incident, policy }: Spoken): View {
+  const nameOf = (id: string): string => policy.roles.find((role) => role.id === id)?.name ?? id
+  const roles = words.roles.map((id) => escapedWithin(nameOf(id), 100)).join(' and ')
+  const fact = `${mention(words.from)} left the channel, so ${incidentName(incident.number)} has no ${roles}.`
+  const buttons = [...takeCommandButton(incident), ...roleButton(incident)]
+  return said([named(words.people), fact, "Who's taking over?"], buttons)
+}
+
+function questionText({ question, since, at, ...words }: Said<'question'>, incident: Incident): string {
+  const elapsed = spentText(words.elapsed ?? { ms: msBetween(since, at) })
   const name = incidentName(incident.number)
   switch (question) {
     case 'noCommander':
@@ -145,15 +180,16 @@ function questionButtons({ question }: Said<'question'>, incident: Incident): Bu
 }
 
 export function postmortemReminderView(
-  { dueAt, at, openQuestions }: Said<'postmortem_reminder'>,
-  { incident }: Spoken,
+  { dueAt, at, openQuestions, people }: Said<'postmortem_reminder'>,
+  { incident, policy }: Spoken,
 ): View {
   const due = dueAt <= at ? 'was due' : 'is due'
   const buttons = allowed[incident.status].has('draft_postmortem')
-    ? [...findingsButton(incident), ...postmortemButton(incident)]
+    ? [...findingsButton(incident), ...postmortemButton(incident), ...snoozeButton(incident, policy)]
     : []
   return said(
     [
+      named(people),
       `The postmortem of ${fullName(incident)}, ${due} ${whenOf(dueAt, at)}.`,
       `${questionsText(openQuestions)}.`,
     ],

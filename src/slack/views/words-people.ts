@@ -1,11 +1,13 @@
 import type { Button } from '@slack/types'
 import { isGraver, severityName } from '../../domain/policy/severity.ts'
+import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import { awaitsResponse } from '../../domain/response/clock.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
-import { dayAndTimeOf, dayOf, escapedWithin, mention, whenOf } from '../text/mrkdwn.ts'
+import { tookOf } from '../../domain/response/elapsed.ts'
+import { elapsedText, spentText } from '../../domain/time/durations.ts'
+import { channelLink, dayAndTimeOf, dayOf, escapedWithin, mention, whenOf } from '../text/mrkdwn.ts'
 import { actions, section } from './blocks.ts'
-import { findingsButton, postmortemButton } from './buttons.ts'
+import { acknowledgeButton, findingsButton, postmortemButton } from './buttons.ts'
 import { effectName } from './effect-names.ts'
 import { questionsText } from './lifecycle/due.ts'
 import { fullName, incidentName, severitySign, statusNames } from './signs.ts'
@@ -30,8 +32,10 @@ function said(sentence: string, typed: string | null = null, buttons: Button[] =
   }
 }
 
-export function acknowledgedView({ by, tookMs, late, tookCommand }: Said<'acknowledged'>): View {
-  const after = `after ${elapsedText(tookMs)}${late ? ', later than it was due' : ''}`
+export function acknowledgedView(words: Said<'acknowledged'>): View {
+  const { by, late, tookCommand, again } = words
+  const took = `${again ? 'again ' : ''}after ${spentText(tookOf(words), late)}`
+  const after = `${took}${late ? ', later than it was due' : ''}`
   return said(
     tookCommand
       ? `${mention(by)} takes command. Acknowledged ${after}.`
@@ -47,7 +51,7 @@ export function roleAssignedView({ role, to, by }: Said<'role_assigned'>): View 
 }
 
 export function severityChangedView(
-  { from, to, by, why }: Said<'severity_changed'>,
+  { from, to, by, why, mistake, asksAgain }: Said<'severity_changed'>,
   { incident, at }: Spoken,
 ): View {
   const verb = isGraver(to, from) ? 'raised' : 'lowered'
@@ -56,7 +60,10 @@ export function severityChangedView(
   const due = awaitsResponse(incident)
     ? ` Response ${dueAt <= at ? 'was due' : 'due'} ${whenOf(dueAt, at)}.`
     : ''
-  return said(`${severitySign[to]} ${incidentName(incident.number)} is ${change}.${due}`, why)
+  const wrong = mistake ? ` ${severityName(from)} was a mistake.` : ''
+  const again = asksAgain && due ? ' It needs acknowledging again.' : ''
+  const text = `${severitySign[to]} ${incidentName(incident.number)} is ${change}.${wrong}${due}${again}`
+  return said(text, why, asksAgain ? acknowledgeButton(incident) : [])
 }
 
 export function statusChangedView(
@@ -81,22 +88,18 @@ export function resolvedView({ by, summary, tookMs }: Said<'resolved'>, { incide
   )
 }
 
-export function closedView(
-  { by, postmortemDueAt, openQuestions }: Said<'closed'>,
-  { incident }: Spoken,
-): View {
+export function closedView({ by, postmortemDueAt }: Said<'closed'>, { incident }: Spoken): View {
   const closed = `${incidentName(incident.number)} is closed (${mention(by)}).`
+  // It's drawn again with each later draft, so what is open is counted now.
+  const openQuestions = questionsOpen(incident).length
   if (postmortemDueAt === null) {
     return said(`${closed} A postmortem is offered, not required.`, null, postmortemButton(incident))
   }
-  const open =
-    openQuestions === 0
-      ? 'No questions are open.'
-      : `${questionsText(openQuestions)}, until ${dayOf(postmortemDueAt)}.`
+  if (openQuestions === 0) return said(`${closed} The postmortem is complete.`)
   return said(
-    `${closed} The postmortem draft follows; ${open.slice(0, 1).toLowerCase()}${open.slice(1)}`,
+    `${closed} The postmortem draft follows; ${questionsText(openQuestions)}, until ${dayOf(postmortemDueAt)}.`,
     null,
-    openQuestions === 0 ? [] : findingsButton(incident),
+    findingsButton(incident),
   )
 }
 
@@ -104,11 +107,21 @@ export function reopenedView({ by, why }: Said<'reopened'>, { incident }: Spoken
   return said(`*${fullName(incident)}*, is open again (${mention(by)}).`, why)
 }
 
-export function cancelledView({ by, reason, duplicateOf }: Said<'cancelled'>, { incident }: Spoken): View {
+export function cancelledView(
+  { by, reason, duplicateOf, channel }: Said<'cancelled'>,
+  { incident }: Spoken,
+): View {
   const name = incidentName(incident.number)
   if (duplicateOf === null) return said(`${name} is cancelled as a false alarm (${mention(by)}).`, reason)
   const other = incidentName(duplicateOf)
-  return said(`${name} is a duplicate of ${other} (${mention(by)}). Go on in ${other}.`, reason)
+  const where = channel ? `${other}, ${channelLink(channel)}` : other
+  return said(`${name} is a duplicate of ${other} (${mention(by)}). Go on in ${where}.`, reason)
+}
+
+/** In the incident that goes on. */
+export function duplicateCoveredView({ number, channel, by }: Said<'duplicate_covered'>): View {
+  const where = channel ? ` Its channel: ${channelLink(channel)}.` : ''
+  return said(`${mention(by)} ended ${incidentName(number)} as a duplicate of this incident.${where}`)
 }
 
 export function actionItemView(

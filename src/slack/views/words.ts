@@ -17,6 +17,8 @@ export function wordsView(words: Words, spoken: Spoken): View {
       return clock.updateOverdueView(words, spoken)
     case 'question':
       return clock.questionView(words, spoken)
+    case 'role_vacated':
+      return clock.roleVacatedView(words, spoken)
     case 'postmortem_reminder':
       return clock.postmortemReminderView(words, spoken)
     case 'acknowledged':
@@ -37,6 +39,8 @@ export function wordsView(words: Words, spoken: Spoken): View {
       return people.reopenedView(words, spoken)
     case 'cancelled':
       return people.cancelledView(words, spoken)
+    case 'duplicate_covered':
+      return people.duplicateCoveredView(words)
     case 'action_item':
       return people.actionItemView(words, spoken)
     case 'delivery_failed':

@@ -1,6 +1,7 @@
 import type { ChannelId, PersonId } from '../../domain/people/people.ts'
 import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
+import { isPromptKind } from './prompts.ts'
 
 /** Where an incident is shown in Slack, and what is shown there. */
 export type Links = Partial<{
@@ -13,6 +14,8 @@ export type Links = Partial<{
   announcement: { channel: ChannelId; ts: string; print: string }
   /** The postmortem as last uploaded. */
   file: { channel: ChannelId; permalink: string | null }
+  /** What the postmortems channel was told of it. */
+  notice: { channel: ChannelId; ts: string; print: string }
   /** As last set. */
   topic: { channel: ChannelId; text: string }
   /** Everybody who was called or brought in so far. */
@@ -37,6 +40,7 @@ const details = {
   card: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   announcement: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   file: { write: ({ permalink }) => permalink, read: (detail) => ({ permalink: detail }) },
+  notice: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   topic: { write: ({ text }) => text, read: (detail) => ({ text: detail ?? '' }) },
   invited: {
     write: ({ people }) => JSON.stringify(people),
@@ -64,7 +68,8 @@ export async function readLinks(db: Database | Tx, incident: number): Promise<Li
     .selectAll()
     .where('subject', '=', subjectOfIncident(incident))
     .execute()
-  return Object.fromEntries(rows.map((row) => [row.kind, linkOf(row)])) as Links
+  const own = rows.filter(({ kind }) => !isPromptKind(kind))
+  return Object.fromEntries(own.map((row) => [row.kind, linkOf(row)])) as Links
 }
 
 function linkOf({ kind, channel, ts, detail }: Row): object {

@@ -1,3 +1,4 @@
+import { completeIncident, type StoredIncident } from '../../domain/incident/stored.ts'
 import {
   keyOf,
   type States,
@@ -9,7 +10,13 @@ import { freshSalt, stateDigestOf } from '../audit/digest.ts'
 import { payloadOf, textOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
-/** A subject's state as it is stored; null where there is none. */
+/** A state as its column holds it, whichever version wrote it. Nobody else reads that column. */
+export function stateIn<K extends SubjectKind>(kind: K, text: string): States[K] {
+  const state = payloadOf<States[SubjectKind]>(text, 'version')
+  return (kind === 'incident' ? completeIncident(state as StoredIncident) : state) as States[K]
+}
+
+/** A subject's state; null where there is none. */
 export async function loadState<K extends SubjectKind>(
   db: Database | Tx,
   subject: Subject<K>,
@@ -19,7 +26,7 @@ export async function loadState<K extends SubjectKind>(
     .select('state')
     .where('subject', '=', keyOf(subject))
     .executeTakeFirst()
-  return row ? payloadOf<States[K]>(row.state, 'version') : null
+  return row ? stateIn(subject.kind, row.state) : null
 }
 
 /** What is stored of a state beside itself: how it is listed, and by which number. */

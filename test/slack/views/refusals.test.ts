@@ -38,6 +38,19 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   },
   unreadable: { kind: 'unreadable' },
   update_too_late: { kind: 'update_too_late', limitMs: 7 * 24 * 3_600_000 },
+  acknowledge_first: { kind: 'acknowledge_first', number },
+  already_led: { kind: 'already_led', by: 'U0BEN', number },
+  duplicate_of_duplicate: { kind: 'duplicate_of_duplicate', of: 41, survivor: 40 },
+  seems_declared: {
+    kind: 'seems_declared',
+    number,
+    title: 'Checkout is down',
+    openForMs: 10_000,
+    isSameTitle: true,
+  },
+  severity_changed_since: { kind: 'severity_changed_since', severity: 3, number },
+  snooze_too_long: { kind: 'snooze_too_long', limitMs: 24 * 3_600_000 },
+  update_posted_since: { kind: 'update_posted_since', at: '2026-11-20T14:04:00.000Z', by: 'U0BEN', number },
 }
 
 test('each refusal says why, and what to do next', () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { PersonId } from '../../../domain/people/people.ts'
+import { topicOf } from '../../../domain/lifecycle/prompts.ts'
+import { isSlackPerson, type PersonId } from '../../../domain/people/people.ts'
+import type { Target } from '../../../domain/policy/policy.ts'
 import type { Words } from '../../../domain/record/effects.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { noteMember } from '../../../store/people/members.ts'
@@ -18,38 +20,52 @@ const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
 /** These have no direct messages, and are nobody who could respond. */
 const nobody = new Set(['cannot_dm_bot', 'user_disabled', 'user_not_found'])
 
+/** What was said before, and where: where it stands already, and who has heard it there. */
+type Before = { posted?: readonly Posted[]; told?: readonly PersonId[] }
+
 /**
- * Says a private incident's call to each person whom it is for, where it has no channel to say it in: to
- * those it calls, or else to everybody who may know of the incident. Whoever is called may know of it
- * from then on, as one who is invited does. Those in `told` have heard it already.
+ * Says a call to each person whom it is for, where there is no channel to say it in: to those it names, or else,
+ * of a private incident, to everybody who may know of it. Whoever is called may know of it from then on, as one
+ * who is invited does. A public incident's stands in a thread too, which counts as heard when nobody is named.
  */
 export async function sayDirectly(
   tools: Delivering,
   task: Task,
   words: Words,
-  told: readonly PersonId[] = [],
+  { posted: before = [], told = [] }: Before = {},
 ): Promise<Delivery> {
   const { incident, links, job } = task
   const { desk, botUser } = tools
-  const called = await tools.groups.members('targets' in words ? words.targets : [])
+  const called = await tools.groups.members(namedIn(words))
   const waiting = called.failures.find(({ kind }) => kind !== 'refused')
   if (waiting && called.people.length === 0) return deliveryAfter(waiting, job)
-  const people = called.people.length > 0 ? called.people : await circleOf(desk.db, incident, links)
+  const circle = incident.isPrivate ? await circleOf(desk.db, incident, links) : []
+  const people = called.people.length > 0 ? called.people : circle
   const others = people.filter((id) => id !== botUser && !told.includes(id))
-  if (links.channel)
+  if (links.channel && incident.isPrivate)
     for (const id of called.people) await noteMember(desk.db, links.channel.channel, id, 'in')
   const answers = await Promise.all(others.map((id) => tell(tools, task, words, id)))
-  const posted = answers.flatMap((answer) => (answer.ok ? [answer.data] : []))
+  const posted = [...before, ...answers.flatMap((answer) => (answer.ok ? [answer.data] : []))]
   const toldCount = told.length + posted.length
   const failures = answers.flatMap((answer) => (answer.ok ? [] : [answer.failure]))
   const unsettled = waiting ?? failures.find(({ kind }) => kind !== 'refused')
   // Who was told already must be found by the next attempt, whatever became of this one.
   if (unsettled) return counting(deliveryAfter(unsettled, job), toldCount > 0)
   const channel = links.invited?.channel ?? posted[0]?.channel
+  const { version, position } = job
   return {
-    ...endOf(toldCount, [...called.failures, ...failures]),
-    ...(channel && { links: { invited: { channel, people: together(task, called.people) } } }),
+    ...endOf(toldCount, before.length > 0 ? [] : [...called.failures, ...failures]),
+    ...(topicOf(words) && { prompts: posted.map((at) => ({ version, position, ...at })) }),
+    ...(channel &&
+      incident.isPrivate && { links: { invited: { channel, people: together(task, called.people) } } }),
   }
+}
+
+/** Whom these words are for: those they page, or the one they remind. */
+function namedIn(words: Words): Target[] {
+  const people = 'people' in words ? (words.people ?? []) : []
+  const targets = 'targets' in words ? words.targets : []
+  return [...targets, ...people.filter(isSlackPerson).map((id) => ({ kind: 'person', id }) as const)]
 }
 
 function counting(delivery: Delivery, counts: boolean): Delivery {
@@ -58,10 +74,10 @@ function counting(delivery: Delivery, counts: boolean): Delivery {
 
 function endOf(toldCount: number, refusals: readonly Failure[]): Delivery {
   const reasons = [...new Set(refusals.filter(({ code }) => !nobody.has(code)).map(reasonOf))]
-  if (reasons.length > 0) return { kind: 'failed', reason: reasons.join('; ') }
+  if (reasons.length > 0) return { kind: 'failed', reason: reasons.join('; '), isHeard: toldCount > 0 }
   return toldCount > 0
     ? { kind: 'delivered' }
-    : { kind: 'failed', reason: 'the incident is private, has no channel, and there is nobody to tell it to' }
+    : { kind: 'failed', reason: 'the incident has no channel, and there is nobody to tell it to' }
 }
 
 async function tell(

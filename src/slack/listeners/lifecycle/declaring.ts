@@ -1,6 +1,7 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { similarTo } from '../../../domain/incident/similar.ts'
 import type { Declaration } from '../../../domain/lifecycle/declare.ts'
+import type { Refusal } from '../../../domain/record/refusal.ts'
 import { incidentSubject, keyOf } from '../../../domain/record/subject.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { declareIncident } from '../../../operations/lifecycle/declare.ts'
@@ -8,7 +9,7 @@ import { readLinks } from '../../../store/incident/slack-links.ts'
 import { readFailures } from '../../../store/record/outbox-health.ts'
 import { channelNameOf } from '../../text/channel-name.ts'
 import { declaredAnswer, notOpenedAnswer, openedAnswer } from '../../views/answer.ts'
-import { severityChoiceView } from '../../views/lifecycle/severity-choice.ts'
+import { repeatView, severityChoiceView } from '../../views/lifecycle/severity-choice.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { listPublic } from '../privacy/knowing.ts'
@@ -16,19 +17,31 @@ import type { Asker } from '../privacy/membership.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
 
 /** The answer to a declaration, and what it becomes once Slack shows the incident. */
-export type DeclaredReply = { now: Reply; later: (() => Promise<Reply | null>) | null }
+export type DeclaredReply = { now: Reply; later: (() => Promise<Reply | null>) | null; refusal?: Refusal }
 
 export async function declareReply(
   bot: Bot,
   declaration: Omit<Declaration, 'number'>,
   arrival: Arrival,
+  anyway = false,
 ): Promise<DeclaredReply> {
-  const result = await declareIncident(bot.desk, declaration, arrival)
-  if (!result.ok) return { now: sentence(refusalText(result.refusal, bot.desk.policy)), later: null }
+  const result = await declareIncident(bot.desk, declaration, arrival, { asksFirst: !anyway })
+  if (!result.ok) {
+    const { refusal } = result
+    return { now: refusedReply(bot, refusal, declaration), later: null, refusal }
+  }
   const incident = result.state
   const channelName = channelNameOf(incident, 1)
   const now = sentence(declaredAnswer({ incident, policy: bot.desk.policy, at: nowOf(bot), channelName }))
   return { now, later: result.repeated ? null : () => openedReply(bot, incident) }
+}
+
+/** What seems to be declared already can be joined, or declared all the same. */
+function refusedReply(bot: Bot, refusal: Refusal, declaration: Omit<Declaration, 'number'>): Reply {
+  const { title, severity, declaredIn: channel } = declaration
+  return refusal.kind === 'seems_declared'
+    ? replyOf(repeatView({ refusal, title, severity, channel }))
+    : sentence(refusalText(refusal, bot.desk.policy))
 }
 
 /** The answer as it reads once everything of the declaration is shown, or has failed: each failure is said. */

@@ -21,7 +21,7 @@ import {
   timelineButton,
   updateButton,
 } from '../buttons.ts'
-import { guidanceButtons } from '../guidance.ts'
+import { doctorButton, guidanceButtons } from '../guidance.ts'
 import { dueLines } from '../lifecycle/due.ts'
 import { statusLine } from '../lifecycle/facts.ts'
 import { severityButtons } from '../lifecycle/severity-buttons.ts'
@@ -56,7 +56,7 @@ export function actionsMenu(menu: { incident: Incident; policy: Policy; at: Inst
         ...momentButton(incident),
         ...postmortemButton(incident),
       ]),
-      ...group('Elsewhere', guidanceButtons),
+      ...group('Elsewhere', [...guidanceButtons, doctorButton]),
     ],
   }
 }

@@ -5,7 +5,8 @@ import { awaitsResponse } from '../../../domain/response/clock.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { type Verb, verbs } from '../../commands/verbs.ts'
 import { escapedWithin } from '../../text/mrkdwn.ts'
-import { context, section } from '../blocks.ts'
+import { actions, context, section } from '../blocks.ts'
+import { doctorButton, guidanceButtons } from '../guidance.ts'
 import { dueLines } from '../lifecycle/due.ts'
 import { fullName } from '../signs.ts'
 import type { View } from '../view.ts'
@@ -61,6 +62,7 @@ export function helpView({ policy, incident, at }: About): View {
         groupText('Tell', [
           line(policy, 'update', 'tells those outside, and promises the next time'),
           line(policy, 'status', 'says how far it is'),
+          line(policy, 'snooze', 'puts reminders off, for a day at most'),
           line(policy, 'note', 'records a fact; so does :pushpin: on a message'),
         ]),
       ),
@@ -83,6 +85,7 @@ export function helpView({ policy, incident, at }: About): View {
           line(policy, 'doctor', 'what is wrong with Muster, and how to mend it'),
         ]),
       ),
+      ...actions([...guidanceButtons.slice(0, 1), doctorButton]),
       context(
         `Outside its channel, name the incident first: \`${policy.command} INC-42 ack\`. Times typed in commands are in ${escapedWithin(policy.calendar.timeZone, 60)}.`,
       ),

@@ -77,6 +77,7 @@ function safeButtons(verb: Verb, incident: Incident): Button[] {
       return [timelineButton(incident)]
     case 'declare':
     case 'severity':
+    case 'snooze':
     case 'close':
     case 'postmortem':
     case 'list':
@@ -88,6 +89,7 @@ function safeButtons(verb: Verb, incident: Incident): Button[] {
 
 const wanted: Record<Expected, string> = {
   text: 'needs some words',
+  duration: 'needs a time, such as 30m or 2h',
   person: 'needs a person, mentioned with @',
   role: 'needs a role',
   severity: 'needs a severity from 1 to 4',

@@ -28,7 +28,7 @@ export function briefOf(brief: {
     statusLine(incident, policy),
     ...dueLines(incident, at),
     ...endedLines(incident),
-    responseLine(incident, at),
+    responseLine(incident, policy, at),
     commander ? `${mention(commander)} leads.` : 'Nobody leads yet.',
   ]
   const latest = recent.slice(-entriesAtMost)

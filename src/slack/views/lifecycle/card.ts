@@ -23,7 +23,7 @@ import {
 import { fullName, incidentName, signOf, statusNames } from '../signs.ts'
 import type { View } from '../view.ts'
 import { dueLines } from './due.ts'
-import { endedLines, responseLine, rolesLine, statusLine } from './facts.ts'
+import { duplicatesLine, endedLines, responseLine, rolesLine, statusLine } from './facts.ts'
 import { severityButtons } from './severity-buttons.ts'
 
 export type Card = {
@@ -42,7 +42,12 @@ const noteLimit = 400
 export function cardOf(card: Card): View {
   const { incident, policy, at, notes } = card
   const due = dueLines(incident, at)
-  const facts = [...endedLines(incident), responseLine(incident, at), rolesLine(incident, policy)]
+  const facts = [
+    ...endedLines(incident),
+    responseLine(incident, policy, at),
+    rolesLine(incident, policy),
+    duplicatesLine(incident),
+  ]
   const blocks: KnownBlock[] = [
     header(headerText(incident)),
     section([...due, statusLine(incident, policy)].join('\n')),

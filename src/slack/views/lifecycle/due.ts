@@ -25,7 +25,9 @@ export function dueText(due: Due, incident: Incident, at: Instant): string {
   const isPast = dueAt <= at
   switch (kind) {
     case 'response':
-      return `⏱ Response ${isPast ? 'was due' : 'due'} ${whenOf(dueAt, at)}, nobody has acknowledged`
+      return `⏱ Response ${isPast ? 'was due' : 'due'} ${whenOf(dueAt, at)}, ${
+        incident.response.answered.length > 0 ? 'raised since it was acknowledged' : 'nobody has acknowledged'
+      }`
     case 'update':
       return isPast ? `📣 An update was due ${whenOf(dueAt, at)}` : `📣 Next update due ${whenOf(dueAt, at)}`
     case 'postmortem': {

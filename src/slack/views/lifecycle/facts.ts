@@ -1,9 +1,10 @@
-import type { Incident, Moment } from '../../../domain/incident/incident.ts'
+import { firstAnswerOf, type Incident, type Moment } from '../../../domain/incident/incident.ts'
 import { isOpen } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { severityName } from '../../../domain/policy/severity.ts'
 import { questionsOpen } from '../../../domain/postmortem/open-questions.ts'
-import { elapsedText } from '../../../domain/time/durations.ts'
+import { elapsedFor } from '../../../domain/response/elapsed.ts'
+import { type Elapsed, elapsedText, spentText } from '../../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../../domain/time/instant.ts'
 import { dayAndTimeOf, escapedWithin, mention, whenOf } from '../../text/mrkdwn.ts'
 import { incidentName, statusNames } from '../signs.ts'
@@ -27,13 +28,26 @@ export function statusLine(incident: Incident, policy: Policy): string {
   return `*${severityText(incident, policy)}* · ${statusNames[incident.status]} · ${since}${by}${privacy}`
 }
 
-/** How the response went; null while it is awaited, for then it is due and not yet a fact. */
-export function responseLine(incident: Incident, at: Instant): string | null {
-  const { met, dueAt } = incident.response
-  if (!met) return isOpen(incident.status) ? null : 'Nobody acknowledged it.'
-  const tookText = elapsedText(tookMs(incident, met.at))
-  const late = met.at > dueAt ? `, ${elapsedText(msBetween(dueAt, met.at))} after it was due` : ''
-  return `Acknowledged ${whenOf(met.at, at)} by ${mention(met.by)}, in ${tookText}${late}`
+/**
+ * How the first response went, which raising takes nothing from; null while it is awaited, for then it is due
+ * and not yet a fact.
+ */
+export function responseLine(incident: Incident, policy: Policy, at: Instant): string | null {
+  const first = firstAnswerOf(incident)
+  if (!first) return isOpen(incident.status) ? null : 'Nobody acknowledged it.'
+  const severity = incident.response.answered[0]?.severity ?? incident.severity
+  const isLate = first.at > first.dueAt
+  const spent = (from: Instant): Elapsed => elapsedFor(policy, severity, { from, to: first.at })
+  const tookText = spentText(spent(incident.moments.declared), isLate)
+  const late = isLate ? `, ${spentText(spent(first.dueAt))} after it was due` : ''
+  return `Acknowledged ${whenOf(first.at, at)} by ${mention(first.by)}, in ${tookText}${late}${again(incident, at)}`
+}
+
+/** Acknowledged again, after it was raised. */
+function again({ response: { answered, met } }: Incident, at: Instant): string {
+  return met && answered.length > 0
+    ? `, raised since, and again ${whenOf(met.at, at)} by ${mention(met.by)}`
+    : ''
 }
 
 /** Each role that the policy knows, with its holder. */
@@ -88,5 +102,10 @@ function earlierFigures(incident: Incident): string[] {
 function postmortemLines(incident: Incident): string[] {
   const open = questionsOpen(incident).length
   if (incident.postmortem.dueAt === null) return ['A postmortem is offered, not required.']
-  return open === 0 ? ['The postmortem has no open questions.'] : []
+  return open === 0 ? ['The postmortem is complete.'] : []
+}
+
+/** The incidents that this one covers; null where there are none. */
+export function duplicatesLine({ duplicates }: Incident): string | null {
+  return duplicates.length === 0 ? null : `Covers ${duplicates.map(incidentName).join(', ')}`
 }

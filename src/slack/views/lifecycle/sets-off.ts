@@ -34,7 +34,8 @@ export function callsOf(severity: Severity, policy: Policy, isPrivate = false): 
   return `calls ${who} in #${policy.channels.announcements} now`
 }
 
-function promiseOf(rule: ResponseRule): string {
+/** When somebody must have responded: `response within 5 min`. Plain text. */
+export function promiseOf(rule: ResponseRule): string {
   switch (rule.kind) {
     case 'immediate':
       return `response within ${durationText({ unit: 'ms', ms: rule.missedAfterMs })}`

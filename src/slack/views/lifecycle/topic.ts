@@ -6,14 +6,13 @@ import { limits } from '../../wire/limits.ts'
 import { incidentName, signOf, statusNames } from '../signs.ts'
 import { endingText } from './facts.ts'
 
-/** One plain line of what changes seldom: Slack tells the channel of every change of its topic. */
+/** One plain line of what changes once or twice: Slack tells the channel of every change of its topic. */
 export function topicOf(incident: Incident): string {
-  const { status, severity, roles } = incident
+  const { status, severity } = incident
   const ended = status === 'cancelled' ? null : endingText(incident)
   const state = [
     `${signOf(incident)} ${severityName(severity)}`,
-    ended ?? statusNames[status],
-    ...(isOpen(status) && !roles.commander ? ['no commander yet'] : []),
+    ...(isOpen(status) ? [] : [ended ?? statusNames[status]]),
   ]
   const before = `${state.join(' · ')} · ${incidentName(incident.number)} `
   return `${before}${escapedWithin(incident.title, limits.topic - before.length)}`

@@ -1,4 +1,4 @@
-import type { Incident } from '../../../domain/incident/incident.ts'
+import { gravestOf, type Incident } from '../../../domain/incident/incident.ts'
 import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { type OpenQuestion, questionsOpen } from '../../../domain/postmortem/open-questions.ts'
@@ -23,7 +23,7 @@ const findingNames: Record<Finding, string> = {
  */
 export function closeCheckView(incident: Incident, policy: Policy): View | null {
   if (!allowed[incident.status].has('close')) return null
-  const isRequired = policy.severities[incident.severity].postmortem.kind === 'required'
+  const isRequired = policy.severities[gravestOf(incident)].postmortem.kind === 'required'
   const missing = missingText(questionsOpen(incident), isRequired)
   if (missing === '') return null
   const text = `Before closing: ${missing}.`

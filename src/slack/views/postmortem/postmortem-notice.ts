@@ -11,7 +11,7 @@ import type { View } from '../view.ts'
 function stillOpen(incident: Incident): string {
   const open = questionsOpen(incident).length
   const due = incident.postmortem.dueAt ? ` Due ${dayOf(incident.postmortem.dueAt)}.` : ''
-  if (open === 0) return `Nothing is open.${due}`
+  if (open === 0) return 'Complete.'
   return `${open === 1 ? '1 question is' : `${open} questions are`} still open.${due}`
 }
 

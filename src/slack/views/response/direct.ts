@@ -12,6 +12,7 @@ const fates: Record<string, string> = {
 /** The same words in a direct message: of which incident, and why they come here. */
 export function directView(view: View, incident: Incident, lost: string | null): View {
   const why = (lost && fates[lost]) || 'Muster cannot post in a channel of it'
-  const sentence = `*${nameAndTitle(incident)}* is private, and ${why}, so this comes to you directly.`
+  const because = incident.isPrivate ? `is private, and ${why}` : `goes on, but ${why}`
+  const sentence = `*${nameAndTitle(incident)}* ${because}, so this comes to you directly.`
   return { text: view.text, blocks: [section(sentence), ...view.blocks] }
 }
