@@ -1,3 +1,4 @@
+import { ack, close, lead, resolve, severity, update } from './act.ts'
 import { audit, erase, verify } from './audit.ts'
 import { backup, restore } from './backup.ts'
 import type { CliCommand } from './command.ts'
@@ -15,6 +16,12 @@ export const commands: Record<string, CliCommand> = {
   show,
   timeline,
   declare,
+  ack,
+  lead,
+  update,
+  severity,
+  resolve,
+  close,
   note,
   export: exportAll,
   backup,

@@ -20,11 +20,17 @@ export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
   }
 }
 
-const byOption = { by: { value: 'WHO', help: 'your Slack user id, or a name Muster knows' } }
+const who = { value: 'WHO', help: 'your Slack user id, or a name Muster knows' }
+
+const byOption = { by: who }
+
+/** The same, for what is done to an incident that is there. */
+export const asOption = { as: who }
 
 /** A Slack user where one is known by that id or name; otherwise somebody at the command line. */
-async function actorOf(call: Call): Promise<string> {
-  const who = typeof call.options.by === 'string' ? call.options.by.trim() : (call.env.USER ?? 'operator')
+export async function actorOf(call: Call): Promise<string> {
+  const named = call.options.as ?? call.options.by
+  const who = typeof named === 'string' ? named.trim() : (call.env.USER ?? 'operator')
   if (isSlackPerson(who)) return who
   const known = await peopleNamed(await call.database(), who.replace(/^@/, ''))
   if (known.length > 1)
@@ -37,6 +43,7 @@ export const declare: CliCommand = {
   summary: 'declares an incident, even while Slack is down; the bot shows it when Slack is back',
   options: {
     ...byOption,
+    anyway: { help: 'although an open incident seems to be the same' },
     impact: { value: 'TEXT', help: 'what users notice' },
     private: { help: 'a private channel, for those invited only' },
   },
@@ -56,8 +63,12 @@ export const declare: CliCommand = {
         ...(typeof impact === 'string' && { impact }),
       },
       arrivalOf(by, null, 'cli'),
+      { asksFirst: call.options.anyway !== true },
     )
-    if (!result.ok) throw new Refused(plainOf(refusalText(result.refusal, call.policy)))
+    if (!result.ok) {
+      const anyway = result.refusal.kind === 'seems_declared' ? ' Add --anyway if it is another one.' : ''
+      throw new Refused(`${plainOf(refusalText(result.refusal, call.policy))}${anyway}`)
+    }
     const { number, response } = result.state
     const text = `INC-${number} declared, ${severityName(severity)}. First response is due ${response.dueAt}. The bot opens its channel as soon as it and Slack are there.`
     return { text, data: result.state }
@@ -84,9 +95,10 @@ export const note: CliCommand = {
   },
 }
 
-/** Refusals are written for Slack; a terminal shows them without its marks. */
-function plainOf(text: string): string {
+/** What is said is written for Slack; a terminal shows it without its marks. */
+export function plainOf(text: string): string {
   return text
+    .replace(/<!date\^[^|]*\|([^>]*)>/g, '$1')
     .replace(/<@([^>]+)>/g, '$1')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
