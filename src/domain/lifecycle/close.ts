@@ -34,7 +34,8 @@ export function close(incident: Incident, _command: CloseCommand, act: Act): Out
   const openQuestions = questionsOpen(next).length
   return accept(next, events, [
     ...courseEffects(next),
-    ...(dueAt === null ? [] : draftEffects(next)),
     { kind: 'say', words: { kind: 'closed', by: personBy(act), postmortemDueAt: dueAt, openQuestions } },
+    // The message that tells of the closing holds the postmortem, so it comes first.
+    ...(dueAt === null ? [] : draftEffects(next)),
   ])
 }

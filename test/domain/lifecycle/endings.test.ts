@@ -85,10 +85,10 @@ describe('closing', () => {
       'refresh_prompts',
       'refresh_announcement',
       'set_topic',
+      'say',
       'write_postmortem',
       'upload_postmortem',
       'announce_postmortem',
-      'say',
     ])
     expect(said(story, 'closed')).toMatchObject([{ postmortemDueAt: at('17:00', 25), openQuestions: 4 }])
   })
