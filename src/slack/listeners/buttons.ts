@@ -12,6 +12,7 @@ import { refusalText } from '../views/refusals.ts'
 import { readJson } from '../wire/json.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { doctorReply, retryReply } from './doctor.ts'
+import { isSaidHere } from './echo.ts'
 import { formFor } from './form-for.ts'
 import { guidanceFor, showOverForm } from './guidance.ts'
 import { join } from './incident/join.ts'
@@ -26,9 +27,9 @@ type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddleware
 
 /**
  * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
- * become once Slack has followed; or nothing.
+ * become once Slack has followed; nothing; or that the menu goes, because everybody reads what was done.
  */
-type Shown = { reply: Reply; inPlace: boolean; later?: DeclaredReply['later'] } | null
+type Shown = { reply: Reply; inPlace: boolean; later?: DeclaredReply['later'] } | 'gone' | null
 
 function beside(reply: Reply): Shown {
   return { reply, inPlace: false }
@@ -54,6 +55,10 @@ export function onButton(bot: Bot) {
     await ack()
     await bot.remember(body.user.id, body.user.name ?? body.user.username ?? body.user.id)
     if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
+    if (shown === 'gone') {
+      await respond({ delete_original: true }).catch(() => {})
+      return
+    }
     if (body.view) return showOverForm(bot, body.trigger_id, shown)
     const inPlace = shown.inPlace && isTemporary
     // Losing these words costs nothing: what was done is stored.
@@ -131,6 +136,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
 async function done(bot: Bot, number: number, pressed: Pressed, press: Press): Promise<Shown> {
   const result = await performCommand(bot.desk, number, pressed, press.arrival)
   if (!result.ok || !press.isTemporary || pressed.verb === 'postpone') return toldRefusal(bot, result)
+  if (await isSaidHere(bot, number, pressed.verb, press.asker.channel)) return 'gone'
   // A menu that only one person sees has served; what it did takes its place.
   const text = doneAnswer(pressed, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })
   return { reply: sentence(text), inPlace: true }

@@ -14,6 +14,7 @@ import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { doctorReply } from './doctor.ts'
+import { isSaidHere } from './echo.ts'
 import { type DeclaredReply, declareReply, severityChoiceReply } from './lifecycle/declaring.ts'
 import { openForm } from './open-form.ts'
 import { perform } from './perform.ts'
@@ -28,6 +29,8 @@ type Response =
   | { kind: 'reply'; reply: Reply }
   | ({ kind: 'followed' } & DeclaredReply)
   | { kind: 'form'; form: ModalView }
+  /** Everybody here reads what was done. */
+  | { kind: 'said' }
 
 function reply(reply: Reply): Response {
   return { kind: 'reply', reply }
@@ -49,7 +52,9 @@ export function onCommand(bot: Bot) {
       await ack(opened ? undefined : { response_type: 'ephemeral', ...sentence(formRefused(bot)) })
       return
     }
-    await ack({ response_type: 'ephemeral', ...(response.kind === 'reply' ? response.reply : response.now) })
+    const told =
+      response.kind === 'reply' ? response.reply : response.kind === 'followed' ? response.now : null
+    await ack(told ? { response_type: 'ephemeral', ...told } : undefined)
     await bot.remember(command.user_id, command.user_name)
     const later = response.kind === 'followed' ? await response.later?.() : null
     // Losing this edit costs nothing: the channel is there, and people are in it.
@@ -99,7 +104,7 @@ async function answer(bot: Bot, text: string, asker: Asker, arrival: Arrival): P
       )
     }
     default:
-      return reply(await doDeed(bot, parsed.incident, command, asker, arrival))
+      return doDeed(bot, parsed.incident, command, asker, arrival)
   }
 }
 
@@ -153,18 +158,17 @@ async function doDeed(
   deed: Deed,
   asker: Asker,
   arrival: Arrival,
-): Promise<Reply> {
+): Promise<Response> {
   const { policy } = bot.desk
   const found = await findIncident(bot, named, asker, 'act', arrival)
-  if (!found.ok) return sentence(refusalText(found.refusal, policy))
+  if (!found.ok) return reply(sentence(refusalText(found.refusal, policy)))
   if (deed.verb === 'close') {
     const check = closeCheckView(found.incident, policy)
-    if (check) return replyOf(check)
+    if (check) return reply(replyOf(check))
   }
-  const result = await perform(bot.desk, found.incident.number, deed, arrival)
-  return sentence(
-    result.ok
-      ? doneAnswer(deed, { incident: result.state, policy, at: nowOf(bot) })
-      : refusalText(result.refusal, policy),
-  )
+  const { number } = found.incident
+  const result = await perform(bot.desk, number, deed, arrival)
+  if (!result.ok) return reply(sentence(refusalText(result.refusal, policy)))
+  if (await isSaidHere(bot, number, deed.verb, asker.channel)) return { kind: 'said' }
+  return reply(sentence(doneAnswer(deed, { incident: result.state, policy, at: nowOf(bot) })))
 }
