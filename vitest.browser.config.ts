@@ -1,4 +1,7 @@
+import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
+
+createRequire(import.meta.url)('./src/needs-node.cjs')
 
 /** One window after the other: two browsers at once would measure each other. */
 export default defineConfig({

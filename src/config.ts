@@ -1,25 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { loadEnvFile } from 'node:process'
+import { join, resolve } from 'node:path'
+import { type DatabaseConfig, databaseOf } from './config/environment/database-address.ts'
+import { type EnvironmentOutcome, underVariables } from './config/environment/env-file.ts'
 import {
   type ClockConfig,
-  type DatabaseConfig,
-  databaseOf,
   type Environment,
   isSlackAbsent,
   type LogLevel,
+  type Report,
   type SlackConfig,
   settingOf,
   slackOf,
   wordOf,
-} from './config/environment.ts'
-import { type PagesConfig, pagesOf, tracesOf } from './config/operators.ts'
+} from './config/environment/environment.ts'
+import { textIn } from './config/environment/file-text.ts'
+import { type PagesConfig, pagesOf, tracesOf } from './config/environment/operators.ts'
+import { pathOf, underHome } from './config/environment/paths.ts'
 import type { PolicyOutcome } from './config/policy-file.ts'
 import type { Problem } from './config/problems.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Policy } from './domain/policy/policy.ts'
+import { fileTroubleText } from './process/file-trouble.ts'
 
-export { firstSteps } from './config/first-steps.ts'
+export { secretsOf } from './config/environment/database-address.ts'
+export { firstSteps } from './config/environment/first-steps.ts'
+export { warnOfEscalations } from './config/on-call/warn-of-escalations.ts'
 export { type Problem, problemText } from './config/problems.ts'
 export type { ClockConfig, DatabaseConfig, LogLevel, PagesConfig, SlackConfig }
 
@@ -35,36 +40,39 @@ export type Config = {
   traces: boolean
 }
 
-/** `no_slack`: nothing is set that would lead to Slack, as on the first start. */
+/** `no_slack`: no variable for Slack is set, as on the first start. */
 export type ConfigOutcome =
   | { ok: true; config: Config }
   | { ok: false; kind: 'no_slack' | 'problems'; problems: Problem[] }
 
 /** The variables of this process, over those of a `.env` file in the working directory. */
-export function environment(): Environment {
-  if (existsSync('.env')) loadEnvFile('.env')
-  return process.env
+export function environment(): EnvironmentOutcome {
+  const outcome = underVariables(process.env, '.env')
+  // Some are read where we can't hand them over: OpenTelemetry's and PostgreSQL's own.
+  return outcome.ok ? { ok: true, env: Object.assign(process.env, outcome.env) } : outcome
 }
 
 async function policyOf(env: Environment, directory: string): Promise<PolicyOutcome> {
   const named = settingOf(env, 'MUSTER_CONFIG')
   const file = named ?? 'muster.yml'
-  const path = named?.startsWith('/') ? named : join(directory, file)
+  const path = named ? resolve(directory, underHome(named)) : join(directory, file)
   if (named === null && !existsSync(path)) return { ok: true, policy: defaultPolicy }
   try {
-    const text = readFileSync(path, 'utf8')
+    const text = textIn(readFileSync(path))
     // Its reader is large, and most need none.
     const { readPolicy } = await import('./config/policy-file.ts')
     return readPolicy(text, file)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    const why =
-      code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${String(code ?? error)})`
+    const why = fileTroubleText(error) ?? (error instanceof Error ? error.message : String(error))
     return {
       ok: false,
       problems: [{ at: null, key: named === null ? file : `MUSTER_CONFIG=${named}`, message: why }],
     }
   }
+}
+
+function postmortemsOf(env: Environment, report: Report): string {
+  return pathOf('POSTMORTEMS_DIR', settingOf(env, 'POSTMORTEMS_DIR') ?? 'postmortems', report)
 }
 
 /** Reports every problem of the environment and of the policy file at once. Relative files lie in `directory`. */
@@ -78,11 +86,15 @@ export async function readConfig(env: Environment, directory = '.'): Promise<Con
   const config = {
     slack,
     database: databaseOf(env, report),
-    postmortemsDir: settingOf(env, 'POSTMORTEMS_DIR') ?? 'postmortems',
+    postmortemsDir: postmortemsOf(env, report),
     logLevel: wordOf(env, 'LOG_LEVEL', ['info', 'debug', 'warn', 'error'], report),
     clock: wordOf(env, 'MUSTER_CLOCK', ['system', 'parent'], report),
     pages: pagesOf(env, report),
     traces: tracesOf(env, report),
+  }
+  const { pages } = config
+  if (slack.transport.kind === 'http' && pages && pages.port === slack.transport.port) {
+    report('HEALTH_PORT', `${pages.port} is PORT as well; Slack's port and the operators' are two`)
   }
   const outcome = await policyOf(env, directory)
   if (!outcome.ok) problems.push(...outcome.problems)
@@ -99,16 +111,19 @@ export async function readOfflineConfig(
   directory = '.',
 ): Promise<({ ok: true } & OfflineConfig) | { ok: false; problems: Problem[] }> {
   const problems: Problem[] = []
-  const address = databaseOf(env, (key, message) => problems.push({ at: null, key, message }))
+  const report = (key: string, message: string): void => {
+    problems.push({ at: null, key, message })
+  }
+  const address = databaseOf(env, report)
+  const postmortemsDir = postmortemsOf(env, report)
   const outcome = await policyOf(env, directory)
   if (!outcome.ok || problems.length > 0) {
     return { ok: false, problems: [...problems, ...(outcome.ok ? [] : outcome.problems)] }
   }
-  const postmortemsDir = settingOf(env, 'POSTMORTEMS_DIR') ?? 'postmortems'
   return { ok: true, address, policy: outcome.policy, postmortemsDir }
 }
 
-/** A database's address as it is typed; null when it is none. */
+/** A database URL as typed; null when it isn't one. */
 export function databaseAt(text: string): DatabaseConfig | null {
   let isAddress = true
   const address = databaseOf({ DATABASE_URL: text }, () => {
@@ -117,9 +132,9 @@ export function databaseAt(text: string): DatabaseConfig | null {
   return isAddress ? address : null
 }
 
-/** The connection to Slack alone, or a sentence on what is missing. */
+/** The connection to Slack alone, or a sentence about what's missing. */
 export function slackIn(env: Environment): { ok: true; slack: SlackConfig } | { ok: false; says: string } {
-  if (isSlackAbsent(env)) return { ok: false, says: 'No SLACK_* variable is set, so Slack was not examined.' }
+  if (isSlackAbsent(env)) return { ok: false, says: 'No SLACK_* variable is set, so Slack was not checked.' }
   const problems: string[] = []
   const slack = slackOf(env, (key, message) => problems.push(`${key} ${message}`))
   return problems.length === 0 ? { ok: true, slack } : { ok: false, says: problems.join('; ') }

@@ -1,12 +1,20 @@
-import { environment, firstSteps, problemText, readConfig } from './config.ts'
+import { environment, firstSteps, problemText, readConfig, secretsOf } from './config.ts'
+import { epochMsOf } from './domain/time/instant.ts'
 import { type Muster, startMuster } from './muster.ts'
 import { type Clock, systemClock } from './process/clock.ts'
-import { createLog, withoutSecrets } from './process/log.ts'
+import { fileTroubleSentence } from './process/file-trouble.ts'
+import { createLog } from './process/log.ts'
 import { giveBackMemory } from './process/memory.ts'
-import { clockOfParent } from './process/parent-clock.ts'
+import { clockOfParent, tellParentNextTimer } from './process/parent-clock.ts'
+import { keepSecret, withoutSecrets } from './process/secrets.ts'
 import { stoppingOn } from './process/stopping.ts'
+import { explain } from './store/database/explain.ts'
+import { nextTimerAt } from './store/record/timers.ts'
 
-const outcome = await readConfig(environment())
+const variables = environment()
+const outcome = variables.ok
+  ? await readConfig(variables.env)
+  : { ok: false as const, kind: 'problems' as const, problems: [variables.problem] }
 
 if (!outcome.ok) {
   for (const problem of outcome.problems) process.stderr.write(`${problemText(problem)}\n`)
@@ -15,11 +23,12 @@ if (!outcome.ok) {
 }
 
 const { config } = outcome
+for (const secret of secretsOf(config.database)) keepSecret(secret)
 const clock: Clock = config.clock === 'parent' ? clockOfParent() : systemClock
 const log = createLog(config.logLevel, (line) => process.stdout.write(`${line}\n`), clock.now)
 
 // The SDK lets some envelopes without an event reject on their own; the connection lives on.
-process.on('unhandledRejection', (error) => log.error('a rejection nobody waited for', { error }))
+process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }))
 
 let muster: Muster | null = null
 // Before it is ready, all that it has is stored.
@@ -30,9 +39,20 @@ process.on('SIGINT', () => void stop('SIGINT'))
 if (config.clock === 'parent') process.once('disconnect', () => void stop('the end of the parent'))
 
 muster = await startMuster(config, clock, log).catch((error: unknown) => {
-  log.error('muster cannot start', { error })
-  process.stderr.write(`${withoutSecrets(error instanceof Error ? error.message : String(error))}\n`)
+  log.error("muster can't start", { error })
+  const sentence = explain(error, config.database) ?? fileTroubleSentence(error)
+  process.stderr.write(
+    `${withoutSecrets(sentence ?? (error instanceof Error ? error.message : String(error)))}\n`,
+  )
   process.exit(1)
 })
+
+const { db } = muster.desk
+if (config.clock === 'parent') {
+  tellParentNextTimer(async () => {
+    const at = await nextTimerAt(db)
+    return at === null ? null : epochMsOf(at)
+  })
+}
 
 giveBackMemory(log)

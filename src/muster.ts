@@ -1,7 +1,8 @@
-import type { Config } from './config.ts'
+import { type Config, warnOfEscalations } from './config.ts'
 import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
 import type { Running } from './domain/time/lateness.ts'
+import type { Listener } from './http/listener.ts'
 import { deriveTimers } from './operations/engine/derive-timers.ts'
 import type { Desk } from './operations/engine/desk.ts'
 import type { Clock } from './process/clock.ts'
@@ -16,8 +17,11 @@ import { connect } from './slack/wire/connection.ts'
 import type { Entrance } from './slack/wire/entrance.ts'
 import { createSeal } from './slack/wire/seal.ts'
 import { createEntrance } from './slack/wire/transport.ts'
+import { readHead } from './store/audit/audit.ts'
 import { openDatabase } from './store/database/database.ts'
+import { requireSameTime } from './store/database/postgres/server-clock.ts'
 import type { Database } from './store/database/schema.ts'
+import { takePlaceOfBot } from './store/database/sqlite/bot-lock.ts'
 import { createSharedReads } from './store/incident/shared-reads.ts'
 import { createMemoryOfPeople } from './store/people/directory.ts'
 import { endLeases } from './store/record/claims.ts'
@@ -26,6 +30,7 @@ import { watchDeliveries } from './watch/deliveries.ts'
 import type { Phase } from './watch/health.ts'
 import { startWatching, type Watching } from './watch/watching.ts'
 import { awaitSchema } from './workers/await-schema.ts'
+import { type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
 import { beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
@@ -47,31 +52,68 @@ export type Muster = {
 const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
 
 /** How far the start has come, for those who ask whether this process is ready. */
-type State = { phase: Phase; entrance: Entrance | null }
+type State = {
+  phase: Phase
+  entrance: Entrance | null
+  listener: Listener | null
+  watch: DatabaseWatch | null
+}
 
 /** Database, Slack, workers, and last the app: nothing comes in before everything can take it. */
 export async function startMuster(config: Config, clock: Clock, log: Log): Promise<Muster> {
+  warnOfEscalations(config.policy, log)
+  const leavePlace = takePlaceOfBot(config.database, instantOf(clock.now()))
+  try {
+    const { stop, ...muster } = await startInPlace(config, clock, log)
+    return { ...muster, stop: () => stop().finally(leavePlace) }
+  } catch (error) {
+    leavePlace()
+    throw error
+  }
+}
+
+async function startInPlace(config: Config, clock: Clock, log: Log): Promise<Muster> {
   const db = openDatabase(config.database)
-  const state: State = { phase: 'migrating', entrance: null }
+  const state: State = { phase: 'migrating', entrance: null, listener: null, watch: null }
   const body = {
     db,
     clock,
     phase: () => state.phase,
     isReachable: () => state.entrance?.isOpen() ?? false,
     connections: () => state.entrance?.connections() ?? 0,
+    problem: () => state.watch?.problem() ?? null,
   }
   let watching: Watching | null = null
   try {
-    watching = await startWatching(config, body, log)
+    watching = await startWatching({ metrics: config.pages !== null, traces: config.traces }, body, log)
+    state.listener = await startServing(config.pages, watching)
     await awaitSchema(config.database, clock, log)
+    // A clock that is moved by hand means to differ from the server's.
+    const machine = config.clock === 'system' ? clock : null
     if (config.database.kind === 'sqlite') await endLeases(db, instantOf(clock.now()))
+    else if (machine) await compareAtStart(db, machine, log)
+    state.watch = startDatabaseWatch({ db, address: config.database, machine }, clock, log)
     state.phase = 'connecting'
     return await startOn(config, db, clock, watching, state)
   } catch (error) {
+    await state.listener?.stop()
+    await state.watch?.stop()
     await watching?.stop()
     await db.destroy()
     throw error
   }
+}
+
+/** What operators ask, before anything else is there. Later subjects add their routes to it. */
+async function startServing(pages: Config['pages'], watching: Watching): Promise<Listener | null> {
+  if (!pages) return null
+  const { healthRoutes, metricsRoutes, log } = watching
+  const { startListener } = await import('./http/listener.ts')
+  const settings = { host: 'HEALTH_HOST', port: 'HEALTH_PORT' }
+  const routes = [...healthRoutes, ...metricsRoutes]
+  const listener = await startListener({ ...pages, settings, routes, log })
+  log.info('health and metrics are served', { port: listener.port })
+  return listener
 }
 
 async function startOn(
@@ -112,7 +154,7 @@ async function startOn(
     lookEveryMs[config.database.kind],
   )
   const { unreadable } = await deriveTimers(desk)
-  if (unreadable.length > 0) log.error('incidents cannot be read', { incidents: unreadable })
+  if (unreadable.length > 0) log.error("incidents can't be read", { incidents: unreadable })
   const timers = startTimers(desk, log, lookEveryMs[config.database.kind], (lateMs) =>
     observer.observe({ kind: 'timer_fired', lateMs }),
   )
@@ -120,7 +162,7 @@ async function startOn(
   Object.assign(workers, { outbox, timers })
   await beginUpkeep(desk, log)
 
-  const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthPages)
+  const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
   const [reads, remember] = [createSharedReads(db), createMemoryOfPeople(db)]
   const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
@@ -138,13 +180,27 @@ async function startOn(
   return {
     outbox,
     desk,
-    pagesPort: watching.port,
+    pagesPort: state.listener?.port ?? null,
     stop: async () => {
       state.phase = 'stopping'
-      // The workers begin nothing new from now on; what still comes in is stored for whoever goes on.
+      // The workers begin nothing new from now on; what still comes in is stored for the next start.
       await Promise.all([app.stop(), groupReading.stop(), timers.stop(), outbox.stop()])
+      await state.listener?.stop()
+      await state.watch?.stop()
+      await logHead(db, log)
       await watching.stop()
       await db.destroy()
     },
   }
+}
+
+async function compareAtStart(db: Database, machine: Clock, log: Log): Promise<void> {
+  const drift = await requireSameTime(db, machine.now)
+  if (drift) log.warn(`${drift}; deadlines follow this machine's`)
+}
+
+/** Kept outside the database, where a log goes, it shows later whether the record was rewritten. */
+async function logHead(db: Database, log: Log): Promise<void> {
+  const head = await readHead(db).catch(() => null)
+  if (head) log.info('the audit ends here', head)
 }

@@ -26,7 +26,7 @@ const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((
   paths.split(' '),
 )
 
-test('the image copies what is there, and .dockerignore lets it through', () => {
+test("the image copies what's there, and .dockerignore lets it through", () => {
   expect(copied).toEqual(expect.arrayContaining(['package-lock.json', 'src', 'migrations']))
   expect(copied.filter((path) => !existsSync(join(root, path)))).toEqual([])
   const allowed = read('.dockerignore').split('\n')
@@ -54,7 +54,7 @@ test('everything that the image runs comes with the production packages', () => 
   expect(strays.map(({ path }) => path)).toEqual([])
 })
 
-test('the image runs as somebody without rights, on a Node that reads TypeScript, and is asked how it is', () => {
+test('the image runs as someone without rights, on a Node that reads TypeScript, and has a health check', () => {
   const stages = dockerfile.split(/^FROM /m).slice(1)
   const last = stages.at(-1) ?? ''
   expect(stages.map((stage) => stage.split(/[\s]/)[0])).toEqual([
@@ -84,7 +84,7 @@ test('wherever the bot is started, its heap has the same bounds', () => {
   for (const path of starts) expect(flagsIn(read(path)), path).toEqual(bounds)
 })
 
-test('the unit starts what is there, without privileges, and waits for a stop', () => {
+test("the unit starts what's there, without privileges, and waits for a stop", () => {
   const started = /^ExecStart=\S+node .*?(\S+)$/m.exec(unit)?.[1] ?? ''
   expect(existsSync(join(root, started))).toBe(true)
   for (const line of [
@@ -112,7 +112,7 @@ test('two copies wait for one PostgreSQL, on volumes that are declared', () => {
 /** Node's own, and the C library's. */
 const ofOthers = new Set(['NODE_ENV', 'MALLOC_ARENA_MAX'])
 
-test('every variable that is set for Muster is one that it knows', () => {
+test("every variable that's set for Muster is one that it knows", () => {
   const inImage = [...dockerfile.matchAll(/^(?:ENV | {4})([A-Z_]+)=/gm)].map(([, name]) => name)
   const inUnit = [...unit.matchAll(/^Environment=([A-Z_]+)=/gm)].map(([, name]) => name)
   const names = [...inImage, ...inUnit, ...Object.keys(compose.services.muster?.environment ?? {})]

@@ -1,20 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import { commands } from '../src/cli/commands.ts'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { verbNames } from '../src/slack/commands/verbs.ts'
-import { root } from './support/house/source-files.ts'
+import { root, sourceFilesIn } from './support/house/source-files.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 const readme = read('README.md')
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts
 
-const folders = ['.ci', 'docs', 'migrations', 'src', 'test']
+const folders = ['.ci', '.devcontainer', '.github', 'docs', 'migrations', 'src', 'test']
 
 /** What the repository holds, without what lies beside it on one machine only. */
 const files = [
-  ...filesIn('').filter((path) => path !== '.env' && path !== 'muster.yml'),
+  ...filesIn('').filter((path) => !['.env', '.git', 'muster.yml'].includes(path)),
   ...folders.flatMap((folder) => filesIn(folder, true)),
 ]
 
@@ -36,6 +37,41 @@ test('every script that a document names exists', () => {
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([])
 })
 
+/** `npm run muster -- verify --head HASH`, wherever it stands: in a document, or in what the code says. */
+const called = [...documents.map((path) => ({ path, text: read(path) })), ...sourceFilesIn('src')].flatMap(
+  ({ path, text }) =>
+    [...text.matchAll(/npm run muster -- ([a-z][\w-]*)((?: [^`'"\n|)]*)?)/g)].map(
+      ([, name = '', rest = '']) => ({
+        path,
+        name,
+        options: [...rest.matchAll(/--([a-z-]+)/g)].map(([, option = '']) => option),
+      }),
+    ),
+)
+
+test("every command line that's named exists, with its options", () => {
+  expect(called.length).toBeGreaterThan(20)
+  const unknown = called.filter(({ name, options }) => {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!command) return name !== 'help'
+    return options.some((option) => !['json', 'help', ...Object.keys(command.options ?? {})].includes(option))
+  })
+  expect(unknown).toEqual([])
+})
+
+test('documents for operators name no functions, and decisions only those that exist', () => {
+  const namedIn = (path: string): string[] =>
+    [...read(path).matchAll(/`([a-z]+(?:[A-Z][a-z]+)+)(?:\([^`]*\))?`/g)].flatMap(([, name]) => name ?? [])
+  const forOperators = documents.filter((path) => /^(?:README|SECURITY|docs\/[^/]+)\.md$/.test(path))
+  expect(forOperators.flatMap((path) => namedIn(path).map((name) => `${path}: ${name}`))).toEqual([])
+  const code = sourceFilesIn('src').map(({ text }) => text)
+  const missing = documents
+    .filter((path) => path.startsWith('docs/decisions/'))
+    .flatMap((path) => namedIn(path).map((name) => ({ path, name })))
+    .filter(({ name }) => !code.some((text) => new RegExp(`\\b${name}\\b`).test(text)))
+  expect(missing).toEqual([])
+})
+
 test('what the scripts start is there', () => {
   const started = Object.values(scripts).flatMap(
     (script) => /\bnode (?:--\S+ )*(\S+\.ts)/.exec(script)?.[1] ?? [],
@@ -43,7 +79,7 @@ test('what the scripts start is there', () => {
   expect(started.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
 
-test.each(documents)('%s links only to what is there', (path) => {
+test.each(documents)("%s links only to what's there", (path) => {
   const targets = [...read(path).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].flatMap(
     ([, to]) => to ?? [],
   )

@@ -92,7 +92,7 @@ test('every event has its scope', () => {
   expect(events.filter((event) => !scopes.includes(eventScopes[event] ?? ''))).toEqual([])
 })
 
-test('each scope stands once, in order', () => {
+test('each scope appears once, in order', () => {
   expect(scopes).toEqual([...new Set(scopes)].sort())
 })
 
@@ -103,7 +103,7 @@ test.skipIf(!isDocumented)(`the manifest passes Slack's schema${condition}`, () 
   expect(ajv.errors ?? []).toEqual([])
 })
 
-test.skipIf(!isDocumented)(`every method that is called is documented and allowed${condition}`, () => {
+test.skipIf(!isDocumented)(`every method that Muster calls is documented and allowed${condition}`, () => {
   expect(methods.length).toBeGreaterThan(10)
   const refused = methods.filter((method) => {
     const wanted = scopesOf(method)

@@ -3,31 +3,40 @@ import { isSlackPerson } from '../domain/people/people.ts'
 import { erasePerson } from '../operations/audit/erase-person.ts'
 import { exportAudit, quarterOf } from '../operations/audit/export.ts'
 import { verifyAudit } from '../operations/audit/verify.ts'
+import { explain } from '../store/database/explain.ts'
+import { overwriteDeleted, removeTraces } from '../store/database/traces.ts'
 import { peopleNamed } from '../store/people/directory.ts'
+import { countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
 import { deskOf } from './declare.ts'
 
 export const verify: CliCommand = {
-  usage: 'verify',
+  usage: 'verify [--head HASH]',
   summary: 'checks the audit chain against the record',
+  options: { head: { value: 'HASH', help: 'a head kept elsewhere, which the chain must contain' } },
   run: async (call) => {
-    const outcome = await verifyAudit(await call.record())
-    return outcome.ok
-      ? {
-          text: `The audit is whole: ${outcome.entries} entries. Its head is ${outcome.head}.`,
-          data: outcome,
-        }
-      : {
-          text: `The audit is broken${outcome.firstBroken === null ? '' : ` at entry ${outcome.firstBroken}`}: ${outcome.why}`,
-          data: outcome,
-          isFailure: true,
-        }
+    const outcome = await verifyAudit(await call.record(), headIn(call.options.head))
+    if (outcome.ok) {
+      return {
+        text: `The audit is intact: ${countOf(outcome.entries, 'entry', 'entries')}, head ${outcome.head}.`,
+        data: outcome,
+      }
+    }
+    const where = outcome.firstBroken === null ? '' : ` at entry ${outcome.firstBroken}`
+    return { text: `The audit is broken${where}: ${outcome.why}.`, data: outcome, isFailure: true }
   },
+}
+
+function headIn(option: unknown): string | null {
+  if (typeof option !== 'string') return null
+  const hash = option.trim().toLowerCase()
+  if (/^[0-9a-f]{64}$/.test(hash)) return hash
+  throw new Refused('--head takes the hash from an earlier verify or from the log: 64 digits and letters.')
 }
 
 export const audit: CliCommand = {
   usage: 'audit --quarter 2026-Q4 --out FILE',
-  summary: 'who did what, for an access review, as CSV or JSON lines',
+  summary: 'exports who did what in a quarter, as CSV or JSON lines',
   options: {
     quarter: { value: 'YYYY-QN', help: 'the quarter' },
     out: { value: 'FILE', help: 'ends in .csv or .jsonl' },
@@ -44,27 +53,43 @@ export const audit: CliCommand = {
     }
     await writeFile(out, lines.join(''), { mode: 0o600 })
     const entries = lines.length - (form === 'csv' ? 1 : 0)
-    return { text: `Wrote ${entries} audit entries to ${out}.`, data: { entries, out, ...range } }
+    return {
+      text: `Wrote ${countOf(entries, 'audit entry', 'audit entries')} to ${out}.`,
+      data: { entries, out, ...range },
+    }
   },
 }
 
 export const erase: CliCommand = {
   usage: 'erase WHO --yes',
   summary: "erases a person's name, id and words; the audit still verifies",
-  options: { yes: { help: 'really: it cannot be undone' } },
+  options: { yes: { help: "confirms: it can't be undone, and Muster waits while the files are rewritten" } },
   run: async (call) => {
     const who = (call.words[0] ?? '').replace(/^@/, '')
     const known = isSlackPerson(who) ? [who] : await peopleNamed(await call.database(), who)
     const [id] = known
-    if (!id) throw new Refused(`Nobody is known as ${JSON.stringify(who)}. Use the Slack user id, U….`)
+    if (!id) throw new Refused(`No one here is called ${JSON.stringify(who)}. Use the Slack user id, U….`)
     if (known.length > 1)
-      throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use the id.`)
+      throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use an id.`)
     if (call.options.yes !== true) throw new Refused(`This erases ${id} for good. Add --yes to do it.`)
+    await overwriteDeleted(await call.database(), call.address)
     const erased = await erasePerson(await deskOf(call), id)
-    if (!erased) throw new Refused(`Nothing is kept of ${id}.`)
-    return {
-      text: `Erased ${id} from ${erased.incidents.length} incidents and ${erased.words} notes; they appear as ${erased.pseudonym} now. Files written before, backups and Slack itself are yours to clear.`,
-      data: erased,
-    }
+    if (!erased) throw new Refused(`Nothing stored about ${id}.`)
+    const incidents = countOf(erased.incidents.length, 'incident')
+    const said = `Erased ${id} from ${incidents} and ${countOf(erased.words, 'note')}; they now appear as ${erased.pseudonym}.`
+    const problem = await removeTraces(call.address).then(
+      () => null,
+      (error: unknown) => explain(error, call.address) ?? String(error),
+    )
+    return problem === null
+      ? {
+          text: `${said} The database's files were rewritten, so nothing is left to read there. Backups, logs, earlier files and Slack itself are yours to clear.`,
+          data: { ...erased, areFilesRewritten: true },
+        }
+      : {
+          text: `${said} But its files couldn't be rewritten, and free pages may still hold it: ${problem} Fix that, then run this again.`,
+          data: { ...erased, areFilesRewritten: false },
+          isFailure: true,
+        }
   },
 }

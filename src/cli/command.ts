@@ -3,7 +3,7 @@ import type { Policy } from '../domain/policy/policy.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Database } from '../store/database/schema.ts'
 
-/** What a command is told: what was typed behind its name, and where things are. */
+/** What a command gets: what was typed after its name, and where things are. */
 export type Call = {
   /** Words without options. */
   words: string[]
@@ -13,15 +13,15 @@ export type Call = {
   policy: Policy
   postmortemsDir: string
   clock: Clock
-  /** To change something: opened at the first use, migrated, and closed when the command is through. */
+  /** To change something: opened at the first use, migrated, and closed when the command is done. */
   database: () => Promise<Database>
-  /** To read: nothing is changed, and a schema that is not this version's is refused with a sentence. */
+  /** To read: nothing changes, and a schema that isn't this version's is refused. */
   record: () => Promise<Database>
   /** To look, whatever the schema. */
   asItIs: () => Promise<Database>
 }
 
-/** What a command answers: words for people, and the same as data for `--json`. */
+/** What a command answers: text for people, and the same as data for `--json`. */
 export type Answer = { text: string; data: unknown; isFailure?: boolean }
 
 export type CliCommand = {
@@ -32,7 +32,7 @@ export type CliCommand = {
   run: (call: Call) => Promise<Answer>
 }
 
-/** Thrown with a sentence for the person at the terminal: what is wrong and what would be right. */
+/** Thrown with a sentence for the person at the terminal: what's wrong, and what to type instead. */
 export class Refused extends Error {}
 
 export function incidentNumberIn(word: string | undefined, usage: string): number {

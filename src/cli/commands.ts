@@ -1,12 +1,13 @@
 import { ack, close, lead, resolve, severity, update } from './act.ts'
 import { audit, erase, verify } from './audit.ts'
-import { backup, restore } from './backup.ts'
 import type { CliCommand } from './command.ts'
+import { backup, restore } from './database/backup.ts'
+import { migrateNow } from './database/migrate.ts'
+import { move } from './database/move.ts'
 import { declare, note } from './declare.ts'
 import { doctor } from './doctor.ts'
 import { exportAll } from './export.ts'
-import { migrateNow } from './migrate.ts'
-import { move } from './move.ts'
+import { oncall } from './on-call/oncall.ts'
 import { list, show, timeline } from './reading.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -15,6 +16,7 @@ export const commands: Record<string, CliCommand> = {
   list,
   show,
   timeline,
+  oncall,
   declare,
   ack,
   lead,

@@ -5,12 +5,14 @@ import { createLog } from '../process/log.ts'
 import { examineAppToken } from '../slack/doctor/app-token.ts'
 import { examineClock } from '../slack/doctor/clocks.ts'
 import { examineConnection } from '../slack/doctor/connection.ts'
-import type { Finding } from '../slack/doctor/finding.ts'
+import { type Finding, summaryOf } from '../slack/doctor/finding.ts'
 import { examineRecord } from '../slack/doctor/record.ts'
 import { createSlack } from '../slack/wire/client.ts'
 import type { Database } from '../store/database/schema.ts'
 import { listRefused } from '../store/record/outbox-health.ts'
+import { countOf } from '../wording/text/amount.ts'
 import type { Call, CliCommand } from './command.ts'
+import { examineDatabase } from './database/doctor-database.ts'
 import { deskOf } from './declare.ts'
 
 const signs: Record<Finding['state'], string> = { fine: 'ok  ', warning: 'LOOK', broken: 'FAIL' }
@@ -23,7 +25,7 @@ async function examineSlack(call: Call, db: Database | null): Promise<Finding[]>
   const outcome = slackIn(call.env)
   if (!outcome.ok) {
     return [
-      { check: 'slack', state: 'warning', says: outcome.says, fix: 'docs: README.md, "In your workspace"' },
+      { check: 'slack', state: 'warning', says: outcome.says, fix: 'See README.md, "In your workspace"' },
     ]
   }
   const { slack } = outcome
@@ -40,18 +42,19 @@ async function examineSlack(call: Call, db: Database | null): Promise<Finding[]>
 
 export const doctor: CliCommand = {
   usage: 'doctor [--retry]',
-  summary:
-    'examines tokens, scopes, channels, database, clock, outbox and timers, with a fix for each finding',
-  options: { retry: { help: 'tries what Slack refused once more' } },
+  summary: 'checks tokens, scopes, channels, database, clock, outbox and timers, and suggests fixes',
+  options: { retry: { help: 'retries what Slack rejected' } },
   run: async (call) => {
     const retried = call.options.retry === true ? await retryAll(call) : 0
     const db = await call.asItIs()
     const record = await examineRecord(db, call.postmortemsDir, instantOf(call.clock.now()), 'all')
     const isReadable = !record.some(({ check, state }) => check === 'schema' && state === 'broken')
-    const findings = [...record, ...(await examineSlack(call, isReadable ? db : null))]
-    const said = retried > 0 ? [`${retried} refused effects are tried again by the running bot.`] : []
+    const database = isReadable ? await examineDatabase(call, db) : []
+    const findings = [...record, ...database, ...(await examineSlack(call, isReadable ? db : null))]
+    const wrong = findings.filter(({ state }) => state !== 'fine')
+    const said = retried > 0 ? [`Muster retries ${countOf(retried, 'failed call')}.`] : []
     return {
-      text: [...findings.map(textOf), ...said].join('\n'),
+      text: [summaryOf(findings), ...wrong.map(textOf), ...said].join('\n'),
       data: { findings, retried },
       isFailure: findings.some(({ state }) => state === 'broken'),
     }

@@ -6,6 +6,7 @@ import { fileNameOf } from '../postmortem/file-name.ts'
 import { listIncidents } from '../store/incident/incidents.ts'
 import { latestDraft } from '../store/postmortem/drafts.ts'
 import { readTimeline } from '../store/record/timeline.ts'
+import { amount, countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
 
 const incidentsAtMost = 1_000_000
@@ -29,10 +30,10 @@ function incidentColumns(incident: Incident): (string | number | null)[] {
 
 export const exportAll: CliCommand = {
   usage: 'export --out DIR [--private]',
-  summary: 'everything as JSON, CSV and Markdown; private incidents only when asked for',
+  summary: 'exports everything as JSON, CSV and Markdown',
   options: {
-    out: { value: 'DIR', help: 'where to write; made when it is not there' },
-    private: { help: 'private incidents too' },
+    out: { value: 'DIR', help: 'where to write; created if missing' },
+    private: { help: 'includes private incidents' },
   },
   run: async (call) => {
     const { out } = call.options
@@ -78,9 +79,14 @@ export const exportAll: CliCommand = {
       actionItems: items.length,
       postmortems,
     }
-    const said = left > 0 ? ` ${left} private left out; --private takes them along.` : ''
+    const said = left > 0 ? ` ${amount(left)} private left out; --private includes them.` : ''
+    const written = [
+      countOf(incidents.length, 'incident'),
+      countOf(events.length, 'timeline entry', 'timeline entries'),
+      `${countOf(items.length, 'action item')} and ${countOf(postmortems, 'postmortem')}`,
+    ].join(', ')
     return {
-      text: `Wrote ${counts.incidents} incidents, ${counts.timeline} timeline entries, ${counts.actionItems} action items and ${postmortems} postmortems to ${out}.${said}`,
+      text: `Wrote ${written} to ${out}.${said}`,
       data: { ...counts, privateLeftOut: left, out },
     }
   },

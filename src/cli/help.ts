@@ -12,8 +12,8 @@ export function help(commands: Record<string, CliCommand>): string {
     '',
     ...Object.values(commands).map(({ usage, summary }) => row(usage, summary)),
     '',
-    'Each takes --json for programs and --help for its options, works on the database that',
-    'DATABASE_URL names, and exits with 1 and a sentence when it fails.',
+    'Each takes --json for JSON output and --help for its options, works on the database that',
+    'DATABASE_URL names, and exits 1 with a message on failure.',
     '',
   ].join('\n')
 }
@@ -27,7 +27,7 @@ export function commandHelp({ usage, summary, options = {} }: CliCommand): strin
     ...Object.entries(options).map(([name, { value, help }]) =>
       row(`--${name}${value ? ` ${value}` : ''}`, help),
     ),
-    row('--json', 'prints data instead of words'),
+    row('--json', 'JSON output'),
     '',
   ].join('\n')
 }

@@ -1,8 +1,15 @@
-import { environment } from '../config.ts'
+import { environment, problemText } from '../config.ts'
 import { systemClock } from '../process/clock.ts'
 import { runCli } from './run.ts'
 
-process.exitCode = await runCli(process.argv.slice(2), environment(), systemClock, {
+const outcome = environment()
+
+if (!outcome.ok) {
+  process.stderr.write(`muster: ${problemText(outcome.problem)}\n`)
+  process.exit(1)
+}
+
+process.exitCode = await runCli(process.argv.slice(2), outcome.env, systemClock, {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
 })

@@ -1,94 +1,126 @@
 import type { Incident } from '../domain/incident/incident.ts'
 import { isOpen, statuses } from '../domain/incident/status.ts'
 import { figuresOf } from '../domain/lifecycle/figures.ts'
+import type { Policy } from '../domain/policy/policy.ts'
 import { severityName } from '../domain/policy/severity.ts'
-import { foldTimeline } from '../domain/record/timeline.ts'
+import { type FoldedEntry, foldTimeline } from '../domain/record/timeline.ts'
 import { elapsedText } from '../domain/time/durations.ts'
-import { instantOf, msBetween } from '../domain/time/instant.ts'
+import { type Instant, instantOf, msBetween } from '../domain/time/instant.ts'
 import { draftOf } from '../postmortem/draft.ts'
-import { materialOf } from '../postmortem/material.ts'
-import { timelineSection } from '../postmortem/timeline-section.ts'
+import { offsetText } from '../postmortem/times.ts'
 import { listIncidents, loadIncident } from '../store/incident/incidents.ts'
-import { namesOf } from '../store/people/directory.ts'
 import { readTimeline } from '../store/record/timeline.ts'
+import { lineOf } from '../wording/happenings.ts'
+import { commanderText } from '../wording/lifecycle/facts.ts'
+import { countOf } from '../wording/text/amount.ts'
+import { dayAndTime, incidentLink, join, type Sentence, say, typed } from '../wording/text/sentence.ts'
+import { zoneName } from '../wording/text/zone.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
+import { figuresLines } from './figures.ts'
+import { tellerOf } from './teller.ts'
 
-function lineOf(incident: Incident, now: number): string {
-  const since = msBetween(incident.moments.declared, instantOf(now))
-  const commander = incident.roles.commander ? `led by ${incident.roles.commander}` : 'no commander'
-  const state = isOpen(incident.status) ? `open for ${elapsedText(since)}, ${commander}` : 'ended'
-  const mark = incident.isPrivate ? ' (private)' : ''
-  return `INC-${incident.number}  ${severityName(incident.severity)}  ${incident.status}  ${incident.title}${mark}  ${state}`
+/** Whatever people typed, within one line of a terminal. */
+const lineLimit = 1_000
+
+/** The status as `--status` takes it. */
+function rowOf(incident: Incident, at: Instant): Sentence {
+  const { number, severity, status, title, isPrivate, moments } = incident
+  const age = `open for ${elapsedText(msBetween(moments.declared, at))}`
+  return join(
+    [
+      incidentLink(number),
+      severityName(severity),
+      status,
+      say`${typed(title, lineLimit)}${isPrivate && ' (private)'}`,
+      isOpen(status) && say`${age}, ${commanderText(incident)}`,
+    ],
+    '  ',
+  )
 }
 
 export const list: CliCommand = {
   usage: 'list [--all] [--status STATUS]',
-  summary: 'the open incidents, or all of them',
+  summary: 'open incidents, or all of them',
   options: {
-    all: { help: 'ended ones too, the newest first' },
+    all: { help: 'includes ended ones, newest first' },
     status: { value: 'STATUS', help: statuses.join(', ') },
-    limit: { value: 'N', help: 'at most so many (200)' },
+    limit: { value: 'N', help: 'how many at most (200)' },
   },
   run: async (call) => {
     const { status, all, limit } = call.options
     const known = statuses.find((name) => name === status)
-    if (status !== undefined && !known) throw new Refused(`--status is one of ${statuses.join(', ')}.`)
+    if (status !== undefined && !known) throw new Refused(`--status takes one of ${statuses.join(', ')}.`)
     const atMost = limit === undefined ? 200 : Number(limit)
     if (!Number.isInteger(atMost) || atMost < 1 || atMost > 10_000) {
-      throw new Refused('--limit is a number from 1 to 10000.')
+      throw new Refused('--limit takes a number from 1 to 10,000.')
     }
     const wanted = (one: Incident['status']): boolean => (known ? one === known : all === true || isOpen(one))
     const incidents = await listIncidents(await call.record(), wanted, atMost)
-    const empty = known || all ? 'There are no such incidents.' : 'No open incidents.'
-    const lines = incidents.map((incident) => lineOf(incident, call.clock.now()))
-    return { text: lines.length > 0 ? lines.join('\n') : empty, data: incidents }
+    const empty = known || all ? 'No such incidents.' : 'No open incidents.'
+    const at = instantOf(call.clock.now())
+    const { lines } = await tellerOf(
+      call,
+      incidents.map(({ roles }) => roles),
+    )
+    const text = incidents.length > 0 ? lines(incidents.map((incident) => rowOf(incident, at))) : empty
+    return { text, data: incidents }
   },
 }
 
-async function found(call: Call, usage: string): Promise<Incident> {
+async function find(call: Call, usage: string): Promise<Incident> {
   const number = incidentNumberIn(call.words[0], usage)
   const incident = await loadIncident(await call.record(), number)
-  if (!incident)
-    throw new Refused(`There is no INC-${number}. \`npm run muster -- list --all\` shows what there is.`)
+  if (!incident) throw new Refused(`No INC-${number}. All incidents: npm run muster -- list --all`)
   return incident
 }
 
 export const show: CliCommand = {
   usage: 'show INC-42 [--postmortem]',
   summary: 'one incident with its figures, or its postmortem as Markdown',
-  options: { postmortem: { help: 'drafts the postmortem from the present record' } },
+  options: { postmortem: { help: 'drafts the postmortem now' } },
   run: async (call) => {
-    const incident = await found(call, show.usage)
-    const db = await call.record()
-    const entries = await readTimeline(db, incident.number)
+    const incident = await find(call, show.usage)
+    const entries = await readTimeline(await call.record(), incident.number)
+    const teller = await tellerOf(call, [incident, entries])
     const at = instantOf(call.clock.now())
-    const figures = figuresOf(incident, entries, call.policy.calendar)
     if (call.options.postmortem) {
-      const owners = incident.actionItems.flatMap(({ owner }) => (owner ? [owner] : []))
-      const names = await namesOf(db, owners)
-      const nameOf = (id: string): string | null => names.get(id) ?? null
-      const markdown = draftOf({ incident, entries, policy: call.policy, at, nameOf })
+      const markdown = draftOf({ incident, entries, policy: call.policy, at, nameOf: teller.name })
       return { text: markdown, data: { markdown } }
     }
+    const figures = figuresOf(incident, entries, call.policy.calendar)
     const text = [
-      lineOf(incident, call.clock.now()),
-      `declared ${incident.moments.declared} by ${incident.declaredBy}`,
-      `response due ${incident.response.dueAt}${incident.response.met ? `, met ${incident.response.met.at} by ${incident.response.met.by}` : ', nobody has acknowledged'}`,
-      ...Object.entries(incident.roles).map(([role, person]) => `${role}: ${person}`),
-      `${entries.length} timeline entries, ${incident.actionItems.length} action items`,
+      teller.said(rowOf(incident, at)),
+      ...figuresLines({ incident, figures, policy: call.policy }, teller),
+      `${countOf(entries.length, 'timeline entry', 'timeline entries')}, ${countOf(incident.actionItems.length, 'action item')}`,
+      zoneNote(call.policy),
     ].join('\n')
     return { text, data: { incident, figures } }
   },
 }
 
+/** The zone of every time that's printed. */
+function zoneNote(policy: Policy): string {
+  return `Times are in ${zoneName(policy)}.`
+}
+
 export const timeline: CliCommand = {
   usage: 'timeline INC-42',
-  summary: 'what happened, in order',
+  summary: 'what happened, in order, and who did it',
   run: async (call) => {
-    const incident = await found(call, timeline.usage)
-    const entries = await readTimeline(await call.record(), incident.number)
-    const at = instantOf(call.clock.now())
-    const material = materialOf({ incident, entries, policy: call.policy, at, nameOf: () => null })
-    return { text: timelineSection(material), data: foldTimeline(entries) }
+    const incident = await find(call, timeline.usage)
+    const events = await readTimeline(await call.record(), incident.number)
+    // A postmortem names roles; those who read this can read the whole database.
+    const { lines } = await tellerOf(call, [incident, events])
+    const entries = foldTimeline(events)
+    const text = lines(entries.map((entry) => entryLine(entry, incident, call.policy)))
+    return { text: `${text || 'Nothing yet.'}\n${zoneNote(call.policy)}`, data: entries }
   },
+}
+
+/** `Mon 23 Nov, 13:40  -20 min  ana: pool is full` */
+function entryLine(entry: FoldedEntry, { moments }: Incident, policy: Policy): Sentence {
+  const { sentence, quote, after } = lineOf(entry, policy)
+  const told = say`${sentence}${quote && say`: ${typed(quote, lineLimit)}`}`
+  const since = offsetText(moments.declared, entry.happenedAt)
+  return join([dayAndTime(entry.happenedAt), since, join([told, after])], '  ')
 }

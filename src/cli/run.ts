@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util'
-import { problemText, readOfflineConfig } from '../config.ts'
+import { problemText, readOfflineConfig, secretsOf } from '../config.ts'
+import { nearestOf } from '../domain/text/nearest.ts'
 import type { Clock } from '../process/clock.ts'
-import { withoutSecrets } from '../process/log.ts'
+import { fileTroubleSentence } from '../process/file-trouble.ts'
+import { keepSecret, withoutSecrets } from '../process/secrets.ts'
+import { explain } from '../store/database/explain.ts'
 import { type Answer, type Call, type CliCommand, Refused } from './command.ts'
 import { commands } from './commands.ts'
+import { opening } from './database/opening.ts'
 import { commandHelp, help } from './help.ts'
-import { opening } from './opening.ts'
 
 type Streams = { out: (text: string) => void; err: (text: string) => void }
 
-/** Runs one command line; the exit code is 0 only when it did what was asked. */
+/** Runs one command line; the exit code is 0 only when it did what it was asked to. */
 export async function runCli(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -21,10 +24,11 @@ export async function runCli(
   if (!command) {
     const isHelp = ['help', '--help', '-h'].includes(name)
     if (isHelp) out(help(commands))
-    else err(`muster: there is no command ${JSON.stringify(name)}. \`npm run muster -- help\` lists them.\n`)
+    else err(`muster: unknown command ${JSON.stringify(name)}. ${insteadOf(name)}\n`)
     return isHelp ? 0 : 1
   }
   let close = async (): Promise<void> => {}
+  let address: Call['address'] | null = null
   try {
     const { values, positionals } = parsed(command, rest)
     if (values.help) {
@@ -33,6 +37,8 @@ export async function runCli(
     }
     const config = await readOfflineConfig(env)
     if (!config.ok) throw new Refused(config.problems.map(problemText).join('\n'))
+    address = config.address
+    for (const secret of secretsOf(address)) keepSecret(secret)
     const opened = opening(config.address)
     close = opened.close
     const { database, record, asItIs } = opened
@@ -48,11 +54,18 @@ export async function runCli(
     }
     return print(await command.run(call), values.json === true, out)
   } catch (error) {
-    err(`muster: ${sentenceOf(error)}\n`)
+    err(`muster: ${sentenceOf(error, address)}\n`)
     return 1
   } finally {
     await close()
   }
+}
+
+/** In Slack a severity alone declares, so fingers know it. */
+function insteadOf(name: string): string {
+  if (/^sev[-_]?\d/i.test(name)) return 'To declare: npm run muster -- declare sev2 checkout is slow'
+  const nearest = nearestOf(name, Object.keys(commands))
+  return nearest ? `Did you mean npm run muster -- ${nearest}?` : 'All commands: npm run muster -- help'
 }
 
 function parsed(command: CliCommand, args: string[]) {
@@ -67,7 +80,7 @@ function parsed(command: CliCommand, args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
-    throw new Refused(`${sentenceOf(error)}\n${commandHelp(command)}`)
+    throw new Refused(`${error instanceof Error ? error.message : error}\n${commandHelp(command)}`)
   }
 }
 
@@ -76,6 +89,8 @@ function print(answer: Answer, isJson: boolean, out: Streams['out']): number {
   return answer.isFailure ? 1 : 0
 }
 
-function sentenceOf(error: unknown): string {
-  return withoutSecrets(error instanceof Error ? error.message : String(error))
+/** A defect of ours keeps its own words: there is no better sentence for what nobody foresaw. */
+function sentenceOf(error: unknown, address: Call['address'] | null): string {
+  const known = (address && explain(error, address)) ?? fileTroubleSentence(error)
+  return withoutSecrets(known ?? (error instanceof Error ? error.message : String(error)))
 }

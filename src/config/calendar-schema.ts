@@ -8,11 +8,11 @@ import { shown } from './problems.ts'
 
 const dayMs = 86_400_000
 const sprintDaysAtMost = 60
-/** Fewer than the Mondays of three years, so that no list of holidays closes a calendar for good. */
+/** Fewer than the Mondays of three years, so that no list of holidays can close a calendar forever. */
 const holidaysAtMost = 150
 
 function isTimeZone(name: string): boolean {
-  // Intl takes fixed offsets as well, which know no clock changes.
+  // Intl also takes fixed offsets, which have no clock changes.
   if (!/^[A-Za-z]/.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
@@ -24,18 +24,18 @@ function isTimeZone(name: string): boolean {
 
 function notTimeZone(value: unknown): string {
   const nearest = typeof value === 'string' ? nearestOf(value, Intl.supportedValuesOf('timeZone')) : null
-  const hint = nearest ? `did you mean ${nearest}?` : 'write for example Europe/Berlin or Etc/UTC'
-  return `${shown(value)} is not a time zone; ${hint}`
+  const hint = nearest ? `did you mean ${nearest}?` : 'use for example Europe/Berlin or Etc/UTC'
+  return `${shown(value)} isn't a time zone; ${hint}`
 }
 
-function timeZone() {
+export function timeZone() {
   return z
     .string({ error: refused(notTimeZone) })
     .refine(isTimeZone, { error: ({ input }) => notTimeZone(input) })
 }
 
 function notHours(value: unknown): string {
-  return `${shown(value)} is not opening hours; write for example 09:00-17:00, [09:00-12:00, 13:00-17:00] or closed`
+  return `${shown(value)} isn't opening hours; use for example 09:00-17:00, [09:00-12:00, 13:00-17:00] or closed`
 }
 
 function openingOf(text: string): [string, string] | null {
@@ -61,7 +61,7 @@ function hoursOfDay() {
       for (const [index, one] of texts.entries()) {
         const path = typeof written === 'string' ? [] : [index]
         const opening = openingOf(one)
-        const message = `${shown(one)} begins before the opening above it ends; write them in order`
+        const message = `${shown(one)} starts before the one above it ends; list them in order`
         if (!opening) ctx.addIssue({ code: 'custom', path, message: notHours(one) })
         else if (opening[0] < (openings.at(-1)?.[1] ?? '')) ctx.addIssue({ code: 'custom', path, message })
         else openings.push(opening)
@@ -84,19 +84,17 @@ const openingHours = section({
 })
 
 export const calendarSection = section({
-  time_zone: timeZone()
-    .describe('IANA name of the zone in which hours, holidays and sprints are meant')
-    .optional(),
+  time_zone: timeZone().describe('IANA name of the zone for hours, holidays and sprints').optional(),
   hours: openingHours.describe('Opening hours by weekday, local time; 24:00 closes at midnight').optional(),
   holidays: z
     .array(localDay())
     .max(holidaysAtMost, { error: `has more than ${holidaysAtMost} days` })
-    .describe('Local days on which nobody is expected')
+    .describe('Local days off')
     .optional(),
 })
 
 function notSprintLength(value: unknown): string {
-  return `${shown(value)} is not the length of a sprint; write for example 14 days or 2w, at most ${sprintDaysAtMost} days`
+  return `${shown(value)} isn't a sprint length; use for example 14 days or 2w, at most ${sprintDaysAtMost} days`
 }
 
 function sprintDays() {
@@ -112,6 +110,6 @@ function sprintDays() {
 }
 
 export const sprintsSection = section({
-  first_day: localDay().describe('Any day on which a sprint begins').optional(),
+  first_day: localDay().describe('Any day on which a sprint starts').optional(),
   length: sprintDays().describe('Whole days, weekends included').optional(),
 })

@@ -10,7 +10,7 @@ const longestDays = 90
 
 export const emptyMessage = 'is empty; remove the line to keep the default'
 
-/** Says first what all fields have in common: that nothing is there. */
+/** Says first what any field can be: missing, or empty. */
 export function refused(why: (value: unknown) => string) {
   return ({ input }: { input?: unknown }): string => {
     if (input === undefined) return 'is missing'
@@ -23,7 +23,7 @@ export function refuse(ctx: z.RefinementCtx, message: string): never {
   return z.NEVER
 }
 
-/** A map whose unknown keys are refused, one line of the message for each of them. */
+/** A map that rejects unknown keys, with a line of the message for each of them. */
 export function section<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) => {
@@ -33,8 +33,8 @@ export function section<Shape extends z.ZodRawShape>(shape: Shape) {
         .map((key) => {
           const nearest = nearestOf(key, known)
           return nearest
-            ? `is not known here; did you mean ${nearest}?`
-            : `is not known here; known are ${known.join(', ')}`
+            ? `unknown key; did you mean ${nearest}?`
+            : `unknown key; the keys here are ${known.join(', ')}`
         })
         .join('\n')
     },
@@ -42,11 +42,11 @@ export function section<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 function notDuration(value: unknown): string {
-  return `${shown(value)} is not a duration; write for example 45s, 30m, 8h or 5 business days`
+  return `${shown(value)} isn't a duration; use for example 45s, 30m, 8h or 5 business days`
 }
 
 function notTime(value: unknown): string {
-  return `${shown(value)} is not a duration here; write for example 45s, 30m, 8h or 2d, at most ${longestDays} days`
+  return `${shown(value)} isn't a duration here; use for example 45s, 30m, 8h or 2d, at most ${longestDays} days`
 }
 
 function msOf(text: string): number | null {
@@ -64,11 +64,12 @@ export function lengthOfTime() {
 
 export function lengthOfTimeOrNever() {
   const notEither = (value: unknown) => `${notTime(value)}, or never`
+  const error = refused(notEither)
   return z
-    .string({ error: refused(notEither) })
+    .union([z.string({ error }), z.literal(false, { error })])
     .meta({ examples: ['30m', 'never'] })
     .transform((text, ctx) => {
-      if (text === 'never') return null
+      if (text === false || text === 'never' || off.includes(text.toLowerCase())) return null
       return msOf(text) ?? refuse(ctx, notEither(text))
     })
 }
@@ -83,23 +84,23 @@ export function duration() {
 /** One line of text. */
 export function words(lengthAtMost: number) {
   return z
-    .string({ error: refused((value) => `${shown(value)} is not text; put it in quotes`) })
-    .min(1, { error: 'is empty text; remove the line to keep the default' })
+    .string({ error: refused((value) => `${shown(value)} isn't text; put it in quotes`) })
+    .min(1, { error: 'is empty; remove the line to keep the default' })
     .max(lengthAtMost, { error: `is longer than ${lengthAtMost} characters` })
     .refine((text) => !/\p{Cc}/u.test(text), { error: 'has a line break or control character; use one line' })
 }
 
 export function count(least: number, most: number) {
-  const error = refused((value) => `${shown(value)} is not a whole number from ${least} to ${most}`)
+  const error = refused((value) => `${shown(value)} isn't a whole number from ${least} to ${most}`)
   return z.int({ error }).min(least, { error }).max(most, { error })
 }
 
 export function oneOf<const Words extends readonly string[]>(known: Words) {
-  return z.enum(known, { error: refused((value) => `${shown(value)} is not one of ${known.join(', ')}`) })
+  return z.enum(known, { error: refused((value) => `${shown(value)} isn't one of ${known.join(', ')}`) })
 }
 
 function notDay(value: unknown): string {
-  return `${shown(value)} is not a day; write for example 2026-12-25`
+  return `${shown(value)} isn't a day; use for example 2026-12-25`
 }
 
 export function localDay() {
@@ -111,7 +112,7 @@ export function localDay() {
 
 export function handleMessage(handle: string): string {
   return (
-    `${shown(handle)} is a handle, which people can change; write the id. A person's: open the profile in ` +
+    `${shown(handle)} is a handle, which people can change; use the id. A person's: open the profile in ` +
     'Slack, then the three dots and "Copy member ID" (U…). A group\'s: open it, the three dots, "Copy group ID" (S…)'
   )
 }
@@ -119,7 +120,7 @@ export function handleMessage(handle: string): string {
 function notTarget(value: unknown): string {
   return typeof value === 'string' && value.startsWith('@')
     ? handleMessage(value)
-    : `${shown(value)} is not the id of a person (U…) or of a user group (S…)`
+    : `${shown(value)} isn't the id of a person (U…) or a user group (S…)`
 }
 
 export function target() {
@@ -133,22 +134,49 @@ export function target() {
     })
 }
 
-/** Slack's rule for names; written with or without `#`. */
-const channelName = /^#?[a-z0-9_-]{1,80}$/
+/** Slack's rule for names: the small letters of any script, and such as have no case; with or without `#`. */
+export const channelName = /^#?[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_-]{1,80}$/u
+
+/** What people and YAML say for none. A channel of that name is written with its `#`. */
+const off: readonly unknown[] = ['off', 'no', 'none', 'false', false]
 
 function notChannel(value: unknown): string {
-  return `${shown(value)} is not a channel name; Slack takes a-z, 0-9, - and _, at most 80 characters (or write off)`
+  const inLowerCase = typeof value === 'string' ? value.toLowerCase() : ''
+  const hint =
+    inLowerCase !== value && channelName.test(inLowerCase) ? `; Slack writes it ${inLowerCase}` : ''
+  return `${shown(value)} isn't a channel name${hint || '; Slack takes small letters, digits, - and _, at most 80 (or off for none)'}`
 }
 
 export function channelOrOff() {
+  const error = ({ input }: { input?: unknown }): string =>
+    input === null ? 'is empty; a name that begins with # needs quotes: "#incidents"' : notChannel(input)
   return z
-    .string({
-      error: ({ input }) =>
-        input === null ? 'is empty; a name that begins with # needs quotes: "#incidents"' : notChannel(input),
-    })
+    .union([z.string({ error }), z.literal(false, { error })])
     .meta({ examples: ['#incidents', 'off'] })
-    .transform((text, ctx) => {
-      if (text === 'off') return null
-      return channelName.test(text) ? text.replace('#', '') : refuse(ctx, notChannel(text))
+    .transform((name, ctx) => {
+      if (name === false || off.includes(name.toLowerCase())) return null
+      return channelName.test(name) ? name.replace('#', '') : refuse(ctx, notChannel(name))
     })
+}
+
+/** Ids are keys, and what people type. */
+export function idOf(what: string) {
+  const notId = (value: unknown) =>
+    `${shown(value)} isn't the id of a ${what}; use a-z, 0-9, - and _, beginning with a letter, at most 40`
+  return z
+    .string({ error: refused(notId) })
+    .regex(/^[a-z][a-z0-9_-]{0,39}$/, { error: ({ input }) => notId(input) })
+}
+
+function notUserGroup(value: unknown): string {
+  return typeof value === 'string' && value.startsWith('@')
+    ? handleMessage(value)
+    : `${shown(value)} isn't the id of a user group (S…)`
+}
+
+export function userGroup() {
+  return z
+    .string({ error: refused(notUserGroup) })
+    .regex(/^S[A-Z0-9]{2,20}$/, { error: ({ input }) => notUserGroup(input) })
+    .meta({ examples: ['S0614TZR7'] })
 }

@@ -6,7 +6,7 @@ import { shown } from './problems.ts'
 const targetsAtMost = 100
 
 function notPermitted(value: unknown): string {
-  return `${shown(value)} is not a list of people (U…) and user groups (S…)`
+  return `${shown(value)} isn't a list of people (U…) and user groups (S…)`
 }
 
 function targets() {
@@ -15,27 +15,25 @@ function targets() {
     .max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
 }
 
-/** An empty list would keep out everybody, and somebody always must be able to. */
+/** An empty list would keep out everyone, and someone must always be able to. */
 function everybodyOr() {
   return z.union([z.literal('everybody'), targets()], {
-    error: refused((value) => `${notPermitted(value)}; or write everybody`),
+    error: refused((value) => `${notPermitted(value)}; or use everybody`),
   })
 }
 
 function everybodyOrSome() {
   return everybodyOr().transform((permitted, ctx): 'everybody' | Target[] =>
-    permitted.length === 0 ? refuse(ctx, 'is an empty list; write everybody, or who may') : permitted,
+    permitted.length === 0 ? refuse(ctx, 'is an empty list; use everybody, or say who') : permitted,
   )
 }
 
 export const permissionsSection = section({
-  declare: everybodyOrSome().describe('Who may declare an incident').optional(),
-  change_severity: everybodyOrSome().describe('Who may raise or lower a severity').optional(),
-  close: everybodyOrSome().describe('Who may close or cancel an incident').optional(),
-  publish: everybodyOrSome().describe('Who may have a postmortem made again and shown').optional(),
-  see_private: targets()
-    .describe('Who may see private incidents besides those who are in their channels')
-    .optional(),
+  declare: everybodyOrSome().describe('Who can declare an incident').optional(),
+  change_severity: everybodyOrSome().describe('Who can raise or lower a severity').optional(),
+  close: everybodyOrSome().describe('Who can close or cancel an incident').optional(),
+  publish: everybodyOrSome().describe('Who can redraft a postmortem').optional(),
+  see_private: targets().describe('Who can see private incidents without being in their channels').optional(),
 })
 
 export function permissionsOf(

@@ -1,6 +1,9 @@
 import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
 import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy/policy.ts'
 import { weekdays } from '../domain/time/local-time.ts'
+import { compensationOf, pagersOf } from './on-call/compensation-schema.ts'
+import { escalationsOf } from './on-call/escalation-schema.ts'
+import { schedulesOf } from './on-call/schedule-schema.ts'
 import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
 
@@ -87,6 +90,7 @@ function severityOf(file: SeverityFile | undefined, kept: SeverityPolicy): Sever
     updateEveryMs: file.updates_every === undefined ? kept.updateEveryMs : file.updates_every,
     postmortem: postmortemOf(file.postmortem, kept.postmortem),
     page: file.page ?? kept.page,
+    escalation: file.escalation === undefined ? kept.escalation : file.escalation,
     mention: file.mention ?? kept.mention,
   }
 }
@@ -101,6 +105,9 @@ function calendarOf(file: PolicyFile['calendar'], kept: Policy['calendar']): Pol
 export function policyOf(file: PolicyFile): Policy {
   const { severities: kept, ...rest } = defaultPolicy
   const { severities, channels, questions, sprints } = file
+  const calendar = calendarOf(file.calendar, rest.calendar)
+  const announcements =
+    channels?.announcements === undefined ? rest.channels.announcements : channels.announcements
   return {
     command: file.command ?? rest.command,
     severities: {
@@ -109,14 +116,13 @@ export function policyOf(file: PolicyFile): Policy {
       3: severityOf(severities?.sev3, kept[3]),
       4: severityOf(severities?.sev4, kept[4]),
     },
-    calendar: calendarOf(file.calendar, rest.calendar),
+    calendar,
     sprints: {
       firstDay: sprints?.first_day ?? rest.sprints.firstDay,
       lengthDays: sprints?.length ?? rest.sprints.lengthDays,
     },
     channels: {
-      announcements:
-        channels?.announcements === undefined ? rest.channels.announcements : channels.announcements,
+      announcements,
       postmortems: channels?.postmortems === undefined ? rest.channels.postmortems : channels.postmortems,
     },
     roles: file.roles ?? rest.roles,
@@ -127,5 +133,9 @@ export function policyOf(file: PolicyFile): Policy {
       atMost: questions?.at_most ?? rest.questions.atMost,
     },
     permissions: permissionsOf(file.permissions, rest.permissions),
+    schedules: schedulesOf(file.schedules, calendar.timeZone),
+    escalations: escalationsOf(file.escalation, announcements),
+    compensation: compensationOf(file.compensation, rest.compensation),
+    pagers: pagersOf(file.pager),
   }
 }

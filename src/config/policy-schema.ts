@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { calendarSection, sprintsSection } from './calendar-schema.ts'
 import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
+import { compensationSection, pagersSection } from './on-call/compensation-schema.ts'
+import { escalationsSection } from './on-call/escalation-schema.ts'
+import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
 import { severitySection } from './severity-schema.ts'
 
 function notCommand(value: unknown): string {
-  return `${shown(value)} is not a command; write for example /incident: a slash, then a-z, 0-9, - and _, at most 32`
+  return `${shown(value)} isn't a command; use for example /incident: a slash, then a-z, 0-9, - and _, at most 32`
 }
 
 function command() {
@@ -16,7 +19,7 @@ function command() {
 }
 
 function notRoleId(value: unknown): string {
-  return `${shown(value)} is not the id of a role; use a-z, 0-9, - and _, at most 20`
+  return `${shown(value)} isn't a role id; use a-z, 0-9, - and _, at most 20`
 }
 
 const role = section({
@@ -29,20 +32,20 @@ const role = section({
 
 const roles = z
   .array(role)
-  .min(1, { error: 'is an empty list; it holds at least the commander' })
+  .min(1, { error: 'is an empty list; it needs at least the commander' })
   .max(10, { error: 'has more than 10 roles' })
   .superRefine((list, ctx) => {
     if (list[0]?.id !== 'commander') {
-      const message = 'the first role leads and must have the id commander; its name is free'
+      const message = 'the first role leads, so its id must be commander; its name is up to you'
       ctx.addIssue({ code: 'custom', path: [0, 'id'], message })
     }
     for (const [index, { id }] of list.entries()) {
       if (list.findIndex((other) => other.id === id) === index) continue
-      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} stands here twice` })
+      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} appears twice` })
     }
   })
 
-/** `muster.yml`: everything may be left out. */
+/** `muster.yml`: everything is optional. */
 export const policyFile = section({
   command: command().describe('The slash command, as in the app manifest').optional(),
   severities: section({
@@ -54,23 +57,27 @@ export const policyFile = section({
     .describe('What each severity means and sets off')
     .optional(),
   calendar: calendarSection.describe('When the office is open').optional(),
-  sprints: sprintsSection.describe('When sprints begin and how long they last').optional(),
+  sprints: sprintsSection.describe('When sprints start and how long they last').optional(),
   channels: section({
-    announcements: channelOrOff().describe('One message for each incident is kept here').optional(),
-    postmortems: channelOrOff().describe('Postmortems are published here').optional(),
+    announcements: channelOrOff().describe('Gets one message per incident').optional(),
+    postmortems: channelOrOff().describe('Gets a link to each postmortem draft').optional(),
   })
     .describe('Channels by name, or off')
     .optional(),
   roles: roles.describe('The first leads').optional(),
   questions: section({
     no_commander_after: lengthOfTime().describe('Ask when nobody has taken command for this long').optional(),
-    quiet_after: lengthOfTime().describe('Ask when nothing was written down for this long').optional(),
+    quiet_after: lengthOfTime().describe('Ask when nothing was recorded for this long').optional(),
     not_closed_after: lengthOfTime().describe('Ask when resolved but not closed for this long').optional(),
     at_most: count(0, 20).describe('Ask each question at most this often; 0 never asks').optional(),
   })
-    .describe('When a forgotten incident is asked about')
+    .describe('When to ask about a forgotten incident')
     .optional(),
-  permissions: permissionsSection.describe('Who may do what; everybody, where nothing is said').optional(),
+  schedules: schedulesSection.describe('Who is on call when, by the id of each schedule').optional(),
+  escalation: escalationsSection.describe('Who is paged after whom, by the id of each escalation').optional(),
+  pager: pagersSection.describe('What rings telephones, by signed webhooks').optional(),
+  compensation: compensationSection.describe('What being on call earns').optional(),
+  permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),
 })
 
 export type PolicyFile = z.output<typeof policyFile>

@@ -16,13 +16,13 @@ export function generalMessage(issue: z.core.$ZodRawIssue): string | undefined {
   const { code, input } = issue
   if (code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
     const known = issue.options.filter((option) => option !== undefined).join(', ')
-    return `${shown(ruleOf(input))} is not one of ${known}`
+    return `${shown(ruleOf(input))} isn't one of ${known}`
   }
   if (code !== 'invalid_type') return undefined
   if (input === null) return emptyMessage
   if (input === undefined) return 'is missing'
-  if (issue.expected === 'object') return `${shown(input)} stands where keys and values are expected`
-  if (issue.expected === 'array') return `${shown(input)} is not a list`
+  if (issue.expected === 'object') return `${shown(input)} is where keys and values should be`
+  if (issue.expected === 'array') return `${shown(input)} isn't a list`
   return undefined
 }
 
@@ -37,6 +37,9 @@ function leavesOf(issue: Issue): Issue[] {
 
 /** Unknown keys come together in one issue, with one line of its message for each. */
 function findingsIn(issue: Issue): Finding[] {
+  if (issue.code === 'invalid_key') {
+    return [{ path: issue.path, isKey: true, message: issue.issues[0]?.message ?? issue.message }]
+  }
   if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, isKey: false, message: issue.message }]
   const messages = issue.message.split('\n')
   return issue.keys.map((key, index) => ({

@@ -1,31 +1,33 @@
 import { z } from 'zod'
 import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
 import type { PostmortemRule, ResponseRule, Target } from '../domain/policy/policy.ts'
-import type { Severity } from '../domain/policy/severity.ts'
+import { type Severity, severityName } from '../domain/policy/severity.ts'
 import {
   count,
   duration,
   lengthOfTime,
   lengthOfTimeOrNever,
   oneOf,
+  refused,
   section,
   target,
   words,
 } from './fields.ts'
+import { shown } from './problems.ts'
 
 type RuleKind = ResponseRule['kind']
 type RuleName = z.ZodLiteral<RuleKind> | z.ZodOptional<z.ZodLiteral<RuleKind>>
 
 const pages = {
-  page_every: lengthOfTime().describe('Pages go out again this often, one level higher each time').optional(),
-  pages_at_most: count(1, 100).describe('Never more pages than this for one incident').optional(),
+  page_every: lengthOfTime().describe('Pages repeat this often, one level higher each time').optional(),
+  pages_at_most: count(1, 100).describe('At most this many pages per incident').optional(),
 }
 
 function remindBefore() {
-  return lengthOfTime().describe('The reminder comes this long before the response is due').optional()
+  return lengthOfTime().describe('Remind this long before the response is due').optional()
 }
 
-const reminderMessage = 'the reminder must come before the response is due, and after the clock has begun'
+const reminderMessage = 'the reminder must come before the response is due, and after the clock has started'
 
 function immediate<Rule extends RuleName>(rule: Rule) {
   return section({
@@ -68,7 +70,7 @@ function nextSprint<Rule extends RuleName>(rule: Rule) {
   return section({ rule })
 }
 
-/** A response that names no rule keeps that of its severity, and so may change one number alone. */
+/** A response that names no rule keeps its severity's, so that one number can be changed alone. */
 function ruleName<Kind extends RuleKind>(kind: Kind, kept: RuleKind) {
   return kind === kept ? z.literal(kind).optional() : z.literal(kind)
 }
@@ -86,7 +88,7 @@ function postmortemOf(kept: PostmortemRule['kind']) {
   return z.discriminatedUnion('rule', [
     section({
       rule: kept === 'required' ? z.literal('required').optional() : z.literal('required'),
-      due: duration().describe('Counted from the closing of the incident').optional(),
+      due: duration().describe('Counted from closing the incident').optional(),
     }),
     section({ rule: kept === 'offered' ? z.literal('offered').optional() : z.literal('offered') }),
   ])
@@ -117,21 +119,46 @@ function page() {
     })
 }
 
+function notEscalation(value: unknown): string {
+  return `${shown(value)} isn't the id of an escalation; write one of those under escalation, or off`
+}
+
+/** Whether there is one of that id is seen when the whole file is read. */
+function escalationOrOff() {
+  return z
+    .string({ error: refused(notEscalation) })
+    .meta({ examples: ['default', 'off'] })
+    .transform((text) => (text === 'off' ? null : text))
+}
+
 /** The section of one severity; what it leaves out stays as it is by default. */
 export function severitySection(severity: Severity) {
   const kept = defaultPolicy.severities[severity]
   return section({
     name: words(40).describe('One word for it, shown after SEV-n').optional(),
-    impact: words(120).describe('What users notice; shown wherever a severity is chosen').optional(),
-    examples: words(200).describe('Examples that help to choose').optional(),
-    response: responseOf(kept.response.kind).describe('When somebody must have responded').optional(),
+    impact: words(120).describe('Impact on users; shown wherever people pick a severity').optional(),
+    examples: words(200).describe('Examples that help people pick').optional(),
+    response: responseOf(kept.response.kind).describe('By when someone must respond').optional(),
     updates_every: lengthOfTimeOrNever().describe('How often an update is due').optional(),
     postmortem: postmortemOf(kept.postmortem.kind).describe('Whether a postmortem is required').optional(),
     page: page()
       .describe('Escalation levels of people (U…) and user groups (S…), first to be paged first')
       .optional(),
-    mention: oneOf(['channel', 'here', 'none'])
-      .describe('Whom the announcement wakes when nobody is configured to be paged')
+    escalation: escalationOrOff()
+      .describe('The escalation to follow, by its id under escalation; in place of page')
       .optional(),
-  }).optional()
+    mention: oneOf(['channel', 'here', 'none'])
+      .describe('Whom the announcement pings when nobody is configured to be paged')
+      .optional(),
+  })
+    .superRefine(({ page: levels = [], response }, ctx) => {
+      const rule = defaultResponse[response?.rule ?? kept.response.kind]
+      const written = response && 'pages_at_most' in response ? response.pages_at_most : undefined
+      const most = 'pagesAtMost' in rule ? (written ?? rule.pagesAtMost) : 1
+      if (levels.length <= most) return
+      const times = most === 1 ? 'once' : `${most} times`
+      const message = `level ${most + 1} is never reached: ${severityName(severity)} pages at most ${times}`
+      ctx.addIssue({ code: 'custom', path: ['page', most], message })
+    })
+    .optional()
 }

@@ -4,7 +4,7 @@ import type { Material } from './material.ts'
 import { asked } from './questions.ts'
 import { dayAndClock } from './times.ts'
 
-/** An action item without owner or deadline is not one yet, and the table says so. */
+/** An action item without an owner or a due date isn't one yet, and the table says so. */
 export function actionItemsSection(material: Material): string {
   const { actionItems } = material.incident
   if (actionItems.length === 0) {
@@ -12,18 +12,18 @@ export function actionItemsSection(material: Material): string {
       'No action items yet.',
       asked(
         'What would keep this from happening again, and what would make the next one shorter?',
-        `Who owns each of those, and until when? \`${material.policy.command} task @owner by fri …\` adds one.`,
+        `Who owns each, and by when? To add one: \`${material.policy.command} task @owner by fri …\``,
       ),
     ].join('\n\n')
   }
   const rows = actionItems.map((item) => rowOf(item, material))
-  return ['| # | Action | Owner | Deadline |', '| --- | --- | --- | --- |', ...rows].join('\n')
+  return ['| # | Action | Owner | Due |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
 function rowOf(item: ActionItem, { cast, entries, nameOf, timeZone }: Material): string {
   const { id, text, owner, deadlineAt } = item
   const action = inlineOf(cast.unnamed(text, entries.length))
   const who = owner === null ? '**needs an owner**' : inlineOf(nameOf(owner)?.trim() || `@${owner}`)
-  const until = deadlineAt === null ? '**needs a deadline**' : dayAndClock(deadlineAt, timeZone)
+  const until = deadlineAt === null ? '**needs a due date**' : dayAndClock(deadlineAt, timeZone)
   return `| ${id} | ${action} | ${who} | ${until} |`
 }

@@ -5,7 +5,7 @@ import type { FoldedEntry } from '../domain/record/timeline.ts'
 import { inlineOf } from './escape.ts'
 
 /**
- * Everybody by their role and nobody by their name. `index` is a place in the folded timeline: people are
+ * Everyone by their role and nobody by their name. `index` is a place in the folded timeline: people are
  * called by what they were just before that entry.
  */
 export type Cast = {
@@ -72,7 +72,7 @@ function after(held: Holders, what: FoldedEntry['what']): Holders {
   return kept
 }
 
-/** `commander`, `communications lead`: the policy's name as it stands within a sentence. */
+/** `commander`, `communications lead`: the policy's name within a sentence. */
 export function roleTitle(role: string, policy: Policy): string {
   const name = policy.roles.find(({ id }) => id === role)?.name ?? role
   const isWord = /^\p{Lu}\p{Ll}/u.test(name)

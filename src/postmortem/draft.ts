@@ -3,19 +3,20 @@ import { severityName } from '../domain/policy/severity.ts'
 import { cut } from '../domain/text/text.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { msBetween } from '../domain/time/instant.ts'
+import { zoneName } from '../wording/text/zone.ts'
 import { actionItemsSection } from './action-items.ts'
+import { afterText } from './after.ts'
 import { headingOf, inlineOf, proseOf } from './escape.ts'
-import { type Fact, factorsOf, fromTheRecord, strengthsOf } from './facts.ts'
+import { type Fact, factorsOf, strengthsOf, timelineFacts } from './facts.ts'
 import { figuresTable, outcomeText } from './figures-table.ts'
 import { type DraftRequest, type Material, materialOf } from './material.ts'
 import { asked, factorQuestions, learningQuestions, missingText, rootCauseQuestions } from './questions.ts'
 import { timelineSection } from './timeline-section.ts'
 import { dayAndClock, utcOffsetText } from './times.ts'
-import { afterText } from './wording.ts'
 
 /**
- * The postmortem as Markdown, made from the record alone: what it shows is filled in and marked as such,
- * what only people know is asked for. Nobody is named but the owners of action items.
+ * The postmortem as Markdown, made from the timeline alone: what it shows is filled in and marked as such,
+ * what only people know is asked. Nobody is named but the owners of action items.
  */
 export function draftOf(request: DraftRequest): string {
   const material = materialOf(request)
@@ -36,14 +37,14 @@ export function draftOf(request: DraftRequest): string {
   return `${sections.map((section) => section.trimEnd()).join('\n\n')}\n`
 }
 
-/** What somebody wrote, with mentions of people replaced by their last role. */
+/** What someone wrote, with mentions of people replaced by their last role. */
 function typed(text: string, { cast, entries }: Material): string {
   return cast.unnamed(text, entries.length)
 }
 
 const summaryLineAtMost = 200
 
-/** The story in one line: in somebody's words where there are some, otherwise in figures. */
+/** The story in one line: in someone's words where there are any, otherwise in figures. */
 function lineOf(material: Material): string {
   const { incident, policy } = material
   const { severity, status, findings } = incident
@@ -67,18 +68,20 @@ function storyOf({ incident, figures, clock }: Material): string {
   })
   const story = [`Declared ${clock(incident.moments.declared)}`, ...told].join(', ')
   const isOpenAgain = isOpen(status) && figures.timeToResolveMs !== null
-  const again = isOpenAgain ? `, reopened since and now ${status}` : ''
+  const again = isOpenAgain ? `, since reopened and now ${status}` : ''
   if (ending?.kind === 'duplicate') return `${story}, cancelled as a duplicate of INC-${ending.of}.`
   return ending ? `${story}, cancelled as a false alarm.` : `${story}${again}.`
 }
 
-function readingNote({ incident, at, timeZone }: Material): string {
-  const zone = `${inlineOf(timeZone)} (${utcOffsetText(incident.moments.declared, timeZone)} at the declaration)`
+function readingNote({ incident, at, timeZone, policy }: Material): string {
+  const name = zoneName(policy)
+  const offset = utcOffsetText(incident.moments.declared, timeZone)
+  const zone = name === 'UTC' ? name : `${inlineOf(name)} (${offset} at the declaration)`
   const missing = missingText(incident)
-  const open = missing ? `Still open: ${missing}.` : 'Nothing is left open.'
+  const open = missing ? `Still to fill in: ${missing}.` : 'Nothing left to fill in.'
   return [
-    `Times are in ${zone}. People appear by the role they held; only owners of action items are named.`,
-    `Drafted from the record on ${dayAndClock(at, timeZone)}. ${open}`,
+    `Times are in ${zone}. People appear by the role they held at the time, except as owners of action items and where quoted text names them.`,
+    `Drafted from the timeline on ${dayAndClock(at, timeZone)}. ${open}`,
   ].join('\n')
 }
 
@@ -87,10 +90,10 @@ function summarySection(material: Material): string {
   const record: Fact[] = [{ text: storyOf(material).replace(/\.$/, '') }]
   record.push({ text: `Response target ${outcomeText(material.figures.response, material)}` })
   const reason = ending?.kind === 'false_alarm' ? inlineOf(typed(ending.reason, material)) : ''
-  if (reason) record.push({ text: `False alarm, because: "${reason}"` })
+  if (reason) record.push({ text: `False alarm: "${reason}"` })
   return joined(
     findings.summary && proseOf(typed(findings.summary, material)),
-    fromTheRecord(record, material),
+    timelineFacts(record, material),
     findings.summary ? null : asked('In two sentences: what happened, and what ended it?'),
   )
 }
@@ -100,7 +103,7 @@ function impactSection(material: Material): string {
   const { impact, moments, severity } = incident
   const began = moments.impactBegan ?? moments.detected
   const ended = moments.mitigated ?? moments.resolved
-  const meaning = `${severityName(severity)} stands for ${inlineOf(policy.severities[severity].impact)}.`
+  const meaning = `${severityName(severity)} means ${inlineOf(policy.severities[severity].impact)}.`
   const facts: Fact[] = []
   if (began && ended) {
     const verb = moments.impactBegan ? 'began' : 'was detected'
@@ -112,8 +115,8 @@ function impactSection(material: Material): string {
   return joined(
     impact && proseOf(typed(impact, material)),
     meaning,
-    fromTheRecord(facts, material),
-    impact ? null : asked('What did users notice, how many of them, and from when to when?'),
+    timelineFacts(facts, material),
+    impact ? null : asked('Who was affected, how, and from when to when?'),
   )
 }
 
@@ -126,7 +129,7 @@ function factorsSection(material: Material): string {
   const { contributingFactors } = material.incident.findings
   const facts = factorsOf(material)
   return joined(
-    facts.length > 0 ? fromTheRecord(facts, material) : '_The record shows none._',
+    facts.length > 0 ? timelineFacts(facts, material) : '_None on the timeline._',
     contributingFactors && proseOf(typed(contributingFactors, material)),
     contributingFactors ? null : asked(...factorQuestions(material)),
   )
@@ -136,7 +139,7 @@ function learningsSection(material: Material): string {
   const { learnings } = material.incident.findings
   const facts = strengthsOf(material)
   return joined(
-    facts.length > 0 ? fromTheRecord(facts, material) : null,
+    facts.length > 0 ? timelineFacts(facts, material) : null,
     learnings && proseOf(typed(learnings, material)),
     learnings ? null : asked(...learningQuestions),
   )

@@ -1,6 +1,6 @@
 /** Text that people typed, as Markdown that shows it exactly as typed; on one line. */
 export function inlineOf(text: string): string {
-  return escapeInline(text.replace(/\s*\n\s*/g, ' ').trim())
+  return escapeWords(text.replace(/\s*\n\s*/g, ' ').trim())
 }
 
 /** The same as a heading's text: a closing row of `#` would otherwise disappear. */
@@ -42,7 +42,8 @@ function hexOf(sign: string): string {
 /** An underscore inside a word, and an ampersand that begins no entity, are text already. */
 const active = /[\\`*[\]<>|~]|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
 
-function escapeInline(text: string): string {
+/** The same with its spaces, as a part of a longer text. */
+export function escapeWords(text: string): string {
   return text.replace(active, '\\$&')
 }
 
@@ -54,7 +55,7 @@ function escapeLine(line: string): string {
     .slice(0, line.length - line.trimStart().length)
     .replace(/\t/g, '    ')
     .replace(/./gsu, '\u00a0')
-  const escaped = escapeInline(words)
+  const escaped = escapeWords(words)
   return indent === '' ? escapeLineStart(escaped) : indent + escaped
 }
 

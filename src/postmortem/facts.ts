@@ -2,20 +2,22 @@ import { severityName } from '../domain/policy/severity.ts'
 import type { FoldedEntry } from '../domain/record/timeline.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { msBetween } from '../domain/time/instant.ts'
+import { statusNames } from '../wording/incident/names.ts'
+import { countOf } from '../wording/text/amount.ts'
+import { afterText, lateText } from './after.ts'
 import { inlineOf } from './escape.ts'
 import { tell } from './happening.ts'
 import type { Material } from './material.ts'
 import { quietPeriods } from './quiet.ts'
-import { afterText, counted, lateText } from './wording.ts'
 
-/** Facts as list lines, each marked as coming from the record and with a link to its message. */
-export function fromTheRecord(facts: Fact[], { linkAfter }: Material): string {
-  return facts.map(({ text, entry }) => `- _From the record:_ ${text}.${linkAfter(entry)}`).join('\n')
+/** Facts as list lines, each marked as coming from the timeline and with a link to its message. */
+export function timelineFacts(facts: Fact[], { linkAfter }: Material): string {
+  return facts.map(({ text, entry }) => `- _From the timeline:_ ${text}.${linkAfter(entry)}`).join('\n')
 }
 
 export type Fact = { text: string; entry?: FoldedEntry | undefined }
 
-/** What made it longer or harder, as far as the record can tell: always about the system, never a person. */
+/** What made it longer or harder, as far as the timeline shows: always about the system, never a person. */
 export function factorsOf(material: Material): Fact[] {
   return [
     ...responseFacts(material),
@@ -38,16 +40,15 @@ function responseFacts(material: Material): Fact[] {
   const facts = missedDueAts.map((dueAt): Fact => {
     const entry = entryOf(entries, ({ what }) => what.kind === 'response_missed' && what.dueAt === dueAt)
     const response = dueAt === last.dueAt ? last : firstResponse
-    if (dueAt !== response.dueAt)
-      return { entry, text: `An earlier response target, ${clock(dueAt)}, passed unanswered` }
+    if (dueAt !== response.dueAt) return { entry, text: `No response by an earlier target, ${clock(dueAt)}` }
     if (response.kind !== 'missed') {
       return {
         entry,
-        text: `The response target of ${clock(dueAt)} counted as missed until a moment was corrected`,
+        text: `The ${clock(dueAt)} response target counted as missed until a time was corrected`,
       }
     }
     if (response.respondedAt === null) {
-      return { entry, text: `The response target of ${clock(dueAt)} passed, and no response was recorded` }
+      return { entry, text: `No response was recorded; it was due ${clock(dueAt)}` }
     }
     const late = lateText({ dueAt, respondedAt: response.respondedAt }, material)
     const which = response === firstResponse ? 'first response' : 'response after it was raised'
@@ -56,15 +57,15 @@ function responseFacts(material: Material): Fact[] {
       text: `The ${which} came at ${clock(response.respondedAt)}, ${late} after its target`,
     }
   })
-  if (last.kind === 'lapsed') facts.push({ text: 'The incident ended without anybody acknowledging it' })
+  if (last.kind === 'lapsed') facts.push({ text: 'Nobody acknowledged the incident before it ended' })
   if (highestPageLevel > 1) {
     const entry = entryOf(entries, ({ what }) => what.kind === 'paged' && what.level === highestPageLevel)
-    facts.push({ entry, text: `Paging went up to level ${highestPageLevel}` })
+    facts.push({ entry, text: `Paging reached level ${highestPageLevel}` })
   }
   return facts
 }
 
-/** Only where the policy expects somebody to lead by then. */
+/** Only where the policy expects someone to lead by then. */
 function commandFacts({ entries, incident }: Material): Fact[] {
   const asked = entryOf(entries, ({ what }) => what.kind === 'asked' && what.question === 'noCommander')
   if (!asked) return []
@@ -80,11 +81,11 @@ function severityFacts({ entries, incident, clock }: Material): Fact[] {
     const { what, happenedAt } = entry
     if (what.kind !== 'severity_changed' || what.to > what.from) return []
     const after = elapsedText(msBetween(incident.moments.declared, happenedAt))
-    const change = `from ${severityName(what.from)} to ${severityName(what.to)}`
+    const change = `${severityName(what.from)} → ${severityName(what.to)}`
     return [
       {
         entry,
-        text: `The severity was raised ${change} at ${clock(happenedAt)}, ${after} after the declaration`,
+        text: `Severity ${change} at ${clock(happenedAt)}, ${after} after the declaration`,
       },
     ]
   })
@@ -93,7 +94,7 @@ function severityFacts({ entries, incident, clock }: Material): Fact[] {
 function updateFacts({ entries, clock }: Material): Fact[] {
   return entries.flatMap((entry) =>
     entry.what.kind === 'update_overdue' && entry.what.time === 1
-      ? [{ entry, text: `The update due ${clock(entry.what.dueAt)} did not come in time` }]
+      ? [{ entry, text: `The ${clock(entry.what.dueAt)} update was late` }]
       : [],
   )
 }
@@ -119,11 +120,16 @@ function reopenedFacts({ entries, cast, clock }: Material): Fact[] {
     const { what, happenedAt } = entry
     if (what.kind !== 'reopened') return []
     const why = inlineOf(cast.unnamed(what.why, index))
-    return [{ entry, text: `It was ${what.from} and reopened at ${clock(happenedAt)}: "${why}"` }]
+    return [
+      {
+        entry,
+        text: `Reopened at ${clock(happenedAt)} (${statusNames[what.from]} → ${statusNames.investigating}): "${why}"`,
+      },
+    ]
   })
 }
 
-/** What went well, as far as the record can tell. */
+/** What went well, as far as the timeline shows. */
 export function strengthsOf({ figures, entries, incident, policy, clock }: Material): Fact[] {
   const facts: Fact[] = []
   const { firstResponse, missedDueAts, timeToAcknowledge, updatesPosted, updatesOverdue } = figures
@@ -140,12 +146,12 @@ export function strengthsOf({ figures, entries, incident, policy, clock }: Mater
   if (takenMs !== undefined && takenMs < policy.questions.noCommanderAfterMs) {
     facts.push({
       entry: taken,
-      text: `Somebody held command within ${elapsedText(Math.max(takenMs, 60_000))}`,
+      text: `Someone held command within ${elapsedText(Math.max(takenMs, 60_000))}`,
     })
   }
   if (updatesPosted > 0 && updatesOverdue === 0) {
     const entry = entryOf(entries, ({ what }) => what.kind === 'update_posted')
-    facts.push({ entry, text: `${counted(updatesPosted, 'update')} went out and none was overdue` })
+    facts.push({ entry, text: `${countOf(updatesPosted, 'update')} went out, none late` })
   }
   return facts
 }

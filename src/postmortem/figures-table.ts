@@ -4,13 +4,15 @@ import { isGraver, severityName } from '../domain/policy/severity.ts'
 import { questionsOpen } from '../domain/postmortem/open-questions.ts'
 import { elapsedText, spentText } from '../domain/time/durations.ts'
 import { type Instant, msBetween } from '../domain/time/instant.ts'
+import { countOf } from '../wording/text/amount.ts'
+import { capital } from '../wording/text/capital.ts'
+import { lateText } from './after.ts'
 import { roleTitle } from './cast.ts'
 import { inlineOf } from './escape.ts'
 import type { Material } from './material.ts'
 import { apart, dayAndClock } from './times.ts'
-import { capital, counted, lateText } from './wording.ts'
 
-/** What there is to know in numbers; a row that has nothing to say is left out. */
+/** The figures; a row that has nothing to say is left out. */
 export function figuresTable(material: Material): string {
   const { incident, figures, timeZone } = material
   const rows: [string, string | null][] = [
@@ -28,9 +30,9 @@ export function figuresTable(material: Material): string {
     ['Updates', `${figures.updatesPosted} posted, ${figures.updatesOverdue} overdue`],
     ['Pages', pagesText(material)],
     ...rolesRows(material),
-    ['Reopened', figures.reopenings === 0 ? null : counted(figures.reopenings, 'time')],
+    ['Reopened', figures.reopenings === 0 ? null : countOf(figures.reopenings, 'time')],
     ['Postmortem', postmortemText(material)],
-    ['Private', incident.isPrivate ? 'yes: only for those who were in it' : null],
+    ['Private', incident.isPrivate ? 'yes, members only' : null],
   ]
   const lines = rows.flatMap(([name, value]) => (value === null ? [] : [`| ${name} | ${value} |`]))
   return ['| Figure | Value |', '| --- | --- |', ...lines].join('\n')
@@ -58,7 +60,7 @@ function durationText({ incident, at, clock }: Material): string | null {
   if (status === 'cancelled') return null
   const from = moments.impactBegan ?? moments.declared
   if (isOpen(status) || !moments.resolved) return `${elapsedText(msBetween(from, at))} so far`
-  const cause = moments.impactBegan ? ', from the beginning of the impact' : ''
+  const cause = moments.impactBegan ? ', since impact began' : ''
   const span = `${clock(from)} to ${clock(moments.resolved)}`
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
 }
@@ -76,7 +78,7 @@ function detectionText(ms: number): string {
   return ms < 0 ? `${elapsedText(-ms)} before the impact began` : elapsedText(ms)
 }
 
-/** What came seconds too late says so: rounded down, it would be the target itself. */
+/** What came seconds too late says so: rounded down, it'd be the target itself. */
 function acknowledgementText({ timeToAcknowledge: elapsed, firstResponse }: Figures): string {
   return elapsed === null || elapsed.ms < 0
     ? sinceDeclared(elapsed?.ms ?? null)
@@ -90,26 +92,29 @@ function postmortemText({ incident, timeZone }: Material): string | null {
   return questionsOpen(incident).length === 0 ? 'complete' : `due ${dayAndClock(dueAt, timeZone)}`
 }
 
-export function outcomeText(outcome: ResponseOutcome, material: Material): string {
-  const { clock } = material
+/** What an outcome is told with: the clock, and what it measures by. */
+type Told = Pick<Material, 'incident' | 'policy' | 'clock'>
+
+export function outcomeText(outcome: ResponseOutcome, told: Told): string {
+  const { clock } = told
   const due = `due ${clock(outcome.dueAt)}`
   switch (outcome.kind) {
     case 'met':
       return `met (${due}, response at ${clock(outcome.respondedAt)})`
     case 'missed':
       return outcome.respondedAt
-        ? missedText({ dueAt: outcome.dueAt, respondedAt: outcome.respondedAt }, material)
+        ? missedText({ dueAt: outcome.dueAt, respondedAt: outcome.respondedAt }, told)
         : `missed (${due}, no response recorded)`
     case 'running':
       return `${due}, no response yet`
     case 'lapsed':
-      return `${due}; the incident ended before, without a response`
+      return `${due}; the incident ended first, without a response`
   }
 }
 
-function missedText(late: { dueAt: Instant; respondedAt: Instant }, material: Material): string {
-  const [due, response] = apart([late.dueAt, late.respondedAt], material.clock)
-  return `missed by ${lateText(late, material)} (due ${due}, response at ${response})`
+function missedText(late: { dueAt: Instant; respondedAt: Instant }, told: Told): string {
+  const [due, response] = apart([late.dueAt, late.respondedAt], told.clock)
+  return `missed by ${lateText(late, told)} (due ${due}, response at ${response})`
 }
 
 function pagesText({ figures: { pages, highestPageLevel } }: Material): string | null {

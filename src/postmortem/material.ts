@@ -21,7 +21,7 @@ export type DraftRequest = {
   linkOf?: (entry: TimelineEntry) => string | null
 }
 
-/** The same, read once for all sections: folded, counted, and with everybody's role. */
+/** The same, read once for all sections: folded, counted, and with everyone's role. */
 export type Material = Omit<DraftRequest, 'entries'> & {
   entries: FoldedEntry[]
   figures: Figures

@@ -4,12 +4,12 @@ import type { Material } from './material.ts'
 
 export type QuietPeriod = { from: FoldedEntry; to: FoldedEntry }
 
-/** More than these tell nothing new. */
+/** More than these say nothing new. */
 const quietPeriodsAtMost = 3
 
 /**
  * The longest stretches of an open incident in which no person did anything, each longer than updates may
- * take; without an update cadence, longer than an incident may be quiet before it is asked about.
+ * take; without an update cadence, longer than an incident may be quiet before Muster asks about it.
  */
 export function quietPeriods({ entries, policy, incident }: Material): QuietPeriod[] {
   const { severities, questions } = policy

@@ -5,13 +5,13 @@ import { tell } from './happening.ts'
 import type { Material } from './material.ts'
 import { dayTitle, offsetText, utcOffsetText } from './times.ts'
 
-/** Longer quotations stand below their line. */
+/** Longer quotations go below their line. */
 const inlineQuoteAtMost = 240
 
 export function timelineSection(material: Material): string {
   const { entries, timeZone } = material
   const first = entries[0]
-  if (!first) return 'Nothing is on the timeline yet.'
+  if (!first) return 'Nothing on the timeline yet.'
   const days = new Set(entries.map(({ happenedAt }) => dayText(happenedAt, timeZone)))
   const lines = entries.map((entry, index) => {
     const before = entries[index - 1]
@@ -20,7 +20,7 @@ export function timelineSection(material: Material): string {
     // A blank line ends the list above.
     return headings.length === 0 ? line : `${before ? '\n' : ''}${headings.join('\n\n')}\n\n${line}`
   })
-  const intro = 'The brackets count from the declaration.'
+  const intro = 'Times in brackets count from the declaration.'
   const day = `${dayTitle(dayText(first.happenedAt, timeZone))}. ${intro}`
   return `${days.size > 1 ? intro : day}\n\n${lines.join('\n')}`
 }
@@ -43,13 +43,12 @@ function headingsBefore(
 
 function lineOf(entry: FoldedEntry, index: number, material: Material): string {
   const { cast, incident, linkAfter, timeZone } = material
-  const told = tell(entry, index, material)
-  const { quoted } = told
-  const sentence = entry.reachedNobody ? `${told.sentence}; it reached nobody` : told.sentence
+  const { sentence, quote, after } = tell(entry, index, material)
   const time = `${clockText(entry.happenedAt, timeZone)} (${offsetText(incident.moments.declared, entry.happenedAt)})`
-  const link = linkAfter(entry)
-  if (quoted === null) return `- ${time} ${sentence}.${link}`
-  const words = cast.unnamed(quoted, index)
+  const aside = after === '' ? '' : ` ${after}`
+  const link = `${aside}${linkAfter(entry)}`
+  if (quote === null) return `- ${time} ${sentence}.${link}`
+  const words = cast.unnamed(quote, index)
   const isShort = !words.includes('\n') && words.length <= inlineQuoteAtMost
   if (isShort) return `- ${time} ${sentence}: "${inlineOf(words)}"${link}`
   return `- ${time} ${sentence}${link}:\n\n${indented(quoteOf(words))}\n`

@@ -12,9 +12,15 @@ export function dayTitle(day: LocalDay): string {
   return `${weekdayNames[weekdayIndexOf(day)]} ${Number(day.slice(8))} ${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
 
-/** `2026-11-21 14:02` */
+/** `Sat 21 Nov 2026` */
+export function shortDay(at: Instant, timeZone: string): string {
+  const [weekday = '', day, month = '', year] = dayTitle(dayText(at, timeZone)).split(' ')
+  return `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)} ${year}`
+}
+
+/** `Sat 21 Nov 2026, 14:02` */
 export function dayAndClock(at: Instant, timeZone: string): string {
-  return `${dayText(at, timeZone)} ${clockText(at, timeZone)}`
+  return `${shortDay(at, timeZone)}, ${clockText(at, timeZone)}`
 }
 
 /** `14:02`, with its day when that is not the day of `near`. */

@@ -38,12 +38,12 @@ function sleepUntil(now: () => number, epochMs: number, call: () => void): () =>
 }
 
 export type MovableClock = Clock & {
-  /** Jumps; who waits for a moment up to there is called, in order; set back, everybody is, as by any clock. */
+  /** Jumps; whatever waits for a moment up to there is called, in order; set back, everything is, as by any clock. */
   moveTo: (epochMs: number) => void
   advance: (ms: number) => void
 }
 
-/** A clock that somebody else moves. It stands still in between, or runs on with real time. */
+/** A clock that something else moves. It stands still in between, or runs on with real time. */
 export function movableClock(startMs: number, runs: 'stands' | 'runs' = 'stands'): MovableClock {
   let shownMs = startMs
   let readMs = Date.now()

@@ -1,3 +1,5 @@
+import { withoutSecrets } from './secrets.ts'
+
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const
 
 export type LogLevel = (typeof logLevels)[number]
@@ -6,16 +8,18 @@ type Fields = Record<string, unknown>
 
 export type Log = Record<LogLevel, (message: string, fields?: Fields) => void>
 
-/** Tokens, signing secrets and capability addresses, wherever in a text they stand. */
-const secrets =
-  /xox[a-z]-[\w-]+|xapp-[\w-]+|xwfp-[\w-]+|https?:\/\/hooks\.slack\.com\/\S+|(?<=:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g
-
-export function withoutSecrets(text: string): string {
-  return text.replace(secrets, '[secret]')
+/** An error's own code tells operators more than its words; what caused it may be the only one to have one. */
+function told(value: unknown): unknown {
+  if (!(value instanceof Error)) return value
+  const { name, message, stack, cause } = value
+  const code = 'code' in value ? value.code : undefined
+  return { name, code, message, stack, cause: told(cause) }
 }
 
-function told(value: unknown): unknown {
-  return value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value
+/** Cut out of each text before it is escaped for JSON: a password with quotes would look different after. */
+function safe(_: string, value: unknown): unknown {
+  const shown = told(value)
+  return typeof shown === 'string' ? withoutSecrets(shown) : shown
 }
 
 /** One JSON object a line: `at`, `level`, `message`, then the fields. Secrets are cut out of every line. */
@@ -24,8 +28,7 @@ export function createLog(least: LogLevel, write: (line: string) => void, now: (
     (level: LogLevel) =>
     (message: string, fields: Fields = {}) => {
       if (logLevels.indexOf(level) < logLevels.indexOf(least)) return
-      const shown = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, told(value)]))
-      write(withoutSecrets(JSON.stringify({ at: new Date(now()).toISOString(), level, message, ...shown })))
+      write(JSON.stringify({ at: new Date(now()).toISOString(), level, message, ...fields }, safe))
     }
   return { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') }
 }

@@ -5,14 +5,14 @@ import type { Log } from './log.ts'
 
 const lookEveryMs = 5_000
 
-/** A process that is busier than this share of the time has somebody waiting for it. */
+/** A process that's busier than this share of the time keeps someone waiting. */
 const idleAtMost = 0.1
 
 /** Everyday garbage is not worth the tenth of a second that giving back takes. */
 const worthwhileBytes = 24 * 1024 ** 2
 
 /**
- * Gives back what a storm has left behind. V8 keeps the heap that it has grown to and nobody tells it that the
+ * Gives back what a storm has left behind. V8 keeps the heap that it has grown to, and nothing tells it that the
  * storm is over, so that a process would hold several times what it needs until its next restart.
  */
 export function giveBackMemory(log: Log, everyMs = lookEveryMs): void {
@@ -35,7 +35,7 @@ function heapBytes(): number {
   return getHeapStatistics().total_heap_size
 }
 
-/** V8 hands its collector out only where its flag stands while a context is made. */
+/** V8 exposes its collector only if its flag is set while a context is created. */
 function collectEverything(): void {
   setFlagsFromString('--expose-gc')
   const collect: unknown = runInNewContext('globalThis.gc')

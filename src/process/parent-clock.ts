@@ -22,7 +22,22 @@ export function clockOfParent(): Clock {
     clock.moveTo(epochMs)
     process.send?.(message)
   })
-  // Listening for messages must not keep the process alive by itself.
+  // Listening for messages must not keep the process alive on its own.
   process.channel?.unref()
   return clock
+}
+
+/**
+ * Answers the parent that asks when the next timer is due: `{ nextTimer: id }` is answered by
+ * `{ nextTimer: id, at }`, with milliseconds since 1970, or null when there's none. The parent could read
+ * dates off messages instead, but most of those are over or never were deadlines.
+ */
+export function tellParentNextTimer(nextTimerMs: () => Promise<number | null>): void {
+  process.on('message', (message) => {
+    if (typeof message !== 'object' || message === null || !('nextTimer' in message)) return
+    const { nextTimer } = message
+    nextTimerMs()
+      .catch(() => null)
+      .then((at) => process.send?.({ nextTimer, at }))
+  })
 }

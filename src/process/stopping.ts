@@ -9,7 +9,7 @@ const sameSignalMs = 500
 
 /**
  * What to do on a signal: finish what is in hand, within bounds, and then exit. What is not finished is
- * stored, and goes on with the next start or in another copy. A second signal exits at once.
+ * stored, and continues with the next start or in another copy. A second signal exits at once.
  */
 export function stoppingOn(
   stop: () => Promise<void>,
@@ -28,7 +28,7 @@ export function stoppingOn(
     sinceMs = monotonicMs()
     log.info('stopping', { signal })
     const lastResort = setTimeout(() => {
-      log.warn('stopping takes too long; what is left is stored, and goes on with the next start')
+      log.warn('stopping takes too long; what is left is stored and continues at the next start')
       exit(0)
     }, atMostMs)
     try {
@@ -36,7 +36,7 @@ export function stoppingOn(
       log.info('stopped')
       exit(0)
     } catch (error) {
-      log.error('stopping broke', { error })
+      log.error('stopping failed', { error })
       exit(1)
     } finally {
       clearTimeout(lastResort)

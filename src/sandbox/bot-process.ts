@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { type BotLine, createBotLine } from './bot-line.ts'
 import type { Clock } from './workspace/clock.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -11,7 +13,9 @@ export type BotProcess = {
   readonly pid: number | undefined
   /** What the bot wrote, a line each, since the session began. */
   readonly lines: readonly string[]
-  /** Starts it, and waits until it has joined the workspace; rejects with its last words when it never does. */
+  /** When its next timer is due, as it said last, in milliseconds since 1970; null when it has none. */
+  readonly nextTimerMs: number | null
+  /** Starts it, and waits until it has joined the workspace; rejects with its last words when it ends before. */
   start(): Promise<void>
   /** Asks it to finish what it has in hand, and waits for its end. */
   stop(): Promise<void>
@@ -20,10 +24,15 @@ export type BotProcess = {
   restart(): Promise<void>
   /** Tells it what time it is in the workspace, and waits until it goes by that. */
   syncClock(): Promise<void>
+  /** Asks it when its next timer is due. */
+  askNextTimer(): Promise<number | null>
 }
 
-const startTimeoutMs = 20_000
 const stopTimeoutMs = 10_000
+/** A bot that doesn't answer hangs; that is seen by what it doesn't do, and time passes all the same. */
+const answerTimeoutMs = 10_000
+/** When nothing has changed for this long, the bot may have set another timer. */
+const restMs = 100
 const botFile = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 /** As `npm start` has it. */
@@ -32,67 +41,74 @@ const heapFlags = ['--max-semi-space-size=8', '--initial-old-space-size=64', '--
 /** The bot as a process of its own, joined to the workspace by its address; its records lie in `dataDir`. */
 export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: string): BotProcess {
   const lines: string[] = []
-  let child: ChildProcess | undefined
-
-  let timesTold = 0
-  let timesTaken = 0
+  let running: { child: ChildProcess; line: BotLine } | undefined
+  let nextTimerMs: number | null = null
 
   async function syncClock(): Promise<void> {
-    const listening = child
-    if (!listening?.connected) return
-    timesTold += 1
-    const told = timesTold
-    listening.send({ clock: clock.now() })
-    const isTaken = () => timesTaken >= told || child !== listening
-    // A bot that hangs is noticed by what it does not do; the time has passed all the same.
-    await workspace.until(isTaken, { what: 'the bot takes the time' }).catch(() => {})
+    if (running !== undefined) await atMost(answerTimeoutMs, running.line.tellTime(clock.now()), undefined)
   }
 
+  async function askNextTimer(): Promise<number | null> {
+    const answer = running === undefined ? null : running.line.askNextTimer()
+    const before = nextTimerMs
+    nextTimerMs = await atMost(answerTimeoutMs, answer, null)
+    if (nextTimerMs !== before) workspace.changed()
+    return nextTimerMs
+  }
+
+  let soon: NodeJS.Timeout | undefined
+  workspace.subscribe(() => {
+    clearTimeout(soon)
+    if (running === undefined) return
+    soon = setTimeout(() => void askNextTimer(), restMs)
+    soon.unref()
+  })
+
   async function start(): Promise<void> {
-    if (child !== undefined) return
-    const started = spawnBot(workspace, dataDir)
-    child = started
-    for (const output of [started.stdout, started.stderr]) {
+    if (running !== undefined) return
+    const child = spawnBot(workspace, dataDir)
+    const started = { child, line: createBotLine(child) }
+    running = started
+    for (const output of [child.stdout, child.stderr]) {
       if (output !== null) createInterface({ input: output }).on('line', (line) => lines.push(line))
     }
-    timesTold = 0
-    timesTaken = 0
-    started.on('message', () => {
-      timesTaken += 1
-      workspace.changed()
-    })
-    started.once('exit', () => {
-      child = undefined
+    child.once('exit', () => {
+      running = undefined
+      nextTimerMs = null
       workspace.changed()
     })
     const toldFirst = syncClock()
-    await workspace.until(() => workspace.connections > 0 || child !== started, {
-      timeoutMs: startTimeoutMs,
-      what: 'the bot joins the workspace',
+    // However long a busy machine takes: either the bot joins, or it ends.
+    await workspace.until(() => workspace.connections > 0 || running !== started, {
+      timeoutMs: Number.POSITIVE_INFINITY,
     })
-    if (child !== started) throw new Error(`the bot did not start:\n${lines.slice(-20).join('\n')}`)
+    if (running !== started)
+      throw new Error(`Muster ended while it was starting:\n${lines.slice(-20).join('\n')}`)
     await toldFirst
     // The first time it was told has aged while it started.
     await syncClock()
   }
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    const ending = child
-    if (ending === undefined) return
-    const ended = once(ending, 'exit')
-    ending.kill(signal)
-    const lastResort = setTimeout(() => ending.kill('SIGKILL'), stopTimeoutMs)
+    if (running === undefined) return
+    const { child } = running
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    const lastResort = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs)
     await ended
     clearTimeout(lastResort)
-    await workspace.until(() => workspace.connections === 0, { what: 'the bot has left the workspace' })
+    await workspace.until(() => workspace.connections === 0, { timeoutMs: Number.POSITIVE_INFINITY })
   }
 
   return {
     get isRunning() {
-      return child !== undefined
+      return running !== undefined
     },
     get pid() {
-      return child?.pid
+      return running?.child.pid
+    },
+    get nextTimerMs() {
+      return nextTimerMs
     },
     lines,
     start,
@@ -103,6 +119,18 @@ export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: st
       await start()
     },
     syncClock,
+    askNextTimer,
+  }
+}
+
+/** What comes of it, or this when it takes too long. */
+async function atMost<T>(ms: number, work: Promise<T> | T, otherwise: T): Promise<T> {
+  const over = new AbortController()
+  const late = pause(ms, otherwise, { signal: over.signal, ref: false }).catch(() => otherwise)
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    over.abort()
   }
 }
 

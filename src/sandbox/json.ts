@@ -23,7 +23,7 @@ export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 }
 
-/** The parsed JSON, or undefined when the text is not JSON. */
+/** The parsed JSON, or undefined when the text isn't JSON. */
 export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -19,7 +19,9 @@ if (options === 'help') {
     // What was interrupted still waits for things that will not happen.
     if (process.exitCode === interruptedCode) process.exit()
   } catch (error) {
-    process.stderr.write(`It did not start: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(
+      `The sandbox couldn’t start: ${error instanceof Error ? error.message : String(error)}\n`,
+    )
     process.exitCode = 1
   }
 }

@@ -17,12 +17,13 @@ export async function serve(options: Options, print: Print): Promise<number> {
   const { workspace, dataDir } = session
   await servePage(session)
   print(`${bold('A local Slack with Muster in it')}, on this machine only: ${workspace.baseUrl}`)
-  print(`Open that address in a browser; a second window can be somebody else: ${workspace.baseUrl}/?as=ben`)
+  print(`Open it in a browser. A second window can be someone else: ${workspace.baseUrl}/?as=ben`)
+  if (options.limits === 'published') print('Calls over Slack’s published rate limits get a 429.')
   if (options.isOpened) openInBrowser(workspace.baseUrl)
-  print(`Muster keeps its records in ${dataDir}${options.dataDir === undefined ? ' until it ends' : ''}.`)
+  print(`Muster’s records are in ${dataDir}${options.dataDir === undefined ? ', deleted at exit' : ''}.`)
   if (process.stdin.isTTY) await talk(session, print, signalled)
   else {
-    print('Ctrl-C ends it. Start it in a terminal to type as the people in it.')
+    print('Ctrl-C stops it. Start it in a terminal to act as people from there.')
     await signalled
   }
   await session.close()
@@ -31,12 +32,12 @@ export async function serve(options: Options, print: Print): Promise<number> {
 
 const calmMs = 150
 
-/** Reads lines until `quit`; what happens meanwhile by itself is printed between them. */
+/** Reads lines until `quit`; what happens meanwhile is printed between them. */
 async function talk(session: Session, print: Print, signalled: Promise<void>): Promise<void> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   const transcript = createTranscript(session.workspace, print)
   const prompt = createPrompt(session, transcript, print)
-  print('Try: /incident sev1 checkout is down, then: go #inc-1, press Acknowledge, +5m, help')
+  print('Try: /incident sev1 checkout is down. Then: go #inc-1, press Acknowledge, +5m, help')
   function ask(): void {
     terminal.setPrompt(prompt.question())
     terminal.prompt(true)

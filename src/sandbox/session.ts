@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BotProcess, createBotProcess } from './bot-process.ts'
+import type { Limits } from './protocol/rate-limits.ts'
 import { createMovableClock } from './workspace/clock.ts'
 import { createKeeper } from './workspace/saved/keeper.ts'
 import { readSaved } from './workspace/saved/saved-state.ts'
-import { startWorkspace, type Workspace } from './workspace.ts'
+import { startWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'
 
 export type SessionOptions = {
   /** 0, the default, takes any free port. */
@@ -14,12 +15,16 @@ export type SessionOptions = {
   dataDir?: string
   /** The instant at which the session begins; the machine's own without one. */
   now?: string
+  /** Whether Slack's published rate limits hold; `none` when absent. */
+  limits?: Limits
+  /** What is different from what the app's manifest asks for. */
+  workspace?: Pick<WorkspaceOptions, 'events' | 'hasHomeTab' | 'plan' | 'scopes'>
 }
 
 export type Session = {
   workspace: Workspace
   bot: BotProcess
-  /** One time for the workspace and the bot; it runs on, and jumps where it is told to. */
+  /** One time for the workspace and the bot; it runs on, and jumps where somebody moves it. */
   clock: {
     now(): number
     /** Both resolve when the bot goes by the new time. */
@@ -41,10 +46,13 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const saved = await readSaved(dataDir)
   if (saved !== undefined) clock.advance(saved.offsetMs - clock.offsetMs)
   const earlier = saved === undefined ? {} : { saved }
-  const workspace = await startWorkspace({ clock, port, ...earlier }).catch((error: unknown): never => {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    throw isTaken ? new Error(`port ${port} is taken; choose another with --port`) : error
-  })
+  const limits = options.limits ?? 'none'
+  const workspace = await startWorkspace({ ...options.workspace, clock, port, limits, ...earlier }).catch(
+    (error: unknown): never => {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      throw isTaken ? new Error(`Port ${port} is taken. Pick another with --port.`) : error
+    },
+  )
   const keeper = createKeeper(dataDir, () => ({
     offsetMs: clock.offsetMs,
     idsMade: workspace.idsMade,
@@ -81,8 +89,9 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     async reset() {
       await bot.kill()
       await forgetRecords(dataDir)
-      workspace.reset()
+      // First the time, so that nothing in the new workspace was made in the future of it.
       clock.advance(-clock.offsetMs)
+      workspace.reset()
       await bot.start()
     },
     close,

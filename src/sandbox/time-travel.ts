@@ -1,38 +1,37 @@
 import type { Session } from './session.ts'
+import { pause } from './workspace/clock.ts'
 
 const stepMs = 60_000
 const mostSteps = 240
 const restMs = 20
-/** At a date that a message shows, something is likely to happen. */
-const eventWithinMs = 500
+const lookAgainMs = 10
+/** A bot that doesn't fire a due timer hangs or is held up; time passes without it. */
+const firesWithinMs = 5_000
 
 /**
  * Lets time pass until `toMs`, quickly, but not in one leap: the bot sees each minute of it, or on a long way
- * each date that a message shows, so that nothing comes later than it would have.
+ * larger strides, and stops at each of its own timers, so that nothing comes later than it would have.
  */
 export async function travel(session: Session, toMs: number): Promise<void> {
   const { clock, workspace, bot } = session
   const strideMs = Math.max(stepMs, (toMs - clock.now()) / mostSteps)
   while (clock.now() < toMs) {
+    const timerMs = await bot.askNextTimer()
     const nowMs = clock.now()
-    const dates = datesShown(session).filter((dateMs) => dateMs > nowMs)
-    const nextMs = Math.min(toMs, nowMs + strideMs, ...dates)
+    const isAhead = timerMs !== null && timerMs > nowMs
+    const nextMs = Math.min(toMs, nowMs + strideMs, isAhead ? timerMs : toMs)
     await clock.moveTo(new Date(nextMs).toISOString())
     if (!bot.isRunning) continue
-    if (dates.includes(nextMs)) await somethingHappens(session)
+    if (nextMs === timerMs) await fired(session, timerMs)
     await workspace.quiet({ forMs: restMs })
   }
 }
 
-async function somethingHappens({ workspace }: Session): Promise<void> {
-  const before = workspace.traffic.length
-  const happened = () => workspace.traffic.length > before
-  await workspace.until(happened, { timeoutMs: eventWithinMs }).catch(() => {})
-}
-
-/** The moments that messages speak of, each a second later, when it is surely past. */
-function datesShown({ workspace }: Session): number[] {
-  const shown = workspace.channels.flatMap((channel) => JSON.stringify(channel.messages))
-  const seconds = shown.flatMap((text) => [...text.matchAll(/<!date\^(\d+)\^/g)].map(([, date]) => date))
-  return [...new Set(seconds)].map((date) => (Number(date) + 1) * 1000)
+/** Resolves when the bot has done what was due then: its next timer is a later one, or there is none. */
+async function fired({ bot }: Session, timerMs: number): Promise<void> {
+  for (let waitedMs = 0; waitedMs < firesWithinMs; waitedMs += lookAgainMs) {
+    const nextMs = await bot.askNextTimer()
+    if (nextMs === null || nextMs > timerMs) return
+    await pause(lookAgainMs)
+  }
 }

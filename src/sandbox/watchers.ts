@@ -1,7 +1,7 @@
 import { monotonicMs } from './workspace/clock.ts'
 
 export type Watchers = {
-  /** Tells everybody that something changed. */
+  /** Tells everyone that something changed. */
   changed(): void
   /** Returns a function that stops the telling. */
   subscribe(listener: () => void): () => void

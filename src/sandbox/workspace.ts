@@ -4,10 +4,9 @@ import type { Tokens } from './protocol/api.ts'
 import { createDelivery } from './protocol/delivery/delivery.ts'
 import type { HttpTarget } from './protocol/delivery/http-delivery.ts'
 import { createTransports, type Disconnection } from './protocol/delivery/transports.ts'
-import { allEvents } from './protocol/events.ts'
 import type { Exchange } from './protocol/exchange.ts'
 import { createFaults, type Faults } from './protocol/faults.ts'
-import { allScopes } from './protocol/scopes.ts'
+import { createRateLimits, type RateLimits } from './protocol/rate-limits.ts'
 import { listen, type Route, type Site, serveOn } from './protocol/server.ts'
 import { type ApiRecord, createTraffic, type TrafficRecord } from './protocol/traffic.ts'
 import { plainTextOf } from './terminal/plain-text.ts'
@@ -16,7 +15,6 @@ import { type Clock, machineClock } from './workspace/clock.ts'
 import { createIds } from './workspace/ids.ts'
 import { personNamed } from './workspace/people/people.ts'
 import { createReaders } from './workspace/readers.ts'
-import type { Saved } from './workspace/saved/saved-state.ts'
 import { postDue } from './workspace/scheduled.ts'
 import { settle } from './workspace/settlement.ts'
 import {
@@ -28,29 +26,9 @@ import {
   type State,
 } from './workspace/state.ts'
 import type { World } from './workspace/world.ts'
+import { settingsOf, tokensOf, usualWaits, type WorkspaceOptions } from './workspace-options.ts'
 
-export type WorkspaceOptions = {
-  /** 0 takes any free port. */
-  port?: number
-  clock?: Clock
-  botName?: string
-  tokens?: Tokens
-  scopes?: readonly string[]
-  /** The event types the app subscribes to, in the manifest's names. */
-  events?: readonly string[]
-  /** Deliver by signed requests to this address, instead of over Socket Mode. */
-  http?: HttpTarget
-  shouldEscape?: boolean
-  /** `paid` when absent. */
-  plan?: 'free' | 'paid'
-  hasHomeTab?: boolean
-  ackTimeoutMs?: number
-  triggerLifeMs?: number
-  /** When an unacknowledged event comes again, each counted from the attempt before. */
-  retryDelaysMs?: readonly number[]
-  /** What an earlier session left, to go on from. */
-  saved?: Pick<Saved, 'idsMade' | 'state'>
-}
+export type { WorkspaceOptions } from './workspace-options.ts'
 
 export type Workspace = Watchers &
   ReturnType<typeof createReaders> & {
@@ -64,7 +42,7 @@ export type Workspace = Watchers &
     readonly state: State
     readonly channels: readonly Channel[]
     readonly files: readonly FileEntry[]
-    /** Everybody but the bot. */
+    /** Everyone but the bot. */
     readonly people: readonly Person[]
     readonly traffic: readonly TrafficRecord[]
     readonly faults: Faults
@@ -72,6 +50,8 @@ export type Workspace = Watchers &
     readonly connections: number
     /** Added to every request, half before its work and half after. */
     latencyMs: number
+    /** Which calls are one too many; it can be changed at any time. */
+    readonly limits: RateLimits
     /** How many more times each envelope is delivered. */
     duplicateDeliveries: number
     as(nameOrId: string): Actor
@@ -92,15 +72,14 @@ export type Workspace = Watchers &
     close(): Promise<void>
   }
 
-const usualDelays = { ackTimeoutMs: 3_000, triggerLifeMs: 3_000, retryDelaysMs: [1_000, 60_000, 300_000] }
 /** How soon after its time a scheduled message is posted, when nothing else happens. */
 const scheduledEveryMs = 100
-const localTokens = { bot: 'xoxb-local', app: 'xapp-local' }
 
 /** Starts a local Slack on 127.0.0.1 that a real app can join. */
 export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const { clock = machineClock, tokens = localTokens } = options
-  const { ackTimeoutMs, triggerLifeMs, retryDelaysMs } = { ...usualDelays, ...options }
+  const { clock = machineClock } = options
+  const { ackTimeoutMs, retryDelaysMs } = usualWaits(options)
+  const tokens = tokensOf(options)
   const watchers = createWatchers(() => delivery.pending > 0 || exchange.underWay > 0)
   const { changed } = watchers
   const traffic = createTraffic(clock, changed)
@@ -121,18 +100,12 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     changed,
     socketUrl: transports.sockets.newUrl,
     deliver: (envelope) => delivery.deliver(envelope),
-    settings: {
-      scopes: options.scopes ?? allScopes,
-      events: options.events ?? allEvents,
-      shouldEscape: options.shouldEscape ?? true,
-      plan: options.plan ?? 'paid',
-      hasHomeTab: options.hasHomeTab ?? true,
-      triggerLifeMs,
-    },
+    settings: settingsOf(options),
   }
   if (options.saved === undefined) settle(world)
   else Object.assign(state, options.saved.state)
-  const site: Site = { world, tokens, exchange }
+  const limits = createRateLimits(clock, options.limits ?? 'none')
+  const site: Site = { world, tokens, exchange, limits }
   serveOn(server, site)
   const due = setInterval(() => postDue(world), scheduledEveryMs)
   due.unref()
@@ -149,7 +122,10 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     state,
     traffic: traffic.records,
     faults,
-    files: state.files,
+    limits,
+    get files() {
+      return state.files
+    },
     get idsMade() {
       return world.ids.made
     },
@@ -186,6 +162,8 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     reset() {
       Object.assign(state, createState(options.botName ?? 'muster'))
       settle(world)
+      limits.clear()
+      world.ids.restartTime()
     },
     async close() {
       clearInterval(due)

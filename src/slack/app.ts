@@ -78,7 +78,7 @@ export function createApp(bot: Bot, identity: Identity, receiver: Receiver): App
 }
 
 function reportBroken(log: Log, error: Error): never {
-  log.error('an event broke its listener', { error })
+  log.error('an event listener failed', { error })
   // Thrown on, so that the event is not acknowledged and Slack delivers it again.
   throw error
 }

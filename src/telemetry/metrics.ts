@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { createInstruments, type Instruments } from './instruments.ts'
 import type { Observation } from './observer.ts'
 
-/** What is read at each scrape. Lanes and severities without anything stand there with 0. */
+/** What is read at each scrape. Empty lanes and severities are there with 0. */
 export type Present = {
   openIncidents: { severity: number; count: number }[]
   waiting: { lane: string; count: number; oldestMs: number }[]

@@ -15,7 +15,7 @@ export type Observation =
 
 export type Attributes = Record<string, string | number>
 
-/** Adds to what is known of the present step. */
+/** Adds to what's known about the current step. */
 export type Tell = (attributes: Attributes) => void
 
 export type Step = {
@@ -29,7 +29,7 @@ export type Observer = {
   observe: (observation: Observation) => void
   /** Runs work as one step of a trace, inside the step that is under way. */
   step: <T>(step: Step, work: (tell: Tell) => Promise<T>) => Promise<T>
-  /** Leaves the present step under a key, for what follows from it elsewhere and later. */
+  /** Leaves the current step under a key, for what follows from it elsewhere and later. */
   leave: (key: string) => void
 }
 

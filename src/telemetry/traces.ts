@@ -15,7 +15,7 @@ export type Traces = Pick<Observer, 'step' | 'leave'> & {
   stop: () => Promise<void>
 }
 
-/** Steps kept for what follows from them; past that, the oldest are forgotten and begin traces anew. */
+/** Steps kept for what follows from them; past that, the oldest are forgotten, and begin new traces. */
 const leftAtMost = 2_000
 
 /** Spans, sent as the standard OTEL_* variables say; the SDK reads those itself. */

@@ -1,23 +1,30 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { instantOf } from '../domain/time/instant.ts'
+import type { Check } from '../http/checks.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Database } from '../store/database/schema.ts'
 import { askDatabase, listOverdue } from '../store/incident/figures.ts'
 import { readUnsettled } from '../store/record/outbox.ts'
-import type { Check } from '../telemetry/pages.ts'
 import { headsOf } from '../workers/lanes.ts'
 
-/** How far the start has come, and whether the end has begun. */
+/** How far startup is, and whether it's stopping. */
 export type Phase = 'migrating' | 'connecting' | 'running' | 'stopping'
 
-export type Body = { db: Database; clock: Clock; phase: () => Phase; isReachable: () => boolean }
+export type Body = {
+  db: Database
+  clock: Clock
+  phase: () => Phase
+  isReachable: () => boolean
+  /** What is wrong with where the database lies or with its clock; null while nothing is. */
+  problem: () => string | null
+}
 
 const databaseAtMostMs = 2_000
 
 /** Postponed effects have a later time, so this long past it nobody is looking. */
 const stuckAfterMs = 5 * 60_000
 
-/** So many incidents are looked at; one that is stuck is enough. */
+/** This many incidents are checked; one that's stuck is enough. */
 const lookedAtMost = 20
 
 /** Whether it makes sense to let this process live. */
@@ -25,18 +32,19 @@ export async function isLive(body: Body): Promise<Check[]> {
   return [await databaseAnswers(body)]
 }
 
-/** Whether this process does all that it is there for. */
+/** Whether this process can do its whole job. */
 export async function isReady(body: Body): Promise<Check[]> {
   const phase = body.phase()
   const database = await databaseAnswers(body)
+  const problem = body.problem()
   return [
-    database,
-    check('migrations', phase !== 'migrating', 'the database is being brought to this version'),
-    check('running', phase !== 'stopping', 'this process is stopping'),
-    check('slack', body.isReachable(), 'Slack has no open way to this process'),
+    database.ok ? check('database', problem === null, problem ?? '') : database,
+    check('migrations', phase !== 'migrating', 'migrating the database'),
+    check('running', phase !== 'stopping', 'stopping'),
+    check('slack', body.isReachable(), 'no connection to Slack'),
     database.ok && phase !== 'migrating'
       ? await outboxMoves(body)
-      : check('outbox', false, 'it cannot be read yet'),
+      : check('outbox', false, "can't be read yet"),
   ]
 }
 
@@ -52,15 +60,15 @@ async function databaseAnswers({ db }: Body): Promise<Check> {
     ),
     pause(databaseAtMostMs, false, { ref: false }),
   ])
-  return check('database', answered, 'it does not answer')
+  return check('database', answered, "doesn't answer")
 }
 
-/** Slack's own outages do not count: each failed attempt sets the time of the next one. */
+/** Slack's own outages don't count: each failed attempt sets the time of the next one. */
 async function outboxMoves({ db, clock }: Body): Promise<Check> {
   const before = instantOf(clock.now() - stuckAfterMs)
   for (const subject of await listOverdue(db, before, lookedAtMost)) {
     if (headsOf(await readUnsettled(db, subject), before).length === 0) continue
-    return check('outbox', false, 'an effect has been due for five minutes and nobody delivers it')
+    return check('outbox', false, 'a delivery has been waiting for more than five minutes')
   }
   return check('outbox', true, '')
 }

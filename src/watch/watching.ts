@@ -1,51 +1,38 @@
+import { checksRoute, shareReading } from '../http/checks.ts'
+import type { Route } from '../http/route.ts'
 import type { Log } from '../process/log.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
 import { type Observer, unobserved } from '../telemetry/observer.ts'
-import { checksPage, type Page, startPages } from '../telemetry/pages.ts'
 import type { Traces } from '../telemetry/traces.ts'
 import { type Body, isLive, isReady } from './health.ts'
 import { readPresent } from './present.ts'
 
-export type WatchingOptions = { pages: { host: string; port: number } | null; traces: boolean }
+export type WatchingOptions = { metrics: boolean; traces: boolean }
 
 export type Watching = {
   observer: Observer
   /** The log, with what goes wrong counted. */
   log: Log
-  /** What anybody may see who can reach Slack's own address: health, and no figures. */
-  healthPages: Page[]
-  /** Where health and metrics are served; null when nowhere. */
-  port: number | null
+  /** What anyone may see who can reach Slack's own address: health, and no figures. */
+  healthRoutes: Route[]
+  /** For operators alone; none where metrics aren't wanted. */
+  metricsRoutes: Route[]
   stop: () => Promise<void>
 }
 
 /** Health, metrics and traces, as far as they are wanted; what is not costs nothing and is not loaded. */
 export async function startWatching(
-  { pages, traces }: WatchingOptions,
+  wanted: WatchingOptions,
   body: Body & { connections: () => number },
   log: Log,
 ): Promise<Watching> {
-  const healthPages = [checksPage('/livez', () => isLive(body)), checksPage('/readyz', () => isReady(body))]
-  const tracing = traces ? await loadTraces() : null
-  const metrics = pages ? await loadMetrics() : null
+  const tracing = wanted.traces ? await loadTraces() : null
+  const metrics = wanted.metrics ? await loadMetrics() : null
   const observer: Observer = {
     observe: metrics?.observe ?? unobserved.observe,
     step: tracing?.step ?? unobserved.step,
     leave: tracing?.leave ?? unobserved.leave,
   }
-  const metricsPage: Page[] = metrics
-    ? [
-        {
-          path: '/metrics',
-          read: async () => {
-            const present = await readPresent(body.db, body.clock).catch(() => null)
-            const text = await metrics.expose(present, body.connections())
-            return { status: 200, contentType: metrics.contentType, body: text }
-          },
-        },
-      ]
-    : []
-  const server = pages ? await startPages(pages.host, pages.port, [...healthPages, ...metricsPage]) : null
-  if (server) log.info('health and metrics are served', { port: server.port })
   return {
     observer,
     log: {
@@ -55,12 +42,23 @@ export async function startWatching(
         log.error(message, fields)
       },
     },
-    healthPages,
-    port: server?.port ?? null,
+    healthRoutes: [checksRoute('/livez', () => isLive(body)), checksRoute('/readyz', () => isReady(body))],
+    metricsRoutes: metrics ? [metricsRoute(metrics, body)] : [],
     stop: async () => {
-      await server?.stop()
       await tracing?.stop()
     },
+  }
+}
+
+function metricsRoute(metrics: Metrics, body: Body & { connections: () => number }): Route {
+  const readOnce = shareReading(async () => {
+    const present = await readPresent(body.db, body.clock).catch(() => null)
+    return metrics.expose(present, body.connections())
+  })
+  return {
+    method: 'GET',
+    path: '/metrics',
+    answer: async (call) => call.body(await readOnce(), 200, { 'content-type': metrics.contentType }),
   }
 }
 

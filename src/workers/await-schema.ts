@@ -7,7 +7,7 @@ import type { Database } from '../store/database/schema.ts'
 const lookAgainMs = 5_000
 
 /**
- * Brings the schema up to date. Beside a newer schema this version goes on where it can; where it cannot,
+ * Brings the schema up to date. With a newer schema this version works where it can; where it can't,
  * it says so and waits until it is replaced, or the database is restored.
  */
 export async function awaitSchema(address: DatabaseAddress, clock: Clock, log: Log): Promise<void> {
@@ -25,10 +25,10 @@ async function untilAllowed(db: Database, clock: Clock, log: Log): Promise<void>
   for (;;) {
     const { newer, isTooOld } = await standingOf(db)
     if (!isTooOld) {
-      if (newer.length > 0) log.warn('the database is newer than this version, which goes on', { newer })
+      if (newer.length > 0) log.warn('the database is newer than this version; it works with it', { newer })
       return
     }
-    log.error('the database is too new for this version, which waits to be replaced', { newer })
+    log.error('the database is too new for this version; waiting to be replaced', { newer })
     await new Promise<void>((resolve) => clock.at(clock.now() + lookAgainMs, resolve))
   }
 }

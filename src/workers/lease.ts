@@ -4,7 +4,7 @@ import type { Log } from '../process/log.ts'
 import { renewLease } from '../store/record/claims.ts'
 import { effectIdOf, type Job } from '../store/record/outbox.ts'
 
-/** Past this without a renewal, whoever delivers is taken for dead. The copies' clocks agree far better. */
+/** Past this without a renewal, the one delivering is taken for dead. The copies' clocks agree far better. */
 export const leaseMs = 6_000
 
 const renewEveryMs = 2_000
@@ -20,10 +20,9 @@ export function keepLease(desk: Desk, job: Job, log: Log): () => void {
     const effect = effectIdOf(job)
     try {
       const isHeld = await renewLease(desk.db, job, instantOf(desk.clock.now() + leaseMs))
-      if (!isHeld && !isOver)
-        return log.warn('an effect was taken over while it was being delivered', { effect })
+      if (!isHeld && !isOver) return log.warn('an effect was taken over during its delivery', { effect })
     } catch (error) {
-      log.warn('a lease could not be renewed', { effect, error })
+      log.warn("a lease couldn't be renewed", { effect, error })
     }
     rest()
   }

@@ -20,7 +20,7 @@ export type Outbox = {
 /** Deliveries side by side. */
 const placeCount = 16
 
-/** So long whoever added an effect has it to itself, before others that find it take it up. */
+/** For this long the process that added an effect has it to itself, before others that find it take it. */
 const courtesyMs = 1_000
 
 /** After a defect, so long before the effect is tried again. */
@@ -49,7 +49,7 @@ export function startOutbox(
     if (!claimed) return
     const letGo = keepLease(desk, claimed, log)
     const delivery = await deliver(claimed).catch((error: unknown): Delivery => {
-      log.error('a delivery broke', { effect: effectIdOf(job), kind: job.effect.kind, error })
+      log.error('a delivery failed', { effect: effectIdOf(job), kind: job.effect.kind, error })
       return { kind: 'later', inMs: afterDefectMs, reason: 'defect', counted: true }
     })
     await settleEffect(desk, claimed, delivery).finally(letGo)
@@ -64,7 +64,7 @@ export function startOutbox(
       .inPlace(job.lane, async () => {
         if (!stopped) await attempt(job)
       })
-      .catch((error: unknown) => log.error('an effect could not be settled', { effect: id, error }))
+      .catch((error: unknown) => log.error("an effect couldn't be settled", { effect: id, error }))
       .finally(() => {
         own.delete(id)
         if (own.size === 0) underWay.delete(job.subject)
@@ -104,7 +104,7 @@ export function startOutbox(
         await look(subject)
       } while (fresh.again && !stopped)
     })()
-      .catch((error: unknown) => log.error('the outbox could not be read', { subject, error }))
+      .catch((error: unknown) => log.error("the outbox couldn't be read", { subject, error }))
       .finally(() => {
         drains.delete(subject)
         if (fresh.again) wake(subject)
@@ -129,7 +129,7 @@ export function startOutbox(
       .then((subjects) => {
         for (const subject of subjects) if (!underWay.has(subject)) wake(subject)
       })
-      .catch((error: unknown) => log.error('the outbox could not be read', { error }))
+      .catch((error: unknown) => log.error("the outbox couldn't be read", { error }))
       .finally(() => {
         if (stopped) return
         const nextMs = desk.clock.now() + lookEveryMs

@@ -1,6 +1,6 @@
 import { type Lane, lanes } from '../domain/record/lanes.ts'
 
-/** A bounded number of places, given to whoever waits in the order of lanes: pages before topics. */
+/** A bounded number of places, given to those waiting in the order of lanes: pages before topics. */
 export function createPlaces(count: number) {
   let free = count
   const waiting = new Map<Lane, (() => void)[]>(lanes.map((lane) => [lane, []]))

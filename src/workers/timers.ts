@@ -27,7 +27,7 @@ const sideBySide = 8
 
 /**
  * Sleeps until the next due time, at most `lookEveryMs`, for another process may write timers; then fires
- * what is due, each subject by itself. `fired` is told how late each was.
+ * what is due, each subject on its own. `fired` gets how late each was.
  */
 export function startTimers(
   desk: Desk,
@@ -55,7 +55,7 @@ export function startTimers(
   /** False when it could not be done: one damaged subject keeps no other waiting. */
   const fireOne = async ({ subject, dueAt }: DueSubject): Promise<boolean> => {
     if (isRestless(subject)) {
-      log.error('a subject fires again and again; slowed down', { subject })
+      log.error('a subject keeps firing; slowed down', { subject })
       return false
     }
     try {
@@ -65,7 +65,7 @@ export function startTimers(
       log.debug('timers fired', { subject, outcome })
       return true
     } catch (error) {
-      log.error('timers could not be fired; trying again soon', { subject, error })
+      log.error("timers couldn't be fired; trying again soon", { subject, error })
       return false
     }
   }
@@ -88,7 +88,7 @@ export function startTimers(
       const failures = await fireEach(isBacklog ? fromAnywhere(due) : due)
       if (failures > 0) return 'some'
       if (!isBacklog || stopped) return 'all'
-      // SQLite answers at once, so that a long backlog would keep everybody else waiting.
+      // SQLite answers at once, so that a long backlog would keep everyone else waiting.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
@@ -109,7 +109,7 @@ export function startTimers(
       } while (again && !stopped)
       await sleep(done)
     } catch (error) {
-      log.error('timers could not be read; looking again soon', { error })
+      log.error("timers couldn't be read; trying again soon", { error })
       if (!stopped) cancelSleep = desk.clock.at(desk.clock.now() + afterErrorMs, wake)
     }
   }

@@ -5,7 +5,7 @@ import { fireTimers } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
 import type { Job } from '../store/record/outbox.ts'
 
-/** Sees that the workspace's daily upkeep goes on: its first is due at once, and each sets the next one's time. */
+/** Keeps the workspace's daily upkeep going: the first is due at once, and each sets the next one's time. */
 export async function beginUpkeep(desk: Desk, log: Log): Promise<void> {
   await fireTimers(desk, keyOf(workspaceSubject)).catch((error: unknown) =>
     log.warn('the first upkeep could not be done; the next start does it', { error }),
@@ -15,6 +15,6 @@ export async function beginUpkeep(desk: Desk, log: Log): Promise<void> {
 /** Shows what the workspace's own affairs set off. None of it is Slack's. */
 export async function deliverUpkeep(log: Log, { effect }: Job): Promise<Delivery> {
   if (effect.kind !== 'log_audit_head') throw new Error(`${effect.kind} is nothing of the workspace's`)
-  log.info('audit head', { entries: effect.entries, head: effect.hash })
+  log.info('audit head', { entries: effect.entries, head: effect.head })
   return { kind: 'delivered' }
 }

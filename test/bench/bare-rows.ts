@@ -9,16 +9,16 @@ const source = JSON.stringify({ via: 'command' })
 
 /** The rows that a note keeps, in order, with as much in them; `?` stands for the version. */
 const rowsOfNote = [
-  `insert into arrivals (key, at, incident) values ('bare:' || ?, '${at}', 1)`,
-  `select state from incidents where number = 1 and version < ?`,
-  `update incidents set version = ?, state = '${state}', state_salt = '${digest.slice(32)}' where number = 1`,
-  `insert into timeline (incident, version, position, happened_at, recorded_at, actor, kind, data, source,
-    message_key, words_salt, words_leaf) values (1, ?, 0, '${at}', '${at}', 'person:U0BENCH', 'note', '${data}',
+  `insert into arrivals (key, at, subject) values ('bare:' || ?, '${at}', 'incident/1')`,
+  `select state from subjects where subject = 'incident/1' and version < ?`,
+  `update subjects set version = ?, state = '${state}', state_salt = '${digest.slice(32)}' where subject = 'incident/1'`,
+  `insert into timeline (subject, version, position, happened_at, recorded_at, actor, kind, data, source,
+    message_key, words_salt, words_leaf) values ('incident/1', ?, 0, '${at}', '${at}', 'person:U0BENCH', 'note', '${data}',
     '${source}', null, '${digest.slice(32)}', '${digest}')`,
-  `update timers set due_at = '2027-01-' || (10 + ? % 20) where incident = 1 and kind = 'quiet'`,
+  `update timers set due_at = '2027-01-' || (10 + ? % 20) where subject = 'incident/1' and kind = 'quiet'`,
   `update counters set value = ? where name = 'audit'`,
-  `insert into audit (seq, at, incident, version, actor, via, what, detail, digest, state, previous, hash)
-    values (?, '${at}', 1, 1, 'person:U0BENCH', 'command', 'note', null, '${digest}', '${digest}', '${digest}', '${digest}')`,
+  `insert into audit (seq, at, subject, version, actor, via, what, detail, digest, state, previous, hash)
+    values (?, '${at}', 'incident/1', 1, 'person:U0BENCH', 'command', 'note', null, '${digest}', '${digest}', '${digest}', '${digest}')`,
 ]
 
 const oneRow = rowsOfNote.slice(3, 4)

@@ -4,6 +4,7 @@ import { instantOf } from '../../src/domain/time/instant.ts'
 import { systemClock } from '../../src/process/clock.ts'
 import { hours, minutes, startBot, type TestBot } from '../support/bot.ts'
 import { channelOf } from '../support/reading.ts'
+import { inc } from '../support/subjects.ts'
 
 export type Size = { closed: number; entriesEach: number; open: number }
 
@@ -37,7 +38,7 @@ export async function writeHistory(path: string, size: Size): Promise<void> {
   lengthen(sqlite, size.entriesEach)
   copyModel(sqlite, models.closed, size.closed - 1, models.open)
   copyModel(sqlite, models.open, size.open - 1, size.closed + 1)
-  sqlite.exec(`update counters set value = (select max(number) from incidents) where name = 'incident';
+  sqlite.exec(`update counters set value = (select max(number) from subjects) where name = 'incident';
     update counters set value = (select max(seq) from audit) where name = 'audit'`)
   sqlite.exec('commit')
   sqlite.close()
@@ -64,34 +65,35 @@ const playModels = async (bot: TestBot): Promise<void> => {
 const settle = (sqlite: Sqlite.Database): void => {
   const left = sqlite.prepare(`select count(*) from outbox where state in ('waiting', 'delivering')`).pluck()
   if (left.get() !== 0) throw new Error('the models have something waiting')
-  const status = sqlite.prepare('select status from incidents where number = ?').pluck()
+  const status = sqlite.prepare('select status from subjects where number = ?').pluck()
   if (status.get(models.closed) !== 'closed') throw new Error('the model is not closed')
-  sqlite.prepare('delete from timers where incident = ?').run(models.closed)
+  sqlite.prepare('delete from timers where subject = ?').run(inc(models.closed))
   sqlite.prepare('update timers set due_at = ?').run(instantOf(systemClock.now() + hours(24)))
 }
 
 /** A long incident has more notes: the last one again, until there are so many entries. */
 const lengthen = (sqlite: Sqlite.Database, entriesEach: number): void => {
-  const count = sqlite.prepare('select count(*) from timeline where incident = ?').pluck()
-  const missing = entriesEach - Number(count.get(models.closed))
-  const note = `(select * from timeline where incident = ${models.closed} and kind = 'note' limit 1)`
+  const count = sqlite.prepare('select count(*) from timeline where subject = ?').pluck()
+  const missing = entriesEach - Number(count.get(inc(models.closed)))
+  const note = `(select * from timeline where subject = '${inc(models.closed)}' and kind = 'note' limit 1)`
   sqlite.exec(copied(sqlite, 'timeline', { position: 'position + copy' }, note, missing))
 }
 
 /** So many copies of everything that an incident has, numbered behind `after`. */
 const copyModel = (sqlite: Sqlite.Database, model: number, copies: number, after: number): void => {
   const lastSeq = sqlite.prepare('select max(seq) from audit').pluck().get()
-  const of = (table: string, key = 'incident'): string => `(select * from ${table} where ${key} = ${model})`
+  const of = (table: string): string => `(select * from ${table} where subject = '${inc(model)}')`
   const incident = `${after} + copy`
+  const subject = `'incident/' || (${incident})`
   const [channel, person] = [`channel || '-' || (${incident})`, `person || '-' || (${incident})`]
   const state = `json_set(state, '$.number', ${incident})`
-  const members = `(select * from channel_members where channel in (select channel from slack_links where incident = ${model}))`
+  const members = `(select * from channel_members where channel in (select channel from slack_links where subject = '${inc(model)}'))`
   const tables: [string, Record<string, string>, string][] = [
-    ['incidents', { number: incident, state }, of('incidents', 'number')],
-    ['timeline', { incident, message_key: `message_key || '-' || (${incident})` }, of('timeline')],
-    ['outbox', { incident }, of('outbox')],
-    ['timers', { incident }, of('timers')],
-    ['slack_links', { incident, channel }, of('slack_links')],
+    ['subjects', { subject, number: incident, state }, of('subjects')],
+    ['timeline', { subject, message_key: `message_key || '-' || (${incident})` }, of('timeline')],
+    ['outbox', { subject }, of('outbox')],
+    ['timers', { subject }, of('timers')],
+    ['slack_links', { subject, channel }, of('slack_links')],
     ['channel_members', { channel }, members],
     ['people', { id: `id || '-' || (${incident})` }, '(select * from people limit 1)'],
     [
@@ -99,13 +101,13 @@ const copyModel = (sqlite: Sqlite.Database, model: number, copies: number, after
       { person, pseudonym: `pseudonym || '-' || (${incident})` },
       '(select * from pseudonyms limit 1)',
     ],
-    ['audit', { incident, seq: `seq + ${lastSeq} * copy` }, of('audit')],
-    ['postmortems', { incident }, of('postmortems')],
+    ['audit', { subject, seq: `seq + ${lastSeq} * copy` }, of('audit')],
+    ['postmortems', { incident }, `(select * from postmortems where incident = ${model})`],
   ]
   for (const [table, changes, rows] of tables) sqlite.exec(copied(sqlite, table, changes, rows, copies))
   // Deliveries are remembered for a day: those of a few hundred incidents.
   const key = `key || '-' || (${incident})`
-  sqlite.exec(copied(sqlite, 'arrivals', { incident, key }, of('arrivals'), Math.min(copies, 300)))
+  sqlite.exec(copied(sqlite, 'arrivals', { subject, key }, of('arrivals'), Math.min(copies, 300)))
 }
 
 const copied = (

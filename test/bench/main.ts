@@ -4,6 +4,7 @@ import { measureAcknowledging } from './acknowledging.ts'
 import { measureDeclaration } from './declaration.ts'
 import { type Figure, isMet, tableOf } from './figure.ts'
 import { measureMemory } from './memory.ts'
+import { measureOnCall } from './on-call.ts'
 import { measurePostgres } from './postgres.ts'
 import { measureStartup } from './startup.ts'
 import { measureTimers } from './timers.ts'
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   timers: measureTimers,
   startup: measureStartup,
   memory: measureMemory,
+  'on-call': measureOnCall,
 }
 
 /** `npm run bench [-- PART …]`: every figure a ratio to a floor measured in the same run. */

@@ -1,6 +1,7 @@
 import type { Desk } from '../../src/operations/engine/desk.ts'
 import { arrivalOf } from '../../src/operations/engine/result.ts'
 import { performCommand } from '../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 
 import { openBareSqlite } from './bare-rows.ts'

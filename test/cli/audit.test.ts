@@ -4,10 +4,22 @@ import { openDatabase } from '../../src/store/database/database.ts'
 import { openTerminal } from './terminal.ts'
 
 describe('the audit', () => {
-  test('it is verified, exported by quarter, and shows what was tampered with', async () => {
+  test('contains a head that was kept elsewhere', async () => {
+    const { run } = await openTerminal()
+    await run('declare', 'sev2', 'checkout')
+    const head = /head (\w+)\./.exec((await run('verify')).out)?.[1] ?? ''
+    await run('note', '1', 'still slow')
+    expect(await run('verify', '--head', head.toUpperCase())).toMatchObject({ code: 0 })
+    const other = await run('verify', '--head', 'a'.repeat(64))
+    expect(other.code).toBe(1)
+    expect(other.out).toContain('no entry has the head that was kept')
+    expect((await run('verify', '--head', 'abc')).err).toContain('--head takes the hash')
+  })
+
+  test('is verified, exported by quarter, and shows what was tampered with', async () => {
     const { run, path } = await openTerminal()
     await run('declare', 'sev2', 'checkout')
-    expect((await run('verify')).out).toContain('The audit is whole: 1 entries.')
+    expect((await run('verify')).out).toContain('The audit is intact: 1 entry,')
     expect((await run('audit', '--quarter', '2026-Q4', '--out', path('q4.csv'))).out).toContain(
       'Wrote 1 audit',
     )
@@ -22,14 +34,14 @@ describe('the audit', () => {
     expect(broken.out).toContain('The audit is broken at entry 1')
   })
 
-  test('a person is erased when it is asked for twice, and the audit stays whole', async () => {
+  test('stays intact when a person is erased, which takes a confirmation', async () => {
     const { run } = await openTerminal()
     await run('declare', 'sev2', 'checkout', '--by', 'U0BENBEN')
     await run('note', '1', 'my cat was on the keyboard', '--by', 'U0BENBEN')
-    expect((await run('erase', 'U0BENBEN')).err).toContain('Add --yes to do it.')
-    expect((await run('erase', 'nobody', '--yes')).err).toContain('Nobody is known as "nobody"')
+    expect((await run('erase', 'U0BENBEN')).err).toContain('--yes')
+    expect((await run('erase', 'nobody', '--yes')).err).toContain('"nobody"')
     expect((await run('erase', 'U0BENBEN', '--yes')).out).toContain(
-      'Erased U0BENBEN from 1 incidents and 1 notes',
+      'Erased U0BENBEN from 1 incident and 1 note;',
     )
     expect((await run('timeline', '1')).out).not.toContain('my cat')
     expect((await run('verify')).code).toBe(0)
@@ -46,5 +58,5 @@ test('a move wants an SQLite file and a PostgreSQL address', async () => {
     '--to',
     'postgres://127.0.0.1:1/none',
   )
-  expect(absent.err).toContain('There is no database at')
+  expect(absent.err).toContain('No database at')
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
@@ -19,22 +19,29 @@ export async function openTerminal() {
   folders.push(folder)
   const clock = movableClock(Date.parse('2026-11-23T14:00:00.000Z'))
   const path = (name: string): string => join(folder, name)
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     DATABASE_URL: `sqlite:${path('muster.db')}`,
     POSTMORTEMS_DIR: path('postmortems'),
     USER: 'ana',
   }
-  const run = async (...args: string[]): Promise<Ran> => {
-    const said = { out: '', err: '' }
-    const code = await runCli(args, env, clock, {
-      out: (text) => {
-        said.out += text
-      },
-      err: (text) => {
-        said.err += text
-      },
-    })
-    return { code, ...said }
+  /** The same with other variables. */
+  const runWith =
+    (other: NodeJS.ProcessEnv) =>
+    async (...args: string[]): Promise<Ran> => {
+      const said = { out: '', err: '' }
+      const code = await runCli(args, { ...env, ...other }, clock, {
+        out: (text) => {
+          said.out += text
+        },
+        err: (text) => {
+          said.err += text
+        },
+      })
+      return { code, ...said }
+    }
+  const configure = async (muster: string): Promise<void> => {
+    env.MUSTER_CONFIG = path('muster.yml')
+    await writeFile(env.MUSTER_CONFIG, muster)
   }
-  return { run, path }
+  return { run: runWith({}), runWith, path, configure, advance: clock.advance }
 }

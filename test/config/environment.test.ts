@@ -48,6 +48,14 @@ test('a signing secret in place of the app token means HTTP', async () => {
   })
 })
 
+test("health and Slack can't share a port, and only HTTP takes one for Slack", async () => {
+  const http = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
+  expect(await problemsIn({ ...http, PORT: '9464', HEALTH_PORT: '9464' })).toEqual([
+    "HEALTH_PORT: 9464 is PORT as well; Slack's port and the operators' are two",
+  ])
+  expect(await problemsIn({ ...slack, PORT: '9464', HEALTH_PORT: '9464' })).toEqual([])
+})
+
 test('the address of a local workspace gets its closing slash', async () => {
   expect((await configIn({ ...slack, SLACK_API_URL: 'http://127.0.0.1:4000/api' })).slack.apiUrl).toBe(
     'http://127.0.0.1:4000/api/',
@@ -71,7 +79,7 @@ describe('without anything about Slack', () => {
     })
   })
 
-  test('other problems are told along with it', async () => {
+  test('other problems are reported with it', async () => {
     expect(await problemsIn({ LOG_LEVEL: 'loud' })).toEqual([expect.stringContaining('LOG_LEVEL')])
   })
 
@@ -84,7 +92,7 @@ describe('without anything about Slack', () => {
   })
 })
 
-test('every problem of the environment and of the file is told at once', async () => {
+test('every problem of the environment and the file is reported at once', async () => {
   const directory = emptyDirectory()
   writeFileSync(join(directory, 'muster.yml'), 'command: nothing\nsprint: {}\n')
   const env = { ...slack, DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', SLACK_API_URL: 'http://example.com/' }
@@ -100,7 +108,7 @@ test('every problem of the environment and of the file is told at once', async (
 test.each([
   ['SLACK_BOT_TOKEN', 'xapp-1-verysecret', /app-level token, which belongs in SLACK_APP_TOKEN/],
   ['SLACK_BOT_TOKEN', 'xoxp-1-verysecret', /user token/],
-  ['SLACK_BOT_TOKEN', 'verysecret', /begins with xoxb-/],
+  ['SLACK_BOT_TOKEN', 'verysecret', /starts with xoxb-/],
   ['SLACK_APP_TOKEN', 'xoxb-1-verysecret', /bot token, which belongs in SLACK_BOT_TOKEN/],
   ['DATABASE_URL', 'mysql://root:verysecret@db', /postgres:\/\//],
 ])('%s=%s is refused without being repeated', async (key, value, message) => {
@@ -112,15 +120,15 @@ test.each([
 
 test('half of what Slack needs is a problem that names the other half', async () => {
   expect(await problemsIn({ SLACK_BOT_TOKEN: 'xoxb-1-abc' })).toEqual([
-    expect.stringMatching(/^SLACK_APP_TOKEN: is missing; it begins with xapp-/),
+    expect.stringMatching(/^SLACK_APP_TOKEN: is missing; it starts with xapp-/),
   ])
   expect(await problemsIn({ SLACK_APP_TOKEN: 'xapp-1-abc' })).toEqual([
-    expect.stringMatching(/^SLACK_BOT_TOKEN: is missing; it begins with xoxb-/),
+    expect.stringMatching(/^SLACK_BOT_TOKEN: is missing; it starts with xoxb-/),
   ])
 })
 
 describe('the policy file', () => {
-  test('muster.yml is read where there is one', async () => {
+  test("muster.yml is read where there's one", async () => {
     const directory = emptyDirectory()
     writeFileSync(join(directory, 'muster.yml'), 'command: /fire\n')
     expect((await configIn(slack, directory)).policy.command).toBe('/fire')
@@ -132,9 +140,9 @@ describe('the policy file', () => {
     expect((await configIn({ ...slack, MUSTER_CONFIG: path })).policy.command).toBe('/fire')
   })
 
-  test('a named file that is not there is a problem', async () => {
+  test("a named file that doesn't exist is a problem", async () => {
     expect(await problemsIn({ ...slack, MUSTER_CONFIG: 'other.yml' })).toEqual([
-      'MUSTER_CONFIG=other.yml: there is no such file',
+      "MUSTER_CONFIG=other.yml: it isn't there",
     ])
   })
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pagesOf, tracesOf } from '../../src/config/operators.ts'
+import { pagesOf, tracesOf } from '../../src/config/environment/operators.ts'
 import { root, sourceFilesIn } from '../support/house/source-files.ts'
 
 const problemsOf = (read: (report: (key: string, message: string) => void) => void): string[] => {
@@ -14,16 +14,16 @@ const never = (key: string): never => {
   throw new Error(`a problem with ${key}`)
 }
 
-test('health is off by default, and for this machine alone when it is on', () => {
+test("health is off by default, and for this machine alone when it's on", () => {
   expect(pagesOf({}, never)).toBe(null)
   expect(pagesOf({ HEALTH_HOST: '0.0.0.0' }, never)).toBe(null)
   expect(pagesOf({ HEALTH_PORT: '9464' }, never)).toEqual({ host: '127.0.0.1', port: 9464 })
   expect(pagesOf({ HEALTH_PORT: '9464', HEALTH_HOST: '::' }, never)).toEqual({ host: '::', port: 9464 })
 })
 
-test('a port that is none is told by its own name', () => {
+test('a wrong port is reported by its own name', () => {
   expect(problemsOf((report) => pagesOf({ HEALTH_PORT: 'yes' }, report))).toEqual([
-    expect.stringMatching(/^HEALTH_PORT: "yes" is not a port/),
+    expect.stringMatching(/^HEALTH_PORT: "yes" isn't a port/),
   ])
   expect(problemsOf((report) => pagesOf({ HEALTH_PORT: '1', HEALTH_HOST: 'a b' }, report))).toHaveLength(1)
 })
@@ -40,7 +40,7 @@ test.each([
   expect(tracesOf(env, never)).toBe(isOn)
 })
 
-test('what cannot be spoken is told', () => {
+test("a transport that can't be used is reported", () => {
   const env = { OTEL_TRACES_EXPORTER: 'zipkin', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }
   expect(problemsOf((report) => tracesOf(env, report))).toEqual([
     expect.stringMatching(/^OTEL_TRACES_EXPORTER: "zipkin"/),
@@ -48,7 +48,7 @@ test('what cannot be spoken is told', () => {
   ])
 })
 
-test('the documents know every variable that is read, and .env.example all but the local workspace’s own', () => {
+test("the documents know every variable that's read, and .env.example all but the local workspace’s own", () => {
   const code = sourceFilesIn('src/config')
     .concat(sourceFilesIn('src').filter(({ path }) => path === 'src/config.ts'))
     .map((file) => file.code)

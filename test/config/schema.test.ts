@@ -21,6 +21,14 @@ test('the example holds every key with exactly its default', () => {
   })
 })
 
+test('the example of on call is a policy that Muster starts with', () => {
+  const outcome = readPolicy(textOf('docs/on-call.example.yml'), 'on-call.example.yml')
+  expect(outcome.ok ? outcome.policy.schedules.map(({ id }) => id) : outcome).toEqual([
+    'primary',
+    'secondary',
+  ])
+})
+
 const keysOf = (value: unknown): string[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)])
@@ -32,15 +40,17 @@ const propertiesIn = (schema: unknown): string[] => {
   return [...own, ...Object.values(schema).flatMap(propertiesIn)]
 }
 
-test('the example leaves out no key that the schema knows', () => {
-  const inExample = new Set(keysOf(parse(textOf('docs/muster.example.yml'))))
+const examples = ['docs/muster.example.yml', 'docs/on-call.example.yml']
+
+test('the examples leave out no key that the schema knows', () => {
+  const inExample = new Set(examples.flatMap((path) => keysOf(parse(textOf(path)))))
   const known = new Set(propertiesIn(JSON.parse(schemaText())))
   expect([...known].filter((key) => !inExample.has(key))).toEqual([])
 })
 
 test('an editor accepts the example and refuses a misspelt key', () => {
   const validate = new Ajv2020({ strict: false }).compile(JSON.parse(textOf('muster.schema.json')))
-  expect(validate(parse(textOf('docs/muster.example.yml')))).toBe(true)
+  expect(examples.filter((path) => !validate(parse(textOf(path))))).toEqual([])
   expect(validate({ severities: { sev2: { response: { within: '15m' } } } })).toBe(true)
   expect(validate({ severities: { sev2: { respons: {} } } })).toBe(false)
 })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { kindUnderTest } from '../support/databases.ts'
 import { liveAndDie } from './support/killing.ts'
-import { isWhole } from './support/matrix.ts'
+import { atMostMs, isWhole } from './support/matrix.ts'
 import { differencesOf } from './support/picture.ts'
 
 const kind = kindUnderTest()
 
-test('a life with a kill in every turn ends like one without', { timeout: 300_000 }, async () => {
+test('a life with a kill in every turn ends like one without', { timeout: atMostMs }, async () => {
   const wanted = await liveAndDie(kind, () => null)
   const deepest = Math.max(...wanted.calls)
   const depths = Array.from({ length: deepest }, (_, index) => index + 1)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { errorCells } from './support/cells.ts'
-import { playMatrix } from './support/matrix.ts'
+import { atMostMs, playMatrix } from './support/matrix.ts'
 
-test('an error that Slack documents is told, can be retried, and then leaves the same final state', {
-  timeout: 600_000,
+test('an error that Slack documents is shown, can be retried, and then leaves the same final state', {
+  timeout: atMostMs,
 }, async () => {
   expect(await playMatrix('refused', errorCells, { every: 7, sideBySide: 8 })).toEqual([])
 })

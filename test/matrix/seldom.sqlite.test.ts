@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { inTurns, isWhole } from './support/matrix.ts'
+import { atMostMs, inTurns, isWhole } from './support/matrix.ts'
 import { scenes } from './support/scenes.ts'
 import { faultsIn, nameOfSeldom, playScene, problemsOfScene } from './support/seldom.ts'
 
-test('what goes wrong with a call that is seldom made leaves the same final state', {
-  timeout: 600_000,
+test("what goes wrong with a call that's seldom made leaves the same final state", {
+  timeout: atMostMs,
 }, async () => {
   const all = scenes.flatMap((scene) => faultsIn(scene).map((fault) => ({ scene, fault })))
   const cells = isWhole ? all : all.filter((_, index) => index % 4 === 0)

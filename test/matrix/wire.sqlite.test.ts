@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { wireCells } from './support/cells.ts'
-import { playMatrix } from './support/matrix.ts'
+import { atMostMs, playMatrix } from './support/matrix.ts'
 
 test('what the network and Slack’s own trouble do to one call leaves the same final state', {
-  timeout: 600_000,
+  timeout: atMostMs,
 }, async () => {
   expect(await playMatrix('on the wire', wireCells, { every: 7, sideBySide: 8 })).toEqual([])
 })

@@ -56,10 +56,10 @@ test('a server that starts again ends nothing: the next statement finds it', asy
   const desk = await openDesk()
   await Promise.all([declare(desk, 'command:1'), declare(desk, 'command:2')])
   await server.restart()
-  expect(await declare(desk, 'command:3')).toMatchObject({ ok: true, incident: { number: 3 } })
+  expect(await declare(desk, 'command:3')).toMatchObject({ ok: true, state: { number: 3 } })
 })
 
-test('while the server is away a person hears so, and nothing is half saved', async () => {
+test('while the server is away people read so, and nothing is half saved', async () => {
   const desk = await openDesk()
   await declare(desk)
   const back = server.restart(1_000)
@@ -72,7 +72,7 @@ test('while the server is away a person hears so, and nothing is half saved', as
   expect(await declare(desk, 'command:2')).toMatchObject({ ok: true, repeated: false })
 })
 
-test('a connection lost in the middle of a decision is not noticed by the person', async () => {
+test("a connection lost in the middle of a decision isn't noticed by the person", async () => {
   const desk = await openDesk()
   await declare(desk)
   let losses = 0
@@ -92,7 +92,7 @@ test('a connection lost in the middle of a decision is not noticed by the person
   expect(entries.filter(({ what }) => what.kind === 'acknowledged')).toHaveLength(1)
 })
 
-test('a commit whose answer is lost is recognised when it is tried again', async () => {
+test("a commit whose answer is lost is recognised when it's tried again", async () => {
   const desk = await openDesk()
   await declare(desk)
   const arrival = arrivalOf('U2', 'command:2', 'command')
@@ -128,7 +128,7 @@ test('a second delivery at the same instant waits for the first and changes noth
 
 test('counts are numbers, and a statement that never ends is ended', { timeout: 30_000 }, async () => {
   const desk = await openDesk()
-  const { rows } = await sql<{ count: unknown }>`select count(*) as count from incidents`.execute(desk.db)
+  const { rows } = await sql<{ count: unknown }>`select count(*) as count from subjects`.execute(desk.db)
   expect(rows).toEqual([{ count: 0 }])
   const error = await sql`select pg_sleep(60)`.execute(desk.db).catch((thrown: unknown) => thrown)
   expect(troubleOf(error)).toBe('busy')

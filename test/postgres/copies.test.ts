@@ -53,7 +53,7 @@ test(`${load.timers} timers act once each, whichever copy dies`, { timeout: 180_
   expect(new Set(fired.map(({ subject }) => subject)).size).toBe(load.timers)
   expect(at(1)).toBeLessThan(takeoverMs)
   const { rows } = await sql<{ twice: number }>`
-    select count(*) as twice from incidents where version <> 2`.execute(db)
+    select count(*) as twice from subjects where kind = 'incident' and version <> 2`.execute(db)
   expect(rows[0]?.twice).toBe(0)
 })
 

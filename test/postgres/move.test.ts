@@ -63,12 +63,12 @@ test('every table of the schema is moved', async () => {
   }
 })
 
-test('everything arrives as it was, and the bot goes on from there', async () => {
+test('everything arrives as it was, and the bot continues from there', async () => {
   const from = await fillSqlite(30)
   const to = await emptyServer()
   const moved = await moveDatabase(from, to)
   const rowsOf = (table: string) => moved.find((one) => one.table === table)?.rows
-  expect([rowsOf('incidents'), rowsOf('people'), rowsOf('counters')]).toEqual([30, hostile.length, 2])
+  expect([rowsOf('subjects'), rowsOf('people'), rowsOf('counters')]).toEqual([30, hostile.length, 3])
 
   const db = openDatabase(to)
   const desk: Desk = { db, clock: movableClock(mondayAt14), policy: defaultPolicy, wake: () => {} }
@@ -79,7 +79,7 @@ test('everything arrives as it was, and the bot goes on from there', async () =>
     { title: 'the next one', severity: 2, declaredIn: null },
     arrivalOf('U1', 'command:next', 'command'),
   )
-  expect(declared).toMatchObject({ ok: true, incident: { number: 31 } })
+  expect(declared).toMatchObject({ ok: true, state: { number: 31 } })
   await db.destroy()
 })
 
@@ -90,7 +90,7 @@ test('a database with something in it is refused and stays as it was', async () 
   await expect(moveDatabase(from, to)).rejects.toThrow('The PostgreSQL database is not empty')
 })
 
-test('a row that does not come back as it was ends the move, and nothing is kept', async () => {
+test("a row that doesn't come back as it was ends the move, and nothing is kept", async () => {
   const from = await fillSqlite(2)
   const to = await emptyServer()
   const target = openDatabase(to)
@@ -115,7 +115,7 @@ test('a file that the bot has open is refused', async () => {
   await running.destroy()
 })
 
-test('the command line moves, tells what, and says what is wrong in a sentence', async () => {
+test("the command line moves, tells what, and says what's wrong in a sentence", async () => {
   const from = await fillSqlite(3)
   const to = await emptyServer()
   const path = from.kind === 'sqlite' ? from.path : ''
@@ -130,12 +130,10 @@ test('the command line moves, tells what, and says what is wrong in a sentence',
     return { code, said }
   }
   expect(await run('move')).toMatchObject({ code: 1 })
-  expect((await run('move', '--to', 'mysql://x')).said).toContain(
-    '--to ADDRESS: this is no address of a database',
-  )
-  expect((await run('move', '--from', 'sqlite:/nowhere', '--to', url)).said).toContain('There is no database')
+  expect((await run('move', '--to', 'mysql://x')).said).toContain('--to ADDRESS: not a database URL')
+  expect((await run('move', '--from', 'sqlite:/nowhere', '--to', url)).said).toContain('no database')
   const { code, said } = await run('move', '--to', url)
   expect(code, said).toBe(0)
-  expect(said).toMatch(/incidents +3 rows/)
-  expect(said).toContain('Everything was read back and is the same.')
+  expect(said).toMatch(/subjects +3 rows/)
+  expect(said).toContain('The copy was read back and matches.')
 })

@@ -70,7 +70,7 @@ test('a delivery that takes longer than a lease stays with the copy that makes i
   expect(await rowOf(db)).toMatchObject({ attempts: 1, leased_until: null })
 })
 
-test('a copy that wakes from a long sleep does not settle what another took over', {
+test("a copy that wakes from a long sleep doesn't settle what another took over", {
   timeout: 60_000,
 }, async () => {
   const { db, start } = await openWithIncident()

@@ -125,6 +125,6 @@ test('two bots share an incident’s life, and either may die in the middle of i
   )
   await pair.settle()
   for (const number of titles.keys()) expectOneOfEach(pair.workspace, number + 2, ['ana'])
-  const count = await pair.db.selectFrom('subjects').select('number').execute()
+  const count = await pair.db.selectFrom('subjects').select('number').where('kind', '=', 'incident').execute()
   expect(count).toHaveLength(1 + titles.length)
 })

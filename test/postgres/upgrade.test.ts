@@ -26,7 +26,7 @@ const ending: Migration = {
 const next = { ...migrations, '9000-service': adding }
 const later = { ...next, '9001-without': ending }
 
-test('of five copies that start at once on an empty database, one migrates and all go on', async () => {
+test('of five copies that start at once on an empty database, one migrates and all continue', async () => {
   const { address, drop } = await createDatabase()
   const copies = Array.from({ length: 5 }, () => openDatabase(address, 'patient'))
   onTestFinished(async () => {
@@ -38,7 +38,7 @@ test('of five copies that start at once on an empty database, one migrates and a
   for (const copy of copies) expect(await pendingMigrations(copy)).toEqual([])
 })
 
-test('a copy beside a newer schema says so and goes on', async () => {
+test('a copy beside a newer schema says so and continues', async () => {
   const { db, address } = await openFresh()
   expect(await migrate(db, next)).toEqual(['9000-service'])
   expect(await migrate(db)).toEqual([])
@@ -50,14 +50,14 @@ test('a copy beside a newer schema says so and goes on', async () => {
     clock,
     createLog('info', (line) => lines.push(line), clock.now),
   )
-  expect(lines.join()).toContain('the database is newer than this version, which goes on')
+  expect(lines.join()).toContain('the database is newer than this version')
   const desk = { db, clock, policy: defaultPolicy, wake: () => {} }
   const declaration = { title: 'Search is slow', severity: 2, by: 'U1', declaredIn: null } as const
   const declared = await declareIncident(desk, declaration, arrivalOf('U1', 'command:1', 'command'))
   expect(declared).toMatchObject({ ok: true, state: { number: 1 } })
 })
 
-test('a copy that is too old for the schema waits, and goes on when it is not any more', async () => {
+test("a copy that's too old for the schema waits, and continues when it isn't any more", async () => {
   const { db, address } = await openFresh()
   await migrate(db, later)
   expect(await standingOf(db)).toMatchObject({ isTooOld: true })
@@ -70,7 +70,7 @@ test('a copy that is too old for the schema waits, and goes on when it is not an
     isThrough = true
   })
   await expect.poll(() => lines.length).toBeGreaterThan(0)
-  expect(lines.join()).toContain('which waits to be replaced')
+  expect(lines.join()).toContain('waiting to be replaced')
   clock.advance(5_000)
   await expect.poll(() => lines.length).toBeGreaterThan(1)
   expect(isThrough).toBe(false)

@@ -32,20 +32,16 @@ describe('a sev2 that missed its deadline', () => {
   it('says so in the figures and as a fact about the system', () => {
     expect(draft).toContain('| Response target | missed by 14 min (due 13:30, response at 13:44) |')
     expect(sectionOf(draft, 'Contributing factors')).toContain(
-      '- _From the record:_ The first response came at 13:44, 14 min after its target.',
+      '- _From the timeline:_ The first response came at 13:44, 14 min after its target.',
     )
-    expect(sectionOf(draft, 'Contributing factors')).toContain('Paging went up to level 3.')
-    expect(sectionOf(draft, 'Timeline')).toContain(
-      '- 13:30 (+30 min) The response target of 13:30 passed unanswered.',
-    )
-    expect(sectionOf(draft, 'Timeline')).toContain(
-      'Responder 1 acknowledged after 44 min, later than the target.',
-    )
+    expect(sectionOf(draft, 'Contributing factors')).toContain('Paging reached level 3.')
+    expect(sectionOf(draft, 'Timeline')).toContain('- 13:30 (+30 min) No response by 13:30.')
+    expect(sectionOf(draft, 'Timeline')).toContain('Responder 1 acknowledged after 44 min (target missed).')
   })
 
   it('asks what stood in the way, and praises no quick arrival', () => {
-    expect(draft).toContain('> **Open question:** What stood between the page and a response in time?')
-    expect(sectionOf(draft, 'Learnings')).not.toContain('From the record')
+    expect(draft).toContain('> **Open question:** What kept a response from coming in time?')
+    expect(sectionOf(draft, 'Learnings')).not.toContain('From the timeline')
   })
 })
 
@@ -53,9 +49,9 @@ describe('an empty record', () => {
   const { incident, policy } = begin({ by: ana, severity: 4, title: 'x' }, at('13:00'))
   const draft = draftOf({ incident, entries: [], policy, at: at('13:01'), nameOf: () => null })
 
-  it('still has every section in its order, each with something to go on from', () => {
+  it('still has every section in its order, each with something to continue from', () => {
     expect([...draft.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(sections)
-    expect(sectionOf(draft, 'Timeline')).toBe('Nothing is on the timeline yet.')
+    expect(sectionOf(draft, 'Timeline')).toBe('Nothing on the timeline yet.')
     for (const title of sections.filter((title) => title !== 'Timeline')) {
       expect(sectionOf(draft, title), title).toContain('> **Open question:**')
     }
@@ -106,7 +102,7 @@ describe('a hostile record', () => {
   })
 
   it('names an owner without a known name by their id', () => {
-    expect(draft).toContain('| 1 | \\| a \\| b \\| | @U9 | **needs a deadline** |')
+    expect(draft).toContain('| 1 | \\| a \\| b \\| | @U9 | **needs a due date** |')
   })
 })
 
@@ -119,13 +115,13 @@ describe('a reopened incident', () => {
     reopen(incident, { verb: 'reopen', why: 'errors are *back*' }, act),
   )
 
-  it('says that it is open again, and keeps the figures', () => {
+  it("says that it's open again, and keeps the figures", () => {
     const draft = drafted(story, at('13:50'))
-    expect(draft).toContain('resolved after 20 min, reopened since and now investigating.')
+    expect(draft).toContain('resolved after 20 min, since reopened and now investigating.')
     expect(draft).toContain('| Duration | 50 min so far |')
     expect(draft).toContain('| Reopened | 1 time |')
-    expect(draft).toContain('It was resolved and reopened at 13:40: "errors are \\*back\\*".')
-    expect(draft).toContain('What made it look solved when it was not?')
+    expect(draft).toContain('Reopened at 13:40 (Resolved → Investigating): "errors are \\*back\\*".')
+    expect(draft).toContain("What made it look solved when it wasn't?")
   })
 
   it('counts to the last resolution', () => {
@@ -133,7 +129,7 @@ describe('a reopened incident', () => {
       next(story, at('13:55'), ana, (incident, act) => close(incident, { verb: 'close' }, act)),
     )
     expect(draft).toContain('| Time to resolve | 55 min |')
-    expect(draft).not.toContain('reopened since')
+    expect(draft).not.toContain('since reopened')
   })
 
   it('was quiet only while it was open', () => {
@@ -164,8 +160,8 @@ describe('a cancelled incident', () => {
       ),
     )
     expect(draft).toContain('cancelled as a false alarm.')
-    expect(draft).toContain('False alarm, because: "a load test"')
-    expect(draft).toContain('| Response target | due 13:30; the incident ended before, without a response |')
+    expect(draft).toContain('False alarm: "a load test"')
+    expect(draft).toContain('| Response target | due 13:30; the incident ended first, without a response |')
   })
 
   it('points to the other one', () => {

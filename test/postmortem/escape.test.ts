@@ -16,7 +16,7 @@ describe('on one line', () => {
     expect(inlineOf(text)).toBe(markdown)
   })
 
-  it('leaves alone what is text already', () => {
+  it("leaves alone what's text already", () => {
     const plain = 'orders_v2 & friends: 99.9% (see https://acme.example/a?b=1&c=2), 2 - 1 = 1, @ana'
     expect(inlineOf(plain)).toBe(plain)
   })
@@ -60,7 +60,7 @@ describe('a link', () => {
     },
   )
 
-  it('cannot be ended early by its own address', () => {
+  it("can't be ended early by its own address", () => {
     expect(linkTo('https://a.example/x)(javascript:y)|z', 'message')).toBe(
       '[message](https://a.example/x%29%28javascript:y%29%7Cz)',
     )

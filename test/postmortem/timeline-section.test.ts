@@ -23,10 +23,10 @@ describe('people', () => {
     story = noted(story, at('13:05'), 'three')
     const timeline = sectionOf(drafted(story), 'Timeline')
     expect(timeline).toContain('The declarer took command.')
-    expect(timeline).toContain('The commander noted: "one"')
+    expect(timeline).toContain('The commander: "one"')
     expect(timeline).toContain('The commander handed command to a responder.')
-    expect(timeline).toContain('The declarer noted: "two"')
-    expect(timeline).toContain('The scribe noted: "three"')
+    expect(timeline).toContain('The declarer: "two"')
+    expect(timeline).toContain('The scribe: "three"')
   })
 })
 
@@ -40,11 +40,11 @@ describe('the calendar zone', () => {
     const timeline = sectionOf(drafted(story, '2026-10-25T02:00:00.000Z'), 'Timeline')
     expect(timeline).toContain(
       [
-        '- 02:50 (+20 min) The declarer noted: "first time"',
+        '- 02:50 (+20 min) The declarer: "first time"',
         '',
         '_The clocks changed from UTC+02:00 to UTC+01:00._',
         '',
-        '- 02:20 (+50 min) The declarer noted: "second time"',
+        '- 02:20 (+50 min) The declarer: "second time"',
       ].join('\n'),
     )
   })
@@ -79,7 +79,7 @@ describe('a message that was recorded', () => {
       linkOf: (entry) => linkOf(entry) ?? null,
     })
     expect(draft).toContain(
-      '- 13:05 (+5 min) Responder 1 noted: "the disk is full" ([message](https://acme.slack.com/p1.0))',
+      '- 13:05 (+5 min) Responder 1: "the disk is full" ([message](https://acme.slack.com/p1.0))',
     )
   })
 
@@ -95,10 +95,10 @@ describe('a message that was recorded', () => {
   })
 })
 
-it('what Slack refused is a fact of the record', () => {
+it('what Slack rejected is a fact on the timeline', () => {
   const story = next(begin({ by: ana, severity: 3 }, at('13:00')), at('13:01'), muster, (incident, act) =>
     noteFailure(incident, { effect: 'set_topic', reason: 'missing_scope' }, act),
   )
   const factors = sectionOf(drafted(story), 'Contributing factors')
-  expect(factors).toContain('- _From the record:_ Slack refused the topic (missing_scope).')
+  expect(factors).toContain('- _From the timeline:_ Slack rejected the topic (missing_scope).')
 })

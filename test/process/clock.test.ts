@@ -27,21 +27,21 @@ test('a sleep ends at its time, however long it is', () => {
   expect(calls.count).toBe(1)
 })
 
-test('a clock that is set back by hours does not lengthen a sleep', () => {
+test("a clock that's set back by hours doesn't lengthen a sleep", () => {
   const calls = callsAt(noon + 15_000)
   vi.setSystemTime(noon - 3 * hourMs)
   vi.advanceTimersByTime(15_000)
   expect(calls.count).toBe(1)
 })
 
-test('a clock that is set forward is noticed within half a minute', () => {
+test("a clock that's set forward is noticed within half a minute", () => {
   const calls = callsAt(noon + hourMs)
   vi.setSystemTime(noon + 2 * hourMs)
   vi.advanceTimersByTime(30_000)
   expect(calls.count).toBe(1)
 })
 
-test('a movable clock that is set back calls everybody, like any other', () => {
+test("a movable clock that's set back wakes everyone, like any other", () => {
   const clock = movableClock(noon)
   let calls = 0
   clock.at(noon + hourMs, () => {

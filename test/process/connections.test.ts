@@ -4,7 +4,7 @@ import { expectOneOfEach } from '../promises/support/shown.ts'
 import { startSocketModeServer } from '../slack/support/socket-mode-server.ts'
 import { install, openFolder, runMain, stop } from './support/child-bot.ts'
 
-test('an envelope without an event is logged, and the bot goes on', async () => {
+test('an envelope without an event is logged, and the bot keeps running', async () => {
   const { workspace, start, settle } = await install()
   const bot = await start()
   workspace.sendRaw({
@@ -12,7 +12,7 @@ test('an envelope without an event is logged, and the bot goes on', async () => 
     type: 'events_api',
     payload: { type: 'app_rate_limited', team_id: 'T0', minute_rate_limited: 1_518_467_820 },
   })
-  await workspace.until(() => bot.output().includes('a rejection nobody waited for'))
+  await workspace.until(() => bot.output().includes('unhandled rejection'))
   const outcome = await workspace.as('ana').command('/incident', 'sev1 checkout is down')
   expect(outcome.acknowledged).toBe(true)
   await settle()
@@ -34,7 +34,7 @@ test('a stop before Slack has greeted it ends at once', async () => {
   expect(performance.now() - startedMs).toBeLessThan(2_000)
 })
 
-test('a command that is in hand when it stops is still answered', async () => {
+test('a command in progress when it stops is still answered', async () => {
   const { workspace, start } = await install()
   const bot = await start()
   workspace.faults.add({ kind: 'delay', ms: 800, method: 'views.open' })
@@ -46,7 +46,7 @@ test('a command that is in hand when it stops is still answered', async () => {
   expect(exit.stdout).not.toContain('"level":"error"')
 })
 
-test('effects in hand are finished, and the next start takes up the rest, once', async () => {
+test('deliveries in progress are finished, and the next start does the rest, once', async () => {
   const { workspace, start, settle } = await install()
   const bot = await start()
   workspace.latencyMs = 300

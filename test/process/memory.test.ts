@@ -25,7 +25,7 @@ const script = `
   process.stdout.write(JSON.stringify({ atRest, quietly, atHeight, inTheStorm, after: megabytes(), given }))
 `
 
-test('what a storm has taken is given back once it is over, and not while somebody waits', () => {
+test("what a storm has taken is given back once it's over, and not while someone waits", () => {
   const seen = JSON.parse(
     execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }),
   )

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { expectOneOfEach } from '../promises/support/shown.ts'
 import { install, stop } from './support/child-bot.ts'
 
-test('the connection is renewed, dropped, refused and spoken to in riddles; the process goes on', async () => {
+test("a connection that's renewed, dropped, rejected or sends nonsense doesn't stop the process", async () => {
   const { workspace, start, settle } = await install()
   workspace.faults.add({ method: 'apps.connections.open', kind: 'delay', ms: 700, times: 1 })
   const bot = await start()

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { startWorkspace } from '../../src/sandbox/workspace.ts'
 import { openFolder, runMain } from './support/child-bot.ts'
@@ -17,7 +19,7 @@ test('without anything about Slack, one screen says how to begin', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('a wrong policy file and a wrong variable are told at once, each with its place', async () => {
+test('a wrong policy file and a wrong variable are reported at once, each with its place', async () => {
   const folder = openFolder('severities:\n  sev1: { response: { missed_after: soon } }\ncolour: red\n')
   const exit = await runMain(folder, { ...tokens, PORT: '3000', LOG_LEVEL: 'loud' }).ended
   expect(exit.code).toBe(1)
@@ -27,6 +29,19 @@ test('a wrong policy file and a wrong variable are told at once, each with its p
   expect(exit.stderr).not.toContain('    at ')
   expect(exit.stderr).not.toContain('xoxb-local')
   expect(readdirSync(folder)).toEqual(['muster.yml'])
+})
+
+test('a port of health that another program has ends it with a sentence', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void other.close())
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' ? String(address?.port) : ''
+  const { code, stderr } = await runMain(openFolder(), { ...tokens, HEALTH_PORT: port }).ended
+  expect(code).toBe(1)
+  expect(stderr).toBe(
+    `HEALTH_PORT=${port}: another program listens there. Stop it, or choose another port.\n`,
+  )
 })
 
 test.each([

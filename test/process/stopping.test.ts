@@ -16,7 +16,7 @@ const watch = (stop: () => Promise<void>, atMostMs = 5_000) => {
 
 const never = new Promise<void>(() => {})
 
-test('what is in hand is finished, and then it exits', async () => {
+test("a stop finishes what's in progress, and then exits", async () => {
   let finished = false
   const { said, exits, onSignal } = watch(async () => {
     await pause(20)
@@ -26,7 +26,7 @@ test('what is in hand is finished, and then it exits', async () => {
   expect({ finished, said, exits }).toEqual({ finished: true, said: ['stopping', 'stopped'], exits: [0] })
 })
 
-test('what does not finish in time is left, and it exits all the same', async () => {
+test('a stop exits in time, with the rest unfinished', async () => {
   const { said, exits, onSignal } = watch(() => never, 50)
   void onSignal('SIGTERM')
   await pause(20)
@@ -36,7 +36,7 @@ test('what does not finish in time is left, and it exits all the same', async ()
   expect(said.at(-1)).toMatch(/too long/)
 })
 
-test('the same signal twice at once is one; a later one ends it', async () => {
+test('the same signal twice at once counts as one; a later one exits', async () => {
   const { said, exits, onSignal } = watch(() => never)
   void onSignal('SIGINT')
   void onSignal('SIGINT')
@@ -46,7 +46,7 @@ test('the same signal twice at once is one; a later one ends it', async () => {
   expect({ exits, last: said.at(-1) }).toEqual({ exits: [1], last: 'stopping at once' })
 })
 
-test('a stop that breaks is said, and is a failure', async () => {
+test('a stop that fails says so, and exits as a failure', async () => {
   const { said, exits, onSignal } = watch(() => Promise.reject(new Error('no')))
   await onSignal('SIGTERM')
   expect({ exits, last: said.at(-1) }).toEqual({ exits: [1], last: 'stopping broke' })

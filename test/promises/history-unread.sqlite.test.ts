@@ -25,7 +25,7 @@ const scansIn = (bot: TestBot, statements: readonly string[]): string[] => {
     })
 }
 
-test('neither a start nor what comes round by itself reads the history', async () => {
+test('neither a start nor what comes round on its own reads the history', async () => {
   const bot = await runBot({ pages: { host: '127.0.0.1', port: 0 } })
   await type(bot, 'ana', 'sev1 checkout is down')
   await bot.stop()

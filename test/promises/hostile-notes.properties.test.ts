@@ -10,8 +10,8 @@ import { typedTextOf } from '../../src/slack/text/typed-text.ts'
 import { timelineView } from '../../src/slack/views/incident/timeline.ts'
 import { briefOf } from '../../src/slack/views/lifecycle/brief.ts'
 import { refusalText } from '../../src/slack/views/refusals.ts'
-import { controlsOf, messageProblems } from '../support/block-limits.ts'
 import { hostileText, ours } from '../support/hostile-text.ts'
+import { controlsOf, messageProblems } from '../support/shown/block-limits.ts'
 
 const at = '2026-11-23T14:00:00.000Z'
 const policy = defaultPolicy

@@ -8,8 +8,8 @@ import { announcementOf } from '../../src/slack/views/lifecycle/announcement.ts'
 import { topicOf } from '../../src/slack/views/lifecycle/topic.ts'
 import { refusalText } from '../../src/slack/views/refusals.ts'
 import { wordsView } from '../../src/slack/views/words.ts'
-import { controlsOf, messageProblems } from '../support/block-limits.ts'
 import { hostileText, ours } from '../support/hostile-text.ts'
+import { controlsOf, messageProblems } from '../support/shown/block-limits.ts'
 
 const at = '2026-11-23T14:00:00.000Z'
 const policy = defaultPolicy
@@ -40,7 +40,7 @@ test('10,000 titles and words of any kind call nobody, fit, and name a channel t
         expect(controlsOf(view).filter((control) => !ours.test(control))).toEqual([])
       }
       expect(channelNameOf(incident, 1)).toMatch(/^[a-z0-9_-]{1,80}$/)
-      expect(topicOf(incident).length).toBeLessThanOrEqual(250)
+      expect(topicOf(incident, policy).length).toBeLessThanOrEqual(250)
     }),
     { numRuns: 10_000 },
   )

@@ -119,7 +119,7 @@ test('notes, updates, reasons and summaries of any kind are kept', { timeout: 60
   expectNobodyHurt(bot, [ids.ana, ids.ben])
 })
 
-test('what is typed is what is read', async () => {
+test("what's typed is what's read", async () => {
   const bot = await run()
   const { workspace } = bot
   for (const title of [

@@ -50,7 +50,7 @@ const ofTurns = turns.flatMap(([turn, count]) =>
   fromFirst(count).map((after) => ({ turn, name: turn.name, after })),
 )
 
-test.each(ofTurns)('the lost answer to call $after of $name is not a loss', async ({ turn, after }) => {
+test.each(ofTurns)("the lost answer to call $after of $name isn't a loss", async ({ turn, after }) => {
   bot = await startBot({ policy: pagingPolicy })
   const { workspace } = bot
   await turn.before(bot)

@@ -54,7 +54,7 @@ test('people come in while an earlier topic is still being set', async () => {
   expect(invitation?.endedMs).toBeLessThan(topic?.endedMs ?? 0)
 })
 
-test('nothing is begun before there is a channel, and the pin waits for the card', async () => {
+test("nothing is begun before there's a channel, and the pin waits for the card", async () => {
   const bot = await run()
   bot.workspace.faults.add({ method: 'conversations.create', kind: 'http', status: 503, times: 1 })
   await declare(bot)
@@ -84,7 +84,7 @@ test('words come in the order in which they were said, although the first was lo
   await expectSaidOnce(bot.workspace, bot.muster.desk.db)
 })
 
-test('ten quick changes cost a few edits, and the last one stands', async () => {
+test('ten quick changes cost a few edits, and the last one wins', async () => {
   const bot = await run()
   await declare(bot)
   await bot.settle()
@@ -103,7 +103,7 @@ test('ten quick changes cost a few edits, and the last one stands', async () => 
   expect(rows.filter(({ state }) => state === 'needless').length).toBeGreaterThan(5)
 })
 
-test('a rate limit rests one method until its time is up; the others go on', async () => {
+test('a rate limit rests one method until its time is up; the others continue', async () => {
   const bot = await run()
   const { workspace } = bot
   await declare(bot)

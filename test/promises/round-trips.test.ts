@@ -24,7 +24,7 @@ test.each(policies)('a declaration is shown within three round trips: %s', async
   workspace.latencyMs = 200
   const start = workspace.mark()
   const outcome = await workspace.as('ana').command('/incident', 'sev1 checkout is down')
-  expect(outcome.response?.text).toContain('INC-1 declared')
+  expect(outcome.response?.text).toContain('INC-1')
   await bot.settle()
 
   const records = workspace.traffic.slice(start)

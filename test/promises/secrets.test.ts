@@ -4,7 +4,7 @@ import { channelOf, close, declare, type } from './support/stories.ts'
 
 const tokens = { bot: 'xoxb-111-222-verysecretbot', app: 'xapp-1-A1-333-verysecretapp' }
 
-test('no token reaches the log, the database or anybody in Slack, whatever goes wrong', async () => {
+test('no token reaches the log, the database or anyone in Slack, whatever goes wrong', async () => {
   const bot = await startBot({ workspace: { tokens, retryDelaysMs: [50] } })
   onTestFinished(() => bot.close())
   const { workspace } = bot

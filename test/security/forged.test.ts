@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { unreadableText } from '../../src/slack/text/unreadable.ts'
 import { createSeal } from '../../src/slack/wire/seal.ts'
 import { numberOfKey } from '../support/subjects.ts'
 import { type Forger, startForger } from './support/forger.ts'
@@ -9,7 +10,7 @@ const refusedIn = async ({ muster }: Forger) =>
     ({ what, subject }) => `${what} ${numberOfKey(subject)}`,
   )
 
-test('requests that Slack did not sign, or signed more than five minutes ago, are not read', async () => {
+test("requests that Slack didn't sign, or signed more than five minutes ago, aren't read", async () => {
   const forger = await withIncidents()
   const before = await forger.contents()
   const command = commandOf(forger, 'ben', 'sev1 forged')
@@ -66,7 +67,7 @@ test('a form comes back only from the one it was opened for, about what it was o
     formOf(forger, 'ana', `.${nested(1_000)}`),
   ]
   for (const forgery of forgeries) {
-    expect((await forger.interaction(forgery)).text).toContain('Slack sent something that Muster cannot read')
+    expect((await forger.interaction(forgery)).text).toContain(unreadableText)
   }
   expect(await forger.contents()).toBe(before)
   expect(await refusedIn(forger)).toEqual(forgeries.map(() => 'refused_form null'))

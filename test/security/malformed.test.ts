@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { callOf } from '../support/scenario.ts'
 import { commandOf, formOf, nested, person, pressOf, withIncidents } from './support/payloads.ts'
 
-test('what is not as Slack sends it is acknowledged calmly, logged without its contents, and changes nothing', async () => {
+test("what isn't as Slack sends it is acknowledged calmly, logged without its contents, and changes nothing", async () => {
   const forger = await withIncidents()
   const user = person('ben')
   const good = pressOf(forger, 'ben', 'acknowledge', '1')
@@ -58,7 +58,7 @@ test('what is not as Slack sends it is acknowledged calmly, logged without its c
   expect(lines).not.toContain('xoxb-')
 })
 
-test('a signed body that is no payload at all is answered 400, and Muster goes on', async () => {
+test("a signed body that's no payload at all is answered 400, and Muster continues", async () => {
   const forger = await withIncidents()
   const broken: unknown[] = []
   const note = (reason: unknown): void => void broken.push(reason)
@@ -80,7 +80,7 @@ test('a signed body that is no payload at all is answered 400, and Muster goes o
   expect(forger.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([])
 })
 
-test('what is forged, too large or sent elsewhere is refused as before', async () => {
+test("what's forged, too large or sent elsewhere is refused as before", async () => {
   const forger = await withIncidents()
   const type = 'application/json'
   const statusOf = async (sent: Promise<{ status: number }>): Promise<number> => (await sent).status
@@ -100,7 +100,7 @@ test('words that are names of JavaScript are words', async () => {
     expect(answer.text).toContain(word)
     expect(
       (await forger.command(commandOf(forger, 'ben', `INC-1 role ${word} <@${callOf('ana').id}>`))).text,
-    ).toContain('There is no role')
+    ).toContain('`/incident role commander @user`')
   }
   const polluted = '{"values":{"__proto__":{"polluted":{"value":"yes"}},"text":{"text":{"value":"x"}}}}'
   const form = formOf(forger, 'ben', 'x', { state: JSON.parse(polluted) })

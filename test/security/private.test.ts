@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import { refusalPlainText } from '../../src/slack/views/refusals.ts'
 import { minutes, type TestBot } from '../support/bot.ts'
 import { cardIn } from '../support/reading.ts'
 import { callOf, formOf, press, runBot, send, toldOnly, type } from '../support/scenario.ts'
+import { actorsOf, noSuchIncident, refusalShown } from '../support/shown/facts.ts'
 import { numberOfKey } from '../support/subjects.ts'
 import { hidden, privateIncident, secret } from './support/private-incident.ts'
 
@@ -19,7 +21,7 @@ const refusedIn = async ({ muster }: TestBot) => {
   return rows.map(({ what, subject, actor }) => ({ what, incident: numberOfKey(subject), actor }))
 }
 
-describe('for somebody who is not in it, a private incident does not exist', () => {
+describe("for someone who isn't in it, a private incident doesn't exist", () => {
   const attempts = [
     'INC-1 timeline',
     'INC-1 ack',
@@ -34,7 +36,7 @@ describe('for somebody who is not in it, a private incident does not exist', () 
   test.each(attempts)('%s', async (command) => {
     const bot = await privateIncident()
     const answer = await type(bot, 'cleo', command)
-    expect(answer).toContain('There is no INC-1 that you can see')
+    expect(answer).toBe(noSuchIncident(bot))
     expect(answer).not.toMatch(secret)
     expect(await refusedIn(bot)).toEqual([
       { what: 'refused_private', incident: 1, actor: `person:${callOf('cleo').id}` },
@@ -49,7 +51,7 @@ describe('for somebody who is not in it, a private incident does not exist', () 
     expect(await type(bot, 'cleo', 'salary data was leaked')).not.toContain('INC-1')
     await type(bot, 'cleo', 'sev3 the intranet is slow')
     const answer = await type(bot, 'cleo', 'INC-2 duplicate INC-1')
-    expect(answer).toContain('There is no INC-1 that you can see')
+    expect(answer).toBe(noSuchIncident(bot))
   })
 
   test('in every public channel, whatever happens to it', async () => {
@@ -77,7 +79,7 @@ describe('for somebody who is not in it, a private incident does not exist', () 
     expect(workspace.channels.find(({ name }) => name === hidden)?.kind).toBe('private')
   })
 
-  test('when Slack refuses its channel: it goes on between Muster and whoever declared it', async () => {
+  test('when Slack rejects its channel: it continues between Muster and its declarer', async () => {
     const bot = await runBot()
     bot.workspace.faults.add({ kind: 'error', code: 'restricted_action', method: 'conversations.create' })
     await bot.workspace.as('ana').command('/incident', '')
@@ -93,50 +95,51 @@ describe('for somebody who is not in it, a private incident does not exist', () 
   })
 })
 
-describe('who is in the channel decides, at each look', () => {
-  test('whoever was brought in by somebody else may know, and may act', async () => {
+describe("who's in the channel decides, at each look", () => {
+  test('someone who was brought in may know, and may act', async () => {
     const bot = await privateIncident()
     expect(await type(bot, 'ben', 'INC-1 timeline')).toMatch(secret)
-    expect(await type(bot, 'ben', 'INC-1 ack')).toContain('acknowledged')
+    await type(bot, 'ben', 'INC-1 ack')
+    expect(await actorsOf(bot, 'acknowledged')).toEqual(['ben'])
   })
 
-  test('whoever leaves or is removed may not any more, not even the one who declared it', async () => {
+  test('someone who leaves or is removed no longer may, not even the declarer', async () => {
     const bot = await privateIncident()
     bot.workspace.as('ana').remove(hidden, 'ben')
     await bot.settle()
-    expect(await type(bot, 'ben', 'INC-1 timeline')).toContain('There is no INC-1')
+    expect(await type(bot, 'ben', 'INC-1 timeline')).toBe(noSuchIncident(bot))
     bot.workspace.as('ana').invite(hidden, 'dee')
     bot.workspace.as('ana').leave(hidden)
     await bot.settle()
-    expect(await type(bot, 'ana', 'INC-1 timeline')).toContain('There is no INC-1')
+    expect(await type(bot, 'ana', 'INC-1 timeline')).toBe(noSuchIncident(bot))
     expect(await type(bot, 'dee', 'INC-1 timeline')).toMatch(secret)
   })
 
-  test('the same, from what the events said, while Slack answers no questions', async () => {
+  test('the same holds from what the events said, while Slack answers no questions', async () => {
     const bot = await privateIncident()
     bot.workspace.as('ana').invite(hidden, 'dee')
     bot.workspace.as('ana').remove(hidden, 'ben')
     await bot.settle()
     withoutMembers(bot)
     expect(await type(bot, 'dee', 'INC-1 timeline')).toMatch(secret)
-    expect(await type(bot, 'ben', 'INC-1 timeline')).toContain('There is no INC-1')
+    expect(await type(bot, 'ben', 'INC-1 timeline')).toBe(noSuchIncident(bot))
     expect(await type(bot, 'ana', 'INC-1 timeline')).toMatch(secret)
-    expect(await type(bot, 'cleo', 'INC-1 timeline')).toContain('There is no INC-1')
+    expect(await type(bot, 'cleo', 'INC-1 timeline')).toBe(noSuchIncident(bot))
   })
 
-  test('the same, when the events were lost and Slack answers; what it said is kept', async () => {
+  test('the same holds when the events were lost and Slack answers; what it said is kept', async () => {
     const bot = await privateIncident({ workspace: { events: [] } })
     expect(await type(bot, 'ben', 'INC-1 timeline')).toMatch(secret)
-    const mend = withoutMembers(bot)
+    const repair = withoutMembers(bot)
     expect(await type(bot, 'ben', 'INC-1 timeline')).toMatch(secret)
-    mend()
+    repair()
     bot.workspace.as('ana').remove(hidden, 'ben')
-    expect(await type(bot, 'ben', 'INC-1 timeline')).toContain('There is no INC-1')
+    expect(await type(bot, 'ben', 'INC-1 timeline')).toBe(noSuchIncident(bot))
     withoutMembers(bot)
-    expect(await type(bot, 'ben', 'INC-1 timeline')).toContain('There is no INC-1')
+    expect(await type(bot, 'ben', 'INC-1 timeline')).toBe(noSuchIncident(bot))
   })
 
-  test('a Slack that does not answer in time is not waited for', async () => {
+  test("a Slack that doesn't answer in time isn't waited for", async () => {
     const bot = await privateIncident()
     bot.workspace.latencyMs = 4_000
     const outcome = await bot.workspace.as('ben').command('/incident', 'INC-1 timeline')
@@ -152,17 +155,20 @@ describe('see_private', () => {
     permissions: { ...defaultPolicy.permissions, see_private: [callOf('fay')] },
   }
 
-  test('lets somebody see, and act only once they are in', async () => {
+  test('lets someone see, and act only once they are in', async () => {
     const bot = await privateIncident({ policy })
     expect(await type(bot, 'fay', 'list')).toMatch(secret)
     expect(await type(bot, 'fay', 'INC-1 timeline')).toMatch(secret)
-    expect(await type(bot, 'fay', 'INC-1 resolve it is nothing')).toContain('INC-1 is private. Ask somebody')
+    expect(await type(bot, 'fay', 'INC-1 resolve it is nothing')).toBe(
+      refusalShown(bot, { kind: 'not_a_member', number: 1 }),
+    )
     bot.workspace.as('ana').invite(hidden, 'fay')
-    expect(await type(bot, 'fay', 'INC-1 ack')).toContain('acknowledged')
+    await type(bot, 'fay', 'INC-1 ack')
+    expect(await actorsOf(bot, 'acknowledged')).toEqual(['fay'])
   })
 })
 
-describe('a form that was opened by somebody who is in', () => {
+describe("a form that was opened by someone who's in", () => {
   test('saves nothing once they were removed', async () => {
     const bot = await privateIncident()
     await press(bot, 'ben', cardIn(bot, hidden), 'open_note_form')
@@ -170,6 +176,7 @@ describe('a form that was opened by somebody who is in', () => {
     bot.workspace.as('ana').remove(hidden, 'ben')
     await bot.settle()
     const errors = await send(bot, 'ben', { text: 'I was here' })
-    expect(Object.values(errors).join()).toContain('There is no INC-1')
+    const refusal = { kind: 'no_such_incident', number: 1 } as const
+    expect(Object.values(errors)).toEqual([refusalPlainText(refusal, bot.config.policy, () => null)])
   })
 })

@@ -2,7 +2,7 @@ import { minutes } from '../support/bot.ts'
 import { people } from './acts.ts'
 import type { Stage } from './stage.ts'
 
-/** When Slack is well again: what was put off is tried by itself, and what was refused by those who ask. */
+/** Once Slack is back: what was put off is retried automatically, and what was rejected by those who ask. */
 export async function mend(stage: Stage): Promise<void> {
   stage.workspace.faults.clear()
   await calmDown(stage)
@@ -10,7 +10,8 @@ export async function mend(stage: Stage): Promise<void> {
     const actor = stage.workspace.as(person)
     const { response } = await actor.command('/incident', 'doctor', { channel: 'general' })
     if (!response) throw new Error('the doctor does not answer')
-    const isThrough = () => !stage.workspace.plainTextOf(response).startsWith('Examining')
+    // Its report begins with a summary in bold.
+    const isThrough = () => stage.workspace.plainTextOf(response).startsWith('*')
     await stage.workspace.until(isThrough, { what: 'the doctor to be through' })
     if (JSON.stringify(response.blocks).includes('retry_refused'))
       await actor.click(response, 'retry_refused')

@@ -1,5 +1,10 @@
 import type { Incident } from '../../src/domain/incident/incident.ts'
+import type { Status } from '../../src/domain/incident/status.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import { answers } from '../../src/wording/answers.ts'
+import { declared, declaredAt } from '../support/incidents.ts'
 import { channelFor, noteFate, people, someIncident, type Turn } from './acts.ts'
+import { beginningOf } from './answers.ts'
 import { phraseAbout } from './ledger.ts'
 import { press } from './pressing.ts'
 import { counted } from './tally.ts'
@@ -7,21 +12,29 @@ import { counted } from './tally.ts'
 /** What is typed before and behind a text, and how the answer reads when the text was kept. */
 type Telling = { verb: string; text: (words: string) => string; done: RegExp }
 
+const spoken = { incident: declared(), policy: defaultPolicy, at: declaredAt }
+const at = (status: Status): RegExp =>
+  beginningOf(answers.status({}, { ...spoken, incident: { ...declared(), status } }))
+const noted = beginningOf(answers.note({ at: '00:00' }, spoken))
+const updated = beginningOf(answers.update({}, spoken))
+const added = beginningOf(answers.task({ owner: null, deadlineAt: null }, spoken))
+const graded = beginningOf(answers.severity({}, spoken))
+
 const tellings: Telling[] = [
-  { verb: 'note', text: (words) => `note ${words}`, done: /^Recorded on the timeline of INC-/ },
-  { verb: 'note', text: (words) => `note ${words} at 00:00`, done: /^Recorded on the timeline of INC-/ },
-  { verb: 'update', text: (words) => `update ${words}`, done: /^The update on INC-\d+ is posted\./ },
-  { verb: 'update', text: (words) => `update ${words} next 45m`, done: /^The update on INC-\d+ is posted\./ },
-  { verb: 'task', text: (words) => `task @eli by fri ${words}`, done: / added to INC-/ },
-  { verb: 'task', text: (words) => `task ${words}`, done: / added to INC-/ },
-  { verb: 'sev', text: (words) => `sev 1 ${words}`, done: /^INC-\d+ is SEV-\d now\./ },
-  { verb: 'sev', text: (words) => `sev 2 ${words}`, done: /^INC-\d+ is SEV-\d now\./ },
-  { verb: 'sev', text: (words) => `sev 3 ${words}`, done: /^INC-\d+ is SEV-\d now\./ },
-  { verb: 'status', text: (words) => `status identified ${words}`, done: /^INC-\d+ is \w+ now\./ },
-  { verb: 'status', text: (words) => `status monitoring ${words}`, done: /^INC-\d+ is \w+ now\./ },
-  { verb: 'resolve', text: (words) => `resolve ${words}`, done: /^INC-\d+ is resolved\. `/ },
-  { verb: 'reopen', text: (words) => `reopen ${words}`, done: /^INC-\d+ is open again\./ },
-  { verb: 'cancel', text: (words) => `cancel ${words}`, done: /^INC-\d+ is cancelled\. `/ },
+  { verb: 'note', text: (words) => `note ${words}`, done: beginningOf(answers.note({ at: null }, spoken)) },
+  { verb: 'note', text: (words) => `note ${words} at 00:00`, done: noted },
+  { verb: 'update', text: (words) => `update ${words}`, done: updated },
+  { verb: 'update', text: (words) => `update ${words} next 45m`, done: updated },
+  { verb: 'task', text: (words) => `task @eli by fri ${words}`, done: added },
+  { verb: 'task', text: (words) => `task ${words}`, done: added },
+  { verb: 'sev', text: (words) => `sev 1 ${words}`, done: graded },
+  { verb: 'sev', text: (words) => `sev 2 ${words}`, done: graded },
+  { verb: 'sev', text: (words) => `sev 3 ${words}`, done: graded },
+  { verb: 'status', text: (words) => `status identified ${words}`, done: at('identified') },
+  { verb: 'status', text: (words) => `status monitoring ${words}`, done: at('monitoring') },
+  { verb: 'resolve', text: (words) => `resolve ${words}`, done: beginningOf(answers.resolve({}, spoken)) },
+  { verb: 'reopen', text: (words) => `reopen ${words}`, done: beginningOf(answers.reopen({}, spoken)) },
+  { verb: 'cancel', text: (words) => `cancel ${words}`, done: beginningOf(answers.cancel({}, spoken)) },
 ]
 
 /** What is said without words of one's own. */
@@ -86,7 +99,7 @@ export async function declareByCommand(turn: Turn): Promise<void> {
   const word = turn.ledger.word()
   const severity = turn.chance.pick([1, 2, 2, 3, 3, 3, 4, 4]) ?? 4
   const outcome = await type(turn, null, `sev${severity} ${phraseAbout(null, word, turn.chance)}`)
-  if (noteFate(turn, word, outcome, /^\*?INC-\d+ declared, SEV-/) !== 'refused') turn.tally.declared += 1
+  if (noteFate(turn, word, outcome, /^\*?INC-\d+ /) !== 'refused') turn.tally.declared += 1
   counted(turn.tally, 'declare by command')
 }
 

@@ -80,3 +80,12 @@ export function toldOnly(bot: TestBot, name: string): Message {
   if (!message) throw new Error(`${name} was told nothing`)
   return message
 }
+
+/** What the doctor tells somebody, once it has looked. */
+export async function doctorOf(bot: TestBot, name: string): Promise<string> {
+  await type(bot, name, 'doctor')
+  const told = (): string => bot.workspace.plainTextOf(toldOnly(bot, name))
+  // Its first answer only says that it's looking; the report begins with a summary in bold.
+  await bot.workspace.until(() => told().startsWith('*'), { what: 'the doctor has looked' })
+  return told()
+}

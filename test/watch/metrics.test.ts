@@ -64,7 +64,7 @@ test('no title, person, channel or incident is in the metrics', async () => {
   expect(body).not.toMatch(/merger|leak|INC-|inc-1|\b[CU][0-9][A-Z0-9]{6,}\b|\bana\b/)
 })
 
-test('without a database, what it holds is left out and the rest is told', async () => {
+test('without a database, its figures are missing and the rest is there', async () => {
   const metrics = createMetrics()
   const present = {
     openIncidents: [{ severity: 1, count: 3 }],
@@ -89,7 +89,7 @@ const exposed = async (): Promise<string[]> => {
 /** Other systems do not tell these of a process. */
 const onLinuxOnly = /^process_(virtual_memory_bytes|heap_bytes|open_fds|max_fds)$/
 
-test('docs/metrics.md lists exactly what is exposed', async () => {
+test("docs/metrics.md lists exactly what's exposed", async () => {
   const document = readFileSync(join(root, 'docs/metrics.md'), 'utf8')
   const [, list = ''] = document.split('\n## Metrics')
   const [tables = ''] = list.split('\n### The dashboard')
@@ -100,7 +100,7 @@ test('docs/metrics.md lists exactly what is exposed', async () => {
 
 type Panel = { title: string; type: string; targets?: { expr: string }[] }
 
-test('the dashboard asks only for what is exposed, and shows all that is ours', async () => {
+test("the dashboard asks only for what's exposed, and shows all that's ours", async () => {
   const file = readFileSync(join(root, 'docs/grafana/muster.json'), 'utf8')
   const { panels } = JSON.parse(file) as { panels: Panel[] }
   const queries = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))

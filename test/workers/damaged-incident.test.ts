@@ -7,7 +7,7 @@ import { startTimers } from '../../src/workers/timers.ts'
 import { hours } from '../support/bot.ts'
 import { openLedger } from '../support/ledger.ts'
 
-test('an incident that cannot be read keeps no other waiting', async () => {
+test("an incident that can't be read keeps no other waiting", async () => {
   const { desk, clock } = await openLedger()
   for (const key of ['command:1', 'command:2']) {
     await declareIncident(
@@ -28,7 +28,7 @@ test('an incident that cannot be read keeps no other waiting', async () => {
   const missed = async () =>
     (await readTimeline(desk.db, 2)).filter(({ what }) => what.kind === 'response_missed')
   await expect.poll(missed).toHaveLength(1)
-  await expect.poll(() => lines.join()).toContain('timers could not be fired')
+  await expect.poll(() => lines.join()).toContain("timers couldn't be fired")
   // It is tried again, though not at once and for ever.
   expect(lines.length).toBeLessThan(3)
 })

@@ -30,7 +30,7 @@ const first: Effect[] = [
   { kind: 'refresh_announcement' },
 ]
 
-test('until there is a channel, nothing else begins', () => {
+test("until there's a channel, nothing else begins", () => {
   expect(kinds(headsOf(jobs(...first), at))).toEqual(['open_channel'])
   expect(kinds(headsOf(jobs(...first.slice(1)), at))).toEqual([
     'invite',
@@ -52,13 +52,13 @@ test('in a lane the first comes first, also when it must wait and the second nee
   expect(headsOf(jobs([update, { dueAt: later }], update), later)).toHaveLength(1)
 })
 
-test('what somebody delivers is left alone until its lease ends', () => {
+test('what someone delivers is left alone until its lease ends', () => {
   const held = jobs([update, { leasedUntil: later, attempts: 1 }])
   expect(headsOf(held, at)).toEqual([])
   expect(headsOf(held, later)).toHaveLength(1)
 })
 
-test('what waits for something under way is no reason to look again before that has ended', () => {
+test('what waits for something under way needs no look before that has ended', () => {
   const opening = jobs(...first)
   expect(nextLookAt(opening, ({ effect }) => effect.kind === 'open_channel')).toBeNull()
   expect(nextLookAt(opening)).toBe(at)

@@ -31,11 +31,12 @@ test('of several workers on one database, one delivers each effect', async () =>
     await new Promise((resolve) => setTimeout(resolve, 5))
     return { kind: 'delivered' }
   }
+  // They look as soon as they start.
+  const expected = (await readUnsettled(desk.db, inc(1))).map(effectIdOf)
   const workers = Array.from({ length: 4 }, () => startOutbox(desk, deliver, log, 15_000))
   onTestFinished(async () => {
     await Promise.all(workers.map((worker) => worker.stop()))
   })
-  const expected = (await readUnsettled(desk.db, inc(1))).map(effectIdOf)
   for (const worker of workers) worker.wake(inc(1))
   await expect.poll(() => readUnsettled(desk.db, inc(1))).toEqual([])
   expect(delivered.toSorted()).toEqual(expected.toSorted())

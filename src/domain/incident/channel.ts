@@ -6,7 +6,7 @@ import { courseEffects } from './refresh.ts'
 
 /**
  * What became of the channel. A rename or a loss changes what the announcement links to; that a private one
- * is everybody's now is told to those who may know of it.
+ * is public now is told to those who may know of it.
  */
 export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {
   const effects: Effect[] =

@@ -41,7 +41,7 @@ export type ResponseClock = {
   pages: Reminded
 }
 
-/** Something said more than once: how often, and when last. After downtime it goes on from the last time. */
+/** Something said more than once: how often, and when last. After downtime it continues from the last time. */
 export type Reminded = { times: number; lastAt: Instant | null }
 
 export const neverReminded: Reminded = { times: 0, lastAt: null }
@@ -100,7 +100,7 @@ export type Incident = {
   status: Status
   isPrivate: boolean
   declaredBy: PersonId
-  /** Where it was declared; the place to go on if Slack refuses the channel. */
+  /** Where it was declared; the place to continue if Slack rejects the channel. */
   declaredIn: ChannelId | null
   /** What users notice. */
   impact: string | null

@@ -22,7 +22,7 @@ export function addNote(incident: Incident, { text, happenedAt }: NoteCommand, a
   return accept(recordActivity(incident, act), [event], promptEffects(incident))
 }
 
-/** Somebody marked a message of which we know only where it is: it is read from Slack, as soon as Slack answers. */
+/** Someone marked a message of which we know only where it is; its text is read once Slack answers. */
 export function askForMessage(incident: Incident, message: MessageRef, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'note')
   if (refusal) return refuse(refusal)
@@ -34,7 +34,7 @@ export function askForMessage(incident: Incident, message: MessageRef, act: Act)
   )
 }
 
-/** A message as it stands in Slack, with its own time. */
+/** A message as it is in Slack, with its own time. */
 export type Message = { text: string; happenedAt: Instant }
 
 /** Records a message as it stands; one too long for a note is cut, for its link leads to the whole. */

@@ -1,5 +1,16 @@
-import type { Moment } from './incident.ts'
+import type { Findings, Moment } from './incident.ts'
 import type { Action, Status } from './status.ts'
+
+/** What people type, by what it's called; its name for people is wording's. */
+export type TypedText =
+  | 'title'
+  | 'impact'
+  | 'note'
+  | 'update'
+  | 'status text'
+  | 'reason'
+  | 'action item'
+  | keyof Findings
 
 export type IncidentRefusal =
   | { kind: 'no_such_incident'; number: number }
@@ -7,9 +18,9 @@ export type IncidentRefusal =
   | { kind: 'not_a_member'; number: number }
   | { kind: 'not_allowed_now'; action: Action; status: Status; number: number }
   | { kind: 'same_status'; status: Status; number: number }
-  | { kind: 'empty'; what: string }
-  | { kind: 'too_long'; what: string; limit: number; length: number }
-  | { kind: 'in_the_future'; what: string }
+  | { kind: 'empty'; what: TypedText | 'change' }
+  | { kind: 'too_long'; what: TypedText; limit: number; length: number }
+  | { kind: 'in_the_future'; what: Moment | 'note' }
   | { kind: 'moment_not_reached'; moment: Moment; number: number }
-  | { kind: 'moment_out_of_order'; moment: string; before: string }
+  | { kind: 'moment_out_of_order'; moment: Moment; before: Moment }
   | { kind: 'unreadable' }

@@ -29,6 +29,8 @@ export const defaultResponse = {
   next_sprint: { kind: 'next_sprint' },
 } satisfies { [Kind in ResponseRule['kind']]: Extract<ResponseRule, { kind: Kind }> }
 
+const unpaid = { business: 0, off: 0, sleep: 0, weekend: 0, holiday: 0 }
+
 /** What holds where `muster.yml` says nothing. */
 export const defaultPolicy: Policy = {
   command: '/incident',
@@ -41,6 +43,7 @@ export const defaultPolicy: Policy = {
       updateEveryMs: 30 * minuteMs,
       postmortem: { kind: 'required', due: { unit: 'business_days', days: 3 } },
       page: [],
+      escalation: null,
       mention: 'channel',
     },
     2: {
@@ -51,6 +54,7 @@ export const defaultPolicy: Policy = {
       updateEveryMs: hourMs,
       postmortem: { kind: 'required', due: { unit: 'business_days', days: 5 } },
       page: [],
+      escalation: null,
       mention: 'here',
     },
     3: {
@@ -61,6 +65,7 @@ export const defaultPolicy: Policy = {
       updateEveryMs: null,
       postmortem: { kind: 'offered' },
       page: [],
+      escalation: null,
       mention: 'none',
     },
     4: {
@@ -71,6 +76,7 @@ export const defaultPolicy: Policy = {
       updateEveryMs: null,
       postmortem: { kind: 'offered' },
       page: [],
+      escalation: null,
       mention: 'none',
     },
   },
@@ -95,4 +101,14 @@ export const defaultPolicy: Policy = {
     publish: 'everybody',
     see_private: [],
   },
+  schedules: [],
+  escalations: [],
+  compensation: {
+    earns: 'nothing',
+    currency: 'EUR',
+    perHour: unpaid,
+    perPage: unpaid,
+    perBrokenNight: 0,
+  },
+  pagers: [],
 }

@@ -25,7 +25,7 @@ export function mayDo(policy: Policy, what: Permission, person: PersonId, groups
 
 type Asking = { by: Actor; policy: Policy; groupsOf: GroupsOf }
 
-/** The refusal when `muster.yml` keeps this for others; null when it may go on. Muster itself always may. */
+/** The refusal when `muster.yml` keeps this for others; null when it's allowed. Muster itself always may. */
 export function refusalForPermission(
   { by, policy, groupsOf }: Asking,
   what: Permission,

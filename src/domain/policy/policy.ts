@@ -1,10 +1,13 @@
 import type { Calendar, Sprints } from '../time/calendar.ts'
 import type { Duration } from '../time/durations.ts'
+import type { Compensation, Pager } from './compensation.ts'
+import type { Escalation } from './escalation.ts'
 import type { Permission } from './permission.ts'
+import type { Schedule } from './schedule.ts'
 import type { Severity } from './severity.ts'
+import type { Target } from './target.ts'
 
-/** Who is called: a Slack user (`U…`) or a user group (`S…`). */
-export type Target = { kind: 'person'; id: string } | { kind: 'group'; id: string }
+export type { Target } from './target.ts'
 
 /**
  * What the severity promises. Milliseconds are wall-clock time, except `openMs`, which counts only the
@@ -29,6 +32,8 @@ export type SeverityPolicy = {
   postmortem: PostmortemRule
   /** Escalation levels, first to be paged first. Empty when nobody is configured. */
   page: Target[][]
+  /** The escalation to follow in place of `page`, by its id; null when there is none. */
+  escalation: string | null
   /** What the announcement says when nobody is configured. */
   mention: 'channel' | 'here' | 'none'
 }
@@ -58,4 +63,8 @@ export type Policy = {
   roles: Role[]
   questions: Questions
   permissions: Permissions
+  schedules: Schedule[]
+  escalations: Escalation[]
+  compensation: Compensation
+  pagers: Pager[]
 }

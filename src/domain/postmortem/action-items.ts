@@ -18,7 +18,12 @@ export function addActionItem(
     refusalForAction(incident, 'task') ?? refusalForWords('action item', text, textLimits.actionItem)
   if (refusal) return refuse(refusal)
   if (incident.actionItems.length >= actionItemsAtMost) {
-    return refuse({ kind: 'too_many', what: 'action items', limit: actionItemsAtMost })
+    return refuse({
+      kind: 'too_many',
+      what: 'action items',
+      limit: actionItemsAtMost,
+      number: incident.number,
+    })
   }
   const by = personBy(act)
   const id = incident.actionItems.length + 1

@@ -12,7 +12,7 @@ import type { PostmortemCommand } from './commands.ts'
 /**
  * When the postmortem of an incident that closes at `at` is due; null where it is only offered. The gravest
  * severity that it had decides: lowering an outage just before the end makes it no smaller. Closed again, a
- * promise whose day is still to come stays; one that has passed is made anew.
+ * promise whose day is still to come stays; one that has passed is set again.
  */
 export function postmortemDueAt(policy: Policy, incident: Incident, at: Instant): Instant | null {
   const rule = policy.severities[gravestOf(incident)].postmortem

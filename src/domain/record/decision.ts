@@ -18,7 +18,7 @@ export type Outcome<State = Incident> =
   | { ok: false; refusal: Refusal }
 
 /**
- * What each rule is told: the moment, who acts, how it reached us, the policy, and who is in its groups. The
+ * What each rule gets: the moment, who acts, how it reached us, the policy, and who is in its groups. The
  * actor is here and nowhere else, so that nobody is credited by a mistake of the caller's.
  */
 export type Act = {

@@ -22,7 +22,7 @@ export type Effect = IncidentEffect | WorkspaceEffect
 export type IncidentEffect =
   | { kind: 'open_channel' }
   | { kind: 'invite'; people: PersonId[]; targets: Target[] }
-  /** Reads a message that somebody marked, and puts it on the timeline. */
+  /** Reads a message that someone marked, and puts it on the timeline. */
   | { kind: 'record_message'; message: MessageRef; by: PersonId; via: Source['via'] }
   | { kind: 'refresh_card' }
   /** Turns what was asked and is answered into a short fact, without its buttons. */
@@ -80,7 +80,7 @@ export function laneOf(effect: Effect): Lane {
   }
 }
 
-/** One that waits makes a later one of its kind needless: it shows the present state, whatever it is. */
+/** One that waits makes a later one of its kind unnecessary: it shows the current state, whatever it is. */
 export function isConverging(effect: Effect): boolean {
   return (
     effect.kind === 'refresh_card' ||

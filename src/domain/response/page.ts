@@ -12,7 +12,7 @@ import { latenessOf } from '../time/lateness.ts'
 export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'left'
 
 /**
- * The targets of a page: one escalation level higher each time, and everybody so far when the levels have
+ * The targets of a page: one escalation level higher each time, and everyone so far when the levels have
  * run out.
  */
 export function targetsOf(levels: readonly Target[][], pages: number): Target[] {
@@ -67,7 +67,7 @@ export function page(decision: Decision, act: Act, reason: PageReason): Decision
     state: isLeft
       ? { ...incident, left: paged }
       : { ...incident, response: { ...incident.response, pages: paged } },
-    // Muster calls people, whoever raised or declared.
+    // Muster pages people, no matter who raised or declared.
     events: [{ ...eventOf(act, { kind: 'paged', level, targets, mention }), by: muster }],
     effects: pageEffects(words, incident.isPrivate, isCalledByAnnouncement),
   })

@@ -20,7 +20,7 @@ export function assignCommand(incident: Incident, { person, ifVacant }: LeadComm
 
 /**
  * Gives a role to a person. Taking command oneself is also a response, even of what one was given before;
- * being given it by somebody else is not, for nobody is credited by a guess.
+ * being given it by someone else isn't, because nobody gets credit by a guess.
  */
 export function assignRole(incident: Incident, { role, person }: RoleCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'assign_role')
@@ -32,7 +32,7 @@ export function assignRole(incident: Incident, { role, person }: RoleCommand, ac
   const from = incident.roles[role] ?? null
   const responds = role === 'commander' && to === by && awaitsResponse(incident)
   if (from === to && !responds) {
-    return refuse({ kind: 'already_holds_role', role: known.name, number: incident.number })
+    return refuse({ kind: 'already_holds_role', role: known.name, person: to, number: incident.number })
   }
   const figures = responseFigures(incident, act)
   const next = recordActivity(incident, act, {

@@ -52,7 +52,7 @@ export function durationOf(text: string): Duration | null {
 
 function partsOf(ms: number): string[] {
   const amounts: [number, string][] = [
-    [Math.floor(ms / dayMs), 'd'],
+    [Math.floor(ms / dayMs), ms < 2 * dayMs ? 'day' : 'days'],
     [Math.floor(ms / hourMs) % 24, 'h'],
     [Math.floor(ms / minuteMs) % 60, 'min'],
     [Math.floor(ms / secondMs) % 60, 's'],
@@ -60,7 +60,7 @@ function partsOf(ms: number): string[] {
   return amounts.map(([amount, unit]) => (amount > 0 ? `${amount} ${unit}` : ''))
 }
 
-/** For people, rounded down to what matters: `45 s`, `2 min`, `1 h 5 min`, `3 d 4 h`; never negative. */
+/** For people, rounded down to what matters: `45 s`, `2 min`, `1 h 5 min`, `3 days 4 h`; never negative. */
 export function elapsedText(ms: number): string {
   const parts = partsOf(ms)
   const first = parts.findIndex((part) => part !== '')
@@ -74,12 +74,12 @@ export function elapsedText(ms: number): string {
 export type Elapsed = { ms: number; isOfficeTime?: true }
 
 /**
- * `20 min`, `20 min of business time`. What came too late is told to the second: "5 min" would be the very
+ * `20 min`, `20 min of business hours`. What came too late is told to the second: "5 min" would be the very
  * target that was missed.
  */
 export function spentText({ ms, isOfficeTime }: Elapsed, isLate = false): string {
   const text = isLate && ms < dayMs ? durationText({ unit: 'ms', ms }) : elapsedText(ms)
-  return isOfficeTime ? `${text} of business time` : text
+  return isOfficeTime ? `${text} of business hours` : text
 }
 
 const minuteMsAtLeast = 2 * 60_000

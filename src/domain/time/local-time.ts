@@ -1,19 +1,18 @@
-import { tzOffset } from '@date-fns/tz'
-import type { Weekday } from './calendar.ts'
 import { type Instant, instantOf } from './instant.ts'
+import type { LocalDay } from './local-day.ts'
+import { offsetMsAt } from './offsets.ts'
+import { firstMsOfWall, occurrencesOfWall, wallMsOf } from './wall-time.ts'
 
-/** A local calendar day, `YYYY-MM-DD`; sorts as text. */
-export type LocalDay = string
-
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
-
-/** Monday first. */
-export const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-
-function offsetMsAt(epochMs: number, timeZone: string): number {
-  return Math.round(tzOffset(timeZone, new Date(epochMs)) * minuteMs)
-}
+export {
+  addDays,
+  addMonths,
+  daysBetween,
+  isLocalDay,
+  type LocalDay,
+  weekdayIndexOf,
+  weekdayOf,
+  weekdays,
+} from './local-day.ts'
 
 function localTextOf(at: Instant, timeZone: string): string {
   const epochMs = Date.parse(at)
@@ -30,51 +29,9 @@ export function clockText(at: Instant, timeZone: string): string {
   return localTextOf(at, timeZone).slice(11, 16)
 }
 
-export function isLocalDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const epochMs = Date.parse(`${text}T00:00:00Z`)
-  // Date.parse turns 2026-02-30 into a day in March.
-  return !Number.isNaN(epochMs) && instantOf(epochMs).startsWith(text)
-}
-
-export function addDays(day: LocalDay, days: number): LocalDay {
-  return instantOf(Date.parse(`${day}T00:00:00Z`) + days * dayMs).slice(0, 10)
-}
-
-export function daysBetween(from: LocalDay, to: LocalDay): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
-}
-
-/** Counts from Monday, 0 to 6. */
-export function weekdayIndexOf(day: LocalDay): number {
-  return (new Date(`${day}T00:00:00Z`).getUTCDay() + weekdays.length - 1) % weekdays.length
-}
-
-export function weekdayOf(day: LocalDay): Weekday {
-  return weekdays[weekdayIndexOf(day)] ?? 'mon'
-}
-
-function offsetsAround(wallMs: number, timeZone: string): { before: number; after: number } {
-  return {
-    before: offsetMsAt(wallMs - dayMs, timeZone),
-    after: offsetMsAt(wallMs + dayMs, timeZone),
-  }
-}
-
-function wallMsOf(day: LocalDay, time: string): number {
-  const hours = Number(time.slice(0, 2))
-  const minutes = Number(time.slice(3, 5))
-  return Date.parse(`${day}T00:00:00Z`) + (hours * 60 + minutes) * minuteMs
-}
-
 /** Every moment at which the clocks of the zone show `HH:MM` that day: none, one or two, earliest first. */
 export function occurrencesOf(day: LocalDay, time: string, timeZone: string): Instant[] {
-  const wallMs = wallMsOf(day, time)
-  const { before, after } = offsetsAround(wallMs, timeZone)
-  const offsets = before === after ? [before] : [before, after]
-  return offsets
-    .filter((offset) => offsetMsAt(wallMs - offset, timeZone) === offset)
-    .map((offset) => instantOf(wallMs - offset))
+  return occurrencesOfWall(wallMsOf(day, time), timeZone).map(instantOf)
 }
 
 /**
@@ -82,18 +39,7 @@ export function occurrencesOf(day: LocalDay, time: string, timeZone: string): In
  * they jump; a time that they show twice is reached the first time; `24:00` is the next midnight.
  */
 export function instantOfLocal(day: LocalDay, time: string, timeZone: string): Instant {
-  const occurrence = occurrencesOf(day, time, timeZone)[0]
-  if (occurrence) return occurrence
-  const wallMs = wallMsOf(day, time)
-  const { before, after } = offsetsAround(wallMs, timeZone)
-  let early = wallMs - after
-  let late = wallMs - before
-  while (late - early > 1) {
-    const middle = Math.floor((early + late) / 2)
-    if (offsetMsAt(middle, timeZone) === before) early = middle
-    else late = middle
-  }
-  return instantOf(late)
+  return instantOf(firstMsOfWall(wallMsOf(day, time), timeZone))
 }
 
 export function midnightOf(day: LocalDay, timeZone: string): Instant {

@@ -7,8 +7,8 @@ export type WorkspaceTimerKind = 'upkeep'
 /** Often enough that a chain which was written over is found within a day. */
 export const upkeepEveryMs = 24 * 60 * 60_000
 
-/** The audit chain as it is now: how many entries it has, and the hash of the last. */
-export type AuditHead = { entries: number; hash: string }
+/** The audit chain as it is now: how many entries it has, and the hash that it ends with. */
+export type AuditHead = { entries: number; head: string }
 
 /** Nothing is due before the first: every start asks for that one. */
 export function upkeepTimers({ upkeepAt }: Workspace): { kind: WorkspaceTimerKind; dueAt: Instant }[] {

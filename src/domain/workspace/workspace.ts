@@ -7,7 +7,7 @@ export type Workspace = {
   /** When the daily upkeep was last done; null before the first. */
   upkeepAt: Instant | null
   /** The audit chain's head as it was then: kept elsewhere, it shows later whether the chain was written over. */
-  auditHead: { entries: number; hash: string } | null
+  auditHead: { entries: number; head: string } | null
 }
 
 export const newWorkspace: Workspace = { version: 0, upkeepAt: null, auditHead: null }

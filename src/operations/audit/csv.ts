@@ -1,9 +1,16 @@
 type Cell = string | number | null
 
-/** RFC 4180. A cell that a spreadsheet would run as a formula is made text. */
+/**
+ * What a spreadsheet would not show as it stands: it runs a formula, also behind spaces or written full width,
+ * and takes `#N/A` for an error of its own.
+ */
+const special = /^\s*[=+\-@＝＋－＠#]/
+
+/** RFC 4180. A cell that is more than text to a spreadsheet is made text by an apostrophe. */
 function cellOf(cell: Cell): string {
   if (cell === null) return ''
-  const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell)
+  const text =
+    typeof cell === 'string' && (special.test(cell) || /^[\t\r]/.test(cell)) ? `'${cell}` : String(cell)
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
 }
 
@@ -12,6 +19,9 @@ export function csvLine(row: readonly Cell[]): string {
   return `${row.map(cellOf).join(',')}\r\n`
 }
 
+/** Without this mark Excel reads UTF-8 as the machine's old encoding, and shows `Störung` as `StÃ¶rung`. */
+export const byteOrderMark = '\uFEFF'
+
 export function csvOf(header: string[], rows: readonly Cell[][]): string {
-  return [header, ...rows].map(csvLine).join('')
+  return `${byteOrderMark}${[header, ...rows].map(csvLine).join('')}`
 }

@@ -72,7 +72,10 @@ async function eraseFromIncident(
   const subject = incidentSubject(number)
   const { status } = next
   const timers = timersFor(next, desk.policy)
-  const saved = await saveDecisions(tx, [{ subject, made: [{ decision, act }], status, number, timers }])
+  const timersBefore = timersFor(incident, desk.policy)
+  const saved = await saveDecisions(tx, [
+    { subject, made: [{ decision, act }], status, number, timers, timersBefore },
+  ])
   if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
   if (hasDraft) await redraftIn(tx, desk, number)
 }

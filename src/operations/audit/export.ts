@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { type AuditRow, readAudit } from '../../store/audit/audit.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { namesOf } from '../../store/people/directory.ts'
-import { csvLine } from './csv.ts'
+import { byteOrderMark, csvLine } from './csv.ts'
 
 /** From an instant until before another. */
 export type Range = { from: Instant; to: Instant }
@@ -54,7 +54,7 @@ export async function* exportAudit(
   range: Range,
   form: 'csv' | 'jsonl',
 ): AsyncGenerator<string> {
-  if (form === 'csv') yield csvLine(columns)
+  if (form === 'csv') yield `${byteOrderMark}${csvLine(columns)}`
   for await (const line of linesIn(db, range)) {
     yield form === 'csv' ? csvLine(columns.map((column) => line[column])) : `${JSON.stringify(line)}\n`
   }

@@ -18,7 +18,7 @@ import { knownPseudonyms } from '../../store/people/pseudonyms.ts'
 type TimelineRow = Schema['timeline']
 
 export type Verification =
-  /** `head` is the last entry's hash: kept elsewhere, it shows later that the chain was not written anew. */
+  /** `head` is the last entry's hash: kept elsewhere, it shows later that the chain wasn't rewritten. */
   | { ok: true; entries: number; head: string }
   | { ok: false; entries: number; firstBroken: number | null; why: string }
 
@@ -35,18 +35,29 @@ type Walk = {
   rows: number
   blanked: number
   erased: number
+  /** A head that was kept elsewhere, until the chain is found to hold it. */
+  sought: string | null
 }
 
 /**
  * Checks the whole chain against what it speaks of: each entry's hash and place, the timeline behind each
- * decision, and each subject's present state. Reads one consistent picture, in batches.
+ * decision, and each subject's present state. Reads one consistent picture, in batches. A chain that was cut
+ * short, or rewritten, is intact in itself: only a head that was kept elsewhere tells.
  */
-export function verifyAudit(db: Database): Promise<Verification> {
+export function verifyAudit(db: Database, keptHead: string | null = null): Promise<Verification> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const walk: Walk = { entries: 0, head: beginning, latest: new Map(), rows: 0, blanked: 0, erased: 0 }
+      const walk: Walk = {
+        entries: 0,
+        head: beginning,
+        latest: new Map(),
+        rows: 0,
+        blanked: 0,
+        erased: 0,
+        sought: keptHead,
+      }
       const broken = (await walkChain(tx, walk)) ?? (await checkEnds(tx, walk))
       if (!broken) return { ok: true, entries: walk.entries, head: walk.head }
       return { ok: false, entries: walk.entries, firstBroken: broken.seq, why: broken.why }
@@ -70,6 +81,7 @@ async function walkChain(tx: Tx, walk: Walk): Promise<Broken | null> {
       if (why) return { seq: entry.seq, why }
       walk.entries = entry.seq
       walk.head = entry.hash
+      if (walk.head === walk.sought) walk.sought = null
     }
   }
 }
@@ -89,7 +101,7 @@ function problemOf(
   if (entry.subject === null || entry.version === null) return null
   const about = nameOfSubject(entry.subject)
   const before = walk.latest.get(entry.subject)
-  if (before && entry.version !== before.version + 1) {
+  if (entry.version !== (before?.version ?? 0) + 1) {
     return `a decision on ${about} is missing before it`
   }
   const facts = rows.map((one) => one.facts)
@@ -108,6 +120,12 @@ function erasedIn({ detail }: AuditRow): number {
 
 /** What no single entry can show: a cut end, rows that no decision made, words blanked without an erasure. */
 async function checkEnds(tx: Tx, walk: Walk): Promise<Broken | null> {
+  if (walk.sought !== null) {
+    return {
+      seq: null,
+      why: 'no entry has the head that was kept: entries were cut off, or the chain is another',
+    }
+  }
   if ((await lastSeq(tx)) !== walk.entries) return { seq: null, why: 'the end of the record is missing' }
   if (walk.blanked !== walk.erased) return { seq: null, why: 'words were erased without a record of it' }
   if ((await countAudited(tx)) !== walk.rows) {
@@ -123,7 +141,7 @@ async function checkStates(tx: Tx, walk: Walk): Promise<Broken | null> {
     for (const { subject, version, state, state_salt } of subjects) {
       const latest = walk.latest.get(subject)
       after = subject
-      if (!latest) continue
+      if (!latest) return { seq: null, why: `${nameOfSubject(subject)} is there, and no entry speaks of it` }
       left -= 1
       if (latest.version === version && latest.state === stateDigestOf(state_salt ?? '', state)) continue
       return { seq: latest.seq, why: `the state of ${nameOfSubject(subject)} was changed` }

@@ -5,17 +5,19 @@ import { holdVersion } from '../../store/record/subjects.ts'
 import { writeTimers } from '../../store/record/timers.ts'
 import type { Desk } from './desk.ts'
 import { kindOf } from './kinds.ts'
+import { untilSaved } from './until-saved.ts'
 
-/** So many in one transaction: nobody who declares meanwhile waits long for it. */
+/** This many in one transaction: nobody who declares meanwhile waits long for it. */
 const batch = 100
 
-/** How many incidents were looked at, and which of them nobody can read. */
+/** How many incidents were looked at, and which of them can't be read. */
 export type Derived = { looked: number; unreadable: number[] }
 
 /**
  * Derives the timers of every incident that has a clock again, and writes those that differ. What they are
- * derived from may have changed without any decision: `muster.yml`, or the rules of a new version. For the
- * start, and for whoever reads the policy again while Muster runs.
+ * derived from may have changed without any decision: `muster.yml`, or the rules of a new version. A decision
+ * writes only what it moves (`changeTimers`), so the index has to be in step before the first one. For each
+ * start, and for whatever reads the policy again while Muster runs.
  */
 export async function deriveTimers(desk: Desk): Promise<Derived> {
   const derived: Derived = { looked: 0, unreadable: [] }
@@ -23,14 +25,17 @@ export async function deriveTimers(desk: Desk): Promise<Derived> {
     const numbers = await listWithClocks(desk.db, { after, atMost: batch })
     const last = numbers.at(-1)
     if (last === undefined) return derived
-    const unreadable = await desk.db.transaction().execute((tx) => deriveEach(tx, desk, numbers))
+    // Of two that hold the same incidents, PostgreSQL lets one through. The other one starts over.
+    const unreadable = await untilSaved([], () =>
+      desk.db.transaction().execute((tx) => deriveEach(tx, desk, numbers)),
+    )
     derived.unreadable.push(...unreadable)
     derived.looked += numbers.length
     after = last
   }
 }
 
-/** One that was decided on meanwhile has its timers from that decision; a damaged one keeps no other waiting. */
+/** One that was decided on meanwhile has its timers from that decision; a damaged one doesn't stop the others. */
 async function deriveEach(tx: Tx, desk: Desk, numbers: readonly number[]): Promise<number[]> {
   const unreadable: number[] = []
   for (const number of numbers) {

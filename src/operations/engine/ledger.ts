@@ -58,21 +58,29 @@ export function openLedger(tx: Tx) {
     ],
     /** Everything by subject, in the order in which each was first decided on. */
     bySubject: (policy: Policy): MadeOf[] =>
-      [...Map.groupBy(entries, ({ subject }) => keyOf(subject)).values()].map((made) => madeOf(made, policy)),
+      [...Map.groupBy(entries, ({ subject }) => keyOf(subject)).values()].map((made) =>
+        madeOf(made, loaded, policy),
+      ),
   }
 }
 
-function madeOf(entries: readonly Entry[], policy: Policy): MadeOf {
+function madeOf(
+  entries: readonly Entry[],
+  loaded: ReadonlyMap<SubjectKey, { version: number } | null>,
+  policy: Policy,
+): MadeOf {
   const [first, last] = [entries[0], entries.at(-1)]
   if (!first || !last) throw new Error('a subject without a decision')
   const { subject } = first
   const kind = kindOf(subject)
   const state = last.decision.state as States[SubjectKind] as never
+  const before = (loaded.get(keyOf(subject)) ?? null) as States[SubjectKind] as never
   return {
     subject,
     made: entries,
     status: kind.statusOf(state),
     number: kind.numberOf(state),
     timers: kind.timersOf(state, policy),
+    timersBefore: before === null ? [] : kind.timersOf(before, policy),
   }
 }

@@ -41,7 +41,7 @@ function standInLine(subject: SubjectKey, waiting: Waiting): void {
   gather(fresh, 0, serveAll)
 }
 
-/** Waits as long as each turn of the event loop brings somebody more. */
+/** Waits as long as each turn of the event loop brings one more. */
 function gather(line: readonly Waiting[], before: number, begin: () => void): void {
   const { length } = line
   if (length === before || length >= togetherAtMost) begin()

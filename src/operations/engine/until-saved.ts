@@ -34,7 +34,7 @@ export async function untilSaved<Result>(
 }
 
 /**
- * Of two who write the same row first, one is told so by the database. A lost connection is tried again
+ * Of two who write the same row first, the database says so to one. A lost connection is tried again
  * where the commit, should it have been kept, will be recognised by the delivery's key.
  */
 function mayPass(error: unknown, arrivals: readonly Arrival[], tries: number): boolean {

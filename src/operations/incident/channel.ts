@@ -20,7 +20,7 @@ export function noteChannelOf(
   })
 }
 
-/** A private incident's channel was made public, or private again; once for each change, whoever notices. */
+/** A private incident's channel was made public, or private again; once for each change, whichever copy notices. */
 export async function noteExposureOf(desk: Desk, number: number, isPublic: boolean): Promise<void> {
   await inTransactionIf(desk, ownArrival('channel'), async ({ tx, decide }) => {
     const links = await readLinks(tx, number)

@@ -12,7 +12,7 @@ import { holdVersion } from '../../store/record/subjects.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
 import type { Desk } from '../engine/desk.ts'
 
-/** The people whom a postmortem names: owners of action items. Everybody else appears by role. */
+/** The people whom a postmortem names: owners of action items. Everyone else appears by role. */
 export function namedIn(incident: Incident): PersonId[] {
   return incident.actionItems.map((item) => item.owner).filter((owner) => owner !== null)
 }

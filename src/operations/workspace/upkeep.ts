@@ -14,7 +14,7 @@ export async function fireUpkeep(
 ): Promise<Decision<Workspace> | null> {
   if (!isUpkeepDue(workspace, act.at)) return null
   await forgetArrivals(tx, addMs(act.at, -arrivalsKeptMs))
-  const head = (await readHead(tx)) ?? { entries: 0, hash: '' }
+  const head = await readHead(tx)
   const outcome = keepUp(workspace, head, act)
   return outcome.ok ? outcome.decision : null
 }

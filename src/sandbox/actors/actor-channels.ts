@@ -27,7 +27,7 @@ export function channelSeenBy(world: World, person: Person, nameOrId: string): C
   if (nameOrId === `@${bot.name}`) return directChannelWith(world, person.id)
   const channel = findChannel(state, nameOrId)
   const isSeen = channel?.kind === 'public' || channel?.memberIds.includes(person.id)
-  if (channel === undefined || !isSeen) throw new Error(`${person.name} sees no channel ${nameOrId}`)
+  if (channel === undefined || !isSeen) throw new Error(`${person.name} can’t see a channel ${nameOrId}.`)
   return channel
 }
 
@@ -37,14 +37,14 @@ export function channelActs(world: World, person: Person) {
   /** A channel this person can write in. */
   function own(nameOrId: string): Channel {
     const channel = seen(nameOrId)
-    if (!channel.memberIds.includes(person.id)) throw new Error(`${person.name} is not in #${channel.name}`)
-    if (channel.isArchived) throw new Error(`#${channel.name} is archived`)
+    if (!channel.memberIds.includes(person.id)) throw new Error(`${person.name} isn’t in #${channel.name}.`)
+    if (channel.isArchived) throw new Error(`#${channel.name} is archived.`)
     return channel
   }
 
   function requireGoodName(name: string): void {
     const problem = channelNameProblem(name) ?? (isNameTaken(world.state, name) ? 'name_taken' : undefined)
-    if (problem !== undefined) throw new Error(`#${name} cannot be: ${problem}`)
+    if (problem !== undefined) throw new Error(`#${name} isn’t possible: ${problem}.`)
   }
 
   return {
@@ -56,7 +56,7 @@ export function channelActs(world: World, person: Person) {
       })
     },
     edit(message: Message, text: string): void {
-      if (message.userId !== person.id) throw new Error(`${person.name} did not write that`)
+      if (message.userId !== person.id) throw new Error('Only its author can edit a message.')
       const changes = { text: typedText(world.state, text, false) }
       editMessage(world, own(message.channelId), message, changes)
     },
@@ -100,7 +100,7 @@ export function channelActs(world: World, person: Person) {
     setTopic(channel: string, topic: string): void {
       setTopic(world, own(channel), topic, person.id)
     },
-    /** Slack leaves who may do that to the workspace; here everybody in the channel may. */
+    /** Slack leaves who may do that to the workspace; here everyone in the channel may. */
     convertChannel(channel: string, kind: 'public' | 'private'): void {
       convertChannel(world, own(channel), kind, person.id)
     },

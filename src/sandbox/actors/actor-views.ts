@@ -28,7 +28,7 @@ export function viewActs(world: World, person: Person) {
   return {
     /** Fills in fields, by block id or action id, and presses the submit button. */
     async submit(entry: ViewEntry, entered: Entered = {}): Promise<Submission> {
-      if (modalsOf(world, person.id).at(-1) !== entry) throw new Error('this view is not in front')
+      if (modalsOf(world, person.id).at(-1) !== entry) throw new Error('That form isn’t on top.')
       entry.values = withEntered(entry.view, entry.values, entered)
       world.changed()
       const errors = fieldProblems(entry.view, entry.values)

@@ -34,13 +34,13 @@ export function fieldsOf(entry: ViewEntry): FormField[] {
     }))
 }
 
-/** The field whose label begins so. */
-export function fieldLabelled(entry: ViewEntry, label: string): FormField {
+/** The field in this block. */
+export function fieldAt(entry: ViewEntry, blockId: string): FormField {
   const fields = fieldsOf(entry)
-  const field = fields.find((each) => each.label.toLowerCase().startsWith(label.toLowerCase()))
+  const field = fields.find((each) => each.blockId === blockId)
   if (field !== undefined) return field
-  const labels = fields.map((each) => each.label).join(', ')
-  throw new Error(`"${titleOf(entry)}" has no field "${label}"; it has: ${labels}`)
+  const ids = fields.map((each) => each.blockId).join(', ')
+  throw new Error(`"${titleOf(entry)}" has no field ${blockId}, only: ${ids}`)
 }
 
 /** What typed words mean in this field: text as it is, a person by name, an option by label or by number. */
@@ -55,7 +55,7 @@ export function choiceOf(state: State, field: FormField, typed: string): Choice 
 function chosen(state: State, field: FormField, type: string, typed: string): string {
   if (type.endsWith('users_select')) {
     const person = findPerson(state, typed)
-    if (person === undefined) throw new Error(`nobody is called ${typed}`)
+    if (person === undefined) throw new Error(`Nobody here is called ${typed}.`)
     return person.id
   }
   if (type === 'datetimepicker') return String(Math.floor(Date.parse(typed) / 1000))
@@ -65,15 +65,16 @@ function chosen(state: State, field: FormField, type: string, typed: string): st
     field.options[Number(typed) - 1] ??
     field.options.find(({ label, value }) => value === typed || label.toLowerCase().startsWith(wanted))
   if (option !== undefined) return option.value
-  throw new Error(`"${typed}" is none of: ${field.options.map(({ label }) => label).join(', ')}`)
+  throw new Error(
+    `"${typed}" isn’t an option. Pick one of: ${field.options.map(({ label }) => label).join(', ')}`,
+  )
 }
 
-/** Answers by label, as the form takes them. */
-export function enteredOf(state: State, entry: ViewEntry, answers: { [label: string]: string }): Entered {
+/** Typed answers by block id, as the form takes them. */
+export function enteredOf(state: State, entry: ViewEntry, answers: { [blockId: string]: string }): Entered {
   return Object.fromEntries(
-    Object.entries(answers).map(([label, typed]) => {
-      const field = fieldLabelled(entry, label)
-      return [field.blockId, choiceOf(state, field, typed)]
+    Object.entries(answers).map(([blockId, typed]) => {
+      return [blockId, choiceOf(state, fieldAt(entry, blockId), typed)]
     }),
   )
 }

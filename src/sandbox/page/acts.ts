@@ -6,6 +6,7 @@ const entered = z.record(z.string(), choice)
 const inChannel = { channel: z.string() }
 const onMessage = { channel: z.string(), ts: z.string() }
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const method = z.string().max(100)
 const times = z.number().int().positive().exactOptional()
 const fault = z.discriminatedUnion('kind', [
@@ -42,6 +43,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('submit'), view: z.string(), entered }),
   z.object({ act: z.literal('close'), view: z.string(), isCleared: z.boolean() }),
   z.object({ act: z.literal('home') }),
+  z.object({ act: z.literal('quiet_hours'), hours: z.object({ from: timeOfDay, to: timeOfDay }).nullable() }),
   z.object({
     act: z.literal('travel'),
     minutes: z
@@ -49,7 +51,8 @@ export const actSchema = z.discriminatedUnion('act', [
       .positive()
       .max(60 * 24 * 60),
   }),
-  z.object({ act: z.literal('travel_to'), to: z.enum(['next_moment', 'monday']) }),
+  z.object({ act: z.literal('travel_to'), to: z.enum(['next_timer', 'monday']) }),
+  z.object({ act: z.literal('limits'), limits: z.enum(['none', 'published']) }),
   z.object({ act: z.literal('slow'), latencyMs: z.number().min(0).max(10_000) }),
   z.object({ act: z.literal('trouble'), fault }),
   z.object({ act: z.literal('calm'), id: z.number().optional() }),

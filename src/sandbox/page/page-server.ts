@@ -20,7 +20,7 @@ export async function servePage(session: Session): Promise<void> {
   workspace.servePage((request, response, url) => answer(performing, request, response, url))
 }
 
-/** False when the address is not one of the page's. */
+/** False when the address isn't one of the page's. */
 async function answer(
   performing: Performing,
   request: IncomingMessage,
@@ -38,7 +38,9 @@ async function answer(
     sendAnswer(response, await answerAct(performing, request, person))
     return true
   }
-  const asset = request.method === 'GET' ? await assetAt(url.pathname) : undefined
+  // HEAD is GET without its body, which Node leaves out.
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const asset = isRead ? await assetAt(url.pathname) : undefined
   if (asset !== undefined) sendAsset(response, asset)
   return asset !== undefined
 }
@@ -55,7 +57,11 @@ async function answerAct(
   person: Parameters<typeof perform>[1],
 ): Promise<ActAnswer> {
   const parsed = actSchema.safeParse(jsonOf((await bodyOf(request)).toString()))
-  if (!parsed.success) return { ok: false, error: parsed.error.issues[0]?.message ?? 'that is no act' }
+  if (!parsed.success)
+    return {
+      ok: false,
+      error: parsed.error.issues[0]?.message ?? 'The page sent something the sandbox doesn’t know.',
+    }
   try {
     return await perform(performing, person, parsed.data)
   } catch (error) {

@@ -1,13 +1,20 @@
 import type { Person } from '../workspace/state.ts'
 import type { Act } from './acts.ts'
-import { nextMomentMs, nextMondayMs } from './moments.ts'
+import { nextMondayMs } from './moments.ts'
 import type { Performing } from './performing.ts'
 import type { ActAnswer } from './protocol.ts'
 
-type AroundName = 'travel' | 'travel_to' | 'slow' | 'trouble' | 'calm' | 'disconnect' | 'bot' | 'reset'
+type AroundName =
+  | 'travel'
+  | 'travel_to'
+  | 'slow'
+  | 'limits'
+  | 'trouble'
+  | 'calm'
+  | 'disconnect'
+  | 'bot'
+  | 'reset'
 
-/** A moment is over when its second is. */
-const pastMs = 1_000
 const minuteMs = 60_000
 
 /** Does what no person in Slack can: moves time, makes things go wrong, ends the bot. */
@@ -22,15 +29,18 @@ export async function performAround(
       await stage.travelTo(clock.now() + act.minutes * minuteMs)
       break
     case 'travel_to': {
-      const nowMs = clock.now()
-      const toMs =
-        act.to === 'monday' ? nextMondayMs(nowMs, person.timeZone) : nextMomentMs(workspace.state, nowMs)
-      if (toMs === null) return { ok: false, error: 'No message names a moment that is still to come.' }
-      await stage.travelTo(toMs + pastMs)
+      const monday = nextMondayMs(clock.now(), person.timeZone)
+      const toMs = act.to === 'monday' ? monday : await bot.askNextTimer()
+      if (toMs === null) return { ok: false, error: 'No timer is set.' }
+      await stage.travelTo(toMs)
       break
     }
     case 'slow':
       workspace.latencyMs = act.latencyMs
+      workspace.changed()
+      break
+    case 'limits':
+      workspace.limits.mode = act.limits
       workspace.changed()
       break
     case 'trouble':
@@ -51,7 +61,7 @@ export async function performAround(
       stage.calm()
       await session.reset()
       marks.clear()
-      workspace.changed()
+      stage.restart()
       break
   }
   return { ok: true }

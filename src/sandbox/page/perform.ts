@@ -10,6 +10,9 @@ import type { ActAnswer } from './protocol.ts'
 export async function perform(performing: Performing, person: Person, act: Act): Promise<ActAnswer> {
   const { session, marks } = performing
   const { workspace } = session
+  if (performing.stage.isTravelling && !harmless.includes(act.act)) {
+    return { ok: false, error: 'Time is moving. Try again when it arrives.' }
+  }
   const actor = workspace.as(person.id)
   switch (act.act) {
     case 'say':
@@ -56,10 +59,15 @@ export async function perform(performing: Performing, person: Person, act: Act):
       return done(await actor.closeView(viewOf(performing, actor, act.view), { isCleared: act.isCleared }))
     case 'home':
       return done(actor.openHome())
+    case 'quiet_hours':
+      return done(actor.setQuietHours(act.hours))
     default:
       return performAround(performing, person, act)
   }
 }
+
+/** What changes nothing that others see; all else would be stamped with a time that nobody chose. */
+const harmless: readonly Act['act'][] = ['calm', 'home', 'limits', 'read', 'slow']
 
 type ActOf<Name extends Act['act']> = Extract<Act, { act: Name }>
 
@@ -94,14 +102,14 @@ function messageSeen(
 ): Message {
   const whispered = actor.ephemerals(channel).find((message) => message.ts === ts)
   const message = whispered ?? session.workspace.message(channel, ts)
-  if (message === undefined) throw new Error('that message is gone')
+  if (message === undefined) throw new Error('That message is gone.')
   return message
 }
 
 function viewOf({ session }: Performing, actor: Actor, id: string): ViewEntry {
   const home = session.workspace.home(actor.id)
   const view = [...actor.views, ...(home === undefined ? [] : [home])].find((entry) => entry.id === id)
-  if (view === undefined) throw new Error('that view is closed')
+  if (view === undefined) throw new Error('That form is closed.')
   return view
 }
 

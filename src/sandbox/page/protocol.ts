@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import type { Fault } from '../protocol/faults.ts'
+import type { Limits } from '../protocol/rate-limits.ts'
 import type { TrafficRecord } from '../protocol/traffic.ts'
 
 /** What the server tells the page: everything that one person sees, and then what is different. */
@@ -11,13 +12,15 @@ export type ShownPerson = {
   title: string
   timeZone: string
   isBot: boolean
+  quietHours?: { from: string; to: string }
+  isQuietNow: boolean
 }
 
 export type ShownGroup = { id: string; handle: string; name: string; memberIds: string[] }
 
 export type ShownChannel = {
   id: string
-  /** Of a direct conversation, the app's name. */
+  /** Of a direct conversation, the app's name; of a group message, those of the others in it. */
   name: string
   kind: 'public' | 'private' | 'im' | 'mpim'
   isArchived: boolean
@@ -56,6 +59,7 @@ export type ShownApp = {
   userId: string
   commands: ShownCommand[]
   shortcuts: { name: string; callbackId: string; description: string }[]
+  hasHomeTab: boolean
 }
 
 export type Trouble = { id: number; fault: Fault }
@@ -69,10 +73,25 @@ export type Stage = {
   connections: number
   latencyMs: number
   troubles: Trouble[]
-  /** The next moment that any message names, in milliseconds since 1970. */
-  nextMomentMs: number | null
+  /** When the app's next timer is due, in milliseconds since 1970; null when it has none, or isn't running. */
+  nextTimerMs: number | null
+  /** Time is passing quickly; nobody can act until it arrives. */
+  isTravelling: boolean
   /** How often somebody moved the time. */
   travels: number
+  limits: ShownLimits
+  /** Another one for each start of the sandbox and each reset, so that a page knows what belongs together. */
+  sessionId: string
+  /** The traffic up to this record is of before the last reset. */
+  firstRecordId: number
+}
+
+/** Slack's published rate limits: whether they hold, and what came of it. Times are milliseconds since 1970. */
+export type ShownLimits = {
+  mode: Limits
+  /** How many calls were one too many, the most often limited method first. */
+  limited: { method: string; count: number }[]
+  resting: { method: string; channel?: string; untilMs: number }[]
 }
 
 /** What is in front of this person only. */

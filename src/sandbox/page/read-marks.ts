@@ -1,10 +1,10 @@
 import type { Channel } from '../workspace/state.ts'
 
-/** What each person has read, which Slack keeps for them and no app is told. */
+/** What each person has read, which Slack keeps for them and tells no app. */
 export type ReadMarks = {
   lastReadTs(personId: string, channelId: string): string
   markRead(personId: string, channelId: string, ts: string): void
-  /** Takes everything said so far as read by everybody. */
+  /** Marks everything said so far as read by everyone. */
   markAll(channels: readonly Channel[], personIds: readonly string[]): void
   clear(): void
 }

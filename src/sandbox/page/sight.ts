@@ -1,4 +1,6 @@
 import type { TrafficRecord } from '../protocol/traffic.ts'
+import { isConversation } from '../workspace/channels.ts'
+import { isQuiet } from '../workspace/people/quiet-hours.ts'
 import type { Channel, FileEntry, Message, Person, ViewEntry } from '../workspace/state.ts'
 import type { Workspace } from '../workspace.ts'
 import {
@@ -14,7 +16,7 @@ import {
 } from './protocol.ts'
 import type { ReadMarks } from './read-marks.ts'
 
-/** So that hours of work do not weigh on the page. */
+/** So that hours of work don't weigh on the page. */
 const shownRecords = 400
 
 /** Everything that this person sees, and what is around it. */
@@ -30,9 +32,9 @@ export function sightOf(workspace: Workspace, marks: ReadMarks, person: Person, 
     stage,
     seat: seatOf(workspace, person),
     tables: {
-      people: tableOf(state.people.map(shownPerson)),
+      people: tableOf(state.people.map((each) => shownPerson(each, workspace.clock.now()))),
       groups: tableOf(state.groups),
-      channels: tableOf(channels.map((channel) => shownChannel(channel, marks, person, stage.app.name))),
+      channels: tableOf(channels.map((channel) => shownChannel(channel, marks, person, state.people))),
       messages: new Map(messages.map((message) => [messageKey(message), message])),
       files: tableOf(state.files.filter((file) => file.isComplete).map(shownFile)),
       traffic: new Map(traffic.slice(-shownRecords).map((record) => [String(record.id), lean(record)])),
@@ -57,19 +59,34 @@ function shownView({ id, hash, view, values }: ViewEntry): ShownView {
   return { id, hash, view, values }
 }
 
-function shownPerson({ id, name, realName, title, timeZone, isBot }: Person): ShownPerson {
-  return { id, name, realName, title, timeZone, isBot }
+function shownPerson(person: Person, nowMs: number): ShownPerson {
+  const { id, name, realName, title, timeZone, isBot, quietHours } = person
+  return {
+    id,
+    name,
+    realName,
+    title,
+    timeZone,
+    isBot,
+    ...(quietHours === undefined ? {} : { quietHours }),
+    isQuietNow: isQuiet(person, nowMs),
+  }
 }
 
 function shownFile({ id, name, title, length }: FileEntry): ShownFile {
   return { id, name, title, length }
 }
 
-function shownChannel(channel: Channel, marks: ReadMarks, person: Person, appName: string): ShownChannel {
+function shownChannel(
+  channel: Channel,
+  marks: ReadMarks,
+  person: Person,
+  people: readonly Person[],
+): ShownChannel {
   const { id, name, kind, isArchived, topic, memberIds, pins } = channel
   return {
     id,
-    name: kind === 'im' ? appName : name,
+    name: isConversation(channel) ? othersIn(channel, person, people) : name,
     kind,
     isArchived,
     topic,
@@ -77,6 +94,12 @@ function shownChannel(channel: Channel, marks: ReadMarks, person: Person, appNam
     pins: pins.map(({ ts, pinnedBy }) => ({ ts, pinnedBy })),
     lastReadTs: marks.lastReadTs(person.id, id),
   }
+}
+
+/** A conversation is called by those in it, without the one who looks at it. */
+function othersIn({ memberIds }: Channel, { id }: Person, people: readonly Person[]): string {
+  const others = people.filter((other) => other.id !== id && memberIds.includes(other.id))
+  return others.map(({ name }) => name).join(', ')
 }
 
 function shownMessage(message: Message): ShownMessage {

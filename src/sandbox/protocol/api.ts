@@ -1,13 +1,15 @@
-import type { JsonObject } from '../json.ts'
+import { type JsonObject, textOf } from '../json.ts'
+import { findChannel } from '../workspace/channels.ts'
 import type { World } from '../workspace/world.ts'
 import { checkedArguments } from './arguments.ts'
 import { requireScope, sharedErrors } from './methods/method.ts'
 import { methods } from './methods/table.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { Refused } from './refusal.ts'
 
 export type Tokens = { bot: string; app: string }
 
-/** Answers one Web API call. A refusal that Slack does not document for the method is a defect, and thrown. */
+/** Answers one Web API call. A refusal that Slack doesn't document for the method is a defect, and thrown. */
 export function answerCall(
   world: World,
   tokens: Tokens,
@@ -31,6 +33,20 @@ export function answerCall(
     if (!isDocumented) throw new Error(`${name} has no documented error ${error.code}`)
     return { ok: false, error: error.code, ...error.details }
   }
+}
+
+/** What a call is counted as; posting is counted by channel too, whatever name the channel is called by. */
+export function limitedBy(
+  { state }: World,
+  name: string,
+  given: JsonObject,
+): Parameters<RateLimits['take']>[0] {
+  const tier = methods[name]?.tier
+  const wanted = textOf(given.channel)
+  if (tier !== 'posting' || wanted === '') return { method: name, tier }
+  const direct = state.channels.find(({ kind, memberIds }) => kind === 'im' && memberIds.includes(wanted))
+  const channelId = (findChannel(state, wanted) ?? direct)?.id ?? wanted
+  return { method: name, tier, channelId }
 }
 
 /** The arguments as the traffic shows them: JSON parsed, the token left out. */

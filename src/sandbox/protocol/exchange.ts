@@ -5,12 +5,21 @@ import type { ApiRecord, Traffic } from './traffic.ts'
 
 export type Reply = { status: number; answer: unknown; headers?: { [name: string]: string } }
 
+/** Slack's answer to a call that comes too soon. */
+export function tooManyCalls(retryAfterSeconds: number): Reply {
+  return {
+    status: 429,
+    answer: { ok: false, error: 'ratelimited' },
+    headers: { 'retry-after': String(retryAfterSeconds) },
+  }
+}
+
 export type Exchange = {
   traffic: Traffic
   faults: Faults
   /** Added to every request, half before the work and half after it. */
   latencyMs: number
-  /** Requests that are being worked on; those left hanging on purpose do not count. */
+  /** Requests that are being worked on; those left hanging on purpose don't count. */
   underWay: number
 }
 
@@ -66,11 +75,7 @@ async function replyUnder(fault: Fault | undefined, work: () => Reply): Promise<
       await pause(fault.ms)
       return work()
     case 'rate_limit':
-      return {
-        status: 429,
-        answer: { ok: false, error: 'ratelimited' },
-        headers: { 'retry-after': String(fault.retryAfterSeconds ?? 1) },
-      }
+      return tooManyCalls(fault.retryAfterSeconds ?? 1)
     case 'http':
       return { status: fault.status, answer: 'the workspace was told to fail' }
     case 'error':

@@ -8,7 +8,7 @@ export type FaultKind =
   | { kind: 'lost_answer' }
   /** The connection is dropped before any work. */
   | { kind: 'reset' }
-  /** HTTP 200 with something that is not JSON; no work is done. */
+  /** HTTP 200 with something that isn't JSON; no work is done. */
   | { kind: 'malformed' }
   /** Never answered; no work is done. */
   | { kind: 'hang' }

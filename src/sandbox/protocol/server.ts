@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { type JsonObject, jsonOf, textOf } from '../json.ts'
 import { findFile, receiveFile } from '../workspace/files.ts'
 import type { World } from '../workspace/world.ts'
-import { answerCall, shownArguments, type Tokens } from './api.ts'
+import { answerCall, limitedBy, shownArguments, type Tokens } from './api.ts'
 import { argumentsOf } from './arguments.ts'
-import { type Exchange, exchangeOne, type Reply } from './exchange.ts'
+import { type Exchange, exchangeOne, type Reply, tooManyCalls } from './exchange.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { answerResponse } from './response-url.ts'
 
 export type Listening = { server: Server; port: number; baseUrl: string; close(): Promise<void> }
@@ -37,7 +38,8 @@ export type Site = {
   world: World
   tokens: Tokens
   exchange: Exchange
-  /** Asked for every address that the protocol does not have. */
+  limits: RateLimits
+  /** Asked for every address that the protocol doesn't have. */
   page?: Route
 }
 
@@ -69,7 +71,7 @@ async function serve(site: Site, request: IncomingMessage, response: ServerRespo
     'content-type': 'text/plain; charset=utf-8',
     'x-content-type-options': 'nosniff',
   })
-  response.end(content ?? 'there is nothing here')
+  response.end(content ?? 'Nothing here.')
 }
 
 /** No other web page, and no other name for this machine, gets an answer. */
@@ -84,12 +86,16 @@ async function serveApi(
   response: ServerResponse,
   { name, url }: { name: string; url: URL },
 ): Promise<void> {
-  const { world, tokens, exchange } = site
+  const { world, tokens, exchange, limits } = site
   const body = await bodyOf(request)
   const given = await argumentsOf(request.headers['content-type'] ?? '', body, url.searchParams)
   const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || textOf(given.token)
   const headers = { 'x-oauth-scopes': world.settings.scopes.join(',') }
-  const work = (): Reply => ({ status: 200, answer: answerCall(world, tokens, name, token, given), headers })
+  const work = (): Reply => {
+    const waitSeconds = limits.take(limitedBy(world, name, given))
+    if (waitSeconds !== null) return tooManyCalls(waitSeconds)
+    return { status: 200, answer: answerCall(world, tokens, name, token, given), headers }
+  }
   await exchangeOne(exchange, response, { kind: 'api', method: name, args: shownArguments(given) }, work)
 }
 

@@ -1,3 +1,4 @@
+import type { Limits } from '../protocol/rate-limits.ts'
 import type { EnvelopeRecord, TrafficRecord } from '../protocol/traffic.ts'
 import { type Session, startSession } from '../session.ts'
 import { bold, dim, widest } from '../terminal/layout.ts'
@@ -9,8 +10,11 @@ import { playSev1, storyBeginsAt } from './story-sev1.ts'
 
 type Print = (line: string) => void
 
-/** Plays the story and prints it; the exit code, 1 when something did not happen in time. */
-export async function play(options: { port: number; dataDir?: string }, print: Print): Promise<number> {
+/** Plays the story and prints it; the exit code, 1 when something didn't happen. */
+export async function play(
+  options: { port: number; limits: Limits; dataDir?: string },
+  print: Print,
+): Promise<number> {
   const interrupted = nextSignal()
   const session = await startSession({ ...options, now: storyBeginsAt })
   const begunMs = monotonicMs()
@@ -40,7 +44,7 @@ export async function play(options: { port: number; dataDir?: string }, print: P
 
 function printPostmortem({ workspace }: Session, print: Print): void {
   const file = workspace.files.findLast(({ name }) => name.endsWith('.md'))
-  if (file?.content === undefined) throw new Error('there is no postmortem')
+  if (file?.content === undefined) throw new Error('there’s no postmortem')
   print('')
   print('')
   print(`${bold(file.name)} ${dim('─'.repeat(Math.max(0, widest - file.name.length - 1)))}`)
@@ -60,8 +64,8 @@ function figuresOf({ workspace, clock }: Session, tookMs: number): string {
   const slowest = Math.round(answered.at(-1) ?? 0)
   return [
     `${minutes} minutes, played in ${(tookMs / 1000).toFixed(1)} s, with ${calls} calls to Slack.`,
-    `${answered.length} commands, buttons and forms, each stored before it was answered: in ${median} ms (median),`,
-    `${slowest} ms at most. To type it yourself: npm run sandbox`,
+    `${answered.length} commands, buttons and forms, each stored before its answer: ${median} ms (median),`,
+    `${slowest} ms (slowest). To try it yourself: npm run sandbox`,
   ].join('\n')
 }
 

@@ -5,6 +5,8 @@ import type { Stage } from './stage.ts'
 export const storyBeginsAt = '2026-03-03T14:02:00.000Z'
 
 const room = 'inc-1-checkout-is-down'
+/** The value of the form's option. */
+const inHalfAnHour = String(30 * 60_000)
 
 /** One whole SEV-1 among four people, from the first word to the postmortem. */
 export async function playSev1(stage: Stage, bot: BotProcess): Promise<void> {
@@ -17,34 +19,28 @@ export async function playSev1(stage: Stage, bot: BotProcess): Promise<void> {
 }
 
 async function declare(stage: Stage): Promise<void> {
-  stage.chapter(
-    'Declare',
-    'One line, no form. The answer comes when it is stored; the channel follows at once.',
-  )
+  stage.chapter('Declare', 'One line, no form. Muster answers once it’s stored and opens the channel.')
   await stage.types('ana', 'general', '/incident sev1 checkout is down')
-  await stage.reads('incidents', 'INC-1 checkout is down')
-  await stage.reads(room, 'Response due 14:07')
+  await stage.hears('incidents')
+  await stage.hears(room)
 }
 
 async function respond(stage: Stage): Promise<void> {
-  stage.chapter(
-    'Respond',
-    'The clock of a SEV-1 runs from the first second. Whoever joins is told what is known.',
-  )
+  stage.chapter('Respond', 'A SEV-1’s clock runs from the first second. Everyone who joins gets a brief.')
   await stage.at('14:04')
   await stage.joins('ben', room)
-  await stage.presses('ben', room, 'Acknowledge')
-  await stage.reads(room, 'Acknowledged')
+  await stage.presses('ben', room, 'acknowledge')
+  await stage.hears(room)
   await stage.at('14:05')
   await stage.types('ben', room, '/incident lead')
   await stage.types('ben', room, '/incident role comms @cleo')
-  await stage.reads(room, 'Commander: @ben')
+  await stage.hears(room)
 }
 
 async function tell(stage: Stage): Promise<void> {
   stage.chapter(
     'Tell',
-    'What people find goes on the timeline with one reaction; an update is also a promise of the next.',
+    'One reaction puts a finding on the timeline; an update also promises when the next one comes.',
   )
   await stage.at('14:09')
   await stage.joins('eli', room)
@@ -62,7 +58,7 @@ async function tell(stage: Stage): Promise<void> {
 async function crash(stage: Stage, bot: BotProcess): Promise<void> {
   stage.chapter(
     'A crash, and a deadline',
-    'The bot is killed, as if its machine had failed. Its clocks are in the database, and go on.',
+    'The bot is killed, as if its machine had failed. Its clocks are in the database and keep running.',
   )
   await stage.at('14:18')
   await bot.kill()
@@ -71,48 +67,47 @@ async function crash(stage: Stage, bot: BotProcess): Promise<void> {
   await bot.start()
   stage.happen('It is started again.')
   await stage.at('14:31')
-  await stage.reads(room, 'An update was due at 14:30')
-  await stage.presses('cleo', room, 'Post update')
+  await stage.hears(room)
+  await stage.presses('cleo', room, 'open_update_form')
   await stage.fills('cleo', room, {
-    'What is known':
-      'The cause is found and is being taken back. Payments should work again within 20 minutes.',
-    'Next update': 'In 30 min',
+    text: 'We found the cause and are rolling it back. Payments should work again within 20 minutes.',
+    next: inHalfAnHour,
   })
 }
 
 async function mitigate(stage: Stage): Promise<void> {
   stage.chapter(
     'Mitigate',
-    'Commands and buttons do the same. A task without an owner and a deadline would be asked about.',
+    'Commands and buttons do the same. Muster asks about tasks without an owner or a due date.',
   )
   await stage.at('14:34')
   await stage.types('ben', room, '/incident status identified the migration holds a lock on the orders table')
   await stage.types('ben', room, '/incident task @eli by fri run migrations of large tables without a lock')
   await stage.at('14:46')
-  await stage.presses('ben', room, 'Monitoring')
+  await stage.presses('ben', room, 'set_status_monitoring')
   await stage.at('14:54')
-  await stage.types('ben', room, '/incident resolve the migration was taken back')
-  await stage.reads('incidents', 'resolved after 52 min')
+  await stage.types('ben', room, '/incident resolve rolled the migration back')
+  await stage.hears('incidents')
 }
 
 async function finish(stage: Stage): Promise<void> {
   stage.chapter(
     'Finish and learn',
-    'What only people know is asked for once; the rest of the postmortem is in the record.',
+    'Muster asks once for what only people know; the rest of the postmortem is in the record.',
   )
   await stage.at('15:10')
   await stage.types('ben', room, '/incident moment impact began at 13:41')
   await stage.types('ben', room, '/incident close')
-  await stage.presses('ben', room, 'Fill in now')
+  await stage.presses('ben', room, 'open_findings_form')
   await stage.fills('ben', room, {
-    Summary: 'A migration locked the orders table, and no order could be written for 73 minutes.',
-    Impact: 'Card payments failed for everyone in the EU.',
-    'Root cause':
+    summary: 'A migration locked the orders table, and no order could be written for 73 minutes.',
+    impact: 'Card payments failed for everyone in the EU.',
+    root_cause:
       'The migration rewrote a large table in one transaction, and nothing in the pipeline refuses that.',
-    'Contributing factors': 'The staging database is too small to show how long a lock is held.',
-    Learnings: 'Taking the release back was rehearsed, and took eight minutes.',
+    contributing_factors: 'The staging database is too small to show how long a lock is held.',
+    learnings: 'We had rehearsed the rollback, and it took eight minutes.',
   })
   await stage.types('ben', room, '/incident close')
   await stage.sees('the postmortem in the channel', () => stage.file('inc-1') !== undefined)
-  await stage.reads('postmortems', 'INC-1')
+  await stage.hears('postmortems')
 }

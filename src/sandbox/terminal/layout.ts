@@ -9,7 +9,7 @@ const nbsp = '\u00a0'
 export const bold = (text: string): string => styleText('bold', text)
 export const dim = (text: string): string => styleText('dim', text)
 
-/** Words broken into lines; what stands in one button stays together. */
+/** Words broken into lines; the words of a button stay together. */
 export function wrapped(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => {
     const whole = line.replace(/\[ [^\]]* \]/g, (button) => button.replaceAll(' ', nbsp))

@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Limits } from '../protocol/rate-limits.ts'
 
-export type Options = { isPlay: boolean; isOpened: boolean; port: number; dataDir?: string }
+export type Options = { isPlay: boolean; isOpened: boolean; port: number; limits: Limits; dataDir?: string }
 
 export const usage = `npm run sandbox -- [options]
-  --play       play one incident from declaration to postmortem, print it, and end
-  --port N     listen on this port of 127.0.0.1; any free one without it
+  --play       play one incident from declaration to postmortem, print it and exit
+  --port N     listen on this port of 127.0.0.1; any free one by default
   --open       open the page in a browser
-  --data DIR   keep everything in this folder, and go on from what lies there; without it, it goes with the session
-  --help       this`
+  --limits X   "published" enforces Slack's published rate limits; "none" by default
+  --data DIR   keep everything in this folder and continue from it; by default nothing is kept
+  --help       print this`
 
 /** What the command line asks for, or a sentence on what is wrong with it. */
 export function optionsOf(args: readonly string[]): Options | 'help' | { problem: string } {
@@ -20,6 +22,7 @@ export function optionsOf(args: readonly string[]): Options | 'help' | { problem
         play: { type: 'boolean' },
         open: { type: 'boolean' },
         port: { type: 'string' },
+        limits: { type: 'string' },
         data: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -27,23 +30,25 @@ export function optionsOf(args: readonly string[]): Options | 'help' | { problem
     if (values.help) return 'help'
     const port = Number(values.port ?? 0)
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-      return { problem: `--port ${values.port}: a port is a number from 0 to 65535` }
+      return { problem: `--port ${values.port}: a port is a number from 0 to 65535.` }
     }
-    if (values.data !== undefined && hasRecordsOnly(values.data)) {
-      return {
-        problem: `--data ${values.data}: the bot's records lie there, but not the workspace they are about`,
-      }
+    const { limits = 'none' } = values
+    if (limits !== 'none' && limits !== 'published') {
+      return { problem: `--limits ${limits}: choose "published" or "none".` }
     }
-    if (values.play && values.data !== undefined && existsSync(join(values.data, 'workspace.json'))) {
-      return { problem: `--data ${values.data}: an earlier session lies there; --play needs an empty folder` }
-    }
+    const problem = values.data === undefined ? undefined : folderProblem(values.data, values.play ?? false)
+    if (problem !== undefined) return { problem: `--data ${values.data}: ${problem}` }
     const data = values.data === undefined ? {} : { dataDir: values.data }
-    return { isPlay: values.play ?? false, isOpened: values.open ?? false, port, ...data }
+    return { isPlay: values.play ?? false, isOpened: values.open ?? false, port, limits, ...data }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
 }
 
-function hasRecordsOnly(folder: string): boolean {
-  return existsSync(join(folder, 'muster.db')) && !existsSync(join(folder, 'workspace.json'))
+function folderProblem(folder: string, isPlay: boolean): string | undefined {
+  const hasWorkspace = existsSync(join(folder, 'workspace.json'))
+  const hasRecords = existsSync(join(folder, 'muster.db'))
+  if (hasRecords && !hasWorkspace) return "Muster's records are there, but not the workspace they belong to."
+  if (isPlay && hasWorkspace) return 'an earlier session is there. --play needs an empty folder.'
+  return undefined
 }

@@ -1,22 +1,23 @@
 import type { Session } from '../session.ts'
 import { dim } from './layout.ts'
 
-const promptHelp = `As whoever the prompt names, in the channel it names:
-  /incident …          a slash command; /incident help says which there are
-  any other words      say them (say who: even if they are one of the words below)
-  press Acknowledge    press a button, or choose from a menu, by what stands on it; the newest first
-  fill                 answer the form that is open, field by field; Enter keeps a field, cancel closes it
-  react pushpin        put a reaction on what was last said here
-Elsewhere:
-  as ben               be somebody else          who        who there is
-  go #inc-1            go to a channel           channels   which there are
-  show                 what was last said here
+const promptHelp = `As the person in the prompt, in the channel it names:
+  /incident …          a slash command; /incident help lists them
+  any other words      say them (start with say if they begin like a word below)
+  press Acknowledge    press a button or pick from a menu by its label; newest first
+  fill                 fill in the open form field by field; Enter keeps a field, cancel closes it
+  react pushpin        react to the last message here
+Around that:
+  as ben               act as someone else       who        list people
+  go #inc-1            go to a channel           channels   list channels
+  show                 show the last messages here
   +5m                  let time pass: s, m, h, d
-  bot kill             crash it; bot start, bot restart
-  log                  the last lines of the bot's log
-  quit                 end`
+  next                 travel to Muster's next timer
+  bot kill             crash Muster; bot start, bot restart
+  log                  show the last lines of Muster's log
+  quit                 exit`
 
-/** Prints what one wants to look at; false when the line asks for nothing of that kind. */
+/** Prints what is asked for; false when the line asks for nothing of that kind. */
 export function look(session: Session, where: string, line: string, print: (line: string) => void): boolean {
   const { workspace, bot } = session
   switch (line) {
@@ -31,8 +32,10 @@ export function look(session: Session, where: string, line: string, print: (line
       return true
     case 'channels':
       for (const { name, kind, memberIds, isArchived } of workspace.channels) {
-        if (kind !== 'im')
-          print(`#${name}  ${dim(`${memberIds.length} in it${isArchived ? ', archived' : ''}`)}`)
+        if (kind !== 'im' && kind !== 'mpim')
+          print(
+            `#${name}  ${dim(`${memberIds.length} ${memberIds.length === 1 ? 'member' : 'members'}${isArchived ? ', archived' : ''}`)}`,
+          )
       }
       return true
     case 'show':

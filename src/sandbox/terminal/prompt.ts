@@ -2,6 +2,7 @@ import { choiceOf, type FormField, fieldsOf, titleOf } from '../actors/form-fiel
 import { type Pressable, pressableLabelled } from '../actors/pressing.ts'
 import type { Session } from '../session.ts'
 import { travel } from '../time-travel.ts'
+import { isConversation } from '../workspace/channels.ts'
 import type { ViewEntry } from '../workspace/state.ts'
 import type { Entered } from '../workspace/views/view-values.ts'
 import { bold, dim } from './layout.ts'
@@ -9,9 +10,9 @@ import { look } from './prompt-looks.ts'
 import type { Transcript } from './transcript.ts'
 
 export type Prompt = {
-  /** What stands before the cursor: who one is and where, or what is asked. */
+  /** What stands before the cursor: who acts and where, or what is asked. */
   question(): string
-  /** Does what a line says, and resolves when the bot has done its part; false when it is to end. */
+  /** Does what a line says, and resolves when the bot has done its part; false when it should end. */
   run(line: string): Promise<boolean>
 }
 
@@ -70,15 +71,17 @@ export function createPrompt(
     if (left.length > 0) return
     pending = { kind: 'nothing' }
     const submission = await workspace.as(who).submit(form.entry, entered)
-    for (const sentence of Object.values(submission.errors ?? {})) print(`Not taken: ${sentence}`)
+    for (const sentence of Object.values(submission.errors ?? {})) print(`Rejected: ${sentence}`)
     await done(Promise.resolve(submission))
   }
 
   async function go(name: string): Promise<void> {
     const wanted = name.replace(/^#/, '')
-    const names = workspace.channels.filter(({ kind }) => kind !== 'im').map((channel) => channel.name)
+    const names = workspace.channels
+      .filter((channel) => !isConversation(channel))
+      .map((channel) => channel.name)
     const found = names.find((each) => each === wanted) ?? names.find((each) => each.startsWith(wanted))
-    if (found === undefined) return print(`There is no #${wanted}. There is: #${names.join(', #')}`)
+    if (found === undefined) return print(`No channel #${wanted}. Channels: #${names.join(', #')}`)
     const isIn = workspace.channel(found).memberIds.includes(workspace.person(who).id)
     if (!isIn) workspace.as(who).join(found)
     where = found
@@ -97,14 +100,14 @@ export function createPrompt(
         workspace.as(who).say(where, rest)
         return true
       case 'press': {
-        const pressable = pressableLabelled(workspace, who, where, rest)
+        const pressable = pressableLabelled(workspace, { person: who, channel: where }, rest)
         if (pressable.confirmation === '') await press(pressable)
         else pending = { kind: 'confirm', pressable }
         return true
       }
       case 'fill': {
         const entry = workspace.as(who).views.at(-1)
-        if (entry === undefined) print(`No form is open in front of ${who}.`)
+        if (entry === undefined) print(`${who} has no open form.`)
         else pending = { kind: 'form', entry, left: fieldsOf(entry), entered: {} }
         return true
       }
@@ -112,8 +115,14 @@ export function createPrompt(
         const message = workspace
           .messages(where)
           .findLast((each) => each.botId === undefined && !each.subtype)
-        if (message === undefined) print('Nobody has said anything here.')
+        if (message === undefined) print('Nobody has said anything here yet.')
         else workspace.as(who).react(message, rest.replaceAll(':', ''))
+        return true
+      }
+      case 'next': {
+        const nextMs = await bot.askNextTimer()
+        if (nextMs === null) print('Muster has no timer set.')
+        else await travel(session, nextMs)
         return true
       }
       case 'bot':
@@ -165,7 +174,7 @@ export function createPrompt(
 }
 
 function questionOf(field: FormField | undefined): string {
-  if (field === undefined) return 'Enter sends it. '
+  if (field === undefined) return 'Press Enter to send. '
   const options = field.options.map(({ label }, index) => `  ${index + 1}  ${label}\n`).join('')
   return `${field.label}${field.isOptional ? dim(' (optional)') : ''}\n${options}${dim(field.hint)}\n: `
 }

@@ -1,3 +1,4 @@
+import { isConversation } from '../workspace/channels.ts'
 import { nameOf } from '../workspace/people/people.ts'
 import type { Channel, Message } from '../workspace/state.ts'
 import type { Workspace } from '../workspace.ts'
@@ -17,7 +18,7 @@ export type Transcript = {
 
 type News = { ts: string; place: string; lines: string[] }
 
-/** Writes down what can be seen in a workspace, everybody's private answers included. */
+/** Writes down what can be seen in a workspace, everyone's private answers included. */
 export function createTranscript(workspace: Workspace, print: (line: string) => void): Transcript {
   const seen = new Map<Message, string>()
   const openings = new Set<string>()
@@ -143,15 +144,15 @@ function readable(workspace: Workspace, message: Message): string {
   return workspace
     .plainTextOf(message)
     .replace(/(^|[\s(>])([*_])(\S(?:[^*_\n]*\S)?)\2(?=$|[\s.,:;)])/gm, '$1$3')
-    .replaceAll(`${today} `, '')
+    .replaceAll(new RegExp(`${today} (?:at )?`, 'g'), '')
     .replace(/(\d\d:\d\d) UTC/g, '$1')
 }
 
 function placeOf(workspace: Workspace, channel: Channel): string {
-  if (channel.kind !== 'im') return `#${channel.name}`
+  if (!isConversation(channel)) return `#${channel.name}`
   const { botUserId } = workspace.state.app
-  const other = channel.memberIds.find((id) => id !== botUserId) ?? botUserId
-  return `Muster and ${nameOf(workspace.state, other)}`
+  const others = channel.memberIds.filter((id) => id !== botUserId)
+  return ['Muster', ...others.map((id) => nameOf(workspace.state, id))].join(' and ')
 }
 
 function shownName(workspace: Workspace, userId: string): string {

@@ -155,7 +155,7 @@ const conversions = {
   },
 }
 
-/** The same channel, with the same id, name and members, seen by everybody or by those in it. */
+/** The same channel, with the same id, name and members, seen by everyone or by those in it. */
 export function convertChannel(world: World, channel: Channel, kind: 'public' | 'private', by: string): void {
   channel.kind = kind
   const { subtype, text } = conversions[kind]

@@ -5,6 +5,8 @@ export type Ids = {
   next(prefix: string): string
   /** A message's timestamp: the workspace's time in seconds and microseconds, never the same twice. */
   nextTs(): string
+  /** Forgets when the last message was, for a workspace that begins again at an earlier time. */
+  restartTime(): void
   /** How many ids were given out. */
   readonly made: number
 }
@@ -24,6 +26,9 @@ export function createIds(clock: Clock, madeBefore = 0): Ids {
       made += 1
       const serial = (firstId + made * step).toString(36).toUpperCase()
       return `${prefix}${serial.padStart(10, '0')}`
+    },
+    restartTime() {
+      lastMicros = 0
     },
     nextTs() {
       lastMicros = Math.max(clock.now() * 1000, lastMicros + 1)

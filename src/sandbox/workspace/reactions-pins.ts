@@ -61,7 +61,7 @@ export function pinMessage(world: World, channel: Channel, message: Message, by:
   return true
 }
 
-/** False when the message is not pinned. */
+/** False when the message isn't pinned. */
 export function unpinMessage(world: World, channel: Channel, message: Message, by: string): boolean {
   const pin = channel.pins.find((candidate) => candidate.ts === message.ts)
   if (pin === undefined) return false

@@ -3,7 +3,7 @@ import { personNamed } from './people/people.ts'
 import type { Channel, Message, Person, ViewEntry } from './state.ts'
 import type { World } from './world.ts'
 
-/** What can be seen in the workspace from above, everybody's private matters included. */
+/** What can be seen in the workspace from above, everyone's private matters included. */
 export function createReaders(world: World) {
   const { state } = world
 

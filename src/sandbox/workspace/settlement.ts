@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 
 const channels = ['general', 'random', 'incidents', 'postmortems']
 
-/** Moves the company in, with everybody in every channel; the bot is in none. */
+/** Moves the company in, with everyone in every channel; the bot is in none. */
 export function settle(world: World): void {
   const people = company.map((newcomer) => addPerson(world.state, newcomer))
   addGroup(world.state, onCall.handle, onCall.name, onCall.members)

@@ -90,7 +90,7 @@ export type ScheduledMessage = {
   isBroadcast: boolean
 }
 
-/** A document of sections in Markdown; one of a channel's own stands in a tab of it. */
+/** A document of sections in Markdown; a channel shows its own in a tab. */
 export type Canvas = {
   id: string
   title: string

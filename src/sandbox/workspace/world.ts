@@ -26,7 +26,7 @@ export type World = {
   readonly settings: Settings
   /** `http://127.0.0.1:PORT` */
   readonly baseUrl: string
-  /** Tells whoever watches that something is different now. */
+  /** Tells those who watch that something is different now. */
   changed(): void
   /** A new address for one Socket Mode connection. */
   socketUrl(): string

@@ -5,9 +5,10 @@ import type { Policy, Role } from '../../domain/policy/policy.ts'
 import { severityOf } from '../../domain/policy/severity.ts'
 import { durationOf } from '../../domain/time/durations.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { Lack } from '../../wording/home/nearest.ts'
 import type { NameOf } from '../text/typed-text.ts'
 import { typedTextOf } from '../text/typed-text.ts'
-import type { Command, Expected } from './command.ts'
+import type { Command } from './command.ts'
 import { leadingPerson, plainWord, splitAtLast, splitFirst, trailingPerson, wordsOf } from './pieces.ts'
 import { taskOf } from './task.ts'
 import type { Verb } from './verbs.ts'
@@ -28,7 +29,7 @@ export function typedOf(text: string, context: Context): string {
 /** The command that a known verb and the text behind it make. */
 export function commandOf(verb: Verb, rest: string, context: Context): Command {
   const typed = typedOf(rest, context)
-  const lacks = (expects: Expected): Command => ({ verb: 'incomplete', of: verb, expects, rest: typed })
+  const lacks = (expects: Lack): Command => ({ verb: 'incomplete', of: verb, expects, rest: typed })
   switch (verb) {
     case 'declare':
       return declarationOf(rest, context)

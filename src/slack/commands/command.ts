@@ -3,16 +3,14 @@ import type { WorkingStatus } from '../../domain/incident/status.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { Lack } from '../../wording/home/nearest.ts'
 import type { Verb } from './verbs.ts'
 
-/** What a verb lacks before it can be done. */
-export type Expected = 'text' | 'duration' | 'person' | 'role' | 'severity' | 'status' | 'incident' | 'moment'
-
-/** What somebody asks for. Free text is as typed, without Slack's escaping. */
+/** What someone asks for. Free text is as typed, without Slack's escaping. */
 export type Command =
-  /** Nothing but the command's name: the form, or the actions of this channel's incident. */
+  /** The command's name alone: the form, or the actions of this channel's incident. */
   | { verb: 'open' }
-  /** Without severity it is asked for; without title the form is. */
+  /** Without a severity, Muster asks for it; without a title, it opens the form. */
   | { verb: 'declare'; severity: Severity | null; title: string }
   | { verb: 'ack' }
   /** Without a person, the one who asks. */
@@ -39,7 +37,7 @@ export type Command =
   | { verb: 'list' }
   | { verb: 'doctor' }
   | { verb: 'help' }
-  | { verb: 'incomplete'; of: Verb; expects: Expected; rest: string }
+  | { verb: 'incomplete'; of: Verb; expects: Lack; rest: string }
   | { verb: 'unknown'; word: string; nearest: Verb | null; rest: string }
 
 /** A command, and the incident it named itself; null when it means the channel's. */

@@ -8,7 +8,7 @@ import { spellings } from './verbs.ts'
 type About = 'named' | 'channel' | 'none'
 
 /**
- * What somebody typed behind the slash command, as Slack sends it. A leading `INC-42` names the incident, so
+ * What someone typed behind the slash command, as Slack sends it. A leading `INC-42` names the incident, so
  * that every command also works outside its channel. What is neither a verb nor nearly one is a title, and a
  * title alone declares nothing yet: it is asked how bad it is.
  */
@@ -60,7 +60,7 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
     : { verb: 'declare', severity, title }
 }
 
-/** Where there is no incident, "help checkout is down" and "status page is slow" tell of a new one. */
+/** Where there's no incident, "help checkout is down" and "status page is slow" describe a new one. */
 function isSentence(command: Command, rest: string): boolean {
   const alone = command.verb === 'help' || command.verb === 'list' || command.verb === 'incomplete'
   return alone && wordsOf(rest).length >= 2

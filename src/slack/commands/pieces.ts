@@ -36,7 +36,7 @@ export function trailingPerson(text: string): { person: PersonId; rest: string }
   return found && found.rest === '' ? { person: found.person, rest: trimmed.slice(0, start).trim() } : null
 }
 
-/** What comes before and after the last `word` of the text that stands on its own. */
+/** What comes before and after the last `word` of the text that's a word of its own. */
 export function splitAtLast(text: string, word: string): [before: string, after: string] | null {
   const start = [...text.matchAll(new RegExp(`(?<!\\S)${word}(?=\\s)`, 'gi'))].at(-1)?.index
   if (start === undefined) return null

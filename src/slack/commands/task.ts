@@ -36,8 +36,8 @@ function trailingDeadline(text: string, { policy, at }: Moment): Found | null {
 }
 
 /**
- * Owner, deadline and text of a task, in whatever order they were typed. The owner stands first or last, so
- * that somebody mentioned within the text stays part of it.
+ * Owner, deadline and text of a task, in whatever order they were typed. The owner comes first or last, so
+ * that someone mentioned within the text stays part of it.
  */
 export function taskOf(
   text: string,

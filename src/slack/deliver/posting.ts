@@ -6,7 +6,7 @@ import { metadataType } from '../ids.ts'
 import type { View } from '../views/view.ts'
 import type { Answer, Slack } from '../wire/client.ts'
 
-/** Where an incident is spoken of: its own channel, or the thread it goes on in. */
+/** Where an incident is talked about: its own channel, or the thread it continues in. */
 export type Place = { channel: ChannelId; threadTs: string | null }
 
 export function placeOf(links: Links): Place | null {
@@ -77,13 +77,13 @@ const history = z.object({
 
 export type SeenMessage = z.infer<typeof message>
 
-/** So many pages are looked through for what an earlier attempt may have posted. */
+/** This many pages are searched for what an earlier attempt may have posted. */
 const pagesAtMost = 5
 
 /** Slack's clock and ours may differ by this much. */
 const toleranceMs = 60_000
 
-/** Looks through a channel, or a thread, since a moment. Null when it is not there. */
+/** Searches a channel, or a thread, since a moment. Null when it isn't there. */
 export async function find(
   slack: Slack,
   place: Place,

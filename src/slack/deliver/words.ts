@@ -13,15 +13,15 @@ import { sayDirectly } from './response/direct.ts'
 const nowhere = 'there is no channel to say it in'
 
 /**
- * Says something once, in the incident's channel. What somebody must hear goes on where that channel is lost:
- * under the announcement and to each person whom it is for; a private incident's to each person alone.
+ * Says something once, in the incident's channel. What someone must read goes elsewhere where that channel is
+ * lost: under the announcement, and to each person whom it is for; a private incident's to each person alone.
  */
 export function say(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   if (!isCall(words)) return sayIn(tools, task, words, placeOf(task.links), nowhere)
   return task.incident.isPrivate ? callPrivately(tools, task, words) : call(tools, task, words)
 }
 
-/** How Slack says that Muster cannot post in a channel any more. */
+/** How Slack says that Muster can no longer post in a channel. */
 const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
 
 async function call(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
@@ -42,7 +42,7 @@ async function callPrivately(tools: Delivering, task: Task, words: Words): Promi
   if (!place) return sayDirectly(tools, task, words)
   const answer = await postIn(tools, task, words, place)
   if (answer.ok && !place.threadTs) return saidAt(task, words, answer.data)
-  // A thread is between Muster and whoever declared it; others do not hear it there.
+  // A thread is between Muster and its declarer; others don't see it there.
   if (answer.ok) {
     return sayDirectly(tools, task, words, { posted: [answer.data], told: [task.incident.declaredBy] })
   }
@@ -61,7 +61,7 @@ const calls: ReadonlySet<Words['kind']> = new Set([
   'made_public',
 ])
 
-/** Somebody must hear it, wherever they are: otherwise the record says that nobody did. */
+/** Someone must read it, wherever they are: otherwise the timeline says that nobody did. */
 function isCall({ kind }: Words): boolean {
   return calls.has(kind)
 }
@@ -76,8 +76,8 @@ export function sayInThread(tools: Delivering, task: Task, words: Words): Promis
 }
 
 /**
- * Says something once in the announcements channel itself: a call that has nobody configured to go to, or a
- * reminder that nobody followed. The call alone goes elsewhere where there is none.
+ * Says something once in the announcements channel itself: a page that has nobody configured to go to, or a
+ * reminder that nobody followed. Where there's none, only the page goes elsewhere.
  */
 export async function sayInAnnouncements(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   const announcement = task.links.announcement
@@ -121,7 +121,7 @@ function postIn(
   outside = false,
 ): Promise<Answer<Posted>> {
   const said = wordsView(words, { incident, policy: desk.policy, at })
-  const view = outside ? outsideView(said, incident, links.channel?.channel ?? null) : said
+  const view = outside ? outsideView(said, incident, links.channel?.channel ?? null, desk.policy) : said
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   return postOnce(slack, place, view, effectIdOf(job), look)
 }

@@ -1,10 +1,10 @@
 import { elapsedText } from '../../domain/time/durations.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
 
-/** Deadlines are told to the minute; more than this is worth a word. */
+/** Deadlines are given to the minute; more than this is worth a word. */
 const driftAtMostMs = 30_000
 
-/** Compares this machine's clock with the one of Slack's servers. */
+/** Compares this machine's clock with Slack's. */
 export async function examineClock(apiUrl: string, nowMs: () => number): Promise<Finding> {
   const answer = await fetch(apiUrl, { method: 'HEAD', signal: AbortSignal.timeout(10_000) }).catch(
     () => null,
@@ -12,17 +12,17 @@ export async function examineClock(apiUrl: string, nowMs: () => number): Promise
   if (!answer)
     return broken(
       'clock',
-      'Slack cannot be reached, so the clock was not compared.',
+      "Slack can't be reached, so the clock wasn't compared.",
       'Check the network and SLACK_API_URL.',
     )
   const theirsMs = Date.parse(answer.headers.get('date') ?? '')
-  if (Number.isNaN(theirsMs)) return fine('clock', 'Slack did not say its time.')
+  if (Number.isNaN(theirsMs)) return fine('clock', "Slack didn't say what time it is.")
   const driftMs = Math.abs(nowMs() - theirsMs)
   return driftMs <= driftAtMostMs
     ? fine('clock', "This machine's clock agrees with Slack's.")
     : warning(
         'clock',
         `This machine's clock is ${elapsedText(driftMs)} off Slack's.`,
-        'Let it be set by NTP: deadlines and signatures depend on it.',
+        'Set it with NTP: deadlines and signatures depend on it.',
       )
 }

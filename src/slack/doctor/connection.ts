@@ -14,8 +14,8 @@ const identity = z.looseObject({
 })
 
 /**
- * Whether Slack takes the bot token, what it grants, and whether the configured channels are there; these
- * only where there is a record that knows them.
+ * Whether Slack accepts the bot token, what it grants, and whether the configured channels exist; the
+ * channels only where there's a database that knows them.
  */
 export async function examineConnection(
   slack: Slack,
@@ -24,9 +24,13 @@ export async function examineConnection(
 ): Promise<Finding[]> {
   const answer = await slack.call('auth.test', {}, identity)
   if (!answer.ok) {
-    const says = `Slack does not answer as it should: ${reasonOf(answer.failure)}.`
+    const says = `Slack rejected the connection: ${reasonOf(answer.failure)}.`
     return [
-      broken('token', says, 'Check SLACK_BOT_TOKEN and the network; reinstalling the app makes a new token.'),
+      broken(
+        'token',
+        says,
+        'Check SLACK_BOT_TOKEN and the network. Reinstalling the app gives you a new token.',
+      ),
     ]
   }
   const { team = 'the workspace', user = 'muster', response_metadata } = answer.data
@@ -48,8 +52,8 @@ function scopeFinding(granted: string[] | null): Finding {
   if (granted === null)
     return warning(
       'scopes',
-      'Slack did not say which scopes are granted.',
-      'Nothing to do, unless a feature is refused.',
+      "Slack didn't say which scopes are granted.",
+      'Nothing to do unless a feature fails.',
     )
   const missing = neededScopes.filter((scope) => !granted.includes(scope))
   return missing.length === 0
@@ -57,7 +61,7 @@ function scopeFinding(granted: string[] | null): Finding {
     : broken(
         'scopes',
         `Missing: ${missing.join(', ')}.`,
-        'Add them under OAuth & Permissions, or paste manifest.yml anew, and reinstall the app.',
+        'Add them under OAuth & Permissions, or paste manifest.yml again, and reinstall the app.',
       )
 }
 
@@ -69,13 +73,13 @@ async function channelFinding(
   check: string,
   name: string | null,
 ): Promise<Finding> {
-  if (name === null) return fine(check, 'Switched off in muster.yml.')
+  if (name === null) return fine(check, 'Turned off in muster.yml.')
   const id = await knownChannel(db, name)
-  if (!id) return fine(check, `#${name} has not been used yet; the first post finds it.`)
+  if (!id) return fine(check, `#${name} hasn't been used yet; the first post finds it.`)
   const answer = await slack.call('conversations.info', { channel: id }, channel)
   const fix = `Create #${name}, or set another name in muster.yml.`
-  if (!answer.ok) return warning(check, `#${name} cannot be read: ${reasonOf(answer.failure)}.`, fix)
+  if (!answer.ok) return warning(check, `Muster can't read #${name}: ${reasonOf(answer.failure)}.`, fix)
   return answer.data.channel.is_archived
-    ? warning(check, `#${name} is archived, so nothing is shown there.`, fix)
-    : fine(check, `#${name} is there.`)
+    ? warning(check, `#${name} is archived, so nothing is posted there.`, fix)
+    : fine(check, `#${name} exists.`)
 }

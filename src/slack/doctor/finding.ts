@@ -1,4 +1,6 @@
-/** One thing that was looked at: how it is, and what would mend it. */
+import { countOf } from '../../wording/text/amount.ts'
+
+/** One check: how it went, and what would fix it. */
 export type Finding = {
   check: string
   state: 'fine' | 'warning' | 'broken'
@@ -26,4 +28,12 @@ export function broken(check: string, says: string, fix: string): Finding {
     says,
     fix,
   }
+}
+
+/** `All good (11 checks).`, `2 of 11 checks need a look:` */
+export function summaryOf(findings: readonly Finding[]): string {
+  const wrong = findings.filter(({ state }) => state !== 'fine').length
+  if (wrong === 0) return `All good (${countOf(findings.length, 'check')}).`
+  const checks = countOf(findings.length, 'check')
+  return `${wrong} of ${checks} ${wrong === 1 ? 'needs' : 'need'} a look:`
 }

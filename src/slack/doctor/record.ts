@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { elapsedText, leftText } from '../../domain/time/durations.ts'
 import { epochMsOf, type Instant, msBetween } from '../../domain/time/instant.ts'
-import { isDatabaseSound } from '../../store/database/integrity.ts'
+import { findUnsoundness } from '../../store/database/integrity.ts'
 import { pendingMigrations, standingOf } from '../../store/database/migrate.ts'
 import type { Database } from '../../store/database/schema.ts'
+import { troubleOf } from '../../store/database/trouble.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { type OutboxHealth, outboxHealth } from '../../store/record/outbox-health.ts'
 import { nextTimerAt } from '../../store/record/timers.ts'
-import { counted } from '../views/signs.ts'
+import { deliveryName } from '../../wording/incident/names.ts'
+import { countOf } from '../../wording/text/amount.ts'
 import { broken, type Finding, fine, warning } from './finding.ts'
 
 /** A delivery that waits longer than this is stuck and not merely late. */
@@ -18,10 +20,13 @@ const stuckAfterMs = 5 * 60_000
 
 const timerLateAfterMs = 60_000
 
-/** The incidents that whoever asks may know of. */
+/** The incidents this person may know of. */
 type Known = ReadonlySet<number> | 'all'
 
-/** What can be examined without Slack. Incidents that whoever asks may not know of are told of without a name. */
+/**
+ * What can be checked without Slack. Of a private incident, someone who may not know of it learns nothing: even
+ * a count would say that it exists.
+ */
 export async function examineRecord(
   db: Database,
   postmortemsDir: string,
@@ -30,27 +35,41 @@ export async function examineRecord(
 ): Promise<Finding[]> {
   const schema = await schemaFinding(db)
   const folder = await folderFinding(postmortemsDir)
-  // What another schema holds cannot be told.
+  // What another schema contains can't be read.
   if (schema.state === 'broken') return [schema, folder]
+  const database = await databaseFinding(db)
+  // Reading may fail here and not there. It's reported once, with everything else that could be read.
+  const others = await otherFindings(db, at, known).catch((error: unknown) =>
+    database.state === 'broken' ? [] : [unreadable(error)],
+  )
+  return [database, schema, ...others, folder]
+}
+
+async function otherFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
   return [
-    await databaseFinding(db),
-    schema,
     ...(await outboxFindings(db, at, known)),
     ...(await exposureFindings(db, known)),
     await timerFinding(db, at),
-    folder,
   ]
 }
 
+const restore = 'Stop Muster and restore the last backup: npm run muster -- restore FILE'
+
 async function databaseFinding(db: Database): Promise<Finding> {
-  const problem = await isDatabaseSound(db)
-  return problem === null
-    ? fine('database', 'The database answers and is sound.')
-    : broken(
-        'database',
-        `The database is damaged: ${problem}`,
-        'Stop the bot and restore the last backup: npm run muster -- restore FILE',
-      )
+  try {
+    const problem = await findUnsoundness(db)
+    if (problem === null) return fine('database', 'The database is sound.')
+    return broken('database', `The record doesn't fit together: ${problem}.`, restore)
+  } catch (error) {
+    return unreadable(error)
+  }
+}
+
+function unreadable(error: unknown): Finding {
+  const says = error instanceof Error ? error.message : String(error)
+  return troubleOf(error) === 'damaged'
+    ? broken('database', `Database damaged: ${says}.`, restore)
+    : broken('database', `The database couldn't be read: ${says}.`, "Check Muster's log, then try again.")
 }
 
 async function schemaFinding(db: Database): Promise<Finding> {
@@ -58,17 +77,17 @@ async function schemaFinding(db: Database): Promise<Finding> {
   if (pending.length > 0) {
     return broken(
       'schema',
-      `${counted(pending.length, 'migration')} outstanding: ${pending.join(', ')}.`,
+      `${countOf(pending.length, 'migration')} pending: ${pending.join(', ')}.`,
       'npm run migrate',
     )
   }
   const { newer, isTooOld } = await standingOf(db)
-  const says = `The database has migrations that this version does not know: ${newer.join(', ')}`
+  const says = `The database has migrations that this version doesn't know: ${newer.join(', ')}`
   if (isTooOld)
     return broken('schema', `${says}, and is too new for it.`, 'Use the version that migrated it.')
   return newer.length > 0
-    ? warning('schema', `${says}. It goes on beside them.`, 'Use the version that migrated it when you can.')
-    : fine('schema', "The schema is this version's.")
+    ? warning('schema', `${says}. It works with them.`, 'Use the version that migrated it when you can.')
+    : fine('schema', 'The schema is current.')
 }
 
 async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
@@ -78,41 +97,28 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
     ageMs > stuckAfterMs
       ? warning(
           'outbox',
-          `${waiting} effects wait, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
-          'They go on by themselves when Slack answers. If the bot is not running, start it.',
+          `Deliveries to Slack are stuck, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
+          "They continue automatically when Slack answers. If Muster isn't running, start it.",
         )
-      : fine('outbox', waiting === 0 ? 'Nothing waits to be shown.' : `${waiting} effects are on their way.`)
+      : fine(
+          'outbox',
+          waiting === 0 ? 'Nothing waiting.' : `${countOf(waiting, 'delivery', 'deliveries')} on the way.`,
+        )
   const named = failed.filter(
     ({ subject }) => known === 'all' || known.has(numberOf(subjectOf(subject)) ?? 0),
   )
-  const unnamed = failed.filter((refused) => !named.includes(refused))
-  return [stuck, ...refusedFindings(named, unnamed)]
+  return [stuck, refusedFinding(named)]
 }
 
-type Failed = OutboxHealth['failed']
-
-function refusedFindings(named: Failed, unnamed: Failed): Finding[] {
-  if (named.length + unnamed.length === 0)
-    return [fine('refused', 'Slack has refused nothing that is still missing.')]
-  const findings: Finding[] = []
-  const kinds = named.map(({ subject, kind, reason }) => `${nameOf(subject)} ${kind}: ${reason}`)
-  if (named.length > 0) {
-    const says = `Slack refused ${named.length}: ${kinds.slice(0, 5).join('; ')}`
-    findings.push(
-      warning('refused', says, 'Mend what it names, then retry: npm run muster -- doctor --retry'),
-    )
-  }
-  if (unnamed.length > 0) {
-    const reasons = [...new Set(unnamed.map(({ reason }) => reason))]
-    const says = `Slack refused ${unnamed.length} of private incidents that you are not in: ${reasons.slice(0, 3).join('; ')}`
-    const fix =
-      'Mend what it names; then those who are in them, or npm run muster -- doctor --retry, try again.'
-    findings.push(warning('refused, private', says, fix))
-  }
-  return findings
+function refusedFinding(failed: OutboxHealth['failed']): Finding {
+  if (failed.length === 0) return fine('refused', 'Slack rejected nothing.')
+  const kinds = failed.map(
+    ({ subject, kind, reason }) => `${nameOf(subject)}, ${deliveryName(kind)}: ${reason}`,
+  )
+  const says = `Slack rejected ${countOf(failed.length, 'call')}: ${kinds.slice(0, 5).join('; ')}`
+  return warning('refused', says, 'Fix it, then retry: npm run muster -- doctor --retry')
 }
 
-/** As people name it. */
 function nameOf(subject: SubjectKey): string {
   const number = numberOf(subjectOf(subject))
   return number === null ? subject : `INC-${number}`
@@ -120,37 +126,35 @@ function nameOf(subject: SubjectKey): string {
 
 async function exposureFindings(db: Database, known: Known): Promise<Finding[]> {
   const exposed = await listExposed(db)
-  if (exposed.length === 0) return []
   const named = exposed.filter((number) => known === 'all' || known.has(number)).map((n) => `INC-${n}`)
-  const others = exposed.length - named.length
-  const whose = [...named, ...(others > 0 ? [`${others} that you are not in`] : [])]
-  const says = `Made public: the channels of private incidents, ${whose.join(', ')}. Muster says nothing in them.`
+  if (named.length === 0) return []
+  const says = `Channels of private incidents were made public: ${named.join(', ')}. Muster stays silent in them.`
   return [warning('private channels', says, 'Make them private again in Slack.')]
 }
 
 async function timerFinding(db: Database, at: Instant): Promise<Finding> {
   const nextAt = await nextTimerAt(db)
-  if (!nextAt) return fine('timers', 'No clock is running.')
+  if (!nextAt) return fine('timers', 'No timers.')
   const lateMs = epochMsOf(at) - epochMsOf(nextAt)
   return lateMs > timerLateAfterMs
-    ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is the bot running? npm start')
-    : fine('timers', `The next timer is due ${nextAt}.`)
+    ? warning('timers', `A timer is ${elapsedText(lateMs)} late.`, 'Is Muster running? Start it: npm start')
+    : fine('timers', `Next timer in ${leftText(-lateMs)}.`)
 }
 
 async function folderFinding(folder: string): Promise<Finding> {
   try {
     await access(firstThereIs(folder), constants.W_OK)
-    return fine('postmortems', `Postmortems are written to ${folder}.`)
+    return fine('postmortems', `Postmortems go to ${folder}.`)
   } catch {
     return broken(
       'postmortems',
-      `${folder} cannot be written.`,
-      'Give the bot write access, or set POSTMORTEMS_DIR.',
+      `Muster can't write to ${folder}.`,
+      'Give it write access, or set POSTMORTEMS_DIR.',
     )
   }
 }
 
-/** The folder, or whatever of the way to it is there: the rest is made when something is written. */
+/** The folder, or as much of the way to it as exists: the rest is created with the first file. */
 function firstThereIs(folder: string): string {
   const path = resolve(folder)
   return existsSync(path) ? path : firstThereIs(dirname(path))

@@ -11,7 +11,7 @@ import { incidentNumberOf } from '../commands/arguments.ts'
 import { blockIds, itemFieldPattern, optionIds } from '../ids.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 
-/** A sentence for each field that is wrong, by block id: what would be right. */
+/** A sentence for each wrong field, by block id: what to enter instead. */
 export type FieldErrors = Record<string, string>
 
 export type FormResult<Values> = { ok: true; values: Values } | { ok: false; errors: FieldErrors }
@@ -27,7 +27,7 @@ function wrong(block: string, sentence: string): { ok: false; errors: FieldError
   }
 }
 
-const toCome = 'That is still to come. Choose a time that has passed.'
+const toCome = 'Pick a time in the past.'
 
 function filled(fields: Fields, block: string): string {
   return cleanText(fields.text(block) ?? '')
@@ -38,7 +38,7 @@ function severityIn(fields: Fields): Severity | null {
   return severityOf(fields.choice(blockIds.severity) ?? '')
 }
 
-const severityMissing = wrong(blockIds.severity, 'Choose one. In doubt, take the higher one.')
+const severityMissing = wrong(blockIds.severity, 'Pick one. When in doubt, go higher.')
 
 export type DeclareValues = {
   title: string
@@ -48,12 +48,12 @@ export type DeclareValues = {
   isPrivate: boolean
 }
 
-/** Each of these reads `view.state.values` of its form and throws a ZodError when it is none of Slack's. */
+/** Each of these reads its form's `view.state.values`, and throws a ZodError when Slack didn't send them. */
 export function declareValues(state: unknown): FormResult<DeclareValues> {
   const fields = fieldsOf(state)
   const title = filled(fields, blockIds.title)
   const severity = severityIn(fields)
-  if (title === '') return wrong(blockIds.title, 'Say in a few words what is wrong, like "Checkout is down".')
+  if (title === '') return wrong(blockIds.title, 'Say what\'s wrong, like "Checkout is down".')
   if (severity === null) return severityMissing
   const ticked = fields.boxes(blockIds.options)
   return right({
@@ -68,7 +68,7 @@ export function declareValues(state: unknown): FormResult<DeclareValues> {
 export function updateValues(state: unknown): FormResult<{ text: string; nextInMs: number | null }> {
   const fields = fieldsOf(state)
   const text = filled(fields, blockIds.text)
-  if (text === '') return wrong(blockIds.text, 'Write what is known, even if it is "still looking".')
+  if (text === '') return wrong(blockIds.text, 'Say what we know, even if it\'s "still looking".')
   const nextInMs = z.coerce.number().int().positive().safeParse(fields.choice(blockIds.next))
   return right({ text, nextInMs: nextInMs.success ? nextInMs.data : null })
 }
@@ -81,7 +81,7 @@ export function noteValues(
   const fields = fieldsOf(state)
   const text = filled(fields, blockIds.text)
   const happenedAt = fields.moment(blockIds.happenedAt)
-  if (text === '') return wrong(blockIds.text, 'Write what happened, in a sentence.')
+  if (text === '') return wrong(blockIds.text, 'Say what happened.')
   if (happenedAt && happenedAt > at) return wrong(blockIds.happenedAt, toCome)
   return right({ text, happenedAt })
 }
@@ -97,7 +97,7 @@ function deadlineIn(fields: Fields, block: string, at: Instant, calendar: Calend
   return { deadlineAt, isPast: day !== null && deadlineAt === null }
 }
 
-const dayHasPassed = 'That day has passed. Choose today or a later day.'
+const dayHasPassed = 'Pick today or a later day.'
 
 export type TaskValues = { text: string; owner: PersonId | null; deadlineAt: Instant | null }
 
@@ -105,7 +105,7 @@ export function taskValues(state: unknown, at: Instant, calendar: Calendar): For
   const fields = fieldsOf(state)
   const text = filled(fields, blockIds.text)
   const { deadlineAt, isPast } = deadlineIn(fields, blockIds.deadline, at, calendar)
-  if (text === '') return wrong(blockIds.text, 'Write what will be done, in a sentence.')
+  if (text === '') return wrong(blockIds.text, 'Say what needs doing.')
   if (isPast) return wrong(blockIds.deadline, dayHasPassed)
   return right({ text, owner: fields.person(blockIds.owner), deadlineAt })
 }
@@ -114,8 +114,8 @@ export function roleValues(state: unknown): FormResult<{ role: string; person: P
   const fields = fieldsOf(state)
   const role = fields.choice(blockIds.role)
   const person = fields.person(blockIds.person)
-  if (role === null) return wrong(blockIds.role, 'Choose a role.')
-  if (person === null) return wrong(blockIds.person, 'Choose who takes the role.')
+  if (role === null) return wrong(blockIds.role, 'Pick a role.')
+  if (person === null) return wrong(blockIds.person, 'Pick who takes it.')
   return right({ role, person })
 }
 
@@ -127,7 +127,7 @@ export function findingsValues(
   const fields = fieldsOf(state)
   const answers: Answers = {}
   for (const field of ['summary', 'impact', 'rootCause', 'contributingFactors', 'learnings'] as const) {
-    // A field that the form did not show is no empty answer.
+    // A field that the form didn't show is no empty answer.
     if (fields.has(blockIds[field])) answers[field] = filled(fields, blockIds[field])
   }
   const items = new Map<number, ItemAnswer>()
@@ -149,24 +149,20 @@ export function momentValues(state: unknown, at: Instant): FormResult<{ moment: 
   const fields = fieldsOf(state)
   const moment = moments.find((name) => name === fields.choice(blockIds.moment))
   const to = fields.moment(blockIds.happenedAt)
-  if (!moment) return wrong(blockIds.moment, 'Choose which moment to correct.')
-  if (to === null) return wrong(blockIds.happenedAt, 'Choose the day and the time.')
+  if (!moment) return wrong(blockIds.moment, 'Pick a moment.')
+  if (to === null) return wrong(blockIds.happenedAt, 'Pick a day and a time.')
   return to > at ? wrong(blockIds.happenedAt, toCome) : right({ moment, to })
 }
 
 /** Of the forms that reopen and cancel. */
 export function reasonValues(state: unknown): FormResult<{ why: string }> {
   const why = filled(fieldsOf(state), blockIds.reason)
-  return why === ''
-    ? wrong(blockIds.reason, 'Give the reason in a sentence; it stays on record.')
-    : right({ why })
+  return why === '' ? wrong(blockIds.reason, 'Say why; it stays on record.') : right({ why })
 }
 
 export function duplicateValues(state: unknown): FormResult<{ of: number }> {
   const of = incidentNumberOf(filled(fieldsOf(state), blockIds.duplicateOf))
-  return of === null
-    ? wrong(blockIds.duplicateOf, 'Write the number of the other incident, like INC-41.')
-    : right({ of })
+  return of === null ? wrong(blockIds.duplicateOf, 'Enter the other incident, like INC-41.') : right({ of })
 }
 
 export function severityValues(state: unknown): FormResult<{ to: Severity; why: string }> {

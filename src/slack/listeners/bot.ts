@@ -20,7 +20,7 @@ export type Bot = {
   apiUrl: string
   seal: Seal
   reads: SharedReads
-  /** Keeps somebody's name as Slack tells it. */
+  /** Keeps someone's name as Slack gives it. */
   remember: (id: PersonId, name: string) => Promise<void>
   privacy: Privacy
   postmortemsDir: string

@@ -4,17 +4,17 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
 import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
+import { readJson } from '../forms/json.ts'
 import { actionIds, declarePattern, severityOfId, undecided } from '../ids.ts'
 import { doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { refusalText } from '../views/refusals.ts'
-import { readJson } from '../wire/json.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { doctorReply, retryReply } from './doctor.ts'
-import { isSaidHere } from './echo.ts'
 import { formFor } from './form-for.ts'
 import { guidanceFor, showOverForm } from './guidance.ts'
+import { isSaidHere } from './incident/echo.ts'
 import { join } from './incident/join.ts'
 import { type DeclaredReply, declareReply } from './lifecycle/declaring.ts'
 import { openForm } from './open-form.ts'
@@ -109,7 +109,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
     // Its trigger works once: a second delivery must not say that the form did not open.
     if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
     const opened = await openForm(bot, triggerId, form, press.asker.person)
-    return opened ? null : beside(sentence('Slack did not open the form. Press the button again.'))
+    return opened ? null : beside(sentence("Slack didn't open the form. Press the button again."))
   }
   switch (press.actionId) {
     case actionIds.showTimeline:
@@ -142,7 +142,7 @@ async function done(bot: Bot, number: number, pressed: Pressed, press: Press): P
   return { reply: sentence(text), inPlace: true }
 }
 
-/** Where everybody sees the button, everybody also sees what it did; only a refusal needs words. */
+/** Where everyone sees the button, everyone also sees what it did; only a refusal needs words. */
 function toldRefusal(bot: Bot, result: Result): Shown {
   return result.ok ? null : beside(sentence(refusalText(result.refusal, bot.desk.policy)))
 }

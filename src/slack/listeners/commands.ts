@@ -14,7 +14,7 @@ import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { doctorReply } from './doctor.ts'
-import { isSaidHere } from './echo.ts'
+import { isSaidHere } from './incident/echo.ts'
 import { type DeclaredReply, declareReply, severityChoiceReply } from './lifecycle/declaring.ts'
 import { openForm } from './open-form.ts'
 import { perform } from './perform.ts'
@@ -64,11 +64,11 @@ export function onCommand(bot: Bot) {
 
 /** The manifest and `muster.yml` disagree about the command's name. */
 function otherCommandText(used: string, ours: string): string {
-  return `Muster listens to \`${ours}\`. To use \`${used}\`, set \`command\` in muster.yml.`
+  return `Muster answers to \`${ours}\`. To use \`${used}\`, set \`command\` in muster.yml.`
 }
 
 function formRefused({ desk }: Bot): string {
-  return `Slack did not open the form. \`${desk.policy.command} sev2 <title>\` declares without it.`
+  return `Slack didn't open the form. Declare without it: \`${desk.policy.command} sev2 &lt;title&gt;\`.`
 }
 
 async function answer(bot: Bot, text: string, asker: Asker, arrival: Arrival): Promise<Response> {
@@ -146,9 +146,9 @@ async function guide(
     case 'help':
       return reply(replyOf(helpView({ policy, incident, at })))
     case 'unknown':
-      return reply(replyOf(nearestView(command, policy.command, incident)))
+      return reply(replyOf(nearestView(command, policy, incident)))
     case 'incomplete':
-      return reply(replyOf(incompleteView(command, policy.command)))
+      return reply(replyOf(incompleteView(command, policy)))
   }
 }
 

@@ -2,6 +2,7 @@ import { incidentSubject, keyOf, numberOf, subjectOf } from '../../domain/record
 import { retryRefused } from '../../operations/delivery/retry-refused.ts'
 import { listExposed } from '../../store/incident/slack-links.ts'
 import { listRefused } from '../../store/record/outbox-health.ts'
+import { countOf } from '../../wording/text/amount.ts'
 import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
 import { examineRecord } from '../doctor/record.ts'
@@ -11,10 +12,10 @@ import { knownAmong } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { type Reply, replyOf, sentence } from './replies.ts'
 
-/** Looks at everything; that takes calls to Slack, so the findings replace the first answer. */
+/** Checking takes calls to Slack, so the findings replace the first answer. */
 export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => Promise<Reply> } {
   return {
-    now: sentence('Examining the database, the outbox, the clock and the connection to Slack.'),
+    now: sentence('Checking the database, the outbox, the clock and the connection to Slack…'),
     later: async () => {
       const { desk, slack } = bot
       const numbers = [...(await refusedIncidents(bot)), ...(await listExposed(desk.db))]
@@ -29,7 +30,7 @@ export function doctorReply(bot: Bot, asker: Asker): { now: Reply; later: () => 
   }
 }
 
-/** Tries again what was refused of the incidents that the one who pressed may act in. */
+/** Retries what Slack refused in the incidents this person may act in; they learn nothing of others. */
 export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
   const refused = await refusedIncidents(bot)
   const theirs = await knownAmong(bot, asker, refused, 'act')
@@ -37,13 +38,10 @@ export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
     bot.desk,
     [...theirs].map((number) => keyOf(incidentSubject(number))),
   )
-  const said = count === 1 ? ['1 is tried again now.'] : count > 0 ? [`${count} are tried again now.`] : []
-  if (theirs.size < refused.length)
-    said.push('What Slack refused of private incidents, those who are in them try again.')
-  return sentence(said.join(' ') || 'Nothing is refused any more.')
+  return sentence(count > 0 ? `Retrying ${countOf(count, 'failed call')}.` : 'Nothing left to retry.')
 }
 
-/** The incidents of which Slack refused something that is still missing. */
+/** Incidents with something Slack refused and that's still missing. */
 async function refusedIncidents({ desk }: Bot): Promise<number[]> {
   return (await listRefused(desk.db)).flatMap((subject) => numberOf(subjectOf(subject)) ?? [])
 }

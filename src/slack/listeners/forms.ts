@@ -1,5 +1,4 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
-import { z } from 'zod'
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import { recordRefusal } from '../../operations/audit/record-refusal.ts'
@@ -7,10 +6,13 @@ import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
 import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
+import { incidentAnswers } from '../../wording/incident/answers.ts'
+import type { Spoken } from '../../wording/incident/spoken.ts'
+import { findingsSaved } from '../../wording/postmortem/answers.ts'
+import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
 import {
   duplicateValues,
-  type FieldErrors,
   type FormResult,
   findingsValues,
   momentValues,
@@ -23,7 +25,8 @@ import {
   updateValues,
 } from '../forms/values.ts'
 import { formIds } from '../ids.ts'
-import { refusalText } from '../views/refusals.ts'
+import { mrkdwnText } from '../text/sentence-text.ts'
+import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { submitDeclaration } from './lifecycle/submit-declaration.ts'
 import { openedFor } from './open-form.ts'
@@ -40,8 +43,8 @@ export function onForm(bot: Bot) {
     const context = openedFor(bot, view, body.user.id)
     if (!context) {
       await refuseForm(bot, body.user.id, view)
-      const text = refusalText({ kind: 'unreadable' }, bot.desk.policy)
-      await ack({ response_action: 'errors', errors: besideFirst(view.state.values, text) })
+      const errors = await besideFirst(bot, view.state.values, { kind: 'unreadable' })
+      await ack({ response_action: 'errors', errors })
       return
     }
     const { incident: number, channel } = context
@@ -66,7 +69,7 @@ export function onForm(bot: Bot) {
   }
 }
 
-/** A form that Muster did not open, or not for this person: nobody honest sends one. */
+/** A form that Muster didn't open, or not for this person: nobody honest sends one. */
 function refuseForm(bot: Bot, person: string, view: { id: string; callback_id: string }): Promise<void> {
   return recordRefusal(
     bot.desk,
@@ -84,21 +87,14 @@ async function submit(
   arrival: Arrival,
 ): Promise<Sent> {
   const found = await findIncident(bot, number, asker, 'act', arrival)
-  if (!found.ok) return { errors: besideFirst(state, refusalText(found.refusal, bot.desk.policy)) }
+  if (!found.ok) return { errors: await besideFirst(bot, state, found.refusal) }
   const acted = await act(bot, formId, found.incident, state, arrival)
   if (!acted.ok) return { errors: acted.errors }
   const { result, said } = acted.values
-  if (!result.ok) return { errors: besideFirst(state, refusalText(result.refusal, bot.desk.policy)) }
+  if (!result.ok) return { errors: await besideFirst(bot, state, result.refusal) }
   return {
     said: said ? sentence(said) : null,
     place: placeOf(await readLinks(bot.desk.db, found.incident.number)),
-  }
-}
-
-/** A refusal belongs to no field; it is said where it is surely seen. */
-function besideFirst(state: unknown, text: string): FieldErrors {
-  return {
-    [Object.keys(z.record(z.string(), z.unknown()).parse(state))[0] ?? 'text']: text,
   }
 }
 
@@ -117,14 +113,14 @@ async function act(
   const doing = async <V>(
     form: FormResult<V>,
     command: (values: V) => IncidentCommand,
-    said: string | null = null,
-  ): Promise<Acted> =>
-    form.ok
-      ? {
-          ok: true,
-          values: { result: await performCommand(desk, number, command(form.values), arrival), said },
-        }
-      : form
+    answer?: (values: V, spoken: Spoken) => Sentence,
+  ): Promise<Acted> => {
+    if (!form.ok) return form
+    const result = await performCommand(desk, number, command(form.values), arrival)
+    const said =
+      result.ok && answer ? answer(form.values, { incident: result.state, policy: desk.policy, at }) : null
+    return { ok: true, values: { result, said: said && mrkdwnText(said, desk.policy) } }
+  }
   switch (formId) {
     case formIds.update:
       return doing(updateValues(state), (values) => ({ verb: 'update', ...values }))
@@ -146,19 +142,19 @@ async function act(
       return doing(
         noteValues(state, at),
         (values) => ({ verb: 'note', ...values }),
-        `Recorded on the timeline of INC-${number}.`,
+        (_, spoken) => incidentAnswers.note({ at: null }, spoken),
       )
     case formIds.moment:
       return doing(
         momentValues(state, at),
         (values) => ({ verb: 'moment', ...values }),
-        `Corrected in INC-${number}. The figures follow it.`,
+        incidentAnswers.moment,
       )
     case formIds.findings:
       return doing(
         findingsValues(state, at, desk.policy.calendar),
         (values) => ({ verb: 'findings', ...values }),
-        `Saved for the postmortem of INC-${number}.`,
+        () => findingsSaved(number),
       )
     default:
       throw new Error(`no form is called ${formId}`)

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
+import { readJson } from '../forms/json.ts'
 import { formContext } from '../ids.ts'
-import { readJson } from '../wire/json.ts'
 import type { Bot } from './bot.ts'
 
-/** What a form brings back: what it is about, for whom it was opened, and which form it is. */
+/** What a form brings back: what it's about, for whom it was opened, and which form it is. */
 const sealedContext = formContext.extend({ person: z.string(), form: z.string() })
 
 /** Opens a form straight away: losing it costs one click. False when Slack did not. */
@@ -23,7 +23,7 @@ export async function openForm(
   return answer.ok
 }
 
-/** What a form that came back is about; null when it is not one that Muster opened for this person. */
+/** What a submitted form is about; null when Muster didn't open it for this person. */
 export function openedFor(
   bot: Bot,
   view: { private_metadata: string; callback_id: string },

@@ -3,6 +3,7 @@ import type { Severity } from '../../domain/policy/severity.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { instantOfTs } from '../../operations/incident/messages.ts'
+import { readJson } from '../forms/json.ts'
 import {
   actionIds,
   setSeverityPattern,
@@ -11,7 +12,6 @@ import {
   severityPress,
   timelinePage,
 } from '../ids.ts'
-import { readJson } from '../wire/json.ts'
 
 const hourMs = 60 * 60_000
 

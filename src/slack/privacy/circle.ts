@@ -4,7 +4,7 @@ import type { Database } from '../../store/database/schema.ts'
 import type { Links } from '../../store/incident/slack-links.ts'
 import { readMembers } from '../../store/people/members.ts'
 
-/** Those whom the incident itself brought in: whoever declared it, has a role, or was called. */
+/** Those whom the incident itself brought in: its declarer, the holders of roles, and those it paged. */
 export function broughtInto(incident: Incident, links: Links): PersonId[] {
   return [
     ...new Set([incident.declaredBy, ...Object.values(incident.roles), ...(links.invited?.people ?? [])]),

@@ -23,12 +23,13 @@ export function startGroupReading(desk: Desk, slack: Slack, log: Log): { stop: (
     for (const group of groups) {
       const answer = await slack.call('usergroups.users.list', { usergroup: group }, members)
       if (answer.ok) await keepGroup(desk.db, group, answer.data.users, instantOf(desk.clock.now()))
-      else log.warn('a group that permissions name could not be read', { group, code: answer.failure.code })
+      else
+        log.warn("a user group named in permissions couldn't be read", { group, code: answer.failure.code })
     }
   }
 
   const work = (): void => {
-    reading = read().catch((error: unknown) => log.warn('groups could not be kept', { error }))
+    reading = read().catch((error: unknown) => log.warn("user groups couldn't be stored", { error }))
     cancel = desk.clock.at(desk.clock.now() + everyMs, work)
   }
   if (groups.length > 0) work()

@@ -7,7 +7,7 @@ const directionControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const opensIsolate = /[\u2066-\u2068]/u
 
 /**
- * Typed text that cannot turn round what stands beside it. Left-to-right text comes back as it is; the rest
+ * Typed text that can't turn round what's next to it. Left-to-right text comes back as it is; the rest
  * is isolated line by line, because a line's end ends every isolate.
  */
 export function isolated(text: string): string {

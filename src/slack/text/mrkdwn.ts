@@ -3,6 +3,7 @@ import { type ChannelId, isErased, isSlackPerson, type PersonId } from '../../do
 import type { Target } from '../../domain/policy/policy.ts'
 import { cut } from '../../domain/text/text.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
+import type { MomentForm } from '../../wording/text/sentence.ts'
 import { limits } from '../wire/limits.ts'
 import { isolated } from './bidi.ts'
 
@@ -32,7 +33,12 @@ export function plainWithin(typed: string, limit: number): string {
   return fitted(typed, limit, isolated)
 }
 
-/** `verbatim`, so that Slack turns no `@channel` that somebody typed into a call to everybody. */
+/** What to type, as code. A backtick would end it, and a line break too. */
+export function codeOf(typed: string, limit: number): string {
+  return `\`${escapedWithin(typed.replace(/`/g, "'").replace(/\s+/g, ' ').trim(), limit)}\``
+}
+
+/** `verbatim`, so that Slack turns no `@channel` that someone typed into a call to everyone. */
 export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true }
 }
@@ -48,7 +54,7 @@ export function plain(text: string, limit: number = limits.buttonText): PlainTex
 /** People at the command line have no account to mention. */
 export function mention(person: PersonId): string {
   return isErased(person)
-    ? 'somebody (erased)'
+    ? 'someone (erased)'
     : isSlackPerson(person)
       ? `<@${person}>`
       : `${harmless(person.replace(/^cli:/, ''))} (command line)`
@@ -66,27 +72,22 @@ export function linkTo(url: string, text: string): string {
   return `<${url}|${harmless(text).replace(/\|/g, '¦')}>`
 }
 
-function dateOf(instant: Instant, format: string): string {
-  const fallback = instant.slice(0, 16).replace('T', ' ')
-  return `<!date^${Math.floor(epochMsOf(instant) / 1000)}^${format}|${fallback} UTC>`
+const formats: Record<MomentForm, (day: string) => string> = {
+  time: () => '{time}',
+  day: (day) => day,
+  'day and time': (day) => `${day} at {time}`,
 }
 
-/** Each reader sees their own time zone. */
-export function timeOf(instant: Instant): string {
-  return dateOf(instant, '{time}')
+/**
+ * Each reader sees their own time zone, and "today" where it is. Slack writes a weekday only with the long
+ * form of a day, which is worth its length while the day is near.
+ */
+export function dateOf(instant: Instant, as: MomentForm, isNear: boolean): string {
+  const format = formats[as](isNear ? '{date_long_pretty}' : '{date_short_pretty}')
+  return `<!date^${Math.floor(epochMsOf(instant) / 1000)}^${format}|${utcText(instant)}>`
 }
 
-export function dayAndTimeOf(instant: Instant): string {
-  return dateOf(instant, '{date_short_pretty} {time}')
-}
-
-export function dayOf(instant: Instant): string {
-  return dateOf(instant, '{date_short_pretty}')
-}
-
-/** The time alone when it is near `at`, with its day otherwise. */
-export function whenOf(instant: Instant, at: Instant): string {
-  return Math.abs(epochMsOf(instant) - epochMsOf(at)) < 12 * 60 * 60_000
-    ? timeOf(instant)
-    : dayAndTimeOf(instant)
+/** `2026-11-20 14:07 UTC`: for clients, and places, that know no dates. */
+export function utcText(instant: Instant): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`
 }

@@ -5,7 +5,7 @@ export type NameOf = (person: PersonId) => string | null
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
-/** One pass, so that what somebody typed as `&lt;` does not become a bracket. */
+/** One pass, so that what someone typed as `&lt;` doesn't become a bracket. */
 function unescaped(text: string): string {
   return text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
 }

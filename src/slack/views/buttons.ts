@@ -9,9 +9,9 @@ import {
 } from '../../domain/incident/status.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { awaitsResponse, isUrgent } from '../../domain/response/clock.ts'
+import { statusNames } from '../../wording/incident/names.ts'
 import { actionIds, setStatusId } from '../ids.ts'
 import { plain } from '../text/mrkdwn.ts'
-import { statusNames } from './signs.ts'
 
 /** A button about one incident, whose number it carries. */
 export function buttonOf(actionId: string, text: string, incident: Pick<Incident, 'number'>): Button {
@@ -27,7 +27,7 @@ export function primary(button: Button): Button {
   return { ...button, style: 'primary' }
 }
 
-/** Every button of these is offered only where the incident's state allows what it does. */
+/** Each button is offered only where the incident's state allows what it does. */
 function where(isOffered: boolean, button: Button): Button[] {
   return isOffered ? [button] : []
 }
@@ -79,15 +79,15 @@ export function reopenButton(incident: Incident): Button[] {
 export function severityFormButton(incident: Incident): Button[] {
   return where(
     may(incident, 'change_severity'),
-    buttonOf(actionIds.openSeverityForm, 'With a reason', incident),
+    buttonOf(actionIds.openSeverityForm, 'Change severity…', incident),
   )
 }
 
 export function cancelButtons(incident: Incident): Button[] {
   return may(incident, 'cancel')
     ? [
-        buttonOf(actionIds.openCancelForm, 'False alarm', incident),
-        buttonOf(actionIds.openDuplicateForm, 'Duplicate', incident),
+        buttonOf(actionIds.openCancelForm, 'Cancel incident', incident),
+        buttonOf(actionIds.openDuplicateForm, 'Mark as duplicate', incident),
       ]
     : []
 }
@@ -99,8 +99,9 @@ export function postmortemButton(incident: Incident): Button[] {
   )
 }
 
-export function findingsButton(incident: Incident): Button[] {
-  return where(may(incident, 'findings'), buttonOf(actionIds.openFindingsForm, 'Fill in', incident))
+/** `text` names what's wanted of the form where it's less than all of it. */
+export function findingsButton(incident: Incident, text = 'Finish postmortem'): Button[] {
+  return where(may(incident, 'findings'), buttonOf(actionIds.openFindingsForm, text, incident))
 }
 
 export function momentButton(incident: Incident): Button[] {
@@ -120,14 +121,14 @@ export function snoozeButton(incident: Incident, policy: Policy): Button[] {
 }
 
 export function timelineButton(incident: Incident): Button {
-  return buttonOf(actionIds.showTimeline, 'Timeline', incident)
+  return buttonOf(actionIds.showTimeline, 'Show timeline', incident)
 }
 
 export function moreButton(incident: Incident): Button {
   return buttonOf(actionIds.showActions, 'More…', incident)
 }
 
-/** The statuses one can go to from here, among those asked for. */
+/** The statuses one can go to from here, among those given. */
 export function statusButtons(
   incident: Incident,
   among: readonly WorkingStatus[] = workingStatuses,

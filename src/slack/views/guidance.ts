@@ -3,21 +3,21 @@ import { actionIds } from '../ids.ts'
 import { plain } from '../text/mrkdwn.ts'
 import type { View } from './view.ts'
 
-/** For those who are not looking for what stands before them. */
+/** For people who want something other than the form in front of them. */
 export const guidanceButtons: Button[] = [
-  { type: 'button', action_id: actionIds.showOpen, text: plain('What is open'), value: 'all' },
-  { type: 'button', action_id: actionIds.showHelp, text: plain('Help'), value: 'all' },
+  { type: 'button', action_id: actionIds.showOpen, text: plain('Open incidents'), value: 'all' },
+  { type: 'button', action_id: actionIds.showHelp, text: plain('Show help'), value: 'all' },
 ]
 
-/** What is wrong with Muster, and what to do about it. */
+/** What's wrong with Muster, and what to do about it. */
 export const doctorButton: Button = {
   type: 'button',
   action_id: actionIds.showDoctor,
-  text: plain('Doctor'),
+  text: plain('Check setup'),
   value: 'all',
 }
 
-/** The same words in a window over a form. */
+/** The same text in a modal over a form. */
 export function guidanceWindow({ blocks }: View): ModalView {
   return {
     type: 'modal',

@@ -11,15 +11,17 @@ type Form = {
   submit: string
   context: FormContext
   blocks: KnownBlock[]
+  /** What leaves it without sending; "Cancel" unless that would be read as cancelling the incident. */
+  close?: string
 }
 
-export function formOf({ id, title, submit, context, blocks }: Form): ModalView {
+export function formOf({ id, title, submit, context, blocks, close = 'Cancel' }: Form): ModalView {
   return {
     type: 'modal',
     callback_id: id,
     title: plain(title, limits.viewTitle),
     submit: plain(submit, limits.viewTitle),
-    close: plain('Not now', limits.viewTitle),
+    close: plain(close, limits.viewTitle),
     private_metadata: JSON.stringify(context),
     blocks,
   }
@@ -76,7 +78,7 @@ function initialOptionOf({ options, initial }: ChoiceField) {
   return option && { initial_option: option }
 }
 
-/** All choices in view, or a menu when they are more than Slack shows so. */
+/** All choices in view, or a menu when there are more than Slack shows that way. */
 export function choiceInput(field: ChoiceField): InputBlock {
   return field.options.length > limits.radioOptions
     ? menuInput(field)

@@ -32,7 +32,7 @@ export function clientOptions(apiUrl: string, log: Log) {
   }
 }
 
-/** A 429 pauses its method for everybody until Slack's time is up; other methods go on. */
+/** A 429 pauses its method for everyone until Slack's time is up; other methods continue. */
 export function createSlack(
   token: string,
   apiUrl: string,

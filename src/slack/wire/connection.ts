@@ -33,11 +33,11 @@ export async function connect(
     const { failure } = answer
     if (isFinal(failure)) {
       throw new Error(
-        `Slack does not accept SLACK_BOT_TOKEN: ${reasonOf(failure)}. Copy the Bot User OAuth Token from OAuth & Permissions of the app; reinstalling the app makes a new one`,
+        `Slack rejected SLACK_BOT_TOKEN: ${reasonOf(failure)}. Copy the Bot User OAuth Token from the app's OAuth & Permissions; reinstalling the app gives you a new one`,
       )
     }
     const inMs = failure.retryAfterMs ?? pauseMs
-    log.warn('Slack cannot be reached; trying again', { method: failure.method, code: failure.code, inMs })
+    log.warn("Slack can't be reached; trying again", { method: failure.method, code: failure.code, inMs })
     await new Promise<void>((resolve) => clock.at(clock.now() + inMs, resolve))
   }
 }

@@ -8,13 +8,13 @@ import { neededScopes } from '../scopes.ts'
 
 /**
  * Why a call failed, by what follows from it:
- * `paused` it was not made, or Slack turned it away for its rate; `unreached` it surely never arrived;
+ * `paused` it wasn't made, or Slack turned it away for its rate; `unreached` it certainly never arrived;
  * `unknown` it may have been carried out; `refused` Slack read it and said no.
  */
 export type Failure = {
   method: string
   kind: 'paused' | 'unreached' | 'unknown' | 'refused'
-  /** Slack's code, or what stands for it. */
+  /** Slack's code, or a code of ours where Slack sent none. */
   code: string
   retryAfterMs: number | null
   /** The scopes that would have been needed, separated by commas: first the one that is missing most likely. */
@@ -30,7 +30,7 @@ const troubled = new Set([
   'ratelimited',
 ])
 
-/** The token's trouble: somebody must repair the installation, and then it goes on. */
+/** The token's trouble: someone must fix the installation, and then it continues. */
 const disconnected = new Set([
   'invalid_auth',
   'not_authed',
@@ -44,7 +44,7 @@ export function isDisconnected(failure: Failure): boolean {
   return disconnected.has(failure.code)
 }
 
-/** Whether it ends the same way until somebody does something about it. */
+/** Whether it ends the same way until someone does something about it. */
 export function isFinal(failure: Failure): boolean {
   return failure.kind === 'refused' || isDisconnected(failure)
 }
@@ -129,16 +129,16 @@ function lackingOf(data: object): string | null {
 
 const sentences: Record<string, string> = {
   is_archived: 'the channel is archived',
-  channel_not_found: 'Slack knows no such channel, or Muster is not in it',
-  not_in_channel: 'Muster is not in that channel',
+  channel_not_found: "Slack has no such channel, or Muster isn't in it",
+  not_in_channel: "Muster isn't in that channel",
   restricted_action: 'a rule of this workspace forbids it',
   user_is_restricted: 'a rule of this workspace forbids it for guests',
-  no_permission: 'Muster has no permission for it',
-  too_long: 'it is longer than Slack allows',
-  msg_too_long: 'it is longer than Slack allows',
+  no_permission: "Muster isn't allowed to",
+  too_long: "it's longer than Slack allows",
+  msg_too_long: "it's longer than Slack allows",
 }
 
-/** Why, in words that fit behind "Slack refused the topic:" and with what would repair it. */
+/** Why, in words that fit behind "Slack rejected the topic:", with the fix. */
 export function reasonOf(failure: Failure): string {
   if (failure.code === 'missing_scope') {
     return failure.needed

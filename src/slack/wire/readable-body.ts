@@ -1,52 +1,46 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { HTTPModuleFunctions as bolt, type HTTPReceiver } from '@slack/bolt'
+import type { Raw } from '../../http/route.ts'
 import type { Log } from '../../process/log.ts'
 
-type Limits = { signingSecret: string; bodyLimit: string }
-
-/** Where Bolt's receiver takes what Slack sends. */
-const address = '/slack/events'
-
 /**
- * Answers 400 to a signed body that Bolt takes for a payload and that is none: `null`, say, at which its
- * receiver breaks without an answer. Everything else is Bolt's to answer, from the body as it was read here.
+ * Hands what Slack sent to Bolt, which verifies, parses and answers it from the body as it was read. Answers
+ * 400 itself to a signed body that Bolt takes for a payload and that is none: `null`, say, at which its
+ * receiver breaks without an answer.
  */
-export function keepOutUnreadable(receiver: HTTPReceiver, limits: Limits, log: Log): void {
-  const listen = receiver.requestListener
-  const look = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const status = await statusFor(request, limits)
-    if (status === null) return void listen(request, response)
-    log.warn('a body that is no payload was turned away', { status })
-    // What was not read of it must not be taken for the next request.
-    if (!request.complete) response.setHeader('connection', 'close')
-    bolt.buildNoBodyResponse(response, status)
-  }
-  receiver.requestListener = (request, response) => {
-    // Every other address Bolt answers, or refuses by an error, before it returns.
-    if (request.method !== 'POST' || pathOf(request) !== address) return listen(request, response)
-    look(request, response).catch((error: unknown) => {
-      log.error('a request broke', { error })
-      if (!response.headersSent) bolt.buildNoBodyResponse(response, 500)
-    })
+export function handToBolt(
+  receiver: HTTPReceiver,
+  signingSecret: string,
+  log: Log,
+): (raw: Raw) => Promise<void> {
+  return async ({ request, response }) => {
+    try {
+      if (!(await isUnreadable(request, signingSecret))) return receiver.requestListener(request, response)
+      log.warn('a body without a payload was turned away')
+      answer(response, 400)
+    } catch (error) {
+      log.error('a request failed', { error })
+      answer(response, 500)
+    }
   }
 }
 
-function pathOf({ url }: IncomingMessage): string {
-  return new URL(url ?? '', 'http://localhost').pathname
+function answer(response: ServerResponse, status: number): void {
+  if (!response.headersSent) bolt.buildNoBodyResponse(response, status)
 }
 
-/** Null for what Bolt answers itself: a payload, a wrong signature, what is no JSON. */
-async function statusFor(request: IncomingMessage, limits: Limits): Promise<number | null> {
+/** False for what Bolt answers itself: a payload, a wrong signature, what's no JSON. */
+async function isUnreadable(request: Raw['request'], signingSecret: string): Promise<boolean> {
   try {
-    const body: unknown = bolt.parseHTTPRequestBody(await bolt.parseAndVerifyHTTPRequest(limits, request))
-    return isPayload(body) ? null : 400
-  } catch (error) {
-    // A body that could not be read to its end cannot be read again.
-    return bolt.isRawBodyError(error) ? error.statusCode : null
+    return !isPayload(
+      bolt.parseHTTPRequestBody(await bolt.parseAndVerifyHTTPRequest({ signingSecret }, request)),
+    )
+  } catch {
+    return false
   }
 }
 
-/** Slack sends commands, its own check of the connection, and what says of which type it is. */
+/** Slack sends commands, its own check of the connection, and payloads that state their type. */
 function isPayload(body: unknown): boolean {
   return (
     typeof body === 'object' &&

@@ -90,7 +90,7 @@ function refusedText(failure: Failure): string {
   return `Slack does not accept SLACK_APP_TOKEN: ${reasonOf(failure)}. Generate a token with connections:write under Basic Information, App-Level Tokens, and see that Socket Mode is on`
 }
 
-/** Opens it once; null when it is open. A connection that breaks off before it is greeted has no error. */
+/** Opens it once; null when it's open. A connection that breaks off before its greeting has no error. */
 async function attempt(receiver: SocketModeReceiver): Promise<Failure | null> {
   const method = 'apps.connections.open'
   try {
@@ -119,7 +119,7 @@ export function sideBySide(first: Entrance, second: Entrance): Entrance {
         first.receiver.init(app)
         second.receiver.init(app)
       },
-      // With one of them we are connected; the other goes on trying by itself.
+      // With one of them we're connected; the other keeps trying.
       start: async () => {
         const starting = [first.receiver.start(), second.receiver.start()]
         await Promise.any(starting).catch(async () => {

@@ -1,11 +1,14 @@
 import { HTTPReceiver } from '@slack/bolt'
+import type { Listener } from '../../http/listener.ts'
+import type { Route } from '../../http/route.ts'
+import { systemClock } from '../../process/clock.ts'
 import type { Log } from '../../process/log.ts'
 import { type Observer, unobserved } from '../../telemetry/observer.ts'
-import { type Page, showPage } from '../../telemetry/pages.ts'
 import { acknowledgeLate } from './acknowledge-late.ts'
 import type { Entrance } from './entrance.ts'
-import { keepOutUnreadable } from './readable-body.ts'
+import { handToBolt } from './readable-body.ts'
 import { sdkLogger } from './sdk-logger.ts'
+import { signatureRefusal } from './signature-headers.ts'
 import { openSocket, sideBySide } from './sockets.ts'
 import { turnAway } from './turn-away.ts'
 
@@ -13,51 +16,57 @@ export type Transport =
   | { kind: 'socket'; appToken: string }
   | { kind: 'http'; signingSecret: string; port: number }
 
-/** `pages` are shown beside Slack's own address when it calls over HTTP. */
+/** `routes` are served beside Slack's own address when it calls over HTTP. */
 export function createEntrance(
   transport: Transport,
   apiUrl: string,
   log: Log,
   observer: Observer = unobserved,
-  pages: Page[] = [],
+  routes: Route[] = [],
 ): Entrance {
   const entrance =
     transport.kind === 'socket'
       ? sideBySide(openSocket(transport.appToken, apiUrl, log), openSocket(transport.appToken, apiUrl, log))
-      : httpEntrance(transport.signingSecret, transport.port, log, pages)
+      : httpEntrance(transport.signingSecret, transport.port, log, routes)
   return { ...entrance, receiver: acknowledgeLate(turnAway(entrance.receiver, log), observer) }
 }
 
-/** Slack's requests are larger than a form's 100 kB only when somebody forges them. */
-const bodyLimit = '1mb'
+/** Slack's requests are larger than a form's 100 kB only when someone forges them. */
+const bodyBytesAtMost = 1024 ** 2
 
-function httpEntrance(signingSecret: string, port: number, log: Log, pages: Page[]): Entrance {
-  let isOpen = false
+/**
+ * Bolt's receiver without Bolt's server, which reads every body to its end before it looks whether Slack sent
+ * it, and waits for slow ones forever: docs/decisions/0014-one-listener.md.
+ */
+function httpEntrance(signingSecret: string, port: number, log: Log, routes: Route[]): Entrance {
+  let listener: Listener | null = null
   const receiver = new HTTPReceiver({
     signingSecret,
-    port,
-    bodyLimit,
     logger: sdkLogger(log),
     unhandledRequestTimeoutMillis: 3_000,
-    customRoutes: pages.map((page) => ({
-      path: page.path,
-      method: ['GET', 'HEAD'],
-      handler: (request, response) => void showPage(page, request, response),
-    })),
   })
-  keepOutUnreadable(receiver, { signingSecret, bodyLimit }, log)
+  const fromSlack: Route = {
+    method: 'POST',
+    path: '/slack/events',
+    // Slack goes by the machine's time, wherever ours was moved.
+    refusal: ({ env }) => signatureRefusal(env.incoming.headers, systemClock.now()),
+    bodyAtMost: bodyBytesAtMost,
+    handOver: handToBolt(receiver, signingSecret, log),
+  }
   return {
-    isOpen: () => isOpen,
+    isOpen: () => listener !== null,
     connections: () => 0,
     receiver: {
       init: (app) => receiver.init(app),
       start: async () => {
-        await receiver.start(port)
-        isOpen = true
+        const settings = { host: null, port: 'PORT' }
+        const { startListener } = await import('../../http/listener.ts')
+        listener = await startListener({ host: null, port, settings, routes: [fromSlack, ...routes], log })
       },
-      stop: () => {
-        isOpen = false
-        return receiver.stop()
+      stop: async () => {
+        const stopping = listener
+        listener = null
+        await stopping?.stop()
       },
     },
   }

@@ -1,11 +1,11 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../process/log.ts'
-import { unreadableText } from '../views/refusals.ts'
+import { unreadableText } from '../text/unreadable.ts'
 import { problemIn } from './payload-shapes.ts'
 
 /**
- * Turns away what is not as Slack sends it, before anybody acts on half of it. It is acknowledged, for a
- * repetition would be no better, and logged by where it is wrong and not by what it holds.
+ * Turns away what isn't as Slack sends it, before anything acts on half of it. It's acknowledged, because a
+ * repetition would be no better, and logged by where it's wrong and not by what it holds.
  */
 export function turnAway(receiver: Receiver, log: Log): Receiver {
   return {

@@ -3,7 +3,7 @@ import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { AuditHead } from '../../domain/workspace/upkeep.ts'
 import { textOf } from '../database/json.ts'
-import { inPowersOfTwo } from '../database/powers.ts'
+import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 import { pseudonymsOf } from '../people/pseudonyms.ts'
 import { actorText } from '../record/timeline.ts'
@@ -24,23 +24,43 @@ const counter = 'audit'
  * who append at once come one after the other and see each other's hash.
  */
 async function nextPlaces(tx: Tx, count: number): Promise<{ seq: number; previous: string }> {
-  const { value: last } = await tx
+  const counted = await countOn.first(tx, { count })
+  if (!counted) throw new Error('the audit has no counter')
+  const seq = counted.value - count + 1
+  if (seq === 1) return { seq, previous: beginning }
+  const before = await hashAt.first(tx, { seq: seq - 1 })
+  if (!before) throw new Error('the end of the audit is missing')
+  return { seq, previous: before.hash }
+}
+
+const countOn = keep((db, { count }: { count: number }) =>
+  db
     .insertInto('counters')
     .values({ name: counter, value: count })
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', count) })),
     )
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  const seq = last - count + 1
-  if (seq === 1) return { seq, previous: beginning }
-  const { hash } = await tx
-    .selectFrom('audit')
-    .select('hash')
-    .where('seq', '=', seq - 1)
-    .executeTakeFirstOrThrow()
-  return { seq, previous: hash }
-}
+    .returning('value'),
+)
+
+const hashAt = keep((db, { seq }: { seq: number }) =>
+  db.selectFrom('audit').select('hash').where('seq', '=', seq),
+)
+
+const insertAudit = keepInsert('audit', [
+  'seq',
+  'at',
+  'subject',
+  'version',
+  'actor',
+  'via',
+  'what',
+  'detail',
+  'digest',
+  'state',
+  'previous',
+  'hash',
+])
 
 type Entry = Pick<AuditRow, 'subject' | 'version' | 'what' | 'detail' | 'digest' | 'state'> & { act: Act }
 
@@ -52,7 +72,7 @@ async function append(tx: Tx, entries: readonly Entry[], nameOf: NameOf): Promis
     place = { seq: place.seq + 1, previous: hash }
     return { ...row, hash }
   })
-  for (const part of inPowersOfTwo(rows)) await tx.insertInto('audit').values(part).execute()
+  await insertAudit(tx, rows)
 }
 
 function actorsOf({ by }: Act): PersonId[] {
@@ -109,11 +129,11 @@ export async function lastSeq(db: Database | Tx): Promise<number> {
   return row?.value ?? 0
 }
 
-/** The chain as it is now; null while nothing was recorded. */
-export async function readHead(db: Database | Tx): Promise<AuditHead | null> {
+/** The chain's end, from its last entry alone: keeping it elsewhere costs two look-ups. */
+export async function readHead(db: Database | Tx): Promise<AuditHead> {
   const entries = await lastSeq(db)
   const row = await db.selectFrom('audit').select('hash').where('seq', '=', entries).executeTakeFirst()
-  return row ? { entries, hash: row.hash } : null
+  return { entries, head: row?.hash ?? beginning }
 }
 
 /** Entries behind `seq` in order, between two instants where they are given. */

@@ -23,7 +23,7 @@ export function renamedIn(text: string, erasure: Erasure): string {
   return JSON.stringify(renamed(JSON.parse(text) as Json, erasure))
 }
 
-/** Whose words a row holds: those of a recorded message are its author's, not of whoever recorded it. */
+/** Whose words a row holds: those of a recorded message are its author's, not of the one who recorded it. */
 function authorOf(row: Schema['timeline']): string {
   const source = JSON.parse(row.source) as Source
   return source.message?.author ?? row.actor.replace('person:', '')
@@ -97,7 +97,7 @@ export async function listSubjectsOf(tx: Tx, erasure: Erasure): Promise<SubjectK
   return rows.map(({ subject }) => subject)
 }
 
-/** Names, memberships, invitations, and who stands in the audit. */
+/** Names, memberships, invitations, and who appears in the audit. */
 export async function eraseElsewhere(tx: Tx, erasure: Erasure): Promise<void> {
   const { person, pseudonym } = erasure
   await tx.deleteFrom('people').where('id', '=', person).execute()

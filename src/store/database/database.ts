@@ -1,63 +1,49 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
-import Sqlite from 'better-sqlite3'
-import { Kysely, PostgresDialect } from 'kysely'
-import type { Patience } from './postgres-pool.ts'
+import { existsSync } from 'node:fs'
+import type Sqlite from 'better-sqlite3'
+import { Kysely } from 'kysely'
+import { ReadCommittedDialect } from './postgres/dialect.ts'
+import type { Patience } from './postgres/pool.ts'
 import type { Database, Schema } from './schema.ts'
-import { sqliteDialect } from './sqlite-driver.ts'
-import { troubleOf } from './trouble.ts'
+import { type Renew, sqliteDialect } from './sqlite/driver.ts'
+import { openForLooking, openForWriting } from './sqlite/opening.ts'
+import { CannotOpen } from './trouble.ts'
 
 export type DatabaseAddress = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string }
 
-/** How long a writer waits for another process that holds the SQLite file: somebody waits for an answer. */
-const busyTimeoutMs = 2_000
-
 /** Opens the database. An SQLite file is made readable by its owner only. */
 export function openDatabase(address: DatabaseAddress, patience: Patience = 'hurried'): Database {
-  return address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url, patience)
+  if (address.kind === 'postgres') return openPostgres(address.url, patience)
+  return openSqlite(() => openForWriting(address.path))
 }
 
-/** Opens what is there to look at it: an SQLite file is neither made nor changed by whoever has this. */
+/** Opens what's there to read it: an SQLite file is neither created nor changed. */
 export function openReadOnly(address: DatabaseAddress): Database {
   if (address.kind === 'postgres') return openPostgres(address.url, 'hurried')
   if (!existsSync(address.path))
-    throw new Error(`There is no database at ${address.path}. Run: npm run migrate`)
-  const sqlite = openFile(address.path, 'query_only = ON')
-  return new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
+    throw new CannotOpen(`There's no database at ${address.path}. Run: npm run migrate`)
+  return openSqlite(() => openForLooking(address.path))
 }
 
-function openSqlite(path: string): Database {
-  if (path !== ':memory:') createForOwnerOnly(path)
-  const sqlite = openFile(path, 'journal_mode = WAL')
-  // An acknowledgement is a promise, so a commit survives a power loss.
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('foreign_keys = ON')
-  return new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
+const renewals = new WeakMap<Database, Renew>()
+
+/** How to close the SQLite file of a database and open it again while others work with it. */
+export function renewalOf(db: Database): Renew {
+  const renew = renewals.get(db)
+  if (!renew) throw new Error('this database is no SQLite file of ours')
+  return renew
 }
 
-function openFile(path: string, mode: string): Sqlite.Database {
-  try {
-    const sqlite = new Sqlite(path, { timeout: busyTimeoutMs })
-    sqlite.pragma(mode)
-    // A file that is no database is found out when it is first read.
-    sqlite.pragma('schema_version')
-    return sqlite
-  } catch (error) {
-    if (troubleOf(error) !== 'damaged') throw error
-    const message = `${path} is damaged, or is not an SQLite file; restore a backup in its place`
-    throw new Error(message, { cause: error })
-  }
-}
-
-function createForOwnerOnly(path: string): void {
-  const folder = dirname(path)
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (existsSync(path)) chmodSync(path, 0o600)
-  else closeSync(openSync(path, 'a', 0o600))
+function openSqlite(open: () => Sqlite.Database): Database {
+  const { dialect, renew, close } = sqliteDialect(open)
+  const db = new Kysely<Schema>({ dialect })
+  renewals.set(db, renew)
+  const destroy = db.destroy.bind(db)
+  db.destroy = () => destroy().finally(close)
+  return db
 }
 
 /** The driver is loaded by those who use it. */
 function openPostgres(url: string, patience: Patience): Database {
-  const pool = async () => (await import('./postgres-pool.ts')).createPool(url, patience)
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const pool = async () => (await import('./postgres/pool.ts')).createPool(url, patience)
+  return new Kysely<Schema>({ dialect: new ReadCommittedDialect({ pool }) })
 }

@@ -1,5 +1,6 @@
 import { type Migration, Migrator } from 'kysely/migration'
 import { migrations } from '../../../migrations/index.ts'
+import { requireUtf8 } from './postgres/server.ts'
 import type { Database } from './schema.ts'
 
 type Migrations = Record<string, Migration>
@@ -14,6 +15,7 @@ function migratorOf(db: Database, known: Migrations): Migrator {
  * newer than this version is left alone.
  */
 export async function migrate(db: Database, known: Migrations = migrations): Promise<string[]> {
+  await requireUtf8(db)
   const { error, results } = await migratorOf(db, known).migrateToLatest()
   if (!error) return (results ?? []).map((result) => result.migrationName)
   // Migrations that it does not know are an error to the migrator.
@@ -45,7 +47,12 @@ export async function standingOf(db: Database, known: Migrations = migrations): 
     .select('value')
     .where('name', '=', floorCounter)
     .executeTakeFirst()
-  return { newer, isTooOld: floor !== undefined && floor.value > numberOf(Object.keys(known).sort().at(-1)) }
+  return { newer, isTooOld: isBelow(floor?.value ?? 0, known) }
+}
+
+/** Whether this version ends below the number that a migration has made the least. */
+export function isBelow(floor: number, known: Migrations = migrations): boolean {
+  return floor > numberOf(Object.keys(known).sort().at(-1))
 }
 
 /** `0002-audit` → 2. */

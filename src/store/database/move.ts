@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
-import { isSqliteInUse } from './backup.ts'
 import { type DatabaseAddress, openDatabase } from './database.ts'
 import { floorCounter, migrate, pendingMigrations, standingOf } from './migrate.ts'
 import type { Database, Schema, Tx } from './schema.ts'
+import { isSqliteInUse } from './sqlite/in-use.ts'
 import { type Digest, digestOf, readRows, type TableName, tableNames } from './tables.ts'
 
 export type Moved = { table: TableName; rows: number; digest: string }
@@ -35,7 +35,7 @@ export async function moveDatabase(
           const found = await digestOf(writing, table)
           if (found.rows !== copied.rows || found.digest !== copied.digest) {
             throw new CannotMove(
-              `${table}: ${copied.rows} rows were copied and ${found.rows} came back, or not as they were. Nothing was kept.`,
+              `${table}: ${copied.rows} rows were copied, and ${found.rows} came back or they differ. Nothing was kept.`,
             )
           }
           moved.push({ table, ...copied })
@@ -51,17 +51,17 @@ export async function moveDatabase(
 }
 
 function openSource(from: DatabaseAddress): Database {
-  if (from.kind !== 'sqlite') throw new CannotMove('A move begins at an SQLite file, sqlite:PATH.')
-  if (!existsSync(from.path)) throw new CannotMove(`There is no database at ${from.path}.`)
+  if (from.kind !== 'sqlite') throw new CannotMove('--from takes an SQLite file, sqlite:PATH.')
+  if (!existsSync(from.path)) throw new CannotMove(`No database at ${from.path}.`)
   if (isSqliteInUse(from.path)) {
-    throw new CannotMove('The bot is using the database. Stop it, so that nothing is written after the copy.')
+    throw new CannotMove('Muster is using the database. Stop it, so that nothing is written after the copy.')
   }
   const database = new Sqlite(from.path, { readonly: true, fileMustExist: true })
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
 }
 
 function openTarget(to: DatabaseAddress): Database {
-  if (to.kind !== 'postgres') throw new CannotMove('A move ends at a PostgreSQL database, postgres://….')
+  if (to.kind !== 'postgres') throw new CannotMove('--to takes a PostgreSQL database, postgres://….')
   return openDatabase(to, 'patient')
 }
 
@@ -72,7 +72,7 @@ async function requireSameSchema(source: Database, target: Database): Promise<vo
     [target, 'PostgreSQL database'],
   ] as const) {
     if ((await pendingMigrations(db)).length > 0) {
-      throw new CannotMove(`The ${name} has an older schema. Run \`npm run muster -- migrate\` on it first.`)
+      throw new CannotMove(`The ${name} has an older schema. First run, on it: npm run muster -- migrate`)
     }
     if ((await standingOf(db)).newer.length > 0) {
       throw new CannotMove(`The ${name} has a newer schema than this version. Move with the newer version.`)
@@ -86,7 +86,7 @@ async function requireEmpty(writing: Tx): Promise<void> {
   for (const table of tableNames) {
     const [row] = await readRows(writing, table, null, 1)
     if (row)
-      throw new CannotMove(`The PostgreSQL database is not empty: ${table} has rows. Nothing was changed.`)
+      throw new CannotMove(`The PostgreSQL database isn't empty: ${table} has rows. Nothing was changed.`)
   }
 }
 

@@ -18,7 +18,7 @@ export function createSharedReads(db: Database): SharedReads {
   return { incident, incidentIn }
 }
 
-/** Whoever asks before the read begins shares it; nobody is ever given what was read before they asked. */
+/** Those who ask before the read begins share it; nobody is ever given what was read before they asked. */
 function sharing<Key, Value>(
   read: (keys: readonly Key[]) => Promise<Map<Key, Value>>,
 ): (key: Key) => Promise<Value | null> {

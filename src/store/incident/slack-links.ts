@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ChannelId, PersonId } from '../../domain/people/people.ts'
-import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
+import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
+import { keep } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 import { isPromptKind } from './prompts.ts'
 
@@ -7,7 +9,7 @@ import { isPromptKind } from './prompts.ts'
 export type Links = Partial<{
   /** Its own channel. */
   channel: { channel: ChannelId; name: string }
-  /** The thread it goes on in when Slack refused the channel. */
+  /** The thread it continues in when Slack rejected the channel. */
   thread: { channel: ChannelId; ts: string }
   /** `print` stands for what the message shows. */
   card: { channel: ChannelId; ts: string; print: string }
@@ -18,9 +20,9 @@ export type Links = Partial<{
   notice: { channel: ChannelId; ts: string; print: string }
   /** As last set. */
   topic: { channel: ChannelId; text: string }
-  /** Everybody who was called or brought in so far. */
+  /** Everyone who was paged or invited so far. */
   invited: { channel: ChannelId; people: PersonId[] }
-  /** How the channel was lost; a private incident's also by being everybody's. */
+  /** How the channel was lost; a private incident's also by becoming public. */
   lost: { channel: ChannelId; how: Loss }
 }>
 
@@ -63,14 +65,14 @@ function subjectOfIncident(number: number): string {
 }
 
 export async function readLinks(db: Database | Tx, incident: number): Promise<Links> {
-  const rows = await db
-    .selectFrom('slack_links')
-    .selectAll()
-    .where('subject', '=', subjectOfIncident(incident))
-    .execute()
+  const rows = await linksOf.rows(db, { subject: subjectOfIncident(incident) })
   const own = rows.filter(({ kind }) => !isPromptKind(kind))
   return Object.fromEntries(own.map((row) => [row.kind, linkOf(row)])) as Links
 }
+
+const linksOf = keep((db, { subject }: { subject: SubjectKey }) =>
+  db.selectFrom('slack_links').selectAll().where('subject', '=', subject),
+)
 
 function linkOf({ kind, channel, ts, detail }: Row): object {
   const own = details[kind as LinkKind].read(detail)
@@ -147,16 +149,37 @@ export async function channelsOf(
   )
 }
 
-/** The private incidents, not yet closed, whose channel is everybody's now. */
+/** So many are looked at before others have their turn: SQLite answers at once, and keeps everyone waiting. */
+const incidentsAtOnce = 1_000
+
+/** The private incidents, not yet closed, whose channel is public now. */
 export async function listExposed(db: Database | Tx): Promise<number[]> {
-  const rows = await db
-    .selectFrom('slack_links')
-    .innerJoin('subjects', 'subjects.subject', 'slack_links.subject')
-    .select('number')
-    .where('slack_links.kind', '=', 'lost')
-    .where('detail', '=', 'channel_made_public' satisfies Loss)
-    .where('status', 'not in', ['closed', 'cancelled'])
-    .orderBy('number')
-    .execute()
-  return rows.flatMap(({ number }) => number ?? [])
+  const exposed: number[] = []
+  const last = await highestNumber(db)
+  for (let after = 0; after < last; after += incidentsAtOnce) {
+    const rows = await db
+      .selectFrom('subjects')
+      .innerJoin('slack_links', 'slack_links.subject', 'subjects.subject')
+      .select('number')
+      .where('subjects.kind', '=', 'incident')
+      .where('status', 'not in', ['closed', 'cancelled'])
+      .where('number', '>', after)
+      .where('number', '<=', after + incidentsAtOnce)
+      .where('slack_links.kind', '=', 'lost')
+      .where('detail', '=', 'channel_made_public' satisfies Loss)
+      .orderBy('number')
+      .execute()
+    exposed.push(...rows.flatMap(({ number }) => number ?? []))
+    await nextTurn()
+  }
+  return exposed
+}
+
+async function highestNumber(db: Database | Tx): Promise<number> {
+  const row = await db
+    .selectFrom('counters')
+    .select('value')
+    .where('name', '=', 'incident')
+    .executeTakeFirst()
+  return row?.value ?? 0
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { erasedPrefix, isSlackPerson, type PersonId } from '../../domain/people/people.ts'
+import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 export function isPersonId(text: string): boolean {
@@ -12,9 +13,18 @@ export async function knownPseudonyms(
   people: readonly PersonId[],
 ): Promise<Map<PersonId, string>> {
   if (people.length === 0) return new Map()
-  const rows = await db.selectFrom('pseudonyms').selectAll().where('person', 'in', people).execute()
+  const [only] = people
+  const rows =
+    only !== undefined && people.length === 1
+      ? await pseudonymOf.rows(db, { person: only })
+      : await db.selectFrom('pseudonyms').selectAll().where('person', 'in', people).execute()
   return new Map(rows.map(({ person, pseudonym }) => [person, pseudonym]))
 }
+
+/** Most decisions speak of one person. */
+const pseudonymOf = keep((db, { person }: { person: PersonId }) =>
+  db.selectFrom('pseudonyms').selectAll().where('person', '=', person),
+)
 
 /**
  * The pseudonyms of these people, each made up at random when the person is first seen. Erasing a person

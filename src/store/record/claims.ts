@@ -5,7 +5,7 @@ import { type Job, type SettledState, whereOver } from './outbox.ts'
 
 /**
  * Takes an effect for delivery by compare-and-set: of two who try, one gets it. The attempt is counted
- * before anything reaches Slack, so that whoever comes after a crash knows to look first.
+ * before anything reaches Slack, so that the next one after a crash knows to look first.
  */
 export async function claimJob(
   db: Database,
@@ -30,7 +30,7 @@ export async function claimJob(
   return numUpdatedRows === 1n ? { ...job, attempts: job.attempts + 1, leasedUntil } : null
 }
 
-/** Holds a claimed effect for longer. False when somebody else has it by now, or it is settled. */
+/** Holds a claimed effect for longer. False when someone else has it by now, or it is settled. */
 export async function renewLease(db: Database, job: Job, leasedUntil: Instant): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('outbox')
@@ -90,7 +90,7 @@ function isHeldAs(job: Job) {
 }
 
 /**
- * At the start of the only process on an SQLite file, whoever held a lease is dead: its effects are taken
+ * At the start of the only process on an SQLite file, the holder of any lease is dead: its effects are taken
  * up at once instead of after the lease.
  */
 export async function endLeases(db: Database, at: Instant): Promise<void> {

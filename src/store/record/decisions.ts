@@ -6,7 +6,7 @@ import type { Tx } from '../database/schema.ts'
 import { addEffects } from './outbox.ts'
 import { writeState } from './subjects.ts'
 import { appendTimeline, rowsOf } from './timeline.ts'
-import { writeTimers } from './timers.ts'
+import { changeTimers } from './timers.ts'
 
 /** A decision whose state has its own version, and how it came about. */
 export type Made = { decision: Decision<{ version: number }>; act: Pick<Act, 'at' | 'by' | 'source'> }
@@ -20,6 +20,8 @@ export type MadeOf = {
   number: number | null
   /** Those of the last state. */
   timers: readonly Timer[]
+  /** Those of the state that was read; none where there was none. */
+  timersBefore: readonly Timer[]
 }
 
 /**
@@ -41,7 +43,7 @@ export async function saveDecisions(tx: Tx, decided: readonly MadeOf[]): Promise
 
 async function saveOne(
   tx: Tx,
-  { subject, made, status, number, timers }: MadeOf,
+  { subject, made, status, number, timers, timersBefore }: MadeOf,
 ): Promise<OnRecord[] | null> {
   const key = keyOf(subject)
   const [first, last] = [made.at(0)?.decision.state, made.at(-1)?.decision.state]
@@ -74,7 +76,7 @@ async function saveOne(
       at: act.at,
     })),
   )
-  await writeTimers(tx, key, timers, overVersion === 0)
+  await changeTimers(tx, key, { before: timersBefore, after: timers })
   return onRecord
 }
 

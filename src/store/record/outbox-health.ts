@@ -5,7 +5,7 @@ import type { Database, Tx } from '../database/schema.ts'
 
 export type OutboxHealth = {
   waiting: number
-  /** When the oldest effect that still waits was decided. */
+  /** When the effect that has waited longest was decided. */
   oldestAddedAt: Instant | null
   lastReason: string | null
   failed: { subject: SubjectKey; kind: string; reason: string }[]
@@ -22,10 +22,10 @@ export async function outboxHealth(db: Database): Promise<OutboxHealth> {
     .executeTakeFirstOrThrow()
   const oldest = await db
     .selectFrom('outbox')
-    .select(['added_at', 'outcome'])
+    // A version without the column left the time of the next attempt, which is near enough.
+    .select(({ fn }) => [fn.coalesce('added_at', 'due_at').as('addedAt'), 'outcome'])
     .where('state', 'in', ['waiting', 'delivering'])
-    .where('added_at', 'is not', null)
-    .orderBy('added_at')
+    .orderBy('addedAt')
     .limit(1)
     .executeTakeFirst()
   const failed = await db
@@ -37,7 +37,7 @@ export async function outboxHealth(db: Database): Promise<OutboxHealth> {
     .execute()
   return {
     waiting: Number(waiting),
-    oldestAddedAt: oldest?.added_at ?? null,
+    oldestAddedAt: oldest?.addedAt ?? null,
     lastReason: oldest?.outcome ?? null,
     failed: failed.map(({ subject, kind, outcome }) => ({ subject, kind, reason: outcome ?? '' })),
   }
@@ -101,13 +101,16 @@ export function retryFailed(db: Database, of: readonly SubjectKey[], at: Instant
       .where('subject', 'in', of)
       .returning(['subject', 'kind'])
       .execute()
-    const homeless = rows.filter(({ kind }) => kind === 'open_channel').map(({ subject }) => subject)
+    const homeless = rows.filter(({ kind }) => isHome.has(kind)).map(({ subject }) => subject)
     if (homeless.length > 0) await putBackSkipped(tx, homeless, at)
     const subjects = rows.map((row) => row.subject)
     for (const subject of new Set(subjects)) await showCardAgain(tx, subject, at)
     return subjects
   })
 }
+
+/** Effects that make the place where others are shown: without the card there was nothing to pin. */
+const isHome: ReadonlySet<string> = new Set(['open_channel', 'refresh_card'])
 
 /** What had no place to be shown in may have one now; the rest is left out again. */
 async function putBackSkipped(tx: Tx, of: readonly SubjectKey[], at: Instant): Promise<void> {

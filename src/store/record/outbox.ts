@@ -4,7 +4,7 @@ import type { Lane } from '../../domain/record/lanes.ts'
 import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { addMs, type Instant } from '../../domain/time/instant.ts'
 import { payloadOf, textOf } from '../database/json.ts'
-import { inPowersOfTwo } from '../database/powers.ts'
+import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
 /** An effect that is not settled, as the outbox works on it. */
@@ -19,7 +19,7 @@ export type Job = {
   dueAt: Instant
   /** When it was decided; null for an effect of an older version. */
   addedAt: Instant | null
-  /** Set while somebody delivers it; past it, that somebody is taken for dead. */
+  /** Set while someone delivers it; past it, they're taken for dead. */
   leasedUntil: Instant | null
 }
 
@@ -38,6 +38,22 @@ export function effectIdOf({ subject, version, position }: EffectAddress): strin
 export type EffectAddress = Pick<Job, 'subject' | 'version' | 'position'>
 
 const unsettled = ['waiting', 'delivering']
+
+const insertEffects = keepInsert('outbox', [
+  'subject',
+  'version',
+  'position',
+  'lane',
+  'kind',
+  'payload',
+  'state',
+  'attempts',
+  'due_at',
+  'leased_until',
+  'outcome',
+  'settled_at',
+  'added_at',
+])
 
 /** The effects of one decision, and when it was made. */
 export type AddedEffects = { version: number; effects: readonly Effect[]; at: Instant }
@@ -75,7 +91,7 @@ export async function addEffects(tx: Tx, subject: SubjectKey, added: readonly Ad
     for (const effect of effects) waiting.add(effect.kind)
     return fresh
   })
-  for (const part of inPowersOfTwo(rows)) await tx.insertInto('outbox').values(part).execute()
+  await insertEffects(tx, rows)
 }
 
 /** Which kinds still wait untried. Writing them keeps them from being taken up before this is committed. */
@@ -108,16 +124,18 @@ function jobOf(row: Schema['outbox']): Job {
 
 /** Everything of a subject that is not settled, in order. */
 export async function readUnsettled(db: Database | Tx, subject: SubjectKey): Promise<Job[]> {
-  const rows = await db
+  return (await unsettledOf.rows(db, { subject })).map(jobOf)
+}
+
+const unsettledOf = keep((db, { subject }: { subject: SubjectKey }) =>
+  db
     .selectFrom('outbox')
     .selectAll()
     .where('subject', '=', subject)
     .where('state', 'in', unsettled)
     .orderBy('version')
-    .orderBy('position')
-    .execute()
-  return rows.map(jobOf)
-}
+    .orderBy('position'),
+)
 
 /** No effect waits longer, nor is it leased for longer: a time farther ahead was written by a clock that was wrong. */
 export const waitAtMostMs = 10 * 60_000

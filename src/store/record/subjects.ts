@@ -8,6 +8,7 @@ import {
 } from '../../domain/record/subject.ts'
 import { freshSalt, stateDigestOf } from '../audit/digest.ts'
 import { payloadOf, textOf } from '../database/json.ts'
+import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 /** A state as its column holds it, whichever version wrote it. Nobody else reads that column. */
@@ -21,13 +22,13 @@ export async function loadState<K extends SubjectKind>(
   db: Database | Tx,
   subject: Subject<K>,
 ): Promise<States[K] | null> {
-  const row = await db
-    .selectFrom('subjects')
-    .select('state')
-    .where('subject', '=', keyOf(subject))
-    .executeTakeFirst()
+  const row = await stateOf.first(db, { subject: keyOf(subject) })
   return row ? stateIn(subject.kind, row.state) : null
 }
+
+const stateOf = keep((db, { subject }: { subject: SubjectKey }) =>
+  db.selectFrom('subjects').select('state').where('subject', '=', subject),
+)
 
 /** What is stored of a state beside itself: how it is listed, and by which number. */
 export type Written = {
@@ -55,14 +56,26 @@ export async function writeState(tx: Tx, written: Written): Promise<string | nul
     await tx.insertInto('subjects').values(row).execute()
     return digest
   }
-  const { numUpdatedRows } = await tx
+  const row = { subject: key, version, status, state, state_salt, overVersion }
+  return (await writeOver.changes(tx, row)) === 1 ? digest : null
+}
+
+type Over = {
+  subject: SubjectKey
+  version: number
+  status: string
+  state: string
+  state_salt: string
+  overVersion: number
+}
+
+const writeOver = keep((db, { subject, overVersion, version, status, state, state_salt }: Over) =>
+  db
     .updateTable('subjects')
     .set({ version, status, state, state_salt })
-    .where('subject', '=', key)
-    .where('version', '=', overVersion)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? digest : null
-}
+    .where('subject', '=', subject)
+    .where('version', '=', overVersion),
+)
 
 /**
  * Keeps a subject as it was read until the transaction ends, without changing it; false when it is another

@@ -4,7 +4,7 @@ import type { Happening, TimelineEntry, TimelineEvent } from '../../domain/recor
 import type { Instant } from '../../domain/time/instant.ts'
 import { freshSalt, leafOf, wordsIn } from '../audit/digest.ts'
 import { payloadOf, textOf } from '../database/json.ts'
-import { inPowersOfTwo } from '../database/powers.ts'
+import { keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
 export function actorText(actor: Actor): string {
@@ -51,9 +51,24 @@ export function rowsOf(
   })
 }
 
+const insertEntries = keepInsert('timeline', [
+  'subject',
+  'version',
+  'position',
+  'happened_at',
+  'recorded_at',
+  'actor',
+  'kind',
+  'data',
+  'source',
+  'message_key',
+  'words_salt',
+  'words_leaf',
+])
+
 /** Adds rows. No function changes one; erasing a person's data blanks their words, and the audit knows. */
 export async function appendTimeline(tx: Tx, rows: readonly Schema['timeline'][]): Promise<void> {
-  for (const part of inPowersOfTwo(rows)) await tx.insertInto('timeline').values(part).execute()
+  await insertEntries(tx, rows)
 }
 
 function entryOf(row: Schema['timeline']): TimelineEntry {

@@ -1,36 +1,61 @@
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
+/** Rewrites a subject's due times; the table is only an index of what its state says. */
+export async function writeTimers(tx: Tx, subject: SubjectKey, timers: readonly Timer[]): Promise<void> {
+  await tx.deleteFrom('timers').where('subject', '=', subject).execute()
+  await setTimers(tx, subject, timers)
+}
+
 /**
- * Rewrites a subject's due times; the table is only an index of what its state says. Most decisions change few of
- * them, and what stays as it was is not written.
+ * The same after a decision, from what the state before said: most decisions move one timer, and what stays as
+ * it was is not written. It relies on the index being in step with the policy, which each start sees to.
  */
-export async function writeTimers(
+export async function changeTimers(
   tx: Tx,
   subject: SubjectKey,
-  timers: readonly Timer[],
-  isNew = false,
+  { before, after }: { before: readonly Timer[]; after: readonly Timer[] },
 ): Promise<void> {
-  const gone = tx.deleteFrom('timers').where('subject', '=', subject)
-  if (timers.length === 0) {
-    if (!isNew) await gone.execute()
+  const isAmong = (timers: readonly Timer[], one: Timer): boolean =>
+    timers.some(({ kind, dueAt }) => kind === one.kind && dueAt === one.dueAt)
+  const gone = before.filter(({ kind }) => !after.some((one) => one.kind === kind))
+  for (const { kind } of gone) await dropTimer.changes(tx, { subject, kind })
+  await setTimers(
+    tx,
+    subject,
+    after.filter((one) => !isAmong(before, one)),
+  )
+}
+
+const dropTimer = keep((db, { subject, kind }: { subject: SubjectKey; kind: string }) =>
+  db.deleteFrom('timers').where('subject', '=', subject).where('kind', '=', kind),
+)
+
+async function setTimers(tx: Tx, subject: SubjectKey, timers: readonly Timer[]): Promise<void> {
+  const [only] = timers
+  if (!only) return
+  if (timers.length === 1) {
+    await setTimer.changes(tx, { subject, kind: only.kind, dueAt: only.dueAt })
     return
   }
-  const kinds = timers.map(({ kind }) => kind)
-  if (!isNew) await gone.where('kind', 'not in', kinds).execute()
   await tx
     .insertInto('timers')
     .values(timers.map(({ kind, dueAt }) => ({ subject, kind, due_at: dueAt })))
     .onConflict((conflict) =>
-      conflict
-        .columns(['subject', 'kind'])
-        .doUpdateSet((eb) => ({ due_at: eb.ref('excluded.due_at') }))
-        .whereRef('timers.due_at', '<>', 'excluded.due_at'),
+      conflict.columns(['subject', 'kind']).doUpdateSet((eb) => ({ due_at: eb.ref('excluded.due_at') })),
     )
     .execute()
 }
+
+const setTimer = keep((db, { subject, kind, dueAt }: { subject: SubjectKey; kind: string; dueAt: Instant }) =>
+  db
+    .insertInto('timers')
+    .values({ subject, kind, due_at: dueAt })
+    .onConflict((conflict) => conflict.columns(['subject', 'kind']).doUpdateSet({ due_at: dueAt })),
+)
 
 export type DueSubject = { subject: SubjectKey; dueAt: Instant }
 

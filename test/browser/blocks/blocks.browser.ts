@@ -5,7 +5,7 @@ import { type Stage, startStage } from '../support/stage.ts'
 let stage: Stage
 
 beforeAll(async () => {
-  stage = await startStage()
+  stage = await startStage({ workspace: { hasHomeTab: true } })
   await stage.session.bot.kill()
 })
 afterAll(() => stage.close())
@@ -76,6 +76,22 @@ test('every block that Slack draws is drawn', async () => {
       ],
     },
     {
+      type: 'card',
+      title: mrkdwn('*A card*'),
+      body: mrkdwn('with a body'),
+      actions: [{ type: 'button', action_id: 'of_card', text: plain('Press the card') }],
+    },
+    {
+      type: 'container',
+      title: plain('A container'),
+      child_blocks: [{ type: 'section', text: mrkdwn('inside of it') }],
+    },
+    {
+      type: 'plan',
+      title: 'A plan',
+      tasks: [{ type: 'task_card', task_id: '1', title: 'a task', status: 'complete' }],
+    },
+    {
       type: 'table',
       rows: [
         [
@@ -97,12 +113,17 @@ test('every block that Slack draws is drawn', async () => {
     'a graph',
     'rich',
     'an item',
+    'with a body',
+    'inside of it',
+    '✓ a task',
   ]) {
     await reads(ana, text)
   }
   await ana.getByRole('cell', { name: 'cell two' }).waitFor()
   await stage.picture(ana, 'blocks')
 
+  await ana.getByRole('button', { name: 'Press the card' }).click()
+  await expect.poll(lastAction).toMatchObject([{ action_id: 'of_card', type: 'button' }])
   await ana.getByRole('button', { name: 'More', exact: true }).click()
   await ana.getByRole('menuitem', { name: 'option b' }).click()
   await expect.poll(lastAction).toMatchObject([{ action_id: 'more', selected_option: { value: 'b' } }])

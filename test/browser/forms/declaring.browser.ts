@@ -28,14 +28,14 @@ test('a title alone is answered with four buttons, and one of them declares', as
 test('a form says what is missing beside the field, keeps what was typed, and then declares', async () => {
   const ana = await stage.windowOf('ana')
   await type(ana, '/incident')
-  await dialog(ana).getByLabel('What users notice').fill('Nobody can log in')
+  await dialog(ana).getByLabel('Impact on users').fill('Nobody can log in')
   await dialog(ana).getByRole('button', { name: 'Declare' }).click()
   const alerts = dialog(ana).getByRole('alert')
   await alerts.first().waitFor()
   expect(await alerts.count()).toBe(2)
   await stage.picture(ana, 'form-with-errors')
 
-  await dialog(ana).getByLabel('What is wrong').fill('Login is down')
+  await dialog(ana).getByLabel("What's wrong?").fill('Login is down')
   await dialog(ana)
     .getByLabel(/SEV-2 Major/)
     .check()
@@ -54,20 +54,20 @@ test('what the app itself refuses in a form stands beside its field', async () =
   await dialog(ana)
     .getByRole('button', { name: /Add|Save|Record/ })
     .click()
-  await dialog(ana).getByText('That is still to come. Choose a time that has passed.').waitFor()
+  await dialog(ana).getByText('Pick a time in the past.').waitFor()
   await ana.keyboard.press('Escape')
   await dialog(ana).waitFor({ state: 'detached' })
 })
 
-test('raising the severity asks first, and does nothing when told not to', async () => {
+test('raising the severity asks first, and changes nothing when cancelled', async () => {
   const ana = await stage.windowOf('ana')
   await openChannel(ana, /login-is-down/)
   await press(ana, 'SEV-1')
   await dialog(ana).getByText('Raise to SEV-1?').waitFor()
-  await dialog(ana).getByRole('button', { name: 'Not now' }).click()
+  await dialog(ana).getByRole('button', { name: 'Cancel' }).click()
   await cardSays(ana, '● SEV-2')
   await press(ana, 'SEV-1')
-  await dialog(ana).getByRole('button', { name: 'Raise it' }).click()
+  await dialog(ana).getByRole('button', { name: 'Raise to SEV-1' }).click()
   await cardSays(ana, '● SEV-1')
 })
 

@@ -20,10 +20,10 @@ async function chooseAt(page: Page, text: string, item: string): Promise<void> {
 test('a shortcut at a message puts it on the timeline', async () => {
   const ana = await stage.windowOf('ana')
   await type(ana, '/incident sev3 search is slow')
-  await reads(ana, /1 person is in/)
+  await reads(ana, /You're in/)
   await openChannel(ana, /inc-1-search-is-slow/)
   await type(ana, 'the index was rebuilt at noon')
-  await chooseAt(ana, 'the index was rebuilt', 'Record on the timeline')
+  await chooseAt(ana, 'the index was rebuilt', 'Add to timeline')
   await type(ana, '/incident timeline')
   await reads(ana, /Timeline of INC-1/)
   await ana
@@ -38,7 +38,7 @@ test('a reply in a thread is counted below its message, for the other person too
   await joinChannel(ben, /inc-1-search-is-slow/)
   const message = ben.getByRole('article').filter({ hasText: 'the index was rebuilt' }).first()
   await message.hover()
-  await message.getByRole('button', { name: 'Reply in a thread' }).click()
+  await message.getByRole('button', { name: 'Reply in thread' }).click()
   const reply = ben.getByRole('complementary', { name: 'Thread' }).getByRole('combobox')
   await reply.fill('I am looking at it, @ana')
   await reply.press('Escape')
@@ -55,12 +55,12 @@ test('a message can be edited and deleted by the one who wrote it', async () => 
   const ana = await stage.windowOf('ana')
   await type(ana, 'helo everybody')
   await chooseAt(ana, 'helo everybody', 'Edit')
-  await ana.getByRole('textbox', { name: 'Edit the message' }).fill('hello everybody')
+  await ana.getByRole('textbox', { name: 'Edit the message' }).fill('hello everyone')
   await ana.getByRole('button', { name: 'Save' }).click()
-  await reads(ana, 'hello everybody')
+  await reads(ana, 'hello everyone')
   await reads(ana, '(edited)')
-  await chooseAt(ana, 'hello everybody', 'Delete')
-  await ana.getByText('hello everybody').waitFor({ state: 'detached' })
+  await chooseAt(ana, 'hello everyone', 'Delete')
+  await ana.getByText('hello everyone').waitFor({ state: 'detached' })
 })
 
 test('a permalink opens at its message, as whoever opens it', async () => {

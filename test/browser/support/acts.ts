@@ -15,7 +15,7 @@ export async function openChannel(page: Page, name: string | RegExp): Promise<vo
 
 export async function joinChannel(page: Page, name: string | RegExp): Promise<void> {
   await openChannel(page, name)
-  await page.getByRole('button', { name: 'Join the channel' }).click()
+  await page.getByRole('button', { name: 'Join channel' }).click()
   await page.locator('.channel').getByRole('combobox').waitFor()
 }
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { servePage } from '../../../src/sandbox/page/page-server.ts'
-import { type Session, startSession } from '../../../src/sandbox/session.ts'
+import { type Session, type SessionOptions, startSession } from '../../../src/sandbox/session.ts'
 
 /** A Monday afternoon, in opening hours. */
 const mondayAt14 = '2026-11-23T14:02:00.000Z'
@@ -28,8 +28,8 @@ export type Stage = {
 }
 
 /** The workspace with its page and the bot, and a browser to look at it. */
-export async function startStage(): Promise<Stage> {
-  const session = await startSession({ now: mondayAt14 })
+export async function startStage(options: SessionOptions = {}): Promise<Stage> {
+  const session = await startSession({ now: mondayAt14, ...options })
   await servePage(session)
   const browser = await launched()
   const complaints: string[] = []
@@ -38,7 +38,8 @@ export async function startStage(): Promise<Stage> {
     async windowOf(person, options = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
       const page = await context.newPage()
-      page.setDefaultTimeout(10_000)
+      // Everything here waits for something to be seen; a busy machine may take its time.
+      page.setDefaultTimeout(30_000)
       page.on('pageerror', (error) => complaints.push(`${person}: ${error.message}`))
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(`${person}: ${message.text()}`)

@@ -22,7 +22,7 @@ test('Slack limits the rate of one method for a while, and each message is there
   await ana.getByRole('combobox', { name: 'What happens' }).selectOption({ label: 'rate-limit for 5 s' })
   await ana.getByRole('combobox', { name: 'Which calls' }).selectOption({ label: 'chat.postMessage' })
   await ana.getByRole('combobox', { name: 'How often' }).selectOption({ label: 'once' })
-  await ana.getByRole('button', { name: 'Make it so' }).click()
+  await ana.getByRole('button', { name: 'Apply' }).click()
   await ana.getByText('Rate-limits chat.postMessage for 5 s, once').waitFor()
 
   await type(ana, '/incident sev2 checkout is slow')
@@ -31,7 +31,7 @@ test('Slack limits the rate of one method for a while, and each message is there
     .filter({ hasText: /chat\.postMessage HTTP 429/ })
     .waitFor()
   await openChannel(ana, /inc-1-checkout-is-slow/)
-  await cardSays(ana, /nobody has acknowledged/)
+  await cardSays(ana, /Response due by/)
   await expect.poll(restMs, { timeout: 20_000 }).toBeGreaterThan(4_500)
   const { channels } = stage.session.workspace
   const cards = channels.flatMap(({ messages }) =>
@@ -48,12 +48,12 @@ test('the connection is dropped, and what is typed afterwards is answered', asyn
   const mark = stage.session.workspace.mark()
   const reconnects = () =>
     stage.session.workspace.callsSince(mark).filter(({ method }) => method === 'apps.connections.open').length
-  await connection.getByRole('button', { name: 'Drop it', exact: true }).click()
+  await connection.getByRole('button', { name: 'Drop', exact: true }).click()
   await expect.poll(reconnects, { timeout: 20_000 }).toBe(2)
   await connection.getByText('2 open').waitFor({ timeout: 20_000 })
   await openChannel(ana, /inc-1-checkout-is-slow/)
   await type(ana, '/incident ack')
-  await cardSays(ana, /Acknowledged/)
+  await cardSays(ana, /acknowledged at/)
 })
 
 test('while it stays away a command says so and is kept, and works when it is back', async () => {
@@ -61,13 +61,13 @@ test('while it stays away a command says so and is kept, and works when it is ba
   await openChannel(ana, /inc-1-checkout-is-slow/)
   await ana.getByRole('button', { name: 'Trouble' }).click()
   const connection = ana.getByRole('group', { name: 'Connection' })
-  await connection.getByRole('button', { name: 'Drop it for 10 s' }).click()
-  await connection.getByText('none open').waitFor()
+  await connection.getByRole('button', { name: 'Drop for 10 s' }).click()
+  await connection.getByText('not connected').waitFor()
   await type(ana, '/incident note the pool is full')
-  await ana.getByRole('alert').filter({ hasText: 'could not be reached' }).waitFor()
+  await ana.getByRole('alert').filter({ hasText: 'couldn’t be reached' }).waitFor()
   await connection.getByText('2 open').waitFor({ timeout: 40_000 })
   await ana.locator('.channel').getByRole('combobox').press('Enter')
-  await reads(ana, /on the timeline|Noted|Recorded/)
+  await reads(ana, /Added to the INC-1 timeline/)
 })
 
 test('a reset forgets everything, and the next incident is the first', async () => {
@@ -75,7 +75,7 @@ test('a reset forgets everything, and the next incident is the first', async () 
   const channels = ana.getByRole('navigation')
   await channels.getByRole('button', { name: /inc-1-checkout-is-slow/ }).waitFor()
   await ana.getByRole('button', { name: 'Theme, tour and reset' }).click()
-  await ana.getByRole('menuitem', { name: /Reset the workspace/ }).click()
+  await ana.getByRole('menuitem', { name: /Reset workspace/ }).click()
   await channels.getByRole('button', { name: /inc-1-checkout-is-slow/ }).waitFor({ state: 'detached' })
   await expect
     .poll(() => stage.session.workspace.channels.some(({ name }) => name.startsWith('inc-')))

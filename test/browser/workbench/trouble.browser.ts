@@ -13,7 +13,7 @@ test('Slack fails in the middle of a declaration, and when it is back the rest i
   const ana = await stage.windowOf('ana')
   await ana.getByRole('button', { name: 'Trouble' }).click()
   await ana.getByRole('combobox', { name: 'What happens' }).selectOption({ label: 'fail with HTTP 503' })
-  await ana.getByRole('button', { name: 'Make it so' }).click()
+  await ana.getByRole('button', { name: 'Apply' }).click()
   await ana.getByText('Answers every call with HTTP 503').waitFor()
 
   await type(ana, '/incident sev2 checkout is slow')
@@ -23,8 +23,8 @@ test('Slack fails in the middle of a declaration, and when it is back the rest i
   await stage.picture(ana, 'outage')
   expect(stage.session.workspace.channels.some(({ name }) => name.startsWith('inc-1'))).toBe(false)
 
-  await ana.getByRole('button', { name: 'End all of it' }).click()
-  await ana.getByText('Everything goes well.').waitFor()
+  await ana.getByRole('button', { name: 'Stop all' }).click()
+  await ana.getByText('No faults.').waitFor()
   await ana
     .getByRole('navigation')
     .getByRole('button', { name: /inc-1-checkout-is-slow/ })
@@ -35,7 +35,7 @@ test('Slack fails in the middle of a declaration, and when it is back the rest i
     .first()
     .waitFor()
   await openChannel(ana, /inc-1-checkout-is-slow/)
-  await cardSays(ana, /nobody has acknowledged/)
+  await cardSays(ana, /Response due by/)
   expect(stage.session.workspace.channels.filter(({ name }) => name.startsWith('inc-1'))).toHaveLength(1)
 })
 
@@ -43,18 +43,18 @@ test('the app is killed: a command says so and is kept; started again, it knows 
   const ana = await stage.windowOf('ana')
   await openChannel(ana, /inc-1-checkout-is-slow/)
   await ana.getByRole('button', { name: 'Trouble' }).click()
-  await ana.getByRole('button', { name: 'Kill it' }).click()
+  await ana.getByRole('button', { name: 'Kill' }).click()
   await ana.getByText('not running').waitFor()
 
   await type(ana, '/incident ack')
-  await ana.getByRole('alert').filter({ hasText: 'could not be reached' }).waitFor()
+  await ana.getByRole('alert').filter({ hasText: 'couldn’t be reached' }).waitFor()
   expect(await ana.locator('.channel').getByRole('combobox').inputValue()).toBe('/incident ack')
   await stage.picture(ana, 'killed')
 
-  await ana.getByRole('button', { name: 'Start it again' }).click()
-  await ana.getByText('running', { exact: true }).waitFor({ timeout: 20_000 })
+  await ana.getByRole('button', { name: 'Start', exact: true }).click()
+  await ana.getByRole('group', { name: 'Connection' }).getByText('2 open').waitFor()
   await press(ana, 'Acknowledge')
-  await cardSays(ana, /Acknowledged/)
+  await cardSays(ana, /acknowledged at/)
 })
 
 test('the traffic shows a command with its acknowledgement and each call that it caused', async () => {

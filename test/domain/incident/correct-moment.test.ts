@@ -54,7 +54,7 @@ it.each<[Moment, string, Moment]>([
   ['declared', '13:05', 'acknowledged'],
   ['impactBegan', '13:25', 'identified'],
   ['identified', '12:20', 'impactBegan'],
-])('%s cannot be at %s, on the wrong side of %s', (moment, clock, before) => {
+])("%s can't be at %s, on the wrong side of %s", (moment, clock, before) => {
   const story = corrected(over(), at('13:44'), 'impactBegan', at('12:30'))
   expect(refusalOf(story, at('13:45'), correcting(moment, at(clock)))).toEqual({
     kind: 'moment_out_of_order',
@@ -80,7 +80,7 @@ it('after reopening, the end of the first time binds nothing that happens now', 
   })
 })
 
-it('of what is closed, the file is made again', () => {
+it("of what's closed, the file is made again", () => {
   const story = closed(over(), at('13:50'))
   expect(effectsSince(story, corrected(story, at('13:55'), 'closed', at('13:51')))).toEqual([
     'refresh_card',

@@ -43,7 +43,7 @@ describe('a note', () => {
     expect(story.incident.lastActivityAt).toBe(at('13:05'))
   })
 
-  it("may be up to a minute ahead, for people's clocks are not ours, and no more", () => {
+  it("may be up to a minute ahead, for people's clocks aren't ours, and no more", () => {
     expect(notes(noted(declared(2), at('13:05'), 'now', at('13:06')))).toEqual(['13:06 now'])
     expect(refusalOf(declared(2), at('13:05'), noting('later', at('13:06:01')))).toEqual({
       kind: 'in_the_future',
@@ -69,7 +69,7 @@ describe('a note', () => {
 describe('a recorded message', () => {
   const recorded = () => pinned(declared(2), at('13:10'), 'rolled back', at('13:08'))
 
-  it('stands at its own time, cut when it is too long for a note', () => {
+  it("stands at its own time, cut when it's too long for a note", () => {
     expect(notes(recorded())).toEqual(['13:08 rolled back'])
     const [long = ''] = notes(pinned(declared(2), at('13:10'), 'x'.repeat(5000), at('13:08')))
     expect(long).toHaveLength('13:08 '.length + 3000)
@@ -102,7 +102,7 @@ describe('a recorded message', () => {
     },
   )
 
-  it('marked again after that, it is back', () => {
+  it("marked again after that, it's back", () => {
     const story = pinned(
       followed(recorded(), at('13:20'), { kind: 'note_unpinned' }),
       at('13:30'),
@@ -112,7 +112,7 @@ describe('a recorded message', () => {
     expect(notes(story)).toEqual(['13:08 so'])
   })
 
-  it('is not changed by what happens to another message', () => {
+  it("isn't changed by what happens to another message", () => {
     const other: Source = { via: 'pin', message: { channel: 'C42', ts: '1795180000.000200' } }
     expect(notes(followed(recorded(), at('13:20'), { kind: 'note_deleted' }, other))).toHaveLength(1)
   })

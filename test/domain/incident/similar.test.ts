@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { similarTo } from '../../../src/domain/incident/similar.ts'
-import { declared } from '../../slack/views/incidents.ts'
+import { declared } from '../../support/incidents.ts'
 
 const titled = (number: number, title: string) => ({ ...declared(), number, title })
 const numbersLike = (title: string, incidents: ReturnType<typeof titled>[]) =>
@@ -22,7 +22,7 @@ test('the likeliest comes first', () => {
   expect(numbersLike('checkout payments fail', open)).toEqual([41, 40])
 })
 
-test('neither what is over nor what is private is brought up', () => {
+test('ended and private incidents are never suggested', () => {
   const over = { ...titled(40, 'checkout is down'), status: 'resolved' as const }
   const hidden = { ...titled(41, 'checkout is down'), isPrivate: true }
   expect(numbersLike('checkout is down', [over, hidden])).toEqual([])

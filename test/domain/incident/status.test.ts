@@ -88,7 +88,7 @@ describe('changing the status', () => {
     expect(story.incident.moments).toMatchObject({ mitigated: at('13:08'), resolved: at('13:09') })
   })
 
-  it('says no to the same status, to a text without end, and to what is closed', () => {
+  it("says no to the same status, to a text without end, and to what's closed", () => {
     const to = (text: string) => (incident: ReturnType<typeof declared>['incident'], act: Act) =>
       changeStatus(incident, { verb: 'status', to: 'investigating', text }, act)
     expect(refusalOf(declared(2), at('13:05'), to(''))).toMatchObject({ kind: 'same_status' })

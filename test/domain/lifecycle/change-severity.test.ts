@@ -52,7 +52,7 @@ describe('raising', () => {
     expect(times(wait(story, at('12:00')), 'response_missed')).toHaveLength(1)
   })
 
-  describe('after somebody acknowledged', () => {
+  describe('after someone acknowledged', () => {
     const calm = acked(declared(2, paging), at('13:04'))
 
     it("starts the graver severity's clock, pages, and has to be acknowledged again", () => {
@@ -102,7 +102,7 @@ describe('raising', () => {
 })
 
 describe('lowering', () => {
-  it("sets the new table's deadline, counted from the declaration, and calls nobody", () => {
+  it("sets the new table's deadline, counted from the declaration, and pages nobody", () => {
     const story = sev(2)(declared(1, paging), at('13:02'))
     expect(story.incident.response.dueAt).toBe(at('13:30'))
     expect(called(story)).toEqual(['UBEN'])
@@ -136,7 +136,7 @@ describe('lowering', () => {
     expect(sev(3)(story, at('13:03')).incident.response.dueAt).toBe(at('17:00'))
   })
 
-  it('by way of a graver one gives no time that was not there before', () => {
+  it("by way of a graver one gives no time that wasn't there before", () => {
     const story = sev(2)(sev(1)(declared(2, paging), at('13:20')), at('13:22'))
     expect(story.incident.response.dueAt).toBe(at('13:30'))
   })
@@ -179,7 +179,7 @@ describe('the update cadence', () => {
   })
 })
 
-it('says no to the same severity, to what is over, and to a reason without end', () => {
+it("says no to the same severity, to what's over, and to a reason without end", () => {
   const to = (severity: Severity, why: string) =>
     ((incident, act) =>
       changeSeverity(incident, { verb: 'severity', to: severity, why }, act)) satisfies Parameters<

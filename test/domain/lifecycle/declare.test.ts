@@ -45,7 +45,7 @@ it('a sev1 calls its first level with the declaration, a sev3 calls nobody', () 
   expect(times(quiet, 'paged')).toEqual([])
 })
 
-it('who declares and who is called are invited together', () => {
+it("who declares and who's called are invited together", () => {
   const invitations = declared(1, paging).effects.filter((effect) => effect.kind === 'invite')
   expect(invitations.map(({ people, targets }) => [...people, names(targets)])).toEqual([['UANA', 'UBEN']])
 })
@@ -89,7 +89,7 @@ it('a title has words, and one too long for a title is kept whole as the impact'
   expect(incident.impact).toBe(long)
 })
 
-it('no word of a long title is lost: refused when there is no room for the rest', () => {
+it("no word of a long title is lost: refused when there's no room for the rest", () => {
   const title = 'x'.repeat(textLimits.title + 1)
   expect(refused({ title, impact: 'cards fail' })).toMatchObject({ kind: 'too_long', what: 'title' })
   expect(refused({ title: 'x'.repeat(textLimits.impact + 1) })).toMatchObject({ kind: 'too_long' })

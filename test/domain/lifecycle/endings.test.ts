@@ -93,7 +93,7 @@ describe('closing', () => {
     expect(said(story, 'closed')).toMatchObject([{ postmortemDueAt: at('17:00', 25), openQuestions: 4 }])
   })
 
-  it('a sev3 offers a postmortem and drafts none by itself', () => {
+  it('a sev3 offers a postmortem and drafts none on its own', () => {
     const before = resolved(declared(3), at('13:05'))
     const story = closed(before, at('13:06'))
     expect(story.incident.postmortem.dueAt).toBeNull()
@@ -107,7 +107,7 @@ describe('closing', () => {
     ])
   })
 
-  it('what is still open is resolved by the way: nobody who wants it over is refused', () => {
+  it("what's still open is resolved by the way: nobody who wants it over is refused", () => {
     const story = closed(acked(declared(2), at('13:04')), at('13:40'))
     expect(story.incident).toMatchObject({
       status: 'closed',
@@ -124,7 +124,7 @@ describe('closing', () => {
     })
   })
 
-  it('there is no postmortem of what is still open', () => {
+  it("there's no postmortem of what's still open", () => {
     expect(refusalOf(declared(2), at('13:05'), draft)).toMatchObject({ action: 'draft_postmortem' })
   })
 })
@@ -156,7 +156,7 @@ describe('cancelling', () => {
     expect(alone.incident.duplicates).toEqual([])
   })
 
-  it('nothing goes on in what ended as a duplicate itself', () => {
+  it('no work continues in what ended as a duplicate itself', () => {
     const story = next(declared(2), at('13:05'), 'UBEN', ended({ kind: 'duplicate', of: 41 }))
     expect(refusalForSurvivor(story.incident)).toEqual({
       kind: 'duplicate_of_duplicate',
@@ -166,7 +166,7 @@ describe('cancelling', () => {
     expect(refusalForSurvivor(reopened(story, at('13:06')).incident)).toBeNull()
   })
 
-  it('says no without a reason, to a duplicate of itself, and to what is resolved', () => {
+  it("says no without a reason, to a duplicate of itself, and to what's resolved", () => {
     const why = (reason: string) => ended({ kind: 'false_alarm', reason })
     expect(refusalOf(declared(2), at('13:05'), why('  '))).toMatchObject({ kind: 'reason_needed' })
     expect(refusalOf(declared(2), at('13:05'), why('x'.repeat(501)))).toMatchObject({ kind: 'too_long' })

@@ -41,7 +41,7 @@ it('counts each time from the declaration', () => {
   })
 })
 
-it('a sev2 that is acknowledged after 41 minutes missed its target', () => {
+it("a sev2 that's acknowledged after 41 minutes missed its target", () => {
   expect(figures(acknowledgedAt(sev(2), '13:41'))).toMatchObject({
     response: { kind: 'missed', dueAt: at('13:30'), respondedAt: at('13:41') },
     missedDueAts: [at('13:30')],
@@ -62,7 +62,7 @@ it('a target missed as a sev1 stays missed after lowering to a sev3', () => {
   })
 })
 
-it('a sev1 lowered to a sev2 when both targets have passed has missed, and is not still running', () => {
+it("a sev1 lowered to a sev2 when both targets have passed has missed, and isn't still running", () => {
   const lowered = next(wait(sev(1), at('13:50')), at('13:50'), 'UANA', (incident, act) =>
     changeSeverity(incident, { verb: 'severity', to: 2, why: '' }, act),
   )

@@ -47,18 +47,18 @@ it('after downtime a missed response swallows its reminder, and pages once', () 
   expect(timers(story)).toMatchObject({ page: at('15:10') })
 })
 
-it('a sev1 goes on paging from the late page, with no burst for those it could not send', () => {
+it("a sev1 continues paging from the late page, with no burst for those it couldn't send", () => {
   const story = afterDowntime(declared(1, paging), at('14:00'))
   expect(called(story)).toEqual(['UBEN', 'UDEE'])
   expect(times(wait(story, at('14:11')), 'paged').slice(1)).toEqual([at('14:00'), at('14:05'), at('14:10')])
 })
 
-it('the miss is recorded with its own time, however late it is noticed', () => {
+it("the miss is recorded with its own time, however late it's noticed", () => {
   const { incident } = afterDowntime(declared(2, paging), at('15:00'))
   expect(incident.response.missedAt).toBe(at('13:30'))
 })
 
-it('an overdue update is asked for once after downtime, and goes on from there', () => {
+it('an overdue update is asked for once after downtime, and continues from there', () => {
   const story = afterDowntime(acked(declared(2), at('13:05')), at('17:30'))
   expect(said(story, 'update_overdue')).toEqual([
     {
@@ -96,6 +96,6 @@ it('every firing raises the version by one and shows the present state', () => {
   ])
 })
 
-it('an incident that is over has no clock but that of its postmortem', () => {
+it("an incident that's over has no clock but that of its postmortem", () => {
   expect(Object.keys(timers(closed(declared(1, paging), at('13:02'))))).toEqual(['postmortem_due'])
 })

@@ -58,7 +58,7 @@ it('each decision raises the version by one and addresses its events by it', () 
   })
 })
 
-it('what is fired at a moment leaves nothing due at that moment', () => {
+it("what's fired at a moment leaves nothing due at that moment", () => {
   holds(({ story, step, atMs, before }) => {
     if (step !== null || story === before) return
     expect(wake(story, instantOf(atMs))).toBeNull()

@@ -31,7 +31,7 @@ describe('a sev3, within business hours', () => {
     expect([...said(story, 'response_reminder'), ...said(story, 'response_missed')]).toHaveLength(1)
   })
 
-  it('of Friday evening that is acknowledged on Monday at 9:20 took 20 minutes of office time', () => {
+  it("of Friday evening that's acknowledged on Monday at 9:20 took 20 minutes of office time", () => {
     const story = acked(declaredAt(3, at('17:21')), at('09:20', 23))
     expect(said(story, 'acknowledged')).toMatchObject([{ tookMs: 20 * minuteMs, isOfficeTime: true }])
   })

@@ -22,7 +22,7 @@ describe('nobody leads', () => {
       expect(times(wait(declared(severity), at('12:00', 24)), 'asked')).toEqual([])
   })
 
-  it('is not asked where somebody does', () => {
+  it("isn't asked where someone does", () => {
     expect(times(wait(led(declared(2), at('13:09')), at('16:00')), 'asked')).toEqual([])
   })
 
@@ -46,7 +46,7 @@ describe('nothing happens', () => {
     ])
   })
 
-  it('counts anew from whatever a person does', () => {
+  it('counts again from whatever a person does', () => {
     const quiet = wait(led(declared(2), at('13:00')), at('14:00', 26))
     const noted = next(quiet, at('15:00', 26), 'UBEN', (incident, act) =>
       addNote(incident, { verb: 'note', text: 'still waiting', happenedAt: act.at }, act),
@@ -79,14 +79,14 @@ describe('resolved and not closed', () => {
     ])
   })
 
-  it('is not asked once closed', () => {
+  it("isn't asked once closed", () => {
     expect(
       times(wait(closed(resolved(declared(3), at('13:05')), at('13:07')), at('13:00', 30)), 'asked'),
     ).toEqual([])
   })
 })
 
-it('raised to a sev1, it is asked at any hour', () => {
+it("raised to a sev1, it's asked at any hour", () => {
   const story = sev(1)(begin({ by: 'UANA', severity: 4 }, at('18:00')), at('18:20'))
   expect(times(wait(story, at('18:30')), 'asked')).not.toEqual([])
 })

@@ -39,7 +39,7 @@ it('keeps every figure already measured, and promises updates again', () => {
   expect(times(wait(story, at('15:30')), 'paged')).toEqual([at('13:00')])
 })
 
-it('needs a reason, and something that is over', () => {
+it("needs a reason, and something that's over", () => {
   const over = resolved(declared(2), at('13:05'))
   expect(refusalOf(over, at('13:06'), reopening(' '))).toMatchObject({
     kind: 'reason_needed',
@@ -50,7 +50,7 @@ it('needs a reason, and something that is over', () => {
 })
 
 describe('what nobody had answered', () => {
-  it('is due anew, counted from the reopening, and calls its people again', () => {
+  it('is due again, counted from the reopening, and calls its people again', () => {
     const story = wait(reopened(cancelled(declared(2, paging), at('13:02')), at('15:00')), at('15:31'))
     expect(story.incident.response).toMatchObject({ startedAt: at('15:00'), missedAt: at('15:30') })
     expect(times(story, 'paged')).toEqual([at('13:00'), at('15:00'), at('15:30')])
@@ -90,7 +90,7 @@ describe('closed again', () => {
     expect(story.incident.postmortem.dueAt).toBe(due)
   })
 
-  it('after that day has passed it is promised anew, and nobody is told that Muster was late', () => {
+  it("after that day has passed it's promised again, and nobody is told that Muster was late", () => {
     const over = closed(acked(declared(1), at('13:02')), at('13:05'))
     const story = closed(reopened(over, at('10:00', 26)), at('12:00', 26))
     expect(story.incident.postmortem.dueAt).toBe('2026-12-01T17:00:00.000Z')
@@ -102,7 +102,7 @@ describe('closed again', () => {
     expect(closed(sev(3)(story, at('13:07')), at('13:08')).incident.postmortem.dueAt).toBeNull()
   })
 
-  it('while it is open again nobody is reminded of the postmortem', () => {
+  it("while it's open again nobody is reminded of the postmortem", () => {
     const story = reopened(closed(acked(declared(1), at('13:02')), at('13:05')), at('13:06'))
     expect(timers(story)).not.toHaveProperty('postmortem_due')
     expect(times(wait(story, at('12:00', 30)), 'postmortem_reminder')).toEqual([])

@@ -89,7 +89,7 @@ describe('action items', () => {
     })
   })
 
-  it('say no to silence, to words without end, and to more than anybody will do', () => {
+  it('say no to silence, to words without end, and to more than anyone will do', () => {
     expect(refusalOf(declared(2), at('13:05'), adding({ text: ' ' }))).toMatchObject({ kind: 'empty' })
     expect(refusalOf(declared(2), at('13:05'), adding({ text: 'x'.repeat(301) }))).toMatchObject({
       limit: 300,

@@ -37,7 +37,7 @@ it('reminds in the morning of the last day and the morning after, then daily, fo
   expect(said(story, 'postmortem_reminder')[0]).toMatchObject({ dueAt: at('17:00', 25), openQuestions: 4 })
 })
 
-it('stops when nothing is open any more, and goes on when something is again', () => {
+it('stops when nothing is open any more, and continues when something is again', () => {
   const story = answered(over(), at('10:00', 24))
   expect(questionsOpen(story.incident)).toEqual([])
   expect(times(wait(story, at('12:00', 30)), 'postmortem_reminder')).toEqual([])
@@ -51,7 +51,7 @@ it('stops when nothing is open any more, and goes on when something is again', (
   expect(times(wait(task, at('12:00', 25)), 'postmortem_reminder')).toEqual([at('09:00', 25)])
 })
 
-it('after days of downtime reminds once and goes on from there', () => {
+it('after days of downtime reminds once and continues from there', () => {
   const late = wake(over(), at('11:00', 27))
   if (!late) throw new Error('nothing was due')
   expect(times(late, 'postmortem_reminder')).toEqual([at('11:00', 27)])
@@ -62,13 +62,13 @@ it('after days of downtime reminds once and goes on from there', () => {
   ])
 })
 
-it('due within the day, it is reminded of when due and not before', () => {
+it("due within the day, it's reminded of when due and not before", () => {
   const rule = { kind: 'required', due: { unit: 'ms', ms: 3_600_000 } } as const
   const story = closed(acked(declared(1, policyWith(1, { postmortem: rule })), at('13:02')), at('13:05'))
   expect(times(wait(story, at('16:00')), 'postmortem_reminder')).toEqual([at('14:05')])
 })
 
-it('counts what is empty as open, and nothing else', () => {
+it("counts what's empty as open, and nothing else", () => {
   expect(questionsOpen(declared(1).incident).map(({ kind }) => kind)).toEqual([
     'impact',
     'rootCause',

@@ -27,7 +27,7 @@ it('the lanes named as waited for stand all in order, those of a declaration fir
   }
 })
 
-it('a page travels behind its invitation, and any other words by themselves', () => {
+it('a page travels behind its invitation, and any other words on their own', () => {
   const effects = acked(wait(declared(1, paging), at('13:05')), at('13:06')).effects
   const laneOfWords = (kind: string) => {
     const effect = effects.find((each) => each.kind === 'say' && each.words.kind === kind)

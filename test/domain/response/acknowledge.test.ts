@@ -32,7 +32,7 @@ it('in time stops the clock and stores who it was', () => {
   ])
 })
 
-it('on the very minute it is due is in time, and a second later it is late', () => {
+it("on the very minute it's due is in time, and a second later it's late", () => {
   expect(said(acked(declared(2), at('13:30')), 'acknowledged')).toMatchObject([{ late: false }])
   expect(said(acked(declared(2), at('13:30:01')), 'acknowledged')).toMatchObject([{ late: true }])
 })
@@ -56,7 +56,7 @@ it('a second time is refused with the name of the first, who keeps the credit', 
   expect(led(story, at('13:06'), 'UDEE').incident.response.met?.by).toBe('UBEN')
 })
 
-it('of what is resolved is refused', () => {
+it("of what's resolved is refused", () => {
   const story = resolved(declared(2), at('13:04'))
   expect(
     refusalOf(story, at('13:05'), (incident, act) => acknowledge(incident, { verb: 'ack' }, act)),
@@ -66,7 +66,7 @@ it('of what is resolved is refused', () => {
   })
 })
 
-it('by somebody who was given another role is that response', () => {
+it('by someone who was given another role is that response', () => {
   const story = acked(given('scribe', 'UBEN')(declared(2), at('13:02'), 'UANA'), at('13:03'))
   expect(story.incident.response.met?.by).toBe('UBEN')
 })

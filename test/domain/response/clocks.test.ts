@@ -39,7 +39,7 @@ describe('a sev1, immediate', () => {
     expect(pages).toMatchObject([{ words: { kind: 'page', level: 2, mention: 'channel', targets: [] } }])
   })
 
-  it('stops paging at once when somebody acknowledges', () => {
+  it('stops paging at once when someone acknowledges', () => {
     const story = wait(acked(declared(1, paging), at('13:03')), at('13:50'))
     expect(times(story, 'paged')).toEqual([at('13:00')])
     expect(times(story, 'response_missed')).toEqual([])
@@ -48,7 +48,7 @@ describe('a sev1, immediate', () => {
   it.each([
     ['resolved', resolved],
     ['cancelled', cancelled],
-  ])('stops paging when it is %s', (_, end) => {
+  ])("stops paging when it's %s", (_, end) => {
     expect(times(wait(end(declared(1, paging), at('13:03')), at('14:00')), 'paged')).toEqual([at('13:00')])
   })
 })

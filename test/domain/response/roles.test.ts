@@ -73,7 +73,7 @@ it('taking command after the target was missed is a late response', () => {
   expect(times(wait(story, at('13:50')), 'paged')).toHaveLength(3)
 })
 
-it('being given command by somebody else is no response: the pages go on', () => {
+it('being given command by someone else is no response: the pages continue', () => {
   const story = given('commander', 'UBEN')(declared(1, paging), at('13:02'), 'UANA')
   expect(story.incident.roles.commander).toBe('UBEN')
   expect(story.incident.response.met).toBeNull()
@@ -88,7 +88,7 @@ it('who was given command and then takes it responds, without a second hand-over
   expect(times(story, 'acknowledged')).toEqual([at('13:03')])
 })
 
-it('taking another role is no response, nor is taking command of what is resolved', () => {
+it("taking another role is no response, nor is taking command of what's resolved", () => {
   expect(given('scribe', 'UBEN')(declared(1), at('13:02'), 'UBEN').incident.response.met).toBeNull()
   const over = led(resolved(declared(2), at('13:04')), at('13:40'))
   expect(over.incident).toMatchObject({ roles: { commander: 'UBEN' }, response: { met: null } })
@@ -106,7 +106,7 @@ it('a hand-over names both, and keeps the response of the first', () => {
   expect(story.incident.response.met?.by).toBe('UBEN')
 })
 
-it('says no to a role that the policy does not have, to the same person again, and once closed', () => {
+it("says no to a role that the policy doesn't have, to the same person again, and once closed", () => {
   const lead = (role: string) => (incident: Parameters<typeof assignRole>[0], act: Act) =>
     assignRole(incident, { verb: 'role', role, person: 'UBEN' }, act)
   const small = { ...defaultPolicy, roles: [{ id: 'commander', name: 'Commander' }] }

@@ -41,7 +41,7 @@ test('the next opening is now while the office is open, and Monday at the weeken
   expect(nextOpening(utc, at('2026-11-20T17:00Z'))).toBe(at('2026-11-23T09:00Z'))
 })
 
-test('a lunch break does not count', () => {
+test("a lunch break doesn't count", () => {
   const withBreak = { ...utc, hours: hoursOnWeekdays(['09:00', '12:00'], ['13:00', '17:00']) }
   expect(openTimeBetween(withBreak, at('2026-11-20T11:00Z'), at('2026-11-20T14:00Z'))).toBe(2 * hourMs)
   expect(addOpenTime(withBreak, at('2026-11-20T11:30Z'), hourMs)).toBe(at('2026-11-20T13:30Z'))
@@ -78,7 +78,7 @@ test('an opening at a time that the clocks skip begins when they jump', () => {
   expect(nextOpening(skipped, at('2026-03-29T00:00Z'))).toBe(at('2026-03-30T00:10Z'))
 })
 
-test('a calendar that is open all day and all night counts every hour', () => {
+test("a calendar that's open all day and all night counts every hour", () => {
   const always: Calendar = { ...officeIn('America/New_York'), hours: hoursEveryDay(['00:00', '24:00']) }
   expect(openTimeBetween(always, at('2026-03-01T00:00Z'), at('2026-04-01T00:00Z'))).toBe(31 * 24 * hourMs)
 })

@@ -45,7 +45,7 @@ test.each([
   '5 m 3',
   '99999d',
   'constructor',
-])('"%s" is not a duration', (text) => {
+])('"%s" isn\'t a duration', (text) => {
   expect(durationOf(text)).toBeNull()
 })
 
@@ -57,8 +57,8 @@ test.each([
   [2 * minuteMs + 59_000, '2 min'],
   [hourMs, '1 h'],
   [65 * minuteMs, '1 h 5 min'],
-  [3 * dayMs + 4 * hourMs + 59 * minuteMs, '3 d 4 h'],
-  [3 * dayMs + 59 * minuteMs, '3 d'],
+  [3 * dayMs + 4 * hourMs + 59 * minuteMs, '3 days 4 h'],
+  [3 * dayMs + 59 * minuteMs, '3 days'],
 ])('%d ms have elapsed: %s', (ms, text) => {
   expect(elapsedText(ms)).toBe(text)
 })

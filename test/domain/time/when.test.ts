@@ -14,7 +14,7 @@ describe('a note "at 14:05"', () => {
     expect(instantOfClock('10:00', wednesday, 'Europe/Berlin')).toBe(wednesday)
   })
 
-  test('means yesterday when it has not been yet', () => {
+  test("means yesterday when it hasn't been yet", () => {
     expect(instantOfClock('14:05', wednesday, 'Europe/Berlin')).toBe(at('2026-11-17T13:05Z'))
   })
 
@@ -33,7 +33,7 @@ describe('a note "at 14:05"', () => {
     expect(instantOfClock('02:30', at('2026-03-29T10:00Z'), 'Europe/Berlin')).toBe(at('2026-03-28T01:30Z'))
   })
 
-  test.each(['25:00', '12:60', 'noon', '1405', ''])('"%s" is not a time', (text) => {
+  test.each(['25:00', '12:60', 'noon', '1405', ''])('"%s" isn\'t a time', (text) => {
     expect(instantOfClock(text, wednesday, 'Europe/Berlin')).toBeNull()
   })
 })
@@ -95,7 +95,7 @@ test('a deadline is never past, whatever was typed', () => {
   )
 })
 
-test('days and times are told in the zone asked for', () => {
+test('days and times are in the zone asked for', () => {
   expect(dayText(at('2026-11-30T23:30Z'), 'Europe/Berlin')).toBe('2026-12-01')
   expect(clockText(at('2026-11-30T23:30Z'), 'Europe/Berlin')).toBe('00:30')
   expect(clockText(at('2026-11-30T23:30Z'), 'Asia/Kolkata')).toBe('05:00')

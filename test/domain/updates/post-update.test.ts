@@ -31,7 +31,7 @@ const post =
     postUpdate(incident, { verb: 'update', text, nextInMs }, act)
 
 describe('posting', () => {
-  it("promises the next update at the severity's cadence, and tells everybody", () => {
+  it("promises the next update at the severity's cadence, and tells everyone", () => {
     const before = acked(declared(1), at('13:02'))
     const story = updated('cards work again')(before, at('13:08'))
     expect(story.incident.updates).toMatchObject({ nextDueAt: at('13:38'), lastAt: at('13:08') })
@@ -74,7 +74,7 @@ describe('posting', () => {
   })
 })
 
-describe('an update that does not come', () => {
+describe("an update that doesn't come", () => {
   it('is asked for by name, three times at its cadence, and then every hour', () => {
     const story = wait(acked(declared(1), at('13:02')), at('17:00'))
     expect(times(story, 'update_overdue')).toEqual([
@@ -101,7 +101,7 @@ describe('an update that does not come', () => {
     )
   })
 
-  it('pages nobody while somebody does something', () => {
+  it('pages nobody while someone does something', () => {
     const noted = next(acked(declared(1, paging), at('13:02')), at('13:50'), 'UBEN', (incident, act) =>
       addNote(incident, { verb: 'note', text: 'restarting', happenedAt: null }, act),
     )
@@ -122,14 +122,14 @@ describe('an update that does not come', () => {
     expect(times(wait(story, at('15:40')), 'update_overdue').slice(3)).toEqual([at('15:01'), at('15:31')])
   })
 
-  it('that somebody promised for a severity without cadence is asked for once, in office hours', () => {
+  it('that someone promised for a severity without cadence is asked for once, in office hours', () => {
     const story = wait(updated('looking', 30 * minuteMs)(declared(3), at('13:05')), at('13:00', 24))
     expect(times(story, 'update_overdue')).toEqual([at('13:35')])
     const late = wait(updated('looking', 30 * minuteMs)(declared(3), at('16:50')), at('13:00', 24))
     expect(times(late, 'update_overdue')).toEqual([at('09:00', 23)])
   })
 
-  it('is not asked for once it is over', () => {
+  it("isn't asked for once it's over", () => {
     expect(times(wait(resolved(declared(1), at('13:10')), at('15:00')), 'update_overdue')).toEqual([])
   })
 })

@@ -5,6 +5,9 @@ import { playLife, type Trial } from './trial.ts'
 /** `MATRIX=whole` plays every cell; otherwise every so many. */
 export const isWhole = process.env.MATRIX === 'whole'
 
+/** For one matrix. */
+export const atMostMs = isWhole ? 3_600_000 : 600_000
+
 /** A channel that Slack refuses: the incident goes on in a thread, and every such refusal ends alike. */
 const refusedChannel: Cell = {
   turn: 'declare',

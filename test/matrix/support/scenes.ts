@@ -58,7 +58,7 @@ const declareFromAnywhere = async (bot: TestBot): Promise<string[]> => {
 const doctor = async (bot: TestBot): Promise<string> => {
   const ana = bot.workspace.as('ana')
   await ana.command('/incident', 'doctor')
-  const isThere = (): boolean => /fine|need a look/.test(ana.ephemerals().at(-1)?.text ?? '')
+  const isThere = (): boolean => /\d checks?\b/.test(ana.ephemerals().at(-1)?.text ?? '')
   await bot.workspace.until(isThere, { what: 'the findings', timeoutMs: 15_000 })
   const found = bot.workspace.plainTextOf(toldOnly(bot, 'ana')).split('\n')
   return found.filter((line) => /\*(token|scopes|announcements|postmortems channel)\*/.test(line)).join('\n')
@@ -131,14 +131,14 @@ export const scenes: readonly Scene[] = [
     name: 'the doctor, of the announcements channel',
     method: 'conversations.info',
     errors: ['channel_not_found', 'channel_is_limited_access'],
-    says: /⚠️ \*announcements\* #incidents cannot be read: .+\./,
+    says: /⚠️ \*announcements\* .*#incidents.+\./,
     ...examined,
   },
   {
     name: 'the doctor, of the bot token',
     method: 'auth.test',
     errors: [],
-    says: /✗ \*token\* Slack does not answer as it should: .+\./,
+    says: /✗ \*token\* .+\./,
     ...examined,
   },
   {

@@ -33,7 +33,7 @@ export function nameOfStart({ moment, method, fault }: Start): string {
   return `${moment} · ${method} · ${nameOfFault(fault)}`
 }
 
-const waits = 'Slack cannot be reached; trying again'
+const waits = "Slack can't be reached; trying again"
 const tokens: Record<string, string> = {
   'auth.test': 'Slack does not accept SLACK_BOT_TOKEN',
   'apps.connections.open': 'Slack does not accept SLACK_APP_TOKEN',

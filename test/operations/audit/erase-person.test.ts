@@ -4,6 +4,7 @@ import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { recordMessageOn } from '../../../src/operations/incident/messages.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 
 import { redraft } from '../../../src/operations/postmortem/redraft.ts'
@@ -72,7 +73,7 @@ beforeEach(async () => {
   await noteMember(desk.db, 'C1', ben, 'in')
 })
 
-test('nothing of the person is left, and everybody else stands as before', async () => {
+test('nothing of the person is left, and everyone else is as before', async () => {
   const erased = await erasePerson(ledger.desk, ben)
   expect(erased).toMatchObject({ incidents: [1], words: 4 })
   const left = await everything()
@@ -104,7 +105,7 @@ test('what happened and when stays on the timeline', async () => {
   expect(outline(after)).toEqual(outline(before))
 })
 
-test('the audit still verifies, and the erasure stands in it', async () => {
+test('the audit still verifies, and contains the erasure', async () => {
   const before = await verifyAudit(ledger.desk.db)
   const erased = await erasePerson(ledger.desk, ben)
   const after = await verifyAudit(ledger.desk.db)
@@ -118,7 +119,7 @@ test('the audit still verifies, and the erasure stands in it', async () => {
   expect(JSON.parse(last.detail ?? '')).toEqual({ pseudonym: erased?.pseudonym, words: 4, incidents: 1 })
 })
 
-test('who the pseudonym was cannot be changed afterwards', async () => {
+test("who the pseudonym was can't be changed afterwards", async () => {
   const erased = await erasePerson(ledger.desk, ben)
   await ledger.desk.db
     .updateTable('timeline')
@@ -128,7 +129,7 @@ test('who the pseudonym was cannot be changed afterwards', async () => {
   expect(await verifyAudit(ledger.desk.db)).toMatchObject({ ok: false, firstBroken: 2 })
 })
 
-test('the postmortem is drafted anew, and old drafts are blank', async () => {
+test('the postmortem is drafted again, and old drafts are blank', async () => {
   await erasePerson(ledger.desk, ben)
   const draft = await latestDraft(ledger.desk.db, 1)
   expect(draft?.revision).toBe(2)
@@ -152,7 +153,7 @@ test('a second person, and the same one again after a new act, can be erased too
   expect(await verifyAudit(ledger.desk.db)).toMatchObject({ ok: true })
 })
 
-test('what is no person is not erased', async () => {
+test("what's no person isn't erased", async () => {
   expect(await erasePerson(ledger.desk, 'investigating')).toBeNull()
   expect(await verifyAudit(ledger.desk.db)).toMatchObject({ ok: true })
 })

@@ -5,6 +5,7 @@ import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import { decideOn, type Rule } from '../../../src/operations/engine/decide.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { readTimeline } from '../../../src/store/record/timeline.ts'
@@ -59,12 +60,12 @@ test('what comes at once is decided in the order of its coming, each as its own 
   expect(await loadIncident(record.desk.db, 1)).toMatchObject({ version: 4 })
 })
 
-test('each has its own place in the audit, and the chain verifies', async () => {
+test('decisions of one transaction each have their own place in the audit, and the chain verifies', async () => {
   await Promise.all(Array.from({ length: 250 }, (_, index) => note(`note ${index}`)))
   expect(await verifyAudit(record.desk.db)).toMatchObject({ ok: true, entries: 251 })
 })
 
-test('one that is refused is refused alone, and may come again', async () => {
+test('a refusal among decisions of one transaction stands alone, and may come again', async () => {
   const [first, refused, last] = await Promise.all([note('first'), note('', 'command:again'), note('last')])
   expect([first?.ok, refused?.ok, last?.ok]).toEqual([true, false, true])
   expect(await notes()).toEqual([
@@ -85,7 +86,7 @@ test('of one delivery that comes three times at once, one is acted on', async ()
   expect((await notes()).map(([, text]) => text)).toEqual(['said', 'more'])
 })
 
-test('nobody else is told of the defect in one rule', async () => {
+test('nobody else sees the defect in one rule', async () => {
   const broken = decide(() => {
     throw new Error('a defect')
   })
@@ -94,7 +95,7 @@ test('nobody else is told of the defect in one rule', async () => {
   expect((await notes()).map(([, text]) => text)).toEqual(['first', 'third'])
 })
 
-test('what cannot be written fails alone', async () => {
+test("what can't be written fails alone", async () => {
   const unwritable = 1n as unknown as string
   const broken = decide((incident, act) =>
     addNote(incident, { verb: 'note', text: 'text', happenedAt: unwritable }, act),
@@ -104,7 +105,7 @@ test('what cannot be written fails alone', async () => {
   expect((await notes()).map(([, text]) => text)).toEqual(['first', 'third'])
 })
 
-test('all are told that there is no such incident, and nothing is kept', async () => {
+test("everyone reads that there's no such incident, and nothing is kept", async () => {
   const missing = () =>
     decide((incident, act) => addNote(incident, { verb: 'note', text: 'text', happenedAt: act.at }, act), 7)
   const results = await Promise.all([missing(), missing()])
@@ -115,7 +116,7 @@ test('all are told that there is no such incident, and nothing is kept', async (
   expect(await record.desk.db.selectFrom('arrivals').select('key').execute()).toEqual([])
 })
 
-test('the workers hear of each incident that was changed, and of none that was not', async () => {
+test('the workers are woken for each incident that changed, and for no other', async () => {
   await declare()
   record.woken.length = 0
   const say = (number: number, text: string) =>

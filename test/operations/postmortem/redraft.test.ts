@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 
 import { redraft } from '../../../src/operations/postmortem/redraft.ts'
@@ -30,7 +31,7 @@ test('a draft that many ask for at once is made once, also while the record chan
   expect((await latestDraft(desk.db, 1))?.markdown).toContain('the disk was full')
 })
 
-test('a draft that is made again later is the same one, until the record says something new', async () => {
+test("a draft that's made again later is the same one, until the record says something new", async () => {
   const { desk, clock } = await openLedger()
   await declareIncident(
     desk,

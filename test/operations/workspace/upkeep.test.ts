@@ -26,7 +26,7 @@ const declare = ({ desk }: Ledger, key: string) =>
 const arrivals = async ({ desk }: Ledger) =>
   (await desk.db.selectFrom('arrivals').select('key').orderBy('key').execute()).map(({ key }) => key)
 
-test('a subject that is no incident decides, keeps time, shows things, and stands in the audit', async () => {
+test("a subject that isn't an incident decides, keeps time, shows things, and is in the audit", async () => {
   const ledger = await openLedger()
   const { desk, clock } = ledger
   const lines: string[] = []
@@ -49,7 +49,7 @@ test('a subject that is no incident decides, keeps time, shows things, and stand
   expect(await verifyAudit(desk.db)).toMatchObject({ ok: true, entries: 2 })
 })
 
-test('upkeep is done once a day, by whoever comes first, and forgets only what Slack repeats no more', async () => {
+test('upkeep happens once a day, on the first copy to get there, and forgets only what Slack no longer repeats', async () => {
   const ledger = await openLedger()
   const { desk, clock } = ledger
   await declare(ledger, 'command:yesterday')

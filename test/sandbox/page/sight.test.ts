@@ -10,13 +10,17 @@ const marks = createReadMarks()
 const stage: Stage = {
   teamName: 'Local workspace',
   baseUrl: '',
-  app: { name: 'muster', userId: 'U05BOT00001', commands: [], shortcuts: [] },
+  app: { name: 'muster', userId: 'U05BOT00001', commands: [], shortcuts: [], hasHomeTab: false },
   isBotRunning: true,
   connections: 1,
   latencyMs: 0,
   troubles: [],
-  nextMomentMs: null,
+  nextTimerMs: null,
+  isTravelling: false,
   travels: 0,
+  limits: { mode: 'none', limited: [], resting: [] },
+  sessionId: 'first',
+  firstRecordId: 0,
 }
 
 beforeEach(async () => {

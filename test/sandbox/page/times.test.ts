@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { localTextOf, msOfLocalText } from '../../../src/sandbox/page/browser/forms/local-times.ts'
-import { nextMomentMs, nextMondayMs } from '../../../src/sandbox/page/moments.ts'
-import { createState } from '../../../src/sandbox/workspace/state.ts'
+import { nextMondayMs } from '../../../src/sandbox/page/moments.ts'
 
 const at = (instant: string) => Date.parse(instant)
 
@@ -23,23 +22,4 @@ test.each([
   ['2026-10-24T12:00:00.000Z', 'Europe/London', '2026-10-26T09:00:00.000Z'],
 ])('after %s, Monday at nine in %s is %s', (now, zone, monday) => {
   expect(new Date(nextMondayMs(at(now), zone)).toISOString()).toBe(monday)
-})
-
-test('the next moment is the first that a message names and that is still to come', () => {
-  const state = createState('bot')
-  const dates = ['2026-11-23T13:00:00Z', '2026-11-23T16:00:00Z', '2026-11-23T14:32:00Z']
-  const text = dates.map((date) => `<!date^${at(date) / 1000}^{time}|then>`).join(' ')
-  const message = { ts: '1.0', userId: 'U1', isBroadcast: false, reactions: [], fileIds: [], woke: [] }
-  const channel = { id: 'C1', name: 'a', kind: 'public', creatorId: 'U1', createdAt: dates[0] ?? '' } as const
-  const empty = { topic: '', purpose: '', memberIds: [], previousNames: [], pins: [], bookmarks: [] }
-  state.channels.push({
-    ...channel,
-    ...empty,
-    isArchived: false,
-    isDeleted: false,
-    isGeneral: false,
-    messages: [{ ...message, channelId: 'C1', text }],
-  })
-  expect(nextMomentMs(state, at('2026-11-23T14:02:00Z'))).toBe(at('2026-11-23T14:32:00Z'))
-  expect(nextMomentMs(state, at('2026-11-24T14:02:00Z'))).toBeNull()
 })

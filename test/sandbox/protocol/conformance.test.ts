@@ -40,3 +40,18 @@ test.skipIf(!isPresent).each(compared)(
     ).toEqual([])
   },
 )
+
+const published = (name: string): string => {
+  const tiers = JSON.parse(readFileSync(join(folder, '../rate-limit-tiers.json'), 'utf8')) as {
+    [name: string]: string
+  }
+  return tiers[name] ?? 'none'
+}
+
+test.skipIf(!isPresent).each(Object.entries(methods))(
+  `%s is limited as published${condition}`,
+  (name, { tier }) => {
+    const expected = typeof tier === 'number' ? `Tier${tier}` : `SpecialTier_${name.replaceAll('.', '_')}`
+    expect(published(name)).toBe(tier === undefined ? 'none' : expected)
+  },
+)

@@ -1,6 +1,8 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { type WebAPICallResult, type WebAPIPlatformError, WebClient } from '@slack/web-api'
 import { afterEach } from 'vitest'
+import { allEvents } from '../../../src/sandbox/protocol/events.ts'
+import { methods } from '../../../src/sandbox/protocol/methods/table.ts'
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../../src/sandbox/workspace.ts'
 
 const closing: (() => Promise<unknown>)[] = []
@@ -9,9 +11,15 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** A workspace that is closed when the test ends. */
+/** Every scope that a method here asks for, and those that change what one of them does. */
+const everyScope = [
+  ...new Set([...Object.values(methods).flatMap(({ scopes }) => scopes), 'chat:write.public']),
+]
+
+/** A workspace whose app may do and hear everything; it is closed when the test ends. */
 export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const workspace = await startWorkspace(options)
+  const everything = { scopes: everyScope, events: allEvents, hasHomeTab: true }
+  const workspace = await startWorkspace({ ...everything, ...options })
   closing.push(() => workspace.close())
   return workspace
 }

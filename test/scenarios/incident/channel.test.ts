@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { hours, minutes } from '../../support/bot.ts'
 import { cardText, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, dueIn, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
 const declared = async () => {
   const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')], [callOf('dee')]] }) })
@@ -9,7 +10,7 @@ const declared = async () => {
   return { bot, channel: channelOf(bot) }
 }
 
-test('whoever joins late is briefed at once, and only they see it', async () => {
+test('someone who joins late is briefed at once, and only they see it', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('cleo').join(channel)
   await bot.settle()
@@ -19,36 +20,36 @@ test('whoever joins late is briefed at once, and only they see it', async () => 
   bot.workspace.as('eli').join(channel)
   await bot.settle()
   const brief = bot.workspace.plainTextOf(toldOnly(bot, 'eli'))
-  expect(brief).toContain('🔴 *INC-1 checkout is down*')
-  expect(brief).toContain('⏱ Response due 14:05 UTC, nobody has acknowledged')
-  expect(brief).toContain('Nobody leads yet.')
-  expect(brief).toContain('the provider is failing')
-  expect(brief).toContain('[ Acknowledge ] [ Take command ] [ Timeline ]')
+  expect(lineWith(brief, '🔴', 'INC-1 checkout is down')).toBeDefined()
+  expect(dueIn(brief)[0]).toBe('⏱ 14:05')
+  expect(lineWith(brief, '@ana', 'the provider is failing')).toBeDefined()
+  expect(offeredIn(toldOnly(bot, 'eli'))).toEqual(['acknowledge', 'take_command', 'show_timeline'])
   expect(bot.workspace.as('ana').ephemerals(channel).map(bot.workspace.plainTextOf).join()).not.toContain(
     brief,
   )
   await press(bot, 'eli', toldOnly(bot, 'eli'), 'take_command')
-  expect(cardText(bot, channel)).toContain('Commander: @eli')
+  expect(lineWith(cardText(bot, channel), 'Commander', '@eli')).toBeDefined()
 })
 
-test('whoever is paged later is briefed when they are brought in', async () => {
+test("someone who's paged later is briefed when they are brought in", async () => {
   const { bot, channel } = await declared()
   await bot.advance(minutes(5))
-  expect(bot.workspace.plainTextOf(toldOnly(bot, 'dee'))).toContain('Response was due 14:05 UTC')
+  expect(dueIn(bot.workspace.plainTextOf(toldOnly(bot, 'dee')))[0]).toBe('⏱ 14:05 overdue')
   expect(toldOnly(bot, 'dee').channelId).toBe(bot.workspace.channel(channel).id)
 })
 
-test('a renamed channel is noticed, and everything goes on in it', async () => {
+test('a renamed channel is noticed, and everything continues in it', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').renameChannel(channel, 'payments-outage')
   await bot.settle()
   expect((await happened(bot, 'channel_renamed')).map(({ what }) => what.name)).toEqual(['payments-outage'])
   expect(await type(bot, 'ana', 'ack', 'payments-outage')).toBe('')
-  expect(cardText(bot, 'payments-outage')).toContain('Acknowledged 14:00 UTC by @ana')
+  expect(await actorsOf(bot, 'acknowledged')).toEqual(['ana'])
+  expect(lineWith(cardText(bot, 'payments-outage'), '@ana', '14:00')).toBeDefined()
   expect(await type(bot, 'ben', 'list')).toContain('#payments-outage')
 })
 
-test('an archived channel is left in peace: nothing is retried, and what is due is still announced', async () => {
+test("nothing is retried in an archived channel, and what's due is still announced", async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').archive(channel)
   await bot.settle()
@@ -62,13 +63,16 @@ test('an archived channel is left in peace: nothing is retried, and what is due 
   const calls = bot.workspace.callsSince(mark)
   expect(calls.filter(({ args }) => args.channel === id)).toEqual([])
   expect(calls.length).toBeLessThan(20)
-  expect(await type(bot, 'ben', 'INC-1 ack')).toContain('You acknowledged INC-1')
-  // Those who are called hear it under the announcement.
-  expect(messageWith(bot, 'incidents', 'Page 2.').woke).toEqual([callOf('dee').id])
-  expect(messageWith(bot, 'incidents', 'Response was due at 14:05 UTC.').threadTs).toBeDefined()
+  await type(bot, 'ben', 'INC-1 ack')
+  expect(await actorsOf(bot, 'acknowledged')).toEqual(['ben'])
+  // Those who are paged read it under the announcement.
+  const [page = expect.fail()] = await wordsIn(bot, 'incidents', 'page')
+  expect(page.woke).toEqual([callOf('dee').id])
+  expect(bot.workspace.plainTextOf(page)).toContain('14:05')
+  expect(page.threadTs).toBeDefined()
 })
 
-test('a channel taken out of the archive is used again, and its card is true again', async () => {
+test('an unarchived channel is used again, and its card is true again', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').archive(channel)
   await bot.settle()
@@ -76,7 +80,7 @@ test('a channel taken out of the archive is used again, and its card is true aga
   bot.workspace.as('ana').unarchive(channel)
   await bot.settle()
   expect(await happened(bot, 'channel_unarchived')).toHaveLength(1)
-  expect(cardText(bot, channel)).toContain('Commander: @ben')
+  expect(lineWith(cardText(bot, channel), 'Commander', '@ben')).toBeDefined()
   await type(bot, 'ben', 'INC-1 update half of it works')
   expect(messageWith(bot, channel, 'half of it works')).toBeDefined()
 })
@@ -88,7 +92,8 @@ test('a deleted channel ends nothing: the incident is led and closed from elsewh
   expect(await happened(bot, 'channel_deleted')).toHaveLength(1)
   await type(bot, 'ben', 'INC-1 ack')
   await type(bot, 'ben', 'INC-1 resolve the provider is back')
-  expect(await type(bot, 'ben', 'INC-1 close')).toContain('Before closing:')
+  await type(bot, 'ben', 'INC-1 close')
+  expect(await happened(bot, 'closed')).toHaveLength(0)
   await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')
   expect(await happened(bot, 'closed')).toHaveLength(1)
   expect(saidIn(bot, 'postmortems')).toHaveLength(1)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { happened } from '../../support/reading.ts'
 import { runBot, send, toldOnly, type } from '../../support/scenario.ts'
 
-test('a press whose connection is lost before its answer is done all the same, and nobody is told otherwise', async () => {
+test('a press whose connection is lost before its answer still counts, and nobody reads otherwise', async () => {
   const bot = await runBot()
   const { workspace } = bot
   await type(bot, 'ana', '')

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { foldTimeline } from '../../../src/domain/record/timeline.ts'
+import { recordAnswers } from '../../../src/wording/incident/answers.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, entriesOf, happened } from '../../support/reading.ts'
 import { press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { lineWith, refusalShown, sentenceShown } from '../../support/shown/facts.ts'
 
 const declared = async () => {
   const bot = await runBot()
@@ -51,7 +53,7 @@ test('another reaction, a second pushpin and the shortcut on the same message ch
   await bot.settle()
   await ana.shortcut(fact, 'record_on_timeline')
   await bot.settle()
-  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ana'))).toBe('It is on the timeline already.')
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ana'))).toBe(sentenceShown(bot, recordAnswers.already))
   ana.pin(fact)
   await bot.settle()
   expect(await happened(bot, 'note')).toHaveLength(1)
@@ -61,17 +63,19 @@ test('the shortcut records at once, a pin as soon as it is read', async () => {
   const { bot, channel, ben } = await declared()
   await ben.shortcut(ben.say(channel, 'node 4 is out of the pool'), 'record_on_timeline')
   await bot.settle()
-  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toBe('Recorded on the timeline.')
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toBe(sentenceShown(bot, recordAnswers.recorded))
   ben.pin(ben.say(channel, 'latency is back to 80 ms'))
   await bot.settle()
   expect(await notesOf(bot)).toEqual(['node 4 is out of the pool', 'latency is back to 80 ms'])
   const elsewhere = ben.say('general', 'lunch?')
   await ben.shortcut(elsewhere, 'record_on_timeline')
   await bot.settle()
-  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain('This channel belongs to no incident.')
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toBe(
+    refusalShown(bot, { kind: 'not_in_incident_channel' }),
+  )
 })
 
-test('a recorded message is followed when it is edited, deleted, or its mark taken away', async () => {
+test("a recorded message is followed when it's edited, deleted, or its mark taken away", async () => {
   const { bot, channel, ben } = await declared()
   const edited = ben.say(channel, 'node 5 is broken')
   const deleted = ben.say(channel, 'ignore me')
@@ -83,7 +87,7 @@ test('a recorded message is followed when it is edited, deleted, or its mark tak
   ben.unreact(unmarked, 'pushpin')
   await bot.settle()
   expect(await notesOf(bot)).toEqual(['node 4 is broken'])
-  expect(await type(bot, 'ben', 'timeline', channel)).toContain('node 4 is broken (edited)')
+  expect(lineWith(await type(bot, 'ben', 'timeline', channel), 'node 4 is broken', 'edited')).toBeDefined()
   // What was withdrawn stays on record.
   expect(await happened(bot, 'note')).toHaveLength(3)
   ben.react(unmarked, 'pushpin')
@@ -91,16 +95,14 @@ test('a recorded message is followed when it is edited, deleted, or its mark tak
   expect(await notesOf(bot)).toEqual(['node 4 is broken', 'perhaps the cache'])
 })
 
-test('a note can tell of an earlier time, and stands there on the timeline', async () => {
+test('a note about an earlier time goes there on the timeline', async () => {
   const { bot, channel } = await declared()
   await bot.advance(minutes(30))
-  expect(await type(bot, 'ben', 'note the deploy began at 13:55', channel)).toBe(
-    'Recorded on the timeline of INC-1, at 13:55.',
-  )
+  expect(await type(bot, 'ben', 'note the deploy began at 13:55', channel)).toContain('13:55')
   const [note] = await happened(bot, 'note')
   expect(note?.happenedAt).toBe('2026-11-23T13:55:00.000Z')
   const timeline = await type(bot, 'ben', 'timeline', channel)
-  expect(timeline.indexOf('the deploy began')).toBeLessThan(timeline.indexOf('Declared as SEV-2'))
+  expect(timeline.indexOf('the deploy began')).toBeLessThan(timeline.indexOf('declared SEV-2'))
 })
 
 test('a long timeline is turned page by page, in place', async () => {
@@ -109,14 +111,14 @@ test('a long timeline is turned page by page, in place', async () => {
     await bot.workspace.as('ben').command('/incident', `note fact ${count}`, { channel })
   }
   await bot.settle()
-  expect(await type(bot, 'ben', 'timeline', channel)).toContain('31 to 36 of 36')
+  expect(await type(bot, 'ben', 'timeline', channel)).toContain('31–36 of 36')
   const shown = toldOnly(bot, 'ben')
   await press(bot, 'ben', shown, 'older_timeline')
   const older = bot.workspace.plainTextOf(toldOnly(bot, 'ben'))
-  expect(older).toContain('16 to 30 of 36')
+  expect(older).toContain('16–30 of 36')
   expect(older).toContain('[ Older ] [ Newer ]')
   await press(bot, 'ben', toldOnly(bot, 'ben'), 'older_timeline')
-  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain('Declared as SEV-2')
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain('declared SEV-2')
   await press(bot, 'ben', toldOnly(bot, 'ben'), 'newer_timeline')
-  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain('16 to 30 of 36')
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain('16–30 of 36')
 })

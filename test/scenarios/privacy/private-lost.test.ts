@@ -2,11 +2,14 @@ import { expect, test } from 'vitest'
 import type { FaultKind } from '../../../src/sandbox/protocol/faults.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, happened, messagesIn, saidIn } from '../../support/reading.ts'
-import { callOf, policyWith, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { callOf, doctorOf, policyWith, press, runBot, send, type } from '../../support/scenario.ts'
+import { actorsOf, lineWith, noSuchIncident, wordsIn } from '../../support/shown/facts.ts'
 
 /** Ana declares a private sev1; ben is paged with it, and dee at the next level. */
-const declared = async (levels = [[callOf('ben')], [callOf('dee')]]) => {
-  const bot = await runBot({ policy: policyWith(1, { page: levels }) })
+const declared = async (levels = [[callOf('ben')], [callOf('dee')]], onlookers: string[] = []) => {
+  const policy = policyWith(1, { page: levels })
+  const permissions = { ...policy.permissions, see_private: onlookers.map(callOf) }
+  const bot = await runBot({ policy: { ...policy, permissions } })
   await type(bot, 'ana', '')
   await send(bot, 'ana', { title: 'Customer data was read', severity: '1', options: ['is_private'] })
   return { bot, channel: channelOf(bot) }
@@ -28,39 +31,37 @@ const publicWords = (bot: TestBot): string =>
     .flatMap(({ messages }) => messages.map((message) => JSON.stringify(message)))
     .join('\n')
 
-test('when its channel is archived, a private incident calls each person directly, and nobody in public', async () => {
+test('when its channel is archived, a private incident pages each person directly, and nobody in public', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').archive(channel)
   await bot.settle()
   await bot.advance(minutes(5))
-  expect(textsTo(bot, 'dee')).toEqual([
-    expect.stringContaining(
-      '*INC-1 Customer data was read* is private, and its channel is archived, so this comes to you directly.',
-    ),
-  ])
-  expect(textsTo(bot, 'dee')[0]).toContain('Response was due at 14:05 UTC. Nobody has acknowledged. Page 2.')
+  const [page = '', ...others] = textsTo(bot, 'dee')
+  expect(others).toEqual([])
+  expect(lineWith(page, 'INC-1 Customer data was read', 'archived')).toBeDefined()
+  expect(lineWith(page, 'INC-1', 'SEV-1', '14:05')).toBeDefined()
   expect(textsTo(bot, 'ana')).toEqual([])
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
 })
 
-test('where nobody is configured, everybody who may know of it is called, and no one else', async () => {
+test('where nobody is configured, everyone who may know of it is paged, and no one else', async () => {
   const { bot, channel } = await declared([])
   bot.workspace.as('ana').invite(channel, 'eli', 'fay')
   bot.workspace.as('ana').remove(channel, 'fay')
   bot.workspace.as('ana').archive(channel)
   await bot.settle()
   await bot.advance(minutes(5))
-  for (const name of ['ana', 'eli']) expect(textsTo(bot, name)).toEqual([expect.stringContaining('Page 2.')])
+  for (const name of ['ana', 'eli']) expect(textsTo(bot, name)).toEqual([expect.stringContaining('SEV-1')])
   for (const name of ['fay', 'ben']) expect(textsTo(bot, name)).toEqual([])
   expect(bot.workspace.channels.filter(({ kind }) => kind === 'im')).toHaveLength(2)
 })
 
-test('whoever is called directly may know of it from then on, and answers from there', async () => {
+test("someone who's paged directly may know of it from then on, and answers from there", async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').invite(channel, 'dee')
   bot.workspace.as('ana').remove(channel, 'dee')
   await bot.settle()
-  expect(await type(bot, 'dee', 'INC-1 timeline')).toContain('There is no INC-1')
+  expect(await type(bot, 'dee', 'INC-1 timeline')).toBe(noSuchIncident(bot))
   bot.workspace.as('ana').archive(channel)
   await bot.settle()
   await bot.advance(minutes(5))
@@ -69,36 +70,40 @@ test('whoever is called directly may know of it from then on, and answers from t
   await press(bot, 'dee', page, 'acknowledge')
   expect(await happened(bot, 'acknowledged')).toHaveLength(1)
   expect(await type(bot, 'dee', 'INC-1 timeline')).toContain('Customer data was read')
-  expect(await type(bot, 'cleo', 'INC-1 timeline')).toContain('There is no INC-1')
+  expect(await type(bot, 'cleo', 'INC-1 timeline')).toBe(noSuchIncident(bot))
 })
 
-test('the same when Muster was put out of the channel, which nobody tells it', async () => {
+test('a page reaches each person directly when Muster was removed from the channel, which nobody tells it', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').remove(channel, 'muster')
   await bot.settle()
   await bot.advance(minutes(5))
-  expect(textsTo(bot, 'dee').join()).toContain('Page 2.')
+  expect(textsTo(bot, 'dee').join()).toContain('SEV-1')
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
 })
 
-test('the same when Slack refused the channel: those who are called hear it, too', async () => {
+test('a page reaches each person directly when Slack rejected the channel', async () => {
   const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')]] }) })
   bot.workspace.faults.add({ method: 'conversations.create', kind: 'error', code: 'restricted_action' })
   await type(bot, 'ana', '')
   await send(bot, 'ana', { title: 'Customer data was read', severity: '1', options: ['is_private'] })
   expect(textsTo(bot, 'ben')).toHaveLength(1)
-  expect(textsTo(bot, 'ana').filter((text) => text.includes('Response due'))).toHaveLength(2)
-  expect(await type(bot, 'ben', 'INC-1 ack')).toContain('You acknowledged INC-1')
+  // The card, and the page in the thread below it.
+  expect(textsTo(bot, 'ana').filter((text) => text.includes('14:05'))).toHaveLength(2)
+  await type(bot, 'ben', 'INC-1 ack')
+  expect(await actorsOf(bot, 'acknowledged')).toEqual(['ben'])
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
 })
 
-test('with nobody to call, the thread with whoever declared it hears it once', async () => {
+test('a page with nobody to go to is posted once, in the thread with the declarer', async () => {
   const bot = await runBot()
   bot.workspace.faults.add({ method: 'conversations.create', kind: 'error', code: 'restricted_action' })
   await type(bot, 'ana', '')
   await send(bot, 'ana', { title: 'Customer data was read', severity: '1', options: ['is_private'] })
   await bot.advance(minutes(5))
-  expect(textsTo(bot, 'ana').filter((text) => text.includes('Page 2.'))).toHaveLength(1)
+  const { id } = bot.workspace.channels.find(({ kind }) => kind === 'im') ?? expect.fail()
+  const pages = (await wordsIn(bot, id, 'page')).map(bot.workspace.plainTextOf)
+  expect(pages.filter((text) => text.includes('2)'))).toHaveLength(1)
 })
 
 const faults: [string, FaultKind][] = [
@@ -117,8 +122,8 @@ test.each(faults)('a %s repeats nothing to those who heard it', async (_, fault)
   for (const name of ['dee', 'eli']) expect(textsTo(bot, name), name).toHaveLength(1)
 })
 
-test('where there is nobody to tell, the doctor says so', async () => {
-  const { bot, channel } = await declared([])
+test("where there's no one to tell, the doctor says so to those who see private incidents", async () => {
+  const { bot, channel } = await declared([], ['fay'])
   const { workspace } = bot
   workspace.as('ana').invite(channel, 'ben')
   workspace.as('ana').leave(channel)
@@ -127,12 +132,12 @@ test('where there is nobody to tell, the doctor says so', async () => {
   workspace.faults.add({ method: 'chat.postMessage', kind: 'error', code: 'channel_not_found' })
   await bot.advance(minutes(5))
   workspace.faults.clear()
-  await type(bot, 'fay', 'doctor')
-  expect(workspace.plainTextOf(toldOnly(bot, 'fay'))).toContain('there is nobody to tell it to')
+  expect(await doctorOf(bot, 'fay')).toContain('no one to tell')
+  expect(await doctorOf(bot, 'eli')).toMatch(/^\*All good/)
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
 })
 
-test('what is not a call is left unsaid', async () => {
+test('what pages nobody is left unsaid', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').archive(channel)
   await bot.settle()

@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
-import { cardIn, channelOf, entriesOf, happened, messagesIn, saidIn } from '../../support/reading.ts'
+import { cardIn, channelOf, entriesOf, happened, messagesIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, noSuchIncident, threadRootIn } from '../../support/shown/facts.ts'
 
 /** Ana declares a private incident with the form. */
 const declared = async (options: Parameters<typeof runBot>[0] = {}, severity = '1') => {
@@ -20,7 +21,7 @@ const publicWords = (bot: TestBot): string =>
     .map((message) => JSON.stringify(message))
     .join('\n')
 
-test('a private incident has a private channel and is told of nowhere else, from declaration to postmortem', async () => {
+test('a private incident has a private channel and appears nowhere else, from declaration to postmortem', async () => {
   const { bot, channel } = await declared({ policy: policyWith(1, { page: [[callOf('ben')]] }) })
   expect(bot.workspace.channel(channel)).toMatchObject({ kind: 'private' })
   expect(bot.workspace.channel(channel).memberIds).toContain(callOf('ben').id)
@@ -38,32 +39,31 @@ test('a private incident has a private channel and is told of nowhere else, from
   expect(await readdir(bot.config.postmortemsDir)).toEqual(['private'])
 })
 
-test('to outsiders a private incident does not exist: not in lists, not as similar, not by its number', async () => {
+test("to outsiders a private incident doesn't exist: not in lists, not as similar, not by its number", async () => {
   const { bot } = await declared()
-  expect(await type(bot, 'cleo', 'list')).toContain('No open incidents.')
+  expect(await type(bot, 'cleo', 'list')).not.toContain('INC-1')
   expect(await type(bot, 'ana', 'list')).toContain('Customer data was read')
   expect(await type(bot, 'cleo', 'customer data was read')).not.toContain('INC-1')
   for (const words of ['timeline', 'ack', 'lead', 'note x', 'close', 'help', '', 'sev 1', 'postmortem']) {
-    expect(await type(bot, 'cleo', `INC-1 ${words}`), words).toBe(
-      'There is no INC-1 that you can see. `/incident list` shows what is open.',
-    )
+    expect(await type(bot, 'cleo', `INC-1 ${words}`), words).toBe(noSuchIncident(bot))
   }
   expect((await entriesOf(bot)).map(({ what }) => what.kind)).toEqual(['declared', 'paged', 'channel_opened'])
   await type(bot, 'ana', 'sev3 export misses a column')
-  expect(await type(bot, 'cleo', 'duplicate INC-1', channelOf(bot, 2))).toContain('There is no INC-1')
+  expect(await type(bot, 'cleo', 'duplicate INC-1', channelOf(bot, 2))).toBe(noSuchIncident(bot))
 })
 
 test('those who were invited know it, also from elsewhere, for as long as they are in it', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').invite(channel, 'dee')
   await bot.settle()
-  expect(await type(bot, 'dee', 'timeline', channel)).toContain('*Timeline of INC-1')
-  expect(await type(bot, 'dee', 'INC-1 ack')).toContain('You acknowledged INC-1')
+  expect(await type(bot, 'dee', 'timeline', channel)).toContain('INC-1 Customer data was read')
+  await type(bot, 'dee', 'INC-1 ack')
+  expect(await actorsOf(bot, 'acknowledged')).toEqual(['dee'])
   expect(await type(bot, 'dee', 'list')).toContain('Customer data was read')
   bot.workspace.as('ana').remove(channel, 'dee')
   await bot.settle()
-  expect(await type(bot, 'dee', 'list')).toContain('No open incidents.')
-  expect(await type(bot, 'dee', 'INC-1 timeline')).toContain('There is no INC-1')
+  expect(await type(bot, 'dee', 'list')).not.toContain('INC-1')
+  expect(await type(bot, 'dee', 'INC-1 timeline')).toBe(noSuchIncident(bot))
 })
 
 test('a button with the number of a private incident does nothing in the hand of an outsider', async () => {
@@ -74,20 +74,20 @@ test('a button with the number of a private incident does nothing in the hand of
   card.blocks = JSON.parse(JSON.stringify(forged).replaceAll('"value":"2"', '"value":"1"'))
   for (const actionId of ['acknowledge', 'show_timeline', 'open_note_form', 'set_severity_2']) {
     await press(bot, 'cleo', card, actionId)
-    expect(bot.workspace.plainTextOf(toldOnly(bot, 'cleo'))).toContain('There is no INC-1 that you can see.')
+    expect(bot.workspace.plainTextOf(toldOnly(bot, 'cleo'))).toBe(noSuchIncident(bot))
   }
   expect(bot.workspace.as('cleo').views).toHaveLength(0)
   expect(await happened(bot, 'acknowledged')).toHaveLength(0)
 })
 
-test('a private sev1 with nobody configured calls its own channel, never a public one', async () => {
+test('a private sev1 with nobody configured pages its own channel, never a public one', async () => {
   const { bot, channel } = await declared()
   await bot.advance(minutes(5))
   expect(publicWords(bot)).not.toContain('INC-1')
   expect(messagesIn(bot, channel).filter(({ woke }) => woke.includes('channel')).length).toBeGreaterThan(0)
 })
 
-test('where Slack refuses the private channel it goes on with the one who declared it, not in public', async () => {
+test('where Slack rejects the private channel it continues with the one who declared it, not in public', async () => {
   const bot = await runBot()
   bot.workspace.faults.add({ method: 'conversations.create', kind: 'error', code: 'restricted_action' })
   await type(bot, 'ana', '')
@@ -95,6 +95,6 @@ test('where Slack refuses the private channel it goes on with the one who declar
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
   const direct = bot.workspace.channels.find(({ kind }) => kind === 'im')
   expect(direct?.memberIds).toContain(bot.workspace.as('ana').id)
-  expect(saidIn(bot, direct?.id ?? '').join('\n')).toContain('goes on here, in this thread')
+  expect(threadRootIn(bot, direct?.id ?? '')).toBeDefined()
   expect(bot.workspace.plainTextOf(cardIn(bot, direct?.id ?? ''))).toContain('Customer data was read')
 })

@@ -3,7 +3,7 @@ import { hours, minutes, mondayAt14 } from '../../support/bot.ts'
 import { cardIn, channelOf, happened, saidIn } from '../../support/reading.ts'
 import { press, runBot, type } from '../../support/scenario.ts'
 
-test('a clock that jumps hours ahead makes one late reminder, and nothing twice when it is put right', async () => {
+test("a clock that jumps hours ahead makes one late reminder, and nothing twice when it's put right", async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 search is slow')
   await bot.advance(hours(5))
@@ -16,7 +16,7 @@ test('a clock that jumps hours ahead makes one late reminder, and nothing twice 
   expect(saidIn(bot, channelOf(bot)).length).toBe(said)
 })
 
-test('what is declared while the clock is hours ahead is shown, and answers, when it is put right', async () => {
+test("what's declared while the clock is hours ahead is shown, and answers, when it's put right", async () => {
   const bot = await runBot({ startMs: mondayAt14 + hours(3) })
   bot.workspace.faults.add({ kind: 'http', status: 503 })
   await type(bot, 'ana', 'sev2 search is slow')
@@ -28,7 +28,7 @@ test('what is declared while the clock is hours ahead is shown, and answers, whe
   expect(await happened(bot, 'acknowledged')).toHaveLength(1)
 })
 
-test('a clock set back by hours misses no deadline of what is declared afterwards', async () => {
+test("a clock set back by hours misses no deadline of what's declared afterwards", async () => {
   const bot = await runBot()
   bot.clock.moveTo(mondayAt14 - hours(4))
   await type(bot, 'ana', 'sev2 search is slow')

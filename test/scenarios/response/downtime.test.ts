@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { hours, minutes } from '../../support/bot.ts'
 import { cardText, channelOf, happened, messagesIn, postmortemOf, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { lineWith, wordsIn } from '../../support/shown/facts.ts'
 
 const escalating = policyWith(2, { page: [[callOf('ana')], [callOf('dee')], [callOf('fay')]] })
 
-test('hours of downtime cost one late reminder that says how late, and the clock goes on from there', async () => {
+test('hours of downtime cost one late reminder that says how late, and the clock continues from there', async () => {
   const bot = await runBot({ policy: escalating })
   await type(bot, 'cleo', 'sev2 search is slow')
   const channel = channelOf(bot)
@@ -19,11 +20,11 @@ test('hours of downtime cost one late reminder that says how late, and the clock
   expect((await happened(bot, 'paged')).map(({ what }) => what.level)).toEqual([1, 2])
   expect(await happened(bot, 'update_overdue')).toHaveLength(1)
   expect(await happened(bot, 'asked')).toHaveLength(1)
-  const late = saidIn(bot, channel).slice(before)
-  expect(late.filter((said) => said.includes('Response was due at'))).toHaveLength(1)
-  expect(late.join('\n')).toContain(
-    'This reminder was due at 14:30 UTC; Muster was not running until 17:00 UTC.',
-  )
+  expect(messagesIn(bot, channel).length).toBeGreaterThan(before)
+  // The page that follows the miss is also what tells of it.
+  const pages = (await wordsIn(bot, channel, 'page')).map(bot.workspace.plainTextOf)
+  expect(pages).toHaveLength(2)
+  expect(lineWith(pages[1] ?? '', 'Muster', '14:30', '17:00')).toBeDefined()
 
   await bot.advance(minutes(10))
   expect((await happened(bot, 'paged')).map(({ what }) => what.level)).toEqual([1, 2, 3])
@@ -49,7 +50,7 @@ test('a command typed while Muster is down fails at once in Slack, and works aga
   const outcome = await bot.workspace.as('cleo').command('/incident', 'sev2 search is slow')
   expect(outcome.acknowledged).toBe(false)
   await bot.start()
-  expect(await type(bot, 'cleo', 'sev2 search is slow')).toContain('INC-1 declared')
+  expect(await type(bot, 'cleo', 'sev2 search is slow')).toContain('INC-1')
 })
 
 test('the postmortem states a target missed during downtime, and that the reminder came late', async () => {
@@ -62,7 +63,5 @@ test('the postmortem states a target missed during downtime, and that the remind
   await type(bot, 'ana', 'resolve', channelOf(bot))
   await type(bot, 'ana', 'close', channelOf(bot))
   await press(bot, 'ana', toldOnly(bot, 'ana'), 'close_anyway')
-  expect(await postmortemOf(bot)).toContain(
-    'The response target of 14:30 passed unanswered (told 1 h 30 min late)',
-  )
+  expect(lineWith(await postmortemOf(bot), '14:30', '1 h 30 min late')).toBeDefined()
 })

@@ -1,20 +1,23 @@
+import type { KnownBlock } from '@slack/types'
 import { expect, test } from 'vitest'
 import { minutes } from '../../support/bot.ts'
-import { cardIn, cardText, channelOf, happened, messagesIn, saidIn, wokenIn } from '../../support/reading.ts'
+import { cardIn, cardText, channelOf, happened, messagesIn, wokenIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, type } from '../../support/scenario.ts'
+import { dueIn, lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
+import { confirmationsOf } from '../../support/shown/readable.ts'
 
-test('raising to sev1 brings the deadline nearer, pages at once, and is said with its reason', async () => {
+test('raising to sev1 brings the deadline nearer, pages at once, and shows its reason', async () => {
   const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')], [callOf('dee')]] }) })
   await type(bot, 'ana', 'sev3 checkout is odd')
   const channel = channelOf(bot)
   await bot.advance(minutes(10))
   expect(await type(bot, 'ana', 'sev 1 payments fail everywhere', channel)).toBe('')
   expect(wokenIn(bot, channel)).toContainEqual([callOf('ben').id])
-  expect(saidIn(bot, channel).find((said) => said.includes('raised'))).toBe(
-    '🔴 INC-1 is raised from SEV-3 to *SEV-1* by @ana. Response due 14:15 UTC.\npayments fail everywhere',
-  )
+  const said = bot.workspace.plainTextOf(await lastWords(bot, channel, 'severity_changed'))
+  expect(lineWith(said, '🔴', '@ana', 'SEV-3', 'SEV-1', '14:15')).toBeDefined()
+  expect(said).toContain('\npayments fail everywhere')
   expect(cardText(bot, channel)).toContain('🔴 INC-1')
-  expect(cardText(bot, channel)).toContain('📣 Next update due 14:40 UTC')
+  expect(dueIn(cardText(bot, channel))).toContain('📣 14:40')
   await bot.advance(minutes(5))
   expect(wokenIn(bot, channel).at(-1)).toEqual([callOf('dee').id])
   expect(await happened(bot, 'response_missed')).toHaveLength(1)
@@ -25,16 +28,16 @@ test('raising never moves a deadline away', async () => {
   await type(bot, 'ana', 'sev2 search is slow')
   await bot.advance(minutes(28))
   await press(bot, 'ana', cardIn(bot, channelOf(bot)), 'set_severity_1')
-  expect(cardText(bot, channelOf(bot))).toContain('⏱ Response due 14:30 UTC')
+  expect(dueIn(cardText(bot, channelOf(bot)))[0]).toBe('⏱ 14:30')
 })
 
-test('lowering sets the deadline of the new table, counted from the declaration, and calls nobody', async () => {
+test('lowering sets the deadline of the new table, counted from the declaration, and pages nobody', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev1 search is slow')
   const channel = channelOf(bot)
   await bot.advance(minutes(2))
   await press(bot, 'ben', cardIn(bot, channel), 'set_severity_2')
-  expect(cardText(bot, channel)).toContain('⏱ Response due 14:30 UTC')
+  expect(dueIn(cardText(bot, channel))[0]).toBe('⏱ 14:30')
   expect(wokenIn(bot, 'incidents')).toEqual([['channel']])
   await bot.advance(minutes(10))
   expect(await happened(bot, 'response_missed')).toHaveLength(0)
@@ -42,7 +45,7 @@ test('lowering sets the deadline of the new table, counted from the declaration,
   expect(await happened(bot, 'response_missed')).toHaveLength(1)
   expect(wokenIn(bot, 'incidents')).toEqual([['channel'], ['here']])
   const announcement = bot.workspace.plainTextOf(messagesIn(bot, 'incidents')[0] ?? expect.fail())
-  expect(announcement).toContain('🟠 *INC-1 search is slow, SEV-2*')
+  expect(lineWith(announcement, '🟠', 'INC-1', 'SEV-2')).toBeDefined()
 })
 
 test('a response already given stays given when the severity changes', async () => {
@@ -57,20 +60,20 @@ test('a response already given stays given when the severity changes', async () 
   expect(await happened(bot, 'paged')).toHaveLength(2)
 })
 
-test('going up to a severity that calls people asks first and says whom', async () => {
+test('raising to a severity that pages asks first and says whom', async () => {
   const bot = await runBot({
     policy: policyWith(1, { page: [[callOf('ben'), callOf('dee')]] }),
   })
   await type(bot, 'ana', 'sev3 search is slow')
-  const blocks = JSON.stringify(cardIn(bot, channelOf(bot)).blocks)
-  expect(blocks).toContain('This pages 2 people now.')
-  expect(blocks.match(/"confirm":\{"title"/g)).toHaveLength(2)
+  const asked = confirmationsOf({ blocks: cardIn(bot, channelOf(bot)).blocks as unknown as KnownBlock[] })
+  expect(Object.keys(asked)).toEqual(['SEV-1', 'SEV-2'])
+  expect(asked['SEV-1']).toContain('2 people')
 })
 
-test('the severity it has already is refused with what to do instead', async () => {
+test('the severity that an incident has already is refused', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev3 search is slow')
   expect(await type(bot, 'ana', 'sev 3', channelOf(bot))).toBe(
-    'INC-1 is SEV-3 already. `/incident sev <1-4>` sets another.',
+    refusalShown(bot, { kind: 'same_severity', severity: 3, number: 1 }),
   )
 })

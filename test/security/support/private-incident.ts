@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import type { TestBot } from '../../support/bot.ts'
-import { callOf, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { callOf, runBot } from '../../support/scenario.ts'
 
 export const hidden = 'inc-1-salary-data-leaked'
 export const secret = /salary|leaked/i
@@ -22,12 +22,4 @@ export async function privateIncident(options: Parameters<typeof runBot>[0] = {}
   bot.workspace.as('ana').invite(hidden, 'ben')
   await bot.settle()
   return bot
-}
-
-/** What the doctor tells somebody, once it has looked. */
-export async function doctorOf(bot: TestBot, name: string): Promise<string> {
-  await type(bot, name, 'doctor')
-  const told = (): string => bot.workspace.plainTextOf(toldOnly(bot, name))
-  await bot.workspace.until(() => !told().startsWith('Examining'), { what: 'the doctor has looked' })
-  return told()
 }

@@ -1,5 +1,7 @@
 import type { Effect, EffectKind } from '../../../src/domain/record/effects.ts'
 import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
+import { unreadableText } from '../../../src/slack/text/unreadable.ts'
+import { brokeText, troubleTexts } from '../../../src/slack/wire/guard.ts'
 import type { Links } from '../../../src/store/incident/slack-links.ts'
 import { numberOfKey } from '../../support/subjects.ts'
 import { type Evening, idOf, markOf } from './evening.ts'
@@ -141,10 +143,11 @@ export function everIn({ memberIds, messages, creatorId }: Channel): Set<string>
   ])
 }
 
-/** Nobody was told that something in Muster broke. */
+/** Nobody read that something in Muster broke. */
 export function wrongApologies({ stage }: Evening): string[] {
+  const apologies = [brokeText, unreadableText, ...Object.values(troubleTexts)]
   return stage.workspace.state.ephemerals
     .map(stage.workspace.plainTextOf)
-    .filter((text) => /Something in Muster broke|probably not saved|Muster's database|cannot read/.test(text))
-    .map((text) => `somebody was told: ${text}`)
+    .filter((text) => apologies.some((apology) => text.includes(apology)))
+    .map((text) => `somebody read: ${text}`)
 }

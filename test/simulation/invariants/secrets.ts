@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
 import type { Channel } from '../../../src/sandbox/workspace/state.ts'
+import { refusalSentence } from '../../../src/wording/refusals.ts'
+import { beginningOf } from '../answers.ts'
 import { secretOf, secretsIn } from '../ledger.ts'
 import type { Tally } from '../tally.ts'
 import type { Evening } from './evening.ts'
@@ -42,7 +44,7 @@ export function leaks(evening: Evening, tally: Tally): string[] {
 const examples = new Set([41, 42])
 
 /** Says no more than what was asked. */
-const unknownText = /There is no INC-\d+ that you can see/g
+const unknownText = beginningOf(refusalSentence({ kind: 'no_such_incident', number: 1 }), 'g')
 
 const nobody = (): boolean => false
 

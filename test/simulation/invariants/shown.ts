@@ -58,7 +58,7 @@ export async function stale(evening: Evening): Promise<string[]> {
     if (!isAnnouncementTrue(evening, incident)) wrong.push(`INC-${number} has an announcement of the past`)
     const { channel } = evening.linksOf(number)
     const shown = channel && evening.stage.workspace.channel(channel.channel)
-    if (shown && shown.topic !== topicOf(incident))
+    if (shown && shown.topic !== topicOf(incident, evening.stage.policy))
       wrong.push(`INC-${number} has a topic of the past: ${shown.topic}`)
   }
   return wrong

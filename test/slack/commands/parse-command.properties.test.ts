@@ -5,7 +5,7 @@ import { parseCommand } from '../../../src/slack/commands/parse-command.ts'
 import { spellings } from '../../../src/slack/commands/verbs.ts'
 import { incompleteView, nearestView } from '../../../src/slack/views/home/nearest.ts'
 import { severityChoiceView } from '../../../src/slack/views/lifecycle/severity-choice.ts'
-import { controlsOf, messageProblems } from '../../support/block-limits.ts'
+import { controlsOf, messageProblems } from '../../support/shown/block-limits.ts'
 
 const at = '2026-11-20T14:02:00.000Z'
 
@@ -59,13 +59,13 @@ const commandText = fc.oneof(
 
 const shownFor = (text: string, inIncidentChannel: boolean) => {
   const { command } = parseCommand(text, { policy: defaultPolicy, at, inIncidentChannel })
-  if (command.verb === 'unknown') return nearestView(command, '/incident', null)
-  if (command.verb === 'incomplete') return incompleteView(command, '/incident')
+  if (command.verb === 'unknown') return nearestView(command, defaultPolicy, null)
+  if (command.verb === 'incomplete') return incompleteView(command, defaultPolicy)
   if (command.verb !== 'declare' || command.title === '') return null
   return severityChoiceView({ title: command.title, channel: 'C1', policy: defaultPolicy, similar: [], at })
 }
 
-test('10,000 command texts of any kind parse, and what answers them calls nobody and fits', () => {
+test('10,000 command texts of any kind parse, and what answers them pings nobody and fits', () => {
   fc.assert(
     fc.property(commandText, fc.boolean(), (text, inIncidentChannel) => {
       const view = shownFor(text, inIncidentChannel)

@@ -129,7 +129,7 @@ describe('a task', () => {
     expect(inChannel(`task ${text}`)).toEqual({ verb: 'task', ...task })
   })
 
-  test('without words is not one', () => {
+  test("without words isn't one", () => {
     expect(inChannel('task <@U0ANA> by fri')).toMatchObject({
       verb: 'incomplete',
       of: 'task',
@@ -147,7 +147,7 @@ describe('an incident named in front', () => {
     ['INC-42', 42, { verb: 'open' }],
     ['INC-42 sev1 all regions', 42, { verb: 'severity', to: 1, why: 'all regions' }],
     ['ack', null, { verb: 'ack' }],
-  ])('"%s" is about it, wherever it is typed', (text, incident, command) => {
+  ])('"%s" is about it, wherever it\'s typed', (text, incident, command) => {
     expect(named(text)).toEqual({ incident, command })
   })
 

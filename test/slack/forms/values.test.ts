@@ -52,11 +52,11 @@ test('a declaration takes everything it was given', () => {
 test('a declaration of blanks or without severity says what would be right, at its field', () => {
   const blank = submitted({ title: text('  \u0007 '), severity: choice('1') })
   expect(errorsOf(declareValues(blank))).toEqual({
-    title: 'Say in a few words what is wrong, like "Checkout is down".',
+    title: 'Say what\'s wrong, like "Checkout is down".',
   })
   const ungraded = submitted({ title: text('x'), severity: { selected_option: null } })
   expect(errorsOf(declareValues(ungraded))).toEqual({
-    severity: 'Choose one. In doubt, take the higher one.',
+    severity: 'Pick one. When in doubt, go higher.',
   })
 })
 
@@ -74,7 +74,7 @@ test('an update keeps the cadence unless another time was chosen', () => {
   expect(errorsOf(updateValues(submitted({ text: text(' ') })))).toHaveProperty('text')
 })
 
-test('a note without time is about now, and none is about what is still to come', () => {
+test("a note without time is about now, and none is about what's still to come", () => {
   expect(noteValues(submitted({ text: text('back'), happened_at: moment(null) }), at)).toMatchObject({
     values: { text: 'back', happenedAt: null },
   })
@@ -84,7 +84,7 @@ test('a note without time is about now, and none is about what is still to come'
   })
   const later = submitted({ text: text('back'), happened_at: moment('2026-11-20T14:03:00.000Z') })
   expect(errorsOf(noteValues(later, at))).toEqual({
-    happened_at: 'That is still to come. Choose a time that has passed.',
+    happened_at: 'Pick a time in the past.',
   })
 })
 
@@ -97,11 +97,11 @@ test('the deadline of a task is the end of the chosen day, and no day that has p
   })
   expect(taskValues(task(null), at, calendar)).toMatchObject({ values: { deadlineAt: null } })
   expect(errorsOf(taskValues(task('2026-11-19'), at, calendar))).toEqual({
-    deadline: 'That day has passed. Choose today or a later day.',
+    deadline: 'Pick today or a later day.',
   })
 })
 
-test('findings clear what was emptied and leave alone what the form did not show', () => {
+test("findings clear what was emptied and leave alone what the form didn't show", () => {
   const state = submitted({
     summary: text(null),
     root_cause: text('a full pool'),
@@ -125,7 +125,7 @@ test('findings clear what was emptied and leave alone what the form did not show
   )
 })
 
-test('the other forms read their fields, or say what is missing', () => {
+test("the other forms read their fields, or say what's missing", () => {
   expect(resolveValues(submitted({ summary: text(null) }))).toMatchObject({ values: { summary: '' } })
   expect(roleValues(submitted({ role: choice('scribe'), person: person('U0BEN') }))).toMatchObject({
     values: { role: 'scribe', person: 'U0BEN' },

@@ -13,7 +13,7 @@ test('an override ends where the text ends', () => {
   expect(isolated('\u202eevil')).toBe('\u2068\u202eevil\u2069')
 })
 
-test('isolates left open are closed, and none is closed that was not opened', () => {
+test("isolates left open are closed, and none is closed that wasn't opened", () => {
   expect(isolated('a\u2067b')).toBe('\u2068a\u2067b\u2069\u2069')
   expect(isolated('a\u2069\u202eb')).toBe('\u2068a\u202eb\u2069')
 })

@@ -14,8 +14,8 @@ import { findingsForm } from '../../../src/slack/views/postmortem/findings-form.
 import { taskForm } from '../../../src/slack/views/postmortem/task-form.ts'
 import { roleForm } from '../../../src/slack/views/response/role-form.ts'
 import { updateForm } from '../../../src/slack/views/updates/update-form.ts'
-import { modalProblems } from '../../support/form-problems.ts'
-import { ana, declared, minutesLater, policy } from './incidents.ts'
+import { ana, declared, minutesLater, policy } from '../../support/incidents.ts'
+import { modalProblems } from '../../support/shown/form-problems.ts'
 
 const formsOf = (incident: Incident, under: Policy): ModalView[] => [
   declareForm({ policy: under, channel: 'C1', title: incident.title, severity: incident.severity }),

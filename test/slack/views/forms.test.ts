@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { expect, test } from 'vitest'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
-
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { momentForm } from '../../../src/slack/views/incident/moment-form.ts'
 import { noteForm } from '../../../src/slack/views/incident/note-form.ts'
@@ -12,8 +11,17 @@ import { findingsForm } from '../../../src/slack/views/postmortem/findings-form.
 import { taskForm } from '../../../src/slack/views/postmortem/task-form.ts'
 import { roleForm } from '../../../src/slack/views/response/role-form.ts'
 import { updateForm } from '../../../src/slack/views/updates/update-form.ts'
-import { modalProblems } from '../../support/form-problems.ts'
-import { actAt, after, ben, declared, led, minutesLater, policy, staffed } from './incidents.ts'
+import {
+  actAt,
+  ben,
+  declared,
+  incidentAfter,
+  led,
+  minutesLater,
+  policy,
+  staffed,
+} from '../../support/incidents.ts'
+import { modalProblems } from '../../support/shown/form-problems.ts'
 
 type Shown = {
   type: string
@@ -53,23 +61,23 @@ test('the declaration asks for a title and a severity, and says what each severi
     read(declareForm({ policy: staffed, channel: 'C1', title: 'Checkout is down' })),
   ).toMatchInlineSnapshot(`
     "# Declare an incident
-    What is wrong [Checkout is down]
-      ~ A few words. They name the channel.
-    How bad is it? In doubt, take the higher one. [radio_buttons]
-      ○ SEV-1 Critical: complete service outage or data loss — pages 1 person and 1 group, response within 5 min
-      ○ SEV-2 Major: significant degradation affecting many users — calls everybody active in #incidents now, response in 30 min
-      ○ SEV-3 Minor: limited impact, workaround available — no page, response within 8 h of business time
+    What's wrong? [Checkout is down]
+      ~ Short: it becomes the channel name.
+    How bad is it? When in doubt, go higher. [radio_buttons]
+      ○ SEV-1 Critical: complete service outage or data loss — pages 1 person and 1 group, respond within 5 min
+      ○ SEV-2 Major: significant degradation affecting many users — pages @here in #incidents, respond within 30 min
+      ○ SEV-3 Minor: limited impact, workaround available — no page, respond within 8 business hours
       ○ SEV-4 Low: minimal impact, cosmetic or edge case — no page, next sprint
-    What users notice (optional) [plain_text_input]
-    And (optional) [checkboxes]
-      ○ I take command — Counts as the response
-      ○ Private — Only for those invited; nothing is announced
-    [What is open] [Help]
+    Impact on users (optional) [plain_text_input]
+    Options (optional) [checkboxes]
+      ○ I'll take command — Counts as acknowledging
+      ○ Private — Invite-only, not announced
+    [Open incidents] [Show help]
     [Declare]"
   `)
 })
 
-test('a title too long for its field is kept whole as what users notice', () => {
+test('a title too long for its field is kept whole as the impact', () => {
   const title = 'checkout is down '.repeat(20).trim()
   expect(read(declareForm({ policy, channel: null, title }))).toContain(`[${title}]`)
 })
@@ -77,61 +85,66 @@ test('a title too long for its field is kept whole as what users notice', () => 
 test('an update keeps the severity’s cadence unless another is chosen', () => {
   expect(read(updateForm(declared(1), policy))).toMatchInlineSnapshot(`
     "# Update on INC-42
-    What is known, and what happens next [plain_text_input]
-      ~ For people outside the response: effects before causes, no names.
+    What we know, what's next [plain_text_input]
+      ~ For stakeholders: impact first, cause second.
     Next update [static_select]
-      ● In 30 min, as usual for SEV-1
+      ● In 30 min (SEV-1 default)
       ○ In 15 min
       ○ In 30 min
       ○ In 1 h
       ○ In 2 h
-      ○ In 1 d
-      ~ A promise: everybody sees it, and it is reminded.
-    [Post]"
+      ○ In 1 day
+      ~ Everyone sees this time; Muster reminds you.
+    [Post update]"
   `)
-  expect(read(updateForm(declared(3), policy))).toContain('● SEV-3 promises none')
+  expect(read(updateForm(declared(3), policy))).toContain('● None (SEV-3 default)')
 })
 
-test('after the end an update promises nothing', () => {
+test('an update after the end promises no next one', () => {
   expect(
-    read(updateForm(after(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(30))), policy)),
+    read(
+      updateForm(
+        incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(30))),
+        policy,
+      ),
+    ),
   ).not.toContain('Next update')
 })
 
-test('findings come prefilled, with the action items that lack something', () => {
-  const told = after(resolve(led(declared()), { verb: 'resolve', summary: 'The pool was full.' }, actAt(52)))
-  const first = after(
+test('the postmortem form comes prefilled, with the action items that lack something', () => {
+  const told = incidentAfter(
+    resolve(led(declared()), { verb: 'resolve', summary: 'The pool was full.' }, actAt(52)),
+  )
+  const first = incidentAfter(
     addActionItem(told, { verb: 'task', text: 'Alert on <age>', owner: null, deadlineAt: null }, actAt(53)),
   )
-  const both = { text: 'Grow the pool', owner: ben, deadlineAt: minutesLater(9_000) }
-  expect(
-    read(findingsForm(after(addActionItem(first, { verb: 'task', ...both }, actAt(54))))),
-  ).toMatchInlineSnapshot(`
-    "# Findings, INC-42
+  const both = { verb: 'task', text: 'Grow the pool', owner: ben, deadlineAt: minutesLater(9_000) } as const
+  expect(read(findingsForm(incidentAfter(addActionItem(first, both, actAt(54)))))).toMatchInlineSnapshot(`
+    "# INC-42 postmortem
     Summary (optional) [The pool was full.]
-      ~ What happened, in two sentences.
+      ~ What happened and what ended it, in two sentences.
     Impact (optional) [plain_text_input]
-      ~ Who noticed what, and for how long.
+      ~ Who was affected, how, for how long.
     Root cause (optional) [plain_text_input]
-      ~ What in the system made it possible. No names.
+      ~ What in the system made this possible. No names.
     Contributing factors (optional) [plain_text_input]
-      ~ What made it likelier, longer or worse.
+      ~ What made it more likely, longer or worse.
     Learnings (optional) [plain_text_input]
-      ~ What went well, what did not, where luck helped.
+      ~ What went well, what didn't, where we got lucky.
     *Action item 1* Alert on &lt;age&gt;
     Owner (optional) [users_select]
-    Deadline (optional) [datepicker]
+    Due date (optional) [datepicker]
     [Save]"
   `)
 })
 
-test('a finding longer than a form holds is left out of it, so that saving cannot cut it', () => {
+test("a finding longer than a form holds is left out of it, so that saving can't cut it", () => {
   const incident = led(declared())
   const long = { ...incident, findings: { ...incident.findings, rootCause: 'x'.repeat(3_001) } }
-  expect(read(findingsForm(long))).toContain('Root cause: longer than a form holds, kept as it is.')
+  expect(read(findingsForm(long))).toContain('Root cause: too long for this form, kept as it is.')
 })
 
-test('the others ask as little as they can', () => {
+test('the other forms ask as little as they can', () => {
   const incident = led(declared())
   const others = [
     noteForm(incident),
@@ -145,51 +158,51 @@ test('the others ask as little as they can', () => {
   ]
   expect(others.map(read).join('\n')).toMatchInlineSnapshot(`
     "# Note on INC-42
-    What happened [plain_text_input]
-      ~ One fact. A :pushpin: on a message records that message.
-    When it happened (optional) [datetimepicker]
-      ~ Empty means now.
-    [Record]
+    What happened? [plain_text_input]
+      ~ One fact. To record a message, react to it with :pushpin:.
+    When? (optional) [datetimepicker]
+      ~ Leave empty for now.
+    [Add note]
     # Resolve INC-42
-    What happened, in two sentences (optional) [plain_text_input]
-      ~ Users are well again. This is told to everybody and begins the postmortem.
+    What happened? (optional) [plain_text_input]
+      ~ Two sentences. Posted to everyone; starts the postmortem.
     [Resolve]
     # Action item
-    What will be done [plain_text_input]
+    What needs doing? [plain_text_input]
     Owner (optional) [users_select]
-    Deadline (optional) [datepicker]
-      ~ The end of that day. Without an owner and a deadline it is asked about again.
-    [Add]
-    # Roles of INC-42
+    Due date (optional) [datepicker]
+      ~ Due at end of day.
+    [Add action item]
+    # INC-42 roles
     Role [radio_buttons]
-      ○ Commander — Held now
+      ○ Commander — Taken
       ● Communications lead — Nobody yet
       ○ Scribe — Nobody yet
-    Who takes it [users_select]
-      ~ Whoever held it until now hands it over.
-    [Assign]
-    # Times of INC-42
-    Which moment [static_select]
-      ● Impact began — Not known yet
-      ○ Detected — Not known yet
-      ○ Declared — Known
-      ○ Acknowledged — Known
-      ○ Cause identified — Not known yet
-      ○ Mitigated — Not known yet
-    When it was [datetimepicker]
-      ~ In your own time zone. The correction shows on the timeline, and the figures follow it.
-    [Correct]
+    Who [users_select]
+      ~ Replaces the current holder.
+    [Assign role]
+    # INC-42 times
+    Moment [static_select]
+      ● Impact began — Not set yet
+      ○ Detected — Not set yet
+      ○ Declared — Set
+      ○ Acknowledged — Set
+      ○ Cause identified — Not set yet
+      ○ Mitigated — Not set yet
+    Time [datetimepicker]
+      ~ In your time zone. The correction shows on the timeline; durations are updated.
+    [Correct time]
     # Reopen INC-42
-    Why it is open again [plain_text_input]
-      ~ Every figure measured so far stays.
+    Why reopen? [plain_text_input]
+      ~ Earlier timings are kept.
     [Reopen]
     # Cancel INC-42
-    Why it was a false alarm [plain_text_input]
-      ~ It stays on record, and can be reopened.
+    Why is it a false alarm? [plain_text_input]
+      ~ It stays on record and can be reopened.
     [Cancel incident]
-    # INC-42 is a duplicate
-    Which incident covers it [plain_text_input]
-      ~ This one ends; the other goes on.
-    [End as duplicate]"
+    # Mark as duplicate
+    Duplicate of [plain_text_input]
+      ~ This one closes; work continues there.
+    [Mark as duplicate]"
   `)
 })

@@ -1,14 +1,10 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
-import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
-
-import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { severities } from '../../../src/domain/policy/severity.ts'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
-import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { verbNames } from '../../../src/slack/commands/verbs.ts'
 import { undecided } from '../../../src/slack/ids.ts'
 import { helpView } from '../../../src/slack/views/home/help.ts'
@@ -16,168 +12,110 @@ import { incompleteView, nearestView } from '../../../src/slack/views/home/neare
 import { severityChoiceView } from '../../../src/slack/views/lifecycle/severity-choice.ts'
 import { closeCheckView } from '../../../src/slack/views/postmortem/close-check.ts'
 import type { View } from '../../../src/slack/views/view.ts'
-import { controlsOf, messageProblems } from '../../support/block-limits.ts'
-import { readable } from '../../support/readable.ts'
-import { actAt, after, ben, declared, led, minutesLater, policy, staffed } from './incidents.ts'
+import { helpGroups } from '../../../src/wording/home/help.ts'
+import { dueLines } from '../../../src/wording/lifecycle/due.ts'
+import { nextStep } from '../../../src/wording/lifecycle/next-step.ts'
+import { setsOffText } from '../../../src/wording/lifecycle/sets-off.ts'
+import { actAt, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
+import { controlsOf, messageProblems } from '../../support/shown/block-limits.ts'
+import { buttonsOf, readable } from '../../support/shown/readable.ts'
+import { inMrkdwn } from '../../support/shown/sentences.ts'
 
 const at = minutesLater(12)
 
 const read = (view: View | null): string => {
   if (!view) return 'nothing'
   expect(messageProblems(view)).toEqual([])
-  const accessories = (view.blocks as unknown as { accessory?: { text: { text: string } } }[]).flatMap(
-    ({ accessory }) => (accessory ? [`[${accessory.text.text}]`] : []),
-  )
-  return [readable(view), ...accessories].join('\n')
+  return readable(view)
 }
 
-test('help fits one screen, by moment, and in an incident begins with what is due', () => {
-  expect(read(helpView({ policy, incident: declared(), at: minutesLater(1) }))).toMatchInlineSnapshot(`
-    "*Now* INC-42 Checkout is down, SEV-1
-    ⏱ Response due 2026-11-20 14:07 UTC, nobody has acknowledged
-    📣 Next update due 2026-11-20 14:32 UTC
-    Next: acknowledge with \`ack\`, or take command with \`lead\`.
-    *Declare*
-    \`/incident sev&lt;1-4&gt; &lt;title&gt;\` declares at once, \`sev1\` calls people
-    \`/incident &lt;title&gt;\` asks how bad it is
-    \`/incident\` opens the form; in an incident, its actions
-    *Respond*
-    \`/incident ack\` you have it; the response clock stops
-    \`/incident lead [@user]\` takes or hands over command
-    \`/incident role &lt;role&gt; [@user]\` commander, communications, scribe
-    \`/incident sev &lt;1-4&gt; [why]\` raises or lowers
-    *Tell*
-    \`/incident update &lt;text&gt; [next 30m]\` tells those outside, and promises the next time
-    \`/incident status &lt;investigating|identified|monitoring|resolved|closed&gt; [text]\` says how far it is
-    \`/incident note &lt;text&gt; [at 14:05]\` records a fact; so does :pushpin: on a message
-    *Finish*
-    \`/incident resolve [summary]\` users are well again
-    \`/incident close\` ends it and drafts the postmortem
-    \`/incident cancel &lt;why&gt;\` a false alarm
-    \`/incident duplicate INC-41\` another incident covers it
-    \`/incident reopen &lt;why&gt;\` it is not over
-    *Learn*
-    \`/incident timeline\` what happened, in order
-    \`/incident task @user by fri &lt;text&gt;\` an action item with owner and deadline
-    \`/incident moment &lt;detected|mitigated|…&gt; at 13:40\` corrects a time
-    \`/incident postmortem\` drafts it again from the present record
-    \`/incident list\` what is open
-    \`/incident doctor\` what is wrong with Muster, and how to mend it
-    ~ Outside its channel, name the incident first: \`/incident INC-42 ack\`. Times typed in commands are in Etc/UTC."
-  `)
-  expect(read(helpView({ policy, incident: null, at }))).not.toContain('*Now*')
+describe('help', () => {
+  const incident = declared()
+  const help = (about: Incident | null) => read(helpView({ policy, incident: about, at }))
+
+  test("in an incident begins with what's due and what comes next", () => {
+    const lines = help(incident).split('\n')
+    expect(lines[0]).toContain('INC-42 Checkout is down')
+    const due = dueLines(incident, at).map(inMrkdwn)
+    expect(lines.slice(1, due.length + 2)).toEqual([...due, inMrkdwn(nextStep(incident))])
+    expect(help(null)).not.toContain('INC-42 Checkout')
+  })
+
+  test('lists every command on one screen', () => {
+    for (const { lines } of helpGroups(policy))
+      for (const line of lines) expect(help(null)).toContain(inMrkdwn(line))
+  })
 })
 
-test('help names the one thing that is wanted next, in every state', () => {
-  const incident = led(declared())
-  const resolved = after(resolve(incident, { verb: 'resolve', summary: '' }, actAt(30)))
-  const next = (about: Incident) =>
-    read(helpView({ policy, incident: about, at })).match(/(?:Next: |It is over).*/)?.[0]
-  expect(
-    [declared(), incident, resolved, after(close(resolved, { verb: 'close' }, actAt(40)))].map(next),
-  ).toMatchInlineSnapshot(`
-    [
-      "Next: acknowledge with \`ack\`, or take command with \`lead\`.",
-      "Next: \`update\` keeps people told; \`status\` says how far it is.",
-      "Next: \`close\` drafts the postmortem.",
-      "It is over. \`reopen\` opens it again.",
-    ]
-  `)
-})
-
-test('a title alone is asked how bad it is, each button saying what it sets off', () => {
-  const similar = [{ ...declared(), number: 41, title: 'checkout errors' }]
+describe('a title alone', () => {
   const title = 'checkout is down <!channel>'
-  expect(read(severityChoiceView({ title, channel: 'C1', policy, similar, at }))).toMatchInlineSnapshot(`
-    "*How bad is it?* In doubt, take the higher one.
-    > checkout is down &lt;!channel&gt;
-    🔴 *SEV-1 Critical* complete service outage or data loss: calls everybody in #incidents now, response within 5 min
-    🟠 *SEV-2 Major* significant degradation affecting many users: calls everybody active in #incidents now, response in 30 min
-    🟡 *SEV-3 Minor* limited impact, workaround available: no page, response within 8 h of business time
-    ⚪ *SEV-4 Low* minimal impact, cosmetic or edge case: no page, next sprint
-    If INC-41 "checkout errors" (open, 12 min) is the same thing:
-    [SEV-1 Critical]
-    [SEV-2 Major]
-    [SEV-3 Minor]
-    [SEV-4 Low]
-    [Join INC-41]"
-  `)
-  expect(read(severityChoiceView({ title, channel: 'C1', policy: staffed, similar: [], at }))).toContain(
-    'pages 1 person and 1 group, response within 5 min',
-  )
+  const similar = [{ ...declared(), number: 41, title: 'checkout errors' }]
+  const choice = severityChoiceView({ title, channel: 'C1', policy, similar, at })
+
+  test('is asked how bad it is, each button saying what it sets off', () => {
+    for (const severity of severities) expect(read(choice)).toContain(setsOffText(severity, policy))
+    expect(read(choice)).toContain('> checkout is down &lt;!channel&gt;')
+    expect(buttonsOf(choice)).toEqual([
+      'SEV-1 Critical',
+      'SEV-2 Major',
+      'SEV-3 Minor',
+      'SEV-4 Low',
+      'Join INC-41',
+    ])
+  })
+
+  test("asks whether it's the same as what's open already", () => {
+    expect(read(choice)).toContain('Same as INC-41 "checkout errors", open for 12 min?')
+  })
 })
 
-test('where nobody can be called, no button says that somebody is', () => {
-  const silent: Policy = { ...policy, channels: { ...policy.channels, announcements: null } }
-  const text = read(severityChoiceView({ title: 'x', channel: null, policy: silent, similar: [], at }))
-  expect(text.match(/no page/g)).toHaveLength(4)
+describe('a near miss', () => {
+  const miss = (nearest: 'resolve' | 'close' | 'ack' | null, incident: Incident | null, word = 'x') =>
+    nearestView({ verb: 'unknown', word, nearest, rest: '' }, policy, incident)
+
+  test('has a button where pressing does no harm', () => {
+    expect(buttonsOf(miss('resolve', declared()))).toEqual(['Resolve INC-42'])
+    expect(buttonsOf(miss('ack', declared()))).toEqual(['*Acknowledge INC-42'])
+    expect(buttonsOf(miss('close', declared()))).toEqual([])
+    expect(buttonsOf(miss('ack', led(declared())))).toEqual([])
+    expect(buttonsOf(miss('resolve', null))).toEqual([])
+  })
+
+  test('shows the word as typed, and pings nobody with it', () => {
+    expect(read(miss(null, null, 'xyzzy`<!here>'))).toContain("`xyzzy'&lt;!here&gt;`")
+  })
+
+  test('of any command fits, and so does any command that lacks something', () => {
+    for (const nearest of verbNames) {
+      read(nearestView({ verb: 'unknown', word: 'x', nearest, rest: '' }, policy, declared()))
+      read(incompleteView({ verb: 'incomplete', of: nearest, expects: 'text', rest: '' }, policy))
+    }
+  })
 })
 
-test('a near miss offers the nearest command, and a button where pressing does no harm', () => {
-  const miss = (
-    word: string,
-    nearest: 'resolve' | 'close' | 'ack' | 'cancel' | null,
-    incident: Incident | null,
-  ) => read(nearestView({ verb: 'unknown', word, nearest, rest: '' }, '/incident', incident))
-  expect(miss('resolv', 'resolve', declared())).toMatchInlineSnapshot(`
-    "\`resolv\`? Nearest: \`/incident resolve [summary]\`. Nothing was done.
-    [Resolve INC-42]"
-  `)
-  expect(miss('clsoe', 'close', declared())).not.toContain('[')
-  expect(miss('akc', 'ack', led(declared()))).not.toContain('[Ack')
-  expect(miss('xyzzy`<!here>', null, null)).toMatchInlineSnapshot(
-    `"\`xyzzy &lt;!here&gt;\` is no command. \`/incident help\` shows them all; \`/incident sev2 xyzzy &lt;!here&gt;\` declares an incident."`,
-  )
-  for (const nearest of verbNames) {
-    read(nearestView({ verb: 'unknown', word: 'x', nearest, rest: '' }, '/incident', declared()))
-    read(incompleteView({ verb: 'incomplete', of: nearest, expects: 'text', rest: '' }, '/incident'))
-  }
+describe('closing', () => {
+  const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(30)))
+
+  test("asks about what's empty, and never refuses", () => {
+    const view = closeCheckView(resolved, policy)
+    expect(view && buttonsOf(view)).toEqual(['*Fill in now', 'Close, fill in later'])
+  })
+
+  test('without a required postmortem asks about action items, and closes anyway', () => {
+    const item = { verb: 'task', text: 'alert', owner: null, deadlineAt: null } as const
+    const view = closeCheckView(incidentAfter(addActionItem(led(declared(3)), item, actAt(4))), policy)
+    expect(view && buttonsOf(view)).toEqual(['*Fill in now', 'Close anyway'])
+  })
+
+  test("asks nothing about what's complete, or can't close", () => {
+    expect(closeCheckView(led(declared(3)), policy)).toBeNull()
+    expect(
+      closeCheckView(incidentAfter(cancel(declared(), { verb: 'cancel', why: 'a test' }, actAt(1))), policy),
+    ).toBeNull()
+  })
 })
 
-test('a command that lacks something says what, and how it is written', () => {
-  const view = incompleteView(
-    { verb: 'incomplete', of: 'severity', expects: 'severity', rest: 'up' },
-    '/incident',
-  )
-  expect(read(view)).toMatchInlineSnapshot(
-    `"\`severity\` needs a severity from 1 to 4: \`/incident sev &lt;1-4&gt; [why]\`. Nothing was done."`,
-  )
-})
-
-test('closing asks for what is still unknown, and never refuses', () => {
-  const resolved = after(
-    resolve(led(declared(1, { impact: 'no payments' })), { verb: 'resolve', summary: '' }, actAt(30)),
-  )
-  const item = { text: 'alert', owner: ben, deadlineAt: null }
-  const asked = after(addActionItem(resolved, { verb: 'task', ...item }, actAt(31)))
-  expect(read(closeCheckView(asked, policy))).toMatchInlineSnapshot(`
-    "Before closing: root cause, contributing factors and learnings are empty; 1 action item has no deadline.
-    [*Fill in now] [Close and ask me later]"
-  `)
-  const answers = { rootCause: 'a', contributingFactors: 'b', learnings: 'c' }
-  const items = [{ id: 1, deadlineAt: minutesLater(9_000) }]
-  const known = after(fillFindings(asked, { verb: 'findings', answers, items }, actAt(33)))
-  expect(closeCheckView(known, policy)).toBeNull()
-})
-
-test('where no postmortem is required only the action items are asked about', () => {
-  const minor = led(declared(3))
-  expect(closeCheckView(minor, policy)).toBeNull()
-  const item = { text: 'alert', owner: null, deadlineAt: null }
-  expect(
-    read(closeCheckView(after(addActionItem(minor, { verb: 'task', ...item }, actAt(4))), policy)),
-  ).toMatchInlineSnapshot(`
-    "Before closing: 1 action item has no owner; 1 action item has no deadline.
-    [*Fill in now] [Close anyway]"
-  `)
-})
-
-test('what cannot close is not asked about', () => {
-  const cancelled = after(cancel(declared(), { verb: 'cancel', why: 'a test' }, actAt(1)))
-  expect(closeCheckView(cancelled, policy)).toBeNull()
-})
-
-test('nothing that people typed passes a limit or calls anybody', () => {
+test('nothing that people typed passes a limit or pings anyone', () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 3_000 }),
     fc.constantFrom('<!channel>'.repeat(4_000), '"\\'.repeat(20_000), '&'.repeat(2_000), '\u202eabc', '`\n`'),
@@ -189,7 +127,7 @@ test('nothing that people typed passes a limit or calls anybody', () => {
       const views = [
         choice,
         helpView({ policy, incident, at }),
-        nearestView({ verb: 'unknown', word: text, nearest: null, rest: text }, '/incident', incident),
+        nearestView({ verb: 'unknown', word: text, nearest: null, rest: text }, policy, incident),
       ]
       for (const view of views) {
         expect(messageProblems(view)).toEqual([])

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
-
 import type { Words } from '../../../src/domain/record/effects.ts'
 import { actionsMenu } from '../../../src/slack/views/home/actions-menu.ts'
 import { listView } from '../../../src/slack/views/home/list.ts'
@@ -15,9 +14,20 @@ import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
 import type { View } from '../../../src/slack/views/view.ts'
 import { wordsView } from '../../../src/slack/views/words.ts'
 import { limits } from '../../../src/slack/wire/limits.ts'
-import { controlsOf, messageProblems } from '../../support/block-limits.ts'
-import { entryOf, happenings } from './entries.ts'
-import { actAt, after, ana, ben, channel, declared, dee, led, minutesLater, policy } from './incidents.ts'
+import { entryOf, happenings } from '../../support/entries.ts'
+import {
+  actAt,
+  ana,
+  ben,
+  channel,
+  declared,
+  dee,
+  incidentAfter,
+  led,
+  minutesLater,
+  policy,
+} from '../../support/incidents.ts'
+import { controlsOf, messageProblems } from '../../support/shown/block-limits.ts'
 
 const fragments = fc.constantFrom(
   '<!channel>',
@@ -85,18 +95,18 @@ const said = (typed: string): Words[] => [
 /** The incident in each kind of state, with `typed` wherever people's words stand. */
 const incidentsOf = (typed: string): Incident[] => {
   const open = { ...declared(), title: typed, impact: typed }
-  const resolved = after(resolve(led(open), { verb: 'resolve', summary: '' }, actAt(52)))
+  const resolved = incidentAfter(resolve(led(open), { verb: 'resolve', summary: '' }, actAt(52)))
   const ending = { kind: 'false_alarm', reason: typed } as const
   return [
     open,
     led(open),
     resolved,
-    after(close(resolved, { verb: 'close' }, actAt(60))),
+    incidentAfter(close(resolved, { verb: 'close' }, actAt(60))),
     { ...open, status: 'cancelled', ending },
   ]
 }
 
-test('no card, announcement, brief or menu of hostile text passes a limit or calls anybody', () => {
+test('no card, announcement, brief or menu of hostile text passes a limit or pings anyone', () => {
   fc.assert(
     fc.property(hostile, hostile, (typed, recorded) => {
       const recent = happenings(recorded).map((what) => entryOf(what))
@@ -106,7 +116,7 @@ test('no card, announcement, brief or menu of hostile text passes a limit or cal
         expectHarmless(announcementOf({ incident, policy, at, channel, isFirst: false }))
         expectHarmless(briefOf({ incident, policy, at, recent }))
         expectHarmless(actionsMenu({ incident, policy, at }))
-        const topic = topicOf(incident)
+        const topic = topicOf(incident, policy)
         expect(topic.length).toBeLessThanOrEqual(limits.topic)
         expect(topic).not.toMatch(/[<>]/)
       }
@@ -115,7 +125,7 @@ test('no card, announcement, brief or menu of hostile text passes a limit or cal
   )
 })
 
-test('no words of hostile text pass a limit or call anybody', () => {
+test('no words of hostile text pass a limit or ping anyone', () => {
   fc.assert(
     fc.property(hostile, hostile, (title, typed) => {
       const incident = { ...declared(), title }
@@ -125,7 +135,7 @@ test('no words of hostile text pass a limit or call anybody', () => {
   )
 })
 
-test('no list and no page of a timeline passes a limit or calls anybody', () => {
+test('no list and no page of a timeline passes a limit or pings anyone', () => {
   const link = `https://muster.example/${'p'.repeat(80)}?thread_ts=1.2`
   const source = { via: 'reaction', message: { channel, ts: '1.2', link } } as const
   fc.assert(

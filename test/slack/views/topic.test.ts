@@ -1,21 +1,18 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
-
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
-import { actAt, after, declared, led } from './incidents.ts'
+import { actAt, declared, incidentAfter, led, policy } from '../../support/incidents.ts'
 
-test('the topic says what changes seldom, and whether somebody leads', () => {
-  expect(topicOf(declared())).toMatchInlineSnapshot(
-    `"🔴 SEV-1 · Investigating · no commander yet · INC-42 Checkout is down"`,
-  )
-  expect(topicOf(led(declared()))).toMatchInlineSnapshot(
-    `"🔴 SEV-1 · Investigating · INC-42 Checkout is down"`,
-  )
-})
+describe('the topic', () => {
+  test('says what seldom changes, and whether someone leads', () => {
+    expect(topicOf(declared(), policy)).toBe(
+      '🔴 SEV-1 · Investigating · no commander yet · INC-42 Checkout is down',
+    )
+    expect(topicOf(led(declared()), policy)).toBe('🔴 SEV-1 · Investigating · INC-42 Checkout is down')
+  })
 
-test('resolved, it says how long it took', () => {
-  const resolved = after(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
-  expect(topicOf(resolved)).toMatchInlineSnapshot(
-    `"✅ SEV-1 · resolved after 52 min · INC-42 Checkout is down"`,
-  )
+  test('of a resolved incident says how long it took', () => {
+    const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
+    expect(topicOf(resolved, policy)).toBe('✅ SEV-1 · Resolved after 52 min · INC-42 Checkout is down')
+  })
 })

@@ -32,7 +32,7 @@ const begin = (response: ServerResponse): void => {
   response.write('{"ok":')
 }
 
-test('a call that is not answered, or only in part, ends after ten seconds and may have been carried out', async () => {
+test("a call that isn't answered, or only in part, ends after ten seconds and may have been carried out", async () => {
   const outcomes = await Promise.all([failureWhen(() => {}), failureWhen((response) => begin(response))])
   for (const { failure, tookMs } of outcomes) {
     expect(failure).toMatchObject({ kind: 'unknown', code: 'no_answer' })

@@ -112,7 +112,7 @@ describe('a rate limit', () => {
     expect(nock.isDone()).toBe(true)
   })
 
-  test('is not tried again behind the back of whoever called', async () => {
+  test("isn't retried behind the caller's back", async () => {
     answering('chat.postMessage').reply(500, 'oops')
     const second = answering('chat.postMessage').reply(200, { ok: true })
     await post(make().slack)
@@ -130,7 +130,7 @@ test('failures are logged without the token', async () => {
   expect(lines.join('\n')).not.toContain(token)
 })
 
-test('that somebody is there already is no warning', async () => {
+test("an invitation of someone who's already there logs no warning", async () => {
   const { slack, lines } = make()
   for (const error of ['already_in_channel', 'not_in_channel']) {
     answering('chat.postMessage').reply(200, { ok: false, error })

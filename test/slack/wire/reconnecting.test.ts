@@ -11,7 +11,7 @@ const startConnected = async (): Promise<TestBot> => {
 const declare = async (bot: TestBot, title: string): Promise<boolean> =>
   (await bot.workspace.as('ana').command('/incident', `sev3 ${title}`)).acknowledged
 
-test('the renewal of one connection is no gap: the other one takes every command', async () => {
+test('the renewal of one connection leaves no gap: the other takes every command', async () => {
   const bot = await startConnected()
   const { workspace } = bot
   // Slack gives them to each connection in turn.

@@ -26,7 +26,7 @@ test('connections are opened with the app token, and never with that of the bot'
   const server = await startSocketModeServer(true)
   const { app, entrance } = enter(server)
   await app.start()
-  await vi.waitUntil(() => entrance.connections() === 2)
+  await vi.waitUntil(() => entrance.connections() === 2, { timeout: 15_000 })
   expect(server.requests).toEqual([
     { method: 'apps.connections.open', token: 'Bearer xapp-of-the-app' },
     { method: 'apps.connections.open', token: 'Bearer xapp-of-the-app' },
@@ -34,21 +34,21 @@ test('connections are opened with the app token, and never with that of the bot'
   await app.stop()
 })
 
-test('a greeting that is slow on one connection does not hold up the other', async () => {
+test("a greeting that's slow on one connection doesn't hold up the other", async () => {
   const server = await startSocketModeServer(false)
   const { app, entrance } = enter(server)
   let started = false
   const start = app.start().then(() => {
     started = true
   })
-  await vi.waitUntil(() => server.sockets.length === 2)
+  await vi.waitUntil(() => server.sockets.length === 2, { timeout: 15_000 })
   await pause(50)
   expect({ started, isOpen: entrance.isOpen() }).toEqual({ started: false, isOpen: false })
   server.greet(server.sockets[1])
   await start
   expect(entrance.connections()).toBe(1)
   server.greet(server.sockets[0])
-  await vi.waitUntil(() => entrance.connections() === 2)
+  await vi.waitUntil(() => entrance.connections() === 2, { timeout: 15_000 })
   await app.stop()
 })
 
@@ -56,16 +56,16 @@ test('the app has stopped when its connections are closed, and not before', asyn
   const server = await startSocketModeServer(true)
   const { app, entrance } = enter(server)
   await app.start()
-  await vi.waitUntil(() => entrance.connections() === 2)
+  await vi.waitUntil(() => entrance.connections() === 2, { timeout: 15_000 })
   await app.stop()
   expect({ ours: entrance.connections(), theirs: server.open() }).toEqual({ ours: 0, theirs: 0 })
 })
 
-test('it can be stopped before anybody greeted it', async () => {
+test('a connection can be stopped before anyone greeted it', async () => {
   const server = await startSocketModeServer(false)
   const { app } = enter(server)
   const start = app.start().catch(() => 'given up')
-  await vi.waitUntil(() => server.sockets.length === 2)
+  await vi.waitUntil(() => server.sockets.length === 2, { timeout: 15_000 })
   await app.stop()
   expect(server.open()).toBe(0)
   expect(await start).toBe('given up')

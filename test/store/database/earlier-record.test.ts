@@ -9,6 +9,7 @@ import { deriveTimers } from '../../../src/operations/engine/derive-timers.ts'
 import { fireTimers } from '../../../src/operations/engine/fire-timers.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../../src/process/clock.ts'
 import { createLog } from '../../../src/process/log.ts'
@@ -64,7 +65,7 @@ const fill = async (db: Database, table: string, rows: Rows[string]): Promise<vo
 
 const asBen = (key: string) => arrivalOf('U05USR00002', key, 'command')
 
-test('it verifies, with the same head, and goes on verifying when it is continued', async () => {
+test("an earlier version's record verifies with the same head, and still does after new entries", async () => {
   const { db, desk } = await openEarlier()
   expect(await verifyAudit(db)).toMatchObject({ ok: true, ...earlier.verified })
   await performCommand(desk, 4, { verb: 'ack' }, asBen('press:1'))
@@ -137,7 +138,7 @@ test('what waited is delivered in its order, under the names that a lost attempt
   expect(delivered.map(effectIdOf).toSorted()).toEqual(waiting.map(effectIdOf).toSorted())
 })
 
-test('its clocks run on: what is due is done, once', async () => {
+test("an earlier version's timers keep running: what's due happens once", async () => {
   const { db, desk } = await openEarlier()
   const due = await listDueSubjects(db, new Date(desk.clock.now()).toISOString(), 10)
   expect(due.map(({ subject }) => subject)).toContain(inc(4))

@@ -73,7 +73,7 @@ test('a write that comes alone is one statement', async () => {
   expect(await statementsDuring(() => add(db, 'one', 1))).toHaveLength(1)
 })
 
-test('one that is given up is undone alone', async () => {
+test('a transaction that rolls back is undone alone', async () => {
   const { db, kept } = await openWithOnlooker()
   const outcomes = await Promise.allSettled([
     count(db, 'one', 1),
@@ -86,7 +86,7 @@ test('one that is given up is undone alone', async () => {
   expect(kept()).toEqual(['one', 'three'])
 })
 
-test('what is read outside a transaction is on the disk', async () => {
+test("what's read outside a transaction is on the disk", async () => {
   const { db, kept } = await openWithOnlooker()
   const before = [count(db, 'one', 1), count(db, 'two', 2)]
   const read = db
@@ -102,7 +102,7 @@ test('what is read outside a transaction is on the disk', async () => {
   await Promise.all([...before, after])
 })
 
-test('a disk that becomes full in the middle keeps exactly what was told to be kept', async () => {
+test('a disk that becomes full in the middle keeps exactly what was confirmed', async () => {
   const { db, kept } = await openWithOnlooker()
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db)
   await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + 20}`).execute(db)

@@ -2,7 +2,9 @@ import { closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
+import { troubleTexts } from '../../../src/slack/wire/guard.ts'
 import { openDatabase } from '../../../src/store/database/database.ts'
+import { explain } from '../../../src/store/database/explain.ts'
 import { troubleOf } from '../../../src/store/database/trouble.ts'
 import { listOpenIncidents } from '../../../src/store/incident/incidents.ts'
 import type { TestBot } from '../../support/bot.ts'
@@ -18,7 +20,15 @@ const pragma = async (bot: TestBot, text: string): Promise<void> => {
   await sql.raw(`pragma ${text}`).execute(bot.muster.desk.db)
 }
 
-test('a commit is on the disk before it is acknowledged, and nobody else can read the file', async () => {
+const thrownBy = (work: () => unknown): unknown => {
+  try {
+    return work()
+  } catch (error) {
+    return error
+  }
+}
+
+test("a commit is on the disk before it's acknowledged, and nobody else can read the file", async () => {
   const { db, address } = await openFresh('sqlite')
   const settingOf = async (name: string): Promise<unknown> => {
     const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)
@@ -33,55 +43,59 @@ test('a commit is on the disk before it is acknowledged, and nobody else can rea
   expect(statSync(pathOf(address)).mode & 0o777).toBe(0o600)
 })
 
-test('while somebody else holds the file a person hears so within their three seconds', async () => {
+test('while another program holds the file a person reads so within their three seconds', async () => {
   const bot = await runBot()
   const other = new Sqlite(pathOf(bot.config.database))
   onTestFinished(() => {
     other.close()
   })
   other.exec('begin immediate')
-  expect(await type(bot, 'ana', 'sev2 search is slow')).toContain('busy with something else')
+  expect(await type(bot, 'ana', 'sev2 search is slow')).toBe(troubleTexts.busy)
   other.exec('rollback')
   expect(await open(bot)).toEqual([])
-  expect(await type(bot, 'ana', 'sev2 search is slow')).toContain('INC-1 declared')
+  expect(await type(bot, 'ana', 'sev2 search is slow')).toContain('INC-1')
 })
 
-test('a full disk is said, keeps what was there, and is over when there is space', async () => {
+test("a full disk is reported, keeps what was there, and is over when there's space", async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev1 checkout is down')
   const channel = channelOf(bot)
   // SQLite meets this limit exactly as it meets the end of the disk.
   await pragma(bot, 'max_page_count = 1')
   let answer = ''
-  for (let tries = 0; tries < 40 && !answer.includes('is full'); tries += 1) {
+  for (let tries = 0; tries < 40 && answer !== troubleTexts.full; tries += 1) {
     answer = await type(bot, 'ana', `note ${'x'.repeat(2_000)} ${tries}`, channel)
   }
-  expect(answer).toContain('The disk that holds Muster')
+  expect(answer).toBe(troubleTexts.full)
   const before = await open(bot)
   expect(before).toHaveLength(1)
   await pragma(bot, 'max_page_count = 1000000')
-  expect(await type(bot, 'ana', 'note there is space again', channel)).not.toContain('full')
+  expect(await type(bot, 'ana', 'note there is space again', channel)).not.toBe(troubleTexts.full)
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(bot.muster.desk.db)
   expect(rows).toEqual([{ integrity_check: 'ok' }])
 })
 
-test('a file that may not be written is said, and is over when it may', async () => {
+test('a file that may not be written is reported, and is over when it may', async () => {
   const bot = await runBot()
   await pragma(bot, 'query_only = on')
-  expect(await type(bot, 'ana', 'sev1 checkout is down')).toContain('may not write to its database')
+  expect(await type(bot, 'ana', 'sev1 checkout is down')).toBe(troubleTexts.read_only)
   await pragma(bot, 'query_only = off')
   expect(await open(bot)).toEqual([])
-  expect(await type(bot, 'ana', 'sev1 checkout is down')).toContain('INC-1 declared')
+  expect(await type(bot, 'ana', 'sev1 checkout is down')).toContain('INC-1')
 })
 
-test('a file that is no database, or whose beginning is damaged, ends the start with a sentence', async () => {
+test("a file that's no database, or whose beginning is damaged, ends the start with a sentence", async () => {
   const { address, drop } = await createDatabase('sqlite')
   onTestFinished(drop)
   writeFileSync(pathOf(address), 'This was a shopping list. '.repeat(200))
-  expect(() => openDatabase(address)).toThrow(/is damaged, or is not an SQLite file; restore a backup/)
+  const error = thrownBy(() => openDatabase(address))
+  expect(troubleOf(error)).toBe('damaged')
+  expect(explain(error, address)).toMatch(
+    /muster\.db is damaged, or isn't an SQLite file\..*restore a backup/,
+  )
 })
 
-test('damage in the middle of a file is recognised when it is read', async () => {
+test("damage in the middle of a file is recognised when it's read", async () => {
   const { address, drop } = await createDatabase('sqlite')
   onTestFinished(drop)
   const sqlite = new Sqlite(pathOf(address))

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 
 import { createSharedReads, type SharedReads } from '../../../src/store/incident/shared-reads.ts'
@@ -20,7 +21,7 @@ beforeEach(async () => {
   }
 })
 
-test('each is given what they asked for, and what is not there is null', async () => {
+test("readers who share a read each get what they asked for, and null for what isn't there", async () => {
   const found = await Promise.all([reads.incident(2), reads.incident(7), reads.incident(1)])
   expect(found.map((incident) => incident?.title ?? null)).toEqual([
     'Search is slow',
@@ -29,7 +30,7 @@ test('each is given what they asked for, and what is not there is null', async (
   ])
 })
 
-test('whoever asks after a change sees it, however soon', async () => {
+test('a reader who asks after a change sees it, however soon', async () => {
   const before = reads.incident(1)
   await performCommand(
     record.desk,
@@ -59,7 +60,7 @@ test('of several incidents in one channel the newest lives there', async () => {
   expect(found).toEqual([2, null, null])
 })
 
-test('a database that does not answer is told to all who asked, and asked again by the next', async () => {
+test("a database that doesn't answer fails everyone who asked, and the next one asks again", async () => {
   await record.desk.db.schema.alterTable('subjects').renameTo('elsewhere').execute()
   const asked = await Promise.allSettled([reads.incident(1), reads.incident(1), reads.incident(2)])
   expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])

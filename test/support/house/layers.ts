@@ -7,9 +7,12 @@ const everything = ['*']
  */
 export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   process: { ours: [], packages: ['node:*'] },
+  http: { ours: ['process'], packages: ['@hono/node-server', '@hono/node-server/*', 'hono', 'node:*'] },
   telemetry: { ours: ['process'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
-  postmortem: { ours: ['domain'], packages: [] },
+  wording: { ours: ['domain'], packages: [] },
+  postmortem: { ours: ['domain', 'wording'], packages: [] },
+  calendars: { ours: ['domain'], packages: ['ical-generator'] },
   store: {
     ours: ['domain', 'migrations'],
     packages: ['better-sqlite3', 'dataloader', 'kysely', 'kysely/migration', 'node:*', 'pg', 'zod'],
@@ -17,26 +20,36 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   operations: { ours: ['process', 'domain', 'postmortem', 'store'], packages: [] },
   workers: { ours: ['process', 'domain', 'operations', 'store'], packages: [] },
   slack: {
-    ours: ['process', 'domain', 'operations', 'postmortem', 'store', 'telemetry', 'workers'],
+    ours: [
+      'process',
+      'domain',
+      'http',
+      'operations',
+      'postmortem',
+      'store',
+      'telemetry',
+      'wording',
+      'workers',
+    ],
     packages: ['@slack/*', 'node:*', 'undici', 'zod'],
   },
   watch: {
-    ours: ['process', 'domain', 'operations', 'store', 'telemetry', 'workers'],
+    ours: ['process', 'domain', 'http', 'operations', 'store', 'telemetry', 'workers'],
     packages: ['node:*'],
   },
   sandbox: {
     ours: [],
     packages: ['@date-fns/tz', 'date-fns', 'node:*', 'preact', 'preact/hooks', 'ws', 'yaml', 'zod'],
   },
-  config: { ours: ['domain'], packages: ['node:*', 'yaml', 'zod'] },
-  'config.ts': { ours: ['config', 'domain'], packages: ['node:*'] },
+  config: { ours: ['domain', 'process'], packages: ['node:*', 'yaml', 'zod'] },
+  'config.ts': { ours: ['config', 'domain', 'process'], packages: ['node:*'] },
   'muster.ts': {
-    ours: ['config.ts', 'domain', 'operations', 'process', 'slack', 'store', 'watch', 'workers'],
+    ours: ['config.ts', 'domain', 'http', 'operations', 'process', 'slack', 'store', 'watch', 'workers'],
     packages: [],
   },
   'main.ts': { ours: everything, packages: everything },
   cli: {
-    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store'],
+    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store', 'wording'],
     packages: ['node:*'],
   },
   migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },
@@ -66,9 +79,11 @@ export const subjects = [
 
 /** Folders that hold a mechanism, and what such a folder is for. */
 export const mechanisms: Record<string, string[]> = {
-  domain: ['record', 'text'],
-  store: ['audit', 'database', 'record'],
+  cli: ['database'],
+  domain: ['changes', 'load', 'record', 'text'],
+  store: ['audit', 'database', 'postgres', 'record', 'sqlite'],
   operations: ['audit', 'delivery', 'engine'],
+  wording: ['text'],
   slack: ['commands', 'deliver', 'doctor', 'forms', 'listeners', 'privacy', 'text', 'views', 'wire'],
 }
 

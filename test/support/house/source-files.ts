@@ -26,7 +26,8 @@ export function withoutComments(text: string): string {
   return text.replace(stringOrComment, (found) => (found.startsWith('/') ? ' ' : found))
 }
 
-const imports = /\b(?:from|import)\s*\(?\s*'([^']+)'/g
+/** The word itself as a string, such as an option's name, begins no import. */
+const imports = /(?<!['-])\b(?:from|import)\s*\(?\s*'([^']+)'/g
 
 /** What a file imports, as written: `../domain/incident.ts`, `kysely`, `node:fs`. */
 export function importsOf({ code }: SourceFile): string[] {

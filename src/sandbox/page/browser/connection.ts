@@ -27,7 +27,7 @@ export async function attempt(act: Act): Promise<ActAnswer> {
     })
     return await response.json()
   } catch {
-    return { ok: false, error: 'The local workspace does not answer. Is it still running?' }
+    return { ok: false, error: 'The sandbox isn’t answering. Is it still running?' }
   }
 }
 
@@ -38,9 +38,9 @@ export async function doNow(act: Act): Promise<ActAnswer> {
   return answer
 }
 
-/** Slack's words for an app that did not answer, with what they mean. */
+/** Slack's words for an app that didn't answer, with what they mean. */
 export function sentenceOf(error: string): string {
-  if (error === 'operation_timeout') return 'The app did not answer within 3 seconds (operation_timeout).'
-  if (error === 'dispatch_failed') return 'The app could not be reached (dispatch_failed).'
+  if (error === 'operation_timeout') return 'The app didn’t answer within 3 seconds (operation_timeout).'
+  if (error === 'dispatch_failed') return 'The app couldn’t be reached (dispatch_failed).'
   return error
 }

@@ -30,7 +30,7 @@ export function Dialog({ title, below, onClose, size, children }: Props) {
           event.preventDefault()
           onClose()
         },
-        // A browser lets Escape be refused only once, and then closes by itself.
+        // A browser lets Escape be refused only once, and then closes the dialog.
         onClose: () => {
           if (element.current !== null) onClose()
         },

@@ -24,7 +24,15 @@ export function useDirectory({ tables, seat }: Known, now: number): Directory {
   )
 }
 
-const nobody: ShownPerson = { id: '', name: '', realName: '', title: '', timeZone: 'UTC', isBot: false }
+const nobody: ShownPerson = {
+  id: '',
+  name: '',
+  realName: '',
+  title: '',
+  timeZone: 'UTC',
+  isBot: false,
+  isQuietNow: false,
+}
 
 function namesOf(channels: ReadonlyMap<string, ShownChannel>): [string, string][] {
   return [...channels.values()].map(({ id, name }) => [id, name])

@@ -43,7 +43,7 @@ export function actingAs(): string {
   return place.as
 }
 
-/** Goes somewhere else; what is not said stays, but a message that was linked to is left behind. */
+/** Goes somewhere else; what isn't said stays, but a message that was linked to is left behind. */
 export function go(to: Partial<Place>): void {
   place = { ...place, ts: '', ...to }
   history.pushState(null, '', addressOf(place))

@@ -16,7 +16,7 @@ export type { Known }
 let known: Known | null = null
 const listeners = new Set<() => void>()
 
-/** Takes in what the server tells; tables that did not change stay the same values. */
+/** Takes in what the server sends; tables that didn't change stay the same values. */
 export function applyPatch(patch: Patch): void {
   setClock(patch.nowMs, patch.monotonicMs)
   const before = patch.isWhole ? null : known

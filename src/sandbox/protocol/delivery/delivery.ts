@@ -21,7 +21,7 @@ export type Delivery = {
   close(): void
 }
 
-/** Hands envelopes to the app; an event that is not acknowledged comes again after each of the delays. */
+/** Hands envelopes to the app; an event that isn't acknowledged comes again after each of the delays. */
 export function createDelivery(transport: Transport, retryDelaysMs: readonly number[]): Delivery {
   const timers = new Set<NodeJS.Timeout>()
   let pending = 0

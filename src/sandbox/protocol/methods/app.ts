@@ -5,6 +5,7 @@ import { botOf, type Methods } from './method.ts'
 /** What an app asks about itself and where it is. */
 export const appMethods: Methods = {
   'apps.connections.open': {
+    tier: 1,
     required: [],
     optional: [],
     scopes: [],
@@ -13,6 +14,7 @@ export const appMethods: Methods = {
     run: ({ world }) => ({ url: world.socketUrl() }),
   },
   'auth.test': {
+    tier: 'generous',
     required: [],
     optional: [],
     scopes: [],
@@ -31,6 +33,7 @@ export const appMethods: Methods = {
     },
   },
   'bots.info': {
+    tier: 3,
     required: [],
     optional: ['bot'],
     scopes: ['users:read'],
@@ -43,6 +46,7 @@ export const appMethods: Methods = {
     },
   },
   'emoji.list': {
+    tier: 2,
     required: [],
     optional: ['include_categories'],
     scopes: ['emoji:read'],
@@ -55,6 +59,7 @@ export const appMethods: Methods = {
     },
   },
   'team.info': {
+    tier: 3,
     required: [],
     optional: ['domain', 'team'],
     scopes: ['team:read'],

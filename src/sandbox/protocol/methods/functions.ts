@@ -16,6 +16,7 @@ const missing = { function_execution_id: 'function_execution_not_found' }
 /** How an app ends a step of a workflow that it was asked to do by `function_executed`. */
 export const functionMethods: Methods = {
   'functions.completeSuccess': {
+    tier: 3,
     required: ['function_execution_id', 'outputs'],
     optional: [],
     scopes: [],
@@ -30,6 +31,7 @@ export const functionMethods: Methods = {
     },
   },
   'functions.completeError': {
+    tier: 3,
     required: ['error', 'function_execution_id'],
     optional: [],
     scopes: [],

@@ -2,10 +2,13 @@ import { type JsonObject, textOf } from '../../json.ts'
 import { findChannel } from '../../workspace/channels.ts'
 import type { Channel, ChannelKind, Message } from '../../workspace/state.ts'
 import type { World } from '../../workspace/world.ts'
+import type { Tier } from '../rate-limits.ts'
 import { refuse } from '../refusal.ts'
 
 /** One row of the table of Web API methods. */
 export type Method = {
+  /** How often it may be called where limits are published; never limited without one. */
+  tier?: Tier
   required: readonly string[]
   optional: readonly string[]
   /** Any one of them is enough; none when every token may call it. */

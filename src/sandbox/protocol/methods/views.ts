@@ -44,6 +44,7 @@ function checkHash(call: Call, entry: ViewEntry): void {
 
 export const viewMethods: Methods = {
   'views.open': {
+    tier: 4,
     required: ['view'],
     optional: ['interactivity_pointer', 'trigger_id'],
     scopes: [],
@@ -56,6 +57,7 @@ export const viewMethods: Methods = {
     },
   },
   'views.push': {
+    tier: 4,
     required: ['view'],
     optional: ['interactivity_pointer', 'trigger_id'],
     scopes: [],
@@ -71,6 +73,7 @@ export const viewMethods: Methods = {
     },
   },
   'views.update': {
+    tier: 4,
     required: ['view'],
     optional: ['external_id', 'hash', 'view_id'],
     scopes: [],
@@ -84,6 +87,7 @@ export const viewMethods: Methods = {
     },
   },
   'views.publish': {
+    tier: 4,
     required: ['user_id', 'view'],
     optional: ['hash', 'interactivity_pointer'],
     scopes: [],

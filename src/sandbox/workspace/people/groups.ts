@@ -4,7 +4,7 @@ import type { State, UserGroup } from '../state.ts'
 import type { World } from '../world.ts'
 import { personNamed } from './people.ts'
 
-/** The group that everybody can mention as `@oncall`. */
+/** The group that everyone can mention as `@oncall`. */
 export const onCall = { handle: 'oncall', name: 'On call', members: ['ana', 'ben'] }
 
 export function addGroup(state: State, handle: string, name: string, members: readonly string[]): UserGroup {

@@ -41,7 +41,7 @@ export function findPerson(state: State, nameOrId: string): Person | undefined {
 /** The person with this name or id; it is a mistake of the caller to ask for somebody unknown. */
 export function personNamed(state: State, nameOrId: string): Person {
   const person = findPerson(state, nameOrId)
-  if (person === undefined) throw new Error(`nobody is called ${nameOrId} in this workspace`)
+  if (person === undefined) throw new Error(`Nobody in this workspace is called ${nameOrId}.`)
   return person
 }
 

@@ -48,18 +48,26 @@ export function quietStatusOf({ clock }: World, person: Person): QuietStatus {
   }
 }
 
+/** Whether notifications rest now. */
+export function isQuiet(person: Person, nowMs: number): boolean {
+  const { quietHours, timeZone, snoozedUntilMs = 0 } = person
+  if (snoozedUntilMs > nowMs) return true
+  return quietHours !== undefined && stretchOf(quietHours, timeZone, nowMs).fromMs <= nowMs
+}
+
 /** The first stretch that isn't over yet. Yesterday's may still last, and a clock change may move either end. */
 function stretchOf(hours: QuietHours, timeZone: string, nowMs: number): { fromMs: number; toMs: number } {
   const today = new TZDate(nowMs, timeZone)
   const isOvernight = hours.to <= hours.from
   for (let days = -1; ; days += 1) {
-    const fromMs = momentOf(addDays(today, days), hours.from, timeZone)
-    const toMs = momentOf(addDays(today, isOvernight ? days + 1 : days), hours.to, timeZone)
+    const fromMs = momentOf({ day: addDays(today, days), time: hours.from, timeZone })
+    const lastDay = addDays(today, isOvernight ? days + 1 : days)
+    const toMs = momentOf({ day: lastDay, time: hours.to, timeZone })
     if (toMs > nowMs) return { fromMs, toMs }
   }
 }
 
-function momentOf(day: Date, time: string, timeZone: string): number {
+function momentOf({ day, time, timeZone }: { day: Date; time: string; timeZone: string }): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   return new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), hour, minute, 0, timeZone).getTime()
 }

@@ -5,7 +5,7 @@ const restMs = 400
 /** Writes a workspace down when it has changed and come to rest. */
 export type Keeper = {
   touched(): void
-  /** Writes what is not yet written. */
+  /** Writes what isn't written yet. */
   finish(): Promise<void>
 }
 

@@ -15,7 +15,7 @@ import type {
 
 const fileName = 'workspace.json'
 
-/** A workspace as it is kept between two sessions: what is open on a screen, or good for seconds, is not. */
+/** A workspace as it is kept between two sessions: what is open on a screen, or good for seconds, isn't. */
 export type Saved = {
   /** How far its time is ahead of the machine's. */
   offsetMs: number

@@ -45,7 +45,7 @@ export type Placed = { block: JsonObject; element: JsonObject; blockId: string; 
 /** What does something when it's pressed, and holds nothing. */
 const pressed = ['button', 'feedback_buttons', 'icon_button', 'overflow']
 
-/** Every element that a person can touch, with the block it stands in; containers hold blocks of their own. */
+/** Every element that a person can touch, with the block that holds it; containers hold blocks of their own. */
 export function placedElements(blocks: unknown): Placed[] {
   return objectsOf(blocks).flatMap((block) => {
     const candidates = [

@@ -10,7 +10,7 @@ import {
 
 export type Entered = { [blockOrActionId: string]: Choice }
 
-/** What a view's elements hold before anybody touches them, or what they already held. */
+/** What a view's elements hold before anyone touches them, or what they already held. */
 export function initialValues(view: JsonObject, entered: JsonObject = {}): JsonObject {
   const values: JsonObject = {}
   for (const { element, blockId, actionId } of placedElements(view.blocks)) {

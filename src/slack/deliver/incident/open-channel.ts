@@ -15,17 +15,17 @@ const ownChannels = z.object({
   response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
 })
 
-/** Taken names are left aside this often before the number alone, which is ours, would do. */
+/** Taken names are skipped this often; a number behind the name makes it ours. */
 const namesAtMost = 5
 
 /**
  * Opens the incident's channel. A repeated attempt looks among the channels Muster is in for the one that
- * an earlier attempt made; names that others hold are passed by.
+ * an earlier attempt made; names that others hold are skipped.
  */
 export async function openChannel(tools: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   if (links.channel || links.thread) return delivered
-  // Whom to invite is found out while the channel opens: one round trip less before they are in.
+  // Whom to invite is looked up while the channel opens: one round trip less before they're in.
   void tools.groups.members(incident.response.met ? [] : pagedFirst(tools, task))
   if (isRepeated(job)) {
     const own = await findOwn(tools, task)
@@ -102,8 +102,8 @@ async function findOwn(
 const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
 
 /**
- * A declaration never fails because of its channel: it goes on in a thread where it was declared, and a
- * private one in a thread with whoever declared it, never in public.
+ * A declaration never fails because of its channel: it continues in a thread where it was declared, and a
+ * private one in a thread with its declarer, never in public.
  */
 async function goOnInThread(tools: Delivering, task: Task, failure: Failure): Promise<Delivery> {
   const { incident, job } = task

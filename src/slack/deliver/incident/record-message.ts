@@ -18,12 +18,12 @@ const replies = z.object({
   ),
 })
 
-/** Reads a marked message, wherever it stands in its thread, and records it. */
+/** Reads a marked message, wherever it is in its thread, and records it. */
 export async function recordMessage(tools: Delivering, { job, incident }: Task): Promise<Delivery> {
   if (job.effect.kind !== 'record_message') return delivered
   const { message, by, via } = job.effect
   const { channel, ts } = message
-  // The message that a thread began with comes along, whatever was asked for.
+  // The message that a thread started with comes along, whichever was asked for.
   const args = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 }
   const answer = await tools.slack.call('conversations.replies', args, replies)
   if (!answer.ok) {

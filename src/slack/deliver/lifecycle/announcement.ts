@@ -34,7 +34,7 @@ export async function refreshAnnouncement(tools: Delivering, task: Task): Promis
   if (!answer.ok) {
     return isMissing(answer.failure)
       ? skipped(
-          `There is no channel #${name} that Muster can post in, so nothing was announced. Create it, or set channels.announcements.`,
+          `Muster can't post in #${name}, so nothing was announced. Create #${name}, or set channels.announcements.`,
         )
       : deliveryAfter(answer.failure, job)
   }

@@ -10,7 +10,7 @@ export async function setTopic(tools: Delivering, task: Task): Promise<Delivery>
   const { incident, links, job } = task
   if (!links.channel || links.lost) return skipped('there is no channel of its own')
   const { channel } = links.channel
-  const topic = topicOf(incident)
+  const topic = topicOf(incident, tools.desk.policy)
   if (links.topic?.text === topic) return delivered
   const answer = await tools.slack.call('conversations.setTopic', { channel, topic }, ok)
   if (!answer.ok) return deliveryAfter(answer.failure, job)

@@ -26,11 +26,11 @@ export async function writePostmortem(tools: Delivering, task: Task): Promise<De
     await mkdir(folder, { recursive: true, ...(incident.isPrivate && { mode: 0o700 }) })
     await writeFile(`${path}.part`, draft.markdown, { mode: incident.isPrivate ? 0o600 : 0o644 })
     await rename(`${path}.part`, path)
-    // It is there already, and written once more with the names.
+    // It's there already, and is written again with the names.
     return unnamed ?? delivered
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    const reason = `the postmortem could not be written to disk (${code}); it is in the database`
+    const reason = `the postmortem couldn't be written to disk (${code}); it's in the database`
     tools.log.warn('postmortem not written', { incident: incident.number, error })
     return job.attempts < diskTriesAtMost
       ? { kind: 'later', inMs: diskRetryMs, reason, counted: true }
@@ -77,7 +77,7 @@ export async function announcePostmortem(tools: Delivering, task: Task): Promise
   }
   return answer.failure.code === 'channel_not_found' || answer.failure.code === 'is_archived'
     ? skipped(
-        `There is no channel #${name} that Muster can post in, so the postmortem is only in the incident's channel. Create it, or set channels.postmortems.`,
+        `Muster can't post in #${name}, so the postmortem is only in the incident's channel. Create #${name}, or set channels.postmortems.`,
       )
     : deliveryAfter(answer.failure, job)
 }

@@ -96,7 +96,7 @@ async function attach(
 /** A message of its own. */
 async function post(
   { slack, desk }: Delivering,
-  { incident }: Task,
+  { incident, at }: Task,
   place: Place,
   file: Upload,
 ): Promise<Answer<UploadedFile | undefined>> {
@@ -104,7 +104,7 @@ async function post(
     files: [file],
     channel_id: place.channel,
     ...(place.threadTs && { thread_ts: place.threadTs }),
-    initial_comment: uploadComment(incident, desk.policy),
+    initial_comment: uploadComment(incident, desk.policy, at),
   }
   const show = () => slack.call('files.completeUploadExternal', args, completed)
   let answer = await show()

@@ -17,16 +17,16 @@ import { together } from './invite.ts'
 
 const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
 
-/** These have no direct messages, and are nobody who could respond. */
+/** These have no direct messages, and can't respond. */
 const nobody = new Set(['cannot_dm_bot', 'user_disabled', 'user_not_found'])
 
 /** What was said before, and where: where it stands already, and who has heard it there. */
 type Before = { posted?: readonly Posted[]; told?: readonly PersonId[] }
 
 /**
- * Says a call to each person whom it is for, where there is no channel to say it in: to those it names, or else,
- * of a private incident, to everybody who may know of it. Whoever is called may know of it from then on, as one
- * who is invited does. A public incident's stands in a thread too, which counts as heard when nobody is named.
+ * Says what must be heard to each person whom it is for, where there's no channel to say it in: to those it names,
+ * or else, of a private incident, to everyone who may know of it. Those who are paged may know of it from then
+ * on, like those who are invited. A public incident's is in a thread too, which counts as heard when it names nobody.
  */
 export async function sayDirectly(
   tools: Delivering,
@@ -49,7 +49,7 @@ export async function sayDirectly(
   const toldCount = told.length + posted.length
   const failures = answers.flatMap((answer) => (answer.ok ? [] : [answer.failure]))
   const unsettled = waiting ?? failures.find(({ kind }) => kind !== 'refused')
-  // Who was told already must be found by the next attempt, whatever became of this one.
+  // The next attempt must find who has read it, whatever became of this one.
   if (unsettled) return counting(deliveryAfter(unsettled, job), toldCount > 0)
   const channel = links.invited?.channel ?? posted[0]?.channel
   const { version, position } = job
@@ -77,7 +77,7 @@ function endOf(toldCount: number, refusals: readonly Failure[]): Delivery {
   if (reasons.length > 0) return { kind: 'failed', reason: reasons.join('; '), isHeard: toldCount > 0 }
   return toldCount > 0
     ? { kind: 'delivered' }
-    : { kind: 'failed', reason: 'the incident has no channel, and there is nobody to tell it to' }
+    : { kind: 'failed', reason: 'the incident has no channel, and there is no one to tell' }
 }
 
 async function tell(
@@ -90,12 +90,12 @@ async function tell(
   if (!opened.ok) return opened
   const place = { channel: opened.data.channel.id, threadTs: null }
   const plain = wordsView(quiet(words), { incident, policy: desk.policy, at })
-  const view = directView(plain, incident, links.lost?.how ?? null)
+  const view = directView(plain, incident, links.lost?.how ?? null, desk.policy)
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   return postOnce(slack, place, view, effectIdOf(job), look)
 }
 
-/** Between two people there is no channel to call. */
+/** A direct message has no channel to call. */
 function quiet(words: Words): Words {
   return words.kind === 'page' ? { ...words, mention: 'none' } : words
 }

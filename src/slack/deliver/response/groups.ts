@@ -8,7 +8,7 @@ import type { Failure } from '../../wire/failures.ts'
 export type Members = { people: PersonId[]; failures: Failure[] }
 
 export type Groups = {
-  /** Everybody behind the targets, each once; what could not be read is told beside it. */
+  /** Everyone behind the targets, each once, with what couldn't be read. */
   members: (targets: readonly Target[]) => Promise<Members>
 }
 

@@ -7,12 +7,12 @@ import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '.
 
 const ok = z.looseObject({})
 
-/** Being there already is what was wanted. */
+/** Being there already is fine. */
 function isFine(code: string): boolean {
   return code === 'already_in_channel' || code === 'cant_invite_self'
 }
 
-/** Brings people into the channel: those named, and everybody behind the targets. May run any number of times. */
+/** Brings people into the channel: those named, and everyone behind the targets. May run any number of times. */
 export async function invite(tools: Delivering, task: Task): Promise<Delivery> {
   const { job, links } = task
   if (job.effect.kind !== 'invite') return delivered
@@ -32,7 +32,7 @@ export async function invite(tools: Delivering, task: Task): Promise<Delivery> {
     else if (answer.kind !== 'refused') return deliveryAfter(answer, job)
     else refusals.push(reasonOf(answer))
   }
-  // While nobody could be brought in, whoever declared it stays the one who knows of it.
+  // Until someone could be invited, only the declarer knows of it.
   const isAnybodyIn = broughtIn.length > 0 || people.length === 0
   const invited = { channel: links.channel.channel, people: together(task, broughtIn) }
   const changes = isAnybodyIn ? { invited } : {}
@@ -42,7 +42,7 @@ export async function invite(tools: Delivering, task: Task): Promise<Delivery> {
     : { kind: 'failed', reason: [...new Set(refusals)].join('; '), links: changes }
 }
 
-/** Everybody who was called so far, with these. */
+/** Who was invited so far, with these; the answer to the declaration counts them. */
 export function together({ links }: Task, people: readonly PersonId[]): PersonId[] {
   return [...new Set([...(links.invited?.people ?? []), ...people])]
 }

@@ -41,7 +41,7 @@ type ToldOfFate = ToldOf<
   | 'group_deleted'
 >
 
-/** Nothing can be shown in a lost channel; the incident goes on, and what is due is still announced. */
+/** Nothing can be shown in a lost channel; the incident continues, and what's due is still announced. */
 export async function onFate(bot: Bot, fate: Fate, { event, body }: ToldOfFate): Promise<void> {
   const incident = await bot.reads.incidentIn(event.channel)
   if (incident === null) return

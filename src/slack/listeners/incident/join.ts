@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
+import { incidentName } from '../../../wording/incident/names.ts'
 import { channelLink } from '../../text/mrkdwn.ts'
 import { reasonOf } from '../../wire/failures.ts'
 import type { Bot } from '../bot.ts'
 
-/** Brings somebody into an incident's channel at their own wish. Losing it costs one click. */
+/** Brings someone into an incident's channel at their own request. Losing it costs one click. */
 export async function join(bot: Bot, incident: Incident, person: string): Promise<string> {
   const { channel } = await readLinks(bot.desk.db, incident.number)
-  if (!channel) return `INC-${incident.number} has no channel yet. Try again in a moment.`
+  if (!channel) return `${incidentName(incident.number)} has no channel yet. Try again in a moment.`
   const args = { channel: channel.channel, users: person, force: true }
   const answer = await bot.slack.call('conversations.invite', args, z.looseObject({}))
   return answer.ok || answer.failure.code === 'already_in_channel'
-    ? `You are in ${channelLink(channel.channel)}. Nothing new was declared.`
-    : `Slack did not let you in: ${reasonOf(answer.failure)}. ${channelLink(channel.channel)}`
+    ? `You're in ${channelLink(channel.channel)}. Nothing new was declared.`
+    : `Slack didn't let you into ${channelLink(channel.channel)}: ${reasonOf(answer.failure)}.`
 }

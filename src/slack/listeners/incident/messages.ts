@@ -3,8 +3,10 @@ import type { MessageChange } from '../../../domain/incident/notes.ts'
 import type { MessageRef } from '../../../domain/people/people.ts'
 import { type Arrival, arrivalOf } from '../../../operations/engine/result.ts'
 import { askForMessageOn, followMessageOn, recordMessageOn } from '../../../operations/incident/messages.ts'
+import { recordAnswers } from '../../../wording/incident/answers.ts'
 import { messageLinkOf } from '../../text/message-link.ts'
 import { readableText } from '../../text/readable-text.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { refusalText } from '../../views/refusals.ts'
 import type { Bot } from '../bot.ts'
 import { findIncident, incidentOf } from '../privacy/knowing.ts'
@@ -93,7 +95,7 @@ async function follow(
   await followMessageOn(bot.desk, incident, { message: refOf(bot, channel, ts), change }, arrival)
 }
 
-/** The message shortcut "Record on the timeline". */
+/** The message shortcut "Add to timeline". */
 export function onRecordShortcut(bot: Bot) {
   return async ({
     ack,
@@ -122,8 +124,8 @@ export function onRecordShortcut(bot: Bot) {
     const text = !answer.ok
       ? refusalText(answer.refusal, bot.desk.policy)
       : 'already' in answer
-        ? 'It is on the timeline already.'
-        : 'Recorded on the timeline.'
+        ? mrkdwnText(recordAnswers.already, bot.desk.policy)
+        : mrkdwnText(recordAnswers.recorded, bot.desk.policy)
     await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) }).catch(() => {})
   }
 }

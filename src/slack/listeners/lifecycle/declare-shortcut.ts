@@ -14,7 +14,7 @@ export function onDeclareShortcut(bot: Bot) {
     const form = declareForm({ policy: bot.desk.policy, channel: null })
     const opened = await openForm(bot, shortcut.trigger_id, form, shortcut.user.id)
     await ack()
-    if (!opened) bot.log.warn('the form for a declaration did not open')
+    if (!opened) bot.log.warn("the declaration form didn't open")
   }
 }
 

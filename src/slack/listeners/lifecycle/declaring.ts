@@ -40,7 +40,7 @@ export async function declareReply(
 function refusedReply(bot: Bot, refusal: Refusal, declaration: Omit<Declaration, 'number'>): Reply {
   const { title, severity, declaredIn: channel } = declaration
   return refusal.kind === 'seems_declared'
-    ? replyOf(repeatView({ refusal, title, severity, channel }))
+    ? replyOf(repeatView({ refusal, title, severity, channel, policy: bot.desk.policy }))
     : sentence(refusalText(refusal, bot.desk.policy))
 }
 
@@ -51,11 +51,14 @@ async function openedReply(bot: Bot, incident: Incident): Promise<Reply | null> 
   const links = await readLinks(bot.desk.db, incident.number)
   const failures = await readFailures(bot.desk.db, subject)
   const refused = failures.find(({ kind }) => kind === 'open_channel')
-  if (refused) return sentence(notOpenedAnswer(incident, `Slack refused it, ${refused.reason}.`))
+  const { policy } = bot.desk
+  if (refused) return sentence(notOpenedAnswer(incident, refused.reason, policy))
   if (!links.channel) return null
-  const opened = openedAnswer(links.channel.channel, links.invited?.people.length ?? 0)
+  const invited = links.invited?.people ?? []
+  const isIn = invited.includes(incident.declaredBy)
+  const opened = openedAnswer({ channel: links.channel.channel, isIn, people: invited.length }, policy)
   const said = failures.map(({ reason }) => reason)
-  return sentence([`*INC-${incident.number}* ${opened}`, ...new Set(said)].join('\n'))
+  return sentence([opened, ...new Set(said)].join('\n'))
 }
 
 /** A title alone: it is asked how bad it is, with the open incidents that may be the same thing. */

@@ -2,7 +2,7 @@ import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { declareValues } from '../../forms/values.ts'
 import { blockIds } from '../../ids.ts'
-import { seemsDeclaredText } from '../../views/refusals.ts'
+import { declareAgainText } from '../../views/refusals.ts'
 import type { Bot } from '../bot.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { type Sent, tell } from '../sent.ts'
@@ -29,7 +29,7 @@ export async function submitDeclaration(
   const first = await declareReply(bot, declaration, arrival)
   const asks = first.refusal?.kind === 'seems_declared' ? first.refusal : null
   if (asks && (await isAskedFirst(bot, submission))) {
-    return { errors: { [blockIds.title]: `${seemsDeclaredText(asks)} Declare again if it's another one.` } }
+    return { errors: { [blockIds.title]: declareAgainText(asks, bot.desk.policy) } }
   }
   const { now, later } = asks ? await declareReply(bot, declaration, arrival, true) : first
   const place = asker.channel ? { channel: asker.channel, threadTs: null } : null
@@ -39,7 +39,7 @@ export async function submitDeclaration(
       if (reply && place) await tell(bot, asker.person, place, reply)
       if (reply && !place) await answerDirectly(bot, asker.person, reply)
     }
-    void follow().catch((error: unknown) => bot.log.warn('a declaration was not followed', { error }))
+    void follow().catch((error: unknown) => bot.log.warn("a declaration's answer was not updated", { error }))
   }
   return { said: now, place }
 }

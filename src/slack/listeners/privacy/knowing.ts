@@ -7,13 +7,13 @@ import { listOpenIncidents } from '../../../store/incident/incidents.ts'
 import type { Bot } from '../bot.ts'
 import { type Asker, standingOf } from './membership.ts'
 
-// Every listener comes by its incidents here and nowhere else: it is where private ones are kept from others.
+// Every listener gets its incidents here and nowhere else: this is where private ones are kept from others.
 
 export type Found = { ok: true; incident: Incident } | { ok: false; refusal: Refusal }
 
 /**
- * The incident somebody means: the one they named, or the one whose channel they are in. A private one
- * exists only for those who are in it, and an attempt at it goes on record.
+ * The incident someone means: the one they named, or the one whose channel they're in. A private one exists
+ * only for those who are in it, and an attempt at it goes on record.
  */
 export async function findIncident(
   bot: Bot,
@@ -52,7 +52,7 @@ export async function listKnown(bot: Bot, person: PersonId): Promise<Incident[]>
   return open.filter((_, index) => standings[index] !== 'stranger')
 }
 
-/** Which of these incidents somebody may know of, or act in. */
+/** Which of these incidents someone may know of, or act in. */
 export async function knownAmong(
   bot: Bot,
   asker: Asker,
@@ -69,7 +69,7 @@ export async function knownAmong(
   return new Set(numbers.filter((_, index) => known[index]))
 }
 
-/** The open incidents that everybody may know of. */
+/** The open incidents that everyone may know of. */
 export async function listPublic(bot: Bot): Promise<Incident[]> {
   return (await listOpenIncidents(bot.desk.db)).filter(({ isPrivate }) => !isPrivate)
 }

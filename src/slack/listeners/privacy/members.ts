@@ -16,10 +16,10 @@ import type { ToldOf } from '../told.ts'
 import { incidentOf } from './knowing.ts'
 import { lookAtChannel } from './membership.ts'
 
-/** Whoever comes this soon has seen everything happen. */
+/** Someone who joins this soon has seen everything happen. */
 const lateAfterMs = 60_000
 
-/** Whoever joins late is briefed at once, and only they see it. */
+/** Someone who joins late is briefed at once, and only they see it. */
 export async function onMemberJoined(
   bot: Bot,
   { event, body }: ToldOf<'member_joined_channel'>,
@@ -49,7 +49,7 @@ export async function onMemberLeft(
   })
 }
 
-/** The incident that somebody has come into; null where there is none, or where coming in means nothing. */
+/** The incident that someone has joined; null where there is none, or where joining means nothing. */
 async function noteJoined(
   bot: Bot,
   { channel, user, channel_type: type }: ToldOf<'member_joined_channel'>['event'],
@@ -60,7 +60,7 @@ async function noteJoined(
     await noteMember(bot.desk.db, channel, user, 'in')
     return incident
   }
-  // Whoever walks into a private incident's public channel may know of it no more than before.
+  // Joining a private incident's channel while it's public gives no right to know of it.
   return isExposed(await lookAtChannel(bot, incident, true)) ? null : incident
 }
 

@@ -12,15 +12,15 @@ import type { Bot } from '../bot.ts'
 /** Who asks, and where. `isThere` when Slack itself says that they act in that channel. */
 export type Asker = { person: PersonId; channel: ChannelId | null; isThere: boolean }
 
-/** Members act; onlookers see; for everybody else a private incident does not exist. */
+/** Members act; onlookers see; for everyone else a private incident doesn't exist. */
 export type Standing = 'member' | 'onlooker' | 'stranger'
 
-/** Public incidents are everybody's; private ones belong to those who are in their channel now. */
+/** Public incidents belong to everyone; private ones to those who are in their channel now. */
 export async function standingOf(bot: Bot, incident: Incident, asker: Asker): Promise<Standing> {
   if (!incident.isPrivate) return 'member'
   const { db, policy } = bot.desk
   const links = await lookAtChannel(bot, incident)
-  // In a public channel it says nothing that somebody is there.
+  // Being in a public channel proves nothing.
   const isHere =
     !isExposed(links) && asker.isThere && asker.channel !== null && links.channel?.channel === asker.channel
   if (isHere || (await isMember(bot, incident, links, asker.person))) return 'member'
@@ -43,7 +43,7 @@ async function isMember(bot: Bot, incident: Incident, links: Links, person: Pers
   const present = isExposed(links) ? null : await membersNow(bot, channel)
   const isKept = (kept.get(person) ?? (brought.includes(person) ? 'in' : 'out')) === 'in'
   if (!present) return isKept
-  // Whoever is called while the channel is lost is told directly, and never comes into it.
+  // Those who are paged while the channel is lost get it directly, and never join the channel.
   if (links.lost) return isKept || present.has(person)
   for (const id of new Set([...present, ...kept.keys(), ...brought])) {
     const where = present.has(id) ? 'in' : 'out'

@@ -2,6 +2,11 @@ import type { Button, KnownBlock } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
+import { fullName, nameAndTitle, signOf } from '../../../wording/incident/names.ts'
+import { dueLines } from '../../../wording/lifecycle/due.ts'
+import { statusLine } from '../../../wording/lifecycle/facts.ts'
+import { join, say, strong } from '../../../wording/text/sentence.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, section } from '../blocks.ts'
 import {
   acknowledgeButton,
@@ -22,20 +27,18 @@ import {
   updateButton,
 } from '../buttons.ts'
 import { doctorButton, guidanceButtons } from '../guidance.ts'
-import { dueLines } from '../lifecycle/due.ts'
-import { statusLine } from '../lifecycle/facts.ts'
 import { severityButtons } from '../lifecycle/severity-buttons.ts'
-import { fullName, nameAndTitle, signOf } from '../signs.ts'
 import type { View } from '../view.ts'
 
-/** Everything that can be done now, by the moment at which one needs it. */
+/** Everything that can be done now, by the moment at which it's needed. */
 export function actionsMenu(menu: { incident: Incident; policy: Policy; at: Instant }): View {
   const { incident, policy, at } = menu
-  const head = [`${signOf(incident)} *${nameAndTitle(incident)}*`, statusLine(incident, policy)]
+  const name = say`${signOf(incident)} ${strong(nameAndTitle(incident))}`
+  const head = join([...dueLines(incident, at), name, statusLine(incident, policy)], '\n')
   return {
-    text: `What can be done in ${fullName(incident)}`,
+    text: mrkdwnText(say`Actions for ${fullName(incident)}`, policy),
     blocks: [
-      section([...dueLines(incident, at), ...head].join('\n')),
+      section(mrkdwnText(head, policy)),
       ...group('Respond', [
         ...acknowledgeButton(incident),
         ...takeCommandButton(incident),
@@ -43,7 +46,7 @@ export function actionsMenu(menu: { incident: Incident; policy: Policy; at: Inst
         ...statusButtons(incident),
       ]),
       ...group('Severity', [...severityButtons(incident, policy), ...severityFormButton(incident)]),
-      ...group('Tell', [...updateButton(incident), ...noteButton(incident), timelineButton(incident)]),
+      ...group('Update', [...updateButton(incident), ...noteButton(incident), timelineButton(incident)]),
       ...group('Finish', [
         ...resolveButton(incident),
         ...closeButton(incident),
@@ -56,7 +59,7 @@ export function actionsMenu(menu: { incident: Incident; policy: Policy; at: Inst
         ...momentButton(incident),
         ...postmortemButton(incident),
       ]),
-      ...group('Elsewhere', [...guidanceButtons, doctorButton]),
+      ...group('More', [...guidanceButtons, doctorButton]),
     ],
   }
 }

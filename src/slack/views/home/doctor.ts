@@ -1,4 +1,4 @@
-import type { Finding } from '../../doctor/finding.ts'
+import { type Finding, summaryOf } from '../../doctor/finding.ts'
 import { actionIds } from '../../ids.ts'
 import { escapedWithin, plain } from '../../text/mrkdwn.ts'
 import { actions, section } from '../blocks.ts'
@@ -10,30 +10,25 @@ function lineOf({ check, state, says, fix }: Finding): string {
   return `${signs[state]} *${check}* ${escapedWithin(says, 600)}${fix ? `\n      → ${escapedWithin(fix, 300)}` : ''}`
 }
 
-/** What was looked at, with what to do; the worst first. */
+/** Only what isn't fine, with what to do about it; the worst first. */
 export function doctorView(findings: readonly Finding[]): View {
-  const order: Finding['state'][] = ['broken', 'warning', 'fine']
-  const sorted = [...findings].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
-  const wrong = findings.filter(({ state }) => state !== 'fine').length
-  const text = wrong === 0 ? 'Everything is fine.' : `${wrong} of ${findings.length} need a look.`
-  const canRetry = findings.some(({ check, state }) => check === 'refused' && state !== 'fine')
+  const order: Finding['state'][] = ['broken', 'warning']
+  const wrong = order.flatMap((state) => findings.filter((finding) => finding.state === state))
+  const text = summaryOf(findings)
+  const canRetry = wrong.some(({ check }) => check === 'refused')
   return {
     text,
     blocks: [
       section(`*${text}*`),
-      ...sorted.map((finding) => section(lineOf(finding))),
-      ...actions(
-        canRetry
-          ? [
-              {
-                type: 'button',
-                action_id: actionIds.retryRefused,
-                text: plain('Try the refused ones again'),
-                value: 'all',
-              },
-            ]
-          : [],
-      ),
+      ...wrong.map((finding) => section(lineOf(finding))),
+      ...actions(canRetry ? [retryButton] : []),
     ],
   }
+}
+
+const retryButton = {
+  type: 'button' as const,
+  action_id: actionIds.retryRefused,
+  text: plain('Retry failed calls'),
+  value: 'all',
 }

@@ -1,12 +1,15 @@
-import { commanderOf, type Incident } from '../../../domain/incident/incident.ts'
+import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { severityName } from '../../../domain/policy/severity.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import { channelLink, dayAndTimeOf, harmless, mention } from '../../text/mrkdwn.ts'
+import { nameAndTitle, signOf, statusNames } from '../../../wording/incident/names.ts'
+import { dueLines } from '../../../wording/lifecycle/due.ts'
+import { commanderText, sinceText } from '../../../wording/lifecycle/facts.ts'
+import { countOf } from '../../../wording/text/amount.ts'
+import { channel as channelPiece, command, join, say, strong } from '../../../wording/text/sentence.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../blocks.ts'
-import { dueOf, dueText } from '../lifecycle/due.ts'
-import { counted, nameAndTitle, signOf, statusNames } from '../signs.ts'
 import type { View } from '../view.ts'
 
 const incidentsAtMost = 20
@@ -24,33 +27,35 @@ export type IncidentList = {
 /** The open incidents, the gravest first and then the oldest. */
 export function listView({ incidents, at, channelOf, policy }: IncidentList): View {
   if (incidents.length === 0) {
-    const text = `No open incidents. \`${harmless(`${policy.command} sev2 <title>`)}\` declares one.`
+    const text = mrkdwnText(say`No open incidents. To declare one: ${command('sev2 <title>')}.`, policy)
     return { text, blocks: [section(text)] }
   }
   const sorted = [...incidents].sort((a, b) => a.severity - b.severity || a.number - b.number)
   const shown = sorted.slice(0, incidentsAtMost)
   const more = sorted.length - shown.length
-  const title = counted(sorted.length, 'open incident')
+  const title = countOf(sorted.length, 'open incident')
   return {
     text: title,
     blocks: [
       section(`*${title}*`),
-      ...shown.map((incident) => section(lineOf(incident, at, channelOf(incident.number)))),
+      ...shown.map((incident) => section(textOf(incident, at, channelOf(incident.number), policy))),
       ...(more > 0 ? [section(`and ${more} more`)] : []),
     ],
   }
 }
 
-function lineOf(incident: Incident, at: Instant, channel: ChannelId | null): string {
-  const commander = commanderOf(incident)
-  const [due] = dueOf(incident)
-  const state = [
-    severityName(incident.severity),
-    statusNames[incident.status],
-    commander ? `commander ${mention(commander)}` : 'no commander yet',
-    `since ${dayAndTimeOf(incident.moments.declared)}`,
-    ...(channel ? [channelLink(channel)] : []),
-  ]
-  const lines = [`${signOf(incident)} *${nameAndTitle(incident, titleLimit)}*`, state.join(' · ')]
-  return [...lines, ...(due ? [dueText(due, incident, at)] : [])].join('\n')
+function textOf(incident: Incident, at: Instant, channel: ChannelId | null, policy: Policy): string {
+  const title = say`${signOf(incident)} ${strong(nameAndTitle(incident, titleLimit))}`
+  const state = join(
+    [
+      severityName(incident.severity),
+      statusNames[incident.status],
+      commanderText(incident),
+      sinceText(incident),
+      channel && channelPiece(channel),
+    ],
+    ' · ',
+  )
+  const [due] = dueLines(incident, at)
+  return mrkdwnText(join([title, state, due], '\n'), policy)
 }

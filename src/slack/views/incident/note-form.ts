@@ -8,22 +8,22 @@ export function noteForm(incident: Incident): ModalView {
   return formOf({
     id: formIds.note,
     title: `Note on INC-${incident.number}`,
-    submit: 'Record',
+    submit: 'Add note',
     context: { incident: incident.number, channel: null },
     blocks: [
       textInput({
         id: blockIds.text,
-        label: 'What happened',
-        placeholder: 'Rolled back to the release of yesterday',
-        hint: 'One fact. A :pushpin: on a message records that message.',
+        label: 'What happened?',
+        placeholder: "Rolled back to yesterday's release",
+        hint: 'One fact. To record a message, react to it with :pushpin:.',
         limit: textLimits.note,
         isMultiline: true,
         isFocused: true,
       }),
       momentInput({
         id: blockIds.happenedAt,
-        label: 'When it happened',
-        hint: 'Empty means now.',
+        label: 'When?',
+        hint: 'Leave empty for now.',
         isOptional: true,
       }),
     ],

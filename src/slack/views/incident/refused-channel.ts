@@ -1,14 +1,17 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import { harmless, mrkdwn } from '../../text/mrkdwn.ts'
+import { nameAndTitle } from '../../../wording/incident/names.ts'
+import { command, incidentLink, say, strong, typed } from '../../../wording/text/sentence.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { section } from '../blocks.ts'
 import type { View } from '../view.ts'
 
-/** The root of the thread in which an incident goes on when Slack refuses its channel. */
+/** The root of the thread in which an incident continues when Slack rejects its channel. */
 export function refusedChannelView(incident: Incident, reason: string, policy: Policy): View {
-  const title = `INC-${incident.number} ${incident.title}`
-  const text = `*${harmless(title)}* goes on here, in this thread. Everything is saved, but Slack refused the channel: ${reason}. The buttons below do what \`${policy.command}\` does in a channel.`
+  const rejected = say`Slack rejected its channel: ${typed(reason, 400)}`
+  const sentence = say`${strong(nameAndTitle(incident))} continues in this thread. ${rejected}. Everything else works: use the buttons below, or ${command(`INC-${incident.number} …`)}.`
   return {
-    text: `INC-${incident.number} goes on in this thread.`,
-    blocks: [{ type: 'section', text: mrkdwn(text) }],
+    text: mrkdwnText(say`${incidentLink(incident.number)} continues in this thread.`, policy),
+    blocks: [section(mrkdwnText(sentence, policy))],
   }
 }

@@ -3,15 +3,19 @@ import type { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { FoldedEntry } from '../../../domain/record/timeline.ts'
+import { lineOf } from '../../../wording/happenings.ts'
+import { fullName, nameAndTitle } from '../../../wording/incident/names.ts'
+import { dayAndTime, join, link, say, strong, typed } from '../../../wording/text/sentence.ts'
 import { actionIds, type timelinePage } from '../../ids.ts'
-import { dayAndTimeOf, linkTo, mention } from '../../text/mrkdwn.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, section } from '../blocks.ts'
 import { buttonOf, noteButton } from '../buttons.ts'
-import { happeningText } from '../happening-text.ts'
-import { fullName, nameAndTitle } from '../signs.ts'
 import type { View } from '../view.ts'
 
 const entriesAPage = 15
+
+/** A page holds many entries; a longer text is read where its link leads. */
+const quoteLimit = 400
 
 export type TimelineShown = {
   incident: Incident
@@ -25,7 +29,7 @@ export type TimelineShown = {
 /** A page of the timeline, oldest entry first; turned by its buttons. */
 export function timelineView({ incident, entries, page, policy }: TimelineShown): View {
   if (entries.length === 0) {
-    const text = `Nothing is on the timeline of ${nameAndTitle(incident)} yet.`
+    const text = mrkdwnText(say`Nothing on the ${nameAndTitle(incident)} timeline yet.`, policy)
     return { text, blocks: [section(text), ...actions(noteButton(incident))] }
   }
   const last = Math.ceil(entries.length / entriesAPage) - 1
@@ -33,23 +37,23 @@ export function timelineView({ incident, entries, page, policy }: TimelineShown)
   const to = entries.length - shown * entriesAPage
   const from = Math.max(0, to - entriesAPage)
   const onPage = entries.slice(from, to)
-  const range = `${from + 1} to ${from + onPage.length} of ${entries.length}`
+  const range = `${from + 1}–${from + onPage.length} of ${entries.length}`
+  const title = mrkdwnText(say`Timeline of ${fullName(incident)}`, policy)
   const blocks: KnownBlock[] = [
-    section(`*Timeline of ${fullName(incident)}*`),
+    section(`*${title}*`),
     context(range),
     ...onPage.map((entry) => section(entryText(entry, policy))),
     ...actions(turningButtons(incident, shown, last)),
   ]
-  return { text: `Timeline of ${fullName(incident)}: ${range}`, blocks }
+  return { text: `${title}: ${range}`, blocks }
 }
 
-/** One entry on a line: when, what, who, and where it can be read. */
+/** One entry on a line: when, who did what, and where it can be read. */
 export function entryText(entry: FoldedEntry, policy: Policy): string {
-  const { happenedAt, by, source, what } = entry
-  const who = by.kind === 'person' ? ` (${mention(by.id)})` : ''
-  const edited = entry.editedAt ? ' (edited)' : entry.reachedNobody ? ' (reached nobody)' : ''
-  const link = source.message?.link ? ` ${linkTo(source.message.link, 'message')}` : ''
-  return `*${dayAndTimeOf(happenedAt)}* ${happeningText(what, policy)}${edited}${who}${link}`
+  const { sentence, quote, after } = lineOf(entry, policy)
+  const address = entry.source.message?.link
+  const told = say`${strong(dayAndTime(entry.happenedAt))} ${sentence}${quote && say`: ${typed(quote, quoteLimit)}`}`
+  return mrkdwnText(join([told, after, address && link(address, 'message')]), policy)
 }
 
 function turningButtons(incident: Incident, page: number, last: number): Button[] {

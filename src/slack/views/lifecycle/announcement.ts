@@ -1,48 +1,44 @@
-import { commanderOf, type Incident } from '../../../domain/incident/incident.ts'
+import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../../domain/response/clock.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import { channelLink, dayAndTimeOf, mention } from '../../text/mrkdwn.ts'
+import { fullName, signOf, statusNames } from '../../../wording/incident/names.ts'
+import { commanderText, endingText, sinceText } from '../../../wording/lifecycle/facts.ts'
+import { channel as channelPiece, everyone, join, type Part, strong } from '../../../wording/text/sentence.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../blocks.ts'
-import { fullName, signOf, statusNames } from '../signs.ts'
 import type { View } from '../view.ts'
-import { endingText } from './facts.ts'
 
 export type Announcement = {
   incident: Incident
   policy: Policy
   at: Instant
-  /** Null while there is none, or when Slack refused it. */
+  /** Null while there is none, or when Slack rejected it. */
   channel: ChannelId | null
-  /** Only the first posting may call people; editing it never does. */
+  /** Only the first posting may page; editing it never does. */
   isFirst: boolean
 }
 
-/** One line for everybody else, edited as the incident goes on. */
+/** One line for everyone else, edited as the incident continues. */
 export function announcementOf({ incident, policy, channel, isFirst }: Announcement): View {
-  const calls = isFirst ? callOf(incident, policy) : ''
-  const link = channel ? [channelLink(channel)] : []
-  const parts = [`${calls}${signOf(incident)} *${fullName(incident)}*`, ...stateParts(incident), ...link]
-  const text = parts.join(' · ')
+  const call = isFirst ? callOf(incident, policy) : null
+  const name = join([call, signOf(incident), strong(fullName(incident))])
+  const line = join([name, ...stateOf(incident), channel && channelPiece(channel)], ' · ')
+  const text = mrkdwnText(line, policy)
   return { text, blocks: [section(text)] }
 }
 
-/** Stands in for pages where nobody is configured to be paged. */
-function callOf(incident: Incident, policy: Policy): string {
+/** Replaces the page where nobody is configured to be paged. */
+function callOf(incident: Incident, policy: Policy): Part {
   const severity = policy.severities[incident.severity]
   const hasTargets = severity.page.some((level) => level.length > 0)
-  if (incident.isPrivate || hasTargets || severity.mention === 'none') return ''
-  return awaitsResponse(incident) && pagesAtAnyHour(severity) ? `<!${severity.mention}> ` : ''
+  if (incident.isPrivate || hasTargets || severity.mention === 'none') return null
+  return awaitsResponse(incident) && pagesAtAnyHour(severity) && everyone(severity.mention)
 }
 
-function stateParts(incident: Incident): string[] {
+function stateOf(incident: Incident): Part[] {
   const ending = endingText(incident)
-  if (ending) return incident.status === 'closed' ? [ending, 'closed'] : [ending]
-  const commander = commanderOf(incident)
-  return [
-    statusNames[incident.status],
-    commander ? `commander ${mention(commander)}` : 'no commander yet',
-    `since ${dayAndTimeOf(incident.moments.declared)}`,
-  ]
+  if (ending) return [ending, incident.status === 'closed' && statusNames.closed]
+  return [statusNames[incident.status], commanderText(incident), sinceText(incident)]
 }

@@ -2,19 +2,21 @@ import { commanderOf, type Incident } from '../../../domain/incident/incident.ts
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { FoldedEntry } from '../../../domain/record/timeline.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import { escapedWithin, mention } from '../../text/mrkdwn.ts'
+import { fullName, nameAndTitle, signOf } from '../../../wording/incident/names.ts'
+import { dueLines } from '../../../wording/lifecycle/due.ts'
+import { endingLines, responseLine, statusLine } from '../../../wording/lifecycle/facts.ts'
+import { join, person, say, strong } from '../../../wording/text/sentence.ts'
+import { escapedWithin } from '../../text/mrkdwn.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, section } from '../blocks.ts'
 import { acknowledgeButton, takeCommandButton, timelineButton } from '../buttons.ts'
 import { entryText } from '../incident/timeline.ts'
-import { fullName, nameAndTitle, signOf } from '../signs.ts'
 import type { View } from '../view.ts'
-import { dueLines } from './due.ts'
-import { endedLines, responseLine, statusLine } from './facts.ts'
 
 const entriesAtMost = 5
 const impactLimit = 1_000
 
-/** What somebody who joins late needs, and only they see. */
+/** What someone who joins late needs; only they see it. */
 export function briefOf(brief: {
   incident: Incident
   policy: Policy
@@ -24,23 +26,23 @@ export function briefOf(brief: {
   const { incident, policy, at, recent } = brief
   const commander = commanderOf(incident)
   const lines = [
-    `${signOf(incident)} *${nameAndTitle(incident)}*`,
+    say`${signOf(incident)} ${strong(nameAndTitle(incident))}`,
     statusLine(incident, policy),
     ...dueLines(incident, at),
-    ...endedLines(incident),
+    ...endingLines(incident),
     responseLine(incident, policy, at),
-    commander ? `${mention(commander)} leads.` : 'Nobody leads yet.',
+    commander ? say`Commander: ${person(commander)}` : say`No commander yet.`,
   ]
   const latest = recent.slice(-entriesAtMost)
   return {
-    text: `You have joined ${fullName(incident)}.`,
+    text: mrkdwnText(say`You joined ${fullName(incident)}.`, policy),
     blocks: [
-      section(lines.filter((line) => line !== null).join('\n')),
+      section(mrkdwnText(join(lines, '\n'), policy)),
       ...(incident.impact ? [section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`)] : []),
-      ...(latest.length > 0 ? [context('Latest on the timeline:')] : []),
+      ...(latest.length > 0 ? [context('Latest:')] : []),
       ...latest.map((entry) => section(entryText(entry, policy))),
       ...actions([...acknowledgeButton(incident), ...takeCommandButton(incident), timelineButton(incident)]),
-      context('The pinned card in this channel stays current.'),
+      context('The pinned card is always up to date.'),
     ],
   }
 }

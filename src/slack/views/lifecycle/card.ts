@@ -3,7 +3,18 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import { isOpen } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
+import { fullName, incidentName, signOf, statusNames } from '../../../wording/incident/names.ts'
+import { dueLines } from '../../../wording/lifecycle/due.ts'
+import {
+  duplicatesLine,
+  endingLines,
+  responseLine,
+  rolesLine,
+  statusLine,
+} from '../../../wording/lifecycle/facts.ts'
+import { join, say } from '../../../wording/text/sentence.ts'
 import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { limits } from '../../wire/limits.ts'
 import { actions, context, header, section } from '../blocks.ts'
 import {
@@ -20,17 +31,14 @@ import {
   timelineButton,
   updateButton,
 } from '../buttons.ts'
-import { fullName, incidentName, signOf, statusNames } from '../signs.ts'
 import type { View } from '../view.ts'
-import { dueLines } from './due.ts'
-import { duplicatesLine, endedLines, responseLine, rolesLine, statusLine } from './facts.ts'
 import { severityButtons } from './severity-buttons.ts'
 
 export type Card = {
   incident: Incident
   policy: Policy
   at: Instant
-  /** Sentences about what Slack refused, as plain text. */
+  /** Sentences about what Slack rejected, as plain text. */
   notes: string[]
 }
 
@@ -43,21 +51,21 @@ export function cardOf(card: Card): View {
   const { incident, policy, at, notes } = card
   const due = dueLines(incident, at)
   const facts = [
-    ...endedLines(incident),
+    ...endingLines(incident),
     responseLine(incident, policy, at),
     rolesLine(incident, policy),
     duplicatesLine(incident),
   ]
   const blocks: KnownBlock[] = [
     header(headerText(incident)),
-    section([...due, statusLine(incident, policy)].join('\n')),
-    section(facts.filter((fact) => fact !== null).join('\n')),
+    section(mrkdwnText(join([...due, statusLine(incident, policy)], '\n'), policy)),
+    section(mrkdwnText(join(facts, '\n'), policy)),
   ]
   if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
   blocks.push(...buttonRows(card))
   for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
-  const text = `${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}. ${due.join('. ')}`
-  return { text, blocks }
+  const state = say`${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}`
+  return { text: mrkdwnText(join([state, ...due], '. '), policy), blocks }
 }
 
 function headerText(incident: Incident): string {

@@ -11,7 +11,7 @@ import { severityOptions } from './severity-form.ts'
 
 type Given = { policy: Policy; channel: ChannelId | null; title?: string; severity?: Severity | null }
 
-/** The only questions asked before help is called. */
+/** The only questions asked before people are paged. */
 export function declareForm({ policy, channel, title = '', severity = null }: Given): ModalView {
   const typed = cleanLine(title)
   return formOf({
@@ -22,22 +22,22 @@ export function declareForm({ policy, channel, title = '', severity = null }: Gi
     blocks: [
       textInput({
         id: blockIds.title,
-        label: 'What is wrong',
+        label: "What's wrong?",
         placeholder: 'Checkout is down',
-        hint: 'A few words. They name the channel.',
+        hint: 'Short: it becomes the channel name.',
         limit: textLimits.title,
         initial: typed,
         isFocused: true,
       }),
       choiceInput({
         id: blockIds.severity,
-        label: 'How bad is it? In doubt, take the higher one.',
+        label: 'How bad is it? When in doubt, go higher.',
         options: severityOptions(policy),
         initial: severity === null ? null : String(severity),
       }),
       textInput({
         id: blockIds.impact,
-        label: 'What users notice',
+        label: 'Impact on users',
         placeholder: 'Card payments fail for everyone in the EU',
         limit: textLimits.impact,
         isMultiline: true,
@@ -46,11 +46,11 @@ export function declareForm({ policy, channel, title = '', severity = null }: Gi
       }),
       boxesInput({
         id: blockIds.options,
-        label: 'And',
+        label: 'Options',
         isOptional: true,
         options: [
-          optionOf(optionIds.takesCommand, 'I take command', 'Counts as the response'),
-          optionOf(optionIds.isPrivate, 'Private', 'Only for those invited; nothing is announced'),
+          optionOf(optionIds.takesCommand, "I'll take command", 'Counts as acknowledging'),
+          optionOf(optionIds.isPrivate, 'Private', 'Invite-only, not announced'),
         ],
       }),
       ...actions(guidanceButtons),

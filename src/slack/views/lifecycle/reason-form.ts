@@ -13,9 +13,9 @@ export function reopenForm(incident: Incident): ModalView {
     blocks: [
       textInput({
         id: blockIds.reason,
-        label: 'Why it is open again',
+        label: 'Why reopen?',
         placeholder: 'Payments fail again since the cache was emptied',
-        hint: 'Every figure measured so far stays.',
+        hint: 'Earlier timings are kept.',
         limit: textLimits.reason,
         isFocused: true,
       }),
@@ -28,13 +28,14 @@ export function cancelForm(incident: Incident): ModalView {
     id: formIds.cancel,
     title: `Cancel INC-${incident.number}`,
     submit: 'Cancel incident',
+    close: 'Keep incident',
     context: { incident: incident.number, channel: null },
     blocks: [
       textInput({
         id: blockIds.reason,
-        label: 'Why it was a false alarm',
-        placeholder: 'The alert watched a host that was switched off on purpose',
-        hint: 'It stays on record, and can be reopened.',
+        label: 'Why is it a false alarm?',
+        placeholder: 'The alert watched a host that was shut down on purpose',
+        hint: 'It stays on record and can be reopened.',
         limit: textLimits.reason,
         isFocused: true,
       }),
@@ -45,15 +46,15 @@ export function cancelForm(incident: Incident): ModalView {
 export function duplicateForm(incident: Incident): ModalView {
   return formOf({
     id: formIds.duplicate,
-    title: `INC-${incident.number} is a duplicate`,
-    submit: 'End as duplicate',
+    title: 'Mark as duplicate',
+    submit: 'Mark as duplicate',
     context: { incident: incident.number, channel: null },
     blocks: [
       textInput({
         id: blockIds.duplicateOf,
-        label: 'Which incident covers it',
+        label: 'Duplicate of',
         placeholder: 'INC-41',
-        hint: 'This one ends; the other goes on.',
+        hint: 'This one closes; work continues there.',
         limit: 20,
         isFocused: true,
       }),

@@ -13,9 +13,9 @@ export function resolveForm(incident: Incident): ModalView {
     blocks: [
       textInput({
         id: blockIds.summary,
-        label: 'What happened, in two sentences',
+        label: 'What happened?',
         placeholder: 'A release broke card payments. It was rolled back, and payments work again.',
-        hint: 'Users are well again. This is told to everybody and begins the postmortem.',
+        hint: 'Two sentences. Posted to everyone; starts the postmortem.',
         limit: textLimits.update,
         initial: incident.findings.summary,
         isMultiline: true,

@@ -1,18 +1,16 @@
 import type { Button, ConfirmationDialog } from '@slack/types'
 import type { z } from 'zod'
-import { gravestOf, type Incident } from '../../../domain/incident/incident.ts'
+import type { Incident } from '../../../domain/incident/incident.ts'
 import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { isGraver, type Severity, severities, severityName } from '../../../domain/policy/severity.ts'
-import { awaitsResponse, pagesAtAnyHour } from '../../../domain/response/clock.ts'
-import { durationText } from '../../../domain/time/durations.ts'
+import { severityChangeText } from '../../../wording/lifecycle/sets-off.ts'
 import { setSeverityId, type severityPress } from '../../ids.ts'
 import { plain } from '../../text/mrkdwn.ts'
 import { limits } from '../../wire/limits.ts'
 import { buttonOf, primary } from '../buttons.ts'
-import { callsOf, promiseOf } from './sets-off.ts'
 
-/** Four buttons, the present severity marked. Each asks first, both ways, and says what changes. */
+/** Four buttons, the current severity marked. Each asks first, both ways, and says what changes. */
 export function severityButtons(incident: Incident, policy: Policy): Button[] {
   return allowed[incident.status].has('change_severity')
     ? severities.map((severity) => severityButton(incident, severity, policy))
@@ -31,46 +29,11 @@ function severityButton(incident: Incident, severity: Severity, policy: Policy):
 }
 
 function confirmationOf(incident: Incident, to: Severity, policy: Policy): ConfirmationDialog {
-  const [verb, confirm] = isGraver(to, incident.severity) ? ['Raise', 'Raise it'] : ['Lower', 'Lower it']
+  const change = `${isGraver(to, incident.severity) ? 'Raise' : 'Lower'} to ${severityName(to)}`
   return {
-    title: plain(`${verb} to ${severityName(to)}?`, limits.confirmTitle),
-    text: plain(changesText(incident, to, policy), limits.confirmText),
-    confirm: plain(confirm),
-    deny: plain('Not now'),
+    title: plain(`${change}?`, limits.confirmTitle),
+    text: plain(severityChangeText(incident, to, policy), limits.confirmText),
+    confirm: plain(change),
+    deny: plain('Cancel'),
   }
-}
-
-/** Whom it calls, what is promised from then on, and what stays. */
-function changesText(incident: Incident, to: Severity, policy: Policy): string {
-  const raised = isGraver(to, incident.severity)
-  const { updateEveryMs, response } = policy.severities[to]
-  const updates =
-    updateEveryMs === null
-      ? 'no updates promised'
-      : `updates every ${durationText({ unit: 'ms', ms: updateEveryMs })}`
-  const isResponseDue = raised || awaitsResponse(incident)
-  const promises = [...(isResponseDue ? [promiseOf(response)] : []), updates].join(', ')
-  return [
-    (raised && callOf(incident, to, policy)) || 'Nobody is paged.',
-    `${promises.slice(0, 1).toUpperCase()}${promises.slice(1)}.`,
-    raised && incident.response.met ? 'Somebody acknowledges it again.' : '',
-    keepsPostmortem(incident, to, policy) ? 'The postmortem stays required.' : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
-}
-
-function keepsPostmortem(incident: Incident, to: Severity, { severities: table }: Policy): boolean {
-  return table[gravestOf(incident)].postmortem.kind === 'required' && table[to].postmortem.kind === 'offered'
-}
-
-/** Whom raising calls at once, as a sentence; null when it calls nobody. */
-function callOf(incident: Incident, severity: Severity, policy: Policy): string | null {
-  const { page, mention } = policy.severities[severity]
-  if (!pagesAtAnyHour(policy.severities[severity])) return null
-  if (page.some((level) => level.length > 0)) return `This ${callsOf(severity, policy)} now.`
-  if (mention === 'none') return null
-  if (incident.isPrivate) return 'This calls everybody in this channel now.'
-  if (policy.channels.announcements === null) return null
-  return `This ${callsOf(severity, policy)}.`
 }

@@ -8,15 +8,18 @@ import type { Refusal } from '../../../domain/record/refusal.ts'
 import { cut } from '../../../domain/text/text.ts'
 import { elapsedText } from '../../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../../domain/time/instant.ts'
+import { incidentName } from '../../../wording/incident/names.ts'
+import { setsOffText } from '../../../wording/lifecycle/sets-off.ts'
+import { severityLabel, severitySigns } from '../../../wording/policy/names.ts'
+import { say, typed } from '../../../wording/text/sentence.ts'
 import { actionIds, declareId, type undecided } from '../../ids.ts'
 import { escapedWithin, mrkdwn, plain } from '../../text/mrkdwn.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { limits } from '../../wire/limits.ts'
 import { actions, section } from '../blocks.ts'
 import { buttonOf, primary } from '../buttons.ts'
-import { seemsDeclaredText } from '../refusals.ts'
-import { incidentName, severitySign } from '../signs.ts'
+import { refusalText } from '../refusals.ts'
 import type { View } from '../view.ts'
-import { setsOffOf, severityLabel } from './sets-off.ts'
 
 type Choice = {
   title: string
@@ -33,13 +36,13 @@ const similarAtMost = 3
 export function severityChoiceView({ title, channel, policy, similar, at }: Choice): View {
   const value = undecidedValue({ title, in: channel, ...(similar.length > 0 && { anyway: true }) })
   return {
-    text: 'How bad is it? In doubt, take the higher one.',
+    text: 'How bad is it? When in doubt, go higher.',
     blocks: [
       section(
-        `*How bad is it?* In doubt, take the higher one.\n> ${escapedWithin(title.replace(/\s+/g, ' '), 2_000)}`,
+        `*How bad is it?* When in doubt, go higher.\n> ${escapedWithin(title.replace(/\s+/g, ' '), 2_000)}`,
       ),
       ...severities.map((severity) => choiceOf(severity, policy, value)),
-      ...similar.slice(0, similarAtMost).map((incident) => joinOf(incident, at)),
+      ...similar.slice(0, similarAtMost).map((incident) => joinOf(incident, at, policy)),
     ],
   }
 }
@@ -57,12 +60,13 @@ type Repeat = {
   title: string
   severity: Severity
   channel: ChannelId | null
+  policy: Policy
 }
 
 /** A declaration that seems to be of an open incident: nobody is paged before this is answered. */
-export function repeatView({ refusal, title, severity, channel }: Repeat): View {
+export function repeatView({ refusal, title, severity, channel, policy }: Repeat): View {
   const { number } = refusal
-  const text = seemsDeclaredText(refusal)
+  const text = refusalText(refusal, policy)
   return {
     text,
     blocks: [
@@ -82,11 +86,11 @@ export function repeatView({ refusal, title, severity, channel }: Repeat): View 
 
 function choiceOf(severity: Severity, policy: Policy, value: string): SectionBlock {
   const { impact } = policy.severities[severity]
-  const told = escapedWithin(`${impact}: ${setsOffOf(severity, policy)}`, 1_000)
+  const told = escapedWithin(`${impact}: ${setsOffText(severity, policy)}`, 1_000)
   return {
     type: 'section',
     text: mrkdwn(
-      `${severitySign[severity]} *${escapedWithin(severityLabel(severity, policy), 200)}* ${told}`,
+      `${severitySigns[severity]} *${escapedWithin(severityLabel(severity, policy), 200)}* ${told}`,
     ),
     accessory: {
       type: 'button',
@@ -98,14 +102,13 @@ function choiceOf(severity: Severity, policy: Policy, value: string): SectionBlo
   }
 }
 
-function joinOf(incident: Incident, at: Instant): SectionBlock {
+function joinOf(incident: Incident, at: Instant, policy: Policy): SectionBlock {
   const { number, title, moments } = incident
-  const open = elapsedText(msBetween(moments.declared, at))
+  const age = elapsedText(msBetween(moments.declared, at))
+  const ask = say`Same as ${incidentName(number)} "${typed(title, 800)}", open for ${age}?`
   return {
     type: 'section',
-    text: mrkdwn(
-      `If ${incidentName(number)} "${escapedWithin(title, 800)}" (open, ${open}) is the same thing:`,
-    ),
+    text: mrkdwn(mrkdwnText(ask, policy)),
     accessory: buttonOf(actionIds.join, `Join ${incidentName(number)}`, incident),
   }
 }

@@ -3,9 +3,10 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { severities } from '../../../domain/policy/severity.ts'
 import { textLimits } from '../../../domain/text/text.ts'
+import { setsOffText } from '../../../wording/lifecycle/sets-off.ts'
+import { severityLabel } from '../../../wording/policy/names.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
-import { setsOffOf, severityLabel } from './sets-off.ts'
 
 /** Every severity, with what choosing it sets off. */
 export function severityOptions(policy: Policy): PlainTextOption[] {
@@ -13,7 +14,7 @@ export function severityOptions(policy: Policy): PlainTextOption[] {
     optionOf(
       String(severity),
       `${severityLabel(severity, policy)}: ${policy.severities[severity].impact}`,
-      setsOffOf(severity, policy),
+      setsOffText(severity, policy),
     ),
   )
 }
@@ -21,8 +22,8 @@ export function severityOptions(policy: Policy): PlainTextOption[] {
 export function severityForm(incident: Incident, policy: Policy): ModalView {
   return formOf({
     id: formIds.severity,
-    title: `Severity of INC-${incident.number}`,
-    submit: 'Change',
+    title: `INC-${incident.number} severity`,
+    submit: 'Change severity',
     context: { incident: incident.number, channel: null },
     blocks: [
       choiceInput({
@@ -30,11 +31,11 @@ export function severityForm(incident: Incident, policy: Policy): ModalView {
         label: 'How bad is it now?',
         options: severityOptions(policy),
         initial: String(incident.severity),
-        hint: 'Raising can only bring the response deadline nearer.',
+        hint: 'Raising never extends the response deadline.',
       }),
       textInput({
         id: blockIds.reason,
-        label: 'Why',
+        label: 'Why?',
         placeholder: 'Payments fail in every region',
         limit: textLimits.reason,
         isOptional: true,

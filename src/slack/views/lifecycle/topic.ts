@@ -1,19 +1,22 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { isOpen } from '../../../domain/incident/status.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
 import { severityName } from '../../../domain/policy/severity.ts'
+import { incidentName, signOf, statusNames } from '../../../wording/incident/names.ts'
+import { endingText } from '../../../wording/lifecycle/facts.ts'
+import { join, say } from '../../../wording/text/sentence.ts'
 import { escapedWithin } from '../../text/mrkdwn.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { limits } from '../../wire/limits.ts'
-import { incidentName, signOf, statusNames } from '../signs.ts'
-import { endingText } from './facts.ts'
 
-/** One plain line of what changes once or twice: Slack tells the channel of every change of its topic. */
-export function topicOf(incident: Incident): string {
+/** One plain line of what changes once or twice: Slack posts a line in the channel for every change of its topic. */
+export function topicOf(incident: Incident, policy: Policy): string {
   const { status, severity } = incident
-  const ended = status === 'cancelled' ? null : endingText(incident)
-  const state = [
-    `${signOf(incident)} ${severityName(severity)}`,
-    ...(isOpen(status) ? [] : [ended ?? statusNames[status]]),
-  ]
-  const before = `${state.join(' · ')} · ${incidentName(incident.number)} `
+  const ending = status === 'cancelled' ? null : endingText(incident)
+  const state = join(
+    [say`${signOf(incident)} ${severityName(severity)}`, !isOpen(status) && (ending ?? statusNames[status])],
+    ' · ',
+  )
+  const before = `${mrkdwnText(state, policy)} · ${incidentName(incident.number)} `
   return `${before}${escapedWithin(incident.title, limits.topic - before.length)}`
 }

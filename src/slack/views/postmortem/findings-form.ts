@@ -7,40 +7,45 @@ import { limits } from '../../wire/limits.ts'
 import { context, section } from '../blocks.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
 
-/** What only people know, as far as it is known, and the action items that lack an owner or a deadline. */
+/** What only people know, as far as it's filled in, and the action items that lack an owner or a due date. */
 export function findingsForm(incident: Incident): ModalView {
   const { impact, findings, actionItems } = incident
   return formOf({
     id: formIds.findings,
-    title: `Findings, INC-${incident.number}`,
+    title: `INC-${incident.number} postmortem`,
     submit: 'Save',
     context: { incident: incident.number, channel: null },
     blocks: [
-      ...findingInput(blockIds.summary, 'Summary', findings.summary, 'What happened, in two sentences.'),
+      ...findingInput(
+        blockIds.summary,
+        'Summary',
+        findings.summary,
+        'What happened and what ended it, in two sentences.',
+      ),
       ...findingInput(
         blockIds.impact,
         'Impact',
         impact,
-        'Who noticed what, and for how long.',
+        'Who was affected, how, for how long.',
         textLimits.impact,
       ),
       ...findingInput(
         blockIds.rootCause,
         'Root cause',
         findings.rootCause,
-        'What in the system made it possible. No names.',
+        'What in the system made this possible. No names.',
       ),
       ...findingInput(
         blockIds.contributingFactors,
         'Contributing factors',
         findings.contributingFactors,
-        'What made it likelier, longer or worse.',
+        'What made it more likely, longer or worse.',
       ),
       ...findingInput(
         blockIds.learnings,
         'Learnings',
         findings.learnings,
-        'What went well, what did not, where luck helped.',
+        "What went well, what didn't, where we got lucky.",
       ),
       ...actionItems
         .filter(({ owner, deadlineAt }) => !owner || !deadlineAt)
@@ -50,7 +55,7 @@ export function findingsForm(incident: Incident): ModalView {
   })
 }
 
-/** So that the form stays one that people fill in. */
+/** More would make a form that nobody fills in. */
 const itemsAtOnce = 10
 
 function findingInput(
@@ -60,9 +65,9 @@ function findingInput(
   hint: string,
   limit: number = textLimits.finding,
 ): KnownBlock[] {
-  // Cut to fit the form, a long text would be saved cut.
+  // Shortened to fit the form, a long text would be saved that short.
   return initial !== null && initial.length > limits.inputText
-    ? [context(`${label}: longer than a form holds, kept as it is.`)]
+    ? [context(`${label}: too long for this form, kept as it is.`)]
     : [textInput({ id, label, hint, limit, initial, isMultiline: true, isOptional: true })]
 }
 
@@ -70,6 +75,6 @@ function itemInputs({ id, text, owner, deadlineAt }: ActionItem): KnownBlock[] {
   return [
     section(`*Action item ${id}* ${escapedWithin(text, limits.sectionText - 100)}`),
     ...(owner ? [] : [personInput({ id: itemOwnerId(id), label: 'Owner', isOptional: true })]),
-    ...(deadlineAt ? [] : [dayInput({ id: itemDeadlineId(id), label: 'Deadline', isOptional: true })]),
+    ...(deadlineAt ? [] : [dayInput({ id: itemDeadlineId(id), label: 'Due date', isOptional: true })]),
   ]
 }

@@ -1,26 +1,19 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import { severityName } from '../../../domain/policy/severity.ts'
-import { questionsOpen } from '../../../domain/postmortem/open-questions.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import { channelLink, dayOf, harmless, linkTo, mrkdwn } from '../../text/mrkdwn.ts'
+import * as notice from '../../../wording/postmortem/notice.ts'
+import { incidentLink, say } from '../../../wording/text/sentence.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { section } from '../blocks.ts'
 import type { View } from '../view.ts'
 
-/** One sentence on what is still open, and until when. */
-function stillOpen(incident: Incident): string {
-  const open = questionsOpen(incident).length
-  const due = incident.postmortem.dueAt ? ` Due ${dayOf(incident.postmortem.dueAt)}.` : ''
-  if (open === 0) return 'Complete.'
-  return `${open === 1 ? '1 question is' : `${open} questions are`} still open.${due}`
-}
-
 /** The words beside the uploaded file. */
-export function uploadComment(incident: Incident, policy: Policy): string {
-  return `Postmortem draft for INC-${incident.number}, written from the record. ${stillOpen(incident)} \`${policy.command} postmortem\` makes it again.`
+export function uploadComment(incident: Incident, policy: Policy, at: Instant): string {
+  return mrkdwnText(notice.uploadComment(incident, at), policy)
 }
 
-/** What the postmortems channel is told: that there is a draft, and where. */
+/** Tells the postmortems channel that there's a draft, and where. */
 export function postmortemNotice(about: {
   incident: Incident
   policy: Policy
@@ -28,13 +21,9 @@ export function postmortemNotice(about: {
   channel: ChannelId | null
   file: string | null
 }): View {
-  const { incident, channel, file } = about
-  const name = `INC-${incident.number} ${incident.title}`
-  const where = channel ? ` · ${channelLink(channel)}` : ''
-  const draft = file ? linkTo(file, 'Postmortem draft') : 'Postmortem draft'
-  const text = `${draft}: *${harmless(name)}*, ${severityName(incident.severity)}${where}. ${stillOpen(incident)}`
+  const { incident, policy } = about
   return {
-    text: `Postmortem draft for INC-${incident.number}`,
-    blocks: [{ type: 'section', text: mrkdwn(text) }],
+    text: mrkdwnText(say`Postmortem draft for ${incidentLink(incident.number)}`, policy),
+    blocks: [section(mrkdwnText(notice.draftNotice(about), policy))],
   }
 }

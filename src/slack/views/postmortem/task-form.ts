@@ -8,12 +8,12 @@ export function taskForm(incident: Incident): ModalView {
   return formOf({
     id: formIds.task,
     title: 'Action item',
-    submit: 'Add',
+    submit: 'Add action item',
     context: { incident: incident.number, channel: null },
     blocks: [
       textInput({
         id: blockIds.text,
-        label: 'What will be done',
+        label: 'What needs doing?',
         placeholder: 'Alert when the payment queue is older than 2 minutes',
         limit: textLimits.actionItem,
         isFocused: true,
@@ -21,8 +21,8 @@ export function taskForm(incident: Incident): ModalView {
       personInput({ id: blockIds.owner, label: 'Owner', isOptional: true }),
       dayInput({
         id: blockIds.deadline,
-        label: 'Deadline',
-        hint: 'The end of that day. Without an owner and a deadline it is asked about again.',
+        label: 'Due date',
+        hint: 'Due at end of day.',
         isOptional: true,
       }),
     ],

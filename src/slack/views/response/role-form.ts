@@ -8,22 +8,22 @@ export function roleForm(incident: Incident, policy: Policy): ModalView {
   const vacant = policy.roles.find(({ id }) => !incident.roles[id])
   return formOf({
     id: formIds.role,
-    title: `Roles of INC-${incident.number}`,
-    submit: 'Assign',
+    title: `INC-${incident.number} roles`,
+    submit: 'Assign role',
     context: { incident: incident.number, channel: null },
     blocks: [
       choiceInput({
         id: blockIds.role,
         label: 'Role',
         options: policy.roles.map(({ id, name }) =>
-          optionOf(id, name, incident.roles[id] ? 'Held now' : 'Nobody yet'),
+          optionOf(id, name, incident.roles[id] ? 'Taken' : 'Nobody yet'),
         ),
         initial: (vacant ?? policy.roles[0])?.id ?? null,
       }),
       personInput({
         id: blockIds.person,
-        label: 'Who takes it',
-        hint: 'Whoever held it until now hands it over.',
+        label: 'Who',
+        hint: 'Replaces the current holder.',
       }),
     ],
   })

@@ -11,7 +11,7 @@ import { formOf, menuInput, optionOf, textInput } from '../inputs.ts'
 const minuteMs = 60_000
 const choicesMs = [15, 30, 60, 120, 24 * 60].map((minutes) => minutes * minuteMs)
 
-/** Keeps what the severity promises. */
+/** Keeps the severity's cadence. */
 export const usualCadence = 'usual'
 
 function nextOptions(incident: Incident, policy: Policy) {
@@ -19,8 +19,8 @@ function nextOptions(incident: Incident, policy: Policy) {
   const name = severityName(incident.severity)
   const usual =
     everyMs === null
-      ? `${name} promises none`
-      : `In ${durationText({ unit: 'ms', ms: everyMs })}, as usual for ${name}`
+      ? `None (${name} default)`
+      : `In ${durationText({ unit: 'ms', ms: everyMs })} (${name} default)`
   return [
     optionOf(usualCadence, usual),
     ...choicesMs.map((ms) => optionOf(String(ms), `In ${durationText({ unit: 'ms', ms })}`)),
@@ -31,14 +31,14 @@ export function updateForm(incident: Incident, policy: Policy): ModalView {
   return formOf({
     id: formIds.update,
     title: `Update on INC-${incident.number}`,
-    submit: 'Post',
+    submit: 'Post update',
     context: { incident: incident.number, channel: null },
     blocks: [
       textInput({
         id: blockIds.text,
-        label: 'What is known, and what happens next',
-        placeholder: 'The payment provider is failing over. Half of the payments work again.',
-        hint: 'For people outside the response: effects before causes, no names.',
+        label: "What we know, what's next",
+        placeholder: 'The payment provider is failing over. Half of all payments work again.',
+        hint: 'For stakeholders: impact first, cause second.',
         limit: textLimits.update,
         isMultiline: true,
         isFocused: true,
@@ -50,7 +50,7 @@ export function updateForm(incident: Incident, policy: Policy): ModalView {
               label: 'Next update',
               options: nextOptions(incident, policy),
               initial: usualCadence,
-              hint: 'A promise: everybody sees it, and it is reminded.',
+              hint: 'Everyone sees this time; Muster reminds you.',
             }),
           ]
         : []),

@@ -1,8 +1,10 @@
 import { type ComponentChild, h } from 'preact'
-import { isObject, type JsonObject, objectsOf, textOf } from '../../../json.ts'
+import { isObject, type JsonObject, objectOf, objectsOf, textOf } from '../../../json.ts'
 import { InputBlock } from '../forms/input-block.ts'
 import type { Surface } from '../surface.ts'
+import { Alert, Card, Chart, Container, Task } from './cards.ts'
 import { Actions, Element } from './elements.ts'
+import { Image } from './image.ts'
 import { Markdown } from './markdown.ts'
 import { RichText } from './rich-text.ts'
 import { textObject } from './text-object.ts'
@@ -38,11 +40,33 @@ function Block({ block, surface }: { block: JsonObject; surface: Surface }): Com
     case 'markdown':
       return h(Markdown, { text: textOf(block.text) })
     case 'table':
+    case 'data_table':
       return h(Table, { block, surface })
     case 'image':
       return h(Image, { image: block })
+    case 'alert':
+      return h(Alert, { block, surface })
+    case 'card':
+      return h(Card, { block, surface })
+    case 'carousel':
+      return objectsOf(block.elements).map((card) => h(Card, { block: card, surface }))
+    case 'container':
+      return h(Container, { block, surface }, h(Blocks, { blocks: objectsOf(block.child_blocks), surface }))
+    case 'context_actions':
+      return h(Actions, { block, surface })
+    case 'task_card':
+    case 'plan':
+      return h(Task, { block, surface })
+    case 'data_visualization':
+      return h(Chart, { block })
+    case 'video':
+      return h('p', null, `▶ ${textOf(objectOf(block.title).text)}`)
     default:
-      return h('p', { class: 'block-unknown' }, `A block of the type "${textOf(block.type)}".`)
+      return h(
+        'p',
+        { class: 'block-unknown' },
+        `A block of type "${textOf(block.type)}", which isn’t drawn here.`,
+      )
   }
 }
 
@@ -73,15 +97,6 @@ function contextPart(part: JsonObject, surface: Surface): ComponentChild {
   return part.type === 'image'
     ? h(Image, { image: part })
     : h('span', { class: 'rich' }, textObject(part, surface))
-}
-
-/** A picture from elsewhere is not fetched; its description stands for it. */
-function Image({ image }: { image: JsonObject }) {
-  return h(
-    'span',
-    { class: 'block-image', title: textOf(image.image_url) },
-    `Picture: ${textOf(image.alt_text)}`,
-  )
 }
 
 function Table({ block, surface }: { block: JsonObject; surface: Surface }) {

@@ -44,7 +44,14 @@ export function Element({ element, block, surface }: Placed): ComponentChild {
           onYes: () => void press(asking),
           onNo: () => setAsking(null),
         })
-  if (element.type === 'button') {
+  if (element.type === 'feedback_buttons') {
+    return [element.positive_button, element.negative_button].map((opinion) => {
+      const { text, value } = objectOf(opinion)
+      const onPress = () => ask({ ...address, value: textOf(value) })
+      return h(Button, { element: { text }, isBusy, onPress })
+    })
+  }
+  if (element.type === 'button' || element.type === 'icon_button') {
     const value = element.value === undefined ? {} : { value: textOf(element.value) }
     return [h(Button, { element, isBusy, onPress: () => ask({ ...address, ...value }) }), dialog]
   }

@@ -2,6 +2,7 @@ import { h } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ShownChannel } from '../../protocol.ts'
 import { mrkdwn } from '../blocks/mrkdwn.ts'
+import { channelTitle, isConversation } from '../channel-names.ts'
 import { doNow } from '../connection.ts'
 import { Dialog } from '../dialog.ts'
 import type { Directory } from '../directory.ts'
@@ -13,15 +14,16 @@ type Props = { channel: ShownChannel; directory: Directory; onMenu(): void }
 
 export function ChannelHead({ channel, directory, onMenu }: Props) {
   const [shown, setShown] = useState<'people' | 'pins' | null>(null)
-  const { id, name, kind, memberIds, pins, isArchived } = channel
+  const { id, kind, memberIds, pins, isArchived } = channel
+  const title = channelTitle(channel)
   const close = () => setShown(null)
   const isMember = memberIds.includes(directory.me.id)
   const items: MenuItem[] = [
     ...(isMember
-      ? [{ label: 'Leave the channel', onChoose: () => void doNow({ act: 'leave', channel: id }) }]
+      ? [{ label: 'Leave channel', onChoose: () => void doNow({ act: 'leave', channel: id }) }]
       : []),
     {
-      label: isArchived ? 'Bring it back' : 'Archive the channel',
+      label: isArchived ? 'Unarchive channel' : 'Archive channel',
       onChoose: () => void doNow({ act: 'archive', channel: id, isOn: !isArchived }),
     },
   ]
@@ -36,7 +38,7 @@ export function ChannelHead({ channel, directory, onMenu }: Props) {
     h(
       'div',
       { class: 'channel-name' },
-      h('h1', null, kind === 'im' ? name : `${kind === 'private' ? '⚿ ' : '#'}${name}`),
+      h('h1', null, kind === 'private' ? `⚿ ${channel.name}` : title),
       channel.topic === ''
         ? null
         : h('p', { class: 'channel-topic', title: channel.topic }, mrkdwn(channel.topic, directory)),
@@ -49,20 +51,20 @@ export function ChannelHead({ channel, directory, onMenu }: Props) {
           `📌 ${pins.length}`,
           h('span', { class: 'sr-only' }, ' pinned'),
         ),
-    kind === 'im'
+    isConversation(channel)
       ? null
       : h(
           'button',
           { type: 'button', class: 'chip', onClick: () => setShown('people') },
           `${memberIds.length} ${memberIds.length === 1 ? 'member' : 'members'}`,
         ),
-    kind === 'im'
+    isConversation(channel)
       ? null
       : h(Menu, { label: 'More about this channel', sign: '⋯', items, buttonClass: 'icon-button' }),
     shown === 'people'
       ? h(
           Dialog,
-          { title: `In #${name}`, onClose: close, size: 'small' },
+          { title: `Members of ${title}`, onClose: close, size: 'small' },
           h(PeopleList, { channel, directory }),
         )
       : null,

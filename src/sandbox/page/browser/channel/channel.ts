@@ -1,5 +1,6 @@
 import { h } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
+import { channelTitle } from '../channel-names.ts'
 import { doNow } from '../connection.ts'
 import type { Directory } from '../directory.ts'
 import type { Place } from '../place.ts'
@@ -32,11 +33,11 @@ export function Channel({ channelId, directory, place, onMenu }: Props) {
       void doNow({ act: 'read', channel: channelId, ts: newestTs })
     }
   }, [channelId, newestTs, lastReadTs])
-  if (channel === undefined) return h('p', { class: 'opening' }, 'There is no such channel.')
+  if (channel === undefined) return h('p', { class: 'opening' }, 'This channel doesn’t exist.')
 
   return h(
     'section',
-    { class: 'channel', 'aria-label': `#${channel.name}` },
+    { class: 'channel', 'aria-label': channelTitle(channel) },
     h(ChannelHead, { channel, directory, onMenu }),
     h(MessageList, {
       rows,
@@ -44,13 +45,13 @@ export function Channel({ channelId, directory, place, onMenu }: Props) {
       directory,
       linkedTs: place.ts,
       channel,
-      label: `Messages in #${channel.name}`,
+      label: `Messages in ${channelTitle(channel)}`,
     }),
     h(Foot, { channelId, directory }),
   )
 }
 
-/** Where one writes, or why one cannot. */
+/** Where people write, or why they can't. */
 function Foot({ channelId, directory }: { channelId: string; directory: Directory }) {
   const channel = useKnown().tables.channels.get(channelId)
   if (channel === undefined) return null
@@ -59,7 +60,7 @@ function Foot({ channelId, directory }: { channelId: string; directory: Director
     return h(
       'p',
       { class: 'foot-note' },
-      `You are looking at #${channel.name}. `,
+      `You’re viewing ${channelTitle(channel)}. `,
       h(
         'button',
         {
@@ -67,10 +68,9 @@ function Foot({ channelId, directory }: { channelId: string; directory: Director
           class: 'button button-primary',
           onClick: () => void doNow({ act: 'join', channel: channelId }),
         },
-        'Join the channel',
+        'Join channel',
       ),
     )
   }
-  const label = channel.kind === 'im' ? `Message ${channel.name}` : `Message #${channel.name}`
-  return h(Composer, { channelId, directory, label })
+  return h(Composer, { channelId, directory, label: `Message ${channelTitle(channel)}` })
 }

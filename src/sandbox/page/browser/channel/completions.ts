@@ -63,7 +63,7 @@ function candidatesFor(sign: string, { people, groups, channelNames }: Directory
       label: `@${handle}`,
       hint: name,
     })),
-    { text: '@channel ', label: '@channel', hint: 'everybody in the channel' },
-    { text: '@here ', label: '@here', hint: 'everybody who is active' },
+    { text: '@channel ', label: '@channel', hint: 'everyone in the channel' },
+    { text: '@here ', label: '@here', hint: 'everyone active in the channel' },
   ]
 }

@@ -12,7 +12,8 @@ type Props = { channelId: string; directory: Directory; label: string; threadTs?
 const drafts = new Map<string, string>()
 
 export function Composer({ channelId, directory, label, threadTs }: Props) {
-  const { commands } = useKnown().stage.app
+  const { isTravelling, app } = useKnown().stage
+  const { commands } = app
   const draftKey = `${directory.me.id}/${channelId}/${threadTs ?? ''}`
   const [text, setTextNow] = useState(drafts.get(draftKey) ?? '')
   const [caret, setCaret] = useState(0)
@@ -59,12 +60,14 @@ export function Composer({ channelId, directory, label, threadTs }: Props) {
   }
   async function send(): Promise<void> {
     const written = text.trim()
-    if (written === '' || isBusy) return
+    if (written === '' || isBusy || isTravelling) return
     const [, name = '', rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(written) ?? []
     const command = commands.find((each) => each.command === name)
     if (name !== '' && (command === undefined || threadTs !== undefined)) {
       setProblem(
-        command === undefined ? `${name} is not a command here.` : `${name} does not work in threads.`,
+        command === undefined
+          ? `${name} isn’t a command of this workspace.`
+          : `${name} doesn’t work in threads.`,
       )
       return
     }
@@ -136,7 +139,9 @@ export function Composer({ channelId, directory, label, threadTs }: Props) {
         ref: area,
         rows: 1,
         value: text,
-        placeholder: label,
+        // What is written while time passes quickly would get a time that nobody chose.
+        readOnly: isTravelling,
+        placeholder: isTravelling ? 'Time is moving…' : label,
         'aria-label': label,
         role: 'combobox',
         'aria-autocomplete': 'list',
@@ -155,7 +160,7 @@ export function Composer({ channelId, directory, label, threadTs }: Props) {
           type: 'button',
           class: 'send',
           'aria-label': 'Send',
-          'aria-busy': isBusy,
+          'aria-busy': isBusy || isTravelling,
           onClick: () => void send(),
         },
         '➤',

@@ -2,6 +2,7 @@ import { type ComponentChild, h } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ShownChannel } from '../../protocol.ts'
 import { mrkdwn } from '../blocks/mrkdwn.ts'
+import { channelTitle } from '../channel-names.ts'
 import type { Directory } from '../directory.ts'
 import { Message } from '../message/message.ts'
 import type { Row, ThreadSummary } from './message-rows.ts'
@@ -18,7 +19,7 @@ type Props = {
 /** Drawn at first, and added each time somebody reaches the top. */
 const firstRows = 60
 const moreRows = 80
-/** Whoever comes back to the end leaves the long way behind, so that the page stays light. */
+/** Back at the end, the rows above are let go, so that the page stays light. */
 const mostAtEnd = 300
 const nearPx = 120
 
@@ -73,7 +74,7 @@ export function MessageList({ rows, threads, directory, channel, linkedTs, label
     h(
       'div',
       null,
-      first === 0 ? h('p', { class: 'beginning' }, `This is the beginning of #${channel.name}.`) : null,
+      first === 0 ? h('p', { class: 'beginning' }, `This is the start of ${channelTitle(channel)}.`) : null,
       rows.slice(first).map((row) => drawn(row, { threads, directory, linkedTs, pinned })),
     ),
   )

@@ -47,7 +47,7 @@ export function NewChannel() {
               class: 'input',
               value: name,
               autoFocus: true,
-              placeholder: 'small-letters-and-hyphens',
+              placeholder: 'lowercase-with-hyphens',
               onInput: (event: Event) => {
                 if (event.target instanceof HTMLInputElement) setName(event.target.value)
               },
@@ -57,13 +57,13 @@ export function NewChannel() {
             'label',
             { class: 'choice' },
             h('input', { type: 'checkbox', checked: isPrivate, onChange: () => setPrivate(!isPrivate) }),
-            h('span', null, 'Private: only for those who are invited'),
+            h('span', null, 'Private: by invitation only'),
           ),
         ),
         h(
           'div',
           { class: 'dialog-foot' },
-          h('button', { type: 'submit', class: 'button button-primary' }, 'Create'),
+          h('button', { type: 'submit', class: 'button button-primary' }, 'Create channel'),
         ),
       ),
     ),

@@ -30,7 +30,7 @@ export function PinnedList({ channel, directory, onGo }: Props) {
               go({ ts: message.ts, threadTs: '' })
             },
           },
-          'Show it in the channel',
+          'Show in channel',
         ),
       ),
     ),

@@ -1,5 +1,6 @@
 import { h } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { channelTitle } from '../channel-names.ts'
 import type { Directory } from '../directory.ts'
 import { Message } from '../message/message.ts'
 import { go } from '../place.ts'
@@ -30,14 +31,14 @@ export function Thread({ channelId, threadTs, directory }: Props) {
         'div',
         { class: 'channel-name' },
         h('h2', null, 'Thread'),
-        h('p', { class: 'channel-topic' }, `#${channel?.name ?? ''}`),
+        h('p', { class: 'channel-topic' }, channel === undefined ? '' : channelTitle(channel)),
       ),
       h(
         'button',
         {
           type: 'button',
           class: 'icon-button',
-          'aria-label': 'Close the thread',
+          'aria-label': 'Close thread',
           onClick: () => go({ threadTs: '' }),
         },
         '✕',

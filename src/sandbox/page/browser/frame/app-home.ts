@@ -37,7 +37,7 @@ export function AppHome({ directory, channelId }: { directory: Directory; channe
       'div',
       { class: 'app-home', tabIndex: 0 },
       seat.home === null
-        ? h('p', { class: 'quiet' }, `${app.name} shows nothing in its Home tab.`)
+        ? h('p', { class: 'quiet' }, `${app.name} has ${app.hasHomeTab ? 'an empty' : 'no'} Home tab.`)
         : h(Blocks, {
             blocks: objectsOf(seat.home.view.blocks),
             surface: homeSurface(seat.home, directory),
@@ -84,5 +84,5 @@ function homeSurface(home: Parameters<typeof fieldsOf>[0], directory: Directory)
 
 function connectionText(connections: number): string {
   if (connections === 0) return 'Not connected'
-  return connections === 1 ? 'Connected' : `Connected ${connections} times`
+  return connections === 1 ? 'Connected' : `Connected (${connections} sockets)`
 }

@@ -1,5 +1,6 @@
 import { h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { messageKey } from '../../protocol.ts'
 import { Channel } from '../channel/channel.ts'
 import { Thread } from '../channel/thread.ts'
 import { useNow } from '../clock.ts'
@@ -41,14 +42,14 @@ function Page({ known, place, isConnected }: Props) {
   const main = place.isHome
     ? h(AppHome, { directory, channelId })
     : h(Channel, { key: channelId, channelId, directory, place, onMenu: () => setSidebarOpen(true) })
-  const isThreadOpen = place.threadTs !== '' && !place.isHome
+  // A thread whose message is gone, by a reset or a deletion, isn't shown.
+  const hasThread = known.tables.messages.has(messageKey({ channelId, ts: place.threadTs }))
+  const isThreadOpen = hasThread && !place.isHome
   return h(
     'div',
     { class: `page${isThreadOpen ? ' has-thread' : ''}${isSidebarOpen ? ' has-sidebar' : ''}` },
     h(StageBar, { directory, tab, onTab: (next) => setTab(next === tab ? null : next) }),
-    isConnected
-      ? null
-      : h('p', { class: 'lost', role: 'alert' }, 'The local workspace does not answer. Trying again…'),
+    isConnected ? null : h('p', { class: 'lost', role: 'alert' }, 'The sandbox isn’t answering. Retrying…'),
     h(Sidebar, { directory, channelId, place, onClose: () => setSidebarOpen(false) }),
     h(
       'main',

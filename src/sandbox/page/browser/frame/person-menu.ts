@@ -5,8 +5,9 @@ import { timeText } from '../dates.ts'
 import type { Directory } from '../directory.ts'
 import { Avatar } from '../message/avatar.ts'
 import { go } from '../place.ts'
+import { QuietHours } from './quiet-hours.ts'
 
-/** Who this window acts as; anybody else can have a window of their own. */
+/** Who this window acts as, and when they don't want to be notified; anyone else can have another window. */
 export function PersonMenu({ directory }: { directory: Directory }) {
   const [isOpen, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
@@ -45,6 +46,7 @@ export function PersonMenu({ directory }: { directory: Directory }) {
       ? h(
           'ul',
           { class: 'menu-list', 'aria-label': 'Act as' },
+          h('li', { class: 'person' }, h(QuietHours, { person: me })),
           people.map((person) =>
             h(
               'li',
@@ -69,6 +71,7 @@ export function PersonMenu({ directory }: { directory: Directory }) {
                     'span',
                     null,
                     `${person.title} · ${timeText(nowMs(), person.timeZone)} ${cityOf(person.timeZone)}`,
+                    person.isQuietNow ? h('span', { title: 'Notifications paused' }, ' 🌙') : null,
                   ),
                 ),
               ),
@@ -78,8 +81,8 @@ export function PersonMenu({ directory }: { directory: Directory }) {
                   class: 'icon-button',
                   href: `/?as=${person.name}`,
                   target: '_blank',
-                  'aria-label': `A window of their own for ${person.realName}`,
-                  title: 'A window of their own',
+                  'aria-label': `Open ${person.realName} in a new window`,
+                  title: 'Open in a new window',
                 },
                 '↗',
               ),

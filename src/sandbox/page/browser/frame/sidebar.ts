@@ -1,6 +1,7 @@
 import { type ComponentChild, h } from 'preact'
 import type { ShownChannel } from '../../protocol.ts'
 import { NewChannel } from '../channel/new-channel.ts'
+import { isConversation } from '../channel-names.ts'
 import type { Directory } from '../directory.ts'
 import { go, goToChannel, type Place } from '../place.ts'
 import { useKnown } from '../store.ts'
@@ -16,7 +17,8 @@ export function Sidebar({ directory, channelId, place, onClose }: Props) {
   const all = [...known.tables.channels.values()].sort((a, b) =>
     a.name.localeCompare(b.name, 'en', { numeric: true }),
   )
-  const channels = all.filter((channel) => channel.kind !== 'im' && !channel.isArchived)
+  const channels = all.filter((channel) => !isConversation(channel) && !channel.isArchived)
+  const groups = all.filter((channel) => channel.kind === 'mpim')
   const isIn = (channel: ShownChannel) => channel.memberIds.includes(me.id)
   const others = channels.filter((channel) => !isIn(channel))
   const archived = all.filter((channel) => channel.isArchived)
@@ -40,7 +42,7 @@ export function Sidebar({ directory, channelId, place, onClose }: Props) {
         {
           type: 'button',
           class: 'icon-button only-narrow',
-          'aria-label': 'Close the list',
+          'aria-label': 'Close list',
           onClick: onClose,
         },
         '✕',
@@ -57,6 +59,7 @@ export function Sidebar({ directory, channelId, place, onClose }: Props) {
       { class: 'sidebar-scroll' },
       section('Channels', channels.filter(isIn).map(entry), h(NewChannel, null)),
       others.length === 0 ? null : section('Not joined', others.map(entry)),
+      groups.length === 0 ? null : section('Direct messages', groups.map(entry)),
       section('Apps', [
         h(AppEntry, {
           name: known.stage.app.name,
@@ -79,6 +82,8 @@ function section(title: string, entries: readonly ComponentChild[], action?: Com
   )
 }
 
+const signs = { public: '#', private: '⚿', im: '', mpim: '@' }
+
 function Entry({
   channel,
   isCurrent,
@@ -100,10 +105,16 @@ function Entry({
         ...(isCurrent ? { 'aria-current': 'page' } : {}),
         onClick: () => goToChannel(channel.id),
       },
-      h('span', { class: 'entry-sign', 'aria-hidden': 'true' }, channel.kind === 'private' ? '⚿' : '#'),
+      h('span', { class: 'entry-sign', 'aria-hidden': 'true' }, signs[channel.kind]),
       h('span', { class: 'entry-name' }, channel.name),
       hasUnread ? h('span', { class: 'sr-only' }, ', unread') : null,
-      mentions > 0 ? h('span', { class: 'badge', 'aria-label': `, ${mentions} calls you` }, mentions) : null,
+      mentions > 0
+        ? h(
+            'span',
+            { class: 'badge', 'aria-label': `, ${mentions} ${mentions === 1 ? 'mention' : 'mentions'}` },
+            mentions,
+          )
+        : null,
     ),
   )
 }

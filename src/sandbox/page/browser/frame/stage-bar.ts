@@ -2,9 +2,10 @@ import { h } from 'preact'
 import { useState } from 'preact/hooks'
 import { useNow } from '../clock.ts'
 import { doNow } from '../connection.ts'
-import { shortDayTitle, slackDate, timeText } from '../dates.ts'
+import { shortDayTitle, timeText } from '../dates.ts'
 import type { Directory } from '../directory.ts'
 import { Menu } from '../menu.ts'
+import { go } from '../place.ts'
 import { useKnown } from '../store.ts'
 import { hideTour, restartTour } from '../tour/tour-progress.ts'
 import type { WorkbenchTab } from '../workbench/workbench.ts'
@@ -13,16 +14,18 @@ import { applyTheme, isDark } from './theme.ts'
 
 type Props = { directory: Directory; tab: WorkbenchTab | null; onTab(tab: WorkbenchTab): void }
 
-/** What surrounds the workspace: its time, what is wrong with it, and who one is in it. */
+/** What surrounds the workspace: its time, what's wrong with it, and who this window acts as. */
 export function StageBar({ directory, tab, onTab }: Props) {
-  const { troubles, latencyMs, isBotRunning } = useKnown().stage
-  const wrong = troubles.length + (latencyMs > 0 ? 1 : 0) + (isBotRunning ? 0 : 1)
+  const { stage, tables } = useKnown()
+  const { troubles, latencyMs, isBotRunning, limits } = stage
+  const wrong = [latencyMs > 0, limits.mode === 'published', !isBotRunning].filter(Boolean).length
+  const faults = troubles.length + wrong
   const [, setTurn] = useState(0)
   const items = [
     { label: isDark() ? 'Light' : 'Dark', onChoose: () => changeTheme(() => setTurn((turn) => turn + 1)) },
-    { label: 'Show the tour', onChoose: () => hideTour(false) },
-    { label: 'Tour from the start', onChoose: restartTour },
-    { label: 'Reset the workspace', hint: 'forgets everything', onChoose: () => void reset() },
+    { label: 'Show tour', onChoose: () => hideTour(false) },
+    { label: 'Restart tour', onChoose: () => restartTour(stage, tables.traffic.values()) },
+    { label: 'Reset workspace', hint: 'deletes everything', onChoose: () => void reset() },
   ]
   return h(
     'header',
@@ -41,7 +44,7 @@ export function StageBar({ directory, tab, onTab }: Props) {
           onClick: () => onTab('trouble'),
         },
         'Trouble',
-        wrong > 0 ? h('span', { class: 'badge' }, wrong, h('span', { class: 'sr-only' }, ' at work')) : null,
+        faults > 0 ? h('span', { class: 'badge' }, faults, h('span', { class: 'sr-only' }, ' active')) : null,
       ),
       h(
         'button',
@@ -64,21 +67,25 @@ function changeTheme(then: () => void): void {
   then()
 }
 
+/** A thread of what is gone must not stay open, nor an address that leads there. */
 async function reset(): Promise<void> {
-  restartTour()
-  await doNow({ act: 'reset' })
+  const { ok } = await doNow({ act: 'reset' })
+  if (!ok) return
+  hideTour(false)
+  go({ channelId: '', threadTs: '', isHome: false })
 }
 
 function TimeTravel({ directory }: { directory: Directory }) {
-  const { nextMomentMs } = useKnown().stage
+  const { nextTimerMs, isTravelling, isBotRunning, app } = useKnown().stage
   const now = useNow(1_000)
-  const [isBusy, setBusy] = useState(false)
+  const [isAsked, setAsked] = useState(false)
   const { timeZone } = directory.me
+  const isBusy = isTravelling || isAsked
   async function travel(act: Parameters<typeof doNow>[0]): Promise<void> {
     if (isBusy) return
-    setBusy(true)
+    setAsked(true)
     await doNow(act)
-    setBusy(false)
+    setAsked(false)
   }
   const button = (label: string, title: string, act: Parameters<typeof doNow>[0], isOff = false) =>
     h(
@@ -93,7 +100,8 @@ function TimeTravel({ directory }: { directory: Directory }) {
       },
       label,
     )
-  const next = nextMomentMs === null ? 'Next moment' : `Next: ${slackDate(nextMomentMs, '{time}', timeZone)}`
+  const hasTimer = nextTimerMs !== null
+  const noTimer = isBotRunning ? `${app.name} has no timer set` : `${app.name} isn’t running`
   return h(
     'div',
     { class: 'travel', role: 'group', 'aria-label': 'Time', 'aria-busy': isBusy },
@@ -101,16 +109,24 @@ function TimeTravel({ directory }: { directory: Directory }) {
       'span',
       { class: 'travel-now', title: timeZone },
       h('strong', null, timeText(now, timeZone)),
-      h('span', null, shortDayTitle(now, timeZone)),
+      h('span', null, isTravelling ? 'time is moving' : shortDayTitle(now, timeZone)),
     ),
-    button('+5 min', 'Let five minutes pass', { act: 'travel', minutes: 5 }),
-    button('+30 min', 'Let half an hour pass', { act: 'travel', minutes: 30 }),
+    button('+5 min', 'Let 5 minutes pass', { act: 'travel', minutes: 5 }),
+    button('+30 min', 'Let 30 minutes pass', { act: 'travel', minutes: 30 }),
     button(
-      next,
-      nextMomentMs === null ? 'No message names a moment to come' : 'To the next moment that a message names',
-      { act: 'travel_to', to: 'next_moment' },
-      nextMomentMs === null,
+      hasTimer ? `Next: ${whenText(nextTimerMs, now, timeZone)}` : 'Next timer',
+      hasTimer ? `Travel to ${app.name}’s next timer` : noTimer,
+      { act: 'travel_to', to: 'next_timer' },
+      !hasTimer,
     ),
-    button('Mon 09:00', 'To Monday, nine o’clock your time', { act: 'travel_to', to: 'monday' }),
+    button('Mon 09:00', 'Travel to Monday, 9:00 your time', { act: 'travel_to', to: 'monday' }),
   )
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/** `14:30`, and with its day when it's further off. */
+function whenText(atMs: number, now: number, timeZone: string): string {
+  const time = timeText(atMs, timeZone)
+  return atMs - now < dayMs ? time : `${shortDayTitle(atMs, timeZone)}, ${time}`
 }

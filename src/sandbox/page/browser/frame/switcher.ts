@@ -1,5 +1,6 @@
 import { h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { channelTitle } from '../channel-names.ts'
 import { Dialog } from '../dialog.ts'
 import { goToChannel, usePlace } from '../place.ts'
 import { useKnown } from '../store.ts'
@@ -68,7 +69,7 @@ export function Switcher() {
         class: 'input',
         autoFocus: true,
         value: typed,
-        placeholder: 'Its name, or a part of it',
+        placeholder: 'Part of its name',
         'aria-label': 'Channel',
         onKeyDown,
         onInput: (event: Event) => {
@@ -79,18 +80,18 @@ export function Switcher() {
       h(
         'ul',
         { class: 'switcher-list' },
-        found.map(({ id, name, kind }, index) =>
+        found.map((channel, index) =>
           h(
             'li',
-            { key: id },
+            { key: channel.id },
             h(
               'button',
               {
                 type: 'button',
                 class: index === chosen ? 'menu-item menu-item-chosen' : 'menu-item',
-                onClick: () => choose(id),
+                onClick: () => choose(channel.id),
               },
-              kind === 'im' ? name : `#${name}`,
+              channelTitle(channel),
             ),
           ),
         ),

@@ -12,7 +12,7 @@ export function applyTheme(theme: Theme = themeNow()): void {
   document.documentElement.dataset.theme = theme
 }
 
-/** What is shown now, whoever decided it. */
+/** What's shown now, by choice or by the machine's. */
 export function isDark(): boolean {
   const theme = themeNow()
   return theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'

@@ -1,4 +1,5 @@
 import type { ShownChannel } from '../../protocol.ts'
+import { isConversation } from '../channel-names.ts'
 import type { Known } from '../store.ts'
 
 export type Unread = { hasUnread: boolean; mentions: number }
@@ -24,7 +25,7 @@ export function unreadOf(channel: ShownChannel, { messagesIn, tables }: Known, p
         /^(channel|here|everyone)$/.test(called) ||
         tables.groups.get(called)?.memberIds.includes(personId),
     )
-    if (calls || channel.kind === 'im') mentions += 1
+    if (calls || isConversation(channel)) mentions += 1
   }
   return { hasUnread, mentions }
 }

@@ -20,9 +20,10 @@ export function FileCards({ ids }: { ids: readonly string[] }) {
 
 function FileCard({ file }: { file: ShownFile }) {
   const [isOpen, setOpen] = useState(false)
+  const { stage } = useKnown()
   function open(): void {
     setOpen(true)
-    noteFileRead()
+    noteFileRead(stage)
   }
   return h(
     'div',
@@ -45,7 +46,7 @@ function FileReader({ file, onClose }: { file: ShownFile; onClose(): void }) {
   useEffect(() => {
     fetch(`/files/${file.id}`)
       .then((response) => response.text())
-      .then(setText, () => setText('The file cannot be read.'))
+      .then(setText, () => setText('This file can’t be read.'))
   }, [file.id])
   const isMarkdown = /\.(md|markdown)$/i.test(file.name)
   return h(

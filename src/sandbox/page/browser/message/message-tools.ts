@@ -31,8 +31,8 @@ export function MessageTools(props: Props) {
       {
         type: 'button',
         class: 'icon-button',
-        'aria-label': 'Reply in a thread',
-        title: 'Reply in a thread',
+        'aria-label': 'Reply in thread',
+        title: 'Reply in thread',
         onClick: () => go({ channelId, threadTs: threadTs ?? ts }),
       },
       '💬',
@@ -52,10 +52,10 @@ function MoreTools({ message, directory, isPinned, onEdit }: Props) {
       onChoose: () => void doNow({ act: 'shortcut', channel, ts, callbackId }),
     })),
     {
-      label: isPinned ? 'Unpin' : 'Pin to the channel',
+      label: isPinned ? 'Unpin' : 'Pin to channel',
       onChoose: () => void doNow({ act: 'pin', channel, ts, isOn: !isPinned }),
     },
-    { label: 'Copy the link', onChoose: () => void copyLink(stage.baseUrl, message) },
+    { label: 'Copy link', onChoose: () => void copyLink(stage.baseUrl, message) },
     ...(isOwn
       ? [
           { label: 'Edit', onChoose: onEdit },
@@ -71,7 +71,7 @@ async function copyLink(baseUrl: string, { channelId, ts, threadTs }: ShownMessa
   const link = `${baseUrl}/archives/${channelId}/p${ts.replace('.', '')}${thread}`
   try {
     await navigator.clipboard.writeText(link)
-    say('The link is copied.')
+    say('Link copied.')
   } catch {
     say(link)
   }

@@ -29,7 +29,10 @@ type Props = {
 
 /** One message with everything that hangs on it. */
 export const Message = memo((props: Props) => {
-  const { message, directory, isFollowing, isPinned, isLinked } = props
+  const { message, directory, isPinned, isLinked } = props
+  const isTombstone = message.subtype === 'tombstone'
+  // What is left of a deleted message is nobody's.
+  const isFollowing = props.isFollowing || isTombstone
   const [isEditing, setEditing] = useState(false)
   const author = directory.people.get(message.userId)
   const classes = [
@@ -49,7 +52,7 @@ export const Message = memo((props: Props) => {
     {
       class: classes.filter((name) => name !== '').join(' '),
       id: `message-${message.ts}`,
-      'aria-label': `${author?.realName ?? 'Somebody'}, ${timeText(msOfTs(message.ts), directory.me.timeZone)}`,
+      'aria-label': `${author?.realName ?? 'Someone'}, ${timeText(msOfTs(message.ts), directory.me.timeZone)}`,
     },
     h(
       'div',
@@ -68,7 +71,7 @@ export const Message = memo((props: Props) => {
       message.reactions.length === 0 ? null : h(Reactions, { message, directory }),
       h(Replies, props),
     ),
-    h(MessageTools, { message, directory, isPinned, onEdit: () => setEditing(true) }),
+    isTombstone ? null : h(MessageTools, { message, directory, isPinned, onEdit: () => setEditing(true) }),
   )
 })
 

@@ -29,32 +29,32 @@ const either =
   (progress: Progress) =>
     tests.some((test) => test(progress))
 
-/** The life of an incident, one thing to try after the other. */
+/** The life of an incident, one thing to try after another. */
 export const tourSteps: readonly TourStep[] = [
   {
     id: 'declare',
     title: 'Declare an incident',
-    text: 'One line, from any channel. A channel opens, people are called, and a clock starts.',
+    text: 'One line, from any channel. It opens a channel, pages people and starts a clock.',
     typed: '/incident sev2 checkout is slow',
     isDone: either(didType(/^sev ?[1-4] \S/i), didPress(/^declare_(form|[1-4])$/)),
   },
   {
     id: 'acknowledge',
     title: 'Acknowledge it',
-    text: 'Go to the new channel and press Acknowledge on the card: the response clock stops, with your name on it.',
+    text: 'In the new channel, press Acknowledge on the card: you stop the response clock.',
     isDone: either(didPress(/^(acknowledge|take_command)$/), didType(/^(ack|lead)\b/i)),
   },
   {
     id: 'note',
-    title: 'Put something on the record',
-    text: 'Say what you see, then react to it with 📌. Or type a note.',
+    title: 'Add to the timeline',
+    text: 'Say what you see and react to it with 📌, or type a note.',
     typed: '/incident note a deploy went out just before',
     isDone: either(didType(/^note\b/i), didPress(/^(note_form|pushpin|record_on_timeline)$/)),
   },
   {
     id: 'raise',
     title: 'Raise the severity',
-    text: 'It is worse than it looked: press SEV-1 on the card. It asks first, for it calls everybody.',
+    text: 'It’s worse than it looked: press SEV-1 on the card. It asks first, because it pages everyone.',
     isDone: either(
       didPress(/^(set_severity_[1-3]|severity_form)$/),
       didType(/^sev(erity)? [1-3]\b|^sev1\b/i),
@@ -62,8 +62,8 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     id: 'deadline',
-    title: 'Let a deadline pass',
-    text: 'An update is due. Go to the next moment with the clock above, and see what happens when nobody posts it.',
+    title: 'Miss a deadline',
+    text: 'An update is due. Press Next beside the clock above and see what happens when nobody posts it.',
     isDone: ({ travels }) => travels > 0,
   },
   {
@@ -76,14 +76,14 @@ export const tourSteps: readonly TourStep[] = [
   {
     id: 'close',
     title: 'Close it',
-    text: 'It checks what is still unknown, and never refuses.',
+    text: 'It says what’s still empty, and lets you close anyway.',
     typed: '/incident close',
     isDone: either(didType(/^closed?\b/i), didPress(/^close(_anyway)?$/)),
   },
   {
     id: 'read',
     title: 'Read the postmortem',
-    text: 'Half of it is written, from what really happened. Open the file in the channel.',
+    text: 'Half of it is already written, from what really happened. Open the file in the channel.',
     isDone: ({ hasReadFile }) => hasReadFile,
   },
 ]

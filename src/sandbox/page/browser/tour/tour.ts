@@ -3,40 +3,45 @@ import { useEffect, useState } from 'preact/hooks'
 import { useKnown } from '../store.ts'
 import { suggest } from '../suggestions.ts'
 import {
-  hasReadFile,
   hideTour,
   isTourHidden,
   keepProgress,
+  progressIn,
   restartTour,
-  stepsDone,
   whenTourChanges,
 } from './tour-progress.ts'
-import { deedsOf, tourSteps } from './tour-steps.ts'
+import { tourSteps } from './tour-steps.ts'
 
 /** Suggests the next thing to try; what was done in any window counts. */
 export function Tour() {
   const { tables, stage } = useKnown()
   const [, setTurn] = useState(0)
   useEffect(() => whenTourChanges(() => setTurn((turn) => turn + 1)), [])
-  useEffect(() => {
-    keepProgress({ ...deedsOf(tables.traffic.values()), travels: stage.travels, hasReadFile: hasReadFile() })
-  })
+  useEffect(() => keepProgress(stage, tables.traffic.values()))
   if (isTourHidden()) return null
-  const done = stepsDone()
-  const at = tourSteps.findIndex((step) => !done.has(step.id))
+  const { done } = progressIn(stage)
+  const at = tourSteps.findIndex((step) => !done.includes(step.id))
   const step = tourSteps[at]
   const dismiss = h(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': 'Hide the tour', onClick: () => hideTour(true) },
+    { type: 'button', class: 'icon-button', 'aria-label': 'Hide tour', onClick: () => hideTour(true) },
     '✕',
   )
   if (step === undefined) {
     return h(
       'section',
       { class: 'tour', 'aria-label': 'Tour' },
-      h('div', { class: 'tour-head' }, h('h2', null, 'That was all of it'), dismiss),
-      h('p', null, 'Now make something go wrong: open Trouble, lose an answer, kill the app in the middle.'),
-      h('button', { type: 'button', class: 'link', onClick: restartTour }, 'Again from the start'),
+      h('div', { class: 'tour-head' }, h('h2', null, 'That’s the tour'), dismiss),
+      h('p', null, 'Now break something: open Trouble, lose an answer, kill the app halfway.'),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'link',
+          onClick: () => restartTour(stage, tables.traffic.values()),
+        },
+        'Restart tour',
+      ),
     )
   }
   return h(

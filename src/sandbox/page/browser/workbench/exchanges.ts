@@ -1,7 +1,7 @@
 import { objectOf, objectsOf, textOf } from '../../../json.ts'
 import type { ApiRecord, EnvelopeRecord, TrafficRecord } from '../../../protocol/traffic.ts'
 
-/** Something that somebody did, or that came by itself, and everything the app did about it. */
+/** Something that someone did or that came unasked, and everything the app did about it. */
 export type Exchange = {
   id: number
   title: string
@@ -45,14 +45,14 @@ export function startOf(record: TrafficRecord): number {
 
 const deliveryTimeoutMs = 3_000
 
-/** What is still under way reaches until now, but what nobody will answer does not grow for ever. */
+/** What's still under way reaches until now, but what nobody will answer doesn't grow for ever. */
 export function endOf(record: TrafficRecord, nowMs: number): number {
   const endMs = record.kind === 'envelope' ? record.acknowledgedMs : record.endedMs
   return endMs ?? Math.min(nowMs, startOf(record) + deliveryTimeoutMs)
 }
 
 function headOf(record: TrafficRecord): { title: string; userId: string } {
-  if (record.kind !== 'envelope') return { title: 'The app, of its own accord', userId: '' }
+  if (record.kind !== 'envelope') return { title: 'The app, on its own', userId: '' }
   const { payload } = record
   const userId = textOf(payload.user_id) || textOf(objectOf(payload.user).id)
   return { title: envelopeTitle(record), userId }
@@ -66,10 +66,10 @@ export function envelopeTitle({ type, payload }: EnvelopeRecord): string {
     return [textOf(event.type), textOf(event.subtype)].filter((part) => part !== '').join(': ')
   }
   const [action] = objectsOf(payload.actions)
-  if (action !== undefined) return `press ${textOf(objectOf(action.text).text) || textOf(action.action_id)}`
+  if (action !== undefined) return `presses ${textOf(objectOf(action.text).text) || textOf(action.action_id)}`
   const title = textOf(objectOf(objectOf(payload.view).title).text)
-  if (payload.type === 'view_submission') return `send the form "${title}"`
-  if (payload.type === 'view_closed') return `close the form "${title}"`
+  if (payload.type === 'view_submission') return `sends the form "${title}"`
+  if (payload.type === 'view_closed') return `closes the form "${title}"`
   return `shortcut ${textOf(payload.callback_id)}`
 }
 
@@ -83,19 +83,19 @@ export function failureOf(record: TrafficRecord): string {
   return ok === false ? textOf(error) : ''
 }
 
+/** By a fault that was asked for, or by a rate limit. A delay is no failure. */
+function isStruck({ fault, status }: ApiRecord): boolean {
+  return (fault !== undefined && fault !== 'delay') || status === 429
+}
+
 /** Calls that failed, each with the next one like it that went well. */
 export function recoveriesOf(records: readonly TrafficRecord[]): { failed: ApiRecord; again?: ApiRecord }[] {
   const calls = records.filter((record): record is ApiRecord => record.kind !== 'envelope')
-  return calls
-    .filter((call) => call.fault !== undefined && call.fault !== 'delay')
-    .map((failed) => {
-      const again = calls.find(
-        (call) =>
-          call.id > failed.id &&
-          call.method === failed.method &&
-          call.status === 200 &&
-          failureOf(call) === '',
-      )
-      return again === undefined ? { failed } : { failed, again }
-    })
+  return calls.filter(isStruck).map((failed) => {
+    const again = calls.find(
+      (call) =>
+        call.id > failed.id && call.method === failed.method && call.status === 200 && failureOf(call) === '',
+    )
+    return again === undefined ? { failed } : { failed, again }
+  })
 }

@@ -7,15 +7,15 @@ import { useKnown } from '../store.ts'
 const kinds = {
   http: 'fail with HTTP 503',
   rate_limit: 'rate-limit for 5 s',
-  error: 'refuse with an error code',
-  lost_answer: 'do it and lose the answer',
+  error: 'fail with an error code',
+  lost_answer: 'do it, lose the answer',
 } as const
 type Kind = keyof typeof kinds
 
-const often = { once: 'once', thrice: '3 times', always: 'until ended' } as const
+const often = { once: 'once', thrice: '3 times', always: 'until stopped' } as const
 type Often = keyof typeof often
 
-/** Always offered, whatever the app has called so far. */
+/** Always offered, called so far or not. */
 const usualMethods = [
   'chat.postMessage',
   'chat.update',
@@ -65,7 +65,7 @@ export function FaultForm() {
         setMethod,
       ),
       choice('How often', often, times, setTimes),
-      h('button', { type: 'submit', class: 'button button-primary' }, 'Make it so'),
+      h('button', { type: 'submit', class: 'button button-primary' }, 'Apply'),
     ),
   )
 }

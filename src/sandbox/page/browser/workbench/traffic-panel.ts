@@ -4,14 +4,15 @@ import type { TrafficRecord } from '../../../protocol/traffic.ts'
 import { trafficNowMs } from '../clock.ts'
 import { useKnown } from '../store.ts'
 import { type Exchange, endOf, envelopeTitle, exchangesOf, failureOf, startOf } from './exchanges.ts'
+import { LimitsLine } from './limits-line.ts'
 
 const shownExchanges = 60
-/** Whoever reads further up is left there. */
+/** Somebody who reads further up is left there. */
 const nearEndPx = 300
 
 /** Everything between the workspace and the app, live; a waterfall for each thing that was done. */
 export function TrafficPanel() {
-  const { tables } = useKnown()
+  const { tables, seat } = useKnown()
   const [areEventsShown, setEventsShown] = useState(false)
   const end = useRef<HTMLDivElement>(null)
   const all = [...tables.traffic.values()]
@@ -36,9 +37,10 @@ export function TrafficPanel() {
         checked: areEventsShown,
         onChange: () => setEventsShown(!areEventsShown),
       }),
-      'Events too',
+      'Show events',
     ),
-    exchanges.length === 0 ? h('p', { class: 'quiet' }, 'Nothing yet. Type a command.') : null,
+    h(LimitsLine, { timeZone: tables.people.get(seat.personId)?.timeZone ?? 'UTC' }),
+    exchanges.length === 0 ? h('p', { class: 'quiet' }, 'No traffic yet. Type a command.') : null,
     exchanges.map((exchange) => h(ExchangeView, { key: exchange.id, exchange })),
     h('div', { ref: end }),
   )
@@ -119,7 +121,7 @@ function RecordDetail({ record }: { record: TrafficRecord }) {
           ['Arguments', record.args],
           [
             'Answer',
-            record.status === undefined ? 'none yet' : (record.answer ?? 'none: the connection was dropped'),
+            record.status === undefined ? 'none yet' : (record.answer ?? 'none, connection dropped'),
           ],
         ]
   const about =
@@ -133,7 +135,7 @@ function RecordDetail({ record }: { record: TrafficRecord }) {
       'p',
       null,
       about,
-      record.kind !== 'envelope' && record.fault !== undefined ? ` · made to fail: ${record.fault}` : '',
+      record.kind !== 'envelope' && record.fault !== undefined ? ` · fault: ${record.fault}` : '',
     ),
     parts.map(([title, value]) =>
       h(

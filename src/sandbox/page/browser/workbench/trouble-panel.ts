@@ -8,17 +8,18 @@ import { failureOf, recoveriesOf } from './exchanges.ts'
 import { FaultForm } from './fault-form.ts'
 
 const latencies: readonly [number, string][] = [
-  [0, 'At full speed'],
-  [300, '0.3 s a call'],
-  [1_000, '1 s a call'],
-  [2_500, '2.5 s a call'],
+  [0, 'Full speed'],
+  [300, '0.3 s per call'],
+  [1_000, '1 s per call'],
+  [2_500, '2.5 s per call'],
 ]
 
 /** Makes the workspace misbehave, and shows what the app does about it. */
 export function TroublePanel() {
   const { stage, tables } = useKnown()
-  const { troubles, latencyMs, isBotRunning, connections, app } = stage
-  const isCalm = troubles.length === 0 && latencyMs === 0
+  const { troubles, latencyMs, isBotRunning, connections, app, limits } = stage
+  const isLimited = limits.mode === 'published'
+  const isCalm = troubles.length === 0 && latencyMs === 0 && !isLimited
   return h(
     'div',
     { class: 'trouble' },
@@ -32,38 +33,50 @@ export function TroublePanel() {
         ),
       ),
       h(FaultForm, null),
+      group('Rate limits', [
+        h(ActButton, {
+          key: 'limits',
+          act: { act: 'limits', limits: isLimited ? 'none' : 'published' },
+          label: 'Slack’s published limits',
+          isOn: isLimited,
+        }),
+      ]),
       group('Connection', [
-        h(ActButton, { key: 'drop', act: { act: 'disconnect', seconds: 0 }, label: 'Drop it' }),
-        h(ActButton, { key: 'out', act: { act: 'disconnect', seconds: 10 }, label: 'Drop it for 10 s' }),
+        h(ActButton, { key: 'drop', act: { act: 'disconnect', seconds: 0 }, label: 'Drop' }),
+        h(ActButton, { key: 'out', act: { act: 'disconnect', seconds: 10 }, label: 'Drop for 10 s' }),
         h(
           'span',
           { key: 'state', class: 'trouble-state' },
-          connections === 0 ? 'none open' : `${connections} open`,
+          connections === 0 ? 'not connected' : `${connections} open`,
         ),
       ]),
       group(app.name, [
         isBotRunning
-          ? h(ActButton, { key: 'kill', act: { act: 'bot', do: 'kill' }, label: 'Kill it', isDanger: true })
-          : h(ActButton, { key: 'start', act: { act: 'bot', do: 'start' }, label: 'Start it again' }),
-        h(ActButton, { key: 'restart', act: { act: 'bot', do: 'restart' }, label: 'Restart it' }),
+          ? h(ActButton, { key: 'kill', act: { act: 'bot', do: 'kill' }, label: 'Kill', isDanger: true })
+          : h(ActButton, { key: 'start', act: { act: 'bot', do: 'start' }, label: 'Start' }),
+        h(ActButton, { key: 'restart', act: { act: 'bot', do: 'restart' }, label: 'Restart' }),
         h('span', { key: 'state', class: 'trouble-state' }, isBotRunning ? 'running' : 'not running'),
       ]),
     ),
     h(
       'div',
       { class: 'trouble-effects' },
-      h('h3', null, 'At work now'),
-      isCalm ? h('p', { class: 'quiet' }, 'Everything goes well.') : null,
+      h('h3', null, 'Active faults'),
+      isCalm ? h('p', { class: 'quiet' }, 'No faults.') : null,
+      latencyMs === 0
+        ? null
+        : h('p', { class: 'trouble-item' }, `Every call takes ${latencyMs / 1_000} s longer`),
+      isLimited ? h('p', { class: 'trouble-item' }, 'Calls over Slack’s published limits get a 429') : null,
       troubles.map(({ id, fault }) =>
         h(
           'p',
           { key: id, class: 'trouble-item' },
           h('span', null, faultText(fault)),
-          h(ActButton, { act: { act: 'calm', id }, label: 'End it' }),
+          h(ActButton, { act: { act: 'calm', id }, label: 'Stop' }),
         ),
       ),
-      isCalm ? null : h(ActButton, { act: { act: 'calm' }, label: 'End all of it' }),
-      h('h3', null, `What ${app.name} did about it`),
+      isCalm ? null : h(ActButton, { act: { act: 'calm' }, label: 'Stop all' }),
+      h('h3', null, `How ${app.name} recovered`),
       h(Recoveries, { records: [...tables.traffic.values()] }),
     ),
   )
@@ -71,14 +84,14 @@ export function TroublePanel() {
 
 function Recoveries({ records }: { records: readonly TrafficRecord[] }) {
   const recoveries = recoveriesOf(records).slice(-30).reverse()
-  if (recoveries.length === 0) return h('p', { class: 'quiet' }, 'No call has been struck yet.')
+  if (recoveries.length === 0) return h('p', { class: 'quiet' }, 'No call affected yet.')
   return h(
     'ol',
     { class: 'recoveries' },
     recoveries.map(({ failed, again }) => {
       const after =
         again === undefined
-          ? 'not yet tried again'
+          ? 'not retried yet'
           : `done ${((again.startedMs - failed.startedMs) / 1_000).toFixed(1)} s later`
       return h(
         'li',
@@ -117,9 +130,9 @@ function faultText(fault: Fault): string {
     case 'http':
       return `Answers ${where} with HTTP ${fault.status}${often}`
     case 'error':
-      return `Refuses ${where} with ${fault.code}${often}`
+      return `Fails ${where} with ${fault.code}${often}`
     case 'lost_answer':
-      return `Does ${where} and loses the answer${often}`
+      return `Does ${where}, loses the answer${often}`
     default:
       return `${fault.kind}: ${where}${often}`
   }

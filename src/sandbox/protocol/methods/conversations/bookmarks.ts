@@ -31,6 +31,7 @@ function checkedLink(link: string): string {
 
 export const bookmarkMethods: Methods = {
   'bookmarks.add': {
+    tier: 2,
     required: ['title', 'type'],
     optional: ['channel_id', 'link', 'emoji', 'entity_id', 'access_level', 'parent_id'],
     scopes: ['bookmarks:write'],
@@ -59,6 +60,7 @@ export const bookmarkMethods: Methods = {
     },
   },
   'bookmarks.edit': {
+    tier: 2,
     required: [],
     optional: ['channel_id', 'bookmark_id', 'title', 'link', 'emoji'],
     scopes: ['bookmarks:write'],
@@ -74,6 +76,7 @@ export const bookmarkMethods: Methods = {
     },
   },
   'bookmarks.list': {
+    tier: 3,
     required: [],
     optional: ['channel_id'],
     scopes: ['bookmarks:read'],
@@ -84,6 +87,7 @@ export const bookmarkMethods: Methods = {
     },
   },
   'bookmarks.remove': {
+    tier: 2,
     required: [],
     optional: ['channel_id', 'bookmark_id', 'quip_section_id'],
     scopes: ['bookmarks:write'],

@@ -59,6 +59,7 @@ function requireShort(text: string): string {
 
 export const conversationMethods: Methods = {
   'conversations.create': {
+    tier: 2,
     required: ['name'],
     optional: ['is_private'],
     scopes: managing,
@@ -72,6 +73,7 @@ export const conversationMethods: Methods = {
     },
   },
   'conversations.rename': {
+    tier: 2,
     required: ['channel', 'name'],
     optional: [],
     scopes: managing,
@@ -88,6 +90,7 @@ export const conversationMethods: Methods = {
     },
   },
   'conversations.archive': {
+    tier: 2,
     required: ['channel'],
     optional: [],
     scopes: managing,
@@ -103,6 +106,7 @@ export const conversationMethods: Methods = {
     },
   },
   'conversations.unarchive': {
+    tier: 2,
     required: ['channel'],
     optional: [],
     scopes: managing,
@@ -116,6 +120,7 @@ export const conversationMethods: Methods = {
     },
   },
   'conversations.setTopic': {
+    tier: 2,
     required: ['channel', 'topic'],
     optional: [],
     scopes: describing,
@@ -128,6 +133,7 @@ export const conversationMethods: Methods = {
     },
   },
   'conversations.setPurpose': {
+    tier: 2,
     required: ['channel', 'purpose'],
     optional: [],
     scopes: describing,

@@ -33,6 +33,7 @@ function requireRoom(channel: Channel): void {
 
 export const memberMethods: Methods = {
   'conversations.invite': {
+    tier: 3,
     required: ['channel', 'users'],
     optional: ['force'],
     scopes: [
@@ -76,6 +77,7 @@ export const memberMethods: Methods = {
     },
   },
   'conversations.join': {
+    tier: 3,
     required: ['channel'],
     optional: [],
     scopes: ['channels:join'],
@@ -94,6 +96,7 @@ export const memberMethods: Methods = {
     },
   },
   'conversations.leave': {
+    tier: 3,
     required: ['channel'],
     optional: [],
     scopes: managing,
@@ -110,6 +113,7 @@ export const memberMethods: Methods = {
     },
   },
   'conversations.kick': {
+    tier: 3,
     required: ['channel'],
     optional: ['user'],
     scopes: ['groups:write', 'channels:manage'],
@@ -133,6 +137,7 @@ export const memberMethods: Methods = {
     },
   },
   'conversations.members': {
+    tier: 4,
     required: ['channel'],
     optional: ['cursor', 'limit'],
     scopes: ['groups:read', 'im:read', 'mpim:read', 'channels:read'],

@@ -24,6 +24,7 @@ function openedChannel(call: Call): Channel {
 
 export const openingMethods: Methods = {
   'conversations.open': {
+    tier: 3,
     required: [],
     optional: ['channel', 'prevent_creation', 'return_im', 'users'],
     scopes: ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],

@@ -64,6 +64,7 @@ function pageOfMessages(call: Call, messages: readonly Message[]) {
 
 export const readingMethods: Methods = {
   'conversations.info': {
+    tier: 3,
     required: ['channel'],
     optional: ['include_locale', 'include_num_members'],
     scopes: reading,
@@ -76,6 +77,7 @@ export const readingMethods: Methods = {
     },
   },
   'conversations.list': {
+    tier: 2,
     required: [],
     optional: ['cursor', 'exclude_archived', 'limit', 'types'],
     scopes: reading,
@@ -86,6 +88,7 @@ export const readingMethods: Methods = {
     },
   },
   'users.conversations': {
+    tier: 2,
     required: [],
     optional: ['cursor', 'exclude_archived', 'exclude_muted', 'limit', 'types', 'user'],
     scopes: reading,
@@ -98,6 +101,7 @@ export const readingMethods: Methods = {
     },
   },
   'conversations.history': {
+    tier: 3,
     required: ['channel'],
     optional: range,
     scopes: history,
@@ -120,6 +124,7 @@ export const readingMethods: Methods = {
     },
   },
   'conversations.replies': {
+    tier: 3,
     required: ['channel', 'ts'],
     optional: range,
     scopes: history,

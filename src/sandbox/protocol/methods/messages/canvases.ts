@@ -20,7 +20,7 @@ function markdownIn(content: unknown, refusal: string): string {
   return markdown.length > longestMarkdown ? refuse(refusal, { detail: 'too long' }) : markdown
 }
 
-/** A canvas's tab stands in a channel that the bot is in. */
+/** A canvas gets its tab in a channel that the bot is in. */
 function tabbedChannel(call: Call, refusal: string): string {
   const id = textOf(call.args.channel_id)
   const channel = call.world.state.channels.find((each) => each.id === id && !each.isDeleted)
@@ -67,6 +67,7 @@ function isMeant(criteria: JsonObject, markdown: string): boolean {
 
 export const canvasMethods: Methods = {
   'canvases.create': {
+    tier: 2,
     required: [],
     optional: ['channel_id', 'document_content', 'title'],
     scopes,
@@ -92,6 +93,7 @@ export const canvasMethods: Methods = {
     },
   },
   'conversations.canvases.create': {
+    tier: 2,
     required: ['channel_id'],
     optional: ['document_content', 'title'],
     scopes,
@@ -118,6 +120,7 @@ export const canvasMethods: Methods = {
     },
   },
   'canvases.edit': {
+    tier: 3,
     required: ['canvas_id', 'changes'],
     optional: [],
     scopes,
@@ -133,6 +136,7 @@ export const canvasMethods: Methods = {
     },
   },
   'canvases.sections.lookup': {
+    tier: 3,
     required: ['canvas_id', 'criteria'],
     optional: [],
     scopes: ['canvases:read'],

@@ -17,7 +17,7 @@ import { appearance, contents, fittingText, postingChannel, threadOf } from './p
 
 const scopes = ['chat:write']
 
-/** The method for messages is lenient with their channel: membership is not asked for again. */
+/** The method for messages is lenient with their channel: it doesn't ask for membership again. */
 function ownMessage(call: Call, refusal: string) {
   const channel = visibleChannel(call)
   const message =
@@ -39,6 +39,7 @@ function filesOf(call: Call, channel: Channel): string[] | undefined {
 
 export const chatMethods: Methods = {
   'chat.postMessage': {
+    tier: 'posting',
     required: ['channel'],
     optional: [
       ...appearance,
@@ -83,6 +84,7 @@ export const chatMethods: Methods = {
     },
   },
   'chat.update': {
+    tier: 3,
     required: ['channel', 'ts'],
     optional: ['as_user', 'link_names', 'parse', 'reply_broadcast', 'file_ids', ...contents],
     scopes,
@@ -119,6 +121,7 @@ export const chatMethods: Methods = {
     },
   },
   'chat.delete': {
+    tier: 3,
     required: ['channel', 'ts'],
     optional: ['as_user'],
     scopes,
@@ -132,6 +135,7 @@ export const chatMethods: Methods = {
     },
   },
   'chat.postEphemeral': {
+    tier: 4,
     required: ['channel', 'user'],
     optional: [...appearance, ...contents, 'thread_ts'],
     scopes,
@@ -167,6 +171,7 @@ export const chatMethods: Methods = {
     },
   },
   'chat.getPermalink': {
+    tier: 'generous',
     required: ['channel', 'message_ts'],
     optional: [],
     scopes: [],

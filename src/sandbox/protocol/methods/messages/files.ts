@@ -21,6 +21,7 @@ function sharingChannel(call: Call): Channel | undefined {
 
 export const fileMethods: Methods = {
   'files.getUploadURLExternal': {
+    tier: 4,
     required: ['filename', 'length'],
     optional: ['alt_txt', 'snippet_type'],
     scopes: ['files:write'],
@@ -33,6 +34,7 @@ export const fileMethods: Methods = {
     },
   },
   'files.completeUploadExternal': {
+    tier: 4,
     required: ['files'],
     optional: [
       'blocks',
@@ -84,6 +86,7 @@ export const fileMethods: Methods = {
     },
   },
   'files.info': {
+    tier: 4,
     required: ['file'],
     optional: ['count', 'cursor', 'limit', 'page'],
     scopes: ['files:read'],

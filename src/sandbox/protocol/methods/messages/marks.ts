@@ -18,6 +18,7 @@ function markedMessage(call: Call, channel: Channel) {
 
 export const markMethods: Methods = {
   'pins.add': {
+    tier: 2,
     required: ['channel'],
     optional: ['timestamp'],
     scopes: ['pins:write'],
@@ -42,6 +43,7 @@ export const markMethods: Methods = {
     },
   },
   'pins.remove': {
+    tier: 2,
     required: ['channel'],
     optional: ['timestamp'],
     scopes: ['pins:write'],
@@ -54,6 +56,7 @@ export const markMethods: Methods = {
     },
   },
   'pins.list': {
+    tier: 2,
     required: ['channel'],
     optional: [],
     scopes: ['pins:read'],
@@ -75,6 +78,7 @@ export const markMethods: Methods = {
     },
   },
   'reactions.add': {
+    tier: 3,
     required: ['channel', 'name', 'timestamp'],
     optional: [],
     scopes: ['reactions:write'],
@@ -99,6 +103,7 @@ export const markMethods: Methods = {
     },
   },
   'reactions.remove': {
+    tier: 2,
     required: ['name'],
     optional: ['channel', 'timestamp'],
     scopes: ['reactions:write'],
@@ -119,6 +124,7 @@ export const markMethods: Methods = {
     },
   },
   'reactions.get': {
+    tier: 3,
     required: [],
     optional: ['channel', 'full', 'timestamp'],
     scopes: ['reactions:read'],

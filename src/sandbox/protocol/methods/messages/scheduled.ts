@@ -25,6 +25,7 @@ function checkedTime(call: Call, channelId: string): number {
 
 export const scheduledMethods: Methods = {
   'chat.scheduleMessage': {
+    tier: 3,
     required: ['channel', 'post_at'],
     optional: [
       ...contents,
@@ -78,6 +79,7 @@ export const scheduledMethods: Methods = {
     },
   },
   'chat.deleteScheduledMessage': {
+    tier: 3,
     required: ['channel', 'scheduled_message_id'],
     optional: ['as_user'],
     scopes: ['chat:write'],

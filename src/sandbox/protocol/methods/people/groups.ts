@@ -19,6 +19,7 @@ function groupAt(call: Call): UserGroup {
 
 export const groupMethods: Methods = {
   'usergroups.list': {
+    tier: 2,
     required: [],
     optional: ['include_count', 'include_disabled', 'include_users'],
     scopes: ['usergroups:read'],
@@ -30,6 +31,7 @@ export const groupMethods: Methods = {
     },
   },
   'usergroups.update': {
+    tier: 2,
     required: ['usergroup'],
     optional: [
       'additional_channels',
@@ -71,6 +73,7 @@ export const groupMethods: Methods = {
     },
   },
   'usergroups.users.list': {
+    tier: 2,
     required: ['usergroup'],
     optional: ['include_disabled'],
     scopes: ['usergroups:read'],
@@ -79,6 +82,7 @@ export const groupMethods: Methods = {
     run: (call) => ({ users: groupAt(call).memberIds }),
   },
   'usergroups.users.update': {
+    tier: 2,
     required: ['usergroup', 'users'],
     optional: ['additional_channels', 'include_count', 'is_shared'],
     scopes: ['usergroups:write'],

@@ -10,6 +10,7 @@ function seesEmail(call: Call): { email: boolean } {
 
 export const peopleMethods: Methods = {
   'users.info': {
+    tier: 4,
     required: ['user'],
     optional: ['include_locale'],
     scopes: ['users:read'],
@@ -22,6 +23,7 @@ export const peopleMethods: Methods = {
     },
   },
   'users.list': {
+    tier: 2,
     required: [],
     optional: ['cursor', 'include_locale', 'limit'],
     scopes: ['users:read'],
@@ -33,6 +35,7 @@ export const peopleMethods: Methods = {
     },
   },
   'users.lookupByEmail': {
+    tier: 3,
     required: ['email'],
     optional: [],
     scopes: ['users:read.email'],

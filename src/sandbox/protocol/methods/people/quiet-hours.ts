@@ -8,6 +8,7 @@ const mostAsked = 50
 /** When people don't want to be notified. */
 export const quietHoursMethods: Methods = {
   'dnd.info': {
+    tier: 3,
     required: [],
     optional: ['user'],
     scopes: ['dnd:read'],
@@ -19,6 +20,7 @@ export const quietHoursMethods: Methods = {
     },
   },
   'dnd.teamInfo': {
+    tier: 2,
     required: ['users'],
     optional: [],
     scopes: ['dnd:read'],

@@ -1,0 +1,128 @@
+import { escalationAt, escalationOf } from '../../domain/on-call/escalate.ts'
+import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
+import { becauseText, shiftsBetween } from '../../domain/on-call/shifts.ts'
+import { standingAt } from '../../domain/on-call/standing.ts'
+import { severityName, severityOf } from '../../domain/policy/severity.ts'
+import { nearestOf } from '../../domain/text/nearest.ts'
+import { type Instant, instantOf } from '../../domain/time/instant.ts'
+import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
+import { namesIn, rostersOf, standingOf } from './rosters.ts'
+import { momentText, planText, shiftText, standingText } from './wording.ts'
+
+const dayMs = 24 * 60 * 60_000
+const longestDays = 1_830
+
+const subcommands: Record<string, (call: Call) => Promise<Answer>> = { shifts, who }
+
+export const oncall: CliCommand = {
+  usage: 'oncall [shifts|who]',
+  summary: "who's on call now and next; the shifts of a schedule; whom an incident would page",
+  options: {
+    schedule: { value: 'ID', help: 'one schedule; needed for shifts' },
+    at: { value: 'INSTANT', help: 'another moment than now, such as 2026-03-29T01:00:00Z' },
+    from: { value: 'INSTANT', help: 'where shifts begin' },
+    to: { value: 'INSTANT', help: 'where shifts end' },
+    severity: { value: 'N', help: 'for who: the severity, 1 to 4' },
+  },
+  run: (call) => {
+    const [word] = call.words
+    if (word === undefined) return standings(call)
+    const subcommand = Object.hasOwn(subcommands, word) ? subcommands[word] : undefined
+    if (!subcommand) throw new Refused(`Usage: npm run muster -- ${oncall.usage}`)
+    return subcommand(call)
+  },
+}
+
+async function standings(call: Call): Promise<Answer> {
+  const { schedules, overrides } = await standingOf(call)
+  const at = momentIn(call, 'at') ?? instantOf(call.clock.now())
+  const wanted = call.options.schedule === undefined ? schedules : [scheduleIn(call, schedules)]
+  const answers = wanted.map((schedule) => ({ schedule, standing: standingAt(schedule, overrides, at) }))
+  const people = answers.flatMap(({ standing }) => [...standing.people, ...standing.next])
+  const nameOf = await namesIn(call, people)
+  const lines = answers.map(({ schedule, standing }) => standingText(schedule, standing, nameOf))
+  return {
+    text:
+      lines.length > 0
+        ? lines.join('\n\n')
+        : 'No schedules. docs/on-call.md shows how to add one to muster.yml.',
+    data: {
+      at,
+      schedules: Object.fromEntries(
+        answers.map(({ schedule, standing: { people: now, until, next } }) => [
+          schedule.id,
+          { people: now, until, next },
+        ]),
+      ),
+    },
+  }
+}
+
+async function shifts(call: Call): Promise<Answer> {
+  const standing = await standingOf(call)
+  const schedule = scheduleIn(call, standing.schedules)
+  const [from, to] = [momentIn(call, 'from'), momentIn(call, 'to')]
+  if (!from || !to)
+    throw new Refused('--from and --to say between which moments, such as 2026-03-29T01:00:00Z.')
+  if (to <= from) throw new Refused(`--to ${to} isn't after --from ${from}.`)
+  if (Date.parse(to) - Date.parse(from) > longestDays * dayMs) {
+    throw new Refused(`--to is at most ${longestDays} days after --from.`)
+  }
+  const found = shiftsBetween(schedule, standing.overrides, { from, to })
+  const nameOf = await namesIn(call, [...new Set(found.flatMap(({ people }) => people))])
+  return {
+    text: found.map((shift) => shiftText(shift, schedule.timeZone, nameOf)).join('\n'),
+    data: found.map(({ because, ...shift }) => ({ ...shift, because: becauseText(because) })),
+  }
+}
+
+async function who(call: Call): Promise<Answer> {
+  const severity = severityOf(String(call.options.severity ?? call.words[1] ?? ''))
+  if (!severity) throw new Refused('--severity is a number from 1 to 4.')
+  const at = momentIn(call, 'at') ?? instantOf(call.clock.now())
+  const plan = escalationAt(escalationOf(call.policy, severity), await rostersOf(call), at)
+  const nameOf = await namesIn(
+    call,
+    plan.levels.flatMap(({ people }) => people),
+  )
+  return {
+    text: [
+      `${severityName(severity)} at ${momentText(at, call.policy.calendar.timeZone)}`,
+      ...planText(plan, nameOf),
+    ].join('\n'),
+    data: plan.levels.map(({ afterMinutes, level, people, channels, skipped }) => ({
+      afterMinutes,
+      level,
+      people,
+      ...(channels.length > 0 && { channels }),
+      ...(skipped && { skipped }),
+    })),
+  }
+}
+
+function scheduleIn({ options }: Call, schedules: readonly ScheduleInForce[]): ScheduleInForce {
+  const ids = schedules.map(({ id }) => id)
+  const { schedule: wanted } = options
+  if (typeof wanted !== 'string')
+    throw new Refused(`--schedule says which one: ${ids.join(', ') || 'there are none'}.`)
+  const found = schedules.find(({ id }) => id === wanted)
+  if (found) return found
+  const nearest = nearestOf(wanted, ids)
+  throw new Refused(
+    `There's no schedule ${JSON.stringify(wanted)}. ${nearest ? `Did you mean ${nearest}?` : `There are: ${ids.join(', ') || 'none'}.`}`,
+  )
+}
+
+/** Null when the option isn't there. A time without its offset could be anyone's, so it's refused. */
+function momentIn({ options }: Call, name: 'at' | 'from' | 'to'): Instant | null {
+  const text = options[name]
+  if (typeof text !== 'string') return null
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+  const epochMs = isInstant ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(epochMs)) {
+    throw new Refused(
+      `--${name} is an instant with its offset, such as 2026-03-29T01:00:00Z or 2026-03-29T03:00+02:00.`,
+    )
+  }
+  return instantOf(epochMs)
+}

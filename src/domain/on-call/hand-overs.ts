@@ -1,0 +1,101 @@
+import type { PersonId } from '../people/people.ts'
+import { addMs, type Instant, type Span } from '../time/instant.ts'
+import { isSamePeople, type Override } from './override.ts'
+import type { ScheduleInForce } from './schedule-in-force.ts'
+import { type Because, type Shift, shiftsBetween } from './shifts.ts'
+
+/** A moment at which the answer to "who is on call?" changes: who before and after, and why. */
+export type HandOver = {
+  at: Instant
+  before: PersonId[]
+  /** Everyone on call from now on. */
+  after: PersonId[]
+  /** Those in `after` who weren't on call before. */
+  joining: PersonId[]
+  leaving: PersonId[]
+  because: Because
+  /** The same people continue the same turn after hours that it leaves out: the morning of each weekday. */
+  resumes: boolean
+}
+
+/** Hours of the week come back within seven days; one more, for zones that jump over a day. */
+const lookBackMs = 8 * 24 * 60 * 60_000
+
+/**
+ * Every hand-over after `from`, up to and with `to`, in the final schedule. None where nobody changes, so
+ * that asking again for what was missed (from the last one told until now) makes it late and never doubles it.
+ */
+export function handOversBetween(
+  schedule: ScheduleInForce,
+  overrides: readonly Override[],
+  { from, to }: Span,
+): HandOver[] {
+  const handOvers: HandOver[] = []
+  let last: Shift | null = null
+  let lastTurn: Shift | null = null
+  const span = { from: addMs(from, -lookBackMs), to: addMs(to, 1) }
+  for (const shift of shiftsBetween(schedule, overrides, span)) {
+    if (last && shift.from > from && !isSamePeople(last.people, shift.people)) {
+      handOvers.push(handOverOf({ before: last, after: shift }, isSameTurn(lastTurn, shift)))
+    }
+    last = shift
+    if (shift.people.length > 0) lastTurn = shift
+  }
+  return handOvers
+}
+
+/** The next one strictly after `at`: at the minute of a hand-over itself, that one is no longer to come. */
+export function nextHandOver(
+  schedule: ScheduleInForce,
+  overrides: readonly Override[],
+  at: Instant,
+  within: { lookMs: number },
+): HandOver | null {
+  return handOversBetween(schedule, overrides, { from: at, to: addMs(at, within.lookMs) })[0] ?? null
+}
+
+function handOverOf({ before, after }: Record<'before' | 'after', Shift>, resumes: boolean): HandOver {
+  return {
+    at: after.from,
+    before: before.people,
+    after: after.people,
+    joining: after.people.filter((person) => !before.people.includes(person)),
+    leaving: before.people.filter((person) => !after.people.includes(person)),
+    because: after.because,
+    resumes,
+  }
+}
+
+function isSameTurn(a: Shift | null, b: Shift): boolean {
+  if (a?.because.kind !== 'rotation' || b.because.kind !== 'rotation') return false
+  return (
+    a.because.rotation === b.because.rotation &&
+    a.because.turn === b.because.turn &&
+    isSamePeople(a.people, b.people)
+  )
+}
+
+/** What people hear of a hand-over: those who join, that it's coming; everyone concerned, that it's here. */
+export type Notice = { kind: 'coming' | 'here'; at: Instant; handOver: HandOver }
+
+/**
+ * Notices due after `from`, up to and with `to`, in order. A turn that only resumes is no news, and where
+ * nobody follows there's nobody to tell: gaps are found by `gapsBetween`.
+ */
+export function noticesBetween(
+  schedule: ScheduleInForce,
+  overrides: readonly Override[],
+  { from, to }: Span,
+  { aheadMs }: { aheadMs: number },
+): Notice[] {
+  return handOversBetween(schedule, overrides, { from, to: addMs(to, aheadMs) })
+    .filter(({ resumes, after }) => !resumes && after.length > 0)
+    .flatMap((handOver): Notice[] => [
+      ...(handOver.joining.length > 0
+        ? [{ kind: 'coming' as const, at: addMs(handOver.at, -aheadMs), handOver }]
+        : []),
+      { kind: 'here', at: handOver.at, handOver },
+    ])
+    .filter(({ at }) => at > from && at <= to)
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}

@@ -1,0 +1,118 @@
+import type { PersonId } from '../../people/people.ts'
+import { type Compensation, type HourClass, hourClasses } from '../../policy/compensation.ts'
+import { type Instant, instantOf, msBetween, type Span } from '../../time/instant.ts'
+import type { LocalDay } from '../../time/local-day.ts'
+import { type ClassedSpan, classSpans, hourClassAt } from './hour-classes.ts'
+import { type Duty, interruptionsIn, nightsIn, type PageEvent } from './load.ts'
+
+const minuteMs = 60_000
+
+/** What a payroll takes: one row for each local day of a duty, and one for each page. */
+export type PayrollRow = {
+  person: PersonId
+  /** The local day on which it begins. */
+  date: LocalDay
+  kind: 'on_call' | 'page'
+  from: Instant
+  to: Instant
+  /** IANA name of the zone whose wall clock decides date and classes. */
+  zone: string
+  /** Whole minutes of real time in each class. */
+  minutes: Record<HourClass, number>
+  schedule: string | null
+  incident: string | null
+}
+
+type Events = {
+  pages: readonly PageEvent[]
+  duties: readonly Duty[]
+  zoneOf: (person: PersonId) => string
+  /** Local days of the calendar that the business hours use. */
+  holidays: readonly LocalDay[]
+}
+
+/** Rows by person and time. Duties are cut to the span; a page belongs to the span in which it rang. */
+export function payrollRows({ pages, duties, zoneOf, holidays }: Events, span: Span): PayrollRow[] {
+  const rows: PayrollRow[] = []
+  for (const { person, schedule, from, to } of duties) {
+    const cut = { from: from > span.from ? from : span.from, to: to < span.to ? to : span.to }
+    if (cut.from >= cut.to) continue
+    const timeZone = zoneOf(person)
+    const days = Map.groupBy(classSpans(cut, { timeZone, holidays }), ({ day }) => day)
+    for (const spans of days.values()) {
+      rows.push({ ...rowOf(spans, cut), person, kind: 'on_call', zone: timeZone, schedule, incident: null })
+    }
+  }
+  for (const { person, incident, at, until } of interruptionsIn(pages)) {
+    if (at < span.from || at >= span.to) continue
+    const timeZone = zoneOf(person)
+    const work = { from: at, to: until !== undefined && until > at ? until : at }
+    const atLeast = { from: at, to: instantOf(Math.max(Date.parse(work.to), Date.parse(at) + 1)) }
+    const row = rowOf(classSpans(atLeast, { timeZone, holidays }), work)
+    rows.push({ ...row, ...work, person, kind: 'page', zone: timeZone, schedule: null, incident })
+  }
+  return rows.sort(
+    (a, b) => compare(a.person, b.person) || compare(a.from, b.from) || compare(a.kind, b.kind),
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function rowOf(spans: readonly ClassedSpan[], whole: Span): Span & Pick<PayrollRow, 'date' | 'minutes'> {
+  const ms = noMinutes()
+  for (const { hourClass, from, to } of spans) ms[hourClass] += msBetween(from, to)
+  const minutes = noMinutes()
+  for (const hourClass of hourClasses) minutes[hourClass] = Math.floor(ms[hourClass] / minuteMs)
+  return {
+    date: spans[0]?.day ?? whole.from.slice(0, 10),
+    from: spans[0]?.from ?? whole.from,
+    to: spans.at(-1)?.to ?? whole.to,
+    minutes,
+  }
+}
+
+function noMinutes(): Record<HourClass, number> {
+  return { business: 0, off: 0, sleep: 0, weekend: 0, holiday: 0 }
+}
+
+/** In the unit of the compensation: hours of time off, money, or points; `nights` are the broken ones. */
+export type Earned = { person: PersonId; hours: number; pages: number; nights: number; amount: number }
+
+/** What each person earned within a span, rounded to hundredths. */
+export function earnedBy(events: Events, compensation: Compensation, span: Span): Earned[] {
+  const earned = new Map<PersonId, Earned>()
+  const of = (person: PersonId): Earned => {
+    const one = earned.get(person) ?? { person, hours: 0, pages: 0, nights: 0, amount: 0 }
+    earned.set(person, one)
+    return one
+  }
+  for (const { person, kind, minutes } of payrollRows(events, span)) {
+    if (kind !== 'on_call') continue
+    const one = of(person)
+    for (const hourClass of hourClasses) {
+      one.hours += minutes[hourClass] / 60
+      one.amount += (minutes[hourClass] / 60) * compensation.perHour[hourClass]
+    }
+  }
+  const isWithin = ({ at }: PageEvent): boolean => at >= span.from && at < span.to
+  for (const { person, at } of interruptionsIn(events.pages).filter(isWithin)) {
+    const one = of(person)
+    const zone = { timeZone: events.zoneOf(person), holidays: events.holidays }
+    one.pages += 1
+    one.amount += compensation.perPage[hourClassAt(at, zone)]
+  }
+  for (const [person, nights] of nightsIn(events.pages.filter(isWithin), events.zoneOf)) {
+    const one = of(person)
+    one.nights = nights.size
+    one.amount += nights.size * compensation.perBrokenNight
+  }
+  return [...earned.values()]
+    .map((one) => ({ ...one, hours: toHundredths(one.hours), amount: toHundredths(one.amount) }))
+    .sort((a, b) => compare(a.person, b.person))
+}
+
+function toHundredths(amount: number): number {
+  return Math.round(amount * 100) / 100
+}

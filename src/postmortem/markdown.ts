@@ -1,0 +1,41 @@
+import { cut } from '../domain/text/text.ts'
+import { incidentName } from '../wording/incident/names.ts'
+import { capital } from '../wording/text/capital.ts'
+import { type Medium, render } from '../wording/text/medium.ts'
+import type { Sentence } from '../wording/text/sentence.ts'
+import { escapeWords, inlineOf, linkTo } from './escape.ts'
+import type { Material } from './material.ts'
+import { shortDay } from './times.ts'
+
+/**
+ * A sentence as Markdown, with everyone by their role and nobody by their name. `index` is a place in the
+ * timeline: people are called by what they were just before that entry.
+ */
+export function markdownText(sentence: Sentence, material: Material, index: number): string {
+  const text = render(sentence, markdownMedium(material, index))
+  const [first] = sentence
+  // A name has its own capital; "the commander" needs one.
+  return typeof first === 'object' && first.kind === 'person' ? capital(text) : text
+}
+
+function markdownMedium({ cast, clock, policy, timeZone }: Material, index: number): Medium {
+  return {
+    words: escapeWords,
+    person: ({ id }) => cast.person(id, index),
+    group: () => 'a group',
+    everyone: ({ among }) => `@${among}`,
+    channel: ({ name }) => (name === null ? 'the channel' : `#${inlineOf(name)}`),
+    moment: ({ at, as }) => (as === 'day' ? shortDay(at, timeZone) : clock(at)),
+    incident: ({ number }) => incidentName(number),
+    command: ({ words }) => codeOf(`${policy.command} ${words}`.trim()),
+    code: ({ text, limit }) => codeOf(cut(text, limit)),
+    typed: ({ text, limit }) => inlineOf(cut(cast.unnamed(text, index), limit)),
+    strong: (text) => `**${text}**`,
+    link: ({ address, label }) => linkTo(address, label) || escapeWords(label),
+  }
+}
+
+/** A backtick would end it. */
+function codeOf(text: string): string {
+  return `\`${text.replace(/`/g, "'")}\``
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { objectOf, objectsOf, textOf, textsOf } from '../json.ts'
+
+export type AppCommand = { command: string; description: string; hints: string[] }
+export type AppShortcut = { name: string; callbackId: string; description: string }
+
+/** What an app's manifest tells Slack; nothing else is known of the app here. */
+export type Manifest = {
+  scopes: string[]
+  events: string[]
+  hasHomeTab: boolean
+  commands: AppCommand[]
+  /** Of messages; those from anywhere aren't offered. */
+  shortcuts: AppShortcut[]
+}
+
+const manifestFile = new URL('../../../manifest.yml', import.meta.url)
+let read: Manifest | undefined
+
+/** The manifest that the app is installed with: it gets these scopes and hears these events, and no others. */
+export function readManifest(): Manifest {
+  read ??= manifestOf(readFileSync(manifestFile, 'utf8'))
+  return read
+}
+
+export function manifestOf(text: string): Manifest {
+  const { features, oauth_config, settings } = objectOf(parse(text))
+  const { app_home, slash_commands, shortcuts } = objectOf(features)
+  return {
+    scopes: textsOf(objectOf(objectOf(oauth_config).scopes).bot),
+    events: textsOf(objectOf(objectOf(settings).event_subscriptions).bot_events),
+    hasHomeTab: objectOf(app_home).home_tab_enabled === true,
+    commands: objectsOf(slash_commands).map((command) => ({
+      command: textOf(command.command),
+      description: textOf(command.description),
+      hints: hintsOf(textOf(command.usage_hint)),
+    })),
+    shortcuts: objectsOf(shortcuts)
+      .filter((shortcut) => shortcut.type === 'message')
+      .map((shortcut) => ({
+        name: textOf(shortcut.name),
+        callbackId: textOf(shortcut.callback_id),
+        description: textOf(shortcut.description),
+      })),
+  }
+}
+
+/** `[ack | note | help]` → its words. */
+function hintsOf(usageHint: string): string[] {
+  return usageHint
+    .replace(/^\[|\]$/g, '')
+    .split('|')
+    .map((hint) => hint.trim())
+    .filter((hint) => hint !== '')
+}

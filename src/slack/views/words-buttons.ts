@@ -1,0 +1,73 @@
+import type { Button } from '@slack/types'
+import type { Incident, Question } from '../../domain/incident/incident.ts'
+import { allowed, isOpen } from '../../domain/incident/status.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
+import type { Words, WordsKind } from '../../domain/record/effects.ts'
+import type { Spoken } from '../../wording/incident/spoken.ts'
+import { actionIds } from '../ids.ts'
+import {
+  acknowledgeButton,
+  buttonOf,
+  closeButton,
+  findingsButton,
+  postmortemButton,
+  resolveButton,
+  roleButton,
+  snoozeButton,
+  takeCommandButton,
+  updateButton,
+} from './buttons.ts'
+
+type Said<Kind extends WordsKind> = Extract<Words, { kind: Kind }>
+
+/** The words that ask for something, with what answers them. */
+type Row<Kind extends WordsKind> = (words: Said<Kind>, incident: Incident, policy: Policy) => Button[]
+
+const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
+  page: respondButtons,
+  response_reminder: respondButtons,
+  response_missed: respondButtons,
+  update_overdue: (_, incident) =>
+    isOpen(incident.status)
+      ? [
+          ...updateButton(incident),
+          buttonOf(actionIds.updateLater, 'Remind in 15 min', incident),
+          buttonOf(actionIds.nothingNew, 'Nothing new', incident),
+        ]
+      : [],
+  question: ({ question }, incident, policy) => [
+    ...answers[question](incident),
+    ...snoozeButton(incident, policy),
+  ],
+  severity_changed: ({ asksAgain }, incident) => (asksAgain ? acknowledgeButton(incident) : []),
+  role_vacated: (_, incident) => [...takeCommandButton(incident), ...roleButton(incident)],
+  closed: ({ postmortemDueAt }, incident) => {
+    if (postmortemDueAt === null) return postmortemButton(incident)
+    return questionsOpen(incident).length === 0 ? [] : findingsButton(incident)
+  },
+  action_item: ({ owner, deadlineAt }, incident) => {
+    if (!owner) return findingsButton(incident, 'Set owner')
+    return deadlineAt ? [] : findingsButton(incident, 'Set due date')
+  },
+  postmortem_reminder: (_, incident, policy) =>
+    allowed[incident.status].has('draft_postmortem')
+      ? [...findingsButton(incident), ...postmortemButton(incident), ...snoozeButton(incident, policy)]
+      : [],
+}
+
+export function wordsButtons(words: Words, { incident, policy }: Spoken): Button[] {
+  const row = buttons[words.kind] as ((words: Words, ...about: [Incident, Policy]) => Button[]) | undefined
+  return row?.(words, incident, policy) ?? []
+}
+
+function respondButtons(_: Words, incident: Incident): Button[] {
+  return [...acknowledgeButton(incident), ...takeCommandButton(incident)]
+}
+
+const answers: Record<Question, (incident: Incident) => Button[]> = {
+  noCommander: takeCommandButton,
+  quiet: (incident) =>
+    isOpen(incident.status) ? [...updateButton(incident), ...resolveButton(incident)] : [],
+  notClosed: closeButton,
+}

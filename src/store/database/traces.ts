@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { type DatabaseAddress, openDatabase } from './database.ts'
+import type { Database } from './schema.ts'
+import { tableNames } from './tables.ts'
+
+/** Longer than any decision of a bot takes; this waits for it, and not the other way round. */
+const patienceMs = 30_000
+
+/**
+ * Rewrites the database's files so that nothing of what was erased can be read from them: a row that is deleted
+ * or changed stays in free pages until something takes its place, and in the log until that is folded in. Needs
+ * as much space again, and others who write wait for it meanwhile. Throws the database's own error where it
+ * can't be done; then the rows are still erased.
+ */
+export async function removeTraces(address: DatabaseAddress): Promise<void> {
+  const db = openDatabase(address, 'patient')
+  try {
+    await (address.kind === 'sqlite' ? rewriteFile(db) : rewriteTables(db))
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function rewriteFile(db: Database): Promise<void> {
+  await sql.raw(`pragma busy_timeout = ${patienceMs}`).execute(db)
+  await sql`vacuum`.execute(db)
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
+  if (rows[0]?.busy !== 0)
+    throw Object.assign(new Error('someone is reading the log'), { code: 'SQLITE_BUSY' })
+}
+
+/** What the server's planner remembers of a column are values of it, so those are collected again too. */
+async function rewriteTables(db: Database): Promise<void> {
+  for (const table of tableNames) await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db)
+}
+
+/** Has SQLite overwrite with zeros what this connection deletes; PostgreSQL knows no such thing. */
+export async function overwriteDeleted(db: Database, { kind }: DatabaseAddress): Promise<void> {
+  if (kind === 'sqlite') await sql`pragma secure_delete = on`.execute(db)
+}

@@ -1,0 +1,64 @@
+import type { Policy } from '../../domain/policy/policy.ts'
+import { command, type Sentence, say, typed } from '../text/sentence.ts'
+import { type CommandName, usages } from '../text/usages.ts'
+import { zoneName } from '../text/zone.ts'
+
+/** What each command does, in as few words as it takes. */
+const effects: Record<Exclude<CommandName, 'role' | 'help'>, string> = {
+  declare: 'declares at once',
+  ack: 'acknowledge: stops the clock',
+  lead: 'takes or hands over command',
+  severity: 'raises or lowers the severity',
+  update: 'posts an update, sets the next one',
+  status: 'sets the status',
+  snooze: 'snoozes reminders, for a day at most',
+  note: 'records a fact; so does :pushpin: on a message',
+  resolve: 'users are back to normal',
+  close: 'ends it and drafts the postmortem',
+  cancel: 'false alarm',
+  duplicate: 'another incident covers it',
+  reopen: "it isn't over",
+  timeline: 'what happened, in order',
+  task: 'adds an action item with owner and due date',
+  moment: 'corrects a time',
+  postmortem: 'redrafts the postmortem',
+  list: 'open incidents',
+  doctor: "checks Muster's setup and suggests fixes",
+}
+
+const groups: Record<string, readonly CommandName[]> = {
+  Declare: ['declare'],
+  Respond: ['ack', 'lead', 'role', 'severity'],
+  Update: ['update', 'status', 'snooze', 'note'],
+  Finish: ['resolve', 'close', 'cancel', 'duplicate', 'reopen'],
+  Learn: ['timeline', 'task', 'moment', 'postmortem', 'list', 'doctor'],
+}
+
+export type HelpGroup = { title: string; lines: Sentence[] }
+
+/** Every command, by the moment at which it's needed. */
+export function helpGroups(policy: Policy): HelpGroup[] {
+  return Object.entries(groups).map(([title, names]) => ({
+    title,
+    lines: [...names.map((name) => helpLine(name, policy)), ...(title === 'Declare' ? withoutSeverity : [])],
+  }))
+}
+
+const withoutSeverity = [
+  say`${command('<title>')} asks how bad it is`,
+  say`${command('')} opens the form; in an incident's channel, its actions`,
+]
+
+const rolesLimit = 600
+
+function helpLine(name: CommandName, policy: Policy): Sentence {
+  const roles = policy.roles.map(({ id }) => id).join(', ')
+  const effect = name === 'role' ? typed(roles, rolesLimit) : name === 'help' ? '' : effects[name]
+  return say`${command(usages[name])} ${effect}`
+}
+
+/** Below the commands: how to name an incident, and which zone the times are in that people type. */
+export function helpNote(policy: Policy): Sentence {
+  const zone = typed(zoneName(policy), 60)
+  return say`Outside its channel, say which incident: ${command('INC-42 ack')}. Times you type are in ${zone}.`
+}

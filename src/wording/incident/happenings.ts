@@ -1,0 +1,57 @@
+import type { IncidentHappening } from '../../domain/incident/happenings.ts'
+import type { Source } from '../../domain/people/people.ts'
+import { line } from '../text/line.ts'
+import { channel, dayAndTime, join, person, type Sentence, say, typed, who } from '../text/sentence.ts'
+import { deed, type Happened, type HappeningTable } from './happening.ts'
+import { deliveryName, momentNames, statusNames } from './names.ts'
+
+const nameLimit = 100
+const reasonLimit = 400
+
+/** What became of an incident itself, its notes, its times and its channel. */
+export const incidentHappenings = {
+  status_changed: ({ from, to, text }, { by }) =>
+    line(say`${who(by)} changed status ${statusNames[from]} → ${statusNames[to]}`, text),
+
+  note: ({ text }, happened) => line(speaker(happened), text, asides(happened)),
+  note_edited: ({ text }, { by }) => line(say`${who(by)} edited a note`, text),
+  note_deleted: (_, { by }) => line(say`${who(by)} deleted a note`),
+  note_unpinned: (_, { by }) => line(say`${who(by)} unpinned a note`),
+
+  moment_corrected: ({ moment, from, to }, { by, happenedAt }) => {
+    const was = from ? say`was ${dayAndTime(from, happenedAt)}` : say`was not set`
+    return line(say`${who(by)} corrected "${momentNames[moment]}" to ${dayAndTime(to, happenedAt)} (${was})`)
+  },
+
+  channel_opened: ({ channel: id, name }) => line(say`Muster opened ${channel(id, name)}`),
+  channel_refused: ({ reason, fallback }) => {
+    const instead = fallback === 'thread' ? 'work continued in a thread' : 'no thread could be opened either'
+    return line(say`Slack rejected the channel (${typed(reason, reasonLimit)}), and ${instead}`)
+  },
+  channel_renamed: ({ name }, { by }) =>
+    line(deed(by, 'renamed the channel', 'Channel renamed', say` to #${typed(name, nameLimit)}`)),
+  channel_archived: (_, { by }) => line(deed(by, 'archived the channel', 'Channel archived')),
+  channel_unarchived: (_, { by }) => line(deed(by, 'unarchived the channel', 'Channel unarchived')),
+  channel_deleted: (_, { by }) => line(deed(by, 'deleted the channel', 'Channel deleted')),
+  channel_made_public: () => line(say`Channel made public, so Muster stopped posting in it`),
+  channel_made_private: () => line(say`Channel made private again`),
+
+  delivery_failed: ({ what, reason }) =>
+    line(say`Slack rejected ${deliveryName(what)} (${typed(reason, reasonLimit)})`),
+} satisfies HappeningTable<IncidentHappening>
+
+/** Who said it, and not who put it on record. */
+function speaker({ by, source }: Happened): Sentence {
+  const author = source.message?.author
+  return [author ? person(author) : who(by)]
+}
+
+function asides({ by, source, isEdited }: Happened): Sentence {
+  const author = source.message?.author
+  const isOwn = !author || (by.kind === 'person' && by.id === author)
+  return join([isEdited && '(edited)', !isOwn && say`(${verbFor(source)} by ${who(by)})`])
+}
+
+function verbFor({ via }: Source): string {
+  return via === 'pin' || via === 'reaction' ? 'pinned' : 'recorded'
+}

@@ -1,0 +1,98 @@
+import type { Findings, Incident, Moment } from '../../domain/incident/incident.ts'
+import { isOpen, type Status } from '../../domain/incident/status.ts'
+import { severityName } from '../../domain/policy/severity.ts'
+import type { IncidentEffectKind } from '../../domain/record/effects.ts'
+import { severitySigns } from '../policy/names.ts'
+import { incidentLink, type Sentence, say, typed } from '../text/sentence.ts'
+
+export type FindingName = keyof Findings | 'impact'
+
+/** `INC-42`, where it's not part of a sentence: in forms, files and tables. */
+export function incidentName(number: number): string {
+  return `INC-${number}`
+}
+
+export const statusNames: Record<Status, string> = {
+  investigating: 'Investigating',
+  identified: 'Identified',
+  monitoring: 'Monitoring',
+  resolved: 'Resolved',
+  closed: 'Closed',
+  cancelled: 'Cancelled',
+}
+
+export const momentNames: Record<Moment, string> = {
+  impactBegan: 'Impact began',
+  detected: 'Detected',
+  declared: 'Declared',
+  acknowledged: 'Acknowledged',
+  identified: 'Cause identified',
+  mitigated: 'Mitigated',
+  resolved: 'Resolved',
+  closed: 'Closed',
+}
+
+/** What people fill in for the postmortem, in the words of a sentence. */
+export const findingNames: Record<FindingName, string> = {
+  impact: 'impact',
+  summary: 'summary',
+  rootCause: 'root cause',
+  contributingFactors: 'contributing factors',
+  learnings: 'learnings',
+}
+
+/** The record keeps the names of fields as text, and may hold one that this version no longer has. */
+export function findingName(field: string): string {
+  return isFindingName(field) ? findingNames[field] : 'something else'
+}
+
+function isFindingName(field: string): field is FindingName {
+  return Object.hasOwn(findingNames, field)
+}
+
+/** What Slack was asked to show: "Slack rejected the topic". */
+const deliveryNames: Record<IncidentEffectKind, string> = {
+  open_channel: 'the channel',
+  record_message: 'a pinned message',
+  invite: 'an invitation',
+  refresh_card: 'the card',
+  refresh_prompts: 'editing an answered reminder',
+  pin_card: 'pinning the card',
+  set_topic: 'the topic',
+  refresh_announcement: 'the announcement',
+  say: 'a message',
+  say_in_thread: 'a message under the announcement',
+  say_in_announcements: 'a message in the announcements channel',
+  write_postmortem: 'the postmortem file',
+  upload_postmortem: 'the postmortem upload',
+  revise_postmortem: 'the revised postmortem',
+  announce_postmortem: 'the postmortem announcement',
+}
+
+/** The record may hold the kind of an effect that this version no longer has. */
+export function deliveryName(kind: string): string {
+  return isIncidentEffectKind(kind) ? deliveryNames[kind] : 'a call'
+}
+
+function isIncidentEffectKind(kind: string): kind is IncidentEffectKind {
+  return Object.hasOwn(deliveryNames, kind)
+}
+
+/** Its severity while someone is needed, and how it ended afterwards. */
+export function signOf({ status, severity }: Pick<Incident, 'status' | 'severity'>): string {
+  if (isOpen(status)) return severitySigns[severity]
+  return status === 'cancelled' ? '🚫' : '✅'
+}
+
+/** Room for the longest title, even where each character needs escaping. */
+const titleLimit = 800
+
+/** `INC-42 Checkout is down` */
+export function nameAndTitle({ number, title }: Incident, limit: number = titleLimit): Sentence {
+  return say`${incidentLink(number)} ${typed(title, limit)}`
+}
+
+/** `INC-42 Checkout is down, SEV-1` */
+export function fullName(incident: Incident): Sentence {
+  return say`${nameAndTitle(incident)}, ${severityName(incident.severity)}`
+}

@@ -1,0 +1,49 @@
+import type { Question } from '../../domain/incident/incident.ts'
+import type { LifecycleHappening } from '../../domain/lifecycle/happenings.ts'
+import { isGraver, severityName } from '../../domain/policy/severity.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
+import { type HappeningTable, reminderNumber } from '../incident/happening.ts'
+import { statusNames } from '../incident/names.ts'
+import { line } from '../text/line.ts'
+import { incidentLink, say, when, who } from '../text/sentence.ts'
+
+export const lifecycleHappenings = {
+  /** Without the title, which stands above every timeline. */
+  declared: ({ severity, responseDueAt }, { by, happenedAt }) =>
+    line(
+      say`${who(by)} declared ${severityName(severity)}, response due by ${when(responseDueAt, happenedAt)}`,
+    ),
+
+  severity_changed: ({ from, to, why, mistake, responseDueAt }, { by, happenedAt }) => {
+    const verb = isGraver(to, from) ? 'raised' : 'lowered'
+    const due = responseDueAt && say`, response due by ${when(responseDueAt, happenedAt)}`
+    return line(
+      say`${who(by)} ${verb} ${severityName(from)}${mistake && ' (a mistake)'} → ${severityName(to)}${due}`,
+      why,
+    )
+  },
+
+  resolved: ({ summary, tookMs }, { by }) =>
+    line(say`${who(by)} resolved the incident after ${elapsedText(tookMs)}`, summary),
+  closed: (_, { by }) => line(say`${who(by)} closed the incident`),
+  reopened: ({ from, why }, { by }) =>
+    line(say`${who(by)} reopened the incident, ${statusNames[from]} → ${statusNames.investigating}`, why),
+  cancelled: ({ ending }, { by }) =>
+    ending.kind === 'duplicate'
+      ? line(say`${who(by)} marked the incident as a duplicate of ${incidentLink(ending.of)}`)
+      : line(say`${who(by)} cancelled the incident as a false alarm`, ending.reason),
+
+  duplicate_covered: ({ number }, { by }) =>
+    line(say`${who(by)} marked ${incidentLink(number)} as a duplicate of this incident`),
+  duplicate_reopened: ({ number }, { by }) =>
+    line(say`${who(by)} reopened ${incidentLink(number)}, which is no longer a duplicate of this incident`),
+
+  asked: ({ question, time }) => line(say`Muster asked ${questionNames[question]}${reminderNumber(time)}`),
+} satisfies HappeningTable<LifecycleHappening>
+
+/** What a question is about, behind "Muster asked". */
+const questionNames: Record<Question, string> = {
+  noCommander: "who's taking command",
+  quiet: 'whether this is still ongoing',
+  notClosed: 'whether this can be closed',
+}

@@ -1,0 +1,42 @@
+import type { Policy, Target } from '../../domain/policy/policy.ts'
+import { type Severity, severityName } from '../../domain/policy/severity.ts'
+import { countOf } from '../text/amount.ts'
+import { join, list, type Piece, type Sentence, target, typed } from '../text/sentence.ts'
+
+/** Room for a name out of the configuration. */
+export const nameLimit = 100
+
+/** Can be scanned for; the severity always stands beside it in words. */
+export const severitySigns: Record<Severity, string> = { 1: '🔴', 2: '🟠', 3: '🟡', 4: '⚪' }
+
+/** `SEV-1 Critical`, as it was typed in `muster.yml`. */
+export function severityLabel(severity: Severity, policy: Policy): string {
+  return `${severityName(severity)} ${policy.severities[severity].name}`
+}
+
+/** The role as `muster.yml` names it; a role that it no longer has goes by its id. */
+export function roleName(role: string, { roles }: Pick<Policy, 'roles'>): Piece {
+  return typed(roles.find(({ id }) => id === role)?.name ?? role, nameLimit)
+}
+
+/** Those among `targets` for whom there's room, and how many are left: `@ben @dee and 3 others`. */
+export function targetNames(targets: readonly Target[], atMost: number): Sentence {
+  const left = targets.length - atMost
+  return join([...targets.slice(0, atMost).map(target), left > 0 && `and ${countOf(left, 'other')}`])
+}
+
+/** The same within a sentence: `@ana, @leads and 3 others`. */
+export function targetList(targets: readonly Target[], atMost: number): Sentence {
+  const left = targets.length - atMost
+  const named = targets.slice(0, atMost).map(target)
+  return list(left > 0 ? [...named, countOf(left, 'other')] : named)
+}
+
+/** `2 people and 1 group`; empty for nobody. */
+export function targetCount(targets: readonly Target[]): string {
+  const people = targets.filter(({ kind }) => kind === 'person').length
+  const groups = targets.length - people
+  return [people > 0 && countOf(people, 'person', 'people'), groups > 0 && countOf(groups, 'group')]
+    .filter(Boolean)
+    .join(' and ')
+}

@@ -1,0 +1,28 @@
+import type { ActionItem } from '../../domain/incident/incident.ts'
+import type { PostmortemHappening } from '../../domain/postmortem/happenings.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { type HappeningTable, reminderNumber } from '../incident/happening.ts'
+import { findingName } from '../incident/names.ts'
+import { line } from '../text/line.ts'
+import { day, list, person, type Sentence, say, who } from '../text/sentence.ts'
+
+export const postmortemHappenings = {
+  action_item_added: ({ item }, { by, happenedAt }) =>
+    line(say`${who(by)} added action item ${item.id} (${ownerAndDue(item, happenedAt)})`, item.text),
+  action_item_changed: ({ item }, { by, happenedAt }) =>
+    line(say`${who(by)} changed action item ${item.id} (${ownerAndDue(item, happenedAt)})`, item.text),
+  findings_filled: ({ fields }, { by }) => line(say`${who(by)} filled in ${list(fields.map(findingName))}`),
+  postmortem_drafted: ({ dueAt }, { happenedAt }) =>
+    line(say`Postmortem drafted${dueAt && say`, due ${day(dueAt, happenedAt)}`}`),
+  postmortem_reminder: ({ dueAt, time }, { happenedAt }) =>
+    line(say`Muster sent a reminder: postmortem due ${day(dueAt, happenedAt)}${reminderNumber(time)}`),
+} satisfies HappeningTable<PostmortemHappening>
+
+/** `@dee, due Fri 27 Nov`, `no owner, no due date` */
+export function ownerAndDue(
+  { owner, deadlineAt }: Pick<ActionItem, 'owner' | 'deadlineAt'>,
+  at: Instant,
+): Sentence {
+  const due = deadlineAt ? say`due ${day(deadlineAt, at)}` : 'no due date'
+  return say`${owner ? person(owner) : 'no owner'}, ${due}`
+}

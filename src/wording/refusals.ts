@@ -1,0 +1,23 @@
+import type { Refusal } from '../domain/record/refusal.ts'
+import { incidentRefusals } from './incident/refusals.ts'
+import { lifecycleRefusals } from './lifecycle/refusals.ts'
+import { policyRefusals } from './policy/refusals.ts'
+import { postmortemRefusals } from './postmortem/refusals.ts'
+import { responseRefusals } from './response/refusals.ts'
+import type { Sentence } from './text/sentence.ts'
+import { lookUp, type Table } from './text/table.ts'
+import { updateRefusals } from './updates/refusals.ts'
+
+const refusals = {
+  ...policyRefusals,
+  ...incidentRefusals,
+  ...responseRefusals,
+  ...updateRefusals,
+  ...postmortemRefusals,
+  ...lifecycleRefusals,
+} satisfies Table<Refusal, unknown, Sentence>
+
+/** Why a rule said no, and what to type or press instead. */
+export function refusalSentence(refusal: Refusal): Sentence {
+  return lookUp<Refusal, unknown, Sentence>(refusals, refusal, null)
+}

@@ -1,0 +1,73 @@
+import type { Actor } from '../../domain/people/people.ts'
+import { tookOf } from '../../domain/response/elapsed.ts'
+import type { ResponseHappening } from '../../domain/response/happenings.ts'
+import { elapsedText, spentText } from '../../domain/time/durations.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import type { HappeningTable } from '../incident/happening.ts'
+import { roleName, targetList } from '../policy/names.ts'
+import { line } from '../text/line.ts'
+import { person, type Sentence, say, when, who } from '../text/sentence.ts'
+
+/** Enough to see who was paged, within one line. */
+const targetsAtMost = 10
+
+export const responseHappenings = {
+  acknowledged: (what, { by }) => {
+    const { how, late, again } = what
+    const after = spentText(tookOf(what), late)
+    // That the target was missed is a fact about the response, and never said of the person.
+    const missed = late && ' (target missed)'
+    if (how === 'acknowledged')
+      return line(say`${who(by)} acknowledged${again && ' again'} after ${after}${missed}`)
+    const deed = how === 'raised' ? 'raising the severity' : 'taking command'
+    return line(say`${who(by)} responded after ${after} by ${deed}${missed}`)
+  },
+
+  role_assigned: ({ role, to, from }, { by, policy }) => {
+    const isCommand = role === policy.roles[0]?.id
+    const name = isCommand ? 'command' : roleName(role, policy)
+    const before = from && from !== to ? person(from) : null
+    if (isPerson(by, to)) {
+      if (isCommand)
+        return line(say`${who(by)} took ${before && say`over `}command${before && say` from ${before}`}`)
+      return line(say`${who(by)} became ${name}${before && say` after ${before}`}`)
+    }
+    if (from && isPerson(by, from)) return line(say`${who(by)} handed ${name} to ${person(to)}`)
+    const replaced = before && say`, replacing ${before}`
+    return line(say`${who(by)} made ${person(to)} ${roleName(role, policy)}${replaced}`)
+  },
+
+  role_vacated: ({ role, from }, { policy }) =>
+    line(say`${person(from)} left the channel, so nobody is ${roleName(role, policy)}`),
+
+  paged: ({ level, targets, mention }) => {
+    const called = targets.length > 0 ? targetList(targets, targetsAtMost) : broadcastName(mention)
+    return line(say`Muster paged ${called}${level > 1 && say` (page ${level})`}`)
+  },
+
+  response_reminder: ({ dueAt, plannedAt }, { happenedAt }) =>
+    line(
+      say`Muster sent a reminder: response due by ${when(dueAt, happenedAt)}${lateBy(plannedAt, happenedAt)}`,
+    ),
+
+  response_missed: ({ dueAt }, { happenedAt }) =>
+    line(say`No response by ${when(dueAt, happenedAt)}${lateBy(dueAt, happenedAt)}`),
+} satisfies HappeningTable<ResponseHappening>
+
+function isPerson(by: Actor, id: string): boolean {
+  return by.kind === 'person' && by.id === id
+}
+
+/** Words, and not a call: on a timeline it must wake nobody. */
+function broadcastName(mention: 'channel' | 'here' | 'none'): string {
+  return mention === 'none' ? 'no one: nobody is configured' : `@${mention}`
+}
+
+/** What's noticed within a minute is on time. */
+const lateFromMs = 60_000
+
+/** ` (noticed 1 h 30 min late)`: Muster was down, and a clock that runs out unseen is still a fact. */
+function lateBy(plannedAt: Instant, happenedAt: Instant): Sentence {
+  const lateMs = msBetween(plannedAt, happenedAt)
+  return lateMs < lateFromMs ? [] : say` (noticed ${elapsedText(lateMs)} late)`
+}

@@ -1,0 +1,26 @@
+/** How each command is written in full, behind Muster's own. */
+export const usages = {
+  declare: 'sev<1-4> <title>',
+  ack: 'ack',
+  lead: 'lead [@user]',
+  role: 'role <role> [@user]',
+  severity: 'sev <1-4> [why]',
+  status: 'status <investigating|identified|monitoring|resolved|closed> [text]',
+  update: 'update <text> [next 30m]',
+  snooze: 'snooze 1h',
+  note: 'note <text> [at 14:05]',
+  task: 'task @user by fri <text>',
+  resolve: 'resolve [summary]',
+  close: 'close',
+  reopen: 'reopen <why>',
+  cancel: 'cancel <why>',
+  duplicate: 'duplicate INC-41',
+  moment: 'moment <detected|mitigated|…> at 13:40',
+  timeline: 'timeline',
+  postmortem: 'postmortem',
+  list: 'list',
+  doctor: 'doctor',
+  help: 'help',
+} as const
+
+export type CommandName = keyof typeof usages

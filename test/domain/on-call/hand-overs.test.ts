@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { departureOf } from '../../../src/domain/on-call/change-override.ts'
+import { handOversBetween, nextHandOver, noticesBetween } from '../../../src/domain/on-call/hand-overs.ts'
+import type { Override } from '../../../src/domain/on-call/override.ts'
+import {
+  anyOverrides,
+  anySchedule,
+  hours,
+  member,
+  override,
+  rotation,
+  schedule,
+} from './support/schedules.ts'
+
+const weekly = schedule([rotation()])
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const lookMs = 30 * dayMs
+
+const cover = (person: string, span: [string, string], instead: string | null = null): Override =>
+  override({ kind: 'cover', person, instead }, span)
+
+describe('hand-overs', () => {
+  const week = { from: '2026-01-11T00:00:00.000Z', to: '2026-01-14T00:00:00.000Z' }
+
+  test.each(['2026-01-12T07:59:59.999Z', '2026-01-12T08:00:00.000Z', '2026-01-12T08:00:30.000Z'])(
+    'the next one is strictly after %s',
+    (at) => {
+      const next = nextHandOver(weekly, [], at, { lookMs })
+      expect(next && next.at > at).toBe(true)
+      expect(next?.at).toBe(at < '2026-01-12T08:00' ? '2026-01-12T08:00:00.000Z' : '2026-01-19T08:00:00.000Z')
+    },
+  )
+
+  test('each names everyone on call after it, with those who join and leave', () => {
+    const pair = schedule([rotation({ atOnce: 2 })])
+    expect(handOversBetween(pair, [], week)).toMatchObject([
+      {
+        at: '2026-01-12T08:00:00.000Z',
+        before: ['UANA', 'UBEN'],
+        after: ['UCLEO', 'UANA'],
+        joining: ['UCLEO'],
+        leaving: ['UBEN'],
+      },
+    ])
+  })
+
+  test('a swap in the middle of a shift is a hand-over, there and back', () => {
+    const swapped = cover('UDEE', ['2026-01-13T08:00:00.000Z', '2026-01-13T20:00:00.000Z'], 'UBEN')
+    const found = handOversBetween(weekly, [swapped], week)
+    expect(found.map(({ at, after }) => [at, ...after])).toEqual([
+      ['2026-01-12T08:00:00.000Z', 'UBEN'],
+      ['2026-01-13T08:00:00.000Z', 'UDEE'],
+      ['2026-01-13T20:00:00.000Z', 'UBEN'],
+    ])
+  })
+
+  test("there's none where the same people continue", () => {
+    const alone = schedule([rotation({ people: [member('UANA')] })])
+    expect(handOversBetween(alone, [], week)).toEqual([])
+    const sunday = cover('UBEN', ['2026-01-11T08:00:00.000Z', '2026-01-12T08:00:00.000Z'])
+    expect(handOversBetween(weekly, [sunday], week).map(({ at }) => at)).toEqual(['2026-01-11T08:00:00.000Z'])
+  })
+
+  test('asked in pieces, each is found once', () => {
+    fc.assert(
+      fc.property(anySchedule, anyOverrides, fc.integer({ min: 1, max: 40 }), (one, overrides, days) => {
+        const from = '2026-02-01T00:00:00.000Z'
+        const middle = new Date(Date.parse(from) + days * 0.37 * dayMs).toISOString()
+        const to = new Date(Date.parse(from) + days * dayMs).toISOString()
+        const pieces = [
+          ...handOversBetween(one, overrides, { from, to: middle }),
+          ...handOversBetween(one, overrides, { from: middle, to }),
+        ]
+        expect(pieces.map(({ at }) => at)).toEqual(
+          handOversBetween(one, overrides, { from, to }).map(({ at }) => at),
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('notices', () => {
+  const ahead = { aheadMs: dayMs }
+
+  test('those who join are told a day ahead, and everyone at the hand-over', () => {
+    const notices = noticesBetween(
+      weekly,
+      [],
+      { from: '2026-01-10T00:00:00.000Z', to: '2026-01-13T00:00:00.000Z' },
+      ahead,
+    )
+    expect(notices.map(({ kind, at, handOver }) => [kind, at, ...handOver.joining])).toEqual([
+      ['coming', '2026-01-11T08:00:00.000Z', 'UBEN'],
+      ['here', '2026-01-12T08:00:00.000Z', 'UBEN'],
+    ])
+  })
+
+  test('asked later for the time of a restart, they are the same: late, and not lost', () => {
+    const span = { from: '2026-01-05T00:00:00.000Z', to: '2026-02-05T00:00:00.000Z' }
+    const whole = noticesBetween(weekly, [], span, ahead)
+    const middle = '2026-01-12T08:00:00.000Z'
+    const pieces = [
+      ...noticesBetween(weekly, [], { from: span.from, to: middle }, ahead),
+      ...noticesBetween(weekly, [], { from: middle, to: span.to }, ahead),
+    ]
+    expect(pieces).toEqual(whole)
+  })
+
+  test("office hours that open again with the same person aren't news, but the next person is", () => {
+    const office = schedule([rotation({ only: [hours('mon-fri', ['08:00', '18:00'])] })])
+    const span = { from: '2026-01-06T00:00:00.000Z', to: '2026-01-13T00:00:00.000Z' }
+    const told = noticesBetween(office, [], span, ahead).filter(({ handOver }) => handOver.joining.length > 0)
+    expect(told.map(({ kind, handOver }) => `${kind} ${handOver.at} ${handOver.joining}`)).toEqual([
+      'coming 2026-01-12T08:00:00.000Z UBEN',
+      'here 2026-01-12T08:00:00.000Z UBEN',
+    ])
+  })
+
+  test('someone who left gets none', () => {
+    const gone = departureOf({ person: 'UBEN', schedule: 'primary', at: '2026-01-07T00:00:00.000Z' })
+    const span = { from: '2026-01-08T00:00:00.000Z', to: '2026-03-01T00:00:00.000Z' }
+    const notices = noticesBetween(weekly, [gone], span, ahead)
+    expect(notices.filter(({ handOver }) => handOver.joining.includes('UBEN'))).toEqual([])
+    expect(notices.length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,69 @@
+import { person } from '../../src/domain/people/people.ts'
+import type { FoldedEntry, Happening } from '../../src/domain/record/timeline.ts'
+import { ben, channel, dee, minutesLater } from './incidents.ts'
+
+export function entryOf(what: Happening, more: Partial<FoldedEntry> = {}): FoldedEntry {
+  return {
+    version: 1,
+    position: 0,
+    happenedAt: minutesLater(4),
+    recordedAt: minutesLater(4),
+    by: person(ben),
+    source: { via: 'button' },
+    what,
+    ...more,
+  }
+}
+
+const dueAt = minutesLater(30)
+
+/** Every kind of happening, with `typed` wherever people's words stand. */
+export function happenings(typed: string): Happening[] {
+  const item = { id: 1, text: typed, owner: null, deadlineAt: null, addedBy: ben }
+  return [
+    { kind: 'declared', title: typed, severity: 1, impact: typed, isPrivate: false, responseDueAt: dueAt },
+    { kind: 'acknowledged', how: 'acknowledged', tookMs: 120_000, late: false },
+    { kind: 'acknowledged', how: 'took_command', tookMs: 420_000, late: true },
+    { kind: 'role_assigned', role: 'scribe', to: dee, from: ben },
+    { kind: 'role_assigned', role: typed, to: dee, from: null },
+    { kind: 'severity_changed', from: 2, to: 1, why: typed, responseDueAt: null },
+    { kind: 'severity_changed', from: 1, to: 3, why: typed, mistake: true, responseDueAt: null },
+    { kind: 'role_vacated', role: 'scribe', from: ben },
+    { kind: 'duplicate_covered', number: 41 },
+    { kind: 'duplicate_reopened', number: 41 },
+    { kind: 'reminders_put_off', until: dueAt },
+    { kind: 'status_changed', from: 'investigating', to: 'identified', text: typed },
+    { kind: 'update_posted', text: typed, nextDueAt: dueAt, nothingNew: false },
+    { kind: 'update_postponed', nextDueAt: dueAt },
+    { kind: 'note', text: typed },
+    { kind: 'note_edited', text: typed },
+    { kind: 'note_deleted' },
+    { kind: 'note_unpinned' },
+    { kind: 'action_item_added', item },
+    { kind: 'action_item_changed', item: { ...item, owner: dee, deadlineAt: dueAt } },
+    { kind: 'findings_filled', fields: ['rootCause', typed] },
+    { kind: 'moment_corrected', moment: 'detected', from: dueAt, to: minutesLater(1) },
+    { kind: 'resolved', summary: typed, tookMs: 3_120_000 },
+    { kind: 'closed' },
+    { kind: 'reopened', from: 'resolved', why: typed },
+    { kind: 'cancelled', ending: { kind: 'false_alarm', reason: typed } },
+    { kind: 'cancelled', ending: { kind: 'duplicate', of: 41 } },
+    { kind: 'paged', level: 1, targets: [{ kind: 'person', id: dee }], mention: 'none' },
+    { kind: 'paged', level: 2, targets: [], mention: 'channel' },
+    { kind: 'response_reminder', dueAt, plannedAt: dueAt },
+    { kind: 'response_missed', dueAt },
+    { kind: 'update_overdue', dueAt, time: 1 },
+    { kind: 'asked', question: 'noCommander', time: 1 },
+    { kind: 'postmortem_drafted', dueAt },
+    { kind: 'postmortem_reminder', dueAt, time: 1 },
+    { kind: 'channel_opened', channel, name: typed },
+    { kind: 'channel_refused', reason: typed, fallback: 'thread' },
+    { kind: 'channel_renamed', name: typed },
+    { kind: 'channel_archived' },
+    { kind: 'channel_unarchived' },
+    { kind: 'channel_deleted' },
+    { kind: 'channel_made_public' },
+    { kind: 'channel_made_private' },
+    { kind: 'delivery_failed', what: 'set_topic', reason: typed },
+  ]
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { declare } from '../../src/domain/lifecycle/declare.ts'
+import type { Severity } from '../../src/domain/policy/severity.ts'
+import { addActionItem } from '../../src/domain/postmortem/action-items.ts'
+import { postUpdate } from '../../src/domain/updates/post-update.ts'
+import { answers } from '../../src/wording/answers.ts'
+import { declaredAnswer, notOpenedAnswer, openedAnswer } from '../../src/wording/lifecycle/answers.ts'
+import { findingsSaved } from '../../src/wording/postmortem/answers.ts'
+import {
+  actAt,
+  ana,
+  ben,
+  declared,
+  declaredAt,
+  incidentAfter,
+  led,
+  minutesLater,
+  policy,
+  staffed,
+} from '../support/incidents.ts'
+import { plainLines, plainly } from './support/plainly.ts'
+
+const channelName = 'inc-42-checkout-is-down'
+
+describe('a declaration', () => {
+  const answer = (severity: Severity, under = policy, isPrivate = false): string =>
+    plainly(
+      declaredAnswer(
+        { incident: declared(severity, { isPrivate }), policy: under, at: declaredAt },
+        channelName,
+      ),
+    )
+
+  test('is answered with its number, whom it pages and when the response is due', () => {
+    const all = ([1, 2, 3, 4] as const).map((severity) => answer(severity))
+    expect([...all, answer(1, staffed)].join('\n')).toMatchInlineSnapshot(`
+      "*INC-42 declared, SEV-1.* Opening #inc-42-checkout-is-down and paging @channel in #incidents. Response due by 14:07.
+      *INC-42 declared, SEV-2.* Opening #inc-42-checkout-is-down and paging @here in #incidents. Response due by 14:32.
+      *INC-42 declared, SEV-3.* Opening #inc-42-checkout-is-down. Response due by Mon 23 Nov at 14:02.
+      *INC-42 declared, SEV-4.* Opening #inc-42-checkout-is-down. Response due by 4 Dec 2026 at 17:00.
+      *INC-42 declared, SEV-1.* Opening #inc-42-checkout-is-down and paging 1 person and 1 group. Response due by 14:07."
+    `)
+  })
+
+  test("in private doesn't name a channel that isn't paged", () => {
+    expect(answer(1, policy, true)).toBe(
+      '*INC-42 declared, SEV-1.* Opening the private channel #inc-42-checkout-is-down. Response due by 14:07.',
+    )
+  })
+
+  test('by someone who takes command asks for no response', () => {
+    const declaration = {
+      number: 42,
+      title: 'x',
+      severity: 1,
+      by: ana,
+      declaredIn: null,
+      takesCommand: true,
+    } as const
+    const incident = incidentAfter(declare(declaration, actAt(0)))
+    expect(plainly(declaredAnswer({ incident, policy, at: declaredAt }, channelName))).toMatch(
+      /You're in command\.$/,
+    )
+  })
+
+  test("is answered again once the channel is there, or isn't", () => {
+    const opened = { channel: 'inc-42', isIn: true, people: 6 }
+    expect(
+      plainLines([
+        openedAnswer(opened),
+        openedAnswer({ ...opened, people: 1 }),
+        openedAnswer({ ...opened, isIn: false, people: 0 }),
+        notOpenedAnswer(42, 'a rule of this workspace forbids it'),
+      ]),
+    ).toMatchInlineSnapshot(`
+      "*You're in #inc-42.* 6 people invited.
+      *You're in #inc-42.*
+      #inc-42 is open.
+      INC-42 is declared, but Slack rejected its channel (a rule of this workspace forbids it). It continues here, in a thread."
+    `)
+  })
+})
+
+test('every command is confirmed in a sentence or two', () => {
+  const update = incidentAfter(
+    postUpdate(led(declared()), { verb: 'update', text: 'half works', nextInMs: 900_000 }, actAt(10)),
+  )
+  const item = { verb: 'task', text: 'alert', owner: ana, deadlineAt: null } as const
+  const incident = incidentAfter(addActionItem(update, item, actAt(11)))
+  const spoken = { incident, policy, at: minutesLater(12) }
+  expect(
+    plainLines([
+      answers.ack({}, spoken),
+      answers.ack({}, { ...spoken, incident: declared() }),
+      answers.lead({ person: null }, spoken),
+      answers.lead({ person: ben }, spoken),
+      answers.role({ role: 'scribe', person: ben }, spoken),
+      answers.severity({}, spoken),
+      answers.severity({}, { ...spoken, incident: declared() }),
+      answers.status({}, spoken),
+      answers.update({}, spoken),
+      answers.update({}, { ...spoken, incident: declared(3) }),
+      answers.note({ at: '14:05' }, spoken),
+      answers.note({ at: null }, spoken),
+      answers.task(item, spoken),
+      answers.task({ owner: ana, deadlineAt: declaredAt }, spoken),
+      answers.resolve({}, spoken),
+      answers.close({}, spoken),
+      answers.reopen({}, spoken),
+      answers.cancel({}, spoken),
+      answers.duplicate({ of: 41 }, spoken),
+      answers.moment({ moment: 'acknowledged' }, spoken),
+      answers.postmortem({}, spoken),
+      findingsSaved(42),
+    ]),
+  ).toMatchInlineSnapshot(`
+    "You acknowledged INC-42 after 12 min.
+    You acknowledged INC-42 after 12 min. No commander yet: \`/incident lead\` takes command.
+    You're in command of INC-42.
+    @ben is in command of INC-42.
+    @ben is Scribe of INC-42.
+    INC-42 is now SEV-1.
+    INC-42 is now SEV-1. Response due by 14:07.
+    INC-42 is now Investigating.
+    Update posted. Next one by 14:27.
+    Update posted. No next one promised.
+    Added to the INC-42 timeline at 14:05.
+    Added to the INC-42 timeline.
+    Added action item 1 to INC-42. It still needs a due date.
+    Added action item 1 to INC-42.
+    You resolved INC-42. Next: \`/incident close\` drafts the postmortem.
+    You closed INC-42.
+    You reopened INC-42.
+    You cancelled INC-42. To undo it: \`/incident reopen <why>\`.
+    You marked INC-42 as a duplicate of INC-41.
+    "Acknowledged" is now Fri 20 Nov at 14:04. Durations are updated.
+    Redrafting the INC-42 postmortem.
+    Saved for the INC-42 postmortem."
+  `)
+})

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { muster } from '../../src/domain/people/people.ts'
+import type { FoldedEntry, Happening } from '../../src/domain/record/timeline.ts'
+import { lineOf } from '../../src/wording/happenings.ts'
+import { entryOf, happenings } from '../support/entries.ts'
+import { ana, ben, channel, dee, minutesLater, policy } from '../support/incidents.ts'
+import { plainly } from './support/plainly.ts'
+
+const told = (what: Happening, more: Partial<FoldedEntry> = {}): string => {
+  const { sentence, quote, after } = lineOf(entryOf(what, more), policy)
+  return [plainly(sentence), quote && `"${quote}"`, plainly(after)].filter(Boolean).join(' | ')
+}
+
+test('every kind of happening is a sentence, actor first', () => {
+  expect(
+    happenings('the words')
+      .map((what) => told(what))
+      .join('\n'),
+  ).toMatchInlineSnapshot(`
+    "@ben declared SEV-1, response due by 14:32
+    @ben acknowledged after 2 min
+    @ben responded after 7 min by taking command (target missed)
+    @ben handed Scribe to @dee
+    @ben made @dee the words
+    @ben raised SEV-2 → SEV-1 | "the words"
+    @ben changed status Investigating → Identified | "the words"
+    @ben posted an update (next by 14:32) | "the words"
+    @ben moved the next update to 14:32
+    @ben | "the words"
+    @ben edited a note | "the words"
+    @ben deleted a note
+    @ben unpinned a note
+    @ben added action item 1 (no owner, no due date) | "the words"
+    @ben changed action item 1 (@dee, due Fri 20 Nov) | "the words"
+    @ben filled in root cause and something else
+    @ben corrected "Detected" to Fri 20 Nov at 14:03 (was Fri 20 Nov at 14:32)
+    @ben resolved the incident after 52 min | "the words"
+    @ben closed the incident
+    @ben reopened the incident, Resolved → Investigating | "the words"
+    @ben cancelled the incident as a false alarm | "the words"
+    @ben marked the incident as a duplicate of INC-41
+    Muster paged @dee
+    Muster paged @channel (page 2)
+    Muster sent a reminder: response due by 14:32
+    No response by 14:32
+    Update overdue at 14:32
+    Muster asked who's taking command
+    Postmortem drafted, due Fri 20 Nov
+    Muster sent a reminder: postmortem due Fri 20 Nov
+    Muster opened #the words
+    Slack rejected the channel (the words), and work continued in a thread
+    @ben renamed the channel to #the words
+    @ben archived the channel
+    @ben unarchived the channel
+    @ben deleted the channel
+    Channel made public, so Muster stopped posting in it
+    Channel made private again
+    Slack rejected the topic (the words)"
+  `)
+})
+
+describe("what nobody did, or Slack doesn't say who", () => {
+  test('has no actor', () => {
+    expect(told({ kind: 'channel_archived' }, { by: muster })).toBe('Channel archived')
+    expect(told({ kind: 'channel_renamed', name: 'outage' }, { by: muster })).toBe(
+      'Channel renamed to #outage',
+    )
+  })
+})
+
+describe('a role', () => {
+  const assigned = (role: string, to: string, from: string | null): string =>
+    told({ kind: 'role_assigned', role, to, from })
+
+  test('is taken, given, handed over or taken over', () => {
+    expect(assigned('commander', ben, null)).toBe('@ben took command')
+    expect(assigned('commander', ben, ana)).toBe('@ben took over command from @ana')
+    expect(assigned('commander', dee, ben)).toBe('@ben handed command to @dee')
+    expect(assigned('commander', dee, ana)).toBe('@ben made @dee Commander, replacing @ana')
+    expect(assigned('scribe', ben, null)).toBe('@ben became Scribe')
+    expect(assigned('scribe', dee, null)).toBe('@ben made @dee Scribe')
+  })
+})
+
+describe('a note', () => {
+  const source = (author: string, via: 'reaction' | 'shortcut') =>
+    ({ via, message: { channel, ts: '1.2', author } }) as const
+
+  test('is spoken by its author, not by the one who pinned it', () => {
+    const note = { kind: 'note', text: 'shard 7 has no replicas' } as const
+    expect(told(note, { source: source(dee, 'reaction') })).toBe(
+      '@dee | "shard 7 has no replicas" | (pinned by @ben)',
+    )
+    expect(told(note, { source: source(dee, 'shortcut') })).toContain('(recorded by @ben)')
+    expect(told(note, { source: source(ben, 'reaction') })).toBe('@ben | "shard 7 has no replicas"')
+  })
+
+  test('says that it was edited', () => {
+    expect(told({ kind: 'note', text: 'x' }, { editedAt: minutesLater(9) })).toBe('@ben | "x" | (edited)')
+  })
+})
+
+describe('what came late', () => {
+  test('says by how much, and that a response was missed, not who missed it', () => {
+    const dueAt = minutesLater(-60)
+    expect(told({ kind: 'response_missed', dueAt })).toBe('No response by 13:02 (noticed 1 h 4 min late)')
+    expect(told({ kind: 'response_reminder', dueAt: minutesLater(9), plannedAt: dueAt })).toBe(
+      'Muster sent a reminder: response due by 14:11 (noticed 1 h 4 min late)',
+    )
+  })
+
+  test('counts its reminders from the second', () => {
+    expect(told({ kind: 'update_overdue', dueAt: minutesLater(0), time: 2 })).toBe(
+      'Update overdue at 14:02 (reminder 2)',
+    )
+    expect(told({ kind: 'asked', question: 'quiet', time: 3 })).toBe(
+      'Muster asked whether this is still ongoing (reminder 3)',
+    )
+  })
+})

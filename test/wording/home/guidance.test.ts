@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { helpGroups, helpNote } from '../../../src/wording/home/help.ts'
+import { incompleteCommand, type Lack, unknownCommand } from '../../../src/wording/home/nearest.ts'
+import type { CommandName } from '../../../src/wording/text/usages.ts'
+import { policy } from '../../support/incidents.ts'
+import { plainLines, plainly } from '../support/plainly.ts'
+
+test("help names every command by the moment at which it's needed", () => {
+  const groups = helpGroups(policy).map(({ title, lines }) => `*${title}*\n${plainLines(lines)}`)
+  expect([...groups, plainly(helpNote(policy))].join('\n')).toMatchInlineSnapshot(`
+    "*Declare*
+    \`/incident sev<1-4> <title>\` declares at once
+    \`/incident <title>\` asks how bad it is
+    \`/incident \` opens the form; in an incident's channel, its actions
+    *Respond*
+    \`/incident ack\` acknowledge: stops the clock
+    \`/incident lead [@user]\` takes or hands over command
+    \`/incident role <role> [@user]\` commander, communications, scribe
+    \`/incident sev <1-4> [why]\` raises or lowers the severity
+    *Update*
+    \`/incident update <text> [next 30m]\` posts an update, sets the next one
+    \`/incident status <investigating|identified|monitoring|resolved|closed> [text]\` sets the status
+    \`/incident note <text> [at 14:05]\` records a fact; so does :pushpin: on a message
+    *Finish*
+    \`/incident resolve [summary]\` users are back to normal
+    \`/incident close\` ends it and drafts the postmortem
+    \`/incident cancel <why>\` false alarm
+    \`/incident duplicate INC-41\` another incident covers it
+    \`/incident reopen <why>\` it isn't over
+    *Learn*
+    \`/incident timeline\` what happened, in order
+    \`/incident task @user by fri <text>\` adds an action item with owner and due date
+    \`/incident moment <detected|mitigated|…> at 13:40\` corrects a time
+    \`/incident postmortem\` redrafts the postmortem
+    \`/incident list\` open incidents
+    \`/incident doctor\` checks Muster's setup and suggests fixes
+    Outside its channel, say which incident: \`/incident INC-42 ack\`. Times you type are in UTC."
+  `)
+})
+
+describe("a word that's no command", () => {
+  test('offers the nearest one, or says where all of them are', () => {
+    expect(plainly(unknownCommand('resolv', 'resolve', ''))).toBe(
+      'Did you mean `/incident resolve [summary]`?',
+    )
+    expect(plainly(unknownCommand('xyzzy', null, 'is down'))).toBe(
+      "I don't know `xyzzy`. All commands: `/incident help`. To declare an incident: `/incident sev2 xyzzy is down`.",
+    )
+  })
+})
+
+test('a command that lacks something says how to type it', () => {
+  const lacking: [CommandName, Lack][] = [
+    ['update', 'text'],
+    ['note', 'text'],
+    ['task', 'text'],
+    ['reopen', 'text'],
+    ['lead', 'person'],
+    ['role', 'role'],
+    ['severity', 'severity'],
+    ['status', 'status'],
+    ['duplicate', 'incident'],
+    ['moment', 'moment'],
+  ]
+  expect(plainLines(lacking.map(([name, lack]) => incompleteCommand(name, lack)))).toMatchInlineSnapshot(`
+    "Say what's new: \`/incident update <text> [next 30m]\`
+    Say what happened: \`/incident note <text> [at 14:05]\`
+    Say what needs doing: \`/incident task @user by fri <text>\`
+    Say why: \`/incident reopen <why>\`
+    Say who: \`/incident lead [@user]\`
+    Which role? \`/incident role <role> [@user]\`
+    Pick a severity from 1 to 4: \`/incident sev 2\`
+    Which status? \`investigating\`, \`identified\`, \`monitoring\`, \`resolved\`, \`closed\`: \`/incident status identified\`
+    Which incident? \`/incident duplicate INC-41\`
+    Which moment, and when was it? \`/incident moment detected at 13:40\`"
+  `)
+})

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { type Action, allowed, statuses } from '../../src/domain/incident/status.ts'
+import type { Refusal } from '../../src/domain/record/refusal.ts'
+import { refusalSentence } from '../../src/wording/refusals.ts'
+import { plainly } from './support/plainly.ts'
+
+const number = 42
+
+/** One of each kind; the compiler asks for those to come. */
+const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
+  no_such_incident: { kind: 'no_such_incident', number },
+  not_in_incident_channel: { kind: 'not_in_incident_channel' },
+  not_allowed_now: { kind: 'not_allowed_now', action: 'acknowledge', status: 'closed', number },
+  empty: { kind: 'empty', what: 'update' },
+  too_long: { kind: 'too_long', what: 'rootCause', limit: 8_000, length: 8_001 },
+  already_acknowledged: { kind: 'already_acknowledged', by: 'U0BEN', at: '2026-11-20T14:04:00.000Z', number },
+  already_holds_role: { kind: 'already_holds_role', role: 'Scribe', person: 'U0BEN', number },
+  unknown_role: { kind: 'unknown_role', role: 'juggler', roles: ['commander', 'scribe'] },
+  same_severity: { kind: 'same_severity', severity: 1, number },
+  same_status: { kind: 'same_status', status: 'monitoring', number },
+  reason_needed: { kind: 'reason_needed', action: 'reopen', number },
+  duplicate_of_itself: { kind: 'duplicate_of_itself', number },
+  in_the_future: { kind: 'in_the_future', what: 'impactBegan' },
+  moment_not_reached: { kind: 'moment_not_reached', moment: 'acknowledged', number },
+  moment_out_of_order: { kind: 'moment_out_of_order', moment: 'detected', before: 'impactBegan' },
+  no_such_action_item: { kind: 'no_such_action_item', id: 7, number },
+  too_many: { kind: 'too_many', what: 'action items', limit: 50, number },
+  not_a_member: { kind: 'not_a_member', number },
+  not_permitted: {
+    kind: 'not_permitted',
+    permission: 'close',
+    permitted: [
+      { kind: 'group', id: 'S0LEADS' },
+      { kind: 'person', id: 'U0ANA' },
+    ],
+    isUnread: false,
+    number,
+  },
+  unreadable: { kind: 'unreadable' },
+  acknowledge_first: { kind: 'acknowledge_first', number },
+  already_led: { kind: 'already_led', by: 'U0BEN', number },
+  duplicate_of_duplicate: { kind: 'duplicate_of_duplicate', of: 41, survivor: 40 },
+  seems_declared: {
+    kind: 'seems_declared',
+    number,
+    title: 'Checkout is down',
+    openForMs: 10_000,
+    isSameTitle: true,
+  },
+  severity_changed_since: { kind: 'severity_changed_since', severity: 3, number },
+  snooze_too_long: { kind: 'snooze_too_long', limitMs: 24 * 3_600_000 },
+  update_posted_since: { kind: 'update_posted_since', at: '2026-11-20T14:04:00.000Z', by: 'U0BEN', number },
+  update_too_late: { kind: 'update_too_late', limitMs: 7 * 24 * 3_600_000 },
+}
+
+const said = (refusal: Refusal): string => plainly(refusalSentence(refusal))
+
+test('every refusal says what to do instead', () => {
+  expect(Object.values(each).map(said).join('\n')).toMatchInlineSnapshot(`
+    "No INC-42 that you can see. Open incidents: \`/incident list\`.
+    No incident here. Run it in the incident's channel, or say which: \`/incident INC-42 ack\`.
+    INC-42 is closed, so it can't be acknowledged. Reopen it first: \`/incident reopen <why>\`.
+    The update is empty. Say what we know: \`/incident update <text> [next 30m]\`.
+    The root cause is 8,001 characters; the limit is 8,000.
+    @ben acknowledged INC-42 20 Nov 2026 at 14:04. To take command: \`/incident lead\`.
+    @ben is already Scribe of INC-42.
+    No role \`juggler\`. Pick one of \`commander\`, \`scribe\`: \`/incident role commander @user\`.
+    INC-42 is already SEV-1. To change it: \`/incident sev <1-4>\`.
+    INC-42 is already Monitoring. To post news: \`/incident update <text>\`.
+    Say why: \`/incident reopen <why>\`.
+    INC-42 can't be a duplicate of itself. Name the other one: \`/incident duplicate INC-41\`.
+    "Impact began" needs a time in the past, such as \`at 14:05\` or \`at 2026-11-21 14:05\`.
+    INC-42 isn't acknowledged yet. First: \`/incident ack\`.
+    "Detected" can't be before "Impact began". Fix "Impact began" first, or pick another time: \`/incident moment <detected|mitigated|…> at 13:40\`.
+    INC-42 has no action item 7. See \`/incident timeline\`.
+    INC-42 has 50 action items, the maximum.
+    INC-42 is private. Ask someone in its channel to invite you.
+    Only @leads and @ana can close or cancel an incident (muster.yml). Ask one of them.
+    That didn't come through. Reopen it and try again.
+    The next update must be within 7 days: \`/incident update <text> next 30m\`."
+  `)
+})
+
+describe('a refusal', () => {
+  test('leaves nobody without a next step: a command, a limit, a time, or someone to ask', () => {
+    const next = /`|the limit is|the maximum|Ask (?:someone|one of them)|try again/
+    // Who holds a role already needs no step at all.
+    const { already_holds_role: _, ...others } = each
+    for (const refusal of Object.values(others)) expect(said(refusal)).toMatch(next)
+  })
+
+  test('for an incident in the wrong state offers something that this state allows', () => {
+    const actions = [...new Set(statuses.flatMap((status) => [...allowed[status]]))] as Action[]
+    for (const status of statuses) {
+      for (const action of actions.filter((action) => !allowed[status].has(action))) {
+        const text = said({ kind: 'not_allowed_now', action, status, number })
+        expect(text).toMatch(/^INC-42 is .*, so it can't .*\. .*`\/incident /)
+        if (text.includes('/incident reopen')) expect(allowed[status].has('reopen')).toBe(true)
+        if (text.includes('/incident resolve')) expect(allowed[status].has('resolve')).toBe(true)
+      }
+    }
+  })
+
+  test("for something empty says what it's for, where a command says it", () => {
+    const texts = (['title', 'change', 'note', 'action item', 'reason', 'rootCause'] as const).map((what) =>
+      said({ kind: 'empty', what }),
+    )
+    expect(texts.join('\n')).toMatchInlineSnapshot(`
+      "The title is empty. Say what's wrong: \`/incident sev2 checkout is slow\`.
+      Nothing changed. Fill in a field, then save.
+      The note is empty. Say what happened: \`/incident note <text> [at 14:05]\`.
+      The action item is empty. Say what to do: \`/incident task @user by fri <text>\`.
+      The reason is empty.
+      The root cause is empty."
+    `)
+  })
+
+  test('of a time on the wrong side of another says which side', () => {
+    const order = (moment: 'detected' | 'resolved', before: 'detected' | 'resolved'): string =>
+      said({ kind: 'moment_out_of_order', moment, before })
+    expect(order('detected', 'resolved')).toContain(
+      '"Detected" can\'t be after "Resolved". Fix "Resolved" first',
+    )
+    expect(order('resolved', 'detected')).toContain(
+      '"Resolved" can\'t be before "Detected". Fix "Detected" first',
+    )
+  })
+
+  test("by permission names those who can, or says that Muster doesn't know yet", () => {
+    const unread = { ...each.not_permitted, isUnread: true }
+    expect(said(unread)).toBe(
+      "Only @leads and @ana can close or cancel an incident (muster.yml). Muster couldn't read yet who that is. Try again in a few minutes.",
+    )
+    const many = Array.from({ length: 12 }, (_, id) => ({ kind: 'person' as const, id: `U0P${id}` }))
+    expect(said({ ...each.not_permitted, permitted: many })).toContain('@p9 and 2 others can')
+  })
+})

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import type { Words } from '../../../src/domain/record/effects.ts'
+import { ben, declared, dee, led, minutesLater } from '../../support/incidents.ts'
+import { said } from '../support/said.ts'
+
+type Said<Kind extends Words['kind']> = Extract<Words, { kind: Kind }>
+
+const person = (id: string) => ({ kind: 'person', id }) as const
+const dueAt = minutesLater(30)
+
+describe('a page', () => {
+  const page: Said<'page'> = {
+    kind: 'page',
+    level: 1,
+    mention: 'none',
+    severity: 1,
+    missed: false,
+    dueAt,
+    targets: [],
+  }
+
+  test('names whom it wants, the incident and the deadline', () => {
+    const targets = [person(dee), { kind: 'group', id: 'S0ONCALL' } as const]
+    expect(said({ ...page, targets })).toBe(
+      '🔴 @dee @oncall *INC-42 Checkout is down*, SEV-1. Response due by 14:32.',
+    )
+  })
+
+  test('sent again says so, and that nobody responded', () => {
+    expect(said({ ...page, level: 2, mention: 'channel', missed: true, dueAt: minutesLater(5) })).toBe(
+      '🔴 !channel *INC-42 Checkout is down*, SEV-1. No response by 14:07. (Page 2)',
+    )
+  })
+
+  test('that also tells of the missed target states it, late or answered since', () => {
+    const words: Said<'page'> = {
+      ...page,
+      level: 2,
+      severity: 2,
+      missed: true,
+      targets: [person(dee)],
+      tellsMissAt: dueAt,
+    }
+    const fact = '🟠 @dee *INC-42 Checkout is down*, SEV-2. No response by 14:32. (Page 2)'
+    expect(said(words)).toBe(fact)
+    expect(said(words, led(declared()))).toBe(fact)
+    expect(said({ ...words, tellsMissAt: minutesLater(55) })).toContain(
+      '(Late: Muster was down from 14:32 to 14:57.)',
+    )
+  })
+
+  test('that arrives after the acknowledgement speaks of no deadline', () => {
+    expect(said(page, led(declared()))).toBe('🔴 *INC-42 Checkout is down*, SEV-1.')
+  })
+})
+
+describe("a response that's due", () => {
+  const at = minutesLater(24)
+  const reminder: Said<'response_reminder'> = {
+    kind: 'response_reminder',
+    severity: 2,
+    dueAt,
+    plannedAt: at,
+    at,
+    targets: [],
+  }
+
+  test("says how long is left, to those it's for", () => {
+    expect(said(reminder)).toBe('SEV-2 response due by 14:32, in 6 min.')
+    expect(said({ ...reminder, targets: [person(dee), person(ben)] })).toBe(
+      '@dee @ben: SEV-2 response due by 14:32, in 6 min.',
+    )
+  })
+
+  test('said late says that Muster was down', () => {
+    const late = { ...reminder, plannedAt: minutesLater(10), at: minutesLater(20) }
+    expect(said(late)).toBe(
+      'SEV-2 response due by 14:32, in 10 min. (Late: Muster was down from 14:12 to 14:22.)',
+    )
+  })
+})
+
+describe('a missed response', () => {
+  const missed: Said<'response_missed'> = {
+    kind: 'response_missed',
+    severity: 2,
+    dueAt,
+    at: dueAt,
+    targets: [],
+    pagesNext: true,
+  }
+
+  test('is a fact, and says what follows', () => {
+    expect(said(missed)).toBe('No response by 14:32. Paging @here again.')
+    expect(said({ ...missed, severity: 1 })).toBe('No response by 14:32. Paging @channel again.')
+    expect(said({ ...missed, pagesNext: false, targets: [person(dee)] })).toBe('@dee: no response by 14:32.')
+    expect(said({ ...missed, at: minutesLater(55) })).toContain('Muster was down from 14:32 to 14:57')
+  })
+})

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { type Incident, remindedAgain } from '../../src/domain/incident/incident.ts'
+import { ana, ben, declared, dee, minutesLater } from '../support/incidents.ts'
+import { said } from './support/said.ts'
+
+const dueAt = minutesLater(30)
+
+describe('an overdue update', () => {
+  const words = { kind: 'update_overdue', dueAt, at: minutesLater(60) } as const
+  const reminded = (times: number): Incident => {
+    const incident = declared()
+    const reminders = { ...remindedAgain(incident.updates.reminders, dueAt), times }
+    return { ...incident, updates: { ...incident.updates, reminders } }
+  }
+
+  test('goes by the time that was promised', () => {
+    expect(said({ ...words, at: dueAt })).toBe('The 14:32 update is overdue.')
+    expect(said({ ...words, at: minutesLater(2_000) })).toBe('The update due Fri 20 Nov at 14:32 is overdue.')
+  })
+
+  test('is said late only the first time', () => {
+    expect(said(words, reminded(1))).toContain('Muster was down')
+    expect(said(words, reminded(2))).not.toContain('Muster was down')
+  })
+})
+
+describe('a forgotten incident', () => {
+  const quiet = { kind: 'question', at: minutesLater(2880), since: minutesLater(0), last: false } as const
+
+  test('is asked about, and the last time says so', () => {
+    expect(said({ ...quiet, question: 'quiet', last: true })).toBe(
+      'INC-42 has been quiet for 2 days. Still going? (Last reminder.)',
+    )
+    expect(said({ ...quiet, question: 'noCommander', at: minutesLater(10) })).toBe(
+      "INC-42 has no commander after 10 min. Who's taking it?",
+    )
+    expect(said({ ...quiet, question: 'notClosed' })).toBe(
+      "INC-42 was resolved 2 days ago but isn't closed. Anything left to do?",
+    )
+  })
+})
+
+test('what people did is a sentence each, actor first', () => {
+  expect(
+    [
+      said({ kind: 'acknowledged', by: ben, tookMs: 120_000, late: false, tookCommand: false }),
+      said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: true }),
+      said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: false }, declared(3)),
+      said({ kind: 'role_assigned', role: 'Commander', to: dee, by: dee }),
+      said({ kind: 'role_assigned', role: 'Scribe', to: dee, by: dee }),
+      said({ kind: 'role_assigned', role: 'Scribe', to: dee, by: ana }),
+      said({ kind: 'severity_changed', from: 2, to: 1, by: ana, why: 'All regions.' }),
+      said({ kind: 'severity_changed', from: 2, to: 3, by: ana, why: null }, declared(3)),
+      said({ kind: 'status_changed', from: 'investigating', to: 'identified', by: ben, text: null }),
+      said({ kind: 'update', by: ben, text: 'Rolling back.', nextDueAt: dueAt, nothingNew: false }),
+      said({ kind: 'resolved', by: ben, summary: 'Rolled back.', tookMs: 3_120_000 }),
+      said({ kind: 'reopened', by: ben, why: 'It is back.' }),
+      said({ kind: 'cancelled', by: ben, reason: 'The probe was broken.', duplicateOf: null }),
+      said({ kind: 'cancelled', by: ben, reason: null, duplicateOf: 41 }),
+      said({ kind: 'action_item', id: 1, text: 'Alert on the pool', owner: null, deadlineAt: null, by: ben }),
+      said({ kind: 'action_item', id: 2, text: 'Cap it', owner: dee, deadlineAt: dueAt, by: ben }),
+      said({ kind: 'action_item', id: 3, text: 'Test it', owner: ben, deadlineAt: null, by: ben }),
+      said({ kind: 'delivery_failed', what: 'set_topic', reason: 'missing scope `channels:manage`' }),
+      said({ kind: 'made_public' }),
+    ].join('\n'),
+  ).toMatchInlineSnapshot(`
+    "@ben acknowledged after 2 min.
+    @ben took command after 7 min (target 5 min, missed).
+    @ben acknowledged after 7 min (target missed).
+    @dee took command.
+    @dee is Scribe.
+    @ana made @dee Scribe.
+    🔴 @ana raised INC-42 from SEV-2 to *SEV-1*. Response overdue since 14:07. | All regions.
+    🟡 @ana lowered INC-42 from SEV-2 to *SEV-3*. Response due by Mon 23 Nov at 14:02.
+    Status: Investigating → *Identified* (@ben)
+    📣 *INC-42 update* (@ben, next by 14:32) | Rolling back.
+    ✅ @ben resolved *INC-42 Checkout is down* after 52 min. | Rolled back.
+    @ben reopened *INC-42 Checkout is down*. | It is back.
+    🚫 @ben cancelled INC-42 as a false alarm. | The probe was broken.
+    🚫 @ben marked INC-42 as a duplicate of INC-41. Continue in INC-41.
+    @ben added action item 1. It still needs an owner and a due date. | Alert on the pool
+    @ben added action item 2 for @dee, due Fri 20 Nov. | Cap it
+    @ben added action item 3. It still needs a due date. | Test it
+    INC-42 is fine, but Slack rejected the topic (missing scope \`channels:manage\`). \`/incident doctor\` shows the fix.
+    Anyone can now read that channel and join it. Muster stays silent there until it's private again, and pages reach you here."
+  `)
+})
+
+test("closing says what's left of the postmortem, and until when", () => {
+  const words = { kind: 'closed', by: ben, postmortemDueAt: minutesLater(7200), openQuestions: 4 } as const
+  expect(
+    [
+      said(words),
+      said({ ...words, openQuestions: 0 }),
+      said({ ...words, postmortemDueAt: null }),
+      said({
+        kind: 'postmortem_reminder',
+        dueAt: minutesLater(7200),
+        at: minutesLater(10),
+        openQuestions: 1,
+      }),
+      said({ kind: 'postmortem_reminder', dueAt: minutesLater(10), at: minutesLater(10), openQuestions: 4 }),
+    ].join('\n'),
+  ).toMatchInlineSnapshot(`
+    "@ben closed INC-42. Postmortem draft below: 4 questions left, due Wed 25 Nov.
+    @ben closed INC-42. Postmortem draft below: no questions left.
+    @ben closed INC-42. Postmortem optional.
+    The INC-42 postmortem is due Wed 25 Nov: 1 question left.
+    The INC-42 postmortem was due Fri 20 Nov: 4 questions left."
+  `)
+})
