@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { declare } from '../../src/domain/lifecycle/declare.ts'
 import type { Severity } from '../../src/domain/policy/severity.ts'
 import { addActionItem } from '../../src/domain/postmortem/action-items.ts'
+import { acknowledge } from '../../src/domain/response/acknowledge.ts'
 import { postUpdate } from '../../src/domain/updates/post-update.ts'
 import { answers } from '../../src/wording/answers.ts'
 import { declaredAnswer, notOpenedAnswer, openedAnswer } from '../../src/wording/lifecycle/answers.ts'
@@ -88,13 +89,15 @@ test('every command is confirmed in a sentence or two', () => {
   const item = { verb: 'task', text: 'alert', owner: ana, deadlineAt: null } as const
   const incident = incidentAfter(addActionItem(update, item, actAt(11)))
   const spoken = { incident, policy, at: minutesLater(12) }
+  const acked = incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(12)))
   expect(
     plainLines([
-      answers.ack({}, spoken),
+      answers.ack({}, { ...spoken, incident: acked }),
       answers.ack({}, { ...spoken, incident: declared() }),
       answers.lead({ person: null }, spoken),
       answers.lead({ person: ben }, spoken),
       answers.role({ role: 'scribe', person: ben }, spoken),
+      answers.snooze({}, { ...spoken, incident: { ...incident, restsUntil: minutesLater(72) } }),
       answers.severity({}, spoken),
       answers.severity({}, { ...spoken, incident: declared() }),
       answers.status({}, spoken),

@@ -100,6 +100,11 @@ describe('a note', () => {
   })
 })
 
+test('what reached nobody says so', () => {
+  const asked = { kind: 'asked', question: 'noCommander', time: 1 } as const
+  expect(told(asked, { reachedNobody: true })).toBe("Muster asked who's taking command (reached nobody)")
+})
+
 describe('what came late', () => {
   test('says by how much, and that a response was missed, not who missed it', () => {
     const dueAt = minutesLater(-60)

@@ -1,18 +1,29 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { cancel, markDuplicate } from '../../../src/domain/lifecycle/cancel.ts'
+import { changeSeverity } from '../../../src/domain/lifecycle/change-severity.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
 import {
   commanderText,
+  duplicatesLine,
   endingLines,
   responseLine,
   rolesLine,
   sinceText,
   statusLine,
 } from '../../../src/wording/lifecycle/facts.ts'
-import { actAt, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
+import {
+  actAt,
+  ana,
+  declared,
+  dee,
+  incidentAfter,
+  led,
+  minutesLater,
+  policy,
+} from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
 const resolved = () => incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
@@ -55,6 +66,13 @@ describe('the facts of an incident', () => {
     expect(response(incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(12))))).toBe(
       '@ben acknowledged at 14:14, after 12 min (7 min late)',
     )
+    const raised = incidentAfter(
+      changeSeverity(led(declared(3)), { verb: 'severity', to: 2, why: '' }, actAt(30, ana)),
+    )
+    expect(response(raised)).toBe('@ben acknowledged at 14:04, after 2 min of business hours')
+    expect(response(incidentAfter(acknowledge(raised, { verb: 'ack' }, actAt(33, dee))))).toBe(
+      '@ben acknowledged at 14:04, after 2 min of business hours; @dee again at 14:35, after it was raised',
+    )
     expect(response(incidentAfter(resolve(declared(), { verb: 'resolve', summary: '' }, actAt(3))))).toBe(
       'Never acknowledged',
     )
@@ -96,4 +114,9 @@ describe('an ended incident', () => {
       'Postmortem optional',
     )
   })
+})
+
+test('an incident that others were a duplicate of says which', () => {
+  expect(duplicatesLine(declared())).toBeNull()
+  expect(plainly(duplicatesLine({ ...declared(), duplicates: [43, 44] }) ?? [])).toBe('Covers INC-43, INC-44')
 })
