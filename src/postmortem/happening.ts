@@ -1,5 +1,5 @@
 import type { FoldedEntry, Happening } from '../domain/record/timeline.ts'
-import { lineOf } from '../wording/happenings.ts'
+import { asHeard, lineOf } from '../wording/happenings.ts'
 import { targetCount } from '../wording/policy/names.ts'
 import { type Line, line } from '../wording/text/line.ts'
 import { say } from '../wording/text/sentence.ts'
@@ -11,7 +11,8 @@ export type Told = { sentence: string; quote: string | null; after: string }
 
 /** Says what happened. `index` is the entry's place in the timeline. */
 export function tell(entry: FoldedEntry, index: number, material: Material): Told {
-  const { sentence, quote, after } = ownLine(entry.what) ?? lineOf(entry, material.policy)
+  const own = ownLine(entry.what)
+  const { sentence, quote, after } = own ? asHeard(own, entry) : lineOf(entry, material.policy)
   return {
     sentence: markdownText(sentence, material, index),
     quote,

@@ -28,7 +28,7 @@ export type ResponseClock = {
   graveSince: Partial<Record<Severity, Instant>>
   /** When the present target began to run; pages are counted from here. */
   startedAt: Instant
-  /** When somebody set the present target. A time to remind that had passed by then reminds nobody. */
+  /** When someone set the present target. A time to remind that had passed by then reminds nobody. */
   setAt: Instant
   dueAt: Instant
   met: Answer | null
@@ -113,9 +113,9 @@ export type Incident = {
   updates: UpdateClock
   /** The questions about a forgotten incident. */
   asked: Record<Question, Reminded>
-  /** Pages because somebody had responded and then nobody did anything. Whatever a person does ends it. */
+  /** Pages because someone had responded and then nobody did anything. Whatever a person does ends it. */
   left: Reminded
-  /** Until then reminders rest, because somebody asked for it. What nobody has acknowledged is paged anyway. */
+  /** Until then reminders rest, because someone asked for it. What nobody has acknowledged is paged anyway. */
   restsUntil: Instant | null
   /** The last thing a person did. */
   lastActivityAt: Instant
@@ -136,7 +136,7 @@ export function gravestOf({ severity, gravestBefore }: Incident): Severity {
   return gravestBefore !== null && isGraver(gravestBefore, severity) ? gravestBefore : severity
 }
 
-/** Somebody had responded, and was paged because nothing has happened since. */
+/** Someone had responded, and was paged because nothing has happened since. */
 export function isLeft({ left }: Incident): boolean {
   return left.times > 0
 }

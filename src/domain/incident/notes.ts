@@ -45,7 +45,7 @@ export function recordMessage(incident: Incident, { text, happenedAt }: Message,
   return accept(recordActivity(incident, act), [eventOf(act, what, happenedAt)], promptEffects(incident))
 }
 
-/** A note changes nothing that is shown, but for the question whether anybody is still there. */
+/** A note changes nothing that is shown, but for the question whether anyone is still there. */
 function promptEffects(incident: Incident): Effect[] {
   return incident.asked.quiet.times > 0 || isLeft(incident) ? [{ kind: 'refresh_prompts' }] : []
 }

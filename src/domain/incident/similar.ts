@@ -37,7 +37,7 @@ export function similarTo(title: string, incidents: readonly Incident[]): Incide
     .map(({ incident }) => incident)
 }
 
-/** Within this, whoever types a title again may not have seen that it was declared. */
+/** Within this, people who type a title again may not have seen that it was declared. */
 const repeatedWithinMs = 15 * 60_000
 
 /**

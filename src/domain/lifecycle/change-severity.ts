@@ -72,7 +72,7 @@ export function changeSeverity(incident: Incident, command: SeverityCommand, act
   return { ok: true, decision: extend(decision, { effects: courseEffects(decision.state) }) }
 }
 
-/** Raised by the one who commands, before anybody had responded: that was the first response. */
+/** Raised by the one who commands, before anyone had responded: that was the first response. */
 function answerIn(before: Incident, { response, moments, severity }: Incident, act: Act): TimelineEvent[] {
   if (before.moments.acknowledged || !moments.acknowledged) return []
   const figures = responseFigures({ ...before, severity, response: { ...response, met: null } }, act)

@@ -25,7 +25,7 @@ export type Figures = {
   timeToMitigateMs: number | null
   /** Up to the last resolution, also when the incident was reopened since. */
   timeToResolveMs: number | null
-  /** Of the first target that somebody met, or of the only one. */
+  /** Of the first target that someone met, or of the only one. */
   firstResponse: ResponseOutcome
   /** Of the target that was in force last: another one once the incident was raised after a response. */
   response: ResponseOutcome

@@ -58,7 +58,7 @@ function responseSteps(
     : [missResponse('before a page'), pageBecause('unanswered')]
 }
 
-/** What may wait for the office is asked about once: whoever was reminded isn't told of the miss as well. */
+/** What may wait for the office is asked about once: those who were reminded aren't told of the miss as well. */
 function isAskedOnce(incident: Incident, act: Act): boolean {
   return !isUrgent(act.policy, incident) && incident.response.remindedAt !== null
 }

@@ -100,7 +100,7 @@ function restOf({ restsUntil }: Incident, words: Words): Resolution | null {
     : null
 }
 
-/** So many of one topic keep their buttons: an older page may be what somebody has on their screen. */
+/** So many of one topic keep their buttons: an older page may be what someone has on their screen. */
 const keptOf: Record<Topic, number> = {
   response: 2,
   update: 1,

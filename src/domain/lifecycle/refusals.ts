@@ -2,7 +2,7 @@ import type { Severity } from '../policy/severity.ts'
 
 export type LifecycleRefusal =
   | { kind: 'same_severity'; severity: Severity; number: number }
-  /** Somebody else changed it after the button was drawn that this press came from. */
+  /** Someone else changed it after the button was drawn that this press came from. */
   | { kind: 'severity_changed_since'; severity: Severity; number: number }
   | { kind: 'reason_needed'; action: 'reopen' | 'cancel' | 'severity'; number: number }
   | { kind: 'duplicate_of_itself'; number: number }

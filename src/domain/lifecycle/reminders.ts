@@ -104,8 +104,8 @@ function climb(decision: Decision, act: Act, { words, before, time }: Reminder):
 }
 
 /**
- * Somebody responded, and then nobody did anything, from one reminder to the next and for as long as an update
- * may take: whoever repairs alone for a quarter of an hour has left nothing. Paged slowly.
+ * Someone responded, and then nobody did anything, from one reminder to the next and for as long as an update
+ * may take: a person who repairs alone for a quarter of an hour has left nothing. Paged slowly.
  */
 function isAbandoned(incident: Incident, { lastAt }: Reminded, { at, policy }: Act): boolean {
   const { left, lastActivityAt, status, severity } = incident
@@ -115,7 +115,7 @@ function isAbandoned(incident: Incident, { lastAt }: Reminded, { at, policy }: A
   return isQuiet && (left.lastAt === null || addMs(left.lastAt, slowlyMs) <= at)
 }
 
-/** The second reminder stands where everybody sees it, the later ones in the thread below. */
+/** The second reminder stands where everyone sees it, the later ones in the thread below. */
 function outside(
   { isPrivate }: Incident,
   { policy }: Act,

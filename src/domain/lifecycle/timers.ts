@@ -42,7 +42,7 @@ export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
   ]
 }
 
-/** Somebody put the reminders off. A response that nobody has given isn't one of them. */
+/** Someone put the reminders off. A response that nobody has given isn't one of them. */
 function rested({ kind, dueAt }: IncidentTimer, { restsUntil }: Incident): IncidentTimer {
   return { kind, dueAt: restsUntil === null ? dueAt : laterOf(dueAt, restsUntil) }
 }

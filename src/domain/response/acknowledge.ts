@@ -7,8 +7,8 @@ import type { AcknowledgeCommand } from './commands.ts'
 import { responseFigures } from './elapsed.ts'
 
 /**
- * Somebody has it: the response clock stops, and the one who acted is stored. Paged because nobody did anything
- * any more, the answer says that somebody is there; whose response it was stays.
+ * Someone has it: the response clock stops, and the one who acted is stored. Paged because nobody did anything
+ * any more, the answer says that someone is there; whose response it was stays.
  */
 export function acknowledge(incident: Incident, _command: AcknowledgeCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'acknowledge')

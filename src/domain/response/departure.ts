@@ -5,14 +5,14 @@ import type { PersonId } from '../people/people.ts'
 import { type Act, accept, eventOf, type Outcome } from '../record/decision.ts'
 import { remindedOf } from './holders.ts'
 
-/** The roles that somebody who leaves the channel gives up; none once the incident is over. */
+/** The roles that someone who leaves the channel gives up; none once the incident is over. */
 export function rolesHeldBy({ roles, status }: Incident, person: PersonId): string[] {
   const held = Object.keys(roles).filter((role) => roles[role] === person)
   return isOpen(status) || status === 'resolved' ? held : []
 }
 
 /**
- * Somebody who held a role left the channel, or was removed from it. The card stops naming them, and it's asked
+ * Someone who held a role left the channel, or was removed from it. The card stops naming them, and it's asked
  * once who takes over. Whether they'll be back nobody knows: coming back gives nothing back, taking it does.
  */
 export function noteDeparture(incident: Incident, person: PersonId, act: Act): Outcome {

@@ -5,7 +5,7 @@ import type { Instant } from '../time/instant.ts'
 import type { ResponseFigures } from './elapsed.ts'
 
 export type ResponseHappening =
-  /** `again` when nobody had done anything since the response, and this one says that somebody is there. */
+  /** `again` when nobody had done anything since the response, and this one says that someone is there. */
   | ({ kind: 'acknowledged'; how: Answer['how']; again?: true } & ResponseFigures)
   | { kind: 'role_assigned'; role: string; to: PersonId; from: PersonId | null }
   /** Who held it left the channel, or was removed from it. */

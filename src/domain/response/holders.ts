@@ -1,12 +1,12 @@
 import { commanderOf, firstAnswerOf, type Incident } from '../incident/incident.ts'
 import { isErased, type PersonId } from '../people/people.ts'
 
-/** What a reminder is about; each is somebody's. */
+/** What a reminder is about; each is someone's. */
 export type Duty = 'commander' | 'communications'
 
 /**
- * Whom a reminder names: the role's holder, else the commander, else whoever declared. From the second time on
- * also the commander, or, where nobody commands, whoever responded: the first reminder may have gone to somebody
+ * Whom a reminder names: the role's holder, else the commander, else the declarer. From the second time on
+ * also the commander, or, where nobody commands, the one who responded: the first reminder may have gone to someone
  * who is asleep.
  */
 export function remindedOf(incident: Incident, duty: Duty, time: number): PersonId[] {

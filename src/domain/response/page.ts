@@ -7,7 +7,7 @@ import { latenessOf } from '../time/lateness.ts'
 
 /**
  * Why people are called now; `missed` also tells that the target was missed, in the same message. `left` is
- * an incident that somebody had responded to, and in which nobody did anything any more.
+ * an incident that someone had responded to, and in which nobody did anything any more.
  */
 export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'left'
 

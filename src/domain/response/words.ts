@@ -19,7 +19,7 @@ export type ResponseWords =
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
       late?: Lateness | null
-      /** When somebody last did anything, where that is why people are called. */
+      /** When someone last did anything, where that is why people are called. */
       quietSince?: Instant
     }
   | {

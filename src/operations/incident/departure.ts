@@ -7,7 +7,7 @@ import type { Desk } from '../engine/desk.ts'
 import type { Arrival } from '../engine/result.ts'
 
 /**
- * Somebody left an incident's channel, or was removed: what they held is vacant, and somebody is asked. Nothing
+ * Someone left an incident's channel, or was removed: what they held is vacant, and someone is asked. Nothing
  * where they held nothing, or where the channel itself is gone, for then nobody left the incident.
  */
 export async function noteDepartureOf(

@@ -12,7 +12,7 @@ import { inTransaction } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
 
-/** `asksFirst` where somebody can be asked whether they mean an incident that is open already. */
+/** `asksFirst` where someone can be asked whether they mean an incident that is open already. */
 type Asking = { asksFirst?: boolean }
 
 /** Stores a new incident with its number, timeline, effects and timers. Slack hears of it afterwards. */
@@ -23,7 +23,7 @@ export function declareIncident(
   { asksFirst = false }: Asking = {},
 ): Promise<Result> {
   return inTransaction(desk, arrival, async ({ tx, act, keep }) => {
-    // The counter's row is what declarations queue for: whoever was quicker is among the open ones.
+    // The counter's row is what declarations queue for: one that was quicker is among the open ones.
     const number = await nextNumber(tx)
     const outcome = declare({ ...declaration, number }, act)
     const refusal = asksFirst && outcome.ok ? await refusalForRepeat(tx, outcome.decision.state, act) : null

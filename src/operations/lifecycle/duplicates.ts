@@ -16,8 +16,8 @@ import type { Arrival, Result } from '../engine/result.ts'
 
 /**
  * Ends an incident as a duplicate of another one, which hears of it and gets its people, both or neither. The
- * other one must exist, be one that everybody here may know of, and not have ended as a duplicate itself. A
- * private incident ends without a word to the other: whoever is there may not know of it.
+ * other one must exist, be one that everyone here may know of, and not have ended as a duplicate itself. A
+ * private incident ends without a word to the other: people there may not know of it.
  */
 export function endAsDuplicate(
   desk: Desk,

@@ -27,7 +27,7 @@ type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddleware
 
 /**
  * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
- * become once Slack has followed; nothing; or that the menu goes, because everybody reads what was done.
+ * become once Slack has followed; nothing; or that the menu goes, because everyone reads what was done.
  */
 type Shown = { reply: Reply; inPlace: boolean; later?: DeclaredReply['later'] } | 'gone' | null
 

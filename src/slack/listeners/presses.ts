@@ -72,7 +72,7 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
   switch (actionId) {
     case actionIds.acknowledge:
       return { verb: 'ack' }
-    // The question was who leads: whoever took it since keeps it.
+    // The question was who leads: someone who took it since keeps it.
     case actionIds.takeCommand:
       return { verb: 'lead', person: null, ifVacant: true }
     case actionIds.nothingNew:

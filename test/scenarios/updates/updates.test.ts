@@ -13,7 +13,7 @@ const declared = async () => {
   return { bot, channel }
 }
 
-test('an overdue update brings a reminder with three buttons, at most three times, half an hour apart', async () => {
+test('an overdue update brings a reminder with three buttons: three half an hour apart, then every hour', async () => {
   const { bot, channel } = await declared()
   expect(dueIn(cardText(bot, channel))).toEqual(['📣 14:30'])
   await bot.advance(minutes(30) - 1)
@@ -23,9 +23,16 @@ test('an overdue update brings a reminder with three buttons, at most three time
   expect(bot.workspace.plainTextOf(reminder)).toContain('14:30')
   expect(offeredIn(reminder)).toEqual(['open_update_form', 'update_later', 'nothing_new'])
   expect(dueIn(cardText(bot, channel))).toEqual(['📣 14:30 overdue'])
-  for (let halves = 0; halves < 8; halves += 1) await bot.advance(minutes(30))
+  expect(reminder.woke).toEqual([bot.workspace.as('ana').id])
+  for (let halves = 0; halves < 6; halves += 1) await bot.advance(minutes(30))
   const asked = await happened(bot, 'update_overdue')
-  expect(asked.map(({ happenedAt }) => happenedAt.slice(11, 16))).toEqual(['14:30', '15:00', '15:30'])
+  expect(asked.map(({ happenedAt }) => happenedAt.slice(11, 16))).toEqual([
+    '14:30',
+    '15:00',
+    '15:30',
+    '16:30',
+    '17:30',
+  ])
 })
 
 test('"Post update" opens the form; the update goes to the channel, to the announcement, and promises the next', async () => {

@@ -20,7 +20,7 @@ const saidInChannel: ReadonlySet<IncidentCommand['verb']> = new Set([
 ])
 
 /**
- * Whether everybody, in the channel where somebody asked for it, reads the same within a second. Then the one
+ * Whether everyone, in the channel where someone asked for it, reads the same within a second. Then the one
  * who asked isn't told it in private as well: Slack shows that the command was taken.
  */
 export async function isSaidHere(
