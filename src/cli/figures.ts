@@ -3,7 +3,7 @@ import type { Figures, ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { questionsOpen } from '../domain/postmortem/open-questions.ts'
 import { elapsedText, spentText } from '../domain/time/durations.ts'
-import { outcomeText } from '../postmortem/figures-table.ts'
+import { isRaised, outcomeText } from '../postmortem/figures-table.ts'
 import { countOf } from '../wording/text/amount.ts'
 import type { Teller } from './teller.ts'
 
@@ -46,8 +46,9 @@ function responseText(
   const { met } = incident.response
   const told = (outcome: ResponseOutcome, answer: Answer | null): string =>
     `${outcomeText(outcome, { incident, policy, clock: when })}${answer ? `, by ${name(answer.by)}` : ''}`
-  const isRaised = firstResponse.dueAt !== response.dueAt
-  return [told(firstResponse, first), ...(isRaised ? [`raised: ${told(response, met)}`] : [])].join('; ')
+  return [told(firstResponse, first), ...(isRaised(figures) ? [`raised: ${told(response, met)}`] : [])].join(
+    '; ',
+  )
 }
 
 function detectedText(ms: number | null): string | null {

@@ -8,7 +8,7 @@ import { actionItemsSection } from './action-items.ts'
 import { afterText } from './after.ts'
 import { headingOf, inlineOf, proseOf } from './escape.ts'
 import { type Fact, factorsOf, strengthsOf, timelineFacts } from './facts.ts'
-import { figuresTable, outcomeText } from './figures-table.ts'
+import { figuresTable, isRaised, outcomeText } from './figures-table.ts'
 import { type DraftRequest, type Material, materialOf } from './material.ts'
 import { asked, factorQuestions, learningQuestions, missingText, rootCauseQuestions } from './questions.ts'
 import { timelineSection } from './timeline-section.ts'
@@ -88,7 +88,10 @@ function readingNote({ incident, at, timeZone, policy }: Material): string {
 function summarySection(material: Material): string {
   const { findings, ending } = material.incident
   const record: Fact[] = [{ text: storyOf(material).replace(/\.$/, '') }]
-  record.push({ text: `Response target ${outcomeText(material.figures.response, material)}` })
+  const { figures } = material
+  record.push({ text: `Response target ${outcomeText(figures.firstResponse, material)}` })
+  if (isRaised(figures))
+    record.push({ text: `Response target after raising ${outcomeText(figures.response, material)}` })
   const reason = ending?.kind === 'false_alarm' ? inlineOf(typed(ending.reason, material)) : ''
   if (reason) record.push({ text: `False alarm: "${reason}"` })
   return joined(

@@ -70,7 +70,8 @@ function sinceDeclared(ms: number | null): string {
   return ms < 0 ? `${elapsedText(-ms)} before the declaration` : elapsedText(ms)
 }
 
-function isRaised({ firstResponse, response }: Figures): boolean {
+/** Whether raising it asked for a response again. */
+export function isRaised({ firstResponse, response }: Figures): boolean {
   return firstResponse.dueAt !== response.dueAt
 }
 

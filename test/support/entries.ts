@@ -24,7 +24,7 @@ export function happenings(typed: string): Happening[] {
     { kind: 'declared', title: typed, severity: 1, impact: typed, isPrivate: false, responseDueAt: dueAt },
     { kind: 'acknowledged', how: 'acknowledged', tookMs: 120_000, late: false },
     { kind: 'acknowledged', how: 'took_command', tookMs: 420_000, late: true },
-    { kind: 'acknowledged', how: 'raised', tookMs: 0, late: false, isOfficeTime: true },
+    { kind: 'acknowledged', how: 'raised', tookMs: 1_200_000, late: false, isOfficeTime: true },
     { kind: 'acknowledged', how: 'acknowledged', tookMs: 60_000, late: false, again: true },
     { kind: 'role_assigned', role: 'scribe', to: dee, from: ben },
     { kind: 'role_assigned', role: typed, to: dee, from: null },

@@ -117,11 +117,12 @@ test('every command is confirmed in a sentence or two', () => {
       findingsSaved(42),
     ]),
   ).toMatchInlineSnapshot(`
-    "You acknowledged INC-42 after 12 min.
-    You acknowledged INC-42 after 12 min. No commander yet: \`/incident lead\` takes command.
+    "You acknowledged INC-42 after 12 min. No commander yet: \`/incident lead\` takes command.
+    You acknowledged INC-42. No commander yet: \`/incident lead\` takes command.
     You're in command of INC-42.
     @ben is in command of INC-42.
     @ben is Scribe of INC-42.
+    INC-42 reminders are snoozed until 15:14.
     INC-42 is now SEV-1.
     INC-42 is now SEV-1. Response due by 14:07.
     INC-42 is now Investigating.

@@ -75,8 +75,15 @@ test('every refusal says what to do instead', () => {
     INC-42 has no action item 7. See \`/incident timeline\`.
     INC-42 has 50 action items, the maximum.
     INC-42 is private. Ask someone in its channel to invite you.
-    Only @leads and @ana can close or cancel an incident (muster.yml). Ask one of them.
+    Only @leads and @ana can close, cancel or reopen an incident (muster.yml). Ask one of them.
     That didn't come through. Reopen it and try again.
+    Pages for INC-42 continue until someone acknowledges: \`/incident ack\`.
+    @ben is in command of INC-42. To take over: \`/incident lead\`.
+    INC-41 is itself a duplicate. Use the incident that continues: \`/incident duplicate INC-40\`.
+    INC-42 has the same title and is 10 s old. Nothing was declared, and nobody was paged. See \`/incident INC-42 timeline\`.
+    INC-42 is now SEV-3, so nothing was changed. To change it: \`/incident sev <1-4>\`.
+    Reminders can be snoozed for 1 day at most: \`/incident snooze 1h\`.
+    @ben posted an update on INC-42 20 Nov 2026 at 14:04. To post news: \`/incident update <text>\`.
     The next update must be within 7 days: \`/incident update <text> next 30m\`."
   `)
 })
@@ -129,7 +136,7 @@ describe('a refusal', () => {
   test("by permission names those who can, or says that Muster doesn't know yet", () => {
     const unread = { ...each.not_permitted, isUnread: true }
     expect(said(unread)).toBe(
-      "Only @leads and @ana can close or cancel an incident (muster.yml). Muster couldn't read yet who that is. Try again in a few minutes.",
+      "Only @leads and @ana can close, cancel or reopen an incident (muster.yml). Muster couldn't read yet who that is. Try again in a few minutes.",
     )
     const many = Array.from({ length: 12 }, (_, id) => ({ kind: 'person' as const, id: `U0P${id}` }))
     expect(said({ ...each.not_permitted, permitted: many })).toContain('@p9 and 2 others can')

@@ -95,17 +95,25 @@ test('what people did is a sentence each, actor first', () => {
     "@ben acknowledged after 2 min.
     @ben took command after 7 min (target 5 min, missed).
     @ben acknowledged after 7 min (target missed).
+    @dee acknowledged after 5 min 8 s (target 5 min, missed).
+    @dee acknowledged again after 1 min.
+    @ana, @ben left the channel, so nobody is Commander or Scribe of INC-42. Who's taking over?
     @dee took command.
     @dee is Scribe.
     @ana made @dee Scribe.
     🔴 @ana raised INC-42 from SEV-2 to *SEV-1*. Response overdue since 14:07. | All regions.
     🟡 @ana lowered INC-42 from SEV-2 to *SEV-3*. Response due by Mon 23 Nov at 14:02.
+    🟡 @ana lowered INC-42 from SEV-1 to *SEV-3*. SEV-1 was a mistake. | Wrong alert.
+    🔴 @ana raised INC-42 from SEV-2 to *SEV-1*. Response overdue since 14:07. It needs acknowledging again.
     Status: Investigating → *Identified* (@ben)
     📣 *INC-42 update* (@ben, next by 14:32) | Rolling back.
     ✅ @ben resolved *INC-42 Checkout is down* after 52 min. | Rolled back.
     @ben reopened *INC-42 Checkout is down*. | It is back.
     🚫 @ben cancelled INC-42 as a false alarm. | The probe was broken.
     🚫 @ben marked INC-42 as a duplicate of INC-41. Continue in INC-41.
+    🚫 @ben marked INC-42 as a duplicate of INC-41. Continue in INC-41, #C0INC42.
+    @ben marked INC-43 as a duplicate of this incident. Its channel: #C0INC42.
+    @ben marked INC-43 as a duplicate of this incident.
     @ben added action item 1. It still needs an owner and a due date. | Alert on the pool
     @ben added action item 2 for @dee, due Fri 20 Nov. | Cap it
     @ben added action item 3. It still needs a due date. | Test it

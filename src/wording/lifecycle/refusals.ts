@@ -10,7 +10,7 @@ export const lifecycleRefusals = {
   same_severity: ({ severity, number }) =>
     say`${incidentLink(number)} is already ${severityName(severity)}. To change it: ${command('sev <1-4>')}.`,
   severity_changed_since: ({ severity, number }) =>
-    say`${incidentLink(number)} is now ${severityName(severity)}, so nothing was changed. Check the card and pick again.`,
+    say`${incidentLink(number)} is now ${severityName(severity)}, so nothing was changed. To change it: ${command('sev <1-4>')}.`,
   reason_needed: ({ action }) =>
     say`Say why: ${command(action === 'severity' ? 'sev <1-4> mistake: <why>' : usages[action])}.`,
   duplicate_of_itself: ({ number }) =>
@@ -20,6 +20,7 @@ export const lifecycleRefusals = {
   seems_declared: ({ number, title, openForMs, isSameTitle }) => {
     const same = isSameTitle ? 'has the same title' : say`"${typed(title, 300)}" sounds the same`
     const age = elapsedText(openForMs)
-    return say`${incidentLink(number)} ${same} and is ${age} old. Nothing was declared, and nobody was paged.`
+    const look = command(`${incidentName(number)} timeline`)
+    return say`${incidentLink(number)} ${same} and is ${age} old. Nothing was declared, and nobody was paged. See ${look}.`
   },
 } satisfies Table<LifecycleRefusal, unknown, Sentence>

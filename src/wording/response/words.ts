@@ -16,7 +16,6 @@ import {
   everyone,
   incidentLink,
   join,
-  list,
   person,
   type Sentence,
   say,
@@ -67,7 +66,10 @@ export const responseWords = {
   },
 
   role_vacated: ({ roles, from, people }, { incident, policy }) => {
-    const vacant = list(roles.map((role) => roleName(role, policy)))
+    const vacant = join(
+      roles.map((role) => roleName(role, policy)),
+      ' or ',
+    )
     const fact = say`${person(from)} left the channel, so nobody is ${vacant} of ${incidentLink(incident.number)}.`
     return line(say`${addressed(people)}${fact} Who's taking over?`)
   },

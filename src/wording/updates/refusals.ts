@@ -10,7 +10,7 @@ export const updateRefusals = {
 
   update_posted_since: ({ at, by, number }) => {
     const posted = say`an update on ${incidentLink(number)} ${dayAndTime(at)}`
-    return say`${by ? say`${person(by)} posted` : 'There was'} ${posted}. Nothing was posted over it.`
+    return say`${by ? say`${person(by)} posted` : 'There was'} ${posted}. To post news: ${command('update <text>')}.`
   },
 
   snooze_too_long: ({ limitMs }) =>

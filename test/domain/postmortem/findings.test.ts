@@ -100,6 +100,7 @@ describe('action items', () => {
       kind: 'too_many',
       what: 'action items',
       limit: actionItemsAtMost,
+      number: 42,
     })
   })
 })

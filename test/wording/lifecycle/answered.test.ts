@@ -26,7 +26,19 @@ test('a reminder that was answered is a short fact', () => {
       answered({ kind: 'now', status: 'resolved' }),
       answered({ kind: 'asked_again' }),
     ].join('\n'),
-  ).toMatchInlineSnapshot()
+  ).toMatchInlineSnapshot(`
+    "@ben acknowledged INC-42 at 14:35.
+    @dee posted an update on INC-42 at 14:35.
+    INC-42 got an update at 14:35.
+    Next update on INC-42 by 14:47.
+    No update on INC-42 is due.
+    @ben is in command of INC-42.
+    Work on INC-42 continued at 14:35.
+    The INC-42 postmortem is complete.
+    INC-42 reminders are snoozed until 15:35.
+    INC-42 is now Resolved.
+    INC-42: asked again below."
+  `)
 })
 
 test('the closing message keeps who closed it', () => {
