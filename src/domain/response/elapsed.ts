@@ -6,6 +6,7 @@ import { openTimeBetween } from '../time/business-hours.ts'
 import type { Elapsed } from '../time/durations.ts'
 import { type Instant, msBetween } from '../time/instant.ts'
 import { pagesAtAnyHour } from './clock.ts'
+import type { ResponseFigures } from './took.ts'
 
 /**
  * How long something took that a severity's clock measures. What may wait for the office is measured in its
@@ -19,12 +20,6 @@ export function elapsedFor(
   return pagesAtAnyHour(policy.severities[severity])
     ? { ms: Math.max(0, msBetween(from, to)) }
     : { ms: openTimeBetween(policy.calendar, from, to), isOfficeTime: true }
-}
-
-export type ResponseFigures = { tookMs: number; late: boolean; isOfficeTime?: true }
-
-export function tookOf({ tookMs: ms, isOfficeTime }: ResponseFigures): Elapsed {
-  return { ms, ...(isOfficeTime && { isOfficeTime }) }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Answer } from '../incident/incident.ts'
 import type { PersonId } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Instant } from '../time/instant.ts'
-import type { ResponseFigures } from './elapsed.ts'
+import type { ResponseFigures } from './took.ts'
 
 export type ResponseHappening =
   /** `again` when nobody had done anything since the response, and this one says that someone is there. */

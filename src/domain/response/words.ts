@@ -3,7 +3,7 @@ import type { Target } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Lateness } from '../time/lateness.ts'
-import type { ResponseFigures } from './elapsed.ts'
+import type { ResponseFigures } from './took.ts'
 
 // What is optional is missing in words that an earlier version decided and this one says.
 

@@ -1,4 +1,5 @@
 import { topicOf } from '../../domain/lifecycle/prompts.ts'
+import type { PersonId } from '../../domain/people/people.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { isExposed } from '../../store/incident/slack-links.ts'
@@ -32,22 +33,31 @@ async function call(tools: Delivering, task: Task, words: Words): Promise<Delive
   const thread = threadOf(task)
   const below = thread && (await postIn(tools, task, words, thread))
   if (below && !below.ok && below.failure.kind !== 'refused') return deliveryAfter(below.failure, task.job)
-  return sayDirectly(tools, task, words, { posted: below?.ok ? [below.data] : [] })
+  return directly(tools, task, words, { posted: below?.ok ? [below.data] : [] })
 }
 
 /** Never in public: in the channel as long as there is one, and otherwise to each person. */
 async function callPrivately(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   if (words.kind === 'made_public' && !isExposed(task.links)) return skipped('the channel is private again')
   const place = placeOf(task.links)
-  if (!place) return sayDirectly(tools, task, words)
+  if (!place) return directly(tools, task, words)
   const answer = await postIn(tools, task, words, place)
   if (answer.ok && !place.threadTs) return saidAt(task, words, answer.data)
   // A thread is between Muster and its declarer; others don't see it there.
   if (answer.ok) {
-    return sayDirectly(tools, task, words, { posted: [answer.data], told: [task.incident.declaredBy] })
+    return directly(tools, task, words, { posted: [answer.data], told: [task.incident.declaredBy] })
   }
-  if (withoutChannel.has(answer.failure.code)) return sayDirectly(tools, task, words)
+  if (withoutChannel.has(answer.failure.code)) return directly(tools, task, words)
   return deliveryAfter(answer.failure, task.job)
+}
+
+function directly(
+  tools: Delivering,
+  task: Task,
+  words: Words,
+  before: { posted?: readonly Posted[]; told?: readonly PersonId[] } = {},
+): Promise<Delivery> {
+  return sayDirectly(tools, task, words, { ...before, asks: topicOf(words) !== null })
 }
 
 const calls: ReadonlySet<Words['kind']> = new Set([

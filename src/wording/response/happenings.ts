@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/people/people.ts'
-import { tookOf } from '../../domain/response/elapsed.ts'
 import type { ResponseHappening } from '../../domain/response/happenings.ts'
+import { tookOf } from '../../domain/response/took.ts'
 import { elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { HappeningTable } from '../incident/happening.ts'

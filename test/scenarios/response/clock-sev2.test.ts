@@ -80,7 +80,8 @@ test('a sev2 with nobody configured pings everyone active, and again when the ta
   await type(bot, 'cleo', 'sev2 search is slow')
   expect(wokenIn(bot, 'incidents')).toEqual([['here']])
   await bot.advance(minutes(24))
-  expect((await lastWords(bot, channelOf(bot), 'response_reminder')).woke).toEqual([])
+  // Where nobody is on call, a reminder is for the one who declared.
+  expect((await lastWords(bot, channelOf(bot), 'response_reminder')).woke).toEqual([callOf('cleo').id])
   await bot.advance(minutes(6))
   expect(wokenIn(bot, 'incidents')).toEqual([['here'], ['here']])
 })

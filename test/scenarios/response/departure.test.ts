@@ -33,9 +33,10 @@ test('who takes over answers it; otherwise it is asked again after the time with
   await bot.settle()
   await bot.advance(minutes(10))
   expect((await happened(bot, 'asked')).map(({ what }) => what.question)).toEqual(['noCommander'])
-  await press(bot, 'dee', await lastWords(bot, channel, 'role_vacated'), 'take_command')
-  expect(lineWith(cardText(bot, channel), 'Commander', '@dee')).toBeDefined()
   expect(offeredIn(await lastWords(bot, channel, 'role_vacated'))).toEqual([])
+  await press(bot, 'dee', await lastWords(bot, channel, 'question'), 'take_command')
+  expect(lineWith(cardText(bot, channel), 'Commander', '@dee')).toBeDefined()
+  expect(offeredIn(await lastWords(bot, channel, 'question'))).toEqual([])
 })
 
 test('someone without a role, and someone who leaves what is closed, leave nothing behind', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { minutes } from '../../support/bot.ts'
-import { cardIn, channelOf, happened, messagesIn, wokenIn } from '../../support/reading.ts'
+import { cardIn, channelOf, happened, wokenIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, type } from '../../support/scenario.ts'
 import { actorsOf, lastWords, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
@@ -30,20 +30,28 @@ test('a sev1 that someone acknowledged and left pages again, and names who was t
 })
 
 test('its second reminders stand in the announcements channel, with whose they are and where to go', async () => {
-  const { bot } = await left()
-  const outside = messagesIn(bot, 'incidents').filter(
-    (message) => message.threadTs === undefined && message.woke.includes(bot.workspace.as('ana').id),
-  )
-  expect(outside.length).toBeGreaterThan(0)
-  for (const message of outside)
-    expect(bot.workspace.plainTextOf(message)).toMatch(/INC-1 checkout is down.*#inc-1-checkout-is-down/)
+  const bot = await runBot({ policy: paging })
+  await type(bot, 'ana', 'sev1 checkout is down')
+  await type(bot, 'ben', 'ack', channelOf(bot))
+  await bot.advance(minutes(10))
+  expect(await wordsIn(bot, 'incidents', 'question')).toEqual([])
+  await bot.advance(minutes(10))
+  const [question = expect.fail()] = await wordsIn(bot, 'incidents', 'question')
+  expect(question.threadTs).toBeUndefined()
+  expect(question.woke).toEqual([callOf('ana').id, callOf('ben').id])
+  expect(bot.workspace.plainTextOf(question)).toMatch(/INC-1 checkout is down.*#inc-1-checkout-is-down/)
+  await bot.advance(minutes(10))
+  // The third is in the thread below, and the second says so.
+  const [second, third] = await wordsIn(bot, 'incidents', 'question')
+  expect(third?.threadTs).toBeDefined()
+  expect(offeredIn(second ?? expect.fail())).toEqual([])
 })
 
-test('it never falls silent: it pages every hour until someone does something', async () => {
+test('it never falls silent: with its hourly reminders it pages until someone does something', async () => {
   const { bot, channel } = await left()
   for (let halves = 0; halves < 12; halves += 1) await bot.advance(minutes(30))
   const pages = (await happened(bot, 'paged')).map(({ happenedAt }) => happenedAt.slice(11, 16))
-  expect(pages).toEqual(['14:00', '15:00', '16:00', '17:00', '18:00', '19:00', '20:00', '21:00'])
+  expect(pages).toEqual(['14:00', '15:00', '16:30', '17:30', '18:30', '19:30', '20:30'])
   expect(wokenIn(bot, channel).at(-1)).toBeDefined()
 })
 

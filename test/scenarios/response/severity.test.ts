@@ -43,7 +43,8 @@ test('lowering sets the deadline of the new table, counted from the declaration,
   expect(await happened(bot, 'response_missed')).toHaveLength(0)
   await bot.advance(minutes(18))
   expect(await happened(bot, 'response_missed')).toHaveLength(1)
-  expect(wokenIn(bot, 'incidents')).toEqual([['channel'], ['here']])
+  // The last is the second question for a commander, which climbs to where everyone sees it.
+  expect(wokenIn(bot, 'incidents')).toEqual([['channel'], ['here'], [callOf('ana').id]])
   const announcement = bot.workspace.plainTextOf(messagesIn(bot, 'incidents')[0] ?? expect.fail())
   expect(lineWith(announcement, '🟠', 'INC-1', 'SEV-2')).toBeDefined()
 })

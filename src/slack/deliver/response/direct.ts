@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { topicOf } from '../../../domain/lifecycle/prompts.ts'
 import { isSlackPerson, type PersonId } from '../../../domain/people/people.ts'
 import type { Target } from '../../../domain/policy/policy.ts'
 import type { Words } from '../../../domain/record/effects.ts'
@@ -20,8 +19,8 @@ const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
 /** These have no direct messages, and can't respond. */
 const nobody = new Set(['cannot_dm_bot', 'user_disabled', 'user_not_found'])
 
-/** What was said before, and where: where it stands already, and who has heard it there. */
-type Before = { posted?: readonly Posted[]; told?: readonly PersonId[] }
+/** What was said before, where it is already, and who has read it there; and whether the words ask for something. */
+type Before = { posted?: readonly Posted[]; told?: readonly PersonId[]; asks: boolean }
 
 /**
  * Says what must be heard to each person whom it is for, where there's no channel to say it in: to those it names,
@@ -32,7 +31,7 @@ export async function sayDirectly(
   tools: Delivering,
   task: Task,
   words: Words,
-  { posted: before = [], told = [] }: Before = {},
+  { posted: before = [], told = [], asks }: Before,
 ): Promise<Delivery> {
   const { incident, links, job } = task
   const { desk, botUser } = tools
@@ -55,7 +54,7 @@ export async function sayDirectly(
   const { version, position } = job
   return {
     ...endOf(toldCount, before.length > 0 ? [] : [...called.failures, ...failures]),
-    ...(topicOf(words) && { prompts: posted.map((at) => ({ version, position, ...at })) }),
+    ...(asks && { prompts: posted.map((at) => ({ version, position, ...at })) }),
     ...(channel &&
       incident.isPrivate && { links: { invited: { channel, people: together(task, called.people) } } }),
   }
