@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isObject } from '../../../src/sandbox/json.ts'
 import { hours, minutes } from '../../support/bot.ts'
 import { cardText, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
@@ -62,7 +63,8 @@ test("nothing is retried in an archived channel, and what's due is still announc
   const id = bot.workspace.channel(channel).id
   const calls = bot.workspace.callsSince(mark)
   expect(calls.filter(({ args }) => args.channel === id)).toEqual([])
-  expect(calls.length).toBeLessThan(20)
+  // What's said elsewhere is said once: Slack takes each of these calls at its first try.
+  expect(calls.filter(({ answer }) => !isObject(answer) || answer.ok !== true)).toEqual([])
   await type(bot, 'ben', 'INC-1 ack')
   expect(await actorsOf(bot, 'acknowledged')).toEqual(['ben'])
   // Those who are paged read it under the announcement.

@@ -106,7 +106,7 @@ test('an unfinished postmortem brings a reminder the day before, on the day and 
   expect(reminders.every(({ what }) => what.dueAt === reminders[0]?.what.dueAt)).toBe(true)
   const last = await lastWords(bot, channel, 'postmortem_reminder')
   expect(lineWith(bot.workspace.plainTextOf(last), 'INC-1', '4')).toBeDefined()
-  expect(offeredIn(last)).toEqual(['open_findings_form', 'draft_postmortem'])
+  expect(offeredIn(last)).toEqual(['open_findings_form', 'draft_postmortem', 'snooze_day'])
   await press(bot, 'ben', last, 'open_findings_form')
   expect(bot.workspace.as('ben').views).toHaveLength(1)
 })

@@ -39,7 +39,7 @@ test('what is filled in after closing is in the message, and in what the postmor
   expect(message.fileIds).toHaveLength(1)
   expect(message.fileIds).not.toEqual(before)
   const file = bot.workspace.files.find(({ id }) => id === message.fileIds[0])
-  expect(JSON.stringify(file)).toContain('The index was never rebuilt.')
+  expect(file?.content?.toString()).toContain('The index was never rebuilt.')
   expect(bot.workspace.plainTextOf(message)).toContain('Postmortem complete')
   expect(offeredIn(message)).toEqual([])
   expect(saidIn(bot, 'postmortems')).toHaveLength(1)

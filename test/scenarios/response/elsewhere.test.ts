@@ -42,6 +42,22 @@ test('answered in one place, it is a fact in both', async () => {
   expect(offeredIn(below)).toEqual([])
 })
 
+test('what was asked before the channel was lost is settled once it is back', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev1 checkout is down')
+  const channel = channelOf(bot)
+  await type(bot, 'ben', 'lead', channel)
+  await bot.advance(minutes(30))
+  const reminder = await lastWords(bot, channel, 'update_overdue')
+  bot.workspace.as('ana').archive(channel)
+  await bot.settle()
+  await type(bot, 'ben', 'INC-1 update Rolling back.')
+  expect(offeredIn(reminder)).toContain('nothing_new')
+  bot.workspace.as('ana').unarchive(channel)
+  await bot.settle()
+  expect(offeredIn(reminder)).toEqual([])
+})
+
 test('what reaches nobody says so on the timeline, and the doctor shows why', async () => {
   const { bot } = await archived()
   bot.workspace.faults.add({ method: 'chat.postMessage', kind: 'error', code: 'restricted_action' })
