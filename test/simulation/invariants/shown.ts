@@ -149,14 +149,14 @@ export async function wrongPostmortems({
   for (const incident of incidents) {
     const { number, isPrivate } = incident
     const own = kinds.get(number) ?? []
-    const { channel, thread, file } = linksOf(number)
+    const { channel, thread, file: shownFile } = linksOf(number)
     const drafted = own.filter(
       ({ kind, state }) =>
         (kind === 'upload_postmortem' || kind === 'revise_postmortem') && state === 'delivered',
     )
     // A later draft takes the place of the one before it, where Slack lets it be edited.
     const newest = `INC-${number} postmortem, draft ${drafted.length}`
-    if (file && !shown.has(newest)) wrong.push(`${newest} stands nowhere`)
+    if (shownFile && !shown.has(newest)) wrong.push(`${newest} stands nowhere`)
     for (const [title, found] of shown) {
       if (!title.startsWith(`INC-${number} postmortem, draft `)) continue
       shown.delete(title)
