@@ -1,9 +1,13 @@
 import { createRequire } from 'node:module'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Under an older Node the database's binary ends the process without a word.
 createRequire(import.meta.url)('./src/needs-node.cjs')
+
+// Many tests start processes of the bot; each would compile it anew.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'muster-compile-cache')
 
 /** What touches the database, and so is told of both. */
 const ofBoth = ['store', 'operations', 'workers', 'scenarios', 'promises', 'simulation']
@@ -24,11 +28,13 @@ const notOnPostgres =
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/skip-reporter.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Its default of a second says more about the machine than about what is waited for.
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
+    // Loading the bot anew took longer than testing it; no file leaves anything behind for the next.
+    isolate: false,
     // Stories wait for a bot and a workspace more than they compute.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [

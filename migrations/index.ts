@@ -3,6 +3,7 @@ import * as incidents from './0001-incidents.ts'
 import * as audit from './0002-audit.ts'
 import * as effectAge from './0003-effect-age.ts'
 import * as subjects from './0004-subjects.ts'
+import * as timeZones from './0005-time-zones.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-audit': audit,
   '0003-effect-age': effectAge,
   '0004-subjects': subjects,
+  '0005-time-zones': timeZones,
 }

@@ -134,7 +134,7 @@ export function databaseAt(text: string): DatabaseConfig | null {
 
 /** The connection to Slack alone, or a sentence about what's missing. */
 export function slackIn(env: Environment): { ok: true; slack: SlackConfig } | { ok: false; says: string } {
-  if (isSlackAbsent(env)) return { ok: false, says: 'No SLACK_* variable is set, so Slack was not checked.' }
+  if (isSlackAbsent(env)) return { ok: false, says: "No SLACK_* variable is set, so Slack wasn't checked." }
   const problems: string[] = []
   const slack = slackOf(env, (key, message) => problems.push(`${key} ${message}`))
   return problems.length === 0 ? { ok: true, slack } : { ok: false, says: problems.join('; ') }

@@ -11,6 +11,7 @@ import type { Log } from './process/log.ts'
 import { createApp } from './slack/app.ts'
 import { deliver } from './slack/deliver/deliver.ts'
 import { createGroups } from './slack/deliver/response/groups.ts'
+import { createDirectory } from './slack/people/directory.ts'
 import { startGroupReading } from './slack/privacy/permitted-groups.ts'
 import { createPrivacy } from './slack/privacy/privacy.ts'
 import { connect } from './slack/wire/connection.ts'
@@ -23,7 +24,6 @@ import { requireSameTime } from './store/database/postgres/server-clock.ts'
 import type { Database } from './store/database/schema.ts'
 import { takePlaceOfBot } from './store/database/sqlite/bot-lock.ts'
 import { createSharedReads } from './store/incident/shared-reads.ts'
-import { createMemoryOfPeople } from './store/people/directory.ts'
 import { endLeases } from './store/record/claims.ts'
 import { watchDecisions } from './watch/decisions.ts'
 import { watchDeliveries } from './watch/deliveries.ts'
@@ -164,9 +164,9 @@ async function startOn(
 
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
-  const [reads, remember] = [createSharedReads(db), createMemoryOfPeople(db)]
+  const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
   const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
-  const bot = { desk, outbox, slack, log, seal, privacy, reads, remember, ...about }
+  const bot = { desk, outbox, slack, log, seal, privacy, reads, directory, ...about }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance
   await app.start()

@@ -1,15 +1,20 @@
 import { cliPersonOf, isSlackPerson } from '../domain/people/people.ts'
-import { type Severity, severities, severityName, severityOf } from '../domain/policy/severity.ts'
+import { type Severity, severities, severityName } from '../domain/policy/severity.ts'
 import type { Refusal } from '../domain/record/refusal.ts'
-import { instantOf } from '../domain/time/instant.ts'
-import { instantOfClock } from '../domain/time/when.ts'
+import { type Instant, instantOf } from '../domain/time/instant.ts'
+import { pastMomentOf } from '../domain/time/typed/past-moment.ts'
+import { readTime } from '../domain/time/typed/read-time.ts'
+import { momentLabel, momentToType } from '../domain/time/typed/shown.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { arrivalOf } from '../operations/engine/result.ts'
 import { performCommand } from '../operations/lifecycle/command.ts'
 import { declareIncident } from '../operations/lifecycle/declare.ts'
-import { peopleNamed } from '../store/people/directory.ts'
+import { leadingSeverity, severityAsked } from '../slack/commands/severities.ts'
+import { readIncidents } from '../store/incident/incidents.ts'
+import { peopleNamed, zoneOf } from '../store/people/directory.ts'
 import { refusalSentence } from '../wording/refusals.ts'
 import { dayAndTime, incidentLink, say } from '../wording/text/sentence.ts'
+import { zoneLabel } from '../wording/text/zone.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
 import { tellerOf } from './teller.ts'
 
@@ -80,37 +85,60 @@ export const declare: CliCommand = {
   },
 }
 
-/** `sev1`, `SEV-1:`, `sev 1 –` and what follows: people put a sign between a severity and a title. */
-const graded = /^(sev(?:erity)?[-_ ]?\d+|\d)(?=$|[\s:,;.–—-])(?:\s*(?:[:,;.–—-]+(?=\s|$)|[:,;–—]))?\s*(.*)$/is
-
+/** As in Slack: `sev1: checkout is down`, `sev1 – …`; `2` alone will do, behind this command. */
 function gradedIn({ words, policy }: Call): { severity: Severity; title: string } {
-  const typed = words.join(' ').trim()
-  const [, level = typed.split(' ')[0] ?? '', title = ''] = graded.exec(typed) ?? []
-  const severity = severityOf(level)
-  if (severity) return { severity, title }
+  const text = words.join(' ').trim()
+  const graded = leadingSeverity(text) ?? severityAsked(text)
+  if (graded) return { severity: graded.severity, title: graded.rest }
   const known = severities.map((one) => `sev${one} (${policy.severities[one].name})`).join(', ')
-  const wrong = level === '' ? '' : `${JSON.stringify(level)} isn't a severity. `
+  const level = /^sev(?:erity)?[-_ ]?\d+|^\S+/i.exec(text)?.[0]
+  const wrong = level === undefined ? '' : `${JSON.stringify(level)} isn't a severity. `
   throw new Refused(`${wrong}Pick ${known}: npm run muster -- declare sev2 checkout is slow`)
 }
 
 export const note: CliCommand = {
   usage: 'note INC-42 TEXT',
   summary: 'adds a note to the timeline',
-  options: { ...byOption, at: { value: 'HH:MM', help: "when it happened, in the calendar's time zone" } },
+  options: {
+    ...byOption,
+    at: { value: 'HH:MM', help: 'when it happened: 14:05, 10 min ago, 2026-11-21 14:05' },
+  },
   run: async (call) => {
     const number = incidentNumberIn(call.words[0], note.usage)
     const by = await actorOf(call)
     const { at } = call.options
-    const now = instantOf(call.clock.now())
-    const happenedAt = typeof at === 'string' ? instantOfClock(at, now, call.policy.calendar.timeZone) : null
-    if (at !== undefined && !happenedAt)
-      throw new Refused('--at takes a time in the past, such as 14:05 or "2026-11-21 14:05".')
+    const moment = typeof at === 'string' ? await momentTyped(call, number, by, at) : null
     const text = call.words.slice(1).join(' ')
-    const command = { verb: 'note', text, happenedAt } as const
+    const command = { verb: 'note', text, happenedAt: moment?.at ?? null } as const
     const result = await performCommand(await deskOf(call), number, command, arrivalOf(by, null, 'cli'))
     if (!result.ok) throw await refusedBecause(call, result.refusal)
-    return { text: `Added to the INC-${number} timeline.`, data: { incident: number, by } }
+    const shown = moment ? `: ${momentLabel(moment.at, moment.timeZone)} (${zoneLabel(moment.timeZone)})` : ''
+    return { text: `Added to the INC-${number} timeline${shown}.`, data: { incident: number, by } }
   },
+}
+
+/** In the zone that the person has set in Slack, if Muster knows it; otherwise in the calendar's. */
+async function momentTyped(
+  call: Call,
+  number: number,
+  by: string,
+  text: string,
+): Promise<{ at: Instant; timeZone: string }> {
+  const db = await call.database()
+  const timeZone = (await zoneOf(db, by))?.timeZone ?? call.policy.calendar.timeZone
+  const declaredAt = (await readIncidents(db, [number])).get(number)?.moments.declared ?? null
+  const written = readTime(text)
+  const read = written && pastMomentOf(written, { at: instantOf(call.clock.now()), timeZone, declaredAt })
+  if (read?.kind === 'moment') return { at: read.at, timeZone }
+  const meant = (read?.candidates ?? []).map(
+    (moment) => `--at ${JSON.stringify(momentToType(moment, timeZone))} (${momentLabel(moment, timeZone)})`,
+  )
+  const zone = zoneLabel(timeZone)
+  throw new Refused(
+    meant.length > 0
+      ? `When was ${JSON.stringify(text)}, in ${zone}? Type ${meant.join(' or ')}.`
+      : `--at takes a time in the past, such as 14:05 or "2026-11-21 14:05", and ${JSON.stringify(text)} isn't one in ${zone}.`,
+  )
 }
 
 export async function refusedBecause(call: Call, refusal: Refusal): Promise<Refused> {

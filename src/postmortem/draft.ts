@@ -12,7 +12,7 @@ import { figuresTable, isRaised, outcomeText } from './figures-table.ts'
 import { type DraftRequest, type Material, materialOf } from './material.ts'
 import { asked, factorQuestions, learningQuestions, missingText, rootCauseQuestions } from './questions.ts'
 import { timelineSection } from './timeline-section.ts'
-import { dayAndClock, utcOffsetText } from './times.ts'
+import { clocksCompared, dayAndClock, utcOffsetText } from './times.ts'
 
 /**
  * The postmortem as Markdown, made from the timeline alone: what it shows is filled in and marked as such,
@@ -111,9 +111,8 @@ function impactSection(material: Material): string {
   if (began && ended) {
     const verb = moments.impactBegan ? 'began' : 'was detected'
     const lasted = elapsedText(msBetween(began, ended))
-    facts.push({
-      text: `It ${verb} at ${clock(began)} and was mitigated at ${clock(ended)}, ${lasted} later`,
-    })
+    const { first, second } = clocksCompared({ first: began, second: ended }, clock)
+    facts.push({ text: `It ${verb} at ${first} and was mitigated at ${second}, ${lasted} later` })
   }
   return joined(
     impact && proseOf(typed(impact, material)),

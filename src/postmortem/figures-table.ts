@@ -10,7 +10,7 @@ import { lateText } from './after.ts'
 import { roleTitle } from './cast.ts'
 import { inlineOf } from './escape.ts'
 import type { Material } from './material.ts'
-import { apart, dayAndClock } from './times.ts'
+import { clocksCompared, dayAndClock } from './times.ts'
 
 /** The figures; a row that has nothing to say is left out. */
 export function figuresTable(material: Material): string {
@@ -54,14 +54,15 @@ function statusText({ incident: { status, ending } }: Material): string {
   return ending ? 'cancelled, false alarm' : status
 }
 
-/** From the beginning of the impact where it is known; a cancelled incident has none. */
+/** From the beginning of the impact where it's known; a cancelled incident has none. */
 function durationText({ incident, at, clock }: Material): string | null {
   const { moments, status } = incident
   if (status === 'cancelled') return null
   const from = moments.impactBegan ?? moments.declared
   if (isOpen(status) || !moments.resolved) return `${elapsedText(msBetween(from, at))} so far`
   const cause = moments.impactBegan ? ', since impact began' : ''
-  const span = `${clock(from)} to ${clock(moments.resolved)}`
+  const { first, second } = clocksCompared({ first: from, second: moments.resolved }, clock)
+  const span = `${first} to ${second}`
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
 }
 
@@ -101,10 +102,10 @@ export function outcomeText(outcome: ResponseOutcome, told: Told): string {
   const due = `due ${clock(outcome.dueAt)}`
   switch (outcome.kind) {
     case 'met':
-      return `met (${due}, response at ${clock(outcome.respondedAt)})`
+      return `met (${bothText(outcome.dueAt, outcome.respondedAt, clock)})`
     case 'missed':
       return outcome.respondedAt
-        ? missedText({ dueAt: outcome.dueAt, respondedAt: outcome.respondedAt }, told)
+        ? `missed by ${lateText({ dueAt: outcome.dueAt, respondedAt: outcome.respondedAt }, told)} (${bothText(outcome.dueAt, outcome.respondedAt, clock)})`
         : `missed (${due}, no response recorded)`
     case 'running':
       return `${due}, no response yet`
@@ -113,15 +114,15 @@ export function outcomeText(outcome: ResponseOutcome, told: Told): string {
   }
 }
 
-function missedText(late: { dueAt: Instant; respondedAt: Instant }, told: Told): string {
-  const [due, response] = apart([late.dueAt, late.respondedAt], told.clock)
-  return `missed by ${lateText(late, told)} (due ${due}, response at ${response})`
-}
-
 function pagesText({ figures: { pages, highestPageLevel } }: Material): string | null {
   return pages === 0
     ? null
     : `${pages} sent${highestPageLevel > 1 ? `, up to level ${highestPageLevel}` : ''}`
+}
+
+function bothText(dueAt: Instant, respondedAt: Instant, clock: (at: Instant) => string): string {
+  const { first, second } = clocksCompared({ first: dueAt, second: respondedAt }, clock)
+  return `due ${first}, response at ${second}`
 }
 
 /** When each role of the policy was held. */

@@ -1,8 +1,7 @@
 import { elapsedText } from '../domain/time/durations.ts'
-import { epochMsOf, type Instant, msBetween } from '../domain/time/instant.ts'
-import { clockText, dayText, type LocalDay, weekdayIndexOf } from '../domain/time/local-time.ts'
+import { type Instant, msBetween } from '../domain/time/instant.ts'
+import { clockText, dayText, type LocalDay, utcOffsetOf, weekdayIndexOf } from '../domain/time/local-time.ts'
 
-const minuteMs = 60_000
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const monthNames =
   'January February March April May June July August September October November December'.split(' ')
@@ -23,11 +22,25 @@ export function dayAndClock(at: Instant, timeZone: string): string {
   return `${shortDay(at, timeZone)}, ${clockText(at, timeZone)}`
 }
 
-/** `14:02`, with its day when that is not the day of `near`. */
+/** `14:02`, with its day when that isn't the day of `near`. */
 export function clockNear(at: Instant, near: Instant, timeZone: string): string {
   return dayText(at, timeZone) === dayText(near, timeZone)
     ? clockText(at, timeZone)
     : dayAndClock(at, timeZone)
+}
+
+/** Two clocks that are compared: with their seconds where the minutes are the same and the moments are not. */
+export function clocksCompared(
+  moments: { first: Instant; second: Instant },
+  clock: (at: Instant) => string,
+): { first: string; second: string } {
+  const [first, second] = [clock(moments.first), clock(moments.second)]
+  if (first !== second || Math.abs(msBetween(moments.first, moments.second)) < 1_000) return { first, second }
+  // A zone's seconds are those of UTC.
+  return {
+    first: `${first}:${moments.first.slice(17, 19)}`,
+    second: `${second}:${moments.second.slice(17, 19)}`,
+  }
 }
 
 /** `+0 min`, `+1 h 5 min`, `-12 min` */
@@ -40,18 +53,5 @@ export function offsetText(from: Instant, to: Instant): string {
 
 /** `UTC+01:00`: what the zone's clocks are ahead at that moment. */
 export function utcOffsetText(at: Instant, timeZone: string): string {
-  const minutes = utcOffsetMinutes(at, timeZone)
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
-  return `UTC${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
-}
-
-function utcOffsetMinutes(at: Instant, timeZone: string): number {
-  const local = epochMsOf(`${dayText(at, timeZone)}T${clockText(at, timeZone)}:00.000Z`)
-  return Math.round((local - Math.floor(epochMsOf(at) / minuteMs) * minuteMs) / minuteMs)
-}
-
-/** Two moments by the clock, with seconds where they would read the same. */
-export function apart([a, b]: [Instant, Instant], clock: (at: Instant) => string): [string, string] {
-  const [first, second] = [clock(a), clock(b)]
-  return first === second ? [`${first}:${a.slice(17, 19)}`, `${second}:${b.slice(17, 19)}`] : [first, second]
+  return `UTC${utcOffsetOf(at, timeZone)}`
 }

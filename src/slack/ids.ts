@@ -25,6 +25,7 @@ export const actionIds = {
   showOpen: 'show_open',
   showHelp: 'show_help',
   showDoctor: 'show_doctor',
+  openDeclareForm: 'open_declare_form',
   nothingNew: 'nothing_new',
   updateLater: 'update_later',
   snoozeHour: 'snooze_hour',
@@ -56,6 +57,12 @@ export function declareId(severity: Severity): string {
   return `declare_${severity}`
 }
 
+/** `retype_1`…: types a command for the one who presses. Value: `{ text, at }`. */
+export function retypeId(index: number): string {
+  return `retype_${index}`
+}
+
+export const retypePattern = /^retype_[1-9]$/
 export const setSeverityPattern = /^set_severity_([1-4])$/
 export const setStatusPattern = /^set_status_(investigating|identified|monitoring)$/
 export const declarePattern = /^declare_([1-4])$/
@@ -138,6 +145,9 @@ export const severityPress = z.object({
   incident: z.number().int().positive(),
   from: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
 })
+
+/** A command as it would be typed behind `/incident`, and when the words in it were: "10 min ago" counts from then. */
+export const retyped = z.object({ text: z.string(), at: z.iso.datetime() })
 
 /** Which page of a timeline a button turns to, counted back from the newest. */
 export const timelinePage = z.object({

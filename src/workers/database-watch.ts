@@ -35,7 +35,7 @@ export function startDatabaseWatch(
       .then((found) => {
         problem = found
       })
-      .catch((error: unknown) => log.error('the database could not be looked after', { error }))
+      .catch((error: unknown) => log.error("the database couldn't be looked after", { error }))
       .finally(() => {
         cancel = clock.at(clock.now() + everyMs, work)
       })

@@ -1,7 +1,7 @@
 import type { SubjectKey } from '../domain/record/subject.ts'
 import { epochMsOf, instantOf } from '../domain/time/instant.ts'
 import type { Desk } from '../operations/engine/desk.ts'
-import { fireTimers } from '../operations/engine/fire-timers.ts'
+import { fireTogether } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
 import { type DueSubject, listDueSubjects, nextTimerAt } from '../store/record/timers.ts'
 
@@ -22,7 +22,10 @@ const afterErrorMs = 5_000
 const firingsAtMost = 5
 const restlessMs = 1_000
 
-/** Subjects are independent: what one waits for, another need not. */
+/**
+ * So many transactions run side by side, for subjects are independent. A backlog is divided among them, for
+ * each transaction waits for the disk, and on PostgreSQL for its turn in the audit.
+ */
 const sideBySide = 8
 
 /**
@@ -41,44 +44,47 @@ export function startTimers(
   let cancelSleep = (): void => {}
   const firings = new Map<SubjectKey, { sinceMs: number; count: number }>()
 
-  /** Whether a subject fires again and again; people must not be paged in a loop by a defect. */
-  const isRestless = (subject: SubjectKey): boolean => {
+  /** False for a subject that fires again and again; people must not be paged in a loop by a defect. */
+  const isCalm = ({ subject }: DueSubject): boolean => {
     const nowMs = desk.clock.now()
     const known = firings.get(subject)
     const isRecent = known !== undefined && Math.abs(nowMs - known.sinceMs) < restlessMs
     const count = isRecent ? known.count + 1 : 1
     if (firings.size > batch * sideBySide) firings.clear()
     firings.set(subject, { sinceMs: isRecent ? known.sinceMs : nowMs, count })
-    return count > firingsAtMost
+    if (count > firingsAtMost) log.error('a subject keeps firing; slowed down', { subject })
+    return count <= firingsAtMost
   }
 
-  /** False when it could not be done: one damaged subject keeps no other waiting. */
-  const fireOne = async ({ subject, dueAt }: DueSubject): Promise<boolean> => {
-    if (isRestless(subject)) {
-      log.error('a subject keeps firing; slowed down', { subject })
-      return false
-    }
-    try {
-      const lateMs = desk.clock.now() - epochMsOf(dueAt)
-      const outcome = await fireTimers(desk, subject)
-      if (outcome === 'fired') fired(lateMs)
-      log.debug('timers fired', { subject, outcome })
-      return true
-    } catch (error) {
-      log.error("timers couldn't be fired; trying again soon", { subject, error })
-      return false
-    }
-  }
-
-  const fireEach = async (due: DueSubject[]): Promise<number> => {
-    let failures = 0
-    const turn = async (): Promise<void> => {
-      for (let next = due.shift(); next && !stopped; next = due.shift()) {
-        if (!(await fireOne(next))) failures += 1
+  /** How many couldn't be fired: one damaged subject keeps no other waiting. */
+  const fireSome = async (due: readonly DueSubject[]): Promise<number> => {
+    const calm = due.filter(isCalm)
+    const nowMs = desk.clock.now()
+    const dueAtOf = new Map(calm.map(({ subject, dueAt }) => [subject, dueAt]))
+    const firings = calm.length > 0 ? await fireTogether(desk, [...dueAtOf.keys()]) : []
+    let failures = due.length - calm.length
+    for (const firing of firings) {
+      const { subject } = firing
+      if ('error' in firing) {
+        failures += 1
+        log.error("timers couldn't be fired; trying again soon", { subject, error: firing.error })
+        continue
       }
+      const { outcome } = firing
+      const dueAt = dueAtOf.get(subject)
+      if (outcome === 'fired' && dueAt) fired(nowMs - epochMsOf(dueAt))
+      log.debug('timers fired', { subject, outcome })
     }
-    await Promise.all(Array.from({ length: sideBySide }, turn))
     return failures
+  }
+
+  const fireEach = async (due: readonly DueSubject[]): Promise<number> => {
+    const together = Math.ceil(due.length / sideBySide)
+    const groups = Array.from({ length: Math.ceil(due.length / Math.max(1, together)) }, (_, index) =>
+      due.slice(index * together, (index + 1) * together),
+    )
+    const failures = await Promise.all(groups.map((group) => (stopped ? 0 : fireSome(group))))
+    return failures.reduce((sum, count) => sum + count, 0)
   }
 
   const fireAll = async (): Promise<'all' | 'some'> => {

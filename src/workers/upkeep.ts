@@ -8,7 +8,7 @@ import type { Job } from '../store/record/outbox.ts'
 /** Keeps the workspace's daily upkeep going: the first is due at once, and each sets the next one's time. */
 export async function beginUpkeep(desk: Desk, log: Log): Promise<void> {
   await fireTimers(desk, keyOf(workspaceSubject)).catch((error: unknown) =>
-    log.warn('the first upkeep could not be done; the next start does it', { error }),
+    log.warn("the first upkeep couldn't be done; the next start does it", { error }),
   )
 }
 

@@ -87,7 +87,7 @@ test('a database with something in it is refused and stays as it was', async () 
   const from = await fillSqlite(2)
   const to = await emptyServer()
   await moveDatabase(from, to)
-  await expect(moveDatabase(from, to)).rejects.toThrow('The PostgreSQL database is not empty')
+  await expect(moveDatabase(from, to)).rejects.toThrow("The PostgreSQL database isn't empty")
 })
 
 test("a row that doesn't come back as it was ends the move, and nothing is kept", async () => {
@@ -101,7 +101,7 @@ test("a row that doesn't come back as it was ends the move, and nothing is kept"
   await sql`create trigger shouts before insert on people for each row execute function shout()`.execute(
     target,
   )
-  await expect(moveDatabase(from, to)).rejects.toThrow('people: 7 rows were copied and 7 came back')
+  await expect(moveDatabase(from, to)).rejects.toThrow('people: 7 rows were copied, and 7 came back')
   expect(await listOpenIncidents(target)).toEqual([])
   await target.destroy()
 })
@@ -111,7 +111,7 @@ test('a file that the bot has open is refused', async () => {
   const running = openDatabase(from)
   await listOpenIncidents(running)
   const to = await emptyServer()
-  await expect(moveDatabase(from, to)).rejects.toThrow('The bot is using the database')
+  await expect(moveDatabase(from, to)).rejects.toThrow('Muster is using the database')
   await running.destroy()
 })
 
@@ -131,7 +131,9 @@ test("the command line moves, tells what, and says what's wrong in a sentence", 
   }
   expect(await run('move')).toMatchObject({ code: 1 })
   expect((await run('move', '--to', 'mysql://x')).said).toContain('--to ADDRESS: not a database URL')
-  expect((await run('move', '--from', 'sqlite:/nowhere', '--to', url)).said).toContain('no database')
+  expect((await run('move', '--from', 'sqlite:/nowhere', '--to', url)).said).toContain(
+    'No database at /nowhere',
+  )
   const { code, said } = await run('move', '--to', url)
   expect(code, said).toBe(0)
   expect(said).toMatch(/subjects +3 rows/)

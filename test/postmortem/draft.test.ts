@@ -21,6 +21,24 @@ const sections = [
   'Learnings',
 ]
 
+describe('a sev2 whose response came eight seconds late', () => {
+  let story = begin({ by: ana, severity: 2 }, at('13:00'))
+  const late = '2026-11-20T13:30:08.000Z'
+  story = wait(story, late)
+  story = next(story, late, ben, (incident, act) => acknowledge(incident, { verb: 'ack' }, act))
+  const draft = drafted(
+    next(story, at('14:00'), ben, (incident, act) => close(incident, { verb: 'close' }, act)),
+  )
+
+  it('agrees with itself: minutes that are the same have their seconds', () => {
+    const missed = 'missed by 8 s (due 13:30:00, response at 13:30:08)'
+    expect(draft).toContain(`| Response target | ${missed} |`)
+    expect(sectionOf(draft, 'Summary')).toContain(missed)
+    expect(draft).toContain('| Time to acknowledge | 30 min 8 s |')
+    expect(sectionOf(draft, 'Timeline')).toContain('acknowledged after 30 min 8 s')
+  })
+})
+
 describe('a sev2 that missed its deadline', () => {
   let story = begin({ by: ana, severity: 2 }, at('13:00'))
   story = wait(story, at('13:44'))

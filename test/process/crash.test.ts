@@ -19,7 +19,7 @@ const ways: [string, IsReached][] = [
   ],
 ]
 
-test.each(ways)('killed at each call of a declaration, %s', { timeout: 60_000 }, async (_, isReached) => {
+test.each(ways)('killed at each call of a declaration, %s', { timeout: 180_000 }, async (_, isReached) => {
   const { workspace, start, settle } = await install(policy)
   let bot = await start()
   for (const [index, count] of counts.entries()) {

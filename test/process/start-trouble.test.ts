@@ -70,7 +70,7 @@ describe('a .env file', { timeout: 60_000 }, () => {
     const folder = openFolder()
     writeFileSync(join(folder, '.env'), '\uFEFFSLACK_BOT_TOKEN=xoxb-local\nSLACK_APP_TOKEN=wrong\n')
     const { stderr } = await runMain(folder, {}).ended
-    expect(stderr).toBe('SLACK_APP_TOKEN: does not have the shape of a token; it begins with xapp-\n')
+    expect(stderr).toBe("SLACK_APP_TOKEN: doesn't look like a token; it starts with xapp-\n")
   })
 
   test("that's a folder is a sentence", async () => {

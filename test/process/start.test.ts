@@ -53,7 +53,7 @@ test.each([
   workspace.faults.add({ method, kind: 'error', code: 'invalid_auth' })
   const { code, stderr } = await runMain(openFolder(), { ...tokens, SLACK_API_URL: workspace.apiUrl }).ended
   expect(code).toBe(1)
-  expect(stderr).toContain(`Slack does not accept ${variable}: Slack answered \`invalid_auth\``)
+  expect(stderr).toContain(`Slack rejected ${variable}: Slack answered \`invalid_auth\``)
   expect(stderr).toContain(place)
   expect(stderr).not.toContain('    at ')
 })

@@ -49,5 +49,5 @@ test('the same signal twice at once counts as one; a later one exits', async () 
 test('a stop that fails says so, and exits as a failure', async () => {
   const { said, exits, onSignal } = watch(() => Promise.reject(new Error('no')))
   await onSignal('SIGTERM')
-  expect({ exits, last: said.at(-1) }).toEqual({ exits: [1], last: 'stopping broke' })
+  expect({ exits, last: said.at(-1) }).toEqual({ exits: [1], last: 'stopping failed' })
 })

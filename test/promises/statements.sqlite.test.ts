@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { incidentSubject, keyOf } from '../../src/domain/record/subject.ts'
-import { fireTimers } from '../../src/operations/engine/fire-timers.ts'
+import { fireTimers, fireTogether } from '../../src/operations/engine/fire-timers.ts'
 import { arrivalOf } from '../../src/operations/engine/result.ts'
 import { performCommand } from '../../src/operations/lifecycle/command.ts'
 
@@ -44,6 +44,17 @@ test('a timer that fires takes twelve statements', async () => {
   const later = { ...desk(), clock: { ...bot.clock, now: () => bot.clock.now() + minutes(5) } }
   const statements = await statementsDuring(() => fireTimers(later, keyOf(incidentSubject(1))))
   expect(statements.length).toBeLessThanOrEqual(12)
+})
+
+test('a backlog of timers is fired in one commit', async () => {
+  const keys = Array.from({ length: 10 }, (_, index) => keyOf(incidentSubject(index + 1)))
+  for (const key of keys) await declareIncident(desk(), declaration, arrivalOf(ids.ana, key, 'command'))
+  const later = { ...desk(), clock: { ...bot.clock, now: () => bot.clock.now() + minutes(5) } }
+  const statements = await statementsDuring(async () => {
+    const firings = await fireTogether(later, keys)
+    expect(firings).toEqual(keys.sort().map((subject) => ({ subject, outcome: 'fired' })))
+  })
+  expect(commitsAmong(statements)).toBe(1)
 })
 
 test('a hundred notes at once take hardly more statements than one, and one commit', async () => {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { namesOf } from '../../src/store/people/directory.ts'
 import { callOf } from '../support/scenario.ts'
 import { commandOf, formOf, nested, person, pressOf, withIncidents } from './support/payloads.ts'
 
@@ -91,6 +92,22 @@ test("what's forged, too large or sent elsewhere is refused as before", async ()
   expect(await statusOf(fetch(forger.url.replace('/events', '/other'), { method: 'POST', body: '' }))).toBe(
     404,
   )
+})
+
+test('a command without the name that Slack no longer promises works, and the name is looked up', async () => {
+  const forger = await withIncidents()
+  const { user_name, ...command } = commandOf(forger, 'eli', 'INC-1 note the index is corrupt')
+  expect(user_name).toBe('eli')
+  expect((await forger.command(command)).text).toContain('INC-1')
+  const { name, username, ...nameless } = person('fay')
+  expect([name, username]).toEqual(['fay', 'fay'])
+  const press = { ...pressOf(forger, 'fay', 'take_command', '1'), user: nameless }
+  expect((await forger.interaction(press)).status).toBe(200)
+  const { db } = forger.muster.desk
+  const ids = [callOf('eli').id, callOf('fay').id]
+  // They are asked for behind the answer.
+  await expect.poll(async () => [...(await namesOf(db, ids)).values()].sort()).toEqual(['eli', 'fay'])
+  expect(forger.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([])
 })
 
 test('words that are names of JavaScript are words', async () => {

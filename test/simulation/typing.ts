@@ -15,14 +15,21 @@ type Telling = { verb: string; text: (words: string) => string; done: RegExp }
 const spoken = { incident: declared(), policy: defaultPolicy, at: declaredAt }
 const at = (status: Status): RegExp =>
   beginningOf(answers.status({}, { ...spoken, incident: { ...declared(), status } }))
-const noted = beginningOf(answers.note({ at: '00:00' }, spoken))
+// Behind it comes a full stop, or the note's time in the zone of whoever typed it.
+const noted = new RegExp(
+  beginningOf(answers.note({ text: '', at: null }, spoken)).source.replace(/\\\.$/, ''),
+)
 const updated = beginningOf(answers.update({}, spoken))
 const added = beginningOf(answers.task({ owner: null, deadlineAt: null }, spoken))
 const graded = beginningOf(answers.severity({}, spoken))
 
 const tellings: Telling[] = [
-  { verb: 'note', text: (words) => `note ${words}`, done: beginningOf(answers.note({ at: null }, spoken)) },
-  { verb: 'note', text: (words) => `note ${words} at 00:00`, done: noted },
+  {
+    verb: 'note',
+    text: (words) => `note ${words}`,
+    done: beginningOf(answers.note({ text: '', at: null }, spoken)),
+  },
+  { verb: 'note', text: (words) => `note ${words} 1 min ago`, done: noted },
   { verb: 'update', text: (words) => `update ${words}`, done: updated },
   { verb: 'update', text: (words) => `update ${words} next 45m`, done: updated },
   { verb: 'task', text: (words) => `task @eli by fri ${words}`, done: added },
@@ -49,6 +56,12 @@ const plain = [
   'sev 4',
   'status investigating',
   'moment detected at 00:01',
+  'moment detected 10 min ago',
+  'update',
+  'notte nothing new',
+  'page @dee',
+  'task 1 done',
+  'close anyway',
   'timeline',
   'postmortem',
   'help',
@@ -87,7 +100,7 @@ export async function sayByCommand(turn: Turn): Promise<void> {
   if (response && turn.chance.happens(0.7)) await press(turn, response, incident)
 }
 
-/** Asks for what concerns everybody. */
+/** Asks for what concerns everyone. */
 export async function ask(turn: Turn): Promise<void> {
   const { response } = await type(turn, null, turn.chance.pick(['list', 'help', 'doctor', 'hlep']) ?? 'list')
   counted(turn.tally, 'ask')
@@ -115,7 +128,7 @@ export async function declareByTitle(turn: Turn): Promise<void> {
   turn.tally.declared += 1
 }
 
-/** Asks after a private incident that one is not in, by its number and by words like its own. */
+/** Asks after a private incident that one isn't in, by its number and by words like its own. */
 export async function pry(turn: Turn): Promise<void> {
   const foreign = turn.scene.recent.filter((one) => one.isPrivate && !channelFor(turn, one))
   const incident = turn.chance.pick(foreign)

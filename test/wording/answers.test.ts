@@ -21,6 +21,8 @@ import {
 } from '../support/incidents.ts'
 import { plainLines, plainly } from './support/plainly.ts'
 
+const madrid = { timeZone: 'Europe/Madrid', isTheirs: true }
+const unknownZone = { timeZone: 'Etc/UTC', isTheirs: false }
 const channelName = 'inc-42-checkout-is-down'
 
 describe('a declaration', () => {
@@ -89,11 +91,13 @@ test('every command is confirmed in a sentence or two', () => {
   const item = { verb: 'task', text: 'alert', owner: ana, deadlineAt: null } as const
   const incident = incidentAfter(addActionItem(update, item, actAt(11)))
   const spoken = { incident, policy, at: minutesLater(12) }
-  const acked = incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(12)))
+  const ackedAfter = (minutes: number) =>
+    incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(minutes)))
   expect(
     plainLines([
-      answers.ack({}, { ...spoken, incident: acked }),
+      answers.ack({}, { ...spoken, incident: ackedAfter(12) }),
       answers.ack({}, { ...spoken, incident: declared() }),
+      answers.ack({}, { ...spoken, incident: ackedAfter(5.25) }),
       answers.lead({ person: null }, spoken),
       answers.lead({ person: ben }, spoken),
       answers.role({ role: 'scribe', person: ben }, spoken),
@@ -103,22 +107,26 @@ test('every command is confirmed in a sentence or two', () => {
       answers.status({}, spoken),
       answers.update({}, spoken),
       answers.update({}, { ...spoken, incident: declared(3) }),
-      answers.note({ at: '14:05' }, spoken),
-      answers.note({ at: null }, spoken),
+      answers.note({ text: 'x', at: minutesLater(3) }, spoken),
+      answers.note({ text: 'x', at: minutesLater(3) }, { ...spoken, zone: madrid }),
+      answers.note({ text: 'x', at: null }, spoken),
+      answers.note({ text: 'from 14:00 to 14:05 it was slow', at: null }, spoken),
       answers.task(item, spoken),
       answers.task({ owner: ana, deadlineAt: declaredAt }, spoken),
+      answers.task({ owner: null, deadlineAt: declaredAt }, { ...spoken, zone: unknownZone }),
       answers.resolve({}, spoken),
       answers.close({}, spoken),
       answers.reopen({}, spoken),
       answers.cancel({}, spoken),
       answers.duplicate({ of: 41 }, spoken),
-      answers.moment({ moment: 'acknowledged' }, spoken),
+      answers.moment({ moment: 'acknowledged' }, { ...spoken, zone: madrid }),
       answers.postmortem({}, spoken),
       findingsSaved(42),
     ]),
   ).toMatchInlineSnapshot(`
     "You acknowledged INC-42 after 12 min. No commander yet: \`/incident lead\` takes command.
     You acknowledged INC-42. No commander yet: \`/incident lead\` takes command.
+    You acknowledged INC-42 after 5 min 15 s. No commander yet: \`/incident lead\` takes command.
     You're in command of INC-42.
     @ben is in command of INC-42.
     @ben is Scribe of INC-42.
@@ -128,16 +136,19 @@ test('every command is confirmed in a sentence or two', () => {
     INC-42 is now Investigating.
     Update posted. Next one by 14:27.
     Update posted. No next one promised.
-    Added to the INC-42 timeline at 14:05.
+    Added to the INC-42 timeline: Fri 20 Nov at 14:05.
+    Added to the INC-42 timeline: Fri 20 Nov at 14:05 (Europe/Madrid).
     Added to the INC-42 timeline.
+    Added to the INC-42 timeline. It counts as now. For another time, end with it: \`at 14:05\`.
     Added action item 1 to INC-42. It still needs a due date.
-    Added action item 1 to INC-42.
+    Added action item 1 to INC-42, due Fri 20 Nov at 14:02.
+    Added action item 1 to INC-42, due Fri 20 Nov at 14:02 (UTC: Slack didn't say what time zone you're in). It still needs an owner.
     You resolved INC-42. Next: \`/incident close\` drafts the postmortem.
     You closed INC-42.
     You reopened INC-42.
     You cancelled INC-42. To undo it: \`/incident reopen <why>\`.
     You marked INC-42 as a duplicate of INC-41.
-    "Acknowledged" is now Fri 20 Nov at 14:04. Durations are updated.
+    "Acknowledged" is now Fri 20 Nov at 14:04 (Europe/Madrid). Durations are updated.
     Redrafting the INC-42 postmortem.
     Saved for the INC-42 postmortem."
   `)

@@ -121,6 +121,12 @@ describe('what came late', () => {
     )
   })
 
+  test('says to the second how late a response was', () => {
+    const acknowledged = { kind: 'acknowledged', how: 'acknowledged', tookMs: 315_000 } as const
+    expect(told({ ...acknowledged, late: true })).toBe('@ben acknowledged after 5 min 15 s (target missed)')
+    expect(told({ ...acknowledged, late: false })).toBe('@ben acknowledged after 5 min')
+  })
+
   test('counts its reminders from the second', () => {
     expect(told({ kind: 'update_overdue', dueAt: minutesLater(0), time: 2 })).toBe(
       'Update overdue at 14:02 (reminder 2)',

@@ -61,6 +61,7 @@ test('what people did is a sentence each, actor first', () => {
   expect(
     [
       said({ kind: 'acknowledged', by: ben, tookMs: 120_000, late: false, tookCommand: false }),
+      said({ kind: 'acknowledged', by: ben, tookMs: 315_000, late: true, tookCommand: false }),
       said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: true }),
       said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: false }, declared(3)),
       said({ kind: 'acknowledged', by: dee, tookMs: 308_000, late: true, tookCommand: false }),
@@ -93,6 +94,7 @@ test('what people did is a sentence each, actor first', () => {
     ].join('\n'),
   ).toMatchInlineSnapshot(`
     "@ben acknowledged after 2 min.
+    @ben acknowledged after 5 min 15 s (target 5 min, missed).
     @ben took command after 7 min (target 5 min, missed).
     @ben acknowledged after 7 min (target missed).
     @dee acknowledged after 5 min 8 s (target 5 min, missed).

@@ -1,3 +1,5 @@
+import { isVisible } from './visible.ts'
+
 /** How long people's words may be, in UTF-16 units, so that every view of them stays within Slack's limits. */
 export const textLimits = {
   title: 150,
@@ -12,9 +14,13 @@ export const textLimits = {
 // biome keeps control characters out of regular expressions; here they are the subject.
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f]/g
 
-/** Text as typed, without what no screen shows: control characters and halves of a character. */
+/**
+ * Text as typed, without what no screen shows: control characters and halves of a character. Joiners and
+ * direction marks stay, for they hold words and emoji together; a text of nothing else is empty.
+ */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').trim()
+  const clean = text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').trim()
+  return isVisible(clean) ? clean : ''
 }
 
 /** The same on one line. */

@@ -1,7 +1,7 @@
 export type Duration = { unit: 'ms'; ms: number } | { unit: 'business_days'; days: number }
 
 const secondMs = 1000
-const minuteMs = 60 * secondMs
+export const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 const weekMs = 7 * dayMs
@@ -38,7 +38,7 @@ function msOf(text: string): number | null {
   return Math.round(ms / secondMs) * secondMs
 }
 
-/** `45s`, `1h30m`, `2 days`, `5 business days`; null when it is not a duration, is zero or passes ten years. */
+/** `45s`, `1h30m`, `2 days`, `5 business days`; null when it isn't a duration, is zero or passes ten years. */
 export function durationOf(text: string): Duration | null {
   const plain = text.trim().toLowerCase().replace(/\s+/g, ' ')
   if (plain.length > 60) return null
@@ -70,21 +70,27 @@ export function elapsedText(ms: number): string {
   return parts.slice(first, last).filter(Boolean).join(' ')
 }
 
+/**
+ * How long a response took. One that came too late is told to the second within the hour: "5 min" beside a target
+ * of five minutes that was missed by eight seconds would contradict itself.
+ */
+export function responseTimeText(tookMs: number, isLate: boolean): string {
+  const isToTheSecond = isLate && tookMs >= minuteMs && tookMs < hourMs
+  return isToTheSecond ? partsOf(tookMs).filter(Boolean).join(' ') : elapsedText(tookMs)
+}
+
 /** Time that passed, in milliseconds: by the clock on the wall, or counting the office's hours alone. */
 export type Elapsed = { ms: number; isOfficeTime?: true }
 
-/**
- * `20 min`, `20 min of business hours`. What came too late is told to the second: "5 min" would be the very
- * target that was missed.
- */
+/** `20 min`, `20 min of business hours`. */
 export function spentText({ ms, isOfficeTime }: Elapsed, isLate = false): string {
-  const text = isLate && ms < dayMs ? durationText({ unit: 'ms', ms }) : elapsedText(ms)
+  const text = responseTimeText(ms, isLate)
   return isOfficeTime ? `${text} of business hours` : text
 }
 
 const minuteMsAtLeast = 2 * 60_000
 
-/** Time that is left, for people: to the next full minute, for a deadline of 30 minutes is not due in 29. */
+/** Time that is left, for people: to the next full minute, for a deadline of 30 minutes isn't due in 29. */
 export function leftText(ms: number): string {
   return elapsedText(ms > minuteMsAtLeast ? Math.ceil(ms / 60_000) * 60_000 : ms)
 }

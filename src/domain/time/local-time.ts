@@ -1,3 +1,5 @@
+import { tzOffset } from '@date-fns/tz'
+import { minuteMs } from './durations.ts'
 import { type Instant, instantOf } from './instant.ts'
 import type { LocalDay } from './local-day.ts'
 import { offsetMsAt } from './offsets.ts'
@@ -13,6 +15,18 @@ export {
   weekdayOf,
   weekdays,
 } from './local-day.ts'
+
+/** An IANA name, as Slack and people write it; an offset such as `+02:00` is none. */
+export function isTimeZone(name: string): boolean {
+  return /^[a-z]/i.test(name) && Number.isFinite(tzOffset(name, new Date(0)))
+}
+
+/** `+01:00`: how far the zone's clocks are ahead of UTC at that moment. */
+export function utcOffsetOf(at: Instant, timeZone: string): string {
+  const minutes = Math.round(offsetMsAt(Date.parse(at), timeZone) / minuteMs)
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
+}
 
 function localTextOf(at: Instant, timeZone: string): string {
   const epochMs = Date.parse(at)

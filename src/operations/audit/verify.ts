@@ -94,7 +94,7 @@ function problemOf(
 ): string | null {
   const { hash, ...rest } = entry
   if (entry.seq !== walk.entries + 1) return `entry ${walk.entries + 1} is missing`
-  if (entry.previous !== walk.head) return 'it does not follow the entry before it'
+  if (entry.previous !== walk.head) return "it doesn't follow the entry before it"
   if (hashOf(rest, nameOf) !== hash) return 'it was changed'
   if (entry.detail !== null && sha256(entry.detail) !== entry.digest) return 'its detail was changed'
   if (entry.what === 'person_erased') walk.erased += erasedIn(entry)

@@ -1,11 +1,11 @@
 import { keyOf, type States, type Subject, type SubjectKind } from '../../domain/record/subject.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
 import type { Desk } from './desk.ts'
+import { endingsOf } from './endings.ts'
 import type { Rule } from './ledger.ts'
 import { decideInLine } from './line.ts'
 import type { AnyResult, Arrival, Result } from './result.ts'
-import { type Decided, decideTogether, type Ending, type Work } from './transaction.ts'
-import { untilSaved } from './until-saved.ts'
+import type { Decided, Ending, Request, Work } from './transaction.ts'
 
 export type { Rule } from './ledger.ts'
 export type { Work } from './transaction.ts'
@@ -37,13 +37,32 @@ export async function inTransactionIf<State extends States[SubjectKind]>(
   arrival: Arrival,
   decide: (work: Work) => Promise<Decided<State> | null>,
 ): Promise<Result<State> | null> {
-  const request = { desk, arrival, about: null, decide }
-  const alone = async (): Promise<Ending> => {
-    const [ending] = await untilSaved([arrival], () => decideTogether([request]))
-    if (!ending) throw new Error('a decision was lost')
-    return ending
-  }
-  return (await watched(desk, arrival, alone)) as Result<State> | null
+  const [result] = await inTransactionEach(desk, arrival, [decide])
+  if (result?.status === 'rejected') throw result.reason
+  return (result?.value ?? null) as Result<State> | null
+}
+
+/**
+ * The same for several operations at once, in one transaction, since each would wait for the disk on its own.
+ * They must be about different subjects and write nothing but their decisions. A defect is one operation's alone.
+ */
+export async function inTransactionEach(
+  desk: Desk,
+  arrival: Arrival,
+  decides: readonly Request['decide'][],
+): Promise<PromiseSettledResult<AnyResult | null>[]> {
+  const requests = decides.map((decide) => ({ desk, arrival, about: null, decide }))
+  const endings = endingsOf(requests)
+  return Promise.allSettled(
+    requests.map((_, index) =>
+      watched(desk, arrival, async () => {
+        const ending = (await endings)[index]
+        if (!ending) throw new Error('a decision was lost')
+        if (ending.status === 'rejected') throw ending.reason
+        return ending.value
+      }),
+    ),
+  )
 }
 
 /** The same where something is always decided. */

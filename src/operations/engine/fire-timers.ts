@@ -8,30 +8,61 @@ import {
 import { instantOf } from '../../domain/time/instant.ts'
 import { holdVersion, loadState } from '../../store/record/subjects.ts'
 import { isIndexedDue, writeTimers } from '../../store/record/timers.ts'
-import { inTransactionIf } from './decide.ts'
+import { inTransactionEach } from './decide.ts'
 import type { Desk } from './desk.ts'
 import { kindOf } from './kinds.ts'
 import { ownArrival } from './result.ts'
+import type { Work } from './transaction.ts'
 
-/**
- * Does what is due for a subject, once. The rule is asked again inside the transaction: a timer that no
- * longer applies does nothing, and of two workers that fire it one acts.
- */
-export async function fireTimers(desk: Desk, key: SubjectKey): Promise<'fired' | 'not_due'> {
-  const subject = subjectOf(key)
-  if (await fireNow(desk, subject)) return 'fired'
-  await rewriteIndex(desk, subject)
-  return 'not_due'
+/** What became of a subject whose timer was due; `not_due` where the rule found nothing left to do. */
+export type Firing =
+  | { subject: SubjectKey; outcome: 'fired' | 'not_due' }
+  | { subject: SubjectKey; error: unknown }
+
+/** Does what's due for one subject, once. */
+export async function fireTimers(desk: Desk, subject: SubjectKey): Promise<'fired' | 'not_due'> {
+  const [firing] = await fireTogether(desk, [subject])
+  if (!firing || 'error' in firing) throw firing?.error
+  return firing.outcome
 }
 
-async function fireNow<K extends SubjectKind>(desk: Desk, subject: Subject<K>): Promise<boolean> {
-  const result = await inTransactionIf(desk, ownArrival('timer'), async ({ tx, act, load, keep }) => {
-    const kind = kindOf(subject)
-    const state = (await load(subject)) ?? kind.fresh
-    const decision = state && (await kind.fire(tx, state, act))
-    return decision ? keep(subject, { ok: true, decision }) : null
-  })
-  return result !== null
+/**
+ * The same for several, in one transaction. The rule is asked again inside it: a timer that no longer applies
+ * does nothing, and of two workers that fire it one acts. An error is one subject's alone.
+ */
+export async function fireTogether(desk: Desk, subjects: readonly SubjectKey[]): Promise<Firing[]> {
+  // Every copy takes rows in the same order, so that two never wait for each other.
+  const sorted = [...subjects].sort()
+  const results = await inTransactionEach(
+    desk,
+    ownArrival('timer'),
+    sorted.map((key) => (work) => fireNow(work, subjectOf(key))),
+  )
+  const firings: Firing[] = []
+  for (const [index, subject] of sorted.entries()) {
+    const result = results[index]
+    if (result?.status === 'fulfilled')
+      firings.push(await settledFiring(desk, subject, result.value !== null))
+    else firings.push({ subject, error: result?.reason })
+  }
+  return firings
+}
+
+async function fireNow<K extends SubjectKind>({ tx, act, load, keep }: Work, subject: Subject<K>) {
+  const kind = kindOf(subject)
+  const state = (await load(subject)) ?? kind.fresh
+  const decision = state && (await kind.fire(tx, state, act))
+  return decision ? keep(subject, { ok: true, decision }) : null
+}
+
+async function settledFiring(desk: Desk, subject: SubjectKey, isFired: boolean): Promise<Firing> {
+  if (isFired) return { subject, outcome: 'fired' }
+  try {
+    await rewriteIndex(desk, subjectOf(subject))
+    return { subject, outcome: 'not_due' }
+  } catch (error) {
+    return { subject, error }
+  }
 }
 
 /**

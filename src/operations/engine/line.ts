@@ -1,8 +1,7 @@
 import type { SubjectKey } from '../../domain/record/subject.ts'
-import { troubleOf } from '../../store/database/trouble.ts'
 import type { Desk } from './desk.ts'
-import { decideTogether, type Ending, type Request } from './transaction.ts'
-import { untilSaved } from './until-saved.ts'
+import { endingsOf } from './endings.ts'
+import type { Ending, Request } from './transaction.ts'
 
 /** A request, and who waits for its ending. */
 type Waiting = { request: Request; resolve: (ending: Ending) => void; reject: (error: unknown) => void }
@@ -49,18 +48,10 @@ function gather(line: readonly Waiting[], before: number, begin: () => void): vo
 }
 
 async function serve(waiting: readonly Waiting[]): Promise<void> {
-  const requests = waiting.map(({ request }) => request)
-  const arrivals = requests.map(({ arrival }) => arrival)
-  try {
-    const endings = await untilSaved(arrivals, () => decideTogether(requests))
-    for (const [index, { resolve, reject }] of waiting.entries()) {
-      const ending = endings[index]
-      if (ending) resolve(ending)
-      else reject(new Error('a decision was lost'))
-    }
-  } catch (error) {
-    // One of them may be what the database cannot take, and then it is that one's error alone.
-    if (waiting.length > 1 && troubleOf(error) === null) for (const one of waiting) await serve([one])
-    else for (const { reject } of waiting) reject(error)
+  const endings = await endingsOf(waiting.map(({ request }) => request))
+  for (const [index, { resolve, reject }] of waiting.entries()) {
+    const ending = endings[index]
+    if (ending?.status === 'fulfilled') resolve(ending.value)
+    else reject(ending?.reason ?? new Error('a decision was lost'))
   }
 }

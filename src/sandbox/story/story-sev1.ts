@@ -51,7 +51,7 @@ async function tell(stage: Stage): Promise<void> {
   )
   await stage.reacts('ben', finding, 'pushpin')
   await stage.at('14:10')
-  await stage.types('ana', room, '/incident note release 812 went out, with a migration of orders at 13:40')
+  await stage.types('ana', room, '/incident note release 812 went out, with a migration of orders 30 min ago')
   await stage.types('cleo', room, '/incident update Card payments fail for everyone in the EU. next 20m')
 }
 

@@ -3,8 +3,31 @@ import type { WorkingStatus } from '../../domain/incident/status.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { Written } from '../../domain/time/typed/written.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
 import type { Verb } from './verbs.ts'
+
+/**
+ * A time as written in a command. When that is depends on the typist's zone and on the incident, and is asked
+ * where both are known (`deeds.ts`).
+ */
+export type TimeWords = {
+  typed: string
+  written: Written
+  /** The command's words with the time still among them, in case it's none. */
+  whole: string
+}
+
+/** What there is of a command that lacks the rest: its form begins with that. */
+export type Given = {
+  person?: PersonId
+  moment?: Moment
+  /** Of a note. */
+  at?: TimeWords
+  /** When the next update is promised. */
+  next?: TimeWords
+  deadline?: TimeWords
+}
 
 /** What someone asks for. Free text is as typed, without Slack's escaping. */
 export type Command =
@@ -12,6 +35,8 @@ export type Command =
   | { verb: 'open' }
   /** Without a severity, Muster asks for it; without a title, it opens the form. */
   | { verb: 'declare'; severity: Severity | null; title: string }
+  /** A severity and words, typed in an incident's channel: about that incident, or of a new one. */
+  | { verb: 'severity_or_declare'; severity: Severity; words: string }
   | { verb: 'ack' }
   /** Without a person, the one who asks. */
   | { verb: 'lead'; person: PersonId | null; ifVacant?: true }
@@ -20,25 +45,67 @@ export type Command =
   /** A mistake when the words begin so: `sev 3 mistake: the alert was wrong`. */
   | { verb: 'severity'; to: Severity; why: string; mistake?: boolean; from?: Severity }
   | { verb: 'status'; to: WorkingStatus; text: string }
-  | { verb: 'update'; text: string; nextInMs: number | null }
+  | { verb: 'update'; text: string; next: TimeWords | null }
   | { verb: 'snooze'; byMs: number }
-  /** `at` is a clock's text, `14:05`, for `instantOfClock`. */
-  | { verb: 'note'; text: string; at: string | null }
-  | { verb: 'task'; text: string; owner: PersonId | null; deadlineAt: Instant | null }
+  | { verb: 'note'; text: string; at: TimeWords | null }
+  | { verb: 'task'; text: string; owner: PersonId | null; deadline: TimeWords | null }
+  /** Says that an action item is done, by its number in the incident. */
+  | { verb: 'task_done'; id: number; rest: string }
   | { verb: 'resolve'; summary: string }
-  | { verb: 'close' }
+  /** `anyway` closes whatever is still unknown. */
+  | { verb: 'close'; anyway?: boolean }
   | { verb: 'reopen'; why: string }
   | { verb: 'cancel'; why: string }
   | { verb: 'duplicate'; of: number }
-  /** `at` as in a note. */
-  | { verb: 'moment'; moment: Moment; at: string }
+  | { verb: 'moment'; moment: Moment; at: TimeWords }
   | { verb: 'timeline' }
   | { verb: 'postmortem' }
   | { verb: 'list' }
   | { verb: 'doctor' }
   | { verb: 'help' }
-  | { verb: 'incomplete'; of: Verb; expects: Lack; rest: string }
+  | { verb: 'incomplete'; of: Verb; expects: Lack; rest: string; given?: Given }
+  /** Someone is named but not mentioned, so Slack doesn't say who it is. */
+  | { verb: 'unknown_person'; of: Verb; name: string; rest: string }
+  /** A command of Muster's to come; `instead` is what helps until then. */
+  | { verb: 'not_here'; word: string; instead: Verb | null; rest: string }
   | { verb: 'unknown'; word: string; nearest: Verb | null; rest: string }
 
-/** A command, and the incident it named itself; null when it means the channel's. */
-export type Parsed = { incident: number | null; command: Command }
+/** Every command that changes an incident, with its times settled. */
+export type Deed =
+  | Extract<
+      Command,
+      {
+        verb:
+          | 'ack'
+          | 'lead'
+          | 'role'
+          | 'severity'
+          | 'status'
+          | 'resolve'
+          | 'close'
+          | 'reopen'
+          | 'cancel'
+          | 'duplicate'
+          | 'postmortem'
+          | 'snooze'
+      }
+    >
+  /** Without `nextInMs`, as the severity promises. */
+  | { verb: 'update'; text: string; nextInMs: number | null }
+  /** Without a time, now. */
+  | { verb: 'note'; text: string; at: Instant | null }
+  | { verb: 'task'; text: string; owner: PersonId | null; deadlineAt: Instant | null }
+  | { verb: 'moment'; moment: Moment; at: Instant }
+
+/** The commands whose words hold a time. */
+export type Timed = Extract<Command, { verb: 'update' | 'note' | 'task' | 'moment' }>
+
+export type Parsed = {
+  /** The incident that the words named themselves; null when they mean the channel's. */
+  incident: number | null
+  command: Command
+  /** Words that this command has no use for, so that they can be said not to be kept. */
+  unused?: string
+  /** What was probably meant, as it would be typed, with the words as Slack sent them. */
+  instead?: string
+}

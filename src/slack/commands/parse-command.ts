@@ -1,40 +1,96 @@
-import { type Context, commandOf, incidentNumberOf, leadingSeverity, reasonOf, typedOf } from './arguments.ts'
+import { isVisible } from '../../domain/text/visible.ts'
+import { commandWord } from '../../wording/text/usages.ts'
+import { commandOf, unusedOf } from './arguments.ts'
+import { coming, isComing, isToSomebody, tellsTrouble } from './coming.ts'
 import type { Command, Parsed } from './command.ts'
-import { nearestVerb } from './nearest.ts'
-import { plainWord, splitFirst, wordsOf } from './pieces.ts'
-import { spellings } from './verbs.ts'
+import { type Context, typedOf } from './context.ts'
+import { leadingIncident } from './incident-number.ts'
+import { isAlsoMeant, nearestVerb } from './nearest.ts'
+import { matchStart, plainWord, splitFirst, withoutSign, wordsOf } from './pieces.ts'
+import { isUngraded, leadingSeverity, reasonOf } from './severities.ts'
+import { spellings, type Verb } from './verbs.ts'
 
 /** The incident that the words are about: named by them, the channel's, or none. */
 type About = 'named' | 'channel' | 'none'
 
+type Meant = Omit<Parsed, 'incident'>
+
 /**
  * What someone typed behind the slash command, as Slack sends it. A leading `INC-42` names the incident, so
  * that every command also works outside its channel. What is neither a verb nor nearly one is a title, and a
- * title alone declares nothing yet: it is asked how bad it is.
+ * title alone declares nothing yet: it's asked how bad it is.
  */
 export function parseCommand(text: string, context: Context): Parsed {
-  const [word, rest] = splitFirst(text)
-  const incident = /^inc[-_]?\d/i.test(word) ? incidentNumberOf(plainWord(word)) : null
-  if (incident !== null) return { incident, command: meantBy(rest, context, 'named') }
-  return { incident, command: meantBy(text.trim(), context, context.inIncidentChannel ? 'channel' : 'none') }
+  const named = leadingIncident(text)
+  if (named) return { incident: named.number, ...meantBy(named.rest, context, 'named') }
+  return {
+    incident: null,
+    ...meantBy(withoutSign(text), context, context.inIncidentChannel ? 'channel' : 'none'),
+  }
 }
 
-function meantBy(text: string, context: Context, about: About): Command {
+function meantBy(text: string, context: Context, about: About): Meant {
   const [first, rest] = splitFirst(text)
-  if (first === '') return { verb: 'open' }
+  if (first === '') return { command: { verb: 'open' } }
   const graded = gradedBy(text, context, about)
-  if (graded) return graded
+  if (graded) return { command: graded }
   const word = plainWord(first)
   const verb = spellings.get(word)
-  if (verb) {
-    const command = commandOf(verb, rest, context)
-    return about === 'none' && isSentence(command, rest) ? titleOf(text, context) : command
+  if (verb) return verbMeant(verb, { text, rest }, context, about)
+  if (isComing(word, rest)) {
+    return {
+      command: { verb: 'not_here', word, instead: coming.get(word) ?? null, rest: typedOf(rest, context) },
+    }
   }
   const nearest = nearestVerb(word)
-  const isNearMiss = about === 'channel' && nearest !== null && word.length >= 5
+  const isNearMiss = about === 'channel' && nearest !== null && (word.length >= 5 || isAlsoMeant(word))
+  if (isMisnamed(text)) return { command: unknownOf(text, context) }
   const isTitle = (rest !== '' && !isNearMiss) || isWrittenUnspaced(text)
-  if (isTitle && about !== 'named') return titleOf(text, context)
-  return { verb: 'unknown', word: typedOf(first, context), nearest, rest: typedOf(rest, context) }
+  if (isTitle && about !== 'named') return { command: titleOf(text, context) }
+  const command: Command = {
+    verb: 'unknown',
+    word: typedOf(first, context),
+    nearest,
+    rest: typedOf(rest, context),
+  }
+  return nearest ? { command, instead: `${commandWord(nearest)} ${rest}`.trim() } : { command }
+}
+
+/** An incident's number that is none, `INC-0` or `inc-1x`: no title either. */
+function isMisnamed(text: string): boolean {
+  return matchStart(text, /^inc(?:ident)?[\p{Pd}\u2212_#]?\d/iu) !== null
+}
+
+/** The first word as it stands, whatever signs are in it. */
+function unknownOf(text: string, context: Context): Command {
+  const [word = ''] = wordsOf(text)
+  const rest = text.trim().slice(word.length)
+  return { verb: 'unknown', word: typedOf(word, context), nearest: null, rest: typedOf(rest, context) }
+}
+
+function verbMeant(
+  verb: Verb,
+  { text, rest }: { text: string; rest: string },
+  context: Context,
+  about: About,
+): Meant {
+  const command = commandOf(verb, rest, context)
+  if (command.verb === 'declare' && about === 'named')
+    return { command: declarationOnAnother(command, text, context) }
+  const unused = unusedOf(verb, rest, context)
+  const isTitle = isSentence(command, rest) || (unused !== '' && tellsTrouble(rest))
+  if (about === 'none' && isTitle) return { command: titleOf(text, context) }
+  return { command, ...(unused !== '' && { unused }) }
+}
+
+/** `INC-42 declare sev1 …` names one incident and speaks of another: it's asked, and nothing is declared yet. */
+function declarationOnAnother(
+  { severity, title }: Extract<Command, { verb: 'declare' }>,
+  text: string,
+  context: Context,
+): Command {
+  if (severity !== null && title !== '') return { verb: 'severity_or_declare', severity, words: title }
+  return unknownOf(text, context)
 }
 
 function titleOf(text: string, context: Context): Command {
@@ -46,24 +102,26 @@ function titleOf(text: string, context: Context): Command {
 }
 
 /**
- * `sev1 <title>` declares. `sev 1 <why>` changes the severity of the incident that it is about, and so does a
- * severity alone; with no incident to be about they declare.
+ * `sev1 <title>` declares. `sev 1 <why>` changes the severity of the incident that it's about, and so does a
+ * severity alone; with no incident to be about they declare. In an incident's channel `sev1 <words>` could mean
+ * that incident or a new one, which calls people: it's asked.
  */
 function gradedBy(text: string, context: Context, about: About): Command | null {
   const graded = leadingSeverity(text)
-  if (!graded) return /^sev[-_]?\d/i.test(text) ? commandOf('severity', text, context) : null
+  if (!graded) return isUngraded(text) ? commandOf('severity', text, context) : null
   const { severity, isSpaced, rest } = graded
-  const title = typedOf(rest, context)
-  const isChange = about === 'named' || (about === 'channel' && (isSpaced || title === ''))
+  const title = isVisible(rest) ? typedOf(rest, context) : ''
+  if (about === 'none') return { verb: 'declare', severity, title }
+  const isChange = about === 'named' || isSpaced || title === ''
   return isChange
     ? { verb: 'severity', to: severity, ...reasonOf(title) }
-    : { verb: 'declare', severity, title }
+    : { verb: 'severity_or_declare', severity, words: title }
 }
 
 /** Where there's no incident, "help checkout is down" and "status page is slow" describe a new one. */
 function isSentence(command: Command, rest: string): boolean {
   const alone = command.verb === 'help' || command.verb === 'list' || command.verb === 'incomplete'
-  return alone && wordsOf(rest).length >= 2
+  return alone && wordsOf(rest).length >= 2 && !isToSomebody(rest)
 }
 
 /** Scripts that put no spaces between words: one word of theirs can be a title. */

@@ -1,58 +1,120 @@
 import type { PersonId } from '../../domain/people/people.ts'
-import type { Policy } from '../../domain/policy/policy.ts'
-import type { Instant } from '../../domain/time/instant.ts'
-import { deadlineOf } from '../../domain/time/when.ts'
-import { leadingPerson, splitAtLast, splitFirst, trailingPerson, wordsOf } from './pieces.ts'
+import { misreadOf, readTime } from '../../domain/time/typed/read-time.ts'
+import type { Written } from '../../domain/time/typed/written.ts'
+import type { Command, TimeWords } from './command.ts'
+import { type Context, incomplete, strangerIn, typedOf } from './context.ts'
+import { leadingPerson, trailingPerson, withoutSign, wordsOf } from './pieces.ts'
 
-type Moment = { policy: Policy; at: Instant }
-type Found = { deadlineAt: Instant; rest: string }
+/** Where a deadline was found, and the words without it. */
+type Found = { typed: string; written: Written | 'none'; rest: string }
 
-/** As many words as a date has: `next fri`, `12th of december 2027`. */
-const wordsOfDateAtMost = 4
+/** As many words as a deadline has: `the end of next week`, `12th of december 2027 at 10:00`. */
+const wordsOfDateAtMost = 6
 
-/** `by` and the longest run of words behind it that name a time. */
-function leadingDeadline(text: string, { policy, at }: Moment): Found | null {
-  const [word, after] = splitFirst(text)
-  if (word.toLowerCase() !== 'by') return null
-  const runs: [string, string][] = []
-  for (let taken = '', left = after; left !== '' && runs.length < wordsOfDateAtMost; ) {
-    const [next, rest] = splitFirst(left)
-    taken = `${taken} ${next}`.trim()
-    left = rest
-    runs.unshift([taken.replace(/[:,]$/, ''), rest])
-  }
-  for (const [run, rest] of runs) {
-    const deadlineAt = deadlineOf(run, at, policy.calendar)
-    if (deadlineAt !== null) return { deadlineAt, rest }
-  }
-  return null
+/** A number alone behind a day is the task's, `by fri 9 nodes must go`; right behind "by" it raises a question. */
+function isWhole(written: Written, typed: string, isEnd: boolean): boolean {
+  return isEnd || written.kind !== 'point' || written.isSure || !/\s/.test(typed)
 }
 
-function trailingDeadline(text: string, { policy, at }: Moment): Found | null {
-  const parts = splitAtLast(text, 'by')
-  if (!parts || wordsOf(parts[1]).length > wordsOfDateAtMost) return null
-  const deadlineAt = deadlineOf(parts[1], at, policy.calendar)
-  return deadlineAt === null ? null : { deadlineAt, rest: parts[0] }
+function readDeadline(text: string): Written | 'none' | null {
+  return /^none[.!]?$/i.test(text.trim()) ? 'none' : readTime(text, 'span')
 }
+
+/** `by` and the longest run of words behind it that names a time. */
+function leadingDeadline(text: string): Found | null {
+  const marked = /^(?:by|due(?: by| on)?|until)[\s:]+(?=\S)/i.exec(text)
+  if (!marked) return null
+  const after = text.slice(marked[0].length)
+  const ends = [...after.slice(0, 400).matchAll(/\S+/g)]
+    .slice(0, wordsOfDateAtMost)
+    .map(({ 0: word, index }) => index + word.length)
+  for (const end of ends.reverse()) {
+    const typed = after.slice(0, end)
+    const written = readDeadline(typed)
+    const rest = after.slice(end)
+    if (written && (written === 'none' || isWhole(written, typed, rest.trim() === '')))
+      return { typed, written, rest }
+  }
+  const [first = ''] = wordsOf(after)
+  const misread = misreadOf(first)
+  return misread && { typed: first, written: misread, rest: withoutSign(after.slice(first.length)) }
+}
+
+function trailingDeadline(text: string): Found | null {
+  const marks = [...text.matchAll(/(?<!\S)(?:by|due(?: by| on)?|until):?\s+(?=\S)/gi)]
+  const last = marks.at(-1)
+  if (!last) return null
+  const typed = text.slice(last.index + last[0].length)
+  if (wordsOf(typed).length > wordsOfDateAtMost) return null
+  const written = readDeadline(typed) ?? misreadOf(typed)
+  const rest = text.slice(0, last.index)
+  return written && { typed, written, rest }
+}
+
+const done = /(?:is |are )?(?:done|finished|completed?|closed?|fixed|resolved|ready|\u2705|\u2713|\u2714)/u
+const doneBehind = new RegExp(`^#?0*([1-9]\\d{0,2})[\\s:.,\\p{Pd}]+${done.source}(?![\\p{L}\\p{N}])`, 'iu')
+const doneInFront = new RegExp(`^${done.source}[\\s:.,\\p{Pd}]+#?0*([1-9]\\d{0,2})(?=$|[\\s.,;:!])`, 'iu')
+
+/** `task 1 done`, `task done: 1`: about an item that there is, and never a new one of that name. */
+function finished(typed: string): Command | null {
+  const found = doneBehind.exec(typed) ?? doneInFront.exec(typed)
+  if (!found) return null
+  const rest = withoutSign(typed.slice(found[0].length)).replace(/^[.!]+$/, '')
+  return { verb: 'task_done', id: Number(found[1]), rest }
+}
+
+/** What would make an item called "list" or "3". */
+const aboutItems = /^(?:list|ls|all|show|open|mine|#?\d{1,3})[.!?]*$/i
 
 /**
  * Owner, deadline and text of a task, in whatever order they were typed. The owner comes first or last, so
  * that someone mentioned within the text stays part of it.
  */
-export function taskOf(
-  text: string,
-  moment: Moment,
-): { text: string; owner: PersonId | null; deadlineAt: Instant | null } {
+export function taskOf(rest: string, context: Context): Command {
+  const typed = typedOf(rest, context)
+  const isFinished = finished(typed)
+  if (isFinished) return isFinished
+  const { text, owner, deadline } = partsOf(rest)
+  const words = typedOf(text, context)
+  if (aboutItems.test(words))
+    return { verb: 'not_here', word: `task ${words}`, instead: 'timeline', rest: typed }
+  const atEnds = /^@|(?:^|\s)@\S+$/.test(words) && owner === null
+  const ends = [wordsOf(text).at(0), wordsOf(text).at(-1)].filter((word) => word !== undefined)
+  const stranger = atEnds ? strangerIn('task', ends.join(' '), context) : null
+  if (stranger) return { ...stranger, rest: typed } as Command
+  const whole = `${words} by ${deadline?.typed ?? ''}`.trim()
+  const by: TimeWords | null =
+    deadline && deadline.written !== 'none' ? { ...deadline, written: deadline.written, whole } : null
+  if (words === '') {
+    return incomplete('task', 'text', typed, {
+      ...(owner !== null && { person: owner }),
+      ...(by && { deadline: by }),
+    })
+  }
+  return { verb: 'task', text: words, owner, deadline: by }
+}
+
+type Parts = {
+  text: string
+  owner: PersonId | null
+  deadline: { typed: string; written: Written | 'none' } | null
+}
+
+function partsOf(text: string): Parts {
+  const explicit = trailingDeadline(text)
   const first = leadingPerson(text)
-  const early = leadingDeadline(first?.rest ?? text, moment)
-  const afterDeadline = early?.rest ?? first?.rest ?? text
+  // Behind everything else and beyond doubt, it's the one that counts.
+  const isExact = explicit !== null && (explicit.written === 'none' || /\dz$/i.test(explicit.typed))
+  const early = isExact ? null : leadingDeadline(first?.rest ?? text)
+  const afterDeadline = withoutSign(early?.rest ?? first?.rest ?? text)
   const owned = first ? null : (early && leadingPerson(afterDeadline)) || trailingPerson(afterDeadline)
   const body = owned?.rest ?? afterDeadline
-  const late = early ? null : trailingDeadline(body, moment)
+  const late = early ? null : trailingDeadline(body)
   const lastly = first || owned || !late ? null : trailingPerson(late.rest)
+  const deadline = early ?? late
   return {
-    text: lastly?.rest ?? late?.rest ?? body,
+    text: (lastly?.rest ?? late?.rest ?? body).trim(),
     owner: first?.person ?? owned?.person ?? lastly?.person ?? null,
-    deadlineAt: early?.deadlineAt ?? late?.deadlineAt ?? null,
+    deadline: deadline && { typed: deadline.typed, written: deadline.written },
   }
 }

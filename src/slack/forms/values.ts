@@ -6,8 +6,9 @@ import type { Answers, ItemAnswer } from '../../domain/postmortem/commands.ts'
 import { cleanText } from '../../domain/text/text.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { deadlineOf } from '../../domain/time/when.ts'
-import { incidentNumberOf } from '../commands/arguments.ts'
+import { deadlineOfDay } from '../../domain/time/typed/deadline.ts'
+import { notAhead } from '../../domain/time/typed/typed-time.ts'
+import { incidentNumberOf } from '../commands/incident-number.ts'
 import { blockIds, itemFieldPattern, optionIds } from '../ids.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 
@@ -80,9 +81,10 @@ export function noteValues(
 ): FormResult<{ text: string; happenedAt: Instant | null }> {
   const fields = fieldsOf(state)
   const text = filled(fields, blockIds.text)
-  const happenedAt = fields.moment(blockIds.happenedAt)
+  const chosen = fields.moment(blockIds.happenedAt)
+  const happenedAt = chosen === null ? null : notAhead(chosen, at)
   if (text === '') return wrong(blockIds.text, 'Say what happened.')
-  if (happenedAt && happenedAt > at) return wrong(blockIds.happenedAt, toCome)
+  if (chosen !== null && happenedAt === null) return wrong(blockIds.happenedAt, toCome)
   return right({ text, happenedAt })
 }
 
@@ -93,7 +95,7 @@ export function resolveValues(state: unknown): FormResult<{ summary: string }> {
 /** The chosen day ends with the office's. */
 function deadlineIn(fields: Fields, block: string, at: Instant, calendar: Calendar) {
   const day = fields.day(block)
-  const deadlineAt = day === null ? null : deadlineOf(day, at, calendar)
+  const deadlineAt = day === null ? null : deadlineOfDay(day, at, calendar)
   return { deadlineAt, isPast: day !== null && deadlineAt === null }
 }
 
@@ -148,10 +150,11 @@ export function findingsValues(
 export function momentValues(state: unknown, at: Instant): FormResult<{ moment: Moment; to: Instant }> {
   const fields = fieldsOf(state)
   const moment = moments.find((name) => name === fields.choice(blockIds.moment))
-  const to = fields.moment(blockIds.happenedAt)
+  const chosen = fields.moment(blockIds.happenedAt)
   if (!moment) return wrong(blockIds.moment, 'Pick a moment.')
-  if (to === null) return wrong(blockIds.happenedAt, 'Pick a day and a time.')
-  return to > at ? wrong(blockIds.happenedAt, toCome) : right({ moment, to })
+  if (chosen === null) return wrong(blockIds.happenedAt, 'Pick a day and a time.')
+  const to = notAhead(chosen, at)
+  return to === null ? wrong(blockIds.happenedAt, toCome) : right({ moment, to })
 }
 
 /** Of the forms that reopen and cancel. */

@@ -4,6 +4,7 @@ import type { Desk } from '../../operations/engine/desk.ts'
 import type { Log } from '../../process/log.ts'
 import type { SharedReads } from '../../store/incident/shared-reads.ts'
 import type { Outbox } from '../../workers/outbox.ts'
+import type { Directory } from '../people/directory.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import type { Slack } from '../wire/client.ts'
 import type { Seal } from '../wire/seal.ts'
@@ -20,8 +21,7 @@ export type Bot = {
   apiUrl: string
   seal: Seal
   reads: SharedReads
-  /** Keeps someone's name as Slack gives it. */
-  remember: (id: PersonId, name: string) => Promise<void>
+  directory: Directory
   privacy: Privacy
   postmortemsDir: string
 }

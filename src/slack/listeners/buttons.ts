@@ -1,39 +1,37 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
 import { refusalForAction } from '../../domain/incident/allowed.ts'
-import type { Instant } from '../../domain/time/instant.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
-import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
+import { arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
 import { readJson } from '../forms/json.ts'
-import { actionIds, declarePattern, severityOfId, undecided } from '../ids.ts'
+import { actionIds, declarePattern, retypePattern, severityOfId, undecided } from '../ids.ts'
 import { doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { type Bot, nowOf } from './bot.ts'
+import { openDeclareForm, openOnce, retype } from './commands/retyping.ts'
 import { doctorReply, retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
 import { guidanceFor, showOverForm } from './guidance.ts'
 import { isSaidHere } from './incident/echo.ts'
 import { join } from './incident/join.ts'
-import { type DeclaredReply, declareReply } from './lifecycle/declaring.ts'
-import { openForm } from './open-form.ts'
-import { actionOfForm, askedAtOf, carriedBy, isReading, type Pressed, pressedOf } from './presses.ts'
+import { declareReply } from './lifecycle/declaring.ts'
+import {
+  actionOfForm,
+  askedAtOf,
+  beside,
+  carriedBy,
+  isReading,
+  type Press,
+  type Pressed,
+  pressedOf,
+  type Shown,
+} from './press.ts'
 import { findIncident } from './privacy/knowing.ts'
-import type { Asker } from './privacy/membership.ts'
 import { type Reply, replyOf, sentence, timelineReply } from './replies.ts'
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs
-
-/**
- * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
- * become once Slack has followed; nothing; or that the menu goes, because everyone reads what was done.
- */
-type Shown = { reply: Reply; inPlace: boolean; later?: DeclaredReply['later'] } | 'gone' | null
-
-function beside(reply: Reply): Shown {
-  return { reply, inPlace: false }
-}
 
 /** Every button. A form is opened first, for its trigger lives three seconds; all else is stored, then acknowledged. */
 export function onButton(bot: Bot) {
@@ -53,7 +51,7 @@ export function onButton(bot: Bot) {
     }
     const shown = await carryOut(bot, press, body.trigger_id)
     await ack()
-    await bot.remember(body.user.id, body.user.name ?? body.user.username ?? body.user.id)
+    await bot.directory.remember(body.user.id, body.user.name ?? body.user.username)
     if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
     if (shown === 'gone') {
       await respond({ delete_original: true }).catch(() => {})
@@ -74,25 +72,17 @@ function toldKey(triggerId: string): string {
   return `told:${triggerId}`
 }
 
-type Press = {
-  actionId: string
-  value: string
-  /** When the message that the button stands in was posted. */
-  askedAt: Instant | null
-  asker: Asker
-  arrival: Arrival
-  isTemporary: boolean
-}
-
 async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Shown> {
   if (press.actionId === actionIds.openLink) return null
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
-  if (press.actionId === actionIds.retryRefused)
-    return { reply: await retryReply(bot, press.asker), inPlace: true }
+  if (retypePattern.test(press.actionId)) return retype(bot, press, triggerId)
+  if (press.actionId === actionIds.openDeclareForm) return openDeclareForm(bot, press, triggerId)
   if (press.actionId === actionIds.showDoctor) {
     const { now, later } = doctorReply(bot, press.asker)
-    return { reply: now, inPlace: false, later }
+    return { reply: now, inPlace: true, later }
   }
+  if (press.actionId === actionIds.retryRefused)
+    return { reply: await retryReply(bot, press.asker), inPlace: true }
   const guidance = await guidanceFor(bot, press.actionId, press.asker, press.arrival)
   if (guidance) return beside(guidance)
   const carried = carriedBy(press.actionId, press.value)
@@ -105,12 +95,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   const isLate = action && refusalForAction(incident, action)
   if (isLate) return beside(sentence(refusalText(isLate, bot.desk.policy)))
   const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot))
-  if (form) {
-    // Its trigger works once: a second delivery must not say that the form did not open.
-    if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
-    const opened = await openForm(bot, triggerId, form, press.asker.person)
-    return opened ? null : beside(sentence("Slack didn't open the form. Press the button again."))
-  }
+  if (form) return openOnce(bot, press, triggerId, form)
   switch (press.actionId) {
     case actionIds.showTimeline:
       return beside(await timelineReply(bot, incident, null))

@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types'
-import type { Incident } from '../../domain/incident/incident.ts'
+import type { Incident, Moment } from '../../domain/incident/incident.ts'
+import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { LocalDay } from '../../domain/time/local-time.ts'
 import { actionIds } from '../ids.ts'
 import { momentForm } from '../views/incident/moment-form.ts'
 import { noteForm } from '../views/incident/note-form.ts'
@@ -13,25 +15,45 @@ import { taskForm } from '../views/postmortem/task-form.ts'
 import { roleForm } from '../views/response/role-form.ts'
 import { updateForm } from '../views/updates/update-form.ts'
 
+/** What was typed of a command already, as far as its form can begin with it. */
+export type GivenValues = {
+  person?: PersonId
+  moment?: Moment
+  nextInMs?: number
+  /** Of a note. */
+  at?: Instant
+  /** The deadline's, `YYYY-MM-DD`. */
+  day?: LocalDay
+}
+
 /** The form that a button opens; null when it opens none. */
-export function formFor(actionId: string, incident: Incident, policy: Policy, at: Instant): ModalView | null {
+export function formFor(
+  actionId: string,
+  incident: Incident,
+  policy: Policy,
+  at: Instant,
+  given: GivenValues = {},
+): ModalView | null {
   switch (actionId) {
     case actionIds.openUpdateForm:
-      return updateForm(incident, policy)
+      return updateForm(incident, policy, given)
     case actionIds.openNoteForm:
-      return noteForm(incident)
+      return noteForm(incident, given)
     case actionIds.openResolveForm:
       return resolveForm(incident)
     case actionIds.openTaskForm:
-      return taskForm(incident)
+      return taskForm(incident, {
+        ...(given.person && { owner: given.person }),
+        ...(given.day && { day: given.day }),
+      })
     case actionIds.openRoleForm:
-      return roleForm(incident, policy)
+      return roleForm(incident, policy, given)
     case actionIds.openSeverityForm:
       return severityForm(incident, policy)
     case actionIds.openFindingsForm:
       return findingsForm(incident)
     case actionIds.openMomentForm:
-      return momentForm(incident, at)
+      return momentForm(incident, at, given)
     case actionIds.openReopenForm:
       return reopenForm(incident)
     case actionIds.openCancelForm:

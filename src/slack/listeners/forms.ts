@@ -62,7 +62,7 @@ export function onForm(bot: Bot) {
       return
     }
     await ack()
-    await bot.remember(body.user.id, body.user.name)
+    await bot.directory.remember(body.user.id, body.user.name)
     const { said, place } = sent
     if (!said || !place || !(await isFirstArrival(bot.desk, `told:${view.id}`))) return
     await tell(bot, asker.person, place, said)
@@ -142,7 +142,8 @@ async function act(
       return doing(
         noteValues(state, at),
         (values) => ({ verb: 'note', ...values }),
-        (_, spoken) => incidentAnswers.note({ at: null }, spoken),
+        // Its time comes from a picker: words that tell of another are no slip, and get no hint.
+        ({ happenedAt }, spoken) => incidentAnswers.note({ text: '', at: happenedAt }, spoken),
       )
     case formIds.moment:
       return doing(

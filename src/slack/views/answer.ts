@@ -1,10 +1,10 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { answers } from '../../wording/answers.ts'
-import type { Spoken } from '../../wording/incident/spoken.ts'
+import type { Answered, Spoken } from '../../wording/incident/spoken.ts'
 import * as lifecycle from '../../wording/lifecycle/answers.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
-import type { Command } from '../commands/command.ts'
+import type { Deed } from '../commands/command.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
 
 /** Said as soon as the declaration is saved; the channel is still to come. */
@@ -22,18 +22,12 @@ export function notOpenedAnswer({ number }: Incident, reason: string, policy: Po
   return mrkdwnText(lifecycle.notOpenedAnswer(number, reason), policy)
 }
 
-/** Every command that changes an incident; the others are answered by a view of their own. */
-export type Deed = Exclude<
-  Command,
-  { verb: 'open' | 'declare' | 'timeline' | 'list' | 'doctor' | 'help' | 'incomplete' | 'unknown' }
->
-
 const table = answers satisfies {
-  [Verb in Deed['verb']]: (deed: Extract<Deed, { verb: Verb }>, spoken: Spoken) => Sentence
+  [Verb in Deed['verb']]: (deed: Extract<Deed, { verb: Verb }>, spoken: Answered) => Sentence
 }
 
 /** The short confirmation that only the one who asked sees. `incident` is as the command left it. */
-export function doneAnswer(deed: Deed, spoken: Spoken): string {
-  const answer = table[deed.verb] as (deed: Deed, spoken: Spoken) => Sentence
+export function doneAnswer(deed: Deed, spoken: Answered): string {
+  const answer = table[deed.verb] as (deed: Deed, spoken: Answered) => Sentence
   return mrkdwnText(answer(deed, spoken), spoken.policy)
 }

@@ -13,7 +13,7 @@ export const guidanceButtons: Button[] = [
 export const doctorButton: Button = {
   type: 'button',
   action_id: actionIds.showDoctor,
-  text: plain('Check setup'),
+  text: plain('Check the setup'),
   value: 'all',
 }
 

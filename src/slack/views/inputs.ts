@@ -111,8 +111,13 @@ export function personInput(field: Field & { initial?: string | null }): InputBl
   })
 }
 
-export function dayInput(field: Field): InputBlock {
-  return inputOf(field, { type: 'datepicker', action_id: field.id })
+/** `initial` is `YYYY-MM-DD`. */
+export function dayInput(field: Field & { initial?: string | null }): InputBlock {
+  return inputOf(field, {
+    type: 'datepicker',
+    action_id: field.id,
+    ...(field.initial && { initial_date: field.initial }),
+  })
 }
 
 /** Each person enters the time in their own zone. */

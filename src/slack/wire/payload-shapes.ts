@@ -13,7 +13,7 @@ const command = z.object({
   command: z.string().min(1),
   text,
   user_id: person,
-  user_name: text,
+  user_name: text.nullish(),
   channel_id: channel,
   trigger_id: id,
 })
@@ -30,7 +30,7 @@ const button = z.looseObject({
 })
 
 const form = z.looseObject({
-  user: user.extend({ name: text }),
+  user: user.extend({ name: text.nullish() }),
   view: z.looseObject({
     id,
     callback_id: z.enum(Object.values(formIds)),
@@ -113,7 +113,7 @@ const shapes: Record<string, z.ZodType> = {
   event_callback: z.looseObject({ event_id: id, event }),
 }
 
-/** Where a payload is not as Slack sends it; never what it holds. */
+/** Where a payload isn't as Slack sends it; never what it holds. */
 export function pathsOf(error: z.ZodError): string[] {
   return error.issues.slice(0, 5).map(({ path }) => path.join('.'))
 }

@@ -53,7 +53,7 @@ export function openSocket(appToken: string, apiUrl: string, log: Log): Entrance
       }
       if (signal.aborted) break
       const inMs = isFinal(failure) ? longestPauseMs : (failure.retryAfterMs ?? pauseMs)
-      const says = isFinal(failure) ? refusedText(failure) : 'Slack cannot be reached; trying again'
+      const says = isFinal(failure) ? refusedText(failure) : "Slack can't be reached; trying again"
       log.warn(says, { method: failure.method, code: failure.code, inMs })
       if (isFinal(failure)) refused(new Error(refusedText(failure)))
       await rest(inMs, signal)
@@ -87,7 +87,7 @@ function rest(forMs: number, signal: AbortSignal): Promise<void> {
 }
 
 function refusedText(failure: Failure): string {
-  return `Slack does not accept SLACK_APP_TOKEN: ${reasonOf(failure)}. Generate a token with connections:write under Basic Information, App-Level Tokens, and see that Socket Mode is on`
+  return `Slack rejected SLACK_APP_TOKEN: ${reasonOf(failure)}. Generate one with connections:write under Basic Information, App-Level Tokens, and check that Socket Mode is on`
 }
 
 /** Opens it once; null when it's open. A connection that breaks off before its greeting has no error. */

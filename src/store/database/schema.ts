@@ -45,7 +45,7 @@ export type Schema = {
   timers: { subject: string; kind: string; due_at: string }
   slack_links: { subject: string; kind: string; channel: string; ts: string | null; detail: string | null }
   known_channels: { name: string; id: string }
-  people: { id: string; name: string }
+  people: { id: string; name: string; time_zone: string | null; zone_read_at: string | null }
   arrivals: { key: string; at: string; subject: string | null }
   audit: {
     seq: number

@@ -1,4 +1,5 @@
 import type { ChannelId, PersonId } from '../../domain/people/people.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 /** The id behind a configured channel's name, once a post has found it. */
@@ -34,7 +35,7 @@ export function createMemoryOfPeople(db: Database): (id: PersonId, name: string)
   }
 }
 
-/** Names as they are now; one that has not changed is not written. */
+/** Names as they are now; one that hasn't changed isn't written. */
 export async function rememberPeople(
   db: Database | Tx,
   people: readonly { id: PersonId; name: string }[],
@@ -48,6 +49,33 @@ export async function rememberPeople(
       )
       .execute()
   }
+}
+
+/** A person's time zone as Slack told it, and when; null where it never did. */
+export async function zoneOf(
+  db: Database | Tx,
+  id: PersonId,
+): Promise<{ timeZone: string; readAt: Instant } | null> {
+  const row = await db
+    .selectFrom('people')
+    .select(['time_zone', 'zone_read_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.time_zone && row.zone_read_at ? { timeZone: row.time_zone, readAt: row.zone_read_at } : null
+}
+
+/** Keeps what Slack says of a person. The name is kept only where none is known: commands tell it as it is now. */
+export async function keepPerson(
+  db: Database | Tx,
+  { id, name, timeZone }: { id: PersonId; name: string; timeZone: string | null },
+  readAt: Instant,
+): Promise<void> {
+  const zone = { time_zone: timeZone, zone_read_at: readAt }
+  await db
+    .insertInto('people')
+    .values({ id, name, ...zone })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(zone))
+    .execute()
 }
 
 /** Everybody known by a name, whatever its case. */

@@ -1,7 +1,6 @@
 import type { Policy } from '../../domain/policy/policy.ts'
 import { command, type Sentence, say, typed } from '../text/sentence.ts'
 import { type CommandName, usages } from '../text/usages.ts'
-import { zoneName } from '../text/zone.ts'
 
 /** What each command does, in as few words as it takes. */
 const effects: Record<Exclude<CommandName, 'role' | 'help'>, string> = {
@@ -58,7 +57,4 @@ function helpLine(name: CommandName, policy: Policy): Sentence {
 }
 
 /** Below the commands: how to name an incident, and which zone the times are in that people type. */
-export function helpNote(policy: Policy): Sentence {
-  const zone = typed(zoneName(policy), 60)
-  return say`Outside its channel, say which incident: ${command('INC-42 ack')}. Times you type are in ${zone}.`
-}
+export const helpNote = say`Outside its channel, say which incident: ${command('INC-42 ack')}. Times you type are in your own time zone, as set in Slack.`

@@ -1,16 +1,37 @@
+import { type Moment, moments } from '../../domain/incident/incident.ts'
 import { workingStatuses } from '../../domain/incident/status.ts'
+import { momentNames } from '../incident/names.ts'
 import { code, command, join, type Sentence, say } from '../text/sentence.ts'
-import { type CommandName, usages } from '../text/usages.ts'
+import { type CommandName, commandWord, usages } from '../text/usages.ts'
 
-/** A word that's no command: the nearest one, or where to look. */
-export function unknownCommand(word: string, nearest: CommandName | null, rest: string): Sentence {
-  if (nearest !== null) return say`Did you mean ${command(usages[nearest])}?`
-  const declare = command(`sev2 ${word} ${rest}`)
-  return say`I don't know ${code(word)}. All commands: ${command('help')}. To declare an incident: ${declare}.`
+/** The command that a word was probably meant as. */
+export type Nearest = {
+  name: CommandName
+  /** A word of its own, `fixed` for `resolve`, and no slip of the fingers. */
+  isSynonym: boolean
+}
+
+/** A word that's no command: the nearest one with the words that were typed behind it, or where to look. */
+export function unknownCommand(word: string, nearest: Nearest | null, rest: string): Sentence {
+  const unknown = say`I don't know ${code(word)}.`
+  if (nearest === null) {
+    const declare = command(`sev2 ${word} ${rest}`)
+    return say`${unknown} All commands: ${command('help')}. To declare an incident: ${declare}.`
+  }
+  const { name, isSynonym } = nearest
+  const meant = command(rest === '' ? usages[name] : `${commandWord(name)} ${rest}`)
+  return join([isSynonym && unknown, say`Did you mean ${meant}?`])
 }
 
 /** What a command can lack. */
 export type Lack = 'text' | 'duration' | 'person' | 'role' | 'severity' | 'status' | 'incident' | 'moment'
+
+function choices(names: readonly string[]): Sentence {
+  return join(
+    names.map((name) => code(name)),
+    ', ',
+  )
+}
 
 const asks: Record<Lack, Sentence> = {
   text: say`Say a few words`,
@@ -18,12 +39,13 @@ const asks: Record<Lack, Sentence> = {
   person: say`Say who`,
   role: say`Which role?`,
   severity: say`Pick a severity from 1 to 4`,
-  status: say`Which status? ${join(
-    [...workingStatuses, 'resolved', 'closed'].map((status) => code(status)),
-    ', ',
-  )}`,
+  status: say`Which status? ${choices([...workingStatuses, 'resolved', 'closed'])}`,
   incident: say`Which incident?`,
-  moment: say`Which moment, and when was it?`,
+  moment: say`Which moment, and when was it? ${choices(moments.map(momentWord))}`,
+}
+
+function momentWord(moment: Moment): string {
+  return momentNames[moment].toLowerCase()
 }
 
 /** Where it's clear what the words are for, it's asked for by that. */
@@ -31,6 +53,7 @@ const asksFor: Partial<Record<CommandName, Sentence>> = {
   update: say`Say what's new`,
   note: say`Say what happened`,
   task: say`Say what needs doing`,
+  resolve: say`Say how it ended`,
   reopen: say`Say why`,
   cancel: say`Say why`,
 }
@@ -41,9 +64,14 @@ const examples: Partial<Record<CommandName, string>> = {
   moment: 'moment detected at 13:40',
 }
 
-/** A command that lacks something: what, and how to type it. */
-export function incompleteCommand(name: CommandName, lack: Lack): Sentence {
+/** `sev5` is a severity in all but number. */
+const ungraded = /^sev[^\s\d]*\s*\d+/i
+
+/** A command that lacks something: what, and how to type it. `rest` is what was typed behind its name. */
+export function incompleteCommand(name: CommandName, lack: Lack, rest = ''): Sentence {
   const ask = lack === 'text' ? (asksFor[name] ?? asks.text) : asks[lack]
-  const isQuestion = lack === 'role' || lack === 'incident' || lack === 'moment'
-  return say`${ask}${isQuestion ? '' : ':'} ${command(examples[name] ?? usages[name])}`
+  const isQuestion = lack === 'role' || lack === 'incident'
+  const none = lack === 'severity' ? ungraded.exec(rest)?.[0] : undefined
+  const how = say`${ask}${isQuestion ? '' : ':'} ${command(examples[name] ?? usages[name])}`
+  return join([none !== undefined && say`There's no ${code(none)}.`, how])
 }

@@ -1,20 +1,32 @@
 import type { Moment } from '../../domain/incident/incident.ts'
-import { dayAndTime, incidentLink, type Sentence, say } from '../text/sentence.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { tellsTime } from '../../domain/time/typed/clock-within.ts'
+import { code, dayAndTime, incidentLink, join, type Sentence, say } from '../text/sentence.ts'
+import { zoneAside } from '../text/zone.ts'
 import { momentNames, statusNames } from './names.ts'
-import type { Spoken } from './spoken.ts'
+import type { Answered, Spoken } from './spoken.ts'
+
+/** What was typed, as the moment that Muster understood. */
+export function momentTyped(moment: Instant, { at, zone }: Answered): Sentence {
+  return join([dayAndTime(moment, at), zone && zoneAside(zone)])
+}
 
 /** What only the one who asked sees, once it's done. `incident` is as the command left it. */
 export const incidentAnswers = {
   status: (_: unknown, { incident }: Spoken): Sentence =>
     say`${incidentLink(incident.number)} is now ${statusNames[incident.status]}.`,
 
-  /** `at` as it was typed: the one who typed it reads the same clock. */
-  note: ({ at }: { at: string | null }, { incident }: Spoken): Sentence =>
-    say`Added to the ${incidentLink(incident.number)} timeline${at && ` at ${at}`}.`,
+  note: ({ text, at }: { text: string; at: Instant | null }, about: Answered): Sentence => {
+    const added = say`Added to the ${incidentLink(about.incident.number)} timeline`
+    // A clock within the words is theirs; that it didn't become the note's time has to be said.
+    const hint =
+      tellsTime(text) && say` It counts as now. For another time, end with it: ${code('at 14:05')}.`
+    return at ? say`${added}: ${momentTyped(at, about)}.` : say`${added}.${hint}`
+  },
 
-  moment: ({ moment }: { moment: Moment }, { incident, at }: Spoken): Sentence => {
-    const to = incident.moments[moment]
-    return say`"${momentNames[moment]}" is now ${to && dayAndTime(to, at)}. Durations are updated.`
+  moment: ({ moment }: { moment: Moment }, about: Answered): Sentence => {
+    const to = about.incident.moments[moment]
+    return say`"${momentNames[moment]}" is now ${to && momentTyped(to, about)}. Durations are updated.`
   },
 }
 

@@ -1,13 +1,16 @@
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import type { Spoken } from '../incident/spoken.ts'
+import { momentTyped } from '../incident/answers.ts'
+import type { Answered, Spoken } from '../incident/spoken.ts'
 import { incidentLink, type Sentence, say } from '../text/sentence.ts'
 import { whatItNeeds } from './questions.ts'
 
 export const postmortemAnswers = {
-  task: (asked: { owner: PersonId | null; deadlineAt: Instant | null }, { incident }: Spoken): Sentence => {
+  task: (asked: { owner: PersonId | null; deadlineAt: Instant | null }, about: Answered): Sentence => {
+    const { number, actionItems } = about.incident
     const needs = whatItNeeds(asked)
-    const added = say`Added action item ${incident.actionItems.length} to ${incidentLink(incident.number)}.`
+    const due = asked.deadlineAt && say`, due ${momentTyped(asked.deadlineAt, about)}`
+    const added = say`Added action item ${actionItems.length} to ${incidentLink(number)}${due}.`
     return say`${added}${needs && ` It still needs ${needs}.`}`
   },
 

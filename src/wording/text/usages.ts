@@ -24,3 +24,8 @@ export const usages = {
 } as const
 
 export type CommandName = keyof typeof usages
+
+/** The word that a command is typed with: `sev` for a severity, and `declare` in full. */
+export function commandWord(name: CommandName): string {
+  return name === 'declare' ? name : (usages[name].split(' ')[0] ?? name)
+}

@@ -98,9 +98,9 @@ describe('action items', () => {
     for (let count = 0; count < actionItemsAtMost; count += 1) story = added(story, at('13:05'))
     expect(refusalOf(story, at('13:06'), adding({}))).toEqual({
       kind: 'too_many',
+      number: 42,
       what: 'action items',
       limit: actionItemsAtMost,
-      number: 42,
     })
   })
 })

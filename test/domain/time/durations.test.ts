@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { durationOf, durationText, elapsedText, leftText } from '../../../src/domain/time/durations.ts'
+import {
+  durationOf,
+  durationText,
+  elapsedText,
+  leftText,
+  responseTimeText,
+} from '../../../src/domain/time/durations.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -61,6 +67,16 @@ test.each([
   [3 * dayMs + 59 * minuteMs, '3 days'],
 ])('%d ms have elapsed: %s', (ms, text) => {
   expect(elapsedText(ms)).toBe(text)
+})
+
+test.each([
+  [5 * minuteMs + 8_000, true, '5 min 8 s'],
+  [5 * minuteMs, true, '5 min'],
+  [5 * minuteMs + 8_000, false, '5 min'],
+  [48_000, true, '48 s'],
+  [2 * hourMs + 5 * minuteMs + 8_000, true, '2 h 5 min'],
+])('a response after %d ms, too late: %s, took %s', (ms, isLate, text) => {
+  expect(responseTimeText(ms, isLate)).toBe(text)
 })
 
 test('a duration written for people is read back the same', () => {

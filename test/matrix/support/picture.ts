@@ -17,6 +17,8 @@ const withoutAddresses = (text: string, number: number): string =>
   text
     .replace(/("tookMs":)(\d+)/g, (_, name, ms) => `${name}${Math.floor(ms / 60_000)} min`)
     .replace(/(T\d\d:\d\d):\d\d\.\d{3}Z/g, '$1')
+    // A late response is told to the second.
+    .replace(/(\d min) \d+ s\b/g, '$1')
     .replace(/\b\d{10}\.\d{6}\b/g, 'TS')
     .replace(/\/p\d{16}/g, '/pTS')
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'SLACK')
@@ -33,7 +35,7 @@ const effectOf = ({ metadata }: Message): string => {
   return payload && typeof payload === 'object' && 'effect' in payload ? String(payload.effect) : ''
 }
 
-const saysTrouble = (text: string): boolean => /Slack refused/.test(text)
+const saysTrouble = (text: string): boolean => /Slack rejected/.test(text)
 
 /** What Muster said in one place, sorted, for lanes run side by side; the card and the announcement included. */
 const spoken = (workspace: Workspace, messages: readonly Message[], number: number): string[] =>
@@ -97,9 +99,9 @@ export async function pictureOf(workspace: Workspace, db: Database, number: numb
       .map(({ kind, state, outcome }) => `${kind} ${state}: ${outcome}`),
     postmortem: ((await latestDraft(db, number))?.markdown ?? '')
       .split('\n')
-      .filter((line) => !saysTrouble(line) && line !== '_The record shows none._')
-      .map((line) => line.replace(/^.*(The channel #.* was opened\.)$/, '$1'))
-      .map((line) => line.replace(/^(Drafted from the record on [\d-]+) [\d:]+/, '$1'))
+      .filter((line) => !saysTrouble(line) && line !== '_None on the timeline._')
+      .map((line) => line.replace(/^.*(Muster opened #.*)$/, '$1'))
+      .map((line) => line.replace(/^(Drafted from the timeline on [^,]+, )[\d:]+/, '$1'))
       .map((line) => withoutAddresses(line, number)),
   }
 }

@@ -35,8 +35,8 @@ export function nameOfStart({ moment, method, fault }: Start): string {
 
 const waits = "Slack can't be reached; trying again"
 const tokens: Record<string, string> = {
-  'auth.test': 'Slack does not accept SLACK_BOT_TOKEN',
-  'apps.connections.open': 'Slack does not accept SLACK_APP_TOKEN',
+  'auth.test': 'Slack rejected SLACK_BOT_TOKEN',
+  'apps.connections.open': 'Slack rejected SLACK_APP_TOKEN',
 }
 
 /** Plays one, and gives what is wrong with how it ended. */

@@ -3,6 +3,7 @@ import { recordRefusal } from '../../../src/operations/audit/record-refusal.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
+
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { readHead } from '../../../src/store/audit/audit.ts'
 import { hashOf } from '../../../src/store/audit/digest.ts'

@@ -23,7 +23,7 @@ export type Process = {
 export function runMain(folder: string, env: Record<string, string>): Process {
   const child = spawn(process.execPath, [main], {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const told = { stdout: '', stderr: '' }

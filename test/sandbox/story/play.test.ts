@@ -91,9 +91,10 @@ describe('a SEV-1 played in the terminal', () => {
   test('the README quotes it as it is', () => {
     const [, quoted = ''] =
       /^```\n(14:02 {2}#general\n[^`]+)^```/m.exec(readFileSync('README.md', 'utf8')) ?? []
-    const lines = quoted.split('\n').filter((line) => line.trim() !== '')
-    expect(lines.length).toBeGreaterThan(20)
-    expect(missingIn(played.output, lines)).toEqual([])
+    // Which of two channels shows something first is nobody's promise, so each passage is looked for by itself.
+    const passages = quoted.trim().split('\n\n')
+    expect(passages.length).toBeGreaterThan(3)
+    expect(passages.flatMap((passage) => missingIn(played.output, passage.split('\n')))).toEqual([])
   })
 
   test('its transcript fits a terminal of 100 columns', () => {

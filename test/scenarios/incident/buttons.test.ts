@@ -107,7 +107,7 @@ test('an old button says what it can no longer do', async () => {
   await type(bot, 'ana', 'sev2 search is slow')
   const channel = channelOf(bot)
   const menu = await menuOf(bot, 'ana', channel)
-  await type(bot, 'ben', 'resolve', channel)
+  await type(bot, 'ben', 'resolve it is over', channel)
   await press(bot, 'ana', menu, 'acknowledge')
   expect(bot.workspace.plainTextOf(toldOnly(bot, 'ana'))).toBe(
     refusalShown(bot, { kind: 'not_allowed_now', action: 'acknowledge', status: 'resolved', number: 1 }),

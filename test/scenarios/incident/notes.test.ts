@@ -98,7 +98,8 @@ test("a recorded message is followed when it's edited, deleted, or its mark take
 test('a note about an earlier time goes there on the timeline', async () => {
   const { bot, channel } = await declared()
   await bot.advance(minutes(30))
-  expect(await type(bot, 'ben', 'note the deploy began at 13:55', channel)).toContain('13:55')
+  // New York is five hours behind the office.
+  expect(await type(bot, 'ben', 'note the deploy began at 8:55', channel)).toContain('13:55 UTC')
   const [note] = await happened(bot, 'note')
   expect(note?.happenedAt).toBe('2026-11-23T13:55:00.000Z')
   const timeline = await type(bot, 'ben', 'timeline', channel)

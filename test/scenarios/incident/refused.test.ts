@@ -92,7 +92,7 @@ test('without an announcements channel everything else is done, and the fix is n
   // A page that has nowhere else to go calls those in the channel.
   expect((await lastWords(bot, channel, 'page')).woke).toEqual(['channel'])
   await type(bot, 'ben', 'lead', channel)
-  await type(bot, 'ben', 'resolve', channel)
+  await type(bot, 'ben', 'resolve it is over', channel)
   await type(bot, 'ben', 'close', channel)
   await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')
   expect(bot.workspace.files).toHaveLength(1)

@@ -37,7 +37,7 @@ test('everything delivered three times happens once', async () => {
   await send(bot, 'ben', { text: 'nobody watched the expiry' })
   await press(bot, 'ben', cardIn(bot, channel), 'show_timeline')
   expect(workspace.as('ben').ephemerals(channel)).toHaveLength(told + 2)
-  await type(bot, 'ben', 'resolve', channel)
+  await type(bot, 'ben', 'resolve it is over', channel)
   await type(bot, 'ben', 'close', channel)
   await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')
   expect(workspace.files).toHaveLength(1)

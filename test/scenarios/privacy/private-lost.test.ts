@@ -133,7 +133,7 @@ test("where there's no one to tell, the doctor says so to those who see private 
   await bot.advance(minutes(5))
   workspace.faults.clear()
   expect(await doctorOf(bot, 'fay')).toContain('no one to tell')
-  expect(await doctorOf(bot, 'eli')).toMatch(/^\*All good/)
+  expect(await doctorOf(bot, 'eli')).not.toMatch(/refused|private/)
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
 })
 

@@ -66,7 +66,7 @@ test('a sev3 declared at night pages nobody, asks nobody for a commander, and is
   await press(bot, 'ana', cardIn(bot, channel), 'acknowledge')
   expect(lineWith(cardText(bot, channel), '@ana', '20 min of business hours')).toBeDefined()
   expect((await happened(bot, 'acknowledged')).map(({ what }) => what.late)).toEqual([false])
-  await type(bot, 'ana', 'resolve', channel)
+  await type(bot, 'ana', 'resolve it is over', channel)
   await type(bot, 'ana', 'close', channel)
   await press(bot, 'ana', await lastWords(bot, channel, 'closed'), 'draft_postmortem')
   expect(await postmortemOf(bot)).toMatch(/Response[^\n]*met/)

@@ -39,7 +39,7 @@ test('a sev4 taken up in its sprint has met its target, and a postmortem drafted
   await press(bot, 'dee', cardIn(bot, channel), 'acknowledge')
   await bot.advance(at('2026-12-19T10:00:00.000Z') - bot.clock.now())
   expect(await happened(bot, 'response_missed')).toHaveLength(0)
-  await type(bot, 'dee', 'resolve', channel)
+  await type(bot, 'dee', 'resolve it is over', channel)
   await type(bot, 'dee', 'close', channel)
   expect(bot.workspace.files).toHaveLength(0)
   await press(bot, 'dee', await lastWords(bot, channel, 'closed'), 'draft_postmortem')

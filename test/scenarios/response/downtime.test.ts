@@ -60,7 +60,7 @@ test('the postmortem states a target missed during downtime, and that the remind
   bot.clock.advance(hours(2))
   await bot.start()
   await type(bot, 'ana', 'ack', channelOf(bot))
-  await type(bot, 'ana', 'resolve', channelOf(bot))
+  await type(bot, 'ana', 'resolve it is over', channelOf(bot))
   await type(bot, 'ana', 'close', channelOf(bot))
   await press(bot, 'ana', toldOnly(bot, 'ana'), 'close_anyway')
   expect(lineWith(await postmortemOf(bot), '14:30', '1 h 30 min late')).toBeDefined()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, happened } from '../../support/reading.ts'
-import { callOf, press, runBot, send, type } from '../../support/scenario.ts'
+import { callOf, formOf, press, runBot, send, type } from '../../support/scenario.ts'
 import { lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
 
 const declared = async () => {
@@ -95,7 +95,9 @@ test('the status moves forward and back, with a word on each', async () => {
 
 test("what's over is reopened with a reason, cancelled with a reason, or ended as a duplicate", async () => {
   const { bot, channel } = await declared()
-  expect(await type(bot, 'ana', 'cancel', channel)).toContain('cancel <why>')
+  await type(bot, 'ana', 'cancel', channel)
+  expect(formOf(bot, 'ana').view.callback_id).toBe('cancel_form')
+  await bot.workspace.as('ana').closeView(formOf(bot, 'ana'))
   await type(bot, 'ana', 'cancel the alarm was a test', channel)
   expect(cardText(bot, channel)).toContain('the alarm was a test')
   expect(await type(bot, 'ana', 'ack', channel)).toBe(

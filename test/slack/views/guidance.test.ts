@@ -71,12 +71,12 @@ describe('a title alone', () => {
 
 describe('a near miss', () => {
   const miss = (nearest: 'resolve' | 'close' | 'ack' | null, incident: Incident | null, word = 'x') =>
-    nearestView({ verb: 'unknown', word, nearest, rest: '' }, policy, incident)
+    nearestView({ verb: 'unknown', word, nearest, rest: '' }, { policy, incident, at })
 
-  test('has a button where pressing does no harm', () => {
+  test('has a button that does it, where its state allows', () => {
     expect(buttonsOf(miss('resolve', declared()))).toEqual(['Resolve INC-42'])
     expect(buttonsOf(miss('ack', declared()))).toEqual(['*Acknowledge INC-42'])
-    expect(buttonsOf(miss('close', declared()))).toEqual([])
+    expect(buttonsOf(miss('close', led(declared())))).toEqual(['Close INC-42'])
     expect(buttonsOf(miss('ack', led(declared())))).toEqual([])
     expect(buttonsOf(miss('resolve', null))).toEqual([])
   })
@@ -87,8 +87,9 @@ describe('a near miss', () => {
 
   test('of any command fits, and so does any command that lacks something', () => {
     for (const nearest of verbNames) {
-      read(nearestView({ verb: 'unknown', word: 'x', nearest, rest: '' }, policy, declared()))
-      read(incompleteView({ verb: 'incomplete', of: nearest, expects: 'text', rest: '' }, policy))
+      const about = { policy, incident: declared(), at }
+      read(nearestView({ verb: 'unknown', word: 'x', nearest, rest: '' }, about))
+      read(incompleteView({ verb: 'incomplete', of: nearest, expects: 'text', rest: '' }, about))
     }
   })
 })
@@ -127,7 +128,7 @@ test('nothing that people typed passes a limit or pings anyone', () => {
       const views = [
         choice,
         helpView({ policy, incident, at }),
-        nearestView({ verb: 'unknown', word: text, nearest: null, rest: text }, policy, incident),
+        nearestView({ verb: 'unknown', word: text, nearest: null, rest: text }, { policy, incident, at }),
       ]
       for (const view of views) {
         expect(messageProblems(view)).toEqual([])

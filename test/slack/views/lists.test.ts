@@ -94,14 +94,14 @@ describe('the menu', () => {
       ['Post update', 'Add note', 'Show timeline'],
       ['Resolve', 'Close', 'Cancel incident', 'Mark as duplicate'],
       ['Add action item', 'Finish postmortem', 'Correct a time'],
-      ['Open incidents', 'Show help', 'Check setup'],
+      ['Open incidents', 'Show help', 'Check the setup'],
     ])
     const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
     expect(buttonRows(menu(incidentAfter(close(resolved, { verb: 'close' }, actAt(60)))))).toEqual([
       ['Add note', 'Show timeline'],
       ['Reopen'],
       ['Add action item', 'Finish postmortem', 'Correct a time', 'Draft postmortem'],
-      ['Open incidents', 'Show help', 'Check setup'],
+      ['Open incidents', 'Show help', 'Check the setup'],
     ])
   })
 

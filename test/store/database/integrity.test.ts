@@ -86,7 +86,7 @@ describe("a record in which something doesn't fit", () => {
     const finding = await told(failing)
     expect(finding).toMatchObject({
       state: 'broken',
-      says: expect.stringContaining("Couldn't read the database"),
+      says: expect.stringContaining("database couldn't be read"),
     })
     expect(finding?.fix).not.toContain('restore')
   })

@@ -7,7 +7,7 @@ import { plainLines, plainly } from '../support/plainly.ts'
 
 test("help names every command by the moment at which it's needed", () => {
   const groups = helpGroups(policy).map(({ title, lines }) => `*${title}*\n${plainLines(lines)}`)
-  expect([...groups, plainly(helpNote(policy))].join('\n')).toMatchInlineSnapshot(`
+  expect([...groups, plainly(helpNote)].join('\n')).toMatchInlineSnapshot(`
     "*Declare*
     \`/incident sev<1-4> <title>\` declares at once
     \`/incident <title>\` asks how bad it is
@@ -35,14 +35,19 @@ test("help names every command by the moment at which it's needed", () => {
     \`/incident postmortem\` redrafts the postmortem
     \`/incident list\` open incidents
     \`/incident doctor\` checks Muster's setup and suggests fixes
-    Outside its channel, say which incident: \`/incident INC-42 ack\`. Times you type are in UTC."
+    Outside its channel, say which incident: \`/incident INC-42 ack\`. Times you type are in your own time zone, as set in Slack."
   `)
 })
 
 describe("a word that's no command", () => {
   test('offers the nearest one, or says where all of them are', () => {
-    expect(plainly(unknownCommand('resolv', 'resolve', ''))).toBe(
-      'Did you mean `/incident resolve [summary]`?',
+    const resolve = { name: 'resolve', isSynonym: false } as const
+    expect(plainly(unknownCommand('resolv', resolve, ''))).toBe('Did you mean `/incident resolve [summary]`?')
+    expect(plainly(unknownCommand('resolv', resolve, 'by rollback'))).toBe(
+      'Did you mean `/incident resolve by rollback`?',
+    )
+    expect(plainly(unknownCommand('fixed', { ...resolve, isSynonym: true }, ''))).toBe(
+      "I don't know `fixed`. Did you mean `/incident resolve [summary]`?",
     )
     expect(plainly(unknownCommand('xyzzy', null, 'is down'))).toBe(
       "I don't know `xyzzy`. All commands: `/incident help`. To declare an incident: `/incident sev2 xyzzy is down`.",
@@ -63,6 +68,8 @@ test('a command that lacks something says how to type it', () => {
     ['duplicate', 'incident'],
     ['moment', 'moment'],
   ]
+  const wrong = incompleteCommand('severity', 'severity', 'sev5: everything')
+  expect(plainly(wrong)).toBe("There's no `sev5`. Pick a severity from 1 to 4: `/incident sev 2`")
   expect(plainLines(lacking.map(([name, lack]) => incompleteCommand(name, lack)))).toMatchInlineSnapshot(`
     "Say what's new: \`/incident update <text> [next 30m]\`
     Say what happened: \`/incident note <text> [at 14:05]\`
@@ -73,6 +80,6 @@ test('a command that lacks something says how to type it', () => {
     Pick a severity from 1 to 4: \`/incident sev 2\`
     Which status? \`investigating\`, \`identified\`, \`monitoring\`, \`resolved\`, \`closed\`: \`/incident status identified\`
     Which incident? \`/incident duplicate INC-41\`
-    Which moment, and when was it? \`/incident moment detected at 13:40\`"
+    Which moment, and when was it? \`impact began\`, \`detected\`, \`declared\`, \`acknowledged\`, \`cause identified\`, \`mitigated\`, \`resolved\`, \`closed\`: \`/incident moment detected at 13:40\`"
   `)
 })

@@ -66,6 +66,10 @@ describe('the facts of an incident', () => {
     expect(response(incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(12))))).toBe(
       '@ben acknowledged at 14:14, after 12 min (7 min late)',
     )
+    // "After 5 min" would contradict "late" beside a target of five minutes.
+    expect(response(incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(5.25))))).toBe(
+      '@ben acknowledged at 14:07, after 5 min 15 s (15 s late)',
+    )
     const raised = incidentAfter(
       changeSeverity(led(declared(3)), { verb: 'severity', to: 2, why: '' }, actAt(30, ana)),
     )

@@ -28,7 +28,7 @@ export function helpView({ policy, incident, at }: About): View {
       ...(now ? [section(mrkdwnText(join([now.title, ...now.due, now.next], '\n'), policy))] : []),
       ...helpGroups(policy).map((group) => section(groupText(group, policy))),
       ...actions([...guidanceButtons.slice(0, 1), doctorButton]),
-      context(mrkdwnText(helpNote(policy), policy)),
+      context(mrkdwnText(helpNote, policy)),
     ],
   }
 }

@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types'
 import { isCorrectable } from '../../../domain/incident/correct-moment.ts'
-import { type Incident, moments } from '../../../domain/incident/incident.ts'
+import { type Incident, type Moment, moments } from '../../../domain/incident/incident.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { momentNames } from '../../../wording/incident/names.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { formOf, menuInput, momentInput, optionOf } from '../inputs.ts'
 
 /** Corrects a key moment; `at` is where the time picker starts. */
-export function momentForm(incident: Incident, at: Instant): ModalView {
+export function momentForm(incident: Incident, at: Instant, given: { moment?: Moment } = {}): ModalView {
   const correctable = moments.filter((moment) => isCorrectable(incident, moment))
   return formOf({
     id: formIds.moment,
@@ -21,7 +21,7 @@ export function momentForm(incident: Incident, at: Instant): ModalView {
         options: correctable.map((moment) =>
           optionOf(moment, momentNames[moment], incident.moments[moment] ? 'Set' : 'Not set yet'),
         ),
-        initial: correctable.find((moment) => !incident.moments[moment]) ?? null,
+        initial: given.moment ?? correctable.find((moment) => !incident.moments[moment]) ?? null,
       }),
       momentInput({
         id: blockIds.happenedAt,

@@ -1,10 +1,11 @@
 import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { textLimits } from '../../../domain/text/text.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { formOf, momentInput, textInput } from '../inputs.ts'
 
-export function noteForm(incident: Incident): ModalView {
+export function noteForm(incident: Incident, given: { at?: Instant } = {}): ModalView {
   return formOf({
     id: formIds.note,
     title: `Note on INC-${incident.number}`,
@@ -25,6 +26,7 @@ export function noteForm(incident: Incident): ModalView {
         label: 'When?',
         hint: 'Leave empty for now.',
         isOptional: true,
+        ...(given.at !== undefined && { initial: given.at }),
       }),
     ],
   })

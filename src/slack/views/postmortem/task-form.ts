@@ -1,10 +1,12 @@
 import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
+import type { PersonId } from '../../../domain/people/people.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
 
-export function taskForm(incident: Incident): ModalView {
+/** `day` is `YYYY-MM-DD`. */
+export function taskForm(incident: Incident, given: { owner?: PersonId; day?: string } = {}): ModalView {
   return formOf({
     id: formIds.task,
     title: 'Action item',
@@ -18,12 +20,13 @@ export function taskForm(incident: Incident): ModalView {
         limit: textLimits.actionItem,
         isFocused: true,
       }),
-      personInput({ id: blockIds.owner, label: 'Owner', isOptional: true }),
+      personInput({ id: blockIds.owner, label: 'Owner', isOptional: true, initial: given.owner ?? null }),
       dayInput({
         id: blockIds.deadline,
         label: 'Due date',
         hint: 'Due at end of day.',
         isOptional: true,
+        initial: given.day ?? null,
       }),
     ],
   })

@@ -1,10 +1,11 @@
 import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
+import type { PersonId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { choiceInput, formOf, optionOf, personInput } from '../inputs.ts'
 
-export function roleForm(incident: Incident, policy: Policy): ModalView {
+export function roleForm(incident: Incident, policy: Policy, given: { person?: PersonId } = {}): ModalView {
   const vacant = policy.roles.find(({ id }) => !incident.roles[id])
   return formOf({
     id: formIds.role,
@@ -24,6 +25,7 @@ export function roleForm(incident: Incident, policy: Policy): ModalView {
         id: blockIds.person,
         label: 'Who',
         hint: 'Replaces the current holder.',
+        initial: given.person ?? null,
       }),
     ],
   })

@@ -27,7 +27,10 @@ function nextOptions(incident: Incident, policy: Policy) {
   ]
 }
 
-export function updateForm(incident: Incident, policy: Policy): ModalView {
+/** `nextInMs` is chosen where it's among the choices. */
+export function updateForm(incident: Incident, policy: Policy, given: { nextInMs?: number } = {}): ModalView {
+  const next =
+    given.nextInMs !== undefined && choicesMs.includes(given.nextInMs) ? String(given.nextInMs) : null
   return formOf({
     id: formIds.update,
     title: `Update on INC-${incident.number}`,
@@ -49,7 +52,7 @@ export function updateForm(incident: Incident, policy: Policy): ModalView {
               id: blockIds.next,
               label: 'Next update',
               options: nextOptions(incident, policy),
-              initial: usualCadence,
+              initial: next ?? usualCadence,
               hint: 'Everyone sees this time; Muster reminds you.',
             }),
           ]

@@ -2,6 +2,7 @@ import { type Action, isWorkingStatus, type Status } from '../../domain/incident
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { Arrival } from '../../operations/engine/result.ts'
 import { instantOfTs } from '../../operations/incident/messages.ts'
 import { readJson } from '../forms/json.ts'
 import {
@@ -12,6 +13,30 @@ import {
   severityPress,
   timelinePage,
 } from '../ids.ts'
+import type { DeclaredReply } from './lifecycle/declaring.ts'
+import type { Asker } from './privacy/membership.ts'
+import type { Reply } from './replies.ts'
+
+/** A button as it was pressed. `isTemporary` where only the one who pressed sees it. */
+export type Press = {
+  actionId: string
+  value: string
+  /** When the message with the button was posted. */
+  askedAt: Instant | null
+  asker: Asker
+  arrival: Arrival
+  isTemporary: boolean
+}
+
+/**
+ * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
+ * become once Slack has followed; nothing; or that the menu goes, because everyone reads what was done.
+ */
+export type Shown = { reply: Reply; inPlace: boolean; later?: DeclaredReply['later'] } | 'gone' | null
+
+export function beside(reply: Reply): Shown {
+  return { reply, inPlace: false }
+}
 
 const hourMs = 60 * 60_000
 

@@ -1,0 +1,188 @@
+import { addMs, type Instant, msBetween } from '../instant.ts'
+import {
+  addDays,
+  clockText,
+  dayText,
+  instantOfLocal,
+  type LocalDay,
+  midnightOf,
+  occurrencesOf,
+  utcOffsetOf,
+} from '../local-time.ts'
+import { daysMeant, todayFor } from './day-meant.ts'
+import {
+  asked,
+  halfDayMs,
+  handsOf,
+  momentsOf,
+  notAhead,
+  otherHalf,
+  soonMs,
+  type TypedTime,
+  type Writing,
+} from './typed-time.ts'
+import type { Clock, Day, Written, Zone } from './written.ts'
+
+/**
+ * The moment of the past that someone means. A clock without a day is the nearest such moment; where another
+ * reading is nearer, or lies more than twelve hours before the declaration, it's asked, for a wrong day moves
+ * every figure. A date with its year is never asked about: it's how one answers.
+ */
+export function pastMomentOf(written: Written, writing: Writing): TypedTime {
+  const { at } = writing
+  switch (written.kind) {
+    case 'now':
+      return { kind: 'moment', at }
+    case 'unreadable':
+      return asked('unreadable')
+    case 'impossible':
+      return asked('no_such_time')
+    case 'several':
+      return asked(
+        'two_ways',
+        written.written.flatMap((each) => instantsIn(pastMomentOf(each, writing))),
+      )
+    case 'span': {
+      if (written.way === 'ahead') return asked('still_to_come')
+      if (written.way === null || written.duration.unit !== 'ms') return asked('unreadable')
+      return near(addMs(at, -written.duration.ms), writing)
+    }
+    case 'point':
+      return pointMoment(written, writing)
+  }
+}
+
+function instantsIn(read: TypedTime): Instant[] {
+  return read.kind === 'moment' ? [read.at] : read.candidates
+}
+
+function isFarBefore(moment: Instant, { declaredAt }: Writing): boolean {
+  return declaredAt !== null && msBetween(moment, declaredAt) > halfDayMs
+}
+
+function near(moment: Instant, writing: Writing): TypedTime {
+  return isFarBefore(moment, writing) ? asked('far_before', [moment]) : { kind: 'moment', at: moment }
+}
+
+type Point = Extract<Written, { kind: 'point' }>
+
+function pointMoment({ day, clock, zone }: Point, writing: Writing): TypedTime {
+  const named = zone?.timeZone ?? writing.timeZone
+  const placed = { ...writing, timeZone: named }
+  const today = day
+    ? todayFor(day, writing.at, { home: writing.timeZone, named }, 'past')
+    : dayText(writing.at, named)
+  if (clock === null || clock === 'morning' || clock === 'close' || clock === 'night')
+    return asked('no_clock')
+  if (clock === 'midnight') return midnightMoment(day, today, placed)
+  const read = day ? datedMoment(day, today, clock, placed) : nearestMoment(clock, placed)
+  return read.kind === 'moment' && zone ? inSeason(read.at, zone, writing) : read
+}
+
+/** `CET` in summer: by the letter, or the clock on the wall there? */
+function inSeason(moment: Instant, { timeZone, usedIn }: Zone, { at }: Writing): TypedTime {
+  const isInSeason = usedIn === null || utcOffsetOf(moment, usedIn) === utcOffsetOf(moment, timeZone)
+  if (isInSeason) return { kind: 'moment', at: moment }
+  const onWall = occurrencesOf(dayText(moment, timeZone), clockText(moment, timeZone), usedIn)
+  return asked(
+    'two_ways',
+    [...onWall, moment].filter((each) => each <= at),
+  )
+}
+
+/** Which midnight of a day, its first or its last, is anyone's guess. */
+function midnightMoment(day: Day | null, today: LocalDay, writing: Writing): TypedTime {
+  const { at, timeZone } = writing
+  if (!day) return near(midnightOf(today, timeZone), writing)
+  const days = daysMeant(day, { today, into: 'past', calendar: null })
+  if (days === 'no_such_date') return asked('no_such_date')
+  const both = days.flatMap((each) => [midnightOf(each, timeZone), midnightOf(addDays(each, 1), timeZone)])
+  return asked(
+    'two_ways',
+    both.filter((each) => each <= at),
+  )
+}
+
+/** The last time before now that the zone's clocks showed it; three days, for clocks may skip it on one. */
+function lastMoment(clock: Clock, { at, timeZone }: Writing): Instant | null {
+  const today = dayText(at, timeZone)
+  const moments = [1, 0, -1, -2, -3]
+    .flatMap((days) => momentsOf(clock, addDays(today, days), timeZone))
+    .map((moment) => notAhead(moment, at))
+    .filter((moment) => moment !== null)
+  return moments.sort().at(-1) ?? null
+}
+
+function nearestMoment(clock: Clock, writing: Writing): TypedTime {
+  const { at, timeZone } = writing
+  const literal = lastMoment(clock, writing)
+  const other = clock.isEitherHalf ? lastMoment(otherHalf(clock), writing) : null
+  if (!literal) return asked('no_such_time')
+  if (other && other > literal) {
+    const isSettled = clock.isBare && isFarBefore(literal, writing)
+    return isSettled ? { kind: 'moment', at: other } : asked('two_ways', [other, literal])
+  }
+  const today = dayText(at, timeZone)
+  const isSkipped = momentsOf(clock, today, timeZone).length === 0
+  const jump = instantOfLocal(today, handsOf(clock), timeZone)
+  if (isSkipped && jump <= at) return asked('no_such_time', [jump, literal])
+  // Today's is meant however long ago; yesterday's only where it's nearer than the one to come.
+  if (dayText(literal, timeZone) === today || msBetween(literal, at) <= halfDayMs)
+    return near(literal, writing)
+  return asked('still_to_come', isSoon(clock, writing) ? [at, literal] : [literal])
+}
+
+function hasYear(day: Day): boolean {
+  return (day.kind === 'date' || day.kind === 'either') && day.year !== null
+}
+
+function datedMoment(day: Day, today: LocalDay, clock: Clock, writing: Writing): TypedTime {
+  const { at, timeZone } = writing
+  const meant = daysMeant(day, { today, into: 'past', calendar: null })
+  if (meant === 'no_such_date') return asked('no_such_date')
+  const days = day.kind === 'last_night' && clock.hour < 12 ? [today] : meant
+  if (days.length === 0) return asked('no_such_date')
+  const isOpen = clock.isBare && clock.isEitherHalf && !hasYear(day)
+  const clocks = isOpen ? [clock, otherHalf(clock)] : [clock]
+  const moments = days.flatMap((each) => clocks.flatMap((one) => momentsOf(one, each, timeZone)))
+  if (moments.length === 0) {
+    const jumps = days.map((each) => instantOfLocal(each, handsOf(clock), timeZone))
+    return asked(
+      'no_such_time',
+      jumps.filter((each) => each <= at),
+    )
+  }
+  const past = moments.map((moment) => notAhead(moment, at)).filter((moment) => moment !== null)
+  const [first] = past
+  if (first === undefined) return aheadOfNow(day, today, clock, writing)
+  // What is still to come is no second reading.
+  if (new Set(past).size > 1) return asked('two_ways', past)
+  if (hasYear(day) || !isFarBefore(first, writing)) return { kind: 'moment', at: first }
+  return asked('far_before', [...likelier(clock, writing), first])
+}
+
+/** A weekday's name that fits today is last week's when its time hasn't come. */
+function aheadOfNow(day: Day, today: LocalDay, clock: Clock, writing: Writing): TypedTime {
+  const { at, timeZone } = writing
+  if (day.kind === 'weekday' && day.which === 'nearest') {
+    return asked('still_to_come', momentsOf(clock, addDays(today, -7), timeZone))
+  }
+  return asked('still_to_come', day.kind === 'from_today' && isSoon(clock, writing) ? [at] : [])
+}
+
+function isSoon(clock: Clock, { at, timeZone }: Writing): boolean {
+  const today = dayText(at, timeZone)
+  return [today, addDays(today, 1)]
+    .flatMap((day) => momentsOf(clock, day, timeZone))
+    .some((moment) => moment > at && msBetween(at, moment) <= soonMs)
+}
+
+/** The same clock, either half of the day, near the incident. */
+function likelier(clock: Clock, writing: Writing): Instant[] {
+  return [clock, ...(clock.isEitherHalf ? [otherHalf(clock)] : [])]
+    .map((each) => lastMoment(each, writing))
+    .filter((each) => each !== null)
+    .filter((each) => !isFarBefore(each, writing))
+    .sort()
+    .reverse()
+}

@@ -1,0 +1,64 @@
+import { addMs, type Instant, msBetween } from '../instant.ts'
+import { daysMeant, todayFor, type Zones } from './day-meant.ts'
+import { clockOn, nextOf } from './deadline.ts'
+import { asked, halfDayMs, otherHalf, type TypedTime } from './typed-time.ts'
+import type { Clock, Day, Written } from './written.ts'
+
+/** Who promises, when and in which zone. */
+export type Promising = { at: Instant; timeZone: string }
+
+/** So near, the other half of the day is what anyone would mean. */
+const soonMs = 6 * 60 * 60_000
+
+/**
+ * When someone promises to be back with news: `15m`, `15:30`, `tomorrow 9:00`. `next at 3:30`, written
+ * at two in the afternoon, is in an hour and a half, and leaves nobody waiting for the night.
+ */
+export function promiseOf(written: Written, promising: Promising): TypedTime {
+  const { at } = promising
+  switch (written.kind) {
+    case 'now':
+      return asked('past')
+    case 'unreadable':
+      return asked('unreadable')
+    case 'impossible':
+      return asked('no_such_time')
+    case 'several': {
+      const read = written.written.map((each) => promiseOf(each, promising))
+      return asked(
+        'two_ways',
+        read.flatMap((each) => (each.kind === 'moment' ? [each.at] : each.candidates)),
+      )
+    }
+    case 'span': {
+      const { duration, way } = written
+      if (way === 'ago') return asked('past')
+      return duration.unit === 'ms' ? { kind: 'moment', at: addMs(at, duration.ms) } : asked('unreadable')
+    }
+    case 'point': {
+      const { day, clock, zone } = written
+      if (clock === null || typeof clock !== 'object') return asked('no_clock')
+      const home = promising.timeZone
+      const named = zone?.timeZone ?? home
+      if (day) return onDay(day, clock, at, { home, named })
+      return nextMoment(clock, { at, timeZone: named })
+    }
+  }
+}
+
+function nextMoment(clock: Clock, promising: Promising): TypedTime {
+  const waitMs = (moment: Instant): number => msBetween(promising.at, moment)
+  const literal = nextOf(clock, promising)
+  const other = clock.isEitherHalf ? nextOf(otherHalf(clock), promising) : null
+  if (other && other < literal) {
+    return waitMs(other) <= soonMs ? { kind: 'moment', at: other } : asked('two_ways', [other, literal])
+  }
+  return waitMs(literal) <= halfDayMs ? { kind: 'moment', at: literal } : asked('past', [literal])
+}
+
+function onDay(day: Day, clock: Clock, at: Instant, zones: Zones): TypedTime {
+  const days = daysMeant(day, { today: todayFor(day, at, zones, 'future'), into: 'future', calendar: null })
+  if (days === 'no_such_date') return asked('no_such_date')
+  const [moment] = days.map((each) => clockOn(clock, each, zones.named)).filter((each) => each > at)
+  return moment ? { kind: 'moment', at: moment } : asked('past')
+}

@@ -1,0 +1,62 @@
+import type { Verb } from './verbs.ts'
+
+/**
+ * Words of commands that Muster doesn't have yet. They are known all the same, so that `page @dee` is never
+ * taken for an incident of that name; a word leaves this table when it becomes a verb. Beside each, what helps
+ * until then.
+ */
+export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | null>([
+  ['page', 'role'],
+  ['find', 'list'],
+  ['search', 'list'],
+  ['oncall', null],
+  ['on-call', null],
+  ['whoisoncall', null],
+  ['cover', null],
+  ['swap', null],
+  ['override', null],
+  ['schedule', null],
+  ['schedules', null],
+  ['rotation', null],
+  ['shift', null],
+  ['handover', null],
+  ['handoff', null],
+  ['runbook', null],
+  ['runbooks', null],
+  ['playbook', null],
+  ['budget', null],
+  ['budgets', null],
+  ['slo', null],
+  ['report', 'timeline'],
+  ['reports', 'timeline'],
+  ['review', 'postmortem'],
+  ['alerts', 'list'],
+  ['alert', 'list'],
+  ['silence', null],
+  ['services', null],
+  ['service', null],
+  ['drill', null],
+  ['drills', null],
+  ['gameday', null],
+  ['toil', null],
+])
+
+/** What makes a sentence of words that begin like one of these commands: `page load is slow`. */
+const trouble =
+  /(?:^|\s)(?:is|are|isn['’]?t|aren['’]?t|was|were|has|have|can['’]?t|cannot|won['’]?t|does(?:n['’]?t)?|don['’]?t|not|down|fail\w*|broken|slow|stuck|hang(?:s|ing)?|timing|times? out|throw(?:s|ing)|return(?:s|ing)|crash\w*|unavailable|unreachable|missing|wrong|[45]\d\ds)(?:$|[\s.,;:!])/iu
+
+/** Whether words tell of something that is wrong, and are no command's. `rest` is as Slack sent it. */
+export function tellsTrouble(rest: string): boolean {
+  return trouble.test(rest)
+}
+
+/** A person right behind a command's word: what would a title want with them there? */
+export function isToSomebody(rest: string): boolean {
+  return /^\s*(?:<[@!]|@)/.test(rest)
+}
+
+/** Whether words are rather a command to come than the title of an incident. */
+export function isComing(word: string, rest: string): boolean {
+  if (!coming.has(word)) return false
+  return isToSomebody(rest) || !tellsTrouble(rest)
+}

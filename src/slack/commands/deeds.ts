@@ -1,0 +1,93 @@
+import type { Calendar } from '../../domain/time/calendar.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import { deadlineOf } from '../../domain/time/typed/deadline.ts'
+import { pastMomentOf } from '../../domain/time/typed/past-moment.ts'
+import { promiseOf } from '../../domain/time/typed/promise.ts'
+import { readTime } from '../../domain/time/typed/read-time.ts'
+import type { TimeDoubt, TypedTime } from '../../domain/time/typed/typed-time.ts'
+import type { Written } from '../../domain/time/typed/written.ts'
+import { harmless } from '../text/mrkdwn.ts'
+import type { Deed, Timed, TimeWords } from './command.ts'
+
+/** What a time in a command is read by. */
+export type Place = {
+  at: Instant
+  /** The typist's. */
+  timeZone: string
+  /** The office's, for deadlines. */
+  calendar: Calendar
+  /** When the incident was declared. */
+  declaredAt: Instant
+}
+
+/** What may have been meant, and the command that says so beyond doubt; without a moment, one without a time. */
+export type Choice = { at: Instant | null; retyped: string }
+
+/** A time that raises a question before anything is done. */
+export type Doubt = {
+  verb: Timed['verb']
+  /** The time as typed, and all words around it. */
+  typed: string
+  words: string
+  why: TimeDoubt
+  choices: Choice[]
+}
+
+/** What a command does, once its time is a moment; a doubt where it could be several, or none. */
+export function deedOf(command: Timed, place: Place): { deed: Deed } | { doubt: Doubt } {
+  switch (command.verb) {
+    case 'note': {
+      const { verb, text, at } = command
+      if (!at) return { deed: { verb, text, at: null } }
+      const read = readAs(at, (written) => pastMomentOf(written, place))
+      if (read.kind === 'moment') return { deed: { verb, text, at: read.at } }
+      const unread = { at: null, retyped: `note ${harmless(at.whole)} at now` }
+      return doubtOf(verb, at, read, (time) => `note ${harmless(text)} at ${time}`, [unread])
+    }
+    case 'moment': {
+      const { verb, moment, at } = command
+      const read = readAs(at, (written) => pastMomentOf(written, place))
+      if (read.kind === 'moment') return { deed: { verb, moment, at: read.at } }
+      return doubtOf(verb, at, read, (time) => `moment ${moment} at ${time}`, [])
+    }
+    case 'update': {
+      const { verb, text, next } = command
+      if (!next) return { deed: { verb, text, nextInMs: null } }
+      const read = readAs(next, (written) => promiseOf(written, place))
+      if (read.kind === 'moment') return { deed: { verb, text, nextInMs: msBetween(place.at, read.at) } }
+      const unread = { at: null, retyped: `update ${harmless(next.whole)} next as usual` }
+      return doubtOf(verb, next, read, (time) => `update ${harmless(text)} next at ${time}`, [unread])
+    }
+    case 'task': {
+      const { verb, text, owner, deadline } = command
+      if (!deadline) return { deed: { verb, text, owner, deadlineAt: null } }
+      const read = readAs(deadline, (written) => deadlineOf(written, place))
+      if (read.kind === 'moment') return { deed: { verb, text, owner, deadlineAt: read.at } }
+      const whose = owner ? `<@${owner}> ` : ''
+      const unread = { at: null, retyped: `task ${whose}${harmless(deadline.whole)} by none` }
+      return doubtOf(verb, deadline, read, (time) => `task ${whose}${harmless(text)} by ${time}`, [unread])
+    }
+  }
+}
+
+type Asked = Extract<TypedTime, { kind: 'ask' }>
+
+/** A word mistyped is read as what it probably was, and asked about all the same. */
+function readAs({ written }: TimeWords, read: (written: Written) => TypedTime): TypedTime {
+  if (written.kind !== 'unreadable' || written.near === null) return read(written)
+  const meant = readTime(written.near, 'span')
+  const near = meant && read(meant)
+  const candidates = !near ? [] : near.kind === 'moment' ? [near.at] : near.candidates
+  return { kind: 'ask', why: 'unreadable', candidates }
+}
+
+function doubtOf(
+  verb: Timed['verb'],
+  { typed, whole }: TimeWords,
+  { why, candidates }: Asked,
+  retype: (time: Instant) => string,
+  unread: Choice[],
+): { doubt: Doubt } {
+  const meant = candidates.map((at) => ({ at, retyped: retype(at) }))
+  return { doubt: { verb, typed, words: whole, why, choices: [...meant, ...unread] } }
+}

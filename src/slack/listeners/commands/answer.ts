@@ -1,0 +1,160 @@
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
+import type { Arrival } from '../../../operations/engine/result.ts'
+import { namesOf } from '../../../store/people/directory.ts'
+import { notRecorded } from '../../../wording/home/doubts.ts'
+import type { TypistZone } from '../../../wording/text/zone.ts'
+import type { Deed, Timed } from '../../commands/command.ts'
+import { deedOf } from '../../commands/deeds.ts'
+import { parseCommand } from '../../commands/parse-command.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { doneAnswer } from '../../views/answer.ts'
+import { doubtView } from '../../views/home/doubts.ts'
+import { closeCheckView } from '../../views/postmortem/close-check.ts'
+import { refusalText } from '../../views/refusals.ts'
+import { type Bot, nowOf } from '../bot.ts'
+import { doctorReply } from '../doctor.ts'
+import { isSaidHere } from '../incident/echo.ts'
+import { perform } from '../perform.ts'
+import { findIncident } from '../privacy/knowing.ts'
+import type { Asker } from '../privacy/membership.ts'
+import { listReply, replyOf, sentence, timelineReply } from '../replies.ts'
+import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
+import { declareOrAsk, severityOrDeclare } from './declaring.ts'
+import { type Guided, guide } from './guidance.ts'
+import { typistZoneOf } from './typist-zone.ts'
+
+/** Carries out what someone typed, or had typed for them by a button. */
+export async function answerCommand(
+  bot: Bot,
+  typed: TypedCommand,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<CommandAnswer> {
+  const { policy, db } = bot.desk
+  const here = asker.channel === null ? null : await bot.reads.incidentIn(asker.channel)
+  const names = await namesOf(db, mentionedIn(typed.text))
+  const parsed = parseCommand(typed.text, {
+    policy,
+    inIncidentChannel: here !== null,
+    nameOf: (id) => names.get(id) ?? null,
+  })
+  const { command, incident: named } = parsed
+  switch (command.verb) {
+    case 'declare':
+      return declareOrAsk(bot, command, asker, arrival)
+    case 'severity_or_declare':
+      return severityOrDeclare(bot, named, command, typed, asker, arrival)
+    case 'doctor':
+      return { kind: 'followed', ...doctorReply(bot, asker) }
+    case 'list':
+      return replied(await listReply(bot, asker.person))
+    case 'open':
+    case 'help':
+    case 'unknown':
+    case 'unknown_person':
+    case 'not_here':
+    case 'task_done':
+    case 'incomplete':
+      return answerOf(await guide(bot, { ...parsed, command }, typed.at, asker, arrival))
+    case 'timeline': {
+      const found = await findIncident(bot, named, asker, 'see', arrival)
+      return replied(
+        found.ok
+          ? await timelineReply(bot, found.incident, null)
+          : sentence(refusalText(found.refusal, policy)),
+      )
+    }
+    case 'note':
+    case 'moment':
+    case 'update':
+    case 'task':
+      return doTimed(bot, named, command, typed, asker, arrival)
+    default:
+      return doPlain(bot, named, command, parsed.unused ?? '', asker, arrival)
+  }
+}
+
+function answerOf(guided: Guided): CommandAnswer {
+  return 'form' in guided ? { kind: 'form', form: guided.form } : replied(guided.reply)
+}
+
+function mentionedIn(text: string): PersonId[] {
+  return [...text.matchAll(/<@([UW][A-Z0-9]+)/g)].map(([, id]) => id ?? '')
+}
+
+/** A time among the words is settled first, by the typist's clock; where it could be several, they are asked. */
+async function doTimed(
+  bot: Bot,
+  named: number | null,
+  command: Timed,
+  { at }: TypedCommand,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<CommandAnswer> {
+  const { policy } = bot.desk
+  const { calendar } = policy
+  // Both may ask Slack, so they are asked side by side.
+  const [found, zone] = await Promise.all([
+    findIncident(bot, named, asker, 'act', arrival),
+    isTimed(command) ? typistZoneOf(bot, asker.person) : null,
+  ])
+  if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
+  const { incident } = found
+  const timeZone = zone?.timeZone ?? calendar.timeZone
+  const settled = deedOf(command, { at, timeZone, calendar, declaredAt: incident.moments.declared })
+  if ('deed' in settled) return doDeed(bot, incident, settled.deed, { zone, channel: asker.channel }, arrival)
+  const doubt = doubtView(settled.doubt, zone ?? { timeZone, isTheirs: false }, { incident, policy, at })
+  return replied(replyOf(doubt))
+}
+
+function isTimed(command: Timed): boolean {
+  switch (command.verb) {
+    case 'note':
+      return command.at !== null
+    case 'update':
+      return command.next !== null
+    case 'task':
+      return command.deadline !== null
+    case 'moment':
+      return true
+  }
+}
+
+async function doPlain(
+  bot: Bot,
+  named: number | null,
+  deed: Deed,
+  unused: string,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<CommandAnswer> {
+  const { policy } = bot.desk
+  const found = await findIncident(bot, named, asker, 'act', arrival)
+  if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
+  const done = await doDeed(bot, found.incident, deed, { zone: null, channel: asker.channel }, arrival)
+  if (unused === '') return done
+  // What wasn't recorded is said all the same, where everyone reads what was.
+  const more = sentence(mrkdwnText(notRecorded(unused), policy))
+  if (done.kind !== 'reply') return replied(more)
+  return replied({ text: done.reply.text, blocks: [...done.reply.blocks, ...more.blocks] })
+}
+
+async function doDeed(
+  bot: Bot,
+  incident: Incident,
+  deed: Deed,
+  { zone, channel }: { zone: TypistZone | null; channel: ChannelId | null },
+  arrival: Arrival,
+): Promise<CommandAnswer> {
+  const { policy } = bot.desk
+  if (deed.verb === 'close' && !deed.anyway) {
+    const check = closeCheckView(incident, policy)
+    if (check) return replied(replyOf(check))
+  }
+  const { number } = incident
+  const result = await perform(bot.desk, number, deed, arrival)
+  if (!result.ok) return replied(sentence(refusalText(result.refusal, policy)))
+  if (await isSaidHere(bot, number, deed.verb, channel)) return { kind: 'said' }
+  return replied(sentence(doneAnswer(deed, { incident: result.state, policy, at: nowOf(bot), zone })))
+}

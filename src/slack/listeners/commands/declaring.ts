@@ -1,0 +1,43 @@
+import type { Arrival } from '../../../operations/engine/result.ts'
+import type { Command } from '../../commands/command.ts'
+import { canBeAbout, severityOrDeclareView } from '../../views/home/doubts.ts'
+import { declareForm } from '../../views/lifecycle/declare-form.ts'
+import { refusalText } from '../../views/refusals.ts'
+import type { Bot } from '../bot.ts'
+import { declareReply, severityChoiceReply } from '../lifecycle/declaring.ts'
+import { findIncident } from '../privacy/knowing.ts'
+import type { Asker } from '../privacy/membership.ts'
+import { replyOf, sentence } from '../replies.ts'
+import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
+
+/** Without a title the form opens; without a severity it's asked for. */
+export async function declareOrAsk(
+  bot: Bot,
+  { severity, title }: Extract<Command, { verb: 'declare' }>,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<CommandAnswer> {
+  if (title === '')
+    return { kind: 'form', form: declareForm({ policy: bot.desk.policy, channel: asker.channel, severity }) }
+  if (severity === null) return replied(await severityChoiceReply(bot, title, asker))
+  const declaration = { title, severity, declaredIn: asker.channel }
+  return { kind: 'followed', ...(await declareReply(bot, declaration, arrival)) }
+}
+
+/** Where the channel's incident is over, or isn't this person's, only a new one can be meant. */
+export async function severityOrDeclare(
+  bot: Bot,
+  named: number | null,
+  command: Extract<Command, { verb: 'severity_or_declare' }>,
+  { at }: TypedCommand,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<CommandAnswer> {
+  const found = await findIncident(bot, named, asker, 'act', arrival)
+  if (!found.ok && named !== null) return replied(sentence(refusalText(found.refusal, bot.desk.policy)))
+  if (!found.ok || !canBeAbout(found.incident)) {
+    const declaration = { verb: 'declare', severity: command.severity, title: command.words } as const
+    return declareOrAsk(bot, declaration, asker, arrival)
+  }
+  return replied(replyOf(severityOrDeclareView(command, found.incident, { policy: bot.desk.policy, at })))
+}

@@ -1,0 +1,45 @@
+import type { ModalView } from '@slack/types'
+import { earlierOf } from '../../../domain/time/instant.ts'
+import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
+import { readJson } from '../../forms/json.ts'
+import { retyped } from '../../ids.ts'
+import { declareForm } from '../../views/lifecycle/declare-form.ts'
+import { refusalText } from '../../views/refusals.ts'
+import { type Bot, nowOf } from '../bot.ts'
+import { openForm } from '../open-form.ts'
+import { beside, type Press, type Shown } from '../press.ts'
+import { sentence } from '../replies.ts'
+import { answerCommand } from './answer.ts'
+
+/**
+ * A button that types a command for the one who pressed it: one of the readings of what they had typed. It may
+ * do no more than they may by typing, for it goes the same way.
+ */
+export async function retype(bot: Bot, press: Press, triggerId: string): Promise<Shown> {
+  const typed = readJson(retyped, press.value)
+  if (!typed) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
+  const at = earlierOf(typed.at, nowOf(bot))
+  const answer = await answerCommand(bot, { ...typed, at }, press.asker, press.arrival)
+  switch (answer.kind) {
+    case 'form':
+      return openOnce(bot, press, triggerId, answer.form)
+    case 'reply':
+      return { reply: answer.reply, inPlace: true }
+    case 'followed':
+      return { reply: answer.now, inPlace: true, later: answer.later }
+    case 'said':
+      return 'gone'
+  }
+}
+
+export function openDeclareForm(bot: Bot, press: Press, triggerId: string): Promise<Shown> {
+  const form = declareForm({ policy: bot.desk.policy, channel: press.asker.channel })
+  return openOnce(bot, press, triggerId, form)
+}
+
+/** Its trigger works once: a second delivery must not say that the form didn't open. */
+export async function openOnce(bot: Bot, press: Press, triggerId: string, form: ModalView): Promise<Shown> {
+  if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
+  const opened = await openForm(bot, triggerId, form, press.asker.person)
+  return opened ? null : beside(sentence("Slack didn't open the form. Press the button again."))
+}
