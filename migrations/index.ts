@@ -4,6 +4,7 @@ import * as audit from './0002-audit.ts'
 import * as effectAge from './0003-effect-age.ts'
 import * as subjects from './0004-subjects.ts'
 import * as timeZones from './0005-time-zones.ts'
+import * as urgency from './0006-urgency.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-effect-age': effectAge,
   '0004-subjects': subjects,
   '0005-time-zones': timeZones,
+  '0006-urgency': urgency,
 }

@@ -9,10 +9,13 @@ import type { Clock } from './process/clock.ts'
 import { type Run, watchLeaps } from './process/leaps.ts'
 import type { Log } from './process/log.ts'
 import { createApp } from './slack/app.ts'
+import { createCallGate } from './slack/deliver/calls.ts'
 import { deliver } from './slack/deliver/deliver.ts'
+import { numberPastOwnChannels } from './slack/deliver/incident/numbering.ts'
 import { createGroups } from './slack/deliver/response/groups.ts'
 import { createDirectory } from './slack/people/directory.ts'
-import { startGroupReading } from './slack/privacy/permitted-groups.ts'
+import { within } from './slack/privacy/exposure.ts'
+import { startTargetReading } from './slack/privacy/known-targets.ts'
 import { createPrivacy } from './slack/privacy/privacy.ts'
 import { connect } from './slack/wire/connection.ts'
 import type { Entrance } from './slack/wire/entrance.ts'
@@ -50,6 +53,9 @@ export type Muster = {
 
 /** Another process may have left effects and timers: copies on PostgreSQL take over within seconds. */
 const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
+
+/** So long the start waits for what Slack says of groups and channels. */
+const firstLookAtMostMs = 3_000
 
 /** How far the start has come, for those who ask whether this process is ready. */
 type State = {
@@ -125,8 +131,9 @@ async function startOn(
 ): Promise<Muster> {
   const { slack: slackConfig, policy, postmortemsDir } = config
   const { observer, log } = watching
-  const { botToken, apiUrl, transport } = slackConfig
-  const { slack, botUser, botId, workspaceUrl } = await connect(botToken, apiUrl, clock, log, observer)
+  const { botToken, apiUrl, transport, limits } = slackConfig
+  const connection = await connect(botToken, apiUrl, clock, log, observer, limits)
+  const { slack, botUser, botId, workspaceUrl } = connection
   const workers: { outbox?: Outbox; timers?: Worker } = {}
   const leaps = watchLeaps(clock)
   const desk: Desk = {
@@ -142,9 +149,11 @@ async function startOn(
     tellRefused: ({ what, incident, detail }, by) =>
       log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
   }
-  const groups = createGroups(slack, clock)
+  const groups = createGroups(slack, desk)
+  const gate = createCallGate(slack, desk)
   const privacy = createPrivacy(slack, clock)
-  const delivering = { desk, slack, groups, privacy, botUser, postmortemsDir, workspaceUrl, log }
+  const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
+  const delivering = { desk, slack, groups, gate, privacy, log, ...about }
   const outbox = startOutbox(
     desk,
     watchDeliveries(observer, clock, (job) =>
@@ -152,20 +161,23 @@ async function startOn(
     ),
     log,
     lookEveryMs[config.database.kind],
+    gate,
   )
   const { unreadable } = await deriveTimers(desk)
   if (unreadable.length > 0) log.error("incidents can't be read", { incidents: unreadable })
   const timers = startTimers(desk, log, lookEveryMs[config.database.kind], (lateMs) =>
     observer.observe({ kind: 'timer_fired', lateMs }),
   )
-  const groupReading = startGroupReading(desk, slack, log)
+  const targetReading = startTargetReading(desk, slack, log)
   Object.assign(workers, { outbox, timers })
   await beginUpkeep(desk, log)
+  const numbered = numberPastOwnChannels(desk, slack, botUser, log)
+  // A declaration in the first second shouldn't page those who were on call before; a slow Slack costs little.
+  await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)
 
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
   const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
-  const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
   const bot = { desk, outbox, slack, log, seal, privacy, reads, directory, ...about }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance
@@ -184,7 +196,7 @@ async function startOn(
     stop: async () => {
       state.phase = 'stopping'
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
-      await Promise.all([app.stop(), groupReading.stop(), timers.stop(), outbox.stop()])
+      await Promise.all([app.stop(), targetReading.stop(), timers.stop(), outbox.stop()])
       await state.listener?.stop()
       await state.watch?.stop()
       await logHead(db, log)

@@ -1,6 +1,7 @@
 import type { FoldedEntry, Happening } from '../domain/record/timeline.ts'
-import { asHeard, lineOf } from '../wording/happenings.ts'
+import { lineOf } from '../wording/happenings.ts'
 import { targetCount } from '../wording/policy/names.ts'
+import { sentText } from '../wording/response/happenings.ts'
 import { type Line, line } from '../wording/text/line.ts'
 import { say } from '../wording/text/sentence.ts'
 import { markdownText } from './markdown.ts'
@@ -11,8 +12,7 @@ export type Told = { sentence: string; quote: string | null; after: string }
 
 /** Says what happened. `index` is the entry's place in the timeline. */
 export function tell(entry: FoldedEntry, index: number, material: Material): Told {
-  const own = ownLine(entry.what)
-  const { sentence, quote, after } = own ? asHeard(own, entry) : lineOf(entry, material.policy)
+  const { sentence, quote, after } = ownLine(entry) ?? lineOf(entry, material.policy)
   return {
     sentence: markdownText(sentence, material, index),
     quote,
@@ -24,7 +24,15 @@ export function tell(entry: FoldedEntry, index: number, material: Material): Tol
  * The one sentence of the document's own: a page says how many were called and never whom, for a list of
  * people who were paged reads as a list of people who didn't answer.
  */
-function ownLine(what: Happening): Line | null {
+function ownLine({ what, sent }: FoldedEntry): Line | null {
+  if (what.kind === 'nobody_paged') return line(say`Muster had no one to page`)
   if (what.kind !== 'paged' || what.targets.length === 0) return null
-  return line(say`Muster paged ${targetCount(what.targets)}${what.level > 1 && say` (page ${what.level})`}`)
+  const level = what.level > 1 && say` (page ${what.level})`
+  return line(say`Muster paged ${calledCount(what)}${level}${sent && sentText(sent)}`)
+}
+
+/** Those behind a group count as people where it was known who they are. */
+function calledCount({ targets, people, unread = [] }: Extract<Happening, { kind: 'paged' }>): string {
+  const known = people?.map((id) => ({ kind: 'person' as const, id }))
+  return targetCount(known ? [...known, ...unread] : targets)
 }

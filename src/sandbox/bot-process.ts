@@ -140,6 +140,8 @@ function spawnBot(workspace: Workspace, dataDir: string): ChildProcess {
     cwd: dataDir,
     env: {
       SLACK_API_URL: workspace.apiUrl,
+      // Slack publishes the limits that it enforces.
+      SLACK_LIMITS: workspace.limits.mode,
       SLACK_BOT_TOKEN: workspace.tokens.bot,
       SLACK_APP_TOKEN: workspace.tokens.app,
       DATABASE_URL: `sqlite:${join(dataDir, 'muster.db')}`,

@@ -1,6 +1,6 @@
 import { type Lane, lanesBefore, lanesOf } from '../domain/record/lanes.ts'
 import { subjectOf } from '../domain/record/subject.ts'
-import type { Instant } from '../domain/time/instant.ts'
+import { addMs, type Instant } from '../domain/time/instant.ts'
 import { isOver, type Job } from '../store/record/outbox.ts'
 
 function isBefore(a: Job, b: Job): boolean {
@@ -12,9 +12,14 @@ function isBefore(a: Job, b: Job): boolean {
  * unless a lane that it waits for still has something earlier.
  */
 export function headsOf(jobs: readonly Job[], at: Instant): Job[] {
-  return lanesAmong(jobs)
-    .map((lane) => jobs.find((job) => job.lane === lane))
-    .filter((head): head is Job => head !== undefined && isFree(head, at) && !isHeldUp(head, jobs))
+  return headsAmong(jobs).filter((head) => {
+    const heldUntil = heldUpUntil(head, jobs)
+    return isFree(head, at) && heldUntil !== null && isOver(heldUntil, at)
+  })
+}
+
+function headsAmong(jobs: readonly Job[]): Job[] {
+  return lanesAmong(jobs).flatMap((lane) => jobs.find((job) => job.lane === lane) ?? [])
 }
 
 /** The lanes of the subject whose jobs these are, in their order. */
@@ -26,9 +31,18 @@ function isFree(job: Job, at: Instant): boolean {
   return isOver(job.leasedUntil ?? job.dueAt, at)
 }
 
-function isHeldUp(head: Job, jobs: readonly Job[]): boolean {
-  return jobs.some((job) => lanesBefore[head.lane].includes(job.lane) && isBefore(job, head))
+/** Until when the lanes before it hold up a head, the past when none does; null as long as they take. */
+function heldUpUntil(head: Job, jobs: readonly Job[]): Instant | null {
+  const before = lanesBefore[head.lane].filter(({ lane }) =>
+    jobs.some((job) => job.lane === lane && isBefore(job, head)),
+  )
+  if (before.some(({ atMostMs }) => atMostMs === null)) return null
+  const boundMs = Math.max(0, ...before.map(({ atMostMs }) => atMostMs ?? 0))
+  // An effect of an older version isn't dated; it has waited long enough.
+  return boundMs === 0 || head.addedAt === null ? longAgo : addMs(head.addedAt, boundMs)
 }
+
+const longAgo: Instant = ''
 
 /**
  * When something of a subject can next be delivered; null when everything waits for something else, or
@@ -39,10 +53,13 @@ export function nextLookAt(
   isUnderWay: (job: Job) => boolean = () => false,
 ): Instant | null {
   return (
-    lanesAmong(jobs)
-      .map((lane) => jobs.find((job) => job.lane === lane))
-      .filter((head): head is Job => head !== undefined && !isUnderWay(head) && !isHeldUp(head, jobs))
-      .map((head) => head.leasedUntil ?? head.dueAt)
+    headsAmong(jobs)
+      .filter((head) => !isUnderWay(head))
+      .flatMap((head) => {
+        const heldUntil = heldUpUntil(head, jobs)
+        const freeAt = head.leasedUntil ?? head.dueAt
+        return heldUntil === null ? [] : [heldUntil > freeAt ? heldUntil : freeAt]
+      })
       .sort()[0] ?? null
   )
 }

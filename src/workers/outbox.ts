@@ -3,17 +3,24 @@ import { epochMsOf, instantOf } from '../domain/time/instant.ts'
 import { type Delivery, settleEffect } from '../operations/delivery/settle-effect.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
-import { claimJob } from '../store/record/claims.ts'
-import { effectIdOf, type Job, listOverdue, readUnsettled } from '../store/record/outbox.ts'
+import { claimJob, deferJob } from '../store/record/claims.ts'
+import { effectIdOf, type Job, listOverdue, readUnsettled, waitAtMostMs } from '../store/record/outbox.ts'
 import { headsOf, nextLookAt } from './lanes.ts'
 import { keepLease, leaseMs } from './lease.ts'
-import { createPlaces } from './places.ts'
+import { joinersOf } from './merging.ts'
+import { createTurns, type Gate, openGate, type Turn } from './turns.ts'
+import { createWaiters } from './waiters.ts'
 
 export type Outbox = {
-  /** Delivers what an subject has waiting, at once. */
+  /** Delivers what a subject has waiting, at once. */
   wake: (subject: SubjectKey) => void
   /** Resolves when a subject has nothing unsettled that could be delivered now. */
   settled: (subject: SubjectKey) => Promise<void>
+  /** Resolves when something of a subject has ended, when `untilMs` has come by the clock, or at the stop. */
+  changed: (subject: SubjectKey, untilMs: number) => Promise<void>
+  /** Whether an effect waits for Slack's limits alone. */
+  holdsBack: (job: Job) => boolean
+  isStopped: () => boolean
   stop: () => Promise<void>
 }
 
@@ -27,51 +34,81 @@ const courtesyMs = 1_000
 const afterDefectMs = 60_000
 
 /**
- * Delivers effects: lanes of an subject side by side, each lane in order, incidents independent. Every
- * `lookEveryMs` it looks for what other processes left.
+ * Delivers effects: lanes of a subject side by side, each lane in order, subjects independent, and all of them
+ * within what `gate` allows. Every `lookEveryMs` it looks for what other processes left.
  */
 export function startOutbox(
   desk: Desk,
   deliver: (job: Job) => Promise<Delivery>,
   log: Log,
   lookEveryMs: number,
+  gate: Gate = openGate,
 ): Outbox {
-  const places = createPlaces(placeCount)
+  const turns = createTurns(placeCount, gate, desk.clock)
+  const waiters = createWaiters(desk.clock)
   const drains = new Map<SubjectKey, { again: boolean; done: Promise<void> }>()
-  /** By subject and effect: what is being delivered, or waits for a place. */
-  const underWay = new Map<SubjectKey, Map<string, Promise<void>>>()
+  /** By subject and effect: what is being delivered, or waits for its turn. */
+  const underWay = new Map<SubjectKey, Map<string, Turn>>()
   const alarms = new Map<SubjectKey, () => void>()
   let stopped = false
 
-  const attempt = async (job: Job): Promise<void> => {
+  const claim = async (job: Job): Promise<Job | null> => {
     const at = desk.clock.now()
-    const claimed = await claimJob(desk.db, job, instantOf(at), instantOf(at + leaseMs))
-    if (!claimed) return
-    const letGo = keepLease(desk, claimed, log)
-    const delivery = await deliver(claimed).catch((error: unknown): Delivery => {
-      log.error('a delivery failed', { effect: effectIdOf(job), kind: job.effect.kind, error })
-      return { kind: 'later', inMs: afterDefectMs, reason: 'defect', counted: true }
-    })
-    await settleEffect(desk, claimed, delivery).finally(letGo)
+    return claimJob(desk.db, job, instantOf(at), instantOf(at + leaseMs))
+  }
+
+  const attempt = async (job: Job): Promise<void> => {
+    const head = await claim(job)
+    if (!head) return
+    const along: Job[] = []
+    for (const joiner of await joinersOf(desk.db, head)) {
+      const joined = await claim(joiner)
+      if (joined) along.push(joined)
+    }
+    const claimed = [head, ...along]
+    const letGo = claimed.map((each) => keepLease(desk, each, log))
+    const delivery = await deliver(along.length > 0 ? { ...head, along } : head).catch(
+      (error: unknown): Delivery => {
+        log.error('a delivery failed', { effect: effectIdOf(job), kind: job.effect.kind, error })
+        return { kind: 'later', inMs: afterDefectMs, reason: 'defect', counted: true }
+      },
+    )
+    try {
+      await settleEffect(desk, head, delivery)
+      for (const joined of along) await settleEffect(desk, joined, endingAlong(head, delivery))
+    } finally {
+      for (const end of letGo) end()
+    }
     log.debug('effect', { effect: effectIdOf(job), kind: job.effect.kind, outcome: delivery.kind })
+  }
+
+  /** What is held back for long is written down with its reason, and found again when it's due. */
+  const defer = (job: Job, untilMs: number): Promise<void> => {
+    const dueAt = instantOf(Math.min(untilMs, desk.clock.now() + waitAtMostMs))
+    return deferJob(desk.db, job, dueAt, gate.whyNot(job))
   }
 
   const begin = (job: Job): void => {
     const id = effectIdOf(job)
-    const own = underWay.get(job.subject) ?? new Map<string, Promise<void>>()
+    const own = underWay.get(job.subject) ?? new Map<string, Turn>()
     if (own.has(id)) return
-    const work = places
-      .inPlace(job.lane, async () => {
-        if (!stopped) await attempt(job)
-      })
-      .catch((error: unknown) => log.error("an effect couldn't be settled", { effect: id, error }))
-      .finally(() => {
-        own.delete(id)
-        if (own.size === 0) underWay.delete(job.subject)
-        wake(job.subject)
-      })
-    own.set(id, work)
+    const unsettled = (error: unknown): void =>
+      log.error("an effect couldn't be settled", { effect: id, error })
+    const turn = turns.take(
+      job,
+      async () => {
+        if (!stopped) await attempt(job).catch(unsettled)
+      },
+      (untilMs) => defer(job, untilMs).catch(unsettled),
+    )
+    own.set(id, turn)
     underWay.set(job.subject, own)
+    void turn.done.then(() => {
+      own.delete(id)
+      if (own.size === 0) underWay.delete(job.subject)
+      waiters.tell(job.subject)
+      wake(job.subject)
+    })
   }
 
   const look = async (subject: SubjectKey): Promise<void> => {
@@ -114,7 +151,8 @@ export function startOutbox(
 
   const settled = async (subject: SubjectKey): Promise<void> => {
     for (;;) {
-      const busy = [...(underWay.get(subject)?.values() ?? [])]
+      const own = [...(underWay.get(subject)?.values() ?? [])]
+      const busy = own.filter((turn) => !turn.isHeld()).map(({ done }) => done)
       const drain = drains.get(subject)
       if (drain) busy.push(drain.done)
       if (busy.length === 0 || stopped) return
@@ -142,12 +180,24 @@ export function startOutbox(
   return {
     wake,
     settled,
+    changed: (subject, untilMs) => (stopped ? Promise.resolve() : waiters.wait(subject, untilMs)),
+    holdsBack: (job) => underWay.get(job.subject)?.get(effectIdOf(job))?.isHeld() === true,
+    isStopped: () => stopped,
     stop: async () => {
       stopped = true
       cancelLook()
+      waiters.release()
       for (const cancel of alarms.values()) cancel()
-      const works = [...underWay.values()].flatMap((own) => [...own.values()])
+      turns.release()
+      const works = [...underWay.values()].flatMap((own) => [...own.values()].map(({ done }) => done))
       await Promise.all([...works, ...[...drains.values()].map((drain) => drain.done)])
     },
   }
+}
+
+/** What joined another effect ends as that one does, and was shown by it. */
+function endingAlong(head: Job, delivery: Delivery): Delivery {
+  return delivery.kind === 'delivered'
+    ? { kind: 'needless', reason: `said with ${effectIdOf(head)}` }
+    : delivery
 }

@@ -25,6 +25,7 @@ test('two tokens are enough', async () => {
       botToken: 'xoxb-1-abc',
       apiUrl: 'https://slack.com/api/',
       transport: { kind: 'socket', appToken: 'xapp-1-A1-abc' },
+      limits: 'published',
     },
     database: { kind: 'sqlite', path: 'data/muster.db' },
     postmortemsDir: 'postmortems',
@@ -60,6 +61,13 @@ test('the address of a local workspace gets its closing slash', async () => {
   expect((await configIn({ ...slack, SLACK_API_URL: 'http://127.0.0.1:4000/api' })).slack.apiUrl).toBe(
     'http://127.0.0.1:4000/api/',
   )
+})
+
+test('Slack’s limits are kept to, and those of a local workspace only when that is asked for', async () => {
+  const local = { ...slack, SLACK_API_URL: 'http://127.0.0.1:4000/api/' }
+  expect((await configIn(local)).slack.limits).toBe('none')
+  expect((await configIn({ ...local, SLACK_LIMITS: 'published' })).slack.limits).toBe('published')
+  expect((await configIn({ ...slack, SLACK_LIMITS: 'none' })).slack.limits).toBe('none')
 })
 
 test.each([

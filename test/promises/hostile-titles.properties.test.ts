@@ -32,7 +32,7 @@ test('10,000 titles and words of any kind call nobody, fit, and name a channel t
       const incident = outcome.decision.state
       const update = { kind: 'update', by: 'U0ANA', text, nextDueAt: null, nothingNew: false } as const
       const views = [
-        announcementOf({ incident, policy, at, channel: 'C1', isFirst: true }),
+        announcementOf({ incident, policy, channel: 'C1' }),
         wordsView(update, { incident, policy, at }),
       ]
       for (const view of views) {

@@ -104,7 +104,7 @@ test('ten quick changes cost a few edits, and the last one wins', async () => {
   expect(rows.filter(({ state }) => state === 'needless').length).toBeGreaterThan(5)
 })
 
-test('a rate limit rests one method until its time is up; the others continue', async () => {
+test('a rate limit on posting pauses that channel until its time is up; everything else continues', async () => {
   const bot = await run()
   const { workspace } = bot
   await declare(bot)
@@ -114,15 +114,20 @@ test('a rate limit rests one method until its time is up; the others continue', 
   workspace.faults.add({ ...limited, times: 1 })
   await type(bot, 'ana', 'update one')
   await bot.settle()
-  const before = called(bot, 'chat.postMessage', mark).length
+  const posts = called(bot, 'chat.postMessage', mark)
+  const resting = posts.find(({ status }) => status === 429)?.args.channel
+  const postsIn = (isResting: boolean): ApiRecord[] =>
+    called(bot, 'chat.postMessage', mark).filter(({ args }) => (args.channel === resting) === isResting)
+  const [restingPosts, otherPosts] = [postsIn(true).length, postsIn(false).length]
   await type(bot, 'ana', 'sev 2')
   await type(bot, 'ana', 'update two')
   await bot.advance(29_000)
-  expect(called(bot, 'chat.postMessage', mark)).toHaveLength(before)
+  expect(postsIn(true)).toHaveLength(restingPosts)
+  expect(postsIn(false).length).toBeGreaterThan(otherPosts)
   expect(called(bot, 'chat.update', mark).length).toBeGreaterThan(0)
   expect(called(bot, 'conversations.setTopic', mark)).toHaveLength(1)
   await bot.advance(2_000)
-  expect(called(bot, 'chat.postMessage', mark).length).toBeGreaterThan(before)
+  expect(postsIn(true).length).toBeGreaterThan(restingPosts)
   await expectSaidOnce(workspace, bot.muster.desk.db)
 })
 

@@ -16,6 +16,7 @@ export function entryOf(what: Happening, more: Partial<FoldedEntry> = {}): Folde
 }
 
 const dueAt = minutesLater(30)
+const group = { kind: 'group', id: 'S0ONCALL' } as const
 
 /** Every kind of happening, with `typed` wherever people's words stand. */
 export function happenings(typed: string): Happening[] {
@@ -52,6 +53,17 @@ export function happenings(typed: string): Happening[] {
     { kind: 'cancelled', ending: { kind: 'duplicate', of: 41 } },
     { kind: 'paged', level: 1, targets: [{ kind: 'person', id: dee }], mention: 'none' },
     { kind: 'paged', level: 2, targets: [], mention: 'channel' },
+    {
+      kind: 'paged',
+      level: 1,
+      targets: [group],
+      mention: 'none',
+      people: [ben, dee],
+      empty: [{ kind: 'person', id: dee }],
+    },
+    { kind: 'nobody_paged', empty: [group] },
+    { kind: 'page_sent', of: 1, lateMs: 240_000, way: 'scheduled' },
+    { kind: 'page_unsent', of: 1, reason: typed },
     { kind: 'response_reminder', dueAt, plannedAt: dueAt },
     { kind: 'response_missed', dueAt },
     { kind: 'update_overdue', dueAt, time: 1 },
@@ -59,6 +71,7 @@ export function happenings(typed: string): Happening[] {
     { kind: 'postmortem_drafted', dueAt },
     { kind: 'postmortem_reminder', dueAt, time: 1 },
     { kind: 'channel_opened', channel, name: typed },
+    { kind: 'channel_opened', channel, name: typed, lateMs: 95_000 },
     { kind: 'channel_refused', reason: typed, fallback: 'thread' },
     { kind: 'channel_renamed', name: typed },
     { kind: 'channel_archived' },

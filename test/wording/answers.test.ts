@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { declare } from '../../src/domain/lifecycle/declare.ts'
+import type { Target } from '../../src/domain/policy/policy.ts'
 import type { Severity } from '../../src/domain/policy/severity.ts'
 import { addActionItem } from '../../src/domain/postmortem/action-items.ts'
 import { acknowledge } from '../../src/domain/response/acknowledge.ts'
 import { postUpdate } from '../../src/domain/updates/post-update.ts'
 import { answers } from '../../src/wording/answers.ts'
-import { declaredAnswer, notOpenedAnswer, openedAnswer } from '../../src/wording/lifecycle/answers.ts'
+import {
+  type Called,
+  declaredAnswer,
+  lateAnswer,
+  notOpenedAnswer,
+  openedAnswer,
+} from '../../src/wording/lifecycle/answers.ts'
 import { findingsSaved } from '../../src/wording/postmortem/answers.ts'
+import { entryOf } from '../support/entries.ts'
 import {
   actAt,
   ana,
@@ -24,6 +32,7 @@ import { plainLines, plainly } from './support/plainly.ts'
 const madrid = { timeZone: 'Europe/Madrid', isTheirs: true }
 const unknownZone = { timeZone: 'Etc/UTC', isTheirs: false }
 const channelName = 'inc-42-checkout-is-down'
+const benTarget: Target = { kind: 'person', id: ben }
 
 describe('a declaration', () => {
   const answer = (severity: Severity, under = policy, isPrivate = false): string =>
@@ -42,6 +51,43 @@ describe('a declaration', () => {
       *INC-42 declared, SEV-3.* Opening #inc-42-checkout-is-down. Response due by Mon 23 Nov at 14:02.
       *INC-42 declared, SEV-4.* Opening #inc-42-checkout-is-down. Response due by 4 Dec 2026 at 17:00.
       *INC-42 declared, SEV-1.* Opening #inc-42-checkout-is-down and paging 1 person and 1 group. Response due by 14:07."
+    `)
+  })
+
+  test('names those it paged as decided, and the level it passed over', () => {
+    const spoken = { incident: declared(1), policy: staffed, at: declaredAt }
+    const group: Target = { kind: 'group', id: 'S0ONCALL' }
+    const paged: Called = { kind: 'paged', level: 2, mention: 'none', targets: [benTarget], empty: [group] }
+    expect(plainly(declaredAnswer(spoken, 'inc-42', paged))).toBe(
+      '*INC-42 declared, SEV-1.* Opening #inc-42 and paging 1 person. No one in @oncall can be reached. Response due by 14:07.',
+    )
+    const everyone: Called = { ...paged, mention: 'channel', targets: [] }
+    expect(plainly(declaredAnswer(spoken, 'inc-42', everyone))).toContain(
+      'and paging @channel in #incidents. No one in @oncall can be reached.',
+    )
+    expect(plainly(declaredAnswer(spoken, 'inc-42', { kind: 'nobody_paged', empty: [group] }))).toContain(
+      'Opening #inc-42. No one in @oncall can be reached.',
+    )
+  })
+
+  test('that Slack keeps waiting says what, why, and who was paged', () => {
+    const spoken = { incident: declared(1), policy: staffed, at: minutesLater(1) }
+    const paged: Called = { kind: 'paged', level: 1, targets: [benTarget], mention: 'none' }
+    const pages = [entryOf(paged, { sent: { way: 'direct', lateMs: 20_000 } })]
+    const reason = 'Slack limits `conversations.create` for now'
+    const waiting = [
+      { kind: 'open_channel', reason },
+      { kind: 'set_topic', reason: null },
+    ]
+    expect(plainly(lateAnswer(spoken, { channel: null, waiting, pages }))).toMatchInlineSnapshot(`
+      "INC-42 is declared, but Slack hasn't opened its channel yet (Slack limits \`conversations.create\` for now). Muster keeps trying. Until it's open, use \`/incident INC-42 …\`.
+      Muster paged @ben by direct message."
+    `)
+    const invite = [{ kind: 'invite', reason: 'Slack limits `conversations.invite` for now' }]
+    expect(plainly(lateAnswer(spoken, { channel: 'inc-42', waiting: invite, pages }))).toMatchInlineSnapshot(`
+      "#inc-42 is open.
+      Muster paged @ben by direct message.
+      Still to come: an invitation (Slack limits \`conversations.invite\` for now)."
     `)
   })
 

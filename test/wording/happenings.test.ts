@@ -48,6 +48,10 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben marked the incident as a duplicate of INC-41
     Muster paged @dee
     Muster paged @channel (page 2)
+    Muster paged @oncall: @ben and @dee; @dee can't be reached
+    Muster had no one to page: no one in @oncall can be reached
+    A page went out as a scheduled message, 4 min late
+    A page reached no one (the words)
     Muster sent a reminder: response due by 14:32
     No response by 14:32
     Update overdue at 14:32
@@ -55,6 +59,7 @@ test('every kind of happening is a sentence, actor first', () => {
     Postmortem drafted, due Fri 20 Nov
     Muster sent a reminder: postmortem due Fri 20 Nov
     Muster opened #the words
+    Muster opened #the words after 1 min
     Slack rejected the channel (the words), and work continued in a thread
     @ben renamed the channel to #the words
     @ben archived the channel
@@ -110,6 +115,18 @@ describe('a note', () => {
 test('what reached nobody says so', () => {
   const asked = { kind: 'asked', question: 'noCommander', time: 1 } as const
   expect(told(asked, { reachedNobody: true })).toBe("Muster asked who's taking command (reached nobody)")
+})
+
+describe('a page', () => {
+  const page: Happening = { kind: 'paged', level: 1, targets: [{ kind: 'person', id: dee }], mention: 'none' }
+  const sent = (way: 'channel' | 'direct' | 'scheduled', lateMs: number): string =>
+    told(page, { sent: { way, lateMs } })
+
+  test("says how it went out where that wasn't as meant", () => {
+    expect(sent('channel', 240_000)).toBe('Muster paged @dee, 4 min late')
+    expect(sent('direct', 20_000)).toBe('Muster paged @dee by direct message')
+    expect(sent('scheduled', 240_000)).toBe('Muster paged @dee as a scheduled message, 4 min late')
+  })
 })
 
 describe('what came late', () => {

@@ -11,7 +11,7 @@ const jobs = (...effects: (Effect | [Effect, Partial<Job>])[]): Job[] =>
   effects.map((entry, position) => {
     const [effect, change] = Array.isArray(entry) ? entry : [entry, {}]
     const job = { subject: inc(1), version: 1, position, lane: laneOf(effect), effect, attempts: 0 }
-    return { ...job, dueAt: at, addedAt: at, leasedUntil: null, ...change }
+    return { ...job, dueAt: at, addedAt: at, leasedUntil: null, urgency: 1, reason: null, ...change }
   })
 
 const kinds = (heads: Job[]): string[] => heads.map(({ effect }) => effect.kind)
@@ -59,7 +59,37 @@ test('what someone delivers is left alone until its lease ends', () => {
 })
 
 test('what waits for something under way needs no look before that has ended', () => {
-  const opening = jobs(...first)
+  const opening = jobs(...first.slice(0, 3))
   expect(nextLookAt(opening, ({ effect }) => effect.kind === 'open_channel')).toBeNull()
   expect(nextLookAt(opening)).toBe(at)
+})
+
+const page: Effect = {
+  kind: 'say',
+  words: { kind: 'page', level: 1, targets: [], mention: 'here', severity: 1, dueAt: at, missed: false },
+}
+
+test('pages and announcements wait twenty seconds for the channel and for those brought into it, then go', () => {
+  const opening = jobs(
+    [{ kind: 'open_channel' }, { dueAt: later, attempts: 3 }],
+    { kind: 'invite', people: ['U0ANA'], targets: [] },
+    page,
+    { kind: 'refresh_card' },
+    { kind: 'refresh_announcement' },
+  )
+  const inTime = '2026-11-23T14:00:19.999Z'
+  const over = '2026-11-23T14:00:20.000Z'
+  expect(kinds(headsOf(opening, inTime))).toEqual([])
+  expect(nextLookAt(opening)).toBe(over)
+  expect(kinds(headsOf(opening, over))).toEqual(['say', 'refresh_announcement'])
+  // With a channel, a page waits for its invitation as long and no longer.
+  const invited = opening.slice(1)
+  expect(kinds(headsOf(invited, inTime))).not.toContain('say')
+  expect(kinds(headsOf(invited, over))).toContain('say')
+})
+
+test('a clock that was set back keeps no page waiting', () => {
+  const ahead = { addedAt: '2026-11-23T18:00:00.000Z' }
+  const opening = jobs([{ kind: 'open_channel' }, { dueAt: later, ...ahead }], [page, ahead])
+  expect(kinds(headsOf(opening, at))).toEqual(['say'])
 })

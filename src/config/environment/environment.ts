@@ -5,6 +5,8 @@ export type SlackConfig = {
   /** Ends with a slash. */
   apiUrl: string
   transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string; port: number }
+  /** Whether calls are kept within Slack's published limits. */
+  limits: 'published' | 'none'
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
@@ -88,11 +90,19 @@ function apiUrlOf(env: Environment, report: Report): string {
   return ''
 }
 
+/** Slack has limits; one on this machine has none unless it's told to. */
+function limitsOf(env: Environment, apiUrl: string, report: Report): SlackConfig['limits'] {
+  const isHere = apiUrl.startsWith('http://')
+  return wordOf(env, 'SLACK_LIMITS', isHere ? ['none', 'published'] : ['published', 'none'], report)
+}
+
 export function slackOf(env: Environment, report: Report): SlackConfig {
+  const apiUrl = apiUrlOf(env, report)
   return {
     botToken: tokenOf(env, 'SLACK_BOT_TOKEN', 'xoxb-', 'OAuth & Permissions', report),
-    apiUrl: apiUrlOf(env, report),
+    apiUrl,
     transport: transportOf(env, report),
+    limits: limitsOf(env, apiUrl, report),
   }
 }
 

@@ -5,12 +5,12 @@ import type { Incident } from './incident.ts'
 import { courseEffects } from './refresh.ts'
 
 /**
- * What became of the channel. A rename or a loss changes what the announcement links to; that a private one
- * is public now is told to those who may know of it.
+ * What became of the channel. A rename or a loss changes what the announcement links to, and so does a channel
+ * that opened only after it was posted; that a private one is public now is told to those who may know.
  */
 export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {
-  const effects: Effect[] =
-    what.kind === 'channel_opened' || what.kind === 'channel_refused' ? [] : courseEffects(incident)
+  const isAsMeant = what.kind === 'channel_opened' && what.lateMs === undefined
+  const effects: Effect[] = isAsMeant || what.kind === 'channel_refused' ? [] : courseEffects(incident)
   if (what.kind === 'channel_made_public') effects.push({ kind: 'say', words: { kind: 'made_public' } })
   return accept(incident, [eventOf(act, what)], effects)
 }

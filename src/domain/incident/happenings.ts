@@ -5,7 +5,8 @@ import type { Status } from './status.ts'
 
 /** What becomes of the channel. */
 export type ChannelHappening =
-  | { kind: 'channel_opened'; channel: ChannelId; name: string }
+  /** `lateMs` after its declaration, where that was so late that people were called without it. */
+  | { kind: 'channel_opened'; channel: ChannelId; name: string; lateMs?: number }
   | { kind: 'channel_refused'; reason: string; fallback: 'thread' | 'none' }
   | { kind: 'channel_renamed'; name: string }
   | { kind: 'channel_archived' }

@@ -93,23 +93,24 @@ export function declare(declaration: Declaration, act: Act): Outcome {
   return accept(state, events, [
     { kind: 'open_channel' },
     ...invitedTogether(by, effects),
-    ...firstView(state),
+    ...firstView(state, effects),
   ])
 }
 
 /** One invitation for all who are wanted at first: a second one would cost a round trip. */
 function invitedTogether(by: PersonId, effects: readonly Effect[]): Effect[] {
-  const targets = effects.flatMap((effect) => (effect.kind === 'invite' ? effect.targets : []))
-  return [{ kind: 'invite', people: [by], targets }, ...effects.filter(({ kind }) => kind !== 'invite')]
+  const invited = effects.filter((effect) => effect.kind === 'invite')
+  const people = [...new Set([by, ...invited.flatMap((effect) => effect.people)])]
+  const targets = invited.flatMap((effect) => effect.targets)
+  const others = effects.filter(({ kind }) => kind !== 'invite' && kind !== 'announce')
+  return [{ kind: 'invite', people, targets }, ...others]
 }
 
-function firstView(incident: Incident): Effect[] {
-  return [
-    { kind: 'refresh_card' },
-    { kind: 'pin_card' },
-    { kind: 'set_topic' },
-    ...announcementEffects(incident),
-  ]
+/** The announcement is posted once: by the effect that calls, where there's one. */
+function firstView(incident: Incident, effects: readonly Effect[]): Effect[] {
+  const calling = effects.filter(({ kind }) => kind === 'announce')
+  const announced = calling.length > 0 ? calling : announcementEffects(incident)
+  return [{ kind: 'refresh_card' }, { kind: 'pin_card' }, { kind: 'set_topic' }, ...announced]
 }
 
 function takeCommandAtOnce(decision: Decision, by: PersonId, act: Act): Decision {

@@ -1,6 +1,6 @@
 import { firstAnswerOf, type Incident, type Moment } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
-import type { Happening, HappeningKind, TimelineEntry } from '../record/timeline.ts'
+import { foldTimeline, type Happening, type HappeningKind, type TimelineEntry } from '../record/timeline.ts'
 import { openTimeBetween } from '../time/business-hours.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Elapsed } from '../time/durations.ts'
@@ -52,7 +52,7 @@ export function figuresOf(
   const recordedMisses = happeningsOf(entries, 'response_missed').map(({ dueAt }) => dueAt)
   const missed = [firstResponse, response].filter(({ kind }) => kind === 'missed')
   const misses = [...recordedMisses, ...missed.map(({ dueAt }) => dueAt)]
-  const pages = happeningsOf(entries, 'paged')
+  const pages = happeningsOf(foldTimeline(entries), 'paged')
   return {
     timeToDetectMs: detectionMs(incident),
     timeToAcknowledgeMs: msUntil(incident, 'acknowledged'),

@@ -1,11 +1,12 @@
-import type { Incident } from '../incident/incident.ts'
+import { type Incident, neverReminded } from '../incident/incident.ts'
 import { refreshEffects } from '../incident/refresh.ts'
 import type { Target } from '../policy/policy.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Words } from '../record/effects.ts'
 import { isUrgent } from '../response/clock.ts'
 import { remindedOf } from '../response/holders.ts'
-import { isPagedInChannel, page, targetsOf } from '../response/page.ts'
+import { calledNext } from '../response/levels.ts'
+import { page, placeOfNextPage } from '../response/page.ts'
 import { isOpen as isOfficeOpen } from '../time/business-hours.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import { latenessOf } from '../time/lateness.ts'
@@ -53,9 +54,14 @@ function responseSteps(
     ]
   }
   if (!isPaged) return [missResponse(isAskedOnce(incident, act) ? 'nobody' : 'alone')]
-  return isPagedInChannel(incident, act.policy)
-    ? [missResponse('by the page'), pageBecause('missed')]
-    : [missResponse('before a page'), pageBecause('unanswered')]
+  switch (placeOfNextPage(incident, act)) {
+    case 'channel':
+      return [missResponse('by the page'), pageBecause('missed')]
+    case 'announcements':
+      return [missResponse('before a page'), pageBecause('unanswered')]
+    case 'nowhere':
+      return [missResponse('alone'), pageBecause('unanswered')]
+  }
 }
 
 /** What may wait for the office is asked about once: those who were reminded aren't told of the miss as well. */
@@ -81,7 +87,7 @@ function mentioned(incident: Incident, act: Act): Target[] {
     isOfficeOpen(policy.calendar, act.at) ||
     isOfficeOpen(policy.calendar, addMs(act.at, -afterClosingMs))
   if (!mayMention) return []
-  const onCall = targetsOf(policy.severities[incident.severity].page, 0)
+  const onCall = calledNext(policy.severities[incident.severity], neverReminded, act.groupsOf).targets
   const people = remindedOf(incident, 'commander', 1)
   return onCall.length > 0 ? onCall : people.map((id) => ({ kind: 'person', id }))
 }

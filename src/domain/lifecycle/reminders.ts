@@ -7,7 +7,7 @@ import type { TimelineEvent } from '../record/timeline.ts'
 import { awaitsResponse, isUrgent, slowlyMs } from '../response/clock.ts'
 import { elapsedFor } from '../response/elapsed.ts'
 import { remindedOf } from '../response/holders.ts'
-import { isPagedInChannel, page } from '../response/page.ts'
+import { page, placeOfNextPage } from '../response/page.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import { latenessOf } from '../time/lateness.ts'
 
@@ -99,7 +99,7 @@ function climb(decision: Decision, act: Act, { words, before, time }: Reminder):
   if (time < 2 || !isUrgent(act.policy, incident)) return decision
   const paged = isAbandoned(incident, before, act) ? page(decision, act, 'left') : decision
   // A page that stands in the announcements channel has told it.
-  const isTold = paged !== decision && !isPagedInChannel(incident, act.policy)
+  const isTold = paged !== decision && placeOfNextPage(incident, act, 'left') === 'announcements'
   return isTold ? paged : extend(paged, { effects: outside(incident, act, { words, time }) })
 }
 

@@ -55,5 +55,8 @@ export type MessageRef = {
   author?: PersonId
 }
 
-/** Who is in a user group; null when that was never read. */
+/**
+ * Who is in a user group; null when that was never read. A person's own id is asked as a group of one: empty
+ * once Slack says that they left, null as long as nobody has looked.
+ */
 export type GroupsOf = (group: string) => readonly PersonId[] | null

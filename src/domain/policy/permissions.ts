@@ -2,6 +2,7 @@ import type { Actor, GroupsOf, PersonId } from '../people/people.ts'
 import { type Permission, permissions } from './permission.ts'
 import type { Policy, Target } from './policy.ts'
 import type { PolicyRefusal } from './refusals.ts'
+import { severities } from './severity.ts'
 
 type Answer = 'yes' | 'no' | 'unknown'
 
@@ -37,11 +38,22 @@ export function refusalForPermission(
   return { kind: 'not_permitted', permission: what, permitted, isUnread, number }
 }
 
-/** The groups whose members must be known. */
+/** The groups whose members permissions ask for. */
 export function groupsNamed(policy: Policy): string[] {
   const targets = permissions.flatMap((what) => {
     const permitted = policy.permissions[what]
     return permitted === 'everybody' ? [] : permitted
   })
   return [...new Set(targets.filter(({ kind }) => kind === 'group').map(({ id }) => id))]
+}
+
+/** Everyone whom a page may go to, people and groups, each once. */
+export function targetsPaged(policy: Policy): Target[] {
+  const targets = severities.flatMap((severity) => policy.severities[severity].page.flat())
+  return [...new Map(targets.map((target) => [target.id, target])).values()]
+}
+
+/** What must be known of who is behind it, to decide anything at all: by its id, a group's or a person's. */
+export function targetsAsked(policy: Policy): string[] {
+  return [...new Set([...groupsNamed(policy), ...targetsPaged(policy).map(({ id }) => id)])]
 }

@@ -13,6 +13,8 @@ export type Words = IncidentWords | ResponseWords | UpdateWords | PostmortemWord
 
 export type WordsKind = Words['kind']
 
+export type PageWords = Extract<Words, { kind: 'page' }>
+
 /**
  * What Slack must be made to show. Converging effects render the present state whenever they run and may
  * run any number of times; said-once effects carry their words.
@@ -30,11 +32,13 @@ export type IncidentEffect =
   | { kind: 'pin_card' }
   | { kind: 'set_topic' }
   | { kind: 'refresh_announcement' }
-  /** Into the incident's channel. Pages travel in the people lane, behind the invitation. */
+  /** Into the incident's channel. What calls people travels in the page lane, behind the invitation. */
   | { kind: 'say'; words: Words }
   /** Into the thread under the announcement. */
   | { kind: 'say_in_thread'; words: Words }
-  /** A page that has nobody configured to go to, in the announcements channel itself. */
+  /** Posts the announcement so that it calls: the page of a declaration that has nobody else to go to. */
+  | { kind: 'announce'; page: PageWords }
+  /** A page that has nobody to go to, or a reminder nobody followed, in the announcements channel itself. */
   | { kind: 'say_in_announcements'; words: Words }
   | { kind: 'write_postmortem' }
   | { kind: 'upload_postmortem' }
@@ -62,10 +66,11 @@ export function laneOf(effect: Effect): Lane {
       return 'pin'
     case 'set_topic':
       return 'topic'
+    case 'announce':
     case 'refresh_announcement':
       return 'announcement'
     case 'say':
-      return effect.words.kind === 'page' ? 'people' : 'words'
+      return isCall(effect.words) ? 'page' : 'words'
     case 'say_in_thread':
     case 'say_in_announcements':
       return 'thread'
@@ -78,6 +83,18 @@ export function laneOf(effect: Effect): Lane {
     case 'log_audit_head':
       return 'upkeep'
   }
+}
+
+/** Someone must hear it, wherever they are, and whatever Slack does to the channel. */
+export function isCall({ kind }: Words): boolean {
+  return kind === 'page' || kind === 'response_reminder' || kind === 'response_missed'
+}
+
+/** The page that an effect sends; null for every other effect. */
+export function pageIn(effect: Effect): PageWords | null {
+  if (effect.kind === 'announce') return effect.page
+  if (effect.kind !== 'say' && effect.kind !== 'say_in_announcements') return null
+  return effect.words.kind === 'page' ? effect.words : null
 }
 
 /** One that waits makes a later one of its kind unnecessary: it shows the current state, whatever it is. */

@@ -8,6 +8,7 @@ export const lanesOf = {
   incident: [
     'channel',
     'people',
+    'page',
     'card',
     'words',
     'pin',
@@ -26,22 +27,36 @@ export type Lane = (typeof lanesOf)[SubjectKind][number]
 
 export const lanes: readonly Lane[] = Object.values(lanesOf).flat()
 
+/** A lane whose earlier effects must be settled first; `atMostMs` after its decision nothing waits for them. */
+export type Wait = { lane: Lane; atMostMs: number | null }
+
 /**
- * The lanes whose earlier effects must be settled first. An incident's lanes, but for its channel, wait until
- * there is a place to speak; nothing waits for the topic.
+ * So long calls and announcements wait for the channel, and calls for those who are brought into it. Slack opens
+ * one within a second; past this it won't soon, and someone must hear of the incident all the same.
  */
-export const lanesBefore: Record<Lane, readonly Lane[]> = {
+export const channelWaitMs = 20_000
+
+const theChannel: Wait = { lane: 'channel', atMostMs: null }
+const theChannelAWhile: Wait = { lane: 'channel', atMostMs: channelWaitMs }
+const theWords: Wait = { lane: 'words', atMostMs: null }
+
+/**
+ * What each lane waits for. An incident's lanes, but for its channel, wait until there's a place to speak;
+ * nothing waits for the topic.
+ */
+export const lanesBefore: Record<Lane, readonly Wait[]> = {
   channel: [],
-  people: ['channel'],
-  card: ['channel'],
-  words: ['channel'],
-  pin: ['channel', 'card'],
-  announcement: ['channel'],
-  thread: ['channel', 'announcement'],
-  prompts: ['channel', 'people', 'words', 'thread'],
+  people: [theChannel],
+  page: [theChannelAWhile, { lane: 'people', atMostMs: channelWaitMs }],
+  card: [theChannel],
+  words: [theChannel],
+  pin: [theChannel, { lane: 'card', atMostMs: null }],
+  announcement: [theChannelAWhile],
+  thread: [theChannelAWhile, { lane: 'announcement', atMostMs: null }],
+  prompts: [theChannel, theWords, { lane: 'page', atMostMs: null }, { lane: 'thread', atMostMs: null }],
   record: [],
-  postmortem: ['channel', 'words'],
+  postmortem: [theChannel, theWords],
   file: [],
-  topic: ['channel'],
+  topic: [theChannel],
   upkeep: [],
 }

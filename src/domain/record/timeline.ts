@@ -34,14 +34,18 @@ export type TimelineEntry = Omit<TimelineEvent, 'what'> & {
 }
 
 /**
- * An entry as it reads now: a note with its edits folded in, and without those withdrawn; a page or reminder
- * marked when it reached nobody, for nobody was reminded then.
+ * An entry as it reads now: a note with its edits, a page with how it went out, and none that was withdrawn; a
+ * reminder marked when it reached nobody, for nobody was reminded then.
  */
-export type FoldedEntry = TimelineEntry & { editedAt?: Instant; withdrawn?: boolean; reachedNobody?: true }
+export type FoldedEntry = TimelineEntry & {
+  editedAt?: Instant
+  withdrawn?: boolean
+  sent?: Omit<Extract<Happening, { kind: 'page_sent' }>, 'kind' | 'of'>
+  reachedNobody?: true
+}
 
 /** What the timeline says beside words of these kinds. */
 const happeningOfWords: Partial<Record<string, HappeningKind>> = {
-  page: 'paged',
   response_reminder: 'response_reminder',
   response_missed: 'response_missed',
   update_overdue: 'update_overdue',
@@ -55,11 +59,12 @@ function keyOf(message: MessageRef): string {
 
 /**
  * The timeline as people read it: in the order in which things happened, with a message's edits folded
- * into its note and its deletion shown as withdrawn.
+ * into its note and its deletion shown as withdrawn. A page stands there as one only when it went out.
  */
 export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
   const folded: FoldedEntry[] = []
   const notes = new Map<string, FoldedEntry>()
+  const pages = new Map<number, FoldedEntry[]>()
   for (const entry of entries) {
     const message = entry.source.message
     const note = message && notes.get(keyOf(message))
@@ -78,6 +83,26 @@ export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
       case 'note_unpinned':
         if (note) note.withdrawn = true
         break
+      case 'paged': {
+        const page = { ...entry }
+        folded.push(page)
+        pages.set(entry.version, [page])
+        break
+      }
+      case 'page_unsent': {
+        const failure = { ...entry }
+        folded.push(failure)
+        for (const page of pages.get(entry.what.of) ?? []) page.withdrawn = true
+        pages.get(entry.what.of)?.push(failure)
+        break
+      }
+      case 'page_sent': {
+        const { lateMs, way } = entry.what
+        const [page, ...failures] = pages.get(entry.what.of) ?? []
+        if (page) Object.assign(page, { withdrawn: false, sent: { lateMs, way } })
+        for (const failure of failures) failure.withdrawn = true
+        break
+      }
       case 'delivery_failed':
         markUnsaid(folded, entry.what)
         folded.push({ ...entry })

@@ -4,12 +4,29 @@ import type { Target } from '../policy/policy.ts'
 import type { Instant } from '../time/instant.ts'
 import type { ResponseFigures } from './took.ts'
 
+/** How a page went out: where the incident is spoken of, to each person directly, or as a scheduled message. */
+export type PageWay = 'channel' | 'direct' | 'scheduled'
+
 export type ResponseHappening =
   /** `again` when nobody had done anything since the response, and this one says that someone is there. */
   | ({ kind: 'acknowledged'; how: Answer['how']; again?: true } & ResponseFigures)
   | { kind: 'role_assigned'; role: string; to: PersonId; from: PersonId | null }
   /** Who held it left the channel, or was removed from it. */
   | { kind: 'role_vacated'; role: string; from: PersonId }
-  | { kind: 'paged'; level: number; targets: Target[]; mention: 'channel' | 'here' | 'none' }
+  | {
+      kind: 'paged'
+      level: number
+      targets: Target[]
+      mention: 'channel' | 'here' | 'none'
+      /** Who was behind the targets, where that was known; and the targets passed over, with nobody behind them. */
+      people?: PersonId[]
+      unread?: Target[]
+      empty?: Target[]
+    }
+  | { kind: 'nobody_paged'; empty: Target[] }
+  /** The page decided at version `of` went out otherwise than meant: late, or another way. */
+  | { kind: 'page_sent'; of: number; lateMs: number; way: PageWay }
+  /** The page decided at version `of` reached nobody. `reason` is a sentence without its full stop. */
+  | { kind: 'page_unsent'; of: number; reason: string }
   | { kind: 'response_reminder'; dueAt: Instant; plannedAt: Instant }
   | { kind: 'response_missed'; dueAt: Instant }

@@ -1,87 +1,136 @@
-import { type Incident, remindedAgain } from '../incident/incident.ts'
-import { muster } from '../people/people.ts'
-import type { Policy, SeverityPolicy, Target } from '../policy/policy.ts'
+import type { Incident, Reminded } from '../incident/incident.ts'
+import { type GroupsOf, muster } from '../people/people.ts'
+import type { Target } from '../policy/policy.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
-import type { Effect, Words } from '../record/effects.ts'
+import type { Effect, PageWords } from '../record/effects.ts'
+import type { TimelineEvent } from '../record/timeline.ts'
 import { latenessOf } from '../time/lateness.ts'
+import { type Called, calledNext, distinctTargets } from './levels.ts'
 
 /**
- * Why people are called now; `missed` also tells that the target was missed, in the same message. `left` is
- * an incident that someone had responded to, and in which nobody did anything any more.
+ * Why people are called now; `missed` also tells that the target was missed, in the same message, and
+ * `unreached` comes at once after a page that reached nobody. `left` is an incident that someone had responded
+ * to, and in which nobody did anything any more.
  */
-export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'left'
+export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'unreached' | 'left'
 
-/**
- * The targets of a page: one escalation level higher each time, and everyone so far when the levels have
- * run out.
- */
-export function targetsOf(levels: readonly Target[][], pages: number): Target[] {
-  return levels[pages] ?? distinct(levels.flat())
-}
-
-function distinct(targets: Target[]): Target[] {
-  return [...new Map(targets.map((target) => [`${target.kind}/${target.id}`, target])).values()]
-}
-
-function isNobodyConfigured({ page }: SeverityPolicy): boolean {
-  return page.every((level) => level.length === 0)
-}
-
-/** Whether a page is said where everything else of its incident is said, so that one message can do for both. */
-export function isPagedInChannel({ severity, isPrivate }: Incident, policy: Policy): boolean {
-  return isPrivate || !isNobodyConfigured(policy.severities[severity])
+/** Pages of an incident that was left climb from the first level again, counted on their own. */
+function pagesBefore({ left, response }: Incident, reason: PageReason): Reminded {
+  return reason === 'left' ? left : response.pages
 }
 
 /**
- * Pages the next level now: invites it, says so, and puts it on the timeline. With nobody configured a
- * declaration is called out by its announcement, if it has one; later pages need a message of their own.
+ * Where the next page is said: where everything else of its incident is, so that one message can do for both,
+ * or in the announcements channel; `nowhere` when it would have nobody to go to.
  */
-export function page(decision: Decision, act: Act, reason: PageReason): Decision {
+export function placeOfNextPage(
+  incident: Incident,
+  act: Act,
+  reason: PageReason = 'unanswered',
+): 'channel' | 'announcements' | 'nowhere' {
+  const policy = act.policy.severities[incident.severity]
+  const called = calledNext(policy, pagesBefore(incident, reason), act.groupsOf)
+  if (called.targets.length === 0 && called.mention === 'none') return 'nowhere'
+  return incident.isPrivate || called.targets.length > 0 ? 'channel' : 'announcements'
+}
+
+/**
+ * Pages the next level that has someone in it: invites it, says so, and puts it on the timeline. With nobody to
+ * page a declaration is called out by its announcement, if it has one; later pages need a message of their own.
+ * Whom it goes to is settled here and kept: nothing that happens before it goes out, not an acknowledgement,
+ * takes anyone off it. The `unreachable` were paged before, in vain, and count as if nobody were behind them.
+ */
+export function page(
+  decision: Decision,
+  act: Act,
+  reason: PageReason,
+  unreachable: readonly Target[] = [],
+): Decision {
   const incident = decision.state
   const policy = act.policy.severities[incident.severity]
-  const nobodyConfigured = isNobodyConfigured(policy)
-  if (nobodyConfigured && policy.mention === 'none') return decision
-  const isLeft = reason === 'left'
-  const pages = isLeft ? incident.left : incident.response.pages
-  const level = pages.times + 1
-  const targets = targetsOf(policy.page, level - 1)
-  const mention = nobodyConfigured ? policy.mention : 'none'
-  const words: PageWords = {
+  const hidden = new Set(unreachable.map(({ id }) => id))
+  const groupsOf: GroupsOf = (id) => (hidden.has(id) ? [] : act.groupsOf(id))
+  const next = calledNext(policy, pagesBefore(incident, reason), groupsOf)
+  const called = { ...next, empty: distinctTargets([...unreachable, ...next.empty]) }
+  if (called.targets.length === 0 && called.mention === 'none') {
+    return policy.page.flat().length === 0 ? decision : pageNobody(decision, called, { act, reason })
+  }
+  const words = pageWords(incident, called, { act, reason })
+  const { level, targets, mention } = called
+  return extend(decision, {
+    state: reached(incident, level, { act, reason }),
+    events: [byMuster(act, { kind: 'paged', level, targets, mention, ...knownOf(called) })],
+    effects: pageEffects(words, incident, { act, reason }),
+  })
+}
+
+type Why = { act: Act; reason: PageReason }
+
+function reached(incident: Incident, level: number, { act: { at }, reason }: Why): Incident {
+  const pages = { times: level, lastAt: at }
+  if (reason === 'left') return { ...incident, left: pages }
+  return { ...incident, response: { ...incident.response, pages } }
+}
+
+/** Muster pages people, no matter who raised or declared. */
+function byMuster(act: Act, what: TimelineEvent['what']): TimelineEvent {
+  return { ...eventOf(act, what), by: muster }
+}
+
+/** What is said only where there's something to say. */
+function knownOf({ people, unread, empty }: Called): Pick<PageWords, 'people' | 'unread' | 'empty'> {
+  return {
+    ...(people && { people }),
+    ...(people && unread.length > 0 && { unread }),
+    ...(empty.length > 0 && { empty }),
+  }
+}
+
+function pageWords(
+  { severity, response, lastActivityAt }: Incident,
+  called: Called,
+  { act, reason }: Why,
+): PageWords {
+  const { level, targets, mention } = called
+  return {
     kind: 'page',
     level,
     targets,
     mention,
-    severity: incident.severity,
-    dueAt: incident.response.dueAt,
-    missed: incident.response.missedAt !== null,
+    severity,
+    dueAt: response.dueAt,
+    missed: response.missedAt !== null,
+    ...knownOf(called),
     ...(reason === 'missed' && {
       tellsMissAt: act.at,
-      late: latenessOf({ plannedAt: incident.response.dueAt, at: act.at }, act.running),
+      late: latenessOf({ plannedAt: response.dueAt, at: act.at }, act.running),
     }),
-    ...(isLeft && { quietSince: incident.lastActivityAt }),
+    ...(reason === 'left' && { quietSince: lastActivityAt }),
   }
-  const paged = remindedAgain(pages, act.at)
-  const isCalledByAnnouncement =
-    reason === 'declared' && !incident.isPrivate && act.policy.channels.announcements !== null
+}
+
+/** Where nobody is left to page and everyone mustn't be called either, that is all there is to say. */
+function pageNobody(decision: Decision, { level, empty }: Called, why: Why): Decision {
+  const state = reached(decision.state, level, why)
+  if (empty.length === 0) return extend(decision, { state })
   return extend(decision, {
-    state: isLeft
-      ? { ...incident, left: paged }
-      : { ...incident, response: { ...incident.response, pages: paged } },
-    // Muster pages people, no matter who raised or declared.
-    events: [{ ...eventOf(act, { kind: 'paged', level, targets, mention }), by: muster }],
-    effects: pageEffects(words, incident.isPrivate, isCalledByAnnouncement),
+    state,
+    events: [byMuster(why.act, { kind: 'nobody_paged', empty })],
+    effects: [{ kind: 'say', words: { kind: 'nobody_to_page', empty } }],
   })
 }
 
-type PageWords = Words & { kind: 'page' }
-
-function pageEffects(words: PageWords, isPrivate: boolean, isCalledByAnnouncement: boolean): Effect[] {
+function pageEffects(words: PageWords, { isPrivate }: Incident, { act, reason }: Why): Effect[] {
   if (words.targets.length > 0) {
-    return [
-      { kind: 'invite', people: [], targets: words.targets },
-      { kind: 'say', words },
-    ]
+    const { people, unread = [], targets } = words
+    const invite: Effect = people
+      ? { kind: 'invite', people, targets: unread }
+      : { kind: 'invite', people: [], targets }
+    return [invite, { kind: 'say', words }]
   }
-  if (isCalledByAnnouncement) return []
-  return [isPrivate ? { kind: 'say', words } : { kind: 'say_in_announcements', words }]
+  if (isPrivate) return [{ kind: 'say', words }]
+  const isCalledByAnnouncement = reason === 'declared' && act.policy.channels.announcements !== null
+  return [
+    isCalledByAnnouncement ? { kind: 'announce', page: words } : { kind: 'say_in_announcements', words },
+  ]
 }

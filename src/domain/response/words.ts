@@ -16,6 +16,11 @@ export type ResponseWords =
       severity: Severity
       dueAt: Instant
       missed: boolean
+      /** Who is behind the targets, where that was known of some group among them; as `Called` has it. */
+      people?: PersonId[]
+      unread?: Target[]
+      /** Passed over: there's nobody behind them. */
+      empty?: Target[]
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
       late?: Lateness | null
@@ -40,6 +45,9 @@ export type ResponseWords =
       targets: Target[]
       pagesNext: boolean
     }
+  | { kind: 'nobody_to_page'; empty: Target[] }
+  /** A page reached nobody; what follows says itself. */
+  | { kind: 'page_unsent'; targets: Target[]; reason: string }
   | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)
   | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }
   /** Who held these roles left the channel; `people` are asked who takes over. */

@@ -70,12 +70,11 @@ async function eraseFromIncident(
   const effects = [...(isOpen(next.status) ? refreshEffects(next) : []), ...file]
   const decision = { state: next, events: [], effects }
   const subject = incidentSubject(number)
-  const { status } = next
+  const { status, severity: urgency } = next
   const timers = timersFor(next, desk.policy)
   const timersBefore = timersFor(incident, desk.policy)
-  const saved = await saveDecisions(tx, [
-    { subject, made: [{ decision, act }], status, number, timers, timersBefore },
-  ])
+  const made = [{ decision, act }]
+  const saved = await saveDecisions(tx, [{ subject, made, status, number, urgency, timers, timersBefore }])
   if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
   if (hasDraft) await redraftIn(tx, desk, number)
 }

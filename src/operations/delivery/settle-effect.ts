@@ -1,15 +1,18 @@
 import { noteChannel, noteFailure } from '../../domain/incident/channel.ts'
 import type { ChannelHappening } from '../../domain/incident/happenings.ts'
-import { isConverging, type WordsKind } from '../../domain/record/effects.ts'
+import { isConverging, pageIn, type WordsKind } from '../../domain/record/effects.ts'
 import { incidentSubject, numberOf, subjectOf } from '../../domain/record/subject.ts'
-import { instantOf } from '../../domain/time/instant.ts'
+import type { PageWay } from '../../domain/response/happenings.ts'
+import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/response/unsent.ts'
+import { epochMsOf, instantOf } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { keepPrompts, type PromptLink } from '../../store/incident/prompts.ts'
 import { type LinkChanges, writeLinks } from '../../store/incident/slack-links.ts'
 import { postponeJob, settleJob } from '../../store/record/claims.ts'
 import { type Job, waitAtMostMs } from '../../store/record/outbox.ts'
 import { readFailures, showCardAgain } from '../../store/record/outbox-health.ts'
-import { inTransactionIf } from '../engine/decide.ts'
+import { isTakenBack } from '../../store/record/timeline.ts'
+import { inTransactionIf, type Rule } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import { ownArrival } from '../engine/result.ts'
 
@@ -28,16 +31,15 @@ export type Delivery =
       kind: 'delivered'
       /** Of a card: how many refusals it tells of. */
       failuresTold?: number
+      /** Of a call: how it went out. */
+      way?: PageWay
     } & Shown)
   /** Left out, with a sentence: the feature is off, or there is nothing to show it on. */
   | ({ kind: 'skipped'; reason: string } & Shown)
+  /** Shown already, by the message that shows another; the reason says which. */
+  | ({ kind: 'needless'; reason: string } & Shown)
   /** Slack refuses it for good; the sentence says what to do. */
-  | ({
-      kind: 'failed'
-      reason: string
-      /** Of words: some heard them all the same. */
-      isHeard?: boolean
-    } & Shown)
+  | ({ kind: 'failed'; reason: string } & Shown)
   /** `counted` unless the attempt surely never reached Slack. */
   | { kind: 'later'; inMs: number; reason: string; counted: boolean }
 
@@ -55,34 +57,50 @@ export async function settleEffect(desk: Desk, job: Job, delivery: Delivery): Pr
     return (await settleJob(tx, job, delivery.kind, outcome, at)) && (await follow(tx, job, delivery, at))
   }
   const number = numberOf(subjectOf(job.subject))
-  if (number === null || (!delivery.note && !(await isNews(desk, job, delivery)))) {
+  const rule = number === null ? null : await ruleAfter(desk, job, delivery)
+  if (number === null || !rule) {
     await desk.db.transaction().execute(keep)
     return
   }
   await inTransactionIf(desk, ownArrival('delivery'), async ({ tx, decide }) =>
-    (await keep(tx))
-      ? decide(incidentSubject(number), (incident, act) =>
-          delivery.note
-            ? noteChannel(incident, delivery.note, act)
-            : noteFailure(
-                incident,
-                { effect: job.effect.kind, reason: reasonOf(delivery), ...unsaidOf(job, delivery) },
-                act,
-              ),
-        )
-      : null,
+    (await keep(tx)) ? decide(incidentSubject(number), rule) : null,
   )
 }
 
-/** Which words nobody heard, where that is what failed. */
-function unsaidOf(
-  { effect, version }: Job,
+/** What the record must say of how it ended; null when all went as meant. */
+async function ruleAfter(desk: Desk, job: Job, delivery: Settled): Promise<Rule | null> {
+  const { note } = delivery
+  if (note) return (incident, act) => noteChannel(incident, note, act)
+  const page = pageIn(job.effect)
+  if (page) return pageRuleAfter(desk, { of: job.version, words: page }, job, delivery)
+  if (!(await isNews(desk, job, delivery))) return null
+  const refused = { effect: job.effect.kind, reason: reasonOf(delivery), ...unsaidIn(job) }
+  return (incident, act) => noteFailure(incident, refused, act)
+}
+
+/** Which words nobody heard, where that is what failed; a page says so itself. */
+function unsaidIn({ effect, version }: Job): { unsaid?: { version: number; words: WordsKind } } {
+  return effect.kind === 'say' ? { unsaid: { version, words: effect.words.kind } } : {}
+}
+
+/** Later than this, a page's own time on the timeline would mislead. */
+const lateAfterMs = 60_000
+
+async function pageRuleAfter(
+  desk: Desk,
+  page: DecidedPage,
+  { subject, addedAt, attempts }: Job,
   delivery: Settled,
-): { unsaid?: { version: number; words: WordsKind } } {
-  if (delivery.kind === 'failed' && delivery.isHeard) return {}
-  return effect.kind === 'say' || (effect.kind === 'say_in_announcements' && effect.words.kind === 'page')
-    ? { unsaid: { version, words: effect.words.kind } }
-    : {}
+): Promise<Rule | null> {
+  if (delivery.kind !== 'delivered') {
+    const reason = reasonOf(delivery)
+    return (incident, act) => notePageUnsent(incident, { ...page, reason }, act)
+  }
+  const way = delivery.way ?? 'channel'
+  const lateMs = addedAt === null ? 0 : Math.max(0, desk.clock.now() - epochMsOf(addedAt))
+  const isAsMeant = way === 'channel' && lateMs < lateAfterMs
+  if (isAsMeant && (attempts <= 1 || !(await isTakenBack(desk.db, subject, page.of)))) return null
+  return (incident, act) => notePageSent(incident, { of: page.of, lateMs, way }, act)
 }
 
 function reasonOf(delivery: Settled): string {
@@ -101,7 +119,7 @@ async function follow(tx: Tx, job: Job, delivery: Settled, at: string): Promise<
 
 /** The card tells of what was refused or left out, and one on its way may have been drawn before. */
 async function changesCard(tx: Tx, { subject, effect }: Job, delivery: Settled): Promise<boolean> {
-  if (effect.kind !== 'refresh_card') return delivery.kind !== 'delivered'
+  if (effect.kind !== 'refresh_card') return delivery.kind === 'skipped' || delivery.kind === 'failed'
   if (delivery.kind !== 'delivered' || delivery.failuresTold === undefined) return false
   return (await readFailures(tx, subject)).length !== delivery.failuresTold
 }

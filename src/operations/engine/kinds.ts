@@ -20,6 +20,8 @@ export type Kind<State> = {
   statusOf: (state: State) => string
   /** By what it is listed; null where it isn't. */
   numberOf: (state: State) => number | null
+  /** How much what it shows presses, 1 the most, when not everything can be shown at once. */
+  urgencyOf: (state: State) => number | null
   /** What the clock will do next, from the state alone. */
   timersOf: (state: State, policy: Policy) => Timer[]
   /** What is due at `act.at`; null when nothing is. */
@@ -31,6 +33,7 @@ const incidents: Kind<Incident> = {
   refusalForMissing: (id) => ({ kind: 'no_such_incident', number: Number(id) }),
   statusOf: ({ status }) => status,
   numberOf: ({ number }) => number,
+  urgencyOf: ({ severity }) => severity,
   timersOf: timersFor,
   fire: async (_tx, incident, act) => fire(incident, act),
 }
@@ -40,6 +43,7 @@ const workspaces: Kind<Workspace> = {
   refusalForMissing: () => ({ kind: 'unreadable' }),
   statusOf: () => 'kept',
   numberOf: () => null,
+  urgencyOf: () => null,
   timersOf: upkeepTimers,
   fire: fireUpkeep,
 }

@@ -80,6 +80,7 @@ function madeOf(
     made: entries,
     status: kind.statusOf(state),
     number: kind.numberOf(state),
+    urgency: kind.urgencyOf(state),
     timers: kind.timersOf(state, policy),
     timersBefore: before === null ? [] : kind.timersOf(before, policy),
   }

@@ -1,4 +1,4 @@
-import { groupsNamed } from '../../domain/policy/permissions.ts'
+import { targetsAsked } from '../../domain/policy/permissions.ts'
 import type { Act, Decision, Outcome } from '../../domain/record/decision.ts'
 import {
   keyOf,
@@ -67,7 +67,7 @@ export function decideTogether(requests: readonly Request[]): Promise<Ending[]> 
   return db.transaction().execute(async (tx) => {
     const keys = requests.flatMap(({ arrival }) => arrival.key ?? [])
     const claimed = await claimArrivals(tx, keys, instantOf(clock.now()), first.about)
-    const groupsOf = await readGroups(tx, requests.some(isByPerson) ? groupsNamed(policy) : [])
+    const groupsOf = await readGroups(tx, targetsAsked(policy))
     const ledger = openLedger(tx)
     const kept = new Map<string, SubjectKey>()
     const endings: Ending[] = []
@@ -88,10 +88,6 @@ export function decideTogether(requests: readonly Request[]): Promise<Ending[]> 
     if (!(await saveDecisions(tx, ledger.bySubject(policy)))) throw new GivenUp('conflict')
     return endings
   })
-}
-
-function isByPerson({ arrival }: Request): boolean {
-  return arrival.by.kind === 'person'
 }
 
 async function endingOf(

@@ -57,6 +57,8 @@ export function serveOn(server: Server, site: Site): void {
 async function serve(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', site.world.baseUrl)
   const [, area = '', name = ''] = url.pathname.split('/')
+  // Slack's own time, which a bot's doctor compares with its clock: here both may be moved.
+  response.setHeader('date', new Date(site.world.clock.now()).toUTCString())
   if (!isFromHere(request, site.world.baseUrl)) {
     response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
     response.end('only pages of this workspace may ask')

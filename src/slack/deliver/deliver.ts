@@ -3,10 +3,12 @@ import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
+import { isUrgent } from '../../workers/rank.ts'
 import { noticeExposure } from '../privacy/exposure.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
 import { openChannel } from './incident/open-channel.ts'
 import { recordMessage } from './incident/record-message.ts'
+import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
 import { refreshAnnouncement } from './lifecycle/announcement.ts'
 import { pinCard, refreshCard } from './lifecycle/card.ts'
 import { setTopic } from './lifecycle/topic.ts'
@@ -18,7 +20,7 @@ import {
 } from './postmortem/postmortem.ts'
 import { refreshPrompts } from './prompts.ts'
 import { invite } from './response/invite.ts'
-import { say, sayInAnnouncements, sayInThread } from './words.ts'
+import { say, sayInThread, sayOutside } from './words.ts'
 
 /** Makes Slack show one effect, from the incident as it is now. */
 export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
@@ -27,7 +29,10 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
   const kept = await readLinks(tools.desk.db, incident.number)
   const links = await noticeExposure(tools.desk, tools.privacy, incident, kept, { atMostMs: null })
-  return show(tools, { job, incident, links, at: nowOf(tools.desk) })
+  tools.gate.note(job.subject, links)
+  const slack = incident.isPrivate ? tools.slack.privately() : tools.slack
+  const fitting = { ...tools, slack: isUrgent(job) ? slack.urgently() : slack }
+  return show(fitting, { job, incident, links, at: nowOf(tools.desk) })
 }
 
 function show(tools: Delivering, task: Task): Promise<Delivery> {
@@ -53,8 +58,12 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
       return say(tools, task, effect.words)
     case 'say_in_thread':
       return sayInThread(tools, task, effect.words)
+    case 'announce':
+      return announce(tools, task, effect.page)
     case 'say_in_announcements':
-      return sayInAnnouncements(tools, task, effect.words)
+      return effect.words.kind === 'page'
+        ? sayInAnnouncements(tools, task, effect.words)
+        : sayOutside(tools, task, effect.words)
     case 'write_postmortem':
       return writePostmortem(tools, task)
     case 'upload_postmortem':

@@ -9,6 +9,7 @@ import type { Job } from '../../store/record/outbox.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import type { Slack } from '../wire/client.ts'
 import { type Failure, isDisconnected, reasonOf } from '../wire/failures.ts'
+import type { CallGate } from './calls.ts'
 import type { Groups } from './response/groups.ts'
 
 /** What every delivery works with. */
@@ -16,6 +17,7 @@ export type Delivering = {
   desk: Desk
   slack: Slack
   groups: Groups
+  gate: CallGate
   privacy: Privacy
   botUser: PersonId
   postmortemsDir: string
@@ -49,7 +51,7 @@ export function deliveryAfter(failure: Failure, job: Job): Delivery {
   if (failure.kind === 'paused') {
     return { kind: 'later', inMs: failure.retryAfterMs ?? backoffMs, reason, counted: false }
   }
-  const inMs = isDisconnected(failure) ? longestPauseMs : backoffMs
+  const inMs = isDisconnected(failure) ? longestPauseMs : Math.max(backoffMs, failure.retryAfterMs ?? 0)
   // A first attempt that never arrived leaves nothing to look for.
   return { kind: 'later', inMs, reason, counted: failure.kind === 'unknown' || job.attempts > 1 }
 }

@@ -3,11 +3,15 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { forgetChannel, knownChannel, rememberChannel } from '../../store/people/directory.ts'
 import type { View } from '../views/view.ts'
 import type { Answer } from '../wire/client.ts'
+import type { Failure } from '../wire/failures.ts'
 import type { Delivering } from './delivering.ts'
-import { findAll, isMarked, type Posted, post } from './posting.ts'
+import { findAll, isMarked, messageOf, type Posted, post } from './posting.ts'
 
 /** The words, and the same words where they must call nobody. */
 export type Voices = { aloud: View; silent: View }
+
+/** Whether an earlier attempt is looked for, and since when; `findsOnly` where posting is known to be no use. */
+export type LookByName = { repeated: boolean; since: Instant; findsOnly?: boolean }
 
 /** Posts once into a configured channel; `isEarlier` when a lost attempt had posted already. */
 export async function postByNameOnce(
@@ -15,9 +19,9 @@ export async function postByNameOnce(
   name: string,
   voices: Voices,
   mark: string,
-  look: { repeated: boolean; since: Instant },
+  look: LookByName,
 ): Promise<Answer<Posted & { isEarlier: boolean }>> {
-  if (look.repeated) return postAgain(tools, name, voices, mark, look.since)
+  if (look.repeated) return postAgain(tools, name, voices, mark, look)
   return asNew(await postByName(tools, name, voices.aloud, mark))
 }
 
@@ -34,7 +38,8 @@ async function postByName(
 ): Promise<Answer<Posted>> {
   const { db } = tools.desk
   const known = await knownChannel(db, name)
-  const answer = await post(tools.slack, known ?? `#${name}`, null, view, mark)
+  const message = messageOf({ channel: known ?? `#${name}`, threadTs: null, view, mark })
+  const answer = await post(tools.slack, message)
   if (!answer.ok && known && answer.failure.code === 'channel_not_found') {
     await forgetChannel(db, known)
     return postByName(tools, name, view, mark)
@@ -57,9 +62,10 @@ async function postAgain(
   name: string,
   voices: Voices,
   mark: string,
-  since: Instant,
+  { since, findsOnly = false }: LookByName,
 ): Promise<Answer<Posted & { isEarlier: boolean }>> {
   const known = await knownChannel(tools.desk.db, name)
+  if (findsOnly && !known) return { ok: false, failure: shut }
   const probe = known ? null : await postByName(tools, name, voices.silent, probeOf(mark))
   if (probe && !probe.ok) return probe
   const channel = known ?? probe?.data.channel ?? ''
@@ -77,6 +83,16 @@ async function postAgain(
     if (!removed.ok && removed.failure.code !== 'message_not_found') return removed
   }
   const earlier = seen.data.find(isMine)
+  if (!earlier && findsOnly) return { ok: false, failure: shut }
   if (!earlier) return asNew(await postByName(tools, name, voices.aloud, mark))
   return { ok: true, data: { channel, ts: earlier.ts, isEarlier: true } }
+}
+
+/** Stands for a call that wasn't made, since the ones before it weren't answered. */
+const shut: Failure = {
+  method: 'chat.postMessage',
+  kind: 'unknown',
+  code: 'no_answer',
+  retryAfterMs: null,
+  needed: null,
 }

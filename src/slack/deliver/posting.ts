@@ -3,6 +3,7 @@ import type { ChannelId } from '../../domain/people/people.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
 import type { Links } from '../../store/incident/slack-links.ts'
 import { metadataType } from '../ids.ts'
+import { readableOf } from '../text/readable-list.ts'
 import type { View } from '../views/view.ts'
 import type { Answer, Slack } from '../wire/client.ts'
 
@@ -15,31 +16,42 @@ export function placeOf(links: Links): Place | null {
   return links.thread ? { channel: links.thread.channel, threadTs: links.thread.ts } : null
 }
 
+/** Under the announcement; null while there is none. */
+export function threadOf({ announcement }: Links): Place | null {
+  return announcement ? { channel: announcement.channel, threadTs: announcement.ts } : null
+}
+
 const posted = z.object({ channel: z.string(), ts: z.string() })
 
 export type Posted = z.infer<typeof posted>
 
-/** Posts with the mark by which a repeated attempt finds it. `channel` may be a `#name`. */
-export function post(
-  slack: Slack,
-  channel: string,
-  threadTs: string | null,
-  view: View,
-  mark: string,
-): Promise<Answer<Posted>> {
-  return slack.call(
-    'chat.postMessage',
-    {
-      channel,
-      ...(threadTs && { thread_ts: threadTs }),
-      text: view.text,
-      blocks: view.blocks,
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: metadataType, event_payload: { effect: mark } },
-    },
-    posted,
-  )
+type Message = {
+  channel: string
+  threadTs: string | null
+  view: View
+  mark: string
+  also?: readonly string[]
+}
+
+/**
+ * A message as Slack takes it, with the mark by which a repeated attempt finds it; `channel` may be a `#name`.
+ * `also` are the marks of what else it says.
+ */
+export function messageOf({ channel, threadTs, view, mark, also = [] }: Message) {
+  const payload = { effect: mark, ...(also.length > 0 && { also }) }
+  return {
+    channel,
+    ...(threadTs && { thread_ts: threadTs }),
+    text: view.text,
+    blocks: view.blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: metadataType, event_payload: payload },
+  }
+}
+
+export function post(slack: Slack, message: ReturnType<typeof messageOf>): Promise<Answer<Posted>> {
+  return slack.call('chat.postMessage', message, posted)
 }
 
 /** Edits a message; `files` are what it holds from then on. */
@@ -56,23 +68,26 @@ export function update(
 
 export const uploadedFile = z.looseObject({
   title: z.string().nullish(),
-  permalink: z.string().optional(),
+  permalink: z.string().nullish(),
 })
 
 export type UploadedFile = z.infer<typeof uploadedFile>
 
+/** Other apps' metadata have other shapes, Work Objects for one; what isn't of ours is none to us. */
+const metadata = z.looseObject({
+  event_type: z.string(),
+  event_payload: z.record(z.string(), z.unknown()),
+})
+
 const message = z.looseObject({
   ts: z.string(),
-  text: z.string().optional(),
-  metadata: z
-    .looseObject({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
-    .optional(),
-  files: z.array(uploadedFile).optional(),
+  metadata: metadata.nullish().catch(null),
+  files: readableOf(uploadedFile).nullish().catch(null),
 })
 
 const history = z.object({
-  messages: z.array(message),
-  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+  messages: readableOf(message),
+  response_metadata: z.looseObject({ next_cursor: z.string().nullish() }).nullish(),
 })
 
 export type SeenMessage = z.infer<typeof message>
@@ -81,7 +96,7 @@ export type SeenMessage = z.infer<typeof message>
 const pagesAtMost = 5
 
 /** Slack's clock and ours may differ by this much. */
-const toleranceMs = 60_000
+export const toleranceMs = 60_000
 
 /** Searches a channel, or a thread, since a moment. Null when it isn't there. */
 export async function find(
@@ -103,7 +118,7 @@ export async function findAll(
   atMost = Infinity,
 ): Promise<Answer<SeenMessage[]>> {
   const found: SeenMessage[] = []
-  let cursor: string | undefined
+  let cursor: string | null | undefined
   for (let page = 0; page < pagesAtMost; page += 1) {
     const args = {
       channel: place.channel,
@@ -135,8 +150,16 @@ async function readPage(slack: Slack, place: Place, args: Record<string, unknown
 }
 
 export function isMarked(mark: string) {
-  return (message: SeenMessage): boolean =>
-    message.metadata?.event_type === metadataType && message.metadata.event_payload.effect === mark
+  return ({ metadata }: SeenMessage): boolean => {
+    if (metadata?.event_type !== metadataType) return false
+    const { effect, also } = metadata.event_payload
+    return effect === mark || (Array.isArray(also) && also.includes(mark))
+  }
+}
+
+/** Whether that mark is a message's own, and not one of those said along with it. */
+export function isMarkedFirst(mark: string) {
+  return ({ metadata }: SeenMessage): boolean => metadata?.event_payload.effect === mark
 }
 
 /** Posts once: a repeated attempt first looks whether an earlier one arrived. */
@@ -152,5 +175,5 @@ export async function postOnce(
     if (!found.ok) return found
     if (found.data) return { ok: true, data: { channel: place.channel, ts: found.data.ts } }
   }
-  return post(slack, place.channel, place.threadTs, view, mark)
+  return post(slack, messageOf({ ...place, view, mark }))
 }

@@ -91,23 +91,25 @@ async function schemaFinding(db: Database): Promise<Finding> {
 }
 
 async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
-  const { waiting, oldestAddedAt, lastReason, failed } = await outboxHealth(db)
+  const { waiting, oldestAddedAt, reasons, failed } = await outboxHealth(db, (subject) => {
+    const number = numberOf(subjectOf(subject))
+    return known === 'all' || number === null || known.has(number)
+  })
   const ageMs = oldestAddedAt ? msBetween(oldestAddedAt, at) : 0
-  const stuck =
-    ageMs > stuckAfterMs
-      ? warning(
-          'outbox',
-          `Deliveries to Slack are stuck, the oldest for ${elapsedText(ageMs)}${lastReason ? `: ${lastReason}` : ''}.`,
-          "They continue automatically when Slack answers. If Muster isn't running, start it.",
-        )
-      : fine(
-          'outbox',
-          waiting === 0 ? 'Nothing waiting.' : `${countOf(waiting, 'delivery', 'deliveries')} on the way.`,
-        )
-  const named = failed.filter(
-    ({ subject }) => known === 'all' || known.has(numberOf(subjectOf(subject)) ?? 0),
-  )
-  return [stuck, refusedFinding(named)]
+  // Why something waits is worth a word at once; that it waits, only when it's long.
+  const isStuck = reasons.length > 0 || ageMs > stuckAfterMs
+  const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : ''
+  const stuck = isStuck
+    ? warning(
+        'outbox',
+        `${countOf(waiting, 'delivery', 'deliveries')} to Slack waiting, the oldest for ${elapsedText(ageMs)}${why}.`,
+        "They continue automatically when Slack answers. If Muster isn't running, start it.",
+      )
+    : fine(
+        'outbox',
+        waiting === 0 ? 'Nothing waiting.' : `${countOf(waiting, 'delivery', 'deliveries')} on the way.`,
+      )
+  return [stuck, refusedFinding(failed)]
 }
 
 function refusedFinding(failed: OutboxHealth['failed']): Finding {

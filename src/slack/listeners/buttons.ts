@@ -63,8 +63,7 @@ export function onButton(bot: Bot) {
     const tell = (reply: Reply): Promise<unknown> =>
       respond({ response_type: 'ephemeral', replace_original: inPlace, ...reply }).catch(() => {})
     await tell(shown.reply)
-    const later = await shown.later?.()
-    if (later) await tell(later)
+    for await (const reply of shown.later?.() ?? []) await tell(reply)
   }
 }
 

@@ -31,9 +31,10 @@ export function onCommand(bot: Bot) {
     await ack(told ? { response_type: 'ephemeral', ...told } : undefined)
     // Slack no longer promises the name.
     await bot.directory.remember(command.user_id, command.user_name)
-    const later = answer.kind === 'followed' ? await answer.later?.() : null
-    // Losing this edit costs nothing: the channel is there, and people are in it.
-    if (later) await respond({ response_type: 'ephemeral', replace_original: true, ...later }).catch(() => {})
+    if (answer.kind !== 'followed' || !answer.later) return
+    // Losing one of these edits costs nothing: people are paged whether or not it's said.
+    for await (const reply of answer.later())
+      await respond({ response_type: 'ephemeral', replace_original: true, ...reply }).catch(() => {})
   }
 }
 

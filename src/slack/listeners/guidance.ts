@@ -31,12 +31,13 @@ const pushed = z.object({ view: z.looseObject({ id: z.string() }) })
 export async function showOverForm(
   bot: Bot,
   triggerId: string,
-  { reply, later }: { reply: Reply; later?: (() => Promise<Reply | null>) | null },
+  { reply, later }: { reply: Reply; later?: (() => AsyncIterable<Reply>) | null | undefined },
 ): Promise<void> {
   const args = { trigger_id: triggerId, view: guidanceWindow(reply) }
   const answer = await bot.slack.call('views.push', args, pushed)
-  const then = answer.ok ? await later?.() : null
-  if (!answer.ok || !then) return
-  const update = { view_id: answer.data.view.id, view: guidanceWindow(then) }
-  await bot.slack.call('views.update', update, z.looseObject({}))
+  if (!answer.ok) return
+  for await (const then of later?.() ?? []) {
+    const update = { view_id: answer.data.view.id, view: guidanceWindow(then) }
+    await bot.slack.call('views.update', update, z.looseObject({}))
+  }
 }

@@ -13,7 +13,7 @@ import {
   severityPress,
   timelinePage,
 } from '../ids.ts'
-import type { DeclaredReply } from './lifecycle/declaring.ts'
+import type { Followed } from './lifecycle/declaring.ts'
 import type { Asker } from './privacy/membership.ts'
 import type { Reply } from './replies.ts'
 
@@ -32,7 +32,7 @@ export type Press = {
  * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
  * become once Slack has followed; nothing; or that the menu goes, because everyone reads what was done.
  */
-export type Shown = { reply: Reply; inPlace: boolean; later?: DeclaredReply['later'] } | 'gone' | null
+export type Shown = { reply: Reply; inPlace: boolean; later?: Followed['later'] } | 'gone' | null
 
 export function beside(reply: Reply): Shown {
   return { reply, inPlace: false }

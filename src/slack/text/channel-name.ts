@@ -1,5 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import { limits } from '../wire/limits.ts'
+import { limits } from './limits.ts'
 
 const marks = /\p{M}/gu
 
@@ -17,4 +17,10 @@ export function channelNameOf(incident: Pick<Incident, 'number' | 'title'>, atte
     .replace(/[^a-z0-9_]+/g, '-')
   const name = `inc-${incident.number}-${words}`.slice(0, limits.channelName - suffix.length)
   return `${name.replace(/-+/g, '-').replace(/[-_]+$/, '')}${suffix}`
+}
+
+/** The number that such a name bears; null when it's no name of ours. */
+export function incidentNumberOf(name: string): number | null {
+  const digits = /^inc-([1-9]\d{0,8})(?:-|$)/.exec(name)?.[1]
+  return digits === undefined ? null : Number(digits)
 }

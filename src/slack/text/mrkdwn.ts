@@ -4,8 +4,8 @@ import type { Target } from '../../domain/policy/policy.ts'
 import { cut } from '../../domain/text/text.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
 import type { MomentForm } from '../../wording/text/sentence.ts'
-import { limits } from '../wire/limits.ts'
 import { isolated } from './bidi.ts'
+import { limits } from './limits.ts'
 
 /** Text that people typed, made harmless: no mention, link or entity survives. Slack's three characters. */
 export function harmless(typed: string): string {

@@ -8,13 +8,20 @@ import type { Deed } from '../commands/command.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
 
 /** Said as soon as the declaration is saved; the channel is still to come. */
-export function declaredAnswer({ channelName, ...spoken }: Spoken & { channelName: string }): string {
-  return mrkdwnText(lifecycle.declaredAnswer(spoken, channelName), spoken.policy)
+export function declaredAnswer({ channelName, called, ...spoken }: Spoken & Declared): string {
+  return mrkdwnText(lifecycle.declaredAnswer(spoken, channelName, called), spoken.policy)
 }
+
+type Declared = { channelName: string; called?: lifecycle.Called | null }
 
 /** The same answer, edited once the channel is there. */
 export function openedAnswer(opened: lifecycle.Opened, policy: Policy): string {
   return mrkdwnText(lifecycle.openedAnswer(opened), policy)
+}
+
+/** The same answer while Slack keeps something waiting. */
+export function lateAnswer(spoken: Spoken, standing: lifecycle.Standing): string {
+  return mrkdwnText(lifecycle.lateAnswer(spoken, standing), spoken.policy)
 }
 
 /** The same answer when Slack rejected the channel for good. */

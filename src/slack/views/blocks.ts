@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types'
+import { limits } from '../text/limits.ts'
 import { mrkdwn, plain } from '../text/mrkdwn.ts'
-import { limits } from '../wire/limits.ts'
 
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(text, limits.header) }

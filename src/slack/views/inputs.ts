@@ -2,8 +2,8 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextInput, PlainTextOption
 import { cut } from '../../domain/text/text.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
 import type { FormContext } from '../ids.ts'
+import { limits } from '../text/limits.ts'
 import { plain } from '../text/mrkdwn.ts'
-import { limits } from '../wire/limits.ts'
 
 type Form = {
   id: string

@@ -28,6 +28,8 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
   page: respondButtons,
   response_reminder: respondButtons,
   response_missed: respondButtons,
+  nobody_to_page: respondButtons,
+  page_unsent: respondButtons,
   update_overdue: (_, incident) =>
     isOpen(incident.status)
       ? [

@@ -4,6 +4,7 @@ import type { Log } from '../../process/log.ts'
 import type { Observer } from '../../telemetry/observer.ts'
 import { createSlack, type Slack } from './client.ts'
 import { isFinal, reasonOf } from './failures.ts'
+import type { Limits } from './pace.ts'
 
 export type Connection = { slack: Slack; botUser: string; botId: string; workspaceUrl: string }
 
@@ -22,8 +23,9 @@ export async function connect(
   clock: Clock,
   log: Log,
   observer?: Observer,
+  limits?: Limits,
 ): Promise<Connection> {
-  const slack = createSlack(botToken, apiUrl, clock, log, observer)
+  const slack = createSlack(botToken, apiUrl, clock, log, observer, limits)
   for (let pauseMs = retryMs; ; pauseMs = Math.min(pauseMs * 2, retryAtMostMs)) {
     const answer = await slack.call('auth.test', {}, identity)
     if (answer.ok) {

@@ -4,7 +4,9 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api'
+import { z } from 'zod'
 import { neededScopes } from '../scopes.ts'
+import { readableOf } from '../text/readable-list.ts'
 
 /**
  * Why a call failed, by what follows from it:
@@ -19,16 +21,41 @@ export type Failure = {
   retryAfterMs: number | null
   /** The scopes that would have been needed, separated by commas: first the one that is missing most likely. */
   needed: string | null
+  /** What Slack says of each person, where the call named several. */
+  ofPeople?: readonly PersonError[]
 }
 
-/** Slack's own trouble, by its codes: the call may have been carried out in part. */
-const troubled = new Set([
-  'internal_error',
+/** `conversations.invite` lists these beside its error, and with `force` beside a success. */
+export type PersonError = z.infer<typeof personError>
+
+const personError = z.looseObject({ user: z.string(), error: z.string() })
+
+/** `errors` of an answer, read one by one; none when there are none. */
+export const personErrors = readableOf(personError).catch([])
+
+/**
+ * What passes without anyone's doing, by Slack's codes: its own trouble, a workspace or a channel that is being
+ * moved, a workspace that posts too much. The call may have been carried out, so it's looked for before it's
+ * repeated. Taken from the documented errors of the methods that Muster calls, and those any may answer with.
+ */
+const passing = new Set([
+  'external_channel_migrating',
   'fatal_error',
-  'service_unavailable',
+  'fetch_members_failed',
+  'file_update_failed',
+  'internal_error',
+  'list_record_comment_fetch_failed',
+  'message_limit_exceeded',
+  'org_login_required',
   'request_timeout',
-  'ratelimited',
+  'service_unavailable',
+  'streaming_state_conflict',
+  'team_added_to_org',
+  'update_failed',
 ])
+
+/** Refusals for the rate alone, in an answer of status 200: nothing was done. One word is spelled in two ways. */
+const limited = new Set(['rate_limited', 'ratelimited', 'too_many_requests'])
 
 /** The token's trouble: someone must fix the installation, and then it continues. */
 const disconnected = new Set([
@@ -42,6 +69,11 @@ const disconnected = new Set([
 
 export function isDisconnected(failure: Failure): boolean {
   return disconnected.has(failure.code)
+}
+
+/** Whether a refusal, of a call or of one person in it, is worth another try later. */
+export function isPassing(code: string): boolean {
+  return passing.has(code) || limited.has(code)
 }
 
 /** Whether it ends the same way until someone does something about it. */
@@ -109,8 +141,23 @@ function platformFailure(method: string, error: WebAPIPlatformError): Failure {
   if (typeof code !== 'string' || !/^[a-z][a-z0-9_]*$/.test(code))
     return failureFrom(method, 'unknown', 'malformed_answer')
   if (disconnected.has(code)) return failureFrom(method, 'unreached', code)
-  if (troubled.has(code)) return failureFrom(method, 'unknown', code)
-  return { ...failureFrom(method, 'refused', code), needed: lackingOf(error.data) }
+  const retryAfterMs = retryAfterIn(error.data)
+  if (limited.has(code)) {
+    return { ...failureFrom(method, 'paused', code), retryAfterMs: retryAfterMs ?? defaultPauseMs }
+  }
+  if (passing.has(code)) return { ...failureFrom(method, 'unknown', code), retryAfterMs }
+  const ofPeople = personErrors.parse('errors' in error.data ? error.data.errors : [])
+  return {
+    ...failureFrom(method, 'refused', code),
+    needed: lackingOf(error.data),
+    ...(ofPeople.length > 0 && { ofPeople }),
+  }
+}
+
+/** `retry_after` in the body, in seconds: beside `rate_limited` it stands there and in no header. */
+function retryAfterIn(data: object): number | null {
+  const seconds = Number('retry_after' in data ? data.retry_after : Number.NaN)
+  return seconds > 0 && Number.isFinite(seconds) ? seconds * 1_000 : null
 }
 
 function scopesIn(data: object, key: string): string[] {
@@ -128,18 +175,32 @@ function lackingOf(data: object): string | null {
 }
 
 const sentences: Record<string, string> = {
+  message_limit_exceeded: 'this workspace is sending more messages than its plan allows',
+  team_added_to_org: 'this workspace is being moved into an Enterprise organization',
+  external_channel_migrating: 'the channel is being moved between workspaces',
   is_archived: 'the channel is archived',
   channel_not_found: "Slack has no such channel, or Muster isn't in it",
   not_in_channel: "Muster isn't in that channel",
   restricted_action: 'a rule of this workspace forbids it',
   user_is_restricted: 'a rule of this workspace forbids it for guests',
   no_permission: "Muster isn't allowed to",
+  user_not_found: 'Slack has no such account',
+  user_disabled: 'that account is deactivated',
+  ura_max_channels: "that guest's only channel is another one",
+  org_user_not_in_team: "that account isn't in this workspace",
+  cannot_dm_bot: 'that account is a bot',
   too_long: "it's longer than Slack allows",
   msg_too_long: "it's longer than Slack allows",
 }
 
+/** Why, of one person, in words that fit behind "@ben can't be invited:". */
+export function reasonOfPerson({ error }: PersonError): string {
+  return sentences[error] ?? `Slack answered \`${error}\``
+}
+
 /** Why, in words that fit behind "Slack rejected the topic:", with the fix. */
 export function reasonOf(failure: Failure): string {
+  if (failure.kind === 'paused') return `Slack limits \`${failure.method}\` for now`
   if (failure.code === 'missing_scope') {
     return failure.needed
       ? `missing scope \`${failure.needed.split(',')[0]}\`; add it under OAuth & Permissions and reinstall the app`

@@ -102,6 +102,7 @@ export async function eraseElsewhere(tx: Tx, erasure: Erasure): Promise<void> {
   const { person, pseudonym } = erasure
   await tx.deleteFrom('people').where('id', '=', person).execute()
   await tx.deleteFrom('channel_members').where('person', '=', person).execute()
+  await tx.deleteFrom('user_groups').where('id', '=', person).execute()
   await tx
     .updateTable('audit')
     .set({ actor: `person:${pseudonym}` })

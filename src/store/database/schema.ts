@@ -10,6 +10,8 @@ export type Schema = {
     number: number | null
     version: number
     status: string
+    /** 1 to 4; null for a subject that has none, and for one that no version since 0006 has written. */
+    urgency: number | null
     state: string
     state_salt: string | null
   }

@@ -5,6 +5,7 @@ import { tableNames } from './tables.ts'
 
 /** Longer than any decision of a bot takes; this waits for it, and not the other way round. */
 const patienceMs = 30_000
+const lookAgainMs = 100
 
 /**
  * Rewrites the database's files so that nothing of what was erased can be read from them: a row that is deleted
@@ -31,7 +32,27 @@ async function rewriteFile(db: Database): Promise<void> {
 
 /** What the server's planner remembers of a column are values of it, so those are collected again too. */
 async function rewriteTables(db: Database): Promise<void> {
+  await awaitReaders(db)
   for (const table of tableNames) await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db)
+}
+
+/**
+ * A transaction that began before the erasure may still read what was erased, and PostgreSQL keeps it for that
+ * one even while it rewrites a table: a backup, or the server's own analysis of a table.
+ */
+async function awaitReaders(db: Database): Promise<void> {
+  const { rows } = await sql<{ now: string }>`select pg_current_xact_id()::text as now`.execute(db)
+  const isRead = async (): Promise<boolean> => {
+    const readers = await sql<{ pid: number }>`
+      select pid from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()
+        and age(backend_xmin) > age(${rows[0]?.now ?? '0'}::xid8::xid)`.execute(db)
+    return readers.rows.length > 0
+  }
+  for (let waitedMs = 0; await isRead(); waitedMs += lookAgainMs) {
+    if (waitedMs >= patienceMs) throw new Error('an older transaction still reads what was erased')
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs))
+  }
 }
 
 /** Has SQLite overwrite with zeros what this connection deletes; PostgreSQL knows no such thing. */

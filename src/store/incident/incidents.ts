@@ -17,6 +17,19 @@ export async function nextNumber(tx: Tx): Promise<number> {
   return value
 }
 
+/** Sees that the next number is beyond this one. False when it would have been anyway. */
+export async function numberAtLeast(tx: Tx, value: number): Promise<boolean> {
+  const raised = await tx
+    .insertInto('counters')
+    .values({ name: 'incident', value })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ value }).where('counters.value', '<', value),
+    )
+    .returning('value')
+    .executeTakeFirst()
+  return raised !== undefined
+}
+
 export function loadIncident(db: Database | Tx, number: number): Promise<Incident | null> {
   return loadState(db, incidentSubject(number))
 }

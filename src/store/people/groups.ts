@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { textOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
-/** The members of these user groups as Slack told them last. */
+/** Who is behind these ids as Slack told it last: a group's members, or of a person's own id whether they're there. */
 export async function readGroups(db: Database | Tx, groups: readonly string[]): Promise<GroupsOf> {
   if (groups.length === 0) return () => null
   const rows = await db

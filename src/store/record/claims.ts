@@ -77,6 +77,19 @@ export async function postponeJob(
     .execute()
 }
 
+/** Puts off an effect that nobody has claimed since it was read: Slack's limits leave no room for it until then. */
+export async function deferJob(db: Database, job: Job, dueAt: Instant, reason: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ due_at: dueAt, outcome: reason })
+    .where('subject', '=', job.subject)
+    .where('version', '=', job.version)
+    .where('position', '=', job.position)
+    .where('attempts', '=', job.attempts)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
 /** Each claim counts one attempt more, so that a claim is known by its number. */
 function isHeldAs(job: Job) {
   return (eb: ExpressionBuilder<Schema, 'outbox'>) =>

@@ -18,6 +18,7 @@ export type MadeOf = {
   /** How the last state is listed. */
   status: string
   number: number | null
+  urgency: number | null
   /** Those of the last state. */
   timers: readonly Timer[]
   /** Those of the state that was read; none where there was none. */
@@ -43,13 +44,13 @@ export async function saveDecisions(tx: Tx, decided: readonly MadeOf[]): Promise
 
 async function saveOne(
   tx: Tx,
-  { subject, made, status, number, timers, timersBefore }: MadeOf,
+  { subject, made, status, number, urgency, timers, timersBefore }: MadeOf,
 ): Promise<OnRecord[] | null> {
   const key = keyOf(subject)
   const [first, last] = [made.at(0)?.decision.state, made.at(-1)?.decision.state]
   if (!first || !last) return []
   const overVersion = first.version - 1
-  const state = await writeState(tx, { subject, state: last, status, number, overVersion })
+  const state = await writeState(tx, { subject, state: last, status, number, urgency, overVersion })
   if (state === null) return null
   const onRecord = made.map(({ decision, act }): OnRecord => {
     const { version } = decision.state

@@ -1,4 +1,3 @@
-import type { EffectKind } from '../../domain/record/effects.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
@@ -7,39 +6,51 @@ export type OutboxHealth = {
   waiting: number
   /** When the effect that has waited longest was decided. */
   oldestAddedAt: Instant | null
-  lastReason: string | null
+  /** Every reason for which something waits that was tried, or that Slack's limits hold back. */
+  reasons: string[]
   failed: { subject: SubjectKey; kind: string; reason: string }[]
 }
 
 const failedAtMost = 50
+const reasonsAtMost = 10
 
-/** What waits, since when and why, and what Slack refused for good. */
-export async function outboxHealth(db: Database): Promise<OutboxHealth> {
-  const { waiting } = await db
+/**
+ * What waits, since when and why, and what Slack refused for good: of the subjects that the one who asks may
+ * know of. Even a count of others would say that they exist.
+ */
+export async function outboxHealth(
+  db: Database,
+  isKnown: (subject: SubjectKey) => boolean = () => true,
+): Promise<OutboxHealth> {
+  const unsettled = await db
     .selectFrom('outbox')
-    .select(({ fn }) => fn.countAll().as('waiting'))
+    .select(({ fn }) => [
+      'subject',
+      'outcome',
+      fn.countAll().as('waiting'),
+      // A version without the column left the time of the next attempt, which is near enough.
+      fn.min(fn.coalesce('added_at', 'due_at')).as('addedAt'),
+    ])
     .where('state', 'in', ['waiting', 'delivering'])
-    .executeTakeFirstOrThrow()
-  const oldest = await db
-    .selectFrom('outbox')
-    // A version without the column left the time of the next attempt, which is near enough.
-    .select(({ fn }) => [fn.coalesce('added_at', 'due_at').as('addedAt'), 'outcome'])
-    .where('state', 'in', ['waiting', 'delivering'])
+    .groupBy(['subject', 'outcome'])
     .orderBy('addedAt')
-    .limit(1)
-    .executeTakeFirst()
+    .execute()
+  const known = unsettled.filter(({ subject }) => isKnown(subject))
   const failed = await db
     .selectFrom('outbox')
     .select(['subject', 'kind', 'outcome'])
     .where('state', '=', 'failed')
     .orderBy('settled_at', 'desc')
-    .limit(failedAtMost)
     .execute()
+  const reasons = new Set(known.flatMap(({ outcome }) => outcome ?? []))
   return {
-    waiting: Number(waiting),
-    oldestAddedAt: oldest?.addedAt ?? null,
-    lastReason: oldest?.outcome ?? null,
-    failed: failed.map(({ subject, kind, outcome }) => ({ subject, kind, reason: outcome ?? '' })),
+    waiting: known.reduce((count, { waiting }) => count + Number(waiting), 0),
+    oldestAddedAt: known[0]?.addedAt ?? null,
+    reasons: [...reasons].slice(0, reasonsAtMost),
+    failed: failed
+      .filter(({ subject }) => isKnown(subject))
+      .slice(0, failedAtMost)
+      .map(({ subject, kind, outcome }) => ({ subject, kind, reason: outcome ?? '' })),
   }
 }
 
@@ -73,19 +84,6 @@ export async function listRefused(db: Database): Promise<SubjectKey[]> {
     .orderBy('subject')
     .execute()
   return rows.map(({ subject }) => subject)
-}
-
-/** Whether an effect of this kind was refused for good after it may have reached Slack. */
-export async function hasFailed(db: Database, subject: SubjectKey, kind: EffectKind): Promise<boolean> {
-  const row = await db
-    .selectFrom('outbox')
-    .select('version')
-    .where('subject', '=', subject)
-    .where('kind', '=', kind)
-    .where('state', '=', 'failed')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /**

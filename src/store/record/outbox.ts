@@ -21,6 +21,12 @@ export type Job = {
   addedAt: Instant | null
   /** Set while someone delivers it; past it, they're taken for dead. */
   leasedUntil: Instant | null
+  /** Of its subject: 1 is the most urgent, null where nothing says. */
+  urgency: number | null
+  /** Why it still waits; null before the first try. */
+  reason: string | null
+  /** Claimed with it, to be shown by one message. */
+  along?: readonly Job[]
 }
 
 /** How an effect ended: shown, made needless by a later one, left out with a reason, or refused for good. */
@@ -108,7 +114,7 @@ async function holdUntried(tx: Tx, subject: SubjectKey, kinds: EffectKind[]): Pr
   return new Set(rows.map(({ kind }) => kind))
 }
 
-function jobOf(row: Schema['outbox']): Job {
+function jobOf(row: Schema['outbox'] & { urgency: number | null }): Job {
   return {
     subject: row.subject,
     version: row.version,
@@ -119,6 +125,8 @@ function jobOf(row: Schema['outbox']): Job {
     dueAt: row.due_at,
     addedAt: row.added_at,
     leasedUntil: row.state === 'delivering' ? row.leased_until : null,
+    urgency: row.urgency,
+    reason: row.outcome,
   }
 }
 
@@ -130,11 +138,13 @@ export async function readUnsettled(db: Database | Tx, subject: SubjectKey): Pro
 const unsettledOf = keep((db, { subject }: { subject: SubjectKey }) =>
   db
     .selectFrom('outbox')
-    .selectAll()
-    .where('subject', '=', subject)
-    .where('state', 'in', unsettled)
-    .orderBy('version')
-    .orderBy('position'),
+    .leftJoin('subjects', 'subjects.subject', 'outbox.subject')
+    .selectAll('outbox')
+    .select('subjects.urgency')
+    .where('outbox.subject', '=', subject)
+    .where('outbox.state', 'in', unsettled)
+    .orderBy('outbox.version')
+    .orderBy('outbox.position'),
 )
 
 /** No effect waits longer, nor is it leased for longer: a time farther ahead was written by a clock that was wrong. */

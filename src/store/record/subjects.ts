@@ -36,6 +36,8 @@ export type Written = {
   state: { version: number }
   status: string
   number: number | null
+  /** How much its effects press, 1 the most; null where nothing says. */
+  urgency: number | null
   /** The version that was read; 0 when there was none. */
   overVersion: number
 }
@@ -45,18 +47,18 @@ export type Written = {
  * wrote first, and then nothing may be kept.
  */
 export async function writeState(tx: Tx, written: Written): Promise<string | null> {
-  const { subject, status, number, overVersion } = written
+  const { subject, status, number, urgency, overVersion } = written
   const { version } = written.state
   const state = textOf(written.state)
   const state_salt = freshSalt()
   const digest = stateDigestOf(state_salt, state)
   const key = keyOf(subject)
   if (overVersion === 0) {
-    const row = { subject: key, kind: subject.kind, number, version, status, state, state_salt }
+    const row = { subject: key, kind: subject.kind, number, version, status, urgency, state, state_salt }
     await tx.insertInto('subjects').values(row).execute()
     return digest
   }
-  const row = { subject: key, version, status, state, state_salt, overVersion }
+  const row = { subject: key, version, status, urgency, state, state_salt, overVersion }
   return (await writeOver.changes(tx, row)) === 1 ? digest : null
 }
 
@@ -64,15 +66,16 @@ type Over = {
   subject: SubjectKey
   version: number
   status: string
+  urgency: number | null
   state: string
   state_salt: string
   overVersion: number
 }
 
-const writeOver = keep((db, { subject, overVersion, version, status, state, state_salt }: Over) =>
+const writeOver = keep((db, { subject, overVersion, version, status, urgency, state, state_salt }: Over) =>
   db
     .updateTable('subjects')
-    .set({ version, status, state, state_salt })
+    .set({ version, status, urgency, state, state_salt })
     .where('subject', '=', subject)
     .where('version', '=', overVersion),
 )

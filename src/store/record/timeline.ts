@@ -109,3 +109,17 @@ export async function readEntriesOfMessage(
     .execute()
   return rows.map(entryOf)
 }
+
+/** Whether the timeline took back the page that was decided at a version, for it had reached nobody. */
+export async function isTakenBack(db: Database | Tx, subject: SubjectKey, of: number): Promise<boolean> {
+  const rows = await db
+    .selectFrom('timeline')
+    .select('data')
+    .where('subject', '=', subject)
+    .where('kind', '=', 'page_unsent' satisfies Happening['kind'])
+    .execute()
+  return rows.some(({ data }) => {
+    const what = payloadOf<Happening>(data, 'kind')
+    return what.kind === 'page_unsent' && what.of === of
+  })
+}

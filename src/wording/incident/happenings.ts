@@ -1,5 +1,6 @@
 import type { IncidentHappening } from '../../domain/incident/happenings.ts'
 import type { Source } from '../../domain/people/people.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
 import { line } from '../text/line.ts'
 import { channel, dayAndTime, join, person, type Sentence, say, typed, who } from '../text/sentence.ts'
 import { deed, type Happened, type HappeningTable } from './happening.ts'
@@ -23,7 +24,8 @@ export const incidentHappenings = {
     return line(say`${who(by)} corrected "${momentNames[moment]}" to ${dayAndTime(to, happenedAt)} (${was})`)
   },
 
-  channel_opened: ({ channel: id, name }) => line(say`Muster opened ${channel(id, name)}`),
+  channel_opened: ({ channel: id, name, lateMs }) =>
+    line(say`Muster opened ${channel(id, name)}${lateMs && say` after ${elapsedText(lateMs)}`}`),
   channel_refused: ({ reason, fallback }) => {
     const instead = fallback === 'thread' ? 'work continued in a thread' : 'no thread could be opened either'
     return line(say`Slack rejected the channel (${typed(reason, reasonLimit)}), and ${instead}`)

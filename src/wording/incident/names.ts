@@ -60,6 +60,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   pin_card: 'pinning the card',
   set_topic: 'the topic',
   refresh_announcement: 'the announcement',
+  announce: 'the announcement',
   say: 'a message',
   say_in_thread: 'a message under the announcement',
   say_in_announcements: 'a message in the announcements channel',

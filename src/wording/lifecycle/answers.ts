@@ -1,12 +1,27 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { ChannelId } from '../../domain/people/people.ts'
 import { severityName } from '../../domain/policy/severity.ts'
+import type { FoldedEntry, Happening } from '../../domain/record/timeline.ts'
 import { awaitsResponse } from '../../domain/response/clock.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { lineOf } from '../happenings.ts'
+import { deliveryName } from '../incident/names.ts'
 import type { Spoken } from '../incident/spoken.ts'
+import { targetCount, unreachableText } from '../policy/names.ts'
 import { countOf } from '../text/amount.ts'
-import { channel, command, incidentLink, type Sentence, say, strong, typed, when } from '../text/sentence.ts'
-import { whomItPages } from './sets-off.ts'
+import { capitalSentence } from '../text/capital.ts'
+import {
+  channel,
+  command,
+  incidentLink,
+  join,
+  type Sentence,
+  say,
+  strong,
+  typed,
+  when,
+} from '../text/sentence.ts'
+import { whomItMentions, whomItPages } from './sets-off.ts'
 
 export const lifecycleAnswers = {
   severity: (_: unknown, { incident, at }: Spoken): Sentence =>
@@ -32,13 +47,29 @@ function responseDue(incident: Incident, at: Instant): Sentence {
 }
 
 /** Said as soon as the declaration is saved; the channel is still to come. */
-export function declaredAnswer({ incident, policy, at }: Spoken, channelName: string): Sentence {
+export function declaredAnswer(spoken: Spoken, channelName: string, called: Called | null = null): Sentence {
+  const { incident, at } = spoken
   const { number, severity, isPrivate } = incident
-  const whom = whomItPages(severity, policy, isPrivate)
+  const whom = whomItCalls(spoken, called)
   const opening = say`Opening ${isPrivate && 'the private channel '}#${typed(channelName, 100)}`
   const next = awaitsResponse(incident) ? responseDue(incident, at) : say` You're in command.`
   const declared = strong(incidentLink(number), ` declared, ${severityName(severity)}.`)
-  return say`${declared} ${opening}${whom && ` and paging ${whom}`}.${next}`
+  const passed =
+    called?.empty?.length && say` ${capitalSentence(unreachableText(called.empty, targetsAtMost))}.`
+  return say`${declared} ${opening}${whom && ` and paging ${whom}`}.${passed || null}${next}`
+}
+
+/** The page that was decided with a declaration. */
+export type Called = Extract<Happening, { kind: 'paged' | 'nobody_paged' }>
+
+const targetsAtMost = 10
+
+/** As it was decided; without a page, what the severity sets off in general. */
+function whomItCalls({ incident, policy }: Spoken, called: Called | null): string | null {
+  const { severity, isPrivate } = incident
+  if (!called) return whomItPages(severity, policy, isPrivate)
+  if (called.kind === 'nobody_paged') return null
+  return targetCount(called.targets) || whomItMentions(severity, policy, isPrivate)
 }
 
 export type Opened = {
@@ -54,6 +85,40 @@ export function openedAnswer({ channel: id, isIn, people }: Opened): Sentence {
   const others = people > 1 && ` ${countOf(people, 'person', 'people')} invited.`
   const where = isIn ? strong("You're in ", channel(id), '.') : say`${channel(id)} is open.`
   return say`${where}${others}`
+}
+
+export type Standing = {
+  channel: ChannelId | null
+  /** What isn't shown yet, by its effect, and why where Slack said so. */
+  waiting: { kind: string; reason: string | null }[]
+  pages: FoldedEntry[]
+}
+
+/** The same answer while Slack keeps something waiting: what's missing and why, and who was paged. */
+export function lateAnswer(
+  { incident, policy }: Spoken,
+  { channel: id, waiting, pages }: Standing,
+): Sentence {
+  const missing = waiting.filter(({ kind, reason }) => reason !== null && kind !== 'open_channel')
+  const opening = waiting.find(({ kind }) => kind === 'open_channel')
+  return join(
+    [
+      id ? say`${channel(id)} is open.` : notYetOpen(incident.number, opening?.reason ?? null),
+      ...pages.map((page) => say`${lineOf(page, policy).sentence}.`),
+      ...missing.map(({ kind, reason }) => say`Still to come: ${deliveryName(kind)}${because(reason)}.`),
+    ],
+    '\n',
+  )
+}
+
+function notYetOpen(number: number, reason: string | null): Sentence {
+  const name = incidentLink(number)
+  const slow = say`${name} is declared, but Slack hasn't opened its channel yet${because(reason)}.`
+  return say`${slow} Muster keeps trying. Until it's open, use ${command(`INC-${number} …`)}.`
+}
+
+function because(reason: string | null): Sentence {
+  return reason === null ? [] : say` (${typed(reason, 300)})`
 }
 
 /** The same answer when Slack rejected the channel for good. */

@@ -12,6 +12,7 @@ import {
   dayAndTime,
   incidentLink,
   join,
+  link,
   person,
   type Sentence,
   say,
@@ -67,6 +68,15 @@ export function commanderText(incident: Incident): Sentence {
 /** `since today at 14:02` */
 export function sinceText(incident: Incident): Sentence {
   return say`since ${dayAndTime(incident.moments.declared)}`
+}
+
+/** `replaces an earlier line`, which stays as it was, for Slack no longer lets Muster edit it. */
+export function replacedLine(address: string): Sentence {
+  return say`replaces ${link(address, 'an earlier line')}`
+}
+
+export function replacedCard(address: string): Sentence {
+  return say`Replaces ${link(address, 'an earlier card')}, which Slack no longer lets Muster edit.`
 }
 
 function tookMs(incident: Incident, to: Instant): number {

@@ -1,8 +1,8 @@
-import { gravestOf, type Incident } from '../../domain/incident/incident.ts'
+import { gravestOf, type Incident, neverReminded } from '../../domain/incident/incident.ts'
 import type { Policy, ResponseRule } from '../../domain/policy/policy.ts'
 import { isGraver, type Severity } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
-import { targetsOf } from '../../domain/response/page.ts'
+import { calledNext } from '../../domain/response/levels.ts'
 import { durationText } from '../../domain/time/durations.ts'
 import { targetCount } from '../policy/names.ts'
 import { capital } from '../text/capital.ts'
@@ -20,9 +20,17 @@ export function pagesText(severity: Severity, policy: Policy, isPrivate = false)
 
 /** `1 person and 1 group`, `@here in #incidents`; null when nobody is called. */
 export function whomItPages(severity: Severity, policy: Policy, isPrivate: boolean): string | null {
-  const { page, mention } = policy.severities[severity]
+  const { page } = policy.severities[severity]
   if (!pagesAtAnyHour(policy.severities[severity])) return null
-  if (page.some((level) => level.length > 0)) return targetCount(targetsOf(page, 0)) || 'nobody at first'
+  if (page.some((level) => level.length > 0)) {
+    return targetCount(calledNext(policy.severities[severity], neverReminded, () => null).targets)
+  }
+  return whomItMentions(severity, policy, isPrivate)
+}
+
+/** The same where nobody is left to page: `@here in #incidents`. */
+export function whomItMentions(severity: Severity, policy: Policy, isPrivate: boolean): string | null {
+  const { mention } = policy.severities[severity]
   if (mention === 'none' || isPrivate || policy.channels.announcements === null) return null
   return `@${mention} in #${policy.channels.announcements}`
 }

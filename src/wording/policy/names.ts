@@ -1,7 +1,7 @@
 import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { type Severity, severityName } from '../../domain/policy/severity.ts'
 import { countOf } from '../text/amount.ts'
-import { join, list, type Piece, type Sentence, target, typed } from '../text/sentence.ts'
+import { join, list, type Piece, type Sentence, say, target, typed } from '../text/sentence.ts'
 
 /** Room for a name out of the configuration. */
 export const nameLimit = 100
@@ -30,6 +30,16 @@ export function targetList(targets: readonly Target[], atMost: number): Sentence
   const left = targets.length - atMost
   const named = targets.slice(0, atMost).map(target)
   return list(left > 0 ? [...named, countOf(left, 'other')] : named)
+}
+
+/** `no one in @leads can be reached and @ana can't be reached`: why a page passed them over. */
+export function unreachableText(targets: readonly Target[], atMost: number): Sentence {
+  const groups = targets.filter(({ kind }) => kind === 'group')
+  const people = targets.filter(({ kind }) => kind === 'person')
+  return list([
+    ...(groups.length > 0 ? [say`no one in ${targetList(groups, atMost)} can be reached`] : []),
+    ...(people.length > 0 ? [say`${targetList(people, atMost)} can't be reached`] : []),
+  ])
 }
 
 /** `2 people and 1 group`; empty for nobody. */

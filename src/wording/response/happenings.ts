@@ -1,15 +1,16 @@
 import type { Actor } from '../../domain/people/people.ts'
-import type { ResponseHappening } from '../../domain/response/happenings.ts'
+import type { PageWay, ResponseHappening } from '../../domain/response/happenings.ts'
 import { tookOf } from '../../domain/response/took.ts'
 import { elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { HappeningTable } from '../incident/happening.ts'
-import { roleName, targetList } from '../policy/names.ts'
+import { roleName, targetList, unreachableText } from '../policy/names.ts'
 import { line } from '../text/line.ts'
-import { person, type Sentence, say, when, who } from '../text/sentence.ts'
+import { person, type Sentence, say, typed, when, who } from '../text/sentence.ts'
 
 /** Enough to see who was paged, within one line. */
 const targetsAtMost = 10
+const reasonLimit = 400
 
 export const responseHappenings = {
   acknowledged: (what, { by }) => {
@@ -40,10 +41,22 @@ export const responseHappenings = {
   role_vacated: ({ role, from }, { policy }) =>
     line(say`${person(from)} left the channel, so nobody is ${roleName(role, policy)}`),
 
-  paged: ({ level, targets, mention }) => {
+  paged: ({ level, targets, mention, people = [], empty = [] }, { sent }) => {
     const called = targets.length > 0 ? targetList(targets, targetsAtMost) : broadcastName(mention)
-    return line(say`Muster paged ${called}${level > 1 && say` (page ${level})`}`)
+    const behind = people.filter((id) => !targets.some((target) => target.id === id))
+    const members = behind.map((id) => ({ kind: 'person' as const, id }))
+    const who = members.length > 0 && say`: ${targetList(members, targetsAtMost)}`
+    const passed = empty.length > 0 && say`; ${unreachableText(empty, targetsAtMost)}`
+    const page = level > 1 && say` (page ${level})`
+    return line(say`Muster paged ${called}${who}${page}${sent && sentText(sent)}${passed}`)
   },
+
+  nobody_paged: ({ empty }) => line(say`Muster had no one to page: ${unreachableText(empty, targetsAtMost)}`),
+
+  /** Said beside its page. By itself it stands only where the record lost that. */
+  page_sent: (sent) => line(say`A page went out${sentText(sent)}`),
+
+  page_unsent: ({ reason }) => line(say`A page reached no one (${typed(reason, reasonLimit)})`),
 
   response_reminder: ({ dueAt, plannedAt }, { happenedAt }) =>
     line(
@@ -53,6 +66,17 @@ export const responseHappenings = {
   response_missed: ({ dueAt }, { happenedAt }) =>
     line(say`No response by ${when(dueAt, happenedAt)}${lateBy(dueAt, happenedAt)}`),
 } satisfies HappeningTable<ResponseHappening>
+
+const ways: Record<PageWay, string> = {
+  channel: '',
+  direct: ' by direct message',
+  scheduled: ' as a scheduled message',
+}
+
+/** ` by direct message, 3 min late`: how a page went out, where that wasn't as meant. */
+export function sentText({ way, lateMs }: { way: PageWay; lateMs: number }): Sentence {
+  return say`${ways[way]}${lateMs >= lateFromMs && say`, ${elapsedText(lateMs)} late`}`
+}
 
 function isPerson(by: Actor, id: string): boolean {
   return by.kind === 'person' && by.id === id

@@ -9,8 +9,9 @@ import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { latenessText } from '../incident/lateness.ts'
 import { nameAndTitle } from '../incident/names.ts'
 import type { Spoken, WordsTable } from '../incident/spoken.ts'
-import { nameLimit, roleName, severitySigns, targetNames } from '../policy/names.ts'
+import { nameLimit, roleName, severitySigns, targetNames, unreachableText } from '../policy/names.ts'
 import { addressed } from '../text/addressed.ts'
+import { capitalSentence } from '../text/capital.ts'
 import { line } from '../text/line.ts'
 import {
   everyone,
@@ -26,6 +27,7 @@ import {
 
 /** Slack takes far more, but a message of mentions alone says nothing. */
 const mentionsAtMost = 50
+const reasonLimit = 400
 
 type Words<Kind extends ResponseWords['kind']> = Extract<ResponseWords, { kind: Kind }>
 
@@ -36,7 +38,15 @@ export const responseWords = {
     const name = say`${strong(nameAndTitle(incident))}, ${severityName(severity)}.`
     const deadline = deadlineOf(words, incident, at)
     const page = level > 1 && !quietSince && say`(Page ${level})`
-    return line(join([severitySigns[severity], called, name, deadline, page]))
+    return line(join([severitySigns[severity], called, name, deadline, page, passedOver(words)]))
+  },
+
+  nobody_to_page: ({ empty }) =>
+    line(say`No one to page: ${unreachableText(empty, mentionsAtMost)}. Someone please respond.`),
+
+  page_unsent: ({ targets, reason }) => {
+    const whom = targets.length > 0 && say` to ${targetNames(targets, mentionsAtMost)}`
+    return line(say`The page${whom} reached no one: ${typed(reason, reasonLimit)}.`)
   },
 
   response_reminder: ({ severity, dueAt, plannedAt, at, late, targets }) => {
@@ -74,6 +84,13 @@ export const responseWords = {
     return line(say`${addressed(people)}${fact} Who's taking over?`)
   },
 } satisfies WordsTable<ResponseWords>
+
+/** Why a page goes further than the level whose turn it was. */
+function passedOver({ empty = [], mention }: Words<'page'>): Sentence {
+  if (empty.length === 0) return []
+  const next = mention === 'none' ? 'this goes to the next level' : 'this goes to everyone'
+  return capitalSentence(say`${unreachableText(empty, mentionsAtMost)}, so ${next}.`)
+}
 
 /** `@ben @dee: …`; nobody is addressed where nobody may be woken. */
 function to(targets: Words<'page'>['targets'], sentence: Sentence): Sentence {

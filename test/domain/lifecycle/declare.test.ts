@@ -34,7 +34,7 @@ it('a declaration starts the clocks and asks for a channel, an invitation and th
     'refresh_card',
     'pin_card',
     'set_topic',
-    'refresh_announcement',
+    'announce',
   ])
 })
 
@@ -54,6 +54,21 @@ it('with nobody configured the announcement calls, and the first page is on the 
   const story = declared(1)
   expect(story.entries[1]?.what).toEqual({ kind: 'paged', level: 1, targets: [], mention: 'channel' })
   expect(said(story, 'page')).toEqual([])
+})
+
+it('an announcement pages a whole channel only where nobody is configured and the severity pages', () => {
+  const announcing = (...[severity, policy, more]: Parameters<typeof declared>) =>
+    declared(severity, policy, more).effects.map(({ kind }) => kind)
+  expect(announcing(2)).toContain('announce')
+  for (const quiet of [
+    announcing(3),
+    announcing(1, paging),
+    announcing(1, defaultPolicy, { isPrivate: true }),
+  ]) {
+    expect(quiet).not.toContain('announce')
+  }
+  expect(announcing(3)).toContain('refresh_announcement')
+  expect(announcing(1, defaultPolicy, { takesCommand: true })).toContain('announce')
 })
 
 it('where no announcement can call, the page is said in the channel', () => {

@@ -8,7 +8,8 @@ import { acked, at, closed, declared, effectsSince, paging } from '../support/ac
 
 const beforeAll = (lane: Lane, seen: readonly Lane[] = []): Lane[] => {
   if (seen.includes(lane)) throw new Error(`${lane} waits for itself: ${seen.join(' → ')}`)
-  return [...new Set(lanesBefore[lane].flatMap((each) => [each, ...beforeAll(each, [...seen, lane])]))]
+  const before = lanesBefore[lane].map((wait) => wait.lane)
+  return [...new Set(before.flatMap((each) => [each, ...beforeAll(each, [...seen, lane])]))]
 }
 
 it('no lane waits for itself, however long the way round', () => {
@@ -33,7 +34,8 @@ it('a page travels behind its invitation, and any other words on their own', () 
     const effect = effects.find((each) => each.kind === 'say' && each.words.kind === kind)
     return effect && laneOf(effect)
   }
-  expect(laneOfWords('page')).toBe('people')
+  expect(laneOfWords('page')).toBe('page')
+  expect(lanesBefore.page.map(({ lane }) => lane)).toEqual(['channel', 'people'])
   expect(laneOfWords('acknowledged')).toBe('words')
   const invitations = effects.filter(({ kind }) => kind === 'invite')
   expect(new Set(invitations.map(laneOf))).toEqual(new Set(['people']))

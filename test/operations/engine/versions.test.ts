@@ -41,6 +41,7 @@ test('of two who write the same version, one does', async () => {
         state: { ...next, title } as { version: number },
         status: next.status,
         number: 1,
+        urgency: 1,
         overVersion: 1,
       }),
     )

@@ -47,13 +47,14 @@ export function expectOneOfEach(workspace: Workspace, number: number, people: st
   })
 }
 
+const posting = new Set(['chat.postMessage', 'chat.scheduleMessage'])
 const undone = new Set(['rate_limit', 'http', 'error', 'malformed', 'reset', 'hang'])
 
-/** How many messages called a whole channel, those that were deleted or edited since included. */
+/** How many messages called a whole channel, scheduled ones and those deleted or edited since included. */
 export function wakingPosts(workspace: Workspace): number {
   return workspace
     .callsSince(0)
-    .filter(({ method, fault }) => method === 'chat.postMessage' && !undone.has(fault ?? ''))
+    .filter(({ method, fault }) => posting.has(method) && !undone.has(fault ?? ''))
     .filter(({ args }) => /<!(channel|here|everyone)/.test(JSON.stringify(args))).length
 }
 

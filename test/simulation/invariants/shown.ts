@@ -96,9 +96,8 @@ const isAnnouncementTrue = ({ stage, marks, linksOf }: Evening, incident: Incide
   if (incident.isPrivate) return true
   const shown = marks.get(`announcement-${incident.number}`)?.[0]?.message
   const channel = linksOf(incident.number).channel?.channel ?? null
-  const at = incident.moments.declared
-  return [true, false].some((isFirst) => {
-    const { blocks } = announcementOf({ incident, policy: stage.policy, at, channel, isFirst })
+  return (['none', 'channel', 'here'] as const).some((call) => {
+    const { blocks } = announcementOf({ incident, policy: stage.policy, channel, call })
     return shown !== undefined && sameBlocks(shown.blocks, blocks)
   })
 }

@@ -4,42 +4,33 @@ import { markDuplicate } from '../../../src/domain/lifecycle/cancel.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
-import {
-  actAt,
-  channel,
-  declared,
-  incidentAfter,
-  led,
-  minutesLater,
-  policy,
-  staffed,
-} from '../../support/incidents.ts'
+import { actAt, channel, declared, incidentAfter, led, policy } from '../../support/incidents.ts'
 import { messageProblems } from '../../support/shown/block-limits.ts'
 import { readable } from '../../support/shown/readable.ts'
 
-const shown = (incident: Incident, isFirst = false, by = policy): string => {
-  const view = announcementOf({ incident, policy: by, at: minutesLater(1), channel, isFirst })
+const shown = (incident: Incident, call: 'channel' | 'here' | 'none' = 'none'): string => {
+  const view = announcementOf({ incident, policy, channel, call })
   expect(messageProblems(view)).toEqual([])
   expect(view.text).toContain('INC-42')
   return readable(view)
 }
 
 describe('the announcement', () => {
-  test('pages a whole channel only first, and where nobody is configured', () => {
-    expect(shown(declared(1), true)).toContain('<!channel>')
-    expect(shown(declared(2), true)).toContain('<!here>')
+  test('pages those its declaration decided, even after an acknowledgement', () => {
+    expect(shown(declared(1), 'channel')).toContain('<!channel>')
+    expect(shown(declared(2), 'here')).toContain('<!here>')
+    expect(shown(led(declared(1)), 'channel')).toContain('<!channel>')
   })
 
-  test("pages nobody when it's edited, for a sev3, after an acknowledgement, or where people are paged", () => {
-    for (const quiet of [
-      shown(declared(1)),
-      shown(declared(3), true),
-      shown(led(declared(1)), true),
-      shown(declared(1), true, staffed),
-      shown(declared(1, { isPrivate: true }), true),
-    ]) {
-      expect(quiet).not.toContain('<!')
-    }
+  test("pages nobody when it's edited", () => {
+    expect(shown(declared(1))).not.toContain('<!')
+  })
+
+  test('names the one it replaces', () => {
+    const replaces = 'https://example.slack.com/archives/C1/p1'
+    const view = announcementOf({ incident: declared(), policy, channel, replaces })
+    expect(messageProblems(view)).toEqual([])
+    expect(view.text).toContain(`<${replaces}|`)
   })
 
   test('follows the incident to its end', () => {
@@ -65,13 +56,6 @@ describe('the announcement', () => {
   })
 
   test('without a channel names none', () => {
-    const view = announcementOf({
-      incident: declared(),
-      policy,
-      at: minutesLater(1),
-      channel: null,
-      isFirst: false,
-    })
-    expect(view.text).not.toContain('<#')
+    expect(announcementOf({ incident: declared(), policy, channel: null }).text).not.toContain('<#')
   })
 })

@@ -4,6 +4,7 @@ import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import type { Words } from '../../../src/domain/record/effects.ts'
+import { limits } from '../../../src/slack/text/limits.ts'
 import { actionsMenu } from '../../../src/slack/views/home/actions-menu.ts'
 import { listView } from '../../../src/slack/views/home/list.ts'
 import { timelineView } from '../../../src/slack/views/incident/timeline.ts'
@@ -13,7 +14,6 @@ import { cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
 import type { View } from '../../../src/slack/views/view.ts'
 import { wordsView } from '../../../src/slack/views/words.ts'
-import { limits } from '../../../src/slack/wire/limits.ts'
 import { entryOf, happenings } from '../../support/entries.ts'
 import {
   actAt,
@@ -60,8 +60,8 @@ const hostile = fc
   })
   .map((parts) => parts.join(''))
 
-/** What the views themselves may say: dates, the people of the story, its channel, the links given to them. */
-const ours = /^<(!date\^|@U0(ANA|BEN|DEE)>|#C0INC42>|https:\/\/muster\.example\/)/
+/** What the views themselves may say: dates, the story's people, group and channel, the links given to them. */
+const ours = /^<(!date\^|@U0(ANA|BEN|DEE)>|!subteam\^S0ONCALL>|#C0INC42>|https:\/\/muster\.example\/)/
 
 const expectHarmless = (view: View): void => {
   expect(messageProblems(view)).toEqual([])
@@ -113,7 +113,7 @@ test('no card, announcement, brief or menu of hostile text passes a limit or pin
       for (const incident of incidentsOf(typed)) {
         const notes = [recorded, typed]
         expectHarmless(cardOf({ incident, policy, at, notes }))
-        expectHarmless(announcementOf({ incident, policy, at, channel, isFirst: false }))
+        expectHarmless(announcementOf({ incident, policy, channel }))
         expectHarmless(briefOf({ incident, policy, at, recent }))
         expectHarmless(actionsMenu({ incident, policy, at }))
         const topic = topicOf(incident, policy)

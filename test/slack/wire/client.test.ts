@@ -59,12 +59,33 @@ describe('one wrong answer', () => {
     ['fatal_error', 'unknown'],
     ['service_unavailable', 'unknown'],
     ['request_timeout', 'unknown'],
+    ['message_limit_exceeded', 'unknown'],
+    ['team_added_to_org', 'unknown'],
+    ['update_failed', 'unknown'],
+    ['external_channel_migrating', 'unknown'],
+    ['edit_window_closed', 'refused'],
     ['token_revoked', 'unreached'],
     ['invalid_auth', 'unreached'],
     ['account_inactive', 'unreached'],
   ])('ok: false, %s is %s', async (code, kind) => {
     answering('chat.postMessage').reply(200, { ok: false, error: code })
     expect(await failureAfter(make().slack)).toMatchObject({ kind, code, retryAfterMs: null })
+  })
+
+  test.each([
+    ['rate_limited', { retry_after: 12 }, 12_000],
+    ['ratelimited', { retry_after: '3' }, 3_000],
+    ['rate_limited', {}, 30_000],
+    ['rate_limited', { retry_after: 'soon' }, 30_000],
+  ])('ok: false, %s with %j in the body pauses for %i ms', async (code, body, retryAfterMs) => {
+    answering('chat.postMessage').reply(200, { ok: false, error: code, ...body })
+    expect(await failureAfter(make().slack)).toMatchObject({ kind: 'paused', code, retryAfterMs })
+  })
+
+  test('what Slack says of each person is read one by one', async () => {
+    const errors = [{ user: 'U0GIA', error: 'user_not_found' }, null, { user: 7 }, 'nonsense']
+    answering('chat.postMessage').reply(200, { ok: false, error: 'user_not_found', errors })
+    expect((await failureAfter(make().slack)).ofPeople).toEqual([{ user: 'U0GIA', error: 'user_not_found' }])
   })
 
   test('a missing scope says which one would be needed', async () => {
@@ -94,29 +115,6 @@ describe('one wrong answer', () => {
     const shape = z.object({ ts: z.string() })
     const answer = await make().slack.call('chat.postMessage', { channel: 'C1' }, shape)
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'unknown', code: 'malformed_answer' } })
-  })
-})
-
-describe('a rate limit', () => {
-  test('rests its own method until Slack’s time is up, and no other', async () => {
-    const { slack, clock } = make()
-    answering('chat.postMessage').reply(429, '', { 'retry-after': '7' })
-    answering('chat.update').reply(200, { ok: true })
-    await post(slack)
-    clock.advance(6_999)
-    expect(await failureAfter(slack)).toMatchObject({ kind: 'paused', retryAfterMs: 1 })
-    expect(await slack.call('chat.update', { channel: 'C1' }, anything)).toMatchObject({ ok: true })
-    clock.advance(1)
-    answering('chat.postMessage').reply(200, { ok: true })
-    expect(await post(slack)).toMatchObject({ ok: true })
-    expect(nock.isDone()).toBe(true)
-  })
-
-  test("isn't retried behind the caller's back", async () => {
-    answering('chat.postMessage').reply(500, 'oops')
-    const second = answering('chat.postMessage').reply(200, { ok: true })
-    await post(make().slack)
-    expect(second.isDone()).toBe(false)
   })
 })
 

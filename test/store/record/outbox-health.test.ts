@@ -29,7 +29,7 @@ test('an effect that waits since a decision without events is reported, however 
     .execute()
   expect(await outboxHealth(desk.db)).toMatchObject({
     oldestAddedAt: addedAt,
-    lastReason: 'Slack answered `ratelimited`',
+    reasons: ['Slack answered `ratelimited`'],
   })
   const findings = await examineRecord(desk.db, 'postmortems', instantOf(clock.now()), 'all')
   expect(findings.find(({ check }) => check === 'outbox')).toMatchObject({

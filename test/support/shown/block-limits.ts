@@ -1,6 +1,6 @@
 import { blockProblems } from '../../../src/sandbox/protocol/block-kit/blocks.ts'
 import { textLengthOf } from '../../../src/sandbox/protocol/block-kit/text-length.ts'
-import { limits } from '../../../src/slack/wire/limits.ts'
+import { limits } from '../../../src/slack/text/limits.ts'
 
 type Message = { text: string; blocks: unknown }
 

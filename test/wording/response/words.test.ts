@@ -72,6 +72,45 @@ describe('a page after someone acknowledged', () => {
   })
 })
 
+describe('a level with no one in it', () => {
+  const oncall = { kind: 'group', id: 'S0ONCALL' } as const
+  const page: Said<'page'> = {
+    kind: 'page',
+    level: 2,
+    mention: 'none',
+    severity: 1,
+    missed: false,
+    dueAt,
+    targets: [person(dee)],
+    empty: [oncall, person(ben)],
+  }
+
+  test('is named by the page that passes it over', () => {
+    expect(said(page)).toContain(
+      "No one in @oncall can be reached and @ben can't be reached, so this goes to the next level.",
+    )
+    expect(said({ ...page, targets: [], mention: 'here', empty: [person(ben)] })).toContain(
+      "@ben can't be reached, so this goes to everyone.",
+    )
+  })
+
+  test('leaves no one to page when it was the last', () => {
+    expect(said({ kind: 'nobody_to_page', empty: [oncall] })).toBe(
+      'No one to page: no one in @oncall can be reached. Someone please respond.',
+    )
+  })
+})
+
+test('a page that reached no one says so, and why', () => {
+  const reason = 'Slack has no such account'
+  expect(said({ kind: 'page_unsent', targets: [person(dee), person(ben)], reason })).toBe(
+    'The page to @dee @ben reached no one: Slack has no such account.',
+  )
+  expect(said({ kind: 'page_unsent', targets: [], reason })).toBe(
+    'The page reached no one: Slack has no such account.',
+  )
+})
+
 describe("a response that's due", () => {
   const at = minutesLater(24)
   const reminder: Said<'response_reminder'> = {

@@ -1,43 +1,42 @@
 import { z } from 'zod'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import { channelWaitMs } from '../../../domain/record/lanes.ts'
+import { epochMsOf } from '../../../domain/time/instant.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { incidentsIn } from '../../../store/incident/slack-links.ts'
 import { channelNameOf } from '../../text/channel-name.ts'
 import { refusedChannelView } from '../../views/incident/refused-channel.ts'
 import type { Answer } from '../../wire/client.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, type Task } from '../delivering.ts'
-import { type Place, postOnce } from '../posting.ts'
+import { type Place, postOnce, toleranceMs } from '../posting.ts'
+import { listOwnChannels, type OwnChannel } from './own-channels.ts'
 
 const channel = z.looseObject({ id: z.string(), name: z.string() })
 const created = z.object({ channel })
 
-const ownChannels = z.object({
-  channels: z.array(channel),
-  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
-})
-
-/** Taken names are skipped this often; a number behind the name makes it ours. */
+/** Taken names are skipped this often; then the incident continues in a thread. */
 const namesAtMost = 5
 
 /**
- * Opens the incident's channel. A repeated attempt looks among the channels Muster is in for the one that
- * an earlier attempt made; names that others hold are skipped.
+ * Opens the incident's channel. A repeated attempt looks among the channels that Muster made for the one that
+ * an earlier attempt opened; names that others hold are skipped.
  */
 export async function openChannel(tools: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   if (links.channel || links.thread) return delivered
-  // Whom to invite is looked up while the channel opens: one round trip less before they're in.
-  void tools.groups.members(incident.response.met ? [] : pagedFirst(tools, task))
+  // Whom to invite is found out while the channel opens: one round trip less before they are in.
+  void tools.groups.prepare(pagedFirst(tools, task))
   if (isRepeated(job)) {
-    const own = await findOwn(tools, task)
+    const own = await findLostChannel(tools, task)
     if (!own.ok) {
       return own.failure.kind === 'refused'
         ? goOnInThread(tools, task, own.failure)
         : deliveryAfter(own.failure, job)
     }
-    if (own.data) return opened(own.data)
+    if (own.data) return opened(task, own.data)
   }
-  for (let attempt = 1; attempt <= namesAtMost; attempt += 1) {
-    const name = channelNameOf(incident, attempt)
+  for (const name of namesFor(incident)) {
     const answer = await tools.slack.call(
       'conversations.create',
       { name, is_private: incident.isPrivate },
@@ -45,7 +44,7 @@ export async function openChannel(tools: Delivering, task: Task): Promise<Delive
     )
     if (answer.ok) {
       if (incident.isPrivate) tools.privacy.madePrivate(answer.data.channel.id)
-      return opened(answer.data.channel)
+      return opened(task, answer.data.channel)
     }
     if (answer.failure.code === 'name_taken') continue
     if (answer.failure.kind !== 'refused') return deliveryAfter(answer.failure, job)
@@ -66,37 +65,43 @@ function pagedFirst(tools: Delivering, { incident }: Task) {
   return tools.desk.policy.severities[incident.severity].page[0] ?? []
 }
 
-function opened({ id, name }: z.infer<typeof channel>): Delivery {
+/** One that opens after people were paged without it has to reach those who read the announcement. */
+function opened({ job, at }: Task, { id, name }: z.infer<typeof channel>): Delivery {
+  const tookMs = job.addedAt === null ? 0 : epochMsOf(at) - epochMsOf(job.addedAt)
+  const late = tookMs >= channelWaitMs ? { lateMs: tookMs } : {}
   return {
     kind: 'delivered',
     links: { channel: { channel: id, name } },
-    note: { kind: 'channel_opened', channel: id, name },
+    note: { kind: 'channel_opened', channel: id, name, ...late },
   }
 }
 
-async function findOwn(
-  { slack }: Delivering,
+/**
+ * The channel that an attempt opened whose answer was lost. A name proves nothing, for anyone may give one and
+ * invite Muster, and after a restore numbers are given again: only a channel that Muster itself created, since
+ * the declaration, under a name that this incident's channel would get, and that no other incident lives in.
+ */
+async function findLostChannel(
+  tools: Delivering,
   { incident }: Task,
-): Promise<Answer<z.infer<typeof channel> | null>> {
-  const ours = new RegExp(`^inc-${incident.number}(-|$)`)
-  let cursor: string | undefined
-  do {
-    const answer = await slack.call(
-      'users.conversations',
-      {
-        types: incident.isPrivate ? 'private_channel' : 'public_channel',
-        exclude_archived: true,
-        limit: 200,
-        ...(cursor && { cursor }),
-      },
-      ownChannels,
-    )
-    if (!answer.ok) return answer
-    const found = answer.data.channels.find(({ name }) => ours.test(name))
-    if (found) return { ok: true, data: found }
-    cursor = answer.data.response_metadata?.next_cursor
-  } while (cursor)
-  return { ok: true, data: null }
+): Promise<Answer<{ id: string; name: string } | null>> {
+  const own = await listOwnChannels(tools.slack, tools.botUser, incident.isPrivate ? 'private' : 'public')
+  if (!own.ok) return own
+  const names = new Set(namesFor(incident))
+  const sinceMs = epochMsOf(incident.moments.declared) - toleranceMs
+  const candidates = own.data.filter(
+    ({ name, created, isArchived }) => names.has(name) && created * 1_000 >= sinceMs && !isArchived,
+  )
+  const taken = await incidentsIn(
+    tools.desk.db,
+    candidates.map(({ id }) => id),
+  )
+  const isFree = ({ id }: OwnChannel): boolean => (taken.get(id) ?? incident.number) === incident.number
+  return { ok: true, data: candidates.find(isFree) ?? null }
+}
+
+function namesFor(incident: Incident): string[] {
+  return Array.from({ length: namesAtMost }, (_, index) => channelNameOf(incident, index + 1))
 }
 
 const dm = z.object({ channel: z.looseObject({ id: z.string() }) })

@@ -4,16 +4,17 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { recordMessageOn } from '../../../operations/incident/messages.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { messageLinkOf } from '../../text/message-link.ts'
+import { readableOf } from '../../text/readable-list.ts'
 import { readableText } from '../../text/readable-text.ts'
 import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
 
 const replies = z.object({
-  messages: z.array(
+  messages: readableOf(
     z.looseObject({
       ts: z.string(),
-      text: z.string().optional(),
-      thread_ts: z.string().optional(),
-      user: z.string().optional(),
+      text: z.string().nullish(),
+      thread_ts: z.string().nullish(),
+      user: z.string().nullish(),
     }),
   ),
 })

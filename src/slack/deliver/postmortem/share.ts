@@ -3,6 +3,7 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { fileNameOf } from '../../../postmortem/file-name.ts'
 import { type Prompt, readPrompts } from '../../../store/incident/prompts.ts'
 import { uploadNumberOf } from '../../../store/postmortem/drafts.ts'
+import { readableOf } from '../../text/readable-list.ts'
 import { uploadComment } from '../../views/postmortem/postmortem-notice.ts'
 import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
@@ -11,7 +12,7 @@ import { find, type Place, placeOf, type UploadedFile, update, uploadedFile } fr
 import { currentDraft } from './draft.ts'
 
 const target = z.object({ upload_url: z.string(), file_id: z.string() })
-const completed = z.object({ files: z.array(uploadedFile) })
+const completed = z.object({ files: readableOf(uploadedFile) })
 
 /** A file that Slack has, to be shown under a title. */
 type Upload = { id: string; title: string }

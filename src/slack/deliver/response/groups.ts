@@ -1,15 +1,21 @@
 import { z } from 'zod'
-import type { PersonId } from '../../../domain/people/people.ts'
+import { isSlackPerson, type PersonId } from '../../../domain/people/people.ts'
 import type { Target } from '../../../domain/policy/policy.ts'
-import type { Clock } from '../../../process/clock.ts'
+import { instantOf } from '../../../domain/time/instant.ts'
+import type { Desk } from '../../../operations/engine/desk.ts'
+import { keepGroup, readGroups } from '../../../store/people/groups.ts'
 import type { Answer, Slack } from '../../wire/client.ts'
-import type { Failure } from '../../wire/failures.ts'
+import type { Failure, PersonError } from '../../wire/failures.ts'
 
 export type Members = { people: PersonId[]; failures: Failure[] }
 
 export type Groups = {
-  /** Everyone behind the targets, each once, with what couldn't be read. */
+  /** Everyone behind the targets, each once, with what couldn't be read now or before. */
   members: (targets: readonly Target[]) => Promise<Members>
+  /** Begins to look up those of whom nobody knows yet who is behind them. */
+  prepare: (targets: readonly Target[]) => Promise<void>
+  /** Keeps who no longer has an account, so that the next page doesn't wait for them. */
+  noteGone: (errors: readonly PersonError[]) => Promise<void>
 }
 
 const members = z.object({ users: z.array(z.string()) })
@@ -17,8 +23,19 @@ const members = z.object({ users: z.array(z.string()) })
 /** Rotations change hands within hours; a look-up this old is fresh enough to call people by. */
 const keptMs = 5 * 60_000
 
-/** User groups with their members, looked up at most once in five minutes and never twice at a time. */
-export function createGroups(slack: Slack, clock: Clock): Groups {
+/** How Slack says that there's nobody behind an id. */
+const goneCodes = new Set(['user_not_found', 'user_disabled', 'account_inactive'])
+
+export function isGone(code: string): boolean {
+  return goneCodes.has(code)
+}
+
+/**
+ * User groups with their members, looked up at most once in five minutes and never twice at a time. Where Slack
+ * doesn't say, whom it named last is called: who was on call yesterday hears it rather than nobody.
+ */
+export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock'>): Groups {
+  const { db, clock } = desk
   const lookups = new Map<string, { atMs: number; answer: Promise<Answer<{ users: string[] }>> }>()
 
   const lookUp = (id: string): Promise<Answer<{ users: string[] }>> => {
@@ -30,16 +47,31 @@ export function createGroups(slack: Slack, clock: Clock): Groups {
     return answer
   }
 
+  const keep = (id: string, people: readonly PersonId[]): Promise<void> =>
+    keepGroup(db, id, people, instantOf(clock.now()))
+
   return {
     members: async (targets) => {
       const people = targets.filter((target) => target.kind === 'person').map((target) => target.id)
       const failures: Failure[] = []
       const groups = targets.filter((target) => target.kind === 'group')
-      for (const answer of await Promise.all(groups.map((group) => lookUp(group.id)))) {
-        if (answer.ok) people.push(...answer.data.users)
-        else failures.push(answer.failure)
+      const answers = await Promise.all(groups.map((group) => lookUp(group.id)))
+      for (const [index, answer] of answers.entries()) {
+        const id = groups[index]?.id ?? ''
+        const known = answer.ok ? answer.data.users : (await readGroups(db, [id]))(id)
+        if (answer.ok) await keep(id, answer.data.users)
+        if (known) people.push(...known)
+        if (!answer.ok && (answer.failure.kind === 'refused' || !known)) failures.push(answer.failure)
       }
       return { people: [...new Set(people)], failures }
+    },
+    prepare: async (targets) => {
+      const ids = targets.filter(({ kind }) => kind === 'group').map(({ id }) => id)
+      const known = await readGroups(db, ids)
+      for (const id of ids) if (known(id) === null) void lookUp(id)
+    },
+    noteGone: async (errors) => {
+      for (const { user, error } of errors) if (isGone(error) && isSlackPerson(user)) await keep(user, [])
     },
   }
 }

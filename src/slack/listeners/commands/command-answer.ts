@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types'
 import type { Instant } from '../../../domain/time/instant.ts'
-import type { DeclaredReply } from '../lifecycle/declaring.ts'
+import type { Followed } from '../lifecycle/declaring.ts'
 import type { Reply } from '../replies.ts'
 
 /** What a command leads to: an answer, one that changes once Slack has followed, a form; or none. */
 export type CommandAnswer =
   | { kind: 'reply'; reply: Reply }
-  | ({ kind: 'followed' } & DeclaredReply)
+  | ({ kind: 'followed' } & Followed)
   | { kind: 'form'; form: ModalView }
   /** Everyone here reads what was done. */
   | { kind: 'said' }

@@ -35,9 +35,10 @@ export async function submitDeclaration(
   const place = asker.channel ? { channel: asker.channel, threadTs: null } : null
   if (later) {
     const follow = async (): Promise<void> => {
-      const reply = await later()
-      if (reply && place) await tell(bot, asker.person, place, reply)
-      if (reply && !place) await answerDirectly(bot, asker.person, reply)
+      for await (const reply of later()) {
+        if (place) await tell(bot, asker.person, place, reply)
+        else await answerDirectly(bot, asker.person, reply)
+      }
     }
     void follow().catch((error: unknown) => bot.log.warn("a declaration's answer was not updated", { error }))
   }

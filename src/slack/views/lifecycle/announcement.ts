@@ -1,10 +1,8 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId } from '../../../domain/people/people.ts'
-import type { Policy } from '../../../domain/policy/policy.ts'
-import { awaitsResponse, pagesAtAnyHour } from '../../../domain/response/clock.ts'
-import type { Instant } from '../../../domain/time/instant.ts'
+import type { Policy, SeverityPolicy } from '../../../domain/policy/policy.ts'
 import { fullName, signOf, statusNames } from '../../../wording/incident/names.ts'
-import { commanderText, endingText, sinceText } from '../../../wording/lifecycle/facts.ts'
+import { commanderText, endingText, replacedLine, sinceText } from '../../../wording/lifecycle/facts.ts'
 import { channel as channelPiece, everyone, join, type Part, strong } from '../../../wording/text/sentence.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../blocks.ts'
@@ -13,28 +11,22 @@ import type { View } from '../view.ts'
 export type Announcement = {
   incident: Incident
   policy: Policy
-  at: Instant
   /** Null while there is none, or when Slack rejected it. */
   channel: ChannelId | null
-  /** Only the first posting may page; editing it never does. */
-  isFirst: boolean
+  /** Whom posting it pages, as the declaration decided; editing it never pages anyone. */
+  call?: SeverityPolicy['mention']
+  /** The link of one before it that Slack no longer lets Muster edit. */
+  replaces?: string | null
 }
 
 /** One line for everyone else, edited as the incident continues. */
-export function announcementOf({ incident, policy, channel, isFirst }: Announcement): View {
-  const call = isFirst ? callOf(incident, policy) : null
-  const name = join([call, signOf(incident), strong(fullName(incident))])
-  const line = join([name, ...stateOf(incident), channel && channelPiece(channel)], ' · ')
+export function announcementOf(announcement: Announcement): View {
+  const { incident, policy, channel, call = 'none', replaces } = announcement
+  const name = join([call !== 'none' && everyone(call), signOf(incident), strong(fullName(incident))])
+  const where = channel && channelPiece(channel)
+  const line = join([name, ...stateOf(incident), where, replaces && replacedLine(replaces)], ' · ')
   const text = mrkdwnText(line, policy)
   return { text, blocks: [section(text)] }
-}
-
-/** Replaces the page where nobody is configured to be paged. */
-function callOf(incident: Incident, policy: Policy): Part {
-  const severity = policy.severities[incident.severity]
-  const hasTargets = severity.page.some((level) => level.length > 0)
-  if (incident.isPrivate || hasTargets || severity.mention === 'none') return null
-  return awaitsResponse(incident) && pagesAtAnyHour(severity) && everyone(severity.mention)
 }
 
 function stateOf(incident: Incident): Part[] {

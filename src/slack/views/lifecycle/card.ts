@@ -8,14 +8,15 @@ import { dueLines } from '../../../wording/lifecycle/due.ts'
 import {
   duplicatesLine,
   endingLines,
+  replacedCard,
   responseLine,
   rolesLine,
   statusLine,
 } from '../../../wording/lifecycle/facts.ts'
 import { join, say } from '../../../wording/text/sentence.ts'
+import { limits } from '../../text/limits.ts'
 import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { limits } from '../../wire/limits.ts'
 import { actions, context, header, section } from '../blocks.ts'
 import {
   acknowledgeButton,
@@ -40,6 +41,8 @@ export type Card = {
   at: Instant
   /** Sentences about what Slack rejected, as plain text. */
   notes: string[]
+  /** The link of a card before it that Slack no longer lets Muster edit. */
+  replaces?: string | null
 }
 
 const impactLimit = 2_500
@@ -48,7 +51,7 @@ const noteLimit = 400
 
 /** The incident as it stands, with what can be done about it: pinned, and edited in place. */
 export function cardOf(card: Card): View {
-  const { incident, policy, at, notes } = card
+  const { incident, policy, at, notes, replaces } = card
   const due = dueLines(incident, at)
   const facts = [
     ...endingLines(incident),
@@ -63,6 +66,7 @@ export function cardOf(card: Card): View {
   ]
   if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
   blocks.push(...buttonRows(card))
+  if (replaces) blocks.push(context(mrkdwnText(replacedCard(replaces), policy)))
   for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
   const state = say`${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}`
   return { text: mrkdwnText(join([state, ...due], '. '), policy), blocks }

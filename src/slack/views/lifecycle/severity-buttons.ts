@@ -6,8 +6,8 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import { isGraver, type Severity, severities, severityName } from '../../../domain/policy/severity.ts'
 import { severityChangeText } from '../../../wording/lifecycle/sets-off.ts'
 import { setSeverityId, type severityPress } from '../../ids.ts'
+import { limits } from '../../text/limits.ts'
 import { plain } from '../../text/mrkdwn.ts'
-import { limits } from '../../wire/limits.ts'
 import { buttonOf, primary } from '../buttons.ts'
 
 /** Four buttons, the current severity marked. Each asks first, both ways, and says what changes. */

@@ -5,9 +5,9 @@ import { severityName } from '../../../domain/policy/severity.ts'
 import { incidentName, signOf, statusNames } from '../../../wording/incident/names.ts'
 import { endingText } from '../../../wording/lifecycle/facts.ts'
 import { join, say } from '../../../wording/text/sentence.ts'
+import { limits } from '../../text/limits.ts'
 import { escapedWithin } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { limits } from '../../wire/limits.ts'
 
 /** One plain line of what changes once or twice: Slack posts a line in the channel for every change of its topic. */
 export function topicOf(incident: Incident, policy: Policy): string {

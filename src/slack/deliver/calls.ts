@@ -1,0 +1,116 @@
+import { pageIn } from '../../domain/record/effects.ts'
+import type { SubjectKey } from '../../domain/record/subject.ts'
+import type { Desk } from '../../operations/engine/desk.ts'
+import type { Links } from '../../store/incident/slack-links.ts'
+import type { Job } from '../../store/record/outbox.ts'
+import { isUrgent } from '../../workers/rank.ts'
+import type { Gate } from '../../workers/turns.ts'
+import type { Slack } from '../wire/client.ts'
+import type { PacedCall } from '../wire/pace.ts'
+import { placeOf } from './posting.ts'
+
+/** What was last seen of where a subject is shown; enough to know what an effect of it will call. */
+type Sight = { channel: string | null; hasCard: boolean; hasAnnouncement: boolean }
+
+export type CallGate = Gate & {
+  /** Keeps where an incident is shown, as it was just read. */
+  note: (subject: SubjectKey, links: Links) => void
+}
+
+/** Far more incidents than are worked on in an hour. */
+const seenAtMost = 5_000
+
+/**
+ * Lets an effect begin when Slack's limits leave room for what it's going to call. It goes by what was last
+ * seen: a wrong guess costs a call that waits elsewhere, and never one too many.
+ */
+export function createCallGate(slack: Slack, desk: Pick<Desk, 'clock' | 'policy'>): CallGate {
+  const seen = new Map<SubjectKey, Sight>()
+  const { announcements, postmortems } = desk.policy.channels
+  const callsOf = (job: Job): PacedCall[] => {
+    const sight = seen.get(job.subject) ?? {
+      channel: null,
+      hasCard: job.version > 1,
+      hasAnnouncement: job.version > 1,
+    }
+    return callsFor(job, sight, {
+      announcements: announcements && `#${announcements}`,
+      postmortems: postmortems && `#${postmortems}`,
+    })
+  }
+  return {
+    readyAt: (job) => {
+      const nowMs = desk.clock.now()
+      const readyMs = slack.readyAt(callsOf(job), isUrgent(job))
+      return isPage(job) && readyMs - nowMs > pageWaitMs ? nowMs : readyMs
+    },
+    enter: (job) => slack.book(callsOf(job)),
+    whyNot: (job) =>
+      `Slack limits ${callsOf(job)
+        .map(({ method }) => `\`${method}\``)
+        .join(' and ')} for now`,
+    note: (subject, links) => {
+      if (seen.size >= seenAtMost) seen.clear()
+      seen.set(subject, {
+        channel: placeOf(links)?.channel ?? null,
+        hasCard: links.card !== undefined,
+        hasAnnouncement: links.announcement !== undefined,
+      })
+    },
+  }
+}
+
+/** A page waits this long for its room; past it, it has other ways to go. */
+const pageWaitMs = 5_000
+
+function isPage({ lane, effect }: Job): boolean {
+  return lane === 'page' || pageIn(effect) !== null
+}
+
+/** It isn't claimed yet: an attempt that may have arrived came before. */
+function willLook({ attempts }: Job): boolean {
+  return attempts > 0
+}
+
+type Names = { announcements: string | null; postmortems: string | null }
+
+/** What an effect calls first, and what it waits for most; a repeated one looks before it posts. */
+function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
+  const post = (channel: string | null): PacedCall[] => [
+    { method: 'chat.postMessage', channel },
+    ...(willLook(job) ? [{ method: 'conversations.history' }] : []),
+  ]
+  const edit = { method: 'chat.update' }
+  switch (job.effect.kind) {
+    case 'open_channel':
+      return [{ method: willLook(job) ? 'users.conversations' : 'conversations.create' }]
+    case 'invite':
+      return [{ method: 'conversations.invite' }]
+    case 'record_message':
+      return [{ method: 'conversations.replies' }]
+    case 'refresh_card':
+      return sight.hasCard ? [edit] : post(sight.channel)
+    case 'pin_card':
+      return [{ method: 'pins.add' }]
+    case 'set_topic':
+      return [{ method: 'conversations.setTopic' }]
+    case 'refresh_announcement':
+      return sight.hasAnnouncement ? [edit] : post(names.announcements)
+    case 'say':
+      return post(sight.channel)
+    case 'announce':
+    case 'say_in_announcements':
+    case 'say_in_thread':
+      return post(names.announcements)
+    case 'upload_postmortem':
+    case 'revise_postmortem':
+      return [{ method: 'files.getUploadURLExternal' }, { method: 'files.completeUploadExternal' }]
+    case 'announce_postmortem':
+      return post(names.postmortems)
+    // Most have nothing to edit.
+    case 'refresh_prompts':
+    case 'write_postmortem':
+    case 'log_audit_head':
+      return []
+  }
+}

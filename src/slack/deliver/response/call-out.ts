@@ -1,0 +1,231 @@
+import { isOpen } from '../../../domain/incident/status.ts'
+import { isSlackPerson, type PersonId } from '../../../domain/people/people.ts'
+import type { Words } from '../../../domain/record/effects.ts'
+import { channelWaitMs } from '../../../domain/record/lanes.ts'
+import type { PageWay } from '../../../domain/response/happenings.ts'
+import { epochMsOf } from '../../../domain/time/instant.ts'
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { readLinks } from '../../../store/incident/slack-links.ts'
+import { noteMember } from '../../../store/people/members.ts'
+import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
+import { circleOf } from '../../privacy/circle.ts'
+import { within } from '../../privacy/exposure.ts'
+import { wordsView } from '../../views/words.ts'
+import { type Failure, reasonOf } from '../../wire/failures.ts'
+import { type Delivering, deliveryAfter, skipped, type Task } from '../delivering.ts'
+import { type Place, type Posted, placeOf, threadOf } from '../posting.ts'
+import { type Put, postUrgently } from '../urgent-posting.ts'
+import { type Told, tellEach } from './direct.ts'
+import { isGone } from './groups.ts'
+import { together } from './invite.ts'
+
+/** What people must hear wherever they are: calls, and reminders, which are for someone by name. */
+export type CallWords = Extract<
+  Words,
+  {
+    kind:
+      | 'page'
+      | 'response_reminder'
+      | 'response_missed'
+      | 'made_public'
+      | 'update_overdue'
+      | 'question'
+      | 'role_vacated'
+      | 'postmortem_reminder'
+  }
+>
+
+/** What was said where everything of the incident is said, or under its announcement. */
+type Said = {
+  place: 'channel' | 'thread' | null
+  way: PageWay | null
+  posted: Posted[]
+  failures: Failure[]
+}
+
+type Called = { people: PersonId[]; failures: Failure[] }
+
+/**
+ * Calls people: in the incident's channel, and directly those who aren't in it. Without a channel directly, and
+ * under the announcement; a private incident's never there, and where it names nobody to those who may know of
+ * it. A call that one of those it's for can hear has been made; one that reaches nobody hasn't.
+ */
+export async function callOut(
+  tools: Delivering,
+  task: Task,
+  words: CallWords,
+  { asks }: { asks: boolean },
+): Promise<Delivery> {
+  const { incident, links } = task
+  if (words.kind === 'page' && !isOpen(incident.status)) return skipped('the incident was over by then')
+  const called = await peopleCalled(tools, task, words)
+  const said = await sayInPlace(tools, task, words)
+  const stumble = said.failures.find(({ kind }) => kind !== 'refused')
+  // One failure may pass, and may have arrived; other ways are for what keeps failing.
+  if (stumble && task.job.attempts <= triesInPlace && !isLate(task)) return soon(task, stumble, false)
+  const present = said.place === 'channel' ? (links.invited?.people ?? []) : []
+  const audience = await audienceOf(tools, task, called.people, said)
+  const absent = audience.filter((id) => id !== tools.botUser && !present.includes(id))
+  const told = await tellEach(tools, task, words, absent)
+  await noteCalled(tools, task, called.people, said)
+  const everywhere = said.place === null ? await sayUnderAnnouncement(tools, task, words, said) : said
+  const reached = [...called.people.filter((id) => present.includes(id)), ...told.people]
+  const outcome = outcomeOf(task, { words, called, said: everywhere, told, reached })
+  if (outcome.kind === 'later') return outcome
+  const prompts = asks ? promptsOf(task.job, [...everywhere.posted, ...told.posted]) : {}
+  return { ...outcome, ...prompts, ...linksAfter(task, called.people, said, told) }
+}
+
+/** So often the usual place is tried before any other. */
+const triesInPlace = 2
+
+/** So long a look-up of who is in a group may keep a page waiting; those who are known by then are paged. */
+const lookedUpAtMostMs = 3_000
+
+/** Where it asks for something, the messages are remembered until that is answered. */
+function promptsOf({ version, position }: Job, posted: readonly Posted[]) {
+  return { prompts: posted.map((at) => ({ version, position, ...at })) }
+}
+
+/**
+ * Those whom the decision named, and those behind groups that nobody had read by then. A reminder of a private
+ * incident names only those who may still know of it.
+ */
+async function peopleCalled(tools: Delivering, task: Task, words: CallWords): Promise<Called> {
+  if (words.kind !== 'page' && 'people' in words) {
+    const named = (words.people ?? []).filter(isSlackPerson)
+    const { incident, links } = task
+    const circle = incident.isPrivate ? await circleOf(tools.desk.db, incident, links) : named
+    return { people: named.filter((id) => circle.includes(id)), failures: [] }
+  }
+  const { groups } = tools
+  const targets = 'targets' in words ? words.targets : []
+  const known = words.kind === 'page' ? words.people : undefined
+  const unread = known ? (words.kind === 'page' && words.unread) || [] : targets
+  const looked = await within(groups.members(unread), lookedUpAtMostMs)
+  const people = [...new Set([...(known ?? []), ...(looked?.people ?? [])])]
+  return { people, failures: looked?.failures ?? [lookedTooLong] }
+}
+
+const lookedTooLong: Failure = {
+  method: 'usergroups.users.list',
+  kind: 'unknown',
+  code: 'no_answer',
+  retryAfterMs: null,
+  needed: null,
+}
+
+/** How Slack says that Muster can no longer post in a channel. */
+const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archived'])
+
+async function sayInPlace(tools: Delivering, task: Task, words: CallWords): Promise<Said> {
+  const place = placeOf(task.links)
+  if (!place) return { place: null, way: null, posted: [], failures: [] }
+  const answer = await put(tools, task, words, place)
+  if (answer.ok) return { place: place.threadTs ? 'thread' : 'channel', ...saidAt(answer.data), failures: [] }
+  const failures = withoutChannel.has(answer.failure.code) ? [] : [answer.failure]
+  return { place: null, way: null, posted: [], failures }
+}
+
+function saidAt({ channel, ts, way }: Put): Pick<Said, 'way' | 'posted'> {
+  return { way, posted: ts === null ? [] : [{ channel, ts }] }
+}
+
+function put(tools: Delivering, task: Task, words: CallWords, place: Place) {
+  const { incident, job, at } = task
+  const view = wordsView(words, { incident, policy: tools.desk.policy, at })
+  return postUrgently(tools, task, place, { view, mark: effectIdOf(job) })
+}
+
+/** Who must hear it beside those who read the channel. */
+async function audienceOf(
+  { desk }: Delivering,
+  { incident, links }: Task,
+  called: readonly PersonId[],
+  { place }: Said,
+): Promise<readonly PersonId[]> {
+  if (called.length > 0 || !incident.isPrivate || place === 'channel') return called
+  const circle = await circleOf(desk.db, incident, links)
+  // A thread is between Muster and its declarer; others don't see it there.
+  return place === 'thread' ? circle.filter((id) => id !== incident.declaredBy) : circle
+}
+
+/** Those who are paged directly may know of a private incident from then on, like those who are invited. */
+async function noteCalled(
+  { desk }: Delivering,
+  { incident, links }: Task,
+  called: readonly PersonId[],
+  { place }: Said,
+): Promise<void> {
+  if (!incident.isPrivate || !links.channel || place === 'channel') return
+  for (const id of called) await noteMember(desk.db, links.channel.channel, id, 'in')
+}
+
+function linksAfter(task: Task, called: readonly PersonId[], { place }: Said, told: Told) {
+  const { incident, links } = task
+  if (!incident.isPrivate || place === 'channel') return {}
+  const channel = links.invited?.channel ?? told.channel
+  return channel ? { links: { invited: { channel, people: together(task, called) } } } : {}
+}
+
+/** The announcement may have been posted since this was begun. */
+async function sayUnderAnnouncement(
+  tools: Delivering,
+  task: Task,
+  words: CallWords,
+  said: Said,
+): Promise<Said> {
+  if (task.incident.isPrivate) return said
+  const thread = threadOf(await readLinks(tools.desk.db, task.incident.number))
+  if (!thread) return said
+  const answer = await put(tools, task, words, thread)
+  return answer.ok
+    ? { place: 'thread', ...saidAt(answer.data), failures: said.failures }
+    : { ...said, failures: [...said.failures, answer.failure] }
+}
+
+type Ended = { words: CallWords; called: Called; said: Said; told: Told; reached: readonly PersonId[] }
+
+function outcomeOf(task: Task, { words, called, said, told, reached }: Ended): Delivery {
+  const isPage = words.kind === 'page' && words.targets.length > 0
+  const isHeard = isPage ? reached.length > 0 : isHeardAnywhere(said, told)
+  const untold = told.failures.find(({ failure }) => failure.kind !== 'refused')
+  if (untold && !isLate(task)) return soon(task, untold.failure, isHeardAnywhere(said, told))
+  if (isHeard) return { kind: 'delivered', way: wayOf(said, told) }
+  const failures = [...called.failures, ...said.failures, ...told.failures.map(({ failure }) => failure)]
+  const passing = failures.find(({ kind }) => kind !== 'refused')
+  // Where Slack takes messages at all, nobody waits for those who can't be reached by now.
+  if (passing && !(isPage && isLate(task) && said.place !== null))
+    return soon(task, passing, isHeardAnywhere(said, told))
+  const reasons = [...new Set(failures.filter(({ code }) => !isGone(code)).map(reasonOf))]
+  return { kind: 'failed', reason: reasons.join('; ') || whyUnheard(task, isPage) }
+}
+
+function whyUnheard({ incident }: Task, isPage: boolean): string {
+  if (isPage) return "no one it's for can be reached in Slack"
+  return incident.isPrivate
+    ? 'the incident is private and has no channel, and there is no one to tell'
+    : 'there is no channel to say it in'
+}
+
+function wayOf(said: Said, told: Told): PageWay {
+  return (said.place === 'channel' ? said.way : (told.way ?? said.way)) ?? 'channel'
+}
+
+function isLate({ job, at }: Task): boolean {
+  return job.addedAt === null || epochMsOf(at) - epochMsOf(job.addedAt) >= channelWaitMs
+}
+
+function isHeardAnywhere(said: Said, told: Told): boolean {
+  return said.place !== null || told.people.length > 0
+}
+
+/** Tried again at the latest when the wait for the channel is over: then there are more ways. */
+function soon({ job, at }: Task, failure: Failure, isHeard: boolean): Delivery {
+  const after = deliveryAfter(failure, job)
+  if (after.kind !== 'later') return after
+  const leftMs = job.addedAt === null ? 0 : epochMsOf(job.addedAt) + channelWaitMs - epochMsOf(at)
+  // The next attempt must find what was said already, whatever became of this one.
+  const counted = after.counted || isHeard
+  return { ...after, counted, inMs: leftMs > 0 ? Math.min(after.inMs, leftMs) : after.inMs }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { PersonId } from '../../domain/people/people.ts'
+import { groupsNamed, targetsPaged } from '../../domain/policy/permissions.ts'
+import type { Target } from '../../domain/policy/policy.ts'
+import { instantOf } from '../../domain/time/instant.ts'
+import type { Desk } from '../../operations/engine/desk.ts'
+import type { Log } from '../../process/log.ts'
+import { keepGroup } from '../../store/people/groups.ts'
+import { isGone } from '../deliver/response/groups.ts'
+import type { Answer, Slack } from '../wire/client.ts'
+
+const everyMs = 5 * 60_000
+
+const members = z.object({ users: z.array(z.string()) })
+const user = z.object({ user: z.looseObject({ deleted: z.boolean().nullish() }) })
+
+/** How Slack says that a group will have no members, however often it's asked. */
+const noSuchGroup = new Set(['no_such_subteam', 'plan_upgrade_required'])
+
+export type TargetReading = { first: Promise<void>; stop: () => Promise<void> }
+
+/**
+ * Reads who is behind the groups and people that `muster.yml` names, at the start and every five minutes, and
+ * keeps it: a permission is judged without a call to Slack, a page is decided for those who are there, and both
+ * while Slack is away. `first` resolves when everything was asked once.
+ */
+export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetReading {
+  const permitting = new Set(groupsNamed(desk.policy))
+  const paged = targetsPaged(desk.policy)
+  const targets: Target[] = [
+    ...paged,
+    ...[...permitting]
+      .filter((id) => !paged.some((target) => target.id === id))
+      .map((id) => ({ kind: 'group' as const, id })),
+  ]
+  let cancel = (): void => {}
+
+  const ask = async ({ kind, id }: Target): Promise<Answer<{ people: PersonId[] }>> => {
+    if (kind === 'person') {
+      const answer = await slack.call('users.info', { user: id }, user)
+      if (answer.ok) return { ok: true, data: { people: answer.data.user.deleted ? [] : [id] } }
+      return isGone(answer.failure.code) ? { ok: true, data: { people: [] } } : answer
+    }
+    const answer = await slack.call('usergroups.users.list', { usergroup: id }, members)
+    if (answer.ok) return { ok: true, data: { people: answer.data.users } }
+    // Of a permission it must stay unknown who has it: then declaring goes ahead.
+    const isNobody = noSuchGroup.has(answer.failure.code) && !permitting.has(id)
+    return isNobody ? { ok: true, data: { people: [] } } : answer
+  }
+
+  const read = async (): Promise<void> => {
+    for (const target of targets) {
+      const answer = await ask(target)
+      if (answer.ok) await keepGroup(desk.db, target.id, answer.data.people, instantOf(desk.clock.now()))
+      else
+        log.warn("a user or user group named in muster.yml couldn't be read", {
+          ...target,
+          code: answer.failure.code,
+        })
+    }
+  }
+
+  const work = (): Promise<void> => {
+    cancel = desk.clock.at(desk.clock.now() + everyMs, () => {
+      reading = work()
+    })
+    return read().catch((error: unknown) => log.warn("users and user groups couldn't be stored", { error }))
+  }
+  let reading = targets.length > 0 ? work() : Promise.resolve()
+  return {
+    first: reading,
+    stop: () => {
+      cancel()
+      return reading
+    },
+  }
+}
