@@ -24,7 +24,6 @@ import { fileTroubleText } from './process/file-trouble.ts'
 
 export { secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
-export { warnOfEscalations } from './config/on-call/warn-of-escalations.ts'
 export { type Problem, problemText } from './config/problems.ts'
 export type { ClockConfig, DatabaseConfig, LogLevel, PagesConfig, SlackConfig }
 

@@ -1,4 +1,4 @@
-import { type Config, warnOfEscalations } from './config.ts'
+import type { Config } from './config.ts'
 import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
 import type { Running } from './domain/time/lateness.ts'
@@ -67,7 +67,6 @@ type State = {
 
 /** Database, Slack, workers, and last the app: nothing comes in before everything can take it. */
 export async function startMuster(config: Config, clock: Clock, log: Log): Promise<Muster> {
-  warnOfEscalations(config.policy, log)
   const leavePlace = takePlaceOfBot(config.database, instantOf(clock.now()))
   try {
     const { stop, ...muster } = await startInPlace(config, clock, log)

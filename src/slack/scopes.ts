@@ -18,4 +18,5 @@ export const neededScopes = [
   'reactions:read',
   'usergroups:read',
   'users:read',
+  'users:read.email',
 ] as const

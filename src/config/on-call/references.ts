@@ -1,3 +1,5 @@
+import { defaultPolicy } from '../../domain/policy/default-policy.ts'
+import { severityOf } from '../../domain/policy/severity.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { shown } from '../problems.ts'
 import type { Finding } from '../schema-issues.ts'
@@ -57,6 +59,13 @@ function escalationFindings(file: Raw): Finding[] {
   )
 }
 
+/** Only two rules page anyone; a severity without a rule in the file has its default. */
+function pagesByRule(severity: string, rule: unknown): boolean {
+  const known = severityOf(severity)
+  const applied = typeof rule === 'string' ? rule : known && defaultPolicy.severities[known].response.kind
+  return applied !== 'business_hours' && applied !== 'next_sprint'
+}
+
 function severityFindings(file: Raw): Finding[] {
   const escalations = Object.keys(mapIn(file.escalation))
   return Object.entries(mapIn(file.severities)).flatMap(([severity, section]) => {
@@ -67,6 +76,10 @@ function severityFindings(file: Raw): Finding[] {
     if (!escalations.includes(escalation)) {
       const message = unknownName('escalation', escalation, escalations)
       findings.push({ path: [...path, 'escalation'], isKey: false, message })
+    }
+    if (!pagesByRule(severity, mapIn(response).rule)) {
+      const message = `has no effect: ${severity} has a response rule that never pages; set rule to immediate or within`
+      findings.push({ path: [...path, 'escalation'], isKey: true, message })
     }
     if (listIn(page).length > 0) {
       const message = 'is never reached beside escalation; put these people into its levels'

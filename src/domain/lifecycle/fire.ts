@@ -5,7 +5,7 @@ import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Words } from '../record/effects.ts'
 import { isUrgent } from '../response/clock.ts'
 import { remindedOf } from '../response/holders.ts'
-import { calledNext } from '../response/levels.ts'
+import { calledNext, pagingOf } from '../response/levels.ts'
 import { page, placeOfNextPage } from '../response/page.ts'
 import { isOpen as isOfficeOpen } from '../time/business-hours.ts'
 import { addMs, type Instant } from '../time/instant.ts'
@@ -87,7 +87,7 @@ function mentioned(incident: Incident, act: Act): Target[] {
     isOfficeOpen(policy.calendar, act.at) ||
     isOfficeOpen(policy.calendar, addMs(act.at, -afterClosingMs))
   if (!mayMention) return []
-  const onCall = calledNext(policy.severities[incident.severity], neverReminded, act.groupsOf).targets
+  const onCall = calledNext(pagingOf(incident, act), neverReminded).targets
   const people = remindedOf(incident, 'commander', 1)
   return onCall.length > 0 ? onCall : people.map((id) => ({ kind: 'person', id }))
 }

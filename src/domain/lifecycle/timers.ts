@@ -63,8 +63,8 @@ function responseTimers(incident: Incident, policy: Policy): IncidentTimer[] {
 }
 
 function hasSomebodyToPage(policy: Policy, incident: Incident): boolean {
-  const { page, mention } = policy.severities[incident.severity]
-  return mention !== 'none' || page.some((level) => level.length > 0)
+  const { escalation, page, mention } = policy.severities[incident.severity]
+  return escalation !== null || mention !== 'none' || page.some((level) => level.length > 0)
 }
 
 /** What never pages is asked about once, and when the office is open. */

@@ -70,7 +70,7 @@ export function escalationOf(policy: Policy, severity: Severity): Escalation {
   }
 }
 
-/** Who a level reaches. The dry run and the page ask this; it never widens when it finds nobody. */
+/** Who a level reaches; it never widens when it finds nobody. */
 export function reachOf(level: EscalationLevel, rosters: Rosters, at: Instant): Reach {
   const people = new Set<PersonId>()
   for (const target of level.page) {
@@ -86,7 +86,12 @@ export function reachOf(level: EscalationLevel, rosters: Rosters, at: Instant): 
   }
 }
 
-function peopleOf(target: PageTarget, rosters: Rosters, at: Instant): readonly PersonId[] {
+/** Who one target of a level means at one moment. The dry run and the page ask this. */
+export function peopleOf(
+  target: PageTarget,
+  rosters: Pick<Rosters, 'scheduleOf' | 'overridesOf' | 'groupsOf'>,
+  at: Instant,
+): readonly PersonId[] {
   switch (target.kind) {
     case 'person':
       return [target.id]

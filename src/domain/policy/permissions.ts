@@ -2,7 +2,6 @@ import type { Actor, GroupsOf, PersonId } from '../people/people.ts'
 import { type Permission, permissions } from './permission.ts'
 import type { Policy, Target } from './policy.ts'
 import type { PolicyRefusal } from './refusals.ts'
-import { severities } from './severity.ts'
 
 type Answer = 'yes' | 'no' | 'unknown'
 
@@ -45,15 +44,4 @@ export function groupsNamed(policy: Policy): string[] {
     return permitted === 'everybody' ? [] : permitted
   })
   return [...new Set(targets.filter(({ kind }) => kind === 'group').map(({ id }) => id))]
-}
-
-/** Everyone whom a page may go to, people and groups, each once. */
-export function targetsPaged(policy: Policy): Target[] {
-  const targets = severities.flatMap((severity) => policy.severities[severity].page.flat())
-  return [...new Map(targets.map((target) => [target.id, target])).values()]
-}
-
-/** What must be known of who is behind it, to decide anything at all: by its id, a group's or a person's. */
-export function targetsAsked(policy: Policy): string[] {
-  return [...new Set([...groupsNamed(policy), ...targetsPaged(policy).map(({ id }) => id)])]
 }

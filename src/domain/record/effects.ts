@@ -38,8 +38,11 @@ export type IncidentEffect =
   | { kind: 'say_in_thread'; words: Words }
   /** Posts the announcement so that it calls: the page of a declaration that has nobody else to go to. */
   | { kind: 'announce'; page: PageWords }
-  /** A page that has nobody to go to, or a reminder nobody followed, in the announcements channel itself. */
-  | { kind: 'say_in_announcements'; words: Words }
+  /**
+   * A page that goes to a channel: one that its escalation names, or else the announcements channel. There
+   * also a reminder that nobody followed.
+   */
+  | { kind: 'say_in_announcements'; words: Words; channel?: string }
   | { kind: 'write_postmortem' }
   | { kind: 'upload_postmortem' }
   /** Puts the present draft in place of the one that was shown, wherever it was. */

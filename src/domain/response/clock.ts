@@ -7,6 +7,7 @@ import {
   type ResponseClock,
 } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
+import { escalationOf } from '../on-call/escalate.ts'
 import type { Policy, SeverityPolicy } from '../policy/policy.ts'
 import { isGraver, type Severity, severities } from '../policy/severity.ts'
 import { type Act, personBy } from '../record/decision.ts'
@@ -59,11 +60,24 @@ export function nextPageAt(policy: Policy, severity: Severity, clock: ResponseCl
   if (rule.kind !== 'immediate' && rule.kind !== 'within') return null
   const { times, lastAt } = clock.pages
   if (lastAt === null) return clock.startedAt
+  if (policy.severities[severity].escalation !== null) return nextLevelAt(policy, severity, { times, lastAt })
   const everyMs = times < rule.pagesAtMost ? rule.pageEveryMs : Math.max(rule.pageEveryMs, slowlyMs)
   const next = addMs(lastAt, everyMs)
   // Within a time, the first page calls at once and the others follow the missed target.
   if (rule.kind === 'immediate' || clock.dueAt <= lastAt) return next
   return times < rule.pagesAtMost ? clock.dueAt : laterOf(clock.dueAt, next)
+}
+
+/** An escalation's levels say how long each has to answer. After them its fallback is paged, again and again. */
+function nextLevelAt(
+  policy: Policy,
+  severity: Severity,
+  { times, lastAt }: { times: number; lastAt: Instant },
+): Instant | null {
+  const { levels, repeat } = escalationOf(policy, severity)
+  const level = levels[(times - 1) % levels.length]
+  if (!level) return null
+  return addMs(lastAt, times > levels.length * (repeat + 1) ? slowlyMs : level.waitMs)
 }
 
 /** Only these severities call people at any hour. */

@@ -20,10 +20,14 @@ export type ResponseHappening =
       mention: 'channel' | 'here' | 'none'
       /** Who was behind the targets, where that was known; and the targets passed over, with nobody behind them. */
       people?: PersonId[]
+      /** Channels that were paged, by name. */
+      channels?: string[]
       unread?: Target[]
       empty?: Target[]
+      /** Schedules in which nobody was on call, by id. */
+      vacant?: string[]
     }
-  | { kind: 'nobody_paged'; empty: Target[] }
+  | { kind: 'nobody_paged'; empty: Target[]; vacant?: string[] }
   /** The page decided at version `of` went out otherwise than meant: late, or another way. */
   | { kind: 'page_sent'; of: number; lateMs: number; way: PageWay }
   /** The page decided at version `of` reached nobody. `reason` is a sentence without its full stop. */

@@ -1,12 +1,19 @@
-import type { Reminded } from '../incident/incident.ts'
+import type { Incident, Reminded } from '../incident/incident.ts'
+import { escalationOf, peopleOf } from '../on-call/escalate.ts'
 import type { GroupsOf, PersonId } from '../people/people.ts'
-import type { SeverityPolicy, Target } from '../policy/policy.ts'
+import { isAddress } from '../people/who.ts'
+import type { PageTarget } from '../policy/escalation.ts'
+import type { Policy, SeverityPolicy, Target } from '../policy/policy.ts'
+import type { Severity } from '../policy/severity.ts'
+import type { Instant } from '../time/instant.ts'
 
 /** Whom a page goes to, settled when it's decided. */
 export type Called = {
   /** The escalation level reached, counted from 1; beyond the last, everyone so far is called again. */
   level: number
   targets: Target[]
+  /** Channels that are paged beside them, by name. */
+  channels: string[]
   /** Who is behind the targets, as far as it is known; null where they are people, or nobody knows more. */
   people: PersonId[] | null
   /** Groups among the targets whose members nobody has read yet. */
@@ -15,31 +22,132 @@ export type Called = {
   mention: SeverityPolicy['mention']
   /** Passed over, for there's nobody behind them: a group without members, a person who left. */
   empty: Target[]
+  /** Schedules passed over, by id, for nobody was on call in them. */
+  vacant: string[]
+}
+
+/** One level as it is at one moment. */
+type Rung = { targets: Target[]; channels: string[]; vacant: string[] }
+
+/** What a severity pages, one rung after the other, and what comes after the last. */
+type Ladder = {
+  rungs: Rung[]
+  /** How often all of them are gone through before the fallback is paged. */
+  rounds: number
+  /** Pages this far come before the fallback's, whoever was passed over. */
+  fallbackAfter: number
+  fallback: Pick<Called, 'targets' | 'channels'>
+  mention: SeverityPolicy['mention']
+}
+
+/** What decides whom an incident pages. */
+export type Paging = {
+  policy: Policy
+  severity: Severity
+  /** Who's on call is looked up at this moment. */
+  at: Instant
+  groupsOf: GroupsOf
+  /** A private incident is said in no channel but its own. */
+  isPrivate: boolean
+}
+
+export function pagingOf(
+  { severity, isPrivate }: Incident,
+  { policy, at, groupsOf }: Pick<Paging, 'policy' | 'at' | 'groupsOf'>,
+): Paging {
+  return { policy, severity, isPrivate, at, groupsOf }
 }
 
 /**
- * The next page: one escalation level higher each time, and everyone so far when the levels have run out. Who
- * can't hear it isn't waited for: an empty level is passed over at once, not after the five minutes that a
- * level is given to answer.
+ * The next page: one level higher each time, through the levels as often as the escalation says, and then its
+ * fallback; without an escalation, everyone so far again. Who can't hear it isn't waited for: an empty level is
+ * passed over at once, not after the five minutes that a level is given to answer.
  */
-export function calledNext(
-  { page, mention }: SeverityPolicy,
-  { times }: Pick<Reminded, 'times'>,
-  groupsOf: GroupsOf,
-): Called {
+export function calledNext(paging: Paging, { times }: Pick<Reminded, 'times'>): Called {
+  const { groupsOf } = paging
+  const { rungs, rounds, fallbackAfter, fallback, mention } = ladderOf(paging)
   const isEmpty = (target: Target): boolean => membersOf(target, groupsOf)?.length === 0
-  const next = page.findIndex((level, index) => index >= times && !level.every(isEmpty))
+  const isVacant = ({ targets, channels }: Rung): boolean => channels.length === 0 && targets.every(isEmpty)
+  const climbed = Array.from({ length: rounds }, () => rungs).flat()
+  const next = climbed.findIndex((rung, index) => index >= times && !isVacant(rung))
   const isThrough = next < 0
-  const called = isThrough ? page.flat() : (page[next] ?? [])
-  const passed = page.slice(times, isThrough ? undefined : next + 1).flat()
-  const targets = distinctTargets(called.filter((target) => !isEmpty(target)))
+  const called = isThrough ? fallback : (climbed[next] ?? fallback)
+  // A second time through nobody needs to hear again who wasn't there.
+  const passed = climbed.slice(times, isThrough ? undefined : next + 1).slice(0, rungs.length)
+  const targets = distinctTargets(called.targets.filter((target) => !isEmpty(target)))
   return {
-    level: isThrough ? times + 1 : next + 1,
+    level: isThrough ? Math.max(times, fallbackAfter) + 1 : next + 1,
     targets,
+    channels: called.channels,
     ...behind(targets, groupsOf),
     mention: targets.length === 0 ? mention : 'none',
-    empty: distinctTargets(passed.filter(isEmpty)),
+    empty: distinctTargets(passed.flatMap((rung) => rung.targets).filter(isEmpty)),
+    vacant: [...new Set(passed.flatMap((rung) => rung.vacant))],
   }
+}
+
+/** Whether a page like this would have nobody to go to at all. */
+export function isForNobody({ targets, channels, mention }: Called): boolean {
+  return targets.length === 0 && channels.length === 0 && mention === 'none'
+}
+
+function ladderOf(paging: Paging): Ladder {
+  const { policy, severity, isPrivate } = paging
+  const { escalation, page, mention } = policy.severities[severity]
+  const rungs = rungsOf(paging).map((rung) => known(rung, paging.groupsOf))
+  if (escalation === null) {
+    return { rungs, rounds: 1, fallbackAfter: 0, fallback: { targets: page.flat(), channels: [] }, mention }
+  }
+  const { levels, repeat, fallback } = escalationOf(policy, severity)
+  return {
+    rungs,
+    rounds: repeat + 1,
+    fallbackAfter: levels.length * (repeat + 1),
+    fallback: { targets: [], channels: fallback === null || isPrivate ? [] : [fallback] },
+    mention,
+  }
+}
+
+/** The levels of a severity as they are at one moment, once through; addresses stand as they're written. */
+export function rungsOf({ policy, severity, at, isPrivate }: Omit<Paging, 'groupsOf'>): Rung[] {
+  const { escalation, page } = policy.severities[severity]
+  if (escalation === null) return page.map((targets) => ({ targets, channels: [], vacant: [] }))
+  return escalationOf(policy, severity).levels.map((level) => rungOf(level.page, { policy, at, isPrivate }))
+}
+
+/** An address is whom Slack knows by it; one that it doesn't know is nobody's. */
+function known({ targets, ...rung }: Rung, groupsOf: GroupsOf): Rung {
+  const idsOf = ({ id }: Target): readonly PersonId[] => groupsOf(id) ?? []
+  return {
+    ...rung,
+    targets: targets.flatMap((target) =>
+      isAddress(target.id) ? idsOf(target).map((id) => ({ kind: 'person' as const, id })) : [target],
+    ),
+  }
+}
+
+function rungOf(
+  page: readonly PageTarget[],
+  { policy, at, isPrivate }: Pick<Paging, 'policy' | 'at' | 'isPrivate'>,
+): Rung {
+  const rosters = {
+    scheduleOf: (id: string) => policy.schedules.find((schedule) => schedule.id === id) ?? null,
+    // Nobody can ask for one yet.
+    overridesOf: () => [],
+    groupsOf: () => null,
+  }
+  const rung: Rung = { targets: [], channels: [], vacant: [] }
+  for (const target of page) {
+    if (target.kind === 'group') rung.targets.push(target)
+    else if (target.kind === 'channel') rung.channels.push(...(isPrivate ? [] : [target.name]))
+    else {
+      const people = peopleOf(target, rosters, at)
+      rung.targets.push(...people.map((person) => ({ kind: 'person' as const, id: person })))
+      if (people.length === 0 && (target.kind === 'schedule' || target.kind === 'next'))
+        rung.vacant.push(target.id)
+    }
+  }
+  return { ...rung, targets: distinctTargets(rung.targets), channels: [...new Set(rung.channels)] }
 }
 
 /** Who is behind a target; null where nobody knows. A person is there until Slack says that they left. */

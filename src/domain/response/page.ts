@@ -1,11 +1,12 @@
 import type { Incident, Reminded } from '../incident/incident.ts'
 import { type GroupsOf, muster } from '../people/people.ts'
-import type { Target } from '../policy/policy.ts'
+import type { Policy, Target } from '../policy/policy.ts'
+import type { Severity } from '../policy/severity.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Effect, PageWords } from '../record/effects.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
 import { latenessOf } from '../time/lateness.ts'
-import { type Called, calledNext, distinctTargets } from './levels.ts'
+import { type Called, calledNext, distinctTargets, isForNobody, pagingOf } from './levels.ts'
 
 /**
  * Why people are called now; `missed` also tells that the target was missed, in the same message, and
@@ -28,9 +29,8 @@ export function placeOfNextPage(
   act: Act,
   reason: PageReason = 'unanswered',
 ): 'channel' | 'announcements' | 'nowhere' {
-  const policy = act.policy.severities[incident.severity]
-  const called = calledNext(policy, pagesBefore(incident, reason), act.groupsOf)
-  if (called.targets.length === 0 && called.mention === 'none') return 'nowhere'
+  const called = calledNext(pagingOf(incident, act), pagesBefore(incident, reason))
+  if (isForNobody(called)) return 'nowhere'
   return incident.isPrivate || called.targets.length > 0 ? 'channel' : 'announcements'
 }
 
@@ -47,20 +47,22 @@ export function page(
   unreachable: readonly Target[] = [],
 ): Decision {
   const incident = decision.state
-  const policy = act.policy.severities[incident.severity]
   const hidden = new Set(unreachable.map(({ id }) => id))
   const groupsOf: GroupsOf = (id) => (hidden.has(id) ? [] : act.groupsOf(id))
-  const next = calledNext(policy, pagesBefore(incident, reason), groupsOf)
+  const next = calledNext(pagingOf(incident, { ...act, groupsOf }), pagesBefore(incident, reason))
   const called = { ...next, empty: distinctTargets([...unreachable, ...next.empty]) }
-  if (called.targets.length === 0 && called.mention === 'none') {
-    return policy.page.flat().length === 0 ? decision : pageNobody(decision, called, { act, reason })
+  if (isForNobody(called)) {
+    return isPagingAnyone(act.policy, incident.severity)
+      ? pageNobody(decision, called, { act, reason })
+      : decision
   }
   const words = pageWords(incident, called, { act, reason })
-  const { level, targets, mention } = called
+  const { level, targets, mention, channels } = called
+  const inChannels = channels.length > 0 && { channels }
   return extend(decision, {
     state: reached(incident, level, { act, reason }),
-    events: [byMuster(act, { kind: 'paged', level, targets, mention, ...knownOf(called) })],
-    effects: pageEffects(words, incident, { act, reason }),
+    events: [byMuster(act, { kind: 'paged', level, targets, mention, ...knownOf(called), ...inChannels })],
+    effects: pageEffects(words, incident, { act, reason, channels }),
   })
 }
 
@@ -78,11 +80,17 @@ function byMuster(act: Act, what: TimelineEvent['what']): TimelineEvent {
 }
 
 /** What is said only where there's something to say. */
-function knownOf({ people, unread, empty }: Called): Pick<PageWords, 'people' | 'unread' | 'empty'> {
+function knownOf({
+  people,
+  unread,
+  empty,
+  vacant,
+}: Called): Pick<PageWords, 'people' | 'unread' | 'empty' | 'vacant'> {
   return {
     ...(people && { people }),
     ...(people && unread.length > 0 && { unread }),
     ...(empty.length > 0 && { empty }),
+    ...(vacant.length > 0 && { vacant }),
   }
 }
 
@@ -109,27 +117,47 @@ function pageWords(
   }
 }
 
+/** Whether the severity names anyone to page, whether or not they're there. */
+function isPagingAnyone({ severities }: Policy, severity: Severity): boolean {
+  const { escalation, page } = severities[severity]
+  return escalation !== null || page.flat().length > 0
+}
+
 /** Where nobody is left to page and everyone mustn't be called either, that is all there is to say. */
-function pageNobody(decision: Decision, { level, empty }: Called, why: Why): Decision {
+function pageNobody(decision: Decision, { level, empty, vacant }: Called, why: Why): Decision {
   const state = reached(decision.state, level, why)
-  if (empty.length === 0) return extend(decision, { state })
+  if (empty.length + vacant.length === 0) return extend(decision, { state })
+  const passed = { empty, ...(vacant.length > 0 && { vacant }) }
   return extend(decision, {
     state,
-    events: [byMuster(why.act, { kind: 'nobody_paged', empty })],
-    effects: [{ kind: 'say', words: { kind: 'nobody_to_page', empty } }],
+    events: [byMuster(why.act, { kind: 'nobody_paged', ...passed })],
+    effects: [{ kind: 'say', words: { kind: 'nobody_to_page', ...passed } }],
   })
 }
 
-function pageEffects(words: PageWords, { isPrivate }: Incident, { act, reason }: Why): Effect[] {
+function pageEffects(
+  words: PageWords,
+  { isPrivate }: Incident,
+  { act, reason, channels }: Why & { channels: readonly string[] },
+): Effect[] {
+  const { announcements } = act.policy.channels
+  const aloud = { ...words, targets: [], mention: act.policy.severities[words.severity].mention }
+  const inChannels = channels.map(
+    (channel): Effect =>
+      reason === 'declared' && channel === announcements
+        ? { kind: 'announce', page: aloud }
+        : { kind: 'say_in_announcements', words: aloud, channel },
+  )
   if (words.targets.length > 0) {
     const { people, unread = [], targets } = words
     const invite: Effect = people
       ? { kind: 'invite', people, targets: unread }
       : { kind: 'invite', people: [], targets }
-    return [invite, { kind: 'say', words }]
+    return [invite, { kind: 'say', words }, ...inChannels]
   }
+  if (channels.length > 0) return inChannels
   if (isPrivate) return [{ kind: 'say', words }]
-  const isCalledByAnnouncement = reason === 'declared' && act.policy.channels.announcements !== null
+  const isCalledByAnnouncement = reason === 'declared' && announcements !== null
   return [
     isCalledByAnnouncement ? { kind: 'announce', page: words } : { kind: 'say_in_announcements', words },
   ]

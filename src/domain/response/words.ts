@@ -21,6 +21,8 @@ export type ResponseWords =
       unread?: Target[]
       /** Passed over: there's nobody behind them. */
       empty?: Target[]
+      /** Schedules passed over, by id: nobody was on call in them. */
+      vacant?: string[]
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
       late?: Lateness | null
@@ -45,7 +47,7 @@ export type ResponseWords =
       targets: Target[]
       pagesNext: boolean
     }
-  | { kind: 'nobody_to_page'; empty: Target[] }
+  | { kind: 'nobody_to_page'; empty: Target[]; vacant?: string[] }
   /** A page reached nobody; what follows says itself. */
   | { kind: 'page_unsent'; targets: Target[]; reason: string }
   | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)

@@ -1,4 +1,3 @@
-import { targetsAsked } from '../../domain/policy/permissions.ts'
 import type { Act, Decision, Outcome } from '../../domain/record/decision.ts'
 import {
   keyOf,
@@ -8,6 +7,7 @@ import {
   type SubjectKind,
   subjectOf,
 } from '../../domain/record/subject.ts'
+import { targetsAsked } from '../../domain/response/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { readGroups } from '../../store/people/groups.ts'
@@ -67,7 +67,7 @@ export function decideTogether(requests: readonly Request[]): Promise<Ending[]> 
   return db.transaction().execute(async (tx) => {
     const keys = requests.flatMap(({ arrival }) => arrival.key ?? [])
     const claimed = await claimArrivals(tx, keys, instantOf(clock.now()), first.about)
-    const groupsOf = await readGroups(tx, targetsAsked(policy))
+    const groupsOf = await readGroups(tx, targetsAsked(policy, instantOf(clock.now())))
     const ledger = openLedger(tx)
     const kept = new Map<string, SubjectKey>()
     const endings: Ending[] = []

@@ -98,8 +98,9 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return sight.hasAnnouncement ? [edit] : post(names.announcements)
     case 'say':
       return post(sight.channel)
-    case 'announce':
     case 'say_in_announcements':
+      return post(job.effect.channel === undefined ? names.announcements : `#${job.effect.channel}`)
+    case 'announce':
     case 'say_in_thread':
       return post(names.announcements)
     case 'upload_postmortem':

@@ -62,7 +62,7 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
       return announce(tools, task, effect.page)
     case 'say_in_announcements':
       return effect.words.kind === 'page'
-        ? sayInAnnouncements(tools, task, effect.words)
+        ? sayInAnnouncements(tools, task, effect.words, effect.channel)
         : sayOutside(tools, task, effect.words)
     case 'write_postmortem':
       return writePostmortem(tools, task)

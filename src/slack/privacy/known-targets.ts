@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
-import { groupsNamed, targetsPaged } from '../../domain/policy/permissions.ts'
+import { isAddress } from '../../domain/people/who.ts'
+import { groupsNamed } from '../../domain/policy/permissions.ts'
 import type { Target } from '../../domain/policy/policy.ts'
+import { targetsPaged } from '../../domain/response/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
 import type { Log } from '../../process/log.ts'
@@ -13,6 +15,7 @@ const everyMs = 5 * 60_000
 
 const members = z.object({ users: z.array(z.string()) })
 const user = z.object({ user: z.looseObject({ deleted: z.boolean().nullish() }) })
+const found = z.object({ user: z.looseObject({ id: z.string(), deleted: z.boolean().nullish() }) })
 
 /** How Slack says that a group will have no members, however often it's asked. */
 const noSuchGroup = new Set(['no_such_subteam', 'plan_upgrade_required'])
@@ -26,16 +29,21 @@ export type TargetReading = { first: Promise<void>; stop: () => Promise<void> }
  */
 export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetReading {
   const permitting = new Set(groupsNamed(desk.policy))
-  const paged = targetsPaged(desk.policy)
-  const targets: Target[] = [
-    ...paged,
-    ...[...permitting]
-      .filter((id) => !paged.some((target) => target.id === id))
-      .map((id) => ({ kind: 'group' as const, id })),
-  ]
+  /** Schedules hand over, so it's those of this moment. */
+  const targetsNow = (): Target[] => {
+    const paged = targetsPaged(desk.policy, instantOf(desk.clock.now()))
+    const others = [...permitting].filter((id) => !paged.some((target) => target.id === id))
+    return [...paged, ...others.map((id) => ({ kind: 'group' as const, id }))]
+  }
   let cancel = (): void => {}
 
   const ask = async ({ kind, id }: Target): Promise<Answer<{ people: PersonId[] }>> => {
+    if (isAddress(id)) {
+      const answer = await slack.call('users.lookupByEmail', { email: id }, found)
+      if (answer.ok)
+        return { ok: true, data: { people: answer.data.user.deleted ? [] : [answer.data.user.id] } }
+      return answer.failure.code === 'users_not_found' ? { ok: true, data: { people: [] } } : answer
+    }
     if (kind === 'person') {
       const answer = await slack.call('users.info', { user: id }, user)
       if (answer.ok) return { ok: true, data: { people: answer.data.user.deleted ? [] : [id] } }
@@ -49,7 +57,7 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
   }
 
   const read = async (): Promise<void> => {
-    for (const target of targets) {
+    for (const target of targetsNow()) {
       const answer = await ask(target)
       if (answer.ok) await keepGroup(desk.db, target.id, answer.data.people, instantOf(desk.clock.now()))
       else
@@ -66,7 +74,7 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
     })
     return read().catch((error: unknown) => log.warn("users and user groups couldn't be stored", { error }))
   }
-  let reading = targets.length > 0 ? work() : Promise.resolve()
+  let reading = work()
   return {
     first: reading,
     stop: () => {

@@ -1,5 +1,6 @@
 import type { PersonId, Source } from '../../domain/people/people.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
+import { textOf } from '../database/json.ts'
 import type { Schema, Tx } from '../database/schema.ts'
 import { erasedWords, withWords, wordsIn } from './digest.ts'
 
@@ -102,7 +103,13 @@ export async function eraseElsewhere(tx: Tx, erasure: Erasure): Promise<void> {
   const { person, pseudonym } = erasure
   await tx.deleteFrom('people').where('id', '=', person).execute()
   await tx.deleteFrom('channel_members').where('person', '=', person).execute()
-  await tx.deleteFrom('user_groups').where('id', '=', person).execute()
+  // Of an address in muster.yml it's kept who Slack says has it.
+  await tx
+    .deleteFrom('user_groups')
+    .where((eb) =>
+      eb.or([eb('id', '=', person), eb.and([eb('id', 'like', '%@%'), eb('members', '=', textOf([person]))])]),
+    )
+    .execute()
   await tx
     .updateTable('audit')
     .set({ actor: `person:${pseudonym}` })

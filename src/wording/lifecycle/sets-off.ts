@@ -1,8 +1,7 @@
-import { gravestOf, type Incident, neverReminded } from '../../domain/incident/incident.ts'
+import { gravestOf, type Incident } from '../../domain/incident/incident.ts'
 import type { Policy, ResponseRule } from '../../domain/policy/policy.ts'
 import { isGraver, type Severity } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
-import { calledNext } from '../../domain/response/levels.ts'
 import { durationText } from '../../domain/time/durations.ts'
 import { targetCount } from '../policy/names.ts'
 import { capital } from '../text/capital.ts'
@@ -20,11 +19,12 @@ export function pagesText(severity: Severity, policy: Policy, isPrivate = false)
 
 /** `1 person and 1 group`, `@here in #incidents`; null when nobody is called. */
 export function whomItPages(severity: Severity, policy: Policy, isPrivate: boolean): string | null {
-  const { page } = policy.severities[severity]
+  const { escalation, page } = policy.severities[severity]
   if (!pagesAtAnyHour(policy.severities[severity])) return null
-  if (page.some((level) => level.length > 0)) {
-    return targetCount(calledNext(policy.severities[severity], neverReminded, () => null).targets)
-  }
+  // Who that is depends on the moment; here it's said what a severity does.
+  if (escalation !== null) return "who's on call"
+  const [first] = page.filter((level) => level.length > 0)
+  if (first) return targetCount(first)
   return whomItMentions(severity, policy, isPrivate)
 }
 
@@ -37,9 +37,12 @@ export function whomItMentions(severity: Severity, policy: Policy, isPrivate: bo
 
 /** Whom a change to this severity calls at once, as a sentence; null when it calls nobody. */
 export function pagesNowText(severity: Severity, policy: Policy, { isPrivate }: Incident): string | null {
-  const { page, mention } = policy.severities[severity]
+  const { escalation, page, mention } = policy.severities[severity]
   const isCalledHere =
-    isPrivate && pagesAtAnyHour(policy.severities[severity]) && page.every((level) => level.length === 0)
+    isPrivate &&
+    pagesAtAnyHour(policy.severities[severity]) &&
+    escalation === null &&
+    page.every((level) => level.length === 0)
   // A private incident's channel is where such a page is said.
   if (isCalledHere) return mention === 'none' ? null : `This pages @${mention} in this channel.`
   const whom = whomItPages(severity, policy, isPrivate)

@@ -32,13 +32,20 @@ export function targetList(targets: readonly Target[], atMost: number): Sentence
   return list(left > 0 ? [...named, countOf(left, 'other')] : named)
 }
 
-/** `no one in @leads can be reached and @ana can't be reached`: why a page passed them over. */
-export function unreachableText(targets: readonly Target[], atMost: number): Sentence {
+/** `no one in @leads can be reached and no one is on call in primary`: why a page passed them over. */
+export function unreachableText(
+  targets: readonly Target[],
+  atMost: number,
+  vacant: readonly string[] = [],
+): Sentence {
   const groups = targets.filter(({ kind }) => kind === 'group')
   const people = targets.filter(({ kind }) => kind === 'person')
   return list([
     ...(groups.length > 0 ? [say`no one in ${targetList(groups, atMost)} can be reached`] : []),
     ...(people.length > 0 ? [say`${targetList(people, atMost)} can't be reached`] : []),
+    ...(vacant.length > 0
+      ? [say`no one is on call in ${list(vacant.map((id) => typed(id, nameLimit)))}`]
+      : []),
   ])
 }
 

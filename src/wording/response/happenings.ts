@@ -4,9 +4,9 @@ import { tookOf } from '../../domain/response/took.ts'
 import { elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { HappeningTable } from '../incident/happening.ts'
-import { roleName, targetList, unreachableText } from '../policy/names.ts'
+import { nameLimit, roleName, targetList, unreachableText } from '../policy/names.ts'
 import { line } from '../text/line.ts'
-import { person, type Sentence, say, typed, when, who } from '../text/sentence.ts'
+import { list, person, type Sentence, say, typed, when, who } from '../text/sentence.ts'
 
 /** Enough to see who was paged, within one line. */
 const targetsAtMost = 10
@@ -41,17 +41,24 @@ export const responseHappenings = {
   role_vacated: ({ role, from }, { policy }) =>
     line(say`${person(from)} left the channel, so nobody is ${roleName(role, policy)}`),
 
-  paged: ({ level, targets, mention, people = [], empty = [] }, { sent }) => {
-    const called = targets.length > 0 ? targetList(targets, targetsAtMost) : broadcastName(mention)
+  paged: ({ level, targets, mention, people = [], empty = [], channels = [], vacant = [] }, { sent }) => {
+    const everyone = mention === 'none' && channels.length > 0 ? [] : [broadcastName(mention)]
+    const places = channels.map((name) => say`#${typed(name, nameLimit)}`)
+    const called = list([
+      ...(targets.length > 0 ? [targetList(targets, targetsAtMost)] : everyone),
+      ...places,
+    ])
     const behind = people.filter((id) => !targets.some((target) => target.id === id))
     const members = behind.map((id) => ({ kind: 'person' as const, id }))
     const who = members.length > 0 && say`: ${targetList(members, targetsAtMost)}`
-    const passed = empty.length > 0 && say`; ${unreachableText(empty, targetsAtMost)}`
+    const isPassed = empty.length + vacant.length > 0
+    const passed = isPassed && say`; ${unreachableText(empty, targetsAtMost, vacant)}`
     const page = level > 1 && say` (page ${level})`
     return line(say`Muster paged ${called}${who}${page}${sent && sentText(sent)}${passed}`)
   },
 
-  nobody_paged: ({ empty }) => line(say`Muster had no one to page: ${unreachableText(empty, targetsAtMost)}`),
+  nobody_paged: ({ empty, vacant }) =>
+    line(say`Muster had no one to page: ${unreachableText(empty, targetsAtMost, vacant)}`),
 
   /** Said beside its page. By itself it stands only where the record lost that. */
   page_sent: (sent) => line(say`A page went out${sentText(sent)}`),

@@ -41,8 +41,8 @@ export const responseWords = {
     return line(join([severitySigns[severity], called, name, deadline, page, passedOver(words)]))
   },
 
-  nobody_to_page: ({ empty }) =>
-    line(say`No one to page: ${unreachableText(empty, mentionsAtMost)}. Someone please respond.`),
+  nobody_to_page: ({ empty, vacant }) =>
+    line(say`No one to page: ${unreachableText(empty, mentionsAtMost, vacant)}. Someone please respond.`),
 
   page_unsent: ({ targets, reason }) => {
     const whom = targets.length > 0 && say` to ${targetNames(targets, mentionsAtMost)}`
@@ -86,10 +86,10 @@ export const responseWords = {
 } satisfies WordsTable<ResponseWords>
 
 /** Why a page goes further than the level whose turn it was. */
-function passedOver({ empty = [], mention }: Words<'page'>): Sentence {
-  if (empty.length === 0) return []
+function passedOver({ empty = [], vacant = [], mention }: Words<'page'>): Sentence {
+  if (empty.length + vacant.length === 0) return []
   const next = mention === 'none' ? 'this goes to the next level' : 'this goes to everyone'
-  return capitalSentence(say`${unreachableText(empty, mentionsAtMost)}, so ${next}.`)
+  return capitalSentence(say`${unreachableText(empty, mentionsAtMost, vacant)}, so ${next}.`)
 }
 
 /** `@ben @dee: …`; nobody is addressed where nobody may be woken. */

@@ -169,3 +169,15 @@ describe('pagers and compensation', () => {
     expect(problemsIn('pager: [{ id: a, url: "http://localhost:9000/ring" }]')).toEqual([])
   })
 })
+
+test('an escalation on a severity that never pages is refused, whether its rule is written or its default', () => {
+  const escalation = 'escalation: { night: { levels: [{ page: [U024BE7LH], wait: 5m }] } }'
+  const ofSev3 = `${escalation}\nseverities: { sev3: { escalation: night } }`
+  expect(problemsIn(ofSev3)).toEqual([
+    'muster.yml:2:23 severities.sev3.escalation: has no effect: sev3 has a response rule that never pages; set rule to immediate or within',
+  ])
+  const within = `${escalation}\nseverities: { sev3: { escalation: night, response: { rule: within, within: 1h } } }`
+  expect(problemsIn(within)).toEqual([])
+  const never = `${escalation}\nseverities: { sev1: { escalation: night, response: { rule: next_sprint } } }`
+  expect(problemsIn(never)).toHaveLength(1)
+})

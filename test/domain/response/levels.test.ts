@@ -3,6 +3,7 @@ import type { GroupsOf } from '../../../src/domain/people/people.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Target } from '../../../src/domain/policy/policy.ts'
 import { calledNext } from '../../../src/domain/response/levels.ts'
+import { instantOf } from '../../../src/domain/time/instant.ts'
 import { call, names } from '../support/acts.ts'
 
 const group = (id: string): Target => ({ kind: 'group', id })
@@ -19,8 +20,11 @@ const next = (
   groups: Record<string, string[]> = {},
   mention = 'channel' as const,
 ) => {
-  const policy = { ...defaultPolicy.severities[1], page, mention }
-  const called = calledNext(policy, { times }, knowing(groups))
+  const sev1 = { ...defaultPolicy.severities[1], page, mention }
+  const policy = { ...defaultPolicy, severities: { ...defaultPolicy.severities, 1: sev1 } }
+  const at = instantOf(Date.parse('2026-11-23T14:00:00Z'))
+  const paging = { policy, severity: 1, at, groupsOf: knowing(groups), isPrivate: false } as const
+  const called = calledNext(paging, { times })
   return { ...called, targets: names(called.targets), empty: names(called.empty) }
 }
 

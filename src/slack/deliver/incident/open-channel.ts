@@ -26,7 +26,7 @@ export async function openChannel(tools: Delivering, task: Task): Promise<Delive
   const { incident, links, job } = task
   if (links.channel || links.thread) return delivered
   // Whom to invite is found out while the channel opens: one round trip less before they are in.
-  void tools.groups.prepare(pagedFirst(tools, task))
+  void tools.groups.prepare(incident)
   if (isRepeated(job)) {
     const own = await findLostChannel(tools, task)
     if (!own.ok) {
@@ -59,10 +59,6 @@ const nameTaken: Failure = {
   code: 'name_taken',
   retryAfterMs: null,
   needed: null,
-}
-
-function pagedFirst(tools: Delivering, { incident }: Task) {
-  return tools.desk.policy.severities[incident.severity].page[0] ?? []
 }
 
 /** One that opens after people were paged without it has to reach those who read the announcement. */

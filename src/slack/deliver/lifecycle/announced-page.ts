@@ -58,11 +58,16 @@ export async function announce(tools: Delivering, task: Task, page: PageWords): 
 }
 
 /**
- * A page that has nobody to go to, in the announcements channel itself; where there's none, those in the
- * incident's channel are called.
+ * A page in the channel that its escalation names, or in the announcements channel where it has nobody to go
+ * to; where there's none, those in the incident's channel are called.
  */
-export async function sayInAnnouncements(tools: Delivering, task: Task, page: PageWords): Promise<Delivery> {
-  const name = tools.desk.policy.channels.announcements
+export async function sayInAnnouncements(
+  tools: Delivering,
+  task: Task,
+  page: PageWords,
+  channel?: string,
+): Promise<Delivery> {
+  const name = channel ?? tools.desk.policy.channels.announcements
   if (!isOpen(task.incident.status)) return skipped('the incident was over by then')
   const announced = name === null ? null : await callByName(tools, task, name, page)
   if (announced?.ok) return { kind: 'delivered', way: announced.data.way }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { type Incident, neverReminded } from '../../../domain/incident/incident.ts'
 import { isSlackPerson, type PersonId } from '../../../domain/people/people.ts'
 import type { Target } from '../../../domain/policy/policy.ts'
+import { calledNext, pagingOf } from '../../../domain/response/levels.ts'
 import { instantOf } from '../../../domain/time/instant.ts'
 import type { Desk } from '../../../operations/engine/desk.ts'
 import { keepGroup, readGroups } from '../../../store/people/groups.ts'
@@ -12,8 +14,8 @@ export type Members = { people: PersonId[]; failures: Failure[] }
 export type Groups = {
   /** Everyone behind the targets, each once, with what couldn't be read now or before. */
   members: (targets: readonly Target[]) => Promise<Members>
-  /** Begins to look up those of whom nobody knows yet who is behind them. */
-  prepare: (targets: readonly Target[]) => Promise<void>
+  /** Begins to look up the groups paged first of which nobody knows yet who is in them. */
+  prepare: (incident: Incident) => Promise<void>
   /** Keeps who no longer has an account, so that the next page doesn't wait for them. */
   noteGone: (errors: readonly PersonError[]) => Promise<void>
 }
@@ -34,8 +36,8 @@ export function isGone(code: string): boolean {
  * User groups with their members, looked up at most once in five minutes and never twice at a time. Where Slack
  * doesn't say, whom it named last is called: who was on call yesterday hears it rather than nobody.
  */
-export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock'>): Groups {
-  const { db, clock } = desk
+export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock' | 'policy'>): Groups {
+  const { db, clock, policy } = desk
   const lookups = new Map<string, { atMs: number; answer: Promise<Answer<{ users: string[] }>> }>()
 
   const lookUp = (id: string): Promise<Answer<{ users: string[] }>> => {
@@ -65,7 +67,10 @@ export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock'>): Gr
       }
       return { people: [...new Set(people)], failures }
     },
-    prepare: async (targets) => {
+    prepare: async (incident) => {
+      const at = instantOf(clock.now())
+      const paging = pagingOf(incident, { policy, at, groupsOf: () => null })
+      const { targets } = calledNext(paging, neverReminded)
       const ids = targets.filter(({ kind }) => kind === 'group').map(({ id }) => id)
       const known = await readGroups(db, ids)
       for (const id of ids) if (known(id) === null) void lookUp(id)

@@ -1,0 +1,20 @@
+import { groupsNamed } from '../policy/permissions.ts'
+import type { Policy, Target } from '../policy/policy.ts'
+import { severities } from '../policy/severity.ts'
+import type { Instant } from '../time/instant.ts'
+import { distinctTargets, rungsOf } from './levels.ts'
+
+/**
+ * Everyone whom a page may go to at this moment: people, groups, and addresses that stand for people, each once.
+ * Of a schedule only those who're on call then, and those who come next where a level pages them.
+ */
+export function targetsPaged(policy: Policy, at: Instant): Target[] {
+  const isPrivate = false
+  const rungs = severities.flatMap((severity) => rungsOf({ policy, severity, at, isPrivate }))
+  return distinctTargets(rungs.flatMap(({ targets }) => targets))
+}
+
+/** What must be known of who is behind it, to decide anything at all: by its id, a group's or a person's. */
+export function targetsAsked(policy: Policy, at: Instant): string[] {
+  return [...new Set([...groupsNamed(policy), ...targetsPaged(policy, at).map(({ id }) => id)])]
+}

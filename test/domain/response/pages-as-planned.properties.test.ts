@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { neverReminded, type ResponseClock } from '../../../src/domain/incident/incident.ts'
+import { escalationAt, type Rosters } from '../../../src/domain/on-call/escalate.ts'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import type { Escalation, PageTarget } from '../../../src/domain/policy/escalation.ts'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
+import { nextPageAt, startClock } from '../../../src/domain/response/clock.ts'
+import { calledNext } from '../../../src/domain/response/levels.ts'
+import type { Instant } from '../../../src/domain/time/instant.ts'
+import { anySchedule } from '../on-call/support/schedules.ts'
+
+const minuteMs = 60_000
+
+const targets: fc.Arbitrary<PageTarget> = fc.oneof(
+  fc.constantFrom<PageTarget>({ kind: 'schedule', id: 'primary' }, { kind: 'next', id: 'primary' }),
+  fc.constantFrom('UANA', 'UBEN').map((id): PageTarget => ({ kind: 'person', id })),
+  fc.constant<PageTarget>({ kind: 'schedule', id: 'nobody' }),
+  fc.constantFrom('leads', 'ops').map((name): PageTarget => ({ kind: 'channel', name })),
+)
+
+const escalations: fc.Arbitrary<Escalation> = fc.record({
+  id: fc.constant('night'),
+  levels: fc.array(
+    fc.record({
+      page: fc.uniqueArray(targets, { minLength: 1, maxLength: 3, selector: (one) => JSON.stringify(one) }),
+      waitMs: fc.integer({ min: 1, max: 90 }).map((minutes) => minutes * minuteMs),
+    }),
+    { minLength: 1, maxLength: 5 },
+  ),
+  repeat: fc.integer({ min: 0, max: 2 }),
+  fallback: fc.option(fc.constant('incidents')),
+  quietHours: fc.constant('wait' as const),
+})
+
+const moments = fc
+  .integer({ min: 0, max: 365 * 24 * 4 })
+  .map((quarters) => new Date(Date.UTC(2026, 0, 1) + quarters * 15 * minuteMs).toISOString() as Instant)
+
+type Page = { afterMinutes: number; people: string[]; channels: string[] }
+
+/** What an incident nobody answers pages, once through its levels, and when. */
+const pagesOf = (policy: Policy, from: Instant, levels: number): { pages: Page[]; last: Page | null } => {
+  let clock: ResponseClock = startClock(policy, 1, from)
+  const pages: Page[] = []
+  let last: Page | null = null
+  for (;;) {
+    const at = nextPageAt(policy, 1, clock)
+    if (at === null) return { pages, last }
+    const paging = { policy, severity: 1, at, groupsOf: () => null, isPrivate: false } as const
+    const { level, targets: called, channels } = calledNext(paging, clock.pages)
+    const afterMinutes = (Date.parse(at) - Date.parse(from)) / minuteMs
+    last = { afterMinutes, people: called.map(({ id }) => id), channels }
+    if (level <= levels) pages.push(last)
+    clock = { ...clock, pages: { times: level, lastAt: at } }
+  }
+}
+
+test('an incident pages whom the dry run says, when it says, whatever the schedule and the levels', () => {
+  fc.assert(
+    fc.property(anySchedule, escalations, moments, (schedule, escalation, from) => {
+      const policy: Policy = {
+        ...defaultPolicy,
+        schedules: [schedule],
+        escalations: [escalation],
+        severities: {
+          ...defaultPolicy.severities,
+          1: { ...defaultPolicy.severities[1], escalation: 'night' },
+        },
+      }
+      const rosters: Rosters = {
+        scheduleOf: (id) => (id === 'primary' ? schedule : null),
+        overridesOf: () => [],
+        groupsOf: () => null,
+        isReachable: () => true,
+        isQuiet: () => false,
+      }
+      const plan = escalationAt(escalation, rosters, from)
+      const planned = plan.levels
+        .filter(({ skipped }) => skipped === null)
+        .map(({ afterMinutes, people, channels }) => ({ afterMinutes, people, channels }))
+      const { pages, last } = pagesOf(policy, from, escalation.levels.length)
+      expect(pages).toEqual(planned)
+      if (plan.fallback.because === 'all_empty') expect(last?.afterMinutes).toBe(0)
+      expect(last?.channels).toEqual(escalation.fallback === null ? [] : [escalation.fallback])
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('before anybody was paged the first page is due at once', () => {
+  const from = '2026-11-23T14:00:00.000Z' as Instant
+  expect(startClock(defaultPolicy, 1, from).pages).toEqual(neverReminded)
+  expect(nextPageAt(defaultPolicy, 1, startClock(defaultPolicy, 1, from))).toBe(from)
+})
