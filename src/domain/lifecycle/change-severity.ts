@@ -93,6 +93,9 @@ function updatesAfterChange(
   const nearer =
     fresh && updates.nextDueAt ? earlierOf(fresh, updates.nextDueAt) : (fresh ?? updates.nextDueAt)
   const nextDueAt = raised ? nearer : fresh
-  const isOverdue = nextDueAt !== null && nextDueAt <= at && updates.reminders.times > 0
-  return { ...updates, nextDueAt, reminders: isOverdue ? { times: 1, lastAt: at } : neverReminded }
+  const isOverdue = nextDueAt !== null && nextDueAt <= at
+  if (!isOverdue) return { ...updates, nextDueAt, reminders: neverReminded }
+  // One that waited for the office wasn't asked for yet, and needn't be in the same breath.
+  const reminders = updates.reminders.times > 0 ? { times: 1, lastAt: at } : remindedFrom(at)
+  return { ...updates, nextDueAt, reminders }
 }
