@@ -1,12 +1,10 @@
 import type { Config } from './config.ts'
 import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
-import type { Running } from './domain/time/lateness.ts'
 import type { Listener } from './http/listener.ts'
-import { deriveTimers } from './operations/engine/derive-timers.ts'
 import type { Desk } from './operations/engine/desk.ts'
+import { watchRunning } from './operations/engine/running.ts'
 import type { Clock } from './process/clock.ts'
-import { type Run, watchLeaps } from './process/leaps.ts'
 import type { Log } from './process/log.ts'
 import { createApp } from './slack/app.ts'
 import { createCallGate } from './slack/deliver/calls.ts'
@@ -36,11 +34,7 @@ import { awaitSchema } from './workers/await-schema.ts'
 import { type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
-import { beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
-
-function runningOf({ sinceMs, leaptAtMs }: Run): Running {
-  return { since: instantOf(sinceMs), leaptAt: leaptAtMs === null ? null : instantOf(leaptAtMs) }
-}
+import { alignTimers, beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
 
 export type Muster = {
   outbox: Outbox
@@ -134,7 +128,6 @@ async function startOn(
   const connection = await connect(botToken, apiUrl, clock, log, observer, limits)
   const { slack, botUser, botId, workspaceUrl } = connection
   const workers: { outbox?: Outbox; timers?: Worker } = {}
-  const leaps = watchLeaps(clock)
   const desk: Desk = {
     db,
     clock,
@@ -144,7 +137,7 @@ async function startOn(
       workers.timers?.wake()
     },
     watch: watchDecisions(observer),
-    running: () => runningOf(leaps.run()),
+    running: watchRunning(clock),
     tellRefused: ({ what, incident, detail }, by) =>
       log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
   }
@@ -162,8 +155,7 @@ async function startOn(
     lookEveryMs[config.database.kind],
     gate,
   )
-  const { unreadable } = await deriveTimers(desk)
-  if (unreadable.length > 0) log.error("incidents can't be read", { incidents: unreadable })
+  await alignTimers(desk, log)
   const timers = startTimers(desk, log, lookEveryMs[config.database.kind], (lateMs) =>
     observer.observe({ kind: 'timer_fired', lateMs }),
   )

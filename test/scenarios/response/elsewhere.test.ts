@@ -60,7 +60,8 @@ test('what was asked before the channel was lost is settled once it is back', as
 
 test('what reaches nobody says so on the timeline, and the doctor shows why', async () => {
   const { bot } = await archived()
-  bot.workspace.faults.add({ method: 'chat.postMessage', kind: 'error', code: 'restricted_action' })
+  for (const method of ['chat.postMessage', 'chat.scheduleMessage'])
+    bot.workspace.faults.add({ method, kind: 'error', code: 'restricted_action' })
   await bot.advance(minutes(30))
   bot.workspace.faults.clear()
   expect(await happened(bot, 'update_overdue')).toHaveLength(1)

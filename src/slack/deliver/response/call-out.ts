@@ -1,6 +1,5 @@
 import { isOpen } from '../../../domain/incident/status.ts'
-import { isSlackPerson, type PersonId } from '../../../domain/people/people.ts'
-import type { Words } from '../../../domain/record/effects.ts'
+import type { PersonId } from '../../../domain/people/people.ts'
 import { channelWaitMs } from '../../../domain/record/lanes.ts'
 import type { PageWay } from '../../../domain/response/happenings.ts'
 import { epochMsOf } from '../../../domain/time/instant.ts'
@@ -8,32 +7,15 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import { noteMember } from '../../../store/people/members.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
-import { circleOf } from '../../privacy/circle.ts'
-import { within } from '../../privacy/exposure.ts'
 import { wordsView } from '../../views/words.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, deliveryAfter, skipped, type Task } from '../delivering.ts'
 import { type Place, type Posted, placeOf, threadOf } from '../posting.ts'
 import { type Put, postUrgently } from '../urgent-posting.ts'
+import { audienceOf, type Called, type CallWords, isReminder, peopleCalled } from './callees.ts'
 import { type Told, tellEach } from './direct.ts'
 import { isGone } from './groups.ts'
 import { together } from './invite.ts'
-
-/** What people must hear wherever they are: calls, and reminders, which are for someone by name. */
-export type CallWords = Extract<
-  Words,
-  {
-    kind:
-      | 'page'
-      | 'response_reminder'
-      | 'response_missed'
-      | 'made_public'
-      | 'update_overdue'
-      | 'question'
-      | 'role_vacated'
-      | 'postmortem_reminder'
-  }
->
 
 /** What was said where everything of the incident is said, or under its announcement. */
 type Said = {
@@ -42,8 +24,6 @@ type Said = {
   posted: Posted[]
   failures: Failure[]
 }
-
-type Called = { people: PersonId[]; failures: Failure[] }
 
 /**
  * Calls people: in the incident's channel, and directly those who aren't in it. Without a channel directly, and
@@ -64,55 +44,25 @@ export async function callOut(
   // One failure may pass, and may have arrived; other ways are for what keeps failing.
   if (stumble && task.job.attempts <= triesInPlace && !isLate(task)) return soon(task, stumble, false)
   const present = said.place === 'channel' ? (links.invited?.people ?? []) : []
-  const audience = await audienceOf(tools, task, called.people, said)
+  const audience = await audienceOf(tools, task, { words, called: called.people, place: said.place })
   const absent = audience.filter((id) => id !== tools.botUser && !present.includes(id))
   const told = await tellEach(tools, task, words, absent)
-  await noteCalled(tools, task, called.people, said)
+  const paged = isReminder(words) ? [] : called.people
+  await noteCalled(tools, task, paged, said)
   const everywhere = said.place === null ? await sayUnderAnnouncement(tools, task, words, said) : said
   const reached = [...called.people.filter((id) => present.includes(id)), ...told.people]
   const outcome = outcomeOf(task, { words, called, said: everywhere, told, reached })
   if (outcome.kind === 'later') return outcome
   const prompts = asks ? promptsOf(task.job, [...everywhere.posted, ...told.posted]) : {}
-  return { ...outcome, ...prompts, ...linksAfter(task, called.people, said, told) }
+  return { ...outcome, ...prompts, ...linksAfter(task, paged, said, told) }
 }
 
 /** So often the usual place is tried before any other. */
 const triesInPlace = 2
 
-/** So long a look-up of who is in a group may keep a page waiting; those who are known by then are paged. */
-const lookedUpAtMostMs = 3_000
-
 /** Where it asks for something, the messages are remembered until that is answered. */
 function promptsOf({ version, position }: Job, posted: readonly Posted[]) {
   return { prompts: posted.map((at) => ({ version, position, ...at })) }
-}
-
-/**
- * Those whom the decision named, and those behind groups that nobody had read by then. A reminder of a private
- * incident names only those who may still know of it.
- */
-async function peopleCalled(tools: Delivering, task: Task, words: CallWords): Promise<Called> {
-  if (words.kind !== 'page' && 'people' in words) {
-    const named = (words.people ?? []).filter(isSlackPerson)
-    const { incident, links } = task
-    const circle = incident.isPrivate ? await circleOf(tools.desk.db, incident, links) : named
-    return { people: named.filter((id) => circle.includes(id)), failures: [] }
-  }
-  const { groups } = tools
-  const targets = 'targets' in words ? words.targets : []
-  const known = words.kind === 'page' ? words.people : undefined
-  const unread = known ? (words.kind === 'page' && words.unread) || [] : targets
-  const looked = await within(groups.members(unread), lookedUpAtMostMs)
-  const people = [...new Set([...(known ?? []), ...(looked?.people ?? [])])]
-  return { people, failures: looked?.failures ?? [lookedTooLong] }
-}
-
-const lookedTooLong: Failure = {
-  method: 'usergroups.users.list',
-  kind: 'unknown',
-  code: 'no_answer',
-  retryAfterMs: null,
-  needed: null,
 }
 
 /** How Slack says that Muster can no longer post in a channel. */
@@ -135,19 +85,6 @@ function put(tools: Delivering, task: Task, words: CallWords, place: Place) {
   const { incident, job, at } = task
   const view = wordsView(words, { incident, policy: tools.desk.policy, at })
   return postUrgently(tools, task, place, { view, mark: effectIdOf(job) })
-}
-
-/** Who must hear it beside those who read the channel. */
-async function audienceOf(
-  { desk }: Delivering,
-  { incident, links }: Task,
-  called: readonly PersonId[],
-  { place }: Said,
-): Promise<readonly PersonId[]> {
-  if (called.length > 0 || !incident.isPrivate || place === 'channel') return called
-  const circle = await circleOf(desk.db, incident, links)
-  // A thread is between Muster and its declarer; others don't see it there.
-  return place === 'thread' ? circle.filter((id) => id !== incident.declaredBy) : circle
 }
 
 /** Those who are paged directly may know of a private incident from then on, like those who are invited. */
