@@ -39,6 +39,7 @@ export async function readIncidents(
   db: Database | Tx,
   numbers: readonly number[],
 ): Promise<Map<number, Incident>> {
+  if (numbers.length === 0) return new Map()
   const keys = numbers.map((number) => keyOf(incidentSubject(number)))
   const rows = await db.selectFrom('subjects').select('state').where('subject', 'in', keys).execute()
   const incidents = rows.map(({ state }) => stateIn('incident', state))

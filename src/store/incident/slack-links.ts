@@ -113,6 +113,8 @@ export async function incidentsIn(
   db: Database | Tx,
   channels: readonly ChannelId[],
 ): Promise<Map<ChannelId, number>> {
+  // PostgreSQL takes no empty list.
+  if (channels.length === 0) return new Map()
   const rows = await db
     .selectFrom('slack_links')
     .innerJoin('subjects', 'subjects.subject', 'slack_links.subject')

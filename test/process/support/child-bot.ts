@@ -81,7 +81,7 @@ export async function install(policy?: string, settings: Record<string, string> 
     onTestFinished(() => void bot.child.kill('SIGKILL'))
     bot.child.send({ clock: clock.now() })
     const isReady = () => bot.output().includes('"muster is ready"') && workspace.connections > 0
-    await workspace.until(isReady, { what: 'the bot to be ready', timeoutMs: 15_000 }).catch((error) => {
+    await workspace.until(isReady, { what: 'the bot to be ready', timeoutMs: 60_000 }).catch((error) => {
       throw new Error(`${error}\n${bot.output()}`)
     })
     return bot

@@ -56,6 +56,8 @@ test("while Slack doesn't say someone's zone, their times are in the office's, a
   const told = await type(bot, 'ben', 'note the alert came at 13:50', channel)
   expect(told).toContain(inOffice(bot))
   expect((await lastNote(bot))?.happenedAt).toBe('2026-11-23T13:50:00.000Z')
+  // Slack is left alone for a while.
+  await bot.advance(minutes(1))
   expect(await type(bot, 'ben', 'note another at 8:55', channel)).toContain('(America/New_York)')
 })
 
