@@ -33,7 +33,14 @@ export function unsettled({ rows, linksOf }: Evening): string[] {
 
 /** Only effects that show the present state are made needless, by a later one of their kind. */
 export function wronglyNeedless({ rows }: Evening): string[] {
-  const converging = new Set(['refresh_card', 'set_topic', 'refresh_announcement', 'write_postmortem'])
+  const converging = new Set<string>([
+    'refresh_card',
+    'refresh_prompts',
+    'set_topic',
+    'refresh_announcement',
+    'write_postmortem',
+    'revise_postmortem',
+  ])
   const delivered = new Set(
     rows
       .filter(({ state }) => state === 'delivered' || state === 'skipped')
