@@ -3,6 +3,7 @@ import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
 import type { Listener } from './http/listener.ts'
 import type { Desk } from './operations/engine/desk.ts'
+import { watchRunning } from './operations/engine/running.ts'
 import type { Clock } from './process/clock.ts'
 import type { Log } from './process/log.ts'
 import { createApp } from './slack/app.ts'
@@ -33,7 +34,7 @@ import { awaitSchema } from './workers/await-schema.ts'
 import { type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
-import { beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
+import { alignTimers, beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
 
 export type Muster = {
   outbox: Outbox
@@ -136,6 +137,7 @@ async function startOn(
       workers.timers?.wake()
     },
     watch: watchDecisions(observer),
+    running: watchRunning(clock),
     tellRefused: ({ what, incident, detail }, by) =>
       log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
   }
@@ -153,6 +155,7 @@ async function startOn(
     lookEveryMs[config.database.kind],
     gate,
   )
+  await alignTimers(desk, log)
   const timers = startTimers(desk, log, lookEveryMs[config.database.kind], (lateMs) =>
     observer.observe({ kind: 'timer_fired', lateMs }),
   )

@@ -1,3 +1,4 @@
+import { ack, close, lead, resolve, severity, update } from './act.ts'
 import { audit, erase, verify } from './audit.ts'
 import type { CliCommand } from './command.ts'
 import { backup, restore } from './database/backup.ts'
@@ -17,6 +18,12 @@ export const commands: Record<string, CliCommand> = {
   timeline,
   oncall,
   declare,
+  ack,
+  lead,
+  update,
+  severity,
+  resolve,
+  close,
   note,
   export: exportAll,
   backup,

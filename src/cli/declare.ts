@@ -28,14 +28,20 @@ export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
   }
 }
 
-const byOption = { by: { value: 'WHO', help: 'your Slack user id, or a name Muster knows' } }
+const who = { value: 'WHO', help: 'your Slack user id, or a name Muster knows' }
+
+const byOption = { by: who }
+
+/** The same, for what's done to an incident that's there. */
+export const asOption = { as: who }
 
 /** A Slack user where one is known by that id or name; otherwise someone at the command line. */
-async function actorOf(call: Call): Promise<string> {
+export async function actorOf(call: Call): Promise<string> {
   const { USER, LOGNAME, USERNAME } = call.env
-  const named = typeof call.options.by === 'string' ? call.options.by.trim() : null
+  const [option, given] = 'as' in call.options ? ['--as', call.options.as] : ['--by', call.options.by]
+  const named = typeof given === 'string' ? given.trim() : null
   if (named !== null && named.replace(/^@/, '') === '')
-    throw new Refused('Who did it? --by takes a Slack user id, U…, or a name Muster knows.')
+    throw new Refused(`Who did it? ${option} takes a Slack user id, U…, or a name Muster knows.`)
   // Services and containers have none, or an empty one.
   const who = named ?? ([USER, LOGNAME, USERNAME].find((name) => name?.trim()) || 'operator')
   if (isSlackPerson(who)) return who
@@ -49,6 +55,7 @@ export const declare: CliCommand = {
   summary: 'declares an incident, even while Slack is down; Muster shows it once Slack is back',
   options: {
     ...byOption,
+    anyway: { help: 'even if an open incident seems to be the same' },
     impact: { value: 'TEXT', help: 'impact on users' },
     private: { help: 'invite-only, not announced' },
   },
@@ -66,6 +73,7 @@ export const declare: CliCommand = {
         ...(typeof impact === 'string' && { impact }),
       },
       arrivalOf(by, null, 'cli'),
+      { asksFirst: call.options.anyway !== true },
     )
     if (!result.ok) throw await refusedBecause(call, result.refusal)
     const { number, response } = result.state
@@ -133,7 +141,8 @@ async function momentTyped(
   )
 }
 
-async function refusedBecause(call: Call, refusal: Refusal): Promise<Refused> {
+export async function refusedBecause(call: Call, refusal: Refusal): Promise<Refused> {
   const { said } = await tellerOf(call, refusal)
-  return new Refused(said(refusalSentence(refusal)))
+  const anyway = refusal.kind === 'seems_declared' ? " If it's another one, add --anyway." : ''
+  return new Refused(`${said(refusalSentence(refusal))}${anyway}`)
 }

@@ -1,8 +1,9 @@
-import type { Incident } from '../domain/incident/incident.ts'
-import type { Figures } from '../domain/lifecycle/figures.ts'
+import { type Answer, firstAnswerOf, type Incident } from '../domain/incident/incident.ts'
+import type { Figures, ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import type { Policy } from '../domain/policy/policy.ts'
-import { elapsedText } from '../domain/time/durations.ts'
-import { outcomeText } from '../postmortem/figures-table.ts'
+import { questionsOpen } from '../domain/postmortem/open-questions.ts'
+import { elapsedText, spentText } from '../domain/time/durations.ts'
+import { isRaised, outcomeText } from '../postmortem/figures-table.ts'
 import { countOf } from '../wording/text/amount.ts'
 import type { Teller } from './teller.ts'
 
@@ -14,12 +15,13 @@ export function figuresLines({ incident, figures, policy }: Shown, { name, when 
   const rows: [string, string | null][] = [
     ['declared', `${when(moments.declared)} by ${name(incident.declaredBy)}`],
     ['impact', incident.impact],
-    ['response', responseText({ incident, figures }, { name, when })],
+    ['response', responseText({ incident, figures, policy }, { name, when })],
     ...policy.roles.map(({ id, name: role }): [string, string | null] => [
       role.toLowerCase(),
       roles[id] ? name(roles[id]) : null,
     ]),
-    ['acknowledged', since(figures.timeToAcknowledgeMs)],
+    ['detected', detectedText(figures.timeToDetectMs)],
+    ['acknowledged', acknowledgedText(figures)],
     ['identified', since(figures.timeToIdentifyMs)],
     ['mitigated', since(figures.timeToMitigateMs)],
     ['resolved', since(figures.timeToResolveMs)],
@@ -27,19 +29,42 @@ export function figuresLines({ incident, figures, policy }: Shown, { name, when 
     ['pages', pagesText(figures)],
     ['severity', changesText(figures.severityChanges, 'changed')],
     ['reopened', changesText(figures.reopenings, '')],
-    ['postmortem', incident.postmortem.dueAt ? `due ${when(incident.postmortem.dueAt)}` : null],
+    ['postmortem', postmortemText(incident, when)],
   ]
   const shown = rows.flatMap(([label, value]) => (value === null || value === '' ? [] : [{ label, value }]))
   const width = Math.max(...shown.map(({ label }) => label.length)) + 2
   return shown.map(({ label, value }) => `  ${label.padEnd(width)}${value}`)
 }
 
+/** The first response, and the one that raising asked for. */
 function responseText(
-  { incident, figures }: Pick<Shown, 'incident' | 'figures'>,
+  { incident, figures, policy }: Shown,
   { name, when }: Pick<Teller, 'name' | 'when'>,
 ): string {
+  const { firstResponse, response } = figures
+  const first = firstAnswerOf(incident)
   const { met } = incident.response
-  return `${outcomeText(figures.response, when)}${met ? `, by ${name(met.by)}` : ''}`
+  const told = (outcome: ResponseOutcome, answer: Answer | null): string =>
+    `${outcomeText(outcome, { incident, policy, clock: when })}${answer ? `, by ${name(answer.by)}` : ''}`
+  return [told(firstResponse, first), ...(isRaised(figures) ? [`raised: ${told(response, met)}`] : [])].join(
+    '; ',
+  )
+}
+
+function detectedText(ms: number | null): string | null {
+  if (ms === null) return null
+  return ms < 0 ? `${elapsedText(-ms)} before the impact began` : `${elapsedText(ms)} after the impact began`
+}
+
+function acknowledgedText({ timeToAcknowledge: elapsed, firstResponse }: Figures): string | null {
+  if (elapsed === null || elapsed.ms < 0) return since(elapsed?.ms ?? null)
+  return `after ${spentText(elapsed, firstResponse.kind === 'missed')}`
+}
+
+function postmortemText(incident: Incident, when: Teller['when']): string | null {
+  const { dueAt } = incident.postmortem
+  if (dueAt === null) return null
+  return questionsOpen(incident).length === 0 ? 'complete' : `due ${when(dueAt)}`
 }
 
 function since(ms: number | null): string | null {

@@ -87,7 +87,7 @@ export const show: CliCommand = {
       const markdown = draftOf({ incident, entries, policy: call.policy, at, nameOf: teller.name })
       return { text: markdown, data: { markdown } }
     }
-    const figures = figuresOf(incident, entries)
+    const figures = figuresOf(incident, entries, call.policy.calendar)
     const text = [
       teller.said(rowOf(incident, at)),
       ...figuresLines({ incident, figures, policy: call.policy }, teller),

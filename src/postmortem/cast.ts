@@ -60,9 +60,16 @@ function holdersBefore(entries: readonly FoldedEntry[]): Holders[] {
   const before: Holders[] = [{}]
   for (const { what } of entries) {
     const held = before.at(-1) ?? {}
-    before.push(what.kind === 'role_assigned' ? { ...held, [what.role]: what.to } : held)
+    before.push(after(held, what))
   }
   return before
+}
+
+function after(held: Holders, what: FoldedEntry['what']): Holders {
+  if (what.kind === 'role_assigned') return { ...held, [what.role]: what.to }
+  if (what.kind !== 'role_vacated') return held
+  const { [what.role]: _, ...kept } = held
+  return kept
 }
 
 /** `commander`, `communications lead`: the policy's name within a sentence. */

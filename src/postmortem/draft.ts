@@ -8,7 +8,7 @@ import { actionItemsSection } from './action-items.ts'
 import { afterText } from './after.ts'
 import { headingOf, inlineOf, proseOf } from './escape.ts'
 import { type Fact, factorsOf, strengthsOf, timelineFacts } from './facts.ts'
-import { figuresTable, outcomeText } from './figures-table.ts'
+import { figuresTable, isRaised, outcomeText } from './figures-table.ts'
 import { type DraftRequest, type Material, materialOf } from './material.ts'
 import { asked, factorQuestions, learningQuestions, missingText, rootCauseQuestions } from './questions.ts'
 import { timelineSection } from './timeline-section.ts'
@@ -57,12 +57,15 @@ function lineOf(material: Material): string {
 function storyOf({ incident, figures, clock }: Material): string {
   const { ending, status } = incident
   const steps = [
-    ['acknowledged', figures.timeToAcknowledgeMs],
-    ['identified', figures.timeToIdentifyMs],
-    ['mitigated', figures.timeToMitigateMs],
-    ['resolved', figures.timeToResolveMs],
+    ['acknowledged', figures.timeToAcknowledge],
+    ['identified', { ms: figures.timeToIdentifyMs }],
+    ['mitigated', { ms: figures.timeToMitigateMs }],
+    ['resolved', { ms: figures.timeToResolveMs }],
   ] as const
-  const told = steps.flatMap(([step, ms]) => (ms === null || ms < 0 ? [] : [`${step} ${afterText(ms)}`]))
+  const told = steps.flatMap(([step, elapsed]) => {
+    const { ms = null, ...unit } = elapsed ?? {}
+    return ms === null || ms < 0 ? [] : [`${step} ${afterText({ ms, ...unit })}`]
+  })
   const story = [`Declared ${clock(incident.moments.declared)}`, ...told].join(', ')
   const isOpenAgain = isOpen(status) && figures.timeToResolveMs !== null
   const again = isOpenAgain ? `, since reopened and now ${status}` : ''
@@ -85,7 +88,10 @@ function readingNote({ incident, at, timeZone, policy }: Material): string {
 function summarySection(material: Material): string {
   const { findings, ending } = material.incident
   const record: Fact[] = [{ text: storyOf(material).replace(/\.$/, '') }]
-  record.push({ text: `Response target ${outcomeText(material.figures.response, material.clock)}` })
+  const { figures } = material
+  record.push({ text: `Response target ${outcomeText(figures.firstResponse, material)}` })
+  if (isRaised(figures))
+    record.push({ text: `Response target after raising ${outcomeText(figures.response, material)}` })
   const reason = ending?.kind === 'false_alarm' ? inlineOf(typed(ending.reason, material)) : ''
   if (reason) record.push({ text: `False alarm: "${reason}"` })
   return joined(

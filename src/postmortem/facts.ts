@@ -4,7 +4,7 @@ import { elapsedText } from '../domain/time/durations.ts'
 import { msBetween } from '../domain/time/instant.ts'
 import { statusNames } from '../wording/incident/names.ts'
 import { countOf } from '../wording/text/amount.ts'
-import { afterText } from './after.ts'
+import { afterText, lateText } from './after.ts'
 import { inlineOf } from './escape.ts'
 import { tell } from './happening.ts'
 import type { Material } from './material.ts'
@@ -34,10 +34,12 @@ function entryOf(entries: FoldedEntry[], matches: (entry: FoldedEntry) => boolea
   return entries.find(matches)
 }
 
-function responseFacts({ figures, entries, clock }: Material): Fact[] {
-  const { response, missedDueAts, highestPageLevel } = figures
+function responseFacts(material: Material): Fact[] {
+  const { figures, entries, clock } = material
+  const { firstResponse, response: last, missedDueAts, highestPageLevel } = figures
   const facts = missedDueAts.map((dueAt): Fact => {
     const entry = entryOf(entries, ({ what }) => what.kind === 'response_missed' && what.dueAt === dueAt)
+    const response = dueAt === last.dueAt ? last : firstResponse
     if (dueAt !== response.dueAt) return { entry, text: `No response by an earlier target, ${clock(dueAt)}` }
     if (response.kind !== 'missed') {
       return {
@@ -48,13 +50,14 @@ function responseFacts({ figures, entries, clock }: Material): Fact[] {
     if (response.respondedAt === null) {
       return { entry, text: `No response was recorded; it was due ${clock(dueAt)}` }
     }
-    const lateMs = msBetween(dueAt, response.respondedAt)
+    const late = lateText({ dueAt, respondedAt: response.respondedAt }, material)
+    const which = response === firstResponse ? 'first response' : 'response after it was raised'
     return {
       entry,
-      text: `The first response came at ${clock(response.respondedAt)}, ${elapsedText(lateMs)} after its target`,
+      text: `The ${which} came at ${clock(response.respondedAt)}, ${late} after its target`,
     }
   })
-  if (response.kind === 'lapsed') facts.push({ text: 'Nobody acknowledged the incident before it ended' })
+  if (last.kind === 'lapsed') facts.push({ text: 'Nobody acknowledged the incident before it ended' })
   if (highestPageLevel > 1) {
     const entry = entryOf(entries, ({ what }) => what.kind === 'paged' && what.level === highestPageLevel)
     facts.push({ entry, text: `Paging reached level ${highestPageLevel}` })
@@ -129,13 +132,13 @@ function reopenedFacts({ entries, cast, clock }: Material): Fact[] {
 /** What went well, as far as the timeline shows. */
 export function strengthsOf({ figures, entries, incident, policy, clock }: Material): Fact[] {
   const facts: Fact[] = []
-  const { response, missedDueAts, timeToAcknowledgeMs, updatesPosted, updatesOverdue } = figures
-  if (response.kind === 'met' && missedDueAts.length === 0 && timeToAcknowledgeMs !== null) {
+  const { firstResponse, missedDueAts, timeToAcknowledge, updatesPosted, updatesOverdue } = figures
+  if (firstResponse.kind === 'met' && missedDueAts.length === 0 && timeToAcknowledge !== null) {
     const entry = entryOf(entries, ({ what }) => what.kind === 'acknowledged')
-    const after = afterText(timeToAcknowledgeMs)
+    const after = afterText(timeToAcknowledge)
     facts.push({
       entry,
-      text: `The first response came ${after}, within its target of ${clock(response.dueAt)}`,
+      text: `The first response came ${after}, within its target of ${clock(firstResponse.dueAt)}`,
     })
   }
   const taken = entryOf(entries, ({ what }) => what.kind === 'role_assigned' && what.role === 'commander')

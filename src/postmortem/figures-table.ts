@@ -1,10 +1,12 @@
 import { isOpen } from '../domain/incident/status.ts'
-import type { ResponseOutcome } from '../domain/lifecycle/figures.ts'
+import type { Figures, ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import { isGraver, severityName } from '../domain/policy/severity.ts'
-import { elapsedText, responseTimeText } from '../domain/time/durations.ts'
+import { questionsOpen } from '../domain/postmortem/open-questions.ts'
+import { elapsedText, spentText } from '../domain/time/durations.ts'
 import { type Instant, msBetween } from '../domain/time/instant.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { capital } from '../wording/text/capital.ts'
+import { lateText } from './after.ts'
 import { roleTitle } from './cast.ts'
 import { inlineOf } from './escape.ts'
 import type { Material } from './material.ts'
@@ -12,22 +14,24 @@ import { clocksCompared, dayAndClock } from './times.ts'
 
 /** The figures; a row that has nothing to say is left out. */
 export function figuresTable(material: Material): string {
-  const { incident, figures, clock, timeZone } = material
+  const { incident, figures, timeZone } = material
   const rows: [string, string | null][] = [
     ['Severity', severityText(material)],
     ['Status', statusText(material)],
     ['Declared', dayAndClock(incident.moments.declared, timeZone)],
     ['Duration', durationText(material)],
-    ['Time to acknowledge', responseTime(material)],
+    ['Time to detect', figures.timeToDetectMs === null ? null : detectionText(figures.timeToDetectMs)],
+    ['Time to acknowledge', acknowledgementText(figures)],
     ['Time to identify', sinceDeclared(figures.timeToIdentifyMs)],
     ['Time to mitigate', sinceDeclared(figures.timeToMitigateMs)],
     ['Time to resolve', sinceDeclared(figures.timeToResolveMs)],
-    ['Response target', outcomeText(figures.response, clock)],
+    ['Response target', outcomeText(figures.firstResponse, material)],
+    ['Response target, raised', isRaised(figures) ? outcomeText(figures.response, material) : null],
     ['Updates', `${figures.updatesPosted} posted, ${figures.updatesOverdue} overdue`],
     ['Pages', pagesText(material)],
     ...rolesRows(material),
     ['Reopened', figures.reopenings === 0 ? null : countOf(figures.reopenings, 'time')],
-    ['Postmortem', incident.postmortem.dueAt && `due ${dayAndClock(incident.postmortem.dueAt, timeZone)}`],
+    ['Postmortem', postmortemText(material)],
     ['Private', incident.isPrivate ? 'yes, members only' : null],
   ]
   const lines = rows.flatMap(([name, value]) => (value === null ? [] : [`| ${name} | ${value} |`]))
@@ -62,23 +66,46 @@ function durationText({ incident, at, clock }: Material): string | null {
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
 }
 
-function responseTime({ figures: { timeToAcknowledgeMs: ms, response } }: Material): string {
-  return ms !== null && ms >= 0 && response.kind === 'missed' ? responseTimeText(ms, true) : sinceDeclared(ms)
-}
-
 function sinceDeclared(ms: number | null): string {
   if (ms === null) return 'not recorded'
   return ms < 0 ? `${elapsedText(-ms)} before the declaration` : elapsedText(ms)
 }
 
-export function outcomeText(outcome: ResponseOutcome, clock: (at: Instant) => string): string {
+/** Whether raising it asked for a response again. */
+export function isRaised({ firstResponse, response }: Figures): boolean {
+  return firstResponse.dueAt !== response.dueAt
+}
+
+function detectionText(ms: number): string {
+  return ms < 0 ? `${elapsedText(-ms)} before the impact began` : elapsedText(ms)
+}
+
+/** What came seconds too late says so: rounded down, it'd be the target itself. */
+function acknowledgementText({ timeToAcknowledge: elapsed, firstResponse }: Figures): string {
+  return elapsed === null || elapsed.ms < 0
+    ? sinceDeclared(elapsed?.ms ?? null)
+    : spentText(elapsed, firstResponse.kind === 'missed')
+}
+
+/** A finished one is due no more. */
+function postmortemText({ incident, timeZone }: Material): string | null {
+  const { dueAt } = incident.postmortem
+  if (dueAt === null) return null
+  return questionsOpen(incident).length === 0 ? 'complete' : `due ${dayAndClock(dueAt, timeZone)}`
+}
+
+/** What an outcome is told with: the clock, and what it measures by. */
+type Told = Pick<Material, 'incident' | 'policy' | 'clock'>
+
+export function outcomeText(outcome: ResponseOutcome, told: Told): string {
+  const { clock } = told
   const due = `due ${clock(outcome.dueAt)}`
   switch (outcome.kind) {
     case 'met':
       return `met (${bothText(outcome.dueAt, outcome.respondedAt, clock)})`
     case 'missed':
       return outcome.respondedAt
-        ? `missed by ${elapsedText(msBetween(outcome.dueAt, outcome.respondedAt))} (${bothText(outcome.dueAt, outcome.respondedAt, clock)})`
+        ? `missed by ${lateText({ dueAt: outcome.dueAt, respondedAt: outcome.respondedAt }, told)} (${bothText(outcome.dueAt, outcome.respondedAt, clock)})`
         : `missed (${due}, no response recorded)`
     case 'running':
       return `${due}, no response yet`
@@ -102,9 +129,10 @@ function bothText(dueAt: Instant, respondedAt: Instant, clock: (at: Instant) => 
 function rolesRows({ entries, policy, clock, cast }: Material): [string, string][] {
   const held = new Map(policy.roles.map(({ id }): [string, string[]] => [id, []]))
   entries.forEach(({ what, happenedAt }, index) => {
-    if (what.kind !== 'role_assigned') return
+    if (what.kind !== 'role_assigned' && what.kind !== 'role_vacated') return
     const spans = held.get(what.role) ?? []
-    spans.push(`${cast.person(what.to, index)} from ${clock(happenedAt)}`)
+    const holder = what.kind === 'role_vacated' ? 'nobody' : cast.person(what.to, index)
+    spans.push(`${holder} from ${clock(happenedAt)}`)
     held.set(what.role, spans)
   })
   return [...held].map(([role, spans]) => [

@@ -41,7 +41,7 @@ export function materialOf(request: DraftRequest): Material {
     ...request,
     entries,
     timeZone,
-    figures: figuresOf(incident, request.entries),
+    figures: figuresOf(incident, request.entries, policy.calendar),
     cast: castOf(incident, entries, policy),
     clock: (at) => clockNear(at, incident.moments.declared, timeZone),
     linkAfter: (entry) => {

@@ -21,14 +21,15 @@ export const actionIds = {
   olderTimeline: 'older_timeline',
   newerTimeline: 'newer_timeline',
   showActions: 'show_actions',
-  /** Value of both: `all`. */
+  /** Value of these: `all`. */
   showOpen: 'show_open',
   showHelp: 'show_help',
-  /** Value of both: `all`. */
   showDoctor: 'show_doctor',
   openDeclareForm: 'open_declare_form',
   nothingNew: 'nothing_new',
   updateLater: 'update_later',
+  snoozeHour: 'snooze_hour',
+  snoozeDay: 'snooze_day',
   resolveNow: 'resolve_now',
   close: 'close',
   /** Closes whatever is still unknown. */
@@ -41,7 +42,7 @@ export const actionIds = {
   openLink: 'open_link',
 } as const
 
-/** `set_severity_1`…: four buttons of one message need four ids. */
+/** `set_severity_1`…: four buttons of one message need four ids. Value: `{ incident, from }`. */
 export function setSeverityId(severity: Severity): string {
   return `set_severity_${severity}`
 }
@@ -51,7 +52,7 @@ export function setStatusId(status: string): string {
   return `set_status_${status}`
 }
 
-/** `declare_1`…: the answer to a declaration without severity. Value: `{ title, in }`. */
+/** `declare_1`…: the answer to a declaration without severity, or to one that asked first. Value: `undecided`. */
 export function declareId(severity: Severity): string {
   return `declare_${severity}`
 }
@@ -129,13 +130,26 @@ export const formContext = z.object({
 
 export type FormContext = z.infer<typeof formContext>
 
-/** What a severity button of an undecided declaration carries. */
-export const undecided = z.object({ title: z.string(), in: z.string().nullable() })
+/**
+ * What a severity button of an undecided declaration carries; `anyway` once it was asked whether it's an open
+ * incident that is meant.
+ */
+export const undecided = z.object({
+  title: z.string(),
+  in: z.string().nullable(),
+  anyway: z.boolean().optional(),
+})
+
+/** What a severity button of a card carries: what the severity was when it asked. */
+export const severityPress = z.object({
+  incident: z.number().int().positive(),
+  from: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+})
 
 /** A command as it would be typed behind `/incident`, and when the words in it were: "10 min ago" counts from then. */
 export const retyped = z.object({ text: z.string(), at: z.iso.datetime() })
 
-/** Which page of a timeline a button turns to. */
+/** Which page of a timeline a button turns to, counted back from the newest. */
 export const timelinePage = z.object({
   incident: z.number().int().positive(),
   page: z.number().int().nonnegative(),

@@ -6,6 +6,7 @@ import { lifecycleHappenings } from './lifecycle/happenings.ts'
 import { postmortemHappenings } from './postmortem/happenings.ts'
 import { responseHappenings } from './response/happenings.ts'
 import type { Line } from './text/line.ts'
+import { say } from './text/sentence.ts'
 import { lookUp } from './text/table.ts'
 import { updateHappenings } from './updates/happenings.ts'
 
@@ -20,9 +21,15 @@ const happenings = {
 
 /** An entry of the timeline as a line, without its time. */
 export function lineOf(entry: FoldedEntry, policy: Pick<Policy, 'roles'>): Line {
-  return lookUp<Happening, ReturnType<typeof happenedOf>, Line>(
+  const line = lookUp<Happening, ReturnType<typeof happenedOf>, Line>(
     happenings,
     entry.what,
     happenedOf(entry, policy),
   )
+  return asHeard(line, entry)
+}
+
+/** What Slack let nobody read says so: nobody was reminded then. */
+export function asHeard(line: Line, { reachedNobody }: FoldedEntry): Line {
+  return reachedNobody ? { ...line, sentence: say`${line.sentence} (reached nobody)` } : line
 }

@@ -106,6 +106,7 @@ export function startTimers(
   }
 
   const run = async (): Promise<void> => {
+    desk.running?.()
     try {
       let done: 'all' | 'some'
       do {

@@ -1,9 +1,16 @@
 import { keyOf, workspaceSubject } from '../domain/record/subject.ts'
 import type { Delivery } from '../operations/delivery/settle-effect.ts'
+import { deriveTimers } from '../operations/engine/derive-timers.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { fireTimers } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
 import type { Job } from '../store/record/outbox.ts'
+
+/** Puts every incident's timers in step with the policy, before the first of them fires. */
+export async function alignTimers(desk: Desk, log: Log): Promise<void> {
+  const { unreadable } = await deriveTimers(desk)
+  if (unreadable.length > 0) log.error("incidents can't be read", { incidents: unreadable })
+}
 
 /** Keeps the workspace's daily upkeep going: the first is due at once, and each sets the next one's time. */
 export async function beginUpkeep(desk: Desk, log: Log): Promise<void> {

@@ -6,7 +6,7 @@ import { install, runMain, stop } from '../process/support/child-bot.ts'
 import { createOnServer } from '../support/databases.ts'
 
 test("a copy whose clock is 90 seconds off doesn't start beside another, and starts alone", {
-  timeout: 90_000,
+  timeout: 300_000,
 }, async () => {
   const { address, drop } = await createOnServer(inject('postgresUrl'))
   onTestFinished(drop)

@@ -126,7 +126,7 @@ test('a second delivery at the same instant waits for the first and changes noth
   expect(await listOpenIncidents(desk.db)).toHaveLength(1)
 })
 
-test('counts are numbers, and a statement that never ends is ended', { timeout: 30_000 }, async () => {
+test('counts are numbers, and a statement that never ends is ended', { timeout: 90_000 }, async () => {
   const desk = await openDesk()
   const { rows } = await sql<{ count: unknown }>`select count(*) as count from subjects`.execute(desk.db)
   expect(rows).toEqual([{ count: 0 }])

@@ -43,7 +43,7 @@ const rowOf = (db: Database) =>
     .where('position', '=', 0)
     .executeTakeFirstOrThrow()
 
-test('what a dead copy was delivering is taken over within ten seconds', { timeout: 40_000 }, async () => {
+test('what a dead copy was delivering is taken over within ten seconds', { timeout: 120_000 }, async () => {
   const { db, start } = await openWithIncident()
   const dying = start(60_000)
   await until(() => dying.attempts.some(({ effect }) => effect === channelOpening), 10_000)
@@ -59,7 +59,7 @@ test('what a dead copy was delivering is taken over within ten seconds', { timeo
 })
 
 test('a delivery that takes longer than a lease stays with the copy that makes it', {
-  timeout: 40_000,
+  timeout: 120_000,
 }, async () => {
   const { db, start } = await openWithIncident()
   const slow = start(8_000)
@@ -71,7 +71,7 @@ test('a delivery that takes longer than a lease stays with the copy that makes i
 })
 
 test("a copy that wakes from a long sleep doesn't settle what another took over", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { db, start } = await openWithIncident()
   const sleepy = start(1_000)

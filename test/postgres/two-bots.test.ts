@@ -98,7 +98,7 @@ const outlive = async (pair: Pair, name: string, death: Death, dying: () => Slot
 }
 
 test('two bots share an incident’s life, and either may die in the middle of it', {
-  timeout: 90_000,
+  timeout: 300_000,
 }, async () => {
   const calm = await play(await startPair(), false)
   const pair = await startPair()

@@ -25,7 +25,7 @@ const runOnOld = (command: string) => {
       DATABASE_URL: `sqlite:${join(folder, 'muster.db')}`,
     },
     encoding: 'utf8',
-    timeout: 10_000,
+    timeout: 60_000,
     killSignal: 'SIGKILL',
   })
   return { status, stdout, stderr }

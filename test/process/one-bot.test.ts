@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { install, runMain, stop } from './support/child-bot.ts'
 
 test('a second bot on an SQLite file says which the first is, and a kill leaves nothing in its way', {
-  timeout: 40_000,
+  timeout: 120_000,
 }, async () => {
   const { folder, workspace, databasePath, start, settle } = await install()
   const first = await start()

@@ -19,7 +19,7 @@ const expectSentence = ({ code, stdout, stderr }: Exit, words: RegExp): void => 
 const run = (database: string, folder = openFolder()): Promise<Exit> =>
   runMain(folder, { ...tokens, DATABASE_URL: database }).ended
 
-describe("a database that can't be opened ends the start with a sentence", { timeout: 60_000 }, () => {
+describe("a database that can't be opened ends the start with a sentence", { timeout: 180_000 }, () => {
   test('a folder, and what lies in a file', async () => {
     const folder = openFolder()
     mkdirSync(join(folder, 'data'), { mode: 0o755 })
@@ -65,7 +65,7 @@ describe("a database that can't be opened ends the start with a sentence", { tim
   })
 })
 
-describe('a .env file', { timeout: 60_000 }, () => {
+describe('a .env file', { timeout: 180_000 }, () => {
   test('with a byte order mark is read as any other', async () => {
     const folder = openFolder()
     writeFileSync(join(folder, '.env'), '\uFEFFSLACK_BOT_TOKEN=xoxb-local\nSLACK_APP_TOKEN=wrong\n')
@@ -83,7 +83,7 @@ describe('a .env file', { timeout: 60_000 }, () => {
 })
 
 test("a start on a disk that's full, after a kill on it, says so and takes nothing for damage", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { folder, workspace, databasePath, start, settle } = await install()
   const bot = await start()

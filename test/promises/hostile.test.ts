@@ -76,7 +76,7 @@ const type = async (bot: TestBot, text: string, channel = 'general'): Promise<vo
   expect(outcome.error, JSON.stringify(text)).toBeUndefined()
 }
 
-test('commands of any kind are answered, and nobody is woken', { timeout: 60_000 }, async () => {
+test('commands of any kind are answered, and nobody is woken', { timeout: 180_000 }, async () => {
   const bot = await run()
   await type(bot, 'sev4 the lamp is crooked')
   await bot.settle()
@@ -86,7 +86,7 @@ test('commands of any kind are answered, and nobody is woken', { timeout: 60_000
   expectNobodyHurt(bot)
 })
 
-test('titles of any kind are declared and shown', { timeout: 60_000 }, async () => {
+test('titles of any kind are declared and shown', { timeout: 180_000 }, async () => {
   const bot = await run()
   for (const text of texts(40, 2)) {
     await type(bot, `sev3 ${text}`)
@@ -102,7 +102,7 @@ test('titles of any kind are declared and shown', { timeout: 60_000 }, async () 
   expect(Number(count)).toBeGreaterThan(30)
 })
 
-test('notes, updates, reasons and summaries of any kind are kept', { timeout: 60_000 }, async () => {
+test('notes, updates, reasons and summaries of any kind are kept', { timeout: 180_000 }, async () => {
   const bot = await run()
   await type(bot, 'sev4 the lamp is crooked')
   await bot.settle()

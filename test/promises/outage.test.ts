@@ -43,7 +43,7 @@ test('an hour without Slack’s Web API: everything is taken down, and shown aft
   expect(card && lineWith(workspace.plainTextOf(card), '@ana', '2 min')).toBeDefined()
 })
 
-test('a bot that starts while Slack is away waits for it', { timeout: 30_000 }, async () => {
+test('a bot that starts while Slack is away waits for it', { timeout: 90_000 }, async () => {
   const bot = await startBot()
   onTestFinished(() => bot.close())
   await bot.stop()

@@ -14,7 +14,7 @@ const refused = async (options: Parameters<typeof privateIncident>[0] = {}): Pro
     kind: 'error',
     code: 'restricted_action',
   })
-  await type(bot, 'ana', 'INC-1 status identified')
+  await type(bot, 'ana', 'INC-1 sev 3')
   await type(bot, 'cleo', 'sev3 the intranet is slow')
   repair()
   return bot

@@ -39,7 +39,9 @@ export function someIncident(turn: Turn, among = turn.scene.open): Incident | nu
 /** Keeps what became of words, by the answer: `done` is how a success reads. */
 export function noteFate({ stage, ledger, tally }: Turn, word: string, outcome: Outcome, done: RegExp): Fate {
   const answer = outcome.response ? stage.workspace.plainTextOf(outcome.response) : ''
-  const fate = !outcome.acknowledged ? 'unanswered' : done.test(answer) ? 'kept' : 'refused'
+  // Where everyone reads what was done, the one who asked is told nothing more.
+  const isDone = answer === '' || done.test(answer)
+  const fate = !outcome.acknowledged ? 'unanswered' : isDone ? 'kept' : 'refused'
   ledger.fates.set(word, fate)
   if (fate === 'unanswered') tally.unanswered += 1
   return fate

@@ -1,5 +1,7 @@
 import type { Incident } from '../../src/domain/incident/incident.ts'
+import { close } from '../../src/domain/lifecycle/close.ts'
 import { declare } from '../../src/domain/lifecycle/declare.ts'
+import { resolve } from '../../src/domain/lifecycle/resolve.ts'
 import { type PersonId, person } from '../../src/domain/people/people.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
@@ -77,4 +79,11 @@ export function led(incident: Incident): Incident {
       actAt(3),
     ),
   )
+}
+
+/** Closed with everything answered. */
+export function closedAndComplete(): Incident {
+  const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
+  const findings = { summary: null, rootCause: 'b', contributingFactors: 'c', learnings: 'd' }
+  return incidentAfter(close({ ...resolved, impact: 'a', findings }, { verb: 'close' }, actAt(60)))
 }

@@ -61,7 +61,7 @@ export function next(
 /** Lets the clock run up to and including `until`, each timer at its own time. */
 export function wait(story: Story, until: Instant): Story {
   let now = story
-  for (let turns = 0; turns < 200; turns += 1) {
+  for (let turns = 0; turns < 2_000; turns += 1) {
     const at = timersFor(now.incident, now.policy)
       .map(({ dueAt }) => dueAt)
       .filter((dueAt) => dueAt <= until)

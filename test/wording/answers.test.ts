@@ -3,6 +3,7 @@ import { declare } from '../../src/domain/lifecycle/declare.ts'
 import type { Target } from '../../src/domain/policy/policy.ts'
 import type { Severity } from '../../src/domain/policy/severity.ts'
 import { addActionItem } from '../../src/domain/postmortem/action-items.ts'
+import { acknowledge } from '../../src/domain/response/acknowledge.ts'
 import { postUpdate } from '../../src/domain/updates/post-update.ts'
 import { answers } from '../../src/wording/answers.ts'
 import {
@@ -136,14 +137,17 @@ test('every command is confirmed in a sentence or two', () => {
   const item = { verb: 'task', text: 'alert', owner: ana, deadlineAt: null } as const
   const incident = incidentAfter(addActionItem(update, item, actAt(11)))
   const spoken = { incident, policy, at: minutesLater(12) }
+  const ackedAfter = (minutes: number) =>
+    incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(minutes)))
   expect(
     plainLines([
-      answers.ack({}, spoken),
+      answers.ack({}, { ...spoken, incident: ackedAfter(12) }),
       answers.ack({}, { ...spoken, incident: declared() }),
-      answers.ack({}, { ...spoken, at: minutesLater(5.25) }),
+      answers.ack({}, { ...spoken, incident: ackedAfter(5.25) }),
       answers.lead({ person: null }, spoken),
       answers.lead({ person: ben }, spoken),
       answers.role({ role: 'scribe', person: ben }, spoken),
+      answers.snooze({}, { ...spoken, incident: { ...incident, restsUntil: minutesLater(72) } }),
       answers.severity({}, spoken),
       answers.severity({}, { ...spoken, incident: declared() }),
       answers.status({}, spoken),
@@ -166,12 +170,13 @@ test('every command is confirmed in a sentence or two', () => {
       findingsSaved(42),
     ]),
   ).toMatchInlineSnapshot(`
-    "You acknowledged INC-42 after 12 min.
-    You acknowledged INC-42 after 12 min. No commander yet: \`/incident lead\` takes command.
-    You acknowledged INC-42 after 5 min 15 s.
+    "You acknowledged INC-42 after 12 min. No commander yet: \`/incident lead\` takes command.
+    You acknowledged INC-42. No commander yet: \`/incident lead\` takes command.
+    You acknowledged INC-42 after 5 min 15 s. No commander yet: \`/incident lead\` takes command.
     You're in command of INC-42.
     @ben is in command of INC-42.
     @ben is Scribe of INC-42.
+    INC-42 reminders are snoozed until 15:14.
     INC-42 is now SEV-1.
     INC-42 is now SEV-1. Response due by 14:07.
     INC-42 is now Investigating.

@@ -20,9 +20,16 @@ test('every kind of happening is a sentence, actor first', () => {
     "@ben declared SEV-1, response due by 14:32
     @ben acknowledged after 2 min
     @ben responded after 7 min by taking command (target missed)
+    @ben responded after 20 min of business hours by raising the severity
+    @ben acknowledged again after 1 min
     @ben handed Scribe to @dee
     @ben made @dee the words
     @ben raised SEV-2 → SEV-1 | "the words"
+    @ben lowered SEV-1 (a mistake) → SEV-3 | "the words"
+    @ben left the channel, so nobody is Scribe
+    @ben marked INC-41 as a duplicate of this incident
+    @ben reopened INC-41, which is no longer a duplicate of this incident
+    @ben snoozed reminders until 14:32
     @ben changed status Investigating → Identified | "the words"
     @ben posted an update (next by 14:32) | "the words"
     @ben moved the next update to 14:32
@@ -103,6 +110,11 @@ describe('a note', () => {
   test('says that it was edited', () => {
     expect(told({ kind: 'note', text: 'x' }, { editedAt: minutesLater(9) })).toBe('@ben | "x" | (edited)')
   })
+})
+
+test('what reached nobody says so', () => {
+  const asked = { kind: 'asked', question: 'noCommander', time: 1 } as const
+  expect(told(asked, { reachedNobody: true })).toBe("Muster asked who's taking command (reached nobody)")
 })
 
 describe('a page', () => {

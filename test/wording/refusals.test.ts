@@ -37,6 +37,19 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
     number,
   },
   unreadable: { kind: 'unreadable' },
+  acknowledge_first: { kind: 'acknowledge_first', number },
+  already_led: { kind: 'already_led', by: 'U0BEN', number },
+  duplicate_of_duplicate: { kind: 'duplicate_of_duplicate', of: 41, survivor: 40 },
+  seems_declared: {
+    kind: 'seems_declared',
+    number,
+    title: 'Checkout is down',
+    openForMs: 10_000,
+    isSameTitle: true,
+  },
+  severity_changed_since: { kind: 'severity_changed_since', severity: 3, number },
+  snooze_too_long: { kind: 'snooze_too_long', limitMs: 24 * 3_600_000 },
+  update_posted_since: { kind: 'update_posted_since', at: '2026-11-20T14:04:00.000Z', by: 'U0BEN', number },
   update_too_late: { kind: 'update_too_late', limitMs: 7 * 24 * 3_600_000 },
 }
 
@@ -62,8 +75,15 @@ test('every refusal says what to do instead', () => {
     INC-42 has no action item 7. See \`/incident timeline\`.
     INC-42 has 50 action items, the maximum.
     INC-42 is private. Ask someone in its channel to invite you.
-    Only @leads and @ana can close or cancel an incident (muster.yml). Ask one of them.
+    Only @leads and @ana can close, cancel or reopen an incident (muster.yml). Ask one of them.
     That didn't come through. Reopen it and try again.
+    Pages for INC-42 continue until someone acknowledges: \`/incident ack\`.
+    @ben is in command of INC-42. To take over: \`/incident lead\`.
+    INC-41 is itself a duplicate. Use the incident that continues: \`/incident duplicate INC-40\`.
+    INC-42 has the same title and is 10 s old. Nothing was declared, and nobody was paged. See \`/incident INC-42 timeline\`.
+    INC-42 is now SEV-3, so nothing was changed. To change it: \`/incident sev <1-4>\`.
+    Reminders can be snoozed for 1 day at most: \`/incident snooze 1h\`.
+    @ben posted an update on INC-42 20 Nov 2026 at 14:04. To post news: \`/incident update <text>\`.
     The next update must be within 7 days: \`/incident update <text> next 30m\`."
   `)
 })
@@ -116,7 +136,7 @@ describe('a refusal', () => {
   test("by permission names those who can, or says that Muster doesn't know yet", () => {
     const unread = { ...each.not_permitted, isUnread: true }
     expect(said(unread)).toBe(
-      "Only @leads and @ana can close or cancel an incident (muster.yml). Muster couldn't read yet who that is. Try again in a few minutes.",
+      "Only @leads and @ana can close, cancel or reopen an incident (muster.yml). Muster couldn't read yet who that is. Try again in a few minutes.",
     )
     const many = Array.from({ length: 12 }, (_, id) => ({ kind: 'person' as const, id: `U0P${id}` }))
     expect(said({ ...each.not_permitted, permitted: many })).toContain('@p9 and 2 others can')

@@ -1,26 +1,36 @@
 import { describe, expect, test } from 'vitest'
-import { type Incident, remindedAgain } from '../../src/domain/incident/incident.ts'
-import { ana, ben, declared, dee, minutesLater } from '../support/incidents.ts'
+import type { Words } from '../../src/domain/record/effects.ts'
+import {
+  ana,
+  ben,
+  channel,
+  closedAndComplete,
+  declared,
+  dee,
+  led,
+  minutesLater,
+} from '../support/incidents.ts'
 import { said } from './support/said.ts'
 
 const dueAt = minutesLater(30)
 
 describe('an overdue update', () => {
-  const words = { kind: 'update_overdue', dueAt, at: minutesLater(60) } as const
-  const reminded = (times: number): Incident => {
-    const incident = declared()
-    const reminders = { ...remindedAgain(incident.updates.reminders, dueAt), times }
-    return { ...incident, updates: { ...incident.updates, reminders } }
-  }
+  const words: Words = { kind: 'update_overdue', dueAt, at: minutesLater(60), people: [dee] }
 
-  test('goes by the time that was promised', () => {
-    expect(said({ ...words, at: dueAt })).toBe('The 14:32 update is overdue.')
-    expect(said({ ...words, at: minutesLater(2_000) })).toBe('The update due Fri 20 Nov at 14:32 is overdue.')
+  test('goes by the time that was promised, and names whom it wants', () => {
+    expect(said(words)).toBe('@dee, the 14:32 update is overdue.')
+    expect(said({ ...words, people: [dee, ben] })).toBe('@dee and @ben, the 14:32 update is overdue.')
+    expect(said({ ...words, people: [] })).toBe('The 14:32 update is overdue.')
+    expect(said({ ...words, at: minutesLater(2_000) })).toBe(
+      '@dee, the update due Fri 20 Nov at 14:32 is overdue.',
+    )
   })
 
-  test('is said late only the first time', () => {
-    expect(said(words, reminded(1))).toContain('Muster was down')
-    expect(said(words, reminded(2))).not.toContain('Muster was down')
+  test('says why it comes late only where that is known', () => {
+    expect(said({ ...words, late: 'down' })).toContain('(Late: Muster was down from 14:32 to 15:02.)')
+    expect(said({ ...words, late: 'leap' })).toContain('(Late: due 14:32, but the clock jumped to 15:02.)')
+    expect(said({ ...words, late: 'unknown' })).toContain('(Late: due 14:32, sent 15:02.)')
+    expect(said({ ...words, late: null })).not.toContain('Late')
   })
 })
 
@@ -34,8 +44,15 @@ describe('a forgotten incident', () => {
     expect(said({ ...quiet, question: 'noCommander', at: minutesLater(10) })).toBe(
       "INC-42 has no commander after 10 min. Who's taking it?",
     )
-    expect(said({ ...quiet, question: 'notClosed' })).toBe(
-      "INC-42 was resolved 2 days ago but isn't closed. Anything left to do?",
+    expect(said({ ...quiet, question: 'notClosed', people: [ben] })).toBe(
+      "@ben, INC-42 was resolved 2 days ago but isn't closed. Anything left to do?",
+    )
+  })
+
+  test('that waits for the office is asked about in its hours', () => {
+    const elapsed = { ms: 8 * 3_600_000, isOfficeTime: true } as const
+    expect(said({ ...quiet, question: 'quiet', elapsed })).toBe(
+      'INC-42 has been quiet for 8 h of business hours. Still going?',
     )
   })
 })
@@ -47,17 +64,28 @@ test('what people did is a sentence each, actor first', () => {
       said({ kind: 'acknowledged', by: ben, tookMs: 315_000, late: true, tookCommand: false }),
       said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: true }),
       said({ kind: 'acknowledged', by: ben, tookMs: 420_000, late: true, tookCommand: false }, declared(3)),
+      said({ kind: 'acknowledged', by: dee, tookMs: 308_000, late: true, tookCommand: false }),
+      said({ kind: 'acknowledged', by: dee, tookMs: 60_000, late: false, tookCommand: false, again: true }),
+      said({ kind: 'role_vacated', roles: ['commander', 'scribe'], from: ben, people: [ana] }),
       said({ kind: 'role_assigned', role: 'Commander', to: dee, by: dee }),
       said({ kind: 'role_assigned', role: 'Scribe', to: dee, by: dee }),
       said({ kind: 'role_assigned', role: 'Scribe', to: dee, by: ana }),
       said({ kind: 'severity_changed', from: 2, to: 1, by: ana, why: 'All regions.' }),
       said({ kind: 'severity_changed', from: 2, to: 3, by: ana, why: null }, declared(3)),
+      said(
+        { kind: 'severity_changed', from: 1, to: 3, by: ana, why: 'Wrong alert.', mistake: true },
+        led(declared(3)),
+      ),
+      said({ kind: 'severity_changed', from: 2, to: 1, by: ana, why: null, asksAgain: true }),
       said({ kind: 'status_changed', from: 'investigating', to: 'identified', by: ben, text: null }),
       said({ kind: 'update', by: ben, text: 'Rolling back.', nextDueAt: dueAt, nothingNew: false }),
       said({ kind: 'resolved', by: ben, summary: 'Rolled back.', tookMs: 3_120_000 }),
       said({ kind: 'reopened', by: ben, why: 'It is back.' }),
       said({ kind: 'cancelled', by: ben, reason: 'The probe was broken.', duplicateOf: null }),
       said({ kind: 'cancelled', by: ben, reason: null, duplicateOf: 41 }),
+      said({ kind: 'cancelled', by: ben, reason: null, duplicateOf: 41, channel }),
+      said({ kind: 'duplicate_covered', number: 43, channel, by: ben }),
+      said({ kind: 'duplicate_covered', number: 43, channel: null, by: ben }),
       said({ kind: 'action_item', id: 1, text: 'Alert on the pool', owner: null, deadlineAt: null, by: ben }),
       said({ kind: 'action_item', id: 2, text: 'Cap it', owner: dee, deadlineAt: dueAt, by: ben }),
       said({ kind: 'action_item', id: 3, text: 'Test it', owner: ben, deadlineAt: null, by: ben }),
@@ -69,17 +97,25 @@ test('what people did is a sentence each, actor first', () => {
     @ben acknowledged after 5 min 15 s (target 5 min, missed).
     @ben took command after 7 min (target 5 min, missed).
     @ben acknowledged after 7 min (target missed).
+    @dee acknowledged after 5 min 8 s (target 5 min, missed).
+    @dee acknowledged again after 1 min.
+    @ana, @ben left the channel, so nobody is Commander or Scribe of INC-42. Who's taking over?
     @dee took command.
     @dee is Scribe.
     @ana made @dee Scribe.
     🔴 @ana raised INC-42 from SEV-2 to *SEV-1*. Response overdue since 14:07. | All regions.
     🟡 @ana lowered INC-42 from SEV-2 to *SEV-3*. Response due by Mon 23 Nov at 14:02.
+    🟡 @ana lowered INC-42 from SEV-1 to *SEV-3*. SEV-1 was a mistake. | Wrong alert.
+    🔴 @ana raised INC-42 from SEV-2 to *SEV-1*. Response overdue since 14:07. It needs acknowledging again.
     Status: Investigating → *Identified* (@ben)
     📣 *INC-42 update* (@ben, next by 14:32) | Rolling back.
     ✅ @ben resolved *INC-42 Checkout is down* after 52 min. | Rolled back.
     @ben reopened *INC-42 Checkout is down*. | It is back.
     🚫 @ben cancelled INC-42 as a false alarm. | The probe was broken.
     🚫 @ben marked INC-42 as a duplicate of INC-41. Continue in INC-41.
+    🚫 @ben marked INC-42 as a duplicate of INC-41. Continue in INC-41, #C0INC42.
+    @ben marked INC-43 as a duplicate of this incident. Its channel: #C0INC42.
+    @ben marked INC-43 as a duplicate of this incident.
     @ben added action item 1. It still needs an owner and a due date. | Alert on the pool
     @ben added action item 2 for @dee, due Fri 20 Nov. | Cap it
     @ben added action item 3. It still needs a due date. | Test it
@@ -88,26 +124,27 @@ test('what people did is a sentence each, actor first', () => {
   `)
 })
 
-test("closing says what's left of the postmortem, and until when", () => {
-  const words = { kind: 'closed', by: ben, postmortemDueAt: minutesLater(7200), openQuestions: 4 } as const
+test("closing says what's left of the postmortem now, and until when", () => {
+  const words = { kind: 'closed', by: ben, postmortemDueAt: minutesLater(7200), openQuestions: 9 } as const
   expect(
     [
       said(words),
-      said({ ...words, openQuestions: 0 }),
+      said(words, closedAndComplete()),
       said({ ...words, postmortemDueAt: null }),
       said({
         kind: 'postmortem_reminder',
         dueAt: minutesLater(7200),
         at: minutesLater(10),
         openQuestions: 1,
+        people: [ben],
       }),
       said({ kind: 'postmortem_reminder', dueAt: minutesLater(10), at: minutesLater(10), openQuestions: 4 }),
     ].join('\n'),
   ).toMatchInlineSnapshot(`
     "@ben closed INC-42. Postmortem draft below: 4 questions left, due Wed 25 Nov.
-    @ben closed INC-42. Postmortem draft below: no questions left.
+    @ben closed INC-42. Postmortem complete.
     @ben closed INC-42. Postmortem optional.
-    The INC-42 postmortem is due Wed 25 Nov: 1 question left.
+    @ben, the INC-42 postmortem is due Wed 25 Nov: 1 question left.
     The INC-42 postmortem was due Fri 20 Nov: 4 questions left."
   `)
 })

@@ -1,8 +1,8 @@
 import { type Act, accept, eventOf, type Outcome } from '../record/decision.ts'
 import type { Effect, EffectKind } from '../record/effects.ts'
-import type { ChannelHappening } from './happenings.ts'
+import type { ChannelHappening, Unsaid } from './happenings.ts'
 import type { Incident } from './incident.ts'
-import { refreshEffects } from './refresh.ts'
+import { courseEffects } from './refresh.ts'
 
 /**
  * What became of the channel. A rename or a loss changes what the announcement links to, and so does a channel
@@ -10,17 +10,21 @@ import { refreshEffects } from './refresh.ts'
  */
 export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {
   const isAsMeant = what.kind === 'channel_opened' && what.lateMs === undefined
-  const effects: Effect[] = isAsMeant || what.kind === 'channel_refused' ? [] : refreshEffects(incident)
+  const effects: Effect[] = isAsMeant || what.kind === 'channel_refused' ? [] : courseEffects(incident)
   if (what.kind === 'channel_made_public') effects.push({ kind: 'say', words: { kind: 'made_public' } })
   return accept(incident, [eventOf(act, what)], effects)
 }
 
-/** What Slack refused, and why, in words. */
-export type RefusedEffect = { effect: EffectKind; reason: string }
+/** What Slack refused, and why, in words; with what nobody heard because of it. */
+export type RefusedEffect = { effect: EffectKind; reason: string; unsaid?: Unsaid }
 
 /** Slack refused something for good: on the timeline, on the card, and said where people are. */
-export function noteFailure(incident: Incident, { effect, reason }: RefusedEffect, act: Act): Outcome {
-  const event = eventOf(act, { kind: 'delivery_failed', what: effect, reason })
+export function noteFailure(
+  incident: Incident,
+  { effect, reason, ...more }: RefusedEffect,
+  act: Act,
+): Outcome {
+  const event = eventOf(act, { kind: 'delivery_failed', what: effect, reason, ...more })
   return accept(incident, [event], failureEffects(effect, reason))
 }
 

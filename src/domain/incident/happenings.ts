@@ -24,4 +24,7 @@ export type IncidentHappening =
   | { kind: 'note_unpinned' }
   | { kind: 'moment_corrected'; moment: Moment; from: Instant | null; to: Instant }
   /** `what` is the effect's kind. It is text, because the record outlives the names of today's effects. */
-  | { kind: 'delivery_failed'; what: string; reason: string }
+  | { kind: 'delivery_failed'; what: string; reason: string; unsaid?: Unsaid }
+
+/** Words that reached nobody: the version that decided them, and their kind. */
+export type Unsaid = { version: number; words: string }

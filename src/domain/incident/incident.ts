@@ -1,5 +1,5 @@
 import type { ChannelId, PersonId } from '../people/people.ts'
-import type { Severity } from '../policy/severity.ts'
+import { isGraver, type Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Status } from './status.ts'
 
@@ -17,14 +17,23 @@ export const moments = [
 /** The key moments that figures are computed from. Any of them can be corrected afterwards. */
 export type Moment = (typeof moments)[number]
 
+/** A person responded: by acknowledging, by taking command, or by raising what they command. */
+export type Answer = { at: Instant; by: PersonId; how: 'acknowledged' | 'took_command' | 'raised' }
+
+/** A response to a target that another one has replaced since. */
+export type Answered = Answer & { severity: Severity; dueAt: Instant }
+
 export type ResponseClock = {
   /** Since when, without a break, it has been this grave or graver; a lowered target counts from there. */
   graveSince: Partial<Record<Severity, Instant>>
   /** When the present target began to run; pages are counted from here. */
   startedAt: Instant
+  /** When someone set the present target. A time to remind that had passed by then reminds nobody. */
+  setAt: Instant
   dueAt: Instant
-  met: { at: Instant; by: PersonId; how: 'acknowledged' | 'took_command' } | null
-  /** Set also when the time to remind had passed before this target was set. */
+  met: Answer | null
+  /** What met earlier targets, in order: raising asks again, and takes nobody's response away. */
+  answered: Answered[]
   remindedAt: Instant | null
   /** Of the present target; those missed before it stay on the timeline. */
   missedAt: Instant | null
@@ -53,6 +62,8 @@ export type UpdateClock = {
   /** Null when nobody promised an update. */
   nextDueAt: Instant | null
   lastAt: Instant | null
+  /** Who posted the last one; null where an older version didn't keep it. */
+  lastBy: PersonId | null
   /** Reminders sent since the last update. */
   reminders: Reminded
 }
@@ -84,6 +95,8 @@ export type Incident = {
   version: number
   title: string
   severity: Severity
+  /** The gravest it was before it got its present severity; what was lowered as a mistake doesn't count. */
+  gravestBefore: Severity | null
   status: Status
   isPrivate: boolean
   declaredBy: PersonId
@@ -94,18 +107,42 @@ export type Incident = {
   moments: Partial<Record<Moment, Instant>> & { declared: Instant }
   /** Role id to the person who holds it. */
   roles: Record<string, PersonId>
+  /** Since when nobody has commanded, where that isn't since the declaration. */
+  vacantSince: Instant | null
   response: ResponseClock
   updates: UpdateClock
   /** The questions about a forgotten incident. */
   asked: Record<Question, Reminded>
+  /** Pages because someone had responded and then nobody did anything. Whatever a person does ends it. */
+  left: Reminded
+  /** Until then reminders rest, because someone asked for it. What nobody has acknowledged is paged anyway. */
+  restsUntil: Instant | null
   /** The last thing a person did. */
   lastActivityAt: Instant
   findings: Findings
   actionItems: ActionItem[]
   postmortem: { dueAt: Instant | null; reminders: Reminded }
   ending: Ending | null
+  /** Incidents that ended as duplicates of this one. */
+  duplicates: number[]
 }
 
 export function commanderOf(incident: Incident): PersonId | null {
   return incident.roles.commander ?? null
+}
+
+/** The gravest severity that it really had: lowering late takes nothing back. */
+export function gravestOf({ severity, gravestBefore }: Incident): Severity {
+  return gravestBefore !== null && isGraver(gravestBefore, severity) ? gravestBefore : severity
+}
+
+/** Someone had responded, and was paged because nothing has happened since. */
+export function isLeft({ left }: Incident): boolean {
+  return left.times > 0
+}
+
+/** The first response, whatever target it met; null while there was none. */
+export function firstAnswerOf({ response }: Incident): (Answer & { dueAt: Instant }) | null {
+  const [first] = response.answered
+  return first ?? (response.met && { ...response.met, dueAt: response.dueAt })
 }

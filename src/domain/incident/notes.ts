@@ -1,10 +1,11 @@
 import type { MessageRef } from '../people/people.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
+import type { Effect } from '../record/effects.ts'
 import { cleanText, cut, textLimits } from '../text/text.ts'
 import { epochMsOf, type Instant } from '../time/instant.ts'
 import { refusalForAction, refusalForWords } from './allowed.ts'
 import type { NoteCommand } from './commands.ts'
-import type { Incident } from './incident.ts'
+import { type Incident, isLeft } from './incident.ts'
 import { recordActivity } from './refresh.ts'
 
 /** How far a clock may run ahead of ours before "in the future" is meant. */
@@ -17,7 +18,8 @@ export function addNote(incident: Incident, { text, happenedAt }: NoteCommand, a
   if (refusal) return refuse(refusal)
   const at = happenedAt ?? act.at
   if (epochMsOf(at) > epochMsOf(act.at) + toleranceMs) return refuse({ kind: 'in_the_future', what: 'note' })
-  return accept(recordActivity(incident, act), [eventOf(act, { kind: 'note', text: words }, at)], [])
+  const event = eventOf(act, { kind: 'note', text: words }, at)
+  return accept(recordActivity(incident, act), [event], promptEffects(incident))
 }
 
 /** Someone marked a message of which we know only where it is; its text is read once Slack answers. */
@@ -28,7 +30,7 @@ export function askForMessage(incident: Incident, message: MessageRef, act: Act)
   return accept(
     recordActivity(incident, act),
     [],
-    [{ kind: 'record_message', message, by, via: act.source.via }],
+    [{ kind: 'record_message', message, by, via: act.source.via }, ...promptEffects(incident)],
   )
 }
 
@@ -40,7 +42,12 @@ export function recordMessage(incident: Incident, { text, happenedAt }: Message,
   const refusal = refusalForAction(incident, 'note')
   if (refusal) return refuse(refusal)
   const what = { kind: 'note', text: messageText(text) } as const
-  return accept(recordActivity(incident, act), [eventOf(act, what, happenedAt)], [])
+  return accept(recordActivity(incident, act), [eventOf(act, what, happenedAt)], promptEffects(incident))
+}
+
+/** A note changes nothing that is shown, but for the question whether anyone is still there. */
+function promptEffects(incident: Incident): Effect[] {
+  return incident.asked.quiet.times > 0 || isLeft(incident) ? [{ kind: 'refresh_prompts' }] : []
 }
 
 function messageText(text: string): string {

@@ -9,13 +9,22 @@ export function recordActivity(incident: Incident, act: Act, change: Partial<Inc
     ...incident,
     lastActivityAt: act.at,
     asked: { ...incident.asked, quiet: neverReminded },
+    left: neverReminded,
     ...change,
   }
 }
 
-/** What most changes show: the card, the topic and the announcement, each as it is now. */
+/** What most changes show: the card, the prompts that they may have answered, and the announcement. */
 export function refreshEffects(incident: Incident): Effect[] {
-  return [{ kind: 'refresh_card' }, { kind: 'set_topic' }, ...announcementEffects(incident)]
+  return [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }, ...announcementEffects(incident)]
+}
+
+/**
+ * The same where the severity changes, or the incident ends or is open again. Slack writes a line into the
+ * channel for each change of its topic, so nothing else is told there.
+ */
+export function courseEffects(incident: Incident): Effect[] {
+  return [...refreshEffects(incident), { kind: 'set_topic' }]
 }
 
 /** Private incidents never reach the announcements channel. */
@@ -28,9 +37,14 @@ export function threadEffects(incident: Incident, words: Words): Effect[] {
   return incident.isPrivate ? [] : [{ kind: 'say_in_thread', words }]
 }
 
-/** What changes after closing is shown by the file; the upload in the channel stays as it was. */
+/** What changes after closing is in the postmortem: on disk, and where it was shown. */
 export function recordRefreshEffects(incident: Incident): Effect[] {
   return incident.status === 'closed'
-    ? [{ kind: 'refresh_card' }, { kind: 'write_postmortem' }]
+    ? [
+        { kind: 'refresh_card' },
+        { kind: 'refresh_prompts' },
+        { kind: 'write_postmortem' },
+        { kind: 'revise_postmortem' },
+      ]
     : refreshEffects(incident)
 }

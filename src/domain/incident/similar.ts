@@ -1,3 +1,4 @@
+import { type Instant, msBetween } from '../time/instant.ts'
 import type { Incident } from './incident.ts'
 import { isOpen } from './status.ts'
 
@@ -34,6 +35,37 @@ export function similarTo(title: string, incidents: readonly Incident[]): Incide
     .filter(({ share }) => share >= 0.5)
     .sort((a, b) => b.share - a.share || b.incident.number - a.incident.number)
     .map(({ incident }) => incident)
+}
+
+/** Within this, people who type a title again may not have seen that it was declared. */
+const repeatedWithinMs = 15 * 60_000
+
+/**
+ * The open incident that a new title surely means: the same title again within minutes, or the very same telling
+ * words. Far stricter than what is offered beside a question that is asked anyway, for this holds up a page.
+ */
+export function repeatOf(
+  { title, at }: { title: string; at: Instant },
+  incidents: readonly Incident[],
+): { incident: Incident; isSameTitle: boolean } | null {
+  const wanted = wordsOf(title)
+  for (const incident of incidents) {
+    if (!isOpen(incident.status) || incident.isPrivate) continue
+    const isSameTitle = plainOf(incident.title) === plainOf(title)
+    const isRecent = msBetween(incident.moments.declared, at) < repeatedWithinMs
+    const known = wordsOf(incident.title)
+    const isSameThing = wanted.size > 0 && wanted.size === known.size && shareOf(wanted, known) === 1
+    if ((isSameTitle && isRecent) || isSameThing) return { incident, isSameTitle }
+  }
+  return null
+}
+
+function plainOf(title: string): string {
+  return title
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** How much of the shorter title the other one holds, 0 to 1. */

@@ -17,6 +17,7 @@ export type Action =
   | 'change_status'
   | 'update'
   | 'postpone_update'
+  | 'snooze'
   | 'note'
   | 'task'
   | 'findings'
@@ -36,6 +37,7 @@ const whileOpen: Action[] = [
   'change_status',
   'update',
   'postpone_update',
+  'snooze',
   'resolve',
   'close',
   'cancel',
@@ -46,8 +48,8 @@ export const allowed: Record<Status, ReadonlySet<Action>> = {
   investigating: new Set(whileOpen),
   identified: new Set(whileOpen),
   monitoring: new Set(whileOpen),
-  resolved: new Set([...always, 'assign_role', 'update', 'close', 'reopen', 'draft_postmortem']),
-  closed: new Set([...always, 'reopen', 'draft_postmortem']),
+  resolved: new Set([...always, 'assign_role', 'update', 'snooze', 'close', 'reopen', 'draft_postmortem']),
+  closed: new Set([...always, 'snooze', 'reopen', 'draft_postmortem']),
   cancelled: new Set(['note', 'reopen']),
 }
 

@@ -1,6 +1,6 @@
 import { refusalForAction } from '../incident/allowed.ts'
 import { type Incident, neverReminded } from '../incident/incident.ts'
-import { recordActivity, refreshEffects } from '../incident/refresh.ts'
+import { courseEffects, recordActivity } from '../incident/refresh.ts'
 import { isOpen } from '../incident/status.ts'
 import { refusalForPermission } from '../policy/permissions.ts'
 import { draftEffects, postmortemDueAt } from '../postmortem/draft.ts'
@@ -33,8 +33,9 @@ export function close(incident: Incident, _command: CloseCommand, act: Act): Out
   if (dueAt !== null) events.push(eventOf(act, { kind: 'postmortem_drafted', dueAt }))
   const openQuestions = questionsOpen(next).length
   return accept(next, events, [
-    ...refreshEffects(next),
-    ...(dueAt === null ? [] : draftEffects(next)),
+    ...courseEffects(next),
     { kind: 'say', words: { kind: 'closed', by: personBy(act), postmortemDueAt: dueAt, openQuestions } },
+    // The message that tells of the closing holds the postmortem, so it comes first.
+    ...(dueAt === null ? [] : draftEffects(next)),
   ])
 }

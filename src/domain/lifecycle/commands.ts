@@ -1,6 +1,17 @@
+import type { ChannelId } from '../people/people.ts'
 import type { Severity } from '../policy/severity.ts'
 
-export type SeverityCommand = { verb: 'severity'; to: Severity; why: string }
+/**
+ * `mistake` when the present severity was never right, which needs a reason; lowering alone can be that. `from`
+ * is what it was when the button asked, with what would change.
+ */
+export type SeverityCommand = {
+  verb: 'severity'
+  to: Severity
+  why: string
+  mistake?: boolean
+  from?: Severity
+}
 
 export type ResolveCommand = { verb: 'resolve'; summary: string }
 
@@ -11,5 +22,5 @@ export type ReopenCommand = { verb: 'reopen'; why: string }
 /** A false alarm. */
 export type CancelCommand = { verb: 'cancel'; why: string }
 
-/** `of` is the number of the incident that covers it. */
-export type DuplicateCommand = { verb: 'duplicate'; of: number }
+/** `of` is the number of the incident that covers it; its channel, where it's known, is said. */
+export type DuplicateCommand = { verb: 'duplicate'; of: number; channel?: ChannelId }

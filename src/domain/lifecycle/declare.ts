@@ -54,6 +54,7 @@ export function declare(declaration: Declaration, act: Act): Outcome {
     version: 0,
     title,
     severity,
+    gravestBefore: null,
     status: 'investigating',
     isPrivate: declaration.isPrivate ?? false,
     declaredBy: by,
@@ -61,18 +62,23 @@ export function declare(declaration: Declaration, act: Act): Outcome {
     impact,
     moments: { declared: act.at },
     roles: {},
+    vacantSince: null,
     response: clock,
     updates: {
       nextDueAt: policy.updateEveryMs === null ? null : addMs(act.at, policy.updateEveryMs),
       lastAt: null,
+      lastBy: null,
       reminders: neverReminded,
     },
     asked: { noCommander: neverReminded, quiet: neverReminded, notClosed: neverReminded },
+    left: neverReminded,
+    restsUntil: null,
     lastActivityAt: act.at,
     findings: { summary: null, rootCause: null, contributingFactors: null, learnings: null },
     actionItems: [],
     postmortem: { dueAt: null, reminders: neverReminded },
     ending: null,
+    duplicates: [],
   }
   const { isPrivate } = incident
   const declared: Decision = {

@@ -1,9 +1,12 @@
-import type { Incident, Moment } from '../incident/incident.ts'
+import { firstAnswerOf, type Incident, type Moment } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
 import { foldTimeline, type Happening, type HappeningKind, type TimelineEntry } from '../record/timeline.ts'
+import { openTimeBetween } from '../time/business-hours.ts'
+import type { Calendar } from '../time/calendar.ts'
+import type { Elapsed } from '../time/durations.ts'
 import { type Instant, msBetween } from '../time/instant.ts'
 
-/** What became of the response target that was in force last. */
+/** What became of a response target. */
 export type ResponseOutcome =
   | { kind: 'met'; dueAt: Instant; respondedAt: Instant }
   | { kind: 'missed'; dueAt: Instant; respondedAt: Instant | null }
@@ -12,12 +15,19 @@ export type ResponseOutcome =
   | { kind: 'lapsed'; dueAt: Instant }
 
 export type Figures = {
+  /** From the beginning of the impact; null unless both are known. */
+  timeToDetectMs: number | null
   /** Counted from the declaration; null when it has not happened, negative when it came before. */
   timeToAcknowledgeMs: number | null
+  /** The same as the clock counted it: in office time, where the severity waits for the office. */
+  timeToAcknowledge: Elapsed | null
   timeToIdentifyMs: number | null
   timeToMitigateMs: number | null
   /** Up to the last resolution, also when the incident was reopened since. */
   timeToResolveMs: number | null
+  /** Of the first target that someone met, or of the only one. */
+  firstResponse: ResponseOutcome
+  /** Of the target that was in force last: another one once the incident was raised after a response. */
   response: ResponseOutcome
   /** Every response target that passed unanswered at the time, also those replaced later. */
   missedDueAts: Instant[]
@@ -32,16 +42,25 @@ export type Figures = {
 }
 
 /** Every figure follows the corrected moments; only what has no moment is counted from the timeline. */
-export function figuresOf(incident: Incident, entries: readonly TimelineEntry[]): Figures {
+export function figuresOf(
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+  calendar: Calendar,
+): Figures {
   const response = responseOutcomeOf(incident, entries)
+  const firstResponse = firstOutcomeOf(incident) ?? response
   const recordedMisses = happeningsOf(entries, 'response_missed').map(({ dueAt }) => dueAt)
-  const misses = response.kind === 'missed' ? [...recordedMisses, response.dueAt] : recordedMisses
+  const missed = [firstResponse, response].filter(({ kind }) => kind === 'missed')
+  const misses = [...recordedMisses, ...missed.map(({ dueAt }) => dueAt)]
   const pages = happeningsOf(foldTimeline(entries), 'paged')
   return {
+    timeToDetectMs: detectionMs(incident),
     timeToAcknowledgeMs: msUntil(incident, 'acknowledged'),
+    timeToAcknowledge: acknowledgementOf(incident, entries, calendar),
     timeToIdentifyMs: msUntil(incident, 'identified'),
     timeToMitigateMs: msUntil(incident, 'mitigated'),
     timeToResolveMs: msUntil(incident, 'resolved'),
+    firstResponse,
     response,
     missedDueAts: [...new Set(misses)].sort(),
     updatesPosted: happeningsOf(entries, 'update_posted').length,
@@ -73,11 +92,40 @@ function msUntil({ moments }: Incident, moment: Moment): number | null {
   return at === undefined ? null : msBetween(moments.declared, at)
 }
 
+function detectionMs({ moments }: Incident): number | null {
+  const { impactBegan, detected } = moments
+  return impactBegan && detected ? msBetween(impactBegan, detected) : null
+}
+
+function acknowledgementOf(
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+  calendar: Calendar,
+): Elapsed | null {
+  const ms = msUntil(incident, 'acknowledged')
+  const { declared, acknowledged } = incident.moments
+  const isOffice = happeningsOf(entries, 'acknowledged')[0]?.isOfficeTime === true
+  if (ms === null || !acknowledged || ms < 0 || !isOffice) return ms === null ? null : { ms }
+  return { ms: openTimeBetween(calendar, declared, acknowledged), isOfficeTime: true }
+}
+
+/** The first target's, when there was another one after it; the moment may have been corrected since. */
+function firstOutcomeOf(incident: Incident): ResponseOutcome | null {
+  const first = firstAnswerOf(incident)
+  if (!first || incident.response.answered.length === 0) return null
+  return answeredAt(incident.moments.acknowledged ?? first.at, first.dueAt)
+}
+
+function answeredAt(respondedAt: Instant, dueAt: Instant): ResponseOutcome {
+  return { kind: respondedAt > dueAt ? 'missed' : 'met', dueAt, respondedAt }
+}
+
 function responseOutcomeOf(incident: Incident, entries: readonly TimelineEntry[]): ResponseOutcome {
   const { moments, response, status } = incident
   const { dueAt } = response
-  const respondedAt = moments.acknowledged ?? response.met?.at ?? null
-  if (respondedAt) return { kind: respondedAt > dueAt ? 'missed' : 'met', dueAt, respondedAt }
+  const metAt = response.met?.at ?? null
+  const respondedAt = response.answered.length > 0 ? metAt : (moments.acknowledged ?? metAt)
+  if (respondedAt) return answeredAt(respondedAt, dueAt)
   if (response.missedAt !== null) return { kind: 'missed', dueAt, respondedAt: null }
   if (isOpen(status)) return { kind: 'running', dueAt }
   const endedAt = endOf(incident, entries)

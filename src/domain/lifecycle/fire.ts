@@ -1,19 +1,17 @@
-import { type Incident, neverReminded, type Question, remindedAgain } from '../incident/incident.ts'
+import { type Incident, neverReminded } from '../incident/incident.ts'
 import { refreshEffects } from '../incident/refresh.ts'
 import type { Target } from '../policy/policy.ts'
-import { questionsOpen } from '../postmortem/open-questions.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Words } from '../record/effects.ts'
-import type { TimelineEvent } from '../record/timeline.ts'
-import { pagesAtAnyHour } from '../response/clock.ts'
+import { isUrgent } from '../response/clock.ts'
+import { remindedOf } from '../response/holders.ts'
 import { calledNext, pagingOf } from '../response/levels.ts'
 import { page, placeOfNextPage } from '../response/page.ts'
 import { isOpen as isOfficeOpen } from '../time/business-hours.ts'
 import { addMs, type Instant } from '../time/instant.ts'
+import { latenessOf } from '../time/lateness.ts'
+import { ask, remindOfPostmortem, remindOfUpdate, type Step, say } from './reminders.ts'
 import { type IncidentTimerKind, timersFor } from './timers.ts'
-
-/** One thing that the clock does, on top of what it has just done. */
-type Step = (decision: Decision, act: Act) => Decision
 
 /**
  * What the clock does at `act.at`: everything that is due, once, however late. Null when nothing is due
@@ -27,7 +25,9 @@ export function fire(incident: Incident, act: Act): Decision | null {
   const steps: Step[] = [
     ...responseSteps(incident, act, dueAtOf),
     ...(dueAtOf('update_due') ? [remindOfUpdate] : []),
-    ...(dueAtOf('no_commander') ? [ask('noCommander', incident.moments.declared)] : []),
+    ...(dueAtOf('no_commander')
+      ? [ask('noCommander', incident.vacantSince ?? incident.moments.declared)]
+      : []),
     ...(dueAtOf('quiet') ? [ask('quiet', incident.lastActivityAt)] : []),
     ...(dueAtOf('not_closed')
       ? [ask('notClosed', incident.moments.resolved ?? incident.lastActivityAt)]
@@ -53,7 +53,7 @@ function responseSteps(
       ...(isPaged ? [pageBecause('unanswered')] : []),
     ]
   }
-  if (!isPaged) return [missResponse('alone')]
+  if (!isPaged) return [missResponse(isAskedOnce(incident, act) ? 'nobody' : 'alone')]
   switch (placeOfNextPage(incident, act)) {
     case 'channel':
       return [missResponse('by the page'), pageBecause('missed')]
@@ -64,30 +64,32 @@ function responseSteps(
   }
 }
 
-function pageBecause(reason: 'unanswered' | 'missed'): Step {
-  return (decision, act) => page(decision, act, reason)
+/** What may wait for the office is asked about once: those who were reminded aren't told of the miss as well. */
+function isAskedOnce(incident: Incident, act: Act): boolean {
+  return !isUrgent(act.policy, incident) && incident.response.remindedAt !== null
 }
 
-/** One thing said in the channel, with what it changes and what the timeline keeps of it. */
-function say(decision: Decision, told: { state: Incident; event: TimelineEvent; words: Words }): Decision {
-  return extend(decision, {
-    state: told.state,
-    events: [told.event],
-    effects: [{ kind: 'say', words: told.words }],
-  })
+function pageBecause(reason: 'unanswered' | 'missed'): Step {
+  return (decision, act) => page(decision, act, reason)
 }
 
 /** What falls due on the closing itself still finds people there. */
 const afterClosingMs = 5 * 60_000
 
-/** Nobody is woken for what can wait: outside opening hours such reminders mention nobody. */
+/**
+ * Those on call, or, where nobody is configured, the one who leads or declared. Nobody is woken for what can
+ * wait: outside opening hours such reminders mention nobody.
+ */
 function mentioned(incident: Incident, act: Act): Target[] {
-  const policy = act.policy.severities[incident.severity]
+  const { policy } = act
   const mayMention =
-    pagesAtAnyHour(policy) ||
-    isOfficeOpen(act.policy.calendar, act.at) ||
-    isOfficeOpen(act.policy.calendar, addMs(act.at, -afterClosingMs))
-  return mayMention ? calledNext(pagingOf(incident, act), neverReminded).targets : []
+    isUrgent(policy, incident) ||
+    isOfficeOpen(policy.calendar, act.at) ||
+    isOfficeOpen(policy.calendar, addMs(act.at, -afterClosingMs))
+  if (!mayMention) return []
+  const onCall = calledNext(pagingOf(incident, act), neverReminded).targets
+  const people = remindedOf(incident, 'commander', 1)
+  return onCall.length > 0 ? onCall : people.map((id) => ({ kind: 'person', id }))
 }
 
 function remindOfResponse(plannedAt: Instant): Step {
@@ -95,64 +97,31 @@ function remindOfResponse(plannedAt: Instant): Step {
     const incident = decision.state
     const { severity, response } = incident
     const { dueAt } = response
+    const { at } = act
+    const late = latenessOf({ plannedAt, at }, act.running)
     const targets = mentioned(incident, act)
     return say(decision, {
-      state: { ...incident, response: { ...response, remindedAt: act.at } },
+      state: { ...incident, response: { ...response, remindedAt: at } },
       event: eventOf(act, { kind: 'response_reminder', dueAt, plannedAt }),
-      words: { kind: 'response_reminder', severity, dueAt, plannedAt, at: act.at, targets },
+      words: { kind: 'response_reminder', severity, dueAt, plannedAt, at, late, targets },
     })
   }
 }
 
-/** How people hear of a missed target: the page that follows says it, or a message does. */
-function missResponse(told: 'alone' | 'before a page' | 'by the page'): Step {
+/** How people hear of a missed target: the page that follows says it, or a message does, or the card alone. */
+function missResponse(told: 'alone' | 'before a page' | 'by the page' | 'nobody'): Step {
   return (decision, act) => {
     const incident = decision.state
     const { severity, response } = incident
     const { dueAt } = response
+    const { at } = act
     const state = { ...incident, response: { ...response, missedAt: dueAt } }
     const event = eventOf(act, { kind: 'response_missed', dueAt })
-    if (told === 'by the page') return extend(decision, { state, events: [event] })
+    if (told === 'by the page' || told === 'nobody') return extend(decision, { state, events: [event] })
     const pagesNext = told === 'before a page'
     const targets = pagesNext ? [] : mentioned(incident, act)
-    const words: Words = { kind: 'response_missed', severity, dueAt, at: act.at, targets, pagesNext }
+    const late = latenessOf({ plannedAt: dueAt, at }, act.running)
+    const words: Words = { kind: 'response_missed', severity, dueAt, at, late, targets, pagesNext }
     return say(decision, { state, event, words })
   }
-}
-
-function remindOfUpdate(decision: Decision, act: Act): Decision {
-  const incident = decision.state
-  const dueAt = incident.updates.nextDueAt
-  if (dueAt === null) return decision
-  const reminders = remindedAgain(incident.updates.reminders, act.at)
-  return say(decision, {
-    state: { ...incident, updates: { ...incident.updates, reminders } },
-    event: eventOf(act, { kind: 'update_overdue', dueAt, time: reminders.times }),
-    words: { kind: 'update_overdue', dueAt, at: act.at },
-  })
-}
-
-function ask(question: Question, since: Instant): Step {
-  return (decision, act) => {
-    const incident = decision.state
-    const asked = remindedAgain(incident.asked[question], act.at)
-    const last = asked.times >= act.policy.questions.atMost
-    return say(decision, {
-      state: { ...incident, asked: { ...incident.asked, [question]: asked } },
-      event: eventOf(act, { kind: 'asked', question, time: asked.times }),
-      words: { kind: 'question', question, at: act.at, since, last },
-    })
-  }
-}
-
-function remindOfPostmortem(decision: Decision, act: Act): Decision {
-  const incident = decision.state
-  const { dueAt, reminders } = incident.postmortem
-  if (dueAt === null) return decision
-  const openQuestions = questionsOpen(incident).length
-  return say(decision, {
-    state: { ...incident, postmortem: { dueAt, reminders: remindedAgain(reminders, act.at) } },
-    event: eventOf(act, { kind: 'postmortem_reminder', dueAt, time: reminders.times + 1 }),
-    words: { kind: 'postmortem_reminder', dueAt, at: act.at, openQuestions },
-  })
 }

@@ -18,10 +18,14 @@ export type LifecycleHappening =
       from: Severity
       to: Severity
       why: string | null
+      /** The severity before was never right, and counts for nothing. */
+      mistake?: true
       responseDueAt: Instant | null
     }
   | { kind: 'resolved'; summary: string | null; tookMs: number }
   | { kind: 'closed' }
   | { kind: 'reopened'; from: Status; why: string }
   | { kind: 'cancelled'; ending: Ending }
+  | { kind: 'duplicate_covered'; number: number }
+  | { kind: 'duplicate_reopened'; number: number }
   | { kind: 'asked'; question: Question; time: number }

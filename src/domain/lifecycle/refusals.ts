@@ -2,5 +2,11 @@ import type { Severity } from '../policy/severity.ts'
 
 export type LifecycleRefusal =
   | { kind: 'same_severity'; severity: Severity; number: number }
-  | { kind: 'reason_needed'; action: 'reopen' | 'cancel'; number: number }
+  /** Someone else changed it after the button was drawn that this press came from. */
+  | { kind: 'severity_changed_since'; severity: Severity; number: number }
+  | { kind: 'reason_needed'; action: 'reopen' | 'cancel' | 'severity'; number: number }
   | { kind: 'duplicate_of_itself'; number: number }
+  /** `of` ended as a duplicate itself; `survivor` is where the work went. */
+  | { kind: 'duplicate_of_duplicate'; of: number; survivor: number }
+  /** An open incident has the same title, or one much like it; nothing was declared, and nobody paged. */
+  | { kind: 'seems_declared'; number: number; title: string; openForMs: number; isSameTitle: boolean }

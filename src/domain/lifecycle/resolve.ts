@@ -1,6 +1,6 @@
 import { refusalForAction, refusalForLength } from '../incident/allowed.ts'
 import type { Incident } from '../incident/incident.ts'
-import { recordActivity, refreshEffects, threadEffects } from '../incident/refresh.ts'
+import { courseEffects, recordActivity, threadEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import type { Words } from '../record/effects.ts'
 import { cleanText, textLimits } from '../text/text.ts'
@@ -19,7 +19,7 @@ export function resolve(incident: Incident, { summary }: ResolveCommand, act: Ac
   return accept(
     next,
     [eventOf(act, { kind: 'resolved', summary: told || null, tookMs })],
-    [...refreshEffects(next), { kind: 'say', words }, ...threadEffects(next, words)],
+    [...courseEffects(next), { kind: 'say', words }, ...threadEffects(next, words)],
   )
 }
 

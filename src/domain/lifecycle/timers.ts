@@ -2,9 +2,9 @@ import type { Incident, Reminded } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
 import type { Policy } from '../policy/policy.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
-import { awaitsResponse, nextPageAt, responseReminderAt } from '../response/clock.ts'
-import { isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
-import { addMs, type Instant } from '../time/instant.ts'
+import { awaitsResponse, isUrgent, nextPageAt, responseReminderAt, slowlyMs } from '../response/clock.ts'
+import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
+import { addMs, type Instant, laterOf } from '../time/instant.ts'
 
 export const incidentTimerKinds = [
   'response_reminder',
@@ -21,8 +21,8 @@ export type IncidentTimerKind = (typeof incidentTimerKinds)[number]
 
 export type IncidentTimer = { kind: IncidentTimerKind; dueAt: Instant }
 
-/** How often an overdue update is asked for before Muster stops asking. */
-export const updateRemindersAtMost = 3
+/** How often an overdue update is asked for at its own cadence; then slowly, and never no more. */
+export const updateRemindersAtPace = 3
 
 /** How often an unfinished postmortem is asked for: the day before, on the day, and after. */
 export const postmortemRemindersAtMost = 4
@@ -34,10 +34,17 @@ export const postmortemRemindersAtMost = 4
 export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
   return [
     ...responseTimers(incident, policy),
-    ...updateTimers(incident, policy),
-    ...questionTimers(incident, policy),
-    ...postmortemTimers(incident, policy),
+    ...[
+      ...updateTimers(incident, policy),
+      ...questionTimers(incident, policy),
+      ...postmortemTimers(incident, policy),
+    ].map((timer) => rested(timer, incident)),
   ]
+}
+
+/** Someone put the reminders off. A response that nobody has given isn't one of them. */
+function rested({ kind, dueAt }: IncidentTimer, { restsUntil }: Incident): IncidentTimer {
+  return { kind, dueAt: restsUntil === null ? dueAt : laterOf(dueAt, restsUntil) }
 }
 
 function responseTimers(incident: Incident, policy: Policy): IncidentTimer[] {
@@ -45,7 +52,8 @@ function responseTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   const { severity, response } = incident
   const timers: IncidentTimer[] = []
   const reminderAt = responseReminderAt(policy, severity, response)
-  if (reminderAt && reminderAt < response.dueAt && !response.remindedAt && !response.missedAt) {
+  const isToCome = reminderAt !== null && reminderAt > response.setAt && reminderAt < response.dueAt
+  if (isToCome && !response.remindedAt && !response.missedAt) {
     timers.push({ kind: 'response_reminder', dueAt: reminderAt })
   }
   if (!response.missedAt) timers.push({ kind: 'response_missed', dueAt: response.dueAt })
@@ -59,44 +67,68 @@ function hasSomebodyToPage(policy: Policy, incident: Incident): boolean {
   return escalation !== null || mention !== 'none' || page.some((level) => level.length > 0)
 }
 
+/** What never pages is asked about once, and when the office is open. */
 function updateTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   const { nextDueAt, reminders } = incident.updates
-  if (!isOpen(incident.status) || nextDueAt === null || reminders.times >= updateRemindersAtMost) return []
-  const everyMs = policy.severities[incident.severity].updateEveryMs ?? repeatUnpromisedMs
-  return [{ kind: 'update_due', dueAt: nextTimeAt(reminders, nextDueAt, everyMs) }]
+  if (!isOpen(incident.status) || nextDueAt === null) return []
+  if (!isUrgent(policy, incident)) {
+    return reminders.times > 0 ? [] : [{ kind: 'update_due', dueAt: nextOpening(policy.calendar, nextDueAt) }]
+  }
+  const everyMs = policy.severities[incident.severity].updateEveryMs ?? slowlyMs
+  return [
+    {
+      kind: 'update_due',
+      dueAt: nextTimeAt(reminders, nextDueAt, paced(everyMs, reminders, updateRemindersAtPace)),
+    },
+  ]
 }
 
 function nextTimeAt({ lastAt }: Reminded, firstAt: Instant, everyMs: number): Instant {
   return lastAt === null ? firstAt : addMs(lastAt, everyMs)
 }
 
-/** Between reminders of an update somebody promised where the severity promises none. */
-const repeatUnpromisedMs = 60 * 60_000
+/** The given pace so many times, and slower from then on. */
+function paced(everyMs: number, { times }: Reminded, atPace: number): number {
+  return times < atPace ? everyMs : Math.max(everyMs, slowlyMs)
+}
 
 function questionTimers(incident: Incident, policy: Policy): IncidentTimer[] {
-  const { asked, status, moments, lastActivityAt } = incident
+  const { asked, status, moments, lastActivityAt, vacantSince } = incident
   const { noCommanderAfterMs, quietAfterMs, notClosedAfterMs, atMost } = policy.questions
+  const urgent = isUrgent(policy, incident)
   const timers: IncidentTimer[] = []
-  const ask = (kind: IncidentTimerKind, from: Instant, afterMs: number, reminded: Reminded): void => {
-    if (reminded.times >= atMost) return
-    const dueAt = nextTimeAt(reminded, addMs(from, afterMs), afterMs)
-    timers.push({ kind, dueAt: atCivilHour(incident, policy, dueAt) })
+  if (isOpen(status) && urgent) {
+    if (!incident.roles.commander) {
+      const first = addMs(vacantSince ?? moments.declared, noCommanderAfterMs)
+      const everyMs = paced(noCommanderAfterMs, asked.noCommander, atMost)
+      timers.push({ kind: 'no_commander', dueAt: nextTimeAt(asked.noCommander, first, everyMs) })
+    }
+    const first = addMs(lastActivityAt, quietAfterMs)
+    timers.push({
+      kind: 'quiet',
+      dueAt: nextTimeAt(asked.quiet, first, paced(quietAfterMs, asked.quiet, atMost)),
+    })
   }
-  if (isOpen(status) && !incident.roles.commander) {
-    ask('no_commander', moments.declared, noCommanderAfterMs, asked.noCommander)
+  const ask = (
+    kind: IncidentTimerKind,
+    from: Instant,
+    afterMs: number,
+    { times, lastAt }: Reminded,
+  ): void => {
+    if (times >= (urgent ? atMost : Math.min(atMost, 1))) return
+    timers.push({ kind, dueAt: inOfficeTime(policy, lastAt ?? from, afterMs) })
   }
-  if (isOpen(status)) ask('quiet', lastActivityAt, quietAfterMs, asked.quiet)
+  if (isOpen(status) && !urgent) ask('quiet', lastActivityAt, quietAfterMs, asked.quiet)
+  // What is resolved can wait for the office, whatever it was.
   if (status === 'resolved') {
     ask('not_closed', moments.resolved ?? lastActivityAt, notClosedAfterMs, asked.notClosed)
   }
   return timers
 }
 
-/** Questions about what never pages at night wait for the office; the graver ones don't. */
-function atCivilHour(incident: Incident, policy: Policy, dueAt: Instant): Instant {
-  const { kind } = policy.severities[incident.severity].response
-  const isUrgent = kind === 'immediate' || kind === 'within'
-  return isUrgent || isOfficeOpen(policy.calendar, dueAt) ? dueAt : nextOpening(policy.calendar, dueAt)
+function inOfficeTime({ calendar }: Policy, from: Instant, afterMs: number): Instant {
+  const at = addOfficeTime(calendar, from, afterMs)
+  return isOfficeOpen(calendar, at) ? at : nextOpening(calendar, at)
 }
 
 function postmortemTimers(incident: Incident, policy: Policy): IncidentTimer[] {

@@ -1,12 +1,40 @@
 import type { Question } from '../incident/incident.ts'
-import type { PersonId } from '../people/people.ts'
+import type { ChannelId, PersonId } from '../people/people.ts'
 import type { Severity } from '../policy/severity.ts'
+import type { Elapsed } from '../time/durations.ts'
 import type { Instant } from '../time/instant.ts'
 
 export type LifecycleWords =
-  | { kind: 'severity_changed'; from: Severity; to: Severity; by: PersonId; why: string | null }
-  | { kind: 'question'; question: Question; at: Instant; since: Instant; last: boolean }
+  | {
+      kind: 'severity_changed'
+      from: Severity
+      to: Severity
+      by: PersonId
+      why: string | null
+      mistake?: true
+      /** It was acknowledged, and has to be again. */
+      asksAgain?: boolean
+    }
+  /** `people` and `elapsed` are missing in words that an earlier version decided. */
+  | {
+      kind: 'question'
+      question: Question
+      at: Instant
+      since: Instant
+      last: boolean
+      people?: PersonId[]
+      elapsed?: Elapsed
+    }
   | { kind: 'resolved'; by: PersonId; summary: string | null; tookMs: number }
   | { kind: 'closed'; by: PersonId; postmortemDueAt: Instant | null; openQuestions: number }
   | { kind: 'reopened'; by: PersonId; why: string }
-  | { kind: 'cancelled'; by: PersonId; reason: string | null; duplicateOf: number | null }
+  | {
+      kind: 'cancelled'
+      by: PersonId
+      reason: string | null
+      duplicateOf: number | null
+      /** Where the other one goes on. */
+      channel?: ChannelId | null
+    }
+  /** Another incident ended as a duplicate of this one. */
+  | { kind: 'duplicate_covered'; number: number; channel: ChannelId | null; by: PersonId }

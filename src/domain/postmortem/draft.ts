@@ -1,5 +1,5 @@
 import { refusalForAction } from '../incident/allowed.ts'
-import type { Incident } from '../incident/incident.ts'
+import { gravestOf, type Incident } from '../incident/incident.ts'
 import { recordActivity } from '../incident/refresh.ts'
 import { refusalForPermission } from '../policy/permissions.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -10,11 +10,12 @@ import type { Instant } from '../time/instant.ts'
 import type { PostmortemCommand } from './commands.ts'
 
 /**
- * When the postmortem of an incident that closes at `at` is due; null where it is only offered. Closed again,
- * a promise whose day is still to come stays; one that has passed is set again.
+ * When the postmortem of an incident that closes at `at` is due; null where it is only offered. The gravest
+ * severity that it had decides: lowering an outage just before the end makes it no smaller. Closed again, a
+ * promise whose day is still to come stays; one that has passed is set again.
  */
 export function postmortemDueAt(policy: Policy, incident: Incident, at: Instant): Instant | null {
-  const rule = policy.severities[incident.severity].postmortem
+  const rule = policy.severities[gravestOf(incident)].postmortem
   if (rule.kind === 'offered') return null
   const { dueAt } = incident.postmortem
   return dueAt && dueAt > at ? dueAt : addDuration(policy.calendar, at, rule.due)

@@ -10,4 +10,4 @@ export type PostmortemWords =
       deadlineAt: Instant | null
       by: PersonId
     }
-  | { kind: 'postmortem_reminder'; dueAt: Instant; at: Instant; openQuestions: number }
+  | { kind: 'postmortem_reminder'; dueAt: Instant; at: Instant; openQuestions: number; people?: PersonId[] }

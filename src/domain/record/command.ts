@@ -9,7 +9,7 @@ import type {
 } from '../lifecycle/commands.ts'
 import type { FindingsCommand, PostmortemCommand, TaskCommand } from '../postmortem/commands.ts'
 import type { AcknowledgeCommand, LeadCommand, RoleCommand } from '../response/commands.ts'
-import type { PostponeCommand, UpdateCommand } from '../updates/commands.ts'
+import type { PostponeCommand, SnoozeCommand, UpdateCommand } from '../updates/commands.ts'
 
 /** What an input asks for, done to one incident: from the parser, a button or a form to its rule. */
 export type IncidentCommand =
@@ -27,6 +27,7 @@ export type IncidentCommand =
   | ResolveCommand
   | RoleCommand
   | SeverityCommand
+  | SnoozeCommand
   | StatusCommand
   | TaskCommand
   | UpdateCommand

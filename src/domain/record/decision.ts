@@ -2,6 +2,7 @@ import type { Incident } from '../incident/incident.ts'
 import type { Actor, GroupsOf, PersonId, Source } from '../people/people.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Running } from '../time/lateness.ts'
 import type { Effect } from './effects.ts'
 import type { Refusal } from './refusal.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -20,7 +21,15 @@ export type Outcome<State = Incident> =
  * What each rule gets: the moment, who acts, how it reached us, the policy, and who is in its groups. The
  * actor is here and nowhere else, so that nobody is credited by a mistake of the caller's.
  */
-export type Act = { at: Instant; by: Actor; source: Source; policy: Policy; groupsOf: GroupsOf }
+export type Act = {
+  at: Instant
+  by: Actor
+  source: Source
+  policy: Policy
+  groupsOf: GroupsOf
+  /** Missing where nobody keeps the time: at the command line, say. */
+  running?: Running
+}
 
 /** What a subject's state becomes, with what its timeline says and what must be shown. */
 export function accept<State>(

@@ -27,6 +27,8 @@ export type IncidentEffect =
   /** Reads a message that someone marked, and puts it on the timeline. */
   | { kind: 'record_message'; message: MessageRef; by: PersonId; via: Source['via'] }
   | { kind: 'refresh_card' }
+  /** Turns what was asked and is answered into a short fact, without its buttons. */
+  | { kind: 'refresh_prompts' }
   | { kind: 'pin_card' }
   | { kind: 'set_topic' }
   | { kind: 'refresh_announcement' }
@@ -36,10 +38,15 @@ export type IncidentEffect =
   | { kind: 'say_in_thread'; words: Words }
   /** Posts the announcement so that it calls: the page of a declaration that has nobody else to go to. */
   | { kind: 'announce'; page: PageWords }
-  /** A page that goes to a channel: one that its escalation names, or else the announcements channel. */
-  | { kind: 'say_in_announcements'; words: PageWords; channel?: string }
+  /**
+   * A page that goes to a channel: one that its escalation names, or else the announcements channel. There
+   * also a reminder that nobody followed.
+   */
+  | { kind: 'say_in_announcements'; words: Words; channel?: string }
   | { kind: 'write_postmortem' }
   | { kind: 'upload_postmortem' }
+  /** Puts the present draft in place of the one that was shown, wherever it was. */
+  | { kind: 'revise_postmortem' }
   | { kind: 'announce_postmortem' }
 
 export type EffectKind = Effect['kind']
@@ -56,6 +63,8 @@ export function laneOf(effect: Effect): Lane {
       return 'record'
     case 'refresh_card':
       return 'card'
+    case 'refresh_prompts':
+      return 'prompts'
     case 'pin_card':
       return 'pin'
     case 'set_topic':
@@ -71,6 +80,7 @@ export function laneOf(effect: Effect): Lane {
     case 'write_postmortem':
       return 'file'
     case 'upload_postmortem':
+    case 'revise_postmortem':
     case 'announce_postmortem':
       return 'postmortem'
     case 'log_audit_head':
@@ -86,14 +96,16 @@ export function isCall({ kind }: Words): boolean {
 /** The page that an effect sends; null for every other effect. */
 export function pageIn(effect: Effect): PageWords | null {
   if (effect.kind === 'announce') return effect.page
-  if (effect.kind === 'say_in_announcements') return effect.words
-  return effect.kind === 'say' && effect.words.kind === 'page' ? effect.words : null
+  if (effect.kind !== 'say' && effect.kind !== 'say_in_announcements') return null
+  return effect.words.kind === 'page' ? effect.words : null
 }
 
 /** One that waits makes a later one of its kind unnecessary: it shows the current state, whatever it is. */
 export function isConverging(effect: Effect): boolean {
   return (
     effect.kind === 'refresh_card' ||
+    effect.kind === 'refresh_prompts' ||
+    effect.kind === 'revise_postmortem' ||
     effect.kind === 'set_topic' ||
     effect.kind === 'refresh_announcement' ||
     effect.kind === 'write_postmortem'

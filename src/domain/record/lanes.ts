@@ -14,6 +14,7 @@ export const lanesOf = {
     'pin',
     'announcement',
     'thread',
+    'prompts',
     'record',
     'postmortem',
     'file',
@@ -37,6 +38,7 @@ export const channelWaitMs = 20_000
 
 const theChannel: Wait = { lane: 'channel', atMostMs: null }
 const theChannelAWhile: Wait = { lane: 'channel', atMostMs: channelWaitMs }
+const theWords: Wait = { lane: 'words', atMostMs: null }
 
 /**
  * What each lane waits for. An incident's lanes, but for its channel, wait until there's a place to speak;
@@ -51,8 +53,9 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   pin: [theChannel, { lane: 'card', atMostMs: null }],
   announcement: [theChannelAWhile],
   thread: [theChannelAWhile, { lane: 'announcement', atMostMs: null }],
+  prompts: [theChannel, theWords, { lane: 'page', atMostMs: null }, { lane: 'thread', atMostMs: null }],
   record: [],
-  postmortem: [theChannel],
+  postmortem: [theChannel, theWords],
   file: [],
   topic: [theChannel],
   upkeep: [],

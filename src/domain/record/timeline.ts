@@ -33,11 +33,24 @@ export type TimelineEntry = Omit<TimelineEvent, 'what'> & {
   recordedAt: Instant
 }
 
-/** An entry as it reads now: a note with its edits, a page with how it went out, and none that was withdrawn. */
+/**
+ * An entry as it reads now: a note with its edits, a page with how it went out, and none that was withdrawn; a
+ * reminder marked when it reached nobody, for nobody was reminded then.
+ */
 export type FoldedEntry = TimelineEntry & {
   editedAt?: Instant
   withdrawn?: boolean
   sent?: Omit<Extract<Happening, { kind: 'page_sent' }>, 'kind' | 'of'>
+  reachedNobody?: true
+}
+
+/** What the timeline says beside words of these kinds. */
+const happeningOfWords: Partial<Record<string, HappeningKind>> = {
+  response_reminder: 'response_reminder',
+  response_missed: 'response_missed',
+  update_overdue: 'update_overdue',
+  question: 'asked',
+  postmortem_reminder: 'postmortem_reminder',
 }
 
 function keyOf(message: MessageRef): string {
@@ -90,6 +103,10 @@ export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
         for (const failure of failures) failure.withdrawn = true
         break
       }
+      case 'delivery_failed':
+        markUnsaid(folded, entry.what)
+        folded.push({ ...entry })
+        break
       default:
         folded.push({ ...entry })
     }
@@ -97,6 +114,15 @@ export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
   return folded
     .filter((entry) => !entry.withdrawn)
     .sort((a, b) => compare(a.happenedAt, b.happenedAt) || a.version - b.version || a.position - b.position)
+}
+
+function markUnsaid(
+  folded: readonly FoldedEntry[],
+  { unsaid }: Extract<Happening, { kind: 'delivery_failed' }>,
+): void {
+  const kind = unsaid && happeningOfWords[unsaid.words]
+  const told = folded.find(({ version, what }) => version === unsaid?.version && what.kind === kind)
+  if (told) told.reachedNobody = true
 }
 
 function compare(a: string, b: string): number {

@@ -1,29 +1,42 @@
 import { refusalForAction } from '../incident/allowed.ts'
-import type { Incident } from '../incident/incident.ts'
+import { type Incident, isLeft } from '../incident/incident.ts'
 import { recordActivity, refreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
-import { meet, responseFigures } from './clock.ts'
+import { meet } from './clock.ts'
 import type { AcknowledgeCommand } from './commands.ts'
+import { responseFigures } from './elapsed.ts'
 
-/** Somebody has it: the response clock stops, and the one who acted is stored. */
+/**
+ * Someone has it: the response clock stops, and the one who acted is stored. Paged because nobody did anything
+ * any more, the answer says that someone is there; whose response it was stays.
+ */
 export function acknowledge(incident: Incident, _command: AcknowledgeCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'acknowledge')
   if (refusal) return refuse(refusal)
   const { met } = incident.response
-  if (met) return refuse({ kind: 'already_acknowledged', by: met.by, at: met.at, number: incident.number })
+  if (met && !isLeft(incident)) {
+    return refuse({ kind: 'already_acknowledged', by: met.by, at: met.at, number: incident.number })
+  }
   const by = personBy(act)
-  const { tookMs, late } = responseFigures(incident, act.at)
-  const next = recordActivity(incident, act, {
-    response: meet(incident.response, act, 'acknowledged'),
-    moments: { ...incident.moments, acknowledged: act.at },
-  })
+  const figures = responseFigures(incident, act)
+  const next = recordActivity(incident, act, met ? {} : response(incident, act, 'acknowledged'))
+  const again = met ? { again: true as const } : {}
   return accept(
     next,
-    [eventOf(act, { kind: 'acknowledged', how: 'acknowledged', tookMs, late })],
+    [eventOf(act, { kind: 'acknowledged', how: 'acknowledged', ...figures, ...again })],
     [
       { kind: 'invite', people: [by], targets: [] },
       ...refreshEffects(next),
-      { kind: 'say', words: { kind: 'acknowledged', by, tookMs, late, tookCommand: false } },
+      { kind: 'say', words: { kind: 'acknowledged', by, ...figures, ...again, tookCommand: false } },
     ],
   )
+}
+
+/** The clock met by whoever acts. The moment is that of the first response, and stays. */
+export function response(
+  { response: clock, moments }: Incident,
+  act: Act,
+  how: 'acknowledged' | 'took_command',
+): Pick<Incident, 'response' | 'moments'> {
+  return { response: meet(clock, act, how), moments: { acknowledged: act.at, ...moments } }
 }

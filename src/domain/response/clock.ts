@@ -1,11 +1,18 @@
-import { type Incident, neverReminded, type Reminded, type ResponseClock } from '../incident/incident.ts'
+import {
+  type Answer,
+  type Answered,
+  type Incident,
+  neverReminded,
+  type Reminded,
+  type ResponseClock,
+} from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
 import { escalationOf } from '../on-call/escalate.ts'
 import type { Policy, SeverityPolicy } from '../policy/policy.ts'
 import { isGraver, type Severity, severities } from '../policy/severity.ts'
 import { type Act, personBy } from '../record/decision.ts'
 import { addOpenTime } from '../time/business-hours.ts'
-import { addMs, earlierOf, epochMsOf, type Instant, msBetween } from '../time/instant.ts'
+import { addMs, earlierOf, type Instant, laterOf } from '../time/instant.ts'
 import { nextSprintAfter } from '../time/sprints.ts'
 
 /** When a response to an incident of this severity is due, counted from `from` (the severity table). */
@@ -38,20 +45,30 @@ export function responseReminderAt(policy: Policy, severity: Severity, clock: Re
   }
 }
 
-/** When the next page goes out: null when nobody is paged, or the bound is reached. */
+/**
+ * An open SEV-1 or SEV-2 is never left in silence: past the number that the policy gives, what is said again
+ * and again is said this often at most.
+ */
+export const slowlyMs = 60 * 60_000
+
+/**
+ * When the next page goes out: null when the severity pages nobody. `pagesAtMost` bounds how many go out at
+ * the policy's pace; nobody is let off by it.
+ */
 export function nextPageAt(policy: Policy, severity: Severity, clock: ResponseClock): Instant | null {
   const rule = policy.severities[severity].response
   if (rule.kind !== 'immediate' && rule.kind !== 'within') return null
   const { times, lastAt } = clock.pages
   if (lastAt === null) return clock.startedAt
   if (policy.severities[severity].escalation !== null) return nextLevelAt(policy, severity, { times, lastAt })
-  if (times >= rule.pagesAtMost) return null
+  const everyMs = times < rule.pagesAtMost ? rule.pageEveryMs : Math.max(rule.pageEveryMs, slowlyMs)
+  const next = addMs(lastAt, everyMs)
   // Within a time, the first page calls at once and the others follow the missed target.
-  const waitsForTarget = rule.kind === 'within' && clock.dueAt > lastAt
-  return waitsForTarget ? clock.dueAt : addMs(lastAt, rule.pageEveryMs)
+  if (rule.kind === 'immediate' || clock.dueAt <= lastAt) return next
+  return times < rule.pagesAtMost ? clock.dueAt : laterOf(clock.dueAt, next)
 }
 
-/** An escalation's levels say how long each has to answer. After its fallback nobody is left to page. */
+/** An escalation's levels say how long each has to answer. After them its fallback is paged, again and again. */
 function nextLevelAt(
   policy: Policy,
   severity: Severity,
@@ -59,12 +76,18 @@ function nextLevelAt(
 ): Instant | null {
   const { levels, repeat } = escalationOf(policy, severity)
   const level = levels[(times - 1) % levels.length]
-  return times > levels.length * (repeat + 1) || !level ? null : addMs(lastAt, level.waitMs)
+  if (!level) return null
+  return addMs(lastAt, times > levels.length * (repeat + 1) ? slowlyMs : level.waitMs)
 }
 
 /** Only these severities call people at any hour. */
 export function pagesAtAnyHour(severity: SeverityPolicy): boolean {
   return severity.response.kind === 'immediate' || severity.response.kind === 'within'
+}
+
+/** Whether an incident like this may call people at any hour, and isn't let alone before it is over. */
+export function isUrgent(policy: Policy, { severity }: Incident): boolean {
+  return pagesAtAnyHour(policy.severities[severity])
 }
 
 /** Still waiting for somebody to acknowledge. */
@@ -76,8 +99,10 @@ export function startClock(policy: Policy, severity: Severity, at: Instant): Res
   return {
     graveSince: graveSince(severity, at),
     startedAt: at,
+    setAt: at,
     dueAt: responseDueAt(policy, severity, at),
     met: null,
+    answered: [],
     remindedAt: null,
     missedAt: null,
     pages: neverReminded,
@@ -95,40 +120,57 @@ function graveSince(
 }
 
 /** The clock after a change of severity. A target missed before stays on the timeline. */
-export function clockAfterChange(
-  policy: Policy,
-  incident: Incident,
-  to: Severity,
-  at: Instant,
-): ResponseClock {
-  const old = incident.response
-  if (old.met) return old
-  const clock = isGraver(to, incident.severity)
-    ? clockRaised(policy, old, to, at)
-    : clockLowered(policy, old, to, at)
-  const reminderAt = responseReminderAt(policy, to, clock)
-  return reminderAt && reminderAt <= at ? { ...clock, remindedAt: at } : clock
+export function clockAfterChange(incident: Incident, to: Severity, act: Act): ResponseClock {
+  return isGraver(to, incident.severity) ? clockRaised(incident, to, act) : clockLowered(incident, to, act)
 }
 
-/** Raising can only bring the deadline nearer; one that is missed stays so. */
-function clockRaised(policy: Policy, old: ResponseClock, to: Severity, at: Instant): ResponseClock {
-  const fresh = startClock(policy, to, at)
+/**
+ * Raising starts the graver severity's clock, and can only bring a deadline nearer; one that is missed stays
+ * so. It has to be acknowledged again, for someone who acknowledged a cosmetic fault promised nothing about an
+ * outage. Whoever commands and raises it is there, and that is the response.
+ */
+function clockRaised({ response: old, severity, roles }: Incident, to: Severity, act: Act): ResponseClock {
+  const fresh = startClock(act.policy, to, act.at)
+  const by = personBy(act)
+  // A target that was met and has passed binds nobody any more.
+  const binds = old.met === null || old.dueAt > act.at
   return {
     ...fresh,
-    graveSince: graveSince(to, at, old.graveSince),
-    dueAt: earlierOf(old.dueAt, fresh.dueAt),
-    missedAt: old.missedAt,
+    graveSince: graveSince(to, act.at, old.graveSince),
+    dueAt: binds ? earlierOf(old.dueAt, fresh.dueAt) : fresh.dueAt,
+    met: roles.commander === by ? { at: act.at, by, how: 'raised' } : null,
+    answered: old.met ? withAnswer(old.answered, { ...old.met, severity, dueAt: old.dueAt }) : old.answered,
+    missedAt: old.met ? null : old.missedAt,
   }
 }
 
-/** Lowering sets the new table's deadline, as if it had never been graver, and calls nobody again. */
-function clockLowered(policy: Policy, old: ResponseClock, to: Severity, at: Instant): ResponseClock {
-  const fresh = startClock(policy, to, old.graveSince[to] ?? at)
+/** The first of all, and the last of each severity: no more is ever asked for. */
+function withAnswer(answered: readonly Answered[], latest: Answered): Answered[] {
+  return [...answered.filter((each, index) => index === 0 || each.severity !== latest.severity), latest]
+}
+
+/**
+ * Lowering sets the new table's deadline, as if it had never been graver, and calls nobody again. What was
+ * acknowledged when it was this grave, or graver, is acknowledged.
+ */
+function clockLowered({ response: old }: Incident, to: Severity, act: Act): ResponseClock {
+  const fresh = startClock(act.policy, to, old.graveSince[to] ?? act.at)
+  const since = graveSince(to, fresh.startedAt, old.graveSince)
+  if (old.met) return { ...old, graveSince: since }
+  const pages = calledOnce(old.pages)
+  const lowered = { ...fresh, graveSince: since, setAt: act.at, answered: old.answered, pages }
+  const answer = old.answered.findLast(({ severity }) => !isGraver(to, severity))
+  if (answer) return { ...lowered, ...metAgain(answer, old.answered) }
+  return { ...lowered, missedAt: fresh.dueAt <= act.at ? old.missedAt : null }
+}
+
+/** The target of an earlier answer is the present one again. */
+function metAgain({ severity: _, dueAt, ...met }: Answered, answered: readonly Answered[]) {
   return {
-    ...fresh,
-    graveSince: graveSince(to, fresh.startedAt, old.graveSince),
-    missedAt: fresh.dueAt <= at ? old.missedAt : null,
-    pages: calledOnce(old.pages),
+    dueAt,
+    met: met satisfies Answer,
+    answered: answered.filter((each) => each.at !== met.at),
+    missedAt: met.at > dueAt ? dueAt : null,
   }
 }
 
@@ -137,14 +179,6 @@ function calledOnce({ times, lastAt }: Reminded): Reminded {
 }
 
 /** A person acknowledged or took command; only for a clock that nobody has met yet. */
-export function meet(clock: ResponseClock, act: Act, how: 'acknowledged' | 'took_command'): ResponseClock {
+export function meet(clock: ResponseClock, act: Act, how: Answer['how']): ResponseClock {
   return { ...clock, met: { at: act.at, by: personBy(act), how } }
-}
-
-/** How long the response took from the declaration, and whether it came after the target. */
-export function responseFigures(incident: Incident, at: Instant): { tookMs: number; late: boolean } {
-  return {
-    tookMs: Math.max(0, msBetween(incident.moments.declared, at)),
-    late: epochMsOf(at) > epochMsOf(incident.response.dueAt),
-  }
 }

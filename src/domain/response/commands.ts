@@ -5,5 +5,5 @@ export type AcknowledgeCommand = { verb: 'ack' }
 /** `role` is an id of the policy, or the word as typed. Without a person, the one who asks. */
 export type RoleCommand = { verb: 'role'; role: string; person: PersonId | null }
 
-/** Without a person, the one who asks. */
-export type LeadCommand = { verb: 'lead'; person: PersonId | null }
+/** Without a person, the one who asks. `ifVacant` where the question was who leads. */
+export type LeadCommand = { verb: 'lead'; person: PersonId | null; ifVacant?: true }

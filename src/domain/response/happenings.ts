@@ -1,13 +1,18 @@
+import type { Answer } from '../incident/incident.ts'
 import type { PersonId } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Instant } from '../time/instant.ts'
+import type { ResponseFigures } from './took.ts'
 
 /** How a page went out: where the incident is spoken of, to each person directly, or as a scheduled message. */
 export type PageWay = 'channel' | 'direct' | 'scheduled'
 
 export type ResponseHappening =
-  | { kind: 'acknowledged'; how: 'acknowledged' | 'took_command'; tookMs: number; late: boolean }
+  /** `again` when nobody had done anything since the response, and this one says that someone is there. */
+  | ({ kind: 'acknowledged'; how: Answer['how']; again?: true } & ResponseFigures)
   | { kind: 'role_assigned'; role: string; to: PersonId; from: PersonId | null }
+  /** Who held it left the channel, or was removed from it. */
+  | { kind: 'role_vacated'; role: string; from: PersonId }
   | {
       kind: 'paged'
       level: number

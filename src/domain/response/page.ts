@@ -1,24 +1,35 @@
-import type { Incident } from '../incident/incident.ts'
+import type { Incident, Reminded } from '../incident/incident.ts'
 import { type GroupsOf, muster } from '../people/people.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Effect, PageWords } from '../record/effects.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
+import { latenessOf } from '../time/lateness.ts'
 import { type Called, calledNext, distinctTargets, isForNobody, pagingOf } from './levels.ts'
 
 /**
  * Why people are called now; `missed` also tells that the target was missed, in the same message, and
- * `unreached` comes at once after a page that reached nobody.
+ * `unreached` comes at once after a page that reached nobody. `left` is an incident that someone had responded
+ * to, and in which nobody did anything any more.
  */
-export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'unreached'
+export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'unreached' | 'left'
+
+/** Pages of an incident that was left climb from the first level again, counted on their own. */
+function pagesBefore({ left, response }: Incident, reason: PageReason): Reminded {
+  return reason === 'left' ? left : response.pages
+}
 
 /**
  * Where the next page is said: where everything else of its incident is, so that one message can do for both,
  * or in the announcements channel; `nowhere` when it would have nobody to go to.
  */
-export function placeOfNextPage(incident: Incident, act: Act): 'channel' | 'announcements' | 'nowhere' {
-  const called = calledNext(pagingOf(incident, act), incident.response.pages)
+export function placeOfNextPage(
+  incident: Incident,
+  act: Act,
+  reason: PageReason = 'unanswered',
+): 'channel' | 'announcements' | 'nowhere' {
+  const called = calledNext(pagingOf(incident, act), pagesBefore(incident, reason))
   if (isForNobody(called)) return 'nowhere'
   return incident.isPrivate || called.targets.length > 0 ? 'channel' : 'announcements'
 }
@@ -38,23 +49,29 @@ export function page(
   const incident = decision.state
   const hidden = new Set(unreachable.map(({ id }) => id))
   const groupsOf: GroupsOf = (id) => (hidden.has(id) ? [] : act.groupsOf(id))
-  const next = calledNext(pagingOf(incident, { ...act, groupsOf }), incident.response.pages)
+  const next = calledNext(pagingOf(incident, { ...act, groupsOf }), pagesBefore(incident, reason))
   const called = { ...next, empty: distinctTargets([...unreachable, ...next.empty]) }
   if (isForNobody(called)) {
-    return isPagingAnyone(act.policy, incident.severity) ? pageNobody(decision, act, called) : decision
+    return isPagingAnyone(act.policy, incident.severity)
+      ? pageNobody(decision, called, { act, reason })
+      : decision
   }
   const words = pageWords(incident, called, { act, reason })
   const { level, targets, mention, channels } = called
   const inChannels = channels.length > 0 && { channels }
   return extend(decision, {
-    state: reached(incident, level, act),
+    state: reached(incident, level, { act, reason }),
     events: [byMuster(act, { kind: 'paged', level, targets, mention, ...knownOf(called), ...inChannels })],
     effects: pageEffects(words, incident, { act, reason, channels }),
   })
 }
 
-function reached(incident: Incident, level: number, { at }: Act): Incident {
-  return { ...incident, response: { ...incident.response, pages: { times: level, lastAt: at } } }
+type Why = { act: Act; reason: PageReason }
+
+function reached(incident: Incident, level: number, { act: { at }, reason }: Why): Incident {
+  const pages = { times: level, lastAt: at }
+  if (reason === 'left') return { ...incident, left: pages }
+  return { ...incident, response: { ...incident.response, pages } }
 }
 
 /** Muster pages people, no matter who raised or declared. */
@@ -78,9 +95,9 @@ function knownOf({
 }
 
 function pageWords(
-  { severity, response }: Incident,
+  { severity, response, lastActivityAt }: Incident,
   called: Called,
-  { act, reason }: { act: Act; reason: PageReason },
+  { act, reason }: Why,
 ): PageWords {
   const { level, targets, mention } = called
   return {
@@ -92,7 +109,11 @@ function pageWords(
     dueAt: response.dueAt,
     missed: response.missedAt !== null,
     ...knownOf(called),
-    ...(reason === 'missed' && { tellsMissAt: act.at }),
+    ...(reason === 'missed' && {
+      tellsMissAt: act.at,
+      late: latenessOf({ plannedAt: response.dueAt, at: act.at }, act.running),
+    }),
+    ...(reason === 'left' && { quietSince: lastActivityAt }),
   }
 }
 
@@ -103,13 +124,13 @@ function isPagingAnyone({ severities }: Policy, severity: Severity): boolean {
 }
 
 /** Where nobody is left to page and everyone mustn't be called either, that is all there is to say. */
-function pageNobody(decision: Decision, act: Act, { level, empty, vacant }: Called): Decision {
-  const state = reached(decision.state, level, act)
+function pageNobody(decision: Decision, { level, empty, vacant }: Called, why: Why): Decision {
+  const state = reached(decision.state, level, why)
   if (empty.length + vacant.length === 0) return extend(decision, { state })
   const passed = { empty, ...(vacant.length > 0 && { vacant }) }
   return extend(decision, {
     state,
-    events: [byMuster(act, { kind: 'nobody_paged', ...passed })],
+    events: [byMuster(why.act, { kind: 'nobody_paged', ...passed })],
     effects: [{ kind: 'say', words: { kind: 'nobody_to_page', ...passed } }],
   })
 }
@@ -117,7 +138,7 @@ function pageNobody(decision: Decision, act: Act, { level, empty, vacant }: Call
 function pageEffects(
   words: PageWords,
   { isPrivate }: Incident,
-  { act, reason, channels }: { act: Act; reason: PageReason; channels: readonly string[] },
+  { act, reason, channels }: Why & { channels: readonly string[] },
 ): Effect[] {
   const { announcements } = act.policy.channels
   const aloud = { ...words, targets: [], mention: act.policy.severities[words.severity].mention }

@@ -1,14 +1,20 @@
 import { refusalForAction } from '../incident/allowed.ts'
-import type { Incident } from '../incident/incident.ts'
+import { commanderOf, type Incident } from '../incident/incident.ts'
 import { recordActivity, refreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import type { Effect } from '../record/effects.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
-import { awaitsResponse, meet, responseFigures } from './clock.ts'
+import { response } from './acknowledge.ts'
+import { awaitsResponse } from './clock.ts'
 import type { LeadCommand, RoleCommand } from './commands.ts'
+import { responseFigures } from './elapsed.ts'
 
-/** Gives command, to oneself when nobody is named. */
-export function assignCommand(incident: Incident, { person }: LeadCommand, act: Act): Outcome {
+/** Gives command, to oneself when nobody is named. A button that asked who leads takes it from nobody. */
+export function assignCommand(incident: Incident, { person, ifVacant }: LeadCommand, act: Act): Outcome {
+  const by = commanderOf(incident)
+  if (ifVacant && by !== null && by !== personBy(act)) {
+    return refuse({ kind: 'already_led', by, number: incident.number })
+  }
   return assignRole(incident, { verb: 'role', role: 'commander', person }, act)
 }
 
@@ -28,18 +34,15 @@ export function assignRole(incident: Incident, { role, person }: RoleCommand, ac
   if (from === to && !responds) {
     return refuse({ kind: 'already_holds_role', role: known.name, person: to, number: incident.number })
   }
-  const { tookMs, late } = responseFigures(incident, act.at)
+  const figures = responseFigures(incident, act)
   const next = recordActivity(incident, act, {
     roles: { ...incident.roles, [role]: to },
-    ...(responds && {
-      response: meet(incident.response, act, 'took_command'),
-      moments: { ...incident.moments, acknowledged: act.at },
-    }),
+    ...(responds && response(incident, act, 'took_command')),
   })
   const events: TimelineEvent[] = from === to ? [] : [eventOf(act, { kind: 'role_assigned', role, to, from })]
-  if (responds) events.push(eventOf(act, { kind: 'acknowledged', how: 'took_command', tookMs, late }))
+  if (responds) events.push(eventOf(act, { kind: 'acknowledged', how: 'took_command', ...figures }))
   const said: Effect = responds
-    ? { kind: 'say', words: { kind: 'acknowledged', by, tookMs, late, tookCommand: true } }
+    ? { kind: 'say', words: { kind: 'acknowledged', by, ...figures, tookCommand: true } }
     : { kind: 'say', words: { kind: 'role_assigned', role: known.name, to, by } }
   return accept(next, events, [{ kind: 'invite', people: [to], targets: [] }, ...refreshEffects(next), said])
 }

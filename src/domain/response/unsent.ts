@@ -27,10 +27,12 @@ export function notePageUnsent(
       { kind: 'say', words: { kind: 'page_unsent', targets: words.targets, reason } },
     ],
   )
-  const isLast = words.targets.length === 0 || incident.response.pages.times !== words.level
+  const isLeft = words.quietSince !== undefined
+  const pages = isLeft ? incident.left : incident.response.pages
+  const isLast = words.targets.length === 0 || pages.times !== words.level
   if (isLast || !isOpen(incident.status)) return noted
   const unreachable = [...(words.empty ?? []), ...words.targets]
-  return { ok: true, decision: page(noted.decision, act, 'unreached', unreachable) }
+  return { ok: true, decision: page(noted.decision, act, isLeft ? 'left' : 'unreached', unreachable) }
 }
 
 /**

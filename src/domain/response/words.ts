@@ -2,6 +2,10 @@ import type { PersonId } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Lateness } from '../time/lateness.ts'
+import type { ResponseFigures } from './took.ts'
+
+// What is optional is missing in words that an earlier version decided and this one says.
 
 export type ResponseWords =
   | {
@@ -21,6 +25,9 @@ export type ResponseWords =
       vacant?: string[]
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
+      late?: Lateness | null
+      /** When someone last did anything, where that is why people are called. */
+      quietSince?: Instant
     }
   | {
       kind: 'response_reminder'
@@ -28,6 +35,7 @@ export type ResponseWords =
       dueAt: Instant
       plannedAt: Instant
       at: Instant
+      late?: Lateness | null
       targets: Target[]
     }
   | {
@@ -35,11 +43,14 @@ export type ResponseWords =
       severity: Severity
       dueAt: Instant
       at: Instant
+      late?: Lateness | null
       targets: Target[]
       pagesNext: boolean
     }
   | { kind: 'nobody_to_page'; empty: Target[]; vacant?: string[] }
   /** A page reached nobody; what follows says itself. */
   | { kind: 'page_unsent'; targets: Target[]; reason: string }
-  | { kind: 'acknowledged'; by: PersonId; tookMs: number; late: boolean; tookCommand: boolean }
+  | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)
   | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }
+  /** Who held these roles left the channel; `people` are asked who takes over. */
+  | { kind: 'role_vacated'; roles: string[]; from: PersonId; people: PersonId[] }

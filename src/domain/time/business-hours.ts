@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts'
 import type { Duration } from './durations.ts'
-import { addMs, earlierOf, type Instant, msBetween } from './instant.ts'
-import { addDays, dayText, instantOfLocal, type LocalDay, weekdayOf } from './local-time.ts'
+import { addMs, earlierOf, epochMsOf, type Instant, msBetween } from './instant.ts'
+import { addDays, clockText, dayText, instantOfLocal, type LocalDay, weekdayOf } from './local-time.ts'
 
 /** Open from the first moment up to, but not including, the second. */
 type Opening = { opensAt: Instant; closesAt: Instant }
@@ -103,6 +103,34 @@ export function openTimeBetween(calendar: Calendar, from: Instant, to: Instant):
   }
   throw neverOpen(from)
 }
+
+const dayMs = 24 * 60 * 60_000
+
+/**
+ * `ms` after `from` as the office counts: a whole day is an open day, to the same time of day, and what is left
+ * is open time. "Two days" of an incident that may wait for the office don't pass over a weekend.
+ */
+export function addOfficeTime(calendar: Calendar, from: Instant, ms: number): Instant {
+  const start = nextOpening(calendar, from)
+  const days = Math.floor(ms / dayMs)
+  const begun = days === 0 ? start : nextOpening(calendar, sameTimeOn(calendar, start, days))
+  return addOpenTime(calendar, begun, ms - days * dayMs)
+}
+
+/** The same time of day on the n-th open day after. */
+function sameTimeOn(calendar: Calendar, from: Instant, days: number): Instant {
+  const { timeZone } = calendar
+  let day = dayText(from, timeZone)
+  for (let left = days, closed = 0; left > 0; ) {
+    day = addDays(day, 1)
+    closed = openingsOn(calendar, day).length > 0 ? 0 : closed + 1
+    if (closed === 0) left -= 1
+    if (closed > daysWithoutOpeningAtMost) throw neverOpen(from)
+  }
+  return addMs(instantOfLocal(day, clockText(from, timeZone), timeZone), epochMsOf(from) % minuteMs)
+}
+
+const minuteMs = 60_000
 
 /** The closing of the n-th open day after the local day of `from`, which itself does not count. */
 export function addBusinessDays(calendar: Calendar, from: Instant, days: number): Instant {

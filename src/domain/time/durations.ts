@@ -79,6 +79,15 @@ export function responseTimeText(tookMs: number, isLate: boolean): string {
   return isToTheSecond ? partsOf(tookMs).filter(Boolean).join(' ') : elapsedText(tookMs)
 }
 
+/** Time that passed, in milliseconds: by the clock on the wall, or counting the office's hours alone. */
+export type Elapsed = { ms: number; isOfficeTime?: true }
+
+/** `20 min`, `20 min of business hours`. */
+export function spentText({ ms, isOfficeTime }: Elapsed, isLate = false): string {
+  const text = responseTimeText(ms, isLate)
+  return isOfficeTime ? `${text} of business hours` : text
+}
+
 const minuteMsAtLeast = 2 * 60_000
 
 /** Time that is left, for people: to the next full minute, for a deadline of 30 minutes isn't due in 29. */

@@ -22,5 +22,9 @@ export function earlierOf(a: Instant, b: Instant): Instant {
   return a < b ? a : b
 }
 
+export function laterOf(a: Instant, b: Instant): Instant {
+  return a > b ? a : b
+}
+
 /** From the first moment up to, but not including, the second. */
 export type Span = { from: Instant; to: Instant }

@@ -1,3 +1,5 @@
+import type { Instant } from '../time/instant.ts'
+
 export type UpdateCommand = {
   verb: 'update'
   text: string
@@ -5,7 +7,12 @@ export type UpdateCommand = {
   nextInMs: number | null
   /** Somebody looked, and there is nothing to tell; posts exactly that. */
   nothingNew?: boolean
+  /** When it was asked for, where it answers a question: an update since has answered that already. */
+  askedAt?: Instant
 }
 
+/** Puts all reminders of the incident off, by so many milliseconds from now. */
+export type SnoozeCommand = { verb: 'snooze'; byMs: number }
+
 /** Moves the promised update by so many milliseconds from now. */
-export type PostponeCommand = { verb: 'postpone'; byMs: number }
+export type PostponeCommand = { verb: 'postpone'; byMs: number; askedAt?: Instant }

@@ -8,6 +8,7 @@ import type { Words } from '../record/effects.ts'
 import { cleanText, textLimits } from '../text/text.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import type { PostponeCommand, UpdateCommand } from './commands.ts'
+import type { UpdateRefusal } from './refusals.ts'
 
 /** The longest that people may be told to wait for the next update. */
 export const updateWithinMs = 7 * 24 * 60 * 60_000
@@ -15,7 +16,10 @@ export const updateWithinMs = 7 * 24 * 60 * 60_000
 /** Tells those outside what is known, and promises the next time. */
 export function postUpdate(incident: Incident, command: UpdateCommand, act: Act): Outcome {
   const text = cleanText(command.text)
-  const refusal = refusalForAction(incident, 'update') ?? refusalForWords('update', text, textLimits.update)
+  const refusal =
+    refusalForAction(incident, 'update') ??
+    refusalForLatePress(incident, command) ??
+    refusalForWords('update', text, textLimits.update)
   if (refusal) return refuse(refusal)
   const { nextInMs, nothingNew = false } = command
   if (nextInMs !== null && nextInMs > updateWithinMs) {
@@ -23,7 +27,7 @@ export function postUpdate(incident: Incident, command: UpdateCommand, act: Act)
   }
   const nextDueAt = isOpen(incident.status) ? nextUpdateAt(act.policy, incident, nextInMs, act.at) : null
   const next = recordActivity(incident, act, {
-    updates: { nextDueAt, lastAt: act.at, reminders: neverReminded },
+    updates: { nextDueAt, lastAt: act.at, lastBy: personBy(act), reminders: neverReminded },
   })
   const words: Words = { kind: 'update', by: personBy(act), text, nextDueAt, nothingNew }
   return accept(
@@ -33,14 +37,26 @@ export function postUpdate(incident: Incident, command: UpdateCommand, act: Act)
   )
 }
 
+/** "Nothing new" over an update that came in between would take its news back. */
+function refusalForLatePress(
+  { updates, number }: Incident,
+  { askedAt }: { askedAt?: Instant },
+): UpdateRefusal | null {
+  const { lastAt, lastBy } = updates
+  return askedAt !== undefined && lastAt !== null && lastAt > askedAt
+    ? { kind: 'update_posted_since', at: lastAt, by: lastBy, number }
+    : null
+}
+
 function nextUpdateAt(policy: Policy, incident: Incident, inMs: number | null, at: Instant): Instant | null {
   const everyMs = inMs ?? policy.severities[incident.severity].updateEveryMs
   return everyMs === null ? null : addMs(at, everyMs)
 }
 
 /** Moves the promised update; the answer to a reminder by somebody whose hands are full. */
-export function postponeUpdate(incident: Incident, { byMs }: PostponeCommand, act: Act): Outcome {
-  const refusal = refusalForAction(incident, 'postpone_update')
+export function postponeUpdate(incident: Incident, command: PostponeCommand, act: Act): Outcome {
+  const { byMs } = command
+  const refusal = refusalForAction(incident, 'postpone_update') ?? refusalForLatePress(incident, command)
   if (refusal) return refuse(refusal)
   if (byMs > updateWithinMs) return refuse({ kind: 'update_too_late', limitMs: updateWithinMs })
   const nextDueAt = addMs(act.at, byMs)

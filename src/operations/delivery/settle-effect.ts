@@ -1,11 +1,12 @@
 import { noteChannel, noteFailure } from '../../domain/incident/channel.ts'
 import type { ChannelHappening } from '../../domain/incident/happenings.ts'
-import { isConverging, pageIn } from '../../domain/record/effects.ts'
+import { isConverging, pageIn, type WordsKind } from '../../domain/record/effects.ts'
 import { incidentSubject, numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { PageWay } from '../../domain/response/happenings.ts'
 import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/response/unsent.ts'
 import { epochMsOf, instantOf } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
+import { keepPrompts, type PromptLink } from '../../store/incident/prompts.ts'
 import { type LinkChanges, writeLinks } from '../../store/incident/slack-links.ts'
 import { postponeJob, settleJob } from '../../store/record/claims.ts'
 import { type Job, waitAtMostMs } from '../../store/record/outbox.ts'
@@ -18,6 +19,8 @@ import { ownArrival } from '../engine/result.ts'
 type Shown = {
   /** Where it is shown now; null removes what is there no more. */
   links?: LinkChanges
+  /** Where it asks for something, and is edited once that is answered. */
+  prompts?: PromptLink[]
   /** What the timeline must say of the channel. */
   note?: ChannelHappening
 }
@@ -71,8 +74,13 @@ async function ruleAfter(desk: Desk, job: Job, delivery: Settled): Promise<Rule 
   const page = pageIn(job.effect)
   if (page) return pageRuleAfter(desk, { of: job.version, words: page }, job, delivery)
   if (!(await isNews(desk, job, delivery))) return null
-  const refused = { effect: job.effect.kind, reason: reasonOf(delivery) }
+  const refused = { effect: job.effect.kind, reason: reasonOf(delivery), ...unsaidIn(job) }
   return (incident, act) => noteFailure(incident, refused, act)
+}
+
+/** Which words nobody heard, where that is what failed; a page says so itself. */
+function unsaidIn({ effect, version }: Job): { unsaid?: { version: number; words: WordsKind } } {
+  return effect.kind === 'say' ? { unsaid: { version, words: effect.words.kind } } : {}
 }
 
 /** Later than this, a page's own time on the timeline would mislead. */
@@ -104,6 +112,7 @@ async function follow(tx: Tx, job: Job, delivery: Settled, at: string): Promise<
   const number = numberOf(subjectOf(job.subject))
   if (number === null) return true
   await writeLinks(tx, number, delivery.links ?? {})
+  await keepPrompts(tx, number, delivery.prompts ?? [])
   if (await changesCard(tx, job, delivery)) await showCardAgain(tx, job.subject, at)
   return true
 }

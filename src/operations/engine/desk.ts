@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
+import type { Running } from '../../domain/time/lateness.ts'
 import type { Clock } from '../../process/clock.ts'
 import type { Database } from '../../store/database/schema.ts'
 import type { AnyResult } from './result.ts'
@@ -14,6 +15,8 @@ export type Desk = {
   wake: (subject: SubjectKey) => void
   /** Stands around each decision, from its first try to the wake-up; measures, and changes nothing. */
   watch?: <R extends AnyResult | null>(via: string, decide: () => Promise<R>) => Promise<R>
+  /** Since when this process keeps the time; missing where nobody does. */
+  running?: () => Running
   /** Called when a refusal for security's sake was put on record. */
   tellRefused?: (refused: RefusedThing, by: Actor) => void
 }

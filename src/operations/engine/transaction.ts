@@ -63,7 +63,7 @@ export type Ending = { result: AnyResult | null; wakes: SubjectKey[] } | { defec
 export function decideTogether(requests: readonly Request[]): Promise<Ending[]> {
   const [first] = requests
   if (!first) return Promise.resolve([])
-  const { db, policy, clock } = first.desk
+  const { db, policy, clock, running } = first.desk
   return db.transaction().execute(async (tx) => {
     const keys = requests.flatMap(({ arrival }) => arrival.key ?? [])
     const claimed = await claimArrivals(tx, keys, instantOf(clock.now()), first.about)
@@ -73,7 +73,8 @@ export function decideTogether(requests: readonly Request[]): Promise<Ending[]> 
     const endings: Ending[] = []
     for (const request of requests) {
       const { by, source, key } = request.arrival
-      const act: Act = { at: instantOf(clock.now()), by, source, policy, groupsOf }
+      const at = instantOf(clock.now())
+      const act: Act = { at, by, source, policy, groupsOf, ...(running && { running: running() }) }
       const isRepeated = key !== null && (kept.has(key) || !claimed.has(key))
       const ending = isRepeated
         ? { result: await repeatedResult(tx, key, ledger, kept.get(key)), wakes: [] }

@@ -16,9 +16,11 @@ import { incidentSubject } from '../../domain/record/subject.ts'
 import { acknowledge } from '../../domain/response/acknowledge.ts'
 import { assignCommand, assignRole } from '../../domain/response/roles.ts'
 import { postponeUpdate, postUpdate } from '../../domain/updates/post-update.ts'
-import { decideOn, inTransaction } from '../engine/decide.ts'
+import { snooze } from '../../domain/updates/put-off.ts'
+import { decideOn } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
+import { endAsDuplicate, reopenIncident } from './duplicates.ts'
 
 type Verb = IncidentCommand['verb']
 
@@ -42,6 +44,7 @@ export const rules: {
   resolve,
   role: assignRole,
   severity: changeSeverity,
+  snooze,
   status: changeStatus,
   task: addActionItem,
   update: postUpdate,
@@ -60,22 +63,7 @@ export function performCommand(
   command: IncidentCommand,
   arrival: Arrival,
 ): Promise<Result> {
-  if (command.verb === 'duplicate') return performDuplicate(desk, number, command, arrival)
+  if (command.verb === 'duplicate') return endAsDuplicate(desk, number, command, arrival)
+  if (command.verb === 'reopen') return reopenIncident(desk, number, command, arrival)
   return decideOn(desk, incidentSubject(number), arrival, ruleFor(command))
-}
-
-/** A duplicate must name an incident that exists and that everyone here may know of. */
-function performDuplicate(
-  desk: Desk,
-  number: number,
-  command: CommandOf<'duplicate'>,
-  arrival: Arrival,
-): Promise<Result> {
-  return inTransaction(desk, arrival, async ({ load, decide }) => {
-    const other = await load(incidentSubject(command.of))
-    if (!other || other.isPrivate) {
-      return { ok: false, refusal: { kind: 'no_such_incident', number: command.of } }
-    }
-    return decide(incidentSubject(number), ruleFor(command))
-  })
 }

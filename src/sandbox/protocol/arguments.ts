@@ -31,6 +31,7 @@ const jsonArguments = new Set([
   'changes',
   'criteria',
   'document_content',
+  'file_ids',
   'files',
   'message',
   'metadata',

@@ -73,6 +73,7 @@ export type Changes = {
   blocks?: JsonObject[] | undefined
   attachments?: JsonObject[] | undefined
   metadata?: JsonObject | undefined
+  fileIds?: string[] | undefined
 }
 
 /** Changes what a message says; what is absent stays, and an empty list or object removes. */
@@ -82,6 +83,7 @@ export function editMessage(world: World, channel: Channel, message: Message, ch
   if (changes.blocks !== undefined) message.blocks = changes.blocks
   if (message.blocks?.length === 0) delete message.blocks
   if (changes.attachments !== undefined) message.attachments = changes.attachments
+  if (changes.fileIds !== undefined) message.fileIds = changes.fileIds
   if (changes.metadata !== undefined) message.metadata = changes.metadata
   if (message.metadata !== undefined && Object.keys(message.metadata).length === 0) delete message.metadata
   message.editedTs = world.ids.nextTs()

@@ -1,6 +1,7 @@
 import { statuses, workingStatuses } from '../../domain/incident/status.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy, Role } from '../../domain/policy/policy.ts'
+import { durationOf } from '../../domain/time/durations.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
 import type { Command, Given } from './command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from './context.ts'
@@ -8,7 +9,7 @@ import { correctionOf } from './correction.ts'
 import { incidentNumberOf } from './incident-number.ts'
 import { noteOf } from './note.ts'
 import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
-import { leadingSeverity, severityAsked } from './severities.ts'
+import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
 import { taskOf } from './task.ts'
 import { updateOf } from './update.ts'
 import type { Verb } from './verbs.ts'
@@ -33,6 +34,10 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return statusOf(rest, context) ?? lacks('status')
     case 'update':
       return updateOf(typed)
+    case 'snooze': {
+      const duration = durationOf(typed.replace(/^(?:for|in)\s+/i, ''))
+      return duration?.unit === 'ms' ? { verb, byMs: duration.ms } : lacks('duration')
+    }
     case 'note':
       return noteOf(typed)
     case 'task':
@@ -136,7 +141,7 @@ function abbreviates(short: string, long: string): boolean {
 
 function severityChangeOf(rest: string, context: Context): Command | null {
   const asked = severityAsked(rest)
-  return asked && { verb: 'severity', to: asked.severity, why: typedOf(asked.rest, context) }
+  return asked && { verb: 'severity', to: asked.severity, ...reasonOf(typedOf(asked.rest, context)) }
 }
 
 function statusOf(rest: string, context: Context): Command | null {

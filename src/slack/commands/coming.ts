@@ -33,7 +33,6 @@ export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | n
   ['alerts', 'list'],
   ['alert', 'list'],
   ['silence', null],
-  ['snooze', null],
   ['services', null],
   ['service', null],
   ['drill', null],

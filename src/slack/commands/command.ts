@@ -39,12 +39,14 @@ export type Command =
   | { verb: 'severity_or_declare'; severity: Severity; words: string }
   | { verb: 'ack' }
   /** Without a person, the one who asks. */
-  | { verb: 'lead'; person: PersonId | null }
+  | { verb: 'lead'; person: PersonId | null; ifVacant?: true }
   /** `role` is an id of the policy, or the word as typed. Without a person, the one who asks. */
   | { verb: 'role'; role: string; person: PersonId | null }
-  | { verb: 'severity'; to: Severity; why: string }
+  /** A mistake when the words begin so: `sev 3 mistake: the alert was wrong`. */
+  | { verb: 'severity'; to: Severity; why: string; mistake?: boolean; from?: Severity }
   | { verb: 'status'; to: WorkingStatus; text: string }
   | { verb: 'update'; text: string; next: TimeWords | null }
+  | { verb: 'snooze'; byMs: number }
   | { verb: 'note'; text: string; at: TimeWords | null }
   | { verb: 'task'; text: string; owner: PersonId | null; deadline: TimeWords | null }
   /** Says that an action item is done, by its number in the incident. */
@@ -85,6 +87,7 @@ export type Deed =
           | 'cancel'
           | 'duplicate'
           | 'postmortem'
+          | 'snooze'
       }
     >
   /** Without `nextInMs`, as the severity promises. */

@@ -7,7 +7,7 @@ import { type Context, typedOf } from './context.ts'
 import { leadingIncident } from './incident-number.ts'
 import { isAlsoMeant, nearestVerb } from './nearest.ts'
 import { matchStart, plainWord, splitFirst, withoutSign, wordsOf } from './pieces.ts'
-import { isUngraded, leadingSeverity } from './severities.ts'
+import { isUngraded, leadingSeverity, reasonOf } from './severities.ts'
 import { spellings, type Verb } from './verbs.ts'
 
 /** The incident that the words are about: named by them, the channel's, or none. */
@@ -114,7 +114,7 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
   if (about === 'none') return { verb: 'declare', severity, title }
   const isChange = about === 'named' || isSpaced || title === ''
   return isChange
-    ? { verb: 'severity', to: severity, why: title }
+    ? { verb: 'severity', to: severity, ...reasonOf(title) }
     : { verb: 'severity_or_declare', severity, words: title }
 }
 

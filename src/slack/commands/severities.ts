@@ -45,3 +45,9 @@ export function severityAsked(text: string): Graded | null {
 export function isUngraded(text: string): boolean {
   return matchStart(text, ungraded) !== null
 }
+
+/** A reason, and whether it says that the severity was never right. */
+export function reasonOf(typed: string): { why: string; mistake?: true } {
+  const rest = /^(?:by |a |was a )?mistake\b[\s:,.–—-]*([\s\S]*)$/i.exec(typed)?.[1]
+  return rest === undefined ? { why: typed } : { why: rest, mistake: true }
+}

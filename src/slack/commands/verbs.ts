@@ -9,6 +9,7 @@ export const verbs = {
   severity: ['sev'],
   status: [],
   update: [],
+  snooze: ['later'],
   note: [],
   task: ['tasks'],
   resolve: ['resolved'],

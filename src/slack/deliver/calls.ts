@@ -104,9 +104,12 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'say_in_thread':
       return post(names.announcements)
     case 'upload_postmortem':
+    case 'revise_postmortem':
       return [{ method: 'files.getUploadURLExternal' }, { method: 'files.completeUploadExternal' }]
     case 'announce_postmortem':
       return post(names.postmortems)
+    // Most have nothing to edit.
+    case 'refresh_prompts':
     case 'write_postmortem':
     case 'log_audit_head':
       return []

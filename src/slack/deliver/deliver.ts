@@ -12,9 +12,15 @@ import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
 import { refreshAnnouncement } from './lifecycle/announcement.ts'
 import { pinCard, refreshCard } from './lifecycle/card.ts'
 import { setTopic } from './lifecycle/topic.ts'
-import { announcePostmortem, uploadPostmortem, writePostmortem } from './postmortem/postmortem.ts'
+import {
+  announcePostmortem,
+  revisePostmortem,
+  uploadPostmortem,
+  writePostmortem,
+} from './postmortem/postmortem.ts'
+import { refreshPrompts } from './prompts.ts'
 import { invite } from './response/invite.ts'
-import { say, sayInThread } from './words.ts'
+import { say, sayInThread, sayOutside } from './words.ts'
 
 /** Makes Slack show one effect, from the incident as it is now. */
 export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
@@ -40,6 +46,8 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
       return recordMessage(tools, task)
     case 'refresh_card':
       return refreshCard(tools, task)
+    case 'refresh_prompts':
+      return refreshPrompts(tools, task)
     case 'pin_card':
       return pinCard(tools, task)
     case 'set_topic':
@@ -53,11 +61,15 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'announce':
       return announce(tools, task, effect.page)
     case 'say_in_announcements':
-      return sayInAnnouncements(tools, task, effect.words, effect.channel)
+      return effect.words.kind === 'page'
+        ? sayInAnnouncements(tools, task, effect.words, effect.channel)
+        : sayOutside(tools, task, effect.words)
     case 'write_postmortem':
       return writePostmortem(tools, task)
     case 'upload_postmortem':
       return uploadPostmortem(tools, task)
+    case 'revise_postmortem':
+      return revisePostmortem(tools, task)
     case 'announce_postmortem':
       return announcePostmortem(tools, task)
     case 'log_audit_head':

@@ -54,8 +54,16 @@ export function post(slack: Slack, message: ReturnType<typeof messageOf>): Promi
   return slack.call('chat.postMessage', message, posted)
 }
 
-export function update(slack: Slack, channel: string, ts: string, view: View): Promise<Answer<Posted>> {
-  return slack.call('chat.update', { channel, ts, text: view.text, blocks: view.blocks }, posted)
+/** Edits a message; `files` are what it holds from then on. */
+export function update(
+  slack: Slack,
+  channel: string,
+  ts: string,
+  view: View,
+  files: readonly string[] = [],
+): Promise<Answer<Posted>> {
+  const held = files.length > 0 && { file_ids: files }
+  return slack.call('chat.update', { channel, ts, text: view.text, blocks: view.blocks, ...held }, posted)
 }
 
 export const uploadedFile = z.looseObject({

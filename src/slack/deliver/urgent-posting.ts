@@ -6,8 +6,8 @@ import type { Failure } from '../wire/failures.ts'
 import { type Delivering, isRepeated, type Task } from './delivering.ts'
 import { find, isMarked, messageOf, type Place, postOnce } from './posting.ts'
 
-/** Where something urgent was put, and how. */
-export type Put = { channel: string; way: PageWay }
+/** Where something urgent was put, and how; without `ts` where Slack posts it by itself, later. */
+export type Put = { channel: string; ts: string | null; way: PageWay }
 
 /** Resting for less, `chat.postMessage` is waited for. */
 const restAtMostMs = 10_000
@@ -30,13 +30,14 @@ export async function postUrgently(
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   if (!isShut(tools, task)) {
     const answer = await postOnce(tools.slack, place, view, mark, look)
-    if (answer.ok) return { ok: true, data: { channel: answer.data.channel, way: 'channel' } }
+    if (answer.ok) return { ok: true, data: { ...answer.data, way: 'channel' } }
     if (!isWorthADetour(answer.failure, look.repeated)) return answer
     const scheduled = await postAhead(tools, place, view, mark)
     return scheduled.ok ? scheduled : answer
   }
   const earlier = await find(tools.slack, place, look.since, isMarked(mark))
-  if (earlier.ok && earlier.data) return { ok: true, data: { channel: place.channel, way: 'channel' } }
+  if (earlier.ok && earlier.data)
+    return { ok: true, data: { channel: place.channel, ts: earlier.data.ts, way: 'channel' } }
   return postAhead(tools, place, view, mark)
 }
 
@@ -68,7 +69,7 @@ export async function postAhead(
   for (const leadMs of leadsMs) {
     const post_at = Math.ceil((desk.clock.now() + leadMs) / 1_000)
     const answer = await slack.call('chat.scheduleMessage', { ...message, post_at }, scheduledMessage)
-    if (answer.ok) return { ok: true, data: { channel: answer.data.channel, way: 'scheduled' } }
+    if (answer.ok) return { ok: true, data: { channel: answer.data.channel, ts: null, way: 'scheduled' } }
     if (answer.failure.code !== 'time_in_past') return answer
   }
   return { ok: false, failure: clockIsWrong }

@@ -1,8 +1,10 @@
+import { topicOf } from '../../domain/lifecycle/prompts.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { isExposed } from '../../store/incident/slack-links.ts'
 import { effectIdOf } from '../../store/record/outbox.ts'
 import { limits } from '../text/limits.ts'
+import { outsideView } from '../views/incident/outside.ts'
 import type { View } from '../views/view.ts'
 import { wordsView } from '../views/words.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
@@ -12,6 +14,7 @@ import {
   isMarkedFirst,
   messageOf,
   type Place,
+  type Posted,
   placeOf,
   post,
   postOnce,
@@ -25,10 +28,14 @@ export function say(tools: Delivering, task: Task, words: Words): Promise<Delive
     case 'page':
     case 'response_reminder':
     case 'response_missed':
-      return callOut(tools, task, words)
+    case 'update_overdue':
+    case 'question':
+    case 'role_vacated':
+    case 'postmortem_reminder':
+      return callOut(tools, task, words, { asks: topicOf(words) !== null })
     case 'made_public':
       return isExposed(task.links)
-        ? callOut(tools, task, words)
+        ? callOut(tools, task, words, { asks: false })
         : Promise.resolve(skipped('the channel is private again'))
     default:
       return sayIn(tools, task, words, placeOf(task.links), 'there is no channel to say it in')
@@ -58,7 +65,25 @@ export async function sayInThread(tools: Delivering, task: Task, words: Words): 
   const views = said.map((each) => wordsView(each, { incident, policy: desk.policy, at }))
   const message = messageOf({ ...place, view: joined(views), mark, also: along.map(effectIdOf) })
   const answer = await post(slack, message)
-  return answer.ok ? delivered : deliveryAfter(answer.failure, job)
+  if (!answer.ok) return deliveryAfter(answer.failure, job)
+  // What says several things at once can't be edited to the fact of one.
+  return along.length === 0 ? saidAt(task, words, answer.data) : delivered
+}
+
+/**
+ * A reminder that nobody followed, in the announcements channel itself, with whose it is. Where there's no
+ * announcement, it stays with what was said in the incident's own place.
+ */
+export async function sayOutside(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
+  const { slack, desk } = tools
+  const { job, incident, links, at } = task
+  if (!links.announcement) return skipped('there is no announcement')
+  const place = { channel: links.announcement.channel, threadTs: null }
+  const said = wordsView(words, { incident, policy: desk.policy, at })
+  const view = outsideView(said, incident, links.channel?.channel ?? null, desk.policy)
+  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  const answer = await postOnce(slack, place, view, effectIdOf(job), look)
+  return answer.ok ? saidAt(task, words, answer.data) : deliveryAfter(answer.failure, job)
 }
 
 const saidAlong: Delivery = { kind: 'needless', reason: 'said along with another' }
@@ -75,14 +100,22 @@ function joined(views: readonly View[]): View {
 
 async function sayIn(
   { slack, desk }: Delivering,
-  { job, incident, at }: Task,
+  task: Task,
   words: Words,
   place: Place | null,
   otherwise: string,
 ): Promise<Delivery> {
   if (!place) return skipped(otherwise)
+  const { job, incident, at } = task
   const view = wordsView(words, { incident, policy: desk.policy, at })
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   const answer = await postOnce(slack, place, view, effectIdOf(job), look)
-  return answer.ok ? delivered : deliveryAfter(answer.failure, job)
+  return answer.ok ? saidAt(task, words, answer.data) : deliveryAfter(answer.failure, job)
+}
+
+/** Said; where it asks for something, the message is remembered until that is answered. */
+function saidAt({ job: { version, position } }: Task, words: Words, { channel, ts }: Posted): Delivery {
+  return topicOf(words) === null
+    ? delivered
+    : { kind: 'delivered', prompts: [{ version, position, channel, ts }] }
 }

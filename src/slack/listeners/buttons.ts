@@ -1,20 +1,10 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
-import { isWorkingStatus, type Status } from '../../domain/incident/status.ts'
+import { refusalForAction } from '../../domain/incident/allowed.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
 import { arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
-import type { Deed } from '../commands/command.ts'
 import { readJson } from '../forms/json.ts'
-import {
-  actionIds,
-  declarePattern,
-  retypePattern,
-  setSeverityPattern,
-  setStatusPattern,
-  severityOfId,
-  timelinePage,
-  undecided,
-} from '../ids.ts'
+import { actionIds, declarePattern, retypePattern, severityOfId, undecided } from '../ids.ts'
 import { doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
@@ -24,17 +14,24 @@ import { openDeclareForm, openOnce, retype } from './commands/retyping.ts'
 import { doctorReply, retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
 import { guidanceFor, showOverForm } from './guidance.ts'
+import { isSaidHere } from './incident/echo.ts'
 import { join } from './incident/join.ts'
 import { declareReply } from './lifecycle/declaring.ts'
-import { perform } from './perform.ts'
-import { beside, type Press, type Shown } from './press.ts'
+import {
+  actionOfForm,
+  askedAtOf,
+  beside,
+  carriedBy,
+  isReading,
+  type Press,
+  type Pressed,
+  pressedOf,
+  type Shown,
+} from './press.ts'
 import { findIncident } from './privacy/knowing.ts'
 import { type Reply, replyOf, sentence, timelineReply } from './replies.ts'
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs
-
-/** "In 15 min" under a reminder. */
-const laterMs = 15 * 60_000
 
 /** Every button. A form is opened first, for its trigger lives three seconds; all else is stored, then acknowledged. */
 export function onButton(bot: Bot) {
@@ -43,12 +40,24 @@ export function onButton(bot: Bot) {
     const asker = { person: body.user.id, channel, isThere: true }
     const arrival = arrivalOf(asker.person, `press:${body.trigger_id}`, 'button')
     const isTemporary = body.container?.is_ephemeral === true
-    const press = { actionId: action.action_id, value: action.value ?? '', asker, arrival, isTemporary }
+    const askedAt = askedAtOf(body.container?.message_ts)
+    const press = {
+      actionId: action.action_id,
+      value: action.value ?? '',
+      askedAt,
+      asker,
+      arrival,
+      isTemporary,
+    }
     const shown = await carryOut(bot, press, body.trigger_id)
     await ack()
     await bot.directory.remember(body.user.id, body.user.name ?? body.user.username)
     if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
-    if (body.view) return showOverForm(bot, body.trigger_id, shown.reply)
+    if (shown === 'gone') {
+      await respond({ delete_original: true }).catch(() => {})
+      return
+    }
+    if (body.view) return showOverForm(bot, body.trigger_id, shown)
     const inPlace = shown.inPlace && isTemporary
     // Losing these words costs nothing: what was done is stored.
     const tell = (reply: Reply): Promise<unknown> =>
@@ -75,13 +84,15 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
     return { reply: await retryReply(bot, press.asker), inPlace: true }
   const guidance = await guidanceFor(bot, press.actionId, press.asker, press.arrival)
   if (guidance) return beside(guidance)
-  const turned = isTurn(press.actionId) ? readJson(timelinePage, press.value) : null
-  const number = turned?.incident ?? numberIn(press.value)
-  if (number === null) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
+  const carried = carriedBy(press.actionId, press.value)
+  if (carried === null) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
   const wish = isReading(press.actionId) ? 'see' : 'act'
-  const found = await findIncident(bot, number, press.asker, wish, press.arrival)
+  const found = await findIncident(bot, carried.incident, press.asker, wish, press.arrival)
   if (!found.ok) return beside(sentence(refusalText(found.refusal, bot.desk.policy)))
   const { incident } = found
+  const action = actionOfForm[press.actionId]
+  const isLate = action && refusalForAction(incident, action)
+  if (isLate) return beside(sentence(refusalText(isLate, bot.desk.policy)))
   const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot))
   if (form) return openOnce(bot, press, triggerId, form)
   switch (press.actionId) {
@@ -89,7 +100,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
       return beside(await timelineReply(bot, incident, null))
     case actionIds.olderTimeline:
     case actionIds.newerTimeline:
-      return { reply: await timelineReply(bot, incident, turned?.page ?? null), inPlace: true }
+      return { reply: await timelineReply(bot, incident, carried.page ?? null), inPlace: true }
     case actionIds.showActions:
       return beside(replyOf(actionsMenu({ incident, policy: bot.desk.policy, at: nowOf(bot) })))
     case actionIds.join:
@@ -99,61 +110,19 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
       if (check) return beside(replyOf(check))
       return done(bot, incident.number, { verb: 'close' }, press)
     }
-    case actionIds.nothingNew: {
-      const command = { verb: 'update', text: 'Nothing new.', nextInMs: null, nothingNew: true } as const
-      return toldRefusal(bot, await performCommand(bot.desk, incident.number, command, press.arrival))
-    }
-    case actionIds.updateLater:
-      return toldRefusal(
-        bot,
-        await performCommand(bot.desk, incident.number, { verb: 'postpone', byMs: laterMs }, press.arrival),
-      )
     default: {
-      const deed = deedOf(press.actionId)
-      return deed ? done(bot, incident.number, deed, press) : null
+      const pressed = pressedOf(press.actionId, carried, press.askedAt)
+      return pressed ? done(bot, incident.number, pressed, press) : null
     }
   }
 }
 
-/** An incident's number, as buttons carry it; null for anything else. */
-function numberIn(value: string): number | null {
-  return /^[1-9]\d{0,8}$/.test(value) ? Number(value) : null
-}
-
-function isReading(actionId: string): boolean {
-  return isTurn(actionId) || actionId === actionIds.showTimeline || actionId === actionIds.showActions
-}
-
-function isTurn(actionId: string): boolean {
-  return actionId === actionIds.olderTimeline || actionId === actionIds.newerTimeline
-}
-
-function deedOf(actionId: string): Deed | null {
-  const severity = setSeverityPattern.test(actionId) ? severityOfId(actionId) : null
-  if (severity) return { verb: 'severity', to: severity, why: '' }
-  const status = setStatusPattern.exec(actionId)?.[1] as Status | undefined
-  if (status && isWorkingStatus(status)) return { verb: 'status', to: status, text: '' }
-  switch (actionId) {
-    case actionIds.acknowledge:
-      return { verb: 'ack' }
-    case actionIds.takeCommand:
-      return { verb: 'lead', person: null }
-    case actionIds.resolveNow:
-      return { verb: 'resolve', summary: '' }
-    case actionIds.closeAnyway:
-      return { verb: 'close', anyway: true }
-    case actionIds.draftPostmortem:
-      return { verb: 'postmortem' }
-    default:
-      return null
-  }
-}
-
-async function done(bot: Bot, number: number, deed: Deed, press: Press): Promise<Shown> {
-  const result = await perform(bot.desk, number, deed, press.arrival)
-  if (!result.ok || !press.isTemporary) return toldRefusal(bot, result)
+async function done(bot: Bot, number: number, pressed: Pressed, press: Press): Promise<Shown> {
+  const result = await performCommand(bot.desk, number, pressed, press.arrival)
+  if (!result.ok || !press.isTemporary || pressed.verb === 'postpone') return toldRefusal(bot, result)
+  if (await isSaidHere(bot, number, pressed.verb, press.asker.channel)) return 'gone'
   // A menu that only one person sees has served; what it did takes its place.
-  const text = doneAnswer(deed, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })
+  const text = doneAnswer(pressed, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })
   return { reply: sentence(text), inPlace: true }
 }
 
@@ -169,6 +138,6 @@ async function declareUndecided(bot: Bot, press: Press): Promise<Shown> {
   if (!asked) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
   const declaredIn = press.asker.channel ?? asked.in
   const declaration = { title: asked.title, severity, declaredIn }
-  const { now, later } = await declareReply(bot, declaration, press.arrival)
+  const { now, later } = await declareReply(bot, declaration, press.arrival, asked.anyway)
   return { reply: now, inPlace: true, later }
 }

@@ -27,7 +27,8 @@ export function onCommand(bot: Bot) {
       )
       return
     }
-    await ack({ response_type: 'ephemeral', ...(answer.kind === 'reply' ? answer.reply : answer.now) })
+    const told = answer.kind === 'reply' ? answer.reply : answer.kind === 'followed' ? answer.now : null
+    await ack(told ? { response_type: 'ephemeral', ...told } : undefined)
     // Slack no longer promises the name.
     await bot.directory.remember(command.user_id, command.user_name)
     if (answer.kind !== 'followed' || !answer.later) return

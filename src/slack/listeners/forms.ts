@@ -1,5 +1,4 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
-import { z } from 'zod'
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import { recordRefusal } from '../../operations/audit/record-refusal.ts'
@@ -13,9 +12,7 @@ import { findingsSaved } from '../../wording/postmortem/answers.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
 import {
-  declareValues,
   duplicateValues,
-  type FieldErrors,
   type FormResult,
   findingsValues,
   momentValues,
@@ -31,19 +28,14 @@ import { formIds } from '../ids.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
 import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'
-import { answerDirectly } from './lifecycle/declare-shortcut.ts'
-import { declareReply } from './lifecycle/declaring.ts'
+import { submitDeclaration } from './lifecycle/submit-declaration.ts'
 import { openedFor } from './open-form.ts'
 import { findIncident } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
-import { type Reply, sentence } from './replies.ts'
+import { sentence } from './replies.ts'
+import { type Sent, tell } from './sent.ts'
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
-
-/** What a form led to: what's wrong, by field, or words for its sender alone. */
-type Sent =
-  | { errors: FieldErrors }
-  | { said: Reply | null; place: { channel: string; threadTs: string | null } | null }
 
 /** Every form. A wrong field keeps it open with a sentence beside it, and nothing typed is lost. */
 export function onForm(bot: Bot) {
@@ -60,7 +52,10 @@ export function onForm(bot: Bot) {
     const arrival = arrivalOf(asker.person, `form:${view.id}`, 'form')
     const sent =
       view.callback_id === formIds.declare
-        ? await declare(bot, view.state.values, asker, arrival)
+        ? await submitDeclaration(bot, view.state.values, asker, arrival, {
+            view: view.id,
+            trigger: body.trigger_id,
+          })
         : await submit(bot, view.callback_id, number, view.state.values, asker, arrival)
     if ('errors' in sent) {
       await ack({ response_action: 'errors', errors: sent.errors })
@@ -81,41 +76,6 @@ function refuseForm(bot: Bot, person: string, view: { id: string; callback_id: s
     { what: 'refused_form', incident: null, detail: { form: view.callback_id.slice(0, 100) } },
     arrivalOf(person, `form:${view.id}`, 'form'),
   )
-}
-
-/** Words for one person; losing them costs nothing. */
-function tell(bot: Bot, person: string, place: { channel: string; threadTs: string | null }, reply: Reply) {
-  return bot.slack.call(
-    'chat.postEphemeral',
-    { channel: place.channel, user: person, ...(place.threadTs && { thread_ts: place.threadTs }), ...reply },
-    z.looseObject({}),
-  )
-}
-
-async function declare(bot: Bot, state: unknown, asker: Asker, arrival: Arrival): Promise<Sent> {
-  const form = declareValues(state)
-  if (!form.ok) return { errors: form.errors }
-  const { title, severity, impact, takesCommand, isPrivate } = form.values
-  const declaration = {
-    title,
-    severity,
-    impact,
-    takesCommand,
-    isPrivate,
-    declaredIn: asker.channel,
-  }
-  const { now, later } = await declareReply(bot, declaration, arrival)
-  const place = asker.channel ? { channel: asker.channel, threadTs: null } : null
-  if (later) {
-    const follow = async (): Promise<void> => {
-      for await (const reply of later()) {
-        if (place) await tell(bot, asker.person, place, reply)
-        else await answerDirectly(bot, asker.person, reply)
-      }
-    }
-    void follow().catch((error: unknown) => bot.log.warn("a declaration's answer was not updated", { error }))
-  }
-  return { said: now, place }
 }
 
 async function submit(

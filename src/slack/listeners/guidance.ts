@@ -22,8 +22,22 @@ export async function guidanceFor(
   return replyOf(helpView({ policy: bot.desk.policy, incident, at: nowOf(bot) }))
 }
 
-/** Shows it over the form in which the button stands: there is no message to answer beside. */
-export async function showOverForm(bot: Bot, triggerId: string, reply: Reply): Promise<void> {
-  const view = guidanceWindow(reply)
-  await bot.slack.call('views.push', { trigger_id: triggerId, view }, z.looseObject({}))
+const pushed = z.object({ view: z.looseObject({ id: z.string() }) })
+
+/**
+ * Shows it over the form in which the button stands: there is no message to answer beside. What takes longer
+ * than a trigger lives is put in its place afterwards.
+ */
+export async function showOverForm(
+  bot: Bot,
+  triggerId: string,
+  { reply, later }: { reply: Reply; later?: (() => AsyncIterable<Reply>) | null | undefined },
+): Promise<void> {
+  const args = { trigger_id: triggerId, view: guidanceWindow(reply) }
+  const answer = await bot.slack.call('views.push', args, pushed)
+  if (!answer.ok) return
+  for await (const then of later?.() ?? []) {
+    const update = { view_id: answer.data.view.id, view: guidanceWindow(then) }
+    await bot.slack.call('views.update', update, z.looseObject({}))
+  }
 }

@@ -1,17 +1,135 @@
+import { type Action, isWorkingStatus, type Status } from '../../domain/incident/status.ts'
+import type { Severity } from '../../domain/policy/severity.ts'
+import type { IncidentCommand } from '../../domain/record/command.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Arrival } from '../../operations/engine/result.ts'
+import { instantOfTs } from '../../operations/incident/messages.ts'
+import { readJson } from '../forms/json.ts'
+import {
+  actionIds,
+  setSeverityPattern,
+  setStatusPattern,
+  severityOfId,
+  severityPress,
+  timelinePage,
+} from '../ids.ts'
 import type { Followed } from './lifecycle/declaring.ts'
 import type { Asker } from './privacy/membership.ts'
 import type { Reply } from './replies.ts'
 
 /** A button as it was pressed. `isTemporary` where only the one who pressed sees it. */
-export type Press = { actionId: string; value: string; asker: Asker; arrival: Arrival; isTemporary: boolean }
+export type Press = {
+  actionId: string
+  value: string
+  /** When the message with the button was posted. */
+  askedAt: Instant | null
+  asker: Asker
+  arrival: Arrival
+  isTemporary: boolean
+}
 
 /**
  * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
- * become once Slack has followed; or nothing.
+ * become once Slack has followed; nothing; or that the menu goes, because everyone reads what was done.
  */
-export type Shown = { reply: Reply; inPlace: boolean; later?: Followed['later'] } | null
+export type Shown = { reply: Reply; inPlace: boolean; later?: Followed['later'] } | 'gone' | null
 
 export function beside(reply: Reply): Shown {
   return { reply, inPlace: false }
+}
+
+const hourMs = 60 * 60_000
+
+/** "In 15 min" under a reminder. */
+const laterMs = 15 * 60_000
+
+/** What a button carries: its incident, and for some what it was drawn for; null for anything else. */
+export type Carried = { incident: number; page?: number; from?: Severity }
+
+export function carriedBy(actionId: string, value: string): Carried | null {
+  if (isTurn(actionId)) return readJson(timelinePage, value)
+  const drawn = setSeverityPattern.test(actionId) ? readJson(severityPress, value) : null
+  if (drawn) return drawn
+  return /^[1-9]\d{0,8}$/.test(value) ? { incident: Number(value) } : null
+}
+
+export function isReading(actionId: string): boolean {
+  return isTurn(actionId) || actionId === actionIds.showTimeline || actionId === actionIds.showActions
+}
+
+function isTurn(actionId: string): boolean {
+  return actionId === actionIds.olderTimeline || actionId === actionIds.newerTimeline
+}
+
+/** When the message with the button was posted, which is when it asked; null where Slack doesn't say. */
+export function askedAtOf(messageTs: unknown): Instant | null {
+  return typeof messageTs === 'string' && /^\d{1,12}\.\d{1,9}$/.test(messageTs)
+    ? instantOfTs(messageTs)
+    : null
+}
+
+/** The commands that have a button of their own, without a form. */
+export type Pressed = Extract<
+  IncidentCommand,
+  {
+    verb:
+      | 'ack'
+      | 'lead'
+      | 'severity'
+      | 'status'
+      | 'update'
+      | 'postpone'
+      | 'snooze'
+      | 'resolve'
+      | 'close'
+      | 'postmortem'
+  }
+>
+
+/** What a button does straight away; null where it opens or shows something. */
+export function pressedOf(actionId: string, carried: Carried, askedAt: Instant | null): Pressed | null {
+  const severity = setSeverityPattern.test(actionId) ? severityOfId(actionId) : null
+  if (severity)
+    return { verb: 'severity', to: severity, why: '', ...(carried.from && { from: carried.from }) }
+  const status = setStatusPattern.exec(actionId)?.[1] as Status | undefined
+  if (status && isWorkingStatus(status)) return { verb: 'status', to: status, text: '' }
+  const asked = askedAt ? { askedAt } : {}
+  switch (actionId) {
+    case actionIds.acknowledge:
+      return { verb: 'ack' }
+    // The question was who leads: someone who took it since keeps it.
+    case actionIds.takeCommand:
+      return { verb: 'lead', person: null, ifVacant: true }
+    case actionIds.nothingNew:
+      return { verb: 'update', text: 'Nothing new.', nextInMs: null, nothingNew: true, ...asked }
+    case actionIds.updateLater:
+      return { verb: 'postpone', byMs: laterMs, ...asked }
+    case actionIds.snoozeHour:
+      return { verb: 'snooze', byMs: hourMs }
+    case actionIds.snoozeDay:
+      return { verb: 'snooze', byMs: 24 * hourMs }
+    case actionIds.resolveNow:
+      return { verb: 'resolve', summary: '' }
+    case actionIds.closeAnyway:
+      return { verb: 'close' }
+    case actionIds.draftPostmortem:
+      return { verb: 'postmortem' }
+    default:
+      return null
+  }
+}
+
+/** What the form behind a button is for: one that would only be refused isn't opened. */
+export const actionOfForm: Partial<Record<string, Action>> = {
+  [actionIds.openUpdateForm]: 'update',
+  [actionIds.openNoteForm]: 'note',
+  [actionIds.openSeverityForm]: 'change_severity',
+  [actionIds.openResolveForm]: 'resolve',
+  [actionIds.openTaskForm]: 'task',
+  [actionIds.openRoleForm]: 'assign_role',
+  [actionIds.openFindingsForm]: 'findings',
+  [actionIds.openMomentForm]: 'correct_moment',
+  [actionIds.openReopenForm]: 'reopen',
+  [actionIds.openCancelForm]: 'cancel',
+  [actionIds.openDuplicateForm]: 'cancel',
 }

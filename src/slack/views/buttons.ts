@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types'
-import type { Incident } from '../../domain/incident/incident.ts'
+import { type Incident, isLeft } from '../../domain/incident/incident.ts'
 import {
   type Action,
   allowed,
@@ -7,7 +7,8 @@ import {
   type WorkingStatus,
   workingStatuses,
 } from '../../domain/incident/status.ts'
-import { awaitsResponse } from '../../domain/response/clock.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { awaitsResponse, isUrgent } from '../../domain/response/clock.ts'
 import { statusNames } from '../../wording/incident/names.ts'
 import { actionIds, setStatusId } from '../ids.ts'
 import { plain } from '../text/mrkdwn.ts'
@@ -36,7 +37,8 @@ function may(incident: Incident, action: Action): boolean {
 }
 
 export function acknowledgeButton(incident: Incident): Button[] {
-  return where(awaitsResponse(incident), primary(buttonOf(actionIds.acknowledge, 'Acknowledge', incident)))
+  const isWanted = awaitsResponse(incident) || (isOpen(incident.status) && isLeft(incident))
+  return where(isWanted, primary(buttonOf(actionIds.acknowledge, 'Acknowledge', incident)))
 }
 
 export function takeCommandButton(incident: Incident): Button[] {
@@ -107,6 +109,15 @@ export function momentButton(incident: Incident): Button[] {
     may(incident, 'correct_moment'),
     buttonOf(actionIds.openMomentForm, 'Correct a time', incident),
   )
+}
+
+/** Puts the incident's reminders off: an hour where people are paged, and a day where it may wait. */
+export function snoozeButton(incident: Incident, policy: Policy): Button[] {
+  const isBrief = isUrgent(policy, incident) && isOpen(incident.status)
+  const [id, text] = isBrief
+    ? [actionIds.snoozeHour, 'Remind in 1 h']
+    : [actionIds.snoozeDay, 'Remind in 1 day']
+  return where(may(incident, 'snooze'), buttonOf(id, text, incident))
 }
 
 export function timelineButton(incident: Incident): Button {

@@ -9,6 +9,14 @@ export const guidanceButtons: Button[] = [
   { type: 'button', action_id: actionIds.showHelp, text: plain('Show help'), value: 'all' },
 ]
 
+/** What's wrong with Muster, and what to do about it. */
+export const doctorButton: Button = {
+  type: 'button',
+  action_id: actionIds.showDoctor,
+  text: plain('Check the setup'),
+  value: 'all',
+}
+
 /** The same text in a modal over a form. */
 export function guidanceWindow({ blocks }: View): ModalView {
   return {

@@ -8,6 +8,11 @@ export function refusalText(refusal: Refusal, policy: Policy): string {
   return mrkdwnText(refusalSentence(refusal), policy)
 }
 
+/** Beside the title of a declaration: sent again, it's meant. */
+export function declareAgainText(refusal: Refusal, policy: Policy): string {
+  return `${refusalPlainText(refusal, policy, () => null)} If it's another one, declare it again.`
+}
+
 /** The same beside a form's field, where Slack shows nothing but characters. */
 export function refusalPlainText(refusal: Refusal, policy: Policy, nameOf: NameOf): string {
   return plainText(refusalSentence(refusal), policy, nameOf)

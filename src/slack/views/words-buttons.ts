@@ -1,7 +1,10 @@
 import type { Button } from '@slack/types'
 import type { Incident, Question } from '../../domain/incident/incident.ts'
 import { allowed, isOpen } from '../../domain/incident/status.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import type { Words, WordsKind } from '../../domain/record/effects.ts'
+import type { Spoken } from '../../wording/incident/spoken.ts'
 import { actionIds } from '../ids.ts'
 import {
   acknowledgeButton,
@@ -10,6 +13,8 @@ import {
   findingsButton,
   postmortemButton,
   resolveButton,
+  roleButton,
+  snoozeButton,
   takeCommandButton,
   updateButton,
 } from './buttons.ts'
@@ -17,7 +22,9 @@ import {
 type Said<Kind extends WordsKind> = Extract<Words, { kind: Kind }>
 
 /** The words that ask for something, with what answers them. */
-const buttons: { [Kind in WordsKind]?: (words: Said<Kind>, incident: Incident) => Button[] } = {
+type Row<Kind extends WordsKind> = (words: Said<Kind>, incident: Incident, policy: Policy) => Button[]
+
+const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
   page: respondButtons,
   response_reminder: respondButtons,
   response_missed: respondButtons,
@@ -31,24 +38,29 @@ const buttons: { [Kind in WordsKind]?: (words: Said<Kind>, incident: Incident) =
           buttonOf(actionIds.nothingNew, 'Nothing new', incident),
         ]
       : [],
-  question: ({ question }, incident) => answers[question](incident),
-  closed: ({ postmortemDueAt, openQuestions }, incident) => {
+  question: ({ question }, incident, policy) => [
+    ...answers[question](incident),
+    ...snoozeButton(incident, policy),
+  ],
+  severity_changed: ({ asksAgain }, incident) => (asksAgain ? acknowledgeButton(incident) : []),
+  role_vacated: (_, incident) => [...takeCommandButton(incident), ...roleButton(incident)],
+  closed: ({ postmortemDueAt }, incident) => {
     if (postmortemDueAt === null) return postmortemButton(incident)
-    return openQuestions === 0 ? [] : findingsButton(incident)
+    return questionsOpen(incident).length === 0 ? [] : findingsButton(incident)
   },
   action_item: ({ owner, deadlineAt }, incident) => {
     if (!owner) return findingsButton(incident, 'Set owner')
     return deadlineAt ? [] : findingsButton(incident, 'Set due date')
   },
-  postmortem_reminder: (_, incident) =>
+  postmortem_reminder: (_, incident, policy) =>
     allowed[incident.status].has('draft_postmortem')
-      ? [...findingsButton(incident), ...postmortemButton(incident)]
+      ? [...findingsButton(incident), ...postmortemButton(incident), ...snoozeButton(incident, policy)]
       : [],
 }
 
-export function wordsButtons(words: Words, incident: Incident): Button[] {
-  const row = buttons[words.kind] as ((words: Words, incident: Incident) => Button[]) | undefined
-  return row?.(words, incident) ?? []
+export function wordsButtons(words: Words, { incident, policy }: Spoken): Button[] {
+  const row = buttons[words.kind] as ((words: Words, ...about: [Incident, Policy]) => Button[]) | undefined
+  return row?.(words, incident, policy) ?? []
 }
 
 function respondButtons(_: Words, incident: Incident): Button[] {

@@ -20,7 +20,7 @@ export function wordsView(words: Words, spoken: Spoken): View {
     blocks: [
       section(text),
       ...(quote ? [section(escapedWithin(quote, quoteLimit))] : []),
-      ...actions(wordsButtons(words, spoken.incident)),
+      ...actions(wordsButtons(words, spoken)),
     ],
   }
 }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen, statuses } from '../../domain/incident/status.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
-import { payloadOf } from '../database/json.ts'
 import type { Database } from '../database/schema.ts'
+import { stateIn } from '../record/subjects.ts'
 
 /** Throws when the database does not answer. */
 export async function askDatabase(db: Database): Promise<void> {
@@ -21,7 +20,7 @@ export async function countOpenBySeverity(db: Database): Promise<Map<number, num
     .execute()
   const counts = new Map<number, number>()
   for (const { state } of rows) {
-    const { severity } = payloadOf<Incident>(state, 'severity')
+    const { severity } = stateIn('incident', state)
     counts.set(severity, (counts.get(severity) ?? 0) + 1)
   }
   return counts

@@ -1,9 +1,8 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen, type Status, statuses } from '../../domain/incident/status.ts'
 import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
-import { payloadOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
-import { loadState } from '../record/subjects.ts'
+import { loadState, stateIn } from '../record/subjects.ts'
 
 /** The next incident's number, from its counter row. Numbers never come from Slack and are never reused. */
 export async function nextNumber(tx: Tx): Promise<number> {
@@ -43,7 +42,7 @@ export async function readIncidents(
   if (numbers.length === 0) return new Map()
   const keys = numbers.map((number) => keyOf(incidentSubject(number)))
   const rows = await db.selectFrom('subjects').select('state').where('subject', 'in', keys).execute()
-  const incidents = rows.map(({ state }) => payloadOf<Incident>(state, 'number'))
+  const incidents = rows.map(({ state }) => stateIn('incident', state))
   return new Map(incidents.map((incident) => [incident.number, incident]))
 }
 
@@ -60,7 +59,33 @@ export async function listIncidents(
     .orderBy('number', 'desc')
     .limit(atMost)
     .execute()
-  return rows.map((row) => payloadOf<Incident>(row.state, 'number'))
+  return rows.map((row) => stateIn('incident', row.state))
+}
+
+/** The numbers of incidents that may have a timer: those not over, and those whose timers are written. */
+export async function listWithClocks(
+  db: Database | Tx,
+  { after, atMost }: { after: number; atMost: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('subjects')
+    .select('number')
+    .where('kind', '=', 'incident')
+    .where('number', '>', after)
+    .where((eb) =>
+      eb.or([
+        eb(
+          'status',
+          'in',
+          statuses.filter((status) => isOpen(status) || status === 'resolved'),
+        ),
+        eb('subject', 'in', eb.selectFrom('timers').select('subject')),
+      ]),
+    )
+    .orderBy('number')
+    .limit(atMost)
+    .execute()
+  return rows.flatMap(({ number }) => number ?? [])
 }
 
 export function listOpenIncidents(db: Database | Tx): Promise<Incident[]> {

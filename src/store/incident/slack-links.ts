@@ -3,6 +3,7 @@ import type { ChannelId, PersonId } from '../../domain/people/people.ts'
 import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
 import { keep } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
+import { isPromptKind } from './prompts.ts'
 
 /** Where an incident is shown in Slack, and what is shown there. */
 export type Links = Partial<{
@@ -15,6 +16,8 @@ export type Links = Partial<{
   announcement: { channel: ChannelId; ts: string; print: string }
   /** The postmortem as last uploaded. */
   file: { channel: ChannelId; permalink: string | null }
+  /** What the postmortems channel was told of it. */
+  notice: { channel: ChannelId; ts: string; print: string }
   /** As last set. */
   topic: { channel: ChannelId; text: string }
   /** Everyone who was paged or invited so far. */
@@ -39,6 +42,7 @@ const details = {
   card: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   announcement: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   file: { write: ({ permalink }) => permalink, read: (detail) => ({ permalink: detail }) },
+  notice: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   topic: { write: ({ text }) => text, read: (detail) => ({ text: detail ?? '' }) },
   invited: {
     write: ({ people }) => JSON.stringify(people),
@@ -62,7 +66,8 @@ function subjectOfIncident(number: number): string {
 
 export async function readLinks(db: Database | Tx, incident: number): Promise<Links> {
   const rows = await linksOf.rows(db, { subject: subjectOfIncident(incident) })
-  return Object.fromEntries(rows.map((row) => [row.kind, linkOf(row)])) as Links
+  const own = rows.filter(({ kind }) => !isPromptKind(kind))
+  return Object.fromEntries(own.map((row) => [row.kind, linkOf(row)])) as Links
 }
 
 const linksOf = keep((db, { subject }: { subject: SubjectKey }) =>

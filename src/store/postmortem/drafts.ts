@@ -41,7 +41,10 @@ export async function eraseDrafts(tx: Tx, incident: number): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
-/** Which of an incident's uploads an effect is, counted from 1: an attempt that is repeated is the same one. */
+/**
+ * Which of the drafts that were shown an effect is, counted from 1: an attempt that is repeated is the same one,
+ * and one that a later draft made needless counts for none.
+ */
 export async function uploadNumberOf(
   db: Database | Tx,
   { subject, version }: { subject: SubjectKey; version: number },
@@ -50,8 +53,9 @@ export async function uploadNumberOf(
     .selectFrom('outbox')
     .select(({ fn }) => fn.countAll().as('count'))
     .where('subject', '=', subject)
-    .where('kind', '=', 'upload_postmortem')
+    .where('kind', 'in', ['upload_postmortem', 'revise_postmortem'])
     .where('version', '<=', version)
+    .where('state', 'in', ['delivered', 'delivering'])
     .executeTakeFirstOrThrow()
   return Number(count)
 }

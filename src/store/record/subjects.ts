@@ -1,3 +1,4 @@
+import { completeIncident, type StoredIncident } from '../../domain/incident/stored.ts'
 import {
   keyOf,
   type States,
@@ -10,13 +11,19 @@ import { payloadOf, textOf } from '../database/json.ts'
 import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
-/** A subject's state as it is stored; null where there is none. */
+/** A state as its column holds it, whichever version wrote it. Nobody else reads that column. */
+export function stateIn<K extends SubjectKind>(kind: K, text: string): States[K] {
+  const state = payloadOf<States[SubjectKind]>(text, 'version')
+  return (kind === 'incident' ? completeIncident(state as StoredIncident) : state) as States[K]
+}
+
+/** A subject's state; null where there is none. */
 export async function loadState<K extends SubjectKind>(
   db: Database | Tx,
   subject: Subject<K>,
 ): Promise<States[K] | null> {
   const row = await stateOf.first(db, { subject: keyOf(subject) })
-  return row ? payloadOf<States[K]>(row.state, 'version') : null
+  return row ? stateIn(subject.kind, row.state) : null
 }
 
 const stateOf = keep((db, { subject }: { subject: SubjectKey }) =>

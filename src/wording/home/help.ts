@@ -10,6 +10,7 @@ const effects: Record<Exclude<CommandName, 'role' | 'help'>, string> = {
   severity: 'raises or lowers the severity',
   update: 'posts an update, sets the next one',
   status: 'sets the status',
+  snooze: 'snoozes reminders, for a day at most',
   note: 'records a fact; so does :pushpin: on a message',
   resolve: 'users are back to normal',
   close: 'ends it and drafts the postmortem',
@@ -27,7 +28,7 @@ const effects: Record<Exclude<CommandName, 'role' | 'help'>, string> = {
 const groups: Record<string, readonly CommandName[]> = {
   Declare: ['declare'],
   Respond: ['ack', 'lead', 'role', 'severity'],
-  Update: ['update', 'status', 'note'],
+  Update: ['update', 'status', 'snooze', 'note'],
   Finish: ['resolve', 'close', 'cancel', 'duplicate', 'reopen'],
   Learn: ['timeline', 'task', 'moment', 'postmortem', 'list', 'doctor'],
 }

@@ -24,7 +24,7 @@ export function unknownCommand(word: string, nearest: Nearest | null, rest: stri
 }
 
 /** What a command can lack. */
-export type Lack = 'text' | 'person' | 'role' | 'severity' | 'status' | 'incident' | 'moment'
+export type Lack = 'text' | 'duration' | 'person' | 'role' | 'severity' | 'status' | 'incident' | 'moment'
 
 function choices(names: readonly string[]): Sentence {
   return join(
@@ -35,6 +35,7 @@ function choices(names: readonly string[]): Sentence {
 
 const asks: Record<Lack, Sentence> = {
   text: say`Say a few words`,
+  duration: say`Say for how long`,
   person: say`Say who`,
   role: say`Which role?`,
   severity: say`Pick a severity from 1 to 4`,

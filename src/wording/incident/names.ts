@@ -56,15 +56,17 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   record_message: 'a pinned message',
   invite: 'an invitation',
   refresh_card: 'the card',
+  refresh_prompts: 'editing an answered reminder',
   pin_card: 'pinning the card',
   set_topic: 'the topic',
   refresh_announcement: 'the announcement',
   announce: 'the announcement',
   say: 'a message',
   say_in_thread: 'a message under the announcement',
-  say_in_announcements: 'a page in the announcements channel',
+  say_in_announcements: 'a message in the announcements channel',
   write_postmortem: 'the postmortem file',
   upload_postmortem: 'the postmortem upload',
+  revise_postmortem: 'the revised postmortem',
   announce_postmortem: 'the postmortem announcement',
 }
 

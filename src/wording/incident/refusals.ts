@@ -76,6 +76,7 @@ const actionNames: Record<Action, string> = {
   change_status: 'change status',
   update: 'have updates',
   postpone_update: 'have its update moved',
+  snooze: 'have its reminders snoozed',
   note: 'have notes',
   task: 'have action items',
   findings: 'have findings',

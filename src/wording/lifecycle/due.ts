@@ -35,10 +35,12 @@ export function dueLines(incident: Incident, at: Instant): Sentence[] {
 type Text = (dueAt: Instant, isOverdue: boolean, incident: Incident, at: Instant) => Sentence
 
 const texts: Record<Due['kind'], Text> = {
-  response: (dueAt, isOverdue, _, at) =>
-    isOverdue
-      ? say`⏱ No response yet, overdue since ${when(dueAt, at)}`
-      : say`⏱ Response due by ${when(dueAt, at)}`,
+  response: (dueAt, isOverdue, { response }, at) => {
+    const isAskedAgain = response.answered.length > 0
+    return isOverdue
+      ? say`⏱ No response ${isAskedAgain ? 'since it was raised' : 'yet'}, overdue since ${when(dueAt, at)}`
+      : say`⏱ Response due by ${when(dueAt, at)}${isAskedAgain && ', raised since it was acknowledged'}`
+  },
   update: (dueAt, isOverdue, _, at) =>
     isOverdue ? say`📣 Update overdue since ${when(dueAt, at)}` : say`📣 Next update by ${when(dueAt, at)}`,
   postmortem: (dueAt, isOverdue, incident, at) => {

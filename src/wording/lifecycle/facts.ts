@@ -1,12 +1,12 @@
-import { commanderOf, type Incident, type Moment } from '../../domain/incident/incident.ts'
+import { commanderOf, firstAnswerOf, type Incident, type Moment } from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
-import { elapsedText, responseTimeText } from '../../domain/time/durations.ts'
+import { elapsedFor } from '../../domain/response/elapsed.ts'
+import { type Elapsed, elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { statusNames } from '../incident/names.ts'
 import { nameLimit, severityLabel } from '../policy/names.ts'
-import { questionsLeft } from '../postmortem/questions.ts'
 import {
   atMoment,
   dayAndTime,
@@ -28,13 +28,25 @@ export function statusLine(incident: Incident, policy: Policy): Sentence {
   return join([label, statusNames[status], declared, isPrivate && 'Private'], ' · ')
 }
 
-/** How the response went; null while it's awaited, for then it's due and not yet a fact. */
-export function responseLine(incident: Incident, at: Instant): Sentence | null {
-  const { met, dueAt } = incident.response
-  if (!met) return isOpen(incident.status) ? null : say`Never acknowledged`
-  const after = responseTimeText(tookMs(incident, met.at), met.at > dueAt)
-  const late = met.at > dueAt && say` (${elapsedText(msBetween(dueAt, met.at))} late)`
-  return say`${person(met.by)} acknowledged ${atMoment(met.at, at)}, after ${after}${late}`
+/**
+ * How the first response went, which raising takes nothing from; null while it's awaited, for then it's due
+ * and not yet a fact.
+ */
+export function responseLine(incident: Incident, policy: Policy, at: Instant): Sentence | null {
+  const first = firstAnswerOf(incident)
+  if (!first) return isOpen(incident.status) ? null : say`Never acknowledged`
+  const severity = incident.response.answered[0]?.severity ?? incident.severity
+  const isLate = first.at > first.dueAt
+  const spent = (from: Instant): Elapsed => elapsedFor(policy, severity, { from, to: first.at })
+  const after = spentText(spent(incident.moments.declared), isLate)
+  const late = isLate && say` (${spentText(spent(first.dueAt))} late)`
+  const acknowledged = say`${person(first.by)} acknowledged ${atMoment(first.at, at)}, after ${after}${late}`
+  return say`${acknowledged}${answerAfterRaising(incident, at)}`
+}
+
+function answerAfterRaising({ response: { answered, met } }: Incident, at: Instant): Sentence {
+  if (!met || answered.length === 0) return []
+  return say`; ${person(met.by)} again ${atMoment(met.at, at)}, after it was raised`
 }
 
 /** Each role that the policy knows, with its holder. */
@@ -108,5 +120,11 @@ function earlierFigures(incident: Incident): (Sentence | null)[] {
 function postmortemLines(incident: Incident): Sentence[] {
   if (incident.postmortem.dueAt === null) return [say`Postmortem optional`]
   const left = questionsOpen(incident).length
-  return left === 0 ? [say`Postmortem: ${questionsLeft(left)}`] : []
+  return left === 0 ? [say`Postmortem complete`] : []
+}
+
+/** The incidents that this one covers; null where there are none. */
+export function duplicatesLine({ duplicates }: Incident): Sentence | null {
+  if (duplicates.length === 0) return null
+  return say`Covers ${join(duplicates.map(incidentLink), ', ')}`
 }

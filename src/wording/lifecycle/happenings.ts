@@ -14,10 +14,13 @@ export const lifecycleHappenings = {
       say`${who(by)} declared ${severityName(severity)}, response due by ${when(responseDueAt, happenedAt)}`,
     ),
 
-  severity_changed: ({ from, to, why, responseDueAt }, { by, happenedAt }) => {
+  severity_changed: ({ from, to, why, mistake, responseDueAt }, { by, happenedAt }) => {
     const verb = isGraver(to, from) ? 'raised' : 'lowered'
     const due = responseDueAt && say`, response due by ${when(responseDueAt, happenedAt)}`
-    return line(say`${who(by)} ${verb} ${severityName(from)} → ${severityName(to)}${due}`, why)
+    return line(
+      say`${who(by)} ${verb} ${severityName(from)}${mistake && ' (a mistake)'} → ${severityName(to)}${due}`,
+      why,
+    )
   },
 
   resolved: ({ summary, tookMs }, { by }) =>
@@ -29,6 +32,11 @@ export const lifecycleHappenings = {
     ending.kind === 'duplicate'
       ? line(say`${who(by)} marked the incident as a duplicate of ${incidentLink(ending.of)}`)
       : line(say`${who(by)} cancelled the incident as a false alarm`, ending.reason),
+
+  duplicate_covered: ({ number }, { by }) =>
+    line(say`${who(by)} marked ${incidentLink(number)} as a duplicate of this incident`),
+  duplicate_reopened: ({ number }, { by }) =>
+    line(say`${who(by)} reopened ${incidentLink(number)}, which is no longer a duplicate of this incident`),
 
   asked: ({ question, time }) => line(say`Muster asked ${questionNames[question]}${reminderNumber(time)}`),
 } satisfies HappeningTable<LifecycleHappening>

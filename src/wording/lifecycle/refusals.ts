@@ -1,13 +1,26 @@
 import type { LifecycleRefusal } from '../../domain/lifecycle/refusals.ts'
 import { severityName } from '../../domain/policy/severity.ts'
-import { command, incidentLink, type Sentence, say } from '../text/sentence.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
+import { incidentName } from '../incident/names.ts'
+import { command, incidentLink, type Sentence, say, typed } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
 
 export const lifecycleRefusals = {
   same_severity: ({ severity, number }) =>
     say`${incidentLink(number)} is already ${severityName(severity)}. To change it: ${command('sev <1-4>')}.`,
-  reason_needed: ({ action }) => say`Say why: ${command(usages[action])}.`,
+  severity_changed_since: ({ severity, number }) =>
+    say`${incidentLink(number)} is now ${severityName(severity)}, so nothing was changed. To change it: ${command('sev <1-4>')}.`,
+  reason_needed: ({ action }) =>
+    say`Say why: ${command(action === 'severity' ? 'sev <1-4> mistake: <why>' : usages[action])}.`,
   duplicate_of_itself: ({ number }) =>
     say`${incidentLink(number)} can't be a duplicate of itself. Name the other one: ${command(usages.duplicate)}.`,
+  duplicate_of_duplicate: ({ of, survivor }) =>
+    say`${incidentLink(of)} is itself a duplicate. Use the incident that continues: ${command(`duplicate ${incidentName(survivor)}`)}.`,
+  seems_declared: ({ number, title, openForMs, isSameTitle }) => {
+    const same = isSameTitle ? 'has the same title' : say`"${typed(title, 300)}" sounds the same`
+    const age = elapsedText(openForMs)
+    const look = command(`${incidentName(number)} timeline`)
+    return say`${incidentLink(number)} ${same} and is ${age} old. Nothing was declared, and nobody was paged. See ${look}.`
+  },
 } satisfies Table<LifecycleRefusal, unknown, Sentence>

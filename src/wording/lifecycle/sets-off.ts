@@ -1,9 +1,10 @@
-import type { Incident } from '../../domain/incident/incident.ts'
+import { gravestOf, type Incident } from '../../domain/incident/incident.ts'
 import type { Policy, ResponseRule } from '../../domain/policy/policy.ts'
-import type { Severity } from '../../domain/policy/severity.ts'
-import { pagesAtAnyHour } from '../../domain/response/clock.ts'
+import { isGraver, type Severity } from '../../domain/policy/severity.ts'
+import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
 import { durationText } from '../../domain/time/durations.ts'
 import { targetCount } from '../policy/names.ts'
+import { capital } from '../text/capital.ts'
 
 /** What declaring with this severity sets off: `pages 2 people, respond within 30 min`. */
 export function setsOffText(severity: Severity, policy: Policy): string {
@@ -46,6 +47,31 @@ export function pagesNowText(severity: Severity, policy: Policy, { isPrivate }: 
   if (isCalledHere) return mention === 'none' ? null : `This pages @${mention} in this channel.`
   const whom = whomItPages(severity, policy, isPrivate)
   return whom === null ? null : `This pages ${whom}.`
+}
+
+/** What a change to this severity changes: whom it pages, what's promised from then on, and what stays. */
+export function severityChangeText(incident: Incident, to: Severity, policy: Policy): string {
+  const raised = isGraver(to, incident.severity)
+  const { updateEveryMs, response } = policy.severities[to]
+  const every = updateEveryMs !== null && durationText({ unit: 'ms', ms: updateEveryMs })
+  const isResponseDue = raised || awaitsResponse(incident)
+  const promises = [
+    isResponseDue && promiseText(response),
+    every ? `updates every ${every}` : 'no updates promised',
+  ]
+  return [
+    (raised && pagesNowText(to, policy, incident)) || 'Nobody is paged.',
+    `${capital(promises.filter(Boolean).join(', '))}.`,
+    raised && incident.response.met && 'Someone has to acknowledge again.',
+    keepsPostmortem(incident, to, policy) && 'The postmortem stays required.',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function keepsPostmortem(incident: Incident, to: Severity, { severities }: Policy): boolean {
+  const isRequired = severities[gravestOf(incident)].postmortem.kind === 'required'
+  return isRequired && severities[to].postmortem.kind === 'offered'
 }
 
 function promiseText(rule: ResponseRule): string {

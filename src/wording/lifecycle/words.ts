@@ -1,30 +1,44 @@
 import type { LifecycleWords } from '../../domain/lifecycle/words.ts'
 import { isGraver, severityName } from '../../domain/policy/severity.ts'
+import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import { awaitsResponse } from '../../domain/response/clock.ts'
-import { elapsedText } from '../../domain/time/durations.ts'
+import { elapsedText, spentText } from '../../domain/time/durations.ts'
 import { msBetween } from '../../domain/time/instant.ts'
 import { nameAndTitle } from '../incident/names.ts'
 import type { WordsTable } from '../incident/spoken.ts'
 import { severitySigns } from '../policy/names.ts'
 import { questionsLeft } from '../postmortem/questions.ts'
+import { addressed } from '../text/addressed.ts'
 import { line } from '../text/line.ts'
-import { day, incidentLink, join, person, type Sentence, say, strong, when } from '../text/sentence.ts'
+import {
+  channel,
+  day,
+  incidentLink,
+  join,
+  person,
+  type Sentence,
+  say,
+  strong,
+  when,
+} from '../text/sentence.ts'
 
 export const lifecycleWords = {
-  severity_changed: ({ from, to, by, why }, { incident, at }) => {
+  severity_changed: ({ from, to, by, why, mistake, asksAgain }, { incident, at }) => {
     const verb = isGraver(to, from) ? 'raised' : 'lowered'
     const change = say`from ${severityName(from)} to ${strong(severityName(to))}`
     const { dueAt } = incident.response
     const state = dueAt <= at ? 'Response overdue since' : 'Response due by'
     const due = awaitsResponse(incident) && say` ${state} ${when(dueAt, at)}.`
     const name = incidentLink(incident.number)
-    return line(say`${severitySigns[to]} ${person(by)} ${verb} ${name} ${change}.${due}`, why)
+    const wrong = mistake && say` ${severityName(from)} was a mistake.`
+    const again = asksAgain && due && ' It needs acknowledging again.'
+    return line(say`${severitySigns[to]} ${person(by)} ${verb} ${name} ${change}.${wrong}${due}${again}`, why)
   },
 
-  question: ({ question, at, since, last }, { incident }) => {
+  question: ({ question, at, since, last, people, elapsed }, { incident }) => {
     const name = incidentLink(incident.number)
-    const ask = questions[question](name, elapsedText(msBetween(since, at)))
-    return line(join([ask, last && '(Last reminder.)']))
+    const ask = questions[question](name, spentText(elapsed ?? { ms: msBetween(since, at) }))
+    return line(join([say`${addressed(people)}${ask}`, last && '(Last reminder.)']))
   },
 
   resolved: ({ by, summary, tookMs }, { incident }) => {
@@ -32,24 +46,34 @@ export const lifecycleWords = {
     return line(say`✅ ${person(by)} resolved ${name} after ${elapsedText(tookMs)}.`, summary)
   },
 
-  closed: ({ by, postmortemDueAt, openQuestions }, { incident, at }) => {
+  /** Said again with each later draft, which this message holds, so what's left is counted now. */
+  closed: ({ by, postmortemDueAt }, { incident, at }) => {
     const closed = say`${person(by)} closed ${incidentLink(incident.number)}.`
     if (postmortemDueAt === null) return line(say`${closed} Postmortem optional.`)
-    const due = openQuestions > 0 && say`, due ${day(postmortemDueAt, at)}`
-    return line(say`${closed} Postmortem draft below: ${questionsLeft(openQuestions)}${due}.`)
+    const left = questionsOpen(incident).length
+    if (left === 0) return line(say`${closed} Postmortem complete.`)
+    return line(
+      say`${closed} Postmortem draft below: ${questionsLeft(left)}, due ${day(postmortemDueAt, at)}.`,
+    )
   },
 
   reopened: ({ by, why }, { incident }) =>
     line(say`${person(by)} reopened ${strong(nameAndTitle(incident))}.`, why),
 
-  cancelled: ({ by, reason, duplicateOf }, { incident }) => {
+  cancelled: ({ by, reason, duplicateOf, channel: id }, { incident }) => {
     const name = incidentLink(incident.number)
     if (duplicateOf === null) return line(say`🚫 ${person(by)} cancelled ${name} as a false alarm.`, reason)
     const other = incidentLink(duplicateOf)
     return line(
-      say`🚫 ${person(by)} marked ${name} as a duplicate of ${other}. Continue in ${other}.`,
+      say`🚫 ${person(by)} marked ${name} as a duplicate of ${other}. Continue in ${other}${id && say`, ${channel(id)}`}.`,
       reason,
     )
+  },
+
+  /** In the incident that continues. */
+  duplicate_covered: ({ number, channel: id, by }) => {
+    const where = id && say` Its channel: ${channel(id)}.`
+    return line(say`${person(by)} marked ${incidentLink(number)} as a duplicate of this incident.${where}`)
   },
 } satisfies WordsTable<LifecycleWords>
 

@@ -7,7 +7,7 @@ import { targetList } from './names.ts'
 const permissionNames: Record<Permission, string> = {
   declare: 'declare an incident',
   change_severity: 'change a severity',
-  close: 'close or cancel an incident',
+  close: 'close, cancel or reopen an incident',
   publish: 'redraft a postmortem',
   see_private: 'see private incidents',
 }

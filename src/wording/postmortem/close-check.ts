@@ -1,4 +1,4 @@
-import type { Incident } from '../../domain/incident/incident.ts'
+import { gravestOf, type Incident } from '../../domain/incident/incident.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { type OpenQuestion, questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import { findingNames } from '../incident/names.ts'
@@ -14,7 +14,7 @@ const findings: readonly Finding[] = ['impact', 'rootCause', 'contributingFactor
  * only the action items count.
  */
 export function closeCheck(incident: Incident, policy: Policy): Sentence | null {
-  const isRequired = policy.severities[incident.severity].postmortem.kind === 'required'
+  const isRequired = policy.severities[gravestOf(incident)].postmortem.kind === 'required'
   const open = questionsOpen(incident)
   const count = (kind: OpenQuestion['kind']): number =>
     open.filter((question) => question.kind === kind).length

@@ -17,10 +17,11 @@ import {
 } from '../text/sentence.ts'
 import { questionsLeft } from './questions.ts'
 
-/** `4 questions left, due Wed 9 Dec` */
+/** `4 questions left, due Wed 9 Dec`; what's complete is due no more. */
 function standing(incident: Incident, at: Instant): Sentence {
   const { dueAt } = incident.postmortem
-  return say`${questionsLeft(questionsOpen(incident).length)}${dueAt && say`, due ${day(dueAt, at)}`}`
+  const left = questionsOpen(incident).length
+  return left === 0 ? say`complete` : say`${questionsLeft(left)}${dueAt && say`, due ${day(dueAt, at)}`}`
 }
 
 /** The words beside the uploaded file. */

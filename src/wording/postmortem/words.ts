@@ -1,5 +1,6 @@
 import type { PostmortemWords } from '../../domain/postmortem/words.ts'
 import type { WordsTable } from '../incident/spoken.ts'
+import { addressed } from '../text/addressed.ts'
 import { line } from '../text/line.ts'
 import { day, incidentLink, person, say } from '../text/sentence.ts'
 import { questionsLeft, whatItNeeds } from './questions.ts'
@@ -13,10 +14,10 @@ export const postmortemWords = {
     return line(say`${added}${needs && ` It still needs ${needs}.`}`, text)
   },
 
-  postmortem_reminder: ({ dueAt, at, openQuestions }, { incident }) => {
+  postmortem_reminder: ({ dueAt, at, openQuestions, people }, { incident }) => {
     const verb = dueAt <= at ? 'was due' : 'is due'
-    return line(
-      say`The ${incidentLink(incident.number)} postmortem ${verb} ${day(dueAt, at)}: ${questionsLeft(openQuestions)}.`,
-    )
+    const whom = addressed(people)
+    const name = say`${whom}${whom.length > 0 ? 'the' : 'The'} ${incidentLink(incident.number)} postmortem`
+    return line(say`${name} ${verb} ${day(dueAt, at)}: ${questionsLeft(openQuestions)}.`)
   },
 } satisfies WordsTable<PostmortemWords>

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/people/people.ts'
 import type { PageWay, ResponseHappening } from '../../domain/response/happenings.ts'
-import { elapsedText, responseTimeText } from '../../domain/time/durations.ts'
+import { tookOf } from '../../domain/response/took.ts'
+import { elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { HappeningTable } from '../incident/happening.ts'
 import { nameLimit, roleName, targetList, unreachableText } from '../policy/names.ts'
@@ -12,15 +13,15 @@ const targetsAtMost = 10
 const reasonLimit = 400
 
 export const responseHappenings = {
-  acknowledged: ({ how, tookMs, late }, { by }) => {
-    const after = responseTimeText(tookMs, late)
+  acknowledged: (what, { by }) => {
+    const { how, late, again } = what
+    const after = spentText(tookOf(what), late)
     // That the target was missed is a fact about the response, and never said of the person.
     const missed = late && ' (target missed)'
-    return line(
-      how === 'took_command'
-        ? say`${who(by)} responded after ${after} by taking command${missed}`
-        : say`${who(by)} acknowledged after ${after}${missed}`,
-    )
+    if (how === 'acknowledged')
+      return line(say`${who(by)} acknowledged${again && ' again'} after ${after}${missed}`)
+    const deed = how === 'raised' ? 'raising the severity' : 'taking command'
+    return line(say`${who(by)} responded after ${after} by ${deed}${missed}`)
   },
 
   role_assigned: ({ role, to, from }, { by, policy }) => {
@@ -36,6 +37,9 @@ export const responseHappenings = {
     const replaced = before && say`, replacing ${before}`
     return line(say`${who(by)} made ${person(to)} ${roleName(role, policy)}${replaced}`)
   },
+
+  role_vacated: ({ role, from }, { policy }) =>
+    line(say`${person(from)} left the channel, so nobody is ${roleName(role, policy)}`),
 
   paged: ({ level, targets, mention, people = [], empty = [], channels = [], vacant = [] }, { sent }) => {
     const everyone = mention === 'none' && channels.length > 0 ? [] : [broadcastName(mention)]

@@ -17,6 +17,9 @@ export const responseRefusals = {
   already_acknowledged: ({ by, at, number }) =>
     say`${person(by)} acknowledged ${incidentLink(number)} ${dayAndTime(at)}. To take command: ${command('lead')}.`,
 
+  already_led: ({ by, number }) =>
+    say`${person(by)} is in command of ${incidentLink(number)}. To take over: ${command('lead')}.`,
+
   already_holds_role: ({ role, person: holder, number }) =>
     say`${person(holder)} is already ${typed(role, nameLimit)} of ${incidentLink(number)}.`,
 

@@ -2,16 +2,28 @@ import type { Incident } from '../../domain/incident/incident.ts'
 import type { Policy, SeverityPolicy } from '../../domain/policy/policy.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
+import { tookOf } from '../../domain/response/took.ts'
 import type { ResponseWords } from '../../domain/response/words.ts'
-import { durationText, leftText, responseTimeText } from '../../domain/time/durations.ts'
+import { durationText, leftText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
-import { latenessOf } from '../incident/lateness.ts'
+import { latenessText } from '../incident/lateness.ts'
 import { nameAndTitle } from '../incident/names.ts'
 import type { Spoken, WordsTable } from '../incident/spoken.ts'
-import { nameLimit, severitySigns, targetNames, unreachableText } from '../policy/names.ts'
+import { nameLimit, roleName, severitySigns, targetNames, unreachableText } from '../policy/names.ts'
+import { addressed } from '../text/addressed.ts'
 import { capitalSentence } from '../text/capital.ts'
 import { line } from '../text/line.ts'
-import { everyone, join, person, type Sentence, say, strong, typed, when } from '../text/sentence.ts'
+import {
+  everyone,
+  incidentLink,
+  join,
+  person,
+  type Sentence,
+  say,
+  strong,
+  typed,
+  when,
+} from '../text/sentence.ts'
 
 /** Slack takes far more, but a message of mentions alone says nothing. */
 const mentionsAtMost = 50
@@ -21,11 +33,11 @@ type Words<Kind extends ResponseWords['kind']> = Extract<ResponseWords, { kind: 
 
 export const responseWords = {
   page: (words, { incident, at }) => {
-    const { level, targets, mention, severity } = words
+    const { level, targets, mention, severity, quietSince } = words
     const called = mention === 'none' ? targetNames(targets, mentionsAtMost) : everyone(mention)
     const name = say`${strong(nameAndTitle(incident))}, ${severityName(severity)}.`
     const deadline = deadlineOf(words, incident, at)
-    const page = level > 1 && say`(Page ${level})`
+    const page = level > 1 && !quietSince && say`(Page ${level})`
     return line(join([severitySigns[severity], called, name, deadline, page, passedOver(words)]))
   },
 
@@ -37,22 +49,23 @@ export const responseWords = {
     return line(say`The page${whom} reached no one: ${typed(reason, reasonLimit)}.`)
   },
 
-  response_reminder: ({ severity, dueAt, plannedAt, at, targets }) => {
+  response_reminder: ({ severity, dueAt, plannedAt, at, late, targets }) => {
     const due = say`${severityName(severity)} response due by ${when(dueAt, at)}, in ${leftText(msBetween(at, dueAt))}.`
-    return line(join([to(targets, due), latenessOf(plannedAt, at)]))
+    return line(join([to(targets, due), latenessText({ plannedAt, at, late })]))
   },
 
-  response_missed: ({ severity, dueAt, at, targets, pagesNext }, { policy }) => {
+  response_missed: ({ severity, dueAt, at, late, targets, pagesNext }, { policy }) => {
     const fact =
       targets.length > 0 ? say`no response by ${when(dueAt, at)}.` : say`No response by ${when(dueAt, at)}.`
     const next = pagesNext && nextPage(policy.severities[severity].mention)
-    return line(join([to(targets, fact), next, latenessOf(dueAt, at)]))
+    return line(join([to(targets, fact), next, latenessText({ plannedAt: dueAt, at, late })]))
   },
 
-  acknowledged: ({ by, tookMs, late, tookCommand }, spoken) => {
+  acknowledged: (words, spoken) => {
+    const { by, late, tookCommand, again } = words
     const missed = late && say` (${targetOf(spoken)}missed)`
-    const verb = tookCommand ? 'took command' : 'acknowledged'
-    return line(say`${person(by)} ${verb} after ${responseTimeText(tookMs, late)}${missed}.`)
+    const verb = tookCommand ? 'took command' : again ? 'acknowledged again' : 'acknowledged'
+    return line(say`${person(by)} ${verb} after ${spentText(tookOf(words), late)}${missed}.`)
   },
 
   role_assigned: ({ role, to: holder, by }, { policy }) => {
@@ -60,6 +73,15 @@ export const responseWords = {
     if (holder !== by) return line(say`${person(by)} made ${person(holder)} ${name}.`)
     const tookCommand = role === policy.roles[0]?.name
     return line(tookCommand ? say`${person(holder)} took command.` : say`${person(holder)} is ${name}.`)
+  },
+
+  role_vacated: ({ roles, from, people }, { incident, policy }) => {
+    const vacant = join(
+      roles.map((role) => roleName(role, policy)),
+      ' or ',
+    )
+    const fact = say`${person(from)} left the channel, so nobody is ${vacant} of ${incidentLink(incident.number)}.`
+    return line(say`${addressed(people)}${fact} Who's taking over?`)
   },
 } satisfies WordsTable<ResponseWords>
 
@@ -77,12 +99,15 @@ function to(targets: Words<'page'>['targets'], sentence: Sentence): Sentence {
 
 /** A missed target stays a fact, however soon someone answered after it. */
 function deadlineOf(
-  { dueAt, missed, tellsMissAt }: Words<'page'>,
+  { dueAt, missed, tellsMissAt, late, quietSince }: Words<'page'>,
   incident: Incident,
   at: Instant,
 ): Sentence {
-  if (tellsMissAt)
-    return join([say`No response by ${when(dueAt, tellsMissAt)}.`, latenessOf(dueAt, tellsMissAt)])
+  if (quietSince) return say`Acknowledged, but nothing has happened since ${when(quietSince, at)}.`
+  if (tellsMissAt) {
+    const lateness = latenessText({ plannedAt: dueAt, at: tellsMissAt, late })
+    return join([say`No response by ${when(dueAt, tellsMissAt)}.`, lateness])
+  }
   if (!awaitsResponse(incident)) return []
   return missed || dueAt <= at
     ? say`No response by ${when(dueAt, at)}.`
@@ -94,9 +119,10 @@ function nextPage(mention: SeverityPolicy['mention']): Sentence {
   return say`Paging @${mention === 'channel' ? 'channel' : 'here'} again.`
 }
 
-/** `target 5 min, `: from the declaration, as the response is counted. Office hours make no such figure. */
+/** `target 5 min, `: counted from where the response is. Office hours make no such figure. */
 function targetOf({ incident, policy }: Pick<Spoken, 'incident'> & { policy: Policy }): string {
   if (!pagesAtAnyHour(policy.severities[incident.severity])) return 'target '
-  const ms = msBetween(incident.moments.declared, incident.response.dueAt)
+  const { answered, setAt, dueAt } = incident.response
+  const ms = msBetween(answered.length > 0 ? setAt : incident.moments.declared, dueAt)
   return `target ${durationText({ unit: 'ms', ms })}, `
 }

@@ -10,6 +10,8 @@ export const updateHappenings = {
   },
   update_postponed: ({ nextDueAt }, { by, happenedAt }) =>
     line(say`${who(by)} moved the next update to ${when(nextDueAt, happenedAt)}`),
+  reminders_put_off: ({ until }, { by, happenedAt }) =>
+    line(say`${who(by)} snoozed reminders until ${when(until, happenedAt)}`),
   update_overdue: ({ dueAt, time }, { happenedAt }) =>
     line(say`Update overdue at ${when(dueAt, happenedAt)}${reminderNumber(time)}`),
 } satisfies HappeningTable<UpdateHappening>

@@ -1,6 +1,7 @@
 import type { UpdateWords } from '../../domain/updates/words.ts'
-import { latenessOf } from '../incident/lateness.ts'
+import { latenessText } from '../incident/lateness.ts'
 import type { WordsTable } from '../incident/spoken.ts'
+import { addressed } from '../text/addressed.ts'
 import { line } from '../text/line.ts'
 import { incidentLink, join, person, say, strong, when } from '../text/sentence.ts'
 
@@ -10,11 +11,11 @@ export const updateWords = {
     return line(say`📣 ${strong(incidentLink(incident.number), ' update')} (${person(by)}${next})`, text)
   },
 
-  update_overdue: ({ dueAt, at }, { incident }) => {
+  update_overdue: ({ dueAt, at, late = null, people }) => {
     const due = when(dueAt, at)
-    const overdue = due.as === 'time' ? say`The ${due} update` : say`The update due ${due}`
-    // Every later reminder is late by the reminders before it, and not because Muster was down.
-    const isFirst = incident.updates.reminders.times === 1
-    return line(join([say`${overdue} is overdue.`, isFirst && latenessOf(dueAt, at)]))
+    const whom = addressed(people)
+    const article = whom.length > 0 ? 'the' : 'The'
+    const overdue = due.as === 'time' ? say`${article} ${due} update` : say`${article} update due ${due}`
+    return line(join([say`${whom}${overdue} is overdue.`, latenessText({ plannedAt: dueAt, at, late })]))
   },
 } satisfies WordsTable<UpdateWords>

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { correctMoment, momentOf } from '../../../src/domain/incident/correct-moment.ts'
 import type { Moment } from '../../../src/domain/incident/incident.ts'
 import { figuresOf } from '../../../src/domain/lifecycle/figures.ts'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import { next, type Rule, type Story } from '../../support/story.ts'
 import {
@@ -36,7 +37,7 @@ it('a correction is an event with both times, and the figures follow', () => {
     from: at('13:40'),
     to: at('13:42'),
   })
-  expect(figuresOf(story.incident, story.entries).timeToResolveMs).toBe(42 * minuteMs)
+  expect(figuresOf(story.incident, story.entries, defaultPolicy.calendar).timeToResolveMs).toBe(42 * minuteMs)
 })
 
 it('when the impact began may be told for the first time, before the declaration', () => {
@@ -51,8 +52,11 @@ it.each<[Moment, string, Moment]>([
   ['resolved', '13:39', 'mitigated'],
   ['acknowledged', '12:59', 'declared'],
   ['declared', '13:05', 'acknowledged'],
+  ['impactBegan', '13:25', 'identified'],
+  ['identified', '12:20', 'impactBegan'],
 ])("%s can't be at %s, on the wrong side of %s", (moment, clock, before) => {
-  expect(refusalOf(over(), at('13:45'), correcting(moment, at(clock)))).toEqual({
+  const story = corrected(over(), at('13:44'), 'impactBegan', at('12:30'))
+  expect(refusalOf(story, at('13:45'), correcting(moment, at(clock)))).toEqual({
     kind: 'moment_out_of_order',
     moment,
     before,
@@ -80,7 +84,9 @@ it("of what's closed, the file is made again", () => {
   const story = closed(over(), at('13:50'))
   expect(effectsSince(story, corrected(story, at('13:55'), 'closed', at('13:51')))).toEqual([
     'refresh_card',
+    'refresh_prompts',
     'write_postmortem',
+    'revise_postmortem',
   ])
 })
 

@@ -32,6 +32,7 @@ const openActions = [
   'note',
   'postpone_update',
   'resolve',
+  'snooze',
   'task',
   'update',
 ]
@@ -50,11 +51,12 @@ test.each<[Status, string[]]>([
       'findings',
       'note',
       'reopen',
+      'snooze',
       'task',
       'update',
     ],
   ],
-  ['closed', ['correct_moment', 'draft_postmortem', 'findings', 'note', 'reopen', 'task']],
+  ['closed', ['correct_moment', 'draft_postmortem', 'findings', 'note', 'reopen', 'snooze', 'task']],
   ['cancelled', ['note', 'reopen']],
 ])('%s allows exactly what its row says', (name, actions) => {
   expect([...allowed[name]].sort()).toEqual(actions)

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { changeSeverity } from '../../../src/domain/lifecycle/change-severity.ts'
 import type { Severity } from '../../../src/domain/policy/severity.ts'
-import { begin, wait, wake } from '../../support/story.ts'
+import { begin, type Rule, wait, wake } from '../../support/story.ts'
 import {
   acked,
   at,
   called,
   declared,
   effectsSince,
+  given,
   hourMs,
+  led,
+  minuteMs,
   paging,
   policyWith,
   refusalOf,
@@ -49,13 +52,52 @@ describe('raising', () => {
     expect(times(wait(story, at('12:00')), 'response_missed')).toHaveLength(1)
   })
 
-  it('after someone acknowledged calls once more and keeps the measured response', () => {
+  describe('after someone acknowledged', () => {
     const calm = acked(declared(2, paging), at('13:04'))
-    const story = wait(sev(1)(calm, at('13:20')), at('16:00'))
-    expect(times(story, 'paged')).toEqual([at('13:00'), at('13:20')])
-    expect(called(story)).toEqual(['UBEN', 'UBEN'])
-    expect(story.incident.response).toMatchObject({ dueAt: at('13:30'), met: calm.incident.response.met })
-    expect(times(story, 'response_missed')).toEqual([])
+
+    it("starts the graver severity's clock, pages, and has to be acknowledged again", () => {
+      const story = sev(1)(calm, at('13:20'), 'UDEE')
+      expect(story.incident.response).toMatchObject({ dueAt: at('13:25'), met: null, missedAt: null })
+      expect(said(story, 'severity_changed')).toMatchObject([{ asksAgain: true }])
+      expect(times(wait(story, at('13:31')), 'paged').slice(1)).toEqual([
+        at('13:20'),
+        at('13:25'),
+        at('13:30'),
+      ])
+      expect(times(wait(story, at('13:31')), 'response_missed')).toEqual([at('13:25')])
+    })
+
+    it('keeps the figure of the first response when it is acknowledged again', () => {
+      const story = acked(sev(1)(calm, at('13:20'), 'UDEE'), at('13:22'), 'UDEE')
+      expect(story.incident.moments.acknowledged).toBe(at('13:04'))
+      expect(story.incident.response.answered).toMatchObject([{ by: 'UBEN', at: at('13:04'), severity: 2 }])
+      expect(said(story, 'acknowledged').at(-1)).toMatchObject({
+        by: 'UDEE',
+        tookMs: 2 * minuteMs,
+        late: false,
+      })
+      expect(times(wait(story, at('13:40')), 'paged')).toEqual([at('13:00'), at('13:20')])
+    })
+
+    it('by the one who commands is the response, for they are there', () => {
+      const story = sev(1)(led(declared(2, paging), at('13:04')), at('13:20'))
+      expect(story.incident.response.met).toEqual({ at: at('13:20'), by: 'UBEN', how: 'raised' })
+      expect(times(wait(story, at('13:45')), 'paged')).toEqual([at('13:00'), at('13:20')])
+    })
+
+    it('and lowered again, is acknowledged as it was', () => {
+      const story = sev(2)(sev(1)(calm, at('13:20'), 'UDEE'), at('13:21'))
+      expect(story.incident.response).toMatchObject({ dueAt: at('13:30'), met: calm.incident.response.met })
+      expect(times(wait(story, at('13:50')), 'response_missed')).toEqual([])
+    })
+  })
+
+  it('by a commander who never acknowledged is the first response', () => {
+    const story = sev(1)(given('commander', 'UBEN')(declared(2, paging), at('13:02'), 'UANA'), at('13:05'))
+    expect(story.incident.moments.acknowledged).toBe(at('13:05'))
+    expect(story.entries.map(({ what }) => what).filter(({ kind }) => kind === 'acknowledged')).toMatchObject(
+      [{ how: 'raised', tookMs: 5 * minuteMs, late: false }],
+    )
   })
 })
 
@@ -106,6 +148,15 @@ describe('lowering', () => {
   })
 })
 
+it('says no to a press that was drawn for another severity', () => {
+  const pressed: Rule = (incident, act) =>
+    changeSeverity(incident, { verb: 'severity', to: 2, why: '', from: 1 }, act)
+  expect(refusalOf(declared(3), at('13:10'), pressed)).toMatchObject({
+    kind: 'severity_changed_since',
+    severity: 3,
+  })
+})
+
 describe('the update cadence', () => {
   it('comes nearer with raising and never goes away', () => {
     expect(sev(1)(declared(2), at('13:10')).incident.updates.nextDueAt).toBe(at('13:40'))
@@ -144,5 +195,5 @@ it("says no to the same severity, to what's over, and to a reason without end", 
 it('raising to a severity that never pages is said and calls nobody', () => {
   const before = declared(4, policyWith(3, { page: paging.severities[1].page }))
   const kinds = effectsSince(before, sev(3)(before, at('13:05')))
-  expect(kinds).toEqual(['say', 'refresh_card', 'set_topic', 'refresh_announcement'])
+  expect(kinds).toEqual(['say', 'refresh_card', 'refresh_prompts', 'refresh_announcement', 'set_topic'])
 })

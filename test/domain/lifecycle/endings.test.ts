@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Ending } from '../../../src/domain/incident/incident.ts'
-import { cancel, markDuplicate } from '../../../src/domain/lifecycle/cancel.ts'
+import {
+  cancel,
+  coverDuplicate,
+  markDuplicate,
+  refusalForSurvivor,
+  uncoverDuplicate,
+} from '../../../src/domain/lifecycle/cancel.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { draftPostmortem } from '../../../src/domain/postmortem/draft.ts'
@@ -76,12 +82,13 @@ describe('closing', () => {
     expect(happened(story).slice(-2)).toEqual(['closed', 'postmortem_drafted'])
     expect(effectsSince(before, story)).toEqual([
       'refresh_card',
-      'set_topic',
+      'refresh_prompts',
       'refresh_announcement',
+      'set_topic',
+      'say',
       'write_postmortem',
       'upload_postmortem',
       'announce_postmortem',
-      'say',
     ])
     expect(said(story, 'closed')).toMatchObject([{ postmortemDueAt: at('17:00', 25), openQuestions: 4 }])
   })
@@ -136,6 +143,27 @@ describe('cancelling', () => {
   it('a duplicate names the other incident', () => {
     const story = next(declared(2), at('13:05'), 'UBEN', ended({ kind: 'duplicate', of: 41 }))
     expect(said(story, 'cancelled')).toMatchObject([{ reason: null, duplicateOf: 41 }])
+  })
+
+  it('the incident that covers it hears of it and gets its people, and can let it go', () => {
+    const legacy = { number: 43, people: ['UEVE'], channel: 'C43' }
+    const before = declared(2)
+    const story = next(before, at('13:05'), 'UBEN', (incident, act) => coverDuplicate(incident, legacy, act))
+    expect(story.incident.duplicates).toEqual([43])
+    expect(story.effects).toContainEqual({ kind: 'invite', people: ['UEVE'], targets: [] })
+    expect(said(story, 'duplicate_covered')).toMatchObject([{ number: 43, channel: 'C43', by: 'UBEN' }])
+    const alone = next(story, at('13:06'), 'UBEN', (incident, act) => uncoverDuplicate(incident, 43, act))
+    expect(alone.incident.duplicates).toEqual([])
+  })
+
+  it('no work continues in what ended as a duplicate itself', () => {
+    const story = next(declared(2), at('13:05'), 'UBEN', ended({ kind: 'duplicate', of: 41 }))
+    expect(refusalForSurvivor(story.incident)).toEqual({
+      kind: 'duplicate_of_duplicate',
+      of: 42,
+      survivor: 41,
+    })
+    expect(refusalForSurvivor(reopened(story, at('13:06')).incident)).toBeNull()
   })
 
   it("says no without a reason, to a duplicate of itself, and to what's resolved", () => {

@@ -5,13 +5,14 @@ import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
 import { changeSeverity } from '../../../src/domain/lifecycle/change-severity.ts'
 import { figuresOf } from '../../../src/domain/lifecycle/figures.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
 import { postUpdate } from '../../../src/domain/updates/post-update.ts'
 import { begin, next, type Story, wait } from '../../support/story.ts'
 
 const minuteMs = 60_000
 const at = (clock: string): string => `2026-11-20T${clock}:00.000Z`
-const figures = ({ incident, entries }: Story) => figuresOf(incident, entries)
+const figures = ({ incident, entries }: Story) => figuresOf(incident, entries, defaultPolicy.calendar)
 const sev = (severity: 1 | 2 | 3) => begin({ by: 'UANA', severity }, at('13:00'))
 
 const acknowledgedAt = (story: Story, clock: string): Story =>
@@ -69,6 +70,28 @@ it("a sev1 lowered to a sev2 when both targets have passed has missed, and isn't
     response: { kind: 'missed', dueAt: at('13:30'), respondedAt: null },
     missedDueAts: [at('13:05'), at('13:30')],
   })
+})
+
+it('keeps the first response when it was raised and acknowledged again', () => {
+  const raised = next(acknowledgedAt(sev(2), '13:05'), at('13:20'), 'UDEE', (incident, act) =>
+    changeSeverity(incident, { verb: 'severity', to: 1, why: '' }, act),
+  )
+  expect(figures(acknowledgedAt(raised, '13:27'))).toMatchObject({
+    timeToAcknowledgeMs: 5 * minuteMs,
+    firstResponse: { kind: 'met', dueAt: at('13:30'), respondedAt: at('13:05') },
+    response: { kind: 'missed', dueAt: at('13:25'), respondedAt: at('13:27') },
+    missedDueAts: [at('13:25')],
+  })
+})
+
+it('tells how long detection took, once impact and detection are known', () => {
+  const moment = (story: Story, name: 'impactBegan' | 'detected', to: string): Story =>
+    next(story, at('13:10'), 'UBEN', (incident, act) =>
+      correctMoment(incident, { verb: 'moment', moment: name, to: at(to) }, act),
+    )
+  const began = moment(sev(2), 'impactBegan', '12:40')
+  expect(figures(began).timeToDetectMs).toBeNull()
+  expect(figures(moment(began, 'detected', '12:55')).timeToDetectMs).toBe(15 * minuteMs)
 })
 
 it('an incident that ends before its response is due, unanswered, is neither met nor missed', () => {

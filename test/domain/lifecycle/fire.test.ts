@@ -61,7 +61,13 @@ it("the miss is recorded with its own time, however late it's noticed", () => {
 it('an overdue update is asked for once after downtime, and continues from there', () => {
   const story = afterDowntime(acked(declared(2), at('13:05')), at('17:30'))
   expect(said(story, 'update_overdue')).toEqual([
-    { kind: 'update_overdue', dueAt: at('14:00'), at: at('17:30') },
+    {
+      kind: 'update_overdue',
+      dueAt: at('14:00'),
+      at: at('17:30'),
+      late: 'unknown',
+      people: ['UANA'],
+    },
   ])
   expect(timers(story)).toMatchObject({ update_due: at('18:30') })
 })
@@ -85,7 +91,7 @@ it('every firing raises the version by one and shows the present state', () => {
   expect(after.incident.version).toBe(before.incident.version + 1)
   expect(after.effects.slice(-3).map(({ kind }) => kind)).toEqual([
     'refresh_card',
-    'set_topic',
+    'refresh_prompts',
     'refresh_announcement',
   ])
 })

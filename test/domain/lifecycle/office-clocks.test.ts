@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { begin, wait } from '../../support/story.ts'
-import { acked, at, call, policyWith, said, timers, times } from '../support/acts.ts'
+import { acked, at, call, minuteMs, policyWith, said, timers, times } from '../support/acts.ts'
 import { officeIn } from '../support/calendars.ts'
 
 const policy = policyWith(4, { page: [[call('UBEN')]] }, policyWith(3, { page: [[call('UBEN')]] }))
@@ -17,16 +17,29 @@ describe('a sev3, within business hours', () => {
     expect(timers(story)).not.toHaveProperty('page')
   })
 
-  it('missed in opening hours mentions those on call and pages nobody', () => {
+  it('is asked about once: whoever was reminded is not told of the miss, which is on record', () => {
     const story = wait(declaredAt(3, at('16:55')), at('00:00', 25))
-    expect(said(story, 'response_missed')).toMatchObject([{ pagesNext: false, targets: [{ id: 'UBEN' }] }])
+    expect(said(story, 'response_reminder')).toMatchObject([{ targets: [{ id: 'UBEN' }] }])
+    expect(said(story, 'response_missed')).toEqual([])
+    expect(times(story, 'response_missed')).toEqual([at('16:55', 23)])
     expect(times(story, 'paged')).toEqual([])
   })
 
-  it("declared at night runs from the opening, and what's due at the closing still finds people", () => {
+  it('of Friday evening asks one question on Monday, and nobody for a commander', () => {
+    const story = wait(declaredAt(3, at('17:21')), at('23:59', 23))
+    expect(said(story, 'question')).toEqual([])
+    expect([...said(story, 'response_reminder'), ...said(story, 'response_missed')]).toHaveLength(1)
+  })
+
+  it("of Friday evening that's acknowledged on Monday at 9:20 took 20 minutes of office time", () => {
+    const story = acked(declaredAt(3, at('17:21')), at('09:20', 23))
+    expect(said(story, 'acknowledged')).toMatchObject([{ tookMs: 20 * minuteMs, isOfficeTime: true }])
+  })
+
+  it('declared at night runs from the opening', () => {
     const story = wait(declaredAt(3, at('03:00')), at('23:00'))
     expect(times(story, 'response_reminder')).toEqual([at('15:00')])
-    expect(said(story, 'response_missed')).toMatchObject([{ at: at('17:00'), targets: [{ id: 'UBEN' }] }])
+    expect(times(story, 'response_missed')).toEqual([at('17:00')])
   })
 
   it('follows the calendar of its own zone, over a holiday', () => {
@@ -59,10 +72,10 @@ describe('a sev4, in the next sprint', () => {
     })
   })
 
-  it('missed at the end of the sprint tells those on call, once, and pages nobody', () => {
+  it('reminds those on call once, and pages nobody when it is missed', () => {
     const story = wait(declaredAt(4, at('16:55')), '2026-12-08T00:00:00.000Z')
-    expect(said(story, 'response_missed')).toMatchObject([{ targets: [{ id: 'UBEN' }], pagesNext: false }])
-    expect(times(story, 'response_reminder')).toEqual([at('09:00', 23)])
+    expect(said(story, 'response_reminder')).toMatchObject([{ targets: [{ id: 'UBEN' }] }])
+    expect(said(story, 'response_missed')).toEqual([])
     expect(times(story, 'paged')).toEqual([])
   })
 })

@@ -4,14 +4,22 @@ import { begin, next, wait } from '../../support/story.ts'
 import { acked, at, closed, declared, led, reopened, resolved, said, sev, times } from '../support/acts.ts'
 
 describe('nobody leads', () => {
-  it('is asked after 10 minutes, three times, and the last time says so', () => {
+  it('is asked of whoever declared, after 10 minutes, three times, and then every hour', () => {
     const story = wait(acked(declared(2), at('13:02')), at('16:00'))
     const questions = said(story, 'question').filter(({ question }) => question === 'noCommander')
     expect(questions.map(({ at: askedAt, last }) => [askedAt, last])).toEqual([
       [at('13:10'), false],
       [at('13:20'), false],
-      [at('13:30'), true],
+      [at('13:30'), false],
+      [at('14:30'), false],
+      [at('15:30'), false],
     ])
+    expect(questions.slice(0, 2).map(({ people }) => people)).toEqual([['UANA'], ['UANA', 'UBEN']])
+  })
+
+  it('is asked of nobody where it may wait for the office', () => {
+    for (const severity of [3, 4] as const)
+      expect(times(wait(declared(severity), at('12:00', 24)), 'asked')).toEqual([])
   })
 
   it("isn't asked where someone does", () => {
@@ -25,13 +33,16 @@ describe('nobody leads', () => {
 })
 
 describe('nothing happens', () => {
-  it('is asked after two days, three times', () => {
-    const story = wait(led(declared(2), at('13:00')), at('13:00', 30))
+  it('is asked after two days, and every two days from then on', () => {
+    const story = wait(led(declared(2), at('13:00')), at('12:00', 30))
     const questions = said(story, 'question').map(({ question, at: askedAt }) => `${question} ${askedAt}`)
-    expect(questions).toEqual([
-      `quiet ${at('13:00', 22)}`,
-      `quiet ${at('13:00', 24)}`,
-      `quiet ${at('13:00', 26)}`,
+    expect(questions).toEqual([22, 24, 26, 28].map((day) => `quiet ${at('13:00', day)}`))
+  })
+
+  it('is asked once, after two open days, where it may wait for the office', () => {
+    const story = wait(led(declared(3), at('13:00')), at('12:00', 30))
+    expect(said(story, 'question')).toMatchObject([
+      { question: 'quiet', at: at('13:00', 24), last: true, people: ['UBEN'] },
     ])
   })
 
@@ -50,17 +61,17 @@ describe('nothing happens', () => {
     expect(times(night(2), 'asked')).toEqual([at('03:00', 19)])
   })
 
-  it('asks of a sev4 declared on Friday evening no sooner than Monday', () => {
-    const story = wait(begin({ by: 'UANA', severity: 4 }, at('18:00')), at('08:59', 23))
+  it('asks of a sev4 declared on Friday evening no sooner than two open days later', () => {
+    const story = wait(begin({ by: 'UANA', severity: 4 }, at('18:00')), at('08:59', 25))
     expect(times(story, 'asked')).toEqual([])
-    expect(times(wait(story, at('09:00', 23)), 'asked')).not.toEqual([])
+    expect(times(wait(story, at('09:00', 25)), 'asked')).toEqual([at('09:00', 25)])
   })
 })
 
 describe('resolved and not closed', () => {
-  it('is asked after a day, three times', () => {
+  it('is asked after an open day, three times', () => {
     const story = wait(resolved(declared(2), at('13:05')), at('13:00', 30))
-    expect(times(story, 'asked')).toEqual([at('13:05', 21), at('13:05', 22), at('13:05', 23)])
+    expect(times(story, 'asked')).toEqual([at('13:05', 23), at('13:05', 24), at('13:05', 25)])
     expect(said(story, 'question')).toMatchObject([
       { question: 'notClosed', since: at('13:05'), last: false },
       { last: false },

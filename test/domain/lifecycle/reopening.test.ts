@@ -97,9 +97,12 @@ describe('closed again', () => {
     expect(wake(story, at('12:00', 26))).toBeNull()
   })
 
-  it('with a severity that only offers one, none is due', () => {
-    const story = reopened(closed(acked(declared(1), at('13:02')), at('13:05')), at('13:06'))
-    expect(closed(sev(3)(story, at('13:07')), at('13:08')).incident.postmortem.dueAt).toBeNull()
+  it('with a severity that only offers one, it stays due for the gravest it had', () => {
+    const first = closed(acked(declared(1), at('13:02')), at('13:05'))
+    const again = closed(sev(3)(reopened(first, at('13:06')), at('13:07')), at('13:08'))
+    expect(again.incident.postmortem.dueAt).toBe(first.incident.postmortem.dueAt)
+    const minor = reopened(closed(acked(declared(3), at('13:02')), at('13:05')), at('13:06'))
+    expect(closed(minor, at('13:08')).incident.postmortem.dueAt).toBeNull()
   })
 
   it("while it's open again nobody is reminded of the postmortem", () => {

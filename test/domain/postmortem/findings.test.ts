@@ -48,10 +48,15 @@ describe('findings', () => {
     })
   })
 
-  it('after closing make the file again, and touch neither topic nor announcement', () => {
+  it('after closing make the file again, on disk and in Slack, and touch neither topic nor announcement', () => {
     const over = closed(resolved(declared(2), at('13:05')), at('13:06'))
     const story = filled(over, at('13:07'), { rootCause: 'a deploy' })
-    expect(effectsSince(over, story)).toEqual(['refresh_card', 'write_postmortem'])
+    expect(effectsSince(over, story)).toEqual([
+      'refresh_card',
+      'refresh_prompts',
+      'write_postmortem',
+      'revise_postmortem',
+    ])
   })
 })
 

@@ -47,6 +47,7 @@ it('only what renders the present state may be skipped for a later one', () => {
   expect([...converging].sort()).toEqual([
     'refresh_announcement',
     'refresh_card',
+    'refresh_prompts',
     'set_topic',
     'write_postmortem',
   ])

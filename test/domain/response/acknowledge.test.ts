@@ -26,7 +26,7 @@ it('in time stops the clock and stores who it was', () => {
   expect(effectsSince(before, story)).toEqual([
     'invite',
     'refresh_card',
-    'set_topic',
+    'refresh_prompts',
     'refresh_announcement',
     'say',
   ])

@@ -26,10 +26,9 @@ describe('a sev1, immediate', () => {
     ])
   })
 
-  it('is paged six times and no more', () => {
-    const story = wait(declared(1, paging), at('13:00', 23))
-    expect(times(story, 'paged')).toHaveLength(6)
-    expect(times(story, 'paged').at(-1)).toBe(at('13:25'))
+  it('is paged six times at its pace, and then every hour for as long as nobody answers', () => {
+    const story = wait(declared(1, paging), at('16:00'))
+    expect(times(story, 'paged').slice(5)).toEqual([at('13:25'), at('14:25'), at('15:25')])
     expect(times(story, 'response_missed')).toHaveLength(1)
     expect(times(story, 'response_reminder')).toEqual([])
   })
@@ -41,7 +40,7 @@ describe('a sev1, immediate', () => {
   })
 
   it('stops paging at once when someone acknowledges', () => {
-    const story = wait(acked(declared(1, paging), at('13:03')), at('14:00'))
+    const story = wait(acked(declared(1, paging), at('13:03')), at('13:50'))
     expect(times(story, 'paged')).toEqual([at('13:00')])
     expect(times(story, 'response_missed')).toEqual([])
   })
@@ -77,9 +76,9 @@ describe('a sev2, within 30 minutes', () => {
     expect(told(wait(hidden, at('14:30')))).toEqual([0, 1])
   })
 
-  it('is paged four times and no more, every 10 minutes after the miss', () => {
-    const story = wait(declared(2, paging), at('13:00', 23))
-    expect(times(story, 'paged')).toEqual([at('13:00'), at('13:30'), at('13:40'), at('13:50')])
+  it('is paged four times, every 10 minutes after the miss, and then every hour', () => {
+    const story = wait(declared(2, paging), at('15:00'))
+    expect(times(story, 'paged')).toEqual([at('13:00'), at('13:30'), at('13:40'), at('13:50'), at('14:50')])
   })
 
   it('acknowledged in time is neither reminded of nor missed', () => {
@@ -101,6 +100,6 @@ describe('a sev2, within 30 minutes', () => {
     const calm = acked(story, at('13:05'))
     expect(Object.keys(timers(calm))).toEqual(['update_due', 'no_commander', 'quiet'])
     const over = resolved(calm, at('13:30'))
-    expect(timers(over)).toEqual({ not_closed: at('13:30', 21) })
+    expect(timers(over)).toEqual({ not_closed: at('13:30', 23) })
   })
 })

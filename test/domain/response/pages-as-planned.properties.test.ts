@@ -39,20 +39,23 @@ const moments = fc
 
 type Page = { afterMinutes: number; people: string[]; channels: string[] }
 
-/** What an incident nobody answers pages, once through its levels, and when. */
-const pagesOf = (policy: Policy, from: Instant, levels: number): { pages: Page[]; last: Page | null } => {
+/** What an incident nobody answers pages, once through its levels, and when; then its fallback, and when again. */
+const pagesOf = (policy: Policy, from: Instant, { levels, repeat }: Escalation) => {
   let clock: ResponseClock = startClock(policy, 1, from)
   const pages: Page[] = []
-  let last: Page | null = null
   for (;;) {
     const at = nextPageAt(policy, 1, clock)
-    if (at === null) return { pages, last }
+    if (at === null) throw new Error('an open sev1 fell silent')
     const paging = { policy, severity: 1, at, groupsOf: () => null, isPrivate: false } as const
     const { level, targets: called, channels } = calledNext(paging, clock.pages)
     const afterMinutes = (Date.parse(at) - Date.parse(from)) / minuteMs
-    last = { afterMinutes, people: called.map(({ id }) => id), channels }
-    if (level <= levels) pages.push(last)
+    const last = { afterMinutes, people: called.map(({ id }) => id), channels }
+    if (level <= levels.length) pages.push(last)
     clock = { ...clock, pages: { times: level, lastAt: at } }
+    if (level > levels.length * (repeat + 1)) {
+      const next = nextPageAt(policy, 1, clock)
+      return { pages, last, againAfterMinutes: next && (Date.parse(next) - Date.parse(at)) / minuteMs }
+    }
   }
 }
 
@@ -79,10 +82,11 @@ test('an incident pages whom the dry run says, when it says, whatever the schedu
       const planned = plan.levels
         .filter(({ skipped }) => skipped === null)
         .map(({ afterMinutes, people, channels }) => ({ afterMinutes, people, channels }))
-      const { pages, last } = pagesOf(policy, from, escalation.levels.length)
+      const { pages, last, againAfterMinutes } = pagesOf(policy, from, escalation)
       expect(pages).toEqual(planned)
-      if (plan.fallback.because === 'all_empty') expect(last?.afterMinutes).toBe(0)
-      expect(last?.channels).toEqual(escalation.fallback === null ? [] : [escalation.fallback])
+      if (plan.fallback.because === 'all_empty') expect(last.afterMinutes).toBe(0)
+      expect(againAfterMinutes).toBe(60)
+      expect(last.channels).toEqual(escalation.fallback === null ? [] : [escalation.fallback])
     }),
     { numRuns: 300 },
   )

@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { muster } from '../../../src/domain/people/people.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Act } from '../../../src/domain/record/decision.ts'
-import { assignRole } from '../../../src/domain/response/roles.ts'
-import { wait } from '../../support/story.ts'
+import { noteDeparture, rolesHeldBy } from '../../../src/domain/response/departure.ts'
+import { assignCommand, assignRole } from '../../../src/domain/response/roles.ts'
+import { next, type Story, wait } from '../../support/story.ts'
 import {
   acked,
   at,
@@ -15,6 +17,7 @@ import {
   refusalOf,
   resolved,
   said,
+  sev,
   times,
 } from '../support/acts.ts'
 
@@ -26,13 +29,48 @@ it('taking command is a response', () => {
   expect(said(story, 'acknowledged')).toMatchObject([{ tookCommand: true, late: false }])
   expect(said(story, 'role_assigned')).toEqual([])
   expect(effectsSince(before, story)[0]).toBe('invite')
-  expect(times(wait(story, at('14:00')), 'paged')).toHaveLength(1)
+  expect(story.incident.moments.acknowledged).toBe(at('13:02'))
+  expect(times(wait(story, at('13:50')), 'paged')).toHaveLength(1)
+})
+
+it('a page is what Muster did, whoever declared or raised', () => {
+  const actors = sev(1)(declared(2, paging), at('13:05')).entries.filter(({ what }) => what.kind === 'paged')
+  expect(actors.map(({ by }) => by)).toEqual([{ kind: 'muster' }, { kind: 'muster' }])
+})
+
+describe('whoever leaves the channel', () => {
+  const gone = (story: Story, when: string, who: string) =>
+    next(story, when, muster, (incident, act) => noteDeparture(incident, who, act))
+
+  it('leaves command vacant, and it is asked once who takes over', () => {
+    const story = gone(led(declared(2), at('13:02')), at('13:20'), 'UBEN')
+    expect(story.incident.roles).toEqual({})
+    expect(said(story, 'role_vacated')).toMatchObject([
+      { roles: ['commander'], from: 'UBEN', people: ['UANA'] },
+    ])
+    expect(times(wait(story, at('13:35')), 'asked')).toEqual([at('13:30')])
+  })
+
+  it('gives up what they held, and nothing once it is over', () => {
+    const both = given('scribe', 'UBEN')(led(declared(2), at('13:02')), at('13:03'))
+    expect(rolesHeldBy(both.incident, 'UBEN')).toEqual(['commander', 'scribe'])
+    expect(rolesHeldBy(closed(both, at('13:04')).incident, 'UBEN')).toEqual([])
+  })
+})
+
+it('a press that answers who leads takes command from nobody', () => {
+  const story = led(declared(2), at('13:02'))
+  expect(
+    refusalOf(led(story, at('13:03'), 'UDEE'), at('13:04'), (incident, act) =>
+      assignCommand(incident, { verb: 'lead', person: null, ifVacant: true }, act),
+    ),
+  ).toMatchObject({ kind: 'already_led', by: 'UDEE' })
 })
 
 it('taking command after the target was missed is a late response', () => {
   const story = led(wait(declared(1, paging), at('13:12')), at('13:13'))
   expect(said(story, 'acknowledged')).toMatchObject([{ late: true }])
-  expect(times(wait(story, at('14:00')), 'paged')).toHaveLength(3)
+  expect(times(wait(story, at('13:50')), 'paged')).toHaveLength(3)
 })
 
 it('being given command by someone else is no response: the pages continue', () => {

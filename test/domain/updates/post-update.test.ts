@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addNote } from '../../../src/domain/incident/notes.ts'
 import { postponeUpdate, postUpdate, updateWithinMs } from '../../../src/domain/updates/post-update.ts'
 import { next, type Rule, type Story, wait } from '../../support/story.ts'
 import {
@@ -7,7 +8,10 @@ import {
   closed,
   declared,
   effectsSince,
+  given,
+  led,
   minuteMs,
+  paging,
   refusalOf,
   resolved,
   said,
@@ -71,20 +75,58 @@ describe('posting', () => {
 })
 
 describe("an update that doesn't come", () => {
-  it('is asked for three times at its cadence, and then no more', () => {
-    const story = wait(acked(declared(1), at('13:02')), at('13:00', 21))
-    expect(times(story, 'update_overdue')).toEqual([at('13:30'), at('14:00'), at('14:30')])
+  it('is asked for by name, three times at its cadence, and then every hour', () => {
+    const story = wait(acked(declared(1), at('13:02')), at('17:00'))
+    expect(times(story, 'update_overdue')).toEqual([
+      at('13:30'),
+      at('14:00'),
+      at('14:30'),
+      at('15:30'),
+      at('16:30'),
+    ])
+    const spoken = given('communications', 'UEVE')(led(declared(1), at('13:02')), at('13:03'))
+    expect(said(wait(spoken, at('14:00')), 'update_overdue').map(({ people }) => people)).toEqual([
+      ['UEVE'],
+      ['UEVE', 'UBEN'],
+    ])
+  })
+
+  it('climbs with the second miss: the announcements channel hears of it, and people are paged', () => {
+    const story = wait(acked(declared(1, paging), at('13:02')), at('14:00'))
+    expect(times(story, 'paged')).toEqual([at('13:00'), at('14:00')])
+    expect(said(story, 'page').at(-1)).toMatchObject({ quietSince: at('13:02'), targets: [{ id: 'UBEN' }] })
+    const outside = story.effects.filter(({ kind }) => kind === 'say_in_announcements')
+    expect(outside).toContainEqual(
+      expect.objectContaining({ words: expect.objectContaining({ kind: 'update_overdue' }) }),
+    )
+  })
+
+  it('pages nobody while someone does something', () => {
+    const noted = next(acked(declared(1, paging), at('13:02')), at('13:50'), 'UBEN', (incident, act) =>
+      addNote(incident, { verb: 'note', text: 'restarting', happenedAt: null }, act),
+    )
+    expect(times(wait(noted, at('14:00')), 'paged')).toEqual([at('13:00')])
+  })
+
+  it("is answered by a press of Acknowledge, which takes nobody's response away", () => {
+    const left = wait(acked(declared(1, paging), at('13:02')), at('14:00'))
+    const story = acked(left, at('14:03'), 'UDEE')
+    expect(story.incident).toMatchObject({ left: { times: 0 }, response: { met: { by: 'UBEN' } } })
+    expect(said(story, 'acknowledged').at(-1)).toMatchObject({ by: 'UDEE', again: true })
+    expect(story.incident.moments.acknowledged).toBe(at('13:02'))
   })
 
   it('starts again from the update that came', () => {
     const story = updated('here')(acked(declared(1), at('13:02')), at('14:31'))
     expect(timers(story)).toMatchObject({ update_due: at('15:01') })
-    expect(times(wait(story, at('13:00', 21)), 'update_overdue')).toHaveLength(6)
+    expect(times(wait(story, at('15:40')), 'update_overdue').slice(3)).toEqual([at('15:01'), at('15:31')])
   })
 
-  it('that someone promised for a severity without cadence is asked for every hour', () => {
-    const story = wait(updated('looking', 30 * minuteMs)(declared(3), at('13:05')), at('13:00', 22))
-    expect(times(story, 'update_overdue')).toEqual([at('13:35'), at('14:35'), at('15:35')])
+  it('that someone promised for a severity without cadence is asked for once, in office hours', () => {
+    const story = wait(updated('looking', 30 * minuteMs)(declared(3), at('13:05')), at('13:00', 24))
+    expect(times(story, 'update_overdue')).toEqual([at('13:35')])
+    const late = wait(updated('looking', 30 * minuteMs)(declared(3), at('16:50')), at('13:00', 24))
+    expect(times(late, 'update_overdue')).toEqual([at('09:00', 23)])
   })
 
   it("isn't asked for once it's over", () => {
@@ -98,6 +140,18 @@ describe('putting off', () => {
     expect(timers(story)).toMatchObject({ update_due: at('13:45') })
     expect(story.entries.at(-1)?.what).toEqual({ kind: 'update_postponed', nextDueAt: at('13:45') })
     expect(times(wait(story, at('13:45')), 'update_overdue')).toEqual([at('13:30'), at('13:45')])
+  })
+
+  it('says no to a press on a question that an update has answered since', () => {
+    const story = updated('here')(wait(declared(1), at('13:30')), at('13:35'))
+    const late = { askedAt: at('13:30') }
+    const answered = { kind: 'update_posted_since', at: at('13:35'), by: 'UBEN' }
+    const nothingNew: Rule = (incident, act) =>
+      postUpdate(incident, { verb: 'update', text: 'Nothing new.', nextInMs: null, ...late }, act)
+    expect(refusalOf(story, at('13:36'), nothingNew)).toMatchObject(answered)
+    const later: Rule = (incident, act) =>
+      postponeUpdate(incident, { verb: 'postpone', byMs: minuteMs, ...late }, act)
+    expect(refusalOf(story, at('13:36'), later)).toMatchObject(answered)
   })
 
   it('is refused once resolved, and beyond a week', () => {

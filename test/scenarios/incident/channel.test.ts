@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { isObject } from '../../../src/sandbox/json.ts'
 import { hours, minutes } from '../../support/bot.ts'
 import { cardText, channelOf, happened, messageWith, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
-import { actorsOf, dueIn, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
+import { actorsOf, dueIn, lastWords, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
 const declared = async () => {
   const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')], [callOf('dee')]] }) })
@@ -43,7 +44,7 @@ test('a renamed channel is noticed, and everything continues in it', async () =>
   bot.workspace.as('ana').renameChannel(channel, 'payments-outage')
   await bot.settle()
   expect((await happened(bot, 'channel_renamed')).map(({ what }) => what.name)).toEqual(['payments-outage'])
-  await type(bot, 'ana', 'ack', 'payments-outage')
+  expect(await type(bot, 'ana', 'ack', 'payments-outage')).toBe('')
   expect(await actorsOf(bot, 'acknowledged')).toEqual(['ana'])
   expect(lineWith(cardText(bot, 'payments-outage'), '@ana', '14:00')).toBeDefined()
   expect(await type(bot, 'ben', 'list')).toContain('#payments-outage')
@@ -62,13 +63,15 @@ test("nothing is retried in an archived channel, and what's due is still announc
   const id = bot.workspace.channel(channel).id
   const calls = bot.workspace.callsSince(mark)
   expect(calls.filter(({ args }) => args.channel === id)).toEqual([])
-  expect(calls.length).toBeLessThan(20)
+  // What's said elsewhere is said once: Slack takes each of these calls at its first try.
+  expect(calls.filter(({ answer }) => !isObject(answer) || answer.ok !== true)).toEqual([])
+  const again = bot.workspace.plainTextOf(await lastWords(bot, 'incidents', 'page'))
+  expect(again).toContain('14:05')
   await type(bot, 'ben', 'INC-1 ack')
   expect(await actorsOf(bot, 'acknowledged')).toEqual(['ben'])
   // Those who are paged read it under the announcement.
   const [page = expect.fail()] = await wordsIn(bot, 'incidents', 'page')
   expect(page.woke).toEqual([callOf('dee').id])
-  expect(bot.workspace.plainTextOf(page)).toContain('14:05')
   expect(page.threadTs).toBeDefined()
 })
 

@@ -48,7 +48,6 @@ test("closing says what's unknown, offers to fill it in, and never refuses", asy
   expect(offeredIn(toldOnly(bot, 'ben'))).toEqual(['open_findings_form', 'close_anyway'])
   expect(await happened(bot, 'closed')).toHaveLength(0)
   await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')
-  expect(offeredIn(toldOnly(bot, 'ben'))).toEqual([])
   const closed = bot.workspace.plainTextOf(await lastWords(bot, channel, 'closed'))
   expect(lineWith(closed, '@ben', 'INC-1', '6', '2026-11-30')).toBeDefined()
 })
@@ -69,7 +68,7 @@ test('the draft is uploaded, kept, written to disk and announced, with its secti
   expect(saidIn(bot, 'postmortems')).toHaveLength(1)
   expect(lineWith(saidIn(bot, 'postmortems')[0] ?? '', 'INC-1 search is slow', 'SEV-2')).toBeDefined()
   const uploads = messagesIn(bot, channel).filter(({ fileIds }) => fileIds.length > 0)
-  expect(uploads).toHaveLength(1)
+  expect(uploads).toEqual(await wordsIn(bot, channel, 'closed'))
   expect(dueIn(cardText(bot, channel))).toEqual(['📝 2026-11-30'])
 })
 
@@ -86,7 +85,7 @@ test("what's filled in is in the next draft, tasks with their owner and due date
     learnings: 'The runbook worked.',
   }
   expect(await send(bot, 'ben', answers)).toEqual({})
-  await type(bot, 'ben', 'close', channel)
+  expect(await type(bot, 'ben', 'close', channel)).toBe('')
   expect(await wordsIn(bot, channel, 'closed')).toHaveLength(1)
   const markdown = await postmortemOf(bot)
   for (const answer of Object.values(answers)) expect(markdown).toContain(answer)
@@ -107,7 +106,7 @@ test('an unfinished postmortem brings a reminder the day before, on the day and 
   expect(reminders.every(({ what }) => what.dueAt === reminders[0]?.what.dueAt)).toBe(true)
   const last = await lastWords(bot, channel, 'postmortem_reminder')
   expect(lineWith(bot.workspace.plainTextOf(last), 'INC-1', '4')).toBeDefined()
-  expect(offeredIn(last)).toEqual(['open_findings_form', 'draft_postmortem'])
+  expect(offeredIn(last)).toEqual(['open_findings_form', 'draft_postmortem', 'snooze_day'])
   await press(bot, 'ben', last, 'open_findings_form')
   expect(bot.workspace.as('ben').views).toHaveLength(1)
 })
@@ -126,7 +125,7 @@ test('`postmortem` redrafts it, as a new file', async () => {
 
 test('after a sev3 a postmortem is optional: offered by a button, and nobody is reminded', async () => {
   const { bot, channel } = await resolved('sev3 export misses a column')
-  await type(bot, 'ben', 'close', channel)
+  expect(await type(bot, 'ben', 'close', channel)).toBe('')
   expect(offeredIn(await lastWords(bot, channel, 'closed'))).toEqual(['draft_postmortem'])
   expect(bot.workspace.files).toHaveLength(0)
   await bot.advance(hours(24 * 10))

@@ -2,12 +2,16 @@ import { expect, test } from 'vitest'
 import { hours, minutes, mondayAt14 } from '../../support/bot.ts'
 import { cardIn, channelOf, happened, saidIn } from '../../support/reading.ts'
 import { press, runBot, type } from '../../support/scenario.ts'
+import { lastWords, lineWith } from '../../support/shown/facts.ts'
 
 test("a clock that jumps hours ahead makes one late reminder, and nothing twice when it's put right", async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 search is slow')
   await bot.advance(hours(5))
   expect(await happened(bot, 'response_missed')).toHaveLength(1)
+  const missed = bot.workspace.plainTextOf(await lastWords(bot, channelOf(bot), 'response_missed'))
+  expect(lineWith(missed, '14:30', '19:00', 'clock')).toBeDefined()
+  expect(missed).not.toContain('down')
   const said = saidIn(bot, channelOf(bot)).length
   bot.clock.moveTo(mondayAt14 + minutes(1))
   await bot.settle()

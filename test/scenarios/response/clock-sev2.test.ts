@@ -35,7 +35,7 @@ test('a sev2 that nobody acknowledges gets a reminder after 24 minutes and pages
   expect(await happened(bot, 'response_reminder')).toHaveLength(1)
 })
 
-test('a sev2 that stays unanswered is paged 4 times in all and then left to the people', async () => {
+test('a sev2 that stays unanswered is paged 4 times at its pace, and then every hour', async () => {
   const bot = await runBot({ policy: escalating })
   await type(bot, 'cleo', 'sev2 search is slow')
   for (let tens = 0; tens < 12; tens += 1) await bot.advance(minutes(10))
@@ -45,10 +45,12 @@ test('a sev2 that stays unanswered is paged 4 times in all and then left to the 
     '14:30',
     '14:40',
     '14:50',
+    '15:50',
   ])
   expect(pages.map(({ what }) => what.targets.map(({ id }) => id))).toEqual([
     [callOf('ana').id],
     [callOf('dee').id],
+    [callOf('ana').id, callOf('dee').id],
     [callOf('ana').id, callOf('dee').id],
     [callOf('ana').id, callOf('dee').id],
   ])
@@ -78,7 +80,8 @@ test('a sev2 with nobody configured pings everyone active, and again when the ta
   await type(bot, 'cleo', 'sev2 search is slow')
   expect(wokenIn(bot, 'incidents')).toEqual([['here']])
   await bot.advance(minutes(24))
-  expect((await lastWords(bot, channelOf(bot), 'response_reminder')).woke).toEqual([])
+  // Where nobody is on call, a reminder is for the one who declared.
+  expect((await lastWords(bot, channelOf(bot), 'response_reminder')).woke).toEqual([callOf('cleo').id])
   await bot.advance(minutes(6))
   expect(wokenIn(bot, 'incidents')).toEqual([['here'], ['here']])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cardIn, cardText, channelOf, happened, postmortemOf, wokenIn } from '../../support/reading.ts'
 import { press, runBot, type } from '../../support/scenario.ts'
-import { dueIn, lastWords, lineWith } from '../../support/shown/facts.ts'
+import { dueIn, lastWords, lineWith, wordsIn } from '../../support/shown/facts.ts'
 
 const at = (instant: string): number => Date.parse(instant)
 
@@ -26,7 +26,7 @@ test('a sev4 is due when the next sprint ends, with a reminder when that sprint 
   expect(await happened(bot, 'response_missed')).toHaveLength(0)
   await bot.advance(1_000)
   expect(await happened(bot, 'response_missed')).toHaveLength(1)
-  expect((await lastWords(bot, channel, 'response_missed')).woke).toEqual([])
+  expect(await wordsIn(bot, channel, 'response_missed')).toEqual([])
   expect(await happened(bot, 'paged')).toHaveLength(0)
   expect(wokenIn(bot, 'incidents')).toEqual([])
 })

@@ -24,7 +24,7 @@ test('hours of downtime cost one late reminder that says how late, and the clock
   // The page that follows the miss is also what tells of it.
   const pages = (await wordsIn(bot, channel, 'page')).map(bot.workspace.plainTextOf)
   expect(pages).toHaveLength(2)
-  expect(lineWith(pages[1] ?? '', 'Muster', '14:30', '17:00')).toBeDefined()
+  expect(lineWith(pages[1] ?? '', 'Muster was down', '14:30', '17:00')).toBeDefined()
 
   await bot.advance(minutes(10))
   expect((await happened(bot, 'paged')).map(({ what }) => what.level)).toEqual([1, 2, 3])
@@ -64,4 +64,16 @@ test('the postmortem states a target missed during downtime, and that the remind
   await type(bot, 'ana', 'close', channelOf(bot))
   await press(bot, 'ana', toldOnly(bot, 'ana'), 'close_anyway')
   expect(lineWith(await postmortemOf(bot), '14:30', '1 h 30 min late')).toBeDefined()
+})
+
+test('a policy that changed while Muster was down counts for what is open, from the start', async () => {
+  const bot = await runBot()
+  await type(bot, 'cleo', 'sev2 search is slow')
+  await type(bot, 'ana', 'ack', channelOf(bot))
+  await bot.stop()
+  const { questions } = bot.config.policy
+  bot.config.policy = { ...bot.config.policy, questions: { ...questions, noCommanderAfterMs: minutes(3) } }
+  await bot.start()
+  await bot.advance(minutes(3))
+  expect((await happened(bot, 'asked')).map(({ what }) => what.question)).toEqual(['noCommander'])
 })

@@ -67,7 +67,10 @@ describe.each([
     await type(bot, 'ben', 'INC-1 ack')
     bot.workspace.faults.clear()
     // Slack asked for an hour.
-    for (let passed = 0; passed < 65; passed += 5) await bot.advance(minutes(5))
+    for (let passed = 0; passed < 65; passed += 5) {
+      await bot.advance(minutes(5))
+      await type(bot, 'ben', 'INC-1 note still on it')
+    }
     const channel = channelOf(bot)
     expect(bot.workspace.plainTextOf(announcementIn(bot))).toContain(`#${channel}`)
     expect(bot.workspace.channel(channel).memberIds).toContain(callOf('ben').id)

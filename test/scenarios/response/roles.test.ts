@@ -21,7 +21,7 @@ describe('taking command', () => {
     await type(bot, 'ben', 'lead', channel)
     const taken = bot.workspace.plainTextOf(await lastWords(bot, channel, 'acknowledged'))
     expect(lineWith(taken, '@ben', '4 min')).toBeDefined()
-    expect(await type(bot, 'ben', 'lead @dee', channel)).toContain('@dee')
+    expect(await type(bot, 'ben', 'lead @dee', channel)).toBe('')
     const given = bot.workspace.plainTextOf(await lastWords(bot, channel, 'role_assigned'))
     expect(lineWith(given, '@ben', '@dee', 'Commander')).toBeDefined()
     expect(lineWith(cardText(bot, channel), 'Commander', '@dee')).toBeDefined()
@@ -39,7 +39,7 @@ describe('taking command', () => {
 
 test('roles are given by name, by abbreviation and by form', async () => {
   const { bot, channel } = await declared()
-  await type(bot, 'ana', 'role comms @cleo', channel)
+  expect(await type(bot, 'ana', 'role comms @cleo', channel)).toBe('')
   const menu = await bot.workspace.as('ana').command('/incident', '', { channel })
   await press(bot, 'ana', menu.response ?? expect.fail(), 'open_role_form')
   expect(await send(bot, 'ana', { role: 'scribe', person: callOf('eli').id })).toEqual({})
@@ -57,7 +57,7 @@ test('roles are given by name, by abbreviation and by form', async () => {
 test('only the first acknowledgement counts, and the second learns whose it was', async () => {
   const { bot, channel } = await declared()
   await bot.advance(minutes(1))
-  expect(await type(bot, 'cleo', 'ack', channel)).toContain('1 min')
+  expect(await type(bot, 'cleo', 'ack', channel)).toBe('')
   await bot.advance(minutes(1))
   const [first] = await happened(bot, 'acknowledged')
   expect(await type(bot, 'ben', 'ack', channel)).toBe(
@@ -76,7 +76,7 @@ test('only the first acknowledgement counts, and the second learns whose it was'
 
 test('the status moves forward and back, with a word on each', async () => {
   const { bot, channel } = await declared()
-  await type(bot, 'ana', 'status identified a full disk', channel)
+  expect(await type(bot, 'ana', 'status identified a full disk', channel)).toBe('')
   const said = bot.workspace.plainTextOf(await lastWords(bot, channel, 'status_changed'))
   expect(lineWith(said, 'Investigating', 'Identified', '@ana')).toBeDefined()
   expect(said).toContain('a full disk')
@@ -113,7 +113,8 @@ test("what's over is reopened with a reason, cancelled with a reason, or ended a
   expect(await type(bot, 'ana', 'duplicate INC-9', other)).toBe(
     refusalShown(bot, { kind: 'no_such_incident', number: 9 }),
   )
-  await type(bot, 'ana', 'duplicate INC-1', other)
-  expect(bot.workspace.plainTextOf(await lastWords(bot, other, 'cancelled'))).toContain('INC-1')
+  expect(await type(bot, 'ana', 'duplicate INC-1', other)).toBe('')
+  const cancelled = bot.workspace.plainTextOf(await lastWords(bot, other, 'cancelled'))
+  expect(lineWith(cancelled, 'INC-1', '#inc-1-')).toBeDefined()
   expect(cardText(bot, other)).toContain('INC-1')
 })

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { minutes } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, happened, messagesIn, wokenIn } from '../../support/reading.ts'
-import { callOf, policyWith, press, runBot, type } from '../../support/scenario.ts'
-import { dueIn, lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
+import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, dueIn, lastWords, lineWith, offeredIn, refusalShown } from '../../support/shown/facts.ts'
 import { confirmationsOf } from '../../support/shown/readable.ts'
 
 test('raising to sev1 brings the deadline nearer, pages at once, and shows its reason', async () => {
@@ -11,9 +11,7 @@ test('raising to sev1 brings the deadline nearer, pages at once, and shows its r
   await type(bot, 'ana', 'sev3 checkout is odd')
   const channel = channelOf(bot)
   await bot.advance(minutes(10))
-  expect(
-    lineWith(await type(bot, 'ana', 'sev 1 payments fail everywhere', channel), 'SEV-1', '14:15'),
-  ).toBeDefined()
+  expect(await type(bot, 'ana', 'sev 1 payments fail everywhere', channel)).toBe('')
   expect(wokenIn(bot, channel)).toContainEqual([callOf('ben').id])
   const said = bot.workspace.plainTextOf(await lastWords(bot, channel, 'severity_changed'))
   expect(lineWith(said, '🔴', '@ana', 'SEV-3', 'SEV-1', '14:15')).toBeDefined()
@@ -45,31 +43,74 @@ test('lowering sets the deadline of the new table, counted from the declaration,
   expect(await happened(bot, 'response_missed')).toHaveLength(0)
   await bot.advance(minutes(18))
   expect(await happened(bot, 'response_missed')).toHaveLength(1)
-  expect(wokenIn(bot, 'incidents')).toEqual([['channel'], ['here']])
+  // The last is the second question for a commander, which climbs to where everyone sees it.
+  expect(wokenIn(bot, 'incidents')).toEqual([['channel'], ['here'], [callOf('ana').id]])
   const announcement = bot.workspace.plainTextOf(messagesIn(bot, 'incidents')[0] ?? expect.fail())
   expect(lineWith(announcement, '🟠', 'INC-1', 'SEV-2')).toBeDefined()
 })
 
-test('a response already given stays given when the severity changes', async () => {
-  const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')]] }) })
-  await type(bot, 'ana', 'sev2 search is slow')
-  const channel = channelOf(bot)
-  await type(bot, 'ana', 'ack', channel)
-  await press(bot, 'ana', cardIn(bot, channel), 'set_severity_1')
-  expect(wokenIn(bot, channel).filter((woke) => woke.includes(callOf('ben').id))).toHaveLength(1)
-  await bot.advance(minutes(30))
-  expect(await happened(bot, 'response_missed')).toHaveLength(0)
-  expect(await happened(bot, 'paged')).toHaveLength(2)
+describe('raising what someone acknowledged', () => {
+  const acknowledged = async () => {
+    const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben')]] }) })
+    await type(bot, 'ana', 'sev3 search is slow')
+    const channel = channelOf(bot)
+    await bot.advance(minutes(2))
+    await type(bot, 'ana', 'ack', channel)
+    return { bot, channel }
+  }
+
+  test('pages, runs the clock again, and offers to acknowledge again', async () => {
+    const { bot, channel } = await acknowledged()
+    await type(bot, 'cleo', 'sev 1 every region fails', channel)
+    expect(wokenIn(bot, channel)).toContainEqual([callOf('ben').id])
+    expect(dueIn(cardText(bot, channel))).toContain('⏱ 14:07')
+    const raised = await lastWords(bot, channel, 'severity_changed')
+    expect(offeredIn(raised)).toEqual(['acknowledge'])
+    await bot.advance(minutes(5))
+    expect(await happened(bot, 'response_missed')).toHaveLength(1)
+    await press(bot, 'ben', raised, 'acknowledge')
+    expect(await actorsOf(bot, 'acknowledged')).toEqual(['ana', 'ben'])
+    // The first response keeps its figure.
+    expect(lineWith(cardText(bot, channel), '@ana', '14:02', '@ben', '14:07')).toBeDefined()
+    expect(offeredIn(raised)).toEqual([])
+  })
+
+  test('by its commander counts as the response', async () => {
+    const { bot, channel } = await acknowledged()
+    await type(bot, 'ana', 'lead', channel)
+    await type(bot, 'ana', 'sev 1 every region fails', channel)
+    await bot.advance(minutes(10))
+    expect(await happened(bot, 'response_missed')).toHaveLength(0)
+    expect(offeredIn(await lastWords(bot, channel, 'severity_changed'))).toEqual([])
+  })
+
+  test('lowered as a mistake, it owes no postmortem; lowered otherwise, it does', async () => {
+    const { bot, channel } = await acknowledged()
+    await type(bot, 'ana', 'sev 1', channel)
+    await type(bot, 'ana', 'sev 3 mistake: the wrong alert', channel)
+    expect(offeredIn(await lastWords(bot, channel, 'severity_changed'))).toEqual([])
+    await type(bot, 'ana', 'resolve', channel)
+    await type(bot, 'ana', 'close', channel)
+    expect(await happened(bot, 'postmortem_drafted')).toHaveLength(0)
+    await type(bot, 'ana', 'reopen it is back', channel)
+    await type(bot, 'ana', 'sev 1', channel)
+    await type(bot, 'ana', 'sev 3 half of users are back', channel)
+    await type(bot, 'ana', 'resolve', channel)
+    await type(bot, 'ana', 'close', channel)
+    await press(bot, 'ana', toldOnly(bot, 'ana'), 'close_anyway')
+    expect(await happened(bot, 'postmortem_drafted')).toHaveLength(1)
+  })
 })
 
-test('raising to a severity that pages asks first and says whom', async () => {
+test('a change of severity asks first, both ways, and says what changes', async () => {
   const bot = await runBot({
     policy: policyWith(1, { page: [[callOf('ben'), callOf('dee')]] }),
   })
   await type(bot, 'ana', 'sev3 search is slow')
   const asked = confirmationsOf({ blocks: cardIn(bot, channelOf(bot)).blocks as unknown as KnownBlock[] })
-  expect(Object.keys(asked)).toEqual(['SEV-1', 'SEV-2'])
+  expect(Object.keys(asked)).toEqual(['SEV-1', 'SEV-2', 'SEV-4'])
   expect(asked['SEV-1']).toContain('2 people')
+  expect(asked['SEV-4']).toContain('Nobody is paged')
 })
 
 test('the severity that an incident has already is refused', async () => {

@@ -4,7 +4,7 @@ import { cardIn, channelOf, happened } from '../../support/reading.ts'
 import { press, runBot, type } from '../../support/scenario.ts'
 import { lastWords, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
-test('Muster asks about an incident without commander after 10 minutes, three times at most', async () => {
+test('Muster asks who declared an incident without commander, three times at its pace and then every hour', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 search is slow')
   const channel = channelOf(bot)
@@ -14,11 +14,18 @@ test('Muster asks about an incident without commander after 10 minutes, three ti
   await bot.advance(1)
   const question = await lastWords(bot, channel, 'question')
   expect(lineWith(bot.workspace.plainTextOf(question), 'INC-1', '10 min')).toBeDefined()
-  expect(offeredIn(question)).toEqual(['take_command'])
-  for (let tens = 0; tens < 6; tens += 1) await bot.advance(minutes(10))
+  expect(question.woke).toEqual([bot.workspace.as('ana').id])
+  expect(offeredIn(question)).toEqual(['take_command', 'snooze_hour'])
+  for (let tens = 0; tens < 15; tens += 1) await bot.advance(minutes(10))
   const asked = (await happened(bot, 'asked')).filter(({ what }) => what.question === 'noCommander')
-  expect(asked).toHaveLength(3)
-  expect(await wordsIn(bot, channel, 'question')).toHaveLength(3)
+  expect(asked.map(({ happenedAt }) => happenedAt.slice(11, 16))).toEqual([
+    '14:10',
+    '14:20',
+    '14:30',
+    '15:30',
+    '16:30',
+  ])
+  expect(await wordsIn(bot, channel, 'question')).toHaveLength(5)
 })
 
 test('taking command from the question answers it', async () => {
@@ -32,7 +39,7 @@ test('taking command from the question answers it', async () => {
   expect(await happened(bot, 'acknowledged')).toMatchObject([{ what: { how: 'took_command' } }])
 })
 
-test("Muster asks about an incident that's quiet for days in opening hours, three times at most", async () => {
+test("Muster asks once, in opening hours, about a sev3 that's quiet for days", async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev3 export misses a column')
   const channel = channelOf(bot)
@@ -41,10 +48,10 @@ test("Muster asks about an incident that's quiet for days in opening hours, thre
   expect(await happened(bot, 'asked')).toHaveLength(0)
   await bot.advance(1)
   const question = await lastWords(bot, channel, 'question')
-  expect(lineWith(bot.workspace.plainTextOf(question), 'INC-1', '2 days')).toBeDefined()
-  expect(offeredIn(question)).toEqual(['open_update_form', 'open_resolve_form'])
+  expect(lineWith(bot.workspace.plainTextOf(question), 'INC-1', '16 h')).toBeDefined()
+  expect(offeredIn(question)).toEqual(['open_update_form', 'open_resolve_form', 'snooze_day'])
   for (let days = 0; days < 20; days += 1) await bot.advance(hours(24))
-  expect(await happened(bot, 'asked')).toHaveLength(3)
+  expect(await happened(bot, 'asked')).toHaveLength(1)
 })
 
 test('Muster asks about a resolved incident that nobody closes after a day, three times at most', async () => {
@@ -56,10 +63,11 @@ test('Muster asks about a resolved incident that nobody closes after a day, thre
   await bot.advance(hours(24))
   const question = await lastWords(bot, channel, 'question')
   expect(lineWith(bot.workspace.plainTextOf(question), 'INC-1', '1 day')).toBeDefined()
-  expect(offeredIn(question)).toEqual(['close'])
+  expect(offeredIn(question)).toEqual(['close', 'snooze_day'])
   for (let days = 0; days < 5; days += 1) await bot.advance(hours(24))
   expect(await happened(bot, 'asked')).toHaveLength(3)
-  await press(bot, 'ana', question, 'close')
+  expect(offeredIn(question)).toEqual([])
+  await press(bot, 'ana', await lastWords(bot, channel, 'question'), 'close')
   expect(await happened(bot, 'closed')).toHaveLength(0)
   expect(cardIn(bot, channel).text).toContain('resolved')
 })

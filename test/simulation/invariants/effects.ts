@@ -40,7 +40,14 @@ export function unsettled({ rows, linksOf }: Evening): string[] {
 
 /** Only effects that show the present state are needless, by a later one of their kind, and words said with others. */
 export function wronglyNeedless({ rows, marks }: Evening): string[] {
-  const converging = new Set(['refresh_card', 'set_topic', 'refresh_announcement', 'write_postmortem'])
+  const converging = new Set<string>([
+    'refresh_card',
+    'refresh_prompts',
+    'set_topic',
+    'refresh_announcement',
+    'write_postmortem',
+    'revise_postmortem',
+  ])
   const delivered = new Set(
     rows
       .filter(({ state }) => state === 'delivered' || state === 'skipped')
@@ -78,21 +85,31 @@ const placesOf = (kind: EffectKind, links: Links, postmortems: string | undefine
   }
 }
 
-/**
- * What people must hear goes to each directly and under the announcement, where the channel isn't there in
- * time; and what a retry finds in none of these places comes a second time nowhere.
- */
-const isCallHeard = (found: readonly { channel: Channel; message: Message }[], links: Links): boolean => {
-  const places = [homeOf(links), placesOf('say_in_thread', links, undefined)]
-  const isThere = (one: { channel: Channel; message: Message }): boolean =>
-    one.channel.kind === 'im' || places.some((place) => place && standsIn(one, place))
-  const keys = found.map(({ channel, message }) => `${channel.id} ${message.threadTs ?? ''}`)
-  return found.length > 0 && found.every(isThere) && new Set(keys).size === keys.length
+const isCallOf = ({ payload }: { payload: string }): boolean => {
+  const effect = JSON.parse(payload) as Effect
+  return effect.kind === 'say' && isCall(effect.words)
 }
 
-const mayBeCalledOut = ({ kind, payload }: Row): boolean => {
-  const effect = JSON.parse(payload) as Effect
-  return kind === 'say' && effect.kind === 'say' && isCall(effect.words)
+/**
+ * What calls people takes every way to them: the incident's place, the thread under its announcement, and each
+ * person directly. It's somewhere, and nowhere twice.
+ */
+const wronglyCalled = (
+  id: string,
+  found: readonly { channel: Channel; message: Message }[],
+  links: Links,
+): string[] => {
+  const { announcement } = links
+  const thread = announcement && { channel: announcement.channel, threadTs: announcement.ts ?? null }
+  const places = [homeOf(links), thread].filter((place) => place !== null && place !== undefined)
+  const isRight = (one: { channel: Channel; message: Message }): boolean =>
+    one.channel.kind === 'im' || places.some((place) => standsIn(one, place))
+  const where = new Set(found.map(({ channel, message }) => `${channel.id} ${message.threadTs ?? ''}`))
+  return [
+    ...(found.length === 0 ? [`${id} called nobody`] : []),
+    ...(where.size < found.length ? [`${id} stands twice in one place`] : []),
+    ...(found.every(isRight) ? [] : [`${id} calls in the wrong place`]),
+  ]
 }
 
 /** Everything that is said once stands in Slack once, in its place; and nothing stands there unasked. */
@@ -105,17 +122,17 @@ export function wronglySaid({ stage, rows, marks, posted, incidents, linksOf }: 
     const kind = row.kind as EffectKind
     const id = idOf(row)
     // An announcement that couldn't be posted in time pages by a message of its own.
-    if (kind === 'announce') wanted.add(id)
+    if (kind === 'announce' || (kind === 'say_in_thread' && row.state === 'needless')) wanted.add(id)
     if (!kind.startsWith('say') && kind !== 'announce_postmortem') continue
-    if (row.state === 'needless') wanted.add(id)
     if (row.state !== 'delivered') continue
     wanted.add(id)
     const found = marks.get(id) ?? []
-    const links = linksOf(numberOfKey(row.subject) ?? 0)
-    const place = placesOf(kind, links, postmortems)
-    if (mayBeCalledOut(row)) {
-      if (!isCallHeard(found, links)) wrong.push(`${id} ${kind} isn't heard once in each place`)
-    } else if (found.length !== 1) wrong.push(`${id} ${kind} stands ${found.length} times`)
+    if (isCallOf(row)) {
+      wrong.push(...wronglyCalled(id, found, linksOf(numberOfKey(row.subject) ?? 0)))
+      continue
+    }
+    const place = placesOf(kind, linksOf(numberOfKey(row.subject) ?? 0), postmortems)
+    if (found.length !== 1) wrong.push(`${id} ${kind} stands ${found.length} times`)
     else if (!place || !found.every((one) => standsIn(one, place)))
       wrong.push(`${id} ${kind} stands in the wrong place`)
   }

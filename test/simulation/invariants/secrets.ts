@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
-import { type Effect, pageIn } from '../../../src/domain/record/effects.ts'
+import type { Effect } from '../../../src/domain/record/effects.ts'
 import type { Channel } from '../../../src/sandbox/workspace/state.ts'
 import { refusalSentence } from '../../../src/wording/refusals.ts'
-import { numberOfKey } from '../../support/subjects.ts'
+import { inc } from '../../support/subjects.ts'
 import { beginningOf } from '../answers.ts'
 import { secretOf, secretsIn } from '../ledger.ts'
 import type { Tally } from '../tally.ts'
@@ -115,8 +115,11 @@ const toleranceMs = 2 * 60_000
 const isInsider = (evening: Evening, incident: Incident, person: string, atMs: number): boolean => {
   const { channel: link, thread } = evening.linksOf(incident.number)
   const channel = link && evening.channels.get(link.channel)
-  const isNamed = [incident.declaredBy, ...Object.values(incident.roles)].includes(person)
-  const brought = isNamed || wasPaged(evening, incident, person)
+  const brought = [
+    incident.declaredBy,
+    ...Object.values(incident.roles),
+    ...pagedFor(evening, incident),
+  ].includes(person)
   if (!channel) return thread !== undefined && brought
   const before = channel.messages
     .filter(({ userId, subtype }) => userId === person && /_(join|leave)$/.test(subtype ?? ''))
@@ -125,18 +128,18 @@ const isInsider = (evening: Evening, incident: Incident, person: string, atMs: n
   return before.subtype?.endsWith('_join') === true || atMs - Number(before.ts) * 1_000 < toleranceMs
 }
 
-/** Whom a page names may know of the incident, in its channel or not. */
-const wasPaged = ({ stage, rows }: Evening, { number }: Incident, person: string): boolean => {
-  const members = new Map(stage.workspace.state.groups.map(({ id, memberIds }) => [id, memberIds]))
-  return rows
-    .filter(({ subject, payload }) => numberOfKey(subject) === number && payload.includes('"page"'))
-    .flatMap(({ payload }) => pageIn(JSON.parse(payload) as Effect) ?? [])
-    .flatMap(({ targets, people = [] }) => [
-      ...people,
-      ...targets.flatMap(({ id }) => [id, ...(members.get(id) ?? [])]),
-    ])
-    .includes(person)
-}
+/** Whom a page of the incident named: they hear of it directly where they can't be brought in. */
+const pagedFor = ({ stage, rows }: Evening, { number }: Incident): string[] =>
+  rows
+    .filter(({ subject, kind }) => subject === inc(number) && kind === 'say')
+    .flatMap(({ payload }) => {
+      const effect = JSON.parse(payload) as Effect
+      if (effect.kind !== 'say' || effect.words.kind !== 'page') return []
+      const { people = [], targets } = effect.words
+      const groups = stage.workspace.state.groups
+      const members = targets.flatMap(({ id }) => groups.find((group) => group.id === id)?.memberIds ?? [id])
+      return [...people, ...members]
+    })
 
 /** Files by where they were shared; and those on disk that everybody may read. */
 const fileSights = (evening: Evening): Sight[] => {

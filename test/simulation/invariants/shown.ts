@@ -148,18 +148,20 @@ export async function wrongPostmortems({
   for (const incident of incidents) {
     const { number, isPrivate } = incident
     const own = kinds.get(number) ?? []
-    const { channel, thread } = linksOf(number)
-    own
-      .filter(({ kind }) => kind === 'upload_postmortem')
-      .sort((a, b) => a.version - b.version)
-      .forEach(({ state }, index) => {
-        const title = `INC-${number} postmortem, draft ${index + 1}`
-        const found = shown.get(title) ?? []
-        shown.delete(title)
-        const isThere = found.every((one) => one.channel.id === (channel ?? thread)?.channel)
-        if (state === 'delivered' && (found.length !== 1 || !isThere))
-          wrong.push(`${title} stands ${found.length} times`)
-      })
+    const { channel, thread, file: shownFile } = linksOf(number)
+    const drafted = own.filter(
+      ({ kind, state }) =>
+        (kind === 'upload_postmortem' || kind === 'revise_postmortem') && state === 'delivered',
+    )
+    // A later draft takes the place of the one before it, where Slack lets it be edited.
+    const newest = `INC-${number} postmortem, draft ${drafted.length}`
+    if (shownFile && !shown.has(newest)) wrong.push(`${newest} stands nowhere`)
+    for (const [title, found] of shown) {
+      if (!title.startsWith(`INC-${number} postmortem, draft `)) continue
+      shown.delete(title)
+      const isThere = found.every((one) => one.channel.id === (channel ?? thread)?.channel)
+      if (found.length !== 1 || !isThere) wrong.push(`${title} stands ${found.length} times`)
+    }
     const written = own.filter(({ kind, state }) => kind === 'write_postmortem' && state === 'delivered')
     const since = written
       .map(({ added_at }) => added_at ?? '')

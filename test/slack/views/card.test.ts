@@ -5,10 +5,12 @@ import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { reopen } from '../../../src/domain/lifecycle/reopen.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+import type { Severity } from '../../../src/domain/policy/severity.ts'
 import { type Card, cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import type { View } from '../../../src/slack/views/view.ts'
 import { dueLines } from '../../../src/wording/lifecycle/due.ts'
 import { endingLines, responseLine, rolesLine, statusLine } from '../../../src/wording/lifecycle/facts.ts'
+import { severityChangeText } from '../../../src/wording/lifecycle/sets-off.ts'
 import {
   actAt,
   declared,
@@ -19,7 +21,7 @@ import {
   staffed,
 } from '../../support/incidents.ts'
 import { messageProblems } from '../../support/shown/block-limits.ts'
-import { buttonRows, buttonsOf, confirmationsOf, readable } from '../../support/shown/readable.ts'
+import { buttonRows, confirmationsOf, readable } from '../../support/shown/readable.ts'
 import { inMrkdwn } from '../../support/shown/sentences.ts'
 
 const shown = (incident: Incident, minutes = 1, more: Partial<Card> = {}): View => {
@@ -52,7 +54,7 @@ describe('the card reads', () => {
       ...dueLines(closed(), at).map(inMrkdwn),
       inMrkdwn(statusLine(closed(), policy)),
       ...endingLines(closed()).map(inMrkdwn),
-      inMrkdwn(responseLine(closed(), at) ?? []),
+      inMrkdwn(responseLine(closed(), policy, at) ?? []),
       inMrkdwn(rolesLine(closed(), policy)),
     ])
   })
@@ -105,18 +107,17 @@ describe('the buttons of the card', () => {
 describe('raising by a button', () => {
   const asked = (incident: Incident, more: Partial<Card> = {}) => confirmationsOf(shown(incident, 0, more))
 
-  test('asks first where it pages, and says whom', () => {
+  test('asks first, both ways, and says what changes', () => {
+    const change = (incident: Incident, to: Severity, under = policy) =>
+      severityChangeText(incident, to, under)
     expect(asked(declared(3))).toEqual({
-      'SEV-1': 'This pages @channel in #incidents.',
-      'SEV-2': 'This pages @here in #incidents.',
+      'SEV-1': change(declared(3), 1),
+      'SEV-2': change(declared(3), 2),
+      'SEV-4': change(declared(3), 4),
     })
-    expect(asked(declared(3), { policy: staffed })['SEV-1']).toBe('This pages 1 person and 1 group.')
-    expect(asked(declared(3, { isPrivate: true }))['SEV-1']).toBe('This pages @channel in this channel.')
-  })
-
-  test('asks nothing where it pages nobody, and so does lowering', () => {
-    expect(asked(declared(4))).not.toHaveProperty('SEV-3')
-    expect(asked(declared(1))).toEqual({})
-    expect(buttonsOf(shown(declared(1)))).toContain('SEV-4')
+    expect(asked(declared(3), { policy: staffed })['SEV-1']).toBe(change(declared(3), 1, staffed))
+    expect(Object.keys(asked(declared(1)))).toEqual(['SEV-2', 'SEV-3', 'SEV-4'])
+    const hidden = declared(3, { isPrivate: true })
+    expect(asked(hidden)['SEV-1']).toBe(change(hidden, 1))
   })
 })

@@ -69,7 +69,7 @@ test("who joins late reads what it is, what's due, who leads and what happened l
     '🔴 *INC-42 Checkout is down*',
     inMrkdwn(statusLine(incident, policy)),
     ...dueLines(incident, at).map(inMrkdwn),
-    inMrkdwn(responseLine(incident, at) ?? []),
+    inMrkdwn(responseLine(incident, policy, at) ?? []),
     'Commander: <@U0BEN>',
     '*Impact:* No payments.',
     '~ Latest:',
@@ -94,14 +94,14 @@ describe('the menu', () => {
       ['Post update', 'Add note', 'Show timeline'],
       ['Resolve', 'Close', 'Cancel incident', 'Mark as duplicate'],
       ['Add action item', 'Finish postmortem', 'Correct a time'],
-      ['Open incidents', 'Show help'],
+      ['Open incidents', 'Show help', 'Check the setup'],
     ])
     const resolved = incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
     expect(buttonRows(menu(incidentAfter(close(resolved, { verb: 'close' }, actAt(60)))))).toEqual([
       ['Add note', 'Show timeline'],
       ['Reopen'],
       ['Add action item', 'Finish postmortem', 'Correct a time', 'Draft postmortem'],
-      ['Open incidents', 'Show help'],
+      ['Open incidents', 'Show help', 'Check the setup'],
     ])
   })
 

@@ -28,13 +28,13 @@ test('an entry is one line: when, who, what, and where it can be read', () => {
 })
 
 describe('a timeline', () => {
-  test('opens at its last page and turns both ways', () => {
-    expect(readable(shown(32, null))).toContain('~ 31–32 of 32')
+  test('opens at its newest page, which is full, and turns both ways', () => {
+    expect(readable(shown(32, null))).toContain('~ 18–32 of 32')
     expect(buttonsOf(shown(32, null))).toEqual(['Older'])
     expect(buttonsOf(shown(32, 1))).toEqual(['Older', 'Newer'])
-    expect(buttonsOf(shown(32, 0))).toEqual(['Newer'])
-    expect(readable(shown(32, 1))).toContain('step 16.')
-    expect(readable(shown(32, 1))).not.toContain('step 15.')
+    expect(buttonsOf(shown(32, 2))).toEqual(['Newer'])
+    expect(readable(shown(32, 2))).toContain('~ 1–2 of 32')
+    expect(readable(shown(32, 1))).toContain('~ 3–17 of 32')
   })
 
   test("shows the nearest page to one that doesn't exist", () => {

@@ -8,6 +8,7 @@ import {
   actAt,
   ana,
   ben,
+  closedAndComplete,
   declared,
   dee,
   incidentAfter,
@@ -71,9 +72,9 @@ describe('a question offers its answers', () => {
   })
 
   test.each([
-    ['quiet', ['Post update', 'Resolve']],
-    ['noCommander', ['Take command']],
-    ['notClosed', ['Close']],
+    ['quiet', ['Post update', 'Resolve', 'Remind in 1 h']],
+    ['noCommander', ['Take command', 'Remind in 1 h']],
+    ['notClosed', ['Close', 'Remind in 1 h']],
   ] as const)('to %s', (question, buttons) => {
     const words: Words = { kind: 'question', question, at: dueAt, since: minutesLater(0), last: false }
     expect(offered(words)).toEqual(buttons)
@@ -94,6 +95,20 @@ describe('a question offers its answers', () => {
   })
 })
 
+describe('what asks for a response again', () => {
+  const raised: Words = { kind: 'severity_changed', from: 3, to: 1, by: ana, why: null, asksAgain: true }
+
+  test('after raising offers to acknowledge, and otherwise nothing', () => {
+    expect(offered(raised)).toEqual(['*Acknowledge'])
+    expect(offered({ ...raised, asksAgain: false })).toEqual([])
+  })
+
+  test('offers who takes over when a commander left', () => {
+    const vacated: Words = { kind: 'role_vacated', roles: ['commander'], from: ben, people: [ana] }
+    expect(offered(vacated)).toEqual(['Take command', 'Assign role'])
+  })
+})
+
 describe("closing offers what's left", () => {
   const closed = (severity: 1 | 3) =>
     incidentAfter(close(led(declared(severity)), { verb: 'close' }, actAt(60)))
@@ -101,10 +116,10 @@ describe("closing offers what's left", () => {
 
   test("of a postmortem that's required, and a draft of one that isn't", () => {
     expect(offered(words, closed(1))).toEqual(['Finish postmortem'])
-    expect(offered({ ...words, openQuestions: 0 }, closed(1))).toEqual([])
+    expect(offered(words, closedAndComplete())).toEqual([])
     expect(offered({ ...words, postmortemDueAt: null }, closed(3))).toEqual(['Draft postmortem'])
     const reminder: Words = { kind: 'postmortem_reminder', dueAt, at: minutesLater(10), openQuestions: 1 }
-    expect(offered(reminder, closed(1))).toEqual(['Finish postmortem', 'Draft postmortem'])
+    expect(offered(reminder, closed(1))).toEqual(['Finish postmortem', 'Draft postmortem', 'Remind in 1 day'])
   })
 })
 

@@ -1,6 +1,6 @@
 // Before the client: it keeps the fetch that it finds when it is made.
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { movableClock } from '../../../src/process/clock.ts'
 import { createLog } from '../../../src/process/log.ts'
@@ -18,6 +18,11 @@ const answering = (method: string) => nock('https://slack.test').post(`/api/${me
 
 const post = (slack: Slack) => slack.call('chat.postMessage', { channel: 'C1', text: 'hello' }, anything)
 
+// Files that run in this process later have sockets of their own.
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate()
+})
+afterAll(() => nock.restore())
 beforeEach(() => nock.disableNetConnect())
 afterEach(() => {
   nock.cleanAll()

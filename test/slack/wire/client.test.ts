@@ -1,6 +1,6 @@
 // Before the client: it keeps the fetch that it finds when it is made.
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { movableClock } from '../../../src/process/clock.ts'
 import { createLog } from '../../../src/process/log.ts'
@@ -28,6 +28,11 @@ const failureAfter = async (slack: Slack) => {
   return answer.failure
 }
 
+// Files that run in this process later have sockets of their own.
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate()
+})
+afterAll(() => nock.restore())
 beforeEach(() => nock.disableNetConnect())
 afterEach(() => {
   nock.cleanAll()

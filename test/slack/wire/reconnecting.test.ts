@@ -25,7 +25,7 @@ test('the renewal of one connection leaves no gap: the other takes every command
   await bot.settle()
 })
 
-test('a 503 while it reconnects is tried again until Slack is back', { timeout: 40_000 }, async () => {
+test('a 503 while it reconnects is tried again until Slack is back', { timeout: 120_000 }, async () => {
   const bot = await startConnected()
   const { workspace } = bot
   workspace.disconnectAll({ how: 'refresh', refuseMs: 7_000 })

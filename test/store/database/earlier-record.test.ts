@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { migrations } from '../../../migrations/index.ts'
+import { completeIncident } from '../../../src/domain/incident/stored.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'
+import { deriveTimers } from '../../../src/operations/engine/derive-timers.ts'
 import { fireTimers } from '../../../src/operations/engine/fire-timers.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
@@ -14,7 +16,7 @@ import { createLog } from '../../../src/process/log.ts'
 import { openDatabase } from '../../../src/store/database/database.ts'
 import { migrate } from '../../../src/store/database/migrate.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
-import { listIncidents } from '../../../src/store/incident/incidents.ts'
+import { listIncidents, loadIncident } from '../../../src/store/incident/incidents.ts'
 import { readLinks } from '../../../src/store/incident/slack-links.ts'
 import { latestDraft } from '../../../src/store/postmortem/drafts.ts'
 import { effectIdOf, type Job, readUnsettled } from '../../../src/store/record/outbox.ts'
@@ -74,7 +76,7 @@ test('everything that was kept is there, as it was', async () => {
   const { db } = await openEarlier()
   const incidents = await listIncidents(db, () => true)
   const stored = earlier.rows.incidents?.map(({ state }) => JSON.parse(String(state)))
-  expect(incidents.toReversed()).toEqual(stored)
+  expect(incidents.toReversed()).toEqual(stored?.map(completeIncident))
   for (const { number } of incidents) {
     const told = earlier.rows.timeline?.filter(({ incident }) => incident === number) ?? []
     expect((await readTimeline(db, number)).map(({ what }) => what)).toEqual(
@@ -86,6 +88,33 @@ test('everything that was kept is there, as it was', async () => {
   expect(card?.ts).toMatch(/^\d+\.\d+$/)
   expect(channel?.name).toMatch(/^inc-1-checkout/)
   expect(invited?.people).toContain('U05USR00001')
+})
+
+test('what a stored incident lacks is completed when it is read, and its row stays as it was written', async () => {
+  const { db } = await openEarlier()
+  const lowered = await loadIncident(db, 2)
+  expect(lowered).toMatchObject({
+    severity: 3,
+    gravestBefore: 2,
+    left: { times: 0 },
+    restsUntil: null,
+    vacantSince: null,
+    duplicates: [],
+    updates: { lastBy: null },
+    response: { answered: [], setAt: lowered?.response.startedAt },
+  })
+  const rows = await db.selectFrom('subjects').select('state').orderBy('number').execute()
+  const written = earlier.rows.incidents?.map(({ state }) => state)
+  expect(rows.flatMap(({ state }) => (state.includes('"title"') ? [state] : []))).toEqual(written)
+  expect(await verifyAudit(db)).toMatchObject({ ok: true, ...earlier.verified })
+})
+
+test('its timers are derived again at the start, by the rules of this version', async () => {
+  const { db, desk } = await openEarlier()
+  await db.deleteFrom('timers').execute()
+  expect(await deriveTimers(desk)).toEqual({ looked: 2, unreadable: [] })
+  const due = await listDueSubjects(db, '2027-12-31T00:00:00.000Z', 10)
+  expect(due.map(({ subject }) => subject).toSorted()).toEqual([inc(2), inc(4)])
 })
 
 test('what waited is delivered in its order, under the names that a lost attempt left in Slack', async () => {

@@ -6,7 +6,7 @@ import { bytesLeft, openTraced, traces, tracesIn } from './support/traced.ts'
 
 const kind = kindUnderTest()
 
-test('of a person who was erased, no byte of the database says anything', { timeout: 60_000 }, async () => {
+test('of a person who was erased, no byte of the database says anything', { timeout: 180_000 }, async () => {
   const { db, run, path } = await openTraced()
   await rememberPeople(db, [{ id: 'U0BENBEN', name: 'Benedictus' }])
   await run('declare', 'sev2', 'checkout', 'is', 'slow', '--by', 'U0BENBEN')

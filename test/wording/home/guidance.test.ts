@@ -20,6 +20,7 @@ test("help names every command by the moment at which it's needed", () => {
     *Update*
     \`/incident update <text> [next 30m]\` posts an update, sets the next one
     \`/incident status <investigating|identified|monitoring|resolved|closed> [text]\` sets the status
+    \`/incident snooze 1h\` snoozes reminders, for a day at most
     \`/incident note <text> [at 14:05]\` records a fact; so does :pushpin: on a message
     *Finish*
     \`/incident resolve [summary]\` users are back to normal

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
+import { changeSeverity } from '../../../src/domain/lifecycle/change-severity.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { dueLines } from '../../../src/wording/lifecycle/due.ts'
 import { nextStep } from '../../../src/wording/lifecycle/next-step.ts'
-import { actAt, declared, incidentAfter, led, minutesLater } from '../../support/incidents.ts'
+import { actAt, ana, declared, incidentAfter, led, minutesLater } from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
 const due = (incident: Incident, minutes: number): string =>
@@ -25,6 +26,14 @@ describe('what an incident is owed', () => {
     expect(due(declared(), 31)).toBe(
       '*⏱ No response yet, overdue since 14:07*\n*📣 Update overdue since 14:32*',
     )
+  })
+
+  test('says when a response is due again because it was raised', () => {
+    const raised = incidentAfter(
+      changeSeverity(led(declared(3)), { verb: 'severity', to: 1, why: '' }, actAt(10, ana)),
+    )
+    expect(due(raised, 11)).toContain('⏱ Response due by 14:17, raised since it was acknowledged')
+    expect(due(raised, 30)).toContain('*⏱ No response since it was raised, overdue since 14:17*')
   })
 
   test("after closing is the postmortem, with what's left of it", () => {

@@ -1,18 +1,29 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { cancel, markDuplicate } from '../../../src/domain/lifecycle/cancel.ts'
+import { changeSeverity } from '../../../src/domain/lifecycle/change-severity.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
 import {
   commanderText,
+  duplicatesLine,
   endingLines,
   responseLine,
   rolesLine,
   sinceText,
   statusLine,
 } from '../../../src/wording/lifecycle/facts.ts'
-import { actAt, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
+import {
+  actAt,
+  ana,
+  declared,
+  dee,
+  incidentAfter,
+  led,
+  minutesLater,
+  policy,
+} from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
 const resolved = () => incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: '' }, actAt(52)))
@@ -47,7 +58,7 @@ describe('the facts of an incident', () => {
 
   test("say how the response went once there's one", () => {
     const response = (incident: Incident): string | null => {
-      const line = responseLine(incident, minutesLater(60))
+      const line = responseLine(incident, policy, minutesLater(60))
       return line && plainly(line)
     }
     expect(response(declared())).toBeNull()
@@ -58,6 +69,13 @@ describe('the facts of an incident', () => {
     // "After 5 min" would contradict "late" beside a target of five minutes.
     expect(response(incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(5.25))))).toBe(
       '@ben acknowledged at 14:07, after 5 min 15 s (15 s late)',
+    )
+    const raised = incidentAfter(
+      changeSeverity(led(declared(3)), { verb: 'severity', to: 2, why: '' }, actAt(30, ana)),
+    )
+    expect(response(raised)).toBe('@ben acknowledged at 14:04, after 2 min of business hours')
+    expect(response(incidentAfter(acknowledge(raised, { verb: 'ack' }, actAt(33, dee))))).toBe(
+      '@ben acknowledged at 14:04, after 2 min of business hours; @dee again at 14:35, after it was raised',
     )
     expect(response(incidentAfter(resolve(declared(), { verb: 'resolve', summary: '' }, actAt(3))))).toBe(
       'Never acknowledged',
@@ -94,10 +112,15 @@ describe('an ended incident', () => {
       findings: { summary: null, rootCause: 'b', contributingFactors: 'c', learnings: 'd' },
     }
     expect(ended(incidentAfter(close(filled, { verb: 'close' }, actAt(60))))).toBe(
-      'Resolved after 52 min\nPostmortem: no questions left',
+      'Resolved after 52 min\nPostmortem complete',
     )
     expect(ended(incidentAfter(close(led(declared(4)), { verb: 'close' }, actAt(60))))).toContain(
       'Postmortem optional',
     )
   })
+})
+
+test('an incident that others were a duplicate of says which', () => {
+  expect(duplicatesLine(declared())).toBeNull()
+  expect(plainly(duplicatesLine({ ...declared(), duplicates: [43, 44] }) ?? [])).toBe('Covers INC-43, INC-44')
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { severities } from '../../../src/domain/policy/severity.ts'
-import { pagesNowText, setsOffText } from '../../../src/wording/lifecycle/sets-off.ts'
-import { declared, policy, staffed } from '../../support/incidents.ts'
+import { pagesNowText, setsOffText, severityChangeText } from '../../../src/wording/lifecycle/sets-off.ts'
+import { declared, led, policy, staffed } from '../../support/incidents.ts'
 
 const setsOff = (under: Policy): string =>
   severities.map((severity) => setsOffText(severity, under)).join('\n')
@@ -45,5 +45,25 @@ describe('raising', () => {
       'This pages @channel in this channel.',
     )
     expect(pagesNowText(3, policy, declared(4))).toBeNull()
+  })
+})
+
+describe('a change of severity says before it is made', () => {
+  test('whom it pages, what is promised, and that someone acknowledges again', () => {
+    expect(severityChangeText(declared(3), 1, staffed)).toBe(
+      'This pages 1 person and 1 group. Respond within 5 min, updates every 30 min.',
+    )
+    expect(severityChangeText(led(declared(3)), 2, policy)).toBe(
+      'This pages @here in #incidents. Respond within 30 min, updates every 1 h. Someone has to acknowledge again.',
+    )
+  })
+
+  test('that lowering pages nobody, and that the postmortem stays', () => {
+    expect(severityChangeText(led(declared(1)), 3, policy)).toBe(
+      'Nobody is paged. No updates promised. The postmortem stays required.',
+    )
+    expect(severityChangeText(declared(3), 4, policy)).toBe(
+      'Nobody is paged. Next sprint, no updates promised.',
+    )
   })
 })

@@ -44,13 +44,31 @@ describe('a page', () => {
     const fact = '🟠 @dee *INC-42 Checkout is down*, SEV-2. No response by 14:32. (Page 2)'
     expect(said(words)).toBe(fact)
     expect(said(words, led(declared()))).toBe(fact)
-    expect(said({ ...words, tellsMissAt: minutesLater(55) })).toContain(
+    expect(said({ ...words, tellsMissAt: minutesLater(55), late: 'down' })).toContain(
       '(Late: Muster was down from 14:32 to 14:57.)',
     )
   })
 
   test('that arrives after the acknowledgement speaks of no deadline', () => {
     expect(said(page, led(declared()))).toBe('🔴 *INC-42 Checkout is down*, SEV-1.')
+  })
+})
+
+describe('a page after someone acknowledged', () => {
+  test('says since when nothing has happened, and counts no pages', () => {
+    const words: Said<'page'> = {
+      kind: 'page',
+      level: 2,
+      mention: 'none',
+      severity: 1,
+      missed: true,
+      dueAt,
+      targets: [person(dee)],
+      quietSince: minutesLater(3),
+    }
+    expect(said(words, led(declared()), minutesLater(63))).toBe(
+      '🔴 @dee *INC-42 Checkout is down*, SEV-1. Acknowledged, but nothing has happened since 14:05.',
+    )
   })
 })
 
@@ -111,11 +129,13 @@ describe("a response that's due", () => {
     )
   })
 
-  test('said late says that Muster was down', () => {
-    const late = { ...reminder, plannedAt: minutesLater(10), at: minutesLater(20) }
+  test('said late says why where that is known, and never guesses', () => {
+    const late = { ...reminder, plannedAt: minutesLater(10), at: minutesLater(20), late: 'down' } as const
     expect(said(late)).toBe(
       'SEV-2 response due by 14:32, in 10 min. (Late: Muster was down from 14:12 to 14:22.)',
     )
+    const { late: _, ...earlier } = late
+    expect(said(earlier)).toContain('(Late: due 14:12, sent 14:22.)')
   })
 })
 
@@ -133,6 +153,8 @@ describe('a missed response', () => {
     expect(said(missed)).toBe('No response by 14:32. Paging @here again.')
     expect(said({ ...missed, severity: 1 })).toBe('No response by 14:32. Paging @channel again.')
     expect(said({ ...missed, pagesNext: false, targets: [person(dee)] })).toBe('@dee: no response by 14:32.')
-    expect(said({ ...missed, at: minutesLater(55) })).toContain('Muster was down from 14:32 to 14:57')
+    expect(said({ ...missed, at: minutesLater(55), late: 'down' })).toContain(
+      'Muster was down from 14:32 to 14:57',
+    )
   })
 })

@@ -91,7 +91,7 @@ async function callByName(
     silent: viewOf(tools, task, { ...page, mention: 'none' }),
   }
   const answer = await postByNameOnce(tools, name, voices, effectIdOf(task.job), lookOf(tools, task))
-  if (answer.ok) return { ok: true, data: { channel: answer.data.channel, way: 'channel' } }
+  if (answer.ok) return { ok: true, data: { ...answer.data, way: 'channel' } }
   return callAhead(tools, task, { name, page, failure: answer.failure })
 }
 

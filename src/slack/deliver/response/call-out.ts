@@ -1,81 +1,68 @@
 import { isOpen } from '../../../domain/incident/status.ts'
 import type { PersonId } from '../../../domain/people/people.ts'
-import type { Words } from '../../../domain/record/effects.ts'
 import { channelWaitMs } from '../../../domain/record/lanes.ts'
 import type { PageWay } from '../../../domain/response/happenings.ts'
 import { epochMsOf } from '../../../domain/time/instant.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import { noteMember } from '../../../store/people/members.ts'
-import { effectIdOf } from '../../../store/record/outbox.ts'
-import { circleOf } from '../../privacy/circle.ts'
-import { within } from '../../privacy/exposure.ts'
+import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { wordsView } from '../../views/words.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, deliveryAfter, skipped, type Task } from '../delivering.ts'
-import { type Place, placeOf, threadOf } from '../posting.ts'
-import { postUrgently } from '../urgent-posting.ts'
+import { type Place, type Posted, placeOf, threadOf } from '../posting.ts'
+import { type Put, postUrgently } from '../urgent-posting.ts'
+import { audienceOf, type Called, type CallWords, isReminder, peopleCalled } from './callees.ts'
 import { type Told, tellEach } from './direct.ts'
 import { isGone } from './groups.ts'
 import { together } from './invite.ts'
 
-/** What people must hear wherever they are. */
-export type CallWords = Extract<
-  Words,
-  { kind: 'page' | 'response_reminder' | 'response_missed' | 'made_public' }
->
-
 /** What was said where everything of the incident is said, or under its announcement. */
-type Said = { place: 'channel' | 'thread' | null; way: PageWay | null; failures: Failure[] }
-
-type Called = { people: PersonId[]; failures: Failure[] }
+type Said = {
+  place: 'channel' | 'thread' | null
+  way: PageWay | null
+  posted: Posted[]
+  failures: Failure[]
+}
 
 /**
  * Calls people: in the incident's channel, and directly those who aren't in it. Without a channel directly, and
  * under the announcement; a private incident's never there, and where it names nobody to those who may know of
  * it. A call that one of those it's for can hear has been made; one that reaches nobody hasn't.
  */
-export async function callOut(tools: Delivering, task: Task, words: CallWords): Promise<Delivery> {
+export async function callOut(
+  tools: Delivering,
+  task: Task,
+  words: CallWords,
+  { asks }: { asks: boolean },
+): Promise<Delivery> {
   const { incident, links } = task
   if (words.kind === 'page' && !isOpen(incident.status)) return skipped('the incident was over by then')
-  const called = await peopleCalled(tools, words)
+  const called = await peopleCalled(tools, task, words)
   const said = await sayInPlace(tools, task, words)
   const stumble = said.failures.find(({ kind }) => kind !== 'refused')
   // One failure may pass, and may have arrived; other ways are for what keeps failing.
   if (stumble && task.job.attempts <= triesInPlace && !isLate(task)) return soon(task, stumble, false)
   const present = said.place === 'channel' ? (links.invited?.people ?? []) : []
-  const audience = await audienceOf(tools, task, called.people, said)
+  const audience = await audienceOf(tools, task, { words, called: called.people, place: said.place })
   const absent = audience.filter((id) => id !== tools.botUser && !present.includes(id))
   const told = await tellEach(tools, task, words, absent)
-  await noteCalled(tools, task, called.people, said)
+  const paged = isReminder(words) ? [] : called.people
+  await noteCalled(tools, task, paged, said)
   const everywhere = said.place === null ? await sayUnderAnnouncement(tools, task, words, said) : said
   const reached = [...called.people.filter((id) => present.includes(id)), ...told.people]
   const outcome = outcomeOf(task, { words, called, said: everywhere, told, reached })
-  return outcome.kind === 'later' ? outcome : { ...outcome, ...linksAfter(task, called.people, said, told) }
+  if (outcome.kind === 'later') return outcome
+  const prompts = asks ? promptsOf(task.job, [...everywhere.posted, ...told.posted]) : {}
+  return { ...outcome, ...prompts, ...linksAfter(task, paged, said, told) }
 }
 
 /** So often the usual place is tried before any other. */
 const triesInPlace = 2
 
-/** So long a look-up of who is in a group may keep a page waiting; those who are known by then are paged. */
-const lookedUpAtMostMs = 3_000
-
-/** Those whom the decision named, and those behind groups that nobody had read by then. */
-async function peopleCalled({ groups }: Delivering, words: CallWords): Promise<Called> {
-  const targets = 'targets' in words ? words.targets : []
-  const known = words.kind === 'page' ? words.people : undefined
-  const unread = known ? (words.kind === 'page' && words.unread) || [] : targets
-  const looked = await within(groups.members(unread), lookedUpAtMostMs)
-  const people = [...new Set([...(known ?? []), ...(looked?.people ?? [])])]
-  return { people, failures: looked?.failures ?? [lookedTooLong] }
-}
-
-const lookedTooLong: Failure = {
-  method: 'usergroups.users.list',
-  kind: 'unknown',
-  code: 'no_answer',
-  retryAfterMs: null,
-  needed: null,
+/** Where it asks for something, the messages are remembered until that is answered. */
+function promptsOf({ version, position }: Job, posted: readonly Posted[]) {
+  return { prompts: posted.map((at) => ({ version, position, ...at })) }
 }
 
 /** How Slack says that Muster can no longer post in a channel. */
@@ -83,29 +70,21 @@ const withoutChannel = new Set(['channel_not_found', 'not_in_channel', 'is_archi
 
 async function sayInPlace(tools: Delivering, task: Task, words: CallWords): Promise<Said> {
   const place = placeOf(task.links)
-  if (!place) return { place: null, way: null, failures: [] }
+  if (!place) return { place: null, way: null, posted: [], failures: [] }
   const answer = await put(tools, task, words, place)
-  if (answer.ok) return { place: place.threadTs ? 'thread' : 'channel', way: answer.data.way, failures: [] }
-  return { place: null, way: null, failures: withoutChannel.has(answer.failure.code) ? [] : [answer.failure] }
+  if (answer.ok) return { place: place.threadTs ? 'thread' : 'channel', ...saidAt(answer.data), failures: [] }
+  const failures = withoutChannel.has(answer.failure.code) ? [] : [answer.failure]
+  return { place: null, way: null, posted: [], failures }
+}
+
+function saidAt({ channel, ts, way }: Put): Pick<Said, 'way' | 'posted'> {
+  return { way, posted: ts === null ? [] : [{ channel, ts }] }
 }
 
 function put(tools: Delivering, task: Task, words: CallWords, place: Place) {
   const { incident, job, at } = task
   const view = wordsView(words, { incident, policy: tools.desk.policy, at })
   return postUrgently(tools, task, place, { view, mark: effectIdOf(job) })
-}
-
-/** Who must hear it beside those who read the channel. */
-async function audienceOf(
-  { desk }: Delivering,
-  { incident, links }: Task,
-  called: readonly PersonId[],
-  { place }: Said,
-): Promise<readonly PersonId[]> {
-  if (called.length > 0 || !incident.isPrivate || place === 'channel') return called
-  const circle = await circleOf(desk.db, incident, links)
-  // A thread is between Muster and its declarer; others don't see it there.
-  return place === 'thread' ? circle.filter((id) => id !== incident.declaredBy) : circle
 }
 
 /** Those who are paged directly may know of a private incident from then on, like those who are invited. */
@@ -150,7 +129,7 @@ async function sayUnderAnnouncement(
   if (!thread) return said
   const answer = await put(tools, task, words, thread)
   return answer.ok
-    ? { place: 'thread', way: answer.data.way, failures: said.failures }
+    ? { place: 'thread', ...saidAt(answer.data), failures: said.failures }
     : { ...said, failures: [...said.failures, answer.failure] }
 }
 

@@ -9,6 +9,7 @@ import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
 import type { Failure } from '../../wire/failures.ts'
 import type { Delivering, Task } from '../delivering.ts'
+import type { Posted } from '../posting.ts'
 import { type Put, postUrgently } from '../urgent-posting.ts'
 
 const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
@@ -17,6 +18,8 @@ const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
 export type Told = {
   people: PersonId[]
   channel: string | null
+  /** The messages, where they're there already. */
+  posted: Posted[]
   way: PageWay | null
   failures: { person: PersonId; failure: Failure }[]
 }
@@ -35,6 +38,7 @@ export async function tellEach(
   return {
     people: put.map(({ person }) => person),
     channel: put[0]?.channel ?? null,
+    posted: put.flatMap(({ channel, ts }) => (ts === null ? [] : [{ channel, ts }])),
     way: put.length === 0 ? null : put.some(({ way }) => way === 'channel') ? 'direct' : 'scheduled',
     failures: answers.flatMap(({ person, answer }) =>
       answer.ok ? [] : [{ person, failure: answer.failure }],

@@ -1,5 +1,5 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
-import type { PersonId } from '../../../domain/people/people.ts'
+import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { namesOf } from '../../../store/people/directory.ts'
 import { notRecorded } from '../../../wording/home/doubts.ts'
@@ -14,10 +14,11 @@ import { closeCheckView } from '../../views/postmortem/close-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { doctorReply } from '../doctor.ts'
+import { isSaidHere } from '../incident/echo.ts'
 import { perform } from '../perform.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
-import { listReply, type Reply, replyOf, sentence, timelineReply } from '../replies.ts'
+import { listReply, replyOf, sentence, timelineReply } from '../replies.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
 import { declareOrAsk, severityOrDeclare } from './declaring.ts'
 import { type Guided, guide } from './guidance.ts'
@@ -68,9 +69,9 @@ export async function answerCommand(
     case 'moment':
     case 'update':
     case 'task':
-      return replied(await doTimed(bot, named, command, typed, asker, arrival))
+      return doTimed(bot, named, command, typed, asker, arrival)
     default:
-      return replied(await doPlain(bot, named, command, parsed.unused ?? '', asker, arrival))
+      return doPlain(bot, named, command, parsed.unused ?? '', asker, arrival)
   }
 }
 
@@ -90,7 +91,7 @@ async function doTimed(
   { at }: TypedCommand,
   asker: Asker,
   arrival: Arrival,
-): Promise<Reply> {
+): Promise<CommandAnswer> {
   const { policy } = bot.desk
   const { calendar } = policy
   // Both may ask Slack, so they are asked side by side.
@@ -98,12 +99,13 @@ async function doTimed(
     findIncident(bot, named, asker, 'act', arrival),
     isTimed(command) ? typistZoneOf(bot, asker.person) : null,
   ])
-  if (!found.ok) return sentence(refusalText(found.refusal, policy))
+  if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
   const { incident } = found
   const timeZone = zone?.timeZone ?? calendar.timeZone
   const settled = deedOf(command, { at, timeZone, calendar, declaredAt: incident.moments.declared })
-  if ('deed' in settled) return doDeed(bot, incident, settled.deed, zone, arrival)
-  return replyOf(doubtView(settled.doubt, zone ?? { timeZone, isTheirs: false }, { incident, policy, at }))
+  if ('deed' in settled) return doDeed(bot, incident, settled.deed, { zone, channel: asker.channel }, arrival)
+  const doubt = doubtView(settled.doubt, zone ?? { timeZone, isTheirs: false }, { incident, policy, at })
+  return replied(replyOf(doubt))
 }
 
 function isTimed(command: Timed): boolean {
@@ -126,34 +128,33 @@ async function doPlain(
   unused: string,
   asker: Asker,
   arrival: Arrival,
-): Promise<Reply> {
+): Promise<CommandAnswer> {
   const { policy } = bot.desk
   const found = await findIncident(bot, named, asker, 'act', arrival)
-  if (!found.ok) return sentence(refusalText(found.refusal, policy))
-  const done = await doDeed(bot, found.incident, deed, null, arrival)
+  if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
+  const done = await doDeed(bot, found.incident, deed, { zone: null, channel: asker.channel }, arrival)
   if (unused === '') return done
-  return {
-    text: done.text,
-    blocks: [...done.blocks, ...sentence(mrkdwnText(notRecorded(unused), policy)).blocks],
-  }
+  // What wasn't recorded is said all the same, where everyone reads what was.
+  const more = sentence(mrkdwnText(notRecorded(unused), policy))
+  if (done.kind !== 'reply') return replied(more)
+  return replied({ text: done.reply.text, blocks: [...done.reply.blocks, ...more.blocks] })
 }
 
 async function doDeed(
   bot: Bot,
   incident: Incident,
   deed: Deed,
-  zone: TypistZone | null,
+  { zone, channel }: { zone: TypistZone | null; channel: ChannelId | null },
   arrival: Arrival,
-): Promise<Reply> {
+): Promise<CommandAnswer> {
   const { policy } = bot.desk
   if (deed.verb === 'close' && !deed.anyway) {
     const check = closeCheckView(incident, policy)
-    if (check) return replyOf(check)
+    if (check) return replied(replyOf(check))
   }
-  const result = await perform(bot.desk, incident.number, deed, arrival)
-  return sentence(
-    result.ok
-      ? doneAnswer(deed, { incident: result.state, policy, at: nowOf(bot), zone })
-      : refusalText(result.refusal, policy),
-  )
+  const { number } = incident
+  const result = await perform(bot.desk, number, deed, arrival)
+  if (!result.ok) return replied(sentence(refusalText(result.refusal, policy)))
+  if (await isSaidHere(bot, number, deed.verb, channel)) return { kind: 'said' }
+  return replied(sentence(doneAnswer(deed, { incident: result.state, policy, at: nowOf(bot), zone })))
 }

@@ -3,11 +3,13 @@ import type { Instant } from '../../../domain/time/instant.ts'
 import type { Followed } from '../lifecycle/declaring.ts'
 import type { Reply } from '../replies.ts'
 
-/** What a command leads to: an answer, one that changes once Slack has followed, or a form. */
+/** What a command leads to: an answer, one that changes once Slack has followed, a form; or none. */
 export type CommandAnswer =
   | { kind: 'reply'; reply: Reply }
   | ({ kind: 'followed' } & Followed)
   | { kind: 'form'; form: ModalView }
+  /** Everyone here reads what was done. */
+  | { kind: 'said' }
 
 /** A command's text as Slack sends it, and when it was typed: "10 min ago" counts from then. */
 export type TypedCommand = { text: string; at: Instant }

@@ -27,6 +27,8 @@ export async function retype(bot: Bot, press: Press, triggerId: string): Promise
       return { reply: answer.reply, inPlace: true }
     case 'followed':
       return { reply: answer.now, inPlace: true, later: answer.later }
+    case 'said':
+      return 'gone'
   }
 }
 

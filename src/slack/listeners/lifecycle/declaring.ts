@@ -1,11 +1,12 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { similarTo } from '../../../domain/incident/similar.ts'
 import type { Declaration } from '../../../domain/lifecycle/declare.ts'
+import type { Refusal } from '../../../domain/record/refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { declareIncident } from '../../../operations/lifecycle/declare.ts'
 import { channelNameOf } from '../../text/channel-name.ts'
 import { declaredAnswer } from '../../views/answer.ts'
-import { severityChoiceView } from '../../views/lifecycle/severity-choice.ts'
+import { repeatView, severityChoiceView } from '../../views/lifecycle/severity-choice.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { listPublic } from '../privacy/knowing.ts'
@@ -16,13 +17,20 @@ import { followDeclaration } from './following.ts'
 /** An answer, and what it becomes as Slack follows: each reply in the place of the one before. */
 export type Followed = { now: Reply; later: (() => AsyncIterable<Reply>) | null }
 
+/** Of a declaration, with why it was refused. */
+export type Declared = Followed & { refusal?: Refusal }
+
 export async function declareReply(
   bot: Bot,
   declaration: Omit<Declaration, 'number'>,
   arrival: Arrival,
-): Promise<Followed> {
-  const result = await declareIncident(bot.desk, declaration, arrival)
-  if (!result.ok) return { now: sentence(refusalText(result.refusal, bot.desk.policy)), later: null }
+  anyway = false,
+): Promise<Declared> {
+  const result = await declareIncident(bot.desk, declaration, arrival, { asksFirst: !anyway })
+  if (!result.ok) {
+    const { refusal } = result
+    return { now: refusedReply(bot, refusal, declaration), later: null, refusal }
+  }
   const incident: Incident = result.state
   const happenings = result.decision?.events.map(({ what }) => what)
   const called = happenings?.find((what) => what.kind === 'paged' || what.kind === 'nobody_paged')
@@ -34,6 +42,14 @@ export async function declareReply(
     called: called ?? null,
   })
   return { now: sentence(now), later: result.repeated ? null : () => followDeclaration(bot, incident) }
+}
+
+/** What seems to be declared already can be joined, or declared all the same. */
+function refusedReply(bot: Bot, refusal: Refusal, declaration: Omit<Declaration, 'number'>): Reply {
+  const { title, severity, declaredIn: channel } = declaration
+  return refusal.kind === 'seems_declared'
+    ? replyOf(repeatView({ refusal, title, severity, channel, policy: bot.desk.policy }))
+    : sentence(refusalText(refusal, bot.desk.policy))
 }
 
 /** A title alone: it is asked how bad it is, with the open incidents that may be the same thing. */

@@ -4,6 +4,8 @@ import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import { foldTimeline } from '../../../domain/record/timeline.ts'
 import { addMs } from '../../../domain/time/instant.ts'
 import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
+import { ownArrival } from '../../../operations/engine/result.ts'
+import { noteDepartureOf } from '../../../operations/response/departure.ts'
 import { isExposed } from '../../../store/incident/slack-links.ts'
 import { noteMember } from '../../../store/people/members.ts'
 import { readTimeline } from '../../../store/record/timeline.ts'
@@ -30,14 +32,20 @@ export async function onMemberJoined(
   if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
 }
 
-/** Who leaves a private incident is no longer one of those who may know of it. */
+/**
+ * Who leaves a private incident is no longer one of those who may know of it, and who leaves any gives up what
+ * they held in it.
+ */
 export async function onMemberLeft(
   bot: Bot,
-  { event: { channel, user } }: ToldOf<'member_left_channel'>,
+  { event: { channel, user }, body }: ToldOf<'member_left_channel'>,
 ): Promise<void> {
   await inTurn(bot, channel, async () => {
     const incident = await incidentOf(bot, channel)
-    if (incident?.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
+    if (!incident) return
+    if (incident.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
+    const arrival = { ...ownArrival('channel'), key: `event:${body.event_id}` }
+    await noteDepartureOf(bot.desk, incident.number, user, arrival)
   })
 }
 

@@ -26,7 +26,7 @@ import {
   timelineButton,
   updateButton,
 } from '../buttons.ts'
-import { guidanceButtons } from '../guidance.ts'
+import { doctorButton, guidanceButtons } from '../guidance.ts'
 import { severityButtons } from '../lifecycle/severity-buttons.ts'
 import type { View } from '../view.ts'
 
@@ -59,7 +59,7 @@ export function actionsMenu(menu: { incident: Incident; policy: Policy; at: Inst
         ...momentButton(incident),
         ...postmortemButton(incident),
       ]),
-      ...group('More', guidanceButtons),
+      ...group('More', [...guidanceButtons, doctorButton]),
     ],
   }
 }

@@ -7,7 +7,8 @@ import { dueLines } from '../../../wording/lifecycle/due.ts'
 import { nextStep } from '../../../wording/lifecycle/next-step.ts'
 import { join, say, strong } from '../../../wording/text/sentence.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { context, section } from '../blocks.ts'
+import { actions, context, section } from '../blocks.ts'
+import { doctorButton, guidanceButtons } from '../guidance.ts'
 import type { View } from '../view.ts'
 
 type About = { policy: Policy; incident: Incident | null; at: Instant }
@@ -26,6 +27,7 @@ export function helpView({ policy, incident, at }: About): View {
     blocks: [
       ...(now ? [section(mrkdwnText(join([now.title, ...now.due, now.next], '\n'), policy))] : []),
       ...helpGroups(policy).map((group) => section(groupText(group, policy))),
+      ...actions([...guidanceButtons.slice(0, 1), doctorButton]),
       context(mrkdwnText(helpNote, policy)),
     ],
   }

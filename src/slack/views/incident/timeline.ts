@@ -21,7 +21,7 @@ export type TimelineShown = {
   incident: Incident
   /** In order, with edits folded in. */
   entries: readonly FoldedEntry[]
-  /** Counted from 0; null opens the last one, where things are happening. */
+  /** Counted back from the newest, which is 0 and always full; null opens that, where things are happening. */
   page: number | null
   policy: Policy
 }
@@ -33,9 +33,10 @@ export function timelineView({ incident, entries, page, policy }: TimelineShown)
     return { text, blocks: [section(text), ...actions(noteButton(incident))] }
   }
   const last = Math.ceil(entries.length / entriesAPage) - 1
-  const shown = Math.min(Math.max(page ?? last, 0), last)
-  const from = shown * entriesAPage
-  const onPage = entries.slice(from, from + entriesAPage)
+  const shown = Math.min(Math.max(page ?? 0, 0), last)
+  const to = entries.length - shown * entriesAPage
+  const from = Math.max(0, to - entriesAPage)
+  const onPage = entries.slice(from, to)
   const range = `${from + 1}–${from + onPage.length} of ${entries.length}`
   const title = mrkdwnText(say`Timeline of ${fullName(incident)}`, policy)
   const blocks: KnownBlock[] = [
@@ -57,8 +58,8 @@ export function entryText(entry: FoldedEntry, policy: Policy): string {
 
 function turningButtons(incident: Incident, page: number, last: number): Button[] {
   return [
-    ...(page > 0 ? [turnTo(incident, actionIds.olderTimeline, 'Older', page - 1)] : []),
-    ...(page < last ? [turnTo(incident, actionIds.newerTimeline, 'Newer', page + 1)] : []),
+    ...(page < last ? [turnTo(incident, actionIds.olderTimeline, 'Older', page + 1)] : []),
+    ...(page > 0 ? [turnTo(incident, actionIds.newerTimeline, 'Newer', page - 1)] : []),
   ]
 }
 

@@ -30,7 +30,7 @@ export function briefOf(brief: {
     statusLine(incident, policy),
     ...dueLines(incident, at),
     ...endingLines(incident),
-    responseLine(incident, at),
+    responseLine(incident, policy, at),
     commander ? say`Commander: ${person(commander)}` : say`No commander yet.`,
   ]
   const latest = recent.slice(-entriesAtMost)

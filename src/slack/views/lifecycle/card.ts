@@ -6,6 +6,7 @@ import type { Instant } from '../../../domain/time/instant.ts'
 import { fullName, incidentName, signOf, statusNames } from '../../../wording/incident/names.ts'
 import { dueLines } from '../../../wording/lifecycle/due.ts'
 import {
+  duplicatesLine,
   endingLines,
   replacedCard,
   responseLine,
@@ -52,7 +53,12 @@ const noteLimit = 400
 export function cardOf(card: Card): View {
   const { incident, policy, at, notes, replaces } = card
   const due = dueLines(incident, at)
-  const facts = [...endingLines(incident), responseLine(incident, at), rolesLine(incident, policy)]
+  const facts = [
+    ...endingLines(incident),
+    responseLine(incident, policy, at),
+    rolesLine(incident, policy),
+    duplicatesLine(incident),
+  ]
   const blocks: KnownBlock[] = [
     header(headerText(incident)),
     section(mrkdwnText(join([...due, statusLine(incident, policy)], '\n'), policy)),

@@ -1,15 +1,16 @@
 import type { Button, ConfirmationDialog } from '@slack/types'
+import type { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { isGraver, type Severity, severities, severityName } from '../../../domain/policy/severity.ts'
-import { pagesNowText } from '../../../wording/lifecycle/sets-off.ts'
-import { setSeverityId } from '../../ids.ts'
+import { severityChangeText } from '../../../wording/lifecycle/sets-off.ts'
+import { setSeverityId, type severityPress } from '../../ids.ts'
 import { limits } from '../../text/limits.ts'
 import { plain } from '../../text/mrkdwn.ts'
 import { buttonOf, primary } from '../buttons.ts'
 
-/** Four buttons, the current severity marked. Raising to one that pages asks first. */
+/** Four buttons, the current severity marked. Each asks first, both ways, and says what changes. */
 export function severityButtons(incident: Incident, policy: Policy): Button[] {
   return allowed[incident.status].has('change_severity')
     ? severities.map((severity) => severityButton(incident, severity, policy))
@@ -19,17 +20,20 @@ export function severityButtons(incident: Incident, policy: Policy): Button[] {
 function severityButton(incident: Incident, severity: Severity, policy: Policy): Button {
   const name = severityName(severity)
   const id = setSeverityId(severity)
-  if (severity === incident.severity) return primary(buttonOf(id, `● ${name}`, incident))
-  const button = buttonOf(id, name, incident)
-  const pages = isGraver(severity, incident.severity) ? pagesNowText(severity, policy, incident) : null
-  return pages ? { ...button, confirm: confirmationOf(name, pages) } : button
+  // What it asks is only true of the severity that it was drawn for.
+  const value: z.infer<typeof severityPress> = { incident: incident.number, from: incident.severity }
+  const button = { ...buttonOf(id, name, incident), value: JSON.stringify(value) }
+  return severity === incident.severity
+    ? primary({ ...button, text: plain(`● ${name}`) })
+    : { ...button, confirm: confirmationOf(incident, severity, policy) }
 }
 
-function confirmationOf(name: string, pages: string): ConfirmationDialog {
+function confirmationOf(incident: Incident, to: Severity, policy: Policy): ConfirmationDialog {
+  const change = `${isGraver(to, incident.severity) ? 'Raise' : 'Lower'} to ${severityName(to)}`
   return {
-    title: plain(`Raise to ${name}?`, limits.confirmTitle),
-    text: plain(pages, limits.confirmText),
-    confirm: plain(`Raise to ${name}`),
+    title: plain(`${change}?`, limits.confirmTitle),
+    text: plain(severityChangeText(incident, to, policy), limits.confirmText),
+    confirm: plain(change),
     deny: plain('Cancel'),
   }
 }

@@ -9,16 +9,12 @@ import { limits } from '../../text/limits.ts'
 import { escapedWithin } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 
-/** One plain line of what seldom changes: Slack posts a line in the channel for every change of its topic. */
+/** One plain line of what changes once or twice: Slack posts a line in the channel for every change of its topic. */
 export function topicOf(incident: Incident, policy: Policy): string {
-  const { status, severity, roles } = incident
+  const { status, severity } = incident
   const ending = status === 'cancelled' ? null : endingText(incident)
   const state = join(
-    [
-      say`${signOf(incident)} ${severityName(severity)}`,
-      ending ?? statusNames[status],
-      isOpen(status) && !roles.commander && 'no commander yet',
-    ],
+    [say`${signOf(incident)} ${severityName(severity)}`, !isOpen(status) && (ending ?? statusNames[status])],
     ' · ',
   )
   const before = `${mrkdwnText(state, policy)} · ${incidentName(incident.number)} `

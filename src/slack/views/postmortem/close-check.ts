@@ -1,4 +1,4 @@
-import type { Incident } from '../../../domain/incident/incident.ts'
+import { gravestOf, type Incident } from '../../../domain/incident/incident.ts'
 import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { closeCheck } from '../../../wording/postmortem/close-check.ts'
@@ -14,7 +14,7 @@ export function closeCheckView(incident: Incident, policy: Policy): View | null 
   const missing = closeCheck(incident, policy)
   if (missing === null) return null
   const text = mrkdwnText(missing, policy)
-  const isRequired = policy.severities[incident.severity].postmortem.kind === 'required'
+  const isRequired = policy.severities[gravestOf(incident)].postmortem.kind === 'required'
   const closing = isRequired ? 'Close, fill in later' : 'Close anyway'
   return {
     text,

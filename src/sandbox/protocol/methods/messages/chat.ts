@@ -1,4 +1,5 @@
-import { textOf } from '../../../json.ts'
+import { textOf, textsOf } from '../../../json.ts'
+import { findFile } from '../../../workspace/files.ts'
 import {
   deleteMessage,
   editMessage,
@@ -7,6 +8,7 @@ import {
   postMessage,
   showEphemeral,
 } from '../../../workspace/messages.ts'
+import type { Channel } from '../../../workspace/state.ts'
 import { contentOf, longestEditedText, longestText, requireSomething } from '../../content.ts'
 import { refuse } from '../../refusal.ts'
 import { wireMessage } from '../../wire.ts'
@@ -22,6 +24,17 @@ function ownMessage(call: Call, refusal: string) {
     findMessage(call.world.state, channel.id, textOf(call.args.ts)) ?? refuse('message_not_found')
   if (message.userId !== botOf(call) || message.subtype !== undefined) refuse(refusal)
   return { channel, message }
+}
+
+/** The files that an edited message holds from then on: finished ones; the channel sees them by it. */
+function filesOf(call: Call, channel: Channel): string[] | undefined {
+  if (call.args.file_ids === undefined) return undefined
+  return textsOf(call.args.file_ids).map((id) => {
+    const file = findFile(call.world, id)
+    if (!file?.isComplete) return refuse('file_not_found')
+    if (!file.channelIds.includes(channel.id)) file.channelIds.push(channel.id)
+    return id
+  })
 }
 
 export const chatMethods: Methods = {
@@ -79,6 +92,7 @@ export const chatMethods: Methods = {
     errors: [
       'cant_update_message',
       'channel_not_found',
+      'file_not_found',
       'invalid_blocks',
       'invalid_metadata_format',
       'is_inactive',
@@ -97,7 +111,7 @@ export const chatMethods: Methods = {
       if (content.metadata === undefined) requireSomething(content)
       // Text without blocks is all that the message says from then on.
       const blocks = content.text === undefined ? content.blocks : (content.blocks ?? [])
-      editMessage(call.world, channel, message, { ...content, blocks })
+      editMessage(call.world, channel, message, { ...content, blocks, fileIds: filesOf(call, channel) })
       return {
         channel: channel.id,
         ts: message.ts,

@@ -1,0 +1,137 @@
+import { commanderOf, type Incident, isLeft } from '../incident/incident.ts'
+import { isOpen, type Status } from '../incident/status.ts'
+import type { PersonId } from '../people/people.ts'
+import { questionsOpen } from '../postmortem/open-questions.ts'
+import type { Words } from '../record/effects.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** What a message with buttons asks for. */
+export type Topic = 'response' | 'update' | 'commander' | 'quiet' | 'closing' | 'postmortem' | 'closed'
+
+/** What became of it; the facts that a late press is told, too. */
+export type Resolution =
+  | { kind: 'acknowledged'; by: PersonId; at: Instant }
+  | { kind: 'update_posted'; by: PersonId | null; at: Instant }
+  | { kind: 'update_moved'; to: Instant | null }
+  | { kind: 'led'; by: PersonId }
+  | { kind: 'went_on'; at: Instant }
+  | { kind: 'complete' }
+  | { kind: 'put_off'; until: Instant }
+  | { kind: 'now'; status: Status }
+  /** The same was asked again, further down. */
+  | { kind: 'asked_again' }
+
+/** What words ask for; null where they only tell. */
+export function topicOf(words: Words): Topic | null {
+  switch (words.kind) {
+    case 'page':
+      return words.quietSince ? 'quiet' : 'response'
+    case 'response_reminder':
+    case 'response_missed':
+      return 'response'
+    case 'severity_changed':
+      return words.asksAgain ? 'response' : null
+    case 'update_overdue':
+      return 'update'
+    case 'role_vacated':
+      return words.roles.includes('commander') ? 'commander' : null
+    case 'question':
+      return ({ noCommander: 'commander', quiet: 'quiet', notClosed: 'closing' } as const)[words.question]
+    case 'postmortem_reminder':
+      return 'postmortem'
+    case 'closed':
+      return 'closed'
+    default:
+      return null
+  }
+}
+
+/** What became of what these words asked for; null while it's still wanted. */
+export function resolutionOf(incident: Incident, words: Words): Resolution | null {
+  const topic = topicOf(words)
+  if (topic === null) return null
+  const { status } = incident
+  const isOver = { kind: 'now', status } as const
+  switch (topic) {
+    case 'response': {
+      const { met } = incident.response
+      if (met) return { kind: 'acknowledged', by: met.by, at: met.at }
+      return isOpen(status) ? null : isOver
+    }
+    case 'update':
+      return isOpen(status) ? updateSince(incident, words) : isOver
+    case 'commander': {
+      const by = commanderOf(incident)
+      if (by) return { kind: 'led', by }
+      return isOpen(status) ? restOf(incident, words) : isOver
+    }
+    case 'quiet':
+      if (!isOpen(status)) return isOver
+      return wentOn(incident, words) ?? restOf(incident, words)
+    case 'closing':
+      return status === 'resolved' ? restOf(incident, words) : isOver
+    case 'postmortem':
+      if (status !== 'closed') return isOver
+      return questionsOpen(incident).length === 0 ? { kind: 'complete' } : null
+    // It holds the postmortem, which is drawn again with it, until the incident is open again.
+    case 'closed':
+      return status === 'closed' ? null : isOver
+  }
+}
+
+function updateSince({ updates }: Incident, words: Words): Resolution | null {
+  if (words.kind !== 'update_overdue') return null
+  const { lastAt, lastBy, nextDueAt } = updates
+  if (lastAt !== null && lastAt > words.at) return { kind: 'update_posted', by: lastBy, at: lastAt }
+  return nextDueAt === words.dueAt ? null : { kind: 'update_moved', to: nextDueAt }
+}
+
+function wentOn(incident: Incident, words: Words): Resolution | null {
+  const { lastActivityAt } = incident
+  const since = words.kind === 'page' ? words.quietSince : words.kind === 'question' ? words.since : null
+  const isAnswered = words.kind === 'page' ? !isLeft(incident) : lastActivityAt !== since
+  return isAnswered ? { kind: 'went_on', at: lastActivityAt } : null
+}
+
+/** Put off since it was asked: the question comes again then. */
+function restOf({ restsUntil }: Incident, words: Words): Resolution | null {
+  return words.kind === 'question' && restsUntil !== null && restsUntil > words.at
+    ? { kind: 'put_off', until: restsUntil }
+    : null
+}
+
+/** So many of one topic keep their buttons: an older page may be what someone has on their screen. */
+const keptOf: Record<Topic, number> = {
+  response: 2,
+  update: 1,
+  commander: 1,
+  quiet: 1,
+  closing: 1,
+  postmortem: 1,
+  closed: 1,
+}
+
+/** Something that was asked: by which decision, and in which words. */
+type Asked = { version: number; words: Words }
+
+/**
+ * Which of these, in the order in which they were said, are answered, and how; the newest first. What one
+ * decision asked in several places counts once.
+ */
+export function resolvedAmong<P extends Asked>(
+  incident: Incident,
+  prompts: readonly P[],
+): { prompt: P; resolution: Resolution }[] {
+  const asked = new Map<Topic, Set<number>>()
+  return prompts.toReversed().flatMap((prompt) => {
+    const topic = topicOf(prompt.words)
+    if (topic === null) return []
+    const versions = (asked.get(topic) ?? new Set()).add(prompt.version)
+    asked.set(topic, versions)
+    const isOld = versions.size > keptOf[topic]
+    const resolution = resolutionOf(incident, prompt.words) ?? (isOld ? askedAgain : null)
+    return resolution ? [{ prompt, resolution }] : []
+  })
+}
+
+const askedAgain: Resolution = { kind: 'asked_again' }

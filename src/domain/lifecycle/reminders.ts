@@ -1,0 +1,126 @@
+import { type Incident, type Question, type Reminded, remindedAgain } from '../incident/incident.ts'
+import { isOpen } from '../incident/status.ts'
+import { questionsOpen } from '../postmortem/open-questions.ts'
+import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
+import type { Effect, Words } from '../record/effects.ts'
+import type { TimelineEvent } from '../record/timeline.ts'
+import { awaitsResponse, isUrgent, slowlyMs } from '../response/clock.ts'
+import { elapsedFor } from '../response/elapsed.ts'
+import { remindedOf } from '../response/holders.ts'
+import { page, placeOfNextPage } from '../response/page.ts'
+import { addMs, type Instant } from '../time/instant.ts'
+import { latenessOf } from '../time/lateness.ts'
+
+/** One thing that the clock does, on top of what it has just done. */
+export type Step = (decision: Decision, act: Act) => Decision
+
+/** One thing said in the channel, with what it changes and what the timeline keeps of it. */
+export function say(
+  decision: Decision,
+  told: { state: Incident; event: TimelineEvent; words: Words },
+): Decision {
+  return extend(decision, {
+    state: told.state,
+    events: [told.event],
+    effects: [{ kind: 'say', words: told.words }],
+  })
+}
+
+/** A promised update that has not come is asked for, by name. */
+export function remindOfUpdate(decision: Decision, act: Act): Decision {
+  const incident = decision.state
+  const { nextDueAt: dueAt, reminders: before } = incident.updates
+  if (dueAt === null) return decision
+  const reminders = remindedAgain(before, act.at)
+  const { at } = act
+  const late = reminders.times === 1 ? latenessOf({ plannedAt: dueAt, at }, act.running) : null
+  const people = remindedOf(incident, 'communications', reminders.times)
+  const words: Words = { kind: 'update_overdue', dueAt, at, late, people }
+  const told = {
+    state: { ...incident, updates: { ...incident.updates, reminders } },
+    event: eventOf(act, { kind: 'update_overdue', dueAt, time: reminders.times }),
+    words,
+  }
+  return climb(say(decision, told), act, { words, before, time: reminders.times })
+}
+
+/** A question about an incident that may be forgotten, to the one it is for. */
+export function ask(question: Question, since: Instant): Step {
+  return (decision, act) => {
+    const incident = decision.state
+    const before = incident.asked[question]
+    const asked = remindedAgain(before, act.at)
+    const urgent = isUrgent(act.policy, incident)
+    const atMost = urgent ? act.policy.questions.atMost : 1
+    const words: Words = {
+      kind: 'question',
+      question,
+      at: act.at,
+      since,
+      people: remindedOf(incident, 'commander', asked.times),
+      elapsed: elapsedFor(act.policy, incident.severity, { from: since, to: act.at }),
+      last: asked.times >= atMost && !(urgent && isOpen(incident.status)),
+    }
+    const told = {
+      state: { ...incident, asked: { ...incident.asked, [question]: asked } },
+      event: eventOf(act, { kind: 'asked', question, time: asked.times }),
+      words,
+    }
+    return climb(say(decision, told), act, { words, before, time: asked.times })
+  }
+}
+
+/** What is still open of a postmortem is asked for, of the one who led. */
+export function remindOfPostmortem(decision: Decision, act: Act): Decision {
+  const incident = decision.state
+  const { dueAt, reminders: before } = incident.postmortem
+  if (dueAt === null) return decision
+  const reminders = remindedAgain(before, act.at)
+  const openQuestions = questionsOpen(incident).length
+  const people = remindedOf(incident, 'commander', reminders.times)
+  const words: Words = { kind: 'postmortem_reminder', dueAt, at: act.at, openQuestions, people }
+  const told = {
+    state: { ...incident, postmortem: { ...incident.postmortem, reminders } },
+    event: eventOf(act, { kind: 'postmortem_reminder', dueAt, time: reminders.times }),
+    words,
+  }
+  return climb(say(decision, told), act, { words, before, time: reminders.times })
+}
+
+type Reminder = { words: Words; before: Reminded; time: number }
+
+/**
+ * From the second time on, a reminder climbs: where nobody has done anything since the one before, an open SEV-1
+ * or SEV-2 is paged again, and the announcements channel hears of it, once. What may wait for the office
+ * climbs nowhere.
+ */
+function climb(decision: Decision, act: Act, { words, before, time }: Reminder): Decision {
+  const incident = decision.state
+  if (time < 2 || !isUrgent(act.policy, incident)) return decision
+  const paged = isAbandoned(incident, before, act) ? page(decision, act, 'left') : decision
+  // A page that stands in the announcements channel has told it.
+  const isTold = paged !== decision && placeOfNextPage(incident, act, 'left') === 'announcements'
+  return isTold ? paged : extend(paged, { effects: outside(incident, act, { words, time }) })
+}
+
+/**
+ * Someone responded, and then nobody did anything, from one reminder to the next and for as long as an update
+ * may take: a person who repairs alone for a quarter of an hour has left nothing. Paged slowly.
+ */
+function isAbandoned(incident: Incident, { lastAt }: Reminded, { at, policy }: Act): boolean {
+  const { left, lastActivityAt, status, severity } = incident
+  if (!isOpen(status) || awaitsResponse(incident)) return false
+  const quietMs = policy.severities[severity].updateEveryMs ?? slowlyMs
+  const isQuiet = lastAt !== null && lastActivityAt <= lastAt && addMs(lastActivityAt, quietMs) <= at
+  return isQuiet && (left.lastAt === null || addMs(left.lastAt, slowlyMs) <= at)
+}
+
+/** The second reminder stands where everyone sees it, the later ones in the thread below. */
+function outside(
+  { isPrivate }: Incident,
+  { policy }: Act,
+  { words, time }: Omit<Reminder, 'before'>,
+): Effect[] {
+  if (isPrivate || policy.channels.announcements === null) return []
+  return [{ kind: time === 2 ? 'say_in_announcements' : 'say_in_thread', words }]
+}

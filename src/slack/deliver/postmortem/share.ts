@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { fileNameOf } from '../../../postmortem/file-name.ts'
+import { type Prompt, readPrompts } from '../../../store/incident/prompts.ts'
+import { uploadNumberOf } from '../../../store/postmortem/drafts.ts'
+import { readableOf } from '../../text/readable-list.ts'
+import { uploadComment } from '../../views/postmortem/postmortem-notice.ts'
+import { wordsView } from '../../views/words.ts'
+import type { Answer } from '../../wire/client.ts'
+import { type Delivering, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { find, type Place, placeOf, type UploadedFile, update, uploadedFile } from '../posting.ts'
+import { currentDraft } from './draft.ts'
+
+const target = z.object({ upload_url: z.string(), file_id: z.string() })
+const completed = z.object({ files: readableOf(uploadedFile) })
+
+/** A file that Slack has, to be shown under a title. */
+type Upload = { id: string; title: string }
+
+/**
+ * Shows the draft as it is now. The message that told of the closing holds it, so that closing is one message;
+ * a later draft takes its place there. Where there is no such message, or Slack doesn't let us edit it, the
+ * draft gets one of its own, under it.
+ */
+export async function shareDraft(tools: Delivering, task: Task): Promise<Delivery> {
+  const { incident, links, job } = task
+  const place = placeOf(links)
+  const { draft, unnamed } = await currentDraft(tools, task)
+  if (!place || !draft) return skipped('there is no channel to upload the postmortem to')
+  if (unnamed) return unnamed
+  // Not the draft's own revision: the record may have changed since an attempt whose answer was lost.
+  const title = `INC-${incident.number} postmortem, draft ${await uploadNumberOf(tools.desk.db, job)}`
+  if (isRepeated(job)) {
+    const since = incident.moments.closed ?? incident.moments.declared
+    const isIt = (file: UploadedFile): boolean => file.title === title
+    const found = await find(tools.slack, place, since, ({ files }) => files?.some(isIt) === true)
+    if (!found.ok) return deliveryAfter(found.failure, job)
+    const file = found.data?.files?.find(isIt)
+    if (file) return shared(place, file)
+  }
+  const prompts = await readPrompts(tools.desk.db, incident.number)
+  const closing = prompts.findLast(({ words }) => words.kind === 'closed')
+  const attached = closing && (await attach(tools, task, closing, { title, markdown: draft.markdown }))
+  if (attached?.ok) return shared(place, attached.data)
+  if (attached && attached.failure.kind !== 'refused') return deliveryAfter(attached.failure, job)
+  const uploaded = await upload(tools, task, { title, markdown: draft.markdown })
+  if (!uploaded.ok) return deliveryAfter(uploaded.failure, job)
+  const thread = place.threadTs ?? closing?.ts ?? null
+  const answer = await post(tools, task, { ...place, threadTs: thread }, uploaded.data)
+  return answer.ok ? shared(place, answer.data) : deliveryAfter(answer.failure, job)
+}
+
+function shared(place: Place, file: UploadedFile | undefined): Delivery {
+  return {
+    kind: 'delivered',
+    links: { file: { channel: place.channel, permalink: file?.permalink ?? null } },
+  }
+}
+
+type Document = { title: string; markdown: string }
+
+/** An address, and the bytes. */
+async function upload(
+  { slack }: Delivering,
+  { incident }: Task,
+  { title, markdown }: Document,
+): Promise<Answer<Upload>> {
+  const length = new TextEncoder().encode(markdown).length
+  const asked = await slack.call(
+    'files.getUploadURLExternal',
+    { filename: fileNameOf(incident), length },
+    target,
+  )
+  if (!asked.ok) return asked
+  const sent = await slack.upload(asked.data.upload_url, markdown)
+  return sent.ok ? { ok: true, data: { id: asked.data.file_id, title } } : sent
+}
+
+/** Puts a new file into the message that told of the closing, with what is true of it now. */
+async function attach(
+  tools: Delivering,
+  task: Task,
+  closing: Prompt,
+  document: Document,
+): Promise<Answer<UploadedFile | undefined>> {
+  const { slack, desk } = tools
+  const { incident, at } = task
+  const uploaded = await upload(tools, task, document)
+  if (!uploaded.ok) return uploaded
+  const finished = await slack.call('files.completeUploadExternal', { files: [uploaded.data] }, completed)
+  if (!finished.ok) return finished
+  const view = wordsView(closing.words, { incident, policy: desk.policy, at })
+  const answer = await update(slack, closing.channel, closing.ts, view, [uploaded.data.id])
+  return answer.ok ? { ok: true, data: finished.data.files[0] } : answer
+}
+
+/** A message of its own. */
+async function post(
+  { slack, desk }: Delivering,
+  { incident, at }: Task,
+  place: Place,
+  file: Upload,
+): Promise<Answer<UploadedFile | undefined>> {
+  const args = {
+    files: [file],
+    channel_id: place.channel,
+    ...(place.threadTs && { thread_ts: place.threadTs }),
+    initial_comment: uploadComment(incident, desk.policy, at),
+  }
+  const show = () => slack.call('files.completeUploadExternal', args, completed)
+  let answer = await show()
+  if (!answer.ok && answer.failure.code === 'not_in_channel') {
+    // Where the incident goes on in a thread, Muster may post without being in the channel, but not upload.
+    const joined = await slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
+    if (joined.ok) answer = await show()
+  }
+  return answer.ok ? { ok: true, data: answer.data.files[0] } : answer
+}

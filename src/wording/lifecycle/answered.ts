@@ -1,0 +1,42 @@
+import type { Resolution } from '../../domain/lifecycle/prompts.ts'
+import type { Words } from '../../domain/record/effects.ts'
+import { statusNames } from '../incident/names.ts'
+import type { Spoken } from '../incident/spoken.ts'
+import {
+  atMoment,
+  incidentLink,
+  join,
+  type Piece,
+  person,
+  type Sentence,
+  say,
+  when,
+} from '../text/sentence.ts'
+import { lookUp, type Table } from '../text/table.ts'
+
+type Place = Pick<Spoken, 'at'> & { name: Piece }
+
+/** What a message that asked for something says once that's settled. */
+const facts = {
+  acknowledged: ({ by, at: then }, { name, at }) =>
+    say`${person(by)} acknowledged ${name} ${atMoment(then, at)}.`,
+  update_posted: ({ by, at: then }, { name, at }) =>
+    by
+      ? say`${person(by)} posted an update on ${name} ${atMoment(then, at)}.`
+      : say`${name} got an update ${atMoment(then, at)}.`,
+  update_moved: ({ to }, { name, at }) =>
+    to ? say`Next update on ${name} by ${when(to, at)}.` : say`No update on ${name} is due.`,
+  led: ({ by }, { name }) => say`${person(by)} is in command of ${name}.`,
+  went_on: ({ at: then }, { name, at }) => say`Work on ${name} continued ${atMoment(then, at)}.`,
+  complete: (_, { name }) => say`The ${name} postmortem is complete.`,
+  put_off: ({ until }, { name, at }) => say`${name} reminders are snoozed until ${when(until, at)}.`,
+  now: ({ status }, { name }) => say`${name} is now ${statusNames[status]}.`,
+  asked_again: (_, { name }) => say`${name}: asked again below.`,
+} satisfies Table<Resolution, Place, Sentence>
+
+/** The closing message keeps who closed it, whatever became of the rest. */
+export function answeredText(words: Words, resolution: Resolution, { incident, at }: Spoken): Sentence {
+  const name = incidentLink(incident.number)
+  const closed = words.kind === 'closed' && say`${person(words.by)} closed ${name}.`
+  return join([closed, lookUp<Resolution, Place, Sentence>(facts, resolution, { name, at })])
+}
