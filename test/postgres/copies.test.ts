@@ -60,6 +60,7 @@ test(`${load.timers} timers act once each, whichever copy dies`, { timeout: 180_
 const left = async (db: Database): Promise<number> => {
   const row = await db
     .selectFrom('timers')
+    .where('kind', '=', 'response_missed')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return row.count

@@ -3,10 +3,12 @@ import type { Policy } from '../../../src/domain/policy/policy.ts'
 
 export const responseMs = 30 * 60_000
 
-/** A severity whose incidents have one timer, the missed response, and nothing else to remind of. */
+const yearMs = 365 * 24 * 60 * 60_000
+
+/** A severity whose incidents have one timer that's due in a lifetime of a test: the missed response. */
 export const oneTimerPolicy: Policy = {
   ...defaultPolicy,
-  questions: { ...defaultPolicy.questions, atMost: 0 },
+  questions: { ...defaultPolicy.questions, noCommanderAfterMs: yearMs, quietAfterMs: yearMs },
   severities: {
     ...defaultPolicy.severities,
     2: {
