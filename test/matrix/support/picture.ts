@@ -1,8 +1,10 @@
+import { type Effect, isCall } from '../../../src/domain/record/effects.ts'
 import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { latestDraft } from '../../../src/store/postmortem/drafts.ts'
+import { effectIdOf } from '../../../src/store/record/outbox.ts'
 import { readTimeline } from '../../../src/store/record/timeline.ts'
 import { inc } from '../../support/subjects.ts'
 
@@ -10,13 +12,17 @@ import { inc } from '../../support/subjects.ts'
 export type Picture = { [part: string]: string[] }
 
 /** What tells of the trouble itself, and no more of the incident. */
-const ofTrouble = new Set(['delivery_failed', 'channel_refused'])
+const ofTrouble = new Set(['delivery_failed', 'channel_refused', 'page_sent', 'page_unsent'])
 
 /** Addresses differ from run to run, and what they point at does not. */
 const withoutAddresses = (text: string, number: number): string =>
   text
     .replace(/("tookMs":)(\d+)/g, (_, name, ms) => `${name}${Math.floor(ms / 60_000)} min`)
     .replace(/(T\d\d:\d\d):\d\d\.\d{3}Z/g, '$1')
+    // How a page went out, and how late a channel came, tells of the trouble.
+    .replace(/ (?:by direct message|as a scheduled message)\b/g, '')
+    .replace(/(#inc-[\w-]+) after \d+ (?:s|min)\b/g, '$1')
+    .replace(/(Muster paged [^.;]*), \d+ (?:s|min) late/g, '$1')
     // A late response is told to the second.
     .replace(/(\d min) \d+ s\b/g, '$1')
     .replace(/\b\d{10}\.\d{6}\b/g, 'TS')
@@ -37,9 +43,17 @@ const effectOf = ({ metadata }: Message): string => {
 
 const saysTrouble = (text: string): boolean => /Slack rejected/.test(text)
 
+const isFileAlone = (workspace: Workspace, message: Message): boolean =>
+  message.fileIds.length > 0 && workspace.plainTextOf(message).includes('postmortem draft, from the timeline')
+
 /** What Muster said in one place, sorted, for lanes run side by side; the card and the announcement included. */
-const spoken = (workspace: Workspace, messages: readonly Message[], number: number): string[] =>
+const spoken = (
+  workspace: Workspace,
+  messages: readonly Message[],
+  { number, calls }: { number: number; calls: ReadonlySet<string> },
+): string[] =>
   messages
+    .filter((message) => !calls.has(effectOf(message)) && !isFileAlone(workspace, message))
     .filter(({ userId }) => userId === workspace.state.app.botUserId)
     .filter(({ subtype }) => subtype === undefined || subtype === 'file_share' || subtype === 'bot_message')
     .map((message) => {
@@ -48,7 +62,8 @@ const spoken = (workspace: Workspace, messages: readonly Message[], number: numb
       const woke = message.woke.length > 0 && !isShown ? ` (woke ${message.woke.join(' ')})` : ''
       const said = workspace.plainTextOf(message)
       // A button under words that come late is offered when it still leads somewhere.
-      const text = isShown ? said : said.replace(/^\[ .*\]$/m, '').trim()
+      // The file stands in the message that closes, or by itself where Slack doesn't let it.
+      const text = isShown ? said : said.replace(/^\[(?: |file: ).*\]$/gm, '').trim()
       const kind = effectOf(message).replace(/^\d+-.*/, 'said') || message.subtype || ''
       return `${kind} ${where}${text}${woke}`
     })
@@ -56,7 +71,7 @@ const spoken = (workspace: Workspace, messages: readonly Message[], number: numb
     .map((text) => withoutAddresses(text, number))
     .sort()
 
-const slackOf = (workspace: Workspace, number: number): Picture => {
+const slackOf = (workspace: Workspace, number: number, calls: ReadonlySet<string>): Picture => {
   const isOwn = ({ name }: { name: string }): boolean => new RegExp(`^inc-${number}(-|$)`).test(name)
   const about = (messages: readonly Message[]): Message[] =>
     messages.filter((message) =>
@@ -64,20 +79,38 @@ const slackOf = (workspace: Workspace, number: number): Picture => {
     )
   const own = workspace.channels.filter(isOwn)
   const [channel] = own
+  const shown = new Set(own.flatMap(({ messages }) => messages.flatMap(({ fileIds }) => fileIds)))
   const others = workspace.channels.filter((one) => !isOwn(one))
   return {
     channels: own.map(() => 'a channel'),
     topic: own.map(({ topic }) => withoutAddresses(topic, number)),
     people: (channel?.memberIds ?? []).map((id) => workspace.person(id).name).sort(),
     pinned: channel ? workspace.pins(channel.id).map(effectOf) : [],
-    'in the channel': own.flatMap(({ messages }) => spoken(workspace, messages, number)),
+    'in the channel': own.flatMap(({ messages }) => spoken(workspace, messages, { number, calls })),
     elsewhere: others.flatMap(({ name, messages }) =>
-      spoken(workspace, about(messages), number).map((text) => `#${name} ${text}`),
+      spoken(workspace, about(messages), { number, calls }).map((text) => `#${name} ${text}`),
     ),
+    calls: callsIn(workspace, number, calls),
+    // One that was uploaded and never shown is nobody's.
     files: workspace.files
       .filter(({ isComplete, name }) => isComplete && name.toUpperCase().includes(`INC-${number}`))
+      .filter(({ id }) => shown.has(id))
       .map(({ title }) => withoutAddresses(title, number)),
   }
+}
+
+/** What calls people goes wherever they are, and to some of them twice in different places. */
+const callsIn = (workspace: Workspace, number: number, calls: ReadonlySet<string>): string[] => {
+  const said = workspace.channels
+    .flatMap(({ messages }) => messages)
+    .filter((message) => calls.has(effectOf(message)))
+    .map((message) => workspace.plainTextOf(message).replace(/^\[ .*\]$/m, ''))
+  return [...new Set(said.map((text) => withoutAddresses(text.trim(), number)))].sort()
+}
+
+const isCallOf = ({ payload }: { payload: string }): boolean => {
+  const effect = JSON.parse(payload) as Effect
+  return effect.kind === 'say' && isCall(effect.words)
 }
 
 /** The picture of an incident; equal pictures are the same final state. */
@@ -88,7 +121,7 @@ export async function pictureOf(workspace: Workspace, db: Database, number: numb
   const effects = await db.selectFrom('outbox').selectAll().where('subject', '=', inc(number)).execute()
   const told = (value: unknown): string => withoutAddresses(JSON.stringify(value), number)
   return {
-    ...slackOf(workspace, number),
+    ...slackOf(workspace, number, new Set(effects.filter(isCallOf).map(effectIdOf))),
     incident: [told(state)],
     timeline: entries.map(({ by, what, source, happenedAt }) =>
       // A channel is opened when Slack lets it.
