@@ -7,7 +7,8 @@ createRequire(import.meta.url)('./src/needs-node.cjs')
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.browser.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     pool: 'forks',
     fileParallelism: false,

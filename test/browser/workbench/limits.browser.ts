@@ -39,7 +39,7 @@ test('Slack’s published limits are switched on, and the traffic says what they
 
 test('nobody can type while time is moving', async () => {
   const ana = await stage.windowOf('ana')
-  await type(ana, '/incident sev2 checkout is slow')
+  await type(ana, '/incident sev3 checkout is slow')
   await openChannel(ana, /inc-1-checkout-is-slow/)
   await ana.getByRole('button', { name: 'Mon 09:00' }).click()
   const composer = ana.locator('.channel').getByRole('combobox')

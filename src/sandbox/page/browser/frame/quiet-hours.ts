@@ -11,7 +11,8 @@ const ends = Object.keys(labels) as (keyof typeof labels)[]
 export function QuietHours({ person }: { person: ShownPerson }) {
   const { quietHours } = person
   const [hours, setHours] = useState(quietHours ?? usual)
-  const isOn = quietHours !== undefined
+  // Its own, for the workspace's answer may come after the next change.
+  const [isOn, setIsOn] = useState(quietHours !== undefined)
   function set(next: typeof hours): void {
     setHours(next)
     if (isOn) void doNow({ act: 'quiet_hours', hours: next })
@@ -25,7 +26,10 @@ export function QuietHours({ person }: { person: ShownPerson }) {
       h('input', {
         type: 'checkbox',
         checked: isOn,
-        onChange: () => void doNow({ act: 'quiet_hours', hours: isOn ? null : hours }),
+        onChange: () => {
+          setIsOn(!isOn)
+          void doNow({ act: 'quiet_hours', hours: isOn ? null : hours })
+        },
       }),
       'Pause notifications',
     ),
