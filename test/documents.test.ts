@@ -37,6 +37,16 @@ test('every script that a document names exists', () => {
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([])
 })
 
+test('every source file that a document names by its path exists', () => {
+  const named = documents.flatMap((path) =>
+    [...read(path).matchAll(/`((?:[a-z-]+\/)+[\w.-]+\.ts)`/g)].map(([, file = '']) => ({ path, file })),
+  )
+  expect(named.length).toBeGreaterThan(20)
+  const isThere = (file: string): boolean =>
+    ['', 'src'].some((folder) => existsSync(join(root, folder, file)))
+  expect(named.filter(({ file }) => !isThere(file))).toEqual([])
+})
+
 /** `npm run muster -- verify --head HASH`, wherever it stands: in a document, or in what the code says. */
 const called = [...documents.map((path) => ({ path, text: read(path) })), ...sourceFilesIn('src')].flatMap(
   ({ path, text }) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Effect, laneOf } from '../../src/domain/record/effects.ts'
+import { type Effect, laneOf, type PageWords } from '../../src/domain/record/effects.ts'
 import type { Job } from '../../src/store/record/outbox.ts'
 import { headsOf, nextLookAt } from '../../src/workers/lanes.ts'
 import { inc } from '../support/subjects.ts'
@@ -92,4 +92,42 @@ test('a clock that was set back keeps no page waiting', () => {
   const ahead = { addedAt: '2026-11-23T18:00:00.000Z' }
   const opening = jobs([{ kind: 'open_channel' }, { dueAt: later, ...ahead }], [page, ahead])
   expect(kinds(headsOf(opening, at))).toEqual(['say'])
+})
+
+test('a page waits for the announcement it would stand under, but never where there is a channel', () => {
+  const page: Effect = {
+    kind: 'say',
+    words: {
+      kind: 'page',
+      level: 1,
+      targets: [{ kind: 'person', id: 'U0BEN' }],
+      mention: 'none',
+      severity: 1,
+      dueAt: later,
+      missed: false,
+    },
+  }
+  const announcement: Effect = { kind: 'refresh_announcement' }
+  expect(kinds(headsOf(jobs(announcement, page), at))).toContain('say')
+  const unopened = jobs({ kind: 'open_channel' }, announcement, page)
+  const after = (seconds: number): string => new Date(Date.parse(at) + seconds * 1_000).toISOString()
+  expect(kinds(headsOf(unopened, after(20)))).toEqual(['open_channel', 'refresh_announcement'])
+  expect(kinds(headsOf(unopened, after(22)))).toContain('say')
+  expect(kinds(headsOf(jobs({ kind: 'open_channel' }, page), after(20)))).toContain('say')
+})
+
+test("a page to a channel of its own doesn't wait for the announcement", () => {
+  const words: PageWords = {
+    kind: 'page',
+    level: 3,
+    targets: [],
+    mention: 'here',
+    severity: 1,
+    dueAt: later,
+    missed: true,
+  }
+  const toLeads: Effect = { kind: 'say_in_announcements', words, channel: 'sre-leads' }
+  expect(kinds(headsOf(jobs({ kind: 'refresh_announcement' }, toLeads), at))).toContain(
+    'say_in_announcements',
+  )
 })

@@ -3,7 +3,7 @@ import { refreshEffects } from '../incident/refresh.ts'
 import type { Target } from '../policy/policy.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Words } from '../record/effects.ts'
-import { isUrgent } from '../response/clock.ts'
+import { mayPage } from '../response/clock.ts'
 import { remindedOf } from '../response/holders.ts'
 import { calledNext, pagingOf } from '../response/levels.ts'
 import { page, placeOfNextPage } from '../response/page.ts'
@@ -66,7 +66,7 @@ function responseSteps(
 
 /** What may wait for the office is asked about once: those who were reminded aren't told of the miss as well. */
 function isAskedOnce(incident: Incident, act: Act): boolean {
-  return !isUrgent(act.policy, incident) && incident.response.remindedAt !== null
+  return !mayPage(act.policy, incident) && incident.response.remindedAt !== null
 }
 
 function pageBecause(reason: 'unanswered' | 'missed'): Step {
@@ -83,7 +83,7 @@ const afterClosingMs = 5 * 60_000
 function mentioned(incident: Incident, act: Act): Target[] {
   const { policy } = act
   const mayMention =
-    isUrgent(policy, incident) ||
+    mayPage(policy, incident) ||
     isOfficeOpen(policy.calendar, act.at) ||
     isOfficeOpen(policy.calendar, addMs(act.at, -afterClosingMs))
   if (!mayMention) return []

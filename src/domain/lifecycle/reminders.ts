@@ -4,7 +4,7 @@ import { questionsOpen } from '../postmortem/open-questions.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Effect, Words } from '../record/effects.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
-import { awaitsResponse, isUrgent, slowlyMs } from '../response/clock.ts'
+import { awaitsResponse, mayPage, slowlyMs } from '../response/clock.ts'
 import { elapsedFor } from '../response/elapsed.ts'
 import { remindedOf } from '../response/holders.ts'
 import { page, placeOfNextPage } from '../response/page.ts'
@@ -50,7 +50,7 @@ export function ask(question: Question, since: Instant): Step {
     const incident = decision.state
     const before = incident.asked[question]
     const asked = remindedAgain(before, act.at)
-    const urgent = isUrgent(act.policy, incident)
+    const urgent = mayPage(act.policy, incident)
     const atMost = urgent ? act.policy.questions.atMost : 1
     const words: Words = {
       kind: 'question',
@@ -96,7 +96,7 @@ type Reminder = { words: Words; before: Reminded; time: number }
  */
 function climb(decision: Decision, act: Act, { words, before, time }: Reminder): Decision {
   const incident = decision.state
-  if (time < 2 || !isUrgent(act.policy, incident)) return decision
+  if (time < 2 || !mayPage(act.policy, incident)) return decision
   const paged = isAbandoned(incident, before, act) ? page(decision, act, 'left') : decision
   // A page that stands in the announcements channel has told it.
   const isTold = paged !== decision && placeOfNextPage(incident, act, 'left') === 'announcements'

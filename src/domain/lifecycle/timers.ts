@@ -2,7 +2,8 @@ import type { Incident, Reminded } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
 import type { Policy } from '../policy/policy.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
-import { awaitsResponse, isUrgent, nextPageAt, responseReminderAt, slowlyMs } from '../response/clock.ts'
+import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../response/clock.ts'
+import { namesAnyone } from '../response/levels.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../time/instant.ts'
 
@@ -21,7 +22,7 @@ export type IncidentTimerKind = (typeof incidentTimerKinds)[number]
 
 export type IncidentTimer = { kind: IncidentTimerKind; dueAt: Instant }
 
-/** How often an overdue update is asked for at its own cadence; then slowly, and never no more. */
+/** How often an overdue update is asked for at its own cadence. After that it's asked for slowly, without end. */
 export const updateRemindersAtPace = 3
 
 /** How often an unfinished postmortem is asked for: the day before, on the day, and after. */
@@ -58,20 +59,19 @@ function responseTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   }
   if (!response.missedAt) timers.push({ kind: 'response_missed', dueAt: response.dueAt })
   const pageAt = nextPageAt(policy, severity, response)
-  if (pageAt && hasSomebodyToPage(policy, incident)) timers.push({ kind: 'page', dueAt: pageAt })
+  if (pageAt && callsAnyone(policy, incident)) timers.push({ kind: 'page', dueAt: pageAt })
   return timers
 }
 
-function hasSomebodyToPage(policy: Policy, incident: Incident): boolean {
-  const { escalation, page, mention } = policy.severities[incident.severity]
-  return escalation !== null || mention !== 'none' || page.some((level) => level.length > 0)
+function callsAnyone(policy: Policy, { severity }: Incident): boolean {
+  return namesAnyone(policy, severity) || policy.severities[severity].mention !== 'none'
 }
 
 /** What never pages is asked about once, and when the office is open. */
 function updateTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   const { nextDueAt, reminders } = incident.updates
   if (!isOpen(incident.status) || nextDueAt === null) return []
-  if (!isUrgent(policy, incident)) {
+  if (!mayPage(policy, incident)) {
     return reminders.times > 0 ? [] : [{ kind: 'update_due', dueAt: nextOpening(policy.calendar, nextDueAt) }]
   }
   const everyMs = policy.severities[incident.severity].updateEveryMs ?? slowlyMs
@@ -95,7 +95,7 @@ function paced(everyMs: number, { times }: Reminded, atPace: number): number {
 function questionTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   const { asked, status, moments, lastActivityAt, vacantSince } = incident
   const { noCommanderAfterMs, quietAfterMs, notClosedAfterMs, atMost } = policy.questions
-  const urgent = isUrgent(policy, incident)
+  const urgent = mayPage(policy, incident)
   const timers: IncidentTimer[] = []
   if (isOpen(status) && urgent) {
     if (!incident.roles.commander) {

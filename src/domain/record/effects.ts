@@ -40,9 +40,10 @@ export type IncidentEffect =
   | { kind: 'announce'; page: PageWords }
   /**
    * A page that goes to a channel: one that its escalation names, or else the announcements channel. There
-   * also a reminder that nobody followed.
+   * also a reminder that nobody followed. `beside` when the same page goes elsewhere too: that it fails here
+   * doesn't mean that it reached nobody.
    */
-  | { kind: 'say_in_announcements'; words: Words; channel?: string }
+  | { kind: 'say_in_announcements'; words: Words; channel?: string; beside?: true }
   | { kind: 'write_postmortem' }
   | { kind: 'upload_postmortem' }
   /** Puts the present draft in place of the one that was shown, wherever it was. */
@@ -74,8 +75,10 @@ export function laneOf(effect: Effect): Lane {
       return 'announcement'
     case 'say':
       return isCall(effect.words) ? 'page' : 'words'
-    case 'say_in_thread':
+    // A channel of its own has nothing to do with the announcement.
     case 'say_in_announcements':
+      return effect.channel === undefined ? 'thread' : 'page'
+    case 'say_in_thread':
       return 'thread'
     case 'write_postmortem':
       return 'file'

@@ -27,14 +27,20 @@ export type Lane = (typeof lanesOf)[SubjectKind][number]
 
 export const lanes: readonly Lane[] = Object.values(lanesOf).flat()
 
-/** A lane whose earlier effects must be settled first; `atMostMs` after its decision nothing waits for them. */
-export type Wait = { lane: Lane; atMostMs: number | null }
+/**
+ * A lane whose earlier effects must be settled first; `atMostMs` after its decision nothing waits for them. With
+ * `unless`, it waits only as long as that lane isn't through either.
+ */
+export type Wait = { lane: Lane; atMostMs: number | null; unless?: Lane }
 
 /**
  * So long calls and announcements wait for the channel, and calls for those who are brought into it. Slack opens
  * one within a second; past this it won't soon, and someone must hear of the incident all the same.
  */
 export const channelWaitMs = 20_000
+
+/** Without a channel a page is said under the announcement, which may go out only when the channel's time is up. */
+const announcementWaitMs = 2_000
 
 const theChannel: Wait = { lane: 'channel', atMostMs: null }
 const theChannelAWhile: Wait = { lane: 'channel', atMostMs: channelWaitMs }
@@ -47,7 +53,11 @@ const theWords: Wait = { lane: 'words', atMostMs: null }
 export const lanesBefore: Record<Lane, readonly Wait[]> = {
   channel: [],
   people: [theChannel],
-  page: [theChannelAWhile, { lane: 'people', atMostMs: channelWaitMs }],
+  page: [
+    theChannelAWhile,
+    { lane: 'people', atMostMs: channelWaitMs },
+    { lane: 'announcement', atMostMs: channelWaitMs + announcementWaitMs, unless: 'channel' },
+  ],
   card: [theChannel],
   words: [theChannel],
   pin: [theChannel, { lane: 'card', atMostMs: null }],

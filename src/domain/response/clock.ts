@@ -86,7 +86,7 @@ export function pagesAtAnyHour(severity: SeverityPolicy): boolean {
 }
 
 /** Whether an incident like this may call people at any hour, and isn't let alone before it is over. */
-export function isUrgent(policy: Policy, { severity }: Incident): boolean {
+export function mayPage(policy: Policy, { severity }: Incident): boolean {
   return pagesAtAnyHour(policy.severities[severity])
 }
 

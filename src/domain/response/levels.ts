@@ -86,6 +86,12 @@ export function calledNext(paging: Paging, { times }: Pick<Reminded, 'times'>): 
   }
 }
 
+/** Whether the severity names anyone to page, whether or not they're there. */
+export function namesAnyone({ severities }: Policy, severity: Severity): boolean {
+  const { escalation, page } = severities[severity]
+  return escalation !== null || page.some((level) => level.length > 0)
+}
+
 /** Whether a page like this would have nobody to go to at all. */
 export function isForNobody({ targets, channels, mention }: Called): boolean {
   return targets.length === 0 && channels.length === 0 && mention === 'none'

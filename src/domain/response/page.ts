@@ -1,12 +1,11 @@
 import type { Incident, Reminded } from '../incident/incident.ts'
 import { type GroupsOf, muster } from '../people/people.ts'
-import type { Policy, Target } from '../policy/policy.ts'
-import type { Severity } from '../policy/severity.ts'
+import type { Target } from '../policy/policy.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Effect, PageWords } from '../record/effects.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
 import { latenessOf } from '../time/lateness.ts'
-import { type Called, calledNext, distinctTargets, isForNobody, pagingOf } from './levels.ts'
+import { type Called, calledNext, distinctTargets, isForNobody, namesAnyone, pagingOf } from './levels.ts'
 
 /**
  * Why people are called now; `missed` also tells that the target was missed, in the same message, and
@@ -52,7 +51,7 @@ export function page(
   const next = calledNext(pagingOf(incident, { ...act, groupsOf }), pagesBefore(incident, reason))
   const called = { ...next, empty: distinctTargets([...unreachable, ...next.empty]) }
   if (isForNobody(called)) {
-    return isPagingAnyone(act.policy, incident.severity)
+    return namesAnyone(act.policy, incident.severity)
       ? pageNobody(decision, called, { act, reason })
       : decision
   }
@@ -117,12 +116,6 @@ function pageWords(
   }
 }
 
-/** Whether the severity names anyone to page, whether or not they're there. */
-function isPagingAnyone({ severities }: Policy, severity: Severity): boolean {
-  const { escalation, page } = severities[severity]
-  return escalation !== null || page.flat().length > 0
-}
-
 /** Where nobody is left to page and everyone mustn't be called either, that is all there is to say. */
 function pageNobody(decision: Decision, { level, empty, vacant }: Called, why: Why): Decision {
   const state = reached(decision.state, level, why)
@@ -142,11 +135,12 @@ function pageEffects(
 ): Effect[] {
   const { announcements } = act.policy.channels
   const aloud = { ...words, targets: [], mention: act.policy.severities[words.severity].mention }
+  const isBeside = words.targets.length > 0 || channels.length > 1
   const inChannels = channels.map(
     (channel): Effect =>
-      reason === 'declared' && channel === announcements
+      !isBeside && reason === 'declared' && channel === announcements
         ? { kind: 'announce', page: aloud }
-        : { kind: 'say_in_announcements', words: aloud, channel },
+        : { kind: 'say_in_announcements', words: aloud, channel, ...(isBeside && { beside: true }) },
   )
   if (words.targets.length > 0) {
     const { people, unread = [], targets } = words

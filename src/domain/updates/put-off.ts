@@ -2,7 +2,7 @@ import { refusalForAction } from '../incident/allowed.ts'
 import type { Incident } from '../incident/incident.ts'
 import { recordActivity, refreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
-import { awaitsResponse, isUrgent } from '../response/clock.ts'
+import { awaitsResponse, mayPage } from '../response/clock.ts'
 import { addMs } from '../time/instant.ts'
 import type { SnoozeCommand } from './commands.ts'
 
@@ -17,7 +17,7 @@ export function snooze(incident: Incident, { byMs }: SnoozeCommand, act: Act): O
   const refusal = refusalForAction(incident, 'snooze')
   if (refusal) return refuse(refusal)
   if (byMs > snoozeWithinMs) return refuse({ kind: 'snooze_too_long', limitMs: snoozeWithinMs })
-  if (awaitsResponse(incident) && isUrgent(act.policy, incident)) {
+  if (awaitsResponse(incident) && mayPage(act.policy, incident)) {
     return refuse({ kind: 'acknowledge_first', number: incident.number })
   }
   const until = addMs(act.at, byMs)

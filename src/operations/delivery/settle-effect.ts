@@ -1,6 +1,6 @@
 import { noteChannel, noteFailure } from '../../domain/incident/channel.ts'
 import type { ChannelHappening } from '../../domain/incident/happenings.ts'
-import { isConverging, pageIn, type WordsKind } from '../../domain/record/effects.ts'
+import { type Effect, isConverging, pageIn, type WordsKind } from '../../domain/record/effects.ts'
 import { incidentSubject, numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { PageWay } from '../../domain/response/happenings.ts'
 import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/response/unsent.ts'
@@ -71,11 +71,16 @@ export async function settleEffect(desk: Desk, job: Job, delivery: Delivery): Pr
 async function ruleAfter(desk: Desk, job: Job, delivery: Settled): Promise<Rule | null> {
   const { note } = delivery
   if (note) return (incident, act) => noteChannel(incident, note, act)
-  const page = pageIn(job.effect)
+  const page = isBeside(job.effect) ? null : pageIn(job.effect)
   if (page) return pageRuleAfter(desk, { of: job.version, words: page }, job, delivery)
   if (!(await isNews(desk, job, delivery))) return null
   const refused = { effect: job.effect.kind, reason: reasonOf(delivery), ...unsaidIn(job) }
   return (incident, act) => noteFailure(incident, refused, act)
+}
+
+/** The page goes elsewhere too, and how it went is said there. */
+function isBeside(effect: Effect): boolean {
+  return effect.kind === 'say_in_announcements' && effect.beside === true
 }
 
 /** Which words nobody heard, where that is what failed; a page says so itself. */

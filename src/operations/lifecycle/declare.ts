@@ -4,7 +4,7 @@ import { type Declaration, declare } from '../../domain/lifecycle/declare.ts'
 import type { LifecycleRefusal } from '../../domain/lifecycle/refusals.ts'
 import type { Act } from '../../domain/record/decision.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
-import { isUrgent } from '../../domain/response/clock.ts'
+import { mayPage } from '../../domain/response/clock.ts'
 import { msBetween } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { listOpenIncidents, nextNumber } from '../../store/incident/incidents.ts'
@@ -33,7 +33,7 @@ export function declareIncident(
 
 /** Only what pages people is held up by a question. */
 async function refusalForRepeat(tx: Tx, incident: Incident, act: Act): Promise<LifecycleRefusal | null> {
-  if (!isUrgent(act.policy, incident)) return null
+  if (!mayPage(act.policy, incident)) return null
   const repeated = repeatOf({ title: incident.title, at: act.at }, await listOpenIncidents(tx))
   if (!repeated) return null
   const { number, title, moments } = repeated.incident

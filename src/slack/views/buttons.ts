@@ -8,7 +8,7 @@ import {
   workingStatuses,
 } from '../../domain/incident/status.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { awaitsResponse, isUrgent } from '../../domain/response/clock.ts'
+import { awaitsResponse, mayPage } from '../../domain/response/clock.ts'
 import { statusNames } from '../../wording/incident/names.ts'
 import { actionIds, setStatusId } from '../ids.ts'
 import { plain } from '../text/mrkdwn.ts'
@@ -113,7 +113,7 @@ export function momentButton(incident: Incident): Button[] {
 
 /** Puts the incident's reminders off: an hour where people are paged, and a day where it may wait. */
 export function snoozeButton(incident: Incident, policy: Policy): Button[] {
-  const isBrief = isUrgent(policy, incident) && isOpen(incident.status)
+  const isBrief = mayPage(policy, incident) && isOpen(incident.status)
   const [id, text] = isBrief
     ? [actionIds.snoozeHour, 'Remind in 1 h']
     : [actionIds.snoozeDay, 'Remind in 1 day']

@@ -1,11 +1,17 @@
-import type { ChannelId } from '../../domain/people/people.ts'
+import type { ChannelId, PersonId } from '../../domain/people/people.ts'
 import type { Effect, Words } from '../../domain/record/effects.ts'
 import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
 import { payloadOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
-/** A message that asks for something: which effect said it, and where it stands. */
-export type PromptLink = { version: number; position: number; channel: ChannelId; ts: string }
+/** A message that asks for something: which effect said it, where it stands, and to whom, where to one person. */
+export type PromptLink = {
+  version: number
+  position: number
+  channel: ChannelId
+  ts: string
+  person?: PersonId
+}
 
 export type Prompt = PromptLink & { words: Words }
 
@@ -53,21 +59,24 @@ function linkOf({
   kind,
   channel,
   ts,
+  detail,
 }: {
   kind: string
   channel: string
   ts: string | null
+  detail: string | null
 }): PromptLink | null {
   const [version, position] = kind.slice(prefix.length).split('/', 1)[0]?.split('-').map(Number) ?? []
   return version === undefined || position === undefined || ts === null
     ? null
-    : { version, position, channel, ts }
+    : { version, position, channel, ts, ...(detail !== null && { person: JSON.parse(detail) as PersonId }) }
 }
 
 export async function keepPrompts(tx: Tx, incident: number, links: readonly PromptLink[]): Promise<void> {
   for (const link of links) {
-    const { channel, ts } = link
-    const row = { subject: subjectOfIncident(incident), kind: kindOf(link), channel, ts, detail: null }
+    const { channel, ts, person } = link
+    const detail = person === undefined ? null : JSON.stringify(person)
+    const row = { subject: subjectOfIncident(incident), kind: kindOf(link), channel, ts, detail }
     await tx
       .insertInto('slack_links')
       .values(row)

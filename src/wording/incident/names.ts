@@ -63,7 +63,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   announce: 'the announcement',
   say: 'a message',
   say_in_thread: 'a message under the announcement',
-  say_in_announcements: 'a message in the announcements channel',
+  say_in_announcements: 'a message outside its own channel',
   write_postmortem: 'the postmortem file',
   upload_postmortem: 'the postmortem upload',
   revise_postmortem: 'the revised postmortem',

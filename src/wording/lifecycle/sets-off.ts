@@ -2,6 +2,7 @@ import { gravestOf, type Incident } from '../../domain/incident/incident.ts'
 import type { Policy, ResponseRule } from '../../domain/policy/policy.ts'
 import { isGraver, type Severity } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
+import { namesAnyone } from '../../domain/response/levels.ts'
 import { durationText } from '../../domain/time/durations.ts'
 import { targetCount } from '../policy/names.ts'
 import { capital } from '../text/capital.ts'
@@ -37,12 +38,9 @@ export function whomItMentions(severity: Severity, policy: Policy, isPrivate: bo
 
 /** Whom a change to this severity calls at once, as a sentence; null when it calls nobody. */
 export function pagesNowText(severity: Severity, policy: Policy, { isPrivate }: Incident): string | null {
-  const { escalation, page, mention } = policy.severities[severity]
+  const { mention } = policy.severities[severity]
   const isCalledHere =
-    isPrivate &&
-    pagesAtAnyHour(policy.severities[severity]) &&
-    escalation === null &&
-    page.every((level) => level.length === 0)
+    isPrivate && pagesAtAnyHour(policy.severities[severity]) && !namesAnyone(policy, severity)
   // A private incident's channel is where such a page is said.
   if (isCalledHere) return mention === 'none' ? null : `This pages @${mention} in this channel.`
   const whom = whomItPages(severity, policy, isPrivate)

@@ -5,7 +5,7 @@ import { isOpen } from '../../../src/domain/incident/status.ts'
 import { timersFor } from '../../../src/domain/lifecycle/timers.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { isGraver, type Severity } from '../../../src/domain/policy/severity.ts'
-import { isUrgent } from '../../../src/domain/response/clock.ts'
+import { mayPage } from '../../../src/domain/response/clock.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
 import { begin, type Story, wake } from '../../support/story.ts'
 import { hourMs } from '../support/acts.ts'
@@ -97,7 +97,7 @@ it('beyond the number that the policy gives, pages go out an hour apart at least
 
 it('an open sev1 or sev2 always has a timer, so that Muster never falls silent', () => {
   holds(({ story: { incident, policy } }) => {
-    if (isOpen(incident.status) && isUrgent(policy, incident))
+    if (isOpen(incident.status) && mayPage(policy, incident))
       expect(timersFor(incident, policy)).not.toEqual([])
   })
 })
@@ -167,7 +167,7 @@ it('every clock comes to rest when people are gone for good, but that of an open
   holds(({ story, atMs }, all) => {
     if (story !== all.at(-1)?.story) return
     const { incident, policy } = story
-    if (isOpen(incident.status) && isUrgent(policy, incident)) return
+    if (isOpen(incident.status) && mayPage(policy, incident)) return
     let now: Story | null = story
     let turns = 0
     for (let ms = atMs; now && turns < 200; turns += 1) {

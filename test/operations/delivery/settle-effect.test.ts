@@ -1,12 +1,17 @@
 import { beforeEach, expect, test } from 'vitest'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import type { Escalation } from '../../../src/domain/policy/escalation.ts'
 import type { EffectKind } from '../../../src/domain/record/effects.ts'
+import { foldTimeline } from '../../../src/domain/record/timeline.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
 import { type Delivery, settleEffect } from '../../../src/operations/delivery/settle-effect.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { claimJob } from '../../../src/store/record/claims.ts'
 import { type Job, readUnsettled } from '../../../src/store/record/outbox.ts'
+import { readTimeline } from '../../../src/store/record/timeline.ts'
 import { type Ledger, openLedger } from '../../support/ledger.ts'
+import { policyWith } from '../../support/scenario.ts'
 import { inc } from '../../support/subjects.ts'
 
 let record: Ledger
@@ -54,4 +59,32 @@ test('a card that tells of it already is done', async () => {
   await settle('set_topic', leftOut)
   await settleEffect(record.desk, card, { kind: 'delivered', failuresTold: 1 })
   expect(await waiting()).not.toContain('refresh_card')
+})
+
+test('a channel that refuses a page takes nothing from the page of the people beside it', async () => {
+  const escalation: Escalation = {
+    id: 'night',
+    levels: [
+      {
+        page: [
+          { kind: 'person', id: 'U0BEN' },
+          { kind: 'channel', name: 'sre-leads' },
+        ],
+        waitMs: 300_000,
+      },
+    ],
+    repeat: 0,
+    fallback: null,
+    quietHours: 'wait',
+  }
+  const policy = policyWith(1, { escalation: 'night' }, { ...defaultPolicy, escalations: [escalation] })
+  record = await openLedger(policy)
+  const declaration = { title: 'Checkout is down', severity: 1, declaredIn: null } as const
+  await declareIncident(record.desk, declaration, arrivalOf('U0ANA', null, 'command'))
+  await settle('say_in_announcements', { kind: 'failed', reason: 'a rule of this workspace forbids it' })
+  const told = foldTimeline(await readTimeline(record.desk.db, 1))
+  const pages = told.filter(({ what }) => what.kind === 'paged')
+  expect(pages).toMatchObject([{ what: { targets: [{ id: 'U0BEN' }], channels: ['sre-leads'] } }])
+  expect(pages[0]?.withdrawn).not.toBe(true)
+  expect(told.map(({ what }) => what.kind)).toContain('delivery_failed')
 })

@@ -137,6 +137,23 @@ test("where there's no one to tell, the doctor says so to those who see private 
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data/)
 })
 
+test("what's edited once it's answered tells nothing to someone who may no longer know", async () => {
+  const { bot, channel } = await declared([[callOf('ben')], [callOf('dee'), callOf('eli')]])
+  const { workspace } = bot
+  const ana = workspace.as('ana')
+  ana.archive(channel)
+  await bot.settle()
+  await bot.advance(minutes(5))
+  ana.unarchive(channel)
+  ana.invite(channel, 'dee', 'eli')
+  ana.remove(channel, 'dee')
+  await bot.settle()
+  const before = textsTo(bot, 'dee')
+  await type(bot, 'eli', 'INC-1 ack')
+  expect(lineWith(textsTo(bot, 'eli').join(), '@eli', 'acknowledged')).toBeDefined()
+  expect(textsTo(bot, 'dee')).toEqual(before)
+})
+
 test('what pages nobody is left unsaid', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').archive(channel)

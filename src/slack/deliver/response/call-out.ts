@@ -61,7 +61,7 @@ export async function callOut(
 const triesInPlace = 2
 
 /** Where it asks for something, the messages are remembered until that is answered. */
-function promptsOf({ version, position }: Job, posted: readonly Posted[]) {
+function promptsOf({ version, position }: Job, posted: readonly (Posted & { person?: PersonId })[]) {
   return { prompts: posted.map((at) => ({ version, position, ...at })) }
 }
 
@@ -105,19 +105,7 @@ function linksAfter(task: Task, called: readonly PersonId[], { place }: Said, to
   return channel ? { links: { invited: { channel, people: together(task, called) } } } : {}
 }
 
-/** The announcement is let go in the same moment as a page without a channel, and may still be on its way. */
-async function threadSoon({ desk }: Delivering, { incident }: Task): Promise<Place | null> {
-  for (let waitedMs = 0; ; waitedMs += lookAgainMs) {
-    const thread = threadOf(await readLinks(desk.db, incident.number))
-    const mayCome = desk.policy.channels.announcements !== null && waitedMs < announcedWithinMs
-    if (thread || !mayCome) return thread
-    await new Promise((resolve) => setTimeout(resolve, lookAgainMs))
-  }
-}
-
-const announcedWithinMs = 1_500
-const lookAgainMs = 50
-
+/** The announcement may have been posted since this was begun. */
 async function sayUnderAnnouncement(
   tools: Delivering,
   task: Task,
@@ -125,7 +113,7 @@ async function sayUnderAnnouncement(
   said: Said,
 ): Promise<Said> {
   if (task.incident.isPrivate) return said
-  const thread = await threadSoon(tools, task)
+  const thread = threadOf(await readLinks(tools.desk.db, task.incident.number))
   if (!thread) return said
   const answer = await put(tools, task, words, thread)
   return answer.ok

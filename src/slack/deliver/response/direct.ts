@@ -19,7 +19,7 @@ export type Told = {
   people: PersonId[]
   channel: string | null
   /** The messages, where they're there already. */
-  posted: Posted[]
+  posted: (Posted & { person: PersonId })[]
   way: PageWay | null
   failures: { person: PersonId; failure: Failure }[]
 }
@@ -38,7 +38,7 @@ export async function tellEach(
   return {
     people: put.map(({ person }) => person),
     channel: put[0]?.channel ?? null,
-    posted: put.flatMap(({ channel, ts }) => (ts === null ? [] : [{ channel, ts }])),
+    posted: put.flatMap(({ channel, ts, person }) => (ts === null ? [] : [{ channel, ts, person }])),
     way: put.length === 0 ? null : put.some(({ way }) => way === 'channel') ? 'direct' : 'scheduled',
     failures: answers.flatMap(({ person, answer }) =>
       answer.ok ? [] : [{ person, failure: answer.failure }],

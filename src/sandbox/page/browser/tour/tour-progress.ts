@@ -20,7 +20,7 @@ type Kept = {
 
 type Session = Pick<Stage, 'sessionId' | 'firstRecordId'>
 
-/** The progress of this session; that of another says nothing about this one. */
+/** Progress in this workspace's run; what was kept for another run doesn't count. */
 export function progressIn({ sessionId, firstRecordId }: Session): Kept {
   const kept = objectOf(jsonOf(localStorage.getItem(progressKey) ?? ''))
   if (kept.sessionId !== sessionId) {
