@@ -79,7 +79,6 @@ const slackOf = (workspace: Workspace, number: number, calls: ReadonlySet<string
     )
   const own = workspace.channels.filter(isOwn)
   const [channel] = own
-  const shown = new Set(own.flatMap(({ messages }) => messages.flatMap(({ fileIds }) => fileIds)))
   const others = workspace.channels.filter((one) => !isOwn(one))
   return {
     channels: own.map(() => 'a channel'),
@@ -91,21 +90,37 @@ const slackOf = (workspace: Workspace, number: number, calls: ReadonlySet<string
       spoken(workspace, about(messages), { number, calls }).map((text) => `#${name} ${text}`),
     ),
     calls: callsIn(workspace, number, calls),
-    // One that was uploaded and never shown is nobody's.
-    files: workspace.files
-      .filter(({ isComplete, name }) => isComplete && name.toUpperCase().includes(`INC-${number}`))
-      .filter(({ id }) => shown.has(id))
-      .map(({ title }) => withoutAddresses(title, number)),
+    files: filesShown(workspace, number),
   }
 }
 
-/** What calls people goes wherever they are, and to some of them twice in different places. */
+/** Each showing of a file; one that was uploaded and never shown is nobody's. */
+const filesShown = (workspace: Workspace, number: number): string[] =>
+  workspace.channels
+    .flatMap(({ messages }) => messages.flatMap(({ fileIds }) => fileIds))
+    .flatMap((shown) => workspace.files.find(({ id }) => id === shown) ?? [])
+    .filter(({ isComplete, name }) => isComplete && name.toUpperCase().includes(`INC-${number}`))
+    .map(({ title }) => withoutAddresses(title, number))
+
+/** What calls people goes wherever they are: to some of them in different places, and nowhere twice. */
 const callsIn = (workspace: Workspace, number: number, calls: ReadonlySet<string>): string[] => {
-  const said = workspace.channels
-    .flatMap(({ messages }) => messages)
-    .filter((message) => calls.has(effectOf(message)))
-    .map((message) => workspace.plainTextOf(message).replace(/^\[ .*\]$/m, ''))
-  return [...new Set(said.map((text) => withoutAddresses(text.trim(), number)))].sort()
+  const said = workspace.channels.flatMap(({ id, messages }) =>
+    messages
+      .filter((message) => calls.has(effectOf(message)))
+      .map((message) => ({ place: `${id} ${message.threadTs ?? ''} ${effectOf(message)}`, message })),
+  )
+  const places = said.map(({ place }) => place)
+  const twice = places.filter((place, index) => places.indexOf(place) !== index)
+  const texts = said.map(({ message }) =>
+    withoutAddresses(
+      workspace
+        .plainTextOf(message)
+        .replace(/^\[ .*\]$/m, '')
+        .trim(),
+      number,
+    ),
+  )
+  return [...new Set(texts), ...twice.map((place) => `twice in one place: ${place}`)].sort()
 }
 
 const isCallOf = ({ payload }: { payload: string }): boolean => {

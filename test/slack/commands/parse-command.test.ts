@@ -1,35 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Command, Deed } from '../../../src/slack/commands/command.ts'
-import { deedOf } from '../../../src/slack/commands/deeds.ts'
-import { parseCommand } from '../../../src/slack/commands/parse-command.ts'
+import { parsed, settled as settledFrom } from './placed.ts'
 
 /** A Friday, 14:02, by someone in UTC about an incident of half an hour ago. */
 const at = '2026-11-20T14:02:00.000Z'
 const { calendar } = defaultPolicy
 const place = { at, timeZone: 'UTC', calendar, declaredAt: '2026-11-20T13:30:00.000Z' }
 
-const inChannel = (text: string): Command =>
-  parseCommand(text, { policy: defaultPolicy, inIncidentChannel: true }).command
+const inChannel = (text: string): Command => parsed(text, true).command
 
-const outside = (text: string): Command =>
-  parseCommand(text, { policy: defaultPolicy, inIncidentChannel: false }).command
+const outside = (text: string): Command => parsed(text, false).command
 
 /** The command with its times settled, or the question they raise. */
-const settled = (text: string) => {
-  const command = inChannel(text)
-  switch (command.verb) {
-    case 'note':
-    case 'update':
-    case 'task':
-    case 'moment': {
-      const read = deedOf(command, place)
-      return 'deed' in read ? read.deed : read.doubt
-    }
-    default:
-      return command
-  }
-}
+const settled = (text: string) => settledFrom(text, place)
 
 const untitled = { verb: 'declare', severity: null } as const
 
@@ -183,7 +167,7 @@ describe('a task', () => {
 })
 
 describe('an incident named in front', () => {
-  const named = (text: string) => parseCommand(text, { policy: defaultPolicy, inIncidentChannel: false })
+  const named = (text: string) => parsed(text, false)
 
   test.each<[string, number | null, Command]>([
     ['INC-42 ack', 42, { verb: 'ack' }],

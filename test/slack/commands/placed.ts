@@ -16,14 +16,14 @@ export function parsed(text: string, inIncidentChannel: boolean) {
 }
 
 /** What is typed in an incident's channel, with its times settled, or the question they raise. */
-export function settled(text: string): Command | Deed | Doubt {
+export function settled(text: string, from = place): Command | Deed | Doubt {
   const { command } = parsed(text, true)
   switch (command.verb) {
     case 'note':
     case 'update':
     case 'task':
     case 'moment': {
-      const read = deedOf(command, place)
+      const read = deedOf(command, from)
       return 'deed' in read ? read.deed : read.doubt
     }
     default:

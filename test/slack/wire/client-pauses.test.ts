@@ -1,33 +1,17 @@
-// Before the client: it keeps the fetch that it finds when it is made.
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import { describe, expect, test } from 'vitest'
 import { movableClock } from '../../../src/process/clock.ts'
 import { createLog } from '../../../src/process/log.ts'
 import { createSlack, type Slack } from '../../../src/slack/wire/client.ts'
-
-const anything = z.looseObject({})
+import { answering, anything, apiUrl, post, standInForSlack } from './support/nocked.ts'
 
 const make = () => {
   const clock = movableClock(Date.parse('2026-11-23T14:00:00.000Z'))
   const log = createLog('error', () => {}, clock.now)
-  return { clock, slack: createSlack('xoxb-1234', 'https://slack.test/api/', clock, log) }
+  return { clock, slack: createSlack('xoxb-1234', apiUrl, clock, log) }
 }
 
-const answering = (method: string) => nock('https://slack.test').post(`/api/${method}`)
-
-const post = (slack: Slack) => slack.call('chat.postMessage', { channel: 'C1', text: 'hello' }, anything)
-
-// Files that run in this process later have sockets of their own.
-beforeAll(() => {
-  if (!nock.isActive()) nock.activate()
-})
-afterAll(() => nock.restore())
-beforeEach(() => nock.disableNetConnect())
-afterEach(() => {
-  nock.cleanAll()
-  nock.enableNetConnect()
-})
+standInForSlack()
 
 describe('a rate limit', () => {
   test("pauses its own method until Slack's time is up, and no other", async () => {

@@ -1,25 +1,20 @@
-// Before the client: it keeps the fetch that it finds when it is made.
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { movableClock } from '../../../src/process/clock.ts'
 import { createLog } from '../../../src/process/log.ts'
 import { createSlack, type Slack } from '../../../src/slack/wire/client.ts'
 import { reasonOf } from '../../../src/slack/wire/failures.ts'
+import { answering, apiUrl, post, standInForSlack } from './support/nocked.ts'
 
 const token = 'xoxb-1234-very-secret'
-const anything = z.looseObject({})
 
 const make = () => {
   const clock = movableClock(Date.parse('2026-11-23T14:00:00.000Z'))
   const lines: string[] = []
   const log = createLog('debug', (line) => lines.push(line), clock.now)
-  return { clock, lines, slack: createSlack(token, 'https://slack.test/api/', clock, log) }
+  return { clock, lines, slack: createSlack(token, apiUrl, clock, log) }
 }
-
-const answering = (method: string) => nock('https://slack.test').post(`/api/${method}`)
-
-const post = (slack: Slack) => slack.call('chat.postMessage', { channel: 'C1', text: 'hello' }, anything)
 
 /** How a call of `chat.postMessage` fails. */
 const failureAfter = async (slack: Slack) => {
@@ -28,16 +23,7 @@ const failureAfter = async (slack: Slack) => {
   return answer.failure
 }
 
-// Files that run in this process later have sockets of their own.
-beforeAll(() => {
-  if (!nock.isActive()) nock.activate()
-})
-afterAll(() => nock.restore())
-beforeEach(() => nock.disableNetConnect())
-afterEach(() => {
-  nock.cleanAll()
-  nock.enableNetConnect()
-})
+standInForSlack()
 
 describe('one wrong answer', () => {
   test.each([
