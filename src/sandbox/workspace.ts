@@ -15,7 +15,7 @@ import { type Clock, machineClock } from './workspace/clock.ts'
 import { createIds } from './workspace/ids.ts'
 import { personNamed } from './workspace/people/people.ts'
 import { createReaders } from './workspace/readers.ts'
-import { postDue } from './workspace/scheduled.ts'
+import { dueIn, postDue } from './workspace/scheduled.ts'
 import { settle } from './workspace/settlement.ts'
 import {
   type Channel,
@@ -80,7 +80,9 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   const { clock = machineClock } = options
   const { ackTimeoutMs, retryDelaysMs } = usualWaits(options)
   const tokens = tokensOf(options)
-  const watchers = createWatchers(() => delivery.pending > 0 || exchange.underWay > 0)
+  const watchers = createWatchers(
+    () => delivery.pending > 0 || exchange.underWay > 0 || dueIn(state, clock).length > 0,
+  )
   const { changed } = watchers
   const traffic = createTraffic(clock, changed)
   const faults = createFaults(changed)

@@ -30,7 +30,9 @@ test.each(ways)('killed at each call of a declaration, %s', { timeout: 180_000 }
     const unwatch = workspace.subscribe(() => {
       if (isReached(workspace.callsSince(mark), count)) child.kill('SIGKILL')
     })
-    const command = workspace.as('ana').command('/incident', 'sev1 checkout is down')
+    const number = index + 1
+    // The same words again would be asked about first, as a declaration made twice.
+    const command = workspace.as('ana').command('/incident', `sev1 checkout ${number} is down`)
     expect((await bot.ended).signal).toBe('SIGKILL')
     unwatch()
     expect(await command, 'it was promised before the process died').toMatchObject({ acknowledged: true })
@@ -38,7 +40,6 @@ test.each(ways)('killed at each call of a declaration, %s', { timeout: 180_000 }
     workspace.latencyMs = 0
     bot = await start()
     await settle()
-    const number = index + 1
     expectOneOfEach(workspace, number, ['ana', 'ben', 'cleo'])
     // The card, the announcement and the page of each incident, and nothing a second time.
     const marks = marksIn(workspace)

@@ -2,9 +2,9 @@ import { type Instant, msBetween } from '../time/instant.ts'
 import type { Incident } from './incident.ts'
 import { isOpen } from './status.ts'
 
-/** Words that say nothing about what is broken. */
+/** Words that say nothing about what is broken, what an apostrophe leaves over among them. */
 const empty = new Set(
-  'a an and are at be broken by down error errors fail failing fails for from has have in incident is issue issues it its not of on or our problem problems slow that the to very was we with'.split(
+  'a an and are at be broken by d down error errors fail failing fails for from has have i in incident is issue issues it its ll m not of on or our problem problems re s slow t that the to ve very was we with'.split(
     ' ',
   ),
 )
@@ -15,7 +15,8 @@ function wordsOf(title: string): Set<string> {
       .toLowerCase()
       .normalize('NFKC')
       .match(/[\p{L}\p{N}]+/gu) ?? []
-  return new Set(words.filter((word) => word.length > 1 && !empty.has(word)).map(stemOf))
+  // A single letter or digit stays: shard 1 isn't shard 2.
+  return new Set(words.filter((word) => !empty.has(word)).map(stemOf))
 }
 
 /** So that "queues" and "queue" are one word. */

@@ -1,5 +1,6 @@
+import type { Clock } from './clock.ts'
 import { postMessage } from './messages.ts'
-import type { ScheduledMessage } from './state.ts'
+import type { ScheduledMessage, State } from './state.ts'
 import type { World } from './world.ts'
 
 /** Messages closer than this can't be taken back any more. */
@@ -23,11 +24,16 @@ export function unschedule(world: World, wanted: { id: string; channelId: string
   return true
 }
 
+/** What should have been posted by now. */
+export function dueIn({ scheduled }: State, clock: Clock): ScheduledMessage[] {
+  const nowSeconds = clock.now() / 1000
+  return scheduled.filter(({ postAt }) => postAt <= nowSeconds)
+}
+
 /** Posts what is due by now. A channel that is gone by then takes its message with it, as in Slack. */
 export function postDue(world: World): void {
   const { state, clock } = world
-  const nowSeconds = clock.now() / 1000
-  const due = state.scheduled.filter(({ postAt }) => postAt <= nowSeconds)
+  const due = dueIn(state, clock)
   if (due.length === 0) return
   state.scheduled = state.scheduled.filter((entry) => !due.includes(entry))
   for (const { id: _, channelId, postAt: __, ...draft } of due) {
