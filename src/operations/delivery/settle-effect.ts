@@ -1,6 +1,7 @@
 import { noteChannel, noteFailure } from '../../domain/incident/channel.ts'
 import type { ChannelHappening } from '../../domain/incident/happenings.ts'
 import { type Effect, isConverging, pageIn, type WordsKind } from '../../domain/record/effects.ts'
+import { channelWaitMs } from '../../domain/record/lanes.ts'
 import { incidentSubject, numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { PageWay } from '../../domain/response/happenings.ts'
 import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/response/unsent.ts'
@@ -70,12 +71,29 @@ export async function settleEffect(desk: Desk, job: Job, delivery: Delivery): Pr
 /** What the record must say of how it ended; null when all went as meant. */
 async function ruleAfter(desk: Desk, job: Job, delivery: Settled): Promise<Rule | null> {
   const { note } = delivery
-  if (note) return (incident, act) => noteChannel(incident, note, act)
+  if (note) {
+    const late = note.kind === 'channel_opened' ? lateness(desk, job) : {}
+    return (incident, act) => noteChannel(incident, { ...note, ...late }, act)
+  }
   const page = isBeside(job.effect) ? null : pageIn(job.effect)
   if (page) return pageRuleAfter(desk, { of: job.version, words: page }, job, delivery)
   if (!(await isNews(desk, job, delivery))) return null
   const refused = { effect: job.effect.kind, reason: reasonOf(delivery), ...unsaidIn(job) }
   return (incident, act) => noteFailure(incident, refused, act)
+}
+
+/** An announcement that was posted a moment ago may have been drawn while the channel was being opened. */
+const channelLateAfterMs = channelWaitMs - 2_000
+
+/** So late that pages and the announcement may have gone out without the channel. */
+function lateness(desk: Desk, job: Job): { lateMs?: number } {
+  const lateMs = lateMsOf(desk, job)
+  return lateMs >= channelLateAfterMs ? { lateMs } : {}
+}
+
+/** How long ago it was decided, by the clock of now. */
+function lateMsOf({ clock }: Desk, { addedAt }: Job): number {
+  return addedAt === null ? 0 : Math.max(0, clock.now() - epochMsOf(addedAt))
 }
 
 /** The page goes elsewhere too, and how it went is said there. */
@@ -94,7 +112,7 @@ const lateAfterMs = 60_000
 async function pageRuleAfter(
   desk: Desk,
   page: DecidedPage,
-  { subject, addedAt, attempts }: Job,
+  job: Job,
   delivery: Settled,
 ): Promise<Rule | null> {
   if (delivery.kind !== 'delivered') {
@@ -102,9 +120,9 @@ async function pageRuleAfter(
     return (incident, act) => notePageUnsent(incident, { ...page, reason }, act)
   }
   const way = delivery.way ?? 'channel'
-  const lateMs = addedAt === null ? 0 : Math.max(0, desk.clock.now() - epochMsOf(addedAt))
+  const lateMs = lateMsOf(desk, job)
   const isAsMeant = way === 'channel' && lateMs < lateAfterMs
-  if (isAsMeant && (attempts <= 1 || !(await isTakenBack(desk.db, subject, page.of)))) return null
+  if (isAsMeant && (job.attempts <= 1 || !(await isTakenBack(desk.db, job.subject, page.of)))) return null
   return (incident, act) => notePageSent(incident, { of: page.of, lateMs, way }, act)
 }
 

@@ -88,7 +88,7 @@ it('refused words are told by the card and a refused card by words, and a refuse
   expect(effectsOf('refresh_card')).toEqual(['say'])
 })
 
-it('a renamed channel changes what the announcement links to, a new one changes nothing', () => {
+it('a channel renamed or late changes what the announcement links to, one in time changes nothing', () => {
   const noted = (what: Parameters<typeof noteChannel>[1]) => {
     const before = declared(2)
     return effectsSince(
@@ -97,5 +97,7 @@ it('a renamed channel changes what the announcement links to, a new one changes 
     )
   }
   expect(noted({ kind: 'channel_renamed', name: 'inc-42-payments' })).toContain('refresh_announcement')
-  expect(noted({ kind: 'channel_opened', channel: 'C42', name: 'inc-42' })).toEqual([])
+  const opened = { kind: 'channel_opened', channel: 'C42', name: 'inc-42' } as const
+  expect(noted({ ...opened, lateMs: 25_000 })).toContain('refresh_announcement')
+  expect(noted(opened)).toEqual([])
 })

@@ -79,6 +79,23 @@ describe.each([
   })
 })
 
+test('a channel that opens while the announcement goes out without it gets its link all the same', async () => {
+  const bot = await runBot({ policy: pagesBen })
+  bot.workspace.latencyMs = 400
+  let isPassed = false
+  const unwatch = bot.workspace.subscribe(() => {
+    const isOpening = bot.workspace.callsSince(0).some(({ method }) => method === 'conversations.create')
+    if (!isOpening || isPassed) return
+    isPassed = true
+    bot.clock.advance(seconds(25))
+  })
+  await type(bot, 'ana', 'sev2 checkout is down')
+  unwatch()
+  const posted = bot.workspace.callsSince(0).find(({ args }) => args.channel === '#incidents')
+  expect(JSON.stringify(posted?.args)).not.toContain('<#')
+  expect(bot.workspace.plainTextOf(announcementIn(bot))).toContain(`#${channelOf(bot)}`)
+})
+
 test('with nobody configured the announcement pages without the channel', async () => {
   const bot = await runBot()
   bot.workspace.faults.add({ method: 'conversations.create', kind: 'rate_limit', retryAfterSeconds: 3_600 })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
-import { channelWaitMs } from '../../../domain/record/lanes.ts'
 import { epochMsOf } from '../../../domain/time/instant.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { incidentsIn } from '../../../store/incident/slack-links.ts'
@@ -34,7 +33,7 @@ export async function openChannel(tools: Delivering, task: Task): Promise<Delive
         ? goOnInThread(tools, task, own.failure)
         : deliveryAfter(own.failure, job)
     }
-    if (own.data) return opened(task, own.data)
+    if (own.data) return opened(own.data)
   }
   for (const name of namesFor(incident)) {
     const answer = await tools.slack.call(
@@ -44,7 +43,7 @@ export async function openChannel(tools: Delivering, task: Task): Promise<Delive
     )
     if (answer.ok) {
       if (incident.isPrivate) tools.privacy.madePrivate(answer.data.channel.id)
-      return opened(task, answer.data.channel)
+      return opened(answer.data.channel)
     }
     if (answer.failure.code === 'name_taken') continue
     if (answer.failure.kind !== 'refused') return deliveryAfter(answer.failure, job)
@@ -61,14 +60,11 @@ const nameTaken: Failure = {
   needed: null,
 }
 
-/** One that opens after people were paged without it has to reach those who read the announcement. */
-function opened({ job, at }: Task, { id, name }: z.infer<typeof channel>): Delivery {
-  const tookMs = job.addedAt === null ? 0 : epochMsOf(at) - epochMsOf(job.addedAt)
-  const late = tookMs >= channelWaitMs ? { lateMs: tookMs } : {}
+function opened({ id, name }: z.infer<typeof channel>): Delivery {
   return {
     kind: 'delivered',
     links: { channel: { channel: id, name } },
-    note: { kind: 'channel_opened', channel: id, name, ...late },
+    note: { kind: 'channel_opened', channel: id, name },
   }
 }
 
