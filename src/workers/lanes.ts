@@ -34,8 +34,11 @@ function isFree(job: Job, at: Instant): boolean {
 /** Until when the lanes before it hold up a head, the past when none does; null as long as they take. */
 function heldUpUntil(head: Job, jobs: readonly Job[]): Instant | null {
   const isWaiting = (lane: Lane): boolean => jobs.some((job) => job.lane === lane && isBefore(job, head))
-  const before = lanesBefore[head.lane].filter(
-    ({ lane, unless }) => isWaiting(lane) && (unless === undefined || isWaiting(unless)),
+  // What's waited for only because of another lane was decided with it, in whatever order.
+  const isThere = (lane: Lane): boolean =>
+    jobs.some((job) => job.lane === lane && job.version <= head.version)
+  const before = lanesBefore[head.lane].filter(({ lane, unless }) =>
+    unless === undefined ? isWaiting(lane) : isThere(lane) && isWaiting(unless),
   )
   if (before.some(({ atMostMs }) => atMostMs === null)) return null
   const boundMs = Math.max(0, ...before.map(({ atMostMs }) => atMostMs ?? 0))

@@ -81,7 +81,10 @@ test('pages and announcements wait twenty seconds for the channel and for those 
   const over = '2026-11-23T14:00:20.000Z'
   expect(kinds(headsOf(opening, inTime))).toEqual([])
   expect(nextLookAt(opening)).toBe(over)
-  expect(kinds(headsOf(opening, over))).toEqual(['say', 'refresh_announcement'])
+  // The page right behind the announcement that it then stands under, whichever was decided first.
+  expect(kinds(headsOf(opening, over))).toEqual(['refresh_announcement'])
+  expect(kinds(headsOf(opening.slice(0, -1), over))).toEqual(['say'])
+  expect(kinds(headsOf(opening, '2026-11-23T14:00:22.000Z'))).toEqual(['say', 'refresh_announcement'])
   // With a channel, a page waits for its invitation as long and no longer.
   const invited = opening.slice(1)
   expect(kinds(headsOf(invited, inTime))).not.toContain('say')
