@@ -149,7 +149,7 @@ async function startOn(
   const outbox = startOutbox(
     desk,
     watchDeliveries(observer, clock, (job) =>
-      subjectOf(job.subject).kind === 'incident' ? deliver(delivering, job) : deliverUpkeep(log, job),
+      subjectOf(job.subject).kind === 'workspace' ? deliverUpkeep(log, job) : deliver(delivering, job),
     ),
     log,
     lookEveryMs[config.database.kind],

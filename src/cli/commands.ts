@@ -7,6 +7,7 @@ import { move } from './database/move.ts'
 import { declare, note } from './declare.ts'
 import { doctor } from './doctor.ts'
 import { exportAll } from './export.ts'
+import { cover } from './on-call/cover.ts'
 import { oncall } from './on-call/oncall.ts'
 import { list, show, timeline } from './reading.ts'
 
@@ -17,6 +18,7 @@ export const commands: Record<string, CliCommand> = {
   show,
   timeline,
   oncall,
+  cover,
   declare,
   ack,
   lead,

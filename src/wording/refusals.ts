@@ -1,6 +1,7 @@
 import type { Refusal } from '../domain/record/refusal.ts'
 import { incidentRefusals } from './incident/refusals.ts'
 import { lifecycleRefusals } from './lifecycle/refusals.ts'
+import { onCallRefusals } from './on-call/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { postmortemRefusals } from './postmortem/refusals.ts'
 import { responseRefusals } from './response/refusals.ts'
@@ -10,6 +11,7 @@ import { updateRefusals } from './updates/refusals.ts'
 
 const refusals = {
   ...policyRefusals,
+  ...onCallRefusals,
   ...incidentRefusals,
   ...responseRefusals,
   ...updateRefusals,

@@ -1,4 +1,4 @@
-import type { Override } from '../../src/domain/on-call/override.ts'
+import type { Override } from '../../src/domain/on-call/overrides/override.ts'
 import { scheduleAt, shiftsBetween } from '../../src/domain/on-call/shifts.ts'
 import type { Schedule } from '../../src/domain/policy/schedule.ts'
 import {

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { calendarOf, type FeedAbout, type FeedShift } from '../../src/calendars/feed.ts'
-import type { Override } from '../../src/domain/on-call/override.ts'
+import type { Override } from '../../src/domain/on-call/overrides/override.ts'
 import { wholeShiftsBetween } from '../../src/domain/on-call/shifts.ts'
 import type { Schedule } from '../../src/domain/policy/schedule.ts'
 import type { Span } from '../../src/domain/time/instant.ts'

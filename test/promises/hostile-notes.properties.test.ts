@@ -15,7 +15,14 @@ import { controlsOf, messageProblems } from '../support/shown/block-limits.ts'
 
 const at = '2026-11-23T14:00:00.000Z'
 const policy = defaultPolicy
-const act: Act = { at, by: person('U0ANA'), source: { via: 'command' }, policy, groupsOf: () => [] }
+const act: Act = {
+  at,
+  by: person('U0ANA'),
+  source: { via: 'command' },
+  policy,
+  groupsOf: () => [],
+  overridesOf: () => [],
+}
 
 const declared = declare({ number: 42, title: 'Checkout is down', severity: 2, declaredIn: 'C1' }, act)
 if (!declared.ok) throw new Error('it was not declared')

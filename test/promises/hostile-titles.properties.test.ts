@@ -24,6 +24,7 @@ test('10,000 titles and words of any kind call nobody, fit, and name a channel t
         source: { via: 'command' },
         policy,
         groupsOf: () => [],
+        overridesOf: () => [],
       })
       if (!outcome.ok) {
         expect(refusalText(outcome.refusal, policy)).not.toMatch(/<[!@#]/)

@@ -50,6 +50,7 @@ export function actAt(minutes: number, by: PersonId = ben): Act {
     source: { via: 'command' },
     policy,
     groupsOf: () => null,
+    overridesOf: () => [],
   }
 }
 

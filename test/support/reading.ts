@@ -79,3 +79,14 @@ export function wokenIn({ workspace }: TestBot, channel: string): string[][] {
     .map(({ woke }) => woke)
     .filter((woke) => woke.length > 0)
 }
+
+/** What Muster said to someone directly. */
+export function directTo({ workspace }: TestBot, name: string): Message[] {
+  return workspace.state.channels
+    .filter(({ kind, memberIds }) => kind === 'im' && memberIds.includes(workspace.person(name).id))
+    .flatMap(({ messages }) => messages)
+}
+
+export function directTexts(bot: TestBot, name: string): string[] {
+  return directTo(bot, name).map(bot.workspace.plainTextOf)
+}

@@ -23,6 +23,7 @@ export function actAt(policy: Policy, at: Instant, by: Actor, source: Source): A
     source,
     policy,
     groupsOf: () => null,
+    overridesOf: () => [],
   }
 }
 

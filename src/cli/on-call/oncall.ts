@@ -1,11 +1,10 @@
 import { escalationAt, escalationOf } from '../../domain/on-call/escalate.ts'
-import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
 import { becauseText, shiftsBetween } from '../../domain/on-call/shifts.ts'
 import { standingAt } from '../../domain/on-call/standing.ts'
 import { severityName, severityOf } from '../../domain/policy/severity.ts'
-import { nearestOf } from '../../domain/text/nearest.ts'
-import { type Instant, instantOf } from '../../domain/time/instant.ts'
+import { instantOf } from '../../domain/time/instant.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
+import { momentIn, scheduleIn } from './options.ts'
 import { namesIn, rostersOf, standingOf } from './rosters.ts'
 import { momentText, planText, shiftText, standingText } from './wording.ts'
 
@@ -98,31 +97,4 @@ async function who(call: Call): Promise<Answer> {
       ...(skipped && { skipped }),
     })),
   }
-}
-
-function scheduleIn({ options }: Call, schedules: readonly ScheduleInForce[]): ScheduleInForce {
-  const ids = schedules.map(({ id }) => id)
-  const { schedule: wanted } = options
-  if (typeof wanted !== 'string')
-    throw new Refused(`--schedule says which one: ${ids.join(', ') || 'there are none'}.`)
-  const found = schedules.find(({ id }) => id === wanted)
-  if (found) return found
-  const nearest = nearestOf(wanted, ids)
-  throw new Refused(
-    `There's no schedule ${JSON.stringify(wanted)}. ${nearest ? `Did you mean ${nearest}?` : `There are: ${ids.join(', ') || 'none'}.`}`,
-  )
-}
-
-/** Null when the option isn't there. A time without its offset could be anyone's, so it's refused. */
-function momentIn({ options }: Call, name: 'at' | 'from' | 'to'): Instant | null {
-  const text = options[name]
-  if (typeof text !== 'string') return null
-  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
-  const epochMs = isInstant ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(epochMs)) {
-    throw new Refused(
-      `--${name} is an instant with its offset, such as 2026-03-29T01:00:00Z or 2026-03-29T03:00+02:00.`,
-    )
-  }
-  return instantOf(epochMs)
 }

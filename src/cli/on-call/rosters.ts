@@ -1,9 +1,10 @@
 import type { Rosters } from '../../domain/on-call/escalate.ts'
-import type { Override } from '../../domain/on-call/override.ts'
+import type { Override } from '../../domain/on-call/overrides/override.ts'
 import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
 import type { PersonId } from '../../domain/people/people.ts'
+import { readRosters } from '../../operations/on-call/rosters.ts'
+import { readOverrides } from '../../store/on-call/rosters.ts'
 import { namesOf } from '../../store/people/directory.ts'
-import { readGroups } from '../../store/people/groups.ts'
 import type { Call } from '../command.ts'
 
 /** What is in force, wherever it's kept: the one place from which these commands know schedules and overrides. */
@@ -12,27 +13,17 @@ export type Standing = {
   overrides: readonly Override[]
 }
 
-/** The schedules as `muster.yml` says them; nobody can have asked for an override yet. */
-export async function standingOf({ policy }: Call): Promise<Standing> {
-  return { schedules: policy.schedules, overrides: [] }
+/** The schedules as `muster.yml` says them, with what was asked of each. */
+export async function standingOf(call: Call): Promise<Standing> {
+  const { schedules } = call.policy
+  const db = await databaseIfThere(call)
+  const overridesOf = db ? await readOverrides(db, call.policy) : () => []
+  return { schedules, overrides: schedules.flatMap(({ id }) => overridesOf(id)) }
 }
 
+/** What says whom an incident would page. */
 export async function rostersOf(call: Call): Promise<Rosters> {
-  const { schedules, overrides } = await standingOf(call)
-  const groups = call.policy.escalations.flatMap(({ levels }) =>
-    levels.flatMap(({ page }) => page.flatMap((target) => (target.kind === 'group' ? target.id : []))),
-  )
-  const pages = Object.values(call.policy.severities).flatMap(({ page }) =>
-    page.flat().flatMap((target) => (target.kind === 'group' ? target.id : [])),
-  )
-  const db = await databaseIfThere(call)
-  return {
-    scheduleOf: (id) => schedules.find((schedule) => schedule.id === id) ?? null,
-    overridesOf: (id) => overrides.filter(({ schedule }) => schedule === id),
-    groupsOf: db ? await readGroups(db, [...groups, ...pages]) : () => null,
-    isReachable: () => true,
-    isQuiet: () => false,
-  }
+  return readRosters(await databaseIfThere(call), call.policy)
 }
 
 /** Names for people to read; the id, or the address, of somebody whom the database doesn't know. */

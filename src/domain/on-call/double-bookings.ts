@@ -1,7 +1,7 @@
 import type { PersonId } from '../people/people.ts'
 import type { Escalation } from '../policy/escalation.ts'
 import { instantOf, type Span } from '../time/instant.ts'
-import type { Override } from './override.ts'
+import type { Override } from './overrides/override.ts'
 import type { ScheduleInForce } from './schedule-in-force.ts'
 import { joinSamePeople, shiftsBetween } from './shifts.ts'
 

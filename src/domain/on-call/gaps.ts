@@ -1,7 +1,7 @@
 import type { PersonId } from '../people/people.ts'
 import { type Instant, instantOf, type Span } from '../time/instant.ts'
 import { openStretches, type Stretch } from './hours.ts'
-import type { Override } from './override.ts'
+import type { Override } from './overrides/override.ts'
 import { forceOf } from './rotation-spans.ts'
 import type { RotationInForce, ScheduleInForce } from './schedule-in-force.ts'
 import { type Shift, shiftsBetween } from './shifts.ts'

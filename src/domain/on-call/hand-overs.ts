@@ -1,6 +1,6 @@
 import type { PersonId } from '../people/people.ts'
 import { addMs, type Instant, type Span } from '../time/instant.ts'
-import { isSamePeople, type Override } from './override.ts'
+import { isSamePeople, type Override } from './overrides/override.ts'
 import type { ScheduleInForce } from './schedule-in-force.ts'
 import { type Because, type Shift, shiftsBetween } from './shifts.ts'
 

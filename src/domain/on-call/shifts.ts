@@ -1,7 +1,7 @@
 import type { PersonId } from '../people/people.ts'
 import { type Instant, instantOf, type Span } from '../time/instant.ts'
 import type { Stretch } from './hours.ts'
-import { applyChange, inOrderOfAsking, isSamePeople, isWhole, type Override } from './override.ts'
+import { applyChange, inOrderOfAsking, isSamePeople, isWhole, type Override } from './overrides/override.ts'
 import { type RotationSpan, spansOf } from './rotation-spans.ts'
 import type { RotationInForce, ScheduleInForce } from './schedule-in-force.ts'
 import { beginOfTurn, turnAt } from './turns.ts'

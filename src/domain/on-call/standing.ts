@@ -2,7 +2,7 @@ import type { PersonId } from '../people/people.ts'
 import { type Instant, instantOf } from '../time/instant.ts'
 import { addDays } from '../time/local-day.ts'
 import { wallMsOf } from '../time/wall-time.ts'
-import { isSamePeople, type Override } from './override.ts'
+import { isSamePeople, type Override } from './overrides/override.ts'
 import type { RotationInForce, ScheduleInForce } from './schedule-in-force.ts'
 import { type Because, type Shift, scheduleAt, shiftsBetween } from './shifts.ts'
 

@@ -1,4 +1,5 @@
 import type { Incident } from '../incident/incident.ts'
+import type { OverridesOf } from '../on-call/overrides/override.ts'
 import type { Actor, GroupsOf, PersonId, Source } from '../people/people.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Instant } from '../time/instant.ts'
@@ -18,7 +19,8 @@ export type Outcome<State = Incident> =
   | { ok: false; refusal: Refusal }
 
 /**
- * What each rule gets: the moment, who acts, how it reached us, the policy, and who is in its groups. The
+ * What each rule gets: the moment, who acts, how it reached us, the policy, who is in its groups, and what
+ * was asked of its schedules. The
  * actor is here and nowhere else, so that nobody is credited by a mistake of the caller's.
  */
 export type Act = {
@@ -27,6 +29,7 @@ export type Act = {
   source: Source
   policy: Policy
   groupsOf: GroupsOf
+  overridesOf: OverridesOf
   /** Missing where nobody keeps the time: at the command line, say. */
   running?: Running
 }

@@ -1,5 +1,6 @@
 import type { IncidentWords } from '../incident/words.ts'
 import type { LifecycleWords } from '../lifecycle/words.ts'
+import type { OnCallEffect } from '../on-call/effects.ts'
 import type { MessageRef, PersonId, Source } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { PostmortemWords } from '../postmortem/words.ts'
@@ -19,7 +20,7 @@ export type PageWords = Extract<Words, { kind: 'page' }>
  * What Slack must be made to show. Converging effects render the present state whenever they run and may
  * run any number of times; said-once effects carry their words.
  */
-export type Effect = IncidentEffect | WorkspaceEffect
+export type Effect = IncidentEffect | OnCallEffect | WorkspaceEffect
 
 export type IncidentEffect =
   | { kind: 'open_channel' }
@@ -86,6 +87,8 @@ export function laneOf(effect: Effect): Lane {
     case 'revise_postmortem':
     case 'announce_postmortem':
       return 'postmortem'
+    case 'tell_on_call':
+      return 'notices'
     case 'log_audit_head':
       return 'upkeep'
   }

@@ -21,6 +21,7 @@ export const lanesOf = {
     'topic',
   ],
   workspace: ['upkeep'],
+  schedule: ['notices'],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
 export type Lane = (typeof lanesOf)[SubjectKind][number]
@@ -69,4 +70,5 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   file: [],
   topic: [theChannel],
   upkeep: [],
+  notices: [],
 }

@@ -1,5 +1,6 @@
 import type { IncidentRefusal } from '../incident/refusals.ts'
 import type { LifecycleRefusal } from '../lifecycle/refusals.ts'
+import type { OnCallRefusal } from '../on-call/refusals.ts'
 import type { PolicyRefusal } from '../policy/refusals.ts'
 import type { PostmortemRefusal } from '../postmortem/refusals.ts'
 import type { ResponseRefusal } from '../response/refusals.ts'
@@ -8,6 +9,7 @@ import type { UpdateRefusal } from '../updates/refusals.ts'
 /** A rule said no. Each becomes a sentence that says what to do instead. */
 export type Refusal =
   | PolicyRefusal
+  | OnCallRefusal
   | IncidentRefusal
   | ResponseRefusal
   | UpdateRefusal

@@ -1,8 +1,9 @@
 import type { Incident } from '../incident/incident.ts'
+import type { Roster } from '../on-call/overrides/roster.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Everything that decides, keeps time and shows things, by what its state is. */
-export type States = { incident: Incident; workspace: Workspace }
+export type States = { incident: Incident; workspace: Workspace; schedule: Roster }
 
 export type SubjectKind = keyof States
 
@@ -19,11 +20,16 @@ export function incidentSubject(number: number): Subject<'incident'> {
 /** The workspace's own affairs: there is one. */
 export const workspaceSubject: Subject<'workspace'> = { kind: 'workspace', id: 'main' }
 
+/** What was asked of a schedule; `id` is its key in `muster.yml`. */
+export function scheduleSubject(id: string): Subject<'schedule'> {
+  return { kind: 'schedule', id }
+}
+
 export function keyOf({ kind, id }: Subject): SubjectKey {
   return `${kind}/${id}`
 }
 
-const kinds: ReadonlySet<string> = new Set<SubjectKind>(['incident', 'workspace'])
+const kinds: ReadonlySet<string> = new Set<SubjectKind>(['incident', 'workspace', 'schedule'])
 
 /** Throws for what is no subject's key: only our own rows are read with it. */
 export function subjectOf(key: SubjectKey): Subject {

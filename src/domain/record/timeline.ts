@@ -1,5 +1,6 @@
 import type { IncidentHappening } from '../incident/happenings.ts'
 import type { LifecycleHappening } from '../lifecycle/happenings.ts'
+import type { OnCallHappening } from '../on-call/happenings.ts'
 import type { Actor, MessageRef, Source } from '../people/people.ts'
 import type { PostmortemHappening } from '../postmortem/happenings.ts'
 import type { ResponseHappening } from '../response/happenings.ts'
@@ -22,7 +23,7 @@ export type TimelineEvent = {
   happenedAt: Instant
   by: Actor
   source: Source
-  what: Happening | WorkspaceHappening
+  what: Happening | OnCallHappening | WorkspaceHappening
 }
 
 /** A happening as an incident's timeline keeps it: addressed by version and position; never changed. */

@@ -1,3 +1,4 @@
+import type { OverridesOf } from '../on-call/overrides/override.ts'
 import { groupsNamed } from '../policy/permissions.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import { severities } from '../policy/severity.ts'
@@ -8,13 +9,13 @@ import { distinctTargets, rungsOf } from './levels.ts'
  * Everyone whom a page may go to at this moment: people, groups, and addresses that stand for people, each once.
  * Of a schedule only those who're on call then, and those who come next where a level pages them.
  */
-export function targetsPaged(policy: Policy, at: Instant): Target[] {
+export function targetsPaged(policy: Policy, overridesOf: OverridesOf, at: Instant): Target[] {
   const isPrivate = false
-  const rungs = severities.flatMap((severity) => rungsOf({ policy, severity, at, isPrivate }))
+  const rungs = severities.flatMap((severity) => rungsOf({ policy, severity, at, isPrivate, overridesOf }))
   return distinctTargets(rungs.flatMap(({ targets }) => targets))
 }
 
 /** What must be known of who is behind it, to decide anything at all: by its id, a group's or a person's. */
-export function targetsAsked(policy: Policy, at: Instant): string[] {
-  return [...new Set([...groupsNamed(policy), ...targetsPaged(policy, at).map(({ id }) => id)])]
+export function targetsAsked(policy: Policy, overridesOf: OverridesOf, at: Instant): string[] {
+  return [...new Set([...groupsNamed(policy), ...targetsPaged(policy, overridesOf, at).map(({ id }) => id)])]
 }

@@ -1,5 +1,6 @@
 import type { Incident, Reminded } from '../incident/incident.ts'
 import { escalationOf, peopleOf } from '../on-call/escalate.ts'
+import type { OverridesOf } from '../on-call/overrides/override.ts'
 import type { GroupsOf, PersonId } from '../people/people.ts'
 import { isAddress } from '../people/who.ts'
 import type { PageTarget } from '../policy/escalation.ts'
@@ -47,15 +48,16 @@ export type Paging = {
   /** Who's on call is looked up at this moment. */
   at: Instant
   groupsOf: GroupsOf
+  overridesOf: OverridesOf
   /** A private incident is said in no channel but its own. */
   isPrivate: boolean
 }
 
 export function pagingOf(
   { severity, isPrivate }: Incident,
-  { policy, at, groupsOf }: Pick<Paging, 'policy' | 'at' | 'groupsOf'>,
+  { policy, at, groupsOf, overridesOf }: Pick<Paging, 'policy' | 'at' | 'groupsOf' | 'overridesOf'>,
 ): Paging {
-  return { policy, severity, isPrivate, at, groupsOf }
+  return { policy, severity, isPrivate, at, groupsOf, overridesOf }
 }
 
 /**
@@ -115,10 +117,11 @@ function ladderOf(paging: Paging): Ladder {
 }
 
 /** The levels of a severity as they are at one moment, once through; addresses stand as they're written. */
-export function rungsOf({ policy, severity, at, isPrivate }: Omit<Paging, 'groupsOf'>): Rung[] {
+export function rungsOf(paging: Omit<Paging, 'groupsOf'>): Rung[] {
+  const { policy, severity } = paging
   const { escalation, page } = policy.severities[severity]
   if (escalation === null) return page.map((targets) => ({ targets, channels: [], vacant: [] }))
-  return escalationOf(policy, severity).levels.map((level) => rungOf(level.page, { policy, at, isPrivate }))
+  return escalationOf(policy, severity).levels.map((level) => rungOf(level.page, paging))
 }
 
 /** An address is whom Slack knows by it; one that it doesn't know is nobody's. */
@@ -134,12 +137,11 @@ function known({ targets, ...rung }: Rung, groupsOf: GroupsOf): Rung {
 
 function rungOf(
   page: readonly PageTarget[],
-  { policy, at, isPrivate }: Pick<Paging, 'policy' | 'at' | 'isPrivate'>,
+  { policy, at, isPrivate, overridesOf }: Omit<Paging, 'groupsOf'>,
 ): Rung {
   const rosters = {
     scheduleOf: (id: string) => policy.schedules.find((schedule) => schedule.id === id) ?? null,
-    // Nobody can ask for one yet.
-    overridesOf: () => [],
+    overridesOf,
     groupsOf: () => null,
   }
   const rung: Rung = { targets: [], channels: [], vacant: [] }

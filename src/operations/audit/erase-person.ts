@@ -2,9 +2,19 @@ import type { Incident } from '../../domain/incident/incident.ts'
 import { refreshEffects } from '../../domain/incident/refresh.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import { timersFor } from '../../domain/lifecycle/timers.ts'
+import { takeBack } from '../../domain/on-call/overrides/change-override.ts'
+import { peopleIn } from '../../domain/on-call/overrides/override.ts'
+import type { Roster } from '../../domain/on-call/overrides/roster.ts'
 import { type Actor, muster, type PersonId } from '../../domain/people/people.ts'
 import type { Effect } from '../../domain/record/effects.ts'
-import { incidentSubject, keyOf, numberOf, subjectOf } from '../../domain/record/subject.ts'
+import {
+  incidentSubject,
+  keyOf,
+  numberOf,
+  type Subject,
+  scheduleSubject,
+  subjectOf,
+} from '../../domain/record/subject.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { auditOther } from '../../store/audit/audit.ts'
 import { erasedWords } from '../../store/audit/digest.ts'
@@ -21,6 +31,7 @@ import { loadIncident } from '../../store/incident/incidents.ts'
 import { forgetPseudonym, isPersonId, pseudonymsOf } from '../../store/people/pseudonyms.ts'
 import { eraseDrafts } from '../../store/postmortem/drafts.ts'
 import { type Made, saveDecisions } from '../../store/record/decisions.ts'
+import { loadState } from '../../store/record/subjects.ts'
 import type { Desk } from '../engine/desk.ts'
 import { redraftIn } from '../postmortem/redraft.ts'
 
@@ -48,6 +59,8 @@ async function erase(desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<E
   await eraseFromOutbox(tx, erasure)
   await eraseElsewhere(tx, erasure)
   for (const number of incidents) await eraseFromIncident(desk, tx, number, { erasure, texts, act })
+  for (const subject of subjects)
+    if (subject.kind === 'schedule') await eraseFromSchedule(tx, scheduleSubject(subject.id), erasure, act)
   const detail = { pseudonym, words, incidents: incidents.length }
   await auditOther(tx, { what: 'person_erased', subject: null, detail }, act)
   await forgetPseudonym(tx, person)
@@ -77,6 +90,29 @@ async function eraseFromIncident(
   const saved = await saveDecisions(tx, [{ subject, made, status, number, urgency, timers, timersBefore }])
   if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
   if (hasDraft) await redraftIn(tx, desk, number)
+}
+
+/** Whom nobody knows any more can't be paged: the rotation has those shifts back. */
+async function eraseFromSchedule(
+  tx: Tx,
+  subject: Subject<'schedule'>,
+  erasure: Erasure,
+  act: Made['act'],
+): Promise<void> {
+  const roster = await loadState(tx, subject)
+  if (!roster) return
+  const renamed = JSON.parse(renamedIn(JSON.stringify(roster), erasure)) as Roster
+  const kept = renamed.overrides
+    .filter(({ change }) => peopleIn(change).includes(erasure.pseudonym))
+    .reduce((overrides, { id }) => {
+      const taken = takeBack(overrides, id, act.at)
+      return taken.ok ? taken.overrides : overrides
+    }, renamed.overrides)
+  const state = { version: roster.version + 1, overrides: kept }
+  const made = [{ decision: { state, events: [], effects: [] }, act }]
+  const listed = { status: 'kept', number: null, urgency: null, timers: [], timersBefore: [] }
+  const saved = await saveDecisions(tx, [{ subject, made, ...listed }])
+  if (!saved) throw new Error(`${keyOf(subject)} changed meanwhile, so nothing was erased; try again`)
 }
 
 /** What was kept of the erased words beside the timeline. */

@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { fire } from '../../domain/lifecycle/fire.ts'
 import { timersFor } from '../../domain/lifecycle/timers.ts'
+import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Act, Decision } from '../../domain/record/decision.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
@@ -48,7 +49,22 @@ const workspaces: Kind<Workspace> = {
   fire: fireUpkeep,
 }
 
-const kinds: { [K in SubjectKind]: Kind<States[K]> } = { incident: incidents, workspace: workspaces }
+/** A schedule has nothing that the clock does: who is on call is computed whenever it's asked. */
+const schedules: Kind<Roster> = {
+  fresh: newRoster,
+  refusalForMissing: () => ({ kind: 'unreadable' }),
+  statusOf: () => 'kept',
+  numberOf: () => null,
+  urgencyOf: () => null,
+  timersOf: () => [],
+  fire: async () => null,
+}
+
+const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
+  incident: incidents,
+  workspace: workspaces,
+  schedule: schedules,
+}
 
 export function kindOf<K extends SubjectKind>({ kind }: Subject<K>): Kind<States[K]> {
   return kinds[kind]

@@ -10,6 +10,7 @@ import {
 import { targetsAsked } from '../../domain/response/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
+import { readOverrides } from '../../store/on-call/rosters.ts'
 import { readGroups } from '../../store/people/groups.ts'
 import {
   claimArrivals,
@@ -67,14 +68,16 @@ export function decideTogether(requests: readonly Request[]): Promise<Ending[]> 
   return db.transaction().execute(async (tx) => {
     const keys = requests.flatMap(({ arrival }) => arrival.key ?? [])
     const claimed = await claimArrivals(tx, keys, instantOf(clock.now()), first.about)
-    const groupsOf = await readGroups(tx, targetsAsked(policy, instantOf(clock.now())))
+    const overridesOf = await readOverrides(tx, policy)
+    const groupsOf = await readGroups(tx, targetsAsked(policy, overridesOf, instantOf(clock.now())))
     const ledger = openLedger(tx)
     const kept = new Map<string, SubjectKey>()
     const endings: Ending[] = []
     for (const request of requests) {
       const { by, source, key } = request.arrival
       const at = instantOf(clock.now())
-      const act: Act = { at, by, source, policy, groupsOf, ...(running && { running: running() }) }
+      const known = { policy, groupsOf, overridesOf }
+      const act: Act = { at, by, source, ...known, ...(running && { running: running() }) }
       const isRepeated = key !== null && (kept.has(key) || !claimed.has(key))
       const ending = isRepeated
         ? { result: await repeatedResult(tx, key, ledger, kept.get(key)), wakes: [] }

@@ -8,6 +8,7 @@ import { type Context, incomplete, strangerIn, typedOf } from './context.ts'
 import { correctionOf } from './correction.ts'
 import { incidentNumberOf } from './incident-number.ts'
 import { noteOf } from './note.ts'
+import { coverOf, oncallWhoOf } from './on-call/cover.ts'
 import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
 import { taskOf } from './task.ts'
@@ -56,6 +57,10 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     }
     case 'moment':
       return correctionOf(typed)
+    case 'oncall':
+      return oncallWhoOf(rest, context) ?? { verb }
+    case 'cover':
+      return coverOf(rest, context)
     case 'ack':
     case 'timeline':
     case 'postmortem':
@@ -79,6 +84,8 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
     }
     case 'close':
       return worthSaying(withoutSign(typed.replace(/^anyways?\b/i, '')))
+    case 'oncall':
+      return oncallWhoOf(rest, context) ? '' : worthSaying(typed)
     case 'ack':
     case 'timeline':
     case 'postmortem':

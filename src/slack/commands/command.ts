@@ -29,6 +29,19 @@ export type Given = {
   deadline?: TimeWords
 }
 
+/** Someone takes over shifts. `me` is the one who asks. */
+export type CoverAsked = {
+  verb: 'cover'
+  /** Its id, or the words as typed; null where none was named. */
+  schedule: string | null
+  /** Null for whoever is on call. */
+  instead: PersonId | 'me' | null
+  person: PersonId | 'me'
+  /** Null from now on. */
+  from: TimeWords | null
+  to: TimeWords
+}
+
 /** What someone asks for. Free text is as typed, without Slack's escaping. */
 export type Command =
   /** The command's name alone: the form, or the actions of this channel's incident. */
@@ -60,6 +73,12 @@ export type Command =
   | { verb: 'moment'; moment: Moment; at: TimeWords }
   | { verb: 'timeline' }
   | { verb: 'postmortem' }
+  | { verb: 'oncall' }
+  /** Whom an incident would page; without a time, now. */
+  | { verb: 'oncall_who'; severity: Severity; at: TimeWords | null }
+  | CoverAsked
+  /** Takes a change of a schedule back, by its id. */
+  | { verb: 'cover_undo'; id: string }
   | { verb: 'list' }
   | { verb: 'doctor' }
   | { verb: 'help' }

@@ -79,8 +79,13 @@ function verbMeant(
     return { command: declarationOnAnother(command, text, context) }
   const unused = unusedOf(verb, rest, context)
   const isTitle = isSentence(command, rest) || (unused !== '' && tellsTrouble(rest))
-  if (about === 'none' && isTitle) return { command: titleOf(text, context) }
+  // What stands behind an incident's own commands is about it, and theirs alone.
+  if ((about === 'none' || !isOfIncident(verb)) && isTitle) return { command: titleOf(text, context) }
   return { command, ...(unused !== '' && { unused }) }
+}
+
+function isOfIncident(verb: Verb): boolean {
+  return verb !== 'oncall' && verb !== 'cover'
 }
 
 /** `INC-42 declare sev1 …` names one incident and speaks of another: it's asked, and nothing is declared yet. */
@@ -120,6 +125,8 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
 
 /** Where there's no incident, "help checkout is down" and "status page is slow" describe a new one. */
 function isSentence(command: Command, rest: string): boolean {
+  if (command.verb === 'incomplete' && !isOfIncident(command.of))
+    return tellsTrouble(rest) && !isToSomebody(rest)
   const alone = command.verb === 'help' || command.verb === 'list' || command.verb === 'incomplete'
   return alone && wordsOf(rest).length >= 2 && !isToSomebody(rest)
 }

@@ -20,6 +20,8 @@ export const verbs = {
   moment: [],
   timeline: ['tl'],
   postmortem: ['post-mortem', 'pm'],
+  oncall: ['on-call', 'whoisoncall'],
+  cover: ['covers'],
   list: ['ls'],
   doctor: [],
   help: ['?', '--help', '-h'],

@@ -108,6 +108,8 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [{ method: 'files.getUploadURLExternal' }, { method: 'files.completeUploadExternal' }]
     case 'announce_postmortem':
       return post(names.postmortems)
+    case 'tell_on_call':
+      return [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]
     // Most have nothing to edit.
     case 'refresh_prompts':
     case 'write_postmortem':

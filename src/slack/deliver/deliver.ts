@@ -12,6 +12,7 @@ import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
 import { refreshAnnouncement } from './lifecycle/announcement.ts'
 import { pinCard, refreshCard } from './lifecycle/card.ts'
 import { setTopic } from './lifecycle/topic.ts'
+import { deliverNotice } from './on-call/notices.ts'
 import {
   announcePostmortem,
   revisePostmortem,
@@ -22,9 +23,11 @@ import { refreshPrompts } from './prompts.ts'
 import { invite } from './response/invite.ts'
 import { say, sayInThread, sayOutside } from './words.ts'
 
-/** Makes Slack show one effect, from the incident as it is now. */
+/** Makes Slack show one effect, an incident's from the incident as it is now. */
 export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
-  const number = numberOf(subjectOf(job.subject))
+  const subject = subjectOf(job.subject)
+  if (subject.kind === 'schedule') return deliverNotice(tools, job)
+  const number = numberOf(subject)
   const incident = number === null ? null : await loadIncident(tools.desk.db, number)
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
   const kept = await readLinks(tools.desk.db, incident.number)
@@ -72,7 +75,8 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
       return revisePostmortem(tools, task)
     case 'announce_postmortem':
       return announcePostmortem(tools, task)
+    case 'tell_on_call':
     case 'log_audit_head':
-      throw new Error('an incident has no audit head')
+      throw new Error(`${effect.kind} is nothing of an incident's`)
   }
 }

@@ -7,6 +7,7 @@ import { targetsPaged } from '../../domain/response/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
 import type { Log } from '../../process/log.ts'
+import { readOverrides } from '../../store/on-call/rosters.ts'
 import { keepGroup } from '../../store/people/groups.ts'
 import { isGone } from '../deliver/response/groups.ts'
 import type { Answer, Slack } from '../wire/client.ts'
@@ -30,8 +31,9 @@ export type TargetReading = { first: Promise<void>; stop: () => Promise<void> }
 export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetReading {
   const permitting = new Set(groupsNamed(desk.policy))
   /** Schedules hand over, so it's those of this moment. */
-  const targetsNow = (): Target[] => {
-    const paged = targetsPaged(desk.policy, instantOf(desk.clock.now()))
+  const targetsNow = async (): Promise<Target[]> => {
+    const overridesOf = await readOverrides(desk.db, desk.policy)
+    const paged = targetsPaged(desk.policy, overridesOf, instantOf(desk.clock.now()))
     const others = [...permitting].filter((id) => !paged.some((target) => target.id === id))
     return [...paged, ...others.map((id) => ({ kind: 'group' as const, id }))]
   }
@@ -57,7 +59,7 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
   }
 
   const read = async (): Promise<void> => {
-    for (const target of targetsNow()) {
+    for (const target of await targetsNow()) {
       const answer = await ask(target)
       if (answer.ok) await keepGroup(desk.db, target.id, answer.data.people, instantOf(desk.clock.now()))
       else

@@ -21,13 +21,15 @@ const effects: Record<Exclude<CommandName, 'role' | 'help'>, string> = {
   task: 'adds an action item with owner and due date',
   moment: 'corrects a time',
   postmortem: 'redrafts the postmortem',
+  oncall: "who's on call, and whom an incident would page",
+  cover: "takes someone's shift; asks before it's saved",
   list: 'open incidents',
   doctor: "checks Muster's setup and suggests fixes",
 }
 
 const groups: Record<string, readonly CommandName[]> = {
   Declare: ['declare'],
-  Respond: ['ack', 'lead', 'role', 'severity'],
+  Respond: ['ack', 'lead', 'role', 'severity', 'oncall', 'cover'],
   Update: ['update', 'status', 'snooze', 'note'],
   Finish: ['resolve', 'close', 'cancel', 'duplicate', 'reopen'],
   Learn: ['timeline', 'task', 'moment', 'postmortem', 'list', 'doctor'],

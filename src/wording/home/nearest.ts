@@ -24,7 +24,16 @@ export function unknownCommand(word: string, nearest: Nearest | null, rest: stri
 }
 
 /** What a command can lack. */
-export type Lack = 'text' | 'duration' | 'person' | 'role' | 'severity' | 'status' | 'incident' | 'moment'
+export type Lack =
+  | 'span'
+  | 'text'
+  | 'duration'
+  | 'person'
+  | 'role'
+  | 'severity'
+  | 'status'
+  | 'incident'
+  | 'moment'
 
 function choices(names: readonly string[]): Sentence {
   return join(
@@ -34,6 +43,7 @@ function choices(names: readonly string[]): Sentence {
 }
 
 const asks: Record<Lack, Sentence> = {
+  span: say`Say whose shifts, from when and to when`,
   text: say`Say a few words`,
   duration: say`Say for how long`,
   person: say`Say who`,
@@ -60,6 +70,7 @@ const asksFor: Partial<Record<CommandName, Sentence>> = {
 
 const examples: Partial<Record<CommandName, string>> = {
   severity: 'sev 2',
+  oncall: 'oncall who sev1 sun 03:00',
   status: 'status identified',
   moment: 'moment detected at 13:40',
 }

@@ -18,6 +18,8 @@ export const usages = {
   moment: 'moment <detected|mitigated|…> at 13:40',
   timeline: 'timeline',
   postmortem: 'postmortem',
+  oncall: 'oncall [who sev1 sun 03:00]',
+  cover: 'cover @user from fri 18:00 to mon 09:00',
   list: 'list',
   doctor: 'doctor',
   help: 'help',

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { departureOf } from '../../../src/domain/on-call/change-override.ts'
 import { doubleBookingsBetween } from '../../../src/domain/on-call/double-bookings.ts'
 import { gapsBetween } from '../../../src/domain/on-call/gaps.ts'
+import { departureOf } from '../../../src/domain/on-call/overrides/change-override.ts'
 import { shiftsBetween } from '../../../src/domain/on-call/shifts.ts'
 import {
   anyOverrides,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { departureOf } from '../../../src/domain/on-call/change-override.ts'
 import { handOversBetween, nextHandOver, noticesBetween } from '../../../src/domain/on-call/hand-overs.ts'
-import type { Override } from '../../../src/domain/on-call/override.ts'
+import { departureOf } from '../../../src/domain/on-call/overrides/change-override.ts'
+import type { Override } from '../../../src/domain/on-call/overrides/override.ts'
 import {
   anyOverrides,
   anySchedule,

@@ -6,8 +6,8 @@ import {
   type OverrideOutcome,
   overrideLimits,
   takeBack,
-} from '../../../src/domain/on-call/change-override.ts'
-import type { Override, OverrideChange } from '../../../src/domain/on-call/override.ts'
+} from '../../../src/domain/on-call/overrides/change-override.ts'
+import type { Override, OverrideChange } from '../../../src/domain/on-call/overrides/override.ts'
 import { becauseText, scheduleAt, shiftsBetween } from '../../../src/domain/on-call/shifts.ts'
 import { anyOverrides, anySchedule, override, rotation, schedule, year2026 } from './support/schedules.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSamePeople, type Override } from '../../../src/domain/on-call/override.ts'
+import { isSamePeople, type Override } from '../../../src/domain/on-call/overrides/override.ts'
 import { scheduleAt, shiftsBetween } from '../../../src/domain/on-call/shifts.ts'
 import { nextChangeAfter, nextPeopleAfter, standingAt } from '../../../src/domain/on-call/standing.ts'
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { takeBack } from '../../../src/domain/on-call/change-override.ts'
+import { takeBack } from '../../../src/domain/on-call/overrides/change-override.ts'
+import { acceptSwap, judgeSwap, type SwapProposal } from '../../../src/domain/on-call/overrides/swap.ts'
 import { shiftsBetween } from '../../../src/domain/on-call/shifts.ts'
-import { acceptSwap, judgeSwap, type SwapProposal } from '../../../src/domain/on-call/swap.ts'
 import { override, rotation, schedule } from './support/schedules.ts'
 
 const weekly = schedule([rotation()])

@@ -23,7 +23,14 @@ const next = (
   const sev1 = { ...defaultPolicy.severities[1], page, mention }
   const policy = { ...defaultPolicy, severities: { ...defaultPolicy.severities, 1: sev1 } }
   const at = instantOf(Date.parse('2026-11-23T14:00:00Z'))
-  const paging = { policy, severity: 1, at, groupsOf: knowing(groups), isPrivate: false } as const
+  const paging = {
+    policy,
+    severity: 1,
+    at,
+    groupsOf: knowing(groups),
+    overridesOf: () => [],
+    isPrivate: false,
+  } as const
   const called = calledNext(paging, { times })
   return { ...called, targets: names(called.targets), empty: names(called.empty) }
 }

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { neverReminded, type ResponseClock } from '../../../src/domain/incident/incident.ts'
 import { escalationAt, type Rosters } from '../../../src/domain/on-call/escalate.ts'
+import type { OverridesOf } from '../../../src/domain/on-call/overrides/override.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Escalation, PageTarget } from '../../../src/domain/policy/escalation.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { nextPageAt, startClock } from '../../../src/domain/response/clock.ts'
 import { calledNext } from '../../../src/domain/response/levels.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
-import { anySchedule } from '../on-call/support/schedules.ts'
+import { anyOverrides, anySchedule } from '../on-call/support/schedules.ts'
 
 const minuteMs = 60_000
 
@@ -40,13 +41,20 @@ const moments = fc
 type Page = { afterMinutes: number; people: string[]; channels: string[] }
 
 /** What an incident nobody answers pages, once through its levels, and when; then its fallback, and when again. */
-const pagesOf = (policy: Policy, from: Instant, { levels, repeat }: Escalation) => {
+const pagesOf = (policy: Policy, overridesOf: OverridesOf, from: Instant, { levels, repeat }: Escalation) => {
   let clock: ResponseClock = startClock(policy, 1, from)
   const pages: Page[] = []
   for (;;) {
     const at = nextPageAt(policy, 1, clock)
     if (at === null) throw new Error('an open sev1 fell silent')
-    const paging = { policy, severity: 1, at, groupsOf: () => null, isPrivate: false } as const
+    const paging = {
+      policy,
+      severity: 1,
+      at,
+      groupsOf: () => null,
+      overridesOf,
+      isPrivate: false,
+    } as const
     const { level, targets: called, channels } = calledNext(paging, clock.pages)
     const afterMinutes = (Date.parse(at) - Date.parse(from)) / minuteMs
     const last = { afterMinutes, people: called.map(({ id }) => id), channels }
@@ -59,9 +67,10 @@ const pagesOf = (policy: Policy, from: Instant, { levels, repeat }: Escalation) 
   }
 }
 
-test('an incident pages whom the dry run says, when it says, whatever the schedule and the levels', () => {
+test('an incident pages whom the dry run says, when it says, whatever the schedule, its overrides and the levels', () => {
   fc.assert(
-    fc.property(anySchedule, escalations, moments, (schedule, escalation, from) => {
+    fc.property(anySchedule, anyOverrides, escalations, moments, (schedule, overrides, escalation, from) => {
+      const overridesOf: OverridesOf = (id) => (id === 'primary' ? overrides : [])
       const policy: Policy = {
         ...defaultPolicy,
         schedules: [schedule],
@@ -73,7 +82,7 @@ test('an incident pages whom the dry run says, when it says, whatever the schedu
       }
       const rosters: Rosters = {
         scheduleOf: (id) => (id === 'primary' ? schedule : null),
-        overridesOf: () => [],
+        overridesOf,
         groupsOf: () => null,
         isReachable: () => true,
         isQuiet: () => false,
@@ -82,7 +91,7 @@ test('an incident pages whom the dry run says, when it says, whatever the schedu
       const planned = plan.levels
         .filter(({ skipped }) => skipped === null)
         .map(({ afterMinutes, people, channels }) => ({ afterMinutes, people, channels }))
-      const { pages, last, againAfterMinutes } = pagesOf(policy, from, escalation)
+      const { pages, last, againAfterMinutes } = pagesOf(policy, overridesOf, from, escalation)
       expect(pages).toEqual(planned)
       if (plan.fallback.because === 'all_empty') expect(last.afterMinutes).toBe(0)
       expect(againAfterMinutes).toBe(60)

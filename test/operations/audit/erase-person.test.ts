@@ -1,19 +1,22 @@
 import { beforeEach, expect, test } from 'vitest'
+import { peopleIn } from '../../../src/domain/on-call/overrides/override.ts'
+import { addMs, instantOf } from '../../../src/domain/time/instant.ts'
 import { erasePerson } from '../../../src/operations/audit/erase-person.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { recordMessageOn } from '../../../src/operations/incident/messages.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
-
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
-
+import { overrideSchedule } from '../../../src/operations/on-call/override.ts'
 import { redraft } from '../../../src/operations/postmortem/redraft.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
+import { readOverrides } from '../../../src/store/on-call/rosters.ts'
 import { keepGroup } from '../../../src/store/people/groups.ts'
 import { noteMember } from '../../../src/store/people/members.ts'
 import { latestDraft } from '../../../src/store/postmortem/drafts.ts'
 import { readTimeline } from '../../../src/store/record/timeline.ts'
 import { type Ledger, openLedger } from '../../support/ledger.ts'
+import { rotationOf, scheduleOf } from '../../support/on-call.ts'
 
 const ana = 'U0ANA'
 const ben = 'U0BEN'
@@ -156,4 +159,21 @@ test('a second person, and the same one again after a new act, can be erased too
 test("what's no person isn't erased", async () => {
   expect(await erasePerson(ledger.desk, 'investigating')).toBeNull()
   expect(await verifyAudit(ledger.desk.db)).toMatchObject({ ok: true })
+})
+
+test('whom nobody knows any more covers nobody, and what was covered for them stays as it was', async () => {
+  const primary = scheduleOf('primary', [rotationOf([ana, ben])])
+  const desk = { ...ledger.desk, policy: { ...ledger.desk.policy, schedules: [primary] } }
+  // It's ana's turn then.
+  const from = instantOf(desk.clock.now() + 11 * 3_600_000)
+  const span = { schedule: 'primary', from, to: addMs(from, 3_600_000) }
+  const cover = (person: string, instead: string | null) =>
+    overrideSchedule(desk, { ...span, change: { kind: 'cover', person, instead } }, by(ana))
+  expect(await cover(ben, null)).toMatchObject({ ok: true })
+  expect(await cover('U0CLEO', ben)).toMatchObject({ ok: true })
+  await erasePerson(desk, ben)
+  expect(await everything()).not.toContain(ben)
+  const overrides = (await readOverrides(desk.db, desk.policy))('primary')
+  expect(overrides.map(({ change }) => peopleIn(change))).toEqual([['U0CLEO']])
+  expect((await verifyAudit(desk.db)).ok).toBe(true)
 })

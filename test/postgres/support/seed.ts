@@ -49,6 +49,7 @@ const declaredAt = (number: number, epochMs: number) => {
     source: { via: 'command' as const },
     policy: oneTimerPolicy,
     groupsOf: () => null,
+    overridesOf: () => [],
   }
   const outcome = declare({ number, title: 'Search is slow', severity: 2, declaredIn: null }, act)
   if (!outcome.ok) throw new Error('the declaration was refused')

@@ -4,35 +4,9 @@ import type { Escalation, PageTarget } from '../../../src/domain/policy/escalati
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { Rotation } from '../../../src/domain/policy/schedule.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
+import { rotationOf, scheduleOf } from '../../support/on-call.ts'
 import { channelOf, happened, saidIn, wokenIn } from '../../support/reading.ts'
 import { callOf, onCallGroup, policyWith, runBot, send, type } from '../../support/scenario.ts'
-
-/** A rotation of these people, handed over on the hour from Monday 23 November 2026, 12:00 UTC. */
-const rotationOf = (people: string[], changes: Partial<Rotation> = {}): Rotation => ({
-  id: 'all',
-  people: people.map((id) => ({
-    who: id.includes('@') ? { kind: 'email', address: id } : { kind: 'person', id },
-    from: null,
-    until: null,
-  })),
-  length: { count: 12, unit: 'hours' },
-  handOver: { weekday: null, time: '00:00' },
-  starts: '2026-11-23',
-  atOnce: 1,
-  only: [],
-  counts: 'calendar',
-  timeZone: 'Etc/UTC',
-  ...changes,
-})
-
-const scheduleOf = (id: string, rotations: Rotation[]) => ({
-  id,
-  name: id,
-  timeZone: 'Etc/UTC',
-  userGroup: null,
-  channel: null,
-  rotations,
-})
 
 const levelsOf = (...pages: PageTarget[][]): Escalation['levels'] =>
   pages.map((page) => ({ page, waitMs: minutes(5) }))

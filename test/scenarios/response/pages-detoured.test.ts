@@ -1,22 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
-import { channelOf, happened, messagesIn, wokenIn } from '../../support/reading.ts'
+import { channelOf, directTexts, directTo, happened, messagesIn, wokenIn } from '../../support/reading.ts'
 import { callOf, doctorOf, policyWith, press, runBot, type } from '../../support/scenario.ts'
 import { lineWith } from '../../support/shown/facts.ts'
 
 const pagesBen = policyWith(1, { page: [[callOf('ben')]] })
 
 const seconds = (count: number): number => count * 1_000
-
-/** What Muster said to someone directly. */
-const directTo = ({ workspace }: TestBot, name: string): Message[] =>
-  workspace.state.channels
-    .filter(({ kind, memberIds }) => kind === 'im' && memberIds.includes(workspace.person(name).id))
-    .flatMap(({ messages }) => messages)
-
-const directTexts = (bot: TestBot, name: string): string[] =>
-  directTo(bot, name).map(bot.workspace.plainTextOf)
 
 const toldTexts = ({ workspace }: TestBot, name: string): string =>
   workspace.as(name).ephemerals().map(workspace.plainTextOf).join('\n')

@@ -80,7 +80,7 @@ export const subjects = [
 /** Folders that hold a mechanism, and what such a folder is for. */
 export const mechanisms: Record<string, string[]> = {
   cli: ['database'],
-  domain: ['changes', 'load', 'record', 'text', 'typed'],
+  domain: ['changes', 'load', 'overrides', 'record', 'text', 'typed'],
   store: ['audit', 'database', 'postgres', 'record', 'sqlite'],
   operations: ['audit', 'delivery', 'engine'],
   wording: ['text'],

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../people/people.ts'
 import { addMs, type Instant, type Span } from '../../time/instant.ts'
-import type { Override } from '../override.ts'
+import type { Override } from '../overrides/override.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
 import { shiftsBetween } from '../shifts.ts'
 

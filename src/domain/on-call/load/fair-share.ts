@@ -2,7 +2,7 @@ import type { PersonId } from '../../people/people.ts'
 import { whoText } from '../../people/who.ts'
 import { msBetween, type Span } from '../../time/instant.ts'
 import { takingPartWithin } from '../order.ts'
-import type { Override } from '../override.ts'
+import type { Override } from '../overrides/override.ts'
 import type { RotationInForce, ScheduleInForce } from '../schedule-in-force.ts'
 import { type Shift, shiftsBetween } from '../shifts.ts'
 

@@ -5,6 +5,7 @@ import type { Target } from '../../../domain/policy/policy.ts'
 import { calledNext, pagingOf } from '../../../domain/response/levels.ts'
 import { instantOf } from '../../../domain/time/instant.ts'
 import type { Desk } from '../../../operations/engine/desk.ts'
+import { readOverrides } from '../../../store/on-call/rosters.ts'
 import { keepGroup, readGroups } from '../../../store/people/groups.ts'
 import type { Answer, Slack } from '../../wire/client.ts'
 import type { Failure, PersonError } from '../../wire/failures.ts'
@@ -69,7 +70,8 @@ export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock' | 'po
     },
     prepare: async (incident) => {
       const at = instantOf(clock.now())
-      const paging = pagingOf(incident, { policy, at, groupsOf: () => null })
+      const overridesOf = await readOverrides(db, policy)
+      const paging = pagingOf(incident, { policy, at, groupsOf: () => null, overridesOf })
       const { targets } = calledNext(paging, neverReminded)
       const ids = targets.filter(({ kind }) => kind === 'group').map(({ id }) => id)
       const known = await readGroups(db, ids)

@@ -15,6 +15,7 @@ import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { doctorReply } from '../doctor.ts'
 import { isSaidHere } from '../incident/echo.ts'
+import { onCallReply } from '../on-call/on-call.ts'
 import { perform } from '../perform.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
@@ -47,6 +48,11 @@ export async function answerCommand(
       return severityOrDeclare(bot, named, command, typed, asker, arrival)
     case 'doctor':
       return { kind: 'followed', ...doctorReply(bot, asker) }
+    case 'oncall':
+    case 'oncall_who':
+    case 'cover':
+    case 'cover_undo':
+      return replied(await onCallReply(bot, command, { person: asker.person, at: typed.at }, arrival))
     case 'list':
       return replied(await listReply(bot, asker.person))
     case 'open':

@@ -1,9 +1,6 @@
-import type { Button } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { allowed } from '../../../domain/incident/status.ts'
-import type { Policy } from '../../../domain/policy/policy.ts'
 import { severityName } from '../../../domain/policy/severity.ts'
-import type { Instant } from '../../../domain/time/instant.ts'
 import { momentLabel } from '../../../domain/time/typed/shown.ts'
 import { aboutOrNew, aboutOrNewTyped, timeQuestion, wordsToCopy } from '../../../wording/home/doubts.ts'
 import { incidentName } from '../../../wording/incident/names.ts'
@@ -11,27 +8,14 @@ import { join } from '../../../wording/text/sentence.ts'
 import type { TypistZone } from '../../../wording/text/zone.ts'
 import type { Command } from '../../commands/command.ts'
 import type { Doubt } from '../../commands/deeds.ts'
-import { retyped, retypeId } from '../../ids.ts'
-import { limits } from '../../text/limits.ts'
-import { escapedWithin, harmless, plain } from '../../text/mrkdwn.ts'
+import { escapedWithin, harmless } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, section } from '../blocks.ts'
+import { retypeButton, type Typed } from '../retype-button.ts'
 import type { View } from '../view.ts'
 
 // Questions about words that could mean several things. Each meaning is a button that types it; what's too long
 // for a button is shown as what to type.
-
-/** Where these words stand: the incident they're about, and when they were typed. */
-export type Typed = { incident: Pick<Incident, 'number'> | null; policy: Policy; at: Instant }
-
-/** Types a command for the one who presses; none where it doesn't fit into a button. */
-export function retypeButton(index: number, label: string, text: string, { incident, at }: Typed): Button[] {
-  const named = incident ? `${incidentName(incident.number)} ${text}` : text
-  const value = JSON.stringify(retyped.parse({ text: named, at }))
-  return value.length > limits.buttonValue
-    ? []
-    : [{ type: 'button', action_id: retypeId(index), text: plain(label), value }]
-}
 
 const withoutTime: Record<Doubt['verb'], string> = {
   note: 'Record as now',

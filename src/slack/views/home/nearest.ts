@@ -27,8 +27,8 @@ import {
   timelineButton,
   updateButton,
 } from '../buttons.ts'
+import { retypeButton, type Typed } from '../retype-button.ts'
 import type { View } from '../view.ts'
-import { retypeButton, type Typed } from './doubts.ts'
 
 type Unknown = Extract<Command, { verb: 'unknown' }>
 type Incomplete = Extract<Command, { verb: 'incomplete' }>
@@ -111,6 +111,8 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
       return postmortemButton(incident)
     case 'declare':
     case 'snooze':
+    case 'oncall':
+    case 'cover':
     case 'list':
     case 'doctor':
     case 'help':

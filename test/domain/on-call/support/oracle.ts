@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { Override } from '../../../../src/domain/on-call/override.ts'
+import type { Override } from '../../../../src/domain/on-call/overrides/override.ts'
 import type { Rotation, Schedule } from '../../../../src/domain/policy/schedule.ts'
 
 /**

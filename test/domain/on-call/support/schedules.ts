@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Override, OverrideChange } from '../../../../src/domain/on-call/override.ts'
+import type { Override, OverrideChange } from '../../../../src/domain/on-call/overrides/override.ts'
 import type { Hours, Member, Rotation, Schedule } from '../../../../src/domain/policy/schedule.ts'
 import { addDays, weekdays } from '../../../../src/domain/time/local-day.ts'
 

@@ -1,8 +1,8 @@
-import type { PersonId } from '../people/people.ts'
-import { type Instant, msBetween } from '../time/instant.ts'
+import type { PersonId } from '../../people/people.ts'
+import { type Instant, msBetween } from '../../time/instant.ts'
+import type { ScheduleInForce } from '../schedule-in-force.ts'
+import { joinSamePeople, type Shift, shiftsBetween } from '../shifts.ts'
 import { isSamePeople, type Override, type OverrideChange, peopleIn } from './override.ts'
-import type { ScheduleInForce } from './schedule-in-force.ts'
-import { joinSamePeople, type Shift, shiftsBetween } from './shifts.ts'
 
 const dayMs = 24 * 60 * 60_000
 

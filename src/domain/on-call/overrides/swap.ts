@@ -1,9 +1,9 @@
-import type { PersonId } from '../people/people.ts'
-import type { Instant, Span } from '../time/instant.ts'
+import type { PersonId } from '../../people/people.ts'
+import type { Instant, Span } from '../../time/instant.ts'
+import type { ScheduleInForce } from '../schedule-in-force.ts'
+import { shiftsBetween } from '../shifts.ts'
 import { judgeOverride, type OverrideRefusal } from './change-override.ts'
 import type { Override } from './override.ts'
-import type { ScheduleInForce } from './schedule-in-force.ts'
-import { shiftsBetween } from './shifts.ts'
 
 /** `asking` gives away one span and takes another of `other`, who must accept; without `takes`, it's a present. */
 export type SwapProposal = {

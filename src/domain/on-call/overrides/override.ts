@@ -1,5 +1,5 @@
-import type { PersonId } from '../people/people.ts'
-import type { Instant } from '../time/instant.ts'
+import type { PersonId } from '../../people/people.ts'
+import type { Instant } from '../../time/instant.ts'
 
 /**
  * What an override does to those on call: `cover` puts somebody in the place of one person, or of everyone
@@ -12,6 +12,9 @@ export type OverrideChange =
   | { kind: 'add'; people: PersonId[] }
   | { kind: 'nobody' }
   | { kind: 'remove'; person: PersonId }
+
+/** The overrides of a schedule, by its id. */
+export type OverridesOf = (schedule: string) => readonly Override[]
 
 /** Holds from `from` up to, but not including, `to`. */
 export type Override = {

@@ -1,0 +1,32 @@
+import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
+import { nearestOf } from '../../domain/text/nearest.ts'
+import { type Instant, instantOf } from '../../domain/time/instant.ts'
+import { type Call, Refused } from '../command.ts'
+
+/** The schedule that `--schedule` names. */
+export function scheduleIn({ options }: Call, schedules: readonly ScheduleInForce[]): ScheduleInForce {
+  const ids = schedules.map(({ id }) => id)
+  const { schedule: wanted } = options
+  if (typeof wanted !== 'string')
+    throw new Refused(`--schedule says which one: ${ids.join(', ') || 'there are none'}.`)
+  const found = schedules.find(({ id }) => id === wanted)
+  if (found) return found
+  const nearest = nearestOf(wanted, ids)
+  throw new Refused(
+    `There's no schedule ${JSON.stringify(wanted)}. ${nearest ? `Did you mean ${nearest}?` : `There are: ${ids.join(', ') || 'none'}.`}`,
+  )
+}
+
+/** Null when the option isn't there. A time without its offset could be anyone's, so it's refused. */
+export function momentIn({ options }: Call, name: 'at' | 'from' | 'to'): Instant | null {
+  const text = options[name]
+  if (typeof text !== 'string') return null
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+  const epochMs = isInstant ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(epochMs)) {
+    throw new Refused(
+      `--${name} is an instant with its offset, such as 2026-03-29T01:00:00Z or 2026-03-29T03:00+02:00.`,
+    )
+  }
+  return instantOf(epochMs)
+}

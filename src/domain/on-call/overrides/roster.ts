@@ -1,0 +1,10 @@
+import type { Override } from './override.ts'
+
+/** What was asked of a schedule beside what `muster.yml` says. Its subject's id is the schedule's. */
+export type Roster = {
+  /** Raised by one with each decision. */
+  version: number
+  overrides: Override[]
+}
+
+export const newRoster: Roster = { version: 0, overrides: [] }

@@ -1,0 +1,60 @@
+import {
+  addOverride,
+  type OverrideAsked,
+  takeBackOverride,
+} from '../../domain/on-call/overrides/change-roster.ts'
+import { type OverrideChange, peopleIn } from '../../domain/on-call/overrides/override.ts'
+import type { Roster } from '../../domain/on-call/overrides/roster.ts'
+import type { GroupsOf, PersonId } from '../../domain/people/people.ts'
+import { isAddress, whoText } from '../../domain/people/who.ts'
+import type { Schedule } from '../../domain/policy/schedule.ts'
+import { scheduleSubject } from '../../domain/record/subject.ts'
+import type { Database, Tx } from '../../store/database/schema.ts'
+import { readGroups } from '../../store/people/groups.ts'
+import { inTransaction } from '../engine/decide.ts'
+import type { Desk } from '../engine/desk.ts'
+import type { Arrival, Result } from '../engine/result.ts'
+
+/** Puts an override on a schedule. Whoever is paged from then on is looked up with it. */
+export function overrideSchedule(
+  desk: Desk,
+  asked: OverrideAsked,
+  arrival: Arrival,
+): Promise<Result<Roster>> {
+  return inTransaction(desk, arrival, async ({ tx, decide }) => {
+    const schedule = desk.policy.schedules.find(({ id }) => id === asked.schedule)
+    const groupsOf = await knownOf(tx, schedule ? [schedule] : [], peopleIn(asked.change))
+    const change = schedule ? inItsTerms(schedule, asked.change, groupsOf) : asked.change
+    return decide(scheduleSubject(asked.schedule), (roster, act) =>
+      addOverride(roster, { ...asked, change }, { ...act, groupsOf }),
+    )
+  })
+}
+
+/** Takes an override back, by its id: `primary-3`. */
+export function undoOverride(desk: Desk, id: string, arrival: Arrival): Promise<Result<Roster>> {
+  return inTransaction(desk, arrival, ({ decide }) =>
+    decide(scheduleSubject(id.replace(/-\d+$/, '')), (roster, act) => takeBackOverride(roster, id, act)),
+  )
+}
+
+/** Whom an address of these schedules stands for, and which of these people have left, as Slack said last. */
+export function knownOf(
+  db: Database | Tx,
+  schedules: readonly Schedule[],
+  people: readonly PersonId[],
+): Promise<GroupsOf> {
+  return readGroups(db, [...new Set([...schedules.flatMap(addressesIn), ...people])])
+}
+
+function addressesIn({ rotations }: Schedule): string[] {
+  return rotations.flatMap((rotation) => rotation.people.map(({ who }) => whoText(who))).filter(isAddress)
+}
+
+/** A schedule may name by address whom people mention: it's their turn all the same. */
+export function inItsTerms(schedule: Schedule, change: OverrideChange, groupsOf: GroupsOf): OverrideChange {
+  if (change.kind !== 'cover' || change.instead === null) return change
+  const { instead } = change
+  const address = addressesIn(schedule).find((one) => groupsOf(one)?.includes(instead))
+  return address === undefined ? change : { ...change, instead: address }
+}

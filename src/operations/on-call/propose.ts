@@ -1,0 +1,84 @@
+import type { OverrideOutcome } from '../../domain/on-call/overrides/change-override.ts'
+import { judgeAsked, type OverrideAsked } from '../../domain/on-call/overrides/change-roster.ts'
+import type { OverrideChange } from '../../domain/on-call/overrides/override.ts'
+import { newRoster } from '../../domain/on-call/overrides/roster.ts'
+import { type PersonId, person as personActing } from '../../domain/people/people.ts'
+import type { Schedule } from '../../domain/policy/schedule.ts'
+import type { Refusal } from '../../domain/record/refusal.ts'
+import { scheduleSubject } from '../../domain/record/subject.ts'
+import { type Instant, instantOf } from '../../domain/time/instant.ts'
+import { loadState } from '../../store/record/subjects.ts'
+import type { Desk } from '../engine/desk.ts'
+import { inItsTerms, knownOf } from './override.ts'
+
+/** Who takes over from whom, before anyone said in which schedule. */
+export type CoverWanted = {
+  schedule: string | null
+  person: PersonId
+  /** Null for whoever is on call. */
+  instead: PersonId | null
+  from: Instant
+  to: Instant
+}
+
+/** A cover that may be saved, with what it changes. */
+export type Proposal = { asked: OverrideAsked; outcome: Extract<OverrideOutcome, { ok: true }> }
+
+/**
+ * What a cover would change, in each schedule that it can be about: nothing is kept. Where nobody is on call
+ * who could be covered, whoever was named may have been meant to take over: `ana` in `cover @ana`.
+ */
+export async function proposeCovers(
+  desk: Desk,
+  wanted: CoverWanted,
+  by: PersonId,
+): Promise<{ ok: true; proposals: Proposal[] } | { ok: false; refusal: Refusal }> {
+  const { schedules } = desk.policy
+  const meant = schedules.filter(({ id }) => wanted.schedule === null || id === wanted.schedule)
+  if (meant.length === 0) {
+    const known = schedules.map(({ id }) => id)
+    return { ok: false, refusal: { kind: 'no_such_schedule', schedule: wanted.schedule ?? '', known } }
+  }
+  const { person, instead } = wanted
+  const covering = await judgedIn(desk, meant, { ...wanted, change: { kind: 'cover', person, instead } }, by)
+  const proposals = covering.flatMap(({ asked, outcome }) => (outcome.ok ? { asked, outcome } : []))
+  if (proposals.length > 0) return { ok: true, proposals }
+  const taking = instead !== null && person === by
+  const other = taking
+    ? await judgedIn(
+        desk,
+        meant,
+        { ...wanted, change: { kind: 'cover', person: instead, instead: null } },
+        by,
+      )
+    : []
+  const others = other.flatMap(({ asked, outcome }) => (outcome.ok ? { asked, outcome } : []))
+  if (others.length > 0) return { ok: true, proposals: others }
+  const [first] = covering
+  if (!first || first.outcome.ok) throw new Error('a cover that is neither possible nor refused')
+  return {
+    ok: false,
+    refusal: { kind: 'override_refused', schedule: first.asked.schedule, why: first.outcome.refusal },
+  }
+}
+
+async function judgedIn(
+  { db, policy, clock }: Desk,
+  schedules: readonly Schedule[],
+  { from, to, change }: { from: Instant; to: Instant; change: Extract<OverrideChange, { kind: 'cover' }> },
+  by: PersonId,
+): Promise<{ asked: OverrideAsked; outcome: OverrideOutcome }[]> {
+  const named = [change.person, ...(change.instead === null ? [] : [change.instead])]
+  const groupsOf = await knownOf(db, schedules, named)
+  const at = instantOf(clock.now())
+  const judged = await Promise.all(
+    schedules.map(async (schedule) => {
+      const roster = (await loadState(db, scheduleSubject(schedule.id))) ?? newRoster
+      const terms = inItsTerms(schedule, change, groupsOf)
+      const asked = { schedule: schedule.id, from, to, change: terms }
+      const outcome = judgeAsked(roster, asked, { at, by: personActing(by), policy, groupsOf })
+      return outcome ? [{ asked, outcome }] : []
+    }),
+  )
+  return judged.flat()
+}

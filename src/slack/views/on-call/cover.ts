@@ -1,0 +1,83 @@
+import type { OnCallEffect } from '../../../domain/on-call/effects.ts'
+import type { Override } from '../../../domain/on-call/overrides/override.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import type { Schedule } from '../../../domain/policy/schedule.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
+import { momentLabel } from '../../../domain/time/typed/shown.ts'
+import type { TimeDoubt } from '../../../domain/time/typed/typed-time.ts'
+import type { Proposal } from '../../../operations/on-call/propose.ts'
+import {
+  changedShiftText,
+  coverTimeQuestion,
+  notSavedYet,
+  proposalText,
+  savedText,
+  undoneText,
+} from '../../../wording/on-call/cover.ts'
+import { join } from '../../../wording/text/sentence.ts'
+import type { TypistZone } from '../../../wording/text/zone.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { actions, context, section } from '../blocks.ts'
+import { retypeButton } from '../retype-button.ts'
+import type { View } from '../view.ts'
+
+type Told = { policy: Policy; at: Instant }
+
+/** As many as fit into one answer. */
+const proposalsAtMost = 5
+
+/** What a cover would change, with a button that saves it: one for each schedule that it can be about. */
+export function coverView(
+  proposals: readonly (Proposal & { schedule: Schedule; toType: string })[],
+  zone: TypistZone,
+  { policy, at }: Told,
+): View {
+  const shown = proposals.slice(0, proposalsAtMost)
+  const texts = shown.map(({ schedule, outcome }) => proposalText(schedule, outcome, at))
+  const label = (schedule: Schedule): string => (shown.length === 1 ? 'Save' : `Save for ${schedule.name}`)
+  const blocks = shown.flatMap(({ schedule, toType }, index) => [
+    section(mrkdwnText(texts[index] ?? [], policy)),
+    ...actions(retypeButton(index + 1, label(schedule), toType, { incident: null, policy, at })),
+  ])
+  const note = mrkdwnText(notSavedYet(zone), policy)
+  return { text: mrkdwnText(join(texts, '\n'), policy), blocks: [...blocks, context(note)] }
+}
+
+/** That it's saved, and a button that undoes it. */
+export function coverSavedView(schedule: Schedule, override: Override, { policy, at }: Told): View {
+  const text = mrkdwnText(savedText(schedule, override, at), policy)
+  const undo = retypeButton(1, 'Undo', `cover undo ${override.id}`, { incident: null, policy, at })
+  return { text, blocks: [section(text), ...actions(undo)] }
+}
+
+export function coverUndoneView(id: string, { policy }: Told): View {
+  const text = mrkdwnText(undoneText(id), policy)
+  return { text, blocks: [section(text)] }
+}
+
+export type TimeChoice = { at: Instant; toType: string }
+
+/** A time that could be several, or none, with a button for each that it could be. */
+export function coverTimeView(
+  { typed, why, choices }: { typed: string; why: TimeDoubt; choices: readonly TimeChoice[] },
+  { timeZone }: TypistZone,
+  { policy, at }: Told,
+): View {
+  const text = mrkdwnText(coverTimeQuestion(typed, why, choices.length > 0), policy)
+  const buttons = choices.flatMap((choice, index) =>
+    retypeButton(index + 1, momentLabel(choice.at, timeZone), choice.toType, { incident: null, policy, at }),
+  )
+  return { text, blocks: [section(text), ...actions(buttons)] }
+}
+
+/** That someone's shifts changed, for them alone. */
+export function changedShiftView(effect: OnCallEffect, { policy, at }: Told): View {
+  const { override, what } = effect
+  const schedule = policy.schedules.find(({ id }) => id === override.schedule)
+  const text = mrkdwnText(changedShiftText(effect, schedule ?? { name: override.schedule }, at), policy)
+  const undo =
+    what === 'override_added'
+      ? retypeButton(1, 'Undo', `cover undo ${override.id}`, { incident: null, policy, at })
+      : []
+  return { text, blocks: [section(text), ...actions(undo)] }
+}

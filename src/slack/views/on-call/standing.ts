@@ -1,0 +1,93 @@
+import {
+  type EscalationPlan,
+  escalationAt,
+  escalationOf,
+  type Rosters,
+} from '../../../domain/on-call/escalate.ts'
+import { standingAt } from '../../../domain/on-call/standing.ts'
+import type { Escalation } from '../../../domain/policy/escalation.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import { type Severity, severities } from '../../../domain/policy/severity.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
+import {
+  noSchedules,
+  pagesText,
+  plannedText,
+  planText,
+  standingText,
+  undoNote,
+} from '../../../wording/on-call/standing.ts'
+import { join, say } from '../../../wording/text/sentence.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { context, section } from '../blocks.ts'
+import type { View } from '../view.ts'
+
+const schedulesAtMost = 30
+const plannedAtMost = 10
+
+/** Who is on call in every schedule now and next, what's planned, and whom the gravest incident would page. */
+export function onCallView({ policy, rosters, at }: { policy: Policy; rosters: Rosters; at: Instant }): View {
+  const { schedules } = policy
+  if (schedules.length === 0) {
+    const text = mrkdwnText(noSchedules, policy)
+    return { text, blocks: [section(text)] }
+  }
+  const shown = schedules.slice(0, schedulesAtMost)
+  const more = schedules.length - shown.length
+  const standings = shown.map((schedule) =>
+    standingText(schedule, standingAt(schedule, rosters.overridesOf(schedule.id), at), at),
+  )
+  const planned = schedules
+    .flatMap(({ id }) => rosters.overridesOf(id))
+    .filter(({ to }) => to > at)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+  const left = planned.length - plannedAtMost
+  const lines = [
+    ...planned.slice(0, plannedAtMost).map((override) => plannedText(override, at)),
+    ...(left > 0 ? [say`and ${left} more`] : []),
+  ]
+  const plans = plannedPages(policy).map(([severities, escalation]) =>
+    pagesText(severities, escalationAt(escalation, rosters, at)),
+  )
+  const now = [...standings, ...(more > 0 ? [say`and ${more} more schedules`] : [])]
+  return {
+    text: mrkdwnText(join(standings, '\n'), policy),
+    blocks: [
+      ...sectionsOf(now.map((line) => mrkdwnText(line, policy))),
+      ...sectionsOf(plans.map((plan) => mrkdwnText(plan, policy))),
+      ...(lines.length > 0
+        ? [section(mrkdwnText(join(lines, '\n'), policy)), context(mrkdwnText(undoNote, policy))]
+        : []),
+    ],
+  }
+}
+
+/** Every escalation that a severity has, with those severities. */
+function plannedPages(policy: Policy): [Severity[], Escalation][] {
+  const escalating = severities.filter((severity) => policy.severities[severity].escalation !== null)
+  const byId = Map.groupBy(escalating, (severity) => escalationOf(policy, severity).id)
+  return [...byId.values()].map((own) => [own, escalationOf(policy, own[0] ?? 1)])
+}
+
+/** As many lines in one section as Slack takes. */
+function sectionsOf(lines: readonly string[]): View['blocks'] {
+  const texts: string[] = []
+  for (const line of lines) {
+    const last = texts.at(-1)
+    if (last !== undefined && last.length + line.length < textAtMost)
+      texts[texts.length - 1] = `${last}\n${line}`
+    else texts.push(line)
+  }
+  return texts.map(section)
+}
+
+const textAtMost = 2_900
+
+/** Whom an incident of a severity would page at a moment, played dry. */
+export function planView(
+  { severity, moment, plan }: { severity: Severity; moment: Instant; plan: EscalationPlan },
+  { policy, at }: { policy: Policy; at: Instant },
+): View {
+  const text = mrkdwnText(planText(severity, moment, at, plan), policy)
+  return { text, blocks: [section(text)] }
+}

@@ -1,0 +1,72 @@
+import type { OnCallEffect } from '../../domain/on-call/effects.ts'
+import type { Override } from '../../domain/on-call/overrides/override.ts'
+import type { Shift } from '../../domain/on-call/shifts.ts'
+import type { Schedule } from '../../domain/policy/schedule.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { TimeDoubt } from '../../domain/time/typed/typed-time.ts'
+import { code, command, join, list, type Sentence, say, strong, typed, who } from '../text/sentence.ts'
+import { type TypistZone, zoneAside } from '../text/zone.ts'
+import { changeText, peopleOnCall, scheduleName, spanText } from './names.ts'
+
+/** What a cover would change. */
+export type Changed = {
+  override: Override
+  before: readonly Shift[]
+  after: readonly Shift[]
+  overlaps: readonly Override[]
+}
+
+const shiftsAtMost = 8
+
+/** `Primary: @ben covers @ana from … to …`, and who's on call then, shift by shift. */
+export function proposalText(schedule: Schedule, changed: Changed, now: Instant): Sentence {
+  const { override, after, overlaps } = changed
+  const title = say`${strong(scheduleName(schedule))}: ${changeText(override.change)} ${spanText(override, now)}`
+  const more = after.length - shiftsAtMost
+  const shifts = after
+    .slice(0, shiftsAtMost)
+    .map((shift) => say`• ${spanText(shift, now)}: ${peopleOnCall(shift.people)}`)
+  const also =
+    overlaps.length > 0 &&
+    say`This applies on top of ${list(overlaps.slice(0, 5).map(({ id }) => code(id)))}.`
+  return join([title, ...shifts, more > 0 && say`and ${more} more shifts`, also], '\n')
+}
+
+/** Beside the buttons that save it, with the zone in which the times were read. */
+export function notSavedYet(zone: TypistZone): Sentence {
+  const whose = zone.isTheirs ? 'your' : "the office's"
+  return say`Nothing is saved yet. The times you typed are in ${whose} time zone ${zoneAside(zone)}.`
+}
+
+export function savedText(schedule: Schedule, override: Override, now: Instant): Sentence {
+  const { id, change } = override
+  return say`Saved as ${code(id)}: in ${scheduleName(schedule)}, ${changeText(change)} ${spanText(override, now)}.`
+}
+
+export function undoneText(id: string): Sentence {
+  return say`${code(id)} is undone from now on.`
+}
+
+const doubts: Partial<Record<TimeDoubt, Sentence>> = {
+  no_clock: say`needs a time of day`,
+  past: say`is over`,
+  two_ways: say`could be two times`,
+}
+
+/** A time that could be several, or none. */
+export function coverTimeQuestion(words: string, why: TimeDoubt, hasChoices: boolean): Sentence {
+  const wrong = doubts[why] ?? say`isn't a time I can read`
+  const how = say`type a day and a time: ${command('cover @user from fri 18:00 to mon 09:00')}`
+  return say`"${typed(words, 60)}" ${wrong}. ${hasChoices ? say`Pick one, or ${how}` : say`Please ${how}`}.`
+}
+
+/** What those read whose shifts changed. */
+export function changedShiftText(
+  { by, what, override }: OnCallEffect,
+  schedule: Pick<Schedule, 'name'>,
+  now: Instant,
+): Sentence {
+  const did = what === 'override_added' ? say`changed` : say`undid a change of`
+  const change = say`${changeText(override.change)} ${spanText(override, now)}`
+  return say`${who(by)} ${did} who's on call in ${strong(scheduleName(schedule))}: ${change}.`
+}

@@ -1,0 +1,45 @@
+import type { OverrideRefusal } from '../../domain/on-call/overrides/change-override.ts'
+import type { OnCallRefusal } from '../../domain/on-call/refusals.ts'
+import { code, command, dayAndTime, join, list, person, type Sentence, say } from '../text/sentence.ts'
+import { lookUp, type Table } from '../text/table.ts'
+
+const dayMs = 24 * 60 * 60_000
+
+const namedAtMost = 20
+
+export const onCallRefusals = {
+  no_such_schedule: ({ schedule, known }) => {
+    if (known.length === 0) return say`There are no schedules yet. Add one to muster.yml.`
+    const names = join(
+      known.slice(0, namedAtMost).map((id) => code(id)),
+      ', ',
+    )
+    return say`There's no schedule ${code(schedule)}. Pick one of ${names}.`
+  },
+  override_refused: ({ schedule, why }) =>
+    lookUp<OverrideRefusal, string, Sentence>(overrideRefusals, why, schedule),
+  no_such_override: ({ id }) =>
+    say`There's no change ${code(id)}. To see what's planned: ${command('oncall')}.`,
+  override_over: ({ id }) => say`${code(id)} is over, and what's past stays on record.`,
+} satisfies Table<OnCallRefusal, unknown, Sentence>
+
+const overrideRefusals: Table<OverrideRefusal, string, Sentence> = {
+  until_before_from: ({ from, to }) =>
+    say`That ends ${dayAndTime(to)}, before it begins ${dayAndTime(from)}. Nothing was changed.`,
+  too_long: ({ limitMs }) =>
+    say`A change lasts ${limitMs / dayMs} days at most. For longer, edit the rotation in muster.yml.`,
+  too_far_ahead: ({ limitMs }) => say`A change can begin at most ${limitMs / dayMs} days ahead.`,
+  nobody_named: () => say`Say who takes over.`,
+  too_many_people: ({ limit }) => say`At most ${limit} people can be put on call at once.`,
+  too_many_overrides: ({ limit }, schedule) =>
+    say`${code(schedule)} has ${limit} changes to come already. Undo some first, or edit the rotation in muster.yml.`,
+  not_reachable: ({ people }) =>
+    people.length === 1
+      ? say`${people.map(person)} has left Slack and can't be paged. Pick someone else.`
+      : say`${list(people.map(person))} have left Slack and can't be paged. Pick someone else.`,
+  covers_themselves: ({ person: id }) => say`${person(id)} can't cover themselves. Say who takes over.`,
+  not_on_call: ({ person: id }, schedule) =>
+    say`${person(id)} isn't on call in ${code(schedule)} in that time. To see who is: ${command('oncall')}.`,
+  changes_nothing: (_, schedule) =>
+    say`That changes nothing: the same people are on call in ${code(schedule)} in that time.`,
+}

@@ -1,0 +1,71 @@
+import type { EscalationPlan, LevelAt } from '../../domain/on-call/escalate.ts'
+import type { Override } from '../../domain/on-call/overrides/override.ts'
+import type { Standing } from '../../domain/on-call/standing.ts'
+import type { Schedule } from '../../domain/policy/schedule.ts'
+import { type Severity, severityName } from '../../domain/policy/severity.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { code, command, dayAndTime, join, list, type Sentence, say, strong, typed } from '../text/sentence.ts'
+import { changeText, peopleOnCall, scheduleName, spanText } from './names.ts'
+
+const minuteMs = 60_000
+
+export const noSchedules: Sentence = say`There are no schedules yet. Add one to muster.yml, and ${command('oncall')} says who's on call.`
+
+/** `Primary: @ana until Mon 30 Nov at 09:00, then @ben`. */
+export function standingText(schedule: Schedule, { people, until, next }: Standing, now: Instant): Sentence {
+  const then = until && say` until ${dayAndTime(until, now)}, then ${peopleOnCall(next)}`
+  return say`${strong(scheduleName(schedule))}: ${peopleOnCall(people)}${then}`
+}
+
+/** A change to come, or under way, with the id that undoes it. */
+export function plannedText({ id, change, from, to }: Override, now: Instant): Sentence {
+  return say`${code(id)} ${changeText(change)} ${spanText({ from, to }, now)}`
+}
+
+export const undoNote: Sentence = say`To undo a change: ${command('cover undo <id>')}.`
+
+export function planTitle(severity: Severity, at: Instant, now: Instant): Sentence {
+  return at === now
+    ? say`A ${severityName(severity)} declared now pages:`
+    : say`A ${severityName(severity)} declared ${dayAndTime(at, now)} pages:`
+}
+
+const nameLimit = 80
+
+/** Each level in order, and what comes after the last. */
+export function planLines({ levels, repeat, roundMinutes, fallback }: EscalationPlan): Sentence[] {
+  const isAllEmpty = fallback.because === 'all_empty'
+  const again =
+    repeat === 0 || isAllEmpty
+      ? []
+      : [say`${afterText(roundMinutes)}: all of them again, ${repeat === 1 ? 'once' : `${repeat} times`}`]
+  const last =
+    fallback.channel === null
+      ? say`nobody else`
+      : say`${typed(`#${fallback.channel}`, nameLimit)}, if nobody answered`
+  return [...levels.map(levelText), ...again, say`${afterText(fallback.afterMinutes)}: ${last}`]
+}
+
+function levelText({ level, afterMinutes, people, channels, unreadGroups, skipped }: LevelAt): Sentence {
+  const unread = unreadGroups.map((group) => say`${code(group)} (its members aren't known yet)`)
+  const others = [...channels.map((name) => typed(`#${name}`, nameLimit)), ...unread]
+  const everyone = people.length > 0 || others.length === 0 ? [peopleOnCall(people), ...others] : others
+  const skip = skipped && say`, so this level is skipped`
+  return say`level ${level}, ${afterText(afterMinutes)}: ${list(everyone)}${skip}`
+}
+
+function afterText(minutes: number): Sentence {
+  return minutes === 0 ? say`at once` : say`after ${elapsedText(minutes * minuteMs)}`
+}
+
+/** Whom these severities page, level by level. */
+export function pagesText(severities: readonly Severity[], plan: EscalationPlan): Sentence {
+  const title = say`${strong(list(severities.map((severity) => severityName(severity))))} ${severities.length === 1 ? 'pages' : 'page'}`
+  return join([title, ...planLines(plan).map((line) => say`• ${line}`)], '\n')
+}
+
+/** All of it, a line each. */
+export function planText(severity: Severity, at: Instant, now: Instant, plan: EscalationPlan): Sentence {
+  return join([planTitle(severity, at, now), ...planLines(plan).map((line) => say`• ${line}`)], '\n')
+}

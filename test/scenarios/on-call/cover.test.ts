@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
+import type { Message } from '../../../src/sandbox/workspace/state.ts'
+import { hours, minutes, type TestBot } from '../../support/bot.ts'
+import { rotationOf, scheduleOf } from '../../support/on-call.ts'
+import { channelOf, directTexts, directTo, wokenIn } from '../../support/reading.ts'
+import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+
+/** Ana and ben take turns of twelve hours, and it's ben's from Monday 23 November 2026, 12:00 UTC. */
+const policy: Policy = {
+  ...policyWith(1, { escalation: 'night' }, defaultPolicy),
+  schedules: [scheduleOf('primary', [rotationOf([callOf('ana').id, callOf('ben').id])])],
+  escalations: [
+    {
+      id: 'night',
+      levels: [{ page: [{ kind: 'schedule', id: 'primary' }], waitMs: minutes(5) }],
+      repeat: 0,
+      fallback: 'incidents',
+      quietHours: 'wait',
+    },
+  ],
+}
+
+/** What the one who typed is asked or told, with its buttons. */
+const answerTo = async (bot: TestBot, name: string, text: string): Promise<Message> => {
+  await type(bot, name, text)
+  return toldOnly(bot, name)
+}
+
+const buttonsOf = ({ blocks = [] }: Message): string[] =>
+  blocks.flatMap(({ elements }) =>
+    (Array.isArray(elements) ? elements : []).flatMap((one: { action_id?: string }) => one.action_id ?? []),
+  )
+
+/** Presses the button of that place in the last answer. */
+const choose = async (bot: TestBot, name: string, index = 0): Promise<Message> => {
+  const asked = toldOnly(bot, name)
+  await press(bot, name, asked, buttonsOf(asked)[index] ?? expect.fail('no such button'))
+  return toldOnly(bot, name)
+}
+
+const paged = (bot: TestBot): string[] => wokenIn(bot, channelOf(bot)).flat()
+
+describe('a cover', () => {
+  test('is shown first, saved by its button, and pages who took over', async () => {
+    const bot = await runBot({ policy })
+    const asked = await answerTo(bot, 'dee', 'cover @ben until 20:00')
+    expect(buttonsOf(asked)).toHaveLength(1)
+    const rows = () => bot.muster.desk.db.selectFrom('subjects').where('kind', '=', 'schedule').selectAll()
+    expect(await rows().execute()).toEqual([])
+    expect(bot.workspace.plainTextOf(await choose(bot, 'dee'))).toContain('primary-1')
+    expect(await rows().execute()).toHaveLength(1)
+    expect(await type(bot, 'ana', 'oncall')).toContain('@dee')
+    await type(bot, 'fay', 'sev1 checkout is down')
+    expect(paged(bot)).toContain(callOf('dee').id)
+    expect(paged(bot)).not.toContain(callOf('ben').id)
+  })
+
+  test('pressed twice is one', async () => {
+    const bot = await runBot({ policy })
+    const asked = await answerTo(bot, 'dee', 'cover @ben until 20:00')
+    const [button = ''] = buttonsOf(asked)
+    await press(bot, 'dee', asked, button)
+    await press(bot, 'dee', asked, button)
+    expect(await type(bot, 'ana', 'oncall')).not.toContain('primary-2')
+  })
+
+  test('undone, the rotation has its shift back', async () => {
+    const bot = await runBot({ policy })
+    await answerTo(bot, 'dee', 'cover @ben until 20:00')
+    await choose(bot, 'dee')
+    await choose(bot, 'dee')
+    await type(bot, 'fay', 'sev1 checkout is down')
+    expect(paged(bot)).toContain(callOf('ben').id)
+    expect(await type(bot, 'ana', 'cover undo primary-1')).toContain('primary-1')
+  })
+
+  test("of someone who isn't on call then is theirs to take", async () => {
+    const bot = await runBot({ policy })
+    await answerTo(bot, 'ana', 'cover @dee until 20:00')
+    await choose(bot, 'ana')
+    await type(bot, 'fay', 'sev1 checkout is down')
+    expect(paged(bot)).toContain(callOf('dee').id)
+  })
+
+  test('holds over a restart, and ends by itself', async () => {
+    const bot = await runBot({ policy })
+    // Ana's clock is an hour ahead of UTC.
+    await answerTo(bot, 'ana', 'cover by @dee from 17:00 to 18:00')
+    await choose(bot, 'ana')
+    await bot.stop()
+    await bot.start()
+    expect(await type(bot, 'ana', 'oncall who sev1')).toContain('@ben')
+    await bot.advance(hours(2.5))
+    expect(await type(bot, 'ana', 'oncall who sev1')).toContain('@dee')
+    await bot.advance(hours(1))
+    expect(await type(bot, 'ana', 'oncall who sev1')).toContain('@ben')
+  })
+
+  test('with an unclear time asks which, and the button goes on from there', async () => {
+    const bot = await runBot({ policy })
+    const asked = await answerTo(bot, 'dee', 'cover @ben until fri')
+    expect(buttonsOf(asked)).toHaveLength(2)
+    const proposed = await choose(bot, 'dee')
+    expect(buttonsOf(proposed)).toHaveLength(1)
+    expect(bot.workspace.plainTextOf(await choose(bot, 'dee'))).toContain('primary-1')
+  })
+
+  test('in several schedules asks which', async () => {
+    const two = {
+      ...policy,
+      schedules: [...policy.schedules, { ...policy.schedules[0], id: 'dba', name: 'dba' }],
+    }
+    const bot = await runBot({ policy: two as Policy })
+    const asked = await answerTo(bot, 'dee', 'cover @ben until 20:00')
+    expect(buttonsOf(asked)).toHaveLength(2)
+    expect(bot.workspace.plainTextOf(await choose(bot, 'dee', 1))).toContain('dba-1')
+  })
+
+  test('that changes nothing, or of a schedule that is none, says so', async () => {
+    const bot = await runBot({ policy })
+    expect(await type(bot, 'ben', 'cover until 17:00')).toContain('primary')
+    expect(buttonsOf(toldOnly(bot, 'ben'))).toEqual([])
+    expect(await type(bot, 'dee', 'cover sekondary until 20:00')).toContain('sekondary')
+    expect(await type(bot, 'dee', 'cover undo primary-9')).toContain('primary-9')
+  })
+
+  test('without schedules says how to begin', async () => {
+    const bot = await runBot()
+    for (const text of ['oncall', 'cover until 20:00'])
+      expect(await type(bot, 'dee', text)).toContain('muster.yml')
+    expect(await type(bot, 'dee', 'oncall who sev1')).toContain('SEV-1')
+  })
+})
+
+test('a cover costs a page no call to Slack, and a command one query more', async () => {
+  const bot = await runBot({ policy })
+  await answerTo(bot, 'dee', 'cover by @dee until 20:00')
+  const mark = bot.workspace.mark()
+  await choose(bot, 'dee')
+  const calls = bot.workspace.callsSince(mark).map(({ method }) => method)
+  expect(calls).toEqual([])
+})
+
+describe('those whose shifts change', () => {
+  test('hear of it directly, but the one who changed them, and may undo it there', async () => {
+    const bot = await runBot({ policy })
+    await answerTo(bot, 'dee', 'cover @ben by @eli until 20:00')
+    await choose(bot, 'dee')
+    for (const name of ['ben', 'eli'])
+      expect(directTexts(bot, name)).toEqual([expect.stringContaining('@dee')])
+    expect(directTexts(bot, 'dee')).toEqual([])
+    const [told] = directTo(bot, 'eli')
+    await press(bot, 'eli', told ?? expect.fail(), 'retype_1')
+    expect(await type(bot, 'ana', 'oncall')).not.toContain('primary-1')
+    expect(directTexts(bot, 'ben').at(-1)).toContain('@eli')
+  })
+
+  test('hear of it once, after a restart too, and whatever Slack answers first', async () => {
+    const bot = await runBot({ policy })
+    await answerTo(bot, 'dee', 'cover @ben until 20:00')
+    bot.workspace.faults.add({ method: 'chat.postMessage', kind: 'lost_answer', times: 1 })
+    await choose(bot, 'dee')
+    await bot.advance(minutes(2))
+    await bot.stop()
+    await bot.start()
+    expect(directTexts(bot, 'ben')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { defaultPolicy } from '../../../../src/domain/policy/default-policy.ts'
+import { parseCommand } from '../../../../src/slack/commands/parse-command.ts'
+import { scheduleOf } from '../../../support/on-call.ts'
+
+const policy = {
+  ...defaultPolicy,
+  schedules: [scheduleOf('primary', []), { ...scheduleOf('dba', []), name: 'The Databases' }],
+}
+
+const parsed = (text: string) => parseCommand(text, { policy, inIncidentChannel: false }).command
+
+const covered = (text: string) => {
+  const command = parsed(text)
+  if (command.verb !== 'cover') return command
+  const { from, to, ...who } = command
+  return { ...who, from: from?.typed ?? null, to: to.typed }
+}
+
+const me = { verb: 'cover', schedule: null, instead: null, person: 'me' }
+
+describe('a cover', () => {
+  test.each([
+    ['cover <@U1> from fri 18:00 to mon 09:00', { instead: 'U1', from: 'fri 18:00', to: 'mon 09:00' }],
+    ['cover for <@U1|ana> from now until 9pm', { instead: 'U1', from: 'now', to: '9pm' }],
+    ['cover <@U1> until tomorrow 9:00', { instead: 'U1', from: null, to: 'tomorrow 9:00' }],
+    ['cover from fri 18:00 to mon 09:00', { from: 'fri 18:00', to: 'mon 09:00' }],
+    ['cover <@U1> by <@U2> until 9pm', { instead: 'U1', person: 'U2', from: null, to: '9pm' }],
+    ['cover by <@U2> until 9pm', { person: 'U2', from: null, to: '9pm' }],
+    ['cover everyone by <@U2> until 9pm', { person: 'U2', from: null, to: '9pm' }],
+    ['cover me by <@U2> until 9pm', { instead: 'me', person: 'U2', from: null, to: '9pm' }],
+    ['cover primary <@U1> until 9pm', { schedule: 'primary', instead: 'U1', from: null, to: '9pm' }],
+    [
+      'cover <@U1> in the databases until 9pm',
+      { schedule: 'databases', instead: 'U1', from: null, to: '9pm' },
+    ],
+    [
+      'cover <@U1> in Primary schedule until 9pm',
+      { schedule: 'primary', instead: 'U1', from: null, to: '9pm' },
+    ],
+    ['COVER <@U1> FROM fri 18:00 TO mon 09:00', { instead: 'U1', from: 'fri 18:00', to: 'mon 09:00' }],
+  ])('%s', (text, wanted) => {
+    expect(covered(text)).toEqual({ ...me, ...wanted })
+  })
+
+  test('is undone by its id', () => {
+    expect(parsed('cover undo primary-3')).toEqual({ verb: 'cover_undo', id: 'primary-3' })
+    expect(parsed('cover remove Primary-3')).toEqual({ verb: 'cover_undo', id: 'primary-3' })
+  })
+
+  test.each(['cover', 'cover <@U1>', 'cover me tonight', 'cover <@U1> fri', 'cover primary'])(
+    '"%s" lacks its times',
+    (text) => {
+      for (const inIncidentChannel of [true, false]) {
+        const { command } = parseCommand(text, { policy, inIncidentChannel })
+        expect(command).toMatchObject({ verb: 'incomplete', of: 'cover', expects: 'span' })
+      }
+    },
+  )
+
+  test('of a name that Slack made no mention of asks who it is', () => {
+    expect(parsed('cover @ana until 9pm')).toMatchObject({ verb: 'unknown_person', name: 'ana' })
+  })
+})
+
+describe('who is on call', () => {
+  test.each(['oncall', 'on-call', 'ONCALL', 'whoisoncall'])('%s', (text) => {
+    expect(parsed(text)).toEqual({ verb: 'oncall' })
+  })
+
+  test('and whom an incident would page, now or then', () => {
+    expect(parsed('oncall who sev1')).toEqual({ verb: 'oncall_who', severity: 1, at: null })
+    expect(parsed('oncall who 2 sunday 03:00')).toMatchObject({
+      verb: 'oncall_who',
+      severity: 2,
+      at: { typed: 'sunday 03:00' },
+    })
+    expect(parsed('oncall who')).toMatchObject({ verb: 'incomplete', of: 'oncall', expects: 'severity' })
+    expect(parsed('oncall who sev7')).toMatchObject({ verb: 'incomplete', expects: 'severity' })
+  })
+
+  test('but trouble that begins with the same words is an incident', () => {
+    expect(parsed('oncall page is broken')).toMatchObject({ verb: 'declare', title: 'oncall page is broken' })
+  })
+})
