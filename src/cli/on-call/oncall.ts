@@ -33,10 +33,14 @@ export const oncall: CliCommand = {
 }
 
 async function standings(call: Call): Promise<Answer> {
-  const { schedules, overrides } = await standingOf(call)
+  const { schedules, overrides, known } = await standingOf(call)
   const at = momentIn(call, 'at') ?? instantOf(call.clock.now())
   const wanted = call.options.schedule === undefined ? schedules : [scheduleIn(call, schedules)]
-  const answers = wanted.map((schedule) => ({ schedule, standing: standingAt(schedule, overrides, at) }))
+  const answers = wanted.map((schedule) => {
+    const standing = standingAt(schedule, overrides, at)
+    const [people, next] = [known(standing.people), known(standing.next)]
+    return { schedule, standing: { ...standing, people, next } }
+  })
   const people = answers.flatMap(({ standing }) => [...standing.people, ...standing.next])
   const nameOf = await namesIn(call, people)
   const lines = answers.map(({ schedule, standing }) => standingText(schedule, standing, nameOf))
@@ -67,7 +71,10 @@ async function shifts(call: Call): Promise<Answer> {
   if (Date.parse(to) - Date.parse(from) > longestDays * dayMs) {
     throw new Refused(`--to is at most ${longestDays} days after --from.`)
   }
-  const found = shiftsBetween(schedule, standing.overrides, { from, to })
+  const found = shiftsBetween(schedule, standing.overrides, { from, to }).map((shift) => ({
+    ...shift,
+    people: standing.known(shift.people),
+  }))
   const nameOf = await namesIn(call, [...new Set(found.flatMap(({ people }) => people))])
   return {
     text: found.map((shift) => shiftText(shift, schedule.timeZone, nameOf)).join('\n'),

@@ -2,8 +2,8 @@ import type { Rosters } from '../../domain/on-call/escalate.ts'
 import type { Override } from '../../domain/on-call/overrides/override.ts'
 import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
 import type { PersonId } from '../../domain/people/people.ts'
+import { knownAs } from '../../domain/people/who.ts'
 import { readRosters } from '../../operations/on-call/rosters.ts'
-import { readOverrides } from '../../store/on-call/rosters.ts'
 import { namesOf } from '../../store/people/directory.ts'
 import type { Call } from '../command.ts'
 
@@ -11,14 +11,16 @@ import type { Call } from '../command.ts'
 export type Standing = {
   schedules: readonly ScheduleInForce[]
   overrides: readonly Override[]
+  /** People by their ids, where Slack has someone for an address. */
+  known: (people: readonly PersonId[]) => PersonId[]
 }
 
 /** The schedules as `muster.yml` says them, with what was asked of each. */
 export async function standingOf(call: Call): Promise<Standing> {
   const { schedules } = call.policy
-  const db = await databaseIfThere(call)
-  const overridesOf = db ? await readOverrides(db, call.policy) : () => []
-  return { schedules, overrides: schedules.flatMap(({ id }) => overridesOf(id)) }
+  const { overridesOf, groupsOf } = await rostersOf(call)
+  const known = (people: readonly PersonId[]): PersonId[] => people.map((one) => knownAs(one, groupsOf))
+  return { schedules, overrides: schedules.flatMap(({ id }) => overridesOf(id)), known }
 }
 
 /** What says whom an incident would page. */

@@ -1,4 +1,5 @@
 import type { GroupsOf, PersonId } from '../people/people.ts'
+import { knownAs } from '../people/who.ts'
 import type { Escalation, EscalationLevel, PageTarget } from '../policy/escalation.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
@@ -74,7 +75,9 @@ export function escalationOf(policy: Policy, severity: Severity): Escalation {
 export function reachOf(level: EscalationLevel, rosters: Rosters, at: Instant): Reach {
   const people = new Set<PersonId>()
   for (const target of level.page) {
-    for (const person of peopleOf(target, rosters, at)) if (rosters.isReachable(person)) people.add(person)
+    for (const person of peopleOf(target, rosters, at)) {
+      if (rosters.isReachable(person)) people.add(knownAs(person, rosters.groupsOf))
+    }
   }
   return {
     people: [...people],

@@ -33,9 +33,12 @@ export function overrideSchedule(
 
 /** Takes an override back, by its id: `primary-3`. */
 export function undoOverride(desk: Desk, id: string, arrival: Arrival): Promise<Result<Roster>> {
-  return inTransaction(desk, arrival, ({ decide }) =>
-    decide(scheduleSubject(id.replace(/-\d+$/, '')), (roster, act) => takeBackOverride(roster, id, act)),
-  )
+  const subject = scheduleSubject(id.replace(/-\d+$/, ''))
+  return inTransaction(desk, arrival, async ({ tx, decide }) => {
+    const schedules = desk.policy.schedules.filter((schedule) => schedule.id === subject.id)
+    const groupsOf = await knownOf(tx, schedules, [])
+    return decide(subject, (roster, act) => takeBackOverride(roster, id, { ...act, groupsOf }))
+  })
 }
 
 /** Whom an address of these schedules stands for, and which of these people have left, as Slack said last. */

@@ -1,8 +1,10 @@
 import type { OverrideOutcome } from '../../domain/on-call/overrides/change-override.ts'
 import { judgeAsked, type OverrideAsked } from '../../domain/on-call/overrides/change-roster.ts'
-import type { OverrideChange } from '../../domain/on-call/overrides/override.ts'
+import { changeAsKnown, type OverrideChange } from '../../domain/on-call/overrides/override.ts'
 import { newRoster } from '../../domain/on-call/overrides/roster.ts'
-import { type PersonId, person as personActing } from '../../domain/people/people.ts'
+import type { Shift } from '../../domain/on-call/shifts.ts'
+import { type GroupsOf, type PersonId, person as personActing } from '../../domain/people/people.ts'
+import { knownAs } from '../../domain/people/who.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
 import { scheduleSubject } from '../../domain/record/subject.ts'
@@ -77,8 +79,24 @@ async function judgedIn(
       const terms = inItsTerms(schedule, change, groupsOf)
       const asked = { schedule: schedule.id, from, to, change: terms }
       const outcome = judgeAsked(roster, asked, { at, by: personActing(by), policy, groupsOf })
-      return outcome ? [{ asked, outcome }] : []
+      return outcome ? [{ asked, outcome: asKnown(outcome, groupsOf) }] : []
     }),
   )
   return judged.flat()
+}
+
+/** For people to read: by name whoever Slack has for an address. */
+function asKnown(outcome: OverrideOutcome, groupsOf: GroupsOf): OverrideOutcome {
+  if (!outcome.ok) return outcome
+  const shiftAsKnown = (shift: Shift): Shift => ({
+    ...shift,
+    people: shift.people.map((person) => knownAs(person, groupsOf)),
+  })
+  const { override, before, after } = outcome
+  return {
+    ...outcome,
+    override: { ...override, change: changeAsKnown(override.change, groupsOf) },
+    before: before.map(shiftAsKnown),
+    after: after.map(shiftAsKnown),
+  }
 }

@@ -1,6 +1,6 @@
 import type { Rosters } from '../../domain/on-call/escalate.ts'
 import { peopleIn } from '../../domain/on-call/overrides/override.ts'
-import { isAddress, whoText } from '../../domain/people/who.ts'
+import { whoText } from '../../domain/people/who.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { severities } from '../../domain/policy/severity.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
@@ -24,8 +24,8 @@ export async function readRosters(db: Database | Tx | null, policy: Policy): Pro
     scheduleOf: (id) => schedules.find((schedule) => schedule.id === id) ?? null,
     overridesOf,
     groupsOf,
-    // An address that Slack hasn't turned into anyone yet may be someone's all the same.
-    isReachable: (person) => isAddress(person) || groupsOf(person)?.length !== 0,
+    // Of an address that nobody has looked up yet it isn't known.
+    isReachable: (person) => groupsOf(person)?.length !== 0,
     isQuiet: () => false,
   }
 }
@@ -35,6 +35,10 @@ function targetsNamed({ escalations, severities: each }: Policy): string[] {
   const levels = escalations.flatMap(({ levels: own }) => own.flatMap(({ page }) => page))
   const pages = severities.flatMap((severity) => each[severity].page.flat())
   return [...levels, ...pages].flatMap((target) =>
-    target.kind === 'group' || target.kind === 'person' ? target.id : [],
+    target.kind === 'group' || target.kind === 'person'
+      ? target.id
+      : target.kind === 'email'
+        ? target.address
+        : [],
   )
 }

@@ -1,5 +1,5 @@
 import type { OnCallEffect } from '../../domain/on-call/effects.ts'
-import type { Override } from '../../domain/on-call/overrides/override.ts'
+import { isSamePeople, type Override } from '../../domain/on-call/overrides/override.ts'
 import type { Shift } from '../../domain/on-call/shifts.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -20,16 +20,24 @@ const shiftsAtMost = 8
 
 /** `Primary: @ben covers @ana from … to …`, and who's on call then, shift by shift. */
 export function proposalText(schedule: Schedule, changed: Changed, now: Instant): Sentence {
-  const { override, after, overlaps } = changed
+  const { override, before, after, overlaps } = changed
   const title = say`${strong(scheduleName(schedule))}: ${changeText(override.change)} ${spanText(override, now)}`
   const more = after.length - shiftsAtMost
-  const shifts = after
-    .slice(0, shiftsAtMost)
-    .map((shift) => say`• ${spanText(shift, now)}: ${peopleOnCall(shift.people)}`)
+  const isOneForOne =
+    after.length === 1 && override.change.kind === 'cover' && override.change.instead !== null
+  const shifts = isOneForOne ? [] : after.slice(0, shiftsAtMost).map((shift) => shiftText(shift, before, now))
   const also =
     overlaps.length > 0 &&
     say`This applies on top of ${list(overlaps.slice(0, 5).map(({ id }) => code(id)))}.`
   return join([title, ...shifts, more > 0 && say`and ${more} more shifts`, also], '\n')
+}
+
+/** Who's on call in a shift, and who was before the change. */
+function shiftText(shift: Shift, before: readonly Shift[], now: Instant): Sentence {
+  const was = before.find(({ from, to }) => from <= shift.from && shift.from < to)
+  const instead =
+    was && !isSamePeople(was.people, shift.people) && say` instead of ${peopleOnCall(was.people)}`
+  return say`• ${spanText(shift, now)}: ${peopleOnCall(shift.people)}${instead}`
 }
 
 /** Beside the buttons that save it, with the zone in which the times were read. */

@@ -134,7 +134,7 @@ describe('a cover', () => {
   })
 })
 
-test('a cover costs a page no call to Slack, and a command one query more', async () => {
+test('a cover that changes nobody else costs no call to Slack', async () => {
   const bot = await runBot({ policy })
   await answerTo(bot, 'dee', 'cover by @dee until 20:00')
   const mark = bot.workspace.mark()
@@ -167,4 +167,16 @@ describe('those whose shifts change', () => {
     await bot.start()
     expect(directTexts(bot, 'ben')).toHaveLength(1)
   })
+})
+
+test('someone whom the schedule names by address is shown, covered and told by who they are in Slack', async () => {
+  const byAddress = scheduleOf('primary', [rotationOf([callOf('ana').id, 'ben@example.com'])])
+  const bot = await runBot({ policy: { ...policy, schedules: [byAddress] } })
+  expect(await type(bot, 'dee', 'oncall')).toContain('@ben')
+  expect(await type(bot, 'dee', 'oncall who sev1')).toContain('@ben')
+  expect((await answerTo(bot, 'dee', 'cover @ben until 20:00')).text).not.toContain('ben@example.com')
+  await choose(bot, 'dee')
+  expect(directTexts(bot, 'ben')).toEqual([expect.not.stringContaining('ben@example.com')])
+  await choose(bot, 'dee')
+  expect(directTexts(bot, 'ben')).toHaveLength(2)
 })

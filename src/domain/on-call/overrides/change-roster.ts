@@ -3,7 +3,7 @@ import { type Act, accept, eventOf, type Outcome, refuse } from '../../record/de
 import { addMs, type Instant } from '../../time/instant.ts'
 import type { OnCallEffect } from '../effects.ts'
 import { judgeOverride, type OverrideOutcome, takeBack } from './change-override.ts'
-import { inOrderOfAsking, type Override, type OverrideChange, peopleIn } from './override.ts'
+import { changeAsKnown, inOrderOfAsking, type Override, type OverrideChange, peopleIn } from './override.ts'
 import type { Roster } from './roster.ts'
 
 /** What someone asks for; everything else about an override follows from the act. */
@@ -66,10 +66,11 @@ export function takeBackOverride(roster: Roster, id: string, act: Act): Outcome<
   )
 }
 
-/** Everyone whose shifts change, but the one who changed them; an address is told nothing, nor who's erased. */
-function tellEffects(override: Override, what: OnCallEffect['what'], { at, by }: Act): OnCallEffect[] {
-  if (override.to <= at) return []
-  const { change } = override
+/** Everyone whose shifts change, but the one who changed them; an address that nobody has can't be told. */
+function tellEffects(made: Override, what: OnCallEffect['what'], { at, by, groupsOf }: Act): OnCallEffect[] {
+  if (made.to <= at) return []
+  const change = changeAsKnown(made.change, groupsOf)
+  const override = { ...made, change }
   const covered = change.kind === 'cover' && change.instead !== null ? [change.instead] : []
   const people = [...new Set([...peopleIn(change), ...covered])].filter(isSlackPerson)
   return people

@@ -1,4 +1,5 @@
-import type { PersonId } from '../../people/people.ts'
+import type { GroupsOf, PersonId } from '../../people/people.ts'
+import { knownAs } from '../../people/who.ts'
 import type { Instant } from '../../time/instant.ts'
 
 /**
@@ -84,5 +85,25 @@ export function peopleIn(change: OverrideChange): PersonId[] {
     case 'nobody':
     case 'remove':
       return []
+  }
+}
+
+/** The same change with people by their ids, where Slack has someone for an address. */
+export function changeAsKnown(change: OverrideChange, groupsOf: GroupsOf): OverrideChange {
+  const known = (person: PersonId): PersonId => knownAs(person, groupsOf)
+  switch (change.kind) {
+    case 'cover':
+      return {
+        ...change,
+        person: known(change.person),
+        instead: change.instead === null ? null : known(change.instead),
+      }
+    case 'replace':
+    case 'add':
+      return { ...change, people: change.people.map(known) }
+    case 'remove':
+      return { ...change, person: known(change.person) }
+    case 'nobody':
+      return change
   }
 }

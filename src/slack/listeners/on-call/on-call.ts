@@ -107,7 +107,9 @@ async function saved(bot: Bot, wanted: CoverWanted, arrival: Arrival): Promise<R
   const override = result.state.overrides.findLast((one) => one.from === from && one.to === to)
   const schedule = policy.schedules.find((one) => one.id === id)
   if (!override || !schedule) throw new Error('a change was saved, and is not there')
-  return replyOf(coverSavedView(schedule, override, { policy, at: nowOf(bot) }))
+  // People by their ids, as they were mentioned; the schedule may know them by address.
+  const shown = { ...override, change: asked.change }
+  return replyOf(coverSavedView(schedule, shown, { policy, at: nowOf(bot) }))
 }
 
 /** What says it all: the schedule, both people and both moments. */

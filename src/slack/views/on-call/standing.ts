@@ -4,7 +4,10 @@ import {
   escalationOf,
   type Rosters,
 } from '../../../domain/on-call/escalate.ts'
+import { changeAsKnown } from '../../../domain/on-call/overrides/override.ts'
 import { standingAt } from '../../../domain/on-call/standing.ts'
+import type { PersonId } from '../../../domain/people/people.ts'
+import { knownAs } from '../../../domain/people/who.ts'
 import type { Escalation } from '../../../domain/policy/escalation.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { type Severity, severities } from '../../../domain/policy/severity.ts'
@@ -34,12 +37,16 @@ export function onCallView({ policy, rosters, at }: { policy: Policy; rosters: R
   }
   const shown = schedules.slice(0, schedulesAtMost)
   const more = schedules.length - shown.length
-  const standings = shown.map((schedule) =>
-    standingText(schedule, standingAt(schedule, rosters.overridesOf(schedule.id), at), at),
-  )
+  const known = (person: PersonId): PersonId => knownAs(person, rosters.groupsOf)
+  const standings = shown.map((schedule) => {
+    const standing = standingAt(schedule, rosters.overridesOf(schedule.id), at)
+    const [people, next] = [standing.people.map(known), standing.next.map(known)]
+    return standingText(schedule, { ...standing, people, next }, at)
+  })
   const planned = schedules
     .flatMap(({ id }) => rosters.overridesOf(id))
     .filter(({ to }) => to > at)
+    .map((one) => ({ ...one, change: changeAsKnown(one.change, rosters.groupsOf) }))
     .sort((a, b) => (a.from < b.from ? -1 : 1))
   const left = planned.length - plannedAtMost
   const lines = [
