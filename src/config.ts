@@ -20,6 +20,7 @@ import type { PolicyOutcome } from './config/policy-file.ts'
 import type { Problem } from './config/problems.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Policy } from './domain/policy/policy.ts'
+import type { Instant } from './domain/time/instant.ts'
 import { fileTroubleText } from './process/file-trouble.ts'
 
 export { secretsOf } from './config/environment/database-address.ts'
@@ -51,10 +52,23 @@ export function environment(): EnvironmentOutcome {
   return outcome.ok ? { ok: true, env: Object.assign(process.env, outcome.env) } : outcome
 }
 
-async function policyOf(env: Environment, directory: string): Promise<PolicyOutcome> {
+/** Where the policy is read from, and how it's named; `named` when a variable names it. */
+function policyPathOf(env: Environment, directory: string) {
   const named = settingOf(env, 'MUSTER_CONFIG')
   const file = named ?? 'muster.yml'
-  const path = named ? resolve(directory, underHome(named)) : join(directory, file)
+  return { named, file, path: named ? resolve(directory, underHome(named)) : join(directory, file) }
+}
+
+/** What somebody should know about a policy file that Muster takes all the same, within the year after `at`. */
+export async function policyRemarks(env: Environment, at: Instant, directory = '.'): Promise<Problem[]> {
+  const { file, path } = policyPathOf(env, directory)
+  if (!existsSync(path)) return []
+  const { remarksOn } = await import('./config/policy-file.ts')
+  return remarksOn(textIn(readFileSync(path)), file, at)
+}
+
+async function policyOf(env: Environment, directory: string): Promise<PolicyOutcome> {
+  const { named, file, path } = policyPathOf(env, directory)
   if (named === null && !existsSync(path)) return { ok: true, policy: defaultPolicy }
   try {
     const text = textIn(readFileSync(path))

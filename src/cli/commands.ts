@@ -7,7 +7,9 @@ import { move } from './database/move.ts'
 import { declare, note } from './declare.ts'
 import { doctor } from './doctor.ts'
 import { exportAll } from './export.ts'
+import { check } from './on-call/check.ts'
 import { cover } from './on-call/cover.ts'
+import { load } from './on-call/load.ts'
 import { oncall } from './on-call/oncall.ts'
 import { list, show, timeline } from './reading.ts'
 
@@ -17,8 +19,10 @@ export const commands: Record<string, CliCommand> = {
   list,
   show,
   timeline,
+  check,
   oncall,
   cover,
+  load,
   declare,
   ack,
   lead,

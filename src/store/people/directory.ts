@@ -64,6 +64,17 @@ export async function zoneOf(
   return row?.time_zone && row.zone_read_at ? { timeZone: row.time_zone, readAt: row.zone_read_at } : null
 }
 
+/** The zones of these people, where Slack said them. */
+export async function zonesOf(db: Database | Tx, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'time_zone'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.flatMap(({ id, time_zone }) => (time_zone === null ? [] : [[id, time_zone]])))
+}
+
 /** Keeps what Slack says of a person. The name is kept only where none is known: commands tell it as it is now. */
 export async function keepPerson(
   db: Database | Tx,

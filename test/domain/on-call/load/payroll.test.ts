@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { sharesOf } from '../../../../src/domain/on-call/load/fair-share.ts'
 import { earnedBy, payrollRows } from '../../../../src/domain/on-call/load/payroll.ts'
-import { payrollCsv } from '../../../../src/domain/on-call/load/payroll-csv.ts'
 import type { Compensation } from '../../../../src/domain/policy/compensation.ts'
+import { payrollCsv } from '../../../../src/operations/on-call/payroll-csv.ts'
 import { member, override, rotation, schedule } from '../support/schedules.ts'
 
 const berlin = 'Europe/Berlin'

@@ -1,0 +1,95 @@
+import { policyRemarks, problemText } from '../../config.ts'
+import { type DoubleBooking, doubleBookingsBetween } from '../../domain/on-call/double-bookings.ts'
+import { type Gap, gapsBetween } from '../../domain/on-call/gaps.ts'
+import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
+import { addMs, instantOf } from '../../domain/time/instant.ts'
+import { countOf } from '../../wording/text/amount.ts'
+import type { CliCommand } from '../command.ts'
+import { namesIn, standingOf } from './rosters.ts'
+import { momentText } from './wording.ts'
+
+const weeks = 4
+const aheadMs = weeks * 7 * 24 * 60 * 60_000
+const shownAtMost = 20
+
+/** A gap of one schedule. */
+type ScheduleGap = Gap & { schedule: string }
+
+export const check: CliCommand = {
+  usage: 'check',
+  summary: 'checks muster.yml, and who is on call in the next four weeks',
+  run: async (call) => {
+    const at = instantOf(call.clock.now())
+    const remarks = await policyRemarks(call.env, at)
+    const { schedules, overrides } = await standingOf(call)
+    const span = { from: at, to: addMs(at, aheadMs) }
+    const gaps = schedules.flatMap((schedule) =>
+      gapsBetween(schedule, overrides, span)
+        .filter(({ reason }) => reason.kind !== 'outside_hours')
+        .map((gap): ScheduleGap => ({ ...gap, schedule: schedule.id })),
+    )
+    const doubleBookings = doubleBookingsBetween(schedules, overrides, call.policy.escalations, span)
+    const nameOf = await namesIn(
+      call,
+      doubleBookings.map(({ person }) => person),
+    )
+    const { timeZone } = call.policy.calendar
+    const lines = [
+      ...remarks.map(problemText),
+      ...gaps.map((gap) => gapText(gap, timeZoneOf(gap.schedule, schedules) ?? timeZone)),
+      ...doubleBookings.map((booking) => bookingText(booking, nameOf(booking.person), timeZone)),
+    ]
+    const more = lines.length - shownAtMost
+    return {
+      text: [
+        `muster.yml is valid: ${countOf(schedules.length, 'schedule')}, ${countOf(call.policy.escalations.length, 'escalation')}.`,
+        ...lines.slice(0, shownAtMost).map((line) => `  ${line}`),
+        ...(more > 0 ? [`  and ${more} more`] : []),
+      ].join('\n'),
+      data: {
+        ok: true,
+        remarks: remarks.map(({ at: place, key, message }) => ({
+          line: place?.line ?? null,
+          column: place?.column ?? null,
+          key,
+          message,
+        })),
+        gaps,
+        doubleBookings,
+      },
+    }
+  },
+}
+
+function timeZoneOf(id: string, schedules: readonly ScheduleInForce[]): string | null {
+  return schedules.find((schedule) => schedule.id === id)?.timeZone ?? null
+}
+
+function gapText({ schedule, from, to, reason }: ScheduleGap, timeZone: string): string {
+  return `Nobody is on call in ${schedule} from ${momentText(from, timeZone)} to ${momentText(to, timeZone)}: ${reasonText(reason)}.`
+}
+
+function reasonText(reason: Gap['reason']): string {
+  switch (reason.kind) {
+    case 'outside_hours':
+      return 'no rotation has these hours'
+    case 'nobody':
+      return `${reason.override} says so`
+    case 'left':
+      return 'everyone whose turn it is has left'
+    case 'rotation_empty':
+      return `rotation ${reason.rotation} has no one then`
+    case 'not_begun':
+      return `rotation ${reason.rotation} hasn't begun`
+  }
+}
+
+function bookingText(
+  { schedules, escalations, from, to }: DoubleBooking,
+  name: string,
+  timeZone: string,
+): string {
+  const climbs =
+    escalations.length > 0 ? `, so escalation ${escalations.join(', ')} would page the same person twice` : ''
+  return `${name} is on call in ${schedules.join(' and ')} from ${momentText(from, timeZone)} to ${momentText(to, timeZone)}${climbs}.`
+}

@@ -1,0 +1,109 @@
+import { type Load, loadByPerson } from '../../domain/on-call/load/load.ts'
+import { type Earned, earnedBy, payrollRows } from '../../domain/on-call/load/payroll.ts'
+import type { PersonId } from '../../domain/people/people.ts'
+import type { Compensation } from '../../domain/policy/compensation.ts'
+import type { Span } from '../../domain/time/instant.ts'
+import { addDays, isLocalDay, midnightOf } from '../../domain/time/local-time.ts'
+import { dayLabel } from '../../domain/time/typed/shown.ts'
+import { type Carried, readCarried } from '../../operations/on-call/load.ts'
+import { payrollCsv } from '../../operations/on-call/payroll-csv.ts'
+import { countOf } from '../../wording/text/amount.ts'
+import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
+import { namesIn } from './rosters.ts'
+
+const hourMs = 60 * 60_000
+const daysAtMost = 366
+
+export const load: CliCommand = {
+  usage: 'load --from DAY --to DAY [--csv]',
+  summary: 'pages, nights and hours on call by person, and what they earn; CSV for payroll',
+  options: {
+    from: { value: 'DAY', help: "the first day, such as 2026-11-01, in the calendar's time zone" },
+    to: { value: 'DAY', help: 'the last day, included' },
+    csv: { help: 'a row for each local day on call and each page, with minutes by class of hour' },
+  },
+  run: async (call) => {
+    const [first, last] = [dayIn(call, 'from'), dayIn(call, 'to')]
+    if (last < first) throw new Refused(`--to ${last} is before --from ${first}.`)
+    if (addDays(first, daysAtMost) <= last) throw new Refused(`At most ${daysAtMost} days at once.`)
+    const { timeZone } = call.policy.calendar
+    const span = { from: midnightOf(first, timeZone), to: midnightOf(addDays(last, 1), timeZone) }
+    const carried = await readCarried(await call.record(), call.policy, span)
+    if (call.options.csv === true) {
+      const rows = payrollRows(carried, span)
+      return { text: payrollCsv(rows), data: rows }
+    }
+    const title = `${dayLabel(first)} to ${dayLabel(last)} (${timeZone})`
+    return loadAnswer(call, { carried, span, title })
+  },
+}
+
+async function loadAnswer(
+  call: Call,
+  { carried, span, title }: { carried: Carried; span: Span; title: string },
+): Promise<Answer> {
+  const loads = loadByPerson(carried, span)
+  const { compensation } = call.policy
+  const earned = new Map(earnedBy(carried, compensation, span).map((one) => [one.person, one]))
+  const nameOf = await namesIn(call, [...loads.keys()])
+  const people = [...loads]
+    .map(([person, own]) => ({ person, name: nameOf(person), own, earned: earned.get(person) ?? null }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const lines = people.map(({ name, own, earned: amount }) => personText(name, own, amount, compensation))
+  return {
+    text: lines.length > 0 ? [title, ...lines].join('\n') : `${title}: nobody was on call or paged.`,
+    data: {
+      ...span,
+      earns: compensation.earns,
+      people: people.map(({ person, name, own, earned: amount }) => ({
+        person,
+        name,
+        ...dataOf(own),
+        earned: compensation.earns === 'nothing' ? null : (amount?.amount ?? 0),
+      })),
+    },
+  }
+}
+
+function dataOf({ pages, byClass, offHoursPages, interruptedNights, ...own }: Load) {
+  const schedules = Object.entries(own.onCallMsBySchedule)
+  return {
+    pages,
+    byClass,
+    offHoursPages,
+    interruptedNights,
+    hoursOnCall: hoursOf(own.onCallMs),
+    schedules: Object.fromEntries(schedules.map(([id, ms]) => [id, hoursOf(ms)])),
+  }
+}
+
+function hoursOf(ms: number): number {
+  return Math.round((ms / hourMs) * 100) / 100
+}
+
+function personText(name: PersonId, own: Load, earned: Earned | null, compensation: Compensation): string {
+  const pages = countOf(own.pages, 'page')
+  const off = own.offHoursPages > 0 ? `, ${own.offHoursPages} off hours` : ''
+  const nights = own.interruptedNights > 0 ? `, ${countOf(own.interruptedNights, 'interrupted night')}` : ''
+  const earns = earnedText(earned?.amount ?? 0, compensation)
+  return `  ${name}: ${hoursOf(own.onCallMs)} h on call, ${pages}${off}${nights}${earns && `; ${earns}`}`
+}
+
+function earnedText(amount: number, { earns, currency }: Compensation): string {
+  switch (earns) {
+    case 'nothing':
+      return ''
+    case 'time_off':
+      return `${amount} h off`
+    case 'pay':
+      return `${amount.toFixed(2)} ${currency}`
+    case 'sprint_points':
+      return `${amount} sprint points fewer`
+  }
+}
+
+function dayIn({ options }: Call, name: 'from' | 'to'): string {
+  const text = options[name]
+  if (typeof text === 'string' && isLocalDay(text)) return text
+  throw new Refused(`--${name} takes a day, such as 2026-11-01.`)
+}

@@ -1,0 +1,34 @@
+import { numberOf, subjectOf } from '../../domain/record/subject.ts'
+import type { Happening } from '../../domain/record/timeline.ts'
+import type { Instant, Span } from '../../domain/time/instant.ts'
+import { payloadOf } from '../database/json.ts'
+import type { Database, Tx } from '../database/schema.ts'
+
+/** A page as it was decided, and whom it was for. */
+export type Paging = { incident: number; at: Instant; what: Extract<Happening, { kind: 'paged' }> }
+
+/** Every page decided within a span that went out, oldest first: what reached nobody interrupted nobody. */
+export async function readPagings(db: Database | Tx, { from, to }: Span): Promise<Paging[]> {
+  const rows = await db
+    .selectFrom('timeline')
+    .select(['subject', 'version', 'happened_at', 'kind', 'data'])
+    .where('kind', 'in', ['paged', 'page_unsent', 'page_sent'])
+    .where('happened_at', '>=', from)
+    .orderBy('happened_at')
+    .orderBy('subject')
+    .orderBy('version')
+    .orderBy('position')
+    .execute()
+  const unsent = new Set<string>()
+  const pages = new Map<string, Paging>()
+  for (const { subject, version, happened_at, data } of rows) {
+    const what = payloadOf<Happening>(data, 'kind')
+    const incident = numberOf(subjectOf(subject))
+    if (incident === null) continue
+    if (what.kind === 'page_unsent') unsent.add(`${subject} ${what.of}`)
+    else if (what.kind === 'page_sent') unsent.delete(`${subject} ${what.of}`)
+    else if (what.kind === 'paged' && happened_at < to)
+      pages.set(`${subject} ${version}`, { incident, at: happened_at, what })
+  }
+  return [...pages].filter(([key]) => !unsent.has(key)).map(([, page]) => page)
+}
