@@ -1,6 +1,6 @@
 import type { OverrideOutcome } from '../../domain/on-call/overrides/change-override.ts'
 import { judgeAsked, type OverrideAsked } from '../../domain/on-call/overrides/change-roster.ts'
-import { changeAsKnown, type OverrideChange } from '../../domain/on-call/overrides/override.ts'
+import { changeAsKnown, type OverrideChange, peopleIn } from '../../domain/on-call/overrides/override.ts'
 import { newRoster } from '../../domain/on-call/overrides/roster.ts'
 import type { Shift } from '../../domain/on-call/shifts.ts'
 import { type GroupsOf, type PersonId, person as personActing } from '../../domain/people/people.ts'
@@ -13,26 +13,19 @@ import { loadState } from '../../store/record/subjects.ts'
 import type { Desk } from '../engine/desk.ts'
 import { inItsTerms, knownOf } from './override.ts'
 
-/** Who takes over from whom, before anyone said in which schedule. */
-export type CoverWanted = {
-  schedule: string | null
-  person: PersonId
-  /** Null for whoever is on call. */
-  instead: PersonId | null
-  from: Instant
-  to: Instant
-}
+/** A change of who's on call, before anyone said in which schedule. */
+export type ChangeWanted = { schedule: string | null; change: OverrideChange; from: Instant; to: Instant }
 
-/** A cover that may be saved, with what it changes. */
+/** A change that may be saved, with what it does. */
 export type Proposal = { asked: OverrideAsked; outcome: Extract<OverrideOutcome, { ok: true }> }
 
 /**
- * What a cover would change, in each schedule that it can be about: nothing is kept. Where nobody is on call
+ * What a change would do, in each schedule that it can be about: nothing is kept. Where nobody is on call
  * who could be covered, whoever was named may have been meant to take over: `ana` in `cover @ana`.
  */
-export async function proposeCovers(
+export async function proposeChanges(
   desk: Desk,
-  wanted: CoverWanted,
+  wanted: ChangeWanted,
   by: PersonId,
 ): Promise<{ ok: true; proposals: Proposal[] } | { ok: false; refusal: Refusal }> {
   const { schedules } = desk.policy
@@ -41,37 +34,41 @@ export async function proposeCovers(
     const known = schedules.map(({ id }) => id)
     return { ok: false, refusal: { kind: 'no_such_schedule', schedule: wanted.schedule ?? '', known } }
   }
-  const { person, instead } = wanted
-  const covering = await judgedIn(desk, meant, { ...wanted, change: { kind: 'cover', person, instead } }, by)
-  const proposals = covering.flatMap(({ asked, outcome }) => (outcome.ok ? { asked, outcome } : []))
+  const judged = await judgedIn(desk, meant, wanted, by)
+  const other = otherMeaning(wanted.change, by)
+  const possible = possibleIn(judged)
+  const proposals =
+    possible.length === 0 && other
+      ? possibleIn(await judgedIn(desk, meant, { ...wanted, change: other }, by))
+      : possible
   if (proposals.length > 0) return { ok: true, proposals }
-  const taking = instead !== null && person === by
-  const other = taking
-    ? await judgedIn(
-        desk,
-        meant,
-        { ...wanted, change: { kind: 'cover', person: instead, instead: null } },
-        by,
-      )
-    : []
-  const others = other.flatMap(({ asked, outcome }) => (outcome.ok ? { asked, outcome } : []))
-  if (others.length > 0) return { ok: true, proposals: others }
-  const [first] = covering
-  if (!first || first.outcome.ok) throw new Error('a cover that is neither possible nor refused')
+  const [first] = judged
+  if (!first || first.outcome.ok) throw new Error('a change that is neither possible nor refused')
   return {
     ok: false,
     refusal: { kind: 'override_refused', schedule: first.asked.schedule, why: first.outcome.refusal },
   }
 }
 
+function otherMeaning(change: OverrideChange, by: PersonId): OverrideChange | null {
+  return change.kind === 'cover' && change.instead !== null && change.person === by
+    ? { kind: 'cover', person: change.instead, instead: null }
+    : null
+}
+
+type Judged = { asked: OverrideAsked; outcome: OverrideOutcome }
+
+function possibleIn(judged: readonly Judged[]): Proposal[] {
+  return judged.flatMap(({ asked, outcome }) => (outcome.ok ? { asked, outcome } : []))
+}
+
 async function judgedIn(
   { db, policy, clock }: Desk,
   schedules: readonly Schedule[],
-  { from, to, change }: { from: Instant; to: Instant; change: Extract<OverrideChange, { kind: 'cover' }> },
+  { from, to, change }: ChangeWanted,
   by: PersonId,
-): Promise<{ asked: OverrideAsked; outcome: OverrideOutcome }[]> {
-  const named = [change.person, ...(change.instead === null ? [] : [change.instead])]
-  const groupsOf = await knownOf(db, schedules, named)
+): Promise<Judged[]> {
+  const groupsOf = await knownOf(db, schedules, peopleIn(change))
   const at = instantOf(clock.now())
   const judged = await Promise.all(
     schedules.map(async (schedule) => {

@@ -29,14 +29,22 @@ export type Given = {
   deadline?: TimeWords
 }
 
-/** Someone takes over shifts. `me` is the one who asks. */
+/** Someone as a command names them; `me` is the one who asks. */
+export type Named = PersonId | 'me'
+
+/** What becomes of those on call. */
+export type ChangeNamed =
+  /** `instead` null for whoever is on call. */
+  | { kind: 'cover'; instead: Named | null; person: Named }
+  | { kind: 'replace' | 'add'; people: Named[] }
+  | { kind: 'nobody' }
+
+/** A schedule is changed for a time. */
 export type CoverAsked = {
   verb: 'cover'
   /** Its id, or the words as typed; null where none was named. */
   schedule: string | null
-  /** Null for whoever is on call. */
-  instead: PersonId | 'me' | null
-  person: PersonId | 'me'
+  change: ChangeNamed
   /** Null from now on. */
   from: TimeWords | null
   to: TimeWords

@@ -4,7 +4,7 @@ import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { rotationOf, scheduleOf } from '../../support/on-call.ts'
-import { channelOf, directTexts, directTo, wokenIn } from '../../support/reading.ts'
+import { channelOf, directTexts, directTo, happened, wokenIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
 
 /** Ana and ben take turns of twelve hours, and it's ben's from Monday 23 November 2026, 12:00 UTC. */
@@ -134,13 +134,15 @@ describe('a cover', () => {
   })
 })
 
-test('a cover that changes nobody else costs no call to Slack', async () => {
+test('a change takes two calls to Slack for each person who hears of it, and no other', async () => {
   const bot = await runBot({ policy })
+  // It's over at four in the morning in UTC, so it's some of ana's shift too.
   await answerTo(bot, 'dee', 'cover by @dee until 20:00')
   const mark = bot.workspace.mark()
   await choose(bot, 'dee')
   const calls = bot.workspace.callsSince(mark).map(({ method }) => method)
-  expect(calls).toEqual([])
+  const each = ['chat.postMessage', 'conversations.open']
+  expect(calls.toSorted()).toEqual([...each, ...each].toSorted())
 })
 
 describe('those whose shifts change', () => {
@@ -179,4 +181,28 @@ test('someone whom the schedule names by address is shown, covered and told by w
   expect(directTexts(bot, 'ben')).toEqual([expect.not.stringContaining('ben@example.com')])
   await choose(bot, 'dee')
   expect(directTexts(bot, 'ben')).toHaveLength(2)
+})
+
+test.each([
+  ['cover add @dee until 20:00', ['ben', 'dee']],
+  ['cover replace @dee @eli until 20:00', ['dee', 'eli']],
+  ['cover nobody until 20:00', []],
+])('"%s" is shown, saved, and what a page goes by', async (text, names) => {
+  const bot = await runBot({ policy })
+  await answerTo(bot, 'ana', text)
+  expect(bot.workspace.plainTextOf(await choose(bot, 'ana'))).toContain('primary-1')
+  await type(bot, 'fay', 'sev1 checkout is down')
+  const [page] = await happened(bot, 'paged')
+  expect(page?.what.targets.map(({ id }) => id)).toEqual(names.map((name) => callOf(name).id))
+  // Those put on call hear of it, and those taken off.
+  const told = ['ben', 'dee', 'eli'].filter((name) =>
+    directTexts(bot, name).some((text) => text.includes('@ana')),
+  )
+  expect(told).toEqual(['ben', 'dee', 'eli'].filter((name) => names.includes(name) !== (name === 'ben')))
+})
+
+test('a change that names nobody says so', async () => {
+  const bot = await runBot({ policy })
+  expect(await type(bot, 'ana', 'cover add until 20:00')).not.toContain('primary-1')
+  expect(buttonsOf(toldOnly(bot, 'ana'))).toEqual([])
 })

@@ -1,9 +1,11 @@
-import { isSlackPerson } from '../../people/people.ts'
+import { isSlackPerson, type PersonId } from '../../people/people.ts'
+import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../../record/decision.ts'
-import { addMs, type Instant } from '../../time/instant.ts'
+import { addMs, type Instant, laterOf } from '../../time/instant.ts'
 import type { OnCallEffect } from '../effects.ts'
+import { joinSamePeople, type Shift, shiftsBetween } from '../shifts.ts'
 import { judgeOverride, type OverrideOutcome, takeBack } from './change-override.ts'
-import { changeAsKnown, inOrderOfAsking, type Override, type OverrideChange, peopleIn } from './override.ts'
+import { changeAsKnown, inOrderOfAsking, type Override, type OverrideChange } from './override.ts'
 import type { Roster } from './roster.ts'
 
 /** What someone asks for; everything else about an override follows from the act. */
@@ -21,7 +23,7 @@ export function addOverride(roster: Roster, asked: OverrideAsked, act: Act): Out
   return accept(
     { ...roster, overrides: [...since(roster.overrides, act.at), override] },
     [eventOf(act, { kind: 'override_added', override })],
-    tellEffects(override, 'override_added', act),
+    tellEffects(judged, 'override_added', act),
   )
 }
 
@@ -59,23 +61,45 @@ export function takeBackOverride(roster: Roster, id: string, act: Act): Outcome<
   const override = roster.overrides.find((one) => one.id === id)
   const taken = takeBack(roster.overrides, id, act.at)
   if (!override || !taken.ok) return refuse({ kind: override ? 'override_over' : 'no_such_override', id })
+  const schedule = act.policy.schedules.find((one) => one.id === override.schedule)
+  const span = { from: laterOf(override.from, act.at), to: override.to }
+  const shiftsOf = (overrides: readonly Override[]): Shift[] =>
+    schedule ? shiftsBetween(schedule, overrides, span) : []
+  const changed = { override, before: shiftsOf(roster.overrides), after: shiftsOf(taken.overrides) }
   return accept(
     { ...roster, overrides: since(taken.overrides, act.at) },
     [eventOf(act, { kind: 'override_taken_back', override })],
-    tellEffects(override, 'override_taken_back', act),
+    tellEffects(changed, 'override_taken_back', act),
   )
 }
 
+type Changed = { override: Override; before: readonly Shift[]; after: readonly Shift[] }
+
 /** Everyone whose shifts change, but the one who changed them; an address that nobody has can't be told. */
-function tellEffects(made: Override, what: OnCallEffect['what'], { at, by, groupsOf }: Act): OnCallEffect[] {
-  if (made.to <= at) return []
-  const change = changeAsKnown(made.change, groupsOf)
-  const override = { ...made, change }
-  const covered = change.kind === 'cover' && change.instead !== null ? [change.instead] : []
-  const people = [...new Set([...peopleIn(change), ...covered])].filter(isSlackPerson)
-  return people
-    .filter((person) => by.kind !== 'person' || by.id !== person)
+function tellEffects(
+  changed: Changed,
+  what: OnCallEffect['what'],
+  { at, by, groupsOf }: Act,
+): OnCallEffect[] {
+  if (changed.override.to <= at) return []
+  const override = { ...changed.override, change: changeAsKnown(changed.override.change, groupsOf) }
+  const people = changedPeople(changed).map((person) => knownAs(person, groupsOf))
+  return [...new Set(people)]
+    .filter((person) => isSlackPerson(person) && (by.kind !== 'person' || by.id !== person))
     .map((person) => ({ kind: 'tell_on_call', person, what, by, override }))
+}
+
+/** Who is on call at other times than before. */
+function changedPeople({ before, after }: Changed): PersonId[] {
+  const timesOf = (shifts: readonly Shift[], person: PersonId): string =>
+    joinSamePeople(
+      shifts.map((shift) => ({ ...shift, people: shift.people.filter((one) => one === person) })),
+    )
+      .filter(({ people }) => people.length > 0)
+      .map(({ from, to }) => `${from} ${to}`)
+      .join()
+  const everyone = new Set([...before, ...after].flatMap(({ people }) => people))
+  return [...everyone].filter((person) => timesOf(before, person) !== timesOf(after, person))
 }
 
 function since(overrides: readonly Override[], at: Instant): Override[] {

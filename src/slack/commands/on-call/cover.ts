@@ -1,8 +1,7 @@
-import type { PersonId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { severityOf } from '../../../domain/policy/severity.ts'
 import { misreadOf, readTime } from '../../../domain/time/typed/read-time.ts'
-import type { Command, TimeWords } from '../command.ts'
+import type { ChangeNamed, Command, CoverAsked, Named, TimeWords } from '../command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from '../context.ts'
 import { leadingPerson, splitFirst, wordsOf } from '../pieces.ts'
 
@@ -12,7 +11,8 @@ const ending = /(?:^|\s)(?:until|till)\s+(\S.*)$/is
 
 /**
  * `cover @ana from fri 18:00 to mon 09:00`: the one who types takes Ana's shifts. `by @ben` gives them to
- * Ben, and `cover by @ben` all that anyone has then. A schedule's id may stand anywhere before the times.
+ * Ben, and `cover by @ben` all that anyone has then; `add`, `replace` and `nobody` do what they say. A
+ * schedule's id may stand anywhere before the times.
  */
 export function coverOf(rest: string, context: Context): Command {
   const typed = typedOf(rest, context)
@@ -24,7 +24,7 @@ export function coverOf(rest: string, context: Context): Command {
   if (!span) return incomplete('cover', 'span', typed)
   const [from, to] = span.length > 2 ? [timeIn(span[1]), timeIn(span[2])] : [null, timeIn(span[1])]
   if (!to) return incomplete('cover', 'span', typed)
-  return { verb: 'cover', ...whoIn(rest.slice(0, span.index), context), from, to }
+  return { verb: 'cover', ...changeIn(rest.slice(0, span.index), context), from, to }
 }
 
 /** `who sev1 sunday 03:00`; null where the words are something else. */
@@ -48,21 +48,37 @@ function timeIn(text = ''): TimeWords | null {
 /** Words that only join the others. */
 const joining = new Set(['for', 'on', 'in', 'of', 'the', 'schedule', 'shift', 'shifts'])
 
-type Who = { schedule: string | null; instead: PersonId | 'me' | null; person: PersonId | 'me' }
+/** `cover add @eli`, `cover primary replace @ana @ben`, `cover nobody`. */
+const kinds: Record<string, 'add' | 'replace' | 'nobody'> = {
+  add: 'add',
+  replace: 'replace',
+  nobody: 'nobody',
+}
 
-function whoIn(text: string, { policy }: Context): Who {
-  const who: Who = { schedule: null, instead: null, person: 'me' }
+function changeIn(text: string, { policy }: Context): Pick<CoverAsked, 'schedule' | 'change'> {
   const others: string[] = []
+  const people: Named[] = []
+  let takers: Named[] = []
+  let kind: ChangeNamed['kind'] = 'cover'
   let isTaker = false
   for (const word of wordsOf(text.replace(/(<@[^<>]*>)/g, ' $1 '))) {
     const named = leadingPerson(word)?.person ?? (/^me$/i.test(word) ? 'me' : null)
-    if (named && isTaker) who.person = named
-    else if (named) who.instead = named
-    else if (!/^(?:by|everyone|everybody|all)$/i.test(word)) others.push(word)
+    const other = Object.hasOwn(kinds, word.toLowerCase()) ? kinds[word.toLowerCase()] : undefined
+    if (named && isTaker) takers = [...takers, named]
+    else if (named) people.push(named)
+    else if (other) kind = other
+    else if (!/^(?:by|everyone|everybody|all|and|,)$/i.test(word)) others.push(word)
     isTaker = /^by$/i.test(word)
   }
   const words = others.filter((word) => !joining.has(word.toLowerCase()))
-  return { ...who, schedule: words.length === 0 ? null : scheduleMeant(words.join(' '), policy) }
+  const schedule = words.length === 0 ? null : scheduleMeant(words.join(' '), policy)
+  if (kind === 'nobody') return { schedule, change: { kind } }
+  if (kind === 'add' || kind === 'replace')
+    return { schedule, change: { kind, people: [...people, ...takers] } }
+  return {
+    schedule,
+    change: { kind: 'cover', instead: people.at(-1) ?? null, person: takers.at(-1) ?? 'me' },
+  }
 }
 
 /** A schedule's id by its id or its name; the words as typed where it's neither. */

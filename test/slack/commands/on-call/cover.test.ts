@@ -13,11 +13,9 @@ const parsed = (text: string) => parseCommand(text, { policy, inIncidentChannel:
 const covered = (text: string) => {
   const command = parsed(text)
   if (command.verb !== 'cover') return command
-  const { from, to, ...who } = command
-  return { ...who, from: from?.typed ?? null, to: to.typed }
+  const { from, to, schedule, change } = command
+  return { schedule, change, from: from?.typed ?? null, to: to.typed }
 }
-
-const me = { verb: 'cover', schedule: null, instead: null, person: 'me' }
 
 describe('a cover', () => {
   test.each([
@@ -40,7 +38,19 @@ describe('a cover', () => {
     ],
     ['COVER <@U1> FROM fri 18:00 TO mon 09:00', { instead: 'U1', from: 'fri 18:00', to: 'mon 09:00' }],
   ])('%s', (text, wanted) => {
-    expect(covered(text)).toEqual({ ...me, ...wanted })
+    const { schedule = null, from, to, ...who } = wanted as Record<string, unknown>
+    const change = { kind: 'cover', instead: null, person: 'me', ...who }
+    expect(covered(text)).toEqual({ schedule, change, from, to })
+  })
+
+  test.each([
+    ['cover add <@U1> until 9pm', null, { kind: 'add', people: ['U1'] }],
+    ['cover primary add <@U1> and me until 9pm', 'primary', { kind: 'add', people: ['U1', 'me'] }],
+    ['cover replace <@U1>, <@U2> in primary until 9pm', 'primary', { kind: 'replace', people: ['U1', 'U2'] }],
+    ['cover nobody in primary until 9pm', 'primary', { kind: 'nobody' }],
+    ['cover add until 9pm', null, { kind: 'add', people: [] }],
+  ])('"%s" is another change', (text, schedule, change) => {
+    expect(covered(text)).toEqual({ schedule, change, from: null, to: '9pm' })
   })
 
   test('is undone by its id', () => {
