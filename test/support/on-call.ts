@@ -1,4 +1,10 @@
+import { expect } from 'vitest'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../src/domain/policy/policy.ts'
 import type { Rotation, Schedule } from '../../src/domain/policy/schedule.ts'
+import type { Message } from '../../src/sandbox/workspace/state.ts'
+import { minutes, type TestBot } from './bot.ts'
+import { callOf, policyWith, press, toldOnly, type } from './scenario.ts'
 
 /** A rotation of these people, handed over on the hour from Monday 23 November 2026, 12:00 UTC. */
 export const rotationOf = (people: string[], changes: Partial<Rotation> = {}): Rotation => ({
@@ -26,3 +32,36 @@ export const scheduleOf = (id: string, rotations: Rotation[]): Schedule => ({
   channel: null,
   rotations,
 })
+
+/** Ana and ben take turns of twelve hours, and it's ben's from Monday 23 November 2026, 12:00 UTC. */
+export const onCallPolicy: Policy = {
+  ...policyWith(1, { escalation: 'night' }, defaultPolicy),
+  schedules: [scheduleOf('primary', [rotationOf([callOf('ana').id, callOf('ben').id])])],
+  escalations: [
+    {
+      id: 'night',
+      levels: [{ page: [{ kind: 'schedule', id: 'primary' }], waitMs: minutes(5) }],
+      repeat: 0,
+      fallback: 'incidents',
+      quietHours: 'wait',
+    },
+  ],
+}
+
+/** What the one who typed is asked or told, with its buttons. */
+export const answerTo = async (bot: TestBot, name: string, text: string): Promise<Message> => {
+  await type(bot, name, text)
+  return toldOnly(bot, name)
+}
+
+export const buttonsOf = ({ blocks = [] }: Message): string[] =>
+  blocks.flatMap(({ elements }) =>
+    (Array.isArray(elements) ? elements : []).flatMap((one: { action_id?: string }) => one.action_id ?? []),
+  )
+
+/** Presses the button of that place in the last answer. */
+export const choose = async (bot: TestBot, name: string, index = 0): Promise<Message> => {
+  const asked = toldOnly(bot, name)
+  await press(bot, name, asked, buttonsOf(asked)[index] ?? expect.fail('no such button'))
+  return toldOnly(bot, name)
+}

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { type Action, allowed, statuses } from '../../src/domain/incident/status.ts'
-import type { OverrideRefusal } from '../../src/domain/on-call/overrides/change-override.ts'
 import type { Refusal } from '../../src/domain/record/refusal.ts'
 import { refusalSentence } from '../../src/wording/refusals.ts'
 import { plainly } from './support/plainly.ts'
@@ -40,6 +39,9 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   unreadable: { kind: 'unreadable' },
   no_such_schedule: { kind: 'no_such_schedule', schedule: 'primray', known: ['primary', 'secondary'] },
   override_refused: { kind: 'override_refused', schedule: 'primary', why: { kind: 'changes_nothing' } },
+  swap_refused: { kind: 'swap_refused', schedule: 'primary', why: { kind: 'too_late' } },
+  too_many_swaps: { kind: 'too_many_swaps', schedule: 'primary', limit: 50 },
+  no_such_swap: { kind: 'no_such_swap', id: 'primary-4' },
   no_such_override: { kind: 'no_such_override', id: 'primary-3' },
   override_over: { kind: 'override_over', id: 'primary-3' },
   acknowledge_first: { kind: 'acknowledge_first', number },
@@ -84,6 +86,9 @@ test('every refusal says what to do instead', () => {
     That didn't come through. Reopen it and try again.
     There's no schedule \`primray\`. Pick one of \`primary\`, \`secondary\`.
     That changes nothing: the same people are on call in \`primary\` in that time.
+    That shift has begun. To take over from someone now: \`/incident cover @user from fri 18:00 to mon 09:00\`.
+    \`primary\` has 50 swaps waiting for an answer. Ask for those first.
+    \`primary-4\` was answered already, or taken back.
     There's no change \`primary-3\`. To see what's planned: \`/incident oncall\`.
     \`primary-3\` is over, and what's past stays on record.
     Pages for INC-42 continue until someone acknowledges: \`/incident ack\`.
@@ -101,7 +106,13 @@ describe('a refusal', () => {
   test('leaves nobody without a next step: a command, a limit, a time, or someone to ask', () => {
     const next = /`|the limit is|the maximum|Ask (?:someone|one of them)|try again/
     // Who holds a role already needs no step at all.
-    const { already_holds_role: _, override_over: __, override_refused: ___, ...others } = each
+    const {
+      already_holds_role: _,
+      override_over: __,
+      override_refused: ___,
+      no_such_swap: ____,
+      ...others
+    } = each
     for (const refusal of Object.values(others)) expect(said(refusal)).toMatch(next)
   })
 
@@ -150,35 +161,6 @@ describe('a refusal', () => {
     const many = Array.from({ length: 12 }, (_, id) => ({ kind: 'person' as const, id: `U0P${id}` }))
     expect(said({ ...each.not_permitted, permitted: many })).toContain('@p9 and 2 others can')
   })
-})
-
-test('a change of a schedule says why it was refused', () => {
-  const at = '2026-11-20T14:04:00.000Z'
-  const why: { [Kind in OverrideRefusal['kind']]: Extract<OverrideRefusal, { kind: Kind }> } = {
-    until_before_from: { kind: 'until_before_from', from: at, to: '2026-11-20T13:04:00.000Z' },
-    too_long: { kind: 'too_long', limitMs: 366 * 24 * 3_600_000 },
-    too_far_ahead: { kind: 'too_far_ahead', limitMs: 732 * 24 * 3_600_000 },
-    nobody_named: { kind: 'nobody_named' },
-    too_many_people: { kind: 'too_many_people', limit: 50 },
-    too_many_overrides: { kind: 'too_many_overrides', limit: 2_000 },
-    not_reachable: { kind: 'not_reachable', people: ['U0ANA', 'U0BEN'] },
-    covers_themselves: { kind: 'covers_themselves', person: 'U0ANA' },
-    not_on_call: { kind: 'not_on_call', person: 'U0ANA' },
-    changes_nothing: { kind: 'changes_nothing' },
-  }
-  const texts = Object.values(why).map((one) => said({ ...each.override_refused, why: one }))
-  expect(texts.join('\n')).toMatchInlineSnapshot(`
-    "That ends 20 Nov 2026 at 13:04, before it begins 20 Nov 2026 at 14:04. Nothing was changed.
-    A change lasts 366 days at most. For longer, edit the rotation in muster.yml.
-    A change can begin at most 732 days ahead.
-    Say who takes over.
-    At most 50 people can be put on call at once.
-    \`primary\` has 2,000 changes to come already. Undo some first, or edit the rotation in muster.yml.
-    @ana and @ben have left Slack and can't be paged. Pick someone else.
-    @ana can't cover themselves. Say who takes over.
-    @ana isn't on call in \`primary\` in that time. To see who is: \`/incident oncall\`.
-    That changes nothing: the same people are on call in \`primary\` in that time."
-  `)
 })
 
 test('where there are no schedules, an unknown one says how to make one', () => {

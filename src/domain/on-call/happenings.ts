@@ -1,6 +1,10 @@
 import type { Override } from './overrides/override.ts'
+import type { SwapProposal } from './overrides/swap-proposal.ts'
 
 /** What happened to a schedule, beside what `muster.yml` says of it. */
 export type OnCallHappening =
   | { kind: 'override_added'; override: Override }
   | { kind: 'override_taken_back'; override: Override }
+  | { kind: 'swap_proposed'; swap: SwapProposal }
+  /** By the one who was asked, or taken back by the one who asked. An accepted one is its covers. */
+  | { kind: 'swap_declined'; swap: SwapProposal }

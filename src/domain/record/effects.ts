@@ -88,6 +88,7 @@ export function laneOf(effect: Effect): Lane {
     case 'announce_postmortem':
       return 'postmortem'
     case 'tell_on_call':
+    case 'tell_swap':
       return 'notices'
     case 'log_audit_head':
       return 'upkeep'

@@ -108,7 +108,10 @@ async function eraseFromSchedule(
       const taken = takeBack(overrides, id, act.at)
       return taken.ok ? taken.overrides : overrides
     }, renamed.overrides)
-  const state = { version: roster.version + 1, overrides: kept }
+  const swaps = renamed.swaps.filter(
+    ({ asking, other }) => asking !== erasure.pseudonym && other !== erasure.pseudonym,
+  )
+  const state = { version: roster.version + 1, overrides: kept, swaps }
   const made = [{ decision: { state, events: [], effects: [] }, act }]
   const listed = { status: 'kept', number: null, urgency: null, timers: [], timersBefore: [] }
   const saved = await saveDecisions(tx, [{ subject, made, ...listed }])

@@ -33,7 +33,7 @@ export function overrideSchedule(
 
 /** Takes an override back, by its id: `primary-3`. */
 export function undoOverride(desk: Desk, id: string, arrival: Arrival): Promise<Result<Roster>> {
-  const subject = scheduleSubject(id.replace(/-\d+$/, ''))
+  const subject = scheduleSubject(scheduleOfId(id))
   return inTransaction(desk, arrival, async ({ tx, decide }) => {
     const schedules = desk.policy.schedules.filter((schedule) => schedule.id === subject.id)
     const groupsOf = await knownOf(tx, schedules, [])
@@ -57,7 +57,15 @@ function addressesIn({ rotations }: Schedule): string[] {
 /** A schedule may name by address whom people mention: it's their turn all the same. */
 export function inItsTerms(schedule: Schedule, change: OverrideChange, groupsOf: GroupsOf): OverrideChange {
   if (change.kind !== 'cover' || change.instead === null) return change
-  const { instead } = change
-  const address = addressesIn(schedule).find((one) => groupsOf(one)?.includes(instead))
-  return address === undefined ? change : { ...change, instead: address }
+  return { ...change, instead: nameIn(schedule, change.instead, groupsOf) }
+}
+
+/** `primary-3` and `primary-3-back`, the other half of a swap, are of `primary`. */
+export function scheduleOfId(id: string): string {
+  return id.replace(/-\d+(?:-back)?$/, '')
+}
+
+/** A person as this schedule names them: by address, perhaps. */
+export function nameIn(schedule: Schedule, person: PersonId, groupsOf: GroupsOf): PersonId {
+  return addressesIn(schedule).find((one) => groupsOf(one)?.includes(person)) ?? person
 }

@@ -8,7 +8,7 @@ import { type Context, incomplete, strangerIn, typedOf } from './context.ts'
 import { correctionOf } from './correction.ts'
 import { incidentNumberOf } from './incident-number.ts'
 import { noteOf } from './note.ts'
-import { coverOf, oncallWhoOf } from './on-call/cover.ts'
+import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
 import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
 import { taskOf } from './task.ts'
@@ -61,6 +61,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return oncallWhoOf(rest, context) ?? { verb }
     case 'cover':
       return coverOf(rest, context)
+    case 'swap':
+      return swapOf(rest, context)
     case 'ack':
     case 'timeline':
     case 'postmortem':

@@ -9,7 +9,6 @@ export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | n
   ['page', 'role'],
   ['find', 'list'],
   ['search', 'list'],
-  ['swap', 'cover'],
   ['override', 'cover'],
   ['schedule', 'oncall'],
   ['schedules', 'oncall'],

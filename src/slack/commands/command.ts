@@ -50,6 +50,15 @@ export type CoverAsked = {
   to: TimeWords
 }
 
+/** The one who asks gives away shifts, and takes others where they're named. */
+export type SwapTyped = {
+  verb: 'swap'
+  schedule: string | null
+  other: PersonId
+  gives: { from: TimeWords; to: TimeWords }
+  takes: { from: TimeWords; to: TimeWords } | null
+}
+
 /** What someone asks for. Free text is as typed, without Slack's escaping. */
 export type Command =
   /** The command's name alone: the form, or the actions of this channel's incident. */
@@ -85,6 +94,8 @@ export type Command =
   /** Whom an incident would page; without a time, now. */
   | { verb: 'oncall_who'; severity: Severity; at: TimeWords | null }
   | CoverAsked
+  | SwapTyped
+  | { verb: 'swap_answer'; id: string; accepts: boolean }
   /** Takes a change of a schedule back, by its id. */
   | { verb: 'cover_undo'; id: string }
   | { verb: 'list' }

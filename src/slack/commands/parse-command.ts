@@ -85,7 +85,7 @@ function verbMeant(
 }
 
 function isOfIncident(verb: Verb): boolean {
-  return verb !== 'oncall' && verb !== 'cover'
+  return verb !== 'oncall' && verb !== 'cover' && verb !== 'swap'
 }
 
 /** `INC-42 declare sev1 …` names one incident and speaks of another: it's asked, and nothing is declared yet. */

@@ -22,6 +22,7 @@ export const verbs = {
   postmortem: ['post-mortem', 'pm'],
   oncall: ['on-call', 'whoisoncall'],
   cover: ['covers'],
+  swap: ['swaps'],
   list: ['ls'],
   doctor: [],
   help: ['?', '--help', '-h'],

@@ -109,6 +109,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'announce_postmortem':
       return post(names.postmortems)
     case 'tell_on_call':
+    case 'tell_swap':
       return [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]
     // Most have nothing to edit.
     case 'refresh_prompts':

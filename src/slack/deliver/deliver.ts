@@ -76,6 +76,7 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'announce_postmortem':
       return announcePostmortem(tools, task)
     case 'tell_on_call':
+    case 'tell_swap':
     case 'log_audit_head':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }

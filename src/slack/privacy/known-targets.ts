@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
 import { isAddress } from '../../domain/people/who.ts'
 import { groupsNamed } from '../../domain/policy/permissions.ts'
-import type { Target } from '../../domain/policy/policy.ts'
+import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { targetsPaged } from '../../domain/response/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
 import type { Log } from '../../process/log.ts'
 import { readOverrides } from '../../store/on-call/rosters.ts'
-import { keepGroup } from '../../store/people/groups.ts'
+import { keepGroup, readGroups } from '../../store/people/groups.ts'
 import { isGone } from '../deliver/response/groups.ts'
 import type { Answer, Slack } from '../wire/client.ts'
 
@@ -58,30 +58,55 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
     return isNobody ? { ok: true, data: { people: [] } } : answer
   }
 
-  const read = async (): Promise<void> => {
-    for (const target of await targetsNow()) {
-      const answer = await ask(target)
-      if (answer.ok) await keepGroup(desk.db, target.id, answer.data.people, instantOf(desk.clock.now()))
-      else
-        log.warn("a user or user group named in muster.yml couldn't be read", {
-          ...target,
-          code: answer.failure.code,
-        })
+  /** Whether it's kept now who is behind it. */
+  const read = async (target: Target): Promise<boolean> => {
+    const answer = await ask(target)
+    if (answer.ok) await keepGroup(desk.db, target.id, answer.data.people, instantOf(desk.clock.now()))
+    else
+      log.warn("a user or user group named in muster.yml couldn't be read", {
+        ...target,
+        code: answer.failure.code,
+      })
+    return answer.ok
+  }
+
+  const readPaged = async (): Promise<void> => {
+    for (const target of await targetsNow()) await read(target)
+  }
+
+  /** Addresses whose turn comes later, each until Slack has said once whose it is; where it won't, next time. */
+  const readOthers = async (): Promise<void> => {
+    const addresses = addressesIn(desk.policy)
+    const known = await readGroups(desk.db, addresses)
+    for (const id of addresses.filter((one) => known(one) === null)) {
+      if (isStopped || !(await read({ kind: 'person', id }))) return
     }
   }
 
+  const unkept = (error: unknown): void => log.warn("users and user groups couldn't be stored", { error })
+  let isStopped = false
   const work = (): Promise<void> => {
     cancel = desk.clock.at(desk.clock.now() + everyMs, () => {
-      reading = work()
+      work()
     })
-    return read().catch((error: unknown) => log.warn("users and user groups couldn't be stored", { error }))
+    const paged = readPaged().catch(unkept)
+    reading = paged.then(() => readOthers().catch(unkept))
+    return paged
   }
-  let reading = work()
+  let reading: Promise<void> = Promise.resolve()
+  const first = work()
   return {
-    first: reading,
+    first,
     stop: () => {
+      isStopped = true
       cancel()
       return reading
     },
   }
+}
+
+/** Everyone in a schedule who is named by address. */
+function addressesIn({ schedules }: Policy): string[] {
+  const people = schedules.flatMap(({ rotations }) => rotations.flatMap((rotation) => rotation.people))
+  return [...new Set(people.flatMap(({ who }) => (who.kind === 'email' ? who.address : [])))]
 }

@@ -3,7 +3,7 @@ import { command, type Sentence, say, typed } from '../text/sentence.ts'
 import { type CommandName, usages } from '../text/usages.ts'
 
 /** What each command does, in as few words as it takes. */
-const effects: Record<Exclude<CommandName, 'role' | 'help'>, string> = {
+const effects: Record<Exclude<CommandName, 'role' | 'help' | 'swap'>, string> = {
   declare: 'declares at once',
   ack: 'acknowledge: stops the clock',
   lead: 'takes or hands over command',
@@ -54,7 +54,8 @@ const rolesLimit = 600
 
 function helpLine(name: CommandName, policy: Policy): Sentence {
   const roles = policy.roles.map(({ id }) => id).join(', ')
-  const effect = name === 'role' ? typed(roles, rolesLimit) : name === 'help' ? '' : effects[name]
+  const effect =
+    name === 'role' ? typed(roles, rolesLimit) : name === 'help' || name === 'swap' ? '' : effects[name]
   return say`${command(usages[name])} ${effect}`
 }
 

@@ -70,7 +70,7 @@ export function coverTimeQuestion(words: string, why: TimeDoubt, hasChoices: boo
 
 /** What those read whose shifts changed. */
 export function changedShiftText(
-  { by, what, override }: OnCallEffect,
+  { by, what, override }: Extract<OnCallEffect, { kind: 'tell_on_call' }>,
   schedule: Pick<Schedule, 'name'>,
   now: Instant,
 ): Sentence {

@@ -1,7 +1,10 @@
 import type { OverrideRefusal } from '../../domain/on-call/overrides/change-override.ts'
+import type { SwapRefusal } from '../../domain/on-call/overrides/swap.ts'
 import type { OnCallRefusal } from '../../domain/on-call/refusals.ts'
 import { code, command, dayAndTime, join, list, person, type Sentence, say } from '../text/sentence.ts'
 import { lookUp, type Table } from '../text/table.ts'
+import { usages } from '../text/usages.ts'
+import { onCallName } from './names.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -18,6 +21,10 @@ export const onCallRefusals = {
   },
   override_refused: ({ schedule, why }) =>
     lookUp<OverrideRefusal, string, Sentence>(overrideRefusals, why, schedule),
+  swap_refused: ({ schedule, why }) => lookUp<SwapRefusal, string, Sentence>(swapRefusals, why, schedule),
+  too_many_swaps: ({ schedule, limit }) =>
+    say`${code(schedule)} has ${limit} swaps waiting for an answer. Ask for those first.`,
+  no_such_swap: ({ id }) => say`${code(id)} was answered already, or taken back.`,
   no_such_override: ({ id }) =>
     say`There's no change ${code(id)}. To see what's planned: ${command('oncall')}.`,
   override_over: ({ id }) => say`${code(id)} is over, and what's past stays on record.`,
@@ -42,4 +49,15 @@ const overrideRefusals: Table<OverrideRefusal, string, Sentence> = {
     say`${person(id)} isn't on call in ${code(schedule)} in that time. To see who is: ${command('oncall')}.`,
   changes_nothing: (_, schedule) =>
     say`That changes nothing: the same people are on call in ${code(schedule)} in that time.`,
+}
+
+const swapRefusals: Table<SwapRefusal, string, Sentence> = {
+  ...overrideRefusals,
+  not_yours: ({ other }) => say`Only ${onCallName(other)} can answer that.`,
+  with_yourself: () => say`That's you. Say with whom: ${command(usages.swap)}.`,
+  too_late: () => say`That shift has begun. To take over from someone now: ${command(usages.cover)}.`,
+  shift_changed: ({ person: id, span }, schedule) =>
+    say`${onCallName(id)} isn't on call in ${code(schedule)} for all of ${dayAndTime(span.from)} to ${dayAndTime(span.to)}. To see who is: ${command('oncall')}.`,
+  already_on_call: ({ person: id, span }, schedule) =>
+    say`${onCallName(id)} is on call in ${code(schedule)} already between ${dayAndTime(span.from)} and ${dayAndTime(span.to)}. Pick another time.`,
 }

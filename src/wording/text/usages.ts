@@ -20,6 +20,7 @@ export const usages = {
   postmortem: 'postmortem',
   oncall: 'oncall [who sev1 sun 03:00]',
   cover: 'cover @user from fri 18:00 to mon 09:00',
+  swap: 'swap @user from fri 18:00 to mon 09:00 [for mon 18:00 to fri 09:00]',
   list: 'list',
   doctor: 'doctor',
   help: 'help',

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { peopleIn } from '../../../src/domain/on-call/overrides/override.ts'
+import { scheduleSubject } from '../../../src/domain/record/subject.ts'
 import { addMs, instantOf } from '../../../src/domain/time/instant.ts'
 import { erasePerson } from '../../../src/operations/audit/erase-person.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'
@@ -8,12 +9,14 @@ import { recordMessageOn } from '../../../src/operations/incident/messages.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { overrideSchedule } from '../../../src/operations/on-call/override.ts'
+import { askToSwap } from '../../../src/operations/on-call/swap.ts'
 import { redraft } from '../../../src/operations/postmortem/redraft.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { readOverrides } from '../../../src/store/on-call/rosters.ts'
 import { keepGroup } from '../../../src/store/people/groups.ts'
 import { noteMember } from '../../../src/store/people/members.ts'
 import { latestDraft } from '../../../src/store/postmortem/drafts.ts'
+import { loadState } from '../../../src/store/record/subjects.ts'
 import { readTimeline } from '../../../src/store/record/timeline.ts'
 import { type Ledger, openLedger } from '../../support/ledger.ts'
 import { rotationOf, scheduleOf } from '../../support/on-call.ts'
@@ -171,8 +174,12 @@ test('whom nobody knows any more covers nobody, and what was covered for them st
     overrideSchedule(desk, { ...span, change: { kind: 'cover', person, instead } }, by(ana))
   expect(await cover(ben, null)).toMatchObject({ ok: true })
   expect(await cover('U0CLEO', ben)).toMatchObject({ ok: true })
+  const tomorrow = { from: addMs(from, 24 * 3_600_000), to: addMs(from, 25 * 3_600_000) }
+  const swap = { schedule: 'primary', asking: ana, other: ben, gives: tomorrow, takes: null }
+  expect(await askToSwap(desk, swap, by(ana))).toMatchObject({ ok: true, state: { swaps: [{}] } })
   await erasePerson(desk, ben)
   expect(await everything()).not.toContain(ben)
+  expect((await loadState(desk.db, scheduleSubject('primary')))?.swaps).toEqual([])
   const overrides = (await readOverrides(desk.db, desk.policy))('primary')
   expect(overrides.map(({ change }) => peopleIn(change))).toEqual([['U0CLEO']])
   expect((await verifyAudit(desk.db)).ok).toBe(true)

@@ -1,50 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
-import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
-import { rotationOf, scheduleOf } from '../../support/on-call.ts'
+import { answerTo, buttonsOf, choose, onCallPolicy, rotationOf, scheduleOf } from '../../support/on-call.ts'
 import { channelOf, directTexts, directTo, happened, wokenIn } from '../../support/reading.ts'
-import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
-
-/** Ana and ben take turns of twelve hours, and it's ben's from Monday 23 November 2026, 12:00 UTC. */
-const policy: Policy = {
-  ...policyWith(1, { escalation: 'night' }, defaultPolicy),
-  schedules: [scheduleOf('primary', [rotationOf([callOf('ana').id, callOf('ben').id])])],
-  escalations: [
-    {
-      id: 'night',
-      levels: [{ page: [{ kind: 'schedule', id: 'primary' }], waitMs: minutes(5) }],
-      repeat: 0,
-      fallback: 'incidents',
-      quietHours: 'wait',
-    },
-  ],
-}
-
-/** What the one who typed is asked or told, with its buttons. */
-const answerTo = async (bot: TestBot, name: string, text: string): Promise<Message> => {
-  await type(bot, name, text)
-  return toldOnly(bot, name)
-}
-
-const buttonsOf = ({ blocks = [] }: Message): string[] =>
-  blocks.flatMap(({ elements }) =>
-    (Array.isArray(elements) ? elements : []).flatMap((one: { action_id?: string }) => one.action_id ?? []),
-  )
-
-/** Presses the button of that place in the last answer. */
-const choose = async (bot: TestBot, name: string, index = 0): Promise<Message> => {
-  const asked = toldOnly(bot, name)
-  await press(bot, name, asked, buttonsOf(asked)[index] ?? expect.fail('no such button'))
-  return toldOnly(bot, name)
-}
+import { callOf, press, runBot, toldOnly, type } from '../../support/scenario.ts'
 
 const paged = (bot: TestBot): string[] => wokenIn(bot, channelOf(bot)).flat()
 
 describe('a cover', () => {
   test('is shown first, saved by its button, and pages who took over', async () => {
-    const bot = await runBot({ policy })
+    const bot = await runBot({ policy: onCallPolicy })
     const asked = await answerTo(bot, 'dee', 'cover @ben until 20:00')
     expect(buttonsOf(asked)).toHaveLength(1)
     const rows = () => bot.muster.desk.db.selectFrom('subjects').where('kind', '=', 'schedule').selectAll()
@@ -58,7 +23,7 @@ describe('a cover', () => {
   })
 
   test('pressed twice is one', async () => {
-    const bot = await runBot({ policy })
+    const bot = await runBot({ policy: onCallPolicy })
     const asked = await answerTo(bot, 'dee', 'cover @ben until 20:00')
     const [button = ''] = buttonsOf(asked)
     await press(bot, 'dee', asked, button)
@@ -67,7 +32,7 @@ describe('a cover', () => {
   })
 
   test('undone, the rotation has its shift back', async () => {
-    const bot = await runBot({ policy })
+    const bot = await runBot({ policy: onCallPolicy })
     await answerTo(bot, 'dee', 'cover @ben until 20:00')
     await choose(bot, 'dee')
     await choose(bot, 'dee')
@@ -77,7 +42,7 @@ describe('a cover', () => {
   })
 
   test("of someone who isn't on call then is theirs to take", async () => {
-    const bot = await runBot({ policy })
+    const bot = await runBot({ policy: onCallPolicy })
     await answerTo(bot, 'ana', 'cover @dee until 20:00')
     await choose(bot, 'ana')
     await type(bot, 'fay', 'sev1 checkout is down')
@@ -85,7 +50,7 @@ describe('a cover', () => {
   })
 
   test('holds over a restart, and ends by itself', async () => {
-    const bot = await runBot({ policy })
+    const bot = await runBot({ policy: onCallPolicy })
     // Ana's clock is an hour ahead of UTC.
     await answerTo(bot, 'ana', 'cover by @dee from 17:00 to 18:00')
     await choose(bot, 'ana')
@@ -99,7 +64,7 @@ describe('a cover', () => {
   })
 
   test('with an unclear time asks which, and the button goes on from there', async () => {
-    const bot = await runBot({ policy })
+    const bot = await runBot({ policy: onCallPolicy })
     const asked = await answerTo(bot, 'dee', 'cover @ben until fri')
     expect(buttonsOf(asked)).toHaveLength(2)
     const proposed = await choose(bot, 'dee')
@@ -109,8 +74,8 @@ describe('a cover', () => {
 
   test('in several schedules asks which', async () => {
     const two = {
-      ...policy,
-      schedules: [...policy.schedules, { ...policy.schedules[0], id: 'dba', name: 'dba' }],
+      ...onCallPolicy,
+      schedules: [...onCallPolicy.schedules, { ...onCallPolicy.schedules[0], id: 'dba', name: 'dba' }],
     }
     const bot = await runBot({ policy: two as Policy })
     const asked = await answerTo(bot, 'dee', 'cover @ben until 20:00')
@@ -119,7 +84,7 @@ describe('a cover', () => {
   })
 
   test('that changes nothing, or of a schedule that is none, says so', async () => {
-    const bot = await runBot({ policy })
+    const bot = await runBot({ policy: onCallPolicy })
     expect(await type(bot, 'ben', 'cover until 17:00')).toContain('primary')
     expect(buttonsOf(toldOnly(bot, 'ben'))).toEqual([])
     expect(await type(bot, 'dee', 'cover sekondary until 20:00')).toContain('sekondary')
@@ -135,7 +100,7 @@ describe('a cover', () => {
 })
 
 test('a change takes two calls to Slack for each person who hears of it, and no other', async () => {
-  const bot = await runBot({ policy })
+  const bot = await runBot({ policy: onCallPolicy })
   // It's over at four in the morning in UTC, so it's some of ana's shift too.
   await answerTo(bot, 'dee', 'cover by @dee until 20:00')
   const mark = bot.workspace.mark()
@@ -147,7 +112,7 @@ test('a change takes two calls to Slack for each person who hears of it, and no 
 
 describe('those whose shifts change', () => {
   test('hear of it directly, but the one who changed them, and may undo it there', async () => {
-    const bot = await runBot({ policy })
+    const bot = await runBot({ policy: onCallPolicy })
     await answerTo(bot, 'dee', 'cover @ben by @eli until 20:00')
     await choose(bot, 'dee')
     for (const name of ['ben', 'eli'])
@@ -160,7 +125,7 @@ describe('those whose shifts change', () => {
   })
 
   test('hear of it once, after a restart too, and whatever Slack answers first', async () => {
-    const bot = await runBot({ policy })
+    const bot = await runBot({ policy: onCallPolicy })
     await answerTo(bot, 'dee', 'cover @ben until 20:00')
     bot.workspace.faults.add({ method: 'chat.postMessage', kind: 'lost_answer', times: 1 })
     await choose(bot, 'dee')
@@ -173,7 +138,7 @@ describe('those whose shifts change', () => {
 
 test('someone whom the schedule names by address is shown, covered and told by who they are in Slack', async () => {
   const byAddress = scheduleOf('primary', [rotationOf([callOf('ana').id, 'ben@example.com'])])
-  const bot = await runBot({ policy: { ...policy, schedules: [byAddress] } })
+  const bot = await runBot({ policy: { ...onCallPolicy, schedules: [byAddress] } })
   expect(await type(bot, 'dee', 'oncall')).toContain('@ben')
   expect(await type(bot, 'dee', 'oncall who sev1')).toContain('@ben')
   expect((await answerTo(bot, 'dee', 'cover @ben until 20:00')).text).not.toContain('ben@example.com')
@@ -188,7 +153,7 @@ test.each([
   ['cover replace @dee @eli until 20:00', ['dee', 'eli']],
   ['cover nobody until 20:00', []],
 ])('"%s" is shown, saved, and what a page goes by', async (text, names) => {
-  const bot = await runBot({ policy })
+  const bot = await runBot({ policy: onCallPolicy })
   await answerTo(bot, 'ana', text)
   expect(bot.workspace.plainTextOf(await choose(bot, 'ana'))).toContain('primary-1')
   await type(bot, 'fay', 'sev1 checkout is down')
@@ -202,7 +167,7 @@ test.each([
 })
 
 test('a change that names nobody says so', async () => {
-  const bot = await runBot({ policy })
+  const bot = await runBot({ policy: onCallPolicy })
   expect(await type(bot, 'ana', 'cover add until 20:00')).not.toContain('primary-1')
   expect(buttonsOf(toldOnly(bot, 'ana'))).toEqual([])
 })

@@ -28,7 +28,6 @@ describe('words of commands to come', () => {
     'report',
     'report last week',
     'schedule primary',
-    'swap <@U0DEE> fri',
     'drill checkout',
     'Page @dee',
     'PAGE!',

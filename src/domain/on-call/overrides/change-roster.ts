@@ -78,7 +78,7 @@ type Changed = { override: Override; before: readonly Shift[]; after: readonly S
 /** Everyone whose shifts change, but the one who changed them; an address that nobody has can't be told. */
 function tellEffects(
   changed: Changed,
-  what: OnCallEffect['what'],
+  what: 'override_added' | 'override_taken_back',
   { at, by, groupsOf }: Act,
 ): OnCallEffect[] {
   if (changed.override.to <= at) return []

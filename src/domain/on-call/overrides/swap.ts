@@ -4,17 +4,9 @@ import type { ScheduleInForce } from '../schedule-in-force.ts'
 import { shiftsBetween } from '../shifts.ts'
 import { judgeOverride, type OverrideRefusal } from './change-override.ts'
 import type { Override } from './override.ts'
+import type { SwapProposal } from './swap-proposal.ts'
 
-/** `asking` gives away one span and takes another of `other`, who must accept; without `takes`, it's a present. */
-export type SwapProposal = {
-  id: string
-  schedule: string
-  asking: PersonId
-  other: PersonId
-  gives: Span
-  takes: Span | null
-  askedAt: Instant
-}
+export type { SwapProposal }
 
 export type SwapRefusal =
   | OverrideRefusal

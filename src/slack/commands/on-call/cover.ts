@@ -27,6 +27,33 @@ export function coverOf(rest: string, context: Context): Command {
   return { verb: 'cover', ...changeIn(rest.slice(0, span.index), context), from, to }
 }
 
+const swapping =
+  /(?:^|\s)from\s+(\S.*?)\s+(?:to|until|till)\s+(\S.*?)(?:\s+for\s+(?:from\s+)?(\S.*?)\s+(?:to|until|till)\s+(\S.*))?$/is
+const answering = /^(accept|decline|withdraw)\s+(\S+)$/i
+
+/** `swap @ben from fri 18:00 to mon 09:00 for mon 18:00 to fri 09:00`; the answer names the swap. */
+export function swapOf(rest: string, context: Context): Command {
+  const typed = typedOf(rest, context)
+  const answer = answering.exec(typed)
+  if (answer) {
+    const [, word = '', id = ''] = answer
+    return { verb: 'swap_answer', id: id.toLowerCase(), accepts: word.toLowerCase() === 'accept' }
+  }
+  const stranger = strangerIn('swap', rest, context)
+  if (stranger) return stranger
+  const span = swapping.exec(rest)
+  const [from, to, theirFrom, theirTo] = (span?.slice(1) ?? []).map(timeIn)
+  if (!span || !from || !to) return incomplete('swap', 'span', typed)
+  const { schedule, change } = changeIn(
+    rest.slice(0, span.index).replace(/(?:^|\s)with(?=\s)/gi, ' '),
+    context,
+  )
+  const other = change.kind === 'cover' ? change.instead : null
+  if (other === null || other === 'me') return incomplete('swap', 'person', typed)
+  const takes = theirFrom && theirTo ? { from: theirFrom, to: theirTo } : null
+  return { verb: 'swap', schedule, other, gives: { from, to }, takes }
+}
+
 /** `who sev1 sunday 03:00`; null where the words are something else. */
 export function oncallWhoOf(rest: string, context: Context): Command | null {
   const [word, after] = splitFirst(rest)

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { OnCallEffect } from '../../../domain/on-call/effects.ts'
+import type { PersonId } from '../../../domain/people/people.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { changedShiftView } from '../../views/on-call/cover.ts'
+import { swapNoticeView } from '../../views/on-call/swap.ts'
+import type { View } from '../../views/view.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf } from '../delivering.ts'
 import { postOnce } from '../posting.ts'
 
@@ -11,18 +13,23 @@ const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
 /** Shows what a schedule's changes set off: those whose shifts changed hear of it, each in a direct message. */
 export async function deliverNotice(tools: Delivering, job: Job): Promise<Delivery> {
   const { effect } = job
-  if (effect.kind !== 'tell_on_call') throw new Error(`${effect.kind} is nothing of a schedule's`)
-  return tellOnCall(tools, job, effect)
+  const told = { policy: tools.desk.policy, at: nowOf(tools.desk) }
+  switch (effect.kind) {
+    case 'tell_on_call':
+      return tellOne(tools, job, effect.person, changedShiftView(effect, told))
+    case 'tell_swap':
+      return tellOne(tools, job, effect.person, swapNoticeView(effect, told))
+    default:
+      throw new Error(`${effect.kind} is nothing of a schedule's`)
+  }
 }
 
-async function tellOnCall(tools: Delivering, job: Job, effect: OnCallEffect): Promise<Delivery> {
+async function tellOne(tools: Delivering, job: Job, person: PersonId, view: View): Promise<Delivery> {
   const { slack, desk } = tools
-  const opened = await slack.call('conversations.open', { users: effect.person }, dm)
+  const opened = await slack.call('conversations.open', { users: person }, dm)
   if (!opened.ok) return deliveryAfter(opened.failure, job)
-  const at = nowOf(desk)
-  const view = changedShiftView(effect, { policy: desk.policy, at })
   const place = { channel: opened.data.channel.id, threadTs: null }
-  const look = { repeated: isRepeated(job), since: job.addedAt ?? at }
+  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(desk) }
   const posted = await postOnce(slack, place, view, effectIdOf(job), look)
   return posted.ok ? delivered : deliveryAfter(posted.failure, job)
 }

@@ -52,6 +52,8 @@ export async function answerCommand(
     case 'oncall_who':
     case 'cover':
     case 'cover_undo':
+    case 'swap':
+    case 'swap_answer':
       return replied(await onCallReply(bot, command, { person: asker.person, at: typed.at }, arrival))
     case 'list':
       return replied(await listReply(bot, asker.person))

@@ -113,6 +113,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'snooze':
     case 'oncall':
     case 'cover':
+    case 'swap':
     case 'list':
     case 'doctor':
     case 'help':

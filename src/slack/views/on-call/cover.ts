@@ -71,7 +71,10 @@ export function coverTimeView(
 }
 
 /** That someone's shifts changed, for them alone. */
-export function changedShiftView(effect: OnCallEffect, { policy, at }: Told): View {
+export function changedShiftView(
+  effect: Extract<OnCallEffect, { kind: 'tell_on_call' }>,
+  { policy, at }: Told,
+): View {
   const { override, what } = effect
   const schedule = policy.schedules.find(({ id }) => id === override.schedule)
   const text = mrkdwnText(changedShiftText(effect, schedule ?? { name: override.schedule }, at), policy)

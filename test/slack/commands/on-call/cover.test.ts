@@ -93,3 +93,48 @@ describe('who is on call', () => {
     expect(parsed('oncall page is broken')).toMatchObject({ verb: 'declare', title: 'oncall page is broken' })
   })
 })
+
+describe('a swap', () => {
+  const swapped = (text: string) => {
+    const command = parsed(text)
+    if (command.verb !== 'swap') return command
+    const { schedule, other, gives, takes } = command
+    const spans = [gives, takes].map((span) => span && [span.from.typed, span.to.typed])
+    return { schedule, other, spans }
+  }
+
+  test.each([
+    ['swap <@U1> from fri 18:00 to mon 09:00', null, [['fri 18:00', 'mon 09:00'], null]],
+    [
+      'swap with <@U1> in primary from fri 18:00 to mon 09:00 for mon 18:00 to fri 09:00',
+      'primary',
+      [
+        ['fri 18:00', 'mon 09:00'],
+        ['mon 18:00', 'fri 09:00'],
+      ],
+    ],
+  ])('%s', (text, schedule, spans) => {
+    expect(swapped(text)).toEqual({ schedule, other: 'U1', spans })
+  })
+
+  test('is answered by its id', () => {
+    for (const [word, accepts] of [
+      ['accept', true],
+      ['decline', false],
+      ['withdraw', false],
+    ])
+      expect(parsed(`swap ${word} primary-3`)).toEqual({ verb: 'swap_answer', id: 'primary-3', accepts })
+  })
+
+  test.each([
+    ['swap', 'span'],
+    ['swap <@U1> fri', 'span'],
+    ['swap from fri 18:00 to mon 09:00', 'person'],
+  ])('"%s" lacks something', (text, expects) => {
+    expect(parsed(text)).toMatchObject({ verb: 'incomplete', of: 'swap', expects })
+  })
+
+  test('but trouble that begins with the same word is an incident', () => {
+    expect(parsed('swap space is full, checkout crashed')).toMatchObject({ verb: 'declare' })
+  })
+})
