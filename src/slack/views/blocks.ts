@@ -10,6 +10,17 @@ export function section(text: string): SectionBlock {
   return { type: 'section', text: mrkdwn(text) }
 }
 
+/** Lines in as few sections as Slack takes; none of them is longer than one. */
+export function sectionsOf(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = []
+  for (const line of lines) {
+    const longer = texts.length === 0 ? line : `${texts.at(-1)}\n${line}`
+    if (texts.length > 0 && longer.length <= limits.sectionText) texts[texts.length - 1] = longer
+    else texts.push(line)
+  }
+  return texts.map(section)
+}
+
 export function context(text: string): ContextBlock {
   return { type: 'context', elements: [mrkdwn(text)] }
 }

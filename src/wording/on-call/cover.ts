@@ -4,7 +4,7 @@ import type { Shift } from '../../domain/on-call/shifts.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { TimeDoubt } from '../../domain/time/typed/typed-time.ts'
-import { code, command, join, list, type Sentence, say, strong, typed, who } from '../text/sentence.ts'
+import { code, command, list, type Sentence, say, strong, typed, who } from '../text/sentence.ts'
 import { type TypistZone, zoneAside } from '../text/zone.ts'
 import { changeText, peopleOnCall, scheduleName, spanText } from './names.ts'
 
@@ -19,7 +19,7 @@ export type Changed = {
 const shiftsAtMost = 8
 
 /** `Primary: @ben covers @ana from … to …`, and who's on call then, shift by shift. */
-export function proposalText(schedule: Schedule, changed: Changed, now: Instant): Sentence {
+export function proposalLines(schedule: Schedule, changed: Changed, now: Instant): Sentence[] {
   const { override, before, after, overlaps } = changed
   const title = say`${strong(scheduleName(schedule))}: ${changeText(override.change)} ${spanText(override, now)}`
   const more = after.length - shiftsAtMost
@@ -29,7 +29,7 @@ export function proposalText(schedule: Schedule, changed: Changed, now: Instant)
   const also =
     overlaps.length > 0 &&
     say`This applies on top of ${list(overlaps.slice(0, 5).map(({ id }) => code(id)))}.`
-  return join([title, ...shifts, more > 0 && say`and ${more} more shifts`, also], '\n')
+  return [title, ...shifts, ...(more > 0 ? [say`and ${more} more shifts`] : []), ...(also ? [also] : [])]
 }
 
 /** Who's on call in a shift, and who was before the change. */

@@ -5,7 +5,7 @@ import type { Schedule } from '../../domain/policy/schedule.ts'
 import { type Severity, severityName } from '../../domain/policy/severity.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { code, command, dayAndTime, join, list, type Sentence, say, strong, typed } from '../text/sentence.ts'
+import { code, command, dayAndTime, list, type Sentence, say, strong, typed } from '../text/sentence.ts'
 import { changeText, peopleOnCall, scheduleName, spanText } from './names.ts'
 
 const minuteMs = 60_000
@@ -60,12 +60,12 @@ function afterText(minutes: number): Sentence {
 }
 
 /** Whom these severities page, level by level. */
-export function pagesText(severities: readonly Severity[], plan: EscalationPlan): Sentence {
+export function pagesLines(severities: readonly Severity[], plan: EscalationPlan): Sentence[] {
   const title = say`${strong(list(severities.map((severity) => severityName(severity))))} ${severities.length === 1 ? 'pages' : 'page'}`
-  return join([title, ...planLines(plan).map((line) => say`• ${line}`)], '\n')
+  return [title, ...planLines(plan).map((line) => say`• ${line}`)]
 }
 
-/** All of it, a line each. */
-export function planText(severity: Severity, at: Instant, now: Instant, plan: EscalationPlan): Sentence {
-  return join([planTitle(severity, at, now), ...planLines(plan).map((line) => say`• ${line}`)], '\n')
+/** Whom an incident declared at `at` would page, level by level. */
+export function planAtLines(severity: Severity, at: Instant, now: Instant, plan: EscalationPlan): Sentence[] {
+  return [planTitle(severity, at, now), ...planLines(plan).map((line) => say`• ${line}`)]
 }

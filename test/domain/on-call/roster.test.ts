@@ -4,6 +4,7 @@ import {
   type OverrideAsked,
   takeBackOverride,
 } from '../../../src/domain/on-call/overrides/change-roster.ts'
+import type { Override } from '../../../src/domain/on-call/overrides/override.ts'
 import { newRoster, type Roster } from '../../../src/domain/on-call/overrides/roster.ts'
 import { scheduleAt } from '../../../src/domain/on-call/shifts.ts'
 import { muster, person } from '../../../src/domain/people/people.ts'
@@ -97,5 +98,24 @@ describe('taking one back', () => {
       kind: 'override_over',
     })
     expect(refusalOf(takeBackOverride(roster, 'primary-9', act))).toMatchObject({ kind: 'no_such_override' })
+  })
+
+  test('of a swap takes back what is left of both halves, each on the timeline', () => {
+    const half = (id: string, hour: number): Override => ({
+      ...(roster.overrides[0] as Override),
+      id,
+      from: addMs(at, hour * hourMs),
+      to: addMs(at, (hour + 1) * hourMs),
+      swap: 'primary-1',
+    })
+    const swapped: Roster = { ...roster, overrides: [half('primary-1', 1), half('primary-1-back', 5)] }
+    const then = addMs(at, 3 * hourMs)
+    const outcome = takeBackOverride(swapped, 'primary-1', { ...act, at: then })
+    expect(made(outcome).overrides.map(({ id }) => id)).toEqual(['primary-1'])
+    expect(outcome.ok && outcome.decision.events).toMatchObject([
+      { what: { override: { id: 'primary-1-back' } } },
+    ])
+    const both = takeBackOverride(swapped, 'primary-1-back', act)
+    expect(both.ok && both.decision.events).toHaveLength(2)
   })
 })

@@ -68,7 +68,6 @@ test('words of commands to come are never offered as an incident of that name', 
     for (const [words, word, instead] of [
       ['page @dee', 'page', 'role'],
       ['find checkout', 'find', 'list'],
-      ['swap @dee', 'swap', 'cover'],
       ['runbook', 'runbook', null],
       ['budget', 'budget', null],
       ['report', 'report', 'timeline'],

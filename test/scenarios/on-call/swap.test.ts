@@ -37,6 +37,8 @@ describe('a swap', () => {
     expect(await onCallAt(bot, 'tue 02:00')).toContain('@ben')
     expect(await onCallAt(bot, 'wed 14:00')).toContain('@ana')
     await type(bot, 'ana', 'cover undo primary-1')
+    // Of the question, and of each half that's undone.
+    expect(directTexts(bot, 'ben')).toHaveLength(3)
     expect(await onCallAt(bot, 'tue 02:00')).toContain('@ana')
     expect(await onCallAt(bot, 'wed 14:00')).toContain('@ben')
   })

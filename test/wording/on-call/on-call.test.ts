@@ -6,20 +6,20 @@ import {
   changedShiftText,
   coverTimeQuestion,
   notSavedYet,
-  proposalText,
+  proposalLines,
   savedText,
   undoneText,
 } from '../../../src/wording/on-call/cover.ts'
 import { changeText } from '../../../src/wording/on-call/names.ts'
 import {
   noSchedules,
-  pagesText,
+  pagesLines,
+  planAtLines,
   plannedText,
-  planText,
   standingText,
 } from '../../../src/wording/on-call/standing.ts'
 import { rotationOf, scheduleOf } from '../../support/on-call.ts'
-import { plainLines, plainly } from '../support/plainly.ts'
+import { plainLines } from '../support/plainly.ts'
 
 const now = '2026-11-23T14:00:00.000Z'
 const until = '2026-11-24T08:00:00.000Z'
@@ -88,7 +88,7 @@ test('a cover, before and after it is saved', () => {
   const changed = { override: cover, before: [], after, overlaps: [override({ kind: 'nobody' })] }
   expect(
     plainLines([
-      proposalText(schedule, changed, now),
+      ...proposalLines(schedule, changed, now),
       notSavedYet({ timeZone: 'Europe/Madrid', isTheirs: true }),
       notSavedYet({ timeZone: 'Etc/UTC', isTheirs: false }),
       savedText(schedule, cover, now),
@@ -133,9 +133,9 @@ test('a cover, before and after it is saved', () => {
 test('many shifts are counted, and not all shown', () => {
   const shift = { from: cover.from, to: until, people: ['U0DEE'], because: { kind: 'gap' } as const }
   const after = Array.from({ length: 30 }, () => shift)
-  const text = plainly(proposalText(schedule, { override: cover, before: [], after, overlaps: [] }, now))
-  expect(text.split('\n')).toHaveLength(10)
-  expect(text).toContain('and 22 more')
+  const lines = proposalLines(schedule, { override: cover, before: [], after, overlaps: [] }, now)
+  expect(lines).toHaveLength(10)
+  expect(plainLines(lines)).toContain('and 22 more')
 })
 
 test('a time that could be several, or none', () => {
@@ -178,9 +178,9 @@ test('whom an incident pages, and what comes after', () => {
   const nobody = escalationAt({ ...escalation, levels: levels.slice(1, 2), fallback: null }, rosters, now)
   expect(
     plainLines([
-      pagesText([1, 2], plan),
-      planText(1, now, now, nobody),
-      planText(1, '2026-11-29T03:00:00.000Z', now, plan),
+      ...pagesLines([1, 2], plan),
+      ...planAtLines(1, now, now, nobody),
+      ...planAtLines(1, '2026-11-29T03:00:00.000Z', now, plan),
     ]),
   ).toMatchInlineSnapshot(`
     "*SEV-1 and SEV-2* page

@@ -61,15 +61,20 @@ export function takeBackOverride(roster: Roster, id: string, act: Act): Outcome<
   const override = roster.overrides.find((one) => one.id === id)
   const taken = takeBack(roster.overrides, id, act.at)
   if (!override || !taken.ok) return refuse({ kind: override ? 'override_over' : 'no_such_override', id })
+  const isMeant = (one: Override): boolean =>
+    one.id === id || (override.swap !== null && one.swap === override.swap)
+  const meant = roster.overrides.filter((one) => isMeant(one) && one.to > act.at)
   const schedule = act.policy.schedules.find((one) => one.id === override.schedule)
-  const span = { from: laterOf(override.from, act.at), to: override.to }
-  const shiftsOf = (overrides: readonly Override[]): Shift[] =>
-    schedule ? shiftsBetween(schedule, overrides, span) : []
-  const changed = { override, before: shiftsOf(roster.overrides), after: shiftsOf(taken.overrides) }
+  const changedBy = (one: Override): Changed => {
+    const span = { from: laterOf(one.from, act.at), to: one.to }
+    const shiftsOf = (overrides: readonly Override[]): Shift[] =>
+      schedule ? shiftsBetween(schedule, overrides, span) : []
+    return { override: one, before: shiftsOf(roster.overrides), after: shiftsOf(taken.overrides) }
+  }
   return accept(
     { ...roster, overrides: since(taken.overrides, act.at) },
-    [eventOf(act, { kind: 'override_taken_back', override })],
-    tellEffects(changed, 'override_taken_back', act),
+    meant.map((one) => eventOf(act, { kind: 'override_taken_back', override: one })),
+    meant.flatMap((one) => tellEffects(changedBy(one), 'override_taken_back', act)),
   )
 }
 

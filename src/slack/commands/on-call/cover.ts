@@ -83,6 +83,8 @@ const kinds: Record<string, 'add' | 'replace' | 'nobody'> = {
 }
 
 function changeIn(text: string, { policy }: Context): Pick<CoverAsked, 'schedule' | 'change'> {
+  const ids = new Set(policy.schedules.map(({ id }) => id))
+  let schedule: string | null = null
   const others: string[] = []
   const people: Named[] = []
   let takers: Named[] = []
@@ -91,14 +93,16 @@ function changeIn(text: string, { policy }: Context): Pick<CoverAsked, 'schedule
   for (const word of wordsOf(text.replace(/(<@[^<>]*>)/g, ' $1 '))) {
     const named = leadingPerson(word)?.person ?? (/^me$/i.test(word) ? 'me' : null)
     const other = Object.hasOwn(kinds, word.toLowerCase()) ? kinds[word.toLowerCase()] : undefined
-    if (named && isTaker) takers = [...takers, named]
+    // A schedule may be called anything, `all` and `add` too.
+    if (schedule === null && ids.has(word.toLowerCase())) schedule = word.toLowerCase()
+    else if (named && isTaker) takers = [...takers, named]
     else if (named) people.push(named)
     else if (other) kind = other
     else if (!/^(?:by|everyone|everybody|all|and|,)$/i.test(word)) others.push(word)
     isTaker = /^by$/i.test(word)
   }
   const words = others.filter((word) => !joining.has(word.toLowerCase()))
-  const schedule = words.length === 0 ? null : scheduleMeant(words.join(' '), policy)
+  if (schedule === null && words.length > 0) schedule = scheduleMeant(words.join(' '), policy)
   if (kind === 'nobody') return { schedule, change: { kind } }
   if (kind === 'add' || kind === 'replace')
     return { schedule, change: { kind, people: [...people, ...takers] } }
@@ -108,9 +112,8 @@ function changeIn(text: string, { policy }: Context): Pick<CoverAsked, 'schedule
   }
 }
 
-/** A schedule's id by its id or its name; the words as typed where it's neither. */
+/** A schedule's id by its name; the words as typed where it's none. */
 function scheduleMeant(words: string, { schedules }: Policy): string {
   const wanted = words.toLowerCase()
-  const found = schedules.find(({ id, name }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted)
-  return found?.id ?? words
+  return schedules.find(({ name }) => name.toLowerCase() === wanted)?.id ?? words
 }

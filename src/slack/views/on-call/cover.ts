@@ -10,14 +10,13 @@ import {
   changedShiftText,
   coverTimeQuestion,
   notSavedYet,
-  proposalText,
+  proposalLines,
   savedText,
   undoneText,
 } from '../../../wording/on-call/cover.ts'
-import { join } from '../../../wording/text/sentence.ts'
 import type { TypistZone } from '../../../wording/text/zone.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { actions, context, section } from '../blocks.ts'
+import { actions, context, section, sectionsOf } from '../blocks.ts'
 import { retypeButton } from '../retype-button.ts'
 import type { View } from '../view.ts'
 
@@ -33,14 +32,16 @@ export function coverView(
   { policy, at }: Told,
 ): View {
   const shown = proposals.slice(0, proposalsAtMost)
-  const texts = shown.map(({ schedule, outcome }) => proposalText(schedule, outcome, at))
+  const texts = shown.map(({ schedule, outcome }) =>
+    proposalLines(schedule, outcome, at).map((line) => mrkdwnText(line, policy)),
+  )
   const label = (schedule: Schedule): string => (shown.length === 1 ? 'Save' : `Save for ${schedule.name}`)
   const blocks = shown.flatMap(({ schedule, toType }, index) => [
-    section(mrkdwnText(texts[index] ?? [], policy)),
+    ...sectionsOf(texts[index] ?? []),
     ...actions(retypeButton(index + 1, label(schedule), toType, { incident: null, policy, at })),
   ])
   const note = mrkdwnText(notSavedYet(zone), policy)
-  return { text: mrkdwnText(join(texts, '\n'), policy), blocks: [...blocks, context(note)] }
+  return { text: texts.flat().join('\n'), blocks: [...blocks, context(note)] }
 }
 
 /** That it's saved, and a button that undoes it. */

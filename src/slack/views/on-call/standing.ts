@@ -14,15 +14,15 @@ import { type Severity, severities } from '../../../domain/policy/severity.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import {
   noSchedules,
-  pagesText,
+  pagesLines,
+  planAtLines,
   plannedText,
-  planText,
   standingText,
   undoNote,
 } from '../../../wording/on-call/standing.ts'
 import { join, say } from '../../../wording/text/sentence.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { context, section } from '../blocks.ts'
+import { context, section, sectionsOf } from '../blocks.ts'
 import type { View } from '../view.ts'
 
 const schedulesAtMost = 30
@@ -54,16 +54,19 @@ export function onCallView({ policy, rosters, at }: { policy: Policy; rosters: R
     ...(left > 0 ? [say`and ${left} more`] : []),
   ]
   const plans = plannedPages(policy).map(([severities, escalation]) =>
-    pagesText(severities, escalationAt(escalation, rosters, at)),
+    pagesLines(severities, escalationAt(escalation, rosters, at)),
   )
   const now = [...standings, ...(more > 0 ? [say`and ${more} more schedules`] : [])]
   return {
     text: mrkdwnText(join(standings, '\n'), policy),
     blocks: [
       ...sectionsOf(now.map((line) => mrkdwnText(line, policy))),
-      ...sectionsOf(plans.map((plan) => mrkdwnText(plan, policy))),
+      ...plans.flatMap((plan) => sectionsOf(plan.map((line) => mrkdwnText(line, policy)))),
       ...(lines.length > 0
-        ? [section(mrkdwnText(join(lines, '\n'), policy)), context(mrkdwnText(undoNote, policy))]
+        ? [
+            ...sectionsOf(lines.map((line) => mrkdwnText(line, policy))),
+            context(mrkdwnText(undoNote, policy)),
+          ]
         : []),
     ],
   }
@@ -76,25 +79,11 @@ function plannedPages(policy: Policy): [Severity[], Escalation][] {
   return [...byId.values()].map((own) => [own, escalationOf(policy, own[0] ?? 1)])
 }
 
-/** As many lines in one section as Slack takes. */
-function sectionsOf(lines: readonly string[]): View['blocks'] {
-  const texts: string[] = []
-  for (const line of lines) {
-    const last = texts.at(-1)
-    if (last !== undefined && last.length + line.length < textAtMost)
-      texts[texts.length - 1] = `${last}\n${line}`
-    else texts.push(line)
-  }
-  return texts.map(section)
-}
-
-const textAtMost = 2_900
-
 /** Whom an incident of a severity would page at a moment, played dry. */
 export function planView(
   { severity, moment, plan }: { severity: Severity; moment: Instant; plan: EscalationPlan },
   { policy, at }: { policy: Policy; at: Instant },
 ): View {
-  const text = mrkdwnText(planText(severity, moment, at, plan), policy)
-  return { text, blocks: [section(text)] }
+  const lines = planAtLines(severity, moment, at, plan).map((line) => mrkdwnText(line, policy))
+  return { text: lines.join('\n'), blocks: sectionsOf(lines) }
 }

@@ -53,6 +53,19 @@ describe('a cover', () => {
     expect(covered(text)).toEqual({ schedule, change, from: null, to: '9pm' })
   })
 
+  test('knows its schedule, whatever that is called', () => {
+    const odd = { ...policy, schedules: [...policy.schedules, scheduleOf('all', []), scheduleOf('add', [])] }
+    const scheduleIn = (text: string) => parseCommand(text, { policy: odd, inIncidentChannel: false }).command
+    expect(scheduleIn('cover all by <@U2> until 9pm')).toMatchObject({
+      schedule: 'all',
+      change: { kind: 'cover', person: 'U2' },
+    })
+    expect(scheduleIn('cover add add <@U2> until 9pm')).toMatchObject({
+      schedule: 'add',
+      change: { kind: 'add', people: ['U2'] },
+    })
+  })
+
   test('is undone by its id', () => {
     expect(parsed('cover undo primary-3')).toEqual({ verb: 'cover_undo', id: 'primary-3' })
     expect(parsed('cover remove Primary-3')).toEqual({ verb: 'cover_undo', id: 'primary-3' })
