@@ -15,11 +15,12 @@ const hourMs = 60 * 60_000
 const daysAtMost = 366
 
 export const load: CliCommand = {
-  usage: 'load --from DAY --to DAY [--csv]',
+  usage: 'load --from DAY --to DAY [--csv] [--private]',
   summary: 'pages, nights and hours on call by person, and what they earn; CSV for payroll',
   options: {
     from: { value: 'DAY', help: "the first day, such as 2026-11-01, in the calendar's time zone" },
     to: { value: 'DAY', help: 'the last day, included' },
+    private: { help: 'includes pages of private incidents' },
     csv: { help: 'a row for each local day on call and each page, with minutes by class of hour' },
   },
   run: async (call) => {
@@ -28,7 +29,9 @@ export const load: CliCommand = {
     if (addDays(first, daysAtMost) <= last) throw new Refused(`At most ${daysAtMost} days at once.`)
     const { timeZone } = call.policy.calendar
     const span = { from: midnightOf(first, timeZone), to: midnightOf(addDays(last, 1), timeZone) }
-    const carried = await readCarried(await call.record(), call.policy, span)
+    const carried = await readCarried(await call.record(), call.policy, span, {
+      withPrivate: call.options.private === true,
+    })
     if (call.options.csv === true) {
       const rows = payrollRows(carried, span)
       return { text: payrollCsv(rows), data: rows }
@@ -44,6 +47,7 @@ async function loadAnswer(
 ): Promise<Answer> {
   const loads = loadByPerson(carried, span)
   const { compensation } = call.policy
+  const left = carried.privateLeftOut
   const earned = new Map(earnedBy(carried, compensation, span).map((one) => [one.person, one]))
   const nameOf = await namesIn(call, [...loads.keys()])
   const people = [...loads]
@@ -51,10 +55,16 @@ async function loadAnswer(
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const lines = people.map(({ name, own, earned: amount }) => personText(name, own, amount, compensation))
   return {
-    text: lines.length > 0 ? [title, ...lines].join('\n') : `${title}: nobody was on call or paged.`,
+    text: [
+      ...(lines.length > 0 ? [title, ...lines] : [`${title}: nobody was on call or paged.`]),
+      ...(left > 0
+        ? [`${countOf(left, 'page')} of private incidents left out; --private includes them.`]
+        : []),
+    ].join('\n'),
     data: {
       ...span,
       earns: compensation.earns,
+      privateLeftOut: left,
       people: people.map(({ person, name, own, earned: amount }) => ({
         person,
         name,

@@ -16,13 +16,20 @@ export type Carried = {
   duties: Duty[]
   zoneOf: (person: PersonId) => string
   holidays: readonly LocalDay[]
+  /** Pages of private incidents that aren't among them: what is handed on says nothing of those. */
+  privateLeftOut: number
 }
 
 /**
  * What people carried. Pages are from the record; who was on call follows from the schedules as they're
  * configured now, with every override. Whose zone Slack didn't say lives in the office's.
  */
-export async function readCarried(db: Database | Tx, policy: Policy, span: Span): Promise<Carried> {
+export async function readCarried(
+  db: Database | Tx,
+  policy: Policy,
+  span: Span,
+  { withPrivate }: { withPrivate: boolean },
+): Promise<Carried> {
   const rosters = await readRosters(db, policy)
   const duties = policy.schedules.flatMap((schedule) =>
     shiftsBetween(schedule, rosters.overridesOf(schedule.id), span).flatMap(({ from, to, people }) =>
@@ -34,11 +41,14 @@ export async function readCarried(db: Database | Tx, policy: Policy, span: Span)
       })),
     ),
   )
-  const pages = (await readPagings(db, span)).flatMap(eventsOf)
+  const pagings = await readPagings(db, span)
+  const shown = pagings.filter(({ isPrivate }) => withPrivate || !isPrivate)
+  const pages = shown.flatMap(eventsOf)
   const people = [...duties, ...pages].map(({ person }) => person)
   const zones = await zonesOf(db, people)
   const { timeZone, holidays } = policy.calendar
-  return { pages, duties, zoneOf: (person) => zones.get(person) ?? timeZone, holidays }
+  const privateLeftOut = pagings.length - shown.length
+  return { pages, duties, zoneOf: (person) => zones.get(person) ?? timeZone, holidays, privateLeftOut }
 }
 
 /** A group whose members nobody knew at the time counts for no one. */

@@ -3,9 +3,15 @@ import type { Happening } from '../../domain/record/timeline.ts'
 import type { Instant, Span } from '../../domain/time/instant.ts'
 import { payloadOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
+import { stateIn } from '../record/subjects.ts'
 
 /** A page as it was decided, and whom it was for. */
-export type Paging = { incident: number; at: Instant; what: Extract<Happening, { kind: 'paged' }> }
+export type Paging = {
+  incident: number
+  isPrivate: boolean
+  at: Instant
+  what: Extract<Happening, { kind: 'paged' }>
+}
 
 /** Every page decided within a span that went out, oldest first: what reached nobody interrupted nobody. */
 export async function readPagings(db: Database | Tx, { from, to }: Span): Promise<Paging[]> {
@@ -20,7 +26,7 @@ export async function readPagings(db: Database | Tx, { from, to }: Span): Promis
     .orderBy('position')
     .execute()
   const unsent = new Set<string>()
-  const pages = new Map<string, Paging>()
+  const pages = new Map<string, Omit<Paging, 'isPrivate'> & { subject: string }>()
   for (const { subject, version, happened_at, data } of rows) {
     const what = payloadOf<Happening>(data, 'kind')
     const incident = numberOf(subjectOf(subject))
@@ -28,7 +34,25 @@ export async function readPagings(db: Database | Tx, { from, to }: Span): Promis
     if (what.kind === 'page_unsent') unsent.add(`${subject} ${what.of}`)
     else if (what.kind === 'page_sent') unsent.delete(`${subject} ${what.of}`)
     else if (what.kind === 'paged' && happened_at < to)
-      pages.set(`${subject} ${version}`, { incident, at: happened_at, what })
+      pages.set(`${subject} ${version}`, { subject, incident, at: happened_at, what })
   }
-  return [...pages].filter(([key]) => !unsent.has(key)).map(([, page]) => page)
+  const heard = [...pages].filter(([key]) => !unsent.has(key)).map(([, page]) => page)
+  const hidden = await privateAmong(db, [...new Set(heard.map((page) => page.subject))])
+  return heard.map(({ subject, ...page }) => ({ ...page, isPrivate: hidden.has(subject) }))
+}
+
+/** A statement holds some ten thousand values; a year can have more incidents. */
+const atOnce = 1_000
+
+async function privateAmong(db: Database | Tx, subjects: readonly string[]): Promise<Set<string>> {
+  const hidden = new Set<string>()
+  for (let from = 0; from < subjects.length; from += atOnce) {
+    const rows = await db
+      .selectFrom('subjects')
+      .select(['subject', 'state'])
+      .where('subject', 'in', subjects.slice(from, from + atOnce))
+      .execute()
+    for (const { subject, state } of rows) if (stateIn('incident', state).isPrivate) hidden.add(subject)
+  }
+  return hidden
 }

@@ -125,3 +125,16 @@ test('a page that reached nobody interrupts nobody', async () => {
   const { people } = await json()
   expect(people.find(({ person }) => person === 'UBEN1')).toMatchObject({ pages: 0 })
 })
+
+test('pages of private incidents are left out, and nothing tells of them but how many, unless asked for', async () => {
+  await run('declare', 'sev1', 'a leak', '--private')
+  const pagesOf = async (...args: string[]) => {
+    const { people, privateLeftOut } = JSON.parse(await run(...week, '--json', ...args))
+    return [people.find(({ person }: Person) => person === 'UBEN1').pages, privateLeftOut]
+  }
+  expect(await pagesOf()).toEqual([0, 1])
+  expect(await pagesOf('--private')).toEqual([1, 0])
+  expect(await run(...week, '--csv')).not.toContain('INC-1')
+  expect(await run(...week, '--csv', '--private')).toContain('INC-1')
+  expect(await run(...week)).toContain('--private includes them')
+})
