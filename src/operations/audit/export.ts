@@ -29,7 +29,8 @@ async function* linesIn(db: Database, range: Range): AsyncGenerator<Line> {
     const names = await namesOf(db, rows.map(whoOf))
     for (const row of rows) {
       const who = whoOf(row)
-      const { seq, at, via, what, detail, hash } = row
+      const { seq, at, via, what, hash } = row
+      const detail = row.detail ?? scheduleOf(row)
       const incident = incidentOf(row)
       yield { seq, at, who, name: names.get(who) ?? null, via, what, incident, detail, hash }
       after = seq
@@ -42,6 +43,12 @@ async function* linesIn(db: Database, range: Range): AsyncGenerator<Line> {
 function incidentOf({ subject }: AuditRow): string | null {
   const number = subject === null ? null : numberOf(subjectOf(subject))
   return number === null ? null : `INC-${number}`
+}
+
+/** Which schedule was changed, in the form that details have. */
+function scheduleOf({ subject }: AuditRow): string | null {
+  const about = subject === null ? null : subjectOf(subject)
+  return about?.kind === 'schedule' ? JSON.stringify({ schedule: about.id }) : null
 }
 
 function whoOf({ actor }: AuditRow): string {

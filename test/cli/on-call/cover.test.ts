@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/store/database/database.ts'
 import { rememberPeople } from '../../../src/store/people/directory.ts'
@@ -77,6 +78,17 @@ describe('a cover', () => {
       To undo it: npm run muster -- cover --undo primary-1
       "
     `)
+  })
+
+  test('stands in the audit with its schedule', async () => {
+    await json('cover', ...covering)
+    const out = terminal.path('audit.jsonl')
+    await json('audit', '--quarter', '2026-Q4', '--out', out)
+    expect(JSON.parse((await readFile(out, 'utf8')).trim())).toMatchObject({
+      what: 'override_added',
+      incident: null,
+      detail: '{"schedule":"primary"}',
+    })
   })
 
   test('undone leaves the schedule as it was, and only once', async () => {
