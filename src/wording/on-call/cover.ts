@@ -5,6 +5,7 @@ import type { Schedule } from '../../domain/policy/schedule.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { TimeDoubt } from '../../domain/time/typed/typed-time.ts'
 import { code, command, list, type Sentence, say, strong, typed, who } from '../text/sentence.ts'
+import { usages } from '../text/usages.ts'
 import { type TypistZone, zoneAside } from '../text/zone.ts'
 import { changeText, peopleOnCall, scheduleName, spanText } from './names.ts'
 
@@ -55,6 +56,15 @@ export function undoneText(id: string): Sentence {
   return say`${code(id)} is undone from now on.`
 }
 
+/** The commands that a time stands in. */
+export type OnCallCommandName = 'oncall' | 'cover' | 'swap'
+
+const examples: Record<OnCallCommandName, string> = {
+  oncall: 'oncall who sev1 sun 03:00',
+  cover: usages.cover,
+  swap: usages.swap,
+}
+
 const doubts: Partial<Record<TimeDoubt, Sentence>> = {
   no_clock: say`needs a time of day`,
   past: say`is over`,
@@ -62,9 +72,12 @@ const doubts: Partial<Record<TimeDoubt, Sentence>> = {
 }
 
 /** A time that could be several, or none. */
-export function coverTimeQuestion(words: string, why: TimeDoubt, hasChoices: boolean): Sentence {
+export function shiftTimeQuestion(
+  { typed: words, why, name }: { typed: string; why: TimeDoubt; name: OnCallCommandName },
+  hasChoices: boolean,
+): Sentence {
   const wrong = doubts[why] ?? say`isn't a time I can read`
-  const how = say`type a day and a time: ${command('cover @user from fri 18:00 to mon 09:00')}`
+  const how = say`type a day and a time: ${command(examples[name])}`
   return say`"${typed(words, 60)}" ${wrong}. ${hasChoices ? say`Pick one, or ${how}` : say`Please ${how}`}.`
 }
 

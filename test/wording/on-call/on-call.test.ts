@@ -4,10 +4,10 @@ import type { Override, OverrideChange } from '../../../src/domain/on-call/overr
 import { person } from '../../../src/domain/people/people.ts'
 import {
   changedShiftText,
-  coverTimeQuestion,
   notSavedYet,
   proposalLines,
   savedText,
+  shiftTimeQuestion,
   undoneText,
 } from '../../../src/wording/on-call/cover.ts'
 import { changeText } from '../../../src/wording/on-call/names.ts'
@@ -141,15 +141,19 @@ test('many shifts are counted, and not all shown', () => {
 test('a time that could be several, or none', () => {
   expect(
     plainLines([
-      coverTimeQuestion('fri', 'no_clock', true),
-      coverTimeQuestion('fri 6', 'two_ways', true),
-      coverTimeQuestion('20 nov', 'past', false),
-      coverTimeQuestion('banana', 'unreadable', false),
+      shiftTimeQuestion({ typed: 'fri', why: 'no_clock', name: 'cover' }, true),
+      shiftTimeQuestion({ typed: 'fri 6', why: 'two_ways', name: 'cover' }, true),
+      shiftTimeQuestion({ typed: '20 nov', why: 'past', name: 'cover' }, false),
+      shiftTimeQuestion({ typed: 'sun', why: 'no_clock', name: 'oncall' }, true),
+      shiftTimeQuestion({ typed: 'sun', why: 'no_clock', name: 'swap' }, false),
+      shiftTimeQuestion({ typed: 'banana', why: 'unreadable', name: 'cover' }, false),
     ]),
   ).toMatchInlineSnapshot(`
     ""fri" needs a time of day. Pick one, or type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`.
     "fri 6" could be two times. Pick one, or type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`.
     "20 nov" is over. Please type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`.
+    "sun" needs a time of day. Pick one, or type a day and a time: \`/incident oncall who sev1 sun 03:00\`.
+    "sun" needs a time of day. Please type a day and a time: \`/incident swap @user from fri 18:00 to mon 09:00 [for mon 18:00 to fri 09:00]\`.
     "banana" isn't a time I can read. Please type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`."
   `)
 })

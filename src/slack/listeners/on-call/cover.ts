@@ -6,7 +6,7 @@ import type { Arrival } from '../../../operations/engine/result.ts'
 import { overrideSchedule } from '../../../operations/on-call/override.ts'
 import { type ChangeWanted, proposeChanges } from '../../../operations/on-call/propose.ts'
 import type { ChangeNamed, CoverAsked, Named } from '../../commands/command.ts'
-import { coverSavedView, coverTimeView, coverView, type TimeChoice } from '../../views/on-call/cover.ts'
+import { coverSavedView, coverView, type ShiftTimeAsked, shiftTimeView } from '../../views/on-call/cover.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { typistZoneOf } from '../commands/typist-zone.ts'
@@ -25,9 +25,9 @@ export async function coverReply(
   const zone = await typistZoneOf(bot, typing.person)
   const from =
     command.from === null ? { at: typing.at } : momentOf(command.from, typing.at, zone.timeZone, bot)
-  if ('why' in from) return replyOf(coverTimeView(doubtOf(command, 'from', from), zone, told))
+  if ('why' in from) return replyOf(shiftTimeView(doubtOf(command, 'from', from), zone, told))
   const to = momentOf(command.to, from.at, zone.timeZone, bot)
-  if ('why' in to) return replyOf(coverTimeView(doubtOf(command, 'to', to, from.at), zone, told))
+  if ('why' in to) return replyOf(shiftTimeView(doubtOf(command, 'to', to, from.at), zone, told))
   const change = settledChange(command.change, typing.person)
   const wanted = { schedule: command.schedule, change, from: from.at, to: to.at }
   if (isExact(command)) return saved(bot, wanted, arrival)
@@ -115,11 +115,12 @@ function doubtOf(
   which: 'from' | 'to',
   { why, candidates }: { why: TimeDoubt; candidates: Instant[] },
   from?: Instant,
-): { typed: string; why: TimeDoubt; choices: TimeChoice[] } {
+): ShiftTimeAsked {
   const { schedule, change } = command
   const choices = candidates.map((at) => {
     const span = which === 'from' ? `from ${at} to ${command.to.typed}` : `from ${from} to ${at}`
     return { at, toType: changeToType({ schedule, change, span }) }
   })
-  return { typed: (which === 'from' ? command.from : command.to)?.typed ?? '', why, choices }
+  const typed = (which === 'from' ? command.from : command.to)?.typed ?? ''
+  return { name: 'cover', typed, why, choices }
 }

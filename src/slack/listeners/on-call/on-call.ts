@@ -3,7 +3,7 @@ import type { Arrival } from '../../../operations/engine/result.ts'
 import { undoOverride } from '../../../operations/on-call/override.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
 import type { Command } from '../../commands/command.ts'
-import { coverTimeView, coverUndoneView } from '../../views/on-call/cover.ts'
+import { coverUndoneView, shiftTimeView } from '../../views/on-call/cover.ts'
 import { onCallView, planView } from '../../views/on-call/standing.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
@@ -57,7 +57,9 @@ async function whoReply(
   const read = words === null ? { at: now } : momentOf(words, typing.at, zone.timeZone, bot)
   if ('why' in read) {
     const choices = read.candidates.map((at) => ({ at, toType: `oncall who sev${severity} ${at}` }))
-    return replyOf(coverTimeView({ typed: words?.typed ?? '', why: read.why, choices }, zone, told))
+    return replyOf(
+      shiftTimeView({ name: 'oncall', typed: words?.typed ?? '', why: read.why, choices }, zone, told),
+    )
   }
   const plan = escalationAt(escalationOf(policy, severity), await readRosters(db, policy), read.at)
   return replyOf(planView({ severity, moment: read.at, plan }, told))

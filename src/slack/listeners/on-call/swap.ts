@@ -3,7 +3,7 @@ import type { TimeDoubt } from '../../../domain/time/typed/typed-time.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { answerSwapAsked, askToSwap, schedulesForSwap } from '../../../operations/on-call/swap.ts'
 import type { Command, SwapTyped, TimeWords } from '../../commands/command.ts'
-import { coverTimeView } from '../../views/on-call/cover.ts'
+import { shiftTimeView } from '../../views/on-call/cover.ts'
 import { swapAnsweredView, swapAskedView, swapView } from '../../views/on-call/swap.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
@@ -26,7 +26,7 @@ export async function swapReply(
   const unclear = spans.find((span) => 'why' in span)
   if (unclear && 'why' in unclear) {
     // Which of four times it is can't be put into one button.
-    return replyOf(coverTimeView({ ...unclear, choices: [] }, zone, told))
+    return replyOf(shiftTimeView({ name: 'swap', ...unclear, choices: [] }, zone, told))
   }
   const [gives, takes = null] = spans.flatMap((span) => ('why' in span ? [] : [span]))
   if (!gives) throw new Error('a swap without a time')

@@ -8,10 +8,11 @@ import type { TimeDoubt } from '../../../domain/time/typed/typed-time.ts'
 import type { Proposal } from '../../../operations/on-call/propose.ts'
 import {
   changedShiftText,
-  coverTimeQuestion,
   notSavedYet,
+  type OnCallCommandName,
   proposalLines,
   savedText,
+  shiftTimeQuestion,
   undoneText,
 } from '../../../wording/on-call/cover.ts'
 import type { TypistZone } from '../../../wording/text/zone.ts'
@@ -56,15 +57,23 @@ export function coverUndoneView(id: string, { policy }: Told): View {
   return { text, blocks: [section(text)] }
 }
 
+/** A time in a command, why it's asked, and what it could be. */
+export type ShiftTimeAsked = {
+  name: OnCallCommandName
+  typed: string
+  why: TimeDoubt
+  choices: readonly TimeChoice[]
+}
+
 export type TimeChoice = { at: Instant; toType: string }
 
 /** A time that could be several, or none, with a button for each that it could be. */
-export function coverTimeView(
-  { typed, why, choices }: { typed: string; why: TimeDoubt; choices: readonly TimeChoice[] },
+export function shiftTimeView(
+  { choices, ...asked }: ShiftTimeAsked,
   { timeZone }: TypistZone,
   { policy, at }: Told,
 ): View {
-  const text = mrkdwnText(coverTimeQuestion(typed, why, choices.length > 0), policy)
+  const text = mrkdwnText(shiftTimeQuestion(asked, choices.length > 0), policy)
   const buttons = choices.flatMap((choice, index) =>
     retypeButton(index + 1, momentLabel(choice.at, timeZone), choice.toType, { incident: null, policy, at }),
   )
