@@ -187,6 +187,11 @@ test('the form and the menu lead to open incidents and to help, and the form is 
   await bot.workspace.as('ben').closeView(formOf(bot, 'ben'))
   await press(bot, 'ben', form, 'show_help')
   expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('/incident doctor')
+  // Its first words only say that it's looking; its report takes their place.
+  await press(bot, 'ben', formOf(bot, 'ben'), 'show_doctor')
+  const report = (): string => JSON.stringify(formOf(bot, 'ben').view)
+  await bot.workspace.until(() => /checks/.test(report()), { what: 'the doctor has looked' })
+  await bot.workspace.as('ben').closeView(formOf(bot, 'ben'))
   await bot.workspace.as('ben').closeView(formOf(bot, 'ben'))
   expect(await send(bot, 'ben', { title: 'Login fails', severity: '2' })).toEqual({})
   expect(await happened(bot, 'declared', 2)).toHaveLength(1)
