@@ -19,7 +19,7 @@ export const cover: CliCommand = {
     ...asOption,
     schedule: { value: 'ID', help: 'whose shifts change' },
     person: { value: 'WHO', help: `who takes over: ${who}` },
-    for: { value: 'WHO', help: 'only where this person is on call; without it, whoever is' },
+    for: { value: 'WHO', help: 'whose shifts they take; everyone on call, if left out' },
     from: { value: 'INSTANT', help: 'when it begins, such as 2026-03-29T01:00:00Z' },
     to: { value: 'INSTANT', help: 'when it ends' },
     undo: { value: 'ID', help: 'undoes one: primary-3' },

@@ -1,3 +1,4 @@
+import type { Policy } from '../policy/policy.ts'
 import type { OverrideRefusal } from './overrides/change-override.ts'
 import type { SwapRefusal } from './overrides/swap.ts'
 
@@ -10,3 +11,7 @@ export type OnCallRefusal =
   | { kind: 'no_such_swap'; id: string }
   | { kind: 'no_such_override'; id: string }
   | { kind: 'override_over'; id: string }
+
+export function noSuchSchedule(schedule: string, { schedules }: Pick<Policy, 'schedules'>): OnCallRefusal {
+  return { kind: 'no_such_schedule', schedule, known: schedules.map(({ id }) => id) }
+}

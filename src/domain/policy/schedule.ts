@@ -1,4 +1,5 @@
-import type { Who } from '../people/who.ts'
+import type { PersonId } from '../people/people.ts'
+import { type Who, whoText } from '../people/who.ts'
 import type { Weekday } from '../time/calendar.ts'
 import type { LocalDay } from '../time/local-day.ts'
 
@@ -44,4 +45,9 @@ export type Schedule = {
   channel: string | null
   /** A later rotation covers an earlier one where it applies and has somebody. */
   rotations: Rotation[]
+}
+
+/** Everyone whom a schedule's rotations name, each once: an id, or an address. */
+export function peopleNamedIn({ rotations }: Pick<Schedule, 'rotations'>): PersonId[] {
+  return [...new Set(rotations.flatMap(({ people }) => people.map(({ who }) => whoText(who))))]
 }

@@ -6,8 +6,8 @@ import {
 import { type OverrideChange, peopleIn } from '../../domain/on-call/overrides/override.ts'
 import type { Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { GroupsOf, PersonId } from '../../domain/people/people.ts'
-import { isAddress, whoText } from '../../domain/people/who.ts'
-import type { Schedule } from '../../domain/policy/schedule.ts'
+import { isAddress } from '../../domain/people/who.ts'
+import { peopleNamedIn, type Schedule } from '../../domain/policy/schedule.ts'
 import { scheduleSubject } from '../../domain/record/subject.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
 import { readGroups } from '../../store/people/groups.ts'
@@ -50,8 +50,8 @@ export function knownOf(
   return readGroups(db, [...new Set([...schedules.flatMap(addressesIn), ...people])])
 }
 
-function addressesIn({ rotations }: Schedule): string[] {
-  return rotations.flatMap((rotation) => rotation.people.map(({ who }) => whoText(who))).filter(isAddress)
+function addressesIn(schedule: Schedule): string[] {
+  return peopleNamedIn(schedule).filter(isAddress)
 }
 
 /** A schedule may name by address whom people mention: it's their turn all the same. */

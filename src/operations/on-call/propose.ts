@@ -1,15 +1,14 @@
 import type { OverrideOutcome } from '../../domain/on-call/overrides/change-override.ts'
 import { judgeAsked, type OverrideAsked } from '../../domain/on-call/overrides/change-roster.ts'
 import { changeAsKnown, type OverrideChange, peopleIn } from '../../domain/on-call/overrides/override.ts'
-import { newRoster } from '../../domain/on-call/overrides/roster.ts'
+import { noSuchSchedule } from '../../domain/on-call/refusals.ts'
 import type { Shift } from '../../domain/on-call/shifts.ts'
 import { type GroupsOf, type PersonId, person as personActing } from '../../domain/people/people.ts'
 import { knownAs } from '../../domain/people/who.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
-import { scheduleSubject } from '../../domain/record/subject.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
-import { loadState } from '../../store/record/subjects.ts'
+import { rostersById } from '../../store/on-call/rosters.ts'
 import type { Desk } from '../engine/desk.ts'
 import { inItsTerms, knownOf } from './override.ts'
 
@@ -30,10 +29,7 @@ export async function proposeChanges(
 ): Promise<{ ok: true; proposals: Proposal[] } | { ok: false; refusal: Refusal }> {
   const { schedules } = desk.policy
   const meant = schedules.filter(({ id }) => wanted.schedule === null || id === wanted.schedule)
-  if (meant.length === 0) {
-    const known = schedules.map(({ id }) => id)
-    return { ok: false, refusal: { kind: 'no_such_schedule', schedule: wanted.schedule ?? '', known } }
-  }
+  if (meant.length === 0) return { ok: false, refusal: noSuchSchedule(wanted.schedule ?? '', desk.policy) }
   const judged = await judgedIn(desk, meant, wanted, by)
   const other = otherMeaning(wanted.change, by)
   const possible = possibleIn(judged)
@@ -70,16 +66,13 @@ async function judgedIn(
 ): Promise<Judged[]> {
   const groupsOf = await knownOf(db, schedules, peopleIn(change))
   const at = instantOf(clock.now())
-  const judged = await Promise.all(
-    schedules.map(async (schedule) => {
-      const roster = (await loadState(db, scheduleSubject(schedule.id))) ?? newRoster
-      const terms = inItsTerms(schedule, change, groupsOf)
-      const asked = { schedule: schedule.id, from, to, change: terms }
-      const outcome = judgeAsked(roster, asked, { at, by: personActing(by), policy, groupsOf })
-      return outcome ? [{ asked, outcome: asKnown(outcome, groupsOf) }] : []
-    }),
-  )
-  return judged.flat()
+  const rosterOf = await rostersById(db, schedules)
+  return schedules.flatMap((schedule) => {
+    const asked = { schedule: schedule.id, from, to, change: inItsTerms(schedule, change, groupsOf) }
+    const act = { at, by: personActing(by), policy, groupsOf }
+    const outcome = judgeAsked(rosterOf(schedule.id), asked, act)
+    return outcome ? [{ asked, outcome: asKnown(outcome, groupsOf) }] : []
+  })
 }
 
 /** For people to read: by name whoever Slack has for an address. */

@@ -1,7 +1,7 @@
 import type { Rosters } from '../../domain/on-call/escalate.ts'
 import { peopleIn } from '../../domain/on-call/overrides/override.ts'
-import { whoText } from '../../domain/people/who.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { peopleNamedIn } from '../../domain/policy/schedule.ts'
 import { severities } from '../../domain/policy/severity.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
 import { readOverrides } from '../../store/on-call/rosters.ts'
@@ -14,9 +14,7 @@ import { readGroups } from '../../store/people/groups.ts'
 export async function readRosters(db: Database | Tx | null, policy: Policy): Promise<Rosters> {
   const overridesOf = db ? await readOverrides(db, policy) : () => []
   const { schedules } = policy
-  const inRotations = schedules.flatMap(({ rotations }) =>
-    rotations.flatMap(({ people }) => people.map(({ who }) => whoText(who))),
-  )
+  const inRotations = schedules.flatMap(peopleNamedIn)
   const inOverrides = schedules.flatMap(({ id }) => overridesOf(id).flatMap(({ change }) => peopleIn(change)))
   const ids = new Set([...targetsNamed(policy), ...inRotations, ...inOverrides])
   const groupsOf = db ? await readGroups(db, [...ids]) : () => null

@@ -4,12 +4,14 @@ import {
   proposeSwap,
   type SwapAsked,
 } from '../../domain/on-call/overrides/change-swaps.ts'
-import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts'
-import type { PersonId } from '../../domain/people/people.ts'
+import type { Roster } from '../../domain/on-call/overrides/roster.ts'
+import { noSuchSchedule } from '../../domain/on-call/refusals.ts'
+import type { GroupsOf, PersonId } from '../../domain/people/people.ts'
+import type { Schedule } from '../../domain/policy/schedule.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
 import { scheduleSubject } from '../../domain/record/subject.ts'
 import { instantOf, type Span } from '../../domain/time/instant.ts'
-import { loadState } from '../../store/record/subjects.ts'
+import { rostersById } from '../../store/on-call/rosters.ts'
 import { inTransaction } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
@@ -33,20 +35,17 @@ export async function schedulesForSwap(
   const meant = policy.schedules.filter(({ id }) => wanted.schedule === null || id === wanted.schedule)
   const groupsOf = await knownOf(db, meant, [wanted.asking, wanted.other])
   const act = { at: instantOf(clock.now()), policy, groupsOf }
+  const rosterOf = await rostersById(db, meant)
   const possible: string[] = []
   let refusal: Refusal | null = null
   for (const schedule of meant) {
-    const roster = (await loadState(db, scheduleSubject(schedule.id))) ?? newRoster
-    const judged = judgeSwapAsked(roster, inTermsOf(schedule, wanted, groupsOf), act)
+    const asked = inTermsOf(schedule, wanted, groupsOf)
+    const judged = judgeSwapAsked(rosterOf(schedule.id), asked, act)
     if (judged?.ok) possible.push(schedule.id)
     else if (judged) refusal ??= { kind: 'swap_refused', schedule: schedule.id, why: judged.refusal }
   }
   if (possible.length > 0) return { ok: true, schedules: possible }
-  const known = policy.schedules.map(({ id }) => id)
-  return {
-    ok: false,
-    refusal: refusal ?? { kind: 'no_such_schedule', schedule: wanted.schedule ?? '', known },
-  }
+  return { ok: false, refusal: refusal ?? noSuchSchedule(wanted.schedule ?? '', policy) }
 }
 
 /** Asks someone to swap: they hear of it, and nobody's shift changes yet. */
@@ -72,24 +71,16 @@ export function answerSwapAsked(
   arrival: Arrival,
 ): Promise<Result<Roster>> {
   const subject = scheduleSubject(scheduleOfId(answer.id))
-  return inTransaction(desk, arrival, async ({ tx, decide }) => {
+  return inTransaction(desk, arrival, async ({ tx, load, decide }) => {
     const schedules = desk.policy.schedules.filter(({ id }) => id === subject.id)
-    const people = schedules.length === 0 ? [] : await peopleOfSwaps(tx, subject.id)
+    const swaps = (await load(subject))?.swaps ?? []
+    const people = swaps.flatMap(({ asking, other }) => [asking, other])
     const groupsOf = await knownOf(tx, schedules, people)
     return decide(subject, (roster, act) => answerSwap(roster, answer, { ...act, groupsOf }))
   })
 }
 
-async function peopleOfSwaps(tx: Parameters<typeof loadState>[0], id: string): Promise<PersonId[]> {
-  const roster = await loadState(tx, scheduleSubject(id))
-  return roster?.swaps.flatMap(({ asking, other }) => [asking, other]) ?? []
-}
-
-function inTermsOf(
-  schedule: Parameters<typeof nameIn>[0],
-  wanted: SwapWanted,
-  groupsOf: Parameters<typeof nameIn>[2],
-): SwapAsked {
+function inTermsOf(schedule: Schedule, wanted: SwapWanted, groupsOf: GroupsOf): SwapAsked {
   return {
     schedule: schedule.id,
     asking: nameIn(schedule, wanted.asking, groupsOf),

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
 import { isAddress } from '../../domain/people/who.ts'
 import { groupsNamed } from '../../domain/policy/permissions.ts'
-import type { Policy, Target } from '../../domain/policy/policy.ts'
+import type { Target } from '../../domain/policy/policy.ts'
+import { peopleNamedIn } from '../../domain/policy/schedule.ts'
 import { targetsPaged } from '../../domain/response/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
@@ -26,7 +27,7 @@ export type TargetReading = { first: Promise<void>; stop: () => Promise<void> }
 /**
  * Reads who is behind the groups and people that `muster.yml` names, at the start and every five minutes, and
  * keeps it: a permission is judged without a call to Slack, a page is decided for those who are there, and both
- * while Slack is away. `first` resolves when everything was asked once.
+ * while Slack is away. `first` resolves when everyone paged now was asked; those whose turn comes later follow.
  */
 export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetReading {
   const permitting = new Set(groupsNamed(desk.policy))
@@ -76,7 +77,7 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
 
   /** Addresses whose turn comes later, each until Slack has said once whose it is; where it won't, next time. */
   const readOthers = async (): Promise<void> => {
-    const addresses = addressesIn(desk.policy)
+    const addresses = [...new Set(desk.policy.schedules.flatMap(peopleNamedIn))].filter(isAddress)
     const known = await readGroups(desk.db, addresses)
     for (const id of addresses.filter((one) => known(one) === null)) {
       if (isStopped || !(await read({ kind: 'person', id }))) return
@@ -103,10 +104,4 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
       return reading
     },
   }
-}
-
-/** Everyone in a schedule who is named by address. */
-function addressesIn({ schedules }: Policy): string[] {
-  const people = schedules.flatMap(({ rotations }) => rotations.flatMap((rotation) => rotation.people))
-  return [...new Set(people.flatMap(({ who }) => (who.kind === 'email' ? who.address : [])))]
 }

@@ -1,22 +1,31 @@
 import type { OverridesOf } from '../../domain/on-call/overrides/override.ts'
+import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { keyOf, scheduleSubject } from '../../domain/record/subject.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { stateIn } from '../record/subjects.ts'
 
-/** What was asked of the configured schedules; asks the database nothing where there are none. */
-export async function readOverrides(
+/** What was asked of these schedules, by id; asks the database nothing where there are none. */
+export async function rostersById(
   db: Database | Tx,
-  { schedules }: Pick<Policy, 'schedules'>,
-): Promise<OverridesOf> {
-  if (schedules.length === 0) return () => []
-  const keyOfSchedule = (id: string): string => keyOf(scheduleSubject(id))
-  const keys = schedules.map(({ id }) => keyOfSchedule(id))
+  schedules: readonly { id: string }[],
+): Promise<(schedule: string) => Roster> {
+  if (schedules.length === 0) return () => newRoster
+  const keys = schedules.map(({ id }) => keyOf(scheduleSubject(id)))
   const rows = await db
     .selectFrom('subjects')
     .select(['subject', 'state'])
     .where('subject', 'in', keys)
     .execute()
-  const overrides = new Map(rows.map(({ subject, state }) => [subject, stateIn('schedule', state).overrides]))
-  return (schedule) => overrides.get(keyOfSchedule(schedule)) ?? []
+  const rosters = new Map(rows.map(({ subject, state }) => [subject, stateIn('schedule', state)]))
+  return (schedule) => rosters.get(keyOf(scheduleSubject(schedule))) ?? newRoster
+}
+
+/** The overrides of every schedule that's configured. */
+export async function readOverrides(
+  db: Database | Tx,
+  { schedules }: Pick<Policy, 'schedules'>,
+): Promise<OverridesOf> {
+  const rosterOf = await rostersById(db, schedules)
+  return (schedule) => rosterOf(schedule).overrides
 }

@@ -32,7 +32,7 @@ export function swapAskedText({ id, other }: Pick<SwapProposal, 'id' | 'other'>)
 export function swapAnsweredText(id: string, accepts: boolean): Sentence {
   return accepts
     ? say`Swapped. To undo it: ${command(`cover undo ${id}`)}.`
-    : say`${code(id)} is off the table, and the other one hears of it. Nobody's shift changes.`
+    : say`${code(id)} is over: nobody's shift changes. Muster tells the other one.`
 }
 
 /** What the other one reads. */

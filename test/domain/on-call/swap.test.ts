@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { takeBack } from '../../../src/domain/on-call/overrides/change-override.ts'
-import { acceptSwap, judgeSwap, type SwapProposal } from '../../../src/domain/on-call/overrides/swap.ts'
+import { acceptSwap, judgeSwap } from '../../../src/domain/on-call/overrides/swap.ts'
+import type { SwapProposal } from '../../../src/domain/on-call/overrides/swap-proposal.ts'
 import { shiftsBetween } from '../../../src/domain/on-call/shifts.ts'
 import { override, rotation, schedule } from './support/schedules.ts'
 

@@ -47,6 +47,6 @@ test('a swap, from the question to its end', () => {
     @ana no longer asks to swap in *Primary*. It was: @ben covers @ana from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00, and @ana covers @ben from Wed 25 Nov at 08:00 to Wed 25 Nov at 20:00.
     @ana asks to swap in *Primary*: @ben covers @ana from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00.
     Swapped. To undo it: \`/incident cover undo primary-4\`.
-    \`primary-4\` is off the table, and the other one hears of it. Nobody's shift changes."
+    \`primary-4\` is over: nobody's shift changes. Muster tells the other one."
   `)
 })

@@ -3,21 +3,22 @@ import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../../record/decision.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
 import type { OnCallEffect } from '../effects.ts'
+import { noSuchSchedule } from '../refusals.ts'
 import { joinSamePeople, type Shift, shiftsBetween } from '../shifts.ts'
 import { judgeOverride, type OverrideOutcome, takeBack } from './change-override.ts'
-import { changeAsKnown, inOrderOfAsking, type Override, type OverrideChange } from './override.ts'
+import { askedAfter, changeAsKnown, type Override, type OverrideChange } from './override.ts'
 import type { Roster } from './roster.ts'
 
 /** What someone asks for; everything else about an override follows from the act. */
 export type OverrideAsked = { schedule: string; from: Instant; to: Instant; change: OverrideChange }
 
-/** Longer than any quarter that's paid; what's older stands on the timeline alone. */
+/** Payroll looks back a quarter. Older overrides are on the timeline. */
 const keptMs = 400 * 24 * 60 * 60_000
 
 /** Puts an override on a schedule: whoever it names is on call from then on, and nobody is asked again. */
 export function addOverride(roster: Roster, asked: OverrideAsked, act: Act): Outcome<Roster> {
   const judged = judgeAsked(roster, asked, act)
-  if (!judged) return refuse({ kind: 'no_such_schedule', schedule: asked.schedule, known: knownIn(act) })
+  if (!judged) return refuse(noSuchSchedule(asked.schedule, act.policy))
   if (!judged.ok) return refuse({ kind: 'override_refused', schedule: asked.schedule, why: judged.refusal })
   const { override } = judged
   return accept(
@@ -50,20 +51,13 @@ export function judgeAsked(
   )
 }
 
-/** Two in one millisecond still apply one after the other. */
-function askedAfter(overrides: readonly Override[], at: Instant): Instant {
-  const last = inOrderOfAsking(overrides).at(-1)
-  return last && last.askedAt >= at ? addMs(last.askedAt, 1) : at
-}
-
 /** Takes one back: from now on, for what has run stays on record. */
 export function takeBackOverride(roster: Roster, id: string, act: Act): Outcome<Roster> {
   const override = roster.overrides.find((one) => one.id === id)
   const taken = takeBack(roster.overrides, id, act.at)
   if (!override || !taken.ok) return refuse({ kind: override ? 'override_over' : 'no_such_override', id })
-  const isMeant = (one: Override): boolean =>
-    one.id === id || (override.swap !== null && one.swap === override.swap)
-  const meant = roster.overrides.filter((one) => isMeant(one) && one.to > act.at)
+  // With its swap's other half, unless that is over: what isn't there as it was.
+  const ended = roster.overrides.filter((one) => !taken.overrides.includes(one))
   const schedule = act.policy.schedules.find((one) => one.id === override.schedule)
   const changedBy = (one: Override): Changed => {
     const span = { from: laterOf(one.from, act.at), to: one.to }
@@ -73,8 +67,8 @@ export function takeBackOverride(roster: Roster, id: string, act: Act): Outcome<
   }
   return accept(
     { ...roster, overrides: since(taken.overrides, act.at) },
-    meant.map((one) => eventOf(act, { kind: 'override_taken_back', override: one })),
-    meant.flatMap((one) => tellEffects(changedBy(one), 'override_taken_back', act)),
+    ended.map((one) => eventOf(act, { kind: 'override_taken_back', override: one })),
+    ended.flatMap((one) => tellEffects(changedBy(one), 'override_taken_back', act)),
   )
 }
 
@@ -110,8 +104,4 @@ function changedPeople({ before, after }: Changed): PersonId[] {
 function since(overrides: readonly Override[], at: Instant): Override[] {
   const oldest = addMs(at, -keptMs)
   return overrides.filter(({ to }) => to > oldest)
-}
-
-function knownIn({ policy }: Act): string[] {
-  return policy.schedules.map(({ id }) => id)
 }

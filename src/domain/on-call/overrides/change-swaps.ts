@@ -1,10 +1,10 @@
 import type { PersonId } from '../../people/people.ts'
 import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../../record/decision.ts'
-import type { Span } from '../../time/instant.ts'
 import type { OnCallEffect } from '../effects.ts'
+import { noSuchSchedule } from '../refusals.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
-import type { Override } from './override.ts'
+import { askedAfter, type Override } from './override.ts'
 import type { Roster } from './roster.ts'
 import { acceptSwap, judgeSwap, type SwapOutcome } from './swap.ts'
 import type { SwapProposal } from './swap-proposal.ts'
@@ -18,7 +18,7 @@ const openAtMost = 50
 /** Asks someone to swap. Nobody's shift changes before they accept. */
 export function proposeSwap(roster: Roster, asked: SwapAsked, act: Act): Outcome<Roster> {
   const judged = judgeSwapAsked(roster, asked, act)
-  if (!judged) return refuse({ kind: 'no_such_schedule', schedule: asked.schedule, known: knownIn(act) })
+  if (!judged) return refuse(noSuchSchedule(asked.schedule, act.policy))
   if (!judged.ok) return refuse({ kind: 'swap_refused', schedule: asked.schedule, why: judged.refusal })
   const standing = roster.swaps.filter((swap) => swap.gives.from > act.at)
   if (standing.length >= openAtMost) {
@@ -70,12 +70,12 @@ export function answerSwap(
     )
   }
   const standing = standingFor(roster, swap.schedule, act)
-  if (!standing) return refuse({ kind: 'no_such_schedule', schedule: swap.schedule, known: knownIn(act) })
-  const outcome = acceptSwap(standing, swap, { by: swap.other, at: act.at })
+  if (!standing) return refuse(noSuchSchedule(swap.schedule, act.policy))
+  const outcome = acceptSwap(standing, swap, { by: swap.other, at: askedAfter(roster.overrides, act.at) })
   if (!outcome.ok) return refuse({ kind: 'swap_refused', schedule: swap.schedule, why: outcome.refusal })
   return accept(
     { ...roster, swaps, overrides: [...roster.overrides, ...outcome.overrides] },
-    outcome.overrides.map((override: Override) => eventOf(act, { kind: 'override_added', override })),
+    outcome.overrides.map((override) => eventOf(act, { kind: 'override_added', override })),
     tell(swap, 'swap_accepted', told, act),
   )
 }
@@ -100,13 +100,4 @@ function tell(
   return [...new Set(people.map((person) => knownAs(person, groupsOf)))]
     .filter((person) => by.kind !== 'person' || by.id !== person)
     .map((person) => ({ kind: 'tell_swap', person, what, swap: shown }))
-}
-
-function knownIn({ policy }: Act): string[] {
-  return policy.schedules.map(({ id }) => id)
-}
-
-/** Both spans of a swap. */
-export function spansOf({ gives, takes }: Pick<SwapAsked, 'gives' | 'takes'>): Span[] {
-  return takes ? [gives, takes] : [gives]
 }

@@ -1,6 +1,6 @@
 import type { GroupsOf, PersonId } from '../../people/people.ts'
 import { knownAs } from '../../people/who.ts'
-import type { Instant } from '../../time/instant.ts'
+import { addMs, type Instant } from '../../time/instant.ts'
 
 /**
  * What an override does to those on call: `cover` puts somebody in the place of one person, or of everyone
@@ -37,6 +37,12 @@ export type Override = {
  */
 export function inOrderOfAsking(overrides: readonly Override[]): Override[] {
   return overrides.toSorted((a, b) => (a.askedAt < b.askedAt ? -1 : a.askedAt > b.askedAt ? 1 : 0))
+}
+
+/** When the next one counts as asked: after all others, also within a millisecond, or if the clock was set back. */
+export function askedAfter(overrides: readonly Override[], at: Instant): Instant {
+  const last = inOrderOfAsking(overrides).at(-1)
+  return last && last.askedAt >= at ? addMs(last.askedAt, 1) : at
 }
 
 /** Those on call once an override has changed `people`; the same list when it changes nothing. */

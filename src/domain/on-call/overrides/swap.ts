@@ -6,8 +6,6 @@ import { judgeOverride, type OverrideRefusal } from './change-override.ts'
 import type { Override } from './override.ts'
 import type { SwapProposal } from './swap-proposal.ts'
 
-export type { SwapProposal }
-
 export type SwapRefusal =
   | OverrideRefusal
   | { kind: 'not_yours'; other: PersonId }

@@ -3,6 +3,7 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import { epochMsOf } from '../../../domain/time/instant.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { incidentsIn } from '../../../store/incident/slack-links.ts'
+import { openDirect } from '../../people/open-direct.ts'
 import { channelNameOf } from '../../text/channel-name.ts'
 import { refusedChannelView } from '../../views/incident/refused-channel.ts'
 import type { Answer } from '../../wire/client.ts'
@@ -96,8 +97,6 @@ function namesFor(incident: Incident): string[] {
   return Array.from({ length: namesAtMost }, (_, index) => channelNameOf(incident, index + 1))
 }
 
-const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
-
 /**
  * A declaration never fails because of its channel: it continues in a thread where it was declared, and a
  * private one in a thread with its declarer, never in public.
@@ -115,8 +114,8 @@ async function goOnInThread(tools: Delivering, task: Task, failure: Failure): Pr
       ? null
       : await start({ channel: incident.declaredIn, threadTs: null })
   if (!answer?.ok && (!answer || answer.failure.kind === 'refused')) {
-    const opening = await tools.slack.call('conversations.open', { users: incident.declaredBy }, dm)
-    answer = opening.ok ? await start({ channel: opening.data.channel.id, threadTs: null }) : opening
+    const opening = await openDirect(tools.slack, incident.declaredBy)
+    answer = opening.ok ? await start({ channel: opening.data, threadTs: null }) : opening
   }
   if (answer.ok) {
     return {

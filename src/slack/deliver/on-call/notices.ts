@@ -1,14 +1,12 @@
-import { z } from 'zod'
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
+import { openDirect } from '../../people/open-direct.ts'
 import { changedShiftView } from '../../views/on-call/cover.ts'
 import { swapNoticeView } from '../../views/on-call/swap.ts'
 import type { View } from '../../views/view.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf } from '../delivering.ts'
 import { postOnce } from '../posting.ts'
-
-const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
 
 /** Shows what a schedule's changes set off: those whose shifts changed hear of it, each in a direct message. */
 export async function deliverNotice(tools: Delivering, job: Job): Promise<Delivery> {
@@ -26,9 +24,9 @@ export async function deliverNotice(tools: Delivering, job: Job): Promise<Delive
 
 async function tellOne(tools: Delivering, job: Job, person: PersonId, view: View): Promise<Delivery> {
   const { slack, desk } = tools
-  const opened = await slack.call('conversations.open', { users: person }, dm)
+  const opened = await openDirect(slack, person)
   if (!opened.ok) return deliveryAfter(opened.failure, job)
-  const place = { channel: opened.data.channel.id, threadTs: null }
+  const place = { channel: opened.data, threadTs: null }
   const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(desk) }
   const posted = await postOnce(slack, place, view, effectIdOf(job), look)
   return posted.ok ? delivered : deliveryAfter(posted.failure, job)

@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Words } from '../../../domain/record/effects.ts'
 import type { PageWay } from '../../../domain/response/happenings.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import type { WhyDirect } from '../../../wording/response/direct.ts'
+import { openDirect } from '../../people/open-direct.ts'
 import { directView } from '../../views/response/direct.ts'
 import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
@@ -11,8 +11,6 @@ import type { Failure } from '../../wire/failures.ts'
 import type { Delivering, Task } from '../delivering.ts'
 import type { Posted } from '../posting.ts'
 import { type Put, postUrgently } from '../urgent-posting.ts'
-
-const dm = z.object({ channel: z.looseObject({ id: z.string() }) })
 
 /** Who was told directly, where the first of them was, and who wasn't, and why. */
 export type Told = {
@@ -48,10 +46,10 @@ export async function tellEach(
 
 async function tell(tools: Delivering, task: Task, words: Words, person: PersonId): Promise<Answer<Put>> {
   const { incident, at, job } = task
-  const opened = await tools.slack.call('conversations.open', { users: person }, dm)
+  const opened = await openDirect(tools.slack, person)
   if (!opened.ok && opened.failure.kind === 'refused') return opened
   // A message to a user's id finds the conversation too, where Slack has one.
-  const channel = opened.ok ? opened.data.channel.id : person
+  const channel = opened.ok ? opened.data : person
   const plain = wordsView(quiet(words), { incident, policy: tools.desk.policy, at })
   const view = directView(plain, incident, whyDirect(task), tools.desk.policy)
   const answer = await postUrgently(tools, task, { channel, threadTs: null }, { view, mark: effectIdOf(job) })

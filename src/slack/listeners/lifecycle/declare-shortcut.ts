@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
 import { z } from 'zod'
 import type { PersonId } from '../../../domain/people/people.ts'
+import { openDirect } from '../../people/open-direct.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import type { Bot } from '../bot.ts'
 import { openForm } from '../open-form.ts'
@@ -18,11 +19,9 @@ export function onDeclareShortcut(bot: Bot) {
   }
 }
 
-const conversation = z.object({ channel: z.looseObject({ id: z.string() }) })
-
 /** A form that was opened nowhere is answered in a direct message; losing it costs nothing. */
 export async function answerDirectly(bot: Bot, person: PersonId, reply: Reply): Promise<void> {
-  const opening = await bot.slack.call('conversations.open', { users: person }, conversation)
+  const opening = await openDirect(bot.slack, person)
   if (!opening.ok) return
-  await bot.slack.call('chat.postMessage', { channel: opening.data.channel.id, ...reply }, z.looseObject({}))
+  await bot.slack.call('chat.postMessage', { channel: opening.data, ...reply }, z.looseObject({}))
 }

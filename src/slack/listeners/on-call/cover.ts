@@ -1,6 +1,6 @@
 import type { OverrideChange } from '../../../domain/on-call/overrides/override.ts'
 import type { PersonId } from '../../../domain/people/people.ts'
-import type { Instant } from '../../../domain/time/instant.ts'
+import type { Instant, Span } from '../../../domain/time/instant.ts'
 import type { TimeDoubt } from '../../../domain/time/typed/typed-time.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { overrideSchedule } from '../../../operations/on-call/override.ts'
@@ -22,15 +22,16 @@ export async function coverReply(
 ): Promise<Reply> {
   const { policy } = bot.desk
   const told = { policy, at: nowOf(bot) }
+  const change = settledChange(command.change, typing.person)
+  const exact = exactSpanOf(command)
+  if (exact) return saved(bot, { schedule: command.schedule, change, ...exact }, arrival)
   const zone = await typistZoneOf(bot, typing.person)
   const from =
     command.from === null ? { at: typing.at } : momentOf(command.from, typing.at, zone.timeZone, bot)
   if ('why' in from) return replyOf(shiftTimeView(doubtOf(command, 'from', from), zone, told))
   const to = momentOf(command.to, from.at, zone.timeZone, bot)
   if ('why' in to) return replyOf(shiftTimeView(doubtOf(command, 'to', to, from.at), zone, told))
-  const change = settledChange(command.change, typing.person)
   const wanted = { schedule: command.schedule, change, from: from.at, to: to.at }
-  if (isExact(command)) return saved(bot, wanted, arrival)
   const proposed = await proposeChanges(bot.desk, wanted, typing.person)
   if (!proposed.ok) return sentence(refusalText(proposed.refusal, policy))
   const shown = proposed.proposals.flatMap((proposal) => {
@@ -76,10 +77,11 @@ async function saved(bot: Bot, wanted: ChangeWanted, arrival: Arrival): Promise<
   return replyOf(coverSavedView(schedule, shown, { policy, at: nowOf(bot) }))
 }
 
-/** What says it all: the schedule, everyone by name, and both moments. */
-function isExact({ schedule, change, from, to }: CoverAsked): boolean {
+/** From when to when, of a command that says it all: the schedule, everyone by name, and both moments. */
+function exactSpanOf({ schedule, change, from, to }: CoverAsked): Span | null {
   const isNamed = change.kind !== 'cover' || change.person !== 'me'
-  return schedule !== null && isNamed && from !== null && instantIn(from) !== null && instantIn(to) !== null
+  const [begin, end] = [from && instantIn(from), instantIn(to)]
+  return schedule !== null && isNamed && begin && end ? { from: begin, to: end } : null
 }
 
 /** The words of a change, as a button types them. */

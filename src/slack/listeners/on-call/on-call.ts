@@ -1,4 +1,5 @@
 import { escalationAt, escalationOf } from '../../../domain/on-call/escalate.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { undoOverride } from '../../../operations/on-call/override.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
@@ -53,14 +54,15 @@ async function whoReply(
   const { policy, db } = bot.desk
   const now = nowOf(bot)
   const told = { policy, at: now }
-  const zone = await typistZoneOf(bot, typing.person)
-  const read = words === null ? { at: now } : momentOf(words, typing.at, zone.timeZone, bot)
-  if ('why' in read) {
-    const choices = read.candidates.map((at) => ({ at, toType: `oncall who sev${severity} ${at}` }))
-    return replyOf(
-      shiftTimeView({ name: 'oncall', typed: words?.typed ?? '', why: read.why, choices }, zone, told),
-    )
+  const planAt = async (moment: Instant) => {
+    const rosters = await readRosters(db, policy)
+    return { severity, moment, plan: escalationAt(escalationOf(policy, severity), rosters, moment) }
   }
-  const plan = escalationAt(escalationOf(policy, severity), await readRosters(db, policy), read.at)
-  return replyOf(planView({ severity, moment: read.at, plan }, told))
+  if (words === null) return replyOf(planView(await planAt(now), told))
+  const zone = await typistZoneOf(bot, typing.person)
+  const read = momentOf(words, typing.at, zone.timeZone, bot)
+  if ('at' in read) return replyOf(planView(await planAt(read.at), told))
+  const choices = read.candidates.map((at) => ({ at, toType: `oncall who sev${severity} ${at}` }))
+  const asked = { name: 'oncall', typed: words.typed, why: read.why, choices } as const
+  return replyOf(shiftTimeView(asked, zone, told))
 }
