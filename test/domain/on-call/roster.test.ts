@@ -4,6 +4,7 @@ import {
   type OverrideAsked,
   takeBackOverride,
 } from '../../../src/domain/on-call/overrides/change-roster.ts'
+import { answerSwap, proposeSwap } from '../../../src/domain/on-call/overrides/change-swaps.ts'
 import type { Override } from '../../../src/domain/on-call/overrides/override.ts'
 import { newRoster, type Roster } from '../../../src/domain/on-call/overrides/roster.ts'
 import { scheduleAt } from '../../../src/domain/on-call/shifts.ts'
@@ -118,4 +119,15 @@ describe('taking one back', () => {
     const both = takeBackOverride(swapped, 'primary-1-back', act)
     expect(both.ok && both.decision.events).toHaveLength(2)
   })
+})
+
+test('a swap accepted after the clock was set back applies after what was asked before', () => {
+  const later = addMs(at, 24 * hourMs)
+  const earlier = made(addOverride(newRoster, cover, { ...act, at: later, by: muster }))
+  const gives = { from: addMs(at, hourMs), to: addMs(at, 2 * hourMs) }
+  const asked = { schedule: primary.id, asking: 'UCLEO', other: 'UDEE', gives, takes: null }
+  const asking = made(proposeSwap(earlier, asked, act))
+  const id = asking.swaps[0]?.id ?? ''
+  const swapped = made(answerSwap(asking, { id, accepts: true }, { ...act, by: person('UDEE') }))
+  expect(scheduleAt(primary, swapped.overrides, gives.from).people).toEqual(['UDEE'])
 })

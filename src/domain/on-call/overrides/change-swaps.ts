@@ -4,7 +4,7 @@ import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../..
 import type { OnCallEffect } from '../effects.ts'
 import { noSuchSchedule } from '../refusals.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
-import { askedAfter, type Override } from './override.ts'
+import type { Override } from './override.ts'
 import type { Roster } from './roster.ts'
 import { acceptSwap, judgeSwap, type SwapOutcome } from './swap.ts'
 import type { SwapProposal } from './swap-proposal.ts'
@@ -71,7 +71,7 @@ export function answerSwap(
   }
   const standing = standingFor(roster, swap.schedule, act)
   if (!standing) return refuse(noSuchSchedule(swap.schedule, act.policy))
-  const outcome = acceptSwap(standing, swap, { by: swap.other, at: askedAfter(roster.overrides, act.at) })
+  const outcome = acceptSwap(standing, swap, { by: swap.other, at: act.at })
   if (!outcome.ok) return refuse({ kind: 'swap_refused', schedule: swap.schedule, why: outcome.refusal })
   return accept(
     { ...roster, swaps, overrides: [...roster.overrides, ...outcome.overrides] },

@@ -3,7 +3,7 @@ import type { Instant, Span } from '../../time/instant.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
 import { shiftsBetween } from '../shifts.ts'
 import { judgeOverride, type OverrideRefusal } from './change-override.ts'
-import type { Override } from './override.ts'
+import { askedAfter, type Override } from './override.ts'
 import type { SwapProposal } from './swap-proposal.ts'
 
 export type SwapRefusal =
@@ -58,7 +58,7 @@ function coversOf(standing: Standing, swap: SwapProposal, at: Instant): SwapOutc
       to,
       change: { kind: 'cover', person: taker, instead: giver },
       askedBy: asking,
-      askedAt: at,
+      askedAt: askedAfter(standing.overrides, at),
       swap: swap.id,
     }
     const outcome = judgeOverride(standing, override)
