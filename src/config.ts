@@ -15,6 +15,7 @@ import {
 } from './config/environment/environment.ts'
 import { textIn } from './config/environment/file-text.ts'
 import { type PagesConfig, pagesOf, tracesOf } from './config/environment/operators.ts'
+import { type OutsideConfig, outsideOf } from './config/environment/outside.ts'
 import { pathOf, underHome } from './config/environment/paths.ts'
 import type { PolicyOutcome } from './config/policy-file.ts'
 import type { Problem } from './config/problems.ts'
@@ -26,7 +27,7 @@ import { fileTroubleText } from './process/file-trouble.ts'
 export { secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
 export { type Problem, problemText } from './config/problems.ts'
-export type { ClockConfig, DatabaseConfig, LogLevel, PagesConfig, SlackConfig }
+export type { ClockConfig, DatabaseConfig, LogLevel, OutsideConfig, PagesConfig, SlackConfig }
 
 export type Config = {
   slack: SlackConfig
@@ -36,6 +37,7 @@ export type Config = {
   logLevel: LogLevel
   clock: ClockConfig
   pages: PagesConfig
+  outside: OutsideConfig
   /** Whether traces are sent. */
   traces: boolean
 }
@@ -103,17 +105,33 @@ export async function readConfig(env: Environment, directory = '.'): Promise<Con
     logLevel: wordOf(env, 'LOG_LEVEL', ['info', 'debug', 'warn', 'error'], report),
     clock: wordOf(env, 'MUSTER_CLOCK', ['system', 'parent'], report),
     pages: pagesOf(env, report),
+    outside: outsideOf(env, report),
     traces: tracesOf(env, report),
   }
-  const { pages } = config
-  if (slack.transport.kind === 'http' && pages && pages.port === slack.transport.port) {
-    report('HEALTH_PORT', `${pages.port} is PORT as well; Slack's port and the operators' are two`)
-  }
+  reportSharedPorts(config, report)
   const outcome = await policyOf(env, directory)
   if (!outcome.ok) problems.push(...outcome.problems)
   if (isWithoutSlack) return { ok: false, kind: 'no_slack', problems }
   if (!outcome.ok || problems.length > 0) return { ok: false, kind: 'problems', problems }
   return { ok: true, config: { ...config, policy: outcome.policy } }
+}
+
+/** Each port has readers of its own, and what one may read isn't for the others. Port 0 is any that's free. */
+function reportSharedPorts(
+  { slack: { transport }, pages, outside }: Pick<Config, 'slack' | 'pages' | 'outside'>,
+  report: Report,
+): void {
+  const slackPort = transport.kind === 'http' ? transport.port : 0
+  if (pages && pages.port !== 0 && pages.port === slackPort) {
+    report('HEALTH_PORT', `${pages.port} is PORT as well; Slack's port and the operators' are two`)
+  }
+  if (!outside || outside.port === 0) return
+  if (outside.port === slackPort) {
+    report('HTTP_PORT', `${outside.port} is PORT as well; Slack's port and that of others are two`)
+  }
+  if (outside.port === pages?.port) {
+    report('HTTP_PORT', `${outside.port} is HEALTH_PORT as well; metrics are for operators alone`)
+  }
 }
 
 export type OfflineConfig = { address: DatabaseConfig; policy: Policy; postmortemsDir: string }

@@ -6,6 +6,7 @@ import type { Desk } from './operations/engine/desk.ts'
 import { watchRunning } from './operations/engine/running.ts'
 import type { Clock } from './process/clock.ts'
 import type { Log } from './process/log.ts'
+import { serveOutside, servePages } from './serving.ts'
 import { createApp } from './slack/app.ts'
 import { createCallGate } from './slack/deliver/calls.ts'
 import { deliver } from './slack/deliver/deliver.ts'
@@ -41,6 +42,8 @@ export type Muster = {
   desk: Desk
   /** Where health and metrics are served; null when nowhere. */
   pagesPort: number | null
+  /** Where others are served; null when nowhere. */
+  outsidePort: number | null
   /** Finishes what is in hand, and leaves the rest stored for the next start or another copy. */
   stop: () => Promise<void>
 }
@@ -55,7 +58,8 @@ const firstLookAtMostMs = 3_000
 type State = {
   phase: Phase
   entrance: Entrance | null
-  listener: Listener | null
+  pages: Listener | null
+  outside: Listener | null
   watch: DatabaseWatch | null
 }
 
@@ -73,7 +77,7 @@ export async function startMuster(config: Config, clock: Clock, log: Log): Promi
 
 async function startInPlace(config: Config, clock: Clock, log: Log): Promise<Muster> {
   const db = openDatabase(config.database)
-  const state: State = { phase: 'migrating', entrance: null, listener: null, watch: null }
+  const state: State = { phase: 'migrating', entrance: null, pages: null, outside: null, watch: null }
   const body = {
     db,
     clock,
@@ -85,7 +89,7 @@ async function startInPlace(config: Config, clock: Clock, log: Log): Promise<Mus
   let watching: Watching | null = null
   try {
     watching = await startWatching({ metrics: config.pages !== null, traces: config.traces }, body, log)
-    state.listener = await startServing(config.pages, watching)
+    state.pages = await servePages(config.pages, watching)
     await awaitSchema(config.database, clock, log)
     // A clock that is moved by hand means to differ from the server's.
     const machine = config.clock === 'system' ? clock : null
@@ -95,24 +99,12 @@ async function startInPlace(config: Config, clock: Clock, log: Log): Promise<Mus
     state.phase = 'connecting'
     return await startOn(config, db, clock, watching, state)
   } catch (error) {
-    await state.listener?.stop()
+    await stopServing(state)
     await state.watch?.stop()
     await watching?.stop()
     await db.destroy()
     throw error
   }
-}
-
-/** What operators ask, before anything else is there. Later subjects add their routes to it. */
-async function startServing(pages: Config['pages'], watching: Watching): Promise<Listener | null> {
-  if (!pages) return null
-  const { healthRoutes, metricsRoutes, log } = watching
-  const { startListener } = await import('./http/listener.ts')
-  const settings = { host: 'HEALTH_HOST', port: 'HEALTH_PORT' }
-  const routes = [...healthRoutes, ...metricsRoutes]
-  const listener = await startListener({ ...pages, settings, routes, log })
-  log.info('health and metrics are served', { port: listener.port })
-  return listener
 }
 
 async function startOn(
@@ -166,6 +158,7 @@ async function startOn(
   // A declaration in the first second shouldn't page those who were on call before; a slow Slack costs little.
   await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)
 
+  state.outside = await serveOutside(config.outside, desk, watching)
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
   const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
@@ -183,18 +176,23 @@ async function startOn(
   return {
     outbox,
     desk,
-    pagesPort: state.listener?.port ?? null,
+    pagesPort: state.pages?.port ?? null,
+    outsidePort: state.outside?.port ?? null,
     stop: async () => {
       state.phase = 'stopping'
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
       await Promise.all([app.stop(), targetReading.stop(), timers.stop(), outbox.stop()])
-      await state.listener?.stop()
+      await stopServing(state)
       await state.watch?.stop()
       await logHead(db, log)
       await watching.stop()
       await db.destroy()
     },
   }
+}
+
+async function stopServing({ pages, outside }: State): Promise<void> {
+  await Promise.all([pages?.stop(), outside?.stop()])
 }
 
 async function compareAtStart(db: Database, machine: Clock, log: Log): Promise<void> {

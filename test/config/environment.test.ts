@@ -33,6 +33,7 @@ test('two tokens are enough', async () => {
     logLevel: 'info',
     clock: 'system',
     pages: null,
+    outside: null,
     traces: false,
   })
 })
@@ -55,6 +56,17 @@ test("health and Slack can't share a port, and only HTTP takes one for Slack", a
     "HEALTH_PORT: 9464 is PORT as well; Slack's port and the operators' are two",
   ])
   expect(await problemsIn({ ...slack, PORT: '9464', HEALTH_PORT: '9464' })).toEqual([])
+})
+
+test('what others reach has a port of its own', async () => {
+  const http = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
+  expect(await problemsIn({ ...http, PORT: '8080', HTTP_PORT: '8080' })).toEqual([
+    "HTTP_PORT: 8080 is PORT as well; Slack's port and that of others are two",
+  ])
+  expect(await problemsIn({ ...slack, HEALTH_PORT: '8080', HTTP_PORT: '8080' })).toEqual([
+    'HTTP_PORT: 8080 is HEALTH_PORT as well; metrics are for operators alone',
+  ])
+  expect(await problemsIn({ ...slack, HEALTH_PORT: '0', HTTP_PORT: '0' })).toEqual([])
 })
 
 test('the address of a local workspace gets its closing slash', async () => {

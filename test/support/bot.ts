@@ -39,6 +39,7 @@ export type BotOptions = {
   workspace?: WorkspaceOptions
   database?: DatabaseKind
   pages?: Config['pages']
+  outside?: Config['outside']
   traces?: boolean
   /** Whether the bot keeps to Slack's published limits; `none` unless asked for, for time stands still here. */
   limits?: Config['slack']['limits']
@@ -66,6 +67,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     // It's moved by hand, and no machine's.
     clock: 'parent',
     pages: options.pages ?? null,
+    outside: options.outside ?? null,
     traces: options.traces ?? false,
   }
   const logLines: string[] = []

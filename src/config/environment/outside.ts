@@ -1,0 +1,30 @@
+import { shown } from '../problems.ts'
+import { type Environment, portOf, type Report, settingOf } from './environment.ts'
+
+/** Where other systems and people's programs reach Muster, and what they call that place; null when nowhere. */
+export type OutsideConfig = { host: string; port: number; url: string } | null
+
+/**
+ * Metrics aren't served here: this port may face the internet, as `PORT` does. Behind a proxy, its own
+ * address is `WEB_URL`, without a slash at the end; it stands in links that people get.
+ */
+export function outsideOf(env: Environment, report: Report): OutsideConfig {
+  const [host, text] = [settingOf(env, 'HTTP_HOST') ?? '127.0.0.1', settingOf(env, 'WEB_URL')]
+  const url = text === null ? null : addressOf(text, report)
+  if (settingOf(env, 'HTTP_PORT') === null) {
+    if (text !== null) report('WEB_URL', 'needs HTTP_PORT, the port that this address leads to')
+    return null
+  }
+  if (!/^[\w.:-]+$/.test(host)) report('HTTP_HOST', `${shown(host)} isn't an address to listen on`)
+  const port = portOf(env, 'HTTP_PORT', '8080', report)
+  return { host, port, url: url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}` }
+}
+
+function addressOf(text: string, report: Report): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isAddress = url !== null && /^https?:$/.test(url.protocol) && url.username === ''
+  if (isAddress && url.search === '' && url.hash === '') return url.href.replace(/\/+$/, '')
+  // Not repeated: a password may stand in it.
+  report('WEB_URL', "isn't an address without user and query; write https://muster.example.com")
+  return ''
+}
