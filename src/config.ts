@@ -15,7 +15,7 @@ import {
 } from './config/environment/environment.ts'
 import { textIn } from './config/environment/file-text.ts'
 import { type PagesConfig, pagesOf, tracesOf } from './config/environment/operators.ts'
-import { type OutsideConfig, outsideOf } from './config/environment/outside.ts'
+import { linkBase, type OutsideConfig, outsideOf } from './config/environment/outside.ts'
 import { pathOf, underHome } from './config/environment/paths.ts'
 import type { PolicyOutcome } from './config/policy-file.ts'
 import type { Problem } from './config/problems.ts'
@@ -28,6 +28,7 @@ export { secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
 export { type Problem, problemText } from './config/problems.ts'
 export type { ClockConfig, DatabaseConfig, LogLevel, OutsideConfig, PagesConfig, SlackConfig }
+export { linkBase }
 
 export type Config = {
   slack: SlackConfig
@@ -152,6 +153,13 @@ export async function readOfflineConfig(
     return { ok: false, problems: [...problems, ...(outcome.ok ? [] : outcome.problems)] }
   }
   return { ok: true, address, policy: outcome.policy, postmortemsDir }
+}
+
+/** What links to the listener for others begin with; null where there's none, or its settings are wrong. */
+export function outsideUrlIn(env: Environment): string | null {
+  const problems: string[] = []
+  const outside = outsideOf(env, (key) => problems.push(key))
+  return outside && problems.length === 0 ? linkBase(outside, outside.port) : null
 }
 
 /** A database URL as typed; null when it isn't one. */

@@ -6,7 +6,7 @@ import type { Desk } from './operations/engine/desk.ts'
 import { watchRunning } from './operations/engine/running.ts'
 import type { Clock } from './process/clock.ts'
 import type { Log } from './process/log.ts'
-import { serveOutside, servePages } from './serving.ts'
+import { type OutsideServed, serveOutside, servePages } from './serving.ts'
 import { createApp } from './slack/app.ts'
 import { createCallGate } from './slack/deliver/calls.ts'
 import { deliver } from './slack/deliver/deliver.ts'
@@ -20,9 +20,7 @@ import { connect } from './slack/wire/connection.ts'
 import type { Entrance } from './slack/wire/entrance.ts'
 import { createSeal } from './slack/wire/seal.ts'
 import { createEntrance } from './slack/wire/transport.ts'
-import { readHead } from './store/audit/audit.ts'
 import { openDatabase } from './store/database/database.ts'
-import { requireSameTime } from './store/database/postgres/server-clock.ts'
 import type { Database } from './store/database/schema.ts'
 import { takePlaceOfBot } from './store/database/sqlite/bot-lock.ts'
 import { createSharedReads } from './store/incident/shared-reads.ts'
@@ -32,10 +30,10 @@ import { watchDeliveries } from './watch/deliveries.ts'
 import type { Phase } from './watch/health.ts'
 import { startWatching, type Watching } from './watch/watching.ts'
 import { awaitSchema } from './workers/await-schema.ts'
-import { type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
+import { compareAtStart, type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
-import { alignTimers, beginUpkeep, deliverUpkeep } from './workers/upkeep.ts'
+import { alignTimers, beginUpkeep, deliverUpkeep, logHead } from './workers/upkeep.ts'
 
 export type Muster = {
   outbox: Outbox
@@ -59,7 +57,7 @@ type State = {
   phase: Phase
   entrance: Entrance | null
   pages: Listener | null
-  outside: Listener | null
+  outside: OutsideServed | null
   watch: DatabaseWatch | null
 }
 
@@ -158,11 +156,22 @@ async function startOn(
   // A declaration in the first second shouldn't page those who were on call before; a slow Slack costs little.
   await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)
 
-  state.outside = await serveOutside(config.outside, desk, watching)
+  state.outside = await serveOutside(config.outside, { desk, workspaceUrl }, watching)
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
   const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
-  const bot = { desk, outbox, slack, log, seal, privacy, reads, directory, ...about }
+  const bot = {
+    desk,
+    outbox,
+    slack,
+    log,
+    seal,
+    privacy,
+    reads,
+    directory,
+    ...about,
+    outsideUrl: state.outside?.url ?? null,
+  }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance
   await app.start()
@@ -177,7 +186,7 @@ async function startOn(
     outbox,
     desk,
     pagesPort: state.pages?.port ?? null,
-    outsidePort: state.outside?.port ?? null,
+    outsidePort: state.outside?.listener.port ?? null,
     stop: async () => {
       state.phase = 'stopping'
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
@@ -192,16 +201,5 @@ async function startOn(
 }
 
 async function stopServing({ pages, outside }: State): Promise<void> {
-  await Promise.all([pages?.stop(), outside?.stop()])
-}
-
-async function compareAtStart(db: Database, machine: Clock, log: Log): Promise<void> {
-  const drift = await requireSameTime(db, machine.now)
-  if (drift) log.warn(`${drift}; deadlines follow this machine's`)
-}
-
-/** Kept outside the database, where a log goes, it shows later whether the record was rewritten. */
-async function logHead(db: Database, log: Log): Promise<void> {
-  const head = await readHead(db).catch(() => null)
-  if (head) log.info('the audit ends here', head)
+  await Promise.all([pages?.stop(), outside?.listener.stop()])
 }

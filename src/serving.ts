@@ -1,8 +1,7 @@
-import type { OutsideConfig, PagesConfig } from './config.ts'
+import { feedRoute } from './calendars/feed-route.ts'
+import { linkBase, type OutsideConfig, type PagesConfig } from './config.ts'
 import type { Listener } from './http/listener.ts'
-import type { Route } from './http/route.ts'
 import type { Desk } from './operations/engine/desk.ts'
-import type { Log } from './process/log.ts'
 import type { Watching } from './watch/watching.ts'
 
 /** What operators ask, before anything else is there; null where nobody asked for it. */
@@ -15,29 +14,25 @@ export async function servePages(pages: PagesConfig, watching: Watching): Promis
   return listener
 }
 
-/** What the routes for other systems and people's programs are made of. */
-export type Outside = { desk: Desk; log: Log; url: string }
+/** The listener for others, and what links to it begin with. */
+export type OutsideServed = { listener: Listener; url: string }
 
 /**
  * What other systems and people's programs ask. It starts with the rest of the bot, since all of it needs the
- * record; until then a caller finds nobody there and comes again.
+ * record; until then a caller finds nobody there and comes again. `workspaceUrl` is Slack's own.
  */
 export async function serveOutside(
   outside: OutsideConfig,
-  desk: Desk,
+  { desk, workspaceUrl }: { desk: Desk; workspaceUrl: string },
   { healthRoutes, log }: Watching,
-): Promise<Listener | null> {
+): Promise<OutsideServed | null> {
   if (!outside) return null
   const settings = { host: 'HTTP_HOST', port: 'HTTP_PORT' }
-  const routes = [...healthRoutes, ...routesOf({ desk, log, url: outside.url })]
+  const routes = [...healthRoutes, feedRoute(desk, new URL(workspaceUrl).host)]
   const listener = await serve({ ...outside, settings, routes, log })
-  log.info('others are served over HTTP', { port: listener.port, url: outside.url })
-  return listener
-}
-
-/** Each subject's own; a new one adds its line here. */
-function routesOf(_outside: Outside): Route[] {
-  return []
+  const url = linkBase(outside, listener.port)
+  log.info('others are served over HTTP', { port: listener.port, url })
+  return { listener, url }
 }
 
 type Served = Parameters<typeof import('./http/listener.ts')['startListener']>[0]

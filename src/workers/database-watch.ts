@@ -1,7 +1,7 @@
 import type { Clock } from '../process/clock.ts'
 import type { Log } from '../process/log.ts'
 import type { DatabaseAddress } from '../store/database/database.ts'
-import { compareClocks } from '../store/database/postgres/server-clock.ts'
+import { compareClocks, requireSameTime } from '../store/database/postgres/server-clock.ts'
 import type { Database } from '../store/database/schema.ts'
 import { createFileWatch, type FileFinding } from '../store/database/sqlite/file-watch.ts'
 
@@ -90,4 +90,10 @@ function lookAtClock(db: Database, machine: Clock | null, log: Log): Look {
     log.error(drift)
     return "its clock and this machine's differ by more than 5 s; the log says more"
   }
+}
+
+/** Throws when this machine's clock is too far from the server's to keep deadlines by. */
+export async function compareAtStart(db: Database, machine: Clock, log: Log): Promise<void> {
+  const drift = await requireSameTime(db, machine.now)
+  if (drift) log.warn(`${drift}; deadlines follow this machine's`)
 }

@@ -4,6 +4,8 @@ import { deriveTimers } from '../operations/engine/derive-timers.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { fireTimers } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
+import { readHead } from '../store/audit/audit.ts'
+import type { Database } from '../store/database/schema.ts'
 import type { Job } from '../store/record/outbox.ts'
 
 /** Puts every incident's timers in step with the policy, before the first of them fires. */
@@ -24,4 +26,10 @@ export async function deliverUpkeep(log: Log, { effect }: Job): Promise<Delivery
   if (effect.kind !== 'log_audit_head') throw new Error(`${effect.kind} is nothing of the workspace's`)
   log.info('audit head', { entries: effect.entries, head: effect.head })
   return { kind: 'delivered' }
+}
+
+/** Kept outside the database, where a log goes, it shows later whether the record was rewritten. */
+export async function logHead(db: Database, log: Log): Promise<void> {
+  const head = await readHead(db).catch(() => null)
+  if (head) log.info('the audit ends here', head)
 }

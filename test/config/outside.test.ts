@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { outsideOf } from '../../src/config/environment/outside.ts'
+import { linkBase, outsideOf } from '../../src/config/environment/outside.ts'
 
 function read(env: NodeJS.ProcessEnv) {
   const problems: string[] = []
@@ -10,10 +10,10 @@ function read(env: NodeJS.ProcessEnv) {
 test("nothing is served to others by default, and to this machine alone when it's on", () => {
   expect(read({}).outside).toBe(null)
   expect(read({ HTTP_PORT: '8080' })).toEqual({
-    outside: { host: '127.0.0.1', port: 8080, url: 'http://127.0.0.1:8080' },
+    outside: { host: '127.0.0.1', port: 8080, url: null },
     problems: [],
   })
-  expect(read({ HTTP_PORT: '8080', HTTP_HOST: '::' }).outside?.url).toBe('http://[::]:8080')
+  expect(linkBase({ host: '::', port: 0, url: null }, 8080)).toBe('http://[::]:8080')
 })
 
 test.each([

@@ -1,16 +1,11 @@
 import { shiftsBetween } from '../../domain/on-call/shifts.ts'
-import { isSlackPerson, type PersonId } from '../../domain/people/people.ts'
-import { isAddress } from '../../domain/people/who.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
 import { overrideSchedule, undoOverride } from '../../operations/on-call/override.ts'
-import { peopleNamed } from '../../store/people/directory.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { actorOf, asOption, deskOf, refusedBecause } from '../declare.ts'
-import { momentIn, scheduleIn } from './options.ts'
+import { momentIn, personIn, scheduleIn, whoIsTaken } from './options.ts'
 import { namesIn, standingOf } from './rosters.ts'
 import { momentText, shiftText } from './wording.ts'
-
-const who = 'a Slack user id, a name Muster knows, or an address'
 
 export const cover: CliCommand = {
   usage: 'cover',
@@ -18,7 +13,7 @@ export const cover: CliCommand = {
   options: {
     ...asOption,
     schedule: { value: 'ID', help: 'whose shifts change' },
-    person: { value: 'WHO', help: `who takes over: ${who}` },
+    person: { value: 'WHO', help: `who takes over: ${whoIsTaken}` },
     for: { value: 'WHO', help: 'whose shifts they take; everyone on call, if left out' },
     from: { value: 'INSTANT', help: 'when it begins, such as 2026-03-29T01:00:00Z' },
     to: { value: 'INSTANT', help: 'when it ends' },
@@ -32,7 +27,7 @@ async function add(call: Call): Promise<Answer> {
   const [from, to] = [momentIn(call, 'from'), momentIn(call, 'to')]
   if (!from || !to) throw new Refused('--from and --to say when, such as 2026-03-29T01:00:00Z.')
   const person = await personIn(call, 'person')
-  if (!person) throw new Refused(`--person says who takes over: ${who}.`)
+  if (!person) throw new Refused(`--person says who takes over: ${whoIsTaken}.`)
   const change = { kind: 'cover', person, instead: await personIn(call, 'for') } as const
   const by = await actorOf(call)
   const asked = { schedule: schedule.id, from, to, change }
@@ -58,18 +53,4 @@ async function undo(call: Call, id: string): Promise<Answer> {
   const result = await undoOverride(await deskOf(call), id, arrivalOf(by, null, 'cli'))
   if (!result.ok) throw await refusedBecause(call, result.refusal)
   return { text: `${id} is undone from now on.`, data: { id } }
-}
-
-/** Null when the option isn't there. */
-async function personIn(call: Call, name: 'person' | 'for'): Promise<PersonId | null> {
-  const given = call.options[name]
-  if (typeof given !== 'string') return null
-  const word = given.trim().replace(/^@/, '')
-  if (isSlackPerson(word) || isAddress(word)) return word
-  const known = await peopleNamed(await call.database(), word)
-  const [only] = known
-  if (only !== undefined && known.length === 1) return only
-  if (known.length > 1)
-    throw new Refused(`Several people are called ${word}: ${known.join(', ')}. Use an id.`)
-  throw new Refused(`Muster doesn't know ${JSON.stringify(given)}. --${name} takes ${who}.`)
 }

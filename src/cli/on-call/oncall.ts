@@ -4,24 +4,28 @@ import { standingAt } from '../../domain/on-call/standing.ts'
 import { severityName, severityOf } from '../../domain/policy/severity.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
-import { momentIn, scheduleIn } from './options.ts'
+import { calendar } from './calendar.ts'
+import { momentIn, scheduleIn, whoIsTaken } from './options.ts'
 import { namesIn, rostersOf, standingOf } from './rosters.ts'
 import { momentText, planText, shiftText, standingText } from './wording.ts'
 
 const dayMs = 24 * 60 * 60_000
 const longestDays = 1_830
 
-const subcommands: Record<string, (call: Call) => Promise<Answer>> = { shifts, who }
+const subcommands: Record<string, (call: Call) => Promise<Answer>> = { shifts, who, calendar }
 
 export const oncall: CliCommand = {
-  usage: 'oncall [shifts|who]',
-  summary: "who's on call now and next; the shifts of a schedule; whom an incident would page",
+  usage: 'oncall [shifts|who|calendar]',
+  summary:
+    "who's on call now and next; the shifts of a schedule; whom an incident would page; addresses of calendars",
   options: {
     schedule: { value: 'ID', help: 'one schedule; needed for shifts' },
     at: { value: 'INSTANT', help: 'another moment than now, such as 2026-03-29T01:00:00Z' },
     from: { value: 'INSTANT', help: 'where shifts begin' },
     to: { value: 'INSTANT', help: 'where shifts end' },
     severity: { value: 'N', help: 'for who: the severity, 1 to 4' },
+    person: { value: 'WHO', help: `for calendar: whose shifts; ${whoIsTaken}` },
+    rotate: { help: 'for calendar: another address in place of the one it has' },
   },
   run: (call) => {
     const [word] = call.words

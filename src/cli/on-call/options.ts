@@ -1,6 +1,9 @@
 import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
+import { isSlackPerson, type PersonId } from '../../domain/people/people.ts'
+import { isAddress } from '../../domain/people/who.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
+import { peopleNamed } from '../../store/people/directory.ts'
 import { type Call, Refused } from '../command.ts'
 
 /** The schedule that `--schedule` names. */
@@ -29,4 +32,21 @@ export function momentIn({ options }: Call, name: 'at' | 'from' | 'to'): Instant
     )
   }
   return instantOf(epochMs)
+}
+
+/** How an option says who. */
+export const whoIsTaken = 'a Slack user id, a name Muster knows, or an address'
+
+/** Null when the option isn't there. */
+export async function personIn(call: Call, name: 'person' | 'for'): Promise<PersonId | null> {
+  const given = call.options[name]
+  if (typeof given !== 'string') return null
+  const word = given.trim().replace(/^@/, '')
+  if (isSlackPerson(word) || isAddress(word)) return word
+  const known = await peopleNamed(await call.database(), word)
+  const [only] = known
+  if (only !== undefined && known.length === 1) return only
+  if (known.length > 1)
+    throw new Refused(`Several people are called ${word}: ${known.join(', ')}. Use an id.`)
+  throw new Refused(`Muster doesn't know ${JSON.stringify(given)}. --${name} takes ${whoIsTaken}.`)
 }

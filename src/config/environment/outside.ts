@@ -2,11 +2,11 @@ import { shown } from '../problems.ts'
 import { type Environment, portOf, type Report, settingOf } from './environment.ts'
 
 /** Where other systems and people's programs reach Muster, and what they call that place; null when nowhere. */
-export type OutsideConfig = { host: string; port: number; url: string } | null
+export type OutsideConfig = { host: string; port: number; url: string | null } | null
 
 /**
- * Metrics aren't served here: this port may face the internet, as `PORT` does. Behind a proxy, its own
- * address is `WEB_URL`, without a slash at the end; it stands in links that people get.
+ * Metrics aren't served here: this port may face the internet, as `PORT` does. `url` is `WEB_URL`, the address
+ * of the proxy before it, without a slash at the end.
  */
 export function outsideOf(env: Environment, report: Report): OutsideConfig {
   const [host, text] = [settingOf(env, 'HTTP_HOST') ?? '127.0.0.1', settingOf(env, 'WEB_URL')]
@@ -17,7 +17,12 @@ export function outsideOf(env: Environment, report: Report): OutsideConfig {
   }
   if (!/^[\w.:-]+$/.test(host)) report('HTTP_HOST', `${shown(host)} isn't an address to listen on`)
   const port = portOf(env, 'HTTP_PORT', '8080', report)
-  return { host, port, url: url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}` }
+  return { host, port, url }
+}
+
+/** What links to the listener begin with: `WEB_URL`, or the address on which it listens. */
+export function linkBase({ host, url }: NonNullable<OutsideConfig>, port: number): string {
+  return url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function addressOf(text: string, report: Report): string {

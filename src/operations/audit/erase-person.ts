@@ -28,6 +28,7 @@ import {
 } from '../../store/audit/erasure.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
+import { forgetFeed } from '../../store/on-call/feeds.ts'
 import { forgetPseudonym, isPersonId, pseudonymsOf } from '../../store/people/pseudonyms.ts'
 import { eraseDrafts } from '../../store/postmortem/drafts.ts'
 import { type Made, saveDecisions } from '../../store/record/decisions.ts'
@@ -58,6 +59,7 @@ async function erase(desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<E
   const incidents = subjects.flatMap((subject) => numberOf(subject) ?? []).sort((a, b) => a - b)
   await eraseFromOutbox(tx, erasure)
   await eraseElsewhere(tx, erasure)
+  await forgetFeed(tx, { kind: 'person', id: person })
   for (const number of incidents) await eraseFromIncident(desk, tx, number, { erasure, texts, act })
   for (const subject of subjects)
     if (subject.kind === 'schedule') await eraseFromSchedule(tx, scheduleSubject(subject.id), erasure, act)

@@ -8,6 +8,7 @@ import { type Context, incomplete, strangerIn, typedOf } from './context.ts'
 import { correctionOf } from './correction.ts'
 import { incidentNumberOf } from './incident-number.ts'
 import { noteOf } from './note.ts'
+import { oncallCalendarOf } from './on-call/calendar.ts'
 import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
 import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
@@ -58,7 +59,7 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     case 'moment':
       return correctionOf(typed)
     case 'oncall':
-      return oncallWhoOf(rest, context) ?? { verb }
+      return oncallWhoOf(rest, context) ?? oncallCalendarOf(rest, context) ?? { verb }
     case 'cover':
       return coverOf(rest, context)
     case 'swap':
@@ -87,7 +88,7 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
     case 'close':
       return worthSaying(withoutSign(typed.replace(/^anyways?\b/i, '')))
     case 'oncall':
-      return oncallWhoOf(rest, context) ? '' : worthSaying(typed)
+      return oncallWhoOf(rest, context) || oncallCalendarOf(rest, context) ? '' : worthSaying(typed)
     case 'ack':
     case 'timeline':
     case 'postmortem':

@@ -93,6 +93,8 @@ export type Command =
   | { verb: 'oncall' }
   /** Whom an incident would page; without a time, now. */
   | { verb: 'oncall_who'; severity: Severity; at: TimeWords | null }
+  /** The addresses of calendar feeds, or another one for a feed. */
+  | { verb: 'oncall_calendar'; of: FeedsNamed; anew: boolean }
   | CoverAsked
   | SwapTyped
   | { verb: 'swap_answer'; id: string; accepts: boolean }
@@ -107,6 +109,9 @@ export type Command =
   /** A command of Muster's to come; `instead` is what helps until then. */
   | { verb: 'not_here'; word: string; instead: Verb | null; rest: string }
   | { verb: 'unknown'; word: string; nearest: Verb | null; rest: string }
+
+/** Whose calendar feed is meant. */
+export type FeedsNamed = 'all' | 'mine' | { schedule: string }
 
 /** Every command that changes an incident, with its times settled. */
 export type Deed =

@@ -24,6 +24,8 @@ export type Bot = {
   directory: Directory
   privacy: Privacy
   postmortemsDir: string
+  /** What links to the HTTP listener begin with; null where nothing is served to others. */
+  outsideUrl: string | null
 }
 
 export function nowOf({ desk }: Bot): Instant {

@@ -66,6 +66,8 @@ export type Schema = {
   pseudonyms: { person: string; pseudonym: string }
   user_groups: { id: string; members: string; read_at: string }
   channel_members: { channel: string; person: string; present: number }
+  /** Calendar feeds, by whose shifts they show; `plan` is a digest of what those follow from. */
+  feeds: { of: string; token: string; plan: string; revision: number; changed_at: string }
   postmortems: { incident: number; revision: number; drafted_at: string; markdown: string }
 }
 

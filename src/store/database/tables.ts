@@ -20,6 +20,7 @@ const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)
   user_groups: ['id'],
   channel_members: ['channel', 'person'],
   postmortems: ['incident', 'revision'],
+  feeds: ['of'],
 }
 
 export const tableNames = Object.keys(addresses) as TableName[]

@@ -12,7 +12,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
   wording: { ours: ['domain'], packages: [] },
   postmortem: { ours: ['domain', 'wording'], packages: [] },
-  calendars: { ours: ['domain'], packages: ['ical-generator'] },
+  calendars: { ours: ['domain', 'http', 'operations'], packages: ['ical-generator'] },
   store: {
     ours: ['domain', 'migrations'],
     packages: ['better-sqlite3', 'dataloader', 'kysely', 'kysely/migration', 'node:*', 'pg', 'zod'],
@@ -43,7 +43,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   },
   config: { ours: ['domain', 'process'], packages: ['node:*', 'yaml', 'zod'] },
   'config.ts': { ours: ['config', 'domain', 'process'], packages: ['node:*'] },
-  'serving.ts': { ours: ['config.ts', 'http', 'operations', 'process', 'watch'], packages: [] },
+  'serving.ts': { ours: ['calendars', 'config.ts', 'http', 'operations', 'process', 'watch'], packages: [] },
   'muster.ts': {
     ours: [
       'config.ts',

@@ -50,6 +50,7 @@ export async function answerCommand(
       return { kind: 'followed', ...doctorReply(bot, asker) }
     case 'oncall':
     case 'oncall_who':
+    case 'oncall_calendar':
     case 'cover':
     case 'cover_undo':
     case 'swap':

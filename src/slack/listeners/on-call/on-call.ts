@@ -10,13 +10,14 @@ import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { typistZoneOf } from '../commands/typist-zone.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
+import { calendarReply } from './calendar.ts'
 import { coverReply } from './cover.ts'
 import { swapAnswerReply, swapReply } from './swap.ts'
 import { momentOf, type Typing } from './times.ts'
 
 type OnCallCommand = Extract<
   Command,
-  { verb: 'oncall' | 'oncall_who' | 'cover' | 'cover_undo' | 'swap' | 'swap_answer' }
+  { verb: 'oncall' | 'oncall_who' | 'oncall_calendar' | 'cover' | 'cover_undo' | 'swap' | 'swap_answer' }
 >
 
 /** Answers what is asked of schedules. None of it is an incident's, and nobody but the one who asks sees it. */
@@ -32,6 +33,8 @@ export async function onCallReply(
       return replyOf(onCallView({ policy, rosters: await readRosters(db, policy), at: nowOf(bot) }))
     case 'oncall_who':
       return whoReply(bot, command, typing)
+    case 'oncall_calendar':
+      return calendarReply(bot, command, typing.person, arrival)
     case 'cover':
       return coverReply(bot, command, typing, arrival)
     case 'swap':

@@ -1,0 +1,70 @@
+import { hash, randomBytes } from 'node:crypto'
+import type { PersonId } from '../../domain/people/people.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Database, Tx } from '../database/schema.ts'
+
+/** Whose shifts a feed shows: all of a schedule's, or one person's of every schedule. */
+export type FeedOf = { kind: 'schedule'; id: string } | { kind: 'person'; id: PersonId }
+
+/** A feed at its address, with how often its plan has changed, and when it last did. */
+export type Feed = { of: FeedOf; revision: number; changedAt: Instant }
+
+/** 160 bits, where 128 are beyond guessing. */
+const tokenBytes = 20
+
+const keyOf = ({ kind, id }: FeedOf): string => `${kind}/${id}`
+
+/** The feed at this address; null where there's none, or none any more. */
+export async function feedAt(db: Database | Tx, token: string): Promise<Feed | null> {
+  const row = await db.selectFrom('feeds').selectAll().where('token', '=', token).executeTakeFirst()
+  if (!row) return null
+  const [kind = '', id = ''] = row.of.split(/\/(.*)/s)
+  const of: FeedOf = { kind: kind === 'person' ? 'person' : 'schedule', id }
+  return { of, revision: row.revision, changedAt: row.changed_at }
+}
+
+/** The part of the address that nobody can guess; null where nobody has asked for the address yet. */
+export async function tokenOf(db: Database | Tx, of: FeedOf): Promise<string | null> {
+  const row = await db.selectFrom('feeds').select('token').where('of', '=', keyOf(of)).executeTakeFirst()
+  return row?.token ?? null
+}
+
+/**
+ * Gives a feed its address where it has none, or another in place of the one it has, which leads nowhere from
+ * then on. It's kept as it is and not as a digest, since people look it up again to subscribe on another
+ * device; whoever can read this table can read the shifts as well.
+ */
+export async function giveToken(tx: Tx, of: FeedOf, at: Instant, { anew }: { anew: boolean }): Promise<void> {
+  const token = randomBytes(tokenBytes).toString('base64url')
+  await tx
+    .insertInto('feeds')
+    .values({ of: keyOf(of), token, plan: '', revision: 0, changed_at: at })
+    .onConflict((conflict) =>
+      anew ? conflict.column('of').doUpdateSet({ token }) : conflict.column('of').doNothing(),
+    )
+    .execute()
+}
+
+/**
+ * Counts a change when `plan`, what the shifts follow from, isn't what it was when last asked. Of two copies
+ * that see it at once, one counts.
+ */
+export async function countChange(
+  db: Database | Tx,
+  token: string,
+  plan: string,
+  at: Instant,
+): Promise<void> {
+  const digest = hash('sha256', plan)
+  await db
+    .updateTable('feeds')
+    .set(({ eb }) => ({ plan: digest, revision: eb('revision', '+', 1), changed_at: at }))
+    .where('token', '=', token)
+    .where('plan', '<>', digest)
+    .execute()
+}
+
+/** A person's address, when they're taken out of the record. */
+export async function forgetFeed(tx: Tx, of: FeedOf): Promise<void> {
+  await tx.deleteFrom('feeds').where('of', '=', keyOf(of)).execute()
+}
