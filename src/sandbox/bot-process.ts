@@ -147,6 +147,8 @@ function spawnBot(workspace: Workspace, dataDir: string): ChildProcess {
       DATABASE_URL: `sqlite:${join(dataDir, 'muster.db')}`,
       POSTMORTEMS_DIR: join(dataDir, 'postmortems'),
       MUSTER_CLOCK: 'parent',
+      // Any that's free: a port kept over a restart could be somebody else's by then.
+      HTTP_PORT: '0',
       LOG_LEVEL: 'warn',
       MALLOC_ARENA_MAX: '1',
     },
