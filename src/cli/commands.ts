@@ -11,6 +11,7 @@ import { check } from './on-call/check.ts'
 import { cover } from './on-call/cover.ts'
 import { load } from './on-call/load.ts'
 import { oncall } from './on-call/oncall.ts'
+import { blameless } from './postmortem/blameless.ts'
 import { list, show, timeline } from './reading.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -31,6 +32,7 @@ export const commands: Record<string, CliCommand> = {
   resolve,
   close,
   note,
+  blameless,
   export: exportAll,
   backup,
   restore,

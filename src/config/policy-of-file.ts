@@ -137,5 +137,6 @@ export function policyOf(file: PolicyFile): Policy {
     escalations: escalationsOf(file.escalation, announcements),
     compensation: compensationOf(file.compensation, rest.compensation),
     pagers: pagersOf(file.pager),
+    blameless: { words: file.blameless?.words ?? rest.blameless.words },
   }
 }

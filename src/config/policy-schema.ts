@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { blamelessSection } from './blameless-schema.ts'
 import { calendarSection, sprintsSection } from './calendar-schema.ts'
 import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
 import { compensationSection, pagersSection } from './on-call/compensation-schema.ts'
@@ -77,6 +78,7 @@ export const policyFile = section({
   escalation: escalationsSection.describe('Who is paged after whom, by the id of each escalation').optional(),
   pager: pagersSection.describe('What rings telephones, by signed webhooks').optional(),
   compensation: compensationSection.describe('What being on call earns').optional(),
+  blameless: blamelessSection.describe('What else blames, in postmortems').optional(),
   permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),
 })
 

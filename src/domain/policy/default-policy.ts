@@ -111,4 +111,5 @@ export const defaultPolicy: Policy = {
     perBrokenNight: 0,
   },
   pagers: [],
+  blameless: { words: {} },
 }

@@ -67,4 +67,6 @@ export type Policy = {
   escalations: Escalation[]
   compensation: Compensation
   pagers: Pager[]
+  /** A team's own words that blame, each with a better wording. */
+  blameless: { words: Record<string, string> }
 }

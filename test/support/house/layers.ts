@@ -11,7 +11,17 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   telemetry: { ours: ['process'], packages: ['@opentelemetry/*', 'node:*', 'prom-client'] },
   domain: { ours: [], packages: ['@date-fns/tz', 'date-fns'] },
   wording: { ours: ['domain'], packages: [] },
-  postmortem: { ours: ['domain', 'wording'], packages: [] },
+  postmortem: {
+    ours: ['domain', 'wording'],
+    packages: [
+      'mdast',
+      'mdast-util-from-markdown',
+      'mdast-util-frontmatter',
+      'mdast-util-gfm-table',
+      'micromark-extension-frontmatter',
+      'micromark-extension-gfm-table',
+    ],
+  },
   calendars: { ours: ['domain', 'http', 'operations'], packages: ['ical-generator'] },
   store: {
     ours: ['domain', 'migrations'],
@@ -92,7 +102,7 @@ export const subjects = [
 /** Folders that hold a mechanism, and what such a folder is for. */
 export const mechanisms: Record<string, string[]> = {
   cli: ['database'],
-  domain: ['changes', 'load', 'overrides', 'record', 'text', 'typed'],
+  domain: ['blameless', 'changes', 'load', 'overrides', 'record', 'text', 'typed'],
   store: ['audit', 'database', 'postgres', 'record', 'sqlite'],
   operations: ['audit', 'delivery', 'engine'],
   wording: ['text'],
