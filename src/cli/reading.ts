@@ -6,6 +6,7 @@ import { severityName } from '../domain/policy/severity.ts'
 import { type FoldedEntry, foldTimeline } from '../domain/record/timeline.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { type Instant, instantOf, msBetween } from '../domain/time/instant.ts'
+import { peopleNamed } from '../operations/postmortem/people-named.ts'
 import { draftOf } from '../postmortem/draft.ts'
 import { offsetText } from '../postmortem/times.ts'
 import { listIncidents, loadIncident } from '../store/incident/incidents.ts'
@@ -81,12 +82,13 @@ export const show: CliCommand = {
   run: async (call) => {
     const incident = await find(call, show.usage)
     const entries = await readTimeline(await call.record(), incident.number)
-    const teller = await tellerOf(call, [incident, entries])
     const at = instantOf(call.clock.now())
     if (call.options.postmortem) {
-      const markdown = draftOf({ incident, entries, policy: call.policy, at, nameOf: teller.name })
+      const people = await peopleNamed(await call.record(), incident, entries)
+      const markdown = draftOf({ incident, entries, policy: call.policy, at, ...people })
       return { text: markdown, data: { markdown } }
     }
+    const teller = await tellerOf(call, [incident, entries])
     const figures = figuresOf(incident, entries, call.policy.calendar)
     const text = [
       teller.said(rowOf(incident, at)),

@@ -2,7 +2,8 @@ import type { Incident } from '../domain/incident/incident.ts'
 import type { Actor, PersonId } from '../domain/people/people.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { FoldedEntry } from '../domain/record/timeline.ts'
-import { inlineOf } from './escape.ts'
+import { inlineOf } from './text/escape.ts'
+import { withoutMentions } from './text/mentions.ts'
 
 /**
  * Everyone by their role and nobody by their name. `index` is a place in the folded timeline: people are
@@ -11,16 +12,23 @@ import { inlineOf } from './escape.ts'
 export type Cast = {
   actor: (by: Actor, index: number) => string
   person: (id: PersonId, index: number) => string
-  /** Text with Slack's mentions of people replaced by their roles. */
+  /** Text with roles in place of the people it mentions, as Slack writes that or as someone typed it. */
   unnamed: (text: string, index: number) => string
 }
 
 type Holders = Record<string, PersonId>
 
-/** Mentions as Slack writes them: `<@U123>` or `<@U123|ana>`. */
-const mentions = /<@([A-Z0-9]+)(?:\|[^>]*)?>/g
+/** Everyone who goes by a name that someone typed behind an `@`; nobody when it isn't known. */
+export type PeopleCalled = (name: string) => readonly PersonId[]
 
-export function castOf(incident: Incident, entries: readonly FoldedEntry[], policy: Policy): Cast {
+export function castOf(
+  {
+    incident,
+    policy,
+    peopleCalled = () => [],
+  }: { incident: Incident; policy: Policy; peopleCalled?: PeopleCalled | undefined },
+  entries: readonly FoldedEntry[],
+): Cast {
   const holders = holdersBefore(entries)
   const roleOf = (id: PersonId, index: number): string | null => {
     const held = holders[Math.min(index, holders.length - 1)] ?? {}
@@ -39,9 +47,11 @@ export function castOf(incident: Incident, entries: readonly FoldedEntry[], poli
         by.kind === 'person' && what.kind !== 'role_assigned' && known(by.id, index) === null ? [by.id] : [],
       ),
   )
-  const responders = [...numbered]
-  const person = (id: PersonId, index: number): string =>
-    known(id, index) ?? (numbered.has(id) ? `responder ${responders.indexOf(id) + 1}` : 'a responder')
+  const numberOf = new Map([...numbered].map((id, index) => [id, index + 1]))
+  const person = (id: PersonId, index: number): string => {
+    const number = numberOf.get(id)
+    return known(id, index) ?? (number === undefined ? 'a responder' : `responder ${number}`)
+  }
   const present = new Set([
     incident.declaredBy,
     ...holders.flatMap((held) => Object.values(held)),
@@ -51,7 +61,14 @@ export function castOf(incident: Incident, entries: readonly FoldedEntry[], poli
     person,
     actor: (by, index) => (by.kind === 'muster' ? 'Muster' : person(by.id, index)),
     unnamed: (text, index) =>
-      text.replace(mentions, (_, id: string) => (present.has(id) ? person(id, index) : 'a colleague')),
+      withoutMentions(text, {
+        called: peopleCalled,
+        // Two people of one name, both in it: which of them is meant stays open.
+        roleOf: (ids) => {
+          const [one, ...others] = ids.filter((id) => present.has(id))
+          return one !== undefined && others.length === 0 ? person(one, index) : 'a colleague'
+        },
+      }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Incident } from '../domain/incident/incident.ts'
 import { isOpen } from '../domain/incident/status.ts'
 import type { Figures, ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import { isGraver, severityName } from '../domain/policy/severity.ts'
@@ -5,11 +6,9 @@ import { questionsOpen } from '../domain/postmortem/open-questions.ts'
 import { elapsedText, spentText } from '../domain/time/durations.ts'
 import { type Instant, msBetween } from '../domain/time/instant.ts'
 import { countOf } from '../wording/text/amount.ts'
-import { capital } from '../wording/text/capital.ts'
-import { lateText } from './after.ts'
-import { roleTitle } from './cast.ts'
-import { inlineOf } from './escape.ts'
 import type { Material } from './material.ts'
+import { lateText } from './text/after.ts'
+import { inlineOf } from './text/escape.ts'
 import { clocksCompared, dayAndClock } from './times.ts'
 
 /** The figures; a row that has nothing to say is left out. */
@@ -29,7 +28,7 @@ export function figuresTable(material: Material): string {
     ['Response target, raised', isRaised(figures) ? outcomeText(figures.response, material) : null],
     ['Updates', `${figures.updatesPosted} posted, ${figures.updatesOverdue} overdue`],
     ['Pages', pagesText(material)],
-    ...rolesRows(material),
+    ['Action items', itemsText(incident)],
     ['Reopened', figures.reopenings === 0 ? null : countOf(figures.reopenings, 'time')],
     ['Postmortem', postmortemText(material)],
     ['Private', incident.isPrivate ? 'yes, members only' : null],
@@ -49,9 +48,10 @@ function severityText({ incident, entries, policy, clock }: Material): string {
   return changes.length > 1 ? `${now} (${changes.join(', ')})` : now
 }
 
-function statusText({ incident: { status, ending } }: Material): string {
+/** Of one that was cancelled; what else it is stands in the first sentence. */
+function statusText({ incident: { ending } }: Material): string | null {
   if (ending?.kind === 'duplicate') return `cancelled, duplicate of INC-${ending.of}`
-  return ending ? 'cancelled, false alarm' : status
+  return ending && 'cancelled, false alarm'
 }
 
 /** From the beginning of the impact where it's known; a cancelled incident has none. */
@@ -66,8 +66,9 @@ function durationText({ incident, at, clock }: Material): string | null {
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
 }
 
-function sinceDeclared(ms: number | null): string {
-  if (ms === null) return 'not recorded'
+/** Null where it isn't known, which is said once, above. */
+function sinceDeclared(ms: number | null): string | null {
+  if (ms === null) return null
   return ms < 0 ? `${elapsedText(-ms)} before the declaration` : elapsedText(ms)
 }
 
@@ -81,10 +82,18 @@ function detectionText(ms: number): string {
 }
 
 /** What came seconds too late says so: rounded down, it'd be the target itself. */
-function acknowledgementText({ timeToAcknowledge: elapsed, firstResponse }: Figures): string {
+function acknowledgementText({ timeToAcknowledge: elapsed, firstResponse }: Figures): string | null {
   return elapsed === null || elapsed.ms < 0
     ? sinceDeclared(elapsed?.ms ?? null)
     : spentText(elapsed, firstResponse.kind === 'missed')
+}
+
+/** One without an owner or a due date isn't one yet. */
+function itemsText({ actionItems }: Incident): string {
+  const lacking = actionItems.filter(({ owner, deadlineAt }) => !owner || !deadlineAt).length
+  return lacking === 0
+    ? `${actionItems.length}`
+    : `${actionItems.length}, ${lacking} without owner or due date`
 }
 
 /** A finished one is due no more. */
@@ -123,20 +132,4 @@ function pagesText({ figures: { pages, highestPageLevel } }: Material): string |
 function bothText(dueAt: Instant, respondedAt: Instant, clock: (at: Instant) => string): string {
   const { first, second } = clocksCompared({ first: dueAt, second: respondedAt }, clock)
   return `due ${first}, response at ${second}`
-}
-
-/** When each role of the policy was held. */
-function rolesRows({ entries, policy, clock, cast }: Material): [string, string][] {
-  const held = new Map(policy.roles.map(({ id }): [string, string[]] => [id, []]))
-  entries.forEach(({ what, happenedAt }, index) => {
-    if (what.kind !== 'role_assigned' && what.kind !== 'role_vacated') return
-    const spans = held.get(what.role) ?? []
-    const holder = what.kind === 'role_vacated' ? 'nobody' : cast.person(what.to, index)
-    spans.push(`${holder} from ${clock(happenedAt)}`)
-    held.set(what.role, spans)
-  })
-  return [...held].map(([role, spans]) => [
-    capital(roleTitle(role, policy)),
-    spans.join(', then ') || 'nobody',
-  ])
 }

@@ -4,8 +4,8 @@ import { targetCount } from '../wording/policy/names.ts'
 import { sentText } from '../wording/response/happenings.ts'
 import { type Line, line } from '../wording/text/line.ts'
 import { say } from '../wording/text/sentence.ts'
-import { markdownText } from './markdown.ts'
 import type { Material } from './material.ts'
+import { markdownText } from './text/markdown.ts'
 
 /** A sentence in Markdown without its full stop, what a person typed with it, as typed, and what follows. */
 export type Told = { sentence: string; quote: string | null; after: string }

@@ -4,8 +4,8 @@ import type { PersonId } from '../domain/people/people.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { type FoldedEntry, foldTimeline, type TimelineEntry } from '../domain/record/timeline.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { type Cast, castOf } from './cast.ts'
-import { linkTo } from './escape.ts'
+import { type Cast, castOf, type PeopleCalled } from './cast.ts'
+import { linkTo } from './text/escape.ts'
 import { clockNear } from './times.ts'
 
 /** What a postmortem is made from. */
@@ -17,6 +17,8 @@ export type DraftRequest = {
   at: Instant
   /** Only owners of action items are named; null falls back to their id. */
   nameOf: (person: PersonId) => string | null
+  /** For mentions in what people typed; a name that nobody is known by becomes "someone". */
+  peopleCalled?: PeopleCalled
   /** Where an entry can be read again, for entries whose own message carries no link. */
   linkOf?: (entry: TimelineEntry) => string | null
 }
@@ -42,7 +44,7 @@ export function materialOf(request: DraftRequest): Material {
     entries,
     timeZone,
     figures: figuresOf(incident, request.entries, policy.calendar),
-    cast: castOf(incident, entries, policy),
+    cast: castOf(request, entries),
     clock: (at) => clockNear(at, incident.moments.declared, timeZone),
     linkAfter: (entry) => {
       const link = entry && linkTo(entry.source.message?.link ?? linkOf?.(entry) ?? null, 'message')

@@ -50,7 +50,7 @@ describe('a sev2 that missed its deadline', () => {
   it('says so in the figures and as a fact about the system', () => {
     expect(draft).toContain('| Response target | missed by 14 min (due 13:30, response at 13:44) |')
     expect(sectionOf(draft, 'Contributing factors')).toContain(
-      '- _From the timeline:_ The first response came at 13:44, 14 min after its target.',
+      '- The first response came at 13:44, 14 min after its target.',
     )
     expect(sectionOf(draft, 'Contributing factors')).toContain('Paging reached level 3.')
     expect(sectionOf(draft, 'Timeline')).toContain('- 13:30 (+30 min) No response by 13:30.')
@@ -59,7 +59,7 @@ describe('a sev2 that missed its deadline', () => {
 
   it('asks what stood in the way, and praises no quick arrival', () => {
     expect(draft).toContain('> **Open question:** What kept a response from coming in time?')
-    expect(sectionOf(draft, 'Learnings')).not.toContain('From the timeline')
+    expect(sectionOf(draft, 'Learnings')).not.toContain('The record shows')
   })
 })
 
@@ -112,11 +112,11 @@ describe('a hostile record', () => {
     ])
     expect(draft.match(/^\s*\|/gm)?.length).toBe(draft.match(/^\| .* \|$/gm)?.length)
     expect(draft).not.toMatch(/(?<!\\)\]\(/)
-    expect(draft).not.toMatch(/(?<!\\)[<`]/)
+    expect(draft.replace(/^<\/?details>$|^<summary>.*<\/summary>$/gm, '')).not.toMatch(/(?<!\\)[<`]/)
   })
 
-  it('keeps a typed name and takes away a mention that Slack wrote', () => {
-    expect(draft).toContain('"ask @ben, he knows \\| a colleague a colleague"')
+  it('takes away mentions, as Slack writes them and as someone typed them', () => {
+    expect(draft).toContain('"ask someone, he knows \\| a colleague a colleague"')
   })
 
   it('names an owner without a known name by their id', () => {

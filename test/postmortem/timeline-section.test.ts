@@ -100,5 +100,5 @@ it('what Slack rejected is a fact on the timeline', () => {
     noteFailure(incident, { effect: 'set_topic', reason: 'missing_scope' }, act),
   )
   const factors = sectionOf(drafted(story), 'Contributing factors')
-  expect(factors).toContain('- _From the timeline:_ Slack rejected the topic (missing_scope).')
+  expect(factors).toContain('The record shows:\n\n- Slack rejected the topic (missing_scope).')
 })

@@ -156,6 +156,12 @@ const wholeStory = (): Story => {
 
 it('turns a whole sev1 into a postmortem that can be published', async () => {
   const story = wholeStory()
-  const draft = draftOf({ ...story, at: at('14:30'), nameOf: (id) => names[id] ?? null })
+  const draft = draftOf({
+    ...story,
+    at: at('14:30'),
+    nameOf: (id) => names[id] ?? null,
+    peopleCalled: (name) =>
+      Object.keys(names).filter((id) => names[id]?.toLowerCase() === name.toLowerCase()),
+  })
   await expect(draft).toMatchFileSnapshot('./whole-story.md')
 })

@@ -1,21 +1,14 @@
-import type { Incident } from '../../domain/incident/incident.ts'
-import type { PersonId } from '../../domain/people/people.ts'
 import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
 import type { TimelineEntry } from '../../domain/record/timeline.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { draftOf } from '../../postmortem/draft.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
-import { namesOf } from '../../store/people/directory.ts'
 import { type Draft, keepDraft, latestDraft } from '../../store/postmortem/drafts.ts'
 import { holdVersion } from '../../store/record/subjects.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
 import type { Desk } from '../engine/desk.ts'
-
-/** The people whom a postmortem names: owners of action items. Everyone else appears by role. */
-export function namedIn(incident: Incident): PersonId[] {
-  return incident.actionItems.map((item) => item.owner).filter((owner) => owner !== null)
-}
+import { peopleNamed } from './people-named.ts'
 
 /** Drafts the postmortem from the record as it is now, and keeps it when it says something new. */
 export async function redraft(desk: Desk, number: number): Promise<Draft | null> {
@@ -36,9 +29,9 @@ export async function redraftIn(tx: Tx, desk: Desk, number: number): Promise<Dra
   const incident = await loadIncident(tx, number)
   if (!incident) return null
   const entries: TimelineEntry[] = await readTimeline(tx, number)
-  const names = await namesOf(tx, namedIn(incident))
-  const nameOf = (id: PersonId): string | null => names.get(id) ?? null
-  const draftedAt = (at: Instant): string => draftOf({ incident, entries, policy: desk.policy, at, nameOf })
+  const people = await peopleNamed(tx, incident, entries)
+  const draftedAt = (at: Instant): string =>
+    draftOf({ incident, entries, policy: desk.policy, at, ...people })
   // A draft says when it was made; that time has passed is nothing new.
   const latest = await latestDraft(tx, number)
   if (latest && draftedAt(latest.draftedAt) === latest.markdown) return latest

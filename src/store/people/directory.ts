@@ -109,3 +109,34 @@ export async function namesOf(db: Database | Tx, ids: readonly PersonId[]): Prom
     .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+/** SQL takes no more values than this at once, on either database. */
+const namesAtOnce = 500
+
+/** Who goes by these names, whatever their case: by the name in lower case. Names of nobody are left out. */
+export async function peopleCalledIn(
+  db: Database | Tx,
+  names: readonly string[],
+): Promise<Map<string, PersonId[]>> {
+  // SQLite puts A to Z in lower case and nothing else, so each name is asked as typed and both ways.
+  const asked = [...new Set(names.flatMap((name) => [name, name.toLowerCase(), asciiLower(name)]))]
+  const people = new Map<string, PersonId[]>()
+  for (let from = 0; from < asked.length; from += namesAtOnce) {
+    const some = asked.slice(from, from + namesAtOnce)
+    const rows = await db
+      .selectFrom('people')
+      .select(['id', 'name'])
+      .where(({ fn, eb, or }) => or([eb('name', 'in', some), eb(fn('lower', ['name']), 'in', some)]))
+      .orderBy('id')
+      .execute()
+    for (const { id, name } of rows) {
+      const known = people.get(name.toLowerCase()) ?? []
+      if (!known.includes(id)) people.set(name.toLowerCase(), [...known, id])
+    }
+  }
+  return people
+}
+
+function asciiLower(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+}

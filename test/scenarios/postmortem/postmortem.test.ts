@@ -134,3 +134,12 @@ test('after a sev3 a postmortem is optional: offered by a button, and nobody is 
   expect(bot.workspace.files).toHaveLength(1)
   expect(await readdir(bot.config.postmortemsDir)).toEqual(['inc-1-export-misses-a-column.md'])
 })
+
+test('people whom a command or a note mentions are in the postmortem by their role', async () => {
+  const { bot, channel } = await resolved('sev3 search is slow, says @cleo')
+  await type(bot, 'ana', 'note thanks @ben, and @dee knows the index', channel)
+  await type(bot, 'ben', 'postmortem', channel)
+  const markdown = await postmortemOf(bot)
+  expect(markdown).toContain('thanks the commander, and ')
+  expect(markdown).not.toMatch(/@?\b(?:ana|ben|cleo|dee)\b/)
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
-import { namedIn, redraft } from '../../../operations/postmortem/redraft.ts'
+import { namedIn } from '../../../operations/postmortem/people-named.ts'
+import { redraft } from '../../../operations/postmortem/redraft.ts'
 import { namesOf, rememberPeople } from '../../../store/people/directory.ts'
 import type { Draft } from '../../../store/postmortem/drafts.ts'
 import type { Failure } from '../../wire/failures.ts'

@@ -1,7 +1,7 @@
-import { elapsedFor } from '../domain/response/elapsed.ts'
-import { type Elapsed, spentText } from '../domain/time/durations.ts'
-import type { Instant } from '../domain/time/instant.ts'
-import type { Material } from './material.ts'
+import { elapsedFor } from '../../domain/response/elapsed.ts'
+import { type Elapsed, spentText } from '../../domain/time/durations.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Material } from '../material.ts'
 
 /** `after 12 min`, `after 20 min of business hours`, or `immediately` within the same second. */
 export function afterText(elapsed: Elapsed, isLate = false): string {

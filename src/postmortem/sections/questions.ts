@@ -1,7 +1,7 @@
-import type { Incident } from '../domain/incident/incident.ts'
-import { questionsOpen } from '../domain/postmortem/open-questions.ts'
-import { questionName } from '../wording/postmortem/questions.ts'
-import type { Material } from './material.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
+import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
+import { questionName } from '../../wording/postmortem/questions.ts'
+import type { Material } from '../material.ts'
 
 /** Questions, each on a line of its own, where the answers belong. */
 export function asked(...questions: string[]): string {

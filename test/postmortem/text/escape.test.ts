@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headingOf, inlineOf, linkTo, proseOf, quoteOf } from '../../src/postmortem/escape.ts'
+import { headingOf, inlineOf, linkTo, proseOf, quoteOf } from '../../../src/postmortem/text/escape.ts'
 
 describe('on one line', () => {
   it.each([

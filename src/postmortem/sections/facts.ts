@@ -1,18 +1,20 @@
-import { severityName } from '../domain/policy/severity.ts'
-import type { FoldedEntry } from '../domain/record/timeline.ts'
-import { elapsedText } from '../domain/time/durations.ts'
-import { msBetween } from '../domain/time/instant.ts'
-import { statusNames } from '../wording/incident/names.ts'
-import { countOf } from '../wording/text/amount.ts'
-import { afterText, lateText } from './after.ts'
-import { inlineOf } from './escape.ts'
-import { tell } from './happening.ts'
-import type { Material } from './material.ts'
+import { severityName } from '../../domain/policy/severity.ts'
+import type { FoldedEntry } from '../../domain/record/timeline.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
+import { msBetween } from '../../domain/time/instant.ts'
+import { statusNames } from '../../wording/incident/names.ts'
+import { countOf } from '../../wording/text/amount.ts'
+import { tell } from '../happening.ts'
+import type { Material } from '../material.ts'
+import { afterText, lateText } from '../text/after.ts'
+import { inlineOf } from '../text/escape.ts'
 import { quietPeriods } from './quiet.ts'
 
-/** Facts as list lines, each marked as coming from the timeline and with a link to its message. */
-export function timelineFacts(facts: Fact[], { linkAfter }: Material): string {
-  return facts.map(({ text, entry }) => `- _From the timeline:_ ${text}.${linkAfter(entry)}`).join('\n')
+/** Facts as a list that says once where they're from, each with a link to its message. */
+export function onRecord(facts: Fact[], { linkAfter }: Material): string {
+  return ['The record shows:\n', ...facts.map(({ text, entry }) => `- ${text}.${linkAfter(entry)}`)].join(
+    '\n',
+  )
 }
 
 export type Fact = { text: string; entry?: FoldedEntry | undefined }

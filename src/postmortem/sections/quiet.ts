@@ -1,6 +1,6 @@
-import type { FoldedEntry } from '../domain/record/timeline.ts'
-import { type Instant, msBetween } from '../domain/time/instant.ts'
-import type { Material } from './material.ts'
+import type { FoldedEntry } from '../../domain/record/timeline.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import type { Material } from '../material.ts'
 
 export type QuietPeriod = { from: FoldedEntry; to: FoldedEntry }
 

@@ -1,8 +1,8 @@
-import type { ActionItem } from '../domain/incident/incident.ts'
-import { inlineOf } from './escape.ts'
-import type { Material } from './material.ts'
+import type { ActionItem } from '../../domain/incident/incident.ts'
+import type { Material } from '../material.ts'
+import { inlineOf } from '../text/escape.ts'
+import { dayAndClock } from '../times.ts'
 import { asked } from './questions.ts'
-import { dayAndClock } from './times.ts'
 
 /** An action item without an owner or a due date isn't one yet, and the table says so. */
 export function actionItemsSection(material: Material): string {

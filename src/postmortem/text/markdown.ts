@@ -1,11 +1,11 @@
-import { cut } from '../domain/text/text.ts'
-import { incidentName } from '../wording/incident/names.ts'
-import { capital } from '../wording/text/capital.ts'
-import { type Medium, render } from '../wording/text/medium.ts'
-import type { Sentence } from '../wording/text/sentence.ts'
+import { cut } from '../../domain/text/text.ts'
+import { incidentName } from '../../wording/incident/names.ts'
+import { capital } from '../../wording/text/capital.ts'
+import { type Medium, render } from '../../wording/text/medium.ts'
+import type { Sentence } from '../../wording/text/sentence.ts'
+import type { Material } from '../material.ts'
+import { shortDay } from '../times.ts'
 import { escapeWords, inlineOf, linkTo } from './escape.ts'
-import type { Material } from './material.ts'
-import { shortDay } from './times.ts'
 
 /**
  * A sentence as Markdown, with everyone by their role and nobody by their name. `index` is a place in the
@@ -24,7 +24,8 @@ function markdownMedium({ cast, clock, policy, timeZone }: Material, index: numb
     person: ({ id }) => cast.person(id, index),
     group: () => 'a group',
     everyone: ({ among }) => `@${among}`,
-    channel: ({ name }) => (name === null ? 'the channel' : `#${inlineOf(name)}`),
+    // Its name is the title's, with whoever that mentions.
+    channel: () => 'the channel',
     moment: ({ at, as }) => (as === 'day' ? shortDay(at, timeZone) : clock(at)),
     incident: ({ number }) => incidentName(number),
     command: ({ words }) => codeOf(`${policy.command} ${words}`.trim()),

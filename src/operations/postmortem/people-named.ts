@@ -1,0 +1,29 @@
+import type { Incident } from '../../domain/incident/incident.ts'
+import type { PersonId } from '../../domain/people/people.ts'
+import type { TimelineEntry } from '../../domain/record/timeline.ts'
+import type { DraftRequest } from '../../postmortem/material.ts'
+import { namesIn } from '../../postmortem/text/mentions.ts'
+import type { Database, Tx } from '../../store/database/schema.ts'
+import { namesOf, peopleCalledIn } from '../../store/people/directory.ts'
+
+/** The people whom a postmortem names: owners of action items. Everyone else appears by role. */
+export function namedIn(incident: Incident): PersonId[] {
+  return incident.actionItems.map((item) => item.owner).filter((owner) => owner !== null)
+}
+
+/** The owners' names, and who is meant by each `@name` that someone typed. */
+export async function peopleNamed(
+  db: Database | Tx,
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+): Promise<Pick<DraftRequest, 'nameOf' | 'peopleCalled'>> {
+  const names = await namesOf(db, namedIn(incident))
+  const called = await peopleCalledIn(
+    db,
+    namesIn(JSON.stringify([incident, entries.map(({ what }) => what)])),
+  )
+  return {
+    nameOf: (id) => names.get(id) ?? null,
+    peopleCalled: (name) => called.get(name.toLowerCase()) ?? [],
+  }
+}

@@ -1,0 +1,138 @@
+import { severityName } from '../domain/policy/severity.ts'
+import { zoneName } from '../wording/text/zone.ts'
+import { figuresTable } from './figures-table.ts'
+import { type DraftRequest, type Material, materialOf } from './material.ts'
+import { actionItemsSection } from './sections/action-items.ts'
+import { type Fact, factorsOf, onRecord, strengthsOf } from './sections/facts.ts'
+import { isToldWhole, storyOf, unknownText } from './sections/opening.ts'
+import { asked, factorQuestions, learningQuestions, rootCauseQuestions } from './sections/questions.ts'
+import { rolesText } from './sections/roles.ts'
+import { timeBySeverity } from './sections/time-by-severity.ts'
+import { bookkeeping, timelineSection } from './sections/timeline-section.ts'
+import { headingOf, inlineOf, proseOf } from './text/escape.ts'
+import { dayAndClock, utcOffsetText } from './times.ts'
+
+export type SectionKey =
+  | 'summary'
+  | 'impact'
+  | 'timeline'
+  | 'rootCause'
+  | 'contributingFactors'
+  | 'actionItems'
+  | 'learnings'
+
+/** A part of the postmortem; what's `folded` is there for whoever wants it. */
+export type Section = {
+  key: SectionKey
+  title: string
+  markdown: string
+  folded: { title: string; markdown: string } | null
+}
+
+/** A postmortem that every export renders in its own way. Text is Markdown, and safe whatever went in. */
+export type PostmortemDocument = { title: string; sections: Section[] }
+
+/**
+ * The postmortem, made from the timeline alone: what it shows is filled in and marked as such, what only people
+ * know is asked. Nobody is named but the owners of action items.
+ */
+export function documentOf(request: DraftRequest): PostmortemDocument {
+  return documentFrom(materialOf(request))
+}
+
+export function documentFrom(material: Material): PostmortemDocument {
+  const { number, title } = material.incident
+  const section = (key: SectionKey, name: string, markdown: string): Section => ({
+    key,
+    title: name,
+    markdown: markdown.trimEnd(),
+    folded: null,
+  })
+  return {
+    title: `INC-${number} ${headingOf(typed(title, material))}`.trimEnd(),
+    sections: [
+      section('summary', 'Summary', summarySection(material)),
+      section('impact', 'Impact', impactSection(material)),
+      { ...section('timeline', 'Timeline', timelineSection(material)), folded: bookOf(material) },
+      section('rootCause', 'Root cause', rootCauseSection(material)),
+      section('contributingFactors', 'Contributing factors', factorsSection(material)),
+      section('actionItems', 'Action items', actionItemsSection(material)),
+      section('learnings', 'Learnings', learningsSection(material)),
+    ],
+  }
+}
+
+/** What someone wrote, with mentions of people replaced by their last role. */
+function typed(text: string, { cast, entries }: Material): string {
+  return cast.unnamed(text, entries.length)
+}
+
+/** The first screen: the story, what's missing, the figures, and how to read the rest. */
+function summarySection(material: Material): string {
+  const { summary } = material.incident.findings
+  return joined(
+    storyOf(material),
+    summary && !isToldWhole(summary) ? proseOf(typed(summary, material)) : null,
+    unknownText(material.incident),
+    summary ? null : asked('In two sentences: what happened, and what ended it?'),
+    figuresTable(material),
+    readingNote(material),
+  )
+}
+
+function readingNote({ incident, at, timeZone, policy }: Material): string {
+  const name = zoneName(policy)
+  const offset = utcOffsetText(incident.moments.declared, timeZone)
+  const zone = name === 'UTC' ? name : `${inlineOf(name)} (${offset} at the declaration)`
+  return [
+    `_Drafted from the timeline on ${dayAndClock(at, timeZone)}. Times are in ${zone}._`,
+    '_Lists under "The record shows" are what Muster recorded; everything else in a section is what people wrote. Quotation marks hold their words as typed._',
+    '_People appear by the role they held at the time, also where someone mentioned them with an @; a name typed without one stays. Only owners of action items are named._',
+  ].join('\n')
+}
+
+function impactSection(material: Material): string {
+  const { incident, policy } = material
+  const { impact, severity } = incident
+  const meaning = `${severityName(severity)} means ${inlineOf(policy.severities[severity].impact)}`
+  const facts: Fact[] = [{ text: meaning }, ...timeBySeverity(material)]
+  return joined(
+    impact && proseOf(typed(impact, material)),
+    onRecord(facts, material),
+    impact ? null : asked('Who was affected, how, and from when to when?'),
+  )
+}
+
+function bookOf(material: Material): Section['folded'] {
+  const book = bookkeeping(material)
+  return book && { ...book, markdown: joined(rolesText(material), book.markdown) }
+}
+
+function rootCauseSection(material: Material): string {
+  const { rootCause } = material.incident.findings
+  return rootCause ? proseOf(typed(rootCause, material)) : asked(...rootCauseQuestions)
+}
+
+function factorsSection(material: Material): string {
+  const { contributingFactors } = material.incident.findings
+  const facts = factorsOf(material)
+  return joined(
+    contributingFactors && proseOf(typed(contributingFactors, material)),
+    facts.length > 0 ? onRecord(facts, material) : 'The record shows none.',
+    contributingFactors ? null : asked(...factorQuestions(material)),
+  )
+}
+
+function learningsSection(material: Material): string {
+  const { learnings } = material.incident.findings
+  const facts = strengthsOf(material)
+  return joined(
+    learnings && proseOf(typed(learnings, material)),
+    facts.length > 0 ? onRecord(facts, material) : null,
+    learnings ? null : asked(...learningQuestions),
+  )
+}
+
+function joined(...parts: (string | null)[]): string {
+  return parts.filter(Boolean).join('\n\n')
+}

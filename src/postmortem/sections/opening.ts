@@ -1,0 +1,131 @@
+import type { Incident } from '../../domain/incident/incident.ts'
+import { isOpen } from '../../domain/incident/status.ts'
+import { severityName } from '../../domain/policy/severity.ts'
+import { cut } from '../../domain/text/text.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
+import { msBetween } from '../../domain/time/instant.ts'
+import type { Material } from '../material.ts'
+import { afterText } from '../text/after.ts'
+import { inlineOf } from '../text/escape.ts'
+import { clocksCompared, shortDay } from '../times.ts'
+import { missingText } from './questions.ts'
+
+const summaryAtMost = 400
+const sentenceAtMost = 240
+const itemsAtMost = 3
+
+/**
+ * The story in one paragraph, for someone who wasn't there: what broke and for whom, in people's words; how
+ * long it took, from the record; why, and what will change. What nobody has told is left to `unknownText`.
+ */
+export function storyOf(material: Material): string {
+  const { incident, policy } = material
+  const { severity, status, findings, impact } = incident
+  const lead = `**${severityName(severity)} ${inlineOf(policy.severities[severity].name)}, ${status}.**`
+  const { summary, rootCause } = findings
+  return [
+    lead,
+    impact && sentenceOf(firstLineOf(impact, material), sentenceAtMost),
+    summary && sentenceOf(firstLineOf(summary, material), summaryAtMost),
+    impactSpan(material),
+    courseOf(material),
+    endingOf(material),
+    rootCause && `Root cause: ${sentenceOf(firstLineOf(rootCause, material), sentenceAtMost)}`,
+    changesOf(material),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** Whether the paragraph shows all of a summary. */
+export function isToldWhole(summary: string): boolean {
+  return !summary.trim().includes('\n') && summary.trim().length <= summaryAtMost
+}
+
+function firstLineOf(text: string, { cast, entries }: Material): string {
+  const lines = cast.unnamed(text, entries.length).split('\n')
+  return (lines.find((line) => line.trim() !== '') ?? '').trim()
+}
+
+/** As a sentence of the paragraph: an end where it has none, and no colon that nothing follows. */
+function sentenceOf(line: string, atMost: number): string {
+  const text = inlineOf(cut(line.replace(/\s*[:,;]$/, ''), atMost))
+  return /[.!?…。]["')\]]?$/u.test(text) ? text : `${text}.`
+}
+
+/** From the beginning of the impact, or from when it was noticed; nothing where neither is known. */
+function impactSpan({ incident, clock, timeZone }: Material): string | null {
+  const { moments, status } = incident
+  const began = moments.impactBegan ?? moments.detected
+  const ended = moments.mitigated ?? moments.resolved
+  if (!began || status === 'cancelled') return null
+  const verb = moments.impactBegan ? 'began' : 'was detected'
+  // The clock leaves out the day of the declaration, and this is where the reader learns it.
+  const at = clock(began)
+  const day = at.includes(',') ? at : `${shortDay(began, timeZone)}, ${at}`
+  if (!ended) return `Impact ${verb} ${day}.`
+  const { first, second } = clocksCompared({ first: began, second: ended }, clock)
+  const from = at === first ? day : `${shortDay(began, timeZone)}, ${first}`
+  return `Impact ${verb} ${from} and was mitigated at ${second}, ${elapsedText(msBetween(began, ended))} later.`
+}
+
+/** What happened in the order of the key moments, counted from the declaration. */
+function courseOf({ incident, figures, clock, timeZone }: Material): string {
+  const { moments, status, ending } = incident
+  const isSpanTold = (moments.impactBegan ?? moments.detected) !== undefined && status !== 'cancelled'
+  const steps = [
+    ['acknowledged', figures.timeToAcknowledge],
+    ['mitigated', isSpanTold ? null : { ms: figures.timeToMitigateMs }],
+    ['resolved', { ms: figures.timeToResolveMs }],
+  ] as const
+  const told = steps.flatMap(([step, elapsed]) => {
+    const { ms = null, ...unit } = elapsed ?? {}
+    return ms === null || ms < 0 ? [] : [`${step} ${afterText({ ms, ...unit })}`]
+  })
+  const { declared } = moments
+  const at = isSpanTold ? clock(declared) : `${shortDay(declared, timeZone)}, ${clock(declared)}`
+  const story = [`Declared ${at}`, ...told].join(', ')
+  const isOpenAgain = isOpen(status) && figures.timeToResolveMs !== null
+  const again = isOpenAgain ? `, since reopened and now ${status}` : ''
+  if (ending?.kind === 'duplicate') return `${story}, cancelled as a duplicate of INC-${ending.of}.`
+  return ending ? `${story}, cancelled as a false alarm.` : `${story}${again}.`
+}
+
+function endingOf(material: Material): string | null {
+  const { ending } = material.incident
+  if (ending?.kind !== 'false_alarm' || !ending.reason) return null
+  return `False alarm: "${inlineOf(material.cast.unnamed(ending.reason, material.entries.length))}".`
+}
+
+function changesOf({ incident: { actionItems }, cast, entries }: Material): string | null {
+  if (actionItems.length === 0) return null
+  const shown = actionItems.slice(0, itemsAtMost).map(({ text }) => {
+    const line = cut(cast.unnamed(text, entries.length), sentenceAtMost)
+    return inlineOf(line.replace(/[.;]$/, ''))
+  })
+  const more = actionItems.length - shown.length
+  return `What will change: ${[...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}.`
+}
+
+/** What nobody has told or recorded yet, said in this one place. */
+export function unknownText(incident: Incident): string {
+  const missing = missingText(incident)
+  const unrecorded = unrecordedIn(incident)
+  return [
+    missing ? `Still to fill in: ${missing}.` : 'Nothing left to fill in.',
+    unrecorded.length > 0 && `Not recorded: ${unrecorded.join(', ')}.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** What an incident that is over should have, and nobody can compute from the rest. */
+function unrecordedIn({ moments, status, actionItems }: Incident): string[] {
+  if (status === 'cancelled') return []
+  const isOver = !isOpen(status)
+  return [
+    moments.impactBegan === undefined && 'when the impact began',
+    isOver && moments.mitigated === undefined && 'when it was mitigated',
+    isOver && actionItems.length === 0 && 'any action item',
+  ].filter((text) => text !== false)
+}

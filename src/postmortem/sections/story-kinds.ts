@@ -1,0 +1,56 @@
+import type { HappeningKind } from '../../domain/record/timeline.ts'
+
+/** Whether a reader needs it to follow what happened, or only whoever keeps the books. */
+const isStory: Record<HappeningKind, boolean> = {
+  declared: true,
+  severity_changed: true,
+  status_changed: true,
+  note: true,
+  acknowledged: true,
+  paged: true,
+  nobody_paged: true,
+  page_sent: true,
+  page_unsent: true,
+  response_missed: true,
+  update_posted: true,
+  update_overdue: true,
+  resolved: true,
+  reopened: true,
+  cancelled: true,
+  duplicate_covered: true,
+  duplicate_reopened: true,
+  // These made it harder, and stand among the contributing factors.
+  delivery_failed: true,
+  channel_refused: true,
+  channel_deleted: true,
+  closed: false,
+  // Folded into the note that they change.
+  note_edited: false,
+  note_deleted: false,
+  note_unpinned: false,
+  // The moments stand in the timeline themselves.
+  moment_corrected: false,
+  role_assigned: false,
+  role_vacated: false,
+  asked: false,
+  response_reminder: false,
+  update_postponed: false,
+  reminders_put_off: false,
+  // These have sections of their own.
+  action_item_added: false,
+  action_item_changed: false,
+  findings_filled: false,
+  postmortem_drafted: false,
+  postmortem_reminder: false,
+  channel_opened: false,
+  channel_renamed: false,
+  channel_archived: false,
+  channel_unarchived: false,
+  channel_made_public: false,
+  channel_made_private: false,
+}
+
+/** What a later version recorded is shown. */
+export function isPartOfStory(kind: HappeningKind): boolean {
+  return isStory[kind] ?? true
+}
