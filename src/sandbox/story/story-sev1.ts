@@ -96,7 +96,7 @@ async function finish(stage: Stage): Promise<void> {
     'Muster asks once for what only people know; the rest of the postmortem is in the record.',
   )
   await stage.at('15:10')
-  await stage.types('ben', room, '/incident moment impact began at 13:41')
+  await stage.types('cleo', room, '/incident moment impact began at 13:41')
   await stage.types('ben', room, '/incident close')
   await stage.presses('ben', room, 'open_findings_form')
   await stage.fills('ben', room, {

@@ -73,8 +73,9 @@ describe('a SEV-1 played in the terminal', () => {
     const sections = [
       'inc-1-checkout-is-down.md ─',
       '# INC-1 checkout is down',
-      '| 2 min |',
       '## Summary',
+      'Impact began Tue 3 Mar 2026, 13:41',
+      '| 2 min |',
       '## Impact',
       '## Timeline',
       'Writes to the orders table have waited on a lock since 13:41.',
