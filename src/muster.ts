@@ -33,7 +33,7 @@ import { awaitSchema } from './workers/await-schema.ts'
 import { compareAtStart, type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
-import { alignTimers, beginUpkeep, deliverUpkeep, logHead } from './workers/upkeep.ts'
+import { alignTimers, beginSchedules, beginUpkeep, deliverUpkeep, logHead } from './workers/upkeep.ts'
 
 export type Muster = {
   outbox: Outbox
@@ -152,6 +152,7 @@ async function startOn(
   const targetReading = startTargetReading(desk, slack, log)
   Object.assign(workers, { outbox, timers })
   await beginUpkeep(desk, log)
+  await beginSchedules(desk, log)
   const numbered = numberPastOwnChannels(desk, slack, botUser, log)
   // A declaration in the first second shouldn't page those who were on call before; a slow Slack costs little.
   await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)

@@ -8,7 +8,7 @@ const leastUrgency = 4
 
 /** Before everything else: who is paged, and that someone has it. */
 const calling = 0
-/** Urgent by its incident: at a SEV-1 and a SEV-2 what a page waits for, and at a SEV-1 what people act by. */
+/** Urgent by its incident, at a SEV-1 and a SEV-2 what a page waits for and at a SEV-1 what people act by; and who's on call now. */
 const urgent = 1
 /** In the order of when each should be there. */
 const usual = 2
@@ -45,6 +45,8 @@ function classOf(job: Job, ageMs: number): number {
   const urgency = urgencyOf(job)
   if (lane === 'page' || pageIn(effect)) return calling
   if (effect.kind === 'say' && effect.words.kind === 'acknowledged') return calling
+  // There's one a shift, and someone is on call without knowing it until it's read.
+  if (effect.kind === 'tell_hand_over') return urgent
   if ((lane === 'channel' || lane === 'people') && urgency <= 2) return urgent
   if ((lane === 'card' || lane === 'words') && urgency === 1) return urgent
   const own = isOutside(job) ? outside : isLast(lane) ? last : usual

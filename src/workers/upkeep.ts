@@ -1,17 +1,17 @@
-import { keyOf, workspaceSubject } from '../domain/record/subject.ts'
+import { keyOf, scheduleSubject, workspaceSubject } from '../domain/record/subject.ts'
 import type { Delivery } from '../operations/delivery/settle-effect.ts'
 import { deriveTimers } from '../operations/engine/derive-timers.ts'
 import type { Desk } from '../operations/engine/desk.ts'
-import { fireTimers } from '../operations/engine/fire-timers.ts'
+import { fireTimers, fireTogether } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
 import { readHead } from '../store/audit/audit.ts'
 import type { Database } from '../store/database/schema.ts'
 import type { Job } from '../store/record/outbox.ts'
 
-/** Puts every incident's timers in step with the policy, before the first of them fires. */
+/** Puts every subject's timers in step with the policy, before the first of them fires. */
 export async function alignTimers(desk: Desk, log: Log): Promise<void> {
   const { unreadable } = await deriveTimers(desk)
-  if (unreadable.length > 0) log.error("incidents can't be read", { incidents: unreadable })
+  if (unreadable.length > 0) log.error("incidents or schedules can't be read", { subjects: unreadable })
 }
 
 /** Keeps the workspace's daily upkeep going: the first is due at once, and each sets the next one's time. */
@@ -19,6 +19,15 @@ export async function beginUpkeep(desk: Desk, log: Log): Promise<void> {
   await fireTimers(desk, keyOf(workspaceSubject)).catch((error: unknown) =>
     log.warn("the first upkeep couldn't be done; the next start does it", { error }),
   )
+}
+
+/** Looks for the first time who is on call in each schedule; from then on its own timers do. */
+export async function beginSchedules(desk: Desk, log: Log): Promise<void> {
+  const keys = desk.policy.schedules.map(({ id }) => keyOf(scheduleSubject(id)))
+  const firings = keys.length === 0 ? [] : await fireTogether(desk, keys)
+  for (const firing of firings) {
+    if ('error' in firing) log.error("a schedule's hand-overs can't be watched", firing)
+  }
 }
 
 /** Shows what the workspace's own affairs set off. None of it is Slack's. */

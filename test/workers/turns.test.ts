@@ -119,6 +119,28 @@ describe("what Slack's limits hold back", () => {
     return { gate, booked }
   }
 
+  test('row 24: a hand-over notice never waits behind chatter, only behind pages', () => {
+    const notice: Effect = {
+      kind: 'tell_hand_over',
+      person: 'U0ANA',
+      schedule: 'primary',
+      at,
+      people: ['U0ANA'],
+      before: [],
+      until: null,
+      next: [],
+      lastShift: null,
+      toldAt: at,
+      late: null,
+    }
+    const fresh = jobOf(notice, { subject: 'schedule/primary', urgency: null })
+    const old = { addedAt: '2026-11-23T13:50:00.000Z' }
+    for (const chatter of [card, topic, inThread, announcement]) {
+      expect(rankOf(fresh, startMs)).toBeLessThan(rankOf(jobOf(chatter, { ...old, urgency: 2 }), startMs))
+    }
+    expect(rankOf(fresh, startMs)).toBeGreaterThan(rankOf(jobOf(page), startMs))
+  })
+
   test('takes no place, lets what is behind it go, and begins when its time has come', async () => {
     const { gate, booked } = closed({ set_topic: 3_000 })
     const { clock, take, given, end } = start(gate)

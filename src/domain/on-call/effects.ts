@@ -1,4 +1,6 @@
 import type { Actor, PersonId } from '../people/people.ts'
+import type { Instant, Span } from '../time/instant.ts'
+import type { Lateness } from '../time/lateness.ts'
 import type { Override } from './overrides/override.ts'
 import type { SwapProposal } from './overrides/swap-proposal.ts'
 
@@ -17,3 +19,24 @@ export type OnCallEffect =
       what: 'swap_proposed' | 'swap_accepted' | 'swap_declined'
       swap: SwapProposal
     }
+  | HandOverNotice
+
+/** What someone must know who is on call from `at` on; what's open is read when it's shown. */
+export type HandOverNotice = {
+  kind: 'tell_hand_over'
+  person: PersonId
+  schedule: string
+  at: Instant
+  /** Everyone on call since, and those whom Muster last saw there. */
+  people: PersonId[]
+  before: PersonId[]
+  /** Null: for longer than anyone looks ahead. */
+  until: Instant | null
+  /** The reader's shifts after this one. */
+  next: Span[]
+  /** When somebody was on call last before `at`. */
+  lastShift: Span | null
+  toldAt: Instant
+  /** Why it comes late; null when it doesn't. */
+  late: Lateness | null
+}

@@ -1,3 +1,5 @@
+import type { PersonId } from '../people/people.ts'
+import type { Instant } from '../time/instant.ts'
 import type { Override } from './overrides/override.ts'
 import type { SwapProposal } from './overrides/swap-proposal.ts'
 
@@ -8,3 +10,5 @@ export type OnCallHappening =
   | { kind: 'swap_proposed'; swap: SwapProposal }
   /** By the one who was asked, or taken back by the one who asked. An accepted one is its covers. */
   | { kind: 'swap_declined'; swap: SwapProposal }
+  /** Others are on call since `at`; `told` are those who get the brief. */
+  | { kind: 'handed_over'; at: Instant; before: PersonId[]; after: PersonId[]; told: PersonId[] }

@@ -89,6 +89,7 @@ export function laneOf(effect: Effect): Lane {
       return 'postmortem'
     case 'tell_on_call':
     case 'tell_swap':
+    case 'tell_hand_over':
       return 'notices'
     case 'log_audit_head':
       return 'upkeep'

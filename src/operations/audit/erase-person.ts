@@ -2,10 +2,12 @@ import type { Incident } from '../../domain/incident/incident.ts'
 import { refreshEffects } from '../../domain/incident/refresh.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import { timersFor } from '../../domain/lifecycle/timers.ts'
+import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
 import { takeBack } from '../../domain/on-call/overrides/change-override.ts'
 import { peopleIn } from '../../domain/on-call/overrides/override.ts'
 import type { Roster } from '../../domain/on-call/overrides/roster.ts'
 import { type Actor, muster, type PersonId } from '../../domain/people/people.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import type { Effect } from '../../domain/record/effects.ts'
 import {
   incidentSubject,
@@ -62,7 +64,8 @@ async function erase(desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<E
   await forgetFeed(tx, { kind: 'person', id: person })
   for (const number of incidents) await eraseFromIncident(desk, tx, number, { erasure, texts, act })
   for (const subject of subjects)
-    if (subject.kind === 'schedule') await eraseFromSchedule(tx, scheduleSubject(subject.id), erasure, act)
+    if (subject.kind === 'schedule')
+      await eraseFromSchedule(tx, desk.policy, scheduleSubject(subject.id), erasure, act)
   const detail = { pseudonym, words, incidents: incidents.length }
   await auditOther(tx, { what: 'person_erased', subject: null, detail }, act)
   await forgetPseudonym(tx, person)
@@ -97,6 +100,7 @@ async function eraseFromIncident(
 /** Whom nobody knows any more can't be paged: the rotation has those shifts back. */
 async function eraseFromSchedule(
   tx: Tx,
+  policy: Policy,
   subject: Subject<'schedule'>,
   erasure: Erasure,
   act: Made['act'],
@@ -113,9 +117,11 @@ async function eraseFromSchedule(
   const swaps = renamed.swaps.filter(
     ({ asking, other }) => asking !== erasure.pseudonym && other !== erasure.pseudonym,
   )
-  const state = { version: roster.version + 1, overrides: kept, swaps }
+  const state = { ...renamed, version: roster.version + 1, overrides: kept, swaps }
   const made = [{ decision: { state, events: [], effects: [] }, act }]
-  const listed = { status: 'kept', number: null, urgency: null, timers: [], timersBefore: [] }
+  const timers = scheduleTimers(state, policy, subject.id)
+  const timersBefore = scheduleTimers(roster, policy, subject.id)
+  const listed = { status: 'kept', number: null, urgency: null, timers, timersBefore }
   const saved = await saveDecisions(tx, [{ subject, made, ...listed }])
   if (!saved) throw new Error(`${keyOf(subject)} changed meanwhile, so nothing was erased; try again`)
 }

@@ -51,7 +51,7 @@ export async function fireTogether(desk: Desk, subjects: readonly SubjectKey[]):
 async function fireNow<K extends SubjectKind>({ tx, act, load, keep }: Work, subject: Subject<K>) {
   const kind = kindOf(subject)
   const state = (await load(subject)) ?? kind.fresh
-  const decision = state && (await kind.fire(tx, state, act))
+  const decision = state && (await kind.fire(tx, state, act, subject.id))
   return decision ? keep(subject, { ok: true, decision }) : null
 }
 
@@ -76,7 +76,7 @@ async function rewriteIndex<K extends SubjectKind>(desk: Desk, subject: Subject<
     const state = await loadState(tx, subject)
     if (!state) await writeTimers(tx, key, [])
     else if (await holdVersion(tx, key, state.version)) {
-      await writeTimers(tx, key, kindOf(subject).timersOf(state, desk.policy))
+      await writeTimers(tx, key, kindOf(subject).timersOf(state, desk.policy, subject.id))
     }
   })
 }

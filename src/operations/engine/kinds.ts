@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { fire } from '../../domain/lifecycle/fire.ts'
 import { timersFor } from '../../domain/lifecycle/timers.ts'
+import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
 import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Act, Decision } from '../../domain/record/decision.ts'
@@ -10,6 +11,7 @@ import type { Timer } from '../../domain/record/timers.ts'
 import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import type { Tx } from '../../store/database/schema.ts'
+import { fireSchedule } from '../on-call/fire-schedule.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
 
 /** What the engine must know of a kind of subject to decide on it and to keep its time. */
@@ -23,10 +25,10 @@ export type Kind<State> = {
   numberOf: (state: State) => number | null
   /** How much what it shows presses, 1 the most, when not everything can be shown at once. */
   urgencyOf: (state: State) => number | null
-  /** What the clock will do next, from the state alone. */
-  timersOf: (state: State, policy: Policy) => Timer[]
+  /** What the clock will do next, from the state and the policy alone. */
+  timersOf: (state: State, policy: Policy, id: string) => Timer[]
   /** What is due at `act.at`; null when nothing is. */
-  fire: (tx: Tx, state: State, act: Act) => Promise<Decision<State> | null>
+  fire: (tx: Tx, state: State, act: Act, id: string) => Promise<Decision<State> | null>
 }
 
 const incidents: Kind<Incident> = {
@@ -49,15 +51,15 @@ const workspaces: Kind<Workspace> = {
   fire: fireUpkeep,
 }
 
-/** A schedule has nothing that the clock does: who is on call is computed whenever it's asked. */
+/** Who is on call is computed whenever it's asked; what the clock does is tell people that it has changed. */
 const schedules: Kind<Roster> = {
   fresh: newRoster,
   refusalForMissing: () => ({ kind: 'unreadable' }),
   statusOf: () => 'kept',
   numberOf: () => null,
   urgencyOf: () => null,
-  timersOf: () => [],
-  fire: async () => null,
+  timersOf: (roster, policy, id) => scheduleTimers(roster, policy, id),
+  fire: fireSchedule,
 }
 
 const kinds: { [K in SubjectKind]: Kind<States[K]> } = {

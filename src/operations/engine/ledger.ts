@@ -81,7 +81,7 @@ function madeOf(
     status: kind.statusOf(state),
     number: kind.numberOf(state),
     urgency: kind.urgencyOf(state),
-    timers: kind.timersOf(state, policy),
-    timersBefore: before === null ? [] : kind.timersOf(before, policy),
+    timers: kind.timersOf(state, policy, subject.id),
+    timersBefore: before === null ? [] : kind.timersOf(before, policy, subject.id),
   }
 }

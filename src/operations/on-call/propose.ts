@@ -10,7 +10,7 @@ import type { Refusal } from '../../domain/record/refusal.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { rostersById } from '../../store/on-call/rosters.ts'
 import type { Desk } from '../engine/desk.ts'
-import { inItsTerms, knownOf } from './override.ts'
+import { inItsTerms, knownOf } from './known-people.ts'
 
 /** A change of who's on call, before anyone said in which schedule. */
 export type ChangeWanted = { schedule: string | null; change: OverrideChange; from: Instant; to: Instant }

@@ -15,7 +15,8 @@ import { rostersById } from '../../store/on-call/rosters.ts'
 import { inTransaction } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
-import { knownOf, nameIn, scheduleOfId } from './override.ts'
+import { knownOf, nameIn } from './known-people.ts'
+import { scheduleOfId } from './override.ts'
 
 /** What `asking` gives to `other`, and what they get for it, before anyone said in which schedule. */
 export type SwapWanted = {

@@ -110,6 +110,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return post(names.postmortems)
     case 'tell_on_call':
     case 'tell_swap':
+    case 'tell_hand_over':
       return [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]
     // Most have nothing to edit.
     case 'refresh_prompts':

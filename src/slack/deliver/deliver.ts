@@ -11,6 +11,7 @@ import { recordMessage } from './incident/record-message.ts'
 import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
 import { refreshAnnouncement } from './lifecycle/announcement.ts'
 import { pinCard, refreshCard } from './lifecycle/card.ts'
+import { deliverBrief } from './lifecycle/hand-over-brief.ts'
 import { setTopic } from './lifecycle/topic.ts'
 import { deliverNotice } from './on-call/notices.ts'
 import {
@@ -26,7 +27,11 @@ import { say, sayInThread, sayOutside } from './words.ts'
 /** Makes Slack show one effect, an incident's from the incident as it is now. */
 export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   const subject = subjectOf(job.subject)
-  if (subject.kind === 'schedule') return deliverNotice(tools, job)
+  if (subject.kind === 'schedule') {
+    return job.effect.kind === 'tell_hand_over'
+      ? deliverBrief(tools, job, job.effect)
+      : deliverNotice(tools, job)
+  }
   const number = numberOf(subject)
   const incident = number === null ? null : await loadIncident(tools.desk.db, number)
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
@@ -77,6 +82,7 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
       return announcePostmortem(tools, task)
     case 'tell_on_call':
     case 'tell_swap':
+    case 'tell_hand_over':
     case 'log_audit_head':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }

@@ -1,4 +1,5 @@
 import { completeIncident, type StoredIncident } from '../../domain/incident/stored.ts'
+import { completeRoster, type StoredRoster } from '../../domain/on-call/overrides/roster.ts'
 import {
   keyOf,
   type States,
@@ -11,10 +12,16 @@ import { payloadOf, textOf } from '../database/json.ts'
 import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
+/** What earlier versions stored, with what has come since. */
+const complete: { [K in SubjectKind]?: (stored: never) => States[K] } = {
+  incident: (stored: StoredIncident) => completeIncident(stored),
+  schedule: (stored: StoredRoster) => completeRoster(stored),
+}
+
 /** A state as its column holds it, whichever version wrote it. Nobody else reads that column. */
 export function stateIn<K extends SubjectKind>(kind: K, text: string): States[K] {
   const state = payloadOf<States[SubjectKind]>(text, 'version')
-  return (kind === 'incident' ? completeIncident(state as StoredIncident) : state) as States[K]
+  return (complete[kind]?.(state as never) ?? state) as States[K]
 }
 
 /** A subject's state; null where there is none. */

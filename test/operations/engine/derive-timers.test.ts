@@ -40,7 +40,7 @@ test('an incident whose state is damaged is named, and the others get theirs', a
   const { desk } = await declared()
   await declareIncident(desk, { title: 'Search is slow', severity: 2, declaredIn: null }, asker)
   await desk.db.updateTable('subjects').set({ state: '{' }).where('subject', '=', inc(2)).execute()
-  expect(await deriveTimers({ ...desk, policy: impatient })).toEqual({ looked: 2, unreadable: [2] })
+  expect(await deriveTimers({ ...desk, policy: impatient })).toEqual({ looked: 2, unreadable: [inc(2)] })
   expect(await timersOf(desk.db)).toMatchObject({ no_commander: '14:03' })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
+import { readOverrides } from '../../../src/store/on-call/rosters.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { answerTo, buttonsOf, choose, onCallPolicy, rotationOf, scheduleOf } from '../../support/on-call.ts'
 import { channelOf, directTexts, directTo, happened, wokenIn } from '../../support/reading.ts'
@@ -12,10 +13,11 @@ describe('a cover', () => {
     const bot = await runBot({ policy: onCallPolicy })
     const asked = await answerTo(bot, 'dee', 'cover @ben until 20:00')
     expect(buttonsOf(asked)).toHaveLength(1)
-    const rows = () => bot.muster.desk.db.selectFrom('subjects').where('kind', '=', 'schedule').selectAll()
-    expect(await rows().execute()).toEqual([])
+    const { db } = bot.muster.desk
+    const saved = async () => (await readOverrides(db, onCallPolicy))('primary')
+    expect(await saved()).toEqual([])
     expect(bot.workspace.plainTextOf(await choose(bot, 'dee'))).toContain('primary-1')
-    expect(await rows().execute()).toHaveLength(1)
+    expect(await saved()).toHaveLength(1)
     expect(await type(bot, 'ana', 'oncall')).toContain('@dee')
     await type(bot, 'fay', 'sev1 checkout is down')
     expect(paged(bot)).toContain(callOf('dee').id)

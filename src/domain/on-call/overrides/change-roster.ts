@@ -8,6 +8,7 @@ import { joinSamePeople, type Shift, shiftsBetween } from '../shifts.ts'
 import { judgeOverride, type OverrideOutcome, takeBack } from './change-override.ts'
 import { askedAfter, changeAsKnown, type Override, type OverrideChange } from './override.ts'
 import type { Roster } from './roster.ts'
+import { seenAfter } from './seen-after.ts'
 
 /** What someone asks for; everything else about an override follows from the act. */
 export type OverrideAsked = { schedule: string; from: Instant; to: Instant; change: OverrideChange }
@@ -22,7 +23,12 @@ export function addOverride(roster: Roster, asked: OverrideAsked, act: Act): Out
   if (!judged.ok) return refuse({ kind: 'override_refused', schedule: asked.schedule, why: judged.refusal })
   const { override } = judged
   return accept(
-    { ...roster, overrides: [...since(roster.overrides, act.at), override] },
+    seenAfter(
+      roster,
+      { overrides: [...since(roster.overrides, act.at), override], asked: roster.asked + 1 },
+      act,
+      override.schedule,
+    ),
     [eventOf(act, { kind: 'override_added', override })],
     tellEffects(judged, 'override_added', act),
   )
@@ -30,7 +36,7 @@ export function addOverride(roster: Roster, asked: OverrideAsked, act: Act): Out
 
 /** What an override would change, without making it; null for a schedule that isn't configured. */
 export function judgeAsked(
-  { version, overrides }: Roster,
+  { asked, overrides }: Roster,
   { schedule: id, from, to, change }: OverrideAsked,
   { at, by, policy, groupsOf }: Pick<Act, 'at' | 'by' | 'policy' | 'groupsOf'>,
 ): OverrideOutcome | null {
@@ -39,7 +45,7 @@ export function judgeAsked(
   return judgeOverride(
     { schedule, overrides, isReachable: (person) => groupsOf(person)?.length !== 0 },
     {
-      id: `${id}-${version + 1}`,
+      id: `${id}-${asked + 1}`,
       schedule: id,
       from,
       to,
@@ -66,7 +72,7 @@ export function takeBackOverride(roster: Roster, id: string, act: Act): Outcome<
     return { override: one, before: shiftsOf(roster.overrides), after: shiftsOf(taken.overrides) }
   }
   return accept(
-    { ...roster, overrides: since(taken.overrides, act.at) },
+    seenAfter(roster, { overrides: since(taken.overrides, act.at) }, act, override.schedule),
     ended.map((one) => eventOf(act, { kind: 'override_taken_back', override: one })),
     ended.flatMap((one) => tellEffects(changedBy(one), 'override_taken_back', act)),
   )

@@ -24,9 +24,9 @@ export function proposeSwap(roster: Roster, asked: SwapAsked, act: Act): Outcome
   if (standing.length >= openAtMost) {
     return refuse({ kind: 'too_many_swaps', schedule: asked.schedule, limit: openAtMost })
   }
-  const swap: SwapProposal = { ...asked, id: `${asked.schedule}-${roster.version + 1}`, askedAt: act.at }
+  const swap: SwapProposal = { ...asked, id: `${asked.schedule}-${roster.asked + 1}`, askedAt: act.at }
   return accept(
-    { ...roster, swaps: [...standing, swap] },
+    { ...roster, swaps: [...standing, swap], asked: roster.asked + 1 },
     [eventOf(act, { kind: 'swap_proposed', swap })],
     tell(swap, 'swap_proposed', [swap.other], act),
   )

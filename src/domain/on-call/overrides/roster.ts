@@ -1,3 +1,5 @@
+import type { PersonId } from '../../people/people.ts'
+import type { Instant } from '../../time/instant.ts'
 import type { Override } from './override.ts'
 import type { SwapProposal } from './swap-proposal.ts'
 
@@ -8,6 +10,19 @@ export type Roster = {
   overrides: Override[]
   /** Swaps that nobody answered yet. */
   swaps: SwapProposal[]
+  /** How many overrides and swaps were ever asked for: the next is named by its number. */
+  asked: number
+  /** Who was on call when Muster last looked, as the schedule names them; null before the first look. */
+  seen: Seen | null
 }
 
-export const newRoster: Roster = { version: 0, overrides: [], swaps: [] }
+export type Seen = { at: Instant; people: PersonId[] }
+
+export const newRoster: Roster = { version: 0, overrides: [], swaps: [], asked: 0, seen: null }
+
+/** A roster as any version stored it: names used to count on with the version. */
+export type StoredRoster = Pick<Roster, 'version' | 'overrides' | 'swaps'> & Partial<Roster>
+
+export function completeRoster(stored: StoredRoster): Roster {
+  return { ...newRoster, asked: stored.version, ...stored }
+}

@@ -22,7 +22,13 @@ export async function deliverNotice(tools: Delivering, job: Job): Promise<Delive
   }
 }
 
-async function tellOne(tools: Delivering, job: Job, person: PersonId, view: View): Promise<Delivery> {
+/** One direct message, once. */
+export async function tellOne(
+  tools: Pick<Delivering, 'slack' | 'desk'>,
+  job: Job,
+  person: PersonId,
+  view: View,
+): Promise<Delivery> {
   const { slack, desk } = tools
   const opened = await openDirect(slack, person)
   if (!opened.ok) return deliveryAfter(opened.failure, job)

@@ -5,7 +5,7 @@ import { recordRefusal } from '../../../operations/audit/record-refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { listOpenIncidents } from '../../../store/incident/incidents.ts'
 import type { Bot } from '../bot.ts'
-import { type Asker, standingOf } from './membership.ts'
+import { type Asker, type Finder, standingOf } from './membership.ts'
 
 // Every listener gets its incidents here and nowhere else: this is where private ones are kept from others.
 
@@ -45,11 +45,19 @@ export async function incidentOf(bot: Bot, channel: ChannelId): Promise<Incident
 }
 
 /** The open incidents that this person may know of, wherever they ask. */
-export async function listKnown(bot: Bot, person: PersonId): Promise<Incident[]> {
-  const open = await listOpenIncidents(bot.desk.db)
+export async function listKnown(bot: Finder, person: PersonId): Promise<Incident[]> {
+  return knownTo(bot, person, await listOpenIncidents(bot.desk.db))
+}
+
+/** Those of these incidents that this person may know of, wherever they read it. */
+export async function knownTo(
+  bot: Finder,
+  person: PersonId,
+  incidents: readonly Incident[],
+): Promise<Incident[]> {
   const asker = { person, channel: null, isThere: false }
-  const standings = await Promise.all(open.map((incident) => standingOf(bot, incident, asker)))
-  return open.filter((_, index) => standings[index] !== 'stranger')
+  const standings = await Promise.all(incidents.map((incident) => standingOf(bot, incident, asker)))
+  return incidents.filter((_, index) => standings[index] !== 'stranger')
 }
 
 /** Which of these incidents someone may know of, or act in. */

@@ -9,6 +9,9 @@ import { broughtInto } from '../../privacy/circle.ts'
 import { noticeExposure, within } from '../../privacy/exposure.ts'
 import type { Bot } from '../bot.ts'
 
+/** What it takes to find out who may know of an incident: listeners have it, and deliveries. */
+export type Finder = Pick<Bot, 'desk' | 'slack' | 'privacy'>
+
 /** Who asks, and where. `isThere` when Slack itself says that they act in that channel. */
 export type Asker = { person: PersonId; channel: ChannelId | null; isThere: boolean }
 
@@ -16,7 +19,7 @@ export type Asker = { person: PersonId; channel: ChannelId | null; isThere: bool
 export type Standing = 'member' | 'onlooker' | 'stranger'
 
 /** Public incidents belong to everyone; private ones to those who are in their channel now. */
-export async function standingOf(bot: Bot, incident: Incident, asker: Asker): Promise<Standing> {
+export async function standingOf(bot: Finder, incident: Incident, asker: Asker): Promise<Standing> {
   if (!incident.isPrivate) return 'member'
   const { db, policy } = bot.desk
   const links = await lookAtChannel(bot, incident)
@@ -29,12 +32,12 @@ export async function standingOf(bot: Bot, incident: Incident, asker: Asker): Pr
 }
 
 /** The links, once Slack has been asked whether the channel is still private. */
-export async function lookAtChannel(bot: Bot, incident: Incident, fresh = false): Promise<Links> {
+export async function lookAtChannel(bot: Finder, incident: Incident, fresh = false): Promise<Links> {
   const links = await readLinks(bot.desk.db, incident.number)
   return noticeExposure(bot.desk, bot.privacy, incident, links, { fresh, atMostMs: lookedForMs })
 }
 
-async function isMember(bot: Bot, incident: Incident, links: Links, person: PersonId): Promise<boolean> {
+async function isMember(bot: Finder, incident: Incident, links: Links, person: PersonId): Promise<boolean> {
   const brought = broughtInto(incident, links)
   // Until the first are invited, and where Slack refused the channel, nobody else can know of it.
   if (!links.channel || !links.invited) return brought.includes(person)
@@ -62,7 +65,7 @@ const askedForMs = 1_000
 const lookedForMs = 700
 
 /** Asks Slack; null when it does not say in time, or not all of it. */
-async function membersNow({ slack }: Bot, channel: ChannelId): Promise<Set<PersonId> | null> {
+async function membersNow({ slack }: Finder, channel: ChannelId): Promise<Set<PersonId> | null> {
   const asked = slack.call('conversations.members', { channel, limit: 1000 }, members)
   const answer = await within(asked, askedForMs)
   if (!answer?.ok || answer.data.response_metadata?.next_cursor) return null
