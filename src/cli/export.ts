@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Incident } from '../domain/incident/incident.ts'
 import { csvOf } from '../operations/audit/csv.ts'
 import { fileNameOf } from '../postmortem/file-name.ts'
+import { maskedIn, maskingNote } from '../postmortem/masking/masked.ts'
+import type { SecretKind } from '../postmortem/masking/secrets.ts'
 import { listIncidents } from '../store/incident/incidents.ts'
 import { latestDraft } from '../store/postmortem/drafts.ts'
 import { readTimeline } from '../store/record/timeline.ts'
@@ -42,6 +44,13 @@ export const exportAll: CliCommand = {
     const all = await listIncidents(db, () => true, incidentsAtMost)
     const incidents = all.filter((incident) => call.options.private === true || !incident.isPrivate).reverse()
     await mkdir(join(out, 'postmortems'), { recursive: true, mode: 0o700 })
+    const kinds = new Set<SecretKind>()
+    // What leaves Muster goes to people who may read less than the database holds.
+    const masked = <T>(value: T): T => {
+      const found = maskedIn(value)
+      for (const kind of found.kinds) kinds.add(kind)
+      return found.value
+    }
     const events: (string | number | null)[][] = []
     const items: (string | number | null)[][] = []
     let postmortems = 0
@@ -56,20 +65,21 @@ export const exportAll: CliCommand = {
           by,
           entry.source.via,
           entry.what.kind,
-          JSON.stringify(entry.what),
+          JSON.stringify(masked(entry.what)),
           link,
         ])
       }
-      for (const { id, text, owner, deadlineAt } of incident.actionItems) {
+      for (const { id, text, owner, deadlineAt } of masked(incident.actionItems)) {
         items.push([`INC-${incident.number}`, id, text, owner, deadlineAt])
       }
       const draft = await latestDraft(db, incident.number)
       if (!draft) continue
       postmortems += 1
-      await write(join(out, 'postmortems', fileNameOf(incident)), draft.markdown)
+      await write(join(out, 'postmortems', fileNameOf(incident)), masked(draft.markdown))
     }
-    await write(join(out, 'incidents.json'), `${JSON.stringify(incidents, null, 2)}\n`)
-    await write(join(out, 'incidents.csv'), csvOf(incidentHeader, incidents.map(incidentColumns)))
+    const shown = masked(incidents)
+    await write(join(out, 'incidents.json'), `${JSON.stringify(shown, null, 2)}\n`)
+    await write(join(out, 'incidents.csv'), csvOf(incidentHeader, shown.map(incidentColumns)))
     await write(join(out, 'timeline.csv'), csvOf(timelineHeader, events))
     await write(join(out, 'action-items.csv'), csvOf(itemHeader, items))
     const left = all.length - incidents.length
@@ -79,7 +89,9 @@ export const exportAll: CliCommand = {
       actionItems: items.length,
       postmortems,
     }
-    const said = left > 0 ? ` ${amount(left)} private left out; --private includes them.` : ''
+    const leftOut = left > 0 ? ` ${amount(left)} private left out; --private includes them.` : ''
+    const note = maskingNote([...kinds])
+    const said = `${leftOut}${note && ` ${note} A backup has everything.`}`
     const written = [
       countOf(incidents.length, 'incident'),
       countOf(events.length, 'timeline entry', 'timeline entries'),
@@ -87,7 +99,7 @@ export const exportAll: CliCommand = {
     ].join(', ')
     return {
       text: `Wrote ${written} to ${out}.${said}`,
-      data: { ...counts, privateLeftOut: left, out },
+      data: { ...counts, privateLeftOut: left, masked: [...kinds], out },
     }
   },
 }

@@ -1,6 +1,7 @@
 import { severityName } from '../domain/policy/severity.ts'
 import { zoneName } from '../wording/text/zone.ts'
 import { figuresTable } from './figures-table.ts'
+import { maskingNote } from './masking/masked.ts'
 import { type DraftRequest, type Material, materialOf } from './material.ts'
 import { actionItemsSection } from './sections/action-items.ts'
 import { type Fact, factorsOf, onRecord, strengthsOf } from './sections/facts.ts'
@@ -80,7 +81,7 @@ function summarySection(material: Material): string {
   )
 }
 
-function readingNote({ incident, at, timeZone, policy }: Material): string {
+function readingNote({ incident, at, timeZone, policy, masked }: Material): string {
   const name = zoneName(policy)
   const offset = utcOffsetText(incident.moments.declared, timeZone)
   const zone = name === 'UTC' ? name : `${inlineOf(name)} (${offset} at the declaration)`
@@ -88,6 +89,7 @@ function readingNote({ incident, at, timeZone, policy }: Material): string {
     `_Drafted from the timeline on ${dayAndClock(at, timeZone)}. Times are in ${zone}._`,
     '_Lists under "The record shows" are what Muster recorded; everything else in a section is what people wrote. Quotation marks hold their words as typed._',
     '_People appear by the role they held at the time, also where someone mentioned them with an @; a name typed without one stays. Only owners of action items are named._',
+    ...(masked.length > 0 ? [`_${maskingNote(masked)}_`] : []),
   ].join('\n')
 }
 

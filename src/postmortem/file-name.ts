@@ -1,11 +1,12 @@
 import type { Incident } from '../domain/incident/incident.ts'
+import { maskSecrets } from './masking/secrets.ts'
 
 const nameLengthAtMost = 100
 
 /** `inc-42-checkout-is-down.md`: only `a-z 0-9 -`, so that every file system takes it. */
 export function fileNameOf({ number, title }: Pick<Incident, 'number' | 'title'>): string {
-  const slug = title
-    .normalize('NFKD')
+  const slug = maskSecrets(title)
+    .text.normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’]/g, '')

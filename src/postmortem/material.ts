@@ -5,6 +5,8 @@ import type { Policy } from '../domain/policy/policy.ts'
 import { type FoldedEntry, foldTimeline, type TimelineEntry } from '../domain/record/timeline.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { type Cast, castOf, type PeopleCalled } from './cast.ts'
+import { maskedIn } from './masking/masked.ts'
+import type { SecretKind } from './masking/secrets.ts'
 import { linkTo } from './text/escape.ts'
 import { clockNear } from './times.ts'
 
@@ -26,6 +28,8 @@ export type DraftRequest = {
 /** The same, read once for all sections: folded, counted, and with everyone's role. */
 export type Material = Omit<DraftRequest, 'entries'> & {
   entries: FoldedEntry[]
+  /** What was masked in what people wrote. */
+  masked: SecretKind[]
   figures: Figures
   cast: Cast
   timeZone: string
@@ -36,19 +40,29 @@ export type Material = Omit<DraftRequest, 'entries'> & {
 }
 
 export function materialOf(request: DraftRequest): Material {
-  const { incident, policy, linkOf } = request
+  const { policy, linkOf } = request
   const { timeZone } = policy.calendar
-  const entries = foldTimeline(request.entries)
+  // Before anything reads them, so that no export has a way around it.
+  const { value: incident, kinds: inIncident } = maskedIn(request.incident)
+  const { value: entries, kinds: inEntries } = maskedEntries(foldTimeline(request.entries))
   return {
     ...request,
+    incident,
     entries,
     timeZone,
+    masked: [...new Set([...inIncident, ...inEntries])],
     figures: figuresOf(incident, request.entries, policy.calendar),
-    cast: castOf(request, entries),
+    cast: castOf({ ...request, incident }, entries),
     clock: (at) => clockNear(at, incident.moments.declared, timeZone),
     linkAfter: (entry) => {
       const link = entry && linkTo(entry.source.message?.link ?? linkOf?.(entry) ?? null, 'message')
       return link ? ` (${link})` : ''
     },
   }
+}
+
+/** What happened is masked; where an entry came from holds ids and an address of Slack's. */
+function maskedEntries(entries: FoldedEntry[]): { value: FoldedEntry[]; kinds: SecretKind[] } {
+  const { value, kinds } = maskedIn(entries.map(({ what }) => what))
+  return { value: entries.map((entry, index) => ({ ...entry, what: value[index] ?? entry.what })), kinds }
 }

@@ -7,6 +7,7 @@ it.each([
   ['', 'inc-42.md'],
   ['🔥🔥', 'inc-42.md'],
   ['../../etc/passwd', 'inc-42-etc-passwd.md'],
+  ['password=hunter2', 'inc-42-password-masked-password.md'],
   ["Café's déjà vu", 'inc-42-cafes-deja-vu.md'],
 ])('%j is kept as %s', (title, name) => {
   expect(fileNameOf({ number: 42, title })).toBe(name)
