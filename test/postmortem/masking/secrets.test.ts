@@ -87,8 +87,9 @@ describe('what only looks alike stays', () => {
   })
 })
 
+// Without "is" and "was": what stands behind "the password is" may be one, were it a hash or an id.
 const word = fc.constantFrom(
-  ...'checkout is down again the pool was full we rolled back password token secret key expired rotated basic bearer'.split(
+  ...'checkout down again the pool full we rolled back password token secret key expired rotated basic bearer'.split(
     ' ',
   ),
 )
