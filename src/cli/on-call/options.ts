@@ -40,7 +40,19 @@ export const whoIsTaken = 'a Slack user id, a name Muster knows, or an address'
 /** Null when the option isn't there. */
 export async function personIn(call: Call, name: 'person' | 'for'): Promise<PersonId | null> {
   const given = call.options[name]
-  if (typeof given !== 'string') return null
+  return typeof given === 'string' ? personCalled(call, name, given) : null
+}
+
+/** Several people, with commas between them. */
+export async function peopleNamedBy(call: Call, name: 'add' | 'replace'): Promise<PersonId[]> {
+  const words = String(call.options[name]).split(',')
+  const people: PersonId[] = []
+  for (const word of words) if (word.trim() !== '') people.push(await personCalled(call, name, word))
+  if (people.length === 0) throw new Refused(`--${name} takes ${whoIsTaken}, or several with commas.`)
+  return [...new Set(people)]
+}
+
+async function personCalled(call: Call, name: string, given: string): Promise<PersonId> {
   const word = given.trim().replace(/^@/, '')
   if (isSlackPerson(word) || isAddress(word)) return word
   const known = await peopleNamed(await call.database(), word)

@@ -80,6 +80,19 @@ describe('a cover', () => {
     `)
   })
 
+  test('adds people, replaces everyone, or leaves the time empty', async () => {
+    const all = ['cover', '--schedule', 'primary', ...span]
+    const during = '2026-11-24T18:00:00Z'
+    expect(await json(...all, '--add', 'UDEE1,UELI1')).toMatchObject({ people: ['UDEE1', 'UELI1'] })
+    expect(await peopleAt(during)).toEqual(['UBEN1', 'UDEE1', 'UELI1'])
+    await json(...all, '--replace', ' UANA1 , UDEE1 ')
+    expect(await peopleAt(during)).toEqual(['UANA1', 'UDEE1'])
+    expect(await json(...all, '--nobody')).toMatchObject({ id: 'primary-3', people: [] })
+    expect(await peopleAt(during)).toEqual([])
+    await json('cover', '--undo', 'primary-3')
+    expect(await peopleAt(during)).toEqual(['UANA1', 'UDEE1'])
+  })
+
   test('stands in the audit with its schedule', async () => {
     await json('cover', ...covering)
     const out = terminal.path('audit.jsonl')
@@ -125,5 +138,10 @@ describe('what is refused', () => {
     expect(await refusal(...covering, '--for', 'UANA1')).toContain("isn't on call in `primary`")
     expect(await refusal('--schedule', 'primary', '--person', 'UBEN1', ...span)).toContain('changes nothing')
     expect(await refusal('--undo', 'primary-7')).toContain('primary-7')
+    expect(await refusal(...covering, '--nobody')).toContain('one of them')
+    expect(await refusal('--schedule', 'primary', '--add', ',', ...span)).toContain('--add takes')
+    expect(await refusal('--schedule', 'primary', '--replace', 'UDEE1,stranger', ...span)).toContain(
+      'stranger',
+    )
   })
 })
