@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type DatabaseConfig, databaseOf } from './config/environment/database-address.ts'
 import { type EnvironmentOutcome, underVariables } from './config/environment/env-file.ts'
 import {
@@ -66,8 +66,13 @@ function policyPathOf(env: Environment, directory: string) {
 export async function policyRemarks(env: Environment, at: Instant, directory = '.'): Promise<Problem[]> {
   const { file, path } = policyPathOf(env, directory)
   if (!existsSync(path)) return []
-  const { remarksOn } = await import('./config/policy-file.ts')
-  return remarksOn(textIn(readFileSync(path)), file, at)
+  const [{ remarksOn }, { filesIn }] = await policyReaders()
+  return remarksOn(textIn(readFileSync(path)), file, at, filesIn(dirname(path)))
+}
+
+/** They are large, and most need none. */
+function policyReaders() {
+  return Promise.all([import('./config/policy-file.ts'), import('./config/services/included-files.ts')])
 }
 
 async function policyOf(env: Environment, directory: string): Promise<PolicyOutcome> {
@@ -75,9 +80,8 @@ async function policyOf(env: Environment, directory: string): Promise<PolicyOutc
   if (named === null && !existsSync(path)) return { ok: true, policy: defaultPolicy }
   try {
     const text = textIn(readFileSync(path))
-    // Its reader is large, and most need none.
-    const { readPolicy } = await import('./config/policy-file.ts')
-    return readPolicy(text, file)
+    const [{ readPolicy }, { filesIn }] = await policyReaders()
+    return readPolicy(text, file, filesIn(dirname(path)))
   } catch (error) {
     const why = fileTroubleText(error) ?? (error instanceof Error ? error.message : String(error))
     return {

@@ -3,7 +3,7 @@ import { defaultPolicy } from '../domain/policy/default-policy.ts'
 import { nearestOf } from '../domain/text/nearest.ts'
 import { durationOf } from '../domain/time/durations.ts'
 import { weekdays } from '../domain/time/local-time.ts'
-import { localDay, refuse, refused, section } from './fields.ts'
+import { localDay, refuse, refused, section, words } from './fields.ts'
 import { shown } from './problems.ts'
 
 const dayMs = 86_400_000
@@ -83,6 +83,18 @@ const openingHours = section({
   if (isNeverOpen) ctx.addIssue({ code: 'custom', message: 'has no opening on any day; open at least one' })
 })
 
+const freezesAtMost = 100
+
+const freeze = section({
+  from: localDay().describe('The first day on which nothing ships'),
+  until: localDay().describe('The last one'),
+  why: words(100).describe('What the gate answers'),
+}).superRefine(({ from, until }, ctx) => {
+  if (from <= until) return
+  const message = `${until} comes before from, ${from}; until is the last day and can't be earlier`
+  ctx.addIssue({ code: 'custom', path: ['until'], message })
+})
+
 export const calendarSection = section({
   time_zone: timeZone().describe('IANA name of the zone for hours, holidays and sprints').optional(),
   hours: openingHours.describe('Opening hours by weekday, local time; 24:00 closes at midnight').optional(),
@@ -90,6 +102,11 @@ export const calendarSection = section({
     .array(localDay())
     .max(holidaysAtMost, { error: `has more than ${holidaysAtMost} days` })
     .describe('Local days off')
+    .optional(),
+  freezes: z
+    .array(freeze, { error: refused((value) => `${shown(value)} isn't a list of {from, until, why}`) })
+    .max(freezesAtMost, { error: `has more than ${freezesAtMost} spans` })
+    .describe('Local days on which the gate is closed')
     .optional(),
 })
 

@@ -22,7 +22,7 @@ function everybodyOr() {
   })
 }
 
-function everybodyOrSome() {
+export function everybodyOrSome() {
   return everybodyOr().transform((permitted, ctx): 'everybody' | Target[] =>
     permitted.length === 0 ? refuse(ctx, 'is an empty list; use everybody, or say who') : permitted,
   )

@@ -1,88 +1,71 @@
-import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { handleMessage } from './fields.ts'
 import { referenceFindings } from './on-call/references.ts'
 import { remarkFindings } from './on-call/remarks.ts'
 import { policyOf } from './policy-of-file.ts'
 import { policyFile } from './policy-schema.ts'
 import type { Problem } from './problems.ts'
 import { findingsOf, generalMessage } from './schema-issues.ts'
-import { strayMergesIn, writeOffWhereNull } from './yaml-meanings.ts'
-import { type Parsed, positionOf, problemOf } from './yaml-positions.ts'
+import { readCatalogue } from './services/catalogue.ts'
+import { type Include, noFiles } from './services/included-files.ts'
+import { parse, readingOf } from './yaml-documents.ts'
+import { writeOffWhereNull } from './yaml-meanings.ts'
+import { problemOf } from './yaml-positions.ts'
 
 export type PolicyOutcome = { ok: true; policy: Policy } | { ok: false; problems: Problem[] }
 
-/** Aliases multiply; more than this is an accident or an attack. */
-const aliasesAtMost = 50
-
-function wordAt(text: string, offset: number): string {
-  return /^@?[\w.-]*/.exec(text.slice(offset, offset + 60))?.[0] ?? ''
-}
-
-function syntaxMessage(message: string, word: string): string {
-  return word.startsWith('@') ? handleMessage(word) : message
-}
-
-type Values = { ok: true; values: unknown } | { ok: false; why: string }
-
-function valuesOf(document: Document): Values {
-  try {
-    return { ok: true, values: document.toJS({ maxAliasCount: aliasesAtMost }) ?? {} }
-  } catch (error) {
-    return { ok: false, why: error instanceof Error ? error.message : String(error) }
-  }
-}
-
+/** By file, and in each from top to bottom; what has no place comes first. */
 function inOrder(a: Problem, b: Problem): number {
-  return (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0)
+  const [here, there] = [a.at, b.at]
+  if (here && there && here.file !== there.file) return 0
+  return (here?.line ?? 0) - (there?.line ?? 0) || (here?.column ?? 0) - (there?.column ?? 0)
 }
 
-function parse(text: string, file: string): Parsed {
-  const lines = new LineCounter()
-  return {
-    document: parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true }),
-    lines,
-    file,
-  }
+function sorted(problems: readonly Problem[]): Problem[] {
+  const files = Map.groupBy(problems, ({ at }) => at?.file ?? '')
+  return [...files.values()].flatMap((ofFile) => ofFile.sort(inOrder))
 }
 
-/** Reads the text of `muster.yml`; `file` is how problems name it. All problems at once, in their order. */
-export function readPolicy(text: string, file: string): PolicyOutcome {
+type Read = { policy: Policy; notices: Problem[] } | { policy: null; problems: Problem[] }
+
+function read(text: string, file: string, include: Include): Read {
   const parsed = parse(text, file)
-  const { document } = parsed
-  writeOffWhereNull(document)
-  const problems = document.errors.map(({ pos: [offset], message, code }): Problem => {
-    const at = positionOf(parsed, offset)
-    const word = wordAt(text, offset)
-    if (code === 'DUPLICATE_KEY') return { at, key: word, message: 'appears twice' }
-    return { at, key: '', message: syntaxMessage(message, word) }
-  })
-  // After a syntax error, nothing is where its author meant it.
-  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { ok: false, problems }
-  const unmerged = strayMergesIn(document).map((offset): Problem => {
-    const message = 'takes what follows it from a map that has an &anchor elsewhere, such as <<: *base'
-    return { at: positionOf(parsed, offset), key: '<<', message }
-  })
-  if (unmerged.length > 0) return { ok: false, problems: [...problems, ...unmerged].sort(inOrder) }
-  const read = valuesOf(document)
-  if (!read.ok) return { ok: false, problems: [{ at: positionOf(parsed, 0), key: '', message: read.why }] }
-  const outcome = policyFile.safeParse(read.values, { error: generalMessage })
-  const findings = [...findingsOf(outcome.error?.issues ?? []), ...referenceFindings(read.values)]
-  problems.push(...findings.map((finding) => problemOf(parsed, finding)))
-  if (outcome.success && problems.length === 0) return { ok: true, policy: policyOf(outcome.data) }
-  return { ok: false, problems: problems.sort(inOrder) }
+  writeOffWhereNull(parsed.document)
+  const reading = readingOf(parsed, text)
+  if (reading.values === undefined) return { policy: null, problems: sorted(reading.problems) }
+  const { values } = reading
+  const outcome = policyFile.safeParse(values, { error: generalMessage })
+  const findings = [...findingsOf(outcome.error?.issues ?? []), ...referenceFindings(values)]
+  const catalogue = readCatalogue({ parsed, values, file: outcome.data ?? null }, include)
+  const problems = [
+    ...reading.problems,
+    ...findings.map((finding) => problemOf(parsed, finding)),
+    ...catalogue.problems,
+  ]
+  if (!outcome.success || problems.length > 0) return { policy: null, problems: sorted(problems) }
+  return { policy: policyOf(outcome.data, catalogue.entries), notices: catalogue.notices }
+}
+
+/**
+ * Reads the text of `muster.yml`, and of the files that it includes; `file` is how problems name it. All problems
+ * at once, in their order.
+ */
+export function readPolicy(text: string, file: string, include: Include = noFiles): PolicyOutcome {
+  const outcome = read(text, file, include)
+  return outcome.policy
+    ? { ok: true, policy: outcome.policy }
+    : { ok: false, problems: 'problems' in outcome ? outcome.problems : [] }
 }
 
 /**
  * What somebody should know about a file that Muster takes all the same, with its places: what will be
- * otherwise than it looks within the year after `at`. Empty for a file that it doesn't take.
+ * otherwise than it looks within the year after `at`, and what was passed over in files of other systems. Empty
+ * for a file that it doesn't take.
  */
-export function remarksOn(text: string, file: string, at: Instant): Problem[] {
-  const outcome = readPolicy(text, file)
-  if (!outcome.ok) return []
+export function remarksOn(text: string, file: string, at: Instant, include: Include = noFiles): Problem[] {
+  const outcome = read(text, file, include)
+  if (!outcome.policy) return []
   const parsed = parse(text, file)
-  return remarkFindings(outcome.policy, at)
-    .map((finding) => problemOf(parsed, finding))
-    .sort(inOrder)
+  const remarks = remarkFindings(outcome.policy, at).map((finding) => problemOf(parsed, finding))
+  return sorted([...remarks, ...outcome.notices])
 }

@@ -6,6 +6,7 @@ import { escalationsOf } from './on-call/escalation-schema.ts'
 import { schedulesOf } from './on-call/schedule-schema.ts'
 import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
+import { type EntryFile, entryOf } from './services/catalogue-schema.ts'
 
 type SeverityFile = NonNullable<NonNullable<PolicyFile['severities']>['sev1']>
 
@@ -101,8 +102,8 @@ function calendarOf(file: PolicyFile['calendar'], kept: Policy['calendar']): Pol
   return { timeZone: file?.time_zone ?? kept.timeZone, hours, holidays: file?.holidays ?? kept.holidays }
 }
 
-/** The file laid over the default policy. */
-export function policyOf(file: PolicyFile): Policy {
+/** The file laid over the default policy; `entries` are its services and those of the files that it includes. */
+export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): Policy {
   const { severities: kept, ...rest } = defaultPolicy
   const { severities, channels, questions, sprints } = file
   const calendar = calendarOf(file.calendar, rest.calendar)
@@ -138,5 +139,7 @@ export function policyOf(file: PolicyFile): Policy {
     compensation: compensationOf(file.compensation, rest.compensation),
     pagers: pagersOf(file.pager),
     blameless: { words: file.blameless?.words ?? rest.blameless.words },
+    services: Object.entries(entries).map(([id, entry]) => entryOf(id, entry, calendar.timeZone)),
+    freezes: (file.calendar?.freezes ?? []).map(({ from, until, why }) => ({ from, to: until, why })),
   }
 }

@@ -7,6 +7,7 @@ import { escalationsSection } from './on-call/escalation-schema.ts'
 import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
+import { catalogueSection } from './services/catalogue-schema.ts'
 import { severitySection } from './severity-schema.ts'
 
 function notCommand(value: unknown): string {
@@ -79,6 +80,12 @@ export const policyFile = section({
   pager: pagersSection.describe('What rings telephones, by signed webhooks').optional(),
   compensation: compensationSection.describe('What being on call earns').optional(),
   blameless: blamelessSection.describe('What else blames, in postmortems').optional(),
+  services: catalogueSection.describe('What incidents happen to, by the id of each service').optional(),
+  include: z
+    .array(words(200), { error: refused((value) => `${shown(value)} isn't a list of files`) })
+    .max(50, { error: 'has more than 50 entries' })
+    .describe('Files with more services, seen from this one: services/*.yaml')
+    .optional(),
   permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),
 })
 

@@ -29,6 +29,11 @@ test('the example of on call is a policy that Muster starts with', () => {
   ])
 })
 
+test('the example of services is a policy that Muster starts with', () => {
+  const outcome = readPolicy(textOf('docs/services.example.yml'), 'services.example.yml')
+  expect(outcome.ok ? outcome.policy.services.map(({ id }) => id) : outcome).toEqual(['checkout', 'ledger'])
+})
+
 const keysOf = (value: unknown): string[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)])
@@ -40,7 +45,7 @@ const propertiesIn = (schema: unknown): string[] => {
   return [...own, ...Object.values(schema).flatMap(propertiesIn)]
 }
 
-const examples = ['docs/muster.example.yml', 'docs/on-call.example.yml']
+const examples = ['docs/muster.example.yml', 'docs/on-call.example.yml', 'docs/services.example.yml']
 
 test('the examples leave out no key that the schema knows', () => {
   const inExample = new Set(examples.flatMap((path) => keysOf(parse(textOf(path)))))

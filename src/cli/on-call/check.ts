@@ -33,6 +33,7 @@ export const check: CliCommand = {
       call,
       doubleBookings.map(({ person }) => person),
     )
+    const { services } = call.policy
     const { timeZone } = call.policy.calendar
     const lines = [
       ...remarks.map(problemText),
@@ -42,7 +43,11 @@ export const check: CliCommand = {
     const more = lines.length - shownAtMost
     return {
       text: [
-        `muster.yml is valid: ${countOf(schedules.length, 'schedule')}, ${countOf(call.policy.escalations.length, 'escalation')}.`,
+        `muster.yml is valid: ${[
+          countOf(schedules.length, 'schedule'),
+          countOf(call.policy.escalations.length, 'escalation'),
+          ...(services.length > 0 ? [countOf(services.length, 'service')] : []),
+        ].join(', ')}.`,
         ...lines.slice(0, shownAtMost).map((line) => `  ${line}`),
         ...(more > 0 ? [`  and ${more} more`] : []),
       ].join('\n'),

@@ -36,7 +36,7 @@ export function referenceFindings(values: unknown): Finding[] {
 
 /** The one key that the schema passes over, where JavaScript would take it for something else. */
 function passedOverFindings(file: Raw): Finding[] {
-  return ['schedules', 'escalation']
+  return ['schedules', 'escalation', 'services']
     .filter((section) => Object.hasOwn(mapIn(file[section]), '__proto__'))
     .map((section) => ({
       path: [section, '__proto__'],

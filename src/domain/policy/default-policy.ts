@@ -112,4 +112,6 @@ export const defaultPolicy: Policy = {
   },
   pagers: [],
   blameless: { words: {} },
+  services: [],
+  freezes: [],
 }

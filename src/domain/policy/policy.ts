@@ -1,5 +1,6 @@
 import type { Calendar, Sprints } from '../time/calendar.ts'
 import type { Duration } from '../time/durations.ts'
+import type { FreezeSpan, Service } from './catalogue.ts'
 import type { Compensation, Pager } from './compensation.ts'
 import type { Escalation } from './escalation.ts'
 import type { Permission } from './permission.ts'
@@ -69,4 +70,7 @@ export type Policy = {
   pagers: Pager[]
   /** A team's own words that blame, each with a better wording. */
   blameless: { words: Record<string, string> }
+  services: Service[]
+  /** When nothing ships, whatever the budget. */
+  freezes: FreezeSpan[]
 }
