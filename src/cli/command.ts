@@ -30,6 +30,8 @@ export type CliCommand = {
   /** What the options mean, by name; `value` when one takes a value. */
   options?: Record<string, { value?: string; help: string }>
   run: (call: Call) => Promise<Answer>
+  /** The exit code when it can't do what it was asked to, for scripts that tell this from its answer; 1 by default. */
+  cannotCode?: number
 }
 
 /** Thrown with a sentence for the person at the terminal: what's wrong, and what to type instead. */

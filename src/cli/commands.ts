@@ -1,5 +1,7 @@
 import { ack, close, lead, resolve, severity, update } from './act.ts'
 import { audit, erase, verify } from './audit.ts'
+import { budget } from './budgets/budget.ts'
+import { gate } from './budgets/gate.ts'
 import type { CliCommand } from './command.ts'
 import { backup, restore } from './database/backup.ts'
 import { migrateNow } from './database/migrate.ts'
@@ -24,6 +26,8 @@ export const commands: Record<string, CliCommand> = {
   oncall,
   cover,
   load,
+  budget,
+  gate,
   declare,
   ack,
   lead,

@@ -58,11 +58,12 @@ export const declare: CliCommand = {
     anyway: { help: 'even if an open incident seems to be the same' },
     impact: { value: 'TEXT', help: 'impact on users' },
     private: { help: 'invite-only, not announced' },
+    service: { value: 'ID', help: 'what it happened to; several with commas' },
   },
   run: async (call) => {
     const { severity, title } = gradedIn(call)
     const by = await actorOf(call)
-    const { impact } = call.options
+    const { impact, service } = call.options
     const result = await declareIncident(
       await deskOf(call),
       {
@@ -71,6 +72,7 @@ export const declare: CliCommand = {
         declaredIn: null,
         isPrivate: call.options.private === true,
         ...(typeof impact === 'string' && { impact }),
+        ...(typeof service === 'string' && { services: service.split(/[\s,]+/).filter(Boolean) }),
       },
       arrivalOf(by, null, 'cli'),
       { asksFirst: call.options.anyway !== true },

@@ -12,13 +12,13 @@ import { offsetText } from '../postmortem/times.ts'
 import { listIncidents, loadIncident } from '../store/incident/incidents.ts'
 import { readTimeline } from '../store/record/timeline.ts'
 import { lineOf } from '../wording/happenings.ts'
-import { commanderText } from '../wording/lifecycle/facts.ts'
+import { commanderText, serviceLine } from '../wording/lifecycle/facts.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { dayAndTime, incidentLink, join, type Sentence, say, typed } from '../wording/text/sentence.ts'
 import { zoneName } from '../wording/text/zone.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
 import { figuresLines } from './figures.ts'
-import { tellerOf } from './teller.ts'
+import { type Teller, tellerOf } from './teller.ts'
 
 /** Whatever people typed, within one line of a terminal. */
 const lineLimit = 1_000
@@ -92,12 +92,18 @@ export const show: CliCommand = {
     const figures = figuresOf(incident, entries, call.policy.calendar)
     const text = [
       teller.said(rowOf(incident, at)),
+      ...servicesLines(incident, call.policy, teller),
       ...figuresLines({ incident, figures, policy: call.policy }, teller),
       `${countOf(entries.length, 'timeline entry', 'timeline entries')}, ${countOf(incident.actionItems.length, 'action item')}`,
       zoneNote(call.policy),
     ].join('\n')
     return { text, data: { incident, figures } }
   },
+}
+
+function servicesLines(incident: Incident, policy: Policy, { said }: Teller): string[] {
+  const line = serviceLine(incident, policy)
+  return line ? [said(line)] : []
 }
 
 /** The zone of every time that's printed. */

@@ -55,7 +55,7 @@ export async function runCli(
     return print(await command.run(call), values.json === true, out)
   } catch (error) {
     err(`muster: ${sentenceOf(error, address)}\n`)
-    return 1
+    return command.cannotCode ?? 1
   } finally {
     await close()
   }

@@ -5,6 +5,7 @@ import { onCallRefusals } from './on-call/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { postmortemRefusals } from './postmortem/refusals.ts'
 import { responseRefusals } from './response/refusals.ts'
+import { serviceRefusals } from './services/refusals.ts'
 import type { Sentence } from './text/sentence.ts'
 import { lookUp, type Table } from './text/table.ts'
 import { updateRefusals } from './updates/refusals.ts'
@@ -12,6 +13,7 @@ import { updateRefusals } from './updates/refusals.ts'
 const refusals = {
   ...policyRefusals,
   ...onCallRefusals,
+  ...serviceRefusals,
   ...incidentRefusals,
   ...responseRefusals,
   ...updateRefusals,

@@ -57,6 +57,16 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   severity_changed_since: { kind: 'severity_changed_since', severity: 3, number },
   snooze_too_long: { kind: 'snooze_too_long', limitMs: 24 * 3_600_000 },
   update_posted_since: { kind: 'update_posted_since', at: '2026-11-20T14:04:00.000Z', by: 'U0BEN', number },
+  no_such_service: { kind: 'no_such_service', name: 'chekout', nearest: 'checkout' },
+  no_objective: { kind: 'no_objective', service: 'checkout' },
+  not_frozen: { kind: 'not_frozen', service: 'checkout' },
+  not_lifted: { kind: 'not_lifted', service: 'checkout' },
+  lift_needs_reason: { kind: 'lift_needs_reason', service: 'checkout' },
+  lift_too_long: { kind: 'lift_too_long', days: 30 },
+  may_not_lift: { kind: 'may_not_lift', service: 'checkout', permitted: [{ kind: 'group', id: 'S0LEADS' }] },
+  too_many_services: { kind: 'too_many_services', limit: 20 },
+  same_services: { kind: 'same_services', services: ['checkout'], number },
+  same_share: { kind: 'same_share', share: 0.3, number },
   update_too_late: { kind: 'update_too_late', limitMs: 7 * 24 * 3_600_000 },
 }
 
@@ -98,6 +108,16 @@ test('every refusal says what to do instead', () => {
     INC-42 is now SEV-3, so nothing was changed. To change it: \`/incident sev <1-4>\`.
     Reminders can be snoozed for 1 day at most: \`/incident snooze 1h\`.
     @ben posted an update on INC-42 20 Nov 2026 at 14:04. To post news: \`/incident update <text>\`.
+    There's no service \`chekout\`. Did you mean \`checkout\`?
+    \`checkout\` has no objective, so it has no budget. Give it one in muster.yml: \`objective: { target: 99.9% }\`.
+    \`checkout\` isn't frozen, so there's nothing to lift. What's left: \`/incident budget checkout\`.
+    The freeze of \`checkout\` isn't lifted. To lift it: \`/incident service checkout lift 4h <why>\`.
+    Say why: \`/incident service checkout lift 4h rolling back the release\`.
+    A freeze is lifted for 30 days at most: \`/incident service checkout lift 4h <why>\`.
+    Only @leads can lift the freeze of \`checkout\` (muster.yml). Ask one of them.
+    An incident names at most 20 services. Name the worst: \`/incident service checkout\`.
+    INC-42 already names \`checkout\`. To change it: \`/incident service checkout\`.
+    INC-42 already spends 30 %. To change it: \`/incident service share 30%\`.
     The next update must be within 7 days: \`/incident update <text> next 30m\`."
   `)
 })

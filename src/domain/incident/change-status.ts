@@ -21,6 +21,7 @@ export function changeStatus(incident: Incident, { to, text }: StatusCommand, ac
   const moment = momentOf[to]
   const next = recordActivity(incident, act, {
     status: to,
+    ...(from === 'monitoring' && { recurredAt: act.at }),
     moments: moment ? { [moment]: act.at, ...incident.moments } : incident.moments,
   })
   const words: Words = { kind: 'status_changed', from, to, by: personBy(act), text: told || null }

@@ -23,6 +23,9 @@ export type IncidentHappening =
   | { kind: 'note_deleted' }
   | { kind: 'note_unpinned' }
   | { kind: 'moment_corrected'; moment: Moment; from: Instant | null; to: Instant }
+  /** Ids of the catalogue. */
+  | { kind: 'services_named'; from: string[]; to: string[] }
+  | { kind: 'share_corrected'; from: number | null; to: number | null }
   /** `what` is the effect's kind. It is text, because the record outlives the names of today's effects. */
   | { kind: 'delivery_failed'; what: string; reason: string; unsaid?: Unsaid }
 

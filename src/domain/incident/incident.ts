@@ -104,6 +104,12 @@ export type Incident = {
   declaredIn: ChannelId | null
   /** What users notice. */
   impact: string | null
+  /** What it happened to: ids of the catalogue, or of one that held them once. */
+  services: string[]
+  /** How much of each minute it took from users, 0 to 1, where someone said so; null: as its severity says. */
+  share: number | null
+  /** Since when it's back, after it had been mitigated or over; null while it never was. */
+  recurredAt: Instant | null
   moments: Partial<Record<Moment, Instant>> & { declared: Instant }
   /** Role id to the person who holds it. */
   roles: Record<string, PersonId>

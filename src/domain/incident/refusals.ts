@@ -23,4 +23,7 @@ export type IncidentRefusal =
   | { kind: 'in_the_future'; what: Moment | 'note' }
   | { kind: 'moment_not_reached'; moment: Moment; number: number }
   | { kind: 'moment_out_of_order'; moment: Moment; before: Moment }
+  | { kind: 'too_many_services'; limit: number }
+  | { kind: 'same_services'; services: string[]; number: number }
+  | { kind: 'same_share'; share: number | null; number: number }
   | { kind: 'unreadable' }

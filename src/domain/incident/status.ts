@@ -22,13 +22,14 @@ export type Action =
   | 'task'
   | 'findings'
   | 'correct_moment'
+  | 'name_services'
   | 'resolve'
   | 'close'
   | 'reopen'
   | 'cancel'
   | 'draft_postmortem'
 
-const always: Action[] = ['note', 'task', 'findings', 'correct_moment']
+const always: Action[] = ['note', 'task', 'findings', 'correct_moment', 'name_services']
 const whileOpen: Action[] = [
   ...always,
   'acknowledge',

@@ -8,7 +8,15 @@ export type StoredIncident = Omit<Incident, Added | 'response' | 'updates'> &
     updates: Omit<UpdateClock, 'lastBy'> & Partial<Pick<UpdateClock, 'lastBy'>>
   }
 
-type Added = 'gravestBefore' | 'vacantSince' | 'left' | 'restsUntil' | 'duplicates'
+type Added =
+  | 'gravestBefore'
+  | 'vacantSince'
+  | 'left'
+  | 'restsUntil'
+  | 'duplicates'
+  | 'services'
+  | 'share'
+  | 'recurredAt'
 
 /**
  * A stored incident with every field of this version. It's completed when it's read and not by a migration:
@@ -23,6 +31,9 @@ export function completeIncident(stored: StoredIncident): Incident {
     restsUntil: stored.restsUntil ?? null,
     vacantSince: stored.vacantSince ?? null,
     duplicates: stored.duplicates ?? [],
+    services: stored.services ?? [],
+    share: stored.share ?? null,
+    recurredAt: stored.recurredAt ?? null,
     response: { ...response, setAt: response.setAt ?? response.startedAt, answered: response.answered ?? [] },
     updates: { ...updates, lastBy: updates.lastBy ?? null },
   }

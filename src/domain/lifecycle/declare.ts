@@ -1,6 +1,7 @@
 import { refusalForLength } from '../incident/allowed.ts'
 import { type Incident, neverReminded } from '../incident/incident.ts'
 import { announcementEffects } from '../incident/refresh.ts'
+import { idsNamed } from '../incident/services/naming.ts'
 import type { ChannelId, PersonId } from '../people/people.ts'
 import { refusalForPermission } from '../policy/permissions.ts'
 import type { Severity } from '../policy/severity.ts'
@@ -17,6 +18,7 @@ import {
 import type { Effect } from '../record/effects.ts'
 import { meet, pagesAtAnyHour, startClock } from '../response/clock.ts'
 import { page } from '../response/page.ts'
+import { policyFor, servicesInTitle } from '../services/named.ts'
 import { cleanLine, cleanText, cut, textLimits } from '../text/text.ts'
 import { addMs } from '../time/instant.ts'
 
@@ -28,14 +30,16 @@ export type Declaration = {
   impact?: string
   isPrivate?: boolean
   takesCommand?: boolean
+  /** What it happened to; without it, what the title names before its colon. */
+  services?: readonly string[]
 }
 
 /** Opens an incident: its clocks start, the channel is asked for, and people are called. */
-export function declare(declaration: Declaration, act: Act): Outcome {
+export function declare(declaration: Declaration, asked: Act): Outcome {
   const { number, severity } = declaration
-  const refusal = refusalForPermission(act, 'declare', null)
+  const refusal = refusalForPermission(asked, 'declare', null)
   if (refusal) return refuse(refusal)
-  const by = personBy(act)
+  const by = personBy(asked)
   const typed = cleanLine(declaration.title)
   const told = cleanText(declaration.impact ?? '')
   if (typed === '') return refuse({ kind: 'empty', what: 'title' })
@@ -47,6 +51,10 @@ export function declare(declaration: Declaration, act: Act): Outcome {
   if (tooLong) return refuse(tooLong)
   const title = cut(typed, textLimits.title)
   const impact = told || (title === typed ? null : typed)
+  const named = idsNamed(asked.policy, declaration.services ?? servicesInTitle(asked.policy, title))
+  if (!named.ok) return refuse(named.refusal)
+  const services = named.ids
+  const act = { ...asked, policy: policyFor(asked.policy, services) }
   const policy = act.policy.severities[severity]
   const clock = startClock(act.policy, severity, act.at)
   const incident: Incident = {
@@ -60,6 +68,9 @@ export function declare(declaration: Declaration, act: Act): Outcome {
     declaredBy: by,
     declaredIn: declaration.declaredIn,
     impact,
+    services,
+    share: null,
+    recurredAt: null,
     moments: { declared: act.at },
     roles: {},
     vacantSince: null,
@@ -84,7 +95,15 @@ export function declare(declaration: Declaration, act: Act): Outcome {
   const declared: Decision = {
     state: incident,
     events: [
-      eventOf(act, { kind: 'declared', title, severity, impact, isPrivate, responseDueAt: clock.dueAt }),
+      eventOf(act, {
+        kind: 'declared',
+        title,
+        severity,
+        impact,
+        isPrivate,
+        responseDueAt: clock.dueAt,
+        ...(services.length > 0 && { services }),
+      }),
     ],
     effects: [],
   }

@@ -12,6 +12,8 @@ export type LifecycleHappening =
       impact: string | null
       isPrivate: boolean
       responseDueAt: Instant
+      /** Missing where none was named. */
+      services?: string[]
     }
   | {
       kind: 'severity_changed'

@@ -26,6 +26,7 @@ export function reopen(incident: Incident, { why }: ReopenCommand, act: Act): Ou
   const next = recordActivity(incident, act, {
     status: 'investigating',
     ending: null,
+    recurredAt: act.at,
     updates: {
       ...incident.updates,
       nextDueAt: everyMs === null ? null : addMs(act.at, everyMs),

@@ -70,6 +70,20 @@ export const defaultBudgetPolicy: BudgetPolicy = {
 
 const indexes = new WeakMap<readonly Service[], ReadonlyMap<string, Service>>()
 
+const lifting = new WeakMap<readonly Service[], string[]>()
+
+/** The groups whose members may lift a freeze. */
+export function groupsThatLift({ services }: { services: readonly Service[] }): string[] {
+  const known = lifting.get(services)
+  if (known) return known
+  const groups = services.flatMap(({ policy: { lift } }) =>
+    lift === 'everybody' ? [] : lift.filter(({ kind }) => kind === 'group').map(({ id }) => id),
+  )
+  const distinct = [...new Set(groups)]
+  lifting.set(services, distinct)
+  return distinct
+}
+
 /** The service of that id; null when there's none. A catalogue of thousands is asked about every command. */
 export function serviceOf({ services }: { services: readonly Service[] }, id: string): Service | null {
   const known = indexes.get(services) ?? new Map(services.map((service) => [service.id, service]))

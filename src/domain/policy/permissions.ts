@@ -1,4 +1,5 @@
 import type { Actor, GroupsOf, PersonId } from '../people/people.ts'
+import { groupsThatLift } from './catalogue.ts'
 import { type Permission, permissions } from './permission.ts'
 import type { Policy, Target } from './policy.ts'
 import type { PolicyRefusal } from './refusals.ts'
@@ -43,5 +44,6 @@ export function groupsNamed(policy: Policy): string[] {
     const permitted = policy.permissions[what]
     return permitted === 'everybody' ? [] : permitted
   })
-  return [...new Set(targets.filter(({ kind }) => kind === 'group').map(({ id }) => id))]
+  const named = targets.filter(({ kind }) => kind === 'group').map(({ id }) => id)
+  return [...new Set([...named, ...groupsThatLift(policy)])]
 }

@@ -1,4 +1,10 @@
-import type { MomentCommand, NoteCommand, StatusCommand } from '../incident/commands.ts'
+import type {
+  MomentCommand,
+  NoteCommand,
+  ServiceCommand,
+  ShareCommand,
+  StatusCommand,
+} from '../incident/commands.ts'
 import type {
   CancelCommand,
   CloseCommand,
@@ -26,7 +32,9 @@ export type IncidentCommand =
   | ReopenCommand
   | ResolveCommand
   | RoleCommand
+  | ServiceCommand
   | SeverityCommand
+  | ShareCommand
   | SnoozeCommand
   | StatusCommand
   | TaskCommand

@@ -22,6 +22,7 @@ export const lanesOf = {
   ],
   workspace: ['upkeep'],
   schedule: ['notices'],
+  service: [],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
 export type Lane = (typeof lanesOf)[SubjectKind][number]

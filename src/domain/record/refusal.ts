@@ -4,12 +4,14 @@ import type { OnCallRefusal } from '../on-call/refusals.ts'
 import type { PolicyRefusal } from '../policy/refusals.ts'
 import type { PostmortemRefusal } from '../postmortem/refusals.ts'
 import type { ResponseRefusal } from '../response/refusals.ts'
+import type { ServiceRefusal } from '../services/refusals.ts'
 import type { UpdateRefusal } from '../updates/refusals.ts'
 
 /** A rule said no. Each becomes a sentence that says what to do instead. */
 export type Refusal =
   | PolicyRefusal
   | OnCallRefusal
+  | ServiceRefusal
   | IncidentRefusal
   | ResponseRefusal
   | UpdateRefusal

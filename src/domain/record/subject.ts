@@ -1,9 +1,10 @@
 import type { Incident } from '../incident/incident.ts'
 import type { Roster } from '../on-call/overrides/roster.ts'
+import type { ServiceRecord } from '../services/lift.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Everything that decides, keeps time and shows things, by what its state is. */
-export type States = { incident: Incident; workspace: Workspace; schedule: Roster }
+export type States = { incident: Incident; workspace: Workspace; schedule: Roster; service: ServiceRecord }
 
 export type SubjectKind = keyof States
 
@@ -25,11 +26,16 @@ export function scheduleSubject(id: string): Subject<'schedule'> {
   return { kind: 'schedule', id }
 }
 
+/** What was decided of a service; `id` is its key in `muster.yml`. */
+export function serviceSubject(id: string): Subject<'service'> {
+  return { kind: 'service', id }
+}
+
 export function keyOf({ kind, id }: Subject): SubjectKey {
   return `${kind}/${id}`
 }
 
-const kinds: ReadonlySet<string> = new Set<SubjectKind>(['incident', 'workspace', 'schedule'])
+const kinds: ReadonlySet<string> = new Set<SubjectKind>(['incident', 'workspace', 'schedule', 'service'])
 
 /** Throws for what is no subject's key: only our own rows are read with it. */
 export function subjectOf(key: SubjectKey): Subject {

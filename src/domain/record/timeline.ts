@@ -4,6 +4,7 @@ import type { OnCallHappening } from '../on-call/happenings.ts'
 import type { Actor, MessageRef, Source } from '../people/people.ts'
 import type { PostmortemHappening } from '../postmortem/happenings.ts'
 import type { ResponseHappening } from '../response/happenings.ts'
+import type { ServiceHappening } from '../services/happenings.ts'
 import type { Instant } from '../time/instant.ts'
 import type { UpdateHappening } from '../updates/happenings.ts'
 import type { WorkspaceHappening } from '../workspace/happenings.ts'
@@ -23,7 +24,7 @@ export type TimelineEvent = {
   happenedAt: Instant
   by: Actor
   source: Source
-  what: Happening | OnCallHappening | WorkspaceHappening
+  what: Happening | OnCallHappening | ServiceHappening | WorkspaceHappening
 }
 
 /** A happening as an incident's timeline keeps it: addressed by version and position; never changed. */

@@ -2,6 +2,7 @@ import type { OverridesOf } from '../on-call/overrides/override.ts'
 import { groupsNamed } from '../policy/permissions.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import { severities } from '../policy/severity.ts'
+import { policiesInForce } from '../services/named.ts'
 import type { Instant } from '../time/instant.ts'
 import { distinctTargets, rungsOf } from './levels.ts'
 
@@ -11,7 +12,9 @@ import { distinctTargets, rungsOf } from './levels.ts'
  */
 export function targetsPaged(policy: Policy, overridesOf: OverridesOf, at: Instant): Target[] {
   const isPrivate = false
-  const rungs = severities.flatMap((severity) => rungsOf({ policy, severity, at, isPrivate, overridesOf }))
+  const rungs = policiesInForce(policy).flatMap((inForce) =>
+    severities.flatMap((severity) => rungsOf({ policy: inForce, severity, at, isPrivate, overridesOf })),
+  )
   return distinctTargets(rungs.flatMap(({ targets }) => targets))
 }
 

@@ -17,6 +17,7 @@ import {
   scheduleSubject,
   subjectOf,
 } from '../../domain/record/subject.ts'
+import { policyFor } from '../../domain/services/named.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { auditOther } from '../../store/audit/audit.ts'
 import { erasedWords } from '../../store/audit/digest.ts'
@@ -89,8 +90,9 @@ async function eraseFromIncident(
   const decision = { state: next, events: [], effects }
   const subject = incidentSubject(number)
   const { status, severity: urgency } = next
-  const timers = timersFor(next, desk.policy)
-  const timersBefore = timersFor(incident, desk.policy)
+  const policy = policyFor(desk.policy, incident.services)
+  const timers = timersFor(next, policy)
+  const timersBefore = timersFor(incident, policy)
   const made = [{ decision, act }]
   const saved = await saveDecisions(tx, [{ subject, made, status, number, urgency, timers, timersBefore }])
   if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)

@@ -10,7 +10,7 @@ import { holdVersion, loadState } from '../../store/record/subjects.ts'
 import { isIndexedDue, writeTimers } from '../../store/record/timers.ts'
 import { inTransactionEach } from './decide.ts'
 import type { Desk } from './desk.ts'
-import { kindOf } from './kinds.ts'
+import { actOn, kindOf } from './kinds.ts'
 import { ownArrival } from './result.ts'
 import type { Work } from './transaction.ts'
 
@@ -51,7 +51,7 @@ export async function fireTogether(desk: Desk, subjects: readonly SubjectKey[]):
 async function fireNow<K extends SubjectKind>({ tx, act, load, keep }: Work, subject: Subject<K>) {
   const kind = kindOf(subject)
   const state = (await load(subject)) ?? kind.fresh
-  const decision = state && (await kind.fire(tx, state, act, subject.id))
+  const decision = state && (await kind.fire(tx, state, actOn(subject, state, act), subject.id))
   return decision ? keep(subject, { ok: true, decision }) : null
 }
 

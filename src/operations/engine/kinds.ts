@@ -1,4 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
+import { affectedUntil } from '../../domain/incident/services/outage.ts'
 import { fire } from '../../domain/lifecycle/fire.ts'
 import { timersFor } from '../../domain/lifecycle/timers.ts'
 import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
@@ -8,9 +9,12 @@ import type { Act, Decision } from '../../domain/record/decision.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
 import type { States, Subject, SubjectKind } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
+import { newServiceRecord, type ServiceRecord } from '../../domain/services/lift.ts'
+import { policyFor } from '../../domain/services/named.ts'
 import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import type { Tx } from '../../store/database/schema.ts'
+import type { Affected } from '../../store/record/affected-rows.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
 
@@ -29,6 +33,10 @@ export type Kind<State> = {
   timersOf: (state: State, policy: Policy, id: string) => Timer[]
   /** What is due at `act.at`; null when nothing is. */
   fire: (tx: Tx, state: State, act: Act, id: string) => Promise<Decision<State> | null>
+  /** The policy in force for a subject, where what it's about changes it. */
+  policyFor?: (policy: Policy, state: State) => Policy
+  /** The services that it happened to; missing where a kind has nothing of the sort. */
+  affectedBy?: (state: State) => Affected
 }
 
 const incidents: Kind<Incident> = {
@@ -37,8 +45,10 @@ const incidents: Kind<Incident> = {
   statusOf: ({ status }) => status,
   numberOf: ({ number }) => number,
   urgencyOf: ({ severity }) => severity,
-  timersOf: timersFor,
+  timersOf: (incident, policy) => timersFor(incident, policyFor(policy, incident.services)),
   fire: async (_tx, incident, act) => fire(incident, act),
+  policyFor: (policy, { services }) => policyFor(policy, services),
+  affectedBy: (incident) => ({ services: incident.services, until: affectedUntil(incident) }),
 }
 
 const workspaces: Kind<Workspace> = {
@@ -62,10 +72,28 @@ const schedules: Kind<Roster> = {
   fire: fireSchedule,
 }
 
+/** A service has nothing that the clock does: its budget is reckoned whenever it's asked. */
+const services: Kind<ServiceRecord> = {
+  fresh: newServiceRecord,
+  refusalForMissing: () => ({ kind: 'unreadable' }),
+  statusOf: () => 'kept',
+  numberOf: () => null,
+  urgencyOf: () => null,
+  timersOf: () => [],
+  fire: async () => null,
+}
+
 const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   incident: incidents,
   workspace: workspaces,
   schedule: schedules,
+  service: services,
+}
+
+/** An act on a subject, under the policy that is in force for it. */
+export function actOn<K extends SubjectKind>({ kind }: Subject<K>, state: States[K], act: Act): Act {
+  const { policyFor: policyOf } = kinds[kind]
+  return policyOf ? { ...act, policy: policyOf(act.policy, state) } : act
 }
 
 export function kindOf<K extends SubjectKind>({ kind }: Subject<K>): Kind<States[K]> {

@@ -8,6 +8,7 @@ import {
   type SubjectKind,
 } from '../../domain/record/subject.ts'
 import type { Tx } from '../../store/database/schema.ts'
+import { affectsNothing } from '../../store/record/affected-rows.ts'
 import type { MadeOf } from '../../store/record/decisions.ts'
 import { loadState } from '../../store/record/subjects.ts'
 import { kindOf } from './kinds.ts'
@@ -81,6 +82,10 @@ function madeOf(
     status: kind.statusOf(state),
     number: kind.numberOf(state),
     urgency: kind.urgencyOf(state),
+    affected: {
+      before: before === null ? affectsNothing : (kind.affectedBy?.(before) ?? affectsNothing),
+      after: kind.affectedBy?.(state) ?? affectsNothing,
+    },
     timers: kind.timersOf(state, policy, subject.id),
     timersBefore: before === null ? [] : kind.timersOf(before, policy, subject.id),
   }

@@ -21,7 +21,7 @@ import {
 import { saveDecisions } from '../../store/record/decisions.ts'
 import { loadState } from '../../store/record/subjects.ts'
 import type { Desk } from './desk.ts'
-import { kindOf } from './kinds.ts'
+import { actOn, kindOf } from './kinds.ts'
 import { type Ledger, openLedger, type Rule } from './ledger.ts'
 import type { AnyResult, Arrival } from './result.ts'
 import { GivenUp } from './until-saved.ts'
@@ -129,7 +129,7 @@ function workOn(ledger: Ledger, tx: Tx, act: Act): Work {
       const kind = kindOf(subject)
       const state = (await ledger.stateOf(subject)) ?? kind.fresh
       if (!state) return { ok: false, refusal: kind.refusalForMissing(subject.id) }
-      return keep(subject, rule(state, act))
+      return keep(subject, rule(state, actOn(subject, state, act)))
     },
   }
 }

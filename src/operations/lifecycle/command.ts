@@ -2,6 +2,7 @@ import { changeStatus } from '../../domain/incident/change-status.ts'
 import { correctMoment } from '../../domain/incident/correct-moment.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { addNote } from '../../domain/incident/notes.ts'
+import { correctShare, nameServices } from '../../domain/incident/services/naming.ts'
 import { cancel, markDuplicate } from '../../domain/lifecycle/cancel.ts'
 import { changeSeverity } from '../../domain/lifecycle/change-severity.ts'
 import { close } from '../../domain/lifecycle/close.ts'
@@ -43,7 +44,9 @@ export const rules: {
   reopen,
   resolve,
   role: assignRole,
+  service: nameServices,
   severity: changeSeverity,
+  share: correctShare,
   snooze,
   status: changeStatus,
   task: addActionItem,

@@ -30,6 +30,8 @@ const isStory: Record<HappeningKind, boolean> = {
   note_unpinned: false,
   // The moments stand in the timeline themselves.
   moment_corrected: false,
+  services_named: false,
+  share_corrected: false,
   role_assigned: false,
   role_vacated: false,
   asked: false,

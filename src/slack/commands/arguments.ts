@@ -11,6 +11,7 @@ import { noteOf } from './note.ts'
 import { oncallCalendarOf } from './on-call/calendar.ts'
 import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
 import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
+import { nameOf, serviceOf } from './services/naming.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
 import { taskOf } from './task.ts'
 import { updateOf } from './update.ts'
@@ -64,6 +65,11 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return coverOf(rest, context)
     case 'swap':
       return swapOf(rest, context)
+    case 'service':
+      return serviceOf(typed, context)
+    case 'services':
+    case 'budget':
+      return { verb, name: nameOf(typed) }
     case 'ack':
     case 'timeline':
     case 'postmortem':

@@ -88,6 +88,12 @@ export type Command =
   | { verb: 'cancel'; why: string }
   | { verb: 'duplicate'; of: number }
   | { verb: 'moment'; moment: Moment; at: TimeWords }
+  | { verb: 'service'; services: string[] }
+  | { verb: 'share'; share: number | null }
+  /** Lifts the freeze of a service for a time; null ends a lift. */
+  | { verb: 'lift'; service: string; forMs: number | null; why: string }
+  /** Of one service, by what was typed; null for all of them. */
+  | { verb: 'services' | 'budget'; name: string | null }
   | { verb: 'timeline' }
   | { verb: 'postmortem' }
   | { verb: 'oncall' }
@@ -131,6 +137,8 @@ export type Deed =
           | 'duplicate'
           | 'postmortem'
           | 'snooze'
+          | 'service'
+          | 'share'
       }
     >
   /** Without `nextInMs`, as the severity promises. */

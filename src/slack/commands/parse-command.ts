@@ -7,6 +7,7 @@ import { type Context, typedOf } from './context.ts'
 import { leadingIncident } from './incident-number.ts'
 import { isAlsoMeant, nearestVerb } from './nearest.ts'
 import { matchStart, plainWord, splitFirst, withoutSign, wordsOf } from './pieces.ts'
+import { lookedAt } from './services/naming.ts'
 import { isUngraded, leadingSeverity, reasonOf } from './severities.ts'
 import { spellings, type Verb } from './verbs.ts'
 
@@ -74,18 +75,26 @@ function verbMeant(
   context: Context,
   about: About,
 ): Meant {
-  const command = commandOf(verb, rest, context)
+  const asked = commandOf(verb, rest, context)
+  // With no incident to be about, a service is looked at.
+  const command = about === 'none' ? lookedAt(asked, rest, context) : asked
+  if (command.verb === 'lift') return { command }
   if (command.verb === 'declare' && about === 'named')
     return { command: declarationOnAnother(command, text, context) }
   const unused = unusedOf(verb, rest, context)
   const isTitle = isSentence(command, rest) || (unused !== '' && tellsTrouble(rest))
   // What stands behind an incident's own commands is about it, and theirs alone.
-  if ((about === 'none' || !isOfIncident(verb)) && isTitle) return { command: titleOf(text, context) }
+  const isAboutIt = verb === 'service' ? about === 'named' : about !== 'none' && isOfIncident(verb)
+  if (!isAboutIt && isTitle) return { command: titleOf(text, context) }
   return { command, ...(unused !== '' && { unused }) }
 }
 
+const ofNoIncident: ReadonlySet<Verb> = new Set(['oncall', 'cover', 'swap', 'service', 'services', 'budget'])
+
+const ofServices: ReadonlySet<Command['verb']> = new Set(['service', 'services', 'budget'])
+
 function isOfIncident(verb: Verb): boolean {
-  return verb !== 'oncall' && verb !== 'cover' && verb !== 'swap'
+  return !ofNoIncident.has(verb)
 }
 
 /** `INC-42 declare sev1 …` names one incident and speaks of another: it's asked, and nothing is declared yet. */
@@ -125,6 +134,7 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
 
 /** Where there's no incident, "help checkout is down" and "status page is slow" describe a new one. */
 function isSentence(command: Command, rest: string): boolean {
+  if (ofServices.has(command.verb)) return tellsTrouble(rest)
   if (command.verb === 'incomplete' && !isOfIncident(command.of))
     return tellsTrouble(rest) && !isToSomebody(rest)
   const alone = command.verb === 'help' || command.verb === 'list' || command.verb === 'incomplete'

@@ -66,6 +66,17 @@ export type Schema = {
   pseudonyms: { person: string; pseudonym: string }
   user_groups: { id: string; members: string; read_at: string }
   channel_members: { channel: string; person: string; present: number }
+  /** The incidents of each service; `until` is null while an incident may still take something from it. */
+  affected: { service: string; incident: number; until: string | null }
+  access_tokens: {
+    id: string
+    name: string
+    scope: string
+    hash: string
+    created_at: string
+    expires_at: string | null
+    revoked_at: string | null
+  }
   /** Calendar feeds, by whose shifts they show; `plan` is a digest of what those follow from. */
   feeds: { of: string; token: string; plan: string; revision: number; changed_at: string }
   postmortems: { incident: number; revision: number; drafted_at: string; markdown: string }

@@ -20,6 +20,8 @@ const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)
   user_groups: ['id'],
   channel_members: ['channel', 'person'],
   postmortems: ['incident', 'revision'],
+  affected: ['service', 'incident'],
+  access_tokens: ['id'],
   feeds: ['of'],
 }
 

@@ -3,6 +3,7 @@ import { keyOf, type Subject } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
 import { auditDecisions, type OnRecord } from '../audit/audit.ts'
 import type { Tx } from '../database/schema.ts'
+import { type Affected, writeAffected } from './affected-rows.ts'
 import { addEffects } from './outbox.ts'
 import { writeState } from './subjects.ts'
 import { appendTimeline, rowsOf } from './timeline.ts'
@@ -19,6 +20,8 @@ export type MadeOf = {
   status: string
   number: number | null
   urgency: number | null
+  /** Of an incident, the services that it happened to; missing where they stay as they were. */
+  affected?: { before: Affected; after: Affected }
   /** Those of the last state. */
   timers: readonly Timer[]
   /** Those of the state that was read; none where there was none. */
@@ -44,7 +47,7 @@ export async function saveDecisions(tx: Tx, decided: readonly MadeOf[]): Promise
 
 async function saveOne(
   tx: Tx,
-  { subject, made, status, number, urgency, timers, timersBefore }: MadeOf,
+  { subject, made, status, number, urgency, affected, timers, timersBefore }: MadeOf,
 ): Promise<OnRecord[] | null> {
   const key = keyOf(subject)
   const [first, last] = [made.at(0)?.decision.state, made.at(-1)?.decision.state]
@@ -77,6 +80,7 @@ async function saveOne(
       at: act.at,
     })),
   )
+  if (number !== null && affected) await writeAffected(tx, number, affected)
   await changeTimers(tx, key, { before: timersBefore, after: timers })
   return onRecord
 }

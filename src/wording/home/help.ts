@@ -2,8 +2,11 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import { command, type Sentence, say, typed } from '../text/sentence.ts'
 import { type CommandName, usages } from '../text/usages.ts'
 
+/** Roles say what there are; the others follow from a command beside them. */
+type NotExplained = 'role' | 'help' | 'swap' | 'service' | 'budget'
+
 /** What each command does, in as few words as it takes. */
-const effects: Record<Exclude<CommandName, 'role' | 'help' | 'swap'>, string> = {
+const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   declare: 'declares at once',
   ack: 'acknowledge: stops the clock',
   lead: 'takes or hands over command',
@@ -23,6 +26,7 @@ const effects: Record<Exclude<CommandName, 'role' | 'help' | 'swap'>, string> = 
   postmortem: 'redrafts the postmortem',
   oncall: "who's on call, and whom an incident would page",
   cover: "takes someone's shift; asks before it's saved",
+  services: 'what incidents happen to, and their error budgets',
   list: 'open incidents',
   doctor: "checks Muster's setup and suggests fixes",
 }
@@ -32,7 +36,7 @@ const groups: Record<string, readonly CommandName[]> = {
   Respond: ['ack', 'lead', 'role', 'severity', 'oncall', 'cover'],
   Update: ['update', 'status', 'snooze', 'note'],
   Finish: ['resolve', 'close', 'cancel', 'duplicate', 'reopen'],
-  Learn: ['timeline', 'task', 'moment', 'postmortem', 'list', 'doctor'],
+  Learn: ['timeline', 'task', 'moment', 'postmortem', 'services', 'list', 'doctor'],
 }
 
 export type HelpGroup = { title: string; lines: Sentence[] }
@@ -54,9 +58,12 @@ const rolesLimit = 600
 
 function helpLine(name: CommandName, policy: Policy): Sentence {
   const roles = policy.roles.map(({ id }) => id).join(', ')
-  const effect =
-    name === 'role' ? typed(roles, rolesLimit) : name === 'help' || name === 'swap' ? '' : effects[name]
+  const effect = name === 'role' ? typed(roles, rolesLimit) : isExplained(name) ? effects[name] : ''
   return say`${command(usages[name])} ${effect}`
+}
+
+function isExplained(name: CommandName): name is keyof typeof effects {
+  return Object.hasOwn(effects, name)
 }
 
 /** Below the commands: how to name an incident, and which zone the times are in that people type. */

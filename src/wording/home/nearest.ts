@@ -33,6 +33,9 @@ export type Lack =
   | 'severity'
   | 'status'
   | 'incident'
+  | 'service'
+  | 'share'
+  | 'lift'
   | 'moment'
 
 function choices(names: readonly string[]): Sentence {
@@ -51,6 +54,9 @@ const asks: Record<Lack, Sentence> = {
   severity: say`Pick a severity from 1 to 4`,
   status: say`Which status? ${choices([...workingStatuses, 'resolved', 'closed'])}`,
   incident: say`Which incident?`,
+  service: say`Which service?`,
+  lift: say`Say for how long, and why`,
+  share: say`Say how much of each minute it took, from 0 % to 100 %`,
   moment: say`Which moment, and when was it? ${choices(moments.map(momentWord))}`,
 }
 
@@ -75,14 +81,20 @@ const examples: Partial<Record<CommandName, string>> = {
   moment: 'moment detected at 13:40',
 }
 
+const examplesOfLack: Partial<Record<Lack, string>> = {
+  share: 'service share 30%',
+  lift: 'service checkout lift 4h rolling back the release',
+}
+
 /** `sev5` is a severity in all but number. */
 const ungraded = /^sev[^\s\d]*\s*\d+/i
 
 /** A command that lacks something: what, and how to type it. `rest` is what was typed behind its name. */
 export function incompleteCommand(name: CommandName, lack: Lack, rest = ''): Sentence {
   const ask = lack === 'text' ? (asksFor[name] ?? asks.text) : asks[lack]
-  const isQuestion = lack === 'role' || lack === 'incident'
+  const isQuestion = lack === 'role' || lack === 'incident' || lack === 'service'
   const none = lack === 'severity' ? ungraded.exec(rest)?.[0] : undefined
-  const how = say`${ask}${isQuestion ? '' : ':'} ${command(examples[name] ?? usages[name])}`
+  const example = examplesOfLack[lack] ?? examples[name] ?? usages[name]
+  const how = say`${ask}${isQuestion ? '' : ':'} ${command(example)}`
   return join([none !== undefined && say`There's no ${code(none)}.`, how])
 }

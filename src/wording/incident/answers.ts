@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { tellsTime } from '../../domain/time/typed/clock-within.ts'
 import { code, dayAndTime, incidentLink, join, type Sentence, say } from '../text/sentence.ts'
 import { zoneAside } from '../text/zone.ts'
-import { momentNames, statusNames } from './names.ts'
+import { momentNames, servicesText, shareName, statusNames } from './names.ts'
 import type { Answered, Spoken } from './spoken.ts'
 
 /** What was typed, as the moment that Muster understood. */
@@ -15,6 +15,14 @@ export function momentTyped(moment: Instant, { at, zone }: Answered): Sentence {
 export const incidentAnswers = {
   status: (_: unknown, { incident }: Spoken): Sentence =>
     say`${incidentLink(incident.number)} is now ${statusNames[incident.status]}.`,
+
+  service: (_: unknown, { incident, policy }: Spoken): Sentence =>
+    incident.services.length === 0
+      ? say`${incidentLink(incident.number)} names no service now.`
+      : say`${incidentLink(incident.number)} is now about ${servicesText(incident, policy)}.`,
+
+  share: (_: unknown, { incident }: Spoken): Sentence =>
+    say`${incidentLink(incident.number)} now spends ${shareName(incident.share)}. Budgets are updated.`,
 
   note: ({ text, at }: { text: string; at: Instant | null }, about: Answered): Sentence => {
     const added = say`Added to the ${incidentLink(about.incident.number)} timeline`

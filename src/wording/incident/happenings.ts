@@ -4,9 +4,10 @@ import { elapsedText } from '../../domain/time/durations.ts'
 import { line } from '../text/line.ts'
 import { channel, dayAndTime, join, person, type Sentence, say, typed, who } from '../text/sentence.ts'
 import { deed, type Happened, type HappeningTable } from './happening.ts'
-import { deliveryName, momentNames, statusNames } from './names.ts'
+import { deliveryName, momentNames, shareName, statusNames } from './names.ts'
 
 const nameLimit = 100
+const namesLimit = 400
 const reasonLimit = 400
 
 /** What became of an incident itself, its notes, its times and its channel. */
@@ -23,6 +24,11 @@ export const incidentHappenings = {
     const was = from ? say`was ${dayAndTime(from, happenedAt)}` : say`was not set`
     return line(say`${who(by)} corrected "${momentNames[moment]}" to ${dayAndTime(to, happenedAt)} (${was})`)
   },
+
+  services_named: ({ from, to }, { by }) =>
+    line(say`${who(by)} changed the service: ${namesOf(from)} → ${namesOf(to)}`),
+  share_corrected: ({ from, to }, { by }) =>
+    line(say`${who(by)} changed the share it spends: ${shareName(from)} → ${shareName(to)}`),
 
   channel_opened: ({ channel: id, name, lateMs }) =>
     line(say`Muster opened ${channel(id, name)}${lateMs && say` after ${elapsedText(lateMs)}`}`),
@@ -41,6 +47,11 @@ export const incidentHappenings = {
   delivery_failed: ({ what, reason }) =>
     line(say`Slack rejected ${deliveryName(what)} (${typed(reason, reasonLimit)})`),
 } satisfies HappeningTable<IncidentHappening>
+
+/** Ids of services, as `muster.yml` has them. */
+function namesOf(ids: readonly string[]): Sentence {
+  return ids.length === 0 ? say`none` : say`${typed(ids.join(', '), namesLimit)}`
+}
 
 /** Who said it, and not who put it on record. */
 function speaker({ by, source }: Happened): Sentence {

@@ -1,9 +1,12 @@
 import type { Findings, Incident, Moment } from '../../domain/incident/incident.ts'
 import { isOpen, type Status } from '../../domain/incident/status.ts'
+import { serviceOf } from '../../domain/policy/catalogue.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import type { IncidentEffectKind } from '../../domain/record/effects.ts'
 import { severitySigns } from '../policy/names.ts'
-import { incidentLink, type Sentence, say, typed } from '../text/sentence.ts'
+import { percentText } from '../text/amount.ts'
+import { incidentLink, list, type Sentence, say, typed } from '../text/sentence.ts'
 
 export type FindingName = keyof Findings | 'impact'
 
@@ -30,6 +33,19 @@ export const momentNames: Record<Moment, string> = {
   mitigated: 'Mitigated',
   resolved: 'Resolved',
   closed: 'Closed',
+}
+
+/** `Checkout and Ledger`; a service that the catalogue no longer has by its id. */
+export function servicesText(
+  { services }: Pick<Incident, 'services'>,
+  policy: Pick<Policy, 'services'>,
+): Sentence {
+  return list(services.map((id) => typed(serviceOf(policy, id)?.name ?? id, 300)))
+}
+
+/** How much of each minute an incident spends: `30 %`. */
+export function shareName(share: number | null): string {
+  return share === null ? 'as its severity says' : percentText(share)
 }
 
 /** What people fill in for the postmortem, in the words of a sentence. */

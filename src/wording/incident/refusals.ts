@@ -4,7 +4,7 @@ import { type Action, isOpen, type Status } from '../../domain/incident/status.t
 import { code, command, incidentLink, join, type Sentence, say } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
-import { findingNames, momentNames, statusNames } from './names.ts'
+import { findingNames, momentNames, shareName, statusNames } from './names.ts'
 
 export const incidentRefusals = {
   no_such_incident: ({ number }) =>
@@ -47,6 +47,17 @@ export const incidentRefusals = {
     return say`"${name}" can't be ${wrongSide} "${otherName}". Fix "${otherName}" first, or pick another time: ${command(usages.moment)}.`
   },
 
+  too_many_services: ({ limit }) =>
+    say`An incident names at most ${limit} services. Name the worst: ${command(usages.service)}.`,
+
+  same_services: ({ services, number }) =>
+    services.length === 0
+      ? say`${incidentLink(number)} names no service yet. Name one: ${command(usages.service)}.`
+      : say`${incidentLink(number)} already names ${code(services.join(' '), 400)}. To change it: ${command(usages.service)}.`,
+
+  same_share: ({ share, number }) =>
+    say`${incidentLink(number)} already spends ${shareName(share)}. To change it: ${command('service share 30%')}.`,
+
   unreadable: () => say`That didn't come through. Reopen it and try again.`,
 } satisfies Table<IncidentRefusal, unknown, Sentence>
 
@@ -81,6 +92,7 @@ const actionNames: Record<Action, string> = {
   task: 'have action items',
   findings: 'have findings',
   correct_moment: 'have its times corrected',
+  name_services: 'have its service changed',
   resolve: 'be resolved',
   close: 'be closed',
   reopen: 'be reopened',

@@ -5,7 +5,7 @@ import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import { elapsedFor } from '../../domain/response/elapsed.ts'
 import { type Elapsed, elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
-import { statusNames } from '../incident/names.ts'
+import { servicesText, shareName, statusNames } from '../incident/names.ts'
 import { nameLimit, severityLabel } from '../policy/names.ts'
 import {
   atMoment,
@@ -121,6 +121,13 @@ function postmortemLines(incident: Incident): Sentence[] {
   if (incident.postmortem.dueAt === null) return [say`Postmortem optional`]
   const left = questionsOpen(incident).length
   return left === 0 ? [say`Postmortem complete`] : []
+}
+
+/** `Service: Checkout`; null where none is named. */
+export function serviceLine(incident: Incident, policy: Policy): Sentence | null {
+  if (incident.services.length === 0) return null
+  const share = incident.share !== null && say` (spends ${shareName(incident.share)})`
+  return say`Service: ${servicesText(incident, policy)}${share}`
 }
 
 /** The incidents that this one covers; null where there are none. */

@@ -5,13 +5,13 @@ import { elapsedText } from '../../domain/time/durations.ts'
 import { type HappeningTable, reminderNumber } from '../incident/happening.ts'
 import { statusNames } from '../incident/names.ts'
 import { line } from '../text/line.ts'
-import { incidentLink, say, when, who } from '../text/sentence.ts'
+import { incidentLink, say, typed, when, who } from '../text/sentence.ts'
 
 export const lifecycleHappenings = {
   /** Without the title, which stands above every timeline. */
-  declared: ({ severity, responseDueAt }, { by, happenedAt }) =>
+  declared: ({ severity, responseDueAt, services = [] }, { by, happenedAt }) =>
     line(
-      say`${who(by)} declared ${severityName(severity)}, response due by ${when(responseDueAt, happenedAt)}`,
+      say`${who(by)} declared ${severityName(severity)}${services.length > 0 && say` of ${typed(services.join(', '), 400)}`}, response due by ${when(responseDueAt, happenedAt)}`,
     ),
 
   severity_changed: ({ from, to, why, mistake, responseDueAt }, { by, happenedAt }) => {

@@ -7,3 +7,16 @@ export function amount(count: number): string {
 export function countOf(count: number, thing: string, things = `${thing}s`): string {
   return `${amount(count)} ${count === 1 ? thing : things}`
 }
+
+/** `99.9 %`, of a share such as 0.999. */
+export function percentText(share: number): string {
+  return `${Number((share * 100).toPrecision(9))} %`
+}
+
+const minuteMs = 60_000
+
+/** `43.2 min`, `-12.4 min`: budgets are told to a tenth, and below nothing as well. */
+export function minutesText(ms: number): string {
+  const tenths = Math.round((ms / minuteMs) * 10) / 10
+  return `${Object.is(tenths, -0) ? 0 : tenths} min`
+}

@@ -29,6 +29,7 @@ const openActions = [
   'close',
   'correct_moment',
   'findings',
+  'name_services',
   'note',
   'postpone_update',
   'resolve',
@@ -49,6 +50,7 @@ test.each<[Status, string[]]>([
       'correct_moment',
       'draft_postmortem',
       'findings',
+      'name_services',
       'note',
       'reopen',
       'snooze',
@@ -56,7 +58,10 @@ test.each<[Status, string[]]>([
       'update',
     ],
   ],
-  ['closed', ['correct_moment', 'draft_postmortem', 'findings', 'note', 'reopen', 'snooze', 'task']],
+  [
+    'closed',
+    ['correct_moment', 'draft_postmortem', 'findings', 'name_services', 'note', 'reopen', 'snooze', 'task'],
+  ],
   ['cancelled', ['note', 'reopen']],
 ])('%s allows exactly what its row says', (name, actions) => {
   expect([...allowed[name]].sort()).toEqual(actions)

@@ -23,8 +23,6 @@ describe('words of commands to come', () => {
     'runbook',
     'runbook checkout',
     'runbooks',
-    'budget',
-    'budget checkout',
     'report',
     'report last week',
     'schedule primary',

@@ -94,6 +94,7 @@ export const subjects = [
   'updates',
   'postmortem',
   'lifecycle',
+  'budgets',
   'alerts',
   'drills',
   'home',

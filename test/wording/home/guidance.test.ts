@@ -35,6 +35,7 @@ test("help names every command by the moment at which it's needed", () => {
     \`/incident task @user by fri <text>\` adds an action item with owner and due date
     \`/incident moment <detected|mitigated|…> at 13:40\` corrects a time
     \`/incident postmortem\` redrafts the postmortem
+    \`/incident services [checkout]\` what incidents happen to, and their error budgets
     \`/incident list\` open incidents
     \`/incident doctor\` checks Muster's setup and suggests fixes
     Outside its channel, say which incident: \`/incident INC-42 ack\`. Times you type are in your own time zone, as set in Slack."

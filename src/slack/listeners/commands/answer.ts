@@ -13,6 +13,8 @@ import { doubtView } from '../../views/home/doubts.ts'
 import { closeCheckView } from '../../views/postmortem/close-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
+import { catalogueReply } from '../budgets/catalogue.ts'
+import { liftReply } from '../budgets/lift.ts'
 import { doctorReply } from '../doctor.ts'
 import { isSaidHere } from '../incident/echo.ts'
 import { onCallReply } from '../on-call/on-call.ts'
@@ -56,6 +58,11 @@ export async function answerCommand(
     case 'swap':
     case 'swap_answer':
       return replied(await onCallReply(bot, command, { person: asker.person, at: typed.at }, arrival))
+    case 'lift':
+      return replied(await liftReply(bot, command, arrival))
+    case 'services':
+    case 'budget':
+      return replied(await catalogueReply(bot, command, asker))
     case 'list':
       return replied(await listReply(bot, asker.person))
     case 'open':

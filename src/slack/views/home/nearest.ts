@@ -114,6 +114,9 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'oncall':
     case 'cover':
     case 'swap':
+    case 'service':
+    case 'services':
+    case 'budget':
     case 'list':
     case 'doctor':
     case 'help':

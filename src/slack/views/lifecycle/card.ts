@@ -11,6 +11,7 @@ import {
   replacedCard,
   responseLine,
   rolesLine,
+  serviceLine,
   statusLine,
 } from '../../../wording/lifecycle/facts.ts'
 import { join, say } from '../../../wording/text/sentence.ts'
@@ -57,6 +58,7 @@ export function cardOf(card: Card): View {
     ...endingLines(incident),
     responseLine(incident, policy, at),
     rolesLine(incident, policy),
+    serviceLine(incident, policy),
     duplicatesLine(incident),
   ]
   const blocks: KnownBlock[] = [

@@ -1,0 +1,8 @@
+import type { Instant } from '../time/instant.ts'
+
+/** What was decided of a service, beside what `muster.yml` says of it. */
+export type ServiceHappening =
+  | { kind: 'freeze_lifted'; until: Instant; why: string }
+  | { kind: 'lift_ended' }
+  /** A deployment went past a closed gate; `closed` says what had closed it. */
+  | { kind: 'gate_overridden'; why: string; closed: string[] }

@@ -1,0 +1,72 @@
+import { type GroupsOf, isSlackPerson, type PersonId } from '../people/people.ts'
+import type { Service } from '../policy/catalogue.ts'
+import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
+import { cleanLine, textLimits } from '../text/text.ts'
+import { addMs, type Instant } from '../time/instant.ts'
+import { type Lift, liftAt, type ServiceRecord } from './lift.ts'
+
+const liftDaysAtMost = 30
+const dayMs = 24 * 60 * 60_000
+const liftsKept = 50
+
+/** At the command line, whoever has the database may: no group of Slack's can keep them from it. */
+export function mayLift({ policy }: Service, person: PersonId, groupsOf: GroupsOf): boolean {
+  const { lift } = policy
+  if (lift === 'everybody' || !isSlackPerson(person)) return true
+  return lift.some(({ kind, id }) => (kind === 'person' ? id === person : groupsOf(id)?.includes(person)))
+}
+
+/** Lifts a freeze for a time, in milliseconds, with a reason, by someone who may. `isFrozen` as it is now. */
+export function liftFreeze(
+  record: ServiceRecord,
+  { service, isFrozen, forMs, why }: { service: Service; isFrozen: boolean; forMs: number; why: string },
+  act: Act,
+): Outcome<ServiceRecord> {
+  const [by, reason] = [personBy(act), cleanLine(why)]
+  const { id } = service
+  if (!mayLift(service, by, act.groupsOf)) {
+    const { lift } = service.policy
+    return refuse({ kind: 'may_not_lift', service: id, permitted: lift === 'everybody' ? [] : lift })
+  }
+  if (!isFrozen) return refuse({ kind: 'not_frozen', service: id })
+  if (reason === '') return refuse({ kind: 'lift_needs_reason', service: id })
+  if (reason.length > textLimits.reason) {
+    return refuse({ kind: 'too_long', what: 'reason', limit: textLimits.reason, length: reason.length })
+  }
+  if (forMs > liftDaysAtMost * dayMs) {
+    return refuse({ kind: 'lift_too_long', days: liftDaysAtMost })
+  }
+  const until = addMs(act.at, forMs)
+  const lift: Lift = { from: act.at, until, by, why: reason }
+  const lifts = [...ended(record.lifts, act.at), lift].slice(-liftsKept)
+  return accept({ ...record, lifts }, [eventOf(act, { kind: 'freeze_lifted', until, why: reason })], [])
+}
+
+/** Ends a lift before its time: the freeze is back. */
+export function endLift(record: ServiceRecord, service: Service, act: Act): Outcome<ServiceRecord> {
+  const { lift: permitted } = service.policy
+  if (!mayLift(service, personBy(act), act.groupsOf)) {
+    const known = permitted === 'everybody' ? [] : permitted
+    return refuse({ kind: 'may_not_lift', service: service.id, permitted: known })
+  }
+  if (!liftAt(record, act.at)) return refuse({ kind: 'not_lifted', service: service.id })
+  return accept({ ...record, lifts: ended(record.lifts, act.at) }, [eventOf(act, { kind: 'lift_ended' })], [])
+}
+
+function ended(lifts: readonly Lift[], at: Instant): Lift[] {
+  return lifts.map((lift) => (lift.until > at ? { ...lift, until: at } : lift))
+}
+
+/** Puts on record that a deployment went past the gate, and why. */
+export function overrideGate(
+  record: ServiceRecord,
+  { service, why, closed }: { service: Service; why: string; closed: string[] },
+  act: Act,
+): Outcome<ServiceRecord> {
+  const reason = cleanLine(why)
+  if (reason === '') return refuse({ kind: 'lift_needs_reason', service: service.id })
+  if (reason.length > textLimits.reason) {
+    return refuse({ kind: 'too_long', what: 'reason', limit: textLimits.reason, length: reason.length })
+  }
+  return accept(record, [eventOf(act, { kind: 'gate_overridden', why: reason, closed })], [])
+}

@@ -1,0 +1,15 @@
+import type { PersonId } from '../people/people.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** Somebody said that a service may ship although its budget is spent. */
+export type Lift = { from: Instant; until: Instant; by: PersonId; why: string }
+
+/** What was decided of a service. Its subject's id is the service's; earlier lifts stay for who asks of the past. */
+export type ServiceRecord = { version: number; lifts: Lift[] }
+
+export const newServiceRecord: ServiceRecord = { version: 0, lifts: [] }
+
+/** The lift in force at a moment; null when there's none. */
+export function liftAt({ lifts }: Pick<ServiceRecord, 'lifts'>, at: Instant): Lift | null {
+  return lifts.findLast(({ from, until }) => from <= at && at < until) ?? null
+}

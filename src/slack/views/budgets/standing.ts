@@ -1,0 +1,105 @@
+import type { PersonId } from '../../../domain/people/people.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
+import type { Standing } from '../../../operations/budgets/budgets.ts'
+import { fullName, statusNames } from '../../../wording/incident/names.ts'
+import { peopleOnCall } from '../../../wording/on-call/names.ts'
+import {
+  aboutLines,
+  budgetLines,
+  closedText,
+  liftText,
+  noObjectives,
+  noServices,
+  serviceTitle,
+  spendingText,
+  standingLine,
+} from '../../../wording/services/standing.ts'
+import { type Sentence, say } from '../../../wording/text/sentence.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { sectionsOf } from '../blocks.ts'
+import type { View } from '../view.ts'
+
+const listedAtMost = 30
+const spendingsAtMost = 15
+const incidentsAtMost = 10
+
+type Shown = { policy: Policy; at: Instant }
+
+function viewOf(lines: readonly Sentence[], policy: Policy): View {
+  const texts = lines.map((line) => mrkdwnText(line, policy))
+  return { text: texts.join('\n'), blocks: sectionsOf(texts) }
+}
+
+/** Frozen ones first, then those with the least left, then the rest as `muster.yml` has them. */
+function inOrder(standings: readonly Standing[]): Standing[] {
+  const rank = ({ gate, budget }: Standing): number => {
+    if (gate.decision === 'frozen') return -1
+    return budget ? Math.max(0, budget.remainingMs / budget.budgetMs) : 2
+  }
+  return standings.toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** Every service, or with `budgets` those that have one. */
+export function servicesView(
+  standings: readonly Standing[],
+  { policy, at, budgets }: Shown & { budgets: boolean },
+): View {
+  const wanted = budgets ? standings.filter(({ budget }) => budget !== null) : standings
+  if (wanted.length === 0)
+    return viewOf([budgets && standings.length > 0 ? noObjectives : noServices], policy)
+  const sorted = inOrder(wanted)
+  const more = sorted.length - listedAtMost
+  const lines = sorted
+    .slice(0, listedAtMost)
+    .map(({ service, budget, gate, open }) =>
+      standingLine(service, { budget, gate, openCount: open.length }, at),
+    )
+  return viewOf([...lines, ...(more > 0 ? [say`and ${more} more`] : [])], policy)
+}
+
+/** What spent a service's budget, what is left, and when a freeze ends. */
+export function budgetView(standing: Standing, { policy, at }: Shown): View {
+  return viewOf(
+    [serviceTitle(standing.service), ...stateLines(standing, at), ...spentLines(standing, at)],
+    policy,
+  )
+}
+
+/** Everything about one service; `onCall` is null where it has no escalation of its own. */
+export function serviceView(
+  standing: Standing,
+  { policy, at, onCall }: Shown & { onCall: readonly PersonId[] | null },
+): View {
+  const { service, open } = standing
+  const incidents = open
+    .slice(0, incidentsAtMost)
+    .map((incident) => say`${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}`)
+  const lines = [
+    serviceTitle(service),
+    ...stateLines(standing, at),
+    ...(onCall ? [say`On call: ${peopleOnCall(onCall)}`] : []),
+    ...aboutLines(service, policy),
+    ...(incidents.length > 0 ? incidents : [say`No open incidents.`]),
+  ]
+  return viewOf(lines, policy)
+}
+
+function stateLines({ service, budget, agreement, gate }: Standing, at: Instant): Sentence[] {
+  const lifted = liftText(gate, at)
+  return [
+    ...gate.closed.map((closed) => say`⛔ ${closedText(closed, at)}`),
+    ...(lifted ? [lifted] : []),
+    ...budgetLines(service, { budget, agreement }),
+  ]
+}
+
+function spentLines({ budget }: Standing, at: Instant): Sentence[] {
+  const spent = budget?.spent ?? []
+  const newest = spent.slice(-spendingsAtMost).toReversed()
+  const more = spent.length - newest.length
+  return [
+    ...newest.map((spending) => spendingText(spending, at)),
+    ...(more > 0 ? [say`and ${more} earlier ones`] : []),
+  ]
+}

@@ -1,0 +1,164 @@
+import { type BudgetWindow, type Service, serviceOf } from '../../domain/policy/catalogue.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { severityName } from '../../domain/policy/severity.ts'
+import type { Closed, Gate } from '../../domain/services/gate.ts'
+import type { Budget, Spending } from '../../domain/services/ledger.ts'
+import { durationText } from '../../domain/time/durations.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { countOf, minutesText, percentText } from '../text/amount.ts'
+import {
+  code,
+  command,
+  dayAndTime,
+  incidentLink,
+  join,
+  link,
+  person,
+  type Sentence,
+  say,
+  strong,
+  target,
+  typed,
+} from '../text/sentence.ts'
+
+const nameLimit = 300
+
+export const noServices: Sentence = say`There are no services yet. Add one to muster.yml, and ${command('services')} lists it.`
+
+export const noObjectives: Sentence = say`No service has an objective yet. Give one to a service in muster.yml, and ${command('budget')} says what's left.`
+
+/** `Checkout`, with its id where that is another word. */
+export function serviceTitle({ id, name }: Service): Sentence {
+  return name.toLowerCase() === id
+    ? say`${strong(typed(name, nameLimit))}`
+    : say`${strong(typed(name, nameLimit))} (${code(id)})`
+}
+
+const unitNames = {
+  'day/1': 'day',
+  'day/7': 'week',
+  'month/1': 'month',
+  'month/3': 'quarter',
+  'month/12': 'year',
+}
+
+/** `30 days`, `a calendar month`. */
+export function windowText(window: BudgetWindow): string {
+  if (window.kind === 'rolling') return durationText({ unit: 'ms', ms: window.ms })
+  const named: Record<string, string> = unitNames
+  const name = named[`${window.unit}/${window.count}`]
+  return name ? `a calendar ${name}` : `${window.count} calendar ${window.unit}s`
+}
+
+/** `31.4 min of 43.2 min left`; below nothing it says so with its sign. */
+export function leftText({ remainingMs, budgetMs }: Budget): string {
+  return `${minutesText(remainingMs)} of ${minutesText(budgetMs)} left`
+}
+
+/** A bar of ten: `▓▓▓░░░░░░░ 27 % spent`. */
+export function barText({ spentMs, budgetMs }: Budget): string {
+  const share = spentMs / budgetMs
+  const full = Math.min(10, Math.round(share * 10))
+  return `${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percentText(Math.round(share * 100) / 100)} spent`
+}
+
+/** One line for a list of services: `Checkout: 31.4 min of 43.2 min left · 1 open incident`. */
+export function standingLine(
+  service: Service,
+  { budget, gate, openCount }: { budget: Budget | null; gate: Gate; openCount: number },
+  at: Instant,
+): Sentence {
+  const facts = join(
+    [
+      gate.decision === 'frozen' && say`⛔ ${frozenText(gate, at)}`,
+      budget ? leftText(budget) : 'no objective',
+      openCount > 0 && countOf(openCount, 'open incident'),
+    ],
+    ' · ',
+  )
+  return say`${serviceTitle(service)}: ${facts}`
+}
+
+function frozenText({ until }: Gate, at: Instant): Sentence {
+  return until === null ? say`frozen` : say`frozen until ${dayAndTime(until, at)}`
+}
+
+/** What closes a gate, one sentence each. */
+export function closedText(closed: Closed, at: Instant): Sentence {
+  switch (closed.kind) {
+    case 'incident':
+      return say`${incidentLink(closed.incident)} is an open ${severityName(closed.severity)}.`
+    case 'calendar':
+      return say`Nothing ships until ${dayAndTime(closed.until, at)}: ${typed(closed.why, nameLimit)}.`
+    case 'budget': {
+      const spent = say`The error budget is spent (${minutesText(closed.remainingMs)} left)`
+      return closed.until === null
+        ? say`${spent}, and an incident goes on.`
+        : say`${spent}. Without another incident the freeze ends ${dayAndTime(closed.until, at)}.`
+    }
+  }
+}
+
+/** What there is to know of an objective or a contract. */
+export function budgetLines(
+  service: Service,
+  { budget, agreement }: { budget: Budget | null; agreement: Budget | null },
+): Sentence[] {
+  const { objective, agreement: contract } = service
+  const lines: Sentence[] = []
+  if (objective && budget) {
+    const burn = Math.round(budget.burnRate * 100) / 100
+    lines.push(
+      say`${percentText(objective.target)} over ${windowText(objective.window)}: ${strong(leftText(budget))}, burn rate ${String(burn)}`,
+      say`${barText(budget)}`,
+    )
+  }
+  if (contract && agreement) {
+    const isBroken = agreement.remainingMs < 0
+    const owed = isBroken && contract.owes !== null && say`. It owes ${typed(contract.owes, nameLimit)}`
+    const state = isBroken ? say`broken, ${leftText(agreement)}` : say`${leftText(agreement)}`
+    lines.push(say`SLA, ${percentText(contract.target)} over ${windowText(contract.window)}: ${state}${owed}`)
+  }
+  return lines
+}
+
+/** `INC-42: 11.8 min, Fri 27 Nov 14:02 to 14:14 at 100 %`. */
+export function spendingText({ incident, from, to, share, ms, isAssumed }: Spending, at: Instant): Sentence {
+  const guessed = isAssumed && ' (start or end not recorded)'
+  return say`${incidentLink(incident)}: ${minutesText(ms)}, ${dayAndTime(from, at)} to ${dayAndTime(to, at)} at ${percentText(share)}${guessed}`
+}
+
+export function liftText({ lift }: Gate, at: Instant): Sentence | null {
+  return (
+    lift &&
+    say`${person(lift.by)} lifted the freeze until ${dayAndTime(lift.until, at)}: ${typed(lift.why, 600)}`
+  )
+}
+
+/** What the one who lifted a freeze is told; null where the lift was ended. */
+export function liftAnswer(service: Service, until: Instant | null, at: Instant): Sentence {
+  return until === null
+    ? say`The freeze of ${serviceTitle(service)} is back.`
+    : say`You lifted the freeze of ${serviceTitle(service)} until ${dayAndTime(until, at)}. It's on record.`
+}
+
+/** Whose it is, what it depends on, and where more is. */
+export function aboutLines(service: Service, policy: Pick<Policy, 'services'>): Sentence[] {
+  const { team, owner, dependsOn, escalation, links, runbooks, policy: budgetPolicy } = service
+  const names = dependsOn.slice(0, 20).map((id) => typed(serviceOf(policy, id)?.name ?? id, nameLimit))
+  const lines = [
+    (team !== null || owner !== null) &&
+      say`Owner: ${join([team !== null && typed(team, nameLimit), owner && target(owner)], ', ')}`,
+    names.length > 0 && say`Depends on ${join(names, ', ')}`,
+    escalation !== null && say`Escalation: ${code(escalation)}`,
+    budgetPolicy.exempt.length > 0 &&
+      say`Ships all the same: ${typed(budgetPolicy.exempt.join(', '), nameLimit)}`,
+    links.length > 0 &&
+      join(
+        links.slice(0, 10).map(({ url, title }) => link(url, title)),
+        ' · ',
+      ),
+    runbooks !== null && say`Runbooks: ${code(runbooks, 200)}`,
+  ]
+  return lines.filter((line): line is Sentence => line !== false)
+}

@@ -1,0 +1,26 @@
+import { defaultBudgetPolicy, defaultSpends, type Service } from '../../src/domain/policy/catalogue.ts'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../src/domain/policy/policy.ts'
+
+/** A service with an objective of 99.9 % over 30 days, which is 43.2 minutes. */
+export function catalogueEntry(id: string, changes: Partial<Service> = {}): Service {
+  return {
+    id,
+    name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+    team: null,
+    owner: null,
+    dependsOn: [],
+    escalation: null,
+    objective: { target: 0.999, window: { kind: 'rolling', ms: 30 * 24 * 60 * 60_000 } },
+    agreement: null,
+    spends: defaultSpends,
+    policy: defaultBudgetPolicy,
+    links: [],
+    runbooks: null,
+    ...changes,
+  }
+}
+
+export function policyOfServices(services: Service[], policy: Policy = defaultPolicy): Policy {
+  return { ...policy, services }
+}
