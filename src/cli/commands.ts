@@ -14,6 +14,8 @@ import { cover } from './on-call/cover.ts'
 import { load } from './on-call/load.ts'
 import { oncall } from './on-call/oncall.ts'
 import { blameless } from './postmortem/blameless.ts'
+import { postmortem } from './postmortem/postmortem.ts'
+import { postmortems } from './postmortem/postmortems.ts'
 import { list, show, timeline } from './reading.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -22,6 +24,8 @@ export const commands: Record<string, CliCommand> = {
   list,
   show,
   timeline,
+  postmortem,
+  postmortems,
   check,
   oncall,
   cover,

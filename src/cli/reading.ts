@@ -68,7 +68,8 @@ export const list: CliCommand = {
   },
 }
 
-async function find(call: Call, usage: string): Promise<Incident> {
+/** The incident that the first word names. */
+export async function find(call: Call, usage: string): Promise<Incident> {
   const number = incidentNumberIn(call.words[0], usage)
   const incident = await loadIncident(await call.record(), number)
   if (!incident) throw new Refused(`No INC-${number}. All incidents: npm run muster -- list --all`)

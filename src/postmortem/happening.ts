@@ -10,13 +10,13 @@ import { markdownText } from './text/markdown.ts'
 /** A sentence in Markdown without its full stop, what a person typed with it, as typed, and what follows. */
 export type Told = { sentence: string; quote: string | null; after: string }
 
-/** Says what happened. `index` is the entry's place in the timeline. */
-export function tell(entry: FoldedEntry, index: number, material: Material): Told {
+/** Says what happened, in Markdown unless given another way. `index` is the entry's place in the timeline. */
+export function tell(entry: FoldedEntry, index: number, material: Material, textOf = markdownText): Told {
   const { sentence, quote, after } = ownLine(entry) ?? lineOf(entry, material.policy)
   return {
-    sentence: markdownText(sentence, material, index),
+    sentence: textOf(sentence, material, index),
     quote,
-    after: markdownText(after, material, index),
+    after: textOf(after, material, index),
   }
 }
 

@@ -15,6 +15,7 @@ import { acknowledge } from '../../src/domain/response/acknowledge.ts'
 import { assignRole } from '../../src/domain/response/roles.ts'
 import { postUpdate } from '../../src/domain/updates/post-update.ts'
 import { draftOf } from '../../src/postmortem/draft.ts'
+import { exportOf } from '../../src/postmortem/exports/exports.ts'
 import { officeIn } from '../domain/support/calendars.ts'
 import { begin, next, type Story, wait } from '../support/story.ts'
 
@@ -154,14 +155,18 @@ const wholeStory = (): Story => {
   return next(story, at('14:30'), ben, (incident, act) => close(incident, { verb: 'close' }, act))
 }
 
+const request = {
+  ...wholeStory(),
+  at: at('14:30'),
+  nameOf: (id: string) => names[id] ?? null,
+  peopleCalled: (name: string) =>
+    Object.keys(names).filter((id) => names[id]?.toLowerCase() === name.toLowerCase()),
+}
+
 it('turns a whole sev1 into a postmortem that can be published', async () => {
-  const story = wholeStory()
-  const draft = draftOf({
-    ...story,
-    at: at('14:30'),
-    nameOf: (id) => names[id] ?? null,
-    peopleCalled: (name) =>
-      Object.keys(names).filter((id) => names[id]?.toLowerCase() === name.toLowerCase()),
-  })
-  await expect(draft).toMatchFileSnapshot('./whole-story.md')
+  await expect(draftOf(request)).toMatchFileSnapshot('./golden/whole-story.md')
+})
+
+it.each(['html', 'json'] as const)('and into a page and data: %s', async (format) => {
+  await expect(exportOf(request, format)).toMatchFileSnapshot(`./golden/whole-story.${format}`)
 })

@@ -118,7 +118,7 @@ const detectors: readonly Detector[] = [
       `(?<before>\\b${passwordName} (?:is|was) ['"]?)(?=\\S*\\d)(?=\\S*[a-z])[^\\s"',;)]{6,}`,
       'gi',
     ),
-    isSecret: (secret) => isNoPlaceholder(secret) && !/^\d+-?[a-z]+$/i.test(secret),
+    isSecret: (secret) => isNoPlaceholder(secret) && !/^(?:\d+-?[a-z]+$|inc-\d|https?:\/\/)/i.test(secret),
   },
   {
     kind: 'card number',

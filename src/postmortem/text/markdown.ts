@@ -12,9 +12,29 @@ import { escapeWords, inlineOf, linkTo } from './escape.ts'
  * timeline: people are called by what they were just before that entry.
  */
 export function markdownText(sentence: Sentence, material: Material, index: number): string {
-  const text = render(sentence, markdownMedium(material, index))
-  const [first] = sentence
-  // A name has its own capital; "the commander" needs one.
+  return begun(sentence, render(sentence, markdownMedium(material, index)))
+}
+
+/** The same without any marks, for data. */
+export function plainText(sentence: Sentence, material: Material, index: number): string {
+  const asIs = (text: string): string => text
+  const { cast } = material
+  return begun(
+    sentence,
+    render(sentence, {
+      ...markdownMedium(material, index),
+      words: asIs,
+      command: ({ words }) => `${material.policy.command} ${words}`.trim(),
+      code: ({ text, limit }) => cut(text, limit),
+      typed: ({ text, limit }) => cut(cast.unnamed(text, index), limit),
+      strong: asIs,
+      link: ({ label }) => label,
+    }),
+  )
+}
+
+/** A name has its own capital; "the commander" needs one. */
+function begun([first]: Sentence, text: string): string {
   return typeof first === 'object' && first.kind === 'person' ? capital(text) : text
 }
 

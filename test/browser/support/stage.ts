@@ -6,7 +6,7 @@ import { type Session, type SessionOptions, startSession } from '../../../src/sa
 
 /** A Monday afternoon, in opening hours. */
 const mondayAt14 = '2026-11-23T14:02:00.000Z'
-const artefacts = join(import.meta.dirname, '../../../artefacts')
+export const artefacts = join(import.meta.dirname, '../../../artefacts')
 const chromiumFile = '/usr/bin/chromium'
 const quietArguments = [
   '--no-sandbox',
@@ -62,6 +62,6 @@ export async function startStage(options: SessionOptions = {}): Promise<Stage> {
   }
 }
 
-function launched(): Promise<Browser> {
+export function launched(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumFile, args: quietArguments })
 }

@@ -74,6 +74,8 @@ describe('what only looks alike stays', () => {
     'upgrade shop@1.2.3-rc.one and @types/node@24.1.0',
     'the password was rotated and the token: expired',
     'the password is 90 days old, the secret is out',
+    'the password is INC-4242, see https://a0.example/reset',
+    'the password is https://a0.example/reset',
     'token: expired at 14:05',
     'password = null, token=$TOKEN, secret=<your secret>, password=****',
     'max_tokens=4000 and token_count: 1200',

@@ -18,6 +18,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
       'mdast-util-from-markdown',
       'mdast-util-frontmatter',
       'mdast-util-gfm-table',
+      'micromark',
       'micromark-extension-frontmatter',
       'micromark-extension-gfm-table',
     ],

@@ -1,0 +1,26 @@
+import { type CliCommand, Refused } from '../command.ts'
+import { find } from '../reading.ts'
+import { exported, formatIn } from './exporting.ts'
+import { writeWhole } from './whole-files.ts'
+
+export const postmortem: CliCommand = {
+  usage: 'postmortem INC-42 [--format md|html|json] [--out FILE]',
+  summary: 'the postmortem as it is now: Markdown, a page for reading and printing, or data',
+  options: {
+    format: { value: 'FORMAT', help: 'md (the default), html or json' },
+    out: { value: 'FILE', help: 'where to write it, instead of here' },
+  },
+  run: async (call) => {
+    const format = formatIn(call)
+    const { out } = call.options
+    if (out === '') throw new Refused('Which file? Add a name behind --out, or leave it out.')
+    const incident = await find(call, postmortem.usage)
+    const text = await exported(call, incident, format)
+    const name = `INC-${incident.number}`
+    if (typeof out !== 'string') {
+      return { text, data: format === 'json' ? JSON.parse(text) : { incident: name, format, text } }
+    }
+    await writeWhole([{ path: out, text, isPrivate: incident.isPrivate }])
+    return { text: `Wrote the postmortem of ${name} to ${out}.`, data: { incident: name, format, out } }
+  },
+}

@@ -1,0 +1,145 @@
+import type { ActionItem, Incident, Moment } from '../../domain/incident/incident.ts'
+import type { ResponseOutcome } from '../../domain/lifecycle/figures.ts'
+import type { FoldedEntry } from '../../domain/record/timeline.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import type { PostmortemDocument, SectionKey } from '../document.ts'
+import { tell } from '../happening.ts'
+import type { Material } from '../material.ts'
+import { isPartOfStory } from '../sections/story-kinds.ts'
+import { linkTo } from '../text/escape.ts'
+import { plainText } from '../text/markdown.ts'
+
+/** Raised when a field changes its meaning or goes; new fields may come at any time. */
+const formatVersion = 1
+
+const momentKeys = {
+  impact_began: 'impactBegan',
+  detected: 'detected',
+  declared: 'declared',
+  acknowledged: 'acknowledged',
+  identified: 'identified',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  closed: 'closed',
+} as const satisfies Record<string, Moment>
+
+const sectionKeys: Record<SectionKey, string> = {
+  summary: 'summary',
+  impact: 'impact',
+  timeline: 'timeline',
+  rootCause: 'root_cause',
+  contributingFactors: 'contributing_factors',
+  actionItems: 'action_items',
+  learnings: 'learnings',
+}
+
+/**
+ * A postmortem as data, documented in docs/postmortems.md. Instants are ISO 8601 in UTC, durations minutes,
+ * and what isn't known is null.
+ */
+export function dataOf(material: Material, { sections }: PostmortemDocument): object {
+  const { incident, cast, entries, policy, timeZone, at, masked } = material
+  const { number, title, severity, status, isPrivate, findings, impact } = incident
+  const written = (text: string | null): string | null => text && cast.unnamed(text, entries.length)
+  return {
+    version: formatVersion,
+    number,
+    incident: `INC-${number}`,
+    title: written(title),
+    severity,
+    severity_name: policy.severities[severity].name,
+    status,
+    private: isPrivate,
+    time_zone: timeZone,
+    drafted_at: at,
+    postmortem_due_at: incident.postmortem.dueAt,
+    masked,
+    moments: momentsOf(incident),
+    figures: figuresOf(material),
+    findings: {
+      impact: written(impact),
+      summary: written(findings.summary),
+      root_cause: written(findings.rootCause),
+      contributing_factors: written(findings.contributingFactors),
+      learnings: written(findings.learnings),
+    },
+    timeline: entries.map((entry, index) => entryOf(entry, index, material)),
+    action_items: incident.actionItems.map((item) => itemOf(item, material)),
+    sections: Object.fromEntries(sections.map(({ key, markdown }) => [sectionKeys[key], markdown])),
+  }
+}
+
+function momentsOf({ moments }: Incident): Record<string, Instant | null> {
+  return Object.fromEntries(Object.entries(momentKeys).map(([key, moment]) => [key, moments[moment] ?? null]))
+}
+
+function minutesOf(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms / 600) / 100
+}
+
+/** Both ways of counting, for public postmortems use both: from the declaration, and from the impact. */
+function figuresOf({ incident, figures }: Material) {
+  const { moments } = incident
+  const { impactBegan } = moments
+  const sinceImpact = (moment: Moment): number | null => {
+    const at = moments[moment]
+    return at && impactBegan ? minutesOf(msBetween(impactBegan, at)) : null
+  }
+  return {
+    measured_from: 'declared',
+    time_to_detect_min: minutesOf(figures.timeToDetectMs),
+    time_to_acknowledge_min: minutesOf(figures.timeToAcknowledgeMs),
+    time_to_identify_min: minutesOf(figures.timeToIdentifyMs),
+    time_to_mitigate_min: minutesOf(figures.timeToMitigateMs),
+    time_to_resolve_min: minutesOf(figures.timeToResolveMs),
+    since_impact_began: {
+      time_to_detect_min: sinceImpact('detected'),
+      time_to_declare_min: sinceImpact('declared'),
+      time_to_acknowledge_min: sinceImpact('acknowledged'),
+      time_to_identify_min: sinceImpact('identified'),
+      time_to_mitigate_min: sinceImpact('mitigated'),
+      time_to_resolve_min: sinceImpact('resolved'),
+    },
+    first_response: targetOf(figures.firstResponse),
+    response: targetOf(figures.response),
+    updates_posted: figures.updatesPosted,
+    updates_overdue: figures.updatesOverdue,
+    pages: figures.pages,
+    highest_page_level: figures.highestPageLevel,
+    severity_changes: figures.severityChanges,
+    reopenings: figures.reopenings,
+  }
+}
+
+function targetOf(outcome: ResponseOutcome) {
+  return {
+    outcome: outcome.kind,
+    due_at: outcome.dueAt,
+    responded_at: 'respondedAt' in outcome ? outcome.respondedAt : null,
+  }
+}
+
+function entryOf(entry: FoldedEntry, index: number, material: Material) {
+  const { sentence, quote, after } = tell(entry, index, material, plainText)
+  const { cast, linkOf, incident } = material
+  const address = entry.source.message?.link ?? linkOf?.(entry) ?? null
+  return {
+    at: entry.happenedAt,
+    minutes: minutesOf(msBetween(incident.moments.declared, entry.happenedAt)),
+    kind: entry.what.kind,
+    by: cast.actor(entry.by, index),
+    text: [sentence, after].filter(Boolean).join(' '),
+    quote: quote === null ? null : cast.unnamed(quote, index),
+    link: linkTo(address, 'message') === '' ? null : address,
+    bookkeeping: !isPartOfStory(entry.what.kind),
+  }
+}
+
+function itemOf({ id, text, owner, deadlineAt }: ActionItem, { cast, entries, nameOf }: Material) {
+  return {
+    id,
+    text: cast.unnamed(text, entries.length),
+    owner: owner && (nameOf(owner) ?? owner),
+    due_at: deadlineAt,
+  }
+}

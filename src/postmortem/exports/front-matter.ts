@@ -1,0 +1,29 @@
+import type { Material } from '../material.ts'
+
+/**
+ * What tools that file documents read first: YAML between two lines of dashes. Values are JSON, which YAML
+ * takes as it is whatever stands in them.
+ */
+export function frontMatterOf({ incident, cast, entries, timeZone, at }: Material): string {
+  const { number, title, severity, status, isPrivate, moments } = incident
+  const fields: Record<string, unknown> = {
+    incident: `INC-${number}`,
+    title: cast.unnamed(title, entries.length),
+    severity,
+    status,
+    private: isPrivate,
+    declared: moments.declared,
+    resolved: moments.resolved ?? null,
+    time_zone: timeZone,
+    drafted: at,
+  }
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${yamlOf(value)}`)
+  return ['---', ...lines, '---', ''].join('\n')
+}
+
+/** JSON leaves two signs alone that end a line in YAML. */
+function yamlOf(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u0085\u2028\u2029]/g, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}
