@@ -134,7 +134,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
       atMost: questions?.at_most ?? rest.questions.atMost,
     },
     permissions: permissionsOf(file.permissions, rest.permissions),
-    schedules: schedulesOf(file.schedules, calendar.timeZone),
+    schedules: schedulesOf(file.schedules, { timeZone: calendar.timeZone, announcements }),
     escalations: escalationsOf(file.escalation, announcements),
     compensation: compensationOf(file.compensation, rest.compensation),
     pagers: pagersOf(file.pager),

@@ -46,6 +46,14 @@ export function createInstruments(registry: Registry) {
     deliveries: counter('muster_deliveries_total', 'Delivery attempts, by outcome', ['effect', 'outcome']),
     effectsWaiting: gauge('muster_effects_waiting', 'Effects waiting for delivery', ['lane']),
     effectOldest: gauge('muster_effect_oldest_seconds', 'Age of the oldest effect that is waiting', ['lane']),
+    onCallGap: gauge('muster_on_call_gap_seconds', 'Time without anyone on call in the next four weeks', [
+      'schedule',
+    ]),
+    onCallDouble: gauge(
+      'muster_on_call_double_booked_seconds',
+      'Time with someone on call twice in the next four weeks',
+      ['schedule'],
+    ),
     timersSet: gauge('muster_timers_set', 'Timers set'),
     timersDue: gauge('muster_timers_due', 'Timers past their time'),
     timerLateness: histogram('muster_timer_lateness_seconds', 'How late timers fire', latenessBuckets),

@@ -7,6 +7,8 @@ export type Present = {
   openIncidents: { severity: number; count: number }[]
   waiting: { lane: string; count: number; oldestMs: number }[]
   timers: { set: number; due: number }
+  /** What was found of each schedule, for the four weeks after its last look. */
+  coverage: { schedule: string; gapMs: number; doubleMs: number }[]
 }
 
 export type Metrics = {
@@ -73,7 +75,12 @@ function seconds(ms: number): number {
 function showPresent(instruments: Instruments, present: Present | null): void {
   instruments.databaseUp.set(present ? 1 : 0)
   const { openIncidents, effectsWaiting, effectOldest, timersSet, timersDue } = instruments
-  for (const gauge of [openIncidents, effectsWaiting, effectOldest]) gauge.reset()
+  const { onCallGap, onCallDouble } = instruments
+  for (const gauge of [openIncidents, effectsWaiting, effectOldest, onCallGap, onCallDouble]) gauge.reset()
+  for (const { schedule, gapMs, doubleMs } of present?.coverage ?? []) {
+    onCallGap.set({ schedule }, seconds(gapMs))
+    onCallDouble.set({ schedule }, seconds(doubleMs))
+  }
   for (const { severity, count } of present?.openIncidents ?? []) openIncidents.set({ severity }, count)
   for (const { lane, count, oldestMs } of present?.waiting ?? []) {
     effectsWaiting.set({ lane }, count)

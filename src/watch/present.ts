@@ -1,10 +1,14 @@
 import { severities } from '../domain/policy/severity.ts'
 import { lanes } from '../domain/record/lanes.ts'
-import { instantOf } from '../domain/time/instant.ts'
+import { addMs, instantOf } from '../domain/time/instant.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Database } from '../store/database/schema.ts'
 import { countOpenBySeverity, countTimers, readWaiting } from '../store/incident/figures.ts'
+import { readCoverage } from '../store/on-call/rosters.ts'
 import type { Present } from '../telemetry/metrics.ts'
+
+/** Schedules are looked at once a day; one that isn't any more has left muster.yml. */
+const lookedWithinMs = 2 * 24 * 60 * 60_000
 
 /** What the database holds now, for one scrape. */
 export async function readPresent(db: Database, clock: Clock): Promise<Present> {
@@ -15,5 +19,6 @@ export async function readPresent(db: Database, clock: Clock): Promise<Present> 
     openIncidents: severities.map((severity) => ({ severity, count: open.get(severity) ?? 0 })),
     waiting: lanes.map((lane) => waiting.find((row) => row.lane === lane) ?? { lane, count: 0, oldestMs: 0 }),
     timers: await countTimers(db, at),
+    coverage: await readCoverage(db, addMs(at, -lookedWithinMs)),
   }
 }

@@ -29,7 +29,7 @@ export const scheduleOf = (id: string, rotations: Rotation[]): Schedule => ({
   name: id,
   timeZone: 'Etc/UTC',
   userGroup: null,
-  channel: null,
+  channel: 'incidents',
   rotations,
 })
 

@@ -70,15 +70,19 @@ test('without a database, its figures are missing and the rest is there', async 
     openIncidents: [{ severity: 1, count: 3 }],
     waiting: [{ lane: 'card', count: 2, oldestMs: 5_000 }],
     timers: { set: 4, due: 1 },
+    coverage: [{ schedule: 'primary', gapMs: 3_600_000, doubleMs: 0 }],
   }
   const before = await metrics.expose(present, 2)
   expect(before).toContain('muster_open_incidents{severity="1"} 3')
   expect(before).toContain('muster_effect_oldest_seconds{lane="card"} 5')
   expect(before).toContain('\nmuster_timers_due 1')
+  expect(before).toContain('muster_on_call_gap_seconds{schedule="primary"} 3600')
   const after = await metrics.expose(null, 2)
   expect(after).toContain('\nmuster_database_up 0')
   expect(after).toContain('\nmuster_socket_connections 2')
-  expect(after).not.toMatch(/^muster_(open_incidents|effects_waiting|effect_oldest_seconds|timers_\w+)[ {]/m)
+  expect(after).not.toMatch(
+    /^muster_(open_incidents|on_call_\w+|effects_waiting|effect_oldest_seconds|timers_\w+)[ {]/m,
+  )
 })
 
 const exposed = async (): Promise<string[]> => {

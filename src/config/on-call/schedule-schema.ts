@@ -48,7 +48,7 @@ const schedule = section({
     .optional(),
   user_group: userGroup().describe('A user group (S…) whose members are kept to those on call').optional(),
   channel: channelOrOff()
-    .describe('Channel for gaps and changes; the announcements channel by default')
+    .describe('Channel for gaps and double bookings; the announcements channel by default')
     .optional(),
   rotations: z
     .array(rotation, { error: refused((value) => `${shown(value)} isn't a list of rotations`) })
@@ -94,16 +94,16 @@ function rotationOf(file: RotationFile, timeZoneOfSchedule: string): Rotation {
 
 export function schedulesOf(
   file: z.output<typeof schedulesSection> | undefined,
-  defaultTimeZone: string,
+  { timeZone, announcements }: { timeZone: string; announcements: string | null },
 ): Schedule[] {
   return Object.entries(file ?? {}).map(([id, one]) => {
-    const zone = one.time_zone ?? defaultTimeZone
+    const zone = one.time_zone ?? timeZone
     return {
       id,
       name: one.name ?? id,
       timeZone: zone,
       userGroup: one.user_group ?? null,
-      channel: one.channel ?? null,
+      channel: one.channel === undefined ? announcements : one.channel,
       rotations: one.rotations.map((rotations) => rotationOf(rotations, zone)),
     }
   })

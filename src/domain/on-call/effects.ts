@@ -1,6 +1,7 @@
 import type { Actor, PersonId } from '../people/people.ts'
 import type { Instant, Span } from '../time/instant.ts'
 import type { Lateness } from '../time/lateness.ts'
+import type { Trouble } from './clock/troubles.ts'
 import type { Override } from './overrides/override.ts'
 import type { SwapProposal } from './overrides/swap-proposal.ts'
 
@@ -20,6 +21,8 @@ export type OnCallEffect =
       swap: SwapProposal
     }
   | HandOverNotice
+  /** Gaps and double bookings ahead, in the schedule's channel. */
+  | { kind: 'tell_coverage'; schedule: string; channel: string; troubles: Trouble[] }
 
 /** What someone must know who is on call from `at` on; what's open is read when it's shown. */
 export type HandOverNotice = {

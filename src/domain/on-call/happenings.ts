@@ -1,5 +1,6 @@
 import type { PersonId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Trouble } from './clock/troubles.ts'
 import type { Override } from './overrides/override.ts'
 import type { SwapProposal } from './overrides/swap-proposal.ts'
 
@@ -12,3 +13,4 @@ export type OnCallHappening =
   | { kind: 'swap_declined'; swap: SwapProposal }
   /** Others are on call since `at`; `told` are those who get the brief. */
   | { kind: 'handed_over'; at: Instant; before: PersonId[]; after: PersonId[]; told: PersonId[] }
+  | { kind: 'coverage_told'; troubles: Trouble[]; channel: string | null }

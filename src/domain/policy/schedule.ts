@@ -41,7 +41,7 @@ export type Schedule = {
   timeZone: string
   /** The Slack user group (`S…`) whose members are those on call. */
   userGroup: string | null
-  /** Where gaps and changes are posted, without `#`; null: where announcements are. */
+  /** Where gaps and double bookings are posted, without `#`; null: nowhere. */
   channel: string | null
   /** A later rotation covers an earlier one where it applies and has somebody. */
   rotations: Rotation[]

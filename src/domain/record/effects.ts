@@ -91,6 +91,8 @@ export function laneOf(effect: Effect): Lane {
     case 'tell_swap':
     case 'tell_hand_over':
       return 'notices'
+    case 'tell_coverage':
+      return 'coverage'
     case 'log_audit_head':
       return 'upkeep'
   }

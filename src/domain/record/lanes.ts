@@ -21,7 +21,7 @@ export const lanesOf = {
     'topic',
   ],
   workspace: ['upkeep'],
-  schedule: ['notices'],
+  schedule: ['notices', 'coverage'],
   service: [],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
@@ -72,4 +72,5 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   topic: [theChannel],
   upkeep: [],
   notices: [],
+  coverage: [],
 }

@@ -108,6 +108,8 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [{ method: 'files.getUploadURLExternal' }, { method: 'files.completeUploadExternal' }]
     case 'announce_postmortem':
       return post(names.postmortems)
+    case 'tell_coverage':
+      return post(`#${job.effect.channel}`)
     case 'tell_on_call':
     case 'tell_swap':
     case 'tell_hand_over':

@@ -83,6 +83,7 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_on_call':
     case 'tell_swap':
     case 'tell_hand_over':
+    case 'tell_coverage':
     case 'log_audit_head':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }

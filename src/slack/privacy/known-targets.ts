@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shiftsBetween } from '../../domain/on-call/shifts.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { isAddress } from '../../domain/people/who.ts'
 import { groupsNamed } from '../../domain/policy/permissions.ts'
@@ -7,6 +8,7 @@ import { peopleNamedIn } from '../../domain/policy/schedule.ts'
 import { targetsPaged } from '../../domain/response/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
+import { lookAheadWithout } from '../../operations/on-call/look-ahead.ts'
 import type { Log } from '../../process/log.ts'
 import { readOverrides } from '../../store/on-call/rosters.ts'
 import { keepGroup, readGroups } from '../../store/people/groups.ts'
@@ -14,6 +16,10 @@ import { isGone } from '../deliver/response/groups.ts'
 import type { Answer, Slack } from '../wire/client.ts'
 
 const everyMs = 5 * 60_000
+const dayMs = 24 * 60 * 60_000
+
+/** So far ahead it's read who is still there. */
+const lookAheadMs = 9 * dayMs
 
 const members = z.object({ users: z.array(z.string()) })
 const user = z.object({ user: z.looseObject({ deleted: z.boolean().nullish() }) })
@@ -62,8 +68,12 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
   /** Whether it's kept now who is behind it. */
   const read = async (target: Target): Promise<boolean> => {
     const answer = await ask(target)
-    if (answer.ok) await keepGroup(desk.db, target.id, answer.data.people, instantOf(desk.clock.now()))
-    else
+    if (answer.ok) {
+      const known = await readGroups(desk.db, [target.id])
+      await keepGroup(desk.db, target.id, answer.data.people, instantOf(desk.clock.now()))
+      const hasLeft = answer.data.people.length === 0 && known(target.id)?.length !== 0
+      if (hasLeft && target.kind === 'person') await lookAheadWithout(desk, target.id)
+    } else
       log.warn("a user or user group named in muster.yml couldn't be read", {
         ...target,
         code: answer.failure.code,
@@ -75,13 +85,28 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
     for (const target of await targetsNow()) await read(target)
   }
 
-  /** Addresses whose turn comes later, each until Slack has said once whose it is; where it won't, next time. */
+  const readAtMs = new Map<PersonId, number>()
+
+  /** Those whose turn comes later: people once a day, and addresses, each until Slack has said once whose it is; where it won't, next time. */
   const readOthers = async (): Promise<void> => {
     const addresses = [...new Set(desk.policy.schedules.flatMap(peopleNamedIn))].filter(isAddress)
     const known = await readGroups(desk.db, addresses)
-    for (const id of addresses.filter((one) => known(one) === null)) {
+    const unread = [...addresses.filter((one) => known(one) === null), ...(await peopleAhead())]
+    for (const id of unread) {
       if (isStopped || !(await read({ kind: 'person', id }))) return
+      readAtMs.set(id, desk.clock.now())
     }
+  }
+
+  /** Whose shifts come soon, once a day: a gap is told a week before it's there. */
+  const peopleAhead = async (): Promise<PersonId[]> => {
+    const overridesOf = await readOverrides(desk.db, desk.policy)
+    const nowMs = desk.clock.now()
+    const span = { from: instantOf(nowMs), to: instantOf(nowMs + lookAheadMs) }
+    const shifts = desk.policy.schedules.flatMap((one) => shiftsBetween(one, overridesOf(one.id), span))
+    return [...new Set(shifts.flatMap(({ people }) => people))].filter(
+      (id) => !isAddress(id) && nowMs - (readAtMs.get(id) ?? 0) >= dayMs,
+    )
   }
 
   const unkept = (error: unknown): void => log.warn("users and user groups couldn't be stored", { error })

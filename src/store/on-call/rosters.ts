@@ -2,6 +2,7 @@ import type { OverridesOf } from '../../domain/on-call/overrides/override.ts'
 import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { keyOf, type Subject, scheduleSubject, subjectOf } from '../../domain/record/subject.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { stateIn } from '../record/subjects.ts'
 
@@ -25,6 +26,24 @@ export async function rostersById(
 export async function listSchedules(db: Database | Tx): Promise<Subject<'schedule'>[]> {
   const rows = await db.selectFrom('subjects').select('subject').where('kind', '=', 'schedule').execute()
   return rows.map(({ subject }) => scheduleSubject(subjectOf(subject).id))
+}
+
+/** What the last look ahead found, of each schedule that was looked at since a moment, by id. */
+export async function readCoverage(
+  db: Database | Tx,
+  since: Instant,
+): Promise<{ schedule: string; gapMs: number; doubleMs: number }[]> {
+  const rows = await db
+    .selectFrom('subjects')
+    .select(['subject', 'state'])
+    .where('kind', '=', 'schedule')
+    .orderBy('subject')
+    .execute()
+  return rows.flatMap(({ subject, state }) => {
+    const { coverage } = stateIn('schedule', state)
+    if (!coverage || coverage.at < since) return []
+    return { schedule: subjectOf(subject).id, gapMs: coverage.gapMs, doubleMs: coverage.doubleMs }
+  })
 }
 
 /** The overrides of every schedule that's configured. */

@@ -63,7 +63,12 @@ test("what's left out: a week from Monday at nine, one at once, always on, in th
   const [schedule] = policyIn(
     'calendar: { time_zone: Asia/Kolkata }\nschedules: { ops: { rotations: [{ id: a, people: [UANA] }] } }',
   ).schedules
-  expect(schedule).toMatchObject({ name: 'ops', timeZone: 'Asia/Kolkata', userGroup: null, channel: null })
+  expect(schedule).toMatchObject({
+    name: 'ops',
+    timeZone: 'Asia/Kolkata',
+    userGroup: null,
+    channel: 'incidents',
+  })
   expect(schedule?.rotations[0]).toMatchObject({
     length: { count: 1, unit: 'weeks' },
     handOver: { weekday: 'mon', time: '09:00' },

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../people/people.ts'
-import type { Instant } from '../../time/instant.ts'
+import type { Instant, Span } from '../../time/instant.ts'
 import type { Override } from './override.ts'
 import type { SwapProposal } from './swap-proposal.ts'
 
@@ -14,11 +14,26 @@ export type Roster = {
   asked: number
   /** Who was on call when Muster last looked, as the schedule names them; null before the first look. */
   seen: Seen | null
+  /** What Muster found when it last looked four weeks ahead; null before the first look. */
+  coverage: Coverage | null
 }
 
 export type Seen = { at: Instant; people: PersonId[] }
 
-export const newRoster: Roster = { version: 0, overrides: [], swaps: [], asked: 0, seen: null }
+/** `gapMs` and `doubleMs`: for how long of the four weeks nobody, or somebody twice, is on call. */
+export type Coverage = { at: Instant; told: Told[]; gapMs: number; doubleMs: number }
+
+/** A gap (`gap`) or a double booking (who and where) that was told, a week or a day ahead. */
+export type Told = Span & { key: string; stage: 'week' | 'day' }
+
+export const newRoster: Roster = {
+  version: 0,
+  overrides: [],
+  swaps: [],
+  asked: 0,
+  seen: null,
+  coverage: null,
+}
 
 /** A roster as any version stored it: names used to count on with the version. */
 export type StoredRoster = Pick<Roster, 'version' | 'overrides' | 'swaps'> & Partial<Roster>

@@ -3,12 +3,14 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { openDirect } from '../../people/open-direct.ts'
 import { changedShiftView } from '../../views/on-call/cover.ts'
+import { coverageView } from '../../views/on-call/coverage.ts'
 import { swapNoticeView } from '../../views/on-call/swap.ts'
 import type { View } from '../../views/view.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf } from '../delivering.ts'
 import { postOnce } from '../posting.ts'
+import { postByNameOnce } from '../posting-by-name.ts'
 
-/** Shows what a schedule's changes set off: those whose shifts changed hear of it, each in a direct message. */
+/** Shows what a schedule sets off: those whose shifts changed hear of it directly, and its channel of what's ahead. */
 export async function deliverNotice(tools: Delivering, job: Job): Promise<Delivery> {
   const { effect } = job
   const told = { policy: tools.desk.policy, at: nowOf(tools.desk) }
@@ -17,9 +19,18 @@ export async function deliverNotice(tools: Delivering, job: Job): Promise<Delive
       return tellOne(tools, job, effect.person, changedShiftView(effect, told))
     case 'tell_swap':
       return tellOne(tools, job, effect.person, swapNoticeView(effect, told))
+    case 'tell_coverage':
+      return tellChannel(tools, job, effect.channel, coverageView(effect, told))
     default:
       throw new Error(`${effect.kind} is nothing of a schedule's`)
   }
+}
+
+/** One message in a channel of the configuration, once. A channel that isn't there is said in the log. */
+async function tellChannel(tools: Delivering, job: Job, name: string, view: View): Promise<Delivery> {
+  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(tools.desk) }
+  const posted = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
+  return posted.ok ? delivered : deliveryAfter(posted.failure, job)
 }
 
 /** One direct message, once. */

@@ -58,7 +58,7 @@ export function rotation(changes: Partial<Rotation> = {}): Rotation {
 
 export function schedule(rotations: Rotation[], id = 'primary'): Schedule {
   const timeZone = rotations[0]?.timeZone ?? 'Europe/Berlin'
-  return { id, name: id, timeZone, userGroup: null, channel: null, rotations }
+  return { id, name: id, timeZone, userGroup: null, channel: 'incidents', rotations }
 }
 
 let counter = 0

@@ -1,0 +1,17 @@
+import type { OnCallEffect } from '../../../domain/on-call/effects.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
+import { coverageLines } from '../../../wording/on-call/coverage.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { sectionsOf } from '../blocks.ts'
+import type { View } from '../view.ts'
+
+/** Gaps and double bookings ahead, for a schedule's channel. */
+export function coverageView(
+  { schedule: id, troubles }: Extract<OnCallEffect, { kind: 'tell_coverage' }>,
+  { policy, at }: { policy: Policy; at: Instant },
+): View {
+  const schedule = policy.schedules.find((one) => one.id === id) ?? { name: id }
+  const lines = coverageLines(schedule, troubles, at).map((line) => mrkdwnText(line, policy))
+  return { text: lines.join('\n'), blocks: sectionsOf(lines) }
+}

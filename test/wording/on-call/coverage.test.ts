@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { Trouble } from '../../../src/domain/on-call/clock/troubles.ts'
+import { coverageLines } from '../../../src/wording/on-call/coverage.ts'
+import { plainLines } from '../support/plainly.ts'
+
+const now = '2026-11-23T10:00:00.000Z'
+const span = { from: '2026-11-24T08:00:00.000Z', to: '2026-11-24T20:00:00.000Z' }
+
+test('each kind of gap and of double booking ahead', () => {
+  const troubles: Trouble[] = [
+    { kind: 'gap', ...span, reason: { kind: 'nobody', override: 'primary-3' } },
+    { kind: 'gap', ...span, from: now, reason: { kind: 'left', people: ['U0BEN'] } },
+    { kind: 'gap', ...span, reason: { kind: 'rotation_empty', rotation: 'nights' } },
+    { kind: 'gap', ...span, reason: { kind: 'not_begun', rotation: 'nights', beginsAt: span.to } },
+    { kind: 'gap', ...span, reason: { kind: 'outside_hours' } },
+    { kind: 'double_booking', ...span, person: 'U0ANA', schedules: ['primary', 'dba'], escalations: [] },
+    {
+      kind: 'double_booking',
+      ...span,
+      person: 'U0ANA',
+      schedules: ['primary', 'dba'],
+      escalations: ['night'],
+    },
+  ]
+  expect(plainLines(coverageLines({ name: 'Primary' }, troubles, now))).toMatchInlineSnapshot(`
+    "⚠️ *Primary* needs a look:
+    • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: \`primary-3\` says so.
+    • Nobody is on call until Tue 24 Nov at 20:00: @ben can't be reached in Slack.
+    • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: rotation \`nights\` has no one then.
+    • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: rotation \`nights\` begins Tue 24 Nov at 20:00.
+    • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: no rotation has these hours.
+    • @ana is on call in \`primary\` and \`dba\` from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00.
+    • @ana is on call in \`primary\` and \`dba\` from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00, so escalation \`night\` would page the same person twice.
+    To fill in: \`/incident cover @user from fri 18:00 to mon 09:00\`"
+  `)
+  const many = Array.from({ length: 17 }, () => troubles[0] ?? expect.fail())
+  expect(coverageLines({ name: 'Primary' }, many, now)).toHaveLength(18)
+})
