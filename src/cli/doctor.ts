@@ -7,6 +7,7 @@ import { examineClock } from '../slack/doctor/clocks.ts'
 import { examineConnection } from '../slack/doctor/connection.ts'
 import { type Finding, summaryOf } from '../slack/doctor/finding.ts'
 import { examineRecord } from '../slack/doctor/record.ts'
+import { examineUserGroups } from '../slack/doctor/user-groups.ts'
 import { createSlack } from '../slack/wire/client.ts'
 import type { Database } from '../store/database/schema.ts'
 import { listRefused } from '../store/record/outbox-health.ts'
@@ -50,7 +51,9 @@ export const doctor: CliCommand = {
     const record = await examineRecord(db, call.postmortemsDir, instantOf(call.clock.now()), 'all')
     const isReadable = !record.some(({ check, state }) => check === 'schema' && state === 'broken')
     const database = isReadable ? await examineDatabase(call, db) : []
-    const findings = [...record, ...database, ...(await examineSlack(call, isReadable ? db : null))]
+    const groups = db && isReadable ? await examineUserGroups(db, call.policy) : []
+    const slack = await examineSlack(call, isReadable ? db : null)
+    const findings = [...record, ...database, ...groups, ...slack]
     const wrong = findings.filter(({ state }) => state !== 'fine')
     const said = retried > 0 ? [`Muster retries ${countOf(retried, 'failed call')}.`] : []
     return {

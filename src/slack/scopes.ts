@@ -17,6 +17,7 @@ export const neededScopes = [
   'pins:write',
   'reactions:read',
   'usergroups:read',
+  'usergroups:write',
   'users:read',
   'users:read.email',
 ] as const

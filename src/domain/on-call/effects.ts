@@ -21,6 +21,10 @@ export type OnCallEffect =
       swap: SwapProposal
     }
   | HandOverNotice
+  /** Compares its user group with those on call by then; it may run any number of times. */
+  | { kind: 'keep_user_group'; schedule: string }
+  /** That Slack won't let Muster change the group, and why. */
+  | { kind: 'tell_group_refused'; schedule: string; channel: string; group: string; reason: string }
   /** Gaps and double bookings ahead, in the schedule's channel. */
   | { kind: 'tell_coverage'; schedule: string; channel: string; troubles: Trouble[] }
 

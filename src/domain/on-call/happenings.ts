@@ -13,4 +13,5 @@ export type OnCallHappening =
   | { kind: 'swap_declined'; swap: SwapProposal }
   /** Others are on call since `at`; `told` are those who get the brief. */
   | { kind: 'handed_over'; at: Instant; before: PersonId[]; after: PersonId[]; told: PersonId[] }
+  | { kind: 'user_group_refused'; group: string; reason: string }
   | { kind: 'coverage_told'; troubles: Trouble[]; channel: string | null }

@@ -92,7 +92,10 @@ export function laneOf(effect: Effect): Lane {
     case 'tell_hand_over':
       return 'notices'
     case 'tell_coverage':
+    case 'tell_group_refused':
       return 'coverage'
+    case 'keep_user_group':
+      return 'group'
     case 'log_audit_head':
       return 'upkeep'
   }
@@ -118,6 +121,7 @@ export function isConverging(effect: Effect): boolean {
     effect.kind === 'revise_postmortem' ||
     effect.kind === 'set_topic' ||
     effect.kind === 'refresh_announcement' ||
-    effect.kind === 'write_postmortem'
+    effect.kind === 'write_postmortem' ||
+    effect.kind === 'keep_user_group'
   )
 }

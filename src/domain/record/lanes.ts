@@ -21,7 +21,7 @@ export const lanesOf = {
     'topic',
   ],
   workspace: ['upkeep'],
-  schedule: ['notices', 'coverage'],
+  schedule: ['notices', 'group', 'coverage'],
   service: [],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
@@ -72,5 +72,6 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   topic: [theChannel],
   upkeep: [],
   notices: [],
+  group: [],
   coverage: [],
 }

@@ -108,6 +108,9 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [{ method: 'files.getUploadURLExternal' }, { method: 'files.completeUploadExternal' }]
     case 'announce_postmortem':
       return post(names.postmortems)
+    case 'keep_user_group':
+      return [{ method: 'usergroups.users.list' }]
+    case 'tell_group_refused':
     case 'tell_coverage':
       return post(`#${job.effect.channel}`)
     case 'tell_on_call':

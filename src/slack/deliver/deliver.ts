@@ -84,6 +84,8 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_swap':
     case 'tell_hand_over':
     case 'tell_coverage':
+    case 'tell_group_refused':
+    case 'keep_user_group':
     case 'log_audit_head':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }

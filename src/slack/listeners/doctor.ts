@@ -8,6 +8,7 @@ import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
 import { examineRecord } from '../doctor/record.ts'
 import { troubleFindings } from '../doctor/troubles.ts'
+import { examineUserGroups } from '../doctor/user-groups.ts'
 import { doctorView } from '../views/home/doctor.ts'
 import { type Bot, nowOf } from './bot.ts'
 import type { Followed } from './lifecycle/declaring.ts'
@@ -28,6 +29,7 @@ export function doctorReply(bot: Bot, asker: Asker): Followed {
         ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),
         await examineClock(bot.apiUrl, desk.clock.now),
         ...(await examineConnection(slack, desk.db, desk.policy)),
+        ...(await examineUserGroups(desk.db, desk.policy)),
         ...troubleFindings(slack, nowOf(bot)),
       ]
       yield replyOf(doctorView(findings))

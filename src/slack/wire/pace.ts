@@ -53,6 +53,7 @@ const tierOf: Record<string, keyof typeof tiers> = {
   'pins.add': 2,
   'pins.remove': 2,
   'usergroups.users.list': 2,
+  'usergroups.users.update': 2,
   'users.conversations': 2,
   'users.info': 4,
   'views.open': 4,

@@ -2,7 +2,7 @@ import type { Trouble } from '../../domain/on-call/clock/troubles.ts'
 import type { GapReason } from '../../domain/on-call/gaps.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { code, command, dayAndTime, list, type Sentence, say, strong } from '../text/sentence.ts'
+import { code, command, dayAndTime, list, type Sentence, say, strong, typed } from '../text/sentence.ts'
 import { usages } from '../text/usages.ts'
 import { onCallName, peopleOnCall, scheduleName } from './names.ts'
 
@@ -51,3 +51,14 @@ function reasonText(reason: GapReason, now: Instant): Sentence {
       return say`rotation ${code(reason.rotation)} begins ${dayAndTime(reason.beginsAt, now)}`
   }
 }
+
+/** Why a user group no longer follows its schedule; said once. */
+export function groupRefusedText(
+  schedule: Pick<Schedule, 'name'>,
+  { group, reason }: { group: string; reason: string },
+): Sentence {
+  return say`⚠️ Muster can't keep the user group ${code(group)} to who's on call in ${strong(scheduleName(schedule))}: ${typed(reason, 300)}. Pages aren't affected. ${groupFix}`
+}
+
+export const groupFix =
+  'A workspace admin can let apps change user groups; or remove user_group from the schedule in muster.yml.'

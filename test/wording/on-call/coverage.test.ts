@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Trouble } from '../../../src/domain/on-call/clock/troubles.ts'
-import { coverageLines } from '../../../src/wording/on-call/coverage.ts'
-import { plainLines } from '../support/plainly.ts'
+import { coverageLines, groupRefusedText } from '../../../src/wording/on-call/coverage.ts'
+import { plainLines, plainly } from '../support/plainly.ts'
 
 const now = '2026-11-23T10:00:00.000Z'
 const span = { from: '2026-11-24T08:00:00.000Z', to: '2026-11-24T20:00:00.000Z' }
@@ -35,4 +35,11 @@ test('each kind of gap and of double booking ahead', () => {
   `)
   const many = Array.from({ length: 17 }, () => troubles[0] ?? expect.fail())
   expect(coverageLines({ name: 'Primary' }, many, now)).toHaveLength(18)
+})
+
+test('a user group that Slack refuses to change', () => {
+  const refused = { group: 'S0614TZR7', reason: 'the workspace forbids it' }
+  expect(plainly(groupRefusedText({ name: 'Primary' }, refused))).toMatchInlineSnapshot(
+    `"⚠️ Muster can't keep the user group \`S0614TZR7\` to who's on call in *Primary*: the workspace forbids it. Pages aren't affected. A workspace admin can let apps change user groups; or remove user_group from the schedule in muster.yml."`,
+  )
 })

@@ -4,6 +4,7 @@ import { addDays } from '../../time/local-day.ts'
 import { firstMsOfWall, wallMsAt, wallMsOf } from '../../time/wall-time.ts'
 import type { Roster, Told } from '../overrides/roster.ts'
 import { lengthOf, type Trouble, troublesIn } from './troubles.ts'
+import { groupEffects } from './user-group.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -33,7 +34,8 @@ export function nextLookAfter(at: Instant, timeZone: string): Instant {
  */
 export function noteCoverage(roster: Roster, id: string, act: Act): Decision<Roster> {
   const { at, policy } = act
-  const channel = policy.schedules.find((one) => one.id === id)?.channel ?? null
+  const schedule = policy.schedules.find((one) => one.id === id)
+  const channel = schedule?.channel ?? null
   const troubles = troublesIn(act, id, { from: at, to: addMs(at, coverageAheadMs) })
   const before = (roster.coverage?.told ?? []).filter(({ to }) => to > at)
   const news = troubles.filter((trouble) => isNews(trouble, before, at))
@@ -46,9 +48,13 @@ export function noteCoverage(roster: Roster, id: string, act: Act): Decision<Ros
   return accept(
     { ...roster, coverage },
     news.length === 0 ? [] : [eventOf(act, { kind: 'coverage_told', troubles: news, channel })],
-    news.length === 0 || channel === null
-      ? []
-      : [{ kind: 'tell_coverage', schedule: id, channel, troubles: news }],
+    [
+      // Somebody may have changed its members by hand, or left Slack.
+      ...(schedule ? groupEffects(schedule) : []),
+      ...(news.length === 0 || channel === null
+        ? []
+        : [{ kind: 'tell_coverage' as const, schedule: id, channel, troubles: news }]),
+    ],
   ).decision
 }
 

@@ -10,6 +10,7 @@ import type { Roster, Seen } from '../overrides/roster.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
 import { joinSamePeople, type Shift, scheduleAt, wholeShiftsBetween } from '../shifts.ts'
 import { shiftsFrom } from '../standing.ts'
+import { groupEffects } from './user-group.ts'
 
 /** Who has been on call for longer than this knows it, and what's open: then a notice would only be noise. */
 export const noticeAtMostLateMs = 12 * 60 * 60_000
@@ -28,10 +29,11 @@ const lookMs = 92 * 24 * 60 * 60_000
 export function noteHandOver(roster: Roster, schedule: ScheduleInForce, act: Act): Decision<Roster> | null {
   const { overrides, seen } = roster
   const { people } = scheduleAt(schedule, overrides, act.at)
-  const now: Roster = { ...roster, seen: { at: act.at, people } }
-  if (!seen) return accept(now, [], []).decision
+  const now: Roster = { ...roster, seen: { at: act.at, people }, group: schedule.userGroup }
+  if (!seen) return accept(now, [], groupEffects(schedule)).decision
   const changes = handOversBetween(schedule, overrides, { from: seen.at, to: act.at })
-  if (changes.length === 0 && isSamePeople(people, seen.people)) return null
+  const isSameGroup = roster.group === schedule.userGroup
+  if (changes.length === 0 && isSamePeople(people, seen.people) && isSameGroup) return null
   const told = toldOf({ seen, people, at: act.at }, changes)
   const effects = told === null ? [] : noticesOf(roster, schedule, { ...told, people, seen }, act)
   const events =
@@ -46,7 +48,7 @@ export function noteHandOver(roster: Roster, schedule: ScheduleInForce, act: Act
             told: effects.map(({ person }) => person),
           }),
         ]
-  return accept(now, events, effects).decision
+  return accept(now, events, [...groupEffects(schedule), ...effects]).decision
 }
 
 type Told = { at: Instant; joining: PersonId[] }

@@ -20,7 +20,8 @@ export function scheduleTimers(roster: Roster, policy: Policy, id: string): Sche
   const schedule = policy.schedules.find((one) => one.id === id)
   if (!schedule || !seen) return []
   const { people } = scheduleAt(schedule, overrides, seen.at)
-  const dueAt = isSamePeople(people, seen.people) ? nextChangeAfter(schedule, overrides, seen.at) : seen.at
+  const isInStep = isSamePeople(people, seen.people) && roster.group === schedule.userGroup
+  const dueAt = isInStep ? nextChangeAfter(schedule, overrides, seen.at) : seen.at
   const lookAt = coverage ? nextLookAfter(coverage.at, schedule.timeZone) : seen.at
   return [
     ...(dueAt === null ? [] : [{ kind: 'hand_over' as const, dueAt }]),

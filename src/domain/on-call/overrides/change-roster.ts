@@ -22,15 +22,12 @@ export function addOverride(roster: Roster, asked: OverrideAsked, act: Act): Out
   if (!judged) return refuse(noSuchSchedule(asked.schedule, act.policy))
   if (!judged.ok) return refuse({ kind: 'override_refused', schedule: asked.schedule, why: judged.refusal })
   const { override } = judged
+  const overrides = [...since(roster.overrides, act.at), override]
+  const after = seenAfter(roster, { overrides, asked: roster.asked + 1 }, act, override.schedule)
   return accept(
-    seenAfter(
-      roster,
-      { overrides: [...since(roster.overrides, act.at), override], asked: roster.asked + 1 },
-      act,
-      override.schedule,
-    ),
+    after.roster,
     [eventOf(act, { kind: 'override_added', override })],
-    tellEffects(judged, 'override_added', act),
+    [...after.effects, ...tellEffects(judged, 'override_added', act)],
   )
 }
 
@@ -71,10 +68,12 @@ export function takeBackOverride(roster: Roster, id: string, act: Act): Outcome<
       schedule ? shiftsBetween(schedule, overrides, span) : []
     return { override: one, before: shiftsOf(roster.overrides), after: shiftsOf(taken.overrides) }
   }
+  const after = seenAfter(roster, { overrides: since(taken.overrides, act.at) }, act, override.schedule)
+  const told = ended.flatMap((one) => tellEffects(changedBy(one), 'override_taken_back', act))
   return accept(
-    seenAfter(roster, { overrides: since(taken.overrides, act.at) }, act, override.schedule),
+    after.roster,
     ended.map((one) => eventOf(act, { kind: 'override_taken_back', override: one })),
-    ended.flatMap((one) => tellEffects(changedBy(one), 'override_taken_back', act)),
+    [...after.effects, ...told],
   )
 }
 

@@ -16,6 +16,10 @@ export type Roster = {
   seen: Seen | null
   /** What Muster found when it last looked four weeks ahead; null before the first look. */
   coverage: Coverage | null
+  /** The user group that is kept in step; null for none. */
+  group: string | null
+  /** That Slack refuses to give or to change that group, and why in words; null while it doesn't. */
+  groupRefused: { group: string; asked: 'read' | 'write'; reason: string } | null
 }
 
 export type Seen = { at: Instant; people: PersonId[] }
@@ -33,6 +37,8 @@ export const newRoster: Roster = {
   asked: 0,
   seen: null,
   coverage: null,
+  group: null,
+  groupRefused: null,
 }
 
 /** A roster as any version stored it: names used to count on with the version. */

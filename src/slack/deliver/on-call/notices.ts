@@ -3,12 +3,13 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { openDirect } from '../../people/open-direct.ts'
 import { changedShiftView } from '../../views/on-call/cover.ts'
-import { coverageView } from '../../views/on-call/coverage.ts'
+import { coverageView, groupRefusedView } from '../../views/on-call/coverage.ts'
 import { swapNoticeView } from '../../views/on-call/swap.ts'
 import type { View } from '../../views/view.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf } from '../delivering.ts'
 import { postOnce } from '../posting.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
+import { keepUserGroup } from './user-group.ts'
 
 /** Shows what a schedule sets off: those whose shifts changed hear of it directly, and its channel of what's ahead. */
 export async function deliverNotice(tools: Delivering, job: Job): Promise<Delivery> {
@@ -19,6 +20,10 @@ export async function deliverNotice(tools: Delivering, job: Job): Promise<Delive
       return tellOne(tools, job, effect.person, changedShiftView(effect, told))
     case 'tell_swap':
       return tellOne(tools, job, effect.person, swapNoticeView(effect, told))
+    case 'keep_user_group':
+      return keepUserGroup(tools, job, effect.schedule)
+    case 'tell_group_refused':
+      return tellChannel(tools, job, effect.channel, groupRefusedView(effect, told))
     case 'tell_coverage':
       return tellChannel(tools, job, effect.channel, coverageView(effect, told))
     default:

@@ -87,7 +87,14 @@ export const groupMethods: Methods = {
     optional: ['additional_channels', 'include_count', 'is_shared'],
     scopes: ['usergroups:write'],
     missing: { ...missing, users: 'no_users_provided' },
-    errors: ['invalid_users', 'no_such_subteam', 'no_users_provided', 'plan_upgrade_required'],
+    errors: [
+      'invalid_users',
+      'no_such_subteam',
+      'no_users_provided',
+      'permission_denied',
+      'plan_upgrade_required',
+      'subteam_max_users_exceeded',
+    ],
     run(call) {
       const group = groupAt(call)
       const users = listedIds(call, 'users')
