@@ -1,3 +1,4 @@
+import { gateRoute } from './api/gate-route.ts'
 import { feedRoute } from './calendars/feed-route.ts'
 import { linkBase, type OutsideConfig, type PagesConfig } from './config.ts'
 import type { Listener } from './http/listener.ts'
@@ -28,7 +29,7 @@ export async function serveOutside(
 ): Promise<OutsideServed | null> {
   if (!outside) return null
   const settings = { host: 'HTTP_HOST', port: 'HTTP_PORT' }
-  const routes = [...healthRoutes, feedRoute(desk, new URL(workspaceUrl).host)]
+  const routes = [...healthRoutes, feedRoute(desk, new URL(workspaceUrl).host), gateRoute(desk, log)]
   const listener = await serve({ ...outside, settings, routes, log })
   const url = linkBase(outside, listener.port)
   log.info('others are served over HTTP', { port: listener.port, url })

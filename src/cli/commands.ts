@@ -2,6 +2,7 @@ import { ack, close, lead, resolve, severity, update } from './act.ts'
 import { audit, erase, verify } from './audit.ts'
 import { budget } from './budgets/budget.ts'
 import { gate } from './budgets/gate.ts'
+import { token } from './budgets/token.ts'
 import type { CliCommand } from './command.ts'
 import { backup, restore } from './database/backup.ts'
 import { migrateNow } from './database/migrate.ts'
@@ -32,6 +33,7 @@ export const commands: Record<string, CliCommand> = {
   load,
   budget,
   gate,
+  token,
   declare,
   ack,
   lead,

@@ -54,7 +54,11 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   },
   config: { ours: ['domain', 'process'], packages: ['node:*', 'yaml', 'zod'] },
   'config.ts': { ours: ['config', 'domain', 'process'], packages: ['node:*'] },
-  'serving.ts': { ours: ['calendars', 'config.ts', 'http', 'operations', 'process', 'watch'], packages: [] },
+  api: { ours: ['domain', 'http', 'operations', 'process'], packages: [] },
+  'serving.ts': {
+    ours: ['api', 'calendars', 'config.ts', 'http', 'operations', 'process', 'watch'],
+    packages: [],
+  },
   'muster.ts': {
     ours: [
       'config.ts',

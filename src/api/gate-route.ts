@@ -1,0 +1,51 @@
+import { serviceOf } from '../domain/policy/catalogue.ts'
+import { instantOf } from '../domain/time/instant.ts'
+import type { Call, Route } from '../http/route.ts'
+import { closedName, gateData, readGate } from '../operations/budgets/gate.ts'
+import type { Desk } from '../operations/engine/desk.ts'
+import { mayAsk } from '../operations/workspace/access.ts'
+import type { Log } from '../process/log.ts'
+import { problem } from './problem.ts'
+
+/**
+ * `GET /api/v1/gate?service=checkout`: 200 to go, 423 when frozen. Whatever else happens is neither: a pipeline
+ * that can't be told decides by itself, and must be able to see that it wasn't told.
+ */
+export function gateRoute(desk: Desk, log: Log): Route {
+  return {
+    method: 'GET',
+    path: '/api/v1/gate',
+    answer: async (call) => {
+      try {
+        return await answered(desk, call)
+      } catch (error) {
+        log.warn("the gate can't tell", { error })
+        const detail = "Muster's record can't be read now, so it can't tell."
+        return problem(call, { status: 503, title: "Can't tell", detail })
+      }
+    },
+  }
+}
+
+async function answered(desk: Desk, call: Call): Promise<Response> {
+  if (!(await mayAsk(desk, call.req.header('authorization'), 'gate'))) {
+    const detail = 'Send a token of the scope gate: npm run muster -- token create --scope gate.'
+    return problem(call, { status: 401, title: 'Token needed', detail })
+  }
+  const id = call.req.query('service') ?? ''
+  if (id === '') {
+    const detail = 'Say which service: /api/v1/gate?service=checkout.'
+    return problem(call, { status: 400, title: 'Service needed', detail })
+  }
+  const service = serviceOf(desk.policy, id)
+  if (!service) {
+    const detail = `muster.yml has no service ${JSON.stringify(id.slice(0, 60))}.`
+    return problem(call, { status: 404, title: 'Unknown service', detail })
+  }
+  const gate = await readGate(desk.db, desk.policy, service, instantOf(desk.clock.now()))
+  const data = gateData(gate)
+  if (gate.decision === 'go') return call.json(data, 200, { 'cache-control': 'no-store' })
+  const until = gate.until === null ? '' : `, until ${gate.until}`
+  const detail = `${service.id} is frozen by ${gate.closed.map(closedName).join(', ')}${until}.`
+  return problem(call, { status: 423, title: 'Frozen', detail }, data)
+}
