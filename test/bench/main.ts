@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { measureAcknowledging } from './acknowledging.ts'
 import { measureDeclaration } from './declaration.ts'
+import { measureDrafting } from './drafting.ts'
 import { type Figure, isMet, tableOf } from './figure.ts'
 import { measureMemory } from './memory.ts'
 import { measureOnCall } from './on-call.ts'
@@ -19,6 +20,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   startup: measureStartup,
   memory: measureMemory,
   'on-call': measureOnCall,
+  drafting: measureDrafting,
 }
 
 /** `npm run bench [-- PART …]`: every figure a ratio to a floor measured in the same run. */
