@@ -60,9 +60,9 @@ const detectors: readonly Detector[] = [
   { kind: 'JSON web token', pattern: /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?/g },
   {
     kind: 'API key',
-    // GitLab, npm, PyPI, Google, Stripe and its webhooks, SendGrid, Vault, DigitalOcean, and what begins with `sk-`.
+    // Muster's own, GitLab, npm, PyPI, Google, Stripe and its webhooks, SendGrid, Vault, DigitalOcean, and what begins with `sk-`.
     pattern:
-      /(?<![\w-])(?:glpat-[\w-]{20,}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{40,}|AIza[\w-]{35}|(?:[rs]k_(?:live|test)|whsec)_[A-Za-z0-9]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|hv[sb]\.[\w-]{24,}|do[opr]_v1_[a-f0-9]{40,}|sk-(?=[\w-]*\d)[\w-]{20,})/g,
+      /(?<![\w-])(?:mst_[\w-]{43}|glpat-[\w-]{20,}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{40,}|AIza[\w-]{35}|(?:[rs]k_(?:live|test)|whsec)_[A-Za-z0-9]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|hv[sb]\.[\w-]{24,}|do[opr]_v1_[a-f0-9]{40,}|sk-(?=[\w-]*\d)[\w-]{20,})/g,
   },
   {
     kind: 'password',

@@ -27,6 +27,7 @@ describe('a secret is masked and the words around it stay', () => {
     [`push with ${github}`, 'push with [masked: GitHub token]'],
     [`cookie ${jwt}`, 'cookie [masked: JSON web token]'],
     [`(${stripe})`, '([masked: API key])'],
+    [`curl with ${joined('mst', '_', 'a1'.repeat(21), 'x')}`, 'curl with [masked: API key]'],
     ['Authorization: Bearer abc.def-123456', 'Authorization: Bearer [masked: password]'],
     ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: Basic [masked: password]'],
     ['password=hunter2', 'password=[masked: password]'],
