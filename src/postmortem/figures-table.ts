@@ -88,8 +88,9 @@ function acknowledgementText({ timeToAcknowledge: elapsed, firstResponse }: Figu
     : spentText(elapsed, firstResponse.kind === 'missed')
 }
 
-/** One without an owner or a due date isn't one yet. */
-function itemsText({ actionItems }: Incident): string {
+/** One without an owner or a due date isn't one yet. That there are none is said above the table. */
+function itemsText({ actionItems }: Incident): string | null {
+  if (actionItems.length === 0) return null
   const lacking = actionItems.filter(({ owner, deadlineAt }) => !owner || !deadlineAt).length
   return lacking === 0
     ? `${actionItems.length}`

@@ -27,7 +27,7 @@ describe('an incident of which little is known', () => {
   })
 
   it('invents no figure for it', () => {
-    expect(draft).not.toMatch(/^\| Time to (?:acknowledge|detect) /m)
+    expect(draft).not.toMatch(/^\| (?:Time to acknowledge|Time to detect|Action items) /m)
     expect(sectionOf(draft, 'Timeline')).not.toContain('Impact began')
     expect(draft).not.toContain('Impact began')
   })
