@@ -13,6 +13,7 @@ import { deliver } from './slack/deliver/deliver.ts'
 import { numberPastOwnChannels } from './slack/deliver/incident/numbering.ts'
 import { createGroups } from './slack/deliver/response/groups.ts'
 import { createDirectory } from './slack/people/directory.ts'
+import { createDirects } from './slack/people/open-direct.ts'
 import { within } from './slack/privacy/exposure.ts'
 import { startTargetReading } from './slack/privacy/known-targets.ts'
 import { createPrivacy } from './slack/privacy/privacy.ts'
@@ -135,7 +136,7 @@ async function startOn(
   const gate = createCallGate(slack, desk)
   const privacy = createPrivacy(slack, clock)
   const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
-  const delivering = { desk, slack, groups, gate, privacy, log, ...about }
+  const delivering = { desk, slack, groups, directs: createDirects(), gate, privacy, log, ...about }
   const outbox = startOutbox(
     desk,
     watchDeliveries(observer, clock, (job) =>

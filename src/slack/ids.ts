@@ -4,6 +4,7 @@ import { type Severity, severities } from '../domain/policy/severity.ts'
 /** Every `action_id`, one place. A button's `value` is the incident's number unless its comment says otherwise. */
 export const actionIds = {
   acknowledge: 'acknowledge',
+  cannot: 'cannot_respond',
   takeCommand: 'take_command',
   openUpdateForm: 'open_update_form',
   openNoteForm: 'open_note_form',

@@ -50,6 +50,9 @@ test('every kind of happening is a sentence, actor first', () => {
     Muster paged @channel (page 2)
     Muster paged @oncall: @ben and @dee; @dee can't be reached
     Muster had no one to page: no one in @oncall can be reached
+    @ben can't respond
+    @ben, on call in primary, can't respond (page 2)
+    No direct message reached @dee (the words)
     A page went out as a scheduled message, 4 min late
     A page reached no one (the words)
     Muster sent a reminder: response due by 14:32

@@ -14,6 +14,8 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   empty: { kind: 'empty', what: 'update' },
   too_long: { kind: 'too_long', what: 'rootCause', limit: 8_000, length: 8_001 },
   already_acknowledged: { kind: 'already_acknowledged', by: 'U0BEN', at: '2026-11-20T14:04:00.000Z', number },
+  not_paged: { kind: 'not_paged', number },
+  already_cannot: { kind: 'already_cannot', number },
   already_holds_role: { kind: 'already_holds_role', role: 'Scribe', person: 'U0BEN', number },
   unknown_role: { kind: 'unknown_role', role: 'juggler', roles: ['commander', 'scribe'] },
   same_severity: { kind: 'same_severity', severity: 1, number },
@@ -80,6 +82,8 @@ test('every refusal says what to do instead', () => {
     The update is empty. Say what we know: \`/incident update <text> [next 30m]\`.
     The root cause is 8,001 characters; the limit is 8,000.
     @ben acknowledged INC-42 20 Nov 2026 at 14:04. To take command: \`/incident lead\`.
+    INC-42 isn't waiting for you. If you can respond: \`/incident ack\`.
+    Muster knows that you can't respond to INC-42. If you can after all: \`/incident ack\`.
     @ben is already Scribe of INC-42.
     No role \`juggler\`. Pick one of \`commander\`, \`scribe\`: \`/incident role commander @user\`.
     INC-42 is already SEV-1. To change it: \`/incident sev <1-4>\`.

@@ -23,6 +23,20 @@ export type Answer = { at: Instant; by: PersonId; how: 'acknowledged' | 'took_co
 /** A response to a target that another one has replaced since. */
 export type Answered = Answer & { severity: Severity; dueAt: Instant }
 
+/** Someone whom pages called, and what became of the last one. */
+export type Paged = {
+  person: PersonId
+  /** Of the last page that called them: pages of one target are counted. */
+  level: number
+  at: Instant
+  /** They pressed that they can't, and aren't called for this target again. */
+  cannotAt?: Instant
+  /** Why no direct message reached them, as a sentence without its full stop. */
+  untold?: string
+  /** Nothing else reached them either: they aren't in the channel. */
+  isOutOfReach?: true
+}
+
 export type ResponseClock = {
   /** Since when, without a break, it has been this grave or graver; a lowered target counts from there. */
   graveSince: Partial<Record<Severity, Instant>>
@@ -39,6 +53,8 @@ export type ResponseClock = {
   missedAt: Instant | null
   /** Pages sent for the present target; their number is the escalation level reached. */
   pages: Reminded
+  /** Who was called for the present target, each once, in the order of the calls. */
+  paged: Paged[]
 }
 
 /** Something said more than once: how often, and when last. After downtime it continues from the last time. */

@@ -4,7 +4,7 @@ import { type Incident, neverReminded, type ResponseClock, type UpdateClock } fr
 /** An incident as an earlier version stored it: without the fields that came since. */
 export type StoredIncident = Omit<Incident, Added | 'response' | 'updates'> &
   Partial<Pick<Incident, Added>> & {
-    response: Omit<ResponseClock, 'setAt' | 'answered'> & Partial<Pick<ResponseClock, 'setAt' | 'answered'>>
+    response: Omit<ResponseClock, AddedToClock> & Partial<Pick<ResponseClock, AddedToClock>>
     updates: Omit<UpdateClock, 'lastBy'> & Partial<Pick<UpdateClock, 'lastBy'>>
   }
 
@@ -17,6 +17,8 @@ type Added =
   | 'services'
   | 'share'
   | 'recurredAt'
+
+type AddedToClock = 'setAt' | 'answered' | 'paged'
 
 /**
  * A stored incident with every field of this version. It's completed when it's read and not by a migration:
@@ -34,7 +36,12 @@ export function completeIncident(stored: StoredIncident): Incident {
     services: stored.services ?? [],
     share: stored.share ?? null,
     recurredAt: stored.recurredAt ?? null,
-    response: { ...response, setAt: response.setAt ?? response.startedAt, answered: response.answered ?? [] },
+    response: {
+      ...response,
+      setAt: response.setAt ?? response.startedAt,
+      answered: response.answered ?? [],
+      paged: response.paged ?? [],
+    },
     updates: { ...updates, lastBy: updates.lastBy ?? null },
   }
 }

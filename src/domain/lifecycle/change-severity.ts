@@ -16,7 +16,7 @@ import {
 import type { TimelineEvent } from '../record/timeline.ts'
 import { awaitsResponse, clockAfterChange, pagesAtAnyHour } from '../response/clock.ts'
 import { responseFigures } from '../response/elapsed.ts'
-import { page } from '../response/page.ts'
+import { page } from '../response/paging/page.ts'
 import { cleanText, textLimits } from '../text/text.ts'
 import { addMs, earlierOf, type Instant } from '../time/instant.ts'
 import type { SeverityCommand } from './commands.ts'

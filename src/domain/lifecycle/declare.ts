@@ -17,7 +17,7 @@ import {
 } from '../record/decision.ts'
 import type { Effect } from '../record/effects.ts'
 import { meet, pagesAtAnyHour, startClock } from '../response/clock.ts'
-import { page } from '../response/page.ts'
+import { page } from '../response/paging/page.ts'
 import { policyFor, servicesInTitle } from '../services/named.ts'
 import { cleanLine, cleanText, cut, textLimits } from '../text/text.ts'
 import { addMs } from '../time/instant.ts'

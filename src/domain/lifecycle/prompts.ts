@@ -3,6 +3,7 @@ import { isOpen, type Status } from '../incident/status.ts'
 import type { PersonId } from '../people/people.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
 import type { Words } from '../record/effects.ts'
+import { pagedOf } from '../response/paging/paged.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** What a message with buttons asks for. */
@@ -11,6 +12,8 @@ export type Topic = 'response' | 'update' | 'commander' | 'quiet' | 'closing' | 
 /** What became of it; the facts that a late press is told, too. */
 export type Resolution =
   | { kind: 'acknowledged'; by: PersonId; at: Instant }
+  /** The one who was asked can't, and others are asked. */
+  | { kind: 'declined'; at: Instant }
   | { kind: 'update_posted'; by: PersonId | null; at: Instant }
   | { kind: 'update_moved'; to: Instant | null }
   | { kind: 'led'; by: PersonId }
@@ -112,26 +115,34 @@ const keptOf: Record<Topic, number> = {
 }
 
 /** Something that was asked: by which decision, and in which words. */
-type Asked = { version: number; words: Words }
+type Asked = { version: number; words: Words; person?: PersonId }
 
 /**
  * Which of these, in the order in which they were said, are answered, and how; the newest first. What one
- * decision asked in several places counts once.
+ * decision asked in several channels counts once, and of those directly asked each is counted alone.
  */
 export function resolvedAmong<P extends Asked>(
   incident: Incident,
   prompts: readonly P[],
 ): { prompt: P; resolution: Resolution }[] {
-  const asked = new Map<Topic, Set<number>>()
+  const asked = new Map<string, Set<number>>()
   return prompts.toReversed().flatMap((prompt) => {
     const topic = topicOf(prompt.words)
     if (topic === null) return []
-    const versions = (asked.get(topic) ?? new Set()).add(prompt.version)
-    asked.set(topic, versions)
+    const place = `${topic}/${prompt.person ?? ''}`
+    const versions = (asked.get(place) ?? new Set()).add(prompt.version)
+    asked.set(place, versions)
     const isOld = versions.size > keptOf[topic]
-    const resolution = resolutionOf(incident, prompt.words) ?? (isOld ? askedAgain : null)
+    const resolution =
+      resolutionOf(incident, prompt.words) ?? declinedBy(incident, prompt) ?? (isOld ? askedAgain : null)
     return resolution ? [{ prompt, resolution }] : []
   })
+}
+
+/** Someone who said that they can't isn't asked any more. */
+function declinedBy(incident: Incident, { words, person }: Asked): Resolution | null {
+  const paged = words.kind === 'page' && person !== undefined ? pagedOf(incident, person) : null
+  return paged?.cannotAt ? { kind: 'declined', at: paged.cannotAt } : null
 }
 
 const askedAgain: Resolution = { kind: 'asked_again' }

@@ -7,7 +7,7 @@ import type { TimelineEvent } from '../record/timeline.ts'
 import { awaitsResponse, mayPage, slowlyMs } from '../response/clock.ts'
 import { elapsedFor } from '../response/elapsed.ts'
 import { remindedOf } from '../response/holders.ts'
-import { page, placeOfNextPage } from '../response/page.ts'
+import { page, placeOfNextPage } from '../response/paging/page.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import { latenessOf } from '../time/lateness.ts'
 

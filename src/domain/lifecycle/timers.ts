@@ -3,7 +3,7 @@ import { isOpen } from '../incident/status.ts'
 import type { Policy } from '../policy/policy.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
 import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../response/clock.ts'
-import { namesAnyone } from '../response/levels.ts'
+import { namesAnyone } from '../response/paging/levels.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../time/instant.ts'
 

@@ -14,13 +14,14 @@ import type {
   SeverityCommand,
 } from '../lifecycle/commands.ts'
 import type { FindingsCommand, PostmortemCommand, TaskCommand } from '../postmortem/commands.ts'
-import type { AcknowledgeCommand, LeadCommand, RoleCommand } from '../response/commands.ts'
+import type { AcknowledgeCommand, CannotCommand, LeadCommand, RoleCommand } from '../response/commands.ts'
 import type { PostponeCommand, SnoozeCommand, UpdateCommand } from '../updates/commands.ts'
 
 /** What an input asks for, done to one incident: from the parser, a button or a form to its rule. */
 export type IncidentCommand =
   | AcknowledgeCommand
   | CancelCommand
+  | CannotCommand
   | CloseCommand
   | DuplicateCommand
   | FindingsCommand

@@ -106,6 +106,7 @@ export function startClock(policy: Policy, severity: Severity, at: Instant): Res
     remindedAt: null,
     missedAt: null,
     pages: neverReminded,
+    paged: [],
   }
 }
 
@@ -158,7 +159,9 @@ function clockLowered({ response: old }: Incident, to: Severity, act: Act): Resp
   const since = graveSince(to, fresh.startedAt, old.graveSince)
   if (old.met) return { ...old, graveSince: since }
   const pages = calledOnce(old.pages)
-  const lowered = { ...fresh, graveSince: since, setAt: act.at, answered: old.answered, pages }
+  const { answered } = old
+  const paged = old.paged.map((each) => ({ ...each, level: Math.min(each.level, 1) }))
+  const lowered = { ...fresh, graveSince: since, setAt: act.at, answered, pages, paged }
   const answer = old.answered.findLast(({ severity }) => !isGraver(to, severity))
   if (answer) return { ...lowered, ...metAgain(answer, old.answered) }
   return { ...lowered, missedAt: fresh.dueAt <= act.at ? old.missedAt : null }

@@ -2,6 +2,9 @@ import type { PersonId } from '../people/people.ts'
 
 export type AcknowledgeCommand = { verb: 'ack' }
 
+/** Someone who was paged can't respond. */
+export type CannotCommand = { verb: 'cannot' }
+
 /** `role` is an id of the policy, or the word as typed. Without a person, the one who asks. */
 export type RoleCommand = { verb: 'role'; role: string; person: PersonId | null }
 

@@ -7,6 +7,9 @@ import type { ResponseFigures } from './took.ts'
 /** How a page went out: where the incident is spoken of, to each person directly, or as a scheduled message. */
 export type PageWay = 'channel' | 'direct' | 'scheduled'
 
+/** Someone whom Slack let no direct message through to; `isOutOfReach` where nothing else reached them either. */
+export type Untold = { person: PersonId; reason: string; isOutOfReach?: true }
+
 export type ResponseHappening =
   /** `again` when nobody had done anything since the response, and this one says that someone is there. */
   | ({ kind: 'acknowledged'; how: Answer['how']; again?: true } & ResponseFigures)
@@ -26,8 +29,17 @@ export type ResponseHappening =
       empty?: Target[]
       /** Schedules in which nobody was on call, by id. */
       vacant?: string[]
+      /** People passed over, who had said that they can't. */
+      cannot?: PersonId[]
     }
-  | { kind: 'nobody_paged'; empty: Target[]; vacant?: string[] }
+  | { kind: 'nobody_paged'; empty: Target[]; vacant?: string[]; cannot?: PersonId[] }
+  /**
+   * Who was paged pressed that they can't: a fact about the rota, of which they were the one on call. `rotas` are
+   * the schedules that had them on call then, by id.
+   */
+  | { kind: 'cannot_respond'; level: number; rotas: string[] }
+  /** Whom the page decided at version `of` reached by no direct message; each reason a sentence without its full stop. */
+  | { kind: 'page_untold'; of: number; people: Untold[] }
   /** The page decided at version `of` went out otherwise than meant: late, or another way. */
   | { kind: 'page_sent'; of: number; lateMs: number; way: PageWay }
   /** The page decided at version `of` reached nobody. `reason` is a sentence without its full stop. */

@@ -23,6 +23,8 @@ export type ResponseWords =
       empty?: Target[]
       /** Schedules passed over, by id: nobody was on call in them. */
       vacant?: string[]
+      /** Passed over: they said that they can't. */
+      cannot?: PersonId[]
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
       late?: Lateness | null
@@ -47,9 +49,11 @@ export type ResponseWords =
       targets: Target[]
       pagesNext: boolean
     }
-  | { kind: 'nobody_to_page'; empty: Target[]; vacant?: string[] }
+  | { kind: 'nobody_to_page'; empty: Target[]; vacant?: string[]; cannot?: PersonId[] }
   /** A page reached nobody; what follows says itself. */
   | { kind: 'page_unsent'; targets: Target[]; reason: string }
+  /** Someone who was paged can't, and others of their level were paged too. */
+  | { kind: 'cannot_respond'; by: PersonId; rotas: string[] }
   | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)
   | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }
   /** Who held these roles left the channel; `people` are asked who takes over. */

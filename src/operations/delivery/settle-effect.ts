@@ -1,10 +1,11 @@
 import { noteChannel, noteFailure } from '../../domain/incident/channel.ts'
 import type { ChannelHappening } from '../../domain/incident/happenings.ts'
+import type { PersonId } from '../../domain/people/people.ts'
 import { type Effect, isConverging, pageIn, type WordsKind } from '../../domain/record/effects.ts'
 import { channelWaitMs } from '../../domain/record/lanes.ts'
 import { incidentSubject, numberOf, subjectOf } from '../../domain/record/subject.ts'
-import type { PageWay } from '../../domain/response/happenings.ts'
-import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/response/unsent.ts'
+import type { PageWay, Untold } from '../../domain/response/happenings.ts'
+import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/response/paging/unsent.ts'
 import { epochMsOf, instantOf } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { keepPrompts, type PromptLink } from '../../store/incident/prompts.ts'
@@ -34,6 +35,8 @@ export type Delivery =
       failuresTold?: number
       /** Of a call: how it went out. */
       way?: PageWay
+      /** Of a page: whom it called that the decision didn't know of, and whom no direct message reached. */
+      told?: { looked: PersonId[]; untold: Untold[] }
     } & Shown)
   /** Left out, with a sentence: the feature is off, or there is nothing to show it on. */
   | ({ kind: 'skipped'; reason: string } & Shown)
@@ -76,7 +79,10 @@ async function ruleAfter(desk: Desk, job: Job, delivery: Settled): Promise<Rule 
     return (incident, act) => noteChannel(incident, { ...note, ...late }, act)
   }
   const page = isBeside(job.effect) ? null : pageIn(job.effect)
-  if (page) return pageRuleAfter(desk, { of: job.version, words: page }, job, delivery)
+  if (page) {
+    const decided = { of: job.version, words: page, decidedAt: job.addedAt }
+    return pageRuleAfter(desk, decided, job, delivery)
+  }
   if (!(await isNews(desk, job, delivery))) return null
   const refused = { effect: job.effect.kind, reason: reasonOf(delivery), ...unsaidIn(job) }
   return (incident, act) => noteFailure(incident, refused, act)
@@ -122,8 +128,12 @@ async function pageRuleAfter(
   const way = delivery.way ?? 'channel'
   const lateMs = lateMsOf(desk, job)
   const isAsMeant = way === 'channel' && lateMs < lateAfterMs
-  if (isAsMeant && (job.attempts <= 1 || !(await isTakenBack(desk.db, job.subject, page.of)))) return null
-  return (incident, act) => notePageSent(incident, { of: page.of, lateMs, way }, act)
+  const { looked = [], untold = [] } = delivery.told ?? {}
+  const isPlain = looked.length + untold.length === 0
+  const isTaken = job.attempts > 1 && (await isTakenBack(desk.db, job.subject, page.of))
+  if (isAsMeant && isPlain && !isTaken) return null
+  const sent = { lateMs, way, isAsMeant: isAsMeant && !isTaken, looked, untold }
+  return (incident, act) => notePageSent(incident, { ...page, ...sent }, act)
 }
 
 function reasonOf(delivery: Settled): string {

@@ -7,7 +7,7 @@ import {
   type SubjectKind,
   subjectOf,
 } from '../../domain/record/subject.ts'
-import { targetsAsked } from '../../domain/response/asked.ts'
+import { targetsAsked } from '../../domain/response/paging/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { readOverrides } from '../../store/on-call/rosters.ts'

@@ -15,6 +15,7 @@ import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Act, Outcome } from '../../domain/record/decision.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import { acknowledge } from '../../domain/response/acknowledge.ts'
+import { cannotRespond } from '../../domain/response/paging/cannot.ts'
 import { assignCommand, assignRole } from '../../domain/response/roles.ts'
 import { postponeUpdate, postUpdate } from '../../domain/updates/post-update.ts'
 import { snooze } from '../../domain/updates/put-off.ts'
@@ -33,6 +34,7 @@ export const rules: {
 } = {
   ack: acknowledge,
   cancel,
+  cannot: cannotRespond,
   close,
   duplicate: markDuplicate,
   findings: fillFindings,

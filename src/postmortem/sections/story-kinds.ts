@@ -11,6 +11,8 @@ const isStory: Record<HappeningKind, boolean> = {
   nobody_paged: true,
   page_sent: true,
   page_unsent: true,
+  page_untold: true,
+  cannot_respond: true,
   response_missed: true,
   update_posted: true,
   update_overdue: true,

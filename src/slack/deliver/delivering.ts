@@ -6,6 +6,7 @@ import type { Desk } from '../../operations/engine/desk.ts'
 import type { Log } from '../../process/log.ts'
 import type { Links } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
+import type { Directs } from '../people/open-direct.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import type { Slack } from '../wire/client.ts'
 import { type Failure, isDisconnected, reasonOf } from '../wire/failures.ts'
@@ -17,6 +18,7 @@ export type Delivering = {
   desk: Desk
   slack: Slack
   groups: Groups
+  directs: Directs
   gate: CallGate
   privacy: Privacy
   botUser: PersonId

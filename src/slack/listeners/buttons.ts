@@ -119,7 +119,8 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
 
 async function done(bot: Bot, number: number, pressed: Pressed, press: Press): Promise<Shown> {
   const result = await performCommand(bot.desk, number, pressed, press.arrival)
-  if (!result.ok || !press.isTemporary || pressed.verb === 'postpone') return toldRefusal(bot, result)
+  if (!result.ok || !press.isTemporary || pressed.verb === 'postpone' || pressed.verb === 'cannot')
+    return toldRefusal(bot, result)
   if (await isSaidHere(bot, number, pressed.verb, press.asker.channel)) return 'gone'
   // A menu that only one person sees has served; what it did takes its place.
   const text = doneAnswer(pressed, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })

@@ -74,6 +74,7 @@ export type Pressed = Extract<
   {
     verb:
       | 'ack'
+      | 'cannot'
       | 'lead'
       | 'severity'
       | 'status'
@@ -97,6 +98,8 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
   switch (actionId) {
     case actionIds.acknowledge:
       return { verb: 'ack' }
+    case actionIds.cannot:
+      return { verb: 'cannot' }
     // The question was who leads: someone who took it since keeps it.
     case actionIds.takeCommand:
       return { verb: 'lead', person: null, ifVacant: true }

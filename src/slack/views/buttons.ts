@@ -41,6 +41,11 @@ export function acknowledgeButton(incident: Incident): Button[] {
   return where(isWanted, primary(buttonOf(actionIds.acknowledge, 'Acknowledge', incident)))
 }
 
+/** Only whoever was paged directly gets it: it moves the page on at once. */
+export function cannotButton(incident: Incident): Button[] {
+  return where(acknowledgeButton(incident).length > 0, buttonOf(actionIds.cannot, "I can't", incident))
+}
+
 export function takeCommandButton(incident: Incident): Button[] {
   return where(
     isOpen(incident.status) && !incident.roles.commander,

@@ -20,6 +20,7 @@ type Place = Pick<Spoken, 'at'> & { name: Piece }
 const facts = {
   acknowledged: ({ by, at: then }, { name, at }) =>
     say`${person(by)} acknowledged ${name} ${atMoment(then, at)}.`,
+  declined: (_, { name }) => say`You can't respond to ${name}, so it doesn't wait for you.`,
   update_posted: ({ by, at: then }, { name, at }) =>
     by
       ? say`${person(by)} posted an update on ${name} ${atMoment(then, at)}.`

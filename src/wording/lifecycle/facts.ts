@@ -1,12 +1,21 @@
-import { commanderOf, firstAnswerOf, type Incident, type Moment } from '../../domain/incident/incident.ts'
+import {
+  commanderOf,
+  firstAnswerOf,
+  type Incident,
+  isLeft,
+  type Moment,
+  type Paged,
+} from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
+import { awaitsResponse } from '../../domain/response/clock.ts'
 import { elapsedFor } from '../../domain/response/elapsed.ts'
 import { type Elapsed, elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { servicesText, shareName, statusNames } from '../incident/names.ts'
 import { nameLimit, severityLabel } from '../policy/names.ts'
+import { countOf } from '../text/amount.ts'
 import {
   atMoment,
   dayAndTime,
@@ -47,6 +56,27 @@ export function responseLine(incident: Incident, policy: Policy, at: Instant): S
 function answerAfterRaising({ response: { answered, met } }: Incident, at: Instant): Sentence {
   if (!met || answered.length === 0) return []
   return say`; ${person(met.by)} again ${atMoment(met.at, at)}, after it was raised`
+}
+
+/** Enough to see on a phone who is being waited for. */
+const pagedAtMost = 5
+
+/** `Paged: @ana (can't), @ben`: whom the last page called, while it waits for an answer; null otherwise. */
+export function pagedLine(incident: Incident): Sentence | null {
+  const { response, left } = incident
+  const isWaiting = awaitsResponse(incident) || (isOpen(incident.status) && isLeft(incident))
+  const { times } = isLeft(incident) ? left : response.pages
+  const paged = response.paged.filter(({ level, cannotAt }) => level === times || cannotAt)
+  if (!isWaiting || paged.length === 0) return null
+  const more = paged.length - pagedAtMost
+  const names = paged.slice(0, pagedAtMost).map((each) => say`${person(each.person)}${fateOf(each)}`)
+  return say`Paged: ${join(names, ', ')}${more > 0 && ` and ${countOf(more, 'other')}`}`
+}
+
+function fateOf({ cannotAt, untold, isOutOfReach }: Paged): string {
+  if (cannotAt) return " (can't)"
+  if (isOutOfReach) return ' (not reached)'
+  return untold ? ' (no direct message)' : ''
 }
 
 /** Each role that the policy knows, with its holder. */

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { type Severity, severityName } from '../../domain/policy/severity.ts'
 import { countOf } from '../text/amount.ts'
@@ -32,11 +33,13 @@ export function targetList(targets: readonly Target[], atMost: number): Sentence
   return list(left > 0 ? [...named, countOf(left, 'other')] : named)
 }
 
+const asTarget = (id: PersonId): Target => ({ kind: 'person', id })
+
 /** `no one in @leads can be reached and no one is on call in primary`: why a page passed them over. */
 export function unreachableText(
   targets: readonly Target[],
   atMost: number,
-  vacant: readonly string[] = [],
+  { vacant = [], cannot = [] }: { vacant?: readonly string[]; cannot?: readonly PersonId[] } = {},
 ): Sentence {
   const groups = targets.filter(({ kind }) => kind === 'group')
   const people = targets.filter(({ kind }) => kind === 'person')
@@ -46,7 +49,13 @@ export function unreachableText(
     ...(vacant.length > 0
       ? [say`no one is on call in ${list(vacant.map((id) => typed(id, nameLimit)))}`]
       : []),
+    ...(cannot.length > 0 ? [say`${targetList(cannot.map(asTarget), atMost)} can't respond`] : []),
   ])
+}
+
+/** `, on call in primary,`: the schedules by id; nothing where there are none. */
+export function onCallIn(rotas: readonly string[]): Sentence {
+  return rotas.length === 0 ? [] : say`, on call in ${list(rotas.map((id) => typed(id, nameLimit)))},`
 }
 
 /** `2 people and 1 group`; empty for nobody. */

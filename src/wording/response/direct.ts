@@ -5,6 +5,8 @@ import { channel, type Sentence, say, strong } from '../text/sentence.ts'
 
 /** Why something is said directly and not in the incident's channel. */
 export type WhyDirect =
+  /** They're paged: it calls them in the channel, too, which they're in. */
+  | { kind: 'paged'; channel: ChannelId }
   | { kind: 'private'; lost: string | null }
   | { kind: 'lost'; lost: string }
   /** Slack hasn't opened it yet. */
@@ -14,10 +16,11 @@ export type WhyDirect =
 
 /** Stands above the words themselves: about which incident they are, and why they come here. */
 export function directSentence(incident: Incident, why: WhyDirect): Sentence {
+  if (why.kind === 'paged') return say`You're being paged. The response is in ${channel(why.channel)}.`
   return say`${strong(nameAndTitle(incident))}${reasonOf(why)}, so this comes to you directly.`
 }
 
-function reasonOf(why: WhyDirect): Sentence {
+function reasonOf(why: Exclude<WhyDirect, { kind: 'paged' }>): Sentence {
   switch (why.kind) {
     case 'private':
       return say` is private and ${(why.lost && fates[why.lost]) || "Muster can't post in its channel"}`

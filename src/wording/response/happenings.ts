@@ -1,10 +1,10 @@
 import type { Actor } from '../../domain/people/people.ts'
-import type { PageWay, ResponseHappening } from '../../domain/response/happenings.ts'
+import type { PageWay, ResponseHappening, Untold } from '../../domain/response/happenings.ts'
 import { tookOf } from '../../domain/response/took.ts'
 import { elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { HappeningTable } from '../incident/happening.ts'
-import { nameLimit, roleName, targetList, unreachableText } from '../policy/names.ts'
+import { nameLimit, onCallIn, roleName, targetList, unreachableText } from '../policy/names.ts'
 import { line } from '../text/line.ts'
 import { list, person, type Sentence, say, typed, when, who } from '../text/sentence.ts'
 
@@ -41,7 +41,8 @@ export const responseHappenings = {
   role_vacated: ({ role, from }, { policy }) =>
     line(say`${person(from)} left the channel, so nobody is ${roleName(role, policy)}`),
 
-  paged: ({ level, targets, mention, people = [], empty = [], channels = [], vacant = [] }, { sent }) => {
+  paged: ({ level, targets, mention, people = [], empty = [], channels = [], ...passedBy }, { sent }) => {
+    const { vacant = [], cannot = [] } = passedBy
     const everyone = mention === 'none' && channels.length > 0 ? [] : [broadcastName(mention)]
     const places = channels.map((name) => say`#${typed(name, nameLimit)}`)
     const called = list([
@@ -51,14 +52,20 @@ export const responseHappenings = {
     const behind = people.filter((id) => !targets.some((target) => target.id === id))
     const members = behind.map((id) => ({ kind: 'person' as const, id }))
     const who = members.length > 0 && say`: ${targetList(members, targetsAtMost)}`
-    const isPassed = empty.length + vacant.length > 0
-    const passed = isPassed && say`; ${unreachableText(empty, targetsAtMost, vacant)}`
+    const isPassed = empty.length + vacant.length + cannot.length > 0
+    const passed = isPassed && say`; ${unreachableText(empty, targetsAtMost, { vacant, cannot })}`
     const page = level > 1 && say` (page ${level})`
     return line(say`Muster paged ${called}${who}${page}${sent && sentText(sent)}${passed}`)
   },
 
-  nobody_paged: ({ empty, vacant }) =>
-    line(say`Muster had no one to page: ${unreachableText(empty, targetsAtMost, vacant)}`),
+  nobody_paged: ({ empty, ...passed }) =>
+    line(say`Muster had no one to page: ${unreachableText(empty, targetsAtMost, passed)}`),
+
+  cannot_respond: ({ level, rotas }, { by }) =>
+    line(say`${who(by)}${onCallIn(rotas)} can't respond${level > 1 && say` (page ${level})`}`),
+
+  page_untold: ({ people }) =>
+    line(say`No direct message reached ${list(people.slice(0, targetsAtMost).map(untoldText))}`),
 
   /** Said beside its page. By itself it stands only where the record lost that. */
   page_sent: (sent) => line(say`A page went out${sentText(sent)}`),
@@ -73,6 +80,10 @@ export const responseHappenings = {
   response_missed: ({ dueAt }, { happenedAt }) =>
     line(say`No response by ${when(dueAt, happenedAt)}${lateBy(dueAt, happenedAt)}`),
 } satisfies HappeningTable<ResponseHappening>
+
+function untoldText({ person: id, reason }: Untold): Sentence {
+  return say`${person(id)} (${typed(reason, reasonLimit)})`
+}
 
 const ways: Record<PageWay, string> = {
   channel: '',

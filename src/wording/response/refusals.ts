@@ -17,6 +17,12 @@ export const responseRefusals = {
   already_acknowledged: ({ by, at, number }) =>
     say`${person(by)} acknowledged ${incidentLink(number)} ${dayAndTime(at)}. To take command: ${command('lead')}.`,
 
+  not_paged: ({ number }) =>
+    say`${incidentLink(number)} isn't waiting for you. If you can respond: ${command('ack')}.`,
+
+  already_cannot: ({ number }) =>
+    say`Muster knows that you can't respond to ${incidentLink(number)}. If you can after all: ${command('ack')}.`,
+
   already_led: ({ by, number }) =>
     say`${person(by)} is in command of ${incidentLink(number)}. To take over: ${command('lead')}.`,
 

@@ -9,7 +9,14 @@ import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { latenessText } from '../incident/lateness.ts'
 import { nameAndTitle } from '../incident/names.ts'
 import type { Spoken, WordsTable } from '../incident/spoken.ts'
-import { nameLimit, roleName, severitySigns, targetNames, unreachableText } from '../policy/names.ts'
+import {
+  nameLimit,
+  onCallIn,
+  roleName,
+  severitySigns,
+  targetNames,
+  unreachableText,
+} from '../policy/names.ts'
 import { addressed } from '../text/addressed.ts'
 import { capitalSentence } from '../text/capital.ts'
 import { line } from '../text/line.ts'
@@ -41,8 +48,8 @@ export const responseWords = {
     return line(join([severitySigns[severity], called, name, deadline, page, passedOver(words)]))
   },
 
-  nobody_to_page: ({ empty, vacant }) =>
-    line(say`No one to page: ${unreachableText(empty, mentionsAtMost, vacant)}. Someone please respond.`),
+  nobody_to_page: ({ empty, ...passed }) =>
+    line(say`No one to page: ${unreachableText(empty, mentionsAtMost, passed)}. Someone please respond.`),
 
   page_unsent: ({ targets, reason }) => {
     const whom = targets.length > 0 && say` to ${targetNames(targets, mentionsAtMost)}`
@@ -60,6 +67,9 @@ export const responseWords = {
     const next = pagesNext && nextPage(policy.severities[severity].mention)
     return line(join([to(targets, fact), next, latenessText({ plannedAt: dueAt, at, late })]))
   },
+
+  cannot_respond: ({ by, rotas }) =>
+    line(say`${person(by)}${onCallIn(rotas)} can't respond. The others on this level are still wanted.`),
 
   acknowledged: (words, spoken) => {
     const { by, late, tookCommand, again } = words
@@ -86,10 +96,10 @@ export const responseWords = {
 } satisfies WordsTable<ResponseWords>
 
 /** Why a page goes further than the level whose turn it was. */
-function passedOver({ empty = [], vacant = [], mention }: Words<'page'>): Sentence {
-  if (empty.length + vacant.length === 0) return []
+function passedOver({ empty = [], vacant = [], cannot = [], mention }: Words<'page'>): Sentence {
+  if (empty.length + vacant.length + cannot.length === 0) return []
   const next = mention === 'none' ? 'this goes to the next level' : 'this goes to everyone'
-  return capitalSentence(say`${unreachableText(empty, mentionsAtMost, vacant)}, so ${next}.`)
+  return capitalSentence(say`${unreachableText(empty, mentionsAtMost, { vacant, cannot })}, so ${next}.`)
 }
 
 /** `@ben @dee: …`; nobody is addressed where nobody may be woken. */

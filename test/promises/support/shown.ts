@@ -60,12 +60,16 @@ export function wakingPosts(workspace: Workspace): number {
 
 const saying = ['say', 'say_in_thread', 'say_in_announcements']
 
-/** Every effect was shown or became needless, and what is said once stands in Slack exactly once. */
+/**
+ * Every effect was shown or became needless, and what is said once stands in Slack exactly once; a page once in
+ * the channel and once with each person it calls.
+ */
 export async function expectSaidOnce(workspace: Workspace, db: Database): Promise<void> {
   const rows = await db.selectFrom('outbox').selectAll().execute()
   const left = rows.filter(({ state }) => state !== 'delivered' && state !== 'needless')
   expect(left.map(({ kind, state, outcome }) => ({ kind, state, outcome }))).toEqual([])
   const said = rows.filter(({ kind, state }) => state === 'delivered' && saying.includes(kind))
-  const times = said.map((row) => marked(workspace, effectIdOf(row)).length)
-  expect(times).toEqual(times.map(() => 1))
+  const places = said.map((row) => marked(workspace, effectIdOf(row)).map(({ channelId }) => channelId))
+  expect(places).toEqual(places.map((each) => [...new Set(each)]))
+  expect(places.filter((each) => each.length === 0)).toEqual([])
 }

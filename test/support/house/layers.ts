@@ -108,7 +108,7 @@ export const subjects = [
 /** Folders that hold a mechanism, and what such a folder is for. */
 export const mechanisms: Record<string, string[]> = {
   cli: ['database'],
-  domain: ['blameless', 'changes', 'clock', 'load', 'overrides', 'record', 'text', 'typed'],
+  domain: ['blameless', 'changes', 'clock', 'load', 'overrides', 'paging', 'record', 'text', 'typed'],
   store: ['audit', 'database', 'postgres', 'record', 'sqlite'],
   operations: ['audit', 'delivery', 'engine'],
   wording: ['text'],

@@ -101,6 +101,27 @@ describe('a level with no one in it', () => {
   })
 })
 
+test("someone who can't respond is named with what they were on call in, and the others stay wanted", () => {
+  expect(said({ kind: 'cannot_respond', by: ben, rotas: ['primary', 'database'] })).toBe(
+    "@ben, on call in primary and database, can't respond. The others on this level are still wanted.",
+  )
+  expect(said({ kind: 'cannot_respond', by: ben, rotas: [] })).toContain("@ben can't respond.")
+})
+
+test("a page further on says who couldn't respond", () => {
+  const words: Said<'page'> = {
+    kind: 'page',
+    level: 2,
+    mention: 'none',
+    severity: 1,
+    missed: false,
+    dueAt,
+    targets: [person(dee)],
+    cannot: [ben],
+  }
+  expect(said(words)).toContain("@ben can't respond, so this goes to the next level.")
+})
+
 test('a page that reached no one says so, and why', () => {
   const reason = 'Slack has no such account'
   expect(said({ kind: 'page_unsent', targets: [person(dee), person(ben)], reason })).toBe(

@@ -27,6 +27,7 @@ export async function openChannel(tools: Delivering, task: Task): Promise<Delive
   if (links.channel || links.thread) return delivered
   // Whom to invite is found out while the channel opens: one round trip less before they are in.
   void tools.groups.prepare(incident)
+  for (const { person } of incident.response.paged) void tools.directs.open(tools.slack, person)
   if (isRepeated(job)) {
     const own = await findLostChannel(tools, task)
     if (!own.ok) {

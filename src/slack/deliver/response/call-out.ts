@@ -16,6 +16,7 @@ import { audienceOf, type Called, type CallWords, isReminder, peopleCalled } fro
 import { type Told, tellEach } from './direct.ts'
 import { isGone } from './groups.ts'
 import { together } from './invite.ts'
+import { answeredBefore, isAnswered, pageEach, toldAfter } from './page-each.ts'
 
 /** What was said where everything of the incident is said, or under its announcement. */
 type Said = {
@@ -39,22 +40,30 @@ export async function callOut(
   const { incident, links } = task
   if (words.kind === 'page' && !isOpen(incident.status)) return skipped('the incident was over by then')
   const called = await peopleCalled(tools, task, words)
-  const said = await sayInPlace(tools, task, words)
+  // The message in the channel and those to each person go out side by side: neither waits for the other.
+  const [said, paged] = await Promise.all([
+    sayInPlace(tools, task, words),
+    words.kind === 'page' ? pageEach(tools, task, words, called.people) : null,
+  ])
   const stumble = said.failures.find(({ kind }) => kind !== 'refused')
   // One failure may pass, and may have arrived; other ways are for what keeps failing.
   if (stumble && task.job.attempts <= triesInPlace && !isLate(task)) return soon(task, stumble, false)
   const present = said.place === 'channel' ? (links.invited?.people ?? []) : []
   const audience = await audienceOf(tools, task, { words, called: called.people, place: said.place })
   const absent = audience.filter((id) => id !== tools.botUser && !present.includes(id))
-  const told = await tellEach(tools, task, words, absent)
-  const paged = isReminder(words) ? [] : called.people
-  await noteCalled(tools, task, paged, said)
+  const isPagedDirectly = paged !== null && called.people.length > 0
+  const told = isPagedDirectly ? paged : await tellEach(tools, task, words, absent)
+  const summoned = isReminder(words) ? [] : called.people
+  await noteCalled(tools, task, summoned, said)
   const everywhere = said.place === null ? await sayUnderAnnouncement(tools, task, words, said) : said
+  if (isPagedDirectly && isAnswered(task, words) && said.place === null) return answeredBefore
   const reached = [...called.people.filter((id) => present.includes(id)), ...told.people]
   const outcome = outcomeOf(task, { words, called, said: everywhere, told, reached })
   if (outcome.kind === 'later') return outcome
   const prompts = asks ? promptsOf(task.job, [...everywhere.posted, ...told.posted]) : {}
-  return { ...outcome, ...prompts, ...linksAfter(task, paged, said, told) }
+  const news =
+    isPagedDirectly && outcome.kind === 'delivered' && toldAfter(words, called.people, told, present)
+  return { ...outcome, ...news, ...prompts, ...linksAfter(task, summoned, said, told) }
 }
 
 /** So often the usual place is tried before any other. */

@@ -1,13 +1,12 @@
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Words } from '../../../domain/record/effects.ts'
-import type { PageWay } from '../../../domain/response/happenings.ts'
+import type { PageWay, Untold } from '../../../domain/response/happenings.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import type { WhyDirect } from '../../../wording/response/direct.ts'
-import { openDirect } from '../../people/open-direct.ts'
-import { directView } from '../../views/response/direct.ts'
+import { directPageView, directView } from '../../views/response/direct.ts'
 import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
-import type { Failure } from '../../wire/failures.ts'
+import { type Failure, reasonOf } from '../../wire/failures.ts'
 import type { Delivering, Task } from '../delivering.ts'
 import type { Posted } from '../posting.ts'
 import { type Put, postUrgently } from '../urgent-posting.ts'
@@ -20,6 +19,17 @@ export type Told = {
   posted: (Posted & { person: PersonId })[]
   way: PageWay | null
   failures: { person: PersonId; failure: Failure }[]
+}
+
+export const noneTold: Told = { people: [], channel: null, posted: [], way: null, failures: [] }
+
+/** Whom Slack let nothing through to, and why. Those in the channel read it there all the same. */
+export function untoldOf({ failures }: Told, present: readonly PersonId[]): Untold[] {
+  return failures.map(({ person, failure }) => ({
+    person,
+    reason: reasonOf(failure),
+    ...(!present.includes(person) && { isOutOfReach: true as const }),
+  }))
 }
 
 /** Says something to each of these people, in a direct message of their own. */
@@ -46,23 +56,29 @@ export async function tellEach(
 
 async function tell(tools: Delivering, task: Task, words: Words, person: PersonId): Promise<Answer<Put>> {
   const { incident, at, job } = task
-  const opened = await openDirect(tools.slack, person)
+  const opened = await tools.directs.open(tools.slack, person)
   if (!opened.ok && opened.failure.kind === 'refused') return opened
   // A message to a user's id finds the conversation too, where Slack has one.
   const channel = opened.ok ? opened.data : person
-  const plain = wordsView(quiet(words), { incident, policy: tools.desk.policy, at })
-  const view = directView(plain, incident, whyDirect(task), tools.desk.policy)
+  const { policy } = tools.desk
+  const why = whyDirect(task, person)
+  const view =
+    words.kind === 'page'
+      ? directPageView(words, { incident, policy, at }, why)
+      : directView(wordsView(words, { incident, policy, at }), incident, why, policy)
   const answer = await postUrgently(tools, task, { channel, threadTs: null }, { view, mark: effectIdOf(job) })
   return answer.ok || opened.ok ? answer : opened
 }
 
-function whyDirect({ incident, links }: Task): WhyDirect {
+/** Whether someone is in the incident's channel, as far as Slack let Muster bring them in. */
+export function isIn({ links }: Task, person: PersonId): boolean {
+  return !!links.channel && !links.lost && (links.invited?.people ?? []).includes(person)
+}
+
+function whyDirect(task: Task, person: PersonId): WhyDirect {
+  const { incident, links } = task
+  if (links.channel && isIn(task, person)) return { kind: 'paged', channel: links.channel.channel }
   if (incident.isPrivate) return { kind: 'private', lost: links.lost?.how ?? null }
   if (links.lost) return { kind: 'lost', lost: links.lost.how }
   return links.channel ? { kind: 'outside', channel: links.channel.channel } : { kind: 'unopened' }
-}
-
-/** A direct message has no channel to call. */
-function quiet(words: Words): Words {
-  return words.kind === 'page' ? { ...words, mention: 'none' } : words
 }

@@ -8,6 +8,7 @@ import { dueLines } from '../../../wording/lifecycle/due.ts'
 import {
   duplicatesLine,
   endingLines,
+  pagedLine,
   replacedCard,
   responseLine,
   rolesLine,
@@ -57,6 +58,7 @@ export function cardOf(card: Card): View {
   const facts = [
     ...endingLines(incident),
     responseLine(incident, policy, at),
+    pagedLine(incident),
     rolesLine(incident, policy),
     serviceLine(incident, policy),
     duplicatesLine(incident),

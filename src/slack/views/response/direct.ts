@@ -1,9 +1,28 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
+import type { PageWords } from '../../../domain/record/effects.ts'
+import type { Spoken } from '../../../wording/incident/spoken.ts'
 import { directSentence, type WhyDirect } from '../../../wording/response/direct.ts'
+import { wordsLine } from '../../../wording/words.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { section } from '../blocks.ts'
+import { actions, section } from '../blocks.ts'
+import { acknowledgeButton, cannotButton, takeCommandButton } from '../buttons.ts'
 import type { View } from '../view.ts'
+
+/** A page to one person: nobody else is called in it, and to say that they can't is one press away. */
+export function directPageView(words: PageWords, spoken: Spoken, why: WhyDirect): View {
+  const { incident, policy } = spoken
+  const { sentence } = wordsLine({ ...words, targets: [], mention: 'none' }, spoken)
+  const text = mrkdwnText(sentence, policy)
+  return {
+    text,
+    blocks: [
+      section(mrkdwnText(directSentence(incident, why), policy)),
+      section(text),
+      ...actions([...acknowledgeButton(incident), ...cannotButton(incident), ...takeCommandButton(incident)]),
+    ],
+  }
+}
 
 /** The same words in a direct message: about which incident, and why they come here. */
 export function directView(view: View, incident: Incident, why: WhyDirect, policy: Policy): View {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { GroupsOf } from '../../../src/domain/people/people.ts'
-import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import type { Target } from '../../../src/domain/policy/policy.ts'
-import { calledNext } from '../../../src/domain/response/levels.ts'
-import { instantOf } from '../../../src/domain/time/instant.ts'
-import { call, names } from '../support/acts.ts'
+import type { GroupsOf } from '../../../../src/domain/people/people.ts'
+import { defaultPolicy } from '../../../../src/domain/policy/default-policy.ts'
+import type { Target } from '../../../../src/domain/policy/policy.ts'
+import { calledNext } from '../../../../src/domain/response/paging/levels.ts'
+import { instantOf } from '../../../../src/domain/time/instant.ts'
+import { call, names } from '../../support/acts.ts'
 
 const group = (id: string): Target => ({ kind: 'group', id })
 
@@ -29,6 +29,7 @@ const next = (
     at,
     groupsOf: knowing(groups),
     overridesOf: () => [],
+    cannot: [],
     isPrivate: false,
   } as const
   const called = calledNext(paging, { times })

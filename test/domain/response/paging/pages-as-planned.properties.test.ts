@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { neverReminded, type ResponseClock } from '../../../src/domain/incident/incident.ts'
-import { escalationAt, type Rosters } from '../../../src/domain/on-call/escalate.ts'
-import type { OverridesOf } from '../../../src/domain/on-call/overrides/override.ts'
-import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import type { Escalation, PageTarget } from '../../../src/domain/policy/escalation.ts'
-import type { Policy } from '../../../src/domain/policy/policy.ts'
-import { nextPageAt, startClock } from '../../../src/domain/response/clock.ts'
-import { calledNext } from '../../../src/domain/response/levels.ts'
-import type { Instant } from '../../../src/domain/time/instant.ts'
-import { anyOverrides, anySchedule } from '../on-call/support/schedules.ts'
+import { neverReminded, type ResponseClock } from '../../../../src/domain/incident/incident.ts'
+import { escalationAt, type Rosters } from '../../../../src/domain/on-call/escalate.ts'
+import type { OverridesOf } from '../../../../src/domain/on-call/overrides/override.ts'
+import { defaultPolicy } from '../../../../src/domain/policy/default-policy.ts'
+import type { Escalation, PageTarget } from '../../../../src/domain/policy/escalation.ts'
+import type { Policy } from '../../../../src/domain/policy/policy.ts'
+import { nextPageAt, startClock } from '../../../../src/domain/response/clock.ts'
+import { calledNext } from '../../../../src/domain/response/paging/levels.ts'
+import type { Instant } from '../../../../src/domain/time/instant.ts'
+import { anyOverrides, anySchedule } from '../../on-call/support/schedules.ts'
 
 const minuteMs = 60_000
 
@@ -53,6 +53,7 @@ const pagesOf = (policy: Policy, overridesOf: OverridesOf, from: Instant, { leve
       at,
       groupsOf: () => null,
       overridesOf,
+      cannot: [],
       isPrivate: false,
     } as const
     const { level, targets: called, channels } = calledNext(paging, clock.pages)

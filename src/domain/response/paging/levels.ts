@@ -1,12 +1,12 @@
-import type { Incident, Reminded } from '../incident/incident.ts'
-import { escalationOf, peopleOf } from '../on-call/escalate.ts'
-import type { OverridesOf } from '../on-call/overrides/override.ts'
-import type { GroupsOf, PersonId } from '../people/people.ts'
-import { isAddress } from '../people/who.ts'
-import type { PageTarget } from '../policy/escalation.ts'
-import type { Policy, SeverityPolicy, Target } from '../policy/policy.ts'
-import type { Severity } from '../policy/severity.ts'
-import type { Instant } from '../time/instant.ts'
+import type { Incident, Reminded } from '../../incident/incident.ts'
+import { escalationOf, peopleOf } from '../../on-call/escalate.ts'
+import type { OverridesOf } from '../../on-call/overrides/override.ts'
+import type { GroupsOf, PersonId } from '../../people/people.ts'
+import { isAddress } from '../../people/who.ts'
+import type { PageTarget } from '../../policy/escalation.ts'
+import type { Policy, SeverityPolicy, Target } from '../../policy/policy.ts'
+import type { Severity } from '../../policy/severity.ts'
+import type { Instant } from '../../time/instant.ts'
 
 /** Whom a page goes to, settled when it's decided. */
 export type Called = {
@@ -25,6 +25,8 @@ export type Called = {
   empty: Target[]
   /** Schedules passed over, by id, for nobody was on call in them. */
   vacant: string[]
+  /** People passed over, for they said that they can't. */
+  cannot: PersonId[]
 }
 
 /** One level as it is at one moment. */
@@ -49,15 +51,18 @@ export type Paging = {
   at: Instant
   groupsOf: GroupsOf
   overridesOf: OverridesOf
+  /** Who said that they can't: they aren't called again for the same target. */
+  cannot: readonly PersonId[]
   /** A private incident is said in no channel but its own. */
   isPrivate: boolean
 }
 
 export function pagingOf(
-  { severity, isPrivate }: Incident,
+  { severity, isPrivate, response }: Incident,
   { policy, at, groupsOf, overridesOf }: Pick<Paging, 'policy' | 'at' | 'groupsOf' | 'overridesOf'>,
 ): Paging {
-  return { policy, severity, isPrivate, at, groupsOf, overridesOf }
+  const cannot = response.paged.flatMap(({ person, cannotAt }) => (cannotAt ? person : []))
+  return { policy, severity, isPrivate, at, groupsOf, overridesOf, cannot }
 }
 
 /**
@@ -66,25 +71,32 @@ export function pagingOf(
  * passed over at once, not after the five minutes that a level is given to answer.
  */
 export function calledNext(paging: Paging, { times }: Pick<Reminded, 'times'>): Called {
-  const { groupsOf } = paging
+  const { groupsOf, cannot } = paging
   const { rungs, rounds, fallbackAfter, fallback, mention } = ladderOf(paging)
   const isEmpty = (target: Target): boolean => membersOf(target, groupsOf)?.length === 0
-  const isVacant = ({ targets, channels }: Rung): boolean => channels.length === 0 && targets.every(isEmpty)
+  const isUnable = (target: Target): boolean => {
+    const members = membersOf(target, groupsOf)
+    return members !== null && members.length > 0 && members.every((id) => cannot.includes(id))
+  }
+  const isDeaf = (target: Target): boolean => isEmpty(target) || isUnable(target)
+  const isVacant = ({ targets, channels }: Rung): boolean => channels.length === 0 && targets.every(isDeaf)
   const climbed = Array.from({ length: rounds }, () => rungs).flat()
   const next = climbed.findIndex((rung, index) => index >= times && !isVacant(rung))
   const isThrough = next < 0
   const called = isThrough ? fallback : (climbed[next] ?? fallback)
   // A second time through nobody needs to hear again who wasn't there.
   const passed = climbed.slice(times, isThrough ? undefined : next + 1).slice(0, rungs.length)
-  const targets = distinctTargets(called.targets.filter((target) => !isEmpty(target)))
+  const targets = distinctTargets(called.targets.filter((target) => !isDeaf(target)))
+  const unable = distinctTargets(passed.flatMap((rung) => rung.targets).filter(isUnable))
   return {
     level: isThrough ? Math.max(times, fallbackAfter) + 1 : next + 1,
     targets,
     channels: called.channels,
-    ...behind(targets, groupsOf),
+    ...behind(targets, paging),
     mention: targets.length === 0 ? mention : 'none',
     empty: distinctTargets(passed.flatMap((rung) => rung.targets).filter(isEmpty)),
     vacant: [...new Set(passed.flatMap((rung) => rung.vacant))],
+    cannot: [...new Set(unable.flatMap((target) => membersOf(target, groupsOf) ?? []))],
   }
 }
 
@@ -116,8 +128,11 @@ function ladderOf(paging: Paging): Ladder {
   }
 }
 
+/** What decides who is on a level, whatever became of them since. */
+type Asking = Omit<Paging, 'groupsOf' | 'cannot'>
+
 /** The levels of a severity as they are at one moment, once through; addresses stand as they're written. */
-export function rungsOf(paging: Omit<Paging, 'groupsOf'>): Rung[] {
+export function rungsOf(paging: Asking): Rung[] {
   const { policy, severity } = paging
   const { escalation, page } = policy.severities[severity]
   if (escalation === null) return page.map((targets) => ({ targets, channels: [], vacant: [] }))
@@ -135,10 +150,7 @@ function known({ targets, ...rung }: Rung, groupsOf: GroupsOf): Rung {
   }
 }
 
-function rungOf(
-  page: readonly PageTarget[],
-  { policy, at, isPrivate, overridesOf }: Omit<Paging, 'groupsOf'>,
-): Rung {
+function rungOf(page: readonly PageTarget[], { policy, at, isPrivate, overridesOf }: Asking): Rung {
   const rosters = {
     scheduleOf: (id: string) => policy.schedules.find((schedule) => schedule.id === id) ?? null,
     overridesOf,
@@ -163,11 +175,12 @@ function membersOf({ kind, id }: Target, groupsOf: GroupsOf): readonly PersonId[
   return groupsOf(id) ?? (kind === 'person' ? [id] : null)
 }
 
-function behind(targets: readonly Target[], groupsOf: GroupsOf): Pick<Called, 'people' | 'unread'> {
+function behind(targets: readonly Target[], { groupsOf, cannot }: Paging): Pick<Called, 'people' | 'unread'> {
   const groups = targets.filter(({ kind }) => kind === 'group')
   const unread = groups.filter((target) => membersOf(target, groupsOf) === null)
   if (groups.length === unread.length) return { people: null, unread }
-  return { people: [...new Set(targets.flatMap((target) => membersOf(target, groupsOf) ?? []))], unread }
+  const members = targets.flatMap((target) => membersOf(target, groupsOf) ?? [])
+  return { people: [...new Set(members)].filter((id) => !cannot.includes(id)), unread }
 }
 
 /** Each target once. */

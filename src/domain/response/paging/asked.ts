@@ -1,9 +1,9 @@
-import type { OverridesOf } from '../on-call/overrides/override.ts'
-import { groupsNamed } from '../policy/permissions.ts'
-import type { Policy, Target } from '../policy/policy.ts'
-import { severities } from '../policy/severity.ts'
-import { policiesInForce } from '../services/named.ts'
-import type { Instant } from '../time/instant.ts'
+import type { OverridesOf } from '../../on-call/overrides/override.ts'
+import { groupsNamed } from '../../policy/permissions.ts'
+import type { Policy, Target } from '../../policy/policy.ts'
+import { severities } from '../../policy/severity.ts'
+import { policiesInForce } from '../../services/named.ts'
+import type { Instant } from '../../time/instant.ts'
 import { distinctTargets, rungsOf } from './levels.ts'
 
 /**

@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { Policy } from '../../../src/domain/policy/policy.ts'
-import type { PageWords } from '../../../src/domain/record/effects.ts'
-import { pageIn } from '../../../src/domain/record/effects.ts'
-import { foldTimeline } from '../../../src/domain/record/timeline.ts'
-import { notePageSent, notePageUnsent } from '../../../src/domain/response/unsent.ts'
-import { next, type Story } from '../../support/story.ts'
-import { acked, at, declared, names, paging, policyWith, said, times, twoLevels } from '../support/acts.ts'
+import type { Policy } from '../../../../src/domain/policy/policy.ts'
+import { pageIn } from '../../../../src/domain/record/effects.ts'
+import { foldTimeline } from '../../../../src/domain/record/timeline.ts'
+import {
+  type DecidedPage,
+  notePageSent,
+  notePageUnsent,
+} from '../../../../src/domain/response/paging/unsent.ts'
+import { next, type Story } from '../../../support/story.ts'
+import { acked, at, declared, names, paging, policyWith, said, times, twoLevels } from '../../support/acts.ts'
 
 const reason = 'Slack has no such account'
 
 /** The last page that was decided, as the outbox would hand it back. */
-const lastPage = (story: Story): { of: number; words: PageWords } => {
+const lastPage = (story: Story): DecidedPage => {
   const words = story.effects.flatMap((effect) => pageIn(effect) ?? []).at(-1)
-  const of = story.entries.findLast(({ what }) => what.kind === 'paged')?.version
-  return words && of !== undefined ? { of, words } : expect.fail('nobody was paged')
+  const entry = story.entries.findLast(({ what }) => what.kind === 'paged')
+  if (!words || !entry) return expect.fail('nobody was paged')
+  return { of: entry.version, words, decidedAt: entry.happenedAt }
 }
 
 const unsent = (story: Story, page = lastPage(story)): Story =>
@@ -47,21 +51,25 @@ describe('a page that reached nobody', () => {
 
   it('pages no one further when a later page has gone out, or it is over', () => {
     const later = unsent(declared(1, paging))
-    const first = { of: 1, words: lastPage(declared(1, paging)).words }
+    const first = lastPage(declared(1, paging))
     expect(times(unsent(later, first), 'paged')).toHaveLength(2)
   })
 
-  it('goes further after an acknowledgement too, for it was decided before', () => {
-    const story = acked(declared(1, paging), at('13:00'))
-    expect(times(unsent(story), 'paged')).toHaveLength(2)
+  it('pages no one further once someone acknowledged: that ended everything pending', () => {
+    const story = unsent(acked(declared(1, paging), at('13:00:30')))
+    expect(times(story, 'paged')).toHaveLength(1)
+    expect(said(story, 'page_unsent')).toEqual([])
+    expect(times(story, 'page_unsent')).toHaveLength(1)
   })
 })
 
 describe('a page that went out otherwise than meant', () => {
   const sent = (story: Story, lateMs: number): Story =>
     next(story, at('13:02'), 'UANA', (incident, act) =>
-      notePageSent(incident, { of: 1, lateMs, way: 'direct' }, act),
+      notePageSent(incident, { ...lastPage(story), of: 1, ...asOtherwise, lateMs }, act),
     )
+
+  const asOtherwise = { way: 'direct', isAsMeant: false, looked: [], untold: [] } as const
 
   it('says how, beside the page', () => {
     expect(pages(sent(declared(1, paging), 90_000))).toMatchObject([

@@ -1,18 +1,19 @@
-import type { Incident, Reminded } from '../incident/incident.ts'
-import { type GroupsOf, muster } from '../people/people.ts'
-import type { Target } from '../policy/policy.ts'
-import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
-import type { Effect, PageWords } from '../record/effects.ts'
-import type { TimelineEvent } from '../record/timeline.ts'
-import { latenessOf } from '../time/lateness.ts'
+import type { Incident, Reminded } from '../../incident/incident.ts'
+import { type GroupsOf, muster, type PersonId } from '../../people/people.ts'
+import type { Target } from '../../policy/policy.ts'
+import { type Act, type Decision, eventOf, extend } from '../../record/decision.ts'
+import type { Effect, PageWords } from '../../record/effects.ts'
+import type { TimelineEvent } from '../../record/timeline.ts'
+import { latenessOf } from '../../time/lateness.ts'
 import { type Called, calledNext, distinctTargets, isForNobody, namesAnyone, pagingOf } from './levels.ts'
+import { withPaged } from './paged.ts'
 
 /**
  * Why people are called now; `missed` also tells that the target was missed, in the same message, and
- * `unreached` comes at once after a page that reached nobody. `left` is an incident that someone had responded
- * to, and in which nobody did anything any more.
+ * `unreached` comes at once after a page that reached nobody, and `unable` after one whose people all said that
+ * they can't. `left` is an incident that someone had responded to, and in which nobody did anything any more.
  */
-export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'unreached' | 'left'
+export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'unreached' | 'unable' | 'left'
 
 /** Pages of an incident that was left climb from the first level again, counted on their own. */
 function pagesBefore({ left, response }: Incident, reason: PageReason): Reminded {
@@ -49,7 +50,8 @@ export function page(
   const hidden = new Set(unreachable.map(({ id }) => id))
   const groupsOf: GroupsOf = (id) => (hidden.has(id) ? [] : act.groupsOf(id))
   const next = calledNext(pagingOf(incident, { ...act, groupsOf }), pagesBefore(incident, reason))
-  const called = { ...next, empty: distinctTargets([...unreachable, ...next.empty]) }
+  const cannot = [...new Set([...unableBefore(incident, reason), ...next.cannot])]
+  const called = { ...next, cannot, empty: distinctTargets([...unreachable, ...next.empty]) }
   if (isForNobody(called)) {
     return namesAnyone(act.policy, incident.severity)
       ? pageNobody(decision, called, { act, reason })
@@ -59,7 +61,7 @@ export function page(
   const { level, targets, mention, channels } = called
   const inChannels = channels.length > 0 && { channels }
   return extend(decision, {
-    state: reached(incident, level, { act, reason }),
+    state: recordPaged(reached(incident, level, { act, reason }), called, { act, reason }),
     events: [byMuster(act, { kind: 'paged', level, targets, mention, ...knownOf(called), ...inChannels })],
     effects: pageEffects(words, incident, { act, reason, channels }),
   })
@@ -73,6 +75,23 @@ function reached(incident: Incident, level: number, { act: { at }, reason }: Why
   return { ...incident, response: { ...incident.response, pages } }
 }
 
+/** Those of the level before, whose answer is why the next is paged now. */
+function unableBefore(incident: Incident, reason: PageReason): PersonId[] {
+  const { times } = pagesBefore(incident, reason)
+  return incident.response.paged.flatMap(({ person, level, cannotAt }) =>
+    cannotAt && level === times ? person : [],
+  )
+}
+
+/** Whom a page calls, as far as it's known when it's decided; its delivery adds those behind unread groups. */
+function recordPaged(incident: Incident, { level, targets, people }: Called, { act, reason }: Why): Incident {
+  const called = people ?? targets.flatMap(({ kind, id }) => (kind === 'person' ? id : []))
+  // Who couldn't when it was new may well be able to now that it was left.
+  const earlier = reason === 'left' && level === 1 ? [] : incident.response.paged
+  const paged = withPaged(earlier, called, { level, at: act.at })
+  return { ...incident, response: { ...incident.response, paged } }
+}
+
 /** Muster pages people, no matter who raised or declared. */
 function byMuster(act: Act, what: TimelineEvent['what']): TimelineEvent {
   return { ...eventOf(act, what), by: muster }
@@ -84,12 +103,14 @@ function knownOf({
   unread,
   empty,
   vacant,
-}: Called): Pick<PageWords, 'people' | 'unread' | 'empty' | 'vacant'> {
+  cannot,
+}: Called): Pick<PageWords, 'people' | 'unread' | 'empty' | 'vacant' | 'cannot'> {
   return {
     ...(people && { people }),
     ...(people && unread.length > 0 && { unread }),
     ...(empty.length > 0 && { empty }),
     ...(vacant.length > 0 && { vacant }),
+    ...(cannot.length > 0 && { cannot }),
   }
 }
 
@@ -117,10 +138,10 @@ function pageWords(
 }
 
 /** Where nobody is left to page and everyone mustn't be called either, that is all there is to say. */
-function pageNobody(decision: Decision, { level, empty, vacant }: Called, why: Why): Decision {
+function pageNobody(decision: Decision, { level, empty, vacant, cannot }: Called, why: Why): Decision {
   const state = reached(decision.state, level, why)
-  if (empty.length + vacant.length === 0) return extend(decision, { state })
-  const passed = { empty, ...(vacant.length > 0 && { vacant }) }
+  if (empty.length + vacant.length + cannot.length === 0) return extend(decision, { state })
+  const passed = { empty, ...(vacant.length > 0 && { vacant }), ...(cannot.length > 0 && { cannot }) }
   return extend(decision, {
     state,
     events: [byMuster(why.act, { kind: 'nobody_paged', ...passed })],

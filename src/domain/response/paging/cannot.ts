@@ -1,0 +1,51 @@
+import { refusalForAction } from '../../incident/allowed.ts'
+import { type Incident, isLeft } from '../../incident/incident.ts'
+import { peopleOf } from '../../on-call/escalate.ts'
+import type { PersonId } from '../../people/people.ts'
+import { knownAs } from '../../people/who.ts'
+import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../../record/decision.ts'
+import type { CannotCommand } from '../commands.ts'
+import { page } from './page.ts'
+import { isThrough, notePaged, pagedOf } from './paged.ts'
+
+/**
+ * Someone who was paged can't respond, and nobody asks why. Once that's true of everyone on their level, the next
+ * one is paged at once, and its time to answer counts from now. It isn't what someone does for the incident: one
+ * that everybody left stays left.
+ */
+export function cannotRespond(incident: Incident, _command: CannotCommand, act: Act): Outcome {
+  const refusal = refusalForAction(incident, 'acknowledge')
+  if (refusal) return refuse(refusal)
+  const { number, response, left } = incident
+  const { met } = response
+  if (met && !isLeft(incident))
+    return refuse({ kind: 'already_acknowledged', by: met.by, at: met.at, number })
+  const by = personBy(act)
+  const paged = pagedOf(incident, by)
+  if (!paged) return refuse({ kind: 'not_paged', number })
+  if (paged.cannotAt) return refuse({ kind: 'already_cannot', number })
+  const rotas = rotasOf(by, act)
+  const next = notePaged(incident, by, { cannotAt: act.at })
+  const noted = accept(
+    next,
+    [eventOf(act, { kind: 'cannot_respond', level: paged.level, rotas })],
+    [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }],
+  )
+  const { times } = isLeft(incident) ? left : response.pages
+  if (isThrough(next, times))
+    return { ok: true, decision: page(noted.decision, act, isLeft(incident) ? 'left' : 'unable') }
+  const { state, events, effects } = noted.decision
+  return accept(state, events, [...effects, { kind: 'say', words: { kind: 'cannot_respond', by, rotas } }])
+}
+
+/** The schedules that have someone on call now, by id. */
+function rotasOf(person: PersonId, { policy, at, overridesOf, groupsOf }: Act): string[] {
+  const rosters = {
+    scheduleOf: (id: string) => policy.schedules.find((schedule) => schedule.id === id) ?? null,
+    overridesOf,
+    groupsOf,
+  }
+  const isOnCall = (id: string): boolean =>
+    peopleOf({ kind: 'schedule', id }, rosters, at).some((each) => knownAs(each, groupsOf) === person)
+  return policy.schedules.flatMap(({ id }) => (isOnCall(id) ? id : []))
+}
