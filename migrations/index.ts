@@ -5,6 +5,7 @@ import * as effectAge from './0003-effect-age.ts'
 import * as subjects from './0004-subjects.ts'
 import * as timeZones from './0005-time-zones.ts'
 import * as urgency from './0006-urgency.ts'
+import * as imports from './0007-imports.ts'
 import * as budgets from './0008-budgets.ts'
 import * as feeds from './0010-feeds.ts'
 
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '0004-subjects': subjects,
   '0005-time-zones': timeZones,
   '0006-urgency': urgency,
+  '0007-imports': imports,
   '0008-budgets': budgets,
   '0010-feeds': feeds,
 }

@@ -10,6 +10,7 @@ import { move } from './database/move.ts'
 import { declare, note } from './declare.ts'
 import { doctor } from './doctor.ts'
 import { exportAll } from './export.ts'
+import { importFile } from './lifecycle/import.ts'
 import { check } from './on-call/check.ts'
 import { cover } from './on-call/cover.ts'
 import { load } from './on-call/load.ts'
@@ -43,6 +44,7 @@ export const commands: Record<string, CliCommand> = {
   close,
   note,
   blameless,
+  import: importFile,
   export: exportAll,
   backup,
   restore,

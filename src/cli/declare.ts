@@ -30,7 +30,7 @@ export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
 
 const who = { value: 'WHO', help: 'your Slack user id, or a name Muster knows' }
 
-const byOption = { by: who }
+export const byOption = { by: who }
 
 /** The same, for what's done to an incident that's there. */
 export const asOption = { as: who }

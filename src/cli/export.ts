@@ -27,6 +27,7 @@ function incidentColumns(incident: Incident): (string | number | null)[] {
     incident.moments.closed ?? null,
     incident.response.dueAt,
     incident.response.missedAt,
+    incident.imported ? 'yes' : 'no',
   ]
 }
 
@@ -121,6 +122,7 @@ const incidentHeader = [
   'closed',
   'response_due',
   'response_missed',
+  'imported',
 ]
 const timelineHeader = ['incident', 'happened', 'recorded', 'by', 'via', 'kind', 'data', 'link']
 const itemHeader = ['incident', 'item', 'text', 'owner', 'deadline']

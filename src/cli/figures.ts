@@ -3,7 +3,7 @@ import type { Figures, ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { questionsOpen } from '../domain/postmortem/open-questions.ts'
 import { elapsedText, spentText } from '../domain/time/durations.ts'
-import { isRaised, outcomeText } from '../postmortem/figures-table.ts'
+import { isRaised, outcomeText, updatesText } from '../postmortem/figures-table.ts'
 import { countOf } from '../wording/text/amount.ts'
 import type { Teller } from './teller.ts'
 
@@ -13,7 +13,10 @@ type Shown = { incident: Incident; figures: Figures; policy: Policy }
 export function figuresLines({ incident, figures, policy }: Shown, { name, when }: Teller): string[] {
   const { moments, roles } = incident
   const rows: [string, string | null][] = [
-    ['declared', `${when(moments.declared)} by ${name(incident.declaredBy)}`],
+    [
+      'declared',
+      `${when(moments.declared)}${incident.imported ? '; imported' : ''} by ${name(incident.declaredBy)}`,
+    ],
     ['impact', incident.impact],
     ['response', responseText({ incident, figures, policy }, { name, when })],
     ...policy.roles.map(({ id, name: role }): [string, string | null] => [
@@ -25,7 +28,8 @@ export function figuresLines({ incident, figures, policy }: Shown, { name, when 
     ['identified', since(figures.timeToIdentifyMs)],
     ['mitigated', since(figures.timeToMitigateMs)],
     ['resolved', since(figures.timeToResolveMs)],
-    ['updates', `${figures.updatesPosted} posted, ${figures.updatesOverdue} overdue`],
+    ['since impact', sinceImpactText(figures)],
+    ['updates', updatesText(incident, figures)],
     ['pages', pagesText(figures)],
     ['severity', changesText(figures.severityChanges, 'changed')],
     ['reopened', changesText(figures.reopenings, '')],
@@ -54,6 +58,20 @@ function responseText(
 function detectedText(ms: number | null): string | null {
   if (ms === null) return null
   return ms < 0 ? `${elapsedText(-ms)} before the impact began` : `${elapsedText(ms)} after the impact began`
+}
+
+/** Everything else counts from the declaration, which may have come late. */
+function sinceImpactText({ sinceImpact }: Figures): string | null {
+  const { acknowledgeMs, mitigateMs, resolveMs } = sinceImpact
+  const told = [
+    ['acknowledged', acknowledgeMs],
+    ['mitigated', mitigateMs],
+    ['resolved', resolveMs],
+  ] as const
+  const known = told.flatMap(([step, ms]) =>
+    ms === null || ms < 0 ? [] : [`${step} after ${elapsedText(ms)}`],
+  )
+  return known.length === 0 ? null : known.join(', ')
 }
 
 function acknowledgedText({ timeToAcknowledge: elapsed, firstResponse }: Figures): string | null {

@@ -3,6 +3,7 @@ import { isOpen, statuses } from '../domain/incident/status.ts'
 import { figuresOf } from '../domain/lifecycle/figures.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { severityName } from '../domain/policy/severity.ts'
+import { timeCertaintyOf } from '../domain/record/certainty.ts'
 import { type FoldedEntry, foldTimeline } from '../domain/record/timeline.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { type Instant, instantOf, msBetween } from '../domain/time/instant.ts'
@@ -25,14 +26,14 @@ const lineLimit = 1_000
 
 /** The status as `--status` takes it. */
 function rowOf(incident: Incident, at: Instant): Sentence {
-  const { number, severity, status, title, isPrivate, moments } = incident
+  const { number, severity, status, title, isPrivate, imported, moments } = incident
   const age = `open for ${elapsedText(msBetween(moments.declared, at))}`
   return join(
     [
       incidentLink(number),
       severityName(severity),
       status,
-      say`${typed(title, lineLimit)}${isPrivate && ' (private)'}`,
+      say`${typed(title, lineLimit)}${isPrivate && ' (private)'}${imported && ' (imported)'}`,
       isOpen(status) && say`${age}, ${commanderText(incident)}`,
     ],
     '  ',
@@ -131,5 +132,6 @@ function entryLine(entry: FoldedEntry, { moments }: Incident, policy: Policy): S
   const { sentence, quote, after } = lineOf(entry, policy)
   const told = say`${sentence}${quote && say`: ${typed(quote, lineLimit)}`}`
   const since = offsetText(moments.declared, entry.happenedAt)
-  return join([dayAndTime(entry.happenedAt), since, join([told, after])], '  ')
+  const isUnknown = timeCertaintyOf(entry.what) === 'unknown'
+  return join([...(isUnknown ? ['–'] : [dayAndTime(entry.happenedAt), since]), join([told, after])], '  ')
 }

@@ -8,7 +8,7 @@ import { type Instant, msBetween } from '../domain/time/instant.ts'
 import { countOf } from '../wording/text/amount.ts'
 import type { Material } from './material.ts'
 import { lateText } from './text/after.ts'
-import { inlineOf } from './text/escape.ts'
+import { inlineOf, linkTo } from './text/escape.ts'
 import { clocksCompared, dayAndClock } from './times.ts'
 
 /** The figures; a row that has nothing to say is left out. */
@@ -26,11 +26,12 @@ export function figuresTable(material: Material): string {
     ['Time to resolve', sinceDeclared(figures.timeToResolveMs)],
     ['Response target', outcomeText(figures.firstResponse, material)],
     ['Response target, raised', isRaised(figures) ? outcomeText(figures.response, material) : null],
-    ['Updates', `${figures.updatesPosted} posted, ${figures.updatesOverdue} overdue`],
+    ['Updates', updatesText(incident, figures)],
     ['Pages', pagesText(material)],
     ['Action items', itemsText(incident)],
     ['Reopened', figures.reopenings === 0 ? null : countOf(figures.reopenings, 'time')],
     ['Postmortem', postmortemText(material)],
+    ['Imported', importedText(material)],
     ['Private', incident.isPrivate ? 'yes, members only' : null],
   ]
   const lines = rows.flatMap(([name, value]) => (value === null ? [] : [`| ${name} | ${value} |`]))
@@ -59,11 +60,30 @@ function durationText({ incident, at, clock }: Material): string | null {
   const { moments, status } = incident
   if (status === 'cancelled') return null
   const from = moments.impactBegan ?? moments.declared
-  if (isOpen(status) || !moments.resolved) return `${elapsedText(msBetween(from, at))} so far`
+  if (!isOpen(status) && !moments.resolved) return null
+  if (!moments.resolved || isOpen(status)) return `${elapsedText(msBetween(from, at))} so far`
   const cause = moments.impactBegan ? ', since impact began' : ''
   const { first, second } = clocksCompared({ first: from, second: moments.resolved }, clock)
   const span = `${first} to ${second}`
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
+}
+
+function importedText({ incident: { imported } }: Material): string | null {
+  if (!imported) return null
+  const { company, link, services, similarTo } = imported
+  const source = linkTo(link, 'source')
+  const similar = similarTo ? `similar to ${inlineOf(similarTo)}` : ''
+  const parts = [company ? inlineOf(company) : 'yes', source, services.map(inlineOf).join(', '), similar]
+  return parts.filter(Boolean).join('; ')
+}
+
+/** What nobody promised to Muster can't be overdue. */
+export function updatesText(
+  { imported }: Incident,
+  { updatesPosted, updatesOverdue }: Figures,
+): string | null {
+  if (!imported) return `${updatesPosted} posted, ${updatesOverdue} overdue`
+  return updatesPosted === 0 ? null : `${updatesPosted} posted`
 }
 
 /** Null where it isn't known, which is said once, above. */
@@ -119,6 +139,8 @@ export function outcomeText(outcome: ResponseOutcome, told: Told): string {
         : `missed (${due}, no response recorded)`
     case 'running':
       return `${due}, no response yet`
+    case 'unknown':
+      return `${due}; nobody knows whether anyone acknowledged`
     case 'lapsed':
       return `${due}; the incident ended first, without a response`
   }

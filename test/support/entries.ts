@@ -83,5 +83,21 @@ export function happenings(typed: string): Happening[] {
     { kind: 'channel_made_public' },
     { kind: 'channel_made_private' },
     { kind: 'delivery_failed', what: 'set_topic', reason: typed },
+    { kind: 'imported', company: typed, link: 'https://example.com/postmortem' },
+    { kind: 'imported', company: null, link: typed },
+    { kind: 'past_entry', of: 'signal', who: typed, told: typed, time: 'approximate' },
+    { kind: 'past_entry', of: 'change', who: null, told: typed, time: 'unknown' },
+    { kind: 'past_moment', moment: 'declared' },
+    { kind: 'contradiction_noted', contradiction: { kind: 'source', told: typed } },
+    {
+      kind: 'contradiction_noted',
+      contradiction: {
+        kind: 'order',
+        first: 'detected',
+        second: 'mitigated',
+        firstAt: dueAt,
+        secondAt: dueAt,
+      },
+    },
   ]
 }

@@ -70,7 +70,14 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben deleted the channel
     Channel made public, so Muster stopped posting in it
     Channel made private again
-    Slack rejected the topic (the words)"
+    Slack rejected the topic (the words)
+    @ben imported the incident from the words (https://example.com/postmortem)
+    @ben imported the incident (the words)
+    The words | "the words" | (about this time)
+    Change | "the words" | (at an unknown time)
+    Declared
+    Its source contradicts itself: the words
+    "Detected" (20 Nov 2026 at 14:32) is after "Mitigated" (20 Nov 2026 at 14:32)"
   `)
 })
 

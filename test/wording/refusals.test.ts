@@ -49,6 +49,9 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   acknowledge_first: { kind: 'acknowledge_first', number },
   already_led: { kind: 'already_led', by: 'U0BEN', number },
   duplicate_of_duplicate: { kind: 'duplicate_of_duplicate', of: 41, survivor: 40 },
+  imported_is_over: { kind: 'imported_is_over', number },
+  not_over: { kind: 'not_over', moment: 'resolved' },
+  contradictory: { kind: 'contradictory', contradictions: [{ kind: 'source', told: 'two ends' }] },
   seems_declared: {
     kind: 'seems_declared',
     number,
@@ -108,6 +111,11 @@ test('every refusal says what to do instead', () => {
     Pages for INC-42 continue until someone acknowledges: \`/incident ack\`.
     @ben is in command of INC-42. To take over: \`/incident lead\`.
     INC-41 is itself a duplicate. Use the incident that continues: \`/incident duplicate INC-40\`.
+    INC-42 was imported: it's over, and has no channel. To add to it: \`/incident note <text> [at 14:05]\`.
+    "Resolved" is in the future. Import takes incidents that are over; to declare one: \`/incident sev2 <title>\`.
+    The file contradicts itself, so nothing was imported:
+    - Its source contradicts itself: two ends.
+    Correct it, or add \`--lenient\`: times in the wrong order stay unknown, and each contradiction is noted.
     INC-42 has the same title and is 10 s old. Nothing was declared, and nobody was paged. See \`/incident INC-42 timeline\`.
     INC-42 is now SEV-3, so nothing was changed. To change it: \`/incident sev <1-4>\`.
     Reminders can be snoozed for 1 day at most: \`/incident snooze 1h\`.

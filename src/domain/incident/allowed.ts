@@ -1,9 +1,11 @@
 import type { Incident } from './incident.ts'
 import type { IncidentRefusal, TypedText } from './refusals.ts'
-import { type Action, allowed } from './status.ts'
+import { type Action, allowed, allowedImported } from './status.ts'
 
 /** The refusal when the incident's status forbids the action; null when it's allowed. */
 export function refusalForAction(incident: Incident, action: Action): IncidentRefusal | null {
+  if (incident.imported && !allowedImported.has(action))
+    return { kind: 'imported_is_over', number: incident.number }
   return allowed[incident.status].has(action)
     ? null
     : { kind: 'not_allowed_now', action, status: incident.status, number: incident.number }

@@ -147,6 +147,17 @@ export type Incident = {
   ending: Ending | null
   /** Incidents that ended as duplicates of this one. */
   duplicates: number[]
+  /** Where it was before Muster knew of it; null for its own. */
+  imported: Imported | null
+}
+
+/** Of an incident that was over when its file was imported. `similarTo` is another file's id. */
+export type Imported = {
+  id: string
+  company: string | null
+  link: string | null
+  services: string[]
+  similarTo: string | null
 }
 
 export function commanderOf(incident: Incident): PersonId | null {

@@ -17,6 +17,8 @@ export type IncidentRefusal =
   | { kind: 'not_in_incident_channel' }
   | { kind: 'not_a_member'; number: number }
   | { kind: 'not_allowed_now'; action: Action; status: Status; number: number }
+  /** It was over before Muster knew of it. */
+  | { kind: 'imported_is_over'; number: number }
   | { kind: 'same_status'; status: Status; number: number }
   | { kind: 'empty'; what: TypedText | 'change' }
   | { kind: 'too_long'; what: TypedText; limit: number; length: number }

@@ -54,6 +54,9 @@ export const allowed: Record<Status, ReadonlySet<Action>> = {
   cancelled: new Set(['note', 'reopen']),
 }
 
+/** What an imported incident allows: nothing that calls anyone, or needs its channel. */
+export const allowedImported: ReadonlySet<Action> = new Set([...always, 'draft_postmortem'])
+
 /** Somebody is still needed. */
 export function isOpen(status: Status): boolean {
   return allowed[status].has('resolve')

@@ -17,6 +17,7 @@ type Added =
   | 'services'
   | 'share'
   | 'recurredAt'
+  | 'imported'
 
 type AddedToClock = 'setAt' | 'answered' | 'paged'
 
@@ -36,6 +37,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     services: stored.services ?? [],
     share: stored.share ?? null,
     recurredAt: stored.recurredAt ?? null,
+    imported: stored.imported ?? null,
     response: {
       ...response,
       setAt: response.setAt ?? response.startedAt,

@@ -90,6 +90,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     postmortem: { dueAt: null, reminders: neverReminded },
     ending: null,
     duplicates: [],
+    imported: null,
   }
   const { isPrivate } = incident
   const declared: Decision = {

@@ -5,6 +5,7 @@ import { openTimeBetween } from '../time/business-hours.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Elapsed } from '../time/durations.ts'
 import { type Instant, msBetween } from '../time/instant.ts'
+import type { PastKind } from './history/history.ts'
 
 /** What became of a response target. */
 export type ResponseOutcome =
@@ -13,6 +14,8 @@ export type ResponseOutcome =
   | { kind: 'running'; dueAt: Instant }
   /** The incident ended before its response was due, and nobody had acknowledged. */
   | { kind: 'lapsed'; dueAt: Instant }
+  /** Of an imported incident: nobody knows whether anyone acknowledged, or when. */
+  | { kind: 'unknown'; dueAt: Instant }
 
 export type Figures = {
   /** From the beginning of the impact; null unless both are known. */
@@ -25,6 +28,8 @@ export type Figures = {
   timeToMitigateMs: number | null
   /** Up to the last resolution, also when the incident was reopened since. */
   timeToResolveMs: number | null
+  /** The same from the beginning of the impact; null unless both are known. */
+  sinceImpact: { acknowledgeMs: number | null; mitigateMs: number | null; resolveMs: number | null }
   /** Of the first target that someone met, or of the only one. */
   firstResponse: ResponseOutcome
   /** Of the target that was in force last: another one once the incident was raised after a response. */
@@ -54,18 +59,23 @@ export function figuresOf(
   const misses = [...recordedMisses, ...missed.map(({ dueAt }) => dueAt)]
   const pages = happeningsOf(foldTimeline(entries), 'paged')
   return {
-    timeToDetectMs: detectionMs(incident),
+    timeToDetectMs: msSinceImpact(incident, 'detected'),
     timeToAcknowledgeMs: msUntil(incident, 'acknowledged'),
     timeToAcknowledge: acknowledgementOf(incident, entries, calendar),
     timeToIdentifyMs: msUntil(incident, 'identified'),
     timeToMitigateMs: msUntil(incident, 'mitigated'),
     timeToResolveMs: msUntil(incident, 'resolved'),
+    sinceImpact: {
+      acknowledgeMs: msSinceImpact(incident, 'acknowledged'),
+      mitigateMs: msSinceImpact(incident, 'mitigated'),
+      resolveMs: msSinceImpact(incident, 'resolved'),
+    },
     firstResponse,
     response,
     missedDueAts: [...new Set(misses)].sort(),
-    updatesPosted: happeningsOf(entries, 'update_posted').length,
+    updatesPosted: happeningsOf(entries, 'update_posted').length + pastOf(entries, 'update'),
     updatesOverdue: new Set(happeningsOf(entries, 'update_overdue').map(({ dueAt }) => dueAt)).size,
-    pages: pages.length,
+    pages: pages.length + pastOf(entries, 'page'),
     highestPageLevel: Math.max(0, ...pages.map(({ level }) => level)),
     severityChanges: happeningsOf(entries, 'severity_changed').length,
     reopenings: happeningsOf(entries, 'reopened').length,
@@ -87,14 +97,19 @@ function isOfKind<K extends HappeningKind>(
   return what.kind === kind
 }
 
+/** How many entries of an imported incident tell of something of this kind. */
+function pastOf(entries: readonly TimelineEntry[], kind: PastKind): number {
+  return happeningsOf(entries, 'past_entry').filter(({ of }) => of === kind).length
+}
+
 function msUntil({ moments }: Incident, moment: Moment): number | null {
   const at = moments[moment]
   return at === undefined ? null : msBetween(moments.declared, at)
 }
 
-function detectionMs({ moments }: Incident): number | null {
-  const { impactBegan, detected } = moments
-  return impactBegan && detected ? msBetween(impactBegan, detected) : null
+function msSinceImpact({ moments }: Incident, moment: Moment): number | null {
+  const [from, to] = [moments.impactBegan, moments[moment]]
+  return from && to ? msBetween(from, to) : null
 }
 
 function acknowledgementOf(
@@ -126,6 +141,7 @@ function responseOutcomeOf(incident: Incident, entries: readonly TimelineEntry[]
   const metAt = response.met?.at ?? null
   const respondedAt = response.answered.length > 0 ? metAt : (moments.acknowledged ?? metAt)
   if (respondedAt) return answeredAt(respondedAt, dueAt)
+  if (incident.imported) return { kind: 'unknown', dueAt }
   if (response.missedAt !== null) return { kind: 'missed', dueAt, respondedAt: null }
   if (isOpen(status)) return { kind: 'running', dueAt }
   const endedAt = endOf(incident, entries)

@@ -1,7 +1,9 @@
-import type { Ending, Question } from '../incident/incident.ts'
+import type { Ending, Moment, Question } from '../incident/incident.ts'
 import type { Status } from '../incident/status.ts'
 import type { Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Contradiction } from './history/contradictions.ts'
+import type { PastKind } from './history/history.ts'
 
 /** What changes an incident's course, and touches several of its subjects at once. */
 export type LifecycleHappening =
@@ -30,4 +32,15 @@ export type LifecycleHappening =
   | { kind: 'cancelled'; ending: Ending }
   | { kind: 'duplicate_covered'; number: number }
   | { kind: 'duplicate_reopened'; number: number }
+  | { kind: 'imported'; company: string | null; link: string | null }
+  /** What an imported incident's source tells. Its words are nobody's here, so erasing whoever imported it keeps them. */
+  | {
+      kind: 'past_entry'
+      of: PastKind
+      who: string | null
+      told: string
+      time: 'known' | 'approximate' | 'unknown'
+    }
+  | { kind: 'past_moment'; moment: Moment }
+  | { kind: 'contradiction_noted'; contradiction: Contradiction }
   | { kind: 'asked'; question: Question; time: number }

@@ -1,4 +1,6 @@
+import type { Moment } from '../incident/incident.ts'
 import type { Severity } from '../policy/severity.ts'
+import type { Contradiction } from './history/contradictions.ts'
 
 export type LifecycleRefusal =
   | { kind: 'same_severity'; severity: Severity; number: number }
@@ -8,5 +10,8 @@ export type LifecycleRefusal =
   | { kind: 'duplicate_of_itself'; number: number }
   /** `of` ended as a duplicate itself; `survivor` is where the work went. */
   | { kind: 'duplicate_of_duplicate'; of: number; survivor: number }
+  /** A file tells of a time that is still to come. */
+  | { kind: 'not_over'; moment: Moment | 'entry' }
+  | { kind: 'contradictory'; contradictions: Contradiction[] }
   /** An open incident has the same title, or one much like it; nothing was declared, and nobody paged. */
   | { kind: 'seems_declared'; number: number; title: string; openForMs: number; isSameTitle: boolean }

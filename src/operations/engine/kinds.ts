@@ -6,6 +6,7 @@ import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
 import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Act, Decision } from '../../domain/record/decision.ts'
+import type { Effect } from '../../domain/record/effects.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
 import type { States, Subject, SubjectKind } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
@@ -25,6 +26,8 @@ export type Kind<State> = {
   /** Why nothing can be decided on a subject that was never made. */
   refusalForMissing: (id: string) => Refusal
   statusOf: (state: State) => string
+  /** What of a decision's effects is shown. */
+  effectsOf: (state: State, effects: Effect[]) => Effect[]
   /** By what it is listed; null where it isn't. */
   numberOf: (state: State) => number | null
   /** How much what it shows presses, 1 the most, when not everything can be shown at once. */
@@ -43,6 +46,9 @@ const incidents: Kind<Incident> = {
   fresh: null,
   refusalForMissing: (id) => ({ kind: 'no_such_incident', number: Number(id) }),
   statusOf: ({ status }) => status,
+  // An imported incident has no place in Slack; its file is all that follows.
+  effectsOf: ({ imported }, effects) =>
+    imported ? effects.filter(({ kind }) => kind === 'write_postmortem') : effects,
   numberOf: ({ number }) => number,
   urgencyOf: ({ severity }) => severity,
   timersOf: (incident, policy) => timersFor(incident, policyFor(policy, incident.services)),
@@ -55,6 +61,7 @@ const workspaces: Kind<Workspace> = {
   fresh: newWorkspace,
   refusalForMissing: () => ({ kind: 'unreadable' }),
   statusOf: () => 'kept',
+  effectsOf: (_, effects) => effects,
   numberOf: () => null,
   urgencyOf: () => null,
   timersOf: upkeepTimers,
@@ -66,6 +73,7 @@ const schedules: Kind<Roster> = {
   fresh: newRoster,
   refusalForMissing: () => ({ kind: 'unreadable' }),
   statusOf: () => 'kept',
+  effectsOf: (_, effects) => effects,
   numberOf: () => null,
   urgencyOf: () => null,
   timersOf: (roster, policy, id) => scheduleTimers(roster, policy, id),
@@ -77,6 +85,7 @@ const services: Kind<ServiceRecord> = {
   fresh: newServiceRecord,
   refusalForMissing: () => ({ kind: 'unreadable' }),
   statusOf: () => 'kept',
+  effectsOf: (_, effects) => effects,
   numberOf: () => null,
   urgencyOf: () => null,
   timersOf: () => [],

@@ -38,7 +38,9 @@ export function openLedger(tx: Tx) {
     decision: Decision<States[K]>,
     act: Act,
   ): Decision<States[K]> => {
-    const made = { ...decision, state: { ...decision.state, version: decision.state.version + 1 } }
+    const { state } = decision
+    const effects = kindOf(subject).effectsOf(state, decision.effects)
+    const made = { ...decision, effects, state: { ...state, version: state.version + 1 } }
     entries.push({ subject, decision: made, act })
     return made
   }

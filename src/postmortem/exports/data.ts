@@ -1,5 +1,6 @@
 import type { ActionItem, Incident, Moment } from '../../domain/incident/incident.ts'
 import type { ResponseOutcome } from '../../domain/lifecycle/figures.ts'
+import { timeCertaintyOf } from '../../domain/record/certainty.ts'
 import type { FoldedEntry } from '../../domain/record/timeline.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { PostmortemDocument, SectionKey } from '../document.ts'
@@ -123,15 +124,16 @@ function entryOf(entry: FoldedEntry, index: number, material: Material) {
   const { sentence, quote, after } = tell(entry, index, material, plainText)
   const { cast, linkOf, incident } = material
   const address = entry.source.message?.link ?? linkOf?.(entry) ?? null
+  const isKnown = timeCertaintyOf(entry.what) !== 'unknown'
   return {
-    at: entry.happenedAt,
-    minutes: minutesOf(msBetween(incident.moments.declared, entry.happenedAt)),
+    at: isKnown ? entry.happenedAt : null,
+    minutes: isKnown ? minutesOf(msBetween(incident.moments.declared, entry.happenedAt)) : null,
     kind: entry.what.kind,
     by: cast.actor(entry.by, index),
     text: [sentence, after].filter(Boolean).join(' '),
     quote: quote === null ? null : cast.unnamed(quote, index),
     link: linkTo(address, 'message') === '' ? null : address,
-    bookkeeping: !isPartOfStory(entry.what.kind),
+    bookkeeping: !isPartOfStory(entry.what),
   }
 }
 

@@ -151,7 +151,7 @@ export function strengthsOf({ figures, entries, incident, policy, clock }: Mater
       text: `Someone held command within ${elapsedText(Math.max(takenMs, 60_000))}`,
     })
   }
-  if (updatesPosted > 0 && updatesOverdue === 0) {
+  if (updatesPosted > 0 && updatesOverdue === 0 && !incident.imported) {
     const entry = entryOf(entries, ({ what }) => what.kind === 'update_posted')
     facts.push({ entry, text: `${countOf(updatesPosted, 'update')} went out, none late` })
   }

@@ -120,12 +120,14 @@ export function unknownText(incident: Incident): string {
 }
 
 /** What an incident that is over should have, and nobody can compute from the rest. */
-function unrecordedIn({ moments, status, actionItems }: Incident): string[] {
+function unrecordedIn({ moments, status, actionItems, imported }: Incident): string[] {
   if (status === 'cancelled') return []
   const isOver = !isOpen(status)
   return [
     moments.impactBegan === undefined && 'when the impact began',
+    imported && moments.acknowledged === undefined && 'when someone acknowledged',
     isOver && moments.mitigated === undefined && 'when it was mitigated',
+    isOver && moments.resolved === undefined && 'when it was resolved',
     isOver && actionItems.length === 0 && 'any action item',
-  ].filter((text) => text !== false)
+  ].filter((text) => typeof text === 'string')
 }

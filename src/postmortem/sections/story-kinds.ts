@@ -1,4 +1,5 @@
-import type { HappeningKind } from '../../domain/record/timeline.ts'
+import type { Moment } from '../../domain/incident/incident.ts'
+import type { Happening, HappeningKind } from '../../domain/record/timeline.ts'
 
 /** Whether a reader needs it to follow what happened, or only whoever keeps the books. */
 const isStory: Record<HappeningKind, boolean> = {
@@ -25,6 +26,10 @@ const isStory: Record<HappeningKind, boolean> = {
   delivery_failed: true,
   channel_refused: true,
   channel_deleted: true,
+  past_entry: true,
+  past_moment: true,
+  contradiction_noted: true,
+  imported: false,
   closed: false,
   // Folded into the note that they change.
   note_edited: false,
@@ -54,7 +59,19 @@ const isStory: Record<HappeningKind, boolean> = {
   channel_made_private: false,
 }
 
+/** Moments that the timeline shows by themselves: people set them, or they follow from a status. */
+export const shownMoments: readonly (readonly [Moment, string])[] = [
+  ['impactBegan', 'Impact began'],
+  ['detected', 'Detected'],
+  ['mitigated', 'Impact mitigated'],
+]
+
+function isMomentShown(moment: Moment): boolean {
+  return shownMoments.some(([shown]) => shown === moment)
+}
+
 /** What a later version recorded is shown. */
-export function isPartOfStory(kind: HappeningKind): boolean {
-  return isStory[kind] ?? true
+export function isPartOfStory(what: Happening): boolean {
+  if (what.kind === 'past_moment' && isMomentShown(what.moment)) return false
+  return isStory[what.kind] ?? true
 }

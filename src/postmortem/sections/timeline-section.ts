@@ -1,4 +1,4 @@
-import type { Moment } from '../../domain/incident/incident.ts'
+import { timeCertaintyOf } from '../../domain/record/certainty.ts'
 import type { FoldedEntry } from '../../domain/record/timeline.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { clockText, dayText } from '../../domain/time/local-time.ts'
@@ -7,7 +7,7 @@ import { tell } from '../happening.ts'
 import type { Material } from '../material.ts'
 import { inlineOf, quoteOf } from '../text/escape.ts'
 import { dayTitle, offsetText, utcOffsetText } from '../times.ts'
-import { isPartOfStory } from './story-kinds.ts'
+import { isPartOfStory, shownMoments } from './story-kinds.ts'
 
 /** Longer quotations go below their line. */
 const inlineQuoteAtMost = 240
@@ -19,7 +19,7 @@ type Row = { happenedAt: Instant; markdown: string }
 export function timelineSection(material: Material): string {
   const { entries, timeZone } = material
   const told = entries.flatMap((entry, index) =>
-    isPartOfStory(entry.what.kind)
+    isPartOfStory(entry.what)
       ? [{ happenedAt: entry.happenedAt, markdown: lineOf(entry, index, material) }]
       : [],
   )
@@ -41,7 +41,7 @@ export function timelineSection(material: Material): string {
 /** The rest of the record, and what it's called; null when there is nothing to fold away. */
 export function bookkeeping(material: Material): { title: string; markdown: string } | null {
   const lines = material.entries.flatMap((entry, index) =>
-    isPartOfStory(entry.what.kind) ? [] : [lineOf(entry, index, material, material.clock)],
+    isPartOfStory(entry.what) ? [] : [lineOf(entry, index, material, material.clock)],
   )
   if (lines.length === 0) return null
   return {
@@ -49,13 +49,6 @@ export function bookkeeping(material: Material): { title: string; markdown: stri
     markdown: lines.join('\n'),
   }
 }
-
-/** Moments that no entry shows by itself: people set them, or they follow from a status. */
-const shownMoments: readonly [Moment, string][] = [
-  ['impactBegan', 'Impact began'],
-  ['detected', 'Detected'],
-  ['mitigated', 'Impact mitigated'],
-]
 
 function momentRows({ incident: { moments, status }, timeZone }: Material): Row[] {
   return shownMoments.flatMap(([moment, title]) => {
@@ -103,7 +96,8 @@ function lineOf(
 ): string {
   const { cast, linkAfter } = material
   const { sentence, quote, after } = tell(entry, index, material)
-  const time = clock(entry.happenedAt)
+  const isUnknown = timeCertaintyOf(entry.what) === 'unknown'
+  const time = isUnknown ? '–' : clock(entry.happenedAt)
   const aside = after === '' ? '' : ` ${after}`
   const link = `${aside}${linkAfter(entry)}`
   if (quote === null) return `- ${time} ${sentence}.${link}`

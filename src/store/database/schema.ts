@@ -79,6 +79,8 @@ export type Schema = {
   }
   /** Calendar feeds, by whose shifts they show; `plan` is a digest of what those follow from. */
   feeds: { of: string; token: string; plan: string; revision: number; changed_at: string }
+  /** Which incident an imported file became. */
+  imports: { id: string; incident: number }
   postmortems: { incident: number; revision: number; drafted_at: string; markdown: string }
 }
 

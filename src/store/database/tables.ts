@@ -19,6 +19,7 @@ const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)
   pseudonyms: ['person'],
   user_groups: ['id'],
   channel_members: ['channel', 'person'],
+  imports: ['id'],
   postmortems: ['incident', 'revision'],
   affected: ['service', 'incident'],
   access_tokens: ['id'],

@@ -18,6 +18,9 @@ export const incidentRefusals = {
 
   not_allowed_now: ({ action, status, number }) => notAllowed(action, status, number),
 
+  imported_is_over: ({ number }) =>
+    say`${incidentLink(number)} was imported: it's over, and has no channel. To add to it: ${command(usages.note)}.`,
+
   same_status: ({ status, number }) =>
     say`${incidentLink(number)} is already ${statusNames[status]}. To post news: ${command('update <text>')}.`,
 

@@ -31,9 +31,9 @@ import {
 
 /** `*SEV-1 Critical* · Investigating · declared 14:02 by @ana` */
 export function statusLine(incident: Incident, policy: Policy): Sentence {
-  const { severity, status, moments, declaredBy, isPrivate } = incident
+  const { severity, status, moments, declaredBy, isPrivate, imported } = incident
   const label = strong(typed(severityLabel(severity, policy), nameLimit))
-  const declared = say`declared ${dayAndTime(moments.declared)} by ${person(declaredBy)}`
+  const declared = say`declared ${dayAndTime(moments.declared)}${imported && ', imported'} by ${person(declaredBy)}`
   return join([label, statusNames[status], declared, isPrivate && 'Private'], ' · ')
 }
 
@@ -43,6 +43,7 @@ export function statusLine(incident: Incident, policy: Policy): Sentence {
  */
 export function responseLine(incident: Incident, policy: Policy, at: Instant): Sentence | null {
   const first = firstAnswerOf(incident)
+  if (!first && incident.imported) return null
   if (!first) return isOpen(incident.status) ? null : say`Never acknowledged`
   const severity = incident.response.answered[0]?.severity ?? incident.severity
   const isLate = first.at > first.dueAt

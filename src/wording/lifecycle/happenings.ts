@@ -3,9 +3,11 @@ import type { LifecycleHappening } from '../../domain/lifecycle/happenings.ts'
 import { isGraver, severityName } from '../../domain/policy/severity.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { type HappeningTable, reminderNumber } from '../incident/happening.ts'
-import { statusNames } from '../incident/names.ts'
+import { momentNames, statusNames } from '../incident/names.ts'
+import { capital } from '../text/capital.ts'
 import { line } from '../text/line.ts'
-import { incidentLink, say, typed, when, who } from '../text/sentence.ts'
+import { incidentLink, type Sentence, say, typed, when, who } from '../text/sentence.ts'
+import { contradictionSentence, pastKindNames } from './contradictions.ts'
 
 export const lifecycleHappenings = {
   /** Without the title, which stands above every timeline. */
@@ -38,8 +40,27 @@ export const lifecycleHappenings = {
   duplicate_reopened: ({ number }, { by }) =>
     line(say`${who(by)} reopened ${incidentLink(number)}, which is no longer a duplicate of this incident`),
 
+  imported: ({ company, link }, { by }) => {
+    const from = company && say` from ${typed(company, nameLimit)}`
+    const source = link && say` (${typed(link, linkLimit)})`
+    return line(say`${who(by)} imported the incident${from}${source}`)
+  },
+  past_entry: ({ of, who: role, told, time }) =>
+    line(say`${role ? typed(capital(role), nameLimit) : pastKindNames[of]}`, told, certaintyNames[time]),
+  past_moment: ({ moment }) => line(say`${momentNames[moment]}`),
+  contradiction_noted: ({ contradiction }) => line(contradictionSentence(contradiction)),
+
   asked: ({ question, time }) => line(say`Muster asked ${questionNames[question]}${reminderNumber(time)}`),
 } satisfies HappeningTable<LifecycleHappening>
+
+const nameLimit = 200
+const linkLimit = 500
+
+const certaintyNames: Record<'known' | 'approximate' | 'unknown', Sentence> = {
+  known: [],
+  approximate: say`(about this time)`,
+  unknown: say`(at an unknown time)`,
+}
 
 /** What a question is about, behind "Muster asked". */
 const questionNames: Record<Question, string> = {

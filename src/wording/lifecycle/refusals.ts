@@ -1,10 +1,11 @@
 import type { LifecycleRefusal } from '../../domain/lifecycle/refusals.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
-import { incidentName } from '../incident/names.ts'
-import { command, incidentLink, type Sentence, say, typed } from '../text/sentence.ts'
+import { incidentName, momentNames } from '../incident/names.ts'
+import { code, command, incidentLink, join, type Sentence, say, typed } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
+import { contradictionSentence } from './contradictions.ts'
 
 export const lifecycleRefusals = {
   same_severity: ({ severity, number }) =>
@@ -17,6 +18,17 @@ export const lifecycleRefusals = {
     say`${incidentLink(number)} can't be a duplicate of itself. Name the other one: ${command(usages.duplicate)}.`,
   duplicate_of_duplicate: ({ of, survivor }) =>
     say`${incidentLink(of)} is itself a duplicate. Use the incident that continues: ${command(`duplicate ${incidentName(survivor)}`)}.`,
+  not_over: ({ moment }) =>
+    say`${moment === 'entry' ? 'An entry' : `"${momentNames[moment]}"`} is in the future. Import takes incidents that are over; to declare one: ${command('sev2 <title>')}.`,
+  contradictory: ({ contradictions }) =>
+    join(
+      [
+        say`The file contradicts itself, so nothing was imported:`,
+        ...contradictions.map((one) => say`- ${contradictionSentence(one)}.`),
+        say`Correct it, or add ${code('--lenient')}: times in the wrong order stay unknown, and each contradiction is noted.`,
+      ],
+      '\n',
+    ),
   seems_declared: ({ number, title, openForMs, isSameTitle }) => {
     const same = isSameTitle ? 'has the same title' : say`"${typed(title, 300)}" sounds the same`
     const age = elapsedText(openForMs)

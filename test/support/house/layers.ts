@@ -77,7 +77,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   'main.ts': { ours: everything, packages: everything },
   cli: {
     ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store', 'wording'],
-    packages: ['node:*'],
+    packages: ['node:*', 'zod'],
   },
   migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },
 }
@@ -108,7 +108,18 @@ export const subjects = [
 /** Folders that hold a mechanism, and what such a folder is for. */
 export const mechanisms: Record<string, string[]> = {
   cli: ['database'],
-  domain: ['blameless', 'changes', 'clock', 'load', 'overrides', 'paging', 'record', 'text', 'typed'],
+  domain: [
+    'blameless',
+    'changes',
+    'clock',
+    'history',
+    'load',
+    'overrides',
+    'paging',
+    'record',
+    'text',
+    'typed',
+  ],
   store: ['audit', 'database', 'postgres', 'record', 'sqlite'],
   operations: ['audit', 'delivery', 'engine'],
   wording: ['text'],

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types'
 import type { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
+import { timeCertaintyOf } from '../../../domain/record/certainty.ts'
 import type { FoldedEntry } from '../../../domain/record/timeline.ts'
 import { lineOf } from '../../../wording/happenings.ts'
 import { fullName, nameAndTitle } from '../../../wording/incident/names.ts'
@@ -52,7 +53,8 @@ export function timelineView({ incident, entries, page, policy }: TimelineShown)
 export function entryText(entry: FoldedEntry, policy: Policy): string {
   const { sentence, quote, after } = lineOf(entry, policy)
   const address = entry.source.message?.link
-  const told = say`${strong(dayAndTime(entry.happenedAt))} ${sentence}${quote && say`: ${typed(quote, quoteLimit)}`}`
+  const at = timeCertaintyOf(entry.what) === 'unknown' ? '–' : strong(dayAndTime(entry.happenedAt))
+  const told = say`${at} ${sentence}${quote && say`: ${typed(quote, quoteLimit)}`}`
   return mrkdwnText(join([told, after, address && link(address, 'message')]), policy)
 }
 
