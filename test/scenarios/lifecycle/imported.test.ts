@@ -42,6 +42,10 @@ test('people add to it; its file follows, and nothing is posted anywhere', async
     expect.arrayContaining(['note', 'action_item_added']),
   )
   expect(doneInSlack(bot)).toEqual([])
+  const shown = await bot.muster.desk.db.selectFrom('outbox').select('kind').distinct().execute()
+  expect(shown.map(({ kind }) => kind).filter((kind) => kind !== 'log_audit_head')).toEqual([
+    'write_postmortem',
+  ])
   expect(await readdir(bot.config.postmortemsDir)).toHaveLength(1)
 })
 
