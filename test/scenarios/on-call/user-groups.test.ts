@@ -59,6 +59,7 @@ describe("a schedule's user group", () => {
 
   test('is never emptied: while nobody is on call the last ones stay', async () => {
     const bot = await runBot({ policy: grouped })
+    await bot.settle()
     const mark = bot.workspace.mark()
     await answerTo(bot, 'ana', 'cover nobody until 20:00')
     await choose(bot, 'ana')
