@@ -7,6 +7,7 @@ import * as timeZones from './0005-time-zones.ts'
 import * as urgency from './0006-urgency.ts'
 import * as imports from './0007-imports.ts'
 import * as budgets from './0008-budgets.ts'
+import * as alerts from './0009-alerts.ts'
 import * as feeds from './0010-feeds.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
@@ -19,5 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006-urgency': urgency,
   '0007-imports': imports,
   '0008-budgets': budgets,
+  '0009-alerts': alerts,
   '0010-feeds': feeds,
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { type AlertSecrets, alertSecretsOf } from './config/alerts/alert-secrets.ts'
 import { type DatabaseConfig, databaseOf } from './config/environment/database-address.ts'
 import { type EnvironmentOutcome, underVariables } from './config/environment/env-file.ts'
 import {
@@ -27,7 +28,7 @@ import { fileTroubleText } from './process/file-trouble.ts'
 export { secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
 export { type Problem, problemText } from './config/problems.ts'
-export type { ClockConfig, DatabaseConfig, LogLevel, OutsideConfig, PagesConfig, SlackConfig }
+export type { AlertSecrets, ClockConfig, DatabaseConfig, LogLevel, OutsideConfig, PagesConfig, SlackConfig }
 export { linkBase }
 
 export type Config = {
@@ -41,6 +42,7 @@ export type Config = {
   outside: OutsideConfig
   /** Whether traces are sent. */
   traces: boolean
+  alertSecrets: AlertSecrets
 }
 
 /** `no_slack`: no variable for Slack is set, as on the first start. */
@@ -116,9 +118,10 @@ export async function readConfig(env: Environment, directory = '.'): Promise<Con
   reportSharedPorts(config, report)
   const outcome = await policyOf(env, directory)
   if (!outcome.ok) problems.push(...outcome.problems)
+  const alertSecrets = outcome.ok ? alertSecretsOf(outcome.policy, env, report) : new Map()
   if (isWithoutSlack) return { ok: false, kind: 'no_slack', problems }
   if (!outcome.ok || problems.length > 0) return { ok: false, kind: 'problems', problems }
-  return { ok: true, config: { ...config, policy: outcome.policy } }
+  return { ok: true, config: { ...config, policy: outcome.policy, alertSecrets } }
 }
 
 /** Each port has readers of its own, and what one may read isn't for the others. Port 0 is any that's free. */
@@ -181,4 +184,9 @@ export function slackIn(env: Environment): { ok: true; slack: SlackConfig } | { 
   const problems: string[] = []
   const slack = slackOf(env, (key, message) => problems.push(`${key} ${message}`))
   return problems.length === 0 ? { ok: true, slack } : { ok: false, says: problems.join('; ') }
+}
+
+/** The secrets of the policy's alert sources; those whose variable isn't set have none. */
+export function alertSecretsIn(env: Environment, policy: Policy): AlertSecrets {
+  return alertSecretsOf(policy, env, () => {})
 }

@@ -30,6 +30,7 @@ import { watchDecisions } from './watch/decisions.ts'
 import { watchDeliveries } from './watch/deliveries.ts'
 import type { Phase } from './watch/health.ts'
 import { startWatching, type Watching } from './watch/watching.ts'
+import { startAlertSweeper } from './workers/alert-sweeper.ts'
 import { awaitSchema } from './workers/await-schema.ts'
 import { compareAtStart, type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
@@ -118,7 +119,7 @@ async function startOn(
   const { botToken, apiUrl, transport, limits } = slackConfig
   const connection = await connect(botToken, apiUrl, clock, log, observer, limits)
   const { slack, botUser, botId, workspaceUrl } = connection
-  const workers: { outbox?: Outbox; timers?: Worker } = {}
+  const workers: { outbox?: Outbox; timers?: Worker; sweeper?: Worker } = {}
   const desk: Desk = {
     db,
     clock,
@@ -127,6 +128,7 @@ async function startOn(
       workers.outbox?.wake(subject)
       workers.timers?.wake()
     },
+    wakeAlerts: () => workers.sweeper?.wake(),
     watch: watchDecisions(observer),
     running: watchRunning(clock),
     tellRefused: ({ what, incident, detail }, by) =>
@@ -151,14 +153,16 @@ async function startOn(
     observer.observe({ kind: 'timer_fired', lateMs }),
   )
   const targetReading = startTargetReading(desk, slack, log)
-  Object.assign(workers, { outbox, timers })
+  const sweeper = startAlertSweeper(desk, log, lookEveryMs[config.database.kind])
+  Object.assign(workers, { outbox, timers, sweeper })
   await beginUpkeep(desk, log)
   await beginSchedules(desk, log)
   const numbered = numberPastOwnChannels(desk, slack, botUser, log)
   // A declaration in the first second shouldn't page those who were on call before; a slow Slack costs little.
   await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)
 
-  state.outside = await serveOutside(config.outside, { desk, workspaceUrl }, watching)
+  const served = { desk, workspaceUrl, alertSecrets: config.alertSecrets }
+  state.outside = await serveOutside(config.outside, served, watching)
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
   const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
@@ -192,7 +196,7 @@ async function startOn(
     stop: async () => {
       state.phase = 'stopping'
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
-      await Promise.all([app.stop(), targetReading.stop(), timers.stop(), outbox.stop()])
+      await Promise.all([app.stop(), targetReading.stop(), timers.stop(), sweeper.stop(), outbox.stop()])
       await stopServing(state)
       await state.watch?.stop()
       await logHead(db, log)

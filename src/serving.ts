@@ -1,8 +1,12 @@
 import { gateRoute } from './api/gate-route.ts'
 import { feedRoute } from './calendars/feed-route.ts'
-import { linkBase, type OutsideConfig, type PagesConfig } from './config.ts'
+import { type AlertSecrets, linkBase, type OutsideConfig, type PagesConfig } from './config.ts'
 import type { Listener } from './http/listener.ts'
+import type { Route } from './http/route.ts'
+import { createIntake, type IntakeOptions } from './intake/intake.ts'
+import { intakeRoutes, secretsIn } from './intake/routes.ts'
 import type { Desk } from './operations/engine/desk.ts'
+import { keepSecret } from './process/secrets.ts'
 import type { Watching } from './watch/watching.ts'
 
 /** What operators ask, before anything else is there; null where nobody asked for it. */
@@ -18,22 +22,38 @@ export async function servePages(pages: PagesConfig, watching: Watching): Promis
 /** The listener for others, and what links to it begin with. */
 export type OutsideServed = { listener: Listener; url: string }
 
+/** What the routes for other systems and people's programs are made of. */
+export type ServedFrom = { desk: Desk; workspaceUrl: string; alertSecrets: AlertSecrets }
+
 /**
  * What other systems and people's programs ask. It starts with the rest of the bot, since all of it needs the
  * record; until then a caller finds nobody there and comes again. `workspaceUrl` is Slack's own.
  */
 export async function serveOutside(
   outside: OutsideConfig,
-  { desk, workspaceUrl }: { desk: Desk; workspaceUrl: string },
-  { healthRoutes, log }: Watching,
+  from: ServedFrom,
+  watching: Watching,
 ): Promise<OutsideServed | null> {
   if (!outside) return null
   const settings = { host: 'HTTP_HOST', port: 'HTTP_PORT' }
-  const routes = [...healthRoutes, feedRoute(desk, new URL(workspaceUrl).host), gateRoute(desk, log)]
+  const { log, healthRoutes } = watching
+  const feeds = feedRoute(from.desk, new URL(from.workspaceUrl).host)
+  const gate = gateRoute(from.desk, log)
+  const routes = [...healthRoutes, feeds, gate, ...alertRoutes(from, watching)]
   const listener = await serve({ ...outside, settings, routes, log })
   const url = linkBase(outside, listener.port)
   log.info('others are served over HTTP', { port: listener.port, url })
   return { listener, url }
+}
+
+/** Where alerts come in; no log shows what their senders know. */
+function alertRoutes({ desk, alertSecrets }: ServedFrom, { observer, log }: Watching): Route[] {
+  const sources = desk.policy.alerts.map((source) => ({ source, secrets: alertSecrets.get(source.id) ?? [] }))
+  if (sources.length === 0) return []
+  for (const secret of sources.flatMap(secretsIn)) keepSecret(secret)
+  const observe: IntakeOptions['observe'] = (source, outcome) =>
+    observer.observe({ kind: 'alert_body', source, outcome })
+  return intakeRoutes(createIntake({ desk, log, sources, observe }))
 }
 
 type Served = Parameters<typeof import('./http/listener.ts')['startListener']>[0]

@@ -1,4 +1,6 @@
 import { ack, close, lead, resolve, severity, update } from './act.ts'
+import { alerts } from './alerts/firing.ts'
+import { alert } from './alerts/send.ts'
 import { audit, erase, verify } from './audit.ts'
 import { budget } from './budgets/budget.ts'
 import { gate } from './budgets/gate.ts'
@@ -35,6 +37,8 @@ export const commands: Record<string, CliCommand> = {
   budget,
   gate,
   token,
+  alerts,
+  alert,
   declare,
   ack,
   lead,

@@ -1,4 +1,4 @@
-import { isErased, type PersonId } from '../domain/people/people.ts'
+import { isErased, outsiderName, type PersonId } from '../domain/people/people.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import { clockText, dayText, weekdayIndexOf } from '../domain/time/local-time.ts'
 import { peopleIn } from '../store/audit/digest.ts'
@@ -31,7 +31,7 @@ export async function tellerOf(call: Call, about: unknown): Promise<Teller> {
   const name = (person: PersonId): string =>
     isErased(person)
       ? 'someone (erased)'
-      : (names.get(person) ?? person.replace(/^cli:(.*)$/, '$1 (command line)'))
+      : (names.get(person) ?? (/^(?:cli|alert):/.test(person) ? outsiderName(person) : person))
   const dayOf = (at: Instant): string => dayOfText(at, today, timeZone)
   const time = (at: Instant): string => clockText(at, timeZone)
   const medium = terminalMedium({ name, dayOf, time, command: call.policy.command })

@@ -1,6 +1,7 @@
 import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
 import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy/policy.ts'
 import { weekdays } from '../domain/time/local-time.ts'
+import { alertSourcesOf } from './alerts/sources-schema.ts'
 import { compensationOf, pagersOf } from './on-call/compensation-schema.ts'
 import { escalationsOf } from './on-call/escalation-schema.ts'
 import { schedulesOf } from './on-call/schedule-schema.ts'
@@ -141,5 +142,6 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     blameless: { words: file.blameless?.words ?? rest.blameless.words },
     services: Object.entries(entries).map(([id, entry]) => entryOf(id, entry, calendar.timeZone)),
     freezes: (file.calendar?.freezes ?? []).map(({ from, until, why }) => ({ from, to: until, why })),
+    alerts: alertSourcesOf(file.alerts),
   }
 }

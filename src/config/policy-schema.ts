@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertsSection } from './alerts/sources-schema.ts'
 import { blamelessSection } from './blameless-schema.ts'
 import { calendarSection, sprintsSection } from './calendar-schema.ts'
 import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
@@ -86,6 +87,7 @@ export const policyFile = section({
     .max(50, { error: 'has more than 50 entries' })
     .describe('Files with more services, seen from this one: services/*.yaml')
     .optional(),
+  alerts: alertsSection.describe('What sends alerts, and what they do').optional(),
   permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),
 })
 

@@ -39,6 +39,9 @@ export const actionIds = {
   join: 'join',
   /** Value: `all`. */
   retryRefused: 'retry_refused',
+  /** Value of both: what the message asks about; of the second, also the incident. */
+  declareAlerts: 'declare_alerts',
+  addAlerts: 'add_alerts',
   /** Leads elsewhere by its `url`; the click still arrives and is only acknowledged. */
   openLink: 'open_link',
 } as const

@@ -66,6 +66,10 @@ export function createInstruments(registry: Registry) {
       'method',
     ]),
     socketConnections: gauge('muster_socket_connections', 'Open Socket Mode connections'),
+    alertBodies: counter('muster_alert_bodies_total', 'Bodies from alert sources, by what became of them', [
+      'source',
+      'outcome',
+    ]),
     defects: counter('muster_defects_total', 'Logged errors'),
     databaseUp: gauge('muster_database_up', '1 while the database answers'),
   }

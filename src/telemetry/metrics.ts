@@ -50,6 +50,9 @@ function count(instruments: Instruments, seen: Observation): void {
       }
       instruments.deliveries.inc({ effect: seen.effect, outcome: seen.outcome })
       break
+    case 'alert_body':
+      instruments.alertBodies.inc({ source: seen.source, outcome: seen.outcome })
+      break
     case 'timer_fired':
       instruments.timerLateness.observe(seconds(seen.lateMs))
       break

@@ -11,6 +11,8 @@ export type Observation =
   | { kind: 'timer_fired'; lateMs: number }
   | { kind: 'slack_call'; method: string; code: string; tookMs: number }
   | { kind: 'method_paused'; method: string; forMs: number }
+  /** What one request of an alert source came to. */
+  | { kind: 'alert_body'; source: string; outcome: 'stored' | 'refused' | 'failed' }
   | { kind: 'defect' }
 
 export type Attributes = Record<string, string | number>

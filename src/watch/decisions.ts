@@ -16,7 +16,7 @@ export function aboutOf(subject: SubjectKey): { incident: number } | { subject: 
 }
 
 /** Nobody asked for these: they begin a trace of their own. */
-const unasked = new Set(['timer', 'delivery'])
+const unasked = new Set(['timer', 'delivery', 'alert'])
 
 export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
   return (via, decide) =>

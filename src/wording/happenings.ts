@@ -1,5 +1,6 @@
 import type { Policy } from '../domain/policy/policy.ts'
 import type { FoldedEntry, Happening } from '../domain/record/timeline.ts'
+import { alertHappenings } from './alerts/alert-happenings.ts'
 import { type HappeningTable, happenedOf } from './incident/happening.ts'
 import { incidentHappenings } from './incident/happenings.ts'
 import { lifecycleHappenings } from './lifecycle/happenings.ts'
@@ -17,6 +18,7 @@ const happenings = {
   ...updateHappenings,
   ...postmortemHappenings,
   ...lifecycleHappenings,
+  ...alertHappenings,
 } satisfies HappeningTable<Happening>
 
 /** An entry of the timeline as a line, without its time. */

@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/record/refusal.ts'
+import { alertRefusals } from './alerts/alert-refusals.ts'
 import { incidentRefusals } from './incident/refusals.ts'
 import { lifecycleRefusals } from './lifecycle/refusals.ts'
 import { onCallRefusals } from './on-call/refusals.ts'
@@ -19,6 +20,7 @@ const refusals = {
   ...updateRefusals,
   ...postmortemRefusals,
   ...lifecycleRefusals,
+  ...alertRefusals,
 } satisfies Table<Refusal, unknown, Sentence>
 
 /** Why a rule said no, and what to type or press instead. */

@@ -1,4 +1,5 @@
 import type { Words } from '../domain/record/effects.ts'
+import { alertWords } from './alerts/alert-words.ts'
 import type { Spoken, WordsTable } from './incident/spoken.ts'
 import { incidentWords } from './incident/words.ts'
 import { lifecycleWords } from './lifecycle/words.ts'
@@ -14,6 +15,7 @@ const words = {
   ...updateWords,
   ...postmortemWords,
   ...lifecycleWords,
+  ...alertWords,
 } satisfies WordsTable<Words>
 
 /** What Muster says once. */

@@ -35,6 +35,7 @@ test('two tokens are enough', async () => {
     pages: null,
     outside: null,
     traces: false,
+    alertSecrets: new Map(),
   })
 })
 

@@ -45,7 +45,12 @@ const propertiesIn = (schema: unknown): string[] => {
   return [...own, ...Object.values(schema).flatMap(propertiesIn)]
 }
 
-const examples = ['docs/muster.example.yml', 'docs/on-call.example.yml', 'docs/services.example.yml']
+const examples = [
+  'docs/muster.example.yml',
+  'docs/on-call.example.yml',
+  'docs/services.example.yml',
+  'docs/alerts.example.yml',
+]
 
 test('the examples leave out no key that the schema knows', () => {
   const inExample = new Set(examples.flatMap((path) => keysOf(parse(textOf(path)))))

@@ -9,6 +9,7 @@ import { type Muster, startMuster } from '../../src/muster.ts'
 import { type MovableClock, movableClock } from '../../src/process/clock.ts'
 import { createLog } from '../../src/process/log.ts'
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/sandbox/workspace.ts'
+import { listWanting } from '../../src/store/alerts/wanting.ts'
 import { listUnsettled, readUnsettled } from '../../src/store/record/outbox.ts'
 import { listDueSubjects } from '../../src/store/record/timers.ts'
 import { headsOf } from '../../src/workers/lanes.ts'
@@ -69,6 +70,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     pages: options.pages ?? null,
     outside: options.outside ?? null,
     traces: options.traces ?? false,
+    alertSecrets: new Map((options.policy?.alerts ?? []).map(({ id, secrets }) => [id, secrets])),
   }
   const logLines: string[] = []
   const log = createLog('debug', (line) => logLines.push(line), clock.now)
@@ -85,6 +87,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     const at = instantOf(clock.now())
     if (await isUnderWay(db, config.database.kind)) return false
     if ((await listDueSubjects(db, at, 1)).length > 0) return false
+    if ((await listWanting(db, 1)).length > 0) return false
     for (const incident of await listUnsettled(db)) {
       const jobs = await readUnsettled(db, incident)
       const isWaiting = headsOf(jobs, at).some((job) => running?.outbox.holdsBack(job) === false)

@@ -39,6 +39,8 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
     number,
   },
   unreadable: { kind: 'unreadable' },
+  alerts_taken: { kind: 'alerts_taken', number },
+  alerts_gone: { kind: 'alerts_gone' },
   no_such_schedule: { kind: 'no_such_schedule', schedule: 'primray', known: ['primary', 'secondary'] },
   override_refused: { kind: 'override_refused', schedule: 'primary', why: { kind: 'changes_nothing' } },
   swap_refused: { kind: 'swap_refused', schedule: 'primary', why: { kind: 'too_late' } },
@@ -101,6 +103,8 @@ test('every refusal says what to do instead', () => {
     INC-42 is private. Ask someone in its channel to invite you.
     Only @leads and @ana can close, cancel or reopen an incident (muster.yml). Ask one of them.
     That didn't come through. Reopen it and try again.
+    These alerts are in INC-42 already. See \`/incident INC-42 timeline\`.
+    These alerts are taken care of, or a later message asks about them. See \`/incident list\`.
     There's no schedule \`primray\`. Pick one of \`primary\`, \`secondary\`.
     That changes nothing: the same people are on call in \`primary\` in that time.
     That shift has begun. To take over from someone now: \`/incident cover @user from fri 18:00 to mon 09:00\`.

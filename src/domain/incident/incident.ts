@@ -147,6 +147,8 @@ export type Incident = {
   ending: Ending | null
   /** Incidents that ended as duplicates of this one. */
   duplicates: number[]
+  /** How many alerts were put into it. */
+  alerts: number
   /** Where it was before Muster knew of it; null for its own. */
   imported: Imported | null
 }

@@ -17,6 +17,7 @@ type Added =
   | 'services'
   | 'share'
   | 'recurredAt'
+  | 'alerts'
   | 'imported'
 
 type AddedToClock = 'setAt' | 'answered' | 'paged'
@@ -37,6 +38,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     services: stored.services ?? [],
     share: stored.share ?? null,
     recurredAt: stored.recurredAt ?? null,
+    alerts: stored.alerts ?? 0,
     imported: stored.imported ?? null,
     response: {
       ...response,

@@ -91,6 +91,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     ending: null,
     duplicates: [],
     imported: null,
+    alerts: 0,
   }
   const { isPrivate } = incident
   const declared: Decision = {

@@ -10,6 +10,22 @@ export function cliPersonOf(name: string): PersonId {
   return `cli:${name.replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 40)}`
 }
 
+/** An alert source, where it did what people otherwise do. */
+export function alertSourcePerson(source: string): PersonId {
+  return `alert:${source}`
+}
+
+export function isAlertSource(person: PersonId): boolean {
+  return person.startsWith('alert:')
+}
+
+/** How somebody without a Slack account is called. */
+export function outsiderName(person: PersonId): string {
+  return isAlertSource(person)
+    ? `${person.replace(/^alert:/, '')} (alerts)`
+    : `${person.replace(/^cli:/, '')} (command line)`
+}
+
 /** Begins what stands for somebody whose data was erased. */
 export const erasedPrefix = 'erased-'
 
@@ -43,6 +59,7 @@ export type Source = {
     | 'delivery'
     | 'channel'
     | 'cli'
+    | 'alert'
   message?: MessageRef
 }
 

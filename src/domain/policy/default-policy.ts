@@ -114,4 +114,5 @@ export const defaultPolicy: Policy = {
   blameless: { words: {} },
   services: [],
   freezes: [],
+  alerts: [],
 }

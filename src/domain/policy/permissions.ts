@@ -1,4 +1,4 @@
-import type { Actor, GroupsOf, PersonId } from '../people/people.ts'
+import { type Actor, type GroupsOf, isAlertSource, type PersonId } from '../people/people.ts'
 import { groupsThatLift } from './catalogue.ts'
 import { type Permission, permissions } from './permission.ts'
 import type { Policy, Target } from './policy.ts'
@@ -26,14 +26,23 @@ export function mayDo(policy: Policy, what: Permission, person: PersonId, groups
 
 type Asking = { by: Actor; policy: Policy; groupsOf: GroupsOf }
 
-/** The refusal when `muster.yml` keeps this for others; null when it's allowed. Muster itself always may. */
+/**
+ * The refusal when `muster.yml` keeps this for others; null when it's allowed. Muster itself always may,
+ * and so may an alert source: what its alerts do is in the same file.
+ */
 export function refusalForPermission(
   { by, policy, groupsOf }: Asking,
   what: Permission,
   number: number | null,
 ): PolicyRefusal | null {
   const permitted = policy.permissions[what]
-  if (by.kind !== 'person' || permitted === 'everybody' || mayDo(policy, what, by.id, groupsOf)) return null
+  if (
+    by.kind !== 'person' ||
+    isAlertSource(by.id) ||
+    permitted === 'everybody' ||
+    mayDo(policy, what, by.id, groupsOf)
+  )
+    return null
   const isUnread = answerFor(permitted, by.id, groupsOf) === 'unknown'
   return { kind: 'not_permitted', permission: what, permitted, isUnread, number }
 }

@@ -1,5 +1,6 @@
 import type { Calendar, Sprints } from '../time/calendar.ts'
 import type { Duration } from '../time/durations.ts'
+import type { AlertSource } from './alerting.ts'
 import type { FreezeSpan, Service } from './catalogue.ts'
 import type { Compensation, Pager } from './compensation.ts'
 import type { Escalation } from './escalation.ts'
@@ -73,4 +74,5 @@ export type Policy = {
   services: Service[]
   /** When nothing ships, whatever the budget. */
   freezes: FreezeSpan[]
+  alerts: AlertSource[]
 }

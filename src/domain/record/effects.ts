@@ -1,3 +1,5 @@
+import type { AlertEffect } from '../alerts/effects.ts'
+import type { AlertWords } from '../alerts/words.ts'
 import type { IncidentWords } from '../incident/words.ts'
 import type { LifecycleWords } from '../lifecycle/words.ts'
 import type { OnCallEffect } from '../on-call/effects.ts'
@@ -10,7 +12,13 @@ import type { WorkspaceEffect } from '../workspace/effects.ts'
 import type { Lane } from './lanes.ts'
 
 /** Words that are said once. They carry the facts of their moment; the view gives them their form. */
-export type Words = IncidentWords | ResponseWords | UpdateWords | PostmortemWords | LifecycleWords
+export type Words =
+  | IncidentWords
+  | ResponseWords
+  | UpdateWords
+  | PostmortemWords
+  | LifecycleWords
+  | AlertWords
 
 export type WordsKind = Words['kind']
 
@@ -20,7 +28,7 @@ export type PageWords = Extract<Words, { kind: 'page' }>
  * What Slack must be made to show. Converging effects render the present state whenever they run and may
  * run any number of times; said-once effects carry their words.
  */
-export type Effect = IncidentEffect | OnCallEffect | WorkspaceEffect
+export type Effect = IncidentEffect | OnCallEffect | AlertEffect | WorkspaceEffect
 
 export type IncidentEffect =
   | { kind: 'open_channel' }
@@ -96,6 +104,8 @@ export function laneOf(effect: Effect): Lane {
       return 'coverage'
     case 'keep_user_group':
       return 'group'
+    case 'post_alerts':
+      return 'alerts'
     case 'log_audit_head':
       return 'upkeep'
   }

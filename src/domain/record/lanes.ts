@@ -23,6 +23,7 @@ export const lanesOf = {
   workspace: ['upkeep'],
   schedule: ['notices', 'group', 'coverage'],
   service: [],
+  alerts: ['alerts'],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
 export type Lane = (typeof lanesOf)[SubjectKind][number]
@@ -74,4 +75,5 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   notices: [],
   group: [],
   coverage: [],
+  alerts: [],
 }

@@ -1,3 +1,4 @@
+import type { AlertRefusal } from '../alerts/refusals.ts'
 import type { IncidentRefusal } from '../incident/refusals.ts'
 import type { LifecycleRefusal } from '../lifecycle/refusals.ts'
 import type { OnCallRefusal } from '../on-call/refusals.ts'
@@ -17,5 +18,6 @@ export type Refusal =
   | UpdateRefusal
   | PostmortemRefusal
   | LifecycleRefusal
+  | AlertRefusal
 
 export type RefusalKind = Refusal['kind']

@@ -1,10 +1,17 @@
+import type { AlertBoard } from '../alerts/board.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Roster } from '../on-call/overrides/roster.ts'
 import type { ServiceRecord } from '../services/lift.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Everything that decides, keeps time and shows things, by what its state is. */
-export type States = { incident: Incident; workspace: Workspace; schedule: Roster; service: ServiceRecord }
+export type States = {
+  incident: Incident
+  workspace: Workspace
+  schedule: Roster
+  service: ServiceRecord
+  alerts: AlertBoard
+}
 
 export type SubjectKind = keyof States
 
@@ -31,11 +38,28 @@ export function serviceSubject(id: string): Subject<'service'> {
   return { kind: 'service', id }
 }
 
+/** The board of a service, where an alert names one; otherwise of the source that sent it. */
+export function alertsSubject({
+  service,
+  source,
+}: {
+  service: string | null
+  source: string
+}): Subject<'alerts'> {
+  return { kind: 'alerts', id: service === null ? `source ${source}` : `service ${service}` }
+}
+
 export function keyOf({ kind, id }: Subject): SubjectKey {
   return `${kind}/${id}`
 }
 
-const kinds: ReadonlySet<string> = new Set<SubjectKind>(['incident', 'workspace', 'schedule', 'service'])
+const kinds: ReadonlySet<string> = new Set<SubjectKind>([
+  'incident',
+  'workspace',
+  'schedule',
+  'service',
+  'alerts',
+])
 
 /** Throws for what is no subject's key: only our own rows are read with it. */
 export function subjectOf(key: SubjectKey): Subject {

@@ -1,3 +1,4 @@
+import type { AlertBoardHappening, AlertHappening } from '../alerts/happenings.ts'
 import type { IncidentHappening } from '../incident/happenings.ts'
 import type { LifecycleHappening } from '../lifecycle/happenings.ts'
 import type { OnCallHappening } from '../on-call/happenings.ts'
@@ -16,6 +17,7 @@ export type Happening =
   | UpdateHappening
   | PostmortemHappening
   | LifecycleHappening
+  | AlertHappening
 
 export type HappeningKind = Happening['kind']
 
@@ -24,7 +26,7 @@ export type TimelineEvent = {
   happenedAt: Instant
   by: Actor
   source: Source
-  what: Happening | OnCallHappening | ServiceHappening | WorkspaceHappening
+  what: Happening | OnCallHappening | ServiceHappening | AlertBoardHappening | WorkspaceHappening
 }
 
 /** A happening as an incident's timeline keeps it: addressed by version and position; never changed. */

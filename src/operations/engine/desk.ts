@@ -13,6 +13,8 @@ export type Desk = {
   policy: Policy
   /** Called after a commit that left effects or timers: the workers look at once. */
   wake: (subject: SubjectKey) => void
+  /** Called after a commit that left alerts to act on. */
+  wakeAlerts?: () => void
   /** Stands around each decision, from its first try to the wake-up; measures, and changes nothing. */
   watch?: <R extends AnyResult | null>(via: string, decide: () => Promise<R>) => Promise<R>
   /** Since when this process keeps the time; missing where nobody does. */

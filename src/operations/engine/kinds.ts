@@ -1,3 +1,4 @@
+import { type AlertBoard, newAlertBoard } from '../../domain/alerts/board.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { affectedUntil } from '../../domain/incident/services/outage.ts'
 import { fire } from '../../domain/lifecycle/fire.ts'
@@ -57,46 +58,44 @@ const incidents: Kind<Incident> = {
   affectedBy: (incident) => ({ services: incident.services, until: affectedUntil(incident) }),
 }
 
-const workspaces: Kind<Workspace> = {
-  fresh: newWorkspace,
-  refusalForMissing: () => ({ kind: 'unreadable' }),
+/** What holds for a subject that has no number, no urgency and nothing that the clock does, where it says no more. */
+const quiet = {
+  refusalForMissing: () => ({ kind: 'unreadable' as const }),
   statusOf: () => 'kept',
-  effectsOf: (_, effects) => effects,
-  numberOf: () => null,
-  urgencyOf: () => null,
-  timersOf: upkeepTimers,
-  fire: fireUpkeep,
-}
-
-/** Who is on call is computed whenever it's asked; what the clock does is tell people that it has changed. */
-const schedules: Kind<Roster> = {
-  fresh: newRoster,
-  refusalForMissing: () => ({ kind: 'unreadable' }),
-  statusOf: () => 'kept',
-  effectsOf: (_, effects) => effects,
-  numberOf: () => null,
-  urgencyOf: () => null,
-  timersOf: (roster, policy, id) => scheduleTimers(roster, policy, id),
-  fire: fireSchedule,
-}
-
-/** A service has nothing that the clock does: its budget is reckoned whenever it's asked. */
-const services: Kind<ServiceRecord> = {
-  fresh: newServiceRecord,
-  refusalForMissing: () => ({ kind: 'unreadable' }),
-  statusOf: () => 'kept',
-  effectsOf: (_, effects) => effects,
+  effectsOf: (_: unknown, effects: Effect[]) => effects,
   numberOf: () => null,
   urgencyOf: () => null,
   timersOf: () => [],
   fire: async () => null,
 }
 
+const workspaces: Kind<Workspace> = {
+  ...quiet,
+  fresh: newWorkspace,
+  timersOf: upkeepTimers,
+  fire: fireUpkeep,
+}
+
+/** Who is on call is computed whenever it's asked; what the clock does is tell people that it has changed. */
+const schedules: Kind<Roster> = {
+  ...quiet,
+  fresh: newRoster,
+  timersOf: scheduleTimers,
+  fire: fireSchedule,
+}
+
+/** A budget is reckoned whenever it's asked. */
+const services: Kind<ServiceRecord> = { ...quiet, fresh: newServiceRecord }
+
+/** What alerts lead to is decided when they come. */
+const alertBoards: Kind<AlertBoard> = { ...quiet, fresh: newAlertBoard }
+
 const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   incident: incidents,
   workspace: workspaces,
   schedule: schedules,
   service: services,
+  alerts: alertBoards,
 }
 
 /** An act on a subject, under the policy that is in force for it. */

@@ -22,6 +22,8 @@ const isStory: Record<HappeningKind, boolean> = {
   cancelled: true,
   duplicate_covered: true,
   duplicate_reopened: true,
+  alerts_attached: true,
+  alerts_calm: true,
   // These made it harder, and stand among the contributing factors.
   delivery_failed: true,
   channel_refused: true,
@@ -30,6 +32,8 @@ const isStory: Record<HappeningKind, boolean> = {
   past_moment: true,
   contradiction_noted: true,
   imported: false,
+  // What belongs to it was added.
+  alerts_proposed: false,
   closed: false,
   // Folded into the note that they change.
   note_edited: false,

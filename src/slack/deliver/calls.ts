@@ -117,6 +117,8 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'tell_swap':
     case 'tell_hand_over':
       return [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]
+    case 'post_alerts':
+      return post(job.effect.channel === null ? names.announcements : `#${job.effect.channel}`)
     // Most have nothing to edit.
     case 'refresh_prompts':
     case 'write_postmortem':

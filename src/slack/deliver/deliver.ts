@@ -5,6 +5,8 @@ import { readLinks } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
 import { isUrgent } from '../../workers/rank.ts'
 import { noticeExposure } from '../privacy/exposure.ts'
+import { alertsOnCard } from './alerts/alerts-on-card.ts'
+import { postAlerts } from './alerts/post-alerts.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
 import { openChannel } from './incident/open-channel.ts'
 import { recordMessage } from './incident/record-message.ts'
@@ -32,6 +34,7 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
       ? deliverBrief(tools, job, job.effect)
       : deliverNotice(tools, job)
   }
+  if (subject.kind === 'alerts') return postAlerts(tools, job)
   const number = numberOf(subject)
   const incident = number === null ? null : await loadIncident(tools.desk.db, number)
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
@@ -43,7 +46,7 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   return show(fitting, { job, incident, links, at: nowOf(tools.desk) })
 }
 
-function show(tools: Delivering, task: Task): Promise<Delivery> {
+async function show(tools: Delivering, task: Task): Promise<Delivery> {
   const { effect } = task.job
   switch (effect.kind) {
     case 'open_channel':
@@ -53,7 +56,7 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'record_message':
       return recordMessage(tools, task)
     case 'refresh_card':
-      return refreshCard(tools, task)
+      return refreshCard(tools, task, await alertsOnCard(tools, task.incident))
     case 'refresh_prompts':
       return refreshPrompts(tools, task)
     case 'pin_card':
@@ -86,6 +89,7 @@ function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_coverage':
     case 'tell_group_refused':
     case 'keep_user_group':
+    case 'post_alerts':
     case 'log_audit_head':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }

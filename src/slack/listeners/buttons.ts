@@ -9,6 +9,7 @@ import { doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { refusalText } from '../views/refusals.ts'
+import { isAlertButton, onAlertButton } from './alerts/alert-buttons.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { openDeclareForm, openOnce, retype } from './commands/retyping.ts'
 import { doctorReply, retryReply } from './doctor.ts'
@@ -75,6 +76,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (press.actionId === actionIds.openLink) return null
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
   if (retypePattern.test(press.actionId)) return retype(bot, press, triggerId)
+  if (isAlertButton(press.actionId)) return onAlertButton(bot, press)
   if (press.actionId === actionIds.openDeclareForm) return openDeclareForm(bot, press, triggerId)
   if (press.actionId === actionIds.showDoctor) {
     const { now, later } = doctorReply(bot, press.asker)

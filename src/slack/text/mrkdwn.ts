@@ -1,5 +1,11 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types'
-import { type ChannelId, isErased, isSlackPerson, type PersonId } from '../../domain/people/people.ts'
+import {
+  type ChannelId,
+  isErased,
+  isSlackPerson,
+  outsiderName,
+  type PersonId,
+} from '../../domain/people/people.ts'
 import type { Target } from '../../domain/policy/policy.ts'
 import { cut } from '../../domain/text/text.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
@@ -51,13 +57,13 @@ export function plain(text: string, limit: number = limits.buttonText): PlainTex
   }
 }
 
-/** People at the command line have no account to mention. */
+/** People at the command line have no account to mention, and neither has an alert source. */
 export function mention(person: PersonId): string {
   return isErased(person)
     ? 'someone (erased)'
     : isSlackPerson(person)
       ? `<@${person}>`
-      : `${harmless(person.replace(/^cli:/, ''))} (command line)`
+      : harmless(outsiderName(person))
 }
 
 export function mentionOf(target: Target): string {

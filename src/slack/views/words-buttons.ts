@@ -6,6 +6,7 @@ import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import type { Words, WordsKind } from '../../domain/record/effects.ts'
 import type { Spoken } from '../../wording/incident/spoken.ts'
 import { actionIds } from '../ids.ts'
+import { addAlertsButton, declareAlertsButton } from './alerts/posted-alerts.ts'
 import {
   acknowledgeButton,
   buttonOf,
@@ -15,6 +16,7 @@ import {
   resolveButton,
   roleButton,
   snoozeButton,
+  statusButtons,
   takeCommandButton,
   updateButton,
 } from './buttons.ts'
@@ -25,6 +27,11 @@ type Said<Kind extends WordsKind> = Extract<Words, { kind: Kind }>
 type Row<Kind extends WordsKind> = (words: Said<Kind>, incident: Incident, policy: Policy) => Button[]
 
 const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
+  alerts_proposed: ({ asks }, incident) => [
+    ...(isOpen(incident.status) ? [addAlertsButton(asks, incident.number)] : []),
+    declareAlertsButton(asks, 'Declare another'),
+  ],
+  alerts_calm: (_, incident) => statusButtons(incident, ['monitoring']),
   page: respondButtons,
   response_reminder: respondButtons,
   response_missed: respondButtons,

@@ -82,6 +82,36 @@ export type Schema = {
   /** Which incident an imported file became. */
   imports: { id: string; incident: number }
   postmortems: { incident: number; revision: number; drafted_at: string; markdown: string }
+  /** What alert sources tell of, a row per problem and however often it's told. */
+  problems: {
+    source: string
+    key: string
+    /** Counts the times this key fired after a long calm. */
+    episode: number
+    is_latest: number
+    version: number
+    status: string
+    name: string
+    title: string
+    text: string | null
+    severity: string | null
+    service: string | null
+    labels: string
+    links: string
+    began_at: string
+    ended_at: string | null
+    first_at: string
+    last_at: string
+    resolved_at: string | null
+    acknowledged_at: string | null
+    count: number
+    flaps: number
+    /** What is still to be done about it: `act`, `settle`, or nothing. */
+    wanted: string | null
+    incident: number | null
+    asked: number | null
+    before: number | null
+  }
 }
 
 export type Database = Kysely<Schema>

@@ -24,6 +24,7 @@ const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)
   affected: ['service', 'incident'],
   access_tokens: ['id'],
   feeds: ['of'],
+  problems: ['source', 'key', 'episode'],
 }
 
 export const tableNames = Object.keys(addresses) as TableName[]

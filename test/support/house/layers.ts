@@ -55,8 +55,9 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   config: { ours: ['domain', 'process'], packages: ['node:*', 'yaml', 'zod'] },
   'config.ts': { ours: ['config', 'domain', 'process'], packages: ['node:*'] },
   api: { ours: ['domain', 'http', 'operations', 'process'], packages: [] },
+  intake: { ours: ['process', 'http', 'domain', 'operations'], packages: ['node:*'] },
   'serving.ts': {
-    ours: ['api', 'calendars', 'config.ts', 'http', 'operations', 'process', 'watch'],
+    ours: ['api', 'calendars', 'config.ts', 'http', 'intake', 'operations', 'process', 'watch'],
     packages: [],
   },
   'muster.ts': {
@@ -76,7 +77,17 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   },
   'main.ts': { ours: everything, packages: everything },
   cli: {
-    ours: ['process', 'config.ts', 'domain', 'operations', 'postmortem', 'slack', 'store', 'wording'],
+    ours: [
+      'process',
+      'config.ts',
+      'domain',
+      'intake',
+      'operations',
+      'postmortem',
+      'slack',
+      'store',
+      'wording',
+    ],
     packages: ['node:*', 'zod'],
   },
   migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },

@@ -78,6 +78,7 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     // What is long over isn't due any more.
     postmortem: { dueAt: null, reminders: neverReminded },
     ending: null,
+    alerts: 0,
     duplicates: [],
     // Its services are names from elsewhere, and spend no budget of ours.
     services: [],

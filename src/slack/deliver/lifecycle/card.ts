@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { readFailures } from '../../../store/record/outbox-health.ts'
+import type { Sentence } from '../../../wording/text/sentence.ts'
 import { cardOf } from '../../views/lifecycle/card.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
@@ -18,15 +19,22 @@ function markOf(task: Task): string {
 /** A replaced card stays this long at least; a channel full of cards is no better than an old one. */
 const replacedAtLeastMs = 60_000
 
-/** Shows the incident as it is now: posts the card the first time, edits it ever after. */
-export async function refreshCard(tools: Delivering, task: Task): Promise<Delivery> {
+/**
+ * Shows the incident as it is now: posts the card the first time, edits it ever after. `more` is what other
+ * subjects have on it.
+ */
+export async function refreshCard(
+  tools: Delivering,
+  task: Task,
+  more: readonly Sentence[],
+): Promise<Delivery> {
   const { incident, links, at, job } = task
   const place = placeOf(links)
   if (!place) return skipped('there is no channel to show the card in')
   const failures = await readFailures(tools.desk.db, job.subject)
   const shown = { kind: 'delivered', failuresTold: failures.length } as const
   const notes = [...new Set(failures.map(({ reason }) => reason))]
-  const card = { incident, policy: tools.desk.policy, at, notes }
+  const card = { incident, policy: tools.desk.policy, at, notes, more }
   const view = cardOf(card)
   const print = printOf(view)
   const there = links.card

@@ -15,7 +15,7 @@ import {
   serviceLine,
   statusLine,
 } from '../../../wording/lifecycle/facts.ts'
-import { join, say } from '../../../wording/text/sentence.ts'
+import { join, type Sentence, say } from '../../../wording/text/sentence.ts'
 import { limits } from '../../text/limits.ts'
 import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -43,6 +43,8 @@ export type Card = {
   at: Instant
   /** Sentences about what Slack rejected, as plain text. */
   notes: string[]
+  /** What other subjects have on it, a line each. */
+  more?: readonly Sentence[]
   /** The link of a card before it that Slack no longer lets Muster edit. */
   replaces?: string | null
 }
@@ -53,7 +55,7 @@ const noteLimit = 400
 
 /** The incident as it stands, with what can be done about it: pinned, and edited in place. */
 export function cardOf(card: Card): View {
-  const { incident, policy, at, notes, replaces } = card
+  const { incident, policy, at, notes, replaces, more = [] } = card
   const due = dueLines(incident, at)
   const facts = [
     ...endingLines(incident),
@@ -69,6 +71,7 @@ export function cardOf(card: Card): View {
     section(mrkdwnText(join(facts, '\n'), policy)),
   ]
   if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
+  if (more.length > 0) blocks.push(section(mrkdwnText(join(more, '\n'), policy)))
   blocks.push(...buttonRows(card))
   if (replaces) blocks.push(context(mrkdwnText(replacedCard(replaces), policy)))
   for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))

@@ -1,0 +1,84 @@
+import type { Problem } from '../../domain/alerts/problem.ts'
+import { elapsedText } from '../../domain/time/durations.ts'
+import { instantOf, msBetween } from '../../domain/time/instant.ts'
+import { countFiring, listFiring } from '../../store/alerts/alert-counts.ts'
+import { readIncidents } from '../../store/incident/incidents.ts'
+import { countOf } from '../../wording/text/amount.ts'
+import { incidentLink, join, type Sentence, say, typed } from '../../wording/text/sentence.ts'
+import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
+import { tellerOf } from '../teller.ts'
+import { addressAnswer } from './address.ts'
+
+const shownAtMost = 200
+
+export const alerts: CliCommand = {
+  usage: 'alerts [address ID [--rotate]]',
+  summary: 'what is firing, since when, how often and in which incident; or the address of a source',
+  options: {
+    rotate: { help: 'with address: makes a new secret, and says how both work for a while' },
+    private: { help: 'names private incidents too' },
+  },
+  run: async (call) => {
+    const [word, id, ...more] = call.words
+    if (word === undefined) return firingAnswer(call)
+    if (word !== 'address' || more.length > 0) {
+      throw new Refused(`Type npm run muster -- alerts, or npm run muster -- alerts address ID.`)
+    }
+    return addressAnswer(call, id)
+  },
+}
+
+async function firingAnswer(call: Call): Promise<Answer> {
+  const db = await call.record()
+  const at = instantOf(call.clock.now())
+  const problems = await listFiring(db, shownAtMost)
+  const total = await countFiring(db)
+  const incidents = await readIncidents(
+    db,
+    problems.flatMap(({ incident }) => incident ?? []),
+  )
+  const isShown = (number: number): boolean =>
+    call.options.private === true || incidents.get(number)?.isPrivate === false
+  const incidentOf = ({ incident }: Problem): number | null =>
+    incident !== null && isShown(incident) ? incident : null
+  const { said, lines } = await tellerOf(call, null)
+  const rows = problems.map((problem): Sentence => {
+    const { title, source, beganAt, count, flaps, acknowledgedAt } = problem
+    const number = incidentOf(problem)
+    return join(
+      [
+        typed(title, 200),
+        typed(source, 60),
+        `for ${elapsedText(Math.max(0, msBetween(beganAt, at)))}`,
+        `told ${countOf(count, 'time')}`,
+        flaps > 0 && `flapped ${countOf(flaps, 'time')}`,
+        acknowledgedAt !== null && 'acknowledged',
+        number === null ? null : [incidentLink(number)],
+      ],
+      '  ',
+    )
+  })
+  const left = total - problems.length
+  const rest = left > 0 ? `\n${said(say`And ${countOf(left, 'more', 'more')}.`)}` : ''
+  return {
+    text: problems.length === 0 ? 'Nothing is firing.' : `${lines(rows)}${rest}`,
+    data: {
+      firing: total,
+      alerts: problems.map((problem) => ({
+        source: problem.source,
+        key: problem.key,
+        name: problem.name,
+        title: problem.title,
+        severity: problem.severity,
+        service: problem.service,
+        labels: problem.labels,
+        since: problem.beganAt,
+        lastSeen: problem.lastAt,
+        count: problem.count,
+        flaps: problem.flaps,
+        acknowledged: problem.acknowledgedAt,
+        incident: incidentOf(problem),
+      })),
+    },
+  }
+}

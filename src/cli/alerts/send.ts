@@ -1,0 +1,76 @@
+import { alertSecretsIn, outsideUrlIn } from '../../config.ts'
+import type { AlertSource } from '../../domain/policy/alerting.ts'
+import { instantOf } from '../../domain/time/instant.ts'
+import { pathOf } from '../../intake/address.ts'
+import { type Call, type CliCommand, Refused } from '../command.ts'
+import { samples } from './samples.ts'
+
+const answerWithinMs = 10_000
+
+export const alert: CliCommand = {
+  usage: 'alert send --sample KIND [--to URL]',
+  summary: 'sends an alert as KIND would, to try a source out',
+  options: {
+    sample: { value: 'KIND', help: Object.keys(samples).join(', ') },
+    to: { value: 'URL', help: "an address; without it, that of this kind's first source in muster.yml" },
+    resolved: { help: 'says that it is over' },
+  },
+  run: async (call) => {
+    const { sample, to } = call.options
+    const kinds = Object.keys(samples)
+    if (call.words[0] !== 'send' || call.words.length > 1) {
+      throw new Refused(`Type npm run muster -- ${alert.usage}`)
+    }
+    const kind = kinds.find((one) => one === sample) as keyof typeof samples | undefined
+    const make = kind && samples[kind]
+    if (!kind || !make) throw new Refused(`--sample takes one of ${kinds.join(', ')}.`)
+    const source = call.policy.alerts.find((one) => one.kind === kind)
+    const [secret = ''] = (source && alertSecretsIn(call.env, call.policy).get(source.id)) ?? []
+    const url = typeof to === 'string' ? to : ownAddress(call, source, { kind, secret })
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+      throw new Refused('--to takes an address that begins with http:// or https://.')
+    }
+    const body = make({ at: instantOf(call.clock.now()), secret, isOver: call.options.resolved === true })
+    const { status, text } = await post(url, JSON.stringify(body), secret)
+    const isTaken = status >= 200 && status < 300
+    return {
+      text: `${isTaken ? 'Taken' : 'Not taken'}: ${status} ${text}`.trim(),
+      data: { status, answer: text },
+      isFailure: !isTaken,
+    }
+  },
+}
+
+function ownAddress(
+  call: Call,
+  source: AlertSource | undefined,
+  { kind, secret }: { kind: string; secret: string },
+) {
+  const base = outsideUrlIn(call.env)
+  if (!source || secret === '') {
+    throw new Refused(`Say where with --to: muster.yml has no source of kind ${kind} whose secret is set.`)
+  }
+  if (base === null)
+    throw new Refused('Say where with --to: HTTP_PORT is not set, so Muster takes no alerts.')
+  return `${base}${pathOf({ id: source.id, secret })}`
+}
+
+async function post(url: string, body: string, secret: string): Promise<{ status: number; text: string }> {
+  const headers = {
+    'content-type': 'application/json',
+    // Where the address is Opsgenie's own path.
+    ...(secret !== '' && { authorization: `GenieKey ${secret}` }),
+  }
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      body,
+      headers,
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerWithinMs),
+    })
+    return { status: answer.status, text: (await answer.text()).slice(0, 500) }
+  } catch {
+    throw new Refused(`Nobody answers at ${new URL(url).origin}. Is Muster running, with HTTP_PORT?`)
+  }
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import {
+  type AlertMatch,
+  type AlertRule,
+  type AlertSource,
+  type AlertTemplate,
+  alertActions,
+  alertKinds,
+  alertSeverities,
+} from '../../domain/policy/alerting.ts'
+import { severityOf } from '../../domain/policy/severity.ts'
+import { channelOrOff, count, idOf, lengthOfTime, oneOf, refuse, refused, section, words } from '../fields.ts'
+import { shown } from '../problems.ts'
+
+const sourcesAtMost = 100
+const rulesAtMost = 200
+const secretsAtMost = 3
+const secretLengthAtLeast = 16
+
+/** Never repeats it: what is wrong may be a secret all the same. */
+const secretMessage = `is too short or has spaces; write $NAME for the environment variable that holds it, or at least ${secretLengthAtLeast} characters`
+
+function secret() {
+  return z.string({ error: refused(() => secretMessage) }).refine(isSecret, { error: secretMessage })
+}
+
+function isSecret(text: string): boolean {
+  return isVariable(text) || (text.length >= secretLengthAtLeast && /^\S+$/.test(text))
+}
+
+/** `$NAME` stands for a variable of the environment. */
+export function isVariable(text: string): boolean {
+  return /^\$[A-Z][A-Z0-9_]{0,60}$/.test(text)
+}
+
+const secrets = z
+  .union([secret(), z.array(secret()).min(1).max(secretsAtMost)], { error: refused(() => secretMessage) })
+  .describe('$NAME of the variable that holds it; a list while one replaces another, the new one first')
+
+function pattern() {
+  return z.string({ error: refused((value) => `${shown(value)} isn't text; put it in quotes`) }).max(200)
+}
+
+/** One or several; `*` in them is anything. */
+function patterns() {
+  return z.union([pattern(), z.array(pattern()).min(1).max(50)], {
+    error: refused((value) => `${shown(value)} isn't text or a list of texts`),
+  })
+}
+
+function severities() {
+  const one = oneOf(alertSeverities)
+  return z.union([one, z.array(one).min(1)], {
+    error: refused((value) => `${shown(value)} isn't one of ${alertSeverities.join(', ')}`),
+  })
+}
+
+function notSeverity(value: unknown): string {
+  return `${shown(value)} isn't a severity; use sev1, sev2, sev3 or sev4`
+}
+
+const match = section({
+  name: patterns().describe("The alert's name, such as CheckoutDown or Checkout*").optional(),
+  severity: severities().describe('How grave the sender says it is').optional(),
+  labels: z.record(z.string(), patterns()).describe('Labels and what they must be').optional(),
+})
+
+const rule = section({
+  match: match.describe('Everything here must fit; without it, every alert does').optional(),
+  do: oneOf(alertActions).describe('What such an alert does'),
+  severity: z
+    .string({ error: refused(notSeverity) })
+    .transform((text, ctx) => severityOf(text) ?? refuse(ctx, notSeverity(text)))
+    .describe('Of the incident; without it, by how grave the alert is')
+    .optional(),
+  service: words(60).describe('The service it is about, in place of the source’s').optional(),
+  channel: channelOrOff()
+    .describe('Where it is posted; without it, where incidents are announced')
+    .optional(),
+})
+
+const template = section({
+  list: words(200).describe('The path of a list in which each element is an alert').optional(),
+  key: words(300).describe('The same from firing to resolved, such as {{monitor.id}}'),
+  title: words(300).describe('Such as {{monitor.name}} is {{status}}'),
+  text: words(300).optional(),
+  severity: words(300).optional(),
+  status: words(300).optional(),
+  resolved: z.array(words(60)).max(20).describe('What status says when it is over').optional(),
+  at: words(300).describe('When it began or ended').optional(),
+  labels: z.record(z.string(), words(300)).optional(),
+})
+
+const source = section({
+  id: idOf('alert source').describe('Stands in its address, and is what people read'),
+  kind: oneOf(alertKinds).describe('What sends'),
+  service: words(60).describe('What its alerts are about').optional(),
+  secret: secrets,
+  rules: z.array(rule).max(rulesAtMost).describe('The first that fits counts').optional(),
+  incidents_per_hour: count(0, 1_000).describe('Beyond so many, its alerts only propose').optional(),
+  flap_within: lengthOfTime().describe('Firing again so soon after it ended is the same problem').optional(),
+  template: template.describe('For kind generic: where the values are in its body').optional(),
+}).superRefine(({ kind, template: given }, ctx) => {
+  if (given && kind !== 'generic') {
+    ctx.addIssue({ code: 'custom', path: ['template'], message: `is for kind generic; ${kind} needs none` })
+  }
+})
+
+export const alertsSection = z
+  .array(source, { error: refused((value) => `${shown(value)} isn't a list of alert sources`) })
+  .max(sourcesAtMost, { error: `has more than ${sourcesAtMost} sources` })
+  .superRefine((list, ctx) => {
+    for (const [index, { id }] of list.entries()) {
+      if (list.findIndex((other) => other.id === id) === index) continue
+      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} appears twice` })
+    }
+  })
+
+type SourceFile = z.output<typeof source>
+
+const defaultIncidentsPerHour = 10
+const defaultFlapWithinMs = 30 * 60_000
+
+export function alertSourcesOf(file: readonly SourceFile[] | undefined): AlertSource[] {
+  return (file ?? []).map((one) => ({
+    id: one.id,
+    kind: one.kind,
+    service: one.service ?? null,
+    secrets: listOf(one.secret),
+    rules: (one.rules ?? []).map(ruleOf),
+    incidentsPerHour: one.incidents_per_hour ?? defaultIncidentsPerHour,
+    flapWithinMs: one.flap_within ?? defaultFlapWithinMs,
+    template: one.template ? templateOf(one.template) : null,
+  }))
+}
+
+function ruleOf(file: z.output<typeof rule>): AlertRule {
+  return {
+    match: matchOf(file.match),
+    does: file.do,
+    severity: file.severity ?? null,
+    service: file.service ?? null,
+    channel: file.channel ?? null,
+  }
+}
+
+function matchOf(file: z.output<typeof match> | undefined): AlertMatch {
+  const labels = Object.entries(file?.labels ?? {}).map(([name, wanted]) => [name, listOf(wanted)] as const)
+  return {
+    name: listOf(file?.name),
+    severity: listOf(file?.severity),
+    labels: Object.fromEntries(labels),
+  }
+}
+
+function templateOf(file: z.output<typeof template>): AlertTemplate {
+  return {
+    list: file.list ?? null,
+    key: file.key,
+    title: file.title,
+    text: file.text ?? null,
+    severity: file.severity ?? null,
+    status: file.status ?? null,
+    resolved: file.resolved ?? ['resolved', 'ok', 'up', 'closed', 'recovered'],
+    at: file.at ?? null,
+    labels: file.labels ?? {},
+  }
+}
+
+function listOf<Item>(one: Item | readonly Item[] | undefined): Item[] {
+  if (one === undefined) return []
+  return Array.isArray(one) ? [...one] : [one as Item]
+}

@@ -1,0 +1,150 @@
+import type { AlertSeverity } from '../policy/alerting.ts'
+import { earlierOf, type Instant, msBetween } from '../time/instant.ts'
+import type { AlertLink, Signal } from './signal.ts'
+
+/** Which problem: a source, its own key, and which time this key fires, with long calm in between. */
+export type ProblemRef = { source: string; key: string; episode: number }
+
+/** What is still to be done about a problem; null when all is done. */
+export type Wanted = 'act' | 'settle' | null
+
+/** One problem as its source tells it, however often it does. */
+export type Problem = ProblemRef & {
+  /** Raised by one with each change: the optimistic lock. */
+  version: number
+  status: 'firing' | 'resolved'
+  name: string
+  title: string
+  text: string | null
+  severity: AlertSeverity | null
+  /** Which service it is about; by the rule that fits it, or by its source. */
+  service: string | null
+  labels: Record<string, string>
+  links: AlertLink[]
+  /** By the sender's clock, or by ours where the sender's says nothing. */
+  beganAt: Instant
+  endedAt: Instant | null
+  /** By our clock. */
+  firstAt: Instant
+  lastAt: Instant
+  /** When it was last resolved, by our clock: flaps are counted from there. */
+  resolvedAt: Instant | null
+  acknowledgedAt: Instant | null
+  /** How often it was told to fire. */
+  count: number
+  /** How often it fired again shortly after it was resolved. */
+  flaps: number
+  wanted: Wanted
+  /** The incident that it belongs to. */
+  incident: number | null
+  /** Which message asked about it: the version of its service's board. */
+  asked: number | null
+  /** The incident of this key's episode before. */
+  before: number | null
+}
+
+export type Reception = { at: Instant; service: string | null; flapWithinMs: number }
+
+/**
+ * What becomes of a problem when its source speaks of it; null when nothing does. Sources repeat themselves,
+ * speak twice at once and out of order, so the sender's own times decide where it gives them, and the order
+ * of arrival where it doesn't. A problem is kept when it is resolved, also one that was never seen to fire:
+ * the late half is recognised by it.
+ */
+export function receive(
+  source: string,
+  known: Problem | null,
+  signal: Signal,
+  reception: Reception,
+): Problem[] {
+  if (signal.does === 'acknowledge') return acknowledged(known, reception.at)
+  if (signal.does === 'resolve') return [resolved(source, known, signal, reception)]
+  if (!known) return [begun(source, signal, reception, null)]
+  if (known.status === 'firing') return [repeated(known, signal, reception)]
+  if (isOldNews(known, signal)) return [{ ...known, ...counted(known, reception.at) }]
+  const calmMs = msBetween(known.resolvedAt ?? known.lastAt, reception.at)
+  // One that was only ever seen resolved has nothing to flap from.
+  if (known.count > 0 && calmMs < reception.flapWithinMs) return [flapped(known, signal, reception)]
+  return [begun(source, signal, reception, known)]
+}
+
+/** Told to fire at a moment that lies before its end: the two came in the wrong order. */
+function isOldNews({ endedAt }: Problem, { at }: Signal): boolean {
+  return at !== null && endedAt !== null && at <= endedAt
+}
+
+function counted({ count }: Problem, at: Instant): Pick<Problem, 'count' | 'lastAt'> {
+  return { count: count + 1, lastAt: at }
+}
+
+function told({ name, title, text, severity, labels, links }: Signal) {
+  return { name, title, text, severity, labels, links }
+}
+
+function begun(source: string, signal: Signal, { at, service }: Reception, before: Problem | null): Problem {
+  return {
+    source,
+    key: signal.key,
+    episode: (before?.episode ?? 0) + 1,
+    version: 0,
+    status: 'firing',
+    ...told(signal),
+    service,
+    beganAt: signal.at ?? at,
+    endedAt: null,
+    firstAt: at,
+    lastAt: at,
+    resolvedAt: null,
+    acknowledgedAt: null,
+    count: 1,
+    flaps: 0,
+    wanted: 'act',
+    incident: null,
+    asked: null,
+    before: before?.incident ?? before?.before ?? null,
+  }
+}
+
+/** A repeat opens nothing and never moves when it began to later. */
+function repeated(known: Problem, signal: Signal, { at }: Reception): Problem {
+  const beganAt = signal.at === null ? known.beganAt : earlierOf(known.beganAt, signal.at)
+  return { ...known, ...told(signal), ...counted(known, at), beganAt }
+}
+
+function flapped(known: Problem, signal: Signal, { at }: Reception): Problem {
+  return {
+    ...repeated(known, signal, { at, service: known.service, flapWithinMs: 0 }),
+    status: 'firing',
+    endedAt: null,
+    flaps: known.flaps + 1,
+    wanted: 'act',
+  }
+}
+
+function resolved(source: string, known: Problem | null, signal: Signal, reception: Reception): Problem {
+  const { at } = reception
+  if (!known) {
+    const never = begun(source, signal, reception, null)
+    return { ...never, status: 'resolved', endedAt: signal.at ?? at, resolvedAt: at, count: 0, wanted: null }
+  }
+  // Resolved before it began: that end is of an earlier time, and came late.
+  if (known.status === 'resolved' || (signal.at !== null && signal.at < known.beganAt)) {
+    return { ...known, lastAt: at }
+  }
+  return {
+    ...known,
+    status: 'resolved',
+    endedAt: signal.at ?? at,
+    resolvedAt: at,
+    lastAt: at,
+    // What it was to do, it does all the same: it did fire, and someone may have to know.
+    wanted: known.wanted ?? (known.incident === null ? null : 'settle'),
+  }
+}
+
+/** Only an open one can be acknowledged; for any other, the sender is thanked and nothing is kept. */
+function acknowledged(known: Problem | null, at: Instant): Problem[] {
+  return known?.status === 'firing'
+    ? [{ ...known, acknowledgedAt: known.acknowledgedAt ?? at, lastAt: at }]
+    : []
+}

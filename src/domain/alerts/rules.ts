@@ -1,0 +1,66 @@
+import {
+  type AlertAction,
+  type AlertMatch,
+  type AlertRule,
+  type AlertSeverity,
+  type AlertSource,
+  severityOfAlert,
+} from '../policy/alerting.ts'
+import type { Severity } from '../policy/severity.ts'
+
+/** What rules look at. */
+export type Matched = { name: string; severity: AlertSeverity | null; labels: Record<string, string> }
+
+/** What is done about an alert, and as what. */
+export type Verdict = {
+  does: AlertAction
+  severity: Severity
+  service: string | null
+  /** Null: where incidents are announced. */
+  channel: string | null
+}
+
+/** Without a rule that fits, people see it and decide. */
+export function verdictOn(source: Pick<AlertSource, 'service' | 'rules'>, alert: Matched): Verdict {
+  const rule = source.rules.find(({ match }) => fits(match, alert))
+  return {
+    does: rule?.does ?? 'post',
+    severity: rule?.severity ?? severityFor(alert),
+    service: rule?.service ?? source.service,
+    channel: rule?.channel ?? null,
+  }
+}
+
+/** An alert that doesn't say how grave it is counts as a warning. */
+function severityFor({ severity }: Matched): Severity {
+  return severityOfAlert[severity ?? 'warning']
+}
+
+function fits(match: AlertMatch, { name, severity, labels }: Matched): boolean {
+  return (
+    isAmong(match.name, name) &&
+    (match.severity.length === 0 || (severity !== null && match.severity.includes(severity))) &&
+    Object.entries(match.labels).every(([label, patterns]) =>
+      isAmong(patterns, Object.hasOwn(labels, label) ? (labels[label] ?? '') : ''),
+    )
+  )
+}
+
+function isAmong(patterns: AlertRule['match']['name'], text: string): boolean {
+  return patterns.length === 0 || patterns.some((pattern) => isLike(pattern, text))
+}
+
+/** `*` is anything. Walked by hand: as a regular expression, `*a*a*a*` would take forever on the wrong text. */
+export function isLike(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*')
+  const last = rest.pop()
+  if (last === undefined) return pattern === text
+  if (!text.startsWith(first)) return false
+  let at = first.length
+  for (const part of rest) {
+    const found = text.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return text.length - last.length >= at && text.endsWith(last)
+}

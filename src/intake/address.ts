@@ -1,0 +1,26 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+
+/**
+ * The part of an address that nobody guesses, made from the source's secret: whoever reads it in a proxy's log
+ * learns nothing of the secret, which may also sign. A new secret is a new address; while both are listed, both
+ * work, and taking out a source or its old secret switches its address off.
+ */
+export function tokenOf({ id, secret }: { id: string; secret: string }): string {
+  return createHmac('sha256', secret).update(`alerts ${id}`).digest('base64url')
+}
+
+/** Where a source sends to, below `WEB_URL`. */
+export function pathOf(one: { id: string; secret: string }): string {
+  return `/alerts/${one.id}/${tokenOf(one)}`
+}
+
+/** Compares without telling by its time how much was right; digests have one length. */
+export function isSame(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}
+
+/** Whether one of these is it. All are compared, so that the time says nothing of which. */
+export function isAmong(text: string, all: readonly string[]): boolean {
+  return all.map((one) => isSame(text, one)).some(Boolean)
+}

@@ -1,0 +1,106 @@
+import { attachAlerts, calmDown, proposeAlerts } from '../../domain/alerts/attach.ts'
+import { declaredLately, newAlertBoard, withDeclared } from '../../domain/alerts/board.ts'
+import type { Problem } from '../../domain/alerts/problem.ts'
+import { type AskedRef, tell } from '../../domain/alerts/told.ts'
+import { isOpen } from '../../domain/incident/status.ts'
+import { declare } from '../../domain/lifecycle/declare.ts'
+import type { AlertSource } from '../../domain/policy/alerting.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { Severity } from '../../domain/policy/severity.ts'
+import { accept } from '../../domain/record/decision.ts'
+import { alertsSubject, incidentSubject } from '../../domain/record/subject.ts'
+import { cut, textLimits } from '../../domain/text/text.ts'
+import { countAlerts, groupAlerts } from '../../store/alerts/alert-counts.ts'
+import { nextNumber } from '../../store/incident/incidents.ts'
+import type { Work } from '../engine/transaction.ts'
+
+export type DeclaredFor = { kind: 'declared'; number: number } | { kind: 'beyond'; number: null }
+
+type Declaring = { problem: Problem; verdict: { severity: Severity } }
+
+/**
+ * Declares one incident for these alerts, the gravest first, unless their source has declared as many within
+ * the hour as it may; null where none of them wants one. The bound is the source's and not the service's: a
+ * storm can be about a hundred services.
+ */
+export async function declareFor(
+  work: Work,
+  source: AlertSource,
+  declaring: readonly Declaring[],
+): Promise<DeclaredFor | null> {
+  const { act, tx } = work
+  const [gravest] = declaring
+  if (!gravest) return null
+  const counting = alertsSubject({ service: null, source: source.id })
+  const counted = (await work.load(counting)) ?? newAlertBoard
+  if (declaredLately(counted, act.at).length >= source.incidentsPerHour)
+    return { kind: 'beyond', number: null }
+  const number = await nextNumber(tx)
+  const about = aboutOf(
+    declaring.map(({ problem }) => problem),
+    act.policy,
+  )
+  const outcome = declare({ number, severity: gravest.verdict.severity, ...about, declaredIn: null }, act)
+  if (!outcome.ok) throw new Error(`an alert couldn't declare: ${outcome.refusal.kind}`)
+  work.keep(incidentSubject(number), outcome)
+  work.keep(counting, accept(withDeclared(counted, act.at), [], []))
+  return { kind: 'declared', number }
+}
+
+/** What an incident is called after its alerts: the gravest of them came first here. */
+export function aboutOf(
+  problems: readonly Problem[],
+  { services }: Pick<Policy, 'services'>,
+): { title: string; impact?: string; services?: string[] } {
+  const [first] = problems
+  const impact = first?.text ? cut(first.text, textLimits.impact) : ''
+  const service = services.find(({ id }) => id === first?.service)
+  return {
+    title: cut(first?.title ?? 'Alerts', textLimits.title),
+    ...(impact && { impact }),
+    // One that the catalogue doesn't know groups alerts all the same.
+    ...(service && { services: [service.id] }),
+  }
+}
+
+/** Puts alerts into an incident; a name that's new in it is said there, unless the incident begins with it. */
+export async function attach(
+  work: Work,
+  source: Pick<AlertSource, 'id'>,
+  number: number,
+  problems: readonly Problem[],
+  { isSaid }: { isSaid: boolean },
+): Promise<void> {
+  if (problems.length === 0) return
+  const known = new Set((await groupAlerts(work.tx, number, 1_000)).map(({ name }) => name))
+  const fresh = problems.filter(({ name }) => !known.has(name))
+  const isNews = isSaid && fresh.length > 0
+  const alerts = { ...tell(source.id, problems), ...(isNews && { titles: tell(source.id, fresh).titles }) }
+  await work.decide(incidentSubject(number), (incident, act) =>
+    attachAlerts(incident, { alerts, isNews }, act),
+  )
+}
+
+export async function propose(
+  work: Work,
+  source: AlertSource,
+  number: number,
+  problems: readonly Problem[],
+  asks: AskedRef,
+): Promise<void> {
+  const alerts = tell(source.id, problems)
+  await work.decide(incidentSubject(number), (incident, act) =>
+    proposeAlerts(incident, { alerts, asks }, act),
+  )
+}
+
+/** Where none of an incident's alerts fires any more, its people are asked whether it's time to monitor. */
+export async function calm(work: Work, numbers: ReadonlySet<number>): Promise<void> {
+  for (const number of numbers) {
+    const counts = await countAlerts(work.tx, number)
+    if (counts.firing > 0) continue
+    const incident = await work.load(incidentSubject(number))
+    if (!incident || !isOpen(incident.status)) continue
+    await work.decide(incidentSubject(number), (now, act) => calmDown(now, counts.resolved, act))
+  }
+}

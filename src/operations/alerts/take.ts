@@ -1,0 +1,127 @@
+import { type Problem, receive } from '../../domain/alerts/problem.ts'
+import { verdictOn } from '../../domain/alerts/rules.ts'
+import type { Signal } from '../../domain/alerts/signal.ts'
+import type { AlertSource } from '../../domain/policy/alerting.ts'
+import { instantOf } from '../../domain/time/instant.ts'
+import { addProblems, endEpisodes, readLatest, writeProblem } from '../../store/alerts/problems.ts'
+import type { Tx } from '../../store/database/schema.ts'
+import { troubleOf } from '../../store/database/trouble.ts'
+import type { Desk } from '../engine/desk.ts'
+import { GivenUp, untilSaved } from '../engine/until-saved.ts'
+
+/** What one request of one source says. */
+export type Told = { source: AlertSource; signals: readonly Signal[] }
+
+type Waiting = { told: Told; resolve: () => void; reject: (error: unknown) => void }
+
+/** Signals together in one transaction at most: whoever declares meanwhile waits for it. */
+const signalsAtOnce = 500
+
+const lines = new WeakMap<Desk['db'], { waiting: Waiting[]; isServing: boolean }>()
+
+/**
+ * Keeps what a source says, with everything else that has come meanwhile, in one transaction: each commit waits
+ * for the disk, and a storm comes on fifty connections. Resolves once it's committed, and rejects when it wasn't
+ * kept, so that the sender comes again.
+ */
+export function takeSignals(desk: Desk, told: Told): Promise<void> {
+  const line = lines.get(desk.db) ?? { waiting: [], isServing: false }
+  lines.set(desk.db, line)
+  return new Promise((resolve, reject) => {
+    line.waiting.push({ told, resolve, reject })
+    if (line.isServing) return
+    line.isServing = true
+    // One turn of the event loop brings what came with it.
+    setImmediate(async () => {
+      while (line.waiting.length > 0) await serve(desk, nextOf(line.waiting))
+      line.isServing = false
+    })
+  })
+}
+
+/** From the head of the line, as many as go together; a body with more than that goes alone. */
+function nextOf(waiting: Waiting[]): Waiting[] {
+  let signals = 0
+  const within = waiting.findIndex(({ told }) => {
+    signals += told.signals.length
+    return signals > signalsAtOnce
+  })
+  return waiting.splice(0, within < 0 ? waiting.length : Math.max(1, within))
+}
+
+async function serve(desk: Desk, waiting: readonly Waiting[]): Promise<void> {
+  try {
+    await keepAll(
+      desk,
+      waiting.map(({ told }) => told),
+    )
+    for (const { resolve } of waiting) resolve()
+  } catch (error) {
+    const [only] = waiting
+    // One of them may be what the database can't take; that it's away is everyone's trouble.
+    if (only && (waiting.length === 1 || troubleOf(error) !== null)) {
+      for (const { reject } of waiting) reject(error)
+      return
+    }
+    for (const one of waiting) await serve(desk, [one])
+  }
+}
+
+async function keepAll(desk: Desk, told: readonly Told[]): Promise<void> {
+  const isWanted = await untilSaved([], () => desk.db.transaction().execute((tx) => keepIn(tx, desk, told)))
+  if (isWanted) desk.wakeAlerts?.()
+}
+
+/** True when something is to be done about any of it. */
+async function keepIn(tx: Tx, desk: Desk, told: readonly Told[]): Promise<boolean> {
+  let isWanted = false
+  for (const [source, signals] of bySource(told)) {
+    const keys = [...new Set(signals.map(({ key }) => key))].sort()
+    const known = await readLatest(tx, source.id, keys)
+    const now = new Map(known)
+    for (const signal of signals) {
+      const verdict = verdictOn(source, signal)
+      const reception = {
+        at: instantOf(desk.clock.now()),
+        service: verdict.service,
+        flapWithinMs: source.flapWithinMs,
+      }
+      for (const problem of receive(source.id, now.get(signal.key) ?? null, signal, reception)) {
+        // What is ignored is counted all the same: the noise is to be seen.
+        const kept = verdict.does === 'ignore' ? { ...problem, wanted: null } : problem
+        now.set(signal.key, kept)
+      }
+    }
+    await write(tx, { known, now, keys })
+    isWanted ||= [...now.values()].some(({ wanted }) => wanted !== null)
+  }
+  return isWanted
+}
+
+type Changes = { known: Map<string, Problem>; now: Map<string, Problem>; keys: readonly string[] }
+
+/** In the order of their keys, so that two processes never wait for each other. */
+async function write(tx: Tx, { known, now, keys }: Changes): Promise<void> {
+  const fresh: Problem[] = []
+  for (const key of keys) {
+    const [before, after] = [known.get(key), now.get(key)]
+    if (!after || after === before) continue
+    if (before && before.episode === after.episode) {
+      if (!(await writeProblem(tx, after))) throw new GivenUp('conflict')
+    } else {
+      if (before) await endEpisodes(tx, [before])
+      fresh.push(after)
+    }
+  }
+  await addProblems(tx, fresh)
+}
+
+function bySource(told: readonly Told[]): Map<AlertSource, Signal[]> {
+  const signals = new Map<AlertSource, Signal[]>()
+  for (const one of told) {
+    const of = signals.get(one.source)
+    if (of) of.push(...one.signals)
+    else signals.set(one.source, [...one.signals])
+  }
+  return signals
+}

@@ -1,0 +1,99 @@
+import type { Problem } from '../../domain/alerts/problem.ts'
+import type { Database, Tx } from '../database/schema.ts'
+import { problemOf } from './problem-row.ts'
+
+export type AlertCounts = { firing: number; resolved: number; told: number; flaps: number }
+
+/** How many alerts an incident has. */
+export async function countAlerts(db: Database | Tx, incident: number): Promise<AlertCounts> {
+  const rows = await db
+    .selectFrom('problems')
+    .select(['status'])
+    .select(({ fn }) => [
+      fn.countAll().as('problems'),
+      fn.sum('count').as('told'),
+      fn.sum('flaps').as('flaps'),
+    ])
+    .where('incident', '=', incident)
+    .groupBy('status')
+    .execute()
+  const of = (status: string): number => Number(rows.find((row) => row.status === status)?.problems ?? 0)
+  const sum = (column: 'told' | 'flaps'): number =>
+    rows.reduce((total, row) => total + Number(row[column] ?? 0), 0)
+  return { firing: of('firing'), resolved: of('resolved'), told: sum('told'), flaps: sum('flaps') }
+}
+
+/** The incidents in which this one's alerts fired before, the latest first. */
+export async function incidentsBefore(
+  db: Database | Tx,
+  incident: number,
+  atMost: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('problems')
+    .select('before')
+    .distinct()
+    .where('incident', '=', incident)
+    .where('before', 'is not', null)
+    .orderBy('before', 'desc')
+    .limit(atMost)
+    .execute()
+  return rows.flatMap(({ before }) => (before === null || before === incident ? [] : [before]))
+}
+
+/** An incident's alerts of one name. */
+export type AlertGroup = { name: string; problems: number; firing: number; told: number }
+
+/** An incident's alerts by name, those still firing first, then the most. */
+export async function groupAlerts(
+  db: Database | Tx,
+  incident: number,
+  atMost: number,
+): Promise<AlertGroup[]> {
+  const rows = await db
+    .selectFrom('problems')
+    .select(['name'])
+    .select(({ fn, eb }) => [
+      fn.countAll().as('problems'),
+      fn.sum('count').as('told'),
+      fn.sum(eb.case().when('status', '=', 'firing').then(1).else(0).end()).as('firing'),
+    ])
+    .where('incident', '=', incident)
+    .groupBy('name')
+    .orderBy('firing', 'desc')
+    .orderBy('problems', 'desc')
+    .orderBy('name')
+    .limit(atMost)
+    .execute()
+  return rows.map(({ name, problems, firing, told }) => ({
+    name,
+    problems: Number(problems),
+    firing: Number(firing),
+    told: Number(told),
+  }))
+}
+
+/** What fires now, the latest first. */
+export async function listFiring(db: Database | Tx, atMost: number): Promise<Problem[]> {
+  const rows = await db
+    .selectFrom('problems')
+    .selectAll()
+    .where('status', '=', 'firing')
+    .where('is_latest', '=', 1)
+    .orderBy('last_at', 'desc')
+    .orderBy('source')
+    .orderBy('key')
+    .limit(atMost)
+    .execute()
+  return rows.map(problemOf)
+}
+
+export async function countFiring(db: Database | Tx): Promise<number> {
+  const row = await db
+    .selectFrom('problems')
+    .select(({ fn }) => fn.countAll().as('firing'))
+    .where('status', '=', 'firing')
+    .where('is_latest', '=', 1)
+    .executeTakeFirstOrThrow()
+  return Number(row.firing)
+}

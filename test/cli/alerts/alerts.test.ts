@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { pathOf } from '../../../src/intake/address.ts'
+import {
+  alertOf,
+  alertSource,
+  groupOf,
+  outside,
+  policyWithAlerts,
+  ruleOf,
+  secret,
+  tell,
+  urlOf,
+} from '../../support/alerts.ts'
+import { runBot } from '../../support/scenario.ts'
+import { openTerminal } from '../terminal.ts'
+
+const file = `
+alerts:
+  - { id: prod, kind: alertmanager, service: checkout, secret: ${secret}, rules: [{ do: declare }] }
+  - { id: pages, kind: pagerduty, secret: $PAGES_KEY }
+`
+
+test('alerts says that nothing fires, and where each source sends to', async () => {
+  const terminal = await openTerminal()
+  await terminal.configure(file)
+  await terminal.run('migrate')
+  expect(await terminal.run('alerts')).toMatchObject({ code: 0, out: 'Nothing is firing.\n' })
+  const address = await terminal.run('alerts', 'address', 'prod')
+  expect(address.out).toBe(`http://127.0.0.1:8080${pathOf({ id: 'prod', secret })}\n`)
+  expect((await terminal.run('alerts', 'address', 'pages')).err).toContain("names a variable that isn't set")
+  expect((await terminal.run('alerts', 'address', 'prdo')).err).toContain('Which source? prod, pages')
+  const rotated = await terminal.run('alerts', 'address', 'prod', '--rotate', '--json')
+  const { secret: fresh, address: next } = JSON.parse(rotated.out)
+  expect(next).toBe(`http://127.0.0.1:8080${pathOf({ id: 'prod', secret: fresh })}`)
+})
+
+test('alert send tries a source out, and alerts shows what came of it', async () => {
+  const bot = await runBot({
+    policy: policyWithAlerts(alertSource('alertmanager', { rules: [ruleOf('declare')] })),
+    outside,
+  })
+  const terminal = await openTerminal()
+  await terminal.configure(file)
+  const to = urlOf(bot, pathOf({ id: 'prod', secret }))
+  const sent = await terminal.run('alert', 'send', '--sample', 'alertmanager', '--to', to)
+  expect(sent).toMatchObject({ code: 0, out: 'Taken: 202 {"status":"accepted","alerts":1}\n' })
+  await bot.settle()
+  await tell(bot, groupOf(alertOf()))
+  const refused = await terminal.run('alert', 'send', '--sample', 'alertmanager', '--to', `${to}x`)
+  expect(refused).toMatchObject({ code: 1, out: 'Not taken: 404\n' })
+  expect((await terminal.run('alert', 'send', '--sample', 'nagios')).err).toContain(
+    '--sample takes one of alertmanager',
+  )
+  expect((await terminal.run('alert', 'send', '--sample', 'grafana')).err).toContain(
+    'no source of kind grafana',
+  )
+})

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { isLike, verdictOn } from '../../../src/domain/alerts/rules.ts'
+import { alertSource, ruleOf } from '../../support/alerts.ts'
+
+const match = { name: [], severity: [], labels: {} }
+
+describe('a rule', () => {
+  const source = alertSource('alertmanager', {
+    rules: [
+      ruleOf('ignore', { match: { ...match, name: ['Watchdog', 'Info*'] } }),
+      ruleOf('declare', {
+        match: { ...match, severity: ['critical'], labels: { team: ['pay*', 'orders'] } },
+      }),
+      ruleOf('note', { match: { ...match, labels: { env: ['dev'] } }, service: 'sandbox' }),
+    ],
+  })
+  const alert = { name: 'DiskFull', severity: 'critical', labels: {} } as const
+
+  test('counts when all of it fits, and the first that does is the one', () => {
+    const does = (changes: object) => verdictOn(source, { ...alert, ...changes }).does
+    expect(does({ name: 'InfoInhibitor', labels: { team: 'orders' } })).toBe('ignore')
+    expect(does({ labels: { team: 'payments' } })).toBe('declare')
+    expect(does({ labels: { team: 'payments' }, severity: 'error' })).toBe('post')
+    expect(does({ labels: { team: 'web' } })).toBe('post')
+    expect(does({ labels: {} })).toBe('post')
+  })
+
+  test('says as what and about what; the alert itself says how grave, where the rule does not', () => {
+    expect(verdictOn(source, { ...alert, labels: { env: 'dev' } })).toMatchObject({
+      service: 'sandbox',
+      severity: 1,
+    })
+    expect(verdictOn(source, { ...alert, severity: null })).toMatchObject({
+      service: 'checkout',
+      severity: 3,
+    })
+  })
+})
+
+test.each([
+  ['*', '', true],
+  ['Disk*', 'DiskFull', true],
+  ['*Full', 'DiskFull', true],
+  ['D*k*l', 'DiskFull', true],
+  ['aa*aa', 'aaa', false],
+  ['Disk', 'DiskFull', false],
+  ['disk*', 'DiskFull', false],
+  ['a.c', 'abc', false],
+])('%s and %s: %s', (pattern, text, fits) => {
+  expect(isLike(pattern, text)).toBe(fits)
+})
