@@ -47,8 +47,9 @@ export type Intake = {
 /** Senders give up after a second or a few; one that hears nothing doesn't know that it should come again. */
 const storedWithinMs = 900
 
-/** A body of thousands may take longer, as its sender knows. */
-const perSignalMs = 0.5
+/** A body of thousands may take longer, as its sender knows; past this, nobody waits for any answer of ours. */
+const perSignalMs = 2
+const wholeStormWithinMs = 9_000
 
 /** An alert is told apart from a list of everything that ever was. */
 const signalsAtMost = 10_000
@@ -91,7 +92,7 @@ export function createIntake({ desk, log, sources, observe, fetching }: IntakeOp
         }
         const signals = read.signals.map(bounded)
         try {
-          const withinMs = storedWithinMs + perSignalMs * signals.length
+          const withinMs = Math.min(storedWithinMs + perSignalMs * signals.length, wholeStormWithinMs)
           await inTime(takeSignals(desk, { source: known.source, signals }), withinMs)
         } catch (error) {
           log.error("alerts couldn't be stored; their sender is asked to come again", {

@@ -39,18 +39,24 @@ export function urlOf(bot: TestBot, path: string): string {
   return `http://127.0.0.1:${bot.muster.outsidePort}${path}`
 }
 
-type Sending = { id?: string; headers?: Record<string, string>; path?: string }
+type Sending = { id?: string; headers?: Record<string, string>; path?: string; once?: true }
 
-/** Sends a body to a source's own address, as text or as JSON. */
+/** A sender that is told to come again does so, this often. */
+const triesAtMost = 10
+
+/** Sends a body to a source's own address, as text or as JSON; again when it wasn't stored, but for `once`. */
 export async function send(
   bot: TestBot,
   body: unknown,
-  { id = 'prod', headers = {}, path = pathOf({ id, secret }) }: Sending = {},
+  { id = 'prod', headers = {}, path = pathOf({ id, secret }), once }: Sending = {},
 ): Promise<{ status: number; body: Record<string, unknown> }> {
   const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
-  const answer = await fetch(urlOf(bot, path), { method: 'POST', body: text, headers })
-  const said = await answer.text()
-  return { status: answer.status, body: said === '' ? {} : JSON.parse(said) }
+  for (let tries = 1; ; tries += 1) {
+    const answer = await fetch(urlOf(bot, path), { method: 'POST', body: text, headers })
+    const said = await answer.text()
+    if (answer.status === 503 && !once && tries < triesAtMost) continue
+    return { status: answer.status, body: said === '' ? {} : JSON.parse(said) }
+  }
 }
 
 /** The same, taken, and with everything that follows. */
