@@ -5,7 +5,7 @@ import type { AlertKind } from '../../src/domain/policy/alerting.ts'
 import type { Read } from '../../src/intake/reading/read.ts'
 import { readers } from '../../src/intake/reading/readers.ts'
 import { createSnsReader } from '../../src/intake/sns.ts'
-import { alertSource } from '../support/alerts.ts'
+import { alertSource } from '../support/alerts/sending.ts'
 
 const folder = '../shared/field/samples/alerts'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createSnsReader, isOfSns } from '../../src/intake/sns.ts'
-import { alertSource } from '../support/alerts.ts'
+import { alertSource } from '../support/alerts/sending.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-sns-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

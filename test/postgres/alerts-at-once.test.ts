@@ -6,7 +6,7 @@ import type { Desk } from '../../src/operations/engine/desk.ts'
 import { movableClock } from '../../src/process/clock.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
 import { listIncidents } from '../../src/store/incident/incidents.ts'
-import { alertSource, policyWithAlerts, ruleOf } from '../support/alerts.ts'
+import { alertSource, policyWithAlerts, ruleOf } from '../support/alerts/sending.ts'
 import { openFresh } from '../support/databases.ts'
 
 const source = alertSource('alertmanager', { rules: [ruleOf('declare', { severity: 1 })] })

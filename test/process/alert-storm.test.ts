@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { pathOf } from '../../src/intake/address.ts'
-import { alertOf, groupOf, secret } from '../support/alerts.ts'
+import { alertOf, groupOf, secret } from '../support/alerts/sending.ts'
 import { install, type Process } from './support/child-bot.ts'
 
 const services = ['checkout', 'search', 'ledger']

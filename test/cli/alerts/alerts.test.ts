@@ -10,7 +10,7 @@ import {
   secret,
   tell,
   urlOf,
-} from '../../support/alerts.ts'
+} from '../../support/alerts/sending.ts'
 import { runBot } from '../../support/scenario.ts'
 import { openTerminal } from '../terminal.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isLike, verdictOn } from '../../../src/domain/alerts/rules.ts'
-import { alertSource, ruleOf } from '../../support/alerts.ts'
+import { alertSource, ruleOf } from '../../support/alerts/sending.ts'
 
 const match = { name: [], severity: [], labels: {} }
 

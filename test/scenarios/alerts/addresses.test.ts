@@ -14,7 +14,7 @@ import {
   tell,
   textsIn,
   urlOf,
-} from '../../support/alerts.ts'
+} from '../../support/alerts/sending.ts'
 import type { TestBot } from '../../support/bot.ts'
 import { runBot } from '../../support/scenario.ts'
 

@@ -9,7 +9,7 @@ import {
   ruleOf,
   tell,
   textsIn,
-} from '../../support/alerts.ts'
+} from '../../support/alerts/sending.ts'
 import { hours, type TestBot } from '../../support/bot.ts'
 import { press, runBot, toldOnly, type } from '../../support/scenario.ts'
 

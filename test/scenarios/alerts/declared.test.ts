@@ -11,7 +11,7 @@ import {
   send,
   tell,
   textsIn,
-} from '../../support/alerts.ts'
+} from '../../support/alerts/sending.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { press, runBot, type } from '../../support/scenario.ts'
 

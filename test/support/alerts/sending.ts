@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
-import type { AlertKind, AlertRule, AlertSource } from '../../src/domain/policy/alerting.ts'
-import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
-import type { Policy } from '../../src/domain/policy/policy.ts'
-import { pathOf } from '../../src/intake/address.ts'
-import type { TestBot } from './bot.ts'
+import type { AlertKind, AlertRule, AlertSource } from '../../../src/domain/policy/alerting.ts'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
+import { pathOf } from '../../../src/intake/address.ts'
+import type { TestBot } from '../bot.ts'
 
 /** As PagerDuty's keys: 32 characters. */
 export const secret = '0123456789abcdef0123456789abcdef'
