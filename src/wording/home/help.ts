@@ -1,5 +1,5 @@
 import type { Policy } from '../../domain/policy/policy.ts'
-import { command, type Sentence, say, typed } from '../text/sentence.ts'
+import { command, join, type Sentence, say, typed } from '../text/sentence.ts'
 import { type CommandName, usages } from '../text/usages.ts'
 
 /** Roles say what there are; the others follow from a command beside them. */
@@ -26,17 +26,18 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   postmortem: 'redrafts the postmortem',
   oncall: "who's on call, and whom an incident would page",
   cover: "takes someone's shift; asks before it's saved",
-  services: 'what incidents happen to, and their error budgets',
+  services: 'their error budgets',
   list: 'open incidents',
   doctor: "checks Muster's setup and suggests fixes",
 }
 
-const groups: Record<string, readonly CommandName[]> = {
+/** Commands in one list share a line, so that all of them fit a screen. */
+const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
   Declare: ['declare'],
   Respond: ['ack', 'lead', 'role', 'severity', 'oncall', 'cover'],
   Update: ['update', 'status', 'snooze', 'note'],
-  Finish: ['resolve', 'close', 'cancel', 'duplicate', 'reopen'],
-  Learn: ['timeline', 'task', 'moment', 'postmortem', 'services', 'list', 'doctor'],
+  Finish: ['resolve', 'close', ['cancel', 'duplicate'], 'reopen'],
+  Learn: [['timeline', 'moment'], 'task', 'postmortem', ['list', 'services'], 'doctor'],
 }
 
 export type HelpGroup = { title: string; lines: Sentence[] }
@@ -45,7 +46,15 @@ export type HelpGroup = { title: string; lines: Sentence[] }
 export function helpGroups(policy: Policy): HelpGroup[] {
   return Object.entries(groups).map(([title, names]) => ({
     title,
-    lines: [...names.map((name) => helpLine(name, policy)), ...(title === 'Declare' ? withoutSeverity : [])],
+    lines: [
+      ...names.map((name) =>
+        join(
+          [name].flat().map((one) => helpLine(one, policy)),
+          '; ',
+        ),
+      ),
+      ...(title === 'Declare' ? withoutSeverity : []),
+    ],
   }))
 }
 

@@ -27,16 +27,13 @@ test("help names every command by the moment at which it's needed", () => {
     *Finish*
     \`/incident resolve [summary]\` users are back to normal
     \`/incident close\` ends it and drafts the postmortem
-    \`/incident cancel <why>\` false alarm
-    \`/incident duplicate INC-41\` another incident covers it
+    \`/incident cancel <why>\` false alarm; \`/incident duplicate INC-41\` another incident covers it
     \`/incident reopen <why>\` it isn't over
     *Learn*
-    \`/incident timeline\` what happened, in order
+    \`/incident timeline\` what happened, in order; \`/incident moment <detected|mitigated|…> at 13:40\` corrects a time
     \`/incident task @user by fri <text>\` adds an action item with owner and due date
-    \`/incident moment <detected|mitigated|…> at 13:40\` corrects a time
     \`/incident postmortem\` redrafts the postmortem
-    \`/incident services [checkout]\` what incidents happen to, and their error budgets
-    \`/incident list\` open incidents
+    \`/incident list\` open incidents; \`/incident services [checkout]\` their error budgets
     \`/incident doctor\` checks Muster's setup and suggests fixes
     Outside its channel, say which incident: \`/incident INC-42 ack\`. Times you type are in your own time zone, as set in Slack."
   `)
