@@ -66,10 +66,10 @@ test('words of commands to come are never offered as an incident of that name', 
   await type(bot, 'ana', 'sev2 search is slow')
   for (const channel of ['general', channelOf(bot)]) {
     for (const [words, word, instead] of [
-      ['page @dee', 'page', 'role'],
-      ['find checkout', 'find', 'list'],
+      ['override @dee', 'override', 'cover'],
+      ['alerts checkout', 'alerts', 'list'],
       ['runbook', 'runbook', null],
-      ['budget', 'budget', null],
+      ['drill', 'drill', null],
       ['report', 'report', 'timeline'],
     ] as const) {
       const told = await type(bot, 'ana', words, channel)
