@@ -140,6 +140,10 @@ export const channelName = /^#?[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_-]{1,80}$/u
 /** What people and YAML say for none. A channel of that name is written with its `#`. */
 const off: readonly unknown[] = ['off', 'no', 'none', 'false', false]
 
+function isOff(value: unknown): boolean {
+  return off.includes(typeof value === 'string' ? value.toLowerCase() : value)
+}
+
 function notChannel(value: unknown): string {
   const inLowerCase = typeof value === 'string' ? value.toLowerCase() : ''
   const hint =
@@ -147,16 +151,30 @@ function notChannel(value: unknown): string {
   return `${shown(value)} isn't a channel name${hint || '; Slack takes small letters, digits, - and _, at most 80 (or off for none)'}`
 }
 
+function channelError({ input }: { input?: unknown }): string {
+  return input === null ? 'is empty; a name that begins with # needs quotes: "#incidents"' : notChannel(input)
+}
+
 export function channelOrOff() {
-  const error = ({ input }: { input?: unknown }): string =>
-    input === null ? 'is empty; a name that begins with # needs quotes: "#incidents"' : notChannel(input)
+  const error = channelError
   return z
     .union([z.string({ error }), z.literal(false, { error })])
     .meta({ examples: ['#incidents', 'off'] })
     .transform((name, ctx) => {
-      if (name === false || off.includes(name.toLowerCase())) return null
+      if (name === false || isOff(name)) return null
       return channelName.test(name) ? name.replace('#', '') : refuse(ctx, notChannel(name))
     })
+}
+
+/** A channel where there must be one; `instead` says what to write by whoever wants none. */
+export function channel(instead: string) {
+  const error = (issue: { input?: unknown }): string =>
+    isOff(issue.input) ? `${shown(issue.input)} is no channel here; ${instead}` : channelError(issue)
+  return z
+    .string({ error })
+    .refine((name) => !isOff(name) && channelName.test(name), { error })
+    .meta({ examples: ['#incidents'] })
+    .transform((name) => name.replace('#', ''))
 }
 
 /** Ids are keys, and what people type. */

@@ -1,5 +1,6 @@
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import { alertServiceFindings } from './alerts/named-by-alerts.ts'
 import { referenceFindings } from './on-call/references.ts'
 import { remarkFindings } from './on-call/remarks.ts'
 import { policyOf } from './policy-of-file.ts'
@@ -35,8 +36,13 @@ function read(text: string, file: string, include: Include): Read {
   if (reading.values === undefined) return { policy: null, problems: sorted(reading.problems) }
   const { values } = reading
   const outcome = policyFile.safeParse(values, { error: generalMessage })
-  const findings = [...findingsOf(outcome.error?.issues ?? []), ...referenceFindings(values)]
   const catalogue = readCatalogue({ parsed, values, file: outcome.data ?? null }, include)
+  const findings = [
+    ...findingsOf(outcome.error?.issues ?? []),
+    ...referenceFindings(values),
+    // A file that couldn't be read may have the one that's missed.
+    ...(catalogue.problems.length === 0 ? alertServiceFindings(values, catalogue.ids) : []),
+  ]
   const problems = [
     ...reading.problems,
     ...findings.map((finding) => problemOf(parsed, finding)),

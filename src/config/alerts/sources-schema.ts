@@ -9,7 +9,7 @@ import {
   alertSeverities,
 } from '../../domain/policy/alerting.ts'
 import { severityOf } from '../../domain/policy/severity.ts'
-import { channelOrOff, count, idOf, lengthOfTime, oneOf, refuse, refused, section, words } from '../fields.ts'
+import { channel, count, idOf, lengthOfTime, oneOf, refuse, refused, section, words } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 const sourcesAtMost = 100
@@ -74,7 +74,7 @@ const rule = section({
     .describe('Of the incident; without it, by how grave the alert is')
     .optional(),
   service: words(60).describe('The service it is about, in place of the source’s').optional(),
-  channel: channelOrOff()
+  channel: channel('name one, remove the line, or set do to note or ignore')
     .describe('Where it is posted; without it, where incidents are announced')
     .optional(),
 })

@@ -12,6 +12,8 @@ import { dependenciesOf, type Source, sourceProblems } from './sources.ts'
 /** Everything that is known of services, whatever file said it. */
 export type Catalogue = {
   entries: Record<string, EntryFile>
+  /** Every service that some file has, also those that are written wrong. */
+  ids: string[]
   problems: Problem[]
   /** What was passed over in files of other systems. */
   notices: Problem[]
@@ -49,6 +51,7 @@ export function readCatalogue({ parsed, values, file }: Main, include: Include):
   }
   return {
     entries: Object.fromEntries(entries),
+    ids: [...new Set(sources.map(({ id }) => id))],
     problems,
     notices: [...reads.flatMap((read) => read.notices), ...asides],
   }

@@ -67,7 +67,7 @@ export function sourceProblems(sources: readonly Source[], escalations: readonly
   return { findings, asides, without }
 }
 
-function unknownText(what: string, name: string, known: Iterable<string>): string {
+export function unknownText(what: string, name: string, known: Iterable<string>): string {
   const nearest = nearestOf(name, [...known])
   return `there's no ${what} ${shown(name)}${nearest ? `; did you mean ${nearest}?` : ''}`
 }

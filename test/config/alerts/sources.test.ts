@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readPolicy } from '../../../src/config/policy-file.ts'
 import { problemText } from '../../../src/config/problems.ts'
 import { readConfig } from '../../../src/config.ts'
+import { problemsIn } from '../services/support.ts'
 
 const read = (text: string): string[] => {
   const outcome = readPolicy(text, 'muster.yml')
@@ -55,6 +56,49 @@ describe('alert sources in muster.yml', () => {
 `)
     expect(twice.join('\n')).toContain('is for kind generic; grafana needs none')
     expect(twice.join('\n')).not.toContain(secret)
+  })
+
+  test('a rule posts to a channel or does something else, but never to none', () => {
+    for (const none of ['off', "'no'", 'None', 'false']) {
+      const said = read(`alerts:
+  - id: prod
+    kind: alertmanager
+    secret: ${secret}
+    rules:
+      - do: post
+        channel: ${none}
+`)
+      expect(said, none).toHaveLength(1)
+      expect(said[0]).toMatch(
+        /^muster\.yml:7:18 alerts\.0\.rules\.0\.channel: .* is no channel here; name one/,
+      )
+    }
+    expect(
+      read(`alerts: [{id: prod, kind: grafana, secret: ${secret}, rules: [{do: post, channel: '#Ops'}]}]`)[0],
+    ).toContain('Slack writes it #ops')
+  })
+
+  test('a service is one of the catalogue, where there is one', () => {
+    const alerts = `alerts:
+  - id: prod
+    kind: alertmanager
+    service: chekout
+    secret: ${secret}
+    rules:
+      - do: declare
+        service: ledger
+      - do: declare
+        service: search
+`
+    const catalogue = 'services: {checkout: {}}\ninclude: [more.yaml]\n'
+    expect(read(alerts)).toEqual([])
+    expect(problemsIn(`${alerts}${catalogue}`, { 'more.yaml': 'services: {ledger: {}}' })).toEqual([
+      'muster.yml:4:14 alerts.0.service: there\'s no service "chekout"; did you mean checkout?',
+      'muster.yml:10:18 alerts.0.rules.1.service: there\'s no service "search"',
+    ])
+    // What a broken file would have had, nobody knows.
+    const broken = problemsIn(`${alerts}${catalogue}`, { 'more.yaml': 'services: {ledger: {}' })
+    expect(broken.join('\n')).not.toContain("there's no service")
   })
 
   test('a secret is taken from the variable that it names; one that is not set is said', async () => {
