@@ -1,22 +1,38 @@
+import { refusalForAction } from '../incident/allowed.ts'
 import type { Incident } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
+import { isGraver, type Severity } from '../policy/severity.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
 import type { Effect } from '../record/effects.ts'
 import type { AlertsTold, AskedRef } from './told.ts'
 
-/** Puts alerts into an incident. `isNews`: of a name that it didn't have, so that it's said and not just shown. */
-export function attachAlerts(
-  incident: Incident,
-  { alerts, isNews }: { alerts: AlertsTold; isNews: boolean },
-  act: Act,
-): Outcome {
+export type Attaching = {
+  alerts: AlertsTold
+  /** Of a name that it didn't have, so that it's said and not just shown. */
+  isNews: boolean
+  /** What the gravest of them would have declared; null where they only are to be noted. */
+  severity: Severity | null
+}
+
+/** Puts alerts into an incident. Where they're graver than it is, its people are asked to raise it. */
+export function attachAlerts(incident: Incident, { alerts, isNews, severity }: Attaching, act: Act): Outcome {
   const { source, count, titles } = alerts
   const said: Effect[] = isNews ? [{ kind: 'say', words: { kind: 'alerts_joined', alerts } }] : []
+  const to = severity !== null && asksToRaise(incident, severity) ? severity : null
+  const asked: Effect[] =
+    to === null ? [] : [{ kind: 'say', words: { kind: 'alerts_graver', from: incident.severity, to } }]
   return accept(
-    { ...incident, alerts: incident.alerts + count },
+    { ...incident, alerts: incident.alerts + count, raiseAsked: to ?? incident.raiseAsked },
     [eventOf(act, { kind: 'alerts_attached', source, count, titles })],
-    [{ kind: 'refresh_card' }, ...said],
+    [{ kind: 'refresh_card' }, ...said, ...asked],
   )
+}
+
+/** Once for each severity: whoever has left it unanswered isn't asked by every further alert. */
+function asksToRaise(incident: Incident, to: Severity): boolean {
+  const { severity, raiseAsked } = incident
+  const isNew = raiseAsked === null || isGraver(to, raiseAsked)
+  return isGraver(to, severity) && isNew && refusalForAction(incident, 'change_severity') === null
 }
 
 /** Asks the people of an incident whether alerts belong to it. */

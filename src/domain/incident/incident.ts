@@ -149,6 +149,8 @@ export type Incident = {
   duplicates: number[]
   /** How many alerts were put into it. */
   alerts: number
+  /** The severity that alerts have asked to raise it to; null where they never did. */
+  raiseAsked: Severity | null
   /** Where it was before Muster knew of it; null for its own. */
   imported: Imported | null
 }

@@ -18,6 +18,7 @@ type Added =
   | 'share'
   | 'recurredAt'
   | 'alerts'
+  | 'raiseAsked'
   | 'imported'
 
 type AddedToClock = 'setAt' | 'answered' | 'paged'
@@ -39,6 +40,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     share: stored.share ?? null,
     recurredAt: stored.recurredAt ?? null,
     alerts: stored.alerts ?? 0,
+    raiseAsked: stored.raiseAsked ?? null,
     imported: stored.imported ?? null,
     response: {
       ...response,

@@ -92,6 +92,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     duplicates: [],
     imported: null,
     alerts: 0,
+    raiseAsked: null,
   }
   const { isPrivate } = incident
   const declared: Decision = {

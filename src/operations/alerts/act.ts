@@ -16,7 +16,7 @@ import type { Desk } from '../engine/desk.ts'
 import type { Arrival } from '../engine/result.ts'
 import type { Work } from '../engine/transaction.ts'
 import { GivenUp } from '../engine/until-saved.ts'
-import { attach, calm, declareFor, propose } from './into-incidents.ts'
+import { attach, calm, declareFor, findOpen, propose } from './into-incidents.ts'
 
 /** Services or sources looked at in one round, and alerts of each in one transaction. */
 const boardsAtOnce = 50
@@ -61,7 +61,7 @@ async function decide(work: Work, where: Board, problems: readonly Problem[]) {
   const subject = alertsSubject(where)
   const board = (await work.load(subject)) ?? newAlertBoard
   const sorted = await sortOut(work, source, problems)
-  const open = await openIncident(work, board)
+  const open = await findOpen(work, board, where.service)
 
   // Those that declare go into the incident there is, or into one of their own; beyond the bound they only ask.
   const declared = open === null ? await declareFor(work, source, sorted.declare) : null
@@ -70,8 +70,9 @@ async function decide(work: Work, where: Board, problems: readonly Problem[]) {
   const joining = isBeyond ? [] : problemsOf(sorted.declare)
   const noting = problemsOf(sorted.note)
   if (into !== null) {
-    await attach(work, source, into, joining, { isSaid: open !== null })
-    await attach(work, source, into, noting, { isSaid: false })
+    const severity = joining.length > 0 ? gravest(sorted.declare) : null
+    await attach(work, source, into, joining, { isSaid: open !== null, severity })
+    await attach(work, source, into, noting, { isSaid: false, severity: null })
   }
 
   const asked = board.version + 1
@@ -166,10 +167,6 @@ function sourceOf(sources: readonly AlertSource[], id: string): AlertSource {
 
 function gravest(judged: readonly Judged[]): Severity {
   return judged.map(({ verdict }) => verdict.severity).reduce(graverOf)
-}
-
-async function openIncident(work: Work, { incident }: AlertBoard): Promise<number | null> {
-  return incident !== null && (await isStillOpen(work, incident)) ? incident : null
 }
 
 async function isStillOpen(work: Work, number: number): Promise<boolean> {

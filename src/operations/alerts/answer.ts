@@ -68,7 +68,8 @@ async function putInto(work: Work, { asks, number, problems }: Into) {
   const board = (await work.load(subject)) ?? newAlertBoard
   work.keep(subject, accept({ ...board, incident: number }, [], []))
   const alerts = tell(asks.source, problems)
+  const { severity } = asks
   return work.decide(incidentSubject(number), (incident, act) =>
-    attachAlerts(incident, { alerts, isNews: false }, act),
+    attachAlerts(incident, { alerts, isNews: false, severity }, act),
   )
 }

@@ -1,5 +1,5 @@
 import { attachAlerts, calmDown, proposeAlerts } from '../../domain/alerts/attach.ts'
-import { declaredLately, newAlertBoard, withDeclared } from '../../domain/alerts/board.ts'
+import { type AlertBoard, declaredLately, newAlertBoard, withDeclared } from '../../domain/alerts/board.ts'
 import type { Problem } from '../../domain/alerts/problem.ts'
 import { type AskedRef, tell } from '../../domain/alerts/told.ts'
 import { isOpen } from '../../domain/incident/status.ts'
@@ -11,6 +11,7 @@ import { accept } from '../../domain/record/decision.ts'
 import { alertsSubject, incidentSubject } from '../../domain/record/subject.ts'
 import { cut, textLimits } from '../../domain/text/text.ts'
 import { countAlerts, groupAlerts } from '../../store/alerts/alert-counts.ts'
+import { readOpenOf } from '../../store/incident/affected.ts'
 import { nextNumber } from '../../store/incident/incidents.ts'
 import type { Work } from '../engine/transaction.ts'
 
@@ -47,6 +48,22 @@ export async function declareFor(
   return { kind: 'declared', number }
 }
 
+/**
+ * The open incident that alerts of a service belong to: the one they led to, or else the gravest of those that
+ * people say happened to it, and of these the latest. A private one is none: what monitoring tells, many read.
+ */
+export async function findOpen(
+  work: Work,
+  { incident }: AlertBoard,
+  service: string | null,
+): Promise<number | null> {
+  const before = incident === null ? null : await work.load(incidentSubject(incident))
+  if (before && isOpen(before.status) && !before.isPrivate) return before.number
+  const open = service === null ? [] : await readOpenOf(work.tx, service)
+  const [found] = open.filter(({ isPrivate }) => !isPrivate).sort((a, b) => a.severity - b.severity)
+  return found?.number ?? null
+}
+
 /** What an incident is called after its alerts: the gravest of them came first here. */
 export function aboutOf(
   problems: readonly Problem[],
@@ -63,13 +80,16 @@ export function aboutOf(
   }
 }
 
-/** Puts alerts into an incident; a name that's new in it is said there, unless the incident begins with it. */
+/**
+ * Puts alerts into an incident; a name that's new in it is said there, unless the incident begins with it.
+ * `severity` is what the gravest of them would have declared; null where they only are to be noted.
+ */
 export async function attach(
   work: Work,
   source: Pick<AlertSource, 'id'>,
   number: number,
   problems: readonly Problem[],
-  { isSaid }: { isSaid: boolean },
+  { isSaid, severity }: { isSaid: boolean; severity: Severity | null },
 ): Promise<void> {
   if (problems.length === 0) return
   const known = new Set((await groupAlerts(work.tx, number, 1_000)).map(({ name }) => name))
@@ -77,7 +97,7 @@ export async function attach(
   const isNews = isSaid && fresh.length > 0
   const alerts = { ...tell(source.id, problems), ...(isNews && { titles: tell(source.id, fresh).titles }) }
   await work.decide(incidentSubject(number), (incident, act) =>
-    attachAlerts(incident, { alerts, isNews }, act),
+    attachAlerts(incident, { alerts, isNews, severity }, act),
   )
 }
 

@@ -20,6 +20,7 @@ import {
   takeCommandButton,
   updateButton,
 } from './buttons.ts'
+import { raiseButton } from './lifecycle/severity-buttons.ts'
 
 type Said<Kind extends WordsKind> = Extract<Words, { kind: Kind }>
 
@@ -31,6 +32,7 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
     ...(isOpen(incident.status) ? [addAlertsButton(asks, incident.number)] : []),
     declareAlertsButton(asks, 'Declare another'),
   ],
+  alerts_graver: ({ to }, incident, policy) => raiseButton(incident, to, policy),
   alerts_calm: (_, incident) => statusButtons(incident, ['monitoring']),
   page: respondButtons,
   response_reminder: respondButtons,

@@ -29,3 +29,17 @@ export async function readAffecting(
     .execute()
   return rows.map(({ state }) => stateIn('incident', state))
 }
+
+/** The open incidents that happened to a service, the latest first. */
+export async function readOpenOf(db: Database | Tx, service: string): Promise<Incident[]> {
+  const rows = await db
+    .selectFrom('affected')
+    .innerJoin('subjects', 'subjects.number', 'affected.incident')
+    .select('subjects.state')
+    .where('affected.service', '=', service)
+    .where('affected.until', 'is', null)
+    .where('subjects.kind', '=', 'incident')
+    .orderBy('affected.incident', 'desc')
+    .execute()
+  return rows.map(({ state }) => stateIn('incident', state))
+}

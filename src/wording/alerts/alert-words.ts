@@ -1,5 +1,6 @@
 import type { AlertEffect } from '../../domain/alerts/effects.ts'
 import type { AlertWords } from '../../domain/alerts/words.ts'
+import { severityName } from '../../domain/policy/severity.ts'
 import type { WordsTable } from '../incident/spoken.ts'
 import { countOf } from '../text/amount.ts'
 import { line } from '../text/line.ts'
@@ -21,6 +22,11 @@ export const alertWords = {
         say`🔔 ${countOf(alerts.count, 'alert')} ${aboutSentence(alerts)}: ${titlesSentence(alerts)}. Part of ${incidentLink(incident.number)}?`,
         alerts,
       ),
+    ),
+
+  alerts_graver: ({ from, to }, { incident }) =>
+    line(
+      say`🔺 Alerts in ${incidentLink(incident.number)} are ${severityName(to)}, and it is ${severityName(from)}. Raise it?`,
     ),
 
   alerts_calm: ({ count }) =>

@@ -27,6 +27,9 @@ describe('alerts', () => {
     expect(said({ kind: 'alerts_joined', alerts })).toBe(
       '🔔 1 alert about checkout, from prometheus joined INC-42: "DiskFull: 97 %".',
     )
+    expect(said({ kind: 'alerts_graver', from: 3, to: 1 })).toBe(
+      '🔺 Alerts in INC-42 are SEV-1, and it is SEV-3. Raise it?',
+    )
     expect(said({ kind: 'alerts_calm', count: 1 })).toBe(
       '✅ The alert has resolved. Set the status to monitoring?',
     )

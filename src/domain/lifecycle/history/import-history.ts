@@ -79,6 +79,7 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     postmortem: { dueAt: null, reminders: neverReminded },
     ending: null,
     alerts: 0,
+    raiseAsked: null,
     duplicates: [],
     // Its services are names from elsewhere, and spend no budget of ours.
     services: [],

@@ -17,6 +17,13 @@ export function severityButtons(incident: Incident, policy: Policy): Button[] {
     : []
 }
 
+/** Raises to one severity, and asks first as they do; none where it's as grave by now. */
+export function raiseButton(incident: Incident, to: Severity, policy: Policy): Button[] {
+  const mayBeRaised = allowed[incident.status].has('change_severity') && isGraver(to, incident.severity)
+  if (!mayBeRaised) return []
+  return [{ ...severityButton(incident, to, policy), text: plain(`Raise to ${severityName(to)}`) }]
+}
+
 function severityButton(incident: Incident, severity: Severity, policy: Policy): Button {
   const name = severityName(severity)
   const id = setSeverityId(severity)
