@@ -166,18 +166,8 @@ async function startOn(
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
   const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
-  const bot = {
-    desk,
-    outbox,
-    slack,
-    log,
-    seal,
-    privacy,
-    reads,
-    directory,
-    ...about,
-    outsideUrl: state.outside?.url ?? null,
-  }
+  const outsideUrl = state.outside?.url ?? null
+  const bot = { desk, outbox, slack, log, seal, privacy, reads, directory, outsideUrl, ...about }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance
   await app.start()
