@@ -18,8 +18,9 @@ import { textIn } from './config/environment/file-text.ts'
 import { type PagesConfig, pagesOf, tracesOf } from './config/environment/operators.ts'
 import { linkBase, type OutsideConfig, outsideOf } from './config/environment/outside.ts'
 import { pathOf, underHome } from './config/environment/paths.ts'
+import { reportSharedPorts } from './config/environment/shared-ports.ts'
 import type { PolicyOutcome } from './config/policy-file.ts'
-import type { Problem } from './config/problems.ts'
+import { type Problem, problemText } from './config/problems.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Policy } from './domain/policy/policy.ts'
 import type { Instant } from './domain/time/instant.ts'
@@ -27,9 +28,8 @@ import { fileTroubleText } from './process/file-trouble.ts'
 
 export { secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
-export { type Problem, problemText } from './config/problems.ts'
 export type { AlertSecrets, ClockConfig, DatabaseConfig, LogLevel, OutsideConfig, PagesConfig, SlackConfig }
-export { linkBase }
+export { linkBase, type Problem, problemText }
 
 export type Config = {
   slack: SlackConfig
@@ -93,6 +93,29 @@ async function policyOf(env: Environment, directory: string): Promise<PolicyOutc
   }
 }
 
+/** What the policy file says now, with the secrets it needs; or everything that's wrong with it, in sentences. */
+export type PolicyReading =
+  | { ok: true; policy: Policy; alertSecrets: AlertSecrets }
+  | { ok: false; problems: string[] }
+
+/** Reads the policy file again, for a bot that runs. Variables that were set stay as they are. */
+export async function readPolicyAgain(
+  variables: EnvironmentOutcome,
+  directory = '.',
+): Promise<PolicyReading> {
+  if (!variables.ok) return { ok: false, problems: [problemText(variables.problem)] }
+  const { env } = variables
+  const { file, path } = policyPathOf(env, directory)
+  // Somebody may be about to write it: the defaults would page nobody.
+  if (!existsSync(path)) return { ok: false, problems: [`${file}: isn't there; restart to run without it`] }
+  const outcome = await policyOf(env, directory)
+  if (!outcome.ok) return { ok: false, problems: outcome.problems.map(problemText) }
+  const problems: string[] = []
+  const report: Report = (key, message) => problems.push(problemText({ at: null, key, message }))
+  const alertSecrets = alertSecretsOf(outcome.policy, env, report)
+  return problems.length === 0 ? { ok: true, policy: outcome.policy, alertSecrets } : { ok: false, problems }
+}
+
 function postmortemsOf(env: Environment, report: Report): string {
   return pathOf('POSTMORTEMS_DIR', settingOf(env, 'POSTMORTEMS_DIR') ?? 'postmortems', report)
 }
@@ -122,24 +145,6 @@ export async function readConfig(env: Environment, directory = '.'): Promise<Con
   if (isWithoutSlack) return { ok: false, kind: 'no_slack', problems }
   if (!outcome.ok || problems.length > 0) return { ok: false, kind: 'problems', problems }
   return { ok: true, config: { ...config, policy: outcome.policy, alertSecrets } }
-}
-
-/** Each port has readers of its own, and what one may read isn't for the others. Port 0 is any that's free. */
-function reportSharedPorts(
-  { slack: { transport }, pages, outside }: Pick<Config, 'slack' | 'pages' | 'outside'>,
-  report: Report,
-): void {
-  const slackPort = transport.kind === 'http' ? transport.port : 0
-  if (pages && pages.port !== 0 && pages.port === slackPort) {
-    report('HEALTH_PORT', `${pages.port} is PORT as well; Slack's port and the operators' are two`)
-  }
-  if (!outside || outside.port === 0) return
-  if (outside.port === slackPort) {
-    report('HTTP_PORT', `${outside.port} is PORT as well; Slack's port and that of others are two`)
-  }
-  if (outside.port === pages?.port) {
-    report('HTTP_PORT', `${outside.port} is HEALTH_PORT as well; metrics are for operators alone`)
-  }
 }
 
 export type OfflineConfig = { address: DatabaseConfig; policy: Policy; postmortemsDir: string }

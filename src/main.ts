@@ -1,4 +1,4 @@
-import { environment, firstSteps, problemText, readConfig, secretsOf } from './config.ts'
+import { environment, firstSteps, problemText, readConfig, readPolicyAgain, secretsOf } from './config.ts'
 import { epochMsOf } from './domain/time/instant.ts'
 import { type Muster, startMuster } from './muster.ts'
 import { type Clock, systemClock } from './process/clock.ts'
@@ -6,6 +6,7 @@ import { fileTroubleSentence } from './process/file-trouble.ts'
 import { createLog } from './process/log.ts'
 import { giveBackMemory } from './process/memory.ts'
 import { clockOfParent, tellParentNextTimer } from './process/parent-clock.ts'
+import { reloadingOn } from './process/reloading.ts'
 import { keepSecret, withoutSecrets } from './process/secrets.ts'
 import { stoppingOn } from './process/stopping.ts'
 import { explain } from './store/database/explain.ts'
@@ -38,7 +39,13 @@ process.on('SIGINT', () => void stop('SIGINT'))
 // Without the process that says what time it is, there is nothing left to go by.
 if (config.clock === 'parent') process.once('disconnect', () => void stop('the end of the parent'))
 
-muster = await startMuster(config, clock, log).catch((error: unknown) => {
+const starting = startMuster(config, clock, log)
+const reload = reloadingOn(async () => (await starting).reload(await readPolicyAgain(environment())), log)
+// Whoever closes a terminal means to end what runs in it.
+const isInTerminal = process.stdin.isTTY || process.stdout.isTTY
+process.on('SIGHUP', () => void (isInTerminal ? stop('SIGHUP') : reload('SIGHUP')))
+
+muster = await starting.catch((error: unknown) => {
   log.error("muster can't start", { error })
   const sentence = explain(error, config.database) ?? fileTroubleSentence(error)
   process.stderr.write(

@@ -1,4 +1,5 @@
-import type { Config } from './config.ts'
+import type { AlertSecrets, Config, PolicyReading } from './config.ts'
+import type { Policy } from './domain/policy/policy.ts'
 import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
 import type { Listener } from './http/listener.ts'
@@ -6,7 +7,7 @@ import type { Desk } from './operations/engine/desk.ts'
 import { watchRunning } from './operations/engine/running.ts'
 import type { Clock } from './process/clock.ts'
 import type { Log } from './process/log.ts'
-import { type OutsideServed, serveOutside, servePages } from './serving.ts'
+import { keepAlertSecrets, type OutsideServed, serveOutside, servePages, stopServing } from './serving.ts'
 import { createApp } from './slack/app.ts'
 import { createCallGate } from './slack/deliver/calls.ts'
 import { deliver } from './slack/deliver/deliver.ts'
@@ -34,6 +35,7 @@ import { startAlertSweeper } from './workers/alert-sweeper.ts'
 import { awaitSchema } from './workers/await-schema.ts'
 import { compareAtStart, type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
+import { createReload } from './workers/reload.ts'
 import { startTimers, type Worker } from './workers/timers.ts'
 import { alignTimers, beginSchedules, beginUpkeep, deliverUpkeep, logHead } from './workers/upkeep.ts'
 
@@ -44,6 +46,8 @@ export type Muster = {
   pagesPort: number | null
   /** Where others are served; null when nowhere. */
   outsidePort: number | null
+  /** Goes by what the policy file says now; resolves when everything does. */
+  reload: (reading: PolicyReading) => Promise<void>
   /** Finishes what is in hand, and leaves the rest stored for the next start or another copy. */
   stop: () => Promise<void>
 }
@@ -162,12 +166,18 @@ async function startOn(
   await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)
 
   const served = { desk, workspaceUrl, alertSecrets: config.alertSecrets }
+  const replace = (reading: { policy: Policy; alertSecrets: AlertSecrets }): void => {
+    desk.policy = reading.policy
+    served.alertSecrets = reading.alertSecrets
+    keepAlertSecrets(served)
+  }
+  const reload = createReload(desk, { targets: targetReading, workers: [timers, sweeper], replace }, log)
   state.outside = await serveOutside(config.outside, served, watching)
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
   const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
-  const outsideUrl = state.outside?.url ?? null
-  const bot = { desk, outbox, slack, log, seal, privacy, reads, directory, outsideUrl, ...about }
+  const own = { desk, outbox, slack, log, seal, privacy, reads, directory, ...about }
+  const bot = { ...own, outsideUrl: state.outside?.url ?? null, rejectedFile: reload.rejected }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance
   await app.start()
@@ -183,8 +193,10 @@ async function startOn(
     desk,
     pagesPort: state.pages?.port ?? null,
     outsidePort: state.outside?.listener.port ?? null,
+    reload: reload.take,
     stop: async () => {
       state.phase = 'stopping'
+      await reload.stop()
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
       await Promise.all([app.stop(), targetReading.stop(), timers.stop(), sweeper.stop(), outbox.stop()])
       await stopServing(state)
@@ -194,8 +206,4 @@ async function startOn(
       await db.destroy()
     },
   }
-}
-
-async function stopServing({ pages, outside }: State): Promise<void> {
-  await Promise.all([pages?.stop(), outside?.listener.stop()])
 }

@@ -3,7 +3,7 @@ import { feedRoute } from './calendars/feed-route.ts'
 import { type AlertSecrets, linkBase, type OutsideConfig, type PagesConfig } from './config.ts'
 import type { Listener } from './http/listener.ts'
 import type { Route } from './http/route.ts'
-import { createIntake, type IntakeOptions } from './intake/intake.ts'
+import { createIntake, type IntakeOptions, type KnownSource } from './intake/intake.ts'
 import { intakeRoutes, secretsIn } from './intake/routes.ts'
 import type { Desk } from './operations/engine/desk.ts'
 import { keepSecret } from './process/secrets.ts'
@@ -22,7 +22,7 @@ export async function servePages(pages: PagesConfig, watching: Watching): Promis
 /** The listener for others, and what links to it begin with. */
 export type OutsideServed = { listener: Listener; url: string }
 
-/** What the routes for other systems and people's programs are made of. */
+/** What the routes for other systems and people's programs are made of; the secrets are replaced with the policy. */
 export type ServedFrom = { desk: Desk; workspaceUrl: string; alertSecrets: AlertSecrets }
 
 /**
@@ -46,14 +46,33 @@ export async function serveOutside(
   return { listener, url }
 }
 
-/** Where alerts come in; no log shows what their senders know. */
-function alertRoutes({ desk, alertSecrets }: ServedFrom, { observer, log }: Watching): Route[] {
-  const sources = desk.policy.alerts.map((source) => ({ source, secrets: alertSecrets.get(source.id) ?? [] }))
-  if (sources.length === 0) return []
-  for (const secret of sources.flatMap(secretsIn)) keepSecret(secret)
+/** Where alerts come in, from the sources of this moment; without any, nothing is there. */
+function alertRoutes(from: ServedFrom, { observer, log }: Watching): Route[] {
+  keepAlertSecrets(from)
   const observe: IntakeOptions['observe'] = (source, outcome) =>
     observer.observe({ kind: 'alert_body', source, outcome })
-  return intakeRoutes(createIntake({ desk, log, sources, observe }))
+  const intake = createIntake({ desk: from.desk, log, sources: () => sourcesIn(from), observe })
+  return intakeRoutes(intake).map((route) => ({
+    ...route,
+    refusal: (call) => (intake.sources().length === 0 ? 404 : (route.refusal?.(call) ?? null)),
+  }))
+}
+
+function sourcesIn({ desk, alertSecrets }: ServedFrom): KnownSource[] {
+  return desk.policy.alerts.map((source) => ({ source, secrets: alertSecrets.get(source.id) ?? [] }))
+}
+
+/** No log shows what the senders of alerts know. */
+export function keepAlertSecrets(from: ServedFrom): void {
+  for (const secret of sourcesIn(from).flatMap(secretsIn)) keepSecret(secret)
+}
+
+/** Both listeners, as far as they came. */
+export async function stopServing(served: {
+  pages: Listener | null
+  outside: OutsideServed | null
+}): Promise<void> {
+  await Promise.all([served.pages?.stop(), served.outside?.listener.stop()])
 }
 
 type Served = Parameters<typeof import('./http/listener.ts')['startListener']>[0]

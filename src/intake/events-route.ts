@@ -32,7 +32,7 @@ export function eventsRoute(intake: Intake): Route {
 }
 
 function sourceBy({ sources }: Intake, key: string): KnownSource | null {
-  return sources.find(({ source, secrets }) => source.kind === 'pagerduty' && isAmong(key, secrets)) ?? null
+  return sources().find(({ source, secrets }) => source.kind === 'pagerduty' && isAmong(key, secrets)) ?? null
 }
 
 function answerOf(call: Call, taken: Taken): Response {

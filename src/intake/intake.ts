@@ -21,7 +21,8 @@ export type Outcome = 'stored' | 'refused' | 'failed'
 export type IntakeOptions = {
   desk: Desk
   log: Log
-  sources: readonly KnownSource[]
+  /** Asked for each body, for muster.yml may be read again. */
+  sources: () => readonly KnownSource[]
   observe: (kind: AlertSource['kind'], outcome: Outcome) => void
   fetching?: Fetching
 }
@@ -37,7 +38,7 @@ export type Taken =
   | { kind: 'failed' }
 
 export type Intake = {
-  sources: readonly KnownSource[]
+  sources: () => readonly KnownSource[]
   take: (known: KnownSource, call: Call) => Promise<Taken>
   /** Stores what was read elsewhere. */
   keep: (known: KnownSource, read: Read | SnsRead) => Promise<Taken>

@@ -13,7 +13,7 @@ export function opsgenieRoutes(intake: Intake): Route[] {
   const find = (call: Call): KnownSource | null => {
     const [, key = ''] = /^GenieKey +(\S+)$/i.exec(call.req.header('authorization') ?? '') ?? []
     return (
-      intake.sources.find(({ source, secrets }) => source.kind === 'opsgenie' && isAmong(key, secrets)) ??
+      intake.sources().find(({ source, secrets }) => source.kind === 'opsgenie' && isAmong(key, secrets)) ??
       null
     )
   }

@@ -38,7 +38,7 @@ export function secretsIn({ source, secrets }: KnownSource): string[] {
 }
 
 function knownIn({ sources }: Intake, call: Call): KnownSource | null {
-  return sources.find(({ source }) => source.id === call.req.param('source')) ?? null
+  return sources().find(({ source }) => source.id === call.req.param('source')) ?? null
 }
 
 /** A bearer token, or the password of a basic login. */

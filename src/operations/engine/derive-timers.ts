@@ -17,6 +17,9 @@ import { untilSaved } from './until-saved.ts'
 /** This many in one transaction: nobody who declares meanwhile waits long for it. */
 const batch = 100
 
+/** With each try somebody else's decision has got through. */
+const triesAtMost = 20
+
 /** How many subjects were looked at, and which of them can't be read. */
 export type Derived = { looked: number; unreadable: SubjectKey[] }
 
@@ -48,7 +51,7 @@ export async function deriveTimers(desk: Desk): Promise<Derived> {
   return derived
 }
 
-/** One that was decided on meanwhile has its timers from that decision; a damaged one doesn't stop the others. */
+/** A damaged one doesn't stop the others. */
 async function deriveEach(tx: Tx, desk: Desk, subjects: readonly Subject[]): Promise<SubjectKey[]> {
   const unreadable: SubjectKey[] = []
   for (const subject of subjects) {
@@ -58,11 +61,15 @@ async function deriveEach(tx: Tx, desk: Desk, subjects: readonly Subject[]): Pro
 }
 
 async function deriveOne<K extends SubjectKind>(tx: Tx, desk: Desk, subject: Subject<K>): Promise<boolean> {
-  const state = await loadState(tx, subject).catch(() => null)
-  if (!state) return false
   const key = keyOf(subject)
-  if (await holdVersion(tx, key, state.version)) {
-    await writeTimers(tx, key, kindOf(subject).timersOf(state, desk.policy, subject.id))
+  // One that was decided on meanwhile is read again: that decision wrote only what it moved.
+  for (let tries = 0; tries < triesAtMost; tries += 1) {
+    const state = await loadState(tx, subject).catch(() => null)
+    if (!state) return false
+    if (await holdVersion(tx, key, state.version)) {
+      await writeTimers(tx, key, kindOf(subject).timersOf(state, desk.policy, subject.id))
+      return true
+    }
   }
-  return true
+  return false
 }

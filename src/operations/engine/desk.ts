@@ -10,6 +10,7 @@ import type { AnyResult } from './result.ts'
 export type Desk = {
   db: Database
   clock: Clock
+  /** The one in force. It's replaced whole when `muster.yml` is read again, so nobody keeps a part of it. */
   policy: Policy
   /** Called after a commit that left effects or timers: the workers look at once. */
   wake: (subject: SubjectKey) => void

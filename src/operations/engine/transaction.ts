@@ -64,8 +64,10 @@ export type Ending = { result: AnyResult | null; wakes: SubjectKey[] } | { defec
 export function decideTogether(requests: readonly Request[]): Promise<Ending[]> {
   const [first] = requests
   if (!first) return Promise.resolve([])
-  const { db, policy, clock, running } = first.desk
+  const { db, clock, running } = first.desk
   return db.transaction().execute(async (tx) => {
+    // Read inside: on SQLite a transaction waits for its turn, and another policy may be in force by then.
+    const { policy } = first.desk
     const keys = requests.flatMap(({ arrival }) => arrival.key ?? [])
     const claimed = await claimArrivals(tx, keys, instantOf(clock.now()), first.about)
     const overridesOf = await readOverrides(tx, policy)
@@ -89,6 +91,8 @@ export function decideTogether(requests: readonly Request[]): Promise<Ending[]> 
     if (ledger.isEmpty()) throw new GivenUp(endings)
     await settleArrivals(tx, first.about, claimed, kept)
     if (!(await saveDecisions(tx, ledger.bySubject(policy)))) throw new GivenUp('conflict')
+    // Its timers would follow from what no longer holds; it's decided again.
+    if (first.desk.policy !== policy) throw new GivenUp('conflict')
     return endings
   })
 }

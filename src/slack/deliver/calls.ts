@@ -26,8 +26,8 @@ const seenAtMost = 5_000
  */
 export function createCallGate(slack: Slack, desk: Pick<Desk, 'clock' | 'policy'>): CallGate {
   const seen = new Map<SubjectKey, Sight>()
-  const { announcements, postmortems } = desk.policy.channels
   const callsOf = (job: Job): PacedCall[] => {
+    const { announcements, postmortems } = desk.policy.channels
     const sight = seen.get(job.subject) ?? {
       channel: null,
       hasCard: job.version > 1,

@@ -4,6 +4,7 @@ import type { Desk } from '../../operations/engine/desk.ts'
 import type { Log } from '../../process/log.ts'
 import type { SharedReads } from '../../store/incident/shared-reads.ts'
 import type { Outbox } from '../../workers/outbox.ts'
+import type { Rejected } from '../../workers/reload.ts'
 import type { Directory } from '../people/directory.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import type { Slack } from '../wire/client.ts'
@@ -26,6 +27,8 @@ export type Bot = {
   postmortemsDir: string
   /** What links to the HTTP listener begin with; null where nothing is served to others. */
   outsideUrl: string | null
+  /** A policy file that was read again and is wrong; null while the last one read is in force. */
+  rejectedFile: () => Rejected | null
 }
 
 export function nowOf({ desk }: Bot): Instant {

@@ -7,6 +7,7 @@ import { countOf } from '../../wording/text/amount.ts'
 import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
 import { examineRecord } from '../doctor/record.ts'
+import { rejectedFindings } from '../doctor/rejected-file.ts'
 import { troubleFindings } from '../doctor/troubles.ts'
 import { examineUserGroups } from '../doctor/user-groups.ts'
 import { doctorView } from '../views/home/doctor.ts'
@@ -31,6 +32,7 @@ export function doctorReply(bot: Bot, asker: Asker): Followed {
         ...(await examineConnection(slack, desk.db, desk.policy)),
         ...(await examineUserGroups(desk.db, desk.policy)),
         ...troubleFindings(slack, nowOf(bot)),
+        ...rejectedFindings(bot.rejectedFile(), nowOf(bot)),
       ]
       yield replyOf(doctorView(findings))
     },

@@ -3,7 +3,7 @@ import { shiftsBetween } from '../../domain/on-call/shifts.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { isAddress } from '../../domain/people/who.ts'
 import { groupsNamed } from '../../domain/policy/permissions.ts'
-import type { Target } from '../../domain/policy/policy.ts'
+import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { peopleNamedIn } from '../../domain/policy/schedule.ts'
 import { targetsPaged } from '../../domain/response/paging/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
@@ -14,9 +14,13 @@ import { readOverrides } from '../../store/on-call/rosters.ts'
 import { keepGroup, readGroups } from '../../store/people/groups.ts'
 import { isGone } from '../deliver/response/groups.ts'
 import type { Answer, Slack } from '../wire/client.ts'
+import { within } from './exposure.ts'
 
 const everyMs = 5 * 60_000
 const dayMs = 24 * 60 * 60_000
+
+/** A changed policy waits so long for Slack before it's in force. */
+const aheadAtMostMs = 3_000
 
 /** So far ahead it's read who is still there. */
 const lookAheadMs = 9 * dayMs
@@ -28,7 +32,14 @@ const found = z.object({ user: z.looseObject({ id: z.string(), deleted: z.boolea
 /** How Slack says that a group will have no members, however often it's asked. */
 const noSuchGroup = new Set(['no_such_subteam', 'plan_upgrade_required'])
 
-export type TargetReading = { first: Promise<void>; stop: () => Promise<void> }
+export type TargetReading = {
+  first: Promise<void>
+  /** Asks for those whom a policy pages now and nobody has asked for yet; resolves within seconds. */
+  ahead: (policy: Policy) => Promise<void>
+  /** Reads at once, for the policy has changed. */
+  again: () => Promise<void>
+  stop: () => Promise<void>
+}
 
 /**
  * Reads who is behind the groups and people that `muster.yml` names, at the start and every five minutes, and
@@ -36,17 +47,16 @@ export type TargetReading = { first: Promise<void>; stop: () => Promise<void> }
  * while Slack is away. `first` resolves when everyone paged now was asked; those whose turn comes later follow.
  */
 export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetReading {
-  const permitting = new Set(groupsNamed(desk.policy))
   /** Schedules hand over, so it's those of this moment. */
-  const targetsNow = async (): Promise<Target[]> => {
-    const overridesOf = await readOverrides(desk.db, desk.policy)
-    const paged = targetsPaged(desk.policy, overridesOf, instantOf(desk.clock.now()))
-    const others = [...permitting].filter((id) => !paged.some((target) => target.id === id))
+  const targetsNow = async (policy: Policy): Promise<Target[]> => {
+    const overridesOf = await readOverrides(desk.db, policy)
+    const paged = targetsPaged(policy, overridesOf, instantOf(desk.clock.now()))
+    const others = groupsNamed(policy).filter((id) => !paged.some((target) => target.id === id))
     return [...paged, ...others.map((id) => ({ kind: 'group' as const, id }))]
   }
   let cancel = (): void => {}
 
-  const ask = async ({ kind, id }: Target): Promise<Answer<{ people: PersonId[] }>> => {
+  const ask = async ({ kind, id }: Target, policy: Policy): Promise<Answer<{ people: PersonId[] }>> => {
     if (isAddress(id)) {
       const answer = await slack.call('users.lookupByEmail', { email: id }, found)
       if (answer.ok)
@@ -61,13 +71,13 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
     const answer = await slack.call('usergroups.users.list', { usergroup: id }, members)
     if (answer.ok) return { ok: true, data: { people: answer.data.users } }
     // Of a permission it must stay unknown who has it: then declaring goes ahead.
-    const isNobody = noSuchGroup.has(answer.failure.code) && !permitting.has(id)
+    const isNobody = noSuchGroup.has(answer.failure.code) && !groupsNamed(policy).includes(id)
     return isNobody ? { ok: true, data: { people: [] } } : answer
   }
 
   /** Whether it's kept now who is behind it. */
-  const read = async (target: Target): Promise<boolean> => {
-    const answer = await ask(target)
+  const read = async (target: Target, policy = desk.policy): Promise<boolean> => {
+    const answer = await ask(target, policy)
     if (answer.ok) {
       const known = await readGroups(desk.db, [target.id])
       await keepGroup(desk.db, target.id, answer.data.people, instantOf(desk.clock.now()))
@@ -82,7 +92,16 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
   }
 
   const readPaged = async (): Promise<void> => {
-    for (const target of await targetsNow()) await read(target)
+    for (const target of await targetsNow(desk.policy)) await read(target)
+  }
+
+  const readAhead = async (policy: Policy): Promise<void> => {
+    const targets = await targetsNow(policy)
+    const known = await readGroups(
+      desk.db,
+      targets.map(({ id }) => id),
+    )
+    for (const target of targets) if (known(target.id) === null) await read(target, policy)
   }
 
   const readAtMs = new Map<PersonId, number>()
@@ -116,13 +135,20 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
       work()
     })
     const paged = readPaged().catch(unkept)
-    reading = paged.then(() => readOthers().catch(unkept))
+    reading = Promise.all([reading, paged]).then(() => readOthers().catch(unkept))
     return paged
   }
   let reading: Promise<void> = Promise.resolve()
   const first = work()
   return {
     first,
+    ahead: async (policy) => {
+      await within(readAhead(policy).catch(unkept), aheadAtMostMs)
+    },
+    again: () => {
+      cancel()
+      return work()
+    },
     stop: () => {
       isStopped = true
       cancel()

@@ -38,7 +38,7 @@ export function isGone(code: string): boolean {
  * doesn't say, whom it named last is called: who was on call yesterday hears it rather than nobody.
  */
 export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock' | 'policy'>): Groups {
-  const { db, clock, policy } = desk
+  const { db, clock } = desk
   const lookups = new Map<string, { atMs: number; answer: Promise<Answer<{ users: string[] }>> }>()
 
   const lookUp = (id: string): Promise<Answer<{ users: string[] }>> => {
@@ -70,6 +70,7 @@ export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock' | 'po
     },
     prepare: async (incident) => {
       const at = instantOf(clock.now())
+      const { policy } = desk
       const overridesOf = await readOverrides(db, policy)
       const paging = pagingOf(incident, { policy, at, groupsOf: () => null, overridesOf })
       const { targets } = calledNext(paging, neverReminded)

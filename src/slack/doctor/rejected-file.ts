@@ -1,0 +1,20 @@
+import { elapsedText } from '../../domain/time/durations.ts'
+import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
+import { countOf } from '../../wording/text/amount.ts'
+import type { Rejected } from '../../workers/reload.ts'
+import { broken, type Finding } from './finding.ts'
+
+/** Says that a changed policy file isn't in force, until a good one is. What's wrong with it is in the log alone. */
+export function rejectedFindings(rejected: Rejected | null, at: Instant): Finding[] {
+  if (!rejected) return []
+  const ago = elapsedText(epochMsOf(at) - epochMsOf(rejected.since))
+  const { length } = rejected.problems
+  const says = `The policy file was read again ${ago} ago and has ${countOf(length, 'problem')}, so the one before is in force.`
+  return [
+    broken(
+      'policy file',
+      says,
+      'Correct it, check it with `npm run muster -- check`, and send SIGHUP again.',
+    ),
+  ]
+}
