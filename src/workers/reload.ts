@@ -10,13 +10,13 @@ export type Reread<Extra> =
   | ({ ok: true; policy: Policy } & Extra)
   | { ok: false; problems: readonly string[] }
 
-/** The last reading, when it was wrong: since when, and what was wrong. */
-export type Rejected = { since: Instant; problems: readonly string[] }
+/** What's left of the last reading: a wrong file isn't in force; what the database failed on is, but for its timers. */
+export type Rejected = { since: Instant; why: 'wrong' | 'timers'; problems: number }
 
 export type Reload<Extra> = {
   /** Puts what was read in force; what's wrong changes nothing. Resolves when everything follows it. */
   take: (reread: Reread<Extra>) => Promise<void>
-  /** Null while the last reading is in force. */
+  /** Null while the last reading is in force, whole. */
   rejected: () => Rejected | null
   /** Resolves when what is in hand is finished; nothing is taken any more. */
   stop: () => Promise<void>
@@ -45,7 +45,7 @@ export function createReload<Extra>(
   let inHand: Promise<void> = Promise.resolve()
 
   const reject = (problems: readonly string[]): void => {
-    rejected = { since: instantOf(desk.clock.now()), problems }
+    rejected = { since: instantOf(desk.clock.now()), why: 'wrong', problems: problems.length }
     for (const problem of problems) log.error('the policy file is wrong', { problem })
     log.error('the policy file was read again and is wrong; the one before stays in force', {
       problems: problems.length,
@@ -79,8 +79,7 @@ export function createReload<Extra>(
       if (reread.ok) await put(reread)
       else reject(reread.problems)
     } catch (error) {
-      const problem = "The database couldn't take it in, so reminders may be at their old times."
-      rejected = { since: instantOf(desk.clock.now()), problems: [problem] }
+      rejected = { since: instantOf(desk.clock.now()), why: 'timers', problems: 1 }
       log.error("the policy file was read again, but its timers couldn't be stored; reload it once more", {
         error,
       })

@@ -8,8 +8,12 @@ import { broken, type Finding } from './finding.ts'
 export function rejectedFindings(rejected: Rejected | null, at: Instant): Finding[] {
   if (!rejected) return []
   const ago = elapsedText(epochMsOf(at) - epochMsOf(rejected.since))
-  const { length } = rejected.problems
-  const says = `The policy file was read again ${ago} ago and has ${countOf(length, 'problem')}, so the one before is in force.`
+  if (rejected.why === 'timers') {
+    const says = `The policy file was read again ${ago} ago and is in force, but the database failed, so reminders may come at their old times.`
+    return [broken('policy file', says, 'Send SIGHUP again; a restart does the same.')]
+  }
+  const problems = countOf(rejected.problems, 'problem')
+  const says = `The policy file was read again ${ago} ago and has ${problems}, so the one before is in force.`
   return [
     broken(
       'policy file',

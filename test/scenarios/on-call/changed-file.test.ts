@@ -107,6 +107,19 @@ describe('a policy file that is read again', () => {
     expect(await doctorOf(bot, 'ana')).not.toContain('policy file')
   })
 
+  test('whose timers the database fails on is in force, and the doctor says what to do', async () => {
+    const bot = await runBot()
+    await type(bot, 'ana', 'sev2 search is slow')
+    const { schema } = bot.muster.desk.db
+    await schema.alterTable('timers').renameTo('timers_away').execute()
+    await reload(bot, { ...defaultPolicy, roles: [] }).catch(() => {})
+    await schema.alterTable('timers_away').renameTo('timers').execute()
+    expect(bot.muster.desk.policy.roles).toEqual([])
+    expect(await doctorOf(bot, 'ana')).toContain('is in force, but the database failed')
+    await reload(bot, defaultPolicy)
+    expect(await doctorOf(bot, 'ana')).not.toContain('policy file')
+  })
+
   test('posts to the channels that it names', async () => {
     const bot = await runBot()
     await reload(bot, { ...defaultPolicy, channels: { ...defaultPolicy.channels, announcements: 'general' } })
