@@ -1,40 +1,45 @@
+import { sql } from 'kysely'
 import type { Problem, ProblemRef } from '../../domain/alerts/problem.ts'
-import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { problemOf } from './problem-row.ts'
 
 /** What is done about a problem, and with what; nothing else of it changes. */
 export type Settled = { ref: ProblemRef & { version: number }; incident: number | null; asked: number | null }
 
-/** Notes that what these wanted is done; false when one of them was changed meanwhile. */
+/**
+ * Notes that what these wanted is done; false when one of them was changed meanwhile. One statement for all with
+ * which the same is done: a storm of thousands would else wait for as many answers of the server.
+ */
 export async function settleProblems(tx: Tx, settled: readonly Settled[]): Promise<boolean> {
-  for (const { ref, incident, asked } of settled) {
-    const { source, key, episode, version } = ref
-    const row = { source, key, episode, overVersion: version, version: version + 1, incident, asked }
-    if ((await settleOne.changes(tx, row)) !== 1) return false
-  }
+  const alike = Map.groupBy(settled, ({ ref, incident, asked }) =>
+    JSON.stringify([ref.source, incident, asked]),
+  )
+  for (const group of alike.values()) if (!(await settleAlike(tx, group))) return false
   return true
 }
 
-type SettledRow = {
-  source: string
-  key: string
-  episode: number
-  version: number
-  overVersion: number
-  incident: number | null
-  asked: number | null
-}
-
-const settleOne = keep((db, { source, key, episode, overVersion, version, incident, asked }: SettledRow) =>
-  db
+async function settleAlike(tx: Tx, group: readonly Settled[]): Promise<boolean> {
+  const [first] = group
+  if (!first) return true
+  const { ref, incident, asked } = first
+  const versions = group.map(
+    ({ ref: { key, episode, version } }) =>
+      sql`(cast(${key} as text), cast(${episode} as integer), cast(${version} as integer))`,
+  )
+  const { numUpdatedRows } = await tx
     .updateTable('problems')
-    .set({ wanted: null, incident, asked, version })
-    .where('source', '=', source)
-    .where('key', '=', key)
-    .where('episode', '=', episode)
-    .where('version', '=', overVersion),
-)
+    .set((eb) => ({ wanted: null, incident, asked, version: eb('version', '+', 1) }))
+    .where('source', '=', ref.source)
+    // Says it again in part, so that both databases find the rows by their key.
+    .where(
+      'key',
+      'in',
+      group.map((one) => one.ref.key),
+    )
+    .where(sql<boolean>`("key", episode, version) in (values ${sql.join(versions)})`)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows) === group.length
+}
 
 /** The services, and sources without one, that have something to do, the longest waiting first. */
 export async function listWanting(
