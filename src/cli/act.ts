@@ -10,22 +10,26 @@ import type { Spoken } from '../wording/incident/spoken.ts'
 import type { Sentence } from '../wording/text/sentence.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
 import { actorOf, asOption, deskOf, refusedBecause } from './declare.ts'
+import { personIn, scheduleIn, whoIsTaken } from './on-call/options.ts'
 import { tellerOf } from './teller.ts'
 
 /** What an incident needs while Slack is away, and so can be typed at a terminal. */
-type Typed = Extract<IncidentCommand, { verb: 'ack' | 'lead' | 'update' | 'severity' | 'resolve' | 'close' }>
+type Typed = Extract<
+  IncidentCommand,
+  { verb: 'ack' | 'lead' | 'page' | 'update' | 'severity' | 'resolve' | 'close' }
+>
 
 /** A command on an incident that's there: the engine's own, in someone's name. */
 function acting(
   about: Pick<CliCommand, 'usage' | 'summary' | 'options'>,
-  commandOf: (call: Call, words: string[]) => Typed,
+  commandOf: (call: Call, words: string[]) => Typed | Promise<Typed>,
 ): CliCommand {
   return {
     ...about,
     options: { ...asOption, ...about.options },
     run: async (call) => {
       const number = incidentNumberIn(call.words[0], about.usage)
-      const command = commandOf(call, call.words.slice(1))
+      const command = await commandOf(call, call.words.slice(1))
       const by = await actorOf(call)
       const desk = await deskOf(call)
       const result = await performCommand(desk, number, command, arrivalOf(by, null, 'cli'))
@@ -49,6 +53,30 @@ export const lead = acting({ usage: 'lead INC-42', summary: 'takes command' }, (
   verb: 'lead',
   person: null,
 }))
+
+export const page = acting(
+  {
+    usage: 'page INC-42',
+    summary: 'pages someone by hand; Slack shows it once Slack is back',
+    options: {
+      person: { value: 'WHO', help: `whom: ${whoIsTaken}` },
+      schedule: { value: 'ID', help: 'or whoever is on call in this schedule' },
+      why: { value: 'TEXT', help: 'what they read with it' },
+    },
+  },
+  async (call) => {
+    const { person, schedule, why } = call.options
+    if ((person === undefined) === (schedule === undefined))
+      throw new Refused('Say whom to page: --person or --schedule, one of them.')
+    const asked = await personIn(call, 'person')
+    return {
+      verb: 'page',
+      people: asked === null ? [] : [asked],
+      schedule: asked === null ? scheduleIn(call, call.policy.schedules).id : null,
+      why: typeof why === 'string' ? why : '',
+    }
+  },
+)
 
 export const update = acting(
   {

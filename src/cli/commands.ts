@@ -1,4 +1,4 @@
-import { ack, close, lead, resolve, severity, update } from './act.ts'
+import { ack, close, lead, page, resolve, severity, update } from './act.ts'
 import { alerts } from './alerts/firing.ts'
 import { alert } from './alerts/send.ts'
 import { audit, erase, verify } from './audit.ts'
@@ -42,6 +42,7 @@ export const commands: Record<string, CliCommand> = {
   declare,
   ack,
   lead,
+  page,
   update,
   severity,
   resolve,

@@ -3,7 +3,7 @@ import { lineOf } from '../wording/happenings.ts'
 import { targetCount } from '../wording/policy/names.ts'
 import { sentText } from '../wording/response/happenings.ts'
 import { type Line, line } from '../wording/text/line.ts'
-import { say } from '../wording/text/sentence.ts'
+import { say, who } from '../wording/text/sentence.ts'
 import type { Material } from './material.ts'
 import { markdownText } from './text/markdown.ts'
 
@@ -24,9 +24,11 @@ export function tell(entry: FoldedEntry, index: number, material: Material, text
  * The one sentence of the document's own: a page says how many were called and never whom, for a list of
  * people who were paged reads as a list of people who didn't answer.
  */
-function ownLine({ what, sent }: FoldedEntry): Line | null {
+function ownLine({ what, sent, by }: FoldedEntry): Line | null {
   if (what.kind === 'nobody_paged') return line(say`Muster had no one to page`)
   if (what.kind !== 'paged' || what.targets.length === 0) return null
+  if (what.byHand)
+    return line(say`${who(by)} paged ${calledCount(what)}${sent && sentText(sent)}`, what.byHand.why)
   const level = what.level > 1 && say` (page ${what.level})`
   return line(say`Muster paged ${calledCount(what)}${level}${sent && sentText(sent)}`)
 }

@@ -4,7 +4,8 @@ import type { Policy } from '../../src/domain/policy/policy.ts'
 import type { Rotation, Schedule } from '../../src/domain/policy/schedule.ts'
 import type { Message } from '../../src/sandbox/workspace/state.ts'
 import { minutes, type TestBot } from './bot.ts'
-import { callOf, policyWith, press, toldOnly, type } from './scenario.ts'
+import { happened } from './reading.ts'
+import { callOf, policyWith, press, runBot, toldOnly, type } from './scenario.ts'
 
 /** A rotation of these people, handed over on the hour from Monday 23 November 2026, 12:00 UTC. */
 export const rotationOf = (people: string[], changes: Partial<Rotation> = {}): Rotation => ({
@@ -64,4 +65,36 @@ export const choose = async (bot: TestBot, name: string, index = 0): Promise<Mes
   const asked = toldOnly(bot, name)
   await press(bot, name, asked, buttonsOf(asked)[index] ?? expect.fail('no such button'))
   return toldOnly(bot, name)
+}
+
+/** Somebody's Slack user id, before the workspace is there. */
+export const id = (name: string): string => callOf(name).id
+
+/** A SEV-1 pages ben, and fay five minutes later; dee is on call for the databases. */
+export const byHandPolicy: Policy = {
+  ...policyWith(1, { escalation: 'night' }, defaultPolicy),
+  schedules: [scheduleOf('dba', [rotationOf([id('dee')])]), scheduleOf('empty', [])],
+  escalations: [
+    {
+      id: 'night',
+      levels: ['ben', 'fay'].map((name) => ({ page: [callOf(name) as never], waitMs: minutes(5) })),
+      repeat: 0,
+      fallback: 'incidents',
+      quietHours: 'wait',
+    },
+  ],
+}
+
+/** Whom each page called, by name. */
+export const paged = async (bot: TestBot): Promise<string[][]> =>
+  (await happened(bot, 'paged')).map(({ what: { targets } }) =>
+    targets.map((target) => bot.workspace.person(target.id).name),
+  )
+
+/** A SEV-1 that ben has acknowledged. */
+export async function acknowledged(): Promise<TestBot> {
+  const bot = await runBot({ policy: byHandPolicy })
+  await type(bot, 'ana', 'sev1 checkout is down')
+  await type(bot, 'ben', 'INC-1 ack')
+  return bot
 }

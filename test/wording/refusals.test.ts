@@ -16,6 +16,7 @@ const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   already_acknowledged: { kind: 'already_acknowledged', by: 'U0BEN', at: '2026-11-20T14:04:00.000Z', number },
   not_paged: { kind: 'not_paged', number },
   already_cannot: { kind: 'already_cannot', number },
+  page_refused: { kind: 'page_refused', why: { kind: 'nobody_on_call', schedule: 'primary' }, number },
   already_holds_role: { kind: 'already_holds_role', role: 'Scribe', person: 'U0BEN', number },
   unknown_role: { kind: 'unknown_role', role: 'juggler', roles: ['commander', 'scribe'] },
   same_severity: { kind: 'same_severity', severity: 1, number },
@@ -89,6 +90,7 @@ test('every refusal says what to do instead', () => {
     @ben acknowledged INC-42 20 Nov 2026 at 14:04. To take command: \`/incident lead\`.
     INC-42 isn't waiting for you. If you can respond: \`/incident ack\`.
     Muster knows that you can't respond to INC-42. If you can after all: \`/incident ack\`.
+    No one is on call in \`primary\` now. Page someone by name: \`/incident page <@user|schedule> [why]\`.
     @ben is already Scribe of INC-42.
     No role \`juggler\`. Pick one of \`commander\`, \`scribe\`: \`/incident role commander @user\`.
     INC-42 is already SEV-1. To change it: \`/incident sev <1-4>\`.

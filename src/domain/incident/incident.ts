@@ -26,7 +26,7 @@ export type Answered = Answer & { severity: Severity; dueAt: Instant }
 /** Someone whom pages called, and what became of the last one. */
 export type Paged = {
   person: PersonId
-  /** Of the last page that called them: pages of one target are counted. */
+  /** Of the last page that called them: pages of one target are counted. 0 for those called by hand alone. */
   level: number
   at: Instant
   /** They pressed that they can't, and aren't called for this target again. */
@@ -35,6 +35,16 @@ export type Paged = {
   untold?: string
   /** Nothing else reached them either: they aren't in the channel. */
   isOutOfReach?: true
+  /** Somebody called them by hand; whoever else responds, they are still asked. */
+  byHand?: ByHand
+}
+
+/** Who called someone by hand, and why, as typed; empty where no reason was given. */
+export type ByHand = {
+  by: PersonId
+  why: string
+  /** When the one who was called acknowledged it. */
+  answeredAt?: Instant
 }
 
 export type ResponseClock = {

@@ -12,6 +12,7 @@ export type Status = (typeof statuses)[number]
 /** Everything a person can do to an incident that its status may forbid. */
 export type Action =
   | 'acknowledge'
+  | 'page'
   | 'assign_role'
   | 'change_severity'
   | 'change_status'
@@ -33,6 +34,7 @@ const always: Action[] = ['note', 'task', 'findings', 'correct_moment', 'name_se
 const whileOpen: Action[] = [
   ...always,
   'acknowledge',
+  'page',
   'assign_role',
   'change_severity',
   'change_status',

@@ -3,17 +3,27 @@ import { isOpen, type Status } from '../incident/status.ts'
 import type { PersonId } from '../people/people.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
 import type { Words } from '../record/effects.ts'
-import { pagedOf } from '../response/paging/paged.ts'
+import { isAwaitedByHand, pagedOf } from '../response/paging/paged.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** What a message with buttons asks for. */
-export type Topic = 'response' | 'update' | 'commander' | 'quiet' | 'closing' | 'postmortem' | 'closed'
+export type Topic =
+  | 'response'
+  | 'call'
+  | 'update'
+  | 'commander'
+  | 'quiet'
+  | 'closing'
+  | 'postmortem'
+  | 'closed'
 
 /** What became of it; the facts that a late press is told, too. */
 export type Resolution =
   | { kind: 'acknowledged'; by: PersonId; at: Instant }
   /** The one who was asked can't, and others are asked. */
   | { kind: 'declined'; at: Instant }
+  /** None of those whom somebody called by hand can. */
+  | { kind: 'all_declined' }
   | { kind: 'update_posted'; by: PersonId | null; at: Instant }
   | { kind: 'update_moved'; to: Instant | null }
   | { kind: 'led'; by: PersonId }
@@ -28,6 +38,7 @@ export type Resolution =
 export function topicOf(words: Words): Topic | null {
   switch (words.kind) {
     case 'page':
+      if (words.byHand) return 'call'
       return words.quietSince ? 'quiet' : 'response'
     case 'response_reminder':
     case 'response_missed':
@@ -49,8 +60,8 @@ export function topicOf(words: Words): Topic | null {
   }
 }
 
-/** What became of what these words asked for; null while it's still wanted. */
-export function resolutionOf(incident: Incident, words: Words): Resolution | null {
+/** What became of what these words asked for, of one person where they were asked alone; null while it's wanted. */
+export function resolutionOf(incident: Incident, words: Words, person?: PersonId): Resolution | null {
   const topic = topicOf(words)
   if (topic === null) return null
   const { status } = incident
@@ -61,6 +72,8 @@ export function resolutionOf(incident: Incident, words: Words): Resolution | nul
       if (met) return { kind: 'acknowledged', by: met.by, at: met.at }
       return isOpen(status) ? null : isOver
     }
+    case 'call':
+      return isOpen(status) ? answerToCall(incident, words, person) : isOver
     case 'update':
       return isOpen(status) ? updateSince(incident, words) : isOver
     case 'commander': {
@@ -80,6 +93,19 @@ export function resolutionOf(incident: Incident, words: Words): Resolution | nul
     case 'closed':
       return status === 'closed' ? null : isOver
   }
+}
+
+/** Others' answers end no call by hand: it asked for these people. */
+function answerToCall(incident: Incident, words: Words, person?: PersonId): Resolution | null {
+  const called = words.kind === 'page' ? (words.people ?? []) : []
+  const asked = person === undefined ? called : [person]
+  if (asked.some((id) => isAwaitedByHand(incident, id))) return null
+  const answers = asked.flatMap((id) => {
+    const at = pagedOf(incident, id)?.byHand?.answeredAt
+    return at === undefined ? [] : [{ kind: 'acknowledged' as const, by: id, at }]
+  })
+  // Who was asked alone and can't is told so by `declinedBy`.
+  return answers[0] ?? (person === undefined ? { kind: 'all_declined' } : null)
 }
 
 function updateSince({ updates }: Incident, words: Words): Resolution | null {
@@ -106,6 +132,7 @@ function restOf({ restsUntil }: Incident, words: Words): Resolution | null {
 /** So many of one topic keep their buttons: an older page may be what someone has on their screen. */
 const keptOf: Record<Topic, number> = {
   response: 2,
+  call: 1,
   update: 1,
   commander: 1,
   quiet: 1,
@@ -129,14 +156,21 @@ export function resolvedAmong<P extends Asked>(
   return prompts.toReversed().flatMap((prompt) => {
     const topic = topicOf(prompt.words)
     if (topic === null) return []
-    const place = `${topic}/${prompt.person ?? ''}`
+    const place = `${topic}/${prompt.person ?? calledIn(prompt.words)}`
     const versions = (asked.get(place) ?? new Set()).add(prompt.version)
     asked.set(place, versions)
     const isOld = versions.size > keptOf[topic]
     const resolution =
-      resolutionOf(incident, prompt.words) ?? declinedBy(incident, prompt) ?? (isOld ? askedAgain : null)
+      resolutionOf(incident, prompt.words, prompt.person) ??
+      declinedBy(incident, prompt) ??
+      (isOld ? askedAgain : null)
     return resolution ? [{ prompt, resolution }] : []
   })
+}
+
+/** Whom somebody called by hand: a call of others doesn't ask the same again. */
+function calledIn(words: Words): string {
+  return words.kind === 'page' && words.byHand ? (words.people ?? []).join() : ''
 }
 
 /** Someone who said that they can't isn't asked any more. */

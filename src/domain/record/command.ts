@@ -14,7 +14,13 @@ import type {
   SeverityCommand,
 } from '../lifecycle/commands.ts'
 import type { FindingsCommand, PostmortemCommand, TaskCommand } from '../postmortem/commands.ts'
-import type { AcknowledgeCommand, CannotCommand, LeadCommand, RoleCommand } from '../response/commands.ts'
+import type {
+  AcknowledgeCommand,
+  CannotCommand,
+  LeadCommand,
+  PageCommand,
+  RoleCommand,
+} from '../response/commands.ts'
 import type { PostponeCommand, SnoozeCommand, UpdateCommand } from '../updates/commands.ts'
 
 /** What an input asks for, done to one incident: from the parser, a button or a form to its rule. */
@@ -28,6 +34,7 @@ export type IncidentCommand =
   | LeadCommand
   | MomentCommand
   | NoteCommand
+  | PageCommand
   | PostmortemCommand
   | PostponeCommand
   | ReopenCommand

@@ -5,21 +5,26 @@ import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../re
 import { meet } from './clock.ts'
 import type { AcknowledgeCommand } from './commands.ts'
 import { responseFigures } from './elapsed.ts'
+import { answerPage } from './paging/by-hand.ts'
+import { isAwaitedByHand, noteAnswered } from './paging/paged.ts'
 
 /**
  * Someone has it: the response clock stops, and the one who acted is stored. Paged because nobody did anything
- * any more, the answer says that someone is there; whose response it was stays.
+ * any more, the answer says that someone is there; whose response it was stays. Who was called by hand answers
+ * that, whoever responded before.
  */
 export function acknowledge(incident: Incident, _command: AcknowledgeCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'acknowledge')
   if (refusal) return refuse(refusal)
   const { met } = incident.response
+  const by = personBy(act)
   if (met && !isLeft(incident)) {
+    if (isAwaitedByHand(incident, by)) return answerPage(incident, act)
     return refuse({ kind: 'already_acknowledged', by: met.by, at: met.at, number: incident.number })
   }
-  const by = personBy(act)
   const figures = responseFigures(incident, act)
-  const next = recordActivity(incident, act, met ? {} : response(incident, act, 'acknowledged'))
+  const change = met ? {} : response(incident, act, 'acknowledged')
+  const next = noteAnswered(recordActivity(incident, act, change), by, act.at)
   const again = met ? { again: true as const } : {}
   return accept(
     next,

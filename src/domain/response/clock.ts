@@ -14,6 +14,7 @@ import { type Act, personBy } from '../record/decision.ts'
 import { addOpenTime } from '../time/business-hours.ts'
 import { addMs, earlierOf, type Instant, laterOf } from '../time/instant.ts'
 import { nextSprintAfter } from '../time/sprints.ts'
+import { stillAskedByHand } from './paging/paged.ts'
 
 /** When a response to an incident of this severity is due, counted from `from` (the severity table). */
 export function responseDueAt(policy: Policy, severity: Severity, from: Instant): Instant {
@@ -142,6 +143,7 @@ function clockRaised({ response: old, severity, roles }: Incident, to: Severity,
     met: roles.commander === by ? { at: act.at, by, how: 'raised' } : null,
     answered: old.met ? withAnswer(old.answered, { ...old.met, severity, dueAt: old.dueAt }) : old.answered,
     missedAt: old.met ? null : old.missedAt,
+    paged: stillAskedByHand(old.paged),
   }
 }
 

@@ -5,6 +5,9 @@ export type AcknowledgeCommand = { verb: 'ack' }
 /** Someone who was paged can't respond. */
 export type CannotCommand = { verb: 'cannot' }
 
+/** Calls people by hand, or with a schedule's id whoever is on call in it now. `why` may be empty. */
+export type PageCommand = { verb: 'page'; people: PersonId[]; schedule: string | null; why: string }
+
 /** `role` is an id of the policy, or the word as typed. Without a person, the one who asks. */
 export type RoleCommand = { verb: 'role'; role: string; person: PersonId | null }
 

@@ -31,7 +31,11 @@ export type ResponseHappening =
       vacant?: string[]
       /** People passed over, who had said that they can't. */
       cannot?: PersonId[]
+      /** Where a person called them and no escalation did: why, which may be empty; and of which schedule, by id. */
+      byHand?: { why: string; schedule?: string }
     }
+  /** Who was called by hand acknowledged it, after somebody else had responded: the figures are theirs. */
+  | { kind: 'page_answered'; pagedBy: PersonId; afterMs: number }
   | { kind: 'nobody_paged'; empty: Target[]; vacant?: string[]; cannot?: PersonId[] }
   /**
    * Who was paged pressed that they can't: a fact about the rota, of which they were the one on call. `rotas` are

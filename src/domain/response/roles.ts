@@ -8,6 +8,7 @@ import { response } from './acknowledge.ts'
 import { awaitsResponse } from './clock.ts'
 import type { LeadCommand, RoleCommand } from './commands.ts'
 import { responseFigures } from './elapsed.ts'
+import { noteAnswered } from './paging/paged.ts'
 
 /** Gives command, to oneself when nobody is named. A button that asked who leads takes it from nobody. */
 export function assignCommand(incident: Incident, { person, ifVacant }: LeadCommand, act: Act): Outcome {
@@ -35,10 +36,12 @@ export function assignRole(incident: Incident, { role, person }: RoleCommand, ac
     return refuse({ kind: 'already_holds_role', role: known.name, person: to, number: incident.number })
   }
   const figures = responseFigures(incident, act)
-  const next = recordActivity(incident, act, {
+  const assigned = recordActivity(incident, act, {
     roles: { ...incident.roles, [role]: to },
     ...(responds && response(incident, act, 'took_command')),
   })
+  // Whoever takes a role themselves is there, and that answers who called them by hand.
+  const next = to === by ? noteAnswered(assigned, by, act.at) : assigned
   const events: TimelineEvent[] = from === to ? [] : [eventOf(act, { kind: 'role_assigned', role, to, from })]
   if (responds) events.push(eventOf(act, { kind: 'acknowledged', how: 'took_command', ...figures }))
   const said: Effect = responds

@@ -30,6 +30,8 @@ export type ResponseWords =
       late?: Lateness | null
       /** When someone last did anything, where that is why people are called. */
       quietSince?: Instant
+      /** Who calls them, and why, where that is a person and no escalation; the level is 0 then. */
+      byHand?: { by: PersonId; why: string }
     }
   | {
       kind: 'response_reminder'
@@ -54,6 +56,10 @@ export type ResponseWords =
   | { kind: 'page_unsent'; targets: Target[]; reason: string }
   /** Someone who was paged can't, and others of their level were paged too. */
   | { kind: 'cannot_respond'; by: PersonId; rotas: string[] }
+  /** Someone who was called by hand can't; told to the one who called. */
+  | { kind: 'page_declined'; by: PersonId; pagedBy: PersonId }
+  /** Someone who was called by hand acknowledged it, after somebody else had responded. */
+  | { kind: 'page_answered'; by: PersonId; pagedBy: PersonId; afterMs: number }
   | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)
   | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }
   /** Who held these roles left the channel; `people` are asked who takes over. */

@@ -15,6 +15,7 @@ import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Act, Outcome } from '../../domain/record/decision.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import { acknowledge } from '../../domain/response/acknowledge.ts'
+import { pageByHand } from '../../domain/response/paging/by-hand.ts'
 import { cannotRespond } from '../../domain/response/paging/cannot.ts'
 import { assignCommand, assignRole } from '../../domain/response/roles.ts'
 import { postponeUpdate, postUpdate } from '../../domain/updates/post-update.ts'
@@ -22,6 +23,7 @@ import { snooze } from '../../domain/updates/put-off.ts'
 import { decideOn } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
+import { pagePeople } from '../response/page-people.ts'
 import { endAsDuplicate, reopenIncident } from './duplicates.ts'
 
 type Verb = IncidentCommand['verb']
@@ -41,6 +43,7 @@ export const rules: {
   lead: assignCommand,
   moment: correctMoment,
   note: addNote,
+  page: pageByHand,
   postmortem: draftPostmortem,
   postpone: postponeUpdate,
   reopen,
@@ -70,5 +73,6 @@ export function performCommand(
 ): Promise<Result> {
   if (command.verb === 'duplicate') return endAsDuplicate(desk, number, command, arrival)
   if (command.verb === 'reopen') return reopenIncident(desk, number, command, arrival)
+  if (command.verb === 'page') return pagePeople(desk, number, command, arrival)
   return decideOn(desk, incidentSubject(number), arrival, ruleFor(command))
 }

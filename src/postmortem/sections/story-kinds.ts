@@ -14,6 +14,7 @@ const isStory: Record<HappeningKind, boolean> = {
   page_unsent: true,
   page_untold: true,
   cannot_respond: true,
+  page_answered: true,
   response_missed: true,
   update_posted: true,
   update_overdue: true,

@@ -10,6 +10,7 @@ import { incidentNumberOf } from './incident-number.ts'
 import { noteOf } from './note.ts'
 import { oncallCalendarOf } from './on-call/calendar.ts'
 import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
+import { pageOf } from './on-call/page.ts'
 import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
@@ -31,6 +32,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     }
     case 'role':
       return roleOf(rest, context)
+    case 'page':
+      return pageOf(rest, context)
     case 'severity':
       return severityChangeOf(rest, context) ?? lacks('severity')
     case 'status':

@@ -1,12 +1,11 @@
 import type { Verb } from './verbs.ts'
 
 /**
- * Words of commands that Muster doesn't have yet. They are known all the same, so that `page @dee` is never
+ * Words of commands that Muster doesn't have yet. They are known all the same, so that `find @dee` is never
  * taken for an incident of that name; a word leaves this table when it becomes a verb. Beside each, what helps
  * until then.
  */
 export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | null>([
-  ['page', 'role'],
   ['find', 'list'],
   ['search', 'list'],
   ['override', 'cover'],

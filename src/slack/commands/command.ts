@@ -72,6 +72,8 @@ export type Command =
   | { verb: 'lead'; person: PersonId | null; ifVacant?: true }
   /** `role` is an id of the policy, or the word as typed. Without a person, the one who asks. */
   | { verb: 'role'; role: string; person: PersonId | null }
+  /** `schedule` is its id, or the word as typed where there's none of that name and nobody is mentioned. */
+  | { verb: 'page'; people: PersonId[]; schedule: string | null; why: string }
   /** A mistake when the words begin so: `sev 3 mistake: the alert was wrong`. */
   | { verb: 'severity'; to: Severity; why: string; mistake?: boolean; from?: Severity }
   | { verb: 'status'; to: WorkingStatus; text: string }
@@ -128,6 +130,7 @@ export type Deed =
           | 'ack'
           | 'lead'
           | 'role'
+          | 'page'
           | 'severity'
           | 'status'
           | 'resolve'

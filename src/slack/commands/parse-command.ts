@@ -82,9 +82,10 @@ function verbMeant(
   if (command.verb === 'declare' && about === 'named')
     return { command: declarationOnAnother(command, text, context) }
   const unused = unusedOf(verb, rest, context)
-  const isTitle = isSentence(command, rest) || (unused !== '' && tellsTrouble(rest))
+  const isTitle = isSentence(command, rest, context) || (unused !== '' && tellsTrouble(rest))
   // What stands behind an incident's own commands is about it, and theirs alone.
-  const isAboutIt = verb === 'service' ? about === 'named' : about !== 'none' && isOfIncident(verb)
+  const isOnlyNamed = verb === 'service' || (isPageOfNobody(command, context) && tellsTrouble(rest))
+  const isAboutIt = isOnlyNamed ? about === 'named' : about !== 'none' && isOfIncident(verb)
   if (!isAboutIt && isTitle) return { command: titleOf(text, context) }
   return { command, ...(unused !== '' && { unused }) }
 }
@@ -133,12 +134,19 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
 }
 
 /** Where there's no incident, "help checkout is down" and "status page is slow" describe a new one. */
-function isSentence(command: Command, rest: string): boolean {
+function isSentence(command: Command, rest: string, context: Context): boolean {
+  if (command.verb === 'page') return isPageOfNobody(command, context) && command.why !== ''
   if (ofServices.has(command.verb)) return tellsTrouble(rest)
   if (command.verb === 'incomplete' && !isOfIncident(command.of))
     return tellsTrouble(rest) && !isToSomebody(rest)
   const alone = command.verb === 'help' || command.verb === 'list' || command.verb === 'incomplete'
   return alone && wordsOf(rest).length >= 2 && !isToSomebody(rest)
+}
+
+/** `page load is slow`: what stands behind the verb is neither a person nor a schedule. */
+function isPageOfNobody(command: Command, { policy }: Context): boolean {
+  if (command.verb !== 'page' || command.people.length > 0) return false
+  return !policy.schedules.some(({ id }) => id === command.schedule)
 }
 
 /** Scripts that put no spaces between words: one word of theirs can be a title. */

@@ -6,6 +6,7 @@ export const verbs = {
   ack: ['acknowledge', 'acknowledged', 'acked'],
   lead: [],
   role: ['assign'],
+  page: [],
   severity: ['sev'],
   status: [],
   update: [],

@@ -36,14 +36,18 @@ function may(incident: Incident, action: Action): boolean {
   return allowed[incident.status].has(action)
 }
 
-export function acknowledgeButton(incident: Incident): Button[] {
-  const isWanted = awaitsResponse(incident) || (isOpen(incident.status) && isLeft(incident))
+export function acknowledgeButton(incident: Incident, isByHand = false): Button[] {
+  const isAsked = isByHand || isLeft(incident)
+  const isWanted = awaitsResponse(incident) || (isOpen(incident.status) && isAsked)
   return where(isWanted, primary(buttonOf(actionIds.acknowledge, 'Acknowledge', incident)))
 }
 
 /** Only whoever was paged directly gets it: it moves the page on at once. */
-export function cannotButton(incident: Incident): Button[] {
-  return where(acknowledgeButton(incident).length > 0, buttonOf(actionIds.cannot, "I can't", incident))
+export function cannotButton(incident: Incident, isByHand = false): Button[] {
+  return where(
+    acknowledgeButton(incident, isByHand).length > 0,
+    buttonOf(actionIds.cannot, "I can't", incident),
+  )
 }
 
 export function takeCommandButton(incident: Incident): Button[] {

@@ -34,7 +34,7 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
   ],
   alerts_graver: ({ to }, incident, policy) => raiseButton(incident, to, policy),
   alerts_calm: (_, incident) => statusButtons(incident, ['monitoring']),
-  page: respondButtons,
+  page: ({ byHand }, incident) => respondButtons({ isByHand: byHand !== undefined }, incident),
   response_reminder: respondButtons,
   response_missed: respondButtons,
   nobody_to_page: respondButtons,
@@ -72,8 +72,9 @@ export function wordsButtons(words: Words, { incident, policy }: Spoken): Button
   return row?.(words, incident, policy) ?? []
 }
 
-function respondButtons(_: Words, incident: Incident): Button[] {
-  return [...acknowledgeButton(incident), ...takeCommandButton(incident)]
+function respondButtons(asked: Words | { isByHand: boolean }, incident: Incident): Button[] {
+  const isByHand = 'isByHand' in asked && asked.isByHand
+  return [...acknowledgeButton(incident, isByHand), ...takeCommandButton(incident)]
 }
 
 const answers: Record<Question, (incident: Incident) => Button[]> = {

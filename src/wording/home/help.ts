@@ -10,6 +10,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   declare: 'declares at once',
   ack: 'acknowledge: stops the clock',
   lead: 'takes or hands over command',
+  page: 'pages someone, or whoever is on call',
   severity: 'raises or lowers the severity',
   update: 'posts an update, sets the next one',
   status: 'sets the status',
@@ -34,7 +35,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
 /** Commands in one list share a line, so that all of them fit a screen. */
 const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
   Declare: ['declare'],
-  Respond: ['ack', 'lead', 'role', 'severity', 'oncall', 'cover'],
+  Respond: ['ack', 'lead', 'role', 'page', 'severity', 'oncall', 'cover'],
   Update: ['update', 'status', 'snooze', 'note'],
   Finish: ['resolve', 'close', ['cancel', 'duplicate'], 'reopen'],
   Learn: [['timeline', 'moment'], 'task', 'postmortem', ['list', 'services'], 'doctor'],

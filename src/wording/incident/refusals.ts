@@ -85,6 +85,7 @@ const remedies: Partial<Record<TypedText, Sentence>> = {
 /** Behind "so it can't". */
 const actionNames: Record<Action, string> = {
   acknowledge: 'be acknowledged',
+  page: 'page anyone',
   assign_role: 'have roles assigned',
   change_severity: 'change severity',
   change_status: 'change status',

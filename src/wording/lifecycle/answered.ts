@@ -21,6 +21,7 @@ const facts = {
   acknowledged: ({ by, at: then }, { name, at }) =>
     say`${person(by)} acknowledged ${name} ${atMoment(then, at)}.`,
   declined: (_, { name }) => say`You can't respond to ${name}, so it doesn't wait for you.`,
+  all_declined: (_, { name }) => say`No one who was paged here can respond to ${name}.`,
   update_posted: ({ by, at: then }, { name, at }) =>
     by
       ? say`${person(by)} posted an update on ${name} ${atMoment(then, at)}.`

@@ -62,19 +62,37 @@ function answerAfterRaising({ response: { answered, met } }: Incident, at: Insta
 /** Enough to see on a phone who is being waited for. */
 const pagedAtMost = 5
 
-/** `Paged: @ana (can't), @ben`: whom the last page called, while it waits for an answer; null otherwise. */
+/**
+ * `Paged: @ana (can't), @ben`: whom the last page called, while it waits for an answer, and whom somebody called
+ * by hand, with what became of it, until the incident is over; null without any.
+ */
 export function pagedLine(incident: Incident): Sentence | null {
   const { response, left } = incident
   const isWaiting = awaitsResponse(incident) || (isOpen(incident.status) && isLeft(incident))
   const { times } = isLeft(incident) ? left : response.pages
-  const paged = response.paged.filter(({ level, cannotAt }) => level === times || cannotAt)
-  if (!isWaiting || paged.length === 0) return null
+  const paged = response.paged.filter(
+    ({ level, cannotAt, byHand }) =>
+      (byHand && isOpen(incident.status)) || (isWaiting && (level === times || cannotAt)),
+  )
+  if (paged.length === 0) return null
   const more = paged.length - pagedAtMost
-  const names = paged.slice(0, pagedAtMost).map((each) => say`${person(each.person)}${fateOf(each)}`)
+  const names = paged
+    .slice(0, pagedAtMost)
+    .map((each) => say`${person(each.person)}${callerOf(each)}${fateOf(each)}`)
   return say`Paged: ${join(names, ', ')}${more > 0 && ` and ${countOf(more, 'other')}`}`
 }
 
-function fateOf({ cannotAt, untold, isOutOfReach }: Paged): string {
+/** Room for why somebody was called; the whole of it is on the timeline. */
+const whyLimit = 80
+
+function callerOf({ byHand }: Paged): Sentence {
+  if (!byHand) return []
+  const { by, why } = byHand
+  return say` by ${person(by)}${why !== '' && say`: ${typed(why, whyLimit)}`}`
+}
+
+function fateOf({ cannotAt, untold, isOutOfReach, byHand, at }: Paged): string {
+  if (byHand?.answeredAt) return ` (after ${elapsedText(msBetween(at, byHand.answeredAt))})`
   if (cannotAt) return " (can't)"
   if (isOutOfReach) return ' (not reached)'
   return untold ? ' (no direct message)' : ''

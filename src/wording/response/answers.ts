@@ -3,7 +3,7 @@ import { elapsedFor } from '../../domain/response/elapsed.ts'
 import { spentText } from '../../domain/time/durations.ts'
 import type { Spoken } from '../incident/spoken.ts'
 import { roleName } from '../policy/names.ts'
-import { command, incidentLink, type Part, person, type Sentence, say } from '../text/sentence.ts'
+import { command, incidentLink, list, type Part, person, type Sentence, say } from '../text/sentence.ts'
 
 export const responseAnswers = {
   ack: (_: unknown, { incident, policy }: Spoken): Sentence => {
@@ -13,6 +13,13 @@ export const responseAnswers = {
 
   lead: (asked: { person: PersonId | null }, { incident }: Spoken): Sentence =>
     say`${asked.person ? say`${person(asked.person)} is` : "You're"} in command of ${incidentLink(incident.number)}.`,
+
+  page: (_: unknown, { incident }: Spoken): Sentence => {
+    const { response, lastActivityAt, number } = incident
+    const called = response.paged.filter(({ byHand, at }) => byHand && at === lastActivityAt)
+    const people = called.map((each) => person(each.person))
+    return say`You paged ${list(people)} for ${incidentLink(number)}. Their answer is posted in its channel.`
+  },
 
   role: (asked: { role: string; person: PersonId | null }, { incident, policy }: Spoken): Sentence =>
     holds(asked.person, roleName(asked.role, policy), incident.number),

@@ -41,8 +41,15 @@ export const responseHappenings = {
   role_vacated: ({ role, from }, { policy }) =>
     line(say`${person(from)} left the channel, so nobody is ${roleName(role, policy)}`),
 
-  paged: ({ level, targets, mention, people = [], empty = [], channels = [], ...passedBy }, { sent }) => {
-    const { vacant = [], cannot = [] } = passedBy
+  paged: (what, { by, sent }) => {
+    const { level, targets, mention, people = [], empty = [], channels = [] } = what
+    const { vacant = [], cannot = [], byHand } = what
+    if (byHand) {
+      const { schedule, why } = byHand
+      const rota = schedule && say`, on call in ${typed(schedule, nameLimit)}`
+      const whom = targetList(targets, targetsAtMost)
+      return line(say`${who(by)} paged ${whom}${rota}${sent && sentText(sent)}`, why)
+    }
     const everyone = mention === 'none' && channels.length > 0 ? [] : [broadcastName(mention)]
     const places = channels.map((name) => say`#${typed(name, nameLimit)}`)
     const called = list([
@@ -51,11 +58,11 @@ export const responseHappenings = {
     ])
     const behind = people.filter((id) => !targets.some((target) => target.id === id))
     const members = behind.map((id) => ({ kind: 'person' as const, id }))
-    const who = members.length > 0 && say`: ${targetList(members, targetsAtMost)}`
+    const each = members.length > 0 && say`: ${targetList(members, targetsAtMost)}`
     const isPassed = empty.length + vacant.length + cannot.length > 0
     const passed = isPassed && say`; ${unreachableText(empty, targetsAtMost, { vacant, cannot })}`
     const page = level > 1 && say` (page ${level})`
-    return line(say`Muster paged ${called}${who}${page}${sent && sentText(sent)}${passed}`)
+    return line(say`Muster paged ${called}${each}${page}${sent && sentText(sent)}${passed}`)
   },
 
   nobody_paged: ({ empty, ...passed }) =>
@@ -63,6 +70,9 @@ export const responseHappenings = {
 
   cannot_respond: ({ level, rotas }, { by }) =>
     line(say`${who(by)}${onCallIn(rotas)} can't respond${level > 1 && say` (page ${level})`}`),
+
+  page_answered: ({ pagedBy, afterMs }, { by }) =>
+    line(say`${who(by)} acknowledged ${person(pagedBy)}'s page after ${elapsedText(afterMs)}`),
 
   page_untold: ({ people }) =>
     line(say`No direct message reached ${list(people.slice(0, targetsAtMost).map(untoldText))}`),

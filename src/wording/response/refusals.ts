@@ -1,4 +1,4 @@
-import type { ResponseRefusal } from '../../domain/response/refusals.ts'
+import type { PageRefusal, ResponseRefusal } from '../../domain/response/refusals.ts'
 import { nameLimit } from '../policy/names.ts'
 import {
   code,
@@ -6,12 +6,16 @@ import {
   dayAndTime,
   incidentLink,
   join,
+  list,
   person,
   type Sentence,
   say,
   typed,
 } from '../text/sentence.ts'
-import type { Table } from '../text/table.ts'
+import { lookUp, type Table } from '../text/table.ts'
+import { usages } from '../text/usages.ts'
+
+const schedulesAtMost = 20
 
 export const responseRefusals = {
   already_acknowledged: ({ by, at, number }) =>
@@ -22,6 +26,8 @@ export const responseRefusals = {
 
   already_cannot: ({ number }) =>
     say`Muster knows that you can't respond to ${incidentLink(number)}. If you can after all: ${command('ack')}.`,
+
+  page_refused: ({ why, number }) => lookUp<PageRefusal, number, Sentence>(pageRefusals, why, number),
 
   already_led: ({ by, number }) =>
     say`${person(by)} is in command of ${incidentLink(number)}. To take over: ${command('lead')}.`,
@@ -37,3 +43,28 @@ export const responseRefusals = {
     return say`No role ${code(role)}. Pick one of ${known}: ${command(`role ${roles[0] ?? 'commander'} @user`)}.`
   },
 } satisfies Table<ResponseRefusal, unknown, Sentence>
+
+const pageRefusals: Table<PageRefusal, number, Sentence> = {
+  only_themselves: (_, number) =>
+    say`That's you, and you're here. To take command of ${incidentLink(number)}: ${command('lead')}.`,
+
+  not_reachable: ({ people }) =>
+    people.length === 1
+      ? say`${list(people.map(person))} has left Slack and can't be paged. Pick someone else.`
+      : say`${list(people.map(person))} have left Slack and can't be paged. Pick someone else.`,
+
+  too_many_people: ({ limit }) =>
+    say`At most ${limit} people can be paged at once. Name those you need first.`,
+
+  nobody_on_call: ({ schedule }) =>
+    say`No one is on call in ${code(schedule)} now. Page someone by name: ${command(usages.page)}.`,
+
+  no_such_callee: ({ name, known }) => {
+    const schedules = join(
+      known.slice(0, schedulesAtMost).map((id) => code(id)),
+      ', ',
+    )
+    const pick = say`${code(name)} is neither a person nor a schedule. Type @ and pick the person from Slack's list`
+    return known.length > 0 ? say`${pick}, or name a schedule: ${schedules}.` : say`${pick}.`
+  },
+}

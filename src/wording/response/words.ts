@@ -4,7 +4,7 @@ import { severityName } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
 import { tookOf } from '../../domain/response/took.ts'
 import type { ResponseWords } from '../../domain/response/words.ts'
-import { durationText, leftText, spentText } from '../../domain/time/durations.ts'
+import { durationText, elapsedText, leftText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { latenessText } from '../incident/lateness.ts'
 import { nameAndTitle } from '../incident/names.ts'
@@ -21,6 +21,7 @@ import { addressed } from '../text/addressed.ts'
 import { capitalSentence } from '../text/capital.ts'
 import { line } from '../text/line.ts'
 import {
+  command,
   everyone,
   incidentLink,
   join,
@@ -31,21 +32,24 @@ import {
   typed,
   when,
 } from '../text/sentence.ts'
+import { usages } from '../text/usages.ts'
 
 /** Slack takes far more, but a message of mentions alone says nothing. */
 const mentionsAtMost = 50
 const reasonLimit = 400
+const whyLimit = 500
 
 type Words<Kind extends ResponseWords['kind']> = Extract<ResponseWords, { kind: Kind }>
 
 export const responseWords = {
   page: (words, { incident, at }) => {
-    const { level, targets, mention, severity, quietSince } = words
+    const { level, targets, mention, severity, quietSince, byHand } = words
     const called = mention === 'none' ? targetNames(targets, mentionsAtMost) : everyone(mention)
     const name = say`${strong(nameAndTitle(incident))}, ${severityName(severity)}.`
     const deadline = deadlineOf(words, incident, at)
     const page = level > 1 && !quietSince && say`(Page ${level})`
-    return line(join([severitySigns[severity], called, name, deadline, page, passedOver(words)]))
+    const call = byHand && callOf(byHand)
+    return line(join([severitySigns[severity], called, name, call, deadline, page, passedOver(words)]))
   },
 
   nobody_to_page: ({ empty, ...passed }) =>
@@ -71,6 +75,14 @@ export const responseWords = {
   cannot_respond: ({ by, rotas }) =>
     line(say`${person(by)}${onCallIn(rotas)} can't respond. The others on this level are still wanted.`),
 
+  page_declined: ({ by, pagedBy }) =>
+    line(
+      say`${addressed([pagedBy])}${person(by)} can't respond. To page someone else: ${command(usages.page)}.`,
+    ),
+
+  page_answered: ({ by, pagedBy, afterMs }) =>
+    line(say`${person(by)} acknowledged ${person(pagedBy)}'s page after ${elapsedText(afterMs)}.`),
+
   acknowledged: (words, spoken) => {
     const { by, late, tookCommand, again } = words
     const missed = late && say` (${targetOf(spoken)}missed)`
@@ -94,6 +106,11 @@ export const responseWords = {
     return line(say`${addressed(people)}${fact} Who's taking over?`)
   },
 } satisfies WordsTable<ResponseWords>
+
+/** Who calls, and what for. */
+function callOf({ by, why }: NonNullable<Words<'page'>['byHand']>): Sentence {
+  return why === '' ? say`${person(by)} pages you.` : say`${person(by)} pages you: ${typed(why, whyLimit)}`
+}
 
 /** Why a page goes further than the level whose turn it was. */
 function passedOver({ empty = [], vacant = [], cannot = [], mention }: Words<'page'>): Sentence {

@@ -4,6 +4,7 @@ export const usages = {
   ack: 'ack',
   lead: 'lead [@user]',
   role: 'role <role> [@user]',
+  page: 'page <@user|schedule> [why]',
   severity: 'sev <1-4> [why]',
   status: 'status <investigating|identified|monitoring|resolved|closed> [text]',
   update: 'update <text> [next 30m]',

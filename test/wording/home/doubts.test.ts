@@ -77,7 +77,7 @@ test("words that aren't clear, or come too early, are answered with what to type
     plainLines([
       aboutOrNew(42),
       aboutOrNewTyped({ severity: 2, incident: 42 }),
-      notHereYet('page', 'role'),
+      notHereYet('find', 'list'),
       notHereYet('budget', null),
       itemNotFinished(1, 42),
       unknownPerson('carla'),
@@ -86,7 +86,7 @@ test("words that aren't clear, or come too early, are answered with what to type
   ).toMatchInlineSnapshot(`
     "Is this about INC-42, or a new incident?
     To change INC-42 to SEV-2: \`/incident sev 2 <why>\`. To declare a new one: \`/incident declare sev2 <title>\`.
-    \`page\` isn't here yet. Until it is, try \`/incident role <role> [@user]\`. To declare an incident, start with its severity: \`/incident sev<1-4> <title>\`.
+    \`find\` isn't here yet. Until it is, try \`/incident list\`. To declare an incident, start with its severity: \`/incident sev<1-4> <title>\`.
     \`budget\` isn't here yet. To declare an incident, start with its severity: \`/incident sev<1-4> <title>\`.
     Muster can't mark action items done yet, so item 1 of INC-42 stays as it is.
     I don't know @carla. Type @ and pick the person from Slack's list.

@@ -49,6 +49,14 @@ describe('a page', () => {
     )
   })
 
+  test('by hand says who calls and what for, also after the acknowledgement', () => {
+    const byHand = { by: dee, why: 'the database is full' }
+    expect(said({ ...page, level: 0, targets: [person(dee)], byHand }, led(declared()))).toBe(
+      '🔴 @dee *INC-42 Checkout is down*, SEV-1. @dee pages you: the database is full',
+    )
+    expect(said({ ...page, level: 0, byHand: { by: dee, why: '' } })).toContain('@dee pages you. Response')
+  })
+
   test('that arrives after the acknowledgement speaks of no deadline', () => {
     expect(said(page, led(declared()))).toBe('🔴 *INC-42 Checkout is down*, SEV-1.')
   })

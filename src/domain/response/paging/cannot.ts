@@ -4,9 +4,10 @@ import { peopleOf } from '../../on-call/escalate.ts'
 import type { PersonId } from '../../people/people.ts'
 import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../../record/decision.ts'
+import type { Words } from '../../record/effects.ts'
 import type { CannotCommand } from '../commands.ts'
 import { page } from './page.ts'
-import { isThrough, notePaged, pagedOf } from './paged.ts'
+import { isAwaited, isThrough, notePaged, pagedOf } from './paged.ts'
 
 /**
  * Someone who was paged can't respond, and nobody asks why. Once that's true of everyone on their level, the next
@@ -18,10 +19,11 @@ export function cannotRespond(incident: Incident, _command: CannotCommand, act: 
   if (refusal) return refuse(refusal)
   const { number, response, left } = incident
   const { met } = response
-  if (met && !isLeft(incident))
-    return refuse({ kind: 'already_acknowledged', by: met.by, at: met.at, number })
   const by = personBy(act)
   const paged = pagedOf(incident, by)
+  const isOver = met !== null && !isLeft(incident)
+  if (isOver && !(paged && isAwaited(paged)))
+    return refuse({ kind: 'already_acknowledged', by: met.by, at: met.at, number })
   if (!paged) return refuse({ kind: 'not_paged', number })
   if (paged.cannotAt) return refuse({ kind: 'already_cannot', number })
   const rotas = rotasOf(by, act)
@@ -32,10 +34,13 @@ export function cannotRespond(incident: Incident, _command: CannotCommand, act: 
     [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }],
   )
   const { times } = isLeft(incident) ? left : response.pages
-  if (isThrough(next, times))
+  if (!isOver && paged.level > 0 && isThrough(next, times))
     return { ok: true, decision: page(noted.decision, act, isLeft(incident) ? 'left' : 'unable') }
   const { state, events, effects } = noted.decision
-  return accept(state, events, [...effects, { kind: 'say', words: { kind: 'cannot_respond', by, rotas } }])
+  const words: Words = isAwaited(paged)
+    ? { kind: 'page_declined', by, pagedBy: paged.byHand.by }
+    : { kind: 'cannot_respond', by, rotas }
+  return accept(state, events, [...effects, { kind: 'say', words }])
 }
 
 /** The schedules that have someone on call now, by id. */

@@ -6,7 +6,7 @@ import type { Effect, PageWords } from '../../record/effects.ts'
 import type { TimelineEvent } from '../../record/timeline.ts'
 import { latenessOf } from '../../time/lateness.ts'
 import { type Called, calledNext, distinctTargets, isForNobody, namesAnyone, pagingOf } from './levels.ts'
-import { withPaged } from './paged.ts'
+import { stillAskedByHand, withPaged } from './paged.ts'
 
 /**
  * Why people are called now; `missed` also tells that the target was missed, in the same message, and
@@ -79,7 +79,7 @@ function reached(incident: Incident, level: number, { act: { at }, reason }: Why
 function unableBefore(incident: Incident, reason: PageReason): PersonId[] {
   const { times } = pagesBefore(incident, reason)
   return incident.response.paged.flatMap(({ person, level, cannotAt }) =>
-    cannotAt && level === times ? person : [],
+    cannotAt && level > 0 && level === times ? person : [],
   )
 }
 
@@ -87,7 +87,8 @@ function unableBefore(incident: Incident, reason: PageReason): PersonId[] {
 function recordPaged(incident: Incident, { level, targets, people }: Called, { act, reason }: Why): Incident {
   const called = people ?? targets.flatMap(({ kind, id }) => (kind === 'person' ? id : []))
   // Who couldn't when it was new may well be able to now that it was left.
-  const earlier = reason === 'left' && level === 1 ? [] : incident.response.paged
+  const { paged: before } = incident.response
+  const earlier = reason === 'left' && level === 1 ? stillAskedByHand(before) : before
   const paged = withPaged(earlier, called, { level, at: act.at })
   return { ...incident, response: { ...incident.response, paged } }
 }

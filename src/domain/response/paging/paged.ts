@@ -1,8 +1,11 @@
-import type { Incident, Paged } from '../../incident/incident.ts'
+import type { ByHand, Incident, Paged } from '../../incident/incident.ts'
 import type { PersonId } from '../../people/people.ts'
 import type { Instant } from '../../time/instant.ts'
 
-/** The same people with those who are called now: each once, and what became of an earlier call forgotten. */
+/**
+ * The same people with those who are called now: each once, and what became of an earlier call forgotten. Whom
+ * somebody called by hand is still asked by them.
+ */
 export function withPaged(
   paged: readonly Paged[],
   called: readonly PersonId[],
@@ -10,8 +13,35 @@ export function withPaged(
 ): Paged[] {
   return [
     ...paged.filter(({ person }) => !called.includes(person)),
-    ...called.map((person) => ({ person, level, at })),
+    ...called.map((person) => {
+      const asked = paged.find((each) => each.person === person && isAwaited(each))
+      return { person, level, at, ...(asked?.byHand && { byHand: asked.byHand }) }
+    }),
   ]
+}
+
+/** Called by hand, and has neither acknowledged it nor said that they can't. */
+export function isAwaited(paged: Paged): paged is Paged & { byHand: ByHand } {
+  const { byHand, cannotAt } = paged
+  return byHand !== undefined && byHand.answeredAt === undefined && cannotAt === undefined
+}
+
+/** Whether somebody called this person by hand who still waits for an answer. */
+export function isAwaitedByHand(incident: Incident, person: PersonId): boolean {
+  const paged = pagedOf(incident, person)
+  return paged !== null && isAwaited(paged)
+}
+
+/** Those who are still asked by hand, for another target: what escalations called them for is forgotten. */
+export function stillAskedByHand(paged: readonly Paged[]): Paged[] {
+  return paged.filter(isAwaited).map(({ person, at, byHand }) => ({ person, level: 0, at, byHand }))
+}
+
+/** The same where this person, called by hand, has acknowledged. */
+export function noteAnswered(incident: Incident, person: PersonId, at: Instant): Incident {
+  const paged = pagedOf(incident, person)
+  if (!paged || !isAwaited(paged)) return incident
+  return notePaged(incident, person, { byHand: { ...paged.byHand, answeredAt: at } })
 }
 
 /** The same with more known of one person; as it was where they weren't called. */
@@ -25,8 +55,12 @@ export function pagedOf({ response }: Incident, person: PersonId): Paged | null 
   return response.paged.find((each) => each.person === person) ?? null
 }
 
-/** Whether nobody is left who could answer the page at this level: then waiting for an answer makes no sense. */
+/**
+ * Whether nobody is left who could answer the page at this level: then waiting for an answer makes no sense. No
+ * escalation waits for those who were called by hand alone.
+ */
 export function isThrough({ response }: Incident, level: number): boolean {
+  if (level === 0) return false
   const called = response.paged.filter((each) => each.level === level)
   return called.length > 0 && called.every(({ cannotAt, isOutOfReach }) => cannotAt || isOutOfReach)
 }

@@ -9,7 +9,7 @@ import type { Instant } from '../../time/instant.ts'
 import { awaitsResponse } from '../clock.ts'
 import type { PageWay, Untold } from '../happenings.ts'
 import { page } from './page.ts'
-import { answeredSince, isThrough, notePaged, withPaged } from './paged.ts'
+import { answeredSince, isAwaitedByHand, isThrough, notePaged, withPaged } from './paged.ts'
 
 /** A page as it was decided: at which version of its incident, when, and with which words. */
 export type DecidedPage = { of: number; words: PageWords; decidedAt: Instant | null }
@@ -26,7 +26,9 @@ export function notePageUnsent(
 ): Outcome {
   const isLeft = words.quietSince !== undefined
   // Whoever acknowledged it meanwhile has ended it: nobody is called any more, and nobody misses it.
-  const isAnswered = !isLeft && decidedAt !== null && answeredSince(incident, decidedAt) !== null
+  const isAnswered = words.byHand
+    ? !peopleIn(words).some((person) => isAwaitedByHand(incident, person))
+    : !isLeft && decidedAt !== null && answeredSince(incident, decidedAt) !== null
   const event = eventOf(act, { kind: 'page_unsent', of, reason })
   if (isAnswered) return accept(incident, [event], [])
   const out = peopleIn(words).reduce(
@@ -42,7 +44,8 @@ export function notePageUnsent(
     ],
   )
   const pages = isLeft ? incident.left : incident.response.pages
-  const isLast = words.targets.length === 0 || pages.times !== words.level
+  // What somebody called by hand, no escalation goes on from.
+  const isLast = words.byHand || words.targets.length === 0 || pages.times !== words.level
   if (isLast || !isOpen(incident.status)) return noted
   const unreachable = [...(words.empty ?? []), ...words.targets]
   return { ok: true, decision: page(noted.decision, act, isLeft ? 'left' : 'unreached', unreachable) }
@@ -89,7 +92,7 @@ export function notePageSent(
     known,
   )
   const noted = accept(next, events, effects)
-  const isWanted = isLeft ? isOpen(incident.status) : awaitsResponse(incident)
+  const isWanted = !words.byHand && (isLeft ? isOpen(incident.status) : awaitsResponse(incident))
   if (!isWanted || !isLatest || untold.length === 0 || !isThrough(next, words.level)) return noted
   return { ok: true, decision: page(noted.decision, act, isLeft ? 'left' : 'unable') }
 }

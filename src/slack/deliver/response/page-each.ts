@@ -1,5 +1,5 @@
 import type { PersonId } from '../../../domain/people/people.ts'
-import { answeredSince } from '../../../domain/response/paging/paged.ts'
+import { answeredSince, isAwaitedByHand } from '../../../domain/response/paging/paged.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import type { Delivering, Task } from '../delivering.ts'
 import type { CallWords } from './callees.ts'
@@ -23,8 +23,10 @@ export async function pageEach(
   return told
 }
 
-/** A page because everyone left is about what came after the answer. */
+/** A page because everyone left is about what came after the answer, and one by hand asks these people alone. */
 export function isAnswered({ incident, job }: Task, words: CallWords): boolean {
+  if (words.kind === 'page' && words.byHand)
+    return !(words.people ?? []).some((person) => isAwaitedByHand(incident, person))
   const isOfResponse = words.kind === 'page' && words.quietSince === undefined
   return isOfResponse && job.addedAt !== null && answeredSince(incident, job.addedAt) !== null
 }

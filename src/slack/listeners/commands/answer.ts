@@ -25,6 +25,7 @@ import { listReply, replyOf, sentence, timelineReply } from '../replies.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
 import { declareOrAsk, severityOrDeclare } from './declaring.ts'
 import { type Guided, guide } from './guidance.ts'
+import { pageWhere } from './page-where.ts'
 import { typistZoneOf } from './typist-zone.ts'
 
 /** Carries out what someone typed, or had typed for them by a button. */
@@ -80,6 +81,12 @@ export async function answerCommand(
           ? await timelineReply(bot, found.incident, null)
           : sentence(refusalText(found.refusal, policy)),
       )
+    }
+    case 'page': {
+      const isAboutOne = named !== null || here !== null
+      return isAboutOne
+        ? doPlain(bot, named, command, '', asker, arrival)
+        : replied(await pageWhere(bot, command, typed, asker))
     }
     case 'note':
     case 'moment':

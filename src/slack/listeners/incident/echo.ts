@@ -8,6 +8,7 @@ const saidInChannel: ReadonlySet<IncidentCommand['verb']> = new Set([
   'ack',
   'lead',
   'role',
+  'page',
   'severity',
   'status',
   'update',

@@ -110,6 +110,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'postmortem':
       return postmortemButton(incident)
     case 'declare':
+    case 'page':
     case 'snooze':
     case 'oncall':
     case 'cover':

@@ -14,12 +14,17 @@ export function directPageView(words: PageWords, spoken: Spoken, why: WhyDirect)
   const { incident, policy } = spoken
   const { sentence } = wordsLine({ ...words, targets: [], mention: 'none' }, spoken)
   const text = mrkdwnText(sentence, policy)
+  const isByHand = words.byHand !== undefined
   return {
     text,
     blocks: [
       section(mrkdwnText(directSentence(incident, why), policy)),
       section(text),
-      ...actions([...acknowledgeButton(incident), ...cannotButton(incident), ...takeCommandButton(incident)]),
+      ...actions([
+        ...acknowledgeButton(incident, isByHand),
+        ...cannotButton(incident, isByHand),
+        ...takeCommandButton(incident),
+      ]),
     ],
   }
 }
