@@ -9,6 +9,7 @@ import * as imports from './0007-imports.ts'
 import * as budgets from './0008-budgets.ts'
 import * as alerts from './0009-alerts.ts'
 import * as feeds from './0010-feeds.ts'
+import * as search from './0011-search.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-budgets': budgets,
   '0009-alerts': alerts,
   '0010-feeds': feeds,
+  '0011-search': search,
 }

@@ -12,6 +12,7 @@ import { move } from './database/move.ts'
 import { declare, note } from './declare.ts'
 import { doctor } from './doctor.ts'
 import { exportAll } from './export.ts'
+import { find } from './incident/find.ts'
 import { importFile } from './lifecycle/import.ts'
 import { check } from './on-call/check.ts'
 import { cover } from './on-call/cover.ts'
@@ -26,6 +27,7 @@ import { list, show, timeline } from './reading.ts'
 export const commands: Record<string, CliCommand> = {
   doctor,
   list,
+  find,
   show,
   timeline,
   postmortem,

@@ -58,7 +58,9 @@ const emptyServer = async (): Promise<DatabaseAddress> => {
 test('every table of the schema is moved', async () => {
   for (const kind of ['sqlite', 'postgres'] as const) {
     const { db } = await openFresh(kind)
-    const tables = (await db.introspection.getTables()).map(({ name }) => name)
+    const all = (await db.introspection.getTables()).map(({ name }) => name)
+    // SQLite's index of words follows from the texts.
+    const tables = all.filter((name) => !name.startsWith('texts_index'))
     expect(tables.sort()).toEqual([...tableNames].sort())
   }
 })

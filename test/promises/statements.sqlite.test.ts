@@ -24,11 +24,11 @@ const desk = () => ({ ...bot.muster.desk, wake: () => {} })
 
 const declaration = { title: 'Checkout is down', severity: 1, by: ids.ana, declaredIn: null } as const
 
-test('declaring takes fourteen statements, four of them for the audit', async () => {
+test('declaring takes fifteen statements, four of them for the audit', async () => {
   const statements = await statementsDuring(() =>
     declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command')),
   )
-  expect(statements.length).toBeLessThanOrEqual(14)
+  expect(statements.length).toBeLessThanOrEqual(15)
 })
 
 test('acknowledging takes fifteen statements, five of them for the audit', async () => {
@@ -72,7 +72,7 @@ test('a hundred notes at once take hardly more statements than one, and one comm
     Promise.all(Array.from({ length: 100 }, (_, index) => write(index + 2))),
   )
   // Of its rows each table takes 64, 32 and 4 at once.
-  expect(hundred.length).toBe(one.length + 3 * 2)
+  expect(hundred.length).toBe(one.length + 4 * 2)
   expect(hundred.filter((sql) => sql === 'commit')).toHaveLength(1)
 })
 

@@ -31,6 +31,7 @@ import {
 } from '../../store/audit/erasure.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
+import { indexAnew } from '../../store/incident/texts.ts'
 import { forgetFeed } from '../../store/on-call/feeds.ts'
 import { forgetPseudonym, isPersonId, pseudonymsOf } from '../../store/people/pseudonyms.ts'
 import { eraseDrafts } from '../../store/postmortem/drafts.ts'
@@ -96,6 +97,7 @@ async function eraseFromIncident(
   const made = [{ decision, act }]
   const saved = await saveDecisions(tx, [{ subject, made, status, number, urgency, timers, timersBefore }])
   if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
+  await indexAnew(tx, next)
   if (hasDraft) await redraftIn(tx, desk, number)
 }
 

@@ -1,5 +1,6 @@
 import { type AlertBoard, newAlertBoard } from '../../domain/alerts/board.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
+import { searchedSince } from '../../domain/incident/searched.ts'
 import { affectedUntil } from '../../domain/incident/services/outage.ts'
 import { fire } from '../../domain/lifecycle/fire.ts'
 import { timersFor } from '../../domain/lifecycle/timers.ts'
@@ -17,6 +18,7 @@ import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import type { Affected } from '../../store/record/affected-rows.ts'
+import type { MadeOf } from '../../store/record/decisions.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
 
@@ -41,6 +43,12 @@ export type Kind<State> = {
   policyFor?: (policy: Policy, state: State) => Policy
   /** The services that it happened to; missing where a kind has nothing of the sort. */
   affectedBy?: (state: State) => Affected
+  /** What can be found of it and changed with these decisions; missing where a kind has nothing to find. */
+  searchedSince?: (
+    before: State | null,
+    after: State,
+    decisions: readonly Decision<{ version: number }>[],
+  ) => MadeOf['searched']
 }
 
 const incidents: Kind<Incident> = {
@@ -56,6 +64,10 @@ const incidents: Kind<Incident> = {
   fire: async (_tx, incident, act) => fire(incident, act),
   policyFor: (policy, { services }) => policyFor(policy, services),
   affectedBy: (incident) => ({ services: incident.services, until: affectedUntil(incident) }),
+  searchedSince: (before, after, decisions) => ({
+    isPrivate: after.isPrivate,
+    texts: searchedSince(before, after, decisions),
+  }),
 }
 
 /** What holds for a subject that has no number, no urgency and nothing that the clock does, where it says no more. */

@@ -88,6 +88,11 @@ function madeOf(
       before: before === null ? affectsNothing : (kind.affectedBy?.(before) ?? affectsNothing),
       after: kind.affectedBy?.(state) ?? affectsNothing,
     },
+    searched: kind.searchedSince?.(
+      before,
+      state,
+      entries.map(({ decision }) => decision),
+    ),
     timers: kind.timersOf(state, policy, subject.id),
     timersBefore: before === null ? [] : kind.timersOf(before, policy, subject.id),
   }

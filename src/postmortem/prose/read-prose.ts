@@ -1,10 +1,12 @@
-import type { Nodes, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { Part, Prose } from '../../domain/postmortem/blameless/prose.ts'
+
+type Root = ReturnType<typeof fromMarkdown>
+type Nodes = Root | Root['children'][number]
 
 /** Prose with its place. `lineAt` gives the line of the document, from 1, for a place in the text. */
 export type PlacedProse = Prose & { lineAt: (index: number) => number }

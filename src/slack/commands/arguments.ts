@@ -1,3 +1,4 @@
+import { searchWords } from '../../domain/incident/searched.ts'
 import { statuses, workingStatuses } from '../../domain/incident/status.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy, Role } from '../../domain/policy/policy.ts'
@@ -68,6 +69,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return coverOf(rest, context)
     case 'swap':
       return swapOf(rest, context)
+    case 'find':
+      return searchWords(typed).length === 0 ? lacks('text') : { verb, words: typed }
     case 'service':
       return serviceOf(typed, context)
     case 'services':

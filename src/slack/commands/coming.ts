@@ -6,8 +6,6 @@ import type { Verb } from './verbs.ts'
  * until then.
  */
 export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | null>([
-  ['find', 'list'],
-  ['search', 'list'],
   ['override', 'cover'],
   ['schedule', 'oncall'],
   ['schedules', 'oncall'],

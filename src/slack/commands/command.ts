@@ -109,6 +109,8 @@ export type Command =
   /** Takes a change of a schedule back, by its id. */
   | { verb: 'cover_undo'; id: string }
   | { verb: 'list' }
+  /** What to look for, with something to look for in it. */
+  | { verb: 'find'; words: string }
   | { verb: 'doctor' }
   | { verb: 'help' }
   | { verb: 'incomplete'; of: Verb; expects: Lack; rest: string; given?: Given }

@@ -40,6 +40,8 @@ const alsoMeant: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['history', 'timeline'],
   ['retro', 'postmortem'],
   ['incidents', 'list'],
+  ['grep', 'find'],
+  ['lookup', 'find'],
   ['show', 'list'],
   ['new', 'declare'],
   ['start', 'declare'],

@@ -82,7 +82,8 @@ function verbMeant(
   if (command.verb === 'declare' && about === 'named')
     return { command: declarationOnAnother(command, text, context) }
   const unused = unusedOf(verb, rest, context)
-  const isTitle = isSentence(command, rest, context) || (unused !== '' && tellsTrouble(rest))
+  const isTitle =
+    isSentence(command, rest, context) || isSearchDown(command, text) || (unused !== '' && tellsTrouble(rest))
   // What stands behind an incident's own commands is about it, and theirs alone.
   const isOnlyNamed = verb === 'service' || (isPageOfNobody(command, context) && tellsTrouble(rest))
   const isAboutIt = isOnlyNamed ? about === 'named' : about !== 'none' && isOfIncident(verb)
@@ -90,7 +91,15 @@ function verbMeant(
   return { command, ...(unused !== '' && { unused }) }
 }
 
-const ofNoIncident: ReadonlySet<Verb> = new Set(['oncall', 'cover', 'swap', 'service', 'services', 'budget'])
+const ofNoIncident: ReadonlySet<Verb> = new Set([
+  'find',
+  'oncall',
+  'cover',
+  'swap',
+  'service',
+  'services',
+  'budget',
+])
 
 const ofServices: ReadonlySet<Command['verb']> = new Set(['service', 'services', 'budget'])
 
@@ -147,6 +156,15 @@ function isSentence(command: Command, rest: string, context: Context): boolean {
 function isPageOfNobody(command: Command, { policy }: Context): boolean {
   if (command.verb !== 'page' || command.people.length > 0) return false
   return !policy.schedules.some(({ id }) => id === command.schedule)
+}
+
+/** "search is down", "search results are missing": a search box in trouble. "find payments failed" looks for it. */
+function isSearchDown({ verb }: Command, text: string): boolean {
+  if (verb !== 'find') return false
+  const [first, rest] = splitFirst(text)
+  return plainWord(first) === 'search'
+    ? tellsTrouble(rest)
+    : /^(?:is|isn['’]?t|was|has|does(?:n['’]?t)?|can['’]?t|cannot)\b/i.test(rest)
 }
 
 /** Scripts that put no spaces between words: one word of theirs can be a title. */

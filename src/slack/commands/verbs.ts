@@ -28,6 +28,7 @@ export const verbs = {
   services: ['catalogue', 'catalog'],
   budget: ['budgets', 'slo'],
   list: ['ls'],
+  find: ['search'],
   doctor: [],
   help: ['?', '--help', '-h'],
 } as const satisfies Record<CommandName, readonly string[]>

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
+import { type Compilable, type CompiledQuery, type QueryResult, sql } from 'kysely'
 import { inPowersOfTwo } from './powers.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 
@@ -56,11 +56,15 @@ function compiledOnce<Row>() {
 
 type Table = keyof Schema & string
 
-/** Inserts rows of one shape, in statements that are compiled once for each number of rows. */
-export function keepInsert<T extends Table>(
+/**
+ * Inserts rows of one shape, in statements that are compiled once for each number of rows; where `over` names a
+ * unique key, over those that have the same.
+ */
+export function keepInsert<T extends Table, C extends keyof Schema[T] & string>(
   table: T,
-  columns: readonly (keyof Schema[T] & string)[],
-): (db: Database | Tx, rows: readonly Schema[T][]) => Promise<void> {
+  columns: readonly C[],
+  { over = [] }: { over?: readonly C[] } = {},
+): (db: Database | Tx, rows: readonly Pick<Schema[T], C>[]) => Promise<void> {
   const byCount = new Map<number, ReturnType<typeof compiledOnce<unknown>>>()
   return async (db, rows) => {
     for (const part of inPowersOfTwo(rows)) {
@@ -68,7 +72,16 @@ export function keepInsert<T extends Table>(
       byCount.set(part.length, compiledFor)
       const compiled = compiledFor(db, () => {
         const one = Object.fromEntries(columns.map((column) => [column, new Placeholder(column)]))
-        return db.insertInto(table).values(part.map(() => one) as never)
+        const insert = db.insertInto(table).values(part.map(() => one) as never)
+        if (over.length === 0) return insert
+        const others = columns.filter((column) => !over.includes(column))
+        return insert.onConflict((conflict) =>
+          conflict
+            .columns(over as never)
+            .doUpdateSet(
+              Object.fromEntries(others.map((column) => [column, sql.ref(`excluded.${column}`)])) as never,
+            ),
+        )
       })
       const parameters = part.flatMap((row) => columns.map((column) => row[column]))
       await db.executeQuery({ ...compiled, parameters })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { type DatabaseAddress, openDatabase } from './database.ts'
+import { continueIds } from './full-text.ts'
 import { floorCounter, migrate, pendingMigrations, standingOf } from './migrate.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 import { isSqliteInUse } from './sqlite/in-use.ts'
@@ -41,6 +42,7 @@ export async function moveDatabase(
           moved.push({ table, ...copied })
           report({ table, ...copied })
         }
+        await continueIds(writing)
         return moved
       }),
     )

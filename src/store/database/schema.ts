@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 
 export type Schema = {
   counters: { name: string; value: number }
@@ -81,6 +81,19 @@ export type Schema = {
   feeds: { of: string; token: string; plan: string; revision: number; changed_at: string }
   /** Which incident an imported file became. */
   imports: { id: string; incident: number }
+  /**
+   * What can be found of incidents, a row for each text; `words` are its own as searches compare them, and both
+   * databases keep an index of them. `hidden` is 1 in a private incident.
+   */
+  texts: {
+    id: Generated<number>
+    incident: number
+    place: string
+    field: string
+    hidden: number
+    text: string
+    words: string
+  }
   postmortems: { incident: number; revision: number; drafted_at: string; markdown: string }
   /** What alert sources tell of, a row per problem and however often it's told. */
   problems: {

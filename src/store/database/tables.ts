@@ -25,6 +25,7 @@ const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)
   access_tokens: ['id'],
   feeds: ['of'],
   problems: ['source', 'key', 'episode'],
+  texts: ['id'],
 }
 
 export const tableNames = Object.keys(addresses) as TableName[]

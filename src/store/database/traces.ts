@@ -24,6 +24,8 @@ export async function removeTraces(address: DatabaseAddress): Promise<void> {
 
 async function rewriteFile(db: Database): Promise<void> {
   await sql.raw(`pragma busy_timeout = ${patienceMs}`).execute(db)
+  // An index of words keeps those that are gone until it's merged some day.
+  await sql`insert into texts_index (texts_index) values ('rebuild')`.execute(db)
   await sql`vacuum`.execute(db)
   const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
   if (rows[0]?.busy !== 0)

@@ -1,8 +1,10 @@
+import type { Searched } from '../../domain/incident/searched.ts'
 import type { Act, Decision } from '../../domain/record/decision.ts'
 import { keyOf, type Subject } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
 import { auditDecisions, type OnRecord } from '../audit/audit.ts'
 import type { Tx } from '../database/schema.ts'
+import { keepTexts } from '../incident/texts.ts'
 import { type Affected, writeAffected } from './affected-rows.ts'
 import { addEffects } from './outbox.ts'
 import { writeState } from './subjects.ts'
@@ -22,6 +24,8 @@ export type MadeOf = {
   urgency: number | null
   /** Of an incident, the services that it happened to; missing where they stay as they were. */
   affected?: { before: Affected; after: Affected }
+  /** Of an incident, the texts to be found that changed; missing where they are indexed otherwise. */
+  searched?: { isPrivate: boolean; texts: readonly Searched[] } | undefined
   /** Those of the last state. */
   timers: readonly Timer[]
   /** Those of the state that was read; none where there was none. */
@@ -47,7 +51,7 @@ export async function saveDecisions(tx: Tx, decided: readonly MadeOf[]): Promise
 
 async function saveOne(
   tx: Tx,
-  { subject, made, status, number, urgency, affected, timers, timersBefore }: MadeOf,
+  { subject, made, status, number, urgency, affected, searched, timers, timersBefore }: MadeOf,
 ): Promise<OnRecord[] | null> {
   const key = keyOf(subject)
   const [first, last] = [made.at(0)?.decision.state, made.at(-1)?.decision.state]
@@ -81,6 +85,8 @@ async function saveOne(
     })),
   )
   if (number !== null && affected) await writeAffected(tx, number, affected)
+  if (number !== null && searched)
+    await keepTexts(tx, { number, isPrivate: searched.isPrivate }, searched.texts)
   await changeTimers(tx, key, { before: timersBefore, after: timers })
   return onRecord
 }

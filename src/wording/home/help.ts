@@ -29,6 +29,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   cover: "takes someone's shift; asks before it's saved",
   services: 'their error budgets',
   list: 'open incidents',
+  find: 'looks in everything people wrote into incidents',
   doctor: "checks Muster's setup and suggests fixes",
 }
 
@@ -38,7 +39,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
   Respond: ['ack', 'lead', 'role', 'page', 'severity', 'oncall', 'cover'],
   Update: ['update', 'status', 'snooze', 'note'],
   Finish: ['resolve', 'close', ['cancel', 'duplicate'], 'reopen'],
-  Learn: [['timeline', 'moment'], 'task', 'postmortem', ['list', 'services'], 'doctor'],
+  Learn: [['timeline', 'moment'], 'task', 'postmortem', ['list', 'services'], 'find', 'doctor'],
 }
 
 export type HelpGroup = { title: string; lines: Sentence[] }

@@ -1,5 +1,6 @@
 import { type Moment, moments } from '../../domain/incident/incident.ts'
 import { workingStatuses } from '../../domain/incident/status.ts'
+import { noWordsToFind } from '../incident/found.ts'
 import { momentNames } from '../incident/names.ts'
 import { code, command, join, type Sentence, say } from '../text/sentence.ts'
 import { type CommandName, commandWord, usages } from '../text/usages.ts'
@@ -72,6 +73,7 @@ const asksFor: Partial<Record<CommandName, Sentence>> = {
   resolve: say`Say how it ended`,
   reopen: say`Say why`,
   cancel: say`Say why`,
+  find: noWordsToFind,
 }
 
 const examples: Partial<Record<CommandName, string>> = {
@@ -79,6 +81,7 @@ const examples: Partial<Record<CommandName, string>> = {
   oncall: 'oncall who sev1 sun 03:00',
   status: 'status identified',
   moment: 'moment detected at 13:40',
+  find: 'find connection pool',
 }
 
 const examplesOfLack: Partial<Record<Lack, string>> = {

@@ -26,6 +26,7 @@ export const usages = {
   services: 'services [checkout]',
   budget: 'budget [checkout]',
   list: 'list',
+  find: 'find <words>',
   doctor: 'doctor',
   help: 'help',
 } as const

@@ -39,6 +39,7 @@ const tables = [
   'user_groups',
   'channel_members',
   'slack_links',
+  'texts',
 ] as const
 
 const everything = async (): Promise<string> => {

@@ -9,10 +9,6 @@ const inside = (text: string): Command => parsed(text, true).command
 
 describe('words of commands to come', () => {
   test.each([
-    'find checkout',
-    'find checkout errors last week',
-    'find "card payments"',
-    'search payments',
     'runbook',
     'runbook checkout',
     'runbooks',
@@ -20,12 +16,12 @@ describe('words of commands to come', () => {
     'report last week',
     'schedule primary',
     'drill checkout',
-    'find @dee',
+    'schedule @dee',
     'runbook <@U0DEE>',
-    'find: @dee',
+    'runbook: @dee',
     'drill <!subteam^S1|@oncall>',
-    'find @dee checkout is down',
-    'Find @dee',
+    'drill @dee checkout is down',
+    'Drill @dee',
     'RUNBOOK!',
   ])('"%s" is no title, wherever it is typed', (text) => {
     for (const command of [outside(text), inside(text), inside(`INC-1 ${text}`)]) {
@@ -52,6 +48,31 @@ describe('words of commands to come', () => {
 
   test('leave the table when they come', () => {
     expect([...coming.keys()].filter((word) => spellings.has(word))).toEqual([])
+  })
+})
+
+describe('find', () => {
+  test.each([
+    ['find checkout', 'checkout'],
+    ['find checkout is slow', 'checkout is slow'],
+    ['find failed payments', 'failed payments'],
+    ['search: payments', 'payments'],
+    ['FIND &lt;pool&gt;', '<pool>'],
+  ])('"%s" looks for %s, wherever it is typed', (text, words) => {
+    for (const command of [outside(text), inside(text), inside(`INC-1 ${text}`)])
+      expect(command, text).toEqual({ verb: 'find', words })
+  })
+
+  test.each(['search is down', 'search results are missing', 'find is broken', "find doesn't answer"])(
+    '"%s" is a title',
+    (title) => {
+      for (const command of [outside(title), inside(title)])
+        expect(command).toEqual({ verb: 'declare', severity: null, title })
+    },
+  )
+
+  test.each(['find', 'find %', 'search "*"'])('"%s" has nothing to look for', (text) => {
+    expect(outside(text)).toMatchObject({ verb: 'incomplete', of: 'find', expects: 'text' })
   })
 })
 

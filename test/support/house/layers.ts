@@ -14,7 +14,6 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   postmortem: {
     ours: ['domain', 'wording'],
     packages: [
-      'mdast',
       'mdast-util-from-markdown',
       'mdast-util-frontmatter',
       'mdast-util-gfm-table',

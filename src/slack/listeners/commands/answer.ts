@@ -17,6 +17,7 @@ import { catalogueReply } from '../budgets/catalogue.ts'
 import { liftReply } from '../budgets/lift.ts'
 import { doctorReply } from '../doctor.ts'
 import { isSaidHere } from '../incident/echo.ts'
+import { findReply } from '../incident/find.ts'
 import { onCallReply } from '../on-call/on-call.ts'
 import { perform } from '../perform.ts'
 import { findIncident } from '../privacy/knowing.ts'
@@ -64,6 +65,8 @@ export async function answerCommand(
     case 'services':
     case 'budget':
       return replied(await catalogueReply(bot, command, asker))
+    case 'find':
+      return replied(await findReply(bot, command.words, asker.person))
     case 'list':
       return replied(await listReply(bot, asker.person))
     case 'open':

@@ -1,9 +1,13 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
+import { groupsNamed, mayDo } from '../../../domain/policy/permissions.ts'
 import type { Refusal } from '../../../domain/record/refusal.ts'
 import { recordRefusal } from '../../../operations/audit/record-refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { listOpenIncidents } from '../../../store/incident/incidents.ts'
+import { listOpenIncidents, readIncidents } from '../../../store/incident/incidents.ts'
+import { readLinks } from '../../../store/incident/slack-links.ts'
+import { readGroups } from '../../../store/people/groups.ts'
+import { circleOf } from '../../privacy/circle.ts'
 import type { Bot } from '../bot.ts'
 import { type Asker, type Finder, standingOf } from './membership.ts'
 
@@ -58,6 +62,27 @@ export async function knownTo(
   const asker = { person, channel: null, isThere: false }
   const standings = await Promise.all(incidents.map((incident) => standingOf(bot, incident, asker)))
   return incidents.filter((_, index) => standings[index] !== 'stranger')
+}
+
+/**
+ * Which of these private incidents, found by words that someone typed, they may know of. The record is asked
+ * before Slack: where it doesn't have them, Slack isn't called, so that how long an answer takes never tells a
+ * stranger that their words stand somewhere. Whoever Slack let in unnoticed is known from their first act there.
+ */
+export async function knownHidden(
+  bot: Bot,
+  person: PersonId,
+  numbers: readonly number[],
+): Promise<Set<number>> {
+  const incidents = await readIncidents(bot.desk.db, numbers)
+  const groupsOf = await readGroups(bot.desk.db, groupsNamed(bot.desk.policy))
+  const isOnlooker = mayDo(bot.desk.policy, 'see_private', person, groupsOf)
+  const maybe: Incident[] = []
+  for (const incident of incidents.values()) {
+    const links = await readLinks(bot.desk.db, incident.number)
+    if (isOnlooker || (await circleOf(bot.desk.db, incident, links)).includes(person)) maybe.push(incident)
+  }
+  return new Set((await knownTo(bot, person, maybe)).map(({ number }) => number))
 }
 
 /** Which of these incidents someone may know of, or act in. */

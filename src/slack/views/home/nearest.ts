@@ -119,6 +119,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'services':
     case 'budget':
     case 'list':
+    case 'find':
     case 'doctor':
     case 'help':
       return []

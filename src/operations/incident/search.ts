@@ -1,0 +1,35 @@
+import type { Incident } from '../../domain/incident/incident.ts'
+import { type Field, snippetOf } from '../../domain/incident/searched.ts'
+import type { Database } from '../../store/database/schema.ts'
+import { readIncidents } from '../../store/incident/incidents.ts'
+import { bestTexts, findHits } from '../../store/incident/texts.ts'
+
+/** An incident that was found, and the part of its words that has the most of those looked for. */
+export type Found = { incident: Incident; field: Field; snippet: string }
+
+/** Which of these private incidents the reader may know of. */
+export type Gate = (hidden: readonly number[]) => Promise<ReadonlySet<number>>
+
+/**
+ * The incidents that have all of the words, the best `atMost` of them and how many there are. Private ones pass
+ * the gate before anything is counted or cut off. `words` are folded, at least one.
+ */
+export async function searchIncidents(
+  db: Database,
+  words: readonly string[],
+  { gate, atMost }: { gate: Gate; atMost: number },
+): Promise<{ found: Found[]; count: number }> {
+  const hits = await findHits(db, words)
+  const known = await gate(hits.filter(({ isPrivate }) => isPrivate).map(({ incident }) => incident))
+  const numbers = hits
+    .filter(({ isPrivate, incident }) => !isPrivate || known.has(incident))
+    .map(({ incident }) => incident)
+  const best = numbers.slice(0, atMost)
+  const incidents = await readIncidents(db, best)
+  const texts = await bestTexts(db, best, words)
+  const found = best.flatMap((number): Found[] => {
+    const [incident, text] = [incidents.get(number), texts.get(number)]
+    return incident && text ? [{ incident, field: text.field, snippet: snippetOf(text.text, words) }] : []
+  })
+  return { found, count: numbers.length }
+}

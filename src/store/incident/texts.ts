@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Incident } from '../../domain/incident/incident.ts'
+import {
+  type Field,
+  fieldWeights,
+  type Searched,
+  searchedIn,
+  searchedOf,
+} from '../../domain/incident/searched.ts'
+import { foldedWords } from '../../domain/text/folded-words.ts'
+import { hasAnyOf } from '../database/full-text.ts'
+import { keepInsert } from '../database/kept.ts'
+import type { Database, Tx } from '../database/schema.ts'
+import { readTimeline } from '../record/timeline.ts'
+
+const upsertTexts = keepInsert('texts', ['incident', 'place', 'field', 'hidden', 'text', 'words'], {
+  over: ['incident', 'place'],
+})
+
+/** Puts texts where searches find them, over what stood at their places. */
+export async function keepTexts(
+  tx: Tx,
+  { number, isPrivate }: Pick<Incident, 'number' | 'isPrivate'>,
+  texts: readonly Searched[],
+): Promise<void> {
+  // Of two texts for one place the later one is meant, and PostgreSQL takes no more than one.
+  const byPlace = new Map(texts.map((one) => [one.place, one]))
+  const hidden = isPrivate ? 1 : 0
+  const rows = [...byPlace.values()].map(({ place, field, text }) => {
+    const words = foldedWords(text).join(' ')
+    return { incident: number, place, field, hidden, text, words }
+  })
+  await upsertTexts(tx, rows)
+}
+
+/** Indexes an incident anew from what the record says now. */
+export async function indexAnew(tx: Tx, incident: Incident): Promise<void> {
+  const entries = await readTimeline(tx, incident.number)
+  await tx.deleteFrom('texts').where('incident', '=', incident.number).execute()
+  await keepTexts(tx, incident, [
+    ...searchedIn(incident),
+    ...entries.flatMap((entry) => searchedOf(entry) ?? []),
+  ])
+}
+
+/** An incident in which all the words stand, private or not. */
+export type Hit = { incident: number; isPrivate: boolean }
+
+const weight = sql<number>`case field ${sql.join(
+  Object.entries(fieldWeights).map(([field, one]) => sql`when ${sql.lit(field)} then ${sql.lit(one)}`),
+  sql` `,
+)} else 0 end`
+
+/**
+ * All incidents that have each of the words, wherever it stands, as the beginning of one of theirs; those first
+ * whose words stand in the weightiest places, then the newest. It's for the caller to leave out what the reader
+ * may not know. `words` are folded, at least one.
+ */
+export async function findHits(db: Database | Tx, words: readonly string[]): Promise<Hit[]> {
+  const each = words.map(
+    (word) =>
+      sql`select incident, hidden, max(${weight}) as weight from texts where ${hasAnyOf(db, [word])} group by incident, hidden`,
+  )
+  const { rows } = await sql<{ incident: number; hidden: number }>`
+    select incident, hidden from (${sql.join(each, sql` union all `)}) as found
+    group by incident, hidden having count(*) = ${sql.lit(words.length)}
+    order by sum(weight) desc, incident desc`.execute(db)
+  return rows.map(({ incident, hidden }) => ({ incident, isPrivate: hidden === 1 }))
+}
+
+/** Of each of these incidents the text that holds the most of the words, the weightiest among equals. */
+export async function bestTexts(
+  db: Database | Tx,
+  incidents: readonly number[],
+  words: readonly string[],
+): Promise<Map<number, { field: Field; text: string }>> {
+  const best = new Map<number, { field: Field; text: string; rank: number }>()
+  if (incidents.length === 0) return best
+  const rows = await db
+    .selectFrom('texts')
+    .select(['incident', 'field', 'text', 'words'])
+    .where('incident', 'in', incidents)
+    .where(hasAnyOf(db, words))
+    .orderBy('incident')
+    .orderBy('id')
+    .execute()
+  for (const { incident, field: name, text, words: held } of rows) {
+    const field = name as Field
+    const own = held.split(' ')
+    const count = words.filter((word) => own.some((one) => one.startsWith(word))).length
+    const rank = count * 100 + fieldWeights[field]
+    if (rank > (best.get(incident)?.rank ?? 0)) best.set(incident, { field, text, rank })
+  }
+  return best
+}
