@@ -56,7 +56,7 @@ describe("a private incident's channel that was made public", () => {
   test('has its pages sent directly', async () => {
     const bot = await exposed({ policy: policyWith(2, { page: [[callOf('ben')], [callOf('dee')]] }) })
     await bot.advance(minutes(30))
-    expect(lineWith(textsTo(bot, 'dee').join('\n'), '@dee', 'SEV-2', '14:30')).toBeDefined()
+    expect(lineWith(textsTo(bot, 'dee').join('\n'), 'INC-1', 'SEV-2', '14:30')).toBeDefined()
     await type(bot, 'dee', 'INC-1 ack')
     expect(await actorsOf(bot, 'acknowledged')).toEqual(['dee'])
     expect(bot.workspace.channel(hidden).memberIds).not.toContain(callOf('dee').id)

@@ -31,6 +31,7 @@ const openActions = [
   'findings',
   'name_services',
   'note',
+  'page',
   'postpone_update',
   'resolve',
   'snooze',
