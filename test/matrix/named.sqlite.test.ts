@@ -11,6 +11,7 @@ import { playLife } from './support/trial.ts'
 const playedElsewhere = new Map([
   ['chat.scheduleMessage', 'test/scenarios/response/pages-detoured.test.ts'],
   ['pins.remove', 'test/scenarios/incident/uneditable.test.ts'],
+  ['usergroups.users.update', 'test/scenarios/on-call/user-groups.test.ts'],
   ['users.lookupByEmail', 'test/scenarios/response/escalation.test.ts'],
   ['views.update', 'test/scenarios/home/guidance.test.ts'],
 ])

@@ -6,7 +6,7 @@ import { install } from './support/child-bot.ts'
 /** Cleo and the on-call group are paged, so that a declaration makes every kind of call. */
 const policy = 'severities: { sev1: { page: [U05USR00003, S05GRP00001] } }\n'
 
-/** A declaration makes seven calls; who is in the group was read at the start. */
+/** A declaration makes seven calls besides its direct messages; who is in the group was read at the start. */
 const counts = [7, 6, 5, 4, 3, 2, 1]
 
 type IsReached = (calls: readonly ApiRecord[], count: number) => boolean
@@ -41,9 +41,10 @@ test.each(ways)('killed at each call of a declaration, %s', { timeout: 180_000 }
     bot = await start()
     await settle()
     expectOneOfEach(workspace, number, ['ana', 'ben', 'cleo'])
-    // The card, the announcement and the page of each incident, and nothing a second time.
+    // The card, the announcement, and the page in the channel and with each of three people; nothing twice.
     const marks = marksIn(workspace)
-    expect(marks).toContain(`${number}-1-2`)
-    expect([marks.length, new Set(marks).size]).toEqual([3 * number, 3 * number])
+    expect(marks.map(({ mark }) => mark)).toContain(`${number}-1-2`)
+    const places = new Set(marks.map(({ place }) => place))
+    expect([marks.length, places.size]).toEqual([6 * number, 6 * number])
   }
 })

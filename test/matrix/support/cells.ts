@@ -92,7 +92,8 @@ export const usesAfterTrouble: readonly Use[] = [
   ...['conversations.history', 'conversations.join', 'chat.delete'].map((method) => ({
     turn: 'declare',
     method,
-    first: [{ kind: 'lost_answer' as const, method: 'chat.postMessage', times: 3 }],
+    // The announcement, the card, the page, and the direct messages to those whom it calls.
+    first: [{ kind: 'lost_answer' as const, method: 'chat.postMessage', times: 6 }],
   })),
   {
     turn: 'acknowledge',

@@ -12,7 +12,7 @@ import { inc } from '../../support/subjects.ts'
 export type Picture = { [part: string]: string[] }
 
 /** What tells of the trouble itself, and no more of the incident. */
-const ofTrouble = new Set(['delivery_failed', 'channel_refused', 'page_sent', 'page_unsent'])
+const ofTrouble = new Set(['delivery_failed', 'channel_refused', 'page_sent', 'page_unsent', 'page_untold'])
 
 /** Addresses differ from run to run, and what they point at does not. */
 const withoutAddresses = (text: string, number: number): string =>
@@ -21,7 +21,8 @@ const withoutAddresses = (text: string, number: number): string =>
     .replace(/(T\d\d:\d\d):\d\d\.\d{3}Z/g, '$1')
     // How a page went out, and how late a channel came, tells of the trouble.
     .replace(/ (?:by direct message|as a scheduled message)\b/g, '')
-    .replace(/(#inc-[\w-]+) after \d+ (?:s|min)\b/g, '$1')
+    .replace(/(#inc-[\w-]+|opened the channel) after \d+ (?:s|min)\b/g, '$1')
+    .replace(/,"untold":"[^"]*"/g, '')
     .replace(/(Muster paged [^.;]*), \d+ (?:s|min) late/g, '$1')
     // A late response is told to the second.
     .replace(/(\d min) \d+ s\b/g, '$1')
@@ -41,7 +42,10 @@ const effectOf = ({ metadata }: Message): string => {
   return payload && typeof payload === 'object' && 'effect' in payload ? String(payload.effect) : ''
 }
 
-const saysTrouble = (text: string): boolean => /Slack rejected/.test(text)
+const saysTrouble = (text: string): boolean => /Slack rejected|No direct message reached/.test(text)
+
+/** What stands around the facts of a section, which trouble adds to. */
+const frames = new Set(['The record shows:', 'The record shows none.', ''])
 
 const isFileAlone = (workspace: Workspace, message: Message): boolean =>
   message.fileIds.length > 0 && workspace.plainTextOf(message).includes('postmortem draft, from the timeline')
@@ -120,7 +124,9 @@ const callsIn = (workspace: Workspace, number: number, calls: ReadonlySet<string
       number,
     ),
   )
-  return [...new Set(texts), ...twice.map((place) => `twice in one place: ${place}`)].sort()
+  // One that lost its answer, and isn't found again, isn't edited when somebody answers.
+  const told = texts.filter((text) => !text.startsWith("You're being paged."))
+  return [...new Set(told), ...twice.map((place) => `twice in one place: ${place}`)].sort()
 }
 
 const isCallOf = ({ payload }: { payload: string }): boolean => {
@@ -147,9 +153,9 @@ export async function pictureOf(workspace: Workspace, db: Database, number: numb
       .map(({ kind, state, outcome }) => `${kind} ${state}: ${outcome}`),
     postmortem: ((await latestDraft(db, number))?.markdown ?? '')
       .split('\n')
-      .filter((line) => !saysTrouble(line) && line !== '_None on the timeline._')
-      .map((line) => line.replace(/^.*(Muster opened #.*)$/, '$1'))
-      .map((line) => line.replace(/^(Drafted from the timeline on [^,]+, )[\d:]+/, '$1'))
+      .filter((line) => !saysTrouble(line) && !frames.has(line))
+      .map((line) => line.replace(/^.*(Muster opened the channel.*)$/, '$1'))
+      .map((line) => line.replace(/^(_Drafted from the timeline on [^,]+, )[\d:]+/, '$1'))
       .map((line) => withoutAddresses(line, number)),
   }
 }

@@ -12,12 +12,14 @@ const markOf = (message: Message): unknown => {
 const marked = (workspace: Workspace, mark: string): Message[] =>
   workspace.channels.flatMap((channel) => channel.messages).filter((message) => markOf(message) === mark)
 
-/** The marks of everything that Muster said and that still stands, each as often as it stands there. */
-export function marksIn(workspace: Workspace): string[] {
-  return workspace.channels
-    .flatMap((channel) => channel.messages)
-    .map(markOf)
-    .filter((mark) => typeof mark === 'string')
+/** The marks of everything that Muster said and that still stands, by place; a page stands in several. */
+export function marksIn(workspace: Workspace): { mark: string; place: string }[] {
+  return workspace.channels.flatMap(({ messages }) =>
+    messages.flatMap((message) => {
+      const mark = markOf(message)
+      return typeof mark === 'string' ? [{ mark, place: `${mark} in ${message.channelId}` }] : []
+    }),
+  )
 }
 
 /** What the workspace shows of an incident, counted. */
