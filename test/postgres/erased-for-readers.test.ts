@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { removeTraces } from '../../src/store/database/traces.ts'
-import { openFresh } from '../support/databases.ts'
+import { createDatabase, openFresh } from '../support/databases.ts'
 
 test('files are rewritten once nobody can read the erased rows any more', async () => {
   const { db, address } = await openFresh()
@@ -31,4 +32,31 @@ test('files are rewritten once nobody can read the erased rows any more', async 
     })
   await rewriting
   expect(await isLeft()).toBe(false)
+})
+
+test('nor before whatever writes in another database of the server is done: rewriting looks back as far', async () => {
+  const { db, address } = await openFresh()
+  const other = await createDatabase('postgres')
+  const elsewhere = openDatabase(other.address)
+  onTestFinished(async () => {
+    await elsewhere.destroy()
+    await other.drop()
+  })
+  const writing = await elsewhere.startTransaction().execute()
+  await sql`select pg_current_xact_id()`.execute(writing)
+
+  let isRewritten = false
+  const rewriting = removeTraces(address).then(() => {
+    isRewritten = true
+  })
+  const looks = new Set<string>()
+  while (looks.size < 3 && !isRewritten) {
+    const { rows } = await sql<{ at: string }>`
+      select query_start::text as at from pg_stat_activity
+      where query like '%pg_snapshot_xmin%' and pid <> pg_backend_pid()`.execute(db)
+    for (const { at } of rows) looks.add(at)
+  }
+  expect(isRewritten).toBe(false)
+  await writing.commit().execute()
+  await rewriting
 })

@@ -40,7 +40,8 @@ async function rewriteTables(db: Database): Promise<void> {
 
 /**
  * A transaction that began before the erasure may still read what was erased, and PostgreSQL keeps it for that
- * one even while it rewrites a table: a backup, or the server's own analysis of a table.
+ * one even while it rewrites a table: a backup, or the server's own analysis of a table. So does one that only
+ * writes, in any database of the server: the rewriting itself looks back as far as the oldest of those.
  */
 async function awaitReaders(db: Database): Promise<void> {
   const { rows } = await sql<{ now: string }>`select pg_current_xact_id()::text as now`.execute(db)
@@ -49,7 +50,10 @@ async function awaitReaders(db: Database): Promise<void> {
       select pid from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()
         and age(backend_xmin) > age(${rows[0]?.now ?? '0'}::xid8::xid)`.execute(db)
-    return readers.rows.length > 0
+    if (readers.rows.length > 0) return true
+    const oldest = await sql<{ before: boolean }>`
+      select pg_snapshot_xmin(pg_current_snapshot()) < ${rows[0]?.now ?? '0'}::xid8 as before`.execute(db)
+    return oldest.rows[0]?.before === true
   }
   for (let waitedMs = 0; await isRead(); waitedMs += lookAgainMs) {
     if (waitedMs >= patienceMs) throw new Error('an older transaction still reads what was erased')
