@@ -92,7 +92,7 @@ const template = section({
 })
 
 const source = section({
-  id: idOf('alert source').describe('Stands in its address, and is what people read'),
+  id: idOf('alert source').describe('Part of its address, and the name people see'),
   kind: oneOf(alertKinds).describe('What sends'),
   service: words(60).describe('What its alerts are about').optional(),
   secret: secrets,

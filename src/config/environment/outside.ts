@@ -6,7 +6,7 @@ export type OutsideConfig = { host: string; port: number; url: string | null } |
 
 /**
  * Metrics aren't served here: this port may face the internet, as `PORT` does. `url` is `WEB_URL`, the address
- * of the proxy before it, without a slash at the end.
+ * of the proxy in front of it, without a slash at the end.
  */
 export function outsideOf(env: Environment, report: Report): OutsideConfig {
   const [host, text] = [settingOf(env, 'HTTP_HOST') ?? '127.0.0.1', settingOf(env, 'WEB_URL')]

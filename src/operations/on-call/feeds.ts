@@ -81,8 +81,8 @@ export async function readFeed(desk: Desk, token: string): Promise<FeedContent |
   if (known.of.kind === 'schedule' && schedules.length === 0) return null
   const overrides = schedules.flatMap(({ id }) => rosters.overridesOf(id))
   const now = instantOf(desk.clock.now())
-  await countChange(db, token, JSON.stringify([schedules, overrides]), now)
-  const feed = (await feedAt(db, token)) ?? known
+  const text = JSON.stringify([schedules, overrides])
+  const feed = await countChange(db, { token, feed: known, text, at: now })
   const today = instantOf(Math.floor(Date.parse(now) / dayMs) * dayMs)
   const span = { from: addMs(today, -daysBack * dayMs), to: addMs(today, daysAhead * dayMs) }
   return {

@@ -7,7 +7,13 @@ import type { Database, Tx } from '../database/schema.ts'
 export type FeedOf = { kind: 'schedule'; id: string } | { kind: 'person'; id: PersonId }
 
 /** A feed at its address, with how often its plan has changed, and when it last did. */
-export type Feed = { of: FeedOf; revision: number; changedAt: Instant }
+export type Feed = {
+  of: FeedOf
+  /** A digest of what its shifts followed from when it was last asked for. */
+  plan: string
+  revision: number
+  changedAt: Instant
+}
 
 /** 160 bits, where 128 are beyond guessing. */
 const tokenBytes = 20
@@ -20,7 +26,7 @@ export async function feedAt(db: Database | Tx, token: string): Promise<Feed | n
   if (!row) return null
   const [kind = '', id = ''] = row.of.split(/\/(.*)/s)
   const of: FeedOf = { kind: kind === 'person' ? 'person' : 'schedule', id }
-  return { of, revision: row.revision, changedAt: row.changed_at }
+  return { of, plan: row.plan, revision: row.revision, changedAt: row.changed_at }
 }
 
 /** The part of the address that nobody can guess; null where nobody has asked for the address yet. */
@@ -46,22 +52,22 @@ export async function giveToken(tx: Tx, of: FeedOf, at: Instant, { anew }: { ane
 }
 
 /**
- * Counts a change when `plan`, what the shifts follow from, isn't what it was when last asked. Of two copies
- * that see it at once, one counts.
+ * The feed as it is now that its shifts follow from `text`: where that isn't what it was when last asked for, a
+ * change is counted. Of two copies that see one at once, one counts it.
  */
 export async function countChange(
   db: Database | Tx,
-  token: string,
-  plan: string,
-  at: Instant,
-): Promise<void> {
-  const digest = hash('sha256', plan)
+  { token, feed, text, at }: { token: string; feed: Feed; text: string; at: Instant },
+): Promise<Feed> {
+  const plan = hash('sha256', text)
+  if (feed.plan === plan) return feed
   await db
     .updateTable('feeds')
-    .set(({ eb }) => ({ plan: digest, revision: eb('revision', '+', 1), changed_at: at }))
+    .set(({ eb }) => ({ plan, revision: eb('revision', '+', 1), changed_at: at }))
     .where('token', '=', token)
-    .where('plan', '<>', digest)
+    .where('plan', '<>', plan)
     .execute()
+  return (await feedAt(db, token)) ?? feed
 }
 
 /** A person's address, when they're taken out of the record. */
