@@ -36,7 +36,8 @@ import { awaitSchema } from './workers/await-schema.ts'
 import { compareAtStart, type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { createReload } from './workers/reload.ts'
-import { startTimers, type Worker } from './workers/timers.ts'
+import type { Worker } from './workers/rounds.ts'
+import { startTimers } from './workers/timers.ts'
 import { alignTimers, beginSchedules, beginUpkeep, deliverUpkeep, logHead } from './workers/upkeep.ts'
 
 export type Muster = {

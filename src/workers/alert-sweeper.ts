@@ -1,29 +1,21 @@
 import { actOn, listBoards } from '../operations/alerts/act.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
-import type { Worker } from './timers.ts'
-
-/** After an error of the database, so long before the next look. */
-const afterErrorMs = 5_000
+import { afterErrorMs, startRounds, type Worker } from './rounds.ts'
 
 /**
  * Does what stored alerts are still to do: at once when some were stored here, at the start for those that a
  * killed process had taken, and now and then for those that another process took and died.
  */
 export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Worker {
-  let stopped = false
-  let again = false
-  let running: Promise<void> | null = null
-  let cancelSleep = (): void => {}
-
   /** False when a board couldn't be dealt with; the others aren't kept waiting for it. */
-  const sweep = async (): Promise<boolean> => {
+  const sweep = async (isStopped: () => boolean): Promise<boolean> => {
     let isWell = true
-    for (let isMore = true; isMore && isWell && !stopped; ) {
+    for (let isMore = true; isMore && isWell && !isStopped(); ) {
       const boards = await listBoards(desk)
       isMore = boards.length > 0
       for (const board of boards) {
-        if (stopped) break
+        if (isStopped()) break
         try {
           await actOn(desk, board)
         } catch (error) {
@@ -37,39 +29,9 @@ export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Wo
     return isWell
   }
 
-  const run = async (): Promise<void> => {
-    let isWell = false
-    try {
-      do {
-        again = false
-        isWell = await sweep()
-      } while (again && isWell && !stopped)
-    } catch (error) {
-      log.error("alerts couldn't be read; trying again soon", { error })
-    }
-    if (!stopped) cancelSleep = desk.clock.at(desk.clock.now() + (isWell ? lookEveryMs : afterErrorMs), wake)
-  }
-
-  const wake = (): void => {
-    if (stopped) return
-    if (running) {
-      again = true
-      return
-    }
-    cancelSleep()
-    running = run().finally(() => {
-      running = null
-      if (again) wake()
-    })
-  }
-
-  wake()
-  return {
-    wake,
-    stop: async () => {
-      stopped = true
-      cancelSleep()
-      await running
-    },
-  }
+  return startRounds(desk.clock, {
+    round: sweep,
+    nextMs: (isWell) => desk.clock.now() + (isWell ? lookEveryMs : afterErrorMs),
+    trouble: (error) => log.error("alerts couldn't be read; trying again soon", { error }),
+  })
 }

@@ -2,7 +2,7 @@ import type { Policy } from '../domain/policy/policy.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
-import type { Worker } from './timers.ts'
+import type { Worker } from './rounds.ts'
 import { alignTimers, beginSchedules } from './upkeep.ts'
 
 /** A policy file that was read again; each problem is a sentence with its place in the file. */

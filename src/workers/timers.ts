@@ -4,19 +4,10 @@ import type { Desk } from '../operations/engine/desk.ts'
 import { fireTogether } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
 import { type DueSubject, listDueSubjects, nextTimerAt } from '../store/record/timers.ts'
-
-export type Worker = {
-  /** Looks at once: something was committed. */
-  wake: () => void
-  /** Resolves when what is in hand is finished; nothing new is begun. */
-  stop: () => Promise<void>
-}
+import { afterErrorMs, startRounds, type Worker } from './rounds.ts'
 
 /** How many subjects are taken up before looking again. */
 const batch = 50
-
-/** After an error of the database, so long before the next look. */
-const afterErrorMs = 5_000
 
 /** Firing a subject this often within a second is a rule that never comes to rest: it is slowed down. */
 const firingsAtMost = 5
@@ -38,10 +29,6 @@ export function startTimers(
   lookEveryMs: number,
   fired: (lateMs: number) => void = () => {},
 ): Worker {
-  let stopped = false
-  let again = false
-  let running: Promise<void> | null = null
-  let cancelSleep = (): void => {}
   const firings = new Map<SubjectKey, { sinceMs: number; count: number }>()
 
   /** False for a subject that fires again and again; people must not be paged in a loop by a defect. */
@@ -78,70 +65,36 @@ export function startTimers(
     return failures
   }
 
-  const fireEach = async (due: readonly DueSubject[]): Promise<number> => {
+  const fireEach = async (due: readonly DueSubject[], isStopped: () => boolean): Promise<number> => {
     const together = Math.ceil(due.length / sideBySide)
     const groups = Array.from({ length: Math.ceil(due.length / Math.max(1, together)) }, (_, index) =>
       due.slice(index * together, (index + 1) * together),
     )
-    const failures = await Promise.all(groups.map((group) => (stopped ? 0 : fireSome(group))))
+    const failures = await Promise.all(groups.map((group) => (isStopped() ? 0 : fireSome(group))))
     return failures.reduce((sum, count) => sum + count, 0)
   }
 
-  const fireAll = async (): Promise<'all' | 'some'> => {
+  const fireAll = async (isStopped: () => boolean): Promise<'all' | 'some'> => {
+    desk.running?.()
     for (;;) {
       const due = await listDueSubjects(desk.db, instantOf(desk.clock.now()), batch)
       const isBacklog = due.length === batch
-      const failures = await fireEach(isBacklog ? fromAnywhere(due) : due)
+      const failures = await fireEach(isBacklog ? fromAnywhere(due) : due, isStopped)
       if (failures > 0) return 'some'
-      if (!isBacklog || stopped) return 'all'
+      if (!isBacklog || isStopped()) return 'all'
       // SQLite answers at once, so that a long backlog would keep everyone else waiting.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
 
-  const sleep = async (done: 'all' | 'some'): Promise<void> => {
-    const nextAt = done === 'all' ? await nextTimerAt(desk.db) : instantOf(desk.clock.now() + afterErrorMs)
-    const wakeMs = Math.min(nextAt ? epochMsOf(nextAt) : Infinity, desk.clock.now() + lookEveryMs)
-    if (!stopped) cancelSleep = desk.clock.at(wakeMs, wake)
-  }
-
-  const run = async (): Promise<void> => {
-    desk.running?.()
-    try {
-      let done: 'all' | 'some'
-      do {
-        again = false
-        done = await fireAll()
-      } while (again && !stopped)
-      await sleep(done)
-    } catch (error) {
-      log.error("timers couldn't be read; trying again soon", { error })
-      if (!stopped) cancelSleep = desk.clock.at(desk.clock.now() + afterErrorMs, wake)
-    }
-  }
-
-  const wake = (): void => {
-    if (stopped) return
-    if (running) {
-      again = true
-      return
-    }
-    cancelSleep()
-    running = run().finally(() => {
-      running = null
-      if (again) wake()
-    })
-  }
-
-  wake()
-  return {
-    wake,
-    stop: async () => {
-      stopped = true
-      cancelSleep()
-      await running
+  return startRounds(desk.clock, {
+    round: fireAll,
+    nextMs: async (done) => {
+      const nextAt = done === 'all' ? await nextTimerAt(desk.db) : instantOf(desk.clock.now() + afterErrorMs)
+      return Math.min(nextAt ? epochMsOf(nextAt) : Infinity, desk.clock.now() + lookEveryMs)
     },
-  }
+    trouble: (error) => log.error("timers couldn't be read; trying again soon", { error }),
+  })
 }
 
 /** Copies that share a backlog begin at places of their own, so as not to try the same ones. */
