@@ -1,6 +1,6 @@
 import { outsideUrlIn } from '../../config.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
-import { feedAddress } from '../../operations/on-call/feeds.ts'
+import { feedAddresses } from '../../operations/on-call/feeds.ts'
 import type { FeedOf } from '../../store/on-call/feeds.ts'
 import { type Answer, type Call, Refused } from '../command.ts'
 import { actorOf, deskOf } from '../declare.ts'
@@ -13,7 +13,8 @@ export async function calendar(call: Call): Promise<Answer> {
   const of = await feedIn(call)
   const anew = call.options.rotate === true
   const by = await actorOf(call)
-  const address = await feedAddress(await deskOf(call), of, { base, anew, ...arrivalOf(by, null, 'cli') })
+  const asked = { base, anew, ...arrivalOf(by, null, 'cli') }
+  const [address = ''] = await feedAddresses(await deskOf(call), [of], asked)
   return { text: address, data: { [of.kind]: of.id, address } }
 }
 

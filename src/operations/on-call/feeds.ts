@@ -8,7 +8,14 @@ import { peopleNamedIn, type Schedule } from '../../domain/policy/schedule.ts'
 import { addMs, instantOf, type Span } from '../../domain/time/instant.ts'
 import { type Act, auditOther } from '../../store/audit/audit.ts'
 import type { Tx } from '../../store/database/schema.ts'
-import { countChange, type Feed, type FeedOf, feedAt, giveToken, tokenOf } from '../../store/on-call/feeds.ts'
+import {
+  countChange,
+  type Feed,
+  type FeedOf,
+  feedAt,
+  giveToken,
+  tokensOf,
+} from '../../store/on-call/feeds.ts'
 import { namesOf } from '../../store/people/directory.ts'
 import type { Desk } from '../engine/desk.ts'
 import { readRosters } from './rosters.ts'
@@ -23,31 +30,33 @@ export function feedPath(file: string): string {
 }
 
 /**
- * A feed's address behind `base`: as it is, made when it's first asked for, or with `anew` another in its
- * place. A new one is put on record, for the old one stops working for everybody who has it.
+ * The addresses of feeds behind `base`: as they are, made when they're first asked for, or with `anew` others in
+ * their place. A new one is put on record, for the old one stops working for everybody who has it.
  */
-export async function feedAddress(
+export async function feedAddresses(
   desk: Desk,
-  of: FeedOf,
+  feeds: readonly FeedOf[],
   { base, anew, by, source }: { base: string; anew: boolean; by: Actor; source: Source },
-): Promise<string> {
-  const known = anew ? null : await tokenOf(desk.db, of)
-  const token = known ?? (await giveAddress(desk, of, { anew, by, source }))
-  return `${base}${feedPath(`${token}.ics`)}`
+): Promise<string[]> {
+  const known = anew ? [] : await tokensOf(desk.db, feeds)
+  const given = feeds.filter((_, index) => (known[index] ?? null) === null)
+  const tokens = given.length === 0 ? known : await giveAddresses(desk, feeds, given, { anew, by, source })
+  return tokens.map((token) => `${base}${feedPath(`${token}.ics`)}`)
 }
 
-function giveAddress(
+function giveAddresses(
   desk: Desk,
-  of: FeedOf,
+  feeds: readonly FeedOf[],
+  given: readonly FeedOf[],
   { anew, by, source }: { anew: boolean; by: Actor; source: Source },
-): Promise<string> {
+): Promise<(string | null)[]> {
   const at = instantOf(desk.clock.now())
   return desk.db.transaction().execute(async (tx) => {
-    await giveToken(tx, of, at, { anew })
-    if (anew) await auditReplaced(tx, of, { at, by, source })
-    const token = await tokenOf(tx, of)
-    if (token === null) throw new Error('a feed without the address that it was given')
-    return token
+    for (const of of given) {
+      await giveToken(tx, of, at, { anew })
+      if (anew) await auditReplaced(tx, of, { at, by, source })
+    }
+    return tokensOf(tx, feeds)
   })
 }
 

@@ -29,10 +29,12 @@ export async function feedAt(db: Database | Tx, token: string): Promise<Feed | n
   return { of, plan: row.plan, revision: row.revision, changedAt: row.changed_at }
 }
 
-/** The part of the address that nobody can guess; null where nobody has asked for the address yet. */
-export async function tokenOf(db: Database | Tx, of: FeedOf): Promise<string | null> {
-  const row = await db.selectFrom('feeds').select('token').where('of', '=', keyOf(of)).executeTakeFirst()
-  return row?.token ?? null
+/** The part of each address that nobody can guess; null where nobody has asked for the address yet. */
+export async function tokensOf(db: Database | Tx, feeds: readonly FeedOf[]): Promise<(string | null)[]> {
+  const keys = feeds.map(keyOf)
+  const rows = await db.selectFrom('feeds').select(['of', 'token']).where('of', 'in', keys).execute()
+  const tokens = new Map(rows.map(({ of, token }) => [of, token]))
+  return keys.map((key) => tokens.get(key) ?? null)
 }
 
 /**

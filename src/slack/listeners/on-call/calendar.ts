@@ -3,7 +3,7 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Schedule } from '../../../domain/policy/schedule.ts'
 import type { Refusal } from '../../../domain/record/refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { feedAddress } from '../../../operations/on-call/feeds.ts'
+import { feedAddresses } from '../../../operations/on-call/feeds.ts'
 import type { FeedOf } from '../../../store/on-call/feeds.ts'
 import type { Command, FeedsNamed } from '../../commands/command.ts'
 import { calendarsOffView, calendarView, type FeedShown, feedsAtMost } from '../../views/on-call/calendar.ts'
@@ -23,11 +23,12 @@ export async function calendarReply(
   if (base === null) return replyOf(calendarsOffView(policy))
   const wanted = schedulesMeant(of, policy)
   if (!Array.isArray(wanted)) return sentence(refusalText(wanted, policy))
-  const feeds: FeedShown[] = []
-  for (const schedule of wanted.slice(0, feedsAtMost)) {
-    const owner: FeedOf = schedule ? { kind: 'schedule', id: schedule.id } : { kind: 'person', id: person }
-    feeds.push({ schedule, address: await feedAddress(bot.desk, owner, { base, anew, ...arrival }) })
-  }
+  const shown = wanted.slice(0, feedsAtMost)
+  const owners = shown.map(
+    (schedule): FeedOf => (schedule ? { kind: 'schedule', id: schedule.id } : { kind: 'person', id: person }),
+  )
+  const addresses = await feedAddresses(bot.desk, owners, { base, anew, ...arrival })
+  const feeds = shown.map((schedule, index): FeedShown => ({ schedule, address: addresses[index] ?? '' }))
   const more = wanted.length - feeds.length
   return replyOf(calendarView(feeds, { anew, more }, { policy, at: nowOf(bot) }))
 }
