@@ -1,5 +1,6 @@
 import type { History } from '../../domain/lifecycle/history/history.ts'
-import { file, type HistoryFile, type MomentField, momentFields, sentenceOf } from './history-shape.ts'
+import { type MomentField, momentFields } from '../../postmortem/moment-fields.ts'
+import { file, type HistoryFile, sentenceOf } from './history-shape.ts'
 
 export type ReadHistory = { ok: true; history: History } | { ok: false; problems: string[] }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Moment } from '../../domain/incident/incident.ts'
 import { pastKinds } from '../../domain/lifecycle/history/history.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { cleanLine, cleanText, textLimits } from '../../domain/text/text.ts'
 import { instantOf } from '../../domain/time/instant.ts'
+import { type MomentField, momentFields } from '../../postmortem/moment-fields.ts'
 
 /** How much of each there may be, so that a timeline and a draft stay readable. */
 const itemsAtMost = 50
@@ -62,19 +62,6 @@ const action = z.union([
   told(textLimits.actionItem).transform((what) => ({ what, due: null })),
   z.strictObject({ what: told(textLimits.actionItem), due: moment }),
 ])
-
-export const momentFields = {
-  impact_began: 'impactBegan',
-  detected: 'detected',
-  declared: 'declared',
-  acknowledged: 'acknowledged',
-  identified: 'identified',
-  mitigated: 'mitigated',
-  resolved: 'resolved',
-  closed: 'closed',
-} as const satisfies Record<string, Moment>
-
-export type MomentField = keyof typeof momentFields
 
 const minutes = z
   .number()

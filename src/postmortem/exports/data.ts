@@ -6,23 +6,13 @@ import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { PostmortemDocument, SectionKey } from '../document.ts'
 import { tell } from '../happening.ts'
 import type { Material } from '../material.ts'
+import { momentFields } from '../moment-fields.ts'
 import { isPartOfStory } from '../sections/story-kinds.ts'
 import { linkTo } from '../text/escape.ts'
 import { plainText } from '../text/markdown.ts'
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
 const formatVersion = 1
-
-const momentKeys = {
-  impact_began: 'impactBegan',
-  detected: 'detected',
-  declared: 'declared',
-  acknowledged: 'acknowledged',
-  identified: 'identified',
-  mitigated: 'mitigated',
-  resolved: 'resolved',
-  closed: 'closed',
-} as const satisfies Record<string, Moment>
 
 const sectionKeys: Record<SectionKey, string> = {
   summary: 'summary',
@@ -71,7 +61,9 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
 }
 
 function momentsOf({ moments }: Incident): Record<string, Instant | null> {
-  return Object.fromEntries(Object.entries(momentKeys).map(([key, moment]) => [key, moments[moment] ?? null]))
+  return Object.fromEntries(
+    Object.entries(momentFields).map(([key, moment]) => [key, moments[moment] ?? null]),
+  )
 }
 
 function minutesOf(ms: number | null): number | null {
