@@ -1,7 +1,7 @@
 import type { BudgetWindow, Service } from '../../../src/domain/policy/catalogue.ts'
-import { defaultBudgetPolicy, defaultSpends } from '../../../src/domain/policy/catalogue.ts'
 import type { Outage } from '../../../src/domain/services/ledger.ts'
 import { addMs, type Instant } from '../../../src/domain/time/instant.ts'
+import { catalogueEntry } from '../../support/catalogue.ts'
 
 export const minuteMs = 60_000
 export const dayMs = 24 * 60 * minuteMs
@@ -14,21 +14,7 @@ export function calendar(unit: 'day' | 'month', count: number, timeZone: string)
 
 /** Checkout, with an objective of 99.9 % over 30 days, which is 43.2 minutes. */
 export function serviceWith(changes: Partial<Service> = {}): Service {
-  return {
-    id: 'checkout',
-    name: 'Checkout',
-    team: null,
-    owner: null,
-    dependsOn: [],
-    escalation: null,
-    objective: { target: 0.999, window: thirtyDays },
-    agreement: null,
-    spends: defaultSpends,
-    policy: defaultBudgetPolicy,
-    links: [],
-    runbooks: null,
-    ...changes,
-  }
+  return catalogueEntry('checkout', changes)
 }
 
 /** An outage of so many minutes from a moment. */
