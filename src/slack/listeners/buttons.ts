@@ -14,7 +14,8 @@ import { type Bot, nowOf } from './bot.ts'
 import { openDeclareForm, openOnce, retype } from './commands/retyping.ts'
 import { doctorReply, retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
-import { guidanceFor, showOverForm } from './guidance.ts'
+import { guidanceFor, showInWindow } from './guidance.ts'
+import { publishDay } from './home/day.ts'
 import { isSaidHere } from './incident/echo.ts'
 import { join } from './incident/join.ts'
 import { declareReply } from './lifecycle/declaring.ts'
@@ -53,12 +54,13 @@ export function onButton(bot: Bot) {
     const shown = await carryOut(bot, press, body.trigger_id)
     await ack()
     await bot.directory.remember(body.user.id, body.user.name ?? body.user.username)
+    if (body.view?.type === 'home') await publishDay(bot, body.user.id)
     if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
     if (shown === 'gone') {
       await respond({ delete_original: true }).catch(() => {})
       return
     }
-    if (body.view) return showOverForm(bot, body.trigger_id, shown)
+    if (body.view) return showInWindow(bot, { triggerId: body.trigger_id, over: body.view.type }, shown)
     const inPlace = shown.inPlace && isTemporary
     // Losing these words costs nothing: what was done is stored.
     const tell = (reply: Reply): Promise<unknown> =>

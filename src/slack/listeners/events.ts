@@ -1,5 +1,6 @@
 import type { SlackEvent } from '@slack/types'
 import type { Bot } from './bot.ts'
+import { onHomeOpened } from './home/day.ts'
 import { onFate, onRename } from './incident/channels.ts'
 import {
   onMessage,
@@ -15,6 +16,8 @@ import type { Told } from './told.ts'
 export function onEvent(bot: Bot) {
   return async ({ event, body }: Told<SlackEvent>): Promise<void> => {
     switch (event.type) {
+      case 'app_home_opened':
+        return onHomeOpened(bot, { event, body })
       case 'message':
         return onMessage(bot, { event, body })
       case 'reaction_added':

@@ -25,16 +25,16 @@ export async function guidanceFor(
 const pushed = z.object({ view: z.looseObject({ id: z.string() }) })
 
 /**
- * Shows it over the form in which the button stands: there is no message to answer beside. What takes longer
- * than a trigger lives is put in its place afterwards.
+ * Shows it over the form or the Home tab in which the button stands: there is no message to answer beside. What
+ * takes longer than a trigger lives is put in its place afterwards.
  */
-export async function showOverForm(
+export async function showInWindow(
   bot: Bot,
-  triggerId: string,
+  { triggerId, over }: { triggerId: string; over: string },
   { reply, later }: { reply: Reply; later?: (() => AsyncIterable<Reply>) | null | undefined },
 ): Promise<void> {
   const args = { trigger_id: triggerId, view: guidanceWindow(reply) }
-  const answer = await bot.slack.call('views.push', args, pushed)
+  const answer = await bot.slack.call(over === 'modal' ? 'views.push' : 'views.open', args, pushed)
   if (!answer.ok) return
   for await (const then of later?.() ?? []) {
     const update = { view_id: answer.data.view.id, view: guidanceWindow(then) }

@@ -57,6 +57,7 @@ const tierOf: Record<string, keyof typeof tiers> = {
   'users.conversations': 2,
   'users.info': 4,
   'views.open': 4,
+  'views.publish': 4,
   'views.push': 4,
 }
 

@@ -46,7 +46,8 @@ export async function catalogueReply(
     : sentence(refusalText({ kind: 'no_objective', service: service.id }, policy))
 }
 
-function standingsFor(bot: Bot, services: readonly Service[], asker: Asker): Promise<Standing[]> {
+/** Where services stand as far as somebody may know: minutes of a private incident count for those in it. */
+export function standingsFor(bot: Bot, services: readonly Service[], asker: Asker): Promise<Standing[]> {
   return readStandings(bot.desk.db, bot.desk.policy, services, nowOf(bot), async (incidents) => {
     const hidden = incidents.filter(({ isPrivate }) => isPrivate).map(({ number }) => number)
     const known = await knownAmong(bot, asker, hidden, 'see')

@@ -4,7 +4,7 @@ import { groupsNamed, mayDo } from '../../../domain/policy/permissions.ts'
 import type { Refusal } from '../../../domain/record/refusal.ts'
 import { recordRefusal } from '../../../operations/audit/record-refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { listOpenIncidents, readIncidents } from '../../../store/incident/incidents.ts'
+import { listIncidents, listOpenIncidents, readIncidents } from '../../../store/incident/incidents.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import { readGroups } from '../../../store/people/groups.ts'
 import { circleOf } from '../../privacy/circle.ts'
@@ -51,6 +51,16 @@ export async function incidentOf(bot: Bot, channel: ChannelId): Promise<Incident
 /** The open incidents that this person may know of, wherever they ask. */
 export async function listKnown(bot: Finder, person: PersonId): Promise<Incident[]> {
   return knownTo(bot, person, await listOpenIncidents(bot.desk.db))
+}
+
+/** Of the newest closed incidents, those whose postmortem is expected and that this person may know of. */
+export async function listKnownClosed(bot: Bot, person: PersonId, atMost: number): Promise<Incident[]> {
+  const closed = await listIncidents(bot.desk.db, (status) => status === 'closed', atMost)
+  return knownTo(
+    bot,
+    person,
+    closed.filter(({ postmortem }) => postmortem.dueAt !== null),
+  )
 }
 
 /** Those of these incidents that this person may know of, wherever they read it. */

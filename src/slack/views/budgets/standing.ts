@@ -32,7 +32,7 @@ function viewOf(lines: readonly Sentence[], policy: Policy): View {
 }
 
 /** Frozen ones first, then those with the least left, then the rest as `muster.yml` has them. */
-function inOrder(standings: readonly Standing[]): Standing[] {
+export function worstFirst(standings: readonly Standing[]): Standing[] {
   const rank = ({ gate, budget }: Standing): number => {
     if (gate.decision === 'frozen') return -1
     return budget ? Math.max(0, budget.remainingMs / budget.budgetMs) : 2
@@ -48,7 +48,7 @@ export function servicesView(
   const wanted = budgets ? standings.filter(({ budget }) => budget !== null) : standings
   if (wanted.length === 0)
     return viewOf([budgets && standings.length > 0 ? noObjectives : noServices], policy)
-  const sorted = inOrder(wanted)
+  const sorted = worstFirst(wanted)
   const more = sorted.length - listedAtMost
   const lines = sorted
     .slice(0, listedAtMost)

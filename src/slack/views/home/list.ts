@@ -12,7 +12,7 @@ import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../blocks.ts'
 import type { View } from '../view.ts'
 
-const incidentsAtMost = 20
+export const incidentsAtMost = 20
 /** Twenty titles must fit one message. */
 const titleLimit = 200
 
@@ -30,7 +30,7 @@ export function listView({ incidents, at, channelOf, policy }: IncidentList): Vi
     const text = mrkdwnText(say`No open incidents. To declare one: ${command('sev2 <title>')}.`, policy)
     return { text, blocks: [section(text)] }
   }
-  const sorted = [...incidents].sort((a, b) => a.severity - b.severity || a.number - b.number)
+  const sorted = gravestFirst(incidents)
   const shown = sorted.slice(0, incidentsAtMost)
   const more = sorted.length - shown.length
   const title = countOf(sorted.length, 'open incident')
@@ -38,13 +38,19 @@ export function listView({ incidents, at, channelOf, policy }: IncidentList): Vi
     text: title,
     blocks: [
       section(`*${title}*`),
-      ...shown.map((incident) => section(textOf(incident, at, channelOf(incident.number), policy))),
+      ...shown.map((incident) => section(openText(incident, at, channelOf(incident.number), policy))),
       ...(more > 0 ? [section(`and ${more} more`)] : []),
     ],
   }
 }
 
-function textOf(incident: Incident, at: Instant, channel: ChannelId | null, policy: Policy): string {
+/** The gravest first, and then the oldest. */
+export function gravestFirst(incidents: readonly Incident[]): Incident[] {
+  return incidents.toSorted((a, b) => a.severity - b.severity || a.number - b.number)
+}
+
+/** An open incident in a list: its name, its state, and what's due first. */
+export function openText(incident: Incident, at: Instant, channel: ChannelId | null, policy: Policy): string {
   const title = say`${signOf(incident)} ${strong(nameAndTitle(incident, titleLimit))}`
   const state = join(
     [

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { PersonId } from '../../../domain/people/people.ts'
+import type { Service } from '../../../domain/policy/catalogue.ts'
+import { readRosters } from '../../../operations/on-call/rosters.ts'
+import { channelsOf } from '../../../store/incident/slack-links.ts'
+import { readGroups } from '../../../store/people/groups.ts'
+import { dayView } from '../../views/home/day.ts'
+import { type Bot, nowOf } from '../bot.ts'
+import { standingsFor } from '../budgets/catalogue.ts'
+import { listKnown, listKnownClosed } from '../privacy/knowing.ts'
+import type { ToldOf } from '../told.ts'
+
+/** Opening the app's Home tab shows it as it is then; the messages tab sends the same event. */
+export async function onHomeOpened(bot: Bot, { event }: ToldOf<'app_home_opened'>): Promise<void> {
+  if (event.tab === 'home') await publishDay(bot, event.user)
+}
+
+/** So many of the newest incidents that are over are looked through for postmortems. */
+const closedAtMost = 100
+
+/**
+ * Makes somebody's page anew. It's made when they open it and when they press something on it, never for
+ * everyone at each change: a thousand pages would take Slack ten minutes.
+ */
+export async function publishDay(bot: Bot, person: PersonId): Promise<void> {
+  const { db, policy } = bot.desk
+  const asker = { person, channel: null, isThere: false }
+  const [open, closed, rosters, services] = await Promise.all([
+    listKnown(bot, person),
+    listKnownClosed(bot, person, closedAtMost),
+    readRosters(db, policy),
+    servicesOf(bot, person),
+  ])
+  const [channels, standings] = await Promise.all([
+    channelsOf(
+      db,
+      open.map(({ number }) => number),
+    ),
+    standingsFor(bot, services, asker),
+  ])
+  const channelOf = (number: number) => channels.get(number) ?? null
+  const view = dayView({ person, at: nowOf(bot), policy, rosters, open, closed, channelOf, standings })
+  const answer = await bot.slack.call('views.publish', { user_id: person, view }, z.looseObject({}))
+  if (!answer.ok) bot.log.warn("a Home tab wasn't shown", { failure: answer.failure })
+}
+
+/** The services of the groups somebody is in; all of them for who owns none. */
+async function servicesOf(bot: Bot, person: PersonId): Promise<readonly Service[]> {
+  const { services } = bot.desk.policy
+  const groups = services.flatMap(({ owner }) => (owner?.kind === 'group' ? [owner.id] : []))
+  const groupsOf = await readGroups(bot.desk.db, [...new Set(groups)])
+  const own = services.filter(
+    ({ owner }) => owner && (owner.id === person || groupsOf(owner.id)?.includes(person)),
+  )
+  return own.length > 0 ? own : services
+}

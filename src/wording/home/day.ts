@@ -1,0 +1,58 @@
+import type { Waiting } from '../../domain/home/waiting.ts'
+import type { Standing } from '../../domain/on-call/standing.ts'
+import type { PersonId } from '../../domain/people/people.ts'
+import type { Schedule } from '../../domain/policy/schedule.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { fullName } from '../incident/names.ts'
+import { scheduleName } from '../on-call/names.ts'
+import { command, day, dayAndTime, type Sentence, say, strong, when } from '../text/sentence.ts'
+
+/** The headings of the page that each person opens. */
+export const dayTitles = {
+  waiting: 'Waiting for you',
+  onCall: 'On call',
+  open: 'Open incidents',
+  services: 'Services',
+}
+
+export const nothingWaits: Sentence = say`Nothing waits for you.`
+
+export const nothingOpen: Sentence = say`No open incidents that you can see.`
+
+/** One thing that somebody owes an incident, and when. */
+export function waitingText({ kind, incident, dueAt }: Waiting, at: Instant): Sentence {
+  const name = strong(fullName(incident))
+  const isLate = dueAt <= at
+  switch (kind) {
+    case 'page':
+      return isLate
+        ? say`📟 ${name} pages you. A response was due at ${when(dueAt, at)}.`
+        : say`📟 ${name} pages you. A response is due by ${when(dueAt, at)}.`
+    case 'update':
+      return isLate
+        ? say`📣 ${name}: your update was due at ${when(dueAt, at)}.`
+        : say`📣 ${name}: your next update is due by ${when(dueAt, at)}.`
+    case 'postmortem':
+      return isLate
+        ? say`📝 ${name}: the postmortem was due ${day(dueAt, at)}.`
+        : say`📝 ${name}: the postmortem is due ${day(dueAt, at)}.`
+  }
+}
+
+/** Said to somebody who's on call, or comes next; null to anybody else. */
+export function ownShiftText(
+  person: PersonId,
+  schedule: Schedule,
+  { people, until, next }: Standing,
+  at: Instant,
+): Sentence | null {
+  const name = strong(scheduleName(schedule))
+  if (people.includes(person)) {
+    return say`You're on call for ${name}${until && say` until ${dayAndTime(until, at)}`}.`
+  }
+  return until && next.includes(person) ? say`You're next for ${name}, from ${dayAndTime(until, at)}.` : null
+}
+
+export function asOfText(at: Instant): Sentence {
+  return say`As of ${when(at, at)}. Open this page again to renew it. To see a schedule in full: ${command('oncall')}.`
+}
