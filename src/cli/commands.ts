@@ -11,6 +11,7 @@ import { migrateNow } from './database/migrate.ts'
 import { move } from './database/move.ts'
 import { declare, note } from './declare.ts'
 import { doctor } from './doctor.ts'
+import { drills } from './drills/drills.ts'
 import { exportAll } from './export.ts'
 import { find } from './incident/find.ts'
 import { importFile } from './lifecycle/import.ts'
@@ -32,6 +33,7 @@ export const commands: Record<string, CliCommand> = {
   timeline,
   postmortem,
   postmortems,
+  drills,
   check,
   oncall,
   cover,

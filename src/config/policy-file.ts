@@ -1,6 +1,7 @@
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { alertServiceFindings } from './alerts/named-by-alerts.ts'
+import { readScenarios } from './drills/scenarios.ts'
 import { referenceFindings } from './on-call/references.ts'
 import { remarkFindings } from './on-call/remarks.ts'
 import { policyOf } from './policy-of-file.ts'
@@ -37,6 +38,7 @@ function read(text: string, file: string, include: Include): Read {
   const { values } = reading
   const outcome = policyFile.safeParse(values, { error: generalMessage })
   const catalogue = readCatalogue({ parsed, values, file: outcome.data ?? null }, include)
+  const drills = readScenarios({ parsed, file: outcome.data ?? null, services: catalogue.ids }, include)
   const findings = [
     ...findingsOf(outcome.error?.issues ?? []),
     ...referenceFindings(values),
@@ -47,9 +49,10 @@ function read(text: string, file: string, include: Include): Read {
     ...reading.problems,
     ...findings.map((finding) => problemOf(parsed, finding)),
     ...catalogue.problems,
+    ...drills.problems,
   ]
   if (!outcome.success || problems.length > 0) return { policy: null, problems: sorted(problems) }
-  return { policy: policyOf(outcome.data, catalogue.entries), notices: catalogue.notices }
+  return { policy: policyOf(outcome.data, catalogue.entries, drills.scenarios), notices: catalogue.notices }
 }
 
 /**

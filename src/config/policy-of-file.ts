@@ -1,4 +1,5 @@
 import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
+import type { Scenario } from '../domain/policy/drills.ts'
 import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy/policy.ts'
 import { weekdays } from '../domain/time/local-time.ts'
 import { alertSourcesOf } from './alerts/sources-schema.ts'
@@ -103,8 +104,13 @@ function calendarOf(file: PolicyFile['calendar'], kept: Policy['calendar']): Pol
   return { timeZone: file?.time_zone ?? kept.timeZone, hours, holidays: file?.holidays ?? kept.holidays }
 }
 
-/** The file laid over the default policy; `entries` are its services and those of the files that it includes. */
-export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): Policy {
+/** The file laid over the default policy; `entries` are its services and those of the files that it
+ * includes, `scenarios` those of the files that its drills name. */
+export function policyOf(
+  file: PolicyFile,
+  entries: Record<string, EntryFile>,
+  scenarios: readonly Scenario[],
+): Policy {
   const { severities: kept, ...rest } = defaultPolicy
   const { severities, channels, questions, sprints } = file
   const calendar = calendarOf(file.calendar, rest.calendar)
@@ -143,5 +149,10 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     services: Object.entries(entries).map(([id, entry]) => entryOf(id, entry, calendar.timeZone)),
     freezes: (file.calendar?.freezes ?? []).map(({ from, until, why }) => ({ from, to: until, why })),
     alerts: alertSourcesOf(file.alerts),
+    drills: {
+      people: file.drills?.people ?? rest.drills.people,
+      scenarios: [...scenarios],
+      remind: file.drills?.remind ?? rest.drills.remind,
+    },
   }
 }

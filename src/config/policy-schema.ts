@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { alertsSection } from './alerts/sources-schema.ts'
 import { blamelessSection } from './blameless-schema.ts'
 import { calendarSection, sprintsSection } from './calendar-schema.ts'
+import { drillsSection } from './drills/drills-schema.ts'
 import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
 import { compensationSection, pagersSection } from './on-call/compensation-schema.ts'
 import { escalationsSection } from './on-call/escalation-schema.ts'
@@ -88,6 +89,7 @@ export const policyFile = section({
     .describe('Files with more services, seen from this one: services/*.yaml')
     .optional(),
   alerts: alertsSection.describe('What sends alerts, and what they do').optional(),
+  drills: drillsSection.describe('How failure is rehearsed').optional(),
   permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),
 })
 

@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/record/refusal.ts'
 import { alertRefusals } from './alerts/alert-refusals.ts'
+import { drillRefusals } from './drills/refusals.ts'
 import { incidentRefusals } from './incident/refusals.ts'
 import { lifecycleRefusals } from './lifecycle/refusals.ts'
 import { onCallRefusals } from './on-call/refusals.ts'
@@ -21,6 +22,7 @@ const refusals = {
   ...postmortemRefusals,
   ...lifecycleRefusals,
   ...alertRefusals,
+  ...drillRefusals,
 } satisfies Table<Refusal, unknown, Sentence>
 
 /** Why a rule said no, and what to type or press instead. */

@@ -1,5 +1,6 @@
 import type { Words } from '../domain/record/effects.ts'
 import { alertWords } from './alerts/alert-words.ts'
+import { drillWords } from './drills/score.ts'
 import type { Spoken, WordsTable } from './incident/spoken.ts'
 import { incidentWords } from './incident/words.ts'
 import { lifecycleWords } from './lifecycle/words.ts'
@@ -16,6 +17,7 @@ const words = {
   ...postmortemWords,
   ...lifecycleWords,
   ...alertWords,
+  ...drillWords,
 } satisfies WordsTable<Words>
 
 /** What Muster says once. */

@@ -2,87 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { type Action, allowed, statuses } from '../../src/domain/incident/status.ts'
 import type { Refusal } from '../../src/domain/record/refusal.ts'
 import { refusalSentence } from '../../src/wording/refusals.ts'
+import { eachRefusal as each } from './support/each-refusal.ts'
 import { plainly } from './support/plainly.ts'
 
 const number = 42
-
-/** One of each kind; the compiler asks for those to come. */
-const each: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
-  no_such_incident: { kind: 'no_such_incident', number },
-  not_in_incident_channel: { kind: 'not_in_incident_channel' },
-  not_allowed_now: { kind: 'not_allowed_now', action: 'acknowledge', status: 'closed', number },
-  empty: { kind: 'empty', what: 'update' },
-  too_long: { kind: 'too_long', what: 'rootCause', limit: 8_000, length: 8_001 },
-  already_acknowledged: { kind: 'already_acknowledged', by: 'U0BEN', at: '2026-11-20T14:04:00.000Z', number },
-  not_paged: { kind: 'not_paged', number },
-  already_cannot: { kind: 'already_cannot', number },
-  page_refused: { kind: 'page_refused', why: { kind: 'nobody_on_call', schedule: 'primary' }, number },
-  already_holds_role: { kind: 'already_holds_role', role: 'Scribe', person: 'U0BEN', number },
-  unknown_role: { kind: 'unknown_role', role: 'juggler', roles: ['commander', 'scribe'] },
-  same_severity: { kind: 'same_severity', severity: 1, number },
-  same_status: { kind: 'same_status', status: 'monitoring', number },
-  reason_needed: { kind: 'reason_needed', action: 'reopen', number },
-  duplicate_of_itself: { kind: 'duplicate_of_itself', number },
-  in_the_future: { kind: 'in_the_future', what: 'impactBegan' },
-  moment_not_reached: { kind: 'moment_not_reached', moment: 'acknowledged', number },
-  moment_out_of_order: { kind: 'moment_out_of_order', moment: 'detected', before: 'impactBegan' },
-  no_such_action_item: { kind: 'no_such_action_item', id: 7, number },
-  too_many: { kind: 'too_many', what: 'action items', limit: 50, number },
-  not_a_member: { kind: 'not_a_member', number },
-  not_permitted: {
-    kind: 'not_permitted',
-    permission: 'close',
-    permitted: [
-      { kind: 'group', id: 'S0LEADS' },
-      { kind: 'person', id: 'U0ANA' },
-    ],
-    isUnread: false,
-    number,
-  },
-  unreadable: { kind: 'unreadable' },
-  alerts_taken: { kind: 'alerts_taken', number },
-  alerts_gone: { kind: 'alerts_gone' },
-  no_such_schedule: { kind: 'no_such_schedule', schedule: 'primray', known: ['primary', 'secondary'] },
-  override_refused: { kind: 'override_refused', schedule: 'primary', why: { kind: 'changes_nothing' } },
-  swap_refused: { kind: 'swap_refused', schedule: 'primary', why: { kind: 'too_late' } },
-  too_many_swaps: { kind: 'too_many_swaps', schedule: 'primary', limit: 50 },
-  no_such_swap: { kind: 'no_such_swap', id: 'primary-4' },
-  no_such_override: { kind: 'no_such_override', id: 'primary-3' },
-  override_over: { kind: 'override_over', id: 'primary-3' },
-  acknowledge_first: { kind: 'acknowledge_first', number },
-  already_led: { kind: 'already_led', by: 'U0BEN', number },
-  duplicate_of_duplicate: { kind: 'duplicate_of_duplicate', of: 41, survivor: 40 },
-  imported_is_over: { kind: 'imported_is_over', number },
-  not_over: { kind: 'not_over', moment: 'resolved' },
-  contradictory: { kind: 'contradictory', contradictions: [{ kind: 'source', told: 'two ends' }] },
-  seems_declared: {
-    kind: 'seems_declared',
-    number,
-    title: 'Checkout is down',
-    openForMs: 10_000,
-    isSameTitle: true,
-  },
-  severity_changed_since: { kind: 'severity_changed_since', severity: 3, number },
-  snooze_too_long: { kind: 'snooze_too_long', limitMs: 24 * 3_600_000 },
-  update_posted_since: { kind: 'update_posted_since', at: '2026-11-20T14:04:00.000Z', by: 'U0BEN', number },
-  no_such_service: { kind: 'no_such_service', name: 'chekout', nearest: 'checkout' },
-  no_objective: { kind: 'no_objective', service: 'checkout' },
-  not_frozen: { kind: 'not_frozen', service: 'checkout' },
-  not_lifted: { kind: 'not_lifted', service: 'checkout' },
-  lift_needs_reason: { kind: 'lift_needs_reason', service: 'checkout' },
-  lift_too_long: { kind: 'lift_too_long', days: 30 },
-  may_not_lift: { kind: 'may_not_lift', service: 'checkout', permitted: [{ kind: 'group', id: 'S0LEADS' }] },
-  too_many_services: { kind: 'too_many_services', limit: 20 },
-  same_services: { kind: 'same_services', services: ['checkout'], number },
-  same_share: { kind: 'same_share', share: 0.3, number },
-  update_too_late: { kind: 'update_too_late', limitMs: 7 * 24 * 3_600_000 },
-}
 
 const said = (refusal: Refusal): string => plainly(refusalSentence(refusal))
 
 test('every refusal says what to do instead', () => {
   expect(Object.values(each).map(said).join('\n')).toMatchInlineSnapshot(`
-    "No INC-42 that you can see. Open incidents: \`/incident list\`.
+    "Say how bad it's meant to be: \`/incident drill sev2 the database is gone\`. Or pick a scenario: \`database-gone\`.
+    No INC-42 that you can see. Open incidents: \`/incident list\`.
     No incident here. Run it in the incident's channel, or say which: \`/incident INC-42 ack\`.
     INC-42 is closed, so it can't be acknowledged. Reopen it first: \`/incident reopen <why>\`.
     The update is empty. Say what we know: \`/incident update <text> [next 30m]\`.

@@ -163,7 +163,21 @@ export type Incident = {
   raiseAsked: Severity | null
   /** Where it was before Muster knew of it; null for its own. */
   imported: Imported | null
+  /** Rehearsed: it counts in no figure, spends no budget, and pages only who agreed. Null for what really happens. */
+  drill: Drill | null
 }
+
+/** What a drill's scenario lets happen by itself, in order; nothing for one without. */
+export type Drill = {
+  /** Its id in `muster.yml`. */
+  scenario: string | null
+  events: DrillEvent[]
+  /** How many of them have happened. */
+  told: number
+}
+
+/** `afterMs` counts from the declaration. */
+export type DrillEvent = { afterMs: number; say: string }
 
 /** Of an incident that was over when its file was imported. `similarTo` is another file's id. */
 export type Imported = {

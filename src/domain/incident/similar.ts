@@ -26,12 +26,12 @@ function stemOf(word: string): string {
 
 /**
  * Open incidents whose titles share enough words with a new one to be the same thing, the likeliest first.
- * Private ones are left out, for their titles are nobody else's business.
+ * Private ones are left out, for their titles are nobody else's business, and drills, for nothing happens in them.
  */
 export function similarTo(title: string, incidents: readonly Incident[]): Incident[] {
   const wanted = wordsOf(title)
   return incidents
-    .filter(({ status, isPrivate }) => isOpen(status) && !isPrivate)
+    .filter(({ status, isPrivate, drill }) => isOpen(status) && !isPrivate && !drill)
     .map((incident) => ({ incident, share: shareOf(wanted, wordsOf(incident.title)) }))
     .filter(({ share }) => share >= 0.5)
     .sort((a, b) => b.share - a.share || b.incident.number - a.incident.number)
@@ -51,7 +51,7 @@ export function repeatOf(
 ): { incident: Incident; isSameTitle: boolean } | null {
   const wanted = wordsOf(title)
   for (const incident of incidents) {
-    if (!isOpen(incident.status) || incident.isPrivate) continue
+    if (!isOpen(incident.status) || incident.isPrivate || incident.drill) continue
     const isSameTitle = plainOf(incident.title) === plainOf(title)
     const isRecent = msBetween(incident.moments.declared, at) < repeatedWithinMs
     const known = wordsOf(incident.title)

@@ -20,6 +20,7 @@ type Added =
   | 'alerts'
   | 'raiseAsked'
   | 'imported'
+  | 'drill'
 
 type AddedToClock = 'setAt' | 'answered' | 'paged'
 
@@ -42,6 +43,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     alerts: stored.alerts ?? 0,
     raiseAsked: stored.raiseAsked ?? null,
     imported: stored.imported ?? null,
+    drill: stored.drill ?? null,
     response: {
       ...response,
       setAt: response.setAt ?? response.startedAt,

@@ -37,5 +37,6 @@ export function close(incident: Incident, _command: CloseCommand, act: Act): Out
     { kind: 'say', words: { kind: 'closed', by: personBy(act), postmortemDueAt: dueAt, openQuestions } },
     // The message that tells of the closing holds the postmortem, so it comes first.
     ...(dueAt === null ? [] : draftEffects(next)),
+    ...(incident.drill ? [{ kind: 'tell_drill_score' } as const] : []),
   ])
 }

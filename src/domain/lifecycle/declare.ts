@@ -1,5 +1,5 @@
 import { refusalForLength } from '../incident/allowed.ts'
-import { type Incident, neverReminded } from '../incident/incident.ts'
+import { type Drill, type Incident, neverReminded } from '../incident/incident.ts'
 import { announcementEffects } from '../incident/refresh.ts'
 import { idsNamed } from '../incident/services/naming.ts'
 import type { ChannelId, PersonId } from '../people/people.ts'
@@ -32,6 +32,8 @@ export type Declaration = {
   takesCommand?: boolean
   /** What it happened to; without it, what the title names before its colon. */
   services?: readonly string[]
+  /** Where it's only rehearsed. */
+  drill?: Drill
 }
 
 /** Opens an incident: its clocks start, the channel is asked for, and people are called. */
@@ -49,9 +51,9 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
   }
   const tooLong = refusalForLength('impact', told, textLimits.impact)
   if (tooLong) return refuse(tooLong)
-  const title = cut(typed, textLimits.title)
-  const impact = told || (title === typed ? null : typed)
-  const named = idsNamed(asked.policy, declaration.services ?? servicesInTitle(asked.policy, title))
+  const title = cut(declaration.drill ? drillTitle(typed) : typed, textLimits.title)
+  const impact = told || (typed.length <= textLimits.title ? null : typed)
+  const named = idsNamed(asked.policy, declaration.services ?? servicesInTitle(asked.policy, typed))
   if (!named.ok) return refuse(named.refusal)
   const services = named.ids
   const act = { ...asked, policy: policyFor(asked.policy, services) }
@@ -91,6 +93,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     ending: null,
     duplicates: [],
     imported: null,
+    drill: declaration.drill ?? null,
     alerts: 0,
     raiseAsked: null,
   }
@@ -106,6 +109,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
         isPrivate,
         responseDueAt: clock.dueAt,
         ...(services.length > 0 && { services }),
+        ...(incident.drill && { isDrill: true }),
       }),
     ],
     effects: [],
@@ -117,6 +121,14 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     ...invitedTogether(by, effects),
     ...firstView(state, effects),
   ])
+}
+
+/**
+ * The mark of a drill stands in its title, which is wherever the incident is: channel, pages, exports. Nobody must
+ * take it for real in a place that was forgotten.
+ */
+export function drillTitle(title: string): string {
+  return /^drill\b/i.test(title) ? title : `Drill: ${title}`
 }
 
 /** One invitation for all who are wanted at first: a second one would cost a round trip. */

@@ -33,6 +33,7 @@ export function fire(incident: Incident, act: Act): Decision | null {
       ? [ask('notClosed', incident.moments.resolved ?? incident.lastActivityAt)]
       : []),
     ...(dueAtOf('postmortem_due') ? [remindOfPostmortem] : []),
+    ...(dueAtOf('drill_event') ? [goOn] : []),
   ]
   const nothing: Decision = { state: incident, events: [], effects: [] }
   const decision = steps.reduce((before, step) => step(before, act), nothing)
@@ -67,6 +68,20 @@ function responseSteps(
 /** What may wait for the office is asked about once: those who were reminded aren't told of the miss as well. */
 function isAskedOnce(incident: Incident, act: Act): boolean {
   return !mayPage(act.policy, incident) && incident.response.remindedAt !== null
+}
+
+/** The next thing that a drill's scenario lets happen. After downtime what came due meanwhile comes one by one. */
+function goOn(decision: Decision, act: Act): Decision {
+  const incident = decision.state
+  const { drill } = incident
+  const next = drill?.events[drill.told]
+  if (!drill || !next) return decision
+  const text = next.say
+  return say(decision, {
+    state: { ...incident, drill: { ...drill, told: drill.told + 1 } },
+    event: eventOf(act, { kind: 'drill_event', text }),
+    words: { kind: 'drill_event', text },
+  })
 }
 
 function pageBecause(reason: 'unanswered' | 'missed'): Step {

@@ -16,6 +16,8 @@ export type LifecycleHappening =
       responseDueAt: Instant
       /** Missing where none was named. */
       services?: string[]
+      /** Missing for what really happens. */
+      isDrill?: true
     }
   | {
       kind: 'severity_changed'
@@ -43,4 +45,6 @@ export type LifecycleHappening =
     }
   | { kind: 'past_moment'; moment: Moment }
   | { kind: 'contradiction_noted'; contradiction: Contradiction }
+  /** What a drill's scenario let happen. */
+  | { kind: 'drill_event'; text: string }
   | { kind: 'asked'; question: Question; time: number }

@@ -16,6 +16,7 @@ export const incidentTimerKinds = [
   'quiet',
   'not_closed',
   'postmortem_due',
+  'drill_event',
 ] as const
 
 export type IncidentTimerKind = (typeof incidentTimerKinds)[number]
@@ -40,6 +41,7 @@ export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
       ...questionTimers(incident, policy),
       ...postmortemTimers(incident, policy),
     ].map((timer) => rested(timer, incident)),
+    ...drillTimers(incident),
   ]
 }
 
@@ -136,6 +138,13 @@ function postmortemTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   if (incident.status !== 'closed' || dueAt === null) return []
   if (reminders.times >= postmortemRemindersAtMost || questionsOpen(incident).length === 0) return []
   return [{ kind: 'postmortem_due', dueAt: postmortemReminderAt(policy, incident, dueAt) }]
+}
+
+/** What a drill's scenario lets happen next; nothing once it's over. */
+function drillTimers({ drill, status, moments }: Incident): IncidentTimer[] {
+  const next = drill?.events[drill.told]
+  if (!next || !isOpen(status)) return []
+  return [{ kind: 'drill_event', dueAt: addMs(moments.declared, next.afterMs) }]
 }
 
 const dayMs = 24 * 60 * 60_000

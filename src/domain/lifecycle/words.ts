@@ -27,6 +27,8 @@ export type LifecycleWords =
     }
   | { kind: 'resolved'; by: PersonId; summary: string | null; tookMs: number }
   | { kind: 'closed'; by: PersonId; postmortemDueAt: Instant | null; openQuestions: number }
+  /** What a drill's scenario lets happen. */
+  | { kind: 'drill_event'; text: string }
   | { kind: 'reopened'; by: PersonId; why: string }
   | {
       kind: 'cancelled'

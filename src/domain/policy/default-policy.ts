@@ -115,4 +115,5 @@ export const defaultPolicy: Policy = {
   services: [],
   freezes: [],
   alerts: [],
+  drills: { people: [], scenarios: [], remind: false },
 }

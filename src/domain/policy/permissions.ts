@@ -47,12 +47,14 @@ export function refusalForPermission(
   return { kind: 'not_permitted', permission: what, permitted, isUnread, number }
 }
 
-/** The groups whose members permissions ask for. */
+/** The groups whose members permissions and drills ask for. */
 export function groupsNamed(policy: Policy): string[] {
   const targets = permissions.flatMap((what) => {
     const permitted = policy.permissions[what]
     return permitted === 'everybody' ? [] : permitted
   })
-  const named = targets.filter(({ kind }) => kind === 'group').map(({ id }) => id)
+  const named = [...targets, ...policy.drills.people]
+    .filter(({ kind }) => kind === 'group')
+    .map(({ id }) => id)
   return [...new Set([...named, ...groupsThatLift(policy)])]
 }

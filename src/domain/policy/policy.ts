@@ -3,6 +3,7 @@ import type { Duration } from '../time/durations.ts'
 import type { AlertSource } from './alerting.ts'
 import type { FreezeSpan, Service } from './catalogue.ts'
 import type { Compensation, Pager } from './compensation.ts'
+import type { Drills } from './drills.ts'
 import type { Escalation } from './escalation.ts'
 import type { Permission } from './permission.ts'
 import type { Schedule } from './schedule.ts'
@@ -75,4 +76,5 @@ export type Policy = {
   /** When nothing ships, whatever the budget. */
   freezes: FreezeSpan[]
   alerts: AlertSource[]
+  drills: Drills
 }

@@ -1,5 +1,6 @@
 import type { AlertEffect } from '../alerts/effects.ts'
 import type { AlertWords } from '../alerts/words.ts'
+import type { DrillWords } from '../drills/words.ts'
 import type { IncidentWords } from '../incident/words.ts'
 import type { LifecycleWords } from '../lifecycle/words.ts'
 import type { OnCallEffect } from '../on-call/effects.ts'
@@ -19,6 +20,7 @@ export type Words =
   | PostmortemWords
   | LifecycleWords
   | AlertWords
+  | DrillWords
 
 export type WordsKind = Words['kind']
 
@@ -58,6 +60,8 @@ export type IncidentEffect =
   /** Puts the present draft in place of the one that was shown, wherever it was. */
   | { kind: 'revise_postmortem' }
   | { kind: 'announce_postmortem' }
+  /** How a drill went, beside those before it: from the timeline, when it's said. */
+  | { kind: 'tell_drill_score' }
 
 export type EffectKind = Effect['kind']
 
@@ -89,6 +93,8 @@ export function laneOf(effect: Effect): Lane {
       return effect.channel === undefined ? 'thread' : 'page'
     case 'say_in_thread':
       return 'thread'
+    case 'tell_drill_score':
+      return 'words'
     case 'write_postmortem':
       return 'file'
     case 'upload_postmortem':

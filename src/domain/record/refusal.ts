@@ -1,4 +1,5 @@
 import type { AlertRefusal } from '../alerts/refusals.ts'
+import type { DrillRefusal } from '../drills/refusals.ts'
 import type { IncidentRefusal } from '../incident/refusals.ts'
 import type { LifecycleRefusal } from '../lifecycle/refusals.ts'
 import type { OnCallRefusal } from '../on-call/refusals.ts'
@@ -19,5 +20,6 @@ export type Refusal =
   | PostmortemRefusal
   | LifecycleRefusal
   | AlertRefusal
+  | DrillRefusal
 
 export type RefusalKind = Refusal['kind']

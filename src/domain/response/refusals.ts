@@ -16,6 +16,8 @@ export type PageRefusal =
   /** They left Slack, or it knows no one by that address. */
   | { kind: 'not_reachable'; people: PersonId[] }
   | { kind: 'too_many_people'; limit: number }
+  /** It's a drill, and they didn't agree to be paged by one. */
+  | { kind: 'not_agreed'; people: PersonId[] }
   | { kind: 'nobody_on_call'; schedule: string }
   /** Neither a person nor a schedule; `known` are the schedules by id. */
   | { kind: 'no_such_callee'; name: string; known: string[] }

@@ -50,7 +50,7 @@ export async function declareFor(
 
 /**
  * The open incident that alerts of a service belong to: the one they led to, or else the gravest of those that
- * people say happened to it, and of these the latest. A private one is none: what monitoring tells, many read.
+ * people say happened to it, and of these the latest. A private one is none: what monitoring tells, many read. Neither is a drill.
  */
 export async function findOpen(
   work: Work,
@@ -58,9 +58,11 @@ export async function findOpen(
   service: string | null,
 ): Promise<number | null> {
   const before = incident === null ? null : await work.load(incidentSubject(incident))
-  if (before && isOpen(before.status) && !before.isPrivate) return before.number
+  if (before && isOpen(before.status) && !before.isPrivate && !before.drill) return before.number
   const open = service === null ? [] : await readOpenOf(work.tx, service)
-  const [found] = open.filter(({ isPrivate }) => !isPrivate).sort((a, b) => a.severity - b.severity)
+  const [found] = open
+    .filter(({ isPrivate, drill }) => !isPrivate && !drill)
+    .sort((a, b) => a.severity - b.severity)
   return found?.number ?? null
 }
 

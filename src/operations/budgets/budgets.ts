@@ -59,7 +59,8 @@ export async function readStandings(
     recordsOf(db, services),
   ])
   const isCounted = await counts(incidents)
-  const known = incidents.filter(isCounted)
+  // What is only rehearsed takes nothing from a service, and closes no gate.
+  const known = incidents.filter((incident) => !incident.drill && isCounted(incident))
   return services.map((service) => standingIn(service, known, { policy, record: recordOf(service.id), at }))
 }
 

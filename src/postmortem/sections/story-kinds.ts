@@ -46,6 +46,7 @@ const isStory: Record<HappeningKind, boolean> = {
   share_corrected: false,
   role_assigned: false,
   role_vacated: false,
+  drill_event: true,
   asked: false,
   response_reminder: false,
   update_postponed: false,

@@ -69,6 +69,10 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return coverOf(rest, context)
     case 'swap':
       return swapOf(rest, context)
+    case 'drill': {
+      const { severity, title } = declarationOf(rest, context)
+      return { verb, severity, title }
+    }
     case 'find':
       return searchWords(typed).length === 0 ? lacks('text') : { verb, words: typed }
     case 'service':
@@ -117,7 +121,7 @@ function worthSaying(unused: string): string {
   return fillers.test(unused) ? '' : unused
 }
 
-function declarationOf(rest: string, context: Context): Command {
+function declarationOf(rest: string, context: Context): Extract<Command, { verb: 'declare' }> {
   const graded = leadingSeverity(rest)
   if (!graded) return { verb: 'declare', severity: null, title: typedOf(rest, context) }
   return { verb: 'declare', severity: graded.severity, title: typedOf(graded.rest, context) }

@@ -22,9 +22,6 @@ export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | n
   ['alerts', 'list'],
   ['alert', 'list'],
   ['silence', null],
-  ['drill', null],
-  ['drills', null],
-  ['gameday', null],
   ['toil', null],
 ])
 

@@ -96,6 +96,8 @@ export type Command =
   | { verb: 'lift'; service: string; forMs: number | null; why: string }
   /** Of one service, by what was typed; null for all of them. */
   | { verb: 'services' | 'budget'; name: string | null }
+  /** Rehearses; a title alone is a scenario's id, and neither lists the drills. */
+  | { verb: 'drill'; severity: Severity | null; title: string }
   | { verb: 'timeline' }
   | { verb: 'postmortem' }
   | { verb: 'oncall' }

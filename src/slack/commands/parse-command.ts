@@ -92,6 +92,7 @@ function verbMeant(
 }
 
 const ofNoIncident: ReadonlySet<Verb> = new Set([
+  'drill',
   'find',
   'oncall',
   'cover',
@@ -146,6 +147,7 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
 function isSentence(command: Command, rest: string, context: Context): boolean {
   if (command.verb === 'page') return isPageOfNobody(command, context) && command.why !== ''
   if (ofServices.has(command.verb)) return tellsTrouble(rest)
+  if (command.verb === 'drill') return command.severity === null && tellsTrouble(rest) && !isToSomebody(rest)
   if (command.verb === 'incomplete' && !isOfIncident(command.of))
     return tellsTrouble(rest) && !isToSomebody(rest)
   const alone = command.verb === 'help' || command.verb === 'list' || command.verb === 'incomplete'

@@ -28,6 +28,7 @@ export const verbs = {
   services: ['catalogue', 'catalog'],
   budget: ['budgets', 'slo'],
   list: ['ls'],
+  drill: ['drills', 'gameday', 'game-day'],
   find: ['search'],
   doctor: [],
   help: ['?', '--help', '-h'],

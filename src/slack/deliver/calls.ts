@@ -97,6 +97,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'refresh_announcement':
       return sight.hasAnnouncement ? [edit] : post(names.announcements)
     case 'say':
+    case 'tell_drill_score':
       return post(sight.channel)
     case 'say_in_announcements':
       return post(job.effect.channel === undefined ? names.announcements : `#${job.effect.channel}`)

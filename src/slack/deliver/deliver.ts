@@ -8,6 +8,7 @@ import { noticeExposure } from '../privacy/exposure.ts'
 import { alertsOnCard } from './alerts/alerts-on-card.ts'
 import { postAlerts } from './alerts/post-alerts.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
+import { tellDrillScore } from './drills/drill-score.ts'
 import { openChannel } from './incident/open-channel.ts'
 import { recordMessage } from './incident/record-message.ts'
 import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
@@ -75,6 +76,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return effect.words.kind === 'page'
         ? sayInAnnouncements(tools, task, effect.words, effect.channel)
         : sayOutside(tools, task, effect.words)
+    case 'tell_drill_score':
+      return tellDrillScore(tools, task)
     case 'write_postmortem':
       return writePostmortem(tools, task)
     case 'upload_postmortem':

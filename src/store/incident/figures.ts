@@ -10,7 +10,7 @@ export async function askDatabase(db: Database): Promise<void> {
   await sql`select 1`.execute(db)
 }
 
-/** How many incidents are open, by severity. */
+/** How many incidents are open, by severity; drills aren't. */
 export async function countOpenBySeverity(db: Database): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom('subjects')
@@ -20,7 +20,8 @@ export async function countOpenBySeverity(db: Database): Promise<Map<number, num
     .execute()
   const counts = new Map<number, number>()
   for (const { state } of rows) {
-    const { severity } = stateIn('incident', state)
+    const { severity, drill } = stateIn('incident', state)
+    if (drill) continue
     counts.set(severity, (counts.get(severity) ?? 0) + 1)
   }
   return counts

@@ -13,7 +13,10 @@ export type Paging = {
   what: Extract<Happening, { kind: 'paged' }>
 }
 
-/** Every page decided within a span that went out, oldest first: what reached nobody interrupted nobody. */
+/**
+ * Every page decided within a span that went out, oldest first: what reached nobody interrupted nobody. Those of
+ * drills, which people agreed to, are none.
+ */
 export async function readPagings(db: Database | Tx, { from, to }: Span): Promise<Paging[]> {
   const rows = await db
     .selectFrom('timeline')
@@ -37,22 +40,32 @@ export async function readPagings(db: Database | Tx, { from, to }: Span): Promis
       pages.set(`${subject} ${version}`, { subject, incident, at: happened_at, what })
   }
   const heard = [...pages].filter(([key]) => !unsent.has(key)).map(([, page]) => page)
-  const hidden = await privateAmong(db, [...new Set(heard.map((page) => page.subject))])
-  return heard.map(({ subject, ...page }) => ({ ...page, isPrivate: hidden.has(subject) }))
+  const { hidden, rehearsed } = await marksOf(db, [...new Set(heard.map((page) => page.subject))])
+  return heard
+    .filter(({ subject }) => !rehearsed.has(subject))
+    .map(({ subject, ...page }) => ({ ...page, isPrivate: hidden.has(subject) }))
 }
 
 /** A statement holds some ten thousand values; a year can have more incidents. */
 const atOnce = 1_000
 
-async function privateAmong(db: Database | Tx, subjects: readonly string[]): Promise<Set<string>> {
+type Marks = { hidden: Set<string>; rehearsed: Set<string> }
+
+/** Which of these incidents are private, and which are drills. */
+async function marksOf(db: Database | Tx, subjects: readonly string[]): Promise<Marks> {
   const hidden = new Set<string>()
+  const rehearsed = new Set<string>()
   for (let from = 0; from < subjects.length; from += atOnce) {
     const rows = await db
       .selectFrom('subjects')
       .select(['subject', 'state'])
       .where('subject', 'in', subjects.slice(from, from + atOnce))
       .execute()
-    for (const { subject, state } of rows) if (stateIn('incident', state).isPrivate) hidden.add(subject)
+    for (const { subject, state } of rows) {
+      const { isPrivate, drill } = stateIn('incident', state)
+      if (isPrivate) hidden.add(subject)
+      if (drill) rehearsed.add(subject)
+    }
   }
-  return hidden
+  return { hidden, rehearsed }
 }

@@ -30,6 +30,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   services: 'their error budgets',
   list: 'open incidents',
   find: 'looks in everything people wrote into incidents',
+  drill: 'rehearses; marked everywhere, in no figure',
   doctor: "checks Muster's setup and suggests fixes",
 }
 
@@ -39,7 +40,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
   Respond: ['ack', 'lead', 'role', 'page', 'severity', 'oncall', 'cover'],
   Update: ['update', 'status', 'snooze', 'note'],
   Finish: ['resolve', 'close', ['cancel', 'duplicate'], 'reopen'],
-  Learn: [['timeline', 'moment'], 'task', 'postmortem', ['list', 'services'], 'find', 'doctor'],
+  Learn: [['timeline', 'moment'], 'task', 'postmortem', ['list', 'services'], 'find', ['drill', 'doctor']],
 }
 
 export type HelpGroup = { title: string; lines: Sentence[] }

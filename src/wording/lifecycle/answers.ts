@@ -53,7 +53,8 @@ export function declaredAnswer(spoken: Spoken, channelName: string, called: Call
   const whom = whomItCalls(spoken, called)
   const opening = say`Opening ${isPrivate && 'the private channel '}#${typed(channelName, 100)}`
   const next = awaitsResponse(incident) ? responseDue(incident, at) : say` You're in command.`
-  const declared = strong(incidentLink(number), ` declared, ${severityName(severity)}.`)
+  const what = incident.drill ? ' begun as a drill' : ' declared'
+  const declared = strong(incidentLink(number), `${what}, ${severityName(severity)}.`)
   const passed =
     called?.empty?.length && say` ${capitalSentence(unreachableText(called.empty, targetsAtMost))}.`
   return say`${declared} ${opening}${whom && ` and paging ${whom}`}.${passed || null}${next}`
@@ -66,7 +67,8 @@ const targetsAtMost = 10
 
 /** As it was decided; without a page, what the severity sets off in general. */
 function whomItCalls({ incident, policy }: Spoken, called: Called | null): string | null {
-  const { severity, isPrivate } = incident
+  const { severity, isPrivate, drill } = incident
+  if (drill && !called) return null
   if (!called) return whomItPages(severity, policy, isPrivate)
   if (called.kind === 'nobody_paged') return null
   return targetCount(called.targets) || whomItMentions(severity, policy, isPrivate)

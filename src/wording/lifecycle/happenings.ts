@@ -11,9 +11,9 @@ import { contradictionSentence, pastKindNames } from './contradictions.ts'
 
 export const lifecycleHappenings = {
   /** Without the title, which stands above every timeline. */
-  declared: ({ severity, responseDueAt, services = [] }, { by, happenedAt }) =>
+  declared: ({ severity, responseDueAt, services = [], isDrill }, { by, happenedAt }) =>
     line(
-      say`${who(by)} declared ${severityName(severity)}${services.length > 0 && say` of ${typed(services.join(', '), 400)}`}, response due by ${when(responseDueAt, happenedAt)}`,
+      say`${who(by)} ${isDrill ? 'began a drill as' : 'declared'} ${severityName(severity)}${services.length > 0 && say` of ${typed(services.join(', '), 400)}`}, response due by ${when(responseDueAt, happenedAt)}`,
     ),
 
   severity_changed: ({ from, to, why, mistake, responseDueAt }, { by, happenedAt }) => {
@@ -49,6 +49,8 @@ export const lifecycleHappenings = {
     line(say`${role ? typed(capital(role), nameLimit) : pastKindNames[of]}`, told, certaintyNames[time]),
   past_moment: ({ moment }) => line(say`${momentNames[moment]}`),
   contradiction_noted: ({ contradiction }) => line(contradictionSentence(contradiction)),
+
+  drill_event: ({ text }) => line(say`In the drill`, text),
 
   asked: ({ question, time }) => line(say`Muster asked ${questionNames[question]}${reminderNumber(time)}`),
 } satisfies HappeningTable<LifecycleHappening>

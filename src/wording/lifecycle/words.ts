@@ -57,6 +57,8 @@ export const lifecycleWords = {
     )
   },
 
+  drill_event: ({ text }) => line(say`🎬 ${strong('Drill')}`, text),
+
   reopened: ({ by, why }, { incident }) =>
     line(say`${person(by)} reopened ${strong(nameAndTitle(incident))}.`, why),
 

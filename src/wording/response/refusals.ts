@@ -56,6 +56,9 @@ const pageRefusals: Table<PageRefusal, number, Sentence> = {
   too_many_people: ({ limit }) =>
     say`At most ${limit} people can be paged at once. Name those you need first.`,
 
+  not_agreed: ({ people }) =>
+    say`This is a drill, and ${list(people.map(person))} didn't agree to be paged by one. Who did is set under ${code('drills')} in muster.yml.`,
+
   nobody_on_call: ({ schedule }) =>
     say`No one is on call in ${code(schedule)} now. Page someone by name: ${command(usages.page)}.`,
 

@@ -26,6 +26,7 @@ export const usages = {
   services: 'services [checkout]',
   budget: 'budget [checkout]',
   list: 'list',
+  drill: 'drill sev2 <title>',
   find: 'find <words>',
   doctor: 'doctor',
   help: 'help',

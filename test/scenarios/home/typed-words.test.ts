@@ -67,10 +67,8 @@ test('words of commands to come are never offered as an incident of that name', 
   for (const channel of ['general', channelOf(bot)]) {
     for (const [words, word, instead] of [
       ['override @dee', 'override', 'cover'],
-      ['alerts checkout', 'alerts', 'list'],
-      ['runbook', 'runbook', null],
-      ['drill', 'drill', null],
-      ['report', 'report', 'timeline'],
+      ['schedule checkout', 'schedule', 'oncall'],
+      ['silence', 'silence', null],
     ] as const) {
       const told = await type(bot, 'ana', words, channel)
       expect(told, words).toBe(sentenceShown(bot, notHereYet(word, instead)))

@@ -9,20 +9,18 @@ const inside = (text: string): Command => parsed(text, true).command
 
 describe('words of commands to come', () => {
   test.each([
-    'runbook',
-    'runbook checkout',
-    'runbooks',
-    'report',
-    'report last week',
+    'handover',
+    'handover checkout',
+    'schedules',
     'schedule primary',
-    'drill checkout',
+    'silence checkout',
     'schedule @dee',
-    'runbook <@U0DEE>',
-    'runbook: @dee',
-    'drill <!subteam^S1|@oncall>',
-    'drill @dee checkout is down',
-    'Drill @dee',
-    'RUNBOOK!',
+    'handoff <@U0DEE>',
+    'handoff: @dee',
+    'silence <!subteam^S1|@oncall>',
+    'shift @dee checkout is down',
+    'Silence @dee',
+    'HANDOFF!',
   ])('"%s" is no title, wherever it is typed', (text) => {
     for (const command of [outside(text), inside(text), inside(`INC-1 ${text}`)]) {
       expect(command.verb, text).toBe('not_here')

@@ -24,6 +24,7 @@ const each: { [Kind in PageRefusal['kind']]: Extract<PageRefusal, { kind: Kind }
   only_themselves: { kind: 'only_themselves' },
   not_reachable: { kind: 'not_reachable', people: ['U0BEN'] },
   too_many_people: { kind: 'too_many_people', limit: 10 },
+  not_agreed: { kind: 'not_agreed', people: ['U0BEN'] },
   nobody_on_call: { kind: 'nobody_on_call', schedule: 'primary' },
   no_such_callee: { kind: 'no_such_callee', name: 'primray', known: ['primary', 'secondary'] },
 }
@@ -35,6 +36,7 @@ test('who pages nobody reads what to do instead', () => {
     "That's you, and you're here. To take command of INC-42: \`/incident lead\`.
     @ben has left Slack and can't be paged. Pick someone else.
     At most 10 people can be paged at once. Name those you need first.
+    This is a drill, and @ben didn't agree to be paged by one. Who did is set under \`drills\` in muster.yml.
     No one is on call in \`primary\` now. Page someone by name: \`/incident page <@user|schedule> [why]\`.
     \`primray\` is neither a person nor a schedule. Type @ and pick the person from Slack's list, or name a schedule: \`primary\`, \`secondary\`."
   `)

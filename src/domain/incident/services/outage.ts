@@ -6,12 +6,12 @@ import { isOpen } from '../status.ts'
 
 /**
  * What an incident took from a service by a moment: from when its impact began until it was mitigated, and where
- * nobody said so, from its declaration until it was resolved. Null where it took nothing: it was cancelled, or
- * it's another one's duplicate. Lowered severities take nothing back, as everywhere.
+ * nobody said so, from its declaration until it was resolved. Null where it took nothing: it was cancelled,
+ * it's another one's duplicate, or a drill. Lowered severities take nothing back, as everywhere.
  */
 export function outageOf(incident: Incident, { id, spends }: Service, at: Instant): Outage | null {
-  const { number, status, moments, services } = incident
-  if (status === 'cancelled' || !services.includes(id)) return null
+  const { number, status, moments, services, drill } = incident
+  if (drill || status === 'cancelled' || !services.includes(id)) return null
   const mitigatedAt = mitigationOf(incident)
   const isRunning = mitigatedAt === null && isOpen(status)
   const endsAt = mitigatedAt ?? (isRunning ? null : (moments.resolved ?? moments.closed ?? null))

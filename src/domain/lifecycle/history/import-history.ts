@@ -85,6 +85,7 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     services: [],
     share: null,
     recurredAt: null,
+    drill: null,
     imported: { id, company, link, services: [...services], similarTo },
   }
 }

@@ -4,7 +4,8 @@ import type { Policy, Target } from '../../policy/policy.ts'
 import { severities } from '../../policy/severity.ts'
 import { policiesInForce } from '../../services/named.ts'
 import type { Instant } from '../../time/instant.ts'
-import { distinctTargets, rungsOf } from './levels.ts'
+import { rungsOf } from './levels.ts'
+import { distinctTargets } from './rung.ts'
 
 /**
  * Everyone whom a page may go to at this moment: people, groups, and addresses that stand for people, each once.

@@ -27,6 +27,11 @@ export function pageByHand(incident: Incident, command: PageCommand, act: Act): 
   const called = calleesOf(command, act)
   if ('why' in called) return refuse({ kind: 'page_refused', number: incident.number, why: called.why })
   const { people } = called
+  const unasked = incident.drill ? people.filter((id) => !hasAgreed(id, act)) : []
+  if (unasked.length > 0) {
+    const why = { kind: 'not_agreed', people: unasked } as const
+    return refuse({ kind: 'page_refused', number: incident.number, why })
+  }
   const active = recordActivity(incident, act)
   const paged = calledByHand(active.response.paged, people, { by, why, at: act.at })
   const next = { ...active, response: { ...active.response, paged } }
@@ -67,6 +72,11 @@ export function answerPage(incident: Incident, act: Act): Outcome {
       { kind: 'say', words: { kind: 'page_answered', by, ...answer } },
     ],
   )
+}
+
+/** Whether somebody may be paged by a drill. */
+function hasAgreed(person: PersonId, { policy, groupsOf }: Act): boolean {
+  return policy.drills.people.some(({ id }) => id === person || groupsOf(id)?.includes(person))
 }
 
 /** Whom the words mean, each once and by their Slack id; or why nobody is called. */

@@ -7,6 +7,8 @@ import type { PageTarget } from '../../policy/escalation.ts'
 import type { Policy, SeverityPolicy, Target } from '../../policy/policy.ts'
 import type { Severity } from '../../policy/severity.ts'
 import type { Instant } from '../../time/instant.ts'
+import { rehearsed } from './rehearsed.ts'
+import { distinctTargets, type Ladder, membersOf, type Rung } from './rung.ts'
 
 /** Whom a page goes to, settled when it's decided. */
 export type Called = {
@@ -29,20 +31,6 @@ export type Called = {
   cannot: PersonId[]
 }
 
-/** One level as it is at one moment. */
-type Rung = { targets: Target[]; channels: string[]; vacant: string[] }
-
-/** What a severity pages, one rung after the other, and what comes after the last. */
-type Ladder = {
-  rungs: Rung[]
-  /** How often all of them are gone through before the fallback is paged. */
-  rounds: number
-  /** Pages this far come before the fallback's, whoever was passed over. */
-  fallbackAfter: number
-  fallback: Pick<Called, 'targets' | 'channels'>
-  mention: SeverityPolicy['mention']
-}
-
 /** What decides whom an incident pages. */
 export type Paging = {
   policy: Policy
@@ -55,14 +43,16 @@ export type Paging = {
   cannot: readonly PersonId[]
   /** A private incident is said in no channel but its own. */
   isPrivate: boolean
+  /** A drill pages only who agreed to it. */
+  isDrill: boolean
 }
 
 export function pagingOf(
-  { severity, isPrivate, response }: Incident,
+  { severity, isPrivate, response, drill }: Incident,
   { policy, at, groupsOf, overridesOf }: Pick<Paging, 'policy' | 'at' | 'groupsOf' | 'overridesOf'>,
 ): Paging {
   const cannot = response.paged.flatMap(({ person, cannotAt }) => (cannotAt ? person : []))
-  return { policy, severity, isPrivate, at, groupsOf, overridesOf, cannot }
+  return { policy, severity, isPrivate, isDrill: drill !== null, at, groupsOf, overridesOf, cannot }
 }
 
 /**
@@ -114,7 +104,9 @@ export function isForNobody({ targets, channels, mention }: Called): boolean {
 function ladderOf(paging: Paging): Ladder {
   const { policy, severity, isPrivate } = paging
   const { escalation, page, mention } = policy.severities[severity]
-  const rungs = rungsOf(paging).map((rung) => known(rung, paging.groupsOf))
+  const asked = rungsOf(paging).map((rung) => known(rung, paging.groupsOf))
+  if (paging.isDrill) return rehearsed(asked, paging)
+  const rungs = asked
   if (escalation === null) {
     return { rungs, rounds: 1, fallbackAfter: 0, fallback: { targets: page.flat(), channels: [] }, mention }
   }
@@ -129,7 +121,7 @@ function ladderOf(paging: Paging): Ladder {
 }
 
 /** What decides who is on a level, whatever became of them since. */
-type Asking = Omit<Paging, 'groupsOf' | 'cannot'>
+type Asking = Omit<Paging, 'groupsOf' | 'cannot' | 'isDrill'>
 
 /** The levels of a severity as they are at one moment, once through; addresses stand as they're written. */
 export function rungsOf(paging: Asking): Rung[] {
@@ -170,20 +162,10 @@ function rungOf(page: readonly PageTarget[], { policy, at, isPrivate, overridesO
   return { ...rung, targets: distinctTargets(rung.targets), channels: [...new Set(rung.channels)] }
 }
 
-/** Who is behind a target; null where nobody knows. A person is there until Slack says that they left. */
-function membersOf({ kind, id }: Target, groupsOf: GroupsOf): readonly PersonId[] | null {
-  return groupsOf(id) ?? (kind === 'person' ? [id] : null)
-}
-
 function behind(targets: readonly Target[], { groupsOf, cannot }: Paging): Pick<Called, 'people' | 'unread'> {
   const groups = targets.filter(({ kind }) => kind === 'group')
   const unread = groups.filter((target) => membersOf(target, groupsOf) === null)
   if (groups.length === unread.length) return { people: null, unread }
   const members = targets.flatMap((target) => membersOf(target, groupsOf) ?? [])
   return { people: [...new Set(members)].filter((id) => !cannot.includes(id)), unread }
-}
-
-/** Each target once. */
-export function distinctTargets(targets: readonly Target[]): Target[] {
-  return [...new Map(targets.map((target) => [`${target.kind}/${target.id}`, target])).values()]
 }

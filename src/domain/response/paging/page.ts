@@ -5,8 +5,9 @@ import { type Act, type Decision, eventOf, extend } from '../../record/decision.
 import type { Effect, PageWords } from '../../record/effects.ts'
 import type { TimelineEvent } from '../../record/timeline.ts'
 import { latenessOf } from '../../time/lateness.ts'
-import { type Called, calledNext, distinctTargets, isForNobody, namesAnyone, pagingOf } from './levels.ts'
+import { type Called, calledNext, isForNobody, namesAnyone, pagingOf } from './levels.ts'
 import { stillAskedByHand, withPaged } from './paged.ts'
+import { distinctTargets } from './rung.ts'
 
 /**
  * Why people are called now; `missed` also tells that the target was missed, in the same message, and

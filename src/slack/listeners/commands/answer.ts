@@ -16,6 +16,7 @@ import { type Bot, nowOf } from '../bot.ts'
 import { catalogueReply } from '../budgets/catalogue.ts'
 import { liftReply } from '../budgets/lift.ts'
 import { doctorReply } from '../doctor.ts'
+import { drillAnswer } from '../drills/drill.ts'
 import { isSaidHere } from '../incident/echo.ts'
 import { findReply } from '../incident/find.ts'
 import { onCallReply } from '../on-call/on-call.ts'
@@ -65,6 +66,8 @@ export async function answerCommand(
     case 'services':
     case 'budget':
       return replied(await catalogueReply(bot, command, asker))
+    case 'drill':
+      return drillAnswer(bot, command, asker, arrival)
     case 'find':
       return replied(await findReply(bot, command.words, asker.person))
     case 'list':

@@ -116,6 +116,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'cover':
     case 'swap':
     case 'service':
+    case 'drill':
     case 'services':
     case 'budget':
     case 'list':

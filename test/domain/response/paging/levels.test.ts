@@ -31,6 +31,7 @@ const next = (
     overridesOf: () => [],
     cannot: [],
     isPrivate: false,
+    isDrill: false,
   } as const
   const called = calledNext(paging, { times })
   return { ...called, targets: names(called.targets), empty: names(called.empty) }

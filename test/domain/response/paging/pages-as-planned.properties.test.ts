@@ -55,6 +55,7 @@ const pagesOf = (policy: Policy, overridesOf: OverridesOf, from: Instant, { leve
       overridesOf,
       cannot: [],
       isPrivate: false,
+      isDrill: false,
     } as const
     const { level, targets: called, channels } = calledNext(paging, clock.pages)
     const afterMinutes = (Date.parse(at) - Date.parse(from)) / minuteMs

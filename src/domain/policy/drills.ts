@@ -1,0 +1,22 @@
+import type { Severity } from './severity.ts'
+import type { Target } from './target.ts'
+
+/** How failure is rehearsed. */
+export type Drills = {
+  /** Who agreed to be paged by drills; nobody else is, whatever the schedules say. */
+  people: Target[]
+  scenarios: Scenario[]
+  /** Whether the announcements channel is reminded when a quarter went by without a drill. */
+  remind: boolean
+}
+
+/** A drill that runs itself. */
+export type Scenario = {
+  id: string
+  title: string
+  severity: Severity
+  /** Ids of the catalogue. */
+  services: string[]
+  /** What is said while it runs, each counted from its beginning, in order. */
+  events: { afterMs: number; say: string }[]
+}

@@ -1,0 +1,46 @@
+import { type Score, scoreOf } from '../../domain/drills/score.ts'
+import type { Drill, Incident } from '../../domain/incident/incident.ts'
+import type { Scenario } from '../../domain/policy/drills.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { foldTimeline } from '../../domain/record/timeline.ts'
+import { policyFor } from '../../domain/services/named.ts'
+import type { Database, Tx } from '../../store/database/schema.ts'
+import { listDrills } from '../../store/incident/drills.ts'
+import { readTimeline } from '../../store/record/timeline.ts'
+
+export type Scored = { incident: Incident; score: Score }
+
+/** What a scenario makes of an incident; without one, a drill in which nothing happens by itself. */
+export function drillOf(scenario: Scenario | null): Drill {
+  return { scenario: scenario?.id ?? null, events: scenario?.events ?? [], told: 0 }
+}
+
+export async function scoreDrill(db: Database | Tx, policy: Policy, incident: Incident): Promise<Score> {
+  const entries = foldTimeline(await readTimeline(db, incident.number))
+  return scoreOf(incident, entries, policyFor(policy, incident.services))
+}
+
+/** The newest drills, newest first, each with its score. Cancelled ones were none. */
+export async function readDrills(db: Database | Tx, policy: Policy, atMost: number): Promise<Scored[]> {
+  const drills = await listDrills(db, atMost)
+  return Promise.all(
+    drills.map(async (incident) => ({ incident, score: await scoreDrill(db, policy, incident) })),
+  )
+}
+
+/** The last drill to compare with: of the same scenario, or else of the same severity. */
+export async function drillBefore(
+  db: Database | Tx,
+  policy: Policy,
+  { number, severity, drill }: Incident,
+): Promise<Scored | null> {
+  const earlier = (await listDrills(db, comparedAmong)).filter(
+    (one) => one.number < number && one.status === 'closed' && !one.isPrivate,
+  )
+  const before =
+    earlier.find((one) => drill?.scenario && one.drill?.scenario === drill.scenario) ??
+    earlier.find((one) => one.severity === severity)
+  return before ? { incident: before, score: await scoreDrill(db, policy, before) } : null
+}
+
+const comparedAmong = 50

@@ -1,0 +1,13 @@
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { drillBefore, scoreDrill } from '../../../operations/drills/drills.ts'
+import type { Delivering, Task } from '../delivering.ts'
+import { say } from '../words.ts'
+
+/** Says how a drill went: its timeline is whole only once it's over. */
+export async function tellDrillScore(tools: Delivering, task: Task): Promise<Delivery> {
+  const { db, policy } = tools.desk
+  const score = await scoreDrill(db, policy, task.incident)
+  const found = await drillBefore(db, policy, task.incident)
+  const before = found && { number: found.incident.number, score: found.score }
+  return say(tools, task, { kind: 'drill_scored', score, before })
+}
