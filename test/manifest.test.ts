@@ -62,7 +62,7 @@ const slack = sourceFilesIn('src/slack')
 const called = [
   /\.call\(\s*'([\w.]+)'/g,
   /\bclient\.((?:[a-z]\w*\.)+[a-zA-Z]+)\(/g,
-  /'((?:auth|bookmarks|chat|conversations|files|pins|reactions|team|usergroups|users|views)(?:\.[a-zA-Z]+)+)'/g,
+  /'((?:auth|bookmarks|chat|conversations|dnd|files|pins|reactions|team|usergroups|users|views)(?:\.[a-zA-Z]+)+)'/g,
 ]
 
 const methods = [...new Set(called.flatMap((pattern) => found(pattern)))].sort()

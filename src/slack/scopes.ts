@@ -7,6 +7,7 @@ export const neededScopes = [
   'chat:write',
   'chat:write.public',
   'commands',
+  'dnd:read',
   'files:write',
   'groups:history',
   'groups:read',

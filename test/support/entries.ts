@@ -73,6 +73,7 @@ export function happenings(typed: string): Happening[] {
     { kind: 'cannot_respond', level: 1, rotas: [] },
     { kind: 'cannot_respond', level: 2, rotas: ['primary'] },
     { kind: 'page_untold', of: 1, people: [{ person: dee, reason: typed }] },
+    { kind: 'page_quiet', of: 1, people: [{ person: dee, until: dueAt }] },
     { kind: 'page_sent', of: 1, lateMs: 240_000, way: 'scheduled' },
     { kind: 'page_unsent', of: 1, reason: typed },
     { kind: 'response_reminder', dueAt, plannedAt: dueAt },

@@ -55,6 +55,7 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben can't respond
     @ben, on call in primary, can't respond (page 2)
     No direct message reached @dee (the words)
+    Slack is quiet for @dee until 14:32
     A page went out as a scheduled message, 4 min late
     A page reached no one (the words)
     Muster sent a reminder: response due by 14:32

@@ -35,6 +35,8 @@ export type Paged = {
   untold?: string
   /** Nothing else reached them either: they aren't in the channel. */
   isOutOfReach?: true
+  /** Slack holds back what notifies them until then. */
+  quietUntil?: Instant
   /** Somebody called them by hand; whoever else responds, they are still asked. */
   byHand?: ByHand
 }

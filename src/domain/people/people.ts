@@ -1,3 +1,5 @@
+import type { Instant } from '../time/instant.ts'
+
 /** A Slack user id, `U…`. */
 export type PersonId = string
 
@@ -77,3 +79,6 @@ export type MessageRef = {
  * once Slack says that they left, null as long as nobody has looked.
  */
 export type GroupsOf = (group: string) => readonly PersonId[] | null
+
+/** Someone who was paged while Slack holds back what notifies them: no app can break through that. */
+export type Quiet = { person: PersonId; until: Instant }

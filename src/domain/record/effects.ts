@@ -37,6 +37,8 @@ export type IncidentEffect =
   | { kind: 'invite'; people: PersonId[]; targets: Target[] }
   /** Reads a message that someone marked, and puts it on the timeline. */
   | { kind: 'record_message'; message: MessageRef; by: PersonId; via: Source['via'] }
+  /** Asks whether Slack is quiet for those whom a page called; `level` as in the page, and `isLeft` where it was left. */
+  | { kind: 'ask_quiet'; people: PersonId[]; level: number; isLeft?: true }
   | { kind: 'refresh_card' }
   /** Turns what was asked and is answered into a short fact, without its buttons. */
   | { kind: 'refresh_prompts' }
@@ -73,6 +75,8 @@ export function laneOf(effect: Effect): Lane {
       return 'channel'
     case 'invite':
       return 'people'
+    case 'ask_quiet':
+      return 'quiet'
     case 'record_message':
       return 'record'
     case 'refresh_card':

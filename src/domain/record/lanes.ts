@@ -9,6 +9,7 @@ export const lanesOf = {
     'channel',
     'people',
     'page',
+    'quiet',
     'card',
     'words',
     'pin',
@@ -61,6 +62,8 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
     { lane: 'people', atMostMs: channelWaitMs },
     { lane: 'announcement', atMostMs: channelWaitMs + announcementWaitMs, unless: 'channel' },
   ],
+  // It's known of whoever is paged, with or without a channel.
+  quiet: [],
   card: [theChannel],
   words: [theChannel],
   pin: [theChannel, { lane: 'card', atMostMs: null }],

@@ -1,5 +1,5 @@
 import type { Answer } from '../incident/incident.ts'
-import type { PersonId } from '../people/people.ts'
+import type { PersonId, Quiet } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Instant } from '../time/instant.ts'
 import type { ResponseFigures } from './took.ts'
@@ -31,12 +31,14 @@ export type ResponseHappening =
       vacant?: string[]
       /** People passed over, who had said that they can't. */
       cannot?: PersonId[]
+      /** People passed over, for whom Slack was quiet. */
+      quiet?: Quiet[]
       /** Where a person called them and no escalation did: why, which may be empty; and of which schedule, by id. */
       byHand?: { why: string; schedule?: string }
     }
   /** Who was called by hand acknowledged it, after somebody else had responded: the figures are theirs. */
   | { kind: 'page_answered'; pagedBy: PersonId; afterMs: number }
-  | { kind: 'nobody_paged'; empty: Target[]; vacant?: string[]; cannot?: PersonId[] }
+  | { kind: 'nobody_paged'; empty: Target[]; vacant?: string[]; cannot?: PersonId[]; quiet?: Quiet[] }
   /**
    * Who was paged pressed that they can't: a fact about the rota, of which they were the one on call. `rotas` are
    * the schedules that had them on call then, by id.
@@ -44,6 +46,8 @@ export type ResponseHappening =
   | { kind: 'cannot_respond'; level: number; rotas: string[] }
   /** Whom the page decided at version `of` reached by no direct message; each reason a sentence without its full stop. */
   | { kind: 'page_untold'; of: number; people: Untold[] }
+  /** For whom the page decided at version `of` may go unheard: Slack holds back what notifies them. */
+  | { kind: 'page_quiet'; of: number; people: Quiet[] }
   /** The page decided at version `of` went out otherwise than meant: late, or another way. */
   | { kind: 'page_sent'; of: number; lateMs: number; way: PageWay }
   /** The page decided at version `of` reached nobody. `reason` is a sentence without its full stop. */

@@ -1,4 +1,4 @@
-import type { PersonId } from '../people/people.ts'
+import type { PersonId, Quiet } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
@@ -25,6 +25,8 @@ export type ResponseWords =
       vacant?: string[]
       /** Passed over: they said that they can't. */
       cannot?: PersonId[]
+      /** Passed over: Slack is quiet for them. */
+      quiet?: Quiet[]
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
       late?: Lateness | null
@@ -51,13 +53,15 @@ export type ResponseWords =
       targets: Target[]
       pagesNext: boolean
     }
-  | { kind: 'nobody_to_page'; empty: Target[]; vacant?: string[]; cannot?: PersonId[] }
+  | { kind: 'nobody_to_page'; empty: Target[]; vacant?: string[]; cannot?: PersonId[]; quiet?: Quiet[] }
   /** A page reached nobody; what follows says itself. */
   | { kind: 'page_unsent'; targets: Target[]; reason: string }
   /** Someone who was paged can't, and others of their level were paged too. */
   | { kind: 'cannot_respond'; by: PersonId; rotas: string[] }
   /** Someone who was called by hand can't; told to the one who called. */
   | { kind: 'page_declined'; by: PersonId; pagedBy: PersonId }
+  /** Slack is quiet for those whom somebody called by hand; told to the one who called. */
+  | { kind: 'page_quiet'; people: Quiet[]; pagedBy: PersonId; at: Instant }
   /** Someone who was called by hand acknowledged it, after somebody else had responded. */
   | { kind: 'page_answered'; by: PersonId; pagedBy: PersonId; afterMs: number }
   | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)

@@ -1,10 +1,11 @@
 import { noteChannel, noteFailure } from '../../domain/incident/channel.ts'
 import type { ChannelHappening } from '../../domain/incident/happenings.ts'
-import type { PersonId } from '../../domain/people/people.ts'
+import type { PersonId, Quiet } from '../../domain/people/people.ts'
 import { type Effect, isConverging, pageIn, type WordsKind } from '../../domain/record/effects.ts'
 import { channelWaitMs } from '../../domain/record/lanes.ts'
 import { incidentSubject, numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { PageWay, Untold } from '../../domain/response/happenings.ts'
+import { noteQuiet } from '../../domain/response/paging/note-quiet.ts'
 import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/response/paging/unsent.ts'
 import { epochMsOf, instantOf } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
@@ -37,6 +38,8 @@ export type Delivery =
       way?: PageWay
       /** Of a page: whom it called that the decision didn't know of, and whom no direct message reached. */
       told?: { looked: PersonId[]; untold: Untold[] }
+      /** Of those who were paged, for whom Slack is quiet. */
+      quiet?: Quiet[]
     } & Shown)
   /** Left out, with a sentence: the feature is off, or there is nothing to show it on. */
   | ({ kind: 'skipped'; reason: string } & Shown)
@@ -78,6 +81,8 @@ async function ruleAfter(desk: Desk, job: Job, delivery: Settled): Promise<Rule 
     const late = note.kind === 'channel_opened' ? lateness(desk, job) : {}
     return (incident, act) => noteChannel(incident, { ...note, ...late }, act)
   }
+  const quiet = quietRuleAfter(job, delivery)
+  if (quiet) return quiet
   const page = isBeside(job.effect) ? null : pageIn(job.effect)
   if (page) {
     const decided = { of: job.version, words: page, decidedAt: job.addedAt }
@@ -86,6 +91,14 @@ async function ruleAfter(desk: Desk, job: Job, delivery: Settled): Promise<Rule 
   if (!(await isNews(desk, job, delivery))) return null
   const refused = { effect: job.effect.kind, reason: reasonOf(delivery), ...unsaidIn(job) }
   return (incident, act) => noteFailure(incident, refused, act)
+}
+
+function quietRuleAfter({ effect, version }: Job, delivery: Settled): Rule | null {
+  if (effect.kind !== 'ask_quiet' || delivery.kind !== 'delivered') return null
+  const { quiet: people = [] } = delivery
+  if (people.length === 0) return null
+  const news = { of: version, level: effect.level, isLeft: effect.isLeft === true, people }
+  return (incident, act) => noteQuiet(incident, news, act)
 }
 
 /** An announcement that was posted a moment ago may have been drawn while the channel was being opened. */

@@ -13,6 +13,7 @@ const isStory: Record<HappeningKind, boolean> = {
   page_sent: true,
   page_unsent: true,
   page_untold: true,
+  page_quiet: true,
   cannot_respond: true,
   page_answered: true,
   response_missed: true,

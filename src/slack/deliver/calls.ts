@@ -86,6 +86,8 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [{ method: willLook(job) ? 'users.conversations' : 'conversations.create' }]
     case 'invite':
       return [{ method: 'conversations.invite' }]
+    case 'ask_quiet':
+      return job.effect.people.map(() => ({ method: 'dnd.info' }))
     case 'record_message':
       return [{ method: 'conversations.replies' }]
     case 'refresh_card':

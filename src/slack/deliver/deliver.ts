@@ -24,6 +24,7 @@ import {
   writePostmortem,
 } from './postmortem/postmortem.ts'
 import { refreshPrompts } from './prompts.ts'
+import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
 import { say, sayInThread, sayOutside } from './words.ts'
 
@@ -54,6 +55,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return openChannel(tools, task)
     case 'invite':
       return invite(tools, task)
+    case 'ask_quiet':
+      return askQuietHours(tools, task, effect)
     case 'record_message':
       return recordMessage(tools, task)
     case 'refresh_card':

@@ -48,6 +48,7 @@ const tierOf: Record<string, keyof typeof tiers> = {
   'conversations.open': 3,
   'conversations.replies': 3,
   'conversations.setTopic': 2,
+  'dnd.info': 3,
   'files.completeUploadExternal': 4,
   'files.getUploadURLExternal': 4,
   'pins.add': 2,

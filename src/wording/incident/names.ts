@@ -71,6 +71,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   open_channel: 'the channel',
   record_message: 'a pinned message',
   invite: 'an invitation',
+  ask_quiet: 'asking about quiet hours',
   refresh_card: 'the card',
   refresh_prompts: 'editing an answered reminder',
   pin_card: 'pinning the card',

@@ -56,7 +56,8 @@ export function declaredAnswer(spoken: Spoken, channelName: string, called: Call
   const what = incident.drill ? ' begun as a drill' : ' declared'
   const declared = strong(incidentLink(number), `${what}, ${severityName(severity)}.`)
   const passed =
-    called?.empty?.length && say` ${capitalSentence(unreachableText(called.empty, targetsAtMost))}.`
+    called?.empty?.length &&
+    say` ${capitalSentence(unreachableText(called.empty, targetsAtMost, { now: at }))}.`
   return say`${declared} ${opening}${whom && ` and paging ${whom}`}.${passed || null}${next}`
 }
 

@@ -27,6 +27,7 @@ import {
   say,
   strong,
   typed,
+  when,
 } from '../text/sentence.ts'
 
 /** `*SEV-1 Critical* · Investigating · declared 14:02 by @ana` */
@@ -91,11 +92,12 @@ function callerOf({ byHand }: Paged): Sentence {
   return say` by ${person(by)}${why !== '' && say`: ${typed(why, whyLimit)}`}`
 }
 
-function fateOf({ cannotAt, untold, isOutOfReach, byHand, at }: Paged): string {
-  if (byHand?.answeredAt) return ` (after ${elapsedText(msBetween(at, byHand.answeredAt))})`
-  if (cannotAt) return " (can't)"
-  if (isOutOfReach) return ' (not reached)'
-  return untold ? ' (no direct message)' : ''
+function fateOf({ cannotAt, untold, isOutOfReach, quietUntil, byHand, at }: Paged): Sentence {
+  if (byHand?.answeredAt) return say` (after ${elapsedText(msBetween(at, byHand.answeredAt))})`
+  if (cannotAt) return say` (can't)`
+  if (isOutOfReach) return say` (not reached)`
+  if (quietUntil) return say` (Slack is quiet until ${when(quietUntil, at)})`
+  return untold ? say` (no direct message)` : []
 }
 
 /** Each role that the policy knows, with its holder. */

@@ -1,10 +1,12 @@
 import type { EscalationPlan, LevelAt } from '../../domain/on-call/escalate.ts'
 import type { Override } from '../../domain/on-call/overrides/override.ts'
 import type { Standing } from '../../domain/on-call/standing.ts'
+import type { Quiet } from '../../domain/people/people.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import { type Severity, severityName } from '../../domain/policy/severity.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { quietText } from '../policy/names.ts'
 import { code, command, dayAndTime, list, type Sentence, say, strong, typed } from '../text/sentence.ts'
 import { changeText, peopleOnCall, scheduleName, spanText } from './names.ts'
 
@@ -21,6 +23,11 @@ export function standingText(schedule: Schedule, { people, until, next }: Standi
 /** A change to come, or under way, with the id that undoes it. */
 export function plannedText({ id, change, from, to }: Override, now: Instant): Sentence {
   return say`${code(id)} ${changeText(change)} ${spanText({ from, to }, now)}`
+}
+
+/** For whom of those shown Slack is quiet; nothing where it's quiet for nobody. */
+export function quietLines(quiet: readonly Quiet[], now: Instant): Sentence[] {
+  return quiet.length === 0 ? [] : [say`${quietText(quiet, now)}.`]
 }
 
 export const undoNote: Sentence = say`To undo a change: ${command('cover undo <id>')}.`

@@ -1,8 +1,9 @@
-import type { PersonId } from '../../domain/people/people.ts'
+import type { PersonId, Quiet } from '../../domain/people/people.ts'
 import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { type Severity, severityName } from '../../domain/policy/severity.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { countOf } from '../text/amount.ts'
-import { join, list, type Piece, type Sentence, say, target, typed } from '../text/sentence.ts'
+import { join, list, type Piece, person, type Sentence, say, target, typed, when } from '../text/sentence.ts'
 
 /** Room for a name out of the configuration. */
 export const nameLimit = 100
@@ -39,7 +40,7 @@ const asTarget = (id: PersonId): Target => ({ kind: 'person', id })
 export function unreachableText(
   targets: readonly Target[],
   atMost: number,
-  { vacant = [], cannot = [] }: { vacant?: readonly string[]; cannot?: readonly PersonId[] } = {},
+  { vacant = [], cannot = [], quiet = [], now }: Passed,
 ): Sentence {
   const groups = targets.filter(({ kind }) => kind === 'group')
   const people = targets.filter(({ kind }) => kind === 'person')
@@ -50,7 +51,26 @@ export function unreachableText(
       ? [say`no one is on call in ${list(vacant.map((id) => typed(id, nameLimit)))}`]
       : []),
     ...(cannot.length > 0 ? [say`${targetList(cannot.map(asTarget), atMost)} can't respond`] : []),
+    ...(quiet.length > 0 ? [quietText(quiet, now)] : []),
   ])
+}
+
+type Passed = {
+  vacant?: readonly string[]
+  cannot?: readonly PersonId[]
+  quiet?: readonly Quiet[]
+  now: Instant
+}
+
+const quietAtMost = 5
+
+/** `Slack is quiet for @ana until 07:00 and @ben until 08:00` */
+export function quietText(quiet: readonly Quiet[], now: Instant): Sentence {
+  const shown = quiet
+    .slice(0, quietAtMost)
+    .map((one) => say`${person(one.person)} until ${when(one.until, now)}`)
+  const more = quiet.length - shown.length
+  return say`Slack is quiet for ${list([...shown, ...(more > 0 ? [countOf(more, 'other')] : [])])}`
 }
 
 /** `, on call in primary,`: the schedules by id; nothing where there are none. */

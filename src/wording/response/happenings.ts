@@ -4,7 +4,7 @@ import { tookOf } from '../../domain/response/took.ts'
 import { elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { HappeningTable } from '../incident/happening.ts'
-import { nameLimit, onCallIn, roleName, targetList, unreachableText } from '../policy/names.ts'
+import { nameLimit, onCallIn, quietText, roleName, targetList, unreachableText } from '../policy/names.ts'
 import { line } from '../text/line.ts'
 import { list, person, type Sentence, say, typed, when, who } from '../text/sentence.ts'
 
@@ -41,9 +41,9 @@ export const responseHappenings = {
   role_vacated: ({ role, from }, { policy }) =>
     line(say`${person(from)} left the channel, so nobody is ${roleName(role, policy)}`),
 
-  paged: (what, { by, sent }) => {
+  paged: (what, { by, sent, happenedAt }) => {
     const { level, targets, mention, people = [], empty = [], channels = [] } = what
-    const { vacant = [], cannot = [], byHand } = what
+    const { vacant = [], cannot = [], quiet = [], byHand } = what
     if (byHand) {
       const { schedule, why } = byHand
       const rota = schedule && say`, on call in ${typed(schedule, nameLimit)}`
@@ -59,14 +59,17 @@ export const responseHappenings = {
     const behind = people.filter((id) => !targets.some((target) => target.id === id))
     const members = behind.map((id) => ({ kind: 'person' as const, id }))
     const each = members.length > 0 && say`: ${targetList(members, targetsAtMost)}`
-    const isPassed = empty.length + vacant.length + cannot.length > 0
-    const passed = isPassed && say`; ${unreachableText(empty, targetsAtMost, { vacant, cannot })}`
+    const isPassed = empty.length + vacant.length + cannot.length + quiet.length > 0
+    const passed =
+      isPassed && say`; ${unreachableText(empty, targetsAtMost, { vacant, cannot, quiet, now: happenedAt })}`
     const page = level > 1 && say` (page ${level})`
     return line(say`Muster paged ${called}${each}${page}${sent && sentText(sent)}${passed}`)
   },
 
-  nobody_paged: ({ empty, ...passed }) =>
-    line(say`Muster had no one to page: ${unreachableText(empty, targetsAtMost, passed)}`),
+  nobody_paged: ({ empty, ...passed }, { happenedAt }) =>
+    line(
+      say`Muster had no one to page: ${unreachableText(empty, targetsAtMost, { ...passed, now: happenedAt })}`,
+    ),
 
   cannot_respond: ({ level, rotas }, { by }) =>
     line(say`${who(by)}${onCallIn(rotas)} can't respond${level > 1 && say` (page ${level})`}`),
@@ -76,6 +79,8 @@ export const responseHappenings = {
 
   page_untold: ({ people }) =>
     line(say`No direct message reached ${list(people.slice(0, targetsAtMost).map(untoldText))}`),
+
+  page_quiet: ({ people }, { happenedAt }) => line(quietText(people, happenedAt)),
 
   /** Said beside its page. By itself it stands only where the record lost that. */
   page_sent: (sent) => line(say`A page went out${sentText(sent)}`),

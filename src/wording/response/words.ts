@@ -12,6 +12,7 @@ import type { Spoken, WordsTable } from '../incident/spoken.ts'
 import {
   nameLimit,
   onCallIn,
+  quietText,
   roleName,
   severitySigns,
   targetNames,
@@ -49,11 +50,13 @@ export const responseWords = {
     const deadline = deadlineOf(words, incident, at)
     const page = level > 1 && !quietSince && say`(Page ${level})`
     const call = byHand && callOf(byHand)
-    return line(join([severitySigns[severity], called, name, call, deadline, page, passedOver(words)]))
+    return line(join([severitySigns[severity], called, name, call, deadline, page, passedOver(words, at)]))
   },
 
-  nobody_to_page: ({ empty, ...passed }) =>
-    line(say`No one to page: ${unreachableText(empty, mentionsAtMost, passed)}. Someone please respond.`),
+  nobody_to_page: ({ empty, ...passed }, { at }) =>
+    line(
+      say`No one to page: ${unreachableText(empty, mentionsAtMost, { ...passed, now: at })}. Someone please respond.`,
+    ),
 
   page_unsent: ({ targets, reason }) => {
     const whom = targets.length > 0 && say` to ${targetNames(targets, mentionsAtMost)}`
@@ -78,6 +81,11 @@ export const responseWords = {
   page_declined: ({ by, pagedBy }) =>
     line(
       say`${addressed([pagedBy])}${person(by)} can't respond. To page someone else: ${command(usages.page)}.`,
+    ),
+
+  page_quiet: ({ people, pagedBy, at }) =>
+    line(
+      say`${addressed([pagedBy])}${quietText(people, at)}. To page someone else: ${command(usages.page)}.`,
     ),
 
   page_answered: ({ by, pagedBy, afterMs }) =>
@@ -113,10 +121,15 @@ function callOf({ by, why }: NonNullable<Words<'page'>['byHand']>): Sentence {
 }
 
 /** Why a page goes further than the level whose turn it was. */
-function passedOver({ empty = [], vacant = [], cannot = [], mention }: Words<'page'>): Sentence {
-  if (empty.length + vacant.length + cannot.length === 0) return []
+function passedOver(
+  { empty = [], vacant = [], cannot = [], quiet = [], mention }: Words<'page'>,
+  now: Instant,
+): Sentence {
+  if (empty.length + vacant.length + cannot.length + quiet.length === 0) return []
   const next = mention === 'none' ? 'this goes to the next level' : 'this goes to everyone'
-  return capitalSentence(say`${unreachableText(empty, mentionsAtMost, { vacant, cannot })}, so ${next}.`)
+  return capitalSentence(
+    say`${unreachableText(empty, mentionsAtMost, { vacant, cannot, quiet, now })}, so ${next}.`,
+  )
 }
 
 /** `@ben @dee: …`; nobody is addressed where nobody may be woken. */

@@ -11,6 +11,7 @@ import { msBetween } from '../../time/instant.ts'
 import type { PageCommand } from '../commands.ts'
 import type { PageRefusal } from '../refusals.ts'
 import { noteAnswered, pagedOf } from './paged.ts'
+import { askQuiet } from './quiet.ts'
 
 /** So many can be called by hand at once: for more, there's the escalation, and the severity. */
 export const calledByHandAtMost = 10
@@ -52,7 +53,12 @@ export function pageByHand(incident: Incident, command: PageCommand, act: Act): 
   return accept(
     next,
     [eventOf(act, { kind: 'paged', level: 0, targets, mention: 'none', byHand })],
-    [{ kind: 'invite', people, targets: [] }, { kind: 'say', words }, ...refreshEffects(next)],
+    [
+      { kind: 'invite', people, targets: [] },
+      { kind: 'say', words },
+      ...askQuiet(words, people),
+      ...refreshEffects(next),
+    ],
   )
 }
 

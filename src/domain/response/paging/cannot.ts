@@ -34,7 +34,7 @@ export function cannotRespond(incident: Incident, _command: CannotCommand, act: 
     [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }],
   )
   const { times } = isLeft(incident) ? left : response.pages
-  if (!isOver && paged.level > 0 && isThrough(next, times))
+  if (!isOver && paged.level > 0 && isThrough(next, times, act))
     return { ok: true, decision: page(noted.decision, act, isLeft(incident) ? 'left' : 'unable') }
   const { state, events, effects } = noted.decision
   const words: Words = isAwaited(paged)

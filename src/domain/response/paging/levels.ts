@@ -1,12 +1,13 @@
 import type { Incident, Reminded } from '../../incident/incident.ts'
 import { escalationOf, peopleOf } from '../../on-call/escalate.ts'
 import type { OverridesOf } from '../../on-call/overrides/override.ts'
-import type { GroupsOf, PersonId } from '../../people/people.ts'
+import type { GroupsOf, PersonId, Quiet } from '../../people/people.ts'
 import { isAddress } from '../../people/who.ts'
 import type { PageTarget } from '../../policy/escalation.ts'
 import type { Policy, SeverityPolicy, Target } from '../../policy/policy.ts'
 import type { Severity } from '../../policy/severity.ts'
 import type { Instant } from '../../time/instant.ts'
+import { quietAmong, skipsQuiet } from './quiet.ts'
 import { rehearsed } from './rehearsed.ts'
 import { distinctTargets, type Ladder, membersOf, type Rung } from './rung.ts'
 
@@ -29,6 +30,8 @@ export type Called = {
   vacant: string[]
   /** People passed over, for they said that they can't. */
   cannot: PersonId[]
+  /** People passed over, for Slack is quiet for them and the escalation doesn't wait for that. */
+  quiet: Quiet[]
 }
 
 /** What decides whom an incident pages. */
@@ -41,6 +44,8 @@ export type Paging = {
   overridesOf: OverridesOf
   /** Who said that they can't: they aren't called again for the same target. */
   cannot: readonly PersonId[]
+  /** For whom Slack is quiet, where nobody waits for them: a level of theirs isn't gone through a second time. */
+  quiet: readonly Quiet[]
   /** A private incident is said in no channel but its own. */
   isPrivate: boolean
   /** A drill pages only who agreed to it. */
@@ -51,8 +56,9 @@ export function pagingOf(
   { severity, isPrivate, response, drill }: Incident,
   { policy, at, groupsOf, overridesOf }: Pick<Paging, 'policy' | 'at' | 'groupsOf' | 'overridesOf'>,
 ): Paging {
+  const quiet = skipsQuiet({ severity }, policy) ? quietAmong(response.paged, at) : []
   const cannot = response.paged.flatMap(({ person, cannotAt }) => (cannotAt ? person : []))
-  return { policy, severity, isPrivate, isDrill: drill !== null, at, groupsOf, overridesOf, cannot }
+  return { policy, severity, isPrivate, isDrill: drill !== null, at, groupsOf, overridesOf, cannot, quiet }
 }
 
 /**
@@ -61,14 +67,18 @@ export function pagingOf(
  * passed over at once, not after the five minutes that a level is given to answer.
  */
 export function calledNext(paging: Paging, { times }: Pick<Reminded, 'times'>): Called {
-  const { groupsOf, cannot } = paging
+  const { groupsOf, cannot, quiet } = paging
   const { rungs, rounds, fallbackAfter, fallback, mention } = ladderOf(paging)
   const isEmpty = (target: Target): boolean => membersOf(target, groupsOf)?.length === 0
-  const isUnable = (target: Target): boolean => {
-    const members = membersOf(target, groupsOf)
-    return members !== null && members.length > 0 && members.every((id) => cannot.includes(id))
-  }
-  const isDeaf = (target: Target): boolean => isEmpty(target) || isUnable(target)
+  const isAmong =
+    (people: readonly PersonId[]) =>
+    (target: Target): boolean => {
+      const members = membersOf(target, groupsOf)
+      return members !== null && members.length > 0 && members.every((id) => people.includes(id))
+    }
+  const isUnable = isAmong(cannot)
+  const isUnheard = isAmong([...cannot, ...quiet.map(({ person }) => person)])
+  const isDeaf = (target: Target): boolean => isEmpty(target) || isUnheard(target)
   const isVacant = ({ targets, channels }: Rung): boolean => channels.length === 0 && targets.every(isDeaf)
   const climbed = Array.from({ length: rounds }, () => rungs).flat()
   const next = climbed.findIndex((rung, index) => index >= times && !isVacant(rung))
@@ -76,8 +86,9 @@ export function calledNext(paging: Paging, { times }: Pick<Reminded, 'times'>): 
   const called = isThrough ? fallback : (climbed[next] ?? fallback)
   // A second time through nobody needs to hear again who wasn't there.
   const passed = climbed.slice(times, isThrough ? undefined : next + 1).slice(0, rungs.length)
-  const targets = distinctTargets(called.targets.filter((target) => !isDeaf(target)))
+  const targets = distinctTargets(called.targets.filter((target) => !isEmpty(target) && !isUnable(target)))
   const unable = distinctTargets(passed.flatMap((rung) => rung.targets).filter(isUnable))
+  const unheard = passed.filter(isVacant).flatMap((rung) => rung.targets.filter(isUnheard))
   return {
     level: isThrough ? Math.max(times, fallbackAfter) + 1 : next + 1,
     targets,
@@ -87,6 +98,9 @@ export function calledNext(paging: Paging, { times }: Pick<Reminded, 'times'>): 
     empty: distinctTargets(passed.flatMap((rung) => rung.targets).filter(isEmpty)),
     vacant: [...new Set(passed.flatMap((rung) => rung.vacant))],
     cannot: [...new Set(unable.flatMap((target) => membersOf(target, groupsOf) ?? []))],
+    quiet: quiet.filter(({ person }) =>
+      unheard.some((target) => membersOf(target, groupsOf)?.includes(person)),
+    ),
   }
 }
 
@@ -121,7 +135,7 @@ function ladderOf(paging: Paging): Ladder {
 }
 
 /** What decides who is on a level, whatever became of them since. */
-type Asking = Omit<Paging, 'groupsOf' | 'cannot' | 'isDrill'>
+type Asking = Omit<Paging, 'groupsOf' | 'cannot' | 'quiet' | 'isDrill'>
 
 /** The levels of a severity as they are at one moment, once through; addresses stand as they're written. */
 export function rungsOf(paging: Asking): Rung[] {

@@ -1,12 +1,13 @@
-import type { Incident, Reminded } from '../../incident/incident.ts'
-import { type GroupsOf, muster, type PersonId } from '../../people/people.ts'
+import type { Incident, Paged, Reminded } from '../../incident/incident.ts'
+import { type GroupsOf, muster } from '../../people/people.ts'
 import type { Target } from '../../policy/policy.ts'
 import { type Act, type Decision, eventOf, extend } from '../../record/decision.ts'
 import type { Effect, PageWords } from '../../record/effects.ts'
 import type { TimelineEvent } from '../../record/timeline.ts'
 import { latenessOf } from '../../time/lateness.ts'
 import { type Called, calledNext, isForNobody, namesAnyone, pagingOf } from './levels.ts'
-import { stillAskedByHand, withPaged } from './paged.ts'
+import { isThrough, peopleIn, stillAskedByHand, withPaged } from './paged.ts'
+import { askQuiet, distinctQuiet, quietAmong, skipsQuiet } from './quiet.ts'
 import { distinctTargets } from './rung.ts'
 
 /**
@@ -51,8 +52,14 @@ export function page(
   const hidden = new Set(unreachable.map(({ id }) => id))
   const groupsOf: GroupsOf = (id) => (hidden.has(id) ? [] : act.groupsOf(id))
   const next = calledNext(pagingOf(incident, { ...act, groupsOf }), pagesBefore(incident, reason))
-  const cannot = [...new Set([...unableBefore(incident, reason), ...next.cannot])]
-  const called = { ...next, cannot, empty: distinctTargets([...unreachable, ...next.empty]) }
+  const before = calledBefore(incident, reason)
+  const cannot = [
+    ...new Set([...before.flatMap(({ person, cannotAt }) => (cannotAt ? person : [])), ...next.cannot]),
+  ]
+  const isQuiet =
+    skipsQuiet(incident, act.policy) && isThrough(incident, pagesBefore(incident, reason).times, act)
+  const quiet = distinctQuiet([...(isQuiet ? quietAmong(before, act.at) : []), ...next.quiet])
+  const called = { ...next, cannot, quiet, empty: distinctTargets([...unreachable, ...next.empty]) }
   if (isForNobody(called)) {
     return namesAnyone(act.policy, incident.severity)
       ? pageNobody(decision, called, { act, reason })
@@ -64,7 +71,10 @@ export function page(
   return extend(decision, {
     state: recordPaged(reached(incident, level, { act, reason }), called, { act, reason }),
     events: [byMuster(act, { kind: 'paged', level, targets, mention, ...knownOf(called), ...inChannels })],
-    effects: pageEffects(words, incident, { act, reason, channels }),
+    effects: [
+      ...pageEffects(words, incident, { act, reason, channels }),
+      ...askQuiet(words, peopleIn(words)),
+    ],
   })
 }
 
@@ -76,12 +86,10 @@ function reached(incident: Incident, level: number, { act: { at }, reason }: Why
   return { ...incident, response: { ...incident.response, pages } }
 }
 
-/** Those of the level before, whose answer is why the next is paged now. */
-function unableBefore(incident: Incident, reason: PageReason): PersonId[] {
+/** Those of the level before: what became of them may be why the next is paged now. */
+function calledBefore(incident: Incident, reason: PageReason): Paged[] {
   const { times } = pagesBefore(incident, reason)
-  return incident.response.paged.flatMap(({ person, level, cannotAt }) =>
-    cannotAt && level > 0 && level === times ? person : [],
-  )
+  return incident.response.paged.filter(({ level }) => level > 0 && level === times)
 }
 
 /** Whom a page calls, as far as it's known when it's decided; its delivery adds those behind unread groups. */
@@ -106,13 +114,15 @@ function knownOf({
   empty,
   vacant,
   cannot,
-}: Called): Pick<PageWords, 'people' | 'unread' | 'empty' | 'vacant' | 'cannot'> {
+  quiet,
+}: Called): Pick<PageWords, 'people' | 'unread' | 'empty' | 'vacant' | 'cannot' | 'quiet'> {
   return {
     ...(people && { people }),
     ...(people && unread.length > 0 && { unread }),
     ...(empty.length > 0 && { empty }),
     ...(vacant.length > 0 && { vacant }),
     ...(cannot.length > 0 && { cannot }),
+    ...(quiet.length > 0 && { quiet }),
   }
 }
 
@@ -140,10 +150,15 @@ function pageWords(
 }
 
 /** Where nobody is left to page and everyone mustn't be called either, that is all there is to say. */
-function pageNobody(decision: Decision, { level, empty, vacant, cannot }: Called, why: Why): Decision {
+function pageNobody(decision: Decision, { level, empty, vacant, cannot, quiet }: Called, why: Why): Decision {
   const state = reached(decision.state, level, why)
-  if (empty.length + vacant.length + cannot.length === 0) return extend(decision, { state })
-  const passed = { empty, ...(vacant.length > 0 && { vacant }), ...(cannot.length > 0 && { cannot }) }
+  if (empty.length + vacant.length + cannot.length + quiet.length === 0) return extend(decision, { state })
+  const passed = {
+    empty,
+    ...(vacant.length > 0 && { vacant }),
+    ...(cannot.length > 0 && { cannot }),
+    ...(quiet.length > 0 && { quiet }),
+  }
   return extend(decision, {
     state,
     events: [byMuster(why.act, { kind: 'nobody_paged', ...passed })],

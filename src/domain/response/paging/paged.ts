@@ -1,6 +1,9 @@
 import type { ByHand, Incident, Paged } from '../../incident/incident.ts'
 import type { PersonId } from '../../people/people.ts'
+import type { Act } from '../../record/decision.ts'
+import type { PageWords } from '../../record/effects.ts'
 import type { Instant } from '../../time/instant.ts'
+import { quietAmong, skipsQuietLevel } from './quiet.ts'
 
 /**
  * The same people with those who are called now: each once, and what became of an earlier call forgotten. Whom
@@ -56,16 +59,29 @@ export function pagedOf({ response }: Incident, person: PersonId): Paged | null 
 }
 
 /**
- * Whether nobody is left who could answer the page at this level: then waiting for an answer makes no sense. No
- * escalation waits for those who were called by hand alone.
+ * Whether nobody is left who could answer the page at this level: then waiting for an answer makes no sense. Nor
+ * is anyone waited for who doesn't hear it, where the escalation says so. None waits for those who were called by
+ * hand alone.
  */
-export function isThrough({ response }: Incident, level: number): boolean {
+export function isThrough(
+  incident: Incident,
+  level: number,
+  { policy, at }: Pick<Act, 'policy' | 'at'>,
+): boolean {
   if (level === 0) return false
-  const called = response.paged.filter((each) => each.level === level)
-  return called.length > 0 && called.every(({ cannotAt, isOutOfReach }) => cannotAt || isOutOfReach)
+  const called = incident.response.paged.filter((each) => each.level === level)
+  const skipped = skipsQuietLevel(incident, level, policy) ? quietAmong(called, at) : []
+  const isGone = ({ person, cannotAt, isOutOfReach }: Paged): boolean =>
+    cannotAt !== undefined || isOutOfReach === true || skipped.some((one) => one.person === person)
+  return called.length > 0 && called.every(isGone)
 }
 
 /** When a page that was decided then was answered, or it doesn't matter any more; null while it's wanted. */
 export function answeredSince({ response }: Incident, decidedAt: Instant): Instant | null {
   return response.met && response.met.at > decidedAt ? response.met.at : null
+}
+
+/** Whom a page calls by what was known when it was decided. */
+export function peopleIn({ people, targets }: PageWords): readonly PersonId[] {
+  return people ?? targets.flatMap(({ kind, id }) => (kind === 'person' ? id : []))
 }

@@ -9,7 +9,8 @@ import type { Instant } from '../../time/instant.ts'
 import { awaitsResponse } from '../clock.ts'
 import type { PageWay, Untold } from '../happenings.ts'
 import { page } from './page.ts'
-import { answeredSince, isAwaitedByHand, isThrough, notePaged, withPaged } from './paged.ts'
+import { answeredSince, isAwaitedByHand, isThrough, notePaged, peopleIn, withPaged } from './paged.ts'
+import { askQuiet } from './quiet.ts'
 
 /** A page as it was decided: at which version of its incident, when, and with which words. */
 export type DecidedPage = { of: number; words: PageWords; decidedAt: Instant | null }
@@ -79,6 +80,7 @@ export function notePageSent(
   const effects: Effect[] = [
     ...(way === 'scheduled' ? announcementEffects(incident) : []),
     ...(looked.length + untold.length > 0 ? [{ kind: 'refresh_card' as const }] : []),
+    ...askQuiet(words, looked),
   ]
   const isLeft = words.quietSince !== undefined
   const pages = isLeft ? incident.left : incident.response.pages
@@ -93,7 +95,7 @@ export function notePageSent(
   )
   const noted = accept(next, events, effects)
   const isWanted = !words.byHand && (isLeft ? isOpen(incident.status) : awaitsResponse(incident))
-  if (!isWanted || !isLatest || untold.length === 0 || !isThrough(next, words.level)) return noted
+  if (!isWanted || !isLatest || untold.length === 0 || !isThrough(next, words.level, act)) return noted
   return { ok: true, decision: page(noted.decision, act, isLeft ? 'left' : 'unable') }
 }
 
@@ -103,9 +105,4 @@ function withLooked(incident: Incident, looked: readonly PersonId[], call: { lev
     (id) => !paged.some(({ person, level }) => person === id && level === call.level),
   )
   return { ...incident, response: { ...incident.response, paged: withPaged(paged, fresh, call) } }
-}
-
-/** Whom a page calls by what was known when it was decided. */
-function peopleIn({ people, targets }: PageWords): readonly PersonId[] {
-  return people ?? targets.flatMap(({ kind, id }) => (kind === 'person' ? id : []))
 }

@@ -1,4 +1,6 @@
 import { escalationAt, escalationOf } from '../../../domain/on-call/escalate.ts'
+import { scheduleAt } from '../../../domain/on-call/shifts.ts'
+import { knownAs } from '../../../domain/people/who.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { undoOverride } from '../../../operations/on-call/override.ts'
@@ -12,6 +14,7 @@ import { typistZoneOf } from '../commands/typist-zone.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
 import { calendarReply } from './calendar.ts'
 import { coverReply } from './cover.ts'
+import { quietNow, withQuiet } from './quiet.ts'
 import { swapAnswerReply, swapReply } from './swap.ts'
 import { momentOf, type Typing } from './times.ts'
 
@@ -27,10 +30,10 @@ export async function onCallReply(
   typing: Typing,
   arrival: Arrival,
 ): Promise<Reply> {
-  const { policy, db } = bot.desk
+  const { policy } = bot.desk
   switch (command.verb) {
     case 'oncall':
-      return replyOf(onCallView({ policy, rosters: await readRosters(db, policy), at: nowOf(bot) }))
+      return onCallNow(bot)
     case 'oncall_who':
       return whoReply(bot, command, typing)
     case 'oncall_calendar':
@@ -49,6 +52,19 @@ export async function onCallReply(
   }
 }
 
+async function onCallNow(bot: Bot): Promise<Reply> {
+  const { policy, db } = bot.desk
+  const at = nowOf(bot)
+  const rosters = await readRosters(db, policy)
+  const onCall = policy.schedules.flatMap((schedule) =>
+    scheduleAt(schedule, rosters.overridesOf(schedule.id), at).people.map((one) =>
+      knownAs(one, rosters.groupsOf),
+    ),
+  )
+  const quiet = await quietNow(bot, onCall, at)
+  return replyOf(onCallView({ policy, rosters: withQuiet(rosters, quiet), quiet, at }))
+}
+
 async function whoReply(
   bot: Bot,
   { severity, at: words }: Extract<OnCallCommand, { verb: 'oncall_who' }>,
@@ -59,7 +75,11 @@ async function whoReply(
   const told = { policy, at: now }
   const planAt = async (moment: Instant) => {
     const rosters = await readRosters(db, policy)
-    return { severity, moment, plan: escalationAt(escalationOf(policy, severity), rosters, moment) }
+    const escalation = escalationOf(policy, severity)
+    const called = escalationAt(escalation, rosters, moment).levels.flatMap(({ people }) => people)
+    // Of another night Slack says nothing.
+    const quiet = (await quietNow(bot, called, now)).filter(({ until }) => until > moment)
+    return { severity, moment, plan: escalationAt(escalation, withQuiet(rosters, quiet), moment), quiet }
   }
   if (words === null) return replyOf(planView(await planAt(now), told))
   const zone = await typistZoneOf(bot, typing.person)

@@ -6,7 +6,7 @@ import {
 } from '../../../domain/on-call/escalate.ts'
 import { changeAsKnown } from '../../../domain/on-call/overrides/override.ts'
 import { standingAt } from '../../../domain/on-call/standing.ts'
-import type { PersonId } from '../../../domain/people/people.ts'
+import type { PersonId, Quiet } from '../../../domain/people/people.ts'
 import { knownAs } from '../../../domain/people/who.ts'
 import type { Escalation } from '../../../domain/policy/escalation.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
@@ -17,6 +17,7 @@ import {
   pagesLines,
   planAtLines,
   plannedText,
+  quietLines,
   standingText,
   undoNote,
 } from '../../../wording/on-call/standing.ts'
@@ -28,8 +29,10 @@ import type { View } from '../view.ts'
 const schedulesAtMost = 30
 const plannedAtMost = 10
 
+type Shown = { policy: Policy; at: Instant; quiet: readonly Quiet[] }
+
 /** Who is on call in every schedule now and next, what's planned, and whom the gravest incident would page. */
-export function onCallView({ policy, rosters, at }: { policy: Policy; rosters: Rosters; at: Instant }): View {
+export function onCallView({ policy, rosters, quiet, at }: Shown & { rosters: Rosters }): View {
   const { schedules } = policy
   if (schedules.length === 0) {
     const text = mrkdwnText(noSchedules, policy)
@@ -56,9 +59,9 @@ export function onCallView({ policy, rosters, at }: { policy: Policy; rosters: R
   const plans = plannedPages(policy).map(([severities, escalation]) =>
     pagesLines(severities, escalationAt(escalation, rosters, at)),
   )
-  const now = [...standings, ...(more > 0 ? [say`and ${more} more schedules`] : [])]
+  const now = [...standings, ...(more > 0 ? [say`and ${more} more schedules`] : []), ...quietLines(quiet, at)]
   return {
-    text: mrkdwnText(join(standings, '\n'), policy),
+    text: mrkdwnText(join([...standings, ...quietLines(quiet, at)], '\n'), policy),
     blocks: [
       ...sectionsOf(now.map((line) => mrkdwnText(line, policy))),
       ...plans.flatMap((plan) => sectionsOf(plan.map((line) => mrkdwnText(line, policy)))),
@@ -79,11 +82,14 @@ function plannedPages(policy: Policy): [Severity[], Escalation][] {
   return [...byId.values()].map((own) => [own, escalationOf(policy, own[0] ?? 1)])
 }
 
+type Planned = { severity: Severity; moment: Instant; plan: EscalationPlan; quiet: readonly Quiet[] }
+
 /** Whom an incident of a severity would page at a moment, played dry. */
 export function planView(
-  { severity, moment, plan }: { severity: Severity; moment: Instant; plan: EscalationPlan },
+  { severity, moment, plan, quiet }: Planned,
   { policy, at }: { policy: Policy; at: Instant },
 ): View {
-  const lines = planAtLines(severity, moment, at, plan).map((line) => mrkdwnText(line, policy))
+  const said = [...planAtLines(severity, moment, at, plan), ...quietLines(quiet, at)]
+  const lines = said.map((line) => mrkdwnText(line, policy))
   return { text: lines.join('\n'), blocks: sectionsOf(lines) }
 }

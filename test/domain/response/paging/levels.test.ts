@@ -30,6 +30,7 @@ const next = (
     groupsOf: knowing(groups),
     overridesOf: () => [],
     cannot: [],
+    quiet: [],
     isPrivate: false,
     isDrill: false,
   } as const

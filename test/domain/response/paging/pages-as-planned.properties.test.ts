@@ -54,6 +54,7 @@ const pagesOf = (policy: Policy, overridesOf: OverridesOf, from: Instant, { leve
       groupsOf: () => null,
       overridesOf,
       cannot: [],
+      quiet: [],
       isPrivate: false,
       isDrill: false,
     } as const

@@ -42,6 +42,8 @@ const rosters: Rosters = {
   isQuiet: () => false,
 }
 
+const quiet = people.map((person) => ({ person, until: override(0).to }))
+
 const textsOf = ({ blocks }: View): string[] =>
   blocks.flatMap((block) => (block.type === 'section' && block.text ? block.text.text : []))
 
@@ -63,8 +65,8 @@ test('as many schedules, people and changes as there may be fit into what Slack 
   const proposals = schedules.map((schedule) => ({ asked, outcome, schedule, toType: 'cover' }))
   for (const view of [
     coverView(proposals, { timeZone: 'Etc/UTC', isTheirs: true }, { policy, at }),
-    onCallView({ policy, rosters, at }),
-    planView({ severity: 1, moment: at, plan }, { policy, at }),
+    onCallView({ policy, rosters, quiet, at }),
+    planView({ severity: 1, moment: at, plan, quiet }, { policy, at }),
   ]) {
     expect(view.blocks.length).toBeLessThanOrEqual(50)
     expect(Math.max(...textsOf(view).map((text) => text.length))).toBeLessThanOrEqual(3_000)
@@ -72,7 +74,7 @@ test('as many schedules, people and changes as there may be fit into what Slack 
 })
 
 test('what is left out is counted', () => {
-  const said = textsOf(onCallView({ policy, rosters, at })).join('\n')
+  const said = textsOf(onCallView({ policy, rosters, quiet, at })).join('\n')
   expect(said).toContain('and 170 more schedules')
   expect(said).toContain('and 90 more')
 })
