@@ -15,6 +15,7 @@ RUN install --directory --owner=node --group=node --mode=0700 /var/lib/muster
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY migrations ./migrations
+COPY runbooks ./runbooks
 COPY src ./src
 USER node
 VOLUME /var/lib/muster

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type AlertSecrets, alertSecretsOf } from './config/alerts/alert-secrets.ts'
 import { type DatabaseConfig, databaseOf } from './config/environment/database-address.ts'
 import { type EnvironmentOutcome, underVariables } from './config/environment/env-file.ts'
@@ -17,7 +17,8 @@ import {
 import { textIn } from './config/environment/file-text.ts'
 import { type PagesConfig, pagesOf, tracesOf } from './config/environment/operators.ts'
 import { linkBase, type OutsideConfig, outsideOf } from './config/environment/outside.ts'
-import { pathOf, underHome } from './config/environment/paths.ts'
+import { pathOf } from './config/environment/paths.ts'
+import { policyPathOf } from './config/environment/policy-path.ts'
 import { reportSharedPorts } from './config/environment/shared-ports.ts'
 import type { PolicyOutcome } from './config/policy-file.ts'
 import { type Problem, problemText } from './config/problems.ts'
@@ -57,19 +58,18 @@ export function environment(): EnvironmentOutcome {
   return outcome.ok ? { ok: true, env: Object.assign(process.env, outcome.env) } : outcome
 }
 
-/** Where the policy is read from, and how it's named; `named` when a variable names it. */
-function policyPathOf(env: Environment, directory: string) {
-  const named = settingOf(env, 'MUSTER_CONFIG')
-  const file = named ?? 'muster.yml'
-  return { named, file, path: named ? resolve(directory, underHome(named)) : join(directory, file) }
-}
-
 /** What somebody should know about a policy file that Muster takes all the same, within the year after `at`. */
 export async function policyRemarks(env: Environment, at: Instant, directory = '.'): Promise<Problem[]> {
   const { file, path } = policyPathOf(env, directory)
   if (!existsSync(path)) return []
   const [{ remarksOn }, { filesIn }] = await policyReaders()
   return remarksOn(textIn(readFileSync(path)), file, at, filesIn(dirname(path)))
+}
+
+/** What the runbooks are, and what's wrong in them. */
+export async function runbooksFound(env: Environment) {
+  const { runbookReport } = await import('./config/runbooks/report.ts')
+  return runbookReport(env)
 }
 
 /** They are large, and most need none. */
@@ -79,7 +79,11 @@ function policyReaders() {
 
 async function policyOf(env: Environment, directory: string): Promise<PolicyOutcome> {
   const { named, file, path } = policyPathOf(env, directory)
-  if (named === null && !existsSync(path)) return { ok: true, policy: defaultPolicy }
+  if (named === null && !existsSync(path)) {
+    if (!existsSync(join(directory, 'runbooks'))) return { ok: true, policy: defaultPolicy }
+    const [{ policyWithoutFile }, { filesIn }] = await policyReaders()
+    return { ok: true, policy: policyWithoutFile(defaultPolicy, filesIn(directory)) }
+  }
   try {
     const text = textIn(readFileSync(path))
     const [{ readPolicy }, { filesIn }] = await policyReaders()

@@ -11,7 +11,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const readme = read('README.md')
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts
 
-const folders = ['.ci', '.devcontainer', '.github', 'docs', 'migrations', 'src', 'test']
+const folders = ['.ci', '.devcontainer', '.github', 'docs', 'migrations', 'runbooks', 'src', 'test']
 
 /** What the repository holds, without what lies beside it on one machine only. */
 const files = [

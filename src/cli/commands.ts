@@ -23,6 +23,7 @@ import { blameless } from './postmortem/blameless.ts'
 import { postmortem } from './postmortem/postmortem.ts'
 import { postmortems } from './postmortem/postmortems.ts'
 import { list, show, timeline } from './reading.ts'
+import { runbooks } from './runbooks/runbooks.ts'
 
 /** Every command, in the order in which help lists them. */
 export const commands: Record<string, CliCommand> = {
@@ -41,6 +42,7 @@ export const commands: Record<string, CliCommand> = {
   budget,
   gate,
   token,
+  runbooks,
   alerts,
   alert,
   declare,

@@ -7,6 +7,7 @@ import { remarkFindings } from './on-call/remarks.ts'
 import { policyOf } from './policy-of-file.ts'
 import { policyFile } from './policy-schema.ts'
 import type { Problem } from './problems.ts'
+import { type RunbookPlace, type RunbooksRead, readRunbooks } from './runbooks/runbook-files.ts'
 import { findingsOf, generalMessage } from './schema-issues.ts'
 import { readCatalogue } from './services/catalogue.ts'
 import { type Include, noFiles } from './services/included-files.ts'
@@ -28,7 +29,9 @@ function sorted(problems: readonly Problem[]): Problem[] {
   return [...files.values()].flatMap((ofFile) => ofFile.sort(inOrder))
 }
 
-type Read = { policy: Policy; notices: Problem[] } | { policy: null; problems: Problem[] }
+type Read =
+  | { policy: Policy; notices: Problem[]; runbooks: RunbooksRead }
+  | { policy: null; problems: Problem[] }
 
 function read(text: string, file: string, include: Include): Read {
   const parsed = parse(text, file)
@@ -52,7 +55,38 @@ function read(text: string, file: string, include: Include): Read {
     ...drills.problems,
   ]
   if (!outcome.success || problems.length > 0) return { policy: null, problems: sorted(problems) }
-  return { policy: policyOf(outcome.data, catalogue.entries, drills.scenarios), notices: catalogue.notices }
+  const policy = policyOf(outcome.data, catalogue.entries)
+  const own = outcome.data.runbooks?.map((pattern) => ({ pattern, service: null })) ?? assumedPlaces
+  const runbooks = runbooksOf(policy, own, include)
+  const notices = [...catalogue.notices, ...runbooks.problems]
+  const { scenarios } = drills
+  const whole = { ...policy, runbooks: runbooks.runbooks, drills: { ...policy.drills, scenarios } }
+  return { policy: whole, notices, runbooks }
+}
+
+/** Where they're looked for when nothing says where they are. */
+const assumedPlaces: RunbookPlace[] = [{ pattern: 'runbooks/**/*.md', service: null, isAssumed: true }]
+
+function runbooksOf({ services }: Policy, own: readonly RunbookPlace[], include: Include): RunbooksRead {
+  const places = services.flatMap(({ id, runbooks }) => runbooks.map((pattern) => ({ pattern, service: id })))
+  return readRunbooks([...own, ...places], { services: services.map(({ id }) => id) }, include)
+}
+
+/** The policy of an installation without `muster.yml`: the defaults, with the runbooks that lie there. */
+export function policyWithoutFile(kept: Policy, include: Include): Policy {
+  return { ...kept, runbooks: runbooksOf(kept, assumedPlaces, include).runbooks }
+}
+
+/** What the runbooks of a policy file are and what's wrong with them; null for a file that Muster doesn't take. */
+export function runbooksIn(
+  text: string | null,
+  file: string,
+  kept: Policy,
+  include: Include,
+): RunbooksRead | null {
+  if (text === null) return runbooksOf(kept, assumedPlaces, include)
+  const outcome = read(text, file, include)
+  return outcome.policy ? outcome.runbooks : null
 }
 
 /**

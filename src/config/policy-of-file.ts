@@ -1,5 +1,4 @@
 import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
-import type { Scenario } from '../domain/policy/drills.ts'
 import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy/policy.ts'
 import { weekdays } from '../domain/time/local-time.ts'
 import { alertSourcesOf } from './alerts/sources-schema.ts'
@@ -104,13 +103,11 @@ function calendarOf(file: PolicyFile['calendar'], kept: Policy['calendar']): Pol
   return { timeZone: file?.time_zone ?? kept.timeZone, hours, holidays: file?.holidays ?? kept.holidays }
 }
 
-/** The file laid over the default policy; `entries` are its services and those of the files that it
- * includes, `scenarios` those of the files that its drills name. */
-export function policyOf(
-  file: PolicyFile,
-  entries: Record<string, EntryFile>,
-  scenarios: readonly Scenario[],
-): Policy {
+/**
+ * The file laid over the default policy, without what lies in files of its own; `entries` are its services and those of
+ * the files that it includes.
+ */
+export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): Policy {
   const { severities: kept, ...rest } = defaultPolicy
   const { severities, channels, questions, sprints } = file
   const calendar = calendarOf(file.calendar, rest.calendar)
@@ -151,8 +148,9 @@ export function policyOf(
     alerts: alertSourcesOf(file.alerts),
     drills: {
       people: file.drills?.people ?? rest.drills.people,
-      scenarios: [...scenarios],
+      scenarios: rest.drills.scenarios,
       remind: file.drills?.remind ?? rest.drills.remind,
     },
+    runbooks: rest.runbooks,
   }
 }

@@ -10,6 +10,7 @@ import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
 import { catalogueSection } from './services/catalogue-schema.ts'
+import { filePatterns } from './services/file-patterns.ts'
 import { severitySection } from './severity-schema.ts'
 
 function notCommand(value: unknown): string {
@@ -88,6 +89,7 @@ export const policyFile = section({
     .max(50, { error: 'has more than 50 entries' })
     .describe('Files with more services, seen from this one: services/*.yaml')
     .optional(),
+  runbooks: filePatterns().describe('Runbooks, seen from this file; runbooks/**/*.md by default').optional(),
   alerts: alertsSection.describe('What sends alerts, and what they do').optional(),
   drills: drillsSection.describe('How failure is rehearsed').optional(),
   permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),

@@ -16,7 +16,7 @@ export function catalogueEntry(id: string, changes: Partial<Service> = {}): Serv
     spends: defaultSpends,
     policy: defaultBudgetPolicy,
     links: [],
-    runbooks: null,
+    runbooks: [],
     ...changes,
   }
 }

@@ -9,6 +9,7 @@ import {
 import { idOf, refused, section, target, words } from '../fields.ts'
 import { everybodyOrSome } from '../permissions-schema.ts'
 import { shown } from '../problems.ts'
+import { filePatterns } from './file-patterns.ts'
 import { budgetWindow, share, targetShare, threshold, type WindowFile } from './objective-fields.ts'
 
 export const entriesAtMost = 10_000
@@ -82,7 +83,9 @@ const entry = section({
     .describe('What happens as the budget is spent')
     .optional(),
   links: listOf(link, 'links', linksAtMost).describe('Dashboards and documents').optional(),
-  runbooks: words(200).describe('Where its runbooks are; shown as written').optional(),
+  runbooks: filePatterns()
+    .describe('Its runbooks, seen from muster.yml: runbooks/checkout/**/*.md')
+    .optional(),
 })
 
 export type EntryFile = z.output<typeof entry>
@@ -146,6 +149,6 @@ export function entryOf(id: string, file: EntryFile, timeZone: string): Service 
       lift: policy?.lift ?? defaultBudgetPolicy.lift,
     },
     links: (file.links ?? []).map(({ title, url }) => ({ title: title ?? url, url })),
-    runbooks: file.runbooks ?? null,
+    runbooks: file.runbooks ?? [],
   }
 }

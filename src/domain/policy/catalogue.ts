@@ -52,8 +52,8 @@ export type Service = {
   spends: Record<Severity, number>
   policy: BudgetPolicy
   links: ServiceLink[]
-  /** Where its runbooks are, as written. */
-  runbooks: string | null
+  /** Where its runbooks lie, as patterns seen from `muster.yml`. */
+  runbooks: string[]
 }
 
 /** Days on which nothing ships, `from` and `to` included, as local days of the calendar. */

@@ -116,4 +116,5 @@ export const defaultPolicy: Policy = {
   freezes: [],
   alerts: [],
   drills: { people: [], scenarios: [], remind: false },
+  runbooks: [],
 }

@@ -6,6 +6,7 @@ import type { Compensation, Pager } from './compensation.ts'
 import type { Drills } from './drills.ts'
 import type { Escalation } from './escalation.ts'
 import type { Permission } from './permission.ts'
+import type { Runbook } from './runbook.ts'
 import type { Schedule } from './schedule.ts'
 import type { Severity } from './severity.ts'
 import type { Target } from './target.ts'
@@ -77,4 +78,5 @@ export type Policy = {
   freezes: FreezeSpan[]
   alerts: AlertSource[]
   drills: Drills
+  runbooks: Runbook[]
 }

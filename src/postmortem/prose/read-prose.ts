@@ -4,6 +4,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { Part, Prose } from '../../domain/postmortem/blameless/prose.ts'
+import { withoutAbyss } from '../../domain/text/abyss.ts'
 
 type Root = ReturnType<typeof fromMarkdown>
 type Nodes = Root | Root['children'][number]
@@ -33,13 +34,6 @@ export function proseIn(markdown: string): PlacedProse[] {
     mdastExtensions: [gfmTableFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
   })
   return [...passagesIn(root)]
-}
-
-/** Quotes and lists nested deeper than anyone reads: each level costs the parser another pass over the rest. */
-const abyss = /^(?:[ \t]*(?:>|[-*+](?=[ \t]))){50,}/gm
-
-function withoutAbyss(markdown: string): string {
-  return markdown.replace(abyss, (marks) => (marks.includes('>') ? '>' : '- '))
 }
 
 type Heading = { depth: number; part: Part | 'record' | null }

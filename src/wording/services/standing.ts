@@ -143,9 +143,10 @@ export function liftAnswer(service: Service, until: Instant | null, at: Instant)
 }
 
 /** Whose it is, what it depends on, and where more is. */
-export function aboutLines(service: Service, policy: Pick<Policy, 'services'>): Sentence[] {
-  const { team, owner, dependsOn, escalation, links, runbooks, policy: budgetPolicy } = service
+export function aboutLines(service: Service, policy: Pick<Policy, 'services' | 'runbooks'>): Sentence[] {
+  const { team, owner, dependsOn, escalation, links, policy: budgetPolicy } = service
   const names = dependsOn.slice(0, 20).map((id) => typed(serviceOf(policy, id)?.name ?? id, nameLimit))
+  const titles = policy.runbooks.filter(({ services }) => services.includes(service.id))
   const lines = [
     (team !== null || owner !== null) &&
       say`Owner: ${join([team !== null && typed(team, nameLimit), owner && target(owner)], ', ')}`,
@@ -158,7 +159,11 @@ export function aboutLines(service: Service, policy: Pick<Policy, 'services'>): 
         links.slice(0, 10).map(({ url, title }) => link(url, title)),
         ' · ',
       ),
-    runbooks !== null && say`Runbooks: ${code(runbooks, 200)}`,
+    titles.length > 0 &&
+      say`Runbooks: ${join(
+        titles.slice(0, 10).map(({ title }) => typed(title, 80)),
+        ', ',
+      )}${titles.length > 10 && say` and ${titles.length - 10} more`}`,
   ]
   return lines.filter((line): line is Sentence => line !== false)
 }

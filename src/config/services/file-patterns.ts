@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { refused, words } from '../fields.ts'
+import { shown } from '../problems.ts'
+
+const patternsAtMost = 50
+
+/** One pattern, or several. */
+export function filePatterns() {
+  const error = refused((value) => `${shown(value)} isn't a list of files, such as runbooks/**/*.md`)
+  return z
+    .union(
+      [
+        words(200),
+        z
+          .array(words(200), { error })
+          .max(patternsAtMost, { error: `has more than ${patternsAtMost} entries` }),
+      ],
+      { error },
+    )
+    .transform((files) => (typeof files === 'string' ? [files] : files))
+}
