@@ -23,6 +23,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
       'micromark-extension-gfm-table',
     ],
   },
+  charts: { ours: ['domain', 'wording'], packages: ['@resvg/resvg-js', 'd3-scale', 'node:*'] },
   calendars: { ours: ['domain', 'http', 'operations'], packages: ['ical-generator'] },
   store: {
     ours: ['domain', 'migrations'],
@@ -33,6 +34,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   slack: {
     ours: [
       'process',
+      'charts',
       'domain',
       'http',
       'operations',
@@ -92,6 +94,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   cli: {
     ours: [
       'process',
+      'charts',
       'config.ts',
       'domain',
       'intake',

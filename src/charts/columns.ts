@@ -1,0 +1,81 @@
+import { scaleBand, scaleLinear } from 'd3-scale'
+import { altTextOf } from './alt-text.ts'
+import { partsOf, ticksOf } from './bars.ts'
+import { type ColumnChart, tones } from './chart.ts'
+import {
+  documentOf,
+  element,
+  gridLine,
+  headOf,
+  margin,
+  markLine,
+  paleInk,
+  textAt,
+  width,
+} from './elements.ts'
+import { totalOf, unitName, valueText } from './numbers.ts'
+import { fitText, fontSize, textWidth } from './svg-text.ts'
+
+const plotHeight = 220
+
+/** Columns in the order of the rows; the total is written above each where there's room. */
+export function columnsSvg(chart: ColumnChart): string {
+  const { rows, marks = [] } = chart
+  const head = headOf(chart.title, chart.series)
+  const top = head.height + 22
+  const bottom = top + plotHeight
+  const most = Math.max(...rows.map(({ values }) => totalOf(values)), ...marks.map(({ value }) => value), 0)
+  const y = scaleLinear([0, most || 1], [bottom, top]).nice(5)
+  const ticks = ticksOf(y, 5)
+  const left = margin + Math.max(...ticks.map((tick) => textWidth(valueText(tick)))) + 10
+  const right = width - margin
+  const x = scaleBand(
+    rows.map((_, index) => index),
+    [left, right],
+  ).padding(0.25)
+  const band = x.bandwidth()
+  const grid = ticks.flatMap((tick) => [
+    gridLine({ x: left, y: y(tick) }, { x: right, y: y(tick) }, tick === 0),
+    textAt(left - 8, y(tick) + 4.5, valueText(tick), { fill: paleInk, anchor: 'end' }),
+  ])
+  const widest = Math.max(0, ...rows.map(({ label }) => textWidth(label)))
+  // Every second, third… label, so that none runs into the next.
+  const each = Math.max(1, Math.ceil((Math.min(widest, 120) + 8) / x.step()))
+  const columns = rows.flatMap(({ label, values }, index) => {
+    const begin = x(index) ?? left
+    const total = valueText(totalOf(values))
+    return [
+      ...partsOf(values, (value) => y(value)).map(({ from, to, place }) =>
+        element('rect', {
+          x: begin,
+          y: to,
+          width: band,
+          height: from - to,
+          fill: tones[chart.series[place]?.tone ?? 'grey'],
+          stroke: '#ffffff',
+          'stroke-width': 1,
+        }),
+      ),
+      ...(textWidth(total) < x.step()
+        ? [textAt(begin + band / 2, y(totalOf(values)) - 5, total, { anchor: 'middle' })]
+        : []),
+      ...(index % each === 0
+        ? [textAt(begin + band / 2, bottom + 18, fitText(label, 120), { fill: paleInk, anchor: 'middle' })]
+        : []),
+    ]
+  })
+  const levels = marks.flatMap(({ value, label }) => [
+    markLine({ x: left, y: y(value) }, { x: right, y: y(value) }),
+    textAt(right, y(value) - 5, fitText(label, 240), { fill: paleInk, anchor: 'end', halo: true }),
+  ])
+  const unit = textAt(margin, head.height + 8, unitName(chart.unit), { fill: paleInk, size: fontSize - 1 })
+  const empty =
+    rows.length === 0
+      ? textAt((left + right) / 2, (top + bottom) / 2, 'Nothing to show.', {
+          fill: paleInk,
+          anchor: 'middle',
+        })
+      : ''
+  const content = [head.svg, unit, ...grid, ...columns, ...levels, empty]
+  return documentOf(bottom + 32, altTextOf(chart), content.join(''))
+}

@@ -1,0 +1,20 @@
+import { altTextOf } from './alt-text.ts'
+import type { Chart } from './chart.ts'
+
+export type Drawing = { png: Uint8Array; svg: string; alt: string }
+
+/**
+ * Draws a chart. What draws is loaded with the first one, so that a bot that's asked for none keeps its start
+ * and its memory. Throws where this machine has no renderer: say the numbers in words too.
+ */
+export async function drawChart(chart: Chart): Promise<Drawing> {
+  const svg = await drawSvg(chart)
+  const { pngOf } = await import('./png.ts')
+  return { svg, png: await pngOf(svg), alt: altTextOf(chart) }
+}
+
+/** The same without the PNG, for documents and pages. */
+export async function drawSvg(chart: Chart): Promise<string> {
+  const { svgOf } = await import('./svg.ts')
+  return svgOf(chart)
+}

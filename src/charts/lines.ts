@@ -1,0 +1,142 @@
+import { scaleLinear } from 'd3-scale'
+import { type Instant, instantOf } from '../domain/time/instant.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  dayText,
+  type LocalDay,
+  midnightOf,
+} from '../domain/time/local-time.ts'
+import { dayLabel } from '../domain/time/typed/shown.ts'
+import { altTextOf } from './alt-text.ts'
+import { ticksOf } from './bars.ts'
+import { type LineChart, tones } from './chart.ts'
+import {
+  documentOf,
+  element,
+  gridLine,
+  headOf,
+  margin,
+  markLine,
+  paleInk,
+  textAt,
+  width,
+} from './elements.ts'
+import { unitName, valueText } from './numbers.ts'
+import { fitText, fontSize, textWidth } from './svg-text.ts'
+
+const plotHeight = 240
+const daysOnAxis = 7
+
+/** Told apart by dashes as well as by colour; the first is solid. */
+const dashes = ['1 0', '7 4', '2 3', '10 3 2 3']
+
+/** Values over time, with the days of one zone below. */
+export function linesSvg(chart: LineChart): string {
+  const { series, marks = [] } = chart
+  const dashed = series.map((one, index) => ({ ...one, dash: dashes[index % dashes.length] ?? '1 0' }))
+  const head = headOf(chart.title, dashed)
+  const top = head.height + 22
+  const bottom = top + plotHeight
+  const points = series.flatMap((one) => one.points)
+  const values = [...points.map(({ value }) => value), ...marks.map(({ value }) => value), 0]
+  const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
+  const y = scaleLinear([least, most === least ? least + 1 : most], [bottom, top]).nice(5)
+  const ticks = ticksOf(y, 5)
+  const left = margin + Math.max(...ticks.map((tick) => textWidth(valueText(tick)))) + 10
+  const right = width - margin
+  const times = points.map(({ at }) => Date.parse(at))
+  const [first, last] = [
+    times.reduce((a, b) => Math.min(a, b), Infinity),
+    times.reduce((a, b) => Math.max(a, b), -Infinity),
+  ]
+  const x = scaleLinear([first, last > first ? last : first + 1], [left, right])
+  const grid = ticks.flatMap((tick) => [
+    gridLine({ x: left, y: y(tick) }, { x: right, y: y(tick) }, tick === 0),
+    textAt(left - 8, y(tick) + 4.5, valueText(tick), { fill: paleInk, anchor: 'end' }),
+  ])
+  const days = points.length > 0 ? dayTicks(instantOf(first), instantOf(last), chart.timeZone) : []
+  const axis = days.flatMap(({ at, label }) => {
+    const place = x(Date.parse(at))
+    const half = textWidth(label) / 2
+    const within = Math.min(Math.max(place, margin + half), width - margin - half)
+    return [
+      gridLine({ x: place, y: bottom }, { x: place, y: bottom + 5 }, true),
+      textAt(within, bottom + 20, label, { fill: paleInk, anchor: 'middle' }),
+    ]
+  })
+  const paths = dashed.map(({ points: own, tone, dash }) =>
+    element('path', {
+      d: pathOf(
+        own.map(({ at, value }) => ({ x: x(Date.parse(at)), y: y(value) })),
+        chart.steps === true,
+      ),
+      fill: 'none',
+      stroke: tones[tone],
+      'stroke-width': 2.5,
+      'stroke-dasharray': dash,
+      'stroke-linejoin': 'round',
+    }),
+  )
+  const levels = marks.flatMap(({ value, label }) => [
+    markLine({ x: left, y: y(value) }, { x: right, y: y(value) }),
+    textAt(right, y(value) - 5, fitText(label, 240), { fill: paleInk, anchor: 'end', halo: true }),
+  ])
+  const unit = textAt(margin, head.height + 8, unitName(chart.unit), { fill: paleInk, size: fontSize - 1 })
+  const empty =
+    points.length === 0
+      ? textAt((left + right) / 2, (top + bottom) / 2, 'Nothing to show.', {
+          fill: paleInk,
+          anchor: 'middle',
+        })
+      : ''
+  const content = [head.svg, unit, ...grid, ...axis, ...levels, ...paths, empty]
+  return documentOf(bottom + 36, altTextOf(chart), content.join(''))
+}
+
+type Point = { x: number; y: number }
+
+function pathOf(points: readonly Point[], steps: boolean): string {
+  return points
+    .map(({ x, y }, index) => {
+      if (index === 0) return `M${hundredths(x)} ${hundredths(y)}`
+      return steps ? `H${hundredths(x)}V${hundredths(y)}` : `L${hundredths(x)} ${hundredths(y)}`
+    })
+    .join('')
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+/** Local midnights, at most seven, evenly apart: some days, or months in a long span. */
+function dayTicks(from: Instant, to: Instant, timeZone: string): { at: Instant; label: string }[] {
+  const [first, last] = [dayText(from, timeZone), dayText(to, timeZone)]
+  const days = daysBetween(first, last)
+  const ticks = days > 92 ? monthsWithin(first, days) : daysWithin(first, days)
+  return ticks
+    .map((day) => ({ at: midnightOf(day, timeZone), label: days > 92 ? monthLabel(day) : shortDay(day) }))
+    .filter(({ at }) => at >= from && at <= to)
+}
+
+function daysWithin(first: LocalDay, days: number): LocalDay[] {
+  const step = Math.max(1, Math.ceil(days / daysOnAxis))
+  return Array.from({ length: Math.floor(days / step) + 1 }, (_, index) => addDays(first, index * step))
+}
+
+function monthsWithin(first: LocalDay, days: number): LocalDay[] {
+  const step = Math.max(1, Math.ceil(days / 31 / daysOnAxis))
+  const count = Math.ceil(days / 28 / step) + 1
+  return Array.from({ length: count }, (_, index) => addMonths(`${first.slice(0, 8)}01`, index * step))
+}
+
+/** `27 Nov` */
+function shortDay(day: LocalDay): string {
+  return dayLabel(day).split(' ').slice(1, 3).join(' ')
+}
+
+/** `Nov 2026` */
+function monthLabel(day: LocalDay): string {
+  return dayLabel(day).split(' ').slice(2).join(' ')
+}
