@@ -38,7 +38,7 @@ import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { createReload } from './workers/reload.ts'
 import type { Worker } from './workers/rounds.ts'
 import { startTimers } from './workers/timers.ts'
-import { alignTimers, beginSchedules, beginUpkeep, deliverUpkeep, logHead } from './workers/upkeep.ts'
+import { alignTimers, beginClocks, beginUpkeep, deliverUpkeep, logHead } from './workers/upkeep.ts'
 
 export type Muster = {
   outbox: Outbox
@@ -161,7 +161,7 @@ async function startOn(
   const sweeper = startAlertSweeper(desk, log, lookEveryMs[config.database.kind])
   Object.assign(workers, { outbox, timers, sweeper })
   await beginUpkeep(desk, log)
-  await beginSchedules(desk, log)
+  await beginClocks(desk, log)
   const numbered = numberPastOwnChannels(desk, slack, botUser, log)
   // A declaration in the first second shouldn't page those who were on call before; a slow Slack costs little.
   await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)

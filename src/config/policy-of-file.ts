@@ -143,7 +143,9 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     compensation: compensationOf(file.compensation, rest.compensation),
     pagers: pagersOf(file.pager),
     blameless: { words: file.blameless?.words ?? rest.blameless.words },
-    services: Object.entries(entries).map(([id, entry]) => entryOf(id, entry, calendar.timeZone)),
+    services: Object.entries(entries).map(([id, entry]) =>
+      entryOf(id, entry, { timeZone: calendar.timeZone, announcements }),
+    ),
     freezes: (file.calendar?.freezes ?? []).map(({ from, until, why }) => ({ from, to: until, why })),
     alerts: alertSourcesOf(file.alerts),
     drills: {

@@ -3,7 +3,7 @@ import { type Instant, instantOf } from '../domain/time/instant.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
 import type { Worker } from './rounds.ts'
-import { alignTimers, beginSchedules } from './upkeep.ts'
+import { alignTimers, beginClocks } from './upkeep.ts'
 
 /** A policy file that was read again; each problem is a sentence with its place in the file. */
 export type Reread<Extra> =
@@ -64,7 +64,7 @@ export function createReload<Extra>(
       })
     }
     await alignTimers(desk, log)
-    await beginSchedules(desk, log)
+    await beginClocks(desk, log)
     for (const worker of workers) worker.wake()
     void targets.again()
     log.info('the policy file was read again, and is in force', {

@@ -1,4 +1,5 @@
 import { keyOf, scheduleSubject, workspaceSubject } from '../domain/record/subject.ts'
+import { listWatched } from '../operations/budgets/watched.ts'
 import type { Delivery } from '../operations/delivery/settle-effect.ts'
 import { deriveTimers } from '../operations/engine/derive-timers.ts'
 import type { Desk } from '../operations/engine/desk.ts'
@@ -11,7 +12,8 @@ import type { Job } from '../store/record/outbox.ts'
 /** Puts every subject's timers in step with the policy, before the first of them fires. */
 export async function alignTimers(desk: Desk, log: Log): Promise<void> {
   const { unreadable } = await deriveTimers(desk)
-  if (unreadable.length > 0) log.error("incidents or schedules can't be read", { subjects: unreadable })
+  if (unreadable.length > 0)
+    log.error("incidents, schedules or services can't be read", { subjects: unreadable })
 }
 
 /** Keeps the workspace's daily upkeep going: the first is due at once, and each sets the next one's time. */
@@ -21,12 +23,31 @@ export async function beginUpkeep(desk: Desk, log: Log): Promise<void> {
   )
 }
 
+/** Has everything looked at whose own timers go on from there: schedules, and what services have left. */
+export async function beginClocks(desk: Desk, log: Log): Promise<void> {
+  await beginSchedules(desk, log)
+  await beginBudgets(desk, log)
+}
+
 /** Looks for the first time who is on call in each schedule; from then on its own timers do. */
-export async function beginSchedules(desk: Desk, log: Log): Promise<void> {
+async function beginSchedules(desk: Desk, log: Log): Promise<void> {
   const keys = desk.policy.schedules.map(({ id }) => keyOf(scheduleSubject(id)))
   const firings = keys.length === 0 ? [] : await fireTogether(desk, keys)
   for (const firing of firings) {
     if ('error' in firing) log.error("a schedule's hand-overs can't be watched", firing)
+  }
+}
+
+/** So many services are looked at in one transaction. */
+const servicesTogether = 50
+
+/** Looks at the budgets of all services that anything was taken from: what's promised of them may have changed. */
+async function beginBudgets(desk: Desk, log: Log): Promise<void> {
+  const keys = await listWatched(desk)
+  for (let from = 0; from < keys.length; from += servicesTogether) {
+    for (const firing of await fireTogether(desk, keys.slice(from, from + servicesTogether))) {
+      if ('error' in firing) log.error("a service's budget can't be watched", firing)
+    }
   }
 }
 

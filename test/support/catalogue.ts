@@ -9,6 +9,7 @@ export function catalogueEntry(id: string, changes: Partial<Service> = {}): Serv
     name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
     team: null,
     owner: null,
+    channel: 'incidents',
     dependsOn: [],
     escalation: null,
     objective: { target: 0.999, window: { kind: 'rolling', ms: 30 * 24 * 60 * 60_000 } },

@@ -6,7 +6,7 @@ import {
   type Objective,
   type Service,
 } from '../../domain/policy/catalogue.ts'
-import { idOf, refused, section, target, words } from '../fields.ts'
+import { channelOrOff, idOf, refused, section, target, words } from '../fields.ts'
 import { everybodyOrSome } from '../permissions-schema.ts'
 import { shown } from '../problems.ts'
 import { filePatterns } from './file-patterns.ts'
@@ -45,6 +45,9 @@ const entry = section({
   name: words(60).describe('What people read; the id by default').optional(),
   team: words(60).describe('The team that runs it').optional(),
   owner: target().describe('Whose it is: a user group (S…) or a person (U…)').optional(),
+  channel: channelOrOff()
+    .describe('Channel that hears of its budget and freezes; the announcements channel by default')
+    .optional(),
   depends_on: listOf(idOf('service'), 'services', dependenciesAtMost)
     .describe("Services that it can't do without, by their ids")
     .optional(),
@@ -124,14 +127,18 @@ export function objectiveIn(
   return { target: promised, window: windowIn(window ?? usual, timeZone) }
 }
 
-/** A service as its file has it; `timeZone` is the calendar's. */
-export function entryOf(id: string, file: EntryFile, timeZone: string): Service {
+/** What holds where a service says nothing: the calendar's zone, and the channel where incidents are announced. */
+export type Usual = { timeZone: string; announcements: string | null }
+
+/** A service as its file has it. */
+export function entryOf(id: string, file: EntryFile, { timeZone, announcements }: Usual): Service {
   const { objective, sla, spends, policy } = file
   return {
     id,
     name: file.name ?? id,
     team: file.team ?? null,
     owner: file.owner ?? null,
+    channel: file.channel === undefined ? announcements : file.channel,
     dependsOn: file.depends_on ?? [],
     escalation: file.escalation ?? null,
     objective: objective ? objectiveIn(objective, thirtyDays, timeZone) : null,

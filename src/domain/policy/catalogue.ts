@@ -42,6 +42,8 @@ export type Service = {
   name: string
   team: string | null
   owner: Target | null
+  /** Where people hear of its budget, by name without `#`; null: nowhere. */
+  channel: string | null
   /** Ids of services that it can't do without. */
   dependsOn: string[]
   /** The escalation that an incident of this service follows, by its id; null: its severity's. */

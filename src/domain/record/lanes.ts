@@ -23,7 +23,7 @@ export const lanesOf = {
   ],
   workspace: ['upkeep'],
   schedule: ['notices', 'group', 'coverage'],
-  service: [],
+  service: ['budget'],
   alerts: ['alerts'],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
@@ -78,5 +78,6 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   notices: [],
   group: [],
   coverage: [],
+  budget: [],
   alerts: [],
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import type { BudgetNews } from './news.ts'
 
 /** What was decided of a service, beside what `muster.yml` says of it. */
 export type ServiceHappening =
@@ -6,3 +7,5 @@ export type ServiceHappening =
   | { kind: 'lift_ended' }
   /** A deployment went past a closed gate; `closed` says what had closed it. */
   | { kind: 'gate_overridden'; why: string; closed: string[] }
+  /** People were told what became of its budget. */
+  | { kind: 'budget_told'; news: BudgetNews[] }

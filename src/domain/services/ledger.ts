@@ -60,7 +60,7 @@ export function budgetOf(
     burnRate: goneMs > 0 ? plain(spentMs / budgetMs / (goneMs / lengthMs)) : 0,
     frozen,
     frozenUntil: frozen
-      ? thawAt(objective, { window, spent, overMs: spentMs - thresholdMs, isRunning })
+      ? fallsBelowAt(objective, { window, spent, overMs: spentMs - thresholdMs, isRunning })
       : null,
     spent,
   }
@@ -124,10 +124,14 @@ function later(a: Instant, b: Instant): Instant {
 type Over = { window: Span; spent: readonly Spending[]; overMs: number; isRunning: boolean }
 
 /**
- * The first instant without a freeze. A rolling window lets go of what was spent in the order in which it was; a
+ * The first instant at which less is spent than a limit that's exceeded by `overMs`, such as the first without a
+ * freeze. A rolling window lets go of what was spent in the order in which it was; a
  * calendar one of everything at once, when the next begins.
  */
-function thawAt({ window }: Objective, { window: span, spent, overMs, isRunning }: Over): Instant | null {
+export function fallsBelowAt(
+  { window }: Objective,
+  { window: span, spent, overMs, isRunning }: Over,
+): Instant | null {
   if (window.kind === 'calendar') return span.to
   if (isRunning) return null
   let left = overMs

@@ -3,7 +3,9 @@ import type { Service } from '../policy/catalogue.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { cleanLine, textLimits } from '../text/text.ts'
 import { addMs, type Instant } from '../time/instant.ts'
+import { tellEffects } from './effects.ts'
 import { type Lift, liftAt, type ServiceRecord } from './lift.ts'
+import { lookedAtAgain } from './watch.ts'
 
 const liftDaysAtMost = 30
 const dayMs = 24 * 60 * 60_000
@@ -39,7 +41,8 @@ export function liftFreeze(
   const until = addMs(act.at, forMs)
   const lift: Lift = { from: act.at, until, by, why: reason }
   const lifts = [...ended(record.lifts, act.at), lift].slice(-liftsKept)
-  return accept({ ...record, lifts }, [eventOf(act, { kind: 'freeze_lifted', until, why: reason })], [])
+  const next = { ...record, lifts, watch: lookedAtAgain(record, act.at) }
+  return accept(next, [eventOf(act, { kind: 'freeze_lifted', until, why: reason })], [])
 }
 
 /** Ends a lift before its time: the freeze is back. */
@@ -50,14 +53,15 @@ export function endLift(record: ServiceRecord, service: Service, act: Act): Outc
     return refuse({ kind: 'may_not_lift', service: service.id, permitted: known })
   }
   if (!liftAt(record, act.at)) return refuse({ kind: 'not_lifted', service: service.id })
-  return accept({ ...record, lifts: ended(record.lifts, act.at) }, [eventOf(act, { kind: 'lift_ended' })], [])
+  const next = { ...record, lifts: ended(record.lifts, act.at), watch: lookedAtAgain(record, act.at) }
+  return accept(next, [eventOf(act, { kind: 'lift_ended' })], [])
 }
 
 function ended(lifts: readonly Lift[], at: Instant): Lift[] {
   return lifts.map((lift) => (lift.until > at ? { ...lift, until: at } : lift))
 }
 
-/** Puts on record that a deployment went past the gate, and why. */
+/** Puts on record that a deployment went past the gate, and why, and tells the service's channel. */
 export function overrideGate(
   record: ServiceRecord,
   { service, why, closed }: { service: Service; why: string; closed: string[] },
@@ -68,5 +72,7 @@ export function overrideGate(
   if (reason.length > textLimits.reason) {
     return refuse({ kind: 'too_long', what: 'reason', limit: textLimits.reason, length: reason.length })
   }
-  return accept(record, [eventOf(act, { kind: 'gate_overridden', why: reason, closed })], [])
+  const overridden = { kind: 'gate_overridden' as const, why: reason, closed }
+  const news = [{ ...overridden, by: personBy(act) }]
+  return accept(record, [eventOf(act, overridden)], tellEffects(service, news))
 }

@@ -1,11 +1,15 @@
 import type { PersonId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
+import type { BudgetWatch } from './watch.ts'
 
 /** Somebody said that a service may ship although its budget is spent. */
 export type Lift = { from: Instant; until: Instant; by: PersonId; why: string }
 
-/** What was decided of a service. Its subject's id is the service's; earlier lifts stay for who asks of the past. */
-export type ServiceRecord = { version: number; lifts: Lift[] }
+/**
+ * What was decided of a service, and what was told of its budget, if Muster ever looked at it. Its subject's id is
+ * the service's; earlier lifts stay for who asks of the past.
+ */
+export type ServiceRecord = { version: number; lifts: Lift[]; watch?: BudgetWatch }
 
 export const newServiceRecord: ServiceRecord = { version: 0, lifts: [] }
 

@@ -1,7 +1,7 @@
 import { type AlertBoard, newAlertBoard } from '../../domain/alerts/board.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { searchedSince } from '../../domain/incident/searched.ts'
-import { affectedUntil } from '../../domain/incident/services/outage.ts'
+import { affectedUntil, budgetsMoved } from '../../domain/incident/services/outage.ts'
 import { fire } from '../../domain/lifecycle/fire.ts'
 import { timersFor } from '../../domain/lifecycle/timers.ts'
 import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
@@ -14,11 +14,13 @@ import type { States, Subject, SubjectKind } from '../../domain/record/subject.t
 import type { Timer } from '../../domain/record/timers.ts'
 import { newServiceRecord, type ServiceRecord } from '../../domain/services/lift.ts'
 import { policyFor } from '../../domain/services/named.ts'
+import { serviceTimers } from '../../domain/services/watch.ts'
 import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import type { Affected } from '../../store/record/affected-rows.ts'
 import type { MadeOf } from '../../store/record/decisions.ts'
+import { fireBudget } from '../budgets/fire-budget.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
 
@@ -43,6 +45,8 @@ export type Kind<State> = {
   policyFor?: (policy: Policy, state: State) => Policy
   /** The services that it happened to; missing where a kind has nothing of the sort. */
   affectedBy?: (state: State) => Affected
+  /** The services whose budgets a decision may have moved, by id; missing where a kind spends none. */
+  budgetsMoved?: (before: State | null, after: State, policy: Policy) => string[]
   /** What can be found of it and changed with these decisions; missing where a kind has nothing to find. */
   searchedSince?: (
     before: State | null,
@@ -64,6 +68,7 @@ const incidents: Kind<Incident> = {
   fire: async (_tx, incident, act) => fire(incident, act),
   policyFor: (policy, { services }) => policyFor(policy, services),
   affectedBy: (incident) => ({ services: incident.services, until: affectedUntil(incident) }),
+  budgetsMoved,
   searchedSince: (before, after, decisions) => ({
     isPrivate: after.isPrivate,
     texts: searchedSince(before, after, decisions),
@@ -96,8 +101,13 @@ const schedules: Kind<Roster> = {
   fire: fireSchedule,
 }
 
-/** A budget is reckoned whenever it's asked. */
-const services: Kind<ServiceRecord> = { ...quiet, fresh: newServiceRecord }
+/** A budget is reckoned whenever it's asked; what the clock does is tell people of it. */
+const services: Kind<ServiceRecord> = {
+  ...quiet,
+  fresh: newServiceRecord,
+  timersOf: serviceTimers,
+  fire: fireBudget,
+}
 
 /** What alerts lead to is decided when they come. */
 const alertBoards: Kind<AlertBoard> = { ...quiet, fresh: newAlertBoard }

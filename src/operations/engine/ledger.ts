@@ -51,6 +51,8 @@ export function openLedger(tx: Tx) {
     enter,
     /** How much is entered, for `undo`. */
     mark: (): number => entries.length,
+    /** Of the latest entry; null when there's none. */
+    lastAct: (): Act | null => entries.at(-1)?.act ?? null,
     /** Takes out what was entered since. */
     undo: (mark: number): void => {
       entries = entries.slice(0, mark)
@@ -59,12 +61,28 @@ export function openLedger(tx: Tx) {
     subjectsSince: (mark: number): SubjectKey[] => [
       ...new Set(entries.slice(mark).map(({ subject }) => keyOf(subject))),
     ],
+    /** The services whose budgets all this may have moved, by id. */
+    moved: (policy: Policy): string[] => [
+      ...new Set(bySubject(entries).flatMap((made) => movedBy(made, loaded, policy))),
+    ],
     /** Everything by subject, in the order in which each was first decided on. */
-    bySubject: (policy: Policy): MadeOf[] =>
-      [...Map.groupBy(entries, ({ subject }) => keyOf(subject)).values()].map((made) =>
-        madeOf(made, loaded, policy),
-      ),
+    bySubject: (policy: Policy): MadeOf[] => bySubject(entries).map((made) => madeOf(made, loaded, policy)),
   }
+}
+
+function bySubject(entries: readonly Entry[]): Entry[][] {
+  return [...Map.groupBy(entries, ({ subject }) => keyOf(subject)).values()]
+}
+
+function movedBy(
+  entries: readonly Entry[],
+  loaded: ReadonlyMap<SubjectKey, { version: number } | null>,
+  policy: Policy,
+): string[] {
+  const last = entries.at(-1)
+  if (!last) return []
+  const before = loaded.get(keyOf(last.subject)) ?? null
+  return kindOf(last.subject).budgetsMoved?.(before as never, last.decision.state as never, policy) ?? []
 }
 
 function madeOf(
@@ -93,6 +111,7 @@ function madeOf(
       state,
       entries.map(({ decision }) => decision),
     ),
+    moved: movedBy(entries, loaded, policy),
     timers: kind.timersOf(state, policy, subject.id),
     timersBefore: before === null ? [] : kind.timersOf(before, policy, subject.id),
   }

@@ -21,6 +21,7 @@ import {
 import { saveDecisions } from '../../store/record/decisions.ts'
 import { loadState } from '../../store/record/subjects.ts'
 import type { Desk } from './desk.ts'
+import { enterMoved } from './enter-moved.ts'
 import { actOn, kindOf } from './kinds.ts'
 import { type Ledger, openLedger, type Rule } from './ledger.ts'
 import type { AnyResult, Arrival } from './result.ts'
@@ -90,6 +91,7 @@ export function decideTogether(requests: readonly Request[]): Promise<Ending[]> 
     }
     if (ledger.isEmpty()) throw new GivenUp(endings)
     await settleArrivals(tx, first.about, claimed, kept)
+    await enterMoved(tx, ledger, policy)
     if (!(await saveDecisions(tx, ledger.bySubject(policy)))) throw new GivenUp('conflict')
     // Its timers would follow from what no longer holds; it's decided again.
     if (first.desk.policy !== policy) throw new GivenUp('conflict')

@@ -115,6 +115,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [{ method: 'usergroups.users.list' }]
     case 'tell_group_refused':
     case 'tell_coverage':
+    case 'tell_budget':
       return post(`#${job.effect.channel}`)
     case 'tell_on_call':
     case 'tell_swap':

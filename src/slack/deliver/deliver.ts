@@ -7,6 +7,7 @@ import { isUrgent } from '../../workers/rank.ts'
 import { noticeExposure } from '../privacy/exposure.ts'
 import { alertsOnCard } from './alerts/alerts-on-card.ts'
 import { postAlerts } from './alerts/post-alerts.ts'
+import { tellBudget } from './budgets/tell-budget.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
 import { tellDrillScore } from './drills/drill-score.ts'
 import { openChannel } from './incident/open-channel.ts'
@@ -36,6 +37,7 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
       ? deliverBrief(tools, job, job.effect)
       : deliverNotice(tools, job)
   }
+  if (subject.kind === 'service') return tellBudget(tools, job)
   if (subject.kind === 'alerts') return postAlerts(tools, job)
   const number = numberOf(subject)
   const incident = number === null ? null : await loadIncident(tools.desk.db, number)
@@ -95,6 +97,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_coverage':
     case 'tell_group_refused':
     case 'keep_user_group':
+    case 'tell_budget':
     case 'post_alerts':
     case 'log_audit_head':
       throw new Error(`${effect.kind} is nothing of an incident's`)

@@ -9,7 +9,7 @@ import { type Affected, writeAffected } from './affected-rows.ts'
 import { addEffects } from './outbox.ts'
 import { writeState } from './subjects.ts'
 import { appendTimeline, rowsOf } from './timeline.ts'
-import { changeTimers } from './timers.ts'
+import { changeTimers, markMoved } from './timers.ts'
 
 /** A decision whose state has its own version, and how it came about. */
 export type Made = { decision: Decision<{ version: number }>; act: Pick<Act, 'at' | 'by' | 'source'> }
@@ -24,6 +24,8 @@ export type MadeOf = {
   urgency: number | null
   /** Of an incident, the services that it happened to; missing where they stay as they were. */
   affected?: { before: Affected; after: Affected }
+  /** Of an incident, the services whose budgets it may have moved, by id. */
+  moved?: readonly string[]
   /** Of an incident, the texts to be found that changed; missing where they are indexed otherwise. */
   searched?: { isPrivate: boolean; texts: readonly Searched[] } | undefined
   /** Those of the last state. */
@@ -44,9 +46,18 @@ export async function saveDecisions(tx: Tx, decided: readonly MadeOf[]): Promise
     if (!rows) return false
     onRecord.push(...rows)
   }
+  await markAllMoved(tx, decided)
   // Last, for others wait for the chain from here on.
   await auditDecisions(tx, onRecord)
   return true
+}
+
+/** Services that were decided on in the same transaction are there by now. */
+async function markAllMoved(tx: Tx, decided: readonly MadeOf[]): Promise<void> {
+  for (const { moved = [], made } of decided) {
+    const at = made.at(-1)?.act.at
+    if (at) await markMoved(tx, moved, at)
+  }
 }
 
 async function saveOne(

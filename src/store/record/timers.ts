@@ -1,4 +1,4 @@
-import type { SubjectKey } from '../../domain/record/subject.ts'
+import { keyOf, type SubjectKey, serviceSubject } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { keep } from '../database/kept.ts'
@@ -86,4 +86,40 @@ export async function isIndexedDue(db: Database, subject: SubjectKey, at: Instan
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+const movedKind = 'budget_moved'
+
+/**
+ * Has these services looked at: something of an incident moved their minutes. It stands in the index alone, for
+ * deciding on a service within an incident's decision would make every command wait for its turn on that service.
+ */
+export async function markMoved(tx: Tx, services: readonly string[], at: Instant): Promise<void> {
+  // In one order, so that two decisions never wait for each other.
+  for (const service of [...services].sort()) {
+    await tx
+      .insertInto('timers')
+      .values({ subject: keyOf(serviceSubject(service)), kind: movedKind, due_at: at })
+      // One that's there already is held, so that whoever takes it away by then has seen this decision too.
+      .onConflict((conflict) =>
+        conflict.columns(['subject', 'kind']).doUpdateSet((eb) => ({ due_at: eb.ref('timers.due_at') })),
+      )
+      .execute()
+  }
+}
+
+/** Holds the mark before anything is read, whether there is one; what moves the budget from here on sets another. */
+export async function holdMoved(tx: Tx, subject: SubjectKey): Promise<boolean> {
+  const held = await tx
+    .updateTable('timers')
+    .set((eb) => ({ due_at: eb.ref('due_at') }))
+    .where('subject', '=', subject)
+    .where('kind', '=', movedKind)
+    .executeTakeFirst()
+  return held.numUpdatedRows > 0n
+}
+
+/** Takes the mark away that was held, once everything behind it is seen. */
+export async function clearMoved(tx: Tx, subject: SubjectKey): Promise<void> {
+  await tx.deleteFrom('timers').where('subject', '=', subject).where('kind', '=', movedKind).execute()
 }

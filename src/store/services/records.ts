@@ -1,5 +1,6 @@
-import { keyOf, serviceSubject } from '../../domain/record/subject.ts'
+import { keyOf, type Subject, serviceSubject, subjectOf } from '../../domain/record/subject.ts'
 import { newServiceRecord, type ServiceRecord } from '../../domain/services/lift.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { stateIn } from '../record/subjects.ts'
 
@@ -13,4 +14,39 @@ export async function recordsOf(
   const rows = await (only ? all.where('subject', '=', keyOf(serviceSubject(only.id))) : all).execute()
   const records = new Map(rows.map(({ subject, state }) => [subject, stateIn('service', state)]))
   return (service) => records.get(keyOf(serviceSubject(service))) ?? newServiceRecord
+}
+
+/** Which of these services nothing was decided of yet. */
+export async function listUndecided(tx: Tx, services: readonly string[]): Promise<Subject<'service'>[]> {
+  const subjects = services.map(serviceSubject)
+  const rows = await tx
+    .selectFrom('subjects')
+    .select('subject')
+    .where('subject', 'in', subjects.map(keyOf))
+    .execute()
+  const known = new Set(rows.map(({ subject }) => subject))
+  return subjects.filter((subject) => !known.has(keyOf(subject)))
+}
+
+/** Every service that anything was decided of. */
+export async function listServices(db: Database | Tx): Promise<Subject[]> {
+  const rows = await db
+    .selectFrom('subjects')
+    .select('subject')
+    .where('kind', '=', 'service')
+    .orderBy('subject')
+    .execute()
+  return rows.map(({ subject }) => subjectOf(subject))
+}
+
+/** The ids of services that incidents may have taken something from after `from`. */
+export async function listAffected(db: Database | Tx, from: Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom('affected')
+    .select('service')
+    .distinct()
+    .where((on) => on.or([on('until', 'is', null), on('until', '>', from)]))
+    .orderBy('service')
+    .execute()
+  return rows.map(({ service }) => service)
 }

@@ -1,5 +1,6 @@
-import type { Service } from '../../policy/catalogue.ts'
+import { type Service, serviceOf } from '../../policy/catalogue.ts'
 import type { Outage } from '../../services/ledger.ts'
+import { isWatched } from '../../services/watch.ts'
 import type { Instant } from '../../time/instant.ts'
 import { gravestOf, type Incident } from '../incident.ts'
 import { isOpen } from '../status.ts'
@@ -34,4 +35,28 @@ function mitigationOf({ moments: { mitigated }, recurredAt }: Incident): Instant
 /** Until when it can have taken anything; null while that isn't known. */
 export function affectedUntil({ status, moments }: Incident): Instant | null {
   return isOpen(status) ? null : (moments.resolved ?? moments.closed ?? moments.declared)
+}
+
+/**
+ * The services whose budgets a decision may have moved, by id: those of before and of after, where anything that
+ * an outage is made of has changed.
+ */
+export function budgetsMoved(
+  before: Incident | null,
+  after: Incident,
+  catalogue: { services: readonly Service[] },
+): string[] {
+  if (catalogue.services.length === 0 || (before && factsOf(before) === factsOf(after))) return []
+  const named = new Set([...(before?.services ?? []), ...after.services])
+  return [...named].filter((id) => {
+    const service = serviceOf(catalogue, id)
+    return service !== null && isWatched(service)
+  })
+}
+
+function factsOf(incident: Incident): string {
+  const { services, share, status, isPrivate, recurredAt, moments } = incident
+  const { declared, impactBegan, mitigated, resolved, closed } = moments
+  const ends = [declared, impactBegan, mitigated, resolved, closed]
+  return JSON.stringify([services, share, gravestOf(incident), status, isPrivate, recurredAt, ...ends])
 }

@@ -1,0 +1,83 @@
+import type { Service } from '../../domain/policy/catalogue.ts'
+import type { BudgetNews, Left } from '../../domain/services/news.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { minutesText, percentText } from '../text/amount.ts'
+import {
+  code,
+  command,
+  dayAndTime,
+  incidentLink,
+  join,
+  list,
+  person,
+  type Sentence,
+  say,
+  typed,
+} from '../text/sentence.ts'
+import { lookUp, type Table } from '../text/table.ts'
+import { serviceTitle, windowText } from './standing.ts'
+
+const namedAtMost = 5
+
+/** What became of a service's budget, a sentence for each. */
+export function newsText(news: BudgetNews, service: Service, at: Instant): Sentence {
+  return lookUp(texts, news, { service, at })
+}
+
+type Told = { service: Service; at: Instant }
+
+function left({ remainingMs, budgetMs }: Left): string {
+  return `${minutesText(remainingMs)} of ${minutesText(budgetMs)} left`
+}
+
+function owed({ agreement }: Service): Sentence | false {
+  return agreement?.owes ? say`${typed(agreement.owes, 300)}` : false
+}
+
+const texts = {
+  warned: ({ of, share, left: rest, incidents, goneAt }, { service, at }) => {
+    const owes = owed(service)
+    const open = list(incidents.slice(0, namedAtMost).map((number) => incidentLink(number)))
+    const passed =
+      of === 'objective'
+        ? say`${serviceTitle(service)} has spent ${percentText(share)} of its error budget: ${left(rest)}.`
+        : say`${serviceTitle(service)} has spent ${percentText(share)} of what its SLA allows${service.agreement && ` in ${windowText(service.agreement.window)}`}: ${left(rest)}.`
+    return join([
+      say`⚠️ ${passed}`,
+      goneAt !== null &&
+        say`If ${open} ${incidents.length === 1 ? 'goes' : 'go'} on, nothing is left ${dayAndTime(goneAt, at)}.`,
+      of === 'agreement' && owes && say`Breaking it owes ${owes}.`,
+    ])
+  },
+
+  broken: ({ left: rest }, { service }) => {
+    const owes = owed(service)
+    return say`🔴 ${serviceTitle(service)} has broken its SLA${service.agreement && ` of ${percentText(service.agreement.target)} in ${windowText(service.agreement.window)}`}: ${left(rest)}.${owes && say` It owes ${owes}.`}`
+  },
+
+  large: ({ incident, ms, left: rest }, { service }) =>
+    say`⚠️ ${incidentLink(incident)} alone took ${percentText(Math.round((ms / rest.budgetMs) * 100) / 100)} of ${serviceTitle(service)}'s error budget (${minutesText(ms)}); ${left(rest)}.`,
+
+  freeze_began: ({ isBack, until, left: rest }, { service, at }) => {
+    const { exempt } = service.policy
+    return join([
+      isBack
+        ? say`⛔ The freeze of ${serviceTitle(service)} is back: ${left(rest)}.`
+        : say`⛔ ${serviceTitle(service)} is frozen: its error budget is spent, ${left(rest)}.`,
+      until === null
+        ? say`It holds while an incident goes on.`
+        : say`Without another incident it ends ${dayAndTime(until, at)}.`,
+      exempt.length > 0 && say`Ships all the same: ${typed(exempt.join(', '), 300)}.`,
+      say`To lift it: ${command(`service ${service.id} lift 4h <why>`)}`,
+    ])
+  },
+
+  freeze_ended: ({ left: rest }, { service }) =>
+    say`✅ ${serviceTitle(service)} is no longer frozen: ${left(rest)}.`,
+
+  freeze_lifted: ({ by, until, why }, { service, at }) =>
+    say`${person(by)} lifted the freeze of ${serviceTitle(service)} until ${dayAndTime(until, at)}: ${typed(why, 600)}`,
+
+  gate_overridden: ({ by, why, closed }, { service }) =>
+    say`${person(by)} shipped ${serviceTitle(service)} past a closed gate (${list(closed.slice(0, namedAtMost).map((one) => code(one, 100)))}): ${typed(why, 600)}`,
+} satisfies Table<BudgetNews, Told, Sentence>
