@@ -1,4 +1,4 @@
-import { gateRoute } from './api/gate-route.ts'
+import { apiRoutes } from './api/routes.ts'
 import { feedRoute } from './calendars/feed-route.ts'
 import { type AlertSecrets, linkBase, type OutsideConfig, type PagesConfig } from './config.ts'
 import type { Listener } from './http/listener.ts'
@@ -38,8 +38,8 @@ export async function serveOutside(
   const settings = { host: 'HTTP_HOST', port: 'HTTP_PORT' }
   const { log, healthRoutes } = watching
   const feeds = feedRoute(from.desk, new URL(from.workspaceUrl).host)
-  const gate = gateRoute(from.desk, log)
-  const routes = [...healthRoutes, feeds, gate, ...alertRoutes(from, watching)]
+  const api = apiRoutes(from.desk, log)
+  const routes = [...healthRoutes, feeds, ...api, ...alertRoutes(from, watching)]
   const listener = await serve({ ...outside, settings, routes, log })
   const url = linkBase(outside, listener.port)
   log.info('others are served over HTTP', { port: listener.port, url })

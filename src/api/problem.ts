@@ -1,7 +1,22 @@
 import type { Call } from '../http/route.ts'
 
 /** What programs are told when they don't get what they asked for (RFC 9457). */
-type Problem = { status: 400 | 401 | 404 | 423 | 503; title: string; detail: string }
+export type Problem = {
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429 | 503
+  title: string
+  detail: string
+}
+
+/** In place of an answer. */
+export type Trouble = { problem: Problem }
+
+export function trouble(status: Problem['status'], title: string, detail: string): Trouble {
+  return { problem: { status, title, detail } }
+}
+
+export function isTrouble(answer: unknown): answer is Trouble {
+  return typeof answer === 'object' && answer !== null && 'problem' in answer
+}
 
 /** `more` are members of its own, beside those that every problem has. */
 export function problem(call: Call, told: Problem, more: Record<string, unknown> = {}): Response {

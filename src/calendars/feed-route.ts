@@ -1,4 +1,5 @@
-import type { Call, Route } from '../http/route.ts'
+import { hasVersion } from '../http/etag.ts'
+import type { Route } from '../http/route.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { type FeedContent, feedPath, readFeed } from '../operations/on-call/feeds.ts'
 import { calendarOf } from './feed.ts'
@@ -24,15 +25,10 @@ export function feedRoute(desk: Desk, origin: string): Route {
         'cache-control': `private, max-age=${freshSeconds}`,
         'content-type': 'text/calendar; charset=utf-8',
       }
-      if (isKnown(call, headers.etag)) return call.body(null, 304, headers)
+      if (hasVersion(call, headers.etag)) return call.body(null, 304, headers)
       return call.body(await textOf(feed, origin), 200, headers)
     },
   }
-}
-
-function isKnown(call: Call, etag: string): boolean {
-  const known = call.req.header('if-none-match') ?? ''
-  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
 }
 
 async function textOf(feed: FeedContent, origin: string): Promise<string> {

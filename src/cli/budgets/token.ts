@@ -1,7 +1,7 @@
 import { durationOf } from '../../domain/time/durations.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
 import { createToken, endToken } from '../../operations/workspace/access.ts'
-import { listTokens } from '../../store/workspace/access-tokens.ts'
+import { scopes as known, listTokens, type Scope } from '../../store/workspace/access-tokens.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { actorOf, deskOf } from '../declare.ts'
 import { tellerOf } from '../teller.ts'
@@ -14,7 +14,7 @@ export const token: CliCommand = {
   usage: 'token create|list|revoke',
   summary: 'tokens for programs that ask over HTTP: made, listed, ended',
   options: {
-    scope: { value: 'SCOPE', help: 'what it may ask: gate' },
+    scope: { value: 'SCOPE', help: `what it may do: ${known.join(', ')}; several with commas` },
     name: { value: 'NAME', help: 'what it is for, such as github' },
     for: { value: '90d', help: 'how long it holds; until it is revoked by default' },
     by: { value: 'WHO', help: 'who does it: your Slack user id, or a name Muster knows' },
@@ -29,7 +29,7 @@ export const token: CliCommand = {
 
 async function create(call: Call): Promise<Answer> {
   const { scope, name = 'unnamed', for: length } = call.options
-  if (scope !== 'gate') throw new Refused('--scope takes gate, which is all that a token can be for now.')
+  const scopes = scopesIn(scope)
   if (typeof name !== 'string' || name.trim() === '' || name.length > nameAtMost || /\p{Cc}/u.test(name)) {
     throw new Refused(`--name takes up to ${nameAtMost} characters on one line.`)
   }
@@ -37,23 +37,33 @@ async function create(call: Call): Promise<Answer> {
   if (length !== undefined && duration?.unit !== 'ms') throw new Refused('--for takes a time such as 90d.')
   const forMs = duration?.unit === 'ms' ? duration.ms : null
   const arrival = arrivalOf(await actorOf(call), null, 'cli')
-  const made = await createToken(await deskOf(call), { name: name.trim(), scope, forMs }, arrival)
+  const made = await createToken(await deskOf(call), { name: name.trim(), scopes, forMs }, arrival)
   return {
     text: `${made.token}\nIt's shown this once. To end it: npm run muster -- token revoke ${made.id}`,
     data: made,
   }
 }
 
+function scopesIn(given: string | boolean | undefined): Scope[] {
+  const words = typeof given === 'string' ? given.split(/[\s,]+/).filter(Boolean) : []
+  const scopes = words.flatMap((word) => known.find((scope) => scope === word) ?? [])
+  if (words.length === 0 || scopes.length < words.length) {
+    throw new Refused(`--scope takes ${known.join(', ')}; several with commas, such as read,write.`)
+  }
+  return [...new Set(scopes)]
+}
+
 async function list(call: Call): Promise<Answer> {
   const tokens = await listTokens(await call.record())
   const { when } = await tellerOf(call, null)
-  const lines = tokens.map(({ id, name, scope, createdAt, expiresAt, revokedAt }) => {
+  const lines = tokens.map(({ id, name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt }) => {
     const end = revokedAt
       ? `, revoked ${when(revokedAt)}`
       : expiresAt
         ? `, holds until ${when(expiresAt)}`
         : ''
-    return `${id}  ${scope}  ${name}, created ${when(createdAt)}${end}`
+    const use = lastUsedAt ? `last used ${when(lastUsedAt)}` : 'never used'
+    return `${id}  ${scopes.join(',')}  ${name}, created ${when(createdAt)}, ${use}${end}`
   })
   return { text: lines.join('\n') || 'No tokens yet.', data: tokens }
 }

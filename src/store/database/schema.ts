@@ -76,6 +76,7 @@ export type Schema = {
     created_at: string
     expires_at: string | null
     revoked_at: string | null
+    last_used_at: string | null
   }
   /** Calendar feeds, by whose shifts they show; `plan` is a digest of what those follow from. */
   feeds: { of: string; token: string; plan: string; revision: number; changed_at: string }

@@ -1,18 +1,29 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Instant } from '../../domain/time/instant.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
-/** What a program may ask with its token. */
-export type Scope = 'gate'
+/** What a program may do with its token; one may have several of them. */
+export const scopes = ['gate', 'read', 'read:private', 'write'] as const
+
+export type Scope = (typeof scopes)[number]
 
 export type AccessToken = {
   id: string
   name: string
-  scope: string
+  scopes: Scope[]
   createdAt: Instant
   expiresAt: Instant | null
   revokedAt: Instant | null
+  /** To the minute; null as long as nobody has asked with it. */
+  lastUsedAt: Instant | null
 }
+
+/** Whose request it is. */
+export type TokenHolder = Pick<AccessToken, 'id' | 'name' | 'scopes'>
+
+/** A busy token would otherwise cost a write with each request. */
+const useNotedEveryMs = 60_000
 
 /** Nobody can guess 32 random bytes, so a hash without salt and rounds keeps them as well as a slow one. */
 function hashOf(token: string): string {
@@ -22,7 +33,12 @@ function hashOf(token: string): string {
 /** Makes a token and keeps its hash: what is returned is shown once and can't be read again. */
 export async function makeToken(
   tx: Tx,
-  { name, scope, at, expiresAt }: { name: string; scope: Scope; at: Instant; expiresAt: Instant | null },
+  {
+    name,
+    scopes: granted,
+    at,
+    expiresAt,
+  }: { name: string; scopes: readonly Scope[]; at: Instant; expiresAt: Instant | null },
 ): Promise<{ id: string; token: string }> {
   const id = randomBytes(4).toString('hex')
   // The prefix lets scanners of secrets find it where it doesn't belong.
@@ -30,31 +46,42 @@ export async function makeToken(
   const row = {
     id,
     name,
-    scope,
+    scope: granted.join(' '),
     hash: hashOf(token),
     created_at: at,
     expires_at: expiresAt,
     revoked_at: null,
+    last_used_at: null,
   }
   await tx.insertInto('access_tokens').values(row).execute()
   return { id, token }
 }
 
-/** Whether a token is one of ours, for this, at this moment. */
-export async function isTokenFor(
+/** Whose token it is, if it's one of ours and holds at this moment; notes that it was used. */
+export async function useToken(
   db: Database,
-  { token, scope, at }: { token: string; scope: Scope; at: Instant },
-): Promise<boolean> {
-  if (!/^mst_[\w-]{43}$/.test(token)) return false
-  const row = await db
+  { token, at }: { token: string; at: Instant },
+): Promise<TokenHolder | null> {
+  if (!/^mst_[\w-]{43}$/.test(token)) return null
+  const row = await tokenOf.first(db, { hash: hashOf(token) })
+  if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= at)) return null
+  const { id, name, scope, last_used_at } = row
+  if (last_used_at === null || msBetween(last_used_at, at) >= useNotedEveryMs) {
+    await db.updateTable('access_tokens').set({ last_used_at: at }).where('id', '=', id).execute()
+  }
+  return { id, name, scopes: scopesIn(scope) }
+}
+
+const tokenOf = keep((db, { hash }: { hash: string }) =>
+  db
     .selectFrom('access_tokens')
-    .select('id')
-    .where('hash', '=', hashOf(token))
-    .where('scope', '=', scope)
-    .where('revoked_at', 'is', null)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', at)]))
-    .executeTakeFirst()
-  return row !== undefined
+    .select(['id', 'name', 'scope', 'expires_at', 'revoked_at', 'last_used_at'])
+    .where('hash', '=', hash),
+)
+
+/** What a later version added means nothing to this one. */
+function scopesIn(text: string): Scope[] {
+  return text.split(' ').flatMap((word) => scopes.find((scope) => scope === word) ?? [])
 }
 
 /** False where there's no such token, or it was revoked before. */
@@ -72,15 +99,16 @@ export async function revokeToken(tx: Tx, id: string, at: Instant): Promise<bool
 export async function listTokens(db: Database): Promise<AccessToken[]> {
   const rows = await db
     .selectFrom('access_tokens')
-    .select(['id', 'name', 'scope', 'created_at', 'expires_at', 'revoked_at'])
+    .select(['id', 'name', 'scope', 'created_at', 'expires_at', 'revoked_at', 'last_used_at'])
     .orderBy('created_at')
     .execute()
-  return rows.map(({ id, name, scope, created_at, expires_at, revoked_at }) => ({
+  return rows.map(({ id, name, scope, created_at, expires_at, revoked_at, last_used_at }) => ({
     id,
     name,
-    scope,
+    scopes: scopesIn(scope),
     createdAt: created_at,
     expiresAt: expires_at,
     revokedAt: revoked_at,
+    lastUsedAt: last_used_at,
   }))
 }

@@ -22,7 +22,7 @@ test('a token is shown once, listed without itself, and ended by its id', async 
 })
 
 test.each([
-  [['create'], /--scope takes gate/],
+  [['create'], /--scope takes gate, read, read:private, write/],
   [['create', '--scope', 'everything'], /--scope takes gate/],
   [['create', '--scope', 'gate', '--for', 'ever'], /--for takes a time/],
   [['create', '--scope', 'gate', '--name', 'x'.repeat(61)], /up to 60 characters/],

@@ -19,7 +19,7 @@ async function serving() {
   const bot = await runBot({ policy, outside })
   const made = await createToken(
     bot.muster.desk,
-    { name: 'github', scope: 'gate', forMs: hours(2) },
+    { name: 'github', scopes: ['gate'], forMs: hours(2) },
     operator,
   )
   return { bot, ...made }
@@ -74,7 +74,7 @@ describe('GET /api/v1/gate', () => {
     }
     await bot.advance(hours(2))
     expect((await ask(bot, '?service=checkout', token)).status).toBe(401)
-    const fresh = await createToken(bot.muster.desk, { name: 'a', scope: 'gate', forMs: null }, operator)
+    const fresh = await createToken(bot.muster.desk, { name: 'a', scopes: ['gate'], forMs: null }, operator)
     expect((await ask(bot, '?service=checkout', fresh.token)).status).toBe(200)
     expect(await endToken(bot.muster.desk, fresh.id, operator)).toBe(true)
     expect(await endToken(bot.muster.desk, fresh.id, operator)).toBe(false)

@@ -68,7 +68,10 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
     ],
   },
   'config.ts': { ours: ['config', 'domain', 'process'], packages: ['node:*'] },
-  api: { ours: ['domain', 'http', 'operations', 'process'], packages: [] },
+  api: {
+    ours: ['domain', 'http', 'operations', 'postmortem', 'process', 'store', 'wording'],
+    packages: ['node:crypto', 'zod', 'zod-openapi'],
+  },
   intake: { ours: ['process', 'http', 'domain', 'operations'], packages: ['node:*'] },
   'serving.ts': {
     ours: ['api', 'calendars', 'config.ts', 'http', 'intake', 'operations', 'process', 'watch'],

@@ -1,0 +1,19 @@
+import { isErased, outsiderName, type PersonId } from '../../domain/people/people.ts'
+import type { Database } from '../../store/database/schema.ts'
+import { namesOf } from '../../store/people/directory.ts'
+
+export type PersonShape = { id: PersonId; name: string }
+
+/** Shows people with their names, which are looked up at once. */
+export async function showPeople(
+  db: Database,
+  people: readonly PersonId[],
+): Promise<(person: PersonId) => PersonShape> {
+  const names = await namesOf(db, people)
+  return (id) => ({ id, name: names.get(id) ?? nameWithout(id) })
+}
+
+function nameWithout(id: PersonId): string {
+  if (isErased(id)) return 'someone (erased)'
+  return id.includes(':') ? outsiderName(id) : id
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { PersonId } from '../../domain/people/people.ts'
+import { timeCertaintyOf } from '../../domain/record/certainty.ts'
+import { type FoldedEntry, foldTimeline } from '../../domain/record/timeline.ts'
+import { cut } from '../../domain/text/text.ts'
+import { peopleIn } from '../../store/audit/digest.ts'
+import { readTimeline } from '../../store/record/timeline.ts'
+import { lineOf } from '../../wording/happenings.ts'
+import { incidentName } from '../../wording/incident/names.ts'
+import { type Medium, render } from '../../wording/text/medium.ts'
+import { join } from '../../wording/text/sentence.ts'
+import { isTrouble } from '../problem.ts'
+import { timelineEntry } from '../shapes/incident.ts'
+import { incidentAsked } from '../shapes/values.ts'
+import { type Endpoint, listing } from '../wire/endpoint.ts'
+import { knownIncident } from './known.ts'
+import { type PersonShape, showPeople } from './people-in.ts'
+
+type Place = [at: string, version: number, position: number]
+
+function placeOf({ happenedAt, version, position }: FoldedEntry): Place {
+  return [happenedAt, version, position]
+}
+
+function isBehind([at, version, position]: Place, [lastAt, lastVersion, lastPosition]: Place): boolean {
+  if (at !== lastAt) return at > lastAt
+  return version === lastVersion ? position > lastPosition : version > lastVersion
+}
+
+export const timeline: Endpoint = listing({
+  path: '/incidents/{number}/timeline',
+  summary: 'What happened in an incident, in order',
+  params: incidentAsked,
+  item: timelineEntry,
+  position: z.tuple([z.string(), z.number(), z.number()]),
+  read: async ({ desk, reader, params }, { after, atMost }) => {
+    const { db, policy } = desk
+    const found = await knownIncident(db, reader, params.number)
+    if (isTrouble(found)) return found
+    const entries = foldTimeline(await readTimeline(db, found.number))
+    const rest = after === null ? entries : entries.filter((entry) => isBehind(placeOf(entry), after))
+    const page = rest.slice(0, atMost)
+    const last = page.at(-1)
+    const personOf = await showPeople(db, peopleIn(JSON.parse(JSON.stringify(page))))
+    const medium = plainMedium(policy.command, personOf)
+    const items = page.map((entry) => {
+      const { sentence, quote, after: rest } = lineOf(entry, policy)
+      return {
+        at: timeCertaintyOf(entry.what) === 'unknown' ? null : entry.happenedAt,
+        recorded_at: entry.recordedAt,
+        kind: entry.what.kind,
+        by: entry.by.kind === 'person' ? personOf(entry.by.id) : null,
+        text: render(join([sentence, rest]), medium),
+        quote: quote ?? null,
+        link: entry.source.message?.link ?? null,
+      }
+    })
+    return { items, next: last && rest.length > page.length ? placeOf(last) : null }
+  },
+})
+
+/** Names instead of ids, and moments that no reader's zone changes. */
+function plainMedium(command: string, personOf: (person: PersonId) => PersonShape): Medium {
+  return {
+    words: (text) => text,
+    person: ({ id }) => personOf(id).name,
+    group: ({ id }) => `group ${id}`,
+    everyone: ({ among }) => `@${among}`,
+    channel: ({ id, name }) => (name === null ? id : `#${name}`),
+    moment: ({ at }) => at,
+    incident: ({ number }) => incidentName(number),
+    command: ({ words }) => `${command} ${words}`.trim(),
+    code: ({ text, limit }) => cut(text, limit),
+    typed: ({ text, limit }) => cut(text, limit),
+    strong: (text) => text,
+    link: ({ address }) => address,
+  }
+}
