@@ -1,4 +1,5 @@
 import type { ChannelId, PersonId } from '../people/people.ts'
+import type { Drill } from '../policy/drills.ts'
 import { isGraver, type Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Status } from './status.ts'
@@ -168,18 +169,6 @@ export type Incident = {
   /** Rehearsed: it counts in no figure, spends no budget, and pages only who agreed. Null for what really happens. */
   drill: Drill | null
 }
-
-/** What a drill's scenario lets happen by itself, in order; nothing for one without. */
-export type Drill = {
-  /** Its id in `muster.yml`. */
-  scenario: string | null
-  events: DrillEvent[]
-  /** How many of them have happened. */
-  told: number
-}
-
-/** `afterMs` counts from the declaration. */
-export type DrillEvent = { afterMs: number; say: string }
 
 /** Of an incident that was over when its file was imported. `similarTo` is another file's id. */
 export type Imported = {

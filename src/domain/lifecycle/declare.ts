@@ -1,8 +1,9 @@
 import { refusalForLength } from '../incident/allowed.ts'
-import { type Drill, type Incident, neverReminded } from '../incident/incident.ts'
+import { type Incident, neverReminded } from '../incident/incident.ts'
 import { announcementEffects } from '../incident/refresh.ts'
 import { idsNamed } from '../incident/services/naming.ts'
 import type { ChannelId, PersonId } from '../people/people.ts'
+import type { Drill } from '../policy/drills.ts'
 import { refusalForPermission } from '../policy/permissions.ts'
 import type { Severity } from '../policy/severity.ts'
 import {

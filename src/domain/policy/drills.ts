@@ -18,5 +18,17 @@ export type Scenario = {
   /** Ids of the catalogue. */
   services: string[]
   /** What is said while it runs, each counted from its beginning, in order. */
-  events: { afterMs: number; say: string }[]
+  events: DrillEvent[]
 }
+
+/** What a drill's scenario lets happen by itself, in order; nothing for one without. */
+export type Drill = {
+  /** Its id in `muster.yml`. */
+  scenario: string | null
+  events: DrillEvent[]
+  /** How many of them have happened. */
+  told: number
+}
+
+/** `afterMs` counts from the declaration. */
+export type DrillEvent = { afterMs: number; say: string }

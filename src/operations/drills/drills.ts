@@ -1,6 +1,6 @@
 import { type Score, scoreOf } from '../../domain/drills/score.ts'
-import type { Drill, Incident } from '../../domain/incident/incident.ts'
-import type { Scenario } from '../../domain/policy/drills.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
+import type { Drill, Scenario } from '../../domain/policy/drills.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { foldTimeline } from '../../domain/record/timeline.ts'
 import { policyFor } from '../../domain/services/named.ts'
