@@ -95,6 +95,7 @@ export const blockIds = {
   title: 'title',
   severity: 'severity',
   impact: 'impact',
+  services: 'services',
   options: 'options',
   text: 'text',
   next: 'next',

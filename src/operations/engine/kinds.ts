@@ -105,6 +105,7 @@ const schedules: Kind<Roster> = {
 const services: Kind<ServiceRecord> = {
   ...quiet,
   fresh: newServiceRecord,
+  statusOf: ({ watch }) => watch?.freeze ?? 'open',
   timersOf: serviceTimers,
   fire: fireBudget,
 }

@@ -45,6 +45,8 @@ export type DeclareValues = {
   title: string
   severity: Severity
   impact: string
+  /** Ids, or names as typed; missing where none was given, and then the title may name some. */
+  services?: string[]
   takesCommand: boolean
   isPrivate: boolean
 }
@@ -57,10 +59,15 @@ export function declareValues(state: unknown): FormResult<DeclareValues> {
   if (title === '') return wrong(blockIds.title, 'Say what\'s wrong, like "Checkout is down".')
   if (severity === null) return severityMissing
   const ticked = fields.boxes(blockIds.options)
+  const typed = filled(fields, blockIds.services)
+    .split(',')
+    .map((name) => name.trim())
+  const services = [...fields.boxes(blockIds.services), ...typed.filter((name) => name !== '')]
   return right({
     title,
     severity,
     impact: filled(fields, blockIds.impact),
+    ...(services.length > 0 && { services }),
     takesCommand: ticked.includes(optionIds.takesCommand),
     isPrivate: ticked.includes(optionIds.isPrivate),
   })

@@ -19,6 +19,7 @@ import { publishDay } from './home/day.ts'
 import { isSaidHere } from './incident/echo.ts'
 import { join } from './incident/join.ts'
 import { declareReply } from './lifecycle/declaring.ts'
+import { frozenNow } from './lifecycle/frozen.ts'
 import {
   actionOfForm,
   askedAtOf,
@@ -97,7 +98,9 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   const action = actionOfForm[press.actionId]
   const isLate = action && refusalForAction(incident, action)
   if (isLate) return beside(sentence(refusalText(isLate, bot.desk.policy)))
-  const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot))
+  const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot), {
+    frozen: await frozenNow(bot),
+  })
   if (form) return openOnce(bot, press, triggerId, form)
   switch (press.actionId) {
     case actionIds.showTimeline:

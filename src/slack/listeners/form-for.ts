@@ -24,6 +24,8 @@ export type GivenValues = {
   at?: Instant
   /** The deadline's, `YYYY-MM-DD`. */
   day?: LocalDay
+  /** Services that nothing ships for, by id. */
+  frozen?: readonly string[]
 }
 
 /** The form that a button opens; null when it opens none. */
@@ -49,7 +51,7 @@ export function formFor(
     case actionIds.openRoleForm:
       return roleForm(incident, policy, given)
     case actionIds.openSeverityForm:
-      return severityForm(incident, policy)
+      return severityForm(incident, policy, given.frozen ?? [])
     case actionIds.openFindingsForm:
       return findingsForm(incident)
     case actionIds.openMomentForm:

@@ -20,6 +20,7 @@ export const limits = {
   /** What Slack takes from one text field of a form. */
   inputText: 3_000,
   radioOptions: 10,
+  menuOptions: 100,
   label: 2_000,
   placeholder: 150,
   confirmTitle: 100,

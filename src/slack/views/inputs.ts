@@ -94,8 +94,22 @@ export function menuInput(field: ChoiceField): InputBlock {
   return inputOf(field, {
     type: 'static_select',
     action_id: field.id,
-    options: field.options.slice(0, 100),
+    options: field.options.slice(0, limits.menuOptions),
     ...initialOptionOf(field),
+  })
+}
+
+/** Several of a menu's choices; Slack takes a hundred of them. */
+export function severalInput(
+  field: Field & { options: PlainTextOption[]; atMost: number; initial?: readonly string[] },
+): InputBlock {
+  const chosen = field.options.filter(({ value }) => value !== undefined && field.initial?.includes(value))
+  return inputOf(field, {
+    type: 'multi_static_select',
+    action_id: field.id,
+    options: field.options.slice(0, limits.menuOptions),
+    max_selected_items: field.atMost,
+    ...(chosen.length > 0 && { initial_options: chosen }),
   })
 }
 

@@ -50,3 +50,15 @@ export async function listAffected(db: Database | Tx, from: Instant): Promise<st
     .execute()
   return rows.map(({ service }) => service)
 }
+
+/** Ids of the services that are frozen as everyone was told, and not lifted; few of many ever are. */
+export async function listFrozen(db: Database | Tx): Promise<string[]> {
+  const rows = await db
+    .selectFrom('subjects')
+    .select('subject')
+    .where('kind', '=', 'service')
+    .where('status', '=', 'frozen')
+    .orderBy('subject')
+    .execute()
+  return rows.map(({ subject }) => subjectOf(subject).id)
+}

@@ -4,7 +4,7 @@ import { minutes, type TestBot } from '../../support/bot.ts'
 import { catalogueEntry, policyOfServices } from '../../support/catalogue.ts'
 import { onCallPolicy } from '../../support/on-call.ts'
 import { cardText, channelOf, happened, wokenIn } from '../../support/reading.ts'
-import { callOf, policyWith, runBot, type } from '../../support/scenario.ts'
+import { callOf, formOf, policyWith, runBot, send, type } from '../../support/scenario.ts'
 
 const policy = policyOfServices([
   catalogueEntry('checkout'),
@@ -70,6 +70,33 @@ describe('an incident', () => {
     expect(await type(bot, 'ben', 'service share 130%', channel)).toContain('0 % to 100 %')
     await type(bot, 'ben', 'service share none', channel)
     expect(await type(bot, 'ben', 'budget checkout')).toContain('23.2 min of 43.2 min left')
+  })
+})
+
+describe('the form', () => {
+  test('names services, and says which are frozen, as does the one that changes a severity', async () => {
+    const bot = await runBot({ policy })
+    await type(bot, 'ana', 'declare')
+    expect(JSON.stringify(formOf(bot, 'ana').view)).not.toContain('Frozen')
+    const entered = { title: 'cards fail', severity: '1', services: ['checkout'], options: [] }
+    expect(await send(bot, 'ana', entered)).toEqual({})
+    expect(await type(bot, 'ben', 'services checkout')).toContain('INC-1')
+    await bot.advance(minutes(50))
+    await type(bot, 'ben', 'sev3')
+    expect(JSON.stringify(formOf(bot, 'ben').view)).toMatch(/Frozen.*Checkout/)
+    expect(await send(bot, 'ben', { title: 'a typo', severity: '3' })).toEqual({})
+    await type(bot, 'ben', 'severity', channelOf(bot))
+    expect(JSON.stringify(formOf(bot, 'ben').view)).toMatch(/Frozen.*Checkout/)
+  })
+
+  test('takes words where a menu has no room for all services', async () => {
+    const many = Array.from({ length: 101 }, (_, index) => catalogueEntry(`service-${index}`))
+    const bot = await runBot({ policy: policyOfServices(many) })
+    await type(bot, 'ana', 'declare')
+    const entered = { title: 'slow', severity: '2', services: 'service-1, service-7x' }
+    expect(await send(bot, 'ana', entered)).toMatchObject({ services: expect.stringContaining('service-7') })
+    expect(await send(bot, 'ana', { ...entered, services: 'service-1, Service-7' })).toEqual({})
+    expect(await type(bot, 'ben', 'services service-7')).toContain('INC-1')
   })
 })
 

@@ -5,6 +5,7 @@ import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import { refusalText } from '../../views/refusals.ts'
 import type { Bot } from '../bot.ts'
 import { declareReply, severityChoiceReply } from '../lifecycle/declaring.ts'
+import { frozenNow } from '../lifecycle/frozen.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { replyOf, sentence } from '../replies.ts'
@@ -17,8 +18,10 @@ export async function declareOrAsk(
   asker: Asker,
   arrival: Arrival,
 ): Promise<CommandAnswer> {
-  if (title === '')
-    return { kind: 'form', form: declareForm({ policy: bot.desk.policy, channel: asker.channel, severity }) }
+  if (title === '') {
+    const given = { policy: bot.desk.policy, channel: asker.channel, severity, frozen: await frozenNow(bot) }
+    return { kind: 'form', form: declareForm(given) }
+  }
   if (severity === null) return replied(await severityChoiceReply(bot, title, asker))
   const declaration = { title, severity, declaredIn: asker.channel }
   return { kind: 'followed', ...(await declareReply(bot, declaration, arrival)) }

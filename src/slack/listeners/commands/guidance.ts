@@ -18,6 +18,7 @@ import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { formFor, type GivenValues } from '../form-for.ts'
+import { frozenNow } from '../lifecycle/frozen.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
@@ -48,7 +49,7 @@ export async function guide(
     case 'open':
       return incident
         ? { reply: replyOf(actionsMenu({ incident, policy, at: nowOf(bot) })) }
-        : { form: declareForm({ policy, channel: asker.channel }) }
+        : { form: declareForm({ policy, channel: asker.channel, frozen: await frozenNow(bot) }) }
     case 'help':
       return { reply: replyOf(helpView({ policy, incident, at: nowOf(bot) })) }
     case 'unknown':
@@ -116,7 +117,10 @@ async function completed(
   }
   const zone = hasTime(command.given) ? await typistZoneOf(bot, asker.person) : null
   const given = valuesOf(command, incident, { bot, at, zone })
-  const view = formFor(form.actionId, incident, policy, nowOf(bot), given)
+  const view = formFor(form.actionId, incident, policy, nowOf(bot), {
+    ...given,
+    frozen: await frozenNow(bot),
+  })
   return view ? { form: view } : { reply: replyOf(incompleteView(command, { policy, incident })) }
 }
 

@@ -6,6 +6,7 @@ import { retyped } from '../../ids.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
+import { frozenNow } from '../lifecycle/frozen.ts'
 import { openForm } from '../open-form.ts'
 import { beside, type Press, type Shown } from '../press.ts'
 import { sentence } from '../replies.ts'
@@ -32,8 +33,9 @@ export async function retype(bot: Bot, press: Press, triggerId: string): Promise
   }
 }
 
-export function openDeclareForm(bot: Bot, press: Press, triggerId: string): Promise<Shown> {
-  const form = declareForm({ policy: bot.desk.policy, channel: press.asker.channel })
+export async function openDeclareForm(bot: Bot, press: Press, triggerId: string): Promise<Shown> {
+  const frozen = await frozenNow(bot)
+  const form = declareForm({ policy: bot.desk.policy, channel: press.asker.channel, frozen })
   return openOnce(bot, press, triggerId, form)
 }
 

@@ -6,13 +6,14 @@ import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import type { Bot } from '../bot.ts'
 import { openForm } from '../open-form.ts'
 import type { Reply } from '../replies.ts'
+import { frozenNow } from './frozen.ts'
 
 type Args = SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs
 
 /** The shortcut "Declare an incident", from anywhere in Slack: the same form as the command alone. */
 export function onDeclareShortcut(bot: Bot) {
   return async ({ ack, shortcut }: Args): Promise<void> => {
-    const form = declareForm({ policy: bot.desk.policy, channel: null })
+    const form = declareForm({ policy: bot.desk.policy, channel: null, frozen: await frozenNow(bot) })
     const opened = await openForm(bot, shortcut.trigger_id, form, shortcut.user.id)
     await ack()
     if (!opened) bot.log.warn("the declaration form didn't open")

@@ -2,7 +2,7 @@ import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { declareValues } from '../../forms/values.ts'
 import { blockIds } from '../../ids.ts'
-import { declareAgainText } from '../../views/refusals.ts'
+import { declareAgainText, refusalPlainText } from '../../views/refusals.ts'
 import type { Bot } from '../bot.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { type Sent, tell } from '../sent.ts'
@@ -27,6 +27,9 @@ export async function submitDeclaration(
   if (!form.ok) return { errors: form.errors }
   const declaration = { ...form.values, declaredIn: asker.channel }
   const first = await declareReply(bot, declaration, arrival)
+  if (first.refusal?.kind === 'no_such_service' || first.refusal?.kind === 'too_many_services') {
+    return { errors: { [blockIds.services]: refusalPlainText(first.refusal, bot.desk.policy, () => null) } }
+  }
   const asks = first.refusal?.kind === 'seems_declared' ? first.refusal : null
   if (asks && (await isAskedFirst(bot, submission))) {
     return { errors: { [blockIds.title]: declareAgainText(asks, bot.desk.policy) } }

@@ -6,13 +6,21 @@ import { cleanLine, textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds, optionIds } from '../../ids.ts'
 import { actions } from '../blocks.ts'
 import { guidanceButtons } from '../guidance.ts'
+import { frozenNote, servicesInput } from '../incident/affected-fields.ts'
 import { boxesInput, choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
 import { severityOptions } from './severity-form.ts'
 
-type Given = { policy: Policy; channel: ChannelId | null; title?: string; severity?: Severity | null }
+type Given = {
+  policy: Policy
+  channel: ChannelId | null
+  title?: string
+  severity?: Severity | null
+  /** Ids of services that nothing ships for. */
+  frozen?: readonly string[]
+}
 
 /** The only questions asked before people are paged. */
-export function declareForm({ policy, channel, title = '', severity = null }: Given): ModalView {
+export function declareForm({ policy, channel, title = '', severity = null, frozen = [] }: Given): ModalView {
   const typed = cleanLine(title)
   return formOf({
     id: formIds.declare,
@@ -44,6 +52,8 @@ export function declareForm({ policy, channel, title = '', severity = null }: Gi
         isOptional: true,
         initial: typed.length > textLimits.title ? typed : null,
       }),
+      ...servicesInput(policy),
+      ...frozenNote(frozen, policy),
       boxesInput({
         id: blockIds.options,
         label: 'Options',

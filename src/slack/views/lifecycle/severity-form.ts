@@ -6,6 +6,7 @@ import { textLimits } from '../../../domain/text/text.ts'
 import { setsOffText } from '../../../wording/lifecycle/sets-off.ts'
 import { severityLabel } from '../../../wording/policy/names.ts'
 import { blockIds, formIds } from '../../ids.ts'
+import { frozenNote } from '../incident/affected-fields.ts'
 import { choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
 
 /** Every severity, with what choosing it sets off. */
@@ -19,7 +20,7 @@ export function severityOptions(policy: Policy): PlainTextOption[] {
   )
 }
 
-export function severityForm(incident: Incident, policy: Policy): ModalView {
+export function severityForm(incident: Incident, policy: Policy, frozen: readonly string[] = []): ModalView {
   return formOf({
     id: formIds.severity,
     title: `INC-${incident.number} severity`,
@@ -33,6 +34,10 @@ export function severityForm(incident: Incident, policy: Policy): ModalView {
         initial: String(incident.severity),
         hint: 'Raising never extends the response deadline.',
       }),
+      ...frozenNote(
+        frozen.filter((id) => incident.services.includes(id)),
+        policy,
+      ),
       textInput({
         id: blockIds.reason,
         label: 'Why?',
