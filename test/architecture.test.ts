@@ -8,6 +8,7 @@ import { importsOf, type SourceFile, sourceFilesIn } from './support/house/sourc
 const crossings = [
   'src/api/',
   'src/cli/lifecycle/history-shape.ts',
+  'src/cli/security/patch-',
   'src/config/',
   'src/sandbox/',
   'src/slack/',

@@ -24,6 +24,7 @@ import { postmortem } from './postmortem/postmortem.ts'
 import { postmortems } from './postmortem/postmortems.ts'
 import { list, show, timeline } from './reading.ts'
 import { runbooks } from './runbooks/runbooks.ts'
+import { patches } from './security/patches.ts'
 
 /** Every command, in the order in which help lists them. */
 export const commands: Record<string, CliCommand> = {
@@ -43,6 +44,7 @@ export const commands: Record<string, CliCommand> = {
   gate,
   token,
   runbooks,
+  patches,
   alerts,
   alert,
   declare,

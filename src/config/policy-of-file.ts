@@ -7,6 +7,7 @@ import { escalationsOf } from './on-call/escalation-schema.ts'
 import { schedulesOf } from './on-call/schedule-schema.ts'
 import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
+import { patchesOf } from './security/patches-schema.ts'
 import { type EntryFile, entryOf } from './services/catalogue-schema.ts'
 
 type SeverityFile = NonNullable<NonNullable<PolicyFile['severities']>['sev1']>
@@ -154,5 +155,6 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
       remind: file.drills?.remind ?? rest.drills.remind,
     },
     runbooks: rest.runbooks,
+    patches: patchesOf(file.patches, rest.patches),
   }
 }

@@ -7,6 +7,7 @@ import { onCallRefusals } from './on-call/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { postmortemRefusals } from './postmortem/refusals.ts'
 import { responseRefusals } from './response/refusals.ts'
+import { securityRefusals } from './security/refusals.ts'
 import { serviceRefusals } from './services/refusals.ts'
 import type { Sentence } from './text/sentence.ts'
 import { lookUp, type Table } from './text/table.ts'
@@ -23,6 +24,7 @@ const refusals = {
   ...lifecycleRefusals,
   ...alertRefusals,
   ...drillRefusals,
+  ...securityRefusals,
 } satisfies Table<Refusal, unknown, Sentence>
 
 /** Why a rule said no, and what to type or press instead. */

@@ -1,4 +1,5 @@
 import type { OpeningHours } from '../time/calendar.ts'
+import { defaultPatchPolicy } from './patching.ts'
 import type { Policy, ResponseRule } from './policy.ts'
 
 const minuteMs = 60_000
@@ -117,4 +118,5 @@ export const defaultPolicy: Policy = {
   alerts: [],
   drills: { people: [], scenarios: [], remind: false },
   runbooks: [],
+  patches: defaultPatchPolicy,
 }

@@ -1,5 +1,6 @@
 import { type Actor, type GroupsOf, isAlertSource, type PersonId } from '../people/people.ts'
 import { groupsThatLift } from './catalogue.ts'
+import { groupsThatExcept } from './patching.ts'
 import { type Permission, permissions } from './permission.ts'
 import type { Policy, Target } from './policy.ts'
 import type { PolicyRefusal } from './refusals.ts'
@@ -56,5 +57,5 @@ export function groupsNamed(policy: Policy): string[] {
   const named = [...targets, ...policy.drills.people]
     .filter(({ kind }) => kind === 'group')
     .map(({ id }) => id)
-  return [...new Set([...named, ...groupsThatLift(policy)])]
+  return [...new Set([...named, ...groupsThatLift(policy), ...groupsThatExcept(policy)])]
 }

@@ -5,6 +5,7 @@ import type { FreezeSpan, Service } from './catalogue.ts'
 import type { Compensation, Pager } from './compensation.ts'
 import type { Drills } from './drills.ts'
 import type { Escalation } from './escalation.ts'
+import type { PatchPolicy } from './patching.ts'
 import type { Permission } from './permission.ts'
 import type { Runbook } from './runbook.ts'
 import type { Schedule } from './schedule.ts'
@@ -79,4 +80,5 @@ export type Policy = {
   alerts: AlertSource[]
   drills: Drills
   runbooks: Runbook[]
+  patches: PatchPolicy
 }

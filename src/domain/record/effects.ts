@@ -8,6 +8,7 @@ import type { MessageRef, PersonId, Source } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { PostmortemWords } from '../postmortem/words.ts'
 import type { ResponseWords } from '../response/words.ts'
+import type { SecurityEffect } from '../security/effects.ts'
 import type { ServiceEffect } from '../services/effects.ts'
 import type { UpdateWords } from '../updates/words.ts'
 import type { WorkspaceEffect } from '../workspace/effects.ts'
@@ -31,7 +32,13 @@ export type PageWords = Extract<Words, { kind: 'page' }>
  * What Slack must be made to show. Converging effects render the present state whenever they run and may
  * run any number of times; said-once effects carry their words.
  */
-export type Effect = IncidentEffect | OnCallEffect | ServiceEffect | AlertEffect | WorkspaceEffect
+export type Effect =
+  | IncidentEffect
+  | OnCallEffect
+  | ServiceEffect
+  | AlertEffect
+  | SecurityEffect
+  | WorkspaceEffect
 
 export type IncidentEffect =
   | { kind: 'open_channel' }
@@ -119,6 +126,9 @@ export function laneOf(effect: Effect): Lane {
       return 'budget'
     case 'post_alerts':
       return 'alerts'
+    case 'tell_patch':
+    case 'post_patch':
+      return 'patches'
     case 'log_audit_head':
       return 'upkeep'
   }

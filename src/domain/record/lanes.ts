@@ -25,6 +25,7 @@ export const lanesOf = {
   schedule: ['notices', 'group', 'coverage'],
   service: ['budget'],
   alerts: ['alerts'],
+  patch: ['patches'],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
 export type Lane = (typeof lanesOf)[SubjectKind][number]
@@ -80,4 +81,5 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   coverage: [],
   budget: [],
   alerts: [],
+  patches: [],
 }

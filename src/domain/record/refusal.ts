@@ -6,6 +6,7 @@ import type { OnCallRefusal } from '../on-call/refusals.ts'
 import type { PolicyRefusal } from '../policy/refusals.ts'
 import type { PostmortemRefusal } from '../postmortem/refusals.ts'
 import type { ResponseRefusal } from '../response/refusals.ts'
+import type { SecurityRefusal } from '../security/refusals.ts'
 import type { ServiceRefusal } from '../services/refusals.ts'
 import type { UpdateRefusal } from '../updates/refusals.ts'
 
@@ -21,5 +22,6 @@ export type Refusal =
   | LifecycleRefusal
   | AlertRefusal
   | DrillRefusal
+  | SecurityRefusal
 
 export type RefusalKind = Refusal['kind']

@@ -1,6 +1,7 @@
 import type { AlertBoard } from '../alerts/board.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Roster } from '../on-call/overrides/roster.ts'
+import type { Patch } from '../security/patch.ts'
 import type { ServiceRecord } from '../services/lift.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -11,6 +12,7 @@ export type States = {
   schedule: Roster
   service: ServiceRecord
   alerts: AlertBoard
+  patch: Patch
 }
 
 export type SubjectKind = keyof States
@@ -49,6 +51,11 @@ export function alertsSubject({
   return { kind: 'alerts', id: service === null ? `source ${source}` : `service ${service}` }
 }
 
+/** A hole in a service, by the id that it's kept by; without a service, wherever it is. */
+export function patchSubject({ id, service }: { id: string; service: string | null }): Subject<'patch'> {
+  return { kind: 'patch', id: service === null ? id : `${id} ${service}` }
+}
+
 export function keyOf({ kind, id }: Subject): SubjectKey {
   return `${kind}/${id}`
 }
@@ -59,6 +66,7 @@ const kinds: ReadonlySet<string> = new Set<SubjectKind>([
   'schedule',
   'service',
   'alerts',
+  'patch',
 ])
 
 /** Throws for what is no subject's key: only our own rows are read with it. */

@@ -5,6 +5,7 @@ import type { OnCallHappening } from '../on-call/happenings.ts'
 import type { Actor, MessageRef, Source } from '../people/people.ts'
 import type { PostmortemHappening } from '../postmortem/happenings.ts'
 import type { ResponseHappening } from '../response/happenings.ts'
+import type { PatchHappening } from '../security/happenings.ts'
 import type { ServiceHappening } from '../services/happenings.ts'
 import type { Instant } from '../time/instant.ts'
 import type { UpdateHappening } from '../updates/happenings.ts'
@@ -26,7 +27,13 @@ export type TimelineEvent = {
   happenedAt: Instant
   by: Actor
   source: Source
-  what: Happening | OnCallHappening | ServiceHappening | AlertBoardHappening | WorkspaceHappening
+  what:
+    | Happening
+    | OnCallHappening
+    | ServiceHappening
+    | AlertBoardHappening
+    | PatchHappening
+    | WorkspaceHappening
 }
 
 /** A happening as an incident's timeline keeps it: addressed by version and position; never changed. */

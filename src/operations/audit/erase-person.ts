@@ -38,6 +38,7 @@ import { eraseDrafts } from '../../store/postmortem/drafts.ts'
 import { type Made, saveDecisions } from '../../store/record/decisions.ts'
 import { loadState } from '../../store/record/subjects.ts'
 import type { Desk } from '../engine/desk.ts'
+import { type Kind, kindOf } from '../engine/kinds.ts'
 import { redraftIn } from '../postmortem/redraft.ts'
 
 export type Erased = { pseudonym: string; incidents: number[]; words: number }
@@ -68,6 +69,7 @@ async function erase(desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<E
   for (const subject of subjects)
     if (subject.kind === 'schedule')
       await eraseFromSchedule(tx, desk.policy, scheduleSubject(subject.id), erasure, act)
+    else if (subject.kind !== 'incident') await eraseFromOther(desk, tx, subject, { erasure, texts, act })
   const detail = { pseudonym, words, incidents: incidents.length }
   await auditOther(tx, { what: 'person_erased', subject: null, detail }, act)
   await forgetPseudonym(tx, person)
@@ -127,6 +129,28 @@ async function eraseFromSchedule(
   const timersBefore = scheduleTimers(roster, policy, subject.id)
   const listed = { status: 'kept', number: null, urgency: null, timers, timersBefore }
   const saved = await saveDecisions(tx, [{ subject, made, ...listed }])
+  if (!saved) throw new Error(`${keyOf(subject)} changed meanwhile, so nothing was erased; try again`)
+}
+
+/** A patch, or a service: the person's pseudonym takes their place there, and their words go. */
+async function eraseFromOther(
+  desk: Desk,
+  tx: Tx,
+  subject: Subject,
+  { erasure, texts, act }: { erasure: Erasure; texts: ReadonlySet<string>; act: Made['act'] },
+): Promise<void> {
+  const before = await loadState(tx, subject)
+  if (!before) return
+  const renamed = JSON.parse(renamedIn(JSON.stringify(before), erasure), (_, value) =>
+    typeof value === 'string' && texts.has(value) ? erasedWords : value,
+  ) as typeof before
+  const state = { ...renamed, version: before.version + 1 } as typeof before
+  const kind = kindOf(subject) as Kind<typeof before>
+  const listed = { status: kind.statusOf(state), number: null, urgency: kind.urgencyOf(state) }
+  const timers = kind.timersOf(state, desk.policy, subject.id)
+  const timersBefore = kind.timersOf(before, desk.policy, subject.id)
+  const made = [{ decision: { state, events: [], effects: [] }, act }]
+  const saved = await saveDecisions(tx, [{ subject, made, ...listed, timers, timersBefore }])
   if (!saved) throw new Error(`${keyOf(subject)} changed meanwhile, so nothing was erased; try again`)
 }
 

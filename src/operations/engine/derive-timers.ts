@@ -10,6 +10,7 @@ import { listWithClocks } from '../../store/incident/incidents.ts'
 import { listSchedules } from '../../store/on-call/rosters.ts'
 import { holdVersion, loadState } from '../../store/record/subjects.ts'
 import { writeTimers } from '../../store/record/timers.ts'
+import { listUndeployed } from '../../store/security/patches.ts'
 import { listServices } from '../../store/services/records.ts'
 import type { Desk } from './desk.ts'
 import { kindOf } from './kinds.ts'
@@ -25,7 +26,7 @@ const triesAtMost = 20
 export type Derived = { looked: number; unreadable: SubjectKey[] }
 
 /**
- * Derives the timers of every incident that has a clock, of every schedule and of every service again, and writes those that
+ * Derives the timers of every incident that has a clock, and of every schedule, service and patch again, and writes those that
  * differ. What they are derived from may have changed without any decision: `muster.yml`, or the rules of a
  * new version. A decision writes only what it moves (`changeTimers`), so the index has to be in step before
  * the first one. For each start, and for whatever reads the policy again while Muster runs.
@@ -45,7 +46,11 @@ export async function deriveTimers(desk: Desk): Promise<Derived> {
     if (numbers.length > 0) await deriveSome(numbers.map(incidentSubject))
     after = numbers.at(-1)
   }
-  const others = [...(await listSchedules(desk.db)), ...(await listServices(desk.db))]
+  const others = [
+    ...(await listSchedules(desk.db)),
+    ...(await listServices(desk.db)),
+    ...(await listUndeployed(desk.db)),
+  ]
   for (let from = 0; from < others.length; from += batch) {
     await deriveSome(others.slice(from, from + batch))
   }

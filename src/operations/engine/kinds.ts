@@ -12,6 +12,8 @@ import type { Effect } from '../../domain/record/effects.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
 import type { States, Subject, SubjectKind } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
+import type { Patch } from '../../domain/security/patch.ts'
+import { firePatch, patchTimers } from '../../domain/security/patch-clock.ts'
 import { newServiceRecord, type ServiceRecord } from '../../domain/services/lift.ts'
 import { policyFor } from '../../domain/services/named.ts'
 import { serviceTimers } from '../../domain/services/watch.ts'
@@ -113,12 +115,26 @@ const services: Kind<ServiceRecord> = {
 /** What alerts lead to is decided when they come. */
 const alertBoards: Kind<AlertBoard> = { ...quiet, fresh: newAlertBoard }
 
+/** A deadline moves with the policy, so it's reckoned from what's known and never kept. */
+const patches: Kind<Patch> = {
+  ...quiet,
+  fresh: null,
+  refusalForMissing: (id) => {
+    const [first = '', ...service] = id.split(' ')
+    return { kind: 'no_such_patch', id: first, service: service.join(' ') || null }
+  },
+  statusOf: ({ deployed }) => (deployed ? 'deployed' : 'open'),
+  timersOf: patchTimers,
+  fire: async (_tx, patch, act) => firePatch(patch, act),
+}
+
 const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   incident: incidents,
   workspace: workspaces,
   schedule: schedules,
   service: services,
   alerts: alertBoards,
+  patch: patches,
 }
 
 /** An act on a subject, under the policy that is in force for it. */

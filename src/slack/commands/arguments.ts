@@ -13,6 +13,7 @@ import { oncallCalendarOf } from './on-call/calendar.ts'
 import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
 import { pageOf } from './on-call/page.ts'
 import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
+import { patchOf } from './security/patch.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
 import { taskOf } from './task.ts'
@@ -77,12 +78,15 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return searchWords(typed).length === 0 ? lacks('text') : { verb, words: typed }
     case 'service':
       return serviceOf(typed, context)
+    case 'patch':
+      return patchOf(rest, context)
     case 'services':
     case 'budget':
       return { verb, name: nameOf(typed) }
     case 'ack':
     case 'timeline':
     case 'postmortem':
+    case 'patches':
     case 'list':
     case 'doctor':
     case 'help':
@@ -108,6 +112,7 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
     case 'ack':
     case 'timeline':
     case 'postmortem':
+    case 'patches':
     case 'list':
     case 'doctor':
     case 'help':

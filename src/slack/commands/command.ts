@@ -59,6 +59,23 @@ export type SwapTyped = {
   takes: { from: TimeWords; to: TimeWords } | null
 }
 
+/** What someone says of a hole, as typed: whether score and service are any is the rule's to say. */
+export type PatchTyped = {
+  verb: 'patch'
+  id: string
+  score: string | null
+  services: string[]
+  owner: PersonId | null
+}
+
+/** The same where its patch is deployed, may wait, or may wait no more. */
+export type PatchChangeTyped = {
+  verb: 'patch_change'
+  id: string
+  service: string | null
+  change: { kind: 'deploy' } | { kind: 'end_exception' } | { kind: 'except'; until: TimeWords; why: string }
+}
+
 /** What someone asks for. Free text is as typed, without Slack's escaping. */
 export type Command =
   /** The command's name alone: the form, or the actions of this channel's incident. */
@@ -98,6 +115,9 @@ export type Command =
   | { verb: 'services' | 'budget'; name: string | null }
   /** Rehearses; a title alone is a scenario's id, and neither lists the drills. */
   | { verb: 'drill'; severity: Severity | null; title: string }
+  | PatchTyped
+  | PatchChangeTyped
+  | { verb: 'patches' }
   | { verb: 'timeline' }
   | { verb: 'postmortem' }
   | { verb: 'oncall' }

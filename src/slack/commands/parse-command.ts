@@ -148,9 +148,10 @@ function isSentence(command: Command, rest: string, context: Context): boolean {
   if (command.verb === 'page') return isPageOfNobody(command, context) && command.why !== ''
   if (ofServices.has(command.verb)) return tellsTrouble(rest)
   if (command.verb === 'drill') return command.severity === null && tellsTrouble(rest) && !isToSomebody(rest)
+  if (command.verb === 'incomplete' && command.expects === 'exception') return false
   if (command.verb === 'incomplete' && !isOfIncident(command.of))
     return tellsTrouble(rest) && !isToSomebody(rest)
-  const alone = command.verb === 'help' || command.verb === 'list' || command.verb === 'incomplete'
+  const alone = ['help', 'list', 'patches', 'incomplete'].includes(command.verb)
   return alone && wordsOf(rest).length >= 2 && !isToSomebody(rest)
 }
 

@@ -27,6 +27,8 @@ export const verbs = {
   service: [],
   services: ['catalogue', 'catalog'],
   budget: ['budgets', 'slo'],
+  patch: [],
+  patches: [],
   list: ['ls'],
   drill: ['drills', 'gameday', 'game-day'],
   find: ['search'],

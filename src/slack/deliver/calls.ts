@@ -117,6 +117,9 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'tell_coverage':
     case 'tell_budget':
       return post(`#${job.effect.channel}`)
+    case 'post_patch':
+      return post(`#${job.effect.channel}`)
+    case 'tell_patch':
     case 'tell_on_call':
     case 'tell_swap':
     case 'tell_hand_over':

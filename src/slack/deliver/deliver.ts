@@ -27,6 +27,7 @@ import {
 import { refreshPrompts } from './prompts.ts'
 import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
+import { tellPatch } from './security/tell-patch.ts'
 import { say, sayInThread, sayOutside } from './words.ts'
 
 /** Makes Slack show one effect, an incident's from the incident as it is now. */
@@ -38,6 +39,7 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
       : deliverNotice(tools, job)
   }
   if (subject.kind === 'service') return tellBudget(tools, job)
+  if (subject.kind === 'patch') return tellPatch(tools, job)
   if (subject.kind === 'alerts') return postAlerts(tools, job)
   const number = numberOf(subject)
   const incident = number === null ? null : await loadIncident(tools.desk.db, number)
@@ -99,6 +101,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'keep_user_group':
     case 'tell_budget':
     case 'post_alerts':
+    case 'tell_patch':
+    case 'post_patch':
     case 'log_audit_head':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }

@@ -3,7 +3,7 @@ import { command, join, type Sentence, say, typed } from '../text/sentence.ts'
 import { type CommandName, usages } from '../text/usages.ts'
 
 /** Roles say what there are; the others follow from a command beside them. */
-type NotExplained = 'role' | 'help' | 'swap' | 'service' | 'budget'
+type NotExplained = 'role' | 'help' | 'swap' | 'service' | 'budget' | 'patch'
 
 /** What each command does, in as few words as it takes. */
 const effects: Record<Exclude<CommandName, NotExplained>, string> = {
@@ -28,6 +28,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   oncall: "who's on call, and whom an incident would page",
   cover: "takes someone's shift; asks before it's saved",
   services: 'their error budgets',
+  patches: 'what to patch by when',
   list: 'open incidents',
   find: 'looks in everything people wrote into incidents',
   drill: 'rehearses; marked everywhere, in no figure',
@@ -40,7 +41,14 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
   Respond: ['ack', 'lead', 'role', 'page', 'severity', 'oncall', 'cover'],
   Update: ['update', 'status', 'snooze', 'note'],
   Finish: ['resolve', 'close', ['cancel', 'duplicate'], 'reopen'],
-  Learn: [['timeline', 'moment'], 'task', 'postmortem', ['list', 'services'], 'find', ['drill', 'doctor']],
+  Learn: [
+    ['timeline', 'moment'],
+    'task',
+    'postmortem',
+    ['list', 'services', 'patches'],
+    'find',
+    ['drill', 'doctor'],
+  ],
 }
 
 export type HelpGroup = { title: string; lines: Sentence[] }

@@ -37,6 +37,8 @@ export type Lack =
   | 'service'
   | 'share'
   | 'lift'
+  | 'patch'
+  | 'exception'
   | 'moment'
 
 function choices(names: readonly string[]): Sentence {
@@ -57,6 +59,8 @@ const asks: Record<Lack, Sentence> = {
   incident: say`Which incident?`,
   service: say`Which service?`,
   lift: say`Say for how long, and why`,
+  patch: say`Say which vulnerability, its CVSS score and the service`,
+  exception: say`Say until when it can wait, and why`,
   share: say`Say how much of each minute it took, from 0 % to 100 %`,
   moment: say`Which moment, and when was it? ${choices(moments.map(momentWord))}`,
 }
@@ -86,6 +90,7 @@ const examples: Partial<Record<CommandName, string>> = {
 
 const examplesOfLack: Partial<Record<Lack, string>> = {
   share: 'service share 30%',
+  exception: 'patch CVE-2026-1234 except until fri no fix yet',
   lift: 'service checkout lift 4h rolling back the release',
 }
 

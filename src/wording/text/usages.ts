@@ -25,6 +25,8 @@ export const usages = {
   service: 'service checkout',
   services: 'services [checkout]',
   budget: 'budget [checkout]',
+  patch: 'patch CVE-2026-1234 9.8 checkout',
+  patches: 'patches',
   list: 'list',
   drill: 'drill sev2 <title>',
   find: 'find <words>',

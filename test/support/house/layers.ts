@@ -108,7 +108,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
       'webhooks',
       'wording',
     ],
-    packages: ['node:*', 'zod'],
+    packages: ['ae-cvss-calculator', 'csv-parse/sync', 'node:*', 'zod'],
   },
   migrations: { ours: [], packages: ['kysely', 'kysely/migration'] },
 }
@@ -133,6 +133,7 @@ export const subjects = [
   'budgets',
   'alerts',
   'drills',
+  'security',
   'home',
 ]
 

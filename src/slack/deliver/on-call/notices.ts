@@ -32,7 +32,7 @@ export async function deliverNotice(tools: Delivering, job: Job): Promise<Delive
 }
 
 /** One message in a channel of the configuration, once. A channel that isn't there is said in the log. */
-async function tellChannel(tools: Delivering, job: Job, name: string, view: View): Promise<Delivery> {
+export async function tellChannel(tools: Delivering, job: Job, name: string, view: View): Promise<Delivery> {
   const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(tools.desk) }
   const posted = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
   return posted.ok ? delivered : deliveryAfter(posted.failure, job)

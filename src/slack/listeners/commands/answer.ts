@@ -24,6 +24,7 @@ import { perform } from '../perform.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { listReply, replyOf, sentence, timelineReply } from '../replies.ts'
+import { patchReply } from '../security/patches.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
 import { declareOrAsk, severityOrDeclare } from './declaring.ts'
 import { type Guided, guide } from './guidance.ts'
@@ -63,6 +64,10 @@ export async function answerCommand(
       return replied(await onCallReply(bot, command, { person: asker.person, at: typed.at }, arrival))
     case 'lift':
       return replied(await liftReply(bot, command, arrival))
+    case 'patch':
+    case 'patch_change':
+    case 'patches':
+      return replied(await patchReply(bot, command, { person: asker.person, at: typed.at }, arrival))
     case 'services':
     case 'budget':
       return replied(await catalogueReply(bot, command, asker))

@@ -119,6 +119,8 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'drill':
     case 'services':
     case 'budget':
+    case 'patch':
+    case 'patches':
     case 'list':
     case 'find':
     case 'doctor':

@@ -1,0 +1,40 @@
+import type { Target } from './target.ts'
+
+/** From this CVSS score on, a patch is due so long after it was known; null: the score sets no deadline. */
+export type PatchBand = { from: number; withinMs: number | null }
+
+export type PatchPolicy = {
+  /** The highest first; the first that a score reaches counts. */
+  bands: PatchBand[]
+  /** Where reminders go, without `#`; null: nowhere but to whoever owns the patch. */
+  channel: string | null
+  /** Whose a patch is that names nobody, of a service that names nobody either. */
+  owner: Target | null
+  /** Who else hears of one that stays late. */
+  escalateTo: Target[]
+  /** Who may put a patch off. */
+  exceptions: 'everybody' | Target[]
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/** Two days for what is critical is the practice's own; the others are what public baselines ask for. */
+export const defaultPatchPolicy: PatchPolicy = {
+  bands: [
+    { from: 9, withinMs: 2 * dayMs },
+    { from: 7, withinMs: 30 * dayMs },
+    { from: 4, withinMs: 90 * dayMs },
+  ],
+  channel: null,
+  owner: null,
+  escalateTo: [],
+  exceptions: 'everybody',
+}
+
+/** The groups whose members may put a patch off. */
+export function groupsThatExcept({ patches }: { patches: Pick<PatchPolicy, 'exceptions'> }): string[] {
+  const { exceptions } = patches
+  return exceptions === 'everybody'
+    ? []
+    : exceptions.filter(({ kind }) => kind === 'group').map(({ id }) => id)
+}

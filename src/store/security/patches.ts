@@ -1,0 +1,25 @@
+import { patchSubject, type Subject, subjectOf } from '../../domain/record/subject.ts'
+import type { Patch } from '../../domain/security/patch.ts'
+import type { Database, Tx } from '../database/schema.ts'
+import { stateIn } from '../record/subjects.ts'
+
+/** Every hole that was ever put on the list; with `undeployed`, those that are still to be patched. */
+export async function listPatches(
+  db: Database | Tx,
+  { undeployed = false }: { undeployed?: boolean } = {},
+): Promise<Patch[]> {
+  const all = db.selectFrom('subjects').select('state').where('kind', '=', 'patch').orderBy('subject')
+  const rows = await (undeployed ? all.where('status', '=', 'open') : all).execute()
+  return rows.map(({ state }) => stateIn('patch', state))
+}
+
+/** Those whose deadline may still come. */
+export async function listUndeployed(db: Database | Tx): Promise<Subject<'patch'>[]> {
+  const rows = await db
+    .selectFrom('subjects')
+    .select('subject')
+    .where('kind', '=', 'patch')
+    .where('status', '=', 'open')
+    .execute()
+  return rows.map(({ subject }) => patchSubject({ id: subjectOf(subject).id, service: null }))
+}
