@@ -1,5 +1,7 @@
 import { type Load, loadByPerson } from '../../domain/on-call/load/load.ts'
 import { type Earned, earnedBy, payrollRows } from '../../domain/on-call/load/payroll.ts'
+import { skewOf } from '../../domain/on-call/load/signals.ts'
+import { loadByTeam } from '../../domain/on-call/load/teams.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Compensation } from '../../domain/policy/compensation.ts'
 import type { Span } from '../../domain/time/instant.ts'
@@ -7,6 +9,7 @@ import { addDays, isLocalDay, midnightOf } from '../../domain/time/local-time.ts
 import { dayLabel } from '../../domain/time/typed/shown.ts'
 import { type Carried, readCarried } from '../../operations/on-call/load.ts'
 import { payrollCsv } from '../../operations/on-call/payroll-csv.ts'
+import { earnedText } from '../../wording/on-call/load.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { namesIn } from './rosters.ts'
@@ -53,6 +56,12 @@ async function loadAnswer(
   const people = [...loads]
     .map(([person, own]) => ({ person, name: nameOf(person), own, earned: earned.get(person) ?? null }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const teams = loadByTeam(
+    carried,
+    call.policy.schedules.map(({ id }) => id),
+    span,
+  )
+  const skews = skewOf(new Map(teams.map(({ schedule, load: one }) => [schedule, one.pages])))
   const lines = people.map(({ name, own, earned: amount }) => personText(name, own, amount, compensation))
   return {
     text: [
@@ -65,6 +74,12 @@ async function loadAnswer(
       ...span,
       earns: compensation.earns,
       privateLeftOut: left,
+      teams: teams.map(({ schedule, people: count, load: one }) => {
+        const skew = skews.find(({ team }) => team === schedule)
+        const { pages, byClass, offHoursPages, interruptedNights, hoursOnCall } = dataOf(one)
+        const carriedByAll = { pages, byClass, offHoursPages, interruptedNights, hoursOnCall }
+        return { schedule, people: count, ...carriedByAll, timesMedian: skew?.times ?? 0 }
+      }),
       people: people.map(({ person, name, own, earned: amount }) => ({
         person,
         name,
@@ -97,19 +112,6 @@ function personText(name: PersonId, own: Load, earned: Earned | null, compensati
   const nights = own.interruptedNights > 0 ? `, ${countOf(own.interruptedNights, 'interrupted night')}` : ''
   const earns = earnedText(earned?.amount ?? 0, compensation)
   return `  ${name}: ${hoursOf(own.onCallMs)} h on call, ${pages}${off}${nights}${earns && `; ${earns}`}`
-}
-
-function earnedText(amount: number, { earns, currency }: Compensation): string {
-  switch (earns) {
-    case 'nothing':
-      return ''
-    case 'time_off':
-      return `${amount} h off`
-    case 'pay':
-      return `${amount.toFixed(2)} ${currency}`
-    case 'sprint_points':
-      return `${amount} sprint points fewer`
-  }
 }
 
 function dayIn({ options }: Call, name: 'from' | 'to'): string {

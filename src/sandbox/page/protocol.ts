@@ -48,7 +48,7 @@ export type ShownMessage = {
   threadTs?: string
 }
 
-export type ShownFile = { id: string; name: string; title: string; length: number }
+export type ShownFile = { id: string; name: string; title: string; length: number; altText: string }
 
 export type ShownView = { id: string; hash: string; view: JsonObject; values: JsonObject }
 

@@ -73,8 +73,8 @@ function shownPerson(person: Person, nowMs: number): ShownPerson {
   }
 }
 
-function shownFile({ id, name, title, length }: FileEntry): ShownFile {
-  return { id, name, title, length }
+function shownFile({ id, name, title, length, altText = '' }: FileEntry): ShownFile {
+  return { id, name, title, length, altText }
 }
 
 function shownChannel(

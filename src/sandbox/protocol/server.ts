@@ -68,9 +68,10 @@ async function serve(site: Site, request: IncomingMessage, response: ServerRespo
   if (request.method === 'POST' && area === 'upload') return serveUpload(site, request, response, name)
   if (request.method === 'POST' && area === 'response') return serveResponse(site, request, response, name)
   if (await site.page?.(request, response, url)) return
-  const content = area === 'files' ? findFile(site.world, name)?.content : undefined
+  const file = area === 'files' ? findFile(site.world, name) : undefined
+  const content = file?.content
   response.writeHead(content === undefined ? 404 : 200, {
-    'content-type': 'text/plain; charset=utf-8',
+    'content-type': file?.name.endsWith('.png') ? 'image/png' : 'text/plain; charset=utf-8',
     'x-content-type-options': 'nosniff',
   })
   response.end(content ?? 'Nothing here.')

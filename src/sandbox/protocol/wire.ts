@@ -97,6 +97,7 @@ export function wireFile(world: World, file: FileEntry): JsonObject {
     title: file.title,
     filetype: extension,
     size: file.length,
+    ...(file.altText && { alt_txt: file.altText }),
     user: file.userId,
     channels: file.channelIds,
     url_private: `${world.baseUrl}/files/${file.id}`,

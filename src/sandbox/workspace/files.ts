@@ -2,12 +2,15 @@ import { instantOf } from './clock.ts'
 import type { FileEntry } from './state.ts'
 import type { World } from './world.ts'
 
-export function announceFile(world: World, name: string, length: number): FileEntry {
+type Announced = { name: string; length: number; altText: string }
+
+export function announceFile(world: World, { name, length, altText }: Announced): FileEntry {
   const file: FileEntry = {
     id: world.ids.next('F'),
     name,
     title: name,
     length,
+    altText,
     userId: world.state.app.botUserId,
     createdAt: instantOf(world.clock),
     channelIds: [],

@@ -110,6 +110,8 @@ export type FileEntry = {
   name: string
   title: string
   length: number
+  /** What a picture shows, in words; files kept by an earlier version have none. */
+  altText?: string
   userId: string
   createdAt: string
   content?: Buffer

@@ -11,6 +11,7 @@ import { incidentNumberOf } from './incident-number.ts'
 import { noteOf } from './note.ts'
 import { oncallCalendarOf } from './on-call/calendar.ts'
 import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
+import { loadOf } from './on-call/load.ts'
 import { pageOf } from './on-call/page.ts'
 import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
 import { patchOf } from './security/patch.ts'
@@ -70,6 +71,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return coverOf(rest, context)
     case 'swap':
       return swapOf(rest, context)
+    case 'load':
+      return loadOf(rest, context)
     case 'drill': {
       const { severity, title } = declarationOf(rest, context)
       return { verb, severity, title }

@@ -1,5 +1,6 @@
 import type { Moment } from '../../domain/incident/incident.ts'
 import type { WorkingStatus } from '../../domain/incident/status.ts'
+import type { Period } from '../../domain/on-call/load/period.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -128,6 +129,8 @@ export type Command =
   | CoverAsked
   | SwapTyped
   | { verb: 'swap_answer'; id: string; accepts: boolean }
+  /** What being on call took, of the one who asks or of each schedule. */
+  | { verb: 'load'; of: 'mine' | 'teams'; period: Period }
   /** Takes a change of a schedule back, by its id. */
   | { verb: 'cover_undo'; id: string }
   | { verb: 'list' }

@@ -24,6 +24,7 @@ export const verbs = {
   oncall: ['on-call', 'whoisoncall'],
   cover: ['covers'],
   swap: ['swaps'],
+  load: [],
   service: [],
   services: ['catalogue', 'catalog'],
   budget: ['budgets', 'slo'],

@@ -12,10 +12,9 @@ import { troubleFindings } from '../doctor/troubles.ts'
 import { examineUserGroups } from '../doctor/user-groups.ts'
 import { doctorView } from '../views/home/doctor.ts'
 import { type Bot, nowOf } from './bot.ts'
-import type { Followed } from './lifecycle/declaring.ts'
 import { knownAmong } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
-import { type Reply, replyOf, sentence } from './replies.ts'
+import { type Followed, type Reply, replyOf, sentence } from './replies.ts'
 
 /** Checking takes calls to Slack, so the findings replace the first answer. */
 export function doctorReply(bot: Bot, asker: Asker): Followed {

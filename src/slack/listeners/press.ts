@@ -13,9 +13,8 @@ import {
   severityPress,
   timelinePage,
 } from '../ids.ts'
-import type { Followed } from './lifecycle/declaring.ts'
 import type { Asker } from './privacy/membership.ts'
-import type { Reply } from './replies.ts'
+import type { Followed, Reply } from './replies.ts'
 
 /** A button as it was pressed. `isTemporary` where only the one who pressed sees it. */
 export type Press = {

@@ -13,6 +13,9 @@ import { listKnown } from './privacy/knowing.ts'
 /** What only the one who asked sees. */
 export type Reply = { text: string; blocks: KnownBlock[] }
 
+/** An answer, and what it becomes as Slack follows: each reply in the place of the one before. */
+export type Followed = { now: Reply; later: (() => AsyncIterable<Reply>) | null }
+
 export function sentence(text: string): Reply {
   return { text, blocks: [section(text)] }
 }

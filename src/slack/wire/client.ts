@@ -13,7 +13,7 @@ export type Slack = {
   /** One call. A failure is a value; an answer of another shape than the schema's is one too. */
   call: <T>(method: string, args: Record<string, unknown>, schema: z.ZodType<T>) => Promise<Answer<T>>
   /** Sends a file's bytes to the address that Slack gave for them. */
-  upload: (url: string, content: string) => Promise<Answer<null>>
+  upload: (url: string, content: string | Uint8Array) => Promise<Answer<null>>
   /** The same for what must be heard now: it goes where only other channels were refused. */
   urgently: () => Slack
   /** The same for what only some may know of: that such a call failed is no one else's business. */
@@ -181,8 +181,8 @@ function noteName(ids: Map<string, string>, name: unknown, id: unknown): void {
   if (typeof name === 'string' && name.startsWith('#') && typeof id === 'string') ids.set(name, id)
 }
 
-async function upload(url: string, content: string): Promise<Answer<null>> {
-  const body = new TextEncoder().encode(content)
+async function upload(url: string, content: string | Uint8Array): Promise<Answer<null>> {
+  const body = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
   const signal = AbortSignal.timeout(timeoutMs)
   const answer = await fetch(url, { method: 'POST', body, signal }).catch(() => null)
   await answer?.arrayBuffer().catch(() => null)

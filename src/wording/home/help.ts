@@ -27,6 +27,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   postmortem: 'redrafts the postmortem',
   oncall: "who's on call, and whom an incident would page",
   cover: "takes someone's shift; asks before it's saved",
+  load: 'pages and hours on call',
   services: 'their error budgets',
   patches: 'what to patch by when',
   list: 'open incidents',
@@ -46,7 +47,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
     'task',
     'postmortem',
     ['list', 'services', 'patches'],
-    'find',
+    ['find', 'load'],
     ['drill', 'doctor'],
   ],
 }

@@ -27,6 +27,7 @@ export function unknownCommand(word: string, nearest: Nearest | null, rest: stri
 /** What a command can lack. */
 export type Lack =
   | 'span'
+  | 'period'
   | 'text'
   | 'duration'
   | 'person'
@@ -50,6 +51,7 @@ function choices(names: readonly string[]): Sentence {
 
 const asks: Record<Lack, Sentence> = {
   span: say`Say whose shifts, from when and to when`,
+  period: say`Your own load or the teams', this or last week, month or quarter`,
   text: say`Say a few words`,
   duration: say`Say for how long`,
   person: say`Say who`,

@@ -22,6 +22,7 @@ export const usages = {
   oncall: 'oncall [who sev1 sun 03:00]',
   cover: 'cover @user from fri 18:00 to mon 09:00',
   swap: 'swap @user from fri 18:00 to mon 09:00 [for mon 18:00 to fri 09:00]',
+  load: 'load [teams] [last month]',
   service: 'service checkout',
   services: 'services [checkout]',
   budget: 'budget [checkout]',

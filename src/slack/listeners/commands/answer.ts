@@ -19,6 +19,7 @@ import { doctorReply } from '../doctor.ts'
 import { drillAnswer } from '../drills/drill.ts'
 import { isSaidHere } from '../incident/echo.ts'
 import { findReply } from '../incident/find.ts'
+import { loadReply } from '../on-call/load.ts'
 import { onCallReply } from '../on-call/on-call.ts'
 import { perform } from '../perform.ts'
 import { findIncident } from '../privacy/knowing.ts'
@@ -62,6 +63,8 @@ export async function answerCommand(
     case 'swap':
     case 'swap_answer':
       return replied(await onCallReply(bot, command, { person: asker.person, at: typed.at }, arrival))
+    case 'load':
+      return { kind: 'followed', ...(await loadReply(bot, command, asker)) }
     case 'lift':
       return replied(await liftReply(bot, command, arrival))
     case 'patch':

@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Instant } from '../../../domain/time/instant.ts'
-import type { Followed } from '../lifecycle/declaring.ts'
-import type { Reply } from '../replies.ts'
+import type { Followed, Reply } from '../replies.ts'
 
 /** What a command leads to: an answer, one that changes once Slack has followed, a form; or none. */
 export type CommandAnswer =

@@ -11,11 +11,8 @@ import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { listPublic } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
-import { type Reply, replyOf, sentence } from '../replies.ts'
+import { type Followed, type Reply, replyOf, sentence } from '../replies.ts'
 import { followDeclaration } from './following.ts'
-
-/** An answer, and what it becomes as Slack follows: each reply in the place of the one before. */
-export type Followed = { now: Reply; later: (() => AsyncIterable<Reply>) | null }
 
 /** Of a declaration, with why it was refused. */
 export type Declared = Followed & { refusal?: Refusal }

@@ -115,6 +115,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'oncall':
     case 'cover':
     case 'swap':
+    case 'load':
     case 'service':
     case 'drill':
     case 'services':

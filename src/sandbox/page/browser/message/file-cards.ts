@@ -13,8 +13,18 @@ export function FileCards({ ids }: { ids: readonly string[] }) {
     { class: 'files' },
     ids.flatMap((id) => {
       const file = files.get(id)
-      return file === undefined ? [] : [h(FileCard, { key: id, file })]
+      if (file === undefined) return []
+      return [h(file.name.endsWith('.png') ? Picture : FileCard, { key: id, file })]
     }),
+  )
+}
+
+function Picture({ file }: { file: ShownFile }) {
+  return h(
+    'figure',
+    { class: 'picture' },
+    h('figcaption', null, file.title),
+    h('img', { src: `/files/${file.id}`, alt: file.altText || file.title }),
   )
 }
 

@@ -19,17 +19,21 @@ function sharingChannel(call: Call): Channel | undefined {
   return channel
 }
 
+const altTextLimit = 1_000
+
 export const fileMethods: Methods = {
   'files.getUploadURLExternal': {
     tier: 4,
     required: ['filename', 'length'],
     optional: ['alt_txt', 'snippet_type'],
     scopes: ['files:write'],
-    errors: ['missing_argument'],
+    errors: ['alt_txt_too_large', 'missing_argument'],
     run(call) {
       const { filename, length } = call.args
       if (typeof length !== 'number' || length <= 0 || textOf(filename) === '') refuse('missing_argument')
-      const file = announceFile(call.world, textOf(filename), length)
+      const altText = textOf(call.args.alt_txt)
+      if (altText.length > altTextLimit) refuse('alt_txt_too_large')
+      const file = announceFile(call.world, { name: textOf(filename), length, altText })
       return { upload_url: uploadUrlOf(call.world, file), file_id: file.id }
     },
   },
