@@ -22,6 +22,7 @@ import { oncall } from './on-call/oncall.ts'
 import { blameless } from './postmortem/blameless.ts'
 import { postmortem } from './postmortem/postmortem.ts'
 import { postmortems } from './postmortem/postmortems.ts'
+import { tasks } from './postmortem/tasks.ts'
 import { list, show, timeline } from './reading.ts'
 import { runbooks } from './runbooks/runbooks.ts'
 import { patches } from './security/patches.ts'
@@ -36,6 +37,7 @@ export const commands: Record<string, CliCommand> = {
   postmortem,
   postmortems,
   drills,
+  tasks,
   check,
   oncall,
   cover,

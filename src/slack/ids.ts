@@ -66,6 +66,22 @@ export function retypeId(index: number): string {
   return `retype_${index}`
 }
 
+/** `finish_item_2`, `reopen_item_2`, `edit_item_2`: one action item among several in a message. */
+export function itemActionId(action: 'finish' | 'reopen' | 'edit', item: number): string {
+  return `${action}_item_${item}`
+}
+
+export const itemActionPattern = /^(finish|reopen|edit)_item_([1-9]\d{0,2})$/
+
+/** What a button about one action item does, and to which; null for any other. */
+export function itemActionOf(
+  actionId: string,
+): { action: 'finish' | 'reopen' | 'edit'; item: number } | null {
+  const [, action, item] = itemActionPattern.exec(actionId) ?? []
+  if (action !== 'finish' && action !== 'reopen' && action !== 'edit') return null
+  return { action, item: Number(item) }
+}
+
 export const retypePattern = /^retype_[1-9]$/
 export const setSeverityPattern = /^set_severity_([1-4])$/
 export const setStatusPattern = /^set_status_(investigating|identified|monitoring)$/
@@ -81,6 +97,7 @@ export const formIds = {
   note: 'note_form',
   resolve: 'resolve_form',
   task: 'task_form',
+  item: 'item_form',
   role: 'role_form',
   findings: 'findings_form',
   moment: 'moment_form',
@@ -102,6 +119,8 @@ export const blockIds = {
   happenedAt: 'happened_at',
   owner: 'owner',
   deadline: 'deadline',
+  type: 'type',
+  ticket: 'ticket',
   role: 'role',
   person: 'person',
   summary: 'summary',
@@ -131,6 +150,8 @@ export const shortcutIds = { record: 'record_on_timeline', declare: 'declare_inc
 export const formContext = z.object({
   incident: z.number().int().positive().nullable(),
   channel: z.string().nullable(),
+  /** The action item, where it's about one. */
+  item: z.number().int().positive().optional(),
 })
 
 export type FormContext = z.infer<typeof formContext>

@@ -39,6 +39,9 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben unpinned a note
     @ben added action item 1 (no owner, no due date) | "the words"
     @ben changed action item 1 (@dee, due Fri 20 Nov) | "the words"
+    @ben finished action item 1 | "the words"
+    @ben reopened action item 1 | "the words"
+    Muster sent a reminder: action items 1 and 3
     @ben filled in root cause and something else
     @ben corrected "Detected" to Fri 20 Nov at 14:03 (was Fri 20 Nov at 14:32)
     @ben resolved the incident after 52 min | "the words"

@@ -30,7 +30,10 @@ test('every refusal says what to do instead', () => {
     "Impact began" needs a time in the past, such as \`at 14:05\` or \`at 2026-11-21 14:05\`.
     INC-42 isn't acknowledged yet. First: \`/incident ack\`.
     "Detected" can't be before "Impact began". Fix "Impact began" first, or pick another time: \`/incident moment <detected|mitigated|…> at 13:40\`.
-    INC-42 has no action item 7. See \`/incident timeline\`.
+    INC-42 has no action item 7. See \`/incident tasks\`.
+    Action item 2 of INC-42 is already done. To open it again: \`/incident task 2 open\`.
+    Action item 2 of INC-42 is open. When it's done: \`/incident task 2 done\`.
+    The ticket link isn't a web address. Paste it whole, starting with \`https://\`.
     INC-42 has 50 action items, the maximum.
     INC-42 is private. Ask someone in its channel to invite you.
     Only @leads and @ana can close, cancel or reopen an incident (muster.yml). Ask one of them.

@@ -139,12 +139,29 @@ test("closing says what's left of the postmortem now, and until when", () => {
         people: [ben],
       }),
       said({ kind: 'postmortem_reminder', dueAt: minutesLater(10), at: minutesLater(10), openQuestions: 4 }),
+      said({
+        kind: 'action_items_due',
+        at: minutesLater(10),
+        items: [
+          { id: 1, text: 'Alert on the pool', dueAt: minutesLater(7200), people: [ben] },
+          { id: 2, text: 'Cap it', dueAt: minutesLater(5), people: [] },
+        ],
+        people: [ben],
+        last: true,
+      }),
+      said({ kind: 'action_item_done', id: 1, text: 'Alert on the pool', by: ben }),
+      said({ kind: 'action_item_undone', id: 1, text: 'Alert on the pool', by: ben }),
     ].join('\n'),
   ).toMatchInlineSnapshot(`
     "@ben closed INC-42. Postmortem draft below: 4 questions left, due Wed 25 Nov.
     @ben closed INC-42. Postmortem complete.
     @ben closed INC-42. Postmortem optional.
     @ben, the INC-42 postmortem is due Wed 25 Nov: 1 question left.
-    The INC-42 postmortem was due Fri 20 Nov: 4 questions left."
+    The INC-42 postmortem was due Fri 20 Nov: 4 questions left.
+    @ben, action item 1 of INC-42 is due Wed 25 Nov: Alert on the pool
+    Action item 2 of INC-42 was due Fri 20 Nov: Cap it
+    Last reminder.
+    @ben finished action item 1. | Alert on the pool
+    @ben reopened action item 1. | Alert on the pool"
   `)
 })

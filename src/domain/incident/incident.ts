@@ -2,7 +2,12 @@ import type { ChannelId, PersonId } from '../people/people.ts'
 import type { Drill } from '../policy/drills.ts'
 import { isGraver, type Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Reminded } from '../time/reminded.ts'
+import type { ActionItem } from './parts/action-item.ts'
 import type { Status } from './status.ts'
+
+export { neverReminded, type Reminded, remindedAgain, remindedFrom } from '../time/reminded.ts'
+export { type ActionItem, type ActionItemType, actionItemTypes, isItemOpen } from './parts/action-item.ts'
 
 export const moments = [
   'impactBegan',
@@ -70,23 +75,6 @@ export type ResponseClock = {
   paged: Paged[]
 }
 
-/** Something said more than once: how often, and when last. After downtime it continues from the last time. */
-export type Reminded = { times: number; lastAt: Instant | null }
-
-export const neverReminded: Reminded = { times: 0, lastAt: null }
-
-/** Not said yet; the first time counts from `at`. */
-export function remindedFrom(at: Instant): Reminded {
-  return { times: 0, lastAt: at }
-}
-
-export function remindedAgain({ times }: Reminded, at: Instant): Reminded {
-  return {
-    times: times + 1,
-    lastAt: at,
-  }
-}
-
 export type UpdateClock = {
   /** Null when nobody promised an update. */
   nextDueAt: Instant | null
@@ -105,15 +93,6 @@ export type Findings = {
   rootCause: string | null
   contributingFactors: string | null
   learnings: string | null
-}
-
-export type ActionItem = {
-  /** Counted from 1 within the incident. */
-  id: number
-  text: string
-  owner: PersonId | null
-  deadlineAt: Instant | null
-  addedBy: PersonId
 }
 
 export type Ending = { kind: 'false_alarm'; reason: string } | { kind: 'duplicate'; of: number }

@@ -10,6 +10,7 @@ export type TypedText =
   | 'status text'
   | 'reason'
   | 'action item'
+  | 'ticket'
   | keyof Findings
 
 export type IncidentRefusal =

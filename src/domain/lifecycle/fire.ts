@@ -10,7 +10,7 @@ import { page, placeOfNextPage } from '../response/paging/page.ts'
 import { isOpen as isOfficeOpen } from '../time/business-hours.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import { latenessOf } from '../time/lateness.ts'
-import { ask, remindOfPostmortem, remindOfUpdate, type Step, say } from './reminders.ts'
+import { ask, remindOfActionItems, remindOfPostmortem, remindOfUpdate, type Step, say } from './reminders.ts'
 import { type IncidentTimerKind, timersFor } from './timers.ts'
 
 /**
@@ -34,6 +34,7 @@ export function fire(incident: Incident, act: Act): Decision | null {
       : []),
     ...(dueAtOf('postmortem_due') ? [remindOfPostmortem] : []),
     ...(dueAtOf('drill_event') ? [goOn] : []),
+    ...(dueAtOf('action_items_due') ? [remindOfActionItems] : []),
   ]
   const nothing: Decision = { state: incident, events: [], effects: [] }
   const decision = steps.reduce((before, step) => step(before, act), nothing)

@@ -1,4 +1,4 @@
-import { commanderOf, type Incident, isLeft } from '../incident/incident.ts'
+import { type ActionItem, commanderOf, type Incident, isItemOpen, isLeft } from '../incident/incident.ts'
 import { isOpen, type Status } from '../incident/status.ts'
 import type { PersonId } from '../people/people.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
@@ -16,6 +16,7 @@ export type Topic =
   | 'closing'
   | 'postmortem'
   | 'closed'
+  | 'items'
 
 /** What became of it; the facts that a late press is told, too. */
 export type Resolution =
@@ -29,6 +30,8 @@ export type Resolution =
   | { kind: 'led'; by: PersonId }
   | { kind: 'went_on'; at: Instant }
   | { kind: 'complete' }
+  /** Every action item that it asked about. */
+  | { kind: 'items_done' }
   | { kind: 'put_off'; until: Instant }
   | { kind: 'now'; status: Status }
   /** The same was asked again, further down. */
@@ -55,6 +58,8 @@ export function topicOf(words: Words): Topic | null {
       return 'postmortem'
     case 'closed':
       return 'closed'
+    case 'action_items_due':
+      return 'items'
     default:
       return null
   }
@@ -89,10 +94,18 @@ export function resolutionOf(incident: Incident, words: Words, person?: PersonId
     case 'postmortem':
       if (status !== 'closed') return isOver
       return questionsOpen(incident).length === 0 ? { kind: 'complete' } : null
+    case 'items':
+      return itemsAskedAbout(incident, words).length === 0 ? { kind: 'items_done' } : null
     // It holds the postmortem, which is drawn again with it, until the incident is open again.
     case 'closed':
       return status === 'closed' ? null : isOver
   }
+}
+
+/** Those of a reminder's action items that are still open. */
+export function itemsAskedAbout({ actionItems }: Incident, words: Words): ActionItem[] {
+  const asked = words.kind === 'action_items_due' ? words.items.map(({ id }) => id) : []
+  return actionItems.filter((item) => isItemOpen(item) && asked.includes(item.id))
 }
 
 /** Others' answers end no call by hand: it asked for these people. */
@@ -139,6 +152,7 @@ const keptOf: Record<Topic, number> = {
   closing: 1,
   postmortem: 1,
   closed: 1,
+  items: 1,
 }
 
 /** Something that was asked: by which decision, and in which words. */

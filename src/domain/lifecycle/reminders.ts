@@ -1,5 +1,6 @@
 import { type Incident, type Question, type Reminded, remindedAgain } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
+import { remindOfItems } from '../postmortem/item-reminders.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Effect, Words } from '../record/effects.ts'
@@ -85,6 +86,19 @@ export function remindOfPostmortem(decision: Decision, act: Act): Decision {
     words,
   }
   return climb(say(decision, told), act, { words, before, time: reminders.times })
+}
+
+/** Action items that are due, in one message; what nobody has done for weeks stands where everyone reads it. */
+export function remindOfActionItems(decision: Decision, act: Act): Decision {
+  const incident = decision.state
+  const { actionItems, due, people, isForEveryone, isLast } = remindOfItems(incident, act)
+  const state = { ...incident, actionItems }
+  if (due.length === 0) return extend(decision, { state })
+  const words: Words = { kind: 'action_items_due', at: act.at, items: due, people, last: isLast }
+  const event = eventOf(act, { kind: 'action_items_reminder', ids: due.map(({ id }) => id) })
+  const isOutside = isForEveryone && !incident.isPrivate && act.policy.channels.postmortems !== null
+  const effects: Effect[] = isOutside ? [{ kind: 'say_in_postmortems', words }] : []
+  return extend(say(decision, { state, event, words }), { effects })
 }
 
 type Reminder = { words: Words; before: Reminded; time: number }

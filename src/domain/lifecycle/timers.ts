@@ -1,6 +1,7 @@
 import type { Incident, Reminded } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
 import type { Policy } from '../policy/policy.ts'
+import { itemsReminderAt } from '../postmortem/item-reminders.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
 import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../response/clock.ts'
 import { namesAnyone } from '../response/paging/levels.ts'
@@ -17,6 +18,7 @@ export const incidentTimerKinds = [
   'not_closed',
   'postmortem_due',
   'drill_event',
+  'action_items_due',
 ] as const
 
 export type IncidentTimerKind = (typeof incidentTimerKinds)[number]
@@ -40,6 +42,7 @@ export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
       ...updateTimers(incident, policy),
       ...questionTimers(incident, policy),
       ...postmortemTimers(incident, policy),
+      ...itemTimers(incident, policy),
     ].map((timer) => rested(timer, incident)),
     ...drillTimers(incident),
   ]
@@ -145,6 +148,11 @@ function drillTimers({ drill, status, moments }: Incident): IncidentTimer[] {
   const next = drill?.events[drill.told]
   if (!next || !isOpen(status)) return []
   return [{ kind: 'drill_event', dueAt: addMs(moments.declared, next.afterMs) }]
+}
+
+function itemTimers(incident: Incident, { calendar }: Policy): IncidentTimer[] {
+  const dueAt = itemsReminderAt(calendar, incident)
+  return dueAt === null ? [] : [{ kind: 'action_items_due', dueAt }]
 }
 
 const dayMs = 24 * 60 * 60_000

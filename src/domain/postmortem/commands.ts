@@ -1,4 +1,4 @@
-import type { Findings } from '../incident/incident.ts'
+import type { ActionItemType, Findings } from '../incident/incident.ts'
 import type { PersonId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
 
@@ -7,7 +7,24 @@ export type TaskCommand = {
   text: string
   owner: PersonId | null
   deadlineAt: Instant | null
+  type?: ActionItemType
+  /** A web address. */
+  ticket?: string
 }
+
+/** Changes an action item; a field left out stays, and null empties one. */
+export type ItemCommand = {
+  verb: 'item'
+  id: number
+  text?: string
+  owner?: PersonId | null
+  deadlineAt?: Instant | null
+  type?: ActionItemType | null
+  ticket?: string | null
+}
+
+/** Says that an action item is done, or isn't after all. */
+export type FinishCommand = { verb: 'finish'; id: number; done: boolean }
 
 /** What the form asks for; a field left out stays as it is, an empty one is cleared. */
 export type Answers = Partial<Record<keyof Findings | 'impact', string>>

@@ -3,6 +3,7 @@ import type { Findings, Incident } from '../incident/incident.ts'
 import { recordActivity, recordRefreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
 import { cleanText, textLimits } from '../text/text.ts'
+import { withDeadline } from './action-items.ts'
 import type { FindingsCommand } from './commands.ts'
 
 /** Fills in what only people know. */
@@ -28,7 +29,15 @@ export function fillFindings(incident: Incident, { answers, items }: FindingsCom
   const changedItems = items.flatMap((answer) => {
     const item = incident.actionItems.find(({ id }) => id === answer.id)
     const isNew = item && (isOther(answer.owner, item.owner) || isOther(answer.deadlineAt, item.deadlineAt))
-    return isNew ? [{ ...item, ...answer }] : []
+    return isNew
+      ? [
+          withDeadline(
+            { ...item, owner: answer.owner ?? item.owner },
+            answer.deadlineAt ?? item.deadlineAt,
+            act,
+          ),
+        ]
+      : []
   })
   if (fields.length === 0 && changedItems.length === 0) return refuse({ kind: 'empty', what: 'change' })
   const next = recordActivity(incident, act, {

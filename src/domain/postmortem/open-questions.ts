@@ -1,4 +1,4 @@
-import type { Incident } from '../incident/incident.ts'
+import { type Incident, isItemOpen } from '../incident/incident.ts'
 
 /** What only people know and nobody has told yet. */
 export type OpenQuestion =
@@ -17,7 +17,7 @@ export function questionsOpen(incident: Incident): OpenQuestion[] {
   if (!findings.rootCause) open.push({ kind: 'rootCause' })
   if (!findings.contributingFactors) open.push({ kind: 'contributingFactors' })
   if (!findings.learnings) open.push({ kind: 'learnings' })
-  for (const item of actionItems) {
+  for (const item of actionItems.filter(isItemOpen)) {
     if (!item.owner) open.push({ kind: 'owner', item: item.id })
     if (!item.deadlineAt) open.push({ kind: 'deadline', item: item.id })
   }

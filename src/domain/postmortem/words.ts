@@ -1,6 +1,9 @@
 import type { PersonId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
 
+/** One action item in a reminder, and whom it names. */
+export type ItemDue = { id: number; text: string; dueAt: Instant; people: PersonId[] }
+
 export type PostmortemWords =
   | {
       kind: 'action_item'
@@ -10,4 +13,8 @@ export type PostmortemWords =
       deadlineAt: Instant | null
       by: PersonId
     }
+  | { kind: 'action_item_done'; id: number; text: string; by: PersonId }
+  | { kind: 'action_item_undone'; id: number; text: string; by: PersonId }
+  /** `people` are all whom it's for; each item says whose it is. `last` when nothing more is said of any. */
+  | { kind: 'action_items_due'; at: Instant; items: ItemDue[]; people: PersonId[]; last: boolean }
   | { kind: 'postmortem_reminder'; dueAt: Instant; at: Instant; openQuestions: number; people?: PersonId[] }

@@ -13,7 +13,13 @@ import type {
   ResolveCommand,
   SeverityCommand,
 } from '../lifecycle/commands.ts'
-import type { FindingsCommand, PostmortemCommand, TaskCommand } from '../postmortem/commands.ts'
+import type {
+  FindingsCommand,
+  FinishCommand,
+  ItemCommand,
+  PostmortemCommand,
+  TaskCommand,
+} from '../postmortem/commands.ts'
 import type {
   AcknowledgeCommand,
   CannotCommand,
@@ -31,6 +37,8 @@ export type IncidentCommand =
   | CloseCommand
   | DuplicateCommand
   | FindingsCommand
+  | FinishCommand
+  | ItemCommand
   | LeadCommand
   | MomentCommand
   | NoteCommand

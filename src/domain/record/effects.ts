@@ -65,6 +65,8 @@ export type IncidentEffect =
    * doesn't mean that it reached nobody.
    */
   | { kind: 'say_in_announcements'; words: Words; channel?: string; beside?: true }
+  /** Into the postmortems channel; nothing of a private incident. */
+  | { kind: 'say_in_postmortems'; words: Words }
   | { kind: 'write_postmortem' }
   | { kind: 'upload_postmortem' }
   /** Puts the present draft in place of the one that was shown, wherever it was. */
@@ -112,6 +114,7 @@ export function laneOf(effect: Effect): Lane {
     case 'upload_postmortem':
     case 'revise_postmortem':
     case 'announce_postmortem':
+    case 'say_in_postmortems':
       return 'postmortem'
     case 'tell_on_call':
     case 'tell_swap':

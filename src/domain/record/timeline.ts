@@ -62,6 +62,7 @@ const happeningOfWords: Partial<Record<string, HappeningKind>> = {
   update_overdue: 'update_overdue',
   question: 'asked',
   postmortem_reminder: 'postmortem_reminder',
+  action_items_due: 'action_items_reminder',
 }
 
 function keyOf(message: MessageRef): string {

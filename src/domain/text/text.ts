@@ -8,6 +8,7 @@ export const textLimits = {
   update: 2_500,
   reason: 500,
   actionItem: 300,
+  ticket: 500,
   finding: 8_000,
 } as const
 

@@ -7,6 +7,7 @@ import { timersFor } from '../../domain/lifecycle/timers.ts'
 import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
 import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { openItemsIn } from '../../domain/postmortem/listed-items.ts'
 import type { Act, Decision } from '../../domain/record/decision.ts'
 import type { Effect } from '../../domain/record/effects.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
@@ -49,6 +50,8 @@ export type Kind<State> = {
   affectedBy?: (state: State) => Affected
   /** The services whose budgets a decision may have moved, by id; missing where a kind spends none. */
   budgetsMoved?: (before: State | null, after: State, policy: Policy) => string[]
+  /** How many action items are open; missing where a kind has none. */
+  openItemsIn?: (state: State) => number
   /** What can be found of it and changed with these decisions; missing where a kind has nothing to find. */
   searchedSince?: (
     before: State | null,
@@ -71,6 +74,7 @@ const incidents: Kind<Incident> = {
   policyFor: (policy, { services }) => policyFor(policy, services),
   affectedBy: (incident) => ({ services: incident.services, until: affectedUntil(incident) }),
   budgetsMoved,
+  openItemsIn: (incident) => openItemsIn(incident).length,
   searchedSince: (before, after, decisions) => ({
     isPrivate: after.isPrivate,
     texts: searchedSince(before, after, decisions),

@@ -106,6 +106,10 @@ function madeOf(
       before: before === null ? affectsNothing : (kind.affectedBy?.(before) ?? affectsNothing),
       after: kind.affectedBy?.(state) ?? affectsNothing,
     },
+    openItems: kind.openItemsIn && {
+      before: before === null ? 0 : kind.openItemsIn(before),
+      after: kind.openItemsIn(state),
+    },
     searched: kind.searchedSince?.(
       before,
       state,

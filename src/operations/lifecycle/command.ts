@@ -8,7 +8,7 @@ import { changeSeverity } from '../../domain/lifecycle/change-severity.ts'
 import { close } from '../../domain/lifecycle/close.ts'
 import { reopen } from '../../domain/lifecycle/reopen.ts'
 import { resolve } from '../../domain/lifecycle/resolve.ts'
-import { addActionItem } from '../../domain/postmortem/action-items.ts'
+import { addActionItem, changeActionItem, finishActionItem } from '../../domain/postmortem/action-items.ts'
 import { draftPostmortem } from '../../domain/postmortem/draft.ts'
 import { fillFindings } from '../../domain/postmortem/findings.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
@@ -40,6 +40,8 @@ export const rules: {
   close,
   duplicate: markDuplicate,
   findings: fillFindings,
+  finish: finishActionItem,
+  item: changeActionItem,
   lead: assignCommand,
   moment: correctMoment,
   note: addNote,

@@ -129,11 +129,17 @@ function entryOf(entry: FoldedEntry, index: number, material: Material) {
   }
 }
 
-function itemOf({ id, text, owner, deadlineAt }: ActionItem, { cast, entries, nameOf }: Material) {
+function itemOf(
+  { id, text, owner, deadlineAt, type, ticket, done }: ActionItem,
+  { cast, entries, nameOf }: Material,
+) {
   return {
     id,
     text: cast.unnamed(text, entries.length),
     owner: owner && (nameOf(owner) ?? owner),
     due_at: deadlineAt,
+    type: type ?? null,
+    ticket: ticket ?? null,
+    done_at: done?.at ?? null,
   }
 }

@@ -1,6 +1,7 @@
 import type { ActionItem } from '../../domain/incident/incident.ts'
+import { itemTypeNames } from '../../wording/postmortem/items.ts'
 import type { Material } from '../material.ts'
-import { inlineOf } from '../text/escape.ts'
+import { inlineOf, linkTo } from '../text/escape.ts'
 import { dayAndClock } from '../times.ts'
 import { asked } from './questions.ts'
 
@@ -16,14 +17,44 @@ export function actionItemsSection(material: Material): string {
       ),
     ].join('\n\n')
   }
-  const rows = actionItems.map((item) => rowOf(item, material))
-  return ['| # | Action | Owner | Due |', '| --- | --- | --- | --- |', ...rows].join('\n')
+  const extra = columns.filter(({ isWanted }) => actionItems.some(isWanted))
+  const titles = ['#', 'Action', 'Owner', 'Due', ...extra.map(({ title }) => title)]
+  const rows = actionItems.map((item) => [
+    ...cellsOf(item, material),
+    ...extra.map(({ cell }) => cell(item, material)),
+  ])
+  return [titles, titles.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-function rowOf(item: ActionItem, { cast, entries, nameOf, timeZone }: Material): string {
+type Column = {
+  title: string
+  isWanted: (item: ActionItem) => boolean
+  cell: (item: ActionItem, material: Material) => string
+}
+
+/** A column that would be empty isn't shown. */
+const columns: readonly Column[] = [
+  {
+    title: 'Type',
+    isWanted: ({ type }) => type !== undefined,
+    cell: ({ type }) => (type ? itemTypeNames[type] : ''),
+  },
+  {
+    title: 'Ticket',
+    isWanted: ({ ticket }) => ticket !== undefined,
+    cell: ({ ticket }) => linkTo(ticket ?? null, 'ticket'),
+  },
+  {
+    title: 'State',
+    isWanted: ({ done }) => done !== undefined,
+    cell: ({ done }, { timeZone }) => (done ? `done ${dayAndClock(done.at, timeZone)}` : 'open'),
+  },
+]
+
+function cellsOf(item: ActionItem, { cast, entries, nameOf, timeZone }: Material): string[] {
   const { id, text, owner, deadlineAt } = item
   const action = inlineOf(cast.unnamed(text, entries.length))
   const who = owner === null ? '**needs an owner**' : inlineOf(nameOf(owner)?.trim() || `@${owner}`)
   const until = deadlineAt === null ? '**needs a due date**' : dayAndClock(deadlineAt, timeZone)
-  return `| ${id} | ${action} | ${who} | ${until} |`
+  return [String(id), action, who, until]
 }

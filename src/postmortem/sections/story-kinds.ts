@@ -55,6 +55,9 @@ const isStory: Record<HappeningKind, boolean> = {
   // These have sections of their own.
   action_item_added: false,
   action_item_changed: false,
+  action_item_done: false,
+  action_item_undone: false,
+  action_items_reminder: false,
   findings_filled: false,
   postmortem_drafted: false,
   postmortem_reminder: false,

@@ -17,7 +17,7 @@ import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } fro
 import { patchOf } from './security/patch.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
-import { taskOf } from './task.ts'
+import { listOf, restOfFinished, taskOf } from './task.ts'
 import { updateOf } from './update.ts'
 import type { Verb } from './verbs.ts'
 
@@ -51,6 +51,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return noteOf(typed)
     case 'task':
       return taskOf(rest, context)
+    case 'tasks':
+      return listOf(typed) ?? taskOf(rest, context)
     case 'resolve':
       return typed === '' ? lacks('text') : { verb, summary: typed }
     case 'close':
@@ -108,6 +110,9 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
       const [word, after] = splitFirst(rest)
       return plainWord(word) === 'closed' ? unusedOf('close', after, context) : ''
     }
+    case 'task':
+    case 'tasks':
+      return worthSaying(restOfFinished(typed))
     case 'close':
       return worthSaying(withoutSign(typed.replace(/^anyways?\b/i, '')))
     case 'oncall':

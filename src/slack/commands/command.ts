@@ -99,8 +99,12 @@ export type Command =
   | { verb: 'snooze'; byMs: number }
   | { verb: 'note'; text: string; at: TimeWords | null }
   | { verb: 'task'; text: string; owner: PersonId | null; deadline: TimeWords | null }
-  /** Says that an action item is done, by its number in the incident. */
-  | { verb: 'task_done'; id: number; rest: string }
+  /** Says of an action item, by its number in the incident, that it's done, or isn't after all. */
+  | { verb: 'finish'; id: number; done: boolean }
+  /** Opens the form of an action item, by its number in the incident. */
+  | { verb: 'task_form'; id: number }
+  /** The open action items: all that concern whoever asks, or only some of those. */
+  | { verb: 'tasks'; whose: 'mine' | 'team' | null }
   | { verb: 'resolve'; summary: string }
   /** `anyway` closes whatever is still unknown. */
   | { verb: 'close'; anyway?: boolean }
@@ -169,6 +173,7 @@ export type Deed =
           | 'snooze'
           | 'service'
           | 'share'
+          | 'finish'
       }
     >
   /** Without `nextInMs`, as the severity promises. */

@@ -51,20 +51,40 @@ function trailingDeadline(text: string): Found | null {
   return written && { typed, written, rest }
 }
 
-const done = /(?:is |are )?(?:done|finished|completed?|closed?|fixed|resolved|ready|\u2705|\u2713|\u2714)/u
-const doneBehind = new RegExp(`^#?0*([1-9]\\d{0,2})[\\s:.,\\p{Pd}]+${done.source}(?![\\p{L}\\p{N}])`, 'iu')
-const doneInFront = new RegExp(`^${done.source}[\\s:.,\\p{Pd}]+#?0*([1-9]\\d{0,2})(?=$|[\\s.,;:!])`, 'iu')
+const state =
+  /(?:(?:is |are )?(?<done>done|finished|completed?|closed?|fixed|resolved|ready|\u2705|\u2713|\u2714)|(?:is |are )?(?<open>open(?:ed)?(?: again)?|reopen(?:ed)?|undone?|not done|todo))/u
+const itemNumber = '#?0*([1-9]\\d{0,2})'
+const stateBehind = new RegExp(`^${itemNumber}[\\s:.,\\p{Pd}]+${state.source}(?![\\p{L}\\p{N}])`, 'iu')
+const stateInFront = new RegExp(`^${state.source}[\\s:.,\\p{Pd}]+${itemNumber}(?=$|[\\s.,;:!])`, 'iu')
 
-/** `task 1 done`, `task done: 1`: about an item that there is, and never a new one of that name. */
-function finished(typed: string): Command | null {
-  const found = doneBehind.exec(typed) ?? doneInFront.exec(typed)
-  if (!found) return null
+type Finished = { id: number; done: boolean; rest: string }
+
+/** `1 done`, `done: 1`, `1 open`: about an item that there is, and never a new one of that name. */
+function finished(typed: string): Finished | null {
+  const found = stateBehind.exec(typed) ?? stateInFront.exec(typed)
+  const number = found?.find((part) => /^[1-9]\d*$/.test(part ?? ''))
+  if (!found || number === undefined) return null
   const rest = withoutSign(typed.slice(found[0].length)).replace(/^[.!]+$/, '')
-  return { verb: 'task_done', id: Number(found[1]), rest }
+  return { id: Number(number), done: found.groups?.open === undefined, rest }
 }
 
-/** What would make an item called "list" or "3". */
-const aboutItems = /^(?:list|ls|all|show|open|mine|#?\d{1,3})[.!?]*$/i
+/** Words behind an item that's done: nothing takes them. */
+export function restOfFinished(typed: string): string {
+  return finished(typed)?.rest ?? ''
+}
+
+/** What would make an item called "list", and lists those there are. */
+const lists = /^(?:list|ls|all|show|open|(?<mine>mine|my|me)|(?:my )?(?<team>team(?:'s|s)?))?[.!?]*$/i
+
+export function listOf(typed: string): Extract<Command, { verb: 'tasks' }> | null {
+  const found = lists.exec(typed)
+  if (!found) return null
+  const whose = found.groups?.mine ? 'mine' : found.groups?.team ? 'team' : null
+  return { verb: 'tasks', whose }
+}
+
+/** `3`, which would make an item of that name. */
+const numberAlone = /^#?0*([1-9]\d{0,2})[.!?]*$/
 
 /**
  * Owner, deadline and text of a task, in whatever order they were typed. The owner comes first or last, so
@@ -72,12 +92,14 @@ const aboutItems = /^(?:list|ls|all|show|open|mine|#?\d{1,3})[.!?]*$/i
  */
 export function taskOf(rest: string, context: Context): Command {
   const typed = typedOf(rest, context)
-  const isFinished = finished(typed)
-  if (isFinished) return isFinished
+  const said = finished(typed)
+  if (said) return { verb: 'finish', id: said.id, done: said.done }
+  const listed = typed === '' ? null : listOf(typed)
+  if (listed) return listed
   const { text, owner, deadline } = partsOf(rest)
   const words = typedOf(text, context)
-  if (aboutItems.test(words))
-    return { verb: 'not_here', word: `task ${words}`, instead: 'timeline', rest: typed }
+  const number = numberAlone.exec(words)?.[1]
+  if (number !== undefined) return { verb: 'task_form', id: Number(number) }
   const atEnds = /^@|(?:^|\s)@\S+$/.test(words) && owner === null
   const ends = [wordsOf(text).at(0), wordsOf(text).at(-1)].filter((word) => word !== undefined)
   const stranger = atEnds ? strangerIn('task', ends.join(' '), context) : null

@@ -110,6 +110,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'revise_postmortem':
       return [{ method: 'files.getUploadURLExternal' }, { method: 'files.completeUploadExternal' }]
     case 'announce_postmortem':
+    case 'say_in_postmortems':
       return post(names.postmortems)
     case 'keep_user_group':
       return [{ method: 'usergroups.users.list' }]

@@ -28,7 +28,7 @@ import { refreshPrompts } from './prompts.ts'
 import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
 import { tellPatch } from './security/tell-patch.ts'
-import { say, sayInThread, sayOutside } from './words.ts'
+import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
 
 /** Makes Slack show one effect, an incident's from the incident as it is now. */
 export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
@@ -91,6 +91,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return uploadPostmortem(tools, task)
     case 'revise_postmortem':
       return revisePostmortem(tools, task)
+    case 'say_in_postmortems':
+      return sayInPostmortems(tools, task, effect.words)
     case 'announce_postmortem':
       return announcePostmortem(tools, task)
     case 'tell_on_call':

@@ -7,6 +7,7 @@ import { limits } from '../text/limits.ts'
 import { outsideView } from '../views/incident/outside.ts'
 import type { View } from '../views/view.ts'
 import { wordsView } from '../views/words.ts'
+import type { Failure } from '../wire/failures.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
 import {
   find,
@@ -20,6 +21,7 @@ import {
   postOnce,
   threadOf,
 } from './posting.ts'
+import { postByNameOnce } from './posting-by-name.ts'
 import { callOut } from './response/call-out.ts'
 
 /** Says something once, in the incident's channel; a call wherever those whom it is for can hear it. */
@@ -32,6 +34,7 @@ export function say(tools: Delivering, task: Task, words: Words): Promise<Delive
     case 'question':
     case 'role_vacated':
     case 'postmortem_reminder':
+    case 'action_items_due':
       return callOut(tools, task, words, { asks: topicOf(words) !== null })
     case 'made_public':
       return isExposed(task.links)
@@ -84,6 +87,34 @@ export async function sayOutside(tools: Delivering, task: Task, words: Words): P
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   const answer = await postOnce(slack, place, view, effectIdOf(job), look)
   return answer.ok ? saidAt(task, words, answer.data) : deliveryAfter(answer.failure, job)
+}
+
+/**
+ * Something about an incident's postmortem that everyone who learns from them should read, with whose it is. A
+ * channel that isn't there costs only this message: the incident's own has the same.
+ */
+export async function sayInPostmortems(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
+  const { policy } = tools.desk
+  const name = policy.channels.postmortems
+  const { incident, links, job, at } = task
+  if (name === null || incident.isPrivate) return delivered
+  const view = outsideView(
+    wordsView(words, { incident, policy, at }),
+    incident,
+    links.channel?.channel ?? null,
+    policy,
+  )
+  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  const answer = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
+  if (!answer.ok)
+    return isShut(answer.failure)
+      ? skipped(`Muster can't post in #${name}`)
+      : deliveryAfter(answer.failure, job)
+  return saidAt(task, words, answer.data)
+}
+
+function isShut({ code }: Failure): boolean {
+  return code === 'channel_not_found' || code === 'is_archived'
 }
 
 const saidAlong: Delivery = { kind: 'needless', reason: 'said along with another' }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Moment, moments } from '../../domain/incident/incident.ts'
+import { type ActionItemType, actionItemTypes, type Moment, moments } from '../../domain/incident/incident.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { type Severity, severityOf } from '../../domain/policy/severity.ts'
-import type { Answers, ItemAnswer } from '../../domain/postmortem/commands.ts'
+import type { Answers, ItemAnswer, TaskCommand } from '../../domain/postmortem/commands.ts'
 import { cleanText } from '../../domain/text/text.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -17,11 +17,11 @@ export type FieldErrors = Record<string, string>
 
 export type FormResult<Values> = { ok: true; values: Values } | { ok: false; errors: FieldErrors }
 
-function right<Values>(values: Values): FormResult<Values> {
+export function right<Values>(values: Values): FormResult<Values> {
   return { ok: true, values }
 }
 
-function wrong(block: string, sentence: string): { ok: false; errors: FieldErrors } {
+export function wrong(block: string, sentence: string): { ok: false; errors: FieldErrors } {
   return {
     ok: false,
     errors: { [block]: sentence },
@@ -30,7 +30,7 @@ function wrong(block: string, sentence: string): { ok: false; errors: FieldError
 
 const toCome = 'Pick a time in the past.'
 
-function filled(fields: Fields, block: string): string {
+export function filled(fields: Fields, block: string): string {
   return cleanText(fields.text(block) ?? '')
 }
 
@@ -100,15 +100,21 @@ export function resolveValues(state: unknown): FormResult<{ summary: string }> {
 }
 
 /** The chosen day ends with the office's. */
-function deadlineIn(fields: Fields, block: string, at: Instant, calendar: Calendar) {
+export function deadlineIn(fields: Fields, block: string, at: Instant, calendar: Calendar) {
   const day = fields.day(block)
   const deadlineAt = day === null ? null : deadlineOfDay(day, at, calendar)
   return { deadlineAt, isPast: day !== null && deadlineAt === null }
 }
 
-const dayHasPassed = 'Pick today or a later day.'
+export const dayHasPassed = 'Pick today or a later day.'
 
-export type TaskValues = { text: string; owner: PersonId | null; deadlineAt: Instant | null }
+export type TaskValues = Omit<TaskCommand, 'verb'>
+
+/** What an action item is for, and its ticket: both may be left out. */
+export function typeAndTicketIn(fields: Fields): { type: ActionItemType | null; ticket: string } {
+  const type = actionItemTypes.find((name) => name === fields.choice(blockIds.type)) ?? null
+  return { type, ticket: filled(fields, blockIds.ticket) }
+}
 
 export function taskValues(state: unknown, at: Instant, calendar: Calendar): FormResult<TaskValues> {
   const fields = fieldsOf(state)
@@ -116,7 +122,14 @@ export function taskValues(state: unknown, at: Instant, calendar: Calendar): For
   const { deadlineAt, isPast } = deadlineIn(fields, blockIds.deadline, at, calendar)
   if (text === '') return wrong(blockIds.text, 'Say what needs doing.')
   if (isPast) return wrong(blockIds.deadline, dayHasPassed)
-  return right({ text, owner: fields.person(blockIds.owner), deadlineAt })
+  const { type, ticket } = typeAndTicketIn(fields)
+  return right({
+    text,
+    owner: fields.person(blockIds.owner),
+    deadlineAt,
+    ...(type && { type }),
+    ...(ticket !== '' && { ticket }),
+  })
 }
 
 export function roleValues(state: unknown): FormResult<{ role: string; person: PersonId }> {

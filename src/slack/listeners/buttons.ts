@@ -20,6 +20,7 @@ import { isSaidHere } from './incident/echo.ts'
 import { join } from './incident/join.ts'
 import { declareReply } from './lifecycle/declaring.ts'
 import { frozenNow } from './lifecycle/frozen.ts'
+import { tasksAfter } from './postmortem/tasks.ts'
 import {
   actionOfForm,
   askedAtOf,
@@ -95,7 +96,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   const found = await findIncident(bot, carried.incident, press.asker, wish, press.arrival)
   if (!found.ok) return beside(sentence(refusalText(found.refusal, bot.desk.policy)))
   const { incident } = found
-  const action = actionOfForm[press.actionId]
+  const action = actionOfForm(press.actionId)
   const isLate = action && refusalForAction(incident, action)
   if (isLate) return beside(sentence(refusalText(isLate, bot.desk.policy)))
   const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot), {
@@ -128,6 +129,8 @@ async function done(bot: Bot, number: number, pressed: Pressed, press: Press): P
   const result = await performCommand(bot.desk, number, pressed, press.arrival)
   if (!result.ok || !press.isTemporary || pressed.verb === 'postpone' || pressed.verb === 'cannot')
     return toldRefusal(bot, result)
+  if (pressed.verb === 'finish')
+    return { reply: await tasksAfter(bot, result.state, pressed.id, press), inPlace: true }
   if (await isSaidHere(bot, number, pressed.verb, press.asker.channel)) return 'gone'
   // A menu that only one person sees has served; what it did takes its place.
   const text = doneAnswer(pressed, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })

@@ -4,13 +4,14 @@ import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { LocalDay } from '../../domain/time/local-time.ts'
-import { actionIds } from '../ids.ts'
+import { actionIds, itemActionOf } from '../ids.ts'
 import { momentForm } from '../views/incident/moment-form.ts'
 import { noteForm } from '../views/incident/note-form.ts'
 import { cancelForm, duplicateForm, reopenForm } from '../views/lifecycle/reason-form.ts'
 import { resolveForm } from '../views/lifecycle/resolve-form.ts'
 import { severityForm } from '../views/lifecycle/severity-form.ts'
 import { findingsForm } from '../views/postmortem/findings-form.ts'
+import { itemForm } from '../views/postmortem/item-form.ts'
 import { taskForm } from '../views/postmortem/task-form.ts'
 import { roleForm } from '../views/response/role-form.ts'
 import { updateForm } from '../views/updates/update-form.ts'
@@ -36,6 +37,8 @@ export function formFor(
   at: Instant,
   given: GivenValues = {},
 ): ModalView | null {
+  const itemAction = itemActionOf(actionId)
+  if (itemAction?.action === 'edit') return itemForm(incident, itemAction.item, policy.calendar)
   switch (actionId) {
     case actionIds.openUpdateForm:
       return updateForm(incident, policy, given)

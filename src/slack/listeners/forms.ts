@@ -11,6 +11,7 @@ import type { Spoken } from '../../wording/incident/spoken.ts'
 import { findingsSaved } from '../../wording/postmortem/answers.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
+import { itemValues } from '../forms/item-values.ts'
 import {
   duplicateValues,
   type FormResult,
@@ -24,7 +25,7 @@ import {
   taskValues,
   updateValues,
 } from '../forms/values.ts'
-import { formIds } from '../ids.ts'
+import { type FormContext, formIds } from '../ids.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
 import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'
@@ -47,7 +48,7 @@ export function onForm(bot: Bot) {
       await ack({ response_action: 'errors', errors })
       return
     }
-    const { incident: number, channel } = context
+    const { channel } = context
     const asker = { person: body.user.id, channel, isThere: false }
     const arrival = arrivalOf(asker.person, `form:${view.id}`, 'form')
     const sent =
@@ -56,7 +57,7 @@ export function onForm(bot: Bot) {
             view: view.id,
             trigger: body.trigger_id,
           })
-        : await submit(bot, view.callback_id, number, view.state.values, asker, arrival)
+        : await submit(bot, view.callback_id, context, view.state.values, asker, arrival)
     if ('errors' in sent) {
       await ack({ response_action: 'errors', errors: sent.errors })
       return
@@ -81,14 +82,14 @@ function refuseForm(bot: Bot, person: string, view: { id: string; callback_id: s
 async function submit(
   bot: Bot,
   formId: string,
-  number: number | null,
+  context: FormContext,
   state: unknown,
   asker: Asker,
   arrival: Arrival,
 ): Promise<Sent> {
-  const found = await findIncident(bot, number, asker, 'act', arrival)
+  const found = await findIncident(bot, context.incident, asker, 'act', arrival)
   if (!found.ok) return { errors: await besideFirst(bot, state, found.refusal) }
-  const acted = await act(bot, formId, found.incident, state, arrival)
+  const acted = await act(bot, formId, { incident: found.incident, item: context.item ?? 0 }, state, arrival)
   if (!acted.ok) return { errors: acted.errors }
   const { result, said } = acted.values
   if (!result.ok) return { errors: await besideFirst(bot, state, result.refusal) }
@@ -103,7 +104,7 @@ type Acted = FormResult<{ result: Result; said: string | null }>
 async function act(
   bot: Bot,
   formId: string,
-  incident: Incident,
+  { incident, item }: { incident: Incident; item: number },
   state: unknown,
   arrival: Arrival,
 ): Promise<Acted> {
@@ -128,6 +129,12 @@ async function act(
       return doing(resolveValues(state), (values) => ({ verb: 'resolve', ...values }))
     case formIds.task:
       return doing(taskValues(state, at, desk.policy.calendar), (values) => ({ verb: 'task', ...values }))
+    case formIds.item:
+      return doing(itemValues(state, at, { calendar: desk.policy.calendar, incident, item }), (values) => ({
+        verb: 'item',
+        id: item,
+        ...values,
+      }))
     case formIds.role:
       return doing(roleValues(state), (values) => ({ verb: 'role', ...values }))
     case formIds.severity:

@@ -7,6 +7,7 @@ import { instantOfTs } from '../../operations/incident/messages.ts'
 import { readJson } from '../forms/json.ts'
 import {
   actionIds,
+  itemActionOf,
   setSeverityPattern,
   setStatusPattern,
   severityOfId,
@@ -83,6 +84,7 @@ export type Pressed = Extract<
       | 'resolve'
       | 'close'
       | 'postmortem'
+      | 'finish'
   }
 >
 
@@ -93,6 +95,8 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
     return { verb: 'severity', to: severity, why: '', ...(carried.from && { from: carried.from }) }
   const status = setStatusPattern.exec(actionId)?.[1] as Status | undefined
   if (status && isWorkingStatus(status)) return { verb: 'status', to: status, text: '' }
+  const item = itemActionOf(actionId)
+  if (item && item.action !== 'edit') return { verb: 'finish', id: item.item, done: item.action === 'finish' }
   const asked = askedAt ? { askedAt } : {}
   switch (actionId) {
     case actionIds.acknowledge:
@@ -121,8 +125,7 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
   }
 }
 
-/** What the form behind a button is for: one that would only be refused isn't opened. */
-export const actionOfForm: Partial<Record<string, Action>> = {
+const actionsOfForms: Partial<Record<string, Action>> = {
   [actionIds.openUpdateForm]: 'update',
   [actionIds.openNoteForm]: 'note',
   [actionIds.openSeverityForm]: 'change_severity',
@@ -134,4 +137,9 @@ export const actionOfForm: Partial<Record<string, Action>> = {
   [actionIds.openReopenForm]: 'reopen',
   [actionIds.openCancelForm]: 'cancel',
   [actionIds.openDuplicateForm]: 'cancel',
+}
+
+/** What the form behind a button is for: one that would only be refused isn't opened. */
+export function actionOfForm(actionId: string): Action | undefined {
+  return itemActionOf(actionId)?.action === 'edit' ? 'task' : actionsOfForms[actionId]
 }

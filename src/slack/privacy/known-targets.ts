@@ -5,6 +5,7 @@ import { isAddress } from '../../domain/people/who.ts'
 import { groupsNamed } from '../../domain/policy/permissions.ts'
 import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { peopleNamedIn } from '../../domain/policy/schedule.ts'
+import { groupsOfTeams } from '../../domain/postmortem/teams.ts'
 import { targetsPaged } from '../../domain/response/paging/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
@@ -51,7 +52,8 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
   const targetsNow = async (policy: Policy): Promise<Target[]> => {
     const overridesOf = await readOverrides(desk.db, policy)
     const paged = targetsPaged(policy, overridesOf, instantOf(desk.clock.now()))
-    const others = groupsNamed(policy).filter((id) => !paged.some((target) => target.id === id))
+    const named = new Set([...groupsNamed(policy), ...groupsOfTeams(policy)])
+    const others = [...named].filter((id) => !paged.some((target) => target.id === id))
     return [...paged, ...others.map((id) => ({ kind: 'group' as const, id }))]
   }
   let cancel = (): void => {}

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types'
-import type { Incident, Question } from '../../domain/incident/incident.ts'
+import { type Incident, isItemOpen, type Question } from '../../domain/incident/incident.ts'
 import { allowed, isOpen } from '../../domain/incident/status.ts'
+import { itemsAskedAbout } from '../../domain/lifecycle/prompts.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import type { Words, WordsKind } from '../../domain/record/effects.ts'
@@ -21,6 +22,7 @@ import {
   updateButton,
 } from './buttons.ts'
 import { raiseButton } from './lifecycle/severity-buttons.ts'
+import { itemButtons, notDoneButton } from './postmortem/item-buttons.ts'
 
 type Said<Kind extends WordsKind> = Extract<Words, { kind: Kind }>
 
@@ -61,6 +63,11 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
     if (!owner) return findingsButton(incident, 'Set owner')
     return deadlineAt ? [] : findingsButton(incident, 'Set due date')
   },
+  action_items_due: (words, incident) => itemButtons(itemsAskedAbout(incident, words), incident),
+  action_item_done: ({ id }, incident) =>
+    incident.actionItems.some((item) => item.id === id && !isItemOpen(item))
+      ? [notDoneButton(id, incident)]
+      : [],
   postmortem_reminder: (_, incident, policy) =>
     allowed[incident.status].has('draft_postmortem')
       ? [...findingsButton(incident), ...postmortemButton(incident), ...snoozeButton(incident, policy)]

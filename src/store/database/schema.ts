@@ -68,6 +68,8 @@ export type Schema = {
   channel_members: { channel: string; person: string; present: number }
   /** The incidents of each service; `until` is null while an incident may still take something from it. */
   affected: { service: string; incident: number; until: string | null }
+  /** How many action items of each incident are open; none for one that has none. */
+  open_items: { incident: number; items: number }
   access_tokens: {
     id: string
     name: string

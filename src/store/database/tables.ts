@@ -22,6 +22,7 @@ const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)
   imports: ['id'],
   postmortems: ['incident', 'revision'],
   affected: ['service', 'incident'],
+  open_items: ['incident'],
   access_tokens: ['id'],
   feeds: ['of'],
   problems: ['source', 'key', 'episode'],

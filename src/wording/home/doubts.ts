@@ -94,10 +94,6 @@ export function notHereYet(word: string, instead: CommandName | null): Sentence 
   return say`${code(word)} isn't here yet.${until} To declare an incident, start with its severity: ${command(usages.declare)}.`
 }
 
-export function itemNotFinished(id: number, incident: number): Sentence {
-  return say`Muster can't mark action items done yet, so item ${id} of ${incidentLink(incident)} stays as it is.`
-}
-
 /** Someone named with @ whom Slack made no mention of. */
 export function unknownPerson(name: string): Sentence {
   return say`I don't know ${typed(`@${name}`, 100)}. Type @ and pick the person from Slack's list.`

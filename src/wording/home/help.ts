@@ -23,6 +23,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   reopen: "it isn't over",
   timeline: 'what happened, in order',
   task: 'adds an action item with owner and due date',
+  tasks: "what's still to do: here, yours, your team's",
   moment: 'corrects a time',
   postmortem: 'redrafts the postmortem',
   oncall: "who's on call, and whom an incident would page",
@@ -45,7 +46,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
   Learn: [
     ['timeline', 'moment'],
     'task',
-    'postmortem',
+    ['tasks', 'postmortem'],
     ['list', 'services', 'patches'],
     ['find', 'load'],
     ['drill', 'doctor'],

@@ -82,6 +82,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   say_in_thread: 'a message under the announcement',
   say_in_announcements: 'a message outside its own channel',
   tell_drill_score: "the drill's score",
+  say_in_postmortems: 'a message in the postmortems channel',
   write_postmortem: 'the postmortem file',
   upload_postmortem: 'the postmortem upload',
   revise_postmortem: 'the revised postmortem',

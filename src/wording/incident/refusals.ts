@@ -72,6 +72,7 @@ const textNames: Record<TypedText, string> = {
   'status text': 'status text',
   reason: 'reason',
   'action item': 'action item',
+  ticket: 'ticket link',
 }
 
 /** What to type instead, where it's a command's text that is missing. */

@@ -31,6 +31,7 @@ const facts = {
   led: ({ by }, { name }) => say`${person(by)} is in command of ${name}.`,
   went_on: ({ at: then }, { name, at }) => say`Work on ${name} continued ${atMoment(then, at)}.`,
   complete: (_, { name }) => say`The ${name} postmortem is complete.`,
+  items_done: (_, { name }) => say`These action items of ${name} are done.`,
   put_off: ({ until }, { name, at }) => say`${name} reminders are snoozed until ${when(until, at)}.`,
   now: ({ status }, { name }) => say`${name} is now ${statusNames[status]}.`,
   asked_again: (_, { name }) => say`${name}: asked again below.`,

@@ -14,6 +14,9 @@ export const postmortemAnswers = {
     return say`${added}${needs && ` It still needs ${needs}.`}`
   },
 
+  finish: ({ id, done }: { id: number; done: boolean }, { incident }: Spoken): Sentence =>
+    say`Action item ${id} of ${incidentLink(incident.number)} is ${done ? 'done' : 'open again'}.`,
+
   postmortem: (_: unknown, { incident }: Spoken): Sentence =>
     say`Redrafting the ${incidentLink(incident.number)} postmortem.`,
 }

@@ -11,6 +11,10 @@ export const postmortemHappenings = {
     line(say`${who(by)} added action item ${item.id} (${ownerAndDue(item, happenedAt)})`, item.text),
   action_item_changed: ({ item }, { by, happenedAt }) =>
     line(say`${who(by)} changed action item ${item.id} (${ownerAndDue(item, happenedAt)})`, item.text),
+  action_item_done: ({ id, text }, { by }) => line(say`${who(by)} finished action item ${id}`, text),
+  action_item_undone: ({ id, text }, { by }) => line(say`${who(by)} reopened action item ${id}`, text),
+  action_items_reminder: ({ ids }) =>
+    line(say`Muster sent a reminder: ${ids.length === 1 ? 'action item' : 'action items'} ${list(ids)}`),
   findings_filled: ({ fields }, { by }) => line(say`${who(by)} filled in ${list(fields.map(findingName))}`),
   postmortem_drafted: ({ dueAt }, { happenedAt }) =>
     line(say`Postmortem drafted${dueAt && say`, due ${day(dueAt, happenedAt)}`}`),

@@ -11,6 +11,7 @@ export const usages = {
   snooze: 'snooze 1h',
   note: 'note <text> [at 14:05]',
   task: 'task @user by fri <text>',
+  tasks: 'tasks [mine|team]',
   resolve: 'resolve [summary]',
   close: 'close',
   reopen: 'reopen <why>',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { itemNotFinished, notHereYet, notRecorded, unknownPerson } from '../../../src/wording/home/doubts.ts'
+import { notHereYet, notRecorded, unknownPerson } from '../../../src/wording/home/doubts.ts'
 import { channelOf, entriesOf, happened } from '../../support/reading.ts'
 import { formOf, press, runBot, toldOnly, type } from '../../support/scenario.ts'
 import { offeredIn, refusalShown, sentenceShown } from '../../support/shown/facts.ts'
@@ -79,19 +79,23 @@ test('words of commands to come are never offered as an incident of that name', 
   expect(JSON.stringify(toldOnly(bot, 'ana').blocks)).toContain('declare_1')
 })
 
-test('`task 1 done` makes no task of that name', async () => {
+test('`task 1 done` finishes it and makes no task of that name', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 search is slow')
   const channel = channelOf(bot)
   await type(bot, 'ana', 'task @ben by fri add an alert', channel)
-  expect(await type(bot, 'ana', 'task 1 done', channel)).toBe(sentenceShown(bot, itemNotFinished(1, 1)))
+  await type(bot, 'ana', 'task 1 done', channel)
+  expect(await type(bot, 'ana', 'task 1 done', channel)).toBe(
+    refusalShown(bot, { kind: 'action_item_is_done', id: 1, number: 1 }),
+  )
   expect(await type(bot, 'ana', 'task 7 done', channel)).toBe(
     refusalShown(bot, { kind: 'no_such_action_item', id: 7, number: 1 }),
   )
-  expect(await type(bot, 'ana', 'task list', channel)).toBe(
-    sentenceShown(bot, notHereYet('task list', 'timeline')),
-  )
+  await type(bot, 'ana', 'task list', channel)
+  await type(bot, 'ana', 'task 1 not done', channel)
   expect(await happened(bot, 'action_item_added')).toHaveLength(1)
+  expect(await happened(bot, 'action_item_done')).toHaveLength(1)
+  expect(await happened(bot, 'action_item_undone')).toHaveLength(1)
 })
 
 test('`close anyway` closes by typing, whatever is still unknown', async () => {

@@ -28,22 +28,39 @@ describe('a task that is done', () => {
     'task: 1 done',
     'task close 1',
   ])('"%s"', (text) => {
-    expect(inside(text)).toEqual({ verb: 'task_done', id: 1, rest: '' })
+    expect(inside(text)).toEqual({ verb: 'finish', id: 1, done: true })
   })
 
   test.each([
     ['task 1 done alert is live', 'alert is live'],
     ['task 1 done: alert is live', 'alert is live'],
   ])('"%s" keeps what was said of it', (text, rest) => {
-    expect(inside(text)).toEqual({ verb: 'task_done', id: 1, rest })
+    expect(parsed(text, true)).toMatchObject({ command: { verb: 'finish', id: 1 }, unused: rest })
   })
 
-  test.each(['task 1', 'task #1', 'task list', 'tasks all', 'task show', 'task 1 <@U0BEN>', 'task 1 by fri'])(
-    '"%s" makes none either',
+  test.each(['task 1 open', 'task 1 not done', 'task reopen 1', 'task 1: undone'])(
+    '"%s" takes it back',
     (text) => {
-      expect(inside(text)).toMatchObject({ verb: 'not_here' })
+      expect(inside(text)).toEqual({ verb: 'finish', id: 1, done: false })
     },
   )
+
+  test.each(['task 1', 'task #1', 'task 1 <@U0BEN>', 'task 1 by fri'])('"%s" opens its form', (text) => {
+    expect(inside(text)).toEqual({ verb: 'task_form', id: 1 })
+  })
+
+  test.each([
+    ['tasks', null],
+    ['task list', null],
+    ['tasks all', null],
+    ['task show', null],
+    ['tasks mine', 'mine'],
+    ['task my', 'mine'],
+    ['tasks team', 'team'],
+    ['tasks my team', 'team'],
+  ])('"%s" lists', (text, whose) => {
+    expect(inside(text)).toEqual({ verb: 'tasks', whose })
+  })
 
   test.each([
     'task 3 nodes done wrong last time',

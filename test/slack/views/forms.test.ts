@@ -1,19 +1,15 @@
-import type { ModalView } from '@slack/types'
 import { expect, test } from 'vitest'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
-import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { momentForm } from '../../../src/slack/views/incident/moment-form.ts'
 import { noteForm } from '../../../src/slack/views/incident/note-form.ts'
 import { declareForm } from '../../../src/slack/views/lifecycle/declare-form.ts'
 import { cancelForm, duplicateForm, reopenForm } from '../../../src/slack/views/lifecycle/reason-form.ts'
 import { resolveForm } from '../../../src/slack/views/lifecycle/resolve-form.ts'
-import { findingsForm } from '../../../src/slack/views/postmortem/findings-form.ts'
 import { taskForm } from '../../../src/slack/views/postmortem/task-form.ts'
 import { roleForm } from '../../../src/slack/views/response/role-form.ts'
 import { updateForm } from '../../../src/slack/views/updates/update-form.ts'
 import {
   actAt,
-  ben,
   declared,
   incidentAfter,
   led,
@@ -21,40 +17,7 @@ import {
   policy,
   staffed,
 } from '../../support/incidents.ts'
-import { modalProblems } from '../../support/shown/form-problems.ts'
-
-type Shown = {
-  type: string
-  text?: { text: string }
-  elements?: { text: string | { text: string } }[]
-  label?: { text: string }
-  hint?: { text: string }
-  optional?: boolean
-  element?: {
-    type: string
-    options?: { text: { text: string }; description?: { text: string } }[]
-    initial_option?: { text: { text: string } }
-    initial_value?: string
-  }
-}
-
-/** A form as one would read it on the screen. */
-const read = (form: ModalView): string => {
-  expect(modalProblems(form)).toEqual([])
-  const lines = (form.blocks as unknown as Shown[]).flatMap(
-    ({ text, elements, label, hint, optional, element }) => [
-      text?.text ??
-        elements?.map(({ text }) => (typeof text === 'string' ? text : `[${text.text}]`)).join(' ') ??
-        `${label?.text}${optional ? ' (optional)' : ''} [${element?.initial_value ?? element?.type}]`,
-      ...(element?.options ?? []).map((option) => {
-        const mark = option.text.text === element?.initial_option?.text.text ? '●' : '○'
-        return `  ${mark} ${option.text.text}${option.description ? ` — ${option.description.text}` : ''}`
-      }),
-      ...(hint ? [`  ~ ${hint.text}`] : []),
-    ],
-  )
-  return [`# ${form.title.text}`, ...lines, `[${form.submit?.text}]`].join('\n')
-}
+import { read } from '../../support/shown/form-text.ts'
 
 test('the declaration asks for a title and a severity, and says what each severity sets off', () => {
   expect(
@@ -111,39 +74,6 @@ test('an update after the end promises no next one', () => {
   ).not.toContain('Next update')
 })
 
-test('the postmortem form comes prefilled, with the action items that lack something', () => {
-  const told = incidentAfter(
-    resolve(led(declared()), { verb: 'resolve', summary: 'The pool was full.' }, actAt(52)),
-  )
-  const first = incidentAfter(
-    addActionItem(told, { verb: 'task', text: 'Alert on <age>', owner: null, deadlineAt: null }, actAt(53)),
-  )
-  const both = { verb: 'task', text: 'Grow the pool', owner: ben, deadlineAt: minutesLater(9_000) } as const
-  expect(read(findingsForm(incidentAfter(addActionItem(first, both, actAt(54)))))).toMatchInlineSnapshot(`
-    "# INC-42 postmortem
-    Summary (optional) [The pool was full.]
-      ~ What happened and what ended it, in two sentences.
-    Impact (optional) [plain_text_input]
-      ~ Who was affected, how, for how long.
-    Root cause (optional) [plain_text_input]
-      ~ What in the system made this possible. No names.
-    Contributing factors (optional) [plain_text_input]
-      ~ What made it more likely, longer or worse.
-    Learnings (optional) [plain_text_input]
-      ~ What went well, what didn't, where we got lucky.
-    *Action item 1* Alert on &lt;age&gt;
-    Owner (optional) [users_select]
-    Due date (optional) [datepicker]
-    [Save]"
-  `)
-})
-
-test("a finding longer than a form holds is left out of it, so that saving can't cut it", () => {
-  const incident = led(declared())
-  const long = { ...incident, findings: { ...incident.findings, rootCause: 'x'.repeat(3_001) } }
-  expect(read(findingsForm(long))).toContain('Root cause: too long for this form, kept as it is.')
-})
-
 test('the other forms ask as little as they can', () => {
   const incident = led(declared())
   const others = [
@@ -172,6 +102,12 @@ test('the other forms ask as little as they can', () => {
     Owner (optional) [users_select]
     Due date (optional) [datepicker]
       ~ Due at end of day.
+    Type (optional) [static_select]
+      ○ Prevent
+      ○ Mitigate
+      ○ Process
+      ○ Other
+    Ticket link (optional) [plain_text_input]
     [Add action item]
     # INC-42 roles
     Role [radio_buttons]

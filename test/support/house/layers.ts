@@ -148,6 +148,7 @@ export const mechanisms: Record<string, string[]> = {
     'load',
     'overrides',
     'paging',
+    'parts',
     'record',
     'text',
     'typed',

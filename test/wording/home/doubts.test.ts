@@ -3,7 +3,6 @@ import type { TimeDoubt } from '../../../src/domain/time/typed/typed-time.ts'
 import {
   aboutOrNew,
   aboutOrNewTyped,
-  itemNotFinished,
   notHereYet,
   notRecorded,
   type TimedCommand,
@@ -79,7 +78,6 @@ test("words that aren't clear, or come too early, are answered with what to type
       aboutOrNewTyped({ severity: 2, incident: 42 }),
       notHereYet('find', 'list'),
       notHereYet('budget', null),
-      itemNotFinished(1, 42),
       unknownPerson('carla'),
       notRecorded('thanks to ben'),
     ]),
@@ -88,7 +86,6 @@ test("words that aren't clear, or come too early, are answered with what to type
     To change INC-42 to SEV-2: \`/incident sev 2 <why>\`. To declare a new one: \`/incident declare sev2 <title>\`.
     \`find\` isn't here yet. Until it is, try \`/incident list\`. To declare an incident, start with its severity: \`/incident sev<1-4> <title>\`.
     \`budget\` isn't here yet. To declare an incident, start with its severity: \`/incident sev<1-4> <title>\`.
-    Muster can't mark action items done yet, so item 1 of INC-42 stays as it is.
     I don't know @carla. Type @ and pick the person from Slack's list.
     \`thanks to ben\` wasn't recorded. To record it: \`/incident note <text>\`."
   `)

@@ -32,6 +32,9 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   moment_not_reached: { kind: 'moment_not_reached', moment: 'acknowledged', number },
   moment_out_of_order: { kind: 'moment_out_of_order', moment: 'detected', before: 'impactBegan' },
   no_such_action_item: { kind: 'no_such_action_item', id: 7, number },
+  action_item_is_done: { kind: 'action_item_is_done', id: 2, number },
+  action_item_is_open: { kind: 'action_item_is_open', id: 2, number },
+  bad_ticket: { kind: 'bad_ticket', number },
   too_many: { kind: 'too_many', what: 'action items', limit: 50, number },
   not_a_member: { kind: 'not_a_member', number },
   not_permitted: {

@@ -18,6 +18,7 @@ export type CallWords = Extract<
       | 'question'
       | 'role_vacated'
       | 'postmortem_reminder'
+      | 'action_items_due'
   }
 >
 

@@ -22,6 +22,7 @@ import { findReply } from '../incident/find.ts'
 import { loadReply } from '../on-call/load.ts'
 import { onCallReply } from '../on-call/on-call.ts'
 import { perform } from '../perform.ts'
+import { tasksReply } from '../postmortem/tasks.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { listReply, replyOf, sentence, timelineReply } from '../replies.ts'
@@ -85,9 +86,11 @@ export async function answerCommand(
     case 'unknown':
     case 'unknown_person':
     case 'not_here':
-    case 'task_done':
+    case 'task_form':
     case 'incomplete':
       return answerOf(await guide(bot, { ...parsed, command }, typed.at, asker, arrival))
+    case 'tasks':
+      return replied(await tasksReply(bot, { named, whose: command.whose }, asker, arrival))
     case 'timeline': {
       const found = await findIncident(bot, named, asker, 'see', arrival)
       return replied(

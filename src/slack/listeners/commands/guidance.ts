@@ -1,10 +1,11 @@
 import type { ModalView } from '@slack/types'
+import { refusalForAction } from '../../../domain/incident/allowed.ts'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { type Action, allowed } from '../../../domain/incident/status.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { dayText } from '../../../domain/time/local-time.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { itemNotFinished, notHereYet, unknownPerson } from '../../../wording/home/doubts.ts'
+import { notHereYet, unknownPerson } from '../../../wording/home/doubts.ts'
 import type { TypistZone } from '../../../wording/text/zone.ts'
 import type { Command, Given, Parsed } from '../../commands/command.ts'
 import { deedOf } from '../../commands/deeds.ts'
@@ -15,6 +16,7 @@ import { actionsMenu } from '../../views/home/actions-menu.ts'
 import { helpView } from '../../views/home/help.ts'
 import { incompleteView, nearestView } from '../../views/home/nearest.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
+import { itemForm } from '../../views/postmortem/item-form.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { formFor, type GivenValues } from '../form-for.ts'
@@ -26,7 +28,7 @@ import { typistZoneOf } from './typist-zone.ts'
 
 type Guidance = Extract<
   Command,
-  { verb: 'open' | 'help' | 'unknown' | 'unknown_person' | 'not_here' | 'task_done' | 'incomplete' }
+  { verb: 'open' | 'help' | 'unknown' | 'unknown_person' | 'not_here' | 'task_form' | 'incomplete' }
 >
 
 export type Guided = { reply: Reply } | { form: ModalView }
@@ -40,7 +42,7 @@ export async function guide(
   arrival: Arrival,
 ): Promise<Guided> {
   const { policy } = bot.desk
-  const wish = command.verb === 'incomplete' ? 'act' : 'see'
+  const wish = command.verb === 'incomplete' || command.verb === 'task_form' ? 'act' : 'see'
   const found = await findIncident(bot, named, asker, wish, arrival)
   const refusal = found.ok ? null : sentence(refusalText(found.refusal, policy))
   if (refusal && named !== null) return { reply: refusal }
@@ -58,26 +60,22 @@ export async function guide(
       return { reply: sentence(mrkdwnText(unknownPerson(command.name), policy)) }
     case 'not_here':
       return { reply: sentence(mrkdwnText(notHereYet(command.word, command.instead), policy)) }
-    case 'task_done':
-      return { reply: incident ? taskDone(bot, command, incident) : (refusal ?? sentence('')) }
+    case 'task_form':
+      return incident ? taskForm(bot, command.id, incident) : { reply: refusal ?? sentence('') }
     case 'incomplete':
       return completed(bot, command, incident, refusal, at, asker)
   }
 }
 
-function taskDone(
-  { desk }: Bot,
-  command: Extract<Command, { verb: 'task_done' }>,
-  incident: Incident,
-): Reply {
-  const { id } = command
-  const isKnown = incident.actionItems.some((item) => item.id === id)
-  const refusal = { kind: 'no_such_action_item', id, number: incident.number } as const
-  return sentence(
-    isKnown
-      ? mrkdwnText(itemNotFinished(id, incident.number), desk.policy)
-      : refusalText(refusal, desk.policy),
-  )
+/** The form of an action item that there is. */
+function taskForm(bot: Bot, id: number, incident: Incident): Guided {
+  const { policy } = bot.desk
+  const refusal = refusalForAction(incident, 'task')
+  if (refusal) return { reply: sentence(refusalText(refusal, policy)) }
+  const form = itemForm(incident, id, policy.calendar)
+  if (form) return { form }
+  const none = { kind: 'no_such_action_item', id, number: incident.number } as const
+  return { reply: sentence(refusalText(none, policy)) }
 }
 
 type Incomplete = Extract<Command, { verb: 'incomplete' }>

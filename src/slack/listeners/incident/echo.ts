@@ -13,6 +13,7 @@ const saidInChannel: ReadonlySet<IncidentCommand['verb']> = new Set([
   'status',
   'update',
   'task',
+  'finish',
   'resolve',
   'close',
   'reopen',

@@ -123,6 +123,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'patch':
     case 'patches':
     case 'list':
+    case 'tasks':
     case 'find':
     case 'doctor':
     case 'help':

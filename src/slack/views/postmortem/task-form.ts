@@ -4,6 +4,7 @@ import type { PersonId } from '../../../domain/people/people.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
+import { typeAndTicket } from './item-form.ts'
 
 /** `day` is `YYYY-MM-DD`. */
 export function taskForm(incident: Incident, given: { owner?: PersonId; day?: string } = {}): ModalView {
@@ -28,6 +29,7 @@ export function taskForm(incident: Incident, given: { owner?: PersonId; day?: st
         isOptional: true,
         initial: given.day ?? null,
       }),
+      ...typeAndTicket({}),
     ],
   })
 }
