@@ -42,6 +42,8 @@ export const actionIds = {
   /** Value of both: what the message asks about; of the second, also the incident. */
   declareAlerts: 'declare_alerts',
   addAlerts: 'add_alerts',
+  /** Value: `{ incident, file }`. */
+  openRunbook: 'open_runbook',
   /** Leads elsewhere by its `url`; the click still arrives and is only acknowledged. */
   openLink: 'open_link',
 } as const
@@ -174,6 +176,9 @@ export const severityPress = z.object({
 
 /** A command as it would be typed behind `/incident`, and when the words in it were: "10 min ago" counts from then. */
 export const retyped = z.object({ text: z.string(), at: z.iso.datetime() })
+
+/** The runbook that a button opens, for an incident or to be read. */
+export const runbookPress = z.object({ incident: z.number().int().positive().nullable(), file: z.string() })
 
 /** Which page of a timeline a button turns to, counted back from the newest. */
 export const timelinePage = z.object({

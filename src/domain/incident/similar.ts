@@ -1,38 +1,17 @@
+import { tellingWords } from '../text/telling-words.ts'
 import { type Instant, msBetween } from '../time/instant.ts'
 import type { Incident } from './incident.ts'
 import { isOpen } from './status.ts'
-
-/** Words that say nothing about what is broken, what an apostrophe leaves over among them. */
-const empty = new Set(
-  'a an and are at be broken by d down error errors fail failing fails for from has have i in incident is issue issues it its ll m not of on or our problem problems re s slow t that the to ve very was we with'.split(
-    ' ',
-  ),
-)
-
-function wordsOf(title: string): Set<string> {
-  const words =
-    title
-      .toLowerCase()
-      .normalize('NFKC')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  // A single letter or digit stays: shard 1 isn't shard 2.
-  return new Set(words.filter((word) => !empty.has(word)).map(stemOf))
-}
-
-/** So that "queues" and "queue" are one word. */
-function stemOf(word: string): string {
-  return word.length > 4 ? word.replace(/e?s?$/, '') : word
-}
 
 /**
  * Open incidents whose titles share enough words with a new one to be the same thing, the likeliest first.
  * Private ones are left out, for their titles are nobody else's business, and drills, for nothing happens in them.
  */
 export function similarTo(title: string, incidents: readonly Incident[]): Incident[] {
-  const wanted = wordsOf(title)
+  const wanted = tellingWords(title)
   return incidents
     .filter(({ status, isPrivate, drill }) => isOpen(status) && !isPrivate && !drill)
-    .map((incident) => ({ incident, share: shareOf(wanted, wordsOf(incident.title)) }))
+    .map((incident) => ({ incident, share: shareOf(wanted, tellingWords(incident.title)) }))
     .filter(({ share }) => share >= 0.5)
     .sort((a, b) => b.share - a.share || b.incident.number - a.incident.number)
     .map(({ incident }) => incident)
@@ -49,12 +28,12 @@ export function repeatOf(
   { title, at }: { title: string; at: Instant },
   incidents: readonly Incident[],
 ): { incident: Incident; isSameTitle: boolean } | null {
-  const wanted = wordsOf(title)
+  const wanted = tellingWords(title)
   for (const incident of incidents) {
     if (!isOpen(incident.status) || incident.isPrivate || incident.drill) continue
     const isSameTitle = plainOf(incident.title) === plainOf(title)
     const isRecent = msBetween(incident.moments.declared, at) < repeatedWithinMs
-    const known = wordsOf(incident.title)
+    const known = tellingWords(incident.title)
     const isSameThing = wanted.size > 0 && wanted.size === known.size && shareOf(wanted, known) === 1
     if ((isSameTitle && isRecent) || isSameThing) return { incident, isSameTitle }
   }

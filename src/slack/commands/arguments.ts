@@ -87,6 +87,7 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return patchOf(rest, context)
     case 'services':
     case 'budget':
+    case 'runbook':
       return { verb, name: nameOf(typed) }
     case 'ack':
     case 'timeline':

@@ -137,6 +137,8 @@ export type Command =
   | { verb: 'load'; of: 'mine' | 'teams'; period: Period }
   /** Takes a change of a schedule back, by its id. */
   | { verb: 'cover_undo'; id: string }
+  /** A runbook by what was typed; null for those that fit. */
+  | { verb: 'runbook'; name: string | null }
   | { verb: 'list' }
   /** What to look for, with something to look for in it. */
   | { verb: 'find'; words: string }

@@ -31,6 +31,7 @@ export const verbs = {
   budget: ['budgets', 'slo'],
   patch: [],
   patches: [],
+  runbook: ['runbooks', 'playbook', 'playbooks'],
   list: ['ls'],
   drill: ['drills', 'gameday', 'game-day'],
   find: ['search'],

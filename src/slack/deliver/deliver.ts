@@ -1,3 +1,4 @@
+import { pageIn } from '../../domain/record/effects.ts'
 import { numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
@@ -27,6 +28,7 @@ import {
 import { refreshPrompts } from './prompts.ts'
 import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
+import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
 import { tellPatch } from './security/tell-patch.ts'
 import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
 
@@ -49,7 +51,8 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   tools.gate.note(job.subject, links)
   const slack = incident.isPrivate ? tools.slack.privately() : tools.slack
   const fitting = { ...tools, slack: isUrgent(job) ? slack.urgently() : slack }
-  return show(fitting, { job, incident, links, at: nowOf(tools.desk) })
+  const runbook = pageIn(job.effect) ? await runbookForPage(tools, incident) : null
+  return show(fitting, { job, incident, links, at: nowOf(tools.desk), runbook })
 }
 
 async function show(tools: Delivering, task: Task): Promise<Delivery> {
@@ -64,7 +67,10 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'record_message':
       return recordMessage(tools, task)
     case 'refresh_card':
-      return refreshCard(tools, task, await alertsOnCard(tools, task.incident))
+      return refreshCard(tools, task, [
+        { lines: await alertsOnCard(tools, task.incident), buttons: [] },
+        await runbooksOnCard(tools, task.incident),
+      ])
     case 'refresh_prompts':
       return refreshPrompts(tools, task)
     case 'pin_card':

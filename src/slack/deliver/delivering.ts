@@ -6,6 +6,7 @@ import type { Desk } from '../../operations/engine/desk.ts'
 import type { Log } from '../../process/log.ts'
 import type { Links } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
+import type { Sentence } from '../../wording/text/sentence.ts'
 import type { Directs } from '../people/open-direct.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import type { Slack } from '../wire/client.ts'
@@ -29,7 +30,14 @@ export type Delivering = {
 }
 
 /** One effect with the incident as it is now. */
-export type Task = { job: Job; incident: Incident; links: Links; at: Instant }
+export type Task = {
+  job: Job
+  incident: Incident
+  links: Links
+  at: Instant
+  /** Of a page: the runbook that fits best, as a line of it. */
+  runbook?: Sentence | null
+}
 
 /** Only a repeated attempt looks for what an earlier one may have left. */
 export function isRepeated(job: Job): boolean {

@@ -34,6 +34,7 @@ import {
 } from './press.ts'
 import { findIncident } from './privacy/knowing.ts'
 import { type Reply, replyOf, sentence, timelineReply } from './replies.ts'
+import { isRunbookButton, onRunbookButton } from './runbooks/runbook-buttons.ts'
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs
 
@@ -81,6 +82,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
   if (retypePattern.test(press.actionId)) return retype(bot, press, triggerId)
   if (isAlertButton(press.actionId)) return onAlertButton(bot, press)
+  if (isRunbookButton(press.actionId)) return onRunbookButton(bot, press)
   if (press.actionId === actionIds.openDeclareForm) return openDeclareForm(bot, press, triggerId)
   if (press.actionId === actionIds.showDoctor) {
     const { now, later } = doctorReply(bot, press.asker)

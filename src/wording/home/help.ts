@@ -31,6 +31,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   load: 'pages and hours on call',
   services: 'their error budgets',
   patches: 'what to patch by when',
+  runbook: 'what to do',
   list: 'open incidents',
   find: 'looks in everything people wrote into incidents',
   drill: 'rehearses; marked everywhere, in no figure',
@@ -48,7 +49,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
     'task',
     ['tasks', 'postmortem'],
     ['list', 'services', 'patches'],
-    ['find', 'load'],
+    ['find', 'load', 'runbook'],
     ['drill', 'doctor'],
   ],
 }

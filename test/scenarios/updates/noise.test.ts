@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { minutes } from '../../support/bot.ts'
+import { runbookWith } from '../../support/catalogue.ts'
 import { channelOf, messagesIn } from '../../support/reading.ts'
 import { press, runBot, toldOnly, type } from '../../support/scenario.ts'
 
 test('a sev1 of 30 minutes with two people stays within its budget of lines', async () => {
-  const bot = await runBot()
+  const runbooks = [runbookWith({ title: 'Restart checkout', keywords: ['checkout'] })]
+  const bot = await runBot({ policy: { ...defaultPolicy, runbooks } })
   await type(bot, 'ana', 'sev1 checkout is down')
   const channel = channelOf(bot)
   await bot.advance(minutes(2))

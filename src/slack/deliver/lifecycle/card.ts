@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { readFailures } from '../../../store/record/outbox-health.ts'
-import type { Sentence } from '../../../wording/text/sentence.ts'
-import { cardOf } from '../../views/lifecycle/card.ts'
+import { type CardPart, cardOf } from '../../views/lifecycle/card.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
 import { type Posted, placeOf, postOnce, update } from '../posting.ts'
@@ -26,7 +25,7 @@ const replacedAtLeastMs = 60_000
 export async function refreshCard(
   tools: Delivering,
   task: Task,
-  more: readonly Sentence[],
+  more: readonly CardPart[],
 ): Promise<Delivery> {
   const { incident, links, at, job } = task
   const place = placeOf(links)

@@ -64,7 +64,7 @@ async function tell(tools: Delivering, task: Task, words: Words, person: PersonI
   const why = whyDirect(task, person)
   const view =
     words.kind === 'page'
-      ? directPageView(words, { incident, policy, at }, why)
+      ? directPageView(words, { incident, policy, at }, why, task.runbook ?? null)
       : directView(wordsView(words, { incident, policy, at }), incident, why, policy)
   const answer = await postUrgently(tools, task, { channel, threadTs: null }, { view, mark: effectIdOf(job) })
   return answer.ok || opened.ok ? answer : opened

@@ -26,6 +26,7 @@ import { tasksReply } from '../postmortem/tasks.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { listReply, replyOf, sentence, timelineReply } from '../replies.ts'
+import { runbookReply, runbooksReply } from '../runbooks/runbook.ts'
 import { patchReply } from '../security/patches.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
 import { declareOrAsk, severityOrDeclare } from './declaring.ts'
@@ -77,6 +78,8 @@ export async function answerCommand(
       return replied(await catalogueReply(bot, command, asker))
     case 'drill':
       return drillAnswer(bot, command, asker, arrival)
+    case 'runbook':
+      return answerRunbook(bot, { named, here }, command.name, asker, arrival)
     case 'find':
       return replied(await findReply(bot, command.words, asker.person))
     case 'list':
@@ -113,6 +116,20 @@ export async function answerCommand(
     default:
       return doPlain(bot, named, command, parsed.unused ?? '', asker, arrival)
   }
+}
+
+/** In an incident, or of one that's named, what fits it; elsewhere any runbook. */
+async function answerRunbook(
+  bot: Bot,
+  { named, here }: { named: number | null; here: number | null },
+  name: string | null,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<CommandAnswer> {
+  const found = named !== null || here !== null ? await findIncident(bot, named, asker, 'see', arrival) : null
+  if (found && !found.ok) return replied(sentence(refusalText(found.refusal, bot.desk.policy)))
+  const incident = found?.incident ?? null
+  return replied(name === null ? await runbooksReply(bot, incident) : runbookReply(bot, name, incident))
 }
 
 function answerOf(guided: Guided): CommandAnswer {

@@ -122,6 +122,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'budget':
     case 'patch':
     case 'patches':
+    case 'runbook':
     case 'list':
     case 'tasks':
     case 'find':

@@ -43,11 +43,14 @@ export type Card = {
   at: Instant
   /** Sentences about what Slack rejected, as plain text. */
   notes: string[]
-  /** What other subjects have on it, a line each. */
-  more?: readonly Sentence[]
+  /** What other subjects have on it. */
+  more?: readonly CardPart[]
   /** The link of a card before it that Slack no longer lets Muster edit. */
   replaces?: string | null
 }
+
+/** What another subject has on the card: lines, and what to press. */
+export type CardPart = { lines: readonly Sentence[]; buttons: readonly Button[] }
 
 const impactLimit = 2_500
 const notesAtMost = 5
@@ -71,7 +74,8 @@ export function cardOf(card: Card): View {
     section(mrkdwnText(join(facts, '\n'), policy)),
   ]
   if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
-  if (more.length > 0) blocks.push(section(mrkdwnText(join(more, '\n'), policy)))
+  const lines = more.flatMap((part) => part.lines)
+  if (lines.length > 0) blocks.push(section(mrkdwnText(join(lines, '\n'), policy)))
   blocks.push(...buttonRows(card))
   if (replaces) blocks.push(context(mrkdwnText(replacedCard(replaces), policy)))
   for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
@@ -84,13 +88,14 @@ function headerText(incident: Incident): string {
   return `${before}${plainWithin(incident.title, limits.header - before.length)}`
 }
 
-function buttonRows({ incident, policy }: Card): KnownBlock[] {
+function buttonRows({ incident, policy, more = [] }: Card): KnownBlock[] {
   return [
     ...actions(isOpen(incident.status) ? openButtons(incident) : endedButtons(incident)),
     ...actions(severityButtons(incident, policy)),
     ...actions([
       ...statusButtons(incident, ['identified', 'monitoring']),
       timelineButton(incident),
+      ...more.flatMap(({ buttons }) => buttons),
       moreButton(incident),
     ]),
   ]

@@ -3,14 +3,20 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import type { PageWords } from '../../../domain/record/effects.ts'
 import type { Spoken } from '../../../wording/incident/spoken.ts'
 import { directSentence, type WhyDirect } from '../../../wording/response/direct.ts'
+import type { Sentence } from '../../../wording/text/sentence.ts'
 import { wordsLine } from '../../../wording/words.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { actions, section } from '../blocks.ts'
+import { actions, context, section } from '../blocks.ts'
 import { acknowledgeButton, cannotButton, takeCommandButton } from '../buttons.ts'
 import type { View } from '../view.ts'
 
 /** A page to one person: nobody else is called in it, and to say that they can't is one press away. */
-export function directPageView(words: PageWords, spoken: Spoken, why: WhyDirect): View {
+export function directPageView(
+  words: PageWords,
+  spoken: Spoken,
+  why: WhyDirect,
+  runbook: Sentence | null,
+): View {
   const { incident, policy } = spoken
   const { sentence } = wordsLine({ ...words, targets: [], mention: 'none' }, spoken)
   const text = mrkdwnText(sentence, policy)
@@ -20,6 +26,7 @@ export function directPageView(words: PageWords, spoken: Spoken, why: WhyDirect)
     blocks: [
       section(mrkdwnText(directSentence(incident, why), policy)),
       section(text),
+      ...(runbook ? [context(mrkdwnText(runbook, policy))] : []),
       ...actions([
         ...acknowledgeButton(incident, isByHand),
         ...cannotButton(incident, isByHand),

@@ -1,0 +1,40 @@
+import type { KnownBlock } from '@slack/types'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import type { Runbook } from '../../../domain/policy/runbook.ts'
+import type { Fit } from '../../../domain/runbooks/matching.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
+import { dayText } from '../../../domain/time/local-time.ts'
+import { listedLine } from '../../../wording/runbooks/offers.ts'
+import { type Sentence, say } from '../../../wording/text/sentence.ts'
+import { limits } from '../../text/limits.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { section } from '../blocks.ts'
+import type { View } from '../view.ts'
+import { runbookButton } from './buttons.ts'
+
+const shownAtMost = 15
+
+export type Listed = { runbook: Runbook; fit: Fit | null }
+
+/** Runbooks to choose from, under what was asked. */
+export function runbooksView(
+  head: Sentence | null,
+  listed: readonly Listed[],
+  { policy, at, incident }: { policy: Policy; at: Instant; incident: Incident | null },
+): View {
+  const today = dayText(at, policy.calendar.timeZone)
+  const shown = listed.slice(0, shownAtMost)
+  const texts = shown.map(({ runbook, fit }) =>
+    mrkdwnText(listedLine(runbook, { fit, policy, today }), policy),
+  )
+  const more = listed.length - shown.length
+  const blocks: KnownBlock[] = shown.map(({ runbook }, index) => {
+    const block = section(texts[index] ?? '')
+    const [accessory] = runbookButton(runbook.file, incident)
+    return accessory ? { ...block, accessory } : block
+  })
+  if (head) blocks.unshift(section(mrkdwnText(head, policy)))
+  if (more > 0) blocks.push(section(mrkdwnText(say`and ${more} more`, policy)))
+  return { text: texts.join('\n').slice(0, limits.messageText), blocks }
+}
