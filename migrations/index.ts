@@ -10,6 +10,7 @@ import * as budgets from './0008-budgets.ts'
 import * as alerts from './0009-alerts.ts'
 import * as feeds from './0010-feeds.ts'
 import * as search from './0011-search.ts'
+import * as webhooks from './0013-webhooks.ts'
 import * as openItems from './0015-open-items.ts'
 import * as tokenUse from './0019-token-use.ts'
 
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0009-alerts': alerts,
   '0010-feeds': feeds,
   '0011-search': search,
+  '0013-webhooks': webhooks,
   '0015-open-items': openItems,
   '0019-token-use': tokenUse,
 }

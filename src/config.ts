@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type AlertSecrets, alertSecretsOf } from './config/alerts/alert-secrets.ts'
+import type { AlertSecrets } from './config/alerts/alert-secrets.ts'
 import { type DatabaseConfig, databaseOf } from './config/environment/database-address.ts'
 import { type EnvironmentOutcome, underVariables } from './config/environment/env-file.ts'
 import {
@@ -22,6 +22,7 @@ import { policyPathOf } from './config/environment/policy-path.ts'
 import { reportSharedPorts } from './config/environment/shared-ports.ts'
 import type { PolicyOutcome } from './config/policy-file.ts'
 import { type Problem, problemText } from './config/problems.ts'
+import { type PolicySecrets, policySecretsOf } from './config/webhooks/policy-secrets.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Policy } from './domain/policy/policy.ts'
 import type { Instant } from './domain/time/instant.ts'
@@ -29,10 +30,19 @@ import { fileTroubleText } from './process/file-trouble.ts'
 
 export { secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
-export type { AlertSecrets, ClockConfig, DatabaseConfig, LogLevel, OutsideConfig, PagesConfig, SlackConfig }
+export type {
+  AlertSecrets,
+  ClockConfig,
+  DatabaseConfig,
+  LogLevel,
+  OutsideConfig,
+  PagesConfig,
+  PolicySecrets,
+  SlackConfig,
+}
 export { linkBase, type Problem, problemText }
 
-export type Config = {
+export type Config = PolicySecrets & {
   slack: SlackConfig
   database: DatabaseConfig
   postmortemsDir: string
@@ -43,7 +53,6 @@ export type Config = {
   outside: OutsideConfig
   /** Whether traces are sent. */
   traces: boolean
-  alertSecrets: AlertSecrets
 }
 
 /** `no_slack`: no variable for Slack is set, as on the first start. */
@@ -98,9 +107,7 @@ async function policyOf(env: Environment, directory: string): Promise<PolicyOutc
 }
 
 /** What the policy file says now, with the secrets it needs; or everything that's wrong with it, in sentences. */
-export type PolicyReading =
-  | { ok: true; policy: Policy; alertSecrets: AlertSecrets }
-  | { ok: false; problems: string[] }
+export type PolicyReading = ({ ok: true; policy: Policy } & PolicySecrets) | { ok: false; problems: string[] }
 
 /** Reads the policy file again, for a bot that runs. Variables that were set stay as they are. */
 export async function readPolicyAgain(
@@ -116,8 +123,9 @@ export async function readPolicyAgain(
   if (!outcome.ok) return { ok: false, problems: outcome.problems.map(problemText) }
   const problems: string[] = []
   const report: Report = (key, message) => problems.push(problemText({ at: null, key, message }))
-  const alertSecrets = alertSecretsOf(outcome.policy, env, report)
-  return problems.length === 0 ? { ok: true, policy: outcome.policy, alertSecrets } : { ok: false, problems }
+  const { policy } = outcome
+  const secrets = policySecretsOf(policy, env, report)
+  return problems.length === 0 ? { ok: true, policy, ...secrets } : { ok: false, problems }
 }
 
 function postmortemsOf(env: Environment, report: Report): string {
@@ -145,10 +153,10 @@ export async function readConfig(env: Environment, directory = '.'): Promise<Con
   reportSharedPorts(config, report)
   const outcome = await policyOf(env, directory)
   if (!outcome.ok) problems.push(...outcome.problems)
-  const alertSecrets = outcome.ok ? alertSecretsOf(outcome.policy, env, report) : new Map()
+  const secrets = policySecretsOf(outcome.ok ? outcome.policy : defaultPolicy, env, report)
   if (isWithoutSlack) return { ok: false, kind: 'no_slack', problems }
   if (!outcome.ok || problems.length > 0) return { ok: false, kind: 'problems', problems }
-  return { ok: true, config: { ...config, policy: outcome.policy, alertSecrets } }
+  return { ok: true, config: { ...config, policy: outcome.policy, ...secrets } }
 }
 
 export type OfflineConfig = { address: DatabaseConfig; policy: Policy; postmortemsDir: string }
@@ -195,7 +203,7 @@ export function slackIn(env: Environment): { ok: true; slack: SlackConfig } | { 
   return problems.length === 0 ? { ok: true, slack } : { ok: false, says: problems.join('; ') }
 }
 
-/** The secrets of the policy's alert sources; those whose variable isn't set have none. */
-export function alertSecretsIn(env: Environment, policy: Policy): AlertSecrets {
-  return alertSecretsOf(policy, env, () => {})
+/** The secrets of those that the policy names; those whose variable isn't set have none. */
+export function policySecretsIn(env: Environment, policy: Policy): PolicySecrets {
+  return policySecretsOf(policy, env, () => {})
 }

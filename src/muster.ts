@@ -1,4 +1,4 @@
-import type { AlertSecrets, Config, PolicyReading } from './config.ts'
+import type { Config, PolicyReading, PolicySecrets } from './config.ts'
 import type { Policy } from './domain/policy/policy.ts'
 import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
@@ -7,7 +7,7 @@ import type { Desk } from './operations/engine/desk.ts'
 import { watchRunning } from './operations/engine/running.ts'
 import type { Clock } from './process/clock.ts'
 import type { Log } from './process/log.ts'
-import { keepAlertSecrets, type OutsideServed, serveOutside, servePages, stopServing } from './serving.ts'
+import { goBy, type OutsideServed, servedFrom, serveOutside, servePages, stopServing } from './serving.ts'
 import { createApp } from './slack/app.ts'
 import { createCallGate } from './slack/deliver/calls.ts'
 import { deliver } from './slack/deliver/deliver.ts'
@@ -39,6 +39,7 @@ import { createReload } from './workers/reload.ts'
 import type { Worker } from './workers/rounds.ts'
 import { startTimers } from './workers/timers.ts'
 import { alignTimers, beginClocks, beginUpkeep, deliverUpkeep, logHead } from './workers/upkeep.ts'
+import { startWebhooks } from './workers/webhooks/webhook-worker.ts'
 
 export type Muster = {
   outbox: Outbox
@@ -124,7 +125,7 @@ async function startOn(
   const { botToken, apiUrl, transport, limits } = slackConfig
   const connection = await connect(botToken, apiUrl, clock, log, observer, limits)
   const { slack, botUser, botId, workspaceUrl } = connection
-  const workers: { outbox?: Outbox; timers?: Worker; sweeper?: Worker } = {}
+  const workers: { outbox?: Outbox; timers?: Worker; sweeper?: Worker; webhooks?: Worker } = {}
   const desk: Desk = {
     db,
     clock,
@@ -134,6 +135,7 @@ async function startOn(
       workers.timers?.wake()
     },
     wakeAlerts: () => workers.sweeper?.wake(),
+    wakeWebhooks: () => workers.webhooks?.wake(),
     watch: watchDecisions(observer),
     running: watchRunning(clock),
     tellRefused: ({ what, incident, detail }, by) =>
@@ -159,20 +161,18 @@ async function startOn(
   )
   const targetReading = startTargetReading(desk, slack, log)
   const sweeper = startAlertSweeper(desk, log, lookEveryMs[config.database.kind])
-  Object.assign(workers, { outbox, timers, sweeper })
+  const served = servedFrom(desk, workspaceUrl, config)
+  const webhooks = startWebhooks(desk, served, log, lookEveryMs[config.database.kind])
+  Object.assign(workers, { outbox, timers, sweeper, webhooks })
   await beginUpkeep(desk, log)
   await beginClocks(desk, log)
   const numbered = numberPastOwnChannels(desk, slack, botUser, log)
   // A declaration in the first second shouldn't page those who were on call before; a slow Slack costs little.
   await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)
 
-  const served = { desk, workspaceUrl, alertSecrets: config.alertSecrets }
-  const replace = (reading: { policy: Policy; alertSecrets: AlertSecrets }): void => {
-    desk.policy = reading.policy
-    served.alertSecrets = reading.alertSecrets
-    keepAlertSecrets(served)
-  }
-  const reload = createReload(desk, { targets: targetReading, workers: [timers, sweeper], replace }, log)
+  const clocked = [timers, sweeper, webhooks]
+  const replace = (reading: { policy: Policy } & PolicySecrets): void => goBy(served, reading)
+  const reload = createReload(desk, { targets: targetReading, workers: clocked, replace }, log)
   state.outside = await serveOutside(config.outside, served, watching)
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const seal = createSeal(botToken)
@@ -199,7 +199,7 @@ async function startOn(
       state.phase = 'stopping'
       await reload.stop()
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
-      await Promise.all([app.stop(), targetReading.stop(), timers.stop(), sweeper.stop(), outbox.stop()])
+      await Promise.all([app, targetReading, ...clocked, outbox].map((part) => part.stop()))
       await stopServing(state)
       await state.watch?.stop()
       await logHead(db, log)

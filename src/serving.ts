@@ -1,6 +1,7 @@
 import { apiRoutes } from './api/routes.ts'
 import { feedRoute } from './calendars/feed-route.ts'
-import { type AlertSecrets, linkBase, type OutsideConfig, type PagesConfig } from './config.ts'
+import { linkBase, type OutsideConfig, type PagesConfig, type PolicySecrets } from './config.ts'
+import type { Policy } from './domain/policy/policy.ts'
 import type { Listener } from './http/listener.ts'
 import type { Route } from './http/route.ts'
 import { createIntake, type IntakeOptions, type KnownSource } from './intake/intake.ts'
@@ -23,7 +24,7 @@ export async function servePages(pages: PagesConfig, watching: Watching): Promis
 export type OutsideServed = { listener: Listener; url: string }
 
 /** What the routes for other systems and people's programs are made of; the secrets are replaced with the policy. */
-export type ServedFrom = { desk: Desk; workspaceUrl: string; alertSecrets: AlertSecrets }
+export type ServedFrom = PolicySecrets & { desk: Desk; workspaceUrl: string }
 
 /**
  * What other systems and people's programs ask. It starts with the rest of the bot, since all of it needs the
@@ -48,7 +49,6 @@ export async function serveOutside(
 
 /** Where alerts come in, from the sources of this moment; without any, nothing is there. */
 function alertRoutes(from: ServedFrom, { observer, log }: Watching): Route[] {
-  keepAlertSecrets(from)
   const observe: IntakeOptions['observe'] = (source, outcome) =>
     observer.observe({ kind: 'alert_body', source, outcome })
   const intake = createIntake({ desk: from.desk, log, sources: () => sourcesIn(from), observe })
@@ -62,9 +62,26 @@ function sourcesIn({ desk, alertSecrets }: ServedFrom): KnownSource[] {
   return desk.policy.alerts.map((source) => ({ source, secrets: alertSecrets.get(source.id) ?? [] }))
 }
 
-/** No log shows what the senders of alerts know. */
-export function keepAlertSecrets(from: ServedFrom): void {
-  for (const secret of sourcesIn(from).flatMap(secretsIn)) keepSecret(secret)
+/** The policy in force, with what the environment holds for those whom it names. */
+export function servedFrom(desk: Desk, workspaceUrl: string, secrets: PolicySecrets): ServedFrom {
+  const { alertSecrets, receiverSecrets } = secrets
+  const from = { desk, workspaceUrl, alertSecrets, receiverSecrets }
+  keepSecrets(from)
+  return from
+}
+
+/** Puts another policy in force, with its secrets, all at once. */
+export function goBy(from: ServedFrom, { policy, ...secrets }: { policy: Policy } & PolicySecrets): void {
+  from.desk.policy = policy
+  from.alertSecrets = secrets.alertSecrets
+  from.receiverSecrets = secrets.receiverSecrets
+  keepSecrets(from)
+}
+
+/** No log shows what the senders of alerts know, nor what signs what Muster sends. */
+function keepSecrets(from: ServedFrom): void {
+  const signing = [...from.receiverSecrets.values()].flat()
+  for (const secret of [...sourcesIn(from).flatMap(secretsIn), ...signing]) keepSecret(secret)
 }
 
 /** Both listeners, as far as they came. */

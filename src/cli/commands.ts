@@ -26,6 +26,7 @@ import { tasks } from './postmortem/tasks.ts'
 import { list, show, timeline } from './reading.ts'
 import { runbooks } from './runbooks/runbooks.ts'
 import { patches } from './security/patches.ts'
+import { webhooks } from './webhooks/webhooks.ts'
 
 /** Every command, in the order in which help lists them. */
 export const commands: Record<string, CliCommand> = {
@@ -49,6 +50,7 @@ export const commands: Record<string, CliCommand> = {
   patches,
   alerts,
   alert,
+  webhooks,
   declare,
   ack,
   lead,

@@ -2,13 +2,14 @@ import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.
 import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy/policy.ts'
 import { weekdays } from '../domain/time/local-time.ts'
 import { alertSourcesOf } from './alerts/sources-schema.ts'
-import { compensationOf, pagersOf } from './on-call/compensation-schema.ts'
+import { compensationOf } from './on-call/compensation-schema.ts'
 import { escalationsOf } from './on-call/escalation-schema.ts'
 import { schedulesOf } from './on-call/schedule-schema.ts'
 import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
 import { patchesOf } from './security/patches-schema.ts'
 import { type EntryFile, entryOf } from './services/catalogue-schema.ts'
+import { pagersOf, webhooksOf } from './webhooks/receivers-schema.ts'
 
 type SeverityFile = NonNullable<NonNullable<PolicyFile['severities']>['sev1']>
 
@@ -143,6 +144,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     escalations: escalationsOf(file.escalation, announcements),
     compensation: compensationOf(file.compensation, rest.compensation),
     pagers: pagersOf(file.pager),
+    webhooks: webhooksOf(file.webhooks, announcements),
     blameless: { words: file.blameless?.words ?? rest.blameless.words },
     services: Object.entries(entries).map(([id, entry]) =>
       entryOf(id, entry, { timeZone: calendar.timeZone, announcements }),

@@ -4,7 +4,7 @@ import { blamelessSection } from './blameless-schema.ts'
 import { calendarSection, sprintsSection } from './calendar-schema.ts'
 import { drillsSection } from './drills/drills-schema.ts'
 import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
-import { compensationSection, pagersSection } from './on-call/compensation-schema.ts'
+import { compensationSection } from './on-call/compensation-schema.ts'
 import { escalationsSection } from './on-call/escalation-schema.ts'
 import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
@@ -13,6 +13,7 @@ import { patchesSection } from './security/patches-schema.ts'
 import { catalogueSection } from './services/catalogue-schema.ts'
 import { filePatterns } from './services/file-patterns.ts'
 import { severitySection } from './severity-schema.ts'
+import { pagersSection, webhooksSection } from './webhooks/receivers-schema.ts'
 
 function notCommand(value: unknown): string {
   return `${shown(value)} isn't a command; use for example /incident: a slash, then a-z, 0-9, - and _, at most 32`
@@ -82,6 +83,7 @@ export const policyFile = section({
   schedules: schedulesSection.describe('Who is on call when, by the id of each schedule').optional(),
   escalation: escalationsSection.describe('Who is paged after whom, by the id of each escalation').optional(),
   pager: pagersSection.describe('What rings telephones, by signed webhooks').optional(),
+  webhooks: webhooksSection.describe('Programs that are told what happens, by signed webhooks').optional(),
   compensation: compensationSection.describe('What being on call earns').optional(),
   blameless: blamelessSection.describe('What else blames, in postmortems').optional(),
   services: catalogueSection.describe('What incidents happen to, by the id of each service').optional(),

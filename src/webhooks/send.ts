@@ -100,7 +100,8 @@ export function createWebhookSender(
 }
 
 /** The address each time, not only when a file is read: a connection to a literal one asks no resolver. */
-function problemWith({ url, reach, body }: Webhook): string | null {
+function problemWith({ url, reach, body, secrets }: Webhook): string | null {
+  if (secrets.length === 0) return "there's no secret to sign it with"
   const problem = problemWithUrl(url, reach)
   if (problem) return `its address ${problem}`
   const bytes = Buffer.byteLength(body)

@@ -36,6 +36,7 @@ test('two tokens are enough', async () => {
     outside: null,
     traces: false,
     alertSecrets: new Map(),
+    receiverSecrets: new Map(),
   })
 })
 

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import type { Config } from '../../src/config.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
-import { instantOf } from '../../src/domain/time/instant.ts'
+import { type Instant, instantOf } from '../../src/domain/time/instant.ts'
 import { type Muster, startMuster } from '../../src/muster.ts'
 import { type MovableClock, movableClock } from '../../src/process/clock.ts'
 import { createLog } from '../../src/process/log.ts'
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/sandbox/workspace.ts'
 import { listWanting } from '../../src/store/alerts/wanting.ts'
+import type { Database } from '../../src/store/database/schema.ts'
 import { listUnsettled, readUnsettled } from '../../src/store/record/outbox.ts'
 import { listDueSubjects } from '../../src/store/record/timers.ts'
 import { headsOf } from '../../src/workers/lanes.ts'
@@ -42,10 +43,20 @@ export type BotOptions = {
   pages?: Config['pages']
   outside?: Config['outside']
   traces?: boolean
+  /** By receiver, `pager/phones`. */
+  receiverSecrets?: Config['receiverSecrets']
   /** Whether the bot keeps to Slack's published limits; `none` unless asked for, for time stands still here. */
   limits?: Config['slack']['limits']
   /** Socket Mode unless another is given. */
   transport?: Config['slack']['transport']
+}
+
+/** Whether a webhook is under way, or could be. */
+async function isSending(db: Database, at: Instant): Promise<boolean> {
+  const deliveries = await db.selectFrom('webhook_deliveries').select(['state', 'due_at']).execute()
+  return deliveries.some(
+    ({ state, due_at: dueAt }) => state === 'sending' || (state === 'waiting' && dueAt <= at),
+  )
 }
 
 /** A real bot on a real database in front of the local workspace, with a clock that the test moves. */
@@ -71,6 +82,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     outside: options.outside ?? null,
     traces: options.traces ?? false,
     alertSecrets: new Map((options.policy?.alerts ?? []).map(({ id, secrets }) => [id, secrets])),
+    receiverSecrets: options.receiverSecrets ?? new Map(),
   }
   const logLines: string[] = []
   const log = createLog('debug', (line) => logLines.push(line), clock.now)
@@ -88,6 +100,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     if (await isUnderWay(db, config.database.kind)) return false
     if ((await listDueSubjects(db, at, 1)).length > 0) return false
     if ((await listWanting(db, 1)).length > 0) return false
+    if (await isSending(db, at)) return false
     for (const incident of await listUnsettled(db)) {
       const jobs = await readUnsettled(db, incident)
       const isWaiting = headsOf(jobs, at).some((job) => running?.outbox.holdsBack(job) === false)

@@ -1,30 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { Webhook as Receiver } from 'standardwebhooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Reach } from '../../src/webhooks/addresses.ts'
 import type { Resolve } from '../../src/webhooks/lookup.ts'
 import { createWebhookSender, type WebhookAnswer } from '../../src/webhooks/send.ts'
+import { secretOf, startReceiver } from '../support/webhooks/receiver.ts'
 
-const secrets = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', `whsec_${Buffer.alloc(32, 9).toString('base64')}`]
-
-type Received = { path: string; headers: IncomingHttpHeaders; body: string }
-
-/** A receiver on this machine. */
-async function startReceiver(answer: RequestListener = (_, response) => response.writeHead(204).end()) {
-  const received: Received[] = []
-  const server = createServer(async (request, response) => {
-    received.push({ path: request.url ?? '', headers: request.headers, body: await text(request) })
-    answer(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  return { received, port: (server.address() as AddressInfo).port }
-}
+const secrets = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', secretOf(9)]
 
 type Sending = {
   url: string
@@ -100,6 +81,15 @@ describe('a webhook', () => {
     }
     const lost = await send({ url: 'https://hooks.example/secret-path', resolve: unknown, reach: 'public' })
     expect(lost).toMatchObject({ isUnsent: true, reason: "hooks.example isn't a known name" })
+  })
+
+  test('that nothing signs is never sent', async () => {
+    const sender = createWebhookSender()
+    onTestFinished(sender.stop)
+    const { received, url } = await startReceiver()
+    const bare = { id: 'msg_1', atMs: Date.now(), body: '{}', secrets: [] }
+    expect(reasonOf(await sender.send({ ...bare, url, reach: 'internal' }))).toContain('no secret')
+    expect(received).toEqual([])
   })
 
   test('larger than receivers need to take is refused', async () => {

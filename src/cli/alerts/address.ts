@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { alertSecretsIn, outsideUrlIn } from '../../config.ts'
+import { outsideUrlIn, policySecretsIn } from '../../config.ts'
 import type { AlertSource } from '../../domain/policy/alerting.ts'
 import { pathOf } from '../../intake/address.ts'
 import { type Answer, type Call, Refused } from '../command.ts'
@@ -9,7 +9,7 @@ export function addressAnswer(call: Call, id: string | undefined): Answer {
   const source = sourceNamed(call, id)
   const base = outsideUrlIn(call.env) ?? 'http://127.0.0.1:8080'
   if (call.options.rotate === true) return rotation(source, base)
-  const [secret] = alertSecretsIn(call.env, call.policy).get(source.id) ?? []
+  const [secret] = policySecretsIn(call.env, call.policy).alertSecrets.get(source.id) ?? []
   if (secret === undefined) {
     throw new Refused(
       `${source.id} has no secret: ${source.secrets.join(', ')} in muster.yml names a variable that isn't set.`,

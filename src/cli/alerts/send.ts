@@ -1,4 +1,4 @@
-import { alertSecretsIn, outsideUrlIn } from '../../config.ts'
+import { outsideUrlIn, policySecretsIn } from '../../config.ts'
 import type { AlertSource } from '../../domain/policy/alerting.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { pathOf } from '../../intake/address.ts'
@@ -25,7 +25,7 @@ export const alert: CliCommand = {
     const make = kind && samples[kind]
     if (!kind || !make) throw new Refused(`--sample takes one of ${kinds.join(', ')}.`)
     const source = call.policy.alerts.find((one) => one.kind === kind)
-    const [secret = ''] = (source && alertSecretsIn(call.env, call.policy).get(source.id)) ?? []
+    const [secret = ''] = (source && policySecretsIn(call.env, call.policy).alertSecrets.get(source.id)) ?? []
     const url = typeof to === 'string' ? to : ownAddress(call, source, { kind, secret })
     if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
       throw new Refused('--to takes an address that begins with http:// or https://.')

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import type { Compensation, HourClass, Pager } from '../../domain/policy/compensation.ts'
-import { idOf, oneOf, refused, section } from '../fields.ts'
+import type { Compensation, HourClass } from '../../domain/policy/compensation.ts'
+import { oneOf, refused, section } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 const rateAtMost = 100_000
-const pagersAtMost = 10
 
 function rate() {
   const error = refused((value) => `${shown(value)} isn't a rate; write a number from 0 to ${rateAtMost}`)
@@ -56,51 +55,4 @@ export function compensationOf(
     perPage: ratesOf(file?.per_page, kept.perPage),
     perBrokenNight: file?.per_broken_night ?? kept.perBrokenNight,
   }
-}
-
-function notAddress(value: unknown): string {
-  return `${shown(value)} isn't the address of a pager; write https://…, or http://localhost… for this machine`
-}
-
-/** Pages name incidents, so they cross the network encrypted or don't leave the machine. */
-function isPagerUrl(text: string): boolean {
-  const url = URL.parse(text)
-  if (url === null || url.username !== '' || url.password !== '') return false
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere)
-}
-
-function notVariable(value: unknown): string {
-  return `${shown(value)} isn't the name of an environment variable; the secret itself doesn't belong in this file`
-}
-
-const pager = section({
-  id: idOf('pager').describe('What timelines call it'),
-  url: z
-    .string({ error: refused(notAddress) })
-    .refine(isPagerUrl, { error: ({ input }) => notAddress(input) })
-    .describe('Where signed webhooks go'),
-  secret_from: z
-    .string({ error: refused(notVariable) })
-    .regex(/^[A-Z][A-Z0-9_]{2,60}$/, { error: ({ input }) => notVariable(input) })
-    .describe('The environment variable that holds the signing secret')
-    .optional(),
-})
-
-export const pagersSection = z
-  .array(pager, { error: refused((value) => `${shown(value)} isn't a list of pagers`) })
-  .max(pagersAtMost, { error: `has more than ${pagersAtMost} pagers` })
-  .superRefine((list, ctx) => {
-    for (const [index, { id }] of list.entries()) {
-      if (list.findIndex((other) => other.id === id) === index) continue
-      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} appears twice` })
-    }
-  })
-
-export function pagersOf(file: z.output<typeof pagersSection> | undefined): Pager[] {
-  return (file ?? []).map(({ id, url, secret_from: secretVariable }) => ({
-    id,
-    url,
-    secretVariable: secretVariable ?? 'PAGER_SECRET',
-  }))
 }

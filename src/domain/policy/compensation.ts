@@ -17,6 +17,3 @@ export type Compensation = {
   /** For each night, 22:00 to 08:00, with at least one page. */
   perBrokenNight: number
 }
-
-/** A service that rings telephones. It's called by signed webhooks; the secret stays in the environment. */
-export type Pager = { id: string; url: string; secretVariable: string }

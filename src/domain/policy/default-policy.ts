@@ -112,6 +112,7 @@ export const defaultPolicy: Policy = {
     perBrokenNight: 0,
   },
   pagers: [],
+  webhooks: [],
   blameless: { words: {} },
   services: [],
   freezes: [],

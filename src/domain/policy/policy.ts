@@ -2,11 +2,12 @@ import type { Calendar, Sprints } from '../time/calendar.ts'
 import type { Duration } from '../time/durations.ts'
 import type { AlertSource } from './alerting.ts'
 import type { FreezeSpan, Service } from './catalogue.ts'
-import type { Compensation, Pager } from './compensation.ts'
+import type { Compensation } from './compensation.ts'
 import type { Drills } from './drills.ts'
 import type { Escalation } from './escalation.ts'
 import type { PatchPolicy } from './patching.ts'
 import type { Permission } from './permission.ts'
+import type { Pager, WebhookEndpoint } from './receivers.ts'
 import type { Runbook } from './runbook.ts'
 import type { Schedule } from './schedule.ts'
 import type { Severity } from './severity.ts'
@@ -72,6 +73,7 @@ export type Policy = {
   escalations: Escalation[]
   compensation: Compensation
   pagers: Pager[]
+  webhooks: WebhookEndpoint[]
   /** A team's own words that blame, each with a better wording. */
   blameless: { words: Record<string, string> }
   services: Service[]

@@ -11,6 +11,7 @@ import type { ResponseWords } from '../response/words.ts'
 import type { SecurityEffect } from '../security/effects.ts'
 import type { ServiceEffect } from '../services/effects.ts'
 import type { UpdateWords } from '../updates/words.ts'
+import type { EndpointEffect } from '../webhooks/endpoint.ts'
 import type { WorkspaceEffect } from '../workspace/effects.ts'
 import type { Lane } from './lanes.ts'
 
@@ -39,6 +40,7 @@ export type Effect =
   | AlertEffect
   | SecurityEffect
   | WorkspaceEffect
+  | EndpointEffect
 
 export type IncidentEffect =
   | { kind: 'open_channel' }
@@ -134,6 +136,8 @@ export function laneOf(effect: Effect): Lane {
       return 'patches'
     case 'log_audit_head':
       return 'upkeep'
+    case 'tell_endpoint':
+      return 'endpoint'
   }
 }
 

@@ -26,6 +26,7 @@ export const lanesOf = {
   service: ['budget'],
   alerts: ['alerts'],
   patch: ['patches'],
+  endpoint: ['endpoint'],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
 export type Lane = (typeof lanesOf)[SubjectKind][number]
@@ -82,4 +83,5 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   budget: [],
   alerts: [],
   patches: [],
+  endpoint: [],
 }

@@ -3,6 +3,7 @@ import type { Incident } from '../incident/incident.ts'
 import type { Roster } from '../on-call/overrides/roster.ts'
 import type { Patch } from '../security/patch.ts'
 import type { ServiceRecord } from '../services/lift.ts'
+import type { Endpoint } from '../webhooks/endpoint.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Everything that decides, keeps time and shows things, by what its state is. */
@@ -13,6 +14,7 @@ export type States = {
   service: ServiceRecord
   alerts: AlertBoard
   patch: Patch
+  endpoint: Endpoint
 }
 
 export type SubjectKind = keyof States
@@ -56,6 +58,11 @@ export function patchSubject({ id, service }: { id: string; service: string | nu
   return { kind: 'patch', id: service === null ? id : `${id} ${service}` }
 }
 
+/** What was decided of an outgoing webhook; `id` is its id in `muster.yml`. */
+export function endpointSubject(id: string): Subject<'endpoint'> {
+  return { kind: 'endpoint', id }
+}
+
 export function keyOf({ kind, id }: Subject): SubjectKey {
   return `${kind}/${id}`
 }
@@ -67,6 +74,7 @@ const kinds: ReadonlySet<string> = new Set<SubjectKind>([
   'service',
   'alerts',
   'patch',
+  'endpoint',
 ])
 
 /** Throws for what is no subject's key: only our own rows are read with it. */

@@ -9,6 +9,7 @@ import type { PatchHappening } from '../security/happenings.ts'
 import type { ServiceHappening } from '../services/happenings.ts'
 import type { Instant } from '../time/instant.ts'
 import type { UpdateHappening } from '../updates/happenings.ts'
+import type { EndpointHappening } from '../webhooks/endpoint.ts'
 import type { WorkspaceHappening } from '../workspace/happenings.ts'
 
 /** What happened. Each kind says only what cannot be known from the entries before it. */
@@ -34,6 +35,7 @@ export type TimelineEvent = {
     | AlertBoardHappening
     | PatchHappening
     | WorkspaceHappening
+    | EndpointHappening
 }
 
 /** A happening as an incident's timeline keeps it: addressed by version and position; never changed. */
@@ -53,6 +55,8 @@ export type FoldedEntry = TimelineEntry & {
   withdrawn?: boolean
   sent?: Omit<Extract<Happening, { kind: 'page_sent' }>, 'kind' | 'of'>
   reachedNobody?: true
+  /** Of a page: the pagers that took it, by id. */
+  rung?: string[]
 }
 
 /** What the timeline says beside words of these kinds. */
@@ -113,6 +117,12 @@ export function foldTimeline(entries: readonly TimelineEntry[]): FoldedEntry[] {
         const [page, ...failures] = pages.get(entry.what.of) ?? []
         if (page) Object.assign(page, { withdrawn: false, sent: { lateMs, way } })
         for (const failure of failures) failure.withdrawn = true
+        break
+      }
+      case 'pager_rung': {
+        const [page] = pages.get(entry.what.of) ?? []
+        if (page) page.rung = [...(page.rung ?? []), entry.what.pager]
+        else folded.push({ ...entry })
         break
       }
       case 'delivery_failed':

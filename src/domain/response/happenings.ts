@@ -52,5 +52,8 @@ export type ResponseHappening =
   | { kind: 'page_sent'; of: number; lateMs: number; way: PageWay }
   /** The page decided at version `of` reached nobody. `reason` is a sentence without its full stop. */
   | { kind: 'page_unsent'; of: number; reason: string }
+  /** A pager took the page decided at version `of`, or didn't. `reason` is a sentence without its full stop. */
+  | { kind: 'pager_rung'; of: number; pager: string }
+  | { kind: 'pager_unreached'; of: number; pager: string; reason: string }
   | { kind: 'response_reminder'; dueAt: Instant; plannedAt: Instant }
   | { kind: 'response_missed'; dueAt: Instant }

@@ -56,6 +56,8 @@ export type ResponseWords =
   | { kind: 'nobody_to_page'; empty: Target[]; vacant?: string[]; cannot?: PersonId[]; quiet?: Quiet[] }
   /** A page reached nobody; what follows says itself. */
   | { kind: 'page_unsent'; targets: Target[]; reason: string }
+  /** A pager didn't take a page. */
+  | { kind: 'pager_unreached'; pager: string; reason: string }
   /** Someone who was paged can't, and others of their level were paged too. */
   | { kind: 'cannot_respond'; by: PersonId; rotas: string[] }
   /** Someone who was called by hand can't; told to the one who called. */

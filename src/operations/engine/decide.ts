@@ -82,6 +82,7 @@ function watched(desk: Desk, arrival: Arrival, decide: () => Promise<Ending>): P
     if ('defect' in ending) throw ending.defect
     await follow(desk, arrival, ending.result)
     for (const subject of ending.wakes) desk.wake(subject)
+    if (ending.wakes.length > 0) desk.wakeWebhooks?.()
     return ending.result
   }
   return desk.watch ? desk.watch(arrival.source.via, work) : work()

@@ -16,6 +16,8 @@ export type Desk = {
   wake: (subject: SubjectKey) => void
   /** Called after a commit that left alerts to act on. */
   wakeAlerts?: () => void
+  /** Called after a commit that may have left something to be sent as a webhook. */
+  wakeWebhooks?: () => void
   /** Stands around each decision, from its first try to the wake-up; measures, and changes nothing. */
   watch?: <R extends AnyResult | null>(via: string, decide: () => Promise<R>) => Promise<R>
   /** Since when this process keeps the time; missing where nobody does. */

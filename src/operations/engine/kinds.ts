@@ -18,11 +18,13 @@ import { firePatch, patchTimers } from '../../domain/security/patch-clock.ts'
 import { newServiceRecord, type ServiceRecord } from '../../domain/services/lift.ts'
 import { policyFor } from '../../domain/services/named.ts'
 import { serviceTimers } from '../../domain/services/watch.ts'
+import { type Endpoint, newEndpoint } from '../../domain/webhooks/endpoint.ts'
 import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import type { Affected } from '../../store/record/affected-rows.ts'
 import type { MadeOf } from '../../store/record/decisions.ts'
+import { offStatus } from '../../store/webhooks/endpoints.ts'
 import { fireBudget } from '../budgets/fire-budget.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
@@ -132,6 +134,13 @@ const patches: Kind<Patch> = {
   fire: async (_tx, patch, act) => firePatch(patch, act),
 }
 
+/** Its deliveries keep their own time. */
+const endpoints: Kind<Endpoint> = {
+  ...quiet,
+  fresh: newEndpoint,
+  statusOf: ({ off }) => (off ? offStatus : 'kept'),
+}
+
 const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   incident: incidents,
   workspace: workspaces,
@@ -139,6 +148,7 @@ const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   service: services,
   alerts: alertBoards,
   patch: patches,
+  endpoint: endpoints,
 }
 
 /** An act on a subject, under the policy that is in force for it. */

@@ -20,6 +20,7 @@ import {
 } from '../../store/record/arrivals.ts'
 import { saveDecisions } from '../../store/record/decisions.ts'
 import { loadState } from '../../store/record/subjects.ts'
+import { queueWebhooks } from '../webhooks/queue-webhooks.ts'
 import type { Desk } from './desk.ts'
 import { enterMoved } from './enter-moved.ts'
 import { actOn, kindOf } from './kinds.ts'
@@ -92,7 +93,9 @@ export function decideTogether(requests: readonly Request[]): Promise<Ending[]> 
     if (ledger.isEmpty()) throw new GivenUp(endings)
     await settleArrivals(tx, first.about, claimed, kept)
     await enterMoved(tx, ledger, policy)
-    if (!(await saveDecisions(tx, ledger.bySubject(policy)))) throw new GivenUp('conflict')
+    const decided = ledger.bySubject(policy)
+    await queueWebhooks(tx, decided, policy)
+    if (!(await saveDecisions(tx, decided))) throw new GivenUp('conflict')
     // Its timers would follow from what no longer holds; it's decided again.
     if (first.desk.policy !== policy) throw new GivenUp('conflict')
     return endings

@@ -14,6 +14,8 @@ const isStory: Record<HappeningKind, boolean> = {
   page_unsent: true,
   page_untold: true,
   page_quiet: true,
+  pager_rung: true,
+  pager_unreached: true,
   cannot_respond: true,
   page_answered: true,
   response_missed: true,

@@ -117,6 +117,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'tell_group_refused':
     case 'tell_coverage':
     case 'tell_budget':
+    case 'tell_endpoint':
       return post(`#${job.effect.channel}`)
     case 'post_patch':
       return post(`#${job.effect.channel}`)

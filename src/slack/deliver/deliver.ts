@@ -30,6 +30,7 @@ import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
 import { tellPatch } from './security/tell-patch.ts'
+import { tellEndpoint } from './webhooks/tell-endpoint.ts'
 import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
 
 /** Makes Slack show one effect, an incident's from the incident as it is now. */
@@ -43,6 +44,7 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   if (subject.kind === 'service') return tellBudget(tools, job)
   if (subject.kind === 'patch') return tellPatch(tools, job)
   if (subject.kind === 'alerts') return postAlerts(tools, job)
+  if (subject.kind === 'endpoint') return tellEndpoint(tools, job)
   const number = numberOf(subject)
   const incident = number === null ? null : await loadIncident(tools.desk.db, number)
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
@@ -112,6 +114,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_patch':
     case 'post_patch':
     case 'log_audit_head':
+    case 'tell_endpoint':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }
 }

@@ -128,6 +128,25 @@ export type Schema = {
     asked: number | null
     before: number | null
   }
+  /** What goes out as signed webhooks, a row for each receiver; it names an entry of the timeline. */
+  webhook_deliveries: {
+    receiver: string
+    subject: string
+    version: number
+    position: number
+    event: string
+    state: string
+    /** Attempts that were begun. */
+    attempts: number
+    due_at: string
+    leased_until: string | null
+    /** Of the last answer, where one came. */
+    status: number | null
+    /** Why it wasn't taken, the last time or for good. */
+    outcome: string | null
+    added_at: string
+    settled_at: string | null
+  }
 }
 
 export type Database = Kysely<Schema>

@@ -27,6 +27,7 @@ const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)
   feeds: ['of'],
   problems: ['source', 'key', 'episode'],
   texts: ['id'],
+  webhook_deliveries: ['receiver', 'subject', 'version', 'position'],
 }
 
 export const tableNames = Object.keys(addresses) as TableName[]

@@ -95,6 +95,21 @@ export async function readTimeline(db: Database | Tx, incident: number): Promise
   return rows.map(entryOf)
 }
 
+/** One entry of a subject's timeline; null where there's none. */
+export async function readEntry(
+  db: Database | Tx,
+  { subject, version, position }: { subject: SubjectKey; version: number; position: number },
+): Promise<TimelineEntry | null> {
+  const row = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where('subject', '=', subject)
+    .where('version', '=', version)
+    .where('position', '=', position)
+    .executeTakeFirst()
+  return row ? entryOf(row) : null
+}
+
 /** What the timeline says of one Slack message: its note, edits and withdrawal, in order. */
 export async function readEntriesOfMessage(
   db: Database | Tx,

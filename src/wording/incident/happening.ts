@@ -14,14 +14,16 @@ export type Happened = {
   isEdited: boolean
   /** Of a page: how it went out, where that wasn't as meant. */
   sent: FoldedEntry['sent']
+  /** Of a page: the pagers that took it. */
+  rung: readonly string[]
   policy: Pick<Policy, 'roles'>
 }
 
 export type HappeningTable<Union extends { kind: string }> = Table<Union, Happened, Line>
 
 export function happenedOf(entry: FoldedEntry, policy: Pick<Policy, 'roles'>): Happened {
-  const { by, source, happenedAt, editedAt, sent } = entry
-  return { by, source, happenedAt, isEdited: editedAt !== undefined, sent, policy }
+  const { by, source, happenedAt, editedAt, sent, rung = [] } = entry
+  return { by, source, happenedAt, isEdited: editedAt !== undefined, sent, rung, policy }
 }
 
 /** Who did it, first; the passive only where nobody did, or where Slack doesn't say who. */

@@ -41,14 +41,15 @@ export const responseHappenings = {
   role_vacated: ({ role, from }, { policy }) =>
     line(say`${person(from)} left the channel, so nobody is ${roleName(role, policy)}`),
 
-  paged: (what, { by, sent, happenedAt }) => {
+  paged: (what, { by, sent, rung, happenedAt }) => {
     const { level, targets, mention, people = [], empty = [], channels = [] } = what
     const { vacant = [], cannot = [], quiet = [], byHand } = what
+    const went = say`${sent && sentText(sent)}${rung.length > 0 && say`, also through ${pagerList(rung)}`}`
     if (byHand) {
       const { schedule, why } = byHand
       const rota = schedule && say`, on call in ${typed(schedule, nameLimit)}`
       const whom = targetList(targets, targetsAtMost)
-      return line(say`${who(by)} paged ${whom}${rota}${sent && sentText(sent)}`, why)
+      return line(say`${who(by)} paged ${whom}${rota}${went}`, why)
     }
     const everyone = mention === 'none' && channels.length > 0 ? [] : [broadcastName(mention)]
     const places = channels.map((name) => say`#${typed(name, nameLimit)}`)
@@ -63,7 +64,7 @@ export const responseHappenings = {
     const passed =
       isPassed && say`; ${unreachableText(empty, targetsAtMost, { vacant, cannot, quiet, now: happenedAt })}`
     const page = level > 1 && say` (page ${level})`
-    return line(say`Muster paged ${called}${each}${page}${sent && sentText(sent)}${passed}`)
+    return line(say`Muster paged ${called}${each}${page}${went}${passed}`)
   },
 
   nobody_paged: ({ empty, ...passed }, { happenedAt }) =>
@@ -87,6 +88,12 @@ export const responseHappenings = {
 
   page_unsent: ({ reason }) => line(say`A page reached no one (${typed(reason, reasonLimit)})`),
 
+  /** Said beside its page, as above. */
+  pager_rung: ({ pager }) => line(say`A page went out through ${pagerList([pager])}`),
+
+  pager_unreached: ({ pager, reason }) =>
+    line(say`The pager ${pagerList([pager])} couldn't be rung (${typed(reason, reasonLimit)})`),
+
   response_reminder: ({ dueAt, plannedAt }, { happenedAt }) =>
     line(
       say`Muster sent a reminder: response due by ${when(dueAt, happenedAt)}${lateBy(plannedAt, happenedAt)}`,
@@ -109,6 +116,10 @@ const ways: Record<PageWay, string> = {
 /** ` by direct message, 3 min late`: how a page went out, where that wasn't as meant. */
 export function sentText({ way, lateMs }: { way: PageWay; lateMs: number }): Sentence {
   return say`${ways[way]}${lateMs >= lateFromMs && say`, ${elapsedText(lateMs)} late`}`
+}
+
+function pagerList(ids: readonly string[]): Sentence {
+  return list(ids.map((id) => typed(id, nameLimit)))
 }
 
 function isPerson(by: Actor, id: string): boolean {

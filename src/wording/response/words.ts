@@ -63,6 +63,9 @@ export const responseWords = {
     return line(say`The page${whom} reached no one: ${typed(reason, reasonLimit)}.`)
   },
 
+  pager_unreached: ({ pager, reason }) =>
+    line(say`⚠️ The pager ${typed(pager, reasonLimit)} couldn't be rung: ${typed(reason, reasonLimit)}.`),
+
   response_reminder: ({ severity, dueAt, plannedAt, at, late, targets }) => {
     const due = say`${severityName(severity)} response due by ${when(dueAt, at)}, in ${leftText(msBetween(at, dueAt))}.`
     return line(join([to(targets, due), latenessText({ plannedAt, at, late })]))

@@ -130,7 +130,13 @@ describe('what can never be reached is refused', () => {
 describe('pagers and compensation', () => {
   test('a pager has an address, and the name of the variable that holds its secret', () => {
     expect(policyIn('pager: [{ id: phones, url: "https://pager.example.com/hook" }]').pagers).toEqual([
-      { id: 'phones', url: 'https://pager.example.com/hook', secretVariable: 'PAGER_SECRET' },
+      {
+        id: 'phones',
+        url: 'https://pager.example.com/hook',
+        secretVariables: ['PAGER_SECRET'],
+        internal: false,
+        private: false,
+      },
     ])
   })
 
@@ -148,8 +154,17 @@ describe('pagers and compensation', () => {
   })
 
   test.each([
-    ['pager: [{ id: a, url: "http://pager.example.com" }]', /isn't the address of a pager; write https:\/\//],
-    ['pager: [{ id: a, url: "https://me:pw@pager.example.com" }]', /isn't the address of a pager/],
+    [
+      'pager: [{ id: a, url: "http://pager.example.com" }]',
+      /must begin with https:\/\/; http:\/\/ needs internal/,
+    ],
+    ['pager: [{ id: a, url: "https://me:pw@pager.example.com" }]', /can't contain a user name or password$/],
+    ['pager: [{ id: a, url: "https://10.1.2.3/" }]', /an internal address \(10.1.2.3\); if that's meant/],
+    ['pager: [{ id: a, url: "http://169.254.169.254/", internal: true }]', /where nothing is sent/],
+    [
+      'webhooks: [{ id: a, url: "https://a.example", events: [incident.opened] }]',
+      /isn't one of incident.declared/,
+    ],
     [
       'pager: [{ id: a, url: "https://a.example", secret_from: "whsec_abc" }]',
       /the secret itself doesn't belong/,

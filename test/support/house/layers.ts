@@ -74,7 +74,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   },
   intake: { ours: ['process', 'http', 'domain', 'operations'], packages: ['node:*'] },
   'serving.ts': {
-    ours: ['api', 'calendars', 'config.ts', 'http', 'intake', 'operations', 'process', 'watch'],
+    ours: ['api', 'calendars', 'config.ts', 'domain', 'http', 'intake', 'operations', 'process', 'watch'],
     packages: [],
   },
   'muster.ts': {
@@ -132,6 +132,7 @@ export const subjects = [
   'budgets',
   'alerts',
   'runbooks',
+  'webhooks',
   'drills',
   'security',
   'home',

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import {
+  type OutgoingEvent,
+  outgoingEvents,
+  type Pager,
+  type Receiver,
+  type WebhookEndpoint,
+} from '../../domain/policy/receivers.ts'
+import { problemWithUrl } from '../../webhooks/addresses.ts'
+import { channelOrOff, idOf, oneOf, refused, section } from '../fields.ts'
+import { shown } from '../problems.ts'
+
+const pagersAtMost = 10
+const webhooksAtMost = 50
+
+function yesNo() {
+  return z.boolean({ error: refused((value) => `${shown(value)} isn't true or false`) })
+}
+
+function notVariable(value: unknown): string {
+  return `${shown(value)} isn't the name of an environment variable; the secret itself doesn't belong in this file`
+}
+
+function variable() {
+  return z
+    .string({ error: refused(notVariable) })
+    .regex(/^[A-Z][A-Z0-9_]{2,60}$/, { error: ({ input }) => notVariable(input) })
+}
+
+/** Named outright, this machine is meant; any other inner address has to say so. */
+const thisMachine: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+function isInternal({ url, internal }: { url: string; internal?: boolean | undefined }): boolean {
+  return internal ?? thisMachine.includes(URL.parse(url)?.hostname ?? '')
+}
+
+function receiverShape(what: string) {
+  return {
+    id: idOf(what).describe('What timelines and lists call it'),
+    url: z.string({ error: refused(() => "isn't text") }).describe('Where signed webhooks go: https://…'),
+    secret_from: z
+      .union([variable(), z.array(variable()).min(1).max(2)], { error: refused(notVariable) })
+      .describe(
+        'The environment variable with its secret, whsec_…; two while one replaces the other, the new one first',
+      )
+      .optional(),
+    internal: yesNo().describe('It stands in your own network, and may be http://').optional(),
+    private: yesNo().describe('It may know what private incidents say').optional(),
+  }
+}
+
+function refineUrl(file: { url: string; internal?: boolean | undefined }, ctx: z.RefinementCtx): void {
+  const problem = problemWithUrl(file.url, isInternal(file) ? 'internal' : 'public')
+  if (problem) ctx.addIssue({ code: 'custom', path: ['url'], message: problem })
+}
+
+function listOf<Item extends z.ZodType<{ id: string }>>(
+  item: Item,
+  { what, atMost }: { what: string; atMost: number },
+) {
+  return z
+    .array(item, { error: refused((value) => `${shown(value)} isn't a list of ${what}`) })
+    .max(atMost, { error: `has more than ${atMost} ${what}` })
+    .superRefine((list, ctx) => {
+      for (const [index, { id }] of list.entries()) {
+        if (list.findIndex((other) => other.id === id) === index) continue
+        ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} appears twice` })
+      }
+    })
+}
+
+const pager = section(receiverShape('pager')).superRefine(refineUrl)
+
+const webhook = section({
+  ...receiverShape('webhook'),
+  events: z
+    .array(oneOf(outgoingEvents))
+    .min(1, { error: 'is an empty list; remove the line for all events' })
+    .describe('What it is told of; everything by default')
+    .optional(),
+  channel: channelOrOff()
+    .describe('Hears when it keeps failing; the announcements channel by default')
+    .optional(),
+}).superRefine(refineUrl)
+
+export const pagersSection = listOf(pager, { what: 'pagers', atMost: pagersAtMost })
+export const webhooksSection = listOf(webhook, { what: 'webhooks', atMost: webhooksAtMost })
+
+type ReceiverFile = z.output<typeof pager>
+
+function receiverOf(file: ReceiverFile, secretByDefault: string): Receiver {
+  const { id, url, secret_from: from = secretByDefault, private: seesPrivate = false } = file
+  const secretVariables = typeof from === 'string' ? [from] : from
+  return { id, url, secretVariables, internal: isInternal(file), private: seesPrivate }
+}
+
+export function pagersOf(file: z.output<typeof pagersSection> | undefined): Pager[] {
+  return (file ?? []).map((each) => receiverOf(each, 'PAGER_SECRET'))
+}
+
+export function webhooksOf(
+  file: z.output<typeof webhooksSection> | undefined,
+  announcements: string | null,
+): WebhookEndpoint[] {
+  return (file ?? []).map((each) => ({
+    ...receiverOf(each, 'WEBHOOK_SECRET'),
+    events: [...new Set<OutgoingEvent>(each.events ?? outgoingEvents)],
+    channel: each.channel === undefined ? announcements : each.channel,
+  }))
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '../time/instant.ts'
+
+/** What was decided of an outgoing webhook, beside what `muster.yml` says of it. */
+export type Endpoint = {
+  /** Raised by one with each decision. */
+  version: number
+  /** When somebody was last told that it keeps failing. */
+  toldAt: Instant | null
+  /** Since when nothing is sent to it, and why, as a sentence without its full stop; null while it's on. */
+  off: { at: Instant; reason: string } | null
+}
+
+export const newEndpoint: Endpoint = { version: 0, toldAt: null, off: null }
+
+export type EndpointHappening =
+  | { kind: 'endpoint_failing'; since: Instant; reason: string }
+  | { kind: 'endpoint_switched_off'; since: Instant; reason: string }
+  | { kind: 'endpoint_switched_on' }
+
+/** Told in a channel, by its name: that an endpoint keeps failing, or that nothing goes to it any more. */
+export type EndpointEffect = {
+  kind: 'tell_endpoint'
+  endpoint: string
+  what: 'failing' | 'off'
+  since: Instant
+  reason: string
+  channel: string
+}
