@@ -13,21 +13,15 @@ import { doubtView } from '../../views/home/doubts.ts'
 import { closeCheckView } from '../../views/postmortem/close-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
-import { catalogueReply } from '../budgets/catalogue.ts'
-import { liftReply } from '../budgets/lift.ts'
 import { doctorReply } from '../doctor.ts'
-import { drillAnswer } from '../drills/drill.ts'
 import { isSaidHere } from '../incident/echo.ts'
-import { findReply } from '../incident/find.ts'
-import { loadReply } from '../on-call/load.ts'
-import { onCallReply } from '../on-call/on-call.ts'
 import { perform } from '../perform.ts'
 import { tasksReply } from '../postmortem/tasks.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
-import { listReply, replyOf, sentence, timelineReply } from '../replies.ts'
+import { replyOf, sentence, timelineReply } from '../replies.ts'
 import { runbookReply, runbooksReply } from '../runbooks/runbook.ts'
-import { patchReply } from '../security/patches.ts'
+import { answerBeside, isBeside } from './beside.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
 import { declareOrAsk, severityOrDeclare } from './declaring.ts'
 import { type Guided, guide } from './guidance.ts'
@@ -57,33 +51,8 @@ export async function answerCommand(
       return severityOrDeclare(bot, named, command, typed, asker, arrival)
     case 'doctor':
       return { kind: 'followed', ...doctorReply(bot, asker) }
-    case 'oncall':
-    case 'oncall_who':
-    case 'oncall_calendar':
-    case 'cover':
-    case 'cover_undo':
-    case 'swap':
-    case 'swap_answer':
-      return replied(await onCallReply(bot, command, { person: asker.person, at: typed.at }, arrival))
-    case 'load':
-      return { kind: 'followed', ...(await loadReply(bot, command, asker)) }
-    case 'lift':
-      return replied(await liftReply(bot, command, arrival))
-    case 'patch':
-    case 'patch_change':
-    case 'patches':
-      return replied(await patchReply(bot, command, { person: asker.person, at: typed.at }, arrival))
-    case 'services':
-    case 'budget':
-      return replied(await catalogueReply(bot, command, asker))
-    case 'drill':
-      return drillAnswer(bot, command, asker, arrival)
     case 'runbook':
       return answerRunbook(bot, { named, here }, command.name, asker, arrival)
-    case 'find':
-      return replied(await findReply(bot, command.words, asker.person))
-    case 'list':
-      return replied(await listReply(bot, asker.person))
     case 'open':
     case 'help':
     case 'unknown':
@@ -114,7 +83,9 @@ export async function answerCommand(
     case 'task':
       return doTimed(bot, named, command, typed, asker, arrival)
     default:
-      return doPlain(bot, named, command, parsed.unused ?? '', asker, arrival)
+      return isBeside(command)
+        ? answerBeside(bot, command, typed, asker, arrival)
+        : doPlain(bot, named, command, parsed.unused ?? '', asker, arrival)
   }
 }
 
