@@ -13,6 +13,7 @@ import * as search from './0011-search.ts'
 import * as webhooks from './0013-webhooks.ts'
 import * as openItems from './0015-open-items.ts'
 import * as tokenUse from './0019-token-use.ts'
+import * as writeAnswers from './0019-write-answers.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0013-webhooks': webhooks,
   '0015-open-items': openItems,
   '0019-token-use': tokenUse,
+  '0019-write-answers': writeAnswers,
 }

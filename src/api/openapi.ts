@@ -6,7 +6,9 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi'
 import { endpoints } from './endpoints.ts'
+import type { Change } from './wire/change.ts'
 import type { Endpoint } from './wire/endpoint.ts'
+import { changes } from './writing/changes.ts'
 
 const problem = z
   .looseObject({
@@ -22,6 +24,9 @@ const told: Record<number, string> = {
   401: 'No token, or none that holds.',
   403: 'A token without this scope.',
   404: "There's no such thing, or the token doesn't show it.",
+  409: 'The rules or the state of things say no; detail says why, refusal which.',
+  415: "The body isn't sent as application/json.",
+  422: 'Something in the body is wrong, or the key came with another request; detail says what.',
   429: 'Too many requests; Retry-After says when to come back.',
   503: "Muster's record can't be read now.",
 }
@@ -76,6 +81,10 @@ function pathsOf(): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {}
   paths['/gate'] = { get: gate }
   for (const endpoint of endpoints) paths[endpoint.path] = { get: operationOf(endpoint) }
+  for (const change of changes) {
+    const known = paths[change.path]
+    paths[change.path] = { ...known, [change.method.toLowerCase()]: changeOf(change) }
+  }
   return paths
 }
 
@@ -99,6 +108,28 @@ function operationOf({ summary, path, params, query, answer, scope, troubles }: 
     },
   }
 }
+
+function changeOf({ method, summary, path, params, body, answer, status, troubles }: Change) {
+  return {
+    operationId: [method.toLowerCase(), ...path.split(/[^a-z]+/).filter(Boolean)].join('_'),
+    summary,
+    description: 'Scope: write.',
+    requestParams: { path: params, header: keyed },
+    requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    responses: {
+      [String(status)]: { description: 'Done.', content: { 'application/json': { schema: answer } } },
+      ...problemsOf([...always, ...troubles]),
+    },
+  }
+}
+
+const keyed = z.object({
+  'Idempotency-Key': z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'The same key again is answered the same and does nothing; kept for a day.' }),
+})
 
 function problemsOf(statuses: readonly number[]): ZodOpenApiResponsesObject {
   const content = { 'application/problem+json': { schema: problem } }

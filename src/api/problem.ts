@@ -8,7 +8,7 @@ export type Problem = {
 }
 
 /** In place of an answer. */
-export type Trouble = { problem: Problem }
+export type Trouble = { problem: Problem; more?: Record<string, unknown> }
 
 export function trouble(status: Problem['status'], title: string, detail: string): Trouble {
   return { problem: { status, title, detail } }

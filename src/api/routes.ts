@@ -6,6 +6,8 @@ import { endpoints } from './endpoints.ts'
 import { gateRoute } from './gate-route.ts'
 import { createBuckets } from './wire/bucket.ts'
 import { apiBase, readingRoute, type Served } from './wire/serve.ts'
+import { changingRoute } from './wire/serve-change.ts'
+import { changes } from './writing/changes.ts'
 
 /** All of `/api/v1`. */
 export function apiRoutes(desk: Desk, log: Log): Route[] {
@@ -14,6 +16,7 @@ export function apiRoutes(desk: Desk, log: Log): Route[] {
     descriptionRoute(),
     gateRoute(desk, log),
     ...endpoints.map((endpoint) => readingRoute(endpoint, served)),
+    ...changes.map((change) => changingRoute(change, served)),
   ]
 }
 

@@ -94,8 +94,9 @@ test('every answer is what the description says, from the incident to its figure
     ],
   })
   expect(await read('/metrics')).toMatchObject({ incidents: 1, by_severity: { 1: 0, 2: 1 } })
-  // Each path of the description was asked.
-  expect(Object.keys(description.paths)).toHaveLength(12)
+  // Here, with the other lists below, each that's read was asked.
+  const readable = Object.values(description.paths).filter((path) => 'get' in path)
+  expect(readable).toHaveLength(12)
 })
 
 test('for a token without the scope for it, nothing private exists', async () => {

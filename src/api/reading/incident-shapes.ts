@@ -56,8 +56,17 @@ function responseShape(incident: Incident): IncidentShape['response'] {
 }
 
 export function itemShape(incident: number, item: ActionItem, { personOf }: Shown): ActionItemShape {
-  const { id, text, owner, deadlineAt } = item
-  return { incident, id, text, owner: owner === null ? null : personOf(owner), due_at: deadlineAt }
+  const { id, text, owner, deadlineAt, type = null, ticket = null, done } = item
+  return {
+    incident,
+    id,
+    text,
+    owner: owner === null ? null : personOf(owner),
+    due_at: deadlineAt,
+    type,
+    ticket,
+    done_at: done?.at ?? null,
+  }
 }
 
 function minutesOf(ms: number | null): number | null {

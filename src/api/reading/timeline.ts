@@ -1,20 +1,18 @@
 import { z } from 'zod'
-import type { PersonId } from '../../domain/people/people.ts'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
 import { type FoldedEntry, foldTimeline } from '../../domain/record/timeline.ts'
-import { cut } from '../../domain/text/text.ts'
 import { peopleIn } from '../../store/audit/digest.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
 import { lineOf } from '../../wording/happenings.ts'
-import { incidentName } from '../../wording/incident/names.ts'
-import { type Medium, render } from '../../wording/text/medium.ts'
+import { render } from '../../wording/text/medium.ts'
 import { join } from '../../wording/text/sentence.ts'
 import { isTrouble } from '../problem.ts'
 import { timelineEntry } from '../shapes/incident.ts'
 import { incidentAsked } from '../shapes/values.ts'
 import { type Endpoint, listing } from '../wire/endpoint.ts'
 import { knownIncident } from './known.ts'
-import { type PersonShape, showPeople } from './people-in.ts'
+import { showPeople } from './people-in.ts'
+import { plainMedium } from './plain-medium.ts'
 
 type Place = [at: string, version: number, position: number]
 
@@ -58,21 +56,3 @@ export const timeline: Endpoint = listing({
     return { items, next: last && rest.length > page.length ? placeOf(last) : null }
   },
 })
-
-/** Names instead of ids, and moments that no reader's zone changes. */
-function plainMedium(command: string, personOf: (person: PersonId) => PersonShape): Medium {
-  return {
-    words: (text) => text,
-    person: ({ id }) => personOf(id).name,
-    group: ({ id }) => `group ${id}`,
-    everyone: ({ among }) => `@${among}`,
-    channel: ({ id, name }) => (name === null ? id : `#${name}`),
-    moment: ({ at }) => at,
-    incident: ({ number }) => incidentName(number),
-    command: ({ words }) => `${command} ${words}`.trim(),
-    code: ({ text, limit }) => cut(text, limit),
-    typed: ({ text, limit }) => cut(text, limit),
-    strong: (text) => text,
-    link: ({ address }) => address,
-  }
-}

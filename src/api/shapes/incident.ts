@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionItemTypes } from '../../domain/incident/parts/action-item.ts'
 import { statuses } from '../../domain/incident/status.ts'
 import { instant, minutes, person, severity } from './values.ts'
 
@@ -49,6 +50,9 @@ export const actionItem = z
     text: z.string(),
     owner: person.nullable(),
     due_at: instant.nullable(),
+    type: z.enum(actionItemTypes).nullable(),
+    ticket: z.string().nullable().meta({ description: 'Its address in a tracker.' }),
+    done_at: instant.nullable().meta({ description: "Null while it's open." }),
   })
   .meta({ id: 'ActionItem' })
 

@@ -9,8 +9,13 @@ import type { Reader } from './reader.ts'
 export type Asked<Params, Query> = { desk: Desk; reader: Reader; params: Params; query: Query }
 
 /** One thing to ask. Its schemas check what comes in, give what goes out its type, and make the description. */
-export type Endpoint = {
+export type Endpoint = Told & {
   method: 'GET'
+  read: (asked: Asked<never, never>) => Promise<unknown>
+}
+
+/** What the description has of each. */
+export type Told = {
   /** As OpenAPI writes it: `/incidents/{number}`, behind `/api/v1`. */
   path: string
   summary: string
@@ -20,7 +25,6 @@ export type Endpoint = {
   answer: z.ZodType
   /** Why it may answer otherwise, beside what any request may be told. */
   troubles: readonly Trouble['problem']['status'][]
-  read: (asked: Asked<never, never>) => Promise<unknown>
 }
 
 type Described<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> = {

@@ -83,8 +83,8 @@ export async function admitted(
   return trouble(403, 'Not allowed', `This token has ${holder.scopes.join(', ')}; this needs ${scope}.`)
 }
 
-export function refused(call: Call, { problem: told }: Trouble): Response {
-  const response = problem(call, told)
+export function refused(call: Call, { problem: told, more }: Trouble): Response {
+  const response = problem(call, told, more)
   if (told.status === 429) response.headers.set('retry-after', '1')
   return response
 }

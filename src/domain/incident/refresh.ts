@@ -1,10 +1,12 @@
+import { isProgram } from '../people/people.ts'
 import type { Act } from '../record/decision.ts'
 import type { Effect, Words } from '../record/effects.ts'
 
 import { type Incident, neverReminded } from './incident.ts'
 
-/** An incident that somebody did something to: it's quiet no longer. */
+/** An incident that somebody did something to: it's quiet no longer, unless it was a program. */
 export function recordActivity(incident: Incident, act: Act, change: Partial<Incident> = {}): Incident {
+  if (act.by.kind === 'person' && isProgram(act.by.id)) return { ...incident, ...change }
   return {
     ...incident,
     lastActivityAt: act.at,

@@ -12,6 +12,16 @@ export function cliPersonOf(name: string): PersonId {
   return `cli:${name.replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 40)}`
 }
 
+/** A program with a token, where it says no person for whom it asks. */
+export function apiPersonOf(token: string): PersonId {
+  return `api:${token.replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 60)}`
+}
+
+/** Nobody looks after an incident because a program did something to it. */
+export function isProgram(person: PersonId): boolean {
+  return person.startsWith('api:')
+}
+
 /** An alert source, where it did what people otherwise do. */
 export function alertSourcePerson(source: string): PersonId {
   return `alert:${source}`
@@ -23,9 +33,8 @@ export function isAlertSource(person: PersonId): boolean {
 
 /** How somebody without a Slack account is called. */
 export function outsiderName(person: PersonId): string {
-  return isAlertSource(person)
-    ? `${person.replace(/^alert:/, '')} (alerts)`
-    : `${person.replace(/^cli:/, '')} (command line)`
+  const [, kind = '', name = person] = /^(alert|api|cli):(.*)$/su.exec(person) ?? []
+  return `${name} (${{ alert: 'alerts', api: 'API' }[kind] ?? 'command line'})`
 }
 
 /** Begins what stands for somebody whose data was erased. */
@@ -62,7 +71,10 @@ export type Source = {
     | 'channel'
     | 'cli'
     | 'alert'
+    | 'api'
   message?: MessageRef
+  /** Of a request of a program's: its token's name. Whoever it says it asks for, this is who told us. */
+  token?: string
 }
 
 /** A Slack message: where it is and, when known, its thread, its link and who wrote it. */

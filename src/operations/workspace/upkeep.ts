@@ -5,8 +5,9 @@ import type { Workspace } from '../../domain/workspace/workspace.ts'
 import { readHead } from '../../store/audit/audit.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { arrivalsKeptMs, forgetArrivals } from '../../store/record/arrivals.ts'
+import { forgetAnswers } from '../../store/workspace/api-answers.ts'
 
-/** What the daily upkeep does: forgets deliveries that Slack repeats no more, and keeps the audit chain's head. */
+/** What the daily upkeep does: forgets deliveries and requests that nobody repeats any more, and keeps the audit chain's head. */
 export async function fireUpkeep(
   tx: Tx,
   workspace: Workspace,
@@ -14,6 +15,7 @@ export async function fireUpkeep(
 ): Promise<Decision<Workspace> | null> {
   if (!isUpkeepDue(workspace, act.at)) return null
   await forgetArrivals(tx, addMs(act.at, -arrivalsKeptMs))
+  await forgetAnswers(tx, addMs(act.at, -arrivalsKeptMs))
   const head = await readHead(tx)
   const outcome = keepUp(workspace, head, act)
   return outcome.ok ? outcome.decision : null

@@ -80,6 +80,15 @@ export type Schema = {
     revoked_at: string | null
     last_used_at: string | null
   }
+  /** What was answered to requests of programs that may come twice; `answer` is null until it's decided. */
+  api_answers: {
+    token: string
+    key: string
+    digest: string
+    status: number | null
+    answer: string | null
+    at: string
+  }
   /** Calendar feeds, by whose shifts they show; `plan` is a digest of what those follow from. */
   feeds: { of: string; token: string; plan: string; revision: number; changed_at: string }
   /** Which incident an imported file became. */
