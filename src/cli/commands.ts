@@ -26,6 +26,7 @@ import { tasks } from './postmortem/tasks.ts'
 import { list, show, timeline } from './reading.ts'
 import { runbooks } from './runbooks/runbooks.ts'
 import { patches } from './security/patches.ts'
+import { toil } from './toil/toil.ts'
 import { webhooks } from './webhooks/webhooks.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -44,6 +45,7 @@ export const commands: Record<string, CliCommand> = {
   cover,
   load,
   budget,
+  toil,
   gate,
   token,
   runbooks,

@@ -11,6 +11,7 @@ import { securityRefusals } from './security/refusals.ts'
 import { serviceRefusals } from './services/refusals.ts'
 import type { Sentence } from './text/sentence.ts'
 import { lookUp, type Table } from './text/table.ts'
+import { toilRefusals } from './toil/toil-refusals.ts'
 import { updateRefusals } from './updates/refusals.ts'
 
 const refusals = {
@@ -25,6 +26,7 @@ const refusals = {
   ...alertRefusals,
   ...drillRefusals,
   ...securityRefusals,
+  ...toilRefusals,
 } satisfies Table<Refusal, unknown, Sentence>
 
 /** Why a rule said no, and what to type or press instead. */

@@ -11,7 +11,11 @@ const said = (refusal: Refusal): string => plainly(refusalSentence(refusal))
 
 test('every refusal says what to do instead', () => {
   expect(Object.values(each).map(said).join('\n')).toMatchInlineSnapshot(`
-    "Say how bad it's meant to be: \`/incident drill sev2 the database is gone\`. Or pick a scenario: \`database-gone\`.
+    "Nobody noted restarting pods. Noted so far: \`rotating certificates\`.
+    That day is still ahead. Note toil once it's done: \`/incident toil 2h yesterday rotating certificates\`.
+    That's more than 80 hours at once. Note it by day: \`/incident toil 6h on mon rotating certificates\`.
+    Say what it was, in at most 200 characters: \`/incident toil 2h rotating certificates\`.
+    Say how bad it's meant to be: \`/incident drill sev2 the database is gone\`. Or pick a scenario: \`database-gone\`.
     No INC-42 that you can see. Open incidents: \`/incident list\`.
     No incident here. Run it in the incident's channel, or say which: \`/incident INC-42 ack\`.
     INC-42 is closed, so it can't be acknowledged. Reopen it first: \`/incident reopen <why>\`.

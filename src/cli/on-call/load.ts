@@ -3,7 +3,7 @@ import { type Earned, earnedBy, payrollRows } from '../../domain/on-call/load/pa
 import { skewOf } from '../../domain/on-call/load/signals.ts'
 import { loadByTeam } from '../../domain/on-call/load/teams.ts'
 import type { PersonId } from '../../domain/people/people.ts'
-import type { Compensation } from '../../domain/policy/compensation.ts'
+import type { Compensation } from '../../domain/policy/practice/compensation.ts'
 import type { Span } from '../../domain/time/instant.ts'
 import { addDays, isLocalDay, midnightOf } from '../../domain/time/local-time.ts'
 import { dayLabel } from '../../domain/time/typed/shown.ts'

@@ -1,5 +1,5 @@
 import { policySecretsIn } from '../../config.ts'
-import { type KeyedReceiver, receiversOf } from '../../domain/policy/receivers.ts'
+import { type KeyedReceiver, receiversOf } from '../../domain/policy/practice/receivers.ts'
 import { endpointSubject } from '../../domain/record/subject.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { switchOn } from '../../domain/webhooks/switching.ts'

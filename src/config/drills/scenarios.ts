@@ -1,4 +1,4 @@
-import type { Scenario } from '../../domain/policy/drills.ts'
+import type { Scenario } from '../../domain/policy/practice/drills.ts'
 import type { PolicyFile } from '../policy-schema.ts'
 import type { Problem } from '../problems.ts'
 import { findingsOf, generalMessage } from '../schema-issues.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Compensation, HourClass } from '../../domain/policy/compensation.ts'
+import type { Compensation, HourClass } from '../../domain/policy/practice/compensation.ts'
 import { oneOf, refused, section } from '../fields.ts'
 import { shown } from '../problems.ts'
 

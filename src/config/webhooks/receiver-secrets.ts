@@ -1,5 +1,5 @@
 import type { Policy } from '../../domain/policy/policy.ts'
-import { receiversOf } from '../../domain/policy/receivers.ts'
+import { receiversOf } from '../../domain/policy/practice/receivers.ts'
 import { problemWithSecret } from '../../webhooks/sign.ts'
 import { type Environment, type Report, settingOf } from '../environment/environment.ts'
 

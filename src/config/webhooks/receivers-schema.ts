@@ -5,7 +5,7 @@ import {
   type Pager,
   type Receiver,
   type WebhookEndpoint,
-} from '../../domain/policy/receivers.ts'
+} from '../../domain/policy/practice/receivers.ts'
 import { problemWithUrl } from '../../webhooks/addresses.ts'
 import { channelOrOff, idOf, oneOf, refused, section } from '../fields.ts'
 import { shown } from '../problems.ts'

@@ -1,5 +1,5 @@
 import type { ChannelId, PersonId } from '../people/people.ts'
-import type { Drill } from '../policy/drills.ts'
+import type { Drill } from '../policy/practice/drills.ts'
 import { isGraver, type Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Reminded } from '../time/reminded.ts'

@@ -3,8 +3,8 @@ import { type Incident, neverReminded } from '../incident/incident.ts'
 import { announcementEffects } from '../incident/refresh.ts'
 import { idsNamed } from '../incident/services/naming.ts'
 import type { ChannelId, PersonId } from '../people/people.ts'
-import type { Drill } from '../policy/drills.ts'
 import { refusalForPermission } from '../policy/permissions.ts'
+import type { Drill } from '../policy/practice/drills.ts'
 import type { Severity } from '../policy/severity.ts'
 import {
   type Act,

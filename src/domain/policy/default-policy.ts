@@ -1,6 +1,6 @@
 import type { OpeningHours } from '../time/calendar.ts'
-import { defaultPatchPolicy } from './patching.ts'
 import type { Policy, ResponseRule } from './policy.ts'
+import { defaultPatchPolicy } from './practice/patching.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

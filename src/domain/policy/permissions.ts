@@ -1,8 +1,8 @@
 import { type Actor, type GroupsOf, isAlertSource, type PersonId } from '../people/people.ts'
 import { groupsThatLift } from './catalogue.ts'
-import { groupsThatExcept } from './patching.ts'
 import { type Permission, permissions } from './permission.ts'
 import type { Policy, Target } from './policy.ts'
+import { groupsThatExcept } from './practice/patching.ts'
 import type { PolicyRefusal } from './refusals.ts'
 
 type Answer = 'yes' | 'no' | 'unknown'

@@ -26,6 +26,7 @@ export const lanesOf = {
   service: ['budget'],
   alerts: ['alerts'],
   patch: ['patches'],
+  toil: [],
   endpoint: ['endpoint'],
 } as const satisfies Record<SubjectKind, readonly string[]>
 

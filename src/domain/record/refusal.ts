@@ -8,6 +8,7 @@ import type { PostmortemRefusal } from '../postmortem/refusals.ts'
 import type { ResponseRefusal } from '../response/refusals.ts'
 import type { SecurityRefusal } from '../security/refusals.ts'
 import type { ServiceRefusal } from '../services/refusals.ts'
+import type { ToilRefusal } from '../toil/refusals.ts'
 import type { UpdateRefusal } from '../updates/refusals.ts'
 
 /** A rule said no. Each becomes a sentence that says what to do instead. */
@@ -21,6 +22,7 @@ export type Refusal =
   | PostmortemRefusal
   | LifecycleRefusal
   | AlertRefusal
+  | ToilRefusal
   | DrillRefusal
   | SecurityRefusal
 

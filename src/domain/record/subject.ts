@@ -3,6 +3,7 @@ import type { Incident } from '../incident/incident.ts'
 import type { Roster } from '../on-call/overrides/roster.ts'
 import type { Patch } from '../security/patch.ts'
 import type { ServiceRecord } from '../services/lift.ts'
+import type { ToilRecord } from '../toil/toil-record.ts'
 import type { Endpoint } from '../webhooks/endpoint.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -14,6 +15,7 @@ export type States = {
   service: ServiceRecord
   alerts: AlertBoard
   patch: Patch
+  toil: ToilRecord
   endpoint: Endpoint
 }
 
@@ -63,6 +65,11 @@ export function endpointSubject(id: string): Subject<'endpoint'> {
   return { kind: 'endpoint', id }
 }
 
+/** A team's toil; null for what belongs to none. */
+export function toilSubject(team: string | null): Subject<'toil'> {
+  return { kind: 'toil', id: team === null ? 'none' : `team ${team.toLowerCase()}` }
+}
+
 export function keyOf({ kind, id }: Subject): SubjectKey {
   return `${kind}/${id}`
 }
@@ -75,6 +82,7 @@ const kinds: ReadonlySet<string> = new Set<SubjectKind>([
   'alerts',
   'patch',
   'endpoint',
+  'toil',
 ])
 
 /** Throws for what is no subject's key: only our own rows are read with it. */

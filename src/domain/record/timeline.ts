@@ -8,6 +8,7 @@ import type { ResponseHappening } from '../response/happenings.ts'
 import type { PatchHappening } from '../security/happenings.ts'
 import type { ServiceHappening } from '../services/happenings.ts'
 import type { Instant } from '../time/instant.ts'
+import type { ToilHappening } from '../toil/happenings.ts'
 import type { UpdateHappening } from '../updates/happenings.ts'
 import type { EndpointHappening } from '../webhooks/endpoint.ts'
 import type { WorkspaceHappening } from '../workspace/happenings.ts'
@@ -34,6 +35,7 @@ export type TimelineEvent = {
     | ServiceHappening
     | AlertBoardHappening
     | PatchHappening
+    | ToilHappening
     | WorkspaceHappening
     | EndpointHappening
 }

@@ -1,6 +1,6 @@
 import { commanderOf, type Incident } from '../incident/incident.ts'
 import type { Actor, ChannelId, PersonId } from '../people/people.ts'
-import type { OutgoingEvent } from '../policy/receivers.ts'
+import type { OutgoingEvent } from '../policy/practice/receivers.ts'
 import type { TimelineEntry } from '../record/timeline.ts'
 import { cut } from '../text/text.ts'
 

@@ -1,4 +1,4 @@
-import type { KeyedReceiver } from '../policy/receivers.ts'
+import type { KeyedReceiver } from '../policy/practice/receivers.ts'
 
 const secondMs = 1_000
 const minuteMs = 60 * secondMs

@@ -1,5 +1,5 @@
 import type { Incident } from '../incident/incident.ts'
-import type { KeyedReceiver, OutgoingEvent } from '../policy/receivers.ts'
+import type { KeyedReceiver, OutgoingEvent } from '../policy/practice/receivers.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
 
 /** What an entry of a timeline is called outside; null for what stays inside. */

@@ -1,7 +1,7 @@
 import { type Score, scoreOf } from '../../domain/drills/score.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
-import type { Drill, Scenario } from '../../domain/policy/drills.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import type { Drill, Scenario } from '../../domain/policy/practice/drills.ts'
 import { foldTimeline } from '../../domain/record/timeline.ts'
 import { policyFor } from '../../domain/services/named.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'

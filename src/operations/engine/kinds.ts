@@ -18,6 +18,7 @@ import { firePatch, patchTimers } from '../../domain/security/patch-clock.ts'
 import { newServiceRecord, type ServiceRecord } from '../../domain/services/lift.ts'
 import { policyFor } from '../../domain/services/named.ts'
 import { serviceTimers } from '../../domain/services/watch.ts'
+import { newToilRecord, type ToilRecord } from '../../domain/toil/toil-record.ts'
 import { type Endpoint, newEndpoint } from '../../domain/webhooks/endpoint.ts'
 import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
@@ -134,6 +135,9 @@ const patches: Kind<Patch> = {
   fire: async (_tx, patch, act) => firePatch(patch, act),
 }
 
+/** What teams noted is their timeline. */
+const toil: Kind<ToilRecord> = { ...quiet, fresh: newToilRecord }
+
 /** Its deliveries keep their own time. */
 const endpoints: Kind<Endpoint> = {
   ...quiet,
@@ -148,6 +152,7 @@ const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   service: services,
   alerts: alertBoards,
   patch: patches,
+  toil,
   endpoint: endpoints,
 }
 

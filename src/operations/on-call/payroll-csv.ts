@@ -1,5 +1,5 @@
 import type { PayrollRow } from '../../domain/on-call/load/payroll.ts'
-import { hourClasses } from '../../domain/policy/compensation.ts'
+import { hourClasses } from '../../domain/policy/practice/compensation.ts'
 import { csvLine } from '../audit/csv.ts'
 
 const columns = [...'person date kind from to zone'.split(' '), ...hourClasses, 'schedule', 'incident']

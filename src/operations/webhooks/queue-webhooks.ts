@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { type KeyedReceiver, receiversOf } from '../../domain/policy/receivers.ts'
+import { type KeyedReceiver, receiversOf } from '../../domain/policy/practice/receivers.ts'
 import { endpointSubject, keyOf } from '../../domain/record/subject.ts'
 import { eventNameOf, wants } from '../../domain/webhooks/wanted.ts'
 import type { Tx } from '../../store/database/schema.ts'

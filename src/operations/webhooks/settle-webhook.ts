@@ -1,4 +1,4 @@
-import type { KeyedReceiver, WebhookEndpoint } from '../../domain/policy/receivers.ts'
+import type { KeyedReceiver, WebhookEndpoint } from '../../domain/policy/practice/receivers.ts'
 import {
   endpointSubject,
   incidentSubject,

@@ -1,4 +1,4 @@
-import { type KeyedReceiver, receiversOf } from '../../domain/policy/receivers.ts'
+import { type KeyedReceiver, receiversOf } from '../../domain/policy/practice/receivers.ts'
 import { numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { TimelineEntry } from '../../domain/record/timeline.ts'
 import { whyNoRing } from '../../domain/response/paging/pagers.ts'

@@ -18,6 +18,7 @@ import { patchOf } from './security/patch.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
 import { listOf, restOfFinished, taskOf } from './task.ts'
+import { toilOf } from './toil/toil.ts'
 import { updateOf } from './update.ts'
 import type { Verb } from './verbs.ts'
 
@@ -81,6 +82,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     }
     case 'find':
       return searchWords(typed).length === 0 ? lacks('text') : { verb, words: typed }
+    case 'toil':
+      return toilOf(typed, context)
     case 'service':
       return serviceOf(typed, context)
     case 'patch':

@@ -19,7 +19,6 @@ export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | n
   ['alerts', 'list'],
   ['alert', 'list'],
   ['silence', null],
-  ['toil', null],
 ])
 
 /** What makes a sentence of words that begin like one of these commands: `page load is slow`. */

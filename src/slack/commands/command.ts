@@ -123,6 +123,10 @@ export type Command =
   | PatchTyped
   | PatchChangeTyped
   | { verb: 'patches' }
+  /** Done by hand on a day, as a plain word: `yesterday`, `fri`, `2026-11-20`; null for today. */
+  | { verb: 'toil'; ms: number; text: string; day: string | null }
+  | { verb: 'toil_automated'; text: string }
+  | { verb: 'toil_list'; team: string | null }
   | { verb: 'timeline' }
   | { verb: 'postmortem' }
   | { verb: 'oncall' }

@@ -93,6 +93,7 @@ function verbMeant(
 
 const ofNoIncident: ReadonlySet<Verb> = new Set([
   'drill',
+  'toil',
   'find',
   'oncall',
   'cover',

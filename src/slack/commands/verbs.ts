@@ -31,6 +31,7 @@ export const verbs = {
   budget: ['budgets', 'slo'],
   patch: [],
   patches: [],
+  toil: ['toils'],
   runbook: ['runbooks', 'playbook', 'playbooks'],
   list: ['ls'],
   drill: ['drills', 'gameday', 'game-day'],

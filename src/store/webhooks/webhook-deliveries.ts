@@ -1,4 +1,4 @@
-import type { OutgoingEvent } from '../../domain/policy/receivers.ts'
+import type { OutgoingEvent } from '../../domain/policy/practice/receivers.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { keepInsert } from '../database/kept.ts'

@@ -34,6 +34,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   runbook: 'what to do',
   list: 'open incidents',
   find: 'looks in everything people wrote into incidents',
+  toil: 'notes work by hand, or ranks it',
   drill: 'rehearses; marked everywhere, in no figure',
   doctor: "checks Muster's setup and suggests fixes",
 }
@@ -49,7 +50,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
     'task',
     ['tasks', 'postmortem'],
     ['list', 'services', 'patches'],
-    ['find', 'load', 'runbook'],
+    ['find', 'load', 'runbook', 'toil'],
     ['drill', 'doctor'],
   ],
 }

@@ -29,6 +29,7 @@ export const usages = {
   budget: 'budget [checkout]',
   patch: 'patch CVE-2026-1234 9.8 checkout',
   patches: 'patches',
+  toil: 'toil 2h <what>',
   runbook: 'runbook [name]',
   list: 'list',
   drill: 'drill sev2 <title>',

@@ -1,4 +1,4 @@
-import { type KeyedReceiver, receiversOf } from '../../domain/policy/receivers.ts'
+import { type KeyedReceiver, receiversOf } from '../../domain/policy/practice/receivers.ts'
 import { epochMsOf, instantOf } from '../../domain/time/instant.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
 import { settleAttempt, skipWebhook, type WebhookAttempt } from '../../operations/webhooks/settle-webhook.ts'

@@ -4,7 +4,7 @@ import {
   type OutgoingEvent,
   outgoingEvents,
   type WebhookEndpoint,
-} from '../../../src/domain/policy/receivers.ts'
+} from '../../../src/domain/policy/practice/receivers.ts'
 import { endpointSubject } from '../../../src/domain/record/subject.ts'
 import { switchOn } from '../../../src/domain/webhooks/switching.ts'
 import { decideOn } from '../../../src/operations/engine/decide.ts'

@@ -134,6 +134,8 @@ export const subjects = [
   'runbooks',
   'webhooks',
   'drills',
+  'toil',
+  'capacity',
   'security',
   'home',
 ]
@@ -150,6 +152,7 @@ export const mechanisms: Record<string, string[]> = {
     'overrides',
     'paging',
     'parts',
+    'practice',
     'record',
     'text',
     'typed',

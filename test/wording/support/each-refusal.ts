@@ -7,6 +7,10 @@ type Kinds = Exclude<Refusal['kind'], SecurityRefusal['kind']>
 
 /** One of each kind that has no test beside its subject; the compiler asks for those to come. */
 export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } = {
+  no_such_toil: { kind: 'no_such_toil', what: 'restarting pods', noted: ['rotating certificates'] },
+  toil_ahead: { kind: 'toil_ahead' },
+  toil_too_much: { kind: 'toil_too_much', hours: 80 },
+  toil_words: { kind: 'toil_words', limit: 200 },
   no_such_scenario: {
     kind: 'no_such_scenario',
     name: 'something',

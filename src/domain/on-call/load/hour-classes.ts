@@ -1,4 +1,4 @@
-import type { HourClass } from '../../policy/compensation.ts'
+import type { HourClass } from '../../policy/practice/compensation.ts'
 import { type Instant, instantOf, type Span } from '../../time/instant.ts'
 import { addDays, type LocalDay, weekdayIndexOf } from '../../time/local-day.ts'
 import { clockText, dayText } from '../../time/local-time.ts'

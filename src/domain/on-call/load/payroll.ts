@@ -1,5 +1,5 @@
 import type { PersonId } from '../../people/people.ts'
-import { type Compensation, type HourClass, hourClasses } from '../../policy/compensation.ts'
+import { type Compensation, type HourClass, hourClasses } from '../../policy/practice/compensation.ts'
 import { type Instant, instantOf, msBetween, type Span } from '../../time/instant.ts'
 import type { LocalDay } from '../../time/local-day.ts'
 import { type ClassedSpan, classSpans, hourClassAt } from './hour-classes.ts'

@@ -10,6 +10,7 @@ import { onCallReply } from '../on-call/on-call.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { listReply } from '../replies.ts'
 import { patchReply } from '../security/patches.ts'
+import { toilReply } from '../toil/toil.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
 
 /** What's asked beside any one incident. */
@@ -28,6 +29,9 @@ const verbsBeside = [
   'patches',
   'services',
   'budget',
+  'toil',
+  'toil_automated',
+  'toil_list',
   'drill',
   'find',
   'list',
@@ -67,6 +71,10 @@ export async function answerBeside(
     case 'services':
     case 'budget':
       return replied(await catalogueReply(bot, command, asker))
+    case 'toil':
+    case 'toil_automated':
+    case 'toil_list':
+      return replied(await toilReply(bot, command, asker, arrival))
     case 'drill':
       return drillAnswer(bot, command, asker, arrival)
     case 'find':

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../domain/policy/drills.ts'
+import type { Scenario } from '../../../domain/policy/practice/drills.ts'
 import { nearestOf } from '../../../domain/text/nearest.ts'
 import { drillOf, readDrills } from '../../../operations/drills/drills.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'

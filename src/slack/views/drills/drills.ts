@@ -1,5 +1,5 @@
-import type { Scenario } from '../../../domain/policy/drills.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
+import type { Scenario } from '../../../domain/policy/practice/drills.ts'
 import { severityName } from '../../../domain/policy/severity.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import type { Scored } from '../../../operations/drills/drills.ts'

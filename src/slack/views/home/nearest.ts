@@ -117,6 +117,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'swap':
     case 'load':
     case 'service':
+    case 'toil':
     case 'drill':
     case 'services':
     case 'budget':

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sharesOf } from '../../../../src/domain/on-call/load/fair-share.ts'
 import { earnedBy, payrollRows } from '../../../../src/domain/on-call/load/payroll.ts'
-import type { Compensation } from '../../../../src/domain/policy/compensation.ts'
+import type { Compensation } from '../../../../src/domain/policy/practice/compensation.ts'
 import { payrollCsv } from '../../../../src/operations/on-call/payroll-csv.ts'
 import { member, override, rotation, schedule } from '../support/schedules.ts'
 

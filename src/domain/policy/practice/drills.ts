@@ -1,5 +1,5 @@
-import type { Severity } from './severity.ts'
-import type { Target } from './target.ts'
+import type { Severity } from '../severity.ts'
+import type { Target } from '../target.ts'
 
 /** How failure is rehearsed. */
 export type Drills = {

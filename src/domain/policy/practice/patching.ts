@@ -1,4 +1,4 @@
-import type { Target } from './target.ts'
+import type { Target } from '../target.ts'
 
 /** From this CVSS score on, a patch is due so long after it was known; null: the score sets no deadline. */
 export type PatchBand = { from: number; withinMs: number | null }
