@@ -30,6 +30,7 @@ import { fileTroubleText } from './process/file-trouble.ts'
 
 export { secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
+export { auditKeyIn } from './config/security/audit-schema.ts'
 export type {
   AlertSecrets,
   ClockConfig,

@@ -1,8 +1,8 @@
 import type { Config, PolicyReading, PolicySecrets } from './config.ts'
 import type { Policy } from './domain/policy/policy.ts'
-import { subjectOf } from './domain/record/subject.ts'
 import { instantOf } from './domain/time/instant.ts'
 import type { Listener } from './http/listener.ts'
+import { signingOf } from './operations/audit/signing.ts'
 import type { Desk } from './operations/engine/desk.ts'
 import { watchRunning } from './operations/engine/running.ts'
 import type { Clock } from './process/clock.ts'
@@ -38,7 +38,7 @@ import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { createReload } from './workers/reload.ts'
 import type { Worker } from './workers/rounds.ts'
 import { startTimers } from './workers/timers.ts'
-import { alignTimers, beginClocks, beginUpkeep, deliverUpkeep, logHead } from './workers/upkeep.ts'
+import { alignTimers, beginClocks, beginUpkeep, logHead } from './workers/upkeep.ts'
 import { startWebhooks } from './workers/webhooks/webhook-worker.ts'
 
 export type Muster = {
@@ -138,6 +138,7 @@ async function startOn(
     wakeWebhooks: () => workers.webhooks?.wake(),
     watch: watchDecisions(observer),
     running: watchRunning(clock),
+    ...signingOf(config.auditKey),
     tellRefused: ({ what, incident, detail }, by) =>
       log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
   }
@@ -148,9 +149,7 @@ async function startOn(
   const delivering = { desk, slack, groups, directs: createDirects(), gate, privacy, log, ...about }
   const outbox = startOutbox(
     desk,
-    watchDeliveries(observer, clock, (job) =>
-      subjectOf(job.subject).kind === 'workspace' ? deliverUpkeep(log, job) : deliver(delivering, job),
-    ),
+    watchDeliveries(observer, clock, (job) => deliver(delivering, job)),
     log,
     lookEveryMs[config.database.kind],
     gate,

@@ -6,6 +6,7 @@ import type { Listener } from './http/listener.ts'
 import type { Route } from './http/route.ts'
 import { createIntake, type IntakeOptions, type KnownSource } from './intake/intake.ts'
 import { intakeRoutes, secretsIn } from './intake/routes.ts'
+import { signingOf } from './operations/audit/signing.ts'
 import type { Desk } from './operations/engine/desk.ts'
 import { keepSecret } from './process/secrets.ts'
 import type { Watching } from './watch/watching.ts'
@@ -24,7 +25,7 @@ export async function servePages(pages: PagesConfig, watching: Watching): Promis
 export type OutsideServed = { listener: Listener; url: string }
 
 /** What the routes for other systems and people's programs are made of; the secrets are replaced with the policy. */
-export type ServedFrom = PolicySecrets & { desk: Desk; workspaceUrl: string }
+export type ServedFrom = Omit<PolicySecrets, 'auditKey'> & { desk: Desk; workspaceUrl: string }
 
 /**
  * What other systems and people's programs ask. It starts with the rest of the bot, since all of it needs the
@@ -75,6 +76,7 @@ export function goBy(from: ServedFrom, { policy, ...secrets }: { policy: Policy 
   from.desk.policy = policy
   from.alertSecrets = secrets.alertSecrets
   from.receiverSecrets = secrets.receiverSecrets
+  Object.assign(from.desk, signingOf(secrets.auditKey))
   keepSecrets(from)
 }
 

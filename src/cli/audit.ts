@@ -2,46 +2,29 @@ import { writeFile } from 'node:fs/promises'
 import { isSlackPerson } from '../domain/people/people.ts'
 import { erasePerson } from '../operations/audit/erase-person.ts'
 import { exportAudit, quarterOf } from '../operations/audit/export.ts'
-import { verifyAudit } from '../operations/audit/verify.ts'
 import { explain } from '../store/database/explain.ts'
 import { overwriteDeleted, removeTraces } from '../store/database/traces.ts'
 import { peopleNamed } from '../store/people/directory.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
 import { deskOf } from './declare.ts'
-
-export const verify: CliCommand = {
-  usage: 'verify [--head HASH]',
-  summary: 'checks the audit chain against the record',
-  options: { head: { value: 'HASH', help: 'a head kept elsewhere, which the chain must contain' } },
-  run: async (call) => {
-    const outcome = await verifyAudit(await call.record(), headIn(call.options.head))
-    if (outcome.ok) {
-      return {
-        text: `The audit is intact: ${countOf(outcome.entries, 'entry', 'entries')}, head ${outcome.head}.`,
-        data: outcome,
-      }
-    }
-    const where = outcome.firstBroken === null ? '' : ` at entry ${outcome.firstBroken}`
-    return { text: `The audit is broken${where}: ${outcome.why}.`, data: outcome, isFailure: true }
-  },
-}
-
-function headIn(option: unknown): string | null {
-  if (typeof option !== 'string') return null
-  const hash = option.trim().toLowerCase()
-  if (/^[0-9a-f]{64}$/.test(hash)) return hash
-  throw new Refused('--head takes the hash from an earlier verify or from the log: 64 digits and letters.')
-}
+import { sayRestored, verify, verifyAll } from './security/verify.ts'
 
 export const audit: CliCommand = {
-  usage: 'audit --quarter 2026-Q4 --out FILE',
-  summary: 'exports who did what in a quarter, as CSV or JSON lines',
+  usage: 'audit --quarter 2026-Q4 --out FILE | verify | restored --why TEXT',
+  summary:
+    'exports who did what in a quarter, as CSV or JSON lines; verifies; says that a backup was restored',
   options: {
+    ...verify.options,
+    why: { value: 'TEXT', help: 'with restored: why the backup was restored' },
     quarter: { value: 'YYYY-QN', help: 'the quarter' },
     out: { value: 'FILE', help: 'ends in .csv or .jsonl' },
   },
   run: async (call) => {
+    const [word] = call.words
+    if (word === 'verify') return verifyAll(call)
+    if (word === 'restored') return sayRestored(call)
+    if (word !== undefined) throw new Refused(`Usage: npm run muster -- ${audit.usage}`)
     const { quarter, out } = call.options
     const range = typeof quarter === 'string' ? quarterOf(quarter) : null
     if (!range) throw new Refused('Which quarter? Add --quarter 2026-Q4.')

@@ -9,6 +9,7 @@ import { escalationsSection } from './on-call/escalation-schema.ts'
 import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
+import { auditSection } from './security/audit-schema.ts'
 import { patchesSection } from './security/patches-schema.ts'
 import { catalogueSection } from './services/catalogue-schema.ts'
 import { filePatterns } from './services/file-patterns.ts'
@@ -95,6 +96,7 @@ export const policyFile = section({
   runbooks: filePatterns().describe('Runbooks, seen from this file; runbooks/**/*.md by default').optional(),
   alerts: alertsSection.describe('What sends alerts, and what they do').optional(),
   drills: drillsSection.describe('How failure is rehearsed').optional(),
+  audit: auditSection.describe("Where the audit's head is kept outside the database").optional(),
   patches: patchesSection.describe('How long patches may take, and who hears of them').optional(),
   permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),
 })

@@ -1,10 +1,12 @@
 import { keyOf, scheduleSubject, workspaceSubject } from '../domain/record/subject.ts'
+import type { WorkspaceEffect } from '../domain/workspace/effects.ts'
 import { listWatched } from '../operations/budgets/watched.ts'
 import type { Delivery } from '../operations/delivery/settle-effect.ts'
 import { deriveTimers } from '../operations/engine/derive-timers.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { fireTimers, fireTogether } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
+import { appendAnchor } from '../store/audit/anchors.ts'
 import { readHead } from '../store/audit/audit.ts'
 import type { Database } from '../store/database/schema.ts'
 import type { Job } from '../store/record/outbox.ts'
@@ -52,10 +54,27 @@ async function beginBudgets(desk: Desk, log: Log): Promise<void> {
 }
 
 /** Shows what the workspace's own affairs set off. None of it is Slack's. */
-export async function deliverUpkeep(log: Log, { effect }: Job): Promise<Delivery> {
+export async function deliverUpkeep(desk: Desk, log: Log, { effect }: Job): Promise<Delivery> {
+  if (effect.kind === 'write_audit_head') return writeHead(desk, log, effect)
   if (effect.kind !== 'log_audit_head') throw new Error(`${effect.kind} is nothing of the workspace's`)
   log.info('audit head', { entries: effect.entries, head: effect.head })
   return { kind: 'delivered' }
+}
+
+/** A file that can't be written is tried again: the disk may be full for a while. */
+async function writeHead(
+  { signHead }: Desk,
+  log: Log,
+  { file, at, entries, head }: Extract<WorkspaceEffect, { kind: 'write_audit_head' }>,
+): Promise<Delivery> {
+  if (!signHead) return { kind: 'skipped', reason: "the audit isn't kept outside any more" }
+  try {
+    await appendAnchor(file, signHead.sign({ kind: 'head', at, entries, head, why: null }))
+    return { kind: 'delivered' }
+  } catch (error) {
+    log.error("the audit's head couldn't be written; trying again", { file, error })
+    throw error
+  }
 }
 
 /** Kept outside the database, where a log goes, it shows later whether the record was rewritten. */

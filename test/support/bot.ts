@@ -45,6 +45,7 @@ export type BotOptions = {
   traces?: boolean
   /** By receiver, `pager/phones`. */
   receiverSecrets?: Config['receiverSecrets']
+  auditKey?: string
   /** Whether the bot keeps to Slack's published limits; `none` unless asked for, for time stands still here. */
   limits?: Config['slack']['limits']
   /** Socket Mode unless another is given. */
@@ -81,6 +82,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     pages: options.pages ?? null,
     outside: options.outside ?? null,
     traces: options.traces ?? false,
+    auditKey: options.auditKey ?? null,
     alertSecrets: new Map((options.policy?.alerts ?? []).map(({ id, secrets }) => [id, secrets])),
     receiverSecrets: options.receiverSecrets ?? new Map(),
   }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
 import { instantOf } from '../../domain/time/instant.ts'
 import { backUpSqlite } from '../../store/database/sqlite/backup.ts'
 import { restoreSqlite } from '../../store/database/sqlite/restore.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
+import { stateRestored } from '../security/verify.ts'
 
 function sqlitePath({ address }: Call, verb: string): string {
   if (address.kind === 'sqlite') return address.path
@@ -49,9 +51,12 @@ export const restore: CliCommand = {
     if (!existsSync(file)) throw new Refused(`No file ${file}.`)
     const at = instantOf(call.clock.now())
     const { contents, kept } = restoreSqlite({ path, file }, call.options.force === true, at)
+    // Without this, the heads kept outside would say that the end of the audit was cut off.
+    const stated = await stateRestored(call, `restored from ${basename(file)}`)
     const said = [
       `Restored ${contentsText(contents)}, and opened the result.`,
       ...(kept.length > 0 ? [`The old database is kept: ${kept.join(', ')}.`] : []),
+      ...(stated ? [`${stated.file} says so, signed.`] : []),
       ...(contents.pending.length > 0 ? ['The next start migrates it to this version.'] : []),
     ]
     return { text: said.join(' '), data: { file, kept, ...contents } }

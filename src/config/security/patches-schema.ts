@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PatchBand, PatchPolicy } from '../../domain/policy/practice/patching.ts'
+import type { PatchBand, PatchPolicy } from '../../domain/policy/practice/security.ts'
 import { scoreOf } from '../../domain/security/vulnerability.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { channelOrOff, lengthOfTimeOrNever, refused, target } from '../fields.ts'

@@ -1,6 +1,6 @@
 import type { OpeningHours } from '../time/calendar.ts'
 import type { Policy, ResponseRule } from './policy.ts'
-import { defaultPatchPolicy } from './practice/patching.ts'
+import { defaultAuditPolicy, defaultPatchPolicy } from './practice/security.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -120,4 +120,5 @@ export const defaultPolicy: Policy = {
   drills: { people: [], scenarios: [], remind: false },
   runbooks: [],
   patches: defaultPatchPolicy,
+  audit: defaultAuditPolicy,
 }

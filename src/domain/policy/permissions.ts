@@ -2,7 +2,7 @@ import { type Actor, type GroupsOf, isAlertSource, type PersonId } from '../peop
 import { groupsThatLift } from './catalogue.ts'
 import { type Permission, permissions } from './permission.ts'
 import type { Policy, Target } from './policy.ts'
-import { groupsThatExcept } from './practice/patching.ts'
+import { groupsThatExcept } from './practice/security.ts'
 import type { PolicyRefusal } from './refusals.ts'
 
 type Answer = 'yes' | 'no' | 'unknown'

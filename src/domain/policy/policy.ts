@@ -6,8 +6,8 @@ import type { Escalation } from './escalation.ts'
 import type { Permission } from './permission.ts'
 import type { Compensation } from './practice/compensation.ts'
 import type { Drills } from './practice/drills.ts'
-import type { PatchPolicy } from './practice/patching.ts'
 import type { Pager, WebhookEndpoint } from './practice/receivers.ts'
+import type { AuditPolicy, PatchPolicy } from './practice/security.ts'
 import type { Runbook } from './runbook.ts'
 import type { Schedule } from './schedule.ts'
 import type { Severity } from './severity.ts'
@@ -83,4 +83,5 @@ export type Policy = {
   drills: Drills
   runbooks: Runbook[]
   patches: PatchPolicy
+  audit: AuditPolicy
 }

@@ -135,6 +135,8 @@ export function laneOf(effect: Effect): Lane {
     case 'post_patch':
       return 'patches'
     case 'log_audit_head':
+    case 'write_audit_head':
+    case 'post_audit_head':
       return 'upkeep'
     case 'tell_endpoint':
       return 'endpoint'

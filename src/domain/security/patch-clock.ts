@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.ts'
-import type { PatchPolicy } from '../policy/practice/patching.ts'
+import type { PatchPolicy } from '../policy/practice/security.ts'
 import type { Target } from '../policy/target.ts'
 import { type Act, accept, type Decision, eventOf } from '../record/decision.ts'
 import { addMs, type Instant, msBetween } from '../time/instant.ts'

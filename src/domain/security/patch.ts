@@ -1,5 +1,5 @@
 import type { PersonId } from '../people/people.ts'
-import type { PatchPolicy } from '../policy/practice/patching.ts'
+import type { PatchPolicy } from '../policy/practice/security.ts'
 import { addMs, earlierOf, type Instant, laterOf } from '../time/instant.ts'
 
 /** Someone said that it may wait, until when and why. */

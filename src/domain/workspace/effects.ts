@@ -1,2 +1,12 @@
-/** What the workspace's own affairs set off: the audit chain's head in the log, which is kept elsewhere. */
-export type WorkspaceEffect = { kind: 'log_audit_head'; entries: number; head: string }
+import type { Instant } from '../time/instant.ts'
+
+type Head = { entries: number; head: string }
+
+/** What the workspace's own affairs set off: the audit chain's head, kept where the database isn't. */
+export type WorkspaceEffect =
+  /** In the log, which is kept elsewhere. */
+  | ({ kind: 'log_audit_head' } & Head)
+  /** Signed, in a file outside the database. */
+  | ({ kind: 'write_audit_head'; file: string; at: Instant } & Head)
+  /** The same in a channel. */
+  | ({ kind: 'post_audit_head'; channel: string; at: Instant } & Head)

@@ -1,8 +1,10 @@
-import { type Act, accept, eventOf, type Outcome } from '../record/decision.ts'
+import type { Policy } from '../policy/policy.ts'
+import { isAnchored } from '../policy/practice/security.ts'
+import { type Act, accept, type Decision, eventOf, type Outcome } from '../record/decision.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import type { Workspace } from './workspace.ts'
 
-export type WorkspaceTimerKind = 'upkeep'
+export type WorkspaceTimerKind = 'upkeep' | 'anchor'
 
 /** Often enough that a chain which was written over is found within a day. */
 export const upkeepEveryMs = 24 * 60 * 60_000
@@ -10,9 +12,46 @@ export const upkeepEveryMs = 24 * 60 * 60_000
 /** The audit chain as it is now: how many entries it has, and the hash that it ends with. */
 export type AuditHead = { entries: number; head: string }
 
-/** Nothing is due before the first: every start asks for that one. */
-export function upkeepTimers({ upkeepAt }: Workspace): { kind: WorkspaceTimerKind; dueAt: Instant }[] {
-  return upkeepAt === null ? [] : [{ kind: 'upkeep', dueAt: addMs(upkeepAt, upkeepEveryMs) }]
+/** Nothing is due before the first upkeep: every start asks for that one. */
+export function upkeepTimers(
+  workspace: Workspace,
+  policy: Policy,
+): { kind: WorkspaceTimerKind; dueAt: Instant }[] {
+  const { upkeepAt } = workspace
+  if (upkeepAt === null) return []
+  const anchorAt = nextAnchorAt(workspace, policy)
+  return [
+    { kind: 'upkeep', dueAt: addMs(upkeepAt, upkeepEveryMs) },
+    ...(anchorAt === null ? [] : [{ kind: 'anchor' as const, dueAt: anchorAt }]),
+  ]
+}
+
+/** When the head is kept outside next; null where it isn't. */
+function nextAnchorAt({ upkeepAt, anchored }: Workspace, { audit }: Policy): Instant | null {
+  if (!isAnchored(audit)) return null
+  return anchored ? addMs(anchored.at, audit.everyMs) : upkeepAt
+}
+
+/**
+ * Has the head kept outside, when it's time: null when it isn't. What was only looked at since is nothing new,
+ * and a channel isn't told of it.
+ */
+export function anchorHead(workspace: Workspace, head: AuditHead, act: Act): Decision<Workspace> | null {
+  const dueAt = nextAnchorAt(workspace, act.policy)
+  if (dueAt === null || dueAt > act.at) return null
+  const { file, channel } = act.policy.audit
+  // The entry of the look before this one.
+  const isNew = workspace.anchored === null || head.entries > workspace.anchored.entries + 1
+  const told = { at: act.at, ...head }
+  const effects = [
+    ...(file === null ? [] : [{ kind: 'write_audit_head' as const, file, ...told }]),
+    ...(channel === null ? [] : [{ kind: 'post_audit_head' as const, channel, ...told }]),
+  ]
+  return accept(
+    { ...workspace, anchored: { at: act.at, entries: head.entries } },
+    [eventOf(act, { kind: 'head_anchored', ...head })],
+    isNew ? effects : [],
+  ).decision
 }
 
 /** Whether the daily upkeep is due at `at`. */

@@ -8,6 +8,8 @@ export type Workspace = {
   upkeepAt: Instant | null
   /** The audit chain's head as it was then: kept elsewhere, it shows later whether the chain was written over. */
   auditHead: { entries: number; head: string } | null
+  /** When the head was last looked at to be kept outside, and how many entries there were; null before the first. */
+  anchored: { at: Instant; entries: number } | null
 }
 
-export const newWorkspace: Workspace = { version: 0, upkeepAt: null, auditHead: null }
+export const newWorkspace: Workspace = { version: 0, upkeepAt: null, auditHead: null, anchored: null }

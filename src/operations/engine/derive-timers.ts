@@ -4,6 +4,7 @@ import {
   type Subject,
   type SubjectKey,
   type SubjectKind,
+  workspaceSubject,
 } from '../../domain/record/subject.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { listWithClocks } from '../../store/incident/incidents.ts'
@@ -46,7 +47,9 @@ export async function deriveTimers(desk: Desk): Promise<Derived> {
     if (numbers.length > 0) await deriveSome(numbers.map(incidentSubject))
     after = numbers.at(-1)
   }
+  const own = (await loadState(desk.db, workspaceSubject)) ? [workspaceSubject] : []
   const others = [
+    ...own,
     ...(await listSchedules(desk.db)),
     ...(await listServices(desk.db)),
     ...(await listUndeployed(desk.db)),

@@ -3,6 +3,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Running } from '../../domain/time/lateness.ts'
 import type { Clock } from '../../process/clock.ts'
+import type { Signer } from '../../store/audit/anchors.ts'
 import type { Database } from '../../store/database/schema.ts'
 import type { AnyResult } from './result.ts'
 
@@ -22,6 +23,8 @@ export type Desk = {
   watch?: <R extends AnyResult | null>(via: string, decide: () => Promise<R>) => Promise<R>
   /** Since when this process keeps the time; missing where nobody does. */
   running?: () => Running
+  /** Signs the audit's head where it's kept outside; missing where it isn't. */
+  signHead?: Signer | undefined
   /** Called when a refusal for security's sake was put on record. */
   tellRefused?: (refused: RefusedThing, by: Actor) => void
 }

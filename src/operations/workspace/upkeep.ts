@@ -1,6 +1,6 @@
 import type { Act, Decision } from '../../domain/record/decision.ts'
 import { addMs } from '../../domain/time/instant.ts'
-import { isUpkeepDue, keepUp } from '../../domain/workspace/upkeep.ts'
+import { anchorHead, isUpkeepDue, keepUp } from '../../domain/workspace/upkeep.ts'
 import type { Workspace } from '../../domain/workspace/workspace.ts'
 import { readHead } from '../../store/audit/audit.ts'
 import type { Tx } from '../../store/database/schema.ts'
@@ -13,10 +13,11 @@ export async function fireUpkeep(
   workspace: Workspace,
   act: Act,
 ): Promise<Decision<Workspace> | null> {
-  if (!isUpkeepDue(workspace, act.at)) return null
-  await forgetArrivals(tx, addMs(act.at, -arrivalsKeptMs))
-  await forgetAnswers(tx, addMs(act.at, -arrivalsKeptMs))
-  const head = await readHead(tx)
-  const outcome = keepUp(workspace, head, act)
-  return outcome.ok ? outcome.decision : null
+  if (isUpkeepDue(workspace, act.at)) {
+    await forgetArrivals(tx, addMs(act.at, -arrivalsKeptMs))
+    await forgetAnswers(tx, addMs(act.at, -arrivalsKeptMs))
+    const outcome = keepUp(workspace, await readHead(tx), act)
+    return outcome.ok ? outcome.decision : null
+  }
+  return anchorHead(workspace, await readHead(tx), act)
 }

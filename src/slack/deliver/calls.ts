@@ -120,6 +120,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'tell_endpoint':
       return post(`#${job.effect.channel}`)
     case 'post_patch':
+    case 'post_audit_head':
       return post(`#${job.effect.channel}`)
     case 'tell_patch':
     case 'tell_on_call':
@@ -132,6 +133,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'refresh_prompts':
     case 'write_postmortem':
     case 'log_audit_head':
+    case 'write_audit_head':
       return []
   }
 }

@@ -5,6 +5,7 @@ import { loadIncident } from '../../store/incident/incidents.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
 import { isUrgent } from '../../workers/rank.ts'
+import { deliverUpkeep } from '../../workers/upkeep.ts'
 import { noticeExposure } from '../privacy/exposure.ts'
 import { alertsOnCard } from './alerts/alerts-on-card.ts'
 import { postAlerts } from './alerts/post-alerts.ts'
@@ -29,6 +30,7 @@ import { refreshPrompts } from './prompts.ts'
 import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
+import { postHead } from './security/post-head.ts'
 import { tellPatch } from './security/tell-patch.ts'
 import { tellEndpoint } from './webhooks/tell-endpoint.ts'
 import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
@@ -42,6 +44,11 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
       : deliverNotice(tools, job)
   }
   if (subject.kind === 'service') return tellBudget(tools, job)
+  if (subject.kind === 'workspace') {
+    return job.effect.kind === 'post_audit_head'
+      ? postHead(tools, job)
+      : deliverUpkeep(tools.desk, tools.log, job)
+  }
   if (subject.kind === 'patch') return tellPatch(tools, job)
   if (subject.kind === 'alerts') return postAlerts(tools, job)
   if (subject.kind === 'endpoint') return tellEndpoint(tools, job)
@@ -115,6 +122,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'post_patch':
     case 'log_audit_head':
     case 'tell_endpoint':
+    case 'write_audit_head':
+    case 'post_audit_head':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }
 }

@@ -136,6 +136,21 @@ export async function readHead(db: Database | Tx): Promise<AuditHead> {
   return { entries, head: row?.hash ?? beginning }
 }
 
+/** The hashes of these entries, by their places; those that aren't there have none. */
+export async function hashesAt(
+  db: Database | Tx,
+  places: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const hashes = new Map<number, string>()
+  const atOnce = 500
+  for (let from = 0; from < places.length; from += atOnce) {
+    const wanted = places.slice(from, from + atOnce)
+    const rows = await db.selectFrom('audit').select(['seq', 'hash']).where('seq', 'in', wanted).execute()
+    for (const { seq, hash } of rows) hashes.set(seq, hash)
+  }
+  return hashes
+}
+
 /** Entries behind `seq` in order, between two instants where they are given. */
 export function readAudit(
   db: Database | Tx,

@@ -7,6 +7,7 @@ import {
   type SubjectKey,
   type SubjectKind,
 } from '../../domain/record/subject.ts'
+import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import { freshSalt, stateDigestOf } from '../audit/digest.ts'
 import { payloadOf, textOf } from '../database/json.ts'
 import { keep } from '../database/kept.ts'
@@ -16,6 +17,7 @@ import type { Database, Tx } from '../database/schema.ts'
 const complete: { [K in SubjectKind]?: (stored: never) => States[K] } = {
   incident: (stored: StoredIncident) => completeIncident(stored),
   schedule: (stored: StoredRoster) => completeRoster(stored),
+  workspace: (stored: Partial<Workspace>) => ({ ...newWorkspace, ...stored }),
 }
 
 /** A state as its column holds it, whichever version wrote it. Nobody else reads that column. */

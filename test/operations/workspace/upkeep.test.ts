@@ -31,7 +31,7 @@ test("a subject that isn't an incident decides, keeps time, shows things, and is
   const { desk, clock } = ledger
   const lines: string[] = []
   const log = createLog('info', (line) => lines.push(line), clock.now)
-  const outbox = startOutbox(desk, (job) => deliverUpkeep(log, job), log, 15_000)
+  const outbox = startOutbox(desk, (job) => deliverUpkeep(desk, log, job), log, 15_000)
   const timers = startTimers({ ...desk, wake: (subject) => outbox.wake(subject) }, log, 15_000)
   onTestFinished(async () => {
     await Promise.all([timers.stop(), outbox.stop()])

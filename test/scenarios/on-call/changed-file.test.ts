@@ -18,7 +18,7 @@ import { callOf, doctorOf, runBot, type } from '../../support/scenario.ts'
 /** What a SIGHUP leads to, with everything that follows. */
 const reload = async (bot: TestBot, policy: Policy): Promise<void> => {
   const alertSecrets = new Map(policy.alerts.map(({ id, secrets }) => [id, secrets]))
-  await bot.muster.reload({ ok: true, policy, alertSecrets, receiverSecrets: new Map() })
+  await bot.muster.reload({ ok: true, policy, alertSecrets, receiverSecrets: new Map(), auditKey: null })
   await bot.settle()
 }
 
@@ -150,7 +150,7 @@ describe('a policy file that is read again', () => {
     const bot = await runBot({ policy: onCallPolicy })
     const { muster } = bot
     await bot.stop()
-    const secrets = { alertSecrets: new Map(), receiverSecrets: new Map() }
+    const secrets = { alertSecrets: new Map(), receiverSecrets: new Map(), auditKey: null }
     await muster.reload({ ok: true, policy: defaultPolicy, ...secrets })
     expect(muster.desk.policy).toBe(onCallPolicy)
     expect(bot.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([])

@@ -38,3 +38,11 @@ export function groupsThatExcept({ patches }: { patches: Pick<PatchPolicy, 'exce
     ? []
     : exceptions.filter(({ kind }) => kind === 'group').map(({ id }) => id)
 }
+/** Where the audit's head is kept outside the database, signed; null where it isn't. */
+export type AuditPolicy = { file: string | null; channel: string | null; everyMs: number }
+
+export const defaultAuditPolicy: AuditPolicy = { file: null, channel: null, everyMs: 60 * 60_000 }
+
+export function isAnchored({ file, channel }: AuditPolicy): boolean {
+  return file !== null || channel !== null
+}
