@@ -37,6 +37,7 @@ test('two tokens are enough', async () => {
     traces: false,
     alertSecrets: new Map(),
     receiverSecrets: new Map(),
+    auditKey: null,
   })
 })
 

@@ -1,8 +1,8 @@
 import type { Policy } from '../../domain/policy/policy.ts'
 import { type AlertSecrets, alertSecretsOf } from '../alerts/alert-secrets.ts'
-import type { Environment, Report } from '../environment/environment.ts'
 import { auditKeyOf } from '../security/audit-schema.ts'
-import { type ReceiverSecrets, receiverSecretsOf } from './receiver-secrets.ts'
+import { type ReceiverSecrets, receiverSecretsOf } from '../webhooks/receiver-secrets.ts'
+import type { Environment, Report } from './environment.ts'
 
 /** What the environment holds for those that the policy names: who sends us something,
  * whom we send to, and what heads of the audit are signed with. */
