@@ -28,7 +28,7 @@ import type { Policy } from './domain/policy/policy.ts'
 import type { Instant } from './domain/time/instant.ts'
 import { fileTroubleText } from './process/file-trouble.ts'
 
-export { secretsOf } from './config/environment/database-address.ts'
+export { databaseAt, secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
 export { auditKeyIn } from './config/security/audit-schema.ts'
 export type {
@@ -74,6 +74,13 @@ export async function policyRemarks(env: Environment, at: Instant, directory = '
   if (!existsSync(path)) return []
   const [{ remarksOn }, { filesIn }] = await policyReaders()
   return remarksOn(textIn(readFileSync(path)), file, at, filesIn(dirname(path)))
+}
+
+/** What's wrong with the text of a policy file that isn't written yet. */
+export async function problemsInPolicy(text: string, file: string): Promise<Problem[]> {
+  const [{ readPolicy }] = await policyReaders()
+  const outcome = readPolicy(text, file)
+  return outcome.ok ? [] : outcome.problems
 }
 
 /** What the runbooks are, and what's wrong in them. */
@@ -185,15 +192,6 @@ export function outsideUrlIn(env: Environment): string | null {
   const problems: string[] = []
   const outside = outsideOf(env, (key) => problems.push(key))
   return outside && problems.length === 0 ? linkBase(outside, outside.port) : null
-}
-
-/** A database URL as typed; null when it isn't one. */
-export function databaseAt(text: string): DatabaseConfig | null {
-  let isAddress = true
-  const address = databaseOf({ DATABASE_URL: text }, () => {
-    isAddress = false
-  })
-  return isAddress ? address : null
 }
 
 /** The connection to Slack alone, or a sentence about what's missing. */

@@ -3,6 +3,9 @@ import type { Policy } from '../domain/policy/policy.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Database } from '../store/database/schema.ts'
 
+/** A question, and what was typed on one line. */
+export type Ask = (question: string) => Promise<string>
+
 /** What a command gets: what was typed after its name, and where things are. */
 export type Call = {
   /** Words without options. */
@@ -13,6 +16,8 @@ export type Call = {
   policy: Policy
   postmortemsDir: string
   clock: Clock
+  /** Asks whoever sits at the terminal; null where nobody does. */
+  ask: Ask | null
   /** To change something: opened at the first use, migrated, and closed when the command is done. */
   database: () => Promise<Database>
   /** To read: nothing changes, and a schema that isn't this version's is refused. */

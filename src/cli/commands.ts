@@ -19,6 +19,7 @@ import { check } from './on-call/check.ts'
 import { cover } from './on-call/cover.ts'
 import { load } from './on-call/load.ts'
 import { oncall } from './on-call/oncall.ts'
+import { init } from './policy/init.ts'
 import { blameless } from './postmortem/blameless.ts'
 import { postmortem } from './postmortem/postmortem.ts'
 import { postmortems } from './postmortem/postmortems.ts'
@@ -32,6 +33,7 @@ import { webhooks } from './webhooks/webhooks.ts'
 
 /** Every command, in the order in which help lists them. */
 export const commands: Record<string, CliCommand> = {
+  init,
   doctor,
   list,
   find,

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises'
 import { environment, problemText } from '../config.ts'
 import { systemClock } from '../process/clock.ts'
 import { runCli } from './run.ts'
@@ -12,4 +13,11 @@ if (!outcome.ok) {
 process.exitCode = await runCli(process.argv.slice(2), outcome.env, systemClock, {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
 })
+
+/** One at a time, so that nothing keeps the process when no more are asked. */
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  return terminal.question(question).finally(() => terminal.close())
+}

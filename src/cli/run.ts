@@ -5,19 +5,19 @@ import type { Clock } from '../process/clock.ts'
 import { fileTroubleSentence } from '../process/file-trouble.ts'
 import { keepSecret, withoutSecrets } from '../process/secrets.ts'
 import { explain } from '../store/database/explain.ts'
-import { type Answer, type Call, type CliCommand, Refused } from './command.ts'
+import { type Answer, type Ask, type Call, type CliCommand, Refused } from './command.ts'
 import { commands } from './commands.ts'
 import { opening } from './database/opening.ts'
 import { commandHelp, help } from './help.ts'
 
-type Streams = { out: (text: string) => void; err: (text: string) => void }
+type Streams = { out: (text: string) => void; err: (text: string) => void; ask?: Ask }
 
 /** Runs one command line; the exit code is 0 only when it did what it was asked to. */
 export async function runCli(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   clock: Clock,
-  { out, err }: Streams,
+  { out, err, ask }: Streams,
 ): Promise<number> {
   const [name = 'help', ...rest] = args
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -48,6 +48,7 @@ export async function runCli(
       options: values,
       env,
       clock,
+      ask: ask ?? null,
       database,
       record,
       asItIs,

@@ -61,3 +61,12 @@ function isDecodable(part: string): boolean {
     return false
   }
 }
+
+/** A database URL as typed; null when it isn't one. */
+export function databaseAt(text: string): DatabaseConfig | null {
+  let isAddress = true
+  const address = databaseOf({ DATABASE_URL: text }, () => {
+    isAddress = false
+  })
+  return isAddress ? address : null
+}

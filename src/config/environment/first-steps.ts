@@ -19,6 +19,6 @@ To join a workspace:
 
 With SLACK_SIGNING_SECRET and PORT instead of SLACK_APP_TOKEN, Slack calls
 Muster over HTTP. Severities, hours, channels and people to page go in
-muster.yml: see docs/configuration.md.
+muster.yml: npm run muster -- init writes a first one.
 `
 }

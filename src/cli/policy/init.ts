@@ -1,0 +1,128 @@
+import { writeFile } from 'node:fs/promises'
+import { problemsInPolicy } from '../../config.ts'
+import { type Call, type CliCommand, Refused } from '../command.ts'
+import { type FirstAnswers, firstFile, isStage, type Stage, stages } from './first-file.ts'
+
+/** The five questions, in their order: the option that answers each, and what is taken when nobody does. */
+const questions = [
+  {
+    option: 'stage',
+    asks: 'How far along is your company? startup, growth or established',
+    byDefault: 'startup',
+  },
+  { option: 'zone', asks: 'Time zone? Several with commas, where teams follow the sun', byDefault: null },
+  { option: 'hours', asks: 'Office hours?', byDefault: 'mon-fri 09:00-17:00' },
+  {
+    option: 'on-call',
+    asks: 'Who is on call? Slack user ids (U…) or e-mail addresses, with commas; ; between the zones',
+    byDefault: null,
+  },
+  {
+    option: 'channel',
+    asks: 'Channel for incidents? A second one, for postmortems, after a comma',
+    byDefault: '#incidents',
+  },
+] as const
+
+type Option = (typeof questions)[number]['option']
+
+const fileByDefault = 'muster.yml'
+
+export const init: CliCommand = {
+  usage: 'init',
+  summary: 'writes a first muster.yml, from five questions or as options say; never over one',
+  options: {
+    stage: { value: 'STAGE', help: `${stages.join(', ')}: how much there is to set up` },
+    zone: { value: 'ZONE', help: 'Europe/Berlin; several with commas, where teams follow the sun' },
+    hours: { value: 'HOURS', help: 'when the office is open: "mon-fri 09:00-18:00"' },
+    'on-call': { value: 'WHO', help: 'U024BE7LH,ben@example.com; with several zones, "U1…,U2…;U3…"' },
+    channel: { value: 'NAME', help: '"#incidents"; with a comma, a second one for postmortems' },
+    out: { value: 'FILE', help: 'another file than muster.yml' },
+  },
+  run: async (call) => {
+    if (call.words.length > 0) throw new Refused('init takes options only: npm run muster -- init --help')
+    const { MUSTER_CONFIG: named } = call.env
+    const out = typeof call.options.out === 'string' ? call.options.out : named || fileByDefault
+    const answers = await answersOf(call)
+    const text = firstFile(answers)
+    const problems = await problemsInPolicy(text, out)
+    if (problems.length > 0) throw new Refused(problems.map(({ message }) => sentence(message)).join('\n'))
+    await writeNew(out, text)
+    const next = 'Read it through, then: npm run muster -- check'
+    return {
+      text: `${out} is written, for a company at this stage: ${answers.stage}. ${next}`,
+      data: { file: out, ...answers },
+    }
+  },
+}
+
+function sentence(message: string): string {
+  return `${message[0]?.toUpperCase() ?? ''}${message.slice(1)}.`
+}
+
+/** Refuses a file that is there, even one that came a moment ago. */
+async function writeNew(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: 'wx' })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new Refused(`${path} is there already, and init never writes over one. Another file: --out FILE`)
+    throw error
+  }
+}
+
+async function answersOf(call: Call): Promise<FirstAnswers> {
+  const given = new Map<Option, string>()
+  for (const { option, asks, byDefault } of questions) {
+    const typed = call.options[option]
+    const fallback = option === 'zone' ? Intl.DateTimeFormat().resolvedOptions().timeZone : byDefault
+    if (typeof typed === 'string') given.set(option, typed.trim())
+    else if (call.ask) given.set(option, await askFor(call.ask, asks, fallback))
+    else if (option !== 'on-call') given.set(option, fallback ?? '')
+  }
+  const stage = given.get('stage') ?? ''
+  if (!isStage(stage))
+    throw new Refused(`--stage takes ${stages.join(', ')}, and ${JSON.stringify(stage)} is none.`)
+  const zones = listIn(given.get('zone'), ',')
+  const groups = listIn(given.get('on-call'), ';').map((group) => listIn(group, ','))
+  const [channel = '', postmortems = null] = listIn(given.get('channel'), ',')
+  checkPeople(groups, zones, stage)
+  return { stage, zones, hours: hoursIn(given.get('hours') ?? ''), onCall: groups, channel, postmortems }
+}
+
+async function askFor(ask: NonNullable<Call['ask']>, asks: string, fallback: string | null): Promise<string> {
+  const typed = (await ask(`${asks}${fallback === null ? '' : ` [${fallback}]`}: `)).trim()
+  return typed === '' ? (fallback ?? '') : typed
+}
+
+function listIn(text: string | undefined, separator: string): string[] {
+  return (text ?? '')
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+function checkPeople(groups: readonly string[][], zones: readonly string[], stage: Stage): void {
+  if (groups.flat().length === 0)
+    throw new Refused('Who is on call? --on-call takes Slack user ids (U…) or e-mail addresses, with commas.')
+  if (zones.length > 1 && stage !== 'established')
+    throw new Refused('Several zones, for teams that follow the sun, come with --stage established.')
+  if (groups.length > 1 && groups.length !== zones.length)
+    throw new Refused(
+      `--on-call has ${groups.length} groups, and --zone ${zones.length}; one group for each zone.`,
+    )
+}
+
+const days: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** `mon-fri 09:00-18:00`: on which days, and when. */
+function hoursIn(text: string): FirstAnswers['hours'] {
+  const match = /^([a-z]{3})(?:-([a-z]{3}))? (\d{1,2}:\d{2}-\d{1,2}:\d{2})$/.exec(text.toLowerCase())
+  const [, first = '', last = first, times = ''] = match ?? []
+  const [from, to] = [days.indexOf(first), days.indexOf(last)]
+  if (!match || from < 0 || to < from)
+    throw new Refused(
+      `--hours takes days and times, such as "mon-fri 09:00-18:00", and ${JSON.stringify(text)} is none.`,
+    )
+  return Object.fromEntries(days.map((day, index) => [day, index >= from && index <= to ? times : 'closed']))
+}
