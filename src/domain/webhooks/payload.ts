@@ -108,6 +108,9 @@ function detailOf({ entry: { what }, nameOf }: Told, isHidden: boolean): { [key:
       const ownerData = owner === null ? null : personData(owner, nameOf)
       return { action_item: { id, text: words(text), owner: ownerData, due_at: deadlineAt } }
     }
+    case 'action_item_done':
+    case 'action_item_undone':
+      return { action_item: { id: what.id, text: words(what.text) } }
     case 'postmortem_drafted':
       return { due_at: what.dueAt }
     default:

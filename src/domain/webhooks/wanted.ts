@@ -18,6 +18,8 @@ const nameOf: Partial<Record<TimelineEvent['what']['kind'], OutgoingEvent>> = {
   update_posted: 'update.posted',
   action_item_added: 'action_item.created',
   action_item_changed: 'action_item.changed',
+  action_item_done: 'action_item.done',
+  action_item_undone: 'action_item.undone',
   postmortem_drafted: 'postmortem.drafted',
 }
 

@@ -13,6 +13,8 @@ export const outgoingEvents = [
   'update.posted',
   'action_item.created',
   'action_item.changed',
+  'action_item.done',
+  'action_item.undone',
   'postmortem.drafted',
 ] as const
 
