@@ -36,6 +36,8 @@ export const actionIds = {
   /** Closes whatever is still unknown. */
   closeAnyway: 'close_anyway',
   draftPostmortem: 'draft_postmortem',
+  pageUseful: 'page_useful',
+  pageNotUseful: 'page_not_useful',
   join: 'join',
   /** Value: `all`. */
   retryRefused: 'retry_refused',

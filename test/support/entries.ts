@@ -73,6 +73,8 @@ export function happenings(typed: string): Happening[] {
     },
     { kind: 'page_answered', pagedBy: ben, afterMs: 120_000 },
     { kind: 'nobody_paged', empty: [group] },
+    { kind: 'page_rated', useful: true },
+    { kind: 'page_rated', useful: false },
     { kind: 'cannot_respond', level: 1, rotas: [] },
     { kind: 'cannot_respond', level: 2, rotas: ['primary'] },
     { kind: 'page_untold', of: 1, people: [{ person: dee, reason: typed }] },

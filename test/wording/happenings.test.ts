@@ -55,6 +55,8 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben paged @dee, on call in primary | "the words"
     @ben acknowledged @ben's page after 2 min
     Muster had no one to page: no one in @oncall can be reached
+    @ben: the page was useful
+    @ben: the page wasn't useful
     @ben can't respond
     @ben, on call in primary, can't respond (page 2)
     No direct message reached @dee (the words)

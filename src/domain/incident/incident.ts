@@ -112,6 +112,8 @@ export type Incident = {
   declaredIn: ChannelId | null
   /** What users notice. */
   impact: string | null
+  /** Whether paging for it was worth it, as said once it was over; null until someone says. */
+  pageUseful: { useful: boolean; by: PersonId; at: Instant } | null
   /** What it happened to: ids of the catalogue, or of one that held them once. */
   services: string[]
   /** How much of each minute it took from users, 0 to 1, where someone said so; null: as its severity says. */

@@ -29,8 +29,9 @@ export type Action =
   | 'reopen'
   | 'cancel'
   | 'draft_postmortem'
+  | 'rate_page'
 
-const always: Action[] = ['note', 'task', 'findings', 'correct_moment', 'name_services']
+const always: Action[] = ['note', 'task', 'findings', 'correct_moment', 'name_services', 'rate_page']
 const whileOpen: Action[] = [
   ...always,
   'acknowledge',

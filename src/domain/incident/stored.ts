@@ -21,6 +21,7 @@ type Added =
   | 'raiseAsked'
   | 'imported'
   | 'drill'
+  | 'pageUseful'
 
 type AddedToClock = 'setAt' | 'answered' | 'paged'
 
@@ -44,6 +45,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     raiseAsked: stored.raiseAsked ?? null,
     imported: stored.imported ?? null,
     drill: stored.drill ?? null,
+    pageUseful: stored.pageUseful ?? null,
     response: {
       ...response,
       setAt: response.setAt ?? response.startedAt,

@@ -7,6 +7,7 @@ import { draftEffects, postmortemDueAt } from '../postmortem/draft.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
+import { askAboutPage } from '../response/rate-page.ts'
 import type { CloseCommand } from './commands.ts'
 import { openForMs, resolution } from './resolve.ts'
 
@@ -37,6 +38,7 @@ export function close(incident: Incident, _command: CloseCommand, act: Act): Out
     { kind: 'say', words: { kind: 'closed', by: personBy(act), postmortemDueAt: dueAt, openQuestions } },
     // The message that tells of the closing holds the postmortem, so it comes first.
     ...(dueAt === null ? [] : draftEffects(next)),
+    ...askAboutPage(next, act),
     ...(incident.drill ? [{ kind: 'tell_drill_score' } as const] : []),
   ])
 }

@@ -97,6 +97,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     drill: declaration.drill ?? null,
     alerts: 0,
     raiseAsked: null,
+    pageUseful: null,
   }
   const { isPrivate } = incident
   const declared: Decision = {

@@ -17,6 +17,7 @@ export type Topic =
   | 'postmortem'
   | 'closed'
   | 'items'
+  | 'rating'
 
 /** What became of it; the facts that a late press is told, too. */
 export type Resolution =
@@ -29,6 +30,7 @@ export type Resolution =
   | { kind: 'update_moved'; to: Instant | null }
   | { kind: 'led'; by: PersonId }
   | { kind: 'went_on'; at: Instant }
+  | { kind: 'rated'; by: PersonId; useful: boolean }
   | { kind: 'complete' }
   /** Every action item that it asked about. */
   | { kind: 'items_done' }
@@ -60,6 +62,8 @@ export function topicOf(words: Words): Topic | null {
       return 'closed'
     case 'action_items_due':
       return 'items'
+    case 'page_useful':
+      return 'rating'
     default:
       return null
   }
@@ -96,6 +100,11 @@ export function resolutionOf(incident: Incident, words: Words, person?: PersonId
       return questionsOpen(incident).length === 0 ? { kind: 'complete' } : null
     case 'items':
       return itemsAskedAbout(incident, words).length === 0 ? { kind: 'items_done' } : null
+    case 'rating': {
+      const { pageUseful: rated } = incident
+      if (rated) return { kind: 'rated', by: rated.by, useful: rated.useful }
+      return isOpen(status) ? isOver : null
+    }
     // It holds the postmortem, which is drawn again with it, until the incident is open again.
     case 'closed':
       return status === 'closed' ? null : isOver
@@ -153,6 +162,7 @@ const keptOf: Record<Topic, number> = {
   postmortem: 1,
   closed: 1,
   items: 1,
+  rating: 1,
 }
 
 /** Something that was asked: by which decision, and in which words. */

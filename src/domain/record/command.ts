@@ -25,6 +25,7 @@ import type {
   CannotCommand,
   LeadCommand,
   PageCommand,
+  RatePageCommand,
   RoleCommand,
 } from '../response/commands.ts'
 import type { PostponeCommand, SnoozeCommand, UpdateCommand } from '../updates/commands.ts'
@@ -45,6 +46,7 @@ export type IncidentCommand =
   | PageCommand
   | PostmortemCommand
   | PostponeCommand
+  | RatePageCommand
   | ReopenCommand
   | ResolveCommand
   | RoleCommand

@@ -49,6 +49,8 @@ export type IncidentEffect =
   | { kind: 'record_message'; message: MessageRef; by: PersonId; via: Source['via'] }
   /** Asks whether Slack is quiet for those whom a page called; `level` as in the page, and `isLeft` where it was left. */
   | { kind: 'ask_quiet'; people: PersonId[]; level: number; isLeft?: true }
+  /** Asks one person directly, and is edited once it's answered. */
+  | { kind: 'ask_about_page'; person: PersonId; words: Words }
   | { kind: 'refresh_card' }
   /** Turns what was asked and is answered into a short fact, without its buttons. */
   | { kind: 'refresh_prompts' }
@@ -109,6 +111,8 @@ export function laneOf(effect: Effect): Lane {
       return effect.channel === undefined ? 'thread' : 'page'
     case 'say_in_thread':
       return 'thread'
+    // What edits answered questions waits for this lane.
+    case 'ask_about_page':
     case 'tell_drill_score':
       return 'words'
     case 'write_postmortem':

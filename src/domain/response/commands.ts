@@ -5,6 +5,9 @@ export type AcknowledgeCommand = { verb: 'ack' }
 /** Someone who was paged can't respond. */
 export type CannotCommand = { verb: 'cannot' }
 
+/** Whether a page was worth it, now that it's over. */
+export type RatePageCommand = { verb: 'rate_page'; useful: boolean }
+
 /** Calls people by hand, or with a schedule's id whoever is on call in it now. `why` may be empty. */
 export type PageCommand = { verb: 'page'; people: PersonId[]; schedule: string | null; why: string }
 

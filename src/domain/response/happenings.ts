@@ -13,6 +13,7 @@ export type Untold = { person: PersonId; reason: string; isOutOfReach?: true }
 export type ResponseHappening =
   /** `again` when nobody had done anything since the response, and this one says that someone is there. */
   | ({ kind: 'acknowledged'; how: Answer['how']; again?: true } & ResponseFigures)
+  | { kind: 'page_rated'; useful: boolean }
   | { kind: 'role_assigned'; role: string; to: PersonId; from: PersonId | null }
   /** Who held it left the channel, or was removed from it. */
   | { kind: 'role_vacated'; role: string; from: PersonId }

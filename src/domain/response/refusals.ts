@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts'
 export type ResponseRefusal =
   | { kind: 'already_acknowledged'; by: PersonId; at: Instant; number: number }
   | { kind: 'not_paged'; number: number }
+  | { kind: 'page_rated'; by: PersonId; useful: boolean; number: number }
   | { kind: 'already_cannot'; number: number }
   | { kind: 'page_refused'; why: PageRefusal; number: number }
   | { kind: 'already_led'; by: PersonId; number: number }

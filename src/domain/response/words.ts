@@ -67,6 +67,8 @@ export type ResponseWords =
   /** Someone who was called by hand acknowledged it, after somebody else had responded. */
   | { kind: 'page_answered'; by: PersonId; pagedBy: PersonId; afterMs: number }
   | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)
+  /** To the one who answered the page, once the incident is closed. */
+  | { kind: 'page_useful'; number: number }
   | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }
   /** Who held these roles left the channel; `people` are asked who takes over. */
   | { kind: 'role_vacated'; roles: string[]; from: PersonId; people: PersonId[] }

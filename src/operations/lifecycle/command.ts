@@ -17,6 +17,7 @@ import { incidentSubject } from '../../domain/record/subject.ts'
 import { acknowledge } from '../../domain/response/acknowledge.ts'
 import { pageByHand } from '../../domain/response/paging/by-hand.ts'
 import { cannotRespond } from '../../domain/response/paging/cannot.ts'
+import { ratePage } from '../../domain/response/rate-page.ts'
 import { assignCommand, assignRole } from '../../domain/response/roles.ts'
 import { postponeUpdate, postUpdate } from '../../domain/updates/post-update.ts'
 import { snooze } from '../../domain/updates/put-off.ts'
@@ -48,6 +49,7 @@ export const rules: {
   page: pageByHand,
   postmortem: draftPostmortem,
   postpone: postponeUpdate,
+  rate_page: ratePage,
   reopen,
   resolve,
   role: assignRole,

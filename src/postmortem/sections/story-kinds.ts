@@ -18,6 +18,7 @@ const isStory: Record<HappeningKind, boolean> = {
   pager_unreached: true,
   cannot_respond: true,
   page_answered: true,
+  page_rated: false,
   response_missed: true,
   update_posted: true,
   update_overdue: true,

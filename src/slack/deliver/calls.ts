@@ -123,6 +123,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'post_audit_head':
       return post(`#${job.effect.channel}`)
     case 'tell_patch':
+    case 'ask_about_page':
     case 'tell_on_call':
     case 'tell_swap':
     case 'tell_hand_over':

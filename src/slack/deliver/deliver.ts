@@ -27,6 +27,7 @@ import {
   writePostmortem,
 } from './postmortem/postmortem.ts'
 import { refreshPrompts } from './prompts.ts'
+import { askAboutPage } from './response/ask-about-page.ts'
 import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
@@ -75,6 +76,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return askQuietHours(tools, task, effect)
     case 'record_message':
       return recordMessage(tools, task)
+    case 'ask_about_page':
+      return askAboutPage(tools, task, effect)
     case 'refresh_card':
       return refreshCard(tools, task, [
         { lines: await alertsOnCard(tools, task.incident), buttons: [] },

@@ -129,14 +129,20 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
 
 async function done(bot: Bot, number: number, pressed: Pressed, press: Press): Promise<Shown> {
   const result = await performCommand(bot.desk, number, pressed, press.arrival)
-  if (!result.ok || !press.isTemporary || pressed.verb === 'postpone' || pressed.verb === 'cannot')
-    return toldRefusal(bot, result)
+  if (!result.ok || !press.isTemporary || isSilent(pressed)) return toldRefusal(bot, result)
   if (pressed.verb === 'finish')
     return { reply: await tasksAfter(bot, result.state, pressed.id, press), inPlace: true }
   if (await isSaidHere(bot, number, pressed.verb, press.asker.channel)) return 'gone'
   // A menu that only one person sees has served; what it did takes its place.
   const text = doneAnswer(pressed, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })
   return { reply: sentence(text), inPlace: true }
+}
+
+/** What these did stands in the message itself, edited. */
+function isSilent(
+  pressed: Pressed,
+): pressed is Extract<Pressed, { verb: 'postpone' | 'cannot' | 'rate_page' }> {
+  return pressed.verb === 'postpone' || pressed.verb === 'cannot' || pressed.verb === 'rate_page'
 }
 
 /** Where everyone sees the button, everyone also sees what it did; only a refusal needs words. */

@@ -85,6 +85,7 @@ export type Pressed = Extract<
       | 'close'
       | 'postmortem'
       | 'finish'
+      | 'rate_page'
   }
 >
 
@@ -120,6 +121,10 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
       return { verb: 'close' }
     case actionIds.draftPostmortem:
       return { verb: 'postmortem' }
+    case actionIds.pageUseful:
+      return { verb: 'rate_page', useful: true }
+    case actionIds.pageNotUseful:
+      return { verb: 'rate_page', useful: false }
     default:
       return null
   }

@@ -59,6 +59,13 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
     if (postmortemDueAt === null) return postmortemButton(incident)
     return questionsOpen(incident).length === 0 ? [] : findingsButton(incident)
   },
+  page_useful: (_, incident) =>
+    incident.pageUseful === null && allowed[incident.status].has('rate_page')
+      ? [
+          buttonOf(actionIds.pageUseful, 'Page was useful', incident),
+          buttonOf(actionIds.pageNotUseful, 'Not useful', incident),
+        ]
+      : [],
   action_item: ({ owner, deadlineAt }, incident) => {
     if (!owner) return findingsButton(incident, 'Set owner')
     return deadlineAt ? [] : findingsButton(incident, 'Set due date')

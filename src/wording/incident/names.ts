@@ -81,6 +81,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   say: 'a message',
   say_in_thread: 'a message under the announcement',
   say_in_announcements: 'a message outside its own channel',
+  ask_about_page: 'the question about the page',
   tell_drill_score: "the drill's score",
   say_in_postmortems: 'a message in the postmortems channel',
   write_postmortem: 'the postmortem file',

@@ -98,6 +98,7 @@ const actionNames: Record<Action, string> = {
   findings: 'have findings',
   correct_moment: 'have its times corrected',
   name_services: 'have its service changed',
+  rate_page: 'have its page rated',
   resolve: 'be resolved',
   close: 'be closed',
   reopen: 'be reopened',

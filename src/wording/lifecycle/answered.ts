@@ -30,6 +30,8 @@ const facts = {
     to ? say`Next update on ${name} by ${when(to, at)}.` : say`No update on ${name} is due.`,
   led: ({ by }, { name }) => say`${person(by)} is in command of ${name}.`,
   went_on: ({ at: then }, { name, at }) => say`Work on ${name} continued ${atMoment(then, at)}.`,
+  rated: ({ by, useful }, { name }) =>
+    say`${person(by)}: the ${name} page ${useful ? 'was useful' : "wasn't useful"}. Thanks.`,
   complete: (_, { name }) => say`The ${name} postmortem is complete.`,
   items_done: (_, { name }) => say`These action items of ${name} are done.`,
   put_off: ({ until }, { name, at }) => say`${name} reminders are snoozed until ${when(until, at)}.`,

@@ -72,6 +72,9 @@ export const responseHappenings = {
       say`Muster had no one to page: ${unreachableText(empty, targetsAtMost, { ...passed, now: happenedAt })}`,
     ),
 
+  page_rated: ({ useful }, { by }) =>
+    line(say`${who(by)}: the page ${useful ? 'was useful' : "wasn't useful"}`),
+
   cannot_respond: ({ level, rotas }, { by }) =>
     line(say`${who(by)}${onCallIn(rotas)} can't respond${level > 1 && say` (page ${level})`}`),
 

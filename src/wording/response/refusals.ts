@@ -27,6 +27,9 @@ export const responseRefusals = {
   already_cannot: ({ number }) =>
     say`Muster knows that you can't respond to ${incidentLink(number)}. If you can after all: ${command('ack')}.`,
 
+  page_rated: ({ by, useful, number }) =>
+    say`${person(by)} already said that the ${incidentLink(number)} page ${useful ? 'was useful' : "wasn't useful"}. To add to that: ${command(usages.note)}.`,
+
   page_refused: ({ why, number }) => lookUp<PageRefusal, number, Sentence>(pageRefusals, why, number),
 
   already_led: ({ by, number }) =>

@@ -78,6 +78,11 @@ export const responseWords = {
     return line(join([to(targets, fact), next, latenessText({ plannedAt: dueAt, at, late })]))
   },
 
+  page_useful: ({ number }) =>
+    line(
+      say`${incidentLink(number)} is closed. Was it right to page for it? One click; it helps to find alerts that only make noise.`,
+    ),
+
   cannot_respond: ({ by, rotas }) =>
     line(say`${person(by)}${onCallIn(rotas)} can't respond. The others on this level are still wanted.`),
 

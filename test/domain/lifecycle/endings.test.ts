@@ -89,6 +89,7 @@ describe('closing', () => {
       'write_postmortem',
       'upload_postmortem',
       'announce_postmortem',
+      'ask_about_page',
     ])
     expect(said(story, 'closed')).toMatchObject([{ postmortemDueAt: at('17:00', 25), openQuestions: 4 }])
   })

@@ -24,6 +24,7 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   too_long: { kind: 'too_long', what: 'rootCause', limit: 8_000, length: 8_001 },
   already_acknowledged: { kind: 'already_acknowledged', by: 'U0BEN', at: '2026-11-20T14:04:00.000Z', number },
   not_paged: { kind: 'not_paged', number },
+  page_rated: { kind: 'page_rated', by: 'U0BEN', useful: false, number },
   already_cannot: { kind: 'already_cannot', number },
   page_refused: { kind: 'page_refused', why: { kind: 'nobody_on_call', schedule: 'primary' }, number },
   already_holds_role: { kind: 'already_holds_role', role: 'Scribe', person: 'U0BEN', number },

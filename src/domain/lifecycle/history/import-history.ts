@@ -80,6 +80,7 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     ending: null,
     alerts: 0,
     raiseAsked: null,
+    pageUseful: null,
     duplicates: [],
     // Its services are names from elsewhere, and spend no budget of ours.
     services: [],
