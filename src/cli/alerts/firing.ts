@@ -8,21 +8,26 @@ import { incidentLink, join, type Sentence, say, typed } from '../../wording/tex
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { tellerOf } from '../teller.ts'
 import { addressAnswer } from './address.ts'
+import { noiseAnswer } from './noise.ts'
 
 const shownAtMost = 200
 
 export const alerts: CliCommand = {
-  usage: 'alerts [address ID [--rotate]]',
-  summary: 'what is firing, since when, how often and in which incident; or the address of a source',
+  usage: 'alerts [address ID [--rotate] | noise [--month YYYY-MM]]',
+  summary: 'what is firing, and in which incident; the address of a source; or which alerts only make noise',
   options: {
     rotate: { help: 'with address: makes a new secret, and says how both work for a while' },
+    month: { value: 'YYYY-MM', help: 'with noise: of that month; by default, of the last 30 days' },
     private: { help: 'names private incidents too' },
   },
   run: async (call) => {
     const [word, id, ...more] = call.words
     if (word === undefined) return firingAnswer(call)
+    if (word === 'noise' && id === undefined) return noiseAnswer(call)
     if (word !== 'address' || more.length > 0) {
-      throw new Refused(`Type npm run muster -- alerts, or npm run muster -- alerts address ID.`)
+      throw new Refused(
+        'Type npm run muster -- alerts, or npm run muster -- alerts address ID, or npm run muster -- alerts noise.',
+      )
     }
     return addressAnswer(call, id)
   },

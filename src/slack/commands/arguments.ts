@@ -76,6 +76,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return swapOf(rest, context)
     case 'load':
       return loadOf(rest, context)
+    case 'alerts':
+      return alertsOf(verb, typed) ?? lacks('alerts')
     case 'drill': {
       const { severity, title } = declarationOf(rest, context)
       return { verb, severity, title }
@@ -101,6 +103,11 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     case 'help':
       return { verb }
   }
+}
+
+function alertsOf(verb: 'alerts', typed: string): Command | null {
+  if (/^(?:noise|noisy|noisiest)$/i.test(typed)) return { verb, of: 'noise' }
+  return typed === '' || /^(?:firing|list|now)$/i.test(typed) ? { verb, of: 'firing' } : null
 }
 
 /** What people add and need not see repeated. */

@@ -16,8 +16,6 @@ export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | n
   ['report', 'timeline'],
   ['reports', 'timeline'],
   ['review', 'postmortem'],
-  ['alerts', 'list'],
-  ['alert', 'list'],
   ['silence', null],
 ])
 

@@ -139,6 +139,8 @@ export type Command =
   | { verb: 'swap_answer'; id: string; accepts: boolean }
   /** What being on call took, of the one who asks or of each schedule. */
   | { verb: 'load'; of: 'mine' | 'teams'; period: Period }
+  /** What fires now, or which alerts only make noise. */
+  | { verb: 'alerts'; of: 'firing' | 'noise' }
   /** Takes a change of a schedule back, by its id. */
   | { verb: 'cover_undo'; id: string }
   /** A runbook by what was typed; null for those that fit. */

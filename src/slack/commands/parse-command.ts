@@ -99,6 +99,7 @@ const ofNoIncident: ReadonlySet<Verb> = new Set([
   'cover',
   'swap',
   'load',
+  'alerts',
   'service',
   'services',
   'budget',
@@ -153,7 +154,8 @@ function isSentence(command: Command, rest: string, context: Context): boolean {
   if (command.verb === 'drill') return command.severity === null && tellsTrouble(rest) && !isToSomebody(rest)
   if (command.verb === 'incomplete' && command.expects === 'exception') return false
   // "load balancer misbehaves": what names neither a period nor anybody is about a load of another kind.
-  if (command.verb === 'incomplete' && command.of === 'load') return !isToSomebody(rest)
+  if (command.verb === 'incomplete' && (command.of === 'load' || command.of === 'alerts'))
+    return !isToSomebody(rest)
   if (command.verb === 'incomplete' && !isOfIncident(command.of))
     return tellsTrouble(rest) && !isToSomebody(rest)
   const alone = ['help', 'list', 'patches', 'incomplete'].includes(command.verb)

@@ -26,6 +26,7 @@ export const verbs = {
   cover: ['covers'],
   swap: ['swaps'],
   load: [],
+  alerts: ['alert'],
   service: [],
   services: ['catalogue', 'catalog'],
   budget: ['budgets', 'slo'],

@@ -29,6 +29,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   oncall: "who's on call, and whom an incident would page",
   cover: "takes someone's shift; asks before it's saved",
   load: 'pages and hours on call',
+  alerts: 'what fires, what only makes noise',
   services: 'their error budgets',
   patches: 'what to patch by when',
   runbook: 'what to do',
@@ -51,7 +52,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
     ['tasks', 'postmortem'],
     ['list', 'services', 'patches'],
     ['find', 'load', 'runbook', 'toil'],
-    ['drill', 'doctor'],
+    ['drill', 'alerts', 'doctor'],
   ],
 }
 

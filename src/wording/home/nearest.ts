@@ -28,6 +28,7 @@ export function unknownCommand(word: string, nearest: Nearest | null, rest: stri
 export type Lack =
   | 'span'
   | 'period'
+  | 'alerts'
   | 'text'
   | 'duration'
   | 'person'
@@ -52,6 +53,7 @@ function choices(names: readonly string[]): Sentence {
 const asks: Record<Lack, Sentence> = {
   span: say`Say whose shifts, from when and to when`,
   period: say`Your own load or the teams', this or last week, month or quarter`,
+  alerts: say`What's firing, or which alerts only make noise`,
   text: say`Say a few words`,
   duration: say`Say for how long`,
   person: say`Say who`,

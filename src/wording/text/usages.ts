@@ -24,6 +24,7 @@ export const usages = {
   cover: 'cover @user from fri 18:00 to mon 09:00',
   swap: 'swap @user from fri 18:00 to mon 09:00 [for mon 18:00 to fri 09:00]',
   load: 'load [teams] [last month]',
+  alerts: 'alerts [noise]',
   service: 'service checkout',
   services: 'services [checkout]',
   budget: 'budget [checkout]',

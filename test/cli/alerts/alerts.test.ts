@@ -27,6 +27,16 @@ test('alerts says that nothing fires, and where each source sends to', async () 
   expect(await terminal.run('alerts')).toMatchObject({ code: 0, out: 'Nothing is firing.\n' })
   const address = await terminal.run('alerts', 'address', 'prod')
   expect(address.out).toBe(`http://127.0.0.1:8080${pathOf({ id: 'prod', secret })}\n`)
+  expect(await terminal.run('alerts', 'noise')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('No alerts fired.'),
+  })
+  expect(JSON.parse((await terminal.run('alerts', 'noise', '--month', '2026-02', '--json')).out)).toEqual({
+    from: '2026-02-01T00:00:00.000Z',
+    to: '2026-03-01T00:00:00.000Z',
+    alerts: [],
+  })
+  expect((await terminal.run('alerts', 'noise', '--month', '2026-13')).err).toContain('such as 2026-11')
   expect((await terminal.run('alerts', 'address', 'pages')).err).toContain("names a variable that isn't set")
   expect((await terminal.run('alerts', 'address', 'prdo')).err).toContain('Which source? prod, pages')
   const rotated = await terminal.run('alerts', 'address', 'prod', '--rotate', '--json')

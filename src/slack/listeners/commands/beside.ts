@@ -1,5 +1,6 @@
 import type { Arrival } from '../../../operations/engine/result.ts'
 import type { Command } from '../../commands/command.ts'
+import { alertsReply } from '../alerts/alerts.ts'
 import type { Bot } from '../bot.ts'
 import { catalogueReply } from '../budgets/catalogue.ts'
 import { liftReply } from '../budgets/lift.ts'
@@ -23,6 +24,7 @@ const verbsBeside = [
   'swap',
   'swap_answer',
   'load',
+  'alerts',
   'lift',
   'patch',
   'patch_change',
@@ -62,6 +64,8 @@ export async function answerBeside(
       return replied(await onCallReply(bot, command, { person: asker.person, at: typed.at }, arrival))
     case 'load':
       return { kind: 'followed', ...(await loadReply(bot, command, asker)) }
+    case 'alerts':
+      return replied(await alertsReply(bot, command, asker))
     case 'lift':
       return replied(await liftReply(bot, command, arrival))
     case 'patch':

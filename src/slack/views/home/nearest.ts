@@ -116,6 +116,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'cover':
     case 'swap':
     case 'load':
+    case 'alerts':
     case 'service':
     case 'toil':
     case 'drill':

@@ -1,0 +1,31 @@
+import { type Noise, rankNoise } from '../../domain/alerts/noise.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { addMs, earlierOf, type Instant, msBetween, type Span } from '../../domain/time/instant.ts'
+import { addMonths, type LocalDay, midnightOf } from '../../domain/time/local-time.ts'
+import { readFirings } from '../../store/alerts/firings.ts'
+import type { Database, Tx } from '../../store/database/schema.ts'
+
+const dayMs = 24 * 60 * 60_000
+
+/** Of February. */
+const shortestMonthMs = 28 * dayMs
+
+export type NoiseReport = { span: Span; ranking: Noise[] }
+
+/** The noise of a calendar month, by its first day; without one, of the last 30 days. */
+export async function reportNoise(
+  db: Database | Tx,
+  { calendar }: Pick<Policy, 'calendar'>,
+  { month, at }: { month: LocalDay | null; at: Instant },
+): Promise<NoiseReport> {
+  const { timeZone } = calendar
+  const now = addMs(at, 1)
+  const span =
+    month === null
+      ? { from: addMs(at, -30 * dayMs), to: now }
+      : { from: midnightOf(month, timeZone), to: earlierOf(midnightOf(addMonths(month, 1), timeZone), now) }
+  const firings = span.from < span.to ? await readFirings(db, span) : []
+  // An hour less where the clocks go forward.
+  const isWholeMonth = msBetween(span.from, span.to) >= shortestMonthMs - dayMs / 24
+  return { span, ranking: rankNoise(firings, { timeZone, isWholeMonth }) }
+}
