@@ -82,7 +82,9 @@ function postmortemOf(file: SeverityFile['postmortem'], kept: PostmortemRule): P
   if ((file.rule ?? kept.kind) === 'offered') return { kind: 'offered' }
   const due = 'due' in file ? file.due : undefined
   const keptDue = kept.kind === 'required' ? kept.due : { unit: 'business_days' as const, days: 5 }
-  return { kind: 'required', due: due ?? keptDue }
+  const keptNeeds = kept.kind === 'required' ? kept.needs : undefined
+  const needs = ('needs' in file ? file.needs : undefined) ?? keptNeeds
+  return { kind: 'required', due: due ?? keptDue, ...(needs && { needs }) }
 }
 
 function severityOf(file: SeverityFile | undefined, kept: SeverityPolicy): SeverityPolicy {

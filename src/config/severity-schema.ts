@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
-import type { PostmortemRule, ResponseRule, Target } from '../domain/policy/policy.ts'
+import { type PostmortemRule, publishNeeds, type ResponseRule, type Target } from '../domain/policy/policy.ts'
 import { type Severity, severityName } from '../domain/policy/severity.ts'
 import {
   count,
@@ -89,6 +89,11 @@ function postmortemOf(kept: PostmortemRule['kind']) {
     section({
       rule: kept === 'required' ? z.literal('required').optional() : z.literal('required'),
       due: duration().describe('Counted from closing the incident').optional(),
+      needs: z
+        .array(oneOf(publishNeeds))
+        .max(publishNeeds.length, { error: `has more than ${publishNeeds.length} parts` })
+        .describe('What it must have to be published; [] for nothing')
+        .optional(),
     }),
     section({ rule: kept === 'offered' ? z.literal('offered').optional() : z.literal('offered') }),
   ])

@@ -1,4 +1,5 @@
 import { severityName } from '../domain/policy/severity.ts'
+import { lifeOf } from '../domain/postmortem/life.ts'
 import { zoneName } from '../wording/text/zone.ts'
 import { figuresTable } from './figures-table.ts'
 import { maskingNote } from './masking/masked.ts'
@@ -81,16 +82,32 @@ function summarySection(material: Material): string {
   )
 }
 
-function readingNote({ incident, at, timeZone, policy, masked }: Material): string {
+function readingNote({ incident, at, timeZone, policy, masked, cast, entries }: Material): string {
   const name = zoneName(policy)
   const offset = utcOffsetText(incident.moments.declared, timeZone)
   const zone = name === 'UTC' ? name : `${inlineOf(name)} (${offset} at the declaration)`
   return [
     `_Drafted from the timeline on ${dayAndClock(at, timeZone)}. Times are in ${zone}._`,
+    ...versionsNote({ incident, cast, entries, timeZone }),
     '_Lists under "The record shows" are what Muster recorded; everything else in a section is what people wrote. Quotation marks hold their words as typed._',
     '_People appear by the role they held at the time, also where someone mentioned them with an @; a name typed without one stays. Only owners of action items are named._',
     ...(masked.length > 0 ? [`_${maskingNote(masked)}_`] : []),
   ].join('\n')
+}
+
+/** When it was published, and what each later version changed. */
+function versionsNote({
+  incident,
+  cast,
+  entries,
+  timeZone,
+}: Pick<Material, 'incident' | 'cast' | 'entries' | 'timeZone'>): string[] {
+  const { state, versions } = lifeOf(incident)
+  if (state !== 'published') return []
+  return versions.map(({ version, at, changes }) => {
+    const told = changes && `: ${inlineOf(cast.unnamed(changes, entries.length))}`
+    return `_Version ${version}, published on ${dayAndClock(at, timeZone)}${told}._`
+  })
 }
 
 function impactSection(material: Material): string {

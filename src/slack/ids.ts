@@ -38,6 +38,10 @@ export const actionIds = {
   draftPostmortem: 'draft_postmortem',
   pageUseful: 'page_useful',
   pageNotUseful: 'page_not_useful',
+  approvePostmortem: 'approve_postmortem',
+  publishPostmortem: 'publish_postmortem',
+  /** Publishes what lacks something that isn't needed. */
+  publishAnyway: 'publish_anyway',
   join: 'join',
   /** Value: `all`. */
   retryRefused: 'retry_refused',

@@ -43,7 +43,7 @@ severities:
 `)
     expect(severities[1].response).toMatchObject({ missedAfterMs: 2000, pageEveryMs: 3000, pagesAtMost: 6 })
     expect(severities[1].updateEveryMs).toBe(5000)
-    expect(severities[1].postmortem).toEqual({ kind: 'required', due: { unit: 'ms', ms: 30_000 } })
+    expect(severities[1].postmortem).toMatchObject({ kind: 'required', due: { unit: 'ms', ms: 30_000 } })
     expect(severities[3].response).toEqual({ kind: 'business_hours', openMs: 20_000, remindBeforeMs: 5000 })
   })
 

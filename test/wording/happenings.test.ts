@@ -69,6 +69,12 @@ test('every kind of happening is a sentence, actor first', () => {
     Muster asked who's taking command
     Postmortem drafted, due Fri 20 Nov
     Muster sent a reminder: postmortem due Fri 20 Nov
+    @ben asked @dee to review the postmortem
+    @ben approved the postmortem
+    @ben published the postmortem
+    @ben published the postmortem, version 2 (changed: root cause) | "the words"
+    @ben took the postmortem back | "the words"
+    @ben made @dee the owner of the postmortem
     Muster opened #the words
     Muster opened #the words after 1 min
     Slack rejected the channel (the words), and work continued in a thread

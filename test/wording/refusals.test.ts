@@ -38,6 +38,14 @@ test('every refusal says what to do instead', () => {
     INC-42 has no action item 7. See \`/incident tasks\`.
     Action item 2 of INC-42 is already done. To open it again: \`/incident task 2 open\`.
     Action item 2 of INC-42 is open. When it's done: \`/incident task 2 done\`.
+    INC-42 can't be published without a root cause and action items. Fill in: \`/incident postmortem\`, \`/incident task @user by fri <text>\`.
+    The INC-42 postmortem is published. To say what changed: \`/incident postmortem publish <what changed>\`.
+    The INC-42 postmortem isn't published. To publish it: \`/incident postmortem publish\`.
+    INC-42 was published before. Say what changed: \`/incident postmortem publish <what changed>\`.
+    Say why it's taken back: \`/incident postmortem retract <why>\`.
+    Say who should read it: \`/incident postmortem review @user\`.
+    You've approved the INC-42 postmortem. To publish it: \`/incident postmortem publish\`.
+    @ben already owns the INC-42 postmortem. For someone else: \`/incident postmortem owner @user\`.
     The ticket link isn't a web address. Paste it whole, starting with \`https://\`.
     INC-42 has 50 action items, the maximum.
     INC-42 is private. Ask someone in its channel to invite you.

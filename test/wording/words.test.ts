@@ -151,6 +151,21 @@ test("closing says what's left of the postmortem now, and until when", () => {
       }),
       said({ kind: 'action_item_done', id: 1, text: 'Alert on the pool', by: ben }),
       said({ kind: 'action_item_undone', id: 1, text: 'Alert on the pool', by: ben }),
+      said({ kind: 'postmortem_reminder', dueAt: minutesLater(10), at: minutesLater(10), openQuestions: 0 }),
+      said({ kind: 'review_asked', by: ben, people: [dee] }),
+      said({ kind: 'postmortem_approved', by: dee, waiting: 1, owner: ben }),
+      said({ kind: 'postmortem_approved', by: dee, waiting: 0, owner: ben }),
+      said({ kind: 'postmortem_published', by: ben, version: 1, changes: '', changed: [], openQuestions: 1 }),
+      said({
+        kind: 'postmortem_published',
+        by: ben,
+        version: 2,
+        changes: "the vendor's part",
+        changed: ['rootCause'],
+        openQuestions: 0,
+      }),
+      said({ kind: 'postmortem_retracted', by: ben, why: 'a customer is named' }),
+      said({ kind: 'postmortem_owned', by: ben, owner: dee }),
     ].join('\n'),
   ).toMatchInlineSnapshot(`
     "@ben closed INC-42. Postmortem draft below: 4 questions left, due Wed 25 Nov.
@@ -162,6 +177,14 @@ test("closing says what's left of the postmortem now, and until when", () => {
     Action item 2 of INC-42 was due Fri 20 Nov: Cap it
     Last reminder.
     @ben finished action item 1. | Alert on the pool
-    @ben reopened action item 1. | Alert on the pool"
+    @ben reopened action item 1. | Alert on the pool
+    The INC-42 postmortem was due Fri 20 Nov: complete, not published yet.
+    @dee, @ben asks you to review the INC-42 postmortem.
+    @dee approved the INC-42 postmortem. 1 reviewer left.
+    @dee approved the INC-42 postmortem. @ben, to publish it: \`/incident postmortem publish\`.
+    @ben published the INC-42 postmortem. 1 question left.
+    @ben published the INC-42 postmortem, version 2 (changed: root cause). | the vendor's part
+    @ben took the INC-42 postmortem back. | a customer is named
+    @dee, @ben made you the owner of the INC-42 postmortem."
   `)
 })

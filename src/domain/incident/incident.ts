@@ -4,6 +4,7 @@ import { isGraver, type Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Reminded } from '../time/reminded.ts'
 import type { ActionItem } from './parts/action-item.ts'
+import type { PostmortemLife } from './parts/postmortem-life.ts'
 import type { Status } from './status.ts'
 
 export { neverReminded, type Reminded, remindedAgain, remindedFrom } from '../time/reminded.ts'
@@ -137,7 +138,7 @@ export type Incident = {
   lastActivityAt: Instant
   findings: Findings
   actionItems: ActionItem[]
-  postmortem: { dueAt: Instant | null; reminders: Reminded }
+  postmortem: { dueAt: Instant | null; reminders: Reminded; life?: PostmortemLife }
   ending: Ending | null
   /** Incidents that ended as duplicates of this one. */
   duplicates: number[]

@@ -24,7 +24,7 @@ export function close(incident: Incident, _command: CloseCommand, act: Act): Out
   const next = recordActivity(before, act, {
     status: 'closed',
     moments: { ...before.moments, closed: act.at },
-    postmortem: { dueAt, reminders: neverReminded },
+    postmortem: { ...draftAgain(incident.postmortem), dueAt, reminders: neverReminded },
   })
   const events: TimelineEvent[] = []
   if (wasOpen) {
@@ -41,4 +41,9 @@ export function close(incident: Incident, _command: CloseCommand, act: Act): Out
     ...askAboutPage(next, act),
     ...(incident.drill ? [{ kind: 'tell_drill_score' } as const] : []),
   ])
+}
+
+/** Closed again after it was published, it tells of less than there was. */
+function draftAgain({ life, ...rest }: Incident['postmortem']): Incident['postmortem'] {
+  return life ? { ...rest, life: { ...life, state: 'draft' } } : rest
 }

@@ -1,7 +1,8 @@
-import { type ActionItem, commanderOf, type Incident, isItemOpen, isLeft } from '../incident/incident.ts'
+import { commanderOf, type Incident, isLeft } from '../incident/incident.ts'
 import { isOpen, type Status } from '../incident/status.ts'
 import type { PersonId } from '../people/people.ts'
-import { questionsOpen } from '../postmortem/open-questions.ts'
+import { isPublished, isTakenBack, reviewEnd } from '../postmortem/life.ts'
+import { itemsAskedAbout } from '../postmortem/listed-items.ts'
 import type { Words } from '../record/effects.ts'
 import { isAwaitedByHand, pagedOf } from '../response/paging/paged.ts'
 import type { Instant } from '../time/instant.ts'
@@ -18,6 +19,8 @@ export type Topic =
   | 'closed'
   | 'items'
   | 'rating'
+  | 'review'
+  | 'published'
 
 /** What became of it; the facts that a late press is told, too. */
 export type Resolution =
@@ -31,7 +34,9 @@ export type Resolution =
   | { kind: 'led'; by: PersonId }
   | { kind: 'went_on'; at: Instant }
   | { kind: 'rated'; by: PersonId; useful: boolean }
-  | { kind: 'complete' }
+  | { kind: 'published' }
+  | { kind: 'retracted' }
+  | { kind: 'reviewed' }
   /** Every action item that it asked about. */
   | { kind: 'items_done' }
   | { kind: 'put_off'; until: Instant }
@@ -60,6 +65,10 @@ export function topicOf(words: Words): Topic | null {
       return 'postmortem'
     case 'closed':
       return 'closed'
+    case 'review_asked':
+      return 'review'
+    case 'postmortem_published':
+      return 'published'
     case 'action_items_due':
       return 'items'
     case 'page_useful':
@@ -97,7 +106,11 @@ export function resolutionOf(incident: Incident, words: Words, person?: PersonId
       return status === 'resolved' ? restOf(incident, words) : isOver
     case 'postmortem':
       if (status !== 'closed') return isOver
-      return questionsOpen(incident).length === 0 ? { kind: 'complete' } : null
+      return isPublished(incident) ? { kind: 'published' } : null
+    case 'review':
+      return reviewEnd(incident)
+    case 'published':
+      return isTakenBack(incident, words) ? { kind: 'retracted' } : null
     case 'items':
       return itemsAskedAbout(incident, words).length === 0 ? { kind: 'items_done' } : null
     case 'rating': {
@@ -109,12 +122,6 @@ export function resolutionOf(incident: Incident, words: Words, person?: PersonId
     case 'closed':
       return status === 'closed' ? null : isOver
   }
-}
-
-/** Those of a reminder's action items that are still open. */
-export function itemsAskedAbout({ actionItems }: Incident, words: Words): ActionItem[] {
-  const asked = words.kind === 'action_items_due' ? words.items.map(({ id }) => id) : []
-  return actionItems.filter((item) => isItemOpen(item) && asked.includes(item.id))
 }
 
 /** Others' answers end no call by hand: it asked for these people. */
@@ -163,6 +170,8 @@ const keptOf: Record<Topic, number> = {
   closed: 1,
   items: 1,
   rating: 1,
+  review: 1,
+  published: 1,
 }
 
 /** Something that was asked: by which decision, and in which words. */

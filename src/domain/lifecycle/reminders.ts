@@ -1,6 +1,8 @@
 import { type Incident, type Question, type Reminded, remindedAgain } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
+import { isErased } from '../people/people.ts'
 import { remindOfItems } from '../postmortem/item-reminders.ts'
+import { postmortemOwnerOf } from '../postmortem/life.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Effect, Words } from '../record/effects.ts'
@@ -71,21 +73,31 @@ export function ask(question: Question, since: Instant): Step {
   }
 }
 
-/** What is still open of a postmortem is asked for, of the one who led. */
+/** So often only those whom it's for are asked; then it stands where everyone who learns from it reads it. */
+const postmortemAskedQuietly = 2
+
+/** A postmortem that isn't published is asked for: of its owner, then also of the commander, then openly. */
 export function remindOfPostmortem(decision: Decision, act: Act): Decision {
   const incident = decision.state
   const { dueAt, reminders: before } = incident.postmortem
   if (dueAt === null) return decision
   const reminders = remindedAgain(before, act.at)
   const openQuestions = questionsOpen(incident).length
-  const people = remindedOf(incident, 'commander', reminders.times)
+  const owner = postmortemOwnerOf(incident)
+  const others = reminders.times > 1 ? remindedOf(incident, 'commander', reminders.times) : []
+  const people = [...new Set([owner, ...others])].filter((person) => !isErased(person))
   const words: Words = { kind: 'postmortem_reminder', dueAt, at: act.at, openQuestions, people }
   const told = {
     state: { ...incident, postmortem: { ...incident.postmortem, reminders } },
     event: eventOf(act, { kind: 'postmortem_reminder', dueAt, time: reminders.times }),
     words,
   }
-  return climb(say(decision, told), act, { words, before, time: reminders.times })
+  const isOutside =
+    reminders.times > postmortemAskedQuietly &&
+    !incident.isPrivate &&
+    act.policy.channels.postmortems !== null
+  const effects: Effect[] = isOutside ? [{ kind: 'say_in_postmortems', words }] : []
+  return extend(say(decision, told), { effects })
 }
 
 /** Action items that are due, in one message; what nobody has done for weeks stands where everyone reads it. */

@@ -2,7 +2,7 @@ import type { Incident, Reminded } from '../incident/incident.ts'
 import { isOpen } from '../incident/status.ts'
 import type { Policy } from '../policy/policy.ts'
 import { itemsReminderAt } from '../postmortem/item-reminders.ts'
-import { questionsOpen } from '../postmortem/open-questions.ts'
+import { isPublished } from '../postmortem/life.ts'
 import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../response/clock.ts'
 import { namesAnyone } from '../response/paging/levels.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
@@ -28,7 +28,7 @@ export type IncidentTimer = { kind: IncidentTimerKind; dueAt: Instant }
 /** How often an overdue update is asked for at its own cadence. After that it's asked for slowly, without end. */
 export const updateRemindersAtPace = 3
 
-/** How often an unfinished postmortem is asked for: the day before, on the day, and after. */
+/** How often an unpublished postmortem is asked for: the day before, on the day, and after. */
 export const postmortemRemindersAtMost = 4
 
 /**
@@ -139,7 +139,7 @@ function inOfficeTime({ calendar }: Policy, from: Instant, afterMs: number): Ins
 function postmortemTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   const { dueAt, reminders } = incident.postmortem
   if (incident.status !== 'closed' || dueAt === null) return []
-  if (reminders.times >= postmortemRemindersAtMost || questionsOpen(incident).length === 0) return []
+  if (reminders.times >= postmortemRemindersAtMost || isPublished(incident)) return []
   return [{ kind: 'postmortem_due', dueAt: postmortemReminderAt(policy, incident, dueAt) }]
 }
 

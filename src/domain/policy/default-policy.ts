@@ -1,5 +1,5 @@
 import type { OpeningHours } from '../time/calendar.ts'
-import type { Policy, ResponseRule } from './policy.ts'
+import { type Policy, type ResponseRule, usualNeeds } from './policy.ts'
 import { defaultAuditPolicy, defaultPatchPolicy } from './practice/security.ts'
 
 const minuteMs = 60_000
@@ -42,7 +42,7 @@ export const defaultPolicy: Policy = {
       examples: 'production down, security breach, data corruption',
       response: defaultResponse.immediate,
       updateEveryMs: 30 * minuteMs,
-      postmortem: { kind: 'required', due: { unit: 'business_days', days: 3 } },
+      postmortem: { kind: 'required', due: { unit: 'business_days', days: 3 }, needs: usualNeeds },
       page: [],
       escalation: null,
       mention: 'channel',
@@ -53,7 +53,7 @@ export const defaultPolicy: Policy = {
       examples: 'core feature broken, major performance issue',
       response: defaultResponse.within,
       updateEveryMs: hourMs,
-      postmortem: { kind: 'required', due: { unit: 'business_days', days: 5 } },
+      postmortem: { kind: 'required', due: { unit: 'business_days', days: 5 }, needs: usualNeeds },
       page: [],
       escalation: null,
       mention: 'here',

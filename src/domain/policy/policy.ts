@@ -25,7 +25,29 @@ export type ResponseRule =
   | { kind: 'business_hours'; openMs: number; remindBeforeMs: number }
   | { kind: 'next_sprint' }
 
-export type PostmortemRule = { kind: 'required'; due: Duration } | { kind: 'offered' }
+export const publishNeeds = [
+  'impact',
+  'summary',
+  'root_cause',
+  'contributing_factors',
+  'learnings',
+  'action_items',
+] as const
+
+/** What a postmortem can be asked to have before it's published. */
+export type PublishNeed = (typeof publishNeeds)[number]
+
+/** `needs` missing: as by default. */
+export type PostmortemRule =
+  | { kind: 'required'; due: Duration; needs?: readonly PublishNeed[] }
+  | { kind: 'offered' }
+
+export const usualNeeds: readonly PublishNeed[] = ['root_cause', 'action_items']
+
+/** What is only offered is published as it is. */
+export function needsOf(rule: PostmortemRule): readonly PublishNeed[] {
+  return rule.kind === 'offered' ? [] : (rule.needs ?? usualNeeds)
+}
 
 export type SeverityPolicy = {
   name: string

@@ -36,3 +36,16 @@ export type FindingsCommand = { verb: 'findings'; answers: Answers; items: reado
 
 /** Makes the postmortem again from the present record, and shows it. */
 export type PostmortemCommand = { verb: 'postmortem' }
+
+/** Asks people to read it before it's published. */
+export type ReviewCommand = { verb: 'review'; reviewers: readonly PersonId[] }
+
+/** Whoever acts has read it, and it's good. */
+export type ApproveCommand = { verb: 'approve' }
+
+/** `changes` is what's different from the version before; empty where only the record says it. */
+export type PublishCommand = { verb: 'publish'; changes: string }
+
+export type RetractCommand = { verb: 'retract'; why: string }
+
+export type OwnerCommand = { verb: 'owner'; person: PersonId }

@@ -5,6 +5,7 @@ import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decis
 import { cleanText, textLimits } from '../text/text.ts'
 import { withDeadline } from './action-items.ts'
 import type { FindingsCommand } from './commands.ts'
+import { withChanged } from './life.ts'
 
 /** Fills in what only people know. */
 export function fillFindings(incident: Incident, { answers, items }: FindingsCommand, act: Act): Outcome {
@@ -40,9 +41,11 @@ export function fillFindings(incident: Incident, { answers, items }: FindingsCom
       : []
   })
   if (fields.length === 0 && changedItems.length === 0) return refuse({ kind: 'empty', what: 'change' })
+  const life = withChanged(incident, fields)
   const next = recordActivity(incident, act, {
     findings,
     impact: told,
+    ...(life && { postmortem: { ...incident.postmortem, life } }),
     actionItems: incident.actionItems.map((item) => changedItems.find(({ id }) => id === item.id) ?? item),
   })
   const events = changedItems.map((item) => eventOf(act, { kind: 'action_item_changed', item }))

@@ -1,4 +1,5 @@
 import type { ActionItem } from '../incident/incident.ts'
+import type { PersonId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
 
 export type PostmortemHappening =
@@ -9,4 +10,10 @@ export type PostmortemHappening =
   | { kind: 'action_items_reminder'; ids: number[] }
   | { kind: 'findings_filled'; fields: string[] }
   | { kind: 'postmortem_drafted'; dueAt: Instant | null }
+  | { kind: 'postmortem_review_asked'; reviewers: PersonId[] }
+  | { kind: 'postmortem_approved' }
+  /** `changes` as typed; `changed` are the fields that were filled in since the version before. */
+  | { kind: 'postmortem_published'; version: number; changes: string; changed: string[] }
+  | { kind: 'postmortem_retracted'; why: string }
+  | { kind: 'postmortem_owned'; by: PersonId }
   | { kind: 'postmortem_reminder'; dueAt: Instant; time: number }

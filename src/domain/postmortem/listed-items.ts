@@ -1,5 +1,6 @@
 import { type ActionItem, type Incident, isItemOpen } from '../incident/incident.ts'
 import type { PersonId } from '../people/people.ts'
+import type { Words } from '../record/effects.ts'
 
 /** An action item with the incident that it came from. */
 export type ListedItem = { incident: Incident; item: ActionItem }
@@ -7,6 +8,12 @@ export type ListedItem = { incident: Incident; item: ActionItem }
 /** What's still to be done; what ended as a duplicate or a false alarm leaves nothing to do. */
 export function openItemsIn({ status, actionItems }: Incident): ActionItem[] {
   return status === 'cancelled' ? [] : actionItems.filter(isItemOpen)
+}
+
+/** Those of a reminder's action items that are still open. */
+export function itemsAskedAbout(incident: Incident, words: Words): ActionItem[] {
+  const asked = words.kind === 'action_items_due' ? words.items.map(({ id }) => id) : []
+  return incident.actionItems.filter((item) => isItemOpen(item) && asked.includes(item.id))
 }
 
 /** The open ones of these incidents, soonest due first; those without a date come last. */

@@ -1,6 +1,17 @@
+import type { PersonId } from '../people/people.ts'
+import type { PublishNeed } from '../policy/policy.ts'
+
 export type PostmortemRefusal =
   | { kind: 'no_such_action_item'; id: number; number: number }
   | { kind: 'action_item_is_done'; id: number; number: number }
   | { kind: 'action_item_is_open'; id: number; number: number }
+  | { kind: 'postmortem_lacks'; lacks: PublishNeed[]; number: number }
+  | { kind: 'postmortem_is_published'; number: number }
+  | { kind: 'postmortem_not_published'; number: number }
+  | { kind: 'changes_needed'; number: number }
+  | { kind: 'retract_reason_needed'; number: number }
+  | { kind: 'no_reviewers'; number: number }
+  | { kind: 'already_approved'; number: number }
+  | { kind: 'already_owns_postmortem'; person: PersonId; number: number }
   | { kind: 'bad_ticket'; number: number }
-  | { kind: 'too_many'; what: 'action items'; limit: number; number: number }
+  | { kind: 'too_many'; what: 'action items' | 'reviewers'; limit: number; number: number }

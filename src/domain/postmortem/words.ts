@@ -17,4 +17,17 @@ export type PostmortemWords =
   | { kind: 'action_item_undone'; id: number; text: string; by: PersonId }
   /** `people` are all whom it's for; each item says whose it is. `last` when nothing more is said of any. */
   | { kind: 'action_items_due'; at: Instant; items: ItemDue[]; people: PersonId[]; last: boolean }
+  | { kind: 'review_asked'; by: PersonId; people: PersonId[] }
+  /** `waiting` is how many others are still asked. */
+  | { kind: 'postmortem_approved'; by: PersonId; waiting: number; owner: PersonId }
+  | {
+      kind: 'postmortem_published'
+      by: PersonId
+      version: number
+      changes: string
+      changed: string[]
+      openQuestions: number
+    }
+  | { kind: 'postmortem_retracted'; by: PersonId; why: string }
+  | { kind: 'postmortem_owned'; by: PersonId; owner: PersonId }
   | { kind: 'postmortem_reminder'; dueAt: Instant; at: Instant; openQuestions: number; people?: PersonId[] }

@@ -14,10 +14,15 @@ import type {
   SeverityCommand,
 } from '../lifecycle/commands.ts'
 import type {
+  ApproveCommand,
   FindingsCommand,
   FinishCommand,
   ItemCommand,
+  OwnerCommand,
   PostmortemCommand,
+  PublishCommand,
+  RetractCommand,
+  ReviewCommand,
   TaskCommand,
 } from '../postmortem/commands.ts'
 import type {
@@ -33,6 +38,11 @@ import type { PostponeCommand, SnoozeCommand, UpdateCommand } from '../updates/c
 /** What an input asks for, done to one incident: from the parser, a button or a form to its rule. */
 export type IncidentCommand =
   | AcknowledgeCommand
+  | ApproveCommand
+  | OwnerCommand
+  | PublishCommand
+  | RetractCommand
+  | ReviewCommand
   | CancelCommand
   | CannotCommand
   | CloseCommand

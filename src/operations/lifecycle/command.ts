@@ -11,6 +11,7 @@ import { resolve } from '../../domain/lifecycle/resolve.ts'
 import { addActionItem, changeActionItem, finishActionItem } from '../../domain/postmortem/action-items.ts'
 import { draftPostmortem } from '../../domain/postmortem/draft.ts'
 import { fillFindings } from '../../domain/postmortem/findings.ts'
+import { approve, askReview, assignPostmortem, publish, retract } from '../../domain/postmortem/publishing.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Act, Outcome } from '../../domain/record/decision.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
@@ -36,6 +37,11 @@ export const rules: {
   [V in Verb]: (incident: Incident, command: CommandOf<V>, act: Act) => Outcome
 } = {
   ack: acknowledge,
+  approve,
+  owner: assignPostmortem,
+  publish,
+  retract,
+  review: askReview,
   cancel,
   cannot: cannotRespond,
   close,

@@ -1,5 +1,7 @@
 import type { ActionItem, Incident, Moment } from '../../domain/incident/incident.ts'
 import type { ResponseOutcome } from '../../domain/lifecycle/figures.ts'
+import { type PersonId, person } from '../../domain/people/people.ts'
+import { lifeOf, postmortemOwnerOf } from '../../domain/postmortem/life.ts'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
 import type { FoldedEntry } from '../../domain/record/timeline.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
@@ -44,6 +46,7 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
     time_zone: timeZone,
     drafted_at: at,
     postmortem_due_at: incident.postmortem.dueAt,
+    postmortem: lifeIn(material),
     masked,
     moments: momentsOf(incident),
     figures: figuresOf(material),
@@ -57,6 +60,22 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
     timeline: entries.map((entry, index) => entryOf(entry, index, material)),
     action_items: incident.actionItems.map((item) => itemOf(item, material)),
     sections: Object.fromEntries(sections.map(({ key, markdown }) => [sectionKeys[key], markdown])),
+  }
+}
+
+function lifeIn({ incident, cast, entries }: Material) {
+  const { state, reviewers, versions, changed } = lifeOf(incident)
+  const role = (id: PersonId): string => cast.actor(person(id), entries.length)
+  return {
+    state,
+    owner: role(postmortemOwnerOf(incident)),
+    reviewers: reviewers.map((one) => ({ person: role(one.person), approved_at: one.approvedAt })),
+    versions: versions.map(({ version, at, changes }) => ({
+      version,
+      published_at: at,
+      changes: cast.unnamed(changes, entries.length),
+    })),
+    changed_since: changed,
   }
 }
 

@@ -1,3 +1,4 @@
+import { lifeOf } from '../../domain/postmortem/life.ts'
 import type { Material } from '../material.ts'
 
 /**
@@ -5,6 +6,7 @@ import type { Material } from '../material.ts'
  * takes as it is whatever stands in them.
  */
 export function frontMatterOf({ incident, cast, entries, timeZone, at }: Material): string {
+  const life = lifeOf(incident)
   const { number, title, severity, status, isPrivate, moments } = incident
   const fields: Record<string, unknown> = {
     incident: `INC-${number}`,
@@ -16,6 +18,9 @@ export function frontMatterOf({ incident, cast, entries, timeZone, at }: Materia
     resolved: moments.resolved ?? null,
     time_zone: timeZone,
     drafted: at,
+    postmortem: life.state,
+    version: life.versions.length,
+    published: life.versions.at(-1)?.at ?? null,
   }
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${yamlOf(value)}`)
   return ['---', ...lines, '---', ''].join('\n')

@@ -14,6 +14,7 @@ import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
 import { loadOf } from './on-call/load.ts'
 import { pageOf } from './on-call/page.ts'
 import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
+import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
 import { patchOf } from './security/patch.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
@@ -94,9 +95,10 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     case 'budget':
     case 'runbook':
       return { verb, name: nameOf(typed) }
+    case 'postmortem':
+      return postmortemOf(rest, context)
     case 'ack':
     case 'timeline':
-    case 'postmortem':
     case 'patches':
     case 'list':
     case 'doctor':
@@ -128,9 +130,10 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
       return worthSaying(withoutSign(typed.replace(/^anyways?\b/i, '')))
     case 'oncall':
       return oncallWhoOf(rest, context) || oncallCalendarOf(rest, context) ? '' : worthSaying(typed)
+    case 'postmortem':
+      return worthSaying(restOfPostmortem(rest, context))
     case 'ack':
     case 'timeline':
-    case 'postmortem':
     case 'patches':
     case 'list':
     case 'doctor':

@@ -129,6 +129,12 @@ export type Command =
   | { verb: 'toil_list'; team: string | null }
   | { verb: 'timeline' }
   | { verb: 'postmortem' }
+  | { verb: 'review'; reviewers: PersonId[] }
+  | { verb: 'approve' }
+  /** `anyway` publishes whatever is missing that isn't needed. */
+  | { verb: 'publish'; changes: string; anyway?: true }
+  | { verb: 'retract'; why: string }
+  | { verb: 'owner'; person: PersonId }
   | { verb: 'oncall' }
   /** Whom an incident would page; without a time, now. */
   | { verb: 'oncall_who'; severity: Severity; at: TimeWords | null }
@@ -182,6 +188,11 @@ export type Deed =
           | 'service'
           | 'share'
           | 'finish'
+          | 'review'
+          | 'approve'
+          | 'publish'
+          | 'retract'
+          | 'owner'
       }
     >
   /** Without `nextInMs`, as the severity promises. */

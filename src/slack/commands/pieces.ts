@@ -83,3 +83,15 @@ export function trailingPerson(text: string): { person: PersonId; rest: string }
 export function unmentioned(typed: string): string | null {
   return /(?<!\S)@([\p{L}\p{N}][\p{L}\p{N}._-]*)/u.exec(typed)?.[1] ?? null
 }
+
+/** Everyone mentioned in front, each once, and the words behind them. */
+export function mentionedFirst(text: string): { people: PersonId[]; left: string } {
+  const people = new Set<PersonId>()
+  let left = text
+  for (;;) {
+    const found = leadingPerson(left) ?? leadingPerson(left.replace(/^(?:and|&amp;|&)\s+/i, ''))
+    if (!found) return { people: [...people], left }
+    people.add(found.person)
+    left = found.rest
+  }
+}

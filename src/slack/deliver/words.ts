@@ -3,7 +3,10 @@ import type { Words } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { isExposed } from '../../store/incident/slack-links.ts'
 import { effectIdOf } from '../../store/record/outbox.ts'
+import { link } from '../../wording/text/sentence.ts'
 import { limits } from '../text/limits.ts'
+import { mrkdwnText } from '../text/sentence-text.ts'
+import { section } from '../views/blocks.ts'
 import { outsideView } from '../views/incident/outside.ts'
 import type { View } from '../views/view.ts'
 import { wordsView } from '../views/words.ts'
@@ -35,6 +38,7 @@ export function say(tools: Delivering, task: Task, words: Words): Promise<Delive
     case 'role_vacated':
     case 'postmortem_reminder':
     case 'action_items_due':
+    case 'review_asked':
       return callOut(tools, task, words, { asks: topicOf(words) !== null })
     case 'made_public':
       return isExposed(task.links)
@@ -98,12 +102,15 @@ export async function sayInPostmortems(tools: Delivering, task: Task, words: Wor
   const name = policy.channels.postmortems
   const { incident, links, job, at } = task
   if (name === null || incident.isPrivate) return delivered
-  const view = outsideView(
-    wordsView(words, { incident, policy, at }),
-    incident,
-    links.channel?.channel ?? null,
-    policy,
-  )
+  const said = wordsView(words, { incident, policy, at })
+  const whole = outsideView(said, incident, links.channel?.channel ?? null, policy)
+  const file = words.kind === 'postmortem_published' ? links.file?.permalink : null
+  const view = file
+    ? {
+        ...whole,
+        blocks: [...whole.blocks, section(mrkdwnText([link(file, 'Read the postmortem')], policy))],
+      }
+    : whole
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   const answer = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
   if (!answer.ok)

@@ -8,6 +8,7 @@ import { actionIds, declarePattern, retypePattern, severityOfId, undecided } fro
 import { doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
+import { publishCheckView } from '../views/postmortem/publish-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { isAlertButton, onAlertButton } from './alerts/alert-buttons.ts'
 import { type Bot, nowOf } from './bot.ts'
@@ -119,6 +120,11 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
       const check = closeCheckView(incident, bot.desk.policy)
       if (check) return beside(replyOf(check))
       return done(bot, incident.number, { verb: 'close' }, press)
+    }
+    case actionIds.publishPostmortem: {
+      const check = publishCheckView(incident, bot.desk.policy)
+      if (check) return beside(replyOf(check))
+      return done(bot, incident.number, { verb: 'publish', changes: '' }, press)
     }
     default: {
       const pressed = pressedOf(press.actionId, carried, press.askedAt)

@@ -86,6 +86,8 @@ export type Pressed = Extract<
       | 'postmortem'
       | 'finish'
       | 'rate_page'
+      | 'approve'
+      | 'publish'
   }
 >
 
@@ -119,6 +121,10 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
       return { verb: 'resolve', summary: '' }
     case actionIds.closeAnyway:
       return { verb: 'close' }
+    case actionIds.approvePostmortem:
+      return { verb: 'approve' }
+    case actionIds.publishAnyway:
+      return { verb: 'publish', changes: '' }
     case actionIds.draftPostmortem:
       return { verb: 'postmortem' }
     case actionIds.pageUseful:

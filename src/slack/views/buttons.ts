@@ -8,6 +8,7 @@ import {
   workingStatuses,
 } from '../../domain/incident/status.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { isPublished } from '../../domain/postmortem/life.ts'
 import { awaitsResponse, mayPage } from '../../domain/response/clock.ts'
 import { statusNames } from '../../wording/incident/names.ts'
 import { actionIds, setStatusId } from '../ids.ts'
@@ -105,6 +106,20 @@ export function postmortemButton(incident: Incident): Button[] {
   return where(
     may(incident, 'draft_postmortem'),
     buttonOf(actionIds.draftPostmortem, 'Draft postmortem', incident),
+  )
+}
+
+export function publishButton(incident: Incident): Button[] {
+  return where(
+    may(incident, 'draft_postmortem') && !isPublished(incident),
+    buttonOf(actionIds.publishPostmortem, 'Publish postmortem', incident),
+  )
+}
+
+export function approveButton(incident: Incident): Button[] {
+  return where(
+    may(incident, 'draft_postmortem') && !isPublished(incident),
+    primary(buttonOf(actionIds.approvePostmortem, 'Approve', incident)),
   )
 }
 

@@ -1,8 +1,8 @@
 import type { Button } from '@slack/types'
 import { type Incident, isItemOpen, type Question } from '../../domain/incident/incident.ts'
 import { allowed, isOpen } from '../../domain/incident/status.ts'
-import { itemsAskedAbout } from '../../domain/lifecycle/prompts.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { itemsAskedAbout } from '../../domain/postmortem/listed-items.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import type { Words, WordsKind } from '../../domain/record/effects.ts'
 import type { Spoken } from '../../wording/incident/spoken.ts'
@@ -10,10 +10,12 @@ import { actionIds } from '../ids.ts'
 import { addAlertsButton, declareAlertsButton } from './alerts/posted-alerts.ts'
 import {
   acknowledgeButton,
+  approveButton,
   buttonOf,
   closeButton,
   findingsButton,
   postmortemButton,
+  publishButton,
   resolveButton,
   roleButton,
   snoozeButton,
@@ -75,9 +77,11 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
     incident.actionItems.some((item) => item.id === id && !isItemOpen(item))
       ? [notDoneButton(id, incident)]
       : [],
+  review_asked: (_, incident) => [...approveButton(incident), ...findingsButton(incident)],
+  postmortem_approved: ({ waiting }, incident) => (waiting > 0 ? [] : publishButton(incident)),
   postmortem_reminder: (_, incident, policy) =>
     allowed[incident.status].has('draft_postmortem')
-      ? [...findingsButton(incident), ...postmortemButton(incident), ...snoozeButton(incident, policy)]
+      ? [...findingsButton(incident), ...publishButton(incident), ...snoozeButton(incident, policy)]
       : [],
 }
 

@@ -32,7 +32,9 @@ const facts = {
   went_on: ({ at: then }, { name, at }) => say`Work on ${name} continued ${atMoment(then, at)}.`,
   rated: ({ by, useful }, { name }) =>
     say`${person(by)}: the ${name} page ${useful ? 'was useful' : "wasn't useful"}. Thanks.`,
-  complete: (_, { name }) => say`The ${name} postmortem is complete.`,
+  published: (_, { name }) => say`The ${name} postmortem is published.`,
+  retracted: (_, { name }) => say`The ${name} postmortem was taken back.`,
+  reviewed: (_, { name }) => say`Everyone asked has approved the ${name} postmortem.`,
   items_done: (_, { name }) => say`These action items of ${name} are done.`,
   put_off: ({ until }, { name, at }) => say`${name} reminders are snoozed until ${when(until, at)}.`,
   now: ({ status }, { name }) => say`${name} is now ${statusNames[status]}.`,

@@ -2,7 +2,7 @@ import type { PersonId } from '../../domain/people/people.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { momentTyped } from '../incident/answers.ts'
 import type { Answered, Spoken } from '../incident/spoken.ts'
-import { incidentLink, type Sentence, say } from '../text/sentence.ts'
+import { incidentLink, list, person, type Sentence, say } from '../text/sentence.ts'
 import { whatItNeeds } from './questions.ts'
 
 export const postmortemAnswers = {
@@ -16,6 +16,17 @@ export const postmortemAnswers = {
 
   finish: ({ id, done }: { id: number; done: boolean }, { incident }: Spoken): Sentence =>
     say`Action item ${id} of ${incidentLink(incident.number)} is ${done ? 'done' : 'open again'}.`,
+
+  review: ({ reviewers }: { reviewers: readonly PersonId[] }, { incident }: Spoken): Sentence =>
+    say`Asked ${list(reviewers.map(person))} to review the ${incidentLink(incident.number)} postmortem.`,
+  approve: (_: unknown, { incident }: Spoken): Sentence =>
+    say`You approved the ${incidentLink(incident.number)} postmortem.`,
+  publish: (_: unknown, { incident }: Spoken): Sentence =>
+    say`The ${incidentLink(incident.number)} postmortem is published.`,
+  retract: (_: unknown, { incident }: Spoken): Sentence =>
+    say`The ${incidentLink(incident.number)} postmortem is a draft again.`,
+  owner: ({ person: owner }: { person: PersonId }, { incident }: Spoken): Sentence =>
+    say`${person(owner)} owns the ${incidentLink(incident.number)} postmortem.`,
 
   postmortem: (_: unknown, { incident }: Spoken): Sentence =>
     say`Redrafting the ${incidentLink(incident.number)} postmortem.`,

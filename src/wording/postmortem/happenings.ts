@@ -18,6 +18,14 @@ export const postmortemHappenings = {
   findings_filled: ({ fields }, { by }) => line(say`${who(by)} filled in ${list(fields.map(findingName))}`),
   postmortem_drafted: ({ dueAt }, { happenedAt }) =>
     line(say`Postmortem drafted${dueAt && say`, due ${day(dueAt, happenedAt)}`}`),
+  postmortem_review_asked: ({ reviewers }, { by }) =>
+    line(say`${who(by)} asked ${list(reviewers.map(person))} to review the postmortem`),
+  postmortem_approved: (_, { by }) => line(say`${who(by)} approved the postmortem`),
+  postmortem_published: ({ version, changes, changed }, { by }) =>
+    line(say`${who(by)} published the postmortem${versionText(version, changed)}`, changes),
+  postmortem_retracted: ({ why }, { by }) => line(say`${who(by)} took the postmortem back`, why),
+  postmortem_owned: ({ by: owner }, { by }) =>
+    line(say`${who(by)} made ${person(owner)} the owner of the postmortem`),
   postmortem_reminder: ({ dueAt, time }, { happenedAt }) =>
     line(say`Muster sent a reminder: postmortem due ${day(dueAt, happenedAt)}${reminderNumber(time)}`),
 } satisfies HappeningTable<PostmortemHappening>
@@ -29,4 +37,10 @@ export function ownerAndDue(
 ): Sentence {
   const due = deadlineAt ? say`due ${day(deadlineAt, at)}` : 'no due date'
   return say`${owner ? person(owner) : 'no owner'}, ${due}`
+}
+
+/** `, version 2: root cause changed`; nothing for the first. */
+export function versionText(version: number, changed: readonly string[]): Sentence {
+  if (version === 1) return []
+  return say`, version ${version}${changed.length > 0 && say` (changed: ${list(changed.map(findingName))})`}`
 }

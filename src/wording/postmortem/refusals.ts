@@ -1,6 +1,8 @@
+import type { PublishNeed } from '../../domain/policy/policy.ts'
 import type { PostmortemRefusal } from '../../domain/postmortem/refusals.ts'
-import { code, command, incidentLink, type Sentence, say } from '../text/sentence.ts'
+import { code, command, incidentLink, list, person, type Sentence, say } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
+import { usages } from '../text/usages.ts'
 
 export const postmortemRefusals = {
   no_such_action_item: ({ id, number }) =>
@@ -9,7 +11,30 @@ export const postmortemRefusals = {
     say`Action item ${id} of ${incidentLink(number)} is already done. To open it again: ${command(`task ${id} open`)}.`,
   action_item_is_open: ({ id, number }) =>
     say`Action item ${id} of ${incidentLink(number)} is open. When it's done: ${command(`task ${id} done`)}.`,
+  postmortem_lacks: ({ lacks, number }) =>
+    say`${incidentLink(number)} can't be published without ${list(lacks.map((need) => needNames[need]))}. Fill in: ${command('postmortem')}, ${command(usages.task)}.`,
+  postmortem_is_published: ({ number }) =>
+    say`The ${incidentLink(number)} postmortem is published. To say what changed: ${command('postmortem publish <what changed>')}.`,
+  postmortem_not_published: ({ number }) =>
+    say`The ${incidentLink(number)} postmortem isn't published. To publish it: ${command('postmortem publish')}.`,
+  changes_needed: ({ number }) =>
+    say`${incidentLink(number)} was published before. Say what changed: ${command('postmortem publish <what changed>')}.`,
+  retract_reason_needed: () => say`Say why it's taken back: ${command('postmortem retract <why>')}.`,
+  no_reviewers: () => say`Say who should read it: ${command('postmortem review @user')}.`,
+  already_approved: ({ number }) =>
+    say`You've approved the ${incidentLink(number)} postmortem. To publish it: ${command('postmortem publish')}.`,
+  already_owns_postmortem: ({ person: owner, number }) =>
+    say`${person(owner)} already owns the ${incidentLink(number)} postmortem. For someone else: ${command('postmortem owner @user')}.`,
   bad_ticket: () =>
     say`The ticket link isn't a web address. Paste it whole, starting with ${code('https://')}.`,
   too_many: ({ what, limit, number }) => say`${incidentLink(number)} has ${limit} ${what}, the maximum.`,
 } satisfies Table<PostmortemRefusal, unknown, Sentence>
+
+export const needNames: Record<PublishNeed, string> = {
+  impact: 'impact',
+  summary: 'a summary',
+  root_cause: 'a root cause',
+  contributing_factors: 'contributing factors',
+  learnings: 'learnings',
+  action_items: 'action items',
+}

@@ -2,8 +2,11 @@ import type { ItemDue, PostmortemWords } from '../../domain/postmortem/words.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { WordsTable } from '../incident/spoken.ts'
 import { addressed } from '../text/addressed.ts'
+import { countOf } from '../text/amount.ts'
+import { capital } from '../text/capital.ts'
 import { line } from '../text/line.ts'
-import { day, incidentLink, join, person, type Sentence, say, typed } from '../text/sentence.ts'
+import { command, day, incidentLink, join, person, type Sentence, say, typed } from '../text/sentence.ts'
+import { versionText } from './happenings.ts'
 import { questionsLeft, whatItNeeds } from './questions.ts'
 
 export const postmortemWords = {
@@ -21,11 +24,35 @@ export const postmortemWords = {
   action_items_due: ({ items, at, last }, { incident: { number } }) =>
     line(join([...items.map((item) => itemDueText(item, { number, at })), last && 'Last reminder.'], '\n')),
 
+  review_asked: ({ by, people }, { incident: { number } }) =>
+    line(say`${addressed(people)}${person(by)} asks you to review the ${incidentLink(number)} postmortem.`),
+  postmortem_approved: ({ by, waiting, owner }, { incident: { number } }) => {
+    const next =
+      waiting > 0
+        ? say` ${countOf(waiting, 'reviewer')} left.`
+        : say` ${person(owner)}, to publish it: ${command('postmortem publish')}.`
+    return line(say`${person(by)} approved the ${incidentLink(number)} postmortem.${next}`)
+  },
+  postmortem_published: ({ by, version, changes, changed, openQuestions }, { incident: { number } }) => {
+    const left = openQuestions > 0 && say` ${capital(questionsLeft(openQuestions))}.`
+    const published = say`${person(by)} published the ${incidentLink(number)} postmortem${versionText(version, changed)}.`
+    return line(say`${published}${left}`, changes)
+  },
+  postmortem_retracted: ({ by, why }, { incident: { number } }) =>
+    line(say`${person(by)} took the ${incidentLink(number)} postmortem back.`, why),
+  postmortem_owned: ({ by, owner }, { incident: { number } }) =>
+    line(
+      by === owner
+        ? say`${person(owner)} owns the ${incidentLink(number)} postmortem.`
+        : say`${person(owner)}, ${person(by)} made you the owner of the ${incidentLink(number)} postmortem.`,
+    ),
+
   postmortem_reminder: ({ dueAt, at, openQuestions, people }, { incident }) => {
     const verb = dueAt <= at ? 'was due' : 'is due'
     const whom = addressed(people)
     const name = say`${whom}${whom.length > 0 ? 'the' : 'The'} ${incidentLink(incident.number)} postmortem`
-    return line(say`${name} ${verb} ${day(dueAt, at)}: ${questionsLeft(openQuestions)}.`)
+    const state = openQuestions === 0 ? say`complete, not published yet` : questionsLeft(openQuestions)
+    return line(say`${name} ${verb} ${day(dueAt, at)}: ${state}.`)
   },
 } satisfies WordsTable<PostmortemWords>
 

@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { questionsOpen } from '../../../src/domain/postmortem/open-questions.ts'
+import { assignPostmortem, publish } from '../../../src/domain/postmortem/publishing.ts'
 import { next, type Story, wait, wake } from '../../support/story.ts'
-import { acked, at, closed, declared, policyWith, said, times } from '../support/acts.ts'
+import { acked, at, closed, declared, given, policyWith, said, times } from '../support/acts.ts'
 
 /** Closed on Friday at 13:05, and due on Wednesday at 17:00. */
 const over = (): Story => closed(acked(declared(1), at('13:02')), at('13:05'))
@@ -37,18 +38,36 @@ it('reminds in the morning of the last day and the morning after, then daily, fo
   expect(said(story, 'postmortem_reminder')[0]).toMatchObject({ dueAt: at('17:00', 25), openQuestions: 4 })
 })
 
-it('stops when nothing is open any more, and continues when something is again', () => {
+it('goes on while it is complete and not published, and stops once it is', () => {
   const story = answered(over(), at('10:00', 24))
   expect(questionsOpen(story.incident)).toEqual([])
-  expect(times(wait(story, at('12:00', 30)), 'postmortem_reminder')).toEqual([])
-  const task = next(story, at('10:05', 24), 'UBEN', (incident, act) =>
-    addActionItem(incident, { verb: 'task', text: 'add a canary', owner: null, deadlineAt: null }, act),
+  expect(said(wait(story, at('12:00', 25)), 'postmortem_reminder')).toMatchObject([{ openQuestions: 0 }])
+  const out = next(
+    next(story, at('10:05', 24), 'UBEN', (incident, act) =>
+      addActionItem(incident, { verb: 'task', text: 'add a canary', owner: null, deadlineAt: null }, act),
+    ),
+    at('10:06', 24),
+    'UBEN',
+    (incident, act) => publish(incident, { verb: 'publish', changes: '' }, act),
   )
-  expect(questionsOpen(task.incident)).toEqual([
-    { kind: 'owner', item: 1 },
-    { kind: 'deadline', item: 1 },
+  expect(times(wait(out, at('12:00', 30)), 'postmortem_reminder')).toEqual([])
+})
+
+it('climbs from the owner to the commander to the postmortems channel', () => {
+  const owned = next(
+    given('commander', 'UBEN')(acked(declared(1), at('13:02')), at('13:03')),
+    at('13:04'),
+    'UBEN',
+    (incident, act) => assignPostmortem(incident, { verb: 'owner', person: 'UDEE' }, act),
+  )
+  const story = wait(closed(owned, at('13:05')), '2026-12-31T00:00:00.000Z')
+  expect(said(story, 'postmortem_reminder').map(({ people }) => people)).toEqual([
+    ['UDEE'],
+    ['UDEE', 'UBEN'],
+    ['UDEE', 'UBEN'],
+    ['UDEE', 'UBEN'],
   ])
-  expect(times(wait(task, at('12:00', 25)), 'postmortem_reminder')).toEqual([at('09:00', 25)])
+  expect(story.effects.filter(({ kind }) => kind === 'say_in_postmortems')).toHaveLength(2)
 })
 
 it('after days of downtime reminds once and continues from there', () => {

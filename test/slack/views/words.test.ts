@@ -119,7 +119,11 @@ describe("closing offers what's left", () => {
     expect(offered(words, closedAndComplete())).toEqual([])
     expect(offered({ ...words, postmortemDueAt: null }, closed(3))).toEqual(['Draft postmortem'])
     const reminder: Words = { kind: 'postmortem_reminder', dueAt, at: minutesLater(10), openQuestions: 1 }
-    expect(offered(reminder, closed(1))).toEqual(['Finish postmortem', 'Draft postmortem', 'Remind in 1 day'])
+    expect(offered(reminder, closed(1))).toEqual([
+      'Finish postmortem',
+      'Publish postmortem',
+      'Remind in 1 day',
+    ])
   })
 })
 

@@ -21,7 +21,7 @@ test('a reminder that was answered is a short fact', () => {
       answered({ kind: 'update_moved', to: null }),
       answered({ kind: 'led', by: ben }),
       answered({ kind: 'went_on', at: minutesLater(33) }),
-      answered({ kind: 'complete' }),
+      answered({ kind: 'published' }),
       answered({ kind: 'put_off', until: minutesLater(93) }),
       answered({ kind: 'now', status: 'resolved' }),
       answered({ kind: 'asked_again' }),
@@ -34,7 +34,7 @@ test('a reminder that was answered is a short fact', () => {
     No update on INC-42 is due.
     @ben is in command of INC-42.
     Work on INC-42 continued at 14:35.
-    The INC-42 postmortem is complete.
+    The INC-42 postmortem is published.
     INC-42 reminders are snoozed until 15:35.
     INC-42 is now Resolved.
     INC-42: asked again below."

@@ -1,8 +1,7 @@
-import type { PersonId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Command } from '../command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from '../context.ts'
-import { leadingPerson, splitFirst, withoutSign } from '../pieces.ts'
+import { mentionedFirst, splitFirst, withoutSign } from '../pieces.ts'
 
 /** `page @ana @ben the database is full`, `page primary`: whom, by mention or by a schedule's id or name, and why. */
 export function pageOf(rest: string, context: Context): Command {
@@ -17,18 +16,6 @@ export function pageOf(rest: string, context: Context): Command {
   if (found) return { verb: 'page', people: [], schedule: found.id, why: typedOf(found.left, context) }
   const [word, why] = splitFirst(rest)
   return { verb: 'page', people: [], schedule: typedOf(word, context), why: typedOf(why, context) }
-}
-
-/** Everyone mentioned in front, each once, and the words behind them. */
-function mentionedFirst(text: string): { people: PersonId[]; left: string } {
-  const people = new Set<PersonId>()
-  let left = text
-  for (;;) {
-    const found = leadingPerson(left) ?? leadingPerson(left.replace(/^(?:and|&amp;|&)\s+/i, ''))
-    if (!found) return { people: [...people], left }
-    people.add(found.person)
-    left = found.rest
-  }
 }
 
 /** The schedule whose id or name the words begin with; the longest where several do. */

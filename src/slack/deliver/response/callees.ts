@@ -19,6 +19,7 @@ export type CallWords = Extract<
       | 'role_vacated'
       | 'postmortem_reminder'
       | 'action_items_due'
+      | 'review_asked'
   }
 >
 

@@ -11,6 +11,7 @@ import { mrkdwnText } from '../../text/sentence-text.ts'
 import { doneAnswer } from '../../views/answer.ts'
 import { doubtView } from '../../views/home/doubts.ts'
 import { closeCheckView } from '../../views/postmortem/close-check.ts'
+import { publishCheckView } from '../../views/postmortem/publish-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { doctorReply } from '../doctor.ts'
@@ -178,6 +179,10 @@ async function doDeed(
   const { policy } = bot.desk
   if (deed.verb === 'close' && !deed.anyway) {
     const check = closeCheckView(incident, policy)
+    if (check) return replied(replyOf(check))
+  }
+  if (deed.verb === 'publish' && !deed.anyway && deed.changes === '') {
+    const check = publishCheckView(incident, policy)
     if (check) return replied(replyOf(check))
   }
   const { number } = incident

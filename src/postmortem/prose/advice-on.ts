@@ -1,0 +1,32 @@
+import type { Findings, Incident } from '../../domain/incident/incident.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { blamelessAdvice, type LineAdvice } from './blameless.ts'
+
+export type FindingAdvice = LineAdvice & { field: keyof Findings | 'impact' }
+
+/** Under its heading, for what blames in a cause may be plain elsewhere. */
+const headings = {
+  summary: 'Summary',
+  impact: 'Impact',
+  rootCause: 'Root cause',
+  contributingFactors: 'Contributing factors',
+  learnings: 'Learnings',
+} as const
+
+const fields = ['summary', 'rootCause', 'contributingFactors', 'learnings'] as const
+
+/** What in what people wrote into an incident's postmortem may blame someone. Advice: it holds nothing up. */
+export function adviceOn({ findings, impact }: Incident, { blameless }: Policy): FindingAdvice[] {
+  const texts = [['impact', impact] as const, ...fields.map((field) => [field, findings[field]] as const)]
+  return texts.flatMap(([field, text]) => (text === null ? [] : adviceOnText(field, text, blameless.words)))
+}
+
+/** The same on one field; its lines count from 1. */
+export function adviceOnText(
+  field: FindingAdvice['field'],
+  text: string,
+  own: Policy['blameless']['words'],
+): FindingAdvice[] {
+  const advice = blamelessAdvice(`## ${headings[field]}\n\n${text}`, own)
+  return advice.map((one) => ({ ...one, line: one.line - 2, field }))
+}

@@ -1,0 +1,42 @@
+import type { Command } from '../command.ts'
+import { type Context, incomplete, strangerIn, typedOf } from '../context.ts'
+import { mentionedFirst, plainWord, splitFirst } from '../pieces.ts'
+
+/** `postmortem review @ana @ben`, `postmortem publish`, …: what becomes of it; alone, it's drafted again. */
+export function postmortemOf(rest: string, context: Context): Command {
+  const [word, after] = splitFirst(rest)
+  const typed = typedOf(after, context)
+  switch (plainWord(word)) {
+    case 'review':
+    case 'reviewers': {
+      const stranger = strangerIn('postmortem', after, context)
+      return stranger ?? { verb: 'review', reviewers: mentionedFirst(after).people }
+    }
+    case 'approve':
+    case 'approved':
+      return { verb: 'approve' }
+    case 'publish': {
+      const anyway = /^anyways?\b[\s:,.]*/i.exec(typed)?.[0] ?? ''
+      const changes = typed.slice(anyway.length)
+      return { verb: 'publish', changes, ...(anyway !== '' && { anyway: true }) }
+    }
+    case 'retract':
+    case 'unpublish':
+      return { verb: 'retract', why: typed }
+    case 'owner': {
+      const stranger = strangerIn('postmortem', after, context)
+      const [person] = mentionedFirst(after).people
+      if (person !== undefined) return { verb: 'owner', person }
+      return stranger ?? incomplete('postmortem', 'person', typedOf(rest, context))
+    }
+    default:
+      return { verb: 'postmortem' }
+  }
+}
+
+/** Words that none of it takes. */
+export function restOfPostmortem(rest: string, context: Context): string {
+  const { verb } = postmortemOf(rest, context)
+  if (verb === 'approve') return typedOf(splitFirst(rest)[1], context)
+  return verb === 'postmortem' ? typedOf(rest, context) : ''
+}

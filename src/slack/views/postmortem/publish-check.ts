@@ -1,0 +1,34 @@
+import type { Incident } from '../../../domain/incident/incident.ts'
+import { allowed } from '../../../domain/incident/status.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import { lackedToPublish } from '../../../domain/postmortem/life.ts'
+import { questionsOpen } from '../../../domain/postmortem/open-questions.ts'
+import { adviceOn } from '../../../postmortem/prose/advice-on.ts'
+import { publishCheck } from '../../../wording/postmortem/publish-check.ts'
+import { actionIds } from '../../ids.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { actions, section } from '../blocks.ts'
+import { buttonOf, primary } from '../buttons.ts'
+import type { View } from '../view.ts'
+
+/**
+ * Says before publishing what's missing and what may blame someone; null where there's nothing to say, or where
+ * it would be refused anyway.
+ */
+export function publishCheckView(incident: Incident, policy: Policy): View | null {
+  if (!allowed[incident.status].has('draft_postmortem')) return null
+  if (lackedToPublish(incident, policy).length > 0) return null
+  const told = publishCheck(questionsOpen(incident), adviceOn(incident, policy))
+  if (told === null) return null
+  const text = mrkdwnText(told, policy)
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...actions([
+        primary(buttonOf(actionIds.openFindingsForm, 'Finish postmortem', incident)),
+        buttonOf(actionIds.publishAnyway, 'Publish anyway', incident),
+      ]),
+    ],
+  }
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { lifeOf } from '../../../src/domain/postmortem/life.ts'
+import { loadIncident } from '../../../src/store/incident/incidents.ts'
+import { minutes, type TestBot } from '../../support/bot.ts'
+import { channelOf, happened, messagesIn, saidIn } from '../../support/reading.ts'
+import { press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { lastWords, offeredIn, refusalShown, wordsIn } from '../../support/shown/facts.ts'
+
+const stateOf = async (bot: TestBot) => {
+  const incident = await loadIncident(bot.muster.desk.db, 1)
+  if (!incident) throw new Error('no incident')
+  return lifeOf(incident).state
+}
+
+test('a postmortem is reviewed, published with a check first, amended as a version, and taken back', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  await type(bot, 'ben', 'lead', channel)
+  await bot.advance(minutes(40))
+  await type(bot, 'ben', 'close anyway', channel)
+
+  await type(bot, 'ben', 'postmortem review @dee', channel)
+  const asked = await lastWords(bot, channel, 'review_asked')
+  expect(bot.workspace.plainTextOf(asked)).toContain('@dee')
+  await press(bot, 'dee', asked, 'approve_postmortem')
+  expect(offeredIn(await lastWords(bot, channel, 'review_asked'))).toEqual([])
+
+  expect(await type(bot, 'ben', 'postmortem publish', channel)).toBe(
+    refusalShown(bot, { kind: 'postmortem_lacks', lacks: ['root_cause', 'action_items'], number: 1 }),
+  )
+  await press(bot, 'ben', await lastWords(bot, channel, 'closed'), 'open_findings_form')
+  expect(await send(bot, 'ben', { root_cause: 'Jonas forgot to rebuild the index.' })).toEqual({})
+  await type(bot, 'ben', 'task @dee by fri alert on the size of the index', channel)
+
+  const check = await type(bot, 'ben', 'postmortem publish', channel)
+  expect(check).toContain('forgot')
+  expect(check).toContain('impact')
+  expect(await stateOf(bot)).toBe('in_review')
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'publish_anyway')
+  expect(await stateOf(bot)).toBe('published')
+  const [shown] = await wordsIn(bot, 'postmortems', 'postmortem_published')
+  expect(JSON.stringify(shown?.blocks)).toContain('Read the postmortem')
+  expect(saidIn(bot, 'postmortems')[0]).toContain('published')
+
+  await type(bot, 'ben', "postmortem publish the vendor's part", channel)
+  expect(await happened(bot, 'postmortem_published')).toMatchObject([
+    { what: { version: 1 } },
+    { what: { version: 2, changes: "the vendor's part" } },
+  ])
+  await type(bot, 'ben', 'postmortem retract a customer is named', channel)
+  expect(await stateOf(bot)).toBe('draft')
+  const last = messagesIn(bot, 'postmortems').at(-1)
+  expect(JSON.stringify(last?.blocks)).not.toContain('Read the postmortem')
+})
