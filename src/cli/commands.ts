@@ -5,6 +5,7 @@ import { audit, erase } from './audit.ts'
 import { budget } from './budgets/budget.ts'
 import { gate } from './budgets/gate.ts'
 import { token } from './budgets/token.ts'
+import { capacity } from './capacity/capacity.ts'
 import type { CliCommand } from './command.ts'
 import { backup, restore } from './database/backup.ts'
 import { migrateNow } from './database/migrate.ts'
@@ -49,6 +50,7 @@ export const commands: Record<string, CliCommand> = {
   load,
   budget,
   toil,
+  capacity,
   gate,
   token,
   runbooks,

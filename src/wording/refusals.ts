@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/record/refusal.ts'
 import { alertRefusals } from './alerts/alert-refusals.ts'
+import { capacityRefusals } from './capacity/capacity-refusals.ts'
 import { drillRefusals } from './drills/refusals.ts'
 import { incidentRefusals } from './incident/refusals.ts'
 import { lifecycleRefusals } from './lifecycle/refusals.ts'
@@ -27,6 +28,7 @@ const refusals = {
   ...drillRefusals,
   ...securityRefusals,
   ...toilRefusals,
+  ...capacityRefusals,
 } satisfies Table<Refusal, unknown, Sentence>
 
 /** Why a rule said no, and what to type or press instead. */

@@ -11,7 +11,13 @@ const said = (refusal: Refusal): string => plainly(refusalSentence(refusal))
 
 test('every refusal says what to do instead', () => {
   expect(Object.values(each).map(said).join('\n')).toMatchInlineSnapshot(`
-    "Nobody noted restarting pods. Noted so far: \`rotating certificates\`.
+    "Resource, unit, action and near miss take up to 200 characters each: \`/incident capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01\`.
+    Give how much is in use, and a limit above 0: \`/incident capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01\`.
+    A service has 30 resources at most. Drop one first: \`/incident capacity checkout disk drop\`.
+    2026-11-01 has passed. Pick a day to come: \`/incident capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01\`.
+    Say which service it happened to first: \`/incident INC-42 service checkout\`.
+    \`checkout\` has no disc. It has \`disk\`.
+    Nobody noted restarting pods. Noted so far: \`rotating certificates\`.
     That day is still ahead. Note toil once it's done: \`/incident toil 2h yesterday rotating certificates\`.
     That's more than 80 hours at once. Note it by day: \`/incident toil 6h on mon rotating certificates\`.
     Say what it was, in at most 200 characters: \`/incident toil 2h rotating certificates\`.

@@ -1,5 +1,6 @@
 import type { AlertEffect } from '../alerts/effects.ts'
 import type { AlertWords } from '../alerts/words.ts'
+import type { CapacityEffect } from '../capacity/effects.ts'
 import type { DrillWords } from '../drills/words.ts'
 import type { IncidentWords } from '../incident/words.ts'
 import type { LifecycleWords } from '../lifecycle/words.ts'
@@ -37,6 +38,7 @@ export type Effect =
   | IncidentEffect
   | OnCallEffect
   | ServiceEffect
+  | CapacityEffect
   | AlertEffect
   | SecurityEffect
   | WorkspaceEffect
@@ -133,6 +135,8 @@ export function laneOf(effect: Effect): Lane {
       return 'group'
     case 'tell_budget':
       return 'budget'
+    case 'tell_capacity':
+      return 'capacity'
     case 'post_alerts':
       return 'alerts'
     case 'tell_patch':

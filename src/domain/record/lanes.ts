@@ -27,6 +27,7 @@ export const lanesOf = {
   alerts: ['alerts'],
   patch: ['patches'],
   toil: [],
+  capacity: ['capacity'],
   endpoint: ['endpoint'],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
@@ -82,6 +83,7 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   group: [],
   coverage: [],
   budget: [],
+  capacity: [],
   alerts: [],
   patches: [],
   endpoint: [],

@@ -1,4 +1,5 @@
 import type { AlertRefusal } from '../alerts/refusals.ts'
+import type { CapacityRefusal } from '../capacity/refusals.ts'
 import type { DrillRefusal } from '../drills/refusals.ts'
 import type { IncidentRefusal } from '../incident/refusals.ts'
 import type { LifecycleRefusal } from '../lifecycle/refusals.ts'
@@ -23,6 +24,7 @@ export type Refusal =
   | LifecycleRefusal
   | AlertRefusal
   | ToilRefusal
+  | CapacityRefusal
   | DrillRefusal
   | SecurityRefusal
 

@@ -1,4 +1,5 @@
 import type { AlertBoard } from '../alerts/board.ts'
+import type { CapacityRecord } from '../capacity/capacity-record.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Roster } from '../on-call/overrides/roster.ts'
 import type { Patch } from '../security/patch.ts'
@@ -16,6 +17,7 @@ export type States = {
   alerts: AlertBoard
   patch: Patch
   toil: ToilRecord
+  capacity: CapacityRecord
   endpoint: Endpoint
 }
 
@@ -70,6 +72,11 @@ export function toilSubject(team: string | null): Subject<'toil'> {
   return { kind: 'toil', id: team === null ? 'none' : `team ${team.toLowerCase()}` }
 }
 
+/** What a service has left of what fills up; `id` is its key in `muster.yml`. */
+export function capacitySubject(id: string): Subject<'capacity'> {
+  return { kind: 'capacity', id }
+}
+
 export function keyOf({ kind, id }: Subject): SubjectKey {
   return `${kind}/${id}`
 }
@@ -83,6 +90,7 @@ const kinds: ReadonlySet<string> = new Set<SubjectKind>([
   'patch',
   'endpoint',
   'toil',
+  'capacity',
 ])
 
 /** Throws for what is no subject's key: only our own rows are read with it. */

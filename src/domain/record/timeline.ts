@@ -1,4 +1,5 @@
 import type { AlertBoardHappening, AlertHappening } from '../alerts/happenings.ts'
+import type { CapacityHappening } from '../capacity/happenings.ts'
 import type { IncidentHappening } from '../incident/happenings.ts'
 import type { LifecycleHappening } from '../lifecycle/happenings.ts'
 import type { OnCallHappening } from '../on-call/happenings.ts'
@@ -36,6 +37,7 @@ export type TimelineEvent = {
     | AlertBoardHappening
     | PatchHappening
     | ToilHappening
+    | CapacityHappening
     | WorkspaceHappening
     | EndpointHappening
 }

@@ -1,3 +1,4 @@
+import type { CapacityTimerKind } from '../capacity/runs-out.ts'
 import type { IncidentTimerKind } from '../lifecycle/timers.ts'
 import type { ScheduleTimerKind } from '../on-call/clock/schedule-timers.ts'
 import type { PatchTimerKind } from '../security/patch-clock.ts'
@@ -9,6 +10,7 @@ export type TimerKind =
   | IncidentTimerKind
   | ScheduleTimerKind
   | ServiceTimerKind
+  | CapacityTimerKind
   | PatchTimerKind
   | WorkspaceTimerKind
 

@@ -6,6 +6,7 @@ import {
   type SubjectKind,
   workspaceSubject,
 } from '../../domain/record/subject.ts'
+import { listCapacity } from '../../store/capacity/capacity-records.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { listWithClocks } from '../../store/incident/incidents.ts'
 import { listSchedules } from '../../store/on-call/rosters.ts'
@@ -53,6 +54,7 @@ export async function deriveTimers(desk: Desk): Promise<Derived> {
     ...(await listSchedules(desk.db)),
     ...(await listServices(desk.db)),
     ...(await listUndeployed(desk.db)),
+    ...(await listCapacity(desk.db)),
   ]
   for (let from = 0; from < others.length; from += batch) {
     await deriveSome(others.slice(from, from + batch))

@@ -1,4 +1,6 @@
 import { type AlertBoard, newAlertBoard } from '../../domain/alerts/board.ts'
+import { type CapacityRecord, newCapacityRecord } from '../../domain/capacity/capacity-record.ts'
+import { capacityTimers } from '../../domain/capacity/runs-out.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { searchedSince } from '../../domain/incident/searched.ts'
 import { affectedUntil, budgetsMoved } from '../../domain/incident/services/outage.ts'
@@ -27,6 +29,7 @@ import type { Affected } from '../../store/record/affected-rows.ts'
 import type { MadeOf } from '../../store/record/decisions.ts'
 import { offStatus } from '../../store/webhooks/endpoints.ts'
 import { fireBudget } from '../budgets/fire-budget.ts'
+import { fireCapacity } from '../capacity/fire-capacity.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
 
@@ -145,6 +148,14 @@ const endpoints: Kind<Endpoint> = {
   statusOf: ({ off }) => (off ? offStatus : 'kept'),
 }
 
+/** When something runs out follows from what was measured last. */
+const capacities: Kind<CapacityRecord> = {
+  ...quiet,
+  fresh: newCapacityRecord,
+  timersOf: capacityTimers,
+  fire: fireCapacity,
+}
+
 const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   incident: incidents,
   workspace: workspaces,
@@ -153,6 +164,7 @@ const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   alerts: alertBoards,
   patch: patches,
   toil,
+  capacity: capacities,
   endpoint: endpoints,
 }
 

@@ -4,6 +4,7 @@ import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy, Role } from '../../domain/policy/policy.ts'
 import { durationOf } from '../../domain/time/durations.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
+import { capacityOf } from './capacity/capacity.ts'
 import type { Command, Given } from './command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from './context.ts'
 import { correctionOf } from './correction.ts'
@@ -85,6 +86,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     }
     case 'find':
       return searchWords(typed).length === 0 ? lacks('text') : { verb, words: typed }
+    case 'capacity':
+      return capacityOf(typed, context)
     case 'toil':
       return toilOf(typed, context)
     case 'service':

@@ -5,6 +5,7 @@ import type { PersonId } from '../../domain/people/people.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Written } from '../../domain/time/typed/written.ts'
+import type { CapacityChange } from '../../operations/capacity/capacity.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
 import type { Verb } from './verbs.ts'
 
@@ -125,6 +126,10 @@ export type Command =
   | { verb: 'patches' }
   /** Done by hand on a day, as a plain word: `yesterday`, `fri`, `2026-11-20`; null for today. */
   | { verb: 'toil'; ms: number; text: string; day: string | null }
+  /** Of a service, by what was typed. */
+  | { verb: 'capacity'; name: string; change: CapacityChange }
+  | { verb: 'capacity_tag'; isTagged: boolean }
+  | { verb: 'capacity_list'; name: string | null }
   | { verb: 'toil_automated'; text: string }
   | { verb: 'toil_list'; team: string | null }
   | { verb: 'timeline' }

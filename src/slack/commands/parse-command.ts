@@ -94,6 +94,7 @@ function verbMeant(
 const ofNoIncident: ReadonlySet<Verb> = new Set([
   'drill',
   'toil',
+  'capacity',
   'find',
   'oncall',
   'cover',

@@ -33,6 +33,7 @@ export const verbs = {
   patch: [],
   patches: [],
   toil: ['toils'],
+  capacity: [],
   runbook: ['runbooks', 'playbook', 'playbooks'],
   list: ['ls'],
   drill: ['drills', 'gameday', 'game-day'],

@@ -118,6 +118,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'tell_coverage':
     case 'tell_budget':
     case 'tell_endpoint':
+    case 'tell_capacity':
       return post(`#${job.effect.channel}`)
     case 'post_patch':
     case 'post_audit_head':

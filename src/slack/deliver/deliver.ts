@@ -10,6 +10,7 @@ import { noticeExposure } from '../privacy/exposure.ts'
 import { alertsOnCard } from './alerts/alerts-on-card.ts'
 import { postAlerts } from './alerts/post-alerts.ts'
 import { tellBudget } from './budgets/tell-budget.ts'
+import { tellCapacity } from './capacity/tell-capacity.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
 import { tellDrillScore } from './drills/drill-score.ts'
 import { openChannel } from './incident/open-channel.ts'
@@ -45,6 +46,7 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
       : deliverNotice(tools, job)
   }
   if (subject.kind === 'service') return tellBudget(tools, job)
+  if (subject.kind === 'capacity') return tellCapacity(tools, job)
   if (subject.kind === 'workspace') {
     return job.effect.kind === 'post_audit_head'
       ? postHead(tools, job)
@@ -120,6 +122,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_group_refused':
     case 'keep_user_group':
     case 'tell_budget':
+    case 'tell_capacity':
     case 'post_alerts':
     case 'tell_patch':
     case 'post_patch':

@@ -36,6 +36,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   list: 'open incidents',
   find: 'looks in everything people wrote into incidents',
   toil: 'notes work by hand, or ranks it',
+  capacity: 'what fills up, and when',
   drill: 'rehearses; marked everywhere, in no figure',
   doctor: "checks Muster's setup and suggests fixes",
 }
@@ -52,7 +53,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
     ['tasks', 'postmortem'],
     ['list', 'services', 'patches'],
     ['find', 'load', 'runbook', 'toil'],
-    ['drill', 'alerts', 'doctor'],
+    ['drill', 'capacity', 'alerts', 'doctor'],
   ],
 }
 

@@ -41,6 +41,7 @@ export type Lack =
   | 'lift'
   | 'patch'
   | 'exception'
+  | 'capacity'
   | 'moment'
 
 function choices(names: readonly string[]): Sentence {
@@ -62,6 +63,7 @@ const asks: Record<Lack, Sentence> = {
   status: say`Which status? ${choices([...workingStatuses, 'resolved', 'closed'])}`,
   incident: say`Which incident?`,
   service: say`Which service?`,
+  capacity: say`Say the service, what fills up, how full it is, and what to do by which day`,
   lift: say`Say for how long, and why`,
   patch: say`Say which vulnerability, its CVSS score and the service`,
   exception: say`Say until when it can wait, and why`,

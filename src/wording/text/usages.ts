@@ -31,6 +31,7 @@ export const usages = {
   patch: 'patch CVE-2026-1234 9.8 checkout',
   patches: 'patches',
   toil: 'toil 2h <what>',
+  capacity: 'capacity [checkout]',
   runbook: 'runbook [name]',
   list: 'list',
   drill: 'drill sev2 <title>',

@@ -7,6 +7,12 @@ type Kinds = Exclude<Refusal['kind'], SecurityRefusal['kind']>
 
 /** One of each kind that has no test beside its subject; the compiler asks for those to come. */
 export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } = {
+  capacity_words: { kind: 'capacity_words', limit: 200 },
+  capacity_numbers: { kind: 'capacity_numbers' },
+  capacity_full: { kind: 'capacity_full', limit: 30 },
+  capacity_day_passed: { kind: 'capacity_day_passed', day: '2026-11-01' },
+  capacity_needs_service: { kind: 'capacity_needs_service', number },
+  no_such_resource: { kind: 'no_such_resource', service: 'checkout', resource: 'disc', known: ['disk'] },
   no_such_toil: { kind: 'no_such_toil', what: 'restarting pods', noted: ['rotating certificates'] },
   toil_ahead: { kind: 'toil_ahead' },
   toil_too_much: { kind: 'toil_too_much', hours: 80 },

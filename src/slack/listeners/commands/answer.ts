@@ -14,6 +14,7 @@ import { closeCheckView } from '../../views/postmortem/close-check.ts'
 import { publishCheckView } from '../../views/postmortem/publish-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
+import { capacityReply } from '../capacity/capacity.ts'
 import { doctorReply } from '../doctor.ts'
 import { isSaidHere } from '../incident/echo.ts'
 import { perform } from '../perform.ts'
@@ -52,6 +53,10 @@ export async function answerCommand(
       return severityOrDeclare(bot, named, command, typed, asker, arrival)
     case 'doctor':
       return { kind: 'followed', ...doctorReply(bot, asker) }
+    case 'capacity':
+    case 'capacity_tag':
+    case 'capacity_list':
+      return replied(await capacityReply(bot, command, named, asker, arrival))
     case 'runbook':
       return answerRunbook(bot, { named, here }, command.name, asker, arrival)
     case 'open':

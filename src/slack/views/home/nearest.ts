@@ -119,6 +119,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'alerts':
     case 'service':
     case 'toil':
+    case 'capacity':
     case 'drill':
     case 'services':
     case 'budget':

@@ -1,0 +1,42 @@
+import type { CapacityRow } from '../../../domain/capacity/capacity-record.ts'
+import type { Service } from '../../../domain/policy/catalogue.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
+import type { ServiceCapacity } from '../../../operations/capacity/capacity.ts'
+import { noCapacity, planLines, reminderLines } from '../../../wording/capacity/plan.ts'
+import { type Sentence, say } from '../../../wording/text/sentence.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { sectionsOf } from '../blocks.ts'
+import type { View } from '../view.ts'
+
+type Shown = { policy: Policy; at: Instant }
+
+const listedAtMost = 15
+
+function viewOf(lines: readonly Sentence[], policy: Policy): View {
+  const texts = lines.map((line) => mrkdwnText(line, policy))
+  return { text: texts.join('\n'), blocks: sectionsOf(texts) }
+}
+
+/** What fills up, the nearest date first; `known` are the incidents that the reader may know of. */
+export function planView(
+  plan: readonly ServiceCapacity[],
+  { policy, at, known }: Shown & { known: ReadonlySet<number> },
+): View {
+  const more = plan.length - listedAtMost
+  const lines = plan.slice(0, listedAtMost).flatMap(({ service, record }) => {
+    const incidents = record.incidents.filter((number) => known.has(number))
+    return planLines(service, { ...record, incidents }, at)
+  })
+  if (plan.length === 0) return viewOf([noCapacity], policy)
+  return viewOf([...lines, ...(more > 0 ? [say`and ${more} more services`] : [])], policy)
+}
+
+/** A reminder in the service's channel. */
+export function capacityReminderView(
+  service: Service,
+  rows: readonly CapacityRow[],
+  { policy, at }: Shown,
+): View {
+  return viewOf(reminderLines(service, rows, at), policy)
+}

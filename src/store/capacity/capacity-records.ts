@@ -1,0 +1,31 @@
+import type { CapacityRecord } from '../../domain/capacity/capacity-record.ts'
+import { type Subject, subjectOf } from '../../domain/record/subject.ts'
+import type { Database, Tx } from '../database/schema.ts'
+import { stateIn } from '../record/subjects.ts'
+
+/** What is known of services' capacity, by the service's id. */
+export async function readCapacity(
+  db: Database | Tx,
+): Promise<{ service: string; record: CapacityRecord }[]> {
+  const rows = await db
+    .selectFrom('subjects')
+    .select(['subject', 'state'])
+    .where('kind', '=', 'capacity')
+    .orderBy('subject')
+    .execute()
+  return rows.map(({ subject, state }) => ({
+    service: subjectOf(subject).id,
+    record: stateIn('capacity', state),
+  }))
+}
+
+/** Every service whose capacity anything is known of. */
+export async function listCapacity(db: Database | Tx): Promise<Subject[]> {
+  const rows = await db
+    .selectFrom('subjects')
+    .select('subject')
+    .where('kind', '=', 'capacity')
+    .orderBy('subject')
+    .execute()
+  return rows.map(({ subject }) => subjectOf(subject))
+}

@@ -1,0 +1,80 @@
+import type { CapacityRow } from '../../domain/capacity/capacity-record.ts'
+import { runsOutAt } from '../../domain/capacity/runs-out.ts'
+import type { Service } from '../../domain/policy/catalogue.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { serviceTitle } from '../services/standing.ts'
+import { countOf, percentText } from '../text/amount.ts'
+import {
+  command,
+  day,
+  incidentLink,
+  join,
+  list,
+  type Sentence,
+  say,
+  target,
+  typed,
+} from '../text/sentence.ts'
+
+const namedAtMost = 10
+
+export const noCapacity: Sentence = say`Nothing is noted yet. To note how full something is: ${command('capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01')}.`
+
+function unitText({ unit }: CapacityRow): Sentence | false {
+  return unit !== '' && say` ${typed(unit, 30)}`
+}
+
+/** `disk: 420 of 500 GB (84 %), +12 GB a month, runs out Mon 28 Jun. By 2027-02-01: add a volume`. */
+export function rowText(row: CapacityRow, at: Instant): Sentence {
+  const { resource, inUse, limit, growth, action, dueDay } = row
+  const endsAt = runsOutAt(row)
+  const end =
+    endsAt === null ? 'does not run out' : endsAt <= at ? 'used up' : say`runs out ${day(endsAt, at)}`
+  const plan =
+    action === null && dueDay === null
+      ? say`Nothing planned`
+      : say`${dueDay === null ? 'To do' : `By ${dueDay}`}: ${action === null ? 'not said yet' : typed(action, 200)}`
+  const used = percentText(Math.round((inUse / limit) * 100) / 100)
+  const grows = growth > 0 && say`, +${String(growth)}${unitText(row)} a month`
+  return say`${typed(resource, 60)}: ${String(inUse)} of ${String(limit)}${unitText(row)} (${used})${grows}, ${end}. ${plan}`
+}
+
+/** All that is known of one service; `incidents` are those that the reader may know of. */
+export function planLines(
+  service: Service,
+  {
+    rows,
+    nearMisses,
+    incidents,
+  }: { rows: readonly CapacityRow[]; nearMisses: readonly { what: string }[]; incidents: readonly number[] },
+  at: Instant,
+): Sentence[] {
+  const latest = nearMisses.at(-1)
+  return [
+    serviceTitle(service),
+    ...rows.map((row) => say`• ${rowText(row, at)}`),
+    ...(latest
+      ? [
+          say`${countOf(nearMisses.length, 'near miss', 'near misses')}, the latest: ${typed(latest.what, 200)}`,
+        ]
+      : []),
+    ...(incidents.length > 0
+      ? [
+          say`For want of capacity: ${list(incidents.slice(-namedAtMost).map((number) => incidentLink(number)))}`,
+        ]
+      : []),
+  ]
+}
+
+/** A reminder, for the service's owner. */
+export function reminderLines(service: Service, rows: readonly CapacityRow[], at: Instant): Sentence[] {
+  const whom = service.owner && say`${target(service.owner)}: `
+  return [
+    say`⏳ ${whom}capacity of ${serviceTitle(service)}`,
+    ...rows.map((row) => say`• ${rowText(row, at)}`),
+    join([
+      say`When it's done, or measured again:`,
+      command(`capacity ${service.id} ${rows[0]?.resource ?? 'disk'} …`),
+    ]),
+  ]
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { hours } from '../../support/bot.ts'
+import { catalogueEntry, policyOfServices } from '../../support/catalogue.ts'
+import { channelOf, saidIn } from '../../support/reading.ts'
+import { callOf, runBot, send, type } from '../../support/scenario.ts'
+
+const policy = policyOfServices([
+  catalogueEntry('checkout', { channel: 'incidents', owner: callOf('dee') }),
+  catalogueEntry('ledger'),
+])
+
+test('what fills up is noted, listed, and reminded of before its date, over restarts', async () => {
+  const bot = await runBot({ policy })
+  expect(await type(bot, 'ana', 'capacity')).toContain('Nothing is noted yet')
+  const row = await type(bot, 'ana', 'capacity checkout disk 420 of 500 GB +12 add a volume by 2027-01-10')
+  expect(row).toMatch(
+    /disk: 420 of 500 GB \(84 %\), \+12 GB a month, runs out .*2027.*By 2027-01-10: add a volume/,
+  )
+  await type(bot, 'ana', 'capacity ledger: connections 90/100')
+  const told = () => saidIn(bot, 'incidents').filter((text) => text.includes('capacity of'))
+  const days: string[] = []
+  for (let day = 0; day < 50; day += 1) {
+    const before = told().length
+    await bot.advance(hours(24))
+    if (day % 16 === 0) {
+      await bot.stop()
+      await bot.start()
+    }
+    if (told().length > before) days.push(new Date(bot.clock.now()).toISOString().slice(0, 10))
+  }
+  expect(days).toEqual(['2026-12-11', '2027-01-03', '2027-01-10'])
+  expect(told()[0]).toMatch(/@dee[\s\S]*disk/)
+  // Measured again, what was planned stays.
+  expect(await type(bot, 'ana', 'capacity checkout disk 200 of 1000 GB +12')).toMatch(/20 %.*add a volume/)
+  expect(await type(bot, 'ana', 'capacity checkout disk drop')).toContain('Nothing is noted yet')
+})
+
+test('incidents and near misses are tagged, and a private one stays with those who are in it', async () => {
+  const bot = await runBot({ policy })
+  await type(bot, 'ana', 'sev3 checkout: disk is full')
+  expect(await type(bot, 'ben', 'capacity tag', channelOf(bot))).toContain('INC-1')
+  await type(bot, 'ana', 'declare')
+  await send(bot, 'ana', { title: 'checkout: attack fills it', severity: '1', options: ['is_private'] })
+  expect(await type(bot, 'ana', 'capacity tag', channelOf(bot, 2))).toContain('INC-2')
+  expect(await type(bot, 'ben', 'capacity near checkout: queue at 98 %')).toContain('1 near miss')
+  const seen = await type(bot, 'ben', 'capacity checkout')
+  expect(seen).toContain('INC-1')
+  expect(seen).not.toContain('INC-2')
+  expect(await type(bot, 'ben', 'INC-1 capacity untag')).not.toContain('INC-1')
+})
+
+test('what cannot be meant is refused with what to type, and keeps nothing', async () => {
+  const bot = await runBot({ policy })
+  for (const [typed, told] of [
+    ['capacity chekout disk 1 of 2', 'Did you mean `checkout`'],
+    ['capacity checkout disk', 'how full it is'],
+    ['capacity checkout disk 1 of 0 GB', 'above 0'],
+    ['capacity checkout disk 1 of 2 GB add one by fri', 'how full it is'],
+    ['capacity checkout disk 1 of 2 GB add one by 2026-11-01', 'has passed'],
+    ['capacity checkout disk drop', 'no resources yet'],
+    [`capacity near checkout: ${'x'.repeat(201)}`, '200 characters'],
+  ] as const)
+    expect(await type(bot, 'ana', typed)).toContain(told)
+  expect(await type(bot, 'ana', 'capacity')).toContain('Nothing is noted yet')
+})
