@@ -87,7 +87,9 @@ function verbMeant(
   // What stands behind an incident's own commands is about it, and theirs alone.
   const isOnlyNamed = verb === 'service' || (isPageOfNobody(command, context) && tellsTrouble(rest))
   const isAboutIt = isOnlyNamed ? about === 'named' : about !== 'none' && isOfIncident(verb)
-  if (!isAboutIt && isTitle) return { command: titleOf(text, context) }
+  // What names one incident declares no other.
+  if (!isAboutIt && isTitle)
+    return { command: about === 'named' ? unknownOf(text, context) : titleOf(text, context) }
   return { command, ...(unused !== '' && { unused }) }
 }
 
