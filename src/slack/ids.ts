@@ -5,6 +5,7 @@ import { type Severity, severities } from '../domain/policy/severity.ts'
 export const actionIds = {
   acknowledge: 'acknowledge',
   cannot: 'cannot_respond',
+  here: 'im_here',
   takeCommand: 'take_command',
   openUpdateForm: 'open_update_form',
   openNoteForm: 'open_note_form',

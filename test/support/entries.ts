@@ -71,6 +71,8 @@ export function happenings(typed: string): Happening[] {
       mention: 'none',
       byHand: { why: typed, schedule: 'primary' },
     },
+    { kind: 'arrived', afterMs: 180_000 },
+    { kind: 'called_again', people: [dee] },
     { kind: 'page_answered', pagedBy: ben, afterMs: 120_000 },
     { kind: 'nobody_paged', empty: [group] },
     { kind: 'page_rated', useful: true },

@@ -53,6 +53,8 @@ test('every kind of happening is a sentence, actor first', () => {
     Muster paged @channel (page 2)
     Muster paged @oncall: @ben and @dee; @dee can't be reached
     @ben paged @dee, on call in primary | "the words"
+    @ben came after 3 min
+    Muster called @dee again
     @ben acknowledged @ben's page after 2 min
     Muster had no one to page: no one in @oncall can be reached
     @ben: the page was useful

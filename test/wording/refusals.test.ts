@@ -31,6 +31,7 @@ test('every refusal says what to do instead', () => {
     INC-42 isn't waiting for you. If you can respond: \`/incident ack\`.
     @ben already said that the INC-42 page wasn't useful. To add to that: \`/incident note <text> [at 14:05]\`.
     Muster knows that you can't respond to INC-42. If you can after all: \`/incident ack\`.
+    You're already listed as here in INC-42. To take command: \`/incident lead\`.
     No one is on call in \`primary\` now. Page someone by name: \`/incident page <@user|schedule> [why]\`.
     @ben is already Scribe of INC-42.
     No role \`juggler\`. Pick one of \`commander\`, \`scribe\`: \`/incident role commander @user\`.

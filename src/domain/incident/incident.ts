@@ -1,3 +1,4 @@
+import type { AllHands, Paged } from '../on-call/called.ts'
 import type { ChannelId, PersonId } from '../people/people.ts'
 import type { Drill } from '../policy/practice/drills.ts'
 import { isGraver, type Severity } from '../policy/severity.ts'
@@ -29,32 +30,6 @@ export type Answer = { at: Instant; by: PersonId; how: 'acknowledged' | 'took_co
 
 /** A response to a target that another one has replaced since. */
 export type Answered = Answer & { severity: Severity; dueAt: Instant }
-
-/** Someone whom pages called, and what became of the last one. */
-export type Paged = {
-  person: PersonId
-  /** Of the last page that called them: pages of one target are counted. 0 for those called by hand alone. */
-  level: number
-  at: Instant
-  /** They pressed that they can't, and aren't called for this target again. */
-  cannotAt?: Instant
-  /** Why no direct message reached them, as a sentence without its full stop. */
-  untold?: string
-  /** Nothing else reached them either: they aren't in the channel. */
-  isOutOfReach?: true
-  /** Slack holds back what notifies them until then. */
-  quietUntil?: Instant
-  /** Somebody called them by hand; whoever else responds, they are still asked. */
-  byHand?: ByHand
-}
-
-/** Who called someone by hand, and why, as typed; empty where no reason was given. */
-export type ByHand = {
-  by: PersonId
-  why: string
-  /** When the one who was called acknowledged it. */
-  answeredAt?: Instant
-}
 
 export type ResponseClock = {
   /** Since when, without a break, it has been this grave or graver; a lowered target counts from there. */
@@ -127,6 +102,8 @@ export type Incident = {
   /** Since when nobody has commanded, where that isn't since the declaration. */
   vacantSince: Instant | null
   response: ResponseClock
+  /** Null where nobody counts who comes. */
+  hands: AllHands | null
   updates: UpdateClock
   /** The questions about a forgotten incident. */
   asked: Record<Question, Reminded>

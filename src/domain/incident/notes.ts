@@ -6,7 +6,7 @@ import { epochMsOf, type Instant } from '../time/instant.ts'
 import { refusalForAction, refusalForWords } from './allowed.ts'
 import type { NoteCommand } from './commands.ts'
 import { type Incident, isLeft } from './incident.ts'
-import { recordActivity } from './refresh.ts'
+import { arrivalEffects, recordActivity } from './refresh.ts'
 
 /** How far a clock may run ahead of ours before "in the future" is meant. */
 const toleranceMs = 60_000
@@ -45,9 +45,10 @@ export function recordMessage(incident: Incident, { text, happenedAt }: Message,
   return accept(recordActivity(incident, act), [eventOf(act, what, happenedAt)], promptEffects(incident))
 }
 
-/** A note changes nothing that is shown, but for the question whether anyone is still there. */
+/** A note changes nothing that is shown, but for the question whether anyone is still there, and who is. */
 function promptEffects(incident: Incident): Effect[] {
-  return incident.asked.quiet.times > 0 || isLeft(incident) ? [{ kind: 'refresh_prompts' }] : []
+  const isAsked = incident.asked.quiet.times > 0 || isLeft(incident)
+  return [...(isAsked ? [{ kind: 'refresh_prompts' as const }] : []), ...arrivalEffects(incident)]
 }
 
 function messageText(text: string): string {

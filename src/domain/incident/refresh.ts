@@ -1,7 +1,7 @@
-import { isProgram } from '../people/people.ts'
+import type { AllHands } from '../on-call/called.ts'
+import { isProgram, isSlackPerson } from '../people/people.ts'
 import type { Act } from '../record/decision.ts'
 import type { Effect, Words } from '../record/effects.ts'
-
 import { type Incident, neverReminded } from './incident.ts'
 
 /** An incident that somebody did something to: it's quiet no longer, unless it was a program. */
@@ -12,13 +12,35 @@ export function recordActivity(incident: Incident, act: Act, change: Partial<Inc
     lastActivityAt: act.at,
     asked: { ...incident.asked, quiet: neverReminded },
     left: neverReminded,
+    hands: withArrival(incident, act),
     ...change,
   }
 }
 
 /** What most changes show: the card, the prompts that they may have answered, and the announcement. */
 export function refreshEffects(incident: Incident): Effect[] {
-  return [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }, ...announcementEffects(incident)]
+  return [
+    { kind: 'refresh_card' },
+    { kind: 'refresh_prompts' },
+    ...announcementEffects(incident),
+    ...arrivalEffects(incident),
+  ]
+}
+
+/** The board of who has come, where there's one. */
+export function arrivalEffects({ hands }: Incident): Effect[] {
+  return hands === null ? [] : [{ kind: 'refresh_arrivals' }]
+}
+
+/** A crowd is no list to read, and everyone in it is here. */
+const arrivalsAtMost = 100
+
+/** Whoever does anything in the incident is here. */
+function withArrival({ hands }: Incident, { by, at }: Act): AllHands | null {
+  if (hands === null || by.kind !== 'person' || !isSlackPerson(by.id)) return hands
+  const isKnown = hands.here.some(({ person }) => person === by.id)
+  if (isKnown || hands.here.length >= arrivalsAtMost) return hands
+  return { ...hands, here: [...hands.here, { person: by.id, at }] }
 }
 
 /**

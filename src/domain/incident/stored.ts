@@ -22,6 +22,7 @@ type Added =
   | 'imported'
   | 'drill'
   | 'pageUseful'
+  | 'hands'
 
 type AddedToClock = 'setAt' | 'answered' | 'paged'
 
@@ -46,6 +47,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     imported: stored.imported ?? null,
     drill: stored.drill ?? null,
     pageUseful: stored.pageUseful ?? null,
+    hands: stored.hands ?? null,
     response: {
       ...response,
       setAt: response.setAt ?? response.startedAt,

@@ -86,6 +86,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     },
     asked: { noCommander: neverReminded, quiet: neverReminded, notClosed: neverReminded },
     left: neverReminded,
+    hands: null,
     restsUntil: null,
     lastActivityAt: act.at,
     findings: { summary: null, rootCause: null, contributingFactors: null, learnings: null },

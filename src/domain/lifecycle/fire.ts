@@ -4,6 +4,7 @@ import type { Target } from '../policy/policy.ts'
 import { type Act, type Decision, eventOf, extend } from '../record/decision.ts'
 import type { Words } from '../record/effects.ts'
 import { mayPage } from '../response/clock.ts'
+import { callMissing, stopExpecting } from '../response/hands.ts'
 import { remindedOf } from '../response/holders.ts'
 import { calledNext, pagingOf } from '../response/paging/levels.ts'
 import { page, placeOfNextPage } from '../response/paging/page.ts'
@@ -24,6 +25,7 @@ export function fire(incident: Incident, act: Act): Decision | null {
     due.find((timer) => timer.kind === kind)?.dueAt
   const steps: Step[] = [
     ...responseSteps(incident, act, dueAtOf),
+    ...handsSteps(dueAtOf),
     ...(dueAtOf('update_due') ? [remindOfUpdate] : []),
     ...(dueAtOf('no_commander')
       ? [ask('noCommander', incident.vacantSince ?? incident.moments.declared)]
@@ -39,6 +41,12 @@ export function fire(incident: Incident, act: Act): Decision | null {
   const nothing: Decision = { state: incident, events: [], effects: [] }
   const decision = steps.reduce((before, step) => step(before, act), nothing)
   return extend(decision, { effects: refreshEffects(decision.state) })
+}
+
+/** After downtime nobody is called who is no longer waited for. */
+function handsSteps(dueAtOf: (kind: IncidentTimerKind) => Instant | undefined): Step[] {
+  if (dueAtOf('hands_over')) return [stopExpecting]
+  return dueAtOf('hands_missing') ? [callMissing] : []
 }
 
 /** A missed target makes its own reminder pointless, and a page in the channel tells of it. */

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.ts'
 import { itemsReminderAt } from '../postmortem/item-reminders.ts'
 import { isPublished } from '../postmortem/life.ts'
 import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../response/clock.ts'
+import { handsTimes } from '../response/hands.ts'
 import { namesAnyone } from '../response/paging/levels.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../time/instant.ts'
@@ -12,6 +13,8 @@ export const incidentTimerKinds = [
   'response_reminder',
   'response_missed',
   'page',
+  'hands_missing',
+  'hands_over',
   'update_due',
   'no_commander',
   'quiet',
@@ -38,6 +41,7 @@ export const postmortemRemindersAtMost = 4
 export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
   return [
     ...responseTimers(incident, policy),
+    ...handsTimers(incident, policy),
     ...[
       ...updateTimers(incident, policy),
       ...questionTimers(incident, policy),
@@ -66,6 +70,16 @@ function responseTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   const pageAt = nextPageAt(policy, severity, response)
   if (pageAt && callsAnyone(policy, incident)) timers.push({ kind: 'page', dueAt: pageAt })
   return timers
+}
+
+function handsTimers(incident: Incident, policy: Policy): IncidentTimer[] {
+  const times = handsTimes(incident, policy)
+  if (!times) return []
+  const { callAgainAt, overAt } = times
+  return [
+    ...(callAgainAt === null ? [] : [{ kind: 'hands_missing' as const, dueAt: callAgainAt }]),
+    { kind: 'hands_over', dueAt: overAt },
+  ]
 }
 
 function callsAnyone(policy: Policy, { severity }: Incident): boolean {

@@ -28,6 +28,7 @@ import type {
 import type {
   AcknowledgeCommand,
   CannotCommand,
+  HereCommand,
   LeadCommand,
   PageCommand,
   RatePageCommand,
@@ -50,6 +51,7 @@ export type IncidentCommand =
   | FindingsCommand
   | FinishCommand
   | ItemCommand
+  | HereCommand
   | LeadCommand
   | MomentCommand
   | NoteCommand

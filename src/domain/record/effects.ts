@@ -54,6 +54,8 @@ export type IncidentEffect =
   /** Asks one person directly, and is edited once it's answered. */
   | { kind: 'ask_about_page'; person: PersonId; words: Words }
   | { kind: 'refresh_card' }
+  /** The board of who has come, where all hands are wanted. */
+  | { kind: 'refresh_arrivals' }
   /** Turns what was asked and is answered into a short fact, without its buttons. */
   | { kind: 'refresh_prompts' }
   | { kind: 'pin_card' }
@@ -97,6 +99,8 @@ export function laneOf(effect: Effect): Lane {
       return 'record'
     case 'refresh_card':
       return 'card'
+    case 'refresh_arrivals':
+      return 'arrivals'
     case 'refresh_prompts':
       return 'prompts'
     case 'pin_card':
@@ -167,6 +171,7 @@ export function pageIn(effect: Effect): PageWords | null {
 export function isConverging(effect: Effect): boolean {
   return (
     effect.kind === 'refresh_card' ||
+    effect.kind === 'refresh_arrivals' ||
     effect.kind === 'refresh_prompts' ||
     effect.kind === 'revise_postmortem' ||
     effect.kind === 'set_topic' ||

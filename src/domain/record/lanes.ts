@@ -12,6 +12,7 @@ export const lanesOf = {
     'quiet',
     'card',
     'words',
+    'arrivals',
     'pin',
     'announcement',
     'thread',
@@ -70,6 +71,8 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   quiet: [],
   card: [theChannel],
   words: [theChannel],
+  // Below the page, which says what they come for.
+  arrivals: [theChannel, { lane: 'page', atMostMs: channelWaitMs }],
   pin: [theChannel, { lane: 'card', atMostMs: null }],
   announcement: [theChannelAWhile],
   thread: [theChannelAWhile, { lane: 'announcement', atMostMs: null }],

@@ -8,6 +8,9 @@ export type CannotCommand = { verb: 'cannot' }
 /** Whether a page was worth it, now that it's over. */
 export type RatePageCommand = { verb: 'rate_page'; useful: boolean }
 
+/** Someone says that they have come, on the board of a severity that wants all hands. */
+export type HereCommand = { verb: 'here' }
+
 /** Calls people by hand, or with a schedule's id whoever is on call in it now. `why` may be empty. */
 export type PageCommand = { verb: 'page'; people: PersonId[]; schedule: string | null; why: string }
 

@@ -56,5 +56,9 @@ export type ResponseHappening =
   /** A pager took the page decided at version `of`, or didn't. `reason` is a sentence without its full stop. */
   | { kind: 'pager_rung'; of: number; pager: string }
   | { kind: 'pager_unreached'; of: number; pager: string; reason: string }
+  /** Who was called has come: `afterMs` since enough had been called for others to ask. */
+  | { kind: 'arrived'; afterMs: number }
+  /** Those of them who hadn't come were called once more. */
+  | { kind: 'called_again'; people: PersonId[] }
   | { kind: 'response_reminder'; dueAt: Instant; plannedAt: Instant }
   | { kind: 'response_missed'; dueAt: Instant }

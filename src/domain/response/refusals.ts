@@ -6,6 +6,7 @@ export type ResponseRefusal =
   | { kind: 'not_paged'; number: number }
   | { kind: 'page_rated'; by: PersonId; useful: boolean; number: number }
   | { kind: 'already_cannot'; number: number }
+  | { kind: 'already_here'; number: number }
   | { kind: 'page_refused'; why: PageRefusal; number: number }
   | { kind: 'already_led'; by: PersonId; number: number }
   | { kind: 'already_holds_role'; role: string; person: PersonId; number: number }

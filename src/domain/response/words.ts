@@ -53,6 +53,8 @@ export type ResponseWords =
       targets: Target[]
       pagesNext: boolean
     }
+  /** Those who were called, where all hands are wanted, and haven't come. */
+  | { kind: 'hands_missing'; people: PersonId[]; at: Instant }
   | { kind: 'nobody_to_page'; empty: Target[]; vacant?: string[]; cannot?: PersonId[]; quiet?: Quiet[] }
   /** A page reached nobody; what follows says itself. */
   | { kind: 'page_unsent'; targets: Target[]; reason: string }

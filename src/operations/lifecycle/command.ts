@@ -16,6 +16,7 @@ import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Act, Outcome } from '../../domain/record/decision.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import { acknowledge } from '../../domain/response/acknowledge.ts'
+import { arrive } from '../../domain/response/hands.ts'
 import { pageByHand } from '../../domain/response/paging/by-hand.ts'
 import { cannotRespond } from '../../domain/response/paging/cannot.ts'
 import { ratePage } from '../../domain/response/rate-page.ts'
@@ -49,6 +50,7 @@ export const rules: {
   findings: fillFindings,
   finish: finishActionItem,
   item: changeActionItem,
+  here: arrive,
   lead: assignCommand,
   moment: correctMoment,
   note: addNote,

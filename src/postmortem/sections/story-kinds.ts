@@ -51,6 +51,8 @@ const isStory: Record<HappeningKind, boolean> = {
   role_assigned: false,
   role_vacated: false,
   drill_event: true,
+  arrived: false,
+  called_again: false,
   asked: false,
   response_reminder: false,
   update_postponed: false,

@@ -92,6 +92,8 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [{ method: 'conversations.replies' }]
     case 'refresh_card':
       return sight.hasCard ? [edit] : post(sight.channel)
+    case 'refresh_arrivals':
+      return [edit]
     case 'pin_card':
       return [{ method: 'pins.add' }]
     case 'set_topic':

@@ -29,6 +29,7 @@ import {
 } from './postmortem/postmortem.ts'
 import { refreshPrompts } from './prompts.ts'
 import { askAboutPage } from './response/ask-about-page.ts'
+import { refreshArrivals } from './response/arrivals.ts'
 import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
@@ -85,6 +86,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
         { lines: await alertsOnCard(tools, task.incident), buttons: [] },
         await runbooksOnCard(tools, task.incident),
       ])
+    case 'refresh_arrivals':
+      return refreshArrivals(tools, task)
     case 'refresh_prompts':
       return refreshPrompts(tools, task)
     case 'pin_card':

@@ -36,6 +36,7 @@ export function say(tools: Delivering, task: Task, words: Words): Promise<Delive
     case 'update_overdue':
     case 'question':
     case 'role_vacated':
+    case 'hands_missing':
     case 'postmortem_reminder':
     case 'action_items_due':
     case 'review_asked':

@@ -147,8 +147,8 @@ async function done(bot: Bot, number: number, pressed: Pressed, press: Press): P
 /** What these did stands in the message itself, edited. */
 function isSilent(
   pressed: Pressed,
-): pressed is Extract<Pressed, { verb: 'postpone' | 'cannot' | 'rate_page' }> {
-  return pressed.verb === 'postpone' || pressed.verb === 'cannot' || pressed.verb === 'rate_page'
+): pressed is Extract<Pressed, { verb: 'postpone' | 'cannot' | 'rate_page' | 'here' }> {
+  return ['postpone', 'cannot', 'rate_page', 'here'].includes(pressed.verb)
 }
 
 /** Where everyone sees the button, everyone also sees what it did; only a refusal needs words. */

@@ -10,6 +10,7 @@ import {
   onReactionRemoved,
 } from './incident/messages.ts'
 import { onMemberJoined, onMemberLeft } from './privacy/members.ts'
+import { noteWriter } from './response/writers.ts'
 import type { Told } from './told.ts'
 
 /** Every event that Slack sends, and who listens to it; the manifest subscribes to these. */
@@ -19,6 +20,7 @@ export function onEvent(bot: Bot) {
       case 'app_home_opened':
         return onHomeOpened(bot, { event, body })
       case 'message':
+        await noteWriter(bot, { event, body })
         return onMessage(bot, { event, body })
       case 'reaction_added':
         return onReactionAdded(bot, { event, body })

@@ -75,6 +75,7 @@ export type Pressed = Extract<
     verb:
       | 'ack'
       | 'cannot'
+      | 'here'
       | 'lead'
       | 'severity'
       | 'status'
@@ -106,6 +107,8 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
       return { verb: 'ack' }
     case actionIds.cannot:
       return { verb: 'cannot' }
+    case actionIds.here:
+      return { verb: 'here' }
     // The question was who leads: someone who took it since keeps it.
     case actionIds.takeCommand:
       return { verb: 'lead', person: null, ifVacant: true }

@@ -80,7 +80,7 @@ const events: Record<string, z.ZodType> = {
     item: z.looseObject({ type: z.string() }),
   }),
   pin_added: z.looseObject({ user: person, channel_id: channel, item: z.looseObject({}) }),
-  member_joined_channel: z.looseObject({ user: person, channel }),
+  member_joined_channel: z.looseObject({ user: person, channel, inviter: person.optional() }),
   channel_rename: z.looseObject({ channel: place.extend({ name: z.string().min(1).max(100) }) }),
   channel_archive: z.looseObject({ channel }),
 }

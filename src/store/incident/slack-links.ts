@@ -14,6 +14,8 @@ export type Links = Partial<{
   /** `print` stands for what the message shows. */
   card: { channel: ChannelId; ts: string; print: string }
   announcement: { channel: ChannelId; ts: string; print: string }
+  /** The board of who has come. */
+  arrivals: { channel: ChannelId; ts: string; print: string }
   /** The postmortem as last uploaded. */
   file: { channel: ChannelId; permalink: string | null }
   /** What the postmortems channel was told of it. */
@@ -41,6 +43,7 @@ const details = {
   thread: { write: () => null, read: () => ({}) },
   card: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   announcement: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
+  arrivals: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   file: { write: ({ permalink }) => permalink, read: (detail) => ({ permalink: detail }) },
   notice: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   topic: { write: ({ text }) => text, read: (detail) => ({ text: detail ?? '' }) },

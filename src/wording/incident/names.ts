@@ -73,6 +73,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   invite: 'an invitation',
   ask_quiet: 'asking about quiet hours',
   refresh_card: 'the card',
+  refresh_arrivals: 'the list of who has come',
   refresh_prompts: 'editing an answered reminder',
   pin_card: 'pinning the card',
   set_topic: 'the topic',

@@ -4,9 +4,9 @@ import {
   type Incident,
   isLeft,
   type Moment,
-  type Paged,
 } from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/status.ts'
+import type { Paged } from '../../domain/on-call/called.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import { awaitsResponse } from '../../domain/response/clock.ts'

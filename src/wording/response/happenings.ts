@@ -78,6 +78,11 @@ export const responseHappenings = {
   cannot_respond: ({ level, rotas }, { by }) =>
     line(say`${who(by)}${onCallIn(rotas)} can't respond${level > 1 && say` (page ${level})`}`),
 
+  arrived: ({ afterMs }, { by }) => line(say`${who(by)} came after ${elapsedText(afterMs)}`),
+
+  called_again: ({ people }) =>
+    line(say`Muster called ${list(people.slice(0, targetsAtMost).map((id) => person(id)))} again`),
+
   page_answered: ({ pagedBy, afterMs }, { by }) =>
     line(say`${who(by)} acknowledged ${person(pagedBy)}'s page after ${elapsedText(afterMs)}`),
 

@@ -24,6 +24,9 @@ export const responseRefusals = {
   not_paged: ({ number }) =>
     say`${incidentLink(number)} isn't waiting for you. If you can respond: ${command('ack')}.`,
 
+  already_here: ({ number }) =>
+    say`You're already listed as here in ${incidentLink(number)}. To take command: ${command('lead')}.`,
+
   already_cannot: ({ number }) =>
     say`Muster knows that you can't respond to ${incidentLink(number)}. If you can after all: ${command('ack')}.`,
 

@@ -53,6 +53,11 @@ export const responseWords = {
     return line(join([severitySigns[severity], called, name, call, deadline, page, passedOver(words, at)]))
   },
 
+  hands_missing: ({ people }) =>
+    line(
+      say`${addressed(people)}all hands are wanted, and you aren't here yet. Press ${strong("I'm here")} above, or write something.`,
+    ),
+
   nobody_to_page: ({ empty, ...passed }, { at }) =>
     line(
       say`No one to page: ${unreachableText(empty, mentionsAtMost, { ...passed, now: at })}. Someone please respond.`,

@@ -52,6 +52,7 @@ it('only what renders the present state may be skipped for a later one', () => {
   const converging = new Set(effects.filter(isConverging).map(({ kind }) => kind))
   expect([...converging].sort()).toEqual([
     'refresh_announcement',
+    'refresh_arrivals',
     'refresh_card',
     'refresh_prompts',
     'set_topic',

@@ -32,6 +32,7 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   not_paged: { kind: 'not_paged', number },
   page_rated: { kind: 'page_rated', by: 'U0BEN', useful: false, number },
   already_cannot: { kind: 'already_cannot', number },
+  already_here: { kind: 'already_here', number },
   page_refused: { kind: 'page_refused', why: { kind: 'nobody_on_call', schedule: 'primary' }, number },
   already_holds_role: { kind: 'already_holds_role', role: 'Scribe', person: 'U0BEN', number },
   unknown_role: { kind: 'unknown_role', role: 'juggler', roles: ['commander', 'scribe'] },

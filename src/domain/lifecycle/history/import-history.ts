@@ -60,6 +60,7 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     updates: { nextDueAt: null, lastAt: null, lastBy: null, reminders: neverReminded },
     asked: { noCommander: neverReminded, quiet: neverReminded, notClosed: neverReminded },
     left: neverReminded,
+    hands: null,
     restsUntil: null,
     lastActivityAt: act.at,
     findings: {

@@ -1,6 +1,7 @@
 import { refusalForAction, refusalForLength } from '../../incident/allowed.ts'
-import type { Incident, Paged } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
 import { recordActivity, refreshEffects } from '../../incident/refresh.ts'
+import type { Paged } from '../../on-call/called.ts'
 import { peopleOf } from '../../on-call/escalate.ts'
 import type { PersonId } from '../../people/people.ts'
 import { isAddress, knownAs } from '../../people/who.ts'
@@ -10,6 +11,7 @@ import { cleanText, textLimits } from '../../text/text.ts'
 import { msBetween } from '../../time/instant.ts'
 import type { PageCommand } from '../commands.ts'
 import type { PageRefusal } from '../refusals.ts'
+import { expectHands } from './expected.ts'
 import { noteAnswered, pagedOf } from './paged.ts'
 import { askQuiet } from './quiet.ts'
 
@@ -35,7 +37,7 @@ export function pageByHand(incident: Incident, command: PageCommand, act: Act): 
   }
   const active = recordActivity(incident, act)
   const paged = calledByHand(active.response.paged, people, { by, why, at: act.at })
-  const next = { ...active, response: { ...active.response, paged } }
+  const next = expectHands({ ...active, response: { ...active.response, paged } }, act)
   const targets = people.map((id) => ({ kind: 'person' as const, id }))
   const { schedule } = command
   const words: PageWords = {

@@ -1,5 +1,6 @@
 import { refusalForAction } from '../../incident/allowed.ts'
 import { type Incident, isLeft } from '../../incident/incident.ts'
+import { arrivalEffects } from '../../incident/refresh.ts'
 import { peopleOf } from '../../on-call/escalate.ts'
 import type { PersonId } from '../../people/people.ts'
 import { knownAs } from '../../people/who.ts'
@@ -31,7 +32,7 @@ export function cannotRespond(incident: Incident, _command: CannotCommand, act: 
   const noted = accept(
     next,
     [eventOf(act, { kind: 'cannot_respond', level: paged.level, rotas })],
-    [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }],
+    [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }, ...arrivalEffects(next)],
   )
   const { times } = isLeft(incident) ? left : response.pages
   if (!isOver && paged.level > 0 && isThrough(next, times, act))

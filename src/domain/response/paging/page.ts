@@ -1,10 +1,13 @@
-import type { Incident, Paged, Reminded } from '../../incident/incident.ts'
+import type { Incident, Reminded } from '../../incident/incident.ts'
+import { arrivalEffects } from '../../incident/refresh.ts'
+import type { Paged } from '../../on-call/called.ts'
 import { type GroupsOf, muster } from '../../people/people.ts'
 import type { Target } from '../../policy/policy.ts'
 import { type Act, type Decision, eventOf, extend } from '../../record/decision.ts'
 import type { Effect, PageWords } from '../../record/effects.ts'
 import type { TimelineEvent } from '../../record/timeline.ts'
 import { latenessOf } from '../../time/lateness.ts'
+import { expectHands } from './expected.ts'
 import { type Called, calledNext, isForNobody, namesAnyone, pagingOf } from './levels.ts'
 import { isThrough, peopleIn, stillAskedByHand, withPaged } from './paged.ts'
 import { askQuiet, distinctQuiet, quietAmong, skipsQuiet } from './quiet.ts'
@@ -68,12 +71,17 @@ export function page(
   const words = pageWords(incident, called, { act, reason })
   const { level, targets, mention, channels } = called
   const inChannels = channels.length > 0 && { channels }
+  const state = expectHands(
+    recordPaged(reached(incident, level, { act, reason }), called, { act, reason }),
+    act,
+  )
   return extend(decision, {
-    state: recordPaged(reached(incident, level, { act, reason }), called, { act, reason }),
+    state,
     events: [byMuster(act, { kind: 'paged', level, targets, mention, ...knownOf(called), ...inChannels })],
     effects: [
       ...pageEffects(words, incident, { act, reason, channels }),
       ...askQuiet(words, peopleIn(words)),
+      ...arrivalEffects(state),
     ],
   })
 }

@@ -1,4 +1,5 @@
-import type { ByHand, Incident, Paged } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
+import type { ByHand, Paged } from '../../on-call/called.ts'
 import type { PersonId } from '../../people/people.ts'
 import type { Act } from '../../record/decision.ts'
 import type { PageWords } from '../../record/effects.ts'

@@ -1,4 +1,5 @@
-import type { Incident, Paged } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
+import type { Paged } from '../../on-call/called.ts'
 import { escalationOf } from '../../on-call/escalate.ts'
 import type { PersonId, Quiet } from '../../people/people.ts'
 import type { Policy } from '../../policy/policy.ts'

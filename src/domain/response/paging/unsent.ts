@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/incident.ts'
-import { announcementEffects } from '../../incident/refresh.ts'
+import { announcementEffects, arrivalEffects } from '../../incident/refresh.ts'
 import { isOpen } from '../../incident/status.ts'
 import type { PersonId } from '../../people/people.ts'
 import { type Act, accept, eventOf, type Outcome } from '../../record/decision.ts'
@@ -8,6 +8,7 @@ import type { TimelineEvent } from '../../record/timeline.ts'
 import type { Instant } from '../../time/instant.ts'
 import { awaitsResponse } from '../clock.ts'
 import type { PageWay, Untold } from '../happenings.ts'
+import { expectHands } from './expected.ts'
 import { page } from './page.ts'
 import { answeredSince, isAwaitedByHand, isThrough, notePaged, peopleIn, withPaged } from './paged.ts'
 import { askQuiet } from './quiet.ts'
@@ -77,17 +78,18 @@ export function notePageSent(
     ...(isAsMeant ? [] : [eventOf(act, { kind: 'page_sent' as const, of, lateMs, way })]),
     ...(untold.length > 0 ? [eventOf(act, { kind: 'page_untold', of, people: [...untold] })] : []),
   ]
-  const effects: Effect[] = [
-    ...(way === 'scheduled' ? announcementEffects(incident) : []),
-    ...(looked.length + untold.length > 0 ? [{ kind: 'refresh_card' as const }] : []),
-    ...askQuiet(words, looked),
-  ]
   const isLeft = words.quietSince !== undefined
   const pages = isLeft ? incident.left : incident.response.pages
   const isLatest = pages.times === words.level
   const known = isLatest
-    ? withLooked(incident, looked, { level: words.level, at: decidedAt ?? act.at })
+    ? expectHands(withLooked(incident, looked, { level: words.level, at: decidedAt ?? act.at }), act)
     : incident
+  const effects: Effect[] = [
+    ...(way === 'scheduled' ? announcementEffects(incident) : []),
+    ...(looked.length + untold.length > 0 ? [{ kind: 'refresh_card' as const }] : []),
+    ...askQuiet(words, looked),
+    ...(looked.length > 0 ? arrivalEffects(known) : []),
+  ]
   const next = untold.reduce(
     (state, { person, reason, isOutOfReach }) =>
       notePaged(state, person, { untold: reason, ...(isOutOfReach && { isOutOfReach }) }),

@@ -17,6 +17,7 @@ export type CallWords = Extract<
       | 'update_overdue'
       | 'question'
       | 'role_vacated'
+      | 'hands_missing'
       | 'postmortem_reminder'
       | 'action_items_due'
       | 'review_asked'

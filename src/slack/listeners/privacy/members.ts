@@ -4,7 +4,8 @@ import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import { foldTimeline } from '../../../domain/record/timeline.ts'
 import { addMs } from '../../../domain/time/instant.ts'
 import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
-import { ownArrival } from '../../../operations/engine/result.ts'
+import { arrivalOf, ownArrival } from '../../../operations/engine/result.ts'
+import { noteArrivalOf } from '../../../operations/response/arrival.ts'
 import { noteDepartureOf } from '../../../operations/response/departure.ts'
 import { isExposed } from '../../../store/incident/slack-links.ts'
 import { noteMember } from '../../../store/people/members.ts'
@@ -28,6 +29,10 @@ export async function onMemberJoined(
   if (user === bot.botUser) return
   const incident = await inTurn(bot, channel, () => noteJoined(bot, event))
   if (!incident) return
+  // Who was brought in has come to nothing yet.
+  if (event.inviter === undefined) {
+    await noteArrivalOf(bot.desk, incident.number, arrivalOf(user, `arrival:${body.event_id}`, 'channel'))
+  }
   if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
   if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
 }

@@ -1,0 +1,37 @@
+import { isExpecting } from '../../../domain/response/hands.ts'
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { arrivalsView } from '../../views/response/arrivals.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, type Task } from '../delivering.ts'
+import { type Posted, postOnce, update } from '../posting.ts'
+import { isShownAlready, printOf } from '../shown-already.ts'
+
+/** The incident's, whichever effect posts it: there is one board. */
+function markOf({ incident }: Task): string {
+  return `arrivals-${incident.number}`
+}
+
+/**
+ * Shows who has come and who is missing, in the incident's own channel alone: posted once, edited ever after. One
+ * that's over before anyone saw it isn't posted.
+ */
+export async function refreshArrivals({ slack, desk }: Delivering, task: Task): Promise<Delivery> {
+  const { incident, links, job } = task
+  const { channel, lost, arrivals: there } = links
+  if (!channel || lost) return { kind: 'needless', reason: 'there is no channel to show it in' }
+  const { policy } = desk
+  const view = arrivalsView(incident, policy)
+  if (there && isShownAlready(there, view, job)) return delivered
+  if (there) {
+    const answer = await update(slack, there.channel, there.ts, view)
+    return answer.ok ? shownAt(there) : deliveryAfter(answer.failure, job)
+  }
+  if (!isExpecting(incident, policy)) return { kind: 'needless', reason: 'everyone was there by then' }
+  const place = { channel: channel.channel, threadTs: null }
+  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  const answer = await postOnce(slack, place, view, markOf(task), look)
+  return answer.ok ? shownAt(answer.data) : deliveryAfter(answer.failure, job)
+
+  function shownAt({ channel: at, ts }: Posted): Delivery {
+    return { kind: 'delivered', links: { arrivals: { channel: at, ts, print: printOf(view) } } }
+  }
+}

@@ -1,0 +1,19 @@
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import { isExpecting } from '../../../domain/response/hands.ts'
+import { arrivalLines } from '../../../wording/response/arrivals.ts'
+import { actionIds } from '../../ids.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { actions, section } from '../blocks.ts'
+import { buttonOf } from '../buttons.ts'
+import type { View } from '../view.ts'
+
+/** Who has come of those who were called; while someone is expected, to say so is one press. */
+export function arrivalsView(incident: Incident, policy: Policy): View {
+  const isOpen = isExpecting(incident, policy)
+  const text = arrivalLines(incident, { isOpen })
+    .map((line) => mrkdwnText(line, policy))
+    .join('\n')
+  const buttons = isOpen ? [buttonOf(actionIds.here, "I'm here", incident)] : []
+  return { text, blocks: [section(text), ...actions(buttons)] }
+}
