@@ -22,6 +22,8 @@ describe('the arrival board', () => {
     const bot = await runBot({ policy: together })
     await type(bot, 'ana', 'sev1 checkout is down')
     const channel = channelOf(bot)
+    // Those who are named have just been called.
+    expect(board(bot).woke).toEqual([])
     expect(boardText(bot)).toMatch(/1 here, 4 not yet\nHere: @ana\nNot yet: @ben, @dee, @eli and @fay/)
     await press(bot, 'ben', directTo(bot, 'ben').at(-1) ?? expect.fail('no page'), 'acknowledge')
     await bot.advance(minutes(1))

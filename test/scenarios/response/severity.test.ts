@@ -19,7 +19,7 @@ test('raising to sev1 brings the deadline nearer, pages at once, and shows its r
   expect(cardText(bot, channel)).toContain('🔴 INC-1')
   expect(dueIn(cardText(bot, channel))).toContain('📣 14:40')
   await bot.advance(minutes(5))
-  expect(wokenIn(bot, channel).at(-1)).toEqual([callOf('dee').id])
+  expect((await lastWords(bot, channel, 'page')).woke).toEqual([callOf('dee').id])
   expect(await happened(bot, 'response_missed')).toHaveLength(1)
 })
 

@@ -28,8 +28,14 @@ export async function refreshArrivals({ slack, desk }: Delivering, task: Task): 
   if (!isExpecting(incident, policy)) return { kind: 'needless', reason: 'everyone was there by then' }
   const place = { channel: channel.channel, threadTs: null }
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
-  const answer = await postOnce(slack, place, view, markOf(task), look)
-  return answer.ok ? shownAt(answer.data) : deliveryAfter(answer.failure, job)
+  // A name in a new message calls whoever it is, and one in an edit doesn't: they've all just been called.
+  const answer = await postOnce(slack, place, arrivalsView(incident, policy, 'counts'), markOf(task), look)
+  if (!answer.ok) return deliveryAfter(answer.failure, job)
+  const named = await update(slack, answer.data.channel, answer.data.ts, view)
+  if (named.ok) return shownAt(answer.data)
+  const after = deliveryAfter(named.failure, job)
+  // The next attempt has to look for the one that this one posted.
+  return after.kind === 'later' ? { ...after, counted: true } : after
 
   function shownAt({ channel: at, ts }: Posted): Delivery {
     return { kind: 'delivered', links: { arrivals: { channel: at, ts, print: printOf(view) } } }

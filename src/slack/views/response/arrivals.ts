@@ -8,10 +8,14 @@ import { actions, section } from '../blocks.ts'
 import { buttonOf } from '../buttons.ts'
 import type { View } from '../view.ts'
 
-/** Who has come of those who were called; while someone is expected, to say so is one press. */
-export function arrivalsView(incident: Incident, policy: Policy): View {
+/**
+ * Who has come of those who were called; while someone is expected, to say so is one press. With counts alone it
+ * names nobody.
+ */
+export function arrivalsView(incident: Incident, policy: Policy, shows: 'names' | 'counts' = 'names'): View {
   const isOpen = isExpecting(incident, policy)
-  const text = arrivalLines(incident, { isOpen })
+  const lines = arrivalLines(incident, { isOpen })
+  const text = (shows === 'names' ? lines : lines.slice(0, 1))
     .map((line) => mrkdwnText(line, policy))
     .join('\n')
   const buttons = isOpen ? [buttonOf(actionIds.here, "I'm here", incident)] : []
