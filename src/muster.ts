@@ -38,7 +38,7 @@ import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { createReload } from './workers/reload.ts'
 import type { Worker } from './workers/rounds.ts'
 import { startTimers } from './workers/timers.ts'
-import { alignTimers, beginClocks, beginUpkeep, logHead } from './workers/upkeep.ts'
+import { beginClocks, beginPolicy, beginUpkeep, logHead } from './workers/upkeep.ts'
 import { startWebhooks } from './workers/webhooks/webhook-worker.ts'
 
 export type Muster = {
@@ -154,7 +154,7 @@ async function startOn(
     lookEveryMs[config.database.kind],
     gate,
   )
-  await alignTimers(desk, log)
+  await beginPolicy(desk, policy, log)
   const timers = startTimers(desk, log, lookEveryMs[config.database.kind], (lateMs) =>
     observer.observe({ kind: 'timer_fired', lateMs }),
   )

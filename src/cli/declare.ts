@@ -9,6 +9,7 @@ import type { Desk } from '../operations/engine/desk.ts'
 import { arrivalOf } from '../operations/engine/result.ts'
 import { performCommand } from '../operations/lifecycle/command.ts'
 import { declareIncident } from '../operations/lifecycle/declare.ts'
+import { policyInForce } from '../operations/on-call/take-schedules.ts'
 import { leadingSeverity, severityAsked } from '../slack/commands/severities.ts'
 import { readIncidents } from '../store/incident/incidents.ts'
 import { peopleNamed, zoneOf } from '../store/people/directory.ts'
@@ -20,10 +21,11 @@ import { tellerOf } from './teller.ts'
 
 /** The running bot finds what's written here on its own; there's nobody to wake in this process. */
 export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
+  const db = await database()
   return {
-    db: await database(),
+    db,
     clock,
-    policy,
+    policy: await policyInForce(db, policy, instantOf(clock.now())),
     wake: () => {},
   }
 }

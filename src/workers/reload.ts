@@ -1,6 +1,7 @@
 import type { Policy } from '../domain/policy/policy.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import type { Desk } from '../operations/engine/desk.ts'
+import { takeSchedules } from '../operations/on-call/take-schedules.ts'
 import type { Log } from '../process/log.ts'
 import type { Worker } from './rounds.ts'
 import { alignTimers, beginClocks } from './upkeep.ts'
@@ -55,7 +56,7 @@ export function createReload<Extra>(
   const put = async (reread: { policy: Policy } & Extra): Promise<void> => {
     await targets.ahead(reread.policy)
     const { command } = desk.policy
-    replace(reread)
+    replace({ ...reread, policy: await takeSchedules(desk, reread.policy, log) })
     rejected = null
     if (reread.policy.command !== command) {
       log.warn("the command has another name now; the Slack app's settings must have it too", {

@@ -1,3 +1,4 @@
+import type { Policy } from '../domain/policy/policy.ts'
 import { keyOf, scheduleSubject, workspaceSubject } from '../domain/record/subject.ts'
 import type { WorkspaceEffect } from '../domain/workspace/effects.ts'
 import { listWatched } from '../operations/budgets/watched.ts'
@@ -5,6 +6,7 @@ import type { Delivery } from '../operations/delivery/settle-effect.ts'
 import { deriveTimers } from '../operations/engine/derive-timers.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { fireTimers, fireTogether } from '../operations/engine/fire-timers.ts'
+import { takeSchedules } from '../operations/on-call/take-schedules.ts'
 import type { Log } from '../process/log.ts'
 import { appendAnchor } from '../store/audit/anchors.ts'
 import { readHead } from '../store/audit/audit.ts'
@@ -16,6 +18,12 @@ export async function alignTimers(desk: Desk, log: Log): Promise<void> {
   const { unreadable } = await deriveTimers(desk)
   if (unreadable.length > 0)
     log.error("incidents, schedules or services can't be read", { subjects: unreadable })
+}
+
+/** Puts a policy in force that was just read: what holds of its schedules, and every subject's timers after that. */
+export async function beginPolicy(desk: Desk, policy: Policy, log: Log): Promise<void> {
+  desk.policy = await takeSchedules(desk, policy, log)
+  await alignTimers(desk, log)
 }
 
 /** Keeps the workspace's daily upkeep going: the first is due at once, and each sets the next one's time. */
@@ -35,6 +43,8 @@ export async function beginClocks(desk: Desk, log: Log): Promise<void> {
 async function beginSchedules(desk: Desk, log: Log): Promise<void> {
   const keys = desk.policy.schedules.map(({ id }) => keyOf(scheduleSubject(id)))
   const firings = keys.length === 0 ? [] : await fireTogether(desk, keys)
+  // Who was told of a change before anyone delivered is told now.
+  for (const key of keys) desk.wake(key)
   for (const firing of firings) {
     if ('error' in firing) log.error("a schedule's hand-overs can't be watched", firing)
   }

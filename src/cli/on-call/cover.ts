@@ -28,7 +28,7 @@ export const cover: CliCommand = {
 }
 
 async function add(call: Call): Promise<Answer> {
-  const schedule = scheduleIn(call, call.policy.schedules)
+  const schedule = scheduleIn(call, (await standingOf(call)).schedules)
   const [from, to] = [momentIn(call, 'from'), momentIn(call, 'to')]
   if (!from || !to) throw new Refused('--from and --to say when, such as 2026-03-29T01:00:00Z.')
   const change = await changeIn(call)

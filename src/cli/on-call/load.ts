@@ -12,7 +12,7 @@ import { payrollCsv } from '../../operations/on-call/payroll-csv.ts'
 import { earnedText } from '../../wording/on-call/load.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
-import { namesIn } from './rosters.ts'
+import { namesIn, policyOf } from './rosters.ts'
 
 const hourMs = 60 * 60_000
 const daysAtMost = 366
@@ -32,7 +32,7 @@ export const load: CliCommand = {
     if (addDays(first, daysAtMost) <= last) throw new Refused(`At most ${daysAtMost} days at once.`)
     const { timeZone } = call.policy.calendar
     const span = { from: midnightOf(first, timeZone), to: midnightOf(addDays(last, 1), timeZone) }
-    const carried = await readCarried(await call.record(), call.policy, span, {
+    const carried = await readCarried(await call.record(), await policyOf(call), span, {
       withPrivate: call.options.private === true,
     })
     if (call.options.csv === true) {

@@ -3,7 +3,10 @@ import type { Override } from '../../domain/on-call/overrides/override.ts'
 import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { knownAs } from '../../domain/people/who.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { instantOf } from '../../domain/time/instant.ts'
 import { readRosters } from '../../operations/on-call/rosters.ts'
+import { policyInForce } from '../../operations/on-call/take-schedules.ts'
 import { namesOf } from '../../store/people/directory.ts'
 import type { Call } from '../command.ts'
 
@@ -15,9 +18,9 @@ export type Standing = {
   known: (people: readonly PersonId[]) => PersonId[]
 }
 
-/** The schedules as `muster.yml` says them, with what was asked of each. */
+/** The schedules as they hold, with what was asked of each. */
 export async function standingOf(call: Call): Promise<Standing> {
-  const { schedules } = call.policy
+  const { schedules } = await policyOf(call)
   const { overridesOf, groupsOf } = await rostersOf(call)
   const known = (people: readonly PersonId[]): PersonId[] => people.map((one) => knownAs(one, groupsOf))
   return { schedules, overrides: schedules.flatMap(({ id }) => overridesOf(id)), known }
@@ -25,7 +28,13 @@ export async function standingOf(call: Call): Promise<Standing> {
 
 /** What says whom an incident would page. */
 export async function rostersOf(call: Call): Promise<Rosters> {
-  return readRosters(await databaseIfThere(call), call.policy)
+  return readRosters(await databaseIfThere(call), await policyOf(call))
+}
+
+/** The policy with what holds of each schedule: a changed rotation waits for its next hand-over. */
+export async function policyOf(call: Call): Promise<Policy> {
+  const db = await databaseIfThere(call)
+  return db ? policyInForce(db, call.policy, instantOf(call.clock.now())) : call.policy
 }
 
 /** Names for people to read; the id, or the address, of somebody whom the database doesn't know. */

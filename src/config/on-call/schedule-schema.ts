@@ -50,6 +50,9 @@ const schedule = section({
   channel: channelOrOff()
     .describe('Channel for gaps and double bookings; the announcements channel by default')
     .optional(),
+  changes: oneOf(['at_hand_over', 'now'])
+    .describe('When a changed rotation takes effect; at its next hand-over by default')
+    .optional(),
   rotations: z
     .array(rotation, { error: refused((value) => `${shown(value)} isn't a list of rotations`) })
     .min(1, { error: 'is an empty list; a schedule needs at least one rotation' })
@@ -105,6 +108,7 @@ export function schedulesOf(
       userGroup: one.user_group ?? null,
       channel: one.channel === undefined ? announcements : one.channel,
       rotations: one.rotations.map((rotations) => rotationOf(rotations, zone)),
+      ...(one.changes === 'now' && { changes: 'now' as const }),
     }
   })
 }

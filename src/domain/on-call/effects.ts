@@ -21,6 +21,8 @@ export type OnCallEffect =
       swap: SwapProposal
     }
   | HandOverNotice
+  /** Someone's next shifts, before a change to `muster.yml` and after it; one that runs is among them. */
+  | { kind: 'tell_moved'; person: PersonId; schedule: string; before: Span[]; after: Span[] }
   /** Compares its user group with those on call by then; it may run any number of times. */
   | { kind: 'keep_user_group'; schedule: string }
   /** That Slack won't let Muster change the group, and why. */

@@ -13,5 +13,7 @@ export type OnCallHappening =
   | { kind: 'swap_declined'; swap: SwapProposal }
   /** Others are on call since `at`; `told` are those who get the brief. */
   | { kind: 'handed_over'; at: Instant; before: PersonId[]; after: PersonId[]; told: PersonId[] }
+  /** `muster.yml` says something else of its rotations; `told` are those whose next shifts move. */
+  | { kind: 'schedule_changed'; told: PersonId[] }
   | { kind: 'user_group_refused'; group: string; reason: string }
   | { kind: 'coverage_told'; troubles: Trouble[]; channel: string | null }

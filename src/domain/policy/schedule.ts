@@ -45,6 +45,8 @@ export type Schedule = {
   channel: string | null
   /** A later rotation covers an earlier one where it applies and has somebody. */
   rotations: Rotation[]
+  /** A changed rotation holds as soon as it's read; missing: from its next hand-over on. */
+  changes?: 'now'
 }
 
 /** Everyone whom a schedule's rotations name, each once: an id, or an address. */

@@ -130,6 +130,7 @@ export function laneOf(effect: Effect): Lane {
       return 'postmortem'
     case 'tell_on_call':
     case 'tell_swap':
+    case 'tell_moved':
     case 'tell_hand_over':
       return 'notices'
     case 'tell_coverage':

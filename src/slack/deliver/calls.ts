@@ -129,6 +129,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'ask_about_page':
     case 'tell_on_call':
     case 'tell_swap':
+    case 'tell_moved':
     case 'tell_hand_over':
       return [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]
     case 'post_alerts':

@@ -120,6 +120,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return announcePostmortem(tools, task)
     case 'tell_on_call':
     case 'tell_swap':
+    case 'tell_moved':
     case 'tell_hand_over':
     case 'tell_coverage':
     case 'tell_group_refused':

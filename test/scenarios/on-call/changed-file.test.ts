@@ -31,6 +31,15 @@ const served = (by: Record<string, string[]>): Policy => ({
   schedules: Object.entries(by).map(([id, people]) => scheduleOf(id, [rotationOf(people)])),
 })
 
+/** The same, in force as soon as it's read. */
+const atOnce = (policy: Policy): Policy => ({
+  ...policy,
+  schedules: policy.schedules.map((schedule) => ({ ...schedule, changes: 'now' })),
+})
+
+const movedOf = (bot: TestBot, name: string): string[] =>
+  directTexts(bot, name).filter((text) => text.includes('your next shifts move'))
+
 const idOf = (name: string): string => callOf(name).id
 
 const pagedIn = async (bot: TestBot, number: number): Promise<string[]> =>
@@ -42,20 +51,39 @@ const briefsOf = (bot: TestBot, name: string): string[] =>
   directTexts(bot, name).filter((text) => text.includes('On call in'))
 
 describe('a policy file that is read again', () => {
-  test('pages whoever is on call by it, also by address, and tells those it puts on call', async () => {
+  test('holds for a rotation from its next hand-over on, and tells those whose next shifts move, once', async () => {
     const bot = await runBot({ policy: onCallPolicy })
+    const changed = served({ primary: [idOf('ana'), 'dee@example.com', idOf('ben')], second: [idOf('eli')] })
+    await reload(bot, changed)
+    await reload(bot, changed)
+    expect(movedOf(bot, 'dee')).toHaveLength(1)
+    expect(movedOf(bot, 'ben')).toEqual([expect.stringMatching(/Before: .*Now: /s)])
+    // Hers is tonight, as it was.
+    expect(movedOf(bot, 'ana')).toEqual([])
     await type(bot, 'fay', 'sev1 checkout is down')
     expect(await pagedIn(bot, 1)).toEqual(['ben'])
-    await reload(bot, served({ primary: [idOf('ana'), 'dee@example.com'], second: [idOf('eli')] }))
+    // It holds over a restart, and the new one begins with the hand-over.
+    await bot.stop()
+    bot.config.policy = changed
+    await bot.start()
+    expect(movedOf(bot, 'ben')).toHaveLength(1)
+    expect(briefsOf(bot, 'dee')).toEqual([])
+    await bot.advance(hours(22))
     await type(bot, 'fay', 'sev1 the warehouse is on fire')
     expect(await pagedIn(bot, 2)).toEqual(['dee'])
     expect(briefsOf(bot, 'dee')).toHaveLength(1)
+  })
+
+  test('that says now pages whoever is on call by it at once, also by address, and tells those it puts on call', async () => {
+    const bot = await runBot({ policy: onCallPolicy })
+    await reload(bot, atOnce(served({ primary: ['dee@example.com'], second: [idOf('eli')] })))
+    await type(bot, 'fay', 'sev1 the warehouse is on fire')
+    expect(await pagedIn(bot, 1)).toEqual(['dee'])
+    expect(briefsOf(bot, 'dee')).toHaveLength(1)
     expect(briefsOf(bot, 'ben')).toEqual([])
+    expect(movedOf(bot, 'ben')).toHaveLength(1)
     // The schedule that came hands over by itself.
-    await reload(
-      bot,
-      served({ primary: [idOf('ana'), 'dee@example.com'], second: [idOf('fay'), idOf('eli')] }),
-    )
+    await reload(bot, atOnce(served({ primary: ['dee@example.com'], second: [idOf('eli'), idOf('fay')] })))
     await bot.advance(hours(10))
     expect(briefsOf(bot, 'fay')).toHaveLength(1)
   })

@@ -106,13 +106,13 @@ describe('at a hand-over', () => {
     expect(named).toContain(`@${told[0]}`)
   })
 
-  test('row 20: who was taken off the schedule hears of no more hand-overs', async () => {
+  test('row 20: who was taken off the schedule hears that, and of no more hand-overs', async () => {
     const bot = await runBot({ policy: onCallPolicy })
     await bot.stop()
     bot.config.policy = policyOf(['cleo', 'ben'])
     await bot.start()
     for (let shift = 0; shift < 4; shift += 1) await bot.advance(hours(12))
-    expect(toldDirectly(bot)).toEqual({ cleo: 2, ben: 2 })
+    expect(toldDirectly(bot)).toEqual({ ana: 1, ben: 2, cleo: 3 })
   })
 
   test('row 23: a restart over its time makes the brief late, not lost, and it says so', async () => {
@@ -168,12 +168,14 @@ describe('at a hand-over', () => {
     expect(toldDirectly(bot)).toEqual({ ben: 2, eli: 1 })
   })
 
-  test('a schedule whose people muster.yml changed over a restart tells those who are on call by it', async () => {
+  test('a schedule whose people muster.yml changed over a restart tells them, and at its hand-over who comes', async () => {
     const bot = await runBot({ policy: onCallPolicy })
     await bot.stop()
     bot.config.policy = policyOf(['dee'])
     await bot.start()
-    expect(toldDirectly(bot)).toEqual({ dee: 1 })
+    expect(toldDirectly(bot)).toEqual({ ana: 1, ben: 1, dee: 1 })
+    await bot.advance(hours(10))
+    expect(toldDirectly(bot)).toEqual({ ana: 1, ben: 1, dee: 2 })
   })
 
   test('someone whom Slack lost meanwhile costs the others nothing', async () => {

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../people/people.ts'
 import type { Instant, Span } from '../../time/instant.ts'
+import type { RotationInForce } from '../schedule-in-force.ts'
 import type { Override } from './override.ts'
 import type { SwapProposal } from './swap-proposal.ts'
 
@@ -8,6 +9,8 @@ export type Roster = {
   /** Raised by one with each decision. */
   version: number
   overrides: Override[]
+  /** The rotations that hold, with those that a change ends or begins; null before Muster first read any. */
+  inForce: RotationInForce[] | null
   /** Swaps that nobody answered yet. */
   swaps: SwapProposal[]
   /** How many overrides and swaps were ever asked for: the next is named by its number. */
@@ -33,6 +36,7 @@ export type Told = Span & { key: string; stage: 'week' | 'day' }
 export const newRoster: Roster = {
   version: 0,
   overrides: [],
+  inForce: null,
   swaps: [],
   asked: 0,
   seen: null,

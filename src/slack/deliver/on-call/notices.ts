@@ -4,6 +4,7 @@ import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { openDirect } from '../../people/open-direct.ts'
 import { changedShiftView } from '../../views/on-call/cover.ts'
 import { coverageView, groupRefusedView } from '../../views/on-call/coverage.ts'
+import { movedView } from '../../views/on-call/moved.ts'
 import { swapNoticeView } from '../../views/on-call/swap.ts'
 import type { View } from '../../views/view.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf } from '../delivering.ts'
@@ -20,6 +21,8 @@ export async function deliverNotice(tools: Delivering, job: Job): Promise<Delive
       return tellOne(tools, job, effect.person, changedShiftView(effect, told))
     case 'tell_swap':
       return tellOne(tools, job, effect.person, swapNoticeView(effect, told))
+    case 'tell_moved':
+      return tellOne(tools, job, effect.person, movedView(effect, told))
     case 'keep_user_group':
       return keepUserGroup(tools, job, effect.schedule)
     case 'tell_group_refused':
