@@ -7,6 +7,7 @@ import { escalationsOf } from './on-call/escalation-schema.ts'
 import { schedulesOf } from './on-call/schedule-schema.ts'
 import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
+import { retentionOf } from './retention/retention-schema.ts'
 import { auditOf } from './security/audit-schema.ts'
 import { patchesOf } from './security/patches-schema.ts'
 import { type EntryFile, entryOf } from './services/catalogue-schema.ts'
@@ -148,6 +149,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     compensation: compensationOf(file.compensation, rest.compensation),
     pagers: pagersOf(file.pager),
     webhooks: webhooksOf(file.webhooks, announcements),
+    retention: retentionOf(file.retention, rest.retention),
     blameless: { words: file.blameless?.words ?? rest.blameless.words },
     services: Object.entries(entries).map(([id, entry]) =>
       entryOf(id, entry, { timeZone: calendar.timeZone, announcements }),

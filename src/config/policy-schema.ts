@@ -9,6 +9,7 @@ import { escalationsSection } from './on-call/escalation-schema.ts'
 import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
+import { retentionSection } from './retention/retention-schema.ts'
 import { auditSection } from './security/audit-schema.ts'
 import { patchesSection } from './security/patches-schema.ts'
 import { catalogueSection } from './services/catalogue-schema.ts'
@@ -85,6 +86,7 @@ export const policyFile = section({
   escalation: escalationsSection.describe('Who is paged after whom, by the id of each escalation').optional(),
   pager: pagersSection.describe('What rings telephones, by signed webhooks').optional(),
   webhooks: webhooksSection.describe('Programs that are told what happens, by signed webhooks').optional(),
+  retention: retentionSection.describe("How long things are kept that the record doesn't need").optional(),
   compensation: compensationSection.describe('What being on call earns').optional(),
   blameless: blamelessSection.describe('What else blames, in postmortems').optional(),
   services: catalogueSection.describe('What incidents happen to, by the id of each service').optional(),

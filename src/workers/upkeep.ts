@@ -1,6 +1,7 @@
 import type { Policy } from '../domain/policy/policy.ts'
 import { keyOf, scheduleSubject, workspaceSubject } from '../domain/record/subject.ts'
 import type { WorkspaceEffect } from '../domain/workspace/effects.ts'
+import { forgetOld } from '../operations/audit/forget-old.ts'
 import { listWatched } from '../operations/budgets/watched.ts'
 import type { Delivery } from '../operations/delivery/settle-effect.ts'
 import { deriveTimers } from '../operations/engine/derive-timers.ts'
@@ -66,6 +67,11 @@ async function beginBudgets(desk: Desk, log: Log): Promise<void> {
 /** Shows what the workspace's own affairs set off. None of it is Slack's. */
 export async function deliverUpkeep(desk: Desk, log: Log, { effect }: Job): Promise<Delivery> {
   if (effect.kind === 'write_audit_head') return writeHead(desk, log, effect)
+  if (effect.kind === 'forget_old') {
+    const forgotten = await forgetOld(desk)
+    if (Object.values(forgotten).some((count) => count > 0)) log.info('what was old is forgotten', forgotten)
+    return { kind: 'delivered' }
+  }
   if (effect.kind !== 'log_audit_head') throw new Error(`${effect.kind} is nothing of the workspace's`)
   log.info('audit head', { entries: effect.entries, head: effect.head })
   return { kind: 'delivered' }

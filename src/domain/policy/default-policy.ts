@@ -113,6 +113,13 @@ export const defaultPolicy: Policy = {
   },
   pagers: [],
   webhooks: [],
+  retention: {
+    capturedWordsMs: null,
+    deliveriesMs: 90 * dayMs,
+    // Slack redelivers within minutes; a day is ample.
+    arrivalsMs: dayMs,
+    alertBodiesMs: 90 * dayMs,
+  },
   blameless: { words: {} },
   services: [],
   freezes: [],

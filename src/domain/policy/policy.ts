@@ -7,6 +7,7 @@ import type { Permission } from './permission.ts'
 import type { Compensation } from './practice/compensation.ts'
 import type { Drills } from './practice/drills.ts'
 import type { Pager, WebhookEndpoint } from './practice/receivers.ts'
+import type { Retention } from './practice/retention.ts'
 import type { AuditPolicy, PatchPolicy } from './practice/security.ts'
 import type { Runbook } from './runbook.ts'
 import type { Schedule } from './schedule.ts'
@@ -96,6 +97,7 @@ export type Policy = {
   compensation: Compensation
   pagers: Pager[]
   webhooks: WebhookEndpoint[]
+  retention: Retention
   /** A team's own words that blame, each with a better wording. */
   blameless: { words: Record<string, string> }
   services: Service[]

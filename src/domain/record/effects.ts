@@ -148,6 +148,7 @@ export function laneOf(effect: Effect): Lane {
     case 'post_patch':
       return 'patches'
     case 'log_audit_head':
+    case 'forget_old':
     case 'write_audit_head':
     case 'post_audit_head':
       return 'upkeep'

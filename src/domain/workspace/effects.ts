@@ -6,6 +6,8 @@ type Head = { entries: number; head: string }
 export type WorkspaceEffect =
   /** In the log, which is kept elsewhere. */
   | ({ kind: 'log_audit_head' } & Head)
+  /** Forgets what has been kept for long enough. */
+  | { kind: 'forget_old' }
   /** Signed, in a file outside the database. */
   | ({ kind: 'write_audit_head'; file: string; at: Instant } & Head)
   /** The same in a channel. */

@@ -64,6 +64,6 @@ export function keepUp(workspace: Workspace, head: AuditHead, act: Act): Outcome
   return accept(
     { ...workspace, upkeepAt: act.at, auditHead: head },
     [eventOf(act, { kind: 'upkeep_done', ...head })],
-    [{ kind: 'log_audit_head', ...head }],
+    [{ kind: 'log_audit_head', ...head }, { kind: 'forget_old' }],
   )
 }

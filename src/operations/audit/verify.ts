@@ -97,7 +97,7 @@ function problemOf(
   if (entry.previous !== walk.head) return "it doesn't follow the entry before it"
   if (hashOf(rest, nameOf) !== hash) return 'it was changed'
   if (entry.detail !== null && sha256(entry.detail) !== entry.digest) return 'its detail was changed'
-  if (entry.what === 'person_erased') walk.erased += erasedIn(entry)
+  if (entry.what === 'person_erased' || entry.what === 'words_expired') walk.erased += erasedIn(entry)
   if (entry.subject === null || entry.version === null) return null
   const about = nameOfSubject(entry.subject)
   const before = walk.latest.get(entry.subject)

@@ -4,7 +4,7 @@ import { anchorHead, isUpkeepDue, keepUp } from '../../domain/workspace/upkeep.t
 import type { Workspace } from '../../domain/workspace/workspace.ts'
 import { readHead } from '../../store/audit/audit.ts'
 import type { Tx } from '../../store/database/schema.ts'
-import { arrivalsKeptMs, forgetArrivals } from '../../store/record/arrivals.ts'
+import { forgetArrivals } from '../../store/record/arrivals.ts'
 import { forgetAnswers } from '../../store/workspace/api-answers.ts'
 
 /** What the daily upkeep does: forgets deliveries and requests that nobody repeats any more, and keeps the audit chain's head. */
@@ -14,8 +14,11 @@ export async function fireUpkeep(
   act: Act,
 ): Promise<Decision<Workspace> | null> {
   if (isUpkeepDue(workspace, act.at)) {
-    await forgetArrivals(tx, addMs(act.at, -arrivalsKeptMs))
-    await forgetAnswers(tx, addMs(act.at, -arrivalsKeptMs))
+    const { arrivalsMs } = act.policy.retention
+    if (arrivalsMs !== null) {
+      await forgetArrivals(tx, addMs(act.at, -arrivalsMs))
+      await forgetAnswers(tx, addMs(act.at, -arrivalsMs))
+    }
     const outcome = keepUp(workspace, await readHead(tx), act)
     return outcome.ok ? outcome.decision : null
   }

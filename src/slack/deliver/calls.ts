@@ -138,6 +138,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'refresh_prompts':
     case 'write_postmortem':
     case 'log_audit_head':
+    case 'forget_old':
     case 'write_audit_head':
       return []
   }

@@ -131,6 +131,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_patch':
     case 'post_patch':
     case 'log_audit_head':
+    case 'forget_old':
     case 'tell_endpoint':
     case 'write_audit_head':
     case 'post_audit_head':

@@ -70,6 +70,18 @@ export async function eraseFromTimeline(
   return { subjects: [...new Set(rows.map(({ subject }) => subject))], words, texts }
 }
 
+/** Blanks what somebody typed in one row; its leaf stays, so that the chain still holds. */
+export async function blankWords(tx: Tx, row: Schema['timeline']): Promise<void> {
+  const data = withWords(JSON.parse(row.data) as Json, () => erasedWords)
+  await tx
+    .updateTable('timeline')
+    .set({ data: JSON.stringify(data), words_salt: null })
+    .where('subject', '=', row.subject)
+    .where('version', '=', row.version)
+    .where('position', '=', row.position)
+    .execute()
+}
+
 /** The same for effects, which carry words to be said. */
 export async function eraseFromOutbox(tx: Tx, erasure: Erasure): Promise<void> {
   const rows = await tx.selectFrom('outbox').selectAll().where('payload', 'like', held(erasure)).execute()

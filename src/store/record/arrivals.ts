@@ -4,9 +4,6 @@ import { keep } from '../database/kept.ts'
 import { inPowersOfTwo } from '../database/powers.ts'
 import type { Tx } from '../database/schema.ts'
 
-/** Slack redelivers within minutes; a day is ample, and keeps the table small. */
-export const arrivalsKeptMs = 24 * 60 * 60_000
-
 /**
  * Claims the unique keys of deliveries inside the transaction that acts on them, with their subject where
  * that is known. Gives those that were not acted on before: the second delivery of anything changes nothing.
