@@ -111,6 +111,10 @@ function detailOf({ entry: { what }, nameOf }: Told, isHidden: boolean): { [key:
     case 'action_item_done':
     case 'action_item_undone':
       return { action_item: { id: what.id, text: words(what.text) } }
+    case 'postmortem_published':
+      return { version: what.version, changes: words(what.changes || null) }
+    case 'postmortem_retracted':
+      return { why: words(what.why) }
     case 'postmortem_drafted':
       return { due_at: what.dueAt }
     default:

@@ -21,6 +21,8 @@ const nameOf: Partial<Record<TimelineEvent['what']['kind'], OutgoingEvent>> = {
   action_item_done: 'action_item.done',
   action_item_undone: 'action_item.undone',
   postmortem_drafted: 'postmortem.drafted',
+  postmortem_published: 'postmortem.published',
+  postmortem_retracted: 'postmortem.retracted',
 }
 
 export function eventNameOf({ kind }: TimelineEvent['what']): OutgoingEvent | null {

@@ -16,6 +16,8 @@ export const outgoingEvents = [
   'action_item.done',
   'action_item.undone',
   'postmortem.drafted',
+  'postmortem.published',
+  'postmortem.retracted',
 ] as const
 
 export type OutgoingEvent = (typeof outgoingEvents)[number]
