@@ -51,6 +51,10 @@ export const actionIds = {
   addAlerts: 'add_alerts',
   /** Value: `{ incident, file }`. */
   openRunbook: 'open_runbook',
+  /** Value of these: `{ incident, run }`, and of the first the step. */
+  tickStep: 'tick_step',
+  untickStep: 'untick_step',
+  openStepNote: 'open_step_note',
   /** Leads elsewhere by its `url`; the click still arrives and is only acknowledged. */
   openLink: 'open_link',
 } as const
@@ -114,6 +118,7 @@ export const formIds = {
   cancel: 'cancel_form',
   duplicate: 'duplicate_form',
   severity: 'severity_form',
+  stepNote: 'step_note_form',
 } as const
 
 /** The fields of the forms; each holds one input whose `action_id` is the same word. */
@@ -139,6 +144,7 @@ export const blockIds = {
   moment: 'moment',
   reason: 'reason',
   duplicateOf: 'duplicate_of',
+  step: 'step',
 } as const
 
 /** The fields of one action item among several in a form. */
@@ -183,9 +189,6 @@ export const severityPress = z.object({
 
 /** A command as it would be typed behind `/incident`, and when the words in it were: "10 min ago" counts from then. */
 export const retyped = z.object({ text: z.string(), at: z.iso.datetime() })
-
-/** The runbook that a button opens, for an incident or to be read. */
-export const runbookPress = z.object({ incident: z.number().int().positive().nullable(), file: z.string() })
 
 /** Which page of a timeline a button turns to, counted back from the newest. */
 export const timelinePage = z.object({

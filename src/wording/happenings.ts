@@ -6,6 +6,7 @@ import { incidentHappenings } from './incident/happenings.ts'
 import { lifecycleHappenings } from './lifecycle/happenings.ts'
 import { postmortemHappenings } from './postmortem/happenings.ts'
 import { responseHappenings } from './response/happenings.ts'
+import { runbookHappenings } from './runbooks/happenings.ts'
 import type { Line } from './text/line.ts'
 import { say } from './text/sentence.ts'
 import { lookUp } from './text/table.ts'
@@ -19,6 +20,7 @@ const happenings = {
   ...postmortemHappenings,
   ...lifecycleHappenings,
   ...alertHappenings,
+  ...runbookHappenings,
 } satisfies HappeningTable<Happening>
 
 /** An entry of the timeline as a line, without its time. */

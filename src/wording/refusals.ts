@@ -8,6 +8,7 @@ import { onCallRefusals } from './on-call/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { postmortemRefusals } from './postmortem/refusals.ts'
 import { responseRefusals } from './response/refusals.ts'
+import { runbookRefusals } from './runbooks/refusals.ts'
 import { securityRefusals } from './security/refusals.ts'
 import { serviceRefusals } from './services/refusals.ts'
 import type { Sentence } from './text/sentence.ts'
@@ -25,6 +26,7 @@ const refusals = {
   ...postmortemRefusals,
   ...lifecycleRefusals,
   ...alertRefusals,
+  ...runbookRefusals,
   ...drillRefusals,
   ...securityRefusals,
   ...toilRefusals,

@@ -1,5 +1,5 @@
 import type { Policy } from '../domain/policy/policy.ts'
-import { keyOf, scheduleSubject, workspaceSubject } from '../domain/record/subject.ts'
+import { keyOf, runbookSubject, scheduleSubject, workspaceSubject } from '../domain/record/subject.ts'
 import type { WorkspaceEffect } from '../domain/workspace/effects.ts'
 import { forgetOld } from '../operations/audit/forget-old.ts'
 import { listWatched } from '../operations/budgets/watched.ts'
@@ -13,6 +13,7 @@ import { appendAnchor } from '../store/audit/anchors.ts'
 import { readHead } from '../store/audit/audit.ts'
 import type { Database } from '../store/database/schema.ts'
 import type { Job } from '../store/record/outbox.ts'
+import { runbookRecords } from '../store/runbooks/records.ts'
 
 /** Puts every subject's timers in step with the policy, before the first of them fires. */
 export async function alignTimers(desk: Desk, log: Log): Promise<void> {
@@ -38,6 +39,7 @@ export async function beginUpkeep(desk: Desk, log: Log): Promise<void> {
 export async function beginClocks(desk: Desk, log: Log): Promise<void> {
   await beginSchedules(desk, log)
   await beginBudgets(desk, log)
+  await beginReviews(desk, log)
 }
 
 /** Looks for the first time who is on call in each schedule; from then on its own timers do. */
@@ -48,6 +50,18 @@ async function beginSchedules(desk: Desk, log: Log): Promise<void> {
   for (const key of keys) desk.wake(key)
   for (const firing of firings) {
     if ('error' in firing) log.error("a schedule's hand-overs can't be watched", firing)
+  }
+}
+
+/** Looks whether runbooks are stale; from then on their own timers do. Those that are never due aren't looked at. */
+async function beginReviews(desk: Desk, log: Log): Promise<void> {
+  const recordOf = await runbookRecords(desk.db)
+  const due = desk.policy.runbooks.filter(({ file, reviewed }) => reviewed !== null || recordOf(file).failed)
+  const keys = due.map(({ file }) => keyOf(runbookSubject(file)))
+  for (let from = 0; from < keys.length; from += servicesTogether) {
+    for (const firing of await fireTogether(desk, keys.slice(from, from + servicesTogether))) {
+      if ('error' in firing) log.error("a runbook's review can't be watched", firing)
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { defaultBudgetPolicy, defaultSpends, type Service } from '../../src/domain/policy/catalogue.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
-import { type Runbook, type RunbookStep, reviewedYearly } from '../../src/domain/policy/runbook.ts'
+import { type Runbook, type RunbookStep, reviewedYearly } from '../../src/domain/policy/practice/runbook.ts'
 
 /** A service with an objective of 99.9 % over 30 days, which is 43.2 minutes. */
 export function catalogueEntry(id: string, changes: Partial<Service> = {}): Service {

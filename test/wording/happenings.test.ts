@@ -45,6 +45,11 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben filled in root cause and something else
     @ben corrected "Detected" to Fri 20 Nov at 14:03 (was Fri 20 Nov at 14:32)
     @ben resolved the incident after 52 min | "the words"
+    @ben opened the runbook the words (3 steps)
+    @ben ticked off a step of the words: the words
+    @ben took back a step of the words: the words
+    @ben on a step of the words (the words) | "the words"
+    @ben on the runbook the words: it didn't help
     @ben closed the incident
     @ben reopened the incident, Resolved → Investigating | "the words"
     @ben cancelled the incident as a false alarm | "the words"

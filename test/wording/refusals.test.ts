@@ -60,6 +60,13 @@ test('every refusal says what to do instead', () => {
     That didn't come through. Reopen it and try again.
     These alerts are in INC-42 already. See \`/incident INC-42 timeline\`.
     These alerts are taken care of, or a later message asks about them. See \`/incident list\`.
+    The runbook \`runbooks/a.md\` is gone. All of them: \`/incident runbook\`.
+    Restart checkout has no steps to tick off. Write them as \`- [ ] items\`.
+    Restart checkout is open in INC-42 already; its checklist is in the channel. Others: \`/incident runbook\`.
+    This incident follows 5 runbooks, the maximum.
+    @ben ticked that off already (14:02). To take it back, press \`Undo last\`.
+    No step is ticked off yet. Press \`Done\` beside one.
+    @ben answered that already, at 14:02. To add to it: \`/incident note <text> [at 14:05]\`.
     There's no schedule \`primray\`. Pick one of \`primary\`, \`secondary\`.
     That changes nothing: the same people are on call in \`primary\` in that time.
     That shift has begun. To take over from someone now: \`/incident cover @user from fri 18:00 to mon 09:00\`.

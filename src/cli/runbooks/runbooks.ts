@@ -1,10 +1,11 @@
 import { type Problem, problemText, runbooksFound } from '../../config.ts'
-import type { Runbook } from '../../domain/policy/runbook.ts'
+import type { Runbook } from '../../domain/policy/practice/runbook.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { reviewDueOn, type Staleness, stalenessOf } from '../../domain/runbooks/stale.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { dayText } from '../../domain/time/local-time.ts'
+import { runbookRecords } from '../../store/runbooks/records.ts'
 import { reviewPeriodText, staleText } from '../../wording/runbooks/standing.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { render } from '../../wording/text/medium.ts'
@@ -37,13 +38,18 @@ function said(sentence: Sentence): string {
 
 type Known = { runbook: Runbook; stale: Staleness | null }
 
-function knownIn(call: Call, all: readonly Runbook[]): Known[] {
+/** Whether it helped is on record; without a record, as where documents are edited, only reviews can be due. */
+async function knownIn(call: Call, all: readonly Runbook[]): Promise<Known[]> {
   const today = dayText(instantOf(call.clock.now()), call.policy.calendar.timeZone)
-  return all.map((runbook) => ({ runbook, stale: stalenessOf(runbook, today) }))
+  const recordOf = await call
+    .record()
+    .then(runbookRecords)
+    .catch(() => () => null)
+  return all.map((runbook) => ({ runbook, stale: stalenessOf(runbook, today, recordOf(runbook.file)) }))
 }
 
 async function list(call: Call): Promise<Answer> {
-  const known = knownIn(call, call.policy.runbooks)
+  const known = await knownIn(call, call.policy.runbooks)
   return {
     text:
       known.length > 0
@@ -102,7 +108,7 @@ type Finding = {
 
 async function check(call: Call): Promise<Answer> {
   const { runbooks: all, problems, dead } = await runbooksFound(call.env)
-  const known = knownIn(call, all)
+  const known = await knownIn(call, all)
   const errors: Finding[] = [
     ...problems.map((problem) => findingOf(problem)),
     ...dead.map(({ file, line, url, path }) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ReviewPeriod, type Runbook, reviewedYearly } from '../../domain/policy/runbook.ts'
+import { type ReviewPeriod, type Runbook, reviewedYearly } from '../../domain/policy/practice/runbook.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { Target } from '../../domain/policy/target.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'

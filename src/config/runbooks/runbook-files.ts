@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import type { Runbook } from '../../domain/policy/runbook.ts'
+import type { Runbook } from '../../domain/policy/practice/runbook.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { cleanLine, cleanText, cut } from '../../domain/text/text.ts'
 import { type Problem, shown } from '../problems.ts'

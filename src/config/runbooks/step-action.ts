@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { StepAction } from '../../domain/policy/runbook.ts'
+import type { StepAction } from '../../domain/policy/practice/runbook.ts'
 import type { Target } from '../../domain/policy/target.ts'
 import { idOf, refused, section, target } from '../fields.ts'
 import { shown } from '../problems.ts'

@@ -1,6 +1,7 @@
 import type { AllHands, Paged } from '../on-call/called.ts'
 import type { ChannelId, PersonId } from '../people/people.ts'
 import type { Drill } from '../policy/practice/drills.ts'
+import type { RunbookRun } from '../policy/practice/runbook.ts'
 import { isGraver, type Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Reminded } from '../time/reminded.ts'
@@ -119,6 +120,8 @@ export type Incident = {
   ending: Ending | null
   /** Incidents that ended as duplicates of this one. */
   duplicates: number[]
+  /** Those that are followed, or were. */
+  runbooks: RunbookRun[]
   /** How many alerts were put into it. */
   alerts: number
   /** The severity that alerts have asked to raise it to; null where they never did. */

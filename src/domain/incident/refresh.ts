@@ -24,6 +24,7 @@ export function refreshEffects(incident: Incident): Effect[] {
     { kind: 'refresh_prompts' },
     ...announcementEffects(incident),
     ...arrivalEffects(incident),
+    ...checklistEffects(incident),
   ]
 }
 
@@ -49,6 +50,11 @@ function withArrival({ hands }: Incident, { by, at }: Act): AllHands | null {
  */
 export function courseEffects(incident: Incident): Effect[] {
   return [...refreshEffects(incident), { kind: 'set_topic' }]
+}
+
+/** What may be ticked off, and whether it helped, follows from where the incident stands. */
+function checklistEffects({ runbooks }: Incident): Effect[] {
+  return runbooks.some(({ helped }) => helped === null) ? [{ kind: 'refresh_runbooks' }] : []
 }
 
 /** Private incidents never reach the announcements channel. */

@@ -24,6 +24,7 @@ export type Action =
   | 'findings'
   | 'correct_moment'
   | 'name_services'
+  | 'follow_runbook'
   | 'resolve'
   | 'close'
   | 'reopen'
@@ -42,6 +43,7 @@ const whileOpen: Action[] = [
   'update',
   'postpone_update',
   'snooze',
+  'follow_runbook',
   'resolve',
   'close',
   'cancel',
@@ -52,7 +54,16 @@ export const allowed: Record<Status, ReadonlySet<Action>> = {
   investigating: new Set(whileOpen),
   identified: new Set(whileOpen),
   monitoring: new Set(whileOpen),
-  resolved: new Set([...always, 'assign_role', 'update', 'snooze', 'close', 'reopen', 'draft_postmortem']),
+  resolved: new Set([
+    ...always,
+    'follow_runbook',
+    'assign_role',
+    'update',
+    'snooze',
+    'close',
+    'reopen',
+    'draft_postmortem',
+  ]),
   closed: new Set([...always, 'snooze', 'reopen', 'draft_postmortem']),
   cancelled: new Set(['note', 'reopen']),
 }

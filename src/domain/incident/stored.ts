@@ -17,6 +17,7 @@ type Added =
   | 'services'
   | 'share'
   | 'recurredAt'
+  | 'runbooks'
   | 'alerts'
   | 'raiseAsked'
   | 'imported'
@@ -42,6 +43,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     services: stored.services ?? [],
     share: stored.share ?? null,
     recurredAt: stored.recurredAt ?? null,
+    runbooks: stored.runbooks ?? [],
     alerts: stored.alerts ?? 0,
     raiseAsked: stored.raiseAsked ?? null,
     imported: stored.imported ?? null,

@@ -95,6 +95,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     ending: null,
     duplicates: [],
     imported: null,
+    runbooks: [],
     drill: declaration.drill ?? null,
     alerts: 0,
     raiseAsked: null,

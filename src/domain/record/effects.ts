@@ -9,6 +9,7 @@ import type { MessageRef, PersonId, Source } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { PostmortemWords } from '../postmortem/words.ts'
 import type { ResponseWords } from '../response/words.ts'
+import type { RunbookEffect } from '../runbooks/effects.ts'
 import type { SecurityEffect } from '../security/effects.ts'
 import type { ServiceEffect } from '../services/effects.ts'
 import type { UpdateWords } from '../updates/words.ts'
@@ -43,6 +44,7 @@ export type Effect =
   | SecurityEffect
   | WorkspaceEffect
   | EndpointEffect
+  | RunbookEffect
 
 export type IncidentEffect =
   | { kind: 'open_channel' }
@@ -75,6 +77,8 @@ export type IncidentEffect =
   | { kind: 'say_in_announcements'; words: Words; channel?: string; beside?: true }
   /** Into the postmortems channel; nothing of a private incident. */
   | { kind: 'say_in_postmortems'; words: Words }
+  /** The checklists of the runbooks that are followed. */
+  | { kind: 'refresh_runbooks' }
   | { kind: 'write_postmortem' }
   | { kind: 'upload_postmortem' }
   /** Puts the present draft in place of the one that was shown, wherever it was. */
@@ -138,6 +142,10 @@ export function laneOf(effect: Effect): Lane {
       return 'coverage'
     case 'keep_user_group':
       return 'group'
+    case 'refresh_runbooks':
+      return 'runbooks'
+    case 'ask_owner':
+      return 'owner'
     case 'tell_budget':
       return 'budget'
     case 'tell_capacity':
@@ -176,6 +184,7 @@ export function isConverging(effect: Effect): boolean {
     effect.kind === 'refresh_arrivals' ||
     effect.kind === 'refresh_prompts' ||
     effect.kind === 'revise_postmortem' ||
+    effect.kind === 'refresh_runbooks' ||
     effect.kind === 'set_topic' ||
     effect.kind === 'refresh_announcement' ||
     effect.kind === 'write_postmortem' ||

@@ -17,6 +17,7 @@ export const lanesOf = {
     'announcement',
     'thread',
     'prompts',
+    'runbooks',
     'record',
     'postmortem',
     'file',
@@ -30,6 +31,7 @@ export const lanesOf = {
   toil: [],
   capacity: ['capacity'],
   endpoint: ['endpoint'],
+  runbook: ['owner'],
 } as const satisfies Record<SubjectKind, readonly string[]>
 
 export type Lane = (typeof lanesOf)[SubjectKind][number]
@@ -77,6 +79,7 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   announcement: [theChannelAWhile],
   thread: [theChannelAWhile, { lane: 'announcement', atMostMs: null }],
   prompts: [theChannel, theWords, { lane: 'page', atMostMs: null }, { lane: 'thread', atMostMs: null }],
+  runbooks: [theChannel],
   record: [],
   postmortem: [theChannel, theWords],
   file: [],
@@ -90,4 +93,5 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   alerts: [],
   patches: [],
   endpoint: [],
+  owner: [],
 }

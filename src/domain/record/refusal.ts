@@ -7,6 +7,7 @@ import type { OnCallRefusal } from '../on-call/refusals.ts'
 import type { PolicyRefusal } from '../policy/refusals.ts'
 import type { PostmortemRefusal } from '../postmortem/refusals.ts'
 import type { ResponseRefusal } from '../response/refusals.ts'
+import type { RunbookRefusal } from '../runbooks/refusals.ts'
 import type { SecurityRefusal } from '../security/refusals.ts'
 import type { ServiceRefusal } from '../services/refusals.ts'
 import type { ToilRefusal } from '../toil/refusals.ts'
@@ -25,6 +26,7 @@ export type Refusal =
   | AlertRefusal
   | ToilRefusal
   | CapacityRefusal
+  | RunbookRefusal
   | DrillRefusal
   | SecurityRefusal
 

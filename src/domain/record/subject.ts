@@ -2,6 +2,7 @@ import type { AlertBoard } from '../alerts/board.ts'
 import type { CapacityRecord } from '../capacity/capacity-record.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Roster } from '../on-call/overrides/roster.ts'
+import type { RunbookRecord } from '../runbooks/runbook-record.ts'
 import type { Patch } from '../security/patch.ts'
 import type { ServiceRecord } from '../services/lift.ts'
 import type { ToilRecord } from '../toil/toil-record.ts'
@@ -19,6 +20,7 @@ export type States = {
   toil: ToilRecord
   capacity: CapacityRecord
   endpoint: Endpoint
+  runbook: RunbookRecord
 }
 
 export type SubjectKind = keyof States
@@ -44,6 +46,11 @@ export function scheduleSubject(id: string): Subject<'schedule'> {
 /** What was decided of a service; `id` is its key in `muster.yml`. */
 export function serviceSubject(id: string): Subject<'service'> {
   return { kind: 'service', id }
+}
+
+/** What became of a runbook; `id` is its file as seen from `muster.yml`. */
+export function runbookSubject(id: string): Subject<'runbook'> {
+  return { kind: 'runbook', id }
 }
 
 /** The board of a service, where an alert names one; otherwise of the source that sent it. */
@@ -91,6 +98,7 @@ const kinds: ReadonlySet<string> = new Set<SubjectKind>([
   'endpoint',
   'toil',
   'capacity',
+  'runbook',
 ])
 
 /** Throws for what is no subject's key: only our own rows are read with it. */

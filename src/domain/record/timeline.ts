@@ -6,6 +6,7 @@ import type { OnCallHappening } from '../on-call/happenings.ts'
 import type { Actor, MessageRef, Source } from '../people/people.ts'
 import type { PostmortemHappening } from '../postmortem/happenings.ts'
 import type { ResponseHappening } from '../response/happenings.ts'
+import type { RunbookHappening, RunbookRecordHappening } from '../runbooks/happenings.ts'
 import type { PatchHappening } from '../security/happenings.ts'
 import type { ServiceHappening } from '../services/happenings.ts'
 import type { Instant } from '../time/instant.ts'
@@ -22,6 +23,7 @@ export type Happening =
   | PostmortemHappening
   | LifecycleHappening
   | AlertHappening
+  | RunbookHappening
 
 export type HappeningKind = Happening['kind']
 
@@ -40,6 +42,7 @@ export type TimelineEvent = {
     | CapacityHappening
     | WorkspaceHappening
     | EndpointHappening
+    | RunbookRecordHappening
 }
 
 /** A happening as an incident's timeline keeps it: addressed by version and position; never changed. */

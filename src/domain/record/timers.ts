@@ -1,6 +1,7 @@
 import type { CapacityTimerKind } from '../capacity/runs-out.ts'
 import type { IncidentTimerKind } from '../lifecycle/timers.ts'
 import type { ScheduleTimerKind } from '../on-call/clock/schedule-timers.ts'
+import type { RunbookTimerKind } from '../runbooks/runbook-record.ts'
 import type { PatchTimerKind } from '../security/patch-clock.ts'
 import type { ServiceTimerKind } from '../services/watch.ts'
 import type { Instant } from '../time/instant.ts'
@@ -12,6 +13,7 @@ export type TimerKind =
   | ServiceTimerKind
   | CapacityTimerKind
   | PatchTimerKind
+  | RunbookTimerKind
   | WorkspaceTimerKind
 
 /** What the clock will do next. Derived from a subject's state, never stored as truth. */

@@ -1,4 +1,4 @@
-import type { Runbook } from '../policy/runbook.ts'
+import type { Runbook } from '../policy/practice/runbook.ts'
 import type { Severity } from '../policy/severity.ts'
 import { foldedWords } from '../text/folded-words.ts'
 import { stemOf, tellingWords } from '../text/telling-words.ts'

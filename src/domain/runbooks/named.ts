@@ -1,4 +1,4 @@
-import type { Runbook } from '../policy/runbook.ts'
+import type { Runbook } from '../policy/practice/runbook.ts'
 import { nearestOf } from '../text/nearest.ts'
 import { tellingWords } from '../text/telling-words.ts'
 

@@ -15,6 +15,8 @@ import type { Effect } from '../../domain/record/effects.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
 import type { States, Subject, SubjectKind } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
+import { runbookTimers } from '../../domain/runbooks/review.ts'
+import { newRunbookRecord, type RunbookRecord } from '../../domain/runbooks/runbook-record.ts'
 import type { Patch } from '../../domain/security/patch.ts'
 import { firePatch, patchTimers } from '../../domain/security/patch-clock.ts'
 import { newServiceRecord, type ServiceRecord } from '../../domain/services/lift.ts'
@@ -31,6 +33,7 @@ import { offStatus } from '../../store/webhooks/endpoints.ts'
 import { fireBudget } from '../budgets/fire-budget.ts'
 import { fireCapacity } from '../capacity/fire-capacity.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
+import { fireRunbook } from '../runbooks/fire-runbook.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
 
 /** What the engine must know of a kind of subject to decide on it and to keep its time. */
@@ -156,6 +159,14 @@ const capacities: Kind<CapacityRecord> = {
   fire: fireCapacity,
 }
 
+/** Whether it's stale follows from its file and the day; what the clock does is ask its owner. */
+const runbooks: Kind<RunbookRecord> = {
+  ...quiet,
+  fresh: newRunbookRecord,
+  timersOf: runbookTimers,
+  fire: fireRunbook,
+}
+
 const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   incident: incidents,
   workspace: workspaces,
@@ -166,6 +177,7 @@ const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   toil,
   capacity: capacities,
   endpoint: endpoints,
+  runbook: runbooks,
 }
 
 /** An act on a subject, under the policy that is in force for it. */

@@ -29,6 +29,11 @@ const isStory: Record<HappeningKind, boolean> = {
   duplicate_reopened: true,
   alerts_attached: true,
   alerts_calm: true,
+  runbook_opened: true,
+  step_ticked: true,
+  step_noted: true,
+  step_unticked: false,
+  runbook_judged: false,
   // These made it harder, and stand among the contributing factors.
   delivery_failed: true,
   channel_refused: true,

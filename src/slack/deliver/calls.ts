@@ -101,6 +101,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'refresh_announcement':
       return sight.hasAnnouncement ? [edit] : post(names.announcements)
     case 'say':
+    case 'refresh_runbooks':
     case 'tell_drill_score':
       return post(sight.channel)
     case 'say_in_announcements':
@@ -125,6 +126,10 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'post_patch':
     case 'post_audit_head':
       return post(`#${job.effect.channel}`)
+    case 'ask_owner':
+      return job.effect.owner.kind === 'person'
+        ? [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]
+        : post(`#${job.effect.channel}`)
     case 'tell_patch':
     case 'ask_about_page':
     case 'tell_on_call':

@@ -28,10 +28,12 @@ import {
   writePostmortem,
 } from './postmortem/postmortem.ts'
 import { refreshPrompts } from './prompts.ts'
-import { askAboutPage } from './response/ask-about-page.ts'
 import { refreshArrivals } from './response/arrivals.ts'
+import { askAboutPage } from './response/ask-about-page.ts'
 import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
+import { askOwner } from './runbooks/ask-owner.ts'
+import { refreshRunbooks } from './runbooks/checklists.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
 import { postHead } from './security/post-head.ts'
 import { tellPatch } from './security/tell-patch.ts'
@@ -56,6 +58,7 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   if (subject.kind === 'patch') return tellPatch(tools, job)
   if (subject.kind === 'alerts') return postAlerts(tools, job)
   if (subject.kind === 'endpoint') return tellEndpoint(tools, job)
+  if (subject.kind === 'runbook') return askOwner(tools, job)
   const number = numberOf(subject)
   const incident = number === null ? null : await loadIncident(tools.desk.db, number)
   if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
@@ -90,6 +93,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return refreshArrivals(tools, task)
     case 'refresh_prompts':
       return refreshPrompts(tools, task)
+    case 'refresh_runbooks':
+      return refreshRunbooks(tools, task)
     case 'pin_card':
       return pinCard(tools, task)
     case 'set_topic':
@@ -127,6 +132,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'keep_user_group':
     case 'tell_budget':
     case 'tell_capacity':
+    case 'ask_owner':
     case 'post_alerts':
     case 'tell_patch':
     case 'post_patch':

@@ -95,6 +95,15 @@ export function noteValues(
   return right({ text, happenedAt })
 }
 
+/** A note on a step; its menu's values are `run/step`. */
+export function stepNoteValues(state: unknown): FormResult<{ run: number; step: number; text: string }> {
+  const fields = fieldsOf(state)
+  const text = filled(fields, blockIds.text)
+  const [run = Number.NaN, step = Number.NaN] = (fields.choice(blockIds.step) ?? '').split('/').map(Number)
+  if (!Number.isInteger(run) || !Number.isInteger(step)) return wrong(blockIds.step, 'Pick a step.')
+  return text === '' ? wrong(blockIds.text, 'Say what to note.') : right({ run, step, text })
+}
+
 export function resolveValues(state: unknown): FormResult<{ summary: string }> {
   return right({ summary: filled(fieldsOf(state), blockIds.summary) })
 }

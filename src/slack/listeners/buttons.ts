@@ -83,7 +83,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (declarePattern.test(press.actionId)) return declareUndecided(bot, press)
   if (retypePattern.test(press.actionId)) return retype(bot, press, triggerId)
   if (isAlertButton(press.actionId)) return onAlertButton(bot, press)
-  if (isRunbookButton(press.actionId)) return onRunbookButton(bot, press)
+  if (isRunbookButton(press.actionId)) return onRunbookButton(bot, press, triggerId)
   if (press.actionId === actionIds.openDeclareForm) return openDeclareForm(bot, press, triggerId)
   if (press.actionId === actionIds.showDoctor) {
     const { now, later } = doctorReply(bot, press.asker)

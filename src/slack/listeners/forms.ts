@@ -5,6 +5,7 @@ import { recordRefusal } from '../../operations/audit/record-refusal.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
 import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
+import { performOnRunbook } from '../../operations/runbooks/follow.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
 import { incidentAnswers } from '../../wording/incident/answers.ts'
 import type { Spoken } from '../../wording/incident/spoken.ts'
@@ -22,6 +23,7 @@ import {
   resolveValues,
   roleValues,
   severityValues,
+  stepNoteValues,
   taskValues,
   updateValues,
 } from '../forms/values.ts'
@@ -145,6 +147,12 @@ async function act(
       return doing(reasonValues(state), (values) => ({ verb: 'cancel', ...values }))
     case formIds.duplicate:
       return doing(duplicateValues(state), (values) => ({ verb: 'duplicate', ...values }))
+    case formIds.stepNote: {
+      const form = stepNoteValues(state)
+      if (!form.ok) return form
+      const result = await performOnRunbook(desk, number, { verb: 'step_note', ...form.values }, arrival)
+      return { ok: true, values: { result, said: null } }
+    }
     case formIds.note:
       return doing(
         noteValues(state, at),

@@ -20,6 +20,8 @@ export type Links = Partial<{
   file: { channel: ChannelId; permalink: string | null }
   /** What the postmortems channel was told of it. */
   notice: { channel: ChannelId; ts: string; print: string }
+  /** The runbooks that are followed, a message each. */
+  checklists: { channel: ChannelId; shown: { run: number; ts: string; print: string }[] }
   /** As last set. */
   topic: { channel: ChannelId; text: string }
   /** Everyone who was paged or invited so far. */
@@ -46,6 +48,10 @@ const details = {
   arrivals: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   file: { write: ({ permalink }) => permalink, read: (detail) => ({ permalink: detail }) },
   notice: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
+  checklists: {
+    write: ({ shown }) => JSON.stringify(shown),
+    read: (detail) => ({ shown: detail ? JSON.parse(detail) : [] }),
+  },
   topic: { write: ({ text }) => text, read: (detail) => ({ text: detail ?? '' }) },
   invited: {
     write: ({ people }) => JSON.stringify(people),

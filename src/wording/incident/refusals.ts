@@ -99,6 +99,7 @@ const actionNames: Record<Action, string> = {
   correct_moment: 'have its times corrected',
   name_services: 'have its service changed',
   rate_page: 'have its page rated',
+  follow_runbook: 'follow a runbook',
   resolve: 'be resolved',
   close: 'be closed',
   reopen: 'be reopened',

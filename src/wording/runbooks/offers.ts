@@ -1,10 +1,9 @@
 import { serviceOf } from '../../domain/policy/catalogue.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import type { Runbook } from '../../domain/policy/runbook.ts'
+import type { Runbook } from '../../domain/policy/practice/runbook.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import type { Fit, Offer } from '../../domain/runbooks/matching.ts'
-import { type Staleness, stalenessOf } from '../../domain/runbooks/stale.ts'
-import type { LocalDay } from '../../domain/time/local-day.ts'
+import type { Staleness } from '../../domain/runbooks/stale.ts'
 import { nameLimit } from '../policy/names.ts'
 import { countOf } from '../text/amount.ts'
 import { code, command, join, type Sentence, say, strong, typed } from '../text/sentence.ts'
@@ -25,11 +24,15 @@ export function fitText({ alert, services, words }: Fit, policy: Pick<Policy, 's
   )
 }
 
+/** An offer, and why it may mislead. */
+export type Standing = Offer & { stale: Staleness | null }
+
 /** `📖 Runbook: Restart checkout (alert CheckoutDown)`, and one more that fits. */
-export function offeredLine(offers: readonly Offer[], policy: Policy): Sentence | null {
+export function offeredLine(offers: readonly Standing[], policy: Policy): Sentence | null {
   const [first, ...others] = offers.slice(0, shownAtMost)
   if (!first) return null
-  const named = ({ fit }: Offer, title: Sentence): Sentence => say`${title} (${fitText(fit, policy)})`
+  const named = ({ fit, stale }: Standing, title: Sentence): Sentence =>
+    say`${title} (${fitText(fit, policy)})${stale && ' ⚠️ stale'}`
   const or = others.map((offer) => say`, or ${named(offer, [typed(offer.runbook.title, titleLimit)])}`)
   return say`📖 ${named(first, say`${strong('Runbook:')} ${typed(first.runbook.title, titleLimit)}`)}${join(or, '')}`
 }
@@ -42,13 +45,12 @@ export function pageLine(offer: Offer, policy: Policy): Sentence {
 /** One of a list: what it's called, why it fits, and what speaks against it. */
 export function listedLine(
   runbook: Runbook,
-  { fit, policy, today }: { fit: Fit | null; policy: Policy; today: LocalDay },
+  { fit, stale, policy }: { fit: Fit | null; stale: Staleness | null; policy: Policy },
 ): Sentence {
   const { title, steps, services, severities, file } = runbook
   const why = fit
     ? fitText(fit, policy)
     : join([...services.map((id) => typed(id, nameLimit)), severities.map(severityName).join(', ')], ', ')
-  const stale: Staleness | null = stalenessOf(runbook, today)
   return join(
     [
       strong(typed(title, titleLimit)),

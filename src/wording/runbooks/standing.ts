@@ -1,7 +1,7 @@
-import type { ReviewPeriod } from '../../domain/policy/runbook.ts'
+import type { ReviewPeriod } from '../../domain/policy/practice/runbook.ts'
 import type { Staleness } from '../../domain/runbooks/stale.ts'
 import { countOf } from '../text/amount.ts'
-import { type Sentence, say } from '../text/sentence.ts'
+import { incidentLink, type Sentence, say } from '../text/sentence.ts'
 
 /** `every 6 months`. */
 export function reviewPeriodText({ count, unit }: ReviewPeriod): string {
@@ -10,6 +10,8 @@ export function reviewPeriodText({ count, unit }: ReviewPeriod): string {
 }
 
 /** Why it may mislead, as a clause: `review was due on 2026-11-01`. */
-export function staleText({ dueOn }: Staleness): Sentence {
-  return say`review was due on ${dueOn}`
+export function staleText(stale: Staleness): Sentence {
+  if (stale.kind === 'not_reviewed') return say`review was due on ${stale.dueOn}`
+  const where = stale.incident !== null && say` in ${incidentLink(stale.incident)}`
+  return say`it didn't help${where} on ${stale.on}, and its changes since aren't reviewed`
 }

@@ -43,9 +43,9 @@ test('people add to it; its file follows, and nothing is posted anywhere', async
   )
   expect(doneInSlack(bot)).toEqual([])
   const shown = await bot.muster.desk.db.selectFrom('outbox').select('kind').distinct().execute()
-  expect(shown.map(({ kind }) => kind).filter((kind) => kind !== 'log_audit_head' && kind !== 'forget_old')).toEqual([
-    'write_postmortem',
-  ])
+  expect(
+    shown.map(({ kind }) => kind).filter((kind) => kind !== 'log_audit_head' && kind !== 'forget_old'),
+  ).toEqual(['write_postmortem'])
   expect(await readdir(bot.config.postmortemsDir)).toHaveLength(1)
 })
 

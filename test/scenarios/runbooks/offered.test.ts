@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { alertOf, alertSource, groupOf, outside, ruleOf, tell } from '../../support/alerts/sending.ts'
-import { catalogueEntry, runbookWith, stepWith } from '../../support/catalogue.ts'
+import { catalogueEntry, runbookWith } from '../../support/catalogue.ts'
 import { cardIn, cardText, channelOf, directTexts } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 
@@ -10,7 +10,6 @@ const restart = runbookWith({
   title: 'Restart checkout',
   services: ['checkout'],
   parts,
-  steps: [stepWith('x')],
 })
 const crash = runbookWith({ title: 'Crashed <!everyone>', keywords: ['crash'], reviewed: '2020-01-01' })
 const disk = runbookWith({ title: 'Full disk', alerts: ['Disk*'] })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Fit, Offer } from '../../../src/domain/runbooks/matching.ts'
+import { ownerAsked } from '../../../src/wording/runbooks/checklist.ts'
 import { listedLine, noSuchRunbook, offeredLine, pageLine } from '../../../src/wording/runbooks/offers.ts'
 import { reviewPeriodText } from '../../../src/wording/runbooks/standing.ts'
 import { catalogueEntry, runbookWith, stepWith } from '../../support/catalogue.ts'
@@ -9,11 +10,12 @@ import { plainly } from '../support/plainly.ts'
 const policy = { ...defaultPolicy, services: [catalogueEntry('checkout')] }
 const fit: Fit = { alert: 'CheckoutDown', services: ['checkout'], words: ['crash'], isSeverity: true }
 const none: Fit = { alert: null, services: [], words: [], isSeverity: false }
-const restart = runbookWith({ title: 'Restart checkout', steps: [stepWith('Look')], reviewed: '2025-01-01' })
-const offer = (title: string, given: Partial<Fit>): Offer => ({
+const restart = runbookWith({ title: 'Restart checkout', steps: [stepWith('Look')] })
+const offer = (title: string, given: Partial<Fit>): Offer & { stale: null } => ({
   runbook: runbookWith({ title }),
   fit: { ...none, ...given },
   score: 1,
+  stale: null,
 })
 
 describe('runbooks', () => {
@@ -27,11 +29,13 @@ describe('runbooks', () => {
   })
 
   test('are listed with what speaks against them', () => {
-    expect(plainly(listedLine(restart, { fit, policy, today: '2026-11-23' }))).toBe(
+    expect(
+      plainly(listedLine(restart, { fit, policy, stale: { kind: 'not_reviewed', dueOn: '2026-01-01' } })),
+    ).toBe(
       '*Restart checkout* · alert CheckoutDown, Checkout, “crash” · 1 step · `runbooks/restart-checkout.md` · ⚠️ stale: review was due on 2026-01-01',
     )
     const plain = runbookWith({ title: 'A', services: ['checkout'], severities: [1, 2] })
-    expect(plainly(listedLine(plain, { fit: null, policy, today: '2026-11-23' }))).toBe(
+    expect(plainly(listedLine(plain, { fit: null, policy, stale: null }))).toBe(
       '*A* · checkout, SEV-1, SEV-2 · `runbooks/a.md`',
     )
   })
@@ -41,6 +45,19 @@ describe('runbooks', () => {
       "There's no runbook `restrt`. Did you mean `/incident runbook restart`?",
     )
     expect(plainly(noSuchRunbook('x', null))).toBe("There's no runbook `x`. All of them: `/incident runbook`")
+  })
+
+  test('ask their owner', () => {
+    const asked = { kind: 'ask_owner', file: 'runbooks/a.md', title: 'A', channel: null } as const
+    const ana = { kind: 'person', id: 'U0ANA' } as const
+    const group = { kind: 'group', id: 'S0DBA' } as const
+    const stale = { kind: 'edited', on: '2026-11-23', incident: 7 } as const
+    expect(plainly(ownerAsked({ ...asked, owner: ana, why: { kind: 'did_not_help', incident: 7 } }))).toBe(
+      "📖 the runbook A (`runbooks/a.md`) didn't help in INC-7. What should it say? Change it, and set `reviewed` to that day.",
+    )
+    expect(plainly(ownerAsked({ ...asked, owner: group, why: { kind: 'stale', stale } }))).toBe(
+      "📖 @dba: the runbook A (`runbooks/a.md`) is stale: it didn't help in INC-7 on 2026-11-23, and its changes since aren't reviewed. Read it as a whole, and set `reviewed` to today.",
+    )
   })
 
   test('are reviewed every so often', () => {

@@ -80,6 +80,7 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     postmortem: { dueAt: null, reminders: neverReminded },
     ending: null,
     alerts: 0,
+    runbooks: [],
     raiseAsked: null,
     pageUseful: null,
     duplicates: [],

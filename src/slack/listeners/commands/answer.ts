@@ -22,7 +22,7 @@ import { tasksReply } from '../postmortem/tasks.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { replyOf, sentence, timelineReply } from '../replies.ts'
-import { runbookReply, runbooksReply } from '../runbooks/runbook.ts'
+import { answerRunbook } from '../runbooks/runbook.ts'
 import { answerBeside, isBeside } from './beside.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
 import { declareOrAsk, severityOrDeclare } from './declaring.ts'
@@ -93,20 +93,6 @@ export async function answerCommand(
         ? answerBeside(bot, command, typed, asker, arrival)
         : doPlain(bot, named, command, parsed.unused ?? '', asker, arrival)
   }
-}
-
-/** In an incident, or of one that's named, what fits it; elsewhere any runbook. */
-async function answerRunbook(
-  bot: Bot,
-  { named, here }: { named: number | null; here: number | null },
-  name: string | null,
-  asker: Asker,
-  arrival: Arrival,
-): Promise<CommandAnswer> {
-  const found = named !== null || here !== null ? await findIncident(bot, named, asker, 'see', arrival) : null
-  if (found && !found.ok) return replied(sentence(refusalText(found.refusal, bot.desk.policy)))
-  const incident = found?.incident ?? null
-  return replied(name === null ? await runbooksReply(bot, incident) : runbookReply(bot, name, incident))
 }
 
 function answerOf(guided: Guided): CommandAnswer {

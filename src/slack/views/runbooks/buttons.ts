@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
-import { actionIds, runbookPress } from '../../ids.ts'
+import { actionIds } from '../../ids.ts'
+import { runbookPress } from '../../runbook-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { plain } from '../../text/mrkdwn.ts'
 
@@ -11,4 +12,9 @@ export function runbookButton(file: string, incident: Pick<Incident, 'number'> |
   return value.length > limits.buttonValue
     ? []
     : [{ type: 'button', action_id: actionIds.openRunbook, text, value }]
+}
+
+/** Shows a runbook to whoever presses, whatever becomes of it. */
+export function readButton(file: string): Button[] {
+  return runbookButton(file, null).map((button) => ({ ...button, text: plain('Read it') }))
 }

@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import type { Runbook } from '../../../domain/policy/runbook.ts'
+import type { Runbook } from '../../../domain/policy/practice/runbook.ts'
 import type { Fit } from '../../../domain/runbooks/matching.ts'
-import type { Instant } from '../../../domain/time/instant.ts'
-import { dayText } from '../../../domain/time/local-time.ts'
+import type { Staleness } from '../../../domain/runbooks/stale.ts'
 import { listedLine } from '../../../wording/runbooks/offers.ts'
 import { type Sentence, say } from '../../../wording/text/sentence.ts'
 import { limits } from '../../text/limits.ts'
@@ -15,18 +14,17 @@ import { runbookButton } from './buttons.ts'
 
 const shownAtMost = 15
 
-export type Listed = { runbook: Runbook; fit: Fit | null }
+export type Listed = { runbook: Runbook; fit: Fit | null; stale: Staleness | null }
 
 /** Runbooks to choose from, under what was asked. */
 export function runbooksView(
   head: Sentence | null,
   listed: readonly Listed[],
-  { policy, at, incident }: { policy: Policy; at: Instant; incident: Incident | null },
+  { policy, incident }: { policy: Policy; incident: Incident | null },
 ): View {
-  const today = dayText(at, policy.calendar.timeZone)
   const shown = listed.slice(0, shownAtMost)
-  const texts = shown.map(({ runbook, fit }) =>
-    mrkdwnText(listedLine(runbook, { fit, policy, today }), policy),
+  const texts = shown.map(({ runbook, fit, stale }) =>
+    mrkdwnText(listedLine(runbook, { fit, stale, policy }), policy),
   )
   const more = listed.length - shown.length
   const blocks: KnownBlock[] = shown.map(({ runbook }, index) => {

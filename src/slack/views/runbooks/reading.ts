@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import type { Runbook } from '../../../domain/policy/runbook.ts'
+import type { Runbook } from '../../../domain/policy/practice/runbook.ts'
 import { restIn } from '../../../wording/runbooks/offers.ts'
 import { limits } from '../../text/limits.ts'
 import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'

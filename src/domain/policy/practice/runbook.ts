@@ -1,6 +1,8 @@
-import type { LocalDay } from '../time/local-day.ts'
-import type { Severity } from './severity.ts'
-import type { Target } from './target.ts'
+import type { PersonId } from '../../people/people.ts'
+import type { Instant } from '../../time/instant.ts'
+import type { LocalDay } from '../../time/local-day.ts'
+import type { Severity } from '../severity.ts'
+import type { Target } from '../target.ts'
 
 /** Something that a step asks an automation of the team's own to do; Muster itself runs nothing. */
 export type StepAction = {
@@ -54,3 +56,34 @@ export type Runbook = {
 
 /** Where nothing is said of it. */
 export const reviewedYearly: ReviewPeriod = { count: 12, unit: 'month' }
+
+/** Somebody did something to a step, and when. */
+export type Done = { by: PersonId; at: Instant }
+
+/** A step as it stood when the runbook was opened: the file may change while it's followed. */
+export type RunStep = Pick<RunbookStep, 'text' | 'section' | 'action'> & {
+  ticked: Done | null
+  note: (Done & { text: string }) | null
+}
+
+export const judgements = ['yes', 'partly', 'no'] as const
+
+/** Whether a runbook helped. */
+export type Judgement = (typeof judgements)[number]
+
+/** A runbook that's followed in an incident. */
+export type RunbookRun = {
+  /** Counted from 1 within the incident. */
+  id: number
+  file: string
+  title: string
+  /** Of the file when it was opened. */
+  digest: string
+  opened: Done
+  steps: RunStep[]
+  helped: (Done & { answer: Judgement }) | null
+}
+
+export function tickedIn({ steps }: RunbookRun): number {
+  return steps.filter(({ ticked }) => ticked !== null).length
+}

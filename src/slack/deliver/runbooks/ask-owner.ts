@@ -1,0 +1,24 @@
+import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
+import { ownerAsked } from '../../../wording/runbooks/checklist.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
+import { section } from '../../views/blocks.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf, skipped } from '../delivering.ts'
+import { isMissing, missingText } from '../lifecycle/announcement.ts'
+import { tellOne } from '../on-call/notices.ts'
+import { postByNameOnce } from '../posting-by-name.ts'
+
+/** Asks a runbook's owner to look at it: a person directly, a group where its services are talked about. */
+export async function askOwner(tools: Delivering, job: Job): Promise<Delivery> {
+  const { effect } = job
+  if (effect.kind !== 'ask_owner') throw new Error(`${effect.kind} is nothing of a runbook's`)
+  const text = mrkdwnText(ownerAsked(effect), tools.desk.policy)
+  const view = { text, blocks: [section(text)] }
+  if (effect.owner.kind === 'person') return tellOne(tools, job, effect.owner.id, view)
+  const { channel } = effect
+  if (channel === null) return skipped('there is no channel to ask in')
+  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(tools.desk) }
+  const posted = await postByNameOnce(tools, channel, { aloud: view, silent: view }, effectIdOf(job), look)
+  if (posted.ok) return delivered
+  return isMissing(posted.failure) ? skipped(missingText(channel)) : deliveryAfter(posted.failure, job)
+}
