@@ -27,6 +27,16 @@ export type OnCallEffect =
   | { kind: 'keep_user_group'; schedule: string }
   /** That Slack won't let Muster change the group, and why. */
   | { kind: 'tell_group_refused'; schedule: string; channel: string; group: string; reason: string }
+  /** That its people get far more pages than others, in the schedule's channel. */
+  | {
+      kind: 'tell_skew'
+      schedule: string
+      channel: string
+      pages: number
+      median: number
+      times: number
+      isLoud: boolean
+    }
   /** Gaps and double bookings ahead, in the schedule's channel. */
   | { kind: 'tell_coverage'; schedule: string; channel: string; troubles: Trouble[] }
 

@@ -16,4 +16,5 @@ export type OnCallHappening =
   /** `muster.yml` says something else of its rotations; `told` are those whose next shifts move. */
   | { kind: 'schedule_changed'; told: PersonId[] }
   | { kind: 'user_group_refused'; group: string; reason: string }
+  | { kind: 'skew_told'; pages: number; median: number; mark: 'told' | 'loud'; channel: string }
   | { kind: 'coverage_told'; troubles: Trouble[]; channel: string | null }

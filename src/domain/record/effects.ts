@@ -138,6 +138,7 @@ export function laneOf(effect: Effect): Lane {
     case 'tell_hand_over':
       return 'notices'
     case 'tell_coverage':
+    case 'tell_skew':
     case 'tell_group_refused':
       return 'coverage'
     case 'keep_user_group':

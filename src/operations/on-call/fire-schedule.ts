@@ -1,13 +1,17 @@
 import { noteCoverage } from '../../domain/on-call/clock/note-coverage.ts'
 import { noteHandOver } from '../../domain/on-call/clock/note-hand-over.ts'
+import { noteSkew, skewSpanMs } from '../../domain/on-call/clock/note-skew.ts'
 import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
+import type { Skew } from '../../domain/on-call/load/signals.ts'
 import { peopleIn } from '../../domain/on-call/overrides/override.ts'
 import type { Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { peopleNamedIn } from '../../domain/policy/schedule.ts'
 import { type Act, type Decision, extend } from '../../domain/record/decision.ts'
+import { addMs } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { knownOf } from './known-people.ts'
+import { skewsAmong } from './load.ts'
 
 /** What the clock does to a schedule. One that `muster.yml` no longer has is left alone. */
 export async function fireSchedule(
@@ -26,7 +30,24 @@ export async function fireSchedule(
   )
   if (!isLookDue) return handed
   const looked = noteCoverage(present, id, knowing)
-  return handed ? extend(handed, looked) : looked
+  const covered = handed ? extend(handed, looked) : looked
+  const skew = (await skewsAt(tx, act)).find(({ team }) => team === id)
+  const skewed = skew ? noteSkew(covered.state, skew, knowing) : null
+  return skewed ? extend(covered, skewed) : covered
+}
+
+/** The same for every schedule that looks in one hour: their mornings begin together, and it reads four weeks. */
+const reckoned = new WeakMap<Policy, { hour: string; skews: Skew[] }>()
+
+/** Where nobody could stand out among the others, nothing is read. */
+async function skewsAt(tx: Tx, { policy, at }: Act): Promise<Skew[]> {
+  if (policy.schedules.length < 3) return []
+  const hour = at.slice(0, 13)
+  const known = reckoned.get(policy)
+  if (known?.hour === hour) return known.skews
+  const skews = await skewsAmong(tx, policy, { from: addMs(at, -skewSpanMs), to: at })
+  reckoned.set(policy, { hour, skews })
+  return skews
 }
 
 /** The act, with who is behind everyone whom schedules and overrides name. */

@@ -1,4 +1,6 @@
 import type { Duty, PageEvent } from '../../domain/on-call/load/load.ts'
+import { type Skew, skewOf } from '../../domain/on-call/load/signals.ts'
+import { loadByTeam } from '../../domain/on-call/load/teams.ts'
 import { shiftsBetween } from '../../domain/on-call/shifts.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { knownAs } from '../../domain/people/who.ts'
@@ -49,6 +51,14 @@ export async function readCarried(
   const { timeZone, holidays } = policy.calendar
   const privateLeftOut = pagings.length - shown.length
   return { pages, duties, zoneOf: (person) => zones.get(person) ?? timeZone, holidays, privateLeftOut }
+}
+
+/** How each schedule's pages compare with the others'. Private incidents don't count: channels read it. */
+export async function skewsAmong(db: Database | Tx, policy: Policy, span: Span): Promise<Skew[]> {
+  const carried = await readCarried(db, policy, span, { withPrivate: false })
+  const ids = policy.schedules.map(({ id }) => id)
+  const teams = loadByTeam(carried, ids, span)
+  return skewOf(new Map(teams.map(({ schedule, load }) => [schedule, load.pages])))
 }
 
 /** A group whose members nobody knew at the time counts for no one. */

@@ -119,6 +119,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [{ method: 'usergroups.users.list' }]
     case 'tell_group_refused':
     case 'tell_coverage':
+    case 'tell_skew':
     case 'tell_budget':
     case 'tell_endpoint':
     case 'tell_capacity':

@@ -128,6 +128,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_moved':
     case 'tell_hand_over':
     case 'tell_coverage':
+    case 'tell_skew':
     case 'tell_group_refused':
     case 'keep_user_group':
     case 'tell_budget':

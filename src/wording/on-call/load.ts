@@ -135,6 +135,15 @@ function skewText({ mark, times, median }: Skew): string {
   return ` ${sign} ${timesText(times)} the median of ${amount(median)}`
 }
 
+/** Once in a while, in the schedule's own channel: about its pages, and no one's. */
+export function skewNotice(
+  schedule: Pick<Schedule, 'name'>,
+  { pages, median, times, isLoud }: { pages: number; median: number; times: number; isLoud: boolean },
+): Sentence {
+  const sign = isLoud ? '🔴' : '🟠'
+  return say`${sign} ${strong(scheduleName(schedule))} had ${countOf(pages, 'page')} in the last four weeks, ${timesText(times)} the median of all schedules (${amount(median)}). Where they come from: ${command('alerts noise')}. How they're spread: ${command('load teams')}.`
+}
+
 /** `3.5×` */
 export function timesText(times: number): string {
   return `${Math.floor(times * 10) / 10}×`

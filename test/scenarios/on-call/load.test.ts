@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hours, type TestBot } from '../../support/bot.ts'
 import { answerTo, id, onCallPolicy, rotationOf, scheduleOf } from '../../support/on-call.ts'
-import { channelOf } from '../../support/reading.ts'
+import { channelOf, saidIn } from '../../support/reading.ts'
 import { runBot, send, toldOnly, type } from '../../support/scenario.ts'
 
 const policy = {
@@ -54,6 +54,24 @@ describe('/incident load', () => {
     expect(posted?.text).toContain('1 schedule with one person')
     // Where Muster isn't, it says so, and the numbers are there all the same.
     expect(await answered(bot, 'cleo', 'load teams', 'general')).toContain('invite Muster to this channel')
+  })
+
+  test('that is far above the others is told once to the schedule of those who carry it', async () => {
+    const others = ['dee', 'fay'].map((name) => scheduleOf(name, [rotationOf([id(name)])]))
+    const [primary] = onCallPolicy.schedules
+    const bot = await runBot({
+      policy: {
+        ...onCallPolicy,
+        schedules: [{ ...(primary ?? expect.fail()), channel: 'random' }, ...others],
+      },
+    })
+    for (const what of ['checkout', 'search', 'login', 'ledger', 'mobile', 'mail'])
+      await type(bot, 'ana', `sev1 ${what} is down`)
+    const told = () => saidIn(bot, 'random').filter((text) => text.includes('the median'))
+    for (let day = 0; day < 3; day += 1) await bot.advance(hours(24))
+    expect(told()).toEqual([
+      expect.stringMatching(/(🟠|🔴) \*primary\* had \d+ pages in the last four weeks/),
+    ])
   })
 
   test('leaves titles alone, and asks for a period it knows', async () => {

@@ -23,6 +23,8 @@ export type Roster = {
   group: string | null
   /** That Slack refuses to give or to change that group, and why in words; null while it doesn't. */
   groupRefused: { group: string; asked: 'read' | 'write'; reason: string } | null
+  /** When its channel last heard that it gets far more pages than others, and how loudly; null for never. */
+  skewTold: { at: Instant; mark: 'told' | 'loud' } | null
 }
 
 export type Seen = { at: Instant; people: PersonId[] }
@@ -43,6 +45,7 @@ export const newRoster: Roster = {
   coverage: null,
   group: null,
   groupRefused: null,
+  skewTold: null,
 }
 
 /** A roster as any version stored it: names used to count on with the version. */

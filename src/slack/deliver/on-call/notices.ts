@@ -3,7 +3,7 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { openDirect } from '../../people/open-direct.ts'
 import { changedShiftView } from '../../views/on-call/cover.ts'
-import { coverageView, groupRefusedView } from '../../views/on-call/coverage.ts'
+import { coverageView, groupRefusedView, skewView } from '../../views/on-call/coverage.ts'
 import { movedView } from '../../views/on-call/moved.ts'
 import { swapNoticeView } from '../../views/on-call/swap.ts'
 import type { View } from '../../views/view.ts'
@@ -27,6 +27,8 @@ export async function deliverNotice(tools: Delivering, job: Job): Promise<Delive
       return keepUserGroup(tools, job, effect.schedule)
     case 'tell_group_refused':
       return tellChannel(tools, job, effect.channel, groupRefusedView(effect, told))
+    case 'tell_skew':
+      return tellChannel(tools, job, effect.channel, skewView(effect, told))
     case 'tell_coverage':
       return tellChannel(tools, job, effect.channel, coverageView(effect, told))
     default:
