@@ -6,10 +6,10 @@ import type { BudgetWatch } from './watch.ts'
 export type Lift = { from: Instant; until: Instant; by: PersonId; why: string }
 
 /**
- * What was decided of a service, and what was told of its budget, if Muster ever looked at it. Its subject's id is
+ * What was decided of a service, what was told of its budget, if Muster ever looked at it, and when it was told that it leans on one person. Its subject's id is
  * the service's; earlier lifts stay for who asks of the past.
  */
-export type ServiceRecord = { version: number; lifts: Lift[]; watch?: BudgetWatch }
+export type ServiceRecord = { version: number; lifts: Lift[]; watch?: BudgetWatch; leanedAt?: Instant }
 
 export const newServiceRecord: ServiceRecord = { version: 0, lifts: [] }
 

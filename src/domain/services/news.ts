@@ -28,4 +28,6 @@ export type BudgetNews =
   | { kind: 'freeze_began'; isBack: boolean; until: Instant | null; left: Left }
   | { kind: 'freeze_ended'; left: Left }
   | { kind: 'freeze_lifted'; by: PersonId; until: Instant; why: string }
+  /** One person carried most of its last incidents. */
+  | { kind: 'leans'; incidents: number; of: number; hasRunbooks: boolean }
   | { kind: 'gate_overridden'; by: PersonId; why: string; closed: string[] }

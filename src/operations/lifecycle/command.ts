@@ -27,6 +27,7 @@ import { decideOn } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
 import { pagePeople } from '../response/page-people.ts'
+import { closeIncident } from './close.ts'
 import { endAsDuplicate, reopenIncident } from './duplicates.ts'
 
 type Verb = IncidentCommand['verb']
@@ -83,6 +84,7 @@ export function performCommand(
   command: IncidentCommand,
   arrival: Arrival,
 ): Promise<Result> {
+  if (command.verb === 'close') return closeIncident(desk, number, command, arrival)
   if (command.verb === 'duplicate') return endAsDuplicate(desk, number, command, arrival)
   if (command.verb === 'reopen') return reopenIncident(desk, number, command, arrival)
   if (command.verb === 'page') return pagePeople(desk, number, command, arrival)

@@ -43,3 +43,17 @@ export async function readOpenOf(db: Database | Tx, service: string): Promise<In
     .execute()
   return rows.map(({ state }) => stateIn('incident', state))
 }
+
+/** The latest incidents of a service, whatever became of them, newest first. */
+export async function readLatestOf(db: Database | Tx, service: string, atMost: number): Promise<Incident[]> {
+  const rows = await db
+    .selectFrom('affected')
+    .innerJoin('subjects', 'subjects.number', 'affected.incident')
+    .select('subjects.state')
+    .where('affected.service', '=', service)
+    .where('subjects.kind', '=', 'incident')
+    .orderBy('affected.incident', 'desc')
+    .limit(atMost)
+    .execute()
+  return rows.map(({ state }) => stateIn('incident', state))
+}

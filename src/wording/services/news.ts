@@ -55,6 +55,15 @@ const texts = {
     return say`🔴 ${serviceTitle(service)} has broken its SLA${service.agreement && ` of ${percentText(service.agreement.target)} in ${windowText(service.agreement.window)}`}: ${left(rest)}.${owes && say` It owes ${owes}.`}`
   },
 
+  leans: ({ incidents, of, hasRunbooks }, { service }) =>
+    join([
+      say`${serviceTitle(service)} leans on one person: the same one acknowledged, led or was paged by hand in ${incidents} of its last ${of} incidents.`,
+      hasRunbooks
+        ? say`What would help: someone else follows its runbook, in a drill (${command('drill sev2 <title>')}) or the next time.`
+        : say`What would help: a runbook, so that someone else can do it.`,
+      say`And shifts for somebody else: ${command('cover')}.`,
+    ]),
+
   large: ({ incident, ms, left: rest }, { service }) =>
     say`⚠️ ${incidentLink(incident)} alone took ${percentText(Math.round((ms / rest.budgetMs) * 100) / 100)} of ${serviceTitle(service)}'s error budget (${minutesText(ms)}); ${left(rest)}.`,
 

@@ -30,6 +30,8 @@ test('what becomes of a budget', () => {
     { kind: 'freeze_began', isBack: true, until, left: over },
     { kind: 'freeze_ended', left },
     { kind: 'freeze_lifted', by: 'U0ANA', until, why: 'hotfix *now*' },
+    { kind: 'leans', incidents: 6, of: 10, hasRunbooks: false },
+    { kind: 'leans', incidents: 6, of: 10, hasRunbooks: true },
     { kind: 'gate_overridden', by: 'U0ANA', why: 'revert', closed: ['INC-42', 'budget'] },
   ]
   expect(all.map((news) => plainly(newsText(news, service, now))).join('\n')).toMatchInlineSnapshot(`
@@ -42,6 +44,8 @@ test('what becomes of a budget', () => {
     ⛔ The freeze of *Checkout* is back: -1.2 min of 43.2 min left. Without another incident it ends 20 Dec 2026 at 08:00. Ships all the same: security, revert. To lift it: \`/incident service checkout lift 4h <why>\`
     ✅ *Checkout* is no longer frozen: 10.8 min of 43.2 min left.
     @ana lifted the freeze of *Checkout* until 20 Dec 2026 at 08:00: hotfix *now*
+    *Checkout* leans on one person: the same one acknowledged, led or was paged by hand in 6 of its last 10 incidents. What would help: a runbook, so that someone else can do it. And shifts for somebody else: \`/incident cover\`.
+    *Checkout* leans on one person: the same one acknowledged, led or was paged by hand in 6 of its last 10 incidents. What would help: someone else follows its runbook, in a drill (\`/incident drill sev2 <title>\`) or the next time. And shifts for somebody else: \`/incident cover\`.
     @ana shipped *Checkout* past a closed gate (\`INC-42\` and \`budget\`): revert"
   `)
 })
