@@ -48,6 +48,8 @@ export type ResponseClock = {
   missedAt: Instant | null
   /** Pages sent for the present target; their number is the escalation level reached. */
   pages: Reminded
+  /** Its pages came so late that they ring nobody any more: it's asked about by day, once. */
+  isStale?: true
   /** Who was called for the present target, each once, in the order of the calls. */
   paged: Paged[]
 }

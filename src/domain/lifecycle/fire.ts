@@ -8,11 +8,11 @@ import { callMissing, stopExpecting } from '../response/hands.ts'
 import { remindedOf } from '../response/holders.ts'
 import { calledNext, pagingOf } from '../response/paging/levels.ts'
 import { page, placeOfNextPage } from '../response/paging/page.ts'
-import { isOpen as isOfficeOpen } from '../time/business-hours.ts'
+import { isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import { latenessOf } from '../time/lateness.ts'
 import { ask, remindOfActionItems, remindOfPostmortem, remindOfUpdate, type Step, say } from './reminders.ts'
-import { type IncidentTimerKind, timersFor } from './timers.ts'
+import { type IncidentTimerKind, pagesAtMostLateMs, timersFor } from './timers.ts'
 
 /**
  * What the clock does at `act.at`: everything that is due, once, however late. Null when nothing is due
@@ -23,8 +23,22 @@ export function fire(incident: Incident, act: Act): Decision | null {
   if (due.length === 0) return null
   const dueAtOf = (kind: IncidentTimerKind): Instant | undefined =>
     due.find((timer) => timer.kind === kind)?.dueAt
-  const steps: Step[] = [
-    ...responseSteps(incident, act, dueAtOf),
+  const pageAt = dueAtOf('page')
+  const isTooOld = pageAt !== undefined && addMs(pageAt, pagesAtMostLateMs) < act.at
+  const isDay = isOfficeOpen(act.policy.calendar, act.at)
+  const called = isTooOld ? [callNobody] : responseSteps(incident, act, dueAtOf)
+  const asked = isTooOld && !isDay ? [putOffToDay] : questionSteps(incident, dueAtOf)
+  const steps: Step[] = [...called, ...asked, ...(dueAtOf('drill_event') ? [goOn] : [])]
+  const nothing: Decision = { state: incident, events: [], effects: [] }
+  const decision = steps.reduce((before, step) => step(before, act), nothing)
+  return extend(decision, { effects: refreshEffects(decision.state) })
+}
+
+function questionSteps(
+  incident: Incident,
+  dueAtOf: (kind: IncidentTimerKind) => Instant | undefined,
+): Step[] {
+  return [
     ...handsSteps(dueAtOf),
     ...(dueAtOf('update_due') ? [remindOfUpdate] : []),
     ...(dueAtOf('no_commander')
@@ -35,18 +49,41 @@ export function fire(incident: Incident, act: Act): Decision | null {
       ? [ask('notClosed', incident.moments.resolved ?? incident.lastActivityAt)]
       : []),
     ...(dueAtOf('postmortem_due') ? [remindOfPostmortem] : []),
-    ...(dueAtOf('drill_event') ? [goOn] : []),
     ...(dueAtOf('action_items_due') ? [remindOfActionItems] : []),
   ]
-  const nothing: Decision = { state: incident, events: [], effects: [] }
-  const decision = steps.reduce((before, step) => step(before, act), nothing)
-  return extend(decision, { effects: refreshEffects(decision.state) })
 }
 
 /** After downtime nobody is called who is no longer waited for. */
 function handsSteps(dueAtOf: (kind: IncidentTimerKind) => Instant | undefined): Step[] {
   if (dueAtOf('hands_over')) return [stopExpecting]
   return dueAtOf('hands_missing') ? [callMissing] : []
+}
+
+/**
+ * Pages that are too old ring nobody any more. A missed target is a fact all the same, and raising the severity
+ * calls people anew.
+ */
+function callNobody(decision: Decision, act: Act): Decision {
+  const incident = decision.state
+  const { response, hands } = incident
+  const isMissed = response.missedAt === null && response.dueAt <= act.at
+  const missedAt = isMissed ? response.dueAt : response.missedAt
+  const state: Incident = {
+    ...incident,
+    response: { ...response, isStale: true, missedAt },
+    hands: hands && { ...hands, overAt: hands.overAt ?? act.at },
+  }
+  const events = isMissed ? [eventOf(act, { kind: 'response_missed', dueAt: response.dueAt })] : []
+  return extend(decision, { state, events })
+}
+
+/** Everything else that is due waits for the office to open, and is asked in the channel then. */
+function putOffToDay(decision: Decision, act: Act): Decision {
+  const until = nextOpening(act.policy.calendar, act.at)
+  return extend(decision, {
+    state: { ...decision.state, restsUntil: until },
+    events: [eventOf(act, { kind: 'reminders_put_off', until })],
+  })
 }
 
 /** A missed target makes its own reminder pointless, and a page in the channel tells of it. */

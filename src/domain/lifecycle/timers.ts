@@ -24,6 +24,12 @@ export const incidentTimerKinds = [
   'action_items_due',
 ] as const
 
+/**
+ * A page that is due for longer rings nobody: Muster was down, and whoever was to be woken then has long heard of
+ * it otherwise, or it's over.
+ */
+export const pagesAtMostLateMs = 24 * 60 * 60_000
+
 export type IncidentTimerKind = (typeof incidentTimerKinds)[number]
 
 export type IncidentTimer = { kind: IncidentTimerKind; dueAt: Instant }
@@ -68,7 +74,8 @@ function responseTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   }
   if (!response.missedAt) timers.push({ kind: 'response_missed', dueAt: response.dueAt })
   const pageAt = nextPageAt(policy, severity, response)
-  if (pageAt && callsAnyone(policy, incident)) timers.push({ kind: 'page', dueAt: pageAt })
+  if (pageAt && !response.isStale && callsAnyone(policy, incident))
+    timers.push({ kind: 'page', dueAt: pageAt })
   return timers
 }
 
