@@ -18,7 +18,7 @@ const board = (bot: TestBot): Message =>
 const boardText = (bot: TestBot): string => bot.workspace.plainTextOf(board(bot))
 
 describe('the arrival board', () => {
-  test('is edited as people answer, press, write and join, and ends when everyone is here', async () => {
+  test('row 46: is edited as people answer, press, write and join, and ends when everyone is here', async () => {
     const bot = await runBot({ policy: together })
     await type(bot, 'ana', 'sev1 checkout is down')
     const channel = channelOf(bot)

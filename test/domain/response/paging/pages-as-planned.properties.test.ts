@@ -70,7 +70,7 @@ const pagesOf = (policy: Policy, overridesOf: OverridesOf, from: Instant, { leve
   }
 }
 
-test('an incident pages whom the dry run says, when it says, whatever the schedule, its overrides and the levels', () => {
+test('row 14: an incident pages whom the dry run says, when it says, whatever the schedule, its overrides and the levels', () => {
   fc.assert(
     fc.property(anySchedule, anyOverrides, escalations, moments, (schedule, overrides, escalation, from) => {
       const overridesOf: OverridesOf = (id) => (id === 'primary' ? overrides : [])
