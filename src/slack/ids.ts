@@ -14,6 +14,8 @@ export const actionIds = {
   openTaskForm: 'open_task_form',
   openRoleForm: 'open_role_form',
   openFindingsForm: 'open_findings_form',
+  openFactorForm: 'open_factor_form',
+  showPanel: 'show_panel',
   openMomentForm: 'open_moment_form',
   openReopenForm: 'open_reopen_form',
   openCancelForm: 'open_cancel_form',
@@ -111,6 +113,7 @@ export const formIds = {
   resolve: 'resolve_form',
   task: 'task_form',
   item: 'item_form',
+  factor: 'factor_form',
   role: 'role_form',
   findings: 'findings_form',
   moment: 'moment_form',
@@ -141,6 +144,9 @@ export const blockIds = {
   rootCause: 'root_cause',
   contributingFactors: 'contributing_factors',
   learnings: 'learnings',
+  wentWell: 'went_well',
+  wentBadly: 'went_badly',
+  lucky: 'lucky',
   moment: 'moment',
   reason: 'reason',
   duplicateOf: 'duplicate_of',
@@ -167,6 +173,8 @@ export const formContext = z.object({
   channel: z.string().nullable(),
   /** The action item, where it's about one. */
   item: z.number().int().positive().optional(),
+  /** The texts that it began with, as their marks. */
+  base: z.record(z.string(), z.number()).optional(),
 })
 
 export type FormContext = z.infer<typeof formContext>

@@ -53,6 +53,7 @@ test('every refusal says what to do instead', () => {
     Say who should read it: \`/incident postmortem review @user\`.
     You've approved the INC-42 postmortem. To publish it: \`/incident postmortem publish\`.
     @ben already owns the INC-42 postmortem. For someone else: \`/incident postmortem owner @user\`.
+    Someone saved root cause and learnings while you were writing. Compare both, and try again.
     The ticket link isn't a web address. Paste it whole, starting with \`https://\`.
     INC-42 has 50 action items, the maximum.
     INC-42 is private. Ask someone in its channel to invite you.

@@ -3,7 +3,7 @@ import { isOpen, type Status } from '../incident/status.ts'
 import type { PersonId } from '../people/people.ts'
 import { isPublished, isTakenBack, reviewEnd } from '../postmortem/life.ts'
 import { itemsAskedAbout } from '../postmortem/listed-items.ts'
-import type { Words } from '../record/effects.ts'
+import type { Words, WordsKind } from '../record/effects.ts'
 import { isAwaitedByHand, pagedOf } from '../response/paging/paged.ts'
 import type { Instant } from '../time/instant.ts'
 
@@ -50,32 +50,27 @@ export function topicOf(words: Words): Topic | null {
     case 'page':
       if (words.byHand) return 'call'
       return words.quietSince ? 'quiet' : 'response'
-    case 'response_reminder':
-    case 'response_missed':
-      return 'response'
     case 'severity_changed':
       return words.asksAgain ? 'response' : null
-    case 'update_overdue':
-      return 'update'
     case 'role_vacated':
       return words.roles.includes('commander') ? 'commander' : null
     case 'question':
       return ({ noCommander: 'commander', quiet: 'quiet', notClosed: 'closing' } as const)[words.question]
-    case 'postmortem_reminder':
-      return 'postmortem'
-    case 'closed':
-      return 'closed'
-    case 'review_asked':
-      return 'review'
-    case 'postmortem_published':
-      return 'published'
-    case 'action_items_due':
-      return 'items'
-    case 'page_useful':
-      return 'rating'
     default:
-      return null
+      return topics[words.kind] ?? null
   }
+}
+
+const topics: Partial<Record<WordsKind, Topic>> = {
+  response_reminder: 'response',
+  response_missed: 'response',
+  update_overdue: 'update',
+  postmortem_reminder: 'postmortem',
+  closed: 'closed',
+  review_asked: 'review',
+  postmortem_published: 'published',
+  action_items_due: 'items',
+  page_useful: 'rating',
 }
 
 /** What became of what these words asked for, of one person where they were asked alone; null while it's wanted. */

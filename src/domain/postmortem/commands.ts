@@ -32,7 +32,24 @@ export type Answers = Partial<Record<keyof Findings | 'impact', string>>
 /** An owner or a deadline that an action item lacked. */
 export type ItemAnswer = { id: number; owner?: PersonId; deadlineAt?: Instant }
 
-export type FindingsCommand = { verb: 'findings'; answers: Answers; items: readonly ItemAnswer[] }
+/** Each text as it was when someone began to edit, as its mark (`textMark`). */
+export type Base = Partial<Record<keyof Answers, number>>
+
+/** With `base`, a field that somebody else changed meanwhile is not overwritten. */
+export type FindingsCommand = {
+  verb: 'findings'
+  answers: Answers
+  items: readonly ItemAnswer[]
+  base?: Base
+}
+
+export const factorKinds = ['prevent', 'detect', 'respond', 'recover', 'process'] as const
+
+/** What a contributing factor made harder. */
+export type FactorKind = (typeof factorKinds)[number]
+
+/** Adds one to the list of contributing factors. */
+export type FactorCommand = { verb: 'factor'; of: FactorKind; text: string }
 
 /** Makes the postmortem again from the present record, and shows it. */
 export type PostmortemCommand = { verb: 'postmortem' }

@@ -2,15 +2,21 @@ import { refusalForAction } from '../incident/allowed.ts'
 import type { Findings, Incident } from '../incident/incident.ts'
 import { recordActivity, recordRefreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
-import { cleanText, textLimits } from '../text/text.ts'
+import { cleanLine, cleanText, textLimits } from '../text/text.ts'
+import { textMark } from '../text/text-mark.ts'
 import { withDeadline } from './action-items.ts'
-import type { FindingsCommand } from './commands.ts'
+import type { Answers, FactorCommand, FactorKind, FindingsCommand } from './commands.ts'
 import { withChanged } from './life.ts'
 
 /** Fills in what only people know. */
-export function fillFindings(incident: Incident, { answers, items }: FindingsCommand, act: Act): Outcome {
+export function fillFindings(incident: Incident, command: FindingsCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'findings')
   if (refusal) return refuse(refusal)
+  const { items } = command
+  const { answers, conflicts } = mergedAnswers(incident, command)
+  if (conflicts.length > 0) {
+    return refuse({ kind: 'edited_meanwhile', fields: conflicts, number: incident.number })
+  }
   const { impact, ...rest } = answers
   const findings: Findings = { ...incident.findings }
   const fields: string[] = []
@@ -55,4 +61,63 @@ export function fillFindings(incident: Incident, { answers, items }: FindingsCom
 
 function isOther(answered: string | undefined, known: string | null): boolean {
   return answered !== undefined && answered !== known
+}
+
+/**
+ * What of the answers is to be saved: a field left as it was opened keeps what somebody else has written since,
+ * and one that both changed is a conflict.
+ */
+function mergedAnswers(
+  incident: Incident,
+  { answers, base = {} }: FindingsCommand,
+): { answers: Answers; conflicts: string[] } {
+  const kept: Answers = {}
+  const conflicts: string[] = []
+  for (const field of Object.keys(answers) as (keyof Answers)[]) {
+    const text = cleanText(answers[field] ?? '')
+    const now = textOfField(incident, field)
+    const opened = base[field]
+    const isOthers = opened !== undefined && textMark(now) !== opened && text !== now
+    if (isOthers && textMark(text) === opened) continue
+    if (isOthers) conflicts.push(field)
+    kept[field] = text
+  }
+  return { answers: kept, conflicts }
+}
+
+export function textOfField({ impact, findings }: Incident, field: keyof Answers): string {
+  return (field === 'impact' ? impact : findings[field]) ?? ''
+}
+
+/** The present texts, to be compared when an edit of them is saved. */
+export function baseOf(incident: Incident): Record<keyof Answers, number> {
+  const markOf = (field: keyof Answers): number => textMark(textOfField(incident, field))
+  return {
+    summary: markOf('summary'),
+    impact: markOf('impact'),
+    rootCause: markOf('rootCause'),
+    contributingFactors: markOf('contributingFactors'),
+    learnings: markOf('learnings'),
+  }
+}
+
+/** Adds a contributing factor behind the others, whatever somebody else adds at the same moment. */
+export function addFactor(incident: Incident, { of, text: typed }: FactorCommand, act: Act): Outcome {
+  const refusal = refusalForAction(incident, 'findings')
+  if (refusal) return refuse(refusal)
+  const text = cleanLine(typed)
+  if (text === '') return refuse({ kind: 'empty', what: 'contributingFactors' })
+  const before = incident.findings.contributingFactors
+  const line = `- **${factorNames[of]}:** ${text}`
+  const contributingFactors = before === null ? line : `${before}\n${line}`
+  return fillFindings(incident, { verb: 'findings', answers: { contributingFactors }, items: [] }, act)
+}
+
+/** As it stands in the text, which is Markdown that people go on editing. */
+const factorNames: Record<FactorKind, string> = {
+  prevent: 'Prevent',
+  detect: 'Detect',
+  respond: 'Respond',
+  recover: 'Recover',
+  process: 'Process',
 }

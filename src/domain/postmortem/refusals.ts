@@ -13,5 +13,7 @@ export type PostmortemRefusal =
   | { kind: 'no_reviewers'; number: number }
   | { kind: 'already_approved'; number: number }
   | { kind: 'already_owns_postmortem'; person: PersonId; number: number }
+  /** Someone else saved these fields after they were opened. */
+  | { kind: 'edited_meanwhile'; fields: string[]; number: number }
   | { kind: 'bad_ticket'; number: number }
   | { kind: 'too_many'; what: 'action items' | 'reviewers'; limit: number; number: number }

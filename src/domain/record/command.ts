@@ -15,6 +15,7 @@ import type {
 } from '../lifecycle/commands.ts'
 import type {
   ApproveCommand,
+  FactorCommand,
   FindingsCommand,
   FinishCommand,
   ItemCommand,
@@ -40,6 +41,7 @@ import type { PostponeCommand, SnoozeCommand, UpdateCommand } from '../updates/c
 export type IncidentCommand =
   | AcknowledgeCommand
   | ApproveCommand
+  | FactorCommand
   | OwnerCommand
   | PublishCommand
   | RetractCommand

@@ -10,7 +10,7 @@ import { reopen } from '../../domain/lifecycle/reopen.ts'
 import { resolve } from '../../domain/lifecycle/resolve.ts'
 import { addActionItem, changeActionItem, finishActionItem } from '../../domain/postmortem/action-items.ts'
 import { draftPostmortem } from '../../domain/postmortem/draft.ts'
-import { fillFindings } from '../../domain/postmortem/findings.ts'
+import { addFactor, fillFindings } from '../../domain/postmortem/findings.ts'
 import { approve, askReview, assignPostmortem, publish, retract } from '../../domain/postmortem/publishing.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Act, Outcome } from '../../domain/record/decision.ts'
@@ -48,6 +48,7 @@ export const rules: {
   cannot: cannotRespond,
   close,
   duplicate: markDuplicate,
+  factor: addFactor,
   findings: fillFindings,
   finish: finishActionItem,
   item: changeActionItem,

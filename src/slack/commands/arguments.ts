@@ -14,7 +14,7 @@ import { oncallCalendarOf } from './on-call/calendar.ts'
 import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
 import { loadOf } from './on-call/load.ts'
 import { pageOf } from './on-call/page.ts'
-import { leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
+import { abbreviates, leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
 import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
 import { patchOf } from './security/patch.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
@@ -182,17 +182,6 @@ function roleIdOf(typed: string, { roles }: Policy): string {
   const exact = roles.find((role) => names(role).includes(wanted))
   const meant = roles.filter((role) => names(role).some((name) => abbreviates(wanted, name)))
   return exact?.id ?? (meant.length === 1 ? meant[0]?.id : undefined) ?? typed
-}
-
-/** It begins alike, and its other letters follow in the same order. */
-function abbreviates(short: string, long: string): boolean {
-  if (short.length < 2 || short[0] !== long[0]) return false
-  let from = 0
-  for (const letter of short) {
-    from = long.indexOf(letter, from) + 1
-    if (from === 0) return false
-  }
-  return true
 }
 
 function severityChangeOf(rest: string, context: Context): Command | null {

@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Written } from '../../domain/time/typed/written.ts'
 import type { CapacityChange } from '../../operations/capacity/capacity.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
+import type { PostmortemTyped, TasksTyped } from './postmortem/typed.ts'
 import type { Verb } from './verbs.ts'
 
 /**
@@ -100,12 +101,7 @@ export type Command =
   | { verb: 'snooze'; byMs: number }
   | { verb: 'note'; text: string; at: TimeWords | null }
   | { verb: 'task'; text: string; owner: PersonId | null; deadline: TimeWords | null }
-  /** Says of an action item, by its number in the incident, that it's done, or isn't after all. */
-  | { verb: 'finish'; id: number; done: boolean }
-  /** Opens the form of an action item, by its number in the incident. */
-  | { verb: 'task_form'; id: number }
-  /** The open action items: all that concern whoever asks, or only some of those. */
-  | { verb: 'tasks'; whose: 'mine' | 'team' | null }
+  | TasksTyped
   | { verb: 'resolve'; summary: string }
   /** `anyway` closes whatever is still unknown. */
   | { verb: 'close'; anyway?: boolean }
@@ -132,14 +128,8 @@ export type Command =
   | { verb: 'capacity_list'; name: string | null }
   | { verb: 'toil_automated'; text: string }
   | { verb: 'toil_list'; team: string | null }
-  | { verb: 'timeline' }
-  | { verb: 'postmortem' }
-  | { verb: 'review'; reviewers: PersonId[] }
-  | { verb: 'approve' }
-  /** `anyway` publishes whatever is missing that isn't needed. */
-  | { verb: 'publish'; changes: string; anyway?: true }
-  | { verb: 'retract'; why: string }
-  | { verb: 'owner'; person: PersonId }
+  | { verb: 'timeline' | 'panel' }
+  | PostmortemTyped
   | { verb: 'oncall' }
   /** Whom an incident would page; without a time, now. */
   | { verb: 'oncall_who'; severity: Severity; at: TimeWords | null }
@@ -188,18 +178,13 @@ export type Deed =
           | 'reopen'
           | 'cancel'
           | 'duplicate'
-          | 'postmortem'
           | 'snooze'
           | 'service'
           | 'share'
           | 'finish'
-          | 'review'
-          | 'approve'
-          | 'publish'
-          | 'retract'
-          | 'owner'
       }
     >
+  | PostmortemTyped
   /** Without `nextInMs`, as the severity promises. */
   | { verb: 'update'; text: string; nextInMs: number | null }
   /** Without a time, now. */

@@ -95,3 +95,14 @@ export function mentionedFirst(text: string): { people: PersonId[]; left: string
     left = found.rest
   }
 }
+
+/** It begins alike, and its other letters follow in the same order. */
+export function abbreviates(short: string, long: string): boolean {
+  if (short.length < 2 || short[0] !== long[0]) return false
+  let from = 0
+  for (const letter of short) {
+    from = long.indexOf(letter, from) + 1
+    if (from === 0) return false
+  }
+  return true
+}

@@ -1,5 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import type { ItemCommand } from '../../domain/postmortem/commands.ts'
+import { type FactorKind, factorKinds, type ItemCommand } from '../../domain/postmortem/commands.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { dayText } from '../../domain/time/local-time.ts'
@@ -32,4 +32,12 @@ export function itemValues(
     type,
     ticket: ticket === '' ? null : ticket,
   })
+}
+
+export function factorValues(state: unknown): FormResult<{ of: FactorKind; text: string }> {
+  const fields = fieldsOf(state)
+  const of = factorKinds.find((kind) => kind === fields.choice(blockIds.type))
+  const text = filled(fields, blockIds.text)
+  if (!of) return wrong(blockIds.type, 'Pick one.')
+  return text === '' ? wrong(blockIds.text, 'Say what it was.') : right({ of, text })
 }

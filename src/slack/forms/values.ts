@@ -3,6 +3,7 @@ import { type ActionItemType, actionItemTypes, type Moment, moments } from '../.
 import type { PersonId } from '../../domain/people/people.ts'
 import { type Severity, severityOf } from '../../domain/policy/severity.ts'
 import type { Answers, ItemAnswer, TaskCommand } from '../../domain/postmortem/commands.ts'
+import { learningsText } from '../../domain/postmortem/learnings.ts'
 import { cleanText } from '../../domain/text/text.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -160,6 +161,13 @@ export function findingsValues(
   for (const field of ['summary', 'impact', 'rootCause', 'contributingFactors', 'learnings'] as const) {
     // A field that the form didn't show is no empty answer.
     if (fields.has(blockIds[field])) answers[field] = filled(fields, blockIds[field])
+  }
+  if (fields.has(blockIds.wentWell)) {
+    answers.learnings = learningsText({
+      wentWell: filled(fields, blockIds.wentWell),
+      wentBadly: filled(fields, blockIds.wentBadly),
+      lucky: filled(fields, blockIds.lucky),
+    })
   }
   const items = new Map<number, ItemAnswer>()
   for (const block of fields.blocks) {

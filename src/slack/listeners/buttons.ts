@@ -8,6 +8,7 @@ import { actionIds, declarePattern, retypePattern, severityOfId, undecided } fro
 import { doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
+import { panelView } from '../views/postmortem/panel.ts'
 import { publishCheckView } from '../views/postmortem/publish-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { isAlertButton, onAlertButton } from './alerts/alert-buttons.ts'
@@ -112,6 +113,8 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
     case actionIds.olderTimeline:
     case actionIds.newerTimeline:
       return { reply: await timelineReply(bot, incident, carried.page ?? null), inPlace: true }
+    case actionIds.showPanel:
+      return beside(replyOf(panelView(incident, bot.desk.policy, nowOf(bot))))
     case actionIds.showActions:
       return beside(replyOf(actionsMenu({ incident, policy: bot.desk.policy, at: nowOf(bot) })))
     case actionIds.join:

@@ -4,12 +4,14 @@ import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { LocalDay } from '../../domain/time/local-time.ts'
+import { sectionOf } from '../forms/section-ids.ts'
 import { actionIds, itemActionOf } from '../ids.ts'
 import { momentForm } from '../views/incident/moment-form.ts'
 import { noteForm } from '../views/incident/note-form.ts'
 import { cancelForm, duplicateForm, reopenForm } from '../views/lifecycle/reason-form.ts'
 import { resolveForm } from '../views/lifecycle/resolve-form.ts'
 import { severityForm } from '../views/lifecycle/severity-form.ts'
+import { factorForm } from '../views/postmortem/factor-form.ts'
 import { findingsForm } from '../views/postmortem/findings-form.ts'
 import { itemForm } from '../views/postmortem/item-form.ts'
 import { taskForm } from '../views/postmortem/task-form.ts'
@@ -39,6 +41,8 @@ export function formFor(
 ): ModalView | null {
   const itemAction = itemActionOf(actionId)
   if (itemAction?.action === 'edit') return itemForm(incident, itemAction.item, policy.calendar)
+  const field = sectionOf(actionId)
+  if (field) return findingsForm(incident, { fields: [field], policy })
   switch (actionId) {
     case actionIds.openUpdateForm:
       return updateForm(incident, policy, given)
@@ -57,6 +61,8 @@ export function formFor(
       return severityForm(incident, policy, given.frozen ?? [])
     case actionIds.openFindingsForm:
       return findingsForm(incident)
+    case actionIds.openFactorForm:
+      return factorForm(incident)
     case actionIds.openMomentForm:
       return momentForm(incident, at, given)
     case actionIds.openReopenForm:

@@ -12,7 +12,7 @@ import type { Spoken } from '../../wording/incident/spoken.ts'
 import { findingsSaved } from '../../wording/postmortem/answers.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
-import { itemValues } from '../forms/item-values.ts'
+import { factorValues, itemValues } from '../forms/item-values.ts'
 import {
   duplicateValues,
   type FormResult,
@@ -32,7 +32,8 @@ import { mrkdwnText } from '../text/sentence-text.ts'
 import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { submitDeclaration } from './lifecycle/submit-declaration.ts'
-import { openedFor } from './open-form.ts'
+import { openedFor, sealed } from './open-form.ts'
+import { mergeForm } from './postmortem/merging.ts'
 import { findIncident } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { sentence } from './replies.ts'
@@ -60,6 +61,10 @@ export function onForm(bot: Bot) {
             trigger: body.trigger_id,
           })
         : await submit(bot, view.callback_id, context, view.state.values, asker, arrival)
+    if ('form' in sent) {
+      await ack({ response_action: 'update', view: sealed(bot, sent.form, asker.person) })
+      return
+    }
     if ('errors' in sent) {
       await ack({ response_action: 'errors', errors: sent.errors })
       return
@@ -91,9 +96,17 @@ async function submit(
 ): Promise<Sent> {
   const found = await findIncident(bot, context.incident, asker, 'act', arrival)
   if (!found.ok) return { errors: await besideFirst(bot, state, found.refusal) }
-  const acted = await act(bot, formId, { incident: found.incident, item: context.item ?? 0 }, state, arrival)
+  const acted = await act(
+    bot,
+    formId,
+    { incident: found.incident, item: context.item ?? 0, base: context.base ?? {} },
+    state,
+    arrival,
+  )
   if (!acted.ok) return { errors: acted.errors }
   const { result, said } = acted.values
+  const merge = result.ok ? null : await mergeForm(bot, result.refusal, state, { asker, arrival })
+  if (merge) return { form: merge }
   if (!result.ok) return { errors: await besideFirst(bot, state, result.refusal) }
   return {
     said: said ? sentence(said) : null,
@@ -106,7 +119,7 @@ type Acted = FormResult<{ result: Result; said: string | null }>
 async function act(
   bot: Bot,
   formId: string,
-  { incident, item }: { incident: Incident; item: number },
+  { incident, item, base }: { incident: Incident; item: number; base: Record<string, number> },
   state: unknown,
   arrival: Arrival,
 ): Promise<Acted> {
@@ -169,7 +182,13 @@ async function act(
     case formIds.findings:
       return doing(
         findingsValues(state, at, desk.policy.calendar),
-        (values) => ({ verb: 'findings', ...values }),
+        (values) => ({ verb: 'findings', ...values, base }),
+        () => findingsSaved(number),
+      )
+    case formIds.factor:
+      return doing(
+        factorValues(state),
+        (values) => ({ verb: 'factor', ...values }),
         () => findingsSaved(number),
       )
     default:

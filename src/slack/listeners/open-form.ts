@@ -15,12 +15,16 @@ export async function openForm(
   view: ModalView,
   person: PersonId,
 ): Promise<boolean> {
-  const about = formContext.parse(JSON.parse(view.private_metadata ?? ''))
-  const context = { ...about, person, form: view.callback_id }
-  const private_metadata = bot.seal.close(JSON.stringify(context))
-  const args = { trigger_id: triggerId, view: { ...view, private_metadata } }
+  const args = { trigger_id: triggerId, view: sealed(bot, view, person) }
   const answer = await bot.slack.call('views.open', args, z.looseObject({}))
   return answer.ok
+}
+
+/** The form with what it's about and for whom, so that it comes back as it went out. */
+export function sealed(bot: Pick<Bot, 'seal'>, view: ModalView, person: PersonId): ModalView {
+  const about = formContext.parse(JSON.parse(view.private_metadata ?? ''))
+  const context = { ...about, person, form: view.callback_id }
+  return { ...view, private_metadata: bot.seal.close(JSON.stringify(context)) }
 }
 
 /** What a submitted form is about; null when Muster didn't open it for this person. */

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Arrival } from '../../operations/engine/result.ts'
 import { instantOfTs } from '../../operations/incident/messages.ts'
 import { readJson } from '../forms/json.ts'
+import { sectionOf } from '../forms/section-ids.ts'
 import {
   actionIds,
   itemActionOf,
@@ -54,7 +55,12 @@ export function carriedBy(actionId: string, value: string): Carried | null {
 }
 
 export function isReading(actionId: string): boolean {
-  return isTurn(actionId) || actionId === actionIds.showTimeline || actionId === actionIds.showActions
+  return (
+    isTurn(actionId) ||
+    actionId === actionIds.showTimeline ||
+    actionId === actionIds.showPanel ||
+    actionId === actionIds.showActions
+  )
 }
 
 function isTurn(actionId: string): boolean {
@@ -147,6 +153,7 @@ const actionsOfForms: Partial<Record<string, Action>> = {
   [actionIds.openTaskForm]: 'task',
   [actionIds.openRoleForm]: 'assign_role',
   [actionIds.openFindingsForm]: 'findings',
+  [actionIds.openFactorForm]: 'findings',
   [actionIds.openMomentForm]: 'correct_moment',
   [actionIds.openReopenForm]: 'reopen',
   [actionIds.openCancelForm]: 'cancel',
@@ -155,5 +162,6 @@ const actionsOfForms: Partial<Record<string, Action>> = {
 
 /** What the form behind a button is for: one that would only be refused isn't opened. */
 export function actionOfForm(actionId: string): Action | undefined {
-  return itemActionOf(actionId)?.action === 'edit' ? 'task' : actionsOfForms[actionId]
+  if (itemActionOf(actionId)?.action === 'edit') return 'task'
+  return sectionOf(actionId) ? 'findings' : actionsOfForms[actionId]
 }

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { FieldErrors } from '../forms/values.ts'
@@ -7,7 +8,11 @@ import type { Reply } from './replies.ts'
 export type Where = { channel: string; threadTs: string | null }
 
 /** What a form led to: what is wrong, by field; or words for its sender alone. */
-export type Sent = { errors: FieldErrors } | { said: Reply | null; place: Where | null }
+export type Sent =
+  | { errors: FieldErrors }
+  /** What takes the form's place, because saving it would lose something. */
+  | { form: ModalView }
+  | { said: Reply | null; place: Where | null }
 
 /** Words for one person; losing them costs nothing. */
 export function tell(bot: Bot, person: PersonId, { channel, threadTs }: Where, reply: Reply) {

@@ -109,6 +109,13 @@ export function postmortemButton(incident: Incident): Button[] {
   )
 }
 
+export function panelButton(incident: Incident): Button[] {
+  return where(
+    may(incident, 'draft_postmortem'),
+    buttonOf(actionIds.showPanel, 'Postmortem sections', incident),
+  )
+}
+
 export function publishButton(incident: Incident): Button[] {
   return where(
     may(incident, 'draft_postmortem') && !isPublished(incident),

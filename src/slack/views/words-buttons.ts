@@ -14,6 +14,7 @@ import {
   buttonOf,
   closeButton,
   findingsButton,
+  panelButton,
   postmortemButton,
   publishButton,
   resolveButton,
@@ -77,7 +78,7 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
     incident.actionItems.some((item) => item.id === id && !isItemOpen(item))
       ? [notDoneButton(id, incident)]
       : [],
-  review_asked: (_, incident) => [...approveButton(incident), ...findingsButton(incident)],
+  review_asked: (_, incident) => [...approveButton(incident), ...panelButton(incident)],
   postmortem_approved: ({ waiting }, incident) => (waiting > 0 ? [] : publishButton(incident)),
   postmortem_reminder: (_, incident, policy) =>
     allowed[incident.status].has('draft_postmortem')

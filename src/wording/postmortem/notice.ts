@@ -39,6 +39,11 @@ export function uploadComment(incident: Incident, at: Instant): Sentence {
   return say`${name} postmortem draft, from the timeline: ${standing(incident, at)}. Redraft: ${command('postmortem')}.`
 }
 
+/** `INC-42 postmortem: 4 questions left, due Wed 9 Dec` */
+export function uploadStanding(incident: Incident, at: Instant): Sentence {
+  return say`${strong(say`${incidentLink(incident.number)} postmortem`)}: ${standing(incident, at)}`
+}
+
 type Draft = { incident: Incident; at: Instant; channel: ChannelId | null; file: string | null }
 
 /** For the postmortems channel: that there's a draft, and where. */

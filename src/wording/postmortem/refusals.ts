@@ -1,5 +1,6 @@
 import type { PublishNeed } from '../../domain/policy/policy.ts'
 import type { PostmortemRefusal } from '../../domain/postmortem/refusals.ts'
+import { findingName } from '../incident/names.ts'
 import { code, command, incidentLink, list, person, type Sentence, say } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
@@ -25,6 +26,8 @@ export const postmortemRefusals = {
     say`You've approved the ${incidentLink(number)} postmortem. To publish it: ${command('postmortem publish')}.`,
   already_owns_postmortem: ({ person: owner, number }) =>
     say`${person(owner)} already owns the ${incidentLink(number)} postmortem. For someone else: ${command('postmortem owner @user')}.`,
+  edited_meanwhile: ({ fields }) =>
+    say`Someone saved ${list(fields.map(findingName))} while you were writing. Compare both, and try again.`,
   bad_ticket: () =>
     say`The ticket link isn't a web address. Paste it whole, starting with ${code('https://')}.`,
   too_many: ({ what, limit, number }) => say`${incidentLink(number)} has ${limit} ${what}, the maximum.`,

@@ -54,6 +54,7 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   no_reviewers: { kind: 'no_reviewers', number },
   already_approved: { kind: 'already_approved', number },
   already_owns_postmortem: { kind: 'already_owns_postmortem', person: 'U0BEN', number },
+  edited_meanwhile: { kind: 'edited_meanwhile', fields: ['rootCause', 'learnings'], number },
   bad_ticket: { kind: 'bad_ticket', number },
   too_many: { kind: 'too_many', what: 'action items', limit: 50, number },
   not_a_member: { kind: 'not_a_member', number },

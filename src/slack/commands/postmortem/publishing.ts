@@ -12,6 +12,9 @@ export function postmortemOf(rest: string, context: Context): Command {
       const stranger = strangerIn('postmortem', after, context)
       return stranger ?? { verb: 'review', reviewers: mentionedFirst(after).people }
     }
+    case 'edit':
+    case 'panel':
+      return { verb: 'panel' }
     case 'approve':
     case 'approved':
       return { verb: 'approve' }

@@ -11,6 +11,7 @@ import { mrkdwnText } from '../../text/sentence-text.ts'
 import { doneAnswer } from '../../views/answer.ts'
 import { doubtView } from '../../views/home/doubts.ts'
 import { closeCheckView } from '../../views/postmortem/close-check.ts'
+import { panelView } from '../../views/postmortem/panel.ts'
 import { publishCheckView } from '../../views/postmortem/publish-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
@@ -69,8 +70,11 @@ export async function answerCommand(
       return answerOf(await guide(bot, { ...parsed, command }, typed.at, asker, arrival))
     case 'tasks':
       return replied(await tasksReply(bot, { named, whose: command.whose }, asker, arrival))
+    case 'panel':
     case 'timeline': {
       const found = await findIncident(bot, named, asker, 'see', arrival)
+      if (found.ok && command.verb === 'panel')
+        return replied(replyOf(panelView(found.incident, policy, nowOf(bot))))
       return replied(
         found.ok
           ? await timelineReply(bot, found.incident, null)

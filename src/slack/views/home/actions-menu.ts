@@ -15,6 +15,7 @@ import {
   findingsButton,
   momentButton,
   noteButton,
+  panelButton,
   postmortemButton,
   publishButton,
   reopenButton,
@@ -57,6 +58,7 @@ export function actionsMenu(menu: { incident: Incident; policy: Policy; at: Inst
       ...group('Learn', [
         ...taskButton(incident),
         ...findingsButton(incident),
+        ...panelButton(incident),
         ...momentButton(incident),
         ...postmortemButton(incident),
         ...publishButton(incident),

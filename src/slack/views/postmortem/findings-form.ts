@@ -1,58 +1,113 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { ActionItem, Incident } from '../../../domain/incident/incident.ts'
+import { type ActionItem, type Incident, isItemOpen } from '../../../domain/incident/incident.ts'
+import type { Policy } from '../../../domain/policy/policy.ts'
+import type { Answers } from '../../../domain/postmortem/commands.ts'
+import { baseOf, textOfField } from '../../../domain/postmortem/findings.ts'
+import { type Learnings, learningsIn } from '../../../domain/postmortem/learnings.ts'
 import { textLimits } from '../../../domain/text/text.ts'
+import { adviceOnText } from '../../../postmortem/prose/advice-on.ts'
+import { adviceLines } from '../../../wording/postmortem/publish-check.ts'
+import { type SectionField, sectionFields } from '../../forms/section-ids.ts'
 import { blockIds, formIds, itemDeadlineId, itemOwnerId } from '../../ids.ts'
 import { limits } from '../../text/limits.ts'
 import { escapedWithin } from '../../text/mrkdwn.ts'
+import { mrkdwnText } from '../../text/sentence-text.ts'
 import { context, section } from '../blocks.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
 
-/** What only people know, as far as it's filled in, and the action items that lack an owner or a due date. */
-export function findingsForm(incident: Incident): ModalView {
-  const { impact, findings, actionItems } = incident
+/** What somebody typed into a form that couldn't be saved as it was, because of these fields. */
+export type Typed = { answers: Answers; conflicts: readonly string[] }
+
+type Asked = { fields?: readonly SectionField[]; typed?: Typed; policy?: Policy }
+
+const hints: Record<SectionField, { label: string; hint: string; limit: number }> = {
+  summary: {
+    label: 'Summary',
+    hint: 'What happened and what ended it, in two sentences.',
+    limit: textLimits.finding,
+  },
+  impact: { label: 'Impact', hint: 'Who was affected, how, for how long.', limit: textLimits.impact },
+  rootCause: {
+    label: 'Root cause',
+    hint: 'What in the system made this possible. No names.',
+    limit: textLimits.finding,
+  },
+  contributingFactors: {
+    label: 'Contributing factors',
+    hint: 'What made it more likely, longer or worse.',
+    limit: textLimits.finding,
+  },
+  learnings: {
+    label: 'Learnings',
+    hint: "What went well, what didn't, where we got lucky.",
+    limit: textLimits.finding,
+  },
+}
+
+/**
+ * What only people know, as far as it's filled in, or one section of it; and the action items that lack an owner
+ * or a due date. Where somebody else saved a field meanwhile, their text stands above one's own.
+ */
+export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
+  const { fields = sectionFields, typed, policy } = asked
+  const isWhole = fields.length > 1
   return formOf({
     id: formIds.findings,
     title: `INC-${incident.number} postmortem`,
     submit: 'Save',
-    context: { incident: incident.number, channel: null },
+    context: { incident: incident.number, channel: null, base: baseOf(incident) },
     blocks: [
-      ...findingInput(
-        blockIds.summary,
-        'Summary',
-        findings.summary,
-        'What happened and what ended it, in two sentences.',
-      ),
-      ...findingInput(
-        blockIds.impact,
-        'Impact',
-        impact,
-        'Who was affected, how, for how long.',
-        textLimits.impact,
-      ),
-      ...findingInput(
-        blockIds.rootCause,
-        'Root cause',
-        findings.rootCause,
-        'What in the system made this possible. No names.',
-      ),
-      ...findingInput(
-        blockIds.contributingFactors,
-        'Contributing factors',
-        findings.contributingFactors,
-        'What made it more likely, longer or worse.',
-      ),
-      ...findingInput(
-        blockIds.learnings,
-        'Learnings',
-        findings.learnings,
-        "What went well, what didn't, where we got lucky.",
-      ),
-      ...actionItems
-        .filter(({ owner, deadlineAt }) => !owner || !deadlineAt)
+      ...fields.flatMap((field) => [
+        ...conflictBlocks(incident, field, typed),
+        ...(isWhole ? [] : adviceBlocks(incident, field, policy)),
+        ...sectionInputs(incident, field, { typed, isAlone: !isWhole }),
+      ]),
+      ...(isWhole ? incident.actionItems : [])
+        .filter((item) => isItemOpen(item) && (!item.owner || !item.deadlineAt))
         .slice(0, itemsAtOnce)
         .flatMap(itemInputs),
     ],
   })
+}
+
+function conflictBlocks(incident: Incident, field: SectionField, typed: Typed | undefined): KnownBlock[] {
+  if (!typed?.conflicts.includes(field)) return []
+  const theirs = textOfField(incident, field)
+  return [
+    section(
+      `*${hints[field].label}: someone else saved this meanwhile. Save again to put yours in its place.*`,
+    ),
+    section(escapedWithin(theirs || '(empty)', limits.sectionText - 100)),
+  ]
+}
+
+function adviceBlocks(incident: Incident, field: SectionField, policy: Policy | undefined): KnownBlock[] {
+  const text = textOfField(incident, field)
+  if (!policy || text === '') return []
+  return adviceLines(adviceOnText(field, text, policy.blameless.words)).map((line) =>
+    context(mrkdwnText(line, policy)),
+  )
+}
+
+type How = { typed: Typed | undefined; isAlone: boolean }
+
+function sectionInputs(incident: Incident, field: SectionField, { typed, isAlone }: How): KnownBlock[] {
+  const initial = typed?.answers[field] ?? textOfField(incident, field)
+  const parts = field === 'learnings' && isAlone ? learningsIn(initial) : null
+  if (parts) return learningsInputs(parts)
+  const { label, hint, limit } = hints[field]
+  return findingInput(blockIds[field], label, initial === '' ? null : initial, hint, limit)
+}
+
+function learningsInputs({ wentWell, wentBadly, lucky }: Learnings): KnownBlock[] {
+  const limit = Math.floor(textLimits.finding / 3)
+  const part = (id: string, label: string, initial: string): KnownBlock[] =>
+    findingInput(id, label, initial === '' ? null : initial, 'One line each.', limit)
+  return [
+    ...part(blockIds.wentWell, 'What went well', wentWell),
+    ...part(blockIds.wentBadly, 'What went badly', wentBadly),
+    ...part(blockIds.lucky, 'Where we got lucky', lucky),
+  ]
 }
 
 /** More would make a form that nobody fills in. */

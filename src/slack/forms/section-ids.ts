@@ -1,0 +1,14 @@
+import { blockIds } from '../ids.ts'
+
+export const sectionFields = ['summary', 'impact', 'rootCause', 'contributingFactors', 'learnings'] as const
+
+export type SectionField = (typeof sectionFields)[number]
+
+/** `edit_section_root_cause`…: opens the form of one section. */
+export function sectionActionId(field: SectionField): string {
+  return `edit_section_${blockIds[field]}`
+}
+
+export function sectionOf(actionId: string): SectionField | null {
+  return sectionFields.find((field) => sectionActionId(field) === actionId) ?? null
+}

@@ -1,0 +1,27 @@
+import type { ModalView } from '@slack/types'
+import type { Refusal } from '../../../domain/record/refusal.ts'
+import type { Arrival } from '../../../operations/engine/result.ts'
+import { sectionFields } from '../../forms/section-ids.ts'
+import { findingsValues } from '../../forms/values.ts'
+import { findingsForm } from '../../views/postmortem/findings-form.ts'
+import { type Bot, nowOf } from '../bot.ts'
+import { findIncident } from '../privacy/knowing.ts'
+import type { Asker } from '../privacy/membership.ts'
+
+/** The same form with both texts, where somebody else saved a field first; null for any other refusal. */
+export async function mergeForm(
+  bot: Bot,
+  refusal: Refusal,
+  state: unknown,
+  { asker, arrival }: { asker: Asker; arrival: Arrival },
+): Promise<ModalView | null> {
+  if (refusal.kind !== 'edited_meanwhile') return null
+  const { policy } = bot.desk
+  // As it is by now, for what the form began with is what somebody changed.
+  const found = await findIncident(bot, refusal.number, asker, 'act', arrival)
+  const form = findingsValues(state, nowOf(bot), policy.calendar)
+  if (!found.ok || !form.ok) return null
+  const { answers } = form.values
+  const fields = sectionFields.filter((field) => answers[field] !== undefined)
+  return findingsForm(found.incident, { fields, policy, typed: { answers, conflicts: refusal.fields } })
+}
