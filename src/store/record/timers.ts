@@ -1,6 +1,6 @@
 import { keyOf, type SubjectKey, serviceSubject } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import { addMs, type Instant } from '../../domain/time/instant.ts'
 import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
@@ -90,6 +90,9 @@ export async function isIndexedDue(db: Database, subject: SubjectKey, at: Instan
 
 const movedKind = 'budget_moved'
 
+/** A second makes one look of a burst of decisions, and is nothing beside the minutes that are told. */
+const movedAfterMs = 1_000
+
 /**
  * Has these services looked at: something of an incident moved their minutes. It stands in the index alone, for
  * deciding on a service within an incident's decision would make every command wait for its turn on that service.
@@ -99,7 +102,7 @@ export async function markMoved(tx: Tx, services: readonly string[], at: Instant
   for (const service of [...services].sort()) {
     await tx
       .insertInto('timers')
-      .values({ subject: keyOf(serviceSubject(service)), kind: movedKind, due_at: at })
+      .values({ subject: keyOf(serviceSubject(service)), kind: movedKind, due_at: addMs(at, movedAfterMs) })
       // One that's there already is held, so that whoever takes it away by then has seen this decision too.
       .onConflict((conflict) =>
         conflict.columns(['subject', 'kind']).doUpdateSet((eb) => ({ due_at: eb.ref('timers.due_at') })),

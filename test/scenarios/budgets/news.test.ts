@@ -36,6 +36,7 @@ describe("what becomes of a budget is told in the service's channel, without any
     await bot.advance(hours(4))
     expect(told(bot).at(-1)).toContain('The freeze of *Checkout* is back')
     await type(bot, 'ana', 'moment mitigated at 4h10m ago', channelOf(bot))
+    await bot.advance(1_000)
     expect(told(bot).at(-1)).toContain('no longer frozen')
     expect(told(bot)).toHaveLength(6)
   })
