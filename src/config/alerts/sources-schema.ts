@@ -59,6 +59,8 @@ function notSeverity(value: unknown): string {
   return `${shown(value)} isn't a severity; use sev1, sev2, sev3 or sev4`
 }
 
+const minuteMs = 60_000
+
 const match = section({
   name: patterns().describe("The alert's name, such as CheckoutDown or Checkout*").optional(),
   severity: severities().describe('How grave the sender says it is').optional(),
@@ -99,8 +101,21 @@ const source = section({
   rules: z.array(rule).max(rulesAtMost).describe('The first that fits counts').optional(),
   incidents_per_hour: count(0, 1_000).describe('Beyond so many, its alerts only propose').optional(),
   flap_within: lengthOfTime().describe('Firing again so soon after it ended is the same problem').optional(),
+  heartbeat: section({
+    alert: words(200).describe('Its name, such as Watchdog'),
+    within: lengthOfTime().describe('Not told for so long, it raises an alarm; at least a minute'),
+  })
+    .describe('An alert that fires for ever, and raises an alarm when it stays away')
+    .optional(),
   template: template.describe('For kind generic: where the values are in its body').optional(),
-}).superRefine(({ kind, template: given }, ctx) => {
+}).superRefine(({ kind, template: given, heartbeat }, ctx) => {
+  if (heartbeat && heartbeat.within < minuteMs) {
+    ctx.addIssue({
+      code: 'custom',
+      path: ['heartbeat', 'within'],
+      message: 'is shorter than a minute; write for example 10m',
+    })
+  }
   if (given && kind !== 'generic') {
     ctx.addIssue({ code: 'custom', path: ['template'], message: `is for kind generic; ${kind} needs none` })
   }
@@ -131,6 +146,7 @@ export function alertSourcesOf(file: readonly SourceFile[] | undefined): AlertSo
     incidentsPerHour: one.incidents_per_hour ?? defaultIncidentsPerHour,
     flapWithinMs: one.flap_within ?? defaultFlapWithinMs,
     template: one.template ? templateOf(one.template) : null,
+    heartbeat: one.heartbeat ? { alert: one.heartbeat.alert, withinMs: one.heartbeat.within } : null,
   }))
 }
 

@@ -21,10 +21,15 @@ export type Verdict = {
 }
 
 /** Without a rule that fits, people see it and decide. */
-export function verdictOn(source: Pick<AlertSource, 'service' | 'rules'>, alert: Matched): Verdict {
+export function verdictOn(
+  source: Pick<AlertSource, 'service' | 'rules' | 'heartbeat'>,
+  alert: Matched,
+): Verdict {
+  // It's only there to be heard.
+  const isHeartbeat = source.heartbeat?.alert === alert.name
   const rule = source.rules.find(({ match }) => fits(match, alert))
   return {
-    does: rule?.does ?? 'post',
+    does: isHeartbeat ? 'ignore' : (rule?.does ?? 'post'),
     severity: rule?.severity ?? severityFor(alert),
     service: rule?.service ?? source.service,
     channel: rule?.channel ?? null,

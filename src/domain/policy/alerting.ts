@@ -77,6 +77,8 @@ export type AlertSource = {
   /** Firing again so soon after it was resolved is the same problem. */
   flapWithinMs: number
   template: AlertTemplate | null
+  /** An alert that fires for ever: an alarm is raised when it isn't told for so long. Null: none is expected. */
+  heartbeat: { alert: string; withinMs: number } | null
 }
 
 /** What an incident that an alert declares is, where its rule doesn't say. */

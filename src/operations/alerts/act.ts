@@ -161,6 +161,7 @@ function sourceOf(sources: readonly AlertSource[], id: string): AlertSource {
     incidentsPerHour: 0,
     flapWithinMs: 0,
     template: null,
+    heartbeat: null,
   }
   return { id, kind: 'generic', ...nothing }
 }

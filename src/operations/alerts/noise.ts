@@ -15,7 +15,7 @@ export type NoiseReport = { span: Span; ranking: Noise[] }
 /** The noise of a calendar month, by its first day; without one, of the last 30 days. */
 export async function reportNoise(
   db: Database | Tx,
-  { calendar }: Pick<Policy, 'calendar'>,
+  { calendar, alerts }: Pick<Policy, 'calendar' | 'alerts'>,
   { month, at }: { month: LocalDay | null; at: Instant },
 ): Promise<NoiseReport> {
   const { timeZone } = calendar
@@ -24,7 +24,11 @@ export async function reportNoise(
     month === null
       ? { from: addMs(at, -30 * dayMs), to: now }
       : { from: midnightOf(month, timeZone), to: earlierOf(midnightOf(addMonths(month, 1), timeZone), now) }
-  const firings = span.from < span.to ? await readFirings(db, span) : []
+  const all = span.from < span.to ? await readFirings(db, span) : []
+  // A heartbeat that fires for ever is what it's for.
+  const firings = all.filter(
+    ({ source, name }) => alerts.find(({ id }) => id === source)?.heartbeat?.alert !== name,
+  )
   // An hour less where the clocks go forward.
   const isWholeMonth = msBetween(span.from, span.to) >= shortestMonthMs - dayMs / 24
   return { span, ranking: rankNoise(firings, { timeZone, isWholeMonth }) }

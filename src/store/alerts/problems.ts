@@ -1,4 +1,5 @@
 import type { Problem, ProblemRef } from '../../domain/alerts/problem.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { columns, type ProblemRow, problemOf, rowOf } from './problem-row.ts'
@@ -24,6 +25,18 @@ export async function readLatest(
     for (const row of rows) found.set(row.key, problemOf(row))
   }
   return found
+}
+
+/** When a source last told that the alert of that name fires; null when it never did. */
+export async function lastHeard(db: Database | Tx, source: string, name: string): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('problems')
+    .select(({ fn }) => fn.max('last_at').as('lastAt'))
+    .where('source', '=', source)
+    .where('name', '=', name)
+    .where('status', '=', 'firing')
+    .executeTakeFirst()
+  return row?.lastAt ?? null
 }
 
 const insertRows = keepInsert('problems', columns)

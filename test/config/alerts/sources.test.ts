@@ -17,7 +17,7 @@ describe('alert sources in muster.yml', () => {
     const outcome = readPolicy(readFileSync('docs/alerts.example.yml', 'utf8'), 'alerts.example.yml')
     const alerts = outcome.ok ? outcome.policy.alerts : []
     expect(alerts.map(({ id, rules }) => [id, rules.map(({ does }) => does)])).toEqual([
-      ['prometheus', ['ignore', 'note', 'declare', 'propose', 'post']],
+      ['prometheus', ['declare', 'note', 'declare', 'propose', 'post']],
       ['backups', []],
     ])
     expect(alerts[0]?.rules[2]).toMatchObject({
@@ -25,6 +25,7 @@ describe('alert sources in muster.yml', () => {
       severity: 1,
       service: 'payments',
     })
+    expect(alerts[0]?.heartbeat).toEqual({ alert: 'Watchdog', withinMs: 10 * 60_000 })
     expect(alerts[1]?.template).toMatchObject({ list: 'results', resolved: ['succeeded'] })
   })
 

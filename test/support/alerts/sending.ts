@@ -24,6 +24,7 @@ export function alertSource(kind: AlertKind, changes: Partial<AlertSource> = {})
     incidentsPerHour: 10,
     flapWithinMs: 30 * 60_000,
     template: null,
+    heartbeat: null,
     ...changes,
   }
 }
