@@ -14,6 +14,7 @@ import * as webhooks from './0013-webhooks.ts'
 import * as openItems from './0015-open-items.ts'
 import * as tokenUse from './0019-token-use.ts'
 import * as writeAnswers from './0019-write-answers.ts'
+import * as writtenOutside from './0019-written-outside.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0015-open-items': openItems,
   '0019-token-use': tokenUse,
   '0019-write-answers': writeAnswers,
+  '0019-written-outside': writtenOutside,
 }

@@ -22,6 +22,7 @@ import { connect } from './slack/wire/connection.ts'
 import type { Entrance } from './slack/wire/entrance.ts'
 import { createSeal } from './slack/wire/seal.ts'
 import { createEntrance } from './slack/wire/transport.ts'
+import { startStatusWriter } from './status/status-writer.ts'
 import { openDatabase } from './store/database/database.ts'
 import type { Database } from './store/database/schema.ts'
 import { takePlaceOfBot } from './store/database/sqlite/bot-lock.ts'
@@ -36,7 +37,7 @@ import { awaitSchema } from './workers/await-schema.ts'
 import { compareAtStart, type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
 import { type Outbox, startOutbox } from './workers/outbox.ts'
 import { createReload } from './workers/reload.ts'
-import type { Worker } from './workers/rounds.ts'
+import { lookEveryMs, type Worker } from './workers/rounds.ts'
 import { startTimers } from './workers/timers.ts'
 import { beginClocks, beginPolicy, beginUpkeep, logHead } from './workers/upkeep.ts'
 import { startWebhooks } from './workers/webhooks/webhook-worker.ts'
@@ -53,9 +54,6 @@ export type Muster = {
   /** Finishes what is in hand, and leaves the rest stored for the next start or another copy. */
   stop: () => Promise<void>
 }
-
-/** Another process may have left effects and timers: copies on PostgreSQL take over within seconds. */
-const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
 
 /** So long the start waits for what Slack says of groups and channels. */
 const firstLookAtMostMs = 3_000
@@ -125,7 +123,7 @@ async function startOn(
   const { botToken, apiUrl, transport, limits } = slackConfig
   const connection = await connect(botToken, apiUrl, clock, log, observer, limits)
   const { slack, botUser, botId, workspaceUrl } = connection
-  const workers: { outbox?: Outbox; timers?: Worker; sweeper?: Worker; webhooks?: Worker } = {}
+  const workers: { outbox?: Outbox; timers?: Worker; sweeper?: Worker; webhooks?: Worker; page?: Worker } = {}
   const desk: Desk = {
     db,
     clock,
@@ -133,6 +131,7 @@ async function startOn(
     wake: (subject) => {
       workers.outbox?.wake(subject)
       workers.timers?.wake()
+      workers.page?.wake()
     },
     wakeAlerts: () => workers.sweeper?.wake(),
     wakeWebhooks: () => workers.webhooks?.wake(),
@@ -162,14 +161,15 @@ async function startOn(
   const sweeper = startAlertSweeper(desk, log, lookEveryMs[config.database.kind])
   const served = servedFrom(desk, workspaceUrl, config)
   const webhooks = startWebhooks(desk, served, log, lookEveryMs[config.database.kind])
-  Object.assign(workers, { outbox, timers, sweeper, webhooks })
+  const page = startStatusWriter(desk, log, lookEveryMs[config.database.kind])
+  Object.assign(workers, { outbox, timers, sweeper, webhooks, page })
   await beginUpkeep(desk, log)
   await beginClocks(desk, log)
   const numbered = numberPastOwnChannels(desk, slack, botUser, log)
   // A declaration in the first second shouldn't page those who were on call before; a slow Slack costs little.
   await within(Promise.all([numbered, targetReading.first]), firstLookAtMostMs)
 
-  const clocked = [timers, sweeper, webhooks]
+  const clocked = [timers, sweeper, webhooks, page]
   const replace = (reading: { policy: Policy } & PolicySecrets): void => goBy(served, reading)
   const reload = createReload(desk, { targets: targetReading, workers: clocked, replace }, log)
   state.outside = await serveOutside(config.outside, served, watching)

@@ -25,6 +25,7 @@ import { blameless } from './postmortem/blameless.ts'
 import { postmortem } from './postmortem/postmortem.ts'
 import { postmortems } from './postmortem/postmortems.ts'
 import { tasks } from './postmortem/tasks.ts'
+import { publish, status } from './publishing/status.ts'
 import { list, show, timeline } from './reading.ts'
 import { runbooks } from './runbooks/runbooks.ts'
 import { patches } from './security/patches.ts'
@@ -67,6 +68,8 @@ export const commands: Record<string, CliCommand> = {
   resolve,
   close,
   note,
+  publish,
+  status,
   blameless,
   import: importFile,
   export: exportAll,

@@ -32,7 +32,9 @@ export const permissionsSection = section({
   declare: everybodyOrSome().describe('Who can declare an incident').optional(),
   change_severity: everybodyOrSome().describe('Who can raise or lower a severity').optional(),
   close: everybodyOrSome().describe('Who can close or cancel an incident').optional(),
-  publish: everybodyOrSome().describe('Who can redraft, publish and retract a postmortem').optional(),
+  publish: everybodyOrSome()
+    .describe('Who can redraft, publish and retract a postmortem, or publish to the status page')
+    .optional(),
   see_private: targets().describe('Who can see private incidents without being in their channels').optional(),
 })
 

@@ -7,6 +7,7 @@ import { escalationsOf } from './on-call/escalation-schema.ts'
 import { schedulesOf } from './on-call/schedule-schema.ts'
 import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
+import { statusPageOf } from './publishing/status-page-schema.ts'
 import { retentionOf } from './retention/retention-schema.ts'
 import { auditOf } from './security/audit-schema.ts'
 import { patchesOf } from './security/patches-schema.ts'
@@ -164,5 +165,6 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     runbooks: rest.runbooks,
     patches: patchesOf(file.patches, rest.patches),
     audit: auditOf(file.audit, rest.audit),
+    statusPage: statusPageOf(file.status_page),
   }
 }

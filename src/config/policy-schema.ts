@@ -9,6 +9,7 @@ import { escalationsSection } from './on-call/escalation-schema.ts'
 import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
+import { statusPageSection } from './publishing/status-page-schema.ts'
 import { retentionSection } from './retention/retention-schema.ts'
 import { auditSection } from './security/audit-schema.ts'
 import { patchesSection } from './security/patches-schema.ts'
@@ -97,6 +98,7 @@ export const policyFile = section({
     .optional(),
   runbooks: filePatterns().describe('Runbooks, seen from this file; runbooks/**/*.md by default').optional(),
   alerts: alertsSection.describe('What sends alerts, and what they do').optional(),
+  status_page: statusPageSection.describe('What people outside see').optional(),
   drills: drillsSection.describe('How failure is rehearsed').optional(),
   audit: auditSection.describe("Where the audit's head is kept outside the database").optional(),
   patches: patchesSection.describe('How long patches may take, and who hears of them').optional(),

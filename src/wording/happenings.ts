@@ -5,6 +5,7 @@ import { type HappeningTable, happenedOf } from './incident/happening.ts'
 import { incidentHappenings } from './incident/happenings.ts'
 import { lifecycleHappenings } from './lifecycle/happenings.ts'
 import { postmortemHappenings } from './postmortem/happenings.ts'
+import { publishingHappenings } from './publishing/told.ts'
 import { responseHappenings } from './response/happenings.ts'
 import { runbookHappenings } from './runbooks/happenings.ts'
 import type { Line } from './text/line.ts'
@@ -20,6 +21,7 @@ const happenings = {
   ...postmortemHappenings,
   ...lifecycleHappenings,
   ...alertHappenings,
+  ...publishingHappenings,
   ...runbookHappenings,
 } satisfies HappeningTable<Happening>
 

@@ -7,6 +7,7 @@ import { lifecycleRefusals } from './lifecycle/refusals.ts'
 import { onCallRefusals } from './on-call/refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { postmortemRefusals } from './postmortem/refusals.ts'
+import { publishingRefusals } from './publishing/refusals.ts'
 import { responseRefusals } from './response/refusals.ts'
 import { runbookRefusals } from './runbooks/refusals.ts'
 import { securityRefusals } from './security/refusals.ts'
@@ -28,6 +29,7 @@ const refusals = {
   ...alertRefusals,
   ...runbookRefusals,
   ...drillRefusals,
+  ...publishingRefusals,
   ...securityRefusals,
   ...toilRefusals,
   ...capacityRefusals,

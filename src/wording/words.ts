@@ -5,6 +5,7 @@ import type { Spoken, WordsTable } from './incident/spoken.ts'
 import { incidentWords } from './incident/words.ts'
 import { lifecycleWords } from './lifecycle/words.ts'
 import { postmortemWords } from './postmortem/words.ts'
+import { publishingWords } from './publishing/told.ts'
 import { responseWords } from './response/words.ts'
 import type { Line } from './text/line.ts'
 import { lookUp } from './text/table.ts'
@@ -18,6 +19,7 @@ const words = {
   ...lifecycleWords,
   ...alertWords,
   ...drillWords,
+  ...publishingWords,
 } satisfies WordsTable<Words>
 
 /** What Muster says once. */

@@ -17,6 +17,9 @@ export type Worker = {
   stop: () => Promise<void>
 }
 
+/** Another process may have left effects and timers: copies on PostgreSQL take over within seconds. */
+export const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
+
 /** After an error of the database, so long before the next look. */
 export const afterErrorMs = 5_000
 

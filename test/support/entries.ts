@@ -40,6 +40,7 @@ export function happenings(typed: string): Happening[] {
     { kind: 'update_postponed', nextDueAt: dueAt },
     { kind: 'note', text: typed },
     { kind: 'note_edited', text: typed },
+    { kind: 'published', text: typed },
     { kind: 'note_deleted' },
     { kind: 'note_unpinned' },
     { kind: 'action_item_added', item },

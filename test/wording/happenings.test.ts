@@ -35,6 +35,7 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben moved the next update to 14:32
     @ben | "the words"
     @ben edited a note | "the words"
+    @ben published to the status page | "the words"
     @ben deleted a note
     @ben unpinned a note
     @ben added action item 1 (no owner, no due date) | "the words"

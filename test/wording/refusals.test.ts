@@ -55,6 +55,10 @@ test('every refusal says what to do instead', () => {
     @ben already owns the INC-42 postmortem. For someone else: \`/incident postmortem owner @user\`.
     Someone saved root cause and learnings while you were writing. Compare both, and try again.
     The ticket link isn't a web address. Paste it whole, starting with \`https://\`.
+    INC-42 is private, so nothing was published. If these words are meant for everyone: \`/incident publish openly <text>\`.
+    INC-42 is a drill, and none is published. Say it here instead: \`/incident note <text>\`.
+    \`@ben\` names someone, and everyone outside would read it. Leave it out: \`/incident publish <text>\`.
+    INC-42 has 100 published texts, the maximum.
     INC-42 has 50 action items, the maximum.
     INC-42 is private. Ask someone in its channel to invite you.
     Only @leads and @ana can close, cancel or reopen an incident (muster.yml). Ask one of them.

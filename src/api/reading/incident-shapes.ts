@@ -24,6 +24,7 @@ export function incidentShape(incident: Incident, { policy, personOf }: Shown): 
     status,
     private: isPrivate,
     imported: imported !== null,
+    drill: incident.drill !== null,
     services,
     impact,
     moments: momentsShape(incident),

@@ -62,7 +62,7 @@ async function declaredIn(db: Database, reader: Reader, { from, to }: Span): Pro
   const found: Incident[] = []
   for (let before: number | null = null; ; ) {
     const page: Incident[] = await readPage(db, {}, { before, atMost: atOnce })
-    const own = page.filter(({ imported }) => imported === null)
+    const own = page.filter(({ imported, drill }) => imported === null && drill === null)
     const isIn = ({ moments: { declared } }: Incident): boolean => declared >= from && declared < to
     found.push(...own.filter((one) => isIn(one) && reader.mayKnow(one)))
     const isOlder = own.length > 0 && own.every(({ moments }) => moments.declared < from)

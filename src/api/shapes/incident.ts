@@ -25,6 +25,7 @@ const fields = {
   status: z.enum(statuses),
   private: z.boolean(),
   imported: z.boolean(),
+  drill: z.boolean(),
   services: z.array(z.string()),
   impact: z.string().nullable(),
   moments,

@@ -7,6 +7,7 @@ import type { Instant } from '../time/instant.ts'
 import type { Reminded } from '../time/reminded.ts'
 import type { ActionItem } from './parts/action-item.ts'
 import type { PostmortemLife } from './parts/postmortem-life.ts'
+import type { Publication } from './parts/publication.ts'
 import type { Status } from './status.ts'
 
 export { neverReminded, type Reminded, remindedAgain, remindedFrom } from '../time/reminded.ts'
@@ -132,6 +133,8 @@ export type Incident = {
   imported: Imported | null
   /** Rehearsed: it counts in no figure, spends no budget, and pages only who agreed. Null for what really happens. */
   drill: Drill | null
+  /** Missing as long as nothing was. */
+  published?: readonly Publication[]
 }
 
 /** Of an incident that was over when its file was imported. `similarTo` is another file's id. */

@@ -11,6 +11,7 @@ export type TypedText =
   | 'reason'
   | 'action item'
   | 'ticket'
+  | 'published text'
   | keyof Findings
 
 export type IncidentRefusal =

@@ -128,4 +128,5 @@ export const defaultPolicy: Policy = {
   runbooks: [],
   patches: defaultPatchPolicy,
   audit: defaultAuditPolicy,
+  statusPage: null,
 }

@@ -10,6 +10,7 @@ import type { Pager, WebhookEndpoint } from './practice/receivers.ts'
 import type { Retention } from './practice/retention.ts'
 import type { Runbook } from './practice/runbook.ts'
 import type { AuditPolicy, PatchPolicy } from './practice/security.ts'
+import type { StatusPage } from './practice/status-page.ts'
 import type { Schedule } from './schedule.ts'
 import type { Severity } from './severity.ts'
 import type { Target } from './target.ts'
@@ -108,4 +109,6 @@ export type Policy = {
   runbooks: Runbook[]
   patches: PatchPolicy
   audit: AuditPolicy
+  /** Null: there's none. */
+  statusPage: StatusPage | null
 }

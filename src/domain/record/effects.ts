@@ -8,6 +8,7 @@ import type { OnCallEffect } from '../on-call/effects.ts'
 import type { MessageRef, PersonId, Source } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
 import type { PostmortemWords } from '../postmortem/words.ts'
+import type { PublishingWords } from '../publishing/words.ts'
 import type { ResponseWords } from '../response/words.ts'
 import type { RunbookEffect } from '../runbooks/effects.ts'
 import type { SecurityEffect } from '../security/effects.ts'
@@ -26,6 +27,7 @@ export type Words =
   | LifecycleWords
   | AlertWords
   | DrillWords
+  | PublishingWords
 
 export type WordsKind = Words['kind']
 

@@ -6,6 +6,7 @@ import type { LifecycleRefusal } from '../lifecycle/refusals.ts'
 import type { OnCallRefusal } from '../on-call/refusals.ts'
 import type { PolicyRefusal } from '../policy/refusals.ts'
 import type { PostmortemRefusal } from '../postmortem/refusals.ts'
+import type { PublishingRefusal } from '../publishing/refusals.ts'
 import type { ResponseRefusal } from '../response/refusals.ts'
 import type { RunbookRefusal } from '../runbooks/refusals.ts'
 import type { SecurityRefusal } from '../security/refusals.ts'
@@ -29,5 +30,6 @@ export type Refusal =
   | RunbookRefusal
   | DrillRefusal
   | SecurityRefusal
+  | PublishingRefusal
 
 export type RefusalKind = Refusal['kind']

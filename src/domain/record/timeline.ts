@@ -5,6 +5,7 @@ import type { LifecycleHappening } from '../lifecycle/happenings.ts'
 import type { OnCallHappening } from '../on-call/happenings.ts'
 import type { Actor, MessageRef, Source } from '../people/people.ts'
 import type { PostmortemHappening } from '../postmortem/happenings.ts'
+import type { PublishingHappening } from '../publishing/happenings.ts'
 import type { ResponseHappening } from '../response/happenings.ts'
 import type { RunbookHappening, RunbookRecordHappening } from '../runbooks/happenings.ts'
 import type { PatchHappening } from '../security/happenings.ts'
@@ -23,6 +24,7 @@ export type Happening =
   | PostmortemHappening
   | LifecycleHappening
   | AlertHappening
+  | PublishingHappening
   | RunbookHappening
 
 export type HappeningKind = Happening['kind']

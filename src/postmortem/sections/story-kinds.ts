@@ -46,6 +46,7 @@ const isStory: Record<HappeningKind, boolean> = {
   alerts_proposed: false,
   closed: false,
   // Folded into the note that they change.
+  published: true,
   note_edited: false,
   note_deleted: false,
   note_unpinned: false,

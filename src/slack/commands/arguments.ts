@@ -50,6 +50,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       const duration = durationOf(typed.replace(/^(?:for|in)\s+/i, ''))
       return duration?.unit === 'ms' ? { verb, byMs: duration.ms } : lacks('duration')
     }
+    case 'publish':
+      return typed === '' ? lacks('text') : { verb: 'publish_outside', text: typed }
     case 'note':
       return noteOf(typed)
     case 'task':
@@ -61,7 +63,6 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     case 'close':
       return /^anyways?\b/i.test(typed) ? { verb, anyway: true } : { verb }
     case 'reopen':
-      return typed === '' ? lacks('text') : { verb, why: typed }
     case 'cancel':
       return typed === '' ? lacks('text') : { verb, why: typed }
     case 'duplicate': {

@@ -99,6 +99,8 @@ export type Command =
   | { verb: 'status'; to: WorkingStatus; text: string }
   | { verb: 'update'; text: string; next: TimeWords | null }
   | { verb: 'snooze'; byMs: number }
+  /** Of the incident, on the status page. */
+  | { verb: 'publish_outside'; text: string }
   | { verb: 'note'; text: string; at: TimeWords | null }
   | { verb: 'task'; text: string; owner: PersonId | null; deadline: TimeWords | null }
   | TasksTyped

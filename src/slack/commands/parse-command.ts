@@ -153,7 +153,7 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
 /** Where there's no incident, "help checkout is down" and "status page is slow" describe a new one. */
 function isSentence(command: Command, rest: string, context: Context): boolean {
   if (command.verb === 'page') return isPageOfNobody(command, context) && command.why !== ''
-  if (looksUp.has(command.verb)) return tellsTrouble(rest)
+  if (looksUp.has(command.verb) || command.verb === 'publish_outside') return tellsTrouble(rest)
   if (command.verb === 'drill') return command.severity === null && tellsTrouble(rest) && !isToSomebody(rest)
   if (command.verb === 'incomplete' && command.expects === 'exception') return false
   // "load balancer misbehaves": what names neither a period nor anybody is about a load of another kind.

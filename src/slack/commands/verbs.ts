@@ -10,6 +10,7 @@ export const verbs = {
   severity: ['sev'],
   status: [],
   update: [],
+  publish: [],
   snooze: ['later'],
   note: [],
   task: [],

@@ -91,6 +91,8 @@ export type Schema = {
   }
   /** Calendar feeds, by whose shifts they show; `plan` is a digest of what those follow from. */
   feeds: { of: string; token: string; plan: string; revision: number; changed_at: string }
+  /** The incidents on the status page. */
+  published: { incident: number }
   /** Which incident an imported file became. */
   imports: { id: string; incident: number }
   /**

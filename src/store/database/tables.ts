@@ -24,6 +24,7 @@ const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)
   affected: ['service', 'incident'],
   open_items: ['incident'],
   access_tokens: ['id'],
+  published: ['incident'],
   api_answers: ['token', 'key'],
   feeds: ['of'],
   problems: ['source', 'key', 'episode'],

@@ -14,6 +14,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   severity: 'raises or lowers the severity',
   update: 'posts an update, sets the next one',
   status: 'sets the status',
+  publish: 'tells everyone outside',
   snooze: 'snoozes reminders, for a day at most',
   note: 'records a fact; so does :pushpin: on a message',
   resolve: 'users are back to normal',
@@ -45,7 +46,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
 const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
   Declare: ['declare'],
   Respond: ['ack', 'lead', 'role', 'page', 'severity', 'oncall', 'cover'],
-  Update: ['update', 'status', 'snooze', 'note'],
+  Update: [['update', 'publish'], 'status', 'snooze', 'note'],
   Finish: ['resolve', 'close', ['cancel', 'duplicate'], 'reopen'],
   Learn: [
     ['timeline', 'moment'],

@@ -73,6 +73,7 @@ const textNames: Record<TypedText, string> = {
   reason: 'reason',
   'action item': 'action item',
   ticket: 'ticket link',
+  'published text': 'text to publish',
 }
 
 /** What to type instead, where it's a command's text that is missing. */
@@ -80,6 +81,7 @@ const remedies: Partial<Record<TypedText, Sentence>> = {
   title: say`Say what's wrong: ${command('sev2 checkout is slow')}.`,
   update: say`Say what we know: ${command(usages.update)}.`,
   note: say`Say what happened: ${command(usages.note)}.`,
+  'published text': say`Say what users should know: ${command(usages.publish)}.`,
   'action item': say`Say what to do: ${command(usages.task)}.`,
 }
 

@@ -8,7 +8,7 @@ const permissionNames: Record<Permission, string> = {
   declare: 'declare an incident',
   change_severity: 'change a severity',
   close: 'close, cancel or reopen an incident',
-  publish: 'redraft a postmortem',
+  publish: 'redraft, publish or retract a postmortem, or publish to the status page',
   see_private: 'see private incidents',
 }
 

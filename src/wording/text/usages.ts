@@ -8,6 +8,7 @@ export const usages = {
   severity: 'sev <1-4> [why]',
   status: 'status <investigating|identified|monitoring|resolved|closed> [text]',
   update: 'update <text> [next 30m]',
+  publish: 'publish <text>',
   snooze: 'snooze 1h',
   note: 'note <text> [at 14:05]',
   task: 'task @user by fri <text>',

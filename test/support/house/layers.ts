@@ -72,6 +72,10 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['domain', 'http', 'operations', 'postmortem', 'process', 'store', 'wording'],
     packages: ['node:crypto', 'zod', 'zod-openapi'],
   },
+  status: {
+    ours: ['domain', 'operations', 'postmortem', 'process', 'store', 'workers'],
+    packages: ['feed', 'node:*'],
+  },
   intake: { ours: ['process', 'http', 'domain', 'operations'], packages: ['node:*'] },
   'serving.ts': {
     ours: ['api', 'calendars', 'config.ts', 'domain', 'http', 'intake', 'operations', 'process', 'watch'],
@@ -86,6 +90,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
       'process',
       'serving.ts',
       'slack',
+      'status',
       'store',
       'watch',
       'webhooks',
@@ -104,6 +109,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
       'operations',
       'postmortem',
       'slack',
+      'status',
       'store',
       'webhooks',
       'wording',
@@ -137,6 +143,7 @@ export const subjects = [
   'toil',
   'capacity',
   'security',
+  'publishing',
   'home',
 ]
 

@@ -21,7 +21,7 @@ test("help names every command by the moment at which it's needed", () => {
     \`/incident oncall [who sev1 sun 03:00]\` who's on call, and whom an incident would page
     \`/incident cover @user from fri 18:00 to mon 09:00\` takes someone's shift; asks before it's saved
     *Update*
-    \`/incident update <text> [next 30m]\` posts an update, sets the next one
+    \`/incident update <text> [next 30m]\` posts an update, sets the next one; \`/incident publish <text>\` tells everyone outside
     \`/incident status <investigating|identified|monitoring|resolved|closed> [text]\` sets the status
     \`/incident snooze 1h\` snoozes reminders, for a day at most
     \`/incident note <text> [at 14:05]\` records a fact; so does :pushpin: on a message

@@ -56,6 +56,10 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   already_owns_postmortem: { kind: 'already_owns_postmortem', person: 'U0BEN', number },
   edited_meanwhile: { kind: 'edited_meanwhile', fields: ['rootCause', 'learnings'], number },
   bad_ticket: { kind: 'bad_ticket', number },
+  private_unpublished: { kind: 'private_unpublished', number },
+  drill_unpublished: { kind: 'drill_unpublished', number },
+  mention_unpublished: { kind: 'mention_unpublished', name: '@ben' },
+  published_too_often: { kind: 'published_too_often', limit: 100, number },
   too_many: { kind: 'too_many', what: 'action items', limit: 50, number },
   not_a_member: { kind: 'not_a_member', number },
   not_permitted: {

@@ -22,6 +22,7 @@ import { perform } from '../perform.ts'
 import { tasksReply } from '../postmortem/tasks.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
+import { publishReply } from '../publishing/publish.ts'
 import { replyOf, sentence, timelineReply } from '../replies.ts'
 import { answerRunbook } from '../runbooks/runbook.ts'
 import { answerBeside, isBeside } from './beside.ts'
@@ -70,6 +71,8 @@ export async function answerCommand(
       return answerOf(await guide(bot, { ...parsed, command }, typed.at, asker, arrival))
     case 'tasks':
       return replied(await tasksReply(bot, { named, whose: command.whose }, asker, arrival))
+    case 'publish_outside':
+      return replied(await publishReply(bot, named, command.text, asker, arrival))
     case 'panel':
     case 'timeline': {
       const found = await findIncident(bot, named, asker, 'see', arrival)

@@ -111,6 +111,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
       return postmortemButton(incident)
     case 'declare':
     case 'page':
+    case 'publish':
     case 'snooze':
     case 'oncall':
     case 'cover':

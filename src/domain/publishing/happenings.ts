@@ -1,0 +1,1 @@
+export type PublishingHappening = { kind: 'published'; text: string }

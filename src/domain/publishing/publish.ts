@@ -1,0 +1,41 @@
+import { refusalForWords } from '../incident/allowed.ts'
+import type { Incident } from '../incident/incident.ts'
+import { recordActivity } from '../incident/refresh.ts'
+import { isOpen } from '../incident/status.ts'
+import { refusalForPermission } from '../policy/permissions.ts'
+import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
+import { cleanText, textLimits } from '../text/text.ts'
+
+export const publicationsAtMost = 100
+
+/** What begins words about a private incident that are meant for everyone all the same. */
+const openly = /^openly\b[\s:,]*/i
+
+/** Someone's name in front of strangers, or a call that no page can make. */
+const mention = /(?:^|[\s(])(@[\p{L}\p{N}][\p{L}\p{N}._-]*)/u
+
+/** Puts words on the status page. They are all that's shown there, so they're typed for it. */
+export function publish(incident: Incident, typed: string, act: Act): Outcome {
+  const { number, status, isPrivate, services, severity, published = [] } = incident
+  if (incident.drill) return refuse({ kind: 'drill_unpublished', number })
+  if (incident.imported) return refuse({ kind: 'imported_is_over', number })
+  if (status === 'cancelled') return refuse({ kind: 'not_allowed_now', action: 'update', status, number })
+  const isMeant = !isPrivate || openly.test(typed)
+  if (!isMeant) return refuse({ kind: 'private_unpublished', number })
+  const text = cleanText(isPrivate ? typed.replace(openly, '') : typed)
+  const refusal =
+    refusalForPermission(act, 'publish', number) ?? refusalForWords('published text', text, textLimits.update)
+  if (refusal) return refuse(refusal)
+  const named = mention.exec(text)?.[1]
+  if (named !== undefined) return refuse({ kind: 'mention_unpublished', name: named })
+  if (published.length >= publicationsAtMost)
+    return refuse({ kind: 'published_too_often', limit: publicationsAtMost, number })
+  const shown = isOpen(status) ? status : 'resolved'
+  const one = { at: act.at, by: personBy(act), text, status: shown, severity, services } as const
+  const next = recordActivity(incident, act, { published: [...published, one] })
+  return accept(
+    next,
+    [eventOf(act, { kind: 'published', text })],
+    [{ kind: 'say', words: { kind: 'published', by: personBy(act), text } }],
+  )
+}

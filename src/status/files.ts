@@ -1,0 +1,44 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { addMs, type Instant } from '../domain/time/instant.ts'
+import { atomOf } from './atom.ts'
+import { historyHtml, incidentPageHtml, indexHtml } from './html.ts'
+import type { Page } from './model.ts'
+import { incidentsOf, summaryOf } from './summary.ts'
+
+const recentMs = 15 * 24 * 60 * 60_000
+
+/** The whole page, by the path of each file. */
+export function filesOf(page: Page, at: Instant): Map<string, string> {
+  const summary = summaryOf(page)
+  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+  return new Map([
+    ...page.incidents.map((one): [string, string] => [
+      `incidents/${one.id}.html`,
+      incidentPageHtml(page, one),
+    ]),
+    ['history.html', historyHtml(page)],
+    // A feed's links lead back here from elsewhere, so there's none without an address.
+    ...(page.page.url === null ? [] : [['history.atom', atomOf(page, page.page.url)] as const]),
+    ['summary.json', json(summary)],
+    ['api/v2/summary.json', json(summary)],
+    ['api/v2/status.json', json({ page: summary.page, status: summary.status })],
+    ['api/v2/components.json', json({ page: summary.page, components: summary.components })],
+    ['api/v2/incidents.json', json(incidentsOf(page))],
+    ['index.html', indexHtml(page, addMs(at, -recentMs))],
+  ])
+}
+
+/**
+ * Writes them, each whole or not at all, and the front page last: it links to nothing that isn't there yet. What
+ * was there and isn't any more stays, so that no address is lost.
+ */
+export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  for (const [path, text] of files) {
+    const whole = join(folder, path)
+    await mkdir(dirname(whole), { recursive: true })
+    const beside = `${whole}.${process.pid}.tmp`
+    await writeFile(beside, text)
+    await rename(beside, whole)
+  }
+}

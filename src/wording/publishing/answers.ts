@@ -1,0 +1,10 @@
+import type { StatusPage } from '../../domain/policy/practice/status-page.ts'
+import { code, incidentLink, link, type Sentence, say } from '../text/sentence.ts'
+
+/** Where it can be read; without a page of Muster's own, how it gets out. */
+export function publishedAnswer(number: number, page: StatusPage | null): Sentence {
+  if (page === null)
+    return say`Published ${incidentLink(number)}. No ${code('status_page')} is set in muster.yml, so it's written by ${code('npm run muster -- status --out DIR')} alone.`
+  const where = page.url && link(`${page.url}/incidents/inc-${number}.html`, 'the status page')
+  return say`Published ${incidentLink(number)} to ${where ?? 'the status page'}.`
+}
