@@ -60,6 +60,7 @@ export const declare: CliCommand = {
     anyway: { help: 'even if an open incident seems to be the same' },
     impact: { value: 'TEXT', help: 'impact on users' },
     private: { help: 'invite-only, not announced' },
+    security: { help: 'a security incident: private, pages its own responders' },
     service: { value: 'ID', help: 'what it happened to; several with commas' },
   },
   run: async (call) => {
@@ -73,6 +74,7 @@ export const declare: CliCommand = {
         severity,
         declaredIn: null,
         isPrivate: call.options.private === true,
+        isSecurity: call.options.security === true,
         ...(typeof impact === 'string' && { impact }),
         ...(typeof service === 'string' && { services: service.split(/[\s,]+/).filter(Boolean) }),
       },

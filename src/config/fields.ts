@@ -95,6 +95,11 @@ export function count(least: number, most: number) {
   return z.int({ error }).min(least, { error }).max(most, { error })
 }
 
+/** `true` or `false`. */
+export function yesOrNo() {
+  return z.boolean({ error: refused((value) => `${shown(value)} isn't true or false`) })
+}
+
 export function oneOf<const Words extends readonly string[]>(known: Words) {
   return z.enum(known, { error: refused((value) => `${shown(value)} isn't one of ${known.join(', ')}`) })
 }

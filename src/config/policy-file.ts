@@ -1,6 +1,6 @@
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { alertServiceFindings } from './alerts/named-by-alerts.ts'
+import { alertServiceFindings, guardedFindings } from './alerts/named-by-alerts.ts'
 import { readScenarios } from './drills/scenarios.ts'
 import { referenceFindings } from './on-call/references.ts'
 import { remarkFindings } from './on-call/remarks.ts'
@@ -45,6 +45,7 @@ function read(text: string, file: string, include: Include): Read {
   const findings = [
     ...findingsOf(outcome.error?.issues ?? []),
     ...referenceFindings(values),
+    ...guardedFindings(values),
     // A file that couldn't be read may have the one that's missed.
     ...(catalogue.problems.length === 0 ? alertServiceFindings(values, catalogue.ids) : []),
   ]

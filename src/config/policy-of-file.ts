@@ -11,6 +11,7 @@ import { statusPageOf } from './publishing/status-page-schema.ts'
 import { retentionOf } from './retention/retention-schema.ts'
 import { auditOf } from './security/audit-schema.ts'
 import { patchesOf } from './security/patches-schema.ts'
+import { securityOf } from './security/security-schema.ts'
 import { type EntryFile, entryOf } from './services/catalogue-schema.ts'
 import { pagersOf, webhooksOf } from './webhooks/receivers-schema.ts'
 
@@ -165,6 +166,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     runbooks: rest.runbooks,
     patches: patchesOf(file.patches, rest.patches),
     audit: auditOf(file.audit, rest.audit),
+    security: securityOf(file.security),
     statusPage: statusPageOf(file.status_page),
   }
 }

@@ -13,6 +13,7 @@ import { statusPageSection } from './publishing/status-page-schema.ts'
 import { retentionSection } from './retention/retention-schema.ts'
 import { auditSection } from './security/audit-schema.ts'
 import { patchesSection } from './security/patches-schema.ts'
+import { securitySection } from './security/security-schema.ts'
 import { catalogueSection } from './services/catalogue-schema.ts'
 import { filePatterns } from './services/file-patterns.ts'
 import { severitySection } from './severity-schema.ts'
@@ -100,6 +101,7 @@ export const policyFile = section({
   alerts: alertsSection.describe('What sends alerts, and what they do').optional(),
   status_page: statusPageSection.describe('What people outside see').optional(),
   drills: drillsSection.describe('How failure is rehearsed').optional(),
+  security: securitySection.describe('Who answers security incidents').optional(),
   audit: auditSection.describe("Where the audit's head is kept outside the database").optional(),
   patches: patchesSection.describe('How long patches may take, and who hears of them').optional(),
   permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),

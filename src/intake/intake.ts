@@ -80,7 +80,9 @@ export function createIntake({ desk, log, sources, observe, fetching }: IntakeOp
 
   const settle = (known: KnownSource, taken: Taken): Taken => {
     const refused = taken.kind === 'wrong' || taken.kind === 'forged' || taken.kind === 'too_many'
-    observe(known.source.kind, taken.kind === 'failed' ? 'failed' : refused ? 'refused' : 'stored')
+    // Figures are read by many: what detects threats isn't counted.
+    if (!known.source.security)
+      observe(known.source.kind, taken.kind === 'failed' ? 'failed' : refused ? 'refused' : 'stored')
     return taken
   }
 

@@ -34,8 +34,11 @@ export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
           const { version } = result.state
           observer.leave(traceKeyOf({ subject, version }))
           tell({ outcome: 'saved', ...aboutOf(subject), version, what: headlineOf(decision) })
+          const isIncident = subjectOf(subject).kind === 'incident'
+          // Counts are read by many: none tells that a security incident is there.
+          if (isIncident && (decision as Decision).state.isSecurity) return result
           observer.observe({ kind: 'decided', what: headlineOf(decision) })
-          if (subjectOf(subject).kind === 'incident') countResponse(observer, decision as Decision)
+          if (isIncident) countResponse(observer, decision as Decision)
         }
         return result
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Problem } from '../../domain/alerts/problem.ts'
+import { guardedSources } from '../../domain/policy/alerting.ts'
 import { listProblems } from '../../store/alerts/listing.ts'
 import { readIncidents } from '../../store/incident/incidents.ts'
 import { alert } from '../shapes/reliability.ts'
@@ -15,13 +16,15 @@ export const alerts: Endpoint = listing({
   },
   item: alert,
   position: z.tuple([z.string(), z.string(), z.string(), z.number().int()]),
-  read: async ({ desk: { db }, reader, query }, { after, atMost }) => {
+  read: async ({ desk: { db, policy }, reader, query }, { after, atMost }) => {
     const shown: Problem[] = []
+    const guarded = new Set(guardedSources(policy))
     for (let behind = after; ; ) {
       const problems = await listProblems(db, query, { behind, atMost: atMost + 1 })
       const numbers = [...new Set(problems.flatMap(({ incident }) => incident ?? []))]
       const incidents = await readIncidents(db, numbers)
-      const isKnown = ({ incident }: Problem): boolean => {
+      const isKnown = ({ source, incident }: Problem): boolean => {
+        if (guarded.has(source)) return false
         const found = incident === null ? null : incidents.get(incident)
         return !found || reader.mayKnow(found)
       }

@@ -5,12 +5,14 @@ import type { Scope, TokenHolder } from '../../store/workspace/access-tokens.ts'
 export type Reader = {
   holder: TokenHolder
   /** For who may not, a private incident doesn't exist: it isn't listed, counted or named. */
-  mayKnow: (incident: Pick<Incident, 'isPrivate'>) => boolean
+  mayKnow: (incident: Pick<Incident, 'isPrivate' | 'isSecurity'>) => boolean
 }
 
 export function readerOf(holder: TokenHolder): Reader {
   const seesPrivate = holder.scopes.includes('read:private')
-  return { holder, mayKnow: ({ isPrivate }) => seesPrivate || !isPrivate }
+  // A security incident is for its responders, who are people: no token knows of one.
+  const mayKnow: Reader['mayKnow'] = ({ isPrivate, isSecurity }) => !isSecurity && (seesPrivate || !isPrivate)
+  return { holder, mayKnow }
 }
 
 /** Who may read private incidents may read the others. */

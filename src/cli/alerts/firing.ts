@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/alerts/problem.ts'
+import { guardedSources } from '../../domain/policy/alerting.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { instantOf, msBetween } from '../../domain/time/instant.ts'
 import { countFiring, listFiring } from '../../store/alerts/alert-counts.ts'
@@ -18,7 +19,7 @@ export const alerts: CliCommand = {
   options: {
     rotate: { help: 'with address: makes a new secret, and says how both work for a while' },
     month: { value: 'YYYY-MM', help: 'with noise: of that month; by default, of the last 30 days' },
-    private: { help: 'names private incidents too' },
+    private: { help: 'names private incidents too, and lists alerts of security sources' },
   },
   run: async (call) => {
     const [word, id, ...more] = call.words
@@ -36,14 +37,15 @@ export const alerts: CliCommand = {
 async function firingAnswer(call: Call): Promise<Answer> {
   const db = await call.record()
   const at = instantOf(call.clock.now())
-  const problems = await listFiring(db, shownAtMost)
-  const total = await countFiring(db)
+  const isAll = call.options.private === true
+  const without = isAll ? [] : guardedSources(call.policy)
+  const problems = await listFiring(db, shownAtMost, without)
+  const total = await countFiring(db, without)
   const incidents = await readIncidents(
     db,
     problems.flatMap(({ incident }) => incident ?? []),
   )
-  const isShown = (number: number): boolean =>
-    call.options.private === true || incidents.get(number)?.isPrivate === false
+  const isShown = (number: number): boolean => isAll || incidents.get(number)?.isPrivate === false
   const incidentOf = ({ incident }: Problem): number | null =>
     incident !== null && isShown(incident) ? incident : null
   const { said, lines } = await tellerOf(call, null)

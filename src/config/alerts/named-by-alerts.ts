@@ -22,3 +22,12 @@ export function alertServiceFindings(values: unknown, catalogue: readonly string
       : [],
   )
 }
+
+/** Sources that detect threats, where nobody is named to hear of it: their incidents would have nobody in them. */
+export function guardedFindings(values: unknown): Finding[] {
+  if (listIn(mapIn(mapIn(values).security).responders).length > 0) return []
+  const message = 'needs someone to answer: say who under security, responders'
+  return listIn(mapIn(values).alerts).flatMap((source, index): Finding[] =>
+    mapIn(source).security === true ? [{ path: ['alerts', index, 'security'], isKey: false, message }] : [],
+  )
+}

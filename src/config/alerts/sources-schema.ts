@@ -9,7 +9,18 @@ import {
   alertSeverities,
 } from '../../domain/policy/alerting.ts'
 import { severityOf } from '../../domain/policy/severity.ts'
-import { channel, count, idOf, lengthOfTime, oneOf, refuse, refused, section, words } from '../fields.ts'
+import {
+  channel,
+  count,
+  idOf,
+  lengthOfTime,
+  oneOf,
+  refuse,
+  refused,
+  section,
+  words,
+  yesOrNo,
+} from '../fields.ts'
 import { shown } from '../problems.ts'
 
 const sourcesAtMost = 100
@@ -96,6 +107,7 @@ const template = section({
 const source = section({
   id: idOf('alert source').describe('Part of its address, and the name people see'),
   kind: oneOf(alertKinds).describe('What sends'),
+  security: yesOrNo().describe('Its alerts declare private security incidents').optional(),
   service: words(60).describe('What its alerts are about').optional(),
   secret: secrets,
   rules: z.array(rule).max(rulesAtMost).describe('The first that fits counts').optional(),
@@ -140,6 +152,7 @@ export function alertSourcesOf(file: readonly SourceFile[] | undefined): AlertSo
   return (file ?? []).map((one) => ({
     id: one.id,
     kind: one.kind,
+    security: one.security ?? false,
     service: one.service ?? null,
     secrets: listOf(one.secret),
     rules: (one.rules ?? []).map(ruleOf),

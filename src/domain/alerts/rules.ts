@@ -22,18 +22,23 @@ export type Verdict = {
 
 /** Without a rule that fits, people see it and decide. */
 export function verdictOn(
-  source: Pick<AlertSource, 'service' | 'rules' | 'heartbeat'>,
+  source: Pick<AlertSource, 'security' | 'service' | 'rules' | 'heartbeat'>,
   alert: Matched,
 ): Verdict {
   // It's only there to be heard.
   const isHeartbeat = source.heartbeat?.alert === alert.name
   const rule = source.rules.find(({ match }) => fits(match, alert))
   return {
-    does: isHeartbeat ? 'ignore' : (rule?.does ?? 'post'),
+    does: isHeartbeat ? 'ignore' : heldBack(source, rule?.does ?? 'post'),
     severity: rule?.severity ?? severityFor(alert),
     service: rule?.service ?? source.service,
     channel: rule?.channel ?? null,
   }
+}
+
+/** What a threat detection tells would be read by everyone in a channel, so it declares where others would ask. */
+function heldBack({ security }: Pick<AlertSource, 'security'>, does: AlertAction): AlertAction {
+  return security && (does === 'post' || does === 'propose') ? 'declare' : does
 }
 
 /** An alert that doesn't say how grave it is counts as a warning. */

@@ -87,6 +87,8 @@ export type Incident = {
   gravestBefore: Severity | null
   status: Status
   isPrivate: boolean
+  /** A security incident: private, and only for its responders and those in its channel. */
+  isSecurity: boolean
   declaredBy: PersonId
   /** Where it was declared; the place to continue if Slack rejects the channel. */
   declaredIn: ChannelId | null

@@ -24,6 +24,7 @@ type Added =
   | 'drill'
   | 'pageUseful'
   | 'hands'
+  | 'isSecurity'
 
 type AddedToClock = 'setAt' | 'answered' | 'paged'
 
@@ -50,6 +51,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     drill: stored.drill ?? null,
     pageUseful: stored.pageUseful ?? null,
     hands: stored.hands ?? null,
+    isSecurity: stored.isSecurity ?? false,
     response: {
       ...response,
       setAt: response.setAt ?? response.startedAt,

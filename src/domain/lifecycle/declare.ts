@@ -6,6 +6,7 @@ import type { ChannelId, PersonId } from '../people/people.ts'
 import { refusalForPermission } from '../policy/permissions.ts'
 import type { Drill } from '../policy/practice/drills.ts'
 import type { Severity } from '../policy/severity.ts'
+import type { Target } from '../policy/target.ts'
 import {
   type Act,
   accept,
@@ -30,6 +31,8 @@ export type Declaration = {
   declaredIn: ChannelId | null
   impact?: string
   isPrivate?: boolean
+  /** Private from the first second, and for the security responders alone. */
+  isSecurity?: boolean
   takesCommand?: boolean
   /** What it happened to; without it, what the title names before its colon. */
   services?: readonly string[]
@@ -57,7 +60,8 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
   const named = idsNamed(asked.policy, declaration.services ?? servicesInTitle(asked.policy, typed))
   if (!named.ok) return refuse(named.refusal)
   const services = named.ids
-  const act = { ...asked, policy: policyFor(asked.policy, services) }
+  const isSecurity = declaration.isSecurity ?? false
+  const act = { ...asked, policy: policyFor(asked.policy, { services, isSecurity }) }
   const policy = act.policy.severities[severity]
   const clock = startClock(act.policy, severity, act.at)
   const incident: Incident = {
@@ -67,12 +71,14 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     severity,
     gravestBefore: null,
     status: 'investigating',
-    isPrivate: declaration.isPrivate ?? false,
+    isPrivate: isSecurity || (declaration.isPrivate ?? false),
+    isSecurity,
     declaredBy: by,
     declaredIn: declaration.declaredIn,
     impact,
     services,
-    share: null,
+    // It spends a budget only where somebody says that users lost something.
+    share: isSecurity ? 0 : null,
     recurredAt: null,
     moments: { declared: act.at },
     roles: {},
@@ -122,7 +128,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
   const { state, events, effects } = pagesAtAnyHour(policy) ? page(led, act, 'declared') : led
   return accept(state, events, [
     { kind: 'open_channel' },
-    ...invitedTogether(by, effects),
+    ...invitedTogether(by, effects, isSecurity ? act.policy.security.responders : []),
     ...firstView(state, effects),
   ])
 }
@@ -136,12 +142,16 @@ export function drillTitle(title: string): string {
 }
 
 /** One invitation for all who are wanted at first: a second one would cost a round trip. */
-function invitedTogether(by: PersonId, effects: readonly Effect[]): Effect[] {
+function invitedTogether(by: PersonId, effects: readonly Effect[], others: readonly Target[]): Effect[] {
   const invited = effects.filter((effect) => effect.kind === 'invite')
   const people = [...new Set([by, ...invited.flatMap((effect) => effect.people)])]
-  const targets = invited.flatMap((effect) => effect.targets)
-  const others = effects.filter(({ kind }) => kind !== 'invite' && kind !== 'announce')
-  return [{ kind: 'invite', people, targets }, ...others]
+  const targets = [
+    ...new Map(
+      [...invited.flatMap((effect) => effect.targets), ...others].map((one) => [one.id, one]),
+    ).values(),
+  ]
+  const rest = effects.filter(({ kind }) => kind !== 'invite' && kind !== 'announce')
+  return [{ kind: 'invite', people, targets }, ...rest]
 }
 
 /** The announcement is posted once: by the effect that calls, where there's one. */

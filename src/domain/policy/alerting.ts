@@ -68,6 +68,8 @@ export type AlertTemplate = {
 export type AlertSource = {
   id: string
   kind: AlertKind
+  /** It detects threats: what it tells is only for those who answer security incidents. */
+  security: boolean
   service: string | null
   /** As written: a secret, or `$NAME` for the variable that holds it. The first is the one in use. */
   secrets: string[]
@@ -79,6 +81,11 @@ export type AlertSource = {
   template: AlertTemplate | null
   /** An alert that fires for ever: an alarm is raised when it isn't told for so long. Null: none is expected. */
   heartbeat: { alert: string; withinMs: number } | null
+}
+
+/** Sources that detect threats: what they tell stands in no list. */
+export function guardedSources({ alerts }: { alerts: readonly AlertSource[] }): string[] {
+  return alerts.filter(({ security }) => security).map(({ id }) => id)
 }
 
 /** What an incident that an alert declares is, where its rule doesn't say. */

@@ -1,6 +1,6 @@
 import type { OpeningHours } from '../time/calendar.ts'
 import { type Policy, type ResponseRule, usualNeeds } from './policy.ts'
-import { defaultAuditPolicy, defaultPatchPolicy } from './practice/security.ts'
+import { defaultAuditPolicy, defaultPatchPolicy, defaultSecurityPolicy } from './practice/security.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -128,5 +128,6 @@ export const defaultPolicy: Policy = {
   runbooks: [],
   patches: defaultPatchPolicy,
   audit: defaultAuditPolicy,
+  security: defaultSecurityPolicy,
   statusPage: null,
 }

@@ -48,13 +48,27 @@ export function refusalForPermission(
   return { kind: 'not_permitted', permission: what, permitted, isUnread, number }
 }
 
+/**
+ * Whether someone may know of a private incident without being in its channel: of a security incident its
+ * responders, and nobody whom `see_private` lets see the others.
+ */
+export function mayKnowHidden(
+  policy: Policy,
+  { isSecurity }: { isSecurity: boolean },
+  person: PersonId,
+  groupsOf: GroupsOf,
+): boolean {
+  if (!isSecurity) return mayDo(policy, 'see_private', person, groupsOf)
+  return answerFor(policy.security.responders, person, groupsOf) === 'yes'
+}
+
 /** The groups whose members permissions and drills ask for. */
 export function groupsNamed(policy: Policy): string[] {
   const targets = permissions.flatMap((what) => {
     const permitted = policy.permissions[what]
     return permitted === 'everybody' ? [] : permitted
   })
-  const named = [...targets, ...policy.drills.people]
+  const named = [...targets, ...policy.drills.people, ...policy.security.responders]
     .filter(({ kind }) => kind === 'group')
     .map(({ id }) => id)
   return [...new Set([...named, ...groupsThatLift(policy), ...groupsThatExcept(policy)])]

@@ -9,7 +9,7 @@ import type { Drills } from './practice/drills.ts'
 import type { Pager, WebhookEndpoint } from './practice/receivers.ts'
 import type { Retention } from './practice/retention.ts'
 import type { Runbook } from './practice/runbook.ts'
-import type { AuditPolicy, PatchPolicy } from './practice/security.ts'
+import type { AuditPolicy, PatchPolicy, SecurityPolicy } from './practice/security.ts'
 import type { StatusPage } from './practice/status-page.ts'
 import type { Schedule } from './schedule.ts'
 import type { Severity } from './severity.ts'
@@ -109,6 +109,7 @@ export type Policy = {
   runbooks: Runbook[]
   patches: PatchPolicy
   audit: AuditPolicy
+  security: SecurityPolicy
   /** Null: there's none. */
   statusPage: StatusPage | null
 }

@@ -42,9 +42,30 @@ const inForce = new WeakMap<Policy, Map<string, Policy>>()
  * The policy for what happens to these services: a severity that names nobody to page follows their escalation.
  * One that does keeps to it, for whoever wrote it there meant everyone to be able to rely on it.
  */
-export function policyFor(policy: Policy, services: readonly string[]): Policy {
+export function policyFor(
+  policy: Policy,
+  { services, isSecurity }: { services: readonly string[]; isSecurity: boolean },
+): Policy {
+  if (isSecurity) return securityPolicy(policy)
   const escalation = escalationNamedBy(policy, services)
   return escalation === null ? policy : policyWith(policy, escalation)
+}
+
+const forSecurity = new WeakMap<Policy, Policy>()
+
+/** A security incident pages its own responders, whatever on-call is configured for others. */
+function securityPolicy(policy: Policy): Policy {
+  const known = forSecurity.get(policy)
+  if (known) return known
+  const { responders } = policy.security
+  const severitiesFor = { ...policy.severities }
+  for (const severity of severities) {
+    const page = responders.length > 0 ? [responders] : []
+    severitiesFor[severity] = { ...policy.severities[severity], page, escalation: null, mention: 'none' }
+  }
+  const made = { ...policy, severities: severitiesFor }
+  forSecurity.set(policy, made)
+  return made
 }
 
 function policyWith(policy: Policy, escalation: string): Policy {
@@ -69,7 +90,11 @@ export function policiesInForce(policy: Policy): readonly Policy[] {
   const known = everyPolicy.get(policy)
   if (known) return known
   const escalations = new Set(policy.services.flatMap(({ escalation }) => escalation ?? []))
-  const all = [policy, ...[...escalations].map((escalation) => policyWith(policy, escalation))]
+  const all = [
+    policy,
+    securityPolicy(policy),
+    ...[...escalations].map((escalation) => policyWith(policy, escalation)),
+  ]
   everyPolicy.set(policy, all)
   return all
 }

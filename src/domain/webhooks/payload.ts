@@ -24,7 +24,7 @@ const textAtMost = 4_000
 /** The body of an outgoing webhook, in the shape of Standard Webhooks. */
 export function payloadOf(told: Told): { type: string; timestamp: string; data: Json } {
   const { event, entry, incident, seesPrivate } = told
-  const isHidden = incident.isPrivate && !seesPrivate
+  const isHidden = incident.isSecurity || (incident.isPrivate && !seesPrivate)
   return {
     type: event,
     timestamp: entry.happenedAt,

@@ -42,6 +42,8 @@ export function wants(to: KeyedReceiver, event: OutgoingEvent, incident: Inciden
   // What was over before Muster knew of it is no news.
   if (incident.imported) return false
   if (to.kind === 'pager') return pagerEvents.has(event) && (event === 'incident.paged' || wasPaged(incident))
+  // What a program is told, more people read than it was made for.
+  if (incident.isSecurity) return false
   return to.receiver.events.includes(event) && (to.receiver.private || !incident.isPrivate)
 }
 

@@ -58,10 +58,11 @@ type Sorted = Record<Verdict['does'], Judged[]> & {
 
 async function decide(work: Work, where: Board, problems: readonly Problem[]) {
   const source = sourceOf(work.act.policy.alerts, where.source)
-  const subject = alertsSubject(where)
+  // Beside alerts of the same service from elsewhere it would stand with public ones.
+  const subject = alertsSubject(source.security ? { ...where, service: null } : where)
   const board = (await work.load(subject)) ?? newAlertBoard
   const sorted = await sortOut(work, source, problems)
-  const open = await findOpen(work, board, where.service)
+  const open = await findOpen(work, board, source.security ? null : where.service, source.security)
 
   // Those that declare go into the incident there is, or into one of their own; beyond the bound they only ask.
   const declared = open === null ? await declareFor(work, source, sorted.declare) : null
@@ -155,6 +156,7 @@ function sourceOf(sources: readonly AlertSource[], id: string): AlertSource {
   const found = sources.find((source) => source.id === id)
   if (found) return found
   const nothing = {
+    security: false,
     service: null,
     secrets: [],
     rules: [],

@@ -34,14 +34,18 @@ export async function declareFor(
   if (!gravest) return null
   const counting = alertsSubject({ service: null, source: source.id })
   const counted = (await work.load(counting)) ?? newAlertBoard
-  if (declaredLately(counted, act.at).length >= source.incidentsPerHour)
+  // Beyond the bound others ask in a channel, where everyone would read it.
+  if (!source.security && declaredLately(counted, act.at).length >= source.incidentsPerHour)
     return { kind: 'beyond', number: null }
   const number = await nextNumber(tx)
   const about = aboutOf(
     declaring.map(({ problem }) => problem),
     act.policy,
   )
-  const outcome = declare({ number, severity: gravest.verdict.severity, ...about, declaredIn: null }, act)
+  const outcome = declare(
+    { number, severity: gravest.verdict.severity, ...about, declaredIn: null, isSecurity: source.security },
+    act,
+  )
   if (!outcome.ok) throw new Error(`an alert couldn't declare: ${outcome.refusal.kind}`)
   work.keep(incidentSubject(number), outcome)
   work.keep(counting, accept(withDeclared(counted, act.at), [], []))
@@ -56,9 +60,11 @@ export async function findOpen(
   work: Work,
   { incident }: AlertBoard,
   service: string | null,
+  isSecurity: boolean,
 ): Promise<number | null> {
   const before = incident === null ? null : await work.load(incidentSubject(incident))
-  if (before && isOpen(before.status) && !before.isPrivate && !before.drill) return before.number
+  const isFitting = before && (isSecurity ? before.isSecurity : !before.isPrivate && !before.drill)
+  if (isFitting && isOpen(before.status)) return before.number
   const open = service === null ? [] : await readOpenOf(work.tx, service)
   const [found] = open
     .filter(({ isPrivate, drill }) => !isPrivate && !drill)

@@ -1,4 +1,5 @@
 import { type Noise, rankNoise } from '../../domain/alerts/noise.ts'
+import { guardedSources } from '../../domain/policy/alerting.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { addMs, earlierOf, type Instant, msBetween, type Span } from '../../domain/time/instant.ts'
 import { addMonths, type LocalDay, midnightOf } from '../../domain/time/local-time.ts'
@@ -24,11 +25,12 @@ export async function reportNoise(
     month === null
       ? { from: addMs(at, -30 * dayMs), to: now }
       : { from: midnightOf(month, timeZone), to: earlierOf(midnightOf(addMonths(month, 1), timeZone), now) }
+  const guarded = guardedSources({ alerts })
   const all = span.from < span.to ? await readFirings(db, span) : []
   // A heartbeat that fires for ever is what it's for.
-  const firings = all.filter(
-    ({ source, name }) => alerts.find(({ id }) => id === source)?.heartbeat?.alert !== name,
-  )
+  const isHeartbeat = (source: string, name: string): boolean =>
+    alerts.find(({ id }) => id === source)?.heartbeat?.alert === name
+  const firings = all.filter(({ source, name }) => !guarded.includes(source) && !isHeartbeat(source, name))
   // An hour less where the clocks go forward.
   const isWholeMonth = msBetween(span.from, span.to) >= shortestMonthMs - dayMs / 24
   return { span, ranking: rankNoise(firings, { timeZone, isWholeMonth }) }

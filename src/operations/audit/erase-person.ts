@@ -93,7 +93,7 @@ async function eraseFromIncident(
   const decision = { state: next, events: [], effects }
   const subject = incidentSubject(number)
   const { status, severity: urgency } = next
-  const policy = policyFor(desk.policy, incident.services)
+  const policy = policyFor(desk.policy, incident)
   const timers = timersFor(next, policy)
   const timersBefore = timersFor(incident, policy)
   const made = [{ decision, act }]

@@ -17,7 +17,7 @@ export function drillOf(scenario: Scenario | null): Drill {
 
 export async function scoreDrill(db: Database | Tx, policy: Policy, incident: Incident): Promise<Score> {
   const entries = foldTimeline(await readTimeline(db, incident.number))
-  return scoreOf(incident, entries, policyFor(policy, incident.services))
+  return scoreOf(incident, entries, policyFor(policy, incident))
 }
 
 /** The newest drills, newest first, each with its score. Cancelled ones were none. */

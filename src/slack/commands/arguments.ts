@@ -93,6 +93,12 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return toilOf(typed, context)
     case 'service':
       return serviceOf(typed, context)
+    case 'security': {
+      // In doubt it's grave: it pages nobody but those who answer such incidents.
+      const graded = leadingSeverity(rest)
+      const title = typedOf(graded?.rest ?? rest, context)
+      return title === '' ? lacks('text') : { verb, severity: graded?.severity ?? 1, title }
+    }
     case 'patch':
       return patchOf(rest, context)
     case 'services':

@@ -130,6 +130,8 @@ export type Command =
   | { verb: 'capacity_list'; name: string | null }
   | { verb: 'toil_automated'; text: string }
   | { verb: 'toil_list'; team: string | null }
+  /** Declares a security incident, private from the first second. */
+  | { verb: 'security'; severity: Severity; title: string }
   | { verb: 'timeline' | 'panel' }
   | PostmortemTyped
   | { verb: 'oncall' }

@@ -35,6 +35,7 @@ export const verbs = {
   patches: [],
   toil: ['toils'],
   capacity: [],
+  security: [],
   runbook: ['runbooks', 'playbook', 'playbooks'],
   list: ['ls'],
   drill: ['drills', 'gameday', 'game-day'],

@@ -74,12 +74,17 @@ export async function groupAlerts(
 }
 
 /** What fires now, the latest first. */
-export async function listFiring(db: Database | Tx, atMost: number): Promise<Problem[]> {
+export async function listFiring(
+  db: Database | Tx,
+  atMost: number,
+  without: readonly string[] = [],
+): Promise<Problem[]> {
   const rows = await db
     .selectFrom('problems')
     .selectAll()
     .where('status', '=', 'firing')
     .where('is_latest', '=', 1)
+    .$if(without.length > 0, (some) => some.where('source', 'not in', without))
     .orderBy('last_at', 'desc')
     .orderBy('source')
     .orderBy('key')
@@ -88,12 +93,14 @@ export async function listFiring(db: Database | Tx, atMost: number): Promise<Pro
   return rows.map(problemOf)
 }
 
-export async function countFiring(db: Database | Tx): Promise<number> {
+/** How many fire, but for those of some sources. */
+export async function countFiring(db: Database | Tx, without: readonly string[] = []): Promise<number> {
   const row = await db
     .selectFrom('problems')
     .select(({ fn }) => fn.countAll().as('firing'))
     .where('status', '=', 'firing')
     .where('is_latest', '=', 1)
+    .$if(without.length > 0, (some) => some.where('source', 'not in', without))
     .executeTakeFirstOrThrow()
   return Number(row.firing)
 }

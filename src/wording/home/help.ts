@@ -33,6 +33,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   alerts: 'what fires, what only makes noise',
   services: 'their error budgets',
   patches: 'what to patch by when',
+  security: 'declares, for security responders only',
   runbook: 'what to do',
   list: 'open incidents',
   find: 'looks in everything people wrote into incidents',
@@ -44,7 +45,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
 
 /** Commands in one list share a line, so that all of them fit a screen. */
 const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
-  Declare: ['declare'],
+  Declare: [['declare', 'security']],
   Respond: ['ack', 'lead', 'role', 'page', 'severity', 'oncall', 'cover'],
   Update: [['update', 'publish'], 'status', 'snooze', 'note'],
   Finish: ['resolve', 'close', ['cancel', 'duplicate'], 'reopen'],

@@ -83,6 +83,7 @@ const asksFor: Partial<Record<CommandName, Sentence>> = {
   resolve: say`Say how it ended`,
   reopen: say`Say why`,
   cancel: say`Say why`,
+  security: say`Say what's wrong`,
   find: noWordsToFind,
 }
 

@@ -18,6 +18,7 @@ export function alertSource(kind: AlertKind, changes: Partial<AlertSource> = {})
   return {
     id: 'prod',
     kind,
+    security: false,
     service: 'checkout',
     secrets: [secret],
     rules: [],

@@ -9,7 +9,7 @@ test("help names every command by the moment at which it's needed", () => {
   const groups = helpGroups(policy).map(({ title, lines }) => `*${title}*\n${plainLines(lines)}`)
   expect([...groups, plainly(helpNote)].join('\n')).toMatchInlineSnapshot(`
     "*Declare*
-    \`/incident sev<1-4> <title>\` declares at once
+    \`/incident sev<1-4> <title>\` declares at once; \`/incident security [sev1] <title>\` declares, for security responders only
     \`/incident <title>\` asks how bad it is
     \`/incident \` opens the form; in an incident's channel, its actions
     *Respond*

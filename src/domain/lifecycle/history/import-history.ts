@@ -50,6 +50,7 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     gravestBefore: null,
     status: 'closed',
     isPrivate,
+    isSecurity: false,
     declaredBy: by,
     declaredIn: null,
     impact,

@@ -46,3 +46,10 @@ export const defaultAuditPolicy: AuditPolicy = { file: null, channel: null, ever
 export function isAnchored({ file, channel }: AuditPolicy): boolean {
   return file !== null || channel !== null
 }
+
+export type SecurityPolicy = {
+  /** Who is paged for security incidents, and may know of them. */
+  responders: Target[]
+}
+
+export const defaultSecurityPolicy: SecurityPolicy = { responders: [] }

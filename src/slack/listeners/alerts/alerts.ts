@@ -1,3 +1,4 @@
+import { guardedSources } from '../../../domain/policy/alerting.ts'
 import { reportNoise } from '../../../operations/alerts/noise.ts'
 import { countFiring, listFiring } from '../../../store/alerts/alert-counts.ts'
 import { firingLines } from '../../../wording/alerts/firing.ts'
@@ -31,7 +32,7 @@ export async function alertsReply(
 
 async function firing(bot: Bot, asker: Asker): Promise<Sentence[]> {
   const { db, policy } = bot.desk
-  const problems = await listFiring(db, shownAtMost)
+  const problems = await listFiring(db, shownAtMost, guardedSources(policy))
   const known = await knownAmong(
     bot,
     asker,
@@ -42,6 +43,6 @@ async function firing(bot: Bot, asker: Asker): Promise<Sentence[]> {
     const { incident } = problem
     return { ...problem, incident: incident !== null && known.has(incident) ? incident : null }
   })
-  const total = await countFiring(db)
+  const total = await countFiring(db, guardedSources(policy))
   return firingLines(shown, { total, at: nowOf(bot), hasSources: policy.alerts.length > 0 })
 }

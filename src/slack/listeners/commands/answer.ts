@@ -50,6 +50,7 @@ export async function answerCommand(
   const { command, incident: named } = parsed
   switch (command.verb) {
     case 'declare':
+    case 'security':
       return declareOrAsk(bot, command, asker, arrival)
     case 'severity_or_declare':
       return severityOrDeclare(bot, named, command, typed, asker, arrival)

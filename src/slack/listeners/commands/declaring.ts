@@ -14,10 +14,15 @@ import { type CommandAnswer, replied, type TypedCommand } from './command-answer
 /** Without a title the form opens; without a severity it's asked for. */
 export async function declareOrAsk(
   bot: Bot,
-  { severity, title }: Extract<Command, { verb: 'declare' }>,
+  { verb, severity, title }: Extract<Command, { verb: 'declare' | 'security' }>,
   asker: Asker,
   arrival: Arrival,
 ): Promise<CommandAnswer> {
+  if (verb === 'security') {
+    // Asking whether it's one that is open would tell of it, and nothing of it goes back to where it was typed.
+    const declaration = { title, severity, declaredIn: null, isSecurity: true }
+    return { kind: 'followed', ...(await declareReply(bot, declaration, arrival, true)) }
+  }
   if (title === '') {
     const given = { policy: bot.desk.policy, channel: asker.channel, severity, frozen: await frozenNow(bot) }
     return { kind: 'form', form: declareForm(given) }

@@ -1,6 +1,6 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
-import { groupsNamed, mayDo } from '../../../domain/policy/permissions.ts'
+import { groupsNamed, mayKnowHidden } from '../../../domain/policy/permissions.ts'
 import type { Refusal } from '../../../domain/record/refusal.ts'
 import { recordRefusal } from '../../../operations/audit/record-refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
@@ -86,10 +86,10 @@ export async function knownHidden(
 ): Promise<Set<number>> {
   const incidents = await readIncidents(bot.desk.db, numbers)
   const groupsOf = await readGroups(bot.desk.db, groupsNamed(bot.desk.policy))
-  const isOnlooker = mayDo(bot.desk.policy, 'see_private', person, groupsOf)
   const maybe: Incident[] = []
   for (const incident of incidents.values()) {
     const links = await readLinks(bot.desk.db, incident.number)
+    const isOnlooker = mayKnowHidden(bot.desk.policy, incident, person, groupsOf)
     if (isOnlooker || (await circleOf(bot.desk.db, incident, links)).includes(person)) maybe.push(incident)
   }
   return new Set((await knownTo(bot, person, maybe)).map(({ number }) => number))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
-import { groupsNamed, mayDo } from '../../../domain/policy/permissions.ts'
+import { groupsNamed, mayKnowHidden } from '../../../domain/policy/permissions.ts'
 import { isExposed, type Links, readLinks } from '../../../store/incident/slack-links.ts'
 import { readGroups } from '../../../store/people/groups.ts'
 import { noteMember, readMembers } from '../../../store/people/members.ts'
@@ -28,7 +28,7 @@ export async function standingOf(bot: Finder, incident: Incident, asker: Asker):
     !isExposed(links) && asker.isThere && asker.channel !== null && links.channel?.channel === asker.channel
   if (isHere || (await isMember(bot, incident, links, asker.person))) return 'member'
   const groupsOf = await readGroups(db, groupsNamed(policy))
-  return mayDo(policy, 'see_private', asker.person, groupsOf) ? 'onlooker' : 'stranger'
+  return mayKnowHidden(policy, incident, asker.person, groupsOf) ? 'onlooker' : 'stranger'
 }
 
 /** The links, once Slack has been asked whether the channel is still private. */

@@ -126,6 +126,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'budget':
     case 'patch':
     case 'patches':
+    case 'security':
     case 'runbook':
     case 'list':
     case 'tasks':

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { createToken } from '../../../src/operations/workspace/access.ts'
+import { alertOf, alertSource, groupOf, outside, ruleOf, tell, urlOf } from '../../support/alerts/sending.ts'
+import { hours, minutes, type TestBot } from '../../support/bot.ts'
+import { catalogueEntry } from '../../support/catalogue.ts'
+import { channelOf, directTexts, entriesOf } from '../../support/reading.ts'
+import { callOf, policyWith, runBot, type } from '../../support/scenario.ts'
+import { noSuchIncident } from '../../support/shown/facts.ts'
+
+/** On call is ben; cleo and dee answer security incidents; eli may see private ones. */
+const policy = {
+  ...policyWith(1, { page: [[callOf('ben')]] }, policyWith(2, { page: [[callOf('ben')]] })),
+  services: [catalogueEntry('checkout')],
+  security: { responders: [callOf('cleo'), callOf('dee')] },
+  permissions: { ...defaultPolicy.permissions, see_private: [callOf('eli')] },
+  alerts: [
+    alertSource('alertmanager', { id: 'ids', security: true, rules: [ruleOf('post')] }),
+    alertSource('alertmanager', { id: 'prod', rules: [ruleOf('declare')] }),
+  ],
+}
+
+const secretWords = /wombat|INC-1\b|inc-1\b|\bids\b/i
+
+async function attacked(): Promise<TestBot> {
+  const bot = await runBot({ policy, outside, pages: { host: '127.0.0.1', port: 0 } })
+  const alert = alertOf({
+    name: 'Exfiltration',
+    labels: { severity: 'critical' },
+    summary: 'Exfiltration of keys by wombat',
+  })
+  await tell(bot, groupOf(alert), { id: 'ids' })
+  return bot
+}
+
+/** Everything that somebody outside can look at, by what they'd type or ask. */
+async function seenBy(bot: TestBot, name: string): Promise<string> {
+  const { muster, workspace } = bot
+  const seen = ['general', 'random', 'incidents', 'postmortems']
+    .flatMap((channel) => workspace.messages(channel))
+    .map((message) => JSON.stringify(message))
+  for (const words of [
+    'list',
+    'find exfiltration',
+    'services',
+    'services checkout',
+    'budget checkout',
+    'oncall',
+    'tasks',
+    'load',
+    'drills',
+    'alerts',
+    'alerts noise',
+    'capacity',
+    'patches',
+    'runbook',
+    'exfiltration of keys',
+    'help',
+    'doctor',
+  ]) {
+    seen.push(await type(bot, name, words))
+  }
+  workspace.as(name).openHome()
+  await bot.settle()
+  seen.push(JSON.stringify(workspace.home(name) ?? null), ...directTexts(bot, name))
+  const { token } = await createToken(
+    muster.desk,
+    { name: 'all', scopes: ['read', 'read:private', 'gate'], forMs: hours(1) },
+    arrivalOf('cli:root', null, 'cli'),
+  )
+  const headers = { authorization: `Bearer ${token}` }
+  const askApi = async (path: string) => (await fetch(urlOf(bot, `/api/v1/${path}`), { headers })).text()
+  const paths = [
+    'incidents',
+    'postmortems',
+    'action-items',
+    'alerts',
+    'services',
+    'budgets',
+    'metrics',
+    'schedules',
+    'gate?service=checkout',
+  ]
+  for (const path of paths) {
+    seen.push(await askApi(path))
+  }
+  // Asked for by its number, it's as unknown as one that never was.
+  for (const path of ['', '/timeline', '/postmortem']) {
+    const [hidden, none] = await Promise.all([1, 99].map((number) => askApi(`incidents/${number}${path}`)))
+    expect(hidden).toBe(none?.replaceAll('99', '1'))
+  }
+  const metrics = await fetch(`http://127.0.0.1:${muster.pagesPort}/metrics`)
+  seen.push(await metrics.text())
+  return seen.join('\n')
+}
+
+test('what a threat detection tells is private from the first second, and only its responders hear of it', async () => {
+  const bot = await attacked()
+  const channel = bot.workspace.channel(channelOf(bot))
+  expect(channel.kind).toBe('private')
+  for (const name of ['cleo', 'dee']) expect(channel.memberIds).toContain(callOf(name).id)
+  for (const name of ['ana', 'ben', 'eli']) expect(channel.memberIds).not.toContain(callOf(name).id)
+  expect((await entriesOf(bot))[1]?.what).toMatchObject({ kind: 'paged' })
+
+  // Neither who is on call, nor who may see other private incidents, nor anybody else.
+  for (const name of ['ana', 'ben', 'eli']) {
+    expect(await seenBy(bot, name)).not.toMatch(secretWords)
+    for (const words of ['timeline', 'ack', 'note x', 'runbook']) {
+      expect(await type(bot, name, `INC-1 ${words}`)).toBe(noSuchIncident(bot))
+    }
+  }
+  expect(await type(bot, 'cleo', 'list')).toContain('Exfiltration of keys')
+  expect(await type(bot, 'cleo', 'INC-1 ack')).not.toBe(noSuchIncident(bot))
+
+  // More of the same joins it; the same service's ordinary alerts stay apart from it, in public.
+  await tell(bot, groupOf(alertOf({ name: 'Exfiltration', labels: { host: 'b' } })), { id: 'ids' })
+  await tell(bot, groupOf(alertOf({ name: 'CheckoutDown' })), { id: 'prod' })
+  expect(bot.workspace.channel(channelOf(bot, 2)).kind).toBe('public')
+  expect(await type(bot, 'ana', 'list')).toContain('INC-2')
+  await bot.advance(minutes(90))
+  expect(await type(bot, 'ana', 'budget checkout')).not.toMatch(secretWords)
+})
+
+test('someone declares one by hand, from anywhere', async () => {
+  const bot = await runBot({ policy })
+  const told = await type(bot, 'ana', 'security sev2 checkout: exfiltration of keys by wombat', 'random')
+  expect(told).toContain('INC-1')
+  const channel = bot.workspace.channel(channelOf(bot))
+  expect(channel.kind).toBe('private')
+  for (const name of ['ana', 'cleo', 'dee']) expect(channel.memberIds).toContain(callOf(name).id)
+  expect(channel.memberIds).not.toContain(callOf('ben').id)
+  expect(await type(bot, 'ben', 'find exfiltration')).not.toContain('INC-1')
+  expect(await type(bot, 'ana', 'find exfiltration')).toContain('INC-1')
+  expect(await type(bot, 'ana', 'security')).toContain("Say what's wrong")
+  expect(JSON.stringify(bot.workspace.messages('random'))).not.toMatch(secretWords)
+})
