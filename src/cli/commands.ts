@@ -28,6 +28,7 @@ import { tasks } from './postmortem/tasks.ts'
 import { publish, status } from './publishing/status.ts'
 import { list, show, timeline } from './reading.ts'
 import { runbooks } from './runbooks/runbooks.ts'
+import { access, evidence } from './security/access.ts'
 import { patches } from './security/patches.ts'
 import { verify } from './security/verify.ts'
 import { toil } from './toil/toil.ts'
@@ -79,5 +80,7 @@ export const commands: Record<string, CliCommand> = {
   move,
   verify,
   audit,
+  access,
+  evidence,
   erase,
 }

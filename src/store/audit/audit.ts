@@ -151,6 +151,25 @@ export async function hashesAt(
   return hashes
 }
 
+/** What reviews of access said last of each thing, by its name on record. */
+export async function readReviews(
+  db: Database | Tx,
+): Promise<Map<string, { verdict: 'keep' | 'remove'; by: string; at: Instant }>> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['what', 'actor', 'at', 'detail'])
+    .where('what', 'in', ['access_kept', 'access_to_remove'])
+    .orderBy('seq')
+    .execute()
+  return new Map(
+    rows.map(({ what, actor, at, detail }) => {
+      const { grant = '' } = JSON.parse(detail ?? '{}') as { grant?: string }
+      const verdict = what === 'access_kept' ? 'keep' : 'remove'
+      return [grant, { verdict, by: actor.replace('person:', ''), at }] as const
+    }),
+  )
+}
+
 /** Entries behind `seq` in order, between two instants where they are given. */
 export function readAudit(
   db: Database | Tx,
