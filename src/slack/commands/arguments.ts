@@ -17,6 +17,7 @@ import { pageOf } from './on-call/page.ts'
 import { abbreviates, leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
 import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
 import { patchOf } from './security/patch.ts'
+import { securityIncidentOf } from './security/security-incident.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
 import { listOf, restOfFinished, taskOf } from './task.ts'
@@ -93,12 +94,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return toilOf(typed, context)
     case 'service':
       return serviceOf(typed, context)
-    case 'security': {
-      // In doubt it's grave: it pages nobody but those who answer such incidents.
-      const graded = leadingSeverity(rest)
-      const title = typedOf(graded?.rest ?? rest, context)
-      return title === '' ? lacks('text') : { verb, severity: graded?.severity ?? 1, title }
-    }
+    case 'security':
+      return securityIncidentOf(rest, context)
     case 'patch':
       return patchOf(rest, context)
     case 'services':
