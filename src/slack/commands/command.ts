@@ -4,22 +4,12 @@ import type { Period } from '../../domain/on-call/load/period.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import type { Written } from '../../domain/time/typed/written.ts'
 import type { CapacityChange } from '../../operations/capacity/capacity.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
+import type { CoverAsked, FeedsNamed, SwapTyped } from './on-call/typed.ts'
 import type { PostmortemTyped, TasksTyped } from './postmortem/typed.ts'
+import type { TimeWords } from './time-words.ts'
 import type { Verb } from './verbs.ts'
-
-/**
- * A time as written in a command. When that is depends on the typist's zone and on the incident, and is asked
- * where both are known (`deeds.ts`).
- */
-export type TimeWords = {
-  typed: string
-  written: Written
-  /** The command's words with the time still among them, in case it's none. */
-  whole: string
-}
 
 /** What there is of a command that lacks the rest: its form begins with that. */
 export type Given = {
@@ -30,36 +20,6 @@ export type Given = {
   /** When the next update is promised. */
   next?: TimeWords
   deadline?: TimeWords
-}
-
-/** Someone as a command names them; `me` is the one who asks. */
-export type Named = PersonId | 'me'
-
-/** What becomes of those on call. */
-export type ChangeNamed =
-  /** `instead` null for whoever is on call. */
-  | { kind: 'cover'; instead: Named | null; person: Named }
-  | { kind: 'replace' | 'add'; people: Named[] }
-  | { kind: 'nobody' }
-
-/** A schedule is changed for a time. */
-export type CoverAsked = {
-  verb: 'cover'
-  /** Its id, or the words as typed; null where none was named. */
-  schedule: string | null
-  change: ChangeNamed
-  /** Null from now on. */
-  from: TimeWords | null
-  to: TimeWords
-}
-
-/** The one who asks gives away shifts, and takes others where they're named. */
-export type SwapTyped = {
-  verb: 'swap'
-  schedule: string | null
-  other: PersonId
-  gives: { from: TimeWords; to: TimeWords }
-  takes: { from: TimeWords; to: TimeWords } | null
 }
 
 /** What someone says of a hole, as typed: whether score and service are any is the rule's to say. */
@@ -161,9 +121,6 @@ export type Command =
   /** A command of Muster's to come; `instead` is what helps until then. */
   | { verb: 'not_here'; word: string; instead: Verb | null; rest: string }
   | { verb: 'unknown'; word: string; nearest: Verb | null; rest: string }
-
-/** Whose calendar feed is meant. */
-export type FeedsNamed = 'all' | 'mine' | { schedule: string }
 
 /** Every command that changes an incident, with its times settled. */
 export type Deed =

@@ -7,7 +7,8 @@ import { readTime } from '../../domain/time/typed/read-time.ts'
 import type { TimeDoubt, TypedTime } from '../../domain/time/typed/typed-time.ts'
 import type { Written } from '../../domain/time/typed/written.ts'
 import { harmless } from '../text/mrkdwn.ts'
-import type { Deed, Timed, TimeWords } from './command.ts'
+import type { Deed, Timed } from './command.ts'
+import type { TimeWords } from './time-words.ts'
 
 /** What a time in a command is read by. */
 export type Place = {

@@ -1,9 +1,10 @@
 import { readTime, wordsAtMost } from '../../domain/time/typed/read-time.ts'
 import { plainSpelling } from '../../domain/time/typed/spelling.ts'
 import type { Written } from '../../domain/time/typed/written.ts'
-import type { Command, TimeWords } from './command.ts'
+import type { Command } from './command.ts'
 import { incomplete } from './context.ts'
 import { withoutSign } from './pieces.ts'
+import type { TimeWords } from './time-words.ts'
 
 /** A time found at an end of a note, and the words that are left. */
 type Found = { typed: string; written: Written; text: string }

@@ -23,10 +23,7 @@ export function right<Values>(values: Values): FormResult<Values> {
 }
 
 export function wrong(block: string, sentence: string): { ok: false; errors: FieldErrors } {
-  return {
-    ok: false,
-    errors: { [block]: sentence },
-  }
+  return { ok: false, errors: { [block]: sentence } }
 }
 
 const toCome = 'Pick a time in the past.'

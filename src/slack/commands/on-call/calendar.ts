@@ -1,7 +1,8 @@
 import type { Policy } from '../../../domain/policy/policy.ts'
-import type { Command, FeedsNamed } from '../command.ts'
+import type { Command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { splitFirst } from '../pieces.ts'
+import type { FeedsNamed } from './typed.ts'
 
 /**
  * `calendar` shows the addresses of feeds, `calendar primary` that of one; `calendar new` and

@@ -1,9 +1,11 @@
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { severityOf } from '../../../domain/policy/severity.ts'
 import { misreadOf, readTime } from '../../../domain/time/typed/read-time.ts'
-import type { ChangeNamed, Command, CoverAsked, Named, TimeWords } from '../command.ts'
+import type { Command } from '../command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from '../context.ts'
 import { leadingPerson, splitFirst, wordsOf } from '../pieces.ts'
+import type { TimeWords } from '../time-words.ts'
+import type { ChangeNamed, CoverAsked, Named } from './typed.ts'
 
 const undoing = /^(?:undo|remove|revoke)\s+(\S+)$/i
 const spanning = /(?:^|\s)from\s+(\S.*?)\s+(?:to|until|till)\s+(\S.*)$/is

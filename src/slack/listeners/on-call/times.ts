@@ -2,7 +2,7 @@ import type { PersonId } from '../../../domain/people/people.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { shiftMomentOf } from '../../../domain/time/typed/shift-moment.ts'
 import type { TimeDoubt } from '../../../domain/time/typed/typed-time.ts'
-import type { TimeWords } from '../../commands/command.ts'
+import type { TimeWords } from '../../commands/time-words.ts'
 import type { Bot } from '../bot.ts'
 
 /** Who typed, and when: "in 2 h" counts from then. */
