@@ -32,6 +32,7 @@ import { watchDecisions } from './watch/decisions.ts'
 import { watchDeliveries } from './watch/deliveries.ts'
 import type { Phase } from './watch/health.ts'
 import { startWatching, type Watching } from './watch/watching.ts'
+import { createWebhookSender } from './webhooks/send.ts'
 import { startAlertSweeper } from './workers/alert-sweeper.ts'
 import { awaitSchema } from './workers/await-schema.ts'
 import { compareAtStart, type DatabaseWatch, startDatabaseWatch } from './workers/database-watch.ts'
@@ -141,11 +142,11 @@ async function startOn(
     tellRefused: ({ what, incident, detail }, by) =>
       log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
   }
-  const groups = createGroups(slack, desk)
-  const gate = createCallGate(slack, desk)
-  const privacy = createPrivacy(slack, clock)
+  const [groups, gate] = [createGroups(slack, desk), createCallGate(slack, desk)]
+  const [privacy, served] = [createPrivacy(slack, clock), servedFrom(desk, workspaceUrl, config)]
   const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
-  const delivering = { desk, slack, groups, directs: createDirects(), gate, privacy, log, ...about }
+  const [sender, directs] = [createWebhookSender(), createDirects()]
+  const delivering = { desk, slack, groups, gate, directs, privacy, log, sender, signing: served, ...about }
   const outbox = startOutbox(
     desk,
     watchDeliveries(observer, clock, (job) => deliver(delivering, job)),
@@ -159,7 +160,6 @@ async function startOn(
   )
   const targetReading = startTargetReading(desk, slack, log)
   const sweeper = startAlertSweeper(desk, log, lookEveryMs[config.database.kind])
-  const served = servedFrom(desk, workspaceUrl, config)
   const webhooks = startWebhooks(desk, served, log, lookEveryMs[config.database.kind])
   const page = startStatusWriter(desk, log, lookEveryMs[config.database.kind])
   Object.assign(workers, { outbox, timers, sweeper, webhooks, page })
@@ -199,6 +199,7 @@ async function startOn(
       await reload.stop()
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
       await Promise.all([app, targetReading, ...clocked, outbox].map((part) => part.stop()))
+      await sender.stop()
       await stopServing(state)
       await state.watch?.stop()
       await logHead(db, log)

@@ -68,9 +68,17 @@ function read(text: string, file: string, include: Include): Read {
 /** Where they're looked for when nothing says where they are. */
 const assumedPlaces: RunbookPlace[] = [{ pattern: 'runbooks/**/*.md', service: null, isAssumed: true }]
 
-function runbooksOf({ services }: Policy, own: readonly RunbookPlace[], include: Include): RunbooksRead {
+function runbooksOf(
+  { services, automations }: Policy,
+  own: readonly RunbookPlace[],
+  include: Include,
+): RunbooksRead {
   const places = services.flatMap(({ id, runbooks }) => runbooks.map((pattern) => ({ pattern, service: id })))
-  return readRunbooks([...own, ...places], { services: services.map(({ id }) => id) }, include)
+  return readRunbooks(
+    [...own, ...places],
+    { services: services.map(({ id }) => id), automations: automations.map(({ id }) => id) },
+    include,
+  )
 }
 
 /** The policy of an installation without `muster.yml`: the defaults, with the runbooks that lie there. */

@@ -13,6 +13,7 @@ import { auditOf } from './security/audit-schema.ts'
 import { patchesOf } from './security/patches-schema.ts'
 import { securityOf } from './security/security-schema.ts'
 import { type EntryFile, entryOf } from './services/catalogue-schema.ts'
+import { automationsOf } from './webhooks/automations-schema.ts'
 import { pagersOf, webhooksOf } from './webhooks/receivers-schema.ts'
 
 type SeverityFile = NonNullable<NonNullable<PolicyFile['severities']>['sev1']>
@@ -164,6 +165,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
       remind: file.drills?.remind ?? rest.drills.remind,
     },
     runbooks: rest.runbooks,
+    automations: automationsOf(file.automations),
     patches: patchesOf(file.patches, rest.patches),
     audit: auditOf(file.audit, rest.audit),
     security: securityOf(file.security),

@@ -17,6 +17,7 @@ import { securitySection } from './security/security-schema.ts'
 import { catalogueSection } from './services/catalogue-schema.ts'
 import { filePatterns } from './services/file-patterns.ts'
 import { severitySection } from './severity-schema.ts'
+import { automationsSection } from './webhooks/automations-schema.ts'
 import { pagersSection, webhooksSection } from './webhooks/receivers-schema.ts'
 
 function notCommand(value: unknown): string {
@@ -98,6 +99,7 @@ export const policyFile = section({
     .describe('Files with more services, seen from this one: services/*.yaml')
     .optional(),
   runbooks: filePatterns().describe('Runbooks, seen from this file; runbooks/**/*.md by default').optional(),
+  automations: automationsSection.describe('What steps of runbooks can start, by signed webhooks').optional(),
   alerts: alertsSection.describe('What sends alerts, and what they do').optional(),
   status_page: statusPageSection.describe('What people outside see').optional(),
   drills: drillsSection.describe('How failure is rehearsed').optional(),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -135,7 +136,12 @@ async function atMost<T>(ms: number, work: Promise<T> | T, otherwise: T): Promis
 }
 
 /** Its environment is exactly this, and its folder its own, so that no setting of this machine reaches it. */
+/** Those that come with Muster, so that one is offered to whoever tries it; a folder of one's own stays as it is. */
+const runbooksDir = fileURLToPath(new URL('../../runbooks', import.meta.url))
+
 function spawnBot(workspace: Workspace, dataDir: string): ChildProcess {
+  const own = join(dataDir, 'runbooks')
+  if (!existsSync(own)) cpSync(runbooksDir, own, { recursive: true })
   return spawn(process.execPath, [...heapFlags, botFile], {
     cwd: dataDir,
     env: {

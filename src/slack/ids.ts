@@ -55,6 +55,7 @@ export const actionIds = {
   openRunbook: 'open_runbook',
   /** Value of these: `{ incident, run }`, and of the first the step. */
   tickStep: 'tick_step',
+  runStep: 'run_step',
   untickStep: 'untick_step',
   openStepNote: 'open_step_note',
   /** Leads elsewhere by its `url`; the click still arrives and is only acknowledged. */

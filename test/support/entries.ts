@@ -55,6 +55,8 @@ export function happenings(typed: string): Happening[] {
     { kind: 'step_ticked', title: typed, step: typed },
     { kind: 'step_unticked', title: typed, step: typed },
     { kind: 'step_noted', title: typed, step: typed, text: typed },
+    { kind: 'step_started', title: typed, step: typed, automation: 'restart', attempt: 2 },
+    { kind: 'step_answered', title: typed, step: typed, isDone: true, text: typed },
     { kind: 'runbook_judged', title: typed, answer: 'no' },
     { kind: 'closed' },
     { kind: 'reopened', from: 'resolved', why: typed },

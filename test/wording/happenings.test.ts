@@ -50,6 +50,8 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben ticked off a step of the words: the words
     @ben took back a step of the words: the words
     @ben on a step of the words (the words) | "the words"
+    @ben started \`restart\` for a step of the words (the words), attempt 2
+    A step of the words ran | "the words"
     @ben on the runbook the words: it didn't help
     @ben closed the incident
     @ben reopened the incident, Resolved → Investigating | "the words"

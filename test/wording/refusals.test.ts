@@ -70,6 +70,11 @@ test('every refusal says what to do instead', () => {
     Restart checkout is open in INC-42 already; its checklist is in the channel. Others: \`/incident runbook\`.
     This incident follows 5 runbooks, the maximum.
     @ben ticked that off already (14:02). To take it back, press \`Undo last\`.
+    There's no automation \`restart\` in muster.yml, so nothing was started. Do the step by hand, and press \`Done\`.
+    \`restart\` may not know of private incidents. To let it: \`private: true\` in muster.yml.
+    Only @dba can start \`restart\`. Ask one of them.
+    \`restart\` was started and hasn't answered yet. Its answer comes beside the step; try again after it.
+    This step was started 10 times, the maximum.
     No step is ticked off yet. Press \`Done\` beside one.
     @ben answered that already, at 14:02. To add to it: \`/incident note <text> [at 14:05]\`.
     There's no schedule \`primray\`. Pick one of \`primary\`, \`secondary\`.

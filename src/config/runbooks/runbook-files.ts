@@ -20,7 +20,7 @@ const allBytesAtMost = 32_000_000
 export type RunbookPlace = { pattern: string; service: string | null; isAssumed?: true }
 
 /** What names in runbooks can mean. */
-type Known = { services: readonly string[] }
+type Known = { services: readonly string[]; automations?: readonly string[] }
 
 /** A relative address in a runbook, and where it leads, as seen from `muster.yml`. */
 export type RunbookLink = { file: string; line: number; url: string; path: string }
@@ -93,6 +93,11 @@ function runbookOf(
   for (const { line, url } of document.links) {
     const path = relativePath(file, url)
     if (path !== null) read.links.push({ file, line: at(line), url, path })
+  }
+  for (const { action } of document.steps) {
+    if (!action || !known.automations || known.automations.includes(action.automation)) continue
+    const message = `there's no automation ${shown(action.automation)} in muster.yml, so its step can't run`
+    read.problems.push({ ...problemIn(file, 1, message), key: 'muster-step' })
   }
   const { title, services: own, ...rest } = says
   const unknown = own.filter((id) => !known.services.includes(id))

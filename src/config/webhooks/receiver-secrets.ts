@@ -8,12 +8,12 @@ export type ReceiverSecrets = ReadonlyMap<string, readonly string[]>
 
 /** What the variables hold. One that isn't set, or can't sign, is said, and its receiver has one secret less. */
 export function receiverSecretsOf(
-  policy: Pick<Policy, 'pagers' | 'webhooks'>,
+  policy: Pick<Policy, 'pagers' | 'webhooks' | 'automations'>,
   env: Environment,
   report: Report,
 ): ReceiverSecrets {
   return new Map(
-    receiversOf(policy).map(({ kind, key, receiver }) => {
+    signedFor(policy).map(({ kind, key, receiver }) => {
       const secrets = receiver.secretVariables.flatMap((name) => {
         const value = settingOf(env, name)
         const problem = value === null ? "isn't set" : problemWithSecret(value)
@@ -24,4 +24,13 @@ export function receiverSecretsOf(
       return [key, secrets]
     }),
   )
+}
+
+function signedFor(policy: Pick<Policy, 'pagers' | 'webhooks' | 'automations'>) {
+  const automations = policy.automations.map((receiver) => ({
+    kind: 'automation' as const,
+    key: `automation/${receiver.id}`,
+    receiver,
+  }))
+  return [...receiversOf(policy), ...automations]
 }

@@ -34,7 +34,7 @@ function isInternal({ url, internal }: { url: string; internal?: boolean | undef
   return internal ?? thisMachine.includes(URL.parse(url)?.hostname ?? '')
 }
 
-function receiverShape(what: string) {
+export function receiverShape(what: string) {
   return {
     id: idOf(what).describe('What timelines and lists call it'),
     url: z.string({ error: refused(() => "isn't text") }).describe('Where signed webhooks go: https://…'),
@@ -49,12 +49,12 @@ function receiverShape(what: string) {
   }
 }
 
-function refineUrl(file: { url: string; internal?: boolean | undefined }, ctx: z.RefinementCtx): void {
+export function refineUrl(file: { url: string; internal?: boolean | undefined }, ctx: z.RefinementCtx): void {
   const problem = problemWithUrl(file.url, isInternal(file) ? 'internal' : 'public')
   if (problem) ctx.addIssue({ code: 'custom', path: ['url'], message: problem })
 }
 
-function listOf<Item extends z.ZodType<{ id: string }>>(
+export function listOf<Item extends z.ZodType<{ id: string }>>(
   item: Item,
   { what, atMost }: { what: string; atMost: number },
 ) {
@@ -88,7 +88,7 @@ export const webhooksSection = listOf(webhook, { what: 'webhooks', atMost: webho
 
 type ReceiverFile = z.output<typeof pager>
 
-function receiverOf(file: ReceiverFile, secretByDefault: string): Receiver {
+export function receiverOf(file: ReceiverFile, secretByDefault: string): Receiver {
   const { id, url, secret_from: from = secretByDefault, private: seesPrivate = false } = file
   const secretVariables = typeof from === 'string' ? [from] : from
   return { id, url, secretVariables, internal: isInternal(file), private: seesPrivate }

@@ -126,6 +126,7 @@ export const defaultPolicy: Policy = {
   alerts: [],
   drills: { people: [], scenarios: [], remind: false },
   runbooks: [],
+  automations: [],
   patches: defaultPatchPolicy,
   audit: defaultAuditPolicy,
   security: defaultSecurityPolicy,

@@ -62,6 +62,14 @@ export function mayKnowHidden(
   return answerFor(policy.security.responders, person, groupsOf) === 'yes'
 }
 
+/** The groups whose members may start automations, by `muster.yml` or by a step. */
+function groupsThatRun({ automations, runbooks }: Policy): string[] {
+  if (automations.length === 0) return []
+  const own = automations.flatMap(({ permitted }) => (permitted === 'everybody' ? [] : permitted))
+  const steps = runbooks.flatMap((runbook) => runbook.steps.flatMap(({ action }) => action?.permitted ?? []))
+  return [...own, ...steps].filter(({ kind }) => kind === 'group').map(({ id }) => id)
+}
+
 /** The groups whose members permissions and drills ask for. */
 export function groupsNamed(policy: Policy): string[] {
   const targets = permissions.flatMap((what) => {
@@ -71,5 +79,7 @@ export function groupsNamed(policy: Policy): string[] {
   const named = [...targets, ...policy.drills.people, ...policy.security.responders]
     .filter(({ kind }) => kind === 'group')
     .map(({ id }) => id)
-  return [...new Set([...named, ...groupsThatLift(policy), ...groupsThatExcept(policy)])]
+  return [
+    ...new Set([...named, ...groupsThatLift(policy), ...groupsThatExcept(policy), ...groupsThatRun(policy)]),
+  ]
 }

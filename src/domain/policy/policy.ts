@@ -8,7 +8,7 @@ import type { Compensation } from './practice/compensation.ts'
 import type { Drills } from './practice/drills.ts'
 import type { Pager, WebhookEndpoint } from './practice/receivers.ts'
 import type { Retention } from './practice/retention.ts'
-import type { Runbook } from './practice/runbook.ts'
+import type { Automation, Runbook } from './practice/runbook.ts'
 import type { AuditPolicy, PatchPolicy, SecurityPolicy } from './practice/security.ts'
 import type { StatusPage } from './practice/status-page.ts'
 import type { Schedule } from './schedule.ts'
@@ -107,6 +107,8 @@ export type Policy = {
   alerts: AlertSource[]
   drills: Drills
   runbooks: Runbook[]
+  /** What steps of runbooks can start. */
+  automations: Automation[]
   patches: PatchPolicy
   audit: AuditPolicy
   security: SecurityPolicy

@@ -79,6 +79,8 @@ export type IncidentEffect =
   | { kind: 'say_in_announcements'; words: Words; channel?: string; beside?: true }
   /** Into the postmortems channel; nothing of a private incident. */
   | { kind: 'say_in_postmortems'; words: Words }
+  /** Asks an automation to do a step of a runbook, once. */
+  | { kind: 'run_step'; run: number; step: number; attempt: number; by: PersonId }
   /** The checklists of the runbooks that are followed. */
   | { kind: 'refresh_runbooks' }
   | { kind: 'write_postmortem' }
@@ -147,6 +149,8 @@ export function laneOf(effect: Effect): Lane {
       return 'group'
     case 'refresh_runbooks':
       return 'runbooks'
+    case 'run_step':
+      return 'steps'
     case 'ask_owner':
       return 'owner'
     case 'tell_budget':

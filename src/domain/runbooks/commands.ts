@@ -13,5 +13,14 @@ export type StepNoteCommand = { verb: 'step_note'; run: number; step: number; te
 
 export type JudgeCommand = { verb: 'judge'; run: number; answer: Judgement }
 
+/** Asks the step's automation to do it. */
+export type RunStepCommand = { verb: 'run_step'; run: number; step: number }
+
 /** What's asked of a runbook that is followed in an incident, or is to be. */
-export type RunbookCommand = FollowCommand | TickCommand | UntickCommand | StepNoteCommand | JudgeCommand
+export type RunbookCommand =
+  | RunStepCommand
+  | FollowCommand
+  | TickCommand
+  | UntickCommand
+  | StepNoteCommand
+  | JudgeCommand

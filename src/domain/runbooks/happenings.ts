@@ -7,6 +7,8 @@ export type RunbookHappening =
   | { kind: 'step_ticked'; title: string; step: string }
   | { kind: 'step_unticked'; title: string; step: string }
   | { kind: 'step_noted'; title: string; step: string; text: string }
+  | { kind: 'step_started'; title: string; step: string; automation: string; attempt: number }
+  | { kind: 'step_answered'; title: string; step: string; isDone: boolean | null; text: string }
   | { kind: 'runbook_judged'; title: string; answer: Judgement }
 
 /** What becomes of a runbook by itself. `incident` is null where it's nobody else's business. */

@@ -3,6 +3,7 @@ import type { Act, Outcome } from '../../domain/record/decision.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import type { RunbookCommand } from '../../domain/runbooks/commands.ts'
 import { followRunbook, judgeRunbook, noteStep, tickStep, untickStep } from '../../domain/runbooks/follow.ts'
+import { type Answered, answerStep, runStep } from '../../domain/runbooks/run-step.ts'
 import { decideOn } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
@@ -31,7 +32,16 @@ function outcomeOf(incident: Incident, command: RunbookCommand, act: Act): Outco
       return untickStep(incident, command, act)
     case 'step_note':
       return noteStep(incident, command, act)
+    case 'run_step':
+      return runStep(incident, command, act)
     case 'judge':
       return judgeRunbook(incident, command, act)
   }
+}
+
+/** Keeps what an automation answered. */
+export function answerOf(desk: Desk, number: number, answered: Answered, arrival: Arrival): Promise<Result> {
+  return decideOn(desk, incidentSubject(number), arrival, (incident, act) =>
+    answerStep(incident, answered, act),
+  )
 }

@@ -32,6 +32,8 @@ const isStory: Record<HappeningKind, boolean> = {
   runbook_opened: true,
   step_ticked: true,
   step_noted: true,
+  step_started: true,
+  step_answered: true,
   step_unticked: false,
   runbook_judged: false,
   // These made it harder, and stand among the contributing factors.

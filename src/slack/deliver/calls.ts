@@ -142,6 +142,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return post(job.effect.channel === null ? names.announcements : `#${job.effect.channel}`)
     // Most have nothing to edit.
     case 'refresh_prompts':
+    case 'run_step':
     case 'write_postmortem':
     case 'log_audit_head':
     case 'forget_old':

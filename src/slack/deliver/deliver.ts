@@ -35,6 +35,7 @@ import { invite } from './response/invite.ts'
 import { askOwner } from './runbooks/ask-owner.ts'
 import { refreshRunbooks } from './runbooks/checklists.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
+import { runStep } from './runbooks/run-step.ts'
 import { postHead } from './security/post-head.ts'
 import { tellPatch } from './security/tell-patch.ts'
 import { tellEndpoint } from './webhooks/tell-endpoint.ts'
@@ -93,6 +94,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return refreshArrivals(tools, task)
     case 'refresh_prompts':
       return refreshPrompts(tools, task)
+    case 'run_step':
+      return runStep(tools, task)
     case 'refresh_runbooks':
       return refreshRunbooks(tools, task)
     case 'pin_card':

@@ -6,6 +6,7 @@ import type { Desk } from '../../operations/engine/desk.ts'
 import type { Log } from '../../process/log.ts'
 import type { Links } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
+import type { WebhookSender } from '../../webhooks/send.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import type { Directs } from '../people/open-direct.ts'
 import type { Privacy } from '../privacy/privacy.ts'
@@ -24,6 +25,9 @@ export type Delivering = {
   privacy: Privacy
   botUser: PersonId
   postmortemsDir: string
+  sender: WebhookSender
+  /** The secrets of receivers by their keys, as they are now. */
+  signing: { receiverSecrets: ReadonlyMap<string, readonly string[]> }
   /** Ends with a slash. */
   workspaceUrl: string
   log: Log

@@ -85,6 +85,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   ask_about_page: 'the question about the page',
   tell_drill_score: "the drill's score",
   say_in_postmortems: 'a message in the postmortems channel',
+  run_step: 'a step of a runbook',
   refresh_runbooks: "a runbook's checklist",
   write_postmortem: 'the postmortem file',
   upload_postmortem: 'the postmortem upload',

@@ -1,4 +1,10 @@
-import type { RunbookRun, RunStep } from '../../domain/policy/practice/runbook.ts'
+import type {
+  Attempt,
+  Automation,
+  RunbookRun,
+  RunStep,
+  StepAction,
+} from '../../domain/policy/practice/runbook.ts'
 import { tickedIn } from '../../domain/policy/practice/runbook.ts'
 import type { RunbookEffect } from '../../domain/runbooks/effects.ts'
 import {
@@ -13,7 +19,7 @@ import {
   time,
   typed,
 } from '../text/sentence.ts'
-import { judgementNames } from './happenings.ts'
+import { judgementNames, outcomeName } from './happenings.ts'
 import { titleLimit } from './offers.ts'
 import { staleText } from './standing.ts'
 
@@ -38,15 +44,44 @@ export function tickedLine({ text, ticked, note }: RunStep): Sentence {
 }
 
 /** A step to come; its number counts from 1. */
-export function openLine({ text, section, note }: RunStep, number: number, isNewSection: boolean): Sentence {
+export function openLine(
+  { text, section, note, attempts = [] }: RunStep,
+  number: number,
+  isNewSection: boolean,
+): Sentence {
   return join(
     [
       isNewSection && section !== null && strong(typed(section, titleLimit)),
       say`☐ ${number}. ${typed(text, stepLimit)}`,
       note && noteLine(note),
+      ...attempts.slice(-2).map(attemptLine),
     ],
     '\n',
   )
+}
+
+/** What the one who starts it confirms: what will happen, and what's handed over. */
+export function runQuestion(
+  { does, id }: Pick<Automation, 'does' | 'id'>,
+  action: StepAction,
+  attempt: number,
+): Sentence {
+  const data = Object.entries(action.data).map(
+    ([name, value]) => say`${typed(name, 40)}=${typed(String(value), 60)}`,
+  )
+  return join([
+    say`${typed(does, 200)}.`,
+    say`Sends to ${typed(id, 40)}`,
+    data.length > 0 && say`with ${join(data, ', ')}`,
+    attempt > 1 && say`(attempt ${attempt})`,
+  ])
+}
+
+function attemptLine({ by, at, attempt, outcome }: Attempt): Sentence {
+  const state = outcome
+    ? say`${outcomeName(outcome.isDone)}: ${typed(outcome.text, 300)}`
+    : say`started, no answer yet`
+  return say`      ▶ attempt ${attempt} (${person(by)}, ${time(at)}) ${state}`
 }
 
 function noteLine({ by, text }: NonNullable<RunStep['note']>): Sentence {

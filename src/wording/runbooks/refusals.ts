@@ -4,9 +4,11 @@ import {
   code,
   command,
   incidentLink,
+  list,
   person,
   type Sentence,
   say,
+  target,
   typed,
   when,
 } from '../text/sentence.ts'
@@ -24,6 +26,15 @@ export const runbookRefusals = {
   too_many_runbooks: ({ limit }) => say`This incident follows ${limit} runbooks, the maximum.`,
   step_ticked_already: ({ by, at }) =>
     say`${person(by)} ticked that off already (${when(at, at)}). To take it back, press ${code('Undo last')}.`,
+  no_such_automation: ({ id }) =>
+    say`There's no automation ${code(id)} in muster.yml, so nothing was started. Do the step by hand, and press ${code('Done')}.`,
+  automation_is_public: ({ id }) =>
+    say`${code(id)} may not know of private incidents. To let it: ${code('private: true')} in muster.yml.`,
+  may_not_run: ({ id, permitted }) =>
+    say`Only ${list(permitted.slice(0, 10).map(target))} can start ${code(id)}. Ask one of them.`,
+  step_runs: ({ id }) =>
+    say`${code(id)} was started and hasn't answered yet. Its answer comes beside the step; try again after it.`,
+  too_many_attempts: ({ limit }) => say`This step was started ${limit} times, the maximum.`,
   nothing_ticked: () => say`No step is ticked off yet. Press ${code('Done')} beside one.`,
   judged_already: ({ by, at }) =>
     say`${person(by)} answered that already, ${atMoment(at, at)}. To add to it: ${command(usages.note)}.`,

@@ -3,6 +3,7 @@ import type { Instant } from '../../time/instant.ts'
 import type { LocalDay } from '../../time/local-day.ts'
 import type { Severity } from '../severity.ts'
 import type { Target } from '../target.ts'
+import type { Receiver } from './receivers.ts'
 
 /** Something that a step asks an automation of the team's own to do; Muster itself runs nothing. */
 export type StepAction = {
@@ -64,6 +65,8 @@ export type Done = { by: PersonId; at: Instant }
 export type RunStep = Pick<RunbookStep, 'text' | 'section' | 'action'> & {
   ticked: Done | null
   note: (Done & { text: string }) | null
+  /** Missing where it was never asked of an automation. */
+  attempts?: Attempt[]
 }
 
 export const judgements = ['yes', 'partly', 'no'] as const
@@ -87,3 +90,12 @@ export type RunbookRun = {
 export function tickedIn({ steps }: RunbookRun): number {
   return steps.filter(({ ticked }) => ticked !== null).length
 }
+
+/** A program of the team's own that steps can start: where it is, what it does, and who may start it. */
+export type Automation = Receiver & { does: string; permitted: 'everybody' | Target[] }
+
+/** What came of asking an automation; `isDone` null where nobody knows whether it was started. */
+export type StepOutcome = { isDone: boolean | null; text: string }
+
+/** A step that was asked of its automation, counted from 1; `outcome` null while it hasn't answered. */
+export type Attempt = Done & { attempt: number; outcome: StepOutcome | null }

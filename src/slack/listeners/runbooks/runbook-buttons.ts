@@ -16,6 +16,7 @@ import { runbookReply } from './runbook.ts'
 const own: ReadonlySet<string> = new Set([
   actionIds.openRunbook,
   actionIds.tickStep,
+  actionIds.runStep,
   actionIds.untickStep,
   actionIds.openStepNote,
 ])
@@ -54,7 +55,8 @@ function commandOf(
   const answer = judgementOfId(actionId)
   if (answer) return { verb: 'judge', run, answer }
   if (actionId === actionIds.untickStep) return { verb: 'untick', run }
-  return step === undefined ? null : { verb: 'tick', run, step }
+  if (step === undefined) return null
+  return { verb: actionId === actionIds.runStep ? 'run_step' : 'tick', run, step }
 }
 
 /** Followed where it has steps and the incident is theirs to act in; read otherwise. */

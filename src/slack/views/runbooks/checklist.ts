@@ -2,7 +2,13 @@ import type { Button, KnownBlock } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { allowed, isOpen } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import { judgements, type RunbookRun, tickedIn } from '../../../domain/policy/practice/runbook.ts'
+import {
+  judgements,
+  type RunbookRun,
+  type RunStep,
+  type StepAction,
+  tickedIn,
+} from '../../../domain/policy/practice/runbook.ts'
 import {
   changedSince,
   didItHelp,
@@ -10,6 +16,7 @@ import {
   moreSteps,
   openLine,
   progressText,
+  runQuestion,
   ticked,
   tickedLine,
 } from '../../../wording/runbooks/checklist.ts'
@@ -17,7 +24,7 @@ import { actionIds } from '../../ids.ts'
 import { judgeId, stepPress } from '../../runbook-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { escapedWithin, plain, plainWithin } from '../../text/mrkdwn.ts'
-import { mrkdwnText } from '../../text/sentence-text.ts'
+import { mrkdwnText, plainText } from '../../text/sentence-text.ts'
 import { actions, context, header, section } from '../blocks.ts'
 import { primary } from '../buttons.ts'
 import type { View } from '../view.ts'
@@ -57,6 +64,9 @@ export function checklistView(run: RunbookRun, incident: Incident, policy: Polic
     const code = place === 0 && isSame ? (file?.steps[index]?.code ?? []) : []
     for (const { text: shell } of code) blocks.push(section(`\`\`\`${escapedWithin(shell, codeLimit)}\`\`\``))
   }
+  const [next] = open
+  if (mayTick && next?.step.action)
+    blocks.push(...actions(runButtons(next.step.action, next, { incident, run, policy })))
   if (open.length > openAtMost) blocks.push(context(said(moreSteps(open.length - openAtMost))))
   if (file && !isSame && open.length > 0) blocks.push(context(said(changedSince)))
   blocks.push(
@@ -98,6 +108,31 @@ function stepButton(incident: Incident, run: RunbookRun, step: number, isNext: b
 
 function runButton(actionId: string, text: string, incident: Incident, run: RunbookRun): Button {
   return { type: 'button', action_id: actionId, text: plain(text), value: pressValue(incident, run) }
+}
+
+/** Starts the next step's automation, after a confirmation that says what will happen. */
+function runButtons(
+  action: StepAction,
+  { step, index }: { step: RunStep; index: number },
+  { incident, run, policy }: { incident: Incident; run: RunbookRun; policy: Policy },
+): Button[] {
+  const automation = policy.automations.find(({ id }) => id === action.automation)
+  if (!automation) return []
+  const question = runQuestion(automation, action, (step.attempts ?? []).length + 1)
+  return [
+    {
+      type: 'button',
+      action_id: actionIds.runStep,
+      text: plain(`Run ${automation.id}`, limits.buttonText),
+      value: pressValue(incident, run, { step: index }),
+      confirm: {
+        title: plain(`Run ${automation.id}?`, limits.confirmTitle),
+        text: plain(plainText(question, policy), limits.confirmText),
+        confirm: plain('Run it'),
+        deny: plain('Cancel'),
+      },
+    },
+  ]
 }
 
 const judgementButtons = { yes: 'It helped', partly: 'In part', no: "It didn't" } as const
