@@ -166,6 +166,7 @@ export function laneOf(effect: Effect): Lane {
     case 'forget_old':
     case 'write_audit_head':
     case 'post_audit_head':
+    case 'remind_of_drills':
       return 'upkeep'
     case 'tell_endpoint':
       return 'endpoint'

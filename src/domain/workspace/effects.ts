@@ -12,3 +12,5 @@ export type WorkspaceEffect =
   | ({ kind: 'write_audit_head'; file: string; at: Instant } & Head)
   /** The same in a channel. */
   | ({ kind: 'post_audit_head'; channel: string; at: Instant } & Head)
+  /** A quarter went by without a drill; `lastAt` null where there never was one. */
+  | { kind: 'remind_of_drills'; channel: string; lastAt: Instant | null }

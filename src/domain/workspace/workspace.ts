@@ -10,6 +10,14 @@ export type Workspace = {
   auditHead: { entries: number; head: string } | null
   /** When the head was last looked at to be kept outside, and how many entries there were; null before the first. */
   anchored: { at: Instant; entries: number } | null
+  /** When people were last reminded of drills, or it was first looked; null while nobody wants it. */
+  drillsAskedAt: Instant | null
 }
 
-export const newWorkspace: Workspace = { version: 0, upkeepAt: null, auditHead: null, anchored: null }
+export const newWorkspace: Workspace = {
+  version: 0,
+  upkeepAt: null,
+  auditHead: null,
+  anchored: null,
+  drillsAskedAt: null,
+}

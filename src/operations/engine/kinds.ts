@@ -32,6 +32,7 @@ import type { MadeOf } from '../../store/record/decisions.ts'
 import { offStatus } from '../../store/webhooks/endpoints.ts'
 import { fireBudget } from '../budgets/fire-budget.ts'
 import { fireCapacity } from '../capacity/fire-capacity.ts'
+import { remindOfDrills } from '../drills/remind.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
 import { fireRunbook } from '../runbooks/fire-runbook.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
@@ -105,7 +106,10 @@ const workspaces: Kind<Workspace> = {
   ...quiet,
   fresh: newWorkspace,
   timersOf: upkeepTimers,
-  fire: fireUpkeep,
+  fire: async (tx, workspace, act) => {
+    const decision = await fireUpkeep(tx, workspace, act)
+    return decision && remindOfDrills(tx, decision, act)
+  },
 }
 
 /** Who is on call is computed whenever it's asked; what the clock does is tell people that it has changed. */

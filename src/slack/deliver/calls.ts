@@ -126,6 +126,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return post(`#${job.effect.channel}`)
     case 'post_patch':
     case 'post_audit_head':
+    case 'remind_of_drills':
       return post(`#${job.effect.channel}`)
     case 'ask_owner':
       return job.effect.owner.kind === 'person'

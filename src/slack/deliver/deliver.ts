@@ -12,6 +12,7 @@ import { postAlerts } from './alerts/post-alerts.ts'
 import { tellBudget } from './budgets/tell-budget.ts'
 import { tellCapacity } from './capacity/tell-capacity.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
+import { remindOfDrills } from './drills/drill-reminder.ts'
 import { tellDrillScore } from './drills/drill-score.ts'
 import { openChannel } from './incident/open-channel.ts'
 import { recordMessage } from './incident/record-message.ts'
@@ -52,6 +53,7 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   if (subject.kind === 'service') return tellBudget(tools, job)
   if (subject.kind === 'capacity') return tellCapacity(tools, job)
   if (subject.kind === 'workspace') {
+    if (job.effect.kind === 'remind_of_drills') return remindOfDrills(tools, job)
     return job.effect.kind === 'post_audit_head'
       ? postHead(tools, job)
       : deliverUpkeep(tools.desk, tools.log, job)
@@ -145,6 +147,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_endpoint':
     case 'write_audit_head':
     case 'post_audit_head':
+    case 'remind_of_drills':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }
 }

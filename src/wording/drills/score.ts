@@ -40,6 +40,13 @@ export const drillWords = {
 
 export const noDrills: Sentence = say`No drills yet. To hold one: ${{ kind: 'command', words: 'drill sev2 the database is gone' }}. It's marked everywhere, and pages only who agreed.`
 
+/** A reminder, in the announcements channel. */
+export function drillsDueText(lastAt: string | null, at: string): Sentence {
+  const last =
+    lastAt === null ? 'There has been no drill yet.' : say`The last drill was on ${day(lastAt, at)}.`
+  return say`🎬 ${last} To hold one: ${{ kind: 'command', words: 'drill sev2 the database is gone' }}. Only who agreed is paged.`
+}
+
 /** One drill in a list: which, when, and how it went. */
 export function drillLine(incident: Incident, score: Score, at: string): Sentence {
   const state = incident.status === 'closed' ? '' : `, ${incident.status}`

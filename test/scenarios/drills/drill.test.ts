@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
-import { minutes, type TestBot } from '../../support/bot.ts'
+import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { catalogueEntry } from '../../support/catalogue.ts'
 import { rotationOf, scheduleOf } from '../../support/on-call.ts'
 import { cardText, channelOf, happened, saidIn, wokenIn } from '../../support/reading.ts'
@@ -102,6 +102,19 @@ describe('a drill', () => {
     await type(bot, 'ben', 'close anyway', next)
     expect(saidIn(bot, next).join('\n')).toMatch(/0 of 4[\s\S]*INC-1: 3 of 4/)
     expect(await type(bot, 'dee', 'drills')).toMatch(/INC-2[\s\S]*INC-1[\s\S]*drill database-gone/)
+  })
+
+  test('is asked for after a quarter without one, once', async () => {
+    const remind = { ...policy, drills: { ...policy.drills, remind: true } }
+    const bot = await runBot({ policy: remind })
+    const asked = (): number => saidIn(bot, 'incidents').filter((text) => text.includes('To hold one')).length
+    await bot.advance(hours(24))
+    for (let day = 0; day < 91; day += 7) await bot.advance(hours(24 * 7))
+    expect(asked()).toBe(1)
+    await type(bot, 'cleo', 'drill sev4 checkout: a typo')
+    await type(bot, 'cleo', 'close anyway', channelOf(bot))
+    for (let day = 0; day < 84; day += 7) await bot.advance(hours(24 * 7))
+    expect(asked()).toBe(1)
   })
 
   test('needs a severity or a scenario, and says which there are', async () => {
