@@ -134,6 +134,7 @@ export const blockIds = {
   options: 'options',
   text: 'text',
   next: 'next',
+  status: 'status',
   happenedAt: 'happened_at',
   owner: 'owner',
   deadline: 'deadline',

@@ -1,3 +1,5 @@
+import type { WorkingStatus } from '../incident/status.ts'
+import type { Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 
 export type UpdateCommand = {
@@ -9,6 +11,9 @@ export type UpdateCommand = {
   nothingNew?: boolean
   /** When it was asked for, where it answers a question: an update since has answered that already. */
   askedAt?: Instant
+  /** What it brings besides; missing where it stays as it is. */
+  status?: WorkingStatus
+  severity?: Severity
 }
 
 /** Puts all reminders of the incident off, by so many milliseconds from now. */

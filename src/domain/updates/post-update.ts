@@ -13,7 +13,8 @@ import type { UpdateRefusal } from './refusals.ts'
 /** The longest that people may be told to wait for the next update. */
 export const updateWithinMs = 7 * 24 * 60 * 60_000
 
-/** Tells those outside what is known, and promises the next time. */
+/** Tells those outside what is known, and promises the next time. A new status that it brings is said, and changed by
+ * whoever composes this. */
 export function postUpdate(incident: Incident, command: UpdateCommand, act: Act): Outcome {
   const text = cleanText(command.text)
   const refusal =
@@ -21,7 +22,7 @@ export function postUpdate(incident: Incident, command: UpdateCommand, act: Act)
     refusalForLatePress(incident, command) ??
     refusalForWords('update', text, textLimits.update)
   if (refusal) return refuse(refusal)
-  const { nextInMs, nothingNew = false } = command
+  const { nextInMs, nothingNew = false, status } = command
   if (nextInMs !== null && nextInMs > updateWithinMs) {
     return refuse({ kind: 'update_too_late', limitMs: updateWithinMs })
   }
@@ -29,7 +30,14 @@ export function postUpdate(incident: Incident, command: UpdateCommand, act: Act)
   const next = recordActivity(incident, act, {
     updates: { nextDueAt, lastAt: act.at, lastBy: personBy(act), reminders: neverReminded },
   })
-  const words: Words = { kind: 'update', by: personBy(act), text, nextDueAt, nothingNew }
+  const words: Words = {
+    kind: 'update',
+    by: personBy(act),
+    text,
+    nextDueAt,
+    nothingNew,
+    ...(status && { status }),
+  }
   return accept(
     next,
     [eventOf(act, { kind: 'update_posted', text, nextDueAt, nothingNew })],

@@ -1,7 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { refreshEffects } from '../../domain/incident/refresh.ts'
 import { isOpen } from '../../domain/incident/status.ts'
-import { timersFor } from '../../domain/lifecycle/timers.ts'
+import { timersFor } from '../../domain/lifecycle/clock/timers.ts'
 import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
 import { takeBack } from '../../domain/on-call/overrides/change-override.ts'
 import { peopleIn } from '../../domain/on-call/overrides/override.ts'

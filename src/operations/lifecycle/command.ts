@@ -8,6 +8,7 @@ import { changeSeverity } from '../../domain/lifecycle/change-severity.ts'
 import { close } from '../../domain/lifecycle/close.ts'
 import { reopen } from '../../domain/lifecycle/reopen.ts'
 import { resolve } from '../../domain/lifecycle/resolve.ts'
+import { update } from '../../domain/lifecycle/update.ts'
 import { addActionItem, changeActionItem, finishActionItem } from '../../domain/postmortem/action-items.ts'
 import { draftPostmortem } from '../../domain/postmortem/draft.ts'
 import { addFactor, fillFindings } from '../../domain/postmortem/findings.ts'
@@ -21,7 +22,7 @@ import { pageByHand } from '../../domain/response/paging/by-hand.ts'
 import { cannotRespond } from '../../domain/response/paging/cannot.ts'
 import { ratePage } from '../../domain/response/rate-page.ts'
 import { assignCommand, assignRole } from '../../domain/response/roles.ts'
-import { postponeUpdate, postUpdate } from '../../domain/updates/post-update.ts'
+import { postponeUpdate } from '../../domain/updates/post-update.ts'
 import { snooze } from '../../domain/updates/put-off.ts'
 import { decideOn } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
@@ -69,7 +70,7 @@ export const rules: {
   snooze,
   status: changeStatus,
   task: addActionItem,
-  update: postUpdate,
+  update,
 }
 
 /** Asks a command's own rule. */

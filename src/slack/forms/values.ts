@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type ActionItemType, actionItemTypes, type Moment, moments } from '../../domain/incident/incident.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { type Severity, severityOf } from '../../domain/policy/severity.ts'
@@ -69,14 +68,6 @@ export function declareValues(state: unknown): FormResult<DeclareValues> {
     takesCommand: ticked.includes(optionIds.takesCommand),
     isPrivate: ticked.includes(optionIds.isPrivate),
   })
-}
-
-export function updateValues(state: unknown): FormResult<{ text: string; nextInMs: number | null }> {
-  const fields = fieldsOf(state)
-  const text = filled(fields, blockIds.text)
-  if (text === '') return wrong(blockIds.text, 'Say what we know, even if it\'s "still looking".')
-  const nextInMs = z.coerce.number().int().positive().safeParse(fields.choice(blockIds.next))
-  return right({ text, nextInMs: nextInMs.success ? nextInMs.data : null })
 }
 
 /** `happenedAt` is null for now. */

@@ -13,6 +13,7 @@ import { findingsSaved } from '../../wording/postmortem/answers.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
 import { factorValues, itemValues } from '../forms/item-values.ts'
+import { updateValues } from '../forms/update-values.ts'
 import {
   duplicateValues,
   type FormResult,
@@ -25,7 +26,6 @@ import {
   severityValues,
   stepNoteValues,
   taskValues,
-  updateValues,
 } from '../forms/values.ts'
 import { type FormContext, formIds } from '../ids.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'

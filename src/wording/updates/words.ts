@@ -1,14 +1,19 @@
 import type { UpdateWords } from '../../domain/updates/words.ts'
 import { latenessText } from '../incident/lateness.ts'
+import { statusNames } from '../incident/names.ts'
 import type { WordsTable } from '../incident/spoken.ts'
 import { addressed } from '../text/addressed.ts'
 import { line } from '../text/line.ts'
 import { incidentLink, join, person, say, strong, when } from '../text/sentence.ts'
 
 export const updateWords = {
-  update: ({ by, text, nextDueAt }, { incident, at }) => {
+  update: ({ by, text, nextDueAt, status }, { incident, at }) => {
     const next = nextDueAt && say`, next by ${when(nextDueAt, at)}`
-    return line(say`📣 ${strong(incidentLink(incident.number), ' update')} (${person(by)}${next})`, text)
+    const news = status && say` ${strong(statusNames[status])}`
+    return line(
+      say`📣 ${strong(incidentLink(incident.number), ' update')}${news && say` ·${news}`} (${person(by)}${next})`,
+      text,
+    )
   },
 
   update_overdue: ({ dueAt, at, late = null, people }) => {

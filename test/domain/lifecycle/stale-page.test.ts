@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { timersFor } from '../../../src/domain/lifecycle/timers.ts'
+import { timersFor } from '../../../src/domain/lifecycle/clock/timers.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { isOpen } from '../../../src/domain/time/business-hours.ts'
 import { type Story, wake } from '../../support/story.ts'

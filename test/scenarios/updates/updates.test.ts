@@ -94,3 +94,30 @@ test('a resolved incident owes no more updates', async () => {
   await bot.advance(hours(3))
   expect(await happened(bot, 'update_overdue')).toHaveLength(0)
 })
+
+test('one form tells what is known with the status and the severity that it brings, in one message', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 checkout is down')
+  const channel = channelOf(bot)
+  await type(bot, 'ben', 'ack', channel)
+  const before = saidIn(bot, channel).length
+  await type(bot, 'ben', 'update', channel)
+  await send(bot, 'ben', {
+    text: 'A lock on orders. Rolling back.',
+    status: 'identified',
+    next: String(minutes(15)),
+  })
+  expect(saidIn(bot, channel)).toHaveLength(before + 1)
+  expect(saidIn(bot, channel).at(-1)).toMatch(/Identified[\s\S]*A lock on orders/)
+  expect(cardText(bot, channel)).toContain('Identified')
+  expect(await happened(bot, 'status_changed')).toHaveLength(1)
+  // Drawn as SEV-2 and raised meanwhile: what was left alone stays as it is by now.
+  await type(bot, 'ben', 'update', channel)
+  await type(bot, 'ana', 'sev 1 all of it', channel)
+  await send(bot, 'ben', { text: 'Half of the payments work.' })
+  expect(cardText(bot, channel)).toContain('SEV-1')
+  await type(bot, 'ben', 'update', channel)
+  await send(bot, 'ben', { text: 'Only exports fail now.', severity: '3', status: 'monitoring' })
+  expect(cardText(bot, channel)).toMatch(/SEV-3[\s\S]*Monitoring/)
+  expect((await happened(bot, 'update_posted')).map(({ what }) => what.text)).toHaveLength(3)
+})

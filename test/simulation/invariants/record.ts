@@ -1,4 +1,4 @@
-import { timersFor } from '../../../src/domain/lifecycle/timers.ts'
+import { timersFor } from '../../../src/domain/lifecycle/clock/timers.ts'
 import type { Effect } from '../../../src/domain/record/effects.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import { updateValues } from '../../../src/slack/forms/update-values.ts'
 import {
   declareValues,
   duplicateValues,
@@ -11,7 +12,6 @@ import {
   roleValues,
   severityValues,
   taskValues,
-  updateValues,
 } from '../../../src/slack/forms/values.ts'
 
 const at = '2026-11-20T14:02:00.000Z'

@@ -50,6 +50,16 @@ test('an update keeps the severity’s cadence unless another is chosen', () => 
     "# Update on INC-42
     What we know, what's next [plain_text_input]
       ~ For stakeholders: impact first, cause second.
+    Status [static_select]
+      ● Stays investigating
+      ○ Identified
+      ○ Monitoring
+    Severity [static_select]
+      ● Stays SEV-1
+      ○ SEV-2 Major
+      ○ SEV-3 Minor
+      ○ SEV-4 Low
+      ~ Raising it pages, and asks for a response again.
     Next update [static_select]
       ● In 30 min (SEV-1 default)
       ○ In 15 min

@@ -100,7 +100,14 @@ describe('the menu', () => {
     expect(buttonRows(menu(incidentAfter(close(resolved, { verb: 'close' }, actAt(60)))))).toEqual([
       ['Add note', 'Show timeline'],
       ['Reopen'],
-      ['Add action item', 'Finish postmortem', 'Correct a time', 'Draft postmortem', 'Publish postmortem'],
+      [
+        'Add action item',
+        'Finish postmortem',
+        'Postmortem sections',
+        'Correct a time',
+        'Draft postmortem',
+        'Publish postmortem',
+      ],
       ['Open incidents', 'Show help', 'Check the setup'],
     ])
   })

@@ -1,10 +1,12 @@
 import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
-import { isOpen } from '../../../domain/incident/status.ts'
+import { isOpen, workingStatuses } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import { severityName } from '../../../domain/policy/severity.ts'
+import { severities, severityName } from '../../../domain/policy/severity.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { durationText } from '../../../domain/time/durations.ts'
+import { statusNames } from '../../../wording/incident/names.ts'
+import { severityLabel } from '../../../wording/policy/names.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { formOf, menuInput, optionOf, textInput } from '../inputs.ts'
 
@@ -24,6 +26,35 @@ function nextOptions(incident: Incident, policy: Policy) {
   return [
     optionOf(usualCadence, usual),
     ...choicesMs.map((ms) => optionOf(String(ms), `In ${durationText({ unit: 'ms', ms })}`)),
+  ]
+}
+
+/** Whatever it is when the update is posted: somebody may have changed it meanwhile. */
+export const unchanged = 'unchanged'
+
+function stateInputs({ status, severity }: Incident, policy: Policy) {
+  const others = workingStatuses.filter((one) => one !== status)
+  const severe = severities.filter((one) => one !== severity)
+  return [
+    menuInput({
+      id: blockIds.status,
+      label: 'Status',
+      options: [
+        optionOf(unchanged, `Stays ${statusNames[status].toLowerCase()}`),
+        ...others.map((one) => optionOf(one, statusNames[one])),
+      ],
+      initial: unchanged,
+    }),
+    menuInput({
+      id: blockIds.severity,
+      label: 'Severity',
+      options: [
+        optionOf(unchanged, `Stays ${severityName(severity)}`),
+        ...severe.map((one) => optionOf(String(one), severityLabel(one, policy))),
+      ],
+      initial: unchanged,
+      hint: 'Raising it pages, and asks for a response again.',
+    }),
   ]
 }
 
@@ -48,6 +79,7 @@ export function updateForm(incident: Incident, policy: Policy, given: { nextInMs
       }),
       ...(isOpen(incident.status)
         ? [
+            ...stateInputs(incident, policy),
             menuInput({
               id: blockIds.next,
               label: 'Next update',

@@ -1,13 +1,13 @@
-import type { Incident, Reminded } from '../incident/incident.ts'
-import { isOpen } from '../incident/status.ts'
-import type { Policy } from '../policy/policy.ts'
-import { itemsReminderAt } from '../postmortem/item-reminders.ts'
-import { isPublished } from '../postmortem/life.ts'
-import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../response/clock.ts'
-import { handsTimes } from '../response/hands.ts'
-import { namesAnyone } from '../response/paging/levels.ts'
-import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../time/business-hours.ts'
-import { addMs, type Instant, laterOf } from '../time/instant.ts'
+import type { Incident, Reminded } from '../../incident/incident.ts'
+import { isOpen } from '../../incident/status.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { itemsReminderAt } from '../../postmortem/item-reminders.ts'
+import { isPublished } from '../../postmortem/life.ts'
+import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../../response/clock.ts'
+import { handsTimes } from '../../response/hands.ts'
+import { namesAnyone } from '../../response/paging/levels.ts'
+import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
+import { addMs, type Instant, laterOf } from '../../time/instant.ts'
 
 export const incidentTimerKinds = [
   'response_reminder',
