@@ -15,7 +15,9 @@ if (options === 'help') {
   process.exitCode = 1
 } else {
   try {
-    process.exitCode = await (options.isPlay ? play(options, print) : serve(options, print))
+    process.exitCode = await (options.play === null
+      ? serve(options, print)
+      : play({ ...options, play: options.play }, print))
     // What was interrupted still waits for things that will not happen.
     if (process.exitCode === interruptedCode) process.exit()
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BotProcess, createBotProcess } from './bot-process.ts'
@@ -7,6 +7,9 @@ import { createMovableClock } from './workspace/clock.ts'
 import { createKeeper } from './workspace/saved/keeper.ts'
 import { readSaved } from './workspace/saved/saved-state.ts'
 import { startWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'
+
+/** What the bot reads from its folder. */
+export const policyFile = 'muster.yml'
 
 export type SessionOptions = {
   /** 0, the default, takes any free port. */
@@ -17,6 +20,8 @@ export type SessionOptions = {
   now?: string
   /** Whether Slack's published rate limits hold; `none` when absent. */
   limits?: Limits
+  /** The bot's policy file, written into its folder; one that's there already is never written over. */
+  policy?: string
   /** What is different from what the app's manifest asks for. */
   workspace?: Pick<WorkspaceOptions, 'events' | 'hasHomeTab' | 'plan' | 'scopes'>
 }
@@ -43,6 +48,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const clock = createMovableClock(options.now)
   const port = options.port ?? 0
   const dataDir = await folderFor(options.dataDir)
+  if (options.policy !== undefined) await writeFile(join(dataDir, policyFile), options.policy, { flag: 'wx' })
   const saved = await readSaved(dataDir)
   if (saved !== undefined) clock.advance(saved.offsetMs - clock.offsetMs)
   const earlier = saved === undefined ? {} : { saved }

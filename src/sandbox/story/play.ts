@@ -5,30 +5,34 @@ import { bold, dim, widest } from '../terminal/layout.ts'
 import { interruptedCode, nextSignal } from '../terminal/signals.ts'
 import { createTranscript } from '../terminal/transcript.ts'
 import { monotonicMs } from '../workspace/clock.ts'
+import { type PlayName, plays } from './plays.ts'
 import { createStage } from './stage.ts'
-import { playSev1, storyBeginsAt } from './story-sev1.ts'
 
 type Print = (line: string) => void
 
-/** Plays the story and prints it; the exit code, 1 when something didn't happen. */
+/** Plays a story and prints it; the exit code, 1 when something didn't happen. */
 export async function play(
-  options: { port: number; limits: Limits; dataDir?: string },
+  options: { play: PlayName; port: number; limits: Limits; dataDir?: string },
   print: Print,
 ): Promise<number> {
   const interrupted = nextSignal()
-  const session = await startSession({ ...options, now: storyBeginsAt })
+  const { opening, beginsAt, policy, endsInPostmortem, run } = plays[options.play]
+  const own = policy === undefined ? {} : { policy }
+  const session = await startSession({ ...options, ...own, now: beginsAt })
   const begunMs = monotonicMs()
   const transcript = createTranscript(session.workspace, print)
   try {
-    print(`${bold('One incident, from declaration to postmortem.')} Times are UTC.`)
+    print(`${bold(opening)} Times are UTC.`)
     const stage = createStage(session, transcript)
     const isInterrupted = await Promise.race([
-      playSev1(stage, session.bot).then(() => false),
+      run(stage, session).then(() => false),
       interrupted.then(() => true),
     ])
     if (isInterrupted) return interruptedCode
-    printPostmortem(session, print)
-    print(figuresOf(session, monotonicMs() - begunMs))
+    if (endsInPostmortem) printPostmortem(session, print)
+    else print('\n')
+    const minutes = Math.round((session.clock.now() - Date.parse(beginsAt)) / 60_000)
+    print(figuresOf(session, { minutes, tookMs: monotonicMs() - begunMs }))
     return 0
   } catch (error) {
     transcript.catchUp()
@@ -53,13 +57,12 @@ function printPostmortem({ workspace }: Session, print: Print): void {
 }
 
 /** What it took: answers, calls, and time. */
-function figuresOf({ workspace, clock }: Session, tookMs: number): string {
+function figuresOf({ workspace }: Session, { minutes, tookMs }: { minutes: number; tookMs: number }): string {
   const answered = workspace.traffic
     .filter(isAsked)
     .map(ackMsOf)
     .sort((a, b) => a - b)
   const calls = workspace.traffic.filter(({ kind }) => kind === 'api').length
-  const minutes = Math.round((clock.now() - Date.parse(storyBeginsAt)) / 60_000)
   const median = Math.round(answered[Math.floor(answered.length / 2)] ?? 0)
   const slowest = Math.round(answered.at(-1) ?? 0)
   return [

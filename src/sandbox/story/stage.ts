@@ -4,6 +4,7 @@ import { pressables, pressableWithId } from '../actors/pressing.ts'
 import type { Session } from '../session.ts'
 import type { Transcript } from '../terminal/transcript.ts'
 import { travel } from '../time-travel.ts'
+import { findChannel } from '../workspace/channels.ts'
 import type { Message } from '../workspace/state.ts'
 
 /**
@@ -16,21 +17,28 @@ const calmMs = 120
 /** Far more than it ever takes: only what never comes ends a story. */
 const timeoutMs = 120_000
 const longestQuoted = 50
+const halfADayMs = 12 * 60 * 60_000
 
 export function createStage(session: Session, transcript: Transcript) {
   const { workspace, clock } = session
-  const day = new Date(clock.now()).toISOString().slice(0, 11)
   let heard = new Map<string, string>()
 
   /** All that the bot says in each channel: what it posted, and when it edited that. */
   function saidByBot(): Map<string, string> {
     const { botUserId } = workspace.state.app
     return new Map(
-      workspace.channels.map(({ name, messages }) => {
+      workspace.channels.map(({ id, messages }) => {
         const own = messages.filter(({ userId }) => userId === botUserId)
-        return [name, own.map(({ ts, editedTs }) => `${ts} ${editedTs ?? ''}`).join()]
+        return [id, own.map(({ ts, editedTs }) => `${ts} ${editedTs ?? ''}`).join()]
       }),
     )
+  }
+
+  /** Hours ago is tomorrow; minutes ago is a machine that's slow. */
+  function momentOf(time: string): number {
+    const today = new Date(clock.now()).toISOString().slice(0, 11)
+    const atMs = Date.parse(`${today}${time}:30.000Z`)
+    return clock.now() - atMs > halfADayMs ? atMs + 2 * halfADayMs : atMs
   }
 
   async function rest(): Promise<void> {
@@ -51,10 +59,10 @@ export function createStage(session: Session, transcript: Transcript) {
     happen: transcript.happen,
     rest,
 
-    /** Lets time pass until half a minute after `14:05`, so that what is due on the minute has come. */
+    /** Lets time pass until half a minute after the next `14:05`, so that what is due on the minute has come. */
     async at(time: string): Promise<void> {
       begin()
-      await travel(session, Date.parse(`${day}${time}:30.000Z`))
+      await travel(session, momentOf(time))
       await rest()
     },
 
@@ -89,6 +97,19 @@ export function createStage(session: Session, transcript: Transcript) {
       workspace.as(who).join(channel)
       await rest()
     },
+
+    /** The conversation that this person has with the bot; waits until there is one. */
+    async direct(who: string): Promise<string> {
+      const { id } = workspace.person(who)
+      const theirs = () =>
+        workspace.channels.find(({ kind, memberIds }) => kind === 'im' && memberIds.includes(id))
+      await workspace.until(() => theirs() !== undefined, { what: `a direct message to ${who}`, timeoutMs })
+      return theirs()?.id ?? ''
+    },
+
+    /** Whether this person can press such a button there now. */
+    offers: (who: string, channel: string, actionId: string): boolean =>
+      pressables(workspace, { person: who, channel }).some((each) => each.actionId === actionId),
 
     /** Presses the newest button with this action id. */
     async presses(who: string, channel: string, actionId: string): Promise<void> {
@@ -135,8 +156,9 @@ export function createStage(session: Session, transcript: Transcript) {
     /** Waits until the bot has said or changed something in this channel since the last act. */
     async hears(channel: string): Promise<void> {
       const isHeard = () => {
-        const said = saidByBot().get(channel)
-        return said !== undefined && said !== heard.get(channel)
+        const id = findChannel(workspace.state, channel)?.id ?? ''
+        const said = saidByBot().get(id)
+        return said !== undefined && said !== heard.get(id)
       }
       await workspace.until(isHeard, { what: `something new from the bot in #${channel}`, timeoutMs })
       await rest()

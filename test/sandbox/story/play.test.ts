@@ -1,35 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Ended, missingIn, runSandbox } from './support/run-sandbox.ts'
 
 // The bot is a process of its own: on a busy machine it takes its time.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-type Ended = { code: number | null; output: string; complaint: string }
-
-async function runSandbox(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['src/sandbox/main.ts', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const [output, complaint, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number | null]>,
-  ])
-  return { code, output, complaint }
-}
-
-/** The landmarks that do not follow the one before them. */
-function missingIn(output: string, landmarks: readonly string[]): string[] {
-  let from = 0
-  return landmarks.filter((landmark) => {
-    const at = output.indexOf(landmark, from)
-    if (at >= 0) from = at + landmark.length
-    return at < 0
-  })
-}
 
 describe('a SEV-1 played in the terminal', () => {
   let played: Ended
@@ -108,6 +82,7 @@ test.each([
   [['--port', '70000'], '--port 70000: a port is a number from 0 to 65535'],
   [['--limits', 'some'], '--limits some: choose "published" or "none"'],
   [['--plya'], "Unknown option '--plya'"],
+  [['--play', 'on-cal'], '--play on-cal: choose "incident" or "on-call"'],
 ])('%j is answered with what is wrong and what there is', async (args, problem) => {
   const { code, output, complaint } = await runSandbox(...args)
   expect(code).toBe(1)
