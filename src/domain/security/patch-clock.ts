@@ -19,6 +19,10 @@ const reminderAtMostMs = 3 * dayMs
 const escalateAfterMs = dayMs
 const repeatEveryMs = 7 * dayMs
 
+/** Told of together, although they're due so far apart. */
+const togetherMs = 60 * 60_000
+const repeatTogetherMs = dayMs
+
 /** What the clock does next, and when; null where nothing has a deadline any more. */
 export function nextStage(patch: Patch, policy: PatchPolicy): { stage: PatchStage; at: Instant } | null {
   const dueAt = patch.deployed ? null : clockDueAt(patch, policy)
@@ -40,19 +44,36 @@ export function patchTimers(patch: Patch, { patches }: Policy): { kind: PatchTim
   return next ? [{ kind: 'patch', dueAt: next.at }] : []
 }
 
+/**
+ * How much earlier it may be told of where others are told of anyway: what's repeated keeps to one message a
+ * week, however its deadlines lie. Nothing is called late before it is.
+ */
+function aheadMs({ told }: Patch, stage: PatchStage): number {
+  if (stage === 'late') return 0
+  return told?.stage === 'escalation' ? repeatTogetherMs : togetherMs
+}
+
 /** The furthest that's due: after a downtime one message says where it stands, and not each that was missed. */
-function stageAt(patch: Patch, policy: PatchPolicy, at: Instant): PatchStage | null {
+function stageAt(
+  patch: Patch,
+  policy: PatchPolicy,
+  at: Instant,
+  { isAlong }: { isAlong: boolean },
+): PatchStage | null {
   const next = nextStage(patch, policy)
   const dueAt = clockDueAt(patch, policy)
-  if (!next || !dueAt || next.at > at) return null
+  if (!next || !dueAt || next.at > addMs(at, isAlong ? aheadMs(patch, next.stage) : 0)) return null
   if (next.stage === 'escalation' || addMs(dueAt, escalateAfterMs) <= at) return 'escalation'
   return dueAt <= at ? 'late' : next.stage
 }
 
-/** Reminds whoever it's due from, then says that it's late, then tells those further up, once a week. */
-export function firePatch(patch: Patch, act: Act): Decision<Patch> | null {
+/**
+ * Reminds whoever it's due from, then says that it's late, then tells those further up, once a week. With
+ * `isAlong` others are told of at this moment, and it may come with them a little early.
+ */
+export function firePatch(patch: Patch, act: Act, { isAlong = false } = {}): Decision<Patch> | null {
   const { at, policy } = act
-  const stage = stageAt(patch, policy.patches, at)
+  const stage = stageAt(patch, policy.patches, at, { isAlong })
   const dueAt = clockDueAt(patch, policy.patches)
   if (!stage || !dueAt) return null
   const told = { ...patch, told: { stage, dueAt, at } }
@@ -72,7 +93,7 @@ function noticesOf(
   const people = [...(owner ? [owner] : []), ...further]
   const direct = unique(people).filter(({ kind }) => kind === 'person')
   const [id = ''] = patch.ids
-  const about = { id, service: patch.service, ...told }
+  const about = { patches: [{ kept: patch.id, id, service: patch.service, ...told }], more: 0 }
   return [
     ...direct.map((one) => ({ kind: 'tell_patch' as const, person: one.id, ...about })),
     ...(channel === null

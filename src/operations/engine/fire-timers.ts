@@ -1,5 +1,7 @@
+import type { Decision } from '../../domain/record/decision.ts'
 import {
   keyOf,
+  type States,
   type Subject,
   type SubjectKey,
   type SubjectKind,
@@ -8,6 +10,7 @@ import {
 import { instantOf } from '../../domain/time/instant.ts'
 import { holdVersion, loadState } from '../../store/record/subjects.ts'
 import { isIndexedDue, writeTimers } from '../../store/record/timers.ts'
+import { firePatches } from '../security/fire-patches.ts'
 import { inTransactionEach } from './decide.ts'
 import type { Desk } from './desk.ts'
 import { actOn, kindOf } from './kinds.ts'
@@ -48,11 +51,21 @@ export async function fireTogether(desk: Desk, subjects: readonly SubjectKey[]):
   return firings
 }
 
-async function fireNow<K extends SubjectKind>({ tx, act, load, keep }: Work, subject: Subject<K>) {
+async function fireNow<K extends SubjectKind>(work: Work, subject: Subject<K>) {
+  const { tx, act, load, keep } = work
   const kind = kindOf(subject)
   const state = (await load(subject)) ?? kind.fresh
   const decision = state && (await kind.fire(tx, state, actOn(subject, state, act), subject.id))
+  if (decision && isOfPatch(subject, decision)) return firePatches(work, decision)
   return decision ? keep(subject, { ok: true, decision }) : null
+}
+
+/** Patches that are due together are told of together. */
+function isOfPatch(
+  { kind }: Subject,
+  _decision: Decision<States[SubjectKind]>,
+): _decision is Decision<States['patch']> {
+  return kind === 'patch'
 }
 
 async function settledFiring(desk: Desk, subject: SubjectKey, isFired: boolean): Promise<Firing> {

@@ -1,5 +1,5 @@
 import type { Policy } from '../../domain/policy/policy.ts'
-import type { SecurityEffect } from '../../domain/security/effects.ts'
+import type { PatchNotice, SecurityEffect } from '../../domain/security/effects.ts'
 import {
   clockDueAt,
   exceptionAt,
@@ -11,6 +11,7 @@ import {
 import { patchOwner } from '../../domain/security/patch-owner.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import { countOf } from '../text/amount.ts'
 import {
   code,
   command,
@@ -110,15 +111,33 @@ export function patchDecided(
   }
 }
 
-/** A reminder, that it's late, or that it stays late. */
+/** A reminder, that it's late, or that it stays late; of several, those that press the most. */
 export function patchNotice(
   effect: Extract<SecurityEffect, { kind: 'tell_patch' | 'post_patch' }>,
   at: Instant,
-): Sentence {
-  const { id, service, stage, dueAt } = effect
-  const name = patchName({ id, service })
+): Sentence[] {
   const mentioned = effect.kind === 'post_patch' && effect.mentions.length > 0
   const whom = mentioned && say`${list(effect.mentions.slice(0, 10).map(target))}: `
+  const [first, ...others] = effect.patches
+  if (first && others.length + effect.more === 0) return [oneNotice(first, whom, at)]
+  const { patches, more } = effect
+  const count = patches.length + more
+  const sign = patches.some(({ stage }) => stage !== 'reminder') ? '🔴' : '⏱'
+  return [
+    say`${sign} ${whom}${countOf(count, 'patch', 'patches')} to deploy.`,
+    ...patches.map(({ id, service, dueAt }) => {
+      return say`• ${patchName({ id, service })} · due ${dayAndTime(dueAt, at)} (${distanceText(dueAt, at)})`
+    }),
+    say`${more > 0 && `and ${more} more. `}All of them: ${command('patches')} · Deployed one? ${command('patch <id> done')}`,
+  ]
+}
+
+function oneNotice(
+  { id, service, stage, dueAt }: PatchNotice,
+  whom: Sentence | false,
+  at: Instant,
+): Sentence {
+  const name = patchName({ id, service })
   const done = command(`patch ${id}${service === null ? '' : ` ${service}`} done`)
   const next = say`Deployed? ${done}`
   switch (stage) {

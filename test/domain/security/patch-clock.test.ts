@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { deployPatch, exceptPatch } from '../../../src/domain/security/change-patch.ts'
 import { type Patch, patchStatusOf } from '../../../src/domain/security/patch.ts'
 import { firePatch, nextStage } from '../../../src/domain/security/patch-clock.ts'
+import { toldTogether } from '../../../src/domain/security/together.ts'
 import { act, at, decided, patchOf, policy } from './support.ts'
 
 /** What the clock does over so many days, an hour at a time. */
@@ -58,6 +59,36 @@ describe('the clock', () => {
       'U0CISO',
       'post_patch',
     ])
+  })
+
+  test('tells of several in one message to each, the most overdue first', () => {
+    const decisions = Array.from({ length: 12 }, (_, index) => {
+      const owner = index < 6 ? 'U0BEN' : 'U0DEE'
+      return firePatch(patchOf({ ids: [`CVE-2026-${2000 - index}`], owner }), act(3))
+    }).filter((decision) => decision !== null)
+    const [first, ...others] = toldTogether(decisions)
+    expect(others.flatMap(({ effects }) => effects)).toEqual([])
+    expect(
+      first?.effects.map((effect) => 'patches' in effect && [effect.patches.length, effect.more]),
+    ).toEqual([
+      [6, 0],
+      [10, 2],
+      [6, 0],
+    ])
+    const post = first?.effects.find(({ kind }) => kind === 'post_patch')
+    expect(post).toMatchObject({ mentions: [{ id: 'U0BEN' }, { id: 'U0DEE' }] })
+    expect(post).toHaveProperty('patches.0.id', 'CVE-2026-1989')
+  })
+
+  test('comes along a little early where others are told of, and is never called late before it is', () => {
+    const along = (patch: Patch, days: number) => firePatch(patch, act(days), { isAlong: true })
+    expect(along(patchOf(), 1.5 - 0.5 / 24)?.state.told?.stage).toBe('reminder')
+    expect(along(patchOf(), 1.5 - 2 / 24)).toBeNull()
+    const reminded = firePatch(patchOf(), act(1.5))?.state ?? patchOf()
+    expect(along(reminded, 2 - 0.5 / 24)).toBeNull()
+    const escalated = firePatch(reminded, act(3))?.state ?? patchOf()
+    expect(firePatch(escalated, act(9.5))).toBeNull()
+    expect(along(escalated, 9.5)?.state.told?.stage).toBe('escalation')
   })
 
   test('has nothing to do once it is deployed, or without a due date', () => {

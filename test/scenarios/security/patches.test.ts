@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { importPatches } from '../../../src/operations/security/patches.ts'
 import { hours } from '../../support/bot.ts'
 import { catalogueEntry } from '../../support/catalogue.ts'
 import { directTexts, saidIn } from '../../support/reading.ts'
@@ -54,4 +56,39 @@ test('a patch over weeks: reminded, late, escalated, put off, deployed', async (
   await bot.advance(days(30))
   expect(posted()).toHaveLength(last)
   expect(await type(bot, 'ana', 'patches')).toContain('No patches are due')
+})
+
+test('a catalogue with 200 overdue patches is one message, then one a week', async () => {
+  const bot = await runBot({ policy })
+  const { desk } = bot.muster
+  // Their due dates lie apart, so they're told of again at moments of their own, were it not for each other.
+  const facts = Array.from({ length: 200 }, (_, index) => ({
+    ids: [`CVE-2026-${1000 + index}`],
+    service: 'checkout',
+    title: null,
+    cvss: null,
+    catalogueDueAt: `2026-01-02T${String(index % 24).padStart(2, '0')}:00:00.000Z`,
+    owner: callOf('ben').id,
+    knownAt: null,
+  }))
+  await importPatches(desk, facts, { onlyKnown: false }, arrivalOf('cli:root', null, 'cli'))
+  const posted = () => saidIn(bot, 'general').filter((text) => text.includes('CVE-2026-'))
+
+  await bot.advance(hours(1))
+  const [digest = ''] = posted()
+  expect(posted().length).toBeLessThanOrEqual(2)
+  expect(directTexts(bot, 'ben').length).toBeLessThanOrEqual(2)
+  expect(posted().join()).toMatch(/and 190 more|and 90 more/)
+  expect(digest).toMatch(/@ben.*CVE-2026-1000/s)
+  expect(digest.match(/CVE-2026-/g)).toHaveLength(10)
+
+  const before = posted().length
+  await bot.advance(days(7))
+  await bot.advance(days(7))
+  expect(posted().length - before).toBe(2)
+
+  // What was deployed by then isn't counted any more.
+  expect(await type(bot, 'ben', 'patch CVE-2026-1000 done')).toContain('is deployed')
+  await bot.advance(days(7))
+  expect(posted().at(-1)).toContain('199 patches to deploy')
 })

@@ -5,7 +5,7 @@ import type { Instant } from '../../../domain/time/instant.ts'
 import { noPatches, patchLine, patchNotice } from '../../../wording/security/patches.ts'
 import { say } from '../../../wording/text/sentence.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { section, sectionsOf } from '../blocks.ts'
+import { sectionsOf } from '../blocks.ts'
 import type { View } from '../view.ts'
 
 const listedAtMost = 25
@@ -28,6 +28,6 @@ export function patchNoticeView(
   effect: Extract<SecurityEffect, { kind: 'tell_patch' | 'post_patch' }>,
   { policy, at }: Shown,
 ): View {
-  const text = mrkdwnText(patchNotice(effect, at), policy)
-  return { text, blocks: [section(text)] }
+  const lines = patchNotice(effect, at).map((line) => mrkdwnText(line, policy))
+  return { text: lines.join('\n'), blocks: sectionsOf(lines) }
 }

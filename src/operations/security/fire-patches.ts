@@ -1,0 +1,43 @@
+import type { Decision } from '../../domain/record/decision.ts'
+import { keyOf, patchSubject } from '../../domain/record/subject.ts'
+import type { Patch } from '../../domain/security/patch.ts'
+import { firePatch } from '../../domain/security/patch-clock.ts'
+import { toldTogether } from '../../domain/security/together.ts'
+import { holdVersion } from '../../store/record/subjects.ts'
+import { listPatches } from '../../store/security/patches.ts'
+import type { Decided, Work } from '../engine/transaction.ts'
+
+/** So many are decided in one transaction; nobody who declares meanwhile waits long for it. */
+const together = 500
+
+/** Keeps what's due of one patch, and of all others that are due by now: they're told of in one message. */
+export async function firePatches(
+  { tx, act, load, keep }: Work,
+  first: Decision<Patch>,
+): Promise<Decided<Patch> | null> {
+  const due = (await listPatches(tx, { undeployed: true })).filter((patch) => isDue(patch, act))
+  // Each of them is fired, side by side: whoever holds the first one tells of all, and the rest find it done.
+  const [foremost] = due
+  if (!foremost || !(await holdVersion(tx, keyOf(patchSubject(foremost)), foremost.version))) return null
+  const decisions = [first]
+  for (const listed of due) {
+    if (decisions.length === together) break
+    if (isSame(listed, first.state)) continue
+    // Asked again of what it is by now: another one's decision in this transaction may have taken it along.
+    const patch = await load(patchSubject(listed))
+    const decision = patch && firePatch(patch, act, { isAlong: true })
+    if (decision) decisions.push(decision)
+  }
+  const [kept = null] = toldTogether(decisions).map((decision) =>
+    keep(patchSubject(decision.state), { ok: true, decision }),
+  )
+  return kept
+}
+
+function isDue(patch: Patch, act: Work['act']): boolean {
+  return firePatch(patch, act, { isAlong: true }) !== null
+}
+
+function isSame(one: Patch, other: Patch): boolean {
+  return one.id === other.id && one.service === other.service
+}
