@@ -13,7 +13,7 @@ afterEach(async () => {
   bot = null
 })
 
-/** With whom of them are paged: each costs a call to open their direct message, and one to post it. */
+/** With how many are paged: each costs a call to open their direct message, one to post it, and one for quiet hours. */
 const policies: [string, Policy, string[], number][] = [
   ['nobody configured to be paged', defaultPolicy, ['ana'], 0],
   ['a person and a user group to page', pagingPolicy, ['ana', 'ben', 'cleo'], 3],
@@ -43,8 +43,11 @@ test.each(policies)(
     expect(roundOf(rounds, 'pins.add')).toBeLessThanOrEqual(3)
     expect(roundOf(rounds, 'conversations.setTopic')).toBeLessThanOrEqual(3)
     expect(roundOf(rounds, 'chat.postMessage', isTo('#incidents'))).toBeLessThanOrEqual(3)
-    expect(Math.max(...rounds.map(({ round }) => round))).toBeLessThanOrEqual(3)
-    expect(rounds.length, told.join('\n')).toBeLessThanOrEqual(9 + 2 * paged)
+    // The board of who has come is posted once people are called, and then filled: nobody waits for it.
+    const board = paged > 0 ? 2 : 0
+    const last = rounds.toSorted((a, b) => a.round - b.round).slice(0, rounds.length - board)
+    expect(Math.max(...last.map(({ round }) => round)), told.join('\n')).toBeLessThanOrEqual(3)
+    expect(rounds.length, told.join('\n')).toBeLessThanOrEqual(9 + 3 * paged + board)
     expectOneOfEach(workspace, 1, people)
 
     const command = records.find((record) => record.kind === 'envelope')

@@ -114,15 +114,19 @@ export function startWebhooks(
     drains.set(receiver, work)
   }
 
+  /** Where nobody is to be told, no question is asked either. */
+  const isNeedless = (): boolean => receiversOf(desk.policy).length === 0 && drains.size === 0
+
   const worker = startRounds(desk.clock, {
     round: async (isStopped) => {
-      if (receiversOf(desk.policy).length === 0 && drains.size === 0) return
+      if (isNeedless()) return
       for (const receiver of await listDueReceivers(desk.db, instantOf(desk.clock.now()))) {
         if (!isStopped() && !drains.has(receiver)) begin(receiver, isStopped)
       }
     },
     nextMs: async () => {
       const nowMs = desk.clock.now()
+      if (isNeedless()) return nowMs + lookEveryMs
       const nextAt = await nextWebhookAt(desk.db)
       // What is due already is under way, and its end is a reason to look.
       const nextMs = nextAt === null ? 0 : epochMsOf(nextAt)
