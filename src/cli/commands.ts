@@ -27,6 +27,7 @@ import { postmortems } from './postmortem/postmortems.ts'
 import { tasks } from './postmortem/tasks.ts'
 import { publish, status } from './publishing/status.ts'
 import { list, show, timeline } from './reading.ts'
+import { report } from './reports/report.ts'
 import { runbooks } from './runbooks/runbooks.ts'
 import { access, evidence } from './security/access.ts'
 import { patches } from './security/patches.ts'
@@ -46,6 +47,7 @@ export const commands: Record<string, CliCommand> = {
   postmortems,
   drills,
   tasks,
+  report,
   check,
   oncall,
   cover,

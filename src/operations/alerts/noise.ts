@@ -16,15 +16,24 @@ export type NoiseReport = { span: Span; ranking: Noise[] }
 /** The noise of a calendar month, by its first day; without one, of the last 30 days. */
 export async function reportNoise(
   db: Database | Tx,
-  { calendar, alerts }: Pick<Policy, 'calendar' | 'alerts'>,
+  policy: Pick<Policy, 'calendar' | 'alerts'>,
   { month, at }: { month: LocalDay | null; at: Instant },
 ): Promise<NoiseReport> {
-  const { timeZone } = calendar
+  const { timeZone } = policy.calendar
   const now = addMs(at, 1)
   const span =
     month === null
       ? { from: addMs(at, -30 * dayMs), to: now }
       : { from: midnightOf(month, timeZone), to: earlierOf(midnightOf(addMonths(month, 1), timeZone), now) }
+  return { span, ranking: await noiseIn(db, policy, span) }
+}
+
+/** The same of any span. */
+export async function noiseIn(
+  db: Database | Tx,
+  { calendar, alerts }: Pick<Policy, 'calendar' | 'alerts'>,
+  span: Span,
+): Promise<Noise[]> {
   const guarded = guardedSources({ alerts })
   const all = span.from < span.to ? await readFirings(db, span) : []
   // A heartbeat that fires for ever is what it's for.
@@ -33,5 +42,5 @@ export async function reportNoise(
   const firings = all.filter(({ source, name }) => !guarded.includes(source) && !isHeartbeat(source, name))
   // An hour less where the clocks go forward.
   const isWholeMonth = msBetween(span.from, span.to) >= shortestMonthMs - dayMs / 24
-  return { span, ranking: rankNoise(firings, { timeZone, isWholeMonth }) }
+  return rankNoise(firings, { timeZone: calendar.timeZone, isWholeMonth })
 }

@@ -144,6 +144,7 @@ export const subjects = [
   'capacity',
   'security',
   'publishing',
+  'reports',
   'home',
 ]
 

@@ -1,5 +1,5 @@
-/** One column for reading, in the reader's own fonts; dark where the reader prefers it, and made for paper. */
-export const style = `
+/** Of any page: one column for reading, in the reader's own fonts; dark where the reader prefers it, and made for paper. */
+export const pageStyle = `
 :root{--ink:#1d1c1d;--soft:#595959;--paper:#fff;--line:#d9d9d9;--tint:#f5f5f5;--link:#0b5cad;--bad:#b3261e;--s1:#f6c1bd;--s2:#f9d6b3;--s3:#f5e6a8;--s4:#dcdcdc;--p1:#d5e3f5;--p2:#e6dcf3;--p3:#d6ecdd}
 @media (prefers-color-scheme:dark){:root{--ink:#e8e8e8;--soft:#a9a9a9;--paper:#17181a;--line:#3a3c40;--tint:#222427;--link:#7db7f2;--bad:#ff8a80;--s1:#6e2620;--s2:#6a431c;--s3:#5b5118;--s4:#44464a;--p1:#26405f;--p2:#45325f;--p3:#23482f}}
 *{box-sizing:border-box}
@@ -27,7 +27,9 @@ th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;ve
 code{font-family:ui-monospace,monospace;font-size:.9em}
 details{margin:.75rem 0;color:var(--soft)}
 summary{cursor:pointer}
-svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif}
+`
+
+const drawingStyle = `svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif}
 svg text{fill:var(--ink)}
 svg .row{fill:var(--soft)}
 svg .phase rect{fill:var(--p1)}
@@ -45,7 +47,9 @@ svg .axis path{stroke:var(--line);fill:none}
 svg .axis text{fill:var(--soft)}
 figure{overflow-x:auto}
 figure>svg{min-width:40rem}
-@media print{
+`
+
+const paperStyle = `@media print{
 :root{--ink:#000;--soft:#444;--paper:#fff;--line:#bbb;--tint:#f2f2f2;--link:#000;--bad:#a00;--s1:#f6c1bd;--s2:#f9d6b3;--s3:#f5e6a8;--s4:#dcdcdc;--p1:#d5e3f5;--p2:#e6dcf3;--p3:#d6ecdd}
 body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main{max-width:none;padding:0}
@@ -56,3 +60,6 @@ figure>svg{min-width:0}
 @page{margin:18mm}
 }
 `
+
+/** Of a postmortem, with its drawing. */
+export const style = `${pageStyle}${drawingStyle}${paperStyle}`

@@ -1,0 +1,124 @@
+import { altTextOf } from '../../charts/alt-text.ts'
+import type { Chart } from '../../charts/chart.ts'
+import { drawSvg } from '../../charts/draw.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { cut } from '../../domain/text/text.ts'
+import { momentLabel } from '../../domain/time/typed/shown.ts'
+import type { Report } from '../../operations/reports/report.ts'
+import { escapeHtml, htmlOf } from '../../postmortem/exports/page/html.ts'
+import { pageStyle } from '../../postmortem/exports/page/style.ts'
+import { maskSecrets } from '../../postmortem/masking/secrets.ts'
+import { escapeWords, inlineOf, linkTo } from '../../postmortem/text/escape.ts'
+import { shortDay } from '../../postmortem/times.ts'
+import { typedTextOf } from '../../slack/text/typed-text.ts'
+import { incidentName } from '../../wording/incident/names.ts'
+import type { Section } from '../../wording/reports/section.ts'
+import { type Medium, render } from '../../wording/text/medium.ts'
+import type { Sentence } from '../../wording/text/sentence.ts'
+import { zoneName } from '../../wording/text/zone.ts'
+import { chartsOf } from './report-charts.ts'
+import { nameOfPeriod, sectionsOf } from './report-sections.ts'
+
+/** Nobody is named in a report, and nothing that looks like a secret gets into one. */
+function mediumOf({ calendar: { timeZone }, command: slash }: Policy): Medium {
+  const shown = (text: string, limit: number): string =>
+    inlineOf(cut(maskSecrets(typedTextOf(text, () => 'someone')).text, limit))
+  const codeOf = (text: string): string => `\`${text.replace(/`/g, "'").replace(/\|/g, '/')}\``
+  return {
+    words: escapeWords,
+    person: () => 'someone',
+    group: () => 'a group',
+    everyone: ({ among }) => `@${among}`,
+    channel: ({ name }) => (name === null ? 'a channel' : inlineOf(`#${name}`)),
+    moment: ({ at, as }) => (as === 'day' ? shortDay(at, timeZone) : momentLabel(at, timeZone)),
+    incident: ({ number }) => incidentName(number),
+    command: ({ words }) => codeOf(`${slash} ${words}`.trim()),
+    code: ({ text, limit }) => codeOf(cut(maskSecrets(text).text, limit)),
+    typed: ({ text, limit }) => shown(text, limit),
+    strong: (text) => `**${text}**`,
+    link: ({ address, label }) => linkTo(address, label) || escapeWords(label),
+  }
+}
+
+/** Lines one below the other, and then the table. */
+function markdownOf({ lines, table }: Section, medium: Medium): string {
+  const said = (sentence: Sentence): string => render(sentence, medium)
+  const text = lines.map(said).join('\\\n')
+  if (!table) return text
+  const rows = [
+    table.head.map(escapeWords),
+    table.head.map(() => '---'),
+    ...table.rows.map((row) => row.map(said)),
+  ]
+  const drawn = rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return text === '' ? drawn : `${text}\n\n${drawn}`
+}
+
+function titleOf(report: Report): string {
+  return `Incident report, ${nameOfPeriod(report)}`
+}
+
+function asOf(report: Report, policy: Policy): string {
+  const { timeZone } = policy.calendar
+  return `As of ${momentLabel(report.at, timeZone)} (${zoneName(policy)}). Private incidents are never in it.`
+}
+
+export function reportMarkdown(report: Report, policy: Policy): string {
+  const medium = mediumOf(policy)
+  const charts = chartsOf(report, policy)
+  const parts = sectionsOf(report, policy).map((section) => {
+    const chart = charts.get(section.key)
+    const drawn = chart ? `\n\n${escapeWords(altTextOf(chart))}` : ''
+    return `## ${section.title}\n${markdownOf(section, medium)}${section.table ? '' : drawn}`
+  })
+  return `# ${titleOf(report)}\n${escapeWords(asOf(report, policy))}\n\n${parts.join('\n\n')}\n`
+}
+
+/**
+ * The same as one file that needs nothing else: no scripts, no fonts, no pictures from anywhere. Charts are drawn
+ * into it, on white of their own, and say their numbers to whoever doesn't see them.
+ */
+export async function reportPage(report: Report, policy: Policy): Promise<string> {
+  const medium = mediumOf(policy)
+  const charts = chartsOf(report, policy)
+  const parts: string[] = []
+  for (const section of sectionsOf(report, policy)) {
+    const figure = await figureOf(charts.get(section.key))
+    const content = htmlOf(markdownOf(section, medium))
+    parts.push(
+      `<section id="${section.key}">\n<h2>${escapeHtml(section.title)}</h2>\n${figure}${content}\n</section>`,
+    )
+  }
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapeHtml(titleOf(report))}</title>`,
+    `<style>${pageStyle}${chartStyle}</style>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    `<h1>${escapeHtml(titleOf(report))}</h1>`,
+    `<p>${escapeHtml(asOf(report, policy))}</p>`,
+    ...parts,
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n')
+}
+
+const chartStyle = `
+figure{overflow-x:auto}
+figure>svg{display:block;width:100%;height:auto;min-width:36rem;max-width:45rem}
+@media print{tr,figure{break-inside:avoid}h2{break-after:avoid}figure>svg{min-width:0}@page{margin:18mm}}
+`
+
+async function figureOf(chart: Chart | undefined): Promise<string> {
+  return chart ? `<figure>\n${await drawSvg(chart)}\n</figure>\n` : ''
+}
