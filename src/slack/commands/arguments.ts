@@ -17,6 +17,7 @@ import { pageOf } from './on-call/page.ts'
 import { abbreviates, leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
 import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
 import { listOf, restOfFinished, taskOf } from './postmortem/task.ts'
+import { reportOf } from './reports/report.ts'
 import { patchOf } from './security/patch.ts'
 import { securityIncidentOf } from './security/security-incident.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
@@ -88,6 +89,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     }
     case 'find':
       return searchWords(typed).length === 0 ? lacks('text') : { verb, words: typed }
+    case 'report':
+      return reportOf(rest, context)
     case 'capacity':
       return capacityOf(typed, context)
     case 'toil':

@@ -13,8 +13,6 @@ export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | n
   ['shift', 'oncall'],
   ['handover', null],
   ['handoff', null],
-  ['report', 'timeline'],
-  ['reports', 'timeline'],
   ['review', 'postmortem'],
   ['silence', null],
 ])

@@ -3,6 +3,7 @@ import type { WorkingStatus } from '../../domain/incident/status.ts'
 import type { Period } from '../../domain/on-call/load/period.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
+import type { ReportPeriod } from '../../domain/reports/report-period.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { CapacityChange } from '../../operations/capacity/capacity.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
@@ -104,6 +105,8 @@ export type Command =
   | { verb: 'swap_answer'; id: string; accepts: boolean }
   /** What being on call took, of the one who asks or of each schedule. */
   | { verb: 'load'; of: 'mine' | 'teams'; period: Period }
+  /** Of a period by its name, or counted back from the present one. */
+  | { verb: 'report'; of: ReportPeriod | { unit: ReportPeriod['unit']; back: number } }
   /** What fires now, or which alerts only make noise. */
   | { verb: 'alerts'; of: 'firing' | 'noise' }
   /** Takes a change of a schedule back, by its id. */

@@ -97,6 +97,7 @@ const ofNoIncident: ReadonlySet<Verb> = new Set([
   'drill',
   'toil',
   'capacity',
+  'report',
   'find',
   'oncall',
   'cover',

@@ -35,6 +35,7 @@ export const verbs = {
   patches: [],
   toil: ['toils'],
   capacity: [],
+  report: ['reports'],
   security: [],
   runbook: ['runbooks', 'playbook', 'playbooks'],
   list: ['ls'],

@@ -39,6 +39,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   find: 'looks in everything people wrote into incidents',
   toil: 'notes work by hand, or ranks it',
   capacity: 'what fills up, and when',
+  report: 'how a month or quarter went',
   drill: 'rehearses; marked everywhere, in no figure',
   doctor: "checks Muster's setup and suggests fixes",
 }
@@ -53,7 +54,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
     ['timeline', 'moment'],
     'task',
     ['tasks', 'postmortem'],
-    ['list', 'services', 'patches'],
+    ['list', 'services', 'patches', 'report'],
     ['find', 'load', 'runbook', 'toil'],
     ['drill', 'capacity', 'alerts', 'doctor'],
   ],

@@ -28,6 +28,7 @@ export function unknownCommand(word: string, nearest: Nearest | null, rest: stri
 export type Lack =
   | 'span'
   | 'period'
+  | 'report_period'
   | 'alerts'
   | 'text'
   | 'duration'
@@ -53,6 +54,7 @@ function choices(names: readonly string[]): Sentence {
 
 const asks: Record<Lack, Sentence> = {
   span: say`Say whose shifts, from when and to when`,
+  report_period: say`Say which month or quarter, such as last month, 2026-11 or 2026-Q4`,
   period: say`Your own load or the teams', this or last week, month or quarter`,
   alerts: say`What's firing, or which alerts only make noise`,
   text: say`Say a few words`,

@@ -33,6 +33,7 @@ export const usages = {
   patches: 'patches',
   toil: 'toil 2h <what>',
   capacity: 'capacity [checkout]',
+  report: 'report [last month]',
   security: 'security [sev1] <title>',
   runbook: 'runbook [name]',
   list: 'list',

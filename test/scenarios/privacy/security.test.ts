@@ -50,6 +50,7 @@ async function seenBy(bot: TestBot, name: string): Promise<string> {
     'tasks',
     'load',
     'drills',
+    'report',
     'alerts',
     'alerts noise',
     'capacity',

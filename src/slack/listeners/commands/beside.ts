@@ -10,6 +10,7 @@ import { loadReply } from '../on-call/load.ts'
 import { onCallReply } from '../on-call/on-call.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { listReply } from '../replies.ts'
+import { reportReply } from '../reports/report.ts'
 import { patchReply } from '../security/patches.ts'
 import { toilReply } from '../toil/toil.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
@@ -35,6 +36,7 @@ const verbsBeside = [
   'toil_automated',
   'toil_list',
   'drill',
+  'report',
   'find',
   'list',
 ] as const satisfies Command['verb'][]
@@ -81,6 +83,8 @@ export async function answerBeside(
       return replied(await toilReply(bot, command, asker, arrival))
     case 'drill':
       return drillAnswer(bot, command, asker, arrival)
+    case 'report':
+      return replied(await reportReply(bot, command))
     case 'find':
       return replied(await findReply(bot, command.words, asker.person))
     case 'list':

@@ -121,6 +121,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'service':
     case 'toil':
     case 'capacity':
+    case 'report':
     case 'drill':
     case 'services':
     case 'budget':
