@@ -91,8 +91,8 @@ export type Command =
   | { verb: 'capacity_list'; name: string | null }
   | { verb: 'toil_automated'; text: string }
   | { verb: 'toil_list'; team: string | null }
-  /** Declares a security incident, private from the first second. */
-  | { verb: 'security'; severity: Severity; title: string }
+  /** Declares a security incident, private from the first second; without a severity it's asked for. */
+  | { verb: 'security'; severity: Severity | null; title: string }
   | { verb: 'timeline' | 'panel' }
   | PostmortemTyped
   | { verb: 'oncall' }

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { createToken } from '../../../src/operations/workspace/access.ts'
+import { declareId, retypeId } from '../../../src/slack/ids.ts'
 import { alertOf, alertSource, groupOf, outside, ruleOf, tell, urlOf } from '../../support/alerts/sending.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { catalogueEntry } from '../../support/catalogue.ts'
 import { channelOf, directTexts, entriesOf } from '../../support/reading.ts'
-import { callOf, policyWith, runBot, type } from '../../support/scenario.ts'
+import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
 import { noSuchIncident } from '../../support/shown/facts.ts'
 
 /** On call is ben; cleo and dee answer security incidents; eli may see private ones. */
@@ -135,4 +136,32 @@ test('someone declares one by hand, from anywhere', async () => {
   expect(await type(bot, 'ana', 'find exfiltration')).toContain('INC-1')
   expect(await type(bot, 'ana', 'security')).toContain("Say what's wrong")
   expect(JSON.stringify(bot.workspace.messages('random'))).not.toMatch(secretWords)
+})
+
+test('without a severity it is asked how bad it is, and nobody is paged or told before', async () => {
+  const bot = await runBot({ policy })
+  const { workspace } = bot
+  for (const words of ['security camera is broken', 'security exfiltration of keys by wombat']) {
+    expect(await type(bot, 'ana', words, 'random')).toContain('How bad is it?')
+  }
+  expect(await type(bot, 'ana', `security ${'<&'.repeat(900)}`, 'random')).toContain(
+    'Type it with a severity',
+  )
+  expect(await type(bot, 'ana', 'list')).not.toContain('INC-1')
+  expect(directTexts(bot, 'cleo')).toEqual([])
+
+  await type(bot, 'ana', 'security exfiltration of keys by wombat', 'random')
+  await press(bot, 'ana', toldOnly(bot, 'ana'), retypeId(2))
+  expect(workspace.channel(channelOf(bot)).kind).toBe('private')
+  expect((await entriesOf(bot))[0]?.what).toMatchObject({
+    severity: 2,
+    title: 'exfiltration of keys by wombat',
+  })
+  expect(JSON.stringify(workspace.messages('random'))).not.toMatch(secretWords)
+
+  await type(bot, 'ana', 'security camera is broken', 'random')
+  await press(bot, 'ana', toldOnly(bot, 'ana'), retypeId(5))
+  await press(bot, 'ana', toldOnly(bot, 'ana'), declareId(4))
+  expect(workspace.channel(channelOf(bot, 2)).kind).toBe('public')
+  expect(await type(bot, 'ben', 'list')).toContain('security camera is broken')
 })

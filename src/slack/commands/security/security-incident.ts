@@ -2,10 +2,10 @@ import type { Command } from '../command.ts'
 import { type Context, incomplete, typedOf } from '../context.ts'
 import { leadingSeverity } from '../severities.ts'
 
-/** `security sev2 <title>`. In doubt it's grave: it pages nobody but those who answer such incidents. */
+/** `security sev2 <title>`. Without a severity it may be a title of another kind: `security camera is broken`. */
 export function securityIncidentOf(rest: string, context: Context): Command {
   const graded = leadingSeverity(rest)
   const title = typedOf(graded?.rest ?? rest, context)
   if (title === '') return incomplete('security', 'text', typedOf(rest, context))
-  return { verb: 'security', severity: graded?.severity ?? 1, title }
+  return { verb: 'security', severity: graded?.severity ?? null, title }
 }

@@ -3,7 +3,8 @@ import type { Command } from '../../commands/command.ts'
 import { canBeAbout, severityOrDeclareView } from '../../views/home/doubts.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import { refusalText } from '../../views/refusals.ts'
-import type { Bot } from '../bot.ts'
+import { howBadView } from '../../views/security/how-bad.ts'
+import { type Bot, nowOf } from '../bot.ts'
 import { declareReply, severityChoiceReply } from '../lifecycle/declaring.ts'
 import { frozenNow } from '../lifecycle/frozen.ts'
 import { findIncident } from '../privacy/knowing.ts'
@@ -19,6 +20,8 @@ export async function declareOrAsk(
   arrival: Arrival,
 ): Promise<CommandAnswer> {
   if (verb === 'security') {
+    if (severity === null)
+      return replied(replyOf(howBadView(title, { policy: bot.desk.policy, at: nowOf(bot) })))
     // Asking whether it's one that is open would tell of it, and nothing of it goes back to where it was typed.
     const declaration = { title, severity, declaredIn: null, isSecurity: true }
     return { kind: 'followed', ...(await declareReply(bot, declaration, arrival, true)) }
