@@ -7,7 +7,13 @@ import { type DraftRequest, type Material, materialOf } from './material.ts'
 import { actionItemsSection } from './sections/action-items.ts'
 import { type Fact, factorsOf, onRecord, strengthsOf } from './sections/facts.ts'
 import { isToldWhole, storyOf, unknownText } from './sections/opening.ts'
-import { asked, factorQuestions, learningQuestions, rootCauseQuestions } from './sections/questions.ts'
+import {
+  askedOrCovered,
+  coveredBy,
+  factorQuestions,
+  learningQuestions,
+  rootCauseQuestions,
+} from './sections/questions.ts'
 import { rolesText } from './sections/roles.ts'
 import { timeBySeverity } from './sections/time-by-severity.ts'
 import { bookkeeping, timelineSection } from './sections/timeline-section.ts'
@@ -76,7 +82,9 @@ function summarySection(material: Material): string {
     storyOf(material),
     summary && !isToldWhole(summary) ? proseOf(typed(summary, material)) : null,
     unknownText(material.incident),
-    summary ? null : asked('In two sentences: what happened, and what ended it?'),
+    summary || coveredBy(material.incident)
+      ? null
+      : askedOrCovered(material, 'In two sentences: what happened, and what ended it?'),
     figuresTable(material),
     readingNote(material),
   )
@@ -118,7 +126,7 @@ function impactSection(material: Material): string {
   return joined(
     impact && proseOf(typed(impact, material)),
     onRecord(facts, material),
-    impact ? null : asked('Who was affected, how, and from when to when?'),
+    impact ? null : askedOrCovered(material, 'Who was affected, how, and from when to when?'),
   )
 }
 
@@ -129,7 +137,7 @@ function bookOf(material: Material): Section['folded'] {
 
 function rootCauseSection(material: Material): string {
   const { rootCause } = material.incident.findings
-  return rootCause ? proseOf(typed(rootCause, material)) : asked(...rootCauseQuestions)
+  return rootCause ? proseOf(typed(rootCause, material)) : askedOrCovered(material, ...rootCauseQuestions)
 }
 
 function factorsSection(material: Material): string {
@@ -137,8 +145,8 @@ function factorsSection(material: Material): string {
   const facts = factorsOf(material)
   return joined(
     contributingFactors && proseOf(typed(contributingFactors, material)),
-    facts.length > 0 ? onRecord(facts, material) : 'The record shows none.',
-    contributingFactors ? null : asked(...factorQuestions(material)),
+    facts.length > 0 ? onRecord(facts, material) : null,
+    contributingFactors ? null : askedOrCovered(material, ...factorQuestions(material)),
   )
 }
 
@@ -148,7 +156,7 @@ function learningsSection(material: Material): string {
   return joined(
     learnings && proseOf(typed(learnings, material)),
     facts.length > 0 ? onRecord(facts, material) : null,
-    learnings ? null : asked(...learningQuestions),
+    learnings ? null : askedOrCovered(material, ...learningQuestions),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Incident } from '../domain/incident/incident.ts'
+import { hasComeBack } from '../domain/incident/services/outage.ts'
 import { isOpen } from '../domain/incident/status.ts'
 import type { Figures, ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import { isGraver, severityName } from '../domain/policy/severity.ts'
@@ -22,14 +23,14 @@ export function figuresTable(material: Material): string {
     ['Time to detect', figures.timeToDetectMs === null ? null : detectionText(figures.timeToDetectMs)],
     ['Time to acknowledge', acknowledgementText(figures)],
     ['Time to identify', sinceDeclared(figures.timeToIdentifyMs)],
-    ['Time to mitigate', sinceDeclared(figures.timeToMitigateMs)],
+    ['Time to mitigate', mitigationText(material)],
     ['Time to resolve', sinceDeclared(figures.timeToResolveMs)],
     ['Response target', outcomeText(figures.firstResponse, material)],
     ['Response target, raised', isRaised(figures) ? outcomeText(figures.response, material) : null],
     ['Updates', updatesText(incident, figures)],
     ['Pages', pagesText(material)],
     ['Action items', itemsText(incident)],
-    ['Reopened', figures.reopenings === 0 ? null : countOf(figures.reopenings, 'time')],
+    ['Reopened', reopenedText(material)],
     ['Postmortem', postmortemText(material)],
     ['Imported', importedText(material)],
     ['Private', incident.isPrivate ? 'yes, members only' : null],
@@ -86,10 +87,21 @@ export function updatesText(
   return updatesPosted === 0 ? null : `${updatesPosted} posted`
 }
 
+function reopenedText({ entries, figures, clock }: Material): string | null {
+  if (figures.reopenings === 0) return null
+  const at = entries.flatMap(({ what, happenedAt }) => (what.kind === 'reopened' ? [clock(happenedAt)] : []))
+  return `${countOf(figures.reopenings, 'time')}, at ${at.join(' and ')}`
+}
+
 /** Null where it isn't known, which is said once, above. */
 function sinceDeclared(ms: number | null): string | null {
   if (ms === null) return null
   return ms < 0 ? `${elapsedText(-ms)} before the declaration` : elapsedText(ms)
+}
+
+function mitigationText({ incident, figures }: Material): string | null {
+  const after = sinceDeclared(figures.timeToMitigateMs)
+  return after !== null && hasComeBack(incident) ? `${after}, for a time` : after
 }
 
 /** Whether raising it asked for a response again. */

@@ -137,7 +137,7 @@ describe('a reopened incident', () => {
     const draft = drafted(story, at('13:50'))
     expect(draft).toContain('resolved after 20 min, since reopened and now investigating.')
     expect(draft).toContain('| Duration | 50 min so far |')
-    expect(draft).toContain('| Reopened | 1 time |')
+    expect(draft).toContain('| Reopened | 1 time, at 13:40 |')
     expect(draft).toContain('Reopened at 13:40 (Resolved → Investigating): "errors are \\*back\\*".')
     expect(draft).toContain("What made it look solved when it wasn't?")
   })

@@ -80,6 +80,40 @@ describe('an incident of which everything is told', () => {
   })
 })
 
+describe('a mitigation that lasted only for a time', () => {
+  const steps = [
+    ['13:10', { verb: 'status', to: 'monitoring', text: '' }],
+    ['13:20', { verb: 'status', to: 'investigating', text: 'errors are back' }],
+  ] as const
+  let open = begin({ by: ana }, at('13:00'))
+  for (const [clock, command] of steps) {
+    open = next(open, at(clock), ben, (incident, act) => changeStatus(incident, command, act))
+  }
+  open = next(open, at('13:21'), ben, (incident, act) =>
+    correctMoment(incident, { verb: 'moment', moment: 'impactBegan', to: at('12:50') }, act),
+  )
+  const over = next(open, at('13:40'), ben, (incident, act) =>
+    resolve(incident, { verb: 'resolve', summary: '' }, act),
+  )
+
+  it('ends no impact, and is among the factors', () => {
+    expect(firstScreen(open)).toContain('12:50, was mitigated for a time at 13:10, and came back.')
+    expect(firstScreen(over)).toContain('for a time at 13:10, and was over at 13:40, 50 min later.')
+    expect(drafted(over)).toContain('| Time to mitigate | 10 min, for a time |')
+    expect(sectionOf(drafted(over), 'Contributing factors')).toContain(
+      'Status went back at 13:20 (Monitoring → Investigating): "errors are back".',
+    )
+  })
+
+  it('until someone says when it was mitigated for good', () => {
+    const corrected = next(over, at('13:50'), ben, (incident, act) =>
+      correctMoment(incident, { verb: 'moment', moment: 'mitigated', to: at('13:35') }, act),
+    )
+    expect(firstScreen(corrected)).toContain('12:50 and was mitigated at 13:35, 45 min later.')
+    expect(drafted(corrected)).not.toContain('for a time')
+  })
+})
+
 describe('the timeline', () => {
   let story = next(begin({ by: ana }, at('13:00')), at('13:10'), ben, (incident, act) =>
     changeStatus(incident, { verb: 'status', to: 'monitoring', text: '' }, act),

@@ -3,12 +3,14 @@ import { itemTypeNames } from '../../wording/postmortem/items.ts'
 import type { Material } from '../material.ts'
 import { inlineOf, linkTo } from '../text/escape.ts'
 import { dayAndClock } from '../times.ts'
-import { asked } from './questions.ts'
+import { asked, coveredBy } from './questions.ts'
 
 /** An action item without an owner or a due date isn't one yet, and the table says so. */
 export function actionItemsSection(material: Material): string {
   const { actionItems } = material.incident
   if (actionItems.length === 0) {
+    const covered = coveredBy(material.incident)
+    if (covered) return covered
     return [
       'No action items yet.',
       asked(

@@ -25,6 +25,7 @@ export function factorsOf(material: Material): Fact[] {
     ...responseFacts(material),
     ...commandFacts(material),
     ...severityFacts(material),
+    ...backwardFacts(material),
     ...updateFacts(material),
     ...quietFacts(material),
     ...channelFacts(material),
@@ -59,7 +60,9 @@ function responseFacts(material: Material): Fact[] {
       text: `The ${which} came at ${clock(response.respondedAt)}, ${late} after its target`,
     }
   })
-  if (last.kind === 'lapsed') facts.push({ text: 'Nobody acknowledged the incident before it ended' })
+  if (last.kind === 'lapsed' && material.incident.ending?.kind !== 'duplicate') {
+    facts.push({ text: 'Nobody acknowledged the incident before it ended' })
+  }
   if (highestPageLevel > 1) {
     const entry = entryOf(entries, ({ what }) => what.kind === 'paged' && what.level === highestPageLevel)
     facts.push({ entry, text: `Paging reached level ${highestPageLevel}` })
@@ -90,6 +93,17 @@ function severityFacts({ entries, incident, clock }: Material): Fact[] {
         text: `Severity ${change} at ${clock(happenedAt)}, ${after} after the declaration`,
       },
     ]
+  })
+}
+
+/** Where it looked fixed and wasn't. */
+function backwardFacts({ entries, cast, clock }: Material): Fact[] {
+  return entries.flatMap((entry, index) => {
+    const { what, happenedAt } = entry
+    if (what.kind !== 'status_changed' || what.from !== 'monitoring') return []
+    const why = what.text === null ? '' : `: "${inlineOf(cast.unnamed(what.text, index))}"`
+    const change = `${statusNames[what.from]} → ${statusNames[what.to]}`
+    return [{ entry, text: `Status went back at ${clock(happenedAt)} (${change})${why}` }]
   })
 }
 

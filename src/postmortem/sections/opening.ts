@@ -1,14 +1,16 @@
 import type { Incident } from '../../domain/incident/incident.ts'
+import { hasComeBack } from '../../domain/incident/services/outage.ts'
 import { isOpen } from '../../domain/incident/status.ts'
+import type { Figures } from '../../domain/lifecycle/figures.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { cut } from '../../domain/text/text.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
-import { msBetween } from '../../domain/time/instant.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { Material } from '../material.ts'
-import { afterText } from '../text/after.ts'
+import { afterText, lateText } from '../text/after.ts'
 import { inlineOf } from '../text/escape.ts'
 import { clocksCompared, shortDay } from '../times.ts'
-import { missingText } from './questions.ts'
+import { coveredBy, missingText } from './questions.ts'
 
 const summaryAtMost = 400
 const sentenceAtMost = 240
@@ -21,7 +23,8 @@ const itemsAtMost = 3
 export function storyOf(material: Material): string {
   const { incident, policy } = material
   const { severity, status, findings, impact } = incident
-  const lead = `**${severityName(severity)} ${inlineOf(policy.severities[severity].name)}, ${status}.**`
+  const name = `${severityName(severity)} ${inlineOf(policy.severities[severity].name)}`
+  const lead = `**${name}${declaredAs(material)}, ${status}.**`
   const { summary, rootCause } = findings
   return [
     lead,
@@ -35,6 +38,14 @@ export function storyOf(material: Material): string {
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** Where the severity changed: what it was thought to be says how it was found out. */
+function declaredAs({ incident, entries }: Material): string {
+  const [declared] = entries.flatMap(({ what }) => (what.kind === 'declared' ? [what.severity] : []))
+  return declared === undefined || declared === incident.severity
+    ? ''
+    : ` (declared as ${severityName(declared)})`
 }
 
 /** Whether the paragraph shows all of a summary. */
@@ -57,30 +68,43 @@ function sentenceOf(line: string, atMost: number): string {
 function impactSpan({ incident, clock, timeZone }: Material): string | null {
   const { moments, status } = incident
   const began = moments.impactBegan ?? moments.detected
-  const ended = moments.mitigated ?? moments.resolved
+  const isBack = hasComeBack(incident)
+  const ended = isBack ? resolvedIn(incident) : (moments.mitigated ?? moments.resolved)
   if (!began || status === 'cancelled') return null
   const verb = moments.impactBegan ? 'began' : 'was detected'
   // The clock leaves out the day of the declaration, and this is where the reader learns it.
   const at = clock(began)
   const day = at.includes(',') ? at : `${shortDay(began, timeZone)}, ${at}`
-  if (!ended) return `Impact ${verb} ${day}.`
+  const relief =
+    isBack && moments.mitigated ? `, was mitigated for a time at ${clock(moments.mitigated)},` : ''
+  if (!ended) return `Impact ${verb} ${day}${relief === '' ? '' : `${relief} and came back`}.`
   const { first, second } = clocksCompared({ first: began, second: ended }, clock)
   const from = at === first ? day : `${shortDay(began, timeZone)}, ${first}`
-  return `Impact ${verb} ${from} and was mitigated at ${second}, ${elapsedText(msBetween(began, ended))} later.`
+  const end = isBack ? 'was over' : 'was mitigated'
+  return `Impact ${verb} ${from}${relief} and ${end} at ${second}, ${elapsedText(msBetween(began, ended))} later.`
+}
+
+/** An earlier resolution is kept while the incident is open again, and ended nothing. */
+function resolvedIn({ moments, status }: Incident): Instant | undefined {
+  return isOpen(status) ? undefined : moments.resolved
 }
 
 /** What happened in the order of the key moments, counted from the declaration. */
-function courseOf({ incident, figures, clock, timeZone }: Material): string {
+function courseOf(material: Material): string {
+  const { incident, figures, clock, timeZone } = material
   const { moments, status, ending } = incident
   const isSpanTold = (moments.impactBegan ?? moments.detected) !== undefined && status !== 'cancelled'
+  const mitigated = hasComeBack(incident) ? 'mitigated for a time' : 'mitigated'
+  const resolved =
+    figures.reopenings > 0 && !isOpen(status) ? `${reopenedText(figures)}, resolved` : 'resolved'
   const steps = [
-    ['acknowledged', figures.timeToAcknowledge],
-    ['mitigated', isSpanTold ? null : { ms: figures.timeToMitigateMs }],
-    ['resolved', { ms: figures.timeToResolveMs }],
+    ['acknowledged', figures.timeToAcknowledge, lateness(material)],
+    [mitigated, isSpanTold ? null : { ms: figures.timeToMitigateMs }, ''],
+    [resolved, { ms: figures.timeToResolveMs }, ''],
   ] as const
-  const told = steps.flatMap(([step, elapsed]) => {
+  const told = steps.flatMap(([step, elapsed, aside]) => {
     const { ms = null, ...unit } = elapsed ?? {}
-    return ms === null || ms < 0 ? [] : [`${step} ${afterText({ ms, ...unit })}`]
+    return ms === null || ms < 0 ? [] : [`${step} ${afterText({ ms, ...unit })}${aside}`]
   })
   const { declared } = moments
   const at = isSpanTold ? clock(declared) : `${shortDay(declared, timeZone)}, ${clock(declared)}`
@@ -89,6 +113,18 @@ function courseOf({ incident, figures, clock, timeZone }: Material): string {
   const again = isOpenAgain ? `, since reopened and now ${status}` : ''
   if (ending?.kind === 'duplicate') return `${story}, cancelled as a duplicate of INC-${ending.of}.`
   return ending ? `${story}, cancelled as a false alarm.` : `${story}${again}.`
+}
+
+function reopenedText({ reopenings }: Figures): string {
+  return reopenings === 1 ? 'reopened once' : `reopened ${reopenings} times`
+}
+
+/** What a reader would otherwise have to find in the table: that the first response missed its target. */
+function lateness(material: Material): string {
+  const { firstResponse } = material.figures
+  if (firstResponse.kind !== 'missed' || firstResponse.respondedAt === null) return ''
+  const { dueAt, respondedAt } = firstResponse
+  return ` (${lateText({ dueAt, respondedAt }, material)} late)`
 }
 
 function endingOf(material: Material): string | null {
@@ -109,6 +145,8 @@ function changesOf({ incident: { actionItems }, cast, entries }: Material): stri
 
 /** What nobody has told or recorded yet, said in this one place. */
 export function unknownText(incident: Incident): string {
+  const covering = coveredBy(incident)
+  if (covering) return covering
   const missing = missingText(incident)
   const unrecorded = unrecordedIn(incident)
   return [

@@ -1,11 +1,21 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
+import { incidentName } from '../../wording/incident/names.ts'
 import { questionName } from '../../wording/postmortem/questions.ts'
 import type { Material } from '../material.ts'
 
 /** Questions, each on a line of its own, where the answers belong. */
 export function asked(...questions: string[]): string {
   return questions.map((question) => `> **Open question:** ${question}`).join('\n>\n')
+}
+
+/** A duplicate has no story of its own: what would be asked is told where the work went on. */
+export function askedOrCovered({ incident }: Material, ...questions: string[]): string {
+  return coveredBy(incident) ?? asked(...questions)
+}
+
+export function coveredBy({ ending }: Incident): string | null {
+  return ending?.kind === 'duplicate' ? `The postmortem of ${incidentName(ending.of)} covers this.` : null
 }
 
 export const rootCauseQuestions = [
@@ -17,11 +27,12 @@ export const rootCauseQuestions = [
 /** First the questions that this timeline raises, then those that always help. */
 export function factorQuestions({ entries, figures }: Material): string[] {
   const raised = entries.some(({ what }) => what.kind === 'severity_changed' && what.to < what.from)
+  const wentBack = entries.some(({ what }) => what.kind === 'status_changed' && what.from === 'monitoring')
   return [
     figures.missedDueAts.length > 0 && 'What kept a response from coming in time?',
     raised && 'What would have shown the real severity from the start?',
     figures.updatesOverdue > 0 && 'What would make updates easier to send while everyone is busy?',
-    figures.reopenings > 0 && "What made it look solved when it wasn't?",
+    (figures.reopenings > 0 || wentBack) && "What made it look solved when it wasn't?",
     'What made it worse, longer or harder to see: alerts, tools, knowledge, access, load, timing?',
     'What changed shortly before, in code, configuration, traffic or a dependency?',
   ].filter((question) => question !== false)

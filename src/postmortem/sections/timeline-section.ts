@@ -1,3 +1,4 @@
+import { hasComeBack } from '../../domain/incident/services/outage.ts'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
 import type { FoldedEntry } from '../../domain/record/timeline.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -50,11 +51,14 @@ export function bookkeeping(material: Material): { title: string; markdown: stri
   }
 }
 
-function momentRows({ incident: { moments, status }, timeZone }: Material): Row[] {
+function momentRows({ incident, timeZone }: Material): Row[] {
+  const { moments, status } = incident
+  const isBack = hasComeBack(incident)
   return shownMoments.flatMap(([moment, title]) => {
     const at = moments[moment]
     if (at === undefined || status === 'cancelled') return []
-    return [{ happenedAt: at, markdown: `- **${timeText(at, moments.declared, timeZone)} ${title}.**` }]
+    const told = isBack && moment === 'mitigated' ? `${title} for a time` : title
+    return [{ happenedAt: at, markdown: `- **${timeText(at, moments.declared, timeZone)} ${told}.**` }]
   })
 }
 

@@ -17,7 +17,7 @@ export function quoteOf(text: string): string {
 
 /**
  * What people wrote at length. Their paragraphs and lists stay what they are; headings, tables, HTML and
- * links become plain text, so that the page keeps its sections.
+ * links become plain text, so that the page keeps its sections. A bold label that begins an item stays bold.
  */
 export function proseOf(text: string): string {
   return blocksOf(text.split('\n'))
@@ -70,9 +70,15 @@ function brokenLines(lines: string[]): string[] {
 
 const listMark = /^\s{0,8}(?:([-*+•])|(\d{1,4})[.)])\s+(?=\S)/
 
+/** `**Detect:** `, as a contributing factor is written by its form: bold, where every other sign is escaped. */
+const labelMark = /^\*\*\p{L}[\p{L} ]{0,30}:\*\* +(?=\S)/u
+
 function listItemOf(line: string): string {
   const [mark = '', , number] = listMark.exec(line) ?? []
-  return `${number === undefined ? '-' : `${number}.`} ${escapeLine(line.slice(mark.length))}`
+  const words = line.slice(mark.length)
+  const [label = ''] = labelMark.exec(words) ?? []
+  const text = label === '' ? escapeLine(words) : label + escapeWords(words.slice(label.length).trim())
+  return `${number === undefined ? '-' : `${number}.`} ${text}`
 }
 
 type Block = { isList: boolean; lines: string[] }

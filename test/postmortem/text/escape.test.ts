@@ -52,6 +52,18 @@ describe('at length', () => {
   })
 })
 
+describe("a bold label that begins a list's item", () => {
+  it.each([
+    ['- **Detect:** *no* <alert>', '- **Detect:** \\*no\\* \\<alert\\>'],
+    ['1. **Went well:** # fast', '1. **Went well:** # fast'],
+    ['- **Detect:**', '- \\*\\*Detect:\\*\\*'],
+    ['- **[a](b):** c', '- \\*\\*\\[a\\](b):\\*\\* c'],
+    ['**Detect:** x', '\\*\\*Detect:\\*\\* x'],
+  ])('%j stays bold only as the form writes it', (text, markdown) => {
+    expect(proseOf(text)).toBe(markdown)
+  })
+})
+
 describe('a link', () => {
   it.each(['javascript:alert(1)', 'data:text/html,x', 'not an address', ''])(
     'is not made of %j',

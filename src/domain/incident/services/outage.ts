@@ -26,6 +26,11 @@ export function outageOf(incident: Incident, { id, spends }: Service, at: Instan
   }
 }
 
+/** Whether it was mitigated for a time only: the status went back since, and nobody has corrected the moment. */
+export function hasComeBack(incident: Incident): boolean {
+  return incident.moments.mitigated !== undefined && mitigationOf(incident) === null
+}
+
 /** When it was mitigated for good: what came back since counts on, until it's resolved or that moment is corrected. */
 function mitigationOf({ moments: { mitigated }, recurredAt }: Incident): Instant | null {
   if (mitigated === undefined || (recurredAt !== null && mitigated < recurredAt)) return null
