@@ -1,7 +1,7 @@
 import type { Incident } from '../../src/domain/incident/incident.ts'
-import { type Declaration, declare } from '../../src/domain/lifecycle/declare.ts'
 import { fire } from '../../src/domain/lifecycle/clock/fire.ts'
 import { timersFor } from '../../src/domain/lifecycle/clock/timers.ts'
+import { type Declaration, declare } from '../../src/domain/lifecycle/declare.ts'
 import { type Actor, muster, type PersonId, person, type Source } from '../../src/domain/people/people.ts'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'

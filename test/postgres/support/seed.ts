@@ -1,5 +1,5 @@
-import { declare } from '../../../src/domain/lifecycle/declare.ts'
 import { timersFor } from '../../../src/domain/lifecycle/clock/timers.ts'
+import { declare } from '../../../src/domain/lifecycle/declare.ts'
 import { person } from '../../../src/domain/people/people.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
