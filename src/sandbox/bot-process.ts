@@ -39,8 +39,11 @@ const botFile = fileURLToPath(new URL('../main.ts', import.meta.url))
 /** As `npm start` has it. */
 const heapFlags = ['--max-semi-space-size=8', '--initial-old-space-size=64', '--heap-growing-percent=50']
 
-/** The bot as a process of its own, joined to the workspace by its address; its records lie in `dataDir`. */
-export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: string): BotProcess {
+/** Where the bot's records lie, and what it finds in its environment besides what it needs to join. */
+export type BotPlace = { dataDir: string; env: Readonly<Record<string, string>> }
+
+/** The bot as a process of its own, joined to the workspace by its address. */
+export function createBotProcess(workspace: Workspace, clock: Clock, place: BotPlace): BotProcess {
   const lines: string[] = []
   let running: { child: ChildProcess; line: BotLine } | undefined
   let nextTimerMs: number | null = null
@@ -67,7 +70,7 @@ export function createBotProcess(workspace: Workspace, clock: Clock, dataDir: st
 
   async function start(): Promise<void> {
     if (running !== undefined) return
-    const child = spawnBot(workspace, dataDir)
+    const child = spawnBot(workspace, place)
     const started = { child, line: createBotLine(child) }
     running = started
     for (const output of [child.stdout, child.stderr]) {
@@ -139,7 +142,7 @@ async function atMost<T>(ms: number, work: Promise<T> | T, otherwise: T): Promis
 /** Those that come with Muster, so that one is offered to whoever tries it; a folder of one's own stays as it is. */
 const runbooksDir = fileURLToPath(new URL('../../runbooks', import.meta.url))
 
-function spawnBot(workspace: Workspace, dataDir: string): ChildProcess {
+function spawnBot(workspace: Workspace, { dataDir, env }: BotPlace): ChildProcess {
   const own = join(dataDir, 'runbooks')
   if (!existsSync(own)) cpSync(runbooksDir, own, { recursive: true })
   return spawn(process.execPath, [...heapFlags, botFile], {
@@ -157,6 +160,7 @@ function spawnBot(workspace: Workspace, dataDir: string): ChildProcess {
       HTTP_PORT: '0',
       LOG_LEVEL: 'warn',
       MALLOC_ARENA_MAX: '1',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type BotProcess, createBotProcess } from './bot-process.ts'
 import type { Limits } from './protocol/rate-limits.ts'
 import { createMovableClock } from './workspace/clock.ts'
@@ -20,8 +20,10 @@ export type SessionOptions = {
   now?: string
   /** Whether Slack's published rate limits hold; `none` when absent. */
   limits?: Limits
-  /** The bot's policy file, written into its folder; one that's there already is never written over. */
-  policy?: string
+  /** What's written into the bot's folder, by path; a file that's there already is never written over. */
+  files?(workspace: Workspace): Readonly<Record<string, string>>
+  /** What the bot finds in its environment besides what it needs to join. */
+  env?: Readonly<Record<string, string>>
   /** What is different from what the app's manifest asks for. */
   workspace?: Pick<WorkspaceOptions, 'events' | 'hasHomeTab' | 'plan' | 'scopes'>
 }
@@ -37,6 +39,8 @@ export type Session = {
     moveTo(instant: string): Promise<void>
   }
   dataDir: string
+  /** What was asked for in the bot's environment. */
+  env: Readonly<Record<string, string>>
   /** Begins again with an empty workspace and a bot that remembers nothing, at the machine's own time. */
   reset(): Promise<void>
   /** Ends the bot, then the workspace. */
@@ -48,7 +52,6 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const clock = createMovableClock(options.now)
   const port = options.port ?? 0
   const dataDir = await folderFor(options.dataDir)
-  if (options.policy !== undefined) await writeFile(join(dataDir, policyFile), options.policy, { flag: 'wx' })
   const saved = await readSaved(dataDir)
   if (saved !== undefined) clock.advance(saved.offsetMs - clock.offsetMs)
   const earlier = saved === undefined ? {} : { saved }
@@ -65,7 +68,8 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     state: workspace.state,
   }))
   if (options.dataDir !== undefined) workspace.subscribe(keeper.touched)
-  const bot = createBotProcess(workspace, clock, dataDir)
+  const env = options.env ?? {}
+  const bot = createBotProcess(workspace, clock, { dataDir, env })
   function jump(move: () => void): Promise<void> {
     move()
     workspace.changed()
@@ -78,6 +82,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     else await keeper.finish()
   }
   try {
+    await writeFiles(dataDir, options.files?.(workspace) ?? {})
     await bot.start()
   } catch (error) {
     await close()
@@ -92,6 +97,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
       moveTo: (instant) => jump(() => clock.set(instant)),
     },
     dataDir,
+    env,
     async reset() {
       await bot.kill()
       await forgetRecords(dataDir)
@@ -108,6 +114,14 @@ async function folderFor(dataDir: string | undefined): Promise<string> {
   if (dataDir === undefined) return mkdtemp(join(tmpdir(), 'muster-sandbox-'))
   await mkdir(dataDir, { recursive: true })
   return resolve(dataDir)
+}
+
+async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, content, { flag: 'wx' })
+  }
 }
 
 /** What the bot has written there, and nothing else that may lie in the folder. */

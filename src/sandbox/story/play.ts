@@ -16,8 +16,8 @@ export async function play(
   print: Print,
 ): Promise<number> {
   const interrupted = nextSignal()
-  const { opening, beginsAt, policy, endsInPostmortem, run } = plays[options.play]
-  const own = policy === undefined ? {} : { policy }
+  const { opening, beginsAt, files, env, endsInPostmortem, run } = plays[options.play]
+  const own = { ...(files && { files }), ...(env && { env: await env() }) }
   const session = await startSession({ ...options, ...own, now: beginsAt })
   const begunMs = monotonicMs()
   const transcript = createTranscript(session.workspace, print)

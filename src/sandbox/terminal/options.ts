@@ -16,7 +16,8 @@ export type Options = {
 
 export const usage = `npm run sandbox -- [options]
   --play       play one incident from declaration to postmortem, print it and exit
-  --play NAME  play something else: "on-call" is a night on call, from a page to the hand-over
+  --play NAME  play something else: "on-call", a night from a page to the hand-over, or
+               "budget", an error budget that runs out
   --port N     listen on this port of 127.0.0.1; any free one by default
   --open       open the page in a browser
   --limits X   "published" enforces Slack's published rate limits; "none" by default
@@ -28,7 +29,7 @@ export function optionsOf(args: readonly string[]): Options | 'help' | { problem
   const { name, rest } = playIn(args)
   if (name !== undefined && !isPlayName(name)) {
     const names = Object.keys(plays).map((each) => `"${each}"`)
-    return { problem: `--play ${name}: choose ${names.join(' or ')}.` }
+    return { problem: `--play ${name}: choose one of ${names.join(', ')}.` }
   }
   try {
     const { values } = parseArgs({
@@ -75,7 +76,7 @@ function folderProblem(folder: string, play: PlayName | null): string | undefine
   if (hasRecords && !hasWorkspace) return "Muster's records are there, but not the workspace they belong to."
   if (play === null) return undefined
   if (hasWorkspace) return 'an earlier session is there. --play needs an empty folder.'
-  if (plays[play].policy !== undefined && existsSync(join(folder, policyFile))) {
+  if (plays[play].files !== undefined && existsSync(join(folder, policyFile))) {
     return `a ${policyFile} is there, and --play ${play} brings its own. It needs an empty folder.`
   }
   return undefined

@@ -8,8 +8,8 @@ export type Transcript = {
   chapter(title: string, explanation: string): void
   /** What somebody does that leaves no message behind. */
   act(who: string, channel: string, deed: string, filledIn?: string): void
-  /** What happens to the workspace itself. */
-  happen(text: string): void
+  /** What happens outside the channels; to the bot itself, where nothing else is said. */
+  happen(text: string, where?: string): void
   /** Prints this message as it is now, before it changes. */
   show(message: Message): void
   /** Prints what was said or changed since the last time; false when nothing was. */
@@ -82,8 +82,8 @@ export function createTranscript(workspace: Workspace, print: (line: string) => 
       printAll(saidLines(who, deed))
       if (filledIn !== undefined) printAll(barredLines(filledIn))
     },
-    happen(text) {
-      head(workspace.clock.now(), 'the bot')
+    happen(text, where = 'the bot') {
+      head(workspace.clock.now(), where)
       printAll(saidLines('', text))
     },
     show(message) {
@@ -143,7 +143,7 @@ function readable(workspace: Workspace, message: Message): string {
   const today = new Date(workspace.clock.now()).toISOString().slice(0, 10)
   return workspace
     .plainTextOf(message)
-    .replace(/(^|[\s(>])([*_])(\S(?:[^*_\n]*\S)?)\2(?=$|[\s.,:;)])/gm, '$1$3')
+    .replace(/(^|[\s(>])([*_])(\S(?:[^*_\n]*\S)?)\2(?=$|[\s.,:;)'’])/gm, '$1$3')
     .replaceAll(new RegExp(`${today} (?:at )?`, 'g'), '')
     .replace(/(\d\d:\d\d) UTC/g, '$1')
 }

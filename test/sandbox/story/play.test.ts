@@ -82,7 +82,7 @@ test.each([
   [['--port', '70000'], '--port 70000: a port is a number from 0 to 65535'],
   [['--limits', 'some'], '--limits some: choose "published" or "none"'],
   [['--plya'], "Unknown option '--plya'"],
-  [['--play', 'on-cal'], '--play on-cal: choose "incident" or "on-call"'],
+  [['--play', 'on-cal'], '--play on-cal: choose one of "incident", "on-call", "budget"'],
 ])('%j is answered with what is wrong and what there is', async (args, problem) => {
   const { code, output, complaint } = await runSandbox(...args)
   expect(code).toBe(1)
