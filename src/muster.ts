@@ -31,6 +31,7 @@ import { endLeases } from './store/record/claims.ts'
 import { watchDecisions } from './watch/decisions.ts'
 import { watchDeliveries } from './watch/deliveries.ts'
 import type { Phase } from './watch/health.ts'
+import { watchRefusals } from './watch/refusals.ts'
 import { startWatching, type Watching } from './watch/watching.ts'
 import { createWebhookSender } from './webhooks/send.ts'
 import { startAlertSweeper } from './workers/alert-sweeper.ts'
@@ -139,8 +140,7 @@ async function startOn(
     watch: watchDecisions(observer),
     running: watchRunning(clock),
     ...signingOf(config.auditKey),
-    tellRefused: ({ what, incident, detail }, by) =>
-      log.warn('refused', { what, incident, ...detail, by: by.kind === 'person' ? by.id : by.kind }),
+    ...watchRefusals(observer, log),
   }
   const [groups, gate] = [createGroups(slack, desk), createCallGate(slack, desk)]
   const [privacy, served] = [createPrivacy(slack, clock), servedFrom(desk, workspaceUrl, config)]

@@ -70,6 +70,11 @@ export function createInstruments(registry: Registry) {
       'source',
       'outcome',
     ]),
+    refusals: counter(
+      'muster_refusals_total',
+      "Refused for security's sake: forms, permissions, API tokens",
+      ['what'],
+    ),
     defects: counter('muster_defects_total', 'Logged errors'),
     databaseUp: gauge('muster_database_up', '1 while the database answers'),
   }

@@ -64,6 +64,9 @@ function count(instruments: Instruments, seen: Observation): void {
       instruments.methodPausedTime.inc({ method: seen.method }, seconds(seen.forMs))
       instruments.methodPauses.inc({ method: seen.method })
       break
+    case 'refusal':
+      instruments.refusals.inc({ what: seen.what })
+      break
     case 'defect':
       instruments.defects.inc()
       break

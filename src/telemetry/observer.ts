@@ -13,6 +13,8 @@ export type Observation =
   | { kind: 'method_paused'; method: string; forMs: number }
   /** What one request of an alert source came to. */
   | { kind: 'alert_body'; source: string; outcome: 'stored' | 'refused' | 'failed' }
+  /** Refused for security's sake; never an attempt at a private incident, for the count would tell that there's one. */
+  | { kind: 'refusal'; what: 'permission' | 'form' | 'token' }
   | { kind: 'defect' }
 
 export type Attributes = Record<string, string | number>

@@ -27,6 +27,8 @@ export type Desk = {
   signHead?: Signer | undefined
   /** Called when a refusal for security's sake was put on record. */
   tellRefused?: (refused: RefusedThing, by: Actor) => void
+  /** A token was tried that isn't one, or doesn't hold any more. Not on record: anyone can send a million. */
+  tellTokenRefused?: () => void
 }
 
 /** What was refused for security's sake: the lack of a permission, or something that nobody honest sends. */

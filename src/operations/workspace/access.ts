@@ -41,7 +41,12 @@ export function endToken({ db, clock }: Desk, id: string, { by, source }: Arriva
 }
 
 /** Whose token a request's `Authorization` header has; null where it's none that holds now. */
-export function holderOf({ db, clock }: Desk, header: string | undefined): Promise<TokenHolder | null> {
+export async function holderOf(
+  { db, clock, tellTokenRefused }: Desk,
+  header: string | undefined,
+): Promise<TokenHolder | null> {
   const token = /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1] ?? ''
-  return useToken(db, { token, at: instantOf(clock.now()) })
+  const holder = await useToken(db, { token, at: instantOf(clock.now()) })
+  if (!holder && token !== '') tellTokenRefused?.()
+  return holder
 }

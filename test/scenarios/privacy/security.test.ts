@@ -113,6 +113,11 @@ test('what a threat detection tells is private from the first second, and only i
     }
   }
   expect(await type(bot, 'cleo', 'list')).toContain('Exfiltration of keys')
+  // A token that was tried is counted; an attempt at an incident of theirs isn't, for that would tell of it.
+  await fetch(urlOf(bot, '/api/v1/incidents'), { headers: { authorization: 'Bearer guessed' } })
+  await fetch(urlOf(bot, '/api/v1/incidents'))
+  const metrics = await (await fetch(`http://127.0.0.1:${bot.muster.pagesPort}/metrics`)).text()
+  expect(metrics.match(/^muster_refusals_total.*$/gm)).toEqual(['muster_refusals_total{what="token"} 1'])
   expect(await type(bot, 'cleo', 'INC-1 ack')).not.toBe(noSuchIncident(bot))
 
   // More of the same joins it; the same service's ordinary alerts stay apart from it, in public.
