@@ -35,6 +35,11 @@ export async function runCli(
       out(commandHelp(command))
       return 0
     }
+    // A word that's passed over looks like a filter that found everything.
+    if (positionals.length > 0 && command.usage === name)
+      throw new Refused(
+        `${name} takes no words. Usage: npm run muster -- ${name}; options: npm run muster -- ${name} --help`,
+      )
     const config = await readOfflineConfig(env)
     if (!config.ok) throw new Refused(config.problems.map(problemText).join('\n'))
     address = config.address

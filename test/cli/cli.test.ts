@@ -78,6 +78,7 @@ describe("what can't be done exits 1 with a message", () => {
     [['list', '--status', 'gone'], '--status takes one of'],
     [['frobnicate'], 'unknown command "frobnicate"'],
     [['list', '--frobnicate'], '--frobnicate'],
+    [['drills', 'checkout'], 'drills takes no words.'],
     [['constructor'], 'unknown command "constructor"'],
   ])('%j', async (args, sentence) => {
     const { code, out, err } = await run(...args)
