@@ -45,7 +45,7 @@ test('every refusal says what to do instead', () => {
     INC-42 has no action item 7. See \`/incident tasks\`.
     Action item 2 of INC-42 is already done. To open it again: \`/incident task 2 open\`.
     Action item 2 of INC-42 is open. When it's done: \`/incident task 2 done\`.
-    INC-42 can't be published without a root cause and action items. Fill in: \`/incident postmortem\`, \`/incident task @user by fri <text>\`.
+    INC-42 can't be published without a root cause and action items. Fill in: \`/incident postmortem edit\`, \`/incident task @user by fri <text>\`.
     The INC-42 postmortem is published. To say what changed: \`/incident postmortem publish <what changed>\`.
     The INC-42 postmortem isn't published. To publish it: \`/incident postmortem publish\`.
     INC-42 was published before. Say what changed: \`/incident postmortem publish <what changed>\`.
@@ -104,7 +104,7 @@ test('every refusal says what to do instead', () => {
     A freeze is lifted for 30 days at most: \`/incident service checkout lift 4h <why>\`.
     Only @leads can lift the freeze of \`checkout\` (muster.yml). Ask one of them.
     An incident names at most 20 services. Name the worst: \`/incident service checkout\`.
-    INC-42 already names \`checkout\`. To change it: \`/incident service checkout\`.
+    INC-42 already names \`checkout\`. To name none: \`/incident service none\`.
     INC-42 already spends 30 %. To change it: \`/incident service share 30%\`.
     The next update must be within 7 days: \`/incident update <text> next 30m\`."
   `)

@@ -34,7 +34,7 @@ function countsText({ fired, flaps, actedOn, byNight, useful, notUseful }: Noise
 export function noiseLines(ranking: readonly Noise[], span: string): Sentence[] {
   const noisy = ranking.filter(({ score }) => score > 0)
   const more = noisy.length - noisiestAtMost
-  const title = say`${strong(`Noise of alerts, ${span}`)}`
+  const title = say`${strong(`Alert noise, ${span}`)}`
   if (noisy.length === 0)
     return [title, say`${ranking.length === 0 ? 'No alerts fired.' : 'Every alert that fired was acted on.'}`]
   return [

@@ -38,7 +38,7 @@ export const drillWords = {
   },
 } satisfies WordsTable<DrillWords>
 
-export const noDrills: Sentence = say`No drills yet. To hold one: ${{ kind: 'command', words: 'drill sev2 the database is gone' }}. It's marked everywhere, and pages only who agreed.`
+export const noDrills: Sentence = say`No drills yet. To hold one: ${{ kind: 'command', words: 'drill sev2 the database is gone' }}. It's marked everywhere, and pages only those who agreed.`
 
 /** A reminder, in the announcements channel. */
 export function drillsDueText(lastAt: string | null, at: string): Sentence {

@@ -15,7 +15,7 @@ export const dayTitles = {
   services: 'Services',
 }
 
-export const nothingWaits: Sentence = say`Nothing waits for you.`
+export const nothingWaits: Sentence = say`Nothing is waiting for you.`
 
 export const nothingOpen: Sentence = say`No open incidents that you can see.`
 
@@ -26,8 +26,8 @@ export function waitingText({ kind, incident, dueAt }: Waiting, at: Instant): Se
   switch (kind) {
     case 'page':
       return isLate
-        ? say`📟 ${name} pages you. A response was due at ${when(dueAt, at)}.`
-        : say`📟 ${name} pages you. A response is due by ${when(dueAt, at)}.`
+        ? say`📟 ${name} is paging you. A response was due at ${when(dueAt, at)}.`
+        : say`📟 ${name} is paging you. Respond by ${when(dueAt, at)}.`
     case 'update':
       return isLate
         ? say`📣 ${name}: your update was due at ${when(dueAt, at)}.`
@@ -54,5 +54,5 @@ export function ownShiftText(
 }
 
 export function asOfText(at: Instant): Sentence {
-  return say`As of ${when(at, at)}. Open this page again to renew it. To see a schedule in full: ${command('oncall')}.`
+  return say`As of ${when(at, at)}. Reopen this tab to refresh it. To see a schedule in full: ${command('oncall')}.`
 }

@@ -26,7 +26,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   task: 'adds an action item with owner and due date',
   tasks: "what's still to do: here, yours, your team's",
   moment: 'corrects a time',
-  postmortem: 'redrafts the postmortem',
+  postmortem: 'redrafts it; then edit, review @user, publish',
   oncall: "who's on call, and whom an incident would page",
   cover: "takes someone's shift; asks before it's saved",
   load: 'pages and hours on call',

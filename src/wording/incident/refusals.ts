@@ -56,7 +56,7 @@ export const incidentRefusals = {
   same_services: ({ services, number }) =>
     services.length === 0
       ? say`${incidentLink(number)} names no service yet. Name one: ${command(usages.service)}.`
-      : say`${incidentLink(number)} already names ${code(services.join(' '), 400)}. To change it: ${command(usages.service)}.`,
+      : say`${incidentLink(number)} already names ${code(services.join(' '), 400)}. To name none: ${command('service none')}.`,
 
   same_share: ({ share, number }) =>
     say`${incidentLink(number)} already spends ${shareName(share)}. To change it: ${command('service share 30%')}.`,

@@ -53,7 +53,7 @@ export function declaredAnswer(spoken: Spoken, channelName: string, called: Call
   const whom = whomItCalls(spoken, called)
   const opening = say`Opening ${isPrivate && 'the private channel '}#${typed(channelName, 100)}`
   const next = awaitsResponse(incident) ? responseDue(incident, at) : say` You're in command.`
-  const what = incident.drill ? ' begun as a drill' : ' declared'
+  const what = incident.drill ? ' started as a drill' : ' declared'
   const declared = strong(incidentLink(number), `${what}, ${severityName(severity)}.`)
   const passed =
     called?.empty?.length &&

@@ -1,7 +1,7 @@
 import type { PublishNeed } from '../../domain/policy/policy.ts'
 import type { PostmortemRefusal } from '../../domain/postmortem/refusals.ts'
 import { findingName } from '../incident/names.ts'
-import { code, command, incidentLink, list, person, type Sentence, say } from '../text/sentence.ts'
+import { code, command, incidentLink, join, list, person, type Sentence, say } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
 
@@ -12,8 +12,16 @@ export const postmortemRefusals = {
     say`Action item ${id} of ${incidentLink(number)} is already done. To open it again: ${command(`task ${id} open`)}.`,
   action_item_is_open: ({ id, number }) =>
     say`Action item ${id} of ${incidentLink(number)} is open. When it's done: ${command(`task ${id} done`)}.`,
-  postmortem_lacks: ({ lacks, number }) =>
-    say`${incidentLink(number)} can't be published without ${list(lacks.map((need) => needNames[need]))}. Fill in: ${command('postmortem')}, ${command(usages.task)}.`,
+  postmortem_lacks: ({ lacks, number }) => {
+    const ways = [
+      ...(lacks.some((need) => need !== 'action_items') ? ['postmortem edit'] : []),
+      ...(lacks.includes('action_items') ? [usages.task] : []),
+    ]
+    return say`${incidentLink(number)} can't be published without ${list(lacks.map((need) => needNames[need]))}. Fill in: ${join(
+      ways.map((way) => say`${command(way)}`),
+      ', ',
+    )}.`
+  },
   postmortem_is_published: ({ number }) =>
     say`The ${incidentLink(number)} postmortem is published. To say what changed: ${command('postmortem publish <what changed>')}.`,
   postmortem_not_published: ({ number }) =>

@@ -51,7 +51,7 @@ describe('the Home tab', () => {
     const mark = bot.workspace.mark()
     const home = await opened(bot, 'dee')
     expect(bot.workspace.callsSince(mark).map(({ method }) => method)).toEqual(['views.publish'])
-    expect(under(home, 'Waiting for you')).toEqual(['Nothing waits for you.'])
+    expect(under(home, 'Waiting for you')).toEqual(['Nothing is waiting for you.'])
     expect(under(home, 'On call')[0]).toContain("You're on call for *primary*")
     expect(under(home, 'Open incidents')).toEqual(['No open incidents that you can see.'])
     // Hers alone; somebody who owns none sees all.
@@ -67,7 +67,7 @@ describe('the Home tab', () => {
     await type(bot, 'ana', 'sev1 checkout is down')
     const home = await opened(bot, 'dee')
     expect(under(home, 'Waiting for you')).toEqual([expect.stringContaining('INC-1')])
-    expect(under(await opened(bot, 'ben'), 'Waiting for you')).toEqual(['Nothing waits for you.'])
+    expect(under(await opened(bot, 'ben'), 'Waiting for you')).toEqual(['Nothing is waiting for you.'])
     await press(bot, 'dee', home, 'acknowledge')
     const acknowledged = await happened(bot, 'acknowledged')
     expect(acknowledged).toHaveLength(1)
@@ -86,7 +86,7 @@ describe('the Home tab', () => {
     await press(bot, 'dee', home, 'acknowledge')
     expect(bot.workspace.as('dee').views).toHaveLength(1)
     const renewed = bot.workspace.home('dee') ?? expect.fail('no Home tab')
-    expect(under(renewed, 'Waiting for you')).toEqual(['Nothing waits for you.'])
+    expect(under(renewed, 'Waiting for you')).toEqual(['Nothing is waiting for you.'])
   })
 
   test('tells a stranger nothing of a private incident', async () => {
