@@ -5,5 +5,5 @@ import { atMostMs, playMatrix } from './support/matrix.ts'
 test('an error that Slack documents is shown, can be retried, and then leaves the same final state', {
   timeout: atMostMs,
 }, async () => {
-  expect(await playMatrix('refused', errorCells, { every: 7, sideBySide: 8 })).toEqual([])
+  expect(await playMatrix('refused', errorCells, { every: 21, sideBySide: 8 })).toEqual([])
 })
