@@ -4,7 +4,7 @@ import type { Patch } from '../../domain/security/patch.ts'
 import { firePatch } from '../../domain/security/patch-clock.ts'
 import { toldTogether } from '../../domain/security/together.ts'
 import { holdVersion } from '../../store/record/subjects.ts'
-import { listPatches } from '../../store/security/patches.ts'
+import { listReadableUndeployed } from '../../store/security/patches.ts'
 import type { Decided, Work } from '../engine/transaction.ts'
 
 /** So many are decided in one transaction; nobody who declares meanwhile waits long for it. */
@@ -15,7 +15,7 @@ export async function firePatches(
   { tx, act, load, keep }: Work,
   first: Decision<Patch>,
 ): Promise<Decided<Patch> | null> {
-  const due = (await listPatches(tx, { undeployed: true })).filter((patch) => isDue(patch, act))
+  const due = (await listReadableUndeployed(tx)).filter((patch) => isDue(patch, act))
   // Each of them is fired, side by side: whoever holds the first one tells of all, and the rest find it done.
   const [foremost] = due
   if (!foremost || !(await holdVersion(tx, keyOf(patchSubject(foremost)), foremost.version))) return null

@@ -13,6 +13,24 @@ export async function listPatches(
   return rows.map(({ state }) => stateIn('patch', state))
 }
 
+/** Those that are still to be patched, without any that's damaged: it keeps no other from being told of. */
+export async function listReadableUndeployed(tx: Tx): Promise<Patch[]> {
+  const rows = await tx
+    .selectFrom('subjects')
+    .select('state')
+    .where('kind', '=', 'patch')
+    .where('status', '=', 'open')
+    .orderBy('subject')
+    .execute()
+  return rows.flatMap(({ state }) => {
+    try {
+      return stateIn('patch', state)
+    } catch {
+      return []
+    }
+  })
+}
+
 /** Those whose deadline may still come. */
 export async function listUndeployed(db: Database | Tx): Promise<Subject<'patch'>[]> {
   const rows = await db

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import { keyOf, patchSubject } from '../../../src/domain/record/subject.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { importPatches } from '../../../src/operations/security/patches.ts'
 import { hours } from '../../support/bot.ts'
@@ -91,4 +92,11 @@ test('a catalogue with 200 overdue patches is one message, then one a week', asy
   expect(await type(bot, 'ben', 'patch CVE-2026-1000 done')).toContain('is deployed')
   await bot.advance(days(7))
   expect(posted().at(-1)).toContain('199 patches to deploy')
+
+  // One that's damaged keeps no other from being told of.
+  const damaged = keyOf(patchSubject({ id: 'CVE-2026-1199', service: 'checkout' }))
+  await desk.db.updateTable('subjects').set({ state: '{' }).where('subject', '=', damaged).execute()
+  await desk.db.deleteFrom('timers').where('subject', '=', damaged).execute()
+  await bot.advance(days(7))
+  expect(posted().at(-1)).toContain('198 patches to deploy')
 })
