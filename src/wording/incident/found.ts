@@ -20,7 +20,7 @@ const shownOfWords = 100
 
 /** No incident has all of the words, or none that the reader may know. */
 export function nothingFound(words: string): Sentence {
-  return say`No incident has all of ${code(words, shownOfWords)}. Fewer words find more, and so do their beginnings.`
+  return say`No incident has all of ${code(words, shownOfWords)}. Try fewer words, or just how they begin.`
 }
 
 /** Nothing to look for: signs alone, or no words at all. */

@@ -153,7 +153,7 @@ export function toilSection(teams: readonly TeamToil[]): Section {
 export function patchesText({ open, late, excepted, deployed, inTime }: PatchCounts): string {
   if (open + late + excepted + deployed === 0) return 'No patches.'
   const told = [
-    `${amount(deployed)} deployed${deployed > 0 ? ` (${amount(inTime)} in time)` : ''}`,
+    `${countOf(deployed, 'patch', 'patches')} deployed${deployed > 0 ? ` (${amount(inTime)} in time)` : ''}`,
     `${amount(open)} open`,
     `${amount(late)} late`,
     ...(excepted > 0 ? [`${amount(excepted)} with an exception`] : []),

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { patchesText } from '../../../src/wording/reports/practice-sections.ts'
+
+const none = { open: 0, late: 0, excepted: 0, deployed: 0, inTime: 0 }
+
+test('a report says what it counted, where no heading does', () => {
+  expect(patchesText(none)).toBe('No patches.')
+  expect(patchesText({ ...none, open: 2 })).toBe('0 patches deployed, 2 open, 0 late.')
+  expect(patchesText({ ...none, deployed: 1, inTime: 1, late: 1, excepted: 1 })).toBe(
+    '1 patch deployed (1 in time), 0 open, 1 late, 1 with an exception.',
+  )
+})
