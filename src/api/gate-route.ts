@@ -46,7 +46,7 @@ async function answered(desk: Desk, call: Call): Promise<Response> {
   const gate = await readGate(desk.db, desk.policy, service, instantOf(desk.clock.now()))
   const data = gateData(gate)
   if (gate.decision === 'go') return call.json(data, 200, { 'cache-control': 'no-store' })
-  const until = gate.until === null ? '' : `, until ${gate.until}`
+  const until = gate.until === null ? '' : `, until ${gate.until.slice(0, 16).replace('T', ' ')} UTC`
   const detail = `${service.id} is frozen by ${gate.closed.map(closedName).join(', ')}${until}.`
   return problem(call, { status: 423, title: 'Frozen', detail }, data)
 }

@@ -3,6 +3,7 @@ import type { BudgetNews, Left } from '../../domain/services/news.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { minutesText, percentText } from '../text/amount.ts'
 import {
+  atMoment,
   code,
   command,
   dayAndTime,
@@ -45,7 +46,7 @@ const texts = {
     return join([
       say`⚠️ ${passed}`,
       goneAt !== null &&
-        say`If ${open} ${incidents.length === 1 ? 'goes' : 'go'} on, nothing is left ${dayAndTime(goneAt, at)}.`,
+        say`If ${open} ${incidents.length === 1 ? 'goes' : 'go'} on, nothing is left ${atMoment(goneAt, at)}.`,
       of === 'agreement' && owes && say`Breaking it owes ${owes}.`,
     ])
   },
