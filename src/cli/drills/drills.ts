@@ -14,7 +14,7 @@ export const drills: CliCommand = {
   options: {},
   run: async (call) => {
     const at = instantOf(call.clock.now())
-    const found = await readDrills(await call.record(), call.policy, listedAtMost)
+    const found = await readDrills(await call.record(), { policy: call.policy, at }, listedAtMost)
     const shown = found.filter(({ incident }) => !incident.isPrivate)
     const { lines } = await tellerOf(call, null)
     const text = shown.flatMap(({ incident, score }) => [

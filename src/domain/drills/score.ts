@@ -1,5 +1,6 @@
 import type { Incident } from '../incident/incident.ts'
 import { firstAnswerOf } from '../incident/incident.ts'
+import { isOpen } from '../incident/status.ts'
 import type { Policy } from '../policy/policy.ts'
 import { questionsOpen } from '../postmortem/open-questions.ts'
 import type { FoldedEntry } from '../record/timeline.ts'
@@ -8,10 +9,15 @@ import { type Instant, msBetween } from '../time/instant.ts'
 export type Aim = 'acknowledged' | 'commander' | 'update' | 'postmortem'
 
 /**
- * How one aim was met. `tookMs` counts from the declaration, and is null where it never happened; `withinMs` is
- * what was promised, and null where nobody promised a time.
+ * How one aim was met; it's open while there's time left for it. `tookMs` counts from the declaration, and is null
+ * where it didn't happen; `withinMs` is what was promised, and null where nobody promised a time.
  */
-export type Mark = { aim: Aim; isMet: boolean; tookMs: number | null; withinMs: number | null }
+export type Mark = {
+  aim: Aim
+  result: 'met' | 'missed' | 'open'
+  tookMs: number | null
+  withinMs: number | null
+}
 
 export type Score = { marks: Mark[]; met: number }
 
@@ -20,7 +26,10 @@ export type Score = { marks: Mark[]; met: number }
  * time after which a missing commander is asked for, the pace of updates, and whether its postmortem is complete.
  * It's about the practice, so it names nobody.
  */
-export function scoreOf(incident: Incident, entries: readonly FoldedEntry[], policy: Policy): Score {
+export function scoreOf(
+  incident: Incident,
+  { entries, policy, at }: { entries: readonly FoldedEntry[]; policy: Policy; at: Instant },
+): Score {
   const { declared } = incident.moments
   const { updateEveryMs, postmortem } = policy.severities[incident.severity]
   const firstOf = (isIt: (entry: FoldedEntry) => boolean): Instant | null =>
@@ -28,25 +37,30 @@ export function scoreOf(incident: Incident, entries: readonly FoldedEntry[], pol
   const answer = firstAnswerOf(incident)
   const ledAt = firstOf(({ what }) => what.kind === 'role_assigned' && what.role === 'commander')
   const toldAt = firstOf(({ what }) => what.kind === 'update_posted')
-  const within = (at: Instant | null, withinMs: number | null): Omit<Mark, 'aim'> => {
-    const tookMs = at === null ? null : msBetween(declared, at)
-    return { tookMs, withinMs, isMet: tookMs !== null && (withinMs === null || tookMs <= withinMs) }
+  const timed = (aim: Aim, doneAt: Instant | null, withinMs: number): Mark => {
+    const spentMs = msBetween(declared, doneAt ?? at)
+    const isInTime = spentMs <= withinMs
+    if (doneAt !== null) return { aim, tookMs: spentMs, withinMs, result: isInTime ? 'met' : 'missed' }
+    const isOngoing = isOpen(incident.status)
+    return { aim, tookMs: null, withinMs, result: isOngoing && isInTime ? 'open' : 'missed' }
   }
   const dueMs = msBetween(declared, answer?.dueAt ?? incident.response.dueAt)
   const marks: Mark[] = [
-    { aim: 'acknowledged', ...within(answer?.at ?? null, dueMs) },
-    { aim: 'commander', ...within(ledAt, policy.questions.noCommanderAfterMs) },
-    ...(updateEveryMs === null ? [] : [{ aim: 'update' as const, ...within(toldAt, updateEveryMs) }]),
-    ...(postmortem.kind === 'required'
-      ? [
-          {
-            aim: 'postmortem' as const,
-            isMet: incident.status === 'closed' && questionsOpen(incident).length === 0,
-            tookMs: null,
-            withinMs: null,
-          },
-        ]
-      : []),
+    timed('acknowledged', answer?.at ?? null, dueMs),
+    timed('commander', ledAt, policy.questions.noCommanderAfterMs),
+    ...(updateEveryMs === null ? [] : [timed('update', toldAt, updateEveryMs)]),
+    ...(postmortem.kind === 'required' ? [postmortemMark(incident, at)] : []),
   ]
-  return { marks, met: marks.filter(({ isMet }) => isMet).length }
+  return { marks, met: marks.filter(({ result }) => result === 'met').length }
+}
+
+function postmortemMark(incident: Incident, at: Instant): Mark {
+  const { dueAt } = incident.postmortem
+  const isLate = dueAt !== null && dueAt <= at
+  const result = isWritten(incident) ? 'met' : isLate ? 'missed' : 'open'
+  return { aim: 'postmortem', result, tookMs: null, withinMs: null }
+}
+
+function isWritten(incident: Incident): boolean {
+  return incident.status === 'closed' && questionsOpen(incident).length === 0
 }

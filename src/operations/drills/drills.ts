@@ -4,6 +4,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { Drill, Scenario } from '../../domain/policy/practice/drills.ts'
 import { foldTimeline } from '../../domain/record/timeline.ts'
 import { policyFor } from '../../domain/services/named.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
 import { listDrills } from '../../store/incident/drills.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
@@ -15,24 +16,31 @@ export function drillOf(scenario: Scenario | null): Drill {
   return { scenario: scenario?.id ?? null, events: scenario?.events ?? [], told: 0 }
 }
 
-export async function scoreDrill(db: Database | Tx, policy: Policy, incident: Incident): Promise<Score> {
+/** Under which policy, and as of when. */
+type AsOf = { policy: Policy; at: Instant }
+
+export async function scoreDrill(
+  db: Database | Tx,
+  incident: Incident,
+  { policy, at }: AsOf,
+): Promise<Score> {
   const entries = foldTimeline(await readTimeline(db, incident.number))
-  return scoreOf(incident, entries, policyFor(policy, incident))
+  return scoreOf(incident, { entries, policy: policyFor(policy, incident), at })
 }
 
 /** The newest drills, newest first, each with its score. Cancelled ones were none. */
-export async function readDrills(db: Database | Tx, policy: Policy, atMost: number): Promise<Scored[]> {
+export async function readDrills(db: Database | Tx, asOf: AsOf, atMost: number): Promise<Scored[]> {
   const drills = await listDrills(db, atMost)
   return Promise.all(
-    drills.map(async (incident) => ({ incident, score: await scoreDrill(db, policy, incident) })),
+    drills.map(async (incident) => ({ incident, score: await scoreDrill(db, incident, asOf) })),
   )
 }
 
 /** The last drill to compare with: of the same scenario, or else of the same severity. */
 export async function drillBefore(
   db: Database | Tx,
-  policy: Policy,
   { number, severity, drill }: Incident,
+  asOf: AsOf,
 ): Promise<Scored | null> {
   const earlier = (await listDrills(db, comparedAmong)).filter(
     (one) => one.number < number && one.status === 'closed' && !one.isPrivate,
@@ -40,7 +48,7 @@ export async function drillBefore(
   const before =
     earlier.find((one) => drill?.scenario && one.drill?.scenario === drill.scenario) ??
     earlier.find((one) => one.severity === severity)
-  return before ? { incident: before, score: await scoreDrill(db, policy, before) } : null
+  return before ? { incident: before, score: await scoreDrill(db, before, asOf) } : null
 }
 
 const comparedAmong = 50

@@ -90,7 +90,7 @@ export async function readReport(
     // Its days include the last one, which the span's end is already beyond.
     toil: await readTeamToil(db, policy, { from: span.from, to: addMs(span.to, -1) }),
     patches: patchCounts(await listPatches(db), policy.patches, { span, at }),
-    drills: await readScores(db, policy, declared),
+    drills: await readScores(db, declared, { policy, at }),
   }
 }
 
@@ -169,11 +169,15 @@ async function readCapacity(db: Database, policy: Policy): Promise<ServiceCapaci
   }))
 }
 
-async function readScores(db: Database, policy: Policy, declared: readonly Incident[]): Promise<Scored[]> {
+async function readScores(
+  db: Database,
+  declared: readonly Incident[],
+  asOf: { policy: Policy; at: Instant },
+): Promise<Scored[]> {
   const scored: Scored[] = []
   for (const incident of declared) {
     if (!incident.drill || incident.status === 'cancelled') continue
-    scored.push({ incident, score: await scoreDrill(db, policy, incident) })
+    scored.push({ incident, score: await scoreDrill(db, incident, asOf) })
   }
   return scored
 }

@@ -13,12 +13,14 @@ const aimNames: Record<Aim, string> = {
   postmortem: 'Postmortem complete',
 }
 
+const signs: Record<Mark['result'], string> = { met: '✅', missed: '❌', open: '⏳' }
+
 /** `✅ Acknowledged after 2 min, within 5 min`. */
-function markText({ aim, isMet, tookMs, withinMs }: Mark): Sentence {
-  const took = tookMs === null ? aim !== 'postmortem' && ': never' : ` after ${elapsedText(tookMs)}`
-  const missing = aim === 'postmortem' && !isMet && ': not yet'
+function markText({ aim, result, tookMs, withinMs }: Mark): Sentence {
+  const never = result === 'open' || aim === 'postmortem' ? ': not yet' : ': never'
+  const took = tookMs === null ? result !== 'met' && never : ` after ${elapsedText(tookMs)}`
   const promised = withinMs !== null && say`, due within ${elapsedText(withinMs)}`
-  return say`${isMet ? '✅' : '❌'} ${aimNames[aim]}${took}${missing}${promised}`
+  return say`${signs[result]} ${aimNames[aim]}${took}${promised}`
 }
 
 /** `3 of 4`. */

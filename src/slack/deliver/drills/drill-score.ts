@@ -6,8 +6,9 @@ import { say } from '../words.ts'
 /** Says how a drill went: its timeline is whole only once it's over. */
 export async function tellDrillScore(tools: Delivering, task: Task): Promise<Delivery> {
   const { db, policy } = tools.desk
-  const score = await scoreDrill(db, policy, task.incident)
-  const found = await drillBefore(db, policy, task.incident)
+  const asOf = { policy, at: task.at }
+  const score = await scoreDrill(db, task.incident, asOf)
+  const found = await drillBefore(db, task.incident, asOf)
   const before = found && { number: found.incident.number, score: found.score }
   return say(tools, task, { kind: 'drill_scored', score, before })
 }

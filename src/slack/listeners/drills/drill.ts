@@ -23,7 +23,7 @@ export async function drillAnswer(
 ): Promise<CommandAnswer> {
   const { policy, db } = bot.desk
   if (severity === null && title === '') {
-    const drills = await readDrills(db, policy, listedAtMost)
+    const drills = await readDrills(db, { policy, at: nowOf(bot) }, listedAtMost)
     const known = new Set(
       await knownTo(
         bot,
