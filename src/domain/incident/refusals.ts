@@ -16,7 +16,8 @@ export type TypedText =
 
 export type IncidentRefusal =
   | { kind: 'no_such_incident'; number: number }
-  | { kind: 'not_in_incident_channel' }
+  /** `word` is the command's, as typed; null where nothing was. */
+  | { kind: 'not_in_incident_channel'; word: string | null }
   | { kind: 'not_a_member'; number: number }
   | { kind: 'not_allowed_now'; action: Action; status: Status; number: number }
   /** It was over before Muster knew of it. */

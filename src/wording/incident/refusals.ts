@@ -10,8 +10,8 @@ export const incidentRefusals = {
   no_such_incident: ({ number }) =>
     say`No ${incidentLink(number)} that you can see. Open incidents: ${command('list')}.`,
 
-  not_in_incident_channel: () =>
-    say`No incident here. Run it in the incident's channel, or say which: ${command('INC-42 ack')}.`,
+  not_in_incident_channel: ({ word }) =>
+    say`No incident here. Run it in the incident's channel, or say which: ${command(`INC-42 ${word ?? 'ack'}`)}.`,
 
   not_a_member: ({ number }) =>
     say`${incidentLink(number)} is private. Ask someone in its channel to invite you.`,

@@ -130,7 +130,9 @@ test("a form that the incident's state forbids is refused before it opens", asyn
   expect(await type(bot, 'ana', 'reopen', channelOf(bot))).toBe(forbidden('reopen', 'investigating'))
   await type(bot, 'ana', 'cancel a test', channelOf(bot))
   expect(await type(bot, 'ana', 'resolve', channelOf(bot))).toBe(forbidden('resolve', 'cancelled'))
-  expect(await type(bot, 'ana', 'update')).toBe(refusalShown(bot, { kind: 'not_in_incident_channel' }))
+  expect(await type(bot, 'ana', 'update')).toBe(
+    refusalShown(bot, { kind: 'not_in_incident_channel', word: 'update' }),
+  )
   expect(bot.workspace.as('ana').views).toHaveLength(0)
 })
 
@@ -156,7 +158,9 @@ test('a command with the wrong words says what to type, and does nothing', async
 test('outside its channel a command names the incident', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 search is slow')
-  expect(await type(bot, 'ben', 'ack')).toBe(refusalShown(bot, { kind: 'not_in_incident_channel' }))
+  expect(await type(bot, 'ben', 'ack')).toBe(
+    refusalShown(bot, { kind: 'not_in_incident_channel', word: 'ack' }),
+  )
   await type(bot, 'ben', 'INC-1 ack')
   expect(await actorsOf(bot, 'acknowledged')).toEqual(['ben'])
   expect(await type(bot, 'ben', 'inc-1 timeline')).toContain('INC-1 search is slow')

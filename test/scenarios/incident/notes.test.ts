@@ -71,7 +71,7 @@ test('the shortcut records at once, a pin as soon as it is read', async () => {
   await ben.shortcut(elsewhere, 'record_on_timeline')
   await bot.settle()
   expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toBe(
-    refusalShown(bot, { kind: 'not_in_incident_channel' }),
+    refusalShown(bot, { kind: 'not_in_incident_channel', word: null }),
   )
 })
 

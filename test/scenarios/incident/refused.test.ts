@@ -44,7 +44,7 @@ test('a channel rejected for good: the incident continues in a thread where it w
   expect(bot.workspace.files).toHaveLength(1)
   // The channel still belongs to everyone: commands there are about no incident.
   expect(await type(bot, 'cleo', 'ack', 'random')).toBe(
-    refusalShown(bot, { kind: 'not_in_incident_channel' }),
+    refusalShown(bot, { kind: 'not_in_incident_channel', word: 'ack' }),
   )
 })
 

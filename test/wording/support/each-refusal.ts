@@ -24,7 +24,7 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
     known: ['database-gone'],
   },
   no_such_incident: { kind: 'no_such_incident', number },
-  not_in_incident_channel: { kind: 'not_in_incident_channel' },
+  not_in_incident_channel: { kind: 'not_in_incident_channel', word: null },
   not_allowed_now: { kind: 'not_allowed_now', action: 'acknowledge', status: 'closed', number },
   empty: { kind: 'empty', what: 'update' },
   too_long: { kind: 'too_long', what: 'rootCause', limit: 8_000, length: 8_001 },

@@ -36,10 +36,11 @@ import { typistZoneOf } from './typist-zone.ts'
 export async function answerCommand(
   bot: Bot,
   typed: TypedCommand,
-  asker: Asker,
+  asking: Asker,
   arrival: Arrival,
 ): Promise<CommandAnswer> {
   const { policy, db } = bot.desk
+  const asker = { ...asking, ...wordIn(typed.text) }
   const here = asker.channel === null ? null : await bot.reads.incidentIn(asker.channel)
   const names = await namesOf(db, mentionedIn(typed.text))
   const parsed = parseCommand(typed.text, {
@@ -105,6 +106,12 @@ export async function answerCommand(
 
 function answerOf(guided: Guided): CommandAnswer {
   return 'form' in guided ? { kind: 'form', form: guided.form } : replied(guided.reply)
+}
+
+/** What begins a command is a plain word; anything else is nothing to type again. */
+function wordIn(text: string): { word?: string } {
+  const [word] = /^[a-z-]{1,20}(?=\s|$)/i.exec(text.trim()) ?? []
+  return word ? { word: word.toLowerCase() } : {}
 }
 
 function mentionedIn(text: string): PersonId[] {

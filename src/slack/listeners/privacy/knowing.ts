@@ -28,7 +28,8 @@ export async function findIncident(
 ): Promise<Found> {
   const { reads } = bot
   const number = named ?? (asker.channel === null ? null : await reads.incidentIn(asker.channel))
-  if (number === null) return { ok: false, refusal: { kind: 'not_in_incident_channel' } }
+  if (number === null)
+    return { ok: false, refusal: { kind: 'not_in_incident_channel', word: asker.word ?? null } }
   const incident = await reads.incident(number)
   if (!incident) return { ok: false, refusal: { kind: 'no_such_incident', number } }
   const standing = await standingOf(bot, incident, asker)

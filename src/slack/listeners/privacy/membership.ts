@@ -13,7 +13,13 @@ import type { Bot } from '../bot.ts'
 export type Finder = Pick<Bot, 'desk' | 'slack' | 'privacy'>
 
 /** Who asks, and where. `isThere` when Slack itself says that they act in that channel. */
-export type Asker = { person: PersonId; channel: ChannelId | null; isThere: boolean }
+export type Asker = {
+  person: PersonId
+  channel: ChannelId | null
+  isThere: boolean
+  /** The command's word as it was typed, for whoever must type it again; missing for buttons and forms. */
+  word?: string
+}
 
 /** Members act; onlookers see; for everyone else a private incident doesn't exist. */
 export type Standing = 'member' | 'onlooker' | 'stranger'
