@@ -10,11 +10,11 @@ import * as budgets from './0008-budgets.ts'
 import * as alerts from './0009-alerts.ts'
 import * as feeds from './0010-feeds.ts'
 import * as search from './0011-search.ts'
-import * as webhooks from './0013-webhooks.ts'
-import * as openItems from './0015-open-items.ts'
-import * as tokenUse from './0019-token-use.ts'
-import * as writeAnswers from './0019-write-answers.ts'
-import * as writtenOutside from './0019-written-outside.ts'
+import * as webhooks from './0012-webhooks.ts'
+import * as openItems from './0013-open-items.ts'
+import * as tokenUse from './0014-token-use.ts'
+import * as writeAnswers from './0015-write-answers.ts'
+import * as writtenOutside from './0016-written-outside.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -29,9 +29,9 @@ export const migrations: Record<string, Migration> = {
   '0009-alerts': alerts,
   '0010-feeds': feeds,
   '0011-search': search,
-  '0013-webhooks': webhooks,
-  '0015-open-items': openItems,
-  '0019-token-use': tokenUse,
-  '0019-write-answers': writeAnswers,
-  '0019-written-outside': writtenOutside,
+  '0012-webhooks': webhooks,
+  '0013-open-items': openItems,
+  '0014-token-use': tokenUse,
+  '0015-write-answers': writeAnswers,
+  '0016-written-outside': writtenOutside,
 }
