@@ -78,6 +78,27 @@ describe('the Home tab', () => {
     expect(formOf(bot, 'dee').view.callback_id).toBe('update_form')
   })
 
+  test('shows action items, postmortems and reviews, each with what does away with it', async () => {
+    const bot = await runBot({ policy })
+    await type(bot, 'ana', 'sev2 checkout is slow')
+    const channel = channelOf(bot)
+    await type(bot, 'dee', 'lead', channel)
+    await type(bot, 'dee', 'task @ben by fri alert on pool exhaustion', channel)
+    await type(bot, 'dee', 'resolve larger pool', channel)
+    await type(bot, 'dee', 'close anyway', channel)
+    await type(bot, 'dee', 'postmortem review @ben', channel)
+    expect(buttons(await opened(bot, 'dee'))).toEqual(['open_findings_form'])
+    const home = await opened(bot, 'ben')
+    expect(under(home, 'Waiting for you').join()).toMatch(/pool exhaustion.*INC-1/)
+    const [done] = buttons(home).filter((id) => id.startsWith('finish_item'))
+    expect(buttons(home)).toContain('approve_postmortem')
+    await press(bot, 'ben', home, done ?? 'none')
+    await press(bot, 'ben', bot.workspace.home('ben') ?? home, 'approve_postmortem')
+    const renewed = bot.workspace.home('ben') ?? expect.fail('no Home tab')
+    expect(under(renewed, 'Waiting for you')).toHaveLength(1)
+    expect(buttons(renewed)).toEqual([])
+  })
+
   test('a press that comes too late says so in a window, and the page is right again', async () => {
     const bot = await runBot({ policy })
     await type(bot, 'ana', 'sev1 checkout is down')

@@ -7,7 +7,7 @@ import { readGroups } from '../../../store/people/groups.ts'
 import { dayView } from '../../views/home/day.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { standingsFor } from '../budgets/catalogue.ts'
-import { listKnown, listKnownClosed } from '../privacy/knowing.ts'
+import { listKnown, listKnownClosed, listKnownWithItems } from '../privacy/knowing.ts'
 import type { ToldOf } from '../told.ts'
 
 /** Opening the app's Home tab shows it as it is then; the messages tab sends the same event. */
@@ -18,6 +18,9 @@ export async function onHomeOpened(bot: Bot, { event }: ToldOf<'app_home_opened'
 /** So many of the newest incidents that are over are looked through for postmortems. */
 const closedAtMost = 100
 
+/** And so many with action items that are still open. */
+const withItemsAtMost = 500
+
 /**
  * Makes somebody's page anew. It's made when they open it and when they press something on it, never for
  * everyone at each change: a thousand pages would take Slack ten minutes.
@@ -25,9 +28,10 @@ const closedAtMost = 100
 export async function publishDay(bot: Bot, person: PersonId): Promise<void> {
   const { db, policy } = bot.desk
   const asker = { person, channel: null, isThere: false }
-  const [open, closed, rosters, services] = await Promise.all([
+  const [open, closed, theirs, rosters, services] = await Promise.all([
     listKnown(bot, person),
     listKnownClosed(bot, person, closedAtMost),
+    listKnownWithItems(bot, person, withItemsAtMost),
     readRosters(db, policy),
     servicesOf(bot, person),
   ])
@@ -38,8 +42,12 @@ export async function publishDay(bot: Bot, person: PersonId): Promise<void> {
     ),
     standingsFor(bot, services, asker),
   ])
+  const seen = new Set(open.map(({ number }) => number))
+  const over = [...new Map([...closed, ...theirs].map((one) => [one.number, one])).values()].filter(
+    ({ number }) => !seen.has(number),
+  )
   const channelOf = (number: number) => channels.get(number) ?? null
-  const view = dayView({ person, at: nowOf(bot), policy, rosters, open, closed, channelOf, standings })
+  const view = dayView({ person, at: nowOf(bot), policy, rosters, open, over, channelOf, standings })
   const answer = await bot.slack.call('views.publish', { user_id: person, view }, z.looseObject({}))
   if (!answer.ok) bot.log.warn("a Home tab wasn't shown", { failure: answer.failure })
 }

@@ -7,6 +7,7 @@ import type { Arrival } from '../../../operations/engine/result.ts'
 import { listIncidents, listOpenIncidents, readIncidents } from '../../../store/incident/incidents.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import { readGroups } from '../../../store/people/groups.ts'
+import { listWithOpenItems } from '../../../store/postmortem/open-items.ts'
 import { circleOf } from '../../privacy/circle.ts'
 import type { Bot } from '../bot.ts'
 import { type Asker, type Finder, standingOf } from './membership.ts'
@@ -62,6 +63,13 @@ export async function listKnownClosed(bot: Bot, person: PersonId, atMost: number
     person,
     closed.filter(({ postmortem }) => postmortem.dueAt !== null),
   )
+}
+
+/** Of the newest incidents with open action items, those with one of this person's that they may know of. */
+export async function listKnownWithItems(bot: Bot, person: PersonId, atMost: number): Promise<Incident[]> {
+  const incidents = await listWithOpenItems(bot.desk.db, atMost)
+  const theirs = incidents.filter(({ actionItems }) => actionItems.some(({ owner }) => owner === person))
+  return knownTo(bot, person, theirs)
 }
 
 /** Those of these incidents that this person may know of, wherever they read it. */

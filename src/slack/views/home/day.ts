@@ -24,8 +24,9 @@ import { plain } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, header, section, sectionsOf } from '../blocks.ts'
 import { worstFirst } from '../budgets/standing.ts'
-import { acknowledgeButton, findingsButton, primary, updateButton } from '../buttons.ts'
+import { acknowledgeButton, approveButton, findingsButton, primary, updateButton } from '../buttons.ts'
 import { guidanceButtons } from '../guidance.ts'
+import { doneButton } from '../postmortem/item-buttons.ts'
 import { gravestFirst, incidentsAtMost, openText } from './list.ts'
 
 const waitingAtMost = 15
@@ -39,8 +40,8 @@ export type Day = {
   policy: Policy
   rosters: Rosters
   open: readonly Incident[]
-  /** Over, and perhaps with a postmortem that waits for somebody. */
-  closed: readonly Incident[]
+  /** Over, and perhaps with a postmortem or action items that wait for somebody. */
+  over: readonly Incident[]
   channelOf: (number: number) => ChannelId | null
   standings: readonly Standing[]
 }
@@ -75,8 +76,8 @@ function linesUnder(title: string, lines: readonly string[]): KnownBlock[] {
   return lines.length === 0 ? [] : [header(title), ...sectionsOf(lines)]
 }
 
-function waitingBlocks({ person, open, closed, at, policy }: Day): KnownBlock[] {
-  const waiting = waitingFor(person, [...open, ...closed])
+function waitingBlocks({ person, open, over, at, policy }: Day): KnownBlock[] {
+  const waiting = waitingFor(person, [...open, ...over])
   if (waiting.length === 0) return [section(mrkdwnText(nothingWaits, policy))]
   const more = waiting.length - waitingAtMost
   return [
@@ -90,14 +91,19 @@ function waitingBlocks({ person, open, closed, at, policy }: Day): KnownBlock[] 
 }
 
 /** What does away with it. */
-function buttonFor({ kind, incident }: Waiting): Button[] {
-  switch (kind) {
+function buttonFor(waiting: Waiting): Button[] {
+  const { incident } = waiting
+  switch (waiting.kind) {
     case 'page':
       return acknowledgeButton(incident, true)
     case 'update':
       return updateButton(incident)
     case 'postmortem':
       return findingsButton(incident)
+    case 'review':
+      return approveButton(incident)
+    case 'action_item':
+      return [doneButton(waiting.item.id, incident)]
   }
 }
 
