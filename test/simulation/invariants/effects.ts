@@ -53,12 +53,16 @@ export function wronglyNeedless({ rows, marks }: Evening): string[] {
       .filter(({ state }) => state === 'delivered' || state === 'skipped')
       .map(({ subject, kind }) => `${subject} ${kind}`),
   )
-  return rows
-    .filter(({ state, kind, subject }) => {
-      return state === 'needless' && !(converging.has(kind) && delivered.has(`${subject} ${kind}`))
-    })
-    .filter((row) => !(row.kind === 'say_in_thread' && marks.get(idOf(row))?.length === 1))
-    .map((row) => `${idOf(row)} ${row.kind} was never shown`)
+  return (
+    rows
+      .filter(({ state, kind, subject }) => {
+        return state === 'needless' && !(converging.has(kind) && delivered.has(`${subject} ${kind}`))
+      })
+      .filter((row) => !(row.kind === 'say_in_thread' && marks.get(idOf(row))?.length === 1))
+      // Whether a board is wanted depends on who has come; `stale` looks at what it shows.
+      .filter(({ kind }) => kind !== 'refresh_arrivals')
+      .map((row) => `${idOf(row)} ${row.kind} was never shown`)
+  )
 }
 
 /** Where words belong: a channel, and the message whose thread they stand in. */
@@ -136,11 +140,12 @@ export function wronglySaid({ stage, rows, marks, posted, incidents, linksOf }: 
     else if (!place || !found.every((one) => standsIn(one, place)))
       wrong.push(`${id} ${kind} stands in the wrong place`)
   }
-  for (const { number, isPrivate } of incidents) {
+  for (const { number, isPrivate, hands } of incidents) {
     const links = linksOf(number)
     wanted.add(`card-${number}`)
     if (!isPrivate) wanted.add(`announcement-${number}`)
     if (links.thread) wanted.add(`thread-${number}`)
+    if (hands) wanted.add(`arrivals-${number}`)
   }
   const unasked = [...marks.keys()]
     .filter((mark) => !wanted.has(mark))

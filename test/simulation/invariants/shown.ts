@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
+import { isExpecting } from '../../../src/domain/response/hands.ts'
 import { fileNameOf } from '../../../src/postmortem/file-name.ts'
 import type { JsonObject } from '../../../src/sandbox/json.ts'
 import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
 import { cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
+import { arrivalsView } from '../../../src/slack/views/response/arrivals.ts'
 import { readFailures } from '../../../src/store/record/outbox-health.ts'
 import { inc, numberOfKey } from '../../support/subjects.ts'
 import type { Evening } from './evening.ts'
@@ -56,6 +58,7 @@ export async function stale(evening: Evening): Promise<string[]> {
     const { number } = incident
     if (!(await isCardTrue(evening, incident, settled))) wrong.push(`INC-${number} has a card of the past`)
     if (!isAnnouncementTrue(evening, incident)) wrong.push(`INC-${number} has an announcement of the past`)
+    if (!isBoardTrue(evening, incident)) wrong.push(`INC-${number} has a board of the past`)
     const { channel } = evening.linksOf(number)
     const shown = channel && evening.stage.workspace.channel(channel.channel)
     if (shown && shown.topic !== topicOf(incident, evening.stage.policy))
@@ -100,6 +103,15 @@ const isAnnouncementTrue = ({ stage, marks, linksOf }: Evening, incident: Incide
     const { blocks } = announcementOf({ incident, policy: stage.policy, channel, call })
     return shown !== undefined && sameBlocks(shown.blocks, blocks)
   })
+}
+
+/** Who has come stands on one board, and there's one as long as somebody is expected. */
+const isBoardTrue = ({ stage, marks, linksOf }: Evening, incident: Incident): boolean => {
+  const { channel, lost } = linksOf(incident.number)
+  const boards = marks.get(`arrivals-${incident.number}`) ?? []
+  if (boards.length === 0) return !channel || lost !== undefined || !isExpecting(incident, stage.policy)
+  const { blocks } = arrivalsView(incident, stage.policy)
+  return boards.length === 1 && (lost !== undefined || sameBlocks(boards[0]?.message.blocks, blocks))
 }
 
 /** Slack gives ids to blocks that have none. */
