@@ -6,6 +6,7 @@ import type { Report } from '../../operations/reports/report.ts'
 import { teamLoadChart } from '../../slack/views/on-call/load.ts'
 import { noisiestAtMost } from '../../wording/alerts/noise.ts'
 import { targetNames, targetsOf } from '../../wording/reports/incident-sections.ts'
+import { publicText } from './public-text.ts'
 import { nameOfPeriod } from './report-sections.ts'
 
 const hourMs = 60 * 60_000
@@ -75,7 +76,7 @@ function noiseChart({ noise }: Report, period: string): BarChart {
     rows: noise
       .filter(({ score }) => score > 0)
       .slice(0, noisiestAtMost)
-      .map(({ name, fired, actedOn }) => ({ label: name, values: [actedOn, fired - actedOn] })),
+      .map(({ name, fired, actedOn }) => ({ label: publicText(name), values: [actedOn, fired - actedOn] })),
   }
 }
 

@@ -1,7 +1,7 @@
 import { severityName } from '../../domain/policy/severity.ts'
 import type { IncidentFigures, TargetCounts } from '../../domain/reports/incident-figures.ts'
 import type { Report } from '../../operations/reports/report.ts'
-import { maskedIn } from '../../postmortem/masking/masked.ts'
+import { publicData } from './public-text.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -49,6 +49,13 @@ export function reportData(report: Report) {
       stale: stale?.kind ?? null,
     })),
     postmortems: report.postmortems,
+    learned: {
+      lessons: report.learned.lessons.map(({ incident, ...lesson }) => ({
+        incident: `INC-${incident}`,
+        ...lesson,
+      })),
+      factors: report.learned.factors,
+    },
     actionItems: report.actionItems,
     capacity: capacity.map(({ service, record }) => ({
       service: service.id,
@@ -86,7 +93,7 @@ export function reportData(report: Report) {
       of: score.marks.length,
     })),
   }
-  return maskedIn(data).value
+  return publicData(data)
 }
 
 function incidentsData({ bySeverity, targets: _, times: __, ...counts }: IncidentFigures) {

@@ -7,22 +7,19 @@ import { momentLabel } from '../../domain/time/typed/shown.ts'
 import type { Report } from '../../operations/reports/report.ts'
 import { escapeHtml, htmlOf } from '../../postmortem/exports/page/html.ts'
 import { pageStyle } from '../../postmortem/exports/page/style.ts'
-import { maskSecrets } from '../../postmortem/masking/secrets.ts'
 import { escapeWords, inlineOf, linkTo } from '../../postmortem/text/escape.ts'
 import { shortDay } from '../../postmortem/times.ts'
-import { typedTextOf } from '../../slack/text/typed-text.ts'
 import { incidentName } from '../../wording/incident/names.ts'
 import type { Section } from '../../wording/reports/section.ts'
 import { type Medium, render } from '../../wording/text/medium.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import { zoneName } from '../../wording/text/zone.ts'
+import { publicText } from './public-text.ts'
 import { chartsOf } from './report-charts.ts'
 import { nameOfPeriod, sectionsOf } from './report-sections.ts'
 
 /** Nobody is named in a report, and nothing that looks like a secret gets into one. */
 function mediumOf({ calendar: { timeZone }, command: slash }: Policy): Medium {
-  const shown = (text: string, limit: number): string =>
-    inlineOf(cut(maskSecrets(typedTextOf(text, () => 'someone')).text, limit))
   const codeOf = (text: string): string => `\`${text.replace(/`/g, "'").replace(/\|/g, '/')}\``
   return {
     words: escapeWords,
@@ -33,8 +30,8 @@ function mediumOf({ calendar: { timeZone }, command: slash }: Policy): Medium {
     moment: ({ at, as }) => (as === 'day' ? shortDay(at, timeZone) : momentLabel(at, timeZone)),
     incident: ({ number }) => incidentName(number),
     command: ({ words }) => codeOf(`${slash} ${words}`.trim()),
-    code: ({ text, limit }) => codeOf(cut(maskSecrets(text).text, limit)),
-    typed: ({ text, limit }) => shown(text, limit),
+    code: ({ text, limit }) => codeOf(cut(publicText(text), limit)),
+    typed: ({ text, limit }) => inlineOf(cut(publicText(text), limit)),
     strong: (text) => `**${text}**`,
     link: ({ address, label }) => linkTo(address, label) || escapeWords(label),
   }
@@ -120,5 +117,5 @@ figure>svg{display:block;width:100%;height:auto;min-width:36rem;max-width:45rem}
 `
 
 async function figureOf(chart: Chart | undefined): Promise<string> {
-  return chart ? `<figure>\n${await drawSvg(chart)}\n</figure>\n` : ''
+  return chart ? `<figure tabindex="0">\n${await drawSvg(chart)}\n</figure>\n` : ''
 }

@@ -114,7 +114,7 @@ export function addFactor(incident: Incident, { of, text: typed }: FactorCommand
 }
 
 /** As it stands in the text, which is Markdown that people go on editing. */
-const factorNames: Record<FactorKind, string> = {
+export const factorNames: Record<FactorKind, string> = {
   prevent: 'Prevent',
   detect: 'Detect',
   respond: 'Respond',

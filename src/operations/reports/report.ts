@@ -21,6 +21,7 @@ import {
   isReported,
   type Measured,
 } from '../../domain/reports/incident-figures.ts'
+import { type Learned, learnedFrom } from '../../domain/reports/learned.ts'
 import type { ReportPeriod } from '../../domain/reports/report-period.ts'
 import { type Staleness, stalenessOf } from '../../domain/runbooks/stale.ts'
 import { addMs, type Instant, type Span } from '../../domain/time/instant.ts'
@@ -49,6 +50,7 @@ export type Report = {
   at: Instant
   incidents: IncidentFigures
   postmortems: PostmortemCounts
+  learned: Learned
   actionItems: ItemCounts
   /** As they stood at the end of the span. */
   budgets: Standing[]
@@ -78,6 +80,7 @@ export async function readReport(
     at,
     incidents: incidentFigures(await measure(db, policy, counted), declared),
     postmortems: postmortemCounts(counted, at),
+    learned: learnedFrom(counted),
     actionItems: itemCounts(
       openItems.filter((one) => isReported(one) && !one.drill),
       at,

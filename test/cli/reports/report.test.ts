@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { publicData } from '../../../src/cli/reports/public-text.ts'
 import { openTerminal } from '../terminal.ts'
 
 /** It's Monday 23 November 2026, 14:00 UTC. */
@@ -50,6 +51,11 @@ test('report writes a month as three files, without private incidents, drills an
   expect(html.match(/<svg/g)).toHaveLength(2)
   expect(html).toContain('2 incidents, 1 still open')
   expect(html).not.toMatch(/<script|src=|href=/)
+
+  // A title shows where a drill or a lesson does; whoever it mentions is nobody's business there.
+  expect(publicData({ title: ['ask @ben or <@U0DEE>, key AKIAIOSFODNN7EXAMPLE'] }).title[0]).toMatch(
+    /^ask someone or someone, key (?!AKIA)/,
+  )
 
   const quarter = JSON.parse((await terminal.run('report', '--quarter', '2026-Q4', '--json')).out)
   expect(quarter).toMatchObject({

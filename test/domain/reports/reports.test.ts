@@ -9,6 +9,7 @@ import {
   isDeclaredIn,
   isReported,
 } from '../../../src/domain/reports/incident-figures.ts'
+import { learnedFrom } from '../../../src/domain/reports/learned.ts'
 import { periodAround, periodTyped } from '../../../src/domain/reports/report-period.ts'
 import { spreadOf } from '../../../src/domain/reports/spread.ts'
 import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
@@ -128,6 +129,28 @@ describe('what follows', () => {
     const counts = (at: string) => postmortemCounts([complete, open, declared(4)], at)
     expect(counts(dueAt)).toEqual({ due: 2, published: 0, inReview: 0, draft: 2, overdue: 0 })
     expect(counts('2027-06-01T00:00:00.000Z')).toMatchObject({ due: 2, overdue: 1 })
+  })
+
+  test('lessons are those of published postmortems, as they were published', () => {
+    const published = (number: number, changed: string[]): Incident => {
+      const incident = closedAndComplete()
+      const life = { state: 'published' as const, owner: null, reviewers: [], versions: [], changed }
+      const contributingFactors = '- **Detect:** nobody watched\n- **Prevent:** x'
+      return {
+        ...incident,
+        number,
+        findings: { ...incident.findings, contributingFactors, learnings: `lesson ${number}` },
+        postmortem: { ...incident.postmortem, life },
+      }
+    }
+    const incidents = [published(1, []), published(2, ['learnings']), closedAndComplete()]
+    expect(learnedFrom(incidents)).toEqual({
+      lessons: [{ incident: 1, title: 'Checkout is down', learnings: 'lesson 1' }],
+      factors: [
+        { kind: 'prevent', incidents: 2 },
+        { kind: 'detect', incidents: 2 },
+      ],
+    })
   })
 
   test('action items are counted while they are open', () => {

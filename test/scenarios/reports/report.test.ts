@@ -18,6 +18,11 @@ test('/incident report says how the month went, to everyone the same', async () 
   await type(bot, 'ana', 'security sev1 keys were stolen')
   for (const person of ['ana', 'dee']) expect(await type(bot, person, 'reports')).toBe(told)
 
+  await type(bot, 'ana', 'drill sev3 the database is gone')
+  await type(bot, 'ana', 'sev3 nothing is wrong')
+  await type(bot, 'ana', 'INC-4 cancel false alarm')
+  expect(await type(bot, 'ana', 'report')).toBe(told.replace('No drills were held.', '1 drill.'))
+
   expect(await type(bot, 'ana', 'report quarter')).toContain('October to December 2026')
   expect(await type(bot, 'ana', 'report last month')).toMatch(/October 2026\*\n[\s\S]*No incidents\./)
   expect(await type(bot, 'ana', 'report 2026-q3')).toContain('July to September 2026')
