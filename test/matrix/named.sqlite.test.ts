@@ -13,6 +13,7 @@ const playedElsewhere = new Map([
   ['pins.remove', 'test/scenarios/incident/uneditable.test.ts'],
   ['usergroups.users.update', 'test/scenarios/on-call/user-groups.test.ts'],
   ['users.lookupByEmail', 'test/scenarios/response/escalation.test.ts'],
+  ['views.publish', 'test/scenarios/home/day.test.ts'],
   ['views.update', 'test/scenarios/home/guidance.test.ts'],
 ])
 

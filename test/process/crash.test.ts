@@ -41,10 +41,11 @@ test.each(ways)('killed at each call of a declaration, %s', { timeout: 180_000 }
     bot = await start()
     await settle()
     expectOneOfEach(workspace, number, ['ana', 'ben', 'cleo'])
-    // The card, the announcement, and the page in the channel and with each of three people; nothing twice.
+    // The card, the announcement, the page in the channel and with each of three people, and the board of who has
+    // come; nothing twice.
     const marks = marksIn(workspace)
     expect(marks.map(({ mark }) => mark)).toContain(`${number}-1-2`)
     const places = new Set(marks.map(({ place }) => place))
-    expect([marks.length, places.size]).toEqual([6 * number, 6 * number])
+    expect([marks.length, places.size]).toEqual([7 * number, 7 * number])
   }
 })

@@ -26,7 +26,7 @@ test('an app gets the scopes of its manifest, and no others', async () => {
 
 test('what the manifest asks no scope for is refused', async () => {
   const client = clientOf(await install())
-  for (const call of [client.bookmarks.list({ channel_id: 'C1' }), client.dnd.info({ user: 'U1' })]) {
+  for (const call of [client.bookmarks.list({ channel_id: 'C1' }), client.team.info()]) {
     expect((await refusalOf(call)).error).toBe('missing_scope')
   }
 })
