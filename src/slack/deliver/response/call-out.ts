@@ -39,6 +39,8 @@ export async function callOut(
 ): Promise<Delivery> {
   const { incident, links } = task
   if (words.kind === 'page' && !isOpen(incident.status)) return skipped('the incident was over by then')
+  // What was refused, and is tried again once somebody has answered, calls nobody to what's done.
+  if (isLate(task) && isAnswered(task, words)) return answeredBefore
   const called = await peopleCalled(tools, task, words)
   // The message in the channel and those to each person go out side by side: neither waits for the other.
   const [said, paged] = await Promise.all([
@@ -47,7 +49,8 @@ export async function callOut(
   ])
   const stumble = said.failures.find(({ kind }) => kind !== 'refused')
   // One failure may pass, and may have arrived; other ways are for what keeps failing.
-  if (stumble && task.job.attempts <= triesInPlace && !isLate(task)) return soon(task, stumble, false)
+  if (stumble && task.job.attempts <= triesInPlace && !isLate(task))
+    return soon(task, stumble, isHeardAnywhere(said, paged))
   const present = said.place === 'channel' ? (links.invited?.people ?? []) : []
   const audience = await audienceOf(tools, task, { words, called: called.people, place: said.place })
   const absent = audience.filter((id) => id !== tools.botUser && !present.includes(id))
@@ -162,8 +165,8 @@ function isLate({ job, at }: Task): boolean {
   return job.addedAt === null || epochMsOf(at) - epochMsOf(job.addedAt) >= channelWaitMs
 }
 
-function isHeardAnywhere(said: Said, told: Told): boolean {
-  return said.place !== null || told.people.length > 0
+function isHeardAnywhere(said: Said, told: Told | null): boolean {
+  return said.place !== null || (told !== null && told.people.length > 0)
 }
 
 /** Tried again at the latest when the wait for the channel is over: then there are more ways. */
