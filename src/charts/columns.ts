@@ -2,19 +2,10 @@ import { scaleBand, scaleLinear } from 'd3-scale'
 import { altTextOf } from './alt-text.ts'
 import { partsOf, ticksOf } from './bars.ts'
 import { type ColumnChart, tones } from './chart.ts'
-import {
-  documentOf,
-  element,
-  gridLine,
-  headOf,
-  margin,
-  markLine,
-  paleInk,
-  textAt,
-  width,
-} from './elements.ts'
-import { totalOf, unitName, valueText } from './numbers.ts'
-import { fitText, fontSize, textWidth } from './svg-text.ts'
+import { documentOf, element, headOf, margin, paleInk, textAt, width } from './elements.ts'
+import { totalOf, valueText } from './numbers.ts'
+import { emptyPlot, gridAcross, marksAcross, unitAbove } from './plot.ts'
+import { fitText, textWidth } from './svg-text.ts'
 
 const plotHeight = 220
 
@@ -34,10 +25,7 @@ export function columnsSvg(chart: ColumnChart): string {
     [left, right],
   ).padding(0.25)
   const band = x.bandwidth()
-  const grid = ticks.flatMap((tick) => [
-    gridLine({ x: left, y: y(tick) }, { x: right, y: y(tick) }, tick === 0),
-    textAt(left - 8, y(tick) + 4.5, valueText(tick), { fill: paleInk, anchor: 'end' }),
-  ])
+  const plot = { left, right, top, bottom, y }
   const widest = Math.max(0, ...rows.map(({ label }) => textWidth(label)))
   // Every second, third… label, so that none runs into the next.
   const each = Math.max(1, Math.ceil((Math.min(widest, 120) + 8) / x.step()))
@@ -64,18 +52,14 @@ export function columnsSvg(chart: ColumnChart): string {
         : []),
     ]
   })
-  const levels = marks.flatMap(({ value, label }) => [
-    markLine({ x: left, y: y(value) }, { x: right, y: y(value) }),
-    textAt(right, y(value) - 5, fitText(label, 240), { fill: paleInk, anchor: 'end', halo: true }),
-  ])
-  const unit = textAt(margin, head.height + 8, unitName(chart.unit), { fill: paleInk, size: fontSize - 1 })
-  const empty =
-    rows.length === 0
-      ? textAt((left + right) / 2, (top + bottom) / 2, 'Nothing to show.', {
-          fill: paleInk,
-          anchor: 'middle',
-        })
-      : ''
-  const content = [head.svg, unit, ...grid, ...columns, ...levels, empty]
+  const empty = rows.length === 0 ? emptyPlot(plot) : ''
+  const content = [
+    head.svg,
+    unitAbove(head.height, chart.unit),
+    ...gridAcross(plot, ticks),
+    ...columns,
+    ...marksAcross(plot, marks),
+    empty,
+  ]
   return documentOf(bottom + 32, altTextOf(chart), content.join(''))
 }

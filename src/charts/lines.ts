@@ -12,19 +12,10 @@ import { dayLabel } from '../domain/time/typed/shown.ts'
 import { altTextOf } from './alt-text.ts'
 import { ticksOf } from './bars.ts'
 import { type LineChart, tones } from './chart.ts'
-import {
-  documentOf,
-  element,
-  gridLine,
-  headOf,
-  margin,
-  markLine,
-  paleInk,
-  textAt,
-  width,
-} from './elements.ts'
-import { unitName, valueText } from './numbers.ts'
-import { fitText, fontSize, textWidth } from './svg-text.ts'
+import { documentOf, element, gridLine, headOf, margin, paleInk, textAt, width } from './elements.ts'
+import { valueText } from './numbers.ts'
+import { emptyPlot, gridAcross, marksAcross, unitAbove } from './plot.ts'
+import { textWidth } from './svg-text.ts'
 
 const plotHeight = 240
 const daysOnAxis = 7
@@ -52,10 +43,7 @@ export function linesSvg(chart: LineChart): string {
     times.reduce((a, b) => Math.max(a, b), -Infinity),
   ]
   const x = scaleLinear([first, last > first ? last : first + 1], [left, right])
-  const grid = ticks.flatMap((tick) => [
-    gridLine({ x: left, y: y(tick) }, { x: right, y: y(tick) }, tick === 0),
-    textAt(left - 8, y(tick) + 4.5, valueText(tick), { fill: paleInk, anchor: 'end' }),
-  ])
+  const plot = { left, right, top, bottom, y }
   const days = points.length > 0 ? dayTicks(instantOf(first), instantOf(last), chart.timeZone) : []
   const axis = days.flatMap(({ at, label }) => {
     const place = x(Date.parse(at))
@@ -79,19 +67,16 @@ export function linesSvg(chart: LineChart): string {
       'stroke-linejoin': 'round',
     }),
   )
-  const levels = marks.flatMap(({ value, label }) => [
-    markLine({ x: left, y: y(value) }, { x: right, y: y(value) }),
-    textAt(right, y(value) - 5, fitText(label, 240), { fill: paleInk, anchor: 'end', halo: true }),
-  ])
-  const unit = textAt(margin, head.height + 8, unitName(chart.unit), { fill: paleInk, size: fontSize - 1 })
-  const empty =
-    points.length === 0
-      ? textAt((left + right) / 2, (top + bottom) / 2, 'Nothing to show.', {
-          fill: paleInk,
-          anchor: 'middle',
-        })
-      : ''
-  const content = [head.svg, unit, ...grid, ...axis, ...levels, ...paths, empty]
+  const empty = points.length === 0 ? emptyPlot(plot) : ''
+  const content = [
+    head.svg,
+    unitAbove(head.height, chart.unit),
+    ...gridAcross(plot, ticks),
+    ...axis,
+    ...marksAcross(plot, marks),
+    ...paths,
+    empty,
+  ]
   return documentOf(bottom + 36, altTextOf(chart), content.join(''))
 }
 

@@ -103,9 +103,8 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   const action = actionOfForm(press.actionId)
   const isLate = action && refusalForAction(incident, action)
   if (isLate) return beside(sentence(refusalText(isLate, bot.desk.policy)))
-  const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot), {
-    frozen: await frozenNow(bot),
-  })
+  const frozen = press.actionId === actionIds.openSeverityForm ? await frozenNow(bot) : []
+  const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot), { frozen })
   if (form) return openOnce(bot, press, triggerId, form)
   switch (press.actionId) {
     case actionIds.showTimeline:
