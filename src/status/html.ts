@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../domain/time/instant.ts'
 import { escapeHtml as text } from '../postmortem/exports/page/html.ts'
+import { htmlDocument } from '../postmortem/exports/page/html-document.ts'
 import type { ComponentStatus, Page, PageIncident, PageMaintenance, Update } from './model.ts'
 import { style } from './style.ts'
 
@@ -126,25 +127,11 @@ function capital(word: string): string {
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 function documentOf(page: Page, title: string, up: string, body: readonly string[]): string {
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    '<meta name="referrer" content="no-referrer">',
-    `<title>${text(title)}</title>`,
-    ...(page.page.url === null ? [] : [feedHint(page, up)]),
-    `<style>${style}</style>`,
-    '</head>',
-    '<body>',
-    '<main>',
-    ...body,
-    '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n')
+  return htmlDocument({
+    title,
+    style,
+    styleSource: `'sha256-${styleHash}'`,
+    head: page.page.url === null ? [] : [feedHint(page, up)],
+    body,
+  })
 }

@@ -6,6 +6,7 @@ import { cut } from '../../domain/text/text.ts'
 import { momentLabel } from '../../domain/time/typed/shown.ts'
 import type { Report } from '../../operations/reports/report.ts'
 import { escapeHtml, htmlOf } from '../../postmortem/exports/page/html.ts'
+import { htmlDocument } from '../../postmortem/exports/page/html-document.ts'
 import { pageStyle } from '../../postmortem/exports/page/style.ts'
 import { escapeWords, inlineOf, linkTo } from '../../postmortem/text/escape.ts'
 import { shortDay } from '../../postmortem/times.ts'
@@ -86,28 +87,12 @@ export async function reportPage(report: Report, policy: Policy): Promise<string
       `<section id="${section.key}">\n<h2>${escapeHtml(section.title)}</h2>\n${figure}${content}\n</section>`,
     )
   }
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    '<meta name="referrer" content="no-referrer">',
-    `<title>${escapeHtml(titleOf(report))}</title>`,
-    `<style>${pageStyle}${chartStyle}</style>`,
-    '</head>',
-    '<body>',
-    '<main>',
-    `<h1>${escapeHtml(titleOf(report))}</h1>`,
-    `<p>${escapeHtml(asOf(report, policy))}</p>`,
-    ...parts,
-    '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n')
+  const title = titleOf(report)
+  return htmlDocument({
+    title,
+    style: `${pageStyle}${chartStyle}`,
+    body: [`<h1>${escapeHtml(title)}</h1>`, `<p>${escapeHtml(asOf(report, policy))}</p>`, ...parts],
+  })
 }
 
 const chartStyle = `

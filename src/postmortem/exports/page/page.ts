@@ -3,6 +3,7 @@ import type { Material } from '../../material.ts'
 import { courseOf } from './course.ts'
 import { courseText, drawingOf } from './drawing.ts'
 import { escapeHtml, htmlOf } from './html.ts'
+import { htmlDocument } from './html-document.ts'
 import { style } from './style.ts'
 
 /**
@@ -15,27 +16,7 @@ export function pageOf(material: Material, { title, sections }: PostmortemDocume
   const parts = sections.map((section) =>
     sectionHtml(section, section.key === 'timeline' ? drawn(material) : ''),
   )
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    '<meta name="referrer" content="no-referrer">',
-    `<title>${escapeHtml(name)}</title>`,
-    `<style>${style}</style>`,
-    '</head>',
-    '<body>',
-    '<main>',
-    htmlOf(`# ${title}`),
-    ...parts,
-    '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n')
+  return htmlDocument({ title: name, style, body: [htmlOf(`# ${title}`), ...parts] })
 }
 
 function sectionHtml({ key, title, markdown, folded }: Section, before: string): string {
