@@ -1,12 +1,10 @@
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
-import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
+import type { Job } from '../../../store/record/outbox.ts'
 import { ownerAsked } from '../../../wording/runbooks/checklist.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../../views/blocks.ts'
-import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf, skipped } from '../delivering.ts'
-import { isMissing, missingText } from '../lifecycle/announcement.ts'
-import { tellOne } from '../on-call/notices.ts'
-import { postByNameOnce } from '../posting-by-name.ts'
+import { type Delivering, skipped } from '../delivering.ts'
+import { tellChannel, tellOne } from '../on-call/notices.ts'
 
 /** Asks a runbook's owner to look at it: a person directly, a group where its services are talked about. */
 export async function askOwner(tools: Delivering, job: Job): Promise<Delivery> {
@@ -17,8 +15,5 @@ export async function askOwner(tools: Delivering, job: Job): Promise<Delivery> {
   if (effect.owner.kind === 'person') return tellOne(tools, job, effect.owner.id, view)
   const { channel } = effect
   if (channel === null) return skipped('there is no channel to ask in')
-  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(tools.desk) }
-  const posted = await postByNameOnce(tools, channel, { aloud: view, silent: view }, effectIdOf(job), look)
-  if (posted.ok) return delivered
-  return isMissing(posted.failure) ? skipped(missingText(channel)) : deliveryAfter(posted.failure, job)
+  return tellChannel(tools, job, channel, view)
 }
