@@ -15,7 +15,7 @@ import { inTransactionEach } from './decide.ts'
 import type { Desk } from './desk.ts'
 import { actOn, kindOf } from './kinds.ts'
 import { ownArrival } from './result.ts'
-import type { Work } from './transaction.ts'
+import type { Decided, Work } from './transaction.ts'
 
 /** What became of a subject whose timer was due; `not_due` where the rule found nothing left to do. */
 export type Firing =
@@ -56,16 +56,21 @@ async function fireNow<K extends SubjectKind>(work: Work, subject: Subject<K>) {
   const kind = kindOf(subject)
   const state = (await load(subject)) ?? kind.fresh
   const decision = state && (await kind.fire(tx, state, actOn(subject, state, act), subject.id))
-  if (decision && isOfPatch(subject, decision)) return firePatches(work, decision)
-  return decision ? keep(subject, { ok: true, decision }) : null
+  if (!decision) return null
+  const keepTogether = togetherOf(subject)
+  return keepTogether ? keepTogether(work, decision) : keep(subject, { ok: true, decision })
 }
 
-/** Patches that are due together are told of together. */
-function isOfPatch(
-  { kind }: Subject,
-  _decision: Decision<States[SubjectKind]>,
-): _decision is Decision<States['patch']> {
-  return kind === 'patch'
+type KeepTogether<K extends SubjectKind> = (
+  work: Work,
+  first: Decision<States[K]>,
+) => Promise<Decided<States[K]> | null>
+
+/** Kinds of which all that's due is decided with the first one, to be told in one message. */
+const together: { [K in SubjectKind]?: KeepTogether<K> } = { patch: firePatches }
+
+function togetherOf<K extends SubjectKind>({ kind }: Subject<K>): KeepTogether<K> | undefined {
+  return together[kind]
 }
 
 async function settledFiring(desk: Desk, subject: SubjectKey, isFired: boolean): Promise<Firing> {
