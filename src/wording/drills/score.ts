@@ -9,6 +9,7 @@ import { day, incidentLink, join, type Sentence, say, strong, typed } from '../t
 const aimNames: Record<Aim, string> = {
   acknowledged: 'Acknowledged',
   commander: 'Commander',
+  runbook: 'Runbook opened',
   update: 'First update',
   postmortem: 'Postmortem complete',
 }

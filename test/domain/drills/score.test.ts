@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { scoreOf } from '../../../src/domain/drills/score.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { declare } from '../../../src/domain/lifecycle/declare.ts'
+import type { FoldedEntry } from '../../../src/domain/record/timeline.ts'
 import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
 import { actAt, incidentAfter, minutesLater, policy } from '../../support/incidents.ts'
 
@@ -11,10 +12,9 @@ const begun = incidentAfter(
 )
 
 const resultsAt = (incident: typeof begun, minutes: number) =>
-  scoreOf(incident, { entries: [], policy, at: minutesLater(minutes) }).marks.map(({ aim, result }) => [
-    aim,
-    result,
-  ])
+  scoreOf(incident, { entries: [], policy, at: minutesLater(minutes), hasRunbook: false }).marks.map(
+    ({ aim, result }) => [aim, result],
+  )
 
 test('a target is open until its time is up, missed after it, and met when it was done in time', () => {
   expect(resultsAt(begun, 5)).toEqual([
@@ -40,4 +40,27 @@ test('what never happened is missed once the drill is over', () => {
     ['update', 'missed'],
     ['postmortem', 'open'],
   ])
+})
+
+test('a runbook counts where one fits, and is met by opening it', () => {
+  const markOf = (entries: FoldedEntry[], incident = begun) =>
+    scoreOf(incident, { entries, policy, at: minutesLater(4), hasRunbook: true }).marks.find(
+      ({ aim }) => aim === 'runbook',
+    )
+  expect(markOf([])).toMatchObject({ result: 'open', tookMs: null })
+  expect(markOf([], incidentAfter(close(begun, { verb: 'close' }, actAt(2))))).toMatchObject({
+    result: 'missed',
+  })
+  const what = { kind: 'runbook_opened', file: 'runbooks/a.md', title: 'A', steps: 2 } as const
+  const { by, source } = actAt(3)
+  const opened = {
+    what,
+    by,
+    source,
+    happenedAt: minutesLater(3),
+    recordedAt: minutesLater(3),
+    version: 2,
+    position: 0,
+  }
+  expect(markOf([opened])).toMatchObject({ result: 'met', tookMs: 180_000 })
 })
