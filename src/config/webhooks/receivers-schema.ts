@@ -44,7 +44,7 @@ export function receiverShape(what: string) {
         'The environment variable with its secret, whsec_…; two while one replaces the other, the new one first',
       )
       .optional(),
-    internal: yesNo().describe('It stands in your own network, and may be http://').optional(),
+    internal: yesNo().describe("It's in your own network, and may be http://").optional(),
     private: yesNo().describe('It may know what private incidents say').optional(),
   }
 }
