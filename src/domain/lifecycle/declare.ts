@@ -137,7 +137,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
  * The mark of a drill stands in its title, which is wherever the incident is: channel, pages, exports. Nobody must
  * take it for real in a place that was forgotten.
  */
-export function drillTitle(title: string): string {
+function drillTitle(title: string): string {
   return /^drill\b/i.test(title) ? title : `Drill: ${title}`
 }
 

@@ -1,3 +1,4 @@
+import type { Incident } from '../incident/incident.ts'
 import type { Runbook } from '../policy/practice/runbook.ts'
 import type { Severity } from '../policy/severity.ts'
 import { foldedWords } from '../text/folded-words.ts'
@@ -11,6 +12,14 @@ export type Situation = {
   alerts: readonly string[]
   /** What people wrote: its title, and what users notice. */
   text: string
+}
+
+/** The situation of an incident, with the names of its alerts. */
+export function situationOf(
+  { services, severity, title, impact }: Incident,
+  alerts: readonly string[],
+): Situation {
+  return { services, severity, alerts, text: impact === null ? title : `${title}\n${impact}` }
 }
 
 /** Why a runbook fits: what of the situation it names. */

@@ -3,7 +3,7 @@ import type { Incident } from '../../domain/incident/incident.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Drill, Scenario } from '../../domain/policy/practice/drills.ts'
 import { foldTimeline } from '../../domain/record/timeline.ts'
-import { offersFor } from '../../domain/runbooks/matching.ts'
+import { offersFor, situationOf } from '../../domain/runbooks/matching.ts'
 import { policyFor } from '../../domain/services/named.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
@@ -26,9 +26,7 @@ export async function scoreDrill(
   { policy, at }: AsOf,
 ): Promise<Score> {
   const entries = foldTimeline(await readTimeline(db, incident.number))
-  const { services, severity, title, impact } = incident
-  const text = impact === null ? title : `${title}\n${impact}`
-  const hasRunbook = offersFor(policy.runbooks, { services, severity, alerts: [], text }).length > 0
+  const hasRunbook = offersFor(policy.runbooks, situationOf(incident, [])).length > 0
   return scoreOf(incident, { entries, policy: policyFor(policy, incident), at, hasRunbook })
 }
 

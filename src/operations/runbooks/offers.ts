@@ -1,7 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import type { Runbook } from '../../domain/policy/practice/runbook.ts'
-import { type Offer, offersFor } from '../../domain/runbooks/matching.ts'
+import { type Offer, offersFor, situationOf } from '../../domain/runbooks/matching.ts'
 import { type Staleness, stalenessOf } from '../../domain/runbooks/stale.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { dayText } from '../../domain/time/local-time.ts'
@@ -30,12 +30,11 @@ export async function readOffers(
   incident: Incident,
 ): Promise<(Offer & { stale: Staleness | null })[]> {
   const { db, policy } = desk
-  const { services, severity, title, impact, alerts, status, number } = incident
+  const { alerts, status, number } = incident
   if (policy.runbooks.length === 0 || !isOpen(status)) return []
   const groups = alerts === 0 ? [] : await groupAlerts(db, number, alertsAtMost)
   const names = groups.map(({ name }) => name)
-  const text = impact === null ? title : `${title}\n${impact}`
-  const offers = offersFor(policy.runbooks, { services, severity, alerts: names, text })
+  const offers = offersFor(policy.runbooks, situationOf(incident, names))
   if (offers.length === 0) return []
   const staleOf = await readStaleness(desk)
   return offers.map((offer) => ({ ...offer, stale: staleOf(offer.runbook) }))

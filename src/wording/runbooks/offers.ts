@@ -85,8 +85,3 @@ export function severalFit(name: string): Sentence {
 export function restIn(file: string): Sentence {
   return say`The rest is in ${code(file, 200)}.`
 }
-
-/** In place of a block that only an automation reads. */
-export function stepRuns(automation: string): Sentence {
-  return say`▶ Runs ${code(automation)}`
-}
