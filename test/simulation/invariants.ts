@@ -1,4 +1,4 @@
-import { notInvited, unsettled, wrongApologies, wronglyNeedless, wronglySaid } from './invariants/effects.ts'
+import { notInvited, unsettled, wrongApologies, wronglyNeedless } from './invariants/effects.ts'
 import { type Evening, readEvening } from './invariants/evening.ts'
 import {
   brokenPromises,
@@ -8,6 +8,7 @@ import {
   wrongTimelines,
   wrongTimers,
 } from './invariants/record.ts'
+import { wronglySaid } from './invariants/said.ts'
 import { leaks } from './invariants/secrets.ts'
 import { notPinned, stale, wrongPlaces, wrongPostmortems } from './invariants/shown.ts'
 import type { Ledger } from './ledger.ts'

@@ -42,7 +42,7 @@ function allMarksOf(message: Message): string[] {
 export async function readEvening(stage: Stage): Promise<Evening> {
   const { db, workspace } = stage
   const incidents = await listIncidents(db, () => true, 1_000_000)
-  const rows = await db.selectFrom('outbox').selectAll().execute()
+  const rows = await db.selectFrom('outbox').selectAll().orderBy('version').orderBy('position').execute()
   const links = new Map<number, Links>()
   for (const { number } of incidents) links.set(number, await readLinks(db, number))
   const channels = new Map(workspace.state.channels.map((channel) => [channel.id, channel]))
