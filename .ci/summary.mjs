@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 const [reports = '.'] = process.argv.slice(2)
 
@@ -29,8 +30,19 @@ const inFile = (file, title) => `${relative('.', file.name)}: ${title}`
 
 const testsIn = (files) =>
   files.flatMap((file) =>
-    file.assertionResults.map(({ status, fullName }) => ({ status, name: inFile(file, fullName) })),
+    file.assertionResults.map(({ status, fullName, failureMessages = [] }) => ({
+      status,
+      name: inFile(file, fullName),
+      why: failureMessages,
+    })),
   )
+
+/** The beginning of what a failed test said, without colours: where only the end of a run is kept, it's enough. */
+const reasonOf = (messages) => {
+  const plain = stripVTControlCharacters(messages.join('\n'))
+  const lines = plain.split('\n').filter((line) => line.trim() !== '' && !line.includes('node_modules'))
+  return lines.slice(0, 12).map((line) => `    ${line.slice(0, 300)}`)
+}
 
 /** A file that can't be loaded fails without a single test in it. */
 const brokenIn = (files) =>
@@ -64,6 +76,9 @@ const failed = [
 
 if (skipped.length > unexpected.length) {
   console.log(`${skipped.length - unexpected.length} skipped: the documentation folder ../shared is not here`)
+}
+for (const one of tests.filter(({ status, why }) => status === 'failed' && why.length > 0)) {
+  console.log([`${one.name} failed:`, ...reasonOf(one.why)].join('\n'))
 }
 for (const name of failed) console.log(`failed: ${name}`)
 console.log(`${passed.length} passed, ${failed.length} failed`)

@@ -55,6 +55,22 @@ describe('the count of a run', () => {
     })
   })
 
+  test('says why a test failed, in a few lines without colours', () => {
+    const why = [
+      'Error: \u001b[31mexpected\u001b[39m 1 to be 2',
+      ...Array<string>(40).fill('    at a line'),
+    ].join('\n')
+    const broken = {
+      name: join(root, 'test/a.test.ts'),
+      status: 'failed',
+      assertionResults: [{ fullName: 'one', status: 'failed', failureMessages: [why] }],
+    }
+    const { lines } = summaryOf({ tests: 'failed' }, { tests: [broken] })
+    expect(lines.slice(0, 2)).toEqual(['test/a.test.ts: one failed:', '    Error: expected 1 to be 2'])
+    expect(lines.slice(-2)).toEqual(['failed: test/a.test.ts: one', '0 passed, 1 failed'])
+    expect(lines.length).toBeLessThan(20)
+  })
+
   test('takes the tests of several checks, and a check that ended without a failed test counts itself', () => {
     const good = [file('test/a.test.ts', { one: 'passed' })]
     const reports = { 'a whole day on sqlite': good, 'a whole day on postgres': good }
