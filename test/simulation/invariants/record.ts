@@ -117,22 +117,26 @@ export function wrongNumbers({ incidents }: Evening): string[] {
   return incidents.flatMap((_, index) => (numbers.has(index + 1) ? [] : [`INC-${index + 1} is missing`]))
 }
 
+/** What says an action item's words once more. */
+const itemsAgain = ['action_item_changed', 'action_item_done', 'action_item_undone'] as const
+
 /** What people were told is kept stands on a timeline once; what they were refused stands nowhere. */
 export async function brokenPromises({ stage }: Evening, ledger: Ledger): Promise<string[]> {
   const rows = await stage.db
     .selectFrom('timeline')
-    .select('data')
-    .where('kind', 'not in', ['action_item_changed', 'channel_opened', 'channel_renamed'])
+    .select(['kind', 'data'])
+    .where('kind', 'not in', ['channel_opened', 'channel_renamed', ...itemsAgain])
     .execute()
-  const counts = new Map<string, number>()
-  for (const { data } of rows) {
-    for (const word of new Set(data.match(/w\d+x/g))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const found = new Map<string, string[]>()
+  for (const { kind, data } of rows) {
+    for (const word of new Set(data.match(/w\d+x/g))) found.set(word, [...(found.get(word) ?? []), kind])
   }
   return [...ledger.fates].flatMap(([word, fate]) => {
-    const count = counts.get(word) ?? 0
+    const kinds = found.get(word) ?? []
+    const count = kinds.length
     if (fate === 'kept' && count === 0) return [`lost, although it was acknowledged: ${word}`]
     if (fate === 'refused' && count > 0) return [`kept, although it was refused: ${word}`]
-    return count > 1 ? [`recorded ${count} times: ${word}`] : []
+    return count > 1 ? [`recorded ${count} times: ${word} (${kinds.join(', ')})`] : []
   })
 }
 
