@@ -1,4 +1,4 @@
-import { type Effect, type EffectKind, pageIn } from '../../../src/domain/record/effects.ts'
+import { type Effect, type EffectKind, isCall, pageIn } from '../../../src/domain/record/effects.ts'
 import type { Channel } from '../../../src/sandbox/workspace/state.ts'
 import { unreadableText } from '../../../src/slack/text/unreadable.ts'
 import { brokeText, troubleTexts } from '../../../src/slack/wire/guard.ts'
@@ -26,6 +26,14 @@ const isPageTooLate = ({ state, payload, outcome }: Row): boolean =>
   state === 'skipped' &&
   pageIn(JSON.parse(payload) as Effect) !== null &&
   outcome === 'the incident was over by then'
+
+/** Nor once somebody has answered; by then a page may have gone some of its ways. */
+export const isAnsweredPage = ({ state, payload, outcome }: Row): boolean => {
+  const effect = JSON.parse(payload) as Effect
+  return state === 'needless' && outcome === answeredBefore && effect.kind === 'say' && isCall(effect.words)
+}
+
+const answeredBefore = 'it was answered before it could go out'
 
 /** Nothing waits, nothing is refused, and nothing was left out that could have been shown. */
 export function unsettled({ rows, linksOf }: Evening): string[] {
@@ -59,6 +67,7 @@ export function wronglyNeedless({ rows, marks }: Evening): string[] {
         return state === 'needless' && !(converging.has(kind) && delivered.has(`${subject} ${kind}`))
       })
       .filter((row) => !(row.kind === 'say_in_thread' && marks.get(idOf(row))?.length === 1))
+      .filter((row) => !isAnsweredPage(row))
       // Whether a board is wanted depends on who has come; `stale` looks at what it shows.
       .filter(({ kind }) => kind !== 'refresh_arrivals')
       .map((row) => `${idOf(row)} ${row.kind} was never shown`)

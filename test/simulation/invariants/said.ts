@@ -2,6 +2,7 @@ import { type Effect, type EffectKind, isCall } from '../../../src/domain/record
 import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
 import type { Links } from '../../../src/store/incident/slack-links.ts'
 import { numberOfKey } from '../../support/subjects.ts'
+import { isAnsweredPage } from './effects.ts'
 import { type Evening, idOf, markOf } from './evening.ts'
 
 /** Where words belong: a channel, and the message whose thread they stand in. */
@@ -70,6 +71,7 @@ export function wronglySaid({ stage, rows, marks, posted, incidents, linksOf }: 
     const id = idOf(row)
     // An announcement that couldn't be posted in time pages by a message of its own.
     if (kind === 'announce' || (kind === 'say_in_thread' && row.state === 'needless')) wanted.add(id)
+    if (isAnsweredPage(row)) wanted.add(id)
     if (!isSaid(kind) || row.state !== 'delivered') continue
     wanted.add(id)
     const found = marks.get(id) ?? []
