@@ -21,7 +21,7 @@ import { pathOf } from './config/environment/paths.ts'
 import { policyPathOf } from './config/environment/policy-path.ts'
 import { type PolicySecrets, policySecretsOf } from './config/environment/policy-secrets.ts'
 import { reportSharedPorts } from './config/environment/shared-ports.ts'
-import type { PolicyOutcome } from './config/policy-file.ts'
+import type { PolicyOutcome, ProblemAt } from './config/policy-file.ts'
 import { type Problem, problemText } from './config/problems.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Policy } from './domain/policy/policy.ts'
@@ -115,7 +115,9 @@ async function policyOf(env: Environment, directory: string): Promise<PolicyOutc
 }
 
 /** What the policy file says now, with the secrets it needs; or everything that's wrong with it, in sentences. */
-export type PolicyReading = ({ ok: true; policy: Policy } & PolicySecrets) | { ok: false; problems: string[] }
+export type PolicyReading =
+  | ({ ok: true; policy: Policy; problemAt?: ProblemAt } & PolicySecrets)
+  | { ok: false; problems: string[] }
 
 /** Reads the policy file again, for a bot that runs. Variables that were set stay as they are. */
 export async function readPolicyAgain(
@@ -131,9 +133,8 @@ export async function readPolicyAgain(
   if (!outcome.ok) return { ok: false, problems: outcome.problems.map(problemText) }
   const problems: string[] = []
   const report: Report = (key, message) => problems.push(problemText({ at: null, key, message }))
-  const { policy } = outcome
-  const secrets = policySecretsOf(policy, env, report)
-  return problems.length === 0 ? { ok: true, policy, ...secrets } : { ok: false, problems }
+  const secrets = policySecretsOf(outcome.policy, env, report)
+  return problems.length === 0 ? { ...outcome, ...secrets } : { ok: false, problems }
 }
 
 function postmortemsOf(env: Environment, report: Report): string {

@@ -6,7 +6,7 @@ import { referenceFindings } from './on-call/references.ts'
 import { remarkFindings } from './on-call/remarks.ts'
 import { policyOf } from './policy-of-file.ts'
 import { policyFile } from './policy-schema.ts'
-import type { Problem } from './problems.ts'
+import { type Problem, problemText } from './problems.ts'
 import { type RunbookPlace, type RunbooksRead, readRunbooks } from './runbooks/runbook-files.ts'
 import { findingsOf, generalMessage } from './schema-issues.ts'
 import { readCatalogue } from './services/catalogue.ts'
@@ -15,7 +15,12 @@ import { parse, readingOf } from './yaml-documents.ts'
 import { writeOffWhereNull } from './yaml-meanings.ts'
 import { problemOf } from './yaml-positions.ts'
 
-export type PolicyOutcome = { ok: true; policy: Policy } | { ok: false; problems: Problem[] }
+/** Says what turned out about a value only after the file was read, with its place there. */
+export type ProblemAt = (path: PropertyKey[], message: string) => string
+
+export type PolicyOutcome =
+  | { ok: true; policy: Policy; problemAt?: ProblemAt }
+  | { ok: false; problems: Problem[] }
 
 /** By file, and in each from top to bottom; what has no place comes first. */
 function inOrder(a: Problem, b: Problem): number {
@@ -104,9 +109,10 @@ export function runbooksIn(
  */
 export function readPolicy(text: string, file: string, include: Include = noFiles): PolicyOutcome {
   const outcome = read(text, file, include)
-  return outcome.policy
-    ? { ok: true, policy: outcome.policy }
-    : { ok: false, problems: 'problems' in outcome ? outcome.problems : [] }
+  if (!outcome.policy) return { ok: false, problems: 'problems' in outcome ? outcome.problems : [] }
+  const problemAt: ProblemAt = (path, message) =>
+    problemText(problemOf(parse(text, file), { path, isKey: false, message }))
+  return { ok: true, policy: outcome.policy, problemAt }
 }
 
 /**

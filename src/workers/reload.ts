@@ -2,13 +2,17 @@ import type { Policy } from '../domain/policy/policy.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { takeSchedules } from '../operations/on-call/take-schedules.ts'
+import { unreachableIn } from '../operations/on-call/unreachable.ts'
 import type { Log } from '../process/log.ts'
 import type { Worker } from './rounds.ts'
 import { alignTimers, beginClocks } from './upkeep.ts'
 
-/** A policy file that was read again; each problem is a sentence with its place in the file. */
+/**
+ * A policy file that was read again; each problem is a sentence with its place in the file. What only Slack knows
+ * is found out after that: `problemAt` says where in the file it stands.
+ */
 export type Reread<Extra> =
-  | ({ ok: true; policy: Policy } & Extra)
+  | ({ ok: true; policy: Policy; problemAt?: (path: PropertyKey[], message: string) => string } & Extra)
   | { ok: false; problems: readonly string[] }
 
 /** What's left of the last reading: a wrong file isn't in force; what the database failed on is, but for its timers. */
@@ -53,8 +57,11 @@ export function createReload<Extra>(
     })
   }
 
-  const put = async (reread: { policy: Policy } & Extra): Promise<void> => {
+  const put = async (reread: Extract<Reread<Extra>, { ok: true }>): Promise<void> => {
     await targets.ahead(reread.policy)
+    const unreachable = await unreachableIn(desk, reread.policy)
+    const placed = reread.problemAt ?? ((path, message) => `${path.join('.')}: ${message}`)
+    if (unreachable.length > 0) return reject(unreachable.map(({ path, message }) => placed(path, message)))
     const { command } = desk.policy
     replace({ ...reread, policy: await takeSchedules(desk, reread.policy, log) })
     rejected = null

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { shiftsBetween } from '../../domain/on-call/shifts.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { isAddress } from '../../domain/people/who.ts'
+import { peopleNewIn } from '../../domain/policy/people-named.ts'
 import { groupsNamed } from '../../domain/policy/permissions.ts'
 import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { peopleNamedIn } from '../../domain/policy/schedule.ts'
@@ -35,7 +36,7 @@ const noSuchGroup = new Set(['no_such_subteam', 'plan_upgrade_required'])
 
 export type TargetReading = {
   first: Promise<void>
-  /** Asks for those whom a policy pages now and nobody has asked for yet; resolves within seconds. */
+  /** Asks for those whom a policy pages now and nobody has asked for yet, and for those new in it; resolves within seconds. */
   ahead: (policy: Policy) => Promise<void>
   /** Reads at once, for the policy has changed. */
   again: () => Promise<void>
@@ -104,6 +105,9 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
       targets.map(({ id }) => id),
     )
     for (const target of targets) if (known(target.id) === null) await read(target, policy)
+    // Somebody new may have come back, so what's known of them isn't enough.
+    const people = peopleNewIn(policy, desk.policy, instantOf(desk.clock.now())).map(({ person }) => person)
+    for (const id of new Set(people)) await read({ kind: 'person', id }, policy)
   }
 
   const readAtMs = new Map<PersonId, number>()
