@@ -74,6 +74,15 @@ test('only the clocks ask what time it is', () => {
   ])
 })
 
+test('row 2: one place knows what a zone’s clocks show, so that no other can be an hour off', () => {
+  const knowing =
+    /@date-fns\/tz|DateTimeFormat\([^)]*\)\.format|toLocale(?:Date|Time)String|\.get(?:Hours|Minutes|Date)\(/
+  expect(filesWith(knowing).filter((path) => !path.startsWith('src/sandbox/'))).toEqual([
+    'src/domain/time/local-time.ts',
+    'src/domain/time/offsets.ts',
+  ])
+})
+
 test('SQL never asks what time it is, but to hold the server’s clock against ours', () => {
   const asking =
     /\b(?:current_(?:time|date|timestamp)|(?:clock|statement|transaction)_timestamp)\b|\b(?:datetime|julianday|strftime|unixepoch)\s*\(|[`'\s]now\(\)/i

@@ -107,6 +107,15 @@ describe('shifts', () => {
     ])
   })
 
+  test('row 2: every moment has the offset of its own day, on both sides of both changes', async () => {
+    const span = ['--from', '2026-01-01T00:00:00Z', '--to', '2026-12-31T00:00:00Z']
+    const { out } = await terminal.run('oncall', 'shifts', '--schedule', 'primary', ...span)
+    const told = out.trim().split('\n').slice(2)
+    expect(told).toHaveLength(51)
+    expect(told.filter((line) => !/^Monday .*, 09:00 UTC\+0[12]:00 /.test(line))).toEqual([])
+    expect(told.filter((line) => line.includes('+02:00'))).toHaveLength(30)
+  })
+
   test('say the hand-over in local time, over a clock change', async () => {
     const span = ['--from', '2026-03-23T12:00:00Z', '--to', '2026-04-07T12:00:00Z']
     expect(

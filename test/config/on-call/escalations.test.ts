@@ -118,7 +118,7 @@ describe('what can never be reached is refused', () => {
       'severities: { sev4: { page: [[UANA], [UBEN]] } }',
       /level 2 is never reached: SEV-4 pages at most once/,
     ],
-  ])('%j', (text, message) => {
+  ])('row 27: a step that nothing reaches is reported with its place: %j', (text, message) => {
     expect(problemsIn(text)).toEqual([expect.stringMatching(message)])
   })
 

@@ -40,7 +40,7 @@ function timeOf(shifts: readonly Shift[], person: string): number {
 }
 
 describe.each(zones)('over a year in %s, whatever the rotation', (timeZone) => {
-  test('as many are on call as should be, hand-overs keep to the wall clock, and shares are fair', () => {
+  test('row 34: as many are on call as should be, hand-overs keep to the wall clock, and shares are fair', () => {
     fc.assert(
       fc.property(rotations(timeZone), (one) => {
         const shifts = shiftsBetween(schedule([one]), [], year2026)

@@ -35,6 +35,20 @@ it.each(zones)(
   },
 )
 
+it('row 5: hours are those of their own zone, where an escalation asks and all year', () => {
+  const office = { only: [hours('mon-fri', ['09:00', '17:00'])], timeZone: 'America/New_York' }
+  const abroad = { ...schedule([rotation(office)]), timeZone: 'Europe/Berlin' }
+  const pagedAt = (at: string) =>
+    escalationAt(escalation([primary]), { ...rosters, scheduleOf: () => abroad }, at).levels[0]?.people
+  // 17:30 in Berlin is half past eleven over there, and half past twelve while only America has changed its clocks.
+  for (const at of ['2026-01-07T16:30:00.000Z', '2026-03-11T16:30:00.000Z', '2026-07-08T15:30:00.000Z'])
+    expect(pagedAt(at)).toHaveLength(1)
+  // 09:30 in Berlin is the middle of the night.
+  expect(pagedAt('2026-01-07T08:30:00.000Z')).toEqual([])
+  const opened = shiftsBetween(abroad, [], year).filter(({ people }) => people.length > 0)
+  expect(new Set(opened.map(({ from }) => clockIn(office.timeZone, from)))).toEqual(new Set(['09:00']))
+})
+
 it('row 6: a hand-over is a weekday and a clock time, in summer as in winter', () => {
   const handOvers = shiftsBetween(weekly, [], year)
     .slice(1)
