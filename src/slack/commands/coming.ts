@@ -19,7 +19,7 @@ export const coming: ReadonlyMap<string, Verb | null> = new Map<string, Verb | n
 
 /** What makes a sentence of words that begin like one of these commands: `page load is slow`. */
 const trouble =
-  /(?:^|\s)(?:is|are|isn['’]?t|aren['’]?t|was|were|has|have|can['’]?t|cannot|won['’]?t|does(?:n['’]?t)?|don['’]?t|not|down|fail\w*|broken|slow|stuck|hang(?:s|ing)?|timing|times? out|throw(?:s|ing)|return(?:s|ing)|crash\w*|unavailable|unreachable|missing|wrong|[45]\d\ds)(?:$|[\s.,;:!])/iu
+  /(?:^|\s)(?:is|are|isn['’]?t|aren['’]?t|was|were|has|have|can['’]?t|cannot|won['’]?t|does(?:n['’]?t)?|don['’]?t|not|down|fail\w*|broken|slow|stuck|hang(?:s|ing)?|timing|times? out|throw(?:s|ing)|return(?:s|ing)|crash\w*|unavailable|unreachable|missing|wrong|kill(?:s|ing|ed)|misbehav\w+|break(?:s|ing)|broke|outage|overloaded|leak(?:s|ing)|[45]\d\ds)(?:$|[\s.,;:!])/iu
 
 /** Whether words tell of something that is wrong, and are no command's. `rest` is as Slack sent it. */
 export function tellsTrouble(rest: string): boolean {

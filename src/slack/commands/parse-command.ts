@@ -151,19 +151,21 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
     : { verb: 'severity_or_declare', severity, words: title }
 }
 
-/** Where there's no incident, "help checkout is down" and "status page is slow" describe a new one. */
+/**
+ * Where there's no incident, "help checkout is down" and "status page is slow" describe a new one. A command that
+ * takes only words it knows is told which, unless the words tell of trouble: `load teams lst week` is no title.
+ */
 function isSentence(command: Command, rest: string, context: Context): boolean {
-  if (command.verb === 'page') return isPageOfNobody(command, context) && command.why !== ''
+  if (command.verb === 'page') return isPageOfNobody(command, context) && tellsTrouble(rest)
   if (looksUp.has(command.verb) || command.verb === 'publish_outside') return tellsTrouble(rest)
   if (command.verb === 'drill') return command.severity === null && tellsTrouble(rest) && !isToSomebody(rest)
   if (command.verb === 'incomplete' && command.expects === 'exception') return false
-  // "load balancer misbehaves": what names neither a period nor anybody is about a load of another kind.
-  if (command.verb === 'incomplete' && (command.of === 'load' || command.of === 'alerts'))
-    return !isToSomebody(rest)
   if (command.verb === 'incomplete' && !isOfIncident(command.of))
     return tellsTrouble(rest) && !isToSomebody(rest)
-  const alone = ['help', 'list', 'patches', 'incomplete'].includes(command.verb)
-  return alone && wordsOf(rest).length >= 2 && !isToSomebody(rest)
+  const isLong = wordsOf(rest).length >= 2 && !isToSomebody(rest)
+  // Whoever calls for help may say what with in any words.
+  if (command.verb === 'help') return isLong
+  return ['list', 'patches', 'incomplete'].includes(command.verb) && isLong && tellsTrouble(rest)
 }
 
 /** `page load is slow`: what stands behind the verb is neither a person nor a schedule. */

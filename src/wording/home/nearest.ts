@@ -103,15 +103,40 @@ const examplesOfLack: Partial<Record<Lack, string>> = {
   lift: 'service checkout lift 4h rolling back the release',
 }
 
+/** What takes only words it knows: others may have been meant as the title of an incident. */
+const closed: ReadonlySet<Lack> = new Set([
+  'period',
+  'report_period',
+  'alerts',
+  'duration',
+  'person',
+  'severity',
+  'status',
+  'incident',
+  'patch',
+  'moment',
+])
+
 /** `sev5` is a severity in all but number. */
 const ungraded = /^sev[^\s\d]*\s*\d+/i
 
-/** A command that lacks something: what, and how to type it. `rest` is what was typed behind its name. */
-export function incompleteCommand(name: CommandName, lack: Lack, rest = ''): Sentence {
+/**
+ * A command that lacks something: what, and how to type it. `rest` is what was typed behind its name; outside an
+ * incident several words may have been meant to declare one.
+ */
+export function incompleteCommand(
+  name: CommandName,
+  lack: Lack,
+  rest = '',
+  { isOutside = false } = {},
+): Sentence {
   const ask = lack === 'text' ? (asksFor[name] ?? asks.text) : asks[lack]
   const isQuestion = lack === 'role' || lack === 'incident' || lack === 'service'
   const none = lack === 'severity' ? ungraded.exec(rest)?.[0] : undefined
   const example = examplesOfLack[lack] ?? examples[name] ?? usages[name]
   const how = say`${ask}${isQuestion ? '' : ':'} ${command(example)}`
-  return join([none !== undefined && say`There's no ${code(none)}.`, how])
+  const isTitle = isOutside && closed.has(lack) && /\S\s+\S/u.test(rest) && none === undefined
+  const declare = isTitle && say`To declare an incident: ${command(`sev2 ${commandWord(name)} ${rest}`)}.`
+  const ending = isTitle && !isQuestion ? '.' : ''
+  return join([none !== undefined && say`There's no ${code(none)}.`, say`${how}${ending}`, declare])
 }

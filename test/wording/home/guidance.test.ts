@@ -57,6 +57,17 @@ describe("a word that's no command", () => {
   })
 })
 
+test('words that a command doesn’t know are answered with those it does, and outside with how to declare them', () => {
+  const words = 'tems lst week'
+  expect(plainLines([incompleteCommand('load', 'period', words, { isOutside: true })])).toBe(
+    "Your own load or the teams', this or last week, month or quarter: `/incident load [teams] [last month]`. To declare an incident: `/incident sev2 load tems lst week`.",
+  )
+  expect(plainLines([incompleteCommand('load', 'period', words)])).not.toContain('declare')
+  expect(plainLines([incompleteCommand('load', 'period', 'tems', { isOutside: true })])).not.toContain(
+    'declare',
+  )
+})
+
 test('a command that lacks something says how to type it', () => {
   const lacking: [CommandName, Lack][] = [
     ['update', 'text'],

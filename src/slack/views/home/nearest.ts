@@ -143,6 +143,6 @@ export function incompleteView(
   { of, expects, rest }: Incomplete,
   { policy, incident }: { policy: Policy; incident: Incident | null },
 ): View {
-  const text = mrkdwnText(incompleteCommand(of, expects, rest), policy)
+  const text = mrkdwnText(incompleteCommand(of, expects, rest, { isOutside: incident === null }), policy)
   return { text, blocks: [section(text), ...actions(safeButtons(of, incident))] }
 }
