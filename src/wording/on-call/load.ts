@@ -156,4 +156,5 @@ export const chartIsDirect = 'The chart is in your messages with Muster.'
 export const chartIsHere = 'Posted here with a chart.'
 export const chartIsMissing = "The chart couldn't be shown; the numbers above are all it has."
 /** Where Muster can't post. */
-export const inviteForChart = 'To show this to everyone here, invite Muster to this channel first.'
+export const inviteForChart =
+  "Muster isn't in this channel, so only you see this. To show everyone, with a chart: invite Muster (`/invite`), then ask again."

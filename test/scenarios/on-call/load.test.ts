@@ -53,7 +53,7 @@ describe('/incident load', () => {
     expect(posted?.text).not.toMatch(/ana|ben|<@|dba/)
     expect(posted?.text).toContain('1 schedule with one person')
     // Where Muster isn't, it says so, and the numbers are there all the same.
-    expect(await answered(bot, 'cleo', 'load teams', 'general')).toContain('invite Muster to this channel')
+    expect(await answered(bot, 'cleo', 'load teams', 'general')).toContain("Muster isn't in this channel")
   })
 
   test('that is far above the others is told once to the schedule of those who carry it', async () => {
@@ -79,6 +79,15 @@ describe('/incident load', () => {
     for (const title of ['load balancer is down', 'load test kills checkout']) {
       expect(bot.workspace.plainTextOf(await answerTo(bot, 'ana', title))).toContain('How bad')
     }
-    expect(bot.workspace.plainTextOf(await answerTo(bot, 'ana', 'load @ben'))).toContain('load [teams]')
+    for (const [typed, usage] of [
+      ['load @ben', 'load [teams]'],
+      ['load tems lst week', 'load [teams]'],
+      ['alerts noize', 'alerts [noise]'],
+      ['alerts of the whole night', 'alerts [noise]'],
+    ] as const) {
+      const told = bot.workspace.plainTextOf(await answerTo(bot, 'ana', typed))
+      expect(told, typed).toContain(usage)
+      expect(told, typed).not.toContain('How bad')
+    }
   })
 })
