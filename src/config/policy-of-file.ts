@@ -13,6 +13,7 @@ import { auditOf } from './security/audit-schema.ts'
 import { patchesOf } from './security/patches-schema.ts'
 import { securityOf } from './security/security-schema.ts'
 import { type EntryFile, entryOf } from './services/catalogue-schema.ts'
+import { heroesOf } from './services/heroes-schema.ts'
 import { automationsOf } from './webhooks/automations-schema.ts'
 import { pagersOf, webhooksOf } from './webhooks/receivers-schema.ts'
 
@@ -150,6 +151,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     schedules: schedulesOf(file.schedules, { timeZone: calendar.timeZone, announcements }),
     escalations: escalationsOf(file.escalation, announcements),
     compensation: compensationOf(file.compensation, rest.compensation),
+    heroes: heroesOf(file.heroes, rest.heroes),
     pagers: pagersOf(file.pager),
     webhooks: webhooksOf(file.webhooks, announcements),
     retention: retentionOf(file.retention, rest.retention),

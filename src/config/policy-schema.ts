@@ -16,6 +16,7 @@ import { patchesSection } from './security/patches-schema.ts'
 import { securitySection } from './security/security-schema.ts'
 import { catalogueSection } from './services/catalogue-schema.ts'
 import { filePatterns } from './services/file-patterns.ts'
+import { heroesSection } from './services/heroes-schema.ts'
 import { severitySection } from './severity-schema.ts'
 import { automationsSection } from './webhooks/automations-schema.ts'
 import { pagersSection, webhooksSection } from './webhooks/receivers-schema.ts'
@@ -91,6 +92,7 @@ export const policyFile = section({
   webhooks: webhooksSection.describe('Programs that are told what happens, by signed webhooks').optional(),
   retention: retentionSection.describe("How long things are kept that the record doesn't need").optional(),
   compensation: compensationSection.describe('What being on call earns').optional(),
+  heroes: heroesSection.describe('When a service leans on one person').optional(),
   blameless: blamelessSection.describe('What else blames, in postmortems').optional(),
   services: catalogueSection.describe('What incidents happen to, by the id of each service').optional(),
   include: z

@@ -1,5 +1,6 @@
 import type { OpeningHours } from '../time/calendar.ts'
 import { type Policy, type ResponseRule, usualNeeds } from './policy.ts'
+import { usualHeroBounds } from './practice/heroes.ts'
 import { defaultAuditPolicy, defaultPatchPolicy, defaultSecurityPolicy } from './practice/security.ts'
 
 const minuteMs = 60_000
@@ -111,6 +112,7 @@ export const defaultPolicy: Policy = {
     perPage: unpaid,
     perBrokenNight: 0,
   },
+  heroes: usualHeroBounds,
   pagers: [],
   webhooks: [],
   retention: {

@@ -6,6 +6,7 @@ import type { Escalation } from './escalation.ts'
 import type { Permission } from './permission.ts'
 import type { Compensation } from './practice/compensation.ts'
 import type { Drills } from './practice/drills.ts'
+import type { HeroBounds } from './practice/heroes.ts'
 import type { Pager, WebhookEndpoint } from './practice/receivers.ts'
 import type { Retention } from './practice/retention.ts'
 import type { Automation, Runbook } from './practice/runbook.ts'
@@ -96,6 +97,7 @@ export type Policy = {
   schedules: Schedule[]
   escalations: Escalation[]
   compensation: Compensation
+  heroes: HeroBounds
   pagers: Pager[]
   webhooks: WebhookEndpoint[]
   retention: Retention

@@ -1,4 +1,4 @@
-import { heroBounds, heroesOf, type Involvement } from '../on-call/load/signals.ts'
+import { heroesOf, type Involvement } from '../on-call/load/signals.ts'
 import type { Service } from '../policy/catalogue.ts'
 import { type Act, accept, type Decision, eventOf } from '../record/decision.ts'
 import { addMs } from '../time/instant.ts'
@@ -18,7 +18,7 @@ export function noteLeaning(
   incidents: readonly Involvement[],
   act: Act,
 ): Decision<ServiceRecord> | null {
-  const [hero] = heroesOf(incidents, heroBounds)
+  const [hero] = heroesOf(incidents, act.policy.heroes)
   const { leanedAt } = record
   if (!hero || channel === null || (leanedAt && addMs(leanedAt, quietMs) > act.at)) return null
   const news = {

@@ -1,7 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { close } from '../../domain/lifecycle/close.ts'
 import type { CloseCommand } from '../../domain/lifecycle/commands.ts'
-import { heroBounds } from '../../domain/on-call/load/signals.ts'
 import { serviceOf } from '../../domain/policy/catalogue.ts'
 import { incidentSubject, serviceSubject } from '../../domain/record/subject.ts'
 import { involvementIn } from '../../domain/response/involved.ts'
@@ -38,7 +37,7 @@ async function noteLeanings({ tx, act, load, keep }: Work, closed: Incident): Pr
   for (const id of closed.services) {
     const service = serviceOf(act.policy, id)
     if (!service || service.channel === null) continue
-    const before = (await readLatestOf(tx, id, 2 * heroBounds.last)).filter(
+    const before = (await readLatestOf(tx, id, 2 * act.policy.heroes.last)).filter(
       (incident) => isCounted(incident) && incident.number !== closed.number,
     )
     const record = (await load(serviceSubject(id))) ?? newServiceRecord

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../people/people.ts'
+import { type HeroBounds, usualHeroBounds } from '../../policy/practice/heroes.ts'
 import type { Instant } from '../../time/instant.ts'
 
 /** From how many times the median a team is marked, and from how many loudly. */
@@ -33,15 +34,16 @@ function medianOf(numbers: readonly number[]): number {
 /** One incident of a service, and everyone who acknowledged it, led it, or was paged for it by hand. */
 export type Involvement = { at: Instant; people: PersonId[] }
 
-export const heroBounds = { share: 0.5, last: 10 }
-
 export type Hero = { person: PersonId; incidents: number; of: number }
 
 /**
  * Who carries more than a share of a service's last incidents: a single point of failure, told to the team as
  * that. The share is one of the full number, so that the first three incidents of a service make nobody one.
  */
-export function heroesOf(incidents: readonly Involvement[], { share, last } = heroBounds): Hero[] {
+export function heroesOf(
+  incidents: readonly Involvement[],
+  { share, last }: HeroBounds = usualHeroBounds,
+): Hero[] {
   const latest = incidents.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, last)
   const counts = new Map<PersonId, number>()
   for (const { people } of latest) {
