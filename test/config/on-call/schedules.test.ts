@@ -191,6 +191,13 @@ describe('sizes', () => {
       (_, index) => `  s${index}: { rotations: [{ id: a, people: [${ten}] }] }`,
     )
     expect(policyIn(`schedules:\n${many.join('\n')}`).schedules).toHaveLength(200)
+    const tooMany = Array.from(
+      { length: 501 },
+      (_, index) => `  s${index}: { rotations: [{ id: a, people: [UANA] }] }`,
+    )
+    expect(problemsIn(`schedules:\n${tooMany.join('\n')}`)).toEqual([
+      expect.stringMatching(/muster.yml:2:3 schedules: has more than 500 schedules/),
+    ])
     const crowd = Array.from({ length: 500 }, (_, index) => `U${index}A`)
     expect(problemsIn(rotationText('length: 1 day', `[${crowd.join(', ')}]`))).toEqual([])
     expect(problemsIn(rotationText('length: 1 day', `[${[...crowd, 'UZZ'].join(', ')}]`))).toEqual([
