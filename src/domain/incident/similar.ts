@@ -1,3 +1,4 @@
+import { isAlertSource } from '../people/people.ts'
 import { tellingWords } from '../text/telling-words.ts'
 import { type Instant, msBetween } from '../time/instant.ts'
 import type { Incident } from './incident.ts'
@@ -38,6 +39,26 @@ export function repeatOf(
     if ((isSameTitle && isRecent) || isSameThing) return { incident, isSameTitle }
   }
   return null
+}
+
+/**
+ * The open incident that alerts declared minutes ago about a service that a new one names. Who types at that
+ * moment has seen the same trouble and not yet the incident, under a title that no person chose.
+ */
+export function declaredByAlerts(
+  { services, isPrivate, drill, at }: Pick<Incident, 'services' | 'isPrivate' | 'drill'> & { at: Instant },
+  incidents: readonly Incident[],
+): Incident | null {
+  if (isPrivate || drill) return null
+  const found = incidents.find(
+    (incident) =>
+      isOpen(incident.status) &&
+      !incident.isPrivate &&
+      isAlertSource(incident.declaredBy) &&
+      msBetween(incident.moments.declared, at) < repeatedWithinMs &&
+      incident.services.some((service) => services.includes(service)),
+  )
+  return found ?? null
 }
 
 function plainOf(title: string): string {

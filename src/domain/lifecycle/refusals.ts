@@ -14,4 +14,10 @@ export type LifecycleRefusal =
   | { kind: 'not_over'; moment: Moment | 'entry' }
   | { kind: 'contradictory'; contradictions: Contradiction[] }
   /** An open incident has the same title, or one much like it; nothing was declared, and nobody paged. */
-  | { kind: 'seems_declared'; number: number; title: string; openForMs: number; isSameTitle: boolean }
+  | {
+      kind: 'seems_declared'
+      number: number
+      title: string
+      openForMs: number
+      because: 'title' | 'words' | 'service'
+    }

@@ -16,7 +16,7 @@ import type { Desk } from '../engine/desk.ts'
 import type { Arrival } from '../engine/result.ts'
 import type { Work } from '../engine/transaction.ts'
 import { GivenUp } from '../engine/until-saved.ts'
-import { attach, calm, declareFor, findOpen, propose } from './into-incidents.ts'
+import { attach, calm, declareFor, findOpen, findOpenInTurn, propose } from './into-incidents.ts'
 
 /** Services or sources looked at in one round, and alerts of each in one transaction. */
 const boardsAtOnce = 50
@@ -62,7 +62,8 @@ async function decide(work: Work, where: Board, problems: readonly Problem[]) {
   const subject = alertsSubject(source.security ? { ...where, service: null } : where)
   const board = (await work.load(subject)) ?? newAlertBoard
   const sorted = await sortOut(work, source, problems)
-  const open = await findOpen(work, board, source.security ? null : where.service, source.security)
+  const looking = { board, service: source.security ? null : where.service, isSecurity: source.security }
+  const open = sorted.declare.length > 0 ? await findOpenInTurn(work, looking) : await findOpen(work, looking)
 
   // Those that declare go into the incident there is, or into one of their own; beyond the bound they only ask.
   const declared = open === null ? await declareFor(work, source, sorted.declare) : null

@@ -12,7 +12,7 @@ import { alertsSubject, incidentSubject } from '../../domain/record/subject.ts'
 import { cut, textLimits } from '../../domain/text/text.ts'
 import { countAlerts, groupAlerts } from '../../store/alerts/alert-counts.ts'
 import { readOpenOf } from '../../store/incident/affected.ts'
-import { nextNumber } from '../../store/incident/incidents.ts'
+import { nextNumber, queueToDeclare } from '../../store/incident/incidents.ts'
 import type { Work } from '../engine/transaction.ts'
 
 export type DeclaredFor = { kind: 'declared'; number: number } | { kind: 'beyond'; number: null }
@@ -52,15 +52,26 @@ export async function declareFor(
   return { kind: 'declared', number }
 }
 
+type Looking = { board: AlertBoard; service: string | null; isSecurity: boolean }
+
+/**
+ * The same before one is declared: a person may be declaring for this service at this very moment. Whoever comes
+ * second finds the incident of whoever came first.
+ */
+export async function findOpenInTurn(work: Work, looking: Looking): Promise<number | null> {
+  const found = await findOpen(work, looking)
+  if (found !== null || looking.service === null) return found
+  await queueToDeclare(work.tx)
+  return findOpen(work, looking)
+}
+
 /**
  * The open incident that alerts of a service belong to: the one they led to, or else the gravest of those that
  * people say happened to it, and of these the latest. A private one is none: what monitoring tells, many read. Neither is a drill.
  */
 export async function findOpen(
   work: Work,
-  { incident }: AlertBoard,
-  service: string | null,
-  isSecurity: boolean,
+  { board: { incident }, service, isSecurity }: Looking,
 ): Promise<number | null> {
   const before = incident === null ? null : await work.load(incidentSubject(incident))
   const isFitting = before && (isSecurity ? before.isSecurity : !before.isPrivate && !before.drill)

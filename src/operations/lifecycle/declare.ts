@@ -1,5 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import { repeatOf } from '../../domain/incident/similar.ts'
+import { declaredByAlerts, repeatOf } from '../../domain/incident/similar.ts'
 import { type Declaration, declare } from '../../domain/lifecycle/declare.ts'
 import type { LifecycleRefusal } from '../../domain/lifecycle/refusals.ts'
 import type { Act } from '../../domain/record/decision.ts'
@@ -31,12 +31,19 @@ export function declareIncident(
   })
 }
 
-/** Only what pages people is held up by a question. */
+/**
+ * Only what pages people is held up by a title that was typed before. What alerts just declared of the same
+ * service is asked about in any case: two incidents of one service would both be led.
+ */
 async function refusalForRepeat(tx: Tx, incident: Incident, act: Act): Promise<LifecycleRefusal | null> {
-  if (!mayPage(act.policy, incident)) return null
-  const repeated = repeatOf({ title: incident.title, at: act.at }, await listOpenIncidents(tx))
-  if (!repeated) return null
-  const { number, title, moments } = repeated.incident
+  const pages = mayPage(act.policy, incident)
+  if (!pages && incident.services.length === 0) return null
+  const open = await listOpenIncidents(tx)
+  const repeated = pages ? repeatOf({ title: incident.title, at: act.at }, open) : null
+  const found = repeated?.incident ?? declaredByAlerts({ ...incident, at: act.at }, open)
+  if (!found) return null
+  const { number, title, moments } = found
   const openForMs = msBetween(moments.declared, act.at)
-  return { kind: 'seems_declared', number, title, openForMs, isSameTitle: repeated.isSameTitle }
+  const because = repeated === null ? 'service' : repeated.isSameTitle ? 'title' : 'words'
+  return { kind: 'seems_declared', number, title, openForMs, because }
 }

@@ -18,6 +18,20 @@ export async function nextNumber(tx: Tx): Promise<number> {
   return value
 }
 
+/**
+ * Waits for its turn among those who declare, without taking a number: who was quicker has committed by then,
+ * and what they declared is among the open ones.
+ */
+export async function queueToDeclare(tx: Tx): Promise<void> {
+  await tx
+    .insertInto('counters')
+    .values({ name: 'incident', value: 0 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('counters.value') })),
+    )
+    .execute()
+}
+
 /** Sees that the next number is beyond this one. False when it would have been anyway. */
 export async function numberAtLeast(tx: Tx, value: number): Promise<boolean> {
   const raised = await tx

@@ -29,8 +29,12 @@ export const lifecycleRefusals = {
       ],
       '\n',
     ),
-  seems_declared: ({ number, title, openForMs, isSameTitle }) => {
-    const same = isSameTitle ? 'has the same title' : say`"${typed(title, 300)}" sounds the same`
+  seems_declared: ({ number, title, openForMs, because }) => {
+    const same = {
+      title: 'has the same title',
+      words: say`"${typed(title, 300)}" sounds the same`,
+      service: say`"${typed(title, 300)}" was declared by an alert of the same service`,
+    }[because]
     const age = elapsedText(openForMs)
     const look = command(`${incidentName(number)} timeline`)
     return say`${incidentLink(number)} ${same} and is ${age} old. Nothing was declared, and nobody was paged. See ${look}.`

@@ -100,6 +100,19 @@ describe('an incident that people declared', () => {
   })
 })
 
+describe('a person who declares what an alert has just declared', () => {
+  test('is asked before a second incident of the service is opened', async () => {
+    const bot = await runBot({ policy, outside })
+    await tell(bot, groupOf(alertOf()))
+    const told = await type(bot, 'ana', 'sev1 checkout: cards fail')
+    expect(told).toContain('"CheckoutDown" was declared by an alert of the same service')
+    expect(told).toContain('nobody was paged')
+    expect(await numbersOf(bot)).toEqual([1])
+    await press(bot, 'ana', toldOnly(bot, 'ana'), 'declare_1')
+    expect(await numbersOf(bot)).toEqual([1, 2])
+  })
+})
+
 describe('an alert that is graver than the incident it joins', () => {
   test('asks once for each severity, and a press raises it', async () => {
     const bot = await runBot({ policy, outside })

@@ -105,7 +105,7 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
     number,
     title: 'Checkout is down',
     openForMs: 10_000,
-    isSameTitle: true,
+    because: 'title',
   },
   severity_changed_since: { kind: 'severity_changed_since', severity: 3, number },
   snooze_too_long: { kind: 'snooze_too_long', limitMs: 24 * 3_600_000 },
