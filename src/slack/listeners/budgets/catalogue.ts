@@ -11,7 +11,8 @@ import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { knownAmong } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
-import { type Reply, replyOf, sentence } from '../replies.ts'
+import { type Followed, type Reply, replyOf, sentence } from '../replies.ts'
+import { withBudgetChart } from './budget-chart.ts'
 
 type CatalogueCommand = Extract<Command, { verb: 'services' | 'budget' }>
 
@@ -23,36 +24,50 @@ export async function catalogueReply(
   bot: Bot,
   { verb, name }: CatalogueCommand,
   asker: Asker,
-): Promise<Reply> {
+): Promise<Followed> {
   const { policy } = bot.desk
   const at = nowOf(bot)
   if (name === null) {
-    const standings = await standingsFor(bot, policy.services, asker)
-    return replyOf(servicesView(standings, { policy, at, budgets: verb === 'budget' }))
+    const { standings } = await standingsFor(bot, policy.services, asker)
+    return alone(replyOf(servicesView(standings, { policy, at, budgets: verb === 'budget' })))
   }
   const service = serviceNamed(policy, name)
   if (!service) {
     const ids = policy.services.map(({ id }) => id)
     const refusal = { kind: 'no_such_service', name, nearest: nearestOf(name, ids) } as const
-    return sentence(refusalText(refusal, policy))
+    return alone(sentence(refusalText(refusal, policy)))
   }
-  const [standing] = await standingsFor(bot, [service], asker)
+  const { standings, hidesNothing } = await standingsFor(bot, [service], asker)
+  const [standing] = standings
   if (!standing) throw new Error('a service without a standing')
   if (verb === 'services') {
-    return replyOf(serviceView(standing, { policy, at, onCall: await onCallFor(bot, service) }))
+    return alone(replyOf(serviceView(standing, { policy, at, onCall: await onCallFor(bot, service) })))
   }
-  return service.objective || service.agreement
-    ? replyOf(budgetView(standing, { policy, at }))
-    : sentence(refusalText({ kind: 'no_objective', service: service.id }, policy))
+  if (!service.objective && !service.agreement)
+    return alone(sentence(refusalText({ kind: 'no_objective', service: service.id }, policy)))
+  const view = budgetView(standing, { policy, at })
+  return withBudgetChart(bot, { standing, view, hidesNothing }, asker)
+}
+
+function alone(reply: Reply): Followed {
+  return { now: reply, later: null }
 }
 
 /** Where services stand as far as somebody may know: minutes of a private incident count for those in it. */
-export function standingsFor(bot: Bot, services: readonly Service[], asker: Asker): Promise<Standing[]> {
-  return readStandings(bot.desk.db, bot.desk.policy, services, nowOf(bot), async (incidents) => {
+export async function standingsFor(
+  bot: Bot,
+  services: readonly Service[],
+  asker: Asker,
+): Promise<{ standings: Standing[]; hidesNothing: boolean }> {
+  const { db, policy } = bot.desk
+  let hidesNothing = true
+  const standings = await readStandings(db, policy, services, nowOf(bot), async (incidents) => {
     const hidden = incidents.filter(({ isPrivate }) => isPrivate).map(({ number }) => number)
     const known = await knownAmong(bot, asker, hidden, 'see')
+    hidesNothing = known.size === 0
     return ({ isPrivate, number }) => !isPrivate || known.has(number)
   })
+  return { standings, hidesNothing }
 }
 
 /** Who its escalation would page first at this moment; null where it has none of its own. */

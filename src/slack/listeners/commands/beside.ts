@@ -76,7 +76,7 @@ export async function answerBeside(
       return replied(await patchReply(bot, command, { person: asker.person, at: typed.at }, arrival))
     case 'services':
     case 'budget':
-      return replied(await catalogueReply(bot, command, asker))
+      return { kind: 'followed', ...(await catalogueReply(bot, command, asker)) }
     case 'toil':
     case 'toil_automated':
     case 'toil_list':

@@ -35,7 +35,7 @@ export async function publishDay(bot: Bot, person: PersonId): Promise<void> {
     readRosters(db, policy),
     servicesOf(bot, person),
   ])
-  const [channels, standings] = await Promise.all([
+  const [channels, { standings }] = await Promise.all([
     channelsOf(
       db,
       open.map(({ number }) => number),
