@@ -38,6 +38,7 @@ export function recordPatch(facts: PatchFacts, act: Act): Outcome<Patch> {
     catalogueDueAt,
     owner,
     knownAt: facts.knownAt ?? act.at,
+    listedAt: act.at,
     exception: null,
     deployed: null,
     told: null,

@@ -2,7 +2,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { PatchPolicy } from '../policy/practice/security.ts'
 import type { Target } from '../policy/target.ts'
 import { type Act, accept, type Decision, eventOf } from '../record/decision.ts'
-import { addMs, type Instant, msBetween } from '../time/instant.ts'
+import { addMs, type Instant, laterOf, msBetween } from '../time/instant.ts'
 import type { SecurityEffect } from './effects.ts'
 import { clockDueAt, type Patch, type PatchStage } from './patch.ts'
 import { patchOwner } from './patch-owner.ts'
@@ -19,6 +19,12 @@ const reminderAtMostMs = 3 * dayMs
 const escalateAfterMs = dayMs
 const repeatEveryMs = 7 * dayMs
 
+/**
+ * What's due already when it's put on the list is told of a moment later: a catalogue is imported part by part,
+ * and would be told of as many times.
+ */
+const settlesForMs = 60_000
+
 /** Told of together, although they're due so far apart. */
 const togetherMs = 60 * 60_000
 const repeatTogetherMs = dayMs
@@ -31,7 +37,9 @@ export function nextStage(patch: Patch, policy: PatchPolicy): { stage: PatchStag
   if (!told) {
     const from = patch.exception?.from ?? patch.knownAt
     const aheadMs = Math.min(reminderAtMostMs, Math.max(0, msBetween(from, dueAt)) / reminderShare)
-    return { stage: 'reminder', at: addMs(dueAt, -aheadMs) }
+    const at = addMs(dueAt, -aheadMs)
+    const { listedAt } = patch
+    return { stage: 'reminder', at: listedAt ? laterOf(at, addMs(listedAt, settlesForMs)) : at }
   }
   if (told.stage === 'reminder') return { stage: 'late', at: dueAt }
   return told.stage === 'late'

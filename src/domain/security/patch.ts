@@ -25,6 +25,8 @@ export type Patch = {
   cvss: number | null
   /** When it was known to us: the policy's time counts from there, not from when somebody published it. */
   knownAt: Instant
+  /** When it was put on the list; missing where an earlier version did it. */
+  listedAt?: Instant
   /** What a catalogue such as CISA's KEV asks for; null where none does. */
   catalogueDueAt: Instant | null
   owner: PersonId | null

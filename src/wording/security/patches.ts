@@ -128,7 +128,7 @@ export function patchNotice(
     ...patches.map(({ id, service, dueAt }) => {
       return say`• ${patchName({ id, service })} · due ${dayAndTime(dueAt, at)} (${distanceText(dueAt, at)})`
     }),
-    say`${more > 0 && `and ${more} more. `}All of them: ${command('patches')} · Deployed one? ${command('patch <id> done')}`,
+    say`${more > 0 && say`and ${more} more. `}All of them: ${command('patches')} · Deployed one? ${command('patch <id> done')}`,
   ]
 }
 
