@@ -3,6 +3,7 @@ import type { AlertSource } from '../../domain/policy/alerting.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { pathOf } from '../../intake/address.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
+import { momentIn } from '../on-call/options.ts'
 import { samples } from './samples.ts'
 
 const answerWithinMs = 10_000
@@ -14,6 +15,7 @@ export const alert: CliCommand = {
     sample: { value: 'KIND', help: Object.keys(samples).join(', ') },
     to: { value: 'URL', help: "an address; without it, that of this kind's first source in muster.yml" },
     resolved: { help: 'says that it is over' },
+    at: { value: 'INSTANT', help: 'when that was, such as 2026-11-23T14:02:00Z; without it, now' },
   },
   run: async (call) => {
     const { sample, to } = call.options
@@ -30,7 +32,11 @@ export const alert: CliCommand = {
     if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
       throw new Refused('--to takes an address that begins with http:// or https://.')
     }
-    const body = make({ at: instantOf(call.clock.now()), secret, isOver: call.options.resolved === true })
+    const body = make({
+      at: momentIn(call, 'at') ?? instantOf(call.clock.now()),
+      secret,
+      isOver: call.options.resolved === true,
+    })
     const { status, text } = await post(url, JSON.stringify(body), secret)
     const isTaken = status >= 200 && status < 300
     return {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertKinds } from '../outside/kinds.ts'
 
 const target = z.union([z.object({ channel: z.string(), ts: z.string() }), z.object({ view: z.string() })])
 const choice = z.union([z.string(), z.array(z.string()), z.number(), z.null()])
@@ -58,6 +59,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('calm'), id: z.number().optional() }),
   z.object({ act: z.literal('disconnect'), seconds: z.number().min(0).max(600) }),
   z.object({ act: z.literal('bot'), do: z.enum(['kill', 'start', 'restart']) }),
+  z.object({ act: z.literal('alert'), kind: z.enum(alertKinds), isOver: z.boolean() }),
   z.object({ act: z.literal('reset') }),
 ])
 

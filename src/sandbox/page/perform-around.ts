@@ -1,3 +1,4 @@
+import { typeAtCommandLine } from '../outside/command-line.ts'
 import type { Person } from '../workspace/state.ts'
 import type { Act } from './acts.ts'
 import { nextMondayMs } from './moments.ts'
@@ -13,6 +14,7 @@ type AroundName =
   | 'calm'
   | 'disconnect'
   | 'bot'
+  | 'alert'
   | 'reset'
 
 const minuteMs = 60_000
@@ -57,6 +59,13 @@ export async function performAround(
       else if (act.do === 'start') await bot.start()
       else await bot.restart()
       break
+    case 'alert': {
+      const at = new Date(clock.now()).toISOString()
+      const over = act.isOver ? ['--resolved'] : []
+      const args = ['alert', 'send', '--sample', act.kind, '--at', at, ...over]
+      const { isDone, text } = await typeAtCommandLine(session, args)
+      return isDone ? { ok: true, said: text } : { ok: false, said: text }
+    }
     case 'reset':
       stage.calm()
       await session.reset()

@@ -132,6 +132,8 @@ export type ActAnswer = {
   /** The message that a person wrote. */
   ts?: string
   channelId?: string
+  /** What the bot answered a sender of alerts. */
+  said?: string
 }
 
 export const messageKey = (message: { channelId: string; ts: string }): string =>

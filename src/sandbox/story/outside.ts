@@ -1,18 +1,8 @@
-import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { objectOf, objectsOf, textOf } from '../json.ts'
+import { typeAtCommandLine } from '../outside/command-line.ts'
+import { alertSecret } from '../outside/sources.ts'
 import type { Session } from '../session.ts'
 import type { Stage } from './stage.ts'
-
-/** The variable that holds what the sender of alerts knows. */
-export const alertSecret = 'PROMETHEUS_ALERTS'
-
-const cliFile = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))
 
 export type Alert = {
   name: string
@@ -25,20 +15,9 @@ export type Alert = {
 /** What the gate answered: the status, and what its reasons are. */
 export type GateAnswer = { status: number; reasons: string[]; isLifted: boolean }
 
-/** What other systems need of the bot: a port, free at this moment, and a secret of their own. */
-export async function outsideEnv(): Promise<Record<string, string>> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  const port = typeof address === 'object' ? address?.port : undefined
-  return { HTTP_PORT: String(port), [alertSecret]: randomBytes(16).toString('hex') }
-}
-
 /** Monitoring and a pipeline, which know nothing but an address and a secret. */
 export function createOutside(session: Session, stage: Stage) {
-  const { clock, dataDir, env } = session
+  const { clock, env } = session
   const address = `http://127.0.0.1:${env.HTTP_PORT}`
   const begunAt = new Map<string, string>()
 
@@ -79,12 +58,10 @@ export function createOutside(session: Session, stage: Stage) {
     /** A token for the pipeline, made at the command line, where operators make it. */
     async token(): Promise<string> {
       const args = ['token', 'create', '--scope', 'gate', '--name', 'pipeline', '--json']
-      const { stdout } = await promisify(execFile)(process.execPath, [cliFile, ...args], {
-        cwd: dataDir,
-        env: { DATABASE_URL: `sqlite:${join(dataDir, 'muster.db')}`, ...env },
-      })
+      const { isDone, text } = await typeAtCommandLine(session, args)
+      if (!isDone) throw new Error(`no token was made: ${text}`)
       stage.happen(`npm run muster -- ${args.slice(0, -1).join(' ')}`, 'an operator')
-      return textOf(objectOf(JSON.parse(stdout)).token)
+      return textOf(objectOf(JSON.parse(text)).token)
     },
 
     /** Asks as the step of a pipeline does, and prints what it says. */

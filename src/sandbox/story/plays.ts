@@ -1,5 +1,5 @@
+import { outsideEnv } from '../outside/sources.ts'
 import type { Session, SessionOptions } from '../session.ts'
-import { outsideEnv } from './outside.ts'
 import type { Stage } from './stage.ts'
 import { outageBeginsAt, outageFiles, playOutage } from './story-budget.ts'
 import { nightBeginsAt, nightPolicy, playNight } from './story-on-call.ts'

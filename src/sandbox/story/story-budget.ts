@@ -1,6 +1,7 @@
+import { alertSecret } from '../outside/sources.ts'
 import type { Session } from '../session.ts'
 import type { Workspace } from '../workspace.ts'
-import { alertSecret, createOutside } from './outside.ts'
+import { createOutside } from './outside.ts'
 import type { Stage } from './stage.ts'
 
 /** A working Tuesday, in UTC. */

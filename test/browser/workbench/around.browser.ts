@@ -74,7 +74,7 @@ test('a reset forgets everything, and the next incident is the first', async () 
   const ana = await stage.windowOf('ana')
   const channels = ana.getByRole('navigation')
   await channels.getByRole('button', { name: /inc-1-checkout-is-slow/ }).waitFor()
-  await ana.getByRole('button', { name: 'Theme, tour and reset' }).click()
+  await ana.getByRole('button', { name: 'Theme, alerts, tour and reset' }).click()
   await ana.getByRole('menuitem', { name: /Reset workspace/ }).click()
   await channels.getByRole('button', { name: /inc-1-checkout-is-slow/ }).waitFor({ state: 'detached' })
   await expect

@@ -67,7 +67,7 @@ test('a reset after travelling begins today, without the thread, and with the to
   const tour = ana.getByRole('region', { name: 'Tour' })
   await tour.getByText('Try this · 2 of 8').waitFor()
 
-  await ana.getByRole('button', { name: 'Theme, tour and reset' }).click()
+  await ana.getByRole('button', { name: 'Theme, alerts, tour and reset' }).click()
   await ana.getByRole('menuitem', { name: /Reset workspace/ }).click()
   await tour.getByText('Try this · 1 of 8').waitFor()
   await ana.getByRole('complementary', { name: 'Thread' }).waitFor({ state: 'detached' })
@@ -82,7 +82,7 @@ test('the tour begins again from its first step', async () => {
   const tour = ana.getByRole('region', { name: 'Tour' })
   await type(ana, '/incident sev3 search is slow')
   await tour.getByText('Try this · 2 of 8').waitFor()
-  await ana.getByRole('button', { name: 'Theme, tour and reset' }).click()
+  await ana.getByRole('button', { name: 'Theme, alerts, tour and reset' }).click()
   await ana.getByRole('menuitem', { name: 'Restart tour' }).click()
   await tour.getByText('Try this · 1 of 8').waitFor()
   await type(ana, '/incident note the index is old')

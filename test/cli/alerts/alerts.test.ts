@@ -64,4 +64,16 @@ test('alert send tries a source out, and alerts shows what came of it', async ()
   expect((await terminal.run('alert', 'send', '--sample', 'grafana')).err).toContain(
     'no source of kind grafana',
   )
+  const [at, kind] = [
+    ['--at', '2026-11-23T13:40:00Z'],
+    ['--sample', 'alertmanager', '--to', to],
+  ]
+  expect((await terminal.run('alert', 'send', ...kind, '--at', 'yesterday')).err).toContain('is an instant')
+  await terminal.run('alert', 'send', ...kind, ...at)
+  const [sample] = await bot.muster.desk.db
+    .selectFrom('problems')
+    .select('began_at')
+    .where('name', '=', 'CheckoutErrors')
+    .execute()
+  expect(sample?.began_at).toBe('2026-11-23T13:40:00.000Z')
 })

@@ -23,6 +23,7 @@ export function StageBar({ directory, tab, onTab }: Props) {
   const [, setTurn] = useState(0)
   const items = [
     { label: isDark() ? 'Light' : 'Dark', onChoose: () => changeTheme(() => setTurn((turn) => turn + 1)) },
+    { label: 'Send an alert', onChoose: () => onTab('alerts') },
     { label: 'Show tour', onChoose: () => hideTour(false) },
     { label: 'Restart tour', onChoose: () => restartTour(stage, tables.traffic.values()) },
     { label: 'Reset workspace', hint: 'deletes everything', onChoose: () => void reset() },
@@ -56,7 +57,7 @@ export function StageBar({ directory, tab, onTab }: Props) {
         },
         'Traffic',
       ),
-      h(Menu, { label: 'Theme, tour and reset', sign: '⋯', items, buttonClass: 'stage-button' }),
+      h(Menu, { label: 'Theme, alerts, tour and reset', sign: '⋯', items, buttonClass: 'stage-button' }),
       h(PersonMenu, { directory }),
     ),
   )

@@ -1,16 +1,18 @@
 import { h } from 'preact'
+import { AlertsPanel } from './alerts-panel.ts'
 import { TrafficPanel } from './traffic-panel.ts'
 import { TroublePanel } from './trouble-panel.ts'
 
-export type WorkbenchTab = 'traffic' | 'trouble'
+export type WorkbenchTab = 'traffic' | 'trouble' | 'alerts'
 
 type Props = { tab: WorkbenchTab; onTab(tab: WorkbenchTab): void; onClose(): void }
 
-const titles = { traffic: 'Traffic', trouble: 'Trouble' } as const
+const titles = { traffic: 'Traffic', trouble: 'Trouble', alerts: 'Alerts' } as const
+const panels = { traffic: TrafficPanel, trouble: TroublePanel, alerts: AlertsPanel } as const
 
 /** Below the channel, so that cause and effect are seen together. */
 export function Workbench({ tab, onTab, onClose }: Props) {
-  const tabs: WorkbenchTab[] = ['traffic', 'trouble']
+  const tabs: WorkbenchTab[] = ['traffic', 'trouble', 'alerts']
   return h(
     'section',
     { class: 'workbench', 'aria-label': titles[tab] },
@@ -37,10 +39,6 @@ export function Workbench({ tab, onTab, onClose }: Props) {
       ),
       h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close', onClick: onClose }, '✕'),
     ),
-    h(
-      'div',
-      { class: 'workbench-body', role: 'tabpanel', tabIndex: 0 },
-      tab === 'traffic' ? h(TrafficPanel, null) : h(TroublePanel, null),
-    ),
+    h('div', { class: 'workbench-body', role: 'tabpanel', tabIndex: 0 }, h(panels[tab], null)),
   )
 }
