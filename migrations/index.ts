@@ -15,6 +15,7 @@ import * as openItems from './0013-open-items.ts'
 import * as tokenUse from './0014-token-use.ts'
 import * as writeAnswers from './0015-write-answers.ts'
 import * as writtenOutside from './0016-written-outside.ts'
+import * as refusals from './0023-refusals.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-token-use': tokenUse,
   '0015-write-answers': writeAnswers,
   '0016-written-outside': writtenOutside,
+  '0023-refusals': refusals,
 }

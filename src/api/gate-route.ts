@@ -3,7 +3,7 @@ import { instantOf } from '../domain/time/instant.ts'
 import type { Call, Route } from '../http/route.ts'
 import { closedName, gateData, readGate } from '../operations/budgets/gate.ts'
 import type { Desk } from '../operations/engine/desk.ts'
-import { holderOf } from '../operations/workspace/access.ts'
+import { holderOf, refuseScope } from '../operations/workspace/access.ts'
 import type { Log } from '../process/log.ts'
 import { problem } from './problem.ts'
 
@@ -30,6 +30,7 @@ export function gateRoute(desk: Desk, log: Log): Route {
 async function answered(desk: Desk, call: Call): Promise<Response> {
   const holder = await holderOf(desk, call.req.header('authorization'))
   if (!holder?.scopes.includes('gate')) {
+    if (holder) await refuseScope(desk, holder, 'gate')
     const detail = 'Send a token of the scope gate: npm run muster -- token create --scope gate.'
     return problem(call, { status: 401, title: 'Token needed', detail })
   }

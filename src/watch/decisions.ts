@@ -1,6 +1,7 @@
 import type { Incident } from '../domain/incident/incident.ts'
 import type { Decision } from '../domain/record/decision.ts'
 import { numberOf, type SubjectKey, subjectOf } from '../domain/record/subject.ts'
+import type { WorkspaceHappening } from '../domain/workspace/happenings.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Observer } from '../telemetry/observer.ts'
 
@@ -17,6 +18,12 @@ export function aboutOf(subject: SubjectKey): { incident: number } | { subject: 
 
 /** Nobody asked for these: they begin a trace of their own. */
 const unasked = new Set(['timer', 'delivery', 'alert'])
+
+/** They follow attempts at private incidents, too: a count would tell whoever tries that there is one. */
+const countedFromRefusals: ReadonlySet<string> = new Set<WorkspaceHappening['kind']>([
+  'refusals_suspected',
+  'refusals_counted',
+])
 
 export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
   return (via, decide) =>
@@ -37,6 +44,7 @@ export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
           const isIncident = subjectOf(subject).kind === 'incident'
           // Counts are read by many: none tells that a security incident is there.
           if (isIncident && (decision as Decision).state.isSecurity) return result
+          if (countedFromRefusals.has(headlineOf(decision))) return result
           observer.observe({ kind: 'decided', what: headlineOf(decision) })
           if (isIncident) countResponse(observer, decision as Decision)
         }

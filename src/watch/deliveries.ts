@@ -22,6 +22,8 @@ export function watchDeliveries(observer: Observer, clock: Clock, deliver: Deliv
         tell({ outcome: delivery.kind })
         const sinceDecidedMs =
           delivery.kind === 'delivered' && job.addedAt ? clock.now() - epochMsOf(job.addedAt) : null
+        // For the same reason as the decision that made it.
+        if (effect === 'tell_refused') return delivery
         observer.observe({ kind: 'delivery', lane, effect, outcome: delivery.kind, sinceDecidedMs })
         return delivery
       },

@@ -7,6 +7,8 @@ const counted = {
   refused_permission: 'permission',
   refused_form: 'form',
   refused_private: null,
+  /** Counted where it's tried: on record it's only now and then. */
+  refused_token: null,
 } as const satisfies Record<RefusedThing['what'], string | null>
 
 /** Logs and counts what was refused for security's sake. */

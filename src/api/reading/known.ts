@@ -15,6 +15,7 @@ export async function knownIncident(
 ): Promise<Incident | Trouble> {
   const incident = await loadIncident(db, number)
   if (incident && reader.mayKnow(incident)) return incident
+  if (incident) reader.noteHidden(number)
   return trouble(404, 'No such incident', `INC-${number}: there's none, or your token doesn't show it.`)
 }
 

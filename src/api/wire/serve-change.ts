@@ -38,9 +38,10 @@ export function changingRoute(change: Change, served: Served): Route {
 async function answerTo(
   call: Call,
   { params, body, status, change }: Change,
-  { desk }: Served,
+  served: Served,
   holder: TokenHolder,
 ): Promise<Answered | Trouble> {
+  const { desk } = served
   const sent = bodyOf(call)
   if ('problem' in sent) return sent
   const asked = params.safeParse(call.req.param())
@@ -57,7 +58,7 @@ async function answerTo(
   if (before?.answered) return before.answered
   const given = { params: asked.data, body: read.data } as { params: never; body: never }
   const arrival = arrivalFor(holder, read.data, repeatable)
-  const answer = await change({ desk, reader: readerOf(holder), arrival, ...given })
+  const answer = await change({ desk, reader: readerOf(holder, served), arrival, ...given })
   if (isTrouble(answer)) return answer
   const answered = { status, body: JSON.stringify(maskedIn(answer).value) }
   if (repeatable) await keepAnswer(desk.db, repeatable, answered)

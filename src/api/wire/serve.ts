@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { hasVersion } from '../../http/etag.ts'
 import type { Call, Route } from '../../http/route.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
-import { holderOf } from '../../operations/workspace/access.ts'
+import { holderOf, refuseScope } from '../../operations/workspace/access.ts'
 import { maskedIn } from '../../postmortem/masking/masked.ts'
 import type { Log } from '../../process/log.ts'
 import type { Scope, TokenHolder } from '../../store/workspace/access-tokens.ts'
@@ -31,7 +31,7 @@ export function readingRoute(endpoint: Endpoint, served: Served): Route {
         const found = query.safeParse(queryOf(call))
         if (!found.success) return refused(call, trouble(400, 'Bad request', issuesText(found.error)))
         const given = { params: asked.data, query: found.data } as { params: never; query: never }
-        const answer = await read({ desk: served.desk, reader: readerOf(holder), ...given })
+        const answer = await read({ desk: served.desk, reader: readerOf(holder, served), ...given })
         return isTrouble(answer) ? refused(call, answer) : answered(call, answer)
       }),
   }
@@ -80,6 +80,7 @@ export async function admitted(
     return trouble(429, 'Too many requests', 'At most 50 requests a second, 200 at once. Wait a second.')
   }
   if (mayDo(holder, scope)) return holder
+  await refuseScope(desk, holder, scope)
   return trouble(403, 'Not allowed', `This token has ${holder.scopes.join(', ')}; this needs ${scope}.`)
 }
 

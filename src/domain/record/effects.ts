@@ -168,6 +168,8 @@ export function laneOf(effect: Effect): Lane {
     case 'post_audit_head':
     case 'remind_of_drills':
       return 'upkeep'
+    case 'tell_refused':
+      return 'suspicion'
     case 'tell_endpoint':
       return 'endpoint'
   }

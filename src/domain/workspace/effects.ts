@@ -1,4 +1,6 @@
+import type { PersonId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Burst } from './refused.ts'
 
 type Head = { entries: number; head: string }
 
@@ -14,3 +16,5 @@ export type WorkspaceEffect =
   | ({ kind: 'post_audit_head'; channel: string; at: Instant } & Head)
   /** A quarter went by without a drill; `lastAt` null where there never was one. */
   | { kind: 'remind_of_drills'; channel: string; lastAt: Instant | null }
+  /** Tells a security responder who was refused again and again, and how many more. */
+  | { kind: 'tell_refused'; person: PersonId; bursts: Burst[]; more: number }

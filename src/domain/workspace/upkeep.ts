@@ -4,7 +4,7 @@ import { type Act, accept, type Decision, eventOf, type Outcome } from '../recor
 import { addMs, type Instant } from '../time/instant.ts'
 import type { Workspace } from './workspace.ts'
 
-export type WorkspaceTimerKind = 'upkeep' | 'anchor'
+export type WorkspaceTimerKind = 'upkeep' | 'anchor' | 'refusals'
 
 /** Often enough that a chain which was written over is found within a day. */
 export const upkeepEveryMs = 24 * 60 * 60_000
@@ -17,10 +17,12 @@ export function upkeepTimers(
   workspace: Workspace,
   policy: Policy,
 ): { kind: WorkspaceTimerKind; dueAt: Instant }[] {
-  const { upkeepAt } = workspace
-  if (upkeepAt === null) return []
+  const { upkeepAt, suspicion } = workspace
+  const looks = suspicion.lookAt === null ? [] : [{ kind: 'refusals' as const, dueAt: suspicion.lookAt }]
+  if (upkeepAt === null) return looks
   const anchorAt = nextAnchorAt(workspace, policy)
   return [
+    ...looks,
     { kind: 'upkeep', dueAt: addMs(upkeepAt, upkeepEveryMs) },
     ...(anchorAt === null ? [] : [{ kind: 'anchor' as const, dueAt: anchorAt }]),
   ]

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import { nothingSuspected, type Suspicion } from './refused.ts'
 
 /** The workspace as Muster knows it: what belongs to no incident and no schedule. */
 export type Workspace = {
@@ -12,6 +13,7 @@ export type Workspace = {
   anchored: { at: Instant; entries: number } | null
   /** When people were last reminded of drills, or it was first looked; null while nobody wants it. */
   drillsAskedAt: Instant | null
+  suspicion: Suspicion
 }
 
 export const newWorkspace: Workspace = {
@@ -20,4 +22,5 @@ export const newWorkspace: Workspace = {
   auditHead: null,
   anchored: null,
   drillsAskedAt: null,
+  suspicion: nothingSuspected,
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Running } from '../../domain/time/lateness.ts'
+import type { RefusedKind } from '../../domain/workspace/refused.ts'
 import type { Clock } from '../../process/clock.ts'
 import type { Signer } from '../../store/audit/anchors.ts'
 import type { Database } from '../../store/database/schema.ts'
@@ -27,13 +28,13 @@ export type Desk = {
   signHead?: Signer | undefined
   /** Called when a refusal for security's sake was put on record. */
   tellRefused?: (refused: RefusedThing, by: Actor) => void
-  /** A token was tried that isn't one, or doesn't hold any more. Not on record: anyone can send a million. */
+  /** A token was tried that isn't one, or doesn't hold any more. On record it's now and then: anyone can send a million. */
   tellTokenRefused?: () => void
 }
 
 /** What was refused for security's sake: the lack of a permission, or something that nobody honest sends. */
 export type RefusedThing = {
-  what: 'refused_permission' | 'refused_private' | 'refused_form'
+  what: RefusedKind
   incident: number | null
   detail: Record<string, string | number>
 }

@@ -1,12 +1,14 @@
 import { addMs, instantOf } from '../../domain/time/instant.ts'
 import { auditOther } from '../../store/audit/audit.ts'
 import {
+  endedToken,
   makeToken,
   revokeToken,
   type Scope,
   type TokenHolder,
   useToken,
 } from '../../store/workspace/access-tokens.ts'
+import { recordRefusedProgram } from '../audit/record-refusal.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival } from '../engine/result.ts'
 
@@ -41,12 +43,19 @@ export function endToken({ db, clock }: Desk, id: string, { by, source }: Arriva
 }
 
 /** Whose token a request's `Authorization` header has; null where it's none that holds now. */
-export async function holderOf(
-  { db, clock, tellTokenRefused }: Desk,
-  header: string | undefined,
-): Promise<TokenHolder | null> {
+export async function holderOf(desk: Desk, header: string | undefined): Promise<TokenHolder | null> {
   const token = /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1] ?? ''
-  const holder = await useToken(db, { token, at: instantOf(clock.now()) })
-  if (!holder && token !== '') tellTokenRefused?.()
-  return holder
+  const asked = { token, at: instantOf(desk.clock.now()) }
+  const holder = await useToken(desk.db, asked)
+  if (holder || token === '') return holder
+  desk.tellTokenRefused?.()
+  const refused = { what: 'refused_token', incident: null, detail: {} } as const
+  await recordRefusedProgram(desk, refused, await endedToken(desk.db, asked))
+  return null
+}
+
+/** Puts on record, now and then, that a token asked for what it may not do. */
+export function refuseScope(desk: Desk, { id, name }: TokenHolder, scope: Scope): Promise<void> {
+  const refused = { what: 'refused_permission', incident: null, detail: { permission: scope } } as const
+  return recordRefusedProgram(desk, refused, { id, name })
 }

@@ -1,11 +1,13 @@
 import type { Act, Decision } from '../../domain/record/decision.ts'
 import { addMs } from '../../domain/time/instant.ts'
+import { isLookDue } from '../../domain/workspace/suspicion.ts'
 import { anchorHead, isUpkeepDue, keepUp } from '../../domain/workspace/upkeep.ts'
 import type { Workspace } from '../../domain/workspace/workspace.ts'
 import { readHead } from '../../store/audit/audit.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { forgetArrivals } from '../../store/record/arrivals.ts'
 import { forgetAnswers } from '../../store/workspace/api-answers.ts'
+import { countRefusals } from './count-refusals.ts'
 
 /** What the daily upkeep does: forgets deliveries and requests that nobody repeats any more, and keeps the audit chain's head. */
 export async function fireUpkeep(
@@ -13,6 +15,7 @@ export async function fireUpkeep(
   workspace: Workspace,
   act: Act,
 ): Promise<Decision<Workspace> | null> {
+  if (isLookDue(workspace, act.at)) return countRefusals(tx, workspace, act)
   if (isUpkeepDue(workspace, act.at)) {
     const { arrivalsMs } = act.policy.retention
     if (arrivalsMs !== null) {

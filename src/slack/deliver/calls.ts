@@ -133,6 +133,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
         ? [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]
         : post(`#${job.effect.channel}`)
     case 'tell_patch':
+    case 'tell_refused':
     case 'ask_about_page':
     case 'tell_on_call':
     case 'tell_swap':

@@ -39,6 +39,7 @@ import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
 import { runStep } from './runbooks/run-step.ts'
 import { postHead } from './security/post-head.ts'
 import { tellPatch } from './security/tell-patch.ts'
+import { tellRefused } from './security/tell-refused.ts'
 import { tellEndpoint } from './webhooks/tell-endpoint.ts'
 import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
 
@@ -52,12 +53,7 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   }
   if (subject.kind === 'service') return tellBudget(tools, job)
   if (subject.kind === 'capacity') return tellCapacity(tools, job)
-  if (subject.kind === 'workspace') {
-    if (job.effect.kind === 'remind_of_drills') return remindOfDrills(tools, job)
-    return job.effect.kind === 'post_audit_head'
-      ? postHead(tools, job)
-      : deliverUpkeep(tools.desk, tools.log, job)
-  }
+  if (subject.kind === 'workspace') return deliverOwn(tools, job)
   if (subject.kind === 'patch') return tellPatch(tools, job)
   if (subject.kind === 'alerts') return postAlerts(tools, job)
   if (subject.kind === 'endpoint') return tellEndpoint(tools, job)
@@ -72,6 +68,20 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   const fitting = { ...tools, slack: isUrgent(job) ? slack.urgently() : slack }
   const runbook = pageIn(job.effect) ? await runbookForPage(tools, incident) : null
   return show(fitting, { job, incident, links, at: nowOf(tools.desk), runbook })
+}
+
+/** What the workspace's own affairs set off. */
+function deliverOwn(tools: Delivering, job: Job): Promise<Delivery> {
+  switch (job.effect.kind) {
+    case 'remind_of_drills':
+      return remindOfDrills(tools, job)
+    case 'post_audit_head':
+      return postHead(tools, job)
+    case 'tell_refused':
+      return tellRefused(tools, job, job.effect)
+    default:
+      return deliverUpkeep(tools.desk, tools.log, job)
+  }
 }
 
 async function show(tools: Delivering, task: Task): Promise<Delivery> {
@@ -148,6 +158,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'write_audit_head':
     case 'post_audit_head':
     case 'remind_of_drills':
+    case 'tell_refused':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }
 }

@@ -62,7 +62,7 @@ export async function useToken(
   db: Database,
   { token, at }: { token: string; at: Instant },
 ): Promise<TokenHolder | null> {
-  if (!/^mst_[\w-]{43}$/.test(token)) return null
+  if (!pattern.test(token)) return null
   const row = await tokenOf.first(db, { hash: hashOf(token) })
   if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= at)) return null
   const { id, name, scope, last_used_at } = row
@@ -71,6 +71,19 @@ export async function useToken(
   }
   return { id, name, scopes: scopesIn(scope) }
 }
+
+/** A token of ours that was revoked or has expired; null for any other. */
+export async function endedToken(
+  db: Database,
+  { token, at }: { token: string; at: Instant },
+): Promise<Pick<AccessToken, 'id' | 'name'> | null> {
+  if (!pattern.test(token)) return null
+  const row = await tokenOf.first(db, { hash: hashOf(token) })
+  const isEnded = row && (row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= at))
+  return isEnded ? { id: row.id, name: row.name } : null
+}
+
+const pattern = /^mst_[\w-]{43}$/
 
 const tokenOf = keep((db, { hash }: { hash: string }) =>
   db

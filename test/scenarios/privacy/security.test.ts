@@ -14,7 +14,7 @@ import { noSuchIncident } from '../../support/shown/facts.ts'
 const policy = {
   ...policyWith(1, { page: [[callOf('ben')]] }, policyWith(2, { page: [[callOf('ben')]] })),
   services: [catalogueEntry('checkout')],
-  security: { responders: [callOf('cleo'), callOf('dee')] },
+  security: { ...defaultPolicy.security, responders: [callOf('cleo'), callOf('dee')] },
   permissions: { ...defaultPolicy.permissions, see_private: [callOf('eli')] },
   alerts: [
     alertSource('alertmanager', { id: 'ids', security: true, rules: [ruleOf('post')] }),

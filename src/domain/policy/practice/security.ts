@@ -47,9 +47,18 @@ export function isAnchored({ file, channel }: AuditPolicy): boolean {
   return file !== null || channel !== null
 }
 
+/** So often refused within this time, someone is told of. */
+export type SuspicionPolicy = { attempts: number; withinMs: number }
+
 export type SecurityPolicy = {
   /** Who is paged for security incidents, and may know of them. */
   responders: Target[]
+  /** When they hear of someone who's refused again and again; null: never. */
+  suspicious: SuspicionPolicy | null
 }
 
-export const defaultSecurityPolicy: SecurityPolicy = { responders: [] }
+/** Five is more than a person who didn't know tries, and fewer than one who looks around. */
+export const defaultSecurityPolicy: SecurityPolicy = {
+  responders: [],
+  suspicious: { attempts: 5, withinMs: 60 * 60_000 },
+}
