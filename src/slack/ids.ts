@@ -39,6 +39,9 @@ export const actionIds = {
   /** Closes whatever is still unknown. */
   closeAnyway: 'close_anyway',
   draftPostmortem: 'draft_postmortem',
+  /** Value of both: `{ incident, duty }`. */
+  reportDuty: 'report_duty',
+  waiveDuty: 'waive_duty',
   pageUseful: 'page_useful',
   pageNotUseful: 'page_not_useful',
   approvePostmortem: 'approve_postmortem',
@@ -189,12 +192,6 @@ export const undecided = z.object({
   title: z.string(),
   in: z.string().nullable(),
   anyway: z.boolean().optional(),
-})
-
-/** What a severity button of a card carries: what the severity was when it asked. */
-export const severityPress = z.object({
-  incident: z.number().int().positive(),
-  from: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
 })
 
 /** A command as it would be typed behind `/incident`, and when the words in it were: "10 min ago" counts from then. */

@@ -38,6 +38,9 @@ test('every refusal says what to do instead', () => {
     INC-42 is already SEV-1. To change it: \`/incident sev <1-4>\`.
     INC-42 is already Monitoring. To post news: \`/incident update <text>\`.
     Say why: \`/incident reopen <why>\`.
+    INC-42 has nothing to report. Duties of security incidents stand in muster.yml, \`security.duties\`.
+    Which of INC-42? GDPR art. 33 by 23 Nov 2026 at 14:00, NIS2 (done): \`/incident reported <duty> [not required]\`.
+    @ben reported NIS2 of INC-42 20 Nov 2026 at 14:04: \`/incident timeline\`.
     INC-42 can't be a duplicate of itself. Name the other one: \`/incident duplicate INC-41\`.
     "Impact began" needs a time in the past, such as \`at 14:05\` or \`at 2026-11-21 14:05\`.
     INC-42 isn't acknowledged yet. First: \`/incident ack\`.

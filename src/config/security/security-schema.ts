@@ -4,13 +4,35 @@ import {
   type SecurityPolicy,
   type SuspicionPolicy,
 } from '../../domain/policy/practice/security.ts'
-import { count, lengthOfTime, refused, section, target } from '../fields.ts'
+import type { Severity } from '../../domain/policy/severity.ts'
+import { count, lengthOfTime, refused, section, target, words } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 const shortestMs = 60_000
 const longestMs = 7 * 24 * 60 * shortestMs
 
 const notList = (value: unknown) => `${shown(value)} isn't a list`
+
+const dutiesAtMost = 10
+
+const duty = section({
+  name: words(80).describe('What people call it: GDPR art. 33'),
+  within: lengthOfTime()
+    .refine((ms) => ms >= 60 * shortestMs, { error: 'is shorter than an hour' })
+    .describe('How long after the declaration: 72h'),
+  severities: z
+    .array(
+      z.enum(['sev1', 'sev2', 'sev3', 'sev4'], {
+        error: refused((value) => `${shown(value)} isn't a severity; write sev1, sev2, sev3 or sev4`),
+      }),
+      {
+        error: refused(notList),
+      },
+    )
+    .min(1, { error: 'is empty; remove the line to keep the default' })
+    .describe('Of which severities; sev1 and sev2 by default')
+    .optional(),
+})
 
 export const securitySection = section({
   responders: z
@@ -31,6 +53,19 @@ export const securitySection = section({
     ])
     .describe('When the responders hear of someone whom Muster refuses again and again; false: never')
     .optional(),
+  duties: z
+    .array(duty, { error: refused(notList) })
+    .max(dutiesAtMost, { error: `has more than ${dutiesAtMost} entries` })
+    .superRefine((duties, ctx) => {
+      for (const [index, { name }] of duties.entries()) {
+        const isTwice = duties.slice(0, index).some((one) => one.name.toLowerCase() === name.toLowerCase())
+        if (isTwice) ctx.addIssue({ code: 'custom', path: [index, 'name'], message: 'appears twice' })
+      }
+    })
+    .describe(
+      'Whom outside to tell of a security incident, and within how long; reminders, and no legal advice',
+    )
+    .optional(),
 })
 
 function suspiciousOf(
@@ -47,5 +82,10 @@ export function securityOf(file: z.output<typeof securitySection> | undefined): 
   return {
     responders: file?.responders ?? kept.responders,
     suspicious: suspiciousOf(file?.suspicious, kept.suspicious),
+    duties: (file?.duties ?? []).map(({ name, within, severities = ['sev1', 'sev2'] }) => ({
+      name,
+      withinMs: within,
+      severities: severities.map((word) => Number(word.slice(-1)) as Severity),
+    })),
   }
 }

@@ -6,6 +6,7 @@ import { isGraver, type Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Reminded } from '../time/reminded.ts'
 import type { ActionItem } from './parts/action-item.ts'
+import type { DutyMet } from './parts/duty.ts'
 import type { PostmortemLife } from './parts/postmortem-life.ts'
 import type { Publication } from './parts/publication.ts'
 import type { Status } from './status.ts'
@@ -137,6 +138,8 @@ export type Incident = {
   drill: Drill | null
   /** Missing as long as nothing was. */
   published?: readonly Publication[]
+  /** What became of duties to report it outside; missing as long as nothing did. */
+  duties?: readonly DutyMet[]
 }
 
 /** Of an incident that was over when its file was imported. `similarTo` is another file's id. */

@@ -31,8 +31,17 @@ export type Action =
   | 'cancel'
   | 'draft_postmortem'
   | 'rate_page'
+  | 'report_duty'
 
-const always: Action[] = ['note', 'task', 'findings', 'correct_moment', 'name_services', 'rate_page']
+const always: Action[] = [
+  'note',
+  'task',
+  'findings',
+  'correct_moment',
+  'name_services',
+  'rate_page',
+  'report_duty',
+]
 const whileOpen: Action[] = [
   ...always,
   'acknowledge',

@@ -24,3 +24,6 @@ export type CancelCommand = { verb: 'cancel'; why: string }
 
 /** `of` is the number of the incident that covers it; its channel, where it's known, is said. */
 export type DuplicateCommand = { verb: 'duplicate'; of: number; channel?: ChannelId }
+
+/** `name` is what was typed of the duty's; empty where it's the only one. */
+export type ReportedCommand = { verb: 'reported'; name: string; isRequired: boolean }

@@ -47,4 +47,7 @@ export type LifecycleHappening =
   | { kind: 'contradiction_noted'; contradiction: Contradiction }
   /** What a drill's scenario let happen. */
   | { kind: 'drill_event'; text: string }
+  /** Of a duty to report a security incident outside. */
+  | { kind: 'duty_reminded'; name: string; dueAt: Instant }
+  | { kind: 'duty_ended'; name: string; dueAt: Instant; isRequired: boolean }
   | { kind: 'asked'; question: Question; time: number }

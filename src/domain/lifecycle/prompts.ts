@@ -1,11 +1,11 @@
 import { commanderOf, type Incident, isLeft } from '../incident/incident.ts'
-import { isOpen, type Status } from '../incident/status.ts'
+import { isOpen } from '../incident/status.ts'
 import type { PersonId } from '../people/people.ts'
 import { isPublished, isTakenBack, reviewEnd } from '../postmortem/life.ts'
 import { itemsAskedAbout } from '../postmortem/listed-items.ts'
 import type { Words, WordsKind } from '../record/effects.ts'
 import { isAwaitedByHand, pagedOf } from '../response/paging/paged.ts'
-import type { Instant } from '../time/instant.ts'
+import type { Resolution } from './resolution.ts'
 
 /** What a message with buttons asks for. */
 export type Topic =
@@ -21,28 +21,7 @@ export type Topic =
   | 'rating'
   | 'review'
   | 'published'
-
-/** What became of it; the facts that a late press is told, too. */
-export type Resolution =
-  | { kind: 'acknowledged'; by: PersonId; at: Instant }
-  /** The one who was asked can't, and others are asked. */
-  | { kind: 'declined'; at: Instant }
-  /** None of those whom somebody called by hand can. */
-  | { kind: 'all_declined' }
-  | { kind: 'update_posted'; by: PersonId | null; at: Instant }
-  | { kind: 'update_moved'; to: Instant | null }
-  | { kind: 'led'; by: PersonId }
-  | { kind: 'went_on'; at: Instant }
-  | { kind: 'rated'; by: PersonId; useful: boolean }
-  | { kind: 'published' }
-  | { kind: 'retracted' }
-  | { kind: 'reviewed' }
-  /** Every action item that it asked about. */
-  | { kind: 'items_done' }
-  | { kind: 'put_off'; until: Instant }
-  | { kind: 'now'; status: Status }
-  /** The same was asked again, further down. */
-  | { kind: 'asked_again' }
+  | 'duty'
 
 /** What words ask for; null where they only tell. */
 export function topicOf(words: Words): Topic | null {
@@ -70,6 +49,7 @@ const topics: Partial<Record<WordsKind, Topic>> = {
   review_asked: 'review',
   postmortem_published: 'published',
   action_items_due: 'items',
+  duty_due: 'duty',
   page_useful: 'rating',
 }
 
@@ -108,6 +88,8 @@ export function resolutionOf(incident: Incident, words: Words, person?: PersonId
       return isTakenBack(incident, words) ? { kind: 'retracted' } : null
     case 'items':
       return itemsAskedAbout(incident, words).length === 0 ? { kind: 'items_done' } : null
+    case 'duty':
+      return status === 'cancelled' ? isOver : dutyMet(incident, words)
     case 'rating': {
       const { pageUseful: rated } = incident
       if (rated) return { kind: 'rated', by: rated.by, useful: rated.useful }
@@ -139,6 +121,12 @@ function updateSince({ updates }: Incident, words: Words): Resolution | null {
   return nextDueAt === words.dueAt ? null : { kind: 'update_moved', to: nextDueAt }
 }
 
+function dutyMet({ duties = [] }: Incident, words: Words): Resolution | null {
+  const name = words.kind === 'duty_due' ? words.name : ''
+  const ended = duties.find((duty) => duty.name === name)?.ended
+  return ended ? { kind: 'duty_met', name, ...ended } : null
+}
+
 function wentOn(incident: Incident, words: Words): Resolution | null {
   const { lastActivityAt } = incident
   const since = words.kind === 'page' ? words.quietSince : words.kind === 'question' ? words.since : null
@@ -167,6 +155,8 @@ const keptOf: Record<Topic, number> = {
   rating: 1,
   review: 1,
   published: 1,
+  // Each is of another duty.
+  duty: 20,
 }
 
 /** Something that was asked: by which decision, and in which words. */

@@ -1,5 +1,7 @@
 import type { Moment } from '../incident/incident.ts'
+import type { PersonId } from '../people/people.ts'
 import type { Severity } from '../policy/severity.ts'
+import type { Instant } from '../time/instant.ts'
 import type { Contradiction } from './history/contradictions.ts'
 
 export type LifecycleRefusal =
@@ -13,6 +15,10 @@ export type LifecycleRefusal =
   /** A file tells of a time that is still to come. */
   | { kind: 'not_over'; moment: Moment | 'entry' }
   | { kind: 'contradictory'; contradictions: Contradiction[] }
+  /** Nothing has to be reported of it. */
+  | { kind: 'no_duties'; number: number }
+  | { kind: 'which_duty'; number: number; duties: { name: string; dueAt: Instant; isEnded: boolean }[] }
+  | { kind: 'duty_ended'; number: number; name: string; by: PersonId; at: Instant; isRequired: boolean }
   /** An open incident has the same title, or one much like it; nothing was declared, and nobody paged. */
   | {
       kind: 'seems_declared'

@@ -3,6 +3,7 @@ import type { ChannelId, PersonId } from '../people/people.ts'
 import type { Severity } from '../policy/severity.ts'
 import type { Elapsed } from '../time/durations.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Lateness } from '../time/lateness.ts'
 
 export type LifecycleWords =
   | {
@@ -29,6 +30,8 @@ export type LifecycleWords =
   | { kind: 'closed'; by: PersonId; postmortemDueAt: Instant | null; openQuestions: number }
   /** What a drill's scenario lets happen. */
   | { kind: 'drill_event'; text: string }
+  | { kind: 'duty_due'; name: string; dueAt: Instant; at: Instant; people: PersonId[]; late: Lateness | null }
+  | { kind: 'duty_ended'; name: string; by: PersonId; isRequired: boolean }
   | { kind: 'reopened'; by: PersonId; why: string }
   | {
       kind: 'cancelled'

@@ -10,6 +10,7 @@ import type {
   CloseCommand,
   DuplicateCommand,
   ReopenCommand,
+  ReportedCommand,
   ResolveCommand,
   SeverityCommand,
 } from '../lifecycle/commands.ts'
@@ -62,6 +63,7 @@ export type IncidentCommand =
   | PostponeCommand
   | RatePageCommand
   | ReopenCommand
+  | ReportedCommand
   | ResolveCommand
   | RoleCommand
   | ServiceCommand

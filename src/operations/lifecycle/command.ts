@@ -6,6 +6,7 @@ import { correctShare, nameServices } from '../../domain/incident/services/namin
 import { cancel, markDuplicate } from '../../domain/lifecycle/cancel.ts'
 import { changeSeverity } from '../../domain/lifecycle/change-severity.ts'
 import { close } from '../../domain/lifecycle/close.ts'
+import { reportDuty } from '../../domain/lifecycle/duties.ts'
 import { reopen } from '../../domain/lifecycle/reopen.ts'
 import { resolve } from '../../domain/lifecycle/resolve.ts'
 import { update } from '../../domain/lifecycle/update.ts'
@@ -62,6 +63,7 @@ export const rules: {
   postpone: postponeUpdate,
   rate_page: ratePage,
   reopen,
+  reported: reportDuty,
   resolve,
   role: assignRole,
   service: nameServices,

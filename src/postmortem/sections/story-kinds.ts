@@ -59,6 +59,8 @@ const isStory: Record<HappeningKind, boolean> = {
   role_assigned: false,
   role_vacated: false,
   drill_event: true,
+  duty_ended: true,
+  duty_reminded: false,
   arrived: false,
   called_again: false,
   asked: false,

@@ -19,7 +19,7 @@ import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
 import { listOf, restOfFinished, taskOf } from './postmortem/task.ts'
 import { reportOf } from './reports/report.ts'
 import { patchOf } from './security/patch.ts'
-import { securityIncidentOf } from './security/security-incident.ts'
+import { reportedOf, securityIncidentOf } from './security/security-incident.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
 import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
 import { toilOf } from './toil/toil.ts'
@@ -99,6 +99,8 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return serviceOf(typed, context)
     case 'security':
       return securityIncidentOf(rest, context)
+    case 'reported':
+      return reportedOf(typed)
     case 'patch':
       return patchOf(rest, context)
     case 'services':

@@ -93,6 +93,8 @@ export type Command =
   | { verb: 'toil_list'; team: string | null }
   /** Declares a security incident, private from the first second; without a severity it's asked for. */
   | { verb: 'security'; severity: Severity | null; title: string }
+  /** A security incident was reported outside, or needn't be. */
+  | { verb: 'reported'; name: string; isRequired: boolean }
   | { verb: 'timeline' | 'panel' }
   | PostmortemTyped
   | { verb: 'oncall' }
@@ -146,6 +148,7 @@ export type Deed =
           | 'service'
           | 'share'
           | 'finish'
+          | 'reported'
       }
     >
   | PostmortemTyped

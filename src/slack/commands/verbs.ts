@@ -37,6 +37,7 @@ export const verbs = {
   capacity: [],
   report: ['reports'],
   security: [],
+  reported: [],
   runbook: ['runbooks', 'playbook', 'playbooks'],
   list: ['ls'],
   drill: ['drills', 'gameday', 'game-day'],

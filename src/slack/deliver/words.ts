@@ -39,6 +39,7 @@ export function say(tools: Delivering, task: Task, words: Words): Promise<Delive
     case 'hands_missing':
     case 'postmortem_reminder':
     case 'action_items_due':
+    case 'duty_due':
     case 'review_asked':
       return callOut(tools, task, words, { asks: topicOf(words) !== null })
     case 'made_public':

@@ -12,9 +12,9 @@ import {
   setSeverityPattern,
   setStatusPattern,
   severityOfId,
-  severityPress,
   timelinePage,
 } from '../ids.ts'
+import { dutyPress, severityPress } from '../press-shapes.ts'
 import type { Asker } from './privacy/membership.ts'
 import type { Followed, Reply } from './replies.ts'
 
@@ -45,12 +45,13 @@ const hourMs = 60 * 60_000
 const laterMs = 15 * 60_000
 
 /** What a button carries: its incident, and for some what it was drawn for; null for anything else. */
-export type Carried = { incident: number; page?: number; from?: Severity }
+export type Carried = { incident: number; page?: number; from?: Severity; duty?: string }
 
 export function carriedBy(actionId: string, value: string): Carried | null {
   if (isTurn(actionId)) return readJson(timelinePage, value)
   const drawn = setSeverityPattern.test(actionId) ? readJson(severityPress, value) : null
   if (drawn) return drawn
+  if (actionId === actionIds.reportDuty || actionId === actionIds.waiveDuty) return readJson(dutyPress, value)
   return /^[1-9]\d{0,8}$/.test(value) ? { incident: Number(value) } : null
 }
 
@@ -93,6 +94,7 @@ export type Pressed = Extract<
       | 'postmortem'
       | 'finish'
       | 'rate_page'
+      | 'reported'
       | 'approve'
       | 'publish'
   }
@@ -136,6 +138,9 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
       return { verb: 'publish', changes: '' }
     case actionIds.draftPostmortem:
       return { verb: 'postmortem' }
+    case actionIds.reportDuty:
+    case actionIds.waiveDuty:
+      return { verb: 'reported', name: carried.duty ?? '', isRequired: actionId === actionIds.reportDuty }
     case actionIds.pageUseful:
       return { verb: 'rate_page', useful: true }
     case actionIds.pageNotUseful:

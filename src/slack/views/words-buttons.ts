@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types'
+import type { z } from 'zod'
 import { type Incident, isItemOpen, type Question } from '../../domain/incident/incident.ts'
 import { allowed, isOpen } from '../../domain/incident/status.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -7,6 +8,7 @@ import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import type { Words, WordsKind } from '../../domain/record/effects.ts'
 import type { Spoken } from '../../wording/incident/spoken.ts'
 import { actionIds } from '../ids.ts'
+import type { dutyPress } from '../press-shapes.ts'
 import { addAlertsButton, declareAlertsButton } from './alerts/posted-alerts.ts'
 import {
   acknowledgeButton,
@@ -16,6 +18,7 @@ import {
   findingsButton,
   panelButton,
   postmortemButton,
+  primary,
   publishButton,
   resolveButton,
   roleButton,
@@ -61,6 +64,13 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
   closed: ({ postmortemDueAt }, incident) => {
     if (postmortemDueAt === null) return postmortemButton(incident)
     return questionsOpen(incident).length === 0 ? [] : findingsButton(incident)
+  },
+  duty_due: ({ name }, { number }) => {
+    const value = JSON.stringify({ incident: number, duty: name } satisfies z.infer<typeof dutyPress>)
+    return [
+      { ...primary(buttonOf(actionIds.reportDuty, 'Mark reported', { number })), value },
+      { ...buttonOf(actionIds.waiveDuty, 'Not required', { number }), value },
+    ]
   },
   page_useful: (_, incident) =>
     incident.pageUseful === null && allowed[incident.status].has('rate_page')

@@ -3,7 +3,7 @@ import { command, join, type Sentence, say, typed } from '../text/sentence.ts'
 import { type CommandName, usages } from '../text/usages.ts'
 
 /** Roles say what there are; the others follow from a command beside them. */
-type NotExplained = 'role' | 'help' | 'swap' | 'service' | 'budget' | 'patch'
+type NotExplained = 'role' | 'help' | 'swap' | 'service' | 'budget' | 'patch' | 'reported'
 
 /** What each command does, in as few words as it takes. */
 const effects: Record<Exclude<CommandName, NotExplained>, string> = {

@@ -101,6 +101,7 @@ const actionNames: Record<Action, string> = {
   correct_moment: 'have its times corrected',
   name_services: 'have its service changed',
   rate_page: 'have its page rated',
+  report_duty: 'have reports noted',
   follow_runbook: 'follow a runbook',
   resolve: 'be resolved',
   close: 'be closed',

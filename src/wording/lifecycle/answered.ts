@@ -1,4 +1,4 @@
-import type { Resolution } from '../../domain/lifecycle/prompts.ts'
+import type { Resolution } from '../../domain/lifecycle/resolution.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import { statusNames } from '../incident/names.ts'
 import type { Spoken } from '../incident/spoken.ts'
@@ -10,6 +10,7 @@ import {
   person,
   type Sentence,
   say,
+  strong,
   when,
 } from '../text/sentence.ts'
 import { lookUp, type Table } from '../text/table.ts'
@@ -36,6 +37,10 @@ const facts = {
   retracted: (_, { name }) => say`The ${name} postmortem was taken back.`,
   reviewed: (_, { name }) => say`Everyone asked has approved the ${name} postmortem.`,
   items_done: (_, { name }) => say`These action items of ${name} are done.`,
+  duty_met: ({ by, at: then, name: duty, isRequired }, { name, at }) =>
+    isRequired
+      ? say`${person(by)} reported ${strong(duty)} of ${name} ${atMoment(then, at)}.`
+      : say`${person(by)}: ${strong(duty)} of ${name} isn't required.`,
   put_off: ({ until }, { name, at }) => say`${name} reminders are snoozed until ${when(until, at)}.`,
   now: ({ status }, { name }) => say`${name} is now ${statusNames[status]}.`,
   asked_again: (_, { name }) => say`${name}: asked again below.`,

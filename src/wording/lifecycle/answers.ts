@@ -38,6 +38,9 @@ export const lifecycleAnswers = {
   cancel: (_: unknown, { incident }: Spoken): Sentence =>
     say`You cancelled ${incidentLink(incident.number)}. To undo it: ${command('reopen <why>')}.`,
 
+  reported: (_: unknown, { incident }: Spoken): Sentence =>
+    say`Noted on the timeline of ${incidentLink(incident.number)}.`,
+
   duplicate: ({ of }: { of: number }, { incident }: Spoken): Sentence =>
     say`You marked ${incidentLink(incident.number)} as a duplicate of ${incidentLink(of)}.`,
 }

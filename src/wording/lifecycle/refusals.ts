@@ -2,7 +2,17 @@ import type { LifecycleRefusal } from '../../domain/lifecycle/refusals.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { incidentName, momentNames } from '../incident/names.ts'
-import { code, command, incidentLink, join, type Sentence, say, typed } from '../text/sentence.ts'
+import {
+  code,
+  command,
+  dayAndTime,
+  incidentLink,
+  join,
+  person,
+  type Sentence,
+  say,
+  typed,
+} from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
 import { contradictionSentence } from './contradictions.ts'
@@ -14,6 +24,19 @@ export const lifecycleRefusals = {
     say`${incidentLink(number)} is now ${severityName(severity)}, so nothing was changed. To change it: ${command('sev <1-4>')}.`,
   reason_needed: ({ action }) =>
     say`Say why: ${command(action === 'severity' ? 'sev <1-4> mistake: <why>' : usages[action])}.`,
+  no_duties: ({ number }) =>
+    say`${incidentLink(number)} has nothing to report. Duties of security incidents stand in muster.yml, ${code('security.duties')}.`,
+  which_duty: ({ number, duties }) => {
+    const named = duties.map(({ name, dueAt, isEnded }) =>
+      isEnded ? say`${typed(name, 100)} (done)` : say`${typed(name, 100)} by ${dayAndTime(dueAt)}`,
+    )
+    return say`Which of ${incidentLink(number)}? ${join(named, ', ')}: ${command(usages.reported)}.`
+  },
+  duty_ended: ({ number, name, by, at, isRequired }) => {
+    const duty = say`${typed(name, 100)} of ${incidentLink(number)}`
+    const ended = isRequired ? say`reported ${duty}` : say`said that ${duty} isn't required,`
+    return say`${person(by)} ${ended} ${dayAndTime(at)}: ${command(usages.timeline)}.`
+  },
   duplicate_of_itself: ({ number }) =>
     say`${incidentLink(number)} can't be a duplicate of itself. Name the other one: ${command(usages.duplicate)}.`,
   duplicate_of_duplicate: ({ of, survivor }) =>

@@ -4,6 +4,7 @@ import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import { awaitsResponse } from '../../domain/response/clock.ts'
 import { elapsedText, spentText } from '../../domain/time/durations.ts'
 import { msBetween } from '../../domain/time/instant.ts'
+import { latenessText } from '../incident/lateness.ts'
 import { nameAndTitle } from '../incident/names.ts'
 import type { WordsTable } from '../incident/spoken.ts'
 import { severitySigns } from '../policy/names.ts'
@@ -58,6 +59,21 @@ export const lifecycleWords = {
   },
 
   drill_event: ({ text }) => line(say`🎬 ${strong('Drill')}`, text),
+
+  duty_due: ({ name, dueAt, at, people, late }, { incident }) => {
+    const duty = say`${strong(name)} for ${incidentLink(incident.number)}`
+    const ms = msBetween(at, dueAt)
+    const due =
+      ms > 0 ? say`${duty} is due by ${when(dueAt, at)}, in ${elapsedText(ms)}` : say`${duty} is due now`
+    return line(join([say`⏱ ${addressed(people)}${due}.`, latenessText({ plannedAt: dueAt, at, late })]))
+  },
+
+  duty_ended: ({ name, by, isRequired }) =>
+    line(
+      isRequired
+        ? say`${person(by)} reported ${strong(name)}.`
+        : say`${person(by)}: ${strong(name)} isn't required.`,
+    ),
 
   reopened: ({ by, why }, { incident }) =>
     line(say`${person(by)} reopened ${strong(nameAndTitle(incident))}.`, why),

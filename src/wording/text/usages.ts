@@ -35,6 +35,7 @@ export const usages = {
   capacity: 'capacity [checkout]',
   report: 'report [last month]',
   security: 'security [sev1] <title>',
+  reported: 'reported <duty> [not required]',
   runbook: 'runbook [name]',
   list: 'list',
   drill: 'drill sev2 <title>',

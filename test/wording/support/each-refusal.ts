@@ -39,6 +39,23 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   same_severity: { kind: 'same_severity', severity: 1, number },
   same_status: { kind: 'same_status', status: 'monitoring', number },
   reason_needed: { kind: 'reason_needed', action: 'reopen', number },
+  no_duties: { kind: 'no_duties', number },
+  which_duty: {
+    kind: 'which_duty',
+    number,
+    duties: [
+      { name: 'GDPR art. 33', dueAt: '2026-11-23T14:00:00.000Z', isEnded: false },
+      { name: 'NIS2', dueAt: '2026-11-21T14:00:00.000Z', isEnded: true },
+    ],
+  },
+  duty_ended: {
+    kind: 'duty_ended',
+    number,
+    name: 'NIS2',
+    by: 'U0BEN',
+    at: '2026-11-20T14:04:00.000Z',
+    isRequired: true,
+  },
   duplicate_of_itself: { kind: 'duplicate_of_itself', number },
   in_the_future: { kind: 'in_the_future', what: 'impactBegan' },
   moment_not_reached: { kind: 'moment_not_reached', moment: 'acknowledged', number },

@@ -11,7 +11,15 @@ import { page, placeOfNextPage } from '../../response/paging/page.ts'
 import { isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
 import { addMs, type Instant } from '../../time/instant.ts'
 import { latenessOf } from '../../time/lateness.ts'
-import { ask, remindOfActionItems, remindOfPostmortem, remindOfUpdate, type Step, say } from './reminders.ts'
+import {
+  ask,
+  remindOfActionItems,
+  remindOfDuties,
+  remindOfPostmortem,
+  remindOfUpdate,
+  type Step,
+  say,
+} from './reminders.ts'
 import { type IncidentTimerKind, pagesAtMostLateMs, timersFor } from './timers.ts'
 
 /**
@@ -28,7 +36,12 @@ export function fire(incident: Incident, act: Act): Decision | null {
   const isDay = isOfficeOpen(act.policy.calendar, act.at)
   const called = isTooOld ? [callNobody] : responseSteps(incident, act, dueAtOf)
   const asked = isTooOld && !isDay ? [putOffToDay] : questionSteps(incident, dueAtOf)
-  const steps: Step[] = [...called, ...asked, ...(dueAtOf('drill_event') ? [goOn] : [])]
+  const steps: Step[] = [
+    ...called,
+    ...asked,
+    ...(dueAtOf('drill_event') ? [goOn] : []),
+    ...(dueAtOf('duty') ? [remindOfDuties] : []),
+  ]
   const nothing: Decision = { state: incident, events: [], effects: [] }
   const decision = steps.reduce((before, step) => step(before, act), nothing)
   return extend(decision, { effects: refreshEffects(decision.state) })

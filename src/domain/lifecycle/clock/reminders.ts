@@ -13,6 +13,7 @@ import { remindedOf } from '../../response/holders.ts'
 import { page, placeOfNextPage } from '../../response/paging/page.ts'
 import { addMs, type Instant } from '../../time/instant.ts'
 import { latenessOf } from '../../time/lateness.ts'
+import { dutiesDue, dutyPeople, withDuties } from '../duties.ts'
 
 /** One thing that the clock does, on top of what it has just done. */
 export type Step = (decision: Decision, act: Act) => Decision
@@ -45,6 +46,21 @@ export function remindOfUpdate(decision: Decision, act: Act): Decision {
     words,
   }
   return climb(say(decision, told), act, { words, before, time: reminders.times })
+}
+
+/** What has to be reported outside, one message each, for each is answered by itself. */
+export function remindOfDuties(decision: Decision, act: Act): Decision {
+  const people = dutyPeople(decision.state, act)
+  return dutiesDue(decision.state, act).reduce((before, duty) => {
+    const { name, dueAt } = duty
+    const isDue = dueAt <= act.at
+    const late = isDue ? latenessOf({ plannedAt: dueAt, at: act.at }, act.running) : null
+    return say(before, {
+      state: withDuties(before.state, [{ ...duty, reminded: isDue ? 'due' : 'ahead' }]),
+      event: eventOf(act, { kind: 'duty_reminded', name, dueAt }),
+      words: { kind: 'duty_due', name, dueAt, at: act.at, people, late },
+    })
+  }, decision)
 }
 
 /** A question about an incident that may be forgotten, to the one it is for. */

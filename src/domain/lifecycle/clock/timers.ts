@@ -8,6 +8,7 @@ import { handsTimes } from '../../response/hands.ts'
 import { namesAnyone } from '../../response/paging/levels.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
+import { dutyReminderAt } from '../duties.ts'
 
 export const incidentTimerKinds = [
   'response_reminder',
@@ -21,6 +22,7 @@ export const incidentTimerKinds = [
   'not_closed',
   'postmortem_due',
   'drill_event',
+  'duty',
   'action_items_due',
 ] as const
 
@@ -55,6 +57,7 @@ export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
       ...itemTimers(incident, policy),
     ].map((timer) => rested(timer, incident)),
     ...drillTimers(incident),
+    ...dutyTimers(incident, policy),
   ]
 }
 
@@ -169,6 +172,12 @@ function drillTimers({ drill, status, moments }: Incident): IncidentTimer[] {
   const next = drill?.events[drill.told]
   if (!next || !isOpen(status)) return []
   return [{ kind: 'drill_event', dueAt: addMs(moments.declared, next.afterMs) }]
+}
+
+/** No one puts the law off, and no office hours hold it back. */
+function dutyTimers(incident: Incident, policy: Policy): IncidentTimer[] {
+  const dueAt = dutyReminderAt(incident, policy)
+  return dueAt === null ? [] : [{ kind: 'duty', dueAt }]
 }
 
 function itemTimers(incident: Incident, { calendar }: Policy): IncidentTimer[] {

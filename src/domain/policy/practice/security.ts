@@ -1,3 +1,4 @@
+import type { Severity } from '../severity.ts'
 import type { Target } from '../target.ts'
 
 /** From this CVSS score on, a patch is due so long after it was known; null: the score sets no deadline. */
@@ -50,15 +51,20 @@ export function isAnchored({ file, channel }: AuditPolicy): boolean {
 /** So often refused within this time, someone is told of. */
 export type SuspicionPolicy = { attempts: number; withinMs: number }
 
+/** Someone outside has to be told of a security incident of these severities, so long after its declaration. */
+export type ReportingDuty = { name: string; withinMs: number; severities: Severity[] }
+
 export type SecurityPolicy = {
   /** Who is paged for security incidents, and may know of them. */
   responders: Target[]
   /** When they hear of someone who's refused again and again; null: never. */
   suspicious: SuspicionPolicy | null
+  duties: ReportingDuty[]
 }
 
 /** Five is more than a person who didn't know tries, and fewer than one who looks around. */
 export const defaultSecurityPolicy: SecurityPolicy = {
   responders: [],
   suspicious: { attempts: 5, withinMs: 60 * 60_000 },
+  duties: [],
 }

@@ -9,3 +9,9 @@ export function securityIncidentOf(rest: string, context: Context): Command {
   if (title === '') return incomplete('security', 'text', typedOf(rest, context))
   return { verb: 'security', severity: graded?.severity ?? null, title }
 }
+
+/** `reported GDPR`, `reported NIS2 not required`. */
+export function reportedOf(typed: string): Command {
+  const [, name = ''] = /^(.*?)\s*(?:\bnot (?:required|needed|necessary))?[\s.]*$/is.exec(typed) ?? []
+  return { verb: 'reported', name, isRequired: !/\bnot (?:required|needed|necessary)[\s.]*$/i.test(typed) }
+}

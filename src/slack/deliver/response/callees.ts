@@ -20,6 +20,7 @@ export type CallWords = Extract<
       | 'hands_missing'
       | 'postmortem_reminder'
       | 'action_items_due'
+      | 'duty_due'
       | 'review_asked'
   }
 >

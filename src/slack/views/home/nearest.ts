@@ -128,6 +128,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'patch':
     case 'patches':
     case 'security':
+    case 'reported':
     case 'runbook':
     case 'list':
     case 'tasks':

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** What a severity button of a card carries: what the severity was when it asked. */
+export const severityPress = z.object({
+  incident: z.number().int().positive(),
+  from: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+})
+
+/** What the buttons under a reminder of a duty carry: whose it is, by its name. */
+export const dutyPress = z.object({ incident: z.number().int().positive(), duty: z.string().max(100) })
