@@ -7,6 +7,7 @@ import { escalationsOf } from './on-call/escalation-schema.ts'
 import { schedulesOf } from './on-call/schedule-schema.ts'
 import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
+import { learningOf } from './publishing/learning-schema.ts'
 import { statusPageOf } from './publishing/status-page-schema.ts'
 import { retentionOf } from './retention/retention-schema.ts'
 import { auditOf } from './security/audit-schema.ts'
@@ -123,6 +124,8 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
   const calendar = calendarOf(file.calendar, rest.calendar)
   const announcements =
     channels?.announcements === undefined ? rest.channels.announcements : channels.announcements
+  const postmortems = channels?.postmortems === undefined ? rest.channels.postmortems : channels.postmortems
+  const reviews = channels?.reviews === undefined ? postmortems : channels.reviews
   return {
     command: file.command ?? rest.command,
     severities: {
@@ -136,10 +139,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
       firstDay: sprints?.first_day ?? rest.sprints.firstDay,
       lengthDays: sprints?.length ?? rest.sprints.lengthDays,
     },
-    channels: {
-      announcements,
-      postmortems: channels?.postmortems === undefined ? rest.channels.postmortems : channels.postmortems,
-    },
+    channels: { announcements, postmortems },
     roles: file.roles ?? rest.roles,
     questions: {
       noCommanderAfterMs: questions?.no_commander_after ?? rest.questions.noCommanderAfterMs,
@@ -168,6 +168,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     },
     runbooks: rest.runbooks,
     automations: automationsOf(file.automations),
+    learning: learningOf(file.postmortems, reviews, rest.learning),
     patches: patchesOf(file.patches, rest.patches),
     audit: auditOf(file.audit, rest.audit),
     security: securityOf(file.security),

@@ -9,6 +9,7 @@ import { escalationsSection } from './on-call/escalation-schema.ts'
 import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
+import { postmortemsSection } from './publishing/learning-schema.ts'
 import { statusPageSection } from './publishing/status-page-schema.ts'
 import { retentionSection } from './retention/retention-schema.ts'
 import { auditSection } from './security/audit-schema.ts'
@@ -74,6 +75,9 @@ export const policyFile = section({
   channels: section({
     announcements: channelOrOff().describe('Gets one message per incident').optional(),
     postmortems: channelOrOff().describe('Gets a link to each postmortem draft').optional(),
+    reviews: channelOrOff()
+      .describe("Gets each month's review; the postmortems channel by default")
+      .optional(),
   })
     .describe('Channels by name, or off')
     .optional(),
@@ -103,6 +107,7 @@ export const policyFile = section({
   runbooks: filePatterns().describe('Runbooks, seen from this file; runbooks/**/*.md by default').optional(),
   automations: automationsSection.describe('What steps of runbooks can start, by signed webhooks').optional(),
   alerts: alertsSection.describe('What sends alerts, and what they do').optional(),
+  postmortems: postmortemsSection.describe('What becomes of published postmortems').optional(),
   status_page: statusPageSection.describe('What people outside see').optional(),
   drills: drillsSection.describe('How failure is rehearsed').optional(),
   security: securitySection.describe('Who answers security incidents').optional(),

@@ -1,7 +1,7 @@
 import { severityName } from '../../domain/policy/severity.ts'
 import type { IncidentFigures, TargetCounts } from '../../domain/reports/incident-figures.ts'
 import type { Report } from '../../operations/reports/report.ts'
-import { publicData } from './public-text.ts'
+import { publicData } from '../../reporting/public-text.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -57,6 +57,10 @@ export function reportData(report: Report) {
       factors: report.learned.factors,
     },
     actionItems: report.actionItems,
+    overdueActionItems: report.overdue.map(({ incident, ...item }) => ({
+      incident: `INC-${incident}`,
+      ...item,
+    })),
     capacity: capacity.map(({ service, record }) => ({
       service: service.id,
       resources: record.rows.map(({ resource, inUse, limit, unit, growth, action, dueDay }) => ({

@@ -129,6 +129,7 @@ export const defaultPolicy: Policy = {
   drills: { people: [], scenarios: [], remind: false },
   runbooks: [],
   automations: [],
+  learning: { reviews: 'postmortems', anniversaries: false },
   patches: defaultPatchPolicy,
   audit: defaultAuditPolicy,
   security: defaultSecurityPolicy,

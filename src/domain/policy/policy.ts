@@ -7,6 +7,7 @@ import type { Permission } from './permission.ts'
 import type { Compensation } from './practice/compensation.ts'
 import type { Drills } from './practice/drills.ts'
 import type { HeroBounds } from './practice/heroes.ts'
+import type { Learning } from './practice/learning.ts'
 import type { Pager, WebhookEndpoint } from './practice/receivers.ts'
 import type { Retention } from './practice/retention.ts'
 import type { Automation, Runbook } from './practice/runbook.ts'
@@ -111,6 +112,7 @@ export type Policy = {
   runbooks: Runbook[]
   /** What steps of runbooks can start. */
   automations: Automation[]
+  learning: Learning
   patches: PatchPolicy
   audit: AuditPolicy
   security: SecurityPolicy

@@ -170,6 +170,9 @@ export function laneOf(effect: Effect): Lane {
       return 'upkeep'
     case 'tell_refused':
       return 'suspicion'
+    case 'post_review':
+    case 'tell_anniversary':
+      return 'reviews'
     case 'tell_endpoint':
       return 'endpoint'
   }

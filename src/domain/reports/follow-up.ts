@@ -47,6 +47,17 @@ export function itemCounts(incidents: readonly Incident[], at: Instant): ItemCou
   }
 }
 
+export type OverdueItem = { incident: number; id: number; text: string; dueAt: Instant }
+
+/** The ones that are past their day, the longest first. Nobody is named. */
+export function overdueItems(incidents: readonly Incident[], at: Instant): OverdueItem[] {
+  return listItems(incidents).flatMap(({ incident, item: { id, text, deadlineAt } }) =>
+    deadlineAt !== null && deadlineAt < at
+      ? [{ incident: incident.number, id, text, dueAt: deadlineAt }]
+      : [],
+  )
+}
+
 export type PatchCounts = {
   open: number
   late: number

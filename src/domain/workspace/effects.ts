@@ -14,6 +14,10 @@ export type WorkspaceEffect =
   | ({ kind: 'write_audit_head'; file: string; at: Instant } & Head)
   /** The same in a channel. */
   | ({ kind: 'post_audit_head'; channel: string; at: Instant } & Head)
+  /** How a month went, for everyone who learns from it. */
+  | { kind: 'post_review'; channel: string; month: string; dueAt: Instant }
+  /** What was learned from an incident a year ago. */
+  | { kind: 'tell_anniversary'; channel: string; incident: number }
   /** A quarter went by without a drill; `lastAt` null where there never was one. */
   | { kind: 'remind_of_drills'; channel: string; lastAt: Instant | null }
   /** Tells a security responder who was refused again and again, and how many more. */

@@ -7,3 +7,5 @@ export type WorkspaceHappening =
   | { kind: 'refusals_suspected' }
   /** The responders heard of so many who were. */
   | { kind: 'refusals_counted'; told: number }
+  /** A month's review is on its way to its channel. */
+  | { kind: 'month_reviewed'; month: string }

@@ -2,9 +2,11 @@ import type { Policy } from '../policy/policy.ts'
 import { isAnchored } from '../policy/practice/security.ts'
 import { type Act, accept, type Decision, eventOf, type Outcome } from '../record/decision.ts'
 import { addMs, type Instant } from '../time/instant.ts'
+import { nextAnniversariesAt } from './anniversaries.ts'
+import { nextReviewAt } from './monthly-review.ts'
 import type { Workspace } from './workspace.ts'
 
-export type WorkspaceTimerKind = 'upkeep' | 'anchor' | 'refusals'
+export type WorkspaceTimerKind = 'upkeep' | 'anchor' | 'refusals' | 'review' | 'anniversaries'
 
 /** Often enough that a chain which was written over is found within a day. */
 export const upkeepEveryMs = 24 * 60 * 60_000
@@ -20,12 +22,14 @@ export function upkeepTimers(
   const { upkeepAt, suspicion } = workspace
   const looks = suspicion.lookAt === null ? [] : [{ kind: 'refusals' as const, dueAt: suspicion.lookAt }]
   if (upkeepAt === null) return looks
-  const anchorAt = nextAnchorAt(workspace, policy)
-  return [
+  const timers: { kind: WorkspaceTimerKind; dueAt: Instant | null }[] = [
     ...looks,
     { kind: 'upkeep', dueAt: addMs(upkeepAt, upkeepEveryMs) },
-    ...(anchorAt === null ? [] : [{ kind: 'anchor' as const, dueAt: anchorAt }]),
+    { kind: 'anchor', dueAt: nextAnchorAt(workspace, policy) },
+    { kind: 'review', dueAt: nextReviewAt(workspace, policy) },
+    { kind: 'anniversaries', dueAt: nextAnniversariesAt(workspace, policy) },
   ]
+  return timers.flatMap(({ kind, dueAt }) => (dueAt === null ? [] : [{ kind, dueAt }]))
 }
 
 /** When the head is kept outside next; null where it isn't. */

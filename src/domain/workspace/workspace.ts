@@ -1,5 +1,9 @@
 import type { Instant } from '../time/instant.ts'
+import type { LocalDay } from '../time/local-time.ts'
 import { nothingSuspected, type Suspicion } from './refused.ts'
+
+/** A calendar month by the office's clock: `2026-11`. */
+export type Month = string
 
 /** The workspace as Muster knows it: what belongs to no incident and no schedule. */
 export type Workspace = {
@@ -14,6 +18,10 @@ export type Workspace = {
   /** When people were last reminded of drills, or it was first looked; null while nobody wants it. */
   drillsAskedAt: Instant | null
   suspicion: Suspicion
+  /** The last month whose review was posted, or whose time had come at the first look; null before that. */
+  reviewed: Month | null
+  /** The last day whose anniversaries were told; null while nobody wants any. */
+  recalledTo: LocalDay | null
 }
 
 export const newWorkspace: Workspace = {
@@ -23,4 +31,6 @@ export const newWorkspace: Workspace = {
   anchored: null,
   drillsAskedAt: null,
   suspicion: nothingSuspected,
+  reviewed: null,
+  recalledTo: null,
 }

@@ -24,6 +24,7 @@ import { policyFor } from '../../domain/services/named.ts'
 import { serviceTimers } from '../../domain/services/watch.ts'
 import { newToilRecord, type ToilRecord } from '../../domain/toil/toil-record.ts'
 import { type Endpoint, newEndpoint } from '../../domain/webhooks/endpoint.ts'
+import { reviewMonths } from '../../domain/workspace/monthly-review.ts'
 import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import type { Tx } from '../../store/database/schema.ts'
@@ -34,6 +35,7 @@ import { fireBudget } from '../budgets/fire-budget.ts'
 import { fireCapacity } from '../capacity/fire-capacity.ts'
 import { remindOfDrills } from '../drills/remind.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
+import { recallYear } from '../reports/anniversaries.ts'
 import { fireRunbook } from '../runbooks/fire-runbook.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
 
@@ -107,8 +109,9 @@ const workspaces: Kind<Workspace> = {
   fresh: newWorkspace,
   timersOf: upkeepTimers,
   fire: async (tx, workspace, act) => {
-    const decision = await fireUpkeep(tx, workspace, act)
-    return decision && remindOfDrills(tx, decision, act)
+    const kept = await fireUpkeep(tx, workspace, act)
+    const reminded = kept && (await remindOfDrills(tx, kept, act))
+    return recallYear(tx, workspace, reviewMonths(workspace, reminded, act), act)
   },
 }
 

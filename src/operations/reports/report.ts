@@ -8,6 +8,8 @@ import type { Runbook } from '../../domain/policy/practice/runbook.ts'
 import {
   type ItemCounts,
   itemCounts,
+  type OverdueItem,
+  overdueItems,
   type PatchCounts,
   type PostmortemCounts,
   patchCounts,
@@ -52,6 +54,7 @@ export type Report = {
   postmortems: PostmortemCounts
   learned: Learned
   actionItems: ItemCounts
+  overdue: OverdueItem[]
   /** As they stood at the end of the span. */
   budgets: Standing[]
   load: { teams: TeamLoad[]; hidden: number }
@@ -73,7 +76,8 @@ export async function readReport(
   const span = spanOfDays(period.days, policy.calendar.timeZone, at)
   const declared = await readDeclared(db, span)
   const counted = declared.filter(isCounted)
-  const openItems = await listWithOpenItems(db, incidentsAtMost)
+  const listed = await listWithOpenItems(db, incidentsAtMost)
+  const openItems = listed.filter((one) => isReported(one) && !one.drill)
   return {
     period,
     span,
@@ -81,10 +85,8 @@ export async function readReport(
     incidents: incidentFigures(await measure(db, policy, counted), declared),
     postmortems: postmortemCounts(counted, at),
     learned: learnedFrom(counted),
-    actionItems: itemCounts(
-      openItems.filter((one) => isReported(one) && !one.drill),
-      at,
-    ),
+    actionItems: itemCounts(openItems, at),
+    overdue: overdueItems(openItems, at),
     budgets: await readBudgets(db, policy, addMs(span.to, -1)),
     load: await readLoad(db, policy, span),
     noise: await noiseIn(db, policy, span),

@@ -127,7 +127,14 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'post_patch':
     case 'post_audit_head':
     case 'remind_of_drills':
+    case 'tell_anniversary':
       return post(`#${job.effect.channel}`)
+    case 'post_review':
+      return [
+        ...post(`#${job.effect.channel}`),
+        { method: 'files.getUploadURLExternal' },
+        { method: 'files.completeUploadExternal' },
+      ]
     case 'ask_owner':
       return job.effect.owner.kind === 'person'
         ? [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]

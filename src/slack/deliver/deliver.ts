@@ -29,6 +29,8 @@ import {
   writePostmortem,
 } from './postmortem/postmortem.ts'
 import { refreshPrompts } from './prompts.ts'
+import { postReview } from './reports/post-review.ts'
+import { tellAnniversary } from './reports/tell-anniversary.ts'
 import { refreshArrivals } from './response/arrivals.ts'
 import { askAboutPage } from './response/ask-about-page.ts'
 import { askQuietHours } from './response/ask-quiet-hours.ts'
@@ -79,6 +81,10 @@ function deliverOwn(tools: Delivering, job: Job): Promise<Delivery> {
       return postHead(tools, job)
     case 'tell_refused':
       return tellRefused(tools, job, job.effect)
+    case 'post_review':
+      return postReview(tools, job, job.effect)
+    case 'tell_anniversary':
+      return tellAnniversary(tools, job, job.effect)
     default:
       return deliverUpkeep(tools.desk, tools.log, job)
   }
@@ -159,6 +165,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'post_audit_head':
     case 'remind_of_drills':
     case 'tell_refused':
+    case 'post_review':
+    case 'tell_anniversary':
       throw new Error(`${effect.kind} is nothing of an incident's`)
   }
 }

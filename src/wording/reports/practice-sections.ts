@@ -6,9 +6,7 @@ import type { TeamLoad } from '../../domain/on-call/load/teams.ts'
 import type { Service } from '../../domain/policy/catalogue.ts'
 import type { Runbook } from '../../domain/policy/practice/runbook.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
-import type { FactorKind } from '../../domain/postmortem/commands.ts'
-import type { ItemCounts, PatchCounts, PostmortemCounts } from '../../domain/reports/follow-up.ts'
-import type { Learned } from '../../domain/reports/learned.ts'
+import type { PatchCounts, PostmortemCounts } from '../../domain/reports/follow-up.ts'
 import type { Staleness } from '../../domain/runbooks/stale.ts'
 import type { Budget } from '../../domain/services/ledger.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -20,7 +18,7 @@ import { hoursText } from '../on-call/load.ts'
 import { staleText } from '../runbooks/standing.ts'
 import { serviceTitle, windowText } from '../services/standing.ts'
 import { amount, countOf, minutesText, percentText } from '../text/amount.ts'
-import { incidentLink, type Sentence, say, strong, typed } from '../text/sentence.ts'
+import { type Sentence, say, typed } from '../text/sentence.ts'
 import { teamToilLines } from '../toil/toil.ts'
 import type { Section } from './section.ts'
 
@@ -121,48 +119,6 @@ export function postmortemsText({ due, published, inReview, draft, overdue }: Po
 
 export function postmortemsSection(counts: PostmortemCounts): Section {
   return { key: 'postmortems', title: 'Postmortems', lines: [say`${postmortemsText(counts)}`] }
-}
-
-const lessonLimit = 600
-
-const factorTexts: Record<FactorKind, string> = {
-  prevent: 'prevention',
-  detect: 'detection',
-  respond: 'response',
-  recover: 'recovery',
-  process: 'process',
-}
-
-/** Of published postmortems. */
-export function learnedSection({ lessons, factors }: Learned): Section {
-  const counts = factors.map(
-    ({ kind, incidents }) => `${factorTexts[kind]} in ${countOf(incidents, 'incident')}`,
-  )
-  const lines = [
-    ...(counts.length > 0 ? [say`What contributed: ${counts.join(', ')}.`] : []),
-    ...lessons.map(
-      ({ incident, title, learnings }) =>
-        say`${strong(incidentLink(incident))} ${typed(title, nameLimit)}: ${typed(learnings, lessonLimit)}`,
-    ),
-  ]
-  const none = say`No postmortem of the period is published with learnings.`
-  return { key: 'learned', title: 'What was learned', lines: lines.length > 0 ? lines : [none] }
-}
-
-export function itemsText({ open, overdue, unowned, undated }: ItemCounts): string {
-  if (open === 0) return 'No open action items.'
-  const told = [
-    `${countOf(open, 'open action item')}`,
-    `${amount(overdue)} overdue`,
-    ...(unowned > 0 ? [`${amount(unowned)} without an owner`] : []),
-    ...(undated > 0 ? [`${amount(undated)} without a due date`] : []),
-  ]
-  return `${told.join(', ')}.`
-}
-
-/** Of every incident so far: what's overdue from an earlier period is overdue in this one. */
-export function itemsSection(counts: ItemCounts): Section {
-  return { key: 'action-items', title: 'Action items', lines: [say`${itemsText(counts)}`] }
 }
 
 export function capacitySection(

@@ -6,7 +6,8 @@ import { periodName } from '../on-call/load.ts'
 import { amount, countOf } from '../text/amount.ts'
 import { code, command, join, type Sentence, say, strong } from '../text/sentence.ts'
 import { spreadText, targetsText } from './incident-sections.ts'
-import { itemsText, patchesText, postmortemsText } from './practice-sections.ts'
+import { itemsText } from './learning-sections.ts'
+import { patchesText, postmortemsText } from './practice-sections.ts'
 
 type Reported = {
   period: ReportPeriod
@@ -38,7 +39,7 @@ export function shortReport(report: Reported): Sentence[] {
   ]
 }
 
-function incidentsLine({ count, open, bySeverity }: IncidentFigures): Sentence {
+export function incidentsLine({ count, open, bySeverity }: IncidentFigures): Sentence {
   if (count === 0) return say`No incidents.`
   const severities = bySeverity
     .filter((one) => one.count > 0)
@@ -46,7 +47,7 @@ function incidentsLine({ count, open, bySeverity }: IncidentFigures): Sentence {
   return say`${countOf(count, 'incident')}: ${severities.join(', ')}${open > 0 && `; ${amount(open)} still open`}.`
 }
 
-function timesLines({ times: { acknowledge, mitigate, resolve } }: IncidentFigures): Sentence[] {
+export function timesLines({ times: { acknowledge, mitigate, resolve } }: IncidentFigures): Sentence[] {
   const told = join(
     [
       acknowledge && `acknowledged after ${spreadText(acknowledge)}`,

@@ -132,7 +132,8 @@ test('after a sev3 a postmortem is optional: offered by a button, and nobody is 
   await bot.advance(hours(24 * 10))
   expect(await happened(bot, 'postmortem_reminder')).toHaveLength(0)
   await press(bot, 'cleo', cardIn(bot, channel), 'draft_postmortem')
-  expect(bot.workspace.files).toHaveLength(1)
+  // The month's review is in Slack by then, with files of its own.
+  expect(bot.workspace.files.filter(({ name }) => name.startsWith('inc-1'))).toHaveLength(1)
   expect(await readdir(bot.config.postmortemsDir)).toEqual(['inc-1-export-misses-a-column.md'])
 })
 

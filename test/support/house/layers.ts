@@ -24,6 +24,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
     ],
   },
   charts: { ours: ['domain', 'wording'], packages: ['@resvg/resvg-js', 'd3-scale', 'node:*'] },
+  reporting: { ours: ['domain', 'wording', 'postmortem', 'charts', 'operations'], packages: [] },
   calendars: { ours: ['domain', 'http', 'operations'], packages: ['ical-generator'] },
   store: {
     ours: ['domain', 'migrations'],
@@ -39,6 +40,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
       'http',
       'operations',
       'postmortem',
+      'reporting',
       'store',
       'telemetry',
       'webhooks',
@@ -108,6 +110,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
       'intake',
       'operations',
       'postmortem',
+      'reporting',
       'slack',
       'status',
       'store',

@@ -5,6 +5,7 @@ import { skewOf } from '../../../domain/on-call/load/signals.ts'
 import { loadByTeam } from '../../../domain/on-call/load/teams.ts'
 import { dayLabel } from '../../../domain/time/typed/shown.ts'
 import { readCarried } from '../../../operations/on-call/load.ts'
+import { ownLoadChart, teamLoadChart } from '../../../reporting/load-charts.ts'
 import {
   chartFollows,
   chartIsDirect,
@@ -22,7 +23,6 @@ import { type ChartShown, showChart } from '../../deliver/chart.ts'
 import { openDirect } from '../../people/open-direct.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { context, sectionsOf } from '../../views/blocks.ts'
-import { ownLoadChart, teamLoadChart } from '../../views/on-call/load.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { typistZoneOf } from '../commands/typist-zone.ts'
 import type { Asker } from '../privacy/membership.ts'

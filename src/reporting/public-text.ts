@@ -1,5 +1,5 @@
-import { maskSecrets } from '../../postmortem/masking/secrets.ts'
-import { withoutMentions } from '../../postmortem/text/mentions.ts'
+import { maskSecrets } from '../postmortem/masking/secrets.ts'
+import { withoutMentions } from '../postmortem/text/mentions.ts'
 
 const nobodyIsNamed = { called: () => [], roleOf: () => 'someone' }
 

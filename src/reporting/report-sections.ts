@@ -1,22 +1,21 @@
-import type { Policy } from '../../domain/policy/policy.ts'
-import { midnightOf } from '../../domain/time/local-time.ts'
-import type { Report } from '../../operations/reports/report.ts'
-import { periodName } from '../../wording/on-call/load.ts'
-import { incidentsSection, targetsSection, timesSection } from '../../wording/reports/incident-sections.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import { midnightOf } from '../domain/time/local-time.ts'
+import type { Report } from '../operations/reports/report.ts'
+import { periodName } from '../wording/on-call/load.ts'
+import { incidentsSection, targetsSection, timesSection } from '../wording/reports/incident-sections.ts'
+import { itemsSection, learnedSection } from '../wording/reports/learning-sections.ts'
 import {
   budgetsSection,
   capacitySection,
   drillsSection,
-  itemsSection,
-  learnedSection,
   loadSection,
   noiseSection,
   patchesSection,
   postmortemsSection,
   runbooksSection,
   toilSection,
-} from '../../wording/reports/practice-sections.ts'
-import type { Section } from '../../wording/reports/section.ts'
+} from '../wording/reports/practice-sections.ts'
+import type { Section } from '../wording/reports/section.ts'
 
 /** `November 2026`. */
 export function nameOfPeriod({ period }: Report): string {
@@ -41,7 +40,7 @@ export function sectionsOf(report: Report, policy: Policy): Section[] {
     runbooksSection(report.runbooks),
     postmortemsSection(report.postmortems),
     learnedSection(report.learned),
-    itemsSection(report.actionItems),
+    itemsSection(report.actionItems, report.overdue, at),
     capacitySection(report.capacity, at),
     toilSection(report.toil),
     patchesSection(report.patches),

@@ -1,0 +1,7 @@
+/** How what was learned gets around, beside the postmortems themselves. */
+export type Learning = {
+  /** The channel that gets each month's review, without `#`; null: there's none. */
+  reviews: string | null
+  /** Whether the postmortems channel is reminded of a grave incident a year after it. */
+  anniversaries: boolean
+}
