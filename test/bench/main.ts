@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { measureAcknowledging } from './acknowledging.ts'
+import { measureBusyHour } from './busy-hour/busy-hour.ts'
 import { measureDeclaration } from './declaration.ts'
 import { measureDrafting } from './drafting.ts'
 import { type Figure, isMet, tableOf } from './figure.ts'
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   memory: measureMemory,
   'on-call': measureOnCall,
   drafting: measureDrafting,
+  'busy-hour': measureBusyHour,
 }
 
 /** `npm run bench [-- PART …]`: every figure a ratio to a floor measured in the same run. */
