@@ -4,10 +4,10 @@ import { periodAround, periodTyped, type ReportPeriod } from '../../domain/repor
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { midnightOf } from '../../domain/time/local-time.ts'
 import { readReport } from '../../operations/reports/report.ts'
-import { reportMarkdown, reportPage } from '../../reporting/report-files.ts'
+import { reportData } from '../../reports/report-data.ts'
+import { reportMarkdown, reportPage } from '../../reports/report-files.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
 import { asRefused, writeWhole } from '../postmortem/whole-files.ts'
-import { reportData } from './report-data.ts'
 
 const units = ['month', 'quarter'] as const
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { publicData } from '../../../src/reporting/public-text.ts'
+import { publicData } from '../../../src/reports/public-text.ts'
 import { openTerminal } from '../terminal.ts'
 
 /** It's Monday 23 November 2026, 14:00 UTC. */

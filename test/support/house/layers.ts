@@ -24,7 +24,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
     ],
   },
   charts: { ours: ['domain', 'wording'], packages: ['@resvg/resvg-js', 'd3-scale', 'node:*'] },
-  reporting: { ours: ['domain', 'wording', 'postmortem', 'charts', 'operations'], packages: [] },
+  reports: { ours: ['charts', 'domain', 'operations', 'postmortem', 'wording'], packages: [] },
   calendars: { ours: ['domain', 'http', 'operations'], packages: ['ical-generator'] },
   store: {
     ours: ['domain', 'migrations'],
@@ -40,7 +40,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
       'http',
       'operations',
       'postmortem',
-      'reporting',
+      'reports',
       'store',
       'telemetry',
       'webhooks',
@@ -104,13 +104,12 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
   cli: {
     ours: [
       'process',
-      'charts',
       'config.ts',
       'domain',
       'intake',
       'operations',
       'postmortem',
-      'reporting',
+      'reports',
       'slack',
       'status',
       'store',

@@ -1,7 +1,7 @@
 import type { WorkspaceEffect } from '../../../domain/workspace/effects.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { isRecalled } from '../../../operations/reports/anniversaries.ts'
-import { publicText } from '../../../reporting/public-text.ts'
+import { publicText } from '../../../reports/public-text.ts'
 import { loadIncident } from '../../../store/incident/incidents.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import type { Job } from '../../../store/record/outbox.ts'

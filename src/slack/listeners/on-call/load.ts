@@ -5,7 +5,6 @@ import { skewOf } from '../../../domain/on-call/load/signals.ts'
 import { loadByTeam } from '../../../domain/on-call/load/teams.ts'
 import { dayLabel } from '../../../domain/time/typed/shown.ts'
 import { readCarried } from '../../../operations/on-call/load.ts'
-import { ownLoadChart, teamLoadChart } from '../../../reporting/load-charts.ts'
 import {
   chartFollows,
   chartIsDirect,

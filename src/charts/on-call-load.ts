@@ -1,9 +1,10 @@
-import type { BarChart, ColumnChart, Series } from '../charts/chart.ts'
 import type { Load } from '../domain/on-call/load/load.ts'
 import type { Skew } from '../domain/on-call/load/signals.ts'
 import type { TeamLoad } from '../domain/on-call/load/teams.ts'
 import { classNames, ownLoadTitle, teamLoadTitle } from '../wording/on-call/load.ts'
 import { amount } from '../wording/text/amount.ts'
+
+import type { BarChart, ColumnChart, Series } from './chart.ts'
 
 const classes = ['business', 'off', 'sleep'] as const
 

@@ -1,11 +1,14 @@
 import type { BarChart, Chart } from '../charts/chart.ts'
+
+import { teamLoadChart } from '../charts/on-call-load.ts'
+
 import { skewOf } from '../domain/on-call/load/signals.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { severityName } from '../domain/policy/severity.ts'
 import type { Report } from '../operations/reports/report.ts'
 import { noisiestAtMost } from '../wording/alerts/noise.ts'
 import { targetNames, targetsOf } from '../wording/reports/incident-sections.ts'
-import { teamLoadChart } from './load-charts.ts'
+
 import { publicText } from './public-text.ts'
 import { nameOfPeriod } from './report-sections.ts'
 

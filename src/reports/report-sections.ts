@@ -4,6 +4,7 @@ import type { Report } from '../operations/reports/report.ts'
 import { periodName } from '../wording/on-call/load.ts'
 import { incidentsSection, targetsSection, timesSection } from '../wording/reports/incident-sections.ts'
 import { itemsSection, learnedSection } from '../wording/reports/learning-sections.ts'
+
 import {
   budgetsSection,
   capacitySection,

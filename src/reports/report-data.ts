@@ -1,7 +1,7 @@
-import { severityName } from '../../domain/policy/severity.ts'
-import type { IncidentFigures, TargetCounts } from '../../domain/reports/incident-figures.ts'
-import type { Report } from '../../operations/reports/report.ts'
-import { publicData } from '../../reporting/public-text.ts'
+import { severityName } from '../domain/policy/severity.ts'
+import type { IncidentFigures, TargetCounts } from '../domain/reports/incident-figures.ts'
+import type { Report } from '../operations/reports/report.ts'
+import { publicData } from './public-text.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
