@@ -15,6 +15,7 @@ import * as openItems from './0013-open-items.ts'
 import * as tokenUse from './0014-token-use.ts'
 import * as writeAnswers from './0015-write-answers.ts'
 import * as writtenOutside from './0016-written-outside.ts'
+import * as web from './0017-web.ts'
 import * as refusals from './0023-refusals.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
@@ -35,5 +36,6 @@ export const migrations: Record<string, Migration> = {
   '0014-token-use': tokenUse,
   '0015-write-answers': writeAnswers,
   '0016-written-outside': writtenOutside,
+  '0017-web': web,
   '0023-refusals': refusals,
 }

@@ -13,6 +13,11 @@ export function isPublished(incident: Incident): boolean {
   return lifeOf(incident).state === 'published'
 }
 
+/** What was only rehearsed teaches nobody who looks for what happened. */
+export function isInLibrary(incident: Incident): boolean {
+  return isPublished(incident) && incident.drill === null
+}
+
 /** Who sees to it: whoever was given it, or else the commander, or the declarer. */
 export function postmortemOwnerOf(incident: Incident): PersonId {
   return lifeOf(incident).owner ?? commanderOf(incident) ?? incident.declaredBy

@@ -9,6 +9,7 @@ import { timersFor } from '../../domain/lifecycle/clock/timers.ts'
 import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
 import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { isInLibrary } from '../../domain/postmortem/life.ts'
 import { openItemsIn } from '../../domain/postmortem/listed-items.ts'
 import type { Act, Decision } from '../../domain/record/decision.ts'
 import type { Effect } from '../../domain/record/effects.ts'
@@ -64,6 +65,8 @@ export type Kind<State> = {
   budgetsMoved?: (before: State | null, after: State, policy: Policy) => string[]
   /** How many action items are open; missing where a kind has none. */
   openItemsIn?: (state: State) => number
+  /** Whether its postmortem is there for others to read; missing where a kind has none. */
+  isInLibrary?: (state: State) => boolean
   /** What can be found of it and changed with these decisions; missing where a kind has nothing to find. */
   searchedSince?: (
     before: State | null,
@@ -87,6 +90,7 @@ const incidents: Kind<Incident> = {
   affectedBy: (incident) => ({ services: incident.services, until: affectedUntil(incident) }),
   budgetsMoved,
   openItemsIn: (incident) => openItemsIn(incident).length,
+  isInLibrary,
   searchedSince: (before, after, decisions) => ({
     isPrivate: after.isPrivate,
     texts: searchedSince(before, after, decisions),

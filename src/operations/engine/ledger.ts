@@ -110,6 +110,10 @@ function madeOf(
       before: before === null ? 0 : kind.openItemsIn(before),
       after: kind.openItemsIn(state),
     },
+    inLibrary: kind.isInLibrary && {
+      before: before !== null && kind.isInLibrary(before),
+      after: kind.isInLibrary(state),
+    },
     searched: kind.searchedSince?.(
       before,
       state,

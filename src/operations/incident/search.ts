@@ -17,9 +17,9 @@ export type Gate = (hidden: readonly number[]) => Promise<ReadonlySet<number>>
 export async function searchIncidents(
   db: Database,
   words: readonly string[],
-  { gate, atMost }: { gate: Gate; atMost: number },
+  { gate, atMost, among = 'all' }: { gate: Gate; atMost: number; among?: 'all' | 'library' },
 ): Promise<{ found: Found[]; count: number }> {
-  const hits = await findHits(db, words)
+  const hits = await findHits(db, words, among)
   const known = await gate(hits.filter(({ isPrivate }) => isPrivate).map(({ incident }) => incident))
   const numbers = hits
     .filter(({ isPrivate, incident }) => !isPrivate || known.has(incident))

@@ -7,6 +7,7 @@ import { readHead } from '../../store/audit/audit.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { forgetArrivals } from '../../store/record/arrivals.ts'
 import { forgetAnswers } from '../../store/workspace/api-answers.ts'
+import { forgetWebKeys } from '../../store/workspace/web-keys.ts'
 import { countRefusals } from './count-refusals.ts'
 
 /** What the daily upkeep does: forgets deliveries and requests that nobody repeats any more, and keeps the audit chain's head. */
@@ -22,6 +23,7 @@ export async function fireUpkeep(
       await forgetArrivals(tx, addMs(act.at, -arrivalsMs))
       await forgetAnswers(tx, addMs(act.at, -arrivalsMs))
     }
+    await forgetWebKeys(tx, act.at)
     const outcome = keepUp(workspace, await readHead(tx), act)
     return outcome.ok ? outcome.decision : null
   }

@@ -115,6 +115,7 @@ export async function eraseElsewhere(tx: Tx, erasure: Erasure): Promise<void> {
   const { person, pseudonym } = erasure
   await tx.deleteFrom('people').where('id', '=', person).execute()
   await tx.deleteFrom('channel_members').where('person', '=', person).execute()
+  await tx.deleteFrom('web_keys').where('person', '=', person).execute()
   // Of an address in muster.yml it's kept who Slack says has it.
   await tx
     .deleteFrom('user_groups')

@@ -93,6 +93,10 @@ export type Schema = {
   feeds: { of: string; token: string; plan: string; revision: number; changed_at: string }
   /** The incidents on the status page. */
   published: { incident: number }
+  /** The incidents whose postmortems are published inside the company. */
+  library: { incident: number }
+  /** Links to the web pages, good once, and the sessions that they become: `kind` says which. */
+  web_keys: { hash: string; kind: string; person: string; expires_at: string; used: number }
   /** Which incident an imported file became. */
   imports: { id: string; incident: number }
   /**

@@ -25,6 +25,8 @@ const addresses: { [Table in TableName]: readonly (keyof Schema[Table] & string)
   open_items: ['incident'],
   access_tokens: ['id'],
   published: ['incident'],
+  library: ['incident'],
+  web_keys: ['hash'],
   api_answers: ['token', 'key'],
   feeds: ['of'],
   problems: ['source', 'key', 'episode'],

@@ -54,15 +54,20 @@ const weight = sql<number>`case field ${sql.join(
 /**
  * All incidents that have each of the words, wherever it stands, as the beginning of one of theirs; those first
  * whose words stand in the weightiest places, then the newest. It's for the caller to leave out what the reader
- * may not know. `words` are folded, at least one.
+ * may not know. `words` are folded, at least one. `among` the library, others aren't looked at.
  */
-export async function findHits(db: Database | Tx, words: readonly string[]): Promise<Hit[]> {
+export async function findHits(
+  db: Database | Tx,
+  words: readonly string[],
+  among: 'all' | 'library' = 'all',
+): Promise<Hit[]> {
   const each = words.map(
     (word) =>
       sql`select incident, hidden, max(${weight}) as weight from texts where ${hasAnyOf(db, [word])} group by incident, hidden`,
   )
+  const within = among === 'library' ? sql`where incident in (select incident from library)` : sql``
   const { rows } = await sql<{ incident: number; hidden: number }>`
-    select incident, hidden from (${sql.join(each, sql` union all `)}) as found
+    select incident, hidden from (${sql.join(each, sql` union all `)}) as found ${within}
     group by incident, hidden having count(*) = ${sql.lit(words.length)}
     order by sum(weight) desc, incident desc`.execute(db)
   return rows.map(({ incident, hidden }) => ({ incident, isPrivate: hidden === 1 }))

@@ -5,6 +5,7 @@ import type { Timer } from '../../domain/record/timers.ts'
 import { auditDecisions, type OnRecord } from '../audit/audit.ts'
 import type { Tx } from '../database/schema.ts'
 import { keepTexts } from '../incident/texts.ts'
+import { writeLibrary } from '../postmortem/library.ts'
 import { writeOpenItems } from '../postmortem/open-items.ts'
 import { type Affected, writeAffected } from './affected-rows.ts'
 import { addEffects } from './outbox.ts'
@@ -29,6 +30,8 @@ export type MadeOf = {
   moved?: readonly string[]
   /** Of an incident, how many action items are open. */
   openItems?: { before: number; after: number } | undefined
+  /** Of an incident, whether its postmortem is in the library. */
+  inLibrary?: { before: boolean; after: boolean } | undefined
   /** Of an incident, the texts to be found that changed; missing where they are indexed otherwise. */
   searched?: { isPrivate: boolean; texts: readonly Searched[] } | undefined
   /** Those of the last state. */
@@ -65,9 +68,10 @@ async function markAllMoved(tx: Tx, decided: readonly MadeOf[]): Promise<void> {
 
 async function saveOne(
   tx: Tx,
-  { subject, made, status, number, urgency, affected, openItems, searched, timers, timersBefore }: MadeOf,
+  { subject, made, status, number, urgency, timers, timersBefore, ...about }: MadeOf,
 ): Promise<OnRecord[] | null> {
   const key = keyOf(subject)
+  const { affected, openItems, inLibrary, searched } = about
   const [first, last] = [made.at(0)?.decision.state, made.at(-1)?.decision.state]
   if (!first || !last) return []
   const overVersion = first.version - 1
@@ -100,6 +104,7 @@ async function saveOne(
   )
   if (number !== null && affected) await writeAffected(tx, number, affected)
   if (number !== null && openItems) await writeOpenItems(tx, number, openItems)
+  if (number !== null && inLibrary) await writeLibrary(tx, number, inLibrary)
   if (number !== null && searched)
     await keepTexts(tx, { number, isPrivate: searched.isPrivate }, searched.texts)
   await changeTimers(tx, key, { before: timersBefore, after: timers })

@@ -1,3 +1,4 @@
+import { ownLoadChart, teamLoadChart } from '../../../charts/on-call-load.ts'
 import { loadByPerson, loadOfTeam } from '../../../domain/on-call/load/load.ts'
 import { earnedBy } from '../../../domain/on-call/load/payroll.ts'
 import { daysOf, slicesOf, spanOfDays } from '../../../domain/on-call/load/period.ts'
