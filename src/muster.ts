@@ -13,6 +13,7 @@ import { createCallGate } from './slack/deliver/calls.ts'
 import { deliver } from './slack/deliver/deliver.ts'
 import { numberPastOwnChannels } from './slack/deliver/incident/numbering.ts'
 import { createGroups } from './slack/deliver/response/groups.ts'
+import { createReaderGate } from './slack/listeners/privacy/reader-gate.ts'
 import { createDirectory } from './slack/people/directory.ts'
 import { createDirects } from './slack/people/open-direct.ts'
 import { within } from './slack/privacy/exposure.ts'
@@ -172,12 +173,11 @@ async function startOn(
   const clocked = [timers, sweeper, webhooks, page]
   const replace = (reading: { policy: Policy } & PolicySecrets): void => goBy(served, reading)
   const reload = createReload(desk, { targets: targetReading, workers: clocked, replace }, log)
-  state.outside = await serveOutside(config.outside, served, watching)
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
-  const seal = createSeal(botToken)
   const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
-  const own = { desk, outbox, slack, log, seal, privacy, reads, directory, ...about }
-  const bot = { ...own, outsideUrl: state.outside?.url ?? null, rejectedFile: reload.rejected }
+  const own = { desk, outbox, slack, log, seal: createSeal(botToken), privacy, reads, directory, ...about }
+  state.outside = await serveOutside(config.outside, served, createReaderGate(own), watching)
+  const bot = { ...own, ...state.outside.links, rejectedFile: reload.rejected }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance
   await app.start()
@@ -192,7 +192,7 @@ async function startOn(
     outbox,
     desk,
     pagesPort: state.pages?.port ?? null,
-    outsidePort: state.outside?.listener.port ?? null,
+    outsidePort: state.outside?.listener?.port ?? null,
     reload: reload.take,
     stop: async () => {
       state.phase = 'stopping'

@@ -8,8 +8,10 @@ import { createIntake, type IntakeOptions, type KnownSource } from './intake/int
 import { intakeRoutes, secretsIn } from './intake/routes.ts'
 import { signingOf } from './operations/audit/signing.ts'
 import type { Desk } from './operations/engine/desk.ts'
+import type { Log } from './process/log.ts'
 import { keepSecret } from './process/secrets.ts'
 import type { Watching } from './watch/watching.ts'
+import type { Gate } from './web/site.ts'
 
 /** What operators ask, before anything else is there; null where nobody asked for it. */
 export async function servePages(pages: PagesConfig, watching: Watching): Promise<Listener | null> {
@@ -21,8 +23,11 @@ export async function servePages(pages: PagesConfig, watching: Watching): Promis
   return listener
 }
 
-/** The listener for others, and what links to it begin with. */
-export type OutsideServed = { listener: Listener; url: string }
+/** The listener for others, and what links to it begin with: to feeds, and to web pages where they're on. */
+export type OutsideServed = {
+  listener: Listener | null
+  links: { outsideUrl: string | null; webUrl: string | null }
+}
 
 /** What the routes for other systems and people's programs are made of; the secrets are replaced with the policy. */
 export type ServedFrom = Omit<PolicySecrets, 'auditKey'> & { desk: Desk; workspaceUrl: string }
@@ -34,9 +39,10 @@ export type ServedFrom = Omit<PolicySecrets, 'auditKey'> & { desk: Desk; workspa
 export async function serveOutside(
   outside: OutsideConfig,
   from: ServedFrom,
+  gate: Gate,
   watching: Watching,
-): Promise<OutsideServed | null> {
-  if (!outside) return null
+): Promise<OutsideServed> {
+  if (!outside) return { listener: null, links: { outsideUrl: null, webUrl: null } }
   const settings = { host: 'HTTP_HOST', port: 'HTTP_PORT' }
   const { log, healthRoutes } = watching
   const feeds = feedRoute(from.desk, new URL(from.workspaceUrl).host)
@@ -44,8 +50,17 @@ export async function serveOutside(
   const routes = [...healthRoutes, feeds, ...api, ...alertRoutes(from, watching)]
   const listener = await serve({ ...outside, settings, routes, log })
   const url = linkBase(outside, listener.port)
+  const webUrl = outside.url === null ? null : url
+  if (webUrl !== null) listener.add(await pageRoutes(webUrl, from, gate, log))
   log.info('others are served over HTTP', { port: listener.port, url })
-  return { listener, url }
+  return { listener, links: { outsideUrl: url, webUrl } }
+}
+
+/** People's pages are loaded only where they have an address to come to. */
+async function pageRoutes(url: string, from: ServedFrom, gate: Gate, log: Log): Promise<Route[]> {
+  const { webRoutes } = await import('./web/routes.ts')
+  const { desk, workspaceUrl } = from
+  return webRoutes({ desk, workspaceUrl, gate, log, url })
 }
 
 /** Where alerts come in, from the sources of this moment; without any, nothing is there. */
@@ -91,7 +106,7 @@ export async function stopServing(served: {
   pages: Listener | null
   outside: OutsideServed | null
 }): Promise<void> {
-  await Promise.all([served.pages?.stop(), served.outside?.listener.stop()])
+  await Promise.all([served.pages?.stop(), served.outside?.listener?.stop()])
 }
 
 type Served = Parameters<typeof import('./http/listener.ts')['startListener']>[0]

@@ -52,7 +52,7 @@ function markdownOf({ lines, table }: Section, medium: Medium): string {
   return text === '' ? drawn : `${text}\n\n${drawn}`
 }
 
-function titleOf(report: Report): string {
+export function titleOf(report: Report): string {
   return `Incident report, ${nameOfPeriod(report)}`
 }
 
@@ -77,6 +77,15 @@ export function reportMarkdown(report: Report, policy: Policy): string {
  * into it, on white of their own, and say their numbers to whoever doesn't see them.
  */
 export async function reportPage(report: Report, policy: Policy): Promise<string> {
+  return htmlDocument({
+    title: titleOf(report),
+    style: `${pageStyle}${chartStyle}`,
+    body: await reportBody(report, policy),
+  })
+}
+
+/** What stands in that page. */
+export async function reportBody(report: Report, policy: Policy): Promise<string[]> {
   const medium = mediumOf(policy)
   const charts = chartsOf(report, policy)
   const parts: string[] = []
@@ -87,15 +96,10 @@ export async function reportPage(report: Report, policy: Policy): Promise<string
       `<section id="${section.key}">\n<h2>${escapeHtml(section.title)}</h2>\n${figure}${content}\n</section>`,
     )
   }
-  const title = titleOf(report)
-  return htmlDocument({
-    title,
-    style: `${pageStyle}${chartStyle}`,
-    body: [`<h1>${escapeHtml(title)}</h1>`, `<p>${escapeHtml(asOf(report, policy))}</p>`, ...parts],
-  })
+  return [`<h1>${escapeHtml(titleOf(report))}</h1>`, `<p>${escapeHtml(asOf(report, policy))}</p>`, ...parts]
 }
 
-const chartStyle = `
+export const chartStyle = `
 figure{overflow-x:auto}
 figure>svg{display:block;width:100%;height:auto;min-width:36rem;max-width:45rem}
 @media print{tr,figure{break-inside:avoid}h2{break-after:avoid}figure>svg{min-width:0}@page{margin:18mm}}

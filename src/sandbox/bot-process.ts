@@ -158,6 +158,7 @@ function spawnBot(workspace: Workspace, { dataDir, env }: BotPlace): ChildProces
       MUSTER_CLOCK: 'parent',
       // Any that's free: a port kept over a restart could be somebody else's by then.
       HTTP_PORT: '0',
+      WEB_URL: 'http://127.0.0.1:0',
       LOG_LEVEL: 'warn',
       MALLOC_ARENA_MAX: '1',
       ...env,

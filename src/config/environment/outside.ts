@@ -20,9 +20,12 @@ export function outsideOf(env: Environment, report: Report): OutsideConfig {
   return { host, port, url }
 }
 
-/** What links to the listener begin with: `WEB_URL`, or the address on which it listens. */
+/**
+ * What links to the listener begin with: `WEB_URL`, whose port 0 is the one on which it listens, or the whole
+ * address there.
+ */
 export function linkBase({ host, url }: NonNullable<OutsideConfig>, port: number): string {
-  return url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  return url?.replace(/:0(?=\/|$)/, `:${port}`) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function addressOf(text: string, report: Report): string {

@@ -72,6 +72,7 @@ export type Source = {
     | 'cli'
     | 'alert'
     | 'api'
+    | 'web'
   message?: MessageRef
   /** Of a request of a program's: its token's name. Whoever it says it asks for, this is who told us. */
   token?: string

@@ -85,3 +85,12 @@ export function standingIn(
     open,
   }
 }
+
+/** Frozen ones first, then those with the least left, then the rest as `muster.yml` has them. */
+export function worstFirst(standings: readonly Standing[]): Standing[] {
+  const rank = ({ gate, budget }: Standing): number => {
+    if (gate.decision === 'frozen') return -1
+    return budget ? Math.max(0, budget.remainingMs / budget.budgetMs) : 2
+  }
+  return standings.toSorted((a, b) => rank(a) - rank(b))
+}

@@ -113,6 +113,7 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     case 'timeline':
     case 'patches':
     case 'list':
+    case 'web':
     case 'doctor':
     case 'help':
       return { verb }
@@ -148,6 +149,7 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
     case 'timeline':
     case 'patches':
     case 'list':
+    case 'web':
     case 'doctor':
     case 'help':
       return worthSaying(typed)

@@ -118,6 +118,8 @@ export type Command =
   | { verb: 'list' }
   /** What to look for, with something to look for in it. */
   | { verb: 'find'; words: string }
+  /** A link to the web pages. */
+  | { verb: 'web' }
   | { verb: 'doctor' }
   | { verb: 'help' }
   | { verb: 'incomplete'; of: Verb; expects: Lack; rest: string; given?: Given }

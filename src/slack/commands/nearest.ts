@@ -46,6 +46,8 @@ const alsoMeant: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['new', 'declare'],
   ['start', 'declare'],
   ['create', 'declare'],
+  ['browser', 'web'],
+  ['website', 'web'],
   ['commands', 'help'],
   ['health', 'doctor'],
 ])

@@ -83,7 +83,10 @@ function verbMeant(
     return { command: declarationOnAnother(command, text, context) }
   const unused = unusedOf(verb, rest, context)
   const isTitle =
-    isSentence(command, rest, context) || isSearchDown(command, text) || (unused !== '' && tellsTrouble(rest))
+    isSentence(command, rest, context) ||
+    isSearchDown(command, text) ||
+    // "web frontend": the word alone asks for the pages, and begins the name of many a service.
+    (unused !== '' && (verb === 'web' || tellsTrouble(rest)))
   // What stands behind an incident's own commands is about it, and theirs alone.
   const isOnlyNamed = verb === 'service' || (isPageOfNobody(command, context) && tellsTrouble(rest))
   const isAboutIt = isOnlyNamed ? about === 'named' : about !== 'none' && isOfIncident(verb)
@@ -108,6 +111,7 @@ const ofNoIncident: ReadonlySet<Verb> = new Set([
   'services',
   'budget',
   'runbook',
+  'web',
 ])
 
 const looksUp: ReadonlySet<Command['verb']> = new Set(['service', 'services', 'budget', 'runbook'])

@@ -42,6 +42,7 @@ export const verbs = {
   list: ['ls'],
   drill: ['drills', 'gameday', 'game-day'],
   find: ['search'],
+  web: [],
   doctor: [],
   help: ['?', '--help', '-h'],
 } as const satisfies Record<CommandName, readonly string[]>

@@ -27,6 +27,8 @@ export type Bot = {
   postmortemsDir: string
   /** What links to the HTTP listener begin with; null where nothing is served to others. */
   outsideUrl: string | null
+  /** What links to the web pages begin with; null where they're off. */
+  webUrl: string | null
   /** A policy file that was read again and is wrong; null while the last one read is in force. */
   rejectedFile: () => Rejected | null
 }

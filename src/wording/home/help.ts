@@ -40,6 +40,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   toil: 'notes work by hand, or ranks it',
   capacity: 'what fills up, and when',
   report: 'how a month or quarter went',
+  web: 'all of this in your browser',
   drill: 'rehearses; marked everywhere, in no figure',
   doctor: "checks Muster's setup and suggests fixes",
 }
@@ -54,7 +55,7 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
     ['timeline', 'moment'],
     'task',
     ['tasks', 'postmortem'],
-    ['list', 'services', 'patches', 'report'],
+    ['list', 'services', 'patches', 'report', 'web'],
     ['find', 'load', 'runbook', 'toil'],
     ['drill', 'capacity', 'alerts', 'doctor'],
   ],

@@ -142,6 +142,24 @@ export function liftAnswer(service: Service, until: Instant | null, at: Instant)
     : say`You lifted the freeze of ${serviceTitle(service)} until ${dayAndTime(until, at)}. It's on record.`
 }
 
+/** What closes a service's gate, who lifted it, and what's left of its budgets. */
+export function stateLines(
+  {
+    service,
+    budget,
+    agreement,
+    gate,
+  }: { service: Service; budget: Budget | null; agreement: Budget | null; gate: Gate },
+  at: Instant,
+): Sentence[] {
+  const lifted = liftText(gate, at)
+  return [
+    ...gate.closed.map((closed) => say`⛔ ${closedText(closed, at)}`),
+    ...(lifted ? [lifted] : []),
+    ...budgetLines(service, { budget, agreement }),
+  ]
+}
+
 /** Whose it is, what it depends on, and where more is. */
 export function aboutLines(service: Service, policy: Pick<Policy, 'services' | 'runbooks'>): Sentence[] {
   const { team, owner, dependsOn, escalation, links, policy: budgetPolicy } = service

@@ -40,6 +40,7 @@ export const usages = {
   list: 'list',
   drill: 'drill sev2 <title>',
   find: 'find <words>',
+  web: 'web',
   doctor: 'doctor',
   help: 'help',
 } as const

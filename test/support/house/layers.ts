@@ -78,9 +78,24 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['domain', 'operations', 'postmortem', 'process', 'store', 'workers'],
     packages: ['feed', 'node:*'],
   },
+  web: {
+    ours: ['domain', 'http', 'operations', 'postmortem', 'process', 'reports', 'store', 'wording'],
+    packages: ['hono/html', 'node:crypto'],
+  },
   intake: { ours: ['process', 'http', 'domain', 'operations'], packages: ['node:*'] },
   'serving.ts': {
-    ours: ['api', 'calendars', 'config.ts', 'domain', 'http', 'intake', 'operations', 'process', 'watch'],
+    ours: [
+      'api',
+      'calendars',
+      'config.ts',
+      'domain',
+      'http',
+      'intake',
+      'operations',
+      'process',
+      'watch',
+      'web',
+    ],
     packages: [],
   },
   'muster.ts': {

@@ -34,7 +34,7 @@ test("help names every command by the moment at which it's needed", () => {
     \`/incident timeline\` what happened, in order; \`/incident moment <detected|mitigated|…> at 13:40\` corrects a time
     \`/incident task @user by fri <text>\` adds an action item with owner and due date
     \`/incident tasks [mine|team]\` what's still to do: here, yours, your team's; \`/incident postmortem\` redrafts it; then edit, review @user, publish
-    \`/incident list\` open incidents; \`/incident services [checkout]\` their error budgets; \`/incident patches\` what to patch by when; \`/incident report [last month]\` how a month or quarter went
+    \`/incident list\` open incidents; \`/incident services [checkout]\` their error budgets; \`/incident patches\` what to patch by when; \`/incident report [last month]\` how a month or quarter went; \`/incident web\` all of this in your browser
     \`/incident find <words>\` looks in everything people wrote into incidents; \`/incident load [teams] [last month]\` pages and hours on call; \`/incident runbook [name]\` what to do; \`/incident toil 2h <what>\` notes work by hand, or ranks it
     \`/incident drill sev2 <title>\` rehearses; marked everywhere, in no figure; \`/incident capacity [checkout]\` what fills up, and when; \`/incident alerts [noise]\` what fires, what only makes noise; \`/incident doctor\` checks Muster's setup and suggests fixes
     Outside its channel, say which incident: \`/incident INC-42 ack\`. Times you type are in your own time zone, as set in Slack."

@@ -7,6 +7,9 @@ export type HtmlDocument = {
   /** Where styles may come from, by the page's own policy: itself, unless a hash names the one. */
   styleSource?: string
   head?: readonly string[]
+  /** What stands around the main part; a page that's a file of its own has nothing there. */
+  before?: readonly string[]
+  after?: readonly string[]
   body: readonly string[]
 }
 
@@ -19,7 +22,9 @@ export function htmlDocument({
   style,
   styleSource = "'unsafe-inline'",
   head = [],
+  before = [],
   body,
+  after = [],
 }: HtmlDocument): string {
   return [
     '<!doctype html>',
@@ -35,9 +40,11 @@ export function htmlDocument({
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    '<main>',
+    ...before,
+    before.length > 0 ? '<main id="content">' : '<main>',
     ...body,
     '</main>',
+    ...after,
     '</body>',
     '</html>',
     '',

@@ -10,13 +10,20 @@ import { style } from './style.ts'
  * A postmortem as one file that needs nothing else: no scripts, no fonts, no pictures from anywhere. Its policy
  * forbids them as well, should something slip through.
  */
-export function pageOf(material: Material, { title, sections }: PostmortemDocument): string {
-  const { incident, cast, entries } = material
-  const name = `INC-${incident.number} ${cast.unnamed(incident.title, entries.length)}`.trim()
+export function pageOf(material: Material, document: PostmortemDocument): string {
+  return htmlDocument({ title: pageTitle(material), style, body: pageBody(material, document) })
+}
+
+export function pageTitle({ incident, cast, entries }: Material): string {
+  return `INC-${incident.number} ${cast.unnamed(incident.title, entries.length)}`.trim()
+}
+
+/** What stands in that page. */
+export function pageBody(material: Material, { title, sections }: PostmortemDocument): string[] {
   const parts = sections.map((section) =>
-    sectionHtml(section, section.key === 'timeline' ? drawn(material) : ''),
+    sectionHtml(section, section.key === 'timeline' ? courseHtml(material) : ''),
   )
-  return htmlDocument({ title: name, style, body: [htmlOf(`# ${title}`), ...parts] })
+  return [htmlOf(`# ${title}`), ...parts]
 }
 
 function sectionHtml({ key, title, markdown, folded }: Section, before: string): string {
@@ -27,9 +34,11 @@ function sectionHtml({ key, title, markdown, folded }: Section, before: string):
   return `<section id="${id}">\n<h2>${escapeHtml(title)}</h2>\n${before}${htmlOf(markdown)}${fold}\n</section>`
 }
 
-function drawn(material: Material): string {
+/** The incident's course as a drawing, and the same in words. */
+export function courseHtml(material: Material): string {
+  const { clock } = material
   const course = courseOf(material)
-  const words = courseText(course, material.clock)
+  const words = courseText(course, clock)
   const lines = words.map((line) => `<li>${escapeHtml(line)}</li>`).join('')
-  return `<figure>\n${drawingOf(course, material.clock)}\n<figcaption><details><summary>The drawing in words</summary><ul>${lines}</ul></details></figcaption>\n</figure>\n`
+  return `<figure tabindex="0">\n${drawingOf(course, clock)}\n<figcaption><details><summary>The drawing in words</summary><ul>${lines}</ul></details></figcaption>\n</figure>\n`
 }

@@ -5,6 +5,7 @@ import type { Bot } from '../bot.ts'
 import { catalogueReply } from '../budgets/catalogue.ts'
 import { liftReply } from '../budgets/lift.ts'
 import { drillAnswer } from '../drills/drill.ts'
+import { webReply } from '../home/web.ts'
 import { findReply } from '../incident/find.ts'
 import { loadReply } from '../on-call/load.ts'
 import { onCallReply } from '../on-call/on-call.ts'
@@ -38,6 +39,7 @@ const verbsBeside = [
   'drill',
   'report',
   'find',
+  'web',
   'list',
 ] as const satisfies Command['verb'][]
 
@@ -87,6 +89,8 @@ export async function answerBeside(
       return replied(await reportReply(bot, command))
     case 'find':
       return replied(await findReply(bot, command.words, asker.person))
+    case 'web':
+      return replied(await webReply(bot, asker.person))
     case 'list':
       return replied(await listReply(bot, asker.person))
   }

@@ -89,19 +89,31 @@ export async function knownTo(
  * stranger that their words stand somewhere. Whoever Slack let in unnoticed is known from their first act there.
  */
 export async function knownHidden(
-  bot: Bot,
+  bot: Finder,
   person: PersonId,
   numbers: readonly number[],
 ): Promise<Set<number>> {
   const incidents = await readIncidents(bot.desk.db, numbers)
-  const groupsOf = await readGroups(bot.desk.db, groupsNamed(bot.desk.policy))
+  const known = await knownTo(bot, person, await onRecordFor(bot, person, [...incidents.values()]))
+  return new Set(known.map(({ number }) => number))
+}
+
+/** Those of these incidents that the record has this person in; all that aren't private. */
+export async function onRecordFor(
+  { desk: { db, policy } }: Finder,
+  person: PersonId,
+  incidents: readonly Incident[],
+): Promise<Incident[]> {
+  if (incidents.every(({ isPrivate }) => !isPrivate)) return [...incidents]
+  const groupsOf = await readGroups(db, groupsNamed(policy))
   const maybe: Incident[] = []
-  for (const incident of incidents.values()) {
-    const links = await readLinks(bot.desk.db, incident.number)
-    const isOnlooker = mayKnowHidden(bot.desk.policy, incident, person, groupsOf)
-    if (isOnlooker || (await circleOf(bot.desk.db, incident, links)).includes(person)) maybe.push(incident)
+  for (const incident of incidents) {
+    const isOpenToThem = !incident.isPrivate || mayKnowHidden(policy, incident, person, groupsOf)
+    const isAsked =
+      isOpenToThem || (await circleOf(db, incident, await readLinks(db, incident.number))).includes(person)
+    if (isAsked) maybe.push(incident)
   }
-  return new Set((await knownTo(bot, person, maybe)).map(({ number }) => number))
+  return maybe
 }
 
 /** Which of these incidents someone may know of, or act in. */

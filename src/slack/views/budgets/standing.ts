@@ -1,19 +1,17 @@
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import type { Standing } from '../../../operations/budgets/budgets.ts'
+import { type Standing, worstFirst } from '../../../operations/budgets/budgets.ts'
 import { fullName, statusNames } from '../../../wording/incident/names.ts'
 import { peopleOnCall } from '../../../wording/on-call/names.ts'
 import {
   aboutLines,
-  budgetLines,
-  closedText,
-  liftText,
   noObjectives,
   noServices,
   serviceTitle,
   spendingText,
   standingLine,
+  stateLines,
 } from '../../../wording/services/standing.ts'
 import { type Sentence, say } from '../../../wording/text/sentence.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -29,15 +27,6 @@ type Shown = { policy: Policy; at: Instant }
 function viewOf(lines: readonly Sentence[], policy: Policy): View {
   const texts = lines.map((line) => mrkdwnText(line, policy))
   return { text: texts.join('\n'), blocks: sectionsOf(texts) }
-}
-
-/** Frozen ones first, then those with the least left, then the rest as `muster.yml` has them. */
-export function worstFirst(standings: readonly Standing[]): Standing[] {
-  const rank = ({ gate, budget }: Standing): number => {
-    if (gate.decision === 'frozen') return -1
-    return budget ? Math.max(0, budget.remainingMs / budget.budgetMs) : 2
-  }
-  return standings.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** Every service, or with `budgets` those that have one. */
@@ -83,15 +72,6 @@ export function serviceView(
     ...(incidents.length > 0 ? incidents : [say`No open incidents.`]),
   ]
   return viewOf(lines, policy)
-}
-
-function stateLines({ service, budget, agreement, gate }: Standing, at: Instant): Sentence[] {
-  const lifted = liftText(gate, at)
-  return [
-    ...gate.closed.map((closed) => say`⛔ ${closedText(closed, at)}`),
-    ...(lifted ? [lifted] : []),
-    ...budgetLines(service, { budget, agreement }),
-  ]
 }
 
 function spentLines({ budget }: Standing, at: Instant): Sentence[] {

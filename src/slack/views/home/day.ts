@@ -7,7 +7,7 @@ import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import { knownAs } from '../../../domain/people/who.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import type { Standing } from '../../../operations/budgets/budgets.ts'
+import { type Standing, worstFirst } from '../../../operations/budgets/budgets.ts'
 import {
   asOfText,
   dayTitles,
@@ -23,7 +23,6 @@ import { actionIds } from '../../ids.ts'
 import { plain } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, header, section, sectionsOf } from '../blocks.ts'
-import { worstFirst } from '../budgets/standing.ts'
 import { acknowledgeButton, approveButton, findingsButton, primary, updateButton } from '../buttons.ts'
 import { guidanceButtons } from '../guidance.ts'
 import { doneButton } from '../postmortem/item-buttons.ts'

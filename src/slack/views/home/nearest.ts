@@ -133,6 +133,7 @@ function buttonsOn(verb: Verb, incident: Incident): Button[] {
     case 'list':
     case 'tasks':
     case 'find':
+    case 'web':
     case 'doctor':
     case 'help':
       return []

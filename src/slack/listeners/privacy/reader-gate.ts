@@ -1,0 +1,37 @@
+import type { Incident } from '../../../domain/incident/incident.ts'
+import type { PersonId } from '../../../domain/people/people.ts'
+import { knownTo, onRecordFor } from './knowing.ts'
+import type { Finder } from './membership.ts'
+
+/** So long what Slack said of someone's membership serves: a reader goes from page to page. */
+const keptMs = 60_000
+
+/** Far more than are asked about within a minute. */
+const answersAtMost = 10_000
+
+/**
+ * Which incidents someone may know of who reads outside Slack. The record is asked each time, and before Slack:
+ * who has left a channel is out at once, and how long an answer takes tells a stranger nothing.
+ */
+export function createReaderGate(finder: Finder) {
+  const answers = new Map<string, { atMs: number; isKnown: Promise<boolean> }>()
+
+  const confirmed = (person: PersonId, incident: Incident): Promise<boolean> => {
+    if (!incident.isPrivate) return Promise.resolve(true)
+    const key = `${person}/${incident.number}`
+    const nowMs = finder.desk.clock.now()
+    const before = answers.get(key)
+    if (before && Math.abs(nowMs - before.atMs) < keptMs) return before.isKnown
+    if (answers.size >= answersAtMost) answers.clear()
+    const isKnown = knownTo(finder, person, [incident]).then((known) => known.length > 0)
+    answers.set(key, { atMs: nowMs, isKnown })
+    isKnown.catch(() => answers.delete(key))
+    return isKnown
+  }
+
+  return async (person: PersonId, incidents: readonly Incident[]): Promise<Incident[]> => {
+    const maybe = await onRecordFor(finder, person, incidents)
+    const isKnown = await Promise.all(maybe.map((incident) => confirmed(person, incident)))
+    return maybe.filter((_, index) => isKnown[index])
+  }
+}
