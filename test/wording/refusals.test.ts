@@ -45,17 +45,17 @@ test('every refusal says what to do instead', () => {
     "Impact began" needs a time in the past, such as \`at 14:05\` or \`at 2026-11-21 14:05\`.
     INC-42 isn't acknowledged yet. First: \`/incident ack\`.
     "Detected" can't be before "Impact began". Fix "Impact began" first, or pick another time: \`/incident moment <detected|mitigated|…> at 13:40\`.
-    INC-42 has no action item 7. See \`/incident tasks\`.
-    Action item 2 of INC-42 is already done. To open it again: \`/incident task 2 open\`.
-    Action item 2 of INC-42 is open. When it's done: \`/incident task 2 done\`.
-    INC-42 can't be published without a root cause and action items. Fill in: \`/incident postmortem edit\`, \`/incident task @user by fri <text>\`.
-    The INC-42 postmortem is published. To say what changed: \`/incident postmortem publish <what changed>\`.
-    The INC-42 postmortem isn't published. To publish it: \`/incident postmortem publish\`.
-    INC-42 was published before. Say what changed: \`/incident postmortem publish <what changed>\`.
-    Say why it's taken back: \`/incident postmortem retract <why>\`.
-    Say who should read it: \`/incident postmortem review @user\`.
-    You've approved the INC-42 postmortem. To publish it: \`/incident postmortem publish\`.
-    @ben already owns the INC-42 postmortem. For someone else: \`/incident postmortem owner @user\`.
+    INC-42 has no action item 7. See \`/incident INC-42 tasks\`.
+    Action item 2 of INC-42 is already done. To open it again: \`/incident INC-42 task 2 open\`.
+    Action item 2 of INC-42 is open. When it's done: \`/incident INC-42 task 2 done\`.
+    INC-42 can't be published without a root cause and action items. Fill in: \`/incident INC-42 postmortem edit\`, \`/incident INC-42 task @user by fri <text>\`.
+    The INC-42 postmortem is published. To say what changed: \`/incident INC-42 postmortem publish <what changed>\`.
+    The INC-42 postmortem isn't published. To publish it: \`/incident INC-42 postmortem publish\`.
+    INC-42 was published before. Say what changed: \`/incident INC-42 postmortem publish <what changed>\`.
+    Say why it's taken back: \`/incident INC-42 postmortem retract <why>\`.
+    Say who should read it: \`/incident INC-42 postmortem review @user\`.
+    You've approved the INC-42 postmortem. To publish it: \`/incident INC-42 postmortem publish\`.
+    @ben already owns the INC-42 postmortem. For someone else: \`/incident INC-42 postmortem owner @user\`.
     Someone saved root cause and learnings while you were writing. Compare both, and try again.
     The ticket link isn't a web address. Paste it whole, starting with \`https://\`.
     INC-42 is private, so nothing was published. If these words are meant for everyone: \`/incident publish openly <text>\`.

@@ -14,7 +14,15 @@ import { oncallCalendarOf } from './on-call/calendar.ts'
 import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
 import { loadOf } from './on-call/load.ts'
 import { pageOf } from './on-call/page.ts'
-import { abbreviates, leadingPerson, plainWord, splitFirst, trailingPerson, withoutSign } from './pieces.ts'
+import {
+  abbreviates,
+  isFiller,
+  leadingPerson,
+  plainWord,
+  splitFirst,
+  trailingPerson,
+  withoutSign,
+} from './pieces.ts'
 import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
 import { listOf, restOfFinished, taskOf } from './postmortem/task.ts'
 import { reportOf } from './reports/report.ts'
@@ -125,9 +133,6 @@ function alertsOf(verb: 'alerts', typed: string): Command | null {
   return typed === '' || /^(?:firing|list|now)$/i.test(typed) ? { verb, of: 'firing' } : null
 }
 
-/** What people add and need not see repeated. */
-const fillers = /^(?:(?:it|on|now|please|pls|this|that|incident|thanks|thx|me|all|one)[\s.,!]*)+$/i
-
 /** Words behind a verb that takes none of them; empty where all were taken. */
 export function unusedOf(verb: Verb, rest: string, context: Context): string {
   const typed = typedOf(rest, context)
@@ -159,7 +164,7 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
 }
 
 function worthSaying(unused: string): string {
-  return fillers.test(unused) ? '' : unused
+  return isFiller(unused) ? '' : unused
 }
 
 function declarationOf(rest: string, context: Context): Extract<Command, { verb: 'declare' }> {

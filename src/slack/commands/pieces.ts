@@ -106,3 +106,8 @@ export function abbreviates(short: string, long: string): boolean {
   }
   return true
 }
+
+/** What people add and need not see repeated, and nothing at all. */
+export function isFiller(words: string): boolean {
+  return /^(?:(?:it|on|now|please|pls|this|that|incident|thanks|thx|me|all|one)[\s.,!]*)*$/i.test(words)
+}

@@ -44,6 +44,7 @@ export type Lack =
   | 'exception'
   | 'capacity'
   | 'moment'
+  | 'postmortem'
 
 function choices(names: readonly string[]): Sentence {
   return join(
@@ -69,6 +70,7 @@ const asks: Record<Lack, Sentence> = {
   lift: say`Say for how long, and why`,
   patch: say`Say which vulnerability, its CVSS score and the service`,
   exception: say`Say until when it can wait, and why`,
+  postmortem: say`What about it? ${choices(['edit', 'review @user', 'approve', 'publish', 'retract <why>', 'owner @user'])}. To draft it again`,
   share: say`Say how much of each minute it took, from 0 % to 100 %`,
   moment: say`Which moment, and when was it? ${choices(moments.map(momentWord))}`,
 }

@@ -1,45 +1,61 @@
 import type { PublishNeed } from '../../domain/policy/policy.ts'
 import type { PostmortemRefusal } from '../../domain/postmortem/refusals.ts'
-import { findingName } from '../incident/names.ts'
-import { code, command, incidentLink, join, list, person, type Sentence, say } from '../text/sentence.ts'
+import { findingName, incidentName } from '../incident/names.ts'
+import {
+  code,
+  command,
+  incidentLink,
+  join,
+  list,
+  type Piece,
+  person,
+  type Sentence,
+  say,
+} from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
 
 export const postmortemRefusals = {
   no_such_action_item: ({ id, number }) =>
-    say`${incidentLink(number)} has no action item ${id}. See ${command('tasks')}.`,
+    say`${incidentLink(number)} has no action item ${id}. See ${commandOn(number, 'tasks')}.`,
   action_item_is_done: ({ id, number }) =>
-    say`Action item ${id} of ${incidentLink(number)} is already done. To open it again: ${command(`task ${id} open`)}.`,
+    say`Action item ${id} of ${incidentLink(number)} is already done. To open it again: ${commandOn(number, `task ${id} open`)}.`,
   action_item_is_open: ({ id, number }) =>
-    say`Action item ${id} of ${incidentLink(number)} is open. When it's done: ${command(`task ${id} done`)}.`,
+    say`Action item ${id} of ${incidentLink(number)} is open. When it's done: ${commandOn(number, `task ${id} done`)}.`,
   postmortem_lacks: ({ lacks, number }) => {
     const ways = [
       ...(lacks.some((need) => need !== 'action_items') ? ['postmortem edit'] : []),
       ...(lacks.includes('action_items') ? [usages.task] : []),
     ]
     return say`${incidentLink(number)} can't be published without ${list(lacks.map((need) => needNames[need]))}. Fill in: ${join(
-      ways.map((way) => say`${command(way)}`),
+      ways.map((way) => say`${commandOn(number, way)}`),
       ', ',
     )}.`
   },
   postmortem_is_published: ({ number }) =>
-    say`The ${incidentLink(number)} postmortem is published. To say what changed: ${command('postmortem publish <what changed>')}.`,
+    say`The ${incidentLink(number)} postmortem is published. To say what changed: ${commandOn(number, 'postmortem publish <what changed>')}.`,
   postmortem_not_published: ({ number }) =>
-    say`The ${incidentLink(number)} postmortem isn't published. To publish it: ${command('postmortem publish')}.`,
+    say`The ${incidentLink(number)} postmortem isn't published. To publish it: ${commandOn(number, 'postmortem publish')}.`,
   changes_needed: ({ number }) =>
-    say`${incidentLink(number)} was published before. Say what changed: ${command('postmortem publish <what changed>')}.`,
-  retract_reason_needed: () => say`Say why it's taken back: ${command('postmortem retract <why>')}.`,
-  no_reviewers: () => say`Say who should read it: ${command('postmortem review @user')}.`,
+    say`${incidentLink(number)} was published before. Say what changed: ${commandOn(number, 'postmortem publish <what changed>')}.`,
+  retract_reason_needed: ({ number }) =>
+    say`Say why it's taken back: ${commandOn(number, 'postmortem retract <why>')}.`,
+  no_reviewers: ({ number }) => say`Say who should read it: ${commandOn(number, 'postmortem review @user')}.`,
   already_approved: ({ number }) =>
-    say`You've approved the ${incidentLink(number)} postmortem. To publish it: ${command('postmortem publish')}.`,
+    say`You've approved the ${incidentLink(number)} postmortem. To publish it: ${commandOn(number, 'postmortem publish')}.`,
   already_owns_postmortem: ({ person: owner, number }) =>
-    say`${person(owner)} already owns the ${incidentLink(number)} postmortem. For someone else: ${command('postmortem owner @user')}.`,
+    say`${person(owner)} already owns the ${incidentLink(number)} postmortem. For someone else: ${commandOn(number, 'postmortem owner @user')}.`,
   edited_meanwhile: ({ fields }) =>
     say`Someone saved ${list(fields.map(findingName))} while you were writing. Compare both, and try again.`,
   bad_ticket: () =>
     say`The ticket link isn't a web address. Paste it whole, starting with ${code('https://')}.`,
   too_many: ({ what, limit, number }) => say`${incidentLink(number)} has ${limit} ${what}, the maximum.`,
 } satisfies Table<PostmortemRefusal, unknown, Sentence>
+
+/** With the incident's number, for whoever is told may be anywhere: in a list, at home, in another channel. */
+function commandOn(number: number, words: string): Piece {
+  return command(`${incidentName(number)} ${words}`)
+}
 
 export const needNames: Record<PublishNeed, string> = {
   impact: 'impact',

@@ -128,6 +128,13 @@ describe('in an incident', () => {
     ],
     ['tl', { verb: 'timeline' }],
     ['pm', { verb: 'postmortem' }],
+    [
+      'postmortem again please',
+      { verb: 'incomplete', of: 'postmortem', expects: 'postmortem', rest: 'again please' },
+    ],
+    ['postmortem now please', { verb: 'postmortem' }],
+    ['postmortem redraft', { verb: 'postmortem' }],
+    ['postmortem publsh', { verb: 'incomplete', of: 'postmortem', expects: 'postmortem', rest: 'publsh' }],
     ['list', { verb: 'list' }],
     ['help', { verb: 'help' }],
   ])('"%s"', (text, command) => {

@@ -80,6 +80,7 @@ test('a command that lacks something says how to type it', () => {
     ['status', 'status'],
     ['duplicate', 'incident'],
     ['moment', 'moment'],
+    ['postmortem', 'postmortem'],
   ]
   const wrong = incompleteCommand('severity', 'severity', 'sev5: everything')
   expect(plainly(wrong)).toBe("There's no `sev5`. Pick a severity from 1 to 4: `/incident sev 2`")
@@ -93,6 +94,7 @@ test('a command that lacks something says how to type it', () => {
     Pick a severity from 1 to 4: \`/incident sev 2\`
     Which status? \`investigating\`, \`identified\`, \`monitoring\`, \`resolved\`, \`closed\`: \`/incident status identified\`
     Which incident? \`/incident duplicate INC-41\`
-    Which moment, and when was it? \`impact began\`, \`detected\`, \`declared\`, \`acknowledged\`, \`cause identified\`, \`mitigated\`, \`resolved\`, \`closed\`: \`/incident moment detected at 13:40\`"
+    Which moment, and when was it? \`impact began\`, \`detected\`, \`declared\`, \`acknowledged\`, \`cause identified\`, \`mitigated\`, \`resolved\`, \`closed\`: \`/incident moment detected at 13:40\`
+    What about it? \`edit\`, \`review @user\`, \`approve\`, \`publish\`, \`retract <why>\`, \`owner @user\`. To draft it again: \`/incident postmortem\`"
   `)
 })

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from '../context.ts'
-import { mentionedFirst, plainWord, splitFirst } from '../pieces.ts'
+import { isFiller, mentionedFirst, plainWord, splitFirst } from '../pieces.ts'
 
 /** `postmortem review @ana @ben`, `postmortem publish`, …: what becomes of it; alone, it's drafted again. */
 export function postmortemOf(rest: string, context: Context): Command {
@@ -32,14 +32,19 @@ export function postmortemOf(rest: string, context: Context): Command {
       if (person !== undefined) return { verb: 'owner', person }
       return stranger ?? incomplete('postmortem', 'person', typedOf(rest, context))
     }
-    default:
+    case 'draft':
+    case 'redraft':
       return { verb: 'postmortem' }
+    default:
+      // Drafted again all the same, it would show everyone a draft that nobody asked for.
+      return isFiller(typedOf(rest, context))
+        ? { verb: 'postmortem' }
+        : incomplete('postmortem', 'postmortem', typedOf(rest, context))
   }
 }
 
 /** Words that none of it takes. */
 export function restOfPostmortem(rest: string, context: Context): string {
   const { verb } = postmortemOf(rest, context)
-  if (verb === 'approve') return typedOf(splitFirst(rest)[1], context)
-  return verb === 'postmortem' ? typedOf(rest, context) : ''
+  return verb === 'approve' || verb === 'postmortem' ? typedOf(splitFirst(rest)[1], context) : ''
 }
