@@ -48,6 +48,12 @@ export function happenings(typed: string): Happening[] {
     { kind: 'action_item_done', id: 1, text: typed },
     { kind: 'action_item_undone', id: 1, text: typed },
     { kind: 'action_items_reminder', ids: [1, 3] },
+    { kind: 'evidence_accepted', text: typed },
+    { kind: 'evidence_dismissed', text: typed },
+    {
+      kind: 'seen_before',
+      earlier: { number: 7, title: typed, declaredAt: dueAt, openItems: [{ id: 2, text: typed }] },
+    },
     { kind: 'findings_filled', fields: ['rootCause', typed] },
     { kind: 'moment_corrected', moment: 'detected', from: dueAt, to: minutesLater(1) },
     { kind: 'resolved', summary: typed, tookMs: 3_120_000 },

@@ -43,6 +43,9 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben finished action item 1 | "the words"
     @ben reopened action item 1 | "the words"
     Muster sent a reminder: action items 1 and 3
+    @ben accepted a proposal from the record | "the words"
+    @ben dismissed a proposal from the record | "the words"
+    It looks like INC-7 | "the words"
     @ben filled in root cause and something else
     @ben corrected "Detected" to Fri 20 Nov at 14:03 (was Fri 20 Nov at 14:32)
     @ben resolved the incident after 52 min | "the words"

@@ -56,6 +56,8 @@ test('every refusal says what to do instead', () => {
     Say who should read it: \`/incident INC-42 postmortem review @user\`.
     You've approved the INC-42 postmortem. To publish it: \`/incident INC-42 postmortem publish\`.
     @ben already owns the INC-42 postmortem. For someone else: \`/incident INC-42 postmortem owner @user\`.
+    @ben already accepted that. What's left to answer: \`/incident INC-42 postmortem edit\`.
+    The INC-42 record was corrected, and no longer says that. What it says now: \`/incident INC-42 postmortem edit\`.
     Someone saved root cause and learnings while you were writing. Compare both, and try again.
     The ticket link isn't a web address. Paste it whole, starting with \`https://\`.
     INC-42 is private, so nothing was published. If these words are meant for everyone: \`/incident publish openly <text>\`.

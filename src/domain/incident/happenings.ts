@@ -1,6 +1,6 @@
 import type { ChannelId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Moment } from './incident.ts'
+import type { Moment, PastIncident } from './incident.ts'
 import type { Status } from './status.ts'
 
 /** What becomes of the channel. */
@@ -26,6 +26,8 @@ export type IncidentHappening =
   /** Ids of the catalogue. */
   | { kind: 'services_named'; from: string[]; to: string[] }
   | { kind: 'share_corrected'; from: number | null; to: number | null }
+  /** An earlier incident that it looks like, found when it was declared. */
+  | { kind: 'seen_before'; earlier: PastIncident }
   /** `what` is the effect's kind. It is text, because the record outlives the names of today's effects. */
   | { kind: 'delivery_failed'; what: string; reason: string; unsaid?: Unsaid }
 

@@ -7,12 +7,14 @@ import type { Instant } from '../time/instant.ts'
 import type { Reminded } from '../time/reminded.ts'
 import type { ActionItem } from './parts/action-item.ts'
 import type { DutyMet } from './parts/duty.ts'
+import type { EvidenceAnswer } from './parts/evidence-answer.ts'
 import type { PostmortemLife } from './parts/postmortem-life.ts'
 import type { Publication } from './parts/publication.ts'
 import type { Status } from './status.ts'
 
 export { neverReminded, type Reminded, remindedAgain, remindedFrom } from '../time/reminded.ts'
 export { type ActionItem, type ActionItemType, actionItemTypes, isItemOpen } from './parts/action-item.ts'
+export type { EvidenceAnswer, PastIncident } from './parts/evidence-answer.ts'
 
 export const moments = [
   'impactBegan',
@@ -122,7 +124,12 @@ export type Incident = {
   lastActivityAt: Instant
   findings: Findings
   actionItems: ActionItem[]
-  postmortem: { dueAt: Instant | null; reminders: Reminded; life?: PostmortemLife }
+  postmortem: {
+    dueAt: Instant | null
+    reminders: Reminded
+    life?: PostmortemLife
+    evidence?: EvidenceAnswer[]
+  }
   ending: Ending | null
   /** Incidents that ended as duplicates of this one. */
   duplicates: number[]

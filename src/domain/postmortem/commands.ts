@@ -1,6 +1,7 @@
 import type { ActionItemType, Findings } from '../incident/incident.ts'
 import type { PersonId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Learnings } from './learnings.ts'
 
 export type TaskCommand = {
   verb: 'task'
@@ -50,6 +51,24 @@ export type FactorKind = (typeof factorKinds)[number]
 
 /** Adds one to the list of contributing factors. */
 export type FactorCommand = { verb: 'factor'; of: FactorKind; text: string }
+
+/** Adds one to the learnings, under its title where they're written so. */
+export type LearningCommand = { verb: 'learning'; part: keyof Learnings; text: string }
+
+/** Accepts a proposal from the record, which becomes a factor or a learning, or dismisses it for good. */
+export type EvidenceCommand = {
+  verb: 'evidence'
+  key: string
+  /** Of what it says now. */
+  mark: number
+  /** What it says in words, which the timeline keeps. */
+  text: string
+  answer: 'accepted' | 'dismissed'
+  becomes: Becomes
+}
+
+/** What a proposal becomes once someone accepts it. */
+export type Becomes = { kind: 'factor'; of: FactorKind } | { kind: 'learning'; part: keyof Learnings }
 
 /** Makes the postmortem again from the present record, and shows it. */
 export type PostmortemCommand = { verb: 'postmortem' }

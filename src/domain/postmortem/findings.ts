@@ -5,7 +5,8 @@ import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decis
 import { cleanLine, cleanText, textLimits } from '../text/text.ts'
 import { textMark } from '../text/text-mark.ts'
 import { withDeadline } from './action-items.ts'
-import type { Answers, FactorCommand, FactorKind, FindingsCommand } from './commands.ts'
+import type { Answers, FactorCommand, FactorKind, FindingsCommand, LearningCommand } from './commands.ts'
+import { learningsIn, learningsText } from './learnings.ts'
 import { withChanged } from './life.ts'
 
 /** Fills in what only people know. */
@@ -111,6 +112,20 @@ export function addFactor(incident: Incident, { of, text: typed }: FactorCommand
   const line = `- **${factorNames[of]}:** ${text}`
   const contributingFactors = before === null ? line : `${before}\n${line}`
   return fillFindings(incident, { verb: 'findings', answers: { contributingFactors }, items: [] }, act)
+}
+
+/** Adds a learning behind the others of its part; below a text that people wrote in another way. */
+export function addLearning(incident: Incident, { part, text: typed }: LearningCommand, act: Act): Outcome {
+  const refusal = refusalForAction(incident, 'findings')
+  if (refusal) return refuse(refusal)
+  const text = cleanLine(typed)
+  if (text === '') return refuse({ kind: 'empty', what: 'learnings' })
+  const before = incident.findings.learnings ?? ''
+  const parts = learningsIn(before)
+  const learnings = parts
+    ? learningsText({ ...parts, [part]: `${parts[part]}\n- ${text}`.trim() })
+    : `${before}\n\n- ${text}`
+  return fillFindings(incident, { verb: 'findings', answers: { learnings }, items: [] }, act)
 }
 
 /** As it stands in the text, which is Markdown that people go on editing. */

@@ -9,6 +9,9 @@ export type PostmortemHappening =
   | { kind: 'action_item_undone'; id: number; text: string }
   | { kind: 'action_items_reminder'; ids: number[] }
   | { kind: 'findings_filled'; fields: string[] }
+  /** A proposal from the record, in words, was accepted into the postmortem or dismissed. */
+  | { kind: 'evidence_accepted'; text: string }
+  | { kind: 'evidence_dismissed'; text: string }
   | { kind: 'postmortem_drafted'; dueAt: Instant | null }
   | { kind: 'postmortem_review_asked'; reviewers: PersonId[] }
   | { kind: 'postmortem_approved' }

@@ -1,3 +1,4 @@
+import type { EvidenceAnswer } from '../incident/incident.ts'
 import type { PersonId } from '../people/people.ts'
 import type { PublishNeed } from '../policy/policy.ts'
 
@@ -15,5 +16,9 @@ export type PostmortemRefusal =
   | { kind: 'already_owns_postmortem'; person: PersonId; number: number }
   /** Someone else saved these fields after they were opened. */
   | { kind: 'edited_meanwhile'; fields: string[]; number: number }
+  /** Someone was quicker. */
+  | { kind: 'evidence_answered'; answer: EvidenceAnswer['answer']; by: PersonId; number: number }
+  /** What it was drawn from has been corrected since. */
+  | { kind: 'evidence_gone'; number: number }
   | { kind: 'bad_ticket'; number: number }
   | { kind: 'too_many'; what: 'action items' | 'reviewers'; limit: number; number: number }

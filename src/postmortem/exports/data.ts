@@ -9,6 +9,7 @@ import type { PostmortemDocument, SectionKey } from '../document.ts'
 import { tell } from '../happening.ts'
 import type { Material } from '../material.ts'
 import { momentFields } from '../moment-fields.ts'
+import { type Proposal, proposalsOf } from '../sections/proposals.ts'
 import { isPartOfStory } from '../sections/story-kinds.ts'
 import { linkTo } from '../text/escape.ts'
 import { plainText } from '../text/markdown.ts'
@@ -57,6 +58,7 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
       contributing_factors: written(findings.contributingFactors),
       learnings: written(findings.learnings),
     },
+    proposals: proposalsOf(material).flatMap((one) => proposalIn(one, material)),
     timeline: entries.map((entry, index) => entryOf(entry, index, material)),
     action_items: incident.actionItems.map((item) => itemOf(item, material)),
     sections: Object.fromEntries(sections.map(({ key, markdown }) => [sectionKeys[key], markdown])),
@@ -147,6 +149,23 @@ function entryOf(entry: FoldedEntry, index: number, material: Material) {
     bookkeeping: !isPartOfStory(entry.what),
   }
 }
+
+/** What the record proposes and nobody has dismissed. */
+function proposalIn({ evidence, text, becomes, standing }: Proposal, { linkOf }: Material) {
+  if (standing === 'dismissed') return []
+  const as = becomes.kind === 'factor' ? becomes.of : learningKeys[becomes.part]
+  const events = evidence.entries.map((entry) => {
+    const address = entry.source.message?.link ?? linkOf?.(entry) ?? null
+    return {
+      at: entry.happenedAt,
+      kind: entry.what.kind,
+      link: linkTo(address, 'message') === '' ? null : address,
+    }
+  })
+  return [{ rule: evidence.kind, as, text, state: standing, events }]
+}
+
+const learningKeys = { wentWell: 'went_well', wentBadly: 'went_badly', lucky: 'lucky' } as const
 
 function itemOf(
   { id, text, owner, deadlineAt, type, ticket, done }: ActionItem,

@@ -54,6 +54,7 @@ const isStory: Record<HappeningKind, boolean> = {
   note_unpinned: false,
   // The moments stand in the timeline themselves.
   moment_corrected: false,
+  seen_before: true,
   services_named: false,
   share_corrected: false,
   role_assigned: false,
@@ -74,6 +75,8 @@ const isStory: Record<HappeningKind, boolean> = {
   action_item_undone: false,
   action_items_reminder: false,
   findings_filled: false,
+  evidence_accepted: false,
+  evidence_dismissed: false,
   postmortem_drafted: false,
   postmortem_reminder: false,
   postmortem_review_asked: false,

@@ -16,12 +16,12 @@ import { loadOf } from './on-call/load.ts'
 import { pageOf } from './on-call/page.ts'
 import {
   abbreviates,
-  isFiller,
   leadingPerson,
   plainWord,
   splitFirst,
   trailingPerson,
   withoutSign,
+  worthSaying,
 } from './pieces.ts'
 import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
 import { listOf, restOfFinished, taskOf } from './postmortem/task.ts'
@@ -161,10 +161,6 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
     default:
       return ''
   }
-}
-
-function worthSaying(unused: string): string {
-  return isFiller(unused) ? '' : unused
 }
 
 function declarationOf(rest: string, context: Context): Extract<Command, { verb: 'declare' }> {

@@ -111,3 +111,8 @@ export function abbreviates(short: string, long: string): boolean {
 export function isFiller(words: string): boolean {
   return /^(?:(?:it|on|now|please|pls|this|that|incident|thanks|thx|me|all|one)[\s.,!]*)*$/i.test(words)
 }
+
+/** Words that a command has no use for, unless they say nothing. */
+export function worthSaying(unused: string): string {
+  return isFiller(unused) ? '' : unused
+}

@@ -8,7 +8,6 @@ import { actionIds, declarePattern, retypePattern, severityOfId, undecided } fro
 import { doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
-import { panelView } from '../views/postmortem/panel.ts'
 import { publishCheckView } from '../views/postmortem/publish-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { isAlertButton, onAlertButton } from './alerts/alert-buttons.ts'
@@ -22,6 +21,7 @@ import { isSaidHere } from './incident/echo.ts'
 import { join } from './incident/join.ts'
 import { declareReply } from './lifecycle/declaring.ts'
 import { frozenNow } from './lifecycle/frozen.ts'
+import { isPanelButton, onPanelButton, panelReply } from './postmortem/panel.ts'
 import { tasksAfter } from './postmortem/tasks.ts'
 import {
   actionOfForm,
@@ -85,6 +85,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (retypePattern.test(press.actionId)) return retype(bot, press, triggerId)
   if (isAlertButton(press.actionId)) return onAlertButton(bot, press)
   if (isRunbookButton(press.actionId)) return onRunbookButton(bot, press, triggerId)
+  if (isPanelButton(press.actionId)) return onPanelButton(bot, press)
   if (press.actionId === actionIds.openDeclareForm) return openDeclareForm(bot, press, triggerId)
   if (press.actionId === actionIds.showDoctor) {
     const { now, later } = doctorReply(bot, press.asker)
@@ -113,7 +114,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
     case actionIds.newerTimeline:
       return { reply: await timelineReply(bot, incident, carried.page ?? null), inPlace: true }
     case actionIds.showPanel:
-      return beside(replyOf(panelView(incident, bot.desk.policy, nowOf(bot))))
+      return beside(await panelReply(bot, incident))
     case actionIds.showActions:
       return beside(replyOf(actionsMenu({ incident, policy: bot.desk.policy, at: nowOf(bot) })))
     case actionIds.join:

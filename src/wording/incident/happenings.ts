@@ -2,7 +2,17 @@ import type { IncidentHappening } from '../../domain/incident/happenings.ts'
 import type { Source } from '../../domain/people/people.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { line } from '../text/line.ts'
-import { channel, dayAndTime, join, person, type Sentence, say, typed, who } from '../text/sentence.ts'
+import {
+  channel,
+  dayAndTime,
+  incidentLink,
+  join,
+  person,
+  type Sentence,
+  say,
+  typed,
+  who,
+} from '../text/sentence.ts'
 import { deed, type Happened, type HappeningTable } from './happening.ts'
 import { deliveryName, momentNames, shareName, statusNames } from './names.ts'
 
@@ -43,6 +53,8 @@ export const incidentHappenings = {
   channel_deleted: (_, { by }) => line(deed(by, 'deleted the channel', 'Channel deleted')),
   channel_made_public: () => line(say`Channel made public, so Muster stopped posting in it`),
   channel_made_private: () => line(say`Channel made private again`),
+
+  seen_before: ({ earlier: { number, title } }) => line(say`It looks like ${incidentLink(number)}`, title),
 
   delivery_failed: ({ what, reason }) =>
     line(say`Slack rejected ${deliveryName(what)} (${typed(reason, reasonLimit)})`),

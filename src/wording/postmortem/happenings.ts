@@ -16,6 +16,8 @@ export const postmortemHappenings = {
   action_items_reminder: ({ ids }) =>
     line(say`Muster sent a reminder: ${ids.length === 1 ? 'action item' : 'action items'} ${list(ids)}`),
   findings_filled: ({ fields }, { by }) => line(say`${who(by)} filled in ${list(fields.map(findingName))}`),
+  evidence_accepted: ({ text }, { by }) => line(say`${who(by)} accepted a proposal from the record`, text),
+  evidence_dismissed: ({ text }, { by }) => line(say`${who(by)} dismissed a proposal from the record`, text),
   postmortem_drafted: ({ dueAt }, { happenedAt }) =>
     line(say`Postmortem drafted${dueAt && say`, due ${day(dueAt, happenedAt)}`}`),
   postmortem_review_asked: ({ reviewers }, { by }) =>

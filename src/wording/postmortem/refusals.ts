@@ -47,6 +47,10 @@ export const postmortemRefusals = {
     say`${person(owner)} already owns the ${incidentLink(number)} postmortem. For someone else: ${commandOn(number, 'postmortem owner @user')}.`,
   edited_meanwhile: ({ fields }) =>
     say`Someone saved ${list(fields.map(findingName))} while you were writing. Compare both, and try again.`,
+  evidence_answered: ({ answer, by, number }) =>
+    say`${person(by)} already ${answer} that. What's left to answer: ${commandOn(number, 'postmortem edit')}.`,
+  evidence_gone: ({ number }) =>
+    say`The ${incidentLink(number)} record was corrected, and no longer says that. What it says now: ${commandOn(number, 'postmortem edit')}.`,
   bad_ticket: () =>
     say`The ticket link isn't a web address. Paste it whole, starting with ${code('https://')}.`,
   too_many: ({ what, limit, number }) => say`${incidentLink(number)} has ${limit} ${what}, the maximum.`,

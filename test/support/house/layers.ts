@@ -172,6 +172,7 @@ export const mechanisms: Record<string, string[]> = {
     'blameless',
     'changes',
     'clock',
+    'evidence',
     'history',
     'load',
     'overrides',

@@ -71,6 +71,8 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   no_reviewers: { kind: 'no_reviewers', number },
   already_approved: { kind: 'already_approved', number },
   already_owns_postmortem: { kind: 'already_owns_postmortem', person: 'U0BEN', number },
+  evidence_answered: { kind: 'evidence_answered', answer: 'accepted', by: 'U0BEN', number },
+  evidence_gone: { kind: 'evidence_gone', number },
   edited_meanwhile: { kind: 'edited_meanwhile', fields: ['rootCause', 'learnings'], number },
   bad_ticket: { kind: 'bad_ticket', number },
   private_unpublished: { kind: 'private_unpublished', number },

@@ -11,7 +11,6 @@ import { mrkdwnText } from '../../text/sentence-text.ts'
 import { doneAnswer } from '../../views/answer.ts'
 import { doubtView } from '../../views/home/doubts.ts'
 import { closeCheckView } from '../../views/postmortem/close-check.ts'
-import { panelView } from '../../views/postmortem/panel.ts'
 import { publishCheckView } from '../../views/postmortem/publish-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
@@ -19,6 +18,7 @@ import { capacityReply } from '../capacity/capacity.ts'
 import { doctorReply } from '../doctor.ts'
 import { isSaidHere } from '../incident/echo.ts'
 import { perform } from '../perform.ts'
+import { panelReply } from '../postmortem/panel.ts'
 import { tasksReply } from '../postmortem/tasks.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
@@ -78,8 +78,7 @@ export async function answerCommand(
     case 'panel':
     case 'timeline': {
       const found = await findIncident(bot, named, asker, 'see', arrival)
-      if (found.ok && command.verb === 'panel')
-        return replied(replyOf(panelView(found.incident, policy, nowOf(bot))))
+      if (found.ok && command.verb === 'panel') return replied(await panelReply(bot, found.incident))
       return replied(
         found.ok
           ? await timelineReply(bot, found.incident, null)

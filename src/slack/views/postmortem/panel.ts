@@ -1,8 +1,10 @@
+import type { KnownBlock } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { textOfField } from '../../../domain/postmortem/findings.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { adviceOn } from '../../../postmortem/prose/advice-on.ts'
+import type { Proposal } from '../../../postmortem/sections/proposals.ts'
 import { uploadStanding } from '../../../wording/postmortem/notice.ts'
 import { sectionLine } from '../../../wording/postmortem/panel.ts'
 import { sectionActionId, sectionFields } from '../../forms/section-ids.ts'
@@ -11,29 +13,41 @@ import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, section } from '../blocks.ts'
 import { buttonOf, momentButton, publishButton, taskButton } from '../buttons.ts'
 import type { View } from '../view.ts'
+import { proposalBlocks } from './proposals.ts'
 
-/** What each section of the postmortem has, and a button that opens it. */
-export function panelView(incident: Incident, policy: Policy, at: Instant): View {
+export type Panel = {
+  incident: Incident
+  /** Those that wait for an answer. */
+  proposals: readonly Proposal[]
+  page: number
+  policy: Policy
+  at: Instant
+  /** Why what was pressed wasn't done. */
+  told?: string | null
+}
+
+/** What each section of the postmortem has, a button that opens it, and what the record proposes for them. */
+export function panelView({ incident, proposals, page, policy, at, told = null }: Panel): View {
   const advice = adviceOn(incident, policy)
   const title = mrkdwnText(uploadStanding(incident, at), policy)
-  return {
-    text: title,
-    blocks: [
-      section(title),
-      ...sectionFields.map((field) => {
-        const count = advice.filter((one) => one.field === field).length
-        const line = sectionLine(field, textOfField(incident, field), count)
-        return {
-          ...section(mrkdwnText(line, policy)),
-          accessory: buttonOf(sectionActionId(field), 'Edit', incident),
-        }
-      }),
-      ...actions([
-        buttonOf(actionIds.openFactorForm, 'Add factor', incident),
-        ...taskButton(incident),
-        ...momentButton(incident),
-        ...publishButton(incident),
-      ]),
-    ],
-  }
+  const blocks: KnownBlock[] = [
+    ...(told === null ? [] : [section(told)]),
+    section(title),
+    ...sectionFields.map((field) => {
+      const count = advice.filter((one) => one.field === field).length
+      const line = sectionLine(field, textOfField(incident, field), count)
+      return {
+        ...section(mrkdwnText(line, policy)),
+        accessory: buttonOf(sectionActionId(field), 'Edit', incident),
+      }
+    }),
+    ...actions([
+      buttonOf(actionIds.openFactorForm, 'Add factor', incident),
+      ...taskButton(incident),
+      ...momentButton(incident),
+      ...publishButton(incident),
+    ]),
+    ...proposalBlocks({ incident, proposals, page, policy }),
+  ]
+  return { text: told ?? title, blocks }
 }

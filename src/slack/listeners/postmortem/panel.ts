@@ -1,0 +1,62 @@
+import type { Incident } from '../../../domain/incident/incident.ts'
+import { answerProposal, readProposals } from '../../../operations/postmortem/proposals.ts'
+import { isOpenProposal } from '../../../postmortem/sections/proposals.ts'
+import { evidencePattern, evidencePress, panelPage, turnPanelIds } from '../../evidence-ids.ts'
+import { readJson } from '../../forms/json.ts'
+import { panelView } from '../../views/postmortem/panel.ts'
+import { refusalText } from '../../views/refusals.ts'
+import { type Bot, nowOf } from '../bot.ts'
+import { beside, type Press, type Shown } from '../press.ts'
+import { findIncident } from '../privacy/knowing.ts'
+import { type Reply, replyOf, sentence } from '../replies.ts'
+
+/** The sections of a postmortem and what the record proposes for it, of which a page. */
+export async function panelReply(
+  bot: Bot,
+  incident: Incident,
+  { page = 0, told = null }: { page?: number; told?: string | null } = {},
+): Promise<Reply> {
+  const { db, policy } = bot.desk
+  const at = nowOf(bot)
+  const proposals = (await readProposals(db, incident, { policy, at })).filter(isOpenProposal)
+  return replyOf(panelView({ incident, proposals, page, policy, at, told }))
+}
+
+export function isPanelButton(actionId: string): boolean {
+  return evidencePattern.test(actionId) || actionId === turnPanelIds.back || actionId === turnPanelIds.on
+}
+
+/** Turns the page, or answers a proposal: the panel as it is then takes the place of the one that was pressed. */
+export async function onPanelButton(bot: Bot, press: Press): Promise<Shown> {
+  return evidencePattern.test(press.actionId) ? answer(bot, press) : turn(bot, press)
+}
+
+async function turn(bot: Bot, press: Press): Promise<Shown> {
+  const turned = readJson(panelPage, press.value)
+  if (!turned) return unreadable(bot)
+  const found = await findIncident(bot, turned.incident, press.asker, 'see', press.arrival)
+  if (!found.ok) return beside(sentence(refusalText(found.refusal, bot.desk.policy)))
+  return { reply: await panelReply(bot, found.incident, { page: turned.page }), inPlace: true }
+}
+
+async function answer(bot: Bot, press: Press): Promise<Shown> {
+  const { policy } = bot.desk
+  const pressed = readJson(evidencePress, press.value)
+  if (!pressed) return unreadable(bot)
+  const { incident: number, key, mark, page } = pressed
+  const found = await findIncident(bot, number, press.asker, 'act', press.arrival)
+  if (!found.ok) return beside(sentence(refusalText(found.refusal, policy)))
+  const said = press.actionId.startsWith('accept') ? 'accepted' : 'dismissed'
+  const result = await answerProposal(bot.desk, number, { key, mark, answer: said }, press.arrival)
+  const told = result.ok ? null : refusalText(result.refusal, policy)
+  // As it is by now, for what was shown is what somebody changed.
+  const now = await findIncident(bot, number, press.asker, 'see', press.arrival)
+  return {
+    reply: await panelReply(bot, now.ok ? now.incident : found.incident, { page, told }),
+    inPlace: true,
+  }
+}
+
+function unreadable(bot: Bot): Shown {
+  return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
+}
