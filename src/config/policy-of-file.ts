@@ -1,5 +1,11 @@
 import { defaultPolicy, defaultResponse } from '../domain/policy/default-policy.ts'
-import type { Policy, PostmortemRule, ResponseRule, SeverityPolicy } from '../domain/policy/policy.ts'
+import type {
+  Policy,
+  PostmortemRule,
+  ResponseRule,
+  SeverityPolicy,
+  StillOnIt,
+} from '../domain/policy/policy.ts'
 import { weekdays } from '../domain/time/local-time.ts'
 import { alertSourcesOf } from './alerts/sources-schema.ts'
 import { compensationOf } from './on-call/compensation-schema.ts'
@@ -93,6 +99,18 @@ function postmortemOf(file: SeverityFile['postmortem'], kept: PostmortemRule): P
   return { kind: 'required', due: due ?? keptDue, ...(needs && { needs }) }
 }
 
+/** Where a severity isn't asked about by default, naming a time is what switches it on. */
+function stillOnItOf(file: SeverityFile['still_on_it'], kept: StillOnIt | null): StillOnIt | null {
+  if (!file) return kept
+  const afterMs = file.after === undefined ? (kept?.afterMs ?? null) : file.after
+  if (afterMs === null) return null
+  return {
+    afterMs,
+    atMost: file.at_most ?? kept?.atMost ?? 3,
+    lapsesAfterMs: file.lapses_after === undefined ? (kept?.lapsesAfterMs ?? null) : file.lapses_after,
+  }
+}
+
 function severityOf(file: SeverityFile | undefined, kept: SeverityPolicy): SeverityPolicy {
   if (!file) return kept
   return {
@@ -100,6 +118,7 @@ function severityOf(file: SeverityFile | undefined, kept: SeverityPolicy): Sever
     impact: file.impact ?? kept.impact,
     examples: file.examples ?? kept.examples,
     response: file.response ? responseOf(file.response, kept.response) : kept.response,
+    stillOnIt: stillOnItOf(file.still_on_it, kept.stillOnIt),
     updateEveryMs: file.updates_every === undefined ? kept.updateEveryMs : file.updates_every,
     postmortem: postmortemOf(file.postmortem, kept.postmortem),
     page: file.page ?? kept.page,

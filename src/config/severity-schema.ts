@@ -136,6 +136,16 @@ function escalationOrOff() {
     .transform((text) => (text === 'off' ? null : text))
 }
 
+function stillOnIt() {
+  return section({
+    after: lengthOfTimeOrNever().describe('Ask after so long in which nobody did anything').optional(),
+    at_most: count(1, 20).describe('At most this often per acknowledgement').optional(),
+    lapses_after: lengthOfTimeOrNever()
+      .describe('Without an answer for this long, the acknowledgement ends and paging goes on')
+      .optional(),
+  })
+}
+
 /** The section of one severity; what it leaves out stays as it is by default. */
 export function severitySection(severity: Severity) {
   const kept = defaultPolicy.severities[severity]
@@ -144,6 +154,9 @@ export function severitySection(severity: Severity) {
     impact: words(120).describe('Impact on users; shown wherever people pick a severity').optional(),
     examples: words(200).describe('Examples that help people pick').optional(),
     response: responseOf(kept.response.kind).describe('By when someone must respond').optional(),
+    still_on_it: stillOnIt()
+      .describe('When the one who acknowledged is asked if they still have it')
+      .optional(),
     updates_every: lengthOfTimeOrNever().describe('How often an update is due').optional(),
     postmortem: postmortemOf(kept.postmortem.kind).describe('Whether a postmortem is required').optional(),
     page: page()
@@ -156,8 +169,12 @@ export function severitySection(severity: Severity) {
       .describe('Whom the announcement pings when nobody is configured to be paged')
       .optional(),
   })
-    .superRefine(({ page: levels = [], response }, ctx) => {
+    .superRefine(({ page: levels = [], response, still_on_it: still }, ctx) => {
       const rule = defaultResponse[response?.rule ?? kept.response.kind]
+      if (still?.lapses_after && !('pagesAtMost' in rule)) {
+        const message = `${severityName(severity)} pages no one, so no one would follow; leave it out`
+        ctx.addIssue({ code: 'custom', path: ['still_on_it', 'lapses_after'], message })
+      }
       const written = response && 'pages_at_most' in response ? response.pages_at_most : undefined
       const most = 'pagesAtMost' in rule ? (written ?? rule.pagesAtMost) : 1
       if (levels.length <= most) return

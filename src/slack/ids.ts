@@ -5,6 +5,7 @@ import { type Severity, severities } from '../domain/policy/severity.ts'
 export const actionIds = {
   acknowledge: 'acknowledge',
   cannot: 'cannot_respond',
+  handOn: 'hand_on',
   here: 'im_here',
   takeCommand: 'take_command',
   openUpdateForm: 'open_update_form',
@@ -184,10 +185,7 @@ export const formContext = z.object({
 
 export type FormContext = z.infer<typeof formContext>
 
-/**
- * What a severity button of an undecided declaration carries; `anyway` once it was asked whether it's an open
- * incident that is meant.
- */
+/** What a button of an undecided declaration carries; `anyway` once it was asked whether an open one is meant. */
 export const undecided = z.object({
   title: z.string(),
   in: z.string().nullable(),

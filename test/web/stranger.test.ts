@@ -18,7 +18,7 @@ const policy = {
   ...defaultPolicy,
   services: [catalogueEntry('checkout')],
   schedules: [scheduleOf('primary', [rotationOf([callOf('ana').id, callOf('ben').id])])],
-  security: { responders: [callOf('cleo')] },
+  security: { ...defaultPolicy.security, responders: [callOf('cleo')] },
   permissions: { ...defaultPolicy.permissions, see_private: [callOf('eli')] },
 }
 

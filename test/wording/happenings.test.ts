@@ -70,6 +70,11 @@ test('every kind of happening is a sentence, actor first', () => {
     Muster had no one to page: no one in @oncall can be reached
     @ben: the page was useful
     @ben: the page wasn't useful
+    @ben is still on it
+    The acknowledgement of @ben lapsed after 10 min: no answer, so no one is in command
+    The acknowledgement of @ben lapsed after 10 min: no answer
+    @ben handed on after 10 min and left command
+    @ben handed on after 10 min
     @ben can't respond
     @ben, on call in primary, can't respond (page 2)
     No direct message reached @dee (the words)

@@ -29,6 +29,7 @@ test('every refusal says what to do instead', () => {
     The root cause is 8,001 characters; the limit is 8,000.
     @ben acknowledged INC-42 20 Nov 2026 at 14:04. To take command: \`/incident lead\`.
     INC-42 isn't waiting for you. If you can respond: \`/incident ack\`.
+    @ben has INC-42, so only they can hand it on. To take over: \`/incident lead\`.
     @ben already said that the INC-42 page wasn't useful. To add to that: \`/incident note <text> [at 14:05]\`.
     Muster knows that you can't respond to INC-42. If you can after all: \`/incident ack\`.
     You're already listed as here in INC-42. To take command: \`/incident lead\`.

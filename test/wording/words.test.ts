@@ -44,6 +44,18 @@ describe('a forgotten incident', () => {
     expect(said({ ...quiet, question: 'noCommander', at: minutesLater(10) })).toBe(
       "INC-42 has no commander after 10 min. Who's taking it?",
     )
+    expect(said({ ...quiet, question: 'stillOnIt', at: minutesLater(45), people: [ben] })).toBe(
+      '@ben, nothing has happened in INC-42 for 45 min. Still on it?',
+    )
+    expect(
+      said({
+        ...quiet,
+        question: 'stillOnIt',
+        at: minutesLater(45),
+        lapsesAt: minutesLater(55),
+        people: [ben],
+      }),
+    ).toContain('Still on it? Without an answer by 14:57, the next level is paged.')
     expect(said({ ...quiet, question: 'notClosed', people: [ben] })).toBe(
       "@ben, INC-42 was resolved 2 days ago but isn't closed. Anything left to do?",
     )

@@ -1,4 +1,4 @@
-import type { AllHands, Paged } from '../on-call/called.ts'
+import type { AllHands, Paged, Ring } from '../on-call/called.ts'
 import type { ChannelId, PersonId } from '../people/people.ts'
 import type { Drill } from '../policy/practice/drills.ts'
 import type { RunbookRun } from '../policy/practice/runbook.ts'
@@ -34,7 +34,12 @@ export type Moment = (typeof moments)[number]
 export type Answer = { at: Instant; by: PersonId; how: 'acknowledged' | 'took_command' | 'raised' }
 
 /** A response to a target that another one has replaced since. */
-export type Answered = Answer & { severity: Severity; dueAt: Instant }
+export type Answered = Answer & {
+  severity: Severity
+  dueAt: Instant
+  /** When it ended without another target: it lapsed, or was handed on. It's nobody's promise from then on. */
+  endedAt?: Instant
+}
 
 export type ResponseClock = {
   /** Since when, without a break, it has been this grave or graver; a lowered target counts from there. */
@@ -56,6 +61,8 @@ export type ResponseClock = {
   isStale?: true
   /** Who was called for the present target, each once, in the order of the calls. */
   paged: Paged[]
+  /** Each pager once, the last one rung last; missing while none was. */
+  rings?: Ring[]
 }
 
 export type UpdateClock = {
@@ -68,7 +75,7 @@ export type UpdateClock = {
   reminders: Reminded
 }
 
-export type Question = 'noCommander' | 'quiet' | 'notClosed'
+export type Question = 'noCommander' | 'quiet' | 'notClosed' | 'stillOnIt'
 
 /** What only people know; null until somebody fills it in. */
 export type Findings = {

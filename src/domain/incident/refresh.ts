@@ -10,7 +10,12 @@ export function recordActivity(incident: Incident, act: Act, change: Partial<Inc
   return {
     ...incident,
     lastActivityAt: act.at,
-    asked: { ...incident.asked, quiet: neverReminded },
+    asked: {
+      ...incident.asked,
+      quiet: neverReminded,
+      // It's asked so often in all: a "yes" answers one question and doesn't begin the count again.
+      stillOnIt: { ...incident.asked.stillOnIt, lastAt: null },
+    },
     left: neverReminded,
     hands: withArrival(incident, act),
     ...change,

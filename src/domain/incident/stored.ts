@@ -2,8 +2,9 @@ import { isGraver, type Severity, severities } from '../policy/severity.ts'
 import { type Incident, neverReminded, type ResponseClock, type UpdateClock } from './incident.ts'
 
 /** An incident as an earlier version stored it: without the fields that came since. */
-export type StoredIncident = Omit<Incident, Added | 'response' | 'updates'> &
+export type StoredIncident = Omit<Incident, Added | 'response' | 'updates' | 'asked'> &
   Partial<Pick<Incident, Added>> & {
+    asked: Omit<Incident['asked'], 'stillOnIt'> & Partial<Pick<Incident['asked'], 'stillOnIt'>>
     response: Omit<ResponseClock, AddedToClock> & Partial<Pick<ResponseClock, AddedToClock>>
     updates: Omit<UpdateClock, 'lastBy'> & Partial<Pick<UpdateClock, 'lastBy'>>
   }
@@ -52,6 +53,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     pageUseful: stored.pageUseful ?? null,
     hands: stored.hands ?? null,
     isSecurity: stored.isSecurity ?? false,
+    asked: { ...stored.asked, stillOnIt: stored.asked.stillOnIt ?? neverReminded },
     response: {
       ...response,
       setAt: response.setAt ?? response.startedAt,

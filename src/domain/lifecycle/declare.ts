@@ -90,7 +90,12 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
       lastBy: null,
       reminders: neverReminded,
     },
-    asked: { noCommander: neverReminded, quiet: neverReminded, notClosed: neverReminded },
+    asked: {
+      noCommander: neverReminded,
+      quiet: neverReminded,
+      notClosed: neverReminded,
+      stillOnIt: neverReminded,
+    },
     left: neverReminded,
     hands: null,
     restsUntil: null,

@@ -3,55 +3,11 @@ import { isOpen } from '../incident/status.ts'
 import type { PersonId } from '../people/people.ts'
 import { isPublished, isTakenBack, reviewEnd } from '../postmortem/life.ts'
 import { itemsAskedAbout } from '../postmortem/listed-items.ts'
-import type { Words, WordsKind } from '../record/effects.ts'
+import type { Words } from '../record/effects.ts'
 import { isAwaitedByHand, pagedOf } from '../response/paging/paged.ts'
+import { isAskedStill } from '../response/paging/still-on-it.ts'
 import type { Resolution } from './resolution.ts'
-
-/** What a message with buttons asks for. */
-export type Topic =
-  | 'response'
-  | 'call'
-  | 'update'
-  | 'commander'
-  | 'quiet'
-  | 'closing'
-  | 'postmortem'
-  | 'closed'
-  | 'items'
-  | 'rating'
-  | 'review'
-  | 'published'
-  | 'duty'
-
-/** What words ask for; null where they only tell. */
-export function topicOf(words: Words): Topic | null {
-  switch (words.kind) {
-    case 'page':
-      if (words.byHand) return 'call'
-      return words.quietSince ? 'quiet' : 'response'
-    case 'severity_changed':
-      return words.asksAgain ? 'response' : null
-    case 'role_vacated':
-      return words.roles.includes('commander') ? 'commander' : null
-    case 'question':
-      return ({ noCommander: 'commander', quiet: 'quiet', notClosed: 'closing' } as const)[words.question]
-    default:
-      return topics[words.kind] ?? null
-  }
-}
-
-const topics: Partial<Record<WordsKind, Topic>> = {
-  response_reminder: 'response',
-  response_missed: 'response',
-  update_overdue: 'update',
-  postmortem_reminder: 'postmortem',
-  closed: 'closed',
-  review_asked: 'review',
-  postmortem_published: 'published',
-  action_items_due: 'items',
-  duty_due: 'duty',
-  page_useful: 'rating',
-}
+import { keptOf, topicOf } from './topics.ts'
 
 /** What became of what these words asked for, of one person where they were asked alone; null while it's wanted. */
 export function resolutionOf(incident: Incident, words: Words, person?: PersonId): Resolution | null {
@@ -77,6 +33,12 @@ export function resolutionOf(incident: Incident, words: Words, person?: PersonId
     case 'quiet':
       if (!isOpen(status)) return isOver
       return wentOn(incident, words) ?? restOf(incident, words)
+    case 'still':
+      if (!isOpen(status)) return isOver
+      if (!incident.response.met) return { kind: 'ended' }
+      return isAskedStill(incident)
+        ? restOf(incident, words)
+        : { kind: 'went_on', at: incident.lastActivityAt }
     case 'closing':
       return status === 'resolved' ? restOf(incident, words) : isOver
     case 'postmortem':
@@ -139,24 +101,6 @@ function restOf({ restsUntil }: Incident, words: Words): Resolution | null {
   return words.kind === 'question' && restsUntil !== null && restsUntil > words.at
     ? { kind: 'put_off', until: restsUntil }
     : null
-}
-
-/** So many of one topic keep their buttons: an older page may be what someone has on their screen. */
-const keptOf: Record<Topic, number> = {
-  response: 2,
-  call: 1,
-  update: 1,
-  commander: 1,
-  quiet: 1,
-  closing: 1,
-  postmortem: 1,
-  closed: 1,
-  items: 1,
-  rating: 1,
-  review: 1,
-  published: 1,
-  // Each is of another duty.
-  duty: 20,
 }
 
 /** Something that was asked: by which decision, and in which words. */

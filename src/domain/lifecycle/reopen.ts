@@ -32,7 +32,12 @@ export function reopen(incident: Incident, { why }: ReopenCommand, act: Act): Ou
       nextDueAt: everyMs === null ? null : addMs(act.at, everyMs),
       reminders: neverReminded,
     },
-    asked: { noCommander: remindedFrom(act.at), quiet: neverReminded, notClosed: neverReminded },
+    asked: {
+      noCommander: remindedFrom(act.at),
+      quiet: neverReminded,
+      notClosed: neverReminded,
+      stillOnIt: neverReminded,
+    },
     vacantSince: act.at,
     restsUntil: null,
     response: met ? incident.response : { ...startClock(act.policy, severity, act.at), answered },

@@ -13,6 +13,8 @@ export type Resolution =
   | { kind: 'update_moved'; to: Instant | null }
   | { kind: 'led'; by: PersonId }
   | { kind: 'went_on'; at: Instant }
+  /** The acknowledgement that it asked about has ended. */
+  | { kind: 'ended' }
   | { kind: 'rated'; by: PersonId; useful: boolean }
   | { kind: 'published' }
   | { kind: 'retracted' }

@@ -25,6 +25,8 @@ export type LifecycleWords =
       last: boolean
       people?: PersonId[]
       elapsed?: Elapsed
+      /** When the acknowledgement that it asks about lapses. */
+      lapsesAt?: Instant
     }
   | { kind: 'resolved'; by: PersonId; summary: string | null; tookMs: number }
   | { kind: 'closed'; by: PersonId; postmortemDueAt: Instant | null; openQuestions: number }

@@ -19,6 +19,9 @@ export type Paged = {
   byHand?: ByHand
 }
 
+/** The last time that a pager was told of a page; with a reason where it wasn't reached. */
+export type Ring = { pager: string; at: Instant; reason?: string }
+
 /** Who called someone by hand, and why, as typed; empty where no reason was given. */
 export type ByHand = {
   by: PersonId

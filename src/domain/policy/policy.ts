@@ -53,12 +53,20 @@ export function needsOf(rule: PostmortemRule): readonly PublishNeed[] {
   return rule.kind === 'offered' ? [] : (rule.needs ?? usualNeeds)
 }
 
+/**
+ * After so long in which nobody did anything, so often at most. Not confirmed for `lapsesAfterMs`, the
+ * acknowledgement ends and the escalation goes on; null: it never ends by itself.
+ */
+export type StillOnIt = { afterMs: number; atMost: number; lapsesAfterMs: number | null }
+
 export type SeverityPolicy = {
   name: string
   impact: string
   /** Examples that help to choose. */
   examples: string
   response: ResponseRule
+  /** When the one who responded is asked whether they're still on it; null: never. */
+  stillOnIt: StillOnIt | null
   /** How often people outside hear something; null when nobody promised. */
   updateEveryMs: number | null
   postmortem: PostmortemRule

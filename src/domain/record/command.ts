@@ -30,6 +30,7 @@ import type {
 import type {
   AcknowledgeCommand,
   CannotCommand,
+  HandOnCommand,
   HereCommand,
   LeadCommand,
   PageCommand,
@@ -54,6 +55,7 @@ export type IncidentCommand =
   | FindingsCommand
   | FinishCommand
   | ItemCommand
+  | HandOnCommand
   | HereCommand
   | LeadCommand
   | MomentCommand

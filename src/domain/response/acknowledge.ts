@@ -1,5 +1,5 @@
 import { refusalForAction } from '../incident/allowed.ts'
-import { type Incident, isLeft } from '../incident/incident.ts'
+import { type Incident, isLeft, neverReminded } from '../incident/incident.ts'
 import { recordActivity, refreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { meet } from './clock.ts'
@@ -7,6 +7,7 @@ import type { AcknowledgeCommand } from './commands.ts'
 import { responseFigures } from './elapsed.ts'
 import { answerPage } from './paging/by-hand.ts'
 import { isAwaitedByHand, noteAnswered } from './paging/paged.ts'
+import { confirm, isAskedStill } from './paging/still-on-it.ts'
 
 /**
  * Someone has it: the response clock stops, and the one who acted is stored. Paged because nobody did anything
@@ -20,6 +21,7 @@ export function acknowledge(incident: Incident, _command: AcknowledgeCommand, ac
   const by = personBy(act)
   if (met && !isLeft(incident)) {
     if (isAwaitedByHand(incident, by)) return answerPage(incident, act)
+    if (isAskedStill(incident)) return confirm(incident, act)
     return refuse({ kind: 'already_acknowledged', by: met.by, at: met.at, number: incident.number })
   }
   const figures = responseFigures(incident, act)
@@ -39,9 +41,13 @@ export function acknowledge(incident: Incident, _command: AcknowledgeCommand, ac
 
 /** The clock met by whoever acts. The moment is that of the first response, and stays. */
 export function response(
-  { response: clock, moments }: Incident,
+  { response: clock, moments, asked }: Incident,
   act: Act,
   how: 'acknowledged' | 'took_command',
-): Pick<Incident, 'response' | 'moments'> {
-  return { response: meet(clock, act, how), moments: { acknowledged: act.at, ...moments } }
+): Pick<Incident, 'response' | 'moments' | 'asked'> {
+  return {
+    response: meet(clock, act, how),
+    moments: { acknowledged: act.at, ...moments },
+    asked: { ...asked, quiet: neverReminded, stillOnIt: neverReminded },
+  }
 }

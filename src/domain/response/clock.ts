@@ -148,7 +148,7 @@ function clockRaised({ response: old, severity, roles }: Incident, to: Severity,
 }
 
 /** The first of all, and the last of each severity: no more is ever asked for. */
-function withAnswer(answered: readonly Answered[], latest: Answered): Answered[] {
+export function withAnswer(answered: readonly Answered[], latest: Answered): Answered[] {
   return [...answered.filter((each, index) => index === 0 || each.severity !== latest.severity), latest]
 }
 
@@ -157,14 +157,18 @@ function withAnswer(answered: readonly Answered[], latest: Answered): Answered[]
  * acknowledged when it was this grave, or graver, is acknowledged.
  */
 function clockLowered({ response: old }: Incident, to: Severity, act: Act): ResponseClock {
-  const fresh = startClock(act.policy, to, old.graveSince[to] ?? act.at)
-  const since = graveSince(to, fresh.startedAt, old.graveSince)
+  // What ended asked again, and its target runs from then.
+  const endedAt = old.answered.at(-1)?.endedAt
+  const since0 = old.graveSince[to] ?? act.at
+  const fresh = startClock(act.policy, to, endedAt ? laterOf(since0, endedAt) : since0)
+  const since = graveSince(to, since0, old.graveSince)
   if (old.met) return { ...old, graveSince: since }
   const pages = calledOnce(old.pages)
   const { answered } = old
   const paged = old.paged.map((each) => ({ ...each, level: Math.min(each.level, 1) }))
-  const lowered = { ...fresh, graveSince: since, setAt: act.at, answered, pages, paged }
-  const answer = old.answered.findLast(({ severity }) => !isGraver(to, severity))
+  const rings = old.rings && { rings: old.rings }
+  const lowered = { ...fresh, graveSince: since, setAt: act.at, answered, pages, paged, ...rings }
+  const answer = endedAt ? null : old.answered.findLast(({ severity }) => !isGraver(to, severity))
   if (answer) return { ...lowered, ...metAgain(answer, old.answered) }
   return { ...lowered, missedAt: fresh.dueAt <= act.at ? old.missedAt : null }
 }

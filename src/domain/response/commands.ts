@@ -5,6 +5,9 @@ export type AcknowledgeCommand = { verb: 'ack' }
 /** Someone who was paged can't respond. */
 export type CannotCommand = { verb: 'cannot' }
 
+/** The one who has it gives it up, and paging goes on. */
+export type HandOnCommand = { verb: 'hand_on' }
+
 /** Whether a page was worth it, now that it's over. */
 export type RatePageCommand = { verb: 'rate_page'; useful: boolean }
 

@@ -5,6 +5,8 @@ export type ResponseRefusal =
   | { kind: 'already_acknowledged'; by: PersonId; at: Instant; number: number }
   | { kind: 'not_paged'; number: number }
   | { kind: 'page_rated'; by: PersonId; useful: boolean; number: number }
+  /** Only who has it can hand it on; null where nobody has. */
+  | { kind: 'not_yours_to_hand_on'; by: PersonId | null; number: number }
   | { kind: 'already_cannot'; number: number }
   | { kind: 'already_here'; number: number }
   | { kind: 'page_refused'; why: PageRefusal; number: number }

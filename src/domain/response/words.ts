@@ -69,6 +69,14 @@ export type ResponseWords =
   /** Someone who was called by hand acknowledged it, after somebody else had responded. */
   | { kind: 'page_answered'; by: PersonId; pagedBy: PersonId; afterMs: number }
   | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)
+  /** An acknowledgement ended; what follows calls others, where the severity pages anyone. */
+  | {
+      kind: 'acknowledgement_ended'
+      of: PersonId
+      how: 'lapsed' | 'handed_on'
+      led: boolean
+      afterMs: number
+    }
   /** To the one who answered the page, once the incident is closed. */
   | { kind: 'page_useful'; number: number }
   | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }

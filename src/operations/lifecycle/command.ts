@@ -21,6 +21,7 @@ import { acknowledge } from '../../domain/response/acknowledge.ts'
 import { arrive } from '../../domain/response/hands.ts'
 import { pageByHand } from '../../domain/response/paging/by-hand.ts'
 import { cannotRespond } from '../../domain/response/paging/cannot.ts'
+import { handOn } from '../../domain/response/paging/hand-on.ts'
 import { ratePage } from '../../domain/response/rate-page.ts'
 import { assignCommand, assignRole } from '../../domain/response/roles.ts'
 import { postponeUpdate } from '../../domain/updates/post-update.ts'
@@ -54,6 +55,7 @@ export const rules: {
   findings: fillFindings,
   finish: finishActionItem,
   item: changeActionItem,
+  hand_on: handOn,
   here: arrive,
   lead: assignCommand,
   moment: correctMoment,

@@ -17,6 +17,8 @@ const isStory: Record<HappeningKind, boolean> = {
   pager_rung: true,
   pager_unreached: true,
   cannot_respond: true,
+  acknowledgement_ended: true,
+  still_on_it: false,
   page_answered: true,
   page_rated: false,
   response_missed: true,

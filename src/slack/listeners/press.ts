@@ -82,6 +82,7 @@ export type Pressed = Extract<
     verb:
       | 'ack'
       | 'cannot'
+      | 'hand_on'
       | 'here'
       | 'lead'
       | 'severity'
@@ -115,6 +116,8 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
       return { verb: 'ack' }
     case actionIds.cannot:
       return { verb: 'cannot' }
+    case actionIds.handOn:
+      return { verb: 'hand_on' }
     case actionIds.here:
       return { verb: 'here' }
     // The question was who leads: someone who took it since keeps it.

@@ -10,6 +10,7 @@ import {
 import type { Policy } from '../../domain/policy/policy.ts'
 import { isPublished } from '../../domain/postmortem/life.ts'
 import { awaitsResponse, mayPage } from '../../domain/response/clock.ts'
+import { isAskedStill } from '../../domain/response/paging/still-on-it.ts'
 import { statusNames } from '../../wording/incident/names.ts'
 import { actionIds, setStatusId } from '../ids.ts'
 import { plain } from '../text/mrkdwn.ts'
@@ -49,6 +50,15 @@ export function cannotButton(incident: Incident, isByHand = false): Button[] {
     acknowledgeButton(incident, isByHand).length > 0,
     buttonOf(actionIds.cannot, "I can't", incident),
   )
+}
+
+/** A "yes" is an acknowledgement, and after the question has lapsed it's a new one. */
+export function stillOnItButtons(incident: Incident): Button[] {
+  if (!isAskedStill(incident)) return []
+  return [
+    primary(buttonOf(actionIds.acknowledge, "Yes, I'm on it", incident)),
+    buttonOf(actionIds.handOn, 'Hand on', incident),
+  ]
 }
 
 export function takeCommandButton(incident: Incident): Button[] {

@@ -24,6 +24,7 @@ import {
   roleButton,
   snoozeButton,
   statusButtons,
+  stillOnItButtons,
   takeCommandButton,
   updateButton,
 } from './buttons.ts'
@@ -111,4 +112,5 @@ const answers: Record<Question, (incident: Incident) => Button[]> = {
   quiet: (incident) =>
     isOpen(incident.status) ? [...updateButton(incident), ...resolveButton(incident)] : [],
   notClosed: closeButton,
+  stillOnIt: stillOnItButtons,
 }

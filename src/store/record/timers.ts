@@ -22,12 +22,26 @@ export async function changeTimers(
   const isAmong = (timers: readonly Timer[], one: Timer): boolean =>
     timers.some(({ kind, dueAt }) => kind === one.kind && dueAt === one.dueAt)
   const gone = before.filter(({ kind }) => !after.some((one) => one.kind === kind))
-  for (const { kind } of gone) await dropTimer.changes(tx, { subject, kind })
+  await dropTimers(
+    tx,
+    subject,
+    gone.map(({ kind }) => kind),
+  )
   await setTimers(
     tx,
     subject,
     after.filter((one) => !isAmong(before, one)),
   )
+}
+
+async function dropTimers(tx: Tx, subject: SubjectKey, kinds: readonly string[]): Promise<void> {
+  const [only] = kinds
+  if (only === undefined) return
+  if (kinds.length === 1) {
+    await dropTimer.changes(tx, { subject, kind: only })
+    return
+  }
+  await tx.deleteFrom('timers').where('subject', '=', subject).where('kind', 'in', kinds).execute()
 }
 
 const dropTimer = keep((db, { subject, kind }: { subject: SubjectKey; kind: string }) =>

@@ -31,6 +31,7 @@ const facts = {
     to ? say`Next update on ${name} by ${when(to, at)}.` : say`No update on ${name} is due.`,
   led: ({ by }, { name }) => say`${person(by)} is in command of ${name}.`,
   went_on: ({ at: then }, { name, at }) => say`Work on ${name} continued ${atMoment(then, at)}.`,
+  ended: (_, { name }) => say`${name} has to be acknowledged again.`,
   rated: ({ by, useful }, { name }) =>
     say`${person(by)}: the ${name} page ${useful ? 'was useful' : "wasn't useful"}. Thanks.`,
   published: (_, { name }) => say`The ${name} postmortem is published.`,

@@ -77,4 +77,5 @@ const questionNames: Record<Question, string> = {
   noCommander: "who's taking command",
   quiet: 'whether this is still ongoing',
   notClosed: 'whether this can be closed',
+  stillOnIt: 'whether someone is still on it',
 }

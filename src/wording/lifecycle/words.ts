@@ -36,10 +36,11 @@ export const lifecycleWords = {
     return line(say`${severitySigns[to]} ${person(by)} ${verb} ${name} ${change}.${wrong}${due}${again}`, why)
   },
 
-  question: ({ question, at, since, last, people, elapsed }, { incident }) => {
+  question: ({ question, at, since, last, people, elapsed, lapsesAt }, { incident }) => {
     const name = incidentLink(incident.number)
     const ask = questions[question](name, spentText(elapsed ?? { ms: msBetween(since, at) }))
-    return line(join([say`${addressed(people)}${ask}`, last && '(Last reminder.)']))
+    const lapses = lapsesAt && say`Without an answer by ${when(lapsesAt, at)}, the next level is paged.`
+    return line(join([say`${addressed(people)}${ask}`, lapses, last && '(Last reminder.)']))
   },
 
   resolved: ({ by, summary, tookMs }, { incident }) => {
@@ -103,4 +104,5 @@ const questions: Record<Extract<LifecycleWords, { kind: 'question' }>['question'
   quiet: (name, elapsed) => say`${name} has been quiet for ${elapsed}. Still going?`,
   notClosed: (name, elapsed) =>
     say`${name} was resolved ${elapsed} ago but isn't closed. Anything left to do?`,
+  stillOnIt: (name, elapsed) => say`nothing has happened in ${name} for ${elapsed}. Still on it?`,
 }

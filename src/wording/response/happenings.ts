@@ -72,6 +72,18 @@ export const responseHappenings = {
       say`Muster had no one to page: ${unreachableText(empty, targetsAtMost, { ...passed, now: happenedAt })}`,
     ),
 
+  still_on_it: (_, { by }) => line(say`${who(by)} is still on it`),
+
+  acknowledgement_ended: ({ of, how, led, afterMs }) => {
+    const after = elapsedText(afterMs)
+    const command = led && ' and left command'
+    return line(
+      how === 'lapsed'
+        ? say`The acknowledgement of ${person(of)} lapsed after ${after}: no answer${led && ', so no one is in command'}`
+        : say`${person(of)} handed on after ${after}${command}`,
+    )
+  },
+
   page_rated: ({ useful }, { by }) =>
     line(say`${who(by)}: the page ${useful ? 'was useful' : "wasn't useful"}`),
 

@@ -24,6 +24,11 @@ export const responseRefusals = {
   not_paged: ({ number }) =>
     say`${incidentLink(number)} isn't waiting for you. If you can respond: ${command('ack')}.`,
 
+  not_yours_to_hand_on: ({ by, number }) =>
+    by === null
+      ? say`${incidentLink(number)} is waiting for someone already. If you can respond: ${command('ack')}.`
+      : say`${person(by)} has ${incidentLink(number)}, so only they can hand it on. To take over: ${command('lead')}.`,
+
   already_here: ({ number }) =>
     say`You're already listed as here in ${incidentLink(number)}. To take command: ${command('lead')}.`,
 

@@ -83,6 +83,15 @@ export const responseWords = {
     return line(join([to(targets, fact), next, latenessText({ plannedAt: dueAt, at, late })]))
   },
 
+  acknowledgement_ended: ({ of, how, led, afterMs }, { incident }) => {
+    const name = incidentLink(incident.number)
+    const fact =
+      how === 'lapsed'
+        ? say`No answer from ${person(of)}, so their acknowledgement of ${name} ended after ${elapsedText(afterMs)}.`
+        : say`${person(of)} handed ${name} on after ${elapsedText(afterMs)}.`
+    return line(join([fact, led && 'No one is in command.']))
+  },
+
   page_useful: ({ number }) =>
     line(
       say`${incidentLink(number)} is closed. Was it right to page for it? One click; it helps to find alerts that only make noise.`,

@@ -98,7 +98,7 @@ describe('a sev2, within 30 minutes', () => {
       quiet: at('13:00', 22),
     })
     const calm = acked(story, at('13:05'))
-    expect(Object.keys(timers(calm))).toEqual(['update_due', 'no_commander', 'quiet'])
+    expect(Object.keys(timers(calm))).toEqual(['update_due', 'no_commander', 'quiet', 'still_on_it'])
     const over = resolved(calm, at('13:30'))
     expect(timers(over)).toEqual({ not_closed: at('13:30', 23) })
   })

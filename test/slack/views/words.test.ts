@@ -80,6 +80,17 @@ describe('a question offers its answers', () => {
     expect(offered(words)).toEqual(buttons)
   })
 
+  test('to whoever is still on it, while they are asked', () => {
+    const words: Words = {
+      kind: 'question',
+      question: 'stillOnIt',
+      at: dueAt,
+      since: minutesLater(0),
+      last: false,
+    }
+    expect(offered(words)).toEqual(['Remind in 1 h'])
+  })
+
   test('to an action item that lacks something, by what it lacks', () => {
     const item = {
       kind: 'action_item',

@@ -109,6 +109,14 @@ describe('a level with no one in it', () => {
   })
 })
 
+test('an acknowledgement that ended says whose it was, and who leads now', () => {
+  const ended = { kind: 'acknowledgement_ended', of: ben, afterMs: 900_000 } as const
+  expect(said({ ...ended, how: 'lapsed', led: true })).toBe(
+    'No answer from @ben, so their acknowledgement of INC-42 ended after 15 min. No one is in command.',
+  )
+  expect(said({ ...ended, how: 'handed_on', led: false })).toBe('@ben handed INC-42 on after 15 min.')
+})
+
 test("someone who can't respond is named with what they were on call in, and the others stay wanted", () => {
   expect(said({ kind: 'cannot_respond', by: ben, rotas: ['primary', 'database'] })).toBe(
     "@ben, on call in primary and database, can't respond. The others on this level are still wanted.",

@@ -30,6 +30,7 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   too_long: { kind: 'too_long', what: 'rootCause', limit: 8_000, length: 8_001 },
   already_acknowledged: { kind: 'already_acknowledged', by: 'U0BEN', at: '2026-11-20T14:04:00.000Z', number },
   not_paged: { kind: 'not_paged', number },
+  not_yours_to_hand_on: { kind: 'not_yours_to_hand_on', by: 'UBEN', number },
   page_rated: { kind: 'page_rated', by: 'U0BEN', useful: false, number },
   already_cannot: { kind: 'already_cannot', number },
   already_here: { kind: 'already_here', number },

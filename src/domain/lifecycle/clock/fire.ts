@@ -20,6 +20,7 @@ import {
   type Step,
   say,
 } from './reminders.ts'
+import { askStillOnIt, lapse } from './still-on-it.ts'
 import { type IncidentTimerKind, pagesAtMostLateMs, timersFor } from './timers.ts'
 
 /**
@@ -61,9 +62,15 @@ function questionSteps(
     ...(dueAtOf('not_closed')
       ? [ask('notClosed', incident.moments.resolved ?? incident.lastActivityAt)]
       : []),
+    ...stillOnItSteps(dueAtOf),
     ...(dueAtOf('postmortem_due') ? [remindOfPostmortem] : []),
     ...(dueAtOf('action_items_due') ? [remindOfActionItems] : []),
   ]
+}
+
+function stillOnItSteps(dueAtOf: (kind: IncidentTimerKind) => Instant | undefined): Step[] {
+  const lapsesAt = dueAtOf('acknowledgement_lapses')
+  return lapsesAt ? [lapse(lapsesAt)] : dueAtOf('still_on_it') ? [askStillOnIt] : []
 }
 
 /** After downtime nobody is called who is no longer waited for. */

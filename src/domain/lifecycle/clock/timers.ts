@@ -6,6 +6,7 @@ import { isPublished } from '../../postmortem/life.ts'
 import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../../response/clock.ts'
 import { handsTimes } from '../../response/hands.ts'
 import { namesAnyone } from '../../response/paging/levels.ts'
+import { stillOnItTimes } from '../../response/paging/still-on-it.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
 import { dutyReminderAt } from '../duties.ts'
@@ -20,6 +21,8 @@ export const incidentTimerKinds = [
   'no_commander',
   'quiet',
   'not_closed',
+  'still_on_it',
+  'acknowledgement_lapses',
   'postmortem_due',
   'drill_event',
   'duty',
@@ -53,6 +56,7 @@ export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
     ...[
       ...updateTimers(incident, policy),
       ...questionTimers(incident, policy),
+      ...stillOnItTimers(incident, policy),
       ...postmortemTimers(incident, policy),
       ...itemTimers(incident, policy),
     ].map((timer) => rested(timer, incident)),
@@ -153,6 +157,15 @@ function questionTimers(incident: Incident, policy: Policy): IncidentTimer[] {
     ask('not_closed', moments.resolved ?? lastActivityAt, notClosedAfterMs, asked.notClosed)
   }
   return timers
+}
+
+/** What may wait for the office asks its people when they're there, and so it ends nobody's acknowledgement at night. */
+function stillOnItTimers(incident: Incident, policy: Policy): IncidentTimer[] {
+  const times = stillOnItTimes(incident, policy)
+  if (!times) return []
+  const { kind, from, afterMs } = times
+  const dueAt = mayPage(policy, incident) ? addMs(from, afterMs) : inOfficeTime(policy, from, afterMs)
+  return [{ kind, dueAt }]
 }
 
 function inOfficeTime({ calendar }: Policy, from: Instant, afterMs: number): Instant {

@@ -59,7 +59,12 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     vacantSince: null,
     response: startClock(act.policy, severity, moments.declared),
     updates: { nextDueAt: null, lastAt: null, lastBy: null, reminders: neverReminded },
-    asked: { noCommander: neverReminded, quiet: neverReminded, notClosed: neverReminded },
+    asked: {
+      noCommander: neverReminded,
+      quiet: neverReminded,
+      notClosed: neverReminded,
+      stillOnIt: neverReminded,
+    },
     left: neverReminded,
     hands: null,
     restsUntil: null,
