@@ -1,21 +1,12 @@
-import {
-  commanderOf,
-  firstAnswerOf,
-  type Incident,
-  isLeft,
-  type Moment,
-} from '../../domain/incident/incident.ts'
+import { commanderOf, firstAnswerOf, type Incident, type Moment } from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/status.ts'
-import type { Paged } from '../../domain/on-call/called.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
-import { awaitsResponse } from '../../domain/response/clock.ts'
 import { elapsedFor } from '../../domain/response/elapsed.ts'
 import { type Elapsed, elapsedText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { servicesText, shareName, statusNames } from '../incident/names.ts'
 import { nameLimit, severityLabel } from '../policy/names.ts'
-import { countOf } from '../text/amount.ts'
 import {
   atMoment,
   dayAndTime,
@@ -27,7 +18,6 @@ import {
   say,
   strong,
   typed,
-  when,
 } from '../text/sentence.ts'
 
 /** `*SEV-1 Critical* · Investigating · declared 14:02 by @ana` */
@@ -57,47 +47,8 @@ export function responseLine(incident: Incident, policy: Policy, at: Instant): S
 
 function answerAfterRaising({ response: { answered, met } }: Incident, at: Instant): Sentence {
   if (!met || answered.length === 0) return []
-  return say`; ${person(met.by)} again ${atMoment(met.at, at)}, after it was raised`
-}
-
-/** Enough to see on a phone who is being waited for. */
-const pagedAtMost = 5
-
-/**
- * `Paged: @ana (can't), @ben`: whom the last page called, while it waits for an answer, and whom somebody called
- * by hand, with what became of it, until the incident is over; null without any.
- */
-export function pagedLine(incident: Incident): Sentence | null {
-  const { response, left } = incident
-  const isWaiting = awaitsResponse(incident) || (isOpen(incident.status) && isLeft(incident))
-  const { times } = isLeft(incident) ? left : response.pages
-  const paged = response.paged.filter(
-    ({ level, cannotAt, byHand }) =>
-      (byHand && isOpen(incident.status)) || (isWaiting && (level === times || cannotAt)),
-  )
-  if (paged.length === 0) return null
-  const more = paged.length - pagedAtMost
-  const names = paged
-    .slice(0, pagedAtMost)
-    .map((each) => say`${person(each.person)}${callerOf(each)}${fateOf(each)}`)
-  return say`Paged: ${join(names, ', ')}${more > 0 && ` and ${countOf(more, 'other')}`}`
-}
-
-/** Room for why somebody was called; the whole of it is on the timeline. */
-const whyLimit = 80
-
-function callerOf({ byHand }: Paged): Sentence {
-  if (!byHand) return []
-  const { by, why } = byHand
-  return say` by ${person(by)}${why !== '' && say`: ${typed(why, whyLimit)}`}`
-}
-
-function fateOf({ cannotAt, untold, isOutOfReach, quietUntil, byHand, at }: Paged): Sentence {
-  if (byHand?.answeredAt) return say` (after ${elapsedText(msBetween(at, byHand.answeredAt))})`
-  if (cannotAt) return say` (can't)`
-  if (isOutOfReach) return say` (not reached)`
-  if (quietUntil) return say` (Slack is quiet until ${when(quietUntil, at)})`
-  return untold ? say` (no direct message)` : []
+  const why = answered.at(-1)?.endedAt ? 'after that ended' : 'after it was raised'
+  return say`; ${person(met.by)} again ${atMoment(met.at, at)}, ${why}`
 }
 
 /** Each role that the policy knows, with its holder. */

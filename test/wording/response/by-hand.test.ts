@@ -4,9 +4,9 @@ import { pageByHand } from '../../../src/domain/response/paging/by-hand.ts'
 import { cannotRespond } from '../../../src/domain/response/paging/cannot.ts'
 import type { PageRefusal } from '../../../src/domain/response/refusals.ts'
 import { answers } from '../../../src/wording/answers.ts'
-import { pagedLine } from '../../../src/wording/lifecycle/facts.ts'
 import { refusalSentence } from '../../../src/wording/refusals.ts'
 import { pageWhereTo } from '../../../src/wording/response/page-where.ts'
+import { pagedLine } from '../../../src/wording/response/paged.ts'
 import {
   actAt,
   ben,
@@ -59,7 +59,7 @@ test('the card says who paged whom, why, and what came of it', () => {
   const line = (incident = called()): string => plainly(pagedLine(incident) ?? [])
   expect(line()).toBe('Paged: @dee by @ben: the database is full')
   const answered = incidentAfter(acknowledge(called(), { verb: 'ack' }, actAt(12, dee)))
-  expect(line(answered)).toBe('Paged: @dee by @ben: the database is full (after 2 min)')
+  expect(line(answered)).toBe('Paged: @dee by @ben: the database is full (acknowledged after 2 min)')
   const unable = incidentAfter(cannotRespond(called(), { verb: 'cannot' }, actAt(12, dee)))
   expect(line(unable)).toBe("Paged: @dee by @ben: the database is full (can't)")
 })

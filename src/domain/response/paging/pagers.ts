@@ -1,6 +1,8 @@
 import type { Incident } from '../../incident/incident.ts'
 import { isOpen } from '../../incident/status.ts'
+import type { Ring } from '../../on-call/called.ts'
 import { type Act, accept, eventOf, type Outcome } from '../../record/decision.ts'
+import type { Effect } from '../../record/effects.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { ResponseHappening } from '../happenings.ts'
 import { answeredSince, isAwaitedByHand } from './paged.ts'
@@ -18,7 +20,8 @@ export function whyNoRing(incident: Incident, page: Page, decidedAt: Instant): s
 
 /** A pager took the page that was decided at version `of`. */
 export function notePagerRung(incident: Incident, rung: { of: number; pager: string }, act: Act): Outcome {
-  return accept(incident, [eventOf(act, { kind: 'pager_rung', ...rung })], [])
+  const next = withRing(incident, { pager: rung.pager, at: act.at })
+  return accept(next, [eventOf(act, { kind: 'pager_rung', ...rung })], cardEffects(next))
 }
 
 /** A pager didn't take it, for good: those who rely on it must know, and Slack has the page all the same. */
@@ -28,9 +31,23 @@ export function notePagerUnreached(
   act: Act,
 ): Outcome {
   const { pager, reason } = failure
+  const next = withRing(incident, { pager, at: act.at, reason })
   return accept(
-    incident,
+    next,
     [eventOf(act, { kind: 'pager_unreached', ...failure })],
-    isOpen(incident.status) ? [{ kind: 'say', words: { kind: 'pager_unreached', pager, reason } }] : [],
+    isOpen(incident.status)
+      ? [...cardEffects(next), { kind: 'say', words: { kind: 'pager_unreached', pager, reason } }]
+      : [],
   )
+}
+
+function withRing(incident: Incident, ring: Ring): Incident {
+  const { rings = [] } = incident.response
+  const others = rings.filter(({ pager }) => pager !== ring.pager)
+  return { ...incident, response: { ...incident.response, rings: [...others, ring] } }
+}
+
+/** The card says it as long as anyone may still be waited for. */
+function cardEffects({ status }: Incident): Effect[] {
+  return isOpen(status) ? [{ kind: 'refresh_card' }] : []
 }

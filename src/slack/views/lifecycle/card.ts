@@ -8,13 +8,13 @@ import { dueLines } from '../../../wording/lifecycle/due.ts'
 import {
   duplicatesLine,
   endingLines,
-  pagedLine,
   replacedCard,
   responseLine,
   rolesLine,
   serviceLine,
   statusLine,
 } from '../../../wording/lifecycle/facts.ts'
+import { pagedLine, pagersLine } from '../../../wording/response/paged.ts'
 import { join, type Sentence, say } from '../../../wording/text/sentence.ts'
 import { limits } from '../../text/limits.ts'
 import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'
@@ -64,6 +64,7 @@ export function cardOf(card: Card): View {
     ...endingLines(incident),
     responseLine(incident, policy, at),
     pagedLine(incident),
+    pagersLine(incident, at),
     rolesLine(incident, policy),
     serviceLine(incident, policy),
     duplicatesLine(incident),
