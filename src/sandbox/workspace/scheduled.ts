@@ -30,7 +30,10 @@ export function dueIn({ scheduled }: State, clock: Clock): ScheduledMessage[] {
   return scheduled.filter(({ postAt }) => postAt <= nowSeconds)
 }
 
-/** Posts what is due by now. A channel that is gone by then takes its message with it, as in Slack. */
+/**
+ * Posts what is due by now. A channel that is gone by then takes its message with it, as in Slack; and a message
+ * with metadata is accepted and never posted, as Slack's documentation of `chat.scheduleMessage` warns.
+ */
 export function postDue(world: World): void {
   const { state, clock } = world
   const due = dueIn(state, clock)
@@ -38,7 +41,7 @@ export function postDue(world: World): void {
   state.scheduled = state.scheduled.filter((entry) => !due.includes(entry))
   for (const { id: _, channelId, postAt: __, ...draft } of due) {
     const channel = state.channels.find(({ id }) => id === channelId)
-    if (channel === undefined || channel.isDeleted || channel.isArchived) continue
+    if (channel === undefined || channel.isDeleted || channel.isArchived || draft.metadata) continue
     postMessage(world, channel, { ...draft, userId: state.app.botUserId, botId: state.app.botId })
   }
 }

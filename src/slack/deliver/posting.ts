@@ -50,6 +50,25 @@ export function messageOf({ channel, threadTs, view, mark, also = [] }: Message)
   }
 }
 
+/** The first block's id of a message that bears its mark there. */
+function markedBlockId(mark: string): string {
+  return `${metadataType}/${mark}`
+}
+
+/** The same words, with their mark in a block's id. */
+export function bearingMark({ text, blocks: [first, ...others] }: View, mark: string): View {
+  return { text, blocks: first ? [{ ...first, block_id: markedBlockId(mark) }, ...others] : [] }
+}
+
+/**
+ * A message for Slack to post later by itself. One that was scheduled with metadata is never posted, as Slack's
+ * own documentation warns, so it bears its mark in a block's id.
+ */
+export function scheduledMessageOf({ view, ...message }: Message) {
+  const { metadata: _, ...rest } = messageOf({ ...message, view: bearingMark(view, message.mark) })
+  return rest
+}
+
 export function post(slack: Slack, message: ReturnType<typeof messageOf>): Promise<Answer<Posted>> {
   return slack.call('chat.postMessage', message, posted)
 }
@@ -81,6 +100,9 @@ const metadata = z.looseObject({
 
 const message = z.looseObject({
   ts: z.string(),
+  blocks: readableOf(z.looseObject({ block_id: z.string().nullish() }))
+    .nullish()
+    .catch(null),
   metadata: metadata.nullish().catch(null),
   files: readableOf(uploadedFile).nullish().catch(null),
 })
@@ -150,7 +172,8 @@ async function readPage(slack: Slack, place: Place, args: Record<string, unknown
 }
 
 export function isMarked(mark: string) {
-  return ({ metadata }: SeenMessage): boolean => {
+  return ({ metadata, blocks }: SeenMessage): boolean => {
+    if (blocks?.[0]?.block_id === markedBlockId(mark)) return true
     if (metadata?.event_type !== metadataType) return false
     const { effect, also } = metadata.event_payload
     return effect === mark || (Array.isArray(also) && also.includes(mark))

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import type { PageWay } from '../../domain/response/happenings.ts'
+import { instantOf } from '../../domain/time/instant.ts'
+import type { ScheduledPost } from '../../store/incident/prompts.ts'
 import type { View } from '../views/view.ts'
 import type { Answer } from '../wire/client.ts'
 import type { Failure } from '../wire/failures.ts'
 import { type Delivering, isRepeated, type Task } from './delivering.ts'
-import { find, isMarked, messageOf, type Place, postOnce } from './posting.ts'
+import { find, isMarked, type Place, postOnce, scheduledMessageOf } from './posting.ts'
 
-/** Where something urgent was put, and how; without `ts` where Slack posts it by itself, later. */
-export type Put = { channel: string; ts: string | null; way: PageWay }
+/** Where a message stands; without `ts` where Slack posts it by itself, later, and `scheduled` says when. */
+export type Stood = { channel: string; ts: string | null; scheduled?: ScheduledPost }
+
+/** Where something urgent was put, and how. */
+export type Put = Stood & { way: PageWay }
 
 /** Resting for less, `chat.postMessage` is waited for. */
 const restAtMostMs = 10_000
@@ -18,7 +23,7 @@ const leadsMs = [15_000, 75_000]
 /**
  * Posts what must be heard now. Slack has a second door for messages, `chat.scheduleMessage`, with limits and
  * troubles of its own: where the first stays shut, the message goes through that one, some seconds ahead. It is
- * for calls alone, for what comes that way can't be edited before it is there, nor found.
+ * for calls alone, for what comes that way can't be edited before it is there, nor found by a repeated attempt.
  */
 export async function postUrgently(
   tools: Delivering,
@@ -65,11 +70,14 @@ export async function postAhead(
   view: View,
   mark: string,
 ): Promise<Answer<Put>> {
-  const message = messageOf({ channel, threadTs, view, mark })
+  const message = scheduledMessageOf({ channel, threadTs, view, mark })
   for (const leadMs of leadsMs) {
     const post_at = Math.ceil((desk.clock.now() + leadMs) / 1_000)
     const answer = await slack.call('chat.scheduleMessage', { ...message, post_at }, scheduledMessage)
-    if (answer.ok) return { ok: true, data: { channel: answer.data.channel, ts: null, way: 'scheduled' } }
+    if (answer.ok) {
+      const scheduled = { at: instantOf(post_at * 1_000), threadTs }
+      return { ok: true, data: { channel: answer.data.channel, ts: null, scheduled, way: 'scheduled' } }
+    }
     if (answer.failure.code !== 'time_in_past') return answer
   }
   return { ok: false, failure: clockIsWrong }

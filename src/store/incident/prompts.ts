@@ -1,6 +1,7 @@
 import type { ChannelId, PersonId } from '../../domain/people/people.ts'
-import type { Effect, Words } from '../../domain/record/effects.ts'
+import { type Effect, pageIn, type Words } from '../../domain/record/effects.ts'
 import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { payloadOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
@@ -9,9 +10,14 @@ export type PromptLink = {
   version: number
   position: number
   channel: ChannelId
-  ts: string
+  /** Null where Slack posts it later by itself: then it's found by its mark. */
+  ts: string | null
   person?: PersonId
+  scheduled?: ScheduledPost
 }
+
+/** When Slack was to post a message by itself, and in which thread. */
+export type ScheduledPost = { at: Instant; threadTs: string | null }
 
 export type Prompt = PromptLink & { words: Words }
 
@@ -50,7 +56,8 @@ export async function readPrompts(db: Database | Tx, incident: number): Promise<
   const prompts = links.flatMap((link) => {
     const row = said.find(({ version, position }) => version === link.version && position === link.position)
     const effect = row && payloadOf<Effect>(row.payload, 'kind')
-    return effect && 'words' in effect ? [{ ...link, words: effect.words }] : []
+    const words = effect && ('words' in effect ? effect.words : pageIn(effect))
+    return words ? [{ ...link, words }] : []
   })
   return prompts.sort((a, b) => a.version - b.version || a.position - b.position)
 }
@@ -67,20 +74,32 @@ function linkOf({
   detail: string | null
 }): PromptLink | null {
   const [version, position] = kind.slice(prefix.length).split('/', 1)[0]?.split('-').map(Number) ?? []
-  return version === undefined || position === undefined || ts === null
-    ? null
-    : { version, position, channel, ts, ...(detail !== null && { person: JSON.parse(detail) as PersonId }) }
+  if (version === undefined || position === undefined) return null
+  const more = detail === null ? {} : moreOf(JSON.parse(detail) as PersonId | More)
+  return ts === null && !more.scheduled ? null : { version, position, channel, ts, ...more }
+}
+
+type More = Pick<PromptLink, 'person' | 'scheduled'>
+
+/** A person alone is kept as just that. */
+function moreOf(detail: PersonId | More): More {
+  return typeof detail === 'string' ? { person: detail } : detail
+}
+
+function detailOf({ person, scheduled }: PromptLink): string | null {
+  if (scheduled) return JSON.stringify({ ...(person !== undefined && { person }), scheduled })
+  return person === undefined ? null : JSON.stringify(person)
 }
 
 export async function keepPrompts(tx: Tx, incident: number, links: readonly PromptLink[]): Promise<void> {
   for (const link of links) {
-    const { channel, ts, person } = link
-    const detail = person === undefined ? null : JSON.stringify(person)
+    const { channel, ts } = link
+    const detail = detailOf(link)
     const row = { subject: subjectOfIncident(incident), kind: kindOf(link), channel, ts, detail }
     await tx
       .insertInto('slack_links')
       .values(row)
-      .onConflict((conflict) => conflict.columns(['subject', 'kind']).doUpdateSet({ channel, ts }))
+      .onConflict((conflict) => conflict.columns(['subject', 'kind']).doUpdateSet({ channel, ts, detail }))
       .execute()
   }
 }

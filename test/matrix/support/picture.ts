@@ -6,6 +6,7 @@ import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { latestDraft } from '../../../src/store/postmortem/drafts.ts'
 import { effectIdOf } from '../../../src/store/record/outbox.ts'
 import { readTimeline } from '../../../src/store/record/timeline.ts'
+import { markIn } from '../../support/shown/mark.ts'
 import { inc } from '../../support/subjects.ts'
 
 /** What a whole incident leaves behind, in Slack and in the database, in lines that can be compared. */
@@ -37,10 +38,7 @@ const withoutAddresses = (text: string, number: number): string =>
     // A name that is taken is passed by.
     .replace(/(inc-N-[a-z-]*[a-z])-2\b/g, '$1')
 
-const effectOf = ({ metadata }: Message): string => {
-  const payload = metadata?.event_payload
-  return payload && typeof payload === 'object' && 'effect' in payload ? String(payload.effect) : ''
-}
+const effectOf = (message: Message): string => markIn(message) ?? ''
 
 const saysTrouble = (text: string): boolean => /Slack rejected|No direct message reached/.test(text)
 
@@ -125,13 +123,7 @@ const callsIn = (workspace: Workspace, number: number, calls: ReadonlySet<string
     ),
   )
   // One that lost its answer, and isn't found again, isn't edited when somebody answers.
-  // Neither is one that Slack posted later by itself: it doesn't say where that stands.
-  const isScheduled = workspace.traffic.some(
-    (record) => record.kind !== 'envelope' && record.method === 'chat.scheduleMessage',
-  )
-  const told = texts.filter(
-    (text) => !text.startsWith("You're being paged.") && !(isScheduled && /^🔴.*, SEV-1\./.test(text)),
-  )
+  const told = texts.filter((text) => !text.startsWith("You're being paged."))
   return [...new Set(told), ...twice.map((place) => `twice in one place: ${place}`)].sort()
 }
 

@@ -3,20 +3,16 @@ import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
 import { effectIdOf } from '../../../src/store/record/outbox.ts'
-
-const markOf = (message: Message): unknown => {
-  const payload: unknown = message.metadata?.event_payload
-  return typeof payload === 'object' && payload !== null && 'effect' in payload ? payload.effect : null
-}
+import { markIn } from '../../support/shown/mark.ts'
 
 const marked = (workspace: Workspace, mark: string): Message[] =>
-  workspace.channels.flatMap((channel) => channel.messages).filter((message) => markOf(message) === mark)
+  workspace.channels.flatMap((channel) => channel.messages).filter((message) => markIn(message) === mark)
 
 /** The marks of everything that Muster said and that still stands, by place; a page stands in several. */
 export function marksIn(workspace: Workspace): { mark: string; place: string }[] {
   return workspace.channels.flatMap(({ messages }) =>
     messages.flatMap((message) => {
-      const mark = markOf(message)
+      const mark = markIn(message)
       return typeof mark === 'string' ? [{ mark, place: `${mark} in ${message.channelId}` }] : []
     }),
   )

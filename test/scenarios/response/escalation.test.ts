@@ -5,8 +5,10 @@ import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { Rotation } from '../../../src/domain/policy/schedule.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { rotationOf, scheduleOf } from '../../support/on-call.ts'
-import { channelOf, happened, saidIn, wokenIn } from '../../support/reading.ts'
+import { channelOf, happened, messagesIn, saidIn, wokenIn } from '../../support/reading.ts'
 import { callOf, onCallGroup, policyWith, runBot, send, type } from '../../support/scenario.ts'
+import { offeredIn } from '../../support/shown/facts.ts'
+import { markIn } from '../../support/shown/mark.ts'
 
 const levelsOf = (...pages: PageTarget[][]): Escalation['levels'] =>
   pages.map((page) => ({ page, waitMs: minutes(5) }))
@@ -73,6 +75,21 @@ describe('an escalation', () => {
     const [first, second, third] = await paged(bot)
     expect(second).toBe(first)
     expect([first, third].sort()).toEqual(['ben', 'dee'])
+  })
+
+  test('edits every page of it when somebody answers, the fallback’s too', async () => {
+    const bot = await runBot({ policy: policyOf({ escalation: { levels: levelsOf([primary, leads]) } }) })
+    await type(bot, 'ana', 'sev1 checkout is down')
+    await bot.advance(minutes(5))
+    const asking = () =>
+      ['incidents', 'random', channelOf(bot)].filter((channel) =>
+        messagesIn(bot, channel).some(
+          (message) => markIn(message)?.startsWith('1-') && offeredIn(message).includes('acknowledge'),
+        ),
+      )
+    expect(asking()).toEqual(['incidents', 'random', channelOf(bot)])
+    await type(bot, 'ben', 'INC-1 ack')
+    expect(asking()).toEqual([])
   })
 
   test('ends with an acknowledgement', async () => {

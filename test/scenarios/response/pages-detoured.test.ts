@@ -3,9 +3,13 @@ import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, directTexts, directTo, happened, messagesIn, wokenIn } from '../../support/reading.ts'
 import { callOf, doctorOf, policyWith, press, runBot, type } from '../../support/scenario.ts'
-import { lineWith } from '../../support/shown/facts.ts'
+import { lineWith, offeredIn } from '../../support/shown/facts.ts'
+import { markIn } from '../../support/shown/mark.ts'
 
 const pagesBen = policyWith(1, { page: [[callOf('ben')]] })
+
+/** It still asks somebody to answer. */
+const isCall = (message: Message): boolean => offeredIn(message).includes('acknowledge')
 
 const seconds = (count: number): number => count * 1_000
 
@@ -112,6 +116,22 @@ test('where Slack takes no posts, a page comes as a scheduled message', async ()
   await bot.advance(seconds(20))
   await bot.workspace.until(() => wokenIn(bot, channelOf(bot)).flat().includes(callOf('ben').id))
   expect(await happened(bot, 'page_sent')).toMatchObject([{ what: { way: 'scheduled' } }])
+})
+
+test('a page that came as a scheduled message is edited when somebody answers, also before it was there', async () => {
+  const bot = await runBot({ policy: pagesBen })
+  bot.workspace.faults.add({ method: 'chat.postMessage', kind: 'rate_limit', retryAfterSeconds: 3_600 })
+  await type(bot, 'ana', 'sev1 checkout is down')
+  await type(bot, 'ben', 'INC-1 ack')
+  const pages = () => [
+    ...messagesIn(bot, channelOf(bot)).filter((message) => !message.metadata && markIn(message)),
+    ...directTo(bot, 'ben'),
+  ]
+  expect(pages()).toEqual([])
+  for (let passed = 0; passed < 6; passed += 1) await bot.advance(seconds(20))
+  await bot.settle()
+  expect(pages().length).toBe(2)
+  expect(pages().filter(isCall)).toEqual([])
 })
 
 test('the timeline says how late a page went out', async () => {

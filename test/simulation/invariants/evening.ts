@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely'
 import type { Incident } from '../../../src/domain/incident/incident.ts'
 import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
-import { metadataType } from '../../../src/slack/ids.ts'
 import type { Schema } from '../../../src/store/database/schema.ts'
 import { listIncidents } from '../../../src/store/incident/incidents.ts'
 import { type Links, readLinks } from '../../../src/store/incident/slack-links.ts'
 import { effectIdOf } from '../../../src/store/record/outbox.ts'
+import { markIn } from '../../support/shown/mark.ts'
 import type { Stage } from '../stage.ts'
 
 export type Row = Selectable<Schema['outbox']>
@@ -27,14 +27,11 @@ export function idOf(row: Row): string {
   return effectIdOf(row)
 }
 
-export function markOf({ metadata }: Message): string | null {
-  const payload = metadata?.event_type === metadataType ? metadata.event_payload : null
-  return payload && typeof payload === 'object' && 'effect' in payload ? String(payload.effect) : null
-}
+export { markIn as markOf }
 
 /** The marks of all that a message says. */
 function allMarksOf(message: Message): string[] {
-  const first = markOf(message)
+  const first = markIn(message)
   const payload = message.metadata?.event_payload as { also?: string[] } | undefined
   return first === null ? [] : [first, ...(payload?.also ?? [])]
 }

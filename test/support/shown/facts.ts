@@ -2,13 +2,13 @@ import type { Words, WordsKind } from '../../../src/domain/record/effects.ts'
 import type { Refusal } from '../../../src/domain/record/refusal.ts'
 import type { HappeningKind } from '../../../src/domain/record/timeline.ts'
 import type { Message } from '../../../src/sandbox/workspace/state.ts'
-import { metadataType } from '../../../src/slack/ids.ts'
 import { mrkdwnText } from '../../../src/slack/text/sentence-text.ts'
 import { effectIdOf } from '../../../src/store/record/outbox.ts'
 import { refusalSentence } from '../../../src/wording/refusals.ts'
 import type { Sentence } from '../../../src/wording/text/sentence.ts'
 import type { TestBot } from '../bot.ts'
 import { happened, messagesIn } from '../reading.ts'
+import { markIn } from './mark.ts'
 
 // Scenarios assert facts: which words were said, whom they woke, what they offer, which numbers they hold.
 // How it's said is asserted in test/wording alone, so that a sentence can change without them.
@@ -19,7 +19,7 @@ export async function wordsIn(bot: TestBot, channel: string, kind: WordsKind): P
   const marks = new Set(
     rows.filter(({ payload }) => wordsOf(payload)?.kind === kind).map((row) => effectIdOf(row)),
   )
-  return messagesIn(bot, channel).filter((message) => marks.has(markOf(message)))
+  return messagesIn(bot, channel).filter((message) => marks.has(markIn(message) ?? ''))
 }
 
 /** The last of them. */
@@ -34,12 +34,6 @@ function wordsOf(payload: string): Words | undefined {
   return effect.words
 }
 
-function markOf({ metadata }: Message): string {
-  if (metadata?.event_type !== metadataType) return ''
-  const { effect } = metadata.event_payload as { effect: string }
-  return effect
-}
-
 /** Who did things of one kind, by name, in order. */
 export async function actorsOf(bot: TestBot, kind: HappeningKind, number = 1): Promise<string[]> {
   const entries = await happened(bot, kind, number)
@@ -48,7 +42,7 @@ export async function actorsOf(bot: TestBot, kind: HappeningKind, number = 1): P
 
 /** The message whose thread an incident continues in. */
 export function threadRootIn(bot: TestBot, channel: string, number = 1): Message {
-  const root = bot.workspace.messages(channel).find((message) => markOf(message) === `thread-${number}`)
+  const root = bot.workspace.messages(channel).find((message) => markIn(message) === `thread-${number}`)
   if (!root) throw new Error(`no thread of INC-${number} begins in #${channel}`)
   return root
 }

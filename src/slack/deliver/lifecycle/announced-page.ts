@@ -54,7 +54,7 @@ export async function announce(tools: Delivering, task: Task, page: PageWords): 
   }
   if (isMissing(answer.failure)) return skipped(missingText(name))
   const called = await callAhead(tools, task, { name, page, failure: answer.failure })
-  return called.ok ? { kind: 'delivered', way: called.data.way } : deliveryAfter(answer.failure, job)
+  return called.ok ? saidAt(task, called.data) : deliveryAfter(answer.failure, job)
 }
 
 /**
@@ -70,14 +70,19 @@ export async function sayInAnnouncements(
   const name = channel ?? tools.desk.policy.channels.announcements
   if (!isOpen(task.incident.status)) return skipped('the incident was over by then')
   const announced = name === null ? null : await callByName(tools, task, name, page)
-  if (announced?.ok) return { kind: 'delivered', way: announced.data.way }
+  if (announced?.ok) return saidAt(task, announced.data)
   const place = placeOf(task.links)
   const isNowhere = announced === null || isMissing(announced.failure)
   if (announced && !isNowhere) return deliveryAfter(announced.failure, task.job)
   if (!place) return skipped(name === null ? 'there is no channel to say it in' : missingText(name))
   const message = { view: viewOf(tools, task, page), mark: effectIdOf(task.job) }
   const said = await postUrgently(tools, task, place, message)
-  return said.ok ? { kind: 'delivered', way: said.data.way } : deliveryAfter(said.failure, task.job)
+  return said.ok ? saidAt(task, said.data) : deliveryAfter(said.failure, task.job)
+}
+
+/** A page is edited once somebody answers, wherever it stands. */
+function saidAt({ job: { version, position } }: Task, { way, ...stood }: Put): Delivery {
+  return { kind: 'delivered', way, prompts: [{ version, position, ...stood }] }
 }
 
 async function callByName(

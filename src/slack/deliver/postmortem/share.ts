@@ -39,7 +39,7 @@ export async function shareDraft(tools: Delivering, task: Task): Promise<Deliver
     if (file) return shared(place, file)
   }
   const prompts = await readPrompts(tools.desk.db, incident.number)
-  const closing = prompts.findLast(({ words }) => words.kind === 'closed')
+  const closing = prompts.findLast(isClosing)
   const attached = closing && (await attach(tools, task, closing, { title, markdown: draft.markdown }))
   if (attached?.ok) return shared(place, attached.data)
   if (attached && attached.failure.kind !== 'refused') return deliveryAfter(attached.failure, job)
@@ -48,6 +48,13 @@ export async function shareDraft(tools: Delivering, task: Task): Promise<Deliver
   const thread = place.threadTs ?? closing?.ts ?? null
   const answer = await post(tools, task, { ...place, threadTs: thread }, uploaded.data)
   return answer.ok ? shared(place, answer.data) : deliveryAfter(answer.failure, job)
+}
+
+type Standing = Prompt & { ts: string }
+
+/** What told of the closing calls nobody, and so it never waits for Slack to post it. */
+function isClosing(prompt: Prompt): prompt is Standing {
+  return prompt.words.kind === 'closed' && prompt.ts !== null
 }
 
 function shared(place: Place, file: UploadedFile | undefined): Delivery {
@@ -80,7 +87,7 @@ async function upload(
 async function attach(
   tools: Delivering,
   task: Task,
-  closing: Prompt,
+  closing: Standing,
   document: Document,
 ): Promise<Answer<UploadedFile | undefined>> {
   const { slack, desk } = tools

@@ -10,8 +10,8 @@ import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { wordsView } from '../../views/words.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, deliveryAfter, skipped, type Task } from '../delivering.ts'
-import { type Place, type Posted, placeOf, threadOf } from '../posting.ts'
-import { type Put, postUrgently } from '../urgent-posting.ts'
+import { type Place, placeOf, threadOf } from '../posting.ts'
+import { type Put, postUrgently, type Stood } from '../urgent-posting.ts'
 import { audienceOf, type Called, type CallWords, isReminder, peopleCalled } from './callees.ts'
 import { type Told, tellEach } from './direct.ts'
 import { isGone } from './groups.ts'
@@ -22,7 +22,7 @@ import { answeredBefore, isAnswered, pageEach, toldAfter } from './page-each.ts'
 type Said = {
   place: 'channel' | 'thread' | null
   way: PageWay | null
-  posted: Posted[]
+  posted: Stood[]
   failures: Failure[]
 }
 
@@ -73,7 +73,7 @@ export async function callOut(
 const triesInPlace = 2
 
 /** Where it asks for something, the messages are remembered until that is answered. */
-function promptsOf({ version, position }: Job, posted: readonly (Posted & { person?: PersonId })[]) {
+function promptsOf({ version, position }: Job, posted: readonly (Stood & { person?: PersonId })[]) {
   return { prompts: posted.map((at) => ({ version, position, ...at })) }
 }
 
@@ -89,8 +89,8 @@ async function sayInPlace(tools: Delivering, task: Task, words: CallWords): Prom
   return { place: null, way: null, posted: [], failures }
 }
 
-function saidAt({ channel, ts, way }: Put): Pick<Said, 'way' | 'posted'> {
-  return { way, posted: ts === null ? [] : [{ channel, ts }] }
+function saidAt({ way, ...stood }: Put): Pick<Said, 'way' | 'posted'> {
+  return { way, posted: [stood] }
 }
 
 function put(tools: Delivering, task: Task, words: CallWords, place: Place) {

@@ -8,15 +8,14 @@ import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import type { Delivering, Task } from '../delivering.ts'
-import type { Posted } from '../posting.ts'
-import { type Put, postUrgently } from '../urgent-posting.ts'
+import { type Put, postUrgently, type Stood } from '../urgent-posting.ts'
 
 /** Who was told directly, where the first of them was, and who wasn't, and why. */
 export type Told = {
   people: PersonId[]
   channel: string | null
-  /** The messages, where they're there already. */
-  posted: (Posted & { person: PersonId })[]
+  /** The messages, where they stand or will. */
+  posted: (Stood & { person: PersonId })[]
   way: PageWay | null
   failures: { person: PersonId; failure: Failure }[]
 }
@@ -46,7 +45,7 @@ export async function tellEach(
   return {
     people: put.map(({ person }) => person),
     channel: put[0]?.channel ?? null,
-    posted: put.flatMap(({ channel, ts, person }) => (ts === null ? [] : [{ channel, ts, person }])),
+    posted: put.map(({ way: _, ...stood }) => stood),
     way: put.length === 0 ? null : put.some(({ way }) => way === 'channel') ? 'direct' : 'scheduled',
     failures: answers.flatMap(({ person, answer }) =>
       answer.ok ? [] : [{ person, failure: answer.failure }],

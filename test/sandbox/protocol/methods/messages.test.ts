@@ -113,6 +113,19 @@ describe('scheduling', () => {
     await workspace.until(() => texts().includes('ten minutes on'))
   })
 
+  test('chat.scheduleMessage never posts what has metadata, like Slack', async () => {
+    const { workspace, clock, client, channel } = await join()
+    const metadata = { event_type: 'card', event_payload: { id: '7' } }
+    const post_at = inSeconds(clock, 60)
+    expect(await client.chat.scheduleMessage({ channel, post_at, text: 'marked', metadata })).toMatchObject({
+      post_at,
+    })
+    await client.chat.scheduleMessage({ channel, post_at, text: 'plain' })
+    clock.advance(60_000)
+    await workspace.until(() => workspace.messages('talk').some(({ text }) => text === 'plain'))
+    expect(workspace.messages('talk').map(({ text }) => text)).not.toContain('marked')
+  })
+
   test('chat.deleteScheduledMessage takes it back, unless it is about to be posted', async () => {
     const { workspace, clock, client, channel } = await join()
     const schedule = async (seconds: number) => {
