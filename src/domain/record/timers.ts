@@ -1,5 +1,5 @@
 import type { CapacityTimerKind } from '../capacity/runs-out.ts'
-import type { IncidentTimerKind } from '../lifecycle/clock/timers.ts'
+import type { IncidentTimerKind } from '../lifecycle/clock/timer-kinds.ts'
 import type { ScheduleTimerKind } from '../on-call/clock/schedule-timers.ts'
 import type { RunbookTimerKind } from '../runbooks/runbook-record.ts'
 import type { PatchTimerKind } from '../security/patch-clock.ts'

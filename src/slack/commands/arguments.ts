@@ -1,7 +1,6 @@
 import { searchWords } from '../../domain/incident/searched.ts'
 import { statuses, workingStatuses } from '../../domain/incident/status.ts'
 import type { PersonId } from '../../domain/people/people.ts'
-import type { Policy, Role } from '../../domain/policy/policy.ts'
 import { durationOf } from '../../domain/time/durations.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
 import { capacityOf } from './capacity/capacity.ts'
@@ -14,18 +13,11 @@ import { oncallCalendarOf } from './on-call/calendar.ts'
 import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
 import { loadOf } from './on-call/load.ts'
 import { pageOf } from './on-call/page.ts'
-import {
-  abbreviates,
-  leadingPerson,
-  plainWord,
-  splitFirst,
-  trailingPerson,
-  withoutSign,
-  worthSaying,
-} from './pieces.ts'
+import { leadingPerson, plainWord, splitFirst, withoutSign, worthSaying } from './pieces.ts'
 import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
 import { listOf, restOfFinished, taskOf } from './postmortem/task.ts'
 import { reportOf } from './reports/report.ts'
+import { roleOf } from './response/role.ts'
 import { patchOf } from './security/patch.ts'
 import { reportedOf, securityIncidentOf } from './security/security-incident.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
@@ -174,26 +166,6 @@ function personOf(text: string): PersonId | null | undefined {
   if (/^(?:me)?$/i.test(text.trim())) return null
   const found = leadingPerson(text)
   return found?.rest === '' ? found.person : undefined
-}
-
-function roleOf(rest: string, context: Context): Command {
-  const stranger = strangerIn('role', rest, context)
-  if (stranger) return stranger
-  const found = leadingPerson(rest) ?? trailingPerson(rest)
-  const words = found ? found.rest : rest.replace(/(?:^|\s+)me$/i, '')
-  const typed = typedOf(words, context).replace(/[\s:;,\p{Pd}]+$/u, '')
-  if (typed === '')
-    return incomplete('role', 'role', typedOf(rest, context), found ? { person: found.person } : {})
-  return { verb: 'role', role: roleIdOf(typed, context.policy), person: found?.person ?? null }
-}
-
-/** The id of the only role that the word abbreviates, `comms` or `cl`, or the word as it stands. */
-function roleIdOf(typed: string, { roles }: Policy): string {
-  const wanted = typed.toLowerCase()
-  const names = ({ id, name }: Role): string[] => [id.toLowerCase(), name.toLowerCase()]
-  const exact = roles.find((role) => names(role).includes(wanted))
-  const meant = roles.filter((role) => names(role).some((name) => abbreviates(wanted, name)))
-  return exact?.id ?? (meant.length === 1 ? meant[0]?.id : undefined) ?? typed
 }
 
 function severityChangeOf(rest: string, context: Context): Command | null {

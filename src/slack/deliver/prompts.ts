@@ -1,4 +1,4 @@
-import { resolvedAmong } from '../../domain/lifecycle/prompts.ts'
+import { resolvedAmong } from '../../domain/lifecycle/prompts/prompts.ts'
 import { msBetween } from '../../domain/time/instant.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { dropPrompt, type Prompt, readPrompts } from '../../store/incident/prompts.ts'

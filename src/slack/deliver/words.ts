@@ -1,4 +1,4 @@
-import { topicOf } from '../../domain/lifecycle/topics.ts'
+import { topicOf } from '../../domain/lifecycle/prompts/topics.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { isExposed } from '../../store/incident/slack-links.ts'

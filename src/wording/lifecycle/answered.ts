@@ -1,4 +1,4 @@
-import type { Resolution } from '../../domain/lifecycle/resolution.ts'
+import type { Resolution } from '../../domain/lifecycle/prompts/resolution.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import { statusNames } from '../incident/names.ts'
 import type { Spoken } from '../incident/spoken.ts'

@@ -179,6 +179,7 @@ export const mechanisms: Record<string, string[]> = {
     'paging',
     'parts',
     'practice',
+    'prompts',
     'record',
     'text',
     'typed',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Resolution } from '../../../src/domain/lifecycle/resolution.ts'
+import type { Resolution } from '../../../src/domain/lifecycle/prompts/resolution.ts'
 import type { Words } from '../../../src/domain/record/effects.ts'
 import { answeredText } from '../../../src/wording/lifecycle/answered.ts'
 import { ben, declared, dee, minutesLater, policy } from '../../support/incidents.ts'

@@ -21,7 +21,8 @@ import {
   say,
 } from './reminders.ts'
 import { askStillOnIt, lapse } from './still-on-it.ts'
-import { type IncidentTimerKind, pagesAtMostLateMs, timersFor } from './timers.ts'
+import type { IncidentTimerKind } from './timer-kinds.ts'
+import { pagesAtMostLateMs, timersFor } from './timers.ts'
 
 /**
  * What the clock does at `act.at`: everything that is due, once, however late. Null when nothing is due

@@ -10,34 +10,13 @@ import { stillOnItTimes } from '../../response/paging/still-on-it.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
 import { dutyReminderAt } from '../duties.ts'
-
-export const incidentTimerKinds = [
-  'response_reminder',
-  'response_missed',
-  'page',
-  'hands_missing',
-  'hands_over',
-  'update_due',
-  'no_commander',
-  'quiet',
-  'not_closed',
-  'still_on_it',
-  'acknowledgement_lapses',
-  'postmortem_due',
-  'drill_event',
-  'duty',
-  'action_items_due',
-] as const
+import type { IncidentTimer, IncidentTimerKind } from './timer-kinds.ts'
 
 /**
  * A page that is due for longer rings nobody: Muster was down, and whoever was to be woken then has long heard of
  * it otherwise, or it's over.
  */
 export const pagesAtMostLateMs = 24 * 60 * 60_000
-
-export type IncidentTimerKind = (typeof incidentTimerKinds)[number]
-
-export type IncidentTimer = { kind: IncidentTimerKind; dueAt: Instant }
 
 /** How often an overdue update is asked for at its own cadence. After that it's asked for slowly, without end. */
 export const updateRemindersAtPace = 3

@@ -1,4 +1,4 @@
-import type { Resolution } from '../../../domain/lifecycle/resolution.ts'
+import type { Resolution } from '../../../domain/lifecycle/prompts/resolution.ts'
 import type { Words } from '../../../domain/record/effects.ts'
 import type { Spoken } from '../../../wording/incident/spoken.ts'
 import { answeredText } from '../../../wording/lifecycle/answered.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { completeIncident } from '../../../../src/domain/incident/stored.ts'
-import { resolutionOf } from '../../../../src/domain/lifecycle/prompts.ts'
+import { resolutionOf } from '../../../../src/domain/lifecycle/prompts/prompts.ts'
 import { acknowledge } from '../../../../src/domain/response/acknowledge.ts'
 import { handOn } from '../../../../src/domain/response/paging/hand-on.ts'
 import { snooze } from '../../../../src/domain/updates/put-off.ts'

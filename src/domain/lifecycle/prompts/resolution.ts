@@ -1,6 +1,6 @@
-import type { Status } from '../incident/status.ts'
-import type { PersonId } from '../people/people.ts'
-import type { Instant } from '../time/instant.ts'
+import type { Status } from '../../incident/status.ts'
+import type { PersonId } from '../../people/people.ts'
+import type { Instant } from '../../time/instant.ts'
 
 /** What became of what a message asked for; the facts that a late press is told, too. */
 export type Resolution =

@@ -1,5 +1,5 @@
-import type { Question } from '../incident/incident.ts'
-import type { Words, WordsKind } from '../record/effects.ts'
+import type { Question } from '../../incident/incident.ts'
+import type { Words, WordsKind } from '../../record/effects.ts'
 
 /** What a message with buttons asks for. */
 export type Topic =
