@@ -6,7 +6,8 @@ import { measureDeclaration } from './declaration.ts'
 import { measureDrafting } from './drafting.ts'
 import { type Figure, isMet, tableOf } from './figure.ts'
 import { measureMemory } from './memory.ts'
-import { measureOnCall } from './on-call.ts'
+import { measurePaging } from './on-call/paging.ts'
+import { measureOnCall } from './on-call/resolving.ts'
 import { measurePostgres } from './postgres.ts'
 import { measureStartup } from './startup.ts'
 import { measureTimers } from './timers.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   'on-call': measureOnCall,
   drafting: measureDrafting,
   'busy-hour': measureBusyHour,
+  paging: measurePaging,
 }
 
 /** `npm run bench [-- PART …]`: every figure a ratio to a floor measured in the same run. */

@@ -1,6 +1,6 @@
-import type { Override } from '../../src/domain/on-call/overrides/override.ts'
-import { scheduleAt, shiftsBetween } from '../../src/domain/on-call/shifts.ts'
-import type { Schedule } from '../../src/domain/policy/schedule.ts'
+import type { Override } from '../../../src/domain/on-call/overrides/override.ts'
+import { scheduleAt, shiftsBetween } from '../../../src/domain/on-call/shifts.ts'
+import type { Schedule } from '../../../src/domain/policy/schedule.ts'
 import {
   hours,
   member,
@@ -9,8 +9,8 @@ import {
   schedule,
   year2026,
   zones,
-} from '../domain/on-call/support/schedules.ts'
-import { type Figure, figureOf, quantile, timed } from './figure.ts'
+} from '../../domain/on-call/support/schedules.ts'
+import { type Figure, figureOf, quantile, timed } from '../figure.ts'
 
 const hourMs = 3_600_000
 const many = { schedules: 200, overrides: 2_000 }
