@@ -6,6 +6,7 @@ import { examineAppToken } from '../slack/doctor/app-token.ts'
 import { examineClock } from '../slack/doctor/clocks.ts'
 import { examineConnection } from '../slack/doctor/connection.ts'
 import { type Finding, summaryOf } from '../slack/doctor/finding.ts'
+import { examineRepository } from '../slack/doctor/git-folder.ts'
 import { examineRecord } from '../slack/doctor/record.ts'
 import { examineUserGroups } from '../slack/doctor/user-groups.ts'
 import { createSlack } from '../slack/wire/client.ts'
@@ -52,8 +53,9 @@ export const doctor: CliCommand = {
     const isReadable = !record.some(({ check, state }) => check === 'schema' && state === 'broken')
     const database = isReadable ? await examineDatabase(call, db) : []
     const groups = db && isReadable ? await examineUserGroups(db, call.policy) : []
+    const repository = await examineRepository(isReadable ? db : null, call.policy)
     const slack = await examineSlack(call, isReadable ? db : null)
-    const findings = [...record, ...database, ...groups, ...slack]
+    const findings = [...record, ...database, ...groups, ...repository, ...slack]
     const wrong = findings.filter(({ state }) => state !== 'fine')
     const said = retried > 0 ? [`Muster retries ${countOf(retried, 'failed call')}.`] : []
     return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Learning } from '../../domain/policy/practice/learning.ts'
-import { refused, section } from '../fields.ts'
+import { refused, section, words } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 function yesOrNo() {
@@ -8,6 +8,9 @@ function yesOrNo() {
 }
 
 export const postmortemsSection = section({
+  git: words(500)
+    .describe('A folder with a git repository, which gets a commit for each published version')
+    .optional(),
   anniversaries: yesOrNo()
     .describe('Tell the postmortems channel, a year after a SEV-1 or SEV-2, what was learned')
     .optional(),
@@ -22,5 +25,6 @@ export function learningOf(
   return {
     reviews,
     anniversaries: file?.anniversaries ?? kept.anniversaries,
+    git: file?.git ?? kept.git,
   }
 }

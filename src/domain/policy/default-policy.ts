@@ -133,7 +133,7 @@ export const defaultPolicy: Policy = {
   drills: { people: [], scenarios: [], remind: false },
   runbooks: [],
   automations: [],
-  learning: { reviews: 'postmortems', anniversaries: false },
+  learning: { reviews: 'postmortems', anniversaries: false, git: null },
   patches: defaultPatchPolicy,
   audit: defaultAuditPolicy,
   security: defaultSecurityPolicy,

@@ -103,6 +103,7 @@ export function publish(incident: Incident, { changes: typed }: PublishCommand, 
     event: eventOf(act, { kind: 'postmortem_published', version, changes, changed }),
     words,
     isForEveryone: true,
+    also: commitEffects(incident, act, version),
   })
 }
 
@@ -121,6 +122,7 @@ export function retract(incident: Incident, { why }: RetractCommand, act: Act): 
   return moved(incident, { ...life, state: 'draft' }, act, {
     event: eventOf(act, { kind: 'postmortem_retracted', why: reason }),
     words,
+    also: commitEffects(incident, act, null),
   })
 }
 
@@ -141,13 +143,20 @@ function moved(
   incident: Incident,
   life: PostmortemLife,
   act: Act,
-  told: { event: TimelineEvent; words: Words; isForEveryone?: true },
+  told: { event: TimelineEvent; words: Words; isForEveryone?: true; also?: Effect[] },
 ): Outcome {
   const next = recordActivity(incident, act, { postmortem: { ...incident.postmortem, life } })
   const effects: Effect[] = told.isForEveryone
     ? [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }, ...shownEffects(next, act.policy, told.words)]
     : recordRefreshEffects(next)
-  return accept(next, [told.event], [{ kind: 'say', words: told.words }, ...effects])
+  const { also = [] } = told
+  return accept(next, [told.event], [{ kind: 'say', words: told.words }, ...effects, ...also])
+}
+
+/** A repository is for everyone who can read it, so nothing private goes there. */
+function commitEffects({ isPrivate, isSecurity }: Incident, act: Act, version: number | null): Effect[] {
+  if (act.policy.learning.git === null || isPrivate || isSecurity) return []
+  return [{ kind: 'commit_postmortem', version, at: act.at }]
 }
 
 /** The file first, for the message that tells of it leads there. Where a draft was announced, that is edited. */

@@ -7,6 +7,7 @@ import type { LifecycleWords } from '../lifecycle/words.ts'
 import type { OnCallEffect } from '../on-call/effects.ts'
 import type { MessageRef, PersonId, Source } from '../people/people.ts'
 import type { Target } from '../policy/policy.ts'
+import type { PostmortemEffect } from '../postmortem/effects.ts'
 import type { PostmortemWords } from '../postmortem/words.ts'
 import type { PublishingWords } from '../publishing/words.ts'
 import type { ResponseWords } from '../response/words.ts'
@@ -77,19 +78,15 @@ export type IncidentEffect =
    * doesn't mean that it reached nobody.
    */
   | { kind: 'say_in_announcements'; words: Words; channel?: string; beside?: true }
-  /** Into the postmortems channel; nothing of a private incident. */
-  | { kind: 'say_in_postmortems'; words: Words }
   /** Asks an automation to do a step of a runbook, once. */
   | { kind: 'run_step'; run: number; step: number; attempt: number; by: PersonId }
   /** The checklists of the runbooks that are followed. */
   | { kind: 'refresh_runbooks' }
-  | { kind: 'write_postmortem' }
-  | { kind: 'upload_postmortem' }
-  /** Puts the present draft in place of the one that was shown, wherever it was. */
-  | { kind: 'revise_postmortem' }
-  | { kind: 'announce_postmortem' }
   /** How a drill went, beside those before it: from the timeline, when it's said. */
   | { kind: 'tell_drill_score' }
+  /** Into the postmortems channel; nothing of a private incident. */
+  | { kind: 'say_in_postmortems'; words: Words }
+  | PostmortemEffect
 
 export type EffectKind = Effect['kind']
 
@@ -131,6 +128,8 @@ export function laneOf(effect: Effect): Lane {
       return 'words'
     case 'write_postmortem':
       return 'file'
+    case 'commit_postmortem':
+      return 'repository'
     case 'upload_postmortem':
     case 'revise_postmortem':
     case 'announce_postmortem':

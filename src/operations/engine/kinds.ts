@@ -79,9 +79,11 @@ const incidents: Kind<Incident> = {
   fresh: null,
   refusalForMissing: (id) => ({ kind: 'no_such_incident', number: Number(id) }),
   statusOf: ({ status }) => status,
-  // An imported incident has no place in Slack; its file is all that follows.
+  // An imported incident has no place in Slack; its files are all that follows.
   effectsOf: ({ imported }, effects) =>
-    imported ? effects.filter(({ kind }) => kind === 'write_postmortem') : effects,
+    imported
+      ? effects.filter(({ kind }) => kind === 'write_postmortem' || kind === 'commit_postmortem')
+      : effects,
   numberOf: ({ number }) => number,
   urgencyOf: ({ severity }) => severity,
   timersOf: (incident, policy) => timersFor(incident, policyFor(policy, incident)),

@@ -153,6 +153,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'refresh_prompts':
     case 'run_step':
     case 'write_postmortem':
+    case 'commit_postmortem':
     case 'log_audit_head':
     case 'forget_old':
     case 'write_audit_head':

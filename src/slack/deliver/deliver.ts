@@ -22,6 +22,7 @@ import { pinCard, refreshCard } from './lifecycle/card.ts'
 import { deliverBrief } from './lifecycle/hand-over-brief.ts'
 import { setTopic } from './lifecycle/topic.ts'
 import { deliverNotice } from './on-call/notices.ts'
+import { commitPostmortem } from './postmortem/commit-postmortem.ts'
 import {
   announcePostmortem,
   revisePostmortem,
@@ -142,6 +143,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return revisePostmortem(tools, task)
     case 'say_in_postmortems':
       return sayInPostmortems(tools, task, effect.words)
+    case 'commit_postmortem':
+      return commitPostmortem(tools, task, effect)
     case 'announce_postmortem':
       return announcePostmortem(tools, task)
     case 'tell_on_call':

@@ -102,8 +102,8 @@ async function outboxFindings(db: Database, at: Instant, known: Known): Promise<
   const stuck = isStuck
     ? warning(
         'outbox',
-        `${countOf(waiting, 'delivery', 'deliveries')} to Slack waiting, the oldest for ${elapsedText(ageMs)}${why}.`,
-        "They continue automatically when Slack answers. If Muster isn't running, start it.",
+        `${countOf(waiting, 'delivery', 'deliveries')} waiting, the oldest for ${elapsedText(ageMs)}${why}.`,
+        "They continue automatically when what they wait for answers. If Muster isn't running, start it.",
       )
     : fine(
         'outbox',

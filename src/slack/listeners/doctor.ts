@@ -6,6 +6,7 @@ import { listRefused } from '../../store/record/outbox-health.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { examineClock } from '../doctor/clocks.ts'
 import { examineConnection } from '../doctor/connection.ts'
+import { examineRepository } from '../doctor/git-folder.ts'
 import { examineRecord } from '../doctor/record.ts'
 import { rejectedFindings } from '../doctor/rejected-file.ts'
 import { troubleFindings } from '../doctor/troubles.ts'
@@ -30,6 +31,7 @@ export function doctorReply(bot: Bot, asker: Asker): Followed {
         await examineClock(bot.apiUrl, desk.clock.now),
         ...(await examineConnection(slack, desk.db, desk.policy)),
         ...(await examineUserGroups(desk.db, desk.policy)),
+        ...(await examineRepository(desk.db, desk.policy)),
         ...troubleFindings(slack, nowOf(bot)),
         ...rejectedFindings(bot.rejectedFile(), nowOf(bot)),
       ]

@@ -91,6 +91,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   upload_postmortem: 'the postmortem upload',
   revise_postmortem: 'the revised postmortem',
   announce_postmortem: 'the postmortem announcement',
+  commit_postmortem: 'the commit of the postmortem',
 }
 
 /** The record may hold the kind of an effect that this version no longer has. */

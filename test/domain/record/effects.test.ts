@@ -18,7 +18,7 @@ it('no lane waits for itself, however long the way round', () => {
 
 it('whatever needs a place to speak waits for the channel, and nothing waits for the topic', () => {
   const free = lanesOf.incident.filter((lane) => !beforeAll(lane).includes('channel'))
-  expect(free).toEqual(['channel', 'quiet', 'steps', 'record', 'file'])
+  expect(free).toEqual(['channel', 'quiet', 'steps', 'record', 'file', 'repository'])
   expect(lanes.filter((lane) => beforeAll(lane).includes('topic'))).toEqual([])
 })
 

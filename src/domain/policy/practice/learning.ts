@@ -4,4 +4,6 @@ export type Learning = {
   reviews: string | null
   /** Whether the postmortems channel is reminded of a grave incident a year after it. */
   anniversaries: boolean
+  /** A folder with a git repository that gets each published version; null: none does. */
+  git: string | null
 }

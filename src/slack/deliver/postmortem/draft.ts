@@ -20,7 +20,7 @@ const user = z.object({
  * Learns the names that the postmortem will use. One that Slack refuses to tell is left as an id; gives the
  * failure when asking again may tell more.
  */
-async function learnNames({ desk, slack }: Delivering, { incident }: Task): Promise<Failure | null> {
+export async function learnNames({ desk, slack }: Delivering, { incident }: Task): Promise<Failure | null> {
   let failure: Failure | null = null
   const ids = [...new Set(namedIn(incident))]
   const known = await namesOf(desk.db, ids)
