@@ -16,6 +16,7 @@ import * as tokenUse from './0014-token-use.ts'
 import * as writeAnswers from './0015-write-answers.ts'
 import * as writtenOutside from './0016-written-outside.ts'
 import * as web from './0017-web.ts'
+import * as alertsOfIncidents from './0022-alerts-of-incidents.ts'
 import * as refusals from './0023-refusals.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '0015-write-answers': writeAnswers,
   '0016-written-outside': writtenOutside,
   '0017-web': web,
+  '0022-alerts-of-incidents': alertsOfIncidents,
   '0023-refusals': refusals,
 }

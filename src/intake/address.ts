@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 
 /**
  * The part of an address that nobody guesses, made from the source's secret: whoever reads it in a proxy's log
@@ -6,8 +6,16 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
  * work, and taking out a source or its old secret switches its address off.
  */
 export function tokenOf({ id, secret }: { id: string; secret: string }): string {
-  return createHmac('sha256', secret).update(`alerts ${id}`).digest('base64url')
+  const of = tokens.get(secret) ?? new Map<string, string>()
+  const token = of.get(id) ?? createHmac('sha256', secret).update(`alerts ${id}`).digest('base64url')
+  // Secrets come from muster.yml alone, so they're few; read again, it may bring new ones.
+  if (tokens.size < tokensAtMost) tokens.set(secret, of.set(id, token))
+  return token
 }
+
+/** Each alert of a storm asks for it. */
+const tokens = new Map<string, Map<string, string>>()
+const tokensAtMost = 1_000
 
 /** Where a source sends to, below `WEB_URL`. */
 export function pathOf(one: { id: string; secret: string }): string {
@@ -16,7 +24,7 @@ export function pathOf(one: { id: string; secret: string }): string {
 
 /** Compares without telling by its time how much was right; digests have one length. */
 export function isSame(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  const digest = (text: string): Buffer => hash('sha256', text, 'buffer')
   return timingSafeEqual(digest(a), digest(b))
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { measureAcknowledging } from './acknowledging.ts'
+import { measureAlerts } from './alerts/alerts.ts'
 import { measureBusyHour } from './busy-hour/busy-hour.ts'
 import { measureDeclaration } from './declaration.ts'
 import { measureDrafting } from './drafting.ts'
@@ -13,7 +14,7 @@ import { measureStartup } from './startup.ts'
 import { measureTimers } from './timers.ts'
 import { measureWrites } from './writes.ts'
 
-const parts: Record<string, () => Promise<Figure[]>> = {
+const parts: Record<string, (isShort: boolean) => Promise<Figure[]>> = {
   acknowledging: measureAcknowledging,
   declaration: measureDeclaration,
   writes: measureWrites,
@@ -25,10 +26,15 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   drafting: measureDrafting,
   'busy-hour': measureBusyHour,
   paging: measurePaging,
+  alerts: measureAlerts,
 }
 
-/** `npm run bench [-- PART …]`: every figure a ratio to a floor measured in the same run. */
-const wanted = process.argv.slice(2)
+/**
+ * `npm run bench [-- PART …]`: every figure a ratio to a floor measured in the same run. With `--short` a part
+ * that takes minutes takes one, to see where it stands.
+ */
+const isShort = process.argv.includes('--short')
+const wanted = process.argv.slice(2).filter((word) => word !== '--short')
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) {
   process.stderr.write(
@@ -49,7 +55,7 @@ const figures: Figure[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   process.stderr.write(`measuring ${name}\n`)
-  figures.push(...(await measure()))
+  figures.push(...(await measure(isShort)))
 }
 process.stdout.write(`${tableOf(figures)}\n`)
 writeFileSync(

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { startSession } from '../../src/sandbox/session.ts'
+import { residentMb } from './alerts/resident.ts'
 import { type Figure, figureOf } from './figure.ts'
 
 const incidents = 10_000
@@ -38,10 +38,4 @@ const untilShown = async (path: string): Promise<void> => {
   const left = looking.prepare(`select count(*) from outbox where state in ('waiting', 'delivering')`).pluck()
   while (left.get() !== 0) await pause(1_000)
   looking.close()
-}
-
-/** As Linux tells it; elsewhere the figure cannot be had. */
-const residentMb = (pid: number | undefined): number => {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(line) / 1024
 }

@@ -10,7 +10,7 @@ import type { Severity } from '../../domain/policy/severity.ts'
 import { accept } from '../../domain/record/decision.ts'
 import { alertsSubject, incidentSubject } from '../../domain/record/subject.ts'
 import { cut, textLimits } from '../../domain/text/text.ts'
-import { countAlerts, groupAlerts } from '../../store/alerts/alert-counts.ts'
+import { countAlerts, knownNames } from '../../store/alerts/alert-counts.ts'
 import { readOpenOf } from '../../store/incident/affected.ts'
 import { nextNumber, queueToDeclare } from '../../store/incident/incidents.ts'
 import type { Work } from '../engine/transaction.ts'
@@ -111,7 +111,7 @@ export async function attach(
   { isSaid, severity }: { isSaid: boolean; severity: Severity | null },
 ): Promise<void> {
   if (problems.length === 0) return
-  const known = new Set((await groupAlerts(work.tx, number, 1_000)).map(({ name }) => name))
+  const known = await knownNames(work.tx, number, new Set(problems.map(({ name }) => name)))
   const fresh = problems.filter(({ name }) => !known.has(name))
   const isNews = isSaid && fresh.length > 0
   const alerts = { ...tell(source.id, problems), ...(isNews && { titles: tell(source.id, fresh).titles }) }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Problem } from '../../domain/alerts/problem.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { problemOf } from './problem-row.ts'
@@ -71,6 +72,21 @@ export async function groupAlerts(
     firing: Number(firing),
     told: Number(told),
   }))
+}
+
+/** Which of these names some alert of an incident has. */
+export async function knownNames(
+  db: Database | Tx,
+  incident: number,
+  names: ReadonlySet<string>,
+): Promise<Set<string>> {
+  if (names.size === 0) return new Set()
+  const asked = sql.join([...names].map((name) => sql`(cast(${name} as text))`))
+  const { rows } = await sql<{ name: string }>`select column1 as name from (values ${asked}) as asked
+    where exists (select 1 from problems where problems.incident = ${incident} and problems.name = asked.column1)`.execute(
+    db,
+  )
+  return new Set(rows.map(({ name }) => name))
 }
 
 /** What fires now, the latest first. */
