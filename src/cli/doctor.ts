@@ -9,6 +9,7 @@ import { type Finding, summaryOf } from '../slack/doctor/finding.ts'
 import { examineRepository } from '../slack/doctor/git-folder.ts'
 import { examineRecord } from '../slack/doctor/record.ts'
 import { examineUserGroups } from '../slack/doctor/user-groups.ts'
+import { examineWebhooks } from '../slack/doctor/webhooks.ts'
 import { createSlack } from '../slack/wire/client.ts'
 import type { Database } from '../store/database/schema.ts'
 import { listRefused } from '../store/record/outbox-health.ts'
@@ -54,8 +55,10 @@ export const doctor: CliCommand = {
     const database = isReadable ? await examineDatabase(call, db) : []
     const groups = db && isReadable ? await examineUserGroups(db, call.policy) : []
     const repository = await examineRepository(isReadable ? db : null, call.policy)
+    const webhooks =
+      db && isReadable ? await examineWebhooks(db, call.policy, instantOf(call.clock.now())) : []
     const slack = await examineSlack(call, isReadable ? db : null)
-    const findings = [...record, ...database, ...groups, ...repository, ...slack]
+    const findings = [...record, ...database, ...groups, ...repository, ...webhooks, ...slack]
     const wrong = findings.filter(({ state }) => state !== 'fine')
     const said = retried > 0 ? [`Muster retries ${countOf(retried, 'failed call')}.`] : []
     return {

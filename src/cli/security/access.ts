@@ -6,10 +6,9 @@ import { csvOf } from '../../operations/audit/csv.ts'
 import { exportAudit, quarterOf } from '../../operations/audit/export.ts'
 import { verifyAudit } from '../../operations/audit/verify.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
-import { type Grant, readAccess, reviewAccess } from '../../operations/security/access-review.ts'
-import { circleOf } from '../../slack/privacy/circle.ts'
+import { type Grant, reviewAccess } from '../../operations/security/access-review.ts'
+import { grantsAt, unreviewedAt } from '../../slack/privacy/grants.ts'
 import { listIncidents } from '../../store/incident/incidents.ts'
-import { readLinks } from '../../store/incident/slack-links.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { actorOf, byOption, deskOf } from '../declare.ts'
@@ -31,23 +30,13 @@ export const access: CliCommand = {
 }
 
 async function grantsOf(call: Call): Promise<Grant[]> {
-  const db = await call.record()
-  const hidden = (await listIncidents(db, () => true, incidentsAtMost)).filter(({ isPrivate }) => isPrivate)
-  const members = []
-  for (const incident of hidden) {
-    const people = await circleOf(db, incident, await readLinks(db, incident.number))
-    members.push({ number: incident.number, people })
-  }
-  return readAccess(db, call.policy, members, instantOf(call.clock.now()))
+  return grantsAt(await call.record(), call.policy, instantOf(call.clock.now()))
 }
 
 /** `review` lists what nobody has looked at in this quarter. */
 async function list(call: Call, isReview: boolean): Promise<Answer> {
   const all = await grantsOf(call)
-  const now = new Date(call.clock.now())
-  const quarter = quarterOf(`${now.getUTCFullYear()}-Q${Math.floor(now.getUTCMonth() / 3) + 1}`)
-  const isReviewed = ({ review: last }: Grant): boolean => last !== null && last.at >= (quarter?.from ?? '')
-  const grants = isReview ? all.filter((grant) => !isReviewed(grant)) : all
+  const grants = isReview ? unreviewedAt(all, instantOf(call.clock.now())) : all
   const { name, when } = await tellerOf(call, grants)
   const lines = grants.map(({ key, what, who, lastUsedAt, review: last }) => {
     const used = lastUsedAt ? `, last used ${when(lastUsedAt)}` : ''

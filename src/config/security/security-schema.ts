@@ -40,6 +40,11 @@ export const securitySection = section({
     .max(50, { error: 'has more than 50 ids' })
     .describe('Who is paged for security incidents, and may know of them')
     .optional(),
+  reviewers: z
+    .array(target(), { error: refused(notList) })
+    .max(50, { error: 'has more than 50 ids' })
+    .describe('Who is reminded of the access review, once a quarter')
+    .optional(),
   suspicious: z
     .union([
       z.literal(false),
@@ -81,6 +86,7 @@ export function securityOf(file: z.output<typeof securitySection> | undefined): 
   const kept = defaultSecurityPolicy
   return {
     responders: file?.responders ?? kept.responders,
+    reviewers: file?.reviewers ?? kept.reviewers,
     suspicious: suspiciousOf(file?.suspicious, kept.suspicious),
     duties: (file?.duties ?? []).map(({ name, within, severities = ['sev1', 'sev2'] }) => ({
       name,

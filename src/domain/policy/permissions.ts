@@ -76,7 +76,12 @@ export function groupsNamed(policy: Policy): string[] {
     const permitted = policy.permissions[what]
     return permitted === 'everybody' ? [] : permitted
   })
-  const named = [...targets, ...policy.drills.people, ...policy.security.responders]
+  const named = [
+    ...targets,
+    ...policy.drills.people,
+    ...policy.security.responders,
+    ...policy.security.reviewers,
+  ]
     .filter(({ kind }) => kind === 'group')
     .map(({ id }) => id)
   return [

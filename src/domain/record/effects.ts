@@ -166,6 +166,7 @@ export function laneOf(effect: Effect): Lane {
     case 'write_audit_head':
     case 'post_audit_head':
     case 'remind_of_drills':
+    case 'remind_of_access':
       return 'upkeep'
     case 'tell_refused':
       return 'suspicion'

@@ -20,5 +20,7 @@ export type WorkspaceEffect =
   | { kind: 'tell_anniversary'; channel: string; incident: number }
   /** A quarter went by without a drill; `lastAt` null where there never was one. */
   | { kind: 'remind_of_drills'; channel: string; lastAt: Instant | null }
+  /** A quarter has begun, and access is to be reviewed. */
+  | { kind: 'remind_of_access'; person: PersonId }
   /** Tells a security responder who was refused again and again, and how many more. */
   | { kind: 'tell_refused'; person: PersonId; bursts: Burst[]; more: number }

@@ -1,5 +1,6 @@
 import type { PersonId } from '../people/people.ts'
 import type { SuspicionPolicy } from '../policy/practice/security.ts'
+import type { Target } from '../policy/target.ts'
 import { type Act, accept, type Decision, eventOf } from '../record/decision.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import type { Burst, RefusedKind } from './refused.ts'
@@ -72,9 +73,11 @@ export function tellBursts(
 }
 
 /** Everyone who answers for security, by name or by a group. */
-export function respondersOf({ policy, groupsOf }: Pick<Act, 'policy' | 'groupsOf'>): PersonId[] {
-  const people = policy.security.responders.flatMap(({ kind, id }) =>
-    kind === 'person' ? [id] : (groupsOf(id) ?? []),
-  )
-  return [...new Set(people)]
+export function respondersOf(act: Pick<Act, 'policy' | 'groupsOf'>): PersonId[] {
+  return peopleOf(act.policy.security.responders, act)
+}
+
+/** Each of these people, and those in these groups, once. */
+export function peopleOf(targets: readonly Target[], { groupsOf }: Pick<Act, 'groupsOf'>): PersonId[] {
+  return [...new Set(targets.flatMap(({ kind, id }) => (kind === 'person' ? [id] : (groupsOf(id) ?? []))))]
 }

@@ -17,6 +17,8 @@ export type Workspace = {
   anchored: { at: Instant; entries: number } | null
   /** When people were last reminded of drills, or it was first looked; null while nobody wants it. */
   drillsAskedAt: Instant | null
+  /** When people were last reminded of the access review, or it was first looked; null while nobody reviews. */
+  accessAskedAt: Instant | null
   suspicion: Suspicion
   /** The last month whose review was posted, or whose time had come at the first look; null before that. */
   reviewed: Month | null
@@ -30,6 +32,7 @@ export const newWorkspace: Workspace = {
   auditHead: null,
   anchored: null,
   drillsAskedAt: null,
+  accessAskedAt: null,
   suspicion: nothingSuspected,
   reviewed: null,
   recalledTo: null,

@@ -38,6 +38,7 @@ import { remindOfDrills } from '../drills/remind.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
 import { recallYear } from '../reports/anniversaries.ts'
 import { fireRunbook } from '../runbooks/fire-runbook.ts'
+import { remindOfAccess } from '../security/remind-of-access.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
 
 /** What the engine must know of a kind of subject to decide on it and to keep its time. */
@@ -116,7 +117,7 @@ const workspaces: Kind<Workspace> = {
   timersOf: upkeepTimers,
   fire: async (tx, workspace, act) => {
     const kept = await fireUpkeep(tx, workspace, act)
-    const reminded = kept && (await remindOfDrills(tx, kept, act))
+    const reminded = kept && remindOfAccess(await remindOfDrills(tx, kept, act), act)
     return recallYear(tx, workspace, reviewMonths(workspace, reminded, act), act)
   },
 }

@@ -141,6 +141,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
         : post(`#${job.effect.channel}`)
     case 'tell_patch':
     case 'tell_refused':
+    case 'remind_of_access':
     case 'ask_about_page':
     case 'tell_on_call':
     case 'tell_swap':

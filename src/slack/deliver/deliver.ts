@@ -40,6 +40,7 @@ import { askOwner } from './runbooks/ask-owner.ts'
 import { refreshRunbooks } from './runbooks/checklists.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
 import { runStep } from './runbooks/run-step.ts'
+import { remindOfAccess } from './security/access-due.ts'
 import { postHead } from './security/post-head.ts'
 import { tellPatch } from './security/tell-patch.ts'
 import { tellRefused } from './security/tell-refused.ts'
@@ -80,6 +81,8 @@ function deliverOwn(tools: Delivering, job: Job): Promise<Delivery> {
       return remindOfDrills(tools, job)
     case 'post_audit_head':
       return postHead(tools, job)
+    case 'remind_of_access':
+      return remindOfAccess(tools, job, job.effect.person)
     case 'tell_refused':
       return tellRefused(tools, job, job.effect)
     case 'post_review':
@@ -167,6 +170,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'write_audit_head':
     case 'post_audit_head':
     case 'remind_of_drills':
+    case 'remind_of_access':
     case 'tell_refused':
     case 'post_review':
     case 'tell_anniversary':

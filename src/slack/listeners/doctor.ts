@@ -11,6 +11,7 @@ import { examineRecord } from '../doctor/record.ts'
 import { rejectedFindings } from '../doctor/rejected-file.ts'
 import { troubleFindings } from '../doctor/troubles.ts'
 import { examineUserGroups } from '../doctor/user-groups.ts'
+import { examineWebhooks } from '../doctor/webhooks.ts'
 import { doctorView } from '../views/home/doctor.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { knownAmong } from './privacy/knowing.ts'
@@ -32,6 +33,7 @@ export function doctorReply(bot: Bot, asker: Asker): Followed {
         ...(await examineConnection(slack, desk.db, desk.policy)),
         ...(await examineUserGroups(desk.db, desk.policy)),
         ...(await examineRepository(desk.db, desk.policy)),
+        ...(await examineWebhooks(desk.db, desk.policy, nowOf(bot))),
         ...troubleFindings(slack, nowOf(bot)),
         ...rejectedFindings(bot.rejectedFile(), nowOf(bot)),
       ]

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Burst, RefusedKind } from '../../domain/workspace/refused.ts'
 import { countOf } from '../text/amount.ts'
 import { code, dayAndTime, join, person, type Sentence, say } from '../text/sentence.ts'
+import { quarterName } from './access-due.ts'
 
 /** What someone did who was refused. Of which incident it was it says nothing: a responder needn't know of that. */
 const deeds: Record<RefusedKind, string> = {
@@ -23,7 +24,6 @@ export function refusedText(
 ): Sentence {
   const others = more > 0 && `And ${more} more.`
   const lines = bursts.map((burst) => say`🔐 ${burstText(burst, at)}`)
-  const quarter = `${at.slice(0, 4)}-Q${Math.ceil(Number(at.slice(5, 7)) / 3)}`
-  const how = say`All of it: ${code(`npm run muster -- audit --quarter ${quarter} --out audit.csv`)}`
+  const how = say`All of it: ${code(`npm run muster -- audit --quarter ${quarterName(at)} --out audit.csv`)}`
   return join([...lines, others, how], '\n')
 }

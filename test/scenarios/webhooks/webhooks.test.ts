@@ -13,7 +13,7 @@ import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { listWebhookDeliveries } from '../../../src/store/webhooks/webhook-log.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, saidIn } from '../../support/reading.ts'
-import { callOf, runBot, type } from '../../support/scenario.ts'
+import { callOf, doctorOf, runBot, type } from '../../support/scenario.ts'
 import { type Receiver, secretOf, startReceiver } from '../../support/webhooks/receiver.ts'
 
 const secrets = [secretOf(2), secretOf(3)]
@@ -99,7 +99,11 @@ describe('an outgoing webhook', () => {
     expect(told.map((text) => text.includes('webhooks on tickets'))).toEqual([false, true])
     await type(bot, 'ana', 'sev4 another typo')
     expect(tickets.received).toHaveLength(10)
+    // The doctor says so, and with which command it's switched on again.
+    const finding = /webhook tickets was switched off .* ago[\s\S]*npm run muster -- webhooks on tickets/
+    expect(await doctorOf(bot, 'ben')).toMatch(finding)
     await decideOn(bot.muster.desk, endpointSubject('tickets'), arrivalOf(ana, null, 'cli'), switchOn)
+    expect(await doctorOf(bot, 'ben')).not.toContain('tickets')
     tickets.answer = (_, response) => response.writeHead(200).end()
     await type(bot, 'ana', 'sev4 a third typo')
     expect(tickets.verified(secrets[0] ?? '').at(-1)?.data.incident.name).toBe('INC-3')

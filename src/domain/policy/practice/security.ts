@@ -60,6 +60,8 @@ export type SecurityPolicy = {
   /** When they hear of someone who's refused again and again; null: never. */
   suspicious: SuspicionPolicy | null
   duties: ReportingDuty[]
+  /** Who is reminded of the access review, once a quarter. */
+  reviewers: Target[]
 }
 
 /** Five is more than a person who didn't know tries, and fewer than one who looks around. */
@@ -67,4 +69,5 @@ export const defaultSecurityPolicy: SecurityPolicy = {
   responders: [],
   suspicious: { attempts: 5, withinMs: 60 * 60_000 },
   duties: [],
+  reviewers: [],
 }

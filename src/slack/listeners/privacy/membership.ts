@@ -10,7 +10,7 @@ import { noticeExposure, within } from '../../privacy/exposure.ts'
 import type { Bot } from '../bot.ts'
 
 /** What it takes to find out who may know of an incident: listeners have it, and deliveries. */
-export type Finder = Pick<Bot, 'desk' | 'slack' | 'privacy'>
+export type Finder = Pick<Bot, 'desk' | 'slack' | 'privacy' | 'botUser'>
 
 /** Who asks, and where. `isThere` when Slack itself says that they act in that channel. */
 export type Asker = {
@@ -71,9 +71,10 @@ const askedForMs = 1_000
 const lookedForMs = 700
 
 /** Asks Slack; null when it does not say in time, or not all of it. */
-async function membersNow({ slack }: Finder, channel: ChannelId): Promise<Set<PersonId> | null> {
+async function membersNow({ slack, botUser }: Finder, channel: ChannelId): Promise<Set<PersonId> | null> {
   const asked = slack.call('conversations.members', { channel, limit: 1000 }, members)
   const answer = await within(asked, askedForMs)
   if (!answer?.ok || answer.data.response_metadata?.next_cursor) return null
-  return new Set(answer.data.members)
+  // Muster is there too, and is nobody who may know of anything.
+  return new Set(answer.data.members.filter((id) => id !== botUser))
 }
