@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Instant, instantOf } from '../../../src/domain/time/instant.ts'
 import type { Limits } from '../../../src/sandbox/protocol/rate-limits.ts'
 import { type Session, startSession } from '../../../src/sandbox/session.ts'
 import { addPerson } from '../../../src/sandbox/workspace/people/people.ts'
@@ -9,7 +10,14 @@ import { type Figure, figureOf, quantile } from '../figure.ts'
 import { readBusyRecord } from './busy-record.ts'
 
 /** Twenty incidents are open; each of 160 people acts every 20 s; every 30 s a SEV-1 comes, with a page. */
-const hour = { people: 160, open: 20, everyMs: 20_000, outageEveryMs: 30_000, lastsMs: 240_000 }
+const hour = {
+  people: 160,
+  open: 20,
+  everyMs: 20_000,
+  outageEveryMs: 30_000,
+  lastsMs: 240_000,
+  shortMs: 60_000,
+}
 
 /** What Slack makes the last of them wait for; the record must be shown by then. */
 const drainAtMostMs = 240_000
@@ -21,9 +29,10 @@ type Told = { ackMs: number[]; notes: number; unanswered: number; pagedMs: numbe
  * A busy hour under Slack's published limits and the same without any. What Slack refuses and how late things
  * are shown is held against what is promised; acknowledgements against those of the hour without limits.
  */
-export async function measureBusyHour(): Promise<Figure[]> {
-  const free = await liveThrough('none')
-  const limited = await liveThrough('published')
+export async function measureBusyHour(isShort: boolean): Promise<Figure[]> {
+  const lastsMs = isShort ? hour.shortMs : hour.lastsMs
+  const free = await liveThrough('none', lastsMs)
+  const limited = await liveThrough('published', lastsMs)
   const p99 = (one: Told): number => quantile(one.ackMs, 0.99)
   const named = (what: string): string => `busy hour: ${what}`
   return [
@@ -38,7 +47,7 @@ export async function measureBusyHour(): Promise<Figure[]> {
   ]
 }
 
-const liveThrough = async (limits: Limits) => {
+const liveThrough = async (limits: Limits, lastsMs: number) => {
   const session = await startSession({
     limits,
     files: () => ({ 'muster.yml': `severities:\n  sev1: { page: [[${called}]] }\n` }),
@@ -51,11 +60,11 @@ const liveThrough = async (limits: Limits) => {
     await type(workspace, 'ana', `sev${2 + (one % 3)} part ${one} is slow`)
   }
   await pause(60_000)
-  const mark = workspace.mark()
-  const told = await everybodyActs(workspace)
+  const [mark, since] = [workspace.mark(), instantOf(session.clock.now())]
+  const told = await everybodyActs(workspace, lastsMs)
   const calls = workspace.callsSince(mark)
   const refused = calls.filter(({ status }) => status === 429).length
-  const shown = await readAfter(session)
+  const shown = await readAfter(session, since)
   await session.close()
   const lost = told.unanswered + shown.unsettled + told.notes - shown.notes
   return { ...told, cards: shown.cards, lost, refusedShare: refused / calls.length }
@@ -63,9 +72,9 @@ const liveThrough = async (limits: Limits) => {
 
 const nameOf = (one: number): string => `worker${one}`
 
-const everybodyActs = async (workspace: Workspace): Promise<Told> => {
+const everybodyActs = async (workspace: Workspace, lastsMs: number): Promise<Told> => {
   const told: Told = { ackMs: [], notes: 0, unanswered: 0, pagedMs: [] }
-  const endMs = performance.now() + hour.lastsMs
+  const endMs = performance.now() + lastsMs
   const person = async (one: number): Promise<void> => {
     // Spread over the whole of the first 20 s, as people would be.
     await pause((one * hour.everyMs) / hour.people)
@@ -124,13 +133,13 @@ const pageAfter = async (workspace: Workspace, title: string): Promise<number> =
 }
 
 /** The record once nothing waits any more, or at last. */
-const readAfter = async ({ dataDir }: Session) => {
+const readAfter = async ({ dataDir }: Session, since: Instant) => {
   const db = openDatabase({ kind: 'sqlite', path: join(dataDir, 'muster.db') })
   const endMs = performance.now() + drainAtMostMs
-  let record = await readBusyRecord(db)
+  let record = await readBusyRecord(db, since)
   while (record.unsettled > 0 && performance.now() < endMs) {
     await pause(1_000)
-    record = await readBusyRecord(db)
+    record = await readBusyRecord(db, since)
   }
   await db.destroy()
   return record
