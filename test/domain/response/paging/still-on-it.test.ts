@@ -37,7 +37,7 @@ const handedOn = (story: Story, clock: string, by = 'UBEN') =>
   next(story, at(clock), by, (incident, act) => handOn(incident, { verb: 'hand_on' }, act))
 
 describe('whether someone is still on it', () => {
-  it('is asked of the one who acknowledged, by the time of its severity, and so often', () => {
+  it('row 29: is asked of the one who acknowledged, by the time of its severity, and so often', () => {
     const story = wait(acked(declared(1, asking(false)), at('13:02')), at('14:00'))
     expect(asked(story).map(({ at: then, people, last }) => [then, people, last])).toEqual([
       [at('13:12'), ['UBEN'], false],
@@ -98,7 +98,7 @@ describe('whether someone is still on it', () => {
 describe('an acknowledgement that nobody confirms', () => {
   const lapsed = () => wait(acked(declared(1, asking(true)), at('13:02')), at('13:17'))
 
-  it('lapses, and the next level is paged in the same decision', () => {
+  it('row 30: lapses, and the next level is paged in the same decision', () => {
     const story = lapsed()
     expect(asked(story)[0]?.lapsesAt).toBe(at('13:17'))
     expect(said(story, 'acknowledgement_ended')).toMatchObject([{ of: 'UBEN', how: 'lapsed', led: false }])
