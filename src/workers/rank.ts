@@ -59,7 +59,7 @@ function isOutside({ lane, version }: Job): boolean {
 }
 
 function isLast(lane: Lane): boolean {
-  return lane === 'topic' || lane === 'upkeep'
+  return lane === 'topic' || lane === 'upkeep' || lane === 'earlier'
 }
 
 function allowanceMs(job: Job): number {

@@ -1,9 +1,22 @@
-import type { PersonId } from '../people/people.ts'
+import type { ChannelId, PersonId } from '../people/people.ts'
+import type { Instant } from '../time/instant.ts'
 import type { Status } from './status.ts'
 
 export type IncidentWords =
   | { kind: 'status_changed'; from: Status; to: Status; by: PersonId; text: string | null }
   /** `what` is the effect's kind. It is text here too, for effects carry words, and not the reverse. */
   | { kind: 'delivery_failed'; what: string; reason: string }
+  /** An earlier incident that this one looks like: what's known of it, and where it can be read. */
+  | {
+      kind: 'seen_before'
+      number: number
+      title: string
+      declaredAt: Instant
+      rootCause: string | null
+      ended: string | null
+      openItems: number
+      channel: ChannelId | null
+      postmortem: string | null
+    }
   /** A private incident's channel is public; said to each person. */
   | { kind: 'made_public' }

@@ -163,7 +163,8 @@ function invitedTogether(by: PersonId, effects: readonly Effect[], others: reado
 function firstView(incident: Incident, effects: readonly Effect[]): Effect[] {
   const calling = effects.filter(({ kind }) => kind === 'announce')
   const announced = calling.length > 0 ? calling : announcementEffects(incident)
-  return [{ kind: 'refresh_card' }, { kind: 'pin_card' }, { kind: 'set_topic' }, ...announced]
+  const earlier: Effect[] = incident.drill ? [] : [{ kind: 'find_earlier' }]
+  return [{ kind: 'refresh_card' }, { kind: 'pin_card' }, { kind: 'set_topic' }, ...announced, ...earlier]
 }
 
 function takeCommandAtOnce(decision: Decision, by: PersonId, act: Act): Decision {

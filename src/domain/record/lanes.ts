@@ -20,6 +20,7 @@ export const lanesOf = {
     'runbooks',
     'steps',
     'record',
+    'earlier',
     'postmortem',
     'file',
     'repository',
@@ -84,6 +85,8 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   runbooks: [theChannel],
   steps: [],
   record: [],
+  // Whoever is called comes first; what happened last year can wait for that.
+  earlier: [theChannel, { lane: 'page', atMostMs: channelWaitMs }],
   postmortem: [theChannel, theWords],
   file: [],
   repository: [],

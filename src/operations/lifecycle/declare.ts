@@ -1,5 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import { declaredByAlerts, repeatOf } from '../../domain/incident/similar.ts'
+import { declaredByAlerts, repeatOf } from '../../domain/incident/likeness/similar.ts'
 import { type Declaration, declare } from '../../domain/lifecycle/declare.ts'
 import type { LifecycleRefusal } from '../../domain/lifecycle/refusals.ts'
 import type { Act } from '../../domain/record/decision.ts'

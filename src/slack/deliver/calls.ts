@@ -150,6 +150,8 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]
     case 'post_alerts':
       return post(job.effect.channel === null ? names.announcements : `#${job.effect.channel}`)
+    // It asks the database alone.
+    case 'find_earlier':
     // Most have nothing to edit.
     case 'refresh_prompts':
     case 'run_step':

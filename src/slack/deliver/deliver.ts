@@ -14,6 +14,7 @@ import { tellCapacity } from './capacity/tell-capacity.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
 import { remindOfDrills } from './drills/drill-reminder.ts'
 import { tellDrillScore } from './drills/drill-score.ts'
+import { findEarlier } from './incident/find-earlier.ts'
 import { openChannel } from './incident/open-channel.ts'
 import { recordMessage } from './incident/record-message.ts'
 import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
@@ -112,6 +113,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
         { lines: await alertsOnCard(tools, task.incident), buttons: [] },
         await runbooksOnCard(tools, task.incident),
       ])
+    case 'find_earlier':
+      return findEarlier(tools, task)
     case 'refresh_arrivals':
       return refreshArrivals(tools, task)
     case 'refresh_prompts':

@@ -73,6 +73,30 @@ export async function findHits(
   return rows.map(({ incident, hidden }) => ({ incident, isPrivate: hidden === 1 }))
 }
 
+/** What says what an incident is about; notes and updates have words of everything. */
+const tellingFields: readonly Field[] = ['title', 'impact', 'summary', 'root_cause']
+
+/**
+ * Earlier public incidents that have some of the words where it says what they're about: two of them, or the only
+ * one, those with the most first, then the newest. `words` are folded, at least one.
+ */
+export async function findLike(
+  db: Database | Tx,
+  words: readonly string[],
+  { before, atMost }: { before: number; atMost: number },
+): Promise<number[]> {
+  const fields = sql.join(tellingFields.map((field) => sql.lit(field)))
+  const each = words.map(
+    (word) =>
+      sql`select distinct incident from texts where ${hasAnyOf(db, [word])} and hidden = 0 and incident < ${before} and field in (${fields})`,
+  )
+  const { rows } = await sql<{ incident: number }>`
+    select incident from (${sql.join(each, sql` union all `)}) as found
+    group by incident having count(*) >= ${sql.lit(Math.min(2, words.length))}
+    order by count(*) desc, incident desc limit ${sql.lit(atMost)}`.execute(db)
+  return rows.map(({ incident }) => incident)
+}
+
 /** Of each of these incidents the text that holds the most of the words, the weightiest among equals. */
 export async function bestTexts(
   db: Database | Tx,

@@ -72,6 +72,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   record_message: 'a pinned message',
   invite: 'an invitation',
   ask_quiet: 'asking about quiet hours',
+  find_earlier: 'looking for an earlier incident',
   refresh_card: 'the card',
   refresh_arrivals: 'the list of who has come',
   refresh_prompts: 'editing an answered reminder',

@@ -1,6 +1,17 @@
 import type { IncidentWords } from '../../domain/incident/words.ts'
 import { line } from '../text/line.ts'
-import { command, incidentLink, person, say, strong, typed } from '../text/sentence.ts'
+import {
+  channel,
+  command,
+  day,
+  incidentLink,
+  join,
+  link,
+  person,
+  say,
+  strong,
+  typed,
+} from '../text/sentence.ts'
 import { deliveryName, statusNames } from './names.ts'
 import type { WordsTable } from './spoken.ts'
 
@@ -13,6 +24,21 @@ export const incidentWords = {
     return line(
       say`${incidentLink(incident.number)} is fine, but ${failure}. ${command('doctor')} shows the fix.`,
     )
+  },
+
+  seen_before: (words, { at }) => {
+    const { number, title, declaredAt, rootCause, ended, openItems, channel: id, postmortem } = words
+    const name = say`This looks like ${incidentLink(number)}: "${typed(title, 150)}", ${day(declaredAt, at)}.`
+    const undone =
+      openItems > 0 && say`${openItems} of its action items ${openItems === 1 ? "isn't" : "aren't"} done.`
+    const places = join([id && channel(id), postmortem && link(postmortem, 'Postmortem')], ' · ')
+    const told = [
+      rootCause && say`${strong('Root cause:')} ${typed(rootCause, 300)}`,
+      ended && say`${strong('What ended it:')} ${typed(ended, 300)}`,
+      undone,
+      places.length > 0 && places,
+    ]
+    return line(join([say`🔁 ${name}`, ...told], '\n'))
   },
 
   made_public: () =>

@@ -35,6 +35,7 @@ it('a declaration starts the clocks and asks for a channel, an invitation and th
     'pin_card',
     'set_topic',
     'announce',
+    'find_earlier',
   ])
 })
 

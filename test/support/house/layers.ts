@@ -174,6 +174,7 @@ export const mechanisms: Record<string, string[]> = {
     'clock',
     'evidence',
     'history',
+    'likeness',
     'load',
     'overrides',
     'paging',

@@ -1,5 +1,5 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
-import { similarTo } from '../../../domain/incident/similar.ts'
+import { similarTo } from '../../../domain/incident/likeness/similar.ts'
 import type { Declaration } from '../../../domain/lifecycle/declare.ts'
 import type { Refusal } from '../../../domain/record/refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { repeatOf, similarTo } from '../../../src/domain/incident/similar.ts'
-import { addMs } from '../../../src/domain/time/instant.ts'
-import { declared } from '../../support/incidents.ts'
+import { repeatOf, similarTo } from '../../../../src/domain/incident/likeness/similar.ts'
+import { addMs } from '../../../../src/domain/time/instant.ts'
+import { declared } from '../../../support/incidents.ts'
 
 const titled = (number: number, title: string) => ({ ...declared(), number, title })
 const numbersLike = (title: string, incidents: ReturnType<typeof titled>[]) =>

@@ -1,8 +1,8 @@
-import { isAlertSource } from '../people/people.ts'
-import { tellingWords } from '../text/telling-words.ts'
-import { type Instant, msBetween } from '../time/instant.ts'
-import type { Incident } from './incident.ts'
-import { isOpen } from './status.ts'
+import { isAlertSource } from '../../people/people.ts'
+import { tellingWords } from '../../text/telling-words.ts'
+import { type Instant, msBetween } from '../../time/instant.ts'
+import type { Incident } from '../incident.ts'
+import { isOpen } from '../status.ts'
 
 /**
  * Open incidents whose titles share enough words with a new one to be the same thing, the likeliest first.
