@@ -57,10 +57,10 @@ export async function stale(evening: Evening): Promise<string[]> {
   for (const incident of evening.incidents) {
     const { number } = incident
     if (!(await isCardTrue(evening, incident, settled))) wrong.push(`INC-${number} has a card of the past`)
-    if (!isAnnouncementTrue(evening, incident))
-      wrong.push(
-        `INC-${number} has an announcement of the past: ${JSON.stringify(evening.marks.get(`announcement-${number}`)?.map(({ message }) => message.text))} ${JSON.stringify(announcementOf({ incident, policy: evening.stage.policy, channel: null, call: 'none' }).text)}`,
-      )
+    if (!isAnnouncementTrue(evening, incident)) {
+      const shown = evening.marks.get(`announcement-${number}`)?.map(({ message }) => message.blocks)
+      wrong.push(`INC-${number} has an announcement of the past: ${plain(shown ?? [])}`)
+    }
     if (!isBoardTrue(evening, incident)) wrong.push(`INC-${number} has a board of the past`)
     const { channel } = evening.linksOf(number)
     const shown = channel && evening.stage.workspace.channel(channel.channel)
