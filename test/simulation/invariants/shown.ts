@@ -58,7 +58,7 @@ export async function stale(evening: Evening): Promise<string[]> {
     const { number } = incident
     if (!(await isCardTrue(evening, incident, settled))) wrong.push(`INC-${number} has a card of the past`)
     if (!isAnnouncementTrue(evening, incident)) {
-      const shown = evening.marks.get(`announcement-${number}`)?.map(({ message }) => message.blocks)
+      const shown = evening.marks.get(`announcement-${number}`)?.map(({ message }) => message.blocks ?? [])
       wrong.push(`INC-${number} has an announcement of the past: ${plain(shown ?? [])}`)
     }
     if (!isBoardTrue(evening, incident)) wrong.push(`INC-${number} has a board of the past`)
