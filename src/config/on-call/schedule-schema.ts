@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import type { Rotation, Schedule } from '../../domain/policy/schedule.ts'
 import { timeZone } from '../calendar-schema.ts'
-import { channelOrOff, count, idOf, localDay, oneOf, refused, section, userGroup, words } from '../fields.ts'
+import {
+  channelOrOff,
+  count,
+  idOf,
+  lengthOfTimeOrNever,
+  localDay,
+  oneOf,
+  refused,
+  section,
+  userGroup,
+  words,
+} from '../fields.ts'
 import { shown } from '../problems.ts'
 import { members } from './people-fields.ts'
 import { handOver, hours, shiftLength } from './rotation-fields.ts'
@@ -10,6 +21,7 @@ const schedulesAtMost = 500
 const rotationsAtMost = 20
 const hoursAtMost = 20
 const togetherAtMost = 50
+const noticeAtMostMs = 14 * 24 * 60 * 60_000
 
 const rotation = section({
   id: idOf('rotation').describe('What reasons and calendars call it: rotation weekdays'),
@@ -49,6 +61,14 @@ const schedule = section({
   user_group: userGroup().describe('A user group (S…) whose members are kept to those on call').optional(),
   channel: channelOrOff()
     .describe('Channel for gaps and double bookings; the announcements channel by default')
+    .optional(),
+  notice: lengthOfTimeOrNever()
+    .refine((ms) => ms === null || ms <= noticeAtMostMs, {
+      error: 'is more than 14 days; a notice that early is forgotten',
+    })
+    .describe(
+      'Tell people so long before their shift; by default, a day before those that last a day or longer',
+    )
     .optional(),
   changes: oneOf(['at_hand_over', 'now'])
     .describe('When a changed rotation takes effect; at its next hand-over by default')
@@ -108,6 +128,7 @@ export function schedulesOf(
       userGroup: one.user_group ?? null,
       channel: one.channel === undefined ? announcements : one.channel,
       rotations: one.rotations.map((rotations) => rotationOf(rotations, zone)),
+      ...(one.notice !== undefined && { noticeMs: one.notice }),
       ...(one.changes === 'now' && { changes: 'now' as const }),
     }
   })

@@ -21,6 +21,7 @@ export type OnCallEffect =
       swap: SwapProposal
     }
   | HandOverNotice
+  | ShiftNotice
   /** Someone's next shifts, before a change to `muster.yml` and after it; one that runs is among them. */
   | { kind: 'tell_moved'; person: PersonId; schedule: string; before: Span[]; after: Span[] }
   /** Compares its user group with those on call by then; it may run any number of times. */
@@ -55,6 +56,22 @@ export type HandOverNotice = {
   next: Span[]
   /** When somebody was on call last before `at`. */
   lastShift: Span | null
+  toldAt: Instant
+  /** Why it comes late; null when it doesn't. */
+  late: Lateness | null
+}
+
+/** What someone must know whose shift begins at `at`: with whom, until when, and who is on call before. */
+export type ShiftNotice = {
+  kind: 'tell_shift_ahead'
+  person: PersonId
+  schedule: string
+  at: Instant
+  people: PersonId[]
+  before: PersonId[]
+  /** Null: for longer than anyone looks ahead. */
+  until: Instant | null
+  plannedAt: Instant
   toldAt: Instant
   /** Why it comes late; null when it doesn't. */
   late: Lateness | null

@@ -74,28 +74,3 @@ function isSameTurn(a: Shift | null, b: Shift): boolean {
     isSamePeople(a.people, b.people)
   )
 }
-
-/** What people hear of a hand-over: those who join, that it's coming; everyone concerned, that it's here. */
-export type Notice = { kind: 'coming' | 'here'; at: Instant; handOver: HandOver }
-
-/**
- * Notices due after `from`, up to and with `to`, in order. A turn that only resumes is no news, and where
- * nobody follows there's nobody to tell: gaps are found by `gapsBetween`.
- */
-export function noticesBetween(
-  schedule: ScheduleInForce,
-  overrides: readonly Override[],
-  { from, to }: Span,
-  { aheadMs }: { aheadMs: number },
-): Notice[] {
-  return handOversBetween(schedule, overrides, { from, to: addMs(to, aheadMs) })
-    .filter(({ resumes, after }) => !resumes && after.length > 0)
-    .flatMap((handOver): Notice[] => [
-      ...(handOver.joining.length > 0
-        ? [{ kind: 'coming' as const, at: addMs(handOver.at, -aheadMs), handOver }]
-        : []),
-      { kind: 'here', at: handOver.at, handOver },
-    ])
-    .filter(({ at }) => at > from && at <= to)
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-}

@@ -13,6 +13,8 @@ export type OnCallHappening =
   | { kind: 'swap_declined'; swap: SwapProposal }
   /** Others are on call since `at`; `told` are those who get the brief. */
   | { kind: 'handed_over'; at: Instant; before: PersonId[]; after: PersonId[]; told: PersonId[] }
+  /** Someone was told that their shift begins at `at`. */
+  | { kind: 'shift_announced'; at: Instant; told: PersonId[] }
   /** `muster.yml` says something else of its rotations; `told` are those whose next shifts move. */
   | { kind: 'schedule_changed'; told: PersonId[] }
   | { kind: 'user_group_refused'; group: string; reason: string }

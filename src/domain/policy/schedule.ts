@@ -45,6 +45,8 @@ export type Schedule = {
   channel: string | null
   /** A later rotation covers an earlier one where it applies and has somebody. */
   rotations: Rotation[]
+  /** So long before a shift its people are told; null: never. Missing: a day before those that last a day. */
+  noticeMs?: number | null
   /** A changed rotation holds as soon as it's read; missing: from its next hand-over on. */
   changes?: 'now'
 }

@@ -143,6 +143,7 @@ export function laneOf(effect: Effect): Lane {
     case 'tell_swap':
     case 'tell_moved':
     case 'tell_hand_over':
+    case 'tell_shift_ahead':
       return 'notices'
     case 'tell_coverage':
     case 'tell_skew':

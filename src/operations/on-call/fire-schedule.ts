@@ -1,5 +1,6 @@
 import { noteCoverage } from '../../domain/on-call/clock/note-coverage.ts'
 import { noteHandOver } from '../../domain/on-call/clock/note-hand-over.ts'
+import { noteShiftsAhead } from '../../domain/on-call/clock/note-shift-ahead.ts'
 import { noteSkew, skewSpanMs } from '../../domain/on-call/clock/note-skew.ts'
 import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
 import type { Skew } from '../../domain/on-call/load/signals.ts'
@@ -23,14 +24,17 @@ export async function fireSchedule(
   const schedule = act.policy.schedules.find((one) => one.id === id)
   if (!schedule) return null
   const knowing = await withPeople(tx, act)
-  const handed = noteHandOver(roster, schedule, knowing)
-  const present = handed?.state ?? roster
+  // The look at who is on call moves what notices count from, so they come first.
+  const ahead = noteShiftsAhead(roster, schedule, knowing)
+  const handed = noteHandOver(ahead?.state ?? roster, schedule, knowing)
+  const told = ahead && handed ? extend(ahead, handed) : (handed ?? ahead)
+  const present = told?.state ?? roster
   const isLookDue = scheduleTimers(present, act.policy, id).some(
     ({ kind, dueAt }) => kind === 'coverage' && dueAt <= act.at,
   )
-  if (!isLookDue) return handed
+  if (!isLookDue) return told
   const looked = noteCoverage(present, id, knowing)
-  const covered = handed ? extend(handed, looked) : looked
+  const covered = told ? extend(told, looked) : looked
   const skew = (await skewsAt(tx, act)).find(({ team }) => team === id)
   const skewed = skew ? noteSkew(covered.state, skew, knowing) : null
   return skewed ? extend(covered, skewed) : covered

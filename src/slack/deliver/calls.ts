@@ -147,6 +147,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'tell_swap':
     case 'tell_moved':
     case 'tell_hand_over':
+    case 'tell_shift_ahead':
       return [{ method: 'conversations.open' }, { method: 'chat.postMessage' }]
     case 'post_alerts':
       return post(job.effect.channel === null ? names.announcements : `#${job.effect.channel}`)

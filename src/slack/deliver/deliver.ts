@@ -20,7 +20,7 @@ import { recordMessage } from './incident/record-message.ts'
 import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
 import { refreshAnnouncement } from './lifecycle/announcement.ts'
 import { pinCard, refreshCard } from './lifecycle/card.ts'
-import { deliverBrief } from './lifecycle/hand-over-brief.ts'
+import { deliverBrief, deliverShiftAhead } from './lifecycle/hand-over-brief.ts'
 import { setTopic } from './lifecycle/topic.ts'
 import { deliverNotice } from './on-call/notices.ts'
 import { commitPostmortem } from './postmortem/commit-postmortem.ts'
@@ -52,8 +52,9 @@ import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
 export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   const subject = subjectOf(job.subject)
   if (subject.kind === 'schedule') {
-    return job.effect.kind === 'tell_hand_over'
-      ? deliverBrief(tools, job, job.effect)
+    if (job.effect.kind === 'tell_hand_over') return deliverBrief(tools, job, job.effect)
+    return job.effect.kind === 'tell_shift_ahead'
+      ? deliverShiftAhead(tools, job, job.effect)
       : deliverNotice(tools, job)
   }
   if (subject.kind === 'service') return tellBudget(tools, job)
@@ -157,6 +158,7 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
     case 'tell_swap':
     case 'tell_moved':
     case 'tell_hand_over':
+    case 'tell_shift_ahead':
     case 'tell_coverage':
     case 'tell_skew':
     case 'tell_group_refused':

@@ -1,5 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import type { HandOverNotice } from '../../domain/on-call/effects.ts'
+import type { HandOverNotice, ShiftNotice } from '../../domain/on-call/effects.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -7,7 +7,8 @@ import { latenessText } from '../incident/lateness.ts'
 import { nameAndTitle, signOf, statusNames } from '../incident/names.ts'
 import { peopleOnCall, scheduleName, spanText } from '../on-call/names.ts'
 import { countOf } from '../text/amount.ts'
-import { dayAndTime, join, type Sentence, say, strong } from '../text/sentence.ts'
+import { command, dayAndTime, join, type Sentence, say, strong } from '../text/sentence.ts'
+import { usages } from '../text/usages.ts'
 import { dueLines } from './due.ts'
 import { commanderText } from './facts.ts'
 
@@ -85,5 +86,22 @@ function nextLines({ next }: HandOverNotice, now: Instant): Sentence[] {
       next.map((span) => spanText(span, now)),
       '; ',
     )}.`,
+  ]
+}
+
+/** That someone's shift comes, with whom, and what to do if they can't. */
+export function shiftAheadLines(
+  schedule: Pick<Schedule, 'name'>,
+  { at, until, people, person, before, plannedAt, toldAt, late }: ShiftNotice,
+  now: Instant,
+): Sentence[] {
+  const others = people.filter((id) => id !== person)
+  const withOthers = others.length > 0 && say` with ${peopleOnCall(others)}`
+  const span = until ? spanText({ from: at, to: until }, now) : say`from ${dayAndTime(at, now)}`
+  const shift = say`Your shift in ${strong(scheduleName(schedule))} is ${span}${withOthers}.`
+  const was = before.length > 0 && say`Before: ${peopleOnCall(before)}.`
+  return [
+    join([shift, was, latenessText({ plannedAt, at: toldAt, late })]),
+    say`Can't make it? ${command(usages.swap)} or ${command(usages.cover)}`,
   ]
 }

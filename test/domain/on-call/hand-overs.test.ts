@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { handOversBetween, nextHandOver, noticesBetween } from '../../../src/domain/on-call/hand-overs.ts'
-import { departureOf } from '../../../src/domain/on-call/overrides/change-override.ts'
+import { handOversBetween, nextHandOver } from '../../../src/domain/on-call/hand-overs.ts'
 import type { Override } from '../../../src/domain/on-call/overrides/override.ts'
 import {
   anyOverrides,
   anySchedule,
-  hours,
   member,
   override,
   rotation,
@@ -79,51 +77,5 @@ describe('hand-overs', () => {
       }),
       { numRuns: 60 },
     )
-  })
-})
-
-describe('notices', () => {
-  const ahead = { aheadMs: dayMs }
-
-  test('those who join are told a day ahead, and everyone at the hand-over', () => {
-    const notices = noticesBetween(
-      weekly,
-      [],
-      { from: '2026-01-10T00:00:00.000Z', to: '2026-01-13T00:00:00.000Z' },
-      ahead,
-    )
-    expect(notices.map(({ kind, at, handOver }) => [kind, at, ...handOver.joining])).toEqual([
-      ['coming', '2026-01-11T08:00:00.000Z', 'UBEN'],
-      ['here', '2026-01-12T08:00:00.000Z', 'UBEN'],
-    ])
-  })
-
-  test('asked later for the time of a restart, they are the same: late, and not lost', () => {
-    const span = { from: '2026-01-05T00:00:00.000Z', to: '2026-02-05T00:00:00.000Z' }
-    const whole = noticesBetween(weekly, [], span, ahead)
-    const middle = '2026-01-12T08:00:00.000Z'
-    const pieces = [
-      ...noticesBetween(weekly, [], { from: span.from, to: middle }, ahead),
-      ...noticesBetween(weekly, [], { from: middle, to: span.to }, ahead),
-    ]
-    expect(pieces).toEqual(whole)
-  })
-
-  test("office hours that open again with the same person aren't news, but the next person is", () => {
-    const office = schedule([rotation({ only: [hours('mon-fri', ['08:00', '18:00'])] })])
-    const span = { from: '2026-01-06T00:00:00.000Z', to: '2026-01-13T00:00:00.000Z' }
-    const told = noticesBetween(office, [], span, ahead).filter(({ handOver }) => handOver.joining.length > 0)
-    expect(told.map(({ kind, handOver }) => `${kind} ${handOver.at} ${handOver.joining}`)).toEqual([
-      'coming 2026-01-12T08:00:00.000Z UBEN',
-      'here 2026-01-12T08:00:00.000Z UBEN',
-    ])
-  })
-
-  test('someone who left gets none', () => {
-    const gone = departureOf({ person: 'UBEN', schedule: 'primary', at: '2026-01-07T00:00:00.000Z' })
-    const span = { from: '2026-01-08T00:00:00.000Z', to: '2026-03-01T00:00:00.000Z' }
-    const notices = noticesBetween(weekly, [gone], span, ahead)
-    expect(notices.filter(({ handOver }) => handOver.joining.includes('UBEN'))).toEqual([])
-    expect(notices.length).toBeGreaterThan(0)
   })
 })

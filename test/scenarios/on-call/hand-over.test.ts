@@ -149,11 +149,11 @@ describe('at a hand-over', () => {
     await bot.stop()
     bot.clock.advance(hours(24))
     await bot.start()
-    expect(toldDirectly(bot)).toEqual({})
+    expect(toldDirectly(bot, isBrief)).toEqual({})
     for (let day = 0; day < 7; day += 1) await bot.advance(hours(24))
-    expect(toldDirectly(bot)).toEqual({})
+    expect(toldDirectly(bot, isBrief)).toEqual({})
     await bot.advance(hours(6 * 24 + 11))
-    expect(Object.values(toldDirectly(bot))).toEqual([1])
+    expect(Object.values(toldDirectly(bot, isBrief))).toEqual([1])
   })
 
   test('whoever a cover puts on call at once hears of the cover, and of nothing a second later', async () => {

@@ -193,7 +193,7 @@ describe('a direct message that Slack refuses', () => {
         { what: { people: [{ person: callOf('dee').id, reason: expect.stringMatching(/\w/) }] } },
       ])
       expect(await paged(bot)).toEqual([['dee']])
-      expect(cardText(bot, channelOf(bot))).toContain('@dee (no direct message)')
+      expect(cardText(bot, channelOf(bot))).toContain('@dee (no direct message: ')
     },
   )
 

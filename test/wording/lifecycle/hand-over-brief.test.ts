@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { HandOverNotice } from '../../../src/domain/on-call/effects.ts'
-import { handOverLines } from '../../../src/wording/lifecycle/hand-over-brief.ts'
+import type { HandOverNotice, ShiftNotice } from '../../../src/domain/on-call/effects.ts'
+import { handOverLines, shiftAheadLines } from '../../../src/wording/lifecycle/hand-over-brief.ts'
 import { begin } from '../../support/story.ts'
 import { plainLines } from '../support/plainly.ts'
 
@@ -49,4 +49,28 @@ test('a hand-over, with incidents and late, and with nothing at all', () => {
     "On call in *Primary* now: @ana, @cleo.
     No open incidents."
   `)
+})
+
+test('a shift that comes is told with its times, with whom, and how to find cover', () => {
+  const now = '2026-11-23T14:00:00.000Z'
+  const coming: ShiftNotice = {
+    kind: 'tell_shift_ahead',
+    person: 'U0BEN',
+    schedule: 'primary',
+    at: '2026-11-24T09:00:00.000Z',
+    until: '2026-12-01T09:00:00.000Z',
+    people: ['U0BEN', 'U0DEE'],
+    before: ['U0ANA'],
+    plannedAt: now,
+    toldAt: now,
+    late: null,
+  }
+  expect(plainLines(shiftAheadLines({ name: 'Primary' }, coming, now))).toMatchInlineSnapshot(`
+    "Your shift in *Primary* is from Tue 24 Nov at 09:00 to 1 Dec 2026 at 09:00 with @dee. Before: @ana.
+    Can't make it? \`/incident swap @user from fri 18:00 to mon 09:00 [for mon 18:00 to fri 09:00]\` or \`/incident cover @user from fri 18:00 to mon 09:00\`"
+  `)
+  const late = { ...coming, until: null, people: ['U0BEN'], before: [], late: 'down', toldAt: at } as const
+  expect(
+    plainLines(shiftAheadLines({ name: 'Primary' }, { ...late, people: ['U0BEN'], before: [] }, now)),
+  ).toContain('Late: Muster was down')
 })

@@ -28,7 +28,9 @@ describe('the card, of whom pages called', () => {
       { person: 'U0FAY', quietUntil: minutesLater(180) },
       { person: ben, cannotAt: minutesLater(1) },
     )
-    expect(line(incident)).toMatchInlineSnapshot(`"Paged: @dee, @ana (not reached: the account is deactivated), @eve (no direct message: Slack takes no message), @fay (Slack is quiet until 17:02), @ben (can't)"`)
+    expect(line(incident)).toMatchInlineSnapshot(
+      `"Paged: @dee, @ana (not reached: the account is deactivated), @eve (no direct message: Slack takes no message), @fay (Slack is quiet until 17:02), @ben (can't)"`,
+    )
   })
 
   test('names who is waited for before those of earlier levels', () => {

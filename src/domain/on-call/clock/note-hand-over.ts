@@ -94,7 +94,11 @@ function noticesOf(
     .map((own) => ({ ...shared, ...own }))
 }
 
-function shiftsUntil(schedule: ScheduleInForce, overrides: Roster['overrides'], { from, to }: Span): Shift[] {
+export function shiftsUntil(
+  schedule: ScheduleInForce,
+  overrides: Roster['overrides'],
+  { from, to }: Span,
+): Shift[] {
   const shifts: Shift[] = []
   for (const shift of shiftsFrom(schedule, overrides, from)) {
     if (shift.from >= to) break
@@ -104,7 +108,7 @@ function shiftsUntil(schedule: ScheduleInForce, overrides: Roster['overrides'], 
 }
 
 /** Until when someone is on call, as far as anyone looks, and when next; null: for longer than that. */
-function dutyOf(ahead: readonly Shift[], person: PersonId): { until: Instant | null; next: Span[] } {
+export function dutyOf(ahead: readonly Shift[], person: PersonId): { until: Instant | null; next: Span[] } {
   const own = ahead.map((shift) => ({ ...shift, people: shift.people.filter((one) => one === person) }))
   const [present, ...later] = joinSamePeople(own).filter(({ people }) => people.length > 0)
   const end = ahead.at(-1)?.to

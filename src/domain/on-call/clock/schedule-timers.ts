@@ -5,14 +5,15 @@ import type { Roster } from '../overrides/roster.ts'
 import { scheduleAt } from '../shifts.ts'
 import { nextChangeAfter } from '../standing.ts'
 import { nextLookAfter } from './note-coverage.ts'
+import { nextShiftNoticeAfter, notedUntil } from './note-shift-ahead.ts'
 
-export type ScheduleTimerKind = 'hand_over' | 'coverage'
+export type ScheduleTimerKind = 'hand_over' | 'shift_ahead' | 'coverage'
 
 export type ScheduleTimer = { kind: ScheduleTimerKind; dueAt: Instant }
 
 /**
  * What the clock will do next for the schedule of that id: the next change of who is on call, overrides
- * included, and the next look at the weeks ahead. None before Muster first looked, which each start sees to, and none for a schedule that
+ * included, the next notice before a shift, and the next look at the weeks ahead. None before Muster first looked, which each start sees to, and none for a schedule that
  * `muster.yml` no longer has. What it doesn't have the same people for as were seen is due at once.
  */
 export function scheduleTimers(roster: Roster, policy: Policy, id: string): ScheduleTimer[] {
@@ -22,9 +23,11 @@ export function scheduleTimers(roster: Roster, policy: Policy, id: string): Sche
   const { people } = scheduleAt(schedule, overrides, seen.at)
   const isInStep = isSamePeople(people, seen.people) && roster.group === schedule.userGroup
   const dueAt = isInStep ? nextChangeAfter(schedule, overrides, seen.at) : seen.at
+  const noticeAt = nextShiftNoticeAfter(schedule, overrides, notedUntil(roster) ?? seen.at)
   const lookAt = coverage ? nextLookAfter(coverage.at, schedule.timeZone) : seen.at
   return [
     ...(dueAt === null ? [] : [{ kind: 'hand_over' as const, dueAt }]),
+    ...(noticeAt === null ? [] : [{ kind: 'shift_ahead' as const, dueAt: noticeAt }]),
     { kind: 'coverage', dueAt: lookAt },
   ]
 }

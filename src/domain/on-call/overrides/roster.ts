@@ -17,6 +17,8 @@ export type Roster = {
   asked: number
   /** Who was on call when Muster last looked, as the schedule names them; null before the first look. */
   seen: Seen | null
+  /** Up to when those whose shifts come have been told; null where that's since Muster last looked. */
+  noticedAt: Instant | null
   /** What Muster found when it last looked four weeks ahead; null before the first look. */
   coverage: Coverage | null
   /** The user group that is kept in step; null for none. */
@@ -42,6 +44,7 @@ export const newRoster: Roster = {
   swaps: [],
   asked: 0,
   seen: null,
+  noticedAt: null,
   coverage: null,
   group: null,
   groupRefused: null,

@@ -1,12 +1,12 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { isOpen } from '../../../domain/incident/status.ts'
-import type { HandOverNotice } from '../../../domain/on-call/effects.ts'
+import type { HandOverNotice, ShiftNotice } from '../../../domain/on-call/effects.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { listOpenIncidents, readIncidents } from '../../../store/incident/incidents.ts'
 import { type Paging, readPagings } from '../../../store/on-call/pages.ts'
 import type { Job } from '../../../store/record/outbox.ts'
 import { knownTo } from '../../listeners/privacy/knowing.ts'
-import { handOverBriefView } from '../../views/lifecycle/hand-over-brief.ts'
+import { handOverBriefView, shiftAheadView } from '../../views/lifecycle/hand-over-brief.ts'
 import { type Delivering, nowOf } from '../delivering.ts'
 import { tellOne } from '../on-call/notices.ts'
 
@@ -35,6 +35,12 @@ export async function deliverBrief(tools: Delivering, job: Job, notice: HandOver
   })
   const slack = known.some(isHidden) ? tools.slack.privately() : tools.slack
   return tellOne({ slack, desk }, job, notice.person, view)
+}
+
+/** Tells someone that their shift comes. */
+export function deliverShiftAhead(tools: Delivering, job: Job, notice: ShiftNotice): Promise<Delivery> {
+  const view = shiftAheadView(notice, { policy: tools.desk.policy, at: nowOf(tools.desk) })
+  return tellOne(tools, job, notice.person, view)
 }
 
 function isHidden({ isPrivate }: Incident): boolean {
