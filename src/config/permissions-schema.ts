@@ -31,6 +31,9 @@ export function everybodyOrSome() {
 export const permissionsSection = section({
   declare: everybodyOrSome().describe('Who can declare an incident').optional(),
   change_severity: everybodyOrSome().describe('Who can raise or lower a severity').optional(),
+  change_schedules: everybodyOrSome()
+    .describe("Who can change who's on call; anyone can have their own shift covered, and swap")
+    .optional(),
   close: everybodyOrSome().describe('Who can close or cancel an incident').optional(),
   publish: everybodyOrSome()
     .describe('Who can redraft, publish and retract a postmortem, or publish to the status page')
@@ -45,6 +48,7 @@ export function permissionsOf(
   return {
     declare: file?.declare ?? kept.declare,
     change_severity: file?.change_severity ?? kept.change_severity,
+    change_schedules: file?.change_schedules ?? kept.change_schedules,
     close: file?.close ?? kept.close,
     publish: file?.publish ?? kept.publish,
     see_private: file?.see_private ?? kept.see_private,

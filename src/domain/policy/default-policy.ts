@@ -103,6 +103,7 @@ export const defaultPolicy: Policy = {
   permissions: {
     declare: 'everybody',
     change_severity: 'everybody',
+    change_schedules: 'everybody',
     close: 'everybody',
     publish: 'everybody',
     see_private: [],

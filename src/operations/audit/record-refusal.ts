@@ -1,4 +1,5 @@
 import { apiPersonOf, muster, person } from '../../domain/people/people.ts'
+import type { Refusal } from '../../domain/record/refusal.ts'
 import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { auditOther } from '../../store/audit/audit.ts'
@@ -48,4 +49,11 @@ export async function recordRefusedProgram(
   const by = tried ? person(apiPersonOf(tried.name)) : muster
   const source = { via: 'api' as const, ...(tried && { token: tried.name }) }
   await recordRefusal(desk, refused, { key: null, by, source })
+}
+
+/** What is forbidden for lack of a permission goes on record; anything else that's refused doesn't. */
+export async function recordForbidden(desk: Desk, refusal: Refusal, arrival: Arrival): Promise<void> {
+  if (refusal.kind !== 'not_permitted') return
+  const { permission, number } = refusal
+  await recordRefusal(desk, { what: 'refused_permission', incident: number, detail: { permission } }, arrival)
 }

@@ -1,5 +1,5 @@
 import { keyOf, type States, type Subject, type SubjectKind } from '../../domain/record/subject.ts'
-import { recordRefusal } from '../audit/record-refusal.ts'
+import { recordForbidden } from '../audit/record-refusal.ts'
 import type { Desk } from './desk.ts'
 import { endingsOf } from './endings.ts'
 import type { Rule } from './ledger.ts'
@@ -90,8 +90,5 @@ function watched(desk: Desk, arrival: Arrival, decide: () => Promise<Ending>): P
 
 /** What is forbidden for lack of a permission goes on record, after the transaction that kept nothing. */
 async function follow(desk: Desk, arrival: Arrival, result: AnyResult | null): Promise<void> {
-  if (!result || result.ok || result.refusal.kind !== 'not_permitted') return
-  const { permission, number } = result.refusal
-  const refused = { what: 'refused_permission', incident: number, detail: { permission } } as const
-  await recordRefusal(desk, refused, arrival)
+  if (result && !result.ok) await recordForbidden(desk, result.refusal, arrival)
 }

@@ -4,6 +4,7 @@ import {
   takeBackOverride,
 } from '../../domain/on-call/overrides/change-roster.ts'
 import { peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { knownInBoth } from '../../domain/on-call/overrides/permitted.ts'
 import type { Roster } from '../../domain/on-call/overrides/roster.ts'
 import { scheduleSubject } from '../../domain/record/subject.ts'
 import { inTransaction } from '../engine/decide.ts'
@@ -22,7 +23,7 @@ export function overrideSchedule(
     const groupsOf = await knownOf(tx, schedule ? [schedule] : [], peopleIn(asked.change))
     const change = schedule ? inItsTerms(schedule, asked.change, groupsOf) : asked.change
     return decide(scheduleSubject(asked.schedule), (roster, act) =>
-      addOverride(roster, { ...asked, change }, { ...act, groupsOf }),
+      addOverride(roster, { ...asked, change }, { ...act, groupsOf: knownInBoth(groupsOf, act.groupsOf) }),
     )
   })
 }
@@ -33,7 +34,9 @@ export function undoOverride(desk: Desk, id: string, arrival: Arrival): Promise<
   return inTransaction(desk, arrival, async ({ tx, decide }) => {
     const schedules = desk.policy.schedules.filter((schedule) => schedule.id === subject.id)
     const groupsOf = await knownOf(tx, schedules, [])
-    return decide(subject, (roster, act) => takeBackOverride(roster, id, { ...act, groupsOf }))
+    return decide(subject, (roster, act) =>
+      takeBackOverride(roster, id, { ...act, groupsOf: knownInBoth(groupsOf, act.groupsOf) }),
+    )
   })
 }
 

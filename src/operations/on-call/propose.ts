@@ -1,10 +1,12 @@
 import type { OverrideOutcome } from '../../domain/on-call/overrides/change-override.ts'
 import { judgeAsked, type OverrideAsked } from '../../domain/on-call/overrides/change-roster.ts'
 import { changeAsKnown, type OverrideChange, peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { refusalForOverride } from '../../domain/on-call/overrides/permitted.ts'
 import { noSuchSchedule } from '../../domain/on-call/refusals.ts'
 import type { Shift } from '../../domain/on-call/shifts.ts'
 import { type GroupsOf, type PersonId, person as personActing } from '../../domain/people/people.ts'
 import { knownAs } from '../../domain/people/who.ts'
+import { groupsNamed } from '../../domain/policy/permissions.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
@@ -37,7 +39,13 @@ export async function proposeChanges(
     possible.length === 0 && other
       ? possibleIn(await judgedIn(desk, meant, { ...wanted, change: other }, by))
       : possible
-  if (proposals.length > 0) return { ok: true, proposals }
+  const [proposal] = proposals
+  if (proposal) {
+    const groupsOf = await knownOf(desk.db, meant, groupsNamed(desk.policy))
+    const told = { change: proposal.asked.change, before: proposal.outcome.before }
+    const refusal = refusalForOverride(told, { by: personActing(by), policy: desk.policy, groupsOf })
+    return refusal ? { ok: false, refusal } : { ok: true, proposals }
+  }
   const [first] = judged
   if (!first || first.outcome.ok) throw new Error('a change that is neither possible nor refused')
   return {

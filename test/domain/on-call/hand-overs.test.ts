@@ -2,14 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { handOversBetween, nextHandOver } from '../../../src/domain/on-call/hand-overs.ts'
 import type { Override } from '../../../src/domain/on-call/overrides/override.ts'
-import {
-  anyOverrides,
-  anySchedule,
-  member,
-  override,
-  rotation,
-  schedule,
-} from './support/schedules.ts'
+import { anyOverrides, anySchedule, member, override, rotation, schedule } from './support/schedules.ts'
 
 const weekly = schedule([rotation()])
 const hourMs = 3_600_000

@@ -7,6 +7,7 @@ import { noSuchSchedule } from '../refusals.ts'
 import { joinSamePeople, type Shift, shiftsBetween } from '../shifts.ts'
 import { judgeOverride, type OverrideOutcome, takeBack } from './change-override.ts'
 import { askedAfter, changeAsKnown, type Override, type OverrideChange } from './override.ts'
+import { refusalForOverride, refusalForUndo } from './permitted.ts'
 import type { Roster } from './roster.ts'
 import { seenAfter } from './seen-after.ts'
 
@@ -21,7 +22,9 @@ export function addOverride(roster: Roster, asked: OverrideAsked, act: Act): Out
   const judged = judgeAsked(roster, asked, act)
   if (!judged) return refuse(noSuchSchedule(asked.schedule, act.policy))
   if (!judged.ok) return refuse({ kind: 'override_refused', schedule: asked.schedule, why: judged.refusal })
-  const { override } = judged
+  const { override, before } = judged
+  const refusal = refusalForOverride({ change: asked.change, before }, act)
+  if (refusal) return refuse(refusal)
   const overrides = [...since(roster.overrides, act.at), override]
   const after = seenAfter(roster, { overrides, asked: roster.asked + 1 }, act, override.schedule)
   return accept(
@@ -57,6 +60,8 @@ export function judgeAsked(
 /** Takes one back: from now on, for what has run stays on record. */
 export function takeBackOverride(roster: Roster, id: string, act: Act): Outcome<Roster> {
   const override = roster.overrides.find((one) => one.id === id)
+  const refusal = override && refusalForUndo(override, act)
+  if (refusal) return refuse(refusal)
   const taken = takeBack(roster.overrides, id, act.at)
   if (!override || !taken.ok) return refuse({ kind: override ? 'override_over' : 'no_such_override', id })
   // With its swap's other half, unless that is over: what isn't there as it was.

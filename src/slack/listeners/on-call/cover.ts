@@ -2,6 +2,7 @@ import type { OverrideChange } from '../../../domain/on-call/overrides/override.
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Instant, Span } from '../../../domain/time/instant.ts'
 import type { TimeDoubt } from '../../../domain/time/typed/typed-time.ts'
+import { recordForbidden } from '../../../operations/audit/record-refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { overrideSchedule } from '../../../operations/on-call/override.ts'
 import { type ChangeWanted, proposeChanges } from '../../../operations/on-call/propose.ts'
@@ -33,7 +34,10 @@ export async function coverReply(
   if ('why' in to) return replyOf(shiftTimeView(doubtOf(command, 'to', to, from.at), zone, told))
   const wanted = { schedule: command.schedule, change, from: from.at, to: to.at }
   const proposed = await proposeChanges(bot.desk, wanted, typing.person)
-  if (!proposed.ok) return sentence(refusalText(proposed.refusal, policy))
+  if (!proposed.ok) {
+    await recordForbidden(bot.desk, proposed.refusal, arrival)
+    return sentence(refusalText(proposed.refusal, policy))
+  }
   const shown = proposed.proposals.flatMap((proposal) => {
     const schedule = policy.schedules.find(({ id }) => id === proposal.asked.schedule)
     if (!schedule) return []
