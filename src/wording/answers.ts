@@ -1,6 +1,7 @@
 import { incidentAnswers } from './incident/answers.ts'
 import { lifecycleAnswers } from './lifecycle/answers.ts'
 import { postmortemAnswers } from './postmortem/answers.ts'
+import { outsideAnswers } from './postmortem/outside.ts'
 import { responseAnswers } from './response/answers.ts'
 import { updateAnswers } from './updates/answers.ts'
 
@@ -10,5 +11,6 @@ export const answers = {
   ...responseAnswers,
   ...updateAnswers,
   ...postmortemAnswers,
+  ...outsideAnswers,
   ...lifecycleAnswers,
 }

@@ -64,6 +64,13 @@ test('every refusal says what to do instead', () => {
     INC-42 is private, so nothing was published. If these words are meant for everyone: \`/incident publish openly <text>\`.
     INC-42 is a drill, and none is published. Say it here instead: \`/incident note <text>\`.
     \`@ben\` names someone, and everyone outside would read it. Leave it out: \`/incident publish <text>\`.
+    Nothing of INC-42 goes outside: it's private or a drill. Keep it inside: \`/incident note <text>\`.
+    INC-42 has no text for readers outside. Write it: \`/incident postmortem edit\`, then "Text for outside".
+    That text of INC-42 is already published. Change it first: \`/incident postmortem edit\`.
+    INC-42 has no published text for readers outside. To publish one: \`/incident postmortem outside publish\`.
+    Say why it's taken back: \`/incident postmortem outside retract <why>\`.
+    Someone else saved the text of INC-42 for outside while you were writing. Copy yours, then open it again: \`/incident postmortem edit\`.
+    \`@ben\` names someone, and everyone outside would read it. Take it out: \`/incident postmortem edit\`.
     INC-42 has 100 published texts, the maximum.
     INC-42 has 50 action items, the maximum.
     INC-42 is private. Ask someone in its channel to invite you.

@@ -1,7 +1,9 @@
 import type { Incident } from '../../domain/incident/incident.ts'
+import { publishedOutside } from '../../domain/postmortem/outside/outside-text.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { peopleNamed } from '../../operations/postmortem/people-named.ts'
 import { type ExportFormat, exportFormats, exportOf } from '../../postmortem/exports/exports.ts'
+import { outsideOf } from '../../postmortem/exports/outside.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
 import { type Call, Refused } from '../command.ts'
 
@@ -20,4 +22,11 @@ export async function exported(call: Call, incident: Incident, format: ExportFor
   const people = await peopleNamed(db, incident, entries)
   const at = instantOf(call.clock.now())
   return exportOf({ incident, entries, policy: call.policy, at, ...people }, format)
+}
+
+/** What was published for readers outside; it's refused where nothing was, and for private incidents as if nothing were. */
+export function outside({ policy }: Call, incident: Incident, format: ExportFormat): string {
+  const published = publishedOutside(incident)
+  if (!published) throw new Refused(`INC-${incident.number} has no published text for readers outside.`)
+  return outsideOf({ number: incident.number, published, timeZone: policy.calendar.timeZone }, format)
 }

@@ -1,13 +1,14 @@
 import { type CliCommand, Refused } from '../command.ts'
 import { find } from '../reading.ts'
-import { exported, formatIn } from './exporting.ts'
+import { exported, formatIn, outside } from './exporting.ts'
 import { writeWhole } from './whole-files.ts'
 
 export const postmortem: CliCommand = {
-  usage: 'postmortem INC-42 [--format md|html|json] [--out FILE]',
+  usage: 'postmortem INC-42 [--outside] [--format md|html|json] [--out FILE]',
   summary: 'the postmortem as it is now: Markdown, a page for reading and printing, or data',
   options: {
     format: { value: 'FORMAT', help: 'md (the default), html or json' },
+    outside: { help: 'the published text for readers outside, and nothing else' },
     out: { value: 'FILE', help: 'where to write it, instead of here' },
   },
   run: async (call) => {
@@ -15,7 +16,8 @@ export const postmortem: CliCommand = {
     const { out } = call.options
     if (out === '') throw new Refused('Which file? Add a name behind --out, or leave it out.')
     const incident = await find(call, postmortem.usage)
-    const text = await exported(call, incident, format)
+    const isOutside = call.options.outside === true
+    const text = isOutside ? outside(call, incident, format) : await exported(call, incident, format)
     const name = `INC-${incident.number}`
     if (typeof out !== 'string') {
       return { text, data: format === 'json' ? JSON.parse(text) : { incident: name, format, text } }

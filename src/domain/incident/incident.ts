@@ -8,6 +8,7 @@ import type { Reminded } from '../time/reminded.ts'
 import type { ActionItem } from './parts/action-item.ts'
 import type { DutyMet } from './parts/duty.ts'
 import type { EvidenceAnswer } from './parts/evidence-answer.ts'
+import type { OutsideText } from './parts/outside-text.ts'
 import type { PostmortemLife } from './parts/postmortem-life.ts'
 import type { Publication } from './parts/publication.ts'
 import type { Status } from './status.ts'
@@ -152,6 +153,8 @@ export type Incident = {
   drill: Drill | null
   /** Missing as long as nothing was. */
   published?: readonly Publication[]
+  /** Missing as long as nobody wrote any. */
+  outside?: OutsideText
   /** What became of duties to report it outside; missing as long as nothing did. */
   duties?: readonly DutyMet[]
 }

@@ -12,6 +12,7 @@ export type TypedText =
   | 'action item'
   | 'ticket'
   | 'published text'
+  | 'text for readers outside'
   | keyof Findings
 
 export type IncidentRefusal =

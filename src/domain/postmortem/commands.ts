@@ -85,3 +85,11 @@ export type PublishCommand = { verb: 'publish'; changes: string }
 export type RetractCommand = { verb: 'retract'; why: string }
 
 export type OwnerCommand = { verb: 'owner'; person: PersonId }
+
+/** Saves a text for readers outside; `base` is the mark of what it began with (`textMark`). */
+export type OutsideWriteCommand = { verb: 'outside_write'; title: string; text: string; base?: number }
+
+/** Publishes what was saved, as its next version. */
+export type OutsidePublishCommand = { verb: 'outside_publish' }
+
+export type OutsideRetractCommand = { verb: 'outside_retract'; why: string }

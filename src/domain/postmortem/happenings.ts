@@ -19,4 +19,8 @@ export type PostmortemHappening =
   | { kind: 'postmortem_published'; version: number; changes: string; changed: string[] }
   | { kind: 'postmortem_retracted'; why: string }
   | { kind: 'postmortem_owned'; by: PersonId }
+  /** A text for readers outside was saved; what it says is in its versions. */
+  | { kind: 'outside_written' }
+  | { kind: 'outside_published'; version: number; text: string }
+  | { kind: 'outside_retracted'; why: string }
   | { kind: 'postmortem_reminder'; dueAt: Instant; time: number }

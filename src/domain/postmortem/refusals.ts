@@ -22,3 +22,11 @@ export type PostmortemRefusal =
   | { kind: 'evidence_gone'; number: number }
   | { kind: 'bad_ticket'; number: number }
   | { kind: 'too_many'; what: 'action items' | 'reviewers'; limit: number; number: number }
+  /** Private, security, or a drill: nothing of it goes outside. */
+  | { kind: 'outside_private'; number: number }
+  | { kind: 'outside_empty'; number: number }
+  | { kind: 'outside_is_published'; number: number }
+  | { kind: 'outside_not_published'; number: number }
+  | { kind: 'outside_reason_needed' }
+  | { kind: 'outside_edited'; number: number }
+  | { kind: 'mention_outside'; name: string }

@@ -30,4 +30,6 @@ export type PostmortemWords =
     }
   | { kind: 'postmortem_retracted'; by: PersonId; why: string }
   | { kind: 'postmortem_owned'; by: PersonId; owner: PersonId }
+  | { kind: 'outside_published'; by: PersonId; version: number }
+  | { kind: 'outside_retracted'; by: PersonId; why: string }
   | { kind: 'postmortem_reminder'; dueAt: Instant; at: Instant; openQuestions: number; people?: PersonId[] }

@@ -4,15 +4,13 @@ import { recordActivity } from '../incident/refresh.ts'
 import { isOpen } from '../incident/status.ts'
 import { refusalForPermission } from '../policy/permissions.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
+import { mentionIn } from '../text/mention.ts'
 import { cleanText, textLimits } from '../text/text.ts'
 
 export const publicationsAtMost = 100
 
 /** What begins words about a private incident that are meant for everyone all the same. */
 const openly = /^openly\b[\s:,]*/i
-
-/** Someone's name in front of strangers, or a call that no page can make. */
-const mention = /(?:^|[\s(])(@[\p{L}\p{N}][\p{L}\p{N}._-]*)/u
 
 /** Puts words on the status page. They are all that's shown there, so they're typed for it. */
 export function publish(incident: Incident, typed: string, act: Act): Outcome {
@@ -26,8 +24,8 @@ export function publish(incident: Incident, typed: string, act: Act): Outcome {
   const refusal =
     refusalForPermission(act, 'publish', number) ?? refusalForWords('published text', text, textLimits.update)
   if (refusal) return refuse(refusal)
-  const named = mention.exec(text)?.[1]
-  if (named !== undefined) return refuse({ kind: 'mention_unpublished', name: named })
+  const named = mentionIn(text)
+  if (named !== null) return refuse({ kind: 'mention_unpublished', name: named })
   if (published.length >= publicationsAtMost)
     return refuse({ kind: 'published_too_often', limit: publicationsAtMost, number })
   const shown = isOpen(status) ? status : 'resolved'

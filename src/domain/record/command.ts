@@ -20,6 +20,9 @@ import type {
   FindingsCommand,
   FinishCommand,
   ItemCommand,
+  OutsidePublishCommand,
+  OutsideRetractCommand,
+  OutsideWriteCommand,
   OwnerCommand,
   PostmortemCommand,
   PublishCommand,
@@ -44,6 +47,9 @@ export type IncidentCommand =
   | AcknowledgeCommand
   | ApproveCommand
   | FactorCommand
+  | OutsidePublishCommand
+  | OutsideRetractCommand
+  | OutsideWriteCommand
   | OwnerCommand
   | PublishCommand
   | RetractCommand

@@ -1,4 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
+import type { OutsideText } from '../../domain/incident/parts/outside-text.ts'
 import { refreshEffects } from '../../domain/incident/refresh.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import { timersFor } from '../../domain/lifecycle/clock/timers.ts'
@@ -156,11 +157,18 @@ async function eraseFromOther(
 
 /** What was kept of the erased words beside the timeline. */
 function withoutTexts(incident: Incident, texts: ReadonlySet<string>): Partial<Incident> {
-  const { findings, ending } = incident
+  const { findings, ending, outside } = incident
   const isErased = (text: string | null): boolean => text !== null && texts.has(text)
   return {
     findings: isErased(findings.summary) ? { ...findings, summary: erasedWords } : findings,
     ending:
       ending?.kind === 'false_alarm' && isErased(ending.reason) ? { ...ending, reason: erasedWords } : ending,
+    ...(outside && { outside: outsideWithout(outside, isErased) }),
   }
+}
+
+function outsideWithout(outside: OutsideText, isErased: (text: string) => boolean): OutsideText {
+  const without = <Words extends { text: string }>(words: Words): Words =>
+    isErased(words.text) ? { ...words, text: erasedWords } : words
+  return { ...outside, draft: without(outside.draft), versions: outside.versions.map(without) }
 }

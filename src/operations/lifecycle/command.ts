@@ -13,6 +13,7 @@ import { update } from '../../domain/lifecycle/update.ts'
 import { addActionItem, changeActionItem, finishActionItem } from '../../domain/postmortem/action-items.ts'
 import { draftPostmortem } from '../../domain/postmortem/draft.ts'
 import { addFactor, fillFindings } from '../../domain/postmortem/findings.ts'
+import { publishOutside, retractOutside, writeOutside } from '../../domain/postmortem/outside/outside-text.ts'
 import { approve, askReview, assignPostmortem, publish, retract } from '../../domain/postmortem/publishing.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Act, Outcome } from '../../domain/record/decision.ts'
@@ -43,6 +44,9 @@ export const rules: {
 } = {
   ack: acknowledge,
   approve,
+  outside_publish: publishOutside,
+  outside_retract: retractOutside,
+  outside_write: writeOutside,
   owner: assignPostmortem,
   publish,
   retract,

@@ -2,6 +2,7 @@ import type { ActionItem, Incident, Moment } from '../../domain/incident/inciden
 import type { ResponseOutcome } from '../../domain/lifecycle/figures.ts'
 import { type PersonId, person } from '../../domain/people/people.ts'
 import { lifeOf, postmortemOwnerOf } from '../../domain/postmortem/life.ts'
+import { publishedOutside } from '../../domain/postmortem/outside/outside-text.ts'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
 import type { FoldedEntry } from '../../domain/record/timeline.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
@@ -48,6 +49,7 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
     drafted_at: at,
     postmortem_due_at: incident.postmortem.dueAt,
     postmortem: lifeIn(material),
+    outside: outsideIn(incident),
     masked,
     moments: momentsOf(incident),
     figures: figuresOf(material),
@@ -63,6 +65,12 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
     action_items: incident.actionItems.map((item) => itemOf(item, material)),
     sections: Object.fromEntries(sections.map(({ key, markdown }) => [sectionKeys[key], markdown])),
   }
+}
+
+/** Whether there's a text for readers outside; what it says is an export of its own. */
+function outsideIn(incident: Incident) {
+  const published = publishedOutside(incident)
+  return published && { version: published.version, published_at: published.at }
 }
 
 function lifeIn({ incident, cast, entries }: Material) {

@@ -51,6 +51,9 @@ const isStory: Record<HappeningKind, boolean> = {
   closed: false,
   // Folded into the note that they change.
   published: true,
+  outside_written: false,
+  outside_published: false,
+  outside_retracted: false,
   note_edited: false,
   note_deleted: false,
   note_unpinned: false,

@@ -41,3 +41,12 @@ export function factorValues(state: unknown): FormResult<{ of: FactorKind; text:
   if (!of) return wrong(blockIds.type, 'Pick one.')
   return text === '' ? wrong(blockIds.text, 'Say what it was.') : right({ of, text })
 }
+
+export function outsideValues(state: unknown): FormResult<{ title: string; text: string }> {
+  const fields = fieldsOf(state)
+  const [title, text] = [filled(fields, blockIds.title), filled(fields, blockIds.text)]
+  if (title === '') return wrong(blockIds.title, 'Give it a title.')
+  return text === ''
+    ? wrong(blockIds.text, 'Write what readers outside should know.')
+    : right({ title, text })
+}

@@ -14,6 +14,7 @@ import { severityForm } from '../views/lifecycle/severity-form.ts'
 import { factorForm } from '../views/postmortem/factor-form.ts'
 import { findingsForm } from '../views/postmortem/findings-form.ts'
 import { itemForm } from '../views/postmortem/item-form.ts'
+import { outsideForm } from '../views/postmortem/outside-form.ts'
 import { taskForm } from '../views/postmortem/task-form.ts'
 import { roleForm } from '../views/response/role-form.ts'
 import { updateForm } from '../views/updates/update-form.ts'
@@ -63,6 +64,8 @@ export function formFor(
       return findingsForm(incident)
     case actionIds.openFactorForm:
       return factorForm(incident)
+    case actionIds.openOutsideForm:
+      return outsideForm(incident)
     case actionIds.openMomentForm:
       return momentForm(incident, at, given)
     case actionIds.openReopenForm:

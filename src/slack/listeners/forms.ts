@@ -10,9 +10,10 @@ import { readLinks } from '../../store/incident/slack-links.ts'
 import { incidentAnswers } from '../../wording/incident/answers.ts'
 import type { Spoken } from '../../wording/incident/spoken.ts'
 import { findingsSaved } from '../../wording/postmortem/answers.ts'
+import { outsideSaved } from '../../wording/postmortem/outside.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
-import { factorValues, itemValues } from '../forms/item-values.ts'
+import { factorValues, itemValues, outsideValues } from '../forms/item-values.ts'
 import { updateValues } from '../forms/update-values.ts'
 import {
   duplicateValues,
@@ -190,6 +191,16 @@ async function act(
         factorValues(state),
         (values) => ({ verb: 'factor', ...values }),
         () => findingsSaved(number),
+      )
+    case formIds.outside:
+      return doing(
+        outsideValues(state),
+        (values) => ({
+          verb: 'outside_write',
+          ...values,
+          ...(base.outside !== undefined && { base: base.outside }),
+        }),
+        () => outsideSaved(number),
       )
     default:
       throw new Error(`no form is called ${formId}`)

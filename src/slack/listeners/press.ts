@@ -98,6 +98,7 @@ export type Pressed = Extract<
       | 'reported'
       | 'approve'
       | 'publish'
+      | 'outside_publish'
   }
 >
 
@@ -139,6 +140,8 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
       return { verb: 'approve' }
     case actionIds.publishAnyway:
       return { verb: 'publish', changes: '' }
+    case actionIds.publishOutside:
+      return { verb: 'outside_publish' }
     case actionIds.draftPostmortem:
       return { verb: 'postmortem' }
     case actionIds.reportDuty:
@@ -162,6 +165,7 @@ const actionsOfForms: Partial<Record<string, Action>> = {
   [actionIds.openRoleForm]: 'assign_role',
   [actionIds.openFindingsForm]: 'findings',
   [actionIds.openFactorForm]: 'findings',
+  [actionIds.openOutsideForm]: 'findings',
   [actionIds.openMomentForm]: 'correct_moment',
   [actionIds.openReopenForm]: 'reopen',
   [actionIds.openCancelForm]: 'cancel',

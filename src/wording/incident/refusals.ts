@@ -74,6 +74,7 @@ const textNames: Record<TypedText, string> = {
   'action item': 'action item',
   ticket: 'ticket link',
   'published text': 'text to publish',
+  'text for readers outside': 'text for readers outside',
 }
 
 /** What to type instead, where it's a command's text that is missing. */

@@ -30,6 +30,10 @@ export const postmortemHappenings = {
     line(say`${who(by)} made ${person(owner)} the owner of the postmortem`),
   postmortem_reminder: ({ dueAt, time }, { happenedAt }) =>
     line(say`Muster sent a reminder: postmortem due ${day(dueAt, happenedAt)}${reminderNumber(time)}`),
+  outside_written: (_, { by }) => line(say`${who(by)} saved the text for readers outside`),
+  outside_published: ({ version, text }, { by }) =>
+    line(say`${who(by)} published the text for readers outside, version ${version}`, text),
+  outside_retracted: ({ why }, { by }) => line(say`${who(by)} took back the text for readers outside`, why),
 } satisfies HappeningTable<PostmortemHappening>
 
 /** `@dee, due Fri 27 Nov`, `no owner, no due date` */

@@ -53,6 +53,19 @@ export const postmortemRefusals = {
     say`The ${incidentLink(number)} record was corrected, and no longer says that. What it says now: ${commandOn(number, 'postmortem edit')}.`,
   bad_ticket: () =>
     say`The ticket link isn't a web address. Paste it whole, starting with ${code('https://')}.`,
+  outside_private: ({ number }) =>
+    say`Nothing of ${incidentLink(number)} goes outside: it's private or a drill. Keep it inside: ${command('note <text>')}.`,
+  outside_empty: ({ number }) =>
+    say`${incidentLink(number)} has no text for readers outside. Write it: ${command('postmortem edit')}, then "Text for outside".`,
+  outside_is_published: ({ number }) =>
+    say`That text of ${incidentLink(number)} is already published. Change it first: ${command('postmortem edit')}.`,
+  outside_not_published: ({ number }) =>
+    say`${incidentLink(number)} has no published text for readers outside. To publish one: ${command('postmortem outside publish')}.`,
+  outside_reason_needed: () => say`Say why it's taken back: ${command('postmortem outside retract <why>')}.`,
+  outside_edited: ({ number }) =>
+    say`Someone else saved the text of ${incidentLink(number)} for outside while you were writing. Copy yours, then open it again: ${command('postmortem edit')}.`,
+  mention_outside: ({ name }) =>
+    say`${code(name, 60)} names someone, and everyone outside would read it. Take it out: ${command('postmortem edit')}.`,
   too_many: ({ what, limit, number }) => say`${incidentLink(number)} has ${limit} ${what}, the maximum.`,
 } satisfies Table<PostmortemRefusal, unknown, Sentence>
 

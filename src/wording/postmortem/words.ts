@@ -47,6 +47,13 @@ export const postmortemWords = {
         : say`${person(owner)}, ${person(by)} made you the owner of the ${incidentLink(number)} postmortem.`,
     ),
 
+  outside_published: ({ by, version }, { incident }) =>
+    line(
+      say`${person(by)} published the text of ${incidentLink(incident.number)} for readers outside${version > 1 && `, version ${version}`}.`,
+    ),
+  outside_retracted: ({ by, why }, { incident }) =>
+    line(say`${person(by)} took back the text of ${incidentLink(incident.number)} for readers outside.`, why),
+
   postmortem_reminder: ({ dueAt, at, openQuestions, people }, { incident }) => {
     const verb = dueAt <= at ? 'was due' : 'is due'
     const whom = addressed(people)

@@ -176,6 +176,7 @@ export const mechanisms: Record<string, string[]> = {
     'history',
     'likeness',
     'load',
+    'outside',
     'overrides',
     'paging',
     'parts',

@@ -26,6 +26,8 @@ export function postmortemOf(rest: string, context: Context): Command {
     case 'retract':
     case 'unpublish':
       return { verb: 'retract', why: typed }
+    case 'outside':
+      return outsideOf(after, context)
     case 'owner': {
       const stranger = strangerIn('postmortem', after, context)
       const [person] = mentionedFirst(after).people
@@ -40,6 +42,20 @@ export function postmortemOf(rest: string, context: Context): Command {
       return isFiller(typedOf(rest, context))
         ? { verb: 'postmortem' }
         : incomplete('postmortem', 'postmortem', typedOf(rest, context))
+  }
+}
+
+/** `postmortem outside publish`, `… retract <why>`; alone, the panel, where it's written. */
+function outsideOf(rest: string, context: Context): Command {
+  const [word, after] = splitFirst(rest)
+  switch (plainWord(word)) {
+    case 'publish':
+      return { verb: 'outside_publish' }
+    case 'retract':
+    case 'unpublish':
+      return { verb: 'outside_retract', why: typedOf(after, context) }
+    default:
+      return { verb: 'panel' }
   }
 }
 

@@ -9,6 +9,9 @@ export type PostmortemTyped =
   | { verb: 'publish'; changes: string; anyway?: true }
   | { verb: 'retract'; why: string }
   | { verb: 'owner'; person: PersonId }
+  /** Of the text for readers outside. */
+  | { verb: 'outside_publish' }
+  | { verb: 'outside_retract'; why: string }
 
 /** What's asked about action items that there are. */
 export type TasksTyped =

@@ -1,11 +1,14 @@
-import type { KnownBlock } from '@slack/types'
+import type { Button, KnownBlock } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
+import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { textOfField } from '../../../domain/postmortem/findings.ts'
+import { isOutsideChanged, mayGoOutside } from '../../../domain/postmortem/outside/outside-text.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { adviceOn } from '../../../postmortem/prose/advice-on.ts'
 import type { Proposal } from '../../../postmortem/sections/proposals.ts'
 import { uploadStanding } from '../../../wording/postmortem/notice.ts'
+import { outsideLine } from '../../../wording/postmortem/outside.ts'
 import { sectionLine } from '../../../wording/postmortem/panel.ts'
 import { sectionActionId, sectionFields } from '../../forms/section-ids.ts'
 import { actionIds } from '../../ids.ts'
@@ -41,13 +44,25 @@ export function panelView({ incident, proposals, page, policy, at, told = null }
         accessory: buttonOf(sectionActionId(field), 'Edit', incident),
       }
     }),
+    ...(mayGoOutside(incident) ? [section(mrkdwnText(outsideLine(incident), policy))] : []),
     ...actions([
       buttonOf(actionIds.openFactorForm, 'Add factor', incident),
       ...taskButton(incident),
       ...momentButton(incident),
       ...publishButton(incident),
+      ...outsideButtons(incident),
     ]),
     ...proposalBlocks({ incident, proposals, page, policy }),
   ]
   return { text: told ?? title, blocks }
+}
+
+/** The text for readers outside is written here, and is a decision of its own. */
+function outsideButtons(incident: Incident): Button[] {
+  if (!mayGoOutside(incident)) return []
+  const isReady = isOutsideChanged(incident) && allowed[incident.status].has('draft_postmortem')
+  return [
+    buttonOf(actionIds.openOutsideForm, 'Text for outside', incident),
+    ...(isReady ? [buttonOf(actionIds.publishOutside, 'Publish outside', incident)] : []),
+  ]
 }
