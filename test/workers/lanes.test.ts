@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Effect, laneOf, type PageWords } from '../../src/domain/record/effects.ts'
+import type { Effect, PageWords } from '../../src/domain/record/effects.ts'
+import { laneOf } from '../../src/domain/record/lane-of.ts'
 import type { Job } from '../../src/store/record/outbox.ts'
 import { headsOf, nextLookAt } from '../../src/workers/lanes.ts'
 import { inc } from '../support/subjects.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Effect, laneOf } from '../../src/domain/record/effects.ts'
+import type { Effect } from '../../src/domain/record/effects.ts'
+import { laneOf } from '../../src/domain/record/lane-of.ts'
 import { movableClock } from '../../src/process/clock.ts'
 import type { Job } from '../../src/store/record/outbox.ts'
 import { rankOf } from '../../src/workers/rank.ts'

@@ -125,7 +125,7 @@ export async function brokenPromises({ stage }: Evening, ledger: Ledger): Promis
   const rows = await stage.db
     .selectFrom('timeline')
     .select(['kind', 'data'])
-    .where('kind', 'not in', ['channel_opened', 'channel_renamed', ...itemsAgain])
+    .where('kind', 'not in', ['channel_opened', 'channel_renamed', 'seen_before', ...itemsAgain])
     .execute()
   const found = new Map<string, string[]>()
   for (const { kind, data } of rows) {
