@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../../src/sandbox/workspace/state.ts'
+import { writeLinks } from '../../../src/store/incident/slack-links.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, directTexts, directTo, happened, messagesIn, wokenIn } from '../../support/reading.ts'
 import { callOf, doctorOf, policyWith, press, runBot, type } from '../../support/scenario.ts'
@@ -18,6 +19,22 @@ const toldTexts = ({ workspace }: TestBot, name: string): string =>
 
 /** The first line about an incident; what stands in its thread names the incident too. */
 const announcementIn = (bot: TestBot): Message => messagesIn(bot, 'incidents')[0] ?? expect.fail()
+
+test('a channel that opens while its announcement is on its way is linked all the same', async () => {
+  const bot = await runBot({ policy: policyWith(3, {}) })
+  const { db } = bot.muster.desk
+  bot.workspace.faults.add({ method: 'conversations.create', kind: 'http', status: 500 })
+  const link = { channel: { channel: 'C0LATE', name: 'inc-1' } }
+  let opening: Promise<void> | null = null
+  bot.workspace.subscribe(() => {
+    const isOnItsWay = bot.workspace.callsSince(0).some(({ method }) => method === 'chat.postMessage')
+    if (isOnItsWay) opening ??= db.transaction().execute((tx) => writeLinks(tx, 1, link))
+  })
+  await type(bot, 'ana', 'sev3 checkout is slow')
+  await bot.advance(seconds(20))
+  await opening
+  expect(JSON.stringify(announcementIn(bot).blocks)).toContain('<#C0LATE>')
+})
 
 describe.each([
   ['answers 429', { kind: 'rate_limit', retryAfterSeconds: 3_600 }],

@@ -13,13 +13,12 @@ import { placeOf } from '../posting.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
 import { isShut, isWorthADetour, type Put, postAhead, postUrgently } from '../urgent-posting.ts'
 import {
-  announcedAt,
   announcementMark,
   announcementView,
-  editAnnouncement,
   isMissing,
   missingText,
   refreshAnnouncement,
+  settleAnnouncement,
 } from './announcement.ts'
 
 /**
@@ -47,11 +46,7 @@ export async function announce(tools: Delivering, task: Task, page: PageWords): 
     announcementMark(task),
     lookOf(tools, task),
   )
-  if (answer.ok) {
-    return answer.data.isEarlier
-      ? editAnnouncement(tools, task, answer.data)
-      : announcedAt(answer.data, silent)
-  }
+  if (answer.ok) return settleAnnouncement(tools, task, answer.data, silent)
   if (isMissing(answer.failure)) return skipped(missingText(name))
   const called = await callAhead(tools, task, { name, page, failure: answer.failure })
   return called.ok ? saidAt(task, called.data) : deliveryAfter(answer.failure, job)

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { readLinks } from '../../../store/incident/slack-links.ts'
 import { announcementOf } from '../../views/lifecycle/announcement.ts'
 import type { View } from '../../views/view.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
@@ -41,8 +42,24 @@ export async function refreshAnnouncement(tools: Delivering, task: Task): Promis
   if (!answer.ok) {
     return isMissing(answer.failure) ? skipped(missingText(name)) : deliveryAfter(answer.failure, job)
   }
-  // What a lost attempt posted may show an earlier state.
-  return answer.data.isEarlier ? editAnnouncement(tools, task, answer.data) : announcedAt(answer.data, view)
+  return settleAnnouncement(tools, task, answer.data, view)
+}
+
+/**
+ * Posted, and as it should stand. What a lost attempt posted may show an earlier state; and the channel may have
+ * opened while this was on its way, after a wait that the clock cut short.
+ */
+export async function settleAnnouncement(
+  tools: Delivering,
+  task: Task,
+  posted: { channel: string; ts: string; isEarlier: boolean },
+  shown: View,
+): Promise<Delivery> {
+  const isComplete = task.links.channel !== undefined
+  const links = isComplete ? task.links : await readLinks(tools.desk.db, task.incident.number)
+  return posted.isEarlier || (!isComplete && links.channel)
+    ? editAnnouncement(tools, { ...task, links }, posted)
+    : announcedAt(posted, shown)
 }
 
 /** The announcement is one for all who aren't in the incident, and a second one is worse than an old line. */
@@ -57,7 +74,7 @@ export function announcementView(
   return announcementOf({ incident, policy: desk.policy, channel: links.channel?.channel ?? null, replaces })
 }
 
-export async function editAnnouncement(
+async function editAnnouncement(
   tools: Delivering,
   task: Task,
   { channel, ts }: { channel: string; ts: string },
@@ -67,7 +84,7 @@ export async function editAnnouncement(
   return edited.ok ? announcedAt({ channel, ts }, view) : deliveryAfter(edited.failure, task.job)
 }
 
-export function announcedAt({ channel, ts }: { channel: string; ts: string }, shown: View): Delivery {
+function announcedAt({ channel, ts }: { channel: string; ts: string }, shown: View): Delivery {
   return { kind: 'delivered', links: { announcement: { channel, ts, print: printOf(shown) } } }
 }
 
