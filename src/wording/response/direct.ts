@@ -14,9 +14,14 @@ export type WhyDirect =
   /** It's open, and Slack didn't let this person in. */
   | { kind: 'outside'; channel: ChannelId }
 
+/** For those who read of it elsewhere. */
+export function responseIn(id: ChannelId): Sentence {
+  return say`The response is in ${channel(id)}.`
+}
+
 /** Stands above the words themselves: about which incident they are, and why they come here. */
 export function directSentence(incident: Incident, why: WhyDirect): Sentence {
-  if (why.kind === 'paged') return say`You're being paged. The response is in ${channel(why.channel)}.`
+  if (why.kind === 'paged') return say`You're being paged. ${responseIn(why.channel)}`
   return say`${strong(nameAndTitle(incident))}${reasonOf(why)}, so this comes to you directly.`
 }
 

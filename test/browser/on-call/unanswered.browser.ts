@@ -93,7 +93,7 @@ test('a page that nobody answers, from who is on call over the board to the fall
   await reads(cleo, /@fay.*No response by 14:0\d.*Page 3/)
   await pictures(cleo, 'page-unanswered')
   await openChannel(cleo, 'incidents')
-  await reads(cleo, /search is down/)
+  await reads(cleo, /The response is in #inc-2-search-is-down/)
   await pictures(cleo, 'page-fallback')
   const fay = await stage.windowOf('fay')
   await openChannel(fay, 'muster')

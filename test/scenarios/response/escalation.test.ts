@@ -53,10 +53,15 @@ describe('an escalation', () => {
     expect(await paged(bot)).toEqual(['dee', 'ben'])
     await bot.advance(minutes(5))
     expect(await paged(bot)).toEqual(['dee', 'ben', `${onCallGroup.id} #random`])
-    expect(saidIn(bot, 'random').join()).toContain('checkout is down')
+    // Who reads it elsewhere is told where to go.
+    const there = `The response is in #${bot.workspace.channel(channel).name}`
+    expect(saidIn(bot, 'random').join()).toMatch(/checkout is down/)
+    expect(saidIn(bot, 'random').join()).toContain(there)
     await bot.advance(minutes(5))
     expect((await paged(bot)).at(-1)).toBe('#incidents')
     expect(wokenIn(bot, 'incidents').flat()).toContain('channel')
+    expect(saidIn(bot, 'incidents').at(-1)).toContain(there)
+    expect(saidIn(bot, channel).join()).not.toContain(there)
     const count = (await paged(bot)).length
     await bot.advance(minutes(20))
     expect(await paged(bot)).toHaveLength(count)

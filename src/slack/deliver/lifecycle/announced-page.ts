@@ -4,6 +4,7 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { knownChannel } from '../../../store/people/directory.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { announcementOf } from '../../views/lifecycle/announcement.ts'
+import { pageElsewhereView } from '../../views/response/direct.ts'
 import type { View } from '../../views/view.ts'
 import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
@@ -87,8 +88,8 @@ async function callByName(
   page: PageWords,
 ): Promise<Answer<Put>> {
   const voices = {
-    aloud: viewOf(tools, task, page),
-    silent: viewOf(tools, task, { ...page, mention: 'none' }),
+    aloud: elsewhere(tools, task, page),
+    silent: elsewhere(tools, task, { ...page, mention: 'none' }),
   }
   const answer = await postByNameOnce(tools, name, voices, effectIdOf(task.job), lookOf(tools, task))
   if (answer.ok) return { ok: true, data: { ...answer.data, way: 'channel' } }
@@ -104,13 +105,18 @@ async function callAhead(
   if (!isWorthADetour(failure, isRepeated(task.job))) return { ok: false, failure }
   const known = await knownChannel(tools.desk.db, name)
   const place = { channel: known ?? `#${name}`, threadTs: null }
-  const answer = await postAhead(tools, place, viewOf(tools, task, page), effectIdOf(task.job))
+  const answer = await postAhead(tools, place, elsewhere(tools, task, page), effectIdOf(task.job))
   return answer.ok ? answer : { ok: false, failure }
 }
 
 function lookOf(tools: Delivering, task: Task) {
   const since = task.incident.moments.declared
   return { repeated: isRepeated(task.job), since, findsOnly: isShut(tools, task) }
+}
+
+function elsewhere(tools: Delivering, task: Task, page: PageWords): View {
+  const channel = task.links.channel?.channel ?? null
+  return pageElsewhereView(viewOf(tools, task, page), channel, tools.desk.policy)
 }
 
 function viewOf({ desk }: Delivering, { incident, at }: Task, page: PageWords): View {

@@ -1,8 +1,9 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
+import type { ChannelId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { PageWords } from '../../../domain/record/effects.ts'
 import type { Spoken } from '../../../wording/incident/spoken.ts'
-import { directSentence, type WhyDirect } from '../../../wording/response/direct.ts'
+import { directSentence, responseIn, type WhyDirect } from '../../../wording/response/direct.ts'
 import type { Sentence } from '../../../wording/text/sentence.ts'
 import { wordsLine } from '../../../wording/words.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -34,6 +35,14 @@ export function directPageView(
       ]),
     ],
   }
+}
+
+/** A page in a channel that isn't the incident's, with the way there once there is one. */
+export function pageElsewhereView(view: View, channel: ChannelId | null, policy: Policy): View {
+  if (channel === null) return view
+  const [said, ...rest] = view.blocks
+  const way = context(mrkdwnText(responseIn(channel), policy))
+  return { text: view.text, blocks: said ? [said, way, ...rest] : [way] }
 }
 
 /** The same words in a direct message: about which incident, and why they come here. */
