@@ -57,7 +57,8 @@ const minutes = (count: number): Promise<void> => stage.session.clock.advance(co
 async function pictures(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    await page.waitForFunction("document.getAnimations().every(({ playState }) => playState !== 'running')")
+    // Buttons fade into their other color.
+    await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))')
     await stage.picture(page, `${name}-${colorScheme}`)
   }
   await page.setViewportSize({ width: 390, height: 800 })
