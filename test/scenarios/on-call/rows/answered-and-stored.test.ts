@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../../../src/config.ts'
 import { figuresOf } from '../../../../src/domain/lifecycle/figures.ts'
 import { loadIncident } from '../../../../src/store/incident/incidents.ts'
-import { hours, minutes, type TestBot } from '../../../support/bot.ts'
+import { minutes, type TestBot } from '../../../support/bot.ts'
 import { byHandPolicy, paged } from '../../../support/on-call.ts'
 import { channelOf, directTo, entriesOf, happened } from '../../../support/reading.ts'
 import { callOf, press, runBot, type } from '../../../support/scenario.ts'
 import { actorsOf, lastWords } from '../../../support/shown/facts.ts'
+import { inc } from '../../../support/subjects.ts'
 
 /** From now on the database keeps no page, or again. */
 const breakPages = (bot: TestBot) =>
@@ -36,23 +37,25 @@ describe('an answer', () => {
 
 describe('what a bot that died had in hand', () => {
   test('row 33: is done by the next, once, also where only its state is left', async () => {
-    const bot = await runBot({ policy: byHandPolicy })
+    const bot = await runBot({ policy: byHandPolicy, database: 'sqlite' })
     bot.workspace.faults.add({ method: 'chat.postMessage', kind: 'http', status: 500 })
     bot.workspace.faults.add({ method: 'conversations.open', kind: 'http', status: 500 })
     await type(bot, 'ana', 'sev1 checkout is down')
-    // As a process leaves it that is killed: each in hand, until long after, and the index of timers lost.
-    const leasedUntil = new Date(bot.clock.now() + hours(5)).toISOString()
-    await bot.stop()
-    await bot.start()
-    await bot.muster.desk.db
+    // As a process leaves it that is killed: in hand for a while yet, and here the index of timers is lost besides.
+    const { db } = bot.muster.desk
+    const leased = new Date(bot.clock.now() + minutes(4)).toISOString()
+    const held = await db
       .updateTable('outbox')
-      .set({ leased_until: leasedUntil })
-      .where('subject', '=', 'incident/1')
-      .execute()
-    await bot.muster.desk.db.deleteFrom('timers').execute()
+      .set({ state: 'delivering', leased_until: leased })
+      .where('subject', '=', inc(1))
+      .where('state', '=', 'waiting')
+      .executeTakeFirst()
+    expect(Number(held.numUpdatedRows)).toBeGreaterThan(0)
+    await db.deleteFrom('timers').execute()
     await bot.stop()
     bot.workspace.faults.clear()
     await bot.start()
+    expect(directTo(bot, 'ben')).toHaveLength(1)
     await bot.advance(minutes(5))
     expect(await paged(bot)).toEqual([['ben'], ['fay']])
     for (const name of ['ben', 'fay']) expect(directTo(bot, name)).toHaveLength(1)
