@@ -57,7 +57,6 @@ export type IncidentEffect =
   | { kind: 'ask_quiet'; people: PersonId[]; level: number; isLeft?: true }
   /** Asks one person directly, and is edited once it's answered. */
   | { kind: 'ask_about_page'; person: PersonId; words: Words }
-  /** Looks for an earlier incident that this one looks like, once it's declared and people are called. */
   | { kind: 'find_earlier' }
   | { kind: 'refresh_card' }
   /** The board of who has come, where all hands are wanted. */

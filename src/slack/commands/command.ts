@@ -14,6 +14,8 @@ import type { Verb } from './verbs.ts'
 
 /** What there is of a command that lacks the rest: its form begins with that. */
 export type Given = {
+  /** What needs doing. */
+  text?: string
   person?: PersonId
   moment?: Moment
   /** Of a note. */

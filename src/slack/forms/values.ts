@@ -118,12 +118,14 @@ export function taskValues(state: unknown, at: Instant, calendar: Calendar): For
   const fields = fieldsOf(state)
   const text = filled(fields, blockIds.text)
   const { deadlineAt, isPast } = deadlineIn(fields, blockIds.deadline, at, calendar)
+  const owner = fields.person(blockIds.owner)
   if (text === '') return wrong(blockIds.text, 'Say what needs doing.')
-  if (isPast) return wrong(blockIds.deadline, dayHasPassed)
+  if (owner === null) return wrong(blockIds.owner, 'Pick who does it.')
+  if (isPast || deadlineAt === null) return wrong(blockIds.deadline, dayHasPassed)
   const { type, ticket } = typeAndTicketIn(fields)
   return right({
     text,
-    owner: fields.person(blockIds.owner),
+    owner,
     deadlineAt,
     ...(type && { type }),
     ...(ticket !== '' && { ticket }),

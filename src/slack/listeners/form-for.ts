@@ -21,6 +21,8 @@ import { updateForm } from '../views/updates/update-form.ts'
 
 /** What was typed of a command already, as far as its form can begin with it. */
 export type GivenValues = {
+  /** Of an action item. */
+  text?: string
   person?: PersonId
   moment?: Moment
   nextInMs?: number
@@ -53,6 +55,7 @@ export function formFor(
       return resolveForm(incident)
     case actionIds.openTaskForm:
       return taskForm(incident, {
+        ...(given.text && { text: given.text }),
         ...(given.person && { owner: given.person }),
         ...(given.day && { day: given.day }),
       })

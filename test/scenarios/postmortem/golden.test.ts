@@ -96,7 +96,7 @@ test('a messy SEV-2: nobody answered in time, it was graver than thought, and lo
     ['12:11', 'cleo', 'moment impact-began at 08:10'],
     ['12:12', 'ben', 'task @eli by 1 dec alert when the disk for temporary files is 80% full'],
     ['12:13', 'ben', 'task @dee by 8 dec fail an export whose file is empty'],
-    ['12:14', 'ben', 'task write to customers whose exports were empty'],
+    ['12:14', 'ben', 'task @cleo by 30 nov write to customers whose exports were empty'],
   ])
   await closeWith('ben', channel, {
     summary:

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { performCommand } from '../../../src/operations/lifecycle/command.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import {
   cardIn,
@@ -41,7 +43,9 @@ const sections = [
 
 test("closing says what's unknown, offers to fill it in, and never refuses", async () => {
   const { bot, channel } = await resolved()
-  await type(bot, 'ben', 'task rebuild the index nightly', channel)
+  // As another program may have left it, or an earlier version.
+  const item = { verb: 'task', text: 'rebuild the index nightly', owner: null, deadlineAt: null } as const
+  await performCommand(bot.muster.desk, 1, item, arrivalOf(bot.workspace.as('ben').id, null, 'api'))
   const asked = await type(bot, 'ben', 'close', channel)
   for (const name of ['impact', 'root cause', 'contributing factors', 'learnings', 'action item'])
     expect(asked).toContain(name)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hours } from '../../support/bot.ts'
 import { channelOf, happened } from '../../support/reading.ts'
-import { press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 import { lastWords, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
 test('an action item is listed for its owner and their incident, edited, reminded of and done with a button', async () => {
@@ -10,6 +10,11 @@ test('an action item is listed for its owner and their incident, edited, reminde
   const channel = channelOf(bot)
   await type(bot, 'ana', 'task @ben by fri alert on the size of the index', channel)
   await type(bot, 'ana', 'task @dee write to the vendor', channel)
+  expect(formOf(bot, 'ana').view.callback_id).toBe('task_form')
+  expect(JSON.stringify(formOf(bot, 'ana').view.blocks)).toContain('"initial_value":"write to the vendor"')
+  expect(await happened(bot, 'action_item_added')).toHaveLength(1)
+  expect(Object.keys(await send(bot, 'ana', {}))).toEqual(['deadline'])
+  expect(await send(bot, 'ana', { deadline: '2026-12-18' })).toEqual({})
 
   const bens = await type(bot, 'ben', 'tasks mine')
   expect(bens).toContain('alert on the size of the index')
@@ -54,4 +59,27 @@ test("a private incident's action items are nobody else's to list, finish or edi
       .join(),
   ).not.toContain('rotate')
   expect(await happened(bot, 'action_item_done')).toEqual([])
+})
+
+test('an action item without an owner or a due date opens its form with what was typed, and is made by none', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev3 search is slow')
+  const channel = channelOf(bot)
+  for (const [words, lacking] of [
+    ['task alert on the index', ['owner', 'deadline']],
+    ['task by fri alert on the index', ['owner']],
+    ['task @ben by none alert on the index', ['deadline']],
+    ['INC-1 task alert on the index', ['owner', 'deadline']],
+  ] as const) {
+    await type(bot, 'ana', words, words.startsWith('INC') ? 'general' : channel)
+    const form = JSON.stringify(formOf(bot, 'ana').view.blocks)
+    expect(form, words).toContain('"initial_value":"alert on the index"')
+    expect(form.includes('"initial_user"'), words).toBe(words.includes('@ben'))
+    expect(form.includes('"initial_date"'), words).toBe(words.includes('fri'))
+    expect(Object.keys(await send(bot, 'ana', {})), words).toEqual(lacking)
+  }
+  expect(await happened(bot, 'action_item_added')).toEqual([])
+  const tooLong = await type(bot, 'ana', `task ${'x'.repeat(1001)}`, channel)
+  expect(tooLong).toContain('the limit is')
+  expect(await type(bot, 'ana', 'task alert on the index')).toContain('No incident here')
 })

@@ -43,7 +43,7 @@ describe('an outgoing webhook', () => {
     await type(bot, 'ben', 'ack', channel)
     await type(bot, 'ben', 'update the password=hunter2secret was rotated, next in 30m', channel)
     await type(bot, 'ben', 'sev 3 only a few users', channel)
-    await type(bot, 'ben', 'task write a runbook', channel)
+    await type(bot, 'ben', 'task @ben by fri write a runbook', channel)
     await type(bot, 'ben', 'resolve rolled back', channel)
     await bot.muster.outbox.settled('incident/1')
     expect(new Set(eventsAt(tickets))).toEqual(

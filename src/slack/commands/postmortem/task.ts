@@ -1,4 +1,5 @@
 import type { PersonId } from '../../../domain/people/people.ts'
+import { textLimits } from '../../../domain/text/text.ts'
 import { misreadOf, readTime } from '../../../domain/time/typed/read-time.ts'
 import type { Written } from '../../../domain/time/typed/written.ts'
 import type { Command } from '../command.ts'
@@ -140,4 +141,18 @@ function partsOf(text: string): Parts {
     owner: first?.person ?? owned?.person ?? lastly?.person ?? null,
     deadline: deadline && { typed: deadline.typed, written: deadline.written },
   }
+}
+
+/** A text that's too long for the form is refused with how long it is. */
+export function isLackingTask({ text, owner, deadline }: Extract<Command, { verb: 'task' }>): boolean {
+  return (owner === null || deadline === null) && text.length <= textLimits.actionItem
+}
+
+/** Without an owner or a due date it isn't made yet: its form opens with what was typed, and asks for the rest. */
+export function lackingTask(
+  task: Extract<Command, { verb: 'task' }>,
+): Extract<Command, { verb: 'incomplete' }> {
+  const { text, owner, deadline } = task
+  const given = { text, ...(owner && { person: owner }), ...(deadline && { deadline }) }
+  return { verb: 'incomplete', of: 'task', expects: 'text', rest: text, given }
 }

@@ -7,6 +7,7 @@ import type { TypistZone } from '../../../wording/text/zone.ts'
 import type { Deed, Timed } from '../../commands/command.ts'
 import { deedOf } from '../../commands/deeds.ts'
 import { parseCommand } from '../../commands/parse-command.ts'
+import { isLackingTask, lackingTask } from '../../commands/postmortem/task.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { doneAnswer } from '../../views/answer.ts'
 import { doubtView } from '../../views/home/doubts.ts'
@@ -91,10 +92,13 @@ export async function answerCommand(
         ? doPlain(bot, named, command, '', asker, arrival)
         : replied(await pageWhere(bot, command, typed, asker))
     }
+    case 'task':
+      return isLackingTask(command)
+        ? answerOf(await guide(bot, { ...parsed, command: lackingTask(command) }, typed.at, asker, arrival))
+        : doTimed(bot, named, command, typed, asker, arrival)
     case 'note':
     case 'moment':
     case 'update':
-    case 'task':
       return doTimed(bot, named, command, typed, asker, arrival)
     default:
       return isBeside(command)

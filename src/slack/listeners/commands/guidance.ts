@@ -135,6 +135,7 @@ function valuesOf({ given = {} }: Incomplete, incident: Incident, { bot, at, zon
   const place = { at, timeZone, calendar, declaredAt: incident.moments.declared }
   const values: GivenValues = {
     ...(given.person && { person: given.person }),
+    ...(given.text && { text: given.text }),
     ...(given.moment && { moment: given.moment }),
   }
   const { next, deadline } = given

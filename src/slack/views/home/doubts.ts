@@ -21,7 +21,7 @@ const withoutTime: Record<Doubt['verb'], string> = {
   note: 'Record as now',
   moment: 'Record as now',
   update: 'Keep usual time',
-  task: 'Set no date',
+  task: 'Pick a date',
 }
 
 /** Which time was meant. The buttons show the day too, in the typist's zone. */

@@ -6,8 +6,13 @@ import { blockIds, formIds } from '../../ids.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
 import { typeAndTicket } from './item-form.ts'
 
-/** `day` is `YYYY-MM-DD`. */
-export function taskForm(incident: Incident, given: { owner?: PersonId; day?: string } = {}): ModalView {
+type Given = { text?: string; owner?: PersonId; day?: string }
+
+/**
+ * What needs doing, who does it and by when: an item that lacks one of them is mostly never done. `day` is
+ * `YYYY-MM-DD`.
+ */
+export function taskForm(incident: Incident, given: Given = {}): ModalView {
   return formOf({
     id: formIds.task,
     title: 'Action item',
@@ -19,14 +24,14 @@ export function taskForm(incident: Incident, given: { owner?: PersonId; day?: st
         label: 'What needs doing?',
         placeholder: 'Alert when the payment queue is older than 2 minutes',
         limit: textLimits.actionItem,
-        isFocused: true,
+        initial: given.text ?? null,
+        isFocused: given.text === undefined,
       }),
-      personInput({ id: blockIds.owner, label: 'Owner', isOptional: true, initial: given.owner ?? null }),
+      personInput({ id: blockIds.owner, label: 'Owner', initial: given.owner ?? null }),
       dayInput({
         id: blockIds.deadline,
         label: 'Due date',
         hint: 'Due at end of day.',
-        isOptional: true,
         initial: given.day ?? null,
       }),
       ...typeAndTicket({}),
