@@ -16,7 +16,7 @@ import { isNearer, stageAt } from './runs-out.ts'
 const rowsAtMost = 30
 const nearMissesKept = 100
 const incidentsKept = 200
-const wordsAtMost = 200
+export const capacityWordsAtMost = 200
 const numberAtMost = 1e15
 
 export type RowAsked = Pick<
@@ -35,8 +35,8 @@ export function setCapacity(record: CapacityRecord, asked: RowAsked, act: Act): 
   const before = record.rows.find((row) => isAlike(row.resource, resource))
   const action = asked.action === null ? (before?.action ?? null) : cleanLine(asked.action)
   const dueDay = asked.dueDay ?? before?.dueDay ?? null
-  if (resource === '' || [resource, unit, action ?? ''].some((text) => text.length > wordsAtMost)) {
-    return refuse({ kind: 'capacity_words', limit: wordsAtMost })
+  if (resource === '' || [resource, unit, action ?? ''].some((text) => text.length > capacityWordsAtMost)) {
+    return refuse({ kind: 'capacity_words', limit: capacityWordsAtMost })
   }
   const { inUse, limit, growth } = asked
   const isReckonable = [inUse, limit, growth].every(
@@ -81,8 +81,8 @@ export function dropCapacity(
 
 export function noteNearMiss(record: CapacityRecord, what: string, act: Act): Outcome<CapacityRecord> {
   const words = cleanLine(what)
-  if (words === '' || words.length > wordsAtMost)
-    return refuse({ kind: 'capacity_words', limit: wordsAtMost })
+  if (words === '' || words.length > capacityWordsAtMost)
+    return refuse({ kind: 'capacity_words', limit: capacityWordsAtMost })
   const nearMisses = [...record.nearMisses, { at: act.at, by: personBy(act), what: words }].slice(
     -nearMissesKept,
   )

@@ -5,7 +5,7 @@ import { cleanLine } from '../text/text.ts'
 import { dayText } from '../time/local-time.ts'
 import type { ToilRecord } from './toil-record.ts'
 
-const toilWordsAtMost = 200
+export const toilWordsAtMost = 200
 const hoursAtMost = 80
 
 /** The team that a word names, by its own name or by one of its services; null when it names none. */

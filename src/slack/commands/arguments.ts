@@ -109,9 +109,10 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return { verb, name: nameOf(typed) }
     case 'postmortem':
       return postmortemOf(rest, context)
+    case 'patches':
+      return worthSaying(typed) === '' ? { verb } : lacks('patches')
     case 'ack':
     case 'timeline':
-    case 'patches':
     case 'list':
     case 'web':
     case 'doctor':

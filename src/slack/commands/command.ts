@@ -92,6 +92,7 @@ export type Command =
   | { verb: 'capacity_tag'; isTagged: boolean }
   | { verb: 'capacity_list'; name: string | null }
   | { verb: 'toil_automated'; text: string }
+  | { verb: 'practice_form'; of: 'toil' | 'capacity' }
   | { verb: 'toil_list'; team: string | null }
   /** Declares a security incident, private from the first second; without a severity it's asked for. */
   | { verb: 'security'; severity: Severity | null; title: string }

@@ -32,6 +32,7 @@ import { type FormContext, formIds } from '../ids.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
 import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'
+import { practiceForms } from './capacity/practice-forms.ts'
 import { submitDeclaration } from './lifecycle/submit-declaration.ts'
 import { openedFor, sealed } from './open-form.ts'
 import { mergeForm } from './postmortem/merging.ts'
@@ -55,8 +56,10 @@ export function onForm(bot: Bot) {
     const { channel } = context
     const asker = { person: body.user.id, channel, isThere: false }
     const arrival = arrivalOf(asker.person, `form:${view.id}`, 'form')
-    const sent =
-      view.callback_id === formIds.declare
+    const practice = practiceForms.get(view.callback_id)
+    const sent = practice
+      ? await practice(bot, view.state.values, asker, arrival)
+      : view.callback_id === formIds.declare
         ? await submitDeclaration(bot, view.state.values, asker, arrival, {
             view: view.id,
             trigger: body.trigger_id,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formIds, shortcutIds } from '../ids.ts'
+import { practiceFormIds } from '../practice-ids.ts'
 
 const text = z.string().max(100_000)
 const id = z.string().min(1).max(200)
@@ -33,7 +34,7 @@ const form = z.looseObject({
   user: user.extend({ name: text.nullish() }),
   view: z.looseObject({
     id,
-    callback_id: z.enum(Object.values(formIds)),
+    callback_id: z.enum([...Object.values(formIds), ...Object.values(practiceFormIds)]),
     private_metadata: text,
     state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({}))) }),
   }),

@@ -20,6 +20,8 @@ const namedAtMost = 10
 
 export const noCapacity: Sentence = say`Nothing is noted yet. To note how full something is: ${command('capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01')}.`
 
+export const capacityListed: Sentence = say`To see all of it: ${command('capacity list')}. In an incident's channel, ${command('capacity tag')} says that it happened for want of capacity.`
+
 function unitText({ unit }: CapacityRow): Sentence | false {
   return unit !== '' && say` ${typed(unit, 30)}`
 }

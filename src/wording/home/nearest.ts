@@ -41,6 +41,7 @@ export type Lack =
   | 'share'
   | 'lift'
   | 'patch'
+  | 'patches'
   | 'exception'
   | 'capacity'
   | 'moment'
@@ -69,6 +70,7 @@ const asks: Record<Lack, Sentence> = {
   capacity: say`Say the service, what fills up, how full it is, and what to do by which day`,
   lift: say`Say for how long, and why`,
   patch: say`Say which vulnerability, its CVSS score and the service`,
+  patches: say`All that's to be patched, late first`,
   exception: say`Say until when it can wait, and why`,
   postmortem: say`What about it? ${choices(['edit', 'review @user', 'approve', 'publish', 'retract <why>', 'owner @user'])}. To draft it again`,
   share: say`Say how much of each minute it took, from 0 % to 100 %`,
@@ -116,6 +118,7 @@ const closed: ReadonlySet<Lack> = new Set([
   'status',
   'incident',
   'patch',
+  'patches',
   'moment',
 ])
 

@@ -3,6 +3,8 @@ import { toilShareAtMost } from '../../domain/toil/rank-toil.ts'
 import { countOf, percentText } from '../text/amount.ts'
 import { command, join, type Sentence, say, strong, typed } from '../text/sentence.ts'
 
+export const toilListed: Sentence = say`To see what's noted: ${command('toil list')}. When a machine does it: ${command('toil automated rotating certificates')}.`
+
 export const noToil: Sentence = say`No toil noted. To note some: ${command('toil 2h rotating certificates')}.`
 
 /** `6.5 h`. */
@@ -53,9 +55,9 @@ export function toilNoted(
   today: string,
 ): Sentence {
   const on = day !== today && ` on ${day}`
-  return say`Noted: ${hoursText(ms)} of toil${on}${team !== null && say` for ${typed(team, 60)}`}, ${typed(what, 200)}. Top five: ${command('toil')}.`
+  return say`Noted: ${hoursText(ms)} of toil${on}${team !== null && say` for ${typed(team, 60)}`}, ${typed(what, 200)}. Top five: ${command('toil list')}.`
 }
 
 export function toilAutomated(what: string): Sentence {
-  return say`✅ Automated: ${typed(what, 200)}. ${command('toil')} shows what it takes from now on.`
+  return say`✅ Automated: ${typed(what, 200)}. ${command('toil list')} shows what it takes from now on.`
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hours } from '../../support/bot.ts'
 import { catalogueEntry, policyOfServices } from '../../support/catalogue.ts'
 import { channelOf, saidIn } from '../../support/reading.ts'
-import { callOf, runBot, send, type } from '../../support/scenario.ts'
+import { callOf, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 
 const policy = policyOfServices([
   catalogueEntry('checkout', { channel: 'incidents', owner: callOf('dee') }),
@@ -11,7 +11,7 @@ const policy = policyOfServices([
 
 test('what fills up is noted, listed, and reminded of before its date, over restarts', async () => {
   const bot = await runBot({ policy })
-  expect(await type(bot, 'ana', 'capacity')).toContain('Nothing is noted yet')
+  expect(await type(bot, 'ana', 'capacity list')).toContain('Nothing is noted yet')
   const row = await type(bot, 'ana', 'capacity checkout disk 420 of 500 GB +12 add a volume by 2027-01-10')
   expect(row).toMatch(
     /disk: 420 of 500 GB \(84 %\), \+12 GB a month, runs out .*2027.*By 2027-01-10: add a volume/,
@@ -33,6 +33,34 @@ test('what fills up is noted, listed, and reminded of before its date, over rest
   // Measured again, what was planned stays.
   expect(await type(bot, 'ana', 'capacity checkout disk 200 of 1000 GB +12')).toMatch(/20 %.*add a volume/)
   expect(await type(bot, 'ana', 'capacity checkout disk drop')).toContain('Nothing is noted yet')
+})
+
+test('alone it opens its form, for the service of the incident', async () => {
+  const bot = await runBot({ policy })
+  await type(bot, 'ana', 'sev3 ledger: slow')
+  await type(bot, 'ana', 'capacity', channelOf(bot))
+  const row = { resource: 'disk', in_use: '420', limit: '500', unit: 'GB', growth: '12,5' }
+  const entered = { ...row, action: 'add a volume', due_day: '2027-01-10' }
+  for (const [wrong, field, told] of [
+    [{ in_use: 'half' }, 'in_use', 'Type a number'],
+    [{ growth: '-1' }, 'growth', 'Type a number'],
+    [{ limit: '0' }, 'limit', 'above 0'],
+    [{ due_day: '2026-11-01' }, 'due_day', 'has passed'],
+  ] as const)
+    expect(await send(bot, 'ana', { ...entered, ...wrong })).toEqual({
+      [field]: expect.stringContaining(told),
+    })
+  expect(await send(bot, 'ana', entered)).toEqual({})
+  const told = bot.workspace.plainTextOf(toldOnly(bot, 'ana'))
+  expect(told).toMatch(
+    /Ledger[\s\S]*disk: 420 of 500 GB \(84 %\), \+12.5 GB a month.*By 2027-01-10: add a volume/,
+  )
+  expect(await type(bot, 'ben', 'capacity list')).toContain('disk: 420 of 500 GB')
+})
+
+test('without a service there is nothing to note, and it says how to begin', async () => {
+  const bot = await runBot()
+  expect(await type(bot, 'ana', 'capacity')).toContain('no services yet')
 })
 
 test('incidents and near misses are tagged, and a private one stays with those who are in it', async () => {
@@ -61,5 +89,5 @@ test('what cannot be meant is refused with what to type, and keeps nothing', asy
     [`capacity near checkout: ${'x'.repeat(201)}`, '200 characters'],
   ] as const)
     expect(await type(bot, 'ana', typed)).toContain(told)
-  expect(await type(bot, 'ana', 'capacity')).toContain('Nothing is noted yet')
+  expect(await type(bot, 'ana', 'capacity list')).toContain('Nothing is noted yet')
 })

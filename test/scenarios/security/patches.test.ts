@@ -57,6 +57,10 @@ test('a patch over weeks: reminded, late, escalated, put off, deployed', async (
   await bot.advance(days(30))
   expect(posted()).toHaveLength(last)
   expect(await type(bot, 'ana', 'patches')).toContain('No patches are due')
+  expect(await type(bot, 'ana', 'patches foo')).toContain(
+    "All that's to be patched, late first: `/incident patches`",
+  )
+  expect(await type(bot, 'ana', 'patches please')).toContain('No patches are due')
 })
 
 test('a catalogue with 1,400 overdue patches is one message, then one a week', async () => {

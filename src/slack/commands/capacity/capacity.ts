@@ -13,10 +13,11 @@ const rowPattern = new RegExp(
 
 /**
  * `checkout disk 420 of 500 GB +12 add a volume by 2027-02-01`, `checkout disk drop`,
- * `near checkout: the disk hit 98 %`, `tag`, `untag`; a service, or nothing, lists.
+ * `near checkout: the disk hit 98 %`, `tag`, `untag`; a service, or `list`, lists; nothing opens the form.
  */
 export function capacityOf(typed: string, { policy }: Context): Command {
-  if (typed === '' || /^(?:list|plan|all)$/i.test(typed)) return { verb: 'capacity_list', name: null }
+  if (typed === '') return { verb: 'practice_form', of: 'capacity' }
+  if (/^(?:list|plan|all)$/i.test(typed)) return { verb: 'capacity_list', name: null }
   const tag = /^(un)?tag(?:ged)?$/i.exec(typed)
   if (tag) return { verb: 'capacity_tag', isTagged: tag[1] === undefined }
   const near = /^near(?:[\s-]?miss)?\s+([^\s:]+)[\s:]+(.+)$/is.exec(typed)

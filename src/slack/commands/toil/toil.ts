@@ -8,9 +8,10 @@ const wordsOfADuration = 4
 
 const dayWord = String.raw`today|yesterday|(?:on\s+)?(?:\d{4}-\d{2}-\d{2}|last\s+\w+)|on\s+[a-z]+`
 
-/** `2h rotating certificates`, `yesterday` before or behind it; `automated …`; a team, or nothing, lists. */
+/** `2h rotating certificates`, `yesterday` before or behind it; `automated …`; a team, or `list`, lists; nothing opens the form. */
 export function toilOf(typed: string, { policy }: Context): Command {
-  if (typed === '' || /^(?:list|top)$/i.test(typed)) return { verb: 'toil_list', team: null }
+  if (typed === '') return { verb: 'practice_form', of: 'toil' }
+  if (/^(?:list|top)$/i.test(typed)) return { verb: 'toil_list', team: null }
   const automated = /^(?:automated|done|gone)\b[\s:,-]*(.*)$/is.exec(typed)?.[1]
   if (automated !== undefined) {
     return automated === '' ? incomplete('toil', 'text', typed) : { verb: 'toil_automated', text: automated }

@@ -47,7 +47,7 @@ export async function capacityReply(
   return planReply(bot, [service.id], asker)
 }
 
-async function planReply(bot: Bot, services: readonly string[] | null, asker: Asker): Promise<Reply> {
+export async function planReply(bot: Bot, services: readonly string[] | null, asker: Asker): Promise<Reply> {
   const { db, policy } = bot.desk
   const plan = (await readPlan(db, policy)).filter(
     ({ service }) => !services || services.includes(service.id),

@@ -16,6 +16,7 @@ import { publishCheckView } from '../../views/postmortem/publish-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { capacityReply } from '../capacity/capacity.ts'
+import { openCapacityForm } from '../capacity/capacity-form.ts'
 import { doctorReply } from '../doctor.ts'
 import { isSaidHere } from '../incident/echo.ts'
 import { perform } from '../perform.ts'
@@ -26,6 +27,7 @@ import type { Asker } from '../privacy/membership.ts'
 import { publishReply } from '../publishing/publish.ts'
 import { replyOf, sentence, timelineReply } from '../replies.ts'
 import { answerRunbook } from '../runbooks/runbook.ts'
+import { openToilForm } from '../toil/toil-form.ts'
 import { answerBeside, isBeside } from './beside.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
 import { declareOrAsk, severityOrDeclare } from './declaring.ts'
@@ -58,6 +60,10 @@ export async function answerCommand(
       return severityOrDeclare(bot, named, command, typed, asker, arrival)
     case 'doctor':
       return { kind: 'followed', ...doctorReply(bot, asker) }
+    case 'practice_form':
+      return command.of === 'capacity'
+        ? openCapacityForm(bot, asker, arrival)
+        : { kind: 'form', form: await openToilForm(bot, asker, arrival) }
     case 'capacity':
     case 'capacity_tag':
     case 'capacity_list':

@@ -52,7 +52,7 @@ export async function toilReply(
 }
 
 /** The team of the channel's incident, by its services. */
-async function usualTeam(bot: Bot, asker: Asker, arrival: Arrival): Promise<string | null> {
+export async function usualTeam(bot: Bot, asker: Asker, arrival: Arrival): Promise<string | null> {
   const found = await findIncident(bot, null, asker, 'see', arrival)
   const { policy } = bot.desk
   for (const id of found.ok ? found.incident.services : []) {
