@@ -133,6 +133,11 @@ describe('the script in docs/services.md', () => {
     await type(bot, 'ana', 'sev2 search: no results')
     expect(await runScript(url, token)).toBe(1)
     expect(await runScript(url, 'mst_none')).toBe(2)
+    const { db } = bot.muster.desk
+    await db.schema.alterTable('affected').renameTo('away').execute()
+    expect(await runScript(url, token)).toBe(2)
+    await db.schema.alterTable('away').renameTo('affected').execute()
+    expect(await runScript(url, token)).toBe(1)
     await bot.stop()
     expect(await runScript(url, token)).toBe(2)
   })
