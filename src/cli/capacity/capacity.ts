@@ -71,5 +71,17 @@ function tableOf(plan: readonly ServiceCapacity[], outDay: (row: CapacityRow) =>
     ]),
   )
   const head = ['Service', 'Resource', 'In use', 'Limit', 'Growth a month', 'Runs out', 'To do', 'By']
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+  return [...table, ...beyondRows(plan)].join('\n')
+}
+
+/** What has happened for want of capacity already, or nearly, below the table. */
+function beyondRows(plan: readonly ServiceCapacity[]): string[] {
+  const lines = plan.flatMap(({ service, record: { nearMisses, incidents } }) => [
+    ...incidents.map((number) => `- ${cell(service.name)}: INC-${number}`),
+    ...nearMisses.map(
+      ({ at, what }) => `- ${cell(service.name)}, near miss on ${at.slice(0, 10)}: ${cell(what)}`,
+    ),
+  ])
+  return lines.length > 0 ? ['', 'For want of capacity:', '', ...lines] : []
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { changeCapacity } from '../../../src/operations/capacity/capacity.ts'
+import { changeCapacity, tagCapacity } from '../../../src/operations/capacity/capacity.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../../src/process/clock.ts'
 import { openDatabase } from '../../../src/store/database/database.ts'
 import { mondayAt14 } from '../../support/bot.ts'
@@ -50,4 +51,30 @@ test('the plan is printed, as a table to paste, and as data', async () => {
     code: 1,
     err: expect.stringContaining('text or md'),
   })
+})
+
+test('the table is followed by incidents and near misses, without a word of private ones', async () => {
+  const terminal = await openTerminal()
+  await terminal.configure('services:\n  checkout: {}\n')
+  await terminal.run('migrate')
+  const db = openDatabase({ kind: 'sqlite', path: terminal.path('muster.db') })
+  const policy = policyOfServices([catalogueEntry('checkout')])
+  const desk = { db, policy, clock: movableClock(mondayAt14), wake: () => {} }
+  const arrival = arrivalOf('U0ANA', null, 'command')
+  const miss = { kind: 'near_miss' as const, what: 'queue at 98 % | *again*' }
+  await changeCapacity(desk, { id: 'checkout' }, miss, arrival)
+  for (const isPrivate of [false, true]) {
+    const title = isPrivate ? 'checkout: cards were read' : 'checkout: disk is full'
+    const declared = await declareIncident(desk, { title, severity: 4, declaredIn: null, isPrivate }, arrival)
+    if (declared.ok) await tagCapacity(desk, declared.state, true, arrival)
+  }
+  await db.destroy()
+  const { out } = await terminal.run('capacity', '--format', 'md')
+  expect(out.trim().split('\n').slice(2)).toEqual([
+    '',
+    'For want of capacity:',
+    '',
+    '- checkout: INC-1',
+    String.raw`- checkout, near miss on 2026-11-23: queue at 98 % \| \*again\*`,
+  ])
 })
