@@ -8,6 +8,7 @@ import type {
 } from '../domain/policy/policy.ts'
 import { weekdays } from '../domain/time/local-time.ts'
 import { alertSourcesOf } from './alerts/sources-schema.ts'
+import { archiveOf } from './incident/archive-schema.ts'
 import { compensationOf } from './on-call/compensation-schema.ts'
 import { escalationsOf } from './on-call/escalation-schema.ts'
 import { schedulesOf } from './on-call/schedule-schema.ts'
@@ -191,6 +192,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     patches: patchesOf(file.patches, rest.patches),
     audit: auditOf(file.audit, rest.audit),
     security: securityOf(file.security),
+    archive: archiveOf(file.archive),
     statusPage: statusPageOf(file.status_page),
   }
 }

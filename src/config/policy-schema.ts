@@ -4,6 +4,7 @@ import { blamelessSection } from './blameless-schema.ts'
 import { calendarSection, sprintsSection } from './calendar-schema.ts'
 import { drillsSection } from './drills/drills-schema.ts'
 import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
+import { archiveSection } from './incident/archive-schema.ts'
 import { compensationSection } from './on-call/compensation-schema.ts'
 import { escalationsSection } from './on-call/escalation-schema.ts'
 import { schedulesSection } from './on-call/schedule-schema.ts'
@@ -95,6 +96,7 @@ export const policyFile = section({
   pager: pagersSection.describe('What rings telephones, by signed webhooks').optional(),
   webhooks: webhooksSection.describe('Programs that are told what happens, by signed webhooks').optional(),
   retention: retentionSection.describe("How long things are kept that the record doesn't need").optional(),
+  archive: archiveSection.describe('When channels of incidents that are over are archived').optional(),
   compensation: compensationSection.describe('What being on call earns').optional(),
   heroes: heroesSection.describe('When a service leans on one person').optional(),
   blameless: blamelessSection.describe('What else blames, in postmortems').optional(),

@@ -39,12 +39,12 @@ export const actionIds = {
   snoozeDay: 'snooze_day',
   resolveNow: 'resolve_now',
   close: 'close',
-  /** Closes whatever is still unknown. */
   closeAnyway: 'close_anyway',
   draftPostmortem: 'draft_postmortem',
   /** Value of both: `{ incident, duty }`. */
   reportDuty: 'report_duty',
   waiveDuty: 'waive_duty',
+  keepChannel: 'keep_channel',
   pageUseful: 'page_useful',
   pageNotUseful: 'page_not_useful',
   approvePostmortem: 'approve_postmortem',

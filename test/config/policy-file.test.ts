@@ -16,6 +16,17 @@ const problemsIn = (text: string): string[] => {
 }
 
 describe('a file says only what differs', () => {
+  test('old channels are archived once it says after how long, and in no hurry', () => {
+    const day = 86_400_000
+    expect(policyIn('archive: { after: 30d }').archive).toEqual({ afterMs: 30 * day, graceMs: 3 * day })
+    expect(policyIn('archive: { after: 2d, grace: 1d }').archive).toEqual({ afterMs: 2 * day, graceMs: day })
+    for (const off of ['', 'archive: {}', 'archive: { after: off, grace: 1d }'])
+      expect(policyIn(off).archive).toBeNull()
+    expect(problemsIn('archive: { after: 5m }')[0]).toContain('is less than a day')
+    expect(problemsIn('archive: { after: 30d, grace: 0s }')).toHaveLength(1)
+    expect(problemsIn('archive: { after: 91d }')[0]).toContain('at most 90 days')
+  })
+
   test('an empty file changes nothing', () => {
     expect(policyIn('')).toEqual(defaultPolicy)
     expect(policyIn('# nothing yet\n')).toEqual(defaultPolicy)

@@ -38,6 +38,7 @@ test('every refusal says what to do instead', () => {
     No role \`juggler\`. Pick one of \`commander\`, \`scribe\`: \`/incident role commander @user\`.
     INC-42 is already SEV-1. To change it: \`/incident sev <1-4>\`.
     INC-42 is already Monitoring. To post news: \`/incident update <text>\`.
+    @ben already keeps the channel of INC-42.
     Say why: \`/incident reopen <why>\`.
     INC-42 has nothing to report. Duties of security incidents stand in muster.yml, \`security.duties\`.
     Which of INC-42? GDPR art. 33 by 23 Nov 2026 at 14:00, NIS2 (done): \`/incident reported <duty> [not required]\`.
@@ -129,6 +130,7 @@ describe('a refusal', () => {
     // Who holds a role already needs no step at all.
     const {
       already_holds_role: _,
+      channel_not_offered: _____,
       override_over: __,
       override_refused: ___,
       no_such_swap: ____,

@@ -2,7 +2,9 @@ import { type Act, accept, eventOf, type Outcome } from '../record/decision.ts'
 import type { Effect, EffectKind } from '../record/effects.ts'
 import type { ChannelHappening, Unsaid } from './happenings.ts'
 import type { Incident } from './incident.ts'
+import type { ChannelOffer } from './parts/channel-offer.ts'
 import { courseEffects } from './refresh.ts'
+import { isOpen } from './status.ts'
 
 /**
  * What became of the channel. A rename or a loss changes what the announcement links to, and so does a channel
@@ -12,7 +14,16 @@ export function noteChannel(incident: Incident, what: ChannelHappening, act: Act
   const isAsMeant = what.kind === 'channel_opened' && what.lateMs === undefined
   const effects: Effect[] = isAsMeant || what.kind === 'channel_refused' ? [] : courseEffects(incident)
   if (what.kind === 'channel_made_public') effects.push({ kind: 'say', words: { kind: 'made_public' } })
-  return accept(incident, [eventOf(act, what)], effects)
+  return accept({ ...incident, archive: offerAfter(incident, what, act) }, [eventOf(act, what)], effects)
+}
+
+/** A channel that a person takes out of the archive is wanted; an open incident's is offered in its time. */
+function offerAfter(incident: Incident, { kind }: ChannelHappening, { at, by }: Act): ChannelOffer | null {
+  const { archive, status } = incident
+  if (kind === 'channel_archived') return { at: archive?.at ?? at, end: { kind: 'archived' } }
+  if (kind !== 'channel_unarchived') return archive
+  if (isOpen(status) || status === 'resolved' || by.kind !== 'person') return null
+  return { at, end: { kind: 'kept', by: by.id } }
 }
 
 /** What Slack refused, and why, in words; with what nobody heard because of it. */

@@ -6,6 +6,7 @@ import { isGraver, type Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Reminded } from '../time/reminded.ts'
 import type { ActionItem } from './parts/action-item.ts'
+import type { ChannelOffer } from './parts/channel-offer.ts'
 import type { DutyMet } from './parts/duty.ts'
 import type { EvidenceAnswer } from './parts/evidence-answer.ts'
 import type { OutsideText } from './parts/outside-text.ts'
@@ -151,6 +152,8 @@ export type Incident = {
   imported: Imported | null
   /** Rehearsed: it counts in no figure, spends no budget, and pages only who agreed. Null for what really happens. */
   drill: Drill | null
+  /** What became of its channel once it was over; null while nobody was asked. */
+  archive: ChannelOffer | null
   /** Missing as long as nothing was. */
   published?: readonly Publication[]
   /** Missing as long as nobody wrote any. */

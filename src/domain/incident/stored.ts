@@ -26,6 +26,7 @@ type Added =
   | 'pageUseful'
   | 'hands'
   | 'isSecurity'
+  | 'archive'
 
 type AddedToClock = 'setAt' | 'answered' | 'paged'
 
@@ -54,6 +55,7 @@ export function completeIncident(stored: StoredIncident): Incident {
     hands: stored.hands ?? null,
     isSecurity: stored.isSecurity ?? false,
     asked: { ...stored.asked, stillOnIt: stored.asked.stillOnIt ?? neverReminded },
+    archive: stored.archive ?? null,
     response: {
       ...response,
       setAt: response.setAt ?? response.startedAt,

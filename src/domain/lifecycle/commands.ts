@@ -19,6 +19,9 @@ export type CloseCommand = { verb: 'close' }
 
 export type ReopenCommand = { verb: 'reopen'; why: string }
 
+/** Its channel isn't archived. */
+export type KeepChannelCommand = { verb: 'keep_channel' }
+
 /** A false alarm. */
 export type CancelCommand = { verb: 'cancel'; why: string }
 

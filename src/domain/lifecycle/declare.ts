@@ -111,6 +111,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     alerts: 0,
     raiseAsked: null,
     pageUseful: null,
+    archive: null,
   }
   const { isPrivate } = incident
   const declared: Decision = {

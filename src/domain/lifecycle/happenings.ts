@@ -50,4 +50,6 @@ export type LifecycleHappening =
   /** Of a duty to report a security incident outside. */
   | { kind: 'duty_reminded'; name: string; dueAt: Instant }
   | { kind: 'duty_ended'; name: string; dueAt: Instant; isRequired: boolean }
+  /** It was offered for archiving. */
+  | { kind: 'channel_kept' }
   | { kind: 'asked'; question: Question; time: number }

@@ -8,6 +8,8 @@ export type LifecycleRefusal =
   | { kind: 'same_severity'; severity: Severity; number: number }
   /** Someone else changed it after the button was drawn that this press came from. */
   | { kind: 'severity_changed_since'; severity: Severity; number: number }
+  /** `keptBy` where someone asked for it before. */
+  | { kind: 'channel_not_offered'; number: number; keptBy: PersonId | null }
   | { kind: 'reason_needed'; action: 'reopen' | 'cancel' | 'severity'; number: number }
   | { kind: 'duplicate_of_itself'; number: number }
   /** `of` ended as a duplicate itself; `survivor` is where the work went. */

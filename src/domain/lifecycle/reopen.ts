@@ -26,6 +26,8 @@ export function reopen(incident: Incident, { why }: ReopenCommand, act: Act): Ou
   const next = recordActivity(incident, act, {
     status: 'investigating',
     ending: null,
+    // Reopening it here takes no channel out of the archive.
+    archive: incident.archive?.end?.kind === 'archived' ? incident.archive : null,
     recurredAt: act.at,
     updates: {
       ...incident.updates,

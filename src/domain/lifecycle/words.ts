@@ -43,5 +43,7 @@ export type LifecycleWords =
       /** Where the other one goes on. */
       channel?: ChannelId | null
     }
+  /** Its channel isn't needed any more, it seems. */
+  | { kind: 'archive_offered'; at: Instant; archiveAt: Instant }
   /** Another incident ended as a duplicate of this one. */
   | { kind: 'duplicate_covered'; number: number; channel: ChannelId | null; by: PersonId }

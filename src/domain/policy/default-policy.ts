@@ -138,5 +138,6 @@ export const defaultPolicy: Policy = {
   patches: defaultPatchPolicy,
   audit: defaultAuditPolicy,
   security: defaultSecurityPolicy,
+  archive: null,
   statusPage: null,
 }

@@ -4,6 +4,7 @@ import type { AlertSource } from './alerting.ts'
 import type { FreezeSpan, Service } from './catalogue.ts'
 import type { Escalation } from './escalation.ts'
 import type { Permission } from './permission.ts'
+import type { ArchivePolicy } from './practice/archive.ts'
 import type { Compensation } from './practice/compensation.ts'
 import type { Drills } from './practice/drills.ts'
 import type { HeroBounds } from './practice/heroes.ts'
@@ -124,6 +125,8 @@ export type Policy = {
   patches: PatchPolicy
   audit: AuditPolicy
   security: SecurityPolicy
+  /** Null: channels stay. */
+  archive: ArchivePolicy | null
   /** Null: there's none. */
   statusPage: StatusPage | null
 }

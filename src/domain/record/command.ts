@@ -9,6 +9,7 @@ import type {
   CancelCommand,
   CloseCommand,
   DuplicateCommand,
+  KeepChannelCommand,
   ReopenCommand,
   ReportedCommand,
   ResolveCommand,
@@ -58,6 +59,7 @@ export type IncidentCommand =
   | CannotCommand
   | CloseCommand
   | DuplicateCommand
+  | KeepChannelCommand
   | FindingsCommand
   | FinishCommand
   | ItemCommand

@@ -82,6 +82,9 @@ export type IncidentEffect =
   | { kind: 'run_step'; run: number; step: number; attempt: number; by: PersonId }
   /** The checklists of the runbooks that are followed. */
   | { kind: 'refresh_runbooks' }
+  /** Asks in the channel whether it's still needed, unless somebody still writes there. */
+  | { kind: 'offer_archive'; words: Words }
+  | { kind: 'archive_channel' }
   /** How a drill went, beside those before it: from the timeline, when it's said. */
   | { kind: 'tell_drill_score' }
   /** Into the postmortems channel; nothing of a private incident. */
@@ -102,19 +105,4 @@ export function pageIn(effect: Effect): PageWords | null {
   if (effect.kind === 'announce') return effect.page
   if (effect.kind !== 'say' && effect.kind !== 'say_in_announcements') return null
   return effect.words.kind === 'page' ? effect.words : null
-}
-
-/** One that waits makes a later one of its kind unnecessary: it shows the current state, whatever it is. */
-export function isConverging(effect: Effect): boolean {
-  return (
-    effect.kind === 'refresh_card' ||
-    effect.kind === 'refresh_arrivals' ||
-    effect.kind === 'refresh_prompts' ||
-    effect.kind === 'revise_postmortem' ||
-    effect.kind === 'refresh_runbooks' ||
-    effect.kind === 'set_topic' ||
-    effect.kind === 'refresh_announcement' ||
-    effect.kind === 'write_postmortem' ||
-    effect.kind === 'keep_user_group'
-  )
 }

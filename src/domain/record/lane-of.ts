@@ -47,6 +47,9 @@ export function laneOf(effect: Effect): Lane {
     case 'announce_postmortem':
     case 'say_in_postmortems':
       return 'postmortem'
+    case 'offer_archive':
+    case 'archive_channel':
+      return 'archive'
     case 'tell_on_call':
     case 'tell_swap':
     case 'tell_moved':

@@ -25,6 +25,7 @@ export const lanesOf = {
     'file',
     'repository',
     'topic',
+    'archive',
   ],
   workspace: ['suspicion', 'upkeep', 'reviews'],
   schedule: ['notices', 'group', 'coverage'],
@@ -92,6 +93,8 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   repository: [],
   topic: [theChannel],
   suspicion: [],
+  // The last thing that's ever shown there.
+  archive: [theChannel, theWords],
   upkeep: [],
   reviews: [],
   notices: [],

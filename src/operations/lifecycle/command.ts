@@ -5,6 +5,7 @@ import { addNote } from '../../domain/incident/notes.ts'
 import { correctShare, nameServices } from '../../domain/incident/services/naming.ts'
 import { cancel, markDuplicate } from '../../domain/lifecycle/cancel.ts'
 import { changeSeverity } from '../../domain/lifecycle/change-severity.ts'
+import { keepChannel } from '../../domain/lifecycle/clock/archiving.ts'
 import { close } from '../../domain/lifecycle/close.ts'
 import { reportDuty } from '../../domain/lifecycle/duties.ts'
 import { reopen } from '../../domain/lifecycle/reopen.ts'
@@ -60,6 +61,7 @@ export const rules: {
   finish: finishActionItem,
   item: changeActionItem,
   hand_on: handOn,
+  keep_channel: keepChannel,
   here: arrive,
   lead: assignCommand,
   moment: correctMoment,

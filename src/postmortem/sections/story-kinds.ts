@@ -92,6 +92,7 @@ const isStory: Record<HappeningKind, boolean> = {
   channel_opened: false,
   channel_renamed: false,
   channel_archived: false,
+  channel_kept: false,
   channel_unarchived: false,
   channel_made_public: false,
   channel_made_private: false,

@@ -96,6 +96,10 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [edit]
     case 'pin_card':
       return [{ method: 'pins.add' }]
+    case 'offer_archive':
+      return [{ method: 'conversations.history' }, ...post(sight.channel)]
+    case 'archive_channel':
+      return [{ method: 'conversations.history' }, edit, { method: 'conversations.archive' }]
     case 'set_topic':
       return [{ method: 'conversations.setTopic' }]
     case 'refresh_announcement':

@@ -19,6 +19,7 @@ import { openChannel } from './incident/open-channel.ts'
 import { recordMessage } from './incident/record-message.ts'
 import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
 import { refreshAnnouncement } from './lifecycle/announcement.ts'
+import { archiveChannel, offerArchive } from './lifecycle/archive-channel.ts'
 import { pinCard, refreshCard } from './lifecycle/card.ts'
 import { deliverBrief, deliverShiftAhead } from './lifecycle/hand-over-brief.ts'
 import { setTopic } from './lifecycle/topic.ts'
@@ -142,6 +143,10 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
         : sayOutside(tools, task, effect.words)
     case 'tell_drill_score':
       return tellDrillScore(tools, task)
+    case 'offer_archive':
+      return offerArchive(tools, task, effect.words)
+    case 'archive_channel':
+      return archiveChannel(tools, task)
     case 'write_postmortem':
       return writePostmortem(tools, task)
     case 'upload_postmortem':

@@ -150,8 +150,11 @@ async function done(bot: Bot, number: number, pressed: Pressed, press: Press): P
 /** What these did stands in the message itself, edited. */
 function isSilent(
   pressed: Pressed,
-): pressed is Extract<Pressed, { verb: 'postpone' | 'cannot' | 'hand_on' | 'rate_page' | 'here' }> {
-  return ['postpone', 'cannot', 'hand_on', 'rate_page', 'here'].includes(pressed.verb)
+): pressed is Extract<
+  Pressed,
+  { verb: 'postpone' | 'cannot' | 'hand_on' | 'rate_page' | 'here' | 'keep_channel' }
+> {
+  return ['postpone', 'cannot', 'hand_on', 'rate_page', 'here', 'keep_channel'].includes(pressed.verb)
 }
 
 /** Where everyone sees the button, everyone also sees what it did; only a refusal needs words. */

@@ -9,6 +9,7 @@ import {
   onReactionAdded,
   onReactionRemoved,
 } from './incident/messages.ts'
+import { onTalk } from './lifecycle/talk.ts'
 import { onMemberJoined, onMemberLeft } from './privacy/members.ts'
 import { noteWriter } from './response/writers.ts'
 import type { Told } from './told.ts'
@@ -21,6 +22,7 @@ export function onEvent(bot: Bot) {
         return onHomeOpened(bot, { event, body })
       case 'message':
         await noteWriter(bot, { event, body })
+        await onTalk(bot, { event, body })
         return onMessage(bot, { event, body })
       case 'reaction_added':
         return onReactionAdded(bot, { event, body })

@@ -96,6 +96,7 @@ export type Pressed = Extract<
       | 'finish'
       | 'rate_page'
       | 'reported'
+      | 'keep_channel'
       | 'approve'
       | 'publish'
       | 'outside_publish'
@@ -147,6 +148,8 @@ export function pressedOf(actionId: string, carried: Carried, askedAt: Instant |
     case actionIds.reportDuty:
     case actionIds.waiveDuty:
       return { verb: 'reported', name: carried.duty ?? '', isRequired: actionId === actionIds.reportDuty }
+    case actionIds.keepChannel:
+      return { verb: 'keep_channel' }
     case actionIds.pageUseful:
       return { verb: 'rate_page', useful: true }
     case actionIds.pageNotUseful:

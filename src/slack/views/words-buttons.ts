@@ -73,6 +73,7 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
       { ...buttonOf(actionIds.waiveDuty, 'Not required', { number }), value },
     ]
   },
+  archive_offered: (_, incident) => [buttonOf(actionIds.keepChannel, 'Keep channel', incident)],
   page_useful: (_, incident) =>
     incident.pageUseful === null && allowed[incident.status].has('rate_page')
       ? [

@@ -37,7 +37,7 @@ type Manner = { isUrgent: boolean; isPrivate: boolean }
 const timeoutMs = 10_000
 
 /** Refusals that say that what was wanted is so; nobody need look into them. */
-const isSoAlready = new Set(['already_in_channel', 'already_pinned'])
+const isSoAlready = new Set(['already_archived', 'already_in_channel', 'already_pinned'])
 
 /** Options for every Web API client: retries belong to the outbox, which looks before it repeats. */
 export function clientOptions(apiUrl: string, log: Log) {

@@ -22,6 +22,8 @@ export type Links = Partial<{
   notice: { channel: ChannelId; ts: string; print: string }
   /** The runbooks that are followed, a message each. */
   checklists: { channel: ChannelId; shown: { run: number; ts: string; print: string }[] }
+  /** Where it was offered for archiving. */
+  offer: { channel: ChannelId; ts: string }
   /** As last set. */
   topic: { channel: ChannelId; text: string }
   /** Everyone who was paged or invited so far. */
@@ -46,6 +48,7 @@ const details = {
   card: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   announcement: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   arrivals: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
+  offer: { write: () => null, read: () => ({}) },
   file: { write: ({ permalink }) => permalink, read: (detail) => ({ permalink: detail }) },
   notice: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
   checklists: {

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
-import { type Effect, type EffectKind, isConverging } from '../../domain/record/effects.ts'
+import { isConverging } from '../../domain/record/converging.ts'
+import type { Effect, EffectKind } from '../../domain/record/effects.ts'
 import { laneOf } from '../../domain/record/lane-of.ts'
 import type { Lane } from '../../domain/record/lanes.ts'
 import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'

@@ -78,6 +78,8 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   refresh_prompts: 'editing an answered reminder',
   pin_card: 'pinning the card',
   set_topic: 'the topic',
+  offer_archive: 'offering the channel for archiving',
+  archive_channel: 'archiving the channel',
   refresh_announcement: 'the announcement',
   announce: 'the announcement',
   say: 'a message',

@@ -43,6 +43,10 @@ const facts = {
       ? say`${person(by)} reported ${strong(duty)} of ${name} ${atMoment(then, at)}.`
       : say`${person(by)}: ${strong(duty)} of ${name} isn't required.`,
   put_off: ({ until }, { name, at }) => say`${name} reminders are snoozed until ${when(until, at)}.`,
+  channel_kept: ({ by }, { name }) => say`${person(by)} keeps the channel of ${name}.`,
+  channel_talked_in: ({ by }, { name }) =>
+    say`${by ? person(by) : 'Someone'} wrote here, so the channel of ${name} isn't archived now.`,
+  channel_archived: (_, { name }) => say`${name} is over, and nobody asked to keep its channel.`,
   now: ({ status }, { name }) => say`${name} is now ${statusNames[status]}.`,
   asked_again: (_, { name }) => say`${name}: asked again below.`,
 } satisfies Table<Resolution, Place, Sentence>

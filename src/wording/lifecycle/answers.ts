@@ -22,6 +22,7 @@ import {
   when,
 } from '../text/sentence.ts'
 import { whomItMentions, whomItPages } from './sets-off.ts'
+import { channelArchived } from './words.ts'
 
 export const lifecycleAnswers = {
   severity: (_: unknown, { incident, at }: Spoken): Sentence =>
@@ -33,7 +34,10 @@ export const lifecycleAnswers = {
   close: (_: unknown, { incident }: Spoken): Sentence => say`You closed ${incidentLink(incident.number)}.`,
 
   reopen: (_: unknown, { incident, at }: Spoken): Sentence =>
-    say`You reopened ${incidentLink(incident.number)}.${responseDue(incident, at)}`,
+    say`You reopened ${incidentLink(incident.number)}.${responseDue(incident, at)}${channelArchived(incident)}`,
+
+  keep_channel: (_: unknown, { incident }: Spoken): Sentence =>
+    say`${incidentLink(incident.number)} keeps its channel.`,
 
   cancel: (_: unknown, { incident }: Spoken): Sentence =>
     say`You cancelled ${incidentLink(incident.number)}. To undo it: ${command('reopen <why>')}.`,

@@ -59,6 +59,7 @@ export const lifecycleHappenings = {
     if (!isRequired) return line(say`${who(by)} said that ${duty} isn't required`)
     return line(say`${who(by)} reported ${duty}, due by ${when(dueAt, happenedAt)}`)
   },
+  channel_kept: (_, { by }) => line(say`${who(by)} asked to keep the channel`),
 
   asked: ({ question, time }) => line(say`Muster asked ${questionNames[question]}${reminderNumber(time)}`),
 } satisfies HappeningTable<LifecycleHappening>

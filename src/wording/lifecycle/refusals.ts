@@ -22,6 +22,10 @@ export const lifecycleRefusals = {
     say`${incidentLink(number)} is already ${severityName(severity)}. To change it: ${command('sev <1-4>')}.`,
   severity_changed_since: ({ severity, number }) =>
     say`${incidentLink(number)} is now ${severityName(severity)}, so nothing was changed. To change it: ${command('sev <1-4>')}.`,
+  channel_not_offered: ({ number, keptBy }) =>
+    keptBy
+      ? say`${person(keptBy)} already keeps the channel of ${incidentLink(number)}.`
+      : say`The channel of ${incidentLink(number)} isn't about to be archived.`,
   reason_needed: ({ action }) =>
     say`Say why: ${command(action === 'severity' ? 'sev <1-4> mistake: <why>' : usages[action])}.`,
   no_duties: ({ number }) =>

@@ -1,3 +1,4 @@
+import type { Incident } from '../../domain/incident/incident.ts'
 import type { LifecycleWords } from '../../domain/lifecycle/words.ts'
 import { isGraver, severityName } from '../../domain/policy/severity.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
@@ -77,7 +78,7 @@ export const lifecycleWords = {
     ),
 
   reopened: ({ by, why }, { incident }) =>
-    line(say`${person(by)} reopened ${strong(nameAndTitle(incident))}.`, why),
+    line(say`${person(by)} reopened ${strong(nameAndTitle(incident))}.${channelArchived(incident)}`, why),
 
   cancelled: ({ by, reason, duplicateOf, channel: id }, { incident }) => {
     const name = incidentLink(incident.number)
@@ -89,12 +90,24 @@ export const lifecycleWords = {
     )
   },
 
+  archive_offered: ({ archiveAt }, { incident, at }) =>
+    line(
+      say`${incidentLink(incident.number)} is over, so this channel will be archived ${when(archiveAt, at)}. To keep it, press the button or write here.`,
+    ),
+
   /** In the incident that continues. */
   duplicate_covered: ({ number, channel: id, by }) => {
     const where = id && say` Its channel: ${channel(id)}.`
     return line(say`${person(by)} marked ${incidentLink(number)} as a duplicate of this incident.${where}`)
   },
 } satisfies WordsTable<LifecycleWords>
+
+/** Only people can take a channel out of the archive: by then Muster isn't in it. */
+export function channelArchived({ archive }: Incident): Sentence {
+  return archive?.end?.kind === 'archived'
+    ? say` Its channel is archived. To continue there, open it in Slack and unarchive it in its settings.`
+    : []
+}
 
 type Ask = (name: ReturnType<typeof incidentLink>, elapsed: string) => Sentence
 

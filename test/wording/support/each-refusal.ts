@@ -39,6 +39,7 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   unknown_role: { kind: 'unknown_role', role: 'juggler', roles: ['commander', 'scribe'] },
   same_severity: { kind: 'same_severity', severity: 1, number },
   same_status: { kind: 'same_status', status: 'monitoring', number },
+  channel_not_offered: { kind: 'channel_not_offered', number, keptBy: 'U0BEN' },
   reason_needed: { kind: 'reason_needed', action: 'reopen', number },
   no_duties: { kind: 'no_duties', number },
   which_duty: {

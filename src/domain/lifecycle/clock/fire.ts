@@ -11,6 +11,7 @@ import { page, placeOfNextPage } from '../../response/paging/page.ts'
 import { isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
 import { addMs, type Instant } from '../../time/instant.ts'
 import { latenessOf } from '../../time/lateness.ts'
+import { archiveSteps } from './archiving.ts'
 import {
   ask,
   remindOfActionItems,
@@ -66,6 +67,7 @@ function questionSteps(
     ...stillOnItSteps(dueAtOf),
     ...(dueAtOf('postmortem_due') ? [remindOfPostmortem] : []),
     ...(dueAtOf('action_items_due') ? [remindOfActionItems] : []),
+    ...archiveSteps(dueAtOf),
   ]
 }
 
@@ -143,11 +145,10 @@ function goOn(decision: Decision, act: Act): Decision {
   const { drill } = incident
   const next = drill?.events[drill.told]
   if (!drill || !next) return decision
-  const text = next.say
   return say(decision, {
     state: { ...incident, drill: { ...drill, told: drill.told + 1 } },
-    event: eventOf(act, { kind: 'drill_event', text }),
-    words: { kind: 'drill_event', text },
+    event: eventOf(act, { kind: 'drill_event', text: next.say }),
+    words: { kind: 'drill_event', text: next.say },
   })
 }
 

@@ -16,6 +16,8 @@ export const incidentTimerKinds = [
   'drill_event',
   'duty',
   'action_items_due',
+  'archive_offer',
+  'archive_channel',
 ] as const
 
 export type IncidentTimerKind = (typeof incidentTimerKinds)[number]

@@ -10,6 +10,7 @@ import { stillOnItTimes } from '../../response/paging/still-on-it.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
 import { dutyReminderAt } from '../duties.ts'
+import { archiveTimers } from './archiving.ts'
 import type { IncidentTimer, IncidentTimerKind } from './timer-kinds.ts'
 
 /**
@@ -38,6 +39,7 @@ export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
       ...stillOnItTimers(incident, policy),
       ...postmortemTimers(incident, policy),
       ...itemTimers(incident, policy),
+      ...archiveTimers(incident, policy),
     ].map((timer) => rested(timer, incident)),
     ...drillTimers(incident),
     ...dutyTimers(incident, policy),

@@ -89,6 +89,7 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     runbooks: [],
     raiseAsked: null,
     pageUseful: null,
+    archive: null,
     duplicates: [],
     // Its services are names from elsewhere, and spend no budget of ours.
     services: [],

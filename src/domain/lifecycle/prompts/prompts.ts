@@ -48,6 +48,8 @@ export function resolutionOf(incident: Incident, words: Words, person?: PersonId
       return reviewEnd(incident)
     case 'published':
       return isTakenBack(incident, words) ? { kind: 'retracted' } : null
+    case 'archive':
+      return isOpen(status) ? isOver : offerEnd(incident)
     case 'items':
       return itemsAskedAbout(incident, words).length === 0 ? { kind: 'items_done' } : null
     case 'duty':
@@ -60,6 +62,21 @@ export function resolutionOf(incident: Incident, words: Words, person?: PersonId
     // It holds the postmortem, which is drawn again with it, until the incident is open again.
     case 'closed':
       return status === 'closed' ? null : isOver
+  }
+}
+
+/** Until it's archived, someone may keep it. */
+function offerEnd({ archive, status }: Incident): Resolution | null {
+  if (!archive) return { kind: 'now', status }
+  switch (archive.end?.kind) {
+    case 'kept':
+      return { kind: 'channel_kept', by: archive.end.by }
+    case 'talked':
+      return { kind: 'channel_talked_in', by: archive.end.by }
+    case 'archived':
+      return { kind: 'channel_archived' }
+    default:
+      return null
   }
 }
 

@@ -24,6 +24,9 @@ export type Resolution =
   /** Its duty was met, or there was none. */
   | { kind: 'duty_met'; by: PersonId; at: Instant; name: string; isRequired: boolean }
   | { kind: 'put_off'; until: Instant }
+  | { kind: 'channel_kept'; by: PersonId }
+  | { kind: 'channel_talked_in'; by: PersonId | null }
+  | { kind: 'channel_archived' }
   | { kind: 'now'; status: Status }
   /** The same was asked again, further down. */
   | { kind: 'asked_again' }

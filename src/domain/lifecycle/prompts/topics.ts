@@ -17,6 +17,7 @@ export type Topic =
   | 'review'
   | 'published'
   | 'duty'
+  | 'archive'
 
 /** What words ask for; null where they only tell. */
 export function topicOf(words: Words): Topic | null {
@@ -53,6 +54,7 @@ const topics: Partial<Record<WordsKind, Topic>> = {
   action_items_due: 'items',
   duty_due: 'duty',
   page_useful: 'rating',
+  archive_offered: 'archive',
 }
 
 /** So many of one topic keep their buttons: an older page may be what someone has on their screen. */
@@ -70,6 +72,7 @@ export const keptOf: Record<Topic, number> = {
   rating: 1,
   review: 1,
   published: 1,
+  archive: 1,
   // Each is of another duty.
   duty: 20,
 }

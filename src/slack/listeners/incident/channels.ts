@@ -45,7 +45,9 @@ type ToldOfFate = ToldOf<
 export async function onFate(bot: Bot, fate: Fate, { event, body }: ToldOfFate): Promise<void> {
   const incident = await bot.reads.incidentIn(event.channel)
   if (incident === null) return
-  const lost = fate === 'channel_unarchived' ? null : { channel: event.channel, how: fate }
   const user = 'user' in event ? event.user : undefined
+  // What Muster archives is put on record where that's done.
+  if (user === bot.botUser) return
+  const lost = fate === 'channel_unarchived' ? null : { channel: event.channel, how: fate }
   await noteChannelOf(bot.desk, incident, { what: { kind: fate }, links: { lost } }, arrivalFrom(body, user))
 }
