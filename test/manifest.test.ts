@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { shortcutIds } from '../src/slack/ids.ts'
+import { declareStep } from '../src/slack/listeners/lifecycle/workflow-step.ts'
 import { neededScopes } from '../src/slack/scopes.ts'
 import { root, sourceFilesIn } from './support/house/source-files.ts'
 
@@ -14,6 +15,7 @@ type Manifest = {
     shortcuts: { type: string; callback_id: string }[]
   }
   oauth_config: { scopes: { bot: string[] } }
+  functions: { [id: string]: unknown }
   settings: {
     event_subscriptions: { bot_events: string[] }
     interactivity: { is_enabled: boolean }
@@ -80,6 +82,7 @@ test('the manifest tells of Socket Mode, of buttons, and of the one command with
     { type: 'global', callback_id: shortcutIds.declare },
     { type: 'message', callback_id: shortcutIds.record },
   ])
+  expect(Object.keys(manifest.functions)).toEqual([declareStep])
 })
 
 test('Slack is asked for exactly the events that the code listens to', () => {
@@ -88,7 +91,7 @@ test('Slack is asked for exactly the events that the code listens to', () => {
 })
 
 /** Slack sends these whatever the scopes. */
-const free = ['app_home_opened']
+const free = ['app_home_opened', 'function_executed']
 
 test('every event has its scope', () => {
   const events = manifest.settings.event_subscriptions.bot_events.filter((event) => !free.includes(event))

@@ -36,6 +36,8 @@ export type Declaration = {
   takesCommand?: boolean
   /** What it happened to; without it, what the title names before its colon. */
   services?: readonly string[]
+  /** The run of a workflow's step that waits for it. */
+  step?: string
   /** Where it's only rehearsed. */
   drill?: Drill
 }
@@ -136,6 +138,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     { kind: 'open_channel' },
     ...invitedTogether(by, effects, isSecurity ? act.policy.security.responders : []),
     ...firstView(state, effects),
+    ...(declaration.step === undefined ? [] : [{ kind: 'complete_step', run: declaration.step } as const]),
   ])
 }
 

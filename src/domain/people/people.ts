@@ -19,8 +19,11 @@ export function apiPersonOf(token: string): PersonId {
 
 /** Nobody looks after an incident because a program did something to it. */
 export function isProgram(person: PersonId): boolean {
-  return person.startsWith('api:')
+  return person.startsWith('api:') || person === workflowPerson
 }
+
+/** A workflow in Slack, where it says no person for whom it asks: it tells an app neither its name nor its maker. */
+export const workflowPerson: PersonId = 'workflow:Slack'
 
 /** An alert source, where it did what people otherwise do. */
 export function alertSourcePerson(source: string): PersonId {
@@ -33,8 +36,8 @@ export function isAlertSource(person: PersonId): boolean {
 
 /** How somebody without a Slack account is called. */
 export function outsiderName(person: PersonId): string {
-  const [, kind = '', name = person] = /^(alert|api|cli):(.*)$/su.exec(person) ?? []
-  return `${name} (${{ alert: 'alerts', api: 'API' }[kind] ?? 'command line'})`
+  const [, kind = '', name = person] = /^(alert|api|cli|workflow):(.*)$/su.exec(person) ?? []
+  return `${name} (${{ alert: 'alerts', api: 'API', workflow: 'workflow' }[kind] ?? 'command line'})`
 }
 
 /** Begins what stands for somebody whose data was erased. */
@@ -73,6 +76,7 @@ export type Source = {
     | 'alert'
     | 'api'
     | 'web'
+    | 'workflow'
   message?: MessageRef
   /** Of a request of a program's: its token's name. Whoever it says it asks for, this is who told us. */
   token?: string

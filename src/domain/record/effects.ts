@@ -85,6 +85,7 @@ export type IncidentEffect =
   /** Asks in the channel whether it's still needed, unless somebody still writes there. */
   | { kind: 'offer_archive'; words: Words }
   | { kind: 'archive_channel' }
+  | { kind: 'complete_step'; run: string }
   /** How a drill went, beside those before it: from the timeline, when it's said. */
   | { kind: 'tell_drill_score' }
   /** Into the postmortems channel; nothing of a private incident. */

@@ -8,6 +8,8 @@ export function laneOf(effect: Effect): Lane {
       return 'channel'
     case 'invite':
       return 'people'
+    case 'complete_step':
+      return 'workflow'
     case 'ask_quiet':
       return 'quiet'
     case 'record_message':

@@ -25,6 +25,7 @@ export const lanesOf = {
     'file',
     'repository',
     'topic',
+    'workflow',
     'archive',
   ],
   workspace: ['suspicion', 'upkeep', 'reviews'],
@@ -56,6 +57,9 @@ export const channelWaitMs = 20_000
 
 /** Without a channel a page is said under the announcement, which may go out only when the channel's time is up. */
 const announcementWaitMs = 2_000
+
+/** A workflow's step may take long, but not for ever. */
+const workflowWaitMs = 5 * 60_000
 
 const theChannel: Wait = { lane: 'channel', atMostMs: null }
 const theChannelAWhile: Wait = { lane: 'channel', atMostMs: channelWaitMs }
@@ -93,6 +97,8 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   repository: [],
   topic: [theChannel],
   suspicion: [],
+  // What comes next in it may write there.
+  workflow: [{ lane: 'channel', atMostMs: workflowWaitMs }],
   // The last thing that's ever shown there.
   archive: [theChannel, theWords],
   upkeep: [],

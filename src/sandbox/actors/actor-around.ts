@@ -20,14 +20,24 @@ export function aroundActs(world: World, person: Person) {
     runStep(callbackId: string, inputs: JsonObject = {}): FunctionRun {
       const run: FunctionRun = { id: world.ids.next('Fx'), state: 'running' }
       world.state.functionRuns.set(run.id, run)
-      sendEvent(world, {
-        type: 'function_executed',
-        function: { callback_id: callbackId, type: 'app' },
-        function_execution_id: run.id,
-        inputs,
-        event_ts: String(secondsOf(world.clock)),
-      })
+      tellStep(world, run, callbackId, inputs)
       return run
     },
+    /** Slack tells of a step again that it believes nobody heard of. */
+    repeatStep(run: FunctionRun, callbackId: string, inputs: JsonObject = {}): void {
+      tellStep(world, run, callbackId, inputs)
+    },
   }
+}
+
+function tellStep(world: World, run: FunctionRun, callbackId: string, inputs: JsonObject): void {
+  sendEvent(world, {
+    type: 'function_executed',
+    function: { id: world.ids.next('Fn'), callback_id: callbackId, type: 'app', app_id: world.state.app.id },
+    function_execution_id: run.id,
+    workflow_execution_id: world.ids.next('Wx'),
+    bot_access_token: `xwfp-${run.id}`,
+    inputs,
+    event_ts: String(secondsOf(world.clock)),
+  })
 }

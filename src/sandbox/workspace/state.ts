@@ -103,7 +103,12 @@ export type Canvas = {
 }
 
 /** A step of somebody's workflow that the app is asked to do. */
-export type FunctionRun = { id: string; state: 'running' | 'completed' | 'failed'; outputs?: JsonObject }
+export type FunctionRun = {
+  id: string
+  state: 'running' | 'completed' | 'failed'
+  outputs?: JsonObject
+  error?: string
+}
 
 export type FileEntry = {
   id: string

@@ -96,6 +96,8 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
       return [edit]
     case 'pin_card':
       return [{ method: 'pins.add' }]
+    case 'complete_step':
+      return [{ method: 'functions.completeSuccess' }]
     case 'offer_archive':
       return [{ method: 'conversations.history' }, ...post(sight.channel)]
     case 'archive_channel':

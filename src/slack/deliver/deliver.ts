@@ -23,6 +23,7 @@ import { archiveChannel, offerArchive } from './lifecycle/archive-channel.ts'
 import { pinCard, refreshCard } from './lifecycle/card.ts'
 import { deliverBrief, deliverShiftAhead } from './lifecycle/hand-over-brief.ts'
 import { setTopic } from './lifecycle/topic.ts'
+import { completeStep } from './lifecycle/workflow-step.ts'
 import { deliverNotice } from './on-call/notices.ts'
 import { commitPostmortem } from './postmortem/commit-postmortem.ts'
 import {
@@ -143,6 +144,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
         : sayOutside(tools, task, effect.words)
     case 'tell_drill_score':
       return tellDrillScore(tools, task)
+    case 'complete_step':
+      return completeStep(tools, task, effect.run)
     case 'offer_archive':
       return offerArchive(tools, task, effect.words)
     case 'archive_channel':

@@ -10,6 +10,7 @@ import {
   onReactionRemoved,
 } from './incident/messages.ts'
 import { onTalk } from './lifecycle/talk.ts'
+import { onStep } from './lifecycle/workflow-step.ts'
 import { onMemberJoined, onMemberLeft } from './privacy/members.ts'
 import { noteWriter } from './response/writers.ts'
 import type { Told } from './told.ts'
@@ -20,6 +21,8 @@ export function onEvent(bot: Bot) {
     switch (event.type) {
       case 'app_home_opened':
         return onHomeOpened(bot, { event, body })
+      case 'function_executed':
+        return onStep(bot, { event, body })
       case 'message':
         await noteWriter(bot, { event, body })
         await onTalk(bot, { event, body })

@@ -9,3 +9,7 @@ export function messageLinkOf(
   const thread = threadTs && threadTs !== ts ? `?thread_ts=${threadTs}&cid=${channel}` : ''
   return `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}${thread}`
 }
+
+export function channelLinkOf(workspaceUrl: string, channel: string): string {
+  return `${workspaceUrl}archives/${channel}`
+}

@@ -80,6 +80,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   set_topic: 'the topic',
   offer_archive: 'offering the channel for archiving',
   archive_channel: 'archiving the channel',
+  complete_step: 'the end of a workflow step',
   refresh_announcement: 'the announcement',
   announce: 'the announcement',
   say: 'a message',

@@ -38,7 +38,9 @@ export const functionMethods: Methods = {
     missing,
     errors,
     run(call) {
-      runningStep(call).state = 'failed'
+      const run = runningStep(call)
+      run.state = 'failed'
+      run.error = textOf(call.args.error)
       call.world.changed()
       return {}
     },
