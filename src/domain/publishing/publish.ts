@@ -6,6 +6,7 @@ import { refusalForPermission } from '../policy/permissions.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { mentionIn } from '../text/mention.ts'
 import { cleanText, textLimits } from '../text/text.ts'
+import type { Unshown } from './happenings.ts'
 
 export const publicationsAtMost = 100
 
@@ -30,10 +31,11 @@ export function publish(incident: Incident, typed: string, act: Act): Outcome {
     return refuse({ kind: 'published_too_often', limit: publicationsAtMost, number })
   const shown = isOpen(status) ? status : 'resolved'
   const one = { at: act.at, by: personBy(act), text, status: shown, severity, services } as const
+  const shownAs: Unshown = act.policy.statusPage === null ? { isShown: false } : {}
   const next = recordActivity(incident, act, { published: [...published, one] })
   return accept(
     next,
-    [eventOf(act, { kind: 'published', text })],
-    [{ kind: 'say', words: { kind: 'published', by: personBy(act), text } }],
+    [eventOf(act, { kind: 'published', text, ...shownAs })],
+    [{ kind: 'say', words: { kind: 'published', by: personBy(act), text, ...shownAs } }],
   )
 }

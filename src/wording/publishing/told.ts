@@ -6,13 +6,23 @@ import { line } from '../text/line.ts'
 import { incidentLink, person, say, strong, who } from '../text/sentence.ts'
 
 export const publishingHappenings = {
-  published: ({ text }, { by }) => line(say`${who(by)} published to the status page`, text),
+  published: ({ text, isShown }, { by }) =>
+    line(
+      isShown === false
+        ? say`${who(by)} wrote for people outside, on no status page yet`
+        : say`${who(by)} published to the status page`,
+      text,
+    ),
 } satisfies HappeningTable<PublishingHappening>
 
 export const publishingWords = {
-  published: ({ by, text }, { incident }) =>
-    line(
-      say`📣 ${person(by)} published ${strong(incidentLink(incident.number))} to the status page, for everyone to read`,
+  published: ({ by, text, isShown }, { incident }) => {
+    const name = strong(incidentLink(incident.number))
+    return line(
+      isShown === false
+        ? say`📣 ${person(by)} wrote about ${name} for people outside. No status page shows it yet`
+        : say`📣 ${person(by)} published ${name} to the status page, for everyone to read`,
       text,
-    ),
+    )
+  },
 } satisfies WordsTable<PublishingWords>

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Maintenance } from '../../../src/domain/policy/practice/status-page.ts'
 import { hours, minutes } from '../../support/bot.ts'
 import { catalogueEntry, policyOfServices } from '../../support/catalogue.ts'
-import { channelOf, saidIn } from '../../support/reading.ts'
+import { channelOf, happened, saidIn } from '../../support/reading.ts'
 import { runBot, send, type } from '../../support/scenario.ts'
 
 const works: Maintenance = {
@@ -115,4 +115,14 @@ test('private incidents, drills, mentions and what is over as a false alarm stay
   await type(bot, 'ana', 'publish openly: We found that some records were read.', channel)
   await says({ incidents: [{ id: 'inc-1', name: 'We found that some records were read' }] })
   expect(JSON.stringify(summary())).not.toContain('Customer data')
+})
+
+test('without a status page, nothing says that there is one', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 checkout is slow')
+  const answer = await type(bot, 'ana', 'publish Paying takes long. We are looking into it.', channelOf(bot))
+  expect(answer).toContain("It isn't on a page yet")
+  expect(saidIn(bot, channelOf(bot)).at(-1)).toContain('No status page shows it yet')
+  expect(saidIn(bot, channelOf(bot)).join()).not.toContain('published')
+  expect(await happened(bot, 'published')).toMatchObject([{ what: { isShown: false } }])
 })
