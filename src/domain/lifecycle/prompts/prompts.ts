@@ -36,9 +36,8 @@ export function resolutionOf(incident: Incident, words: Words, person?: PersonId
     case 'still':
       if (!isOpen(status)) return isOver
       if (!incident.response.met) return { kind: 'ended' }
-      return isAskedStill(incident)
-        ? restOf(incident, words)
-        : { kind: 'went_on', at: incident.lastActivityAt }
+      if (isAskedStill(incident)) return null
+      return restOf(incident, words) ?? { kind: 'went_on', at: incident.lastActivityAt }
     case 'closing':
       return status === 'resolved' ? restOf(incident, words) : isOver
     case 'postmortem':

@@ -24,23 +24,21 @@ type StillOnItTime = { kind: 'still_on_it' | 'acknowledgement_lapses'; from: Ins
 
 /**
  * What comes next of it, counted from when; null where nothing does. Where everyone has left it, paging goes on
- * anyway. Put off after it was asked, the question comes again before anything lapses: nobody loses by it what
- * they were told they needn't answer yet.
+ * anyway. Putting it off answers the question, like anything else that someone does, so nothing lapses by it.
  */
 export function stillOnItTimes(incident: Incident, policy: Policy): StillOnItTime | null {
   const rule = policy.severities[incident.severity].stillOnIt
-  const { status, response, lastActivityAt, restsUntil, asked } = incident
+  const { status, response, lastActivityAt, asked } = incident
   const { met } = response
   if (!rule || !met || !isOpen(status) || isLeft(incident)) return null
   const { times, lastAt } = asked.stillOnIt
-  const isPutOff = lastAt !== null && restsUntil !== null && restsUntil > lastAt
-  if (lastAt !== null && rule.lapsesAfterMs !== null && !isPutOff)
+  if (lastAt !== null && rule.lapsesAfterMs !== null)
     return { kind: 'acknowledgement_lapses', from: lastAt, afterMs: rule.lapsesAfterMs }
   if (times >= rule.atMost) return null
   return {
     kind: 'still_on_it',
     from: lastAt ?? laterOf(met.at, lastActivityAt),
-    afterMs: isPutOff ? 0 : rule.afterMs,
+    afterMs: rule.afterMs,
   }
 }
 

@@ -78,6 +78,8 @@ describe('whether someone is still on it', () => {
     const off = next(open, at('13:14'), 'UDEE', (incident, act) =>
       snooze(incident, { verb: 'snooze', byMs: 60 * minuteMs }, act),
     )
+    const [question = expect.fail()] = asked(open)
+    expect(resolutionOf(off.incident, question)).toEqual({ kind: 'put_off', until: at('14:14') })
     const later = wait(off, at('14:18'))
     expect(asked(later).map(({ at: then }) => then)).toEqual([at('13:12'), at('14:14')])
     expect(times(later, 'acknowledgement_ended')).toEqual([])
