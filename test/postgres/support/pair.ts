@@ -10,7 +10,7 @@ import { install, type Process } from '../../process/support/child-bot.ts'
 import { createOnServer } from '../../support/databases.ts'
 
 /** Cleo and the on-call group are paged, then dee. */
-const policy = 'severities: { sev1: { page: [[U05USR00003, S05GRP00001], [U05USR00004]] } }\n'
+const usualPolicy = 'severities: { sev1: { page: [[U05USR00003, S05GRP00001], [U05USR00004]] } }\n'
 
 export type Slot = 0 | 1
 
@@ -31,7 +31,7 @@ export type Pair = {
 }
 
 /** Two whole bots, each a process, on one database and in front of one workspace. */
-export async function startPair(): Promise<Pair> {
+export async function startPair(policy = usualPolicy): Promise<Pair> {
   const { address, drop } = await createOnServer(inject('postgresUrl'))
   onTestFinished(drop)
   const url = 'url' in address ? address.url : ''
