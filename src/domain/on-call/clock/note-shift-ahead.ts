@@ -2,7 +2,7 @@ import { isSlackPerson, type PersonId } from '../../people/people.ts'
 import { knownAs } from '../../people/who.ts'
 import type { ShiftLength } from '../../policy/schedule.ts'
 import { type Act, accept, type Decision, eventOf } from '../../record/decision.ts'
-import { addMs, type Instant, msBetween, type Span } from '../../time/instant.ts'
+import { addMs, type Instant, laterOf, msBetween, type Span } from '../../time/instant.ts'
 import { latenessOf } from '../../time/lateness.ts'
 import { addDays, clockText, dayText, instantOfLocal } from '../../time/local-time.ts'
 import type { ShiftNotice } from '../effects.ts'
@@ -26,9 +26,6 @@ const eveningBefore = '20:00'
 
 /** A notice that comes at the last moment is none. */
 const atLeastAheadMs = hourMs
-
-/** Most hand-overs come within a week; each look goes four times as far as the one before. */
-const looksMs = [8 * dayMs, 32 * dayMs, 128 * dayMs, 400 * dayMs]
 
 /** So far a notice looks for the shift's end. */
 const shiftLookMs = 92 * dayMs
@@ -90,24 +87,36 @@ export function shiftsAheadBetween(
   })
 }
 
-/** When the next one is due that wasn't by `from`; null when none is within a year. */
-export function nextShiftNoticeAfter(
-  schedule: ScheduleInForce,
-  overrides: readonly Override[],
-  from: Instant,
-): Instant | null {
-  if (schedule.noticeMs === null) return null
-  for (const lookMs of looksMs) {
-    for (const handOver of handOversBetween(schedule, overrides, { from, to: addMs(from, lookMs) })) {
-      const at = shiftNoticeAt(schedule, handOver)
-      if (at !== null && at > from) return at
-    }
+/**
+ * When the next one is due that wasn't yet; null when none is soon. It looks only a little further than a notice
+ * comes, from when Muster last looked at the schedule: each morning's look is a decision, from which it's derived
+ * again. Most schedules are asked often, and most of their hand-overs are weeks away.
+ */
+export function nextShiftNotice(schedule: ScheduleInForce, roster: Roster): Instant | null {
+  const { seen, coverage, overrides } = roster
+  const from = notedUntil(roster)
+  const aheadMs = schedule.noticeMs === undefined ? aheadByDefaultMs : schedule.noticeMs
+  if (!seen || from === null || aheadMs === null || !mayTell(schedule, overrides)) return null
+  const lookedAt = coverage ? laterOf(seen.at, coverage.at) : seen.at
+  const span = { from: laterOf(from, addMs(lookedAt, -dayMs)), to: addMs(lookedAt, aheadMs + 3 * dayMs) }
+  for (const handOver of handOversBetween(schedule, overrides, span)) {
+    const at = shiftNoticeAt(schedule, handOver)
+    if (at !== null && at > from) return at
   }
   return null
 }
 
+/** By default short shifts are told of by nothing, and then there's nothing to look for. */
+function mayTell({ noticeMs, rotations }: ScheduleInForce, overrides: readonly Override[]): boolean {
+  return (
+    noticeMs !== undefined ||
+    rotations.some(({ length }) => msOf(length) >= dayMs) ||
+    overrides.some(({ askedBy, from, to }) => askedBy !== null && msBetween(from, to) >= dayMs)
+  )
+}
+
 /** Up to when those whose shifts come have been told. */
-export function notedUntil({ noticedAt, seen }: Roster): Instant | null {
+function notedUntil({ noticedAt, seen }: Roster): Instant | null {
   return noticedAt ?? seen?.at ?? null
 }
 
@@ -122,7 +131,7 @@ export function noteShiftsAhead(
 ): Decision<Roster> | null {
   const from = notedUntil(roster)
   if (from === null) return null
-  const dueAt = nextShiftNoticeAfter(schedule, roster.overrides, from)
+  const dueAt = nextShiftNotice(schedule, roster)
   if (dueAt === null || dueAt > act.at) return null
   const effects = shiftsAheadBetween(schedule, roster.overrides, { from, to: act.at }).flatMap((ahead) =>
     noticesOf(roster, schedule, ahead, act),

@@ -5,7 +5,7 @@ import type { Roster } from '../overrides/roster.ts'
 import { scheduleAt } from '../shifts.ts'
 import { nextChangeAfter } from '../standing.ts'
 import { nextLookAfter } from './note-coverage.ts'
-import { nextShiftNoticeAfter, notedUntil } from './note-shift-ahead.ts'
+import { nextShiftNotice } from './note-shift-ahead.ts'
 
 export type ScheduleTimerKind = 'hand_over' | 'shift_ahead' | 'coverage'
 
@@ -23,7 +23,7 @@ export function scheduleTimers(roster: Roster, policy: Policy, id: string): Sche
   const { people } = scheduleAt(schedule, overrides, seen.at)
   const isInStep = isSamePeople(people, seen.people) && roster.group === schedule.userGroup
   const dueAt = isInStep ? nextChangeAfter(schedule, overrides, seen.at) : seen.at
-  const noticeAt = nextShiftNoticeAfter(schedule, overrides, notedUntil(roster) ?? seen.at)
+  const noticeAt = nextShiftNotice(schedule, roster)
   const lookAt = coverage ? nextLookAfter(coverage.at, schedule.timeZone) : seen.at
   return [
     ...(dueAt === null ? [] : [{ kind: 'hand_over' as const, dueAt }]),
