@@ -56,15 +56,14 @@ export function onForm(bot: Bot) {
     const { channel } = context
     const asker = { person: body.user.id, channel, isThere: false }
     const arrival = arrivalOf(asker.person, `form:${view.id}`, 'form')
+    const state = view.state.values
     const practice = practiceForms.get(view.callback_id)
+    const submission = { view: view.id, trigger: body.trigger_id }
     const sent = practice
-      ? await practice(bot, view.state.values, asker, arrival)
+      ? await practice(bot, state, asker, arrival)
       : view.callback_id === formIds.declare
-        ? await submitDeclaration(bot, view.state.values, asker, arrival, {
-            view: view.id,
-            trigger: body.trigger_id,
-          })
-        : await submit(bot, view.callback_id, context, view.state.values, asker, arrival)
+        ? await submitDeclaration(bot, state, asker, arrival, submission)
+        : await submit(bot, view.callback_id, context, state, asker, arrival)
     if ('form' in sent) {
       await ack({ response_action: 'update', view: sealed(bot, sent.form, asker.person) })
       return
