@@ -42,8 +42,8 @@ export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
           observer.leave(traceKeyOf({ subject, version }))
           tell({ outcome: 'saved', ...aboutOf(subject), version, what: headlineOf(decision) })
           const isIncident = subjectOf(subject).kind === 'incident'
-          // Counts are read by many: none tells that a security incident is there.
-          if (isIncident && (decision as Decision).state.isSecurity) return result
+          // Counts are read by many: none tells that a private incident is there.
+          if (isIncident && (decision as Decision).state.isPrivate) return result
           if (countedFromRefusals.has(headlineOf(decision))) return result
           observer.observe({ kind: 'decided', what: headlineOf(decision) })
           if (isIncident) countResponse(observer, decision as Decision)

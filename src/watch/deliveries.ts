@@ -5,9 +5,14 @@ import type { Job } from '../store/record/outbox.ts'
 import type { Observer } from '../telemetry/observer.ts'
 import { aboutOf, traceKeyOf } from './decisions.ts'
 
-type Deliver = (job: Job) => Promise<Delivery>
+/** How an effect was delivered, and whether it's of an incident that isn't everyone's to know of. */
+type Delivered = { delivery: Delivery; isHidden: boolean }
 
-export function watchDeliveries(observer: Observer, clock: Clock, deliver: Deliver): Deliver {
+export function watchDeliveries(
+  observer: Observer,
+  clock: Clock,
+  deliver: (job: Job) => Promise<Delivered>,
+): (job: Job) => Promise<Delivery> {
   return (job) => {
     const { version, lane } = job
     const effect = job.effect.kind
@@ -18,12 +23,12 @@ export function watchDeliveries(observer: Observer, clock: Clock, deliver: Deliv
         after: traceKeyOf(job),
       },
       async (tell) => {
-        const delivery = await deliver(job)
+        const { delivery, isHidden } = await deliver(job)
         tell({ outcome: delivery.kind })
         const sinceDecidedMs =
           delivery.kind === 'delivered' && job.addedAt ? clock.now() - epochMsOf(job.addedAt) : null
-        // For the same reason as the decision that made it.
-        if (effect === 'tell_refused') return delivery
+        // Not counted, for the same reason as the decision that made it.
+        if (isHidden) return delivery
         observer.observe({ kind: 'delivery', lane, effect, outcome: delivery.kind, sinceDecidedMs })
         return delivery
       },

@@ -1,3 +1,4 @@
+import type { Incident } from '../../domain/incident/incident.ts'
 import { pageIn } from '../../domain/record/effects.ts'
 import { numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
@@ -50,8 +51,22 @@ import { tellRefused } from './security/tell-refused.ts'
 import { tellEndpoint } from './webhooks/tell-endpoint.ts'
 import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
 
-/** Makes Slack show one effect, an incident's from the incident as it is now. */
-export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
+/** How it went, and whether it must not be counted where many read it. */
+export type Delivered = { delivery: Delivery; isHidden: boolean }
+
+/** Makes Slack show one effect. */
+export async function deliver(tools: Delivering, job: Job): Promise<Delivered> {
+  const number = numberOf(subjectOf(job.subject))
+  if (number === null) {
+    return { delivery: await deliverOther(tools, job), isHidden: job.effect.kind === 'tell_refused' }
+  }
+  const incident = await loadIncident(tools.desk.db, number)
+  if (!incident) return { delivery: { kind: 'skipped', reason: 'the incident is gone' }, isHidden: true }
+  return { delivery: await deliverIncident(tools, job, incident), isHidden: incident.isPrivate }
+}
+
+/** An effect that's no incident's. */
+function deliverOther(tools: Delivering, job: Job): Promise<Delivery> {
   const subject = subjectOf(job.subject)
   if (subject.kind === 'schedule') {
     if (job.effect.kind === 'tell_hand_over') return deliverBrief(tools, job, job.effect)
@@ -66,9 +81,11 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivery> {
   if (subject.kind === 'alerts') return postAlerts(tools, job)
   if (subject.kind === 'endpoint') return tellEndpoint(tools, job)
   if (subject.kind === 'runbook') return askOwner(tools, job)
-  const number = numberOf(subject)
-  const incident = number === null ? null : await loadIncident(tools.desk.db, number)
-  if (!incident) return { kind: 'skipped', reason: 'the incident is gone' }
+  throw new Error(`${job.subject} shows nothing`)
+}
+
+/** An incident's, from the incident as it is now. */
+async function deliverIncident(tools: Delivering, job: Job, incident: Incident): Promise<Delivery> {
   const kept = await readLinks(tools.desk.db, incident.number)
   const links = await noticeExposure(tools.desk, tools.privacy, incident, kept, { atMostMs: null })
   tools.gate.note(job.subject, links)

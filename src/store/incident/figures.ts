@@ -10,7 +10,7 @@ export async function askDatabase(db: Database): Promise<void> {
   await sql`select 1`.execute(db)
 }
 
-/** How many incidents are open, by severity, without drills and security incidents: figures are read by many. */
+/** How many incidents are open, by severity, without drills and private ones: figures are read by many. */
 export async function countOpenBySeverity(db: Database): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom('subjects')
@@ -20,8 +20,8 @@ export async function countOpenBySeverity(db: Database): Promise<Map<number, num
     .execute()
   const counts = new Map<number, number>()
   for (const { state } of rows) {
-    const { severity, drill, isSecurity } = stateIn('incident', state)
-    if (drill || isSecurity) continue
+    const { severity, drill, isPrivate } = stateIn('incident', state)
+    if (drill || isPrivate) continue
     counts.set(severity, (counts.get(severity) ?? 0) + 1)
   }
   return counts

@@ -44,13 +44,15 @@ export function affectedUntil({ status, moments }: Incident): Instant | null {
 
 /**
  * The services whose budgets a decision may have moved, by id: those of before and of after, where anything that
- * an outage is made of has changed.
+ * an outage is made of has changed. A private incident moves none: what's told of budgets is for everyone, and a
+ * look that it caused would show in a count.
  */
 export function budgetsMoved(
   before: Incident | null,
   after: Incident,
   catalogue: { services: readonly Service[] },
 ): string[] {
+  if (after.isPrivate && (before === null || before.isPrivate)) return []
   if (catalogue.services.length === 0 || (before && factsOf(before) === factsOf(after))) return []
   const named = new Set([...(before?.services ?? []), ...after.services])
   return [...named].filter((id) => {

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { hours } from '../support/bot.ts'
+import { channelOf } from '../support/reading.ts'
+import { type } from '../support/scenario.ts'
+import { seen } from './support/looks.ts'
+import {
+  act,
+  type Chance,
+  chanceOf,
+  declareHidden,
+  openWorld,
+  publicIncidents,
+  secretWord,
+  type World,
+} from './support/worlds.ts'
+
+const steps = 5
+const hiddenIncidents = 3
+const numbers = publicIncidents + hiddenIncidents
+
+type Also = (world: World, chance: Chance, known: number[]) => Promise<void>
+
+/** Two days of public incidents by this seed, and whatever else happens in each step. */
+async function liveThrough(seed: number, also: Also = async () => {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-world-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const world = await openWorld(folder)
+  const { bot } = world
+  const [open, other] = [chanceOf(seed), chanceOf(seed + 1)]
+  await type(bot, 'ana', 'sev1 checkout: cards fail')
+  await type(bot, 'ben', 'sev2 search: results are slow')
+  await type(bot, 'ana', 'sev3 mail is late')
+  await type(bot, 'ben', 'publish Paying by card fails.', channelOf(bot))
+  const known: number[] = []
+  for (let step = 0; step < steps; step += 1) {
+    await also(world, other, known)
+    await act(bot, 1 + open.below(publicIncidents), 'cards', open)
+    await bot.advance(hours(1 + open.below(9)))
+  }
+  return world
+}
+
+/** Hidden incidents begin, and things are done to them. */
+const hide: Also = async ({ bot }, chance, known) => {
+  if (known.length < hiddenIncidents) known.push(await declareHidden(bot, chance))
+  for (let deed = 0; deed < 3; deed += 1) await act(bot, chance.oneOf(known), secretWord, chance)
+}
+
+/** Drills begin, which everyone may know of. */
+const rehearse: Also = async ({ bot }, chance, known) => {
+  if (known.length === hiddenIncidents) return
+  known.push(publicIncidents + known.length + 1)
+  await type(bot, 'ana', `drill sev${1 + chance.below(4)} checkout: ${secretWord} drill`)
+  await act(bot, known.at(-1) ?? 0, secretWord, chance)
+}
+
+const differing = (one: Map<string, string>, other: Map<string, string>, isMeant = (_: string) => true) =>
+  [...new Set([...one.keys(), ...other.keys()])]
+    .filter((where) => isMeant(where) && one.get(where) !== other.get(where))
+    .map((where) => ({ where, without: one.get(where), withThem: other.get(where) }))
+
+test.each([1, 2])(
+  'a stranger sees the same world with private and security incidents in it as without (seed %i)',
+  async (seed) => {
+    const without = await seen(await liveThrough(seed), numbers)
+    const world = await liveThrough(seed, hide)
+    expect(differing(without, await seen(world, numbers))).toEqual([])
+    // They're there, for those who may know of them.
+    expect(await type(world.bot, 'ana', `find ${secretWord}`)).toContain(`INC-${numbers}`)
+    // And each place has something to see, so that it could show them.
+    const expected: [string, RegExp][] = [
+      ['/incident list', /INC-\d/],
+      ['/incident load teams', /primary/],
+      ['#incidents', /INC-1 checkout/],
+      ['home', /Declare an incident/],
+      ['API /incidents', /^200 .*"checkout: cards fail"/],
+      ['API /metrics', /^200 /],
+      ['API /alerts', /^200 /],
+      ['/metrics muster_decisions_total{kind="declared"}', /^3$/],
+      ['status page summary.json', /Paying by card fails/],
+      ['webhooks', /incident\.declared/],
+      ['web /incidents', /cards fail/],
+      ['calendars', /BEGIN:VEVENT/],
+      ['muster report --month 2026-11 --out DIR', /DIR/],
+    ]
+    for (const [where, what] of expected) expect(without.get(where), where).toMatch(what)
+  },
+  240_000,
+)
+
+/** Everything that has a figure in it, but not what lists or announces incidents. */
+const isFigure = (where: string): boolean =>
+  /^(?:API \/(?:metrics|budgets|gate|alerts)|\/metrics muster_open|status page|muster (?:report|load|alerts)|web \/services|\/incident (?:budget|services|load|report|alerts))/.test(
+    where,
+  )
+
+test('drills change no figure', async () => {
+  const without = await seen(await liveThrough(3), numbers)
+  const withDrills = await seen(await liveThrough(3, rehearse), numbers)
+  expect(withDrills.get('/incident drills')).toContain(secretWord)
+  expect(without.size).toBeGreaterThan(50)
+  // Reports say beside their figures how many there were.
+  const figuresOf = (looks: Map<string, string>) =>
+    new Map(
+      [...looks].map(([where, text]) => [where, text.replace(/ (?:\d+ drills?|No drills were held)\./, '')]),
+    )
+  expect(differing(figuresOf(without), figuresOf(withDrills), isFigure)).toEqual([])
+}, 240_000)
