@@ -7,7 +7,7 @@ import type {
   LateUpdate,
   StrengthFact,
 } from '../../domain/postmortem/evidence/evidence.ts'
-import { elapsedText, spentText } from '../../domain/time/durations.ts'
+import { elapsedText, leftText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { type Happened, happenedOf } from '../incident/happening.ts'
 import { incidentHappenings } from '../incident/happenings.ts'
@@ -85,7 +85,7 @@ const sentences: Table<FactorFact | StrengthFact, About, Sentence> = {
     const early =
       beforeMs < 60_000
         ? say`within its target of ${when(dueAt, declaredAt)}`
-        : say`${elapsedText(beforeMs)} before its target`
+        : say`${leftText(beforeMs)} before its target`
     const after = elapsed.ms < 1000 && !elapsed.isOfficeTime ? 'immediately' : `after ${spentText(elapsed)}`
     return say`The first response came ${after}, ${early}`
   },

@@ -56,6 +56,7 @@ const facts: (FactorFact | StrengthFact)[] = [
   { kind: 'repeat_undone', earlier: { ...earlier, openItems: [1, 2, 3, 4].map(item) } },
   { kind: 'responded_in_time', dueAt, elapsed: { ms: 240_000 }, beforeMs: 1_560_000 },
   { kind: 'responded_in_time', dueAt, elapsed: { ms: 500 }, beforeMs: 30_000 },
+  { kind: 'responded_in_time', dueAt, elapsed: { ms: 121_000 }, beforeMs: 179_000 },
   { kind: 'led_early', afterMs: 5_000 },
   { kind: 'updates_in_time', count: 2 },
 ]
@@ -94,6 +95,7 @@ test('each proposal is a sentence about the system, with how much it was', () =>
     4 action items of INC-7 weren't done when it came again: "item 1", "item 2", "item 3", and 1 more
     The first response came after 4 min, 26 min before its target
     The first response came immediately, within its target of 14:32
+    The first response came after 2 min, 3 min before its target
     Someone held command within 1 min
     2 updates went out, none late"
   `)
