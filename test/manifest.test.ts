@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { shortcutIds } from '../src/slack/ids.ts'
 import { declareStep } from '../src/slack/listeners/lifecycle/workflow-step.ts'
-import { neededScopes } from '../src/slack/scopes.ts'
+import { neededScopes, optionalScopes } from '../src/slack/scopes.ts'
 import { root, sourceFilesIn } from './support/house/source-files.ts'
 
 type Manifest = {
@@ -14,7 +14,7 @@ type Manifest = {
     slash_commands: { command: string; should_escape: boolean }[]
     shortcuts: { type: string; callback_id: string }[]
   }
-  oauth_config: { scopes: { bot: string[] } }
+  oauth_config: { scopes: { bot: string[]; bot_optional: string[] } }
   functions: { [id: string]: unknown }
   settings: {
     event_subscriptions: { bot_events: string[] }
@@ -57,14 +57,14 @@ const isDocumented = existsSync(folder)
 const condition = isDocumented ? '' : ' (skipped: the documentation folder ../shared is not here)'
 
 const manifest = parse(readFileSync(join(root, 'manifest.yml'), 'utf8')) as Manifest
-const scopes = manifest.oauth_config.scopes.bot
+const { bot: scopes, bot_optional: optional } = manifest.oauth_config.scopes
 const slack = sourceFilesIn('src/slack')
 
 /** A call of ours, of the SDK, or a method's name chosen before it is called. */
 const called = [
   /\.call\(\s*'([\w.]+)'/g,
   /\bclient\.((?:[a-z]\w*\.)+[a-zA-Z]+)\(/g,
-  /'((?:auth|bookmarks|chat|conversations|dnd|files|pins|reactions|team|usergroups|users|views)(?:\.[a-zA-Z]+)+)'/g,
+  /'((?:auth|bookmarks|canvases|chat|conversations|dnd|files|pins|reactions|team|usergroups|users|views)(?:\.[a-zA-Z]+)+)'/g,
 ]
 
 const methods = [...new Set(called.flatMap((pattern) => found(pattern)))].sort()
@@ -113,7 +113,7 @@ test.skipIf(!isDocumented)(`every method that Muster calls is documented and all
   expect(methods.length).toBeGreaterThan(10)
   const refused = methods.filter((method) => {
     const wanted = scopesOf(method)
-    return wanted.length > 0 && !wanted.some((scope) => scopes.includes(scope))
+    return wanted.length > 0 && !wanted.some((scope) => [...scopes, ...optional].includes(scope))
   })
   expect(refused).toEqual([])
 })
@@ -124,7 +124,7 @@ test.skipIf(!isDocumented)(`every scope is needed by a method, an event or a fea
     ...manifest.settings.event_subscriptions.bot_events.map((event) => eventScopes[event]),
     ...Object.keys(featureScopes),
   ])
-  expect(scopes.filter((scope) => !needed.has(scope))).toEqual([])
+  expect([...scopes, ...optional].filter((scope) => !needed.has(scope))).toEqual([])
 })
 
 function found(pattern: RegExp): string[] {
@@ -148,4 +148,5 @@ function scopesOf(method: string): string[] {
 
 test('the doctor asks for the scopes of the manifest', () => {
   expect([...neededScopes].sort()).toEqual([...scopes].sort())
+  expect(optionalScopes).toEqual(optional)
 })

@@ -11,6 +11,9 @@ export const postmortemsSection = section({
   git: words(500)
     .describe('A folder with a git repository, which gets a commit for each published version')
     .optional(),
+  canvas: yesOrNo()
+    .describe("Copy what's published into a canvas of the incident's channel, where the plan allows")
+    .optional(),
   anniversaries: yesOrNo()
     .describe('Tell the postmortems channel, a year after a SEV-1 or SEV-2, what was learned')
     .optional(),
@@ -26,5 +29,6 @@ export function learningOf(
     reviews,
     anniversaries: file?.anniversaries ?? kept.anniversaries,
     git: file?.git ?? kept.git,
+    canvas: file?.canvas ?? kept.canvas,
   }
 }

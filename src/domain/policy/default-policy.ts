@@ -134,7 +134,7 @@ export const defaultPolicy: Policy = {
   drills: { people: [], scenarios: [], remind: false },
   runbooks: [],
   automations: [],
-  learning: { reviews: 'postmortems', anniversaries: false, git: null },
+  learning: { reviews: 'postmortems', anniversaries: false, git: null, canvas: false },
   patches: defaultPatchPolicy,
   audit: defaultAuditPolicy,
   security: defaultSecurityPolicy,

@@ -7,5 +7,7 @@ export type PostmortemEffect =
   /** Puts the present draft in place of the one that was shown, wherever it was. */
   | { kind: 'revise_postmortem' }
   | { kind: 'announce_postmortem' }
+  /** Shows what's published in a canvas of the channel, and that it was taken back. */
+  | { kind: 'copy_to_canvas' }
   /** Puts a published version into the repository; `version` null takes it out. `at` is when that was decided. */
   | { kind: 'commit_postmortem'; version: number | null; at: Instant }

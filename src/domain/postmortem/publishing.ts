@@ -103,7 +103,7 @@ export function publish(incident: Incident, { changes: typed }: PublishCommand, 
     event: eventOf(act, { kind: 'postmortem_published', version, changes, changed }),
     words,
     isForEveryone: true,
-    also: commitEffects(incident, act, version),
+    also: copyEffects(incident, act, version),
   })
 }
 
@@ -122,7 +122,7 @@ export function retract(incident: Incident, { why }: RetractCommand, act: Act): 
   return moved(incident, { ...life, state: 'draft' }, act, {
     event: eventOf(act, { kind: 'postmortem_retracted', why: reason }),
     words,
-    also: commitEffects(incident, act, null),
+    also: copyEffects(incident, act, null),
   })
 }
 
@@ -153,10 +153,14 @@ function moved(
   return accept(next, [told.event], [{ kind: 'say', words: told.words }, ...effects, ...also])
 }
 
-/** A repository is for everyone who can read it, so nothing private goes there. */
-function commitEffects({ isPrivate, isSecurity }: Incident, act: Act, version: number | null): Effect[] {
-  if (act.policy.learning.git === null || isPrivate || isSecurity) return []
-  return [{ kind: 'commit_postmortem', version, at: act.at }]
+/** A repository and a canvas are for everyone who can read them, so nothing private goes there. */
+function copyEffects({ isPrivate, isSecurity }: Incident, act: Act, version: number | null): Effect[] {
+  const { git, canvas } = act.policy.learning
+  if (isPrivate || isSecurity) return []
+  return [
+    ...(git === null ? [] : [{ kind: 'commit_postmortem' as const, version, at: act.at }]),
+    ...(canvas ? [{ kind: 'copy_to_canvas' as const }] : []),
+  ]
 }
 
 /** The file first, for the message that tells of it leads there. Where a draft was announced, that is edited. */

@@ -11,6 +11,7 @@ export function isConverging(effect: Effect): boolean {
     effect.kind === 'set_topic' ||
     effect.kind === 'refresh_announcement' ||
     effect.kind === 'write_postmortem' ||
+    effect.kind === 'copy_to_canvas' ||
     effect.kind === 'keep_user_group'
   )
 }

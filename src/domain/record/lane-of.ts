@@ -44,6 +44,8 @@ export function laneOf(effect: Effect): Lane {
       return 'file'
     case 'commit_postmortem':
       return 'repository'
+    case 'copy_to_canvas':
+      return 'canvas'
     case 'upload_postmortem':
     case 'revise_postmortem':
     case 'announce_postmortem':

@@ -24,6 +24,7 @@ export const lanesOf = {
     'postmortem',
     'file',
     'repository',
+    'canvas',
     'topic',
     'workflow',
     'archive',
@@ -95,6 +96,7 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   postmortem: [theChannel, theWords],
   file: [],
   repository: [],
+  canvas: [theChannel],
   topic: [theChannel],
   suspicion: [],
   // What comes next in it may write there.

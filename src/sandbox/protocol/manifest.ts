@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { objectOf, objectsOf, textOf, textsOf } from '../json.ts'
+import { type JsonObject, objectOf, objectsOf, textOf, textsOf } from '../json.ts'
 
 export type AppCommand = { command: string; description: string; hints: string[] }
 export type AppShortcut = { name: string; callbackId: string; description: string }
@@ -28,7 +28,7 @@ export function manifestOf(text: string): Manifest {
   const { features, oauth_config, settings } = objectOf(parse(text))
   const { app_home, slash_commands, shortcuts } = objectOf(features)
   return {
-    scopes: textsOf(objectOf(objectOf(oauth_config).scopes).bot),
+    scopes: scopesIn(objectOf(objectOf(oauth_config).scopes)),
     events: textsOf(objectOf(objectOf(settings).event_subscriptions).bot_events),
     hasHomeTab: objectOf(app_home).home_tab_enabled === true,
     commands: objectsOf(slash_commands).map((command) => ({
@@ -53,4 +53,9 @@ function hintsOf(usageHint: string): string[] {
     .split('|')
     .map((hint) => hint.trim())
     .filter((hint) => hint !== '')
+}
+
+/** Whoever installs it here leaves no optional one out. */
+function scopesIn({ bot, bot_optional }: JsonObject): string[] {
+  return [...textsOf(bot), ...textsOf(bot_optional)]
 }

@@ -118,6 +118,8 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'upload_postmortem':
     case 'revise_postmortem':
       return [{ method: 'files.getUploadURLExternal' }, { method: 'files.completeUploadExternal' }]
+    case 'copy_to_canvas':
+      return [{ method: 'conversations.canvases.create' }]
     case 'announce_postmortem':
     case 'say_in_postmortems':
       return post(names.postmortems)

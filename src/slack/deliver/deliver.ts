@@ -26,6 +26,7 @@ import { deliverBrief, deliverShiftAhead } from './lifecycle/hand-over-brief.ts'
 import { setTopic } from './lifecycle/topic.ts'
 import { completeStep } from './lifecycle/workflow-step.ts'
 import { deliverNotice } from './on-call/notices.ts'
+import { copyToCanvas } from './postmortem/canvas.ts'
 import { commitPostmortem } from './postmortem/commit-postmortem.ts'
 import {
   announcePostmortem,
@@ -175,6 +176,8 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return revisePostmortem(tools, task)
     case 'say_in_postmortems':
       return sayInPostmortems(tools, task, effect.words)
+    case 'copy_to_canvas':
+      return copyToCanvas(tools, task)
     case 'commit_postmortem':
       return commitPostmortem(tools, task, effect)
     case 'announce_postmortem':

@@ -34,11 +34,13 @@ const tiers = {
 const tierOf: Record<string, keyof typeof tiers> = {
   'apps.connections.open': 1,
   'auth.test': 'generous',
+  'canvases.edit': 3,
   'chat.delete': 3,
   'chat.postEphemeral': 4,
   'chat.postMessage': 'generous',
   'chat.scheduleMessage': 3,
   'chat.update': 3,
+  'conversations.canvases.create': 2,
   'conversations.create': 2,
   'conversations.history': 3,
   'conversations.info': 3,

@@ -20,6 +20,8 @@ export type Links = Partial<{
   file: { channel: ChannelId; permalink: string | null }
   /** What the postmortems channel was told of it. */
   notice: { channel: ChannelId; ts: string; print: string }
+  /** The canvas that has a copy of the postmortem. */
+  canvas: { channel: ChannelId; id: string }
   /** The runbooks that are followed, a message each. */
   checklists: { channel: ChannelId; shown: { run: number; ts: string; print: string }[] }
   /** Where it was offered for archiving. */
@@ -51,6 +53,7 @@ const details = {
   offer: { write: () => null, read: () => ({}) },
   file: { write: ({ permalink }) => permalink, read: (detail) => ({ permalink: detail }) },
   notice: { write: ({ print }) => print, read: (detail) => ({ print: detail ?? '' }) },
+  canvas: { write: ({ id }) => id, read: (detail) => ({ id: detail ?? '' }) },
   checklists: {
     write: ({ shown }) => JSON.stringify(shown),
     read: (detail) => ({ shown: detail ? JSON.parse(detail) : [] }),

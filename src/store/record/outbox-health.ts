@@ -137,3 +137,19 @@ export async function showCardAgain(tx: Tx, subject: SubjectKey, at: Instant): P
     )
     .execute()
 }
+
+/** Whether another effect of a kind was refused for the same reason, and people were told. */
+export async function isRefusedBefore(
+  db: Database,
+  { kind, reason, beside }: { kind: string; reason: string; beside: { subject: SubjectKey } },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('subject')
+    .where('kind', '=', kind)
+    .where('state', '=', 'failed')
+    .where('outcome', '=', reason)
+    .where('subject', '!=', beside.subject)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -96,6 +96,7 @@ const deliveryNames: Record<IncidentEffectKind, string> = {
   revise_postmortem: 'the revised postmortem',
   announce_postmortem: 'the postmortem announcement',
   commit_postmortem: 'the commit of the postmortem',
+  copy_to_canvas: 'the canvas of the postmortem',
 }
 
 /** The record may hold the kind of an effect that this version no longer has. */

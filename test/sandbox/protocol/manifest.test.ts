@@ -6,7 +6,7 @@ import { startWorkspace } from '../../../src/sandbox/workspace.ts'
 import { clientOf, closeAfter, refusalOf } from '../support/workspaces.ts'
 
 const manifest = parse(readFileSync('manifest.yml', 'utf8')) as {
-  oauth_config: { scopes: { bot: string[] } }
+  oauth_config: { scopes: { bot: string[]; bot_optional: string[] } }
   settings: { event_subscriptions: { bot_events: string[] } }
 }
 
@@ -18,10 +18,10 @@ async function install() {
 
 test('an app gets the scopes of its manifest, and no others', async () => {
   const { scopes } = manifest.oauth_config
-  expect(readManifest().scopes).toEqual(scopes.bot)
+  expect(readManifest().scopes).toEqual([...scopes.bot, ...scopes.bot_optional])
   const workspace = await install()
   const { response_metadata } = await clientOf(workspace).auth.test()
-  expect(response_metadata?.scopes).toEqual(scopes.bot)
+  expect(response_metadata?.scopes).toEqual([...scopes.bot, ...scopes.bot_optional])
 })
 
 test('what the manifest asks no scope for is refused', async () => {

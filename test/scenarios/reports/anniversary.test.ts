@@ -55,7 +55,7 @@ test('a year after a grave incident the postmortems channel hears once what was 
   await bot.start()
   for (let days = 0; days < 21; days += 7) await bot.advance(7 * day)
   expect(recalled(bot)).toHaveLength(1)
-}, 30_000)
+})
 
 test('anniversaries are off by default, and what was before they were switched on stays past', async () => {
   const bot = await runBot()
@@ -70,4 +70,4 @@ test('anniversaries are off by default, and what was before they were switched o
   await bot.start()
   for (let days = 0; days < 14; days += 7) await bot.advance(7 * day)
   expect(recalled(bot)).toEqual([])
-}, 30_000)
+})

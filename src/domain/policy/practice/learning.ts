@@ -6,4 +6,6 @@ export type Learning = {
   anniversaries: boolean
   /** A folder with a git repository that gets each published version; null: none does. */
   git: string | null
+  /** Whether a published postmortem is copied into a canvas of its incident's channel. */
+  canvas: boolean
 }
