@@ -42,11 +42,14 @@ export function factorValues(state: unknown): FormResult<{ of: FactorKind; text:
   return text === '' ? wrong(blockIds.text, 'Say what it was.') : right({ of, text })
 }
 
-export function outsideValues(state: unknown): FormResult<{ title: string; text: string }> {
+/** `base` is the mark of what the form began with. */
+export function outsideValues(
+  state: unknown,
+  base: number | undefined,
+): FormResult<{ title: string; text: string; base?: number }> {
   const fields = fieldsOf(state)
   const [title, text] = [filled(fields, blockIds.title), filled(fields, blockIds.text)]
   if (title === '') return wrong(blockIds.title, 'Give it a title.')
-  return text === ''
-    ? wrong(blockIds.text, 'Write what readers outside should know.')
-    : right({ title, text })
+  if (text === '') return wrong(blockIds.text, 'Write what readers outside should know.')
+  return right({ title, text, ...(base !== undefined && { base }) })
 }

@@ -196,12 +196,8 @@ async function act(
       )
     case formIds.outside:
       return doing(
-        outsideValues(state),
-        (values) => ({
-          verb: 'outside_write',
-          ...values,
-          ...(base.outside !== undefined && { base: base.outside }),
-        }),
+        outsideValues(state, base.outside),
+        (values) => ({ verb: 'outside_write', ...values }),
         () => outsideSaved(number),
       )
     default:
