@@ -10,7 +10,7 @@ createRequire(import.meta.url)('./src/needs-node.cjs')
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'muster-compile-cache')
 
 /** What touches the database, and so is told of both. */
-const ofBoth = ['store', 'operations', 'api', 'workers', 'scenarios', 'promises', 'simulation']
+const ofBoth = ['store', 'operations', 'api', 'web', 'workers', 'scenarios', 'promises', 'simulation']
 
 /** PostgreSQL's own tests always run; with TEST_DATABASE=both, all that touches the database runs on it too. */
 const onPostgres = [

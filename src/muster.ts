@@ -13,7 +13,7 @@ import { createCallGate } from './slack/deliver/calls.ts'
 import { deliver } from './slack/deliver/deliver.ts'
 import { numberPastOwnChannels } from './slack/deliver/incident/numbering.ts'
 import { createGroups } from './slack/deliver/response/groups.ts'
-import { createReaderGate } from './slack/listeners/privacy/reader-gate.ts'
+import { createReaders } from './slack/listeners/privacy/readers.ts'
 import { createDirectory } from './slack/people/directory.ts'
 import { createDirects } from './slack/people/open-direct.ts'
 import { within } from './slack/privacy/exposure.ts'
@@ -176,7 +176,7 @@ async function startOn(
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
   const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
   const own = { desk, outbox, slack, log, seal: createSeal(botToken), privacy, reads, directory, ...about }
-  state.outside = await serveOutside(config.outside, served, createReaderGate(own), watching)
+  state.outside = await serveOutside(config.outside, served, createReaders(own), watching)
   const bot = { ...own, ...state.outside.links, rejectedFile: reload.rejected }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
   state.entrance = entrance

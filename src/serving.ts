@@ -11,7 +11,7 @@ import type { Desk } from './operations/engine/desk.ts'
 import type { Log } from './process/log.ts'
 import { keepSecret } from './process/secrets.ts'
 import type { Watching } from './watch/watching.ts'
-import type { Gate } from './web/site.ts'
+import type { Readers } from './web/site.ts'
 
 /** What operators ask, before anything else is there; null where nobody asked for it. */
 export async function servePages(pages: PagesConfig, watching: Watching): Promise<Listener | null> {
@@ -39,7 +39,7 @@ export type ServedFrom = Omit<PolicySecrets, 'auditKey'> & { desk: Desk; workspa
 export async function serveOutside(
   outside: OutsideConfig,
   from: ServedFrom,
-  gate: Gate,
+  readers: Readers,
   watching: Watching,
 ): Promise<OutsideServed> {
   if (!outside) return { listener: null, links: { outsideUrl: null, webUrl: null } }
@@ -51,16 +51,16 @@ export async function serveOutside(
   const listener = await serve({ ...outside, settings, routes, log })
   const url = linkBase(outside, listener.port)
   const webUrl = outside.url === null ? null : url
-  if (webUrl !== null) listener.add(await pageRoutes(webUrl, from, gate, log))
+  if (webUrl !== null) listener.add(await pageRoutes(webUrl, from, readers, log))
   log.info('others are served over HTTP', { port: listener.port, url })
   return { listener, links: { outsideUrl: url, webUrl } }
 }
 
 /** People's pages are loaded only where they have an address to come to. */
-async function pageRoutes(url: string, from: ServedFrom, gate: Gate, log: Log): Promise<Route[]> {
+async function pageRoutes(url: string, from: ServedFrom, readers: Readers, log: Log): Promise<Route[]> {
   const { webRoutes } = await import('./web/routes.ts')
   const { desk, workspaceUrl } = from
-  return webRoutes({ desk, workspaceUrl, gate, log, url })
+  return webRoutes({ desk, workspaceUrl, readers, log, url })
 }
 
 /** Where alerts come in, from the sources of this moment; without any, nothing is there. */

@@ -9,7 +9,7 @@ import type { Asked } from './site.ts'
 /** One that the reader may know of; for all others it doesn't exist. */
 export async function knownIncident(asked: Asked, number: number): Promise<Incident | null> {
   const incident = await loadIncident(asked.site.desk.db, number)
-  const [known] = incident ? await asked.site.gate(asked.reader.person, [incident]) : []
+  const [known] = incident ? await asked.site.readers.mayKnow(asked.reader.person, [incident]) : []
   if (incident && !known) noteAttempt(asked, number)
   return known ?? null
 }
@@ -32,7 +32,7 @@ function noteAttempt({ site, reader, at }: Asked, incident: number): void {
 
 /** Which of these the reader may know of. */
 export function knownAmong({ site, reader }: Asked, incidents: readonly Incident[]): Promise<Incident[]> {
-  return site.gate(reader.person, incidents)
+  return site.readers.mayKnow(reader.person, incidents)
 }
 
 /** Which of these numbers are of incidents that the reader may know of. */

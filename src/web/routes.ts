@@ -13,13 +13,12 @@ import { postmortemPage } from './pages/postmortem.ts'
 import { postmortemsPage } from './pages/postmortems.ts'
 import { reportPageOf } from './pages/report.ts'
 import { servicePage, servicesPage } from './pages/services.ts'
-import type { Asked, Gate, PageOf, Reader, Site } from './site.ts'
+import type { Asked, PageOf, Reader, Site } from './site.ts'
 
 /** Where the pages are, behind what others call the listener. */
 const root = '/web'
 
-export type WebOptions = Pick<Site, 'desk' | 'log' | 'workspaceUrl'> & {
-  gate: Gate
+export type WebOptions = Pick<Site, 'desk' | 'log' | 'workspaceUrl' | 'readers'> & {
   /** `WEB_URL`; a path in it is one that the proxy in front takes off. */
   url: string
 }

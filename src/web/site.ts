@@ -8,11 +8,18 @@ import type { Html } from './look/html.ts'
 /** Which of these incidents someone may know of: the gate that stands before everything Slack shows, too. */
 export type Gate = (person: PersonId, incidents: readonly Incident[]) => Promise<Incident[]>
 
+/** What Slack knows of those who read, and of those they read of. */
+export type Readers = {
+  mayKnow: Gate
+  /** Asks for the names of people whom nobody has told Muster of yet; gives up after a moment. */
+  learnNames: (people: readonly PersonId[]) => Promise<void>
+}
+
 /** What the pages are made from. */
 export type Site = {
   desk: Desk
   log: Log
-  gate: Gate
+  readers: Readers
   /** What all addresses begin with: `/web`, behind the path that a proxy adds. */
   base: string
   /** Whether people come by https. */

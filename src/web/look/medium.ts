@@ -29,7 +29,8 @@ export function saidWith({ names, timeZone, command, base }: SaidWith): Said {
     text.replace(/<@([UW][A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, label?: string) =>
       atName(names.get(id) ?? (label || 'someone')),
     )
-  const shown = (text: string, limit: number): string => escapeHtml(cut(words(text), limit))
+  // Nothing that someone typed turns what stands behind it around.
+  const shown = (text: string, limit: number): string => `<bdi>${escapeHtml(cut(words(text), limit))}</bdi>`
   const medium: Medium = {
     words: escapeHtml,
     person: ({ id }) => escapeHtml(atName(name(id))),

@@ -15,14 +15,20 @@ main{padding-top:1.25rem;padding-bottom:2rem}
 .rows>li{padding:.6rem 0;border-bottom:1px solid var(--line)}
 .rows>li>p{margin:.15rem 0 0}
 .rows .name{font-weight:600}
+.chip{display:inline-block;padding:0 .4rem;border-radius:.25rem;font-size:.8rem;font-weight:600}
+.chip.s1{background:var(--s1)}
+.chip.s2{background:var(--s2)}
+.chip.s3{background:var(--s3)}
+.chip.s4{background:var(--s4)}
 .soft{color:var(--soft);font-size:.925rem}
 .facts{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr;gap:.3rem 1rem;margin:0 0 1.25rem}
 .facts dt{color:var(--soft)}
-.facts dd{margin:0}
+.facts dd{margin:0;white-space:pre-wrap;unicode-bidi:isolate}
+h1{unicode-bidi:isolate}
 .course{list-style:none;padding:0}
 .course>li{padding:.25rem 0 .25rem .8rem;border-left:2px solid var(--line);margin:0}
 .course time{color:var(--soft);margin-right:.5rem}
-.course q{quotes:none;display:block;white-space:pre-line;padding-left:.6rem;border-left:3px solid var(--line)}
+.course q{quotes:none;unicode-bidi:isolate;display:block;white-space:pre-line;padding-left:.6rem;border-left:3px solid var(--line)}
 .pages{display:flex;gap:1.5rem;flex-wrap:wrap}
 .find{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:0 0 1.25rem}
 .find label{flex:1 1 14rem;color:var(--soft);font-size:.925rem}
@@ -31,6 +37,7 @@ input,button{font:inherit;color:var(--ink);background:var(--paper);border:1px so
 button{cursor:pointer;background:var(--tint)}
 footer form{display:inline}
 footer button{padding:.1rem .5rem;font-size:.875rem}
+#drawn figure>svg,#timeline figure>svg,.calendar>svg{max-width:none}
 .calendar svg{min-width:40rem}
 .calendar svg .day{fill:none;stroke:var(--line)}
 .calendar svg .today{fill:var(--tint)}

@@ -21,9 +21,11 @@ export function timelineHtml(asked: Asked, material: Material, said: Said): Html
   const shown = entries.slice((page - 1) * entriesAtMost, page * entriesAtMost)
   const address = `${asked.site.base}/incidents/${incident.number}`
   const links = [
-    ...(page > 1 ? [{ label: 'Earlier', address: `${address}${queryText({ page: page - 1 })}#course` }] : []),
+    ...(page > 1
+      ? [{ label: 'Earlier', address: `${address}${queryText({ page: page - 1 })}#entries` }]
+      : []),
     ...(page < count
-      ? [{ label: 'Later', address: `${address}${queryText({ page: page + 1 })}#course` }]
+      ? [{ label: 'Later', address: `${address}${queryText({ page: page + 1 })}#entries` }]
       : []),
   ]
   const near = incident.moments.declared

@@ -60,10 +60,10 @@ export async function incidentPage(asked: Asked): Promise<PageContent | null> {
     section: 'incidents',
     title,
     body: html`<h1>${title}</h1><dl class="facts">${factsHtml(facts, said)}${postmortem}</dl>
-<section><h2>Course</h2>${madeHtml(courseHtml(material))}</section>
+<section id="drawn"><h2>Course</h2>${madeHtml(courseHtml(material))}</section>
+<section id="entries"><h2>Timeline</h2>${timeline}</section>
 <section><h2>Action items</h2>${itemsHtml(material, said, asked)}</section>
-<section><h2>Figures</h2>${madeHtml(htmlOf(figuresTable(material)))}</section>
-<section id="course"><h2>Timeline</h2>${timeline}</section>`,
+<section><h2>Figures</h2>${madeHtml(htmlOf(figuresTable(material)))}</section>`,
   }
 }
 
@@ -95,7 +95,7 @@ function itemsHtml({ incident }: Material, said: Said, { at }: Asked): Html {
           ],
           ', ',
         )
-    return html`<li>${said.words(text)} <span class="soft">${said.sentence(state)}</span></li>`
+    return html`<li><bdi>${said.words(text)}</bdi> <span class="soft">${said.sentence(state)}</span></li>`
   })
   return html`<ul>${items}</ul>`
 }

@@ -13,7 +13,7 @@ import {
   tooManyWords,
 } from '../../wording/incident/found.ts'
 import { capital } from '../../wording/text/capital.ts'
-import { command, day, join, type Sentence, say, typed } from '../../wording/text/sentence.ts'
+import { command, day, type Sentence, say, typed } from '../../wording/text/sentence.ts'
 import { knownNumbers, knownPage, numberIn } from '../known.ts'
 import { type Html, html } from '../look/html.ts'
 import { emptyText, incidentRow } from '../look/incident-row.ts'
@@ -95,9 +95,11 @@ async function rowsHtml(asked: Asked, rows: readonly Shown[]): Promise<Html> {
   const said = await saidFor(asked, shown)
   const items = shown.map(({ incident, about }) => {
     const published = lifeOf(incident).versions.at(-1)
-    const lines = join([about, published && say`Published ${day(published.at, asked.at)}`], '. ')
+    const when =
+      published && html`<p class="soft">Published ${said.sentence([day(published.at, asked.at)])}</p>`
+    const more = html`${about && html`<p>${said.sentence(about)}</p>`}${when}`
     const address = `${base}/incidents/${incident.number}/postmortem`
-    return incidentRow({ incident, address, more: html`<p>${said.sentence(lines)}</p>` }, said, desk.policy)
+    return incidentRow({ incident, address, more }, said, desk.policy)
   })
   return html`<ul class="rows">${items}</ul>`
 }

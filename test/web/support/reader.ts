@@ -1,5 +1,12 @@
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
+import { startListener } from '../../../src/http/listener.ts'
+import { makeWebLink, openWebSession } from '../../../src/operations/workspace/web-access.ts'
+import { createLog } from '../../../src/process/log.ts'
+import { webRoutes } from '../../../src/web/routes.ts'
+import type { Readers } from '../../../src/web/site.ts'
 import type { BotOptions, TestBot } from '../../support/bot.ts'
+import { openLedger } from '../../support/ledger.ts'
 import { runBot, type } from '../../support/scenario.ts'
 
 /** Port 0 in an address is the port that the listener gets. */
@@ -47,6 +54,23 @@ export async function readerOf(bot: TestBot, name: string) {
   const cookie = cookieIn(await ask(link, null, { method: 'POST' }))
   const base = `${new URL(link).origin}/web`
   return Object.assign((path: string) => ask(`${base}${path}`, cookie), { base, cookie, link })
+}
+
+/** The pages on a real database without anyone in Slack: what isn't private is there for everybody. */
+export async function serveRecord(policy?: Policy) {
+  const { desk, clock } = await openLedger(policy)
+  const log = createLog('debug', () => {}, clock.now)
+  const readers: Readers = {
+    mayKnow: async (_, incidents) => incidents.filter(({ isPrivate }) => !isPrivate),
+    learnNames: async () => {},
+  }
+  const routes = webRoutes({ desk, log, readers, workspaceUrl: 'https://x.slack.com/', url: 'http://web' })
+  const settings = { host: null, port: 'HTTP_PORT' }
+  const listener = await startListener({ host: '127.0.0.1', port: 0, settings, routes, log })
+  onTestFinished(() => listener.stop())
+  const session = await openWebSession(desk, await makeWebLink(desk, 'U0DEE'))
+  const base = `http://127.0.0.1:${listener.port}/web`
+  return { desk, look: (path: string) => ask(`${base}${path}`, `muster_web=${session}`) }
 }
 
 /** Closes an incident and publishes its postmortem, whatever it lacks. */

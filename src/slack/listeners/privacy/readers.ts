@@ -1,5 +1,7 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { PersonId } from '../../../domain/people/people.ts'
+import type { Directory } from '../../people/directory.ts'
+import { within } from '../../privacy/exposure.ts'
 import { knownTo, onRecordFor } from './knowing.ts'
 import type { Finder } from './membership.ts'
 
@@ -9,11 +11,24 @@ const keptMs = 60_000
 /** Far more than are asked about within a minute. */
 const answersAtMost = 10_000
 
+/** So long a page waits for names; what comes later stands on the next one. */
+const namesWithinMs = 1_000
+
+/** What those who read outside Slack may know of, and the names of those they read of. */
+export function createReaders(from: Finder & { directory: Directory }) {
+  return {
+    mayKnow: createGate(from),
+    learnNames: async (people: readonly PersonId[]): Promise<void> => {
+      await within(Promise.all(people.map((id) => from.directory.remember(id, null))), namesWithinMs)
+    },
+  }
+}
+
 /**
- * Which incidents someone may know of who reads outside Slack. The record is asked each time, and before Slack:
+ * Which incidents someone may know of. The record is asked each time, and before Slack:
  * who has left a channel is out at once, and how long an answer takes tells a stranger nothing.
  */
-export function createReaderGate(finder: Finder) {
+function createGate(finder: Finder) {
   const answers = new Map<string, { atMs: number; isKnown: Promise<boolean> }>()
 
   const confirmed = (person: PersonId, incident: Incident): Promise<boolean> => {
