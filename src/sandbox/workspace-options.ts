@@ -18,6 +18,8 @@ export type WorkspaceOptions = {
   events?: readonly string[]
   /** Whether the app may show a Home tab; as the manifest says when absent. */
   hasHomeTab?: boolean
+  /** The hosts whose links the app is told of; the manifest names none. */
+  unfurlDomains?: readonly string[]
   /** Deliver by signed requests to this address, instead of over Socket Mode. */
   http?: HttpTarget
   shouldEscape?: boolean
@@ -48,6 +50,6 @@ export function tokensOf({ tokens = localTokens }: WorkspaceOptions): Tokens {
 export function settingsOf(options: WorkspaceOptions): Settings {
   const manifest = readManifest()
   const { scopes, events, hasHomeTab } = { ...manifest, ...options }
-  const { shouldEscape = true, plan = 'paid', triggerLifeMs = 3_000 } = options
-  return { scopes, events, hasHomeTab, shouldEscape, plan, triggerLifeMs }
+  const { shouldEscape = true, plan = 'paid', triggerLifeMs = 3_000, unfurlDomains = [] } = options
+  return { scopes, events, hasHomeTab, unfurlDomains, shouldEscape, plan, triggerLifeMs }
 }

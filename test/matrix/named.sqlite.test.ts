@@ -10,6 +10,10 @@ import { playLife } from './support/trial.ts'
 /** Ways that are taken only in trouble or by some configurations, with the stories that play them. */
 const playedElsewhere = new Map([
   ['chat.scheduleMessage', 'test/scenarios/response/pages-detoured.test.ts'],
+  ['chat.unfurl', 'test/scenarios/lifecycle/previews.test.ts'],
+  ['conversations.archive', 'test/scenarios/lifecycle/archive-refused.test.ts'],
+  ['functions.completeError', 'test/scenarios/lifecycle/workflow-step.test.ts'],
+  ['functions.completeSuccess', 'test/scenarios/lifecycle/workflow-step.test.ts'],
   ['pins.remove', 'test/scenarios/incident/uneditable.test.ts'],
   ['usergroups.users.update', 'test/scenarios/on-call/user-groups.test.ts'],
   ['users.lookupByEmail', 'test/scenarios/response/escalation.test.ts'],

@@ -37,6 +37,7 @@ const jsonArguments = new Set([
   'metadata',
   'outputs',
   'unfurled_attachments',
+  'unfurls',
   'view',
 ])
 const numberArguments = new Set(['count', 'length', 'limit', 'page', 'post_at'])

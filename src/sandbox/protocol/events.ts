@@ -20,6 +20,7 @@ export const allEvents: readonly string[] = [
   'group_left',
   'group_rename',
   'group_unarchive',
+  'link_shared',
   'member_joined_channel',
   'member_left_channel',
   'message.channels',

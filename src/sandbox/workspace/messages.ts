@@ -3,6 +3,7 @@ import { sendChannelEvent } from '../protocol/events.ts'
 import { wireMessage } from '../protocol/wire.ts'
 import { mentionsOf } from './mrkdwn.ts'
 import type { Channel, Message, State } from './state.ts'
+import { tellLinks } from './unfurls.ts'
 import type { World } from './world.ts'
 
 /** What Slack leaves of a deleted message that has replies. */
@@ -31,6 +32,7 @@ export function postMessage(world: World, channel: Channel, draft: Draft): Messa
   channel.messages.push(message)
   sendMessageEvent(world, channel, { ...wireMessage(world, message, { metadata: true }) })
   const { botUserId } = world.state.app
+  if (message.userId !== botUserId) tellLinks(world, channel, message)
   const mentionsBot = message.userId !== botUserId && message.woke.includes(botUserId)
   if (mentionsBot) {
     const { user, text, ts, thread_ts } = wireMessage(world, message)

@@ -14,6 +14,7 @@ export type Settings = {
   plan: 'free' | 'paid'
   /** Whether the app may show a Home tab. */
   hasHomeTab: boolean
+  unfurlDomains: readonly string[]
   /** How long a trigger lives, in real time. */
   triggerLifeMs: number
 }

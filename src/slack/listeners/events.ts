@@ -9,6 +9,7 @@ import {
   onReactionAdded,
   onReactionRemoved,
 } from './incident/messages.ts'
+import { onLinkShared } from './lifecycle/previews.ts'
 import { onTalk } from './lifecycle/talk.ts'
 import { onStep } from './lifecycle/workflow-step.ts'
 import { onMemberJoined, onMemberLeft } from './privacy/members.ts'
@@ -23,6 +24,8 @@ export function onEvent(bot: Bot) {
         return onHomeOpened(bot, { event, body })
       case 'function_executed':
         return onStep(bot, { event, body })
+      case 'link_shared':
+        return onLinkShared(bot, { event, body })
       case 'message':
         await noteWriter(bot, { event, body })
         await onTalk(bot, { event, body })

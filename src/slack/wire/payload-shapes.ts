@@ -84,6 +84,11 @@ const events: Record<string, z.ZodType> = {
   member_joined_channel: z.looseObject({ user: person, channel, inviter: person.optional() }),
   channel_rename: z.looseObject({ channel: place.extend({ name: z.string().min(1).max(100) }) }),
   channel_archive: z.looseObject({ channel }),
+  link_shared: z.looseObject({
+    channel: z.string().min(1).max(200),
+    message_ts: z.string().min(1).max(200),
+    links: z.array(z.looseObject({ url: text })),
+  }),
   function_executed: z.looseObject({
     function: z.looseObject({ callback_id: z.string() }),
     function_execution_id: id,

@@ -9,7 +9,12 @@ const isPresent = existsSync(folder)
 const condition = isPresent ? '' : ' (skipped: the documentation folder ../shared is not here)'
 
 /** Described on docs.slack.dev alone: their arguments, scopes and errors were taken from there. */
-const describedElsewhere = ['chat.deleteScheduledMessage', 'usergroups.update', 'usergroups.users.update']
+const describedElsewhere = [
+  'chat.deleteScheduledMessage',
+  'chat.unfurl',
+  'usergroups.update',
+  'usergroups.users.update',
+]
 const compared = Object.entries(methods).filter(([name]) => !describedElsewhere.includes(name))
 
 type Documented = {

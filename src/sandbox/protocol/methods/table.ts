@@ -10,6 +10,7 @@ import { chatMethods } from './messages/chat.ts'
 import { fileMethods } from './messages/files.ts'
 import { markMethods } from './messages/marks.ts'
 import { scheduledMethods } from './messages/scheduled.ts'
+import { unfurlMethods } from './messages/unfurl.ts'
 import type { Methods } from './method.ts'
 import { groupMethods } from './people/groups.ts'
 import { peopleMethods } from './people/people.ts'
@@ -36,4 +37,5 @@ export const methods: Methods = {
   ...scheduledMethods,
   ...validationMethods,
   ...viewMethods,
+  ...unfurlMethods,
 }

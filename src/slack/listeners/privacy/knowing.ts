@@ -5,12 +5,12 @@ import type { Refusal } from '../../../domain/record/refusal.ts'
 import { recordRefusal } from '../../../operations/audit/record-refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { listIncidents, listOpenIncidents, readIncidents } from '../../../store/incident/incidents.ts'
-import { readLinks } from '../../../store/incident/slack-links.ts'
+import { isExposed, readLinks } from '../../../store/incident/slack-links.ts'
 import { readGroups } from '../../../store/people/groups.ts'
 import { listWithOpenItems } from '../../../store/postmortem/open-items.ts'
 import { circleOf } from '../../privacy/circle.ts'
 import type { Bot } from '../bot.ts'
-import { type Asker, type Finder, standingOf } from './membership.ts'
+import { type Asker, type Finder, lookAtChannel, standingOf } from './membership.ts'
 
 // Every listener gets its incidents here and nowhere else: this is where private ones are kept from others.
 
@@ -136,4 +136,15 @@ export async function knownAmong(
 /** The open incidents that everyone may know of. */
 export async function listPublic(bot: Bot): Promise<Incident[]> {
   return (await listOpenIncidents(bot.desk.db)).filter(({ isPrivate }) => !isPrivate)
+}
+
+/**
+ * An incident that everyone in this channel may know of, whoever they are: a private one only in its own. Null for
+ * any other, and nothing says why.
+ */
+export async function shownIn(bot: Bot, number: number, channel: ChannelId): Promise<Incident | null> {
+  const incident = await bot.reads.incident(number)
+  if (!incident?.isPrivate) return incident
+  const links = await lookAtChannel(bot, incident)
+  return !isExposed(links) && links.channel?.channel === channel ? incident : null
 }
