@@ -1,56 +1,24 @@
-import type { Incident } from '../../domain/incident/incident.ts'
-import { pageIn } from '../../domain/record/effects.ts'
 import { numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
-import { readLinks } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
-import { isUrgent } from '../../workers/rank.ts'
 import { deliverUpkeep } from '../../workers/upkeep.ts'
-import { noticeExposure } from '../privacy/exposure.ts'
-import { alertsOnCard } from './alerts/alerts-on-card.ts'
 import { postAlerts } from './alerts/post-alerts.ts'
 import { tellBudget } from './budgets/tell-budget.ts'
 import { tellCapacity } from './capacity/tell-capacity.ts'
-import { type Delivering, nowOf, type Task } from './delivering.ts'
+import { deliverIncident } from './deliver-incident.ts'
+import type { Delivering } from './delivering.ts'
 import { remindOfDrills } from './drills/drill-reminder.ts'
-import { tellDrillScore } from './drills/drill-score.ts'
-import { findEarlier } from './incident/find-earlier.ts'
-import { openChannel } from './incident/open-channel.ts'
-import { recordMessage } from './incident/record-message.ts'
-import { announce, sayInAnnouncements } from './lifecycle/announced-page.ts'
-import { refreshAnnouncement } from './lifecycle/announcement.ts'
-import { archiveChannel, offerArchive } from './lifecycle/archive-channel.ts'
-import { pinCard, refreshCard } from './lifecycle/card.ts'
 import { deliverBrief, deliverShiftAhead } from './lifecycle/hand-over-brief.ts'
-import { setTopic } from './lifecycle/topic.ts'
-import { completeStep } from './lifecycle/workflow-step.ts'
 import { deliverNotice } from './on-call/notices.ts'
-import { copyToCanvas } from './postmortem/canvas.ts'
-import { commitPostmortem } from './postmortem/commit-postmortem.ts'
-import {
-  announcePostmortem,
-  revisePostmortem,
-  uploadPostmortem,
-  writePostmortem,
-} from './postmortem/postmortem.ts'
-import { refreshPrompts } from './prompts.ts'
 import { postReview } from './reports/post-review.ts'
 import { tellAnniversary } from './reports/tell-anniversary.ts'
-import { refreshArrivals } from './response/arrivals.ts'
-import { askAboutPage } from './response/ask-about-page.ts'
-import { askQuietHours } from './response/ask-quiet-hours.ts'
-import { invite } from './response/invite.ts'
 import { askOwner } from './runbooks/ask-owner.ts'
-import { refreshRunbooks } from './runbooks/checklists.ts'
-import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
-import { runStep } from './runbooks/run-step.ts'
 import { remindOfAccess } from './security/access-due.ts'
 import { postHead } from './security/post-head.ts'
 import { tellPatch } from './security/tell-patch.ts'
 import { tellRefused } from './security/tell-refused.ts'
 import { tellEndpoint } from './webhooks/tell-endpoint.ts'
-import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
 
 /** How it went, and whether it must not be counted where many read it. */
 export type Delivered = { delivery: Delivery; isHidden: boolean }
@@ -85,17 +53,6 @@ function deliverOther(tools: Delivering, job: Job): Promise<Delivery> {
   throw new Error(`${job.subject} shows nothing`)
 }
 
-/** An incident's, from the incident as it is now. */
-async function deliverIncident(tools: Delivering, job: Job, incident: Incident): Promise<Delivery> {
-  const kept = await readLinks(tools.desk.db, incident.number)
-  const links = await noticeExposure(tools.desk, tools.privacy, incident, kept, { atMostMs: null })
-  tools.gate.note(job.subject, links)
-  const slack = incident.isPrivate ? tools.slack.privately() : tools.slack
-  const fitting = { ...tools, slack: isUrgent(job) ? slack.urgently() : slack }
-  const runbook = pageIn(job.effect) ? await runbookForPage(tools, incident) : null
-  return show(fitting, { job, incident, links, at: nowOf(tools.desk), runbook })
-}
-
 /** What the workspace's own affairs set off. */
 function deliverOwn(tools: Delivering, job: Job): Promise<Delivery> {
   switch (job.effect.kind) {
@@ -113,100 +70,5 @@ function deliverOwn(tools: Delivering, job: Job): Promise<Delivery> {
       return tellAnniversary(tools, job, job.effect)
     default:
       return deliverUpkeep(tools.desk, tools.log, job)
-  }
-}
-
-async function show(tools: Delivering, task: Task): Promise<Delivery> {
-  const { effect } = task.job
-  switch (effect.kind) {
-    case 'open_channel':
-      return openChannel(tools, task)
-    case 'invite':
-      return invite(tools, task)
-    case 'ask_quiet':
-      return askQuietHours(tools, task, effect)
-    case 'record_message':
-      return recordMessage(tools, task)
-    case 'ask_about_page':
-      return askAboutPage(tools, task, effect)
-    case 'refresh_card':
-      return refreshCard(tools, task, [
-        { lines: await alertsOnCard(tools, task.incident), buttons: [] },
-        await runbooksOnCard(tools, task.incident),
-      ])
-    case 'find_earlier':
-      return findEarlier(tools, task)
-    case 'refresh_arrivals':
-      return refreshArrivals(tools, task)
-    case 'refresh_prompts':
-      return refreshPrompts(tools, task)
-    case 'run_step':
-      return runStep(tools, task)
-    case 'refresh_runbooks':
-      return refreshRunbooks(tools, task)
-    case 'pin_card':
-      return pinCard(tools, task)
-    case 'set_topic':
-      return setTopic(tools, task)
-    case 'refresh_announcement':
-      return refreshAnnouncement(tools, task)
-    case 'say':
-      return say(tools, task, effect.words)
-    case 'say_in_thread':
-      return sayInThread(tools, task, effect.words)
-    case 'announce':
-      return announce(tools, task, effect.page)
-    case 'say_in_announcements':
-      return effect.words.kind === 'page'
-        ? sayInAnnouncements(tools, task, effect.words, effect.channel)
-        : sayOutside(tools, task, effect.words)
-    case 'tell_drill_score':
-      return tellDrillScore(tools, task)
-    case 'complete_step':
-      return completeStep(tools, task, effect.run)
-    case 'offer_archive':
-      return offerArchive(tools, task, effect.words)
-    case 'archive_channel':
-      return archiveChannel(tools, task)
-    case 'write_postmortem':
-      return writePostmortem(tools, task)
-    case 'upload_postmortem':
-      return uploadPostmortem(tools, task)
-    case 'revise_postmortem':
-      return revisePostmortem(tools, task)
-    case 'say_in_postmortems':
-      return sayInPostmortems(tools, task, effect.words)
-    case 'copy_to_canvas':
-      return copyToCanvas(tools, task)
-    case 'commit_postmortem':
-      return commitPostmortem(tools, task, effect)
-    case 'announce_postmortem':
-      return announcePostmortem(tools, task)
-    case 'tell_on_call':
-    case 'tell_swap':
-    case 'tell_moved':
-    case 'tell_hand_over':
-    case 'tell_shift_ahead':
-    case 'tell_coverage':
-    case 'tell_skew':
-    case 'tell_group_refused':
-    case 'keep_user_group':
-    case 'tell_budget':
-    case 'tell_capacity':
-    case 'ask_owner':
-    case 'post_alerts':
-    case 'tell_patch':
-    case 'post_patch':
-    case 'log_audit_head':
-    case 'forget_old':
-    case 'tell_endpoint':
-    case 'write_audit_head':
-    case 'post_audit_head':
-    case 'remind_of_drills':
-    case 'remind_of_access':
-    case 'tell_refused':
-    case 'post_review':
-    case 'tell_anniversary':
-      throw new Error(`${effect.kind} is nothing of an incident's`)
   }
 }
