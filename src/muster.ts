@@ -145,7 +145,8 @@ async function startOn(
   }
   const [groups, gate] = [createGroups(slack, desk), createCallGate(slack, desk)]
   const [privacy, served] = [createPrivacy(slack, clock), servedFrom(desk, workspaceUrl, config)]
-  const about = { botUser, workspaceUrl, postmortemsDir, apiUrl }
+  const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
+  const about = { botUser, workspaceUrl, postmortemsDir, apiUrl, directory }
   const [sender, directs] = [createWebhookSender(), createDirects()]
   const delivering = { desk, slack, groups, gate, directs, privacy, log, sender, signing: served, ...about }
   const outbox = startOutbox(
@@ -174,8 +175,7 @@ async function startOn(
   const replace = (reading: { policy: Policy } & PolicySecrets): void => goBy(served, reading)
   const reload = createReload(desk, { targets: targetReading, workers: clocked, replace }, log)
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
-  const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
-  const own = { desk, outbox, slack, log, seal: createSeal(botToken), privacy, reads, directory, ...about }
+  const own = { desk, outbox, slack, log, seal: createSeal(botToken), privacy, reads, ...about }
   state.outside = await serveOutside(config.outside, served, createReaders(own), watching)
   const bot = { ...own, ...state.outside.links, rejectedFile: reload.rejected }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)

@@ -8,6 +8,7 @@ import type { Links } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
 import type { WebhookSender } from '../../webhooks/send.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
+import type { Directory } from '../people/directory.ts'
 import type { Directs } from '../people/open-direct.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import type { Slack } from '../wire/client.ts'
@@ -21,6 +22,7 @@ export type Delivering = {
   slack: Slack
   groups: Groups
   directs: Directs
+  directory: Directory
   gate: CallGate
   privacy: Privacy
   botUser: PersonId

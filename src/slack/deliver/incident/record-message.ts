@@ -4,6 +4,7 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { recordMessageOn } from '../../../operations/incident/messages.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { messageLinkOf } from '../../text/message-link.ts'
+import { wordsOfMessage } from '../../text/message-words.ts'
 import { readableOf } from '../../text/readable-list.ts'
 import { readableText } from '../../text/readable-text.ts'
 import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
@@ -13,6 +14,8 @@ const replies = z.object({
     z.looseObject({
       ts: z.string(),
       text: z.string().nullish(),
+      blocks: z.unknown().optional(),
+      attachments: z.unknown().optional(),
       thread_ts: z.string().nullish(),
       user: z.string().nullish(),
     }),
@@ -44,7 +47,7 @@ export async function recordMessage(tools: Delivering, { job, incident }: Task):
         link: messageLinkOf(tools.workspaceUrl, where),
         ...(found.user && { author: found.user }),
       },
-      text: await readableText(tools.desk.db, found.text ?? ''),
+      text: await readableText(tools.desk.db, wordsOfMessage(found), tools.directory),
     },
     { key: `effect:${effectIdOf(job)}`, by: person(by), source: { via } },
   )

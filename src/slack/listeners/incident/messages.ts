@@ -5,6 +5,7 @@ import { type Arrival, arrivalOf } from '../../../operations/engine/result.ts'
 import { askForMessageOn, followMessageOn, recordMessageOn } from '../../../operations/incident/messages.ts'
 import { recordAnswers } from '../../../wording/incident/answers.ts'
 import { messageLinkOf } from '../../text/message-link.ts'
+import { type Worded, wordsOfMessage } from '../../text/message-words.ts'
 import { readableText } from '../../text/readable-text.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { refusalText } from '../../views/refusals.ts'
@@ -66,21 +67,45 @@ const conversions = new Set<string | undefined>(['channel_convert_to_public', 'c
 /** Edits and deletions of recorded messages, and conversions; every other message passes by unread. */
 export async function onMessage(bot: Bot, { event, body }: ToldOf<'message'>): Promise<void> {
   if (event.subtype === 'message_changed') {
-    const { message } = event
-    if (message.subtype !== undefined || message.user === bot.botUser) return
-    const text = await readableText(bot.desk.db, message.text ?? '')
-    const arrival = arrivalOf(message.user, keyOf(body), 'message')
-    await follow(bot, event.channel, message.ts, { kind: 'note_edited', text }, arrival)
+    await onChanged(bot, { event, body })
   } else if (event.subtype === 'message_deleted') {
     // As documented, a deletion doesn't say what the message was; the types promise more.
-    const before: typeof event.previous_message | undefined = event.previous_message
-    const by = before && 'user' in before ? before.user : undefined
-    const arrival = arrivalOf(by ?? bot.botUser, keyOf(body), 'message')
-    await follow(bot, event.channel, event.deleted_ts, { kind: 'note_deleted' }, arrival)
+    await onDeleted(bot, { event, body }, event.deleted_ts)
   } else if (conversions.has(event.subtype)) {
     const incident = await incidentOf(bot, event.channel)
     if (incident?.isPrivate) await lookAtChannel(bot, incident, true)
   }
+}
+
+type Changed = Extract<ToldOf<'message'>['event'], { subtype: 'message_changed' }>
+type Deleted = Extract<ToldOf<'message'>['event'], { subtype: 'message_deleted' }>
+
+/** What is left of a deleted message that has replies; that it is one is told as an edit. */
+const tombstone = 'tombstone'
+
+/** A message of a person, of an app, sent to the channel from a thread, or with a file: each may be recorded. */
+async function onChanged(
+  bot: Bot,
+  { event, body }: { event: Changed; body: ToldOf<'message'>['body'] },
+): Promise<void> {
+  const { channel } = event
+  const message: { subtype?: string | undefined; user?: string; ts: string } & Worded = event.message
+  if (message.subtype === tombstone) return onDeleted(bot, { event, body }, message.ts)
+  if (message.user === bot.botUser || (await bot.reads.incidentIn(channel)) === null) return
+  const text = await readableText(bot.desk.db, wordsOfMessage(message), bot.directory)
+  const arrival = arrivalOf(message.user ?? bot.botUser, keyOf(body), 'message')
+  await follow(bot, channel, message.ts, { kind: 'note_edited', text }, arrival)
+}
+
+async function onDeleted(
+  bot: Bot,
+  { event, body }: { event: Changed | Deleted; body: ToldOf<'message'>['body'] },
+  ts: string,
+): Promise<void> {
+  const before: typeof event.previous_message | undefined = event.previous_message
+  const by = before && 'user' in before ? before.user : undefined
+  const arrival = arrivalOf(by ?? bot.botUser, keyOf(body), 'message')
+  await follow(bot, event.channel, ts, { kind: 'note_deleted' }, arrival)
 }
 
 async function follow(
@@ -115,7 +140,7 @@ export function onRecordShortcut(bot: Bot) {
               ...refOf(bot, channel.id, message.ts, message.thread_ts),
               ...(message.user && { author: message.user }),
             },
-            text: await readableText(bot.desk.db, message.text ?? ''),
+            text: await readableText(bot.desk.db, wordsOfMessage(message), bot.directory),
           },
           arrival,
         )
