@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { unreadableText } from '../../src/slack/text/unreadable.ts'
 import { createSeal } from '../../src/slack/wire/seal.ts'
+import { callOf } from '../support/scenario.ts'
 import { numberOfKey } from '../support/subjects.ts'
 import { type Forger, startForger } from './support/forger.ts'
 import { commandOf, formOf, nested, pressOf, withIncidents } from './support/payloads.ts'
@@ -44,6 +45,38 @@ test('a button in one channel that carries the number of a private incident open
   expect(await forger.contents()).toBe(before)
   expect(forger.workspace.as('ben').views).toEqual([])
   expect(await refusedIn(forger)).toEqual(Array.from({ length: 7 }, () => 'refused_private 2'))
+})
+
+test('an old button in the hand of someone who was removed opens nothing, though it names the channel', async () => {
+  const forger = await withIncidents()
+  const { workspace } = forger
+  const channel = workspace.channels.find(({ kind, name }) => kind === 'private' && name.startsWith('inc-2'))
+  const { name, id } = channel ?? expect.fail('no private channel')
+  const benIs = (present: 0 | 1) =>
+    expect
+      .poll(() =>
+        forger.muster.desk.db
+          .selectFrom('channel_members')
+          .select('present')
+          .where('person', '=', callOf('ben').id)
+          .execute(),
+      )
+      .toEqual([{ present }])
+  workspace.as('ana').invite(name, 'ben')
+  await benIs(1)
+  const pressIt = async (action: string): Promise<void> => {
+    const container = { type: 'message', channel_id: id, message_ts: '1.1', is_ephemeral: true }
+    await forger.interaction({ ...pressOf(forger, 'ben', action, '2'), channel: { id }, container })
+  }
+  await pressIt('show_timeline')
+  expect(await refusedIn(forger)).toEqual([])
+  workspace.as('ana').remove(name, 'ben')
+  await benIs(0)
+  const before = await forger.contents()
+  for (const action of ['acknowledge', 'show_timeline', 'open_note_form', 'take_command'])
+    await pressIt(action)
+  expect(await forger.contents()).toBe(before)
+  expect(await refusedIn(forger)).toEqual(Array.from({ length: 4 }, () => 'refused_private 2'))
 })
 
 test('a form comes back only from the one it was opened for, about what it was opened for', async () => {

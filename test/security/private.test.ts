@@ -4,7 +4,7 @@ import { refusalPlainText } from '../../src/slack/views/refusals.ts'
 import { minutes, type TestBot } from '../support/bot.ts'
 import { cardIn } from '../support/reading.ts'
 import { callOf, formOf, press, runBot, send, toldOnly, type } from '../support/scenario.ts'
-import { actorsOf, noSuchIncident, refusalShown } from '../support/shown/facts.ts'
+import { actorsOf, noSuchIncident, offeredIn, refusalShown } from '../support/shown/facts.ts'
 import { numberOfKey } from '../support/subjects.ts'
 import { hidden, privateIncident, secret } from './support/private-incident.ts'
 
@@ -139,6 +139,23 @@ describe("who's in the channel decides, at each look", () => {
     expect(await type(bot, 'ben', 'INC-1 timeline')).toBe(noSuchIncident(bot))
   })
 
+  test('where Muster was removed, who left after it is out, and those who answer for it are in', async () => {
+    const bot = await privateIncident()
+    bot.workspace.as('ana').remove(hidden, 'muster')
+    bot.workspace.as('ana').remove(hidden, 'ben')
+    await bot.settle()
+    for (const command of ['INC-1 timeline', 'INC-1 ack'])
+      expect(await type(bot, 'ben', command)).toBe(noSuchIncident(bot))
+    expect(await type(bot, 'ben', 'list')).not.toMatch(secret)
+    expect(await type(bot, 'ana', 'INC-1 timeline')).toMatch(secret)
+    // An outage proves nothing, and keeps nobody out.
+    bot.workspace.as('ana').invite(hidden, 'muster')
+    bot.workspace.as('ana').invite(hidden, 'dee')
+    await bot.settle()
+    withoutMembers(bot)
+    expect(await type(bot, 'dee', 'INC-1 timeline')).toMatch(secret)
+  })
+
   test("a Slack that doesn't answer in time isn't waited for", async () => {
     const bot = await privateIncident()
     bot.workspace.latencyMs = 4_000
@@ -162,6 +179,16 @@ describe('see_private', () => {
     expect(await type(bot, 'fay', 'INC-1 resolve it is nothing')).toBe(
       refusalShown(bot, { kind: 'not_a_member', number: 1 }),
     )
+    // A button asks as a command does.
+    await type(bot, 'fay', 'INC-1')
+    for (const button of offeredIn(toldOnly(bot, 'fay')).filter((id) => !/^(show|open)_/.test(id))) {
+      await press(bot, 'fay', toldOnly(bot, 'fay'), button)
+      expect(bot.workspace.plainTextOf(toldOnly(bot, 'fay')), button).toBe(
+        refusalShown(bot, { kind: 'not_a_member', number: 1 }),
+      )
+      await type(bot, 'fay', 'INC-1')
+    }
+    expect(await actorsOf(bot, 'acknowledged')).toEqual([])
     bot.workspace.as('ana').invite(hidden, 'fay')
     await type(bot, 'fay', 'INC-1 ack')
     expect(await actorsOf(bot, 'acknowledged')).toEqual(['fay'])

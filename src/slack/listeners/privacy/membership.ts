@@ -29,10 +29,8 @@ export async function standingOf(bot: Finder, incident: Incident, asker: Asker):
   if (!incident.isPrivate) return 'member'
   const { db, policy } = bot.desk
   const links = await lookAtChannel(bot, incident)
-  // Being in a public channel proves nothing.
-  const isHere =
-    !isExposed(links) && asker.isThere && asker.channel !== null && links.channel?.channel === asker.channel
-  if (isHere || (await isMember(bot, incident, links, asker.person))) return 'member'
+  if ((await isHere(bot, links, asker)) || (await isMember(bot, incident, links, asker.person)))
+    return 'member'
   const groupsOf = await readGroups(db, groupsNamed(policy))
   return mayKnowHidden(policy, incident, asker.person, groupsOf) ? 'onlooker' : 'stranger'
 }
@@ -43,15 +41,25 @@ export async function lookAtChannel(bot: Finder, incident: Incident, fresh = fal
   return noticeExposure(bot.desk, bot.privacy, incident, links, { fresh, atMostMs: lookedForMs })
 }
 
+/**
+ * Whether Slack itself shows that they're in the channel: being in a public one proves nothing, and what someone
+ * saw before they left can still be pressed.
+ */
+async function isHere(bot: Finder, links: Links, { person, channel, isThere }: Asker): Promise<boolean> {
+  if (isExposed(links) || !isThere || channel === null || links.channel?.channel !== channel) return false
+  return (await readMembers(bot.desk.db, channel)).get(person) !== 'out'
+}
+
 async function isMember(bot: Finder, incident: Incident, links: Links, person: PersonId): Promise<boolean> {
   const brought = broughtInto(incident, links)
   // Until the first are invited, and where Slack refused the channel, nobody else can know of it.
   if (!links.channel || !links.invited) return brought.includes(person)
   const { channel } = links.channel
   const kept = await readMembers(bot.desk.db, channel)
-  const present = isExposed(links) ? null : await membersNow(bot, channel)
+  const present = isExposed(links) ? 'untold' : await membersNow(bot, channel)
   const isKept = (kept.get(person) ?? (brought.includes(person) ? 'in' : 'out')) === 'in'
-  if (!present) return isKept
+  if (present === 'untold') return isKept
+  if (present === 'shut_out') return (links.lost ? isKept : answersFor(incident, person)) && isKept
   // Those who are paged while the channel is lost get it directly, and never join the channel.
   if (links.lost) return isKept || present.has(person)
   for (const id of new Set([...present, ...kept.keys(), ...brought])) {
@@ -70,11 +78,27 @@ const members = z.object({
 const askedForMs = 1_000
 const lookedForMs = 700
 
-/** Asks Slack; null when it does not say in time, or not all of it. */
-async function membersNow({ slack, botUser }: Finder, channel: ChannelId): Promise<Set<PersonId> | null> {
+/**
+ * Where Muster was removed nobody tells it who leaves after it, so what it knew of others is worth nothing. Those
+ * who answer for the incident stay, and whoever its pages wait for, for they have to be able to answer.
+ */
+function answersFor({ declaredBy, roles, response }: Incident, person: PersonId): boolean {
+  if (declaredBy === person || Object.values(roles).includes(person)) return true
+  return response.met === null && response.paged.some((paged) => paged.person === person)
+}
+
+/** How Slack says for certain that Muster isn't in a private channel. */
+const shutOut = new Set(['channel_not_found', 'not_in_channel'])
+
+/** Asks Slack: `untold` when it does not say in time, or not all of it. */
+async function membersNow(
+  { slack, botUser }: Finder,
+  channel: ChannelId,
+): Promise<Set<PersonId> | 'untold' | 'shut_out'> {
   const asked = slack.call('conversations.members', { channel, limit: 1000 }, members)
   const answer = await within(asked, askedForMs)
-  if (!answer?.ok || answer.data.response_metadata?.next_cursor) return null
+  if (answer && !answer.ok && shutOut.has(answer.failure.code)) return 'shut_out'
+  if (!answer?.ok || answer.data.response_metadata?.next_cursor) return 'untold'
   // Muster is there too, and is nobody who may know of anything.
   return new Set(answer.data.members.filter((id) => id !== botUser))
 }
