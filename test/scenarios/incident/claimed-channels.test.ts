@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { clientOf } from '../../sandbox/support/workspaces.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, saidIn } from '../../support/reading.ts'
 import { runBot, send, type } from '../../support/scenario.ts'
@@ -40,6 +41,18 @@ describe('after a lost answer', () => {
     await declareUnheard(bot, false)
     expect(before?.messages).toHaveLength(count ?? 0)
     expect(channelOf(bot)).toBe('inc-1-x-2')
+  })
+
+  test("one of Muster's own whose number only begins the same isn't either", async () => {
+    const bot = await runBot()
+    const client = clientOf(bot.workspace)
+    for (const name of ['inc-10-x', 'inc-1-xy', 'inc-1']) await client.conversations.create({ name })
+    const mark = bot.workspace.mark()
+    await declareUnheard(bot, false)
+    expect(channelOf(bot)).toBe('inc-1-x')
+    const looked = bot.workspace.callsSince(mark).filter(({ method }) => method === 'users.conversations')
+    expect(looked.length).toBeGreaterThan(0)
+    for (const name of ['inc-10-x', 'inc-1-xy', 'inc-1']) expect(saidIn(bot, name)).toEqual([])
   })
 
   test('the one that the lost attempt opened is taken', async () => {

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
@@ -35,7 +35,12 @@ test('a private incident has a private channel and appears nowhere else, from de
   expect(bot.workspace.files[0]?.channelIds).toEqual([bot.workspace.channel(channel).id])
   await bot.advance(hours(24 * 6))
   expect(publicWords(bot)).not.toMatch(/INC-1|Customer data|inc-1/)
-  expect(await readdir(join(bot.config.postmortemsDir, 'private'))).toHaveLength(1)
+  const folder = join(bot.config.postmortemsDir, 'private')
+  const [file = expect.fail('no file'), ...others] = await readdir(folder)
+  expect(others).toEqual([])
+  // Whoever else has an account on the machine can neither list nor read it.
+  expect((await stat(folder)).mode & 0o777).toBe(0o700)
+  expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600)
   expect(await readdir(bot.config.postmortemsDir)).toEqual(['private'])
 })
 
