@@ -94,6 +94,17 @@ describe("what's kept for a group and a person", () => {
     expect(refused.every(({ incident }) => incident === 1)).toBe(true)
   })
 
+  test('whoever may not close may not reopen either', async () => {
+    const bot = await runBot({ policy: strict })
+    await type(bot, 'ana', 'sev3 search is slow')
+    await type(bot, 'ana', 'INC-1 cancel a false alarm')
+    const closing = notPermitted(bot, { permission: 'close', permitted: [onCallGroup], number: 1 })
+    expect(await type(bot, 'cleo', 'INC-1 reopen it is slow again')).toBe(closing)
+    expect(await severityOf(bot)).toMatchObject({ status: 'cancelled' })
+    await type(bot, 'ben', 'INC-1 reopen it is slow again')
+    expect(await severityOf(bot)).toMatchObject({ status: 'investigating' })
+  })
+
   test('follows the group within five minutes', async () => {
     const bot = await runBot({ policy: strict })
     const group = bot.workspace.state.groups[0] ?? expect.fail()

@@ -11,6 +11,7 @@ import type { Delivering } from './delivering.ts'
 import { remindOfDrills } from './drills/drill-reminder.ts'
 import { deliverBrief, deliverShiftAhead } from './lifecycle/hand-over-brief.ts'
 import { deliverNotice } from './on-call/notices.ts'
+import { rejoining } from './rejoining.ts'
 import { postReview } from './reports/post-review.ts'
 import { tellAnniversary } from './reports/tell-anniversary.ts'
 import { askOwner } from './runbooks/ask-owner.ts'
@@ -31,7 +32,9 @@ export async function deliver(tools: Delivering, job: Job): Promise<Delivered> {
   }
   const incident = await loadIncident(tools.desk.db, number)
   if (!incident) return { delivery: { kind: 'skipped', reason: 'the incident is gone' }, isHidden: true }
-  return { delivery: await deliverIncident(tools, job, incident), isHidden: incident.isPrivate }
+  // A private channel can't be joined.
+  const inIt = incident.isPrivate ? tools : { ...tools, slack: rejoining(tools.slack) }
+  return { delivery: await deliverIncident(inIt, job, incident), isHidden: incident.isPrivate }
 }
 
 /** An effect that's no incident's. */

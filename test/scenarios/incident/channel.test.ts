@@ -88,6 +88,19 @@ test('an unarchived channel is used again, and its card is true again', async ()
   expect(messageWith(bot, channel, 'half of it works')).toBeDefined()
 })
 
+test('removed from a public channel, Muster joins it again with its next change there', async () => {
+  const { bot, channel } = await declared()
+  bot.workspace.as('ana').remove(channel, 'muster')
+  await bot.settle()
+  expect(bot.workspace.channel(channel).memberIds).not.toContain(bot.workspace.as('muster').id)
+  await type(bot, 'ben', 'INC-1 lead')
+  await type(bot, 'ben', 'INC-1 resolve the provider is back')
+  expect(lineWith(cardText(bot, channel), 'Commander', '@ben')).toBeDefined()
+  const { topic, memberIds } = bot.workspace.channel(channel)
+  expect(topic).toMatch(/resolved/i)
+  expect(memberIds).toContain(bot.workspace.as('muster').id)
+})
+
 test('a deleted channel ends nothing: the incident is led and closed from elsewhere', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('fay').deleteChannel(channel)

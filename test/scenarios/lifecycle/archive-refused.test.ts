@@ -40,7 +40,8 @@ describe('what Slack refuses', () => {
       const { length } = bot.workspace
         .callsSince(mark)
         .filter(({ method }) => method === 'conversations.archive')
-      expect(length).toBe(1)
+      // Where it says that Muster isn't in it, Muster joins and tries once more.
+      expect(length).toBe(code === 'not_in_channel' ? 2 : 1)
     },
   )
 
