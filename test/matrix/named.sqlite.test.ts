@@ -9,9 +9,11 @@ import { playLife } from './support/trial.ts'
 
 /** Ways that are taken only in trouble or by some configurations, with the stories that play them. */
 const playedElsewhere = new Map([
+  ['canvases.edit', 'test/scenarios/postmortem/canvas.test.ts'],
   ['chat.scheduleMessage', 'test/scenarios/response/pages-detoured.test.ts'],
   ['chat.unfurl', 'test/scenarios/lifecycle/previews.test.ts'],
   ['conversations.archive', 'test/scenarios/lifecycle/archive-refused.test.ts'],
+  ['conversations.canvases.create', 'test/scenarios/postmortem/canvas.test.ts'],
   ['functions.completeError', 'test/scenarios/lifecycle/workflow-step.test.ts'],
   ['functions.completeSuccess', 'test/scenarios/lifecycle/workflow-step.test.ts'],
   ['pins.remove', 'test/scenarios/incident/uneditable.test.ts'],
