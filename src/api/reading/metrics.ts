@@ -2,18 +2,15 @@ import { z } from 'zod'
 import { firstAnswerOf, type Incident, type Moment } from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import { severities } from '../../domain/policy/severity.ts'
-import { addMs, instantOf, msBetween, type Span } from '../../domain/time/instant.ts'
+import { msBetween, type Span } from '../../domain/time/instant.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { readPage } from '../../store/incident/incidents.ts'
-import { trouble } from '../problem.ts'
+import { isTrouble } from '../problem.ts'
 import { metrics as shape } from '../shapes/reliability.ts'
 import { momentAsked } from '../shapes/values.ts'
 import { type Endpoint, reading } from '../wire/endpoint.ts'
+import { periodOf } from '../wire/period.ts'
 import type { Reader } from '../wire/reader.ts'
-
-const dayMs = 24 * 60 * 60_000
-const usualDays = 30
-const longestDays = 366
 
 export const metrics: Endpoint = reading({
   path: '/metrics',
@@ -21,13 +18,10 @@ export const metrics: Endpoint = reading({
   query: z.strictObject({ from: momentAsked.optional(), to: momentAsked.optional() }),
   answer: shape,
   read: async ({ desk, reader, query }) => {
-    const to = query.to ?? minuteOf(desk.clock.now())
-    const from = query.from ?? addMs(to, -usualDays * dayMs)
-    const longMs = msBetween(from, to)
-    if (longMs <= 0 || longMs > longestDays * dayMs) {
-      return trouble(400, 'Bad request', `to: takes a moment after from, at most ${longestDays} days.`)
-    }
-    const found = await declaredIn(desk.db, reader, { from, to })
+    const period = periodOf(query, desk.clock.now())
+    if (isTrouble(period)) return period
+    const { from, to } = period
+    const found = await declaredIn(desk.db, reader, period)
     const answered = found.flatMap((incident) => firstAnswerOf(incident) ?? [])
     const lateMs = answered.filter(({ at, dueAt }) => at > dueAt).length
     const unanswered = found.filter((one) => one.response.missedAt !== null && !firstAnswerOf(one))
@@ -46,11 +40,6 @@ export const metrics: Endpoint = reading({
     }
   },
 })
-
-/** To the minute, so that two who ask at once are told the same. */
-function minuteOf(nowMs: number): string {
-  return instantOf(Math.floor(nowMs / 60_000) * 60_000)
-}
 
 const atOnce = 500
 

@@ -1,4 +1,5 @@
 import { isErased, outsiderName, type PersonId } from '../../domain/people/people.ts'
+import type { Target } from '../../domain/policy/target.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { namesOf } from '../../store/people/directory.ts'
 
@@ -11,6 +12,18 @@ export async function showPeople(
 ): Promise<(person: PersonId) => PersonShape> {
   const names = await namesOf(db, people)
   return (id) => ({ id, name: names.get(id) ?? nameWithout(id) })
+}
+
+export type OwnerShape = PersonShape & { kind: Target['kind'] }
+
+/** The same for who owns something. Muster knows no names of user groups. */
+export async function showOwners(
+  db: Database,
+  owners: readonly (Target | null)[],
+): Promise<(owner: Target | null) => OwnerShape | null> {
+  const ids = owners.flatMap((owner) => (owner?.kind === 'person' ? owner.id : []))
+  const personOf = await showPeople(db, ids)
+  return (owner) => owner && { kind: owner.kind, ...personOf(owner.id) }
 }
 
 function nameWithout(id: PersonId): string {

@@ -22,6 +22,14 @@ export const person = z
   })
   .meta({ id: 'Person' })
 
+export const owner = z
+  .object({
+    kind: z.enum(['person', 'group']),
+    id: z.string().meta({ description: "A Slack user's id or a user group's." }),
+    name: z.string(),
+  })
+  .meta({ id: 'Owner' })
+
 /** `42` or `INC-42`. */
 export const incidentAsked = z.object({
   number: z
