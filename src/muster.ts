@@ -138,7 +138,7 @@ async function startOn(
     },
     wakeAlerts: () => workers.sweeper?.wake(),
     wakeWebhooks: () => workers.webhooks?.wake(),
-    watch: watchDecisions(observer),
+    watch: watchDecisions(observer, () => desk.policy),
     running: watchRunning(clock),
     ...signingOf(config.auditKey),
     ...watchRefusals(observer, log),

@@ -1,6 +1,8 @@
 import type { Incident } from '../domain/incident/incident.ts'
+import { guardedSources } from '../domain/policy/alerting.ts'
+import type { Policy } from '../domain/policy/policy.ts'
 import type { Decision } from '../domain/record/decision.ts'
-import { numberOf, type SubjectKey, subjectOf } from '../domain/record/subject.ts'
+import { alertsSubject, keyOf, numberOf, type SubjectKey, subjectOf } from '../domain/record/subject.ts'
 import type { WorkspaceHappening } from '../domain/workspace/happenings.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Observer } from '../telemetry/observer.ts'
@@ -25,7 +27,7 @@ const countedFromRefusals: ReadonlySet<string> = new Set<WorkspaceHappening['kin
   'refusals_counted',
 ])
 
-export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
+export function watchDecisions(observer: Observer, policyNow: () => Policy): NonNullable<Desk['watch']> {
   return (via, decide) =>
     observer.step(
       { name: 'decide', about: { via }, ...(unasked.has(via) && { after: null }) },
@@ -44,6 +46,7 @@ export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
           const isIncident = subjectOf(subject).kind === 'incident'
           // Counts are read by many: none tells that a private incident is there.
           if (isIncident && (decision as Decision).state.isPrivate) return result
+          if (isGuarded(subject, policyNow())) return result
           if (countedFromRefusals.has(headlineOf(decision))) return result
           observer.observe({ kind: 'decided', what: headlineOf(decision) })
           if (isIncident) countResponse(observer, decision as Decision)
@@ -51,6 +54,11 @@ export function watchDecisions(observer: Observer): NonNullable<Desk['watch']> {
         return result
       },
     )
+}
+
+/** What a source that detects threats told is a security incident's, whatever it's kept under. */
+function isGuarded(subject: SubjectKey, policy: Policy): boolean {
+  return guardedSources(policy).some((source) => keyOf(alertsSubject({ service: null, source })) === subject)
 }
 
 function headlineOf({ events }: Decision<unknown>): string {

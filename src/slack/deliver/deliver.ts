@@ -1,3 +1,4 @@
+import type { Effect } from '../../domain/record/effects.ts'
 import { numberOf, subjectOf } from '../../domain/record/subject.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
@@ -28,13 +29,21 @@ export type Delivered = { delivery: Delivery; isHidden: boolean }
 export async function deliver(tools: Delivering, job: Job): Promise<Delivered> {
   const number = numberOf(subjectOf(job.subject))
   if (number === null) {
-    return { delivery: await deliverOther(tools, job), isHidden: job.effect.kind === 'tell_refused' }
+    return { delivery: await deliverOther(tools, job), isHidden: isOfHidden(job.effect) }
   }
   const incident = await loadIncident(tools.desk.db, number)
   if (!incident) return { delivery: { kind: 'skipped', reason: 'the incident is gone' }, isHidden: true }
   // A private channel can't be joined.
   const inIt = incident.isPrivate ? tools : { ...tools, slack: rejoining(tools.slack) }
   return { delivery: await deliverIncident(inIt, job, incident), isHidden: incident.isPrivate }
+}
+
+/** Whether it's no incident's, and only there because of one that isn't everyone's to know of. */
+function isOfHidden(effect: Effect): boolean {
+  if (effect.kind !== 'ask_owner') return effect.kind === 'tell_refused'
+  const { why } = effect
+  const failed = why.kind === 'stale' ? why.stale : why
+  return failed.kind !== 'not_reviewed' && failed.incident === null
 }
 
 /** An effect that's no incident's. */
