@@ -5,11 +5,13 @@ import type { IncidentCommand } from '../../../src/domain/record/command.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
+import { performOnRunbook } from '../../../src/operations/runbooks/follow.ts'
+import { alertOf, alertSource, groupOf, ruleOf, tell } from '../../support/alerts/sending.ts'
 import type { BotOptions, TestBot } from '../../support/bot.ts'
 import { hours } from '../../support/bot.ts'
-import { catalogueEntry } from '../../support/catalogue.ts'
+import { catalogueEntry, runbookWith, stepWith } from '../../support/catalogue.ts'
 import { rotationOf, scheduleOf } from '../../support/on-call.ts'
-import { callOf, policyWith, runBot } from '../../support/scenario.ts'
+import { callOf, policyWith, runBot, type } from '../../support/scenario.ts'
 import { type Receiver, secretOf, startReceiver } from '../../support/webhooks/receiver.ts'
 
 /** In each text of what's hidden, and nowhere else. */
@@ -24,13 +26,29 @@ export const stranger = 'fay'
 /** Two who act in public and in hidden incidents alike, so that what they do in one may show in the other. */
 const [ana, ben] = [callOf('ana').id, callOf('ben').id]
 
+/** Everyone may read it; in which incidents it's followed is theirs. */
+const runbook = runbookWith({
+  title: 'Restart checkout',
+  services: ['checkout'],
+  owner: callOf('ben'),
+  steps: [stepWith('Drain it'), stepWith('Start it')],
+})
+
 const oncall = [{ kind: 'schedule', id: 'primary' } as const]
 
 export function worldPolicy(folder: string, webhook: Receiver): Policy {
   const escalation = { id: 'night', levels: [{ page: oncall, waitMs: hours(1) }], repeat: 0 }
   return {
     ...policyWith(1, { escalation: 'night' }, policyWith(2, { escalation: 'night' })),
-    services: [catalogueEntry('checkout', { escalation: 'night' }), catalogueEntry('search')],
+    services: [
+      catalogueEntry('checkout', { escalation: 'night', team: 'payments', owner: callOf('ben') }),
+      catalogueEntry('search', { team: 'finding' }),
+    ],
+    runbooks: [runbook],
+    alerts: [
+      alertSource('alertmanager', { rules: [ruleOf('note')] }),
+      alertSource('alertmanager', { id: 'ids', security: true, rules: [ruleOf('post')] }),
+    ],
     schedules: [scheduleOf('primary', [rotationOf([ana, ben])])],
     escalations: [{ ...escalation, fallback: 'incidents', quietHours: 'wait' }],
     security: {
@@ -116,6 +134,35 @@ export async function act(bot: TestBot, number: number, words: string, chance: C
   const by = chance.oneOf([ana, ben])
   await performCommand(bot.muster.desk, number, deed, arrivalOf(by, null, 'command'))
   await bot.settle()
+}
+
+/** What's on record beside incidents, for everyone to see. */
+export async function practise(bot: TestBot): Promise<void> {
+  await type(bot, 'ana', 'patch CVE-2026-1234 9.8 checkout')
+  await type(bot, 'ben', 'patch CVE-2026-5678 7.5 search')
+  await type(bot, 'ben', 'toil 2h payments: rotating certificates')
+  await type(bot, 'ana', 'capacity checkout disk 420 of 500 GB +12 add a volume by 2027-01-10')
+  await tell(bot, groupOf(alertOf({ summary: 'Cards are slow' })))
+}
+
+/** A runbook is followed where strangers don't look, and doesn't help; refusals are part of life. */
+export async function follow(bot: TestBot, number: number): Promise<void> {
+  const by = arrivalOf(ben, null, 'command')
+  const { desk } = bot.muster
+  await performOnRunbook(desk, number, { verb: 'follow', file: runbook.file }, by)
+  await performOnRunbook(desk, number, { verb: 'tick', run: 1, step: 0 }, by)
+  await performOnRunbook(desk, number, { verb: 'judge', run: 1, answer: 'no' }, by)
+  await bot.settle()
+}
+
+/** A tool that detects threats tells of two, which are one incident; gives its number. */
+export async function detect(bot: TestBot): Promise<number> {
+  const hosts = [`${secretWord}-1`, `${secretWord}-2`]
+  const alerts = hosts.map((host) =>
+    alertOf({ name: 'Exfiltration', labels: { host }, summary: `${secretWord} takes keys` }),
+  )
+  await tell(bot, groupOf(...alerts), { id: 'ids' })
+  return publicIncidents + 1
 }
 
 /** One that strangers don't know of; gives its number. */
