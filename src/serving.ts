@@ -10,6 +10,7 @@ import { signingOf } from './operations/audit/signing.ts'
 import type { Desk } from './operations/engine/desk.ts'
 import type { Log } from './process/log.ts'
 import { keepSecret } from './process/secrets.ts'
+import { statusRoute } from './status/status-route.ts'
 import type { Watching } from './watch/watching.ts'
 import type { Readers } from './web/site.ts'
 
@@ -47,7 +48,8 @@ export async function serveOutside(
   const { log, healthRoutes } = watching
   const feeds = feedRoute(from.desk, new URL(from.workspaceUrl).host)
   const api = apiRoutes(from.desk, log)
-  const routes = [...healthRoutes, feeds, ...api, ...alertRoutes(from, watching)]
+  const status = statusRoute(from.desk, log)
+  const routes = [...healthRoutes, feeds, ...api, status, ...alertRoutes(from, watching)]
   const listener = await serve({ ...outside, settings, routes, log })
   const url = linkBase(outside, listener.port)
   const webUrl = outside.url === null ? null : url

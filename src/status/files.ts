@@ -8,25 +8,28 @@ import { incidentsOf, summaryOf } from './summary.ts'
 
 const recentMs = 15 * 24 * 60 * 60_000
 
-/** The whole page, by the path of each file. */
-export function filesOf(page: Page, at: Instant): Map<string, string> {
+/** What makes each file of the page, by its path. */
+export function makersOf(page: Page, at: Instant): Map<string, () => string> {
   const summary = summaryOf(page)
-  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
-  return new Map([
-    ...page.incidents.map((one): [string, string] => [
-      `incidents/${one.id}.html`,
-      incidentPageHtml(page, one),
-    ]),
-    ['history.html', historyHtml(page)],
+  const json = (value: unknown) => (): string => `${JSON.stringify(value, null, 2)}\n`
+  const { url } = page.page
+  return new Map<string, () => string>([
+    ...page.incidents.map((one) => [`incidents/${one.id}.html`, () => incidentPageHtml(page, one)] as const),
+    ['history.html', () => historyHtml(page)],
     // A feed's links lead back here from elsewhere, so there's none without an address.
-    ...(page.page.url === null ? [] : [['history.atom', atomOf(page, page.page.url)] as const]),
+    ...(url === null ? [] : [['history.atom', () => atomOf(page, url)] as const]),
     ['summary.json', json(summary)],
     ['api/v2/summary.json', json(summary)],
     ['api/v2/status.json', json({ page: summary.page, status: summary.status })],
     ['api/v2/components.json', json({ page: summary.page, components: summary.components })],
     ['api/v2/incidents.json', json(incidentsOf(page))],
-    ['index.html', indexHtml(page, addMs(at, -recentMs))],
+    ['index.html', () => indexHtml(page, addMs(at, -recentMs))],
   ])
+}
+
+/** The whole page, by the path of each file. */
+export function filesOf(page: Page, at: Instant): Map<string, string> {
+  return new Map([...makersOf(page, at)].map(([path, make]) => [path, make()]))
 }
 
 /**

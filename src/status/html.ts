@@ -52,7 +52,7 @@ function feedLink({ page }: Page): string {
   return page.url === null ? '' : ' · <a href="history.atom">Feed</a>'
 }
 
-function feedHint({ page }: Page, up: string): string {
+function feedHint({ page }: Pick<Page, 'page'>, up: string): string {
   return `<link rel="alternate" type="application/atom+xml" title="${text(page.name)}" href="${up}history.atom">`
 }
 
@@ -75,6 +75,22 @@ export function incidentPageHtml(page: Page, incident: PageIncident): string {
   return documentOf(page, incident.name, '../', [
     incidentHtml(incident, 'h1', null),
     '<p><a href="../index.html">Now</a> · <a href="../history.html">All incidents</a></p>',
+  ])
+}
+
+/** For an address at which nothing is; `up` leads from there to the front page. */
+export function missingHtml(page: Pick<Page, 'page'>, up: string): string {
+  return documentOf(page, `Not found · ${page.page.name}`, up, [
+    '<h1>Not found</h1>',
+    `<p>There's nothing here. <a href="${up}index.html">Now</a> · <a href="${up}history.html">All incidents</a></p>`,
+  ])
+}
+
+/** Until what was published can be read. */
+export function unreadableHtml(page: Pick<Page, 'page'>): string {
+  return documentOf(page, page.page.name, '', [
+    `<h1>${text(page.page.name)}</h1>`,
+    "<p>This page can't be shown now. Try again in a minute.</p>",
   ])
 }
 
@@ -124,13 +140,16 @@ function capital(word: string): string {
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }
 
-const styleHash = createHash('sha256').update(style).digest('base64')
+const styleSource = `'sha256-${createHash('sha256').update(style).digest('base64')}'`
 
-function documentOf(page: Page, title: string, up: string, body: readonly string[]): string {
+/** For where it's served: nothing gets in but the page's own style, and nobody puts it in a frame. */
+export const contentPolicy = `default-src 'none'; style-src ${styleSource}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`
+
+function documentOf(page: Pick<Page, 'page'>, title: string, up: string, body: readonly string[]): string {
   return htmlDocument({
     title,
     style,
-    styleSource: `'sha256-${styleHash}'`,
+    styleSource,
     head: page.page.url === null ? [] : [feedHint(page, up)],
     body,
   })

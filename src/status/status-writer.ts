@@ -3,14 +3,24 @@ import { type Instant, instantOf } from '../domain/time/instant.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
 import type { Database } from '../store/database/schema.ts'
-import { publishedVersions, readPublished } from '../store/publishing/published.ts'
+import { readPublished } from '../store/publishing/published.ts'
 import { afterErrorMs, startRounds, type Worker } from '../workers/rounds.ts'
 import { filesOf, writeFiles } from './files.ts'
 import { pageOf } from './model.ts'
+import { presentOf } from './present.ts'
+
+const unnamedPage = {
+  folder: null,
+  served: false,
+  url: null,
+  name: 'Status',
+  services: null,
+  maintenance: [],
+}
 
 /** The page's files as the record is now, for a policy that may have no page of its own. */
 export async function statusFiles(db: Database, policy: Policy, at: Instant): Promise<Map<string, string>> {
-  const page = policy.statusPage ?? { folder: '', url: null, name: 'Status', services: null, maintenance: [] }
+  const page = policy.statusPage ?? unnamedPage
   return filesOf(pageOf(page, policy, await readPublished(db), at), at)
 }
 
@@ -24,18 +34,12 @@ export function startStatusWriter(desk: Desk, log: Log, lookEveryMs: number): Wo
     round: async () => {
       const { policy, db } = desk
       const nowMs = desk.clock.now()
-      if (policy.statusPage === null) return nowMs
+      const folder = policy.statusPage?.folder ?? null
+      if (policy.statusPage === null || folder === null) return nowMs
       const at = instantOf(nowMs)
-      const due = policy.statusPage.maintenance.map(({ from, to }) => [from <= at, to <= at])
-      const present = JSON.stringify([
-        await publishedVersions(db),
-        due,
-        at.slice(0, 10),
-        policy.statusPage,
-        policy.services.map(({ id, name }) => [id, name]),
-      ])
+      const present = await presentOf(db, policy.statusPage, policy, at)
       if (present === written) return nowMs
-      await writeFiles(policy.statusPage.folder, await statusFiles(db, policy, at))
+      await writeFiles(folder, await statusFiles(db, policy, at))
       written = present
       return nowMs
     },

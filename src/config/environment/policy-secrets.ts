@@ -2,7 +2,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import { type AlertSecrets, alertSecretsOf } from '../alerts/alert-secrets.ts'
 import { auditKeyOf } from '../security/audit-schema.ts'
 import { type ReceiverSecrets, receiverSecretsOf } from '../webhooks/receiver-secrets.ts'
-import type { Environment, Report } from './environment.ts'
+import { type Environment, type Report, settingOf } from './environment.ts'
 
 /** What the environment holds for those that the policy names: who sends us something,
  * whom we send to, and what heads of the audit are signed with. */
@@ -13,8 +13,10 @@ export type PolicySecrets = {
   auditKey: string | null
 }
 
-/** Reports each variable that is missing or wrong; whoever needs it has one secret less. */
+/** Reports each variable that is missing or wrong; what needs a secret has one less, and a page no port. */
 export function policySecretsOf(policy: Policy, env: Environment, report: Report): PolicySecrets {
+  if (policy.statusPage?.served && settingOf(env, 'HTTP_PORT') === null)
+    report('HTTP_PORT', "isn't set; status_page in muster.yml is served there")
   return {
     alertSecrets: alertSecretsOf(policy, env, report),
     receiverSecrets: receiverSecretsOf(policy, env, report),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { StatusPage } from '../../domain/policy/practice/status-page.ts'
 import { instantOf } from '../../domain/time/instant.ts'
-import { idOf, refused, section, words } from '../fields.ts'
+import { idOf, refused, section, words, yesOrNo } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 function notMoment(value: unknown): string {
@@ -30,10 +30,11 @@ const maintenance = section({
 }).refine(({ from, to }) => from < to, { error: 'ends before it begins', path: ['to'] })
 
 export const statusPageSection = section({
-  folder: words(500).describe('Where its files are written'),
+  folder: words(500).describe('Where its files are written').optional(),
+  served: yesOrNo().describe('Whether Muster serves it at /status of HTTP_PORT').optional(),
   url: z
     .url({ protocol: /^https?$/, error: refused((value) => `${shown(value)} isn't a web address`) })
-    .describe('Where that folder is served')
+    .describe('Where people read it')
     .optional(),
   name: words(80).describe('Whose page it is').optional(),
   services: services().describe('Which services it shows, in order; all by default').optional(),
@@ -42,12 +43,15 @@ export const statusPageSection = section({
     .max(200, { error: 'has more than 200 entries' })
     .describe('Planned work')
     .optional(),
+}).refine(({ folder, served }) => folder !== undefined || served === true, {
+  error: 'needs a folder to write to, or served: true',
 })
 
 export function statusPageOf(file: z.output<typeof statusPageSection> | undefined): StatusPage | null {
   if (!file) return null
   return {
-    folder: file.folder,
+    folder: file.folder ?? null,
+    served: file.served ?? false,
     url: file.url?.replace(/\/+$/, '') ?? null,
     name: file.name ?? 'Status',
     services: file.services ?? null,

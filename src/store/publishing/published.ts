@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Database, Tx } from '../database/schema.ts'
-import { readIncidents } from '../incident/incidents.ts'
+import { loadIncident, readIncidents } from '../incident/incidents.ts'
 
 /** Far more than anyone scrolls through; the files of those before stay where they are. */
 const shownAtMost = 500
@@ -25,6 +25,16 @@ export async function publishedVersions(db: Database): Promise<string> {
     .limit(shownAtMost)
     .execute()
   return rows.map(({ number, version }) => `${number}.${version}`).join()
+}
+
+/** One that was published, however long ago; null where it wasn't. */
+export async function readOnePublished(db: Database, number: number): Promise<Incident | null> {
+  const row = await db
+    .selectFrom('published')
+    .select('incident')
+    .where('incident', '=', number)
+    .executeTakeFirst()
+  return row ? loadIncident(db, number) : null
 }
 
 /** The published incidents, the newest first. */

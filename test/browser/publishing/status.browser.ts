@@ -44,7 +44,14 @@ beforeAll(async () => {
   const services = [catalogueEntry('checkout'), catalogueEntry('search')]
   const moved = { id: 'move', title: 'Search moves', text: 'Read-only.', services: ['search'] }
   const maintenance = [{ ...moved, from: at, to: '2026-11-23T16:00:00.000Z' }]
-  const page = { folder, url: 'https://status.example.com', name: 'Example', services: null, maintenance }
+  const page = {
+    folder,
+    served: false,
+    url: 'https://status.example.com',
+    name: 'Example',
+    services: null,
+    maintenance,
+  }
   await writeFiles(folder, filesOf(pageOf(page, { services }, [about, over], at), at))
 })
 afterAll(async () => {

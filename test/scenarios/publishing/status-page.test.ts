@@ -23,7 +23,7 @@ async function withPage() {
   const url = 'https://status.example.com'
   const policy = {
     ...policyOfServices([catalogueEntry('checkout'), catalogueEntry('search')]),
-    statusPage: { folder, url, name: 'Example', services: null, maintenance: [works] },
+    statusPage: { folder, served: false, url, name: 'Example', services: null, maintenance: [works] },
   }
   const bot = await runBot({ policy })
   const file = (path: string): string => readFileSync(join(folder, path), 'utf8')

@@ -45,6 +45,7 @@ export async function seen({ bot, folder, webhook }: World, numbers: number): Pr
     note(`/metrics ${name}`, value)
   }
   for (const [name, text] of filesIn(folder)) note(`status page ${name}`, text)
+  for (const path of statusPaths(numbers)) note(`GET ${path}`, await answerOf(urlOf(bot, path)))
   note('webhooks', webhook.received.map(({ body }) => body).join('\n'))
   const web = await readerOf(bot, stranger)
   for (const path of webPaths(numbers)) note(`web ${path}`, (await web(path)).html)
@@ -88,6 +89,17 @@ const webPaths = (numbers: number): string[] => [
   ...Array.from({ length: numbers }, (_, index) => `/incidents/${index + 1}`),
   ...Array.from({ length: numbers }, (_, index) => `/incidents/${index + 1}/postmortem`),
 ]
+
+const statusPaths = (numbers: number): string[] => [
+  ...['/status/', '/status/history.html', '/status/history.atom', '/status/summary.json'],
+  ...['summary', 'status', 'components', 'incidents'].map((name) => `/status/api/v2/${name}.json`),
+  ...Array.from({ length: numbers }, (_, index) => `/status/incidents/inc-${index + 1}.html`),
+]
+
+async function answerOf(address: string): Promise<string> {
+  const answer = await fetch(address)
+  return `${answer.status} ${answer.headers.get('etag')} ${await answer.text()}`
+}
 
 /** Each GET endpoint that there is, as a token without a scope for private ones. */
 async function overApi(bot: TestBot, numbers: number): Promise<[string, string][]> {

@@ -60,6 +60,7 @@ export function worldPolicy(folder: string, webhook: Receiver): Policy {
     drills: { people: [callOf('cleo')], scenarios: [], remind: true },
     statusPage: {
       folder,
+      served: true,
       url: 'https://status.example.com',
       name: 'Example',
       services: null,

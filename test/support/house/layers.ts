@@ -75,7 +75,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
     packages: ['node:crypto', 'zod', 'zod-openapi'],
   },
   status: {
-    ours: ['domain', 'operations', 'postmortem', 'process', 'store', 'workers'],
+    ours: ['domain', 'http', 'operations', 'postmortem', 'process', 'store', 'workers'],
     packages: ['feed', 'node:*'],
   },
   web: {
@@ -93,6 +93,7 @@ export const layers: Record<string, { ours: string[]; packages: string[] }> = {
       'intake',
       'operations',
       'process',
+      'status',
       'watch',
       'web',
     ],

@@ -1,9 +1,12 @@
 import type { Span } from '../../time/instant.ts'
 
-/** What people outside see, as files in a folder. */
+/** What people outside see, as files in a folder, served by Muster itself, or both. */
 export type StatusPage = {
-  folder: string
-  /** Where the folder is served, without a slash at the end; null: links stay relative. */
+  /** Where its files are written; null: nowhere. */
+  folder: string | null
+  /** Whether Muster serves it at `/status` of its own port. */
+  served: boolean
+  /** Where people read it, without a slash at the end; null: links stay relative. */
   url: string | null
   /** Whose page it is. */
   name: string
