@@ -26,14 +26,14 @@ const lineLimit = 1_000
 
 /** The status as `--status` takes it. */
 function rowOf(incident: Incident, at: Instant): Sentence {
-  const { number, severity, status, title, isPrivate, imported, moments } = incident
+  const { number, severity, status, title, isPrivate, imported, moments, forCapacity } = incident
   const age = `open for ${elapsedText(msBetween(moments.declared, at))}`
   return join(
     [
       incidentLink(number),
       severityName(severity),
       status,
-      say`${typed(title, lineLimit)}${isPrivate && ' (private)'}${imported && ' (imported)'}`,
+      say`${typed(title, lineLimit)}${isPrivate && ' (private)'}${imported && ' (imported)'}${forCapacity && ' (capacity)'}`,
       isOpen(status) && say`${age}, ${commanderText(incident)}`,
     ],
     '  ',

@@ -3,6 +3,7 @@ import type { Severity } from '../../src/domain/policy/severity.ts'
 import type { IncidentCommand } from '../../src/domain/record/command.ts'
 import { minuteMs } from '../../src/domain/time/durations.ts'
 import { takeSignals } from '../../src/operations/alerts/take.ts'
+import { tagCapacity } from '../../src/operations/capacity/capacity.ts'
 import { arrivalOf } from '../../src/operations/engine/result.ts'
 import { performCommand } from '../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
@@ -67,7 +68,7 @@ async function withIncidents() {
 }
 
 test('every answer is what the description says, from the incident to its figures', async () => {
-  const { ask, tokenFor, description } = await withIncidents()
+  const { ask, tokenFor, description, desk } = await withIncidents()
   const token = await tokenFor('read')
   const read = async (path: string) => {
     const { status, body } = await ask(token, path)
@@ -76,7 +77,9 @@ test('every answer is what the description says, from the incident to its figure
   }
   const one = await read('/incidents/INC-1')
   expect(one).toMatchObject({ name: 'INC-1', status: 'resolved', services: ['checkout'], private: false })
-  expect(one).toMatchObject({ figures: { time_to_acknowledge_min: 5, pages: 1 } })
+  expect(one).toMatchObject({ capacity: false, figures: { time_to_acknowledge_min: 5, pages: 1 } })
+  await tagCapacity(desk, { number: 1, services: ['checkout'] }, true, arrivalOf(ana, null, 'command'))
+  expect(await read('/incidents/1')).toMatchObject({ capacity: true })
   const timeline = await wholeList((path) => ask(token, path), '/incidents/1/timeline?limit=2')
   expect(timeline.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['declared', 'acknowledged', 'note', 'resolved']),

@@ -27,6 +27,8 @@ export function happenings(typed: string): Happening[] {
     { kind: 'acknowledged', how: 'took_command', tookMs: 420_000, late: true },
     { kind: 'acknowledged', how: 'raised', tookMs: 1_200_000, late: false, isOfficeTime: true },
     { kind: 'acknowledged', how: 'acknowledged', tookMs: 60_000, late: false, again: true },
+    { kind: 'tagged', isTagged: true },
+    { kind: 'tagged', isTagged: false },
     { kind: 'role_assigned', role: 'scribe', to: dee, from: ben },
     { kind: 'role_assigned', role: typed, to: dee, from: null },
     { kind: 'severity_changed', from: 2, to: 1, why: typed, responseDueAt: null },

@@ -22,6 +22,8 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben responded after 7 min by taking command (target missed)
     @ben responded after 20 min of business hours by raising the severity
     @ben acknowledged again after 1 min
+    @ben added the tag capacity
+    @ben removed the tag capacity
     @ben handed Scribe to @dee
     @ben made @dee the words
     @ben raised SEV-2 → SEV-1 | "the words"

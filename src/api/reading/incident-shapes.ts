@@ -25,6 +25,7 @@ export function incidentShape(incident: Incident, { policy, personOf }: Shown): 
     private: isPrivate,
     imported: imported !== null,
     drill: incident.drill !== null,
+    capacity: incident.forCapacity ?? false,
     services,
     impact,
     moments: momentsShape(incident),

@@ -26,6 +26,7 @@ const fields = {
   private: z.boolean(),
   imported: z.boolean(),
   drill: z.boolean(),
+  capacity: z.boolean().meta({ description: 'Tagged: it happened for want of capacity.' }),
   services: z.array(z.string()),
   impact: z.string().nullable(),
   moments,

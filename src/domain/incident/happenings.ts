@@ -26,6 +26,8 @@ export type IncidentHappening =
   /** Ids of the catalogue. */
   | { kind: 'services_named'; from: string[]; to: string[] }
   | { kind: 'share_corrected'; from: number | null; to: number | null }
+  /** Whether it happened for want of capacity. */
+  | { kind: 'tagged'; isTagged: boolean }
   /** An earlier incident that it looks like, found when it was declared. */
   | { kind: 'seen_before'; earlier: PastIncident }
   /** `what` is the effect's kind. It is text, because the record outlives the names of today's effects. */

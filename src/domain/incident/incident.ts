@@ -158,6 +158,8 @@ export type Incident = {
   published?: readonly Publication[]
   /** Missing as long as nobody wrote any. */
   outside?: OutsideText
+  /** Whether it happened for want of capacity; missing as long as nobody said. */
+  forCapacity?: boolean
   /** What became of duties to report it outside; missing as long as nothing did. */
   duties?: readonly DutyMet[]
 }

@@ -25,6 +25,8 @@ export type IncidentFigures = {
   count: number
   open: number
   reopened: number
+  /** Tagged: they happened for want of capacity. */
+  forCapacity: number
   targets: TargetCounts
   times: Times
   bySeverity: SeverityFigures[]
@@ -59,6 +61,7 @@ export function incidentFigures(measured: readonly Measured[], all: readonly Inc
     count: measured.length,
     open: openIn(measured),
     reopened: measured.filter(({ figures }) => figures.reopenings > 0).length,
+    forCapacity: measured.filter(({ incident }) => incident.forCapacity).length,
     targets: targetsIn(measured),
     times: timesIn(measured),
     bySeverity: severities.flatMap((severity) => {

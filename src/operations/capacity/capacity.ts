@@ -8,9 +8,10 @@ import {
 } from '../../domain/capacity/change-capacity.ts'
 import { dueAtOf } from '../../domain/capacity/runs-out.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
+import { tagForCapacity } from '../../domain/incident/tagging.ts'
 import { type Service, serviceOf } from '../../domain/policy/catalogue.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { capacitySubject } from '../../domain/record/subject.ts'
+import { capacitySubject, incidentSubject } from '../../domain/record/subject.ts'
 import { readCapacity } from '../../store/capacity/capacity-records.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
 import { decideOn, inTransaction } from '../engine/decide.ts'
@@ -48,13 +49,16 @@ export function tagCapacity(
   isTagged: boolean,
   arrival: Arrival,
 ): Promise<Result<CapacityRecord>> {
-  return inTransaction(desk, arrival, async ({ decide }) => {
+  return inTransaction(desk, arrival, async ({ load, decide }) => {
     const [first, ...others] = services
     if (first === undefined) return { ok: false, refusal: { kind: 'capacity_needs_service', number } }
     const tag = (service: string) =>
       decide(capacitySubject(service), (record, act) =>
         tagIncident(record, { incident: number, isTagged }, act),
       )
+    const known = await load(incidentSubject(number))
+    if ((known?.forCapacity ?? false) !== isTagged)
+      await decide(incidentSubject(number), (incident, act) => tagForCapacity(incident, { isTagged }, act))
     for (const service of others) await tag(service)
     return tag(first)
   })

@@ -62,6 +62,7 @@ const isStory: Record<HappeningKind, boolean> = {
   seen_before: true,
   services_named: false,
   share_corrected: false,
+  tagged: false,
   role_assigned: false,
   role_vacated: false,
   drill_event: true,

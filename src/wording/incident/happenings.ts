@@ -39,6 +39,8 @@ export const incidentHappenings = {
     line(say`${who(by)} changed the service: ${namesOf(from)} → ${namesOf(to)}`),
   share_corrected: ({ from, to }, { by }) =>
     line(say`${who(by)} changed the share it spends: ${shareName(from)} → ${shareName(to)}`),
+  tagged: ({ isTagged }, { by }) =>
+    line(say`${who(by)} ${isTagged ? 'added' : 'removed'} the tag ${typed('capacity', nameLimit)}`),
 
   channel_opened: ({ channel: id, name, lateMs }) =>
     line(say`Muster opened ${channel(id, name)}${lateMs && say` after ${elapsedText(lateMs)}`}`),

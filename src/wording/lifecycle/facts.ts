@@ -132,6 +132,11 @@ export function serviceLine(incident: Incident, policy: Policy): Sentence | null
   return say`Service: ${servicesText(incident, policy)}${share}`
 }
 
+/** What it's tagged with; null where it isn't. */
+export function tagLine({ forCapacity }: Incident): Sentence | null {
+  return forCapacity ? say`Tagged: capacity` : null
+}
+
 /** The incidents that this one covers; null where there are none. */
 export function duplicatesLine({ duplicates }: Incident): Sentence | null {
   if (duplicates.length === 0) return null

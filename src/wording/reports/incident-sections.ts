@@ -15,7 +15,7 @@ export function targetsOf({ met, missed, running, none }: TargetCounts): number[
 
 /** `period` as a name: `November 2026`. */
 export function incidentsSection(figures: IncidentFigures, period: string): Section {
-  const { count, open, reopened, bySeverity } = figures
+  const { count, open, reopened, forCapacity, bySeverity } = figures
   const beside = besideText(figures)
   if (count === 0) {
     const none = say`No incidents were declared in ${period}.`
@@ -24,6 +24,7 @@ export function incidentsSection(figures: IncidentFigures, period: string): Sect
   const states = [
     ...(open > 0 ? [`${amount(open)} still open`] : []),
     ...(reopened > 0 ? [`${amount(reopened)} reopened`] : []),
+    ...(forCapacity > 0 ? [`${amount(forCapacity)} for want of capacity`] : []),
   ]
   return {
     key: 'incidents',

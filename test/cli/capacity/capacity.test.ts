@@ -68,7 +68,14 @@ test('the table is followed by incidents and near misses, without a word of priv
     const declared = await declareIncident(desk, { title, severity: 4, declaredIn: null, isPrivate }, arrival)
     if (declared.ok) await tagCapacity(desk, declared.state, true, arrival)
   }
+  const untagged = { title: 'search is slow', severity: 4 as const, declaredIn: null }
+  await declareIncident(desk, untagged, arrival)
   await db.destroy()
+  const listed = JSON.parse((await terminal.run('list', '--json')).out)
+  expect(listed.map(({ forCapacity = null }) => forCapacity)).toEqual([null, true, true])
+  expect((await terminal.run('list')).out.match(/INC-\d|\(capacity\)/g)).toEqual([
+    ...['INC-3', 'INC-2', '(capacity)', 'INC-1', '(capacity)'],
+  ])
   const { out } = await terminal.run('capacity', '--format', 'md')
   expect(out.trim().split('\n').slice(2)).toEqual([
     '',

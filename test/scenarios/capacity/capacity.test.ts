@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { periodTyped } from '../../../src/domain/reports/report-period.ts'
+import { instantOf } from '../../../src/domain/time/instant.ts'
+import { readReport } from '../../../src/operations/reports/report.ts'
 import { hours } from '../../support/bot.ts'
 import { catalogueEntry, policyOfServices } from '../../support/catalogue.ts'
-import { channelOf, saidIn } from '../../support/reading.ts'
+import { cardText, channelOf, happened, saidIn } from '../../support/reading.ts'
 import { callOf, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 
 const policy = policyOfServices([
@@ -75,6 +78,43 @@ test('incidents and near misses are tagged, and a private one stays with those w
   expect(seen).toContain('INC-1')
   expect(seen).not.toContain('INC-2')
   expect(await type(bot, 'ben', 'INC-1 capacity untag')).not.toContain('INC-1')
+})
+
+test('a tag is on the card, in the list and on the timeline, until it is taken back', async () => {
+  const bot = await runBot({ policy })
+  await type(bot, 'ana', 'sev3 checkout: disk is full')
+  const channel = channelOf(bot)
+  const shown = async () => ({
+    card: cardText(bot, channel).includes('Tagged: capacity'),
+    list: /· capacity\b/.test(await type(bot, 'ben', 'list')),
+  })
+  expect(await shown()).toEqual({ card: false, list: false })
+  await type(bot, 'ben', 'capacity tag', channel)
+  expect(await shown()).toEqual({ card: true, list: true })
+  await type(bot, 'ben', 'capacity tag', channel)
+  await type(bot, 'ben', 'capacity untag', channel)
+  expect(await shown()).toEqual({ card: false, list: false })
+  expect(await happened(bot, 'tagged')).toMatchObject([
+    { what: { isTagged: true } },
+    { what: { isTagged: false } },
+  ])
+})
+
+test('the report counts what was tagged, and nothing of a private one', async () => {
+  const bot = await runBot({ policy })
+  await type(bot, 'ana', 'sev3 checkout: disk is full')
+  await type(bot, 'ana', 'declare')
+  await send(bot, 'ana', { title: 'checkout: attack fills it', severity: '1', options: ['is_private'] })
+  await type(bot, 'ana', 'capacity tag', channelOf(bot, 2))
+  const period = periodTyped('2026-11') ?? expect.fail('no period')
+  const counted = async (): Promise<number> => {
+    const { db, policy: current } = bot.muster.desk
+    const { incidents } = await readReport(db, current, period, instantOf(bot.clock.now()))
+    return incidents.forCapacity
+  }
+  expect(await counted()).toBe(0)
+  await type(bot, 'ana', 'capacity tag', channelOf(bot))
+  expect(await counted()).toBe(1)
 })
 
 test('what cannot be meant is refused with what to type, and keeps nothing', async () => {

@@ -58,6 +58,7 @@ export function openText(incident: Incident, at: Instant, channel: ChannelId | n
       statusNames[incident.status],
       commanderText(incident),
       sinceText(incident),
+      incident.forCapacity && 'capacity',
       channel && channelPiece(channel),
     ],
     ' · ',

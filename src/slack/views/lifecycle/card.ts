@@ -13,6 +13,7 @@ import {
   rolesLine,
   serviceLine,
   statusLine,
+  tagLine,
 } from '../../../wording/lifecycle/facts.ts'
 import { pagedLine, pagersLine } from '../../../wording/response/paged.ts'
 import { join, type Sentence, say } from '../../../wording/text/sentence.ts'
@@ -67,6 +68,7 @@ export function cardOf(card: Card): View {
     pagersLine(incident, at),
     rolesLine(incident, policy),
     serviceLine(incident, policy),
+    tagLine(incident),
     duplicatesLine(incident),
   ]
   const blocks: KnownBlock[] = [
