@@ -109,8 +109,8 @@ test('the other forms ask as little as they can', () => {
     [Resolve]
     # Action item
     What needs doing? [plain_text_input]
-    Owner (optional) [users_select]
-    Due date (optional) [datepicker]
+    Owner [users_select]
+    Due date [datepicker]
       ~ Due at end of day.
     Type (optional) [static_select]
       ○ Prevent
