@@ -6,7 +6,7 @@ import { maskingNote } from './masking/masked.ts'
 import { type DraftRequest, type Material, materialOf } from './material.ts'
 import { actionItemsSection } from './sections/action-items.ts'
 import { type Fact, factorsOf, onRecord, strengthsOf } from './sections/facts.ts'
-import { isToldWhole, storyOf, unknownText } from './sections/opening.ts'
+import { customersOf, impactSpan, isToldWhole, storyOf, unknownText } from './sections/opening.ts'
 import {
   askedOrCovered,
   coveredBy,
@@ -122,9 +122,15 @@ function impactSection(material: Material): string {
   const { incident, policy } = material
   const { impact, severity } = incident
   const meaning = `${severityName(severity)} means ${inlineOf(policy.severities[severity].impact)}`
-  const facts: Fact[] = [{ text: meaning }, ...timeBySeverity(material)]
+  const span = incident.moments.impactBegan ? impactSpan(material) : null
+  const facts: Fact[] = [
+    ...(span ? [{ text: span.replace(/\.$/, '') }] : []),
+    { text: meaning },
+    ...timeBySeverity(material),
+  ]
   return joined(
     impact && proseOf(typed(impact, material)),
+    customersOf(material),
     onRecord(facts, material),
     impact ? null : askedOrCovered(material, 'Who was affected, how, and from when to when?'),
   )

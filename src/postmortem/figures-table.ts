@@ -6,10 +6,12 @@ import { isGraver, severityName } from '../domain/policy/severity.ts'
 import { questionsOpen } from '../domain/postmortem/open-questions.ts'
 import { elapsedText, spentText } from '../domain/time/durations.ts'
 import { type Instant, msBetween } from '../domain/time/instant.ts'
+import { customersText } from '../wording/postmortem/extent.ts'
 import { countOf } from '../wording/text/amount.ts'
 import type { Material } from './material.ts'
 import { lateText } from './text/after.ts'
 import { inlineOf, linkTo } from './text/escape.ts'
+import { markdownText } from './text/markdown.ts'
 import { clocksCompared, dayAndClock } from './times.ts'
 
 /** The figures; a row that has nothing to say is left out. */
@@ -20,6 +22,7 @@ export function figuresTable(material: Material): string {
     ['Status', statusText(material)],
     ['Declared', dayAndClock(incident.moments.declared, timeZone)],
     ['Duration', durationText(material)],
+    ['Customers affected', customersCell(material)],
     ['Time to detect', figures.timeToDetectMs === null ? null : detectionText(figures.timeToDetectMs)],
     ['Time to acknowledge', acknowledgementText(figures)],
     ['Time to identify', sinceDeclared(figures.timeToIdentifyMs)],
@@ -67,6 +70,11 @@ function durationText({ incident, at, clock }: Material): string | null {
   const { first, second } = clocksCompared({ first: from, second: moments.resolved }, clock)
   const span = `${first} to ${second}`
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
+}
+
+function customersCell(material: Material): string | null {
+  const told = customersText(material.incident)
+  return told && markdownText(told, material, material.entries.length)
 }
 
 function importedText({ incident: { imported } }: Material): string | null {

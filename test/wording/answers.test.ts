@@ -137,6 +137,8 @@ test('every command is confirmed in a sentence or two', () => {
   const item = { verb: 'task', text: 'alert', owner: ana, deadlineAt: null } as const
   const incident = incidentAfter(addActionItem(update, item, actAt(11)))
   const spoken = { incident, policy, at: minutesLater(12) }
+  const span = { impactBegan: minutesLater(-10), mitigated: minutesLater(5) }
+  const reached = { ...spoken, incident: { ...incident, moments: { ...incident.moments, ...span } } }
   const ackedAfter = (minutes: number) =>
     incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(minutes)))
   expect(
@@ -167,7 +169,8 @@ test('every command is confirmed in a sentence or two', () => {
       answers.duplicate({ of: 41 }, spoken),
       answers.moment({ moment: 'acknowledged' }, { ...spoken, zone: madrid }),
       answers.postmortem({}, spoken),
-      findingsSaved(42),
+      findingsSaved(42, spoken),
+      findingsSaved(42, reached, span),
     ]),
   ).toMatchInlineSnapshot(`
     "You acknowledged INC-42 after 12 min. No commander yet: \`/incident lead\` takes command.
@@ -196,6 +199,7 @@ test('every command is confirmed in a sentence or two', () => {
     You marked INC-42 as a duplicate of INC-41.
     "Acknowledged" is now Fri 20 Nov at 14:04 (Europe/Madrid). Durations are updated.
     Redrafting the INC-42 postmortem.
-    Saved for the INC-42 postmortem."
+    Saved for the INC-42 postmortem.
+    Saved for the INC-42 postmortem. Start of the impact: Fri 20 Nov at 13:52. End of the impact: Fri 20 Nov at 14:07."
   `)
 })

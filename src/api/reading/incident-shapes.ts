@@ -3,6 +3,8 @@ import { firstAnswerOf } from '../../domain/incident/incident.ts'
 import type { Figures } from '../../domain/lifecycle/figures.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
+import { spanOf } from '../../domain/postmortem/impact/span.ts'
 import type { ActionItemShape, IncidentShape } from '../shapes/incident.ts'
 import type { PersonShape } from './people-in.ts'
 
@@ -28,6 +30,7 @@ export function incidentShape(incident: Incident, { policy, personOf }: Shown): 
     capacity: incident.forCapacity ?? false,
     services,
     impact,
+    impact_extent: extentShape(incident),
     moments: momentsShape(incident),
     declared_by: personOf(incident.declaredBy),
     roles: Object.fromEntries(Object.entries(incident.roles).map(([role, id]) => [role, personOf(id)])),
@@ -35,6 +38,12 @@ export function incidentShape(incident: Incident, { policy, personOf }: Shown): 
     next_update_due_at: incident.updates.nextDueAt,
     duplicate_of: ending?.kind === 'duplicate' ? ending.of : null,
   }
+}
+
+function extentShape(incident: Incident): IncidentShape['impact_extent'] {
+  const { customers, howSure } = extentOf(incident)
+  const { impactBegan, mitigated } = spanOf(incident)
+  return { customers, how_sure: howSure, began_at: impactBegan, ended_at: mitigated }
 }
 
 function momentsShape({ moments }: Incident): IncidentShape['moments'] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actionItemTypes } from '../../domain/incident/parts/action-item.ts'
+import { surenesses } from '../../domain/incident/parts/extent.ts'
 import { statuses } from '../../domain/incident/status.ts'
 import { instant, minutes, person, severity } from './values.ts'
 
@@ -16,6 +17,15 @@ const moments = z
   })
   .meta({ id: 'Moments' })
 
+const extent = z
+  .object({
+    customers: z.string().nullable().meta({ description: 'As typed: a number or words.' }),
+    how_sure: z.enum(surenesses).nullable().meta({ description: 'Null while nobody has said.' }),
+    began_at: instant.nullable(),
+    ended_at: instant.nullable().meta({ description: 'Null while nobody knows, or it goes on.' }),
+  })
+  .meta({ id: 'ImpactExtent', description: 'Whom it reached, and from when to when.' })
+
 const fields = {
   number: z.number().int(),
   name: z.string().meta({ description: 'INC-42' }),
@@ -29,6 +39,7 @@ const fields = {
   capacity: z.boolean().meta({ description: 'Tagged: it happened for want of capacity.' }),
   services: z.array(z.string()),
   impact: z.string().nullable(),
+  impact_extent: extent,
   moments,
   declared_by: person,
   roles: z.record(z.string(), person).meta({ description: 'Who holds which role, by its id: commander, …' }),

@@ -1,9 +1,11 @@
 import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
+import type { TimelineEvent } from '../record/timeline.ts'
 import type { Instant } from '../time/instant.ts'
 import { refusalForAction } from './allowed.ts'
 import type { MomentCommand } from './commands.ts'
 import { type Incident, type Moment, moments } from './incident.ts'
 import { recordActivity, recordRefreshEffects } from './refresh.ts'
+import type { IncidentRefusal } from './refusals.ts'
 import { isOpen } from './status.ts'
 
 /** What only an act brings about: until it has happened there is nothing to correct. */
@@ -15,21 +17,48 @@ export function isCorrectable(incident: Incident, moment: Moment): boolean {
 
 /** Corrects a key moment. The correction is an event; figures follow it, and the order must hold. */
 export function correctMoment(incident: Incident, { moment, to }: MomentCommand, act: Act): Outcome {
-  const refusal = refusalForAction(incident, 'correct_moment')
+  const corrections = { [moment]: to }
+  const refusal = refusalForMoments(incident, corrections, act)
   if (refusal) return refuse(refusal)
-  if (!isCorrectable(incident, moment)) {
-    return refuse({ kind: 'moment_not_reached', moment, number: incident.number })
+  const next = recordActivity(incident, act, { moments: { ...incident.moments, ...corrections } })
+  return accept(next, correctionEvents(incident, corrections, act), recordRefreshEffects(next))
+}
+
+export type Corrections = Partial<Record<Moment, Instant>>
+
+/** Why moments can't be corrected like this; null where they can, all of them at once. */
+export function refusalForMoments(
+  incident: Incident,
+  corrections: Corrections,
+  act: Act,
+): IncidentRefusal | null {
+  const refusal = refusalForAction(incident, 'correct_moment')
+  if (refusal) return refusal
+  const next = { ...incident, moments: { ...incident.moments, ...corrections } }
+  for (const [moment, to] of correctionsIn(corrections)) {
+    if (!isCorrectable(incident, moment)) {
+      return { kind: 'moment_not_reached', moment, number: incident.number }
+    }
+    if (to > act.at) return { kind: 'in_the_future', what: moment }
+    const before = outOfOrder(next, moment, to)
+    if (before) return { kind: 'moment_out_of_order', moment, before }
   }
-  if (to > act.at) return refuse({ kind: 'in_the_future', what: moment })
-  const before = outOfOrder(incident, moment, to)
-  if (before) return refuse({ kind: 'moment_out_of_order', moment, before })
-  const from = incident.moments[moment] ?? null
-  const next = recordActivity(incident, act, { moments: { ...incident.moments, [moment]: to } })
-  return accept(
-    next,
-    [eventOf(act, { kind: 'moment_corrected', moment, from, to })],
-    recordRefreshEffects(next),
+  return null
+}
+
+/** Each of them as its own entry of the timeline. */
+export function correctionEvents(
+  { moments: before }: Incident,
+  corrections: Corrections,
+  act: Act,
+): TimelineEvent[] {
+  return correctionsIn(corrections).map(([moment, to]) =>
+    eventOf(act, { kind: 'moment_corrected', moment, from: before[moment] ?? null, to }),
   )
+}
+
+function correctionsIn(corrections: Corrections): [Moment, Instant][] {
+  return Object.entries(corrections) as [Moment, Instant][]
 }
 
 /** The only orders that always hold: impact before detection, detection before the end, the end last. */

@@ -9,6 +9,7 @@ import type { ActionItem } from './parts/action-item.ts'
 import type { ChannelOffer } from './parts/channel-offer.ts'
 import type { DutyMet } from './parts/duty.ts'
 import type { EvidenceAnswer } from './parts/evidence-answer.ts'
+import type { Extent } from './parts/extent.ts'
 import type { OutsideText } from './parts/outside-text.ts'
 import type { PostmortemLife } from './parts/postmortem-life.ts'
 import type { Publication } from './parts/publication.ts'
@@ -106,6 +107,8 @@ export type Incident = {
   declaredIn: ChannelId | null
   /** What users notice. */
   impact: string | null
+  /** Whom it reached and how surely that's known; missing as long as nobody said. */
+  extent?: Extent
   /** Whether paging for it was worth it, as said once it was over; null until someone says. */
   pageUseful: { useful: boolean; by: PersonId; at: Instant } | null
   /** What it happened to: ids of the catalogue, or of one that held them once. */

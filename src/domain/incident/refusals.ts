@@ -5,6 +5,7 @@ import type { Action, Status } from './status.ts'
 export type TypedText =
   | 'title'
   | 'impact'
+  | 'customers'
   | 'note'
   | 'update'
   | 'status text'

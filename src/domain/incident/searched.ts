@@ -31,7 +31,7 @@ export function searchWords(typed: string): string[] {
 }
 
 /** The texts of a state. */
-export function searchedIn({ title, impact, findings, actionItems }: Incident): Searched[] {
+export function searchedIn({ title, impact, extent, findings, actionItems }: Incident): Searched[] {
   const fields: [Field, string | null][] = [
     ['title', title],
     ['impact', impact],
@@ -42,6 +42,7 @@ export function searchedIn({ title, impact, findings, actionItems }: Incident): 
   ]
   return [
     ...fields.flatMap(([field, text]) => (text === null ? [] : [{ place: field, field, text }])),
+    ...(extent?.customers ? [{ place: 'customers', field: 'impact', text: extent.customers } as const] : []),
     ...actionItems.map(
       ({ id, text }): Searched => ({ place: `action_item/${id}`, field: 'action_item', text }),
     ),

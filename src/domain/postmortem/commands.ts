@@ -1,6 +1,8 @@
 import type { ActionItemType, Findings } from '../incident/incident.ts'
+import type { Extent } from '../incident/parts/extent.ts'
 import type { PersonId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
+import type { ImpactMoment, Span } from './impact/span.ts'
 import type { Learnings } from './learnings.ts'
 
 export type TaskCommand = {
@@ -28,19 +30,21 @@ export type ItemCommand = {
 export type FinishCommand = { verb: 'finish'; id: number; done: boolean }
 
 /** What the form asks for; a field left out stays as it is, an empty one is cleared. */
-export type Answers = Partial<Record<keyof Findings | 'impact', string>>
+export type Answers = Partial<Record<keyof Findings | 'impact' | keyof Extent, string>>
 
 /** An owner or a deadline that an action item lacked. */
 export type ItemAnswer = { id: number; owner?: PersonId; deadlineAt?: Instant }
 
 /** Each text as it was when someone began to edit, as its mark (`textMark`). */
-export type Base = Partial<Record<keyof Answers, number>>
+export type Base = Partial<Record<keyof Answers | ImpactMoment, number>>
 
 /** With `base`, a field that somebody else changed meanwhile is not overwritten. */
 export type FindingsCommand = {
   verb: 'findings'
   answers: Answers
   items: readonly ItemAnswer[]
+  /** From when to when it had impact: what's left out stays, and nothing makes it unknown again. */
+  span?: Span
   base?: Base
 }
 

@@ -1,11 +1,14 @@
-import { refusalForAction } from '../incident/allowed.ts'
+import { refusalForAction, refusalForLength } from '../incident/allowed.ts'
+import { correctionEvents, refusalForMoments } from '../incident/correct-moment.ts'
 import type { Findings, Incident } from '../incident/incident.ts'
 import { recordActivity, recordRefreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
 import { cleanLine, cleanText, textLimits } from '../text/text.ts'
-import { textMark } from '../text/text-mark.ts'
 import { withDeadline } from './action-items.ts'
-import type { Answers, FactorCommand, FactorKind, FindingsCommand, LearningCommand } from './commands.ts'
+import type { FactorCommand, FactorKind, FindingsCommand, LearningCommand } from './commands.ts'
+import { extentWith } from './impact/extent-with.ts'
+import { mergedAnswers } from './impact/merged.ts'
+import { movedIn } from './impact/span.ts'
 import { learningsIn, learningsText } from './learnings.ts'
 import { withChanged } from './life.ts'
 
@@ -14,11 +17,11 @@ export function fillFindings(incident: Incident, command: FindingsCommand, act: 
   const refusal = refusalForAction(incident, 'findings')
   if (refusal) return refuse(refusal)
   const { items } = command
-  const { answers, conflicts } = mergedAnswers(incident, command)
+  const { answers, span, conflicts } = mergedAnswers(incident, command)
   if (conflicts.length > 0) {
     return refuse({ kind: 'edited_meanwhile', fields: conflicts, number: incident.number })
   }
-  const { impact, ...rest } = answers
+  const { impact, customers: _, howSure: __, ...rest } = answers
   const findings: Findings = { ...incident.findings }
   const fields: string[] = []
   for (const [field, value] of Object.entries(rest) as [keyof Findings, string][]) {
@@ -33,7 +36,13 @@ export function fillFindings(incident: Incident, command: FindingsCommand, act: 
   if (told && told.length > textLimits.impact) {
     return refuse({ kind: 'too_long', what: 'impact', limit: textLimits.impact, length: told.length })
   }
-  if (told !== incident.impact) fields.unshift('impact')
+  const reached = extentWith(incident, answers)
+  const tooMany = refusalForLength('customers', reached.extent.customers ?? '', textLimits.customers)
+  if (tooMany) return refuse(tooMany)
+  fields.unshift(...(told === incident.impact ? [] : ['impact']), ...reached.fields)
+  const moved = movedIn(incident, span)
+  const misplaced = refusalForMoments(incident, moved, act)
+  if (misplaced) return refuse(misplaced)
   const changedItems = items.flatMap((answer) => {
     const item = incident.actionItems.find(({ id }) => id === answer.id)
     const isNew = item && (isOther(answer.owner, item.owner) || isOther(answer.deadlineAt, item.deadlineAt))
@@ -47,59 +56,28 @@ export function fillFindings(incident: Incident, command: FindingsCommand, act: 
         ]
       : []
   })
-  if (fields.length === 0 && changedItems.length === 0) return refuse({ kind: 'empty', what: 'change' })
-  const life = withChanged(incident, fields)
+  const corrections = correctionEvents(incident, moved, act)
+  const hasChanged = fields.length > 0 || corrections.length > 0 || changedItems.length > 0
+  if (!hasChanged) return refuse({ kind: 'empty', what: 'change' })
+  const life = withChanged(incident, [...fields, ...Object.keys(moved)])
   const next = recordActivity(incident, act, {
     findings,
     impact: told,
+    ...(reached.fields.length > 0 && { extent: reached.extent }),
+    moments: { ...incident.moments, ...moved },
     ...(life && { postmortem: { ...incident.postmortem, life } }),
     actionItems: incident.actionItems.map((item) => changedItems.find(({ id }) => id === item.id) ?? item),
   })
-  const events = changedItems.map((item) => eventOf(act, { kind: 'action_item_changed', item }))
+  const events = [
+    ...corrections,
+    ...changedItems.map((item) => eventOf(act, { kind: 'action_item_changed', item })),
+  ]
   if (fields.length > 0) events.unshift(eventOf(act, { kind: 'findings_filled', fields }))
   return accept(next, events, recordRefreshEffects(next))
 }
 
 function isOther(answered: string | undefined, known: string | null): boolean {
   return answered !== undefined && answered !== known
-}
-
-/**
- * What of the answers is to be saved: a field left as it was opened keeps what somebody else has written since,
- * and one that both changed is a conflict.
- */
-function mergedAnswers(
-  incident: Incident,
-  { answers, base = {} }: FindingsCommand,
-): { answers: Answers; conflicts: string[] } {
-  const kept: Answers = {}
-  const conflicts: string[] = []
-  for (const field of Object.keys(answers) as (keyof Answers)[]) {
-    const text = cleanText(answers[field] ?? '')
-    const now = textOfField(incident, field)
-    const opened = base[field]
-    const isOthers = opened !== undefined && textMark(now) !== opened && text !== now
-    if (isOthers && textMark(text) === opened) continue
-    if (isOthers) conflicts.push(field)
-    kept[field] = text
-  }
-  return { answers: kept, conflicts }
-}
-
-export function textOfField({ impact, findings }: Incident, field: keyof Answers): string {
-  return (field === 'impact' ? impact : findings[field]) ?? ''
-}
-
-/** The present texts, to be compared when an edit of them is saved. */
-export function baseOf(incident: Incident): Record<keyof Answers, number> {
-  const markOf = (field: keyof Answers): number => textMark(textOfField(incident, field))
-  return {
-    summary: markOf('summary'),
-    impact: markOf('impact'),
-    rootCause: markOf('rootCause'),
-    contributingFactors: markOf('contributingFactors'),
-    learnings: markOf('learnings'),
-  }
 }
 
 /** Adds a contributing factor behind the others, whatever somebody else adds at the same moment. */

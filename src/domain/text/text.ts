@@ -4,6 +4,7 @@ import { isVisible } from './visible.ts'
 export const textLimits = {
   title: 150,
   impact: 2_000,
+  customers: 200,
   note: 3_000,
   update: 2_500,
   reason: 500,

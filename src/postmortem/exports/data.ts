@@ -1,6 +1,8 @@
 import type { ActionItem, Incident, Moment } from '../../domain/incident/incident.ts'
 import type { ResponseOutcome } from '../../domain/lifecycle/figures.ts'
 import { type PersonId, person } from '../../domain/people/people.ts'
+import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
+import { spanOf } from '../../domain/postmortem/impact/span.ts'
 import { lifeOf, postmortemOwnerOf } from '../../domain/postmortem/life.ts'
 import { publishedOutside } from '../../domain/postmortem/outside/outside-text.ts'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
@@ -52,6 +54,7 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
     outside: outsideIn(incident),
     masked,
     moments: momentsOf(incident),
+    impact_extent: extentIn(material),
     figures: figuresOf(material),
     findings: {
       impact: written(impact),
@@ -64,6 +67,18 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
     timeline: entries.map((entry, index) => entryOf(entry, index, material)),
     action_items: incident.actionItems.map((item) => itemOf(item, material)),
     sections: Object.fromEntries(sections.map(({ key, markdown }) => [sectionKeys[key], markdown])),
+  }
+}
+
+/** Whom it reached, from when to when, and how sure that is. */
+function extentIn({ incident, cast, entries }: Material) {
+  const { customers, howSure } = extentOf(incident)
+  const { impactBegan, mitigated } = spanOf(incident)
+  return {
+    customers: customers && cast.unnamed(customers, entries.length),
+    how_sure: howSure,
+    began_at: impactBegan,
+    ended_at: mitigated,
   }
 }
 

@@ -1,3 +1,5 @@
+import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
+import { spanOf } from '../../domain/postmortem/impact/span.ts'
 import { lifeOf } from '../../domain/postmortem/life.ts'
 import type { Material } from '../material.ts'
 
@@ -8,6 +10,8 @@ import type { Material } from '../material.ts'
 export function frontMatterOf({ incident, cast, entries, timeZone, at }: Material): string {
   const life = lifeOf(incident)
   const { number, title, severity, status, isPrivate, moments } = incident
+  const { customers, howSure } = extentOf(incident)
+  const span = spanOf(incident)
   const fields: Record<string, unknown> = {
     incident: `INC-${number}`,
     title: cast.unnamed(title, entries.length),
@@ -16,6 +20,10 @@ export function frontMatterOf({ incident, cast, entries, timeZone, at }: Materia
     private: isPrivate,
     declared: moments.declared,
     resolved: moments.resolved ?? null,
+    impact_began: span.impactBegan,
+    impact_ended: span.mitigated,
+    customers: customers && cast.unnamed(customers, entries.length),
+    how_sure: howSure,
     time_zone: timeZone,
     drafted: at,
     postmortem: life.state,

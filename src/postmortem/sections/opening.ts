@@ -3,12 +3,15 @@ import { hasComeBack } from '../../domain/incident/services/outage.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import type { Figures } from '../../domain/lifecycle/figures.ts'
 import { severityName } from '../../domain/policy/severity.ts'
+import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
 import { cut } from '../../domain/text/text.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import { customersText } from '../../wording/postmortem/extent.ts'
 import type { Material } from '../material.ts'
 import { afterText, lateText } from '../text/after.ts'
 import { inlineOf } from '../text/escape.ts'
+import { markdownText } from '../text/markdown.ts'
 import { clocksCompared, shortDay } from '../times.ts'
 import { coveredBy, missingText } from './questions.ts'
 
@@ -29,6 +32,7 @@ export function storyOf(material: Material): string {
   return [
     lead,
     impact && sentenceOf(firstLineOf(impact, material), sentenceAtMost),
+    customersOf(material),
     summary && sentenceOf(firstLineOf(summary, material), summaryAtMost),
     impactSpan(material),
     courseOf(material),
@@ -64,8 +68,18 @@ function sentenceOf(line: string, atMost: number): string {
   return /[.!?…。]["')\]]?$/u.test(text) ? text : `${text}.`
 }
 
+/** How many it reached, or who, and how sure that is; nothing while nobody has said. */
+export function customersOf(material: Material): string | null {
+  const { incident, entries } = material
+  const told = customersText(incident)
+  if (told) return `Customers affected: ${markdownText(told, material, entries.length)}.`
+  // Only the times are left for it to be about.
+  const { howSure } = extentOf(incident)
+  return howSure && incident.moments.impactBegan ? `The times of the impact are ${howSure}.` : null
+}
+
 /** From the beginning of the impact, or from when it was noticed; nothing where neither is known. */
-function impactSpan({ incident, clock, timeZone }: Material): string | null {
+export function impactSpan({ incident, clock, timeZone }: Material): string | null {
   const { moments, status } = incident
   const began = moments.impactBegan ?? moments.detected
   const isBack = hasComeBack(incident)

@@ -2,6 +2,14 @@ import { blockIds } from '../ids.ts'
 
 export const sectionFields = ['summary', 'impact', 'rootCause', 'contributingFactors', 'learnings'] as const
 
+/** What the form of the impact asks beside its words. */
+export const extentIds = {
+  customers: 'customers',
+  impactBegan: 'impact_began',
+  mitigated: 'impact_ended',
+  howSure: 'how_sure',
+} as const
+
 export type SectionField = (typeof sectionFields)[number]
 
 /** `edit_section_root_cause`…: opens the form of one section. */

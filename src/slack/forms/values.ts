@@ -1,15 +1,14 @@
 import { type ActionItemType, actionItemTypes, type Moment, moments } from '../../domain/incident/incident.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { type Severity, severityOf } from '../../domain/policy/severity.ts'
-import type { Answers, ItemAnswer, TaskCommand } from '../../domain/postmortem/commands.ts'
-import { learningsText } from '../../domain/postmortem/learnings.ts'
+import type { TaskCommand } from '../../domain/postmortem/commands.ts'
 import { cleanText } from '../../domain/text/text.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { deadlineOfDay } from '../../domain/time/typed/deadline.ts'
 import { notAhead } from '../../domain/time/typed/typed-time.ts'
 import { incidentNumberOf } from '../commands/incident-number.ts'
-import { blockIds, itemFieldPattern, optionIds } from '../ids.ts'
+import { blockIds, optionIds } from '../ids.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 
 /** A sentence for each wrong field, by block id: what to enter instead. */
@@ -25,7 +24,7 @@ export function wrong(block: string, sentence: string): { ok: false; errors: Fie
   return { ok: false, errors: { [block]: sentence } }
 }
 
-const toCome = 'Pick a time in the past.'
+export const toCome = 'Pick a time in the past.'
 
 export function filled(fields: Fields, block: string): string {
   return cleanText(fields.text(block) ?? '')
@@ -139,39 +138,6 @@ export function roleValues(state: unknown): FormResult<{ role: string; person: P
   if (role === null) return wrong(blockIds.role, 'Pick a role.')
   if (person === null) return wrong(blockIds.person, 'Pick who takes it.')
   return right({ role, person })
-}
-
-export function findingsValues(
-  state: unknown,
-  at: Instant,
-  calendar: Calendar,
-): FormResult<{ answers: Answers; items: ItemAnswer[] }> {
-  const fields = fieldsOf(state)
-  const answers: Answers = {}
-  for (const field of ['summary', 'impact', 'rootCause', 'contributingFactors', 'learnings'] as const) {
-    // A field that the form didn't show is no empty answer.
-    if (fields.has(blockIds[field])) answers[field] = filled(fields, blockIds[field])
-  }
-  if (fields.has(blockIds.wentWell)) {
-    answers.learnings = learningsText({
-      wentWell: filled(fields, blockIds.wentWell),
-      wentBadly: filled(fields, blockIds.wentBadly),
-      lucky: filled(fields, blockIds.lucky),
-    })
-  }
-  const items = new Map<number, ItemAnswer>()
-  for (const block of fields.blocks) {
-    const [, kind, digits] = itemFieldPattern.exec(block) ?? []
-    if (kind === undefined) continue
-    const id = Number(digits)
-    const { deadlineAt, isPast } = deadlineIn(fields, block, at, calendar)
-    if (isPast) return wrong(block, dayHasPassed)
-    const owner = fields.person(block)
-    if (owner || deadlineAt) {
-      items.set(id, { id, ...items.get(id), ...(owner && { owner }), ...(deadlineAt && { deadlineAt }) })
-    }
-  }
-  return right({ answers, items: [...items.values()] })
 }
 
 export function momentValues(state: unknown, at: Instant): FormResult<{ moment: Moment; to: Instant }> {

@@ -3,18 +3,30 @@ import type { Refusal } from '../../domain/record/refusal.ts'
 import { namesOf } from '../../store/people/directory.ts'
 import { refusalSentence } from '../../wording/refusals.ts'
 import { peopleIn } from '../../wording/text/sentence.ts'
+import { extentIds } from '../forms/section-ids.ts'
 import type { FieldErrors } from '../forms/values.ts'
 import { refusalPlainText } from '../views/refusals.ts'
 import type { Bot } from './bot.ts'
 
 /**
- * A refusal belongs to no field; it's said where it's surely seen. Slack shows the characters there as they
+ * A refusal is said beside the field that it's about, and else where it's surely seen. Slack shows the characters there as they
  * are: no mention, no code.
  */
 export async function besideFirst(bot: Bot, state: unknown, refusal: Refusal): Promise<FieldErrors> {
   const names = await namesOf(bot.desk.db, peopleIn(refusalSentence(refusal)))
   const text = refusalPlainText(refusal, bot.desk.policy, (id) => names.get(id) ?? null)
-  return {
-    [Object.keys(z.record(z.string(), z.unknown()).parse(state))[0] ?? 'text']: text,
-  }
+  const blocks = Object.keys(z.record(z.string(), z.unknown()).parse(state))
+  const own = ownBlockOf(refusal)
+  return { [blocks.find((block) => block === own) ?? blocks[0] ?? 'text']: text }
+}
+
+function ownBlockOf(refusal: Refusal): string | null {
+  if (refusal.kind === 'too_long') return refusal.what === 'customers' ? extentIds.customers : null
+  const moment =
+    refusal.kind === 'moment_out_of_order'
+      ? refusal.moment
+      : refusal.kind === 'in_the_future'
+        ? refusal.what
+        : null
+  return moment === 'impactBegan' || moment === 'mitigated' ? extentIds[moment] : null
 }

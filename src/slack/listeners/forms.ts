@@ -13,12 +13,12 @@ import { findingsSaved } from '../../wording/postmortem/answers.ts'
 import { outsideSaved } from '../../wording/postmortem/outside.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
+import { findingsValues } from '../forms/findings-values.ts'
 import { factorValues, itemValues, outsideValues } from '../forms/item-values.ts'
 import { updateValues } from '../forms/update-values.ts'
 import {
   duplicateValues,
   type FormResult,
-  findingsValues,
   momentValues,
   noteValues,
   reasonValues,
@@ -186,13 +186,13 @@ async function act(
       return doing(
         findingsValues(state, at, desk.policy.calendar),
         (values) => ({ verb: 'findings', ...values, base }),
-        () => findingsSaved(number),
+        ({ span }, spoken) => findingsSaved(number, spoken, span),
       )
     case formIds.factor:
       return doing(
         factorValues(state),
         (values) => ({ verb: 'factor', ...values }),
-        () => findingsSaved(number),
+        (_, spoken) => findingsSaved(number, spoken),
       )
     case formIds.outside:
       return doing(

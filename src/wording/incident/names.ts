@@ -1,4 +1,5 @@
 import type { Findings, Incident, Moment } from '../../domain/incident/incident.ts'
+import type { Extent } from '../../domain/incident/parts/extent.ts'
 import { isOpen, type Status } from '../../domain/incident/status.ts'
 import { serviceOf } from '../../domain/policy/catalogue.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -8,7 +9,11 @@ import { severitySigns } from '../policy/names.ts'
 import { percentText } from '../text/amount.ts'
 import { incidentLink, list, type Sentence, say, typed } from '../text/sentence.ts'
 
-export type FindingName = keyof Findings | 'impact'
+export type FindingName =
+  | keyof Findings
+  | 'impact'
+  | keyof Extent
+  | Extract<Moment, 'impactBegan' | 'mitigated'>
 
 /** `INC-42`, where it's not part of a sentence: in forms, files and tables. */
 export function incidentName(number: number): string {
@@ -51,6 +56,10 @@ export function shareName(share: number | null): string {
 /** What people fill in for the postmortem, in the words of a sentence. */
 export const findingNames: Record<FindingName, string> = {
   impact: 'impact',
+  customers: 'customers affected',
+  howSure: 'certainty of the impact',
+  impactBegan: 'start of the impact',
+  mitigated: 'end of the impact',
   summary: 'summary',
   rootCause: 'root cause',
   contributingFactors: 'contributing factors',

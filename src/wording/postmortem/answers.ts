@@ -1,8 +1,10 @@
 import type { PersonId } from '../../domain/people/people.ts'
+import type { Span } from '../../domain/postmortem/impact/span.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { momentTyped } from '../incident/answers.ts'
 import type { Answered, Spoken } from '../incident/spoken.ts'
 import { incidentLink, list, person, type Sentence, say } from '../text/sentence.ts'
+import { spanSaved } from './extent.ts'
 import { whatItNeeds } from './questions.ts'
 
 export const postmortemAnswers = {
@@ -32,6 +34,7 @@ export const postmortemAnswers = {
     say`Redrafting the ${incidentLink(incident.number)} postmortem.`,
 }
 
-export function findingsSaved(number: number): Sentence {
-  return say`Saved for the ${incidentLink(number)} postmortem.`
+/** `span` are the times that were picked, shown back as they're on record now. */
+export function findingsSaved(number: number, { incident, at }: Spoken, span: Span = {}): Sentence {
+  return say`Saved for the ${incidentLink(number)} postmortem.${spanSaved(incident, span, at)}`
 }

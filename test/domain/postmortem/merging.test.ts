@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addFactor, baseOf, fillFindings } from '../../../src/domain/postmortem/findings.ts'
+import { addFactor, fillFindings } from '../../../src/domain/postmortem/findings.ts'
+import { baseOf } from '../../../src/domain/postmortem/impact/merged.ts'
 import { learningsIn, learningsText } from '../../../src/domain/postmortem/learnings.ts'
 import { next, type Rule, type Story } from '../../support/story.ts'
 import { at, declared, refusalOf } from '../support/acts.ts'

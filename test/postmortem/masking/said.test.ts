@@ -16,6 +16,7 @@ it('whatever someone wrote a secret into, the draft masks it and says so', () =>
     rootCause: secret,
     contributingFactors: `${'long '.repeat(200)}${secret}`,
     learnings: secret,
+    customers: secret,
   }
   story = next(story, at('13:03'), ana, (incident, act) =>
     fillFindings(incident, { verb: 'findings', answers, items: [] }, act),

@@ -39,6 +39,13 @@ const closeWith = async (who: string, channel: string, answers: Record<string, s
   await type(bot, who, 'close anyway', channel)
 }
 
+/** Says in the form of the impact how far it reached. */
+const reach = async (who: string, channel: string, entered: Parameters<typeof send>[2]): Promise<void> => {
+  await type(bot, who, 'postmortem edit', channel)
+  await press(bot, who, toldOnly(bot, who), 'edit_section_impact')
+  expect(await send(bot, who, entered)).toEqual({})
+}
+
 test('a clean SEV-1', async () => {
   await type(bot, 'ana', 'sev1 checkout is down')
   const channel = channelOf(bot, 1)
@@ -62,8 +69,10 @@ test('a clean SEV-1', async () => {
       '- **Prevent:** migrations have no lock timeout\n- **Detect:** no alert on waiting sessions',
     learnings: 'What went well:\n\nThe lock was visible on the first dashboard.',
   })
+  await reach('cleo', channel, { customers: 'about 4,200', how_sure: 'estimated' })
   await keep(bot, 1, 'clean-sev1', [
     'Card payments failed',
+    'Customers affected: about 4,200 (estimated).',
     'Impact began Mon 23 Nov 2026, 13:55 and was mitigated at 14:24, 29 min later',
     'Root cause: A migration took an exclusive lock',
     'What will change: run migrations with a lock timeout',
@@ -101,13 +110,15 @@ test('a messy SEV-2: nobody answered in time, it was graver than thought, and lo
   await closeWith('ben', channel, {
     summary:
       'Exports ran into a full disk and ended with empty files, which looked like success. The first fix removed the oldest export and hid the cause for half an hour.',
-    impact: '214 exports of 37 customers were empty.',
+    impact: '214 exports were empty, and nobody was told.',
     root_cause: 'The disk for temporary files filled up, and an export that cannot write does not fail.',
     contributing_factors: '- **Detect:** an empty file counts as a finished export',
   })
+  await reach('cleo', channel, { customers: '37', how_sure: 'measured' })
   await keep(bot, 2, 'messy-sev2', [
     '(declared as SEV-2)',
-    '214 exports of 37 customers were empty.',
+    '214 exports were empty, and nobody was told.',
+    'Customers affected: 37 (measured).',
     '08:10, was mitigated for a time at 10:02, and was over at 12:10, 4 h later',
     'acknowledged after 41 min (11 min late)',
     'Root cause: The disk for temporary files filled up',

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import { findingsValues } from '../../../src/slack/forms/findings-values.ts'
 import { updateValues } from '../../../src/slack/forms/update-values.ts'
 import {
   declareValues,
   duplicateValues,
-  findingsValues,
   momentValues,
   noteValues,
   reasonValues,
@@ -125,6 +125,29 @@ test("findings clear what was emptied and leave alone what the form didn't show"
   expect(errorsOf(findingsValues(submitted({ deadline_2: day('2026-11-01') }), at, calendar))).toHaveProperty(
     'deadline_2',
   )
+})
+
+test('an impact has its words, whom it reached, from when to when, and how sure that is', () => {
+  const state = (began: string | null) =>
+    submitted({
+      impact: text('cards fail'),
+      customers: text(' 4,200 '),
+      impact_began: moment(began),
+      impact_ended: moment(null),
+      how_sure: choice('estimated'),
+    })
+  expect(findingsValues(state('2026-11-20T13:55:00.000Z'), at, calendar)).toEqual({
+    ok: true,
+    values: {
+      answers: { impact: 'cards fail', customers: '4,200', howSure: 'estimated' },
+      items: [],
+      span: { impactBegan: '2026-11-20T13:55:00.000Z' },
+    },
+  })
+  expect(findingsValues(state(null), at, calendar)).not.toHaveProperty('values.span')
+  expect(errorsOf(findingsValues(state('2026-11-20T15:00:00.000Z'), at, calendar))).toEqual({
+    impact_began: 'Pick a time in the past.',
+  })
 })
 
 test("the other forms read their fields, or say what's missing", () => {

@@ -10,12 +10,20 @@ import { declareForm } from '../../../src/slack/views/lifecycle/declare-form.ts'
 import { cancelForm, duplicateForm, reopenForm } from '../../../src/slack/views/lifecycle/reason-form.ts'
 import { resolveForm } from '../../../src/slack/views/lifecycle/resolve-form.ts'
 import { severityForm } from '../../../src/slack/views/lifecycle/severity-form.ts'
+import type { Typed } from '../../../src/slack/views/postmortem/extent-inputs.ts'
 import { findingsForm } from '../../../src/slack/views/postmortem/findings-form.ts'
 import { taskForm } from '../../../src/slack/views/postmortem/task-form.ts'
 import { roleForm } from '../../../src/slack/views/response/role-form.ts'
 import { updateForm } from '../../../src/slack/views/updates/update-form.ts'
 import { ana, declared, minutesLater, policy } from '../../support/incidents.ts'
 import { modalProblems } from '../../support/shown/form-problems.ts'
+
+/** Everything that somebody else changed meanwhile. */
+const typedInto = ({ title }: Incident): Typed => ({
+  answers: { impact: title, customers: title, howSure: title },
+  span: { impactBegan: minutesLater(1) },
+  conflicts: ['impact', 'customers', 'impactBegan', 'mitigated', 'howSure'],
+})
 
 const formsOf = (incident: Incident, under: Policy): ModalView[] => [
   declareForm({ policy: under, channel: 'C1', title: incident.title, severity: incident.severity }),
@@ -25,6 +33,8 @@ const formsOf = (incident: Incident, under: Policy): ModalView[] => [
   taskForm(incident),
   roleForm(incident, under),
   findingsForm(incident),
+  findingsForm(incident, { fields: ['impact'] }),
+  findingsForm(incident, { fields: ['impact'], typed: typedInto(incident) }),
   momentForm(incident, minutesLater(30)),
   severityForm(incident, under),
   reopenForm(incident),
@@ -44,6 +54,7 @@ test('every form knows its incident, and none passes a limit, whatever people ty
         number,
         title: text,
         impact: text,
+        extent: { customers: text, howSure: 'estimated' },
         findings: { summary: text, rootCause: text, contributingFactors: text, learnings: text },
         actionItems: [{ id: 1, text, owner: null, deadlineAt: null, addedBy: ana }],
       }

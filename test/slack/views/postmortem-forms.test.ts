@@ -37,3 +37,27 @@ test("a finding longer than a form holds is left out of it, so that saving can't
   const long = { ...incident, findings: { ...incident.findings, rootCause: 'x'.repeat(3_001) } }
   expect(read(findingsForm(long))).toContain('Root cause: too long for this form, kept as it is.')
 })
+
+test('the form of the impact alone asks how far it reached, and begins with what is known', () => {
+  const incident = {
+    ...led(declared()),
+    extent: { customers: 'about <300>', howSure: 'estimated' } as const,
+  }
+  const form = findingsForm(incident, { fields: ['impact'] })
+  expect(read(form)).toMatchInlineSnapshot(`
+    "# INC-42 postmortem
+    Impact (optional) [plain_text_input]
+      ~ Who was affected, how, for how long.
+    Customers affected (optional) [about <300>]
+      ~ A number or words, like "4,200" or "everyone in the EU".
+    Impact began (optional) [datetimepicker]
+      ~ In your time zone. Empty while nobody knows.
+    Impact ended (optional) [datetimepicker]
+      ~ When users were fine again, even if the repair took longer.
+    How sure is that? (optional) [static_select]
+      ○ Measured: counted, in logs or metrics
+      ● Estimated: worked out from what we know
+      ○ Unknown: nobody can say
+    [Save]"
+  `)
+})

@@ -175,6 +175,7 @@ export const mechanisms: Record<string, string[]> = {
     'clock',
     'evidence',
     'history',
+    'impact',
     'likeness',
     'load',
     'outside',

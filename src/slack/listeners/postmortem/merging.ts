@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types'
 import type { Refusal } from '../../../domain/record/refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
+import { findingsValues } from '../../forms/findings-values.ts'
 import { sectionFields } from '../../forms/section-ids.ts'
-import { findingsValues } from '../../forms/values.ts'
 import { findingsForm } from '../../views/postmortem/findings-form.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { findIncident } from '../privacy/knowing.ts'
@@ -21,7 +21,7 @@ export async function mergeForm(
   const found = await findIncident(bot, refusal.number, asker, 'act', arrival)
   const form = findingsValues(state, nowOf(bot), policy.calendar)
   if (!found.ok || !form.ok) return null
-  const { answers } = form.values
+  const { answers, span = {} } = form.values
   const fields = sectionFields.filter((field) => answers[field] !== undefined)
-  return findingsForm(found.incident, { fields, policy, typed: { answers, conflicts: refusal.fields } })
+  return findingsForm(found.incident, { fields, policy, typed: { answers, span, conflicts: refusal.fields } })
 }

@@ -1,8 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type ActionItem, type Incident, isItemOpen } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import type { Answers } from '../../../domain/postmortem/commands.ts'
-import { baseOf, textOfField } from '../../../domain/postmortem/findings.ts'
+import { baseOf, textOfField } from '../../../domain/postmortem/impact/merged.ts'
 import { type Learnings, learningsIn } from '../../../domain/postmortem/learnings.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { adviceOnText } from '../../../postmortem/prose/advice-on.ts'
@@ -14,9 +13,7 @@ import { escapedWithin } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { context, section } from '../blocks.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
-
-/** What somebody typed into a form that couldn't be saved as it was, because of these fields. */
-export type Typed = { answers: Answers; conflicts: readonly string[] }
+import { conflictBlocks, extentInputs, shownText, type Typed } from './extent-inputs.ts'
 
 type Asked = { fields?: readonly SectionField[]; typed?: Typed; policy?: Policy }
 
@@ -58,9 +55,13 @@ export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
     context: { incident: incident.number, channel: null, base: baseOf(incident) },
     blocks: [
       ...fields.flatMap((field) => [
-        ...conflictBlocks(incident, field, typed),
+        ...conflictBlocks(
+          { label: hints[field].label, field, theirs: shownText(textOfField(incident, field)) },
+          typed,
+        ),
         ...(isWhole ? [] : adviceBlocks(incident, field, policy)),
         ...sectionInputs(incident, field, { typed, isAlone: !isWhole }),
+        ...(field === 'impact' && !isWhole ? extentInputs(incident, typed) : []),
       ]),
       ...(isWhole ? incident.actionItems : [])
         .filter((item) => isItemOpen(item) && (!item.owner || !item.deadlineAt))
@@ -68,17 +69,6 @@ export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
         .flatMap(itemInputs),
     ],
   })
-}
-
-function conflictBlocks(incident: Incident, field: SectionField, typed: Typed | undefined): KnownBlock[] {
-  if (!typed?.conflicts.includes(field)) return []
-  const theirs = textOfField(incident, field)
-  return [
-    section(
-      `*${hints[field].label}: someone else saved this meanwhile. Save again to put yours in its place.*`,
-    ),
-    section(escapedWithin(theirs || '(empty)', limits.sectionText - 100)),
-  ]
 }
 
 function adviceBlocks(incident: Incident, field: SectionField, policy: Policy | undefined): KnownBlock[] {

@@ -2,14 +2,16 @@ import type { Button, KnownBlock } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import { textOfField } from '../../../domain/postmortem/findings.ts'
+import { textOfField } from '../../../domain/postmortem/impact/merged.ts'
 import { isOutsideChanged, mayGoOutside } from '../../../domain/postmortem/outside/outside-text.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { adviceOn } from '../../../postmortem/prose/advice-on.ts'
 import type { Proposal } from '../../../postmortem/sections/proposals.ts'
+import { extentLine } from '../../../wording/postmortem/extent.ts'
 import { uploadStanding } from '../../../wording/postmortem/notice.ts'
 import { outsideLine } from '../../../wording/postmortem/outside.ts'
 import { sectionLine } from '../../../wording/postmortem/panel.ts'
+import { join } from '../../../wording/text/sentence.ts'
 import { sectionActionId, sectionFields } from '../../forms/section-ids.ts'
 import { actionIds } from '../../ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -39,8 +41,9 @@ export function panelView({ incident, proposals, page, policy, at, told = null }
     ...sectionFields.map((field) => {
       const count = advice.filter((one) => one.field === field).length
       const line = sectionLine(field, textOfField(incident, field), count)
+      const told = field === 'impact' ? join([line, extentLine(incident)], '\n') : line
       return {
-        ...section(mrkdwnText(line, policy)),
+        ...section(mrkdwnText(told, policy)),
         accessory: buttonOf(sectionActionId(field), 'Edit', incident),
       }
     }),

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { lifeOf } from '../../../src/domain/postmortem/life.ts'
+import { loadIncident } from '../../../src/store/incident/incidents.ts'
+import { minutes, type TestBot } from '../../support/bot.ts'
+import { channelOf, happened } from '../../support/reading.ts'
+import { formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { exported } from '../../support/shown/golden.ts'
+
+const incidentOf = async (bot: TestBot, number = 1) => {
+  const incident = await loadIncident(bot.muster.desk.db, number)
+  if (!incident) throw new Error(`no INC-${number}`)
+  return incident
+}
+
+const opened = async (bot: TestBot, who: string, channel: string): Promise<string> => {
+  const panel = await type(bot, who, 'postmortem edit', channel)
+  await press(bot, who, toldOnly(bot, who), 'edit_section_impact')
+  return panel
+}
+
+/** What a picker gives: seconds since 1970, at the beginning of a minute. */
+const picked = (bot: TestBot, minutesAgo: number): number =>
+  Math.floor((bot.clock.now() - minutes(minutesAgo)) / 60_000) * 60
+
+const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString()
+
+const over = async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  await type(bot, 'ben', 'lead', channel)
+  await bot.advance(minutes(40))
+  await type(bot, 'ben', 'close anyway', channel)
+  return { bot, channel }
+}
+
+test('the form of the impact asks whom it reached, from when to when and how sure, and shows the times back', async () => {
+  const { bot, channel } = await over()
+  expect(await opened(bot, 'ben', channel)).toContain('Start of the impact: unknown')
+  const [began, ended] = [picked(bot, 60), picked(bot, 20)]
+  const entered = {
+    customers: 'all who searched',
+    impact_began: began,
+    impact_ended: ended,
+    how_sure: 'measured',
+  }
+  expect(await send(bot, 'ben', { impact: 'Every search took 20 s.', ...entered })).toEqual({})
+  // Slack shows it to each reader in their own zone.
+  expect(JSON.stringify(toldOnly(bot, 'ben'))).toContain(`<!date^${began}^`)
+
+  const incident = await incidentOf(bot)
+  expect(incident.moments).toMatchObject({ impactBegan: isoOf(began), mitigated: isoOf(ended) })
+  expect(incident.extent).toEqual({ customers: 'all who searched', howSure: 'measured' })
+  expect(await happened(bot, 'moment_corrected')).toHaveLength(2)
+  expect(await exported(bot, 1, 'md')).toContain('Customers affected: all who searched (measured).')
+  const panel = await type(bot, 'ben', 'postmortem edit', channel)
+  expect(panel).toContain('Customers affected: all who searched (measured)')
+})
+
+test('what is wrong with a time is said beside it, and nothing is saved', async () => {
+  const { bot, channel } = await over()
+  await opened(bot, 'ben', channel)
+  const swapped = { customers: '37', impact_began: picked(bot, 20), impact_ended: picked(bot, 60) }
+  expect(Object.keys(await send(bot, 'ben', swapped))).toEqual(['impact_began'])
+  expect(Object.keys(await send(bot, 'ben', { impact_began: picked(bot, -60) }))).toEqual(['impact_began'])
+  expect((await incidentOf(bot)).extent).toBeUndefined()
+  expect(await happened(bot, 'moment_corrected')).toEqual([])
+})
+
+test('two editors at once lose nothing, and the same time shows both', async () => {
+  const { bot, channel } = await over()
+  await opened(bot, 'ben', channel)
+  await opened(bot, 'dee', channel)
+  const [theirs, mine] = [picked(bot, 60), picked(bot, 50)]
+  expect(await send(bot, 'dee', { customers: '37', impact_began: theirs })).toEqual({})
+  await send(bot, 'ben', { impact_began: mine, how_sure: 'estimated' })
+  const form = JSON.stringify(formOf(bot, 'ben').view.blocks)
+  expect(form).toContain('someone else saved this meanwhile')
+  expect(form).toContain(`<!date^${theirs}^`)
+  expect((await incidentOf(bot)).moments.impactBegan).toBe(isoOf(theirs))
+
+  expect(await send(bot, 'ben', {})).toEqual({})
+  const { moments, extent } = await incidentOf(bot)
+  expect(moments.impactBegan).toBe(isoOf(mine))
+  expect(extent?.howSure).toBe('estimated')
+})
+
+test('edited after publication, it is a change that the next version names', async () => {
+  const { bot, channel } = await over()
+  await type(bot, 'ben', 'postmortem edit', channel)
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'edit_section_root_cause')
+  expect(await send(bot, 'ben', { root_cause: 'The index was never rebuilt.' })).toEqual({})
+  await type(bot, 'ben', 'task @dee by fri alert on the size of the index', channel)
+  await type(bot, 'ben', 'postmortem publish', channel)
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'publish_anyway')
+
+  await opened(bot, 'ben', channel)
+  expect(await send(bot, 'ben', { customers: '37', impact_began: picked(bot, 60) })).toEqual({})
+  expect(lifeOf(await incidentOf(bot)).changed).toEqual(['customers', 'impactBegan'])
+  await type(bot, 'ben', 'postmortem publish', channel)
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'publish_anyway')
+  expect(await happened(bot, 'postmortem_published')).toMatchObject([
+    { what: { version: 1 } },
+    { what: { version: 2, changed: ['customers', 'impactBegan'] } },
+  ])
+})
+
+test('of a private incident, nobody else finds whom it reached', async () => {
+  const bot = await runBot()
+  await type(bot, 'dee', '')
+  const declared = { title: 'Invoices were mixed up', severity: '1', options: ['is_private'] }
+  expect(await send(bot, 'dee', declared)).toEqual({})
+  const channel = channelOf(bot, 1)
+  await opened(bot, 'dee', channel)
+  expect(await send(bot, 'dee', { customers: 'Zebracorp alone', how_sure: 'measured' })).toEqual({})
+  expect(await type(bot, 'dee', 'find zebracorp', channel)).toContain('INC-1')
+  const told = await type(bot, 'eli', 'find zebracorp')
+  expect(told).not.toMatch(/INC-1|alone/)
+})
