@@ -1,5 +1,6 @@
 import { severityName } from '../domain/policy/severity.ts'
 import { lifeOf } from '../domain/postmortem/life.ts'
+import { changesText } from '../wording/incident/names.ts'
 import { zoneName } from '../wording/text/zone.ts'
 import { figuresTable } from './figures-table.ts'
 import { maskingNote } from './masking/masked.ts'
@@ -113,7 +114,7 @@ function versionsNote({
   const { state, versions } = lifeOf(incident)
   if (state !== 'published') return []
   return versions.map(({ version, at, changes }) => {
-    const told = changes && `: ${inlineOf(cast.unnamed(changes, entries.length))}`
+    const told = changes && `: ${inlineOf(cast.unnamed(changesText(changes), entries.length))}`
     return `_Version ${version}, published on ${dayAndClock(at, timeZone)}${told}._`
   })
 }

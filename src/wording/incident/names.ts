@@ -71,6 +71,12 @@ export function findingName(field: string): string {
   return isFindingName(field) ? findingNames[field] : 'something else'
 }
 
+/** What a version changed: as somebody typed it, or the fields of the record in words. */
+export function changesText(changes: string): string {
+  const fields = changes.split(', ')
+  return fields.every(isFindingName) ? fields.map(findingName).join(', ') : changes
+}
+
 function isFindingName(field: string): field is FindingName {
   return Object.hasOwn(findingNames, field)
 }

@@ -103,6 +103,7 @@ test('edited after publication, it is a change that the next version names', asy
     { what: { version: 1 } },
     { what: { version: 2, changed: ['customers', 'impactBegan'] } },
   ])
+  expect(await exported(bot, 1, 'md')).toContain(': customers affected, start of the impact._')
 })
 
 test('of a private incident, nobody else finds whom it reached', async () => {
