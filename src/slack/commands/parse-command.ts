@@ -3,7 +3,7 @@ import { commandWord } from '../../wording/text/usages.ts'
 import { commandOf, unusedOf } from './arguments.ts'
 import { coming, isComing, isToSomebody, tellsTrouble } from './coming.ts'
 import type { Command, Parsed } from './command.ts'
-import { type Context, typedOf } from './context.ts'
+import { type Context, incomplete, typedOf } from './context.ts'
 import { leadingIncident } from './incident-number.ts'
 import { isAlsoMeant, nearestVerb } from './nearest.ts'
 import { matchStart, plainWord, splitFirst, withoutSign, wordsOf } from './pieces.ts'
@@ -79,6 +79,9 @@ function verbMeant(
   // With no incident to be about, a service is looked at.
   const command = about === 'none' ? lookedAt(asked, rest, context) : asked
   if (command.verb === 'lift') return { command }
+  // Nothing becomes one: its channel had other people in it.
+  if (verb === 'security' && about === 'named')
+    return { command: incomplete(verb, 'no_number', typedOf(rest, context)) }
   if (command.verb === 'declare' && about === 'named')
     return { command: declarationOnAnother(command, text, context) }
   const unused = unusedOf(verb, rest, context)

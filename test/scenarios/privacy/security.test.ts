@@ -143,6 +143,20 @@ test('someone declares one by hand, from anywhere', async () => {
   expect(JSON.stringify(bot.workspace.messages('random'))).not.toMatch(secretWords)
 })
 
+test('an incident named in front of it becomes none, and none is declared', async () => {
+  const bot = await runBot({ policy })
+  await type(bot, 'ben', 'sev3 checkout: slow')
+  const typed = 'INC-1 security sev1 exfiltration of keys by wombat'
+  expect(await type(bot, 'ben', typed, 'random')).toMatch(
+    /always a new one\. Type it without the number: .*security \[sev1\]/,
+  )
+  expect(await type(bot, 'ben', typed.replace('INC-1', 'INC-2'), 'random')).toBe(noSuchIncident(bot, 2))
+  await type(bot, 'ana', 'security sev2 exfiltration of keys by wombat')
+  // The next number is its own, so nothing was declared before; and by it, strangers are told as of none.
+  expect(bot.workspace.channel(channelOf(bot, 2)).kind).toBe('private')
+  expect(await type(bot, 'ben', typed.replace('INC-1', 'INC-2'), 'random')).toBe(noSuchIncident(bot, 2))
+})
+
 test('without a severity it is asked how bad it is, and nobody is paged or told before', async () => {
   const bot = await runBot({ policy })
   const { workspace } = bot

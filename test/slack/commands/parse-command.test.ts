@@ -189,5 +189,10 @@ describe('an incident named in front', () => {
   test('never declares another one', () => {
     expect(named('INC-42 checkout is down').command).toMatchObject({ verb: 'unknown', word: 'checkout' })
     expect(named('INC-42 resolv done').command).toMatchObject({ verb: 'unknown', nearest: 'resolve' })
+    for (const words of ['security sev1 keys were stolen', 'security keys were stolen', 'security']) {
+      const { incident, command } = named(`INC-42 ${words}`)
+      expect(incident).toBe(42)
+      expect(command).toMatchObject({ verb: 'incomplete', of: 'security', expects: 'no_number' })
+    }
   })
 })
