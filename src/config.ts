@@ -30,6 +30,7 @@ import { fileTroubleText } from './process/file-trouble.ts'
 
 export { databaseAt, secretsOf } from './config/environment/database-address.ts'
 export { firstSteps } from './config/environment/first-steps.ts'
+export { outsideIn } from './config/environment/outside.ts'
 export { auditKeyIn } from './config/security/audit-schema.ts'
 export type {
   AlertSecrets,
@@ -186,13 +187,6 @@ export async function readOfflineConfig(
     return { ok: false, problems: [...problems, ...(outcome.ok ? [] : outcome.problems)] }
   }
   return { ok: true, address, policy: outcome.policy, postmortemsDir }
-}
-
-/** What links to the listener for others begin with; null where there's none, or its settings are wrong. */
-export function outsideUrlIn(env: Environment): string | null {
-  const problems: string[] = []
-  const outside = outsideOf(env, (key) => problems.push(key))
-  return outside && problems.length === 0 ? linkBase(outside, outside.port) : null
 }
 
 /** The connection to Slack alone, or a sentence about what's missing. */

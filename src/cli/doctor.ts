@@ -1,4 +1,4 @@
-import { slackIn } from '../config.ts'
+import { outsideIn, slackIn } from '../config.ts'
 import { instantOf } from '../domain/time/instant.ts'
 import { retryRefused } from '../operations/delivery/retry-refused.ts'
 import { createLog } from '../process/log.ts'
@@ -9,6 +9,7 @@ import { type Finding, summaryOf } from '../slack/doctor/finding.ts'
 import { examineRepository } from '../slack/doctor/git-folder.ts'
 import { examineRecord } from '../slack/doctor/record.ts'
 import { examineUserGroups } from '../slack/doctor/user-groups.ts'
+import { webAddressFindings } from '../slack/doctor/web-address.ts'
 import { examineWebhooks } from '../slack/doctor/webhooks.ts'
 import { createSlack } from '../slack/wire/client.ts'
 import type { Database } from '../store/database/schema.ts'
@@ -57,8 +58,10 @@ export const doctor: CliCommand = {
     const repository = await examineRepository(isReadable ? db : null, call.policy)
     const webhooks =
       db && isReadable ? await examineWebhooks(db, call.policy, instantOf(call.clock.now())) : []
+    const { webUrl, problems } = outsideIn(call.env)
+    const web = webAddressFindings(webUrl, problems)
     const slack = await examineSlack(call, isReadable ? db : null)
-    const findings = [...record, ...database, ...groups, ...repository, ...webhooks, ...slack]
+    const findings = [...record, ...database, ...groups, ...repository, ...webhooks, ...web, ...slack]
     const wrong = findings.filter(({ state }) => state !== 'fine')
     const said = retried > 0 ? [`Muster retries ${countOf(retried, 'failed call')}.`] : []
     return {

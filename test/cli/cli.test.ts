@@ -5,11 +5,13 @@ import { rememberPeople } from '../../src/store/people/directory.ts'
 import { openTerminal } from './terminal.ts'
 
 let run: Awaited<ReturnType<typeof openTerminal>>['run']
+let runWith: Awaited<ReturnType<typeof openTerminal>>['runWith']
 let path: Awaited<ReturnType<typeof openTerminal>>['path']
 
 beforeEach(async () => {
   const terminal = await openTerminal()
   run = terminal.run
+  runWith = terminal.runWith
   path = terminal.path
 })
 
@@ -172,6 +174,29 @@ test('help lists every command, and each has help of its own', async () => {
     expect(out).toContain(`  ${name} `)
     expect((await run(name, '--help')).out).toContain(`npm run muster -- ${name}`)
   }
+})
+
+test("the doctor says where pages can't be reached, or can be read on their way", async () => {
+  await run('migrate')
+  const doctor = (env: NodeJS.ProcessEnv) => runWith(env)('doctor')
+  const alone = await doctor({ WEB_URL: 'https://muster.example.com' })
+  expect(alone).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^FAIL {2}web address +WEB_URL needs HTTP_PORT/m),
+  })
+  const wrong = await doctor({ WEB_URL: 'https://ana:swordfish@muster.example.com', HTTP_PORT: '8080' })
+  expect(wrong.out).toMatch(/^FAIL {2}web address +WEB_URL isn't an address/m)
+  expect(wrong.out).not.toContain('swordfish')
+  for (const url of ['http://muster.example.com', 'http://10.0.0.7:8080/x', 'http://127.0.0.1.example.com']) {
+    const { code, out } = await doctor({ WEB_URL: url, HTTP_PORT: '8080' })
+    expect(code).toBe(0)
+    expect(out).toMatch(/^LOOK {2}web address +WEB_URL is http:\/\/[^/ ]+, without TLS/m)
+  }
+  const local = ['http://localhost:8080', 'http://127.0.0.1', 'http://[::1]:8080', 'http://muster.localhost']
+  for (const url of ['https://muster.example.com', ...local]) {
+    expect((await doctor({ WEB_URL: url, HTTP_PORT: '8080' })).out).not.toContain('web address')
+  }
+  expect((await doctor({ HTTP_PORT: '8080' })).out).not.toContain('web address')
 })
 
 test("the doctor says only what it couldn't check, and what to do about it", async () => {

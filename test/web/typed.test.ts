@@ -6,7 +6,7 @@ import { performCommand } from '../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { hostileText } from '../support/hostile-text.ts'
 import { channelOf } from '../support/reading.ts'
-import { callOf, type } from '../support/scenario.ts'
+import { callOf, doctorOf, runBot, type } from '../support/scenario.ts'
 import { ask, publish, readerOf, servedBot, serveRecord } from './support/reader.ts'
 
 const ana = callOf('ana').id
@@ -117,3 +117,15 @@ test('secrets that someone typed are masked on each page, and people are called 
   expect((await look('/incidents/1')).text).toContain('@eli saw')
   expect((await look('/incidents/1')).text).not.toMatch(/U05USR\d+/)
 })
+
+test.each([
+  ['http://muster.example.com', true],
+  ['https://muster.example.com', false],
+  ['http://127.0.0.1:0', false],
+])(
+  'the doctor looks at %s: links that sign people in must not be read on their way',
+  async (url, isNamed) => {
+    const bot = await runBot({ outside: { host: '127.0.0.1', port: 0, url } })
+    expect((await doctorOf(bot, 'ana')).includes('without TLS')).toBe(isNamed)
+  },
+)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { outsideUrlIn, policySecretsIn } from '../../config.ts'
+import { outsideIn, policySecretsIn } from '../../config.ts'
 import type { AlertSource } from '../../domain/policy/alerting.ts'
 import { pathOf } from '../../intake/address.ts'
 import { type Answer, type Call, Refused } from '../command.ts'
@@ -7,7 +7,7 @@ import { type Answer, type Call, Refused } from '../command.ts'
 /** Where a source sends to. It's for the one who asks at this terminal, and stands in no log. */
 export function addressAnswer(call: Call, id: string | undefined): Answer {
   const source = sourceNamed(call, id)
-  const base = outsideUrlIn(call.env) ?? 'http://127.0.0.1:8080'
+  const base = outsideIn(call.env).url ?? 'http://127.0.0.1:8080'
   if (call.options.rotate === true) return rotation(source, base)
   const [secret] = policySecretsIn(call.env, call.policy).alertSecrets.get(source.id) ?? []
   if (secret === undefined) {

@@ -1,4 +1,4 @@
-import { outsideUrlIn, policySecretsIn } from '../../config.ts'
+import { outsideIn, policySecretsIn } from '../../config.ts'
 import type { AlertSource } from '../../domain/policy/alerting.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { pathOf } from '../../intake/address.ts'
@@ -52,7 +52,7 @@ function ownAddress(
   source: AlertSource | undefined,
   { kind, secret }: { kind: string; secret: string },
 ) {
-  const base = outsideUrlIn(call.env)
+  const base = outsideIn(call.env).url
   if (!source || secret === '') {
     throw new Refused(`Say where with --to: muster.yml has no source of kind ${kind} whose secret is set.`)
   }

@@ -1,4 +1,4 @@
-import { outsideUrlIn } from '../../config.ts'
+import { outsideIn } from '../../config.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
 import { feedAddresses } from '../../operations/on-call/feeds.ts'
 import type { FeedOf } from '../../store/on-call/feeds.ts'
@@ -8,7 +8,7 @@ import { personIn, scheduleIn } from './options.ts'
 
 /** The address at which calendars find the shifts of a schedule, or of one person. */
 export async function calendar(call: Call): Promise<Answer> {
-  const base = outsideUrlIn(call.env)
+  const base = outsideIn(call.env).url
   if (base === null) throw new Refused('Set HTTP_PORT, the port on which the bot serves calendars.')
   const of = await feedIn(call)
   const anew = call.options.rotate === true

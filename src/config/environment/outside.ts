@@ -28,6 +28,21 @@ export function linkBase({ host, url }: NonNullable<OutsideConfig>, port: number
   return url?.replace(/:0(?=\/|$)/, `:${port}`) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
+/**
+ * What links begin with by the environment alone: those to the listener, and those to the pages; null where there
+ * are none, or a setting is wrong.
+ */
+export function outsideIn(env: Environment): {
+  url: string | null
+  webUrl: string | null
+  problems: string[]
+} {
+  const problems: string[] = []
+  const outside = outsideOf(env, (key, message) => problems.push(`${key} ${message}`))
+  if (!outside || problems.length > 0) return { url: null, webUrl: null, problems }
+  return { url: linkBase(outside, outside.port), webUrl: outside.url, problems }
+}
+
 function addressOf(text: string, report: Report): string {
   const url = URL.canParse(text) ? new URL(text) : null
   const isAddress = url !== null && /^https?:$/.test(url.protocol) && url.username === ''

@@ -11,6 +11,7 @@ import { examineRecord } from '../doctor/record.ts'
 import { rejectedFindings } from '../doctor/rejected-file.ts'
 import { troubleFindings } from '../doctor/troubles.ts'
 import { examineUserGroups } from '../doctor/user-groups.ts'
+import { webAddressFindings } from '../doctor/web-address.ts'
 import { examineWebhooks } from '../doctor/webhooks.ts'
 import { doctorView } from '../views/home/doctor.ts'
 import { type Bot, nowOf } from './bot.ts'
@@ -34,6 +35,7 @@ export function doctorReply(bot: Bot, asker: Asker): Followed {
         ...(await examineUserGroups(desk.db, desk.policy)),
         ...(await examineRepository(desk.db, desk.policy)),
         ...(await examineWebhooks(desk.db, desk.policy, nowOf(bot))),
+        ...webAddressFindings(bot.webUrl),
         ...troubleFindings(slack, nowOf(bot)),
         ...rejectedFindings(bot.rejectedFile(), nowOf(bot)),
       ]
