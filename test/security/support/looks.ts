@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -11,6 +11,7 @@ import type { TestBot } from '../../support/bot.ts'
 import { directTexts } from '../../support/reading.ts'
 import { type } from '../../support/scenario.ts'
 import { ask, readerOf } from '../../web/support/reader.ts'
+import { worldFile } from './world-file.ts'
 import { publicIncidents, secretWord, stranger, type World } from './worlds.ts'
 
 /** Everything that a stranger can look at, by where they look. */
@@ -138,7 +139,7 @@ async function onCommandLine({ config, clock }: TestBot): Promise<[string, strin
   const env = {
     DATABASE_URL: database.kind === 'sqlite' ? `sqlite:${database.path}` : database.url,
     POSTMORTEMS_DIR: join(out, 'postmortems'),
-    MUSTER_CONFIG: configIn(mkdtempSync(join(tmpdir(), 'muster-config-'))),
+    MUSTER_CONFIG: worldFile(),
     ALERTS_SECRET: secret,
   }
   const answers: [string, string][] = []
@@ -151,24 +152,6 @@ async function onCommandLine({ config, clock }: TestBot): Promise<[string, strin
     answers.push([`muster ${words}`, text.replaceAll(out, 'DIR').trim()])
   }
   return [...answers, ...filesIn(out).map(([name, text]): [string, string] => [`written ${name}`, text])]
-}
-
-/** As the world's policy has it, where the command line says something of it. */
-function configIn(folder: string): string {
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const path = join(folder, 'muster.yml')
-  const services = [
-    'security: { responders: [U0CLEO] }',
-    'services:',
-    '  checkout: { team: payments }',
-    '  search: { team: finding }',
-  ]
-  const source = (id: string, more = ''): string =>
-    `  - { id: ${id}, kind: alertmanager, secret: $ALERTS_SECRET${more} }`
-  const alerts = ['alerts:', source('prod'), source('ids', ', security: true')]
-  writeFileSync(path, [...services, ...alerts, 'runbooks: ["*.md"]', ''].join('\n'))
-  writeFileSync(join(folder, 'restart.md'), '# Restart checkout\n\n- [ ] Drain it\n')
-  return path
 }
 
 const typedAtTerminal = [
