@@ -11,6 +11,7 @@ import type { TestBot } from '../../support/bot.ts'
 import { directTexts } from '../../support/reading.ts'
 import { type } from '../../support/scenario.ts'
 import { ask, readerOf } from '../../web/support/reader.ts'
+import { servedStatus } from './served-status.ts'
 import { worldFile } from './world-file.ts'
 import { publicIncidents, secretWord, stranger, type World } from './worlds.ts'
 
@@ -46,7 +47,7 @@ export async function seen({ bot, folder, webhook }: World, numbers: number): Pr
     note(`/metrics ${name}`, value)
   }
   for (const [name, text] of filesIn(folder)) note(`status page ${name}`, text)
-  for (const path of statusPaths(numbers)) note(`GET ${path}`, await answerOf(urlOf(bot, path)))
+  for (const [path, text] of await servedStatus(bot, numbers)) note(`GET ${path}`, text)
   note('webhooks', webhook.received.map(({ body }) => body).join('\n'))
   const web = await readerOf(bot, stranger)
   for (const path of webPaths(numbers)) note(`web ${path}`, (await web(path)).html)
@@ -90,17 +91,6 @@ const webPaths = (numbers: number): string[] => [
   ...Array.from({ length: numbers }, (_, index) => `/incidents/${index + 1}`),
   ...Array.from({ length: numbers }, (_, index) => `/incidents/${index + 1}/postmortem`),
 ]
-
-const statusPaths = (numbers: number): string[] => [
-  ...['/status/', '/status/history.html', '/status/history.atom', '/status/summary.json'],
-  ...['summary', 'status', 'components', 'incidents'].map((name) => `/status/api/v2/${name}.json`),
-  ...Array.from({ length: numbers }, (_, index) => `/status/incidents/inc-${index + 1}.html`),
-]
-
-async function answerOf(address: string): Promise<string> {
-  const answer = await fetch(address)
-  return `${answer.status} ${answer.headers.get('etag')} ${await answer.text()}`
-}
 
 /** Each GET endpoint that there is, as a token without a scope for private ones. */
 async function overApi(bot: TestBot, numbers: number): Promise<[string, string][]> {
