@@ -111,7 +111,8 @@ test("what's said in other channels costs one look for all of it, and so does an
   expect(marked).toHaveLength(1)
 })
 
-test('a whole declaration, Slack included, takes ninety statements and twelve commits', async () => {
+// Eight of them look for an earlier incident like it, after the page: an effect with a turn of its own.
+test('a whole declaration, Slack included, takes a hundred statements and twelve commits', async () => {
   const statements = await statementsDuring(async () => {
     await bot.workspace.as('ana').command('/incident', 'sev1 checkout is down')
     await bot.workspace.until(
@@ -119,7 +120,7 @@ test('a whole declaration, Slack included, takes ninety statements and twelve co
       () => bot.workspace.as('ana').ephemerals()[0]?.text.includes('<#') === true,
     )
   })
-  expect(statements.filter((sql) => !sql.endsWith(' turn')).length).toBeLessThanOrEqual(90)
+  expect(statements.filter((sql) => !sql.endsWith(' turn')).length).toBeLessThanOrEqual(100)
   expect(commitsAmong(statements)).toBeLessThanOrEqual(12)
 })
 
