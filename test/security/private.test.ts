@@ -139,23 +139,6 @@ describe("who's in the channel decides, at each look", () => {
     expect(await type(bot, 'ben', 'INC-1 timeline')).toBe(noSuchIncident(bot))
   })
 
-  test('where Muster was removed, who left after it is out, and those who answer for it are in', async () => {
-    const bot = await privateIncident()
-    bot.workspace.as('ana').remove(hidden, 'muster')
-    bot.workspace.as('ana').remove(hidden, 'ben')
-    await bot.settle()
-    for (const command of ['INC-1 timeline', 'INC-1 ack'])
-      expect(await type(bot, 'ben', command)).toBe(noSuchIncident(bot))
-    expect(await type(bot, 'ben', 'list')).not.toMatch(secret)
-    expect(await type(bot, 'ana', 'INC-1 timeline')).toMatch(secret)
-    // An outage proves nothing, and keeps nobody out.
-    bot.workspace.as('ana').invite(hidden, 'muster')
-    bot.workspace.as('ana').invite(hidden, 'dee')
-    await bot.settle()
-    withoutMembers(bot)
-    expect(await type(bot, 'dee', 'INC-1 timeline')).toMatch(secret)
-  })
-
   test("a Slack that doesn't answer in time isn't waited for", async () => {
     const bot = await privateIncident()
     bot.workspace.latencyMs = 4_000

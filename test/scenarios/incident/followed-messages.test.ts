@@ -3,6 +3,7 @@ import { foldTimeline } from '../../../src/domain/record/timeline.ts'
 import type { TestBot } from '../../support/bot.ts'
 import { channelOf, entriesOf, happened } from '../../support/reading.ts'
 import { runBot, type } from '../../support/scenario.ts'
+import { lineWith } from '../../support/shown/facts.ts'
 
 const declared = async () => {
   const bot = await runBot()
@@ -33,6 +34,24 @@ describe('a recorded message', () => {
     ])
     expect(await type(bot, 'ana', 'timeline', channel)).not.toContain('hunter2')
   })
+
+  test.each(['pushpin', 'pin', 'shortcut'])(
+    'is credited to its author when somebody else marks it: %s',
+    async (mark) => {
+      const { bot, channel, ana, ben } = await declared()
+      const message = ben.say(channel, 'node 5 is broken')
+      if (mark === 'pushpin') ana.react(message, mark)
+      else if (mark === 'pin') ana.pin(message)
+      else await ana.shortcut(message, 'record_on_timeline')
+      await bot.settle()
+      const [note] = await happened(bot, 'note')
+      expect([note?.source.message?.author, note?.by]).toEqual([ben.id, { kind: 'person', id: ana.id }])
+      const line = lineWith(await type(bot, 'ana', 'timeline', channel), 'node 5 is broken') ?? ''
+      expect(line.indexOf('@ben')).toBeGreaterThan(-1)
+      expect(line.indexOf('@ben')).toBeLessThan(line.indexOf('node 5'))
+      expect(line).toMatch(/(?:pinned|recorded|added) by @ana/)
+    },
+  )
 
   test.each(['thread_broadcast', 'me_message', 'file_share', 'bot_message'])(
     'of the kind %s is followed when it is edited',

@@ -10,7 +10,7 @@ import { readGroups } from '../../../store/people/groups.ts'
 import { listWithOpenItems } from '../../../store/postmortem/open-items.ts'
 import { circleOf } from '../../privacy/circle.ts'
 import type { Bot } from '../bot.ts'
-import { type Asker, type Finder, lookAtChannel, standingOf } from './membership.ts'
+import { type Asker, askInVain, type Finder, lookAtChannel, standingOf } from './membership.ts'
 
 // Every listener gets its incidents here and nowhere else: this is where private ones are kept from others.
 
@@ -32,7 +32,10 @@ export async function findIncident(
   if (number === null)
     return { ok: false, refusal: { kind: 'not_in_incident_channel', word: asker.word ?? null } }
   const incident = await reads.incident(number)
-  if (!incident) return { ok: false, refusal: { kind: 'no_such_incident', number } }
+  if (!incident) {
+    await askInVain(bot, asker)
+    return { ok: false, refusal: { kind: 'no_such_incident', number } }
+  }
   const standing = await standingOf(bot, incident, asker)
   if (standing === 'member' || (standing === 'onlooker' && wish === 'see')) return { ok: true, incident }
   await recordRefusal(

@@ -35,6 +35,16 @@ export async function standingOf(bot: Finder, incident: Incident, asker: Asker):
   return mayKnowHidden(policy, incident, asker.person, groupsOf) ? 'onlooker' : 'stranger'
 }
 
+/**
+ * Where there is no such incident, what a private one would cost: how long an answer takes must not tell a stranger
+ * which numbers are private ones. Slack is asked of the channel they're in.
+ */
+export async function askInVain(bot: Finder, { channel }: Asker): Promise<void> {
+  if (channel === null) return
+  await within(bot.privacy.isPublic(channel), lookedForMs)
+  await membersNow(bot, channel)
+}
+
 /** The links, once Slack has been asked whether the channel is still private. */
 export async function lookAtChannel(bot: Finder, incident: Incident, fresh = false): Promise<Links> {
   const links = await readLinks(bot.desk.db, incident.number)
