@@ -41,7 +41,7 @@ if (config.clock === 'parent') process.once('disconnect', () => void stop('the e
 
 const starting = startMuster(config, clock, log)
 const reload = reloadingOn(async () => (await starting).reload(await readPolicyAgain(environment())), log)
-// Whoever closes a terminal means to end what runs in it.
+// Anyone who closes a terminal means to end what runs in it.
 const isInTerminal = process.stdin.isTTY || process.stdout.isTTY
 process.on('SIGHUP', () => void (isInTerminal ? stop('SIGHUP') : reload('SIGHUP')))
 

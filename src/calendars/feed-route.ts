@@ -8,7 +8,7 @@ import { calendarOf } from './feed.ts'
 const freshSeconds = 900
 
 /**
- * Shifts as iCalendar, for whoever has the address. What's wrong with one that leads nowhere isn't said: it
+ * Shifts as iCalendar, for anyone who has the address. What's wrong with one that leads nowhere isn't said: it
  * might be of a feed that was, and a stranger shouldn't learn that. `origin` tells events of this installation
  * from those of others.
  */

@@ -60,7 +60,7 @@ export const page = acting(
     summary: 'pages someone by hand; Slack shows it once Slack is back',
     options: {
       person: { value: 'WHO', help: `whom: ${whoIsTaken}` },
-      schedule: { value: 'ID', help: 'or whoever is on call in this schedule' },
+      schedule: { value: 'ID', help: 'or the people on call in this schedule' },
       why: { value: 'TEXT', help: 'what they read with it' },
     },
   },

@@ -16,7 +16,7 @@ export type Call = {
   policy: Policy
   postmortemsDir: string
   clock: Clock
-  /** Asks whoever sits at the terminal; null where nobody does. */
+  /** Asks the one who sits at the terminal; null where nobody does. */
   ask: Ask | null
   /** To change something: opened at the first use, migrated, and closed when the command is done. */
   database: () => Promise<Database>

@@ -171,7 +171,7 @@ export function channelOrOff() {
     })
 }
 
-/** A channel where there must be one; `instead` says what to write by whoever wants none. */
+/** A channel where there must be one; `instead` says what to write for none. */
 export function channel(instead: string) {
   const error = (issue: { input?: unknown }): string =>
     isOff(issue.input) ? `${shown(issue.input)} is no channel here; ${instead}` : channelError(issue)

@@ -1,7 +1,7 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 
 /**
- * The part of an address that nobody guesses, made from the source's secret: whoever reads it in a proxy's log
+ * The part of an address that nobody guesses, made from the source's secret: anyone who reads it in a proxy's log
  * learns nothing of the secret, which may also sign. A new secret is a new address; while both are listed, both
  * work, and taking out a source or its old secret switches its address off.
  */

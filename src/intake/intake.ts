@@ -15,7 +15,7 @@ import { createSnsReader, type Fetching, fetchFromAmazon, type SnsRead } from '.
 /** A source with its secrets as they are, and no longer as muster.yml names them. */
 export type KnownSource = { source: AlertSource; secrets: readonly string[] }
 
-/** How a body ended, for whoever counts. */
+/** How a body ended, for the one who counts. */
 export type Outcome = 'stored' | 'refused' | 'failed'
 
 export type IntakeOptions = {

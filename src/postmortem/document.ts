@@ -30,7 +30,7 @@ export type SectionKey =
   | 'actionItems'
   | 'learnings'
 
-/** A part of the postmortem; what's `folded` is there for whoever wants it. */
+/** A part of the postmortem; what's `folded` is there for anyone who wants it. */
 export type Section = {
   key: SectionKey
   title: string

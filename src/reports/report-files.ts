@@ -74,7 +74,7 @@ export function reportMarkdown(report: Report, policy: Policy): string {
 
 /**
  * The same as one file that needs nothing else: no scripts, no fonts, no pictures from anywhere. Charts are drawn
- * into it, on white of their own, and say their numbers to whoever doesn't see them.
+ * into it, on white of their own, and say their numbers to the one who doesn't see them.
  */
 export async function reportPage(report: Report, policy: Policy): Promise<string> {
   return htmlDocument({

@@ -139,7 +139,7 @@ async function atMost<T>(ms: number, work: Promise<T> | T, otherwise: T): Promis
 }
 
 /** Its environment is exactly this, and its folder its own, so that no setting of this machine reaches it. */
-/** Those that come with Muster, so that one is offered to whoever tries it; a folder of one's own stays as it is. */
+/** Those that come with Muster, so that one is offered to the one who tries it; a folder of one's own stays as it is. */
 const runbooksDir = fileURLToPath(new URL('../../runbooks', import.meta.url))
 
 function spawnBot(workspace: Workspace, { dataDir, env }: BotPlace): ChildProcess {

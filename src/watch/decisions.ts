@@ -21,7 +21,7 @@ export function aboutOf(subject: SubjectKey): { incident: number } | { subject: 
 /** Nobody asked for these: they begin a trace of their own. */
 const unasked = new Set(['timer', 'delivery', 'alert'])
 
-/** They follow attempts at private incidents, too: a count would tell whoever tries that there is one. */
+/** They follow attempts at private incidents, too: a count would tell anyone who tries that there is one. */
 const countedFromRefusals: ReadonlySet<string> = new Set<WorkspaceHappening['kind']>([
   'refusals_suspected',
   'refusals_counted',

@@ -19,7 +19,7 @@ export class OutOfReach extends Error {
 }
 
 /**
- * Looks names up for a connection, and gives only addresses within the reach. It has to be here: whoever looks a
+ * Looks names up for a connection, and gives only addresses within the reach. It has to be here: the one who looks a
  * name up first and connects to it later asks twice, and a name's owner can answer differently the second time.
  */
 export function lookupWithin(reach: Reach, resolve: Resolve): LookupFunction {

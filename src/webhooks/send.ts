@@ -60,7 +60,7 @@ export function createWebhookSender(
       connections: connectionsPerHost,
       pipelining: 1,
     })
-  // Two, for an open connection to an internal address would serve whoever may only reach public ones.
+  // Two, for an open connection to an internal address would serve the one who may only reach public ones.
   const agents = { public: agentFor('public'), internal: agentFor('internal') }
 
   const send = async (webhook: Webhook): Promise<WebhookAnswer> => {

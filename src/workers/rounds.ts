@@ -24,7 +24,7 @@ export const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
 export const afterErrorMs = 5_000
 
 /**
- * Does its first round at once, and one round at a time. Whoever wakes it meanwhile is seen to in a further one:
+ * Does its first round at once, and one round at a time. Anyone who wakes it meanwhile is seen to in a further one:
  * what they mean may have come after the present one looked.
  */
 export function startRounds<Done>(clock: Clock, { round, nextMs, trouble }: Rounds<Done>): Worker {

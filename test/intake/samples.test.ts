@@ -25,7 +25,7 @@ const read = (path: string, kind: ReadKind): Read => {
   })
 }
 
-/** One line for each alert, as whoever checks it by eye would like to read it. */
+/** One line for each alert, as the one who checks it by eye would like to read it. */
 const lineOf = (path: string, said: Read): string[] => {
   if (said.kind === 'wrong') return [`${path}: refused, ${said.says}`]
   if (said.kind === 'nothing') return [`${path}: nothing, ${said.why}`]
@@ -56,7 +56,7 @@ describe.skipIf(files.length === 0)("real senders' bodies", () => {
       const [sender = ''] = path.split('/')
       return lineOf(path, read(path, kindOf[sender] ?? (sender as ReadKind)))
     })
-    // For whoever reads the run.
+    // For the one who reads the run.
     process.stdout.write(`${table.join('\n')}\n`)
     expect(table.map(inShort)).toMatchSnapshot()
   })

@@ -21,7 +21,7 @@ test("a connection that's renewed, dropped, rejected or sends nonsense doesn't s
   await workspace.until(() => workspace.connections > 0)
   await declareAgain()
 
-  // Slack answers 503 to whoever wants to come back.
+  // Slack answers 503 to the one who wants to come back.
   workspace.disconnectAll({ how: 'drop', refuseMs: 1_500 })
   await workspace.until(() => workspace.connections === 0)
   await workspace.until(() => workspace.connections > 0, { timeoutMs: 15_000 })

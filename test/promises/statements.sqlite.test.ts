@@ -101,7 +101,7 @@ test("what's said in other channels costs one look for all of it, and so does an
     for (let count = 0; count < 20; count += 1) ana.say('general', `nothing about incidents ${count}`)
     await workspace.quiet()
   })
-  // Whoever writes in an incident's channel has come, so it's looked whether this is one.
+  // Anyone who writes in an incident's channel has come, so it's looked whether this is one.
   expect(said).toHaveLength(1)
   const message = ana.say('general', 'lunch?')
   const marked = await statementsDuring(async () => {

@@ -94,7 +94,7 @@ describe("what's kept for a group and a person", () => {
     expect(refused.every(({ incident }) => incident === 1)).toBe(true)
   })
 
-  test('whoever may not close may not reopen either', async () => {
+  test('the one who may not close may not reopen either', async () => {
     const bot = await runBot({ policy: strict })
     await type(bot, 'ana', 'sev3 search is slow')
     await type(bot, 'ana', 'INC-1 cancel a false alarm')

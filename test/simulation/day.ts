@@ -142,7 +142,7 @@ const beginWith = async (day: Day): Promise<void> => {
   day.stage.workspace.faults.add({ kind: 'lost_answer', method: 'chat.postMessage', times: 1 })
 }
 
-/** Others ask after what is private, and whoever declared it brings it to its postmortem. */
+/** Others ask after what is private, and the one who declared it brings it to its postmortem. */
 const endWith = async (day: Day): Promise<void> => {
   const scene = await sceneOf(day.stage)
   for (const person of people) await pry(turnOf(day, scene, person))

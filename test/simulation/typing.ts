@@ -15,7 +15,7 @@ type Telling = { verb: string; text: (words: string) => string; done: RegExp }
 const spoken = { incident: declared(), policy: defaultPolicy, at: declaredAt }
 const at = (status: Status): RegExp =>
   beginningOf(answers.status({}, { ...spoken, incident: { ...declared(), status } }))
-// Behind it comes a full stop, or the note's time in the zone of whoever typed it.
+// Behind it comes a full stop, or the note's time in the zone of the one who typed it.
 const noted = new RegExp(
   beginningOf(answers.note({ text: '', at: null }, spoken)).source.replace(/\\\.$/, ''),
 )
@@ -169,7 +169,7 @@ export async function draft({ stage, person, tally }: Turn, { number }: Incident
   if (!acknowledged) tally.unanswered += 1
 }
 
-/** Who is to end it: of a private incident whoever declared it, for others may not know it. */
+/** Who is to end it: of a private incident the one who declared it, for others may not know it. */
 export function finisherOf({ stage }: Turn, { isPrivate, declaredBy, number }: Incident): string {
   return (isPrivate ? stage.workspace.person(declaredBy).name : people[number % people.length]) ?? 'ana'
 }

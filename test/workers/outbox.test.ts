@@ -56,7 +56,7 @@ test('an effect is claimed once, and again only when its worker is taken for dea
   expect(await claimJob(db, held, at, until)).toBeNull()
   const second = await claimJob(db, held, until, instantOf(mondayAt14 + 120_000))
   expect(second?.attempts).toBe(2)
-  // Whoever was taken for dead comes too late to end it.
+  // Anyone who was taken for dead comes too late to end it.
   const settle = (claim: Job) =>
     db.transaction().execute((tx) => settleJob(tx, claim, 'delivered', null, until))
   expect(await settle(first)).toBe(false)

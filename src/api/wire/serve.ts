@@ -16,7 +16,7 @@ export const apiBase = '/api/v1'
 
 export type Served = { desk: Desk; log: Log; buckets: Buckets }
 
-/** Serves what's read: whoever has the version of before is told so, and nothing else. */
+/** Serves what's read: the one who has the version of before is told so, and nothing else. */
 export function readingRoute(endpoint: Endpoint, served: Served): Route {
   const { path, params, query, scope, read } = endpoint
   return {
@@ -99,7 +99,7 @@ export function issuesText({ issues }: z.ZodError): string {
 }
 
 function answered(call: Call, answer: unknown): Response {
-  // Whoever holds a token may read less than the database has. A cursor is ours, and no text.
+  // Anyone who holds a token may read less than the database has. A cursor is ours, and no text.
   const next = nextIn(answer)
   const { value } = maskedIn(answer)
   const body = JSON.stringify(next === null ? value : { ...Object(value), next })

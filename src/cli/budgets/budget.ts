@@ -29,7 +29,7 @@ export function serviceIn({ words, policy }: Call, usage: string): Service {
 }
 
 /**
- * Whoever runs this can read the whole record, so the minutes of private incidents count. Which they were is
+ * Anyone who runs this can read the whole record, so the minutes of private incidents count. Which they were is
  * told only where it's asked for: what's printed here gets pasted elsewhere.
  */
 export const budget: CliCommand = {

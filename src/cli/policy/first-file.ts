@@ -121,7 +121,7 @@ function escalation({ stage, onCall, channel }: FirstAnswers): string {
   const name = stage === 'startup' ? 'founders' : 'primary'
   const levels = [
     `      - { page: ["schedule:${name}"], wait: 5m }`,
-    ...(isAlone ? [] : [`      - { page: ["next:${name}"], wait: 5m } # whoever comes after those on call`]),
+    ...(isAlone ? [] : [`      - { page: ["next:${name}"], wait: 5m } # the people who come after them`]),
   ]
   return `
 escalation: # who is paged after whom, until somebody answers

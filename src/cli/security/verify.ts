@@ -87,7 +87,7 @@ function anchoredLines(
   ]
 }
 
-/** What whoever restored a backup signs: from here on the heads that are further along don't count. */
+/** What the one who restored a backup signs: from here on the heads that are further along don't count. */
 export async function sayRestored(call: Call): Promise<Answer> {
   const why = typeof call.options.why === 'string' ? cleanLine(call.options.why) : ''
   if (why === '') throw new Refused('Say why: npm run muster -- audit restored --why "the disk died"')

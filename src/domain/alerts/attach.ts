@@ -28,7 +28,7 @@ export function attachAlerts(incident: Incident, { alerts, isNews, severity }: A
   )
 }
 
-/** Once for each severity: whoever has left it unanswered isn't asked by every further alert. */
+/** Once for each severity: the one who has left it unanswered isn't asked by every further alert. */
 function asksToRaise(incident: Incident, to: Severity): boolean {
   const { severity, raiseAsked } = incident
   const isNew = raiseAsked === null || isGraver(to, raiseAsked)

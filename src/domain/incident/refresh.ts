@@ -41,7 +41,7 @@ export function arrivalEffects({ hands }: Incident): Effect[] {
 /** A crowd is no list to read, and everyone in it is here. */
 const arrivalsAtMost = 100
 
-/** Whoever does anything in the incident is here. */
+/** Anyone who does anything in the incident is here. */
 function withArrival({ hands }: Incident, { by, at }: Act): AllHands | null {
   if (hands === null || by.kind !== 'person' || !isSlackPerson(by.id)) return hands
   const isKnown = hands.here.some(({ person }) => person === by.id)

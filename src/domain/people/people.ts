@@ -78,7 +78,7 @@ export type Source = {
     | 'web'
     | 'workflow'
   message?: MessageRef
-  /** Of a request of a program's: its token's name. Whoever it says it asks for, this is who told us. */
+  /** Of a request of a program's: its token's name. No matter who it says it asks for, this is who told us. */
   token?: string
 }
 

@@ -80,7 +80,7 @@ export type PostmortemCommand = { verb: 'postmortem' }
 /** Asks people to read it before it's published. */
 export type ReviewCommand = { verb: 'review'; reviewers: readonly PersonId[] }
 
-/** Whoever acts has read it, and it's good. */
+/** Anyone who acts has read it, and it's good. */
 export type ApproveCommand = { verb: 'approve' }
 
 /** `changes` is what's different from the version before; empty where only the record says it. */

@@ -116,7 +116,7 @@ export function remindOfItems(incident: Incident, { at, policy }: Act): ItemsRem
   }
 }
 
-/** The owner; where there's none, or who it was is erased, whoever leads. Later also the commander. */
+/** The owner; where there's none, or who it was is erased, the one who leads. Later also the commander. */
 function peopleFor(incident: Incident, { owner }: ActionItem, times: number): PersonId[] {
   const holder = owner !== null && !isErased(owner) ? [owner] : remindedOf(incident, 'commander', 1)
   const commander = times >= fromCommander ? commanderOf(incident) : null

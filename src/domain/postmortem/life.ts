@@ -18,7 +18,7 @@ export function isInLibrary(incident: Incident): boolean {
   return isPublished(incident) && incident.drill === null
 }
 
-/** Who sees to it: whoever was given it, or else the commander, or the declarer. */
+/** Who sees to it: the one who was given it, or else the commander, or the declarer. */
 export function postmortemOwnerOf(incident: Incident): PersonId {
   return lifeOf(incident).owner ?? commanderOf(incident) ?? incident.declaredBy
 }

@@ -20,7 +20,7 @@ import { questionsOpen } from './open-questions.ts'
 
 const reviewersAtMost = 20
 
-/** Asks people to read it; asked again, whoever approved before is asked anew. */
+/** Asks people to read it; asked again, the one who approved before is asked anew. */
 export function askReview(incident: Incident, { reviewers }: ReviewCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'draft_postmortem')
   if (refusal) return refuse(refusal)

@@ -23,7 +23,7 @@ export function teammatesOf(
   return mates
 }
 
-/** The groups that services belong to: whoever asks for teammates must have read them. */
+/** The groups that services belong to: the one who asks for teammates must have read them. */
 export function groupsOfTeams({ services }: Policy): string[] {
   return [...new Set(services.flatMap(({ owner }) => (owner?.kind === 'group' ? [owner.id] : [])))]
 }

@@ -78,7 +78,7 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
     { lane: 'people', atMostMs: channelWaitMs },
     { lane: 'announcement', atMostMs: channelWaitMs + announcementWaitMs, unless: 'channel' },
   ],
-  // It's known of whoever is paged, with or without a channel.
+  // It's known of the one who is paged, with or without a channel.
   quiet: [],
   card: [theChannel],
   words: [theChannel],
@@ -91,7 +91,7 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   runbooks: [theChannel],
   steps: [],
   record: [],
-  // Whoever is called comes first; what happened last year can wait for that.
+  // Anyone who is called comes first; what happened last year can wait for that.
   earlier: [theChannel, { lane: 'page', atMostMs: channelWaitMs }],
   postmortem: [theChannel, theWords],
   file: [],

@@ -101,7 +101,7 @@ function targetOf({ firstResponse, response, missedDueAts }: Figures): keyof Tar
 
 function timesIn(measured: readonly Measured[]): Times {
   const took = (of: (figures: Figures) => number | null): Spread | null =>
-    // Whoever acknowledged before it was declared took no time after that.
+    // Anyone who acknowledged before it was declared took no time after that.
     spreadOf(measured.flatMap(({ figures }) => (of(figures) === null ? [] : [Math.max(0, of(figures) ?? 0)])))
   return {
     acknowledge: took(({ timeToAcknowledgeMs }) => timeToAcknowledgeMs),

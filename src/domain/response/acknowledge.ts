@@ -12,7 +12,7 @@ import { confirm, isAskedStill } from './paging/still-on-it.ts'
 /**
  * Someone has it: the response clock stops, and the one who acted is stored. Paged because nobody did anything
  * any more, the answer says that someone is there; whose response it was stays. Who was called by hand answers
- * that, whoever responded before.
+ * that, no matter who responded before.
  */
 export function acknowledge(incident: Incident, _command: AcknowledgeCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'acknowledge')
@@ -39,7 +39,7 @@ export function acknowledge(incident: Incident, _command: AcknowledgeCommand, ac
   )
 }
 
-/** The clock met by whoever acts. The moment is that of the first response, and stays. */
+/** The clock met by the one who acts. The moment is that of the first response, and stays. */
 export function response(
   { response: clock, moments, asked }: Incident,
   act: Act,

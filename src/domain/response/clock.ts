@@ -129,7 +129,7 @@ export function clockAfterChange(incident: Incident, to: Severity, act: Act): Re
 /**
  * Raising starts the graver severity's clock, and can only bring a deadline nearer; one that is missed stays
  * so. It has to be acknowledged again, for someone who acknowledged a cosmetic fault promised nothing about an
- * outage. Whoever commands and raises it is there, and that is the response.
+ * outage. Anyone who commands and raises it is there, and that is the response.
  */
 function clockRaised({ response: old, severity, roles }: Incident, to: Severity, act: Act): ResponseClock {
   const fresh = startClock(act.policy, to, act.at)

@@ -14,7 +14,7 @@ export type RatePageCommand = { verb: 'rate_page'; useful: boolean }
 /** Someone says that they have come, on the board of a severity that wants all hands. */
 export type HereCommand = { verb: 'here' }
 
-/** Calls people by hand, or with a schedule's id whoever is on call in it now. `why` may be empty. */
+/** Calls people by hand, or with a schedule's id the people on call in it now. `why` may be empty. */
 export type PageCommand = { verb: 'page'; people: PersonId[]; schedule: string | null; why: string }
 
 /** `role` is an id of the policy, or the word as typed. Without a person, the one who asks. */

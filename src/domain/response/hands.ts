@@ -24,7 +24,7 @@ import { isAwaitedByHand } from './paging/paged.ts'
 /** So long people have to arrive before those missing are called once more. */
 export const callAgainAfterMs = 5 * 60_000
 
-/** After that whoever isn't there won't be waited for: the incident has those it has. */
+/** After that anyone who isn't there won't be waited for: the incident has those it has. */
 export const expectedForMs = 30 * 60_000
 
 /** Those who were called and haven't come; who said that they can't isn't expected. */

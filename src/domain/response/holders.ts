@@ -5,7 +5,7 @@ import { isErased, isSlackPerson, type PersonId } from '../people/people.ts'
 export type Duty = 'commander' | 'communications'
 
 /**
- * Whom a reminder names: the role's holder, else the commander, else whoever declared. From the second time on
+ * Whom a reminder names: the role's holder, else the commander, else the one who declared. From the second time on
  * also the commander, or, where nobody commands, the one who responded: the first reminder may have gone to someone
  * who is asleep.
  */

@@ -11,7 +11,7 @@ function calledAnyone({ response }: Incident): boolean {
 }
 
 /**
- * Asks once, when it closes, whether it was right to page: whoever answered the page, or else the one who closes
+ * Asks once, when it closes, whether it was right to page: the one who answered the page, or else the one who closes
  * it. One person and directly, for a question to a channel is a discussion. A drill pages on purpose.
  */
 export function askAboutPage(incident: Incident, act: Act): Effect[] {

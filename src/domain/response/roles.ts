@@ -40,7 +40,7 @@ export function assignRole(incident: Incident, { role, person }: RoleCommand, ac
     roles: { ...incident.roles, [role]: to },
     ...(responds && response(incident, act, 'took_command')),
   })
-  // Whoever takes a role themselves is there, and that answers who called them by hand.
+  // Anyone who takes a role themselves is there, and that answers who called them by hand.
   const next = to === by ? noteAnswered(assigned, by, act.at) : assigned
   const events: TimelineEvent[] = from === to ? [] : [eventOf(act, { kind: 'role_assigned', role, to, from })]
   if (responds) events.push(eventOf(act, { kind: 'acknowledged', how: 'took_command', ...figures }))

@@ -34,7 +34,7 @@ export type Fit = {
 export type Offer = { runbook: Runbook; fit: Fit; score: number }
 
 /**
- * What each reason counts. An alert is named on purpose, a service by whoever owns it; words are a guess, and a
+ * What each reason counts. An alert is named on purpose, a service by the one who owns it; words are a guess, and a
  * severity tells apart only what fits anyway.
  */
 const points = {

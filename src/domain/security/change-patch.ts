@@ -84,7 +84,7 @@ export function deployPatch(patch: Patch, act: Act): Outcome<Patch> {
   return accept({ ...patch, deployed }, [eventOf(act, { kind: 'patch_deployed' })], [])
 }
 
-/** At the command line, whoever has the database may: no group of Slack's can keep them from it. */
+/** At the command line, anyone who has the database may: no group of Slack's can keep them from it. */
 export function mayExcept({ patches }: Policy, person: PersonId, groupsOf: GroupsOf): boolean {
   const { exceptions } = patches
   if (exceptions === 'everybody' || !isSlackPerson(person)) return true

@@ -76,7 +76,7 @@ function stageAt(
 }
 
 /**
- * Reminds whoever it's due from, then says that it's late, then tells those further up, once a week. With
+ * Reminds the one who it's due from, then says that it's late, then tells those further up, once a week. With
  * `isAlong` others are told of at this moment, and it may come with them a little early.
  */
 export function firePatch(patch: Patch, act: Act, { isAlong = false } = {}): Decision<Patch> | null {
@@ -89,7 +89,7 @@ export function firePatch(patch: Patch, act: Act, { isAlong = false } = {}): Dec
   return accept(told, [event], noticesOf(patch, policy, { stage, dueAt })).decision
 }
 
-/** To its owner directly, and to the channel with a mention of whoever must act. */
+/** To its owner directly, and to the channel with a mention of the one who must act. */
 function noticesOf(
   patch: Patch,
   policy: Policy,

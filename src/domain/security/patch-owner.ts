@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { Target } from '../policy/target.ts'
 import type { Patch } from './patch.ts'
 
-/** Whose a patch is: who was named, else its service's owner, else whoever `patches.owner` says; null for nobody. */
+/** Whose a patch is: who was named, else its service's owner, else the one who `patches.owner` says; null for nobody. */
 export function patchOwner(
   { owner, service }: Pick<Patch, 'owner' | 'service'>,
   policy: Pick<Policy, 'services' | 'patches'>,

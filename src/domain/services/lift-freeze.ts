@@ -11,7 +11,7 @@ const liftDaysAtMost = 30
 const dayMs = 24 * 60 * 60_000
 const liftsKept = 50
 
-/** At the command line, whoever has the database may: no group of Slack's can keep them from it. */
+/** At the command line, anyone who has the database may: no group of Slack's can keep them from it. */
 export function mayLift({ policy }: Service, person: PersonId, groupsOf: GroupsOf): boolean {
   const { lift } = policy
   if (lift === 'everybody' || !isSlackPerson(person)) return true

@@ -40,7 +40,7 @@ const inForce = new WeakMap<Policy, Map<string, Policy>>()
 
 /**
  * The policy for what happens to these services: a severity that names nobody to page follows their escalation.
- * One that does keeps to it, for whoever wrote it there meant everyone to be able to rely on it.
+ * One that does keeps to it, for the one who wrote it there meant everyone to be able to rely on it.
  */
 export function policyFor(
   policy: Policy,
@@ -85,7 +85,7 @@ function policyWith(policy: Policy, escalation: string): Policy {
 
 const everyPolicy = new WeakMap<Policy, Policy[]>()
 
-/** The policy, and those that are in force for some service: whoever may be paged stands in one of them. */
+/** The policy, and those that are in force for some service: the one who may be paged stands in one of them. */
 export function policiesInForce(policy: Policy): readonly Policy[] {
   const known = everyPolicy.get(policy)
   if (known) return known

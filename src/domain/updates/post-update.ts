@@ -14,7 +14,7 @@ import type { UpdateRefusal } from './refusals.ts'
 export const updateWithinMs = 7 * 24 * 60 * 60_000
 
 /** Tells those outside what is known, and promises the next time. A new status that it brings is said, and changed by
- * whoever composes this. */
+ * the one who composes this. */
 export function postUpdate(incident: Incident, command: UpdateCommand, act: Act): Outcome {
   const text = cleanText(command.text)
   const refusal =

@@ -14,7 +14,7 @@ export type Received = {
 
 /**
  * What a body says. `test`: it only asks whether this works. `nothing`: fine, and about no alert. `wrong`: it
- * can never be right, with a sentence for whoever set the sender up.
+ * can never be right, with a sentence for the one who set the sender up.
  */
 export type Read =
   | { kind: 'signals'; signals: Signal[] }

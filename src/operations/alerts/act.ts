@@ -31,7 +31,7 @@ export function listBoards(desk: Desk): Promise<Board[]> {
 
 /**
  * Does what the alerts of one board are still to do, in one transaction with the note that it's done: what was
- * answered is acted on, once, whoever is killed in between. Of two processes that do this at the same time one
+ * answered is acted on, once, no matter who is killed in between. Of two processes that do this at the same time one
  * finds the board at another version, starts over, and finds nothing left. True when there may be more.
  */
 export async function actOn(desk: Desk, board: Board): Promise<boolean> {

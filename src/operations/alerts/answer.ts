@@ -16,7 +16,7 @@ import type { Work } from '../engine/transaction.ts'
 import { GivenUp } from '../engine/until-saved.ts'
 import { aboutOf } from './into-incidents.ts'
 
-/** Declares an incident for the alerts that a message asked about, in the name of whoever pressed. */
+/** Declares an incident for the alerts that a message asked about, in the name of the one who pressed. */
 export function declareFromAlerts(desk: Desk, asks: AskedRef, arrival: Arrival): Promise<Result> {
   return inTransaction(desk, arrival, async (work) => {
     const open = await stillOpen(work, asks)

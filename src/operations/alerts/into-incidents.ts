@@ -55,8 +55,8 @@ export async function declareFor(
 type Looking = { board: AlertBoard; service: string | null; isSecurity: boolean }
 
 /**
- * The same before one is declared: a person may be declaring for this service at this very moment. Whoever comes
- * second finds the incident of whoever came first.
+ * The same before one is declared: a person may be declaring for this service at this very moment. Anyone who comes
+ * second finds the incident of the one who came first.
  */
 export async function findOpenInTurn(work: Work, looking: Looking): Promise<number | null> {
   const found = await findOpen(work, looking)

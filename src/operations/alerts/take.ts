@@ -14,7 +14,7 @@ export type Told = { source: AlertSource; signals: readonly Signal[] }
 
 type Waiting = { told: Told; resolve: () => void; reject: (error: unknown) => void }
 
-/** Signals together in one transaction at most: whoever declares meanwhile waits for it. */
+/** Signals together in one transaction at most: anyone who declares meanwhile waits for it. */
 const signalsAtOnce = 500
 
 const lines = new WeakMap<Desk['db'], { waiting: Waiting[]; isServing: boolean }>()

@@ -56,7 +56,8 @@ function broken(why: string): Anchored {
   return { kept: 0, last: null, restored: [], why }
 }
 
-const orBackup = 'or a backup was restored, which only whoever restored it can say: audit restored --why TEXT'
+const orBackup =
+  'or a backup was restored, which only the one who restored it can say: audit restored --why TEXT'
 
 function whyOf(missing: readonly Anchor[], kept: readonly Anchor[], entries: number): string {
   const [first] = missing.toSorted((a, b) => a.entries - b.entries)

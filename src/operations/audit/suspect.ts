@@ -12,7 +12,7 @@ import type { Work } from '../engine/transaction.ts'
 import { nameOf } from '../workspace/count-refusals.ts'
 
 /**
- * Has the record counted where someone was just refused too often: they alone are looked at now, and whoever else
+ * Has the record counted where someone was just refused too often: they alone are looked at now, and anyone else
  * is by then told of in the same message.
  */
 export async function suspectRefused(desk: Desk, who: string | null, what: RefusedKind): Promise<void> {

@@ -12,7 +12,7 @@ import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
 import { inItsTerms, knownOf } from './known-people.ts'
 
-/** Puts an override on a schedule. Whoever is paged from then on is looked up with it. */
+/** Puts an override on a schedule. Anyone who is paged from then on is looked up with it. */
 export function overrideSchedule(
   desk: Desk,
   asked: OverrideAsked,

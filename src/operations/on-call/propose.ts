@@ -22,7 +22,7 @@ export type Proposal = { asked: OverrideAsked; outcome: Extract<OverrideOutcome,
 
 /**
  * What a change would do, in each schedule that it can be about: nothing is kept. Where nobody is on call
- * who could be covered, whoever was named may have been meant to take over: `ana` in `cover @ana`.
+ * who could be covered, the one who was named may have been meant to take over: `ana` in `cover @ana`.
  */
 export async function proposeChanges(
   desk: Desk,
@@ -83,7 +83,7 @@ async function judgedIn(
   })
 }
 
-/** For people to read: by name whoever Slack has for an address. */
+/** For people to read: by name, the person Slack has for an address. */
 function asKnown(outcome: OverrideOutcome, groupsOf: GroupsOf): OverrideOutcome {
   if (!outcome.ok) return outcome
   const shiftAsKnown = (shift: Shift): Shift => ({

@@ -18,7 +18,7 @@ const schedulesTogether = 50
 
 /**
  * Takes the schedules of a file that was just read, and gives the policy with what holds of each: a rotation that
- * was changed begins at its next hand-over. From then on who's on call is asked of this policy alone, by whoever
+ * was changed begins at its next hand-over. From then on who's on call is asked of this policy alone, by the one who
  * asks. Where the database fails on one, it holds as the file has it.
  */
 export async function takeSchedules(desk: Desk, policy: Policy, log: Log): Promise<Policy> {
@@ -33,7 +33,7 @@ export async function takeSchedules(desk: Desk, policy: Policy, log: Log): Promi
   return withInForce(policy, (id) => rosterOf(id).inForce)
 }
 
-/** The policy as it holds by now, for whoever has read the file without a bot. */
+/** The policy as it holds by now, for the one who has read the file without a bot. */
 export async function policyInForce(db: Database | Tx, policy: Policy, at: Instant): Promise<Policy> {
   const rosterOf = await rostersById(db, policy.schedules)
   const defined = new Map(policy.schedules.map((schedule) => [schedule.id, schedule]))

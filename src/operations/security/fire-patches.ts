@@ -9,7 +9,7 @@ import type { Decided, Work } from '../engine/transaction.ts'
 
 /**
  * So many are told of in one message, and so decided in one transaction: all of CISA's catalogue. That's a second
- * for whoever declares meanwhile, on the day that it's imported.
+ * for the one who declares meanwhile, on the day that it's imported.
  */
 const together = 2_000
 
@@ -19,7 +19,7 @@ export async function firePatches(
   first: Decision<Patch>,
 ): Promise<Decided<Patch> | null> {
   const due = (await listReadableUndeployed(tx)).filter((patch) => isDue(patch, act))
-  // Each of them is fired, side by side: whoever holds the first one tells of all, and the rest find it done.
+  // Each of them is fired, side by side: the one who holds the first one tells of all, and the rest find it done.
   const [foremost] = due
   if (!foremost || !(await holdVersion(tx, keyOf(patchSubject(foremost)), foremost.version))) return null
   const decisions = [first]

@@ -1,7 +1,7 @@
 import type { Moment } from '../../domain/incident/incident.ts'
 import type { Happening, HappeningKind } from '../../domain/record/timeline.ts'
 
-/** Whether a reader needs it to follow what happened, or only whoever keeps the books. */
+/** Whether a reader needs it to follow what happened, or only the one who keeps the books. */
 const isStory: Record<HappeningKind, boolean> = {
   declared: true,
   severity_changed: true,

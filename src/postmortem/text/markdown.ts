@@ -44,7 +44,7 @@ function markdownMedium({ cast, clock, policy, timeZone }: Material, index: numb
     person: ({ id }) => cast.person(id, index),
     group: () => 'a group',
     everyone: ({ among }) => `@${among}`,
-    // Its name is the title's, with whoever that mentions.
+    // Its name is the title's, with anyone it mentions.
     channel: () => 'the channel',
     moment: ({ at, as }) => (as === 'day' ? shortDay(at, timeZone) : clock(at)),
     incident: ({ number }) => incidentName(number),

@@ -97,7 +97,7 @@ async function restore(folder: string, file: string): Promise<void> {
   await rm(join(folder, file), { force: true }).catch(() => undefined)
 }
 
-/** Whoever the repository says; Muster where it says nobody, or git would refuse. */
+/** The one the repository says; Muster where it says nobody, or git would refuse. */
 async function authorIn(folder: string): Promise<string[]> {
   const known = await git(folder, ['config', 'user.email'])
   return known.ok ? [] : ['-c', 'user.name=Muster', '-c', 'user.email=muster@localhost']

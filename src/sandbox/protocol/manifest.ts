@@ -55,7 +55,7 @@ function hintsOf(usageHint: string): string[] {
     .filter((hint) => hint !== '')
 }
 
-/** Whoever installs it here leaves no optional one out. */
+/** Anyone who installs it here leaves no optional one out. */
 function scopesIn({ bot, bot_optional }: JsonObject): string[] {
   return [...textsOf(bot), ...textsOf(bot_optional)]
 }

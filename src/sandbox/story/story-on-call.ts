@@ -42,7 +42,7 @@ export async function playNight(stage: Stage, session: Session): Promise<void> {
 }
 
 async function page(stage: Stage): Promise<void> {
-  stage.chapter('Page', 'A SEV-1 pages whoever’s on call, in its channel and directly.')
+  stage.chapter('Page', 'A SEV-1 pages the people on call, in its channel and directly.')
   await stage.at('03:00')
   await stage.types('cleo', 'general', '/incident sev1 checkout is down')
   await isPaged(stage, 'ana')
@@ -51,7 +51,7 @@ async function page(stage: Stage): Promise<void> {
 async function escalate(stage: Stage): Promise<void> {
   stage.chapter(
     'Escalate',
-    'Nobody answers for five minutes, so whoever’s next is paged. “I can’t” moves on at once.',
+    'Nobody answers for five minutes, so the next person is paged. “I can’t” moves on at once.',
   )
   await stage.at('03:06')
   const ben = await isPaged(stage, 'ben')

@@ -170,7 +170,7 @@ function isSentence(command: Command, rest: string, context: Context): boolean {
   if (command.verb === 'incomplete' && !isOfIncident(command.of))
     return tellsTrouble(rest) && !isToSomebody(rest)
   const isLong = wordsOf(rest).length >= 2 && !isToSomebody(rest)
-  // Whoever calls for help may say what with in any words.
+  // Anyone who calls for help may say what with in any words.
   if (command.verb === 'help') return isLong
   return ['list', 'patches', 'incomplete'].includes(command.verb) && isLong && tellsTrouble(rest)
 }

@@ -19,7 +19,7 @@ type Place = {
 
 /**
  * Posts a chart as a picture that's described in words. An answer to one person can't hold a picture of ours:
- * Slack shows files only in messages that stay. Not through the outbox, for nothing is lost with it: whoever
+ * Slack shows files only in messages that stay. Not through the outbox, for nothing is lost with it: the one who
  * asked has the numbers already, and can ask again.
  */
 export async function showChart(

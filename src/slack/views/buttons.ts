@@ -44,7 +44,7 @@ export function acknowledgeButton(incident: Incident, isByHand = false): Button[
   return where(isWanted, primary(buttonOf(actionIds.acknowledge, 'Acknowledge', incident)))
 }
 
-/** Only whoever was paged directly gets it: it moves the page on at once. */
+/** Only the one who was paged directly gets it: it moves the page on at once. */
 export function cannotButton(incident: Incident, isByHand = false): Button[] {
   return where(
     acknowledgeButton(incident, isByHand).length > 0,

@@ -5,7 +5,7 @@ import type { Burst, RefusedKind } from '../../domain/workspace/refused.ts'
 import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
-/** A flood is cut off here: by then whoever makes it was told of. */
+/** A flood is cut off here: by then the one who makes it was told of. */
 const readAtMost = 2_000
 
 const refusedKinds: readonly string[] = [

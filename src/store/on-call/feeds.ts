@@ -40,7 +40,7 @@ export async function tokensOf(db: Database | Tx, feeds: readonly FeedOf[]): Pro
 /**
  * Gives a feed its address where it has none, or another in place of the one it has, which leads nowhere from
  * then on. It's kept as it is and not as a digest, since people look it up again to subscribe on another
- * device; whoever can read this table can read the shifts as well.
+ * device; the one who can read this table can read the shifts as well.
  */
 export async function giveToken(tx: Tx, of: FeedOf, at: Instant, { anew }: { anew: boolean }): Promise<void> {
   const token = randomBytes(tokenBytes).toString('base64url')

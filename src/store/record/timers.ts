@@ -117,7 +117,7 @@ export async function markMoved(tx: Tx, services: readonly string[], at: Instant
     await tx
       .insertInto('timers')
       .values({ subject: keyOf(serviceSubject(service)), kind: movedKind, due_at: addMs(at, movedAfterMs) })
-      // One that's there already is held, so that whoever takes it away by then has seen this decision too.
+      // One that's there already is held, so that the one who takes it away by then has seen this decision too.
       .onConflict((conflict) =>
         conflict.columns(['subject', 'kind']).doUpdateSet((eb) => ({ due_at: eb.ref('timers.due_at') })),
       )

@@ -10,7 +10,7 @@ const effects: Record<Exclude<CommandName, NotExplained>, string> = {
   declare: 'declares at once',
   ack: 'acknowledge: stops the clock',
   lead: 'takes or hands over command',
-  page: 'pages someone, or whoever is on call',
+  page: 'pages someone, or the people on call',
   severity: 'raises or lowers the severity',
   update: 'posts an update, sets the next one',
   status: 'sets the status',

@@ -3,9 +3,9 @@ import { code, command, type Sentence, say, strong } from '../text/sentence.ts'
 import { scheduleName } from './names.ts'
 
 /** What to do with the addresses below, and what they let others see. */
-export const calendarIntro: Sentence = say`Subscribe your calendar to your shifts, or to a schedule's. Whoever has an address can see those shifts, so keep it to yourself. Calendars look for changes some hours apart, so ${command('oncall')} knows first.`
+export const calendarIntro: Sentence = say`Subscribe your calendar to your shifts, or to a schedule's. Anyone who has an address can see those shifts, so keep it to yourself. Calendars look for changes some hours apart, so ${command('oncall')} knows first.`
 
-export const calendarsOff: Sentence = say`Calendar feeds are off. Whoever runs Muster turns them on with ${code('HTTP_PORT')}: docs/on-call.md says how.`
+export const calendarsOff: Sentence = say`Calendar feeds are off. The people who run Muster turn them on with ${code('HTTP_PORT')}: docs/on-call.md says how.`
 
 /** A link would download the shifts once; an address is for copying. */
 const addressLimit = 500

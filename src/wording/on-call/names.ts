@@ -30,7 +30,7 @@ export function changeText(change: OverrideChange): Sentence {
   switch (change.kind) {
     case 'cover':
       return change.instead === null
-        ? say`${onCallName(change.person)} covers whoever is on call`
+        ? say`${onCallName(change.person)} covers for the people on call`
         : say`${onCallName(change.person)} covers ${onCallName(change.instead)}`
     case 'replace':
       return say`${peopleOnCall(change.people)} instead of everyone`

@@ -69,7 +69,7 @@ export const postmortemRefusals = {
   too_many: ({ what, limit, number }) => say`${incidentLink(number)} has ${limit} ${what}, the maximum.`,
 } satisfies Table<PostmortemRefusal, unknown, Sentence>
 
-/** With the incident's number, for whoever is told may be anywhere: in a list, at home, in another channel. */
+/** With the incident's number, for the one who is told may be anywhere: in a list, at home, in another channel. */
 function commandOn(number: number, words: string): Piece {
   return command(`${incidentName(number)} ${words}`)
 }

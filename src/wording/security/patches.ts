@@ -81,7 +81,7 @@ export function patchLine(patch: Patch, policy: Policy, at: Instant): Sentence {
 
 export const noPatches = say`No patches are due. To add one: ${command('patch CVE-2026-1234 9.8 checkout')}.`
 
-/** What whoever said something of a patch reads. */
+/** What the one who said something of a patch reads. */
 export function patchAnswer(
   { outcome, patch }: { outcome: 'added' | 'changed' | 'unchanged'; patch: Patch },
   policy: Policy,

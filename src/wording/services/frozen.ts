@@ -5,7 +5,7 @@ import { command, list, type Sentence, say, typed } from '../text/sentence.ts'
 
 const namedAtMost = 5
 
-/** What a freeze means for whoever declares a lesser incident; null where nothing is frozen. */
+/** What a freeze means for the one who declares a lesser incident; null where nothing is frozen. */
 export function frozenText(frozen: readonly string[], policy: Pick<Policy, 'services'>): Sentence | null {
   const [first] = frozen
   if (first === undefined) return null

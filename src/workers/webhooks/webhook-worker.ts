@@ -19,7 +19,7 @@ import { startRounds, type Worker } from '../rounds.ts'
 /** To one receiver side by side. */
 const sideBySide = 4
 
-/** Longer than an attempt may take; past it, whoever made it is taken for dead. */
+/** Longer than an attempt may take; past it, the one who made it is taken for dead. */
 const leaseMs = 20_000
 
 /** After a defect, so long before it's tried again. */

@@ -63,7 +63,7 @@ test('a message can be edited and deleted by the one who wrote it', async () => 
   await ana.getByText('hello everyone').waitFor({ state: 'detached' })
 })
 
-test('a permalink opens at its message, as whoever opens it', async () => {
+test('a permalink opens at its message, as the one who opens it', async () => {
   const talker = stage.session.workspace.as('dee')
   const said = talker.say('random', 'the one that matters')
   for (let number = 1; number <= 200; number += 1) talker.say('random', `and another, ${number}`)

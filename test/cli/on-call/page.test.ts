@@ -30,7 +30,7 @@ test('a person is paged by hand at the command line, with the reason', async () 
   expect((await terminal.run('timeline', '1')).out).toContain('orders are missing')
 })
 
-test('a schedule means whoever is on call in it', async () => {
+test('a schedule means the people on call in it', async () => {
   expect(await terminal.run('page', 'INC-1', '--schedule', 'primary', '--json')).toMatchObject({ code: 0 })
   expect(await paged()).toMatchObject([{ person: 'UANA1' }])
 })

@@ -52,7 +52,7 @@ test('report writes a month as three files, without private incidents, drills an
   expect(html).toContain('2 incidents, 1 still open')
   expect(html).not.toMatch(/<script|src=|href=/)
 
-  // A title shows where a drill or a lesson does; whoever it mentions is nobody's business there.
+  // A title shows where a drill or a lesson does; the one who it mentions is nobody's business there.
   expect(publicData({ title: ['ask @ben or <@U0DEE>, key AKIAIOSFODNN7EXAMPLE'] }).title[0]).toMatch(
     /^ask someone or someone, key (?!AKIA)/,
   )

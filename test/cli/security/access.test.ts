@@ -70,7 +70,7 @@ test('what people and programs may do is listed, reviewed on record, and exporte
   expect(readFileSync(join(out, 'audit.csv'), 'utf8')).toContain('access_kept')
   expect((await terminal.run('evidence', '--out', out)).err).toContain('Which quarter?')
 
-  // Whoever is erased is in none of it, and the chain still holds.
+  // Anyone who is erased is in none of it, and the chain still holds.
   await run('erase', 'U0DEE', '--yes')
   await run('evidence', '--quarter', '2026-Q4', '--out', out)
   expect(readFileSync(join(out, 'audit.jsonl'), 'utf8')).not.toContain('U0DEE')

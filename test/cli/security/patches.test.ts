@@ -173,7 +173,7 @@ describe('one patch', () => {
     expect(await refused('remind')).toContain('Usage: npm run muster -- patches')
   })
 
-  test('forgets whoever is erased', async () => {
+  test('forgets the one who is erased', async () => {
     await run('add', 'CVE-2026-1111', '--cvss', '9.8', '--owner', 'U0BEN')
     await run('except', 'CVE-2026-1111', '--until', '14d', '--why', 'Ben is away', '--by', 'U0BEN')
     const erased = await terminal.run('erase', 'U0BEN', '--yes')

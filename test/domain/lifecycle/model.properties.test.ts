@@ -67,7 +67,7 @@ it("what's fired at a moment leaves nothing due at that moment", () => {
   })
 })
 
-it('whoever waits for a response has one deadline, and nobody else has any', () => {
+it('the one who waits for a response has one deadline, and nobody else has any', () => {
   holds(({ story: { incident, policy } }) => {
     const kinds = timersFor(incident, policy).map(({ kind }) => kind)
     const waits = isOpen(incident.status) && incident.response.met === null

@@ -17,7 +17,7 @@ describe('a sev3, within business hours', () => {
     expect(timers(story)).not.toHaveProperty('page')
   })
 
-  it('is asked about once: whoever was reminded is not told of the miss, which is on record', () => {
+  it('is asked about once: the one who was reminded is not told of the miss, which is on record', () => {
     const story = wait(declaredAt(3, at('16:55')), at('00:00', 25))
     expect(said(story, 'response_reminder')).toMatchObject([{ targets: [{ id: 'UBEN' }] }])
     expect(said(story, 'response_missed')).toEqual([])

@@ -8,7 +8,7 @@ const asked = (story: Story, about: Question) =>
   said(story, 'question').flatMap(({ question, at: then }) => (question === about ? then : []))
 
 describe('nobody leads', () => {
-  it('is asked of whoever declared, after 10 minutes, three times, and then every hour', () => {
+  it('is asked of the one who declared, after 10 minutes, three times, and then every hour', () => {
     const story = wait(acked(declared(2), at('13:02')), at('16:00'))
     const questions = said(story, 'question').filter(({ question }) => question === 'noCommander')
     expect(questions.map(({ at: askedAt, last }) => [askedAt, last])).toEqual([

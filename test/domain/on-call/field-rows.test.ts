@@ -149,7 +149,7 @@ it('rows 9 and 10: a level with nobody is said and skipped at once', () => {
   expect(fallback).toMatchObject({ because: 'unanswered', afterMinutes: 5 })
 })
 
-it('rows 31 and 41: a level pages whoever is on call and not everyone, or the next of the schedule', () => {
+it('rows 31 and 41: a level pages the people on call and not everyone, or the next of the schedule', () => {
   const plan = escalationAt(escalation([primary], [{ kind: 'next', id: 'primary' }]), rosters, wednesday)
   expect(plan.levels.map(({ afterMinutes, people }) => [afterMinutes, people])).toEqual([
     [0, ['UANA']],

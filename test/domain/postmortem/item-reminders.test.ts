@@ -97,7 +97,7 @@ describe('an action item with a due date', () => {
     expect(late && wake(late, at('11:00', 27))).toBeNull()
   })
 
-  it("without an owner names whoever leads, and whoever was erased isn't named", () => {
+  it("without an owner names the one who leads, and the one who was erased isn't named", () => {
     expect(reminders(wait(task(over(), at('17:00', 24), null), at('12:00', 23)))[0]?.people).toEqual([
       ['UBEN'],
     ])

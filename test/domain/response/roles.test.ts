@@ -33,12 +33,12 @@ it('taking command is a response', () => {
   expect(times(wait(story, at('13:50')), 'paged')).toHaveLength(1)
 })
 
-it('a page is what Muster did, whoever declared or raised', () => {
+it('a page is what Muster did, the one who declared or raised', () => {
   const actors = sev(1)(declared(2, paging), at('13:05')).entries.filter(({ what }) => what.kind === 'paged')
   expect(actors.map(({ by }) => by)).toEqual([{ kind: 'muster' }, { kind: 'muster' }])
 })
 
-describe('whoever leaves the channel', () => {
+describe('the one who leaves the channel', () => {
   const gone = (story: Story, when: string, who: string) =>
     next(story, when, muster, (incident, act) => noteDeparture(incident, who, act))
 

@@ -29,7 +29,7 @@ export type Scene = {
   setUp?: (bot: TestBot) => Promise<void>
   /** What happens under the fault; gives what people are told that must not depend on it. */
   act: (bot: TestBot) => Promise<string[]>
-  /** What whoever asks is told of the trouble. */
+  /** What the one who asks is told of the trouble. */
   says?: RegExp
   /** What a refusal may change for good. */
   spares?: RegExp

@@ -68,7 +68,7 @@ test('a person and an alert declare for one service at the same instant: one inc
     await fire(alerting, `a-${service}`, service)
     const declaration = { title: `${service}: cards fail`, severity: 1, declaredIn: null } as const
     const declare = () => declareIncident(typing, declaration, arrival, { asksFirst: true })
-    // Each goes first in turn, so that whoever is quicker on this machine isn't always the same one.
+    // Each goes first in turn, so that the one who is quicker on this machine isn't always the same one.
     const [result] = await (index % 4 < 2
       ? Promise.all([declare(), actOnAll(alerting)])
       : Promise.all([actOnAll(alerting), declare()]).then(([, one]) => [one] as const))

@@ -87,7 +87,7 @@ describe('heads that were kept outside', () => {
     expect((await compare()).why).toContain('none of the 3 heads that were kept: it was rewritten whole')
   })
 
-  test('show a restored backup, until whoever restored it signs that', async () => {
+  test('show a restored backup, until the one who restored it signs that', async () => {
     await cutTo(4)
     await keep({ kind: 'restored', why: 'the disk died' }, signerOf('another secret of somebody else'))
     expect((await compare()).why).toContain("line 4 of the anchors isn't signed with this key")

@@ -75,7 +75,7 @@ test('what was answered in a storm is acted on once, whenever the bot is killed 
     figures.answered += answered.size
     figures.unpaged += [...answered].filter((key) => (acted.get(key) ?? null) === null).length
 
-    // Whoever wasn't answered sends again, as monitoring does, and so do some who were.
+    // Anyone who wasn't answered sends again, as monitoring does, and so do some who were.
     await Promise.all(alerts.map((alert) => sendOne(alert, () => {})))
     await workspace.until(() => own().every(({ wanted }) => wanted === null), { what: 'the rest' })
     await settle()

@@ -72,7 +72,7 @@ describe('a link to a page of an incident', () => {
     expect(bot.workspace.callsSince(mark).filter(({ method }) => method === 'chat.unfurl')).toHaveLength(1)
   })
 
-  test('of a private incident shows nothing but in its own channel, whoever posts it', async () => {
+  test('of a private incident shows nothing but in its own channel, the one who posts it', async () => {
     const bot = await started()
     const own = await privateIncident(bot)
     const link = `${url}/web/incidents/2`

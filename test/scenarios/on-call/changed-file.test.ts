@@ -74,7 +74,7 @@ describe('a policy file that is read again', () => {
     expect(briefsOf(bot, 'dee')).toHaveLength(1)
   })
 
-  test('that says now pages whoever is on call by it at once, also by address, and tells those it puts on call', async () => {
+  test('that says now pages the people on call by it at once, also by address, and tells those it puts on call', async () => {
     const bot = await runBot({ policy: onCallPolicy })
     await reload(bot, atOnce(served({ primary: ['dee@example.com'], second: [idOf('eli')] })))
     await type(bot, 'fay', 'sev1 the warehouse is on fire')

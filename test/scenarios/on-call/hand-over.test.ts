@@ -156,7 +156,7 @@ describe('at a hand-over', () => {
     expect(Object.values(toldDirectly(bot, isBrief))).toEqual([1])
   })
 
-  test('whoever a cover puts on call at once hears of the cover, and of nothing a second later', async () => {
+  test('the one who a cover puts on call at once hears of the cover, and of nothing a second later', async () => {
     const bot = await runBot({ policy: onCallPolicy })
     await answerTo(bot, 'dee', 'cover @ben by @eli until 20:00')
     await choose(bot, 'dee')

@@ -31,7 +31,7 @@ describe('a page by hand', () => {
     expect(asked(bot, 'eli')).toEqual([])
   })
 
-  test('of a schedule calls whoever is on call in it now, with the incident named', async () => {
+  test('of a schedule calls the people on call in it now, with the incident named', async () => {
     const bot = await acknowledged()
     const told = await type(bot, 'ana', 'INC-1 page DBA the replica lags')
     expect(told).toContain('@dee')

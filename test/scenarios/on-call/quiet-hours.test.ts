@@ -93,7 +93,7 @@ describe('quiet hours', () => {
     expect(cardText(bot, channelOf(bot))).not.toContain('quiet')
   })
 
-  test('are asked for members of a group nobody had read, and told to whoever pages by hand', async () => {
+  test('are asked for members of a group nobody had read, and told to the one who pages by hand', async () => {
     const policy = policyWith(1, { page: [[onCallGroup]] })
     const bot = await runBot({ policy })
     hush(bot, 'ben', 'fay')

@@ -18,7 +18,7 @@ const asked = (bot: TestBot, name: string) =>
   )
 
 describe('was it right to page?', () => {
-  test('is asked once, of whoever answered; one click is kept, and edits the question', async () => {
+  test('is asked once, of the one who answered; one click is kept, and edits the question', async () => {
     const bot = await runBot({ policy: onCallPolicy })
     await type(bot, 'ana', 'sev1 checkout is down')
     await closed(bot)

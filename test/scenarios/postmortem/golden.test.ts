@@ -92,7 +92,7 @@ test('a messy SEV-2: nobody answered in time, it was graver than thought, and lo
     ['10:00'],
     ['10:02', 'dee', 'status monitoring that export is removed'],
     ['10:20', 'eli', '> exports finish, and their files are empty'],
-    ['10:22', 'eli', 'sev 1 files are empty: data is lost for whoever trusts them'],
+    ['10:22', 'eli', 'sev 1 files are empty: data is lost for the one who trusts them'],
     ['10:24', 'ben', 'lead'],
     ['10:26', 'ben', 'status investigating removing it fixed nothing'],
     ['10:55'],

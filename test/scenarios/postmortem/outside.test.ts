@@ -27,7 +27,7 @@ test('a text for readers outside is saved, published, published again and taken 
   await press(bot, 'ben', await panel(bot, 'ben', channel), 'open_outside_form')
   await press(bot, 'dee', await panel(bot, 'dee', channel), 'open_outside_form')
   expect(await send(bot, 'ben', { title: 'Slow search', text: 'Ask @dee about it.' })).toEqual({})
-  // Whoever began before that overwrites nothing.
+  // Anyone who began before that overwrites nothing.
   expect(JSON.stringify(await send(bot, 'dee', { title: 'Search', text: 'Another.' }))).toContain(
     'Someone else saved',
   )

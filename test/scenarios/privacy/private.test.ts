@@ -38,7 +38,7 @@ test('a private incident has a private channel and appears nowhere else, from de
   const folder = join(bot.config.postmortemsDir, 'private')
   const [file = expect.fail('no file'), ...others] = await readdir(folder)
   expect(others).toEqual([])
-  // Whoever else has an account on the machine can neither list nor read it.
+  // Anyone who else has an account on the machine can neither list nor read it.
   expect((await stat(folder)).mode & 0o777).toBe(0o700)
   expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600)
   expect(await readdir(bot.config.postmortemsDir)).toEqual(['private'])

@@ -47,7 +47,7 @@ test('a sev3 of Friday 16:55 is due Monday 16:55, with a reminder in opening hou
   expect(offeredIn(reminder)).toEqual(['acknowledge', 'take_command'])
 
   await bot.advance(at('2026-11-23T16:55:00.000Z') - bot.clock.now())
-  // Whoever was reminded isn't told of the miss as well: it's on the card and on the timeline.
+  // Anyone who was reminded isn't told of the miss as well: it's on the card and on the timeline.
   expect(await wordsIn(bot, channel, 'response_missed')).toEqual([])
   await bot.advance(at('2026-11-25T16:55:00.000Z') - bot.clock.now())
   expect(await happened(bot, 'paged')).toHaveLength(0)

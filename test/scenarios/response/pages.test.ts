@@ -13,7 +13,7 @@ const gia: Target = { kind: 'person', id: 'U05LEFT0001' }
 const pagesShown = async (bot: TestBot) =>
   foldTimeline(await entriesOf(bot)).flatMap(({ what }) => (what.kind === 'paged' ? [what] : []))
 
-/** Each page to a whole channel in the announcements channel; a line also wakes whoever it names, and means to. */
+/** Each page to a whole channel in the announcements channel; a line also wakes the one who it names, and means to. */
 const callsIn = (bot: TestBot): string[] =>
   wokenIn(bot, 'incidents')
     .flat()

@@ -20,7 +20,7 @@ const policy = {
   runbooks,
 }
 
-test('the runbook that fits is on the card and in the page, with why, and opens for whoever presses', async () => {
+test('the runbook that fits is on the card and in the page, with why, and opens for the one who presses', async () => {
   const bot = await runBot({ policy })
   await type(bot, 'ana', 'sev1 checkout: cards crash')
   const channel = channelOf(bot)

@@ -137,7 +137,7 @@ async function onCommandLine({ config, clock }: TestBot): Promise<[string, strin
     const said: string[] = []
     const write = { out: (text: string) => said.push(text), err: (text: string) => said.push(text) }
     await runCli(words.replace('DIR', join(out, words.split(' ')[0] ?? '')).split(' '), env, clock, write)
-    // Whoever is there may read everything, and is told that what they've asked for leaves some out.
+    // Anyone who is there may read everything, and is told that what they've asked for leaves some out.
     const text = said.join('').replace(/\s*\d+ (?:pages? of )?private(?: incidents)? left out;.*/, '')
     answers.push([`muster ${words}`, text.replaceAll(out, 'DIR').trim()])
   }

@@ -80,7 +80,7 @@ describe('a question offers its answers', () => {
     expect(offered(words)).toEqual(buttons)
   })
 
-  test('to whoever is still on it, while they are asked', () => {
+  test('to the one who is still on it, while they are asked', () => {
     const words: Words = {
       kind: 'question',
       question: 'stillOnIt',

@@ -16,7 +16,7 @@ test("help names every command by the moment at which it's needed", () => {
     \`/incident ack\` acknowledge: stops the clock
     \`/incident lead [@user]\` takes or hands over command
     \`/incident role <role> [@user]\` commander, communications, scribe
-    \`/incident page <@user|schedule> [why]\` pages someone, or whoever is on call
+    \`/incident page <@user|schedule> [why]\` pages someone, or the people on call
     \`/incident sev <1-4> [why]\` raises or lowers the severity
     \`/incident oncall [who sev1 sun 03:00]\` who's on call, and whom an incident would page
     \`/incident cover @user from fri 18:00 to mon 09:00\` takes someone's shift; asks before it's saved

@@ -23,12 +23,12 @@ test('the addresses of calendar feeds', () => {
       calendarsOff,
     ]),
   ).toMatchInlineSnapshot(`
-    "Subscribe your calendar to your shifts, or to a schedule's. Whoever has an address can see those shifts, so keep it to yourself. Calendars look for changes some hours apart, so \`/incident oncall\` knows first.
+    "Subscribe your calendar to your shifts, or to a schedule's. Anyone who has an address can see those shifts, so keep it to yourself. Calendars look for changes some hours apart, so \`/incident oncall\` knows first.
     *Your shifts*: \`https://muster.example.com/calendars/a.ics\`
     *Primary*: \`https://muster.example.com/calendars/b.ics\`
     and 21 more schedules: \`/incident oncall calendar <schedule>\` shows one of them.
     Your shifts have a new address. The old one has stopped working.
     *Primary* has a new address. The old one has stopped working for everyone.
-    Calendar feeds are off. Whoever runs Muster turns them on with \`HTTP_PORT\`: docs/on-call.md says how."
+    Calendar feeds are off. The people who run Muster turn them on with \`HTTP_PORT\`: docs/on-call.md says how."
   `)
 })

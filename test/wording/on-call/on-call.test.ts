@@ -67,7 +67,7 @@ test('every change of a schedule', () => {
   ]
   expect(plainLines(changes.map(changeText))).toMatchInlineSnapshot(`
     "@dee covers ben@example.com
-    @dee covers whoever is on call
+    @dee covers for the people on call
     @ana, @dee instead of everyone
     @dee as well
     nobody

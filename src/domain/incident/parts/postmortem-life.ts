@@ -11,7 +11,7 @@ export type PublishedVersion = { version: number; at: Instant; by: PersonId; cha
 
 export type PostmortemLife = {
   state: PostmortemState
-  /** Null: whoever commands. */
+  /** Null: the one who commands. */
   owner: PersonId | null
   reviewers: Reviewer[]
   versions: PublishedVersion[]

@@ -14,7 +14,7 @@ import { archiveTimers } from './archiving.ts'
 import type { IncidentTimer, IncidentTimerKind } from './timer-kinds.ts'
 
 /**
- * A page that is due for longer rings nobody: Muster was down, and whoever was to be woken then has long heard of
+ * A page that is due for longer rings nobody: Muster was down, and the one who was to be woken then has long heard of
  * it otherwise, or it's over.
  */
 export const pagesAtMostLateMs = 24 * 60 * 60_000

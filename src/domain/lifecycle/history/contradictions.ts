@@ -11,7 +11,7 @@ export type Contradiction =
   | { kind: 'known_unknown'; entry: number; at: Instant }
   /** The moments come to another figure than the file expects, in minutes; null where they're unknown. */
   | { kind: 'figure'; moment: Moment; from: Moment; expectedMin: number; foundMin: number | null }
-  /** The source's own, in the words of whoever wrote the file. */
+  /** The source's own, in the words of the one who wrote the file. */
   | { kind: 'source'; told: string }
 
 /** Each can't be after the next. */

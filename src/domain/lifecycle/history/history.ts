@@ -61,7 +61,7 @@ export type History = {
   services: readonly string[]
   /** The id of an earlier one. */
   similarTo: string | null
-  /** Where its source contradicts itself, in the words of whoever wrote the file. */
+  /** Where its source contradicts itself, in the words of the one who wrote the file. */
   sourceContradictions: readonly string[]
   expected: ExpectedFigures | null
 }

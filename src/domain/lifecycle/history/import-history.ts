@@ -12,7 +12,7 @@ export type Strictness = 'strict' | 'lenient'
 
 /**
  * Makes a closed incident of one that was over before Muster knew of it. Nobody is called, nothing is shown in
- * Slack, and nobody in particular is said to have done what its source tells: whoever imports it recorded it.
+ * Slack, and nobody in particular is said to have done what its source tells: the one who imports it recorded it.
  */
 export function importHistory(
   history: History,

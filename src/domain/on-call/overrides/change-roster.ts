@@ -17,7 +17,7 @@ export type OverrideAsked = { schedule: string; from: Instant; to: Instant; chan
 /** Payroll looks back a quarter. Older overrides are on the timeline. */
 const keptMs = 400 * 24 * 60 * 60_000
 
-/** Puts an override on a schedule: whoever it names is on call from then on, and nobody is asked again. */
+/** Puts an override on a schedule: the one it names is on call from then on, and nobody is asked again. */
 export function addOverride(roster: Roster, asked: OverrideAsked, act: Act): Outcome<Roster> {
   const judged = judgeAsked(roster, asked, act)
   if (!judged) return refuse(noSuchSchedule(asked.schedule, act.policy))

@@ -27,7 +27,7 @@ function coveredBy(instead: PersonId | null, before: readonly Shift[]): PersonId
   return instead === null ? before.flatMap(({ people }) => people) : [instead]
 }
 
-/** Whoever asked for a change may undo it, and so may those whom it put on call or took off it. */
+/** Anyone who asked for a change may undo it, and so may those whom it put on call or took off it. */
 export function refusalForUndo({ change, askedBy }: Override, act: Asking): PolicyRefusal | null {
   const covered = change.kind === 'cover' && change.instead !== null ? [change.instead] : []
   const concerned = [...(askedBy === null ? [] : [askedBy]), ...peopleIn(change), ...covered]

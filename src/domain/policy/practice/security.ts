@@ -7,7 +7,7 @@ export type PatchBand = { from: number; withinMs: number | null }
 export type PatchPolicy = {
   /** The highest first; the first that a score reaches counts. */
   bands: PatchBand[]
-  /** Where reminders go, without `#`; null: nowhere but to whoever owns the patch. */
+  /** Where reminders go, without `#`; null: nowhere but to the one who owns the patch. */
   channel: string | null
   /** Whose a patch is that names nobody, of a service that names nobody either. */
   owner: Target | null

@@ -20,7 +20,7 @@ export const calledByHandAtMost = 10
 
 /**
  * Somebody calls others, at any hour and whatever the severity: a person who asks for help needs no rule. It's no
- * level of the escalation, whose clock goes on as it was; and whoever responds, those called are still asked.
+ * level of the escalation, whose clock goes on as it was; and no matter who responds, those called are still asked.
  */
 export function pageByHand(incident: Incident, command: PageCommand, act: Act): Outcome {
   const why = cleanText(command.why)

@@ -13,7 +13,7 @@ export function expectHands(incident: Incident, { policy, at }: Pick<Act, 'polic
   return { ...incident, hands: { since: at, here: hereAlready(incident), calledAgainAt: null, overAt: null } }
 }
 
-/** Who declared it and whoever has answered need say nothing more. */
+/** Who declared it and the one who has answered need say nothing more. */
 function hereAlready({ declaredBy, moments, response }: Incident): AllHands['here'] {
   const answers = [...response.answered, ...(response.met ? [response.met] : [])]
   const here = [

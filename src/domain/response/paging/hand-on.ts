@@ -38,7 +38,7 @@ export function handOn(incident: Incident, _command: HandOnCommand, act: Act): O
 type Ended = { how: 'lapsed' | 'handed_on'; of: PersonId }
 
 /**
- * Nobody has it any more: whoever led leads no longer where it was theirs, the target runs again, and the
+ * Nobody has it any more: the one who led leads no longer where it was theirs, the target runs again, and the
  * escalation goes on where it stood.
  */
 export function endAcknowledgement(decision: Decision, act: Act, { how, of }: Ended): Decision {

@@ -9,7 +9,7 @@ export type Ladder = {
   rungs: Rung[]
   /** How often all of them are gone through before the fallback is paged. */
   rounds: number
-  /** Pages this far come before the fallback's, whoever was passed over. */
+  /** Pages this far come before the fallback's, no matter who was passed over. */
   fallbackAfter: number
   fallback: Omit<Rung, 'vacant'>
   mention: SeverityPolicy['mention']

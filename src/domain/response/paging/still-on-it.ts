@@ -6,14 +6,14 @@ import type { Policy } from '../../policy/policy.ts'
 import { type Act, accept, eventOf, type Outcome } from '../../record/decision.ts'
 import { type Instant, laterOf } from '../../time/instant.ts'
 
-/** Who has it: whoever leads, or else the one who acknowledged; null while nobody has. */
+/** Who has it: the one who leads, or else the one who acknowledged; null while nobody has. */
 export function holderOf(incident: Incident): PersonId | null {
   const { met } = incident.response
   return met ? (commanderOf(incident) ?? met.by) : null
 }
 
 /**
- * Whether someone was asked if they're still on it, and nobody has done anything since. Whoever does anything in
+ * Whether someone was asked if they're still on it, and nobody has done anything since. Anyone who does anything in
  * the incident answers it: an incident that people work on isn't forgotten.
  */
 export function isAskedStill({ status, response, asked: { stillOnIt } }: Incident): boolean {

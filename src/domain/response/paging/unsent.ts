@@ -27,7 +27,7 @@ export function notePageUnsent(
   act: Act,
 ): Outcome {
   const isLeft = words.quietSince !== undefined
-  // Whoever acknowledged it meanwhile has ended it: nobody is called any more, and nobody misses it.
+  // Anyone who acknowledged it meanwhile has ended it: nobody is called any more, and nobody misses it.
   const isAnswered = words.byHand
     ? !peopleIn(words).some((person) => isAwaitedByHand(incident, person))
     : !isLeft && decidedAt !== null && answeredSince(incident, decidedAt) !== null

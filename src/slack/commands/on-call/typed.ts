@@ -6,7 +6,7 @@ export type Named = PersonId | 'me'
 
 /** What becomes of those on call. */
 export type ChangeNamed =
-  /** `instead` null for whoever is on call. */
+  /** `instead` null for the people on call. */
   | { kind: 'cover'; instead: Named | null; person: Named }
   | { kind: 'replace' | 'add'; people: Named[] }
   | { kind: 'nobody' }

@@ -19,5 +19,5 @@ export type TasksTyped =
   | { verb: 'finish'; id: number; done: boolean }
   /** Opens the form of an action item, by its number in the incident. */
   | { verb: 'task_form'; id: number }
-  /** The open action items: all that concern whoever asks, or only some of those. */
+  /** The open action items: all that concern the one who asks, or only some of those. */
   | { verb: 'tasks'; whose: 'mine' | 'team' | null }

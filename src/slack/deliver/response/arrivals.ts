@@ -28,7 +28,7 @@ export async function refreshArrivals({ slack, desk }: Delivering, task: Task): 
   if (!isExpecting(incident, policy)) return { kind: 'needless', reason: 'everyone was there by then' }
   const place = { channel: channel.channel, threadTs: null }
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
-  // A name in a new message calls whoever it is, and one in an edit doesn't: they've all just been called.
+  // A name in a new message calls that person, and one in an edit doesn't: they've all just been called.
   const answer = await postOnce(slack, place, arrivalsView(incident, policy, 'counts'), markOf(task), look)
   if (!answer.ok) return deliveryAfter(answer.failure, job)
   const named = await update(slack, answer.data.channel, answer.data.ts, view)

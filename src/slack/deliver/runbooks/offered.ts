@@ -19,7 +19,7 @@ export async function runbooksOnCard({ desk }: Delivering, incident: Incident): 
   }
 }
 
-/** The best one, for whoever is paged; null where none fits. */
+/** The best one, for the one who is paged; null where none fits. */
 export async function runbookForPage({ desk }: Delivering, incident: Incident): Promise<Sentence | null> {
   const [best] = await readOffers(desk, incident)
   return best ? pageLine(best, desk.policy) : null

@@ -6,7 +6,7 @@ import { section } from '../../views/blocks.ts'
 import type { Delivering } from '../delivering.ts'
 import { tellChannel } from '../on-call/notices.ts'
 
-/** Posts the audit's head, signed: whoever changes the database can't change what's been read. */
+/** Posts the audit's head, signed: anyone who changes the database can't change what's been read. */
 export async function postHead(tools: Delivering, job: Job): Promise<Delivery> {
   const { effect } = job
   if (effect.kind !== 'post_audit_head') throw new Error(`${effect.kind} is nothing for a channel`)

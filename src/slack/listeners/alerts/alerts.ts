@@ -14,7 +14,7 @@ import type { Reply } from '../replies.ts'
 
 const shownAtMost = 20
 
-/** What fires, or which alerts only make noise. The ranking counts no private incident, whoever asks. */
+/** What fires, or which alerts only make noise. The ranking counts no private incident, no matter who asks. */
 export async function alertsReply(
   bot: Bot,
   { of }: Extract<Command, { verb: 'alerts' }>,

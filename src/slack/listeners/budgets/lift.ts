@@ -9,7 +9,7 @@ import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { type Reply, sentence } from '../replies.ts'
 
-/** Lifts a freeze, or ends a lift, in the name of whoever typed it. */
+/** Lifts a freeze, or ends a lift, in the name of the one who typed it. */
 export async function liftReply(
   bot: Bot,
   { service: name, forMs, why }: Extract<Command, { verb: 'lift' }>,

@@ -12,7 +12,7 @@ const previewsAtMost = 5
 
 /**
  * Shows what stands behind links to Muster's own pages, in a message that was posted. Everyone in its channel reads
- * it, whoever posted it: so nothing of a private incident but in its own channel, no draft of a postmortem, and
+ * it, no matter who posted it: so nothing of a private incident but in its own channel, no draft of a postmortem, and
  * nothing where people of other companies read along. While somebody still types, nobody knows where it will go.
  */
 export async function onLinkShared(bot: Bot, { event, body }: ToldOf<'link_shared'>): Promise<void> {

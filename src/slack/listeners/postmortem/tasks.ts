@@ -20,7 +20,7 @@ const incidentsAtMost = 2_000
 
 type Asked = { named: number | null; whose: 'mine' | 'team' | null }
 
-/** What's still to do in this incident, for whoever asks, and for their team. */
+/** What's still to do in this incident, for the one who asks, and for their team. */
 export async function tasksReply(
   bot: Bot,
   { named, whose }: Asked,

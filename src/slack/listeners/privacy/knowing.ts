@@ -89,7 +89,7 @@ export async function knownTo(
 /**
  * Which of these private incidents, found by words that someone typed, they may know of. The record is asked
  * before Slack: where it doesn't have them, Slack isn't called, so that how long an answer takes never tells a
- * stranger that their words stand somewhere. Whoever Slack let in unnoticed is known from their first act there.
+ * stranger that their words stand somewhere. Anyone Slack let in unnoticed is known from their first act there.
  */
 export async function knownHidden(
   bot: Finder,
@@ -142,7 +142,7 @@ export async function listPublic(bot: Bot): Promise<Incident[]> {
 }
 
 /**
- * An incident that everyone in this channel may know of, whoever they are: a private one only in its own. Null for
+ * An incident that everyone in this channel may know of, no matter who they are: a private one only in its own. Null for
  * any other, and nothing says why.
  */
 export async function shownIn(bot: Bot, number: number, channel: ChannelId): Promise<Incident | null> {

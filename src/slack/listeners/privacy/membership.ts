@@ -17,7 +17,7 @@ export type Asker = {
   person: PersonId
   channel: ChannelId | null
   isThere: boolean
-  /** The command's word as it was typed, for whoever must type it again; missing for buttons and forms. */
+  /** The command's word as it was typed, for the one who must type it again; missing for buttons and forms. */
   word?: string
 }
 
@@ -90,7 +90,7 @@ const lookedForMs = 700
 
 /**
  * Where Muster was removed nobody tells it who leaves after it, so what it knew of others is worth nothing. Those
- * who answer for the incident stay, and whoever its pages wait for, for they have to be able to answer.
+ * who answer for the incident stay, and those its pages wait for, for they have to be able to answer.
  */
 function answersFor({ declaredBy, roles, response }: Incident, person: PersonId): boolean {
   if (declaredBy === person || Object.values(roles).includes(person)) return true

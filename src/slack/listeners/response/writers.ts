@@ -3,7 +3,7 @@ import { noteArrivalOf } from '../../../operations/response/arrival.ts'
 import type { Bot } from '../bot.ts'
 import type { ToldOf } from '../told.ts'
 
-/** Whoever writes in an incident's channel has come; what they write is none of Muster's business. */
+/** Anyone who writes in an incident's channel has come; what they write is none of Muster's business. */
 export async function noteWriter(bot: Bot, { event, body }: ToldOf<'message'>): Promise<void> {
   if (event.subtype !== undefined || !event.user || event.user === bot.botUser || event.bot_id) return
   const incident = await bot.reads.incidentIn(event.channel)

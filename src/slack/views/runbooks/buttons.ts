@@ -14,7 +14,7 @@ export function runbookButton(file: string, incident: Pick<Incident, 'number'> |
     : [{ type: 'button', action_id: actionIds.openRunbook, text, value }]
 }
 
-/** Shows a runbook to whoever presses, whatever becomes of it. */
+/** Shows a runbook to the one who presses, whatever becomes of it. */
 export function readButton(file: string): Button[] {
   return runbookButton(file, null).map((button) => ({ ...button, text: plain('Read it') }))
 }

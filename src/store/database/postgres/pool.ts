@@ -34,7 +34,7 @@ export function createPool(url: string, patience: Patience): pg.Pool {
     }),
   })
   pool.on('connect', (client) => {
-    // Whoever uses a connection hears of its end by its statement, and the pool replaces one that nobody
+    // Anyone who uses a connection hears of its end by its statement, and the pool replaces one that nobody
     // uses; unheard, the error would end the process.
     client.on('error', () => {})
     if (patience === 'hurried') endWhenSilent(client)

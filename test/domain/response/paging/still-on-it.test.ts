@@ -51,7 +51,7 @@ describe('whether someone is still on it', () => {
     expect(asked(wait(led(declared(3), at('13:00')), at('12:00', 24)))).toEqual([])
   })
 
-  it('is asked of whoever leads, once someone does', () => {
+  it('is asked of the one who leads, once someone does', () => {
     const story = wait(led(acked(declared(1, asking(false)), at('13:01')), at('13:02')), at('13:12'))
     expect(asked(story).at(-1)?.people).toEqual([story.incident.roles.commander])
   })

@@ -170,7 +170,7 @@ describe('a page climbs', () => {
     expect((await paged(bot)).slice(0, 2)).toEqual(['ben', 'fay'])
     await bot.advance(minutes(5))
     await bot.settle()
-    // Whoever is paged once Slack is back hears it, and the card says who didn't.
+    // Anyone who is paged once Slack is back hears it, and the card says who didn't.
     expect((await paged(bot)).at(-1)).not.toBe('ben')
     await type(bot, 'fay', 'INC-1 ack')
     const count = (await paged(bot)).length

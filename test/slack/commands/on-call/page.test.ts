@@ -30,7 +30,7 @@ test.each([
   ['page schedule dba', 'dba', ''],
   ['page schedule:dba they lag', 'dba', 'they lag'],
   ['page dbx they lag', 'dbx', 'they lag'],
-])('"%s" pages whoever is on call', (text, schedule, why) => {
+])('"%s" pages the people on call', (text, schedule, why) => {
   expect(parsed(text)).toEqual({ verb: 'page', people: [], schedule, why })
 })
 
