@@ -129,3 +129,13 @@ describe('a drill', () => {
     expect((await happened(bot, 'declared')).at(0)?.what.isDrill).toBeUndefined()
   })
 })
+
+test('a SEV-1 that nobody agreed to be paged for comes to rest, and the clock goes on', async () => {
+  const bot = await runBot({ policy: defaultPolicy })
+  await type(bot, 'ana', 'drill sev1 rehearsal')
+  expect(await happened(bot, 'paged')).toEqual([])
+  await bot.advance(minutes(5))
+  expect(await happened(bot, 'response_missed')).toHaveLength(1)
+  // It's theirs alone, who began it.
+  expect(new Set(wokenIn(bot, channelOf(bot)).flat())).toEqual(new Set([callOf('ana').id]))
+})

@@ -5,7 +5,7 @@ import { itemsReminderAt } from '../../postmortem/item-reminders.ts'
 import { isPublished } from '../../postmortem/life.ts'
 import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../../response/clock.ts'
 import { handsTimes } from '../../response/hands.ts'
-import { namesAnyone } from '../../response/paging/levels.ts'
+import { callsAnyone } from '../../response/paging/levels.ts'
 import { stillOnItTimes } from '../../response/paging/still-on-it.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
@@ -62,7 +62,7 @@ function responseTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   }
   if (!response.missedAt) timers.push({ kind: 'response_missed', dueAt: response.dueAt })
   const pageAt = nextPageAt(policy, severity, response)
-  if (pageAt && !response.isStale && callsAnyone(policy, incident))
+  if (pageAt && !response.isStale && callsAnyone(policy, severity))
     timers.push({ kind: 'page', dueAt: pageAt })
   return timers
 }
@@ -75,10 +75,6 @@ function handsTimers(incident: Incident, policy: Policy): IncidentTimer[] {
     ...(callAgainAt === null ? [] : [{ kind: 'hands_missing' as const, dueAt: callAgainAt }]),
     { kind: 'hands_over', dueAt: overAt },
   ]
-}
-
-function callsAnyone(policy: Policy, { severity }: Incident): boolean {
-  return namesAnyone(policy, severity) || policy.severities[severity].mention !== 'none'
 }
 
 /** What never pages is asked about once, and when the office is open. */

@@ -110,6 +110,11 @@ export function namesAnyone({ severities }: Policy, severity: Severity): boolean
   return escalation !== null || page.some((level) => level.length > 0)
 }
 
+/** Whether a severity calls people at all: by name, or everyone in a channel. Only then it has a time for pages. */
+export function callsAnyone(policy: Policy, severity: Severity): boolean {
+  return namesAnyone(policy, severity) || policy.severities[severity].mention !== 'none'
+}
+
 /** Whether a page like this would have nobody to go to at all. */
 export function isForNobody({ targets, channels, mention }: Called): boolean {
   return targets.length === 0 && channels.length === 0 && mention === 'none'

@@ -8,7 +8,7 @@ import type { Effect, PageWords } from '../../record/effects.ts'
 import type { TimelineEvent } from '../../record/timeline.ts'
 import { latenessOf } from '../../time/lateness.ts'
 import { expectHands } from './expected.ts'
-import { type Called, calledNext, isForNobody, namesAnyone, pagingOf } from './levels.ts'
+import { type Called, calledNext, callsAnyone, isForNobody, pagingOf } from './levels.ts'
 import { isThrough, peopleIn, stillAskedByHand, withPaged } from './paged.ts'
 import { askQuiet, distinctQuiet, quietAmong, skipsQuiet } from './quiet.ts'
 import { distinctTargets } from './rung.ts'
@@ -64,7 +64,8 @@ export function page(
   const quiet = distinctQuiet([...(isQuiet ? quietAmong(before, act.at) : []), ...next.quiet])
   const called = { ...next, cannot, quiet, empty: distinctTargets([...unreachable, ...next.empty]) }
   if (isForNobody(called)) {
-    return namesAnyone(act.policy, incident.severity)
+    // What calls by its severity is called for again in its time, also where a drill has nobody who agreed.
+    return callsAnyone(act.policy, incident.severity)
       ? pageNobody(decision, called, { act, reason })
       : decision
   }
