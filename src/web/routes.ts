@@ -1,6 +1,6 @@
 import { instantOf } from '../domain/time/instant.ts'
 import type { Call, Route } from '../http/route.ts'
-import { personOfSession } from '../operations/workspace/web-access.ts'
+import { endWebSession, personOfSession } from '../operations/workspace/web-access.ts'
 import { namesOf, zoneOf } from '../store/people/directory.ts'
 import { sessionIn } from './entrance/cookie.ts'
 import { entranceRoutes, signInPage } from './entrance/entrance.ts'
@@ -73,10 +73,14 @@ async function answered(call: Call, site: Site, path: string, page: PageOf): Pro
   }
 }
 
-async function readerOf(call: Call, { desk }: Site): Promise<Reader | null> {
+async function readerOf(call: Call, { desk, readers }: Site): Promise<Reader | null> {
   const session = sessionIn(call)
   const person = session === null ? null : await personOfSession(desk, session)
-  if (person === null) return null
+  if (session === null || person === null) return null
+  if (!(await readers.hasAccount(person))) {
+    await endWebSession(desk, session)
+    return null
+  }
   const [names, zone] = await Promise.all([namesOf(desk.db, [person]), zoneOf(desk.db, person)])
   const timeZone = zone?.timeZone ?? desk.policy.calendar.timeZone
   return { person, name: names.get(person) ?? person, timeZone }

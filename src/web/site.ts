@@ -11,6 +11,8 @@ export type Gate = (person: PersonId, incidents: readonly Incident[]) => Promise
 /** What Slack knows of those who read, and of those they read of. */
 export type Readers = {
   mayKnow: Gate
+  /** Whether someone still has an account in Slack; true where Slack doesn't say. */
+  hasAccount: (person: PersonId) => Promise<boolean>
   /** Asks for the names of people whom nobody has told Muster of yet; gives up after a moment. */
   learnNames: (people: readonly PersonId[]) => Promise<void>
 }

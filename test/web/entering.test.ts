@@ -32,6 +32,31 @@ test('a link opens the pages once, for whom it was made, and only when its butto
   }
 })
 
+test.each(['deactivated', 'removed'])('someone %s in Slack is signed out within a minute', async (how) => {
+  const bot = await servedBot()
+  const [ana, ben] = [await readerOf(bot, 'ana'), await readerOf(bot, 'ben')]
+  expect((await ana('/incidents')).status).toBe(200)
+  expect((await ben('/incidents')).status).toBe(200)
+  const account = bot.workspace.state.people.find(({ name }) => name === 'ana') ?? expect.fail()
+  if (how === 'deactivated') account.isDeactivated = true
+  else bot.workspace.faults.add({ method: 'users.info', kind: 'error', code: 'user_not_found', times: 1 })
+  await bot.advance(minutes(1))
+  expect((await ana('/incidents')).status).toBe(403)
+  expect((await ben('/incidents')).status).toBe(200)
+  // It doesn't come back with the account.
+  account.isDeactivated = false
+  await bot.advance(minutes(2))
+  expect((await ana('/incidents')).status).toBe(403)
+})
+
+test('while Slack is away, who is signed in stays', async () => {
+  const bot = await servedBot()
+  const ana = await readerOf(bot, 'ana')
+  bot.workspace.faults.add({ method: 'users.info', kind: 'http', status: 500 })
+  await bot.advance(minutes(2))
+  expect((await ana('/incidents')).status).toBe(200)
+})
+
 test('of several presses at once one gets in', async () => {
   const bot = await servedBot()
   const link = await linkFor(bot, 'ana')

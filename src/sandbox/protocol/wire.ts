@@ -111,7 +111,7 @@ export function wirePerson(world: World, person: Person, options: { email: boole
     id: person.id,
     team_id: world.state.team.id,
     name: person.name,
-    deleted: false,
+    deleted: person.isDeactivated ?? false,
     real_name: person.realName,
     tz: person.timeZone,
     tz_offset: -offsetMinutes * 60,

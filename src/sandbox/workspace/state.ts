@@ -9,6 +9,8 @@ export type Person = {
   timeZone: string
   isAdmin: boolean
   isBot: boolean
+  /** Deactivated: Slack still knows the account. */
+  isDeactivated?: boolean
   /** When this person's notifications rest each day, in their own zone; absent when they never do. */
   quietHours?: QuietHours
   /** Until when they rest besides, in milliseconds since 1970. */

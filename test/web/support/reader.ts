@@ -62,6 +62,7 @@ export async function serveRecord(policy?: Policy) {
   const log = createLog('debug', () => {}, clock.now)
   const readers: Readers = {
     mayKnow: async (_, incidents) => incidents.filter(({ isPrivate }) => !isPrivate),
+    hasAccount: async () => true,
     learnNames: async () => {},
   }
   const routes = webRoutes({ desk, log, readers, workspaceUrl: 'https://x.slack.com/', url: 'http://web' })

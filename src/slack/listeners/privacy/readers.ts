@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { PersonId } from '../../../domain/people/people.ts'
+import { isGone } from '../../deliver/response/groups.ts'
 import type { Directory } from '../../people/directory.ts'
 import { within } from '../../privacy/exposure.ts'
 import { knownTo, onRecordFor } from './knowing.ts'
@@ -18,6 +20,7 @@ const namesWithinMs = 1_000
 export function createReaders(from: Finder & { directory: Directory }) {
   return {
     mayKnow: createGate(from),
+    hasAccount: createAccounts(from),
     learnNames: async (people: readonly PersonId[]): Promise<void> => {
       await within(Promise.all(people.map((id) => from.directory.remember(id, null))), namesWithinMs)
     },
@@ -48,5 +51,32 @@ function createGate(finder: Finder) {
     const maybe = await onRecordFor(finder, person, incidents)
     const isKnown = await Promise.all(maybe.map((incident) => confirmed(person, incident)))
     return maybe.filter((_, index) => isKnown[index])
+  }
+}
+
+const account = z.object({ user: z.looseObject({ deleted: z.boolean().nullish() }) })
+
+/**
+ * Whether someone still has their account in Slack. Only Slack's own word locks them out: no answer, or one that
+ * comes late, serves until the next is asked for.
+ */
+function createAccounts({ slack, desk }: Finder) {
+  const answers = new Map<PersonId, { atMs: number; isGone: Promise<boolean> }>()
+
+  const lookUp = async (person: PersonId): Promise<boolean> => {
+    const answer = await slack.call('users.info', { user: person }, account)
+    return answer.ok ? answer.data.user.deleted === true : isGone(answer.failure.code)
+  }
+
+  return async (person: PersonId): Promise<boolean> => {
+    const nowMs = desk.clock.now()
+    let kept = answers.get(person)
+    if (!kept || Math.abs(nowMs - kept.atMs) >= keptMs) {
+      if (answers.size >= answersAtMost) answers.clear()
+      kept = { atMs: nowMs, isGone: lookUp(person) }
+      kept.isGone.catch(() => answers.delete(person))
+      answers.set(person, kept)
+    }
+    return (await within(kept.isGone, namesWithinMs)) !== true
   }
 }
