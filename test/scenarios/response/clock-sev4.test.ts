@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { cardIn, cardText, channelOf, happened, postmortemOf, wokenIn } from '../../support/reading.ts'
 import { press, runBot, type } from '../../support/scenario.ts'
 import { dueIn, lastWords, lineWith, wordsIn } from '../../support/shown/facts.ts'
@@ -32,7 +33,9 @@ test('a sev4 is due when the next sprint ends, with a reminder when that sprint 
 })
 
 test('a sev4 taken up in its sprint has met its target, and a postmortem drafted on request says so', async () => {
-  const bot = await runBot({ startMs: wednesday })
+  // A month's review has files of its own.
+  const learning = { ...defaultPolicy.learning, reviews: null }
+  const bot = await runBot({ startMs: wednesday, policy: { ...defaultPolicy, learning } })
   await type(bot, 'cleo', 'sev4 the logo is blurred')
   const channel = channelOf(bot)
   await bot.advance(at('2026-12-08T10:00:00.000Z') - bot.clock.now())
