@@ -54,10 +54,8 @@ test('two people in different zones read the same moment on their own clocks', a
 test('Monday at nine is Monday at nine of the one who travels', async () => {
   const eli = await stage.windowOf('eli')
   await eli.getByRole('button', { name: 'Mon 09:00' }).click()
-  await eli
-    .getByRole('group', { name: 'Time' })
-    .getByText('09:00', { exact: true })
-    // An open SEV-2 has something due every hour, and time stops at each.
-    .waitFor({ timeout: 110_000 })
-  expect(await eli.getByRole('group', { name: 'Time' }).innerText()).toContain('Mon 30 Nov')
+  // An open SEV-2 has something due every hour, and time stops at each; also at nine of a day before.
+  const arrived = eli.getByRole('group', { name: 'Time' }).filter({ hasText: 'Mon 30 Nov' })
+  await arrived.waitFor({ timeout: 110_000 })
+  await arrived.getByText('09:00', { exact: true }).waitFor({ timeout: 110_000 })
 })
