@@ -42,7 +42,8 @@ test('the Home tab shows what waits for its reader, in light, dark and on a phon
   await type(ana, '/incident sev1 checkout: card payments fail')
   await reads(ana, /You're in/)
   await type(ana, '/incident sev3 search is slow')
-  await reads(ana, /INC-2 declared/)
+  // The answer that it's declared is edited as soon as the channel is there: too soon to be seen each time.
+  await reads(ana, /You're in \W?inc-2/)
   await openChannel(ana, 'muster')
   await ana.getByText(/your next update is due by/).waitFor()
 
