@@ -4,8 +4,7 @@ import { drawChart } from '../../charts/draw.ts'
 import type { ChannelId } from '../../domain/people/people.ts'
 import type { Log } from '../../process/log.ts'
 import type { Slack } from '../wire/client.ts'
-
-const target = z.object({ upload_url: z.string(), file_id: z.string() })
+import { type NewFile, upload } from './upload.ts'
 
 export type ChartShown = 'shown' | 'not_a_member' | 'failed'
 
@@ -27,24 +26,13 @@ export async function showChart(
   chart: Chart,
   place: Place,
 ): Promise<ChartShown> {
-  const drawing = await drawChart(chart).catch((error: unknown) => {
-    log.warn('a chart could not be drawn', { error })
-    return null
-  })
-  if (!drawing) return 'failed'
-  const { png, alt } = drawing
-  const about = { filename: `${place.name}.png`, length: png.length, alt_txt: alt }
-  const asked = await slack.call('files.getUploadURLExternal', about, target)
-  if (!asked.ok) return 'failed'
-  const sent = await slack.upload(asked.data.upload_url, png)
-  if (!sent.ok) return 'failed'
+  const file = await chartFile(log, chart, place.name)
+  if (!file) return 'failed'
+  const uploaded = await upload(slack, file)
+  if (!uploaded.ok) return 'failed'
   const shown = await slack.call(
     'files.completeUploadExternal',
-    {
-      files: [{ id: asked.data.file_id, title: chart.title.slice(0, titleLimit) }],
-      channel_id: place.channel,
-      initial_comment: place.comment,
-    },
+    { files: [uploaded.data], channel_id: place.channel, initial_comment: place.comment },
     z.looseObject({}),
   )
   if (shown.ok) return 'shown'
@@ -52,4 +40,11 @@ export async function showChart(
   return code === 'not_in_channel' || code === 'channel_not_found' ? 'not_a_member' : 'failed'
 }
 
-const titleLimit = 200
+/** The chart as a picture; null on a machine that can't draw, where the numbers in words have to do. */
+export async function chartFile(log: Log, chart: Chart, name: string): Promise<NewFile | null> {
+  const drawn = await drawChart(chart).catch((error: unknown) => {
+    log.warn('a chart could not be drawn', { error })
+    return null
+  })
+  return drawn && { name: `${name}.png`, title: chart.title, content: drawn.png, alt: drawn.alt }
+}

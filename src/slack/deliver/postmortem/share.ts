@@ -9,13 +9,10 @@ import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
 import { type Delivering, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
 import { find, type Place, placeOf, type UploadedFile, update, uploadedFile } from '../posting.ts'
+import { type NewFile, type Upload, upload } from '../upload.ts'
 import { currentDraft } from './draft.ts'
 
-const target = z.object({ upload_url: z.string(), file_id: z.string() })
 const completed = z.object({ files: readableOf(uploadedFile) })
-
-/** A file that Slack has, to be shown under a title. */
-type Upload = { id: string; title: string }
 
 /**
  * Shows the draft as it is now. The message that told of the closing holds it, so that closing is one message;
@@ -35,15 +32,16 @@ export async function shareDraft(tools: Delivering, task: Task): Promise<Deliver
     const isIt = (file: UploadedFile): boolean => file.title === title
     const found = await find(tools.slack, place, since, ({ files }) => files?.some(isIt) === true)
     if (!found.ok) return deliveryAfter(found.failure, job)
-    const file = found.data?.files?.find(isIt)
-    if (file) return shared(place, file)
+    const earlier = found.data?.files?.find(isIt)
+    if (earlier) return shared(place, earlier)
   }
   const prompts = await readPrompts(tools.desk.db, incident.number)
   const closing = prompts.findLast(isClosing)
-  const attached = closing && (await attach(tools, task, closing, { title, markdown: draft.markdown }))
+  const file = { name: fileNameOf(incident), title, content: draft.markdown }
+  const attached = closing && (await attach(tools, task, closing, file))
   if (attached?.ok) return shared(place, attached.data)
   if (attached && attached.failure.kind !== 'refused') return deliveryAfter(attached.failure, job)
-  const uploaded = await upload(tools, task, { title, markdown: draft.markdown })
+  const uploaded = await upload(tools.slack, file)
   if (!uploaded.ok) return deliveryAfter(uploaded.failure, job)
   const thread = place.threadTs ?? closing?.ts ?? null
   const answer = await post(tools, task, { ...place, threadTs: thread }, uploaded.data)
@@ -64,35 +62,16 @@ function shared(place: Place, file: UploadedFile | undefined): Delivery {
   }
 }
 
-type Document = { title: string; markdown: string }
-
-/** An address, and the bytes. */
-async function upload(
-  { slack }: Delivering,
-  { incident }: Task,
-  { title, markdown }: Document,
-): Promise<Answer<Upload>> {
-  const length = new TextEncoder().encode(markdown).length
-  const asked = await slack.call(
-    'files.getUploadURLExternal',
-    { filename: fileNameOf(incident), length },
-    target,
-  )
-  if (!asked.ok) return asked
-  const sent = await slack.upload(asked.data.upload_url, markdown)
-  return sent.ok ? { ok: true, data: { id: asked.data.file_id, title } } : sent
-}
-
 /** Puts a new file into the message that told of the closing, with what is true of it now. */
 async function attach(
   tools: Delivering,
   task: Task,
   closing: Standing,
-  document: Document,
+  file: NewFile,
 ): Promise<Answer<UploadedFile | undefined>> {
   const { slack, desk } = tools
   const { incident, at } = task
-  const uploaded = await upload(tools, task, document)
+  const uploaded = await upload(slack, file)
   if (!uploaded.ok) return uploaded
   const finished = await slack.call('files.completeUploadExternal', { files: [uploaded.data] }, completed)
   if (!finished.ok) return finished
@@ -114,12 +93,6 @@ async function post(
     ...(place.threadTs && { thread_ts: place.threadTs }),
     initial_comment: uploadComment(incident, desk.policy, at),
   }
-  const show = () => slack.call('files.completeUploadExternal', args, completed)
-  let answer = await show()
-  if (!answer.ok && answer.failure.code === 'not_in_channel') {
-    // Where the incident goes on in a thread, Muster may post without being in the channel, but not upload.
-    const joined = await slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
-    if (joined.ok) answer = await show()
-  }
+  const answer = await slack.call('files.completeUploadExternal', args, completed)
   return answer.ok ? { ok: true, data: answer.data.files[0] } : answer
 }
