@@ -8,6 +8,7 @@ import { instantOfTs } from '../../../operations/incident/messages.ts'
 import { noteTalkIn } from '../../../operations/lifecycle/channel-talk.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { readableOf } from '../../text/readable-list.ts'
+import { writerOf } from '../../text/talk.ts'
 import { answeredView } from '../../views/lifecycle/answered.ts'
 import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
@@ -92,9 +93,6 @@ const message = z.looseObject({
 
 const history = z.looseObject({ messages: readableOf(message) })
 
-/** What people write comes with one of these, or none; joining and changing the topic come with others. */
-const spoken = new Set(['thread_broadcast', 'file_share', 'me_message'])
-
 type Talk = { by: string; at: Instant }
 
 /** The last thing a person wrote since then, among the newest messages; what programs post doesn't count. */
@@ -106,11 +104,10 @@ async function lastTalk(
   const args = { channel, oldest: String(epochMsOf(since) / 1000), limit: 200 }
   const answer = await slack.call('conversations.history', args, history)
   if (!answer.ok) return answer
-  const [last] = answer.data.messages.flatMap(({ ts, user, bot_id, subtype }): Talk[] =>
-    user && user !== botUser && !bot_id && (!subtype || spoken.has(subtype))
-      ? [{ by: user, at: instantOfTs(ts) }]
-      : [],
-  )
+  const [last] = answer.data.messages.flatMap((message): Talk[] => {
+    const by = writerOf(message, botUser)
+    return by === null ? [] : [{ by, at: instantOfTs(message.ts) }]
+  })
   return { ok: true, data: last ?? null }
 }
 
