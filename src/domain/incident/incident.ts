@@ -167,6 +167,11 @@ export type Incident = {
   duties?: readonly DutyMet[]
 }
 
+/** Whether everyone may know of it: reports, exports and copies that others read leave the rest out. */
+export function isForEveryone({ isPrivate, isSecurity }: Incident): boolean {
+  return !isPrivate && !isSecurity
+}
+
 /** Of an incident that was over when its file was imported. `similarTo` is another file's id. */
 export type Imported = {
   id: string

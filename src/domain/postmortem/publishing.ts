@@ -1,5 +1,5 @@
 import { refusalForAction, refusalForWords } from '../incident/allowed.ts'
-import type { Incident } from '../incident/incident.ts'
+import { type Incident, isForEveryone } from '../incident/incident.ts'
 import type { PostmortemLife } from '../incident/parts/postmortem-life.ts'
 import { recordActivity, recordRefreshEffects } from '../incident/refresh.ts'
 import { refusalForPermission } from '../policy/permissions.ts'
@@ -153,12 +153,12 @@ function moved(
   return accept(next, [told.event], [{ kind: 'say', words: told.words }, ...effects, ...also])
 }
 
-/** A repository and a canvas are for everyone who can read them, so nothing private goes there. */
-function copyEffects({ isPrivate, isSecurity }: Incident, act: Act, version: number | null): Effect[] {
+/** A repository and a canvas are for everyone who can read them; what was only rehearsed is in no library. */
+function copyEffects(incident: Incident, act: Act, version: number | null): Effect[] {
   const { git, canvas } = act.policy.learning
-  if (isPrivate || isSecurity) return []
+  if (!isForEveryone(incident)) return []
   return [
-    ...(git === null ? [] : [{ kind: 'commit_postmortem' as const, version, at: act.at }]),
+    ...(git === null || incident.drill ? [] : [{ kind: 'commit_postmortem' as const, version, at: act.at }]),
     ...(canvas ? [{ kind: 'copy_to_canvas' as const }] : []),
   ]
 }

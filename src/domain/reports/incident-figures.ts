@@ -37,11 +37,6 @@ export type IncidentFigures = {
   imported: number
 }
 
-/** Everyone may read a report, so what's private isn't in it, nor in any sum of it. */
-export function isReported({ isPrivate, isSecurity }: Incident): boolean {
-  return !isPrivate && !isSecurity
-}
-
 export function isDeclaredIn({ moments }: Incident, { from, to }: Span): boolean {
   return from <= moments.declared && moments.declared < to
 }

@@ -1,7 +1,7 @@
-import { gravestOf, type Incident } from '../../domain/incident/incident.ts'
+import { gravestOf, type Incident, isForEveryone } from '../../domain/incident/incident.ts'
 import { isPublished } from '../../domain/postmortem/life.ts'
 import { type Act, accept, type Decision, extend } from '../../domain/record/decision.ts'
-import { isCounted, isReported } from '../../domain/reports/incident-figures.ts'
+import { isCounted } from '../../domain/reports/incident-figures.ts'
 import { dayText } from '../../domain/time/local-time.ts'
 import { anniversariesChannel, toRecall } from '../../domain/workspace/anniversaries.ts'
 import type { Workspace } from '../../domain/workspace/workspace.ts'
@@ -10,7 +10,7 @@ import { readDeclaredIn } from '../../store/incident/declared.ts'
 
 /** Whether a year later everyone is reminded of it: it was grave, it really happened, and what was learned is published. */
 export function isRecalled(incident: Incident): boolean {
-  return isReported(incident) && isCounted(incident) && gravestOf(incident) <= 2 && isPublished(incident)
+  return isForEveryone(incident) && isCounted(incident) && gravestOf(incident) <= 2 && isPublished(incident)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Noise } from '../../domain/alerts/noise.ts'
-import type { Incident } from '../../domain/incident/incident.ts'
+import { type Incident, isForEveryone } from '../../domain/incident/incident.ts'
 import { figuresOf } from '../../domain/lifecycle/figures.ts'
 import { spanOfDays } from '../../domain/on-call/load/period.ts'
 import { loadByTeam, type TeamLoad } from '../../domain/on-call/load/teams.ts'
@@ -20,7 +20,6 @@ import {
   incidentFigures,
   isCounted,
   isDeclaredIn,
-  isReported,
   type Measured,
 } from '../../domain/reports/incident-figures.ts'
 import { type Learned, learnedFrom } from '../../domain/reports/learned.ts'
@@ -77,7 +76,7 @@ export async function readReport(
   const declared = await readDeclared(db, span)
   const counted = declared.filter(isCounted)
   const listed = await listWithOpenItems(db, incidentsAtMost)
-  const openItems = listed.filter((one) => isReported(one) && !one.drill)
+  const openItems = listed.filter((one) => isForEveryone(one) && !one.drill)
   return {
     period,
     span,
@@ -112,7 +111,7 @@ async function readDeclared(db: Database, span: Span): Promise<Incident[]> {
   let before: number | null = null
   for (;;) {
     const page: Incident[] = await readPage(db, {}, { before, atMost: pageSize })
-    found.push(...page.filter((one) => isReported(one) && isDeclaredIn(one, span)))
+    found.push(...page.filter((one) => isForEveryone(one) && isDeclaredIn(one, span)))
     const isDone = page.every(({ imported, moments }) => imported === null && moments.declared < span.from)
     if (page.length < pageSize || isDone) return found
     before = page.at(-1)?.number ?? null
@@ -168,7 +167,7 @@ async function readCapacity(db: Database, policy: Policy): Promise<ServiceCapaci
       ...record,
       incidents: record.incidents.filter((number) => {
         const incident = known.get(number)
-        return incident !== undefined && isReported(incident)
+        return incident !== undefined && isForEveryone(incident)
       }),
     },
   }))

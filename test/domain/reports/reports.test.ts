@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Incident } from '../../../src/domain/incident/incident.ts'
+import { type Incident, isForEveryone } from '../../../src/domain/incident/incident.ts'
 import { figuresOf } from '../../../src/domain/lifecycle/figures.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import { itemCounts, patchCounts, postmortemCounts } from '../../../src/domain/reports/follow-up.ts'
-import {
-  incidentFigures,
-  isCounted,
-  isDeclaredIn,
-  isReported,
-} from '../../../src/domain/reports/incident-figures.ts'
+import { incidentFigures, isCounted, isDeclaredIn } from '../../../src/domain/reports/incident-figures.ts'
 import { learnedFrom } from '../../../src/domain/reports/learned.ts'
 import { periodAround, periodTyped } from '../../../src/domain/reports/report-period.ts'
 import { spreadOf } from '../../../src/domain/reports/spread.ts'
@@ -108,7 +103,7 @@ describe('the figures of incidents', () => {
       { ...declared(1), isPrivate: true, drill: { scenario: null, events: [], told: 0 } },
       { ...declared(1), isSecurity: true },
     ]
-    const reported = all.filter(isReported)
+    const reported = all.filter(isForEveryone)
     const figures = incidentFigures(reported.filter(isCounted).map(measured), reported)
     expect(figures).toMatchObject({ count: 1, drills: 1, imported: 1, falseAlarms: 1, duplicates: 1 })
   })

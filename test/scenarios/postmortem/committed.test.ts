@@ -58,4 +58,10 @@ test('published versions are commits, what is taken back is taken out, and a rep
   await type(bot, 'ana', 'INC-2 postmortem publish anyway')
   expect(git('log', '--format=%s').split('\n')).toHaveLength(3)
   expect(git('ls-files')).toBe('')
+
+  // What was only rehearsed is in no library.
+  await type(bot, 'ana', 'drill sev4 search is slow')
+  await type(bot, 'ana', 'INC-3 close anyway')
+  await type(bot, 'ana', 'INC-3 postmortem publish anyway')
+  expect(git('log', '--format=%s').split('\n')).toHaveLength(3)
 })

@@ -1,5 +1,5 @@
 import { refusalForAction, refusalForLength, refusalForWords } from '../../incident/allowed.ts'
-import type { Incident } from '../../incident/incident.ts'
+import { type Incident, isForEveryone } from '../../incident/incident.ts'
 import type { OutsideText, OutsideVersion, OutsideWords } from '../../incident/parts/outside-text.ts'
 import { recordActivity } from '../../incident/refresh.ts'
 import { refusalForPermission } from '../../policy/permissions.ts'
@@ -27,8 +27,8 @@ export function publishedOutside(incident: Incident): OutsideVersion | null {
   return isPublished && mayGoOutside(incident) ? (versions.at(-1) ?? null) : null
 }
 
-export function mayGoOutside({ isPrivate, isSecurity, drill }: Incident): boolean {
-  return !isPrivate && !isSecurity && drill === null
+export function mayGoOutside(incident: Incident): boolean {
+  return isForEveryone(incident) && incident.drill === null
 }
 
 /** Whether what was saved isn't what's published. */

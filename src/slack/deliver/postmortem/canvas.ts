@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isForEveryone } from '../../../domain/incident/incident.ts'
 import { isPublished } from '../../../domain/postmortem/life.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { peopleNamed } from '../../../operations/postmortem/people-named.ts'
@@ -23,7 +24,7 @@ export async function copyToCanvas(tools: Delivering, task: Task): Promise<Deliv
   const { desk, slack } = tools
   const { incident, links } = task
   if (!desk.policy.learning.canvas) return skipped('canvases are switched off')
-  if (incident.isPrivate || incident.isSecurity) return skipped('nothing private is copied into a canvas')
+  if (!isForEveryone(incident)) return skipped('nothing private is copied into a canvas')
   const channel = links.lost ? null : (links.channel?.channel ?? null)
   if (channel === null) return skipped('there is no channel for a canvas')
   if (!isPublished(incident) && !links.canvas) return delivered

@@ -1,3 +1,4 @@
+import { isForEveryone } from '../../../domain/incident/incident.ts'
 import type { Effect } from '../../../domain/record/effects.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { peopleNamed } from '../../../operations/postmortem/people-named.ts'
@@ -26,7 +27,7 @@ export async function commitPostmortem(
   const { git: folder } = desk.policy.learning
   const { incident } = task
   if (folder === null) return skipped('no git repository is set')
-  if (incident.isPrivate || incident.isSecurity) return skipped('nothing private goes into the repository')
+  if (!isForEveryone(incident)) return skipped('nothing private goes into the repository')
   const { number } = incident
   const stem = `inc-${number}`
   const subject = version === null ? `INC-${number} postmortem taken back` : subjectOf(task, version)
