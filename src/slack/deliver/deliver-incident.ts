@@ -1,5 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import { pageIn } from '../../domain/record/effects.ts'
+import { type IncidentEffect, pageIn } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
@@ -43,11 +43,12 @@ export async function deliverIncident(tools: Delivering, job: Job, incident: Inc
   const slack = incident.isPrivate ? tools.slack.privately() : tools.slack
   const fitting = { ...tools, slack: isUrgent(job) ? slack.urgently() : slack }
   const runbook = pageIn(job.effect) ? await runbookForPage(tools, incident) : null
-  return show(fitting, { job, incident, links, at: nowOf(tools.desk), runbook })
+  const task = { job, incident, links, at: nowOf(tools.desk), runbook }
+  // What an incident's decision asks for is an incident's.
+  return show(fitting, task, job.effect as IncidentEffect)
 }
 
-async function show(tools: Delivering, task: Task): Promise<Delivery> {
-  const { effect } = task.job
+async function show(tools: Delivering, task: Task, effect: IncidentEffect): Promise<Delivery> {
   switch (effect.kind) {
     case 'open_channel':
       return openChannel(tools, task)
@@ -112,31 +113,5 @@ async function show(tools: Delivering, task: Task): Promise<Delivery> {
       return commitPostmortem(tools, task, effect)
     case 'announce_postmortem':
       return announcePostmortem(tools, task)
-    case 'tell_on_call':
-    case 'tell_swap':
-    case 'tell_moved':
-    case 'tell_hand_over':
-    case 'tell_shift_ahead':
-    case 'tell_coverage':
-    case 'tell_skew':
-    case 'tell_group_refused':
-    case 'keep_user_group':
-    case 'tell_budget':
-    case 'tell_capacity':
-    case 'ask_owner':
-    case 'post_alerts':
-    case 'tell_patch':
-    case 'post_patch':
-    case 'log_audit_head':
-    case 'forget_old':
-    case 'tell_endpoint':
-    case 'write_audit_head':
-    case 'post_audit_head':
-    case 'remind_of_drills':
-    case 'remind_of_access':
-    case 'tell_refused':
-    case 'post_review':
-    case 'tell_anniversary':
-      throw new Error(`${effect.kind} is nothing of an incident's`)
   }
 }
