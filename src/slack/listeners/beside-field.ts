@@ -9,8 +9,8 @@ import { refusalPlainText } from '../views/refusals.ts'
 import type { Bot } from './bot.ts'
 
 /**
- * A refusal is said beside the field that it's about, and else where it's surely seen. Slack shows the characters there as they
- * are: no mention, no code.
+ * A refusal is said beside the field that it's about, or else where it's surely seen. Slack shows the characters
+ * there as they are: no mention, no code.
  */
 export async function besideFirst(bot: Bot, state: unknown, refusal: Refusal): Promise<FieldErrors> {
   const names = await namesOf(bot.desk.db, peopleIn(refusalSentence(refusal)))

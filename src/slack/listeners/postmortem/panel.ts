@@ -48,13 +48,12 @@ async function answer(bot: Bot, press: Press): Promise<Shown> {
   if (!found.ok) return beside(sentence(refusalText(found.refusal, policy)))
   const said = press.actionId.startsWith('accept') ? 'accepted' : 'dismissed'
   const result = await answerProposal(bot.desk, number, { key, mark, answer: said }, press.arrival)
-  const told = result.ok ? null : refusalText(result.refusal, policy)
-  // As it is by now, for what was shown is what somebody changed.
+  // As it is by now: somebody else may have changed what was shown.
+  if (result.ok) return { reply: await panelReply(bot, result.state, { page }), inPlace: true }
   const now = await findIncident(bot, number, press.asker, 'see', press.arrival)
-  return {
-    reply: await panelReply(bot, now.ok ? now.incident : found.incident, { page, told }),
-    inPlace: true,
-  }
+  const shown = now.ok ? now.incident : found.incident
+  const told = refusalText(result.refusal, policy)
+  return { reply: await panelReply(bot, shown, { page, told }), inPlace: true }
 }
 
 function unreadable(bot: Bot): Shown {
