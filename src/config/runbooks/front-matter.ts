@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ReviewPeriod, type Runbook, reviewedYearly } from '../../domain/policy/practice/runbook.ts'
-import type { Severity } from '../../domain/policy/severity.ts'
+import { type Severity, severityOf } from '../../domain/policy/severity.ts'
 import type { Target } from '../../domain/policy/target.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { localDay, refuse, refused, target, words } from '../fields.ts'
@@ -32,10 +32,7 @@ function notSeverity(value: unknown): string {
 
 const severity = z
   .union([z.string(), z.number()], { error: refused(notSeverity) })
-  .transform((value, ctx): Severity => {
-    const digit = /^(?:sev[-_ ]?)?([1-4])$/i.exec(String(value).trim())?.[1]
-    return digit ? (Number(digit) as Severity) : refuse(ctx, notSeverity(value))
-  })
+  .transform((value, ctx): Severity => severityOf(String(value)) ?? refuse(ctx, notSeverity(value)))
 
 function notPeriod(value: unknown): string {
   return `${shown(value)} isn't how often; use for example 6 months, 90 days or 1 year, at most 10 years`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isSlackPerson, workflowPerson } from '../../../domain/people/people.ts'
-import { type Severity, severities } from '../../../domain/policy/severity.ts'
+import { type Severity, severityOf } from '../../../domain/policy/severity.ts'
 import { arrivalOf } from '../../../operations/engine/result.ts'
 import { declareIncident } from '../../../operations/lifecycle/declare.ts'
 import { type StepProblem, stepProblemText } from '../../../wording/lifecycle/workflow-step.ts'
@@ -43,7 +43,7 @@ function askedIn(inputs: Record<string, unknown>): Asked | StepProblem {
     const value = inputs[name]
     return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
   }
-  const severity = severityIn(text('severity'))
+  const severity = severityOf(text('severity'))
   if (severity === null) return { input: 'severity', value: text('severity') }
   const by = text('declared_by')
   if (by !== '' && !isSlackPerson(by)) return { input: 'declared_by', value: by }
@@ -55,10 +55,4 @@ function askedIn(inputs: Record<string, unknown>): Asked | StepProblem {
     isPrivate: inputs.private === true || text('private').toLowerCase() === 'true',
     by: by || workflowPerson,
   }
-}
-
-/** `sev1`, `SEV-1` or `1`, as people write it into a workflow or choose it in its form. */
-function severityIn(text: string): Severity | null {
-  const [, level] = /^(?:sev[- ]?)?([1-4])$/i.exec(text) ?? []
-  return severities.find((severity) => severity === Number(level)) ?? null
 }
