@@ -1,4 +1,5 @@
 import { nightOf } from '../on-call/load/hour-classes.ts'
+import { compare } from '../text/compare.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** One problem of an alert, as far as it says whether the alert was worth it. */
@@ -63,10 +64,6 @@ export function rankNoise(
   return [...groups.values()]
     .map((group) => noiseOf(group, timeZone, isWholeMonth))
     .sort((a, b) => b.score - a.score || b.fired - a.fired || compare(a.name, b.name))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function noiseOf(group: readonly Firing[], timeZone: string, isWholeMonth: boolean): Noise {

@@ -1,6 +1,7 @@
 import { type ActionItem, type Incident, isItemOpen } from '../incident/incident.ts'
 import type { PersonId } from '../people/people.ts'
 import type { Words } from '../record/effects.ts'
+import { compare } from '../text/compare.ts'
 
 /** An action item with the incident that it came from. */
 export type ListedItem = { incident: Incident; item: ActionItem }
@@ -42,8 +43,4 @@ export function sortItems(
   }
   const groups = Map.groupBy(items, placeOf)
   return { here: groups.get('here') ?? [], mine: groups.get('mine') ?? [], team: groups.get('team') ?? [] }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -10,6 +10,7 @@ import type { ResponseHappening } from '../response/happenings.ts'
 import type { RunbookHappening, RunbookRecordHappening } from '../runbooks/happenings.ts'
 import type { PatchHappening } from '../security/happenings.ts'
 import type { ServiceHappening } from '../services/happenings.ts'
+import { compare } from '../text/compare.ts'
 import type { Instant } from '../time/instant.ts'
 import type { ToilHappening } from '../toil/happenings.ts'
 import type { UpdateHappening } from '../updates/happenings.ts'
@@ -154,8 +155,4 @@ function markUnsaid(
   const kind = unsaid && happeningOfWords[unsaid.words]
   const told = folded.find(({ version, what }) => version === unsaid?.version && what.kind === kind)
   if (told) told.reachedNobody = true
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

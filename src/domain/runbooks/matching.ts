@@ -1,6 +1,7 @@
 import type { Incident } from '../incident/incident.ts'
 import type { Runbook } from '../policy/practice/runbook.ts'
 import type { Severity } from '../policy/severity.ts'
+import { compare } from '../text/compare.ts'
 import { foldedWords } from '../text/folded-words.ts'
 import { stemOf, tellingWords } from '../text/telling-words.ts'
 
@@ -58,10 +59,6 @@ export function offersFor(runbooks: readonly Runbook[], situation: Situation): O
   return runbooks
     .flatMap((runbook) => offerOf(runbook, situation, known) ?? [])
     .sort((a, b) => b.score - a.score || compare(a.runbook.title, b.runbook.title))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function wordsIn(text: string): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../people/people.ts'
 import { type Compensation, type HourClass, hourClasses } from '../../policy/practice/compensation.ts'
+import { compare } from '../../text/compare.ts'
 import { type Instant, instantOf, msBetween, type Span } from '../../time/instant.ts'
 import type { LocalDay } from '../../time/local-day.ts'
 import { type ClassedSpan, classSpans, hourClassAt } from './hour-classes.ts'
@@ -54,10 +55,6 @@ export function payrollRows({ pages, duties, zoneOf, holidays }: Events, span: S
   return rows.sort(
     (a, b) => compare(a.person, b.person) || compare(a.from, b.from) || compare(a.kind, b.kind),
   )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function rowOf(spans: readonly ClassedSpan[], whole: Span): Span & Pick<PayrollRow, 'date' | 'minutes'> {

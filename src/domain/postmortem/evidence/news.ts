@@ -1,7 +1,8 @@
 import type { Incident } from '../../incident/incident.ts'
 import { timeCertaintyOf } from '../../record/certainty.ts'
 import type { FoldedEntry } from '../../record/timeline.ts'
-import { type Instant, msBetween } from '../../time/instant.ts'
+import { compare } from '../../text/compare.ts'
+import { msBetween } from '../../time/instant.ts'
 import {
   type Evidence,
   entryWhere,
@@ -76,8 +77,4 @@ function pastOf(entries: readonly FoldedEntry[], { moments }: Incident): FoldedE
       happenedAt >= declared &&
       (resolved === undefined || happenedAt <= resolved),
   )
-}
-
-function compare(a: Instant, b: Instant): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
