@@ -10,19 +10,21 @@ export type PageWay = 'channel' | 'direct' | 'scheduled'
 /** Someone whom Slack let no direct message through to; `isOutOfReach` where nothing else reached them either. */
 export type Untold = { person: PersonId; reason: string; isOutOfReach?: true }
 
+/** `of` whom it was, and whether they led; after how long it ended. */
+export type EndedAcknowledgement = {
+  of: PersonId
+  how: 'lapsed' | 'handed_on'
+  led: boolean
+  afterMs: number
+}
+
 export type ResponseHappening =
   /** `again` when nobody had done anything since the response, and this one says that someone is there. */
   | ({ kind: 'acknowledged'; how: Answer['how']; again?: true } & ResponseFigures)
   /** Asked whether they're still on it, they are. */
   | { kind: 'still_on_it' }
   /** An acknowledgement ended, and paging goes on. */
-  | {
-      kind: 'acknowledgement_ended'
-      of: PersonId
-      how: 'lapsed' | 'handed_on'
-      led: boolean
-      afterMs: number
-    }
+  | ({ kind: 'acknowledgement_ended' } & EndedAcknowledgement)
   | { kind: 'page_rated'; useful: boolean }
   | { kind: 'role_assigned'; role: string; to: PersonId; from: PersonId | null }
   /** Who held it left the channel, or was removed from it. */

@@ -3,6 +3,7 @@ import type { Target } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Lateness } from '../time/lateness.ts'
+import type { EndedAcknowledgement } from './happenings.ts'
 import type { ResponseFigures } from './took.ts'
 
 // What is optional is missing in words that an earlier version decided and this one says.
@@ -70,13 +71,7 @@ export type ResponseWords =
   | { kind: 'page_answered'; by: PersonId; pagedBy: PersonId; afterMs: number }
   | ({ kind: 'acknowledged'; by: PersonId; tookCommand: boolean; again?: true } & ResponseFigures)
   /** An acknowledgement ended; what follows calls others, where the severity pages anyone. */
-  | {
-      kind: 'acknowledgement_ended'
-      of: PersonId
-      how: 'lapsed' | 'handed_on'
-      led: boolean
-      afterMs: number
-    }
+  | ({ kind: 'acknowledgement_ended' } & EndedAcknowledgement)
   /** To the one who answered the page, once the incident is closed. */
   | { kind: 'page_useful'; number: number }
   | { kind: 'role_assigned'; role: string; to: PersonId; by: PersonId }

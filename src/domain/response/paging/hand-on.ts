@@ -1,7 +1,6 @@
 import { refusalForAction } from '../../incident/allowed.ts'
 import { type Incident, neverReminded, type ResponseClock } from '../../incident/incident.ts'
 import { refreshEffects } from '../../incident/refresh.ts'
-import type { PersonId } from '../../people/people.ts'
 import {
   type Act,
   accept,
@@ -15,6 +14,7 @@ import {
 import { msBetween } from '../../time/instant.ts'
 import { mayPage, responseDueAt, withAnswer } from '../clock.ts'
 import type { HandOnCommand } from '../commands.ts'
+import type { EndedAcknowledgement } from '../happenings.ts'
 import { page } from './page.ts'
 import { notePaged } from './paged.ts'
 import { holderOf } from './still-on-it.ts'
@@ -35,13 +35,15 @@ export function handOn(incident: Incident, _command: HandOnCommand, act: Act): O
   return { ok: true, decision: extend(ended, { effects: refreshEffects(ended.state) }) }
 }
 
-type Ended = { how: 'lapsed' | 'handed_on'; of: PersonId }
-
 /**
  * Nobody has it any more: the one who led leads no longer where it was theirs, the target runs again, and the
  * escalation goes on where it stood.
  */
-export function endAcknowledgement(decision: Decision, act: Act, { how, of }: Ended): Decision {
+export function endAcknowledgement(
+  decision: Decision,
+  act: Act,
+  { how, of }: Pick<EndedAcknowledgement, 'how' | 'of'>,
+): Decision {
   const incident = decision.state
   const { met } = incident.response
   if (!met) return decision
@@ -54,10 +56,11 @@ export function endAcknowledgement(decision: Decision, act: Act, { how, of }: En
     response: clockReopened(incident, act),
     asked: { ...incident.asked, stillOnIt: neverReminded },
   }
+  const told = { kind: 'acknowledgement_ended', of, how, led, afterMs } as const
   const ended = extend(decision, {
     state,
-    events: [eventOf(act, { kind: 'acknowledgement_ended', of, how, led, afterMs })],
-    effects: [{ kind: 'say', words: { kind: 'acknowledgement_ended', of, how, led, afterMs } }],
+    events: [eventOf(act, told)],
+    effects: [{ kind: 'say', words: told }],
   })
   return mayPage(act.policy, state) ? page(ended, act, 'unanswered') : ended
 }
