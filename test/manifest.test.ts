@@ -27,7 +27,9 @@ type Manifest = {
 const eventScopes: Record<string, string> = {
   channel_archive: 'channels:read',
   channel_deleted: 'channels:read',
+  channel_id_changed: 'channels:read',
   channel_rename: 'channels:read',
+  channel_shared: 'channels:read',
   channel_unarchive: 'channels:read',
   group_archive: 'groups:read',
   group_deleted: 'groups:read',

@@ -7,13 +7,16 @@ import { courseEffects } from './refresh.ts'
 import { isOpen } from './status.ts'
 
 /**
- * What became of the channel. A rename or a loss changes what the announcement links to, and so does a channel
- * that opened only after it was posted; that a private one is public now is told to those who may know.
+ * What became of the channel. A rename, another id or a loss changes what the announcement links to, and so does a channel
+ * that opened only after it was posted; that a private one is public now is told to those who may know,
+ * and that another company is in it to all in it.
  */
 export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {
   const isAsMeant = what.kind === 'channel_opened' && what.lateMs === undefined
-  const effects: Effect[] = isAsMeant || what.kind === 'channel_refused' ? [] : courseEffects(incident)
+  const isElsewhere = what.kind === 'channel_refused' || what.kind === 'channel_shared'
+  const effects: Effect[] = isAsMeant || isElsewhere ? [] : courseEffects(incident)
   if (what.kind === 'channel_made_public') effects.push({ kind: 'say', words: { kind: 'made_public' } })
+  if (what.kind === 'channel_shared') effects.push({ kind: 'say', words: { kind: 'channel_shared' } })
   return accept({ ...incident, archive: offerAfter(incident, what, act) }, [eventOf(act, what)], effects)
 }
 

@@ -14,6 +14,10 @@ export type ChannelHappening =
   | { kind: 'channel_deleted' }
   | { kind: 'channel_made_public' }
   | { kind: 'channel_made_private' }
+  /** Slack gave it another id: it was shared with another company, or moved. */
+  | { kind: 'channel_moved'; channel: ChannelId }
+  /** With another company. */
+  | { kind: 'channel_shared' }
 
 export type IncidentHappening =
   | ChannelHappening

@@ -20,3 +20,5 @@ export type IncidentWords =
     }
   /** A private incident's channel is public; said to each person. */
   | { kind: 'made_public' }
+  /** People of another company are in its channel. */
+  | { kind: 'channel_shared' }

@@ -1,7 +1,15 @@
 import { noteChannel } from '../../domain/incident/channel.ts'
 import type { ChannelHappening } from '../../domain/incident/happenings.ts'
+import type { ChannelId } from '../../domain/people/people.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
-import { isExposed, type LinkChanges, readLinks, writeLinks } from '../../store/incident/slack-links.ts'
+import { moveChannel } from '../../store/incident/moved-channel.ts'
+import {
+  incidentIn,
+  isExposed,
+  type LinkChanges,
+  readLinks,
+  writeLinks,
+} from '../../store/incident/slack-links.ts'
 import { inTransaction, inTransactionIf } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import { type Arrival, ownArrival, type Result } from '../engine/result.ts'
@@ -17,6 +25,22 @@ export function noteChannelOf(
     const decided = await decide(incidentSubject(number), (incident, act) => noteChannel(incident, what, act))
     if (decided.ok) await writeLinks(tx, number, links)
     return decided
+  })
+}
+
+/** Slack gave a channel another id. It may be an incident's, or hold messages of many. */
+export async function moveChannelOf(
+  desk: Desk,
+  { from, to }: { from: ChannelId; to: ChannelId },
+  arrival: Arrival,
+): Promise<void> {
+  const number = await incidentIn(desk.db, from)
+  if (number === null) return desk.db.transaction().execute((tx) => moveChannel(tx, from, to))
+  await inTransaction(desk, arrival, async ({ tx, decide }) => {
+    await moveChannel(tx, from, to)
+    return decide(incidentSubject(number), (incident, act) =>
+      noteChannel(incident, { kind: 'channel_moved', channel: to }, act),
+    )
   })
 }
 

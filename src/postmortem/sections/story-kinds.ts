@@ -97,6 +97,8 @@ const isStory: Record<HappeningKind, boolean> = {
   channel_unarchived: false,
   channel_made_public: false,
   channel_made_private: false,
+  channel_moved: false,
+  channel_shared: false,
 }
 
 /** Moments that the timeline shows by themselves: people set them, or they follow from a status. */

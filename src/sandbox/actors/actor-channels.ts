@@ -7,9 +7,11 @@ import {
   deleteChannel,
   findChannel,
   isNameTaken,
+  moveChannel,
   removeMember,
   renameChannel,
   setTopic,
+  shareChannel,
   unarchiveChannel,
 } from '../workspace/channels.ts'
 import { directChannelWith } from '../workspace/conversations.ts'
@@ -103,6 +105,13 @@ export function channelActs(world: World, person: Person) {
     /** Slack leaves who may do that to the workspace; here everyone in the channel may. */
     convertChannel(channel: string, kind: 'public' | 'private'): void {
       convertChannel(world, own(channel), kind, person.id)
+    },
+    moveChannel(channel: string): void {
+      moveChannel(world, own(channel))
+    },
+    /** With another company, whose team has this id. */
+    shareChannel(channel: string, team = 'T0ACME'): void {
+      shareChannel(world, own(channel), team)
     },
     archive(channel: string): void {
       archiveChannel(world, own(channel), person.id)

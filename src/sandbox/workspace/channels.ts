@@ -162,6 +162,25 @@ export function convertChannel(world: World, channel: Channel, kind: 'public' | 
   announce(world, channel, by, subtype, text)
 }
 
+/** To another id, for good, as when a channel is moved in Enterprise Grid; apps inside learn of both. */
+export function moveChannel(world: World, channel: Channel): void {
+  const old = channel.id
+  const id = world.ids.next('C')
+  channel.id = id
+  for (const message of channel.messages) message.channelId = id
+  for (const file of world.state.files)
+    file.channelIds = file.channelIds.map((one) => (one === old ? id : one))
+  sendChannelEvent(world, channel, { type: 'channel_id_changed', old_channel_id: old, new_channel_id: id })
+  world.changed()
+}
+
+/** Through Slack Connect, with another company: that moves a private channel. */
+export function shareChannel(world: World, channel: Channel, team: string): void {
+  if (channel.kind === 'private') moveChannel(world, channel)
+  sendChannelEvent(world, channel, { type: 'channel_shared', connected_team_id: team, channel: channel.id })
+  world.changed()
+}
+
 export function deleteChannel(world: World, channel: Channel, by: string): void {
   channel.isDeleted = true
   sendLifeEvent(world, channel, 'deleted', { channel: channel.id, actor_id: by })

@@ -1,7 +1,7 @@
 import type { SlackEvent } from '@slack/types'
 import type { Bot } from './bot.ts'
 import { onHomeOpened } from './home/day.ts'
-import { onFate, onRename } from './incident/channels.ts'
+import { onFate, onMoved, onRename, onShared } from './incident/channels.ts'
 import {
   onMessage,
   onPinAdded,
@@ -54,6 +54,10 @@ export function onEvent(bot: Bot) {
       case 'channel_deleted':
       case 'group_deleted':
         return onFate(bot, 'channel_deleted', { event, body })
+      case 'channel_id_changed':
+        return onMoved(bot, { event, body })
+      case 'channel_shared':
+        return onShared(bot, { event, body })
     }
   }
 }

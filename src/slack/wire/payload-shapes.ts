@@ -84,6 +84,7 @@ const events: Record<string, z.ZodType> = {
   member_joined_channel: z.looseObject({ user: person, channel, inviter: person.optional() }),
   channel_rename: z.looseObject({ channel: place.extend({ name: z.string().min(1).max(100) }) }),
   channel_archive: z.looseObject({ channel }),
+  channel_id_changed: z.looseObject({ old_channel_id: channel, new_channel_id: channel }),
   link_shared: z.looseObject({
     channel: z.string().min(1).max(200),
     message_ts: z.string().min(1).max(200),
@@ -105,6 +106,7 @@ const sameShape: Record<string, string> = {
   channel_unarchive: 'channel_archive',
   group_unarchive: 'channel_archive',
   channel_deleted: 'channel_archive',
+  channel_shared: 'channel_archive',
   group_deleted: 'channel_archive',
 }
 

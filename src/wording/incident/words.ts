@@ -45,4 +45,9 @@ export const incidentWords = {
     line(
       say`Anyone can now read that channel and join it. Muster stays silent there until it's private again, and pages reach you here.`,
     ),
+
+  channel_shared: () =>
+    line(
+      say`This channel is shared with another company now: its people can read everything here and press the buttons.`,
+    ),
 } satisfies WordsTable<IncidentWords>

@@ -1,6 +1,6 @@
 import { muster, person } from '../../../domain/people/people.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { noteChannelOf } from '../../../operations/incident/channel.ts'
+import { moveChannelOf, noteChannelOf } from '../../../operations/incident/channel.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import type { Bot } from '../bot.ts'
 import type { ToldOf } from '../told.ts'
@@ -50,4 +50,23 @@ export async function onFate(bot: Bot, fate: Fate, { event, body }: ToldOfFate):
   if (user === bot.botUser) return
   const lost = fate === 'channel_unarchived' ? null : { channel: event.channel, how: fate }
   await noteChannelOf(bot.desk, incident, { what: { kind: fate }, links: { lost } }, arrivalFrom(body, user))
+}
+
+/** Slack gives a channel another id for good when it's shared with another company or moved: the incident keeps it. */
+export async function onMoved(bot: Bot, { event, body }: ToldOf<'channel_id_changed'>): Promise<void> {
+  const moved = { from: event.old_channel_id, to: event.new_channel_id }
+  const moving = moveChannelOf(bot.desk, moved, arrivalFrom(body))
+  moves.set(bot.desk.db, moving)
+  await moving
+}
+
+/** What comes right behind a move speaks of the new id already. */
+const moves = new WeakMap<object, Promise<void>>()
+
+/** People of another company read along from now on, and those in the channel should know. */
+export async function onShared(bot: Bot, { event, body }: ToldOf<'channel_shared'>): Promise<void> {
+  await moves.get(bot.desk.db)?.catch(() => {})
+  const incident = await bot.reads.incidentIn(event.channel)
+  if (incident === null) return
+  await noteChannelOf(bot.desk, incident, { what: { kind: 'channel_shared' }, links: {} }, arrivalFrom(body))
 }
