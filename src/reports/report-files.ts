@@ -106,5 +106,5 @@ figure>svg{display:block;width:100%;height:auto;min-width:36rem;max-width:45rem}
 `
 
 async function figureOf(chart: Chart | undefined): Promise<string> {
-  return chart ? `<figure tabindex="0">\n${await drawSvg(chart)}\n</figure>\n` : ''
+  return chart ? `<figure class="chart" tabindex="0">\n${await drawSvg(chart)}\n</figure>\n` : ''
 }

@@ -27,7 +27,7 @@ main{padding-top:1.25rem;padding-bottom:2rem}
 h1{unicode-bidi:isolate}
 .course{list-style:none;padding:0}
 .course>li{padding:.25rem 0 .25rem .8rem;border-left:2px solid var(--line);margin:0}
-.course time{color:var(--soft);margin-right:.5rem}
+.course>li>time:first-child{color:var(--soft);margin-right:.5rem}
 .course q{quotes:none;unicode-bidi:isolate;display:block;white-space:pre-line;padding-left:.6rem;border-left:3px solid var(--line)}
 .pages{display:flex;gap:1.5rem;flex-wrap:wrap}
 .find{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:0 0 1.25rem}

@@ -99,6 +99,17 @@ async function expectGood(window: Page, what: string): Promise<void> {
   expect(await window.evaluate('document.documentElement.scrollWidth <= innerWidth'), what).toBe(true)
 }
 
+/** What of this has another color than it was drawn with. */
+function recolored(window: Page, drawn: string): Promise<string[]> {
+  return window.evaluate<string[]>(`[...document.querySelectorAll('${drawn}')].flatMap((one) => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = one.getAttribute('fill')
+    const isSame = getComputedStyle(probe).color === getComputedStyle(one).fill
+    probe.remove()
+    return isSame ? [] : [one.outerHTML]
+  })`)
+}
+
 const pages: readonly [name: string, link: string][] = [
   ['incidents', 'Incidents'],
   ['library', 'Postmortems'],
@@ -155,6 +166,8 @@ test('after a week each page reads well in light, dark and on a phone, with noth
         await expectGood(window, `${name} ${colorScheme} ${viewport.width}`)
         await picture(name)
       }
+      expect(await window.locator('.chart text').count()).toBeGreaterThan(0)
+      expect(await recolored(window, '.chart svg [fill]'), `charts ${colorScheme}`).toEqual([])
       for (const [name, path] of [
         ['incident', 'incidents/3'],
         ['over', 'incidents/2'],

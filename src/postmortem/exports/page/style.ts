@@ -29,22 +29,25 @@ details{margin:.75rem 0;color:var(--soft)}
 summary{cursor:pointer}
 `
 
+/** A chart stands in a page like this too, and brings its own colors, white paper included. */
+const drawn = 'svg:where(:not(.chart>svg))'
+
 const drawingStyle = `svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif}
-svg text{fill:var(--ink)}
-svg .row{fill:var(--soft)}
-svg .phase rect{fill:var(--p1)}
-svg .phase.identified rect{fill:var(--p2)}
-svg .phase.monitoring rect,svg .phase.resolved rect{fill:var(--p3)}
-svg .severity rect{fill:var(--s4)}
-svg .sev-1 rect{fill:var(--s1)}
-svg .sev-2 rect{fill:var(--s2)}
-svg .sev-3 rect{fill:var(--s3)}
-svg rect{stroke:var(--paper);stroke-width:1}
-svg circle{fill:var(--ink)}
-svg .bad path{stroke:var(--bad);stroke-width:2.5;fill:none}
-svg .bad text{fill:var(--bad)}
-svg .axis path{stroke:var(--line);fill:none}
-svg .axis text{fill:var(--soft)}
+${drawn} text{fill:var(--ink)}
+${drawn} .row{fill:var(--soft)}
+${drawn} .phase rect{fill:var(--p1)}
+${drawn} .phase.identified rect{fill:var(--p2)}
+${drawn} .phase.monitoring rect,${drawn} .phase.resolved rect{fill:var(--p3)}
+${drawn} .severity rect{fill:var(--s4)}
+${drawn} .sev-1 rect{fill:var(--s1)}
+${drawn} .sev-2 rect{fill:var(--s2)}
+${drawn} .sev-3 rect{fill:var(--s3)}
+${drawn} rect{stroke:var(--paper);stroke-width:1}
+${drawn} circle{fill:var(--ink)}
+${drawn} .bad path{stroke:var(--bad);stroke-width:2.5;fill:none}
+${drawn} .bad text{fill:var(--bad)}
+${drawn} .axis path{stroke:var(--line);fill:none}
+${drawn} .axis text{fill:var(--soft)}
 figure{overflow-x:auto}
 figure>svg{min-width:40rem}
 `
