@@ -44,11 +44,9 @@ export function reviewEnd(incident: Incident): { kind: 'published' | 'reviewed' 
   return reviewers.every(({ approvedAt }) => approvedAt !== null) ? { kind: 'reviewed' } : null
 }
 
-/** Whether what was shown with these words was taken back; a later version says its own. */
+/** Whether what was shown with these words was taken back: of every version, for they all lead to the same document. */
 export function isTakenBack(incident: Incident, words: Words): boolean {
-  const { versions } = lifeOf(incident)
-  const isLatest = words.kind === 'postmortem_published' && words.version === versions.length
-  return isLatest && !isPublished(incident)
+  return words.kind === 'postmortem_published' && !isPublished(incident)
 }
 
 /** Filled in after it was published, a field is an amendment until the next version. */
