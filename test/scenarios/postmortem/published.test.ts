@@ -42,6 +42,10 @@ test('a postmortem is reviewed, published with a check first, amended as a versi
   const [shown] = await wordsIn(bot, 'postmortems', 'postmortem_published')
   expect(JSON.stringify(shown?.blocks)).toContain('Read the postmortem')
   expect(saidIn(bot, 'postmortems')[0]).toContain('published')
+  const [fileId] = (await lastWords(bot, channel, 'closed')).fileIds
+  expect(bot.workspace.files.find(({ id }) => id === fileId)?.title).toMatch(
+    /^INC-1 postmortem, revision \d+$/,
+  )
 
   await type(bot, 'ben', "postmortem publish the vendor's part", channel)
   expect(await happened(bot, 'postmortem_published')).toMatchObject([

@@ -154,7 +154,11 @@ export async function wrongPostmortems({
 }: Evening): Promise<string[]> {
   const shown = Map.groupBy(
     posted.filter(({ message }) => message.fileIds.length > 0),
-    ({ message }) => stage.workspace.files.find(({ id }) => id === message.fileIds[0])?.title ?? '',
+    ({ message }) => {
+      const title = stage.workspace.files.find(({ id }) => id === message.fileIds[0])?.title ?? ''
+      // Counted together: what's uploaded after publishing is no draft, and called a revision.
+      return title.replace(/ postmortem, revision (\d+)$/, ' postmortem, draft $1')
+    },
   )
   const kinds = Map.groupBy(rows, ({ subject }) => numberOfKey(subject))
   const kept = await stage.db.selectFrom('postmortems').selectAll().orderBy('revision').execute()

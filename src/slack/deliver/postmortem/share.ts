@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPublished } from '../../../domain/postmortem/life.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { fileNameOf } from '../../../postmortem/file-name.ts'
 import { type Prompt, readPrompts } from '../../../store/incident/prompts.ts'
@@ -26,10 +27,14 @@ export async function shareDraft(tools: Delivering, task: Task): Promise<Deliver
   if (!place || !draft) return skipped('there is no channel to upload the postmortem to')
   if (unnamed) return unnamed
   // Not the draft's own revision: the record may have changed since an attempt whose answer was lost.
-  const title = `INC-${incident.number} postmortem, draft ${await uploadNumberOf(tools.desk.db, job)}`
+  const count = await uploadNumberOf(tools.desk.db, job)
+  const titles = uploadTitles(incident.number, count)
+  const title = isPublished(incident) ? titles.published : titles.draft
   if (isRepeated(job)) {
     const since = incident.moments.closed ?? incident.moments.declared
-    const isIt = (file: UploadedFile): boolean => file.title === title
+    // It may have been published, or taken back, since.
+    const isIt = (file: UploadedFile): boolean =>
+      file.title === titles.published || file.title === titles.draft
     const found = await find(tools.slack, place, since, ({ files }) => files?.some(isIt) === true)
     if (!found.ok) return deliveryAfter(found.failure, job)
     const earlier = found.data?.files?.find(isIt)
@@ -46,6 +51,12 @@ export async function shareDraft(tools: Delivering, task: Task): Promise<Deliver
   const thread = place.threadTs ?? closing?.ts ?? null
   const answer = await post(tools, task, { ...place, threadTs: thread }, uploaded.data)
   return answer.ok ? shared(place, answer.data) : deliveryAfter(answer.failure, job)
+}
+
+/** What's published is no draft to the one who opens it. */
+function uploadTitles(number: number, upload: number): { draft: string; published: string } {
+  const name = `INC-${number} postmortem`
+  return { draft: `${name}, draft ${upload}`, published: `${name}, revision ${upload}` }
 }
 
 type Standing = Prompt & { ts: string }
