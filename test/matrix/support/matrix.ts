@@ -2,8 +2,9 @@ import { type Cell, nameOf, type Use, usesAfterTrouble } from './cells.ts'
 import { differencesOf } from './picture.ts'
 import { playLife, type Trial } from './trial.ts'
 
-/** `MATRIX=whole` plays every cell; otherwise every so many. */
-export const isWhole = process.env.MATRIX === 'whole'
+/** `MATRIX=whole` plays every cell, `MATRIX='severity · chat.update'` those so named; otherwise every so many. */
+const asked = process.env.MATRIX ?? ''
+export const isWhole = asked === 'whole'
 
 /** For one matrix. */
 export const atMostMs = isWhole ? 3_600_000 : 600_000
@@ -58,7 +59,9 @@ export async function playMatrix(
 ): Promise<Verdict[]> {
   const wanted = await playLife(null)
   const all = cellsOf([...wanted.uses, ...usesAfterTrouble])
-  const cells = isWhole ? all : all.filter((_, index) => index % every === 0)
+  const isPlayed = (cell: Cell, index: number): boolean =>
+    isWhole || (asked === '' ? index % every === 0 : nameOf(cell).includes(asked))
+  const cells = all.filter(isPlayed)
   const verdicts = await judge(cells, wanted, sideBySide)
   const red = verdicts.filter(({ problems }) => problems.length > 0)
   const green = verdicts.length - red.length

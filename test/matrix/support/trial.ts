@@ -81,8 +81,7 @@ const makeTrue = (workspace: Workspace, mark: number): void => {
       const card = channel.messages.find(({ ts }) => ts === args.timestamp)
       if (card) workspace.as('ana').pin(card)
     }
-    if (code.includes('"already_in_channel"')) {
-      for (const person of String(args.users).split(',')) workspace.as(person).join(channel.id)
-    }
+    // They came before Muster asked, so nothing is told of it now.
+    if (code.includes('"already_in_channel"')) channel.memberIds.push(...String(args.users).split(','))
   }
 }

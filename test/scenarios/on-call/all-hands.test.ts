@@ -3,7 +3,7 @@ import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { buttonsOf, id } from '../../support/on-call.ts'
-import { channelOf, directTo, happened, messagesIn } from '../../support/reading.ts'
+import { cardText, channelOf, directTo, happened, messagesIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
 import { wordsIn } from '../../support/shown/facts.ts'
 
@@ -58,6 +58,34 @@ describe('the arrival board', () => {
     expect(await wordsIn(bot, channelOf(bot), 'hands_missing')).toHaveLength(1)
     expect(boardText(bot)).toMatch(/Not here: @eli and @fay/)
     expect(buttonsOf(board(bot))).toEqual([])
+  })
+
+  test('is posted again when someone deleted it', async () => {
+    const bot = await runBot({ policy: together })
+    await type(bot, 'ana', 'sev1 checkout is down')
+    const channel = channelOf(bot)
+    const first = board(bot)
+    bot.workspace.as('ana').delete(first)
+    await bot.workspace.as('eli').say(channel, 'looking at the logs')
+    await bot.settle()
+    expect(board(bot).ts).not.toBe(first.ts)
+    expect(boardText(bot)).toMatch(/2 here, 3 not yet/)
+    bot.workspace.as('ana').delete(board(bot))
+    for (const name of ['ben', 'dee']) await type(bot, name, 'note on my way', channel)
+    expect(boardText(bot)).toMatch(/4 here, 1 not yet/)
+    expect(cardText(bot, channel)).not.toContain('Slack answered')
+  })
+
+  test('stays as it is where Slack lets nobody edit it', async () => {
+    const bot = await runBot({ policy: together })
+    await type(bot, 'ana', 'sev1 checkout is down')
+    const { ts } = board(bot)
+    bot.workspace.faults.add({ method: 'chat.update', kind: 'error', code: 'edit_window_closed' })
+    await press(bot, 'dee', board(bot), 'im_here')
+    expect(board(bot).ts).toBe(ts)
+    bot.workspace.faults.clear()
+    await press(bot, 'eli', board(bot), 'im_here')
+    expect(boardText(bot)).toMatch(/3 here, 2 not yet/)
   })
 
   test('answers the page where nobody has: one button is enough', async () => {

@@ -64,6 +64,18 @@ describe('a runbook that is followed', () => {
     expect(saidIn(bot, channel).length).toBe(lines)
   })
 
+  test('is posted again when someone deleted it', async () => {
+    const { bot, channel } = await opened()
+    await tick(bot, 'ben', channel, 0)
+    const first = checklistIn(bot, channel)
+    await press(bot, 'cleo', first, 'open_step_note')
+    bot.workspace.as('ana').delete(first)
+    expect(await send(bot, 'cleo', { text: 'needed two tries', step: '1/1' })).toEqual({})
+    expect(checklistIn(bot, channel).ts).not.toBe(first.ts)
+    expect(textOf(bot, channel)).toContain('1 of 3')
+    expect(textOf(bot, channel)).toContain('needed two tries')
+  })
+
   test('tells the second of two who was first, takes a tick back, and opens once', async () => {
     const { bot, channel } = await opened()
     const value = JSON.stringify({ incident: 1, run: 1, step: 0 })

@@ -4,6 +4,7 @@ import { arrivalsView } from '../../views/response/arrivals.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, type Task } from '../delivering.ts'
 import { type Posted, postOnce, update } from '../posting.ts'
 import { isShownAlready, printOf } from '../shown-already.ts'
+import { isUneditable } from '../uneditable.ts'
 
 /** The incident's, whichever effect posts it: there is one board. */
 function markOf({ incident }: Task): string {
@@ -11,8 +12,9 @@ function markOf({ incident }: Task): string {
 }
 
 /**
- * Shows who has come and who is missing, in the incident's own channel alone: posted once, edited ever after. One
- * that's over before anyone saw it isn't posted.
+ * Shows who has come and who is missing, in the incident's own channel alone: posted once, edited ever after, and
+ * posted again if someone deleted it. One that's over before anyone saw it isn't posted. One that can't be edited
+ * stays as it is: a new board for everyone who comes would bury what they write.
  */
 export async function refreshArrivals({ slack, desk }: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
@@ -23,9 +25,12 @@ export async function refreshArrivals({ slack, desk }: Delivering, task: Task): 
   if (there && isShownAlready(there, view, job)) return delivered
   if (there) {
     const answer = await update(slack, there.channel, there.ts, view)
-    return answer.ok ? shownAt(there) : deliveryAfter(answer.failure, job)
+    if (answer.ok) return shownAt(there)
+    if (isUneditable(answer.failure)) return { kind: 'needless', reason: 'Slack lets nobody edit the board' }
+    if (answer.failure.code !== 'message_not_found') return deliveryAfter(answer.failure, job)
   }
-  if (!isExpecting(incident, policy)) return { kind: 'needless', reason: 'everyone was there by then' }
+  if (!there && !isExpecting(incident, policy))
+    return { kind: 'needless', reason: 'everyone was there by then' }
   const place = { channel: channel.channel, threadTs: null }
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   // A name in a new message calls that person, and one in an edit doesn't: they've all just been called.

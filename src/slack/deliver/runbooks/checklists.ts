@@ -8,7 +8,10 @@ import { printOf } from '../shown-already.ts'
 
 type Shown = { run: number; ts: string; print: string }
 
-/** Shows each runbook that's followed as it is now: a message of its own, edited ever after. */
+/**
+ * Shows each runbook that's followed as it is now: a message of its own, edited ever after, and posted again when
+ * someone deleted it. One that Slack lets nobody edit stays as it is.
+ */
 export async function refreshRunbooks(tools: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   const place = placeOf(links)
@@ -23,9 +26,9 @@ export async function refreshRunbooks(tools: Delivering, task: Task): Promise<De
       shown.push(before)
       continue
     }
-    const answer = before
-      ? await update(tools.slack, place.channel, before.ts, view)
-      : await postFirst(tools, task, run)
+    const edited = before && (await update(tools.slack, place.channel, before.ts, view))
+    const isThere = edited && (edited.ok || edited.failure.code !== 'message_not_found')
+    const answer = isThere ? edited : await postFirst(tools, task, run)
     if (answer.ok) shown.push({ run: run.id, ts: answer.data.ts, print })
     else if (before && answer.failure.kind === 'refused') shown.push(before)
     else return deliveryAfter(answer.failure, job)
