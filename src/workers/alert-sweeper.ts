@@ -1,8 +1,19 @@
-import { actOn, listBoards } from '../operations/alerts/act.ts'
+import { actOn, type Board, listBoards, problemsAtOnce } from '../operations/alerts/act.ts'
 import { type HeartbeatLooks, watchHeartbeats } from '../operations/alerts/heartbeats.ts'
 import type { Desk } from '../operations/engine/desk.ts'
+import { monotonicMs } from '../process/clock.ts'
 import type { Log } from '../process/log.ts'
 import { afterErrorMs, startRounds, type Worker } from './rounds.ts'
+
+/** With so many in one transaction, a board is in a storm. */
+const stormFrom = 10
+
+/**
+ * So long a board in a storm gathers what comes next. Its incident is declared by then, and each transaction costs
+ * a dozen statements and a card, whether it joins ten alerts or two hundred: acted on as they come, the alerts of
+ * a storm would keep the ones behind them waiting for their answer.
+ */
+const gatherMs = 250
 
 /**
  * Does what stored alerts are still to do: at once when some were stored here, at the start for those that a
@@ -10,16 +21,31 @@ import { afterErrorMs, startRounds, type Worker } from './rounds.ts'
  * heartbeats.
  */
 export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Worker {
+  /** Until when each board in a storm gathers, by the monotonic clock. */
+  const gathering = new Map<string, number>()
+  let alarm: NodeJS.Timeout | undefined
+
+  const isGathering = (board: Board): boolean => (gathering.get(nameOf(board)) ?? 0) > monotonicMs()
+
+  const act = async (board: Board): Promise<void> => {
+    const taken = await actOn(desk, board)
+    // One that filled its transaction has more already.
+    if (taken >= stormFrom && taken < problemsAtOnce) gathering.set(nameOf(board), monotonicMs() + gatherMs)
+    else gathering.delete(nameOf(board))
+  }
+
   /** False when a board couldn't be dealt with; the others aren't kept waiting for it. */
   const sweep = async (isStopped: () => boolean): Promise<boolean> => {
     let isWell = true
     for (let isMore = true; isMore && isWell && !isStopped(); ) {
-      const boards = await listBoards(desk)
+      const wanting = await listBoards(desk)
+      const boards = wanting.filter((board) => !isGathering(board))
       isMore = boards.length > 0
+      if (!isMore && wanting.length > 0) alarm ??= setTimeout(endGathering, gatherMs)
       for (const board of boards) {
         if (isStopped()) break
         try {
-          await actOn(desk, board)
+          await act(board)
         } catch (error) {
           isWell = false
           log.error("alerts couldn't be acted on; trying again soon", { ...board, error })
@@ -40,9 +66,27 @@ export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Wo
     return Math.min(heartbeatMs, desk.clock.now() + (isWell ? lookEveryMs : afterErrorMs))
   }
 
-  return startRounds(desk.clock, {
+  const worker = startRounds(desk.clock, {
     round,
     nextMs: (nextMs) => nextMs,
     trouble: (error) => log.error("alerts couldn't be read; trying again soon", { error }),
   })
+
+  const endGathering = (): void => {
+    alarm = undefined
+    for (const [board, untilMs] of gathering) if (untilMs <= monotonicMs()) gathering.delete(board)
+    worker.wake()
+  }
+
+  return {
+    wake: worker.wake,
+    stop: () => {
+      clearTimeout(alarm)
+      return worker.stop()
+    },
+  }
+}
+
+function nameOf({ source, service }: Board): string {
+  return JSON.stringify([source, service])
 }

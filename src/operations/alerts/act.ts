@@ -20,7 +20,7 @@ import { attach, calm, declareFor, findOpen, findOpenInTurn, propose } from './i
 
 /** Services or sources looked at in one round, and alerts of each in one transaction. */
 const boardsAtOnce = 50
-const problemsAtOnce = 200
+export const problemsAtOnce = 200
 
 export type Board = { source: string; service: string | null }
 
@@ -32,16 +32,16 @@ export function listBoards(desk: Desk): Promise<Board[]> {
 /**
  * Does what the alerts of one board are still to do, in one transaction with the note that it's done: what was
  * answered is acted on, once, no matter who is killed in between. Of two processes that do this at the same time one
- * finds the board at another version, starts over, and finds nothing left. True when there may be more.
+ * finds the board at another version, starts over, and finds nothing left. Returns how many it took.
  */
-export async function actOn(desk: Desk, board: Board): Promise<boolean> {
-  let isMore = false
+export async function actOn(desk: Desk, board: Board): Promise<number> {
+  let taken = 0
   await inTransactionIf(desk, arrivalOf(board.source), async (work) => {
     const problems = await readWanting(work.tx, board, problemsAtOnce)
-    isMore = problems.length === problemsAtOnce
+    taken = problems.length
     return problems.length === 0 ? null : decide(work, board, problems)
   })
-  return isMore
+  return taken
 }
 
 function arrivalOf(source: string): Arrival {
