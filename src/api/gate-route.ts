@@ -2,24 +2,23 @@ import { serviceOf } from '../domain/policy/catalogue.ts'
 import { instantOf } from '../domain/time/instant.ts'
 import type { Call, Route } from '../http/route.ts'
 import { closedName, gateData, readGate } from '../operations/budgets/gate.ts'
-import type { Desk } from '../operations/engine/desk.ts'
 import { holderOf, refuseScope } from '../operations/workspace/access.ts'
-import type { Log } from '../process/log.ts'
 import { problem } from './problem.ts'
+import { refused, type Served, tooMany } from './wire/serve.ts'
 
 /**
  * `GET /api/v1/gate?service=checkout`: 200 to go, 423 when frozen. Whatever else happens is neither: a pipeline
  * that can't be told decides by itself, and must be able to see that it wasn't told.
  */
-export function gateRoute(desk: Desk, log: Log): Route {
+export function gateRoute(served: Served): Route {
   return {
     method: 'GET',
     path: '/api/v1/gate',
     answer: async (call) => {
       try {
-        return await answered(desk, call)
+        return await answered(served, call)
       } catch (error) {
-        log.warn("the gate can't tell", { error })
+        served.log.warn("the gate can't tell", { error })
         const detail = "Muster's record can't be read now, so it can't tell."
         return problem(call, { status: 503, title: "Can't tell", detail })
       }
@@ -27,13 +26,14 @@ export function gateRoute(desk: Desk, log: Log): Route {
   }
 }
 
-async function answered(desk: Desk, call: Call): Promise<Response> {
+async function answered({ desk, buckets }: Served, call: Call): Promise<Response> {
   const holder = await holderOf(desk, call.req.header('authorization'))
   if (!holder?.scopes.includes('gate')) {
     if (holder) await refuseScope(desk, holder, 'gate')
     const detail = 'Send a token of the scope gate: npm run muster -- token create --scope gate.'
     return problem(call, { status: 401, title: 'Token needed', detail })
   }
+  if (!buckets.take(holder.id, desk.clock.now())) return refused(call, tooMany)
   const id = call.req.query('service') ?? ''
   if (id === '') {
     const detail = 'Say which service: /api/v1/gate?service=checkout.'

@@ -54,7 +54,7 @@ const gate: ZodOpenApiOperationObject = {
       description: 'Frozen; the problem has the fields of Gate too.',
       content: { 'application/problem+json': { schema: problem } },
     },
-    ...problemsOf([400, 401, 404, 503]),
+    ...problemsOf([400, 401, 404, 429, 503]),
   },
 }
 

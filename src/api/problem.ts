@@ -1,3 +1,4 @@
+import { retryAfter } from '../http/buckets.ts'
 import type { Call } from '../http/route.ts'
 
 /** What programs are told when they don't get what they asked for (RFC 9457). */
@@ -24,6 +25,7 @@ export function problem(call: Call, told: Problem, more: Record<string, unknown>
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     ...(told.status === 401 && { 'www-authenticate': 'Bearer' }),
+    ...(told.status === 429 && retryAfter),
   }
   return call.body(JSON.stringify({ type: 'about:blank', ...told, ...more }), told.status, headers)
 }

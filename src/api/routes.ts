@@ -1,20 +1,20 @@
+import { createBuckets, fromOneKey } from '../http/buckets.ts'
 import { hasVersion } from '../http/etag.ts'
 import type { Route } from '../http/route.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
 import { endpoints } from './endpoints.ts'
 import { gateRoute } from './gate-route.ts'
-import { createBuckets } from './wire/bucket.ts'
 import { apiBase, readingRoute, type Served } from './wire/serve.ts'
 import { changingRoute } from './wire/serve-change.ts'
 import { changes } from './writing/changes.ts'
 
 /** All of `/api/v1`. */
 export function apiRoutes(desk: Desk, log: Log): Route[] {
-  const served: Served = { desk, log, buckets: createBuckets() }
+  const served: Served = { desk, log, buckets: createBuckets(fromOneKey) }
   return [
     descriptionRoute(),
-    gateRoute(desk, log),
+    gateRoute(served),
     ...endpoints.map((endpoint) => readingRoute(endpoint, served)),
     ...changes.map((change) => changingRoute(change, served)),
   ]

@@ -1,25 +1,30 @@
-/** So many requests at once, and then so many a second: above what an honest program needs, below what hurts. */
-const atOnce = 200
-const perSecond = 50
+/** So many requests at once, and then so many a second. */
+export type Rate = { atOnce: number; perSecond: number }
 
-const tokensAtMost = 10_000
+/** With one token or session: above what an honest program needs, below what hurts. */
+export const fromOneKey: Rate = { atOnce: 200, perSecond: 50 }
 
-/** Counts requests by token. */
-export type Buckets = { take: (token: string, nowMs: number) => boolean }
+/** Counts requests by who sends them; false for one too many. */
+export type Buckets = { take: (sender: string, nowMs: number) => boolean }
 
-/** A bucket a token that refills steadily; a request takes one from it. */
-export function createBuckets(): Buckets {
+const sendersAtMost = 10_000
+
+/** A bucket for each sender that refills steadily; a request takes one from it. */
+export function createBuckets({ atOnce, perSecond }: Rate): Buckets {
   const buckets = new Map<string, { left: number; atMs: number }>()
   return {
-    take: (token, nowMs) => {
-      const { left, atMs } = buckets.get(token) ?? { left: atOnce, atMs: nowMs }
+    take: (sender, nowMs) => {
+      const { left, atMs } = buckets.get(sender) ?? { left: atOnce, atMs: nowMs }
       // A clock that was set back fills nothing, and takes nothing away.
       const filled = Math.min(atOnce, left + (Math.max(0, nowMs - atMs) / 1_000) * perSecond)
       const isEnough = filled >= 1
-      // Tokens that ended leave theirs behind; a full bucket is as good as none.
-      if (buckets.size >= tokensAtMost) buckets.clear()
-      buckets.set(token, { left: isEnough ? filled - 1 : filled, atMs: nowMs })
+      // Senders that are gone leave theirs behind; a full bucket is as good as none.
+      if (buckets.size >= sendersAtMost) buckets.clear()
+      buckets.set(sender, { left: isEnough ? filled - 1 : filled, atMs: nowMs })
       return isEnough
     },
   }
 }
+
+/** A bucket has one again by then. */
+export const retryAfter = { 'retry-after': '1' } as const

@@ -1,3 +1,5 @@
+import type { Rate } from './buckets.ts'
+
 /** What one listener puts up with. Times in milliseconds, sizes in bytes. */
 export type Limits = {
   /** From the first byte of a request, or from the connection, to the end of its headers. */
@@ -21,6 +23,8 @@ export type Limits = {
   connectionsAtMost: number
   /** Requests on one connection that wait for their answers. */
   pipelinedAtMost: number
+  /** Requests from one address. */
+  fromOneAddress: Rate
 }
 
 /**
@@ -42,4 +46,6 @@ export const defaultLimits: Limits = {
   connectionsAtMost: 1_200,
   // Browsers, load balancers and Slack send the next request after the answer.
   pipelinedAtMost: 16,
+  // Behind a proxy everyone comes from one address: more than all of them together ask for, a storm of alerts too.
+  fromOneAddress: { atOnce: 6_000, perSecond: 3_000 },
 }

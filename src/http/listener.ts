@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { monotonicMs } from '../process/clock.ts'
 import type { Log } from '../process/log.ts'
 import { createBodies } from './bodies.ts'
+import { createBuckets, retryAfter } from './buckets.ts'
 import { createComplaint } from './complaint.ts'
 import { boundConnections } from './connections.ts'
 import { defaultLimits, type Limits } from './limits.ts'
@@ -36,6 +38,8 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   })
   server.setTimeout(limits.stalledAtMostMs)
   const connections = boundConnections(server, limits, noteCut)
+  const byAddress = createBuckets(limits.fromOneAddress)
+  const noteFlood = createComplaint(log, 'too many requests from one address; answered 429')
   const tools = { bodies: createBodies(limits.heldBytesAtMost, noteCut), connections, limits, log }
   let routes = options.routes
   let routing = createRouting(routes, tools)
@@ -49,6 +53,12 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!connections.begin(request, response)) return
+    // Before anything else is done for it: what's refused here must cost next to nothing.
+    if (!byAddress.take(request.socket.remoteAddress ?? '', monotonicMs())) {
+      noteFlood()
+      response.writeHead(429, { ...retryAfter, connection: 'close' }).end()
+      return
+    }
     if (isReadableTarget(request.url)) return void answer(request, response)
     response.writeHead(400, { connection: 'close' }).end()
   })

@@ -1,4 +1,5 @@
 import { instantOf } from '../domain/time/instant.ts'
+import { createBuckets, fromOneKey, retryAfter } from '../http/buckets.ts'
 import type { Call, Route } from '../http/route.ts'
 import { endWebSession, personOfSession } from '../operations/workspace/web-access.ts'
 import { namesOf, zoneOf } from '../store/people/directory.ts'
@@ -27,7 +28,12 @@ export type WebOptions = Pick<Site, 'desk' | 'log' | 'workspaceUrl' | 'readers'>
 export function webRoutes({ url, ...parts }: WebOptions): Route[] {
   const { pathname, protocol } = new URL(url)
   const base = `${pathname.replace(/\/+$/, '')}${root}`
-  const site: Site = { ...parts, base, isSecure: protocol === 'https:' }
+  const site: Site = {
+    ...parts,
+    base,
+    isSecure: protocol === 'https:',
+    buckets: createBuckets(fromOneKey),
+  }
   const pages: Record<string, PageOf> = {
     '/incidents': incidentsPage,
     '/incidents/:number': incidentPage,
@@ -54,6 +60,7 @@ export function webRoutes({ url, ...parts }: WebOptions): Route[] {
 async function answered(call: Call, site: Site, path: string, page: PageOf): Promise<Response> {
   try {
     const reader = await readerOf(call, site)
+    if (reader === 'too_many') return await tooManyPages(call)
     if (!reader) return await signInPage(call, site)
     const asked: Asked = {
       site,
@@ -73,10 +80,11 @@ async function answered(call: Call, site: Site, path: string, page: PageOf): Pro
   }
 }
 
-async function readerOf(call: Call, { desk, readers }: Site): Promise<Reader | null> {
+async function readerOf(call: Call, { desk, readers, buckets }: Site): Promise<Reader | 'too_many' | null> {
   const session = sessionIn(call)
   const person = session === null ? null : await personOfSession(desk, session)
   if (session === null || person === null) return null
+  if (!buckets.take(session, desk.clock.now())) return 'too_many'
   if (!(await readers.hasAccount(person))) {
     await endWebSession(desk, session)
     return null
@@ -84,6 +92,11 @@ async function readerOf(call: Call, { desk, readers }: Site): Promise<Reader | n
   const [names, zone] = await Promise.all([namesOf(desk.db, [person]), zoneOf(desk.db, person)])
   const timeZone = zone?.timeZone ?? desk.policy.calendar.timeZone
   return { person, name: names.get(person) ?? person, timeZone }
+}
+
+async function tooManyPages(call: Call): Promise<Response> {
+  const body = html`<p>Too many pages at once. Wait a second, then reload this one.</p>`
+  return call.body(await plainPage('Wait a second', body), 429, { ...pageHeaders, ...retryAfter })
 }
 
 /** The same for what isn't there and for what this reader may not know of. */

@@ -1,6 +1,7 @@
 import type { Incident } from '../domain/incident/incident.ts'
 import type { PersonId } from '../domain/people/people.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { Buckets } from '../http/buckets.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
 import type { Html } from './look/html.ts'
@@ -26,6 +27,8 @@ export type Site = {
   base: string
   /** Whether people come by https. */
   isSecure: boolean
+  /** Counts what each session asks for. */
+  buckets: Buckets
   /** Slack's own; ends with a slash. */
   workspaceUrl: string
 }

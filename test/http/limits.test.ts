@@ -68,6 +68,26 @@ test("requests that don't wait for their answers are cut off", async () => {
   expect(logLines.join()).toContain('too much at once over HTTP')
 })
 
+test('a flood from one address is answered 429 with when to come back, and what it asks for is never reached', async () => {
+  let reached = 0
+  const counted: Route = {
+    ...greeting,
+    answer: (call) => {
+      reached += 1
+      return call.text('hello')
+    },
+  }
+  const { url, logLines } = await serve([counted], { fromOneAddress: { atOnce: 20, perSecond: 0.5 } })
+  const answers = await Promise.all(Array.from({ length: 200 }, () => fetch(`${url}/hello`)))
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(reached).toBe(200 - refused.length)
+  // It refills by half a request a second, however slow this machine is.
+  expect(reached).toBeGreaterThanOrEqual(20)
+  expect(reached).toBeLessThan(50)
+  expect(new Set(refused.map(({ headers }) => headers.get('retry-after')))).toEqual(new Set(['1']))
+  expect(logLines.filter((line) => line.includes('too many requests from one address'))).toHaveLength(1)
+})
+
 describe('a crowd of connections', () => {
   const crowd = (dial: () => Promise<Dialled>, count: number): Promise<Dialled[]> =>
     Promise.all(Array.from({ length: count }, dial))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { Buckets } from '../../http/buckets.ts'
 import { hasVersion } from '../../http/etag.ts'
 import type { Call, Route } from '../../http/route.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
@@ -8,7 +9,6 @@ import { maskedIn } from '../../postmortem/masking/masked.ts'
 import type { Log } from '../../process/log.ts'
 import type { Scope, TokenHolder } from '../../store/workspace/access-tokens.ts'
 import { isTrouble, problem, type Trouble, trouble } from '../problem.ts'
-import type { Buckets } from './bucket.ts'
 import type { Endpoint } from './endpoint.ts'
 import { mayDo, readerOf } from './reader.ts'
 
@@ -76,18 +76,20 @@ export async function admitted(
     const detail = `Send a token that holds: npm run muster -- token create --scope ${scope}.`
     return trouble(401, 'Token needed', detail)
   }
-  if (!buckets.take(holder.id, desk.clock.now())) {
-    return trouble(429, 'Too many requests', 'At most 50 requests a second, 200 at once. Wait a second.')
-  }
+  if (!buckets.take(holder.id, desk.clock.now())) return tooMany
   if (mayDo(holder, scope)) return holder
   await refuseScope(desk, holder, scope)
   return trouble(403, 'Not allowed', `This token has ${holder.scopes.join(', ')}; this needs ${scope}.`)
 }
 
+export const tooMany = trouble(
+  429,
+  'Too many requests',
+  'At most 50 requests a second, 200 at once. Wait a second.',
+)
+
 export function refused(call: Call, { problem: told, more }: Trouble): Response {
-  const response = problem(call, told, more)
-  if (told.status === 429) response.headers.set('retry-after', '1')
-  return response
+  return problem(call, told, more)
 }
 
 /** `limit: Too big: expected number to be <=100`, a sentence for each thing that's wrong. */

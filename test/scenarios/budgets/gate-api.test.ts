@@ -44,6 +44,15 @@ describe('GET /api/v1/gate', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
 
+  test('makes a token that asks too much wait', async () => {
+    const { bot, token } = await serving()
+    const asked = Array.from({ length: 201 }, () => ask(bot, '?service=checkout', token))
+    const refused = (await Promise.all(asked)).filter(({ status }) => status === 429)
+    expect(refused).toHaveLength(1)
+    expect(refused[0]?.response.headers.get('retry-after')).toBe('1')
+    expect(refused[0]?.type).toBe('application/problem+json')
+  })
+
   test('answers 423 with its reasons while frozen, and 200 once the freeze is lifted', async () => {
     const { bot, token } = await serving()
     await type(bot, 'ana', 'sev1 checkout: cards fail')
