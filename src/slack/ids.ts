@@ -171,8 +171,8 @@ export function itemDeadlineId(item: number): string {
 }
 export const itemFieldPattern = /^(owner|deadline)_([1-9]\d*)$/
 
-/** What the boxes of the declaration form say when they are ticked. */
-export const optionIds = { takesCommand: 'takes_command', isPrivate: 'is_private' } as const
+/** What the boxes of the forms that declare and change the severity say when they are ticked. */
+export const optionIds = { takesCommand: 'takes_command', isPrivate: 'is_private', mistake: 'mistake' }
 
 export const shortcutIds = { record: 'record_on_timeline', declare: 'declare_incident' } as const
 

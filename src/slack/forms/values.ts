@@ -161,8 +161,12 @@ export function duplicateValues(state: unknown): FormResult<{ of: number }> {
   return of === null ? wrong(blockIds.duplicateOf, 'Enter the other incident, like INC-41.') : right({ of })
 }
 
-export function severityValues(state: unknown): FormResult<{ to: Severity; why: string }> {
+export function severityValues(state: unknown): FormResult<{ to: Severity; why: string; mistake?: true }> {
   const fields = fieldsOf(state)
   const to = severityIn(fields)
-  return to === null ? severityMissing : right({ to, why: filled(fields, blockIds.reason) })
+  if (to === null) return severityMissing
+  const why = filled(fields, blockIds.reason)
+  const isMistake = fields.boxes(blockIds.options).includes(optionIds.mistake)
+  if (isMistake && why === '') return wrong(blockIds.reason, 'Say why it was a mistake; it stays on record.')
+  return right({ to, why, ...(isMistake && { mistake: true as const }) })
 }

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types'
 import { describe, expect, test } from 'vitest'
-import { minutes } from '../../support/bot.ts'
+import { minutes, type TestBot } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, happened, messagesIn, wokenIn } from '../../support/reading.ts'
-import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { callOf, formOf, policyWith, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 import { actorsOf, dueIn, lastWords, lineWith, offeredIn, refusalShown } from '../../support/shown/facts.ts'
 import { confirmationsOf } from '../../support/shown/readable.ts'
 
@@ -99,6 +99,46 @@ describe('raising what someone acknowledged', () => {
     await type(bot, 'ana', 'close', channel)
     await press(bot, 'ana', toldOnly(bot, 'ana'), 'close_anyway')
     expect(await happened(bot, 'postmortem_drafted')).toHaveLength(1)
+  })
+})
+
+describe('the form of the severity', () => {
+  const raised = async () => {
+    const bot = await runBot()
+    await type(bot, 'ana', 'sev3 search is slow')
+    const channel = channelOf(bot)
+    await type(bot, 'ana', 'sev 1', channel)
+    await type(bot, 'ana', 'severity', channel)
+    return { bot, channel }
+  }
+  const closed = async (bot: TestBot, channel: string) => {
+    await type(bot, 'ana', 'resolve', channel)
+    await type(bot, 'ana', 'close anyway', channel)
+    return (await happened(bot, 'postmortem_drafted')).length
+  }
+
+  test('takes a severity back that was a mistake, with the reason, and then it owes no postmortem', async () => {
+    const { bot, channel } = await raised()
+    const lowering = { severity: '3', options: ['mistake'] }
+    expect(Object.keys(await send(bot, 'ana', lowering))).toEqual(['reason'])
+    expect(await happened(bot, 'severity_changed')).toHaveLength(1)
+    expect(await send(bot, 'ana', { ...lowering, reason: 'The wrong alert' })).toEqual({})
+    const changes = (await happened(bot, 'severity_changed')).map(({ what }) => what)
+    expect(changes.at(-1)).toMatchObject({ to: 3, mistake: true, why: 'The wrong alert' })
+    expect(await closed(bot, channel)).toBe(0)
+  })
+
+  test('lowers otherwise without a reason, and the postmortem stays owed', async () => {
+    const { bot, channel } = await raised()
+    expect(await send(bot, 'ana', { severity: '3' })).toEqual({})
+    expect(await closed(bot, channel)).toBe(1)
+  })
+
+  test('offers no mistake where nothing is less grave', async () => {
+    const { bot, channel } = await raised()
+    await send(bot, 'ana', { severity: '4' })
+    await type(bot, 'ana', 'severity', channel)
+    expect(JSON.stringify(formOf(bot, 'ana').view)).not.toContain('"mistake"')
   })
 })
 

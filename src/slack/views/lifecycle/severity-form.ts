@@ -1,13 +1,13 @@
-import type { ModalView, PlainTextOption } from '@slack/types'
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import { severities } from '../../../domain/policy/severity.ts'
+import { severities, severityName } from '../../../domain/policy/severity.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { setsOffText } from '../../../wording/lifecycle/sets-off.ts'
 import { severityLabel } from '../../../wording/policy/names.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds, optionIds } from '../../ids.ts'
 import { frozenNote } from '../incident/affected-fields.ts'
-import { choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
+import { boxesInput, choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
 
 /** Every severity, with what choosing it sets off. */
 export function severityOptions(policy: Policy): PlainTextOption[] {
@@ -18,6 +18,21 @@ export function severityOptions(policy: Policy): PlainTextOption[] {
       setsOffText(severity, policy),
     ),
   )
+}
+
+/** Nothing can be lowered from the least grave. */
+function mistakeInput({ severity }: Incident): InputBlock[] {
+  if (severity === severities.at(-1)) return []
+  const says = `${severityName(severity)} was a mistake`
+  const sets = "When lowering: it doesn't count towards the postmortem. Say why."
+  return [
+    boxesInput({
+      id: blockIds.options,
+      label: 'Options',
+      isOptional: true,
+      options: [optionOf(optionIds.mistake, says, sets)],
+    }),
+  ]
 }
 
 export function severityForm(incident: Incident, policy: Policy, frozen: readonly string[] = []): ModalView {
@@ -45,6 +60,7 @@ export function severityForm(incident: Incident, policy: Policy, frozen: readonl
         limit: textLimits.reason,
         isOptional: true,
       }),
+      ...mistakeInput(incident),
     ],
   })
 }
