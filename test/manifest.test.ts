@@ -33,6 +33,7 @@ const eventScopes: Record<string, string> = {
   channel_unarchive: 'channels:read',
   group_archive: 'groups:read',
   group_deleted: 'groups:read',
+  group_left: 'groups:read',
   group_rename: 'groups:read',
   group_unarchive: 'groups:read',
   member_joined_channel: 'channels:read',

@@ -124,6 +124,8 @@ export function happenings(typed: string): Happening[] {
     { kind: 'channel_unarchived' },
     { kind: 'channel_deleted' },
     { kind: 'channel_made_public' },
+    { kind: 'muster_removed', channel },
+    { kind: 'muster_returned' },
     { kind: 'channel_moved', channel },
     { kind: 'channel_shared' },
     { kind: 'channel_made_private' },

@@ -103,6 +103,8 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben unarchived the channel
     @ben deleted the channel
     Channel made public, so Muster stopped posting in it
+    Muster was removed from the channel
+    Muster is back in the channel
     Slack moved the channel: #C0INC42
     Channel shared with another company
     Channel made private again

@@ -103,6 +103,7 @@ test('what people did is a sentence each, actor first', () => {
       said({ kind: 'action_item', id: 3, text: 'Test it', owner: ben, deadlineAt: null, by: ben }),
       said({ kind: 'delivery_failed', what: 'set_topic', reason: 'missing scope `channels:manage`' }),
       said({ kind: 'made_public' }),
+      said({ kind: 'muster_removed', channel, people: [ana] }),
     ].join('\n'),
   ).toMatchInlineSnapshot(`
     "@ben acknowledged after 2 min.
@@ -132,7 +133,8 @@ test('what people did is a sentence each, actor first', () => {
     @ben added action item 2 for @dee, due Fri 20 Nov. | Cap it
     @ben added action item 3. It still needs a due date. | Test it
     INC-42 is fine, but Slack rejected the topic (missing scope \`channels:manage\`). \`/incident doctor\` shows the fix.
-    Anyone can now read that channel and join it. Muster stays silent there until it's private again, and pages reach you here."
+    Anyone can now read that channel and join it. Muster stays silent there until it's private again, and pages reach you here.
+    Muster can't post in that channel or see who leaves it. Until it's back, it shows INC-42 only to the declarer, people with a role and people being paged. To put it back, open #C0INC42 and type \`/invite @muster\`."
   `)
 })
 

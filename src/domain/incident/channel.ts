@@ -1,7 +1,7 @@
 import { type Act, accept, eventOf, type Outcome } from '../record/decision.ts'
 import type { Effect, EffectKind } from '../record/effects.ts'
 import type { ChannelHappening, Unsaid } from './happenings.ts'
-import type { Incident } from './incident.ts'
+import { commanderOf, type Incident } from './incident.ts'
 import type { ChannelOffer } from './parts/channel-offer.ts'
 import { courseEffects } from './refresh.ts'
 import { isOpen } from './status.ts'
@@ -9,13 +9,21 @@ import { isOpen } from './status.ts'
 /**
  * What became of the channel. A rename, another id or a loss changes what the announcement links to, and so does a channel
  * that opened only after it was posted; that a private one is public now is told to those who may know,
- * and that another company is in it to all in it.
+ * that Muster isn't in it any more to those who answer for it, and that another company is in it to all in it.
  */
 export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {
   const isAsMeant = what.kind === 'channel_opened' && what.lateMs === undefined
   const isElsewhere = what.kind === 'channel_refused' || what.kind === 'channel_shared'
   const effects: Effect[] = isAsMeant || isElsewhere ? [] : courseEffects(incident)
   if (what.kind === 'channel_made_public') effects.push({ kind: 'say', words: { kind: 'made_public' } })
+  if (what.kind === 'muster_removed') {
+    const people = [...new Set([incident.declaredBy, commanderOf(incident) ?? incident.declaredBy])]
+    effects.push({ kind: 'say', words: { kind: 'muster_removed', channel: what.channel, people } })
+  }
+  // Those it paged directly meanwhile have to be able to answer.
+  const { met, paged } = incident.response
+  if (what.kind === 'muster_returned' && met === null && paged.length > 0)
+    effects.push({ kind: 'invite', people: paged.map(({ person }) => person), targets: [] })
   if (what.kind === 'channel_shared') effects.push({ kind: 'say', words: { kind: 'channel_shared' } })
   return accept({ ...incident, archive: offerAfter(incident, what, act) }, [eventOf(act, what)], effects)
 }

@@ -14,6 +14,9 @@ export type ChannelHappening =
   | { kind: 'channel_deleted' }
   | { kind: 'channel_made_public' }
   | { kind: 'channel_made_private' }
+  /** Somebody removed Muster from a private one. */
+  | { kind: 'muster_removed'; channel: ChannelId }
+  | { kind: 'muster_returned' }
   /** Slack gave it another id: it was shared with another company, or moved. */
   | { kind: 'channel_moved'; channel: ChannelId }
   /** With another company. */

@@ -20,5 +20,7 @@ export type IncidentWords =
     }
   /** A private incident's channel is public; said to each person. */
   | { kind: 'made_public' }
+  /** Muster was removed from a private incident's channel; said to each of those who can put it back. */
+  | { kind: 'muster_removed'; channel: ChannelId; people: PersonId[] }
   /** People of another company are in its channel. */
   | { kind: 'channel_shared' }

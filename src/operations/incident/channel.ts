@@ -3,13 +3,8 @@ import type { ChannelHappening } from '../../domain/incident/happenings.ts'
 import type { ChannelId } from '../../domain/people/people.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import { moveChannel } from '../../store/incident/moved-channel.ts'
-import {
-  incidentIn,
-  isExposed,
-  type LinkChanges,
-  readLinks,
-  writeLinks,
-} from '../../store/incident/slack-links.ts'
+import { lossOf, type Sight, sightKept } from '../../store/incident/sight.ts'
+import { incidentIn, type LinkChanges, readLinks, writeLinks } from '../../store/incident/slack-links.ts'
 import { inTransaction, inTransactionIf } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import { type Arrival, ownArrival, type Result } from '../engine/result.ts'
@@ -44,14 +39,25 @@ export async function moveChannelOf(
   })
 }
 
-/** A private incident's channel was made public, or private again; once for each change, whichever copy notices. */
-export async function noteExposureOf(desk: Desk, number: number, isPublic: boolean): Promise<void> {
+/**
+ * A private incident's channel was made public, or private again, or Muster was removed from it, or is back; once
+ * for each change, whichever copy notices.
+ */
+export async function noteSightOf(desk: Desk, number: number, sight: Sight): Promise<void> {
   await inTransactionIf(desk, ownArrival('channel'), async ({ tx, decide }) => {
     const links = await readLinks(tx, number)
-    if (!links.channel || isExposed(links) === isPublic) return null
+    const kept = sightKept(links)
+    if (!links.channel || kept === null || kept === sight) return null
     const { channel } = links.channel
-    await writeLinks(tx, number, { lost: isPublic ? { channel, how: 'channel_made_public' } : null })
-    const kind = isPublic ? 'channel_made_public' : 'channel_made_private'
-    return decide(incidentSubject(number), (incident, act) => noteChannel(incident, { kind }, act))
+    const how = lossOf[sight]
+    await writeLinks(tx, number, { lost: how && { channel, how } })
+    const what = changeOfSight(kept, sight, channel)
+    return decide(incidentSubject(number), (incident, act) => noteChannel(incident, what, act))
   })
+}
+
+function changeOfSight(before: Sight, now: Sight, channel: ChannelId): ChannelHappening {
+  if (now === 'public') return { kind: 'channel_made_public' }
+  if (now === 'shut_out') return { kind: 'muster_removed', channel }
+  return { kind: before === 'public' ? 'channel_made_private' : 'muster_returned' }
 }

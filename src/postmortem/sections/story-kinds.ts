@@ -97,6 +97,8 @@ const isStory: Record<HappeningKind, boolean> = {
   channel_unarchived: false,
   channel_made_public: false,
   channel_made_private: false,
+  muster_removed: false,
+  muster_returned: false,
   channel_moved: false,
   channel_shared: false,
 }

@@ -1,7 +1,7 @@
 import { topicOf } from '../../domain/lifecycle/prompts/topics.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
-import { isExposed } from '../../store/incident/slack-links.ts'
+import { isExposed, isShutOut } from '../../store/incident/sight.ts'
 import { effectIdOf } from '../../store/record/outbox.ts'
 import { link } from '../../wording/text/sentence.ts'
 import { limits } from '../text/limits.ts'
@@ -46,6 +46,10 @@ export function say(tools: Delivering, task: Task, words: Words): Promise<Delive
       return isExposed(task.links)
         ? callOut(tools, task, words, { asks: false })
         : Promise.resolve(skipped('the channel is private again'))
+    case 'muster_removed':
+      return isShutOut(task.links)
+        ? callOut(tools, task, words, { asks: false })
+        : Promise.resolve(skipped('Muster is in the channel again'))
     default:
       return sayIn(tools, task, words, placeOf(task.links), 'there is no channel to say it in')
   }

@@ -12,7 +12,7 @@ import {
 import { onLinkShared } from './lifecycle/previews.ts'
 import { onTalk } from './lifecycle/talk.ts'
 import { onStep } from './lifecycle/workflow-step.ts'
-import { onMemberJoined, onMemberLeft } from './privacy/members.ts'
+import { onMemberJoined, onMemberLeft, onShutOut } from './privacy/members.ts'
 import { noteWriter } from './response/writers.ts'
 import type { Told } from './told.ts'
 
@@ -42,6 +42,8 @@ export function onEvent(bot: Bot) {
         return onMemberJoined(bot, { event, body })
       case 'member_left_channel':
         return onMemberLeft(bot, { event, body })
+      case 'group_left':
+        return onShutOut(bot, { event, body })
       case 'channel_rename':
       case 'group_rename':
         return onRename(bot, { event, body })

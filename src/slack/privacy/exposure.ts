@@ -1,15 +1,16 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
-import { noteExposureOf } from '../../operations/incident/channel.ts'
-import { isExposed, type Links, readLinks } from '../../store/incident/slack-links.ts'
+import { noteSightOf } from '../../operations/incident/channel.ts'
+import { sightKept } from '../../store/incident/sight.ts'
+import { type Links, readLinks } from '../../store/incident/slack-links.ts'
 import type { Privacy } from './privacy.ts'
 
 /** How long the answer is waited for; null as long as the call itself may take. */
 type Wait = { fresh?: boolean; atMostMs: number | null }
 
 /**
- * Looks whether a private incident's channel is still private, and puts on record what has changed. What
- * Slack does not say leaves everything as it was. Gives the links as they are then.
+ * Looks whether a private incident's channel is still private and Muster still in it, and puts on record what
+ * has changed. What Slack does not say leaves everything as it was. Gives the links as they are then.
  */
 export async function noticeExposure(
   desk: Desk,
@@ -18,12 +19,12 @@ export async function noticeExposure(
   links: Links,
   { fresh = false, atMostMs }: Wait,
 ): Promise<Links> {
-  const isElsewhereLost = links.lost !== undefined && !isExposed(links)
-  if (!incident.isPrivate || !links.channel || isElsewhereLost) return links
-  const asked = privacy.isPublic(links.channel.channel, fresh)
-  const isPublic = await (atMostMs === null ? asked : within(asked, atMostMs))
-  if (isPublic === null || isPublic === isExposed(links)) return links
-  await noteExposureOf(desk, incident.number, isPublic)
+  const kept = sightKept(links)
+  if (!incident.isPrivate || !links.channel || kept === null) return links
+  const asked = privacy.sightOf(links.channel.channel, fresh)
+  const sight = await (atMostMs === null ? asked : within(asked, atMostMs))
+  if (sight === null || sight === kept) return links
+  await noteSightOf(desk, incident.number, sight)
   return readLinks(desk.db, incident.number)
 }
 

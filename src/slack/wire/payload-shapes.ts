@@ -108,6 +108,7 @@ const sameShape: Record<string, string> = {
   channel_deleted: 'channel_archive',
   channel_shared: 'channel_archive',
   group_deleted: 'channel_archive',
+  group_left: 'channel_archive',
 }
 
 /** An event that nobody listens to passes; Bolt lets it go by. */

@@ -30,7 +30,7 @@ export type Links = Partial<{
   topic: { channel: ChannelId; text: string }
   /** Everyone who was paged or invited so far. */
   invited: { channel: ChannelId; people: PersonId[] }
-  /** How the channel was lost; a private incident's also by becoming public. */
+  /** How the channel was lost; a private incident's also by becoming public, or by Muster's removal from it. */
   lost: { channel: ChannelId; how: Loss }
 }>
 
@@ -39,7 +39,7 @@ export type LinkKind = keyof Links
 /** What changes: null takes a link away. */
 export type LinkChanges = { [Kind in LinkKind]?: Links[Kind] | null }
 
-export type Loss = 'channel_archived' | 'channel_deleted' | 'channel_made_public'
+export type Loss = 'channel_archived' | 'channel_deleted' | 'channel_made_public' | 'muster_removed'
 
 type Row = Schema['slack_links']
 
@@ -69,10 +69,6 @@ const details = {
     write: (link: NonNullable<Links[Kind]>) => string | null
     read: (detail: string | null) => object
   }
-}
-
-export function isExposed({ lost }: Links): boolean {
-  return lost?.how === 'channel_made_public'
 }
 
 function subjectOfIncident(number: number): string {
@@ -169,9 +165,9 @@ export async function channelsOf(
 /** So many are looked at before others have their turn: SQLite answers at once, and keeps everyone waiting. */
 const incidentsAtOnce = 1_000
 
-/** The private incidents, not yet closed, whose channel is public now. */
-export async function listExposed(db: Database | Tx): Promise<number[]> {
-  const exposed: number[] = []
+/** The incidents, not yet closed, whose channel was lost in this way. */
+export async function listLost(db: Database | Tx, how: Loss): Promise<number[]> {
+  const lost: number[] = []
   const last = await highestNumber(db)
   for (let after = 0; after < last; after += incidentsAtOnce) {
     const rows = await db
@@ -183,13 +179,13 @@ export async function listExposed(db: Database | Tx): Promise<number[]> {
       .where('number', '>', after)
       .where('number', '<=', after + incidentsAtOnce)
       .where('slack_links.kind', '=', 'lost')
-      .where('detail', '=', 'channel_made_public' satisfies Loss)
+      .where('detail', '=', how)
       .orderBy('number')
       .execute()
-    exposed.push(...rows.flatMap(({ number }) => number ?? []))
+    lost.push(...rows.flatMap(({ number }) => number ?? []))
     await nextTurn()
   }
-  return exposed
+  return lost
 }
 
 async function highestNumber(db: Database | Tx): Promise<number> {

@@ -55,6 +55,8 @@ export const incidentHappenings = {
   channel_deleted: (_, { by }) => line(deed(by, 'deleted the channel', 'Channel deleted')),
   channel_made_public: () => line(say`Channel made public, so Muster stopped posting in it`),
   channel_made_private: () => line(say`Channel made private again`),
+  muster_removed: () => line(say`Muster was removed from the channel`),
+  muster_returned: () => line(say`Muster is back in the channel`),
   channel_moved: ({ channel: id }) => line(say`Slack moved the channel: ${channel(id)}`),
   channel_shared: () => line(say`Channel shared with another company`),
 

@@ -2,6 +2,7 @@ import type { IncidentWords } from '../../domain/incident/words.ts'
 import { line } from '../text/line.ts'
 import {
   channel,
+  code,
   command,
   day,
   incidentLink,
@@ -44,6 +45,11 @@ export const incidentWords = {
   made_public: () =>
     line(
       say`Anyone can now read that channel and join it. Muster stays silent there until it's private again, and pages reach you here.`,
+    ),
+
+  muster_removed: ({ channel: id }, { incident }) =>
+    line(
+      say`Muster can't post in that channel or see who leaves it. Until it's back, it shows ${incidentLink(incident.number)} only to the declarer, people with a role and people being paged. To put it back, open ${channel(id)} and type ${code('/invite @muster')}.`,
     ),
 
   channel_shared: () =>

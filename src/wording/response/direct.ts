@@ -42,4 +42,5 @@ const fates: Record<string, string> = {
   channel_archived: 'its channel is archived',
   channel_deleted: 'its channel is deleted',
   channel_made_public: 'its channel was made public',
+  muster_removed: "Muster isn't in its channel any more",
 }

@@ -102,6 +102,7 @@ const said = (typed: string): Words[] => [
   { kind: 'action_item', id: 1, text: typed, owner: null, deadlineAt: null, by: ben },
   { kind: 'delivery_failed', what: 'set_topic', reason: typed },
   { kind: 'made_public' },
+  { kind: 'muster_removed', channel: 'C0INC42', people: [ana] },
   { kind: 'channel_shared' },
 ]
 

@@ -14,6 +14,7 @@ export type CallWords = Extract<
       | 'response_reminder'
       | 'response_missed'
       | 'made_public'
+      | 'muster_removed'
       | 'update_overdue'
       | 'question'
       | 'role_vacated'

@@ -7,7 +7,7 @@ import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import { arrivalOf, ownArrival } from '../../../operations/engine/result.ts'
 import { noteArrivalOf } from '../../../operations/response/arrival.ts'
 import { noteDepartureOf } from '../../../operations/response/departure.ts'
-import { isExposed } from '../../../store/incident/slack-links.ts'
+import { isExposed } from '../../../store/incident/sight.ts'
 import { noteMember } from '../../../store/people/members.ts'
 import { readTimeline } from '../../../store/record/timeline.ts'
 import { briefOf } from '../../views/lifecycle/brief.ts'
@@ -15,7 +15,7 @@ import { type Bot, nowOf } from '../bot.ts'
 import { replyOf } from '../replies.ts'
 import type { ToldOf } from '../told.ts'
 import { incidentOf } from './knowing.ts'
-import { lookAtChannel } from './membership.ts'
+import { lookAtChannel, noteReturn } from './membership.ts'
 
 /** Someone who joins this soon has seen everything happen. */
 const lateAfterMs = 60_000
@@ -26,7 +26,7 @@ export async function onMemberJoined(
   { event, body }: ToldOf<'member_joined_channel'>,
 ): Promise<void> {
   const { channel, user } = event
-  if (user === bot.botUser) return
+  if (user === bot.botUser) return onReturn(bot, channel)
   const incident = await inTurn(bot, channel, () => noteJoined(bot, event))
   if (!incident) return
   // Who was brought in has come to nothing yet.
@@ -35,6 +35,17 @@ export async function onMemberJoined(
   }
   if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
   if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
+}
+
+async function onReturn(bot: Bot, channel: ChannelId): Promise<void> {
+  const incident = await incidentOf(bot, channel)
+  if (incident?.isPrivate) await inTurn(bot, channel, () => noteReturn(bot, incident, channel))
+}
+
+/** Somebody removed Muster from a private channel. Slack is asked, for it may be back by now. */
+export async function onShutOut(bot: Bot, { event: { channel } }: ToldOf<'group_left'>): Promise<void> {
+  const incident = await incidentOf(bot, channel)
+  if (incident?.isPrivate) await inTurn(bot, channel, () => lookAtChannel(bot, incident, true))
 }
 
 /**

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import { groupsNamed, mayKnowHidden } from '../../../domain/policy/permissions.ts'
-import { isExposed, type Links, readLinks } from '../../../store/incident/slack-links.ts'
+import { isExposed, isShutOut } from '../../../store/incident/sight.ts'
+import { type Links, readLinks } from '../../../store/incident/slack-links.ts'
 import { readGroups } from '../../../store/people/groups.ts'
 import { noteMember, readMembers } from '../../../store/people/members.ts'
-import { broughtInto } from '../../privacy/circle.ts'
+import { answersFor, broughtInto } from '../../privacy/circle.ts'
 import { noticeExposure, within } from '../../privacy/exposure.ts'
+import { shutOut } from '../../privacy/privacy.ts'
 import type { Bot } from '../bot.ts'
 
 /** What it takes to find out who may know of an incident: listeners have it, and deliveries. */
@@ -41,7 +43,7 @@ export async function standingOf(bot: Finder, incident: Incident, asker: Asker):
  */
 export async function askInVain(bot: Finder, { channel }: Asker): Promise<void> {
   if (channel === null) return
-  await within(bot.privacy.isPublic(channel), lookedForMs)
+  await within(bot.privacy.sightOf(channel), lookedForMs)
   await membersNow(bot, channel)
 }
 
@@ -68,15 +70,41 @@ async function isMember(bot: Finder, incident: Incident, links: Links, person: P
   const kept = await readMembers(bot.desk.db, channel)
   const present = isExposed(links) ? 'untold' : await membersNow(bot, channel)
   const isKept = (kept.get(person) ?? (brought.includes(person) ? 'in' : 'out')) === 'in'
-  if (present === 'untold') return isKept
-  if (present === 'shut_out') return (links.lost ? isKept : answersFor(incident, person)) && isKept
+  if (typeof present === 'string') {
+    const isUnheard = isShutOut(links) || (present === 'shut_out' && !links.lost)
+    return isKept && (!isUnheard || answersFor(incident, person))
+  }
   // Those who are paged while the channel is lost get it directly, and never join the channel.
-  if (links.lost) return isKept || present.has(person)
+  if (links.lost && !isShutOut(links)) return isKept || present.has(person)
+  await notePresent(bot, channel, present, brought)
+  return present.has(person)
+}
+
+async function notePresent(
+  { desk: { db } }: Finder,
+  channel: ChannelId,
+  present: ReadonlySet<PersonId>,
+  brought: readonly PersonId[],
+): Promise<void> {
+  const kept = await readMembers(db, channel)
   for (const id of new Set([...present, ...kept.keys(), ...brought])) {
     const where = present.has(id) ? 'in' : 'out'
-    if (kept.get(id) !== where) await noteMember(bot.desk.db, channel, id, where)
+    if (kept.get(id) !== where) await noteMember(db, channel, id, where)
   }
-  return present.has(person)
+}
+
+/** Muster was put back into a private incident's channel: of those who left while it was out it knew nothing. */
+export async function noteReturn(bot: Finder, incident: Incident, channel: ChannelId): Promise<void> {
+  const present = await membersNow(bot, channel)
+  if (typeof present !== 'string') {
+    await notePresent(
+      bot,
+      channel,
+      present,
+      broughtInto(incident, await readLinks(bot.desk.db, incident.number)),
+    )
+  }
+  await lookAtChannel(bot, incident, true)
 }
 
 const members = z.object({
@@ -87,18 +115,6 @@ const members = z.object({
 /** A person waits for both answers, and has been promised one within three seconds. */
 const askedForMs = 1_000
 const lookedForMs = 700
-
-/**
- * Where Muster was removed nobody tells it who leaves after it, so what it knew of others is worth nothing. Those
- * who answer for the incident stay, and those its pages wait for, for they have to be able to answer.
- */
-function answersFor({ declaredBy, roles, response }: Incident, person: PersonId): boolean {
-  if (declaredBy === person || Object.values(roles).includes(person)) return true
-  return response.met === null && response.paged.some((paged) => paged.person === person)
-}
-
-/** How Slack says for certain that Muster isn't in a private channel. */
-const shutOut = new Set(['channel_not_found', 'not_in_channel'])
 
 /** Asks Slack: `untold` when it does not say in time, or not all of it. */
 async function membersNow(
