@@ -84,6 +84,7 @@ test('the manifest tells of Socket Mode, of buttons, and of the one command with
   expect(manifest.features.shortcuts).toMatchObject([
     { type: 'global', callback_id: shortcutIds.declare },
     { type: 'message', callback_id: shortcutIds.record },
+    { type: 'message', callback_id: shortcutIds.item },
   ])
   expect(Object.keys(manifest.functions)).toEqual([declareStep])
 })

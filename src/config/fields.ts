@@ -145,7 +145,7 @@ export const channelName = /^#?[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_-]{1,80}$/u
 /** What people and YAML say for none. A channel of that name is written with its `#`. */
 const off: readonly unknown[] = ['off', 'no', 'none', 'false', false]
 
-function isOff(value: unknown): boolean {
+export function isOff(value: unknown): boolean {
   return off.includes(typeof value === 'string' ? value.toLowerCase() : value)
 }
 

@@ -16,6 +16,7 @@ import { onEvent } from './listeners/events.ts'
 import { onForm } from './listeners/forms.ts'
 import { onRecordShortcut } from './listeners/incident/messages.ts'
 import { onDeclareShortcut } from './listeners/lifecycle/declare-shortcut.ts'
+import { onItemShortcut } from './listeners/postmortem/message-item.ts'
 import { clientOptions } from './wire/client.ts'
 import { guarded } from './wire/guard.ts'
 import { sdkLogger } from './wire/sdk-logger.ts'
@@ -63,13 +64,18 @@ export function createApp(bot: Bot, identity: Identity, receiver: Receiver): App
     shortcutIds.declare,
     guarded('shortcut', log, onDeclareShortcut(bot), ({ ack }) => ack()),
   )
-  app.shortcut<MessageShortcut>(
-    shortcutIds.record,
-    guarded('shortcut', log, onRecordShortcut(bot), async ({ ack, respond }, words) => {
-      await ack()
-      await respond(apologyOf(words))
-    }),
-  )
+  for (const [id, listener] of [
+    [shortcutIds.record, onRecordShortcut(bot)],
+    [shortcutIds.item, onItemShortcut(bot)],
+  ] as const) {
+    app.shortcut<MessageShortcut>(
+      id,
+      guarded('shortcut', log, listener, async ({ ack, respond }, words) => {
+        await ack()
+        await respond(apologyOf(words))
+      }),
+    )
+  }
 
   app.event(/./, onEvent(bot))
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Severity, severities } from '../domain/policy/severity.ts'
+import { messagePlace } from './press-shapes.ts'
 
 /** Every `action_id`, one place. A button's `value` is the incident's number unless its comment says otherwise. */
 export const actionIds = {
@@ -13,6 +14,8 @@ export const actionIds = {
   openSeverityForm: 'open_severity_form',
   openResolveForm: 'open_resolve_form',
   openTaskForm: 'open_task_form',
+  /** Value: `messageItemPress`. */
+  openMessageTaskForm: 'open_message_task_form',
   openRoleForm: 'open_role_form',
   openFindingsForm: 'open_findings_form',
   openFactorForm: 'open_factor_form',
@@ -88,22 +91,6 @@ export function retypeId(index: number): string {
   return `retype_${index}`
 }
 
-/** `finish_item_2`, `reopen_item_2`, `edit_item_2`: one action item among several in a message. */
-export function itemActionId(action: 'finish' | 'reopen' | 'edit', item: number): string {
-  return `${action}_item_${item}`
-}
-
-export const itemActionPattern = /^(finish|reopen|edit)_item_([1-9]\d{0,2})$/
-
-/** What a button about one action item does, and to which; null for any other. */
-export function itemActionOf(
-  actionId: string,
-): { action: 'finish' | 'reopen' | 'edit'; item: number } | null {
-  const [, action, item] = itemActionPattern.exec(actionId) ?? []
-  if (action !== 'finish' && action !== 'reopen' && action !== 'edit') return null
-  return { action, item: Number(item) }
-}
-
 export const retypePattern = /^retype_[1-9]$/
 export const setSeverityPattern = /^set_severity_([1-4])$/
 export const setStatusPattern = /^set_status_(investigating|identified|monitoring)$/
@@ -162,19 +149,14 @@ export const blockIds = {
   step: 'step',
 } as const
 
-/** The fields of one action item among several in a form. */
-export function itemOwnerId(item: number): string {
-  return `owner_${item}`
-}
-export function itemDeadlineId(item: number): string {
-  return `deadline_${item}`
-}
-export const itemFieldPattern = /^(owner|deadline)_([1-9]\d*)$/
-
 /** What the boxes of the forms that declare and change the severity say when they are ticked. */
 export const optionIds = { takesCommand: 'takes_command', isPrivate: 'is_private', mistake: 'mistake' }
 
-export const shortcutIds = { record: 'record_on_timeline', declare: 'declare_incident' } as const
+export const shortcutIds = {
+  record: 'record_on_timeline',
+  item: 'add_action_item',
+  declare: 'declare_incident',
+} as const
 
 /** What a form carries in `private_metadata`. */
 export const formContext = z.object({
@@ -184,6 +166,8 @@ export const formContext = z.object({
   item: z.number().int().positive().optional(),
   /** The texts that it began with, as their marks. */
   base: z.record(z.string(), z.number()).optional(),
+  /** The message that it's made of. */
+  message: messagePlace.optional(),
 })
 
 export type FormContext = z.infer<typeof formContext>

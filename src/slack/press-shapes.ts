@@ -8,3 +8,17 @@ export const severityPress = z.object({
 
 /** What the buttons under a reminder of a duty carry: whose it is, by its name. */
 export const dutyPress = z.object({ incident: z.number().int().positive(), duty: z.string().max(100) })
+
+/** Where a message is. */
+export const messagePlace = z.object({
+  channel: z.string().max(50),
+  ts: z.string().max(50),
+  threadTs: z.string().max(50).optional(),
+})
+
+/** What the button carries that makes an action item of a message: its words, as far as an item takes them. */
+export const messageItemPress = z.object({
+  incident: z.number().int().positive(),
+  text: z.string().max(1_000),
+  message: messagePlace,
+})

@@ -41,6 +41,22 @@ describe('channels', () => {
   })
 })
 
+describe('the reaction that makes action items', () => {
+  const reactionIn = (value: string) =>
+    policyIn(`postmortems: { action_item_reaction: ${value} }`).learning.itemReaction
+
+  test('is a check mark, another one, or none', () => {
+    expect(policyIn('postmortems: { canvas: true }').learning.itemReaction).toBe('white_check_mark')
+    expect(reactionIn('hammer_and_wrench')).toBe('hammer_and_wrench')
+    expect(reactionIn("':+1:'")).toBe('+1')
+    expect(reactionIn('off')).toBeNull()
+  })
+
+  test.each(['pushpin', "'two words'", "''", '[a]', '7'])("isn't %s", (value) => {
+    expect(problemsIn(`postmortems: { action_item_reaction: ${value} }`)).toHaveLength(1)
+  })
+})
+
 test.each(['never', 'off', 'no', 'false', '~'])('updates every %s are none', (never) => {
   expect(policyIn(`severities: { sev1: { updates_every: ${never} } }`).severities[1].updateEveryMs).toBeNull()
 })

@@ -1,10 +1,32 @@
 import { z } from 'zod'
 import type { Learning } from '../../domain/policy/practice/learning.ts'
-import { refused, section, words } from '../fields.ts'
+import { isOff, refuse, refused, section, words } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 function yesOrNo() {
   return z.boolean({ error: refused((value) => `${shown(value)} isn't yes or no; write true or false`) })
+}
+
+/** It records a message as a note; one reaction can't do both. */
+const recording = 'pushpin'
+
+function notReaction(value: unknown): string {
+  return `${shown(value)} isn't a reaction; write its name as Slack spells it, for example white_check_mark, or off`
+}
+
+function reactionOrOff() {
+  const error = refused(notReaction)
+  return z
+    .union([z.string({ error }), z.literal(false, { error })], { error })
+    .meta({ examples: ['white_check_mark', 'off'] })
+    .transform((value, ctx) => {
+      if (value === false || isOff(value)) return null
+      const name = value.replace(/^:(.+):$/, '$1')
+      if (!/^[^\s:]{1,100}$/u.test(name)) return refuse(ctx, notReaction(value))
+      return name === recording
+        ? refuse(ctx, `${shown(value)} puts a message on the timeline; pick another reaction`)
+        : name
+    })
 }
 
 export const postmortemsSection = section({
@@ -16,6 +38,9 @@ export const postmortemsSection = section({
     .optional(),
   anniversaries: yesOrNo()
     .describe('Tell the postmortems channel, a year after a SEV-1 or SEV-2, what was learned')
+    .optional(),
+  action_item_reaction: reactionOrOff()
+    .describe("On a message in an incident's channel: offers to make it an action item")
     .optional(),
 })
 
@@ -30,5 +55,6 @@ export function learningOf(
     anniversaries: file?.anniversaries ?? kept.anniversaries,
     git: file?.git ?? kept.git,
     canvas: file?.canvas ?? kept.canvas,
+    itemReaction: file?.action_item_reaction === undefined ? kept.itemReaction : file.action_item_reaction,
   }
 }

@@ -107,7 +107,7 @@ export type Incident = {
   declaredIn: ChannelId | null
   /** What users notice. */
   impact: string | null
-  /** Whom it reached and how surely that's known; missing as long as nobody said. */
+  /** Whom it reached and how sure that is; missing as long as nobody said. */
   extent?: Extent
   /** Whether paging for it was worth it, as said once it was over; null until someone says. */
   pageUseful: { useful: boolean; by: PersonId; at: Instant } | null

@@ -1,6 +1,7 @@
 import { refusalForAction, refusalForWords } from '../incident/allowed.ts'
 import { type ActionItem, type Incident, isItemOpen, remindedFrom } from '../incident/incident.ts'
 import { recordActivity, recordRefreshEffects } from '../incident/refresh.ts'
+import type { MessageRef } from '../people/people.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import type { Refusal } from '../record/refusal.ts'
 import { cleanLine, textLimits } from '../text/text.ts'
@@ -46,6 +47,20 @@ export function addActionItem(incident: Incident, command: TaskCommand, act: Act
       { kind: 'say', words: { kind: 'action_item', id, text, owner, deadlineAt, by } },
       ...recordRefreshEffects(next),
     ],
+  )
+}
+
+/**
+ * Someone marked a message that says what needs doing. It's no item yet, for it has no owner and no due date:
+ * they're asked for both once its words are read.
+ */
+export function offerItem(incident: Incident, message: MessageRef, act: Act): Outcome {
+  const refusal = refusalForAction(incident, 'task')
+  if (refusal) return refuse(refusal)
+  return accept(
+    recordActivity(incident, act),
+    [],
+    [{ kind: 'offer_item', message, by: personBy(act) }, ...recordRefreshEffects(incident)],
   )
 }
 

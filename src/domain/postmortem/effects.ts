@@ -1,3 +1,4 @@
+import type { MessageRef, PersonId } from '../people/people.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** What a postmortem sets off, in its incident's lanes. */
@@ -11,3 +12,5 @@ export type PostmortemEffect =
   | { kind: 'copy_to_canvas' }
   /** Puts a published version into the repository; `version` null takes it out. `at` is when that was decided. */
   | { kind: 'commit_postmortem'; version: number | null; at: Instant }
+  /** Reads a message that someone marked, and offers them to make it an action item. */
+  | { kind: 'offer_item'; message: MessageRef; by: PersonId }

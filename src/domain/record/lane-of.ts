@@ -13,6 +13,7 @@ export function laneOf(effect: Effect): Lane {
     case 'ask_quiet':
       return 'quiet'
     case 'record_message':
+    case 'offer_item':
       return 'record'
     case 'find_earlier':
       return 'earlier'

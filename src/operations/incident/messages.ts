@@ -78,7 +78,16 @@ function decideOnMessage(
   )
 }
 
-function recordedIn(entries: Awaited<ReturnType<typeof readEntriesOfMessage>>): Recorded {
+const kinds: ReadonlySet<string> = new Set<MessageChange['kind'] | 'note'>([
+  'note',
+  'note_edited',
+  'note_deleted',
+  'note_unpinned',
+])
+
+/** An action item that was made of the message says nothing of the note. */
+function recordedIn(all: Awaited<ReturnType<typeof readEntriesOfMessage>>): Recorded {
+  const entries = all.filter(({ what }) => kinds.has(what.kind))
   const last = entries.at(-1)
   const text = entries.findLast(({ what }) => what.kind === 'note' || what.kind === 'note_edited')?.what
   const said = text && 'text' in text ? text.text : null

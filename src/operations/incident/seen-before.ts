@@ -17,7 +17,7 @@ import type { Arrival } from '../engine/result.ts'
 /** As many as are read and compared; they come by how many of the words they have. */
 const comparedAtMost = 25
 
-/** Offers the earlier incident that a new one looks like, in its channel; nothing where none surely does. */
+/** Offers the earlier incident that a new one looks like, in its channel; nothing where none is close enough. */
 export async function lookForEarlier(desk: Desk, incident: Incident, arrival: Arrival): Promise<void> {
   const found = seenBefore(incident, await readLike(desk.db, incident))
   if (!found) return

@@ -89,6 +89,7 @@ function callsFor(job: Job, sight: Sight, names: Names): PacedCall[] {
     case 'ask_quiet':
       return job.effect.people.map(() => ({ method: 'dnd.info' }))
     case 'record_message':
+    case 'offer_item':
       return [{ method: 'conversations.replies' }]
     case 'refresh_card':
       return sight.hasCard ? [edit] : post(sight.channel)

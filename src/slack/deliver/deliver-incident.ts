@@ -19,6 +19,7 @@ import { setTopic } from './lifecycle/topic.ts'
 import { completeStep } from './lifecycle/workflow-step.ts'
 import { copyToCanvas } from './postmortem/canvas.ts'
 import { commitPostmortem } from './postmortem/commit-postmortem.ts'
+import { offerItem } from './postmortem/offer-item.ts'
 import {
   announcePostmortem,
   revisePostmortem,
@@ -58,6 +59,8 @@ async function show(tools: Delivering, task: Task, effect: IncidentEffect): Prom
       return askQuietHours(tools, task, effect)
     case 'record_message':
       return recordMessage(tools, task)
+    case 'offer_item':
+      return offerItem(tools, task, effect)
     case 'ask_about_page':
       return askAboutPage(tools, task, effect)
     case 'refresh_card':

@@ -21,6 +21,7 @@ import { isSaidHere } from './incident/echo.ts'
 import { join } from './incident/join.ts'
 import { declareReply } from './lifecycle/declaring.ts'
 import { frozenNow } from './lifecycle/frozen.ts'
+import { openMessageTaskForm } from './postmortem/message-item.ts'
 import { isPanelButton, onPanelButton, panelReply } from './postmortem/panel.ts'
 import { tasksAfter } from './postmortem/tasks.ts'
 import {
@@ -86,6 +87,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (isAlertButton(press.actionId)) return onAlertButton(bot, press)
   if (isRunbookButton(press.actionId)) return onRunbookButton(bot, press, triggerId)
   if (isPanelButton(press.actionId)) return onPanelButton(bot, press)
+  if (press.actionId === actionIds.openMessageTaskForm) return openMessageTaskForm(bot, press, triggerId)
   if (press.actionId === actionIds.openDeclareForm) return openDeclareForm(bot, press, triggerId)
   if (press.actionId === actionIds.showDoctor) {
     const { now, later } = doctorReply(bot, press.asker)

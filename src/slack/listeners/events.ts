@@ -12,6 +12,7 @@ import {
 import { onLinkShared } from './lifecycle/previews.ts'
 import { onTalk } from './lifecycle/talk.ts'
 import { onStep } from './lifecycle/workflow-step.ts'
+import { onItemReaction } from './postmortem/message-item.ts'
 import { onMemberJoined, onMemberLeft, onShutOut } from './privacy/members.ts'
 import { noteWriter } from './response/writers.ts'
 import type { Told } from './told.ts'
@@ -31,6 +32,7 @@ export function onEvent(bot: Bot) {
         await onTalk(bot, { event, body })
         return onMessage(bot, { event, body })
       case 'reaction_added':
+        await onItemReaction(bot, { event, body })
         return onReactionAdded(bot, { event, body })
       case 'reaction_removed':
         return onReactionRemoved(bot, { event, body })

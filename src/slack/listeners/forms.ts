@@ -36,6 +36,7 @@ import { practiceForms } from './capacity/practice-forms.ts'
 import { submitDeclaration } from './lifecycle/submit-declaration.ts'
 import { openedFor, sealed } from './open-form.ts'
 import { mergeForm } from './postmortem/merging.ts'
+import { madeOf } from './postmortem/message-item.ts'
 import { findIncident } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { sentence } from './replies.ts'
@@ -63,7 +64,7 @@ export function onForm(bot: Bot) {
       ? await practice(bot, state, asker, arrival)
       : view.callback_id === formIds.declare
         ? await submitDeclaration(bot, state, asker, arrival, submission)
-        : await submit(bot, view.callback_id, context, state, asker, arrival)
+        : await submit(bot, view.callback_id, context, state, asker, madeOf(bot, context, arrival))
     if ('form' in sent) {
       await ack({ response_action: 'update', view: sealed(bot, sent.form, asker.person) })
       return

@@ -6,14 +6,8 @@ import type { Arrival } from '../../operations/engine/result.ts'
 import { instantOfTs } from '../../operations/incident/messages.ts'
 import { readJson } from '../forms/json.ts'
 import { sectionOf } from '../forms/section-ids.ts'
-import {
-  actionIds,
-  itemActionOf,
-  setSeverityPattern,
-  setStatusPattern,
-  severityOfId,
-  timelinePage,
-} from '../ids.ts'
+import { actionIds, setSeverityPattern, setStatusPattern, severityOfId, timelinePage } from '../ids.ts'
+import { itemActionOf } from '../item-ids.ts'
 import { dutyPress, severityPress } from '../press-shapes.ts'
 import type { Asker } from './privacy/membership.ts'
 import type { Followed, Reply } from './replies.ts'

@@ -41,7 +41,7 @@ const form = z.looseObject({
 })
 
 const shortcut = z.looseObject({
-  callback_id: z.literal(shortcutIds.record),
+  callback_id: z.enum([shortcutIds.record, shortcutIds.item]),
   user,
   trigger_id: id,
   channel: place,

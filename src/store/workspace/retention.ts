@@ -1,4 +1,5 @@
 import type { SubjectKey } from '../../domain/record/subject.ts'
+import type { HappeningKind } from '../../domain/record/timeline.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
@@ -97,21 +98,27 @@ export async function blankProblems(
   return { blanked: full.length, last }
 }
 
+const captured = ['note', 'note_edited'] as const satisfies HappeningKind[]
+
 /** Entries from `after` on with the words of a message, recorded before then, of incidents that are over. */
 export async function readCaptured(
   tx: Tx,
   after: string,
   { before, atMost }: { before: Instant; atMost: number },
 ): Promise<Schema['timeline'][]> {
-  return tx
-    .selectFrom('timeline')
-    .innerJoin('subjects', 'subjects.subject', 'timeline.subject')
-    .selectAll('timeline')
-    .where('timeline.message_key', '>=', after)
-    .where('timeline.recorded_at', '<', before)
-    .where('timeline.words_salt', 'is not', null)
-    .where('subjects.status', 'in', ['closed', 'cancelled'])
-    .orderBy('timeline.message_key')
-    .limit(atMost)
-    .execute()
+  return (
+    tx
+      .selectFrom('timeline')
+      .innerJoin('subjects', 'subjects.subject', 'timeline.subject')
+      .selectAll('timeline')
+      .where('timeline.message_key', '>=', after)
+      // What was made of a message, such as an action item, is somebody's decision and stays.
+      .where('timeline.kind', 'in', captured)
+      .where('timeline.recorded_at', '<', before)
+      .where('timeline.words_salt', 'is not', null)
+      .where('subjects.status', 'in', ['closed', 'cancelled'])
+      .orderBy('timeline.message_key')
+      .limit(atMost)
+      .execute()
+  )
 }

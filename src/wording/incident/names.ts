@@ -85,6 +85,7 @@ function isFindingName(field: string): field is FindingName {
 const deliveryNames: Record<IncidentEffectKind, string> = {
   open_channel: 'the channel',
   record_message: 'a pinned message',
+  offer_item: 'a message marked as an action item',
   invite: 'an invitation',
   ask_quiet: 'asking about quiet hours',
   find_earlier: 'looking for an earlier incident',

@@ -1,5 +1,6 @@
 import type { ActionItemType } from '../../domain/incident/incident.ts'
 import type { ListedItem } from '../../domain/postmortem/listed-items.ts'
+import { textLimits } from '../../domain/text/text.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import {
   command,
@@ -53,4 +54,13 @@ export function itemLine({ incident, item }: ListedItem, at: Instant): Sentence 
   ]
   const name = say`${incidentLink(incident.number)}, item ${id}: ${typed(text, textLimit)}`
   return join([name, join(facts, ' · ')], '\n')
+}
+
+/** To the one who marked a message; `words` are its own. */
+export function itemOffered(words: string): Sentence {
+  return say`Make this an action item? It needs an owner and a due date.\n${typed(words, textLimits.actionItem)}`
+}
+
+export function itemThereAlready(id: number): Sentence {
+  return say`That message is action item ${id} already.`
 }

@@ -77,6 +77,10 @@ describe('what is old', () => {
   test('includes captured words where muster.yml says so, of incidents that are over, and the chain holds', async () => {
     const { desk, clock } = ledger
     keep({ capturedWordsMs: 30 * dayMs, deliveriesMs: null })
+    const message = { channel: 'C1', ts: '1795442400.000101', link: 'https://x.test/p1' }
+    const made = { ...by('task'), source: { via: 'form', message } } as const
+    const task = { verb: 'task', text: 'made of a message', owner: 'U0BEN', deadlineAt: null } as const
+    await performCommand(desk, 1, task, made)
     clock.advance(31 * dayMs)
     expect(await findHits(desk.db, ['captured'])).toHaveLength(2)
     expect(await forgetOld(desk)).toEqual({ effects: 0, webhooks: 0, alertBodies: 0, words: 1 })
@@ -87,6 +91,7 @@ describe('what is old', () => {
     expect((await forgetOld(desk)).words).toBe(0)
     const rows = await desk.db.selectFrom('timeline').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain('captured 1')
+    expect(JSON.stringify(rows)).toContain('made of a message')
     // Blanked by someone who says nothing of it, they'd show.
     await desk.db.deleteFrom('audit').where('what', '=', 'words_expired').execute()
     expect(await verifyAudit(desk.db)).toMatchObject({ ok: false })

@@ -16,7 +16,7 @@ export function wordsToLookFor(title: string): string[] {
 }
 
 /**
- * The earlier incident that a new one surely looks like; null where there's none. It's read in the worst minutes of
+ * The earlier incident that a new one is very much like; null where there's none. It's read in the worst minutes of
  * somebody's night, so one too few is better than one that leads astray. Private ones, drills, false alarms and
  * what's still open aren't meant.
  */
@@ -45,7 +45,7 @@ function mayBeTheSame({ services }: Incident, other: Incident): boolean {
 }
 
 /**
- * 1 where the titles are the same, 0 where they don't surely mean the same: less than two telling words in common,
+ * 1 where the titles are the same, 0 where they may well mean different things: less than two telling words in common,
  * less than two thirds of the shorter title or half of the longer one. One word in common is most often a
  * service's name, and services break in many ways. A short title that says nothing of its cause yet may also stand
  * whole in what people wrote of the earlier one: three words at least, and all of them.

@@ -22,7 +22,7 @@ export function similarTo(title: string, incidents: readonly Incident[]): Incide
 const repeatedWithinMs = 15 * 60_000
 
 /**
- * The open incident that a new title surely means: the same title again within minutes, or the very same telling
+ * The open incident that a new title almost certainly means: the same title again within minutes, or the very same telling
  * words. Far stricter than what is offered beside a question that is asked anyway, for this holds up a page.
  */
 export function repeatOf(

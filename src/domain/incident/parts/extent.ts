@@ -1,4 +1,4 @@
-/** How surely it's known whom an incident reached, and from when to when. */
+/** How sure it is whom an incident reached, and from when to when. */
 export const surenesses = ['measured', 'estimated', 'unknown'] as const
 
 export type Sureness = (typeof surenesses)[number]

@@ -8,4 +8,6 @@ export type Learning = {
   git: string | null
   /** Whether a published postmortem is copied into a canvas of its incident's channel. */
   canvas: boolean
+  /** The reaction that offers to make a message an action item, by its name without colons; null: none does. */
+  itemReaction: string | null
 }

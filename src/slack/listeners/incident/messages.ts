@@ -1,10 +1,8 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
 import type { MessageChange } from '../../../domain/incident/notes.ts'
-import type { MessageRef } from '../../../domain/people/people.ts'
 import { type Arrival, arrivalOf } from '../../../operations/engine/result.ts'
 import { askForMessageOn, followMessageOn, recordMessageOn } from '../../../operations/incident/messages.ts'
 import { recordAnswers } from '../../../wording/incident/answers.ts'
-import { messageLinkOf } from '../../text/message-link.ts'
 import { type Worded, wordsOfMessage } from '../../text/message-words.ts'
 import { readableText } from '../../text/readable-text.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -14,18 +12,10 @@ import { findIncident, incidentOf } from '../privacy/knowing.ts'
 import { lookAtChannel } from '../privacy/membership.ts'
 import { sentence } from '../replies.ts'
 import type { ToldOf } from '../told.ts'
+import { keyOf, refOf } from './message-refs.ts'
 
 /** The reaction that puts a message on the timeline. */
 const mark = 'pushpin'
-
-function refOf(bot: Bot, channel: string, ts: string, threadTs?: string): MessageRef {
-  const message = { channel, ts, ...(threadTs && { threadTs }) }
-  return { ...message, link: messageLinkOf(bot.workspaceUrl, message) }
-}
-
-function keyOf(body: { event_id: string }): string {
-  return `event:${body.event_id}`
-}
 
 /** 📌 on a message: it is read and recorded. */
 export async function onReactionAdded(bot: Bot, { event, body }: ToldOf<'reaction_added'>): Promise<void> {

@@ -33,7 +33,7 @@ const momentHints: Record<ImpactMoment, string> = {
   mitigated: 'When users were fine again, even if the repair took longer.',
 }
 
-/** Whom it reached, from when to when, and how surely that's known. */
+/** Whom it reached, from when to when, and how sure that is. */
 export function extentInputs(incident: Incident, typed: Typed | undefined): KnownBlock[] {
   const initialOf = (field: 'customers' | 'howSure'): string | null =>
     (typed?.answers[field] ?? textOfField(incident, field)) || null
