@@ -4,8 +4,8 @@ import { file, type HistoryFile, sentenceOf } from './history-shape.ts'
 
 export type ReadHistory = { ok: true; history: History } | { ok: false; problems: string[] }
 
-/** Reads a file's JSON. Problems are sentences without a full stop, each after the place that it's about. */
-export function readHistory(value: unknown): ReadHistory {
+/** Reads a file's JSON; `name` is the file's own, without `.json`. Problems are sentences without a full stop, each after the place that it's about. */
+export function readHistory(value: unknown, name: string | null = null): ReadHistory {
   const outcome = file.safeParse(value, { error: sentenceOf })
   if (!outcome.success) {
     return {
@@ -13,10 +13,10 @@ export function readHistory(value: unknown): ReadHistory {
       problems: outcome.error.issues.map(({ path, message }) => `${placeOf(path)}${message}`),
     }
   }
-  return { ok: true, history: historyOf(outcome.data) }
+  return { ok: true, history: historyOf(outcome.data, name) }
 }
 
-function historyOf(read: HistoryFile): History {
+function historyOf(read: HistoryFile, name: string | null): History {
   const moments = Object.entries(momentFields).flatMap(([field, name]) => {
     const at = read.moments[field as MomentField]
     return at === null ? [] : [[name, at] as const]
@@ -25,6 +25,7 @@ function historyOf(read: HistoryFile): History {
   return {
     // Without an id of its own, a file is known by what it tells of.
     id: read.id ?? `${declared} ${read.title}`,
+    file: name,
     title: read.title,
     company: read.company || null,
     link: read.link || null,
@@ -32,19 +33,21 @@ function historyOf(read: HistoryFile): History {
     isPrivate: read.private,
     moments: { ...Object.fromEntries(moments), declared },
     impact: read.impact || null,
-    entries: read.entries.map(({ at, kind, who, what, approximate, unknown_time }) => ({
+    extent: { customers: read.customers || null, howSure: read.how_sure ?? null },
+    entries: read.entries.map(({ at, kind, who, what, approximate, unknown_time, regression }) => ({
       at,
       kind,
       who: who || null,
       what,
       isApproximate: approximate,
       isUnknown: unknown_time,
+      isSetback: regression,
     })),
     contributing: read.contributing,
     wentWell: read.went_well,
     wentBadly: read.went_badly,
     lucky: read.lucky,
-    actions: read.actions.map(({ what, due }) => ({ what, dueAt: due })),
+    actions: read.actions.map(({ what, due, done }) => ({ what, dueAt: due, doneAt: done })),
     services: read.services,
     similarTo: read.similar_to || null,
     sourceContradictions: read.source_contradictions,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { surenesses } from '../../domain/incident/parts/extent.ts'
 import { pastKinds } from '../../domain/lifecycle/history/history.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { cleanLine, cleanText, textLimits } from '../../domain/text/text.ts'
@@ -54,13 +55,12 @@ const entry = z.strictObject({
   what: text(textLimits.note).pipe(z.string().min(1, { error: 'is empty' })),
   approximate: flag,
   unknown_time: flag,
-  /** Kept for readers of the file: the entry says it in words. */
   regression: flag,
 })
 
 const action = z.union([
-  told(textLimits.actionItem).transform((what) => ({ what, due: null })),
-  z.strictObject({ what: told(textLimits.actionItem), due: moment }),
+  told(textLimits.actionItem).transform((what) => ({ what, due: null, done: null })),
+  z.strictObject({ what: told(textLimits.actionItem), due: moment, done: moment }),
 ])
 
 const minutes = z
@@ -96,6 +96,12 @@ export const file = z.strictObject({
     closed: moment,
   }),
   impact: text(textLimits.impact).nullish(),
+  customers: z
+    .union([line(textLimits.customers), z.number().int().nonnegative().transform(String)], {
+      error: 'takes words in quotes or a number',
+    })
+    .nullish(),
+  how_sure: z.enum(surenesses).nullish(),
   entries: z.array(entry).max(entriesAtMost).default([]),
   contributing: lines,
   went_well: lines,

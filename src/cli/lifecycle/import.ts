@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { figuresOf } from '../../domain/lifecycle/figures.ts'
 import type { Contradiction } from '../../domain/lifecycle/history/contradictions.ts'
@@ -46,7 +47,7 @@ async function historyIn({ words: [path, ...more] }: Call): Promise<History> {
   if (Array.isArray(value))
     throw new Refused(`${path}: it's a list. Put each incident into a file of its own.`)
   if (typeof value !== 'object' || value === null) throw new Refused(`${path}: it's no incident in braces.`)
-  const read = readHistory(value)
+  const read = readHistory(value, basename(path, '.json'))
   if (read.ok) return read.history
   const left = read.problems.length - problemsAtMost
   throw new Refused(

@@ -1,4 +1,4 @@
-import type { Ending, Moment, Question } from '../incident/incident.ts'
+import type { Ending, Moment, PastIncident, Question } from '../incident/incident.ts'
 import type { Status } from '../incident/status.ts'
 import type { Severity } from '../policy/severity.ts'
 import type { Instant } from '../time/instant.ts'
@@ -42,8 +42,12 @@ export type LifecycleHappening =
       who: string | null
       told: string
       time: 'known' | 'approximate' | 'unknown'
+      /** What had looked understood or fixed wasn't. */
+      isSetback?: true
     }
   | { kind: 'past_moment'; moment: Moment }
+  /** An imported incident's source says it's like an earlier one, by this name; null where that isn't on record. */
+  | { kind: 'similar_told'; name: string; earlier: PastIncident | null }
   | { kind: 'contradiction_noted'; contradiction: Contradiction }
   /** What a drill's scenario let happen. */
   | { kind: 'drill_event'; text: string }

@@ -15,7 +15,7 @@ export type LifecycleRefusal =
   /** `of` ended as a duplicate itself; `survivor` is where the work went. */
   | { kind: 'duplicate_of_duplicate'; of: number; survivor: number }
   /** A file tells of a time that is still to come. */
-  | { kind: 'not_over'; moment: Moment | 'entry' }
+  | { kind: 'not_over'; moment: Moment | 'entry' | 'action_item' }
   | { kind: 'contradictory'; contradictions: Contradiction[] }
   /** Nothing has to be reported of it. */
   | { kind: 'no_duties'; number: number }

@@ -46,6 +46,7 @@ const isStory: Record<HappeningKind, boolean> = {
   past_moment: true,
   contradiction_noted: true,
   imported: false,
+  similar_told: false,
   // What belongs to it was added.
   alerts_proposed: false,
   closed: false,

@@ -17,6 +17,8 @@ const contradictions = {
     const found = foundMin === null ? 'an unknown time' : countOf(Math.round(foundMin), 'minute')
     return say`From "${momentNames[from]}" to "${momentNames[moment]}" is ${found}, and ${countOf(expectedMin, 'minute')} expected`
   },
+  sure_of_nothing: ({ howSure }) =>
+    say`The impact is ${howSure}, but the file says neither whom it reached nor when it began or ended`,
   source: ({ told }) => say`Its source contradicts itself: ${typed(told, toldLimit)}`,
 } satisfies Table<Contradiction, unknown, Sentence>
 

@@ -48,6 +48,10 @@ export const lifecycleHappenings = {
   past_entry: ({ of, who: role, told, time }) =>
     line(say`${role ? typed(capital(role), nameLimit) : pastKindNames[of]}`, told, certaintyNames[time]),
   past_moment: ({ moment }) => line(say`${momentNames[moment]}`),
+  similar_told: ({ name, earlier }) =>
+    earlier
+      ? line(say`Its source says it's like ${incidentLink(earlier.number)}`, earlier.title)
+      : line(say`Its source says it's like ${typed(name, nameLimit)}, which isn't on record`),
   contradiction_noted: ({ contradiction }) => line(contradictionSentence(contradiction)),
 
   drill_event: ({ text }) => line(say`In the drill`, text),

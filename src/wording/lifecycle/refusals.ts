@@ -1,3 +1,4 @@
+import type { Moment } from '../../domain/incident/incident.ts'
 import type { LifecycleRefusal } from '../../domain/lifecycle/refusals.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
@@ -46,7 +47,7 @@ export const lifecycleRefusals = {
   duplicate_of_duplicate: ({ of, survivor }) =>
     say`${incidentLink(of)} is itself a duplicate. Use the incident that continues: ${command(`duplicate ${incidentName(survivor)}`)}.`,
   not_over: ({ moment }) =>
-    say`${moment === 'entry' ? 'An entry' : `"${momentNames[moment]}"`} is in the future. Import takes incidents that are over; to declare one: ${command('sev2 <title>')}.`,
+    say`${untimely(moment)} is in the future. Import takes incidents that are over; to declare one: ${command('sev2 <title>')}.`,
   contradictory: ({ contradictions }) =>
     join(
       [
@@ -67,3 +68,8 @@ export const lifecycleRefusals = {
     return say`${incidentLink(number)} ${same} and is ${age} old. Nothing was declared, and nobody was paged. See ${look}.`
   },
 } satisfies Table<LifecycleRefusal, unknown, Sentence>
+
+function untimely(what: Moment | 'entry' | 'action_item'): string {
+  if (what === 'entry') return 'An entry'
+  return what === 'action_item' ? 'When an action item was done' : `"${momentNames[what]}"`
+}

@@ -73,6 +73,9 @@ const sentences: Table<FactorFact | StrengthFact, About, Sentence> = {
   reopened: ({ from, at, why }, { declaredAt }) =>
     say`Reopened at ${when(at, declaredAt)} (${statusNames[from]} → ${statusNames.investigating})${quoted(why)}`,
   no_runbook: () => say`No runbook was opened`,
+  setback_told: ({ at, told }, { declaredAt }) =>
+    say`It was back${at && say` at ${when(at, declaredAt)}`}: "${typed(told, whyLimit)}"`,
+  similar_told: ({ name }) => say`Its source says it's like an earlier one, "${typed(name, titleLimit)}"`,
   seen_before: ({ earlier: { number, title } }) =>
     say`It looks like ${incidentLink(number)}: "${typed(title, titleLimit)}"`,
   repeat_undone: ({ earlier: { number, openItems } }) => {

@@ -6,6 +6,7 @@ const at = (time: string): string => `2024-03-04T${time}:00.000Z`
 export function historyWith(changes: Partial<History> = {}): History {
   return {
     id: 'shop-41',
+    file: null,
     title: 'Checkout loses carts',
     company: 'Shop',
     link: null,
@@ -13,6 +14,7 @@ export function historyWith(changes: Partial<History> = {}): History {
     isPrivate: false,
     moments: { declared: at('10:25'), acknowledged: at('10:35'), resolved: at('12:00') },
     impact: 'one cart in ten was empty',
+    extent: { customers: null, howSure: null },
     entries: [
       {
         at: at('10:35'),
@@ -21,6 +23,7 @@ export function historyWith(changes: Partial<History> = {}): History {
         what: 'looks into it',
         isApproximate: false,
         isUnknown: false,
+        isSetback: false,
       },
     ],
     contributing: ['sessions were moved without their carts'],

@@ -2,6 +2,7 @@ import { type Act, accept, eventOf, type Outcome } from '../../record/decision.t
 import { foldedWords } from '../../text/folded-words.ts'
 import { tellingWords } from '../../text/telling-words.ts'
 import { cut } from '../../text/text.ts'
+import type { Instant } from '../../time/instant.ts'
 import { type Incident, isItemOpen, type PastIncident } from '../incident.ts'
 import { isOpen } from '../status.ts'
 import type { IncidentWords } from '../words.ts'
@@ -76,9 +77,9 @@ const toldAtMost = 300
 
 /** Offers the earlier incident in the channel, and puts on record what it had promised that isn't done. */
 export function noteSeenBefore(incident: Incident, found: Incident, at: SeenAt, act: Act): Outcome {
-  const { number, title, findings, moments } = found
-  const openItems = found.actionItems.filter(isItemOpen).map(({ id, text }) => ({ id, text }))
-  const earlier: PastIncident = { number, title, declaredAt: moments.declared, openItems }
+  const { findings } = found
+  const earlier = pastIncident(found, act.at)
+  const { number, title, declaredAt, openItems } = earlier
   return accept(
     incident,
     [eventOf(act, { kind: 'seen_before', earlier })],
@@ -89,7 +90,7 @@ export function noteSeenBefore(incident: Incident, found: Incident, at: SeenAt, 
           kind: 'seen_before',
           number,
           title,
-          declaredAt: moments.declared,
+          declaredAt,
           rootCause: firstLineOf(findings.rootCause),
           ended: firstLineOf(findings.summary),
           openItems: openItems.length,
@@ -98,6 +99,13 @@ export function noteSeenBefore(incident: Incident, found: Incident, at: SeenAt, 
       },
     ],
   )
+}
+
+/** An earlier incident as a later one remembers it, with what wasn't done by then of what it had promised. */
+export function pastIncident({ number, title, moments, actionItems }: Incident, at: Instant): PastIncident {
+  const open = actionItems.filter((item) => isItemOpen(item) || (item.done?.at ?? at) > at)
+  const openItems = open.map(({ id, text }) => ({ id, text }))
+  return { number, title, declaredAt: moments.declared, openItems }
 }
 
 function firstLineOf(text: string | null): string | null {

@@ -1,4 +1,5 @@
 import type { Moment } from '../../incident/incident.ts'
+import type { Extent, Sureness } from '../../incident/parts/extent.ts'
 import { type Instant, msBetween } from '../../time/instant.ts'
 import type { History, PastKind } from './history.ts'
 
@@ -11,6 +12,8 @@ export type Contradiction =
   | { kind: 'known_unknown'; entry: number; at: Instant }
   /** The moments come to another figure than the file expects, in minutes; null where they're unknown. */
   | { kind: 'figure'; moment: Moment; from: Moment; expectedMin: number; foundMin: number | null }
+  /** Measured or estimated, and nothing is said that could have been. */
+  | { kind: 'sure_of_nothing'; howSure: Sureness }
   /** The source's own, in the words of the one who wrote the file. */
   | { kind: 'source'; told: string }
 
@@ -38,6 +41,7 @@ export function contradictionsIn(history: History): Contradiction[] {
       at !== null && isUnknown ? [{ kind: 'known_unknown', entry: index + 1, at }] : [],
     ),
     ...wrongFiguresIn(history),
+    ...sureOfNothing(history),
   ]
 }
 
@@ -88,6 +92,18 @@ function wrongFiguresIn({ moments, expected }: History): Contradiction[] {
     const isSame = foundMin !== null && Math.abs(foundMin - expectedMin) < 1
     return isSame ? [] : [{ kind: 'figure', moment, from, expectedMin, foundMin }]
   })
+}
+
+function sureOfNothing({ extent: { customers, howSure }, moments }: History): Contradiction[] {
+  const { impactBegan, mitigated, resolved } = moments
+  if (howSure === null || howSure === 'unknown' || customers !== null) return []
+  return impactBegan || mitigated || resolved ? [] : [{ kind: 'sure_of_nothing', howSure }]
+}
+
+/** How far it reached, without a sureness that contradicts the rest. */
+export function agreedExtent({ extent }: History, contradictions: readonly Contradiction[]): Extent {
+  const isDisputed = contradictions.some(({ kind }) => kind === 'sure_of_nothing')
+  return isDisputed ? { ...extent, howSure: null } : extent
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Moment } from '../../incident/incident.ts'
+import type { Extent } from '../../incident/parts/extent.ts'
 import type { Severity } from '../../policy/severity.ts'
 import type { Instant } from '../../time/instant.ts'
 
@@ -30,6 +31,8 @@ export type PastEntry = {
   isApproximate: boolean
   /** The file says that the time is unknown. */
   isUnknown: boolean
+  /** What had looked understood or fixed wasn't. */
+  isSetback: boolean
 }
 
 /** What a file says that its own moments must come to, in minutes; null where it doesn't say. */
@@ -44,6 +47,8 @@ export type ExpectedFigures = {
 export type History = {
   /** The same file again is the same incident. */
   id: string
+  /** Its file's name without `.json`, by which others may call it; null where it came in no file. */
+  file: string | null
   title: string
   company: string | null
   link: string | null
@@ -52,14 +57,16 @@ export type History = {
   /** A moment that's missing is unknown, and stays so. */
   moments: Partial<Record<Moment, Instant>> & { declared: Instant }
   impact: string | null
+  extent: Extent
   entries: readonly PastEntry[]
   contributing: readonly string[]
   wentWell: readonly string[]
   wentBadly: readonly string[]
   lucky: readonly string[]
-  actions: readonly { what: string; dueAt: Instant | null }[]
+  /** `doneAt` is null where it wasn't done, or nobody knows when. */
+  actions: readonly { what: string; dueAt: Instant | null; doneAt: Instant | null }[]
   services: readonly string[]
-  /** The id of an earlier one. */
+  /** The id of an earlier one, or the name of its file. */
   similarTo: string | null
   /** Where its source contradicts itself, in the words of the one who wrote the file. */
   sourceContradictions: readonly string[]

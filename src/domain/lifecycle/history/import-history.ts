@@ -1,10 +1,17 @@
-import { type Incident, type Moment, moments as momentNames, neverReminded } from '../../incident/incident.ts'
+import {
+  type Incident,
+  isForEveryone,
+  type Moment,
+  moments as momentNames,
+  neverReminded,
+} from '../../incident/incident.ts'
+import { pastIncident } from '../../incident/likeness/seen-before.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../../record/decision.ts'
 import type { TimelineEvent } from '../../record/timeline.ts'
 import { startClock } from '../../response/clock.ts'
 import { cut, textLimits } from '../../text/text.ts'
 import type { Instant } from '../../time/instant.ts'
-import { agreedMoments, type Contradiction, contradictionsIn } from './contradictions.ts'
+import { agreedExtent, agreedMoments, type Contradiction, contradictionsIn } from './contradictions.ts'
 import type { History, PastEntry, PastKind } from './history.ts'
 
 /** How to take a file that contradicts itself: refuse it, or note each contradiction on the record. */
@@ -13,10 +20,11 @@ export type Strictness = 'strict' | 'lenient'
 /**
  * Makes a closed incident of one that was over before Muster knew of it. Nobody is called, nothing is shown in
  * Slack, and nobody in particular is said to have done what its source tells: the one who imports it recorded it.
+ * `similar` is the earlier one that the file says it's like, where that's on record.
  */
 export function importHistory(
   history: History,
-  { number, strictness }: { number: number; strictness: Strictness },
+  { number, strictness, similar }: { number: number; strictness: Strictness; similar: Incident | null },
   act: Act,
 ): Outcome {
   const future = inTheFuture(history, act.at)
@@ -34,14 +42,30 @@ export function importHistory(
     ...momentEvents(history, moments, act),
     ...pastEvents(history, moments, act),
     eventOf(act, { kind: 'imported', company: history.company, link: history.link }),
+    ...similarEvents(history, similar, act),
     ...noted.map((contradiction) => eventOf(act, { kind: 'contradiction_noted', contradiction })),
   ]
-  return accept(incidentOf({ ...history, moments }, number, act), events, [])
+  const extent = agreedExtent(history, contradictions)
+  return accept(incidentOf({ ...history, moments, extent }, number, act), events, [])
+}
+
+/**
+ * That it's a repeat, with what the earlier one had promised and nobody had done by then. One that isn't on record,
+ * or whose title not everyone may read, is called by the name that the file has for it.
+ */
+function similarEvents({ similarTo, moments }: History, similar: Incident | null, act: Act): TimelineEvent[] {
+  if (similarTo === null) return []
+  const { declared } = moments
+  const isMeant = similar && isForEveryone(similar) && similar.moments.declared < declared
+  const earlier = isMeant ? pastIncident(similar, declared) : null
+  return [eventOf(act, { kind: 'similar_told', name: similarTo, earlier })]
 }
 
 function incidentOf(history: History, number: number, act: Act): Incident {
   const by = personBy(act)
-  const { id, title, severity, isPrivate, moments, impact, company, link, services, similarTo } = history
+  const { id, title, severity, isPrivate, moments, impact, extent } = history
+  const { company, link, services, similarTo } = history
+  const isExtentSaid = extent.customers !== null || extent.howSure !== null
   return {
     number,
     version: 0,
@@ -54,6 +78,7 @@ function incidentOf(history: History, number: number, act: Act): Incident {
     declaredBy: by,
     declaredIn: null,
     impact,
+    ...(isExtentSaid && { extent }),
     moments,
     roles: {},
     vacantSince: null,
@@ -75,12 +100,13 @@ function incidentOf(history: History, number: number, act: Act): Incident {
       contributingFactors: listOf(history.contributing),
       learnings: learningsOf(history),
     },
-    actionItems: history.actions.map(({ what, dueAt }, index) => ({
+    actionItems: history.actions.map(({ what, dueAt, doneAt }, index) => ({
       id: index + 1,
       text: what,
       owner: null,
       deadlineAt: dueAt,
       addedBy: by,
+      ...(doneAt && { done: { at: doneAt, by } }),
     })),
     // What is long over isn't due any more.
     postmortem: { dueAt: null, reminders: neverReminded },
@@ -114,9 +140,14 @@ function learningsOf({ wentWell, wentBadly, lucky }: History): string | null {
   return told.length === 0 ? null : cut(told.join('\n\n'), textLimits.finding)
 }
 
-function inTheFuture({ moments, entries }: History, now: Instant): Moment | 'entry' | null {
+function inTheFuture(
+  { moments, entries, actions }: History,
+  now: Instant,
+): Moment | 'entry' | 'action_item' | null {
   const late = momentNames.find((moment) => (moments[moment] ?? now) > now)
-  return late ?? (entries.some(({ at }) => at !== null && at > now) ? 'entry' : null)
+  if (late) return late
+  if (entries.some(({ at }) => at !== null && at > now)) return 'entry'
+  return actions.some(({ doneAt }) => doneAt !== null && doneAt > now) ? 'action_item' : null
 }
 
 const kindOfMoment: Partial<Record<Moment, PastKind>> = {
@@ -141,7 +172,10 @@ function pastEvents({ entries }: History, { declared }: History['moments'], act:
     const { kind: of, who, what: told } = entry
     return eventOf(
       act,
-      { kind: 'past_entry', of, who, told, time: certaintyOf(entry) },
+      {
+        ...{ kind: 'past_entry', of, who, told, time: certaintyOf(entry) },
+        ...(entry.isSetback && { isSetback: true }),
+      },
       entry.at ?? placeOf(entries, index) ?? declared,
     )
   })

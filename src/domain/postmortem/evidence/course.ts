@@ -1,6 +1,7 @@
 import { gravestOf } from '../../incident/incident.ts'
 import type { Status } from '../../incident/status.ts'
 import { isGraver, type Severity } from '../../policy/severity.ts'
+import { timeCertaintyOf } from '../../record/certainty.ts'
 import { pagesAtAnyHour, responseDueAt } from '../../response/clock.ts'
 import { msBetween } from '../../time/instant.ts'
 import { type Evidence, entryWhere, type FactorFact, type Past, shownBy } from './evidence.ts'
@@ -35,6 +36,10 @@ export function setbacks({ entries }: Past): Evidence<FactorFact>[] {
       const { from, why } = what
       return shownBy({ kind: 'reopened', from, at, why }, [entry])
     }
+    if (what.kind === 'past_entry' && what.isSetback) {
+      const isKnown = timeCertaintyOf(what) === 'known'
+      return shownBy({ kind: 'setback_told', at: isKnown ? at : null, told: what.told }, [entry])
+    }
     if (what.kind !== 'status_changed') return []
     const { from, to, text: why } = what
     const isBack = (progress[to] ?? 0) < (progress[from] ?? 0)
@@ -59,11 +64,15 @@ export function noRunbook(past: Past): Evidence<FactorFact>[] {
   return shownBy({ kind: 'no_runbook' }, [entryWhere(past, ({ what }) => what.kind === 'declared')])
 }
 
-/** What was found at its declaration: the same thing earlier, and what was promised against it then. */
+/** What was found at its declaration, or its source tells: the same thing earlier, and what was promised against it then. */
 export function repeats({ entries }: Past): Evidence<FactorFact>[] {
   return entries.flatMap((entry): Evidence<FactorFact>[] => {
-    if (entry.what.kind !== 'seen_before') return []
-    const { earlier } = entry.what
+    const { what } = entry
+    if (what.kind !== 'seen_before' && what.kind !== 'similar_told') return []
+    const { earlier } = what
+    if (earlier === null) {
+      return what.kind === 'similar_told' ? shownBy({ kind: 'similar_told', name: what.name }, [entry]) : []
+    }
     return [
       ...shownBy({ kind: 'seen_before', earlier }, [entry]),
       ...(earlier.openItems.length > 0 ? shownBy({ kind: 'repeat_undone', earlier }, [entry]) : []),

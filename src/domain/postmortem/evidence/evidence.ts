@@ -46,6 +46,10 @@ export type FactorFact =
   | { kind: 'trouble' }
   | { kind: 'reopened'; from: Status; at: Instant; why: string }
   | { kind: 'no_runbook' }
+  /** An imported incident's source tells of it. */
+  | { kind: 'setback_told'; at: Instant | null; told: string }
+  /** An imported incident's source names one that isn't on record. */
+  | { kind: 'similar_told'; name: string }
   | { kind: 'seen_before'; earlier: PastIncident }
   /** It had promised something against this, which wasn't done when it came again. */
   | { kind: 'repeat_undone'; earlier: PastIncident }

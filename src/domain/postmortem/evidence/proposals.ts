@@ -53,6 +53,8 @@ export const becomes: Record<EvidenceKind, Becomes | null> = {
   trouble: factor('process'),
   reopened: factor('recover'),
   no_runbook: factor('recover'),
+  setback_told: factor('recover'),
+  similar_told: factor('prevent'),
   seen_before: factor('prevent'),
   repeat_undone: factor('prevent'),
   responded_in_time: wentWell,
