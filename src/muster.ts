@@ -29,6 +29,7 @@ import type { Database } from './store/database/schema.ts'
 import { takePlaceOfBot } from './store/database/sqlite/bot-lock.ts'
 import { createSharedReads } from './store/incident/shared-reads.ts'
 import { endLeases } from './store/record/claims.ts'
+import { createSummarizer } from './summaries/summarizer.ts'
 import { watchDecisions } from './watch/decisions.ts'
 import { watchDeliveries } from './watch/deliveries.ts'
 import type { Phase } from './watch/health.ts'
@@ -147,7 +148,7 @@ async function startOn(
   const [privacy, served] = [createPrivacy(slack, clock), servedFrom(desk, workspaceUrl, config)]
   const [reads, directory] = [createSharedReads(db), createDirectory(slack, db, clock, log)]
   const about = { botUser, workspaceUrl, postmortemsDir, apiUrl, directory }
-  const [sender, directs] = [createWebhookSender(), createDirects()]
+  const [sender, directs, summarizer] = [createWebhookSender(), createDirects(), createSummarizer(served)]
   const delivering = { desk, slack, groups, gate, directs, privacy, log, sender, signing: served, ...about }
   const outbox = startOutbox(
     desk,
@@ -175,7 +176,7 @@ async function startOn(
   const replace = (reading: { policy: Policy } & PolicySecrets): void => goBy(served, reading)
   const reload = createReload(desk, { targets: targetReading, workers: clocked, replace }, log)
   const entrance = createEntrance(transport, apiUrl, log, observer, watching.healthRoutes)
-  const own = { desk, outbox, slack, log, seal: createSeal(botToken), privacy, reads, ...about }
+  const own = { desk, outbox, slack, log, seal: createSeal(botToken), summarizer, privacy, reads, ...about }
   state.outside = await serveOutside(config.outside, served, createReaders(own), watching)
   const bot = { ...own, ...state.outside.links, rejectedFile: reload.rejected }
   const app = createApp(bot, { botToken, botUser, botId, apiUrl }, entrance.receiver)
@@ -198,9 +199,8 @@ async function startOn(
       state.phase = 'stopping'
       await reload.stop()
       // The workers begin nothing new from now on; what still comes in is stored for the next start.
-      await Promise.all([app, targetReading, ...clocked, outbox].map((part) => part.stop()))
-      await sender.stop()
-      await stopServing(state)
+      await Promise.all([app, targetReading, summarizer, ...clocked, outbox].map((part) => part.stop()))
+      await Promise.all([sender.stop(), stopServing(state)])
       await state.watch?.stop()
       await logHead(db, log)
       await watching.stop()

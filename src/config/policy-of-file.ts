@@ -16,6 +16,7 @@ import { permissionsOf } from './permissions-schema.ts'
 import type { PolicyFile } from './policy-schema.ts'
 import { learningOf } from './publishing/learning-schema.ts'
 import { statusPageOf } from './publishing/status-page-schema.ts'
+import { summariesOf } from './publishing/summaries-schema.ts'
 import { retentionOf } from './retention/retention-schema.ts'
 import { auditOf } from './security/audit-schema.ts'
 import { patchesOf } from './security/patches-schema.ts'
@@ -194,5 +195,6 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     security: securityOf(file.security),
     archive: archiveOf(file.archive),
     statusPage: statusPageOf(file.status_page),
+    summaries: summariesOf(file.summaries),
   }
 }

@@ -12,6 +12,7 @@ import { permissionsSection } from './permissions-schema.ts'
 import { shown } from './problems.ts'
 import { postmortemsSection } from './publishing/learning-schema.ts'
 import { statusPageSection } from './publishing/status-page-schema.ts'
+import { summariesSection } from './publishing/summaries-schema.ts'
 import { retentionSection } from './retention/retention-schema.ts'
 import { auditSection } from './security/audit-schema.ts'
 import { patchesSection } from './security/patches-schema.ts'
@@ -110,6 +111,9 @@ export const policyFile = section({
   automations: automationsSection.describe('What steps of runbooks can start, by signed webhooks').optional(),
   alerts: alertsSection.describe('What sends alerts, and what they do').optional(),
   postmortems: postmortemsSection.describe('What becomes of published postmortems').optional(),
+  summaries: summariesSection
+    .describe('A language model of yours that drafts summaries when someone asks for one')
+    .optional(),
   status_page: statusPageSection.describe('What people outside see').optional(),
   drills: drillsSection.describe('How failure is rehearsed').optional(),
   security: securitySection.describe('Who answers security incidents').optional(),

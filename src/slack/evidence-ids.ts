@@ -23,3 +23,6 @@ export const panelPage = z.object({
   incident: z.number().int().positive(),
   page: z.number().int().nonnegative(),
 })
+
+/** The button that shows what a summary would be drafted from, and the form that sends it. Value: the incident's number. */
+export const summaryDraftIds = { open: 'open_summary_draft', form: 'summary_form' } as const

@@ -168,6 +168,8 @@ export const formContext = z.object({
   base: z.record(z.string(), z.number()).optional(),
   /** The message that it's made of. */
   message: messagePlace.optional(),
+  /** Who generated what it began with. */
+  draftedWith: z.string().optional(),
 })
 
 export type FormContext = z.infer<typeof formContext>

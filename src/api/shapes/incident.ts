@@ -94,6 +94,10 @@ export const wholeIncident = z
     ...fields,
     findings: z.object({
       summary: z.string().nullable(),
+      summary_drafted_with: z
+        .string()
+        .nullable()
+        .meta({ description: 'Who generated the summary before somebody saved it; null: people wrote it.' }),
       root_cause: z.string().nullable(),
       contributing_factors: z.string().nullable(),
       learnings: z.string().nullable(),

@@ -1,5 +1,6 @@
 import type { Policy } from '../../domain/policy/policy.ts'
 import { type AlertSecrets, alertSecretsOf } from '../alerts/alert-secrets.ts'
+import { summariesKeyOf } from '../publishing/summaries-schema.ts'
 import { auditKeyOf } from '../security/audit-schema.ts'
 import { type ReceiverSecrets, receiverSecretsOf } from '../webhooks/receiver-secrets.ts'
 import { type Environment, type Report, settingOf } from './environment.ts'
@@ -19,7 +20,10 @@ export function policySecretsOf(policy: Policy, env: Environment, report: Report
     report('HTTP_PORT', "isn't set; status_page in muster.yml is served there")
   return {
     alertSecrets: alertSecretsOf(policy, env, report),
-    receiverSecrets: receiverSecretsOf(policy, env, report),
+    receiverSecrets: new Map([
+      ...receiverSecretsOf(policy, env, report),
+      ...summariesKeyOf(policy.summaries, env, report),
+    ]),
     auditKey: auditKeyOf(policy.audit, env, report),
   }
 }

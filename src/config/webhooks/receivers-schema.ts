@@ -27,10 +27,17 @@ function variable() {
     .regex(/^[A-Z][A-Z0-9_]{2,60}$/, { error: ({ input }) => notVariable(input) })
 }
 
+/** A variable, or null for a receiver that asks for no secret. */
+export function variableOrOff() {
+  return z
+    .union([variable(), z.literal(false), z.literal('off')], { error: refused(notVariable) })
+    .transform((name) => (name === false || name === 'off' ? null : name))
+}
+
 /** Named outright, this machine is meant; any other inner address has to say so. */
 const thisMachine: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
-function isInternal({ url, internal }: { url: string; internal?: boolean | undefined }): boolean {
+export function isInternal({ url, internal }: { url: string; internal?: boolean | undefined }): boolean {
   return internal ?? thisMachine.includes(URL.parse(url)?.hostname ?? '')
 }
 

@@ -161,6 +161,8 @@ export type Incident = {
   published?: readonly Publication[]
   /** Missing as long as nobody wrote any. */
   outside?: OutsideText
+  /** Who generated the summary in it before somebody took it for theirs; missing or null for one that people wrote. */
+  summaryDraftedWith?: string | null
   /** Whether it happened for want of capacity; missing as long as nobody said. */
   forCapacity?: boolean
   /** What became of duties to report it outside; missing as long as nothing did. */

@@ -146,4 +146,5 @@ export const defaultPolicy: Policy = {
   security: defaultSecurityPolicy,
   archive: null,
   statusPage: null,
+  summaries: null,
 }

@@ -14,6 +14,7 @@ import type { Retention } from './practice/retention.ts'
 import type { Automation, Runbook } from './practice/runbook.ts'
 import type { AuditPolicy, PatchPolicy, SecurityPolicy } from './practice/security.ts'
 import type { StatusPage } from './practice/status-page.ts'
+import type { SummariesPolicy } from './practice/summaries.ts'
 import type { Schedule } from './schedule.ts'
 import type { Severity } from './severity.ts'
 import type { Target } from './target.ts'
@@ -129,4 +130,6 @@ export type Policy = {
   archive: ArchivePolicy | null
   /** Null: there's none. */
   statusPage: StatusPage | null
+  /** Null: nobody drafts summaries. */
+  summaries: SummariesPolicy | null
 }

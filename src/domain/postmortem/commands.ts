@@ -46,6 +46,8 @@ export type FindingsCommand = {
   /** From when to when it had impact: what's left out stays, and nothing makes it unknown again. */
   span?: Span
   base?: Base
+  /** Who generated the summary that's now somebody's; a name. */
+  draftedWith?: string
 }
 
 export const factorKinds = ['prevent', 'detect', 'respond', 'recover', 'process'] as const

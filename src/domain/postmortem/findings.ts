@@ -65,6 +65,7 @@ export function fillFindings(incident: Incident, command: FindingsCommand, act: 
     impact: told,
     ...(reached.fields.length > 0 && { extent: reached.extent }),
     moments: { ...incident.moments, ...moved },
+    ...(fields.includes('summary') && { summaryDraftedWith: command.draftedWith ?? null }),
     ...(life && { postmortem: { ...incident.postmortem, life } }),
     actionItems: incident.actionItems.map((item) => changedItems.find(({ id }) => id === item.id) ?? item),
   })
@@ -72,7 +73,9 @@ export function fillFindings(incident: Incident, command: FindingsCommand, act: 
     ...corrections,
     ...changedItems.map((item) => eventOf(act, { kind: 'action_item_changed', item })),
   ]
-  if (fields.length > 0) events.unshift(eventOf(act, { kind: 'findings_filled', fields }))
+  const draftedWith = fields.includes('summary') ? command.draftedWith : undefined
+  if (fields.length > 0)
+    events.unshift(eventOf(act, { kind: 'findings_filled', fields, ...(draftedWith && { draftedWith }) }))
   return accept(next, events, recordRefreshEffects(next))
 }
 

@@ -8,7 +8,10 @@ export type PostmortemHappening =
   | { kind: 'action_item_done'; id: number; text: string }
   | { kind: 'action_item_undone'; id: number; text: string }
   | { kind: 'action_items_reminder'; ids: number[] }
-  | { kind: 'findings_filled'; fields: string[] }
+  /** `draftedWith` generated the summary, which the one who saved it answers for. */
+  | { kind: 'findings_filled'; fields: string[]; draftedWith?: string }
+  /** The record was sent to `from`, a language model, for a draft of the summary. */
+  | { kind: 'summary_asked'; from: string }
   /** A proposal from the record, in words, was accepted into the postmortem or dismissed. */
   | { kind: 'evidence_accepted'; text: string }
   | { kind: 'evidence_dismissed'; text: string }

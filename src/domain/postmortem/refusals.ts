@@ -20,6 +20,9 @@ export type PostmortemRefusal =
   | { kind: 'evidence_answered'; answer: EvidenceAnswer['answer']; by: PersonId; number: number }
   /** What it was drawn from has been corrected since. */
   | { kind: 'evidence_gone'; number: number }
+  | { kind: 'summaries_off' }
+  /** What's private stays inside unless `summaries` says otherwise. */
+  | { kind: 'summary_private'; number: number }
   | { kind: 'bad_ticket'; number: number }
   | { kind: 'too_many'; what: 'action items' | 'reviewers'; limit: number; number: number }
   /** Private, security, or a drill: nothing of it goes outside. */

@@ -52,6 +52,7 @@ const isStory: Record<HappeningKind, boolean> = {
   closed: false,
   // Folded into the note that they change.
   published: true,
+  summary_asked: false,
   outside_written: false,
   outside_published: false,
   outside_retracted: false,

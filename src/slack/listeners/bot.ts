@@ -3,6 +3,7 @@ import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
 import type { Log } from '../../process/log.ts'
 import type { SharedReads } from '../../store/incident/shared-reads.ts'
+import type { Summarizer } from '../../summaries/summarizer.ts'
 import type { Outbox } from '../../workers/outbox.ts'
 import type { Rejected } from '../../workers/reload.ts'
 import type { Directory } from '../people/directory.ts'
@@ -21,6 +22,7 @@ export type Bot = {
   workspaceUrl: string
   apiUrl: string
   seal: Seal
+  summarizer: Summarizer
   reads: SharedReads
   directory: Directory
   privacy: Privacy

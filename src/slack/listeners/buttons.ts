@@ -3,6 +3,7 @@ import { refusalForAction } from '../../domain/incident/allowed.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
 import { arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
+import { summaryDraftIds } from '../evidence-ids.ts'
 import { readJson } from '../forms/json.ts'
 import { actionIds, declarePattern, retypePattern, severityOfId, undecided } from '../ids.ts'
 import { doneAnswer } from '../views/answer.ts'
@@ -23,6 +24,7 @@ import { declareReply } from './lifecycle/declaring.ts'
 import { frozenNow } from './lifecycle/frozen.ts'
 import { openMessageTaskForm } from './postmortem/message-item.ts'
 import { isPanelButton, onPanelButton, panelReply } from './postmortem/panel.ts'
+import { openSummaryDraft } from './postmortem/summary-draft.ts'
 import { tasksAfter } from './postmortem/tasks.ts'
 import {
   actionOfForm,
@@ -106,6 +108,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   const action = actionOfForm(press.actionId)
   const isLate = action && refusalForAction(incident, action)
   if (isLate) return beside(sentence(refusalText(isLate, bot.desk.policy)))
+  if (press.actionId === summaryDraftIds.open) return openSummaryDraft(bot, incident, press, triggerId)
   const frozen = press.actionId === actionIds.openSeverityForm ? await frozenNow(bot) : []
   const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot), { frozen })
   if (form) return openOnce(bot, press, triggerId, form)

@@ -1,7 +1,6 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
-import { recordRefusal } from '../../operations/audit/record-refusal.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
 import { type Arrival, arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
@@ -13,6 +12,7 @@ import { findingsSaved } from '../../wording/postmortem/answers.ts'
 import { outsideSaved } from '../../wording/postmortem/outside.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
+import { summaryDraftIds } from '../evidence-ids.ts'
 import { findingsValues } from '../forms/findings-values.ts'
 import { factorValues, itemValues, outsideValues } from '../forms/item-values.ts'
 import { updateValues } from '../forms/update-values.ts'
@@ -34,9 +34,12 @@ import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { practiceForms } from './capacity/practice-forms.ts'
 import { submitDeclaration } from './lifecycle/submit-declaration.ts'
-import { openedFor, sealed } from './open-form.ts'
+import { openedFor, refuseForm, sealed } from './open-form.ts'
 import { mergeForm } from './postmortem/merging.ts'
+
 import { madeOf } from './postmortem/message-item.ts'
+import { sendForSummary } from './postmortem/summary-draft.ts'
+
 import { findIncident } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { sentence } from './replies.ts'
@@ -62,12 +65,18 @@ export function onForm(bot: Bot) {
     const submission = { view: view.id, trigger: body.trigger_id }
     const sent = practice
       ? await practice(bot, state, asker, arrival)
-      : view.callback_id === formIds.declare
-        ? await submitDeclaration(bot, state, asker, arrival, submission)
-        : await submit(bot, view.callback_id, context, state, asker, madeOf(bot, context, arrival))
+      : view.callback_id === summaryDraftIds.form
+        ? await sendForSummary(bot, context, asker, arrival, submission)
+        : view.callback_id === formIds.declare
+          ? await submitDeclaration(bot, state, asker, arrival, submission)
+          : await submit(bot, view.callback_id, context, state, asker, madeOf(bot, context, arrival))
     if ('form' in sent) {
       await ack({ response_action: 'update', view: sealed(bot, sent.form, asker.person) })
       return
+    }
+    if ('window' in sent) {
+      await ack({ response_action: 'update', view: sent.window })
+      return sent.later()
     }
     if ('errors' in sent) {
       await ack({ response_action: 'errors', errors: sent.errors })
@@ -81,15 +90,6 @@ export function onForm(bot: Bot) {
   }
 }
 
-/** A form that Muster didn't open, or not for this person: nobody honest sends one. */
-function refuseForm(bot: Bot, person: string, view: { id: string; callback_id: string }): Promise<void> {
-  return recordRefusal(
-    bot.desk,
-    { what: 'refused_form', incident: null, detail: { form: view.callback_id.slice(0, 100) } },
-    arrivalOf(person, `form:${view.id}`, 'form'),
-  )
-}
-
 async function submit(
   bot: Bot,
   formId: string,
@@ -100,16 +100,10 @@ async function submit(
 ): Promise<Sent> {
   const found = await findIncident(bot, context.incident, asker, 'act', arrival)
   if (!found.ok) return { errors: await besideFirst(bot, state, found.refusal) }
-  const acted = await act(
-    bot,
-    formId,
-    { incident: found.incident, item: context.item ?? 0, base: context.base ?? {} },
-    state,
-    arrival,
-  )
+  const acted = await act(bot, formId, { incident: found.incident, context }, state, arrival)
   if (!acted.ok) return { errors: acted.errors }
   const { result, said } = acted.values
-  const merge = result.ok ? null : await mergeForm(bot, result.refusal, state, { asker, arrival })
+  const merge = result.ok ? null : await mergeForm(bot, result.refusal, state, { asker, arrival, context })
   if (merge) return { form: merge }
   if (!result.ok) return { errors: await besideFirst(bot, state, result.refusal) }
   return {
@@ -123,12 +117,13 @@ type Acted = FormResult<{ result: Result; said: string | null }>
 async function act(
   bot: Bot,
   formId: string,
-  { incident, item, base }: { incident: Incident; item: number; base: Record<string, number> },
+  { incident, context }: { incident: Incident; context: FormContext },
   state: unknown,
   arrival: Arrival,
 ): Promise<Acted> {
   const { desk } = bot
   const { number } = incident
+  const { item = 0, base = {}, draftedWith } = context
   const at = nowOf(bot)
   const doing = async <V>(
     form: FormResult<V>,
@@ -186,7 +181,7 @@ async function act(
     case formIds.findings:
       return doing(
         findingsValues(state, at, desk.policy.calendar),
-        (values) => ({ verb: 'findings', ...values, base }),
+        (values) => ({ verb: 'findings', ...values, base, ...(draftedWith && { draftedWith }) }),
         ({ span }, spoken) => findingsSaved(number, spoken, span),
       )
     case formIds.factor:

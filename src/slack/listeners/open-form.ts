@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
+import { recordRefusal } from '../../operations/audit/record-refusal.ts'
+import { arrivalOf } from '../../operations/engine/result.ts'
 import { readJson } from '../forms/json.ts'
 import { formContext } from '../ids.ts'
 import type { Bot } from './bot.ts'
@@ -36,4 +38,17 @@ export function openedFor(
   const text = bot.seal.open(view.private_metadata)
   const context = text === null ? null : readJson(sealedContext, text)
   return context?.person === person && context.form === view.callback_id ? context : null
+}
+
+/** A form that Muster didn't open, or not for this person: nobody honest sends one. */
+export function refuseForm(
+  bot: Bot,
+  person: string,
+  view: { id: string; callback_id: string },
+): Promise<void> {
+  return recordRefusal(
+    bot.desk,
+    { what: 'refused_form', incident: null, detail: { form: view.callback_id.slice(0, 100) } },
+    arrivalOf(person, `form:${view.id}`, 'form'),
+  )
 }

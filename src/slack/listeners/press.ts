@@ -4,6 +4,7 @@ import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Arrival } from '../../operations/engine/result.ts'
 import { instantOfTs } from '../../operations/incident/messages.ts'
+import { summaryDraftIds } from '../evidence-ids.ts'
 import { readJson } from '../forms/json.ts'
 import { sectionOf } from '../forms/section-ids.ts'
 import { actionIds, setSeverityPattern, setStatusPattern, severityOfId, timelinePage } from '../ids.ts'
@@ -163,6 +164,7 @@ const actionsOfForms: Partial<Record<string, Action>> = {
   [actionIds.openFindingsForm]: 'findings',
   [actionIds.openFactorForm]: 'findings',
   [actionIds.openOutsideForm]: 'findings',
+  [summaryDraftIds.open]: 'findings',
   [actionIds.openMomentForm]: 'correct_moment',
   [actionIds.openReopenForm]: 'reopen',
   [actionIds.openCancelForm]: 'cancel',

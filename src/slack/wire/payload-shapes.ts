@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { summaryDraftIds } from '../evidence-ids.ts'
 import { formIds, shortcutIds } from '../ids.ts'
 import { practiceFormIds } from '../practice-ids.ts'
 
@@ -34,7 +35,7 @@ const form = z.looseObject({
   user: user.extend({ name: text.nullish() }),
   view: z.looseObject({
     id,
-    callback_id: z.enum([...Object.values(formIds), ...Object.values(practiceFormIds)]),
+    callback_id: z.enum([...Object.values(formIds), summaryDraftIds.form, ...Object.values(practiceFormIds)]),
     private_metadata: text,
     state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({}))) }),
   }),

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { type HappeningTable, reminderNumber } from '../incident/happening.ts'
 import { findingName } from '../incident/names.ts'
 import { line } from '../text/line.ts'
-import { day, list, person, type Sentence, say, who } from '../text/sentence.ts'
+import { day, list, person, type Sentence, say, typed, who } from '../text/sentence.ts'
 
 export const postmortemHappenings = {
   action_item_added: ({ item }, { by, happenedAt }) =>
@@ -15,7 +15,12 @@ export const postmortemHappenings = {
   action_item_undone: ({ id, text }, { by }) => line(say`${who(by)} reopened action item ${id}`, text),
   action_items_reminder: ({ ids }) =>
     line(say`Muster sent a reminder: ${ids.length === 1 ? 'action item' : 'action items'} ${list(ids)}`),
-  findings_filled: ({ fields }, { by }) => line(say`${who(by)} filled in ${list(fields.map(findingName))}`),
+  findings_filled: ({ fields, draftedWith }, { by }) =>
+    line(
+      say`${who(by)} filled in ${list(fields.map(findingName))}${draftedWith && say` (summary drafted by ${typed(draftedWith, 60)})`}`,
+    ),
+  summary_asked: ({ from }, { by }) =>
+    line(say`${who(by)} sent the timeline to ${typed(from, 60)} for a summary`),
   evidence_accepted: ({ text }, { by }) => line(say`${who(by)} accepted a proposal from the record`, text),
   evidence_dismissed: ({ text }, { by }) => line(say`${who(by)} dismissed a proposal from the record`, text),
   postmortem_drafted: ({ dueAt }, { happenedAt }) =>

@@ -51,6 +51,10 @@ export const postmortemRefusals = {
     say`${person(by)} already ${answer} that. What's left to answer: ${commandOn(number, 'postmortem edit')}.`,
   evidence_gone: ({ number }) =>
     say`The ${incidentLink(number)} record was corrected, and no longer says that. What it says now: ${commandOn(number, 'postmortem edit')}.`,
+  summaries_off: () =>
+    say`Nobody drafts summaries here: ${code('summaries')} isn't set in ${code('muster.yml')}. Write it yourself: ${command('postmortem edit')}.`,
+  summary_private: ({ number }) =>
+    say`${incidentLink(number)} is private, and nothing of it is sent anywhere. Write the summary yourself: ${commandOn(number, 'postmortem edit')}.`,
   bad_ticket: () =>
     say`The ticket link isn't a web address. Paste it whole, starting with ${code('https://')}.`,
   outside_private: ({ number }) =>

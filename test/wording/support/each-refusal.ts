@@ -76,6 +76,8 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   evidence_answered: { kind: 'evidence_answered', answer: 'accepted', by: 'U0BEN', number },
   evidence_gone: { kind: 'evidence_gone', number },
   edited_meanwhile: { kind: 'edited_meanwhile', fields: ['rootCause', 'learnings'], number },
+  summaries_off: { kind: 'summaries_off' },
+  summary_private: { kind: 'summary_private', number },
   bad_ticket: { kind: 'bad_ticket', number },
   private_unpublished: { kind: 'private_unpublished', number },
   drill_unpublished: { kind: 'drill_unpublished', number },

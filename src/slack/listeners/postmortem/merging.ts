@@ -3,6 +3,7 @@ import type { Refusal } from '../../../domain/record/refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { findingsValues } from '../../forms/findings-values.ts'
 import { sectionFields } from '../../forms/section-ids.ts'
+import type { FormContext } from '../../ids.ts'
 import { findingsForm } from '../../views/postmortem/findings-form.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { findIncident } from '../privacy/knowing.ts'
@@ -13,7 +14,7 @@ export async function mergeForm(
   bot: Bot,
   refusal: Refusal,
   state: unknown,
-  { asker, arrival }: { asker: Asker; arrival: Arrival },
+  { asker, arrival, context }: { asker: Asker; arrival: Arrival; context: FormContext },
 ): Promise<ModalView | null> {
   if (refusal.kind !== 'edited_meanwhile') return null
   const { policy } = bot.desk
@@ -23,5 +24,8 @@ export async function mergeForm(
   if (!found.ok || !form.ok) return null
   const { answers, span = {} } = form.values
   const fields = sectionFields.filter((field) => answers[field] !== undefined)
-  return findingsForm(found.incident, { fields, policy, typed: { answers, span, conflicts: refusal.fields } })
+  const { draftedWith } = context
+  const drafted = draftedWith === undefined ? undefined : { from: draftedWith, isCut: false }
+  const typed = { answers, span, conflicts: refusal.fields }
+  return findingsForm(found.incident, { fields, policy, typed, drafted })
 }

@@ -6,6 +6,7 @@ import { type Learnings, learningsIn } from '../../../domain/postmortem/learning
 import { textLimits } from '../../../domain/text/text.ts'
 import { adviceOnText } from '../../../postmortem/prose/advice-on.ts'
 import { adviceLines } from '../../../wording/postmortem/publish-check.ts'
+import { draftedNote } from '../../../wording/postmortem/summary-draft.ts'
 import { type SectionField, sectionFields } from '../../forms/section-ids.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { itemDeadlineId, itemOwnerId } from '../../item-ids.ts'
@@ -16,7 +17,13 @@ import { context, section } from '../blocks.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
 import { conflictBlocks, extentInputs, shownText, type Typed } from './extent-inputs.ts'
 
-type Asked = { fields?: readonly SectionField[]; typed?: Typed; policy?: Policy }
+/** `drafted`: the summary in `typed` was generated, by whom, and whether its end is missing. */
+type Asked = {
+  fields?: readonly SectionField[]
+  typed?: Typed
+  policy?: Policy
+  drafted?: { from: string; isCut: boolean } | undefined
+}
 
 const hints: Record<SectionField, { label: string; hint: string; limit: number }> = {
   summary: {
@@ -47,14 +54,26 @@ const hints: Record<SectionField, { label: string; hint: string; limit: number }
  * or a due date. Where somebody else saved a field meanwhile, their text stands above one's own.
  */
 export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
-  const { fields = sectionFields, typed, policy } = asked
+  const { fields = sectionFields, typed, policy, drafted } = asked
   const isWhole = fields.length > 1
   return formOf({
     id: formIds.findings,
     title: `INC-${incident.number} postmortem`,
     submit: 'Save',
-    context: { incident: incident.number, channel: null, base: baseOf(incident) },
+    context: {
+      incident: incident.number,
+      channel: null,
+      base: baseOf(incident),
+      ...(drafted && { draftedWith: drafted.from }),
+    },
     blocks: [
+      ...(drafted && policy
+        ? draftedBlocks(
+            incident,
+            { ...drafted, isShown: typed?.conflicts.includes('summary') ?? false },
+            policy,
+          )
+        : []),
       ...fields.flatMap((field) => [
         ...conflictBlocks(
           { label: hints[field].label, field, theirs: shownText(textOfField(incident, field)) },
@@ -70,6 +89,19 @@ export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
         .flatMap(itemInputs),
     ],
   })
+}
+
+/** That nobody has read it yet, and what it would replace. */
+function draftedBlocks(
+  incident: Incident,
+  { from, isCut, isShown }: { from: string; isCut: boolean; isShown: boolean },
+  policy: Policy,
+): KnownBlock[] {
+  const present = isShown ? '' : textOfField(incident, 'summary')
+  return [
+    section(mrkdwnText(draftedNote(from, isCut), policy)),
+    ...(present === '' ? [] : [section(`*The summary now, which saving replaces:*\n${shownText(present)}`)]),
+  ]
 }
 
 function adviceBlocks(incident: Incident, field: SectionField, policy: Policy | undefined): KnownBlock[] {

@@ -4,6 +4,7 @@ import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { textOfField } from '../../../domain/postmortem/impact/merged.ts'
 import { isOutsideChanged, mayGoOutside } from '../../../domain/postmortem/outside/outside-text.ts'
+import { refusalForDraft } from '../../../domain/postmortem/summary/ask.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { adviceOn } from '../../../postmortem/prose/advice-on.ts'
 import type { Proposal } from '../../../postmortem/sections/proposals.ts'
@@ -12,6 +13,7 @@ import { uploadStanding } from '../../../wording/postmortem/notice.ts'
 import { outsideLine } from '../../../wording/postmortem/outside.ts'
 import { sectionLine } from '../../../wording/postmortem/panel.ts'
 import { join } from '../../../wording/text/sentence.ts'
+import { summaryDraftIds } from '../../evidence-ids.ts'
 import { sectionActionId, sectionFields } from '../../forms/section-ids.ts'
 import { actionIds } from '../../ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -54,6 +56,9 @@ export function panelView({ incident, proposals, page, policy, at, told = null }
       ...momentButton(incident),
       ...publishButton(incident),
       ...outsideButtons(incident),
+      ...(refusalForDraft(incident, policy)
+        ? []
+        : [buttonOf(summaryDraftIds.open, 'Draft summary', incident)]),
     ]),
     ...proposalBlocks({ incident, proposals, page, policy }),
   ]

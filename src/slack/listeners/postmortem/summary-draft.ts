@@ -1,0 +1,136 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import type { Incident } from '../../../domain/incident/incident.ts'
+import { refusalForDraft } from '../../../domain/postmortem/summary/ask.ts'
+import { cleanText, cut } from '../../../domain/text/text.ts'
+import { textMark } from '../../../domain/text/text-mark.ts'
+import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
+import type { Arrival } from '../../../operations/engine/result.ts'
+import { readSummaryText, recordSummaryAsked } from '../../../operations/postmortem/summary-text.ts'
+import { summaryInstruction } from '../../../postmortem/summary-text.ts'
+import type { Drafted } from '../../../summaries/provider.ts'
+import { changedNote, draftTrouble } from '../../../wording/postmortem/summary-draft.ts'
+import type { Sentence } from '../../../wording/text/sentence.ts'
+import type { FormContext } from '../../ids.ts'
+import { limits } from '../../text/limits.ts'
+import { findingsForm } from '../../views/postmortem/findings-form.ts'
+import { sendingForm, toldWindow, waitingWindow } from '../../views/postmortem/summary-draft.ts'
+import { refusalText } from '../../views/refusals.ts'
+import { type Bot, nowOf } from '../bot.ts'
+import { openOnce } from '../commands/retyping.ts'
+import { sealed } from '../open-form.ts'
+import { beside, type Press, type Shown } from '../press.ts'
+import { findIncident } from '../privacy/knowing.ts'
+import type { Asker } from '../privacy/membership.ts'
+import { sentence } from '../replies.ts'
+import type { Sent } from '../sent.ts'
+
+/** Shows what would be sent. Nothing is until somebody presses Send. */
+export async function openSummaryDraft(
+  bot: Bot,
+  incident: Incident,
+  press: Press,
+  triggerId: string,
+): Promise<Shown> {
+  const form = await formFor(bot, incident)
+  if (form === null) return beside(sentence(refusedText(bot, incident)))
+  return openOnce(bot, press, triggerId, form)
+}
+
+/**
+ * Sends what the form showed, and puts what comes back in its place: words to edit, or what went wrong above the
+ * same text. What the record says differently by now is shown again instead, for nobody has read it.
+ */
+export async function sendForSummary(
+  bot: Bot,
+  context: FormContext,
+  asker: Asker,
+  arrival: Arrival,
+  { view, trigger }: { view: string; trigger: string },
+): Promise<Sent> {
+  const found = await findIncident(bot, context.incident, asker, 'act', arrival)
+  if (!found.ok) return refused(refusalText(found.refusal, bot.desk.policy), context.incident)
+  const { incident } = found
+  const { policy } = bot.desk
+  const { summaries } = policy
+  if (!summaries) return refused(refusedText(bot, incident), incident.number)
+  const text = await textOf(bot, incident)
+  if (textMark(whole(text)) !== context.base?.sent) {
+    const form = await formFor(bot, incident, changedNote)
+    return form ? { form } : refused(refusedText(bot, incident), incident.number)
+  }
+  const window = waitingWindow(incident, summaries, policy)
+  // A second delivery of the same press asks nobody twice.
+  if (!(await isFirstArrival(bot.desk, `summary:${trigger}`))) return { window, later: async () => {} }
+  const recorded = { ...arrival, key: `summary-asked:${trigger}` }
+  const asked = await recordSummaryAsked(bot.desk, incident.number, recorded)
+  if (!asked.ok) return refused(refusalText(asked.refusal, policy), incident.number)
+  const later = async (): Promise<void> => {
+    const drafted = await bot.summarizer.draft({ instruction: summaryInstruction, text })
+    const form = await answered(bot, { incident, from: summaries.name, drafted }, asker, arrival)
+    await bot.slack.call(
+      'views.update',
+      { view_id: view, view: 'submit' in form ? sealed(bot, form, asker.person) : form },
+      z.looseObject({}),
+    )
+  }
+  return { window, later }
+}
+
+/** As it is by now: while the provider wrote, the incident may have become somebody else's to know of. */
+async function answered(
+  bot: Bot,
+  { incident, from, drafted }: { incident: Incident; from: string; drafted: Drafted },
+  asker: Asker,
+  arrival: Arrival,
+): Promise<ModalView> {
+  const { policy } = bot.desk
+  const found = await findIncident(bot, incident.number, asker, 'act', arrival)
+  if (!found.ok) return toldWindow(incident, refusalText(found.refusal, policy))
+  if (drafted.ok) {
+    const clean = cleanText(drafted.text)
+    const summary = cut(clean, limits.inputText)
+    const isCut = drafted.isCut || summary !== clean
+    if (clean !== '')
+      return findingsForm(found.incident, {
+        fields: ['summary'],
+        typed: { answers: { summary }, conflicts: [] },
+        policy,
+        drafted: { from, isCut },
+      })
+  }
+  const trouble = drafted.ok ? ({ kind: 'empty' } as const) : drafted.trouble
+  const told = policy.summaries && draftTrouble(trouble, policy.summaries)
+  const form = await formFor(bot, found.incident, told)
+  return form ?? toldWindow(incident, refusedText(bot, found.incident))
+}
+
+async function formFor(
+  bot: Bot,
+  incident: Incident,
+  told: Sentence | null = null,
+): Promise<ModalView | null> {
+  const { policy } = bot.desk
+  const { summaries } = policy
+  if (!summaries || refusalForDraft(incident, policy)) return null
+  return sendingForm({ incident, summaries, policy, text: whole(await textOf(bot, incident)), told })
+}
+
+function textOf(bot: Bot, incident: Incident): Promise<string> {
+  return readSummaryText(bot.desk.db, incident, { policy: bot.desk.policy, at: nowOf(bot) })
+}
+
+/** All that's sent, as it's shown. */
+function whole(text: string): string {
+  return `${summaryInstruction}\n\n${text}`
+}
+
+function refusedText(bot: Bot, incident: Incident): string {
+  const { policy } = bot.desk
+  return refusalText(refusalForDraft(incident, policy) ?? { kind: 'unreadable' }, policy)
+}
+
+/** The form has no field for words to stand beside. */
+function refused(told: string, number: number | null): Sent {
+  return { window: toldWindow({ number: number ?? 0 }, told), later: async () => {} }
+}
