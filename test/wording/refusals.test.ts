@@ -45,6 +45,7 @@ test('every refusal says what to do instead', () => {
     @ben reported NIS2 of INC-42 20 Nov 2026 at 14:04: \`/incident timeline\`.
     INC-42 can't be a duplicate of itself. Name the other one: \`/incident duplicate INC-41\`.
     "Impact began" needs a time in the past, such as \`at 14:05\` or \`at 2026-11-21 14:05\`.
+    "Declared" of INC-42 can't be unknown. To correct it: \`/incident moment <detected|mitigated|…> at 13:40\`.
     INC-42 isn't acknowledged yet. First: \`/incident ack\`.
     "Detected" can't be before "Impact began". Fix "Impact began" first, or pick another time: \`/incident moment <detected|mitigated|…> at 13:40\`.
     INC-42 has no action item 7. See \`/incident INC-42 tasks\`.

@@ -13,4 +13,5 @@ export type ServiceCommand = { verb: 'service'; services: string[] }
 /** How much of each minute it took, 0 to 1; null for as its severity says. */
 export type ShareCommand = { verb: 'share'; share: number | null }
 
-export type MomentCommand = { verb: 'moment'; moment: Moment; to: Instant }
+/** `to` is null where it turns out that nobody knows. */
+export type MomentCommand = { verb: 'moment'; moment: Moment; to: Instant | null }

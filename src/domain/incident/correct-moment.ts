@@ -20,11 +20,18 @@ export function correctMoment(incident: Incident, { moment, to }: MomentCommand,
   const corrections = { [moment]: to }
   const refusal = refusalForMoments(incident, corrections, act)
   if (refusal) return refuse(refusal)
-  const next = recordActivity(incident, act, { moments: { ...incident.moments, ...corrections } })
+  const next = recordActivity(incident, act, { moments: momentsWith(incident, corrections) })
   return accept(next, correctionEvents(incident, corrections, act), recordRefreshEffects(next))
 }
 
-export type Corrections = Partial<Record<Moment, Instant>>
+/** Null makes a moment unknown again. */
+export type Corrections = Partial<Record<Moment, Instant | null>>
+
+export function momentsWith({ moments: before }: Incident, corrections: Corrections): Incident['moments'] {
+  const all: Corrections = { ...before, ...corrections }
+  const known = Object.entries(all).filter(([, at]) => at !== null)
+  return { ...Object.fromEntries(known), declared: all.declared ?? before.declared }
+}
 
 /** Why moments can't be corrected like this; null where they can, all of them at once. */
 export function refusalForMoments(
@@ -34,10 +41,15 @@ export function refusalForMoments(
 ): IncidentRefusal | null {
   const refusal = refusalForAction(incident, 'correct_moment')
   if (refusal) return refusal
-  const next = { ...incident, moments: { ...incident.moments, ...corrections } }
+  const next = { ...incident, moments: momentsWith(incident, corrections) }
   for (const [moment, to] of correctionsIn(corrections)) {
     if (!isCorrectable(incident, moment)) {
       return { kind: 'moment_not_reached', moment, number: incident.number }
+    }
+    if (to === null) {
+      if (moment === 'declared' || broughtByActs.has(moment))
+        return { kind: 'moment_is_known', moment, number: incident.number }
+      continue
     }
     if (to > act.at) return { kind: 'in_the_future', what: moment }
     const before = outOfOrder(next, moment, to)
@@ -57,8 +69,8 @@ export function correctionEvents(
   )
 }
 
-function correctionsIn(corrections: Corrections): [Moment, Instant][] {
-  return Object.entries(corrections) as [Moment, Instant][]
+function correctionsIn(corrections: Corrections): [Moment, Instant | null][] {
+  return Object.entries(corrections) as [Moment, Instant | null][]
 }
 
 /** The only orders that always hold: impact before detection, detection before the end, the end last. */

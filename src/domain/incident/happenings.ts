@@ -29,7 +29,7 @@ export type IncidentHappening =
   | { kind: 'note_edited'; text: string }
   | { kind: 'note_deleted' }
   | { kind: 'note_unpinned' }
-  | { kind: 'moment_corrected'; moment: Moment; from: Instant | null; to: Instant }
+  | { kind: 'moment_corrected'; moment: Moment; from: Instant | null; to: Instant | null }
   /** Ids of the catalogue. */
   | { kind: 'services_named'; from: string[]; to: string[] }
   | { kind: 'share_corrected'; from: number | null; to: number | null }

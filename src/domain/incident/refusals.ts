@@ -28,6 +28,7 @@ export type IncidentRefusal =
   | { kind: 'empty'; what: TypedText | 'change' }
   | { kind: 'too_long'; what: TypedText; limit: number; length: number }
   | { kind: 'in_the_future'; what: Moment | 'note' }
+  | { kind: 'moment_is_known'; moment: Moment; number: number }
   | { kind: 'moment_not_reached'; moment: Moment; number: number }
   | { kind: 'moment_out_of_order'; moment: Moment; before: Moment }
   | { kind: 'too_many_services'; limit: number }

@@ -43,7 +43,7 @@ export type FindingsCommand = {
   verb: 'findings'
   answers: Answers
   items: readonly ItemAnswer[]
-  /** From when to when it had impact: what's left out stays, and nothing makes it unknown again. */
+  /** From when to when it had impact: what's left out stays, and null makes it unknown again. */
   span?: Span
   base?: Base
   /** Who generated the summary that's now somebody's; a name. */

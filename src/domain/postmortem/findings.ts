@@ -1,5 +1,5 @@
 import { refusalForAction, refusalForLength } from '../incident/allowed.ts'
-import { correctionEvents, refusalForMoments } from '../incident/correct-moment.ts'
+import { correctionEvents, momentsWith, refusalForMoments } from '../incident/correct-moment.ts'
 import type { Findings, Incident } from '../incident/incident.ts'
 import { recordActivity, recordRefreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
@@ -64,7 +64,7 @@ export function fillFindings(incident: Incident, command: FindingsCommand, act: 
     findings,
     impact: told,
     ...(reached.fields.length > 0 && { extent: reached.extent }),
-    moments: { ...incident.moments, ...moved },
+    moments: momentsWith(incident, moved),
     ...(fields.includes('summary') && { summaryDraftedWith: command.draftedWith ?? null }),
     ...(life && { postmortem: { ...incident.postmortem, life } }),
     actionItems: incident.actionItems.map((item) => changedItems.find(({ id }) => id === item.id) ?? item),

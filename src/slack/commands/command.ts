@@ -73,7 +73,8 @@ export type Command =
   | { verb: 'reopen'; why: string }
   | { verb: 'cancel'; why: string }
   | { verb: 'duplicate'; of: number }
-  | { verb: 'moment'; moment: Moment; at: TimeWords }
+  /** Null: nobody knows it. */
+  | { verb: 'moment'; moment: Moment; at: TimeWords | null }
   | { verb: 'service'; services: string[] }
   | { verb: 'share'; share: number | null }
   /** Lifts the freeze of a service for a time; null ends a lift. */
@@ -162,7 +163,7 @@ export type Deed =
   /** Without a time, now. */
   | { verb: 'note'; text: string; at: Instant | null }
   | { verb: 'task'; text: string; owner: PersonId | null; deadlineAt: Instant | null }
-  | { verb: 'moment'; moment: Moment; at: Instant }
+  | { verb: 'moment'; moment: Moment; at: Instant | null }
 
 /** The commands whose words hold a time. */
 export type Timed = Extract<Command, { verb: 'update' | 'note' | 'task' | 'moment' }>

@@ -47,6 +47,7 @@ export function deedOf(command: Timed, place: Place): { deed: Deed } | { doubt: 
     }
     case 'moment': {
       const { verb, moment, at } = command
+      if (at === null) return { deed: { verb, moment, at } }
       const read = readAs(at, (written) => pastMomentOf(written, place))
       if (read.kind === 'moment') return { deed: { verb, moment, at: read.at } }
       return doubtOf(verb, at, read, (time) => `moment ${moment} at ${time}`, [])

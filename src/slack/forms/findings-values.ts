@@ -1,6 +1,7 @@
-import type { Answers, ItemAnswer } from '../../domain/postmortem/commands.ts'
+import type { Answers, Base, ItemAnswer } from '../../domain/postmortem/commands.ts'
 import { impactMoments, type Span } from '../../domain/postmortem/impact/span.ts'
 import { learningsText } from '../../domain/postmortem/learnings.ts'
+import { textMark } from '../../domain/text/text-mark.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { notAhead } from '../../domain/time/typed/typed-time.ts'
@@ -10,11 +11,14 @@ import { fieldsOf } from './fields.ts'
 import { extentIds, sectionFields } from './section-ids.ts'
 import { dayHasPassed, deadlineIn, type FormResult, filled, right, toCome, wrong } from './values.ts'
 
-/** What the form of the postmortem says, or one section's; a time that nobody picked is no answer. */
+/**
+ * What the form of the postmortem says, or one section's. A time is
+ * unknown again where the form had shown one, by its mark in `base`, and it's empty now.
+ */
 export function findingsValues(
   state: unknown,
   at: Instant,
-  calendar: Calendar,
+  { calendar, base }: { calendar: Calendar; base: Base },
 ): FormResult<{ answers: Answers; items: ItemAnswer[]; span?: Span }> {
   const fields = fieldsOf(state)
   const answers: Answers = {}
@@ -34,7 +38,11 @@ export function findingsValues(
   const span: Span = {}
   for (const moment of impactMoments) {
     const chosen = fields.moment(extentIds[moment])
-    if (chosen === null) continue
+    if (chosen === null) {
+      const shown = base[moment]
+      if (fields.has(extentIds[moment]) && shown !== undefined && shown !== textMark('')) span[moment] = null
+      continue
+    }
     const to = notAhead(chosen, at)
     if (to === null) return wrong(extentIds[moment], toCome)
     span[moment] = to

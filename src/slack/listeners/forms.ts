@@ -180,7 +180,7 @@ async function act(
       )
     case formIds.findings:
       return doing(
-        findingsValues(state, at, desk.policy.calendar),
+        findingsValues(state, at, { calendar: desk.policy.calendar, base }),
         (values) => ({ verb: 'findings', ...values, base, ...(draftedWith && { draftedWith }) }),
         ({ span }, spoken) => findingsSaved(number, spoken, span),
       )

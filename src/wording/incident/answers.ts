@@ -34,7 +34,8 @@ export const incidentAnswers = {
 
   moment: ({ moment }: { moment: Moment }, about: Answered): Sentence => {
     const to = about.incident.moments[moment]
-    return say`"${momentNames[moment]}" is now ${to && momentTyped(to, about)}. Durations are updated.`
+    const now = to ? momentTyped(to, about) : say`unknown`
+    return say`"${momentNames[moment]}" is now ${now}. Durations are updated.`
   },
 }
 

@@ -32,6 +32,7 @@ export const incidentHappenings = {
 
   moment_corrected: ({ moment, from, to }, { by, happenedAt }) => {
     const was = from ? say`was ${dayAndTime(from, happenedAt)}` : say`was not set`
+    if (to === null) return line(say`${who(by)} made "${momentNames[moment]}" unknown again (${was})`)
     return line(say`${who(by)} corrected "${momentNames[moment]}" to ${dayAndTime(to, happenedAt)} (${was})`)
   },
 

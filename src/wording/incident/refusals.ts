@@ -37,6 +37,8 @@ export const incidentRefusals = {
     return say`${name} needs a time in the past, such as ${code('at 14:05')} or ${code('at 2026-11-21 14:05')}.`
   },
 
+  moment_is_known: ({ moment, number }) =>
+    say`"${momentNames[moment]}" of ${incidentLink(number)} can't be unknown. To correct it: ${command(usages.moment)}.`,
   moment_not_reached: ({ moment, number }) => {
     const first = moment === 'acknowledged' ? 'ack' : moment === 'resolved' ? 'resolve' : 'close'
     const name = momentNames[moment].toLowerCase()

@@ -38,8 +38,9 @@ export function extentLine(incident: Incident): Sentence {
 export function spanSaved(incident: Incident, picked: Span, at: Instant): Sentence {
   const span = spanOf(incident)
   const lines = impactMoments.flatMap((moment) => {
-    const now = picked[moment] === undefined ? null : span[moment]
-    return now === null ? [] : [say` ${capital(findingNames[moment])}: ${dayAndTime(now, at)}.`]
+    if (picked[moment] === undefined) return []
+    const now = span[moment]
+    return [say` ${capital(findingNames[moment])}: ${now ? dayAndTime(now, at) : 'unknown'}.`]
   })
   return join(lines, '')
 }

@@ -4,6 +4,7 @@ import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, happened } from '../../support/reading.ts'
 import { formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { refusalShown } from '../../support/shown/facts.ts'
 import { exported } from '../../support/shown/golden.ts'
 
 const incidentOf = async (bot: TestBot, number = 1) => {
@@ -83,6 +84,55 @@ test('two editors at once lose nothing, and the same time shows both', async () 
   const { moments, extent } = await incidentOf(bot)
   expect(moments.impactBegan).toBe(isoOf(mine))
   expect(extent?.howSure).toBe('estimated')
+})
+
+test('a time that turns out to be unknown is emptied again, and what another changed meanwhile is asked about', async () => {
+  const { bot, channel } = await over()
+  await opened(bot, 'ben', channel)
+  const times = { impact_began: picked(bot, 60), impact_ended: picked(bot, 20) }
+  expect(await send(bot, 'ben', { impact: 'Slow.', ...times })).toEqual({})
+  const figure = async () => JSON.parse(await exported(bot, 1, 'json')).figures.since_impact_began
+  expect(await figure()).toMatchObject({ time_to_mitigate_min: 40 })
+
+  await opened(bot, 'ben', channel)
+  await opened(bot, 'dee', channel)
+  expect(await send(bot, 'ben', { impact_ended: null })).toEqual({})
+  const { moments } = await incidentOf(bot)
+  expect(moments.impactBegan).toBe(isoOf(times.impact_began))
+  expect(moments).not.toHaveProperty('mitigated')
+  expect(await figure()).toMatchObject({ time_to_mitigate_min: null })
+  expect((await happened(bot, 'moment_corrected')).at(-1)?.what).toMatchObject({
+    moment: 'mitigated',
+    to: null,
+  })
+
+  // Left as it was opened, it doesn't bring the time back.
+  await send(bot, 'dee', { customers: '37' })
+  expect((await incidentOf(bot)).moments).not.toHaveProperty('mitigated')
+
+  await opened(bot, 'ben', channel)
+  await opened(bot, 'dee', channel)
+  const moved = picked(bot, 70)
+  expect(await send(bot, 'dee', { impact_began: moved })).toEqual({})
+  await send(bot, 'ben', { impact_began: null })
+  expect(JSON.stringify(formOf(bot, 'ben').view.blocks)).toContain('someone else saved this meanwhile')
+  expect((await incidentOf(bot)).moments.impactBegan).toBe(isoOf(moved))
+  expect(await send(bot, 'ben', {})).toEqual({})
+  expect((await incidentOf(bot)).moments).not.toHaveProperty('impactBegan')
+})
+
+test('typed as unknown, a moment is so again; what only an act brings about is not', async () => {
+  const { bot, channel } = await over()
+  await type(bot, 'ben', 'moment mitigated at 14:20', channel)
+  expect((await incidentOf(bot)).moments).toHaveProperty('mitigated')
+  expect(await type(bot, 'ben', 'moment mitigated unknown', channel)).toContain('unknown')
+  expect((await incidentOf(bot)).moments).not.toHaveProperty('mitigated')
+  const before = (await incidentOf(bot)).moments
+  for (const moment of ['declared', 'acknowledged', 'resolved', 'closed'] as const) {
+    const refusal = { kind: 'moment_is_known', moment, number: 1 } as const
+    expect(await type(bot, 'ben', `moment ${moment} unknown`, channel)).toBe(refusalShown(bot, refusal))
+  }
+  expect((await incidentOf(bot)).moments).toEqual(before)
 })
 
 test('edited after publication, it is a change that the next version names', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
+import { textMark } from '../../../src/domain/text/text-mark.ts'
 import { findingsValues } from '../../../src/slack/forms/findings-values.ts'
 import { updateValues } from '../../../src/slack/forms/update-values.ts'
 import {
@@ -16,6 +17,7 @@ import {
 
 const at = '2026-11-20T14:02:00.000Z'
 const { calendar } = defaultPolicy
+const opened = { calendar, base: {} }
 
 /** `view.state.values` as Slack sends it: an input by block id and action id, null where nothing was entered. */
 const submitted = (inputs: Record<string, object>) =>
@@ -112,7 +114,7 @@ test("findings clear what was emptied and leave alone what the form didn't show"
     owner_2: person(null),
     deadline_3: day('2026-11-24'),
   })
-  expect(findingsValues(state, at, calendar)).toEqual({
+  expect(findingsValues(state, at, opened)).toEqual({
     ok: true,
     values: {
       answers: { summary: '', rootCause: 'a full pool' },
@@ -122,7 +124,7 @@ test("findings clear what was emptied and leave alone what the form didn't show"
       ],
     },
   })
-  expect(errorsOf(findingsValues(submitted({ deadline_2: day('2026-11-01') }), at, calendar))).toHaveProperty(
+  expect(errorsOf(findingsValues(submitted({ deadline_2: day('2026-11-01') }), at, opened))).toHaveProperty(
     'deadline_2',
   )
 })
@@ -136,7 +138,7 @@ test('an impact has its words, whom it reached, from when to when, and how sure 
       impact_ended: moment(null),
       how_sure: choice('estimated'),
     })
-  expect(findingsValues(state('2026-11-20T13:55:00.000Z'), at, calendar)).toEqual({
+  expect(findingsValues(state('2026-11-20T13:55:00.000Z'), at, opened)).toEqual({
     ok: true,
     values: {
       answers: { impact: 'cards fail', customers: '4,200', howSure: 'estimated' },
@@ -144,8 +146,12 @@ test('an impact has its words, whom it reached, from when to when, and how sure 
       span: { impactBegan: '2026-11-20T13:55:00.000Z' },
     },
   })
-  expect(findingsValues(state(null), at, calendar)).not.toHaveProperty('values.span')
-  expect(errorsOf(findingsValues(state('2026-11-20T15:00:00.000Z'), at, calendar))).toEqual({
+  expect(findingsValues(state(null), at, opened)).not.toHaveProperty('values.span')
+  const base = { impactBegan: textMark('2026-11-20T13:55'), mitigated: textMark('') }
+  expect(findingsValues(state(null), at, { calendar, base })).toMatchObject({
+    values: { span: { impactBegan: null } },
+  })
+  expect(errorsOf(findingsValues(state('2026-11-20T15:00:00.000Z'), at, opened))).toEqual({
     impact_began: 'Pick a time in the past.',
   })
 })

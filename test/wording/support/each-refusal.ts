@@ -60,6 +60,7 @@ export const eachRefusal: { [Kind in Kinds]: Extract<Refusal, { kind: Kind }> } 
   },
   duplicate_of_itself: { kind: 'duplicate_of_itself', number },
   in_the_future: { kind: 'in_the_future', what: 'impactBegan' },
+  moment_is_known: { kind: 'moment_is_known', moment: 'declared', number },
   moment_not_reached: { kind: 'moment_not_reached', moment: 'acknowledged', number },
   moment_out_of_order: { kind: 'moment_out_of_order', moment: 'detected', before: 'impactBegan' },
   no_such_action_item: { kind: 'no_such_action_item', id: 7, number },

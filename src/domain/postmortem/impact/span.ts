@@ -9,7 +9,8 @@ export const impactMoments = ['impactBegan', 'mitigated'] as const
 
 export type ImpactMoment = (typeof impactMoments)[number]
 
-export type Span = Partial<Record<ImpactMoment, Instant>>
+/** Null where it's to be unknown again. */
+export type Span = Partial<Record<ImpactMoment, Instant | null>>
 
 /**
  * From when to when it had impact, as far as someone said: unknown stays unknown. What came back after it was

@@ -20,7 +20,7 @@ export async function mergeForm(
   const { policy } = bot.desk
   // As it is by now, for what the form began with is what somebody changed.
   const found = await findIncident(bot, refusal.number, asker, 'act', arrival)
-  const form = findingsValues(state, nowOf(bot), policy.calendar)
+  const form = findingsValues(state, nowOf(bot), { calendar: policy.calendar, base: context.base ?? {} })
   if (!found.ok || !form.ok) return null
   const { answers, span = {} } = form.values
   const fields = sectionFields.filter((field) => answers[field] !== undefined)

@@ -29,7 +29,7 @@ const momentLabels: Record<ImpactMoment, string> = {
 }
 
 const momentHints: Record<ImpactMoment, string> = {
-  impactBegan: 'In your time zone. Empty while nobody knows.',
+  impactBegan: 'In your time zone. Empty it where nobody knows.',
   mitigated: 'When users were fine again, even if the repair took longer.',
 }
 
@@ -62,7 +62,8 @@ export function extentInputs(incident: Incident, typed: Typed | undefined): Know
 
 function momentBlocks(incident: Incident, moment: ImpactMoment, typed: Typed | undefined): KnownBlock[] {
   const now = spanOf(incident)[moment]
-  const initial = typed?.span?.[moment] ?? now
+  const typedNow = typed?.span?.[moment]
+  const initial = typedNow === undefined ? now : typedNow
   const label = momentLabels[moment]
   return [
     ...conflictBlocks({ label, field: moment, theirs: now && dateOf(now, 'day and time', false) }, typed),
