@@ -18,6 +18,7 @@ import * as writtenOutside from './0016-written-outside.ts'
 import * as web from './0017-web.ts'
 import * as alertsOfIncidents from './0022-alerts-of-incidents.ts'
 import * as refusals from './0023-refusals.ts'
+import * as byNumber from './0024-by-number.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017-web': web,
   '0022-alerts-of-incidents': alertsOfIncidents,
   '0023-refusals': refusals,
+  '0024-by-number': byNumber,
 }

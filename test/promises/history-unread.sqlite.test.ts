@@ -1,14 +1,29 @@
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { createToken } from '../../src/operations/workspace/access.ts'
 import { hours, type TestBot } from '../support/bot.ts'
+import { catalogueEntry, policyOfServices } from '../support/catalogue.ts'
 import { runBot, type } from '../support/scenario.ts'
+import { outside, readerOf } from '../web/support/reader.ts'
 import { statementsDuring } from './support/statements.ts'
 
 /** Tables that grow with every incident there ever was. */
 const history = ['incidents', 'timeline', 'outbox', 'audit', 'slack_links', 'postmortems', 'channel_members']
 
-/** The steps of a plan that read a table of the history from one end to the other. */
-const scansIn = (bot: TestBot, statements: readonly string[]): string[] => {
+/** Reads a table of the history from one end to the other. */
+const isScan = (detail: string): boolean =>
+  history.some((table) => new RegExp(`^SCAN "?${table}\\b`).test(detail))
+
+/** Goes through every incident there ever was, by whichever index. */
+const isWalk = (detail: string): boolean => /^SEARCH subjects .*\(kind=\?\)$/.test(detail)
+
+/** The steps of these statements' plans that are such. */
+const stepsIn = (
+  bot: TestBot,
+  statements: readonly string[],
+  isSuch: (detail: string) => boolean,
+): string[] => {
   if (bot.config.database.kind !== 'sqlite') throw new Error('an SQLite file is needed')
   const sqlite = new Sqlite(bot.config.database.path, { readonly: true })
   onTestFinished(() => {
@@ -23,7 +38,7 @@ const scansIn = (bot: TestBot, statements: readonly string[]): string[] => {
         const parameters = statement.match(/\?/g) ?? []
         const plan = sqlite.prepare(`explain query plan ${statement}`).all(parameters.map(() => null))
         return (plan as { detail: string }[])
-          .filter(({ detail }) => history.some((table) => new RegExp(`^SCAN "?${table}\\b`).test(detail)))
+          .filter(({ detail }) => isSuch(detail))
           .map(({ detail }) => `${detail}: ${statement}`)
       })
   )
@@ -41,5 +56,44 @@ test('neither a start nor what comes round on its own reads the history', async 
   for (const asked of ['"outbox"', '"timers"', '"arrivals"', '"subjects"']) {
     expect(statements.filter((statement) => statement.includes(asked))).not.toEqual([])
   }
-  expect(scansIn(bot, statements)).toEqual([])
+  expect(stepsIn(bot, statements, isScan)).toEqual([])
+})
+
+test('neither a page of the web nor a question of a program reads the history', async () => {
+  const bot = await runBot({ outside, policy: policyOfServices([catalogueEntry('checkout')]) })
+  await type(bot, 'ana', 'sev1 checkout: is down')
+  const look = await readerOf(bot, 'ana')
+  const asked = { name: 'reader', scopes: ['read', 'gate'] as const, forMs: null }
+  const { token } = await createToken(bot.muster.desk, asked, arrivalOf('cli:ana', null, 'cli'))
+  const statements = await statementsDuring(async () => {
+    for (const path of [
+      '/incidents',
+      '/incidents?open=1',
+      '/incidents?before=9',
+      '/incidents/1',
+      '/postmortems',
+      '/postmortems?before=9',
+      '/postmortems?q=checkout',
+      '/services',
+      '/services/checkout',
+    ])
+      expect((await look(path)).status, path).toBe(200)
+    for (const path of [
+      '/incidents',
+      '/incidents?status=open&severity=1&service=checkout',
+      '/incidents/1',
+      '/incidents/1/timeline',
+      '/postmortems',
+      '/action-items',
+      '/gate?service=checkout',
+      '/budgets',
+      '/alerts',
+    ]) {
+      const url = `http://127.0.0.1:${bot.muster.outsidePort}/api/v1${path}`
+      const { status } = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+      expect([200, 423], path).toContain(status)
+    }
+  })
+  expect(statements.filter((statement) => statement.includes('"library"'))).not.toEqual([])
+  expect(stepsIn(bot, statements, (detail) => isScan(detail) || isWalk(detail))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Database, Tx } from '../database/schema.ts'
-import { stateIn } from '../record/subjects.ts'
+import { readIncidents } from '../incident/incidents.ts'
 
 /** Follows whether a postmortem is published; most decisions change nothing of it. */
 export async function writeLibrary(
@@ -27,12 +27,15 @@ export async function readLibrary(
 ): Promise<Incident[]> {
   const rows = await db
     .selectFrom('library')
-    .innerJoin('subjects', 'subjects.number', 'library.incident')
-    .select('subjects.state')
-    .where('subjects.kind', '=', 'incident')
-    .$if(before !== null, (rest) => rest.where('library.incident', '<', before ?? 0))
-    .orderBy('library.incident', 'desc')
+    .select('incident')
+    .$if(before !== null, (rest) => rest.where('incident', '<', before ?? 0))
+    .orderBy('incident', 'desc')
     .limit(atMost)
     .execute()
-  return rows.map(({ state }) => stateIn('incident', state))
+  // Not as a join: SQLite would go through all incidents there ever were and look for each in the library.
+  const incidents = await readIncidents(
+    db,
+    rows.map(({ incident }) => incident),
+  )
+  return rows.flatMap(({ incident }) => incidents.get(incident) ?? [])
 }
