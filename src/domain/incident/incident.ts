@@ -183,7 +183,7 @@ export type Imported = {
   similarTo: string | null
 }
 
-export function commanderOf(incident: Incident): PersonId | null {
+export function commanderOf(incident: Pick<Incident, 'roles'>): PersonId | null {
   return incident.roles.commander ?? null
 }
 

@@ -147,11 +147,18 @@ export function maskOf(kind: SecretKind): string {
 
 export type Masked = { text: string; kinds: SecretKind[] }
 
+/** Short texts without a secret; never one with. */
+const harmless = new Set<string>()
+const harmlessAtMost = 10_000
+const shortAtMost = 300
+
 /**
  * A text with everything masked that looks like a secret or somebody's address. By its form alone: what looks
- * like prose stays, and so may a password that looks like a word.
+ * like prose stays, and so may a password that looks like a word. Lists show the same moments, names and titles
+ * over and over: what was looked through once and held nothing isn't again.
  */
 export function maskSecrets(text: string): Masked {
+  if (harmless.has(text)) return { text, kinds: [] }
   const kinds = new Set<SecretKind>()
   let masked = text
   for (const { kind, pattern, isSecret = () => true } of detectors) {
@@ -161,6 +168,10 @@ export function maskSecrets(text: string): Masked {
       kinds.add(kind)
       return `${before}${maskOf(kind)}${after}`
     })
+  }
+  if (masked === text && text.length <= shortAtMost) {
+    if (harmless.size >= harmlessAtMost) harmless.clear()
+    harmless.add(text)
   }
   return { text: masked, kinds: [...kinds] }
 }

@@ -8,7 +8,27 @@ import { dayAndTime, join, type Sentence, say } from '../../wording/text/sentenc
 import { type Html, html } from './html.ts'
 import type { Said } from './medium.ts'
 
-type Row = { incident: Incident; address: string; more?: Html | null }
+/** What a list shows of an incident. All of it is masked and its people are looked up, and the rest would cost fifty times that. */
+export type Listed = Pick<
+  Incident,
+  'number' | 'title' | 'severity' | 'status' | 'services' | 'isPrivate' | 'moments' | 'roles' | 'ending'
+>
+
+export function listed({
+  number,
+  title,
+  severity,
+  status,
+  services,
+  isPrivate,
+  moments,
+  roles,
+  ending,
+}: Incident): Listed {
+  return { number, title, severity, status, services, isPrivate, moments, roles, ending }
+}
+
+type Row = { incident: Listed; address: string; more?: Html | null }
 
 /** An incident in a list: its name as a link, its state, and what else there is to say of it. */
 export function incidentRow({ incident, address, more = null }: Row, said: Said, policy: Policy): Html {

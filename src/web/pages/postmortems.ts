@@ -16,7 +16,7 @@ import { capital } from '../../wording/text/capital.ts'
 import { command, day, type Sentence, say, typed } from '../../wording/text/sentence.ts'
 import { knownNumbers, knownPage, numberIn } from '../known.ts'
 import { type Html, html } from '../look/html.ts'
-import { emptyText, incidentRow } from '../look/incident-row.ts'
+import { emptyText, incidentRow, listed } from '../look/incident-row.ts'
 import { pageLinks, queryText } from '../look/paging.ts'
 import { saidFor } from '../look/said-for.ts'
 import type { Asked, PageContent } from '../site.ts'
@@ -91,10 +91,14 @@ function aboutFound({ incident, field, snippet }: Found): Shown {
 
 async function rowsHtml(asked: Asked, rows: readonly Shown[]): Promise<Html> {
   const { base, desk } = asked.site
-  const shown = maskedIn(rows).value
+  const lasting = rows.map(({ incident, about }) => ({
+    incident: listed(incident),
+    about,
+    published: lifeOf(incident).versions.at(-1),
+  }))
+  const shown = maskedIn(lasting).value
   const said = await saidFor(asked, shown)
-  const items = shown.map(({ incident, about }) => {
-    const published = lifeOf(incident).versions.at(-1)
+  const items = shown.map(({ incident, about, published }) => {
     const when =
       published && html`<p class="soft">Published ${said.sentence([day(published.at, asked.at)])}</p>`
     const more = html`${about && html`<p>${said.sentence(about)}</p>`}${when}`

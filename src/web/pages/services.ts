@@ -13,7 +13,7 @@ import { say } from '../../wording/text/sentence.ts'
 import { knownAmong } from '../known.ts'
 import { budgetBar } from '../look/budget-bar.ts'
 import { type Html, html, madeHtml } from '../look/html.ts'
-import { emptyText, incidentRow } from '../look/incident-row.ts'
+import { emptyText, incidentRow, listed } from '../look/incident-row.ts'
 import { saidFor } from '../look/said-for.ts'
 import type { Asked, PageContent } from '../site.ts'
 
@@ -51,7 +51,7 @@ export async function servicePage(asked: Asked): Promise<PageContent | null> {
   const [standing] = await standingsFor(asked, [service])
   if (!standing) throw new Error('a service without a standing')
   const { budget } = standing
-  const open = maskedIn(standing.open).value
+  const open = maskedIn(standing.open.map(listed)).value
   const said = await saidFor(asked, open, service, standing.gate)
   const lines = [...stateLines(standing, asked.at), ...aboutLines(service, policy)]
   const incidents = open.map((incident) =>

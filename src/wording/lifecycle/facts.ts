@@ -62,7 +62,7 @@ export function rolesLine(incident: Incident, policy: Policy): Sentence {
 }
 
 /** `commander @ben`, `no commander yet` */
-export function commanderText(incident: Incident): Sentence {
+export function commanderText(incident: Pick<Incident, 'roles'>): Sentence {
   const commander = commanderOf(incident)
   return commander ? say`commander ${person(commander)}` : say`no commander yet`
 }
@@ -81,11 +81,11 @@ export function replacedCard(address: string): Sentence {
   return say`Replaces ${link(address, 'an earlier card')}, which Slack no longer lets Muster edit.`
 }
 
-function tookMs(incident: Incident, to: Instant): number {
+function tookMs(incident: Pick<Incident, 'moments'>, to: Instant): number {
   return Math.max(0, msBetween(incident.moments.declared, to))
 }
 
-function afterText(incident: Incident, moment: Moment, word: string): Sentence | null {
+function afterText(incident: Pick<Incident, 'moments'>, moment: Moment, word: string): Sentence | null {
   const to = incident.moments[moment]
   return to ? say`${word} after ${elapsedText(tookMs(incident, to))}` : null
 }
@@ -93,7 +93,7 @@ function afterText(incident: Incident, moment: Moment, word: string): Sentence |
 const reasonLimit = 600
 
 /** `Resolved after 52 min`, `False alarm: …`, `Duplicate of INC-41`; null while it's open. */
-export function endingText(incident: Incident): Sentence | null {
+export function endingText(incident: Pick<Incident, 'status' | 'ending' | 'moments'>): Sentence | null {
   const { status, ending } = incident
   if (isOpen(status)) return null
   if (status !== 'cancelled') return afterText(incident, 'resolved', 'Resolved') ?? say`Resolved`
