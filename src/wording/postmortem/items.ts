@@ -58,7 +58,7 @@ export function itemLine({ incident, item }: ListedItem, at: Instant): Sentence 
 
 /** To the one who marked a message; `words` are its own. */
 export function itemOffered(words: string): Sentence {
-  return say`Make this an action item? It needs an owner and a due date.\n${typed(words, textLimits.actionItem)}`
+  return say`Make this an action item? It needs an owner and a due date.\n"${typed(words, textLimits.actionItem)}"`
 }
 
 export function itemThereAlready(id: number): Sentence {

@@ -78,12 +78,14 @@ test('two editors at once lose nothing, and the same time shows both', async () 
   const form = JSON.stringify(formOf(bot, 'ben').view.blocks)
   expect(form).toContain('someone else saved this meanwhile')
   expect(form).toContain(`<!date^${theirs}^`)
+  // What ben hasn't touched shows what dee saved, so that saving again keeps it.
+  expect(form).toContain('"initial_value":"37"')
   expect((await incidentOf(bot)).moments.impactBegan).toBe(isoOf(theirs))
 
   expect(await send(bot, 'ben', {})).toEqual({})
   const { moments, extent } = await incidentOf(bot)
   expect(moments.impactBegan).toBe(isoOf(mine))
-  expect(extent?.howSure).toBe('estimated')
+  expect(extent).toEqual({ customers: '37', howSure: 'estimated' })
 })
 
 test('a time that turns out to be unknown is emptied again, and what another changed meanwhile is asked about', async () => {

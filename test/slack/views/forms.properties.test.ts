@@ -23,6 +23,7 @@ const typedInto = ({ title }: Incident): Typed => ({
   answers: { impact: title, customers: title, howSure: title },
   span: { impactBegan: minutesLater(1) },
   conflicts: ['impact', 'customers', 'impactBegan', 'mitigated', 'howSure'],
+  untouched: {},
 })
 
 const formsOf = (incident: Incident, under: Policy): ModalView[] => [

@@ -1,5 +1,9 @@
 import type { ModalView } from '@slack/types'
+import type { Answers, Base } from '../../../domain/postmortem/commands.ts'
+import { minuteOf, type Span } from '../../../domain/postmortem/impact/span.ts'
 import type { Refusal } from '../../../domain/record/refusal.ts'
+import { cleanText } from '../../../domain/text/text.ts'
+import { textMark } from '../../../domain/text/text-mark.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { findingsValues } from '../../forms/findings-values.ts'
 import { sectionFields } from '../../forms/section-ids.ts'
@@ -26,6 +30,29 @@ export async function mergeForm(
   const fields = sectionFields.filter((field) => answers[field] !== undefined)
   const { draftedWith } = context
   const drafted = draftedWith === undefined ? undefined : { from: draftedWith, isCut: false }
-  const typed = { answers, span, conflicts: refusal.fields }
+  const typed = { ...touched(answers, span, context.base ?? {}), conflicts: refusal.fields }
   return findingsForm(found.incident, { fields, policy, typed, drafted })
+}
+
+type Touched = { answers: Answers; span: Span; untouched: Base }
+
+/**
+ * What was changed in the form. The rest shows what others have saved since, or, because Slack keeps what stood in
+ * a field, what it was opened with; saved once more by that mark it's no change and takes nothing from them.
+ */
+function touched(answers: Answers, span: Span, base: Base): Touched {
+  const kept: Touched = { answers: {}, span: {}, untouched: {} }
+  for (const [field, mark] of Object.entries(base) as [keyof Base, number][]) {
+    if (field === 'impactBegan' || field === 'mitigated') {
+      const at = span[field]
+      if (textMark(minuteOf(at ?? null)) === mark) kept.untouched[field] = mark
+      else if (at !== undefined) kept.span[field] = at
+    } else {
+      const text = answers[field]
+      if (text === undefined) continue
+      if (textMark(cleanText(text)) === mark) kept.untouched[field] = mark
+      else kept.answers[field] = text
+    }
+  }
+  return kept
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { surenesses } from '../../../domain/incident/parts/extent.ts'
-import type { Answers } from '../../../domain/postmortem/commands.ts'
+import type { Answers, Base } from '../../../domain/postmortem/commands.ts'
 import { textOfField } from '../../../domain/postmortem/impact/merged.ts'
 import {
   type ImpactMoment,
@@ -18,7 +18,13 @@ import { section } from '../blocks.ts'
 import { menuInput, momentInput, optionOf, textInput } from '../inputs.ts'
 
 /** What somebody typed into a form that couldn't be saved as it was, because of these fields. */
-export type Typed = { answers: Answers; span?: Span; conflicts: readonly string[] }
+export type Typed = {
+  answers: Answers
+  span?: Span
+  conflicts: readonly string[]
+  /** The marks of what they left alone, as it was when they opened the form. */
+  untouched: Base
+}
 
 const customersLabel = 'Customers affected'
 const surenessLabel = 'How sure is that?'
@@ -29,7 +35,7 @@ const momentLabels: Record<ImpactMoment, string> = {
 }
 
 const momentHints: Record<ImpactMoment, string> = {
-  impactBegan: 'In your time zone. Empty it where nobody knows.',
+  impactBegan: 'In your time zone. Empty while nobody knows.',
   mitigated: 'When users were fine again, even if the repair took longer.',
 }
 

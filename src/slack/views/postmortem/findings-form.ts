@@ -63,7 +63,7 @@ export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
     context: {
       incident: incident.number,
       channel: null,
-      base: baseOf(incident),
+      base: { ...baseOf(incident), ...typed?.untouched },
       ...(drafted && { draftedWith: drafted.from }),
     },
     blocks: [
