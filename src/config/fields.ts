@@ -125,17 +125,21 @@ export function handleMessage(handle: string): string {
 function notTarget(value: unknown): string {
   return typeof value === 'string' && value.startsWith('@')
     ? handleMessage(value)
-    : `${shown(value)} isn't the id of a person (U…) or a user group (S…)`
+    : `${shown(value)} isn't a person (U… or an e-mail address) or a user group (S…)`
 }
 
+/** Near enough to see a typing mistake; whether someone reads there, Slack knows. */
+export const emailShape = /^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,180}\.[^\s@<>,;:".]{2,60}$/u
+
+/** An address is kept like a group of one, for like a group's, its people are whom Slack says. */
 export function target() {
   return z
     .string({ error: refused(notTarget) })
-    .meta({ examples: ['U024BE7LH', 'S0614TZR7'] })
+    .meta({ examples: ['U024BE7LH', 'ben@example.com', 'S0614TZR7'] })
     .transform((id, ctx): Target => {
       if (/^[UW][A-Z0-9]{2,20}$/.test(id)) return { kind: 'person', id }
       if (/^S[A-Z0-9]{2,20}$/.test(id)) return { kind: 'group', id }
-      return refuse(ctx, notTarget(id))
+      return emailShape.test(id) ? { kind: 'group', id: id.toLowerCase() } : refuse(ctx, notTarget(id))
     })
 }
 

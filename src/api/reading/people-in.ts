@@ -1,7 +1,9 @@
 import { isErased, outsiderName, type PersonId } from '../../domain/people/people.ts'
-import type { Target } from '../../domain/policy/target.ts'
+import { isAddress, knownAs } from '../../domain/people/who.ts'
+import { isGroup, type Target } from '../../domain/policy/target.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { namesOf } from '../../store/people/directory.ts'
+import { readGroups } from '../../store/people/groups.ts'
 
 export type PersonShape = { id: PersonId; name: string }
 
@@ -21,9 +23,12 @@ export async function showOwners(
   db: Database,
   owners: readonly (Target | null)[],
 ): Promise<(owner: Target | null) => OwnerShape | null> {
-  const ids = owners.flatMap((owner) => (owner?.kind === 'person' ? owner.id : []))
+  const addresses = owners.flatMap((owner) => (owner && isAddress(owner.id) ? owner.id : []))
+  const groupsOf = await readGroups(db, [...new Set(addresses)])
+  const ids = owners.flatMap((owner) => (owner && !isGroup(owner) ? knownAs(owner.id, groupsOf) : []))
   const personOf = await showPeople(db, ids)
-  return (owner) => owner && { kind: owner.kind, ...personOf(owner.id) }
+  return (owner) =>
+    owner && { kind: isGroup(owner) ? 'group' : 'person', ...personOf(knownAs(owner.id, groupsOf)) }
 }
 
 function nameWithout(id: PersonId): string {

@@ -11,7 +11,9 @@ export const drillsSection = section({
   people: z
     .array(target(), { error: refused((value) => `${shown(value)} isn't a list of people and groups`) })
     .max(peopleAtMost, { error: `lists more than ${peopleAtMost} people` })
-    .describe('Who agreed to be paged by drills: people (U…) and groups (S…); nobody else is')
+    .describe(
+      'Who agreed to be paged by drills: people (U… or e-mail addresses) and groups (S…); nobody else is',
+    )
     .optional(),
   scenarios: z
     .array(words(200), { error: refused((value) => `${shown(value)} isn't a list of files`) })

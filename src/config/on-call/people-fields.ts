@@ -2,13 +2,10 @@ import { z } from 'zod'
 import { type Who, whoText } from '../../domain/people/who.ts'
 import type { PageTarget } from '../../domain/policy/escalation.ts'
 import type { Member } from '../../domain/policy/schedule.ts'
-import { channelName, handleMessage, localDay, refuse, refused, section } from '../fields.ts'
+import { channelName, emailShape, handleMessage, localDay, refuse, refused, section } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 const peopleAtMost = 500
-
-/** Near enough to see a typing mistake; whether someone reads there, Slack knows. */
-const emailShape = /^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,180}\.[^\s@<>,;:".]{2,60}$/u
 
 function whoOf(text: string): Who | null {
   if (/^[UW][A-Z0-9]{2,20}$/.test(text)) return { kind: 'person', id: text }

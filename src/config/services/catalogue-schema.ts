@@ -44,7 +44,7 @@ const link = section({
 const entry = section({
   name: words(60).describe('What people read; the id by default').optional(),
   team: words(60).describe('The team that runs it').optional(),
-  owner: target().describe('Whose it is: a user group (S…) or a person (U…)').optional(),
+  owner: target().describe('Whose it is: a user group (S…) or a person (U… or an e-mail address)').optional(),
   channel: channelOrOff()
     .describe('Channel that hears of its budget and freezes; the announcements channel by default')
     .optional(),

@@ -2,17 +2,16 @@ import type { PersonId } from '../people/people.ts'
 import { whoText } from '../people/who.ts'
 import type { Instant } from '../time/instant.ts'
 import { dayText } from '../time/local-time.ts'
+import { addressesNamed } from './addresses.ts'
 import type { Policy } from './policy.ts'
 import { severities } from './severity.ts'
 
 /** Somebody whom the policy file counts on, as it names them, and where in it. */
 export type PersonNamed = { person: PersonId; path: PropertyKey[] }
 
-/** Everyone whom schedules, escalations and severities would page from now on, each place of the file by itself. */
-export function peopleNamed(
-  { schedules, escalations, severities: bySeverity }: Policy,
-  at: Instant,
-): PersonNamed[] {
+/** Everyone whom schedules, escalations and severities would page from now on, and every address; each place of the file by itself. */
+export function peopleNamed(policy: Policy, at: Instant): PersonNamed[] {
+  const { schedules, escalations, severities: bySeverity } = policy
   const inSchedules = schedules.flatMap(({ id, rotations }) =>
     rotations.flatMap(({ people, timeZone }, index) =>
       people.flatMap(({ who, until }, place): PersonNamed[] => {
@@ -37,7 +36,23 @@ export function peopleNamed(
       ),
     ),
   )
-  return [...inSchedules, ...inEscalations, ...inSeverities]
+  const byAddress = addressesNamed(policy).map(({ address, path }) => ({
+    person: address,
+    path: placeInFile(path, policy),
+  }))
+  return [...inSchedules, ...inEscalations, ...inSeverities, ...byAddress]
+}
+
+/** Where a place of the policy stands in the file: services by their ids, severities by their names, words with `_`. */
+function placeInFile([first = '', second = '', ...rest]: (string | number)[], policy: Policy): PropertyKey[] {
+  const words = rest.map((key) => (typeof key === 'string' ? fileKey(key) : key))
+  if (first === 'severities') return ['severities', `sev${second}`, 'page']
+  if (first === 'services') return ['services', policy.services[Number(second)]?.id ?? second, ...words]
+  return [fileKey(String(first)), typeof second === 'string' ? fileKey(second) : second, ...words]
+}
+
+function fileKey(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 /** Whom a file counts on that the policy in force doesn't name yet. */

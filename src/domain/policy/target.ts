@@ -1,2 +1,12 @@
-/** Who is called: a Slack user (`U…`) or a user group (`S…`). */
+import { isAddress } from '../people/who.ts'
+
+/**
+ * Who is called: a Slack user (`U…`) or a user group (`S…`). An e-mail address is kept as a group, since who's behind
+ * it is for Slack to say, too; `withKnownPeople` puts the person there.
+ */
 export type Target = { kind: 'person'; id: string } | { kind: 'group'; id: string }
+
+/** Whether there may be several people behind it. */
+export function isGroup({ kind, id }: Target): boolean {
+  return kind === 'group' && !isAddress(id)
+}

@@ -1,3 +1,4 @@
+import { withKnownPeople } from '../../domain/policy/addresses.ts'
 import type { Act, Decision, Outcome } from '../../domain/record/decision.ts'
 import {
   keyOf,
@@ -80,7 +81,7 @@ export function decideTogether(requests: readonly Request[]): Promise<Ending[]> 
     for (const request of requests) {
       const { by, source, key } = request.arrival
       const at = instantOf(clock.now())
-      const known = { policy, groupsOf, overridesOf }
+      const known = { policy: withKnownPeople(policy, groupsOf), groupsOf, overridesOf }
       const act: Act = { at, by, source, ...known, ...(running && { running: running() }) }
       const isRepeated = key !== null && (kept.has(key) || !claimed.has(key))
       const ending = isRepeated

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { shiftsBetween } from '../../domain/on-call/shifts.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { isAddress } from '../../domain/people/who.ts'
+import { addressesIn } from '../../domain/policy/addresses.ts'
 import { peopleNewIn } from '../../domain/policy/people-named.ts'
 import { groupsNamed } from '../../domain/policy/permissions.ts'
 import type { Policy, Target } from '../../domain/policy/policy.ts'
@@ -14,7 +15,7 @@ import { lookAheadWithout } from '../../operations/on-call/look-ahead.ts'
 import type { Log } from '../../process/log.ts'
 import { readOverrides } from '../../store/on-call/rosters.ts'
 import { keepGroup, readGroups } from '../../store/people/groups.ts'
-import { isGone } from '../deliver/response/groups.ts'
+import { askAddress, isGone } from '../deliver/response/groups.ts'
 import type { Answer, Slack } from '../wire/client.ts'
 import { within } from './exposure.ts'
 
@@ -29,7 +30,6 @@ const lookAheadMs = 9 * dayMs
 
 const members = z.object({ users: z.array(z.string()) })
 const user = z.object({ user: z.looseObject({ deleted: z.boolean().nullish() }) })
-const found = z.object({ user: z.looseObject({ id: z.string(), deleted: z.boolean().nullish() }) })
 
 /** How Slack says that a group will have no members, however often it's asked. */
 const noSuchGroup = new Set(['no_such_subteam', 'plan_upgrade_required'])
@@ -53,7 +53,7 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
   const targetsNow = async (policy: Policy): Promise<Target[]> => {
     const overridesOf = await readOverrides(desk.db, policy)
     const paged = targetsPaged(policy, overridesOf, instantOf(desk.clock.now()))
-    const named = new Set([...groupsNamed(policy), ...groupsOfTeams(policy)])
+    const named = new Set([...groupsNamed(policy), ...groupsOfTeams(policy), ...addressesIn(policy)])
     const others = [...named].filter((id) => !paged.some((target) => target.id === id))
     return [...paged, ...others.map((id) => ({ kind: 'group' as const, id }))]
   }
@@ -61,10 +61,8 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
 
   const ask = async ({ kind, id }: Target, policy: Policy): Promise<Answer<{ people: PersonId[] }>> => {
     if (isAddress(id)) {
-      const answer = await slack.call('users.lookupByEmail', { email: id }, found)
-      if (answer.ok)
-        return { ok: true, data: { people: answer.data.user.deleted ? [] : [answer.data.user.id] } }
-      return answer.failure.code === 'users_not_found' ? { ok: true, data: { people: [] } } : answer
+      const answer = await askAddress(slack, id)
+      return answer.ok ? { ok: true, data: { people: answer.data.users } } : answer
     }
     if (kind === 'person') {
       const answer = await slack.call('users.info', { user: id }, user)

@@ -1,6 +1,7 @@
 import type { PersonId, Quiet } from '../../domain/people/people.ts'
 import type { Policy, Target } from '../../domain/policy/policy.ts'
 import { type Severity, severityName } from '../../domain/policy/severity.ts'
+import { isGroup } from '../../domain/policy/target.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { countOf } from '../text/amount.ts'
 import { join, list, type Piece, person, type Sentence, say, target, typed, when } from '../text/sentence.ts'
@@ -42,8 +43,8 @@ export function unreachableText(
   atMost: number,
   { vacant = [], cannot = [], quiet = [], now }: Passed,
 ): Sentence {
-  const groups = targets.filter(({ kind }) => kind === 'group')
-  const people = targets.filter(({ kind }) => kind === 'person')
+  const groups = targets.filter(isGroup)
+  const people = targets.filter((target) => !isGroup(target))
   return list([
     ...(groups.length > 0 ? [say`no one in ${targetList(groups, atMost)} can be reached`] : []),
     ...(people.length > 0 ? [say`${targetList(people, atMost)} can't be reached`] : []),
@@ -80,8 +81,8 @@ export function onCallIn(rotas: readonly string[]): Sentence {
 
 /** `2 people and 1 group`; empty for nobody. */
 export function targetCount(targets: readonly Target[]): string {
-  const people = targets.filter(({ kind }) => kind === 'person').length
-  const groups = targets.length - people
+  const groups = targets.filter(isGroup).length
+  const people = targets.length - groups
   return [people > 0 && countOf(people, 'person', 'people'), groups > 0 && countOf(groups, 'group')]
     .filter(Boolean)
     .join(' and ')

@@ -1,4 +1,5 @@
 import type { Actor, ChannelId, PersonId } from '../../domain/people/people.ts'
+import { isAddress } from '../../domain/people/who.ts'
 import type { Target } from '../../domain/policy/policy.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
 import { amount } from './amount.ts'
@@ -77,8 +78,9 @@ export function who(by: Actor): Piece {
   return by.kind === 'muster' ? 'Muster' : person(by.id)
 }
 
+/** An address stands as it's written while nobody knows whose it is. */
 export function target({ kind, id }: Target): Piece {
-  return { kind, id }
+  return isAddress(id) ? typed(id, 80) : { kind, id }
 }
 
 export function everyone(among: 'channel' | 'here'): Piece {

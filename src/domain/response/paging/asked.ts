@@ -1,4 +1,5 @@
 import type { OverridesOf } from '../../on-call/overrides/override.ts'
+import { addressesIn } from '../../policy/addresses.ts'
 import { groupsNamed } from '../../policy/permissions.ts'
 import type { Policy, Target } from '../../policy/policy.ts'
 import { severities } from '../../policy/severity.ts'
@@ -21,5 +22,6 @@ export function targetsPaged(policy: Policy, overridesOf: OverridesOf, at: Insta
 
 /** What must be known of who is behind it, to decide anything at all: by its id, a group's or a person's. */
 export function targetsAsked(policy: Policy, overridesOf: OverridesOf, at: Instant): string[] {
-  return [...new Set([...groupsNamed(policy), ...targetsPaged(policy, overridesOf, at).map(({ id }) => id)])]
+  const paged = targetsPaged(policy, overridesOf, at).map(({ id }) => id)
+  return [...new Set([...groupsNamed(policy), ...addressesIn(policy), ...paged])]
 }

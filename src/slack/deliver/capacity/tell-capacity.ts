@@ -1,5 +1,6 @@
 import { serviceOf } from '../../../domain/policy/catalogue.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
+import { readKnownPolicy } from '../../../store/people/known-policy.ts'
 import type { Job } from '../../../store/record/outbox.ts'
 import { capacityReminderView } from '../../views/capacity/plan.ts'
 import { type Delivering, nowOf, skipped } from '../delivering.ts'
@@ -9,7 +10,8 @@ import { tellChannel } from '../on-call/notices.ts'
 export async function tellCapacity(tools: Delivering, job: Job): Promise<Delivery> {
   const { effect } = job
   if (effect.kind !== 'tell_capacity') throw new Error(`${effect.kind} is nothing of capacity's`)
-  const { policy } = tools.desk
+  const { db } = tools.desk
+  const policy = await readKnownPolicy(db, tools.desk.policy)
   const service = serviceOf(policy, effect.service)
   if (!service) return skipped('the service is gone')
   const view = capacityReminderView(service, effect.rows, { policy, at: nowOf(tools.desk) })

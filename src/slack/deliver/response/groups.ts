@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Incident, neverReminded } from '../../../domain/incident/incident.ts'
 import { isSlackPerson, type PersonId } from '../../../domain/people/people.ts'
+import { isAddress } from '../../../domain/people/who.ts'
 import type { Target } from '../../../domain/policy/policy.ts'
 import { calledNext, pagingOf } from '../../../domain/response/paging/levels.ts'
 import { instantOf } from '../../../domain/time/instant.ts'
@@ -33,6 +34,15 @@ export function isGone(code: string): boolean {
   return goneCodes.has(code)
 }
 
+const found = z.object({ user: z.looseObject({ id: z.string(), deleted: z.boolean().nullish() }) })
+
+/** Whom Slack has for an address: nobody, or one. */
+export async function askAddress(slack: Slack, email: string): Promise<Answer<{ users: string[] }>> {
+  const answer = await slack.call('users.lookupByEmail', { email }, found)
+  if (answer.ok) return { ok: true, data: { users: answer.data.user.deleted ? [] : [answer.data.user.id] } }
+  return answer.failure.code === 'users_not_found' ? { ok: true, data: { users: [] } } : answer
+}
+
 /**
  * User groups with their members, looked up at most once in five minutes and never twice at a time. Where Slack
  * doesn't say, whom it named last is called: who was on call yesterday hears it rather than nobody.
@@ -44,7 +54,9 @@ export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock' | 'po
   const lookUp = (id: string): Promise<Answer<{ users: string[] }>> => {
     const kept = lookups.get(id)
     if (kept && clock.now() - kept.atMs < keptMs) return kept.answer
-    const answer = slack.call('usergroups.users.list', { usergroup: id }, members)
+    const answer = isAddress(id)
+      ? askAddress(slack, id)
+      : slack.call('usergroups.users.list', { usergroup: id }, members)
     lookups.set(id, { atMs: clock.now(), answer })
     answer.then((result) => result.ok || lookups.delete(id))
     return answer

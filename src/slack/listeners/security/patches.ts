@@ -6,6 +6,7 @@ import { nearestOf } from '../../../domain/text/nearest.ts'
 import { deadlineOf } from '../../../domain/time/typed/deadline.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { decidePatch, notePatch, type PatchChange } from '../../../operations/security/patches.ts'
+import { readKnownPolicy } from '../../../store/people/known-policy.ts'
 import { listPatches } from '../../../store/security/patches.ts'
 import { patchAnswer, patchDecided } from '../../../wording/security/patches.ts'
 import type { Sentence } from '../../../wording/text/sentence.ts'
@@ -30,7 +31,8 @@ export async function patchReply(
   switch (command.verb) {
     case 'patches': {
       const patches = await listPatches(bot.desk.db, { undeployed: true })
-      return replyOf(patchesView(patches, { policy: bot.desk.policy, at: nowOf(bot) }))
+      const policy = await readKnownPolicy(bot.desk.db, bot.desk.policy)
+      return replyOf(patchesView(patches, { policy, at: nowOf(bot) }))
     }
     case 'patch':
       return recordReply(bot, command, arrival)

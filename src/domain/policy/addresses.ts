@@ -1,0 +1,81 @@
+import type { GroupsOf } from '../people/people.ts'
+import { isAddress } from '../people/who.ts'
+import type { Policy } from './policy.ts'
+import type { Target } from './target.ts'
+
+/** An e-mail address that stands where ids do, and where in the policy. */
+export type AddressNamed = { address: string; path: (string | number)[] }
+
+/** A policy is never changed, only replaced, and may hold ten thousand services. */
+const foundIn = new WeakMap<Policy, AddressNamed[]>()
+
+/**
+ * Every address that the policy names in place of an id, but those of rotations and escalations, which have their
+ * own. It's looked for wherever a target stands, so that a new place in the file can't be forgotten.
+ */
+export function addressesNamed(policy: Policy): readonly AddressNamed[] {
+  const known = foundIn.get(policy)
+  if (known) return known
+  const found: AddressNamed[] = []
+  walk(policy, [], (target, path) => found.push({ address: target.id, path }))
+  foundIn.set(policy, found)
+  return found
+}
+
+export function addressesIn(policy: Policy): string[] {
+  return [...new Set(addressesNamed(policy).map(({ address }) => address))]
+}
+
+const last = new WeakMap<Policy, { key: string; policy: Policy }>()
+
+/** The policy with those people in it whom Slack has for its addresses, as far as that's known. */
+export function withKnownPeople(policy: Policy, groupsOf: GroupsOf): Policy {
+  const ids = addressesIn(policy).flatMap((address): [string, string][] => {
+    const [id] = groupsOf(address) ?? []
+    return id === undefined ? [] : [[address, id]]
+  })
+  if (ids.length === 0) return policy
+  const key = JSON.stringify(ids)
+  const kept = last.get(policy)
+  if (kept?.key === key) return kept.policy
+  const idOf = new Map(ids)
+  const known = replaced(policy, (target) => {
+    const id = idOf.get(target.id)
+    return id === undefined ? target : { kind: 'person', id }
+  }) as Policy
+  last.set(policy, { key, policy: known })
+  return known
+}
+
+function isAddressTarget(value: object): value is Target {
+  return 'kind' in value && value.kind === 'group' && 'id' in value && isAddress(String(value.id))
+}
+
+function walk(
+  value: unknown,
+  path: (string | number)[],
+  tell: (target: Target, path: (string | number)[]) => void,
+): void {
+  if (typeof value !== 'object' || value === null) return
+  if (isAddressTarget(value)) return tell(value, path)
+  if (Array.isArray(value)) value.forEach((one, index) => walk(one, [...path, index], tell))
+  else for (const [key, one] of Object.entries(value)) walk(one, [...path, key], tell)
+}
+
+/** What holds none of them stays the same object. */
+function replaced(value: unknown, by: (target: Target) => Target): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (isAddressTarget(value)) return by(value)
+  if (Array.isArray(value)) {
+    const list = value.map((one) => replaced(one, by))
+    return list.some((one, index) => one !== value[index]) ? list : value
+  }
+  const entries = Object.entries(value).map(([key, one]): [string, unknown, unknown] => [
+    key,
+    replaced(one, by),
+    one,
+  ])
+  return entries.some(([, now, before]) => now !== before)
+    ? Object.fromEntries(entries.map(([key, now]) => [key, now]))
+    : value
+}
