@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { keyOf, patchSubject } from '../../domain/record/subject.ts'
-import {
-  exceptionAt,
-  type Patch,
-  patchDueAt,
-  patchStatusOf,
-  policyDueAt,
-  wasInTime,
-} from '../../domain/security/patch.ts'
+import { type Patch, patchStatusOf } from '../../domain/security/patch.ts'
+import { patchData } from '../../domain/security/patch-data.ts'
 import { patchOwner } from '../../domain/security/patch-owner.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { listPatches } from '../../store/security/patches.ts'
@@ -58,23 +52,17 @@ type Shown = {
 }
 
 function shapeOf(patch: Patch, { policy, at, ownerOf, personOf }: Shown): z.input<typeof shape> {
-  const { ids, service, title, cvss, knownAt, catalogueDueAt, deployed } = patch
-  const [id = patch.id, ...aliases] = ids
-  const exception = exceptionAt(patch, at)
+  const { knownAt, dueAt, policyDueAt, catalogueDueAt, owner, exception, deployedAt, inTime, ...same } =
+    patchData(patch, policy, at)
   return {
-    id,
-    aliases,
-    service,
-    title,
-    cvss,
-    status: patchStatusOf(patch, policy.patches, at),
+    ...same,
     known_at: knownAt,
-    due_at: patchDueAt(patch, policy.patches),
-    policy_due_at: policyDueAt(patch, policy.patches),
+    due_at: dueAt,
+    policy_due_at: policyDueAt,
     catalogue_due_at: catalogueDueAt,
-    owner: ownerOf(patchOwner(patch, policy)),
-    exception: exception && { until: exception.until, by: personOf(exception.by), why: exception.why },
-    deployed_at: deployed?.at ?? null,
-    in_time: deployed ? wasInTime(patch, policy.patches) : null,
+    owner: ownerOf(owner),
+    exception: exception && { ...exception, by: personOf(exception.by) },
+    deployed_at: deployedAt,
+    in_time: inTime,
   }
 }

@@ -1,13 +1,5 @@
-import {
-  byUrgency,
-  exceptionAt,
-  type Patch,
-  patchDueAt,
-  patchStatusOf,
-  policyDueAt,
-  wasInTime,
-} from '../../domain/security/patch.ts'
-import { patchOwner } from '../../domain/security/patch-owner.ts'
+import { byUrgency, type Patch } from '../../domain/security/patch.ts'
+import { patchData } from '../../domain/security/patch-data.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { listPatches } from '../../store/security/patches.ts'
 import { noPatches, patchLine } from '../../wording/security/patches.ts'
@@ -29,21 +21,6 @@ export async function list(call: Call): Promise<Answer> {
 
 /** A patch as `--json` gives it. */
 export function dataOf(patch: Patch, { policy }: Call, at: Instant) {
-  const exception = exceptionAt(patch, at)
-  return {
-    id: patch.ids[0],
-    aliases: patch.ids.slice(1),
-    service: patch.service,
-    title: patch.title,
-    cvss: patch.cvss,
-    status: patchStatusOf(patch, policy.patches, at),
-    knownAt: patch.knownAt,
-    dueAt: patchDueAt(patch, policy.patches),
-    policyDueAt: policyDueAt(patch, policy.patches),
-    catalogueDueAt: patch.catalogueDueAt,
-    owner: patchOwner(patch, policy)?.id ?? null,
-    exception: exception && { until: exception.until, by: exception.by, why: exception.why },
-    deployedAt: patch.deployed?.at ?? null,
-    inTime: patch.deployed ? wasInTime(patch, policy.patches) : null,
-  }
+  const { owner, ...same } = patchData(patch, policy, at)
+  return { ...same, owner: owner?.id ?? null }
 }
