@@ -61,6 +61,11 @@ function dueText(dueAt: Instant | null, at: Instant): Sentence {
   return dueAt <= at ? say`was due ${day(dueAt, at)}` : say`is due ${day(dueAt, at)}`
 }
 
+/** Of one's own patches, those that there's no room for. */
+export function morePatches(count: number): Sentence {
+  return say`and ${count} more: ${command('patches')}`
+}
+
 /** Said to somebody who's on call, or comes next; null to anybody else. */
 export function ownShiftText(
   person: PersonId,

@@ -99,6 +99,28 @@ describe('the Home tab', () => {
     expect(buttons(renewed)).toEqual([])
   })
 
+  test('shows the patches that are theirs to deploy, but for what may wait', async () => {
+    const bot = await runBot({ policy })
+    // Checkout is Dee's.
+    await type(bot, 'ana', 'patch CVE-2026-1111 7.5 checkout')
+    await type(bot, 'ana', 'patch CVE-2026-2222 9.8 ledger @ben')
+    for (let count = 1; count <= 7; count += 1) await type(bot, 'ana', `patch CVE-2026-333${count} 9.8 @cleo`)
+    expect(under(await opened(bot, 'dee'), 'Waiting for you')).toEqual([
+      expect.stringMatching(/CVE-2026-1111.*checkout/),
+    ])
+    expect(under(await opened(bot, 'ben'), 'Waiting for you')).toEqual([
+      expect.stringMatching(/CVE-2026-2222.*ledger/),
+    ])
+    expect(under(await opened(bot, 'ana'), 'Waiting for you')).toEqual(['Nothing is waiting for you.'])
+    const many = under(await opened(bot, 'cleo'), 'Waiting for you')
+    expect(many).toHaveLength(6)
+    expect(many.at(-1)).toContain('2 more')
+    await type(bot, 'ben', 'patch CVE-2026-2222 except 14d no fix yet')
+    expect(under(await opened(bot, 'ben'), 'Waiting for you')).toEqual(['Nothing is waiting for you.'])
+    await type(bot, 'dee', 'patch CVE-2026-1111 done')
+    expect(under(await opened(bot, 'dee'), 'Waiting for you')).toEqual(['Nothing is waiting for you.'])
+  })
+
   test('a press that comes too late says so in a window, and the page is right again', async () => {
     const bot = await runBot({ policy })
     await type(bot, 'ana', 'sev1 checkout is down')

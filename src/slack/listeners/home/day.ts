@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Service } from '../../../domain/policy/catalogue.ts'
+import type { Target } from '../../../domain/policy/target.ts'
+import { exceptionAt, type Patch } from '../../../domain/security/patch.ts'
+import { patchOwner } from '../../../domain/security/patch-owner.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
 import { channelsOf } from '../../../store/incident/slack-links.ts'
 import { readGroups } from '../../../store/people/groups.ts'
+import { listPatches } from '../../../store/security/patches.ts'
 import { dayView } from '../../views/home/day.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { standingsFor } from '../budgets/catalogue.ts'
@@ -28,12 +32,13 @@ const withItemsAtMost = 500
 export async function publishDay(bot: Bot, person: PersonId): Promise<void> {
   const { db, policy } = bot.desk
   const asker = { person, channel: null, isThere: false }
-  const [open, closed, theirs, rosters, services] = await Promise.all([
+  const [open, closed, theirs, rosters, services, patches] = await Promise.all([
     listKnown(bot, person),
     listKnownClosed(bot, person, closedAtMost),
     listKnownWithItems(bot, person, withItemsAtMost),
     readRosters(db, policy),
     servicesOf(bot, person),
+    patchesOf(bot, person),
   ])
   const [channels, { standings }] = await Promise.all([
     channelsOf(
@@ -47,18 +52,43 @@ export async function publishDay(bot: Bot, person: PersonId): Promise<void> {
     ({ number }) => !seen.has(number),
   )
   const channelOf = (number: number) => channels.get(number) ?? null
-  const view = dayView({ person, at: nowOf(bot), policy, rosters, open, over, channelOf, standings })
+  const view = dayView({ person, at: nowOf(bot), policy, rosters, open, over, channelOf, standings, patches })
   const answer = await bot.slack.call('views.publish', { user_id: person, view }, z.looseObject({}))
   if (!answer.ok) bot.log.warn("a Home tab wasn't shown", { failure: answer.failure })
 }
 
 /** The services of the groups somebody is in; all of them for who owns none. */
-async function servicesOf(bot: Bot, person: PersonId): Promise<readonly Service[]> {
-  const { services } = bot.desk.policy
-  const groups = services.flatMap(({ owner }) => (owner?.kind === 'group' ? [owner.id] : []))
-  const groupsOf = await readGroups(bot.desk.db, [...new Set(groups)])
-  const own = services.filter(
-    ({ owner }) => owner && (owner.id === person || groupsOf(owner.id)?.includes(person)),
+async function servicesOf({ desk }: Bot, person: PersonId): Promise<readonly Service[]> {
+  const { services } = desk.policy
+  const isTheirs = await ownedBy(
+    desk,
+    person,
+    services.map(({ owner }) => owner),
   )
+  const own = services.filter(({ owner }) => isTheirs(owner))
   return own.length > 0 ? own : services
+}
+
+/** What's theirs to patch, or their group's, but for what may wait. */
+async function patchesOf(bot: Bot, person: PersonId): Promise<Patch[]> {
+  const { db, policy } = bot.desk
+  const at = nowOf(bot)
+  const pressing = (await listPatches(db, { undeployed: true })).filter((patch) => !exceptionAt(patch, at))
+  const isTheirs = await ownedBy(
+    bot.desk,
+    person,
+    pressing.map((patch) => patchOwner(patch, policy)),
+  )
+  return pressing.filter((patch) => isTheirs(patchOwner(patch, policy)))
+}
+
+/** Whether something is one person's, by itself or through a group, where these are all the owners it may have. */
+async function ownedBy(
+  { db }: Bot['desk'],
+  person: PersonId,
+  owners: readonly (Target | null)[],
+): Promise<(owner: Target | null) => boolean> {
+  const groups = owners.flatMap((owner) => (owner?.kind === 'group' ? [owner.id] : []))
+  const groupsOf = await readGroups(db, [...new Set(groups)])
+  return (owner) => owner !== null && (owner.id === person || groupsOf(owner.id)?.includes(person) === true)
 }

@@ -6,17 +6,20 @@ import { standingAt } from '../../../domain/on-call/standing.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import { knownAs } from '../../../domain/people/who.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
+import { byUrgency, type Patch } from '../../../domain/security/patch.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { type Standing, worstFirst } from '../../../operations/budgets/budgets.ts'
 import {
   asOfText,
   dayTitles,
+  morePatches,
   nothingOpen,
   nothingWaits,
   ownShiftText,
   waitingText,
 } from '../../../wording/home/day.ts'
 import { standingText } from '../../../wording/on-call/standing.ts'
+import { patchLine } from '../../../wording/security/patches.ts'
 import { standingLine } from '../../../wording/services/standing.ts'
 import { type Sentence, say } from '../../../wording/text/sentence.ts'
 import { actionIds } from '../../ids.ts'
@@ -31,6 +34,7 @@ import { gravestFirst, incidentsAtMost, openText } from './list.ts'
 const waitingAtMost = 15
 const schedulesAtMost = 10
 const servicesAtMost = 10
+const patchesAtMost = 5
 
 /** What one person's page is made of; all of it is theirs to know. */
 export type Day = {
@@ -43,6 +47,8 @@ export type Day = {
   over: readonly Incident[]
   channelOf: (number: number) => ChannelId | null
   standings: readonly Standing[]
+  /** Theirs to deploy. */
+  patches: readonly Patch[]
 }
 
 /** The page that each person opens in Slack: what waits for them comes first. At most 100 blocks. */
@@ -75,9 +81,11 @@ function linesUnder(title: string, lines: readonly string[]): KnownBlock[] {
   return lines.length === 0 ? [] : [header(title), ...sectionsOf(lines)]
 }
 
-function waitingBlocks({ person, open, over, at, policy }: Day): KnownBlock[] {
+function waitingBlocks(day: Day): KnownBlock[] {
+  const { person, open, over, at, policy } = day
   const waiting = waitingFor(person, [...open, ...over])
-  if (waiting.length === 0) return [section(mrkdwnText(nothingWaits, policy))]
+  const patches = patchLines(day).map((line) => mrkdwnText(line, policy))
+  if (waiting.length === 0 && patches.length === 0) return [section(mrkdwnText(nothingWaits, policy))]
   const more = waiting.length - waitingAtMost
   return [
     ...waiting.slice(0, waitingAtMost).map((one) => {
@@ -86,6 +94,18 @@ function waitingBlocks({ person, open, over, at, policy }: Day): KnownBlock[] {
       return button ? { ...block, accessory: button } : block
     }),
     ...(more > 0 ? [section(`and ${more} more`)] : []),
+    ...sectionsOf(patches),
+  ]
+}
+
+/** Theirs to deploy, the most pressing first; that it's done is typed, for a button is pressed too easily. */
+function patchLines({ patches, policy, at }: Day): Sentence[] {
+  const more = patches.length - patchesAtMost
+  return [
+    ...byUrgency(patches, policy.patches, at)
+      .slice(0, patchesAtMost)
+      .map((patch) => say`🩹 ${patchLine(patch, policy, at)}`),
+    ...(more > 0 ? [morePatches(more)] : []),
   ]
 }
 
