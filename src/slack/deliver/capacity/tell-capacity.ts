@@ -1,6 +1,6 @@
 import { serviceOf } from '../../../domain/policy/catalogue.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
-import { readKnownPolicy } from '../../../store/people/known-policy.ts'
+import { readKnownPolicy } from '../../../store/policy/known-policy.ts'
 import type { Job } from '../../../store/record/outbox.ts'
 import { capacityReminderView } from '../../views/capacity/plan.ts'
 import { type Delivering, nowOf, skipped } from '../delivering.ts'

@@ -94,7 +94,7 @@ async function answered(
     if (clean !== '')
       return findingsForm(found.incident, {
         fields: ['summary'],
-        typed: { answers: { summary }, conflicts: [] },
+        typed: { answers: { summary }, conflicts: [], untouched: {} },
         policy,
         drafted: { from, isCut },
       })

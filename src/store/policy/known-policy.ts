@@ -1,7 +1,7 @@
 import { addressesIn, withKnownPeople } from '../../domain/policy/addresses.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Database, Tx } from '../database/schema.ts'
-import { readGroups } from './groups.ts'
+import { readGroups } from '../people/groups.ts'
 
 /** The policy with those people in it whom Slack has for its addresses, for what's shown to someone. */
 export async function readKnownPolicy(db: Database | Tx, policy: Policy): Promise<Policy> {
