@@ -1,5 +1,6 @@
 import { actOn, type Board, listBoards, problemsAtOnce } from '../operations/alerts/act.ts'
 import { type HeartbeatLooks, watchHeartbeats } from '../operations/alerts/heartbeats.ts'
+import { type LapseLooks, watchLapses } from '../operations/alerts/lapses.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { monotonicMs } from '../process/clock.ts'
 import type { Log } from '../process/log.ts'
@@ -18,7 +19,7 @@ const gatherMs = 250
 /**
  * Does what stored alerts are still to do: at once when some were stored here, at the start for those that a
  * killed process had taken, and now and then for those that another process took and died. It also listens for
- * heartbeats.
+ * heartbeats, and gives up what has been silent for too long.
  */
 export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Worker {
   /** Until when each board in a storm gathers, by the monotonic clock. */
@@ -58,12 +59,14 @@ export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Wo
   }
 
   const looks: HeartbeatLooks = new Map()
+  const lapseLooks: LapseLooks = new Map()
 
-  /** When to look again. An alarm is stored first, so that it's acted on in the same round. */
+  /** When to look again. What silence says is stored first, so that it's acted on in the same round. */
   const round = async (isStopped: () => boolean): Promise<number> => {
     const heartbeatMs = await watchHeartbeats(desk, looks)
+    const lapseMs = await watchLapses(desk, lapseLooks)
     const isWell = await sweep(isStopped)
-    return Math.min(heartbeatMs, desk.clock.now() + (isWell ? lookEveryMs : afterErrorMs))
+    return Math.min(heartbeatMs, lapseMs, desk.clock.now() + (isWell ? lookEveryMs : afterErrorMs))
   }
 
   const worker = startRounds(desk.clock, {

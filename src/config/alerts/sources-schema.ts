@@ -71,6 +71,7 @@ function notSeverity(value: unknown): string {
 }
 
 const minuteMs = 60_000
+const defaultFlapWithinMs = 30 * minuteMs
 
 const match = section({
   name: patterns().describe("The alert's name, such as CheckoutDown or Checkout*").optional(),
@@ -113,6 +114,9 @@ const source = section({
   rules: z.array(rule).max(rulesAtMost).describe('The first that fits counts').optional(),
   incidents_per_hour: count(0, 1_000).describe('Beyond so many, its alerts only propose').optional(),
   flap_within: lengthOfTime().describe('Firing again so soon after it ended is the same problem').optional(),
+  stale_after: lengthOfTime()
+    .describe('Not told for so long, an alert is over; for senders that repeat what still fires')
+    .optional(),
   heartbeat: section({
     alert: words(200).describe('Its name, such as Watchdog'),
     within: lengthOfTime().describe('Not told for so long, it raises an alarm; at least a minute'),
@@ -120,7 +124,14 @@ const source = section({
     .describe('An alert that fires for ever, and raises an alarm when it stays away')
     .optional(),
   template: template.describe('For kind generic: where the values are in its body').optional(),
-}).superRefine(({ kind, template: given, heartbeat }, ctx) => {
+}).superRefine(({ kind, template: given, heartbeat, stale_after: stale, flap_within: flap }, ctx) => {
+  if (stale !== undefined && stale < (flap ?? defaultFlapWithinMs)) {
+    ctx.addIssue({
+      code: 'custom',
+      path: ['stale_after'],
+      message: 'is shorter than flap_within; write for example 8h',
+    })
+  }
   if (heartbeat && heartbeat.within < minuteMs) {
     ctx.addIssue({
       code: 'custom',
@@ -146,7 +157,6 @@ export const alertsSection = z
 type SourceFile = z.output<typeof source>
 
 const defaultIncidentsPerHour = 10
-const defaultFlapWithinMs = 30 * 60_000
 
 export function alertSourcesOf(file: readonly SourceFile[] | undefined): AlertSource[] {
   return (file ?? []).map((one) => ({
@@ -158,6 +168,7 @@ export function alertSourcesOf(file: readonly SourceFile[] | undefined): AlertSo
     rules: (one.rules ?? []).map(ruleOf),
     incidentsPerHour: one.incidents_per_hour ?? defaultIncidentsPerHour,
     flapWithinMs: one.flap_within ?? defaultFlapWithinMs,
+    staleAfterMs: one.stale_after ?? null,
     template: one.template ? templateOf(one.template) : null,
     heartbeat: one.heartbeat ? { alert: one.heartbeat.alert, withinMs: one.heartbeat.within } : null,
   }))

@@ -18,14 +18,23 @@ export type Attaching = {
 export function attachAlerts(incident: Incident, { alerts, isNews, severity }: Attaching, act: Act): Outcome {
   const { source, count, titles } = alerts
   const said: Effect[] = isNews ? [{ kind: 'say', words: { kind: 'alerts_joined', alerts } }] : []
-  const to = severity !== null && asksToRaise(incident, severity) ? severity : null
-  const asked: Effect[] =
-    to === null ? [] : [{ kind: 'say', words: { kind: 'alerts_graver', from: incident.severity, to } }]
+  const { raiseAsked, asked } = askToRaise(incident, severity)
   return accept(
-    { ...incident, alerts: incident.alerts + count, raiseAsked: to ?? incident.raiseAsked },
+    { ...incident, alerts: incident.alerts + count, raiseAsked },
     [eventOf(act, { kind: 'alerts_attached', source, count, titles })],
     [{ kind: 'refresh_card' }, ...said, ...asked],
   )
+}
+
+function askToRaise(
+  incident: Incident,
+  severity: Severity | null,
+): { raiseAsked: Severity | null; asked: Effect[] } {
+  if (severity === null || !asksToRaise(incident, severity)) {
+    return { raiseAsked: incident.raiseAsked, asked: [] }
+  }
+  const words = { kind: 'alerts_graver', from: incident.severity, to: severity } as const
+  return { raiseAsked: severity, asked: [{ kind: 'say', words }] }
 }
 
 /** Once for each severity: the one who has left it unanswered isn't asked by every further alert. */
@@ -63,7 +72,11 @@ export function calmDown(incident: Incident, count: number, act: Act): Outcome {
   )
 }
 
-/** Shows the alerts as they are now, where one of them fires again. */
-export function showAlerts(incident: Incident): Outcome {
-  return accept(incident, [], [{ kind: 'refresh_card' }])
+/**
+ * Shows the alerts as they are now, where one of them fires again. `severity` is what those that became graver
+ * would have declared; null where none did.
+ */
+export function showAlerts(incident: Incident, severity: Severity | null): Outcome {
+  const { raiseAsked, asked } = askToRaise(incident, severity)
+  return accept({ ...incident, raiseAsked }, [], [{ kind: 'refresh_card' }, ...asked])
 }

@@ -1,12 +1,15 @@
-import type { AlertSeverity } from '../policy/alerting.ts'
+import { type AlertSeverity, alertSeverities } from '../policy/alerting.ts'
 import { earlierOf, type Instant, msBetween } from '../time/instant.ts'
 import type { AlertLink, Signal } from './signal.ts'
 
 /** Which problem: a source, its own key, and which time this key fires, with long calm in between. */
 export type ProblemRef = { source: string; key: string; episode: number }
 
-/** What is still to be done about a problem; null when all is done. */
-export type Wanted = 'act' | 'settle' | null
+/**
+ * What is still to be done about a problem; null when all is done. `raise` is for one that has become graver: its
+ * rules may do more now than they did at first.
+ */
+export type Wanted = 'act' | 'raise' | 'settle' | null
 
 /** One problem as its source tells it, however often it does. */
 export type Problem = ProblemRef & {
@@ -16,6 +19,7 @@ export type Problem = ProblemRef & {
   name: string
   title: string
   text: string | null
+  /** The gravest that it was told to be. */
   severity: AlertSeverity | null
   /** Which service it is about; by the rule that fits it, or by its source. */
   service: string | null
@@ -43,7 +47,13 @@ export type Problem = ProblemRef & {
   before: number | null
 }
 
-export type Reception = { at: Instant; service: string | null; flapWithinMs: number }
+export type Reception = {
+  at: Instant
+  service: string | null
+  flapWithinMs: number
+  /** Not told for so long, one that fires has been given up. */
+  staleAfterMs: number
+}
 
 /**
  * What becomes of a problem when its source speaks of it; null when nothing does. Sources repeat themselves,
@@ -58,14 +68,33 @@ export function receive(
   reception: Reception,
 ): Problem[] {
   if (signal.does === 'acknowledge') return acknowledged(known, reception.at)
+  if (signal.does === 'lapse') return known && isStale(known, reception) ? [lapsed(known, reception.at)] : []
   if (signal.does === 'resolve') return [resolved(source, known, signal, reception)]
   if (!known) return [begun(source, signal, reception, null)]
-  if (known.status === 'firing') return [repeated(known, signal, reception)]
+  if (known.status === 'firing') {
+    return [
+      isAnew(known, signal, reception)
+        ? begun(source, signal, reception, known)
+        : repeated(known, signal, reception),
+    ]
+  }
   if (isOldNews(known, signal)) return [{ ...known, ...counted(known, reception.at) }]
   const calmMs = msBetween(known.resolvedAt ?? known.lastAt, reception.at)
   // One that was only ever seen resolved has nothing to flap from.
   if (known.count > 0 && calmMs < reception.flapWithinMs) return [flapped(known, signal, reception)]
   return [begun(source, signal, reception, known)]
+}
+
+function isStale({ status, lastAt }: Problem, { at, staleAfterMs }: Reception): boolean {
+  return status === 'firing' && msBetween(lastAt, at) >= staleAfterMs
+}
+
+/**
+ * Many senders never say that it's over, or are set up not to. Told again after a long silence, it fires anew,
+ * unless its sender says that it's the same beginning: otherwise nobody would ever be called a second time.
+ */
+function isAnew(known: Problem, { at }: Signal, reception: Reception): boolean {
+  return isStale(known, reception) && (at === null || at > known.beganAt)
 }
 
 /** Told to fire at a moment that lies before its end: the two came in the wrong order. */
@@ -105,19 +134,28 @@ function begun(source: string, signal: Signal, { at, service }: Reception, befor
   }
 }
 
-/** A repeat opens nothing and never moves when it began to later. */
-function repeated(known: Problem, signal: Signal, { at }: Reception): Problem {
+/** A repeat opens nothing and never moves when it began to later. Becoming graver is no repeat. */
+function repeated(known: Problem, signal: Signal, { at }: Pick<Reception, 'at'>): Problem {
   const beganAt = signal.at === null ? known.beganAt : earlierOf(known.beganAt, signal.at)
-  return { ...known, ...told(signal), ...counted(known, at), beganAt }
+  const severity = graverAlert(known.severity, signal.severity)
+  const wanted = known.wanted ?? (severity === known.severity ? null : 'raise')
+  return { ...known, ...told(signal), ...counted(known, at), beganAt, severity, wanted }
+}
+
+/** One that doesn't say how grave it is counts as less than one that does. */
+function graverAlert(a: AlertSeverity | null, b: AlertSeverity | null): AlertSeverity | null {
+  if (a === null || b === null) return a ?? b
+  return alertSeverities.indexOf(b) < alertSeverities.indexOf(a) ? b : a
 }
 
 function flapped(known: Problem, signal: Signal, { at }: Reception): Problem {
+  const again = repeated(known, signal, { at })
   return {
-    ...repeated(known, signal, { at, service: known.service, flapWithinMs: 0 }),
+    ...again,
     status: 'firing',
     endedAt: null,
     flaps: known.flaps + 1,
-    wanted: 'act',
+    wanted: again.severity === known.severity ? 'act' : 'raise',
   }
 }
 
@@ -140,6 +178,12 @@ function resolved(source: string, known: Problem | null, signal: Signal, recepti
     // What it was to do, it does all the same: it did fire, and someone may have to know.
     wanted: known.wanted ?? (known.incident === null ? null : 'settle'),
   }
+}
+
+/** Over, as far as anyone can tell, since it was last told. */
+function lapsed(known: Problem, at: Instant): Problem {
+  const wanted = known.wanted ?? (known.incident === null ? null : 'settle')
+  return { ...known, status: 'resolved', endedAt: known.lastAt, resolvedAt: at, wanted }
 }
 
 /** Only an open one can be acknowledged; for any other, the sender is thanked and nothing is kept. */

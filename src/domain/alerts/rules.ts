@@ -6,6 +6,8 @@ import {
   type AlertSource,
   severityOfAlert,
 } from '../policy/alerting.ts'
+import { serviceOf } from '../policy/catalogue.ts'
+import type { Policy } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
 
 /** What rules look at. */
@@ -24,6 +26,7 @@ export type Verdict = {
 export function verdictOn(
   source: Pick<AlertSource, 'security' | 'service' | 'rules' | 'heartbeat'>,
   alert: Matched,
+  catalogue: Pick<Policy, 'services'>,
 ): Verdict {
   // It's only there to be heard.
   const isHeartbeat = source.heartbeat?.alert === alert.name
@@ -31,9 +34,19 @@ export function verdictOn(
   return {
     does: isHeartbeat ? 'ignore' : heldBack(source, rule?.does ?? 'post'),
     severity: rule?.severity ?? severityFor(alert),
-    service: rule?.service ?? source.service,
+    service: rule?.service ?? source.service ?? serviceIn(alert.labels, catalogue),
     channel: rule?.channel ?? null,
   }
+}
+
+/** Labels by which senders say what an alert is about; the last is Sloth's. */
+const serviceLabels = ['service', 'service_name', 'sloth_service']
+
+/** The first that names a service of the catalogue: one Prometheus watches many, and needs no rule for each. */
+function serviceIn(labels: Matched['labels'], catalogue: Pick<Policy, 'services'>): string | null {
+  const named = serviceLabels.map((label) => (Object.hasOwn(labels, label) ? labels[label] : undefined))
+  const known = named.map((id) => serviceOf(catalogue, id?.trim().toLowerCase() ?? ''))
+  return known.find((service) => service !== null)?.id ?? null
 }
 
 /** What a threat detection tells would be read by everyone in a channel, so it declares where others would ask. */

@@ -8,7 +8,8 @@ export type AlertLink = { label: string; address: string }
 export type Signal = {
   /** The source's own, and the same from firing to resolved. */
   key: string
-  does: 'fire' | 'acknowledge' | 'resolve'
+  /** `lapse` is ours: its sender hasn't told it for longer than it may stay silent. */
+  does: 'fire' | 'acknowledge' | 'resolve' | 'lapse'
   /** What rules match it by. */
   name: string
   title: string

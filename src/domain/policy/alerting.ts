@@ -78,10 +78,18 @@ export type AlertSource = {
   incidentsPerHour: number
   /** Firing again so soon after it was resolved is the same problem. */
   flapWithinMs: number
+  /**
+   * Not told for so long, an alert that fires is over. Null: its sender only speaks up when something changes, so
+   * silence says nothing; told again after `silenceMs`, it still fires anew.
+   */
+  staleAfterMs: number | null
   template: AlertTemplate | null
   /** An alert that fires for ever: an alarm is raised when it isn't told for so long. Null: none is expected. */
   heartbeat: { alert: string; withinMs: number } | null
 }
+
+/** Longer than anyone repeats themselves by default: Alertmanager and Grafana do every four hours. */
+export const silenceMs = 12 * 60 * 60_000
 
 /** Sources that detect threats: what they tell stands in no list. */
 export function guardedSources({ alerts }: { alerts: readonly AlertSource[] }): string[] {

@@ -52,8 +52,8 @@ type Judged = { problem: Problem; verdict: Verdict }
 
 /** The alerts of a board by what is to be done about each. */
 type Sorted = Record<Verdict['does'], Judged[]> & {
-  /** Those that fire again and whose incident is still open. */
-  back: Problem[]
+  /** Those that fire again, or became graver, and whose incident is still open. */
+  back: Judged[]
 }
 
 async function decide(work: Work, where: Board, problems: readonly Problem[]) {
@@ -119,13 +119,10 @@ async function decide(work: Work, where: Board, problems: readonly Problem[]) {
 async function sortOut(work: Work, source: AlertSource, problems: readonly Problem[]): Promise<Sorted> {
   const sorted: Sorted = { ignore: [], note: [], post: [], propose: [], declare: [], back: [] }
   for (const problem of problems) {
-    if (problem.wanted !== 'act') continue
-    if (problem.incident !== null && (await isStillOpen(work, problem.incident))) {
-      sorted.back.push(problem)
-      continue
-    }
-    const verdict = verdictOn(source, problem)
-    sorted[verdict.does].push({ problem, verdict })
+    if (problem.wanted !== 'act' && problem.wanted !== 'raise') continue
+    const judged = { problem, verdict: verdictOn(source, problem, work.act.policy) }
+    const isBack = problem.incident !== null && (await isStillOpen(work, problem.incident))
+    sorted[isBack ? 'back' : judged.verdict.does].push(judged)
   }
   sorted.declare.sort((a, b) => a.verdict.severity - b.verdict.severity)
   return sorted
@@ -146,9 +143,14 @@ function postsOf(where: Board, asked: number, judged: readonly Judged[], beyond?
   }))
 }
 
-async function showAgain(work: Work, back: readonly Problem[]): Promise<void> {
-  for (const number of new Set(back.flatMap(({ incident }) => incident ?? []))) {
-    await work.decide(incidentSubject(number), showAlerts)
+async function showAgain(work: Work, back: readonly Judged[]): Promise<void> {
+  for (const [number, judged] of Map.groupBy(back, ({ problem }) => problem.incident)) {
+    if (number === null) continue
+    const graver = judged.filter(
+      ({ problem, verdict }) => problem.wanted === 'raise' && verdict.does === 'declare',
+    )
+    const severity = graver.length > 0 ? gravest(graver) : null
+    await work.decide(incidentSubject(number), (incident) => showAlerts(incident, severity))
   }
 }
 
@@ -163,6 +165,7 @@ function sourceOf(sources: readonly AlertSource[], id: string): AlertSource {
     rules: [],
     incidentsPerHour: 0,
     flapWithinMs: 0,
+    staleAfterMs: null,
     template: null,
     heartbeat: null,
   }

@@ -1,7 +1,7 @@
 import { type Problem, receive } from '../../domain/alerts/problem.ts'
 import { verdictOn } from '../../domain/alerts/rules.ts'
 import type { Signal } from '../../domain/alerts/signal.ts'
-import type { AlertSource } from '../../domain/policy/alerting.ts'
+import { type AlertSource, silenceMs } from '../../domain/policy/alerting.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { addProblems, endEpisodes, readLatest, writeProblem } from '../../store/alerts/problems.ts'
 import type { Tx } from '../../store/database/schema.ts'
@@ -80,22 +80,28 @@ async function keepIn(tx: Tx, desk: Desk, told: readonly Told[]): Promise<boolea
     const known = await readLatest(tx, source.id, keys)
     const now = new Map(known)
     for (const signal of signals) {
-      const verdict = verdictOn(source, signal)
       const reception = {
         at: instantOf(desk.clock.now()),
-        service: verdict.service,
+        service: verdictOn(source, signal, desk.policy).service,
         flapWithinMs: source.flapWithinMs,
+        staleAfterMs: source.staleAfterMs ?? silenceMs,
       }
       for (const problem of receive(source.id, now.get(signal.key) ?? null, signal, reception)) {
-        // What is ignored is counted all the same: the noise is to be seen.
-        const kept = verdict.does === 'ignore' ? { ...problem, wanted: null } : problem
-        now.set(signal.key, kept)
+        now.set(signal.key, isIgnored(problem, source, desk.policy) ? { ...problem, wanted: null } : problem)
       }
     }
     await write(tx, { known, now, keys })
     isWanted ||= [...now.values()].some(({ wanted }) => wanted !== null)
   }
   return isWanted
+}
+
+/**
+ * What is ignored is counted all the same: the noise is to be seen. Judged by the problem: a word that it's over
+ * rarely says how grave it was, and one that's in an incident is to be shown as over there, whatever rules say.
+ */
+function isIgnored(problem: Problem, source: AlertSource, policy: Desk['policy']): boolean {
+  return problem.wanted !== 'settle' && verdictOn(source, problem, policy).does === 'ignore'
 }
 
 type Changes = { known: Map<string, Problem>; now: Map<string, Problem>; keys: readonly string[] }

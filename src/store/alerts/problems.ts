@@ -1,4 +1,6 @@
+import { missingKey } from '../../domain/alerts/heartbeat.ts'
 import type { Problem, ProblemRef } from '../../domain/alerts/problem.ts'
+import type { AlertSource } from '../../domain/policy/alerting.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
@@ -39,6 +41,26 @@ export async function lastHeard(db: Database | Tx, source: string, name: string)
   return row?.lastAt ?? null
 }
 
+/** Those of a source that fire and weren't told since, the longest silent first; heartbeats aside. */
+export async function listSilent(
+  db: Database | Tx,
+  { id, heartbeat }: Pick<AlertSource, 'id' | 'heartbeat'>,
+  atMost: number,
+): Promise<Problem[]> {
+  const rows = await db
+    .selectFrom('problems')
+    .selectAll()
+    .where('source', '=', id)
+    .where('status', '=', 'firing')
+    .where('is_latest', '=', 1)
+    .where('key', '!=', missingKey)
+    .$if(heartbeat !== null, (some) => some.where('name', '!=', heartbeat?.alert ?? ''))
+    .orderBy('last_at')
+    .limit(atMost)
+    .execute()
+  return rows.map(problemOf)
+}
+
 const insertRows = keepInsert('problems', columns)
 
 /** Adds new problems. Of two who add the same one, the database says so to one: a conflict. */
@@ -52,12 +74,17 @@ export async function addProblems(tx: Tx, problems: readonly Problem[]): Promise
   }
 }
 
-/** Makes room for the next episode of these keys. */
+/** Makes room for the next episode of these keys. One that was given up was over when it was last told. */
 export async function endEpisodes(tx: Tx, ended: readonly ProblemRef[]): Promise<void> {
   for (const { source, key, episode } of ended) {
     await tx
       .updateTable('problems')
-      .set({ is_latest: 0 })
+      .set(({ fn, ref }) => ({
+        is_latest: 0,
+        status: 'resolved',
+        ended_at: fn.coalesce('ended_at', ref('last_at')),
+        resolved_at: fn.coalesce('resolved_at', ref('last_at')),
+      }))
       .where('source', '=', source)
       .where('key', '=', key)
       .where('episode', '=', episode)

@@ -26,6 +26,7 @@ describe('alert sources in muster.yml', () => {
       service: 'payments',
     })
     expect(alerts[0]?.heartbeat).toEqual({ alert: 'Watchdog', withinMs: 10 * 60_000 })
+    expect(alerts.map(({ staleAfterMs }) => staleAfterMs)).toEqual([8 * 60 * 60_000, null])
     expect(alerts[1]?.template).toMatchObject({ list: 'results', resolved: ['succeeded'] })
   })
 
@@ -55,6 +56,8 @@ describe('alert sources in muster.yml', () => {
   - {id: prod, kind: grafana, secret: ${secret}, template: {key: a, title: b}}
   - {id: prod, kind: grafana, secret: ${secret}}
 `)
+    const brief = `alerts:\n  - {id: prod, kind: grafana, secret: ${secret}, stale_after: 20m}\n`
+    expect(read(brief).join()).toContain('alerts.0.stale_after: is shorter than flap_within')
     expect(twice.join('\n')).toContain('is for kind generic; grafana needs none')
     expect(twice.join('\n')).not.toContain(secret)
   })

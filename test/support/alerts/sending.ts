@@ -24,6 +24,7 @@ export function alertSource(kind: AlertKind, changes: Partial<AlertSource> = {})
     rules: [],
     incidentsPerHour: 10,
     flapWithinMs: 30 * 60_000,
+    staleAfterMs: null,
     template: null,
     heartbeat: null,
     ...changes,
