@@ -7,7 +7,7 @@ import type {
   StillOnIt,
 } from '../domain/policy/policy.ts'
 import { weekdays } from '../domain/time/local-time.ts'
-import { alertSourcesOf } from './alerts/sources-schema.ts'
+import { alertSourcesOf } from './alerts/sources-of-file.ts'
 import { archiveOf } from './incident/archive-schema.ts'
 import { compensationOf } from './on-call/compensation-schema.ts'
 import { escalationsOf } from './on-call/escalation-schema.ts'

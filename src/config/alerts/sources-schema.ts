@@ -1,13 +1,5 @@
 import { z } from 'zod'
-import {
-  type AlertMatch,
-  type AlertRule,
-  type AlertSource,
-  type AlertTemplate,
-  alertActions,
-  alertKinds,
-  alertSeverities,
-} from '../../domain/policy/alerting.ts'
+import { alertActions, alertKinds, alertSeverities } from '../../domain/policy/alerting.ts'
 import { severityOf } from '../../domain/policy/severity.ts'
 import {
   channel,
@@ -71,7 +63,7 @@ function notSeverity(value: unknown): string {
 }
 
 const minuteMs = 60_000
-const defaultFlapWithinMs = 30 * minuteMs
+export const defaultFlapWithinMs = 30 * minuteMs
 
 const match = section({
   name: patterns().describe("The alert's name, such as CheckoutDown or Checkout*").optional(),
@@ -154,60 +146,7 @@ export const alertsSection = z
     }
   })
 
-type SourceFile = z.output<typeof source>
-
-const defaultIncidentsPerHour = 10
-
-export function alertSourcesOf(file: readonly SourceFile[] | undefined): AlertSource[] {
-  return (file ?? []).map((one) => ({
-    id: one.id,
-    kind: one.kind,
-    security: one.security ?? false,
-    service: one.service ?? null,
-    secrets: listOf(one.secret),
-    rules: (one.rules ?? []).map(ruleOf),
-    incidentsPerHour: one.incidents_per_hour ?? defaultIncidentsPerHour,
-    flapWithinMs: one.flap_within ?? defaultFlapWithinMs,
-    staleAfterMs: one.stale_after ?? null,
-    template: one.template ? templateOf(one.template) : null,
-    heartbeat: one.heartbeat ? { alert: one.heartbeat.alert, withinMs: one.heartbeat.within } : null,
-  }))
-}
-
-function ruleOf(file: z.output<typeof rule>): AlertRule {
-  return {
-    match: matchOf(file.match),
-    does: file.do,
-    severity: file.severity ?? null,
-    service: file.service ?? null,
-    channel: file.channel ?? null,
-  }
-}
-
-function matchOf(file: z.output<typeof match> | undefined): AlertMatch {
-  const labels = Object.entries(file?.labels ?? {}).map(([name, wanted]) => [name, listOf(wanted)] as const)
-  return {
-    name: listOf(file?.name),
-    severity: listOf(file?.severity),
-    labels: Object.fromEntries(labels),
-  }
-}
-
-function templateOf(file: z.output<typeof template>): AlertTemplate {
-  return {
-    list: file.list ?? null,
-    key: file.key,
-    title: file.title,
-    text: file.text ?? null,
-    severity: file.severity ?? null,
-    status: file.status ?? null,
-    resolved: file.resolved ?? ['resolved', 'ok', 'up', 'closed', 'recovered'],
-    at: file.at ?? null,
-    labels: file.labels ?? {},
-  }
-}
-
-function listOf<Item>(one: Item | readonly Item[] | undefined): Item[] {
-  if (one === undefined) return []
-  return Array.isArray(one) ? [...one] : [one as Item]
-}
+export type SourceFile = z.output<typeof source>
+export type RuleFile = z.output<typeof rule>
+export type MatchFile = z.output<typeof match>
+export type TemplateFile = z.output<typeof template>
