@@ -10,7 +10,7 @@ export type Raw = { request: IncomingMessage & { rawBody: Buffer }; response: Se
 
 export type Route = {
   /** `GET` answers `HEAD` too. */
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
   /** Begins with a slash; `:name` stands for one part: `/incidents/:number`. */
   path: string
   /** Judges a request by its headers, before any of its body is read. A status refuses it; null lets it in. */

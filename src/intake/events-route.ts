@@ -1,6 +1,5 @@
-import type { Call, Raw, Route } from '../http/route.ts'
+import type { Call, Route } from '../http/route.ts'
 import { isAmong } from './address.ts'
-import { readBody } from './body.ts'
 import type { Intake, KnownSource, Taken } from './intake.ts'
 import { eventErrors, readPagerDutyEvent } from './reading/desks.ts'
 import { textAt } from './reading/fields.ts'
@@ -15,18 +14,14 @@ export function eventsRoute(intake: Intake): Route {
     path: '/v2/enqueue',
     bodyAtMost,
     answer: async (call) => {
-      const json = readBody(
-        (call.env.incoming as Raw['request']).rawBody,
-        call.req.header('content-type') ?? '',
-      )
-      const known = sourceBy(intake, textAt(json, 'routing_key') ?? '')
-      const errors = [...(known ? [] : ["'routing_key' is missing or unknown"]), ...eventErrors(json)]
+      const body = await intake.received(call)
+      const known = sourceBy(intake, textAt(body.json, 'routing_key') ?? '')
+      const errors = [...(known ? [] : ["'routing_key' is missing or unknown"]), ...eventErrors(body.json)]
       if (!known || errors.length > 0) {
         if (known) await intake.keep(known, { kind: 'wrong', says: errors.join('; ') })
         return call.json({ status: 'invalid event', message: 'Event object is invalid', errors }, 400)
       }
-      const read = readPagerDutyEvent(intake.received(known, call))
-      return answerOf(call, await intake.keep(known, read))
+      return answerOf(call, await intake.keep(known, readPagerDutyEvent({ ...body, source: known.source })))
     },
   }
 }

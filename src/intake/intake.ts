@@ -6,8 +6,8 @@ import type { Call, Raw } from '../http/route.ts'
 import { takeSignals } from '../operations/alerts/take.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
-import { readBody } from './body.ts'
-import type { Read, Received } from './reading/read.ts'
+import { readBody, unpacked } from './body.ts'
+import type { Read, Received, Unattributed } from './reading/read.ts'
 import { readers, templated } from './reading/readers.ts'
 import { signatures } from './signatures.ts'
 import { createSnsReader, type Fetching, fetchFromAmazon, type SnsRead } from './sns.ts'
@@ -42,7 +42,7 @@ export type Intake = {
   take: (known: KnownSource, call: Call) => Promise<Taken>
   /** Stores what was read elsewhere. */
   keep: (known: KnownSource, read: Read | SnsRead) => Promise<Taken>
-  received: (known: KnownSource, call: Call) => Received
+  received: (call: Call) => Promise<Unattributed>
 }
 
 /** Senders give up after a second or a few; one that hears nothing doesn't know that it should come again. */
@@ -67,13 +67,15 @@ export function createIntake({ desk, log, sources, observe, fetching }: IntakeOp
     complaint()
   }
 
-  const received = ({ source }: KnownSource, call: Call): Received => {
-    const raw = (call.env.incoming as Raw['request']).rawBody
+  const received = async (call: Call): Promise<Unattributed> => {
+    const packed = (call.env.incoming as Raw['request']).rawBody
+    const raw = await unpacked(packed, call.req.header('content-encoding') ?? '')
+    const query = new URL(call.req.url).searchParams
+    const read = raw && (await readBody(raw, call.req.header('content-type') ?? '', query))
     return {
-      json: readBody(raw, call.req.header('content-type') ?? ''),
-      raw,
+      ...(read ?? { json: undefined, flaw: "The body can't be unpacked, or is too large unpacked." }),
+      raw: raw ?? packed,
       header: (name) => call.req.header(name) ?? null,
-      source,
       now: instantOf(desk.clock.now()),
     }
   }
@@ -129,10 +131,11 @@ export function createIntake({ desk, log, sources, observe, fetching }: IntakeOp
     keep,
     take: async (known, call) => {
       const { source, secrets } = known
-      const body = received(known, call)
+      const body = { ...(await received(call)), source }
       const why = signatures[source.kind]?.({ ...body, secrets }) ?? null
       if (why !== null) return keep(known, { kind: 'forged', why })
-      if (body.json === undefined && !isByHeaders(body)) return keep(known, unreadable(source, body))
+      if (body.flaw !== null && !isByHeaders(body))
+        return keep(known, unreadable(source, body.flaw, body.raw))
       return keep(known, source.kind === 'sns' ? await readSns(body) : readers[source.kind](body))
     },
   }
@@ -143,10 +146,8 @@ function isByHeaders({ header }: Received): boolean {
 }
 
 /** A title with a quotation mark breaks a template's JSON: that alert is shown as one nobody could read. */
-function unreadable(source: AlertSource, { raw }: Received): Read {
-  if (!templated.has(source.kind) || raw.length === 0) {
-    return { kind: 'wrong', says: raw.length === 0 ? 'The body is empty.' : "The body isn't JSON." }
-  }
+function unreadable(source: AlertSource, flaw: string, raw: Buffer): Read {
+  if (!templated.has(source.kind) || raw.length === 0) return { kind: 'wrong', says: flaw }
   return {
     kind: 'signals',
     signals: [
@@ -155,7 +156,7 @@ function unreadable(source: AlertSource, { raw }: Received): Read {
         does: 'fire',
         name: 'Unreadable alert',
         title: `Unreadable alert from ${source.id}`,
-        text: `Its body isn't JSON; a quotation mark in a title can break it. It began: ${raw.toString('utf8', 0, 300)}`,
+        text: `${flaw} A quotation mark in a title can break it. It began: ${raw.toString('utf8', 0, 300)}`,
         severity: 'warning',
         labels: {},
         links: [],

@@ -17,8 +17,12 @@ export function opsgenieRoutes(intake: Intake): Route[] {
       null
     )
   }
-  const route = (path: string, read: (call: Call, known: KnownSource) => Read): Route => ({
-    method: 'POST',
+  const route = (
+    path: string,
+    read: (call: Call, known: KnownSource) => Read | Promise<Read>,
+    method: 'POST' | 'PUT' = 'POST',
+  ): Route => ({
+    method,
     path,
     bodyAtMost,
     refusal: (call) => (find(call) ? null : 401),
@@ -26,15 +30,18 @@ export function opsgenieRoutes(intake: Intake): Route[] {
       const known = find(call)
       const since = monotonicMs()
       if (!known) return call.body(null, 401)
-      return answerOf(call, await intake.keep(known, read(call, known)), since)
+      return answerOf(call, await intake.keep(known, await read(call, known)), since)
     },
   })
   return [
-    route('/v2/alerts', (call, known) => readOpsgenie(intake.received(known, call))),
+    route('/v2/alerts', async (call, { source }) =>
+      readOpsgenie({ ...(await intake.received(call)), source }),
+    ),
     route('/v2/alerts/:alias/close', (call) => changeOf(call, 'resolve')),
     route('/v2/alerts/:alias/acknowledge', (call) => changeOf(call, 'acknowledge')),
-    // A note is no alert, but the sender must hear that all is well.
-    route('/v2/alerts/:alias/notes', () => ({ kind: 'nothing', why: 'a note is no alert' })),
+    // Notes, tags, another wording: no alert, but the sender must hear that all is well, or it gives up on the rest.
+    route('/v2/alerts/:alias/:change', () => ({ kind: 'nothing', why: 'this change is no alert' })),
+    route('/v2/alerts/:alias/:change', () => ({ kind: 'nothing', why: 'this change is no alert' }), 'PUT'),
   ]
 }
 

@@ -1,12 +1,10 @@
 import type { AlertKind } from '../domain/policy/alerting.ts'
 import type { Call, Route } from '../http/route.ts'
 import { isAmong, tokenOf } from './address.ts'
+import { bodyAtMost } from './body.ts'
 import { eventsRoute } from './events-route.ts'
 import type { Intake, KnownSource, Taken } from './intake.ts'
 import { opsgenieRoutes } from './opsgenie-routes.ts'
-
-/** Five thousand alerts in one body fit. */
-const bodyAtMost = 8 * 1024 ** 2
 
 /** The addresses of every source, and the two of which tools know the path already. */
 export function intakeRoutes(intake: Intake): Route[] {
@@ -25,11 +23,46 @@ export function intakeRoutes(intake: Intake): Route[] {
     { method: 'POST', ...own },
     // As Grafana may.
     { method: 'PUT', ...own },
+    // As Uptime Kuma and UptimeRobot may, with all of it behind the question mark.
+    { ...own, method: 'GET', answer: (call) => (isAlert(call) ? own.answer(call) : notAllowed(call)) },
+    {
+      method: 'OPTIONS',
+      path: own.path,
+      refusal: own.refusal,
+      answer: (call) => agreeing(call, byToken(call)),
+    },
     // For senders that can keep a secret out of the address.
-    { method: 'POST', path: '/alerts/:source', bodyAtMost, ...answering(intake, bySecret, 401) },
+    { method: 'POST', path: bearerPath, bodyAtMost, ...answering(intake, bySecret, 401) },
+    // Asked before anyone has sent a secret.
+    { method: 'OPTIONS', path: bearerPath, answer: (call) => agreeing(call, knownIn(intake, call)) },
     eventsRoute(intake),
     ...opsgenieRoutes(intake),
   ]
+}
+
+const bearerPath = '/alerts/:source'
+
+/** What looks at an address, such as a link preview, asks nothing. */
+function isAlert({ req }: Call): boolean {
+  return req.method === 'GET' && new URL(req.url).search.length > 1
+}
+
+function notAllowed(call: Call): Response {
+  return call.body(null, 405, { allow: 'POST, PUT' })
+}
+
+/**
+ * CloudEvents' handshake: whether this address wants events of that origin at all. For any other kind the method
+ * is none, which its senders take for no.
+ */
+function agreeing(call: Call, known: KnownSource | null): Response {
+  const origin = call.req.header('webhook-request-origin')
+  if (known?.source.kind !== 'cloudevents' || origin === undefined) return notAllowed(call)
+  return call.body(null, 200, {
+    allow: 'POST',
+    'webhook-allowed-origin': origin,
+    'webhook-allowed-rate': '*',
+  })
 }
 
 /** What no log may show of a source: its secrets, and what stands for them in its addresses. */

@@ -1,6 +1,6 @@
 import { createVerify, X509Certificate } from 'node:crypto'
 import { readAlarm } from './reading/clouds.ts'
-import { at, isMap, textAt } from './reading/fields.ts'
+import { at, isMap, rowOf, textAt } from './reading/fields.ts'
 import { nothing, type Read, type Received, wrong } from './reading/read.ts'
 
 /** Gets a small text from a host that was checked before; throws when that fails. Tests bring their own. */
@@ -61,9 +61,9 @@ export function createSnsReader(fetching: Fetching): (received: Received) => Pro
 
   const whyForged = async (json: unknown, type: keyof typeof signed): Promise<string | null> => {
     const url = textAt(json, 'SigningCertURL') ?? textAt(json, 'SigningCertUrl')
-    const algorithm = algorithms[textAt(json, 'SignatureVersion') ?? '']
+    const algorithm = rowOf(algorithms, textAt(json, 'SignatureVersion'))
     const signature = textAt(json, 'Signature')
-    if (url === null || signature === null || algorithm === undefined) return 'its signature is missing'
+    if (url === null || signature === null || algorithm === null) return 'its signature is missing'
     if (!isOfSns(url, '.pem')) return "its certificate isn't Amazon's"
     const text = signed[type]
       .filter((name) => typeof at(json, name) === 'string')

@@ -20,6 +20,7 @@ const read = (path: string, kind: ReadKind): Read => {
     json,
     raw,
     header: () => null,
+    flaw: null,
     source: alertSource(kind),
     now: '2026-11-23T14:00:00.000Z',
   })
@@ -69,7 +70,14 @@ describe.skipIf(files.length === 0)("real senders' bodies", () => {
       const raw = readFileSync(`${folder}/sns/${name}`)
       const json = JSON.parse(raw.toString())
       const now = '2026-11-23T14:00:00.000Z'
-      const said = await reader({ json, raw, header: () => null, source: alertSource('sns'), now })
+      const said = await reader({
+        json,
+        flaw: null,
+        raw,
+        header: () => null,
+        source: alertSource('sns'),
+        now,
+      })
       expect(said.kind, name).toBe(name.startsWith('alarm-message') ? 'wrong' : 'unreachable')
     }
   })

@@ -64,6 +64,7 @@ const reading = () => {
       json,
       raw: Buffer.alloc(0),
       header: () => null,
+      flaw: null,
       source: alertSource('sns'),
       now: '2026-11-23T14:00:00.000Z',
     })

@@ -30,6 +30,7 @@ export const alertLimits = {
   label: 200,
   links: 6,
   link: 1_000,
+  linkLabel: 40,
 } as const
 
 /** A sender's clock may be ahead by this much; a later time is no time. */
@@ -59,7 +60,8 @@ export function bounded(signal: Signal): Signal {
     ),
     links: signal.links
       .filter(({ address }) => address.length <= alertLimits.link && /^https?:\/\/[^\s<>|"]+$/i.test(address))
-      .slice(0, alertLimits.links),
+      .slice(0, alertLimits.links)
+      .map(({ label, address }) => ({ label: lineWithin(label, alertLimits.linkLabel) || 'Link', address })),
   }
 }
 

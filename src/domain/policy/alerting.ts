@@ -12,6 +12,7 @@ export const alertKinds = [
   'gcp',
   'azure',
   'sentry',
+  'uptimekuma',
   'uptimerobot',
   'healthchecks',
   'zabbix',

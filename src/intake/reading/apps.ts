@@ -1,6 +1,6 @@
 import { type Signal, senderTime } from '../../domain/alerts/signal.ts'
 import type { AlertSeverity } from '../../domain/policy/alerting.ts'
-import { at, keyFrom, keyWithin, labelsOf, linksOf, listAt, textAt, timeAt } from './fields.ts'
+import { at, keyFrom, keyWithin, labelsOf, linksOf, listAt, rowOf, textAt, timeAt } from './fields.ts'
 import { nothing, type Read, type Received, signals, wrong } from './read.ts'
 import { severityIn } from './severity-words.ts'
 
@@ -65,9 +65,8 @@ export function readSentry({ json, header, now }: Received): Read {
     case 'issue': {
       const issue = at(json, 'data', 'issue')
       const id = textAt(issue, 'id')
-      const does = issueActions[action]
-      if (id === null || does === undefined)
-        return nothing(`an issue that is ${action || 'changed'} is no alert`)
+      const does = rowOf(issueActions, action)
+      if (id === null || does === null) return nothing(`an issue that is ${action || 'changed'} is no alert`)
       const title = textAt(issue, 'title') ?? 'Sentry issue'
       return signals([
         {
@@ -117,13 +116,14 @@ function datadogText(json: unknown, ...names: readonly string[]): string | null 
 export function readDatadog({ json, now }: Received): Read {
   const title = datadogText(json, 'title', 'alert_title', 'event_title')
   if (title === null) return wrong('`title` is missing; the payload to paste is in docs/alerts.md.')
+  if (title.startsWith('[TEST]')) return { kind: 'test' }
   const transition = (datadogText(json, 'transition', 'alert_transition') ?? title).toLowerCase()
   const tags =
     datadogText(json, 'tags') ??
     listAt(json, 'tags')
       .flatMap((tag) => textAt(tag) ?? [])
       .join(',')
-  const severity = datadogPriorities[datadogText(json, 'priority', 'alert_priority') ?? '']
+  const severity = rowOf(datadogPriorities, datadogText(json, 'priority', 'alert_priority'))
   const ownKey = datadogText(
     json,
     'key',

@@ -1,6 +1,6 @@
 import { type Signal, senderTime } from '../../domain/alerts/signal.ts'
 import type { AlertSeverity } from '../../domain/policy/alerting.ts'
-import { at, keyWithin, labelsOf, linksOf, textAt, timeAt } from './fields.ts'
+import { at, keyFrom, keyWithin, labelsOf, linksOf, rowOf, textAt, timeAt } from './fields.ts'
 import { nothing, type Read, type Received, signals, wrong } from './read.ts'
 import { severityIn } from './severity-words.ts'
 
@@ -10,8 +10,8 @@ const robotTypes: Record<string, Signal['does']> = { '1': 'fire', '2': 'resolve'
 export function readUptimeRobot({ json }: Received): Read {
   const id = textAt(json, 'monitorID')
   const type = textAt(json, 'alertType')
-  const does = robotTypes[type ?? '']
-  if (id === null || does === undefined)
+  const does = rowOf(robotTypes, type)
+  if (id === null || does === null)
     return wrong('`monitorID` or `alertType` is missing; docs/alerts.md has both.')
   const name = textAt(json, 'monitorFriendlyName') ?? textAt(json, 'monitorURL') ?? `Monitor ${id}`
   const what = type === '3' ? 'certificate expires soon' : does === 'fire' ? 'is down' : 'is up'
@@ -30,6 +30,68 @@ export function readUptimeRobot({ json }: Received): Read {
   ])
 }
 
+/** Pending and in maintenance are neither. */
+const kumaStatuses: Record<string, Signal['does']> = { '0': 'fire', '1': 'resolve' }
+
+/**
+ * Uptime Kuma: as JSON, as a form, or behind the question mark, where its two objects are text. Its test and what it
+ * says of certificates come without both, as a sentence.
+ */
+export function readUptimeKuma({ json }: Received): Read {
+  const [heartbeat, monitor] = [objectAt(json, 'heartbeat'), objectAt(json, 'monitor')]
+  const sentence = textAt(json, 'msg')
+  const id = textAt(monitor, 'id')
+  if (heartbeat === null && id === null && sentence !== null) return kumaSentence(sentence)
+  const status = textAt(heartbeat, 'status')
+  if (id === null || status === null) return wrong('`monitor.id` or `heartbeat.status` is missing.')
+  const does = rowOf(kumaStatuses, status)
+  if (does === null) return nothing('a monitor that is pending or in maintenance is neither up nor down')
+  const name = textAt(monitor, 'name') ?? `Monitor ${id}`
+  const url = textAt(monitor, 'url')
+  return signals([
+    {
+      key: keyWithin(id),
+      does,
+      name,
+      title: `${name} is ${does === 'fire' ? 'down' : 'up'}`,
+      text: textAt(heartbeat, 'msg') ?? sentence,
+      severity: 'critical',
+      labels: labelsOf({ url, host: textAt(monitor, 'hostname'), type: textAt(monitor, 'type') }),
+      links: linksOf({ Monitored: url }),
+      // It has no time of when it began, and repeats itself with the time of each look.
+      at: null,
+    },
+  ])
+}
+
+function kumaSentence(sentence: string): Read {
+  if (/\bTesting$/.test(sentence.trim())) return { kind: 'test' }
+  return signals([
+    {
+      // The days that are left are fewer each time.
+      key: keyFrom([sentence.replace(/\d+ days?/, '')]),
+      does: 'fire',
+      name: 'Uptime Kuma notice',
+      title: sentence,
+      text: null,
+      severity: 'warning',
+      labels: {},
+      links: [],
+      at: null,
+    },
+  ])
+}
+
+function objectAt(json: unknown, name: string): unknown {
+  const text = textAt(json, name)
+  if (text === null) return at(json, name) ?? null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 /** Healthchecks.io: `$JSON`, or the template of docs/alerts.md. */
 export function readHealthchecks({ json, now }: Received): Read {
   const code = textAt(json, 'code') ?? textAt(json, 'uuid') ?? textAt(json, 'slug')
@@ -38,6 +100,8 @@ export function readHealthchecks({ json, now }: Received): Read {
     return wrong('`code` or `status` is missing; docs/alerts.md has both.')
   if (status !== 'down' && status !== 'up') return nothing(`a check that is ${status} is neither up nor down`)
   const name = textAt(json, 'name') ?? 'Check'
+  // What "Send test notification" calls the check that isn't there.
+  if (name === 'TEST') return { kind: 'test' }
   return signals([
     {
       key: keyWithin(code),
@@ -74,6 +138,8 @@ function macro(json: unknown, ...names: readonly string[]): string | null {
 export function readZabbix({ json }: Received): Read {
   const id = macro(json, 'event_id', 'eventid')
   const name = macro(json, 'event_name', 'name')
+  // Its own test fills in no macro.
+  if (id === null && textAt(json, 'event_id') === '{EVENT.ID}') return { kind: 'test' }
   if (id === null) return wrong('`event_id` is missing; docs/alerts.md has the parameters.')
   if (macro(json, 'event_update_status') === '1')
     return nothing('an acknowledgement or a comment is no problem')
@@ -86,7 +152,7 @@ export function readZabbix({ json }: Received): Read {
       name: name ?? 'Zabbix problem',
       title: name ?? 'Zabbix problem',
       text: macro(json, 'event_opdata', 'item_value'),
-      severity: zabbixSeverities[severity ?? ''] ?? (severity === '0' ? null : severityIn(severity)),
+      severity: rowOf(zabbixSeverities, severity) ?? (severity === '0' ? null : severityIn(severity)),
       labels: labelsOf({
         host: macro(json, 'host_name'),
         trigger: macro(json, 'trigger_id'),

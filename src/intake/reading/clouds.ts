@@ -1,7 +1,7 @@
 import { type Signal, senderTime } from '../../domain/alerts/signal.ts'
 import type { AlertSeverity } from '../../domain/policy/alerting.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { at, isMap, keyWithin, labelsAt, labelsOf, linksOf, listAt, textAt, timeAt } from './fields.ts'
+import { at, isMap, keyWithin, labelsAt, labelsOf, linksOf, listAt, rowOf, textAt, timeAt } from './fields.ts'
 import { nothing, type Read, type Received, signals, wrong } from './read.ts'
 import { severityIn } from './severity-words.ts'
 
@@ -106,7 +106,7 @@ export function readAzure({ json, now }: Received): Read {
       name,
       title: name,
       text: textAt(essentials, 'description'),
-      severity: azureSeverities[textAt(essentials, 'severity') ?? ''] ?? null,
+      severity: rowOf(azureSeverities, textAt(essentials, 'severity')),
       labels: {
         ...labelsAt(json, 'data', 'customProperties'),
         ...labelsOf({

@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { type Signal, senderTime } from '../../domain/alerts/signal.ts'
 import type { AlertSeverity } from '../../domain/policy/alerting.ts'
-import { at, isMap, keyWithin, labelsAt, labelsOf, linksOf, listAt, textAt, timeAt } from './fields.ts'
+import {
+  at,
+  isMap,
+  keyWithin,
+  labelsAt,
+  labelsOf,
+  linksOf,
+  listAt,
+  namedLinks,
+  rowOf,
+  textAt,
+  timeAt,
+} from './fields.ts'
 import { nothing, type Read, type Received, signals, wrong } from './read.ts'
 import { severityIn } from './severity-words.ts'
 
@@ -43,7 +55,6 @@ export function readPagerDutyEvent({ json, now }: Received): Read {
     class: textAt(payload, 'class'),
     client: textAt(json, 'client'),
   })
-  const [link] = listAt(json, 'links')
   return signals([
     {
       key: textAt(json, 'dedup_key') ?? randomUUID().replaceAll('-', ''),
@@ -53,7 +64,11 @@ export function readPagerDutyEvent({ json, now }: Received): Read {
       text: detailsText(at(payload, 'custom_details')),
       severity: severityIn(textAt(payload, 'severity')),
       labels: { ...labelsAt(payload, 'custom_details'), ...group },
-      links: linksOf({ Source: textAt(json, 'client_url'), Link: textAt(link, 'href') }),
+      links: [
+        ...linksOf({ Source: textAt(json, 'client_url') }),
+        ...namedLinks(listAt(json, 'links'), { label: 'text', address: 'href' }),
+        ...namedLinks(listAt(json, 'images'), { label: 'alt', address: 'src' }),
+      ],
       at: senderTime(timeAt(at(payload, 'timestamp')), now),
     },
   ])
@@ -82,7 +97,7 @@ export function readOpsgenie({ json }: Received): Read {
       name: message,
       title: message,
       text: textAt(json, 'description'),
-      severity: priorities[textAt(json, 'priority') ?? 'P3'] ?? 'warning',
+      severity: rowOf(priorities, textAt(json, 'priority') ?? 'P3') ?? 'warning',
       labels: {
         ...labelsAt(json, 'details'),
         ...labelsOf({
@@ -110,6 +125,12 @@ const incidentEvents: Record<string, Signal['does']> = {
   'incident.resolved': 'resolve',
 }
 
+const incidentStatuses: Record<string, Signal['does']> = {
+  triggered: 'fire',
+  acknowledged: 'acknowledge',
+  resolved: 'resolve',
+}
+
 /** PagerDuty's webhooks v3. What is only unknown is fine: after three refusals in a row they're off for a day. */
 export function readPagerDutyWebhook({ json, now }: Received): Read {
   // Some tools relay the incident of the REST API without the event around it.
@@ -120,9 +141,8 @@ export function readPagerDutyWebhook({ json, now }: Received): Read {
   const incident = isMap(at(data, 'incident')) ? at(data, 'incident') : data
   const id = textAt(incident, 'id')
   const status = textAt(incident, 'status')
-  const byStatus = { triggered: 'fire', acknowledged: 'acknowledge', resolved: 'resolve' } as const
-  const does = type === null ? byStatus[status as keyof typeof byStatus] : incidentEvents[type]
-  if (id === null || does === undefined) return nothing(`${type ?? 'this'} is about no alert`)
+  const does = type === null ? rowOf(incidentStatuses, status) : rowOf(incidentEvents, type)
+  if (id === null || does === null) return nothing(`${type ?? 'this'} is about no alert`)
   const title = textAt(incident, 'title') ?? textAt(incident, 'summary') ?? 'PagerDuty incident'
   const urgency = textAt(incident, 'urgency')
   return signals([

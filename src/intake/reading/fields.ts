@@ -26,6 +26,11 @@ export function listAt(value: unknown, ...path: readonly (string | number)[]): u
   return Array.isArray(found) ? found : []
 }
 
+/** The row of a table by somebody else's word; what every object has besides its own keys is none. */
+export function rowOf<Row>(table: Readonly<Record<string, Row>>, word: string | null): Row | null {
+  return word !== null && Object.hasOwn(table, word) ? (table[word] ?? null) : null
+}
+
 export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -47,6 +52,17 @@ export function labelsOf(values: Record<string, string | null>): Record<string, 
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null),
   )
+}
+
+/** The elements of a list that have an address, each under its own name. */
+export function namedLinks(
+  list: readonly unknown[],
+  { label, address }: { label: string; address: string },
+): AlertLink[] {
+  return list.flatMap((one) => {
+    const to = textAt(one, address)
+    return to === null ? [] : [{ label: textAt(one, label) ?? 'Link', address: to }]
+  })
 }
 
 export function linksOf(values: Record<string, string | null>): AlertLink[] {

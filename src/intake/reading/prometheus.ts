@@ -45,7 +45,7 @@ function signalOf(alert: unknown, group: Record<string, unknown>, now: Instant):
   // A sender of old gives no status to each; then the group's counts for all of it.
   const status = textAt(alert, 'status') ?? textAt(group, 'status')
   const isOver = status === 'resolved'
-  const summary = notes.summary ?? notes.title ?? notes.message ?? null
+  const summary = aboutRule(labels) ?? notes.summary ?? notes.title ?? notes.message ?? null
   return {
     key: keyWithin(textAt(alert, 'fingerprint') ?? keyFrom(Object.entries(labels).sort().flat())),
     does: isOver ? 'resolve' : 'fire',
@@ -64,4 +64,11 @@ function signalOf(alert: unknown, group: Record<string, unknown>, now: Instant):
     // The end of one that fires is year 1, or when it would be given up: never an end.
     at: senderTime(timeAt(at(alert, isOver ? 'endsAt' : 'startsAt')), now),
   }
+}
+
+/** Grafana's two names for a rule it couldn't look at: what it's about is the rule, and not what the rule is about. */
+function aboutRule({ alertname, rulename }: Record<string, string>): string | null {
+  if (rulename === undefined) return null
+  if (alertname === 'DatasourceNoData') return `no data for ${rulename}`
+  return alertname === 'DatasourceError' ? `${rulename} can't be evaluated` : null
 }

@@ -4,13 +4,17 @@ import type { Instant } from '../../domain/time/instant.ts'
 
 /** A body as it came, and what a reader may look at beside it. */
 export type Received = {
-  /** Undefined where it isn't JSON. */
+  /** Undefined where the body holds no value, and `flaw` says why. */
   json: unknown
+  flaw: string | null
   raw: Buffer
   header: (name: string) => string | null
   source: AlertSource
   now: Instant
 }
+
+/** The same before anyone knows whose it is. */
+export type Unattributed = Omit<Received, 'source'>
 
 /**
  * What a body says. `test`: it only asks whether this works. `nothing`: fine, and about no alert. `wrong`: it

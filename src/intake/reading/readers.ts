@@ -1,6 +1,6 @@
 import type { AlertKind } from '../../domain/policy/alerting.ts'
 import { readDatadog, readNewRelic, readSentry } from './apps.ts'
-import { readHealthchecks, readPingdom, readUptimeRobot, readZabbix } from './checks.ts'
+import { readHealthchecks, readPingdom, readUptimeKuma, readUptimeRobot, readZabbix } from './checks.ts'
 import { readAzure, readCloudEvents, readGoogleCloud } from './clouds.ts'
 import { readOpsgenie, readPagerDutyEvent, readPagerDutyWebhook } from './desks.ts'
 import { readGeneric } from './generic.ts'
@@ -18,6 +18,7 @@ export const readers: Record<Exclude<AlertKind, 'sns'>, Reader> = {
   gcp: readGoogleCloud,
   azure: readAzure,
   sentry: readSentry,
+  uptimekuma: readUptimeKuma,
   uptimerobot: readUptimeRobot,
   healthchecks: readHealthchecks,
   zabbix: readZabbix,
@@ -28,4 +29,10 @@ export const readers: Record<Exclude<AlertKind, 'sns'>, Reader> = {
 }
 
 /** Kinds whose bodies are filled in by text, so that a quotation mark in a title breaks them. */
-export const templated: ReadonlySet<AlertKind> = new Set(['datadog', 'uptimerobot', 'healthchecks', 'zabbix'])
+export const templated: ReadonlySet<AlertKind> = new Set([
+  'datadog',
+  'uptimekuma',
+  'uptimerobot',
+  'healthchecks',
+  'zabbix',
+])

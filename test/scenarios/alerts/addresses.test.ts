@@ -75,8 +75,10 @@ describe('the address of a source', () => {
     const bot = await runBot({ policy: policyWithAlerts(alertSource('alertmanager')), outside })
     const hostile = `<!channel> *bold* <@U05USR00001> \u0000\ud800 ${'x'.repeat(1_000_000)}`
     await tell(bot, groupOf(alertOf({ summary: hostile, labels: { team: hostile, __proto__: 'x' } })))
-    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+    const deep = `${'['.repeat(900)}${']'.repeat(900)}`
     await tell(bot, JSON.stringify(groupOf(alertOf())).replace('"receiver":"muster"', `"receiver":${deep}`))
+    // Brackets that stand in a text open nothing.
+    await tell(bot, groupOf(alertOf({ name: 'Brackets', summary: `\\"${'[{'.repeat(20_000)}` })))
     const invalid = Buffer.from(JSON.stringify(groupOf(alertOf({ name: 'BadZ' })))).map((byte) =>
       byte === 0x5a ? 0xff : byte,
     )
@@ -157,6 +159,12 @@ describe("Opsgenie's alert API", () => {
     expect(await firingOf(bot)).toEqual(['prod disk/db 1'])
     const closed = await send(bot, {}, at('/v2/alerts/disk%2Fdb%201/close?identifierType=alias'))
     expect(closed.status).toBe(202)
+    expect(await firingOf(bot)).toEqual([])
+    // As Alertmanager does with update_alerts, which gives up on all of it when one is refused.
+    const changed = { method: 'PUT', headers, body: '{"message":"Disk is full"}' }
+    const path = '/v2/alerts/disk%2Fdb%201/message?identifierType=alias'
+    expect((await fetch(urlOf(bot, path), changed)).status).toBe(202)
+    expect((await send(bot, {}, at('/v2/alerts/disk%2Fdb%201/tags?identifierType=alias'))).status).toBe(202)
     expect(await firingOf(bot)).toEqual([])
     expect((await send(bot, {}, at('/v2/alerts'))).status).toBe(422)
     expect((await send(bot, { message: 'x' }, { path: '/v2/alerts' })).status).toBe(401)

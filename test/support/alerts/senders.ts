@@ -78,6 +78,7 @@ export const senders: Record<Exclude<AlertKind, 'sns'>, Sender> = {
   datadog: {
     fires: (title) => datadog(title, 'Triggered'),
     resolves: (title) => datadog(title, 'Recovered'),
+    test: datadog('[TEST] [Triggered] Orders fail', 'Triggered'),
   },
   gcp: {
     fires: (title) => gcp(title, 'OPEN'),
@@ -94,6 +95,11 @@ export const senders: Record<Exclude<AlertKind, 'sns'>, Sender> = {
     resolves: (title) => sentry(title, 'resolved'),
     headers: (body) => ({ ...signedWith('sentry-hook-signature')(body), 'sentry-hook-resource': 'issue' }),
   },
+  uptimekuma: {
+    fires: (name) => ({ heartbeat: { status: 0, msg: 'timeout' }, monitor: { id: 4, name }, msg: name }),
+    resolves: (name) => ({ heartbeat: { status: 1, msg: '200 - OK' }, monitor: { id: 4, name }, msg: name }),
+    test: { heartbeat: null, monitor: null, msg: 'Muster Testing' },
+  },
   uptimerobot: {
     fires: (monitorFriendlyName) => ({ monitorID: '1', alertType: '1', monitorFriendlyName }),
     resolves: (monitorFriendlyName) => ({ monitorID: '1', alertType: '2', monitorFriendlyName }),
@@ -101,10 +107,12 @@ export const senders: Record<Exclude<AlertKind, 'sns'>, Sender> = {
   healthchecks: {
     fires: (name) => ({ code: 'c1', status: 'down', name }),
     resolves: (name) => ({ code: 'c1', status: 'up', name }),
+    test: { code: 'c0', status: 'down', name: 'TEST' },
   },
   zabbix: {
     fires: (event_name) => ({ event_id: '7', event_value: '1', event_nseverity: '5', event_name }),
     resolves: (event_name) => ({ event_id: '7', event_value: '0', event_nseverity: '5', event_name }),
+    test: { event_id: '{EVENT.ID}', event_value: '{EVENT.VALUE}', event_name: '{EVENT.NAME}' },
   },
   pingdom: {
     fires: (check_name) => ({ check_id: 9, current_state: 'DOWN', check_name }),
