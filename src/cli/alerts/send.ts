@@ -24,20 +24,22 @@ export const alert: CliCommand = {
       throw new Refused(`Type npm run muster -- ${alert.usage}`)
     }
     const kind = kinds.find((one) => one === sample) as keyof typeof samples | undefined
-    const make = kind && samples[kind]
-    if (!kind || !make) throw new Refused(`--sample takes one of ${kinds.join(', ')}.`)
+    if (!kind) throw new Refused(`--sample takes one of ${kinds.join(', ')}.`)
     const source = call.policy.alerts.find((one) => one.kind === kind)
     const [secret = ''] = (source && policySecretsIn(call.env, call.policy).alertSecrets.get(source.id)) ?? []
-    const url = typeof to === 'string' ? to : ownAddress(call, source, { kind, secret })
-    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
-      throw new Refused('--to takes an address that begins with http:// or https://.')
-    }
-    const body = make({
+    const filled = {
       at: momentIn(call, 'at') ?? instantOf(call.clock.now()),
       secret,
       isOver: call.options.resolved === true,
-    })
-    const { status, text } = await post(url, JSON.stringify(body), secret)
+    }
+    const { body, headers, path } = samples[kind]
+    const url =
+      typeof to === 'string' ? to : ownAddress(call, source, { kind, secret, path: path?.(filled) ?? null })
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+      throw new Refused('--to takes an address that begins with http:// or https://.')
+    }
+    const json = JSON.stringify(body(filled))
+    const { status, text } = await post(url, json, headers?.(json, filled) ?? {})
     const isTaken = status >= 200 && status < 300
     return {
       text: `${isTaken ? 'Taken' : 'Not taken'}: ${status} ${text}`.trim(),
@@ -50,28 +52,27 @@ export const alert: CliCommand = {
 function ownAddress(
   call: Call,
   source: AlertSource | undefined,
-  { kind, secret }: { kind: string; secret: string },
-) {
+  { kind, secret, path }: { kind: string; secret: string; path: string | null },
+): string {
   const base = outsideIn(call.env).url
   if (!source || secret === '') {
     throw new Refused(`Say where with --to: muster.yml has no source of kind ${kind} whose secret is set.`)
   }
   if (base === null)
     throw new Refused('Say where with --to: HTTP_PORT is not set, so Muster takes no alerts.')
-  return `${base}${pathOf({ id: source.id, secret })}`
+  return `${base}${path ?? pathOf({ id: source.id, secret })}`
 }
 
-async function post(url: string, body: string, secret: string): Promise<{ status: number; text: string }> {
-  const headers = {
-    'content-type': 'application/json',
-    // Where the address is Opsgenie's own path.
-    ...(secret !== '' && { authorization: `GenieKey ${secret}` }),
-  }
+async function post(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; text: string }> {
   try {
     const answer = await fetch(url, {
       method: 'POST',
       body,
-      headers,
+      headers: { 'content-type': 'application/json', ...headers },
       redirect: 'error',
       signal: AbortSignal.timeout(answerWithinMs),
     })

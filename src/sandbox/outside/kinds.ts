@@ -1,4 +1,22 @@
-/** Whose alerts can be sent from the page: `alert send` has a sample of each. */
-export const alertKinds = ['alertmanager', 'grafana', 'pagerduty', 'opsgenie', 'generic'] as const
+/** Whose alerts can be sent from the page: `alert send` has a sample of each. Amazon signs what SNS sends, so that one has none. */
+export const alertKinds = [
+  'alertmanager',
+  'grafana',
+  'pagerduty',
+  'opsgenie',
+  'datadog',
+  'gcp',
+  'azure',
+  'sentry',
+  'uptimekuma',
+  'uptimerobot',
+  'healthchecks',
+  'zabbix',
+  'pingdom',
+  'newrelic',
+  'cloudevents',
+  'pagerduty-v3',
+  'generic',
+] as const
 
 export type AlertKind = (typeof alertKinds)[number]

@@ -7,7 +7,7 @@ import { type AlertKind, alertKinds } from './kinds.ts'
 export const alertSecret = 'PROMETHEUS_ALERTS'
 
 function secretOf(kind: AlertKind): string {
-  return kind === 'alertmanager' ? alertSecret : `${kind.toUpperCase()}_ALERTS`
+  return kind === 'alertmanager' ? alertSecret : `${kind.toUpperCase().replace('-', '_')}_ALERTS`
 }
 
 /** What other systems need of the bot: a port, free at this moment, and a secret for each kind of sender. */

@@ -18,12 +18,13 @@ const nameLimit = 80
 export function alertLines({ firing, resolved, told, groups, before }: AlertsOnCard): Sentence[] {
   const total = firing + resolved
   if (total === 0) return []
-  const state = firing === 0 ? say`all ${total} resolved` : say`${firing} firing, ${resolved} resolved`
+  const over = total === 1 ? say`resolved` : say`all ${total} resolved`
+  const state = firing === 0 ? over : say`${firing} firing, ${resolved} resolved`
   const often = told > total && say` (told ${told} times)`
   const named = groups.map(({ name, problems, firing: burning }) => {
     const times = problems > 1 && say` ×${problems}`
-    const over = burning === 0 && ' ✓'
-    return say`${typed(name, nameLimit)}${times}${over}`
+    const tick = burning === 0 && ' ✓'
+    return say`${typed(name, nameLimit)}${times}${tick}`
   })
   const left = total - groups.reduce((sum, { problems }) => sum + problems, 0)
   const more = left > 0 && say` and ${countOf(left, 'more', 'more')}`

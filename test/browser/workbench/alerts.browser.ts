@@ -28,19 +28,21 @@ test('an alert is sent from the page: its answer is shown, and an incident with 
   await ana.getByRole('button', { name: 'Send alert' }).click()
   await ana.getByText('Alertmanager: an alert has resolved').waitFor()
   await openChannel(ana, /inc-1-/)
-  await cardSays(ana, /all 1 resolved|resolved/)
+  await cardSays(ana, /resolved/)
   await stage.picture(ana, 'send-alert')
 })
 
-test('on a phone, in the dark, every kind of sender is answered, and one incident has them all', async () => {
+test('on a phone, in the dark, senders of every way in are answered, and one incident has them all', async () => {
   const ben = await stage.windowOf('ben', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' })
   await ben.getByRole('button', { name: 'Theme, alerts, tour and reset' }).click()
   await ben.getByRole('menuitem', { name: 'Send an alert' }).click()
   const sender = ben.getByRole('combobox', { name: 'Sender' })
   const labels = await sender.getByRole('option').allTextContents()
-  expect(labels).toHaveLength(5)
+  expect(labels).toHaveLength(17)
   const answers = ben.getByRole('list', { name: 'Answers' }).getByRole('listitem')
-  for (const [index, label] of labels.entries()) {
+  // One of each way in; each starts a command line, so the others are tried by that one's own tests.
+  const some = [...labels.slice(0, 4), 'Sentry']
+  for (const [index, label] of some.entries()) {
     await sender.selectOption({ label })
     await ben.getByRole('button', { name: 'Send alert' }).click()
     await answers.nth(index).waitFor()

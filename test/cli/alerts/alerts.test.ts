@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { samples } from '../../../src/cli/alerts/samples.ts'
 import { pathOf } from '../../../src/intake/address.ts'
 import {
   alertOf,
@@ -77,3 +78,21 @@ test('alert send tries a source out, and alerts shows what came of it', async ()
     .execute()
   expect(sample?.began_at).toBe('2026-11-23T13:40:00.000Z')
 })
+
+test.each(Object.keys(samples) as (keyof typeof samples)[])(
+  'a sample of %s fires where its source listens, and is over with --resolved',
+  async (kind) => {
+    const bot = await runBot({ policy: policyWithAlerts(alertSource(kind)), outside })
+    const terminal = await openTerminal()
+    await terminal.configure(`alerts:\n  - { id: prod, kind: ${kind}, secret: ${secret} }\n`)
+    const run = terminal.runWith({ HTTP_PORT: String(bot.muster.outsidePort) })
+    const send = (...options: string[]) =>
+      run('alert', 'send', '--sample', kind, ...options, '--at', '2026-11-23T14:00:00Z')
+    const statuses = async () =>
+      (await bot.muster.desk.db.selectFrom('problems').select('status').execute()).map(({ status }) => status)
+    expect(await send()).toMatchObject({ code: 0, out: expect.stringContaining('Taken: 202') })
+    expect(await statuses()).toEqual(['firing'])
+    expect(await send('--resolved')).toMatchObject({ code: 0, out: expect.stringContaining('Taken: 202') })
+    expect(await statuses()).toEqual(['resolved'])
+  },
+)

@@ -5,6 +5,7 @@ import { useNow } from '../clock.ts'
 import { attempt } from '../connection.ts'
 import { timeText } from '../dates.ts'
 import { useKnown } from '../store.ts'
+import { Choice } from './choice.ts'
 
 type AlertAct = Extract<Act, { act: 'alert' }>
 
@@ -13,9 +14,20 @@ const senders: { [kind in AlertAct['kind']]: string } = {
   grafana: 'Grafana',
   pagerduty: 'a tool that speaks PagerDuty',
   opsgenie: 'a tool that speaks Opsgenie',
+  datadog: 'Datadog',
+  gcp: 'Google Cloud',
+  azure: 'Azure',
+  sentry: 'Sentry',
+  uptimekuma: 'Uptime Kuma',
+  uptimerobot: 'UptimeRobot',
+  healthchecks: 'Healthchecks',
+  zabbix: 'Zabbix',
+  pingdom: 'Pingdom',
+  newrelic: 'New Relic',
+  cloudevents: 'CloudEvents',
+  'pagerduty-v3': 'PagerDuty’s webhooks',
   generic: 'a program of your own',
 }
-const kinds = Object.keys(senders) as AlertAct['kind'][]
 
 const states = { firing: 'fires', resolved: 'has resolved' } as const
 type State = keyof typeof states
@@ -60,14 +72,12 @@ export function AlertsPanel() {
       h(Choice<AlertAct['kind']>, {
         label: 'Sender',
         options: senders,
-        keys: kinds,
         value: kind,
         set: setKind,
       }),
       h(Choice<State>, {
         label: 'What it says',
         options: { firing: 'an alert fires', resolved: 'the alert has resolved' },
-        keys: ['firing', 'resolved'],
         value: state,
         set: setState,
       }),
@@ -95,28 +105,5 @@ export function AlertsPanel() {
             ),
           ),
         ),
-  )
-}
-
-type ChoiceProps<K extends string> = {
-  label: string
-  options: { [key in K]: string }
-  keys: readonly K[]
-  value: K
-  set(value: K): void
-}
-
-function Choice<K extends string>({ label, options, keys, value, set }: ChoiceProps<K>) {
-  return h(
-    'select',
-    {
-      class: 'input select',
-      'aria-label': label,
-      onChange: ({ currentTarget }: { currentTarget: HTMLSelectElement }) => {
-        const key = keys[currentTarget.selectedIndex]
-        if (key !== undefined) set(key)
-      },
-    },
-    keys.map((key) => h('option', { key, value: key, selected: key === value }, options[key])),
   )
 }

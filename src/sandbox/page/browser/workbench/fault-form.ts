@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { FaultAsked } from '../../acts.ts'
 import { doNow } from '../connection.ts'
 import { useKnown } from '../store.ts'
+import { Choice } from './choice.ts'
 
 const kinds = {
   http: 'fail with HTTP 503',
@@ -47,7 +48,7 @@ export function FaultForm() {
     h(
       'div',
       { class: 'trouble-controls' },
-      choice('What happens', kinds, kind, setKind),
+      h(Choice<Kind>, { label: 'What happens', options: kinds, value: kind, set: setKind }),
       kind === 'error'
         ? h('input', {
             class: 'input',
@@ -58,36 +59,15 @@ export function FaultForm() {
             },
           })
         : null,
-      choice(
-        'Which calls',
-        { '*': 'every call', ...Object.fromEntries(methods.map((name) => [name, name])) },
-        method,
-        setMethod,
-      ),
-      choice('How often', often, times, setTimes),
+      h(Choice<string>, {
+        label: 'Which calls',
+        options: { '*': 'every call', ...Object.fromEntries(methods.map((name) => [name, name])) },
+        value: method,
+        set: setMethod,
+      }),
+      h(Choice<Often>, { label: 'How often', options: often, value: times, set: setTimes }),
       h('button', { type: 'submit', class: 'button button-primary' }, 'Apply'),
     ),
-  )
-}
-
-function choice<K extends string>(
-  label: string,
-  options: { [key in K]: string },
-  value: K,
-  set: (value: K) => void,
-) {
-  const keys = Object.keys(options) as K[]
-  return h(
-    'select',
-    {
-      class: 'input select',
-      'aria-label': label,
-      onChange: ({ currentTarget }: { currentTarget: HTMLSelectElement }) => {
-        const key = keys[currentTarget.selectedIndex]
-        if (key !== undefined) set(key)
-      },
-    },
-    keys.map((key) => h('option', { key, value: key, selected: key === value }, options[key])),
   )
 }
 
