@@ -135,7 +135,7 @@ describe('a wrong file says where and what would be right', () => {
     ['severities: { sev1: { name: "" } }', /1:29 severities.sev1.name: is empty/],
     [`severities: { sev1: { name: ${'x'.repeat(41)} } }`, /longer than 40 characters/],
     ['severities: { sev1: { page: [U111, [U222]] } }', /mixes ids and levels/],
-    ['severities: { sev1: { page: [[5]] } }', /1:31 severities.sev1.page.0.0: 5 isn't the id/],
+    ['severities: { sev1: { page: [[5]] } }', /1:31 severities.sev1.page.0.0: 5 isn't a person/],
     ["severities: { sev1: { page: ['@ana'] } }", /"@ana" is a handle.*Copy member ID/],
     ['severities: { sev1: { page: [@ana] } }', /1:30 "@ana" is a handle.*Copy member ID/],
     ['severities: [sev1]', /1:13 severities: a list is where keys/],
