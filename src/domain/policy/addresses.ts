@@ -57,9 +57,12 @@ function walk(
   tell: (target: Target, path: (string | number)[]) => void,
 ): void {
   if (typeof value !== 'object' || value === null) return
-  if (isAddressTarget(value)) return tell(value, path)
-  if (Array.isArray(value)) value.forEach((one, index) => walk(one, [...path, index], tell))
-  else for (const [key, one] of Object.entries(value)) walk(one, [...path, key], tell)
+  if (isAddressTarget(value)) {
+    tell(value, path)
+    return
+  }
+  const entries = Array.isArray(value) ? value.entries() : Object.entries(value)
+  for (const [key, one] of entries) walk(one, [...path, key], tell)
 }
 
 /** What holds none of them stays the same object. */
