@@ -4,7 +4,14 @@ import { type Delivery, settleEffect } from '../operations/delivery/settle-effec
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
 import { claimJob, deferJob } from '../store/record/claims.ts'
-import { effectIdOf, type Job, listOverdue, readUnsettled, waitAtMostMs } from '../store/record/outbox.ts'
+import {
+  effectIdOf,
+  type Job,
+  listOverdue,
+  listUnsettled,
+  readUnsettled,
+  waitAtMostMs,
+} from '../store/record/outbox.ts'
 import { headsOf, nextLookAt } from './lanes.ts'
 import { keepLease, leaseMs } from './lease.ts'
 import { joinersOf } from './merging.ts'
@@ -161,21 +168,21 @@ export function startOutbox(
   }
 
   let cancelLook = (): void => {}
-  const lookAround = (left: number): void => {
-    if (stopped) return
-    listOverdue(desk.db, instantOf(left))
+  const lookAround = (left: Promise<SubjectKey[]>): void => {
+    left
       .then((subjects) => {
         for (const subject of subjects) if (!underWay.has(subject)) wake(subject)
       })
       .catch((error: unknown) => log.error("the outbox couldn't be read", { error }))
       .finally(() => {
         if (stopped) return
-        const nextMs = desk.clock.now() + lookEveryMs
-        cancelLook = desk.clock.at(nextMs, () => lookAround(desk.clock.now() - courtesyMs))
+        cancelLook = desk.clock.at(desk.clock.now() + lookEveryMs, () =>
+          lookAround(listOverdue(desk.db, instantOf(desk.clock.now() - courtesyMs))),
+        )
       })
   }
-  // What is there at the start, an earlier life left.
-  lookAround(desk.clock.now())
+  // What is there at the start, an earlier life left; what it had put off isn't due yet, and gets its alarm.
+  lookAround(listUnsettled(desk.db))
 
   return {
     wake,

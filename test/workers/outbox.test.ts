@@ -82,3 +82,33 @@ test('a delivery that breaks is tried again a minute later, and holds up no othe
   await expect.poll(left).toEqual([])
   expect(tried.filter((kind) => kind === 'refresh_card')).toHaveLength(2)
 })
+
+test('what an earlier life had put off is delivered when it is due, however seldom others are looked after', async () => {
+  const { desk, clock, log } = await open()
+  const putOff = async (): Promise<Delivery> => ({
+    kind: 'later',
+    inMs: 5_000,
+    reason: 'busy',
+    counted: false,
+  })
+  const before = startOutbox(desk, putOff, log, 600_000)
+  const dueAt = async () => (await readUnsettled(desk.db, inc(1))).map((job) => job.dueAt)
+  const later = instantOf(mondayAt14 + 5_000)
+  await expect.poll(dueAt).toContain(later)
+  await before.stop()
+  const delivered: string[] = []
+  const worker = startOutbox(
+    desk,
+    async (job) => {
+      delivered.push(effectIdOf(job))
+      return { kind: 'delivered' }
+    },
+    log,
+    600_000,
+  )
+  onTestFinished(() => worker.stop())
+  await worker.settled(inc(1))
+  clock.advance(5_000)
+  await expect.poll(() => readUnsettled(desk.db, inc(1))).toEqual([])
+  expect(delivered).not.toEqual([])
+})

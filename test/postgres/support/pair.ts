@@ -31,11 +31,14 @@ export type Pair = {
 }
 
 /** Two whole bots, each a process, on one database and in front of one workspace. */
-export async function startPair(policy = usualPolicy): Promise<Pair> {
+export async function startPair(
+  policy = usualPolicy,
+  options: Parameters<typeof install>[2] = {},
+): Promise<Pair> {
   const { address, drop } = await createOnServer(inject('postgresUrl'))
   onTestFinished(drop)
   const url = 'url' in address ? address.url : ''
-  const { workspace, clock, start } = await install(policy, { DATABASE_URL: url })
+  const { workspace, clock, start } = await install(policy, { DATABASE_URL: url }, options)
   const bots: Process[] = []
   const ownerOf = new Map<string, Slot>()
   let opened = 0

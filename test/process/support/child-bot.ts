@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { createMovableClock, type MovableClock } from '../../../src/sandbox/workspace/clock.ts'
-import { startWorkspace, type Workspace } from '../../../src/sandbox/workspace.ts'
+import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../../src/sandbox/workspace.ts'
 
 const main = resolve('src/main.ts')
 
@@ -59,10 +59,14 @@ export type Installation = {
 }
 
 /** A workspace with a folder for a bot: its database and its files outlive the process. */
-export async function install(policy?: string, settings: Record<string, string> = {}): Promise<Installation> {
+export async function install(
+  policy?: string,
+  settings: Record<string, string> = {},
+  options: Pick<WorkspaceOptions, 'ackTimeoutMs'> = {},
+): Promise<Installation> {
   const folder = openFolder(policy)
   const clock = createMovableClock('2026-11-23T14:00:00.000Z')
-  const workspace = await startWorkspace({ clock })
+  const workspace = await startWorkspace({ ...options, clock })
   onTestFinished(() => workspace.close())
   const databasePath = join(folder, 'data', 'muster.db')
   const env = {
@@ -84,6 +88,8 @@ export async function install(policy?: string, settings: Record<string, string> 
     await workspace.until(isReady, { what: 'the bot to be ready', timeoutMs: 60_000 }).catch((error) => {
       throw new Error(`${error}\n${bot.output()}`)
     })
+    // What it was told first has aged while it started.
+    bot.child.send({ clock: clock.now() })
     return bot
   }
 
@@ -108,7 +114,7 @@ export async function install(policy?: string, settings: Record<string, string> 
       bot.child.send({ clock: clock.now() })
     },
     settle: async () => {
-      await workspace.until(() => unsettled() === 0, { what: 'every effect to be shown', timeoutMs: 15_000 })
+      await workspace.until(() => unsettled() === 0, { what: 'every effect to be shown', timeoutMs: 60_000 })
       await workspace.quiet()
     },
   }
