@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
+import { incidentSubject, keyOf } from '../../../domain/record/subject.ts'
 import { foldTimeline } from '../../../domain/record/timeline.ts'
 import { addMs } from '../../../domain/time/instant.ts'
 import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
@@ -10,6 +11,7 @@ import { noteDepartureOf } from '../../../operations/response/departure.ts'
 import { isExposed } from '../../../store/incident/sight.ts'
 import { noteMember } from '../../../store/people/members.ts'
 import { readTimeline } from '../../../store/record/timeline.ts'
+import { within } from '../../privacy/exposure.ts'
 import { briefOf } from '../../views/lifecycle/brief.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { replyOf } from '../replies.ts'
@@ -19,6 +21,9 @@ import { lookAtChannel, noteReturn } from './membership.ts'
 
 /** Someone who joins this soon has seen everything happen. */
 const lateAfterMs = 60_000
+
+/** So long a brief waits for what calls the person. */
+const briefedWithinMs = 5_000
 
 /** Someone who joins late is briefed at once, and only they see it. */
 export async function onMemberJoined(
@@ -34,6 +39,9 @@ export async function onMemberJoined(
     await noteArrivalOf(bot.desk, incident.number, arrivalOf(user, `arrival:${body.event_id}`, 'channel'))
   }
   if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
+  // Who was brought in is wanted for something: what calls them goes first, and a crowd's briefs would hold it up.
+  if (event.inviter !== undefined)
+    await within(bot.outbox.settled(keyOf(incidentSubject(incident.number))), briefedWithinMs)
   if (await isFirstArrival(bot.desk, `event:${body.event_id}`)) await brief(bot, incident, channel, user)
 }
 
