@@ -2,6 +2,7 @@ import { serviceOf } from '../domain/policy/catalogue.ts'
 import { instantOf } from '../domain/time/instant.ts'
 import type { Call, Route } from '../http/route.ts'
 import { closedName, gateData, readGate } from '../operations/budgets/gate.ts'
+import { takeReadTurn } from '../operations/engine/read-turns.ts'
 import { holderOf, refuseScope } from '../operations/workspace/access.ts'
 import { problem } from './problem.ts'
 import { refused, type Served, tooMany } from './wire/serve.ts'
@@ -27,6 +28,7 @@ export function gateRoute(served: Served): Route {
 }
 
 async function answered({ desk, buckets }: Served, call: Call): Promise<Response> {
+  await takeReadTurn(desk)
   const holder = await holderOf(desk, call.req.header('authorization'))
   if (!holder?.scopes.includes('gate')) {
     if (holder) await refuseScope(desk, holder, 'gate')

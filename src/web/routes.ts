@@ -1,6 +1,7 @@
 import { instantOf } from '../domain/time/instant.ts'
 import { createBuckets, fromOneKey, retryAfter } from '../http/buckets.ts'
 import type { Call, Route } from '../http/route.ts'
+import { takeReadTurn } from '../operations/engine/read-turns.ts'
 import { endWebSession, personOfSession } from '../operations/workspace/web-access.ts'
 import { namesOf, zoneOf } from '../store/people/directory.ts'
 import { sessionIn } from './entrance/cookie.ts'
@@ -59,6 +60,7 @@ export function webRoutes({ url, ...parts }: WebOptions): Route[] {
 
 async function answered(call: Call, site: Site, path: string, page: PageOf): Promise<Response> {
   try {
+    await takeReadTurn(site.desk)
     const reader = await readerOf(call, site)
     if (reader === 'too_many') return await tooManyPages(call)
     if (!reader) return await signInPage(call, site)

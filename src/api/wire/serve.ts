@@ -4,6 +4,7 @@ import type { Buckets } from '../../http/buckets.ts'
 import { hasVersion } from '../../http/etag.ts'
 import type { Call, Route } from '../../http/route.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
+import { takeReadTurn } from '../../operations/engine/read-turns.ts'
 import { holderOf, refuseScope } from '../../operations/workspace/access.ts'
 import { maskedIn } from '../../postmortem/masking/masked.ts'
 import type { Log } from '../../process/log.ts'
@@ -24,6 +25,7 @@ export function readingRoute(endpoint: Endpoint, served: Served): Route {
     path: `${apiBase}${path.replace(/\{(\w+)\}/g, ':$1')}`,
     answer: (call) =>
       guarded(call, served, path, async () => {
+        await takeReadTurn(served.desk)
         const holder = await admitted(call, served, scope)
         if (isTrouble(holder)) return refused(call, holder)
         const asked = params.safeParse(call.req.param())

@@ -22,6 +22,11 @@ export function decideInLine(subject: SubjectKey, request: Request): Promise<End
   return new Promise((resolve, reject) => standInLine(subject, { request, resolve, reject }))
 }
 
+/** Whether anyone's request stands in line, or is being decided. */
+export function isDeciding(db: Desk['db']): boolean {
+  return (lines.get(db)?.size ?? 0) > 0
+}
+
 function standInLine(subject: SubjectKey, waiting: Waiting): void {
   const { db } = waiting.request.desk
   const here = lines.get(db) ?? new Map<SubjectKey, Waiting[]>()
