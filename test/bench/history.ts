@@ -1,6 +1,10 @@
 import { copyFile } from 'node:fs/promises'
 import Sqlite from 'better-sqlite3'
+import type { Policy } from '../../src/domain/policy/policy.ts'
+import type { IncidentCommand } from '../../src/domain/record/command.ts'
 import { instantOf } from '../../src/domain/time/instant.ts'
+import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { performCommand } from '../../src/operations/lifecycle/command.ts'
 import { systemClock } from '../../src/process/clock.ts'
 import { hours, minutes, startBot, type TestBot } from '../support/bot.ts'
 import { channelOf } from '../support/reading.ts'
@@ -11,7 +15,14 @@ export type Size = { closed: number; entriesEach: number; open: number }
 /** INC-1 is over, with all that it left; INC-2 is open, with its timers. */
 const models = { closed: 1, open: 2 }
 
-const lasting = ['ack', 'lead', 'role scribe @cleo', 'note it began with the release', 'note rolled back']
+const lasting = [
+  'ack',
+  'lead',
+  'role scribe @cleo',
+  'note it began with the release',
+  'note rolled back',
+  'task @ben by fri measure how long locks are held',
+]
 const ending = [
   'update we see it recover',
   'status monitoring',
@@ -19,14 +30,32 @@ const ending = [
   'close',
 ]
 
+const findings: IncidentCommand = {
+  verb: 'findings',
+  answers: {
+    impact: 'Nobody could pay for eight minutes.',
+    rootCause: 'The release took a lock for each request.',
+    contributingFactors: 'Nothing measured how long locks were held.',
+    learnings: 'The way back was known and short.',
+  },
+  items: [],
+}
+
+/** The title ends with a word that one in so many incidents has. */
+const nodes = 2_000
+
+/** Only so many happened to the service lately, as far as its budget reaches; the others name none. */
+const ofService = 200
+
 /**
  * Two incidents played by the bot in front of a local Slack, then copied as rows, everything that they left
- * with them: an honest history of any size in minutes. The counters go on behind it.
+ * with them: an honest history of any size in minutes. The counters go on behind it. A policy with a service
+ * `checkout` makes it the one that they happened to.
  */
-export async function writeHistory(path: string, size: Size): Promise<void> {
-  const bot = await startBot({ startMs: systemClock.now() - hours(3) })
+export async function writeHistory(path: string, size: Size, policy?: Policy): Promise<void> {
+  const bot = await startBot({ startMs: systemClock.now() - hours(3), ...(policy && { policy }) })
   if (bot.config.database.kind !== 'sqlite') throw new Error('a history is written to an SQLite file')
-  await playModels(bot)
+  await playModels(bot, policy ? 'checkout:' : 'checkout')
   await bot.stop()
   await copyFile(bot.config.database.path, path)
   await bot.close()
@@ -44,19 +73,21 @@ export async function writeHistory(path: string, size: Size): Promise<void> {
   sqlite.close()
 }
 
-const playModels = async (bot: TestBot): Promise<void> => {
+const playModels = async (bot: TestBot, about: string): Promise<void> => {
   const say = async (text: string, channel: string): Promise<void> => {
     const answer = await bot.workspace.as('ana').command('/incident', text, { channel })
     if (!answer.acknowledged) throw new Error(`not acknowledged: ${text}`)
     await bot.advance(minutes(1))
   }
-  await say('sev1 checkout is down', 'general')
+  await say(`sev1 ${about} is down`, 'general')
   for (const text of [...lasting, ...ending]) await say(text, channelOf(bot, models.closed))
   const ana = bot.workspace.as('ana')
   const asked = ana.ephemerals(channelOf(bot, models.closed)).at(-1)
   if (!asked) throw new Error('closing asks nothing')
   await ana.click(asked, 'close_anyway')
   await bot.settle()
+  await performCommand(bot.muster.desk, models.closed, findings, arrivalOf(ana.id, null, 'cli'))
+  await say('postmortem publish anyway', channelOf(bot, models.closed))
   await say('sev3 search is slow', 'general')
   await say('ack', channelOf(bot, models.open))
 }
@@ -83,10 +114,17 @@ const lengthen = (sqlite: Sqlite.Database, entriesEach: number): void => {
 const copyModel = (sqlite: Sqlite.Database, model: number, copies: number, after: number): void => {
   const lastSeq = sqlite.prepare('select max(seq) from audit').pluck().get()
   const of = (table: string): string => `(select * from ${table} where subject = '${inc(model)}')`
+  const ofIncident = (table: string): string => `(select * from ${table} where incident = ${model})`
   const incident = `${after} + copy`
   const subject = `'incident/' || (${incident})`
   const [channel, person] = [`channel || '-' || (${incident})`, `person || '-' || (${incident})`]
-  const state = `json_set(state, '$.number', ${incident})`
+  const isOfService = `copy > ${copies - ofService}`
+  const services = `json(case when ${isOfService} then json_extract(state, '$.services') else '[]' end)`
+  const node = `' node' || (copy % ${nodes})`
+  const named = `'$.title', json_extract(state, '$.title') || ${node}`
+  const state = `json_set(state, '$.number', ${incident}, '$.services', ${services}, ${named})`
+  const titled = (column: string): string =>
+    `case place when 'title' then ${column} || ${node} else ${column} end`
   const members = `(select * from channel_members where channel in (select channel from slack_links where subject = '${inc(model)}'))`
   const tables: [string, Record<string, string>, string][] = [
     ['subjects', { subject, number: incident, state }, of('subjects')],
@@ -102,9 +140,13 @@ const copyModel = (sqlite: Sqlite.Database, model: number, copies: number, after
       '(select * from pseudonyms limit 1)',
     ],
     ['audit', { subject, seq: `seq + ${lastSeq} * copy` }, of('audit')],
-    ['postmortems', { incident }, `(select * from postmortems where incident = ${model})`],
+    ['postmortems', { incident }, ofIncident('postmortems')],
+    ['library', { incident }, ofIncident('library')],
+    ['texts', { id: 'null', incident, text: titled('text'), words: titled('words') }, ofIncident('texts')],
   ]
   for (const [table, changes, rows] of tables) sqlite.exec(copied(sqlite, table, changes, rows, copies))
+  const affected = copied(sqlite, 'affected', { incident }, ofIncident('affected'), copies)
+  sqlite.exec(`${affected} where ${isOfService}`)
   // Deliveries are remembered for a day: those of a few hundred incidents.
   const key = `key || '-' || (${incident})`
   sqlite.exec(copied(sqlite, 'arrivals', { subject, key }, of('arrivals'), Math.min(copies, 300)))

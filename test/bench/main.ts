@@ -10,6 +10,7 @@ import { measureMemory } from './memory.ts'
 import { measurePaging } from './on-call/paging.ts'
 import { measureOnCall } from './on-call/resolving.ts'
 import { measurePostgres } from './postgres.ts'
+import { measureReaders } from './readers/readers.ts'
 import { measureStartup } from './startup.ts'
 import { measureTimers } from './timers.ts'
 import { measureWrites } from './writes.ts'
@@ -27,6 +28,7 @@ const parts: Record<string, (isShort: boolean) => Promise<Figure[]>> = {
   'busy-hour': measureBusyHour,
   paging: measurePaging,
   alerts: measureAlerts,
+  readers: measureReaders,
 }
 
 /**
