@@ -3,8 +3,8 @@ import { callOf } from '../../support/scenario.ts'
 import { type Forger, startForger } from './forger.ts'
 
 /** INC-1 is public, INC-2 private and ana's alone. */
-export async function withIncidents(): Promise<Forger> {
-  const forger = await startForger()
+export async function withIncidents(options: Parameters<typeof startForger>[0] = {}): Promise<Forger> {
+  const forger = await startForger(options)
   const ana = forger.workspace.as('ana')
   await ana.command('/incident', 'sev3 search is slow')
   await ana.command('/incident', '')

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { noteSightOf } from '../../src/operations/incident/channel.ts'
-import { minutes, type TestBot } from '../support/bot.ts'
-import { cardText, happened } from '../support/reading.ts'
-import { callOf, doctorOf, policyWith, type } from '../support/scenario.ts'
-import { actorsOf, lineWith, noSuchIncident } from '../support/shown/facts.ts'
-import { hidden, privateIncident, secret } from './support/private-incident.ts'
+import { noteSightOf } from '../../../src/operations/incident/channel.ts'
+import { hidden, privateIncident, secret } from '../../security/support/private-incident.ts'
+import { minutes, type TestBot } from '../../support/bot.ts'
+import { cardText, happened } from '../../support/reading.ts'
+import { callOf, doctorOf, policyWith, type } from '../../support/scenario.ts'
+import { actorsOf, lineWith, noSuchIncident } from '../../support/shown/facts.ts'
 
 const directTo = ({ workspace }: TestBot, name: string): string[] => {
   const { id } = workspace.as(name)
