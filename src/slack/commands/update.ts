@@ -46,6 +46,8 @@ function misreadPromise(text: string): Written | null {
   const [, amount, word = ''] = /^(?:at |in )?(\d{1,3}) ?([a-z]{2,9})$/i.exec(text) ?? []
   const unit = amount === undefined ? null : nearestOf(word, units)
   if (unit) return { kind: 'unreadable', near: `${amount} ${unit}` }
+  // A promise of no time at all keeps nobody from being asked for news.
+  if (/^(?:in )?0+ ?[a-z]+$|^(?:never|none|tba|tbd)$/i.test(text)) return { kind: 'unreadable', near: null }
   const isClock = /^at \d{1,2}[:.h]\d{1,3}$/i.test(text)
   return isClock ? { kind: 'impossible' } : misreadOf(text)
 }

@@ -41,6 +41,7 @@ describe('a deadline within a task', () => {
     ['by tomorow add an alert', 'unreadable'],
     ['add an alert by frdiay', 'unreadable'],
     ['add an alert by asap', 'unreadable'],
+    ['by half past add an alert', 'unreadable'],
     ['add an alert by the end of the sprint', 'unreadable'],
     ['by 2020-01-01 add an alert', 'past'],
     ['by 20 nov add an alert', 'past'],

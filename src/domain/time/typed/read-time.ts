@@ -23,6 +23,10 @@ const fillers =
 const endings = /(?: (?:sharp|exactly|local|local time|my time))+$/
 const dayParts = /(?:^| )(?:in the |this )?(morning|afternoon|evening|night|tonight)(?= |$)/
 
+/** Of which hour, is left out. */
+const hourless =
+  /^(?:a )?(?:half|quarter|(?:five|ten|twenty|twenty-five|\d{1,2}) (?:min(?:ute)?s? )?) ?(?:past|to)$/
+
 /** Half of the day that a word for a part of it leaves to a clock beside it. */
 function halfOf(part: string, hour: number): 'am' | 'pm' {
   if (part === 'morning') return 'am'
@@ -51,6 +55,7 @@ export function readTime(typed: string, prefers: 'clock' | 'span' = 'clock'): Wr
   const text = bareText(typed, prefers)
   if (text === '' || text.split(' ').length > wordsAtMost) return null
   if (/^(?:just |right )?now$/.test(text)) return { kind: 'now' }
+  if (hourless.test(text)) return { kind: 'unreadable', near: null }
   const readers = prefers === 'clock' ? [pointOf, spanWritten] : [spanWritten, pointOf]
   return readers[0]?.(text) ?? readers[1]?.(text) ?? null
 }
