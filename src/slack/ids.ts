@@ -34,6 +34,7 @@ export const actionIds = {
   /** Value of these: `all`. */
   showOpen: 'show_open',
   showHelp: 'show_help',
+  showAllHelp: 'show_all_help',
   showDoctor: 'show_doctor',
   openDeclareForm: 'open_declare_form',
   nothingNew: 'nothing_new',

@@ -116,10 +116,13 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     case 'list':
     case 'web':
     case 'doctor':
-    case 'help':
       return { verb }
+    case 'help':
+      return everyCommand.test(typed) ? { verb, all: true } : { verb }
   }
 }
+
+const everyCommand = /^(?:all|everything|commands|all commands)$/i
 
 function alertsOf(verb: 'alerts', typed: string): Command | null {
   if (/^(?:noise|noisy|noisiest)$/i.test(typed)) return { verb, of: 'noise' }
@@ -149,8 +152,9 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
     case 'list':
     case 'web':
     case 'doctor':
-    case 'help':
       return worthSaying(typed)
+    case 'help':
+      return everyCommand.test(typed) ? '' : worthSaying(typed)
     default:
       return ''
   }

@@ -125,7 +125,7 @@ export type Command =
   /** A link to the web pages. */
   | { verb: 'web' }
   | { verb: 'doctor' }
-  | { verb: 'help' }
+  | { verb: 'help'; all?: true }
   | { verb: 'incomplete'; of: Verb; expects: Lack; rest: string; given?: Given }
   /** Someone is named but not mentioned, so Slack doesn't say who it is. */
   | { verb: 'unknown_person'; of: Verb; name: string; rest: string }

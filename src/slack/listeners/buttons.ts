@@ -98,7 +98,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (press.actionId === actionIds.retryRefused)
     return { reply: await retryReply(bot, press.asker), inPlace: true }
   const guidance = await guidanceFor(bot, press.actionId, press.asker, press.arrival)
-  if (guidance) return beside(guidance)
+  if (guidance) return { reply: guidance, inPlace: press.actionId === actionIds.showAllHelp }
   const carried = carriedBy(press.actionId, press.value)
   if (carried === null) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
   const wish = isReading(press.actionId) ? 'see' : 'act'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Arrival } from '../../operations/engine/result.ts'
 import { actionIds } from '../ids.ts'
 import { guidanceWindow } from '../views/guidance.ts'
-import { helpView } from '../views/home/help.ts'
+import { allHelpView, helpView } from '../views/home/help.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { findIncident } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
@@ -16,10 +16,16 @@ export async function guidanceFor(
   arrival: Arrival,
 ): Promise<Reply | null> {
   if (actionId === actionIds.showOpen) return listReply(bot, asker.person)
-  if (actionId !== actionIds.showHelp) return null
+  const helpOf = helpViews[actionId]
+  if (!helpOf) return null
   const found = await findIncident(bot, null, asker, 'see', arrival)
   const incident = found.ok ? found.incident : null
-  return replyOf(helpView({ policy: bot.desk.policy, incident, at: nowOf(bot) }))
+  return replyOf(helpOf({ policy: bot.desk.policy, incident, at: nowOf(bot) }))
+}
+
+const helpViews: Record<string, typeof helpView> = {
+  [actionIds.showHelp]: helpView,
+  [actionIds.showAllHelp]: allHelpView,
 }
 
 const pushed = z.object({ view: z.looseObject({ id: z.string() }) })

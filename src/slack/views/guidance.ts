@@ -9,6 +9,13 @@ export const guidanceButtons: Button[] = [
   { type: 'button', action_id: actionIds.showHelp, text: plain('Show help'), value: 'all' },
 ]
 
+export const allCommandsButton: Button = {
+  type: 'button',
+  action_id: actionIds.showAllHelp,
+  text: plain('All commands'),
+  value: 'all',
+}
+
 /** What's wrong with Muster, and what to do about it. */
 export const doctorButton: Button = {
   type: 'button',

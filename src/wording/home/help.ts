@@ -61,7 +61,27 @@ const groups: Record<string, readonly (CommandName | CommandName[])[]> = {
   ],
 }
 
+/** Those that an incident needs: twelve lines, with what names an incident by its title. */
+const mostWanted: Record<string, readonly CommandName[]> = {
+  Declare: ['declare'],
+  Respond: ['ack', 'lead', 'severity'],
+  Update: ['update', 'status', 'note'],
+  Finish: ['resolve', 'close'],
+  Learn: ['timeline', 'list'],
+}
+
 export type HelpGroup = { title: string; lines: Sentence[] }
+
+/** What an incident needs, by the moment at which it's needed. */
+export function shortHelp(policy: Policy): HelpGroup[] {
+  return Object.entries(mostWanted).map(([title, names]) => ({
+    title,
+    lines: [
+      ...names.map((name) => helpLine(name, policy)),
+      ...(title === 'Declare' ? withoutSeverity.slice(0, 1) : []),
+    ],
+  }))
+}
 
 /** Every command, by the moment at which it's needed. */
 export function helpGroups(policy: Policy): HelpGroup[] {

@@ -17,7 +17,7 @@ export function unknownCommand(word: string, nearest: Nearest | null, rest: stri
   const unknown = say`I don't know ${code(word)}.`
   if (nearest === null) {
     const declare = command(`sev2 ${word} ${rest}`)
-    return say`${unknown} All commands: ${command('help')}. To declare an incident: ${declare}.`
+    return say`${unknown} All commands: ${command('help all')}. To declare an incident: ${declare}.`
   }
   const { name, isSynonym } = nearest
   const meant = command(rest === '' ? usages[name] : `${commandWord(name)} ${rest}`)

@@ -3,28 +3,7 @@ import type { Action, Status } from '../../../src/domain/incident/status.ts'
 import { minutes } from '../../support/bot.ts'
 import { channelOf, entriesOf, happened } from '../../support/reading.ts'
 import { formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
-import {
-  actorsOf,
-  dueIn,
-  lineWith,
-  noSuchIncident,
-  offeredIn,
-  refusalShown,
-} from '../../support/shown/facts.ts'
-
-test("help fits a screen, and in a channel begins with what's due and what comes next", async () => {
-  const bot = await runBot()
-  const outside = await type(bot, 'ana', 'help')
-  expect(outside.split('\n').length).toBeLessThan(32)
-  await type(bot, 'ana', 'sev2 search is slow')
-  const inside = await type(bot, 'ana', 'help', channelOf(bot))
-  const [about = '', ...lines] = inside.split('\n')
-  expect(lineWith(about, 'INC-1 search is slow', 'SEV-2')).toBeDefined()
-  expect(dueIn(lines.slice(0, 2).join('\n'))).toEqual(['⏱ 14:30', '📣 15:00'])
-  expect(lines[2]).toContain('`ack`')
-  await type(bot, 'ana', 'lead', channelOf(bot))
-  expect((await type(bot, 'ana', 'help INC-1', channelOf(bot))).split('\n')[2]).toContain('`update`')
-})
+import { actorsOf, noSuchIncident, offeredIn, refusalShown } from '../../support/shown/facts.ts'
 
 test('a near miss is answered with the nearest command and a button, and does nothing', async () => {
   const bot = await runBot()
@@ -37,7 +16,7 @@ test('a near miss is answered with the nearest command and a button, and does no
   expect(bot.workspace.as('ana').views).toHaveLength(1)
   expect(await type(bot, 'ana', 'acknowlege', channel)).toContain('[ Acknowledge INC-1 ]')
   expect(await type(bot, 'ana', 'fixed', channel)).toContain('`fixed`')
-  expect(await type(bot, 'ana', 'xyzzy', channel)).toContain('`/incident help`')
+  expect(await type(bot, 'ana', 'xyzzy', channel)).toContain('`/incident help all`')
 })
 
 test('a near miss with words is one press away, with all of them', async () => {
@@ -190,7 +169,7 @@ test('the form and the menu lead to open incidents and to help, and the form is 
   expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('INC-1 search is slow')
   await bot.workspace.as('ben').closeView(formOf(bot, 'ben'))
   await press(bot, 'ben', form, 'show_help')
-  expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('/incident doctor')
+  expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('/incident timeline')
   // Its first words only say that it's looking; its report takes their place.
   await press(bot, 'ben', formOf(bot, 'ben'), 'show_doctor')
   const report = (): string => JSON.stringify(formOf(bot, 'ben').view)

@@ -24,6 +24,7 @@ import { callOf } from '../../support/scenario.ts'
 const aboutNothing: readonly string[] = [
   actionIds.showOpen,
   actionIds.showHelp,
+  actionIds.showAllHelp,
   actionIds.showDoctor,
   actionIds.openDeclareForm,
   actionIds.retryRefused,

@@ -7,12 +7,12 @@ import { severities } from '../../../src/domain/policy/severity.ts'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { verbNames } from '../../../src/slack/commands/verbs.ts'
 import { undecided } from '../../../src/slack/ids.ts'
-import { helpView } from '../../../src/slack/views/home/help.ts'
+import { allHelpView, helpView } from '../../../src/slack/views/home/help.ts'
 import { incompleteView, nearestView } from '../../../src/slack/views/home/nearest.ts'
 import { severityChoiceView } from '../../../src/slack/views/lifecycle/severity-choice.ts'
 import { closeCheckView } from '../../../src/slack/views/postmortem/close-check.ts'
 import type { View } from '../../../src/slack/views/view.ts'
-import { helpGroups } from '../../../src/wording/home/help.ts'
+import { helpGroups, shortHelp } from '../../../src/wording/home/help.ts'
 import { dueLines } from '../../../src/wording/lifecycle/due.ts'
 import { nextStep } from '../../../src/wording/lifecycle/next-step.ts'
 import { setsOffText } from '../../../src/wording/lifecycle/sets-off.ts'
@@ -41,9 +41,12 @@ describe('help', () => {
     expect(help(null)).not.toContain('INC-42 Checkout')
   })
 
-  test('lists every command on one screen', () => {
-    for (const { lines } of helpGroups(policy))
-      for (const line of lines) expect(help(null)).toContain(inMrkdwn(line))
+  test('lists what an incident needs, and every command behind a button', () => {
+    for (const line of shortHelp(policy).flatMap(({ lines }) => lines))
+      expect(help(null)).toContain(inMrkdwn(line))
+    expect(help(null)).toContain('[All commands]')
+    const all = read(allHelpView({ policy, incident: null, at }))
+    for (const line of helpGroups(policy).flatMap(({ lines }) => lines)) expect(all).toContain(inMrkdwn(line))
   })
 })
 

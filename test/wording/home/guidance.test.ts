@@ -1,9 +1,32 @@
 import { describe, expect, test } from 'vitest'
-import { helpGroups, helpNote } from '../../../src/wording/home/help.ts'
+import { helpGroups, helpNote, shortHelp } from '../../../src/wording/home/help.ts'
 import { incompleteCommand, type Lack, unknownCommand } from '../../../src/wording/home/nearest.ts'
 import type { CommandName } from '../../../src/wording/text/usages.ts'
 import { policy } from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
+
+test('help begins with the twelve that an incident needs', () => {
+  const groups = shortHelp(policy).map(({ title, lines }) => `*${title}*\n${plainLines(lines)}`)
+  expect(groups.join('\n')).toMatchInlineSnapshot(`
+    "*Declare*
+    \`/incident sev<1-4> <title>\` declares at once
+    \`/incident <title>\` asks how bad it is
+    *Respond*
+    \`/incident ack\` acknowledge: stops the clock
+    \`/incident lead [@user]\` takes or hands over command
+    \`/incident sev <1-4> [why]\` raises or lowers the severity
+    *Update*
+    \`/incident update <text> [next 30m]\` posts an update, sets the next one
+    \`/incident status <investigating|identified|monitoring|resolved|closed> [text]\` sets the status
+    \`/incident note <text> [at 14:05]\` records a fact; so does :pushpin: on a message
+    *Finish*
+    \`/incident resolve [summary]\` users are back to normal
+    \`/incident close\` ends it and drafts the postmortem
+    *Learn*
+    \`/incident timeline\` what happened, in order
+    \`/incident list\` open incidents"
+  `)
+})
 
 test("help names every command by the moment at which it's needed", () => {
   const groups = helpGroups(policy).map(({ title, lines }) => `*${title}*\n${plainLines(lines)}`)
@@ -52,7 +75,7 @@ describe("a word that's no command", () => {
       "I don't know `fixed`. Did you mean `/incident resolve [summary]`?",
     )
     expect(plainly(unknownCommand('xyzzy', null, 'is down'))).toBe(
-      "I don't know `xyzzy`. All commands: `/incident help`. To declare an incident: `/incident sev2 xyzzy is down`.",
+      "I don't know `xyzzy`. All commands: `/incident help all`. To declare an incident: `/incident sev2 xyzzy is down`.",
     )
   })
 })

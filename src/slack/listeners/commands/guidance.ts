@@ -13,7 +13,7 @@ import type { Verb } from '../../commands/verbs.ts'
 import { actionIds } from '../../ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actionsMenu } from '../../views/home/actions-menu.ts'
-import { helpView } from '../../views/home/help.ts'
+import { allHelpView, helpView } from '../../views/home/help.ts'
 import { incompleteView, nearestView } from '../../views/home/nearest.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import { itemForm } from '../../views/postmortem/item-form.ts'
@@ -53,7 +53,7 @@ export async function guide(
         ? { reply: replyOf(actionsMenu({ incident, policy, at: nowOf(bot) })) }
         : { form: declareForm({ policy, channel: asker.channel, frozen: await frozenNow(bot) }) }
     case 'help':
-      return { reply: replyOf(helpView({ policy, incident, at: nowOf(bot) })) }
+      return { reply: replyOf((command.all ? allHelpView : helpView)({ policy, incident, at: nowOf(bot) })) }
     case 'unknown':
       return { reply: replyOf(nearestView(command, { policy, incident, at, instead })) }
     case 'unknown_person':
