@@ -34,6 +34,7 @@ import { invite } from './response/invite.ts'
 import { refreshRunbooks } from './runbooks/checklists.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
 import { runStep } from './runbooks/run-step.ts'
+import { updateOnCard } from './updates/update-on-card.ts'
 import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
 
 /** An incident's, from the incident as it is now. */
@@ -65,6 +66,7 @@ async function show(tools: Delivering, task: Task, effect: IncidentEffect): Prom
       return askAboutPage(tools, task, effect)
     case 'refresh_card':
       return refreshCard(tools, task, [
+        { lines: await updateOnCard(tools.desk.db, task.incident, task.at), buttons: [] },
         { lines: await alertsOnCard(tools, task.incident), buttons: [] },
         await runbooksOnCard(tools, task.incident),
       ])

@@ -95,6 +95,24 @@ export async function readTimeline(db: Database | Tx, incident: number): Promise
   return rows.map(entryOf)
 }
 
+/** The newest entries of one kind, the last of them first. */
+export async function readNewest(
+  db: Database | Tx,
+  incident: number,
+  { kind, atMost }: { kind: Happening['kind']; atMost: number },
+): Promise<TimelineEntry[]> {
+  const rows = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where('subject', '=', keyOf(incidentSubject(incident)))
+    .where('kind', '=', kind)
+    .orderBy('version', 'desc')
+    .orderBy('position', 'desc')
+    .limit(atMost)
+    .execute()
+  return rows.map(entryOf)
+}
+
 /** One entry of a subject's timeline; null where there's none. */
 export async function readEntry(
   db: Database | Tx,

@@ -52,6 +52,23 @@ test('"Post update" opens the form; the update goes to the channel, to the annou
   expect(dueIn(cardText(bot, channel))).toEqual(['📣 14:45'])
 })
 
+test("the card says the last update's words until it's over, and \"Nothing new\" doesn't take their place", async () => {
+  const { bot, channel } = await declared()
+  const words = (): string | undefined => lineWith(cardText(bot, channel), '“')
+  expect(words()).toBeUndefined()
+  await type(bot, 'ana', 'update Failing over.\nHalf of the payments work. next 15m', channel)
+  expect(words()).toContain('“Failing over. Half of the payments work.” @ana, 14:00')
+  await bot.advance(minutes(15))
+  await press(bot, 'ben', await lastWords(bot, channel, 'update_overdue'), 'nothing_new')
+  expect(await happened(bot, 'update_posted')).toHaveLength(2)
+  expect(words()).toContain('Failing over')
+  await type(bot, 'ben', `update ${'All of them work. '.repeat(30)}`, channel)
+  expect(lineWith(words() ?? '', 'All of them work', '@ben', '14:15')).toBeDefined()
+  expect(words()?.length).toBeLessThan(260)
+  await type(bot, 'ana', 'resolve it was the pool', channel)
+  expect(words()).toBeUndefined()
+})
+
 test('"Remind in 15 min" moves the promise and is on the timeline', async () => {
   const { bot, channel } = await declared()
   await bot.advance(minutes(30))

@@ -5,6 +5,7 @@ import { isExpecting } from '../../../src/domain/response/hands.ts'
 import { fileNameOf } from '../../../src/postmortem/file-name.ts'
 import type { JsonObject } from '../../../src/sandbox/json.ts'
 import type { Channel, Message } from '../../../src/sandbox/workspace/state.ts'
+import { updateOnCard } from '../../../src/slack/deliver/updates/update-on-card.ts'
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
 import { cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
@@ -90,12 +91,13 @@ const isCardTrue = async (
   settled: Map<number | null, string[]>,
 ): Promise<boolean> => {
   const shown = marks.get(`card-${incident.number}`)?.[0]?.message
-  const failures = await readFailures(stage.db, inc(incident.number))
-  const notes = [...new Set(failures.map(({ reason }) => reason))]
-  return (settled.get(incident.number) ?? []).some((at) => {
-    const wanted = cardOf({ incident, policy: stage.policy, at, notes })
-    return shown !== undefined && sameBlocks(shown.blocks, wanted.blocks)
-  })
+  const notes = [...new Set((await readFailures(stage.db, inc(incident.number))).map(({ reason }) => reason))]
+  const wanted = async (at: string) => {
+    const more = [{ lines: await updateOnCard(stage.db, incident, at), buttons: [] }]
+    return cardOf({ incident, policy: stage.policy, at, notes, more }).blocks
+  }
+  const cards = await Promise.all((settled.get(incident.number) ?? []).map(wanted))
+  return cards.some((blocks) => shown !== undefined && sameBlocks(shown.blocks, blocks))
 }
 
 const isAnnouncementTrue = ({ stage, marks, linksOf }: Evening, incident: Incident): boolean => {

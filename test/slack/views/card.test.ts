@@ -68,7 +68,7 @@ describe('the card reads', () => {
 })
 
 describe('the buttons of the card', () => {
-  const severityRow = ['*● SEV-1', 'SEV-2', 'SEV-3', 'SEV-4']
+  const severityRow = ['● SEV-1', 'SEV-2', 'SEV-3', 'SEV-4']
 
   test('of a new incident begin with the response', () => {
     expect(buttonRows(shown(declared()))).toEqual([
@@ -79,12 +79,13 @@ describe('the buttons of the card', () => {
   })
 
   test('leave out what has been done', () => {
-    expect(buttonRows(shown(led(declared())))[0]).toEqual(['Post update', 'Add note', 'Resolve'])
+    expect(buttonRows(shown(led(declared())))[0]).toEqual(['*Post update', 'Add note', 'Resolve'])
     const monitoring = incidentAfter(
       changeStatus(led(declared(2)), { verb: 'status', to: 'monitoring', text: '' }, actAt(40)),
     )
-    expect(buttonRows(shown(monitoring, 40)).slice(1)).toEqual([
-      ['SEV-1', '*● SEV-2', 'SEV-3', 'SEV-4'],
+    expect(buttonRows(shown(monitoring, 40))).toEqual([
+      ['Post update', 'Add note', '*Resolve'],
+      ['SEV-1', '● SEV-2', 'SEV-3', 'SEV-4'],
       ['Identified', 'Show timeline', 'More…'],
     ])
   })
@@ -92,15 +93,15 @@ describe('the buttons of the card', () => {
   test('walk to the end and back', () => {
     const rows = (incident: Incident) => buttonRows(shown(incident, 61))
     expect(rows(resolved())).toEqual([
-      ['Close', 'Draft postmortem', 'Add note', 'Reopen'],
+      ['*Close', 'Draft postmortem', 'Add note', 'Reopen'],
       ['Show timeline', 'More…'],
     ])
-    expect(rows(closed())[0]).toEqual(['Finish postmortem', 'Draft postmortem', 'Add note', 'Reopen'])
+    expect(rows(closed())[0]).toEqual(['*Finish postmortem', 'Draft postmortem', 'Add note', 'Reopen'])
     expect(
       rows(incidentAfter(cancel(declared(2), { verb: 'cancel', why: 'The probe was broken.' }, actAt(9))))[0],
     ).toEqual(['Add note', 'Reopen'])
     const again = incidentAfter(reopen(resolved(), { verb: 'reopen', why: 'It is back.' }, actAt(70)))
-    expect(rows(again)[0]).toEqual(['Post update', 'Add note', 'Resolve'])
+    expect(rows(again)[0]).toEqual(['*Post update', 'Add note', 'Resolve'])
   })
 })
 

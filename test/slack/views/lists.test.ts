@@ -90,7 +90,7 @@ describe('the menu', () => {
   test('offers what the state allows, by its moment', () => {
     expect(buttonRows(menu())).toEqual([
       ['*Acknowledge', 'Take command', 'Assign role', 'Identified', 'Monitoring'],
-      ['*● SEV-1', 'SEV-2', 'SEV-3', 'SEV-4', 'Change severity…'],
+      ['● SEV-1', 'SEV-2', 'SEV-3', 'SEV-4', 'Change severity…'],
       ['Post update', 'Add note', 'Show timeline'],
       ['Resolve', 'Close', 'Cancel incident', 'Mark as duplicate'],
       ['Add action item', 'Finish postmortem', 'Correct a time'],

@@ -17,6 +17,7 @@ import {
 } from '../../../wording/lifecycle/facts.ts'
 import { pagedLine, pagersLine } from '../../../wording/response/paged.ts'
 import { join, type Sentence, say } from '../../../wording/text/sentence.ts'
+import { actionIds } from '../../ids.ts'
 import { limits } from '../../text/limits.ts'
 import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -28,6 +29,7 @@ import {
   moreButton,
   noteButton,
   postmortemButton,
+  primary,
   reopenButton,
   resolveButton,
   statusButtons,
@@ -93,7 +95,9 @@ function headerText(incident: Incident): string {
 
 function buttonRows({ incident, policy, more = [] }: Card): KnownBlock[] {
   return [
-    ...actions(isOpen(incident.status) ? openButtons(incident) : endedButtons(incident)),
+    ...actions(
+      withNextStep(isOpen(incident.status) ? openButtons(incident) : endedButtons(incident), incident),
+    ),
     ...actions(severityButtons(incident, policy)),
     ...actions([
       ...statusButtons(incident, ['identified', 'monitoring']),
@@ -102,6 +106,19 @@ function buttonRows({ incident, policy, more = [] }: Card): KnownBlock[] {
       moreButton(incident),
     ]),
   ]
+}
+
+/** The one next step stands out. News is wanted until users are said to be well. */
+function withNextStep(buttons: Button[], { status }: Incident): Button[] {
+  const steps = [
+    actionIds.acknowledge,
+    actionIds.takeCommand,
+    status === 'monitoring' ? actionIds.openResolveForm : actionIds.openUpdateForm,
+    actionIds.close,
+    actionIds.openFindingsForm,
+  ]
+  const next = steps.find((step) => buttons.some(({ action_id }) => action_id === step))
+  return buttons.map((button) => (button.action_id === next ? primary(button) : button))
 }
 
 function openButtons(incident: Incident): Button[] {

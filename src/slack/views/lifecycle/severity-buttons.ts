@@ -9,7 +9,7 @@ import { setSeverityId } from '../../ids.ts'
 import type { severityPress } from '../../press-shapes.ts'
 import { limits } from '../../text/limits.ts'
 import { plain } from '../../text/mrkdwn.ts'
-import { buttonOf, primary } from '../buttons.ts'
+import { buttonOf } from '../buttons.ts'
 
 /** Four buttons, the current severity marked. Each asks first, both ways, and says what changes. */
 export function severityButtons(incident: Incident, policy: Policy): Button[] {
@@ -32,7 +32,7 @@ function severityButton(incident: Incident, severity: Severity, policy: Policy):
   const value: z.infer<typeof severityPress> = { incident: incident.number, from: incident.severity }
   const button = { ...buttonOf(id, name, incident), value: JSON.stringify(value) }
   return severity === incident.severity
-    ? primary({ ...button, text: plain(`● ${name}`) })
+    ? { ...button, text: plain(`● ${name}`) }
     : { ...button, confirm: confirmationOf(incident, severity, policy) }
 }
 
