@@ -21,6 +21,14 @@ test.each(['md', 'html', 'json'] as const)(
   },
 )
 
+test('channels as they are typed into a form go, and nothing that only looks like one', () => {
+  const text = 'See #inc-42-search and (#störung), #1 of C# in a&#39;b; issue #7, https://x.test/a#part.'
+  const file = outsideOf({ number: 42, published: { ...published, text }, timeZone: 'Etc/UTC' }, 'json')
+  expect(JSON.parse(file).text).toBe(
+    'See a channel and (a channel), #1 of C# in a&#39;b; issue #7, https://x.test/a#part.',
+  )
+})
+
 test('as Markdown it begins with front matter, and stays one document whatever was typed', () => {
   const file = outsideOf({ number: 42, published, timeZone: 'Etc/UTC' }, 'md')
   expect(file).toMatch(

@@ -12,6 +12,8 @@ const nobodyIsNamed = { called: () => [], roleOf: () => 'someone' }
 
 const otherIncident = /\bINC-(\d{1,9})\b/gi
 const slackPlace = /<#[A-Z0-9]+(?:\|[^>]*)?>/g
+/** As typed into a form, where Slack makes no link of it. */
+const typedPlace = /(?<![\p{L}\p{N}_&/#])#(?=[\p{L}\p{N}_-]*\p{L})[\p{L}\p{N}_-]{1,80}/gu
 const slackAddress = /https?:\/\/[\w-]+\.slack\.com\/\S*/gi
 
 /** What someone wrote for readers outside: without people, channels, other incidents, and what looks like a secret. */
@@ -19,6 +21,7 @@ function outsideWords(text: string, number: number): string {
   const plain = withoutMentions(text, nobodyIsNamed)
     .replace(slackPlace, 'a channel')
     .replace(slackAddress, '(internal link)')
+    .replace(typedPlace, 'a channel')
     .replace(otherIncident, (name, of: string) => (Number(of) === number ? name : 'another incident'))
   return maskSecrets(plain).text
 }

@@ -37,7 +37,7 @@ test('published versions are commits, what is taken back is taken out, and a rep
 
   await rename(folder, `${folder}-away`)
   onTestFinished(() => rm(`${folder}-away`, { recursive: true, force: true }))
-  await type(bot, 'ben', "postmortem publish the vendor's part", channel)
+  await type(bot, 'ben', "postmortem publish anyway the vendor's part", channel)
   expect(await doctorOf(bot, 'ben')).toMatch(/its folder isn't there[\s\S]*postmortems\.git/)
   await bot.stop()
   await bot.start()

@@ -47,7 +47,10 @@ test('a postmortem is reviewed, published with a check first, amended as a versi
     /^INC-1 postmortem, revision \d+$/,
   )
 
-  await type(bot, 'ben', "postmortem publish the vendor's part", channel)
+  // What blames is shown again with the words of what changed, which the button keeps.
+  expect(await type(bot, 'ben', "postmortem publish the vendor's part", channel)).toContain('forgot')
+  expect(await happened(bot, 'postmortem_published')).toHaveLength(1)
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'retype_1')
   expect(await happened(bot, 'postmortem_published')).toMatchObject([
     { what: { version: 1 } },
     { what: { version: 2, changes: "the vendor's part" } },

@@ -196,8 +196,8 @@ async function doDeed(
     const check = closeCheckView(incident, policy)
     if (check) return replied(replyOf(check))
   }
-  if (deed.verb === 'publish' && !deed.anyway && deed.changes === '') {
-    const check = publishCheckView(incident, policy)
+  if (deed.verb === 'publish' && !deed.anyway) {
+    const check = publishCheckView(incident, policy, { changes: deed.changes, at: nowOf(bot) })
     if (check) return replied(replyOf(check))
   }
   const { number } = incident
