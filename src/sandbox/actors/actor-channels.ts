@@ -20,6 +20,7 @@ import { typedText } from '../workspace/mrkdwn.ts'
 import { personNamed } from '../workspace/people/people.ts'
 import { addReaction, pinMessage, removeReaction, unpinMessage } from '../workspace/reactions-pins.ts'
 import type { Channel, Message, Person } from '../workspace/state.ts'
+import { tellLinksWritten } from '../workspace/unfurls.ts'
 import type { World } from '../workspace/world.ts'
 
 /** The channel by name or id, as far as this person sees it; the bot's `@name` is the direct conversation. */
@@ -56,6 +57,10 @@ export function channelActs(world: World, person: Person) {
         text: typedText(world.state, text, false),
         threadTs: options.thread?.threadTs ?? options.thread?.ts,
       })
+    },
+    /** Writes without sending: Slack tells the app of its links already. */
+    write(text: string): void {
+      tellLinksWritten(world, person.id, text)
     },
     edit(message: Message, text: string): void {
       if (message.userId !== person.id) throw new Error('Only its author can edit a message.')

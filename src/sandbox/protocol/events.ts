@@ -71,7 +71,7 @@ export function sendEvent(world: World, event: JsonObject & { type: string }, ch
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel?.isShared ?? false,
   }
   void world.deliver({ type: 'events_api', payload })
 }

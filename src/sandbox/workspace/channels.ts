@@ -176,6 +176,7 @@ export function moveChannel(world: World, channel: Channel): void {
 
 /** Through Slack Connect, with another company: that moves a private channel. */
 export function shareChannel(world: World, channel: Channel, team: string): void {
+  channel.isShared = true
   if (channel.kind === 'private') moveChannel(world, channel)
   sendChannelEvent(world, channel, { type: 'channel_shared', connected_team_id: team, channel: channel.id })
   world.changed()

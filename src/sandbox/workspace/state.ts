@@ -67,6 +67,8 @@ export type Channel = {
   isArchived: boolean
   isDeleted: boolean
   isGeneral: boolean
+  /** Missing where nobody shares it with another company. */
+  isShared?: boolean
   creatorId: string
   createdAt: string
   topic: string

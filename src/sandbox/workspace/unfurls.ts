@@ -15,19 +15,38 @@ export function linksIn(world: World, text: string): { url: string; domain: stri
 
 /** Tells the app of its links, wherever they stand: it needn't be in the channel. */
 export function tellLinks(world: World, channel: Channel, message: Message): void {
-  const links = linksIn(world, message.text)
-  if (links.length === 0 || !world.settings.scopes.includes('links:read')) return
-  sendEvent(world, {
-    type: 'link_shared',
+  const place = {
     channel: channel.id,
     is_bot_user_member: channel.memberIds.includes(world.state.app.botUserId),
-    user: message.userId,
     message_ts: message.ts,
     ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
     unfurl_id: `${channel.id}-${message.ts}`,
     source: 'conversations_history',
-    links,
-  })
+  }
+  sendLinks(world, { user: message.userId, text: message.text, place }, channel)
+}
+
+/** Tells the app of links in a message that somebody still writes: there's no channel yet, and no `ts`. */
+export function tellLinksWritten(world: World, user: string, text: string): void {
+  const id = world.ids.next('Uf')
+  const place = {
+    channel: 'COMPOSER',
+    is_bot_user_member: true,
+    message_ts: id,
+    unfurl_id: id,
+    source: 'composer',
+  }
+  sendLinks(world, { user, text, place })
+}
+
+function sendLinks(
+  world: World,
+  { user, text, place }: { user: string; text: string; place: JsonObject },
+  channel?: Channel,
+): void {
+  const links = linksIn(world, text)
+  if (links.length === 0 || !world.settings.scopes.includes('links:read')) return
+  sendEvent(world, { type: 'link_shared', user, ...place, links }, channel)
 }
 
 /** The app's previews are attachments of the message; Slack says that it changed, and not that it was edited. */

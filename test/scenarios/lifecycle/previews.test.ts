@@ -93,6 +93,31 @@ describe('a link to a page of an incident', () => {
     expect(await previewsOf(bot, `${url}/web/incidents/2`, own, 'ana')).toBe('[]')
   })
 
+  test('shows nothing where people of another company read along, not even in its own channel', async () => {
+    const bot = await started()
+    const own = await privateIncident(bot)
+    bot.workspace.as('ana').shareChannel('general')
+    bot.workspace.as('ana').shareChannel(own)
+    await bot.settle()
+    const mark = bot.workspace.mark()
+    for (const channel of ['general', own])
+      for (const number of [1, 2])
+        expect(await previewsOf(bot, `${url}/web/incidents/${number}`, channel, 'ana')).toBe('[]')
+    expect(bot.workspace.callsSince(mark).filter(({ method }) => method === 'chat.unfurl')).toEqual([])
+    // Elsewhere it's a link as before.
+    expect(await previewsOf(bot, `${url}/web/incidents/1`, 'random', 'ana')).toContain('checkout is slow')
+  })
+
+  test('shows nothing while somebody still writes, for nobody knows where it will go', async () => {
+    const bot = await started()
+    const own = await privateIncident(bot)
+    const mark = bot.workspace.mark()
+    bot.workspace.as('ana').write(`see ${url}/web/incidents/1 and ${url}/web/incidents/2`)
+    await bot.settle()
+    expect(bot.workspace.callsSince(mark).filter(({ method }) => method === 'chat.unfurl')).toEqual([])
+    expect(await previewsOf(bot, `${url}/web/incidents/2`, own, 'ana')).toContain('Export of customer data')
+  })
+
   test('of a postmortem is shown once it is published, and no draft is', async () => {
     const bot = await started()
     await type(bot, 'ana', 'sev3 the footer is wrong')
