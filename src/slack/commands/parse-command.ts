@@ -78,10 +78,10 @@ function verbMeant(
   const asked = commandOf(verb, rest, context)
   // With no incident to be about, a service is looked at.
   const command = about === 'none' ? lookedAt(asked, rest, context) : asked
-  if (command.verb === 'lift') return { command }
-  // Nothing becomes one: its channel had other people in it.
-  if (verb === 'security' && about === 'named')
+  // Passed over, the number would be taken for what it's about: this changes something else, or declares anew.
+  if (about === 'named' && actsBeside(verb, command))
     return { command: incomplete(verb, 'no_number', typedOf(rest, context)) }
+  if (command.verb === 'lift') return { command }
   if (command.verb === 'declare' && about === 'named')
     return { command: declarationOnAnother(command, text, context) }
   const unused = unusedOf(verb, rest, context)
@@ -116,6 +116,11 @@ const ofNoIncident: ReadonlySet<Verb> = new Set([
   'runbook',
   'web',
 ])
+
+/** What changes something that's no incident, or makes another one. Nothing becomes a security incident or a drill. */
+function actsBeside(verb: Verb, command: Command): boolean {
+  return ['security', 'drill', 'cover', 'swap', 'toil', 'patch'].includes(verb) || command.verb === 'lift'
+}
 
 const looksUp: ReadonlySet<Command['verb']> = new Set(['service', 'services', 'budget', 'runbook'])
 

@@ -103,3 +103,9 @@ export function unknownPerson(name: string): Sentence {
 export function notRecorded(unused: string): Sentence {
   return say`${code(unused)} wasn't recorded. To record it: ${command('note <text>')}.`
 }
+
+/** Under an answer that words or a number made no difference to. */
+export function passedOver({ number, unused }: { number: number | null; unused: string }): Sentence {
+  const parts = [number !== null && incidentLink(number), unused !== '' && code(unused)]
+  return say`This doesn't go by ${join(parts, ' ')}.`
+}

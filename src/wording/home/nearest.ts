@@ -74,7 +74,7 @@ const asks: Record<Lack, Sentence> = {
   patches: say`All that's to be patched, late first`,
   exception: say`Say until when it can wait, and why`,
   postmortem: say`What about it? ${choices(['edit', 'review @user', 'approve', 'publish', 'retract <why>', 'owner @user'])}. To draft it again`,
-  no_number: say`A security incident is always a new one. Type it without the number`,
+  no_number: say`That's about no incident. Type it without the number`,
   share: say`Say how much of each minute it took, from 0 % to 100 %`,
   moment: say`Which moment, and when was it? ${choices(moments.map(momentWord))}`,
 }
@@ -93,6 +93,12 @@ const asksFor: Partial<Record<CommandName, Sentence>> = {
   cancel: say`Say why`,
   security: say`Say what's wrong`,
   find: noWordsToFind,
+}
+
+/** What's always an incident of its own. */
+const alwaysNew: Partial<Record<CommandName, Sentence>> = {
+  security: say`A security incident is always a new one. Type it without the number`,
+  drill: say`A drill is always a new incident. Type it without the number`,
 }
 
 const examples: Partial<Record<CommandName, string>> = {
@@ -137,7 +143,8 @@ export function incompleteCommand(
   rest = '',
   { isOutside = false } = {},
 ): Sentence {
-  const ask = lack === 'text' ? (asksFor[name] ?? asks.text) : asks[lack]
+  const ofIts = lack === 'text' ? asksFor[name] : lack === 'no_number' ? alwaysNew[name] : undefined
+  const ask = ofIts ?? asks[lack]
   const isQuestion = lack === 'role' || lack === 'incident' || lack === 'service'
   const none = lack === 'severity' ? ungraded.exec(rest)?.[0] : undefined
   const example = examplesOfLack[lack] ?? examples[name] ?? usages[name]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { notHereYet, notRecorded, unknownPerson } from '../../../src/wording/home/doubts.ts'
+import { notHereYet, notRecorded, passedOver, unknownPerson } from '../../../src/wording/home/doubts.ts'
 import { channelOf, entriesOf, happened } from '../../support/reading.ts'
 import { formOf, press, runBot, toldOnly, type } from '../../support/scenario.ts'
 import { offeredIn, refusalShown, sentenceShown } from '../../support/shown/facts.ts'
@@ -132,4 +132,22 @@ test('words that a command has no use for are shown as not recorded', async () =
   const told = await type(bot, 'ana', 'ack the pool of node 4 is full', channelOf(bot))
   expect(await happened(bot, 'acknowledged')).toHaveLength(1)
   expect(told).toContain(sentenceShown(bot, notRecorded('the pool of node 4 is full')))
+})
+
+test('what an answer makes no use of is said with it, and a drill is declared by no number', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev3 search is slow')
+  const channel = channelOf(bot)
+  const noted = (number: number | null, unused: string) => sentenceShown(bot, passedOver({ number, unused }))
+  expect(await type(bot, 'ben', 'INC-1 list')).toContain(noted(1, ''))
+  expect(await type(bot, 'ben', 'list sev1')).toContain(noted(null, 'sev1'))
+  expect(await type(bot, 'ben', 'INC-7 oncall tomorrow')).toContain(noted(7, 'tomorrow'))
+  expect(await type(bot, 'ben', 'timeline since noon', channel)).toContain(noted(null, 'since noon'))
+  await type(bot, 'ben', 'INC-1 budget')
+  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain(noted(1, ''))
+  for (const words of ['list', 'INC-1 timeline', 'oncall'])
+    expect(await type(bot, 'ben', words), words).not.toContain("doesn't go by")
+
+  await type(bot, 'ben', 'INC-1 drill sev2 the database is gone')
+  expect(bot.workspace.channels.some(({ name }) => name.startsWith('inc-2'))).toBe(false)
 })

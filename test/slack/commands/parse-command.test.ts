@@ -172,27 +172,3 @@ describe('a task', () => {
     })
   })
 })
-
-describe('an incident named in front', () => {
-  const named = (text: string) => parsed(text, false)
-
-  test.each<[string, number | null, Command]>([
-    ['INC-42 ack', 42, { verb: 'ack' }],
-    ['inc42: note hello', 42, { verb: 'note', text: 'hello', at: null }],
-    ['INC-42', 42, { verb: 'open' }],
-    ['INC-42 sev1 all regions', 42, { verb: 'severity', to: 1, why: 'all regions' }],
-    ['ack', null, { verb: 'ack' }],
-  ])('"%s" is about it, wherever it\'s typed', (text, incident, command) => {
-    expect(named(text)).toEqual({ incident, command })
-  })
-
-  test('never declares another one', () => {
-    expect(named('INC-42 checkout is down').command).toMatchObject({ verb: 'unknown', word: 'checkout' })
-    expect(named('INC-42 resolv done').command).toMatchObject({ verb: 'unknown', nearest: 'resolve' })
-    for (const words of ['security sev1 keys were stolen', 'security keys were stolen', 'security']) {
-      const { incident, command } = named(`INC-42 ${words}`)
-      expect(incident).toBe(42)
-      expect(command).toMatchObject({ verb: 'incomplete', of: 'security', expects: 'no_number' })
-    }
-  })
-})

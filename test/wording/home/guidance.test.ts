@@ -105,6 +105,8 @@ test('a command that lacks something says how to type it', () => {
     ['moment', 'moment'],
     ['postmortem', 'postmortem'],
     ['security', 'no_number'],
+    ['drill', 'no_number'],
+    ['toil', 'no_number'],
   ]
   const wrong = incompleteCommand('severity', 'severity', 'sev5: everything')
   expect(plainly(wrong)).toBe("There's no `sev5`. Pick a severity from 1 to 4: `/incident sev 2`")
@@ -120,6 +122,8 @@ test('a command that lacks something says how to type it', () => {
     Which incident? \`/incident duplicate INC-41\`
     Which moment, and when was it? \`impact began\`, \`detected\`, \`declared\`, \`acknowledged\`, \`cause identified\`, \`mitigated\`, \`resolved\`, \`closed\`: \`/incident moment detected at 13:40\`
     What about it? \`edit\`, \`review @user\`, \`approve\`, \`publish\`, \`retract <why>\`, \`owner @user\`. To draft it again: \`/incident postmortem\`
-    A security incident is always a new one. Type it without the number: \`/incident security [sev1] <title>\`"
+    A security incident is always a new one. Type it without the number: \`/incident security [sev1] <title>\`
+    A drill is always a new incident. Type it without the number: \`/incident drill sev2 <title>\`
+    That's about no incident. Type it without the number: \`/incident toil 2h <what>\`"
   `)
 })

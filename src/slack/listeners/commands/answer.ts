@@ -32,6 +32,7 @@ import { answerBeside, isBeside } from './beside.ts'
 import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
 import { declareOrAsk, severityOrDeclare } from './declaring.ts'
 import { type Guided, guide } from './guidance.ts'
+import { noting } from './noting.ts'
 import { pageWhere } from './page-where.ts'
 import { typistZoneOf } from './typist-zone.ts'
 
@@ -59,7 +60,7 @@ export async function answerCommand(
     case 'severity_or_declare':
       return severityOrDeclare(bot, named, command, typed, asker, arrival)
     case 'doctor':
-      return { kind: 'followed', ...doctorReply(bot, asker) }
+      return noting({ kind: 'followed', ...doctorReply(bot, asker) }, parsed, policy)
     case 'practice_form':
       return command.of === 'capacity'
         ? openCapacityForm(bot, asker, arrival)
@@ -86,11 +87,9 @@ export async function answerCommand(
     case 'timeline': {
       const found = await findIncident(bot, named, asker, 'see', arrival)
       if (found.ok && command.verb === 'panel') return replied(await panelReply(bot, found.incident))
-      return replied(
-        found.ok
-          ? await timelineReply(bot, found.incident, null)
-          : sentence(refusalText(found.refusal, policy)),
-      )
+      if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
+      const timeline = replied(await timelineReply(bot, found.incident, null))
+      return noting(timeline, { ...parsed, incident: null }, policy)
     }
     case 'page': {
       const isAboutOne = named !== null || here !== null
@@ -108,7 +107,7 @@ export async function answerCommand(
       return doTimed(bot, named, command, typed, asker, arrival)
     default:
       return isBeside(command)
-        ? answerBeside(bot, command, typed, asker, arrival)
+        ? noting(await answerBeside(bot, command, typed, asker, arrival), parsed, policy)
         : doPlain(bot, named, command, parsed.unused ?? '', asker, arrival)
   }
 }
