@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import type { Log } from '../process/log.ts'
@@ -75,8 +76,11 @@ function guarded(response: Response, call: Call): Response {
   return closing(response, call)
 }
 
+/** In few words that programs read as well (RFC 9457): who sees an empty answer looks for it in their own network. */
 function refuse(call: Call, status: number, headers: Record<string, string> = {}): Response {
-  return closing(new Response(null, { status, headers }), call)
+  const told = JSON.stringify({ type: 'about:blank', status, title: STATUS_CODES[status] })
+  const about = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers }
+  return closing(new Response(call.req.method === 'HEAD' ? null : told, { status, headers: about }), call)
 }
 
 /** What's left unread of a body must not be taken for the next request. */

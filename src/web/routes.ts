@@ -44,6 +44,8 @@ export function webRoutes({ url, ...parts }: WebOptions): Route[] {
     '/services': servicesPage,
     '/services/:id': servicePage,
     '/report': reportPageOf(site),
+    // Any other address, for a person typed it or came by an old link.
+    '/*': async () => null,
   }
   return [
     { method: 'GET', path: root, answer: (call) => call.redirect(`${base}/incidents`, 302) },

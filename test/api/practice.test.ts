@@ -180,7 +180,8 @@ test('what is asked wrongly is refused, by another list its cursor too, and what
   const bad: [string, RegExp][] = [
     [`/toil?cursor=${body.next}`, /cursor/],
     [`/patches?service=checkout&cursor=${body.next}`, /cursor/],
-    ['/patches?status=fixed', /status/],
+    ['/patches?status=fixed', /^status: takes one of open, late, /],
+    ['/patches?limit=0', /^limit: takes at least 1\.$/],
     [`/runbooks?service=${'x'.repeat(101)}`, /service/],
     ['/drills?status=open', /status/],
     ['/toil?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z', /to: takes a moment after from/],

@@ -24,14 +24,17 @@ describe('the table of routes', () => {
 
   test("answers 404 to an unknown path, and 405 with what's allowed to a wrong method", async () => {
     const { url } = await serve([greeting, counting, { ...greeting, method: 'DELETE' }])
-    expect((await fetch(`${url}/`)).status).toBe(404)
+    const unknown = await fetch(`${url}/`)
+    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+    expect(await unknown.json()).toEqual({ type: 'about:blank', status: 404, title: 'Not Found' })
     expect((await fetch(`${url}/HELLO`)).status).toBe(404)
     const allowed = async (method: string, path: string) => {
       const answer = await fetch(`${url}${path}`, { method })
       return [answer.status, answer.headers.get('allow'), await answer.text()]
     }
-    expect(await allowed('POST', '/hello')).toEqual([405, 'GET, HEAD, DELETE', ''])
-    expect(await allowed('OPTIONS', '/hello')).toEqual([405, 'GET, HEAD, DELETE', ''])
+    const told = '{"type":"about:blank","status":405,"title":"Method Not Allowed"}'
+    expect(await allowed('POST', '/hello')).toEqual([405, 'GET, HEAD, DELETE', told])
+    expect(await allowed('OPTIONS', '/hello')).toEqual([405, 'GET, HEAD, DELETE', told])
     expect(await allowed('HEAD', '/count')).toEqual([405, 'POST', ''])
   })
 
@@ -58,7 +61,12 @@ describe('the table of routes', () => {
   test('says nothing of what broke, and logs it without the address that was asked', async () => {
     const { url, logLines } = await serve([broken])
     const answer = await fetch(`${url}/feeds/secret-key`)
-    expect([answer.status, await answer.text()]).toEqual([500, ''])
+    expect(answer.status).toBe(500)
+    expect(await answer.json()).toEqual({
+      type: 'about:blank',
+      status: 500,
+      title: 'Internal Server Error',
+    })
     expect(JSON.stringify([...answer.headers])).not.toContain('tulip')
     expect(logLines.join()).toMatch(/"a route broke".*"path":"\/feeds\/:key".*tulip/)
     expect(logLines.join()).not.toContain('secret-key')

@@ -95,7 +95,9 @@ test.each([
   const bot = await servedBot({ policy: { ...onCallPolicy, services: [catalogueEntry('checkout')] } })
   await declare(bot.muster.desk, 'one')
   const look = await readerOf(bot, 'ana')
-  expect((await look(path)).status).toBe(404)
+  const { status, html } = await look(path)
+  expect(status).toBe(404)
+  expect(html).toContain("There's nothing here")
   expect(bot.logLines.filter((line) => line.includes('"error"'))).toEqual([])
 })
 

@@ -8,8 +8,9 @@ import type { TokenHolder } from '../../store/workspace/access-tokens.ts'
 import { keepAnswer, noteRequest, type Repeatable } from '../../store/workspace/api-answers.ts'
 import { isTrouble, type Trouble, trouble } from '../problem.ts'
 import type { Change } from './change.ts'
+import { issuesText, sentenceOf } from './issues.ts'
 import { readerOf } from './reader.ts'
-import { admitted, apiBase, guarded, issuesText, refused, type Served } from './serve.ts'
+import { admitted, apiBase, guarded, refused, type Served } from './serve.ts'
 
 const bodyAtMost = 64 * 1024
 const keyPattern = /^[\x21-\x7e]{1,200}$/
@@ -46,7 +47,7 @@ async function answerTo(
   if ('problem' in sent) return sent
   const asked = params.safeParse(call.req.param())
   if (!asked.success) return trouble(404, 'Not found', "There's nothing here, or your token doesn't show it.")
-  const read = body.safeParse(sent.value)
+  const read = body.safeParse(sent.value, { error: sentenceOf })
   if (!read.success) return trouble(422, 'Bad body', issuesText(read.error))
   const key = call.req.header('idempotency-key') ?? null
   if (key !== null && !keyPattern.test(key)) {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { z } from 'zod'
 import type { Buckets } from '../../http/buckets.ts'
 import { hasVersion } from '../../http/etag.ts'
 import type { Call, Route } from '../../http/route.ts'
@@ -11,6 +10,7 @@ import type { Log } from '../../process/log.ts'
 import type { Scope, TokenHolder } from '../../store/workspace/access-tokens.ts'
 import { isTrouble, problem, type Trouble, trouble } from '../problem.ts'
 import type { Endpoint } from './endpoint.ts'
+import { issuesText, sentenceOf } from './issues.ts'
 import { mayDo, readerOf } from './reader.ts'
 
 export const apiBase = '/api/v1'
@@ -30,7 +30,7 @@ export function readingRoute(endpoint: Endpoint, served: Served): Route {
         if (isTrouble(holder)) return refused(call, holder)
         const asked = params.safeParse(call.req.param())
         if (!asked.success) return refused(call, nowhere)
-        const found = query.safeParse(queryOf(call))
+        const found = query.safeParse(queryOf(call), { error: sentenceOf })
         if (!found.success) return refused(call, trouble(400, 'Bad request', issuesText(found.error)))
         const given = { params: asked.data, query: found.data } as { params: never; query: never }
         const answer = await read({ desk: served.desk, reader: readerOf(holder, served), ...given })
@@ -92,14 +92,6 @@ export const tooMany = trouble(
 
 export function refused(call: Call, { problem: told, more }: Trouble): Response {
   return problem(call, told, more)
-}
-
-/** `limit: Too big: expected number to be <=100`, a sentence for each thing that's wrong. */
-export function issuesText({ issues }: z.ZodError): string {
-  return issues
-    .slice(0, 10)
-    .map(({ path, message }) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}.`)
-    .join(' ')
 }
 
 function answered(call: Call, answer: unknown): Response {
