@@ -57,7 +57,7 @@ function broken(why: string): Anchored {
 }
 
 const orBackup =
-  'or a backup was restored, which only the one who restored it can say: audit restored --why TEXT'
+  'or a backup was restored; if you restored one, record it: npm run muster -- audit restored --why TEXT'
 
 function whyOf(missing: readonly Anchor[], kept: readonly Anchor[], entries: number): string {
   const [first] = missing.toSorted((a, b) => a.entries - b.entries)
