@@ -6,17 +6,17 @@ import { hours } from '../support/bot.ts'
 import { channelOf } from '../support/reading.ts'
 import { type } from '../support/scenario.ts'
 import { seen } from './support/looks.ts'
+import { publicIncidents, secretWord } from './support/world-policy.ts'
 import {
   act,
   type Chance,
   chanceOf,
   declareHidden,
   detect,
+  finish,
   follow,
   openWorld,
   practise,
-  publicIncidents,
-  secretWord,
   type World,
 } from './support/worlds.ts'
 
@@ -36,6 +36,9 @@ async function liveThrough(seed: number, also: Also = async () => {}): Promise<W
   await type(bot, 'ana', 'sev1 checkout: cards fail')
   await type(bot, 'ben', 'sev2 search: results are slow')
   await type(bot, 'ana', 'sev3 mail is late')
+  await type(bot, 'ana', 'sev4 typo on the front page')
+  await type(bot, 'ana', 'INC-4 resolve corrected')
+  await type(bot, 'ana', 'INC-4 close anyway')
   await practise(bot)
   await type(bot, 'ben', 'publish Paying by card fails.', channelOf(bot))
   const known: number[] = []
@@ -52,6 +55,7 @@ const hide: Also = async ({ bot }, chance, known) => {
   if (known.length === 0) known.push(await detect(bot))
   else if (known.length < hiddenIncidents) known.push(await declareHidden(bot, chance))
   await follow(bot, known.at(-1) ?? 0)
+  if (known.length === 3) await finish(bot, known[1] ?? 0)
   for (let deed = 0; deed < 3; deed += 1) await act(bot, chance.oneOf(known), secretWord, chance)
 }
 
@@ -83,6 +87,8 @@ test.each([1, 2])(
       ['/incident load teams', /primary/],
       ['#incidents', /INC-1 checkout/],
       ['home', /Declare an incident/],
+      ['preview of /incidents/1', /cards fail, SEV-\d/],
+      ['files', /INC-4 typo on the front page/],
       ['API /incidents', /^200 .*"checkout: cards fail"/],
       ['API /metrics', /^200 /],
       ['API /alerts', /^200 .*Cards are slow/],
@@ -99,7 +105,7 @@ test.each([1, 2])(
       ['muster patches', /CVE-2026-1234/],
       ['muster runbooks', /Restart checkout/],
       ['muster toil', /rotating certificates/],
-      ['/metrics muster_decisions_total{kind="declared"}', /^3$/],
+      ['/metrics muster_decisions_total{kind="declared"}', /^4$/],
       ['status page summary.json', /Paying by card fails/],
       ['webhooks', /incident\.declared/],
       ['web /incidents', /cards fail/],

@@ -1,84 +1,19 @@
-import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { Severity } from '../../../src/domain/policy/severity.ts'
 import type { IncidentCommand } from '../../../src/domain/record/command.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
+import { publishIncident } from '../../../src/operations/publishing/publish.ts'
 import { performOnRunbook } from '../../../src/operations/runbooks/follow.ts'
-import { alertOf, alertSource, groupOf, ruleOf, tell } from '../../support/alerts/sending.ts'
+import { readManifest } from '../../../src/sandbox/protocol/manifest.ts'
+import { alertOf, groupOf, tell } from '../../support/alerts/sending.ts'
 import type { BotOptions, TestBot } from '../../support/bot.ts'
 import { hours } from '../../support/bot.ts'
-import { catalogueEntry, runbookWith, stepWith } from '../../support/catalogue.ts'
-import { rotationOf, scheduleOf } from '../../support/on-call.ts'
-import { callOf, policyWith, runBot, type } from '../../support/scenario.ts'
+import { runBot, type } from '../../support/scenario.ts'
 import { type Receiver, secretOf, startReceiver } from '../../support/webhooks/receiver.ts'
+import { ana, ben, publicIncidents, runbook, secretWord, worldPolicy } from './world-policy.ts'
 
-/** In each text of what's hidden, and nowhere else. */
-export const secretWord = 'wombat'
-
-/** Those that are declared first, and are everyone's to know of. */
-export const publicIncidents = 3
-
-/** Who knows of nothing hidden: in no incident, on no call, with no permission of their own. */
-export const stranger = 'fay'
-
-/** Two who act in public and in hidden incidents alike, so that what they do in one may show in the other. */
-const [ana, ben] = [callOf('ana').id, callOf('ben').id]
-
-/** Everyone may read it; in which incidents it's followed is theirs. */
-const runbook = runbookWith({
-  title: 'Restart checkout',
-  services: ['checkout'],
-  owner: callOf('ben'),
-  steps: [stepWith('Drain it'), stepWith('Start it')],
-})
-
-const oncall = [{ kind: 'schedule', id: 'primary' } as const]
-
-export function worldPolicy(folder: string, webhook: Receiver): Policy {
-  const escalation = { id: 'night', levels: [{ page: oncall, waitMs: hours(1) }], repeat: 0 }
-  return {
-    ...policyWith(1, { escalation: 'night' }, policyWith(2, { escalation: 'night' })),
-    services: [
-      catalogueEntry('checkout', { escalation: 'night', team: 'payments', owner: callOf('ben') }),
-      catalogueEntry('search', { team: 'finding' }),
-    ],
-    runbooks: [runbook],
-    alerts: [
-      alertSource('alertmanager', { rules: [ruleOf('note')] }),
-      alertSource('alertmanager', { id: 'ids', security: true, rules: [ruleOf('post')] }),
-    ],
-    schedules: [scheduleOf('primary', [rotationOf([ana, ben])])],
-    escalations: [{ ...escalation, fallback: 'incidents', quietHours: 'wait' }],
-    security: {
-      ...defaultPolicy.security,
-      responders: [callOf('cleo')],
-      duties: [{ name: `${secretWord} duty`, withinMs: hours(8), severities: [1, 2, 3, 4] }],
-    },
-    permissions: { ...defaultPolicy.permissions, see_private: [callOf('eli')] },
-    drills: { people: [callOf('cleo')], scenarios: [], remind: true },
-    statusPage: {
-      folder,
-      served: true,
-      url: 'https://status.example.com',
-      name: 'Example',
-      services: null,
-      maintenance: [],
-    },
-    webhooks: [
-      {
-        id: 'tickets',
-        url: webhook.url,
-        secretVariables: ['WEBHOOK_SECRET'],
-        internal: true,
-        private: false,
-        events: ['incident.declared', 'incident.resolved', 'incident.closed'],
-        channel: 'incidents',
-      },
-    ],
-  }
-}
+const { scopes, events } = readManifest()
 
 export type World = { bot: TestBot; folder: string; webhook: Receiver }
 
@@ -89,6 +24,11 @@ export async function openWorld(folder: string, options: BotOptions = {}): Promi
     receiverSecrets: new Map([['webhook/tickets', [secretOf(2)]]]),
     outside: { host: '127.0.0.1', port: 0, url: 'http://127.0.0.1:0' },
     pages: { host: '127.0.0.1', port: 0 },
+    workspace: {
+      scopes: [...scopes, 'links:read', 'links:write'],
+      events: [...events, 'link_shared'],
+      unfurlDomains: ['127.0.0.1'],
+    },
     ...options,
   })
   return { bot, folder, webhook }
@@ -146,13 +86,35 @@ export async function practise(bot: TestBot): Promise<void> {
   await tell(bot, groupOf(alertOf({ summary: 'Cards are slow' })))
 }
 
-/** A runbook is followed where strangers don't look, and doesn't help; refusals are part of life. */
+/**
+ * A runbook is followed where strangers don't look, and doesn't help; something is left to do, and someone would tell
+ * the world. Refusals are part of life.
+ */
 export async function follow(bot: TestBot, number: number): Promise<void> {
   const by = arrivalOf(ben, null, 'command')
   const { desk } = bot.muster
   await performOnRunbook(desk, number, { verb: 'follow', file: runbook.file }, by)
   await performOnRunbook(desk, number, { verb: 'tick', run: 1, step: 0 }, by)
   await performOnRunbook(desk, number, { verb: 'judge', run: 1, answer: 'no' }, by)
+  await performCommand(
+    desk,
+    number,
+    { verb: 'task', text: `rotate ${secretWord}`, owner: ana, deadlineAt: null },
+    by,
+  )
+  await publishIncident(desk, number, `${secretWord} for everyone`, by)
+  await bot.settle()
+}
+
+/** Its postmortem is drafted and published, to those who are in it. */
+export async function finish(bot: TestBot, number: number): Promise<void> {
+  const last: IncidentCommand[] = [
+    { verb: 'resolve', summary: `${secretWord} is over` },
+    { verb: 'close' },
+    { verb: 'publish', changes: '' },
+  ]
+  for (const deed of last)
+    await performCommand(bot.muster.desk, number, deed, arrivalOf(ana, null, 'command'))
   await bot.settle()
 }
 
