@@ -6,6 +6,7 @@ import { measureBusyHour } from './busy-hour/busy-hour.ts'
 import { measureDeclaration } from './declaration.ts'
 import { measureDrafting } from './drafting.ts'
 import { type Figure, isMet, tableOf } from './figure.ts'
+import { measureHome } from './home/home.ts'
 import { measureMemory } from './memory.ts'
 import { measurePaging } from './on-call/paging.ts'
 import { measureOnCall } from './on-call/resolving.ts'
@@ -29,6 +30,7 @@ const parts: Record<string, (isShort: boolean) => Promise<Figure[]>> = {
   paging: measurePaging,
   alerts: measureAlerts,
   readers: measureReaders,
+  home: measureHome,
 }
 
 /**
