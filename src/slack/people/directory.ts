@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
-import { instantOf, msBetween } from '../../domain/time/instant.ts'
+import { type Instant, instantOf, msBetween } from '../../domain/time/instant.ts'
 import { isTimeZone } from '../../domain/time/local-time.ts'
 import type { Clock } from '../../process/clock.ts'
 import type { Log } from '../../process/log.ts'
@@ -16,7 +16,16 @@ export type Directory = {
   timeZoneOf: (id: PersonId) => Promise<string | null>
 }
 
-const info = z.object({ user: z.looseObject({ name: z.string(), tz: z.string().nullish() }) })
+/** What Muster reads of Slack's answer about someone. */
+export const slackUser = z.looseObject({
+  name: z.string().nullish(),
+  tz: z.string().nullish(),
+  deleted: z.boolean().nullish(),
+})
+
+export type SlackUser = z.infer<typeof slackUser>
+
+const info = z.object({ user: slackUser })
 
 /** People travel; a zone this old still serves, and is asked for again behind the answer. */
 const staleAfterMs = 12 * 60 * 60_000
@@ -26,6 +35,18 @@ const waitedForMs = 1_000
 
 type Zone = { timeZone: string | null }
 
+/** Keeps the name and the time zone that Slack tells, however it came to tell them; the zone. */
+export async function keepUser(
+  db: Database,
+  id: PersonId,
+  { name, tz }: SlackUser,
+  at: Instant,
+): Promise<string | null> {
+  const timeZone = tz && isTimeZone(tz) ? tz : null
+  if (name) await keepPerson(db, { id, name, timeZone }, at)
+  return timeZone
+}
+
 /** Names and time zones of people, as the database keeps them and Slack tells them. */
 export function createDirectory(slack: Slack, db: Database, clock: Clock, log: Log): Directory {
   const keepName = createMemoryOfPeople(db)
@@ -34,10 +55,7 @@ export function createDirectory(slack: Slack, db: Database, clock: Clock, log: L
   const ask = async (id: PersonId): Promise<Zone | null> => {
     const answer = await slack.call('users.info', { user: id }, info)
     if (!answer.ok) return null
-    const { name, tz } = answer.data.user
-    const timeZone = tz && isTimeZone(tz) ? tz : null
-    await keepPerson(db, { id, name, timeZone }, instantOf(clock.now()))
-    return { timeZone }
+    return { timeZone: await keepUser(db, id, answer.data.user, instantOf(clock.now())) }
   }
 
   /** Of several who ask for one person at once, one asks Slack. Never throws: nothing depends on it. */

@@ -16,6 +16,7 @@ import type { Log } from '../../process/log.ts'
 import { readOverrides } from '../../store/on-call/rosters.ts'
 import { keepGroup, readGroups } from '../../store/people/groups.ts'
 import { askAddress, isGone } from '../deliver/response/groups.ts'
+import { keepUser, type SlackUser, slackUser } from '../people/directory.ts'
 import type { Answer, Slack } from '../wire/client.ts'
 import { within } from './exposure.ts'
 
@@ -29,7 +30,7 @@ const aheadAtMostMs = 3_000
 const lookAheadMs = 9 * dayMs
 
 const members = z.object({ users: z.array(z.string()) })
-const user = z.object({ user: z.looseObject({ deleted: z.boolean().nullish() }) })
+const user = z.object({ user: slackUser })
 
 /** How Slack says that a group will have no members, however often it's asked. */
 const noSuchGroup = new Set(['no_such_subteam', 'plan_upgrade_required'])
@@ -59,14 +60,23 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
   }
   let cancel = (): void => {}
 
+  /** Time on call and pages are counted in someone's own zone, also of people who never type a command. */
+  const present = async (id: PersonId, user: SlackUser): Promise<PersonId[]> => {
+    if (user.deleted) return []
+    await keepUser(desk.db, id, user, instantOf(desk.clock.now()))
+    return [id]
+  }
+
   const ask = async ({ kind, id }: Target, policy: Policy): Promise<Answer<{ people: PersonId[] }>> => {
     if (isAddress(id)) {
       const answer = await askAddress(slack, id)
-      return answer.ok ? { ok: true, data: { people: answer.data.users } } : answer
+      if (!answer.ok) return answer
+      const { user: found } = answer.data
+      return { ok: true, data: { people: found ? await present(found.id, found) : [] } }
     }
     if (kind === 'person') {
       const answer = await slack.call('users.info', { user: id }, user)
-      if (answer.ok) return { ok: true, data: { people: answer.data.user.deleted ? [] : [id] } }
+      if (answer.ok) return { ok: true, data: { people: await present(id, answer.data.user) } }
       return isGone(answer.failure.code) ? { ok: true, data: { people: [] } } : answer
     }
     const answer = await slack.call('usergroups.users.list', { usergroup: id }, members)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { zonesOf } from '../../../src/store/people/directory.ts'
 import { hours, type TestBot } from '../../support/bot.ts'
 import { answerTo, id, onCallPolicy, rotationOf, scheduleOf } from '../../support/on-call.ts'
 import { channelOf, saidIn } from '../../support/reading.ts'
@@ -72,6 +73,16 @@ describe('/incident load', () => {
     expect(told()).toEqual([
       expect.stringMatching(/(🟠|🔴) \*primary\* had \d+ pages in the last four weeks/),
     ])
+  })
+
+  test("counts in someone's own zone, also before they ever typed anything", async () => {
+    const byAddress = scheduleOf('primary', [rotationOf(['eli@example.com', id('fay')])])
+    const bot = await runBot({ policy: { ...onCallPolicy, schedules: [byAddress] } })
+    // Their addresses and ids have been asked for anyway; Eli's turn comes at midnight.
+    await bot.advance(hours(12))
+    const zones = await zonesOf(bot.muster.desk.db, [id('eli'), id('fay')])
+    expect(zones.get(id('fay'))).toBe('Asia/Tokyo')
+    expect(zones.get(id('eli'))).toBe('Asia/Kolkata')
   })
 
   test('leaves titles alone, and asks for a period it knows', async () => {

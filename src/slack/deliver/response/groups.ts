@@ -8,6 +8,7 @@ import { instantOf } from '../../../domain/time/instant.ts'
 import type { Desk } from '../../../operations/engine/desk.ts'
 import { readOverrides } from '../../../store/on-call/rosters.ts'
 import { keepGroup, readGroups } from '../../../store/people/groups.ts'
+import { slackUser } from '../../people/directory.ts'
 import type { Answer, Slack } from '../../wire/client.ts'
 import type { Failure, PersonError } from '../../wire/failures.ts'
 
@@ -34,12 +35,18 @@ export function isGone(code: string): boolean {
   return goneCodes.has(code)
 }
 
-const found = z.object({ user: z.looseObject({ id: z.string(), deleted: z.boolean().nullish() }) })
+const found = z.object({ user: slackUser.extend({ id: z.string() }) })
 
 /** Whom Slack has for an address: nobody, or one. */
-export async function askAddress(slack: Slack, email: string): Promise<Answer<{ users: string[] }>> {
+export async function askAddress(
+  slack: Slack,
+  email: string,
+): Promise<Answer<{ users: string[]; user?: z.infer<typeof found>['user'] }>> {
   const answer = await slack.call('users.lookupByEmail', { email }, found)
-  if (answer.ok) return { ok: true, data: { users: answer.data.user.deleted ? [] : [answer.data.user.id] } }
+  if (answer.ok) {
+    const { user } = answer.data
+    return { ok: true, data: user.deleted ? { users: [] } : { users: [user.id], user } }
+  }
   return answer.failure.code === 'users_not_found' ? { ok: true, data: { users: [] } } : answer
 }
 
