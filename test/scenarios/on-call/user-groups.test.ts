@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { neededScopes } from '../../../src/slack/scopes.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
-import { answerTo, choose, onCallPolicy } from '../../support/on-call.ts'
+import { answerTo, choose, onCallPolicy, rotationOf } from '../../support/on-call.ts'
 import { saidIn } from '../../support/reading.ts'
 import { callOf, doctorOf, onCallGroup, runBot } from '../../support/scenario.ts'
 
@@ -37,6 +37,24 @@ describe("a schedule's user group", () => {
     // The morning's look finds nothing to write.
     await bot.advance(hours(11))
     expect(writesSince(bot, mark)).toBe(0)
+  })
+
+  test('holds those on call by address once Slack has said whose it is', async () => {
+    const bot = await runBot({ policy: grouped })
+    bot.workspace.faults.add({ method: 'users.lookupByEmail', kind: 'error', code: 'fatal_error' })
+    const schedules = grouped.schedules.map((one) => ({
+      ...one,
+      changes: 'now' as const,
+      rotations: [rotationOf(['dee@example.com'])],
+    }))
+    const file = { alertSecrets: new Map(), receiverSecrets: new Map(), auditKey: null }
+    await bot.muster.reload({ ok: true, policy: { ...grouped, schedules }, ...file })
+    await bot.settle()
+    expect(membersOf(bot)).toEqual(idsOf('ben'))
+    bot.workspace.faults.clear()
+    await bot.advance(minutes(5))
+    await bot.advance(minutes(1))
+    expect(membersOf(bot)).toEqual(idsOf('dee'))
   })
 
   test('row 11: follows an override within a minute of its start and of its end, and one that is undone', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { scheduleAt } from '../../../domain/on-call/shifts.ts'
 import { isSlackPerson } from '../../../domain/people/people.ts'
-import { knownAs } from '../../../domain/people/who.ts'
+import { isAddress, knownAs } from '../../../domain/people/who.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { recordGroupAnswer } from '../../../operations/on-call/group-answer.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
@@ -11,6 +11,14 @@ import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, delivered, deliveryAfter, nowOf, skipped } from '../delivering.ts'
 
 const members = z.object({ users: z.array(z.string()) })
+
+/** On the first start, and after a file with new addresses, Muster is still asking Slack whose they are. */
+const unknownYet: Delivery = {
+  kind: 'later',
+  inMs: 10_000,
+  reason: "Slack hasn't said yet who has an address on call",
+  counted: false,
+}
 
 /**
  * Makes a schedule's user group hold those on call now, whatever it was asked for: by the time it's done, the
@@ -24,6 +32,8 @@ export async function keepUserGroup(tools: Delivering, job: Job, id: string): Pr
   const { userGroup: group } = schedule
   const rosters = await readRosters(desk.db, desk.policy)
   const { people } = scheduleAt(schedule, rosters.overridesOf(id), nowOf(desk))
+  // Writing those who are known already would throw out someone on call.
+  if (people.some((person) => isAddress(person) && rosters.groupsOf(person) === null)) return unknownYet
   const wanted = people
     .filter((person) => rosters.isReachable(person))
     .map((person) => knownAs(person, rosters.groupsOf))
