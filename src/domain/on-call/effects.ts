@@ -17,7 +17,8 @@ export type OnCallEffect =
   | {
       kind: 'tell_swap'
       person: PersonId
-      what: 'swap_proposed' | 'swap_accepted' | 'swap_declined'
+      /** The one who was asked has a question with buttons, which becomes what came of it. */
+      what: 'swap_proposed' | 'swap_accepted' | 'swap_declined' | 'swap_withdrawn'
       swap: SwapProposal
     }
   | HandOverNotice

@@ -2,7 +2,7 @@ import type { OverrideOutcome } from '../../domain/on-call/overrides/change-over
 import { judgeAsked, type OverrideAsked } from '../../domain/on-call/overrides/change-roster.ts'
 import { changeAsKnown, type OverrideChange, peopleIn } from '../../domain/on-call/overrides/override.ts'
 import { refusalForOverride } from '../../domain/on-call/overrides/permitted.ts'
-import { noSuchSchedule } from '../../domain/on-call/refusals.ts'
+import { noSuchSchedule, refusalAsKnown } from '../../domain/on-call/refusals.ts'
 import type { Shift } from '../../domain/on-call/shifts.ts'
 import { type GroupsOf, type PersonId, person as personActing } from '../../domain/people/people.ts'
 import { knownAs } from '../../domain/people/who.ts'
@@ -85,7 +85,7 @@ async function judgedIn(
 
 /** For people to read: by name, the person Slack has for an address. */
 function asKnown(outcome: OverrideOutcome, groupsOf: GroupsOf): OverrideOutcome {
-  if (!outcome.ok) return outcome
+  if (!outcome.ok) return { ...outcome, refusal: refusalAsKnown(outcome.refusal, groupsOf) }
   const shiftAsKnown = (shift: Shift): Shift => ({
     ...shift,
     people: shift.people.map((person) => knownAs(person, groupsOf)),

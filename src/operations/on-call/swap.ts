@@ -5,7 +5,7 @@ import {
   type SwapAsked,
 } from '../../domain/on-call/overrides/change-swaps.ts'
 import type { Roster } from '../../domain/on-call/overrides/roster.ts'
-import { noSuchSchedule } from '../../domain/on-call/refusals.ts'
+import { noSuchSchedule, refusalAsKnown } from '../../domain/on-call/refusals.ts'
 import type { GroupsOf, PersonId } from '../../domain/people/people.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
@@ -43,7 +43,10 @@ export async function schedulesForSwap(
     const asked = inTermsOf(schedule, wanted, groupsOf)
     const judged = judgeSwapAsked(rosterOf(schedule.id), asked, act)
     if (judged?.ok) possible.push(schedule.id)
-    else if (judged) refusal ??= { kind: 'swap_refused', schedule: schedule.id, why: judged.refusal }
+    else if (judged) {
+      const why = refusalAsKnown(judged.refusal, groupsOf)
+      refusal ??= { kind: 'swap_refused', schedule: schedule.id, why }
+    }
   }
   if (possible.length > 0) return { ok: true, schedules: possible }
   return { ok: false, refusal: refusal ?? noSuchSchedule(wanted.schedule ?? '', policy) }

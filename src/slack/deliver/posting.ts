@@ -185,10 +185,10 @@ export function isMarkedFirst(mark: string) {
   return ({ metadata }: SeenMessage): boolean => metadata?.event_payload.effect === mark
 }
 
-/** Posts once: a repeated attempt first looks whether an earlier one arrived. */
+/** Posts once: a repeated attempt first looks whether an earlier one arrived. `also` as in `messageOf`. */
 export async function postOnce(
   slack: Slack,
-  place: Place,
+  place: Place & { also?: readonly string[] },
   view: View,
   mark: string,
   look: { repeated: boolean; since: Instant },

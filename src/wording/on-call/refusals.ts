@@ -1,7 +1,7 @@
 import type { OverrideRefusal } from '../../domain/on-call/overrides/change-override.ts'
 import type { SwapRefusal } from '../../domain/on-call/overrides/swap.ts'
 import type { OnCallRefusal } from '../../domain/on-call/refusals.ts'
-import { code, command, dayAndTime, join, list, person, type Sentence, say } from '../text/sentence.ts'
+import { code, command, dayAndTime, join, list, type Sentence, say } from '../text/sentence.ts'
 import { lookUp, type Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
 import { onCallName } from './names.ts'
@@ -42,13 +42,13 @@ const overrideRefusals: Table<OverrideRefusal, string, Sentence> = {
     say`${code(schedule)} has ${limit} changes to come already. Undo some first, or edit the rotation in muster.yml.`,
   not_reachable: ({ people }) =>
     people.length === 1
-      ? say`${people.map(person)} has left Slack and can't be paged. Pick someone else.`
-      : say`${list(people.map(person))} have left Slack and can't be paged. Pick someone else.`,
-  covers_themselves: ({ person: id }) => say`${person(id)} can't cover themselves. Say who takes over.`,
+      ? say`${list(people.map(onCallName))} has left Slack and can't be paged. Pick someone else.`
+      : say`${list(people.map(onCallName))} have left Slack and can't be paged. Pick someone else.`,
+  covers_themselves: ({ person: id }) => say`${onCallName(id)} can't cover themselves. Say who takes over.`,
   not_on_call: ({ person: id }, schedule) =>
-    say`${person(id)} isn't on call in ${code(schedule)} in that time. To see who is: ${command('oncall')}.`,
+    say`${onCallName(id)} isn't on call in ${code(schedule)} then. To see who is: ${command('oncall')}.`,
   changes_nothing: (_, schedule) =>
-    say`That changes nothing: the same people are on call in ${code(schedule)} in that time.`,
+    say`That changes nothing: the same people are on call in ${code(schedule)} then.`,
 }
 
 const swapRefusals: Table<SwapRefusal, string, Sentence> = {

@@ -32,12 +32,12 @@ export function swapAskedText({ id, other }: Pick<SwapProposal, 'id' | 'other'>)
 export function swapAnsweredText(id: string, accepts: boolean): Sentence {
   return accepts
     ? say`Swapped. To undo it: ${command(`cover undo ${id}`)}.`
-    : say`${code(id)} is over: nobody's shift changes. Muster tells the other one.`
+    : say`${code(id)} is off, and nobody's shift changes. Muster tells the other person.`
 }
 
-/** What the other one reads. */
+/** What each of them reads. */
 export function swapNoticeText(
-  { what, person, swap }: Extract<OnCallEffect, { kind: 'tell_swap' }>,
+  { what, swap }: Extract<OnCallEffect, { kind: 'tell_swap' }>,
   schedule: Named,
   now: Instant,
 ): Sentence {
@@ -48,11 +48,9 @@ export function swapNoticeText(
       return say`${onCallName(asking)} asks to swap in ${where}: ${swapText(swap, now)}.`
     case 'swap_accepted':
       return say`${onCallName(other)} accepted a swap in ${where}: ${swapText(swap, now)}.`
-    case 'swap_declined': {
-      const off = swapText(swap, now)
-      return person === other
-        ? say`${onCallName(asking)} no longer asks to swap in ${where}. It was: ${off}.`
-        : say`${onCallName(other)} declined a swap in ${where}. It was: ${off}.`
-    }
+    case 'swap_declined':
+      return say`${onCallName(other)} declined a swap in ${where}. It was: ${swapText(swap, now)}.`
+    case 'swap_withdrawn':
+      return say`${onCallName(asking)} took back a swap in ${where}. It was: ${swapText(swap, now)}.`
   }
 }

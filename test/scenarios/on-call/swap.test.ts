@@ -37,10 +37,33 @@ describe('a swap', () => {
     expect(await onCallAt(bot, 'tue 02:00')).toContain('@ben')
     expect(await onCallAt(bot, 'wed 14:00')).toContain('@ana')
     await type(bot, 'ana', 'cover undo primary-1')
-    // Of the question, and of each half that's undone.
+    // What was the question, and a message for each half that's undone.
     expect(directTexts(bot, 'ben')).toHaveLength(3)
     expect(await onCallAt(bot, 'tue 02:00')).toContain('@ana')
     expect(await onCallAt(bot, 'wed 14:00')).toContain('@ben')
+  })
+
+  test.each([
+    ['accepted', 'ben', 'swap accept primary-1', 'accepted a swap'],
+    ['declined', 'ben', 'swap decline primary-1', 'declined a swap'],
+    ['taken back', 'ana', 'swap withdraw primary-1', 'took back a swap'],
+  ])('%s, leaves no question with buttons, but what came of it', async (_, by, command, fact) => {
+    const bot = await asked()
+    expect(buttonsOf(directTo(bot, 'ben')[0] ?? expect.fail())).toHaveLength(2)
+    await type(bot, by, command)
+    const [question = expect.fail(), ...others] = directTo(bot, 'ben')
+    expect(others).toEqual([])
+    expect(buttonsOf(question)).toEqual([])
+    expect(bot.workspace.plainTextOf(question)).toContain(fact)
+  })
+
+  test('that two were asked for changes the question of the one that was answered', async () => {
+    const bot = await asked()
+    await answerTo(bot, 'ana', 'swap @ben from thu 01:00 to thu 13:00')
+    await choose(bot, 'ana')
+    await type(bot, 'ben', 'swap decline primary-2')
+    const [first, second] = directTo(bot, 'ben').map(buttonsOf)
+    expect([first, second]).toEqual([['retype_1', 'retype_2'], []])
   })
 
   test('declined, or taken back, changes nothing and is over', async () => {
@@ -52,7 +75,6 @@ describe('a swap', () => {
     expect(await onCallAt(bot, 'tue 02:00')).toContain('@ana')
     const other = await asked()
     await type(other, 'ana', 'swap withdraw primary-1')
-    expect(directTexts(other, 'ben')).toHaveLength(2)
     await type(other, 'ben', 'swap accept primary-1')
     expect(await onCallAt(other, 'tue 02:00')).toContain('@ana')
   })
@@ -92,6 +114,9 @@ describe('a swap', () => {
   test('between people whom the schedule names by address works the same', async () => {
     const byAddress = scheduleOf('primary', [rotationOf(['ana@example.com', 'ben@example.com'])])
     const bot = await runBot({ policy: { ...onCallPolicy, schedules: [byAddress] } })
+    expect(await type(bot, 'ana', 'swap @ben from wed 13:00 to wed 14:00')).toContain("@ana isn't on call")
+    const byOther = 'cover @ana by @eli from wed 13:00 to wed 14:00'
+    expect(await type(bot, 'cleo', byOther)).toContain("@ana isn't on call")
     await answerTo(bot, 'ana', offer)
     await choose(bot, 'ana')
     await answer(bot, 'ben', 'retype_1')

@@ -33,8 +33,8 @@ test('a change of a schedule says why it was refused', () => {
     \`primary\` has 2,000 changes to come already. Undo some first, or edit the rotation in muster.yml.
     @ana and @ben have left Slack and can't be paged. Pick someone else.
     @ana can't cover themselves. Say who takes over.
-    @ana isn't on call in \`primary\` in that time. To see who is: \`/incident oncall\`.
-    That changes nothing: the same people are on call in \`primary\` in that time."
+    @ana isn't on call in \`primary\` then. To see who is: \`/incident oncall\`.
+    That changes nothing: the same people are on call in \`primary\` then."
   `)
 })
 
@@ -56,6 +56,6 @@ test('a swap says why it was refused', () => {
     That shift has begun. To take over from someone now: \`/incident cover @user from fri 18:00 to mon 09:00\`.
     @ana isn't on call in \`primary\` for all of 20 Nov 2026 at 14:00 to 20 Nov 2026 at 22:00. To see who is: \`/incident oncall\`.
     @ana is on call in \`primary\` already between 20 Nov 2026 at 14:00 and 20 Nov 2026 at 22:00. Pick another time.
-    That changes nothing: the same people are on call in \`primary\` in that time."
+    That changes nothing: the same people are on call in \`primary\` then."
   `)
 })

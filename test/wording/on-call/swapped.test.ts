@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { OnCallEffect } from '../../../src/domain/on-call/effects.ts'
 import {
   swapAnsweredText,
   swapAskedText,
@@ -20,7 +21,7 @@ test('a swap, from the question to its end', () => {
     takes: { from: '2026-11-25T08:00:00.000Z', to: '2026-11-25T20:00:00.000Z' },
     askedAt: now,
   }
-  const told = (what: 'swap_proposed' | 'swap_accepted' | 'swap_declined', to: string) =>
+  const told = (what: Extract<OnCallEffect, { kind: 'tell_swap' }>['what'], to: string) =>
     swapNoticeText({ kind: 'tell_swap', person: to, what, swap }, schedule, now)
   expect(
     plainLines([
@@ -29,7 +30,7 @@ test('a swap, from the question to its end', () => {
       told('swap_proposed', 'U0BEN'),
       told('swap_accepted', 'U0ANA'),
       told('swap_declined', 'U0ANA'),
-      told('swap_declined', 'U0BEN'),
+      told('swap_withdrawn', 'U0BEN'),
       swapNoticeText(
         { kind: 'tell_swap', person: 'U0BEN', what: 'swap_proposed', swap: { ...swap, takes: null } },
         schedule,
@@ -44,9 +45,9 @@ test('a swap, from the question to its end', () => {
     @ana asks to swap in *Primary*: @ben covers @ana from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00, and @ana covers @ben from Wed 25 Nov at 08:00 to Wed 25 Nov at 20:00.
     @ben accepted a swap in *Primary*: @ben covers @ana from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00, and @ana covers @ben from Wed 25 Nov at 08:00 to Wed 25 Nov at 20:00.
     @ben declined a swap in *Primary*. It was: @ben covers @ana from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00, and @ana covers @ben from Wed 25 Nov at 08:00 to Wed 25 Nov at 20:00.
-    @ana no longer asks to swap in *Primary*. It was: @ben covers @ana from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00, and @ana covers @ben from Wed 25 Nov at 08:00 to Wed 25 Nov at 20:00.
+    @ana took back a swap in *Primary*. It was: @ben covers @ana from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00, and @ana covers @ben from Wed 25 Nov at 08:00 to Wed 25 Nov at 20:00.
     @ana asks to swap in *Primary*: @ben covers @ana from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00.
     Swapped. To undo it: \`/incident cover undo primary-4\`.
-    \`primary-4\` is over: nobody's shift changes. Muster tells the other one."
+    \`primary-4\` is off, and nobody's shift changes. Muster tells the other person."
   `)
 })

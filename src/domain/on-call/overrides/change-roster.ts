@@ -3,7 +3,7 @@ import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../../record/decision.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
 import type { OnCallEffect } from '../effects.ts'
-import { noSuchSchedule } from '../refusals.ts'
+import { noSuchSchedule, refusalAsKnown } from '../refusals.ts'
 import { joinSamePeople, type Shift, shiftsBetween } from '../shifts.ts'
 import { judgeOverride, type OverrideOutcome, takeBack } from './change-override.ts'
 import { askedAfter, changeAsKnown, type Override, type OverrideChange } from './override.ts'
@@ -21,7 +21,12 @@ const keptMs = 400 * 24 * 60 * 60_000
 export function addOverride(roster: Roster, asked: OverrideAsked, act: Act): Outcome<Roster> {
   const judged = judgeAsked(roster, asked, act)
   if (!judged) return refuse(noSuchSchedule(asked.schedule, act.policy))
-  if (!judged.ok) return refuse({ kind: 'override_refused', schedule: asked.schedule, why: judged.refusal })
+  if (!judged.ok)
+    return refuse({
+      kind: 'override_refused',
+      schedule: asked.schedule,
+      why: refusalAsKnown(judged.refusal, act.groupsOf),
+    })
   const { override, before } = judged
   const refusal = refusalForOverride({ change: asked.change, before }, act)
   if (refusal) return refuse(refusal)

@@ -2,7 +2,7 @@ import type { PersonId } from '../../people/people.ts'
 import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../../record/decision.ts'
 import type { OnCallEffect } from '../effects.ts'
-import { noSuchSchedule } from '../refusals.ts'
+import { noSuchSchedule, refusalAsKnown } from '../refusals.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
 import type { Override } from './override.ts'
 import type { Roster } from './roster.ts'
@@ -19,7 +19,12 @@ const openAtMost = 50
 export function proposeSwap(roster: Roster, asked: SwapAsked, act: Act): Outcome<Roster> {
   const judged = judgeSwapAsked(roster, asked, act)
   if (!judged) return refuse(noSuchSchedule(asked.schedule, act.policy))
-  if (!judged.ok) return refuse({ kind: 'swap_refused', schedule: asked.schedule, why: judged.refusal })
+  if (!judged.ok)
+    return refuse({
+      kind: 'swap_refused',
+      schedule: asked.schedule,
+      why: refusalAsKnown(judged.refusal, act.groupsOf),
+    })
   const standing = roster.swaps.filter((swap) => swap.gives.from > act.at)
   if (standing.length >= openAtMost) {
     return refuse({ kind: 'too_many_swaps', schedule: asked.schedule, limit: openAtMost })
@@ -66,13 +71,16 @@ export function answerSwap(
     return accept(
       { ...roster, swaps },
       [eventOf(act, { kind: 'swap_declined', swap })],
-      tell(swap, 'swap_declined', told, act),
+      tell(swap, isWithdrawn ? 'swap_withdrawn' : 'swap_declined', told, act),
     )
   }
   const standing = standingFor(roster, swap.schedule, act)
   if (!standing) return refuse(noSuchSchedule(swap.schedule, act.policy))
   const outcome = acceptSwap(standing, swap, { by: swap.other, at: act.at })
-  if (!outcome.ok) return refuse({ kind: 'swap_refused', schedule: swap.schedule, why: outcome.refusal })
+  if (!outcome.ok) {
+    const why = refusalAsKnown(outcome.refusal, act.groupsOf)
+    return refuse({ kind: 'swap_refused', schedule: swap.schedule, why })
+  }
   return accept(
     { ...roster, swaps, overrides: [...roster.overrides, ...outcome.overrides] },
     outcome.overrides.map((override) => eventOf(act, { kind: 'override_added', override })),
@@ -98,6 +106,6 @@ function tell(
 ): OnCallEffect[] {
   const shown = { ...swap, asking: knownAs(swap.asking, groupsOf), other: knownAs(swap.other, groupsOf) }
   return [...new Set(people.map((person) => knownAs(person, groupsOf)))]
-    .filter((person) => by.kind !== 'person' || by.id !== person)
+    .filter((person) => person === shown.other || by.kind !== 'person' || by.id !== person)
     .map((person) => ({ kind: 'tell_swap', person, what, swap: shown }))
 }

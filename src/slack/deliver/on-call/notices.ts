@@ -1,3 +1,4 @@
+import type { OnCallEffect } from '../../../domain/on-call/effects.ts'
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
@@ -8,7 +9,7 @@ import { movedView } from '../../views/on-call/moved.ts'
 import { swapNoticeView } from '../../views/on-call/swap.ts'
 import type { View } from '../../views/view.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf } from '../delivering.ts'
-import { postOnce } from '../posting.ts'
+import { find, isMarked, postOnce, update } from '../posting.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
 import { keepUserGroup } from './user-group.ts'
 
@@ -20,7 +21,7 @@ export async function deliverNotice(tools: Delivering, job: Job): Promise<Delive
     case 'tell_on_call':
       return tellOne(tools, job, effect.person, changedShiftView(effect, told))
     case 'tell_swap':
-      return tellOne(tools, job, effect.person, swapNoticeView(effect, told))
+      return tellOfSwap(tools, job, effect, swapNoticeView(effect, told))
     case 'tell_moved':
       return tellOne(tools, job, effect.person, movedView(effect, told))
     case 'keep_user_group':
@@ -43,18 +44,41 @@ export async function tellChannel(tools: Delivering, job: Job, name: string, vie
   return posted.ok ? delivered : deliveryAfter(posted.failure, job)
 }
 
-/** One direct message, once. */
+/** One direct message, once; `also` are further marks by which it's found later. */
 export async function tellOne(
   tools: Pick<Delivering, 'slack' | 'desk'>,
   job: Job,
   person: PersonId,
   view: View,
+  also: readonly string[] = [],
 ): Promise<Delivery> {
   const { slack, desk } = tools
   const opened = await openDirect(slack, person)
   if (!opened.ok) return deliveryAfter(opened.failure, job)
-  const place = { channel: opened.data, threadTs: null }
+  const place = { channel: opened.data, threadTs: null, also }
   const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(desk) }
   const posted = await postOnce(slack, place, view, effectIdOf(job), look)
   return posted.ok ? delivered : deliveryAfter(posted.failure, job)
+}
+
+/** The question becomes its answer, so that nobody presses a button of a swap that's over. */
+async function tellOfSwap(
+  tools: Delivering,
+  job: Job,
+  { person, what, swap }: Extract<OnCallEffect, { kind: 'tell_swap' }>,
+  view: View,
+): Promise<Delivery> {
+  const mark = `swap/${swap.id}`
+  if (what === 'swap_proposed') return tellOne(tools, job, person, view, [mark])
+  if (person !== swap.other) return tellOne(tools, job, person, view)
+  const { slack } = tools
+  const opened = await openDirect(slack, person)
+  if (!opened.ok) return deliveryAfter(opened.failure, job)
+  const place = { channel: opened.data, threadTs: null }
+  const question = await find(slack, place, swap.askedAt, isMarked(mark))
+  if (!question.ok) return deliveryAfter(question.failure, job)
+  // Those who answered know; those who were asked and have no question left should hear that it's off.
+  if (!question.data) return what === 'swap_withdrawn' ? tellOne(tools, job, person, view) : delivered
+  const edited = await update(slack, place.channel, question.data.ts, view)
+  return edited.ok ? delivered : deliveryAfter(edited.failure, job)
 }
