@@ -2,7 +2,7 @@ import { policyRemarks, problemText } from '../../config.ts'
 import { type DoubleBooking, doubleBookingsBetween } from '../../domain/on-call/double-bookings.ts'
 import { type Gap, gapsBetween } from '../../domain/on-call/gaps.ts'
 import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
-import { addMs, instantOf } from '../../domain/time/instant.ts'
+import { addMs, type Instant, instantOf, type Span } from '../../domain/time/instant.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import type { CliCommand } from '../command.ts'
 import { namesIn, standingOf } from './rosters.ts'
@@ -37,8 +37,16 @@ export const check: CliCommand = {
     const { timeZone } = call.policy.calendar
     const lines = [
       ...remarks.map(problemText),
-      ...gaps.map((gap) => gapText(gap, timeZoneOf(gap.schedule, schedules) ?? timeZone)),
-      ...doubleBookings.map((booking) => bookingText(booking, nameOf(booking.person), timeZone)),
+      ...gaps.map((gap) => {
+        const when = spanText(gap, {
+          until: span.to,
+          timeZone: timeZoneOf(gap.schedule, schedules) ?? timeZone,
+        })
+        return `Nobody is on call in ${gap.schedule} ${when}: ${reasonText(gap.reason)}.`
+      }),
+      ...doubleBookings.map((booking) =>
+        bookingText(booking, nameOf(booking.person), spanText(booking, { until: span.to, timeZone })),
+      ),
     ]
     const more = lines.length - shownAtMost
     return {
@@ -70,8 +78,10 @@ function timeZoneOf(id: string, schedules: readonly ScheduleInForce[]): string |
   return schedules.find((schedule) => schedule.id === id)?.timeZone ?? null
 }
 
-function gapText({ schedule, from, to, reason }: ScheduleGap, timeZone: string): string {
-  return `Nobody is on call in ${schedule} from ${momentText(from, timeZone)} to ${momentText(to, timeZone)}: ${reasonText(reason)}.`
+/** What lasts to the end of the look may last longer. */
+function spanText({ from, to }: Span, { until, timeZone }: { until: Instant; timeZone: string }): string {
+  const end = to === until ? 'on' : `to ${momentText(to, timeZone)}`
+  return `from ${momentText(from, timeZone)} ${end}`
 }
 
 function reasonText(reason: Gap['reason']): string {
@@ -89,12 +99,8 @@ function reasonText(reason: Gap['reason']): string {
   }
 }
 
-function bookingText(
-  { schedules, escalations, from, to }: DoubleBooking,
-  name: string,
-  timeZone: string,
-): string {
+function bookingText({ schedules, escalations }: DoubleBooking, name: string, when: string): string {
   const climbs =
     escalations.length > 0 ? `, so escalation ${escalations.join(', ')} would page the same person twice` : ''
-  return `${name} is on call in ${schedules.join(' and ')} from ${momentText(from, timeZone)} to ${momentText(to, timeZone)}${climbs}.`
+  return `${name} is on call in ${schedules.join(' and ')} ${when}${climbs}.`
 }

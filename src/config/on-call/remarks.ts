@@ -3,7 +3,7 @@ import { skippedHandOvers } from '../../domain/on-call/turns.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Rotation } from '../../domain/policy/schedule.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
-import { clockText, dayText, weekdayOf } from '../../domain/time/local-time.ts'
+import { clockText, dayText } from '../../domain/time/local-time.ts'
 import type { Finding } from '../schema-issues.ts'
 
 const yearMs = 366 * 24 * 60 * 60_000
@@ -32,7 +32,7 @@ function skippedMessage(rotation: Rotation, at: Instant): string | null {
   const day = instantOf(skipped.wallMs).slice(0, 10)
   const becomes = instantOf(skipped.atMs)
   const time = `${dayText(becomes, timeZone) === day ? '' : `${dayText(becomes, timeZone)} `}${clockText(becomes, timeZone)}`
-  return `${handOver.time} doesn't exist on ${weekdayOf(day)} ${day}, when ${timeZone} puts its clocks forward; the hand-over is at ${time}`
+  return `${handOver.time} doesn't exist on ${day}, when ${timeZone} puts its clocks forward; the hand-over is at ${time}`
 }
 
 function nextFindings({ schedules, escalations }: Policy, at: Instant): Finding[] {

@@ -10,23 +10,32 @@ const troublesAtMost = 15
 
 /** What's wrong with the weeks ahead, a line each, and what to do about it. */
 export function coverageLines(
-  schedule: Pick<Schedule, 'name'>,
+  schedule: Pick<Schedule, 'id' | 'name'>,
   troubles: readonly Trouble[],
   now: Instant,
 ): Sentence[] {
   const more = troubles.length - troublesAtMost
+  const fixes = [
+    ...(troubles.some(({ kind }) => kind === 'gap')
+      ? [say`To fill a gap: ${command(`cover ${schedule.id} add @user from fri 18:00 to mon 09:00`)}`]
+      : []),
+    ...(troubles.some(({ kind }) => kind === 'double_booking')
+      ? [say`To take over from someone: ${command(usages.cover)}`]
+      : []),
+  ]
   return [
     say`⚠️ ${strong(scheduleName(schedule))} needs a look:`,
     ...troubles.slice(0, troublesAtMost).map((trouble) => say`• ${troubleText(trouble, now)}`),
     ...(more > 0 ? [say`and ${more} more`] : []),
-    say`To fill in: ${command(usages.cover)}`,
+    ...fixes,
   ]
 }
 
 function troubleText(trouble: Trouble, now: Instant): Sentence {
-  const { from, to } = trouble
-  const span =
-    from <= now
+  const { from, to, isOpenEnded } = trouble
+  const span = isOpenEnded
+    ? say`from ${from <= now ? 'now' : dayAndTime(from, now)} on`
+    : from <= now
       ? say`until ${dayAndTime(to, now)}`
       : say`from ${dayAndTime(from, now)} to ${dayAndTime(to, now)}`
   if (trouble.kind === 'gap') return say`Nobody is on call ${span}: ${reasonText(trouble.reason, now)}.`

@@ -60,6 +60,17 @@ describe('a gap', () => {
     expect(playDays(looking([weekly], soon), 5).map(({ day }) => day)).toEqual([0])
   })
 
+  test('that lasts to the end of a look is told without an end', () => {
+    const ends = (roster: Roster, schedules: Schedule[]) =>
+      noteCoverage(roster, 'primary', looking(schedules, roster).act(begin)).effects.flatMap((effect) =>
+        effect.kind === 'tell_coverage' ? effect.troubles.map(({ isOpenEnded }) => isOpenEnded === true) : [],
+      )
+    const empty = schedule([rotation({ people: [member('UANA', { until: '2026-11-03' })] })])
+    expect(ends(newRoster, [empty])).toEqual([true])
+    const soon = withOverride({ kind: 'nobody' }, ['2026-11-03T09:00:00.000Z', '2026-11-03T12:00:00.000Z'])
+    expect(ends(soon, [weekly])).toEqual([false])
+  })
+
   test('that never ends is told once, however far anyone looks', () => {
     const empty = schedule([rotation({ people: [member('UANA', { until: '2026-11-11' })] })])
     expect(playDays(looking([empty], newRoster), 90).map(({ day }) => day)).toEqual([2, 8])

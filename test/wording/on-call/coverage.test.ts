@@ -13,6 +13,8 @@ test('each kind of gap and of double booking ahead', () => {
     { kind: 'gap', ...span, reason: { kind: 'rotation_empty', rotation: 'nights' } },
     { kind: 'gap', ...span, reason: { kind: 'not_begun', rotation: 'nights', beginsAt: span.to } },
     { kind: 'gap', ...span, reason: { kind: 'outside_hours' } },
+    { kind: 'gap', ...span, from: now, reason: { kind: 'rotation_empty', rotation: 'a' }, isOpenEnded: true },
+    { kind: 'gap', ...span, reason: { kind: 'rotation_empty', rotation: 'a' }, isOpenEnded: true },
     { kind: 'double_booking', ...span, person: 'U0ANA', schedules: ['primary', 'dba'], escalations: [] },
     {
       kind: 'double_booking',
@@ -22,19 +24,22 @@ test('each kind of gap and of double booking ahead', () => {
       escalations: ['night'],
     },
   ]
-  expect(plainLines(coverageLines({ name: 'Primary' }, troubles, now))).toMatchInlineSnapshot(`
+  expect(plainLines(coverageLines({ id: 'primary', name: 'Primary' }, troubles, now))).toMatchInlineSnapshot(`
     "⚠️ *Primary* needs a look:
     • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: \`primary-3\` says so.
     • Nobody is on call until Tue 24 Nov at 20:00: @ben can't be reached in Slack.
     • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: rotation \`nights\` has no one then.
     • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: rotation \`nights\` begins Tue 24 Nov at 20:00.
     • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: no rotation has these hours.
+    • Nobody is on call from now on: rotation \`a\` has no one then.
+    • Nobody is on call from Tue 24 Nov at 08:00 on: rotation \`a\` has no one then.
     • @ana is on call in \`primary\` and \`dba\` from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00.
     • @ana is on call in \`primary\` and \`dba\` from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00, so escalation \`night\` would page the same person twice.
-    To fill in: \`/incident cover @user from fri 18:00 to mon 09:00\`"
+    To fill a gap: \`/incident cover primary add @user from fri 18:00 to mon 09:00\`
+    To take over from someone: \`/incident cover @user from fri 18:00 to mon 09:00\`"
   `)
   const many = Array.from({ length: 17 }, () => troubles[0] ?? expect.fail())
-  expect(coverageLines({ name: 'Primary' }, many, now)).toHaveLength(18)
+  expect(coverageLines({ id: 'primary', name: 'Primary' }, many, now)).toHaveLength(18)
 })
 
 test('a user group that Slack refuses to change', () => {

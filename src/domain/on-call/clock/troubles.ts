@@ -8,7 +8,10 @@ import { departureOf } from '../overrides/change-override.ts'
 import { type Override, type OverridesOf, peopleIn } from '../overrides/override.ts'
 
 /** What's wrong with a schedule for a time: nobody is on call, or someone is in two schedules at once. */
-export type Trouble = ({ kind: 'gap' } & Gap) | ({ kind: 'double_booking' } & DoubleBooking)
+export type Trouble = (({ kind: 'gap' } & Gap) | ({ kind: 'double_booking' } & DoubleBooking)) & {
+  /** It goes on where the look ends, so `to` says nothing of when it's over. */
+  isOpenEnded?: true
+}
 
 /** What says who is on call, and who of them can't be reached. */
 export type CoverageFacts = {
@@ -29,13 +32,14 @@ export function troublesIn(facts: CoverageFacts, id: string, span: Span): Troubl
   const sharing = schedules.filter((other) => other.id >= id && sharesPeople(facts, schedule, other))
   const overrides = sharing.flatMap((other) => facts.overridesOf(other.id))
   const bookings = sharing.length > 1 ? doubleBookingsBetween(sharing, overrides, escalations, span) : []
+  const openEnded = ({ to }: Span) => to === span.to && ({ isOpenEnded: true } as const)
   return [
     ...gaps
       .filter(({ reason }) => reason.kind !== 'outside_hours')
-      .map((gap): Trouble => ({ kind: 'gap', ...gap })),
+      .map((gap): Trouble => ({ kind: 'gap', ...gap, ...openEnded(gap) })),
     ...bookings
       .filter((booking) => booking.schedules[0] === id)
-      .map((booking): Trouble => ({ kind: 'double_booking', ...booking })),
+      .map((booking): Trouble => ({ kind: 'double_booking', ...booking, ...openEnded(booking) })),
   ]
 }
 

@@ -12,7 +12,7 @@ export function coverageView(
   { schedule: id, troubles }: Extract<OnCallEffect, { kind: 'tell_coverage' }>,
   { policy, at }: { policy: Policy; at: Instant },
 ): View {
-  const schedule = policy.schedules.find((one) => one.id === id) ?? { name: id }
+  const schedule = policy.schedules.find((one) => one.id === id) ?? { id, name: id }
   const lines = coverageLines(schedule, troubles, at).map((line) => mrkdwnText(line, policy))
   return { text: lines.join('\n'), blocks: sectionsOf(lines) }
 }
