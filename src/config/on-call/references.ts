@@ -15,12 +15,14 @@ function listIn(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
+const namedAtMost = 10
+
 function unknownName(what: string, name: string, known: readonly string[]): string {
   const nearest = nearestOf(name, known)
   const hint = nearest
     ? `did you mean ${nearest}?`
     : known.length > 0
-      ? `known are ${known.join(', ')}`
+      ? `known are ${known.slice(0, namedAtMost).join(', ')}${known.length > namedAtMost ? ` and ${known.length - namedAtMost} more` : ''}`
       : `add it under ${what}s`
   return `there's no ${what} ${shown(name)}; ${hint}`
 }
@@ -31,7 +33,12 @@ function unknownName(what: string, name: string, known: readonly string[]): stri
  */
 export function referenceFindings(values: unknown): Finding[] {
   const file = mapIn(values)
-  return [...passedOverFindings(file), ...escalationFindings(file), ...severityFindings(file)]
+  return [
+    ...passedOverFindings(file),
+    ...groupFindings(file),
+    ...escalationFindings(file),
+    ...severityFindings(file),
+  ]
 }
 
 /** The one key that the schema passes over, where JavaScript would take it for something else. */
@@ -43,6 +50,23 @@ function passedOverFindings(file: Raw): Finding[] {
       isKey: true,
       message: `"__proto__" isn't an id; use a-z, 0-9, - and _, beginning with a letter`,
     }))
+}
+
+/** Two schedules would replace each other's people in it, at every change. */
+function groupFindings(file: Raw): Finding[] {
+  const schedules = Object.entries(mapIn(file.schedules))
+  const first = new Map<unknown, string>()
+  return schedules.flatMap(([id, schedule]): Finding[] => {
+    const group = mapIn(schedule).user_group
+    const other = first.get(group)
+    if (group === undefined) return []
+    if (other === undefined) {
+      first.set(group, id)
+      return []
+    }
+    const message = `${shown(group)} follows the schedule ${other} already; a user group can follow one`
+    return [{ path: ['schedules', id, 'user_group'], isKey: false, message }]
+  })
 }
 
 function escalationFindings(file: Raw): Finding[] {
