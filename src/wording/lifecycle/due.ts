@@ -36,10 +36,17 @@ type Text = (dueAt: Instant, isOverdue: boolean, incident: Incident, at: Instant
 
 const texts: Record<Due['kind'], Text> = {
   response: (dueAt, isOverdue, { response }, at) => {
-    const isAskedAgain = response.answered.length > 0
+    const last = response.answered.at(-1)
+    if (!last) {
+      return isOverdue
+        ? say`⏱ No response yet, overdue since ${when(dueAt, at)}`
+        : say`⏱ Response due by ${when(dueAt, at)}`
+    }
+    const since = last.endedAt ? 'the last acknowledgement ended' : 'it was raised'
+    const why = last.endedAt ? since : 'raised since it was acknowledged'
     return isOverdue
-      ? say`⏱ No response ${isAskedAgain ? 'since it was raised' : 'yet'}, overdue since ${when(dueAt, at)}`
-      : say`⏱ Response due by ${when(dueAt, at)}${isAskedAgain && ', raised since it was acknowledged'}`
+      ? say`⏱ No response since ${since}, overdue since ${when(dueAt, at)}`
+      : say`⏱ Response due by ${when(dueAt, at)}, ${why}`
   },
   update: (dueAt, isOverdue, _, at) =>
     isOverdue ? say`📣 Update overdue since ${when(dueAt, at)}` : say`📣 Next update by ${when(dueAt, at)}`,

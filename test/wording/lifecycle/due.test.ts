@@ -36,6 +36,20 @@ describe('what an incident is owed', () => {
     expect(due(raised, 30)).toContain('*⏱ No response since it was raised, overdue since 14:17*')
   })
 
+  test('says when a response is due again because the last one was given up', () => {
+    const { response, ...incident } = led(declared())
+    const { met = expect.fail(), dueAt } = response
+    const ended = { ...(met ?? expect.fail()), severity: 1 as const, dueAt, endedAt: minutesLater(10) }
+    const open = {
+      ...incident,
+      response: { ...response, met: null, answered: [ended], dueAt: minutesLater(15) },
+    }
+    expect(due(open, 11)).toContain('⏱ Response due by 14:17, the last acknowledgement ended')
+    expect(due(open, 30)).toContain(
+      '*⏱ No response since the last acknowledgement ended, overdue since 14:17*',
+    )
+  })
+
   test("after closing is the postmortem, with what's left of it", () => {
     expect(due(closed(), 61)).toBe('📝 Postmortem due Wed 25 Nov, 4 questions left')
     expect(due(closed(), 10_000)).toBe('*📝 Postmortem overdue since Wed 25 Nov, 4 questions left*')
