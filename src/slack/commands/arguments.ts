@@ -9,9 +9,9 @@ import { type Context, incomplete, strangerIn, typedOf } from './context.ts'
 import { correctionOf } from './correction.ts'
 import { incidentNumberOf } from './incident-number.ts'
 import { noteOf } from './note.ts'
-import { oncallCalendarOf } from './on-call/calendar.ts'
-import { coverOf, oncallWhoOf, swapOf } from './on-call/cover.ts'
+import { coverOf, swapOf } from './on-call/cover.ts'
 import { loadOf } from './on-call/load.ts'
+import { isOnCallRead, onCallOf } from './on-call/on-call.ts'
 import { pageOf } from './on-call/page.ts'
 import { leadingPerson, plainWord, splitFirst, withoutSign, worthSaying } from './pieces.ts'
 import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
@@ -74,7 +74,7 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
     case 'moment':
       return correctionOf(typed)
     case 'oncall':
-      return oncallWhoOf(rest, context) ?? oncallCalendarOf(rest, context) ?? { verb }
+      return onCallOf(rest, context)
     case 'cover':
       return coverOf(rest, context)
     case 'swap':
@@ -143,7 +143,7 @@ export function unusedOf(verb: Verb, rest: string, context: Context): string {
     case 'close':
       return worthSaying(withoutSign(typed.replace(/^anyways?\b/i, '')))
     case 'oncall':
-      return oncallWhoOf(rest, context) || oncallCalendarOf(rest, context) ? '' : worthSaying(typed)
+      return isOnCallRead(rest, context) ? '' : worthSaying(typed)
     case 'postmortem':
       return worthSaying(restOfPostmortem(rest, context))
     case 'ack':

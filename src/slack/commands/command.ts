@@ -101,7 +101,8 @@ export type Command =
   | { verb: 'reported'; name: string; isRequired: boolean }
   | { verb: 'timeline' | 'panel' }
   | PostmortemTyped
-  | { verb: 'oncall' }
+  /** Of one schedule, by its id; null for all. */
+  | { verb: 'oncall'; schedule: string | null }
   /** Whom an incident would page; without a time, now. */
   | { verb: 'oncall_who'; severity: Severity; at: TimeWords | null }
   /** The addresses of calendar feeds, or another one for a feed. */

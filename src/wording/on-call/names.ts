@@ -35,11 +35,11 @@ export function changeText(change: OverrideChange): Sentence {
     case 'replace':
       return say`${peopleOnCall(change.people)} instead of everyone`
     case 'add':
-      return say`${peopleOnCall(change.people)} as well`
+      return say`${peopleOnCall(change.people)} ${change.people.length === 1 ? 'joins' : 'join'} the people on call`
     case 'nobody':
-      return say`nobody`
+      return say`nobody is on call`
     case 'remove':
-      return say`without ${onCallName(change.person)}`
+      return say`${onCallName(change.person)} is off call`
   }
 }
 

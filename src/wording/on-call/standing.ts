@@ -1,12 +1,13 @@
 import type { EscalationPlan, LevelAt } from '../../domain/on-call/escalate.ts'
 import type { Override } from '../../domain/on-call/overrides/override.ts'
 import type { Standing } from '../../domain/on-call/standing.ts'
-import type { Quiet } from '../../domain/people/people.ts'
+import type { PersonId, Quiet } from '../../domain/people/people.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import { type Severity, severityName } from '../../domain/policy/severity.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import type { Instant, Span } from '../../domain/time/instant.ts'
 import { quietText } from '../policy/names.ts'
+import { countOf } from '../text/amount.ts'
 import { code, command, dayAndTime, list, type Sentence, say, strong, typed } from '../text/sentence.ts'
 import { changeText, peopleOnCall, scheduleName, spanText } from './names.ts'
 
@@ -18,6 +19,18 @@ export const noSchedules: Sentence = say`There are no schedules yet. Add one to 
 export function standingText(schedule: Schedule, { people, until, next }: Standing, now: Instant): Sentence {
   const then = until && say` until ${dayAndTime(until, now)}, then ${peopleOnCall(next)}`
   return say`${strong(scheduleName(schedule))}: ${peopleOnCall(people)}${then}`
+}
+
+/** A shift to come: who, from when to when. */
+export function shiftLine(
+  { people, ...span }: Span & { people: readonly PersonId[] },
+  now: Instant,
+): Sentence {
+  return say`• ${peopleOnCall(people)} ${spanText(span, now)}`
+}
+
+export function moreSchedules(more: number): Sentence {
+  return say`and ${countOf(more, 'more schedule')}. To see one: ${command('oncall <schedule>')}`
 }
 
 /** A change to come, or under way, with the id that undoes it. */

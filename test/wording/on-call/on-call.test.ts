@@ -69,9 +69,9 @@ test('every change of a schedule', () => {
     "@dee covers ben@example.com
     @dee covers for the people on call
     @ana, @dee instead of everyone
-    @dee as well
-    nobody
-    without @dee"
+    @dee joins the people on call
+    nobody is on call
+    @dee is off call"
   `)
 })
 

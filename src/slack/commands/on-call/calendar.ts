@@ -19,7 +19,7 @@ export function oncallCalendarOf(rest: string, { policy }: Context): Command | n
   return of && { verb: 'oncall_calendar', of, anew }
 }
 
-function namedIn(words: string, { schedules }: Policy): FeedsNamed | null {
+export function namedIn(words: string, { schedules }: Policy): FeedsNamed | null {
   const wanted = words.trim().toLowerCase()
   if (wanted === '' || wanted === 'mine' || wanted === 'me') return 'mine'
   const known = schedules.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted)

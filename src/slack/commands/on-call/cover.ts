@@ -1,9 +1,8 @@
 import type { Policy } from '../../../domain/policy/policy.ts'
-import { severityOf } from '../../../domain/policy/severity.ts'
 import { misreadOf, readTime } from '../../../domain/time/typed/read-time.ts'
 import type { Command } from '../command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from '../context.ts'
-import { leadingPerson, splitFirst, wordsOf } from '../pieces.ts'
+import { leadingPerson, wordsOf } from '../pieces.ts'
 import type { TimeWords } from '../time-words.ts'
 import type { ChangeNamed, CoverAsked, Named } from './typed.ts'
 
@@ -56,18 +55,7 @@ export function swapOf(rest: string, context: Context): Command {
   return { verb: 'swap', schedule, other, gives: { from, to }, takes }
 }
 
-/** `who sev1 sunday 03:00`; null where the words are something else. */
-export function oncallWhoOf(rest: string, context: Context): Command | null {
-  const [word, after] = splitFirst(rest)
-  if (word.toLowerCase() !== 'who') return null
-  const graded = /^(?:sev(?:erity)?[-_ ]?)?([1-4])(?:\s+|$)/i.exec(after)
-  const severity = severityOf(graded?.[1] ?? '')
-  if (!graded || !severity) return incomplete('oncall', 'severity', typedOf(rest, context))
-  const time = after.slice(graded[0].length).replace(/^(?:at|on)\s+/i, '')
-  return { verb: 'oncall_who', severity, at: timeIn(time) }
-}
-
-function timeIn(text = ''): TimeWords | null {
+export function timeIn(text = ''): TimeWords | null {
   const typed = text.trim()
   if (typed === '') return null
   const written = readTime(typed) ?? misreadOf(typed) ?? { kind: 'unreadable', near: null }

@@ -7,7 +7,7 @@ import { undoOverride } from '../../../operations/on-call/override.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
 import type { Command } from '../../commands/command.ts'
 import { coverUndoneView, shiftTimeView } from '../../views/on-call/cover.ts'
-import { onCallView, planView } from '../../views/on-call/standing.ts'
+import { onCallView, planView, scheduleView } from '../../views/on-call/standing.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { typistZoneOf } from '../commands/typist-zone.ts'
@@ -33,7 +33,7 @@ export async function onCallReply(
   const { policy } = bot.desk
   switch (command.verb) {
     case 'oncall':
-      return onCallNow(bot)
+      return onCallNow(bot, command.schedule)
     case 'oncall_who':
       return whoReply(bot, command, typing)
     case 'oncall_calendar':
@@ -52,17 +52,20 @@ export async function onCallReply(
   }
 }
 
-async function onCallNow(bot: Bot): Promise<Reply> {
+async function onCallNow(bot: Bot, id: string | null): Promise<Reply> {
   const { policy, db } = bot.desk
   const at = nowOf(bot)
   const rosters = await readRosters(db, policy)
-  const onCall = policy.schedules.flatMap((schedule) =>
+  const asked = policy.schedules.filter((schedule) => id === null || schedule.id === id)
+  const onCall = asked.flatMap((schedule) =>
     scheduleAt(schedule, rosters.overridesOf(schedule.id), at).people.map((one) =>
       knownAs(one, rosters.groupsOf),
     ),
   )
   const quiet = await quietNow(bot, onCall, at)
-  return replyOf(onCallView({ policy, rosters: withQuiet(rosters, quiet), quiet, at }))
+  const shown = { policy, rosters: withQuiet(rosters, quiet), quiet, at }
+  const [one] = asked
+  return replyOf(id !== null && one ? scheduleView(one, shown) : onCallView(shown))
 }
 
 async function whoReply(

@@ -88,7 +88,11 @@ describe('a cover', () => {
 
 describe('who is on call', () => {
   test.each(['oncall', 'on-call', 'ONCALL', 'whoisoncall'])('%s', (text) => {
-    expect(parsed(text)).toEqual({ verb: 'oncall' })
+    expect(parsed(text)).toEqual({ verb: 'oncall', schedule: null })
+  })
+
+  test.each(['oncall primary', 'oncall for Primary', 'oncall in PRIMARY'])('in one schedule: %s', (text) => {
+    expect(parsed(text)).toEqual({ verb: 'oncall', schedule: 'primary' })
   })
 
   test('and whom an incident would page, now or then', () => {

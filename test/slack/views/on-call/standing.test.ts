@@ -4,7 +4,7 @@ import type { Override } from '../../../../src/domain/on-call/overrides/override
 import { defaultPolicy } from '../../../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../../../src/domain/policy/policy.ts'
 import { coverView } from '../../../../src/slack/views/on-call/cover.ts'
-import { onCallView, planView } from '../../../../src/slack/views/on-call/standing.ts'
+import { onCallView, planView, scheduleView } from '../../../../src/slack/views/on-call/standing.ts'
 import type { View } from '../../../../src/slack/views/view.ts'
 import { onCallPolicy, rotationOf, scheduleOf } from '../../../support/on-call.ts'
 
@@ -71,6 +71,20 @@ test('as many schedules, people and changes as there may be fit into what Slack 
     expect(view.blocks.length).toBeLessThanOrEqual(50)
     expect(Math.max(...textsOf(view).map((text) => text.length))).toBeLessThanOrEqual(3_000)
   }
+})
+
+test('one schedule alone shows who comes next, and more of its changes', () => {
+  const [s0 = expect.fail(), s1 = expect.fail()] = schedules
+  const view = scheduleView(s0, { policy, rosters, quiet, at })
+  expect(view.blocks.length).toBeLessThanOrEqual(50)
+  expect(Math.max(...textsOf(view).map((text) => text.length))).toBeLessThanOrEqual(3_000)
+  expect(textsOf(view).join('\n')).toContain('and 50 more')
+  const [first, ...shifts] = textsOf(scheduleView(s1, { policy, rosters, quiet: [], at }))
+    .join('\n')
+    .split('\n')
+  expect(first).toContain('until')
+  expect(shifts).toHaveLength(10)
+  expect(shifts[0]).toMatch(/^• <@U05USR00040>/)
 })
 
 test('what is left out is counted', () => {
