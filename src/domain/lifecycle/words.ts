@@ -28,6 +28,8 @@ export type LifecycleWords =
       /** When the acknowledgement that it asks about lapses. */
       lapsesAt?: Instant
     }
+  /** A brief for the one who leads from now on. */
+  | { kind: 'command_handed_over'; from: PersonId; to: PersonId; by: PersonId }
   | { kind: 'resolved'; by: PersonId; summary: string | null; tookMs: number }
   | { kind: 'closed'; by: PersonId; postmortemDueAt: Instant | null; openQuestions: number }
   /** What a drill's scenario lets happen. */

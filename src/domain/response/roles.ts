@@ -2,7 +2,7 @@ import { refusalForAction } from '../incident/allowed.ts'
 import { commanderOf, type Incident } from '../incident/incident.ts'
 import { recordActivity, refreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
-import type { Effect } from '../record/effects.ts'
+import type { Effect, Words } from '../record/effects.ts'
 import type { TimelineEvent } from '../record/timeline.ts'
 import { response } from './acknowledge.ts'
 import { awaitsResponse } from './clock.ts'
@@ -44,8 +44,19 @@ export function assignRole(incident: Incident, { role, person }: RoleCommand, ac
   const next = to === by ? noteAnswered(assigned, by, act.at) : assigned
   const events: TimelineEvent[] = from === to ? [] : [eventOf(act, { kind: 'role_assigned', role, to, from })]
   if (responds) events.push(eventOf(act, { kind: 'acknowledged', how: 'took_command', ...figures }))
-  const said: Effect = responds
-    ? { kind: 'say', words: { kind: 'acknowledged', by, ...figures, tookCommand: true } }
-    : { kind: 'say', words: { kind: 'role_assigned', role: known.name, to, by } }
-  return accept(next, events, [{ kind: 'invite', people: [to], targets: [] }, ...refreshEffects(next), said])
+  const isHandedOver = role === 'commander' && from !== null && from !== to
+  const said: Effect[] = [
+    ...(responds ? [saying({ kind: 'acknowledged', by, ...figures, tookCommand: true })] : []),
+    ...(isHandedOver ? [saying({ kind: 'command_handed_over', from, to, by })] : []),
+    ...(responds || isHandedOver ? [] : [saying({ kind: 'role_assigned', role: known.name, to, by })]),
+  ]
+  return accept(next, events, [
+    { kind: 'invite', people: [to], targets: [] },
+    ...refreshEffects(next),
+    ...said,
+  ])
+}
+
+function saying(words: Words): Effect {
+  return { kind: 'say', words }
 }

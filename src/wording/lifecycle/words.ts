@@ -23,6 +23,7 @@ import {
   strong,
   when,
 } from '../text/sentence.ts'
+import { commandBrief } from './command-brief.ts'
 
 export const lifecycleWords = {
   severity_changed: ({ from, to, by, why, mistake, asksAgain }, { incident, at }) => {
@@ -36,6 +37,9 @@ export const lifecycleWords = {
     const again = asksAgain && due && ' It needs acknowledging again.'
     return line(say`${severitySigns[to]} ${person(by)} ${verb} ${name} ${change}.${wrong}${due}${again}`, why)
   },
+
+  command_handed_over: (words, { incident, policy, at }) =>
+    line(commandBrief(words, { incident, policy, at })),
 
   question: ({ question, at, since, last, people, elapsed, lapsesAt }, { incident }) => {
     const name = incidentLink(incident.number)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, happened } from '../../support/reading.ts'
 import { callOf, formOf, press, runBot, send, type } from '../../support/scenario.ts'
-import { lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
+import { dueIn, lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
 
 const declared = async () => {
   const bot = await runBot()
@@ -22,8 +22,12 @@ describe('taking command', () => {
     const taken = bot.workspace.plainTextOf(await lastWords(bot, channel, 'acknowledged'))
     expect(lineWith(taken, '@ben', '4 min')).toBeDefined()
     expect(await type(bot, 'ben', 'lead @dee', channel)).toBe('')
-    const given = bot.workspace.plainTextOf(await lastWords(bot, channel, 'role_assigned'))
-    expect(lineWith(given, '@ben', '@dee', 'Commander')).toBeDefined()
+    const given = bot.workspace.plainTextOf(await lastWords(bot, channel, 'command_handed_over'))
+    expect(lineWith(given, '@ben', '@dee')).toBeDefined()
+    // The one who leads from now on reads in it where the incident is, and what's due next.
+    expect(lineWith(given, 'SEV-2', 'Investigating', '@ana')).toBeDefined()
+    expect(dueIn(given)).toEqual([expect.stringMatching(/^📣 /)])
+    expect(lineWith(given, 'Commander', '@dee')).toBeDefined()
     expect(lineWith(cardText(bot, channel), 'Commander', '@dee')).toBeDefined()
     expect(lineWith(cardText(bot, channel), '@ben', '14:04')).toBeDefined()
     expect(bot.workspace.channel(channel).memberIds).toContain(callOf('dee').id)
