@@ -32,7 +32,7 @@ export const permissionsSection = section({
   declare: everybodyOrSome().describe('Who can declare an incident').optional(),
   change_severity: everybodyOrSome().describe('Who can raise or lower a severity').optional(),
   change_schedules: everybodyOrSome()
-    .describe("Who can change who's on call; anyone can have their own shift covered, and swap")
+    .describe("Who can change who's on call; having your own shift covered and swapping are always allowed")
     .optional(),
   close: everybodyOrSome().describe('Who can close or cancel an incident').optional(),
   publish: everybodyOrSome()

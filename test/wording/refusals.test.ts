@@ -95,7 +95,7 @@ test('every refusal says what to do instead', () => {
     No step is ticked off yet. Press \`Done\` beside one.
     @ben answered that already, at 14:02. To add to it: \`/incident note <text> [at 14:05]\`.
     There's no schedule \`primray\`. Pick one of \`primary\`, \`secondary\`.
-    That changes nothing: the same people are on call in \`primary\` in that time.
+    That changes nothing: the same people are on call in \`primary\` then.
     That shift has begun. To take over from someone now: \`/incident cover @user from fri 18:00 to mon 09:00\`.
     \`primary\` has 50 swaps waiting for an answer. Ask for those first.
     \`primary-4\` was answered already, or taken back.

@@ -27,7 +27,7 @@ const escalation = section({
     .max(levelsAtMost, { error: `has more than ${levelsAtMost} levels` })
     .describe('First to be paged first; an empty one is skipped at once'),
   repeat: count(0, repeatsAtMost)
-    .describe('How often to go through all levels again without an answer')
+    .describe('How many more times to go through all levels if nobody answers')
     .optional(),
   fallback: channelOrOff()
     .describe('Channel to page when every level is empty or nobody has answered')

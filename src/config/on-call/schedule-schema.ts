@@ -58,7 +58,9 @@ const schedule = section({
   time_zone: timeZone()
     .describe("IANA name of the zone for hand-overs and hours; the calendar's by default")
     .optional(),
-  user_group: userGroup().describe('A user group (S…) whose members are kept to those on call').optional(),
+  user_group: userGroup()
+    .describe('A user group (S…) whose members Muster keeps to the people on call')
+    .optional(),
   channel: channelOrOff()
     .describe('Channel for gaps and double bookings; the announcements channel by default')
     .optional(),

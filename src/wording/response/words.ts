@@ -94,7 +94,7 @@ export const responseWords = {
 
   page_useful: ({ number }) =>
     line(
-      say`${incidentLink(number)} is closed. Was it right to page for it? One click; it helps to find alerts that only make noise.`,
+      say`${incidentLink(number)} is closed. Was the page useful? Your answer shows which alerts are only noise.`,
     ),
 
   cannot_respond: ({ by, rotas }) =>
