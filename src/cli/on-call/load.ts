@@ -1,5 +1,5 @@
 import { type Load, loadByPerson } from '../../domain/on-call/load/load.ts'
-import { type Earned, earnedBy, payrollRows } from '../../domain/on-call/load/payroll.ts'
+import { type Earned, earnedBy, paidRows } from '../../domain/on-call/load/payroll.ts'
 import { skewOf } from '../../domain/on-call/load/signals.ts'
 import { loadByTeam } from '../../domain/on-call/load/teams.ts'
 import type { PersonId } from '../../domain/people/people.ts'
@@ -24,7 +24,9 @@ export const load: CliCommand = {
     from: { value: 'DAY', help: "the first day, such as 2026-11-01, in the calendar's time zone" },
     to: { value: 'DAY', help: 'the last day, included' },
     private: { help: 'includes pages of private incidents' },
-    csv: { help: 'a row for each local day on call and each page, with minutes by class of hour' },
+    csv: {
+      help: 'a row for each local day on call, page and broken night, with minutes by class of hour and what it earns',
+    },
   },
   run: async (call) => {
     const [first, last] = [dayIn(call, 'from'), dayIn(call, 'to')]
@@ -36,8 +38,9 @@ export const load: CliCommand = {
       withPrivate: call.options.private === true,
     })
     if (call.options.csv === true) {
-      const rows = payrollRows(carried, span)
-      return { text: payrollCsv(rows), data: rows }
+      const { compensation } = call.policy
+      const rows = paidRows(carried, compensation, span)
+      return { text: payrollCsv(rows, compensation), data: rows }
     }
     const title = `${dayLabel(first)} to ${dayLabel(last)} (${timeZone})`
     return loadAnswer(call, { carried, span, title })

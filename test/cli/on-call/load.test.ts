@@ -86,10 +86,10 @@ describe('load', () => {
     await run('declare', 'sev1', 'checkout is down')
     const lines = (await run(...week, '--csv')).trimEnd().split(/\r?\n/)
     expect(lines[0]).toBe(
-      'person,date,kind,from,to,zone,business,off,sleep,weekend,holiday,schedule,incident',
+      'person,date,kind,from,to,zone,business,off,sleep,weekend,holiday,schedule,incident,earned,unit',
     )
     expect(lines.filter((line) => line.includes(',page,'))).toEqual([
-      'UBEN1,2026-11-23,page,2026-11-23T14:00:00.000Z,2026-11-23T14:00:00.000Z,Asia/Tokyo,0,0,0,0,0,,INC-1',
+      'UBEN1,2026-11-23,page,2026-11-23T14:00:00.000Z,2026-11-23T14:00:00.000Z,Asia/Tokyo,0,0,0,0,0,,INC-1,0,hours',
     ])
     // Wednesday the 25th is a holiday for everyone, a whole day by each one's own clock.
     expect(lines.find((line) => line.startsWith('UBEN1,2026-11-25'))).toContain(

@@ -2,18 +2,18 @@ import type { PersonId } from '../../people/people.ts'
 import { type Compensation, type HourClass, hourClasses } from '../../policy/practice/compensation.ts'
 import { compare } from '../../text/compare.ts'
 import { type Instant, instantOf, msBetween, type Span } from '../../time/instant.ts'
-import type { LocalDay } from '../../time/local-day.ts'
+import { addDays, instantOfLocal, type LocalDay } from '../../time/local-time.ts'
 import { type ClassedSpan, classSpans, hourClassAt } from './hour-classes.ts'
 import { type Duty, interruptionsIn, nightsIn, type PageEvent } from './load.ts'
 
 const minuteMs = 60_000
 
-/** What a payroll takes: one row for each local day of a duty, and one for each page. */
+/** What a payroll takes: one row for each local day of a duty, for each page, and for each broken night. */
 export type PayrollRow = {
   person: PersonId
   /** The local day on which it begins. */
   date: LocalDay
-  kind: 'on_call' | 'page'
+  kind: 'on_call' | 'page' | 'broken_night'
   from: Instant
   to: Instant
   /** IANA name of the zone whose wall clock decides date and classes. */
@@ -52,6 +52,10 @@ export function payrollRows({ pages, duties, zoneOf, holidays }: Events, span: S
     const row = rowOf(classSpans(atLeast, { timeZone, holidays }), work)
     rows.push({ ...row, ...work, person, kind: 'page', zone: timeZone, schedule: null, incident })
   }
+  return inOrder(rows)
+}
+
+function inOrder<Row extends PayrollRow>(rows: Row[]): Row[] {
   return rows.sort(
     (a, b) => compare(a.person, b.person) || compare(a.from, b.from) || compare(a.kind, b.kind),
   )
@@ -74,42 +78,54 @@ function noMinutes(): Record<HourClass, number> {
   return { business: 0, off: 0, sleep: 0, weekend: 0, holiday: 0 }
 }
 
-/** In the unit of the compensation: hours of time off, money, or points; `nights` are the broken ones. */
+/** In the unit of the compensation: hours of time off, money, or points. */
+export type PaidRow = PayrollRow & { earned: number }
+
+/** The rows with what each earns, not rounded, and one for each broken night, which has no minutes of its own. */
+export function paidRows(events: Events, compensation: Compensation, span: Span): PaidRow[] {
+  const { zoneOf, holidays } = events
+  const rows = payrollRows(events, span).map((row): PaidRow => {
+    const zone = { timeZone: row.zone, holidays }
+    if (row.kind === 'page') return { ...row, earned: compensation.perPage[hourClassAt(row.from, zone)] }
+    const each = hourClasses.map((one) => (row.minutes[one] / 60) * compensation.perHour[one])
+    return { ...row, earned: each.reduce((sum, one) => sum + one, 0) }
+  })
+  const pages = events.pages.filter(({ at }) => at >= span.from && at < span.to)
+  const nights = [...nightsIn(pages, zoneOf)].flatMap(([person, days]) =>
+    [...days].map((date): PaidRow => {
+      const zone = zoneOf(person)
+      const [from, to] = [
+        instantOfLocal(date, '22:00', zone),
+        instantOfLocal(addDays(date, 1), '08:00', zone),
+      ]
+      const own = { person, date, kind: 'broken_night' as const, from, to, zone, minutes: noMinutes() }
+      return { ...own, schedule: null, incident: null, earned: compensation.perBrokenNight }
+    }),
+  )
+  return inOrder([...rows, ...nights])
+}
+
+/** In the unit of the compensation; `nights` are the broken ones. */
 export type Earned = { person: PersonId; hours: number; pages: number; nights: number; amount: number }
 
 /** What each person earned within a span, rounded to hundredths. */
 export function earnedBy(events: Events, compensation: Compensation, span: Span): Earned[] {
   const earned = new Map<PersonId, Earned>()
-  const of = (person: PersonId): Earned => {
+  for (const { person, kind, minutes, earned: amount } of paidRows(events, compensation, span)) {
     const one = earned.get(person) ?? { person, hours: 0, pages: 0, nights: 0, amount: 0 }
     earned.set(person, one)
-    return one
+    one.amount += amount
+    if (kind === 'page') one.pages += 1
+    else if (kind === 'broken_night') one.nights += 1
+    else for (const hourClass of hourClasses) one.hours += minutes[hourClass] / 60
   }
-  for (const { person, kind, minutes } of payrollRows(events, span)) {
-    if (kind !== 'on_call') continue
-    const one = of(person)
-    for (const hourClass of hourClasses) {
-      one.hours += minutes[hourClass] / 60
-      one.amount += (minutes[hourClass] / 60) * compensation.perHour[hourClass]
-    }
-  }
-  const isWithin = ({ at }: PageEvent): boolean => at >= span.from && at < span.to
-  for (const { person, at } of interruptionsIn(events.pages).filter(isWithin)) {
-    const one = of(person)
-    const zone = { timeZone: events.zoneOf(person), holidays: events.holidays }
-    one.pages += 1
-    one.amount += compensation.perPage[hourClassAt(at, zone)]
-  }
-  for (const [person, nights] of nightsIn(events.pages.filter(isWithin), events.zoneOf)) {
-    const one = of(person)
-    one.nights = nights.size
-    one.amount += nights.size * compensation.perBrokenNight
-  }
-  return [...earned.values()]
-    .map((one) => ({ ...one, hours: toHundredths(one.hours), amount: toHundredths(one.amount) }))
-    .sort((a, b) => compare(a.person, b.person))
+  return [...earned.values()].map((one) => ({
+    ...one,
+    hours: toHundredths(one.hours),
+    amount: toHundredths(one.amount),
+  }))
 }
 
-function toHundredths(amount: number): number {
+export function toHundredths(amount: number): number {
   return Math.round(amount * 100) / 100
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sharesOf } from '../../../../src/domain/on-call/load/fair-share.ts'
-import { earnedBy, payrollRows } from '../../../../src/domain/on-call/load/payroll.ts'
+import { earnedBy, paidRows, payrollRows } from '../../../../src/domain/on-call/load/payroll.ts'
 import type { Compensation } from '../../../../src/domain/policy/practice/compensation.ts'
 import { payrollCsv } from '../../../../src/operations/on-call/payroll-csv.ts'
 import { member, override, rotation, schedule } from '../support/schedules.ts'
@@ -24,6 +24,25 @@ const ring = {
   at: '2026-03-29T01:30:00.000Z',
   until: '2026-03-29T03:00:00.000Z',
 }
+
+const rates: Compensation = {
+  earns: 'time_off',
+  currency: 'EUR',
+  perHour: { business: 0, off: 0.25, sleep: 0.5, weekend: 1, holiday: 2 },
+  perPage: { business: 0, off: 1, sleep: 1, weekend: 1, holiday: 1 },
+  perBrokenNight: 4,
+}
+
+const nothing: Compensation = {
+  earns: 'nothing',
+  currency: 'EUR',
+  perHour: { business: 0, off: 0, sleep: 0, weekend: 0, holiday: 0 },
+  perPage: { business: 0, off: 0, sleep: 0, weekend: 0, holiday: 0 },
+  perBrokenNight: 0,
+}
+
+/** The schedule, the incident, and what the row earns in what unit. */
+const endOf = (line: string): string => line.split(',').slice(-4).join()
 
 describe('payroll rows', () => {
   const rows = payrollRows({ pages: [ring], duties: [weekend], zoneOf, holidays }, spring)
@@ -72,25 +91,38 @@ describe('payroll rows', () => {
   })
 
   test('as CSV have a header, one line each, and nothing that a spreadsheet runs', () => {
-    const lines = payrollCsv(rows).split('\r\n')
+    const paid = paidRows({ pages: [ring], duties: [weekend], zoneOf, holidays }, rates, spring)
+    const lines = payrollCsv(paid, rates).split('\r\n')
     expect(lines[0]).toBe(
-      'person,date,kind,from,to,zone,business,off,sleep,weekend,holiday,schedule,incident',
+      'person,date,kind,from,to,zone,business,off,sleep,weekend,holiday,schedule,incident,earned,unit',
     )
-    expect(lines).toHaveLength(rows.length + 2)
-    const strange = rows.slice(0, 1).map((row) => ({ ...row, person: '=cmd("x")', schedule: 'a,b' }))
-    expect(payrollCsv(strange).split('\r\n')[1]).toMatch(/^"'=cmd\(""x""\)",.*,"a,b",$/)
+    expect(lines).toHaveLength(paid.length + 2)
+    expect(lines.filter((line) => line.startsWith('UANA,2026-03-2')).map(endOf)).toEqual([
+      'primary,,2,hours',
+      'primary,,24,hours',
+      ',,4,hours',
+      'primary,,23,hours',
+      ',INC-7,1,hours',
+    ])
+    const strange = paid.slice(0, 1).map((row) => ({ ...row, person: '=cmd("x")', schedule: 'a,b' }))
+    expect(payrollCsv(strange, rates).split('\r\n')[1]).toMatch(/^"'=cmd\(""x""\)",.*,"a,b",/)
+  })
+
+  test('as CSV name the currency, and earn nothing where nothing is set', () => {
+    const events = { pages: [ring], duties: [], zoneOf, holidays }
+    const euros: Compensation = { ...rates, earns: 'pay', perPage: { ...rates.perPage, weekend: 12.345 } }
+    const csvWith = (one: Compensation): string[] =>
+      payrollCsv(paidRows(events, one, spring), one)
+        .trimEnd()
+        .split('\r\n')
+        .slice(1)
+        .map(endOf)
+    expect(csvWith(euros)).toEqual([',,4,EUR', ',INC-7,12.35,EUR'])
+    expect(csvWith(nothing)).toEqual([',INC-7,,'])
   })
 })
 
 describe('what it earns', () => {
-  const rates: Compensation = {
-    earns: 'time_off',
-    currency: 'EUR',
-    perHour: { business: 0, off: 0.25, sleep: 0.5, weekend: 1, holiday: 2 },
-    perPage: { business: 0, off: 1, sleep: 1, weekend: 1, holiday: 1 },
-    perBrokenNight: 4,
-  }
-
   test('hours by class, pages, and broken nights add up', () => {
     const [ana] = earnedBy({ pages: [ring], duties: [weekend], zoneOf, holidays }, rates, spring)
     // 4 h off, 10 h sleep, 47 h weekend, one page, one broken night.
