@@ -42,38 +42,30 @@ export type OnCallEffect =
   /** Gaps and double bookings ahead, in the schedule's channel. */
   | { kind: 'tell_coverage'; schedule: string; channel: string; troubles: Trouble[] }
 
-/** What someone must know who is on call from `at` on; what's open is read when it's shown. */
-export type HandOverNotice = {
-  kind: 'tell_hand_over'
+/** What someone is told of their shift, whether it comes or has begun. */
+type ToldOfShift = {
   person: PersonId
   schedule: string
+  /** When it begins. */
   at: Instant
-  /** Everyone on call since, and those whom Muster last saw there. */
+  /** Everyone on call in it, and before it. */
   people: PersonId[]
   before: PersonId[]
   /** Null: for longer than anyone looks ahead. */
   until: Instant | null
-  /** The reader's shifts after this one. */
-  next: Span[]
-  /** When somebody was on call last before `at`. */
-  lastShift: Span | null
   toldAt: Instant
   /** Why it comes late; null when it doesn't. */
   late: Lateness | null
 }
 
-/** What someone must know whose shift begins at `at`: with whom, until when, and who is on call before. */
-export type ShiftNotice = {
-  kind: 'tell_shift_ahead'
-  person: PersonId
-  schedule: string
-  at: Instant
-  people: PersonId[]
-  before: PersonId[]
-  /** Null: for longer than anyone looks ahead. */
-  until: Instant | null
-  plannedAt: Instant
-  toldAt: Instant
-  /** Why it comes late; null when it doesn't. */
-  late: Lateness | null
+/** For someone who is on call now; what's open is read when it's shown, and `before` are those Muster last saw there. */
+export type HandOverNotice = ToldOfShift & {
+  kind: 'tell_hand_over'
+  /** The reader's shifts after this one. */
+  next: Span[]
+  /** When somebody was on call last before `at`. */
+  lastShift: Span | null
 }
+
+/** For someone whose shift is still to come. */
+export type ShiftNotice = ToldOfShift & { kind: 'tell_shift_ahead'; plannedAt: Instant }

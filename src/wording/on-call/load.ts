@@ -150,11 +150,3 @@ export function timesText(times: number): string {
 }
 
 export const noSchedules: Sentence = say`No schedules yet. Add one to ${'muster.yml'}, and ${command('load teams')} shows what each one carries.`
-
-export const chartFollows = 'Drawing the chart…'
-export const chartIsDirect = 'The chart is in your messages with Muster.'
-export const chartIsHere = 'Posted here with a chart.'
-export const chartIsMissing = "The chart couldn't be shown; the numbers above are all it has."
-/** Where Muster can't post. */
-export const inviteForChart =
-  "Muster isn't in this channel, so only you see this. To show everyone, with a chart: invite Muster (`/invite`), then ask again."

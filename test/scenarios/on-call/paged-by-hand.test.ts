@@ -51,6 +51,15 @@ describe('a page by hand', () => {
     expect(await paged(bot)).toEqual([['ben'], ['eli', 'ben'], ['fay']])
   })
 
+  test('of a schedule that there isn’t is refused before anyone asks for which incident', async () => {
+    const bot = await acknowledged()
+    const known = policy.schedules.map(({ id: one }) => one)
+    expect(await type(bot, 'ana', 'page dbas the replica lags')).toBe(
+      refusalShown(bot, { kind: 'no_such_schedule', schedule: 'dbas', known }),
+    )
+    expect(await type(bot, 'ana', 'page dba the replica lags')).toContain('INC-1')
+  })
+
   test('of somebody who is waited for already still moves on when they can’t', async () => {
     const bot = await runBot({ policy })
     await type(bot, 'ana', 'sev1 checkout is down')

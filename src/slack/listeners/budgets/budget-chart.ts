@@ -1,5 +1,10 @@
 import type { Standing } from '../../../operations/budgets/budgets.ts'
-import { chartFollows, chartIsDirect, chartIsHere, chartIsMissing } from '../../../wording/on-call/load.ts'
+import {
+  chartFollows,
+  chartIsDirect,
+  chartIsHere,
+  chartIsMissing,
+} from '../../../wording/text/chart-notes.ts'
 import { type ChartShown, showChart } from '../../deliver/chart.ts'
 import { openDirect } from '../../people/open-direct.ts'
 import { context } from '../../views/blocks.ts'

@@ -6,17 +6,14 @@ import { skewOf } from '../../../domain/on-call/load/signals.ts'
 import { loadByTeam } from '../../../domain/on-call/load/teams.ts'
 import { dayLabel } from '../../../domain/time/typed/shown.ts'
 import { readCarried } from '../../../operations/on-call/load.ts'
+import { noSchedules, ownLoadLines, periodName, teamLoadLines } from '../../../wording/on-call/load.ts'
 import {
   chartFollows,
   chartIsDirect,
   chartIsHere,
   chartIsMissing,
   inviteForChart,
-  noSchedules,
-  ownLoadLines,
-  periodName,
-  teamLoadLines,
-} from '../../../wording/on-call/load.ts'
+} from '../../../wording/text/chart-notes.ts'
 import type { Sentence } from '../../../wording/text/sentence.ts'
 import type { Command } from '../../commands/command.ts'
 import { type ChartShown, showChart } from '../../deliver/chart.ts'
