@@ -58,7 +58,8 @@ test('alert send tries a source out, and alerts shows what came of it', async ()
   await bot.settle()
   await tell(bot, groupOf(alertOf()))
   const refused = await terminal.run('alert', 'send', '--sample', 'alertmanager', '--to', `${to}x`)
-  expect(refused).toMatchObject({ code: 1, out: 'Not taken: 404\n' })
+  expect(refused.code).toBe(1)
+  expect(refused.out).toMatch(/^Not taken: 404 /)
   expect((await terminal.run('alert', 'send', '--sample', 'nagios')).err).toContain(
     '--sample takes one of alertmanager',
   )
