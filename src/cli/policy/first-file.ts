@@ -29,7 +29,7 @@ export function firstFile(answers: FirstAnswers): string {
     escalation(answers),
     severities,
     ...(stage === 'startup' ? [firstRunbooks, firstAlerts] : [services(stage), compensation]),
-    ...(stage === 'established' ? [drills(answers), evidence] : []),
+    ...(stage === 'established' ? [drills(answers), evidence(answers)] : []),
     telephones,
   ]
   return `${sections.map((section) => section.trim()).join('\n\n')}\n`
@@ -67,6 +67,9 @@ ${days.join('\n')}
   holidays: [] # for example [2026-12-25, 2026-12-26]`
 }
 
+const reviews = `
+  # reviews: "#engineering" # each month's review; with the postmortems unless you name a channel`
+
 function channels({ channel, postmortems, stage }: FirstAnswers): string {
   const shared = postmortems ?? (stage === 'startup' ? null : channel)
   const line =
@@ -76,7 +79,7 @@ function channels({ channel, postmortems, stage }: FirstAnswers): string {
   return `
 channels: # create them in Slack first
   announcements: ${quoted(channel)} # one message for each incident
-  postmortems: ${line}`
+  postmortems: ${line}${stage === 'startup' ? '' : reviews}`
 }
 
 /** Hours in which a site is on call; together with the first one's, which has no hours, the day is covered. */
@@ -168,17 +171,28 @@ compensation: # what being on call earns, here in hours off; npm run muster -- l
   per_broken_night: 4`
 
 function drills({ onCall }: FirstAnswers): string {
-  const people = onCall.flat().filter((who) => !who.includes('@'))
   return `
 drills: # rehearsals; docs/drills.md
-  people: [] # who agreed to be paged by them${people.length > 0 ? `; once asked, for example ${people.slice(0, 3).join(', ')}` : ''}
-  remind: true # when a quarter went by without one`
+  people: [] # who agreed to be paged by them; once asked, for example ${flow(onCall.flat().slice(0, 3))}
+  remind: true # when a quarter went by without one
+  # scenarios: [docs/drills/*.yml] # three that run themselves`
 }
 
-const evidence = `
+function evidence({ onCall }: FirstAnswers): string {
+  return `
+security: # docs/security.md
+  reviewers: ${flow(onCall.flat().slice(0, 1))} # reminded of the access review each quarter: npm run muster -- access
+  # responders: [S0614TZR7] # who answers security incidents; nobody else may know of those
+
 permissions: # who can do what; everybody by default
   close: everybody # for example [S0614TZR7]
-# Evidence: npm run muster -- audit and export; docs/audit.md. Review every quarter who is named in this file.`
+
+# Evidence for auditors, each quarter: npm run muster -- evidence --quarter 2026-Q4 --out evidence; docs/audit.md.
+# To keep the audit's head outside the database, set AUDIT_KEY (openssl rand -hex 32), and take the # off:
+# audit:
+#   file: /mnt/elsewhere/muster-head.log
+#   every: 1h`
+}
 
 const telephones = `
 # Telephones that ring, and other programs that are told: docs/webhooks.md.`

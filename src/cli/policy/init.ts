@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { problemsInPolicy } from '../../config.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
@@ -43,6 +44,8 @@ export const init: CliCommand = {
     if (call.words.length > 0) throw new Refused('init takes options only: npm run muster -- init --help')
     const { MUSTER_CONFIG: named } = call.env
     const out = typeof call.options.out === 'string' ? call.options.out : named || fileByDefault
+    // Before anyone answers five questions for nothing.
+    if (existsSync(out)) throw new Refused(isThere(out))
     const answers = await answersOf(call)
     const text = firstFile(answers)
     const problems = await problemsInPolicy(text, out)
@@ -50,7 +53,7 @@ export const init: CliCommand = {
     await writeNew(out, text)
     const next = 'Read it through, then: npm run muster -- check'
     return {
-      text: `${out} is written, for a company at this stage: ${answers.stage}. ${next}`,
+      text: `Wrote ${out} for ${companies[answers.stage]}. ${next}`,
       data: { file: out, ...answers },
     }
   },
@@ -60,13 +63,22 @@ function sentence(message: string): string {
   return `${message[0]?.toUpperCase() ?? ''}${message.slice(1)}.`
 }
 
+const companies: Record<Stage, string> = {
+  startup: 'a startup',
+  growth: 'a growing company',
+  established: 'an established company',
+}
+
+function isThere(path: string): string {
+  return `${path} is there already, and init never writes over one. Another file: --out FILE`
+}
+
 /** Refuses a file that is there, even one that came a moment ago. */
 async function writeNew(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: 'wx' })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      throw new Refused(`${path} is there already, and init never writes over one. Another file: --out FILE`)
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new Refused(isThere(path))
     throw error
   }
 }
@@ -77,7 +89,7 @@ async function answersOf(call: Call): Promise<FirstAnswers> {
     const typed = call.options[option]
     const fallback = option === 'zone' ? Intl.DateTimeFormat().resolvedOptions().timeZone : byDefault
     if (typeof typed === 'string') given.set(option, typed.trim())
-    else if (call.ask) given.set(option, await askFor(call.ask, asks, fallback))
+    else if (call.ask) given.set(option, await askFor(call.ask, { option, asks, fallback, given }))
     else if (option !== 'on-call') given.set(option, fallback ?? '')
   }
   const stage = given.get('stage') ?? ''
@@ -90,12 +102,68 @@ async function answersOf(call: Call): Promise<FirstAnswers> {
   return { stage, zones, hours: hoursIn(given.get('hours') ?? ''), onCall: groups, channel, postmortems }
 }
 
-async function askFor(ask: NonNullable<Call['ask']>, asks: string, fallback: string | null): Promise<string> {
-  const typed = (await ask(`${asks}${fallback === null ? '' : ` [${fallback}]`}: `)).trim()
-  return typed === '' ? (fallback ?? '') : typed
+/** So often someone can mistype an answer; a script that answers wrong would be asked for ever. */
+const triesAtMost = 10
+
+type Question = {
+  option: Option
+  asks: string
+  fallback: string | null
+  /** What was answered before. */
+  given: ReadonlyMap<Option, string>
 }
 
-function listIn(text: string | undefined, separator: string): string[] {
+/** Asked again while the answer can't be used, so that a slip in the last one doesn't cost the others. */
+async function askFor(ask: NonNullable<Call['ask']>, asked: Question): Promise<string> {
+  const { asks, fallback } = asked
+  const question = `${asks}${fallback === null ? '' : ` [${fallback}]`}: `
+  let told = ''
+  for (let tries = 0; tries < triesAtMost; tries += 1) {
+    const typed = (await ask(`${told}${question}`)).trim()
+    const answer = typed === '' ? (fallback ?? '') : typed
+    const problem = await problemWith(asked, answer)
+    if (problem === null) return answer
+    told = `${problem}\n`
+  }
+  throw new Refused(`${told.trim()}\nNothing was written.`)
+}
+
+/** What's wrong with one answer, in the words of the file that it goes into. */
+async function problemWith({ option, given }: Question, answer: string): Promise<string | null> {
+  if (option === 'stage') return isStage(answer) ? null : `Choose one: ${stages.join(', ')}.`
+  const zones = listIn(option === 'zone' ? answer : given.get('zone'), ',')
+  if (option === 'zone' && zones.length > 1 && given.get('stage') !== 'established')
+    return 'Teams follow the sun only when established. Give one zone.'
+  if (option === 'on-call') {
+    const groups = listIn(answer, ';')
+    if (listIn(answer, /[;,]/).length === 0) return 'Name at least one person.'
+    if (groups.length > 1 && groups.length !== zones.length)
+      return `${groups.length} groups for ${zones.length} zones. Give one group for each.`
+  }
+  if (option === 'hours' && !hoursOf(answer)) return 'Days and times, such as mon-fri 09:00-18:00.'
+  const [problem] = await problemsInPolicy(JSON.stringify(asPolicy(option, answer)), fileByDefault)
+  return problem ? sentence(problem.message) : null
+}
+
+function asPolicy(option: Exclude<Option, 'stage'>, answer: string): object {
+  switch (option) {
+    case 'zone': {
+      const zones = listIn(answer, ',')
+      const rotations = zones.map((zone, index) => ({ id: `r${index}`, people: ['U000'], time_zone: zone }))
+      return { calendar: { time_zone: zones[0] ?? '' }, schedules: { a: { rotations } } }
+    }
+    case 'hours':
+      return { calendar: { hours: hoursOf(answer) } }
+    case 'on-call':
+      return { schedules: { a: { rotations: [{ id: 'a', people: [...new Set(listIn(answer, /[;,]/))] }] } } }
+    case 'channel': {
+      const [announcements = '', postmortems = announcements] = listIn(answer, ',')
+      return { channels: { announcements, postmortems } }
+    }
+  }
+}
+
+function listIn(text: string | undefined, separator: string | RegExp): string[] {
   return (text ?? '')
     .split(separator)
     .map((part) => part.trim())
@@ -115,14 +183,19 @@ function checkPeople(groups: readonly string[][], zones: readonly string[], stag
 
 const days: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** `mon-fri 09:00-18:00`: on which days, and when. */
-function hoursIn(text: string): FirstAnswers['hours'] {
+/** `mon-fri 09:00-18:00`: on which days, and when; null for anything else. */
+function hoursOf(text: string): FirstAnswers['hours'] | null {
   const match = /^([a-z]{3})(?:-([a-z]{3}))? (\d{1,2}:\d{2}-\d{1,2}:\d{2})$/.exec(text.toLowerCase())
   const [, first = '', last = first, times = ''] = match ?? []
   const [from, to] = [days.indexOf(first), days.indexOf(last)]
-  if (!match || from < 0 || to < from)
-    throw new Refused(
-      `--hours takes days and times, such as "mon-fri 09:00-18:00", and ${JSON.stringify(text)} is none.`,
-    )
+  if (!match || from < 0 || to < from) return null
   return Object.fromEntries(days.map((day, index) => [day, index >= from && index <= to ? times : 'closed']))
+}
+
+function hoursIn(text: string): FirstAnswers['hours'] {
+  const hours = hoursOf(text)
+  if (hours) return hours
+  throw new Refused(
+    `--hours takes days and times, such as "mon-fri 09:00-18:00", and ${JSON.stringify(text)} is none.`,
+  )
 }

@@ -97,4 +97,50 @@ describe('init', () => {
     expect(text).toContain('people: ["U024BE7LH", "U024BE7LJ"]')
     expect(text).toContain('mon: "09:00-17:00"')
   })
+
+  test("asks again what can't be used, and loses no answer", async () => {
+    const terminal = await openTerminal()
+    const typed: [string, string | RegExp][] = [
+      ['unicorn', 'How far along'],
+      ['established', 'Choose one'],
+      ['Europe/Berln', 'Time zone?'],
+      ['Europe/Berlin,Asia/Tokyo', 'did you mean Europe/Berlin?'],
+      ['nine to five', 'Office hours?'],
+      ['sun-mon 09:00-17:00', 'Days and times'],
+      ['mon-fri 18:00-09:00', 'Days and times'],
+      ['mon-fri 09:00-17:00', "isn't opening hours"],
+      ['@ana', 'Who is on call?'],
+      ['U024BE7LH;U024BE7LJ;U024BE7LK', 'is a handle'],
+      [' , ', '3 groups for 2 zones'],
+      ['ana@example.com;U024BE7LK', 'at least one person'],
+      ['#Incidents!', 'Channel for incidents?'],
+      ['#incidents, #postmortems', "isn't a channel name"],
+    ]
+    const ask = async (question: string): Promise<string> => {
+      const [answer = '', asked = ''] = typed.shift() ?? []
+      expect(question).toContain(asked)
+      return answer
+    }
+    const env = { DATABASE_URL: `sqlite:${terminal.path('muster.db')}` }
+    const streams = { out: () => {}, err: (text: string) => expect.fail(text), ask }
+    const path = terminal.path('asked.yml')
+    expect(await runCli(['init', '--out', path], env, movableClock(0), streams)).toBe(0)
+    expect(typed).toEqual([])
+    expect(await readFile(path, 'utf8')).toContain('reviewers: ["ana@example.com"]')
+    // With the file there, nobody is asked anything.
+    const never = async (): Promise<string> => expect.fail('asked for nothing')
+    const told: string[] = []
+    const again = { out: () => {}, err: (text: string) => void told.push(text), ask: never }
+    expect(await runCli(['init', '--out', path], env, movableClock(0), again)).toBe(1)
+    expect(told.join()).toContain('is there already')
+  })
+
+  test('gives up on one who only answers wrong', async () => {
+    const terminal = await openTerminal()
+    const told: string[] = []
+    const env = { DATABASE_URL: `sqlite:${terminal.path('muster.db')}` }
+    const streams = { out: () => {}, err: (text: string) => void told.push(text), ask: async () => 'x' }
+    expect(await runCli(['init', '--out', terminal.path('x.yml')], env, movableClock(0), streams)).toBe(1)
+    expect(told.join()).toContain('Nothing was written')
+  })
 })
