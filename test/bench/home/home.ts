@@ -9,7 +9,7 @@ import { type Figure, figureOf, quantile } from '../figure.ts'
 import { writeHistory } from '../history.ts'
 import { scratch } from '../scratch.ts'
 
-const openings = 60
+const openings = 200
 const aloneMs = 100
 
 /** Ana led every incident: all their postmortems are hers, so her page looks through the most. */
@@ -51,9 +51,12 @@ export async function measureHome(): Promise<Figure[]> {
   }
   await bot.close()
   await place.remove()
+  // What every process pays once is told of by itself.
+  const [first = Number.NaN, ...later] = took
   return [
-    figureOf('Home tab p50, among 10,000 incidents', 'ms', quantile(took, 0.5), aloneMs),
-    figureOf('Home tab p99, among 10,000 incidents', 'ms', quantile(took, 0.99), aloneMs, { atMost: 1 }),
+    figureOf('Home tab, the first after a start', 'ms', first, aloneMs),
+    figureOf('Home tab p50, among 10,000 incidents', 'ms', quantile(later, 0.5), aloneMs),
+    figureOf('Home tab p99, among 10,000 incidents', 'ms', quantile(later, 0.99), aloneMs, { atMost: 1 }),
     figureOf('Home tab: Slack calls', 'calls', Math.max(...calls), 1, { atMost: 1 }),
   ]
 }

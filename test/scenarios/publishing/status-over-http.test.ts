@@ -88,7 +88,8 @@ test.each([
   ['with one that is not served', { ...page, served: false }],
 ] as const)('%s, nothing is at its path', async (_, statusPage) => {
   const { look } = await withPage(statusPage)
-  expect(await look('/status/')).toMatchObject({ status: 404, text: '' })
+  const { status, text } = await look('/status/')
+  expect([status, text]).toEqual([404, (await look('/nothing')).text])
 })
 
 test('the file switches it on and off while Muster runs', async () => {

@@ -38,7 +38,7 @@ test('each file comes with its type, its version, and for how long it holds', as
     expect(head.headers.get('content-type')).toBe(type)
   }
   expect((await look('/status')).headers.get('location')).toBe('status/')
-  expect(await look('/status/', { method: 'POST' })).toMatchObject({ status: 405, text: '' })
+  expect((await look('/status/', { method: 'POST' })).status).toBe(405)
 })
 
 test('an address at which nothing is has a page that leads back, and repeats nothing', async () => {
