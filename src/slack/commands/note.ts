@@ -1,5 +1,6 @@
 import { readTime, wordsAtMost } from '../../domain/time/typed/read-time.ts'
 import { plainSpelling } from '../../domain/time/typed/spelling.ts'
+import { isOrdinary } from '../../domain/time/typed/words-of-time.ts'
 import type { Written } from '../../domain/time/typed/written.ts'
 import type { Command } from './command.ts'
 import { incomplete } from './context.ts'
@@ -51,7 +52,9 @@ function unsure(written: Written, mark: string): Written {
 
 /** The longest run of last words that is a time: behind `at`, or a clock that can be nothing else. */
 function lastTime(text: string, words: readonly Word[]): Found | null {
-  for (let index = Math.max(0, words.length - wordsAtMost - 1); index < words.length; index += 1) {
+  const earliest = Math.max(0, words.length - wordsAtMost - 1)
+  const from = earliest + words.slice(earliest).findLastIndex((word) => isOrdinary(word.text)) + 1
+  for (let index = from; index < words.length; index += 1) {
     const [word, before] = [words[index], words[index - 1]]
     if (!word) continue
     const typed = text.slice(word.start)
@@ -75,7 +78,9 @@ function canStandAlone(written: Written): boolean {
 
 /** The longest run of first words that is a time, with words behind it. */
 function firstTime(text: string, words: readonly Word[]): Found | null {
-  for (let count = Math.min(wordsAtMost, words.length - 1); count >= 1; count -= 1) {
+  const latest = Math.min(wordsAtMost, words.length - 1)
+  const ordinary = words.slice(0, latest).findIndex((word) => isOrdinary(word.text))
+  for (let count = ordinary === -1 ? latest : ordinary; count >= 1; count -= 1) {
     const last = words[count - 1]
     if (!last) continue
     const typed = text.slice(0, last.end)

@@ -1,6 +1,6 @@
 import type { Moment } from '../../domain/incident/incident.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { tellsTime } from '../../domain/time/typed/clock-within.ts'
+import { tellsTime } from '../../domain/time/typed/words-of-time.ts'
 import { code, dayAndTime, incidentLink, join, type Sentence, say } from '../text/sentence.ts'
 import { zoneAside } from '../text/zone.ts'
 import { momentNames, servicesText, shareName, statusNames } from './names.ts'

@@ -29,6 +29,9 @@ const abbreviations: Record<string, [offset: string, usedIn: string | null]> = {
   nzdt: ['+13:00', 'Pacific/Auckland'],
 }
 
+/** What stands for a zone by itself. */
+export const zoneWords: readonly string[] = Object.keys(abbreviations)
+
 const offset = '[+-]\\d{1,2}(?::?\\d{2})?'
 const named = new RegExp(`^(?:utc|gmt)? ?(${offset})$`)
 /** Attached to a clock; a bare `-27` is the end of a date. */

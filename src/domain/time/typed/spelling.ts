@@ -53,6 +53,9 @@ const numbers: ReadonlyMap<string, number> = new Map([
   ['ninety', 90],
 ])
 
+/** Numbers that are written as words. */
+export const numberWords: readonly string[] = [...numbers.keys()]
+
 /** `ten`, `10`; null for anything else. */
 export function numberOf(word: string): number | null {
   return /^\d{1,4}$/.test(word) ? Number(word) : (numbers.get(word) ?? null)
