@@ -3,6 +3,7 @@ import { epochMsOf, instantOf } from '../domain/time/instant.ts'
 import { type Delivery, settleEffect } from '../operations/delivery/settle-effect.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
+import { nextTurn } from '../process/next-turn.ts'
 import { claimJob, deferJob } from '../store/record/claims.ts'
 import {
   effectIdOf,
@@ -114,7 +115,7 @@ export function startOutbox(
       own.delete(id)
       if (own.size === 0) underWay.delete(job.subject)
       waiters.tell(job.subject)
-      wake(job.subject)
+      drain(job.subject)
     })
   }
 
@@ -129,20 +130,21 @@ export function startOutbox(
       const wakeMs = Math.max(epochMsOf(nextAt), desk.clock.now() + 1)
       alarms.set(
         subject,
-        desk.clock.at(wakeMs, () => wake(subject)),
+        desk.clock.at(wakeMs, () => drain(subject)),
       )
     }
   }
 
-  const wake = (subject: SubjectKey): void => {
+  const drain = (subject: SubjectKey, first?: () => Promise<void>): void => {
     if (stopped) return
-    const drain = drains.get(subject)
-    if (drain) {
-      drain.again = true
+    const running = drains.get(subject)
+    if (running) {
+      running.again = true
       return
     }
     const fresh = { again: false, done: Promise.resolve() }
     fresh.done = (async () => {
+      await first?.()
       do {
         fresh.again = false
         await look(subject)
@@ -151,17 +153,20 @@ export function startOutbox(
       .catch((error: unknown) => log.error("the outbox couldn't be read", { subject, error }))
       .finally(() => {
         drains.delete(subject)
-        if (fresh.again) wake(subject)
+        if (fresh.again) drain(subject)
       })
     drains.set(subject, fresh)
   }
+
+  /** Whoever waits for what was just saved is answered first, and others who wake it in the same turn share the look. */
+  const wake = (subject: SubjectKey): void => drain(subject, nextTurn)
 
   const settled = async (subject: SubjectKey): Promise<void> => {
     for (;;) {
       const own = [...(underWay.get(subject)?.values() ?? [])]
       const busy = own.filter((turn) => !turn.isHeld()).map(({ done }) => done)
-      const drain = drains.get(subject)
-      if (drain) busy.push(drain.done)
+      const running = drains.get(subject)
+      if (running) busy.push(running.done)
       if (busy.length === 0 || stopped) return
       await Promise.all(busy)
     }
@@ -171,7 +176,7 @@ export function startOutbox(
   const lookAround = (left: Promise<SubjectKey[]>): void => {
     left
       .then((subjects) => {
-        for (const subject of subjects) if (!underWay.has(subject)) wake(subject)
+        for (const subject of subjects) if (!underWay.has(subject)) drain(subject)
       })
       .catch((error: unknown) => log.error("the outbox couldn't be read", { error }))
       .finally(() => {
@@ -197,7 +202,7 @@ export function startOutbox(
       for (const cancel of alarms.values()) cancel()
       turns.release()
       const works = [...underWay.values()].flatMap((own) => [...own.values()].map(({ done }) => done))
-      await Promise.all([...works, ...[...drains.values()].map((drain) => drain.done)])
+      await Promise.all([...works, ...[...drains.values()].map(({ done }) => done)])
     },
   }
 }

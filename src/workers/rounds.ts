@@ -1,4 +1,5 @@
 import type { Clock } from '../process/clock.ts'
+import { nextTurn } from '../process/next-turn.ts'
 
 /** What a worker does each time it wakes; `Done` is what it must know to say when it wakes next. */
 export type Rounds<Done> = {
@@ -11,7 +12,7 @@ export type Rounds<Done> = {
 }
 
 export type Worker = {
-  /** Looks at once: something was committed. */
+  /** Looks in the next turn: something was committed, and whoever asked for it is answered first. */
   wake: () => void
   /** Resolves when what is in hand is finished; nothing new is begun. */
   stop: () => Promise<void>
@@ -24,8 +25,8 @@ export const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
 export const afterErrorMs = 5_000
 
 /**
- * Does its first round at once, and one round at a time. Anyone who wakes it meanwhile is seen to in a further one:
- * what they mean may have come after the present one looked.
+ * Does its first round in the next turn, and one round at a time. Anyone who wakes it meanwhile is seen to in a
+ * further one: what they mean may have come after the present one looked.
  */
 export function startRounds<Done>(clock: Clock, { round, nextMs, trouble }: Rounds<Done>): Worker {
   let stopped = false
@@ -39,6 +40,8 @@ export function startRounds<Done>(clock: Clock, { round, nextMs, trouble }: Roun
 
   const run = async (): Promise<void> => {
     try {
+      await nextTurn()
+      if (stopped) return
       let done: Done
       do {
         again = false
