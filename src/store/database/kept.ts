@@ -56,35 +56,41 @@ function compiledOnce<Row>() {
 
 type Table = keyof Schema & string
 
+/** What becomes of a row whose unique key is there: `over` writes over that one, `unless` leaves it as it is. */
+type Conflict<C> = { over?: readonly C[]; unless?: readonly C[] }
+
 /**
- * Inserts rows of one shape, in statements that are compiled once for each number of rows; where `over` names a
- * unique key, over those that have the same.
+ * Inserts rows of one shape, in statements that are compiled once for each number of rows. With `unless` it gives
+ * the keys of those that were new.
  */
 export function keepInsert<T extends Table, C extends keyof Schema[T] & string>(
   table: T,
   columns: readonly C[],
-  { over = [] }: { over?: readonly C[] } = {},
-): (db: Database | Tx, rows: readonly Pick<Schema[T], C>[]) => Promise<void> {
-  const byCount = new Map<number, ReturnType<typeof compiledOnce<unknown>>>()
+  { over = [], unless = [] }: Conflict<C> = {},
+): (db: Database | Tx, rows: readonly Pick<Schema[T], C>[]) => Promise<Partial<Pick<Schema[T], C>>[]> {
+  type Row = Pick<Schema[T], C>
+  const byCount = new Map<number, ReturnType<typeof compiledOnce<Partial<Row>>>>()
+  const build = (db: Database | Tx, count: number) => {
+    const one = Object.fromEntries(columns.map((column) => [column, new Placeholder(column)]))
+    const insert = db.insertInto(table).values(Array.from({ length: count }, () => one) as never)
+    if (unless.length > 0)
+      return insert
+        .onConflict((conflict) => conflict.columns(unless as never).doNothing())
+        .returning(unless as never)
+    if (over.length === 0) return insert
+    const others = columns.filter((column) => !over.includes(column))
+    const written = Object.fromEntries(others.map((column) => [column, sql.ref(`excluded.${column}`)]))
+    return insert.onConflict((conflict) => conflict.columns(over as never).doUpdateSet(written as never))
+  }
   return async (db, rows) => {
+    const given: Partial<Row>[] = []
     for (const part of inPowersOfTwo(rows)) {
-      const compiledFor = byCount.get(part.length) ?? compiledOnce<unknown>()
+      const compiledFor = byCount.get(part.length) ?? compiledOnce<Partial<Row>>()
       byCount.set(part.length, compiledFor)
-      const compiled = compiledFor(db, () => {
-        const one = Object.fromEntries(columns.map((column) => [column, new Placeholder(column)]))
-        const insert = db.insertInto(table).values(part.map(() => one) as never)
-        if (over.length === 0) return insert
-        const others = columns.filter((column) => !over.includes(column))
-        return insert.onConflict((conflict) =>
-          conflict
-            .columns(over as never)
-            .doUpdateSet(
-              Object.fromEntries(others.map((column) => [column, sql.ref(`excluded.${column}`)])) as never,
-            ),
-        )
-      })
+      const compiled = compiledFor(db, () => build(db, part.length) as Compilable<Partial<Row>>)
       const parameters = part.flatMap((row) => columns.map((column) => row[column]))
-      await db.executeQuery({ ...compiled, parameters })
+      given.push(...(await db.executeQuery<Partial<Row>>({ ...compiled, parameters })).rows)
     }
+    return given
   }
 }

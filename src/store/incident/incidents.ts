@@ -54,7 +54,12 @@ export async function readIncidents(
   db: Database | Tx,
   numbers: readonly number[],
 ): Promise<Map<number, Incident>> {
-  if (numbers.length === 0) return new Map()
+  const [only] = numbers
+  if (only === undefined) return new Map()
+  if (numbers.length === 1) {
+    const incident = await loadIncident(db, only)
+    return new Map(incident ? [[only, incident]] : [])
+  }
   const keys = numbers.map((number) => keyOf(incidentSubject(number)))
   const rows = await db.selectFrom('subjects').select('state').where('subject', 'in', keys).execute()
   const incidents = rows.map(({ state }) => stateIn('incident', state))

@@ -1,7 +1,6 @@
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { keep } from '../database/kept.ts'
-import { inPowersOfTwo } from '../database/powers.ts'
+import { keepInsert } from '../database/kept.ts'
 import type { Tx } from '../database/schema.ts'
 
 /**
@@ -14,30 +13,14 @@ export async function claimArrivals(
   at: Instant,
   subject: SubjectKey | null = null,
 ): Promise<Set<string>> {
-  const claimed = new Set<string>()
-  const [only] = keys
-  if (only !== undefined && keys.length === 1) {
-    return new Set((await claimOne.rows(tx, { key: only, at, subject })).map(({ key }) => key))
-  }
-  for (const part of inPowersOfTwo(keys)) {
-    const rows = await tx
-      .insertInto('arrivals')
-      .values(part.map((key) => ({ key, at, subject })))
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning('key')
-      .execute()
-    for (const { key } of rows) claimed.add(key)
-  }
-  return claimed
+  const claimed = await claimNew(
+    tx,
+    keys.map((key) => ({ key, at, subject })),
+  )
+  return new Set(claimed.flatMap(({ key }) => key ?? []))
 }
 
-const claimOne = keep((db, { key, at, subject }: { key: string; at: Instant; subject: SubjectKey | null }) =>
-  db
-    .insertInto('arrivals')
-    .values({ key, at, subject })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .returning('key'),
-)
+const claimNew = keepInsert('arrivals', ['key', 'at', 'subject'], { unless: ['key'] })
 
 export async function claimArrival(tx: Tx, key: string, at: Instant): Promise<boolean> {
   return (await claimArrivals(tx, [key], at)).has(key)
