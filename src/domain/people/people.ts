@@ -3,8 +3,10 @@ import type { Instant } from '../time/instant.ts'
 /** A Slack user id, `U…`. */
 export type PersonId = string
 
+const slackPerson = /^[UW][A-Z0-9]{2,}$/
+
 export function isSlackPerson(person: PersonId): boolean {
-  return /^[UW][A-Z0-9]{2,}$/.test(person)
+  return slackPerson.test(person)
 }
 
 /** Somebody at the command line whom Slack does not know. */

@@ -19,14 +19,22 @@ export function freshSalt(): string {
   return randomUUID().replaceAll('-', '')
 }
 
-/** One text for one value: keys in order, people by their pseudonyms. */
+/**
+ * One text for one value: keys in order, people by their pseudonyms. Written with loops, for each decision has two of
+ * these, and lists in between cost more than the digests.
+ */
 export function canonicalOf(value: Json, nameOf: NameOf): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalOf(item, nameOf)).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const keys = Object.keys(value).sort()
-    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalOf(value[key] ?? null, nameOf)}`).join(',')}}`
+  if (typeof value === 'string') return JSON.stringify(isPersonId(value) ? nameOf(value) : value)
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${canonicalOf(item, nameOf)}`
+    return `[${text}]`
   }
-  return JSON.stringify(typeof value === 'string' && isPersonId(value) ? nameOf(value) : value)
+  for (const key of Object.keys(value).sort()) {
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalOf(value[key] ?? null, nameOf)}`
+  }
+  return `{${text}}`
 }
 
 /** What people typed and may want erased. Titles, impacts and action items name the work and stay. */
