@@ -1,4 +1,4 @@
-import { closingOn, openingsOn } from './business-hours.ts'
+import { openingsOn } from './business-hours.ts'
 import type { Calendar, Sprints } from './calendar.ts'
 import type { Instant } from './instant.ts'
 import { addDays, daysBetween, dayText, type LocalDay, midnightOf } from './local-time.ts'
@@ -16,11 +16,13 @@ function firstDayOf({ calendar, sprints }: SprintPolicy, at: Instant): LocalDay 
 
 /** A sprint without any open time lasts from midnight to midnight. */
 function sprintFrom({ calendar, sprints }: SprintPolicy, firstDay: LocalDay): Sprint {
-  const days = Array.from({ length: sprints.lengthDays }, (_, index) => addDays(firstDay, index))
-  const openDays = days.filter((day) => openingsOn(calendar, day).length > 0)
-  const opening = openDays[0] && openingsOn(calendar, openDays[0])[0]?.opensAt
-  const lastOpenDay = openDays.at(-1)
-  const closing = lastOpenDay && closingOn(calendar, lastOpenDay)
+  const days = Array.from({ length: sprints.lengthDays }, (_, index) => index)
+  const openingsOf = (index: number) => openingsOn(calendar, addDays(firstDay, index))
+  // Only the ends matter, and every decision on an incident that may wait for the next sprint asks for them.
+  const first = days.find((index) => openingsOf(index).length > 0)
+  const last = days.findLast((index) => openingsOf(index).length > 0)
+  const opening = first === undefined ? undefined : openingsOf(first)[0]?.opensAt
+  const closing = last === undefined ? undefined : openingsOf(last).at(-1)?.closesAt
   return {
     beginsAt: opening ?? midnightOf(firstDay, calendar.timeZone),
     endsAt: closing ?? midnightOf(addDays(firstDay, sprints.lengthDays), calendar.timeZone),
