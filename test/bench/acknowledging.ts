@@ -79,6 +79,9 @@ const ask = async (workspace: Workspace, text: string): Promise<number> => {
   return answer.ackMs
 }
 
-/** A note on one incident each: a decision, stored before it is acknowledged. */
+/** A note on one incident each, as people write them: read, decided on and stored before it is acknowledged. */
 const askAtOnce = (workspace: Workspace, size: number): Promise<number[]> =>
-  Promise.all(Array.from({ length: size }, (_, one) => ask(workspace, `INC-1 note ${one}`)))
+  Promise.all(Array.from({ length: size }, (_, one) => ask(workspace, `INC-1 note ${words} ${one}`)))
+
+/** Words cost more than a number alone: they're searched for a time, and each is indexed. */
+const words = 'Rolled checkout back to v141, errors are falling on pod'
