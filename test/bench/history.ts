@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, open } from 'node:fs/promises'
 import Sqlite from 'better-sqlite3'
 import type { Policy } from '../../src/domain/policy/policy.ts'
 import type { IncidentCommand } from '../../src/domain/record/command.ts'
@@ -71,6 +71,10 @@ export async function writeHistory(path: string, size: Size, policy?: Policy): P
     update counters set value = (select max(seq) from audit) where name = 'audit'`)
   sqlite.exec('commit')
   sqlite.close()
+  // Otherwise the first commit of what's measured waits until all of this is on the disk.
+  const file = await open(path, 'r+')
+  await file.sync()
+  await file.close()
 }
 
 const playModels = async (bot: TestBot, about: string): Promise<void> => {

@@ -63,7 +63,9 @@ export async function measurePaging(): Promise<Figure[]> {
       atMost: 1,
     }),
     figureOf('second level in its channel p50, Slack included', 'ms', quantile(calledMs, 0.5), 1_000),
-    figureOf('second level in its channel p99, Slack included', 'ms', quantile(calledMs, 0.99), 1_000),
+    figureOf('second level in its channel p99, Slack included', 'ms', quantile(calledMs, 0.99), 1_000, {
+      atMost: 1,
+    }),
   ]
 }
 
