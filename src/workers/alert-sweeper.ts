@@ -16,23 +16,26 @@ const stormFrom = 10
  */
 const gatherMs = 250
 
+/** One that has more already leaves this much for those who wait for their answer: one transaction takes half of it. */
+const breatherMs = 40
+
 /**
  * Does what stored alerts are still to do: at once when some were stored here, at the start for those that a
  * killed process had taken, and now and then for those that another process took and died. It also listens for
  * heartbeats, and gives up what has been silent for too long.
  */
 export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Worker {
-  /** Until when each board in a storm gathers, by the monotonic clock. */
-  const gathering = new Map<string, number>()
+  /** Until when each board in a storm rests, by the monotonic clock. */
+  const resting = new Map<string, number>()
   let alarm: NodeJS.Timeout | undefined
 
-  const isGathering = (board: Board): boolean => (gathering.get(nameOf(board)) ?? 0) > monotonicMs()
+  const isResting = (board: Board): boolean => (resting.get(nameOf(board)) ?? 0) > monotonicMs()
 
   const act = async (board: Board): Promise<void> => {
     const taken = await actOn(desk, board)
-    // One that filled its transaction has more already.
-    if (taken >= stormFrom && taken < problemsAtOnce) gathering.set(nameOf(board), monotonicMs() + gatherMs)
-    else gathering.delete(nameOf(board))
+    const restMs = taken >= problemsAtOnce ? breatherMs : gatherMs
+    if (taken >= stormFrom) resting.set(nameOf(board), monotonicMs() + restMs)
+    else resting.delete(nameOf(board))
   }
 
   /** False when a board couldn't be dealt with; the others aren't kept waiting for it. */
@@ -40,9 +43,9 @@ export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Wo
     let isWell = true
     for (let isMore = true; isMore && isWell && !isStopped(); ) {
       const wanting = await listBoards(desk)
-      const boards = wanting.filter((board) => !isGathering(board))
+      const boards = wanting.filter((board) => !isResting(board))
       isMore = boards.length > 0
-      if (!isMore && wanting.length > 0) alarm ??= setTimeout(endGathering, gatherMs)
+      if (!isMore && wanting.length > 0) wakeRested()
       for (const board of boards) {
         if (isStopped()) break
         try {
@@ -75,10 +78,12 @@ export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Wo
     trouble: (error) => log.error("alerts couldn't be read; trying again soon", { error }),
   })
 
-  const endGathering = (): void => {
-    alarm = undefined
-    for (const [board, untilMs] of gathering) if (untilMs <= monotonicMs()) gathering.delete(board)
-    worker.wake()
+  const wakeRested = (): void => {
+    const nowMs = monotonicMs()
+    for (const [board, untilMs] of resting) if (untilMs <= nowMs) resting.delete(board)
+    clearTimeout(alarm)
+    const firstMs = Math.min(nowMs + gatherMs, ...resting.values())
+    alarm = setTimeout(worker.wake, firstMs - nowMs)
   }
 
   return {
