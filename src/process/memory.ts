@@ -8,6 +8,9 @@ const lookEveryMs = 5_000
 /** A process that's busier than this share of the time keeps someone waiting. */
 const idleAtMost = 0.1
 
+/** One that's busier than this is in a storm. */
+const stormFrom = 0.5
+
 /** Everyday garbage is not worth the tenth of a second that giving back takes. */
 const worthwhileBytes = 24 * 1024 ** 2
 
@@ -18,12 +21,17 @@ const worthwhileBytes = 24 * 1024 ** 2
 export function giveBackMemory(log: Log, everyMs = lookEveryMs): void {
   let seen: EventLoopUtilization = performance.eventLoopUtilization()
   let settledBytes = heapBytes()
+  let isAfterStorm = false
   const look = (): void => {
     const now = performance.eventLoopUtilization()
     const { utilization } = performance.eventLoopUtilization(now, seen)
     seen = now
+    isAfterStorm ||= utilization > stormFrom
     const before = heapBytes()
-    if (utilization > idleAtMost || before < settledBytes + worthwhileBytes) return
+    // What a storm leaves may just fit below that, and would stay for good.
+    const worthwhile = isAfterStorm ? 0 : worthwhileBytes
+    if (utilization > idleAtMost || before <= settledBytes + worthwhile) return
+    isAfterStorm = false
     collectEverything()
     settledBytes = heapBytes()
     log.debug('memory given back', { megabytes: Math.round((before - settledBytes) / 1024 ** 2) })
