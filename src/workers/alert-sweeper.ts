@@ -14,7 +14,7 @@ const stormFrom = 10
  * a dozen statements and a card, whether it joins ten alerts or two hundred: acted on as they come, the alerts of
  * a storm would keep the ones behind them waiting for their answer.
  */
-const gatherMs = 250
+export const gatherMs = 250
 
 /** One that has more already leaves this much for those who wait for their answer: one transaction takes half of it. */
 const breatherMs = 40

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { bounded } from '../../src/domain/alerts/signal.ts'
 import { takeSignals } from '../../src/operations/alerts/take.ts'
 import { createLog } from '../../src/process/log.ts'
-import { startAlertSweeper } from '../../src/workers/alert-sweeper.ts'
+import { gatherMs, startAlertSweeper } from '../../src/workers/alert-sweeper.ts'
 import { alertSource, policyWithAlerts, ruleOf } from '../support/alerts/sending.ts'
 import { openLedger } from '../support/ledger.ts'
 
@@ -46,16 +46,14 @@ test('a storm gathers once its incident is declared, and keeps no other service 
       .execute()
     return rows.map(({ data }) => Number(JSON.parse(data).attached))
   }
+  const from = performance.now()
   await takeSignals(desk, { source: checkout, signals: signalsOf('Storm', 20) })
-  await expect.poll(() => taken('checkout')).toEqual([20])
-  for (let more = 0; more < 10; more += 1) {
-    await takeSignals(desk, { source: checkout, signals: signalsOf(`More${more}`, 1) })
-    // More turns of the event loop than acting on one takes.
-    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve))
-  }
+  await expect.poll(() => taken('checkout'), { interval: 5 }).toEqual([20])
+  await takeSignals(desk, { source: checkout, signals: signalsOf('More', 1) })
   await takeSignals(desk, { source: search, signals: signalsOf('Slow', 1) })
-  await expect.poll(() => taken('search')).toEqual([1])
-  await expect.poll(async () => (await taken('checkout')).reduce((sum, one) => sum + one, 0)).toBe(30)
-  // On a machine that's too busy to send ten within a quarter of a second they come in a few; never one by one.
-  expect((await taken('checkout')).length).toBeLessThanOrEqual(5)
+  await expect.poll(() => taken('search'), { interval: 5 }).toEqual([1])
+  const meanwhile = await taken('checkout')
+  // A machine that took longer for this can't tell.
+  if (performance.now() - from < gatherMs) expect(meanwhile).toEqual([20])
+  await expect.poll(() => taken('checkout')).toEqual([20, 1])
 })
