@@ -3,9 +3,11 @@ import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subjec
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { auditOther } from '../../store/audit/audit.ts'
 import { blankWords } from '../../store/audit/erasure.ts'
-import type { Tx } from '../../store/database/schema.ts'
+import type { Database, Tx } from '../../store/database/schema.ts'
 import { readIncidents } from '../../store/incident/incidents.ts'
 import { indexAnew } from '../../store/incident/texts.ts'
+import { forgetArrivals } from '../../store/record/arrivals.ts'
+import { forgetAnswers } from '../../store/workspace/api-answers.ts'
 import {
   blankProblems,
   forgetEffects,
@@ -17,7 +19,14 @@ import {
 import type { Desk } from '../engine/desk.ts'
 
 /** How much of each was forgotten. */
-export type Forgotten = { effects: number; webhooks: number; alertBodies: number; words: number }
+export type Forgotten = {
+  effects: number
+  webhooks: number
+  /** Keys of commands and of requests over the API. */
+  arrivals: number
+  alertBodies: number
+  words: number
+}
 
 /** So many rows at once: a step holds up commands for milliseconds, and a first one after years can wait. */
 const rowsAtOnce = 200
@@ -28,11 +37,14 @@ const rowsAtOnce = 200
  * are blanked: that stands in the audit, whose chain covers leaves and holds without them.
  */
 export async function forgetOld(desk: Desk): Promise<Forgotten> {
-  const { deliveriesMs, alertBodiesMs, capturedWordsMs } = desk.policy.retention
+  const { db, policy } = desk
+  const { deliveriesMs, arrivalsMs, alertBodiesMs, capturedWordsMs } = policy.retention
   const before = (ms: number): Instant => instantOf(desk.clock.now() - ms)
   return {
     effects: deliveriesMs === null ? 0 : await forgetAllEffects(desk, before(deliveriesMs)),
-    webhooks: deliveriesMs === null ? 0 : await forgetAllWebhooks(desk, before(deliveriesMs)),
+    webhooks:
+      deliveriesMs === null ? 0 : await inSteps(() => forgetWebhooks(db, before(deliveriesMs), rowsAtOnce)),
+    arrivals: arrivalsMs === null ? 0 : await forgetAllArrivals(db, before(arrivalsMs)),
     alertBodies: alertBodiesMs === null ? 0 : await blankAllProblems(desk, before(alertBodiesMs)),
     words: capturedWordsMs === null ? 0 : await blankAllWords(desk, before(capturedWordsMs)),
   }
@@ -55,10 +67,16 @@ async function forgetAllEffects({ db }: Desk, before: Instant): Promise<number> 
   return count
 }
 
-async function forgetAllWebhooks({ db }: Desk, before: Instant): Promise<number> {
+async function forgetAllArrivals(db: Database, before: Instant): Promise<number> {
+  const keys = await inSteps(() => forgetArrivals(db, before, rowsAtOnce))
+  return keys + (await inSteps(() => forgetAnswers(db, before, rowsAtOnce)))
+}
+
+/** As long as a step finds as many rows as it may. */
+async function inSteps(forget: () => Promise<number>): Promise<number> {
   let count = 0
   for (let step = rowsAtOnce; step === rowsAtOnce; await turn()) {
-    step = await forgetWebhooks(db, before, rowsAtOnce)
+    step = await forget()
     count += step
   }
   return count

@@ -1,7 +1,7 @@
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { keepInsert } from '../database/kept.ts'
-import type { Tx } from '../database/schema.ts'
+import type { Database, Tx } from '../database/schema.ts'
 
 /**
  * Claims the unique keys of deliveries inside the transaction that acts on them, with their subject where
@@ -41,6 +41,13 @@ export async function subjectOfArrival(tx: Tx, key: string): Promise<SubjectKey 
   return row?.subject ?? null
 }
 
-export async function forgetArrivals(tx: Tx, before: Instant): Promise<void> {
-  await tx.deleteFrom('arrivals').where('at', '<', before).execute()
+/** Deliveries that came before then, so many of them. */
+export async function forgetArrivals(db: Database, before: Instant, atMost: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('arrivals')
+    .where('key', 'in', (eb) =>
+      eb.selectFrom('arrivals').select('key').where('at', '<', before).limit(atMost),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts'
-import type { Database, Tx } from '../database/schema.ts'
+import type { Database } from '../database/schema.ts'
 
 /** A request that may come again: of which token, under which key, and what stands for all it asked. */
 export type Repeatable = { token: string; key: string; digest: string }
@@ -45,6 +45,21 @@ export async function keepAnswer(
     .execute()
 }
 
-export async function forgetAnswers(tx: Tx, before: Instant): Promise<void> {
-  await tx.deleteFrom('api_answers').where('at', '<', before).execute()
+/** Requests that were noted before then, so many of them. */
+export async function forgetAnswers(db: Database, before: Instant, atMost: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('api_answers')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('token', 'key'),
+        'in',
+        selectFrom('api_answers')
+          .select(['token', 'key'])
+          .where('at', '<', before)
+          .limit(atMost)
+          .$asTuple('token', 'key'),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }

@@ -64,7 +64,7 @@ describe('what is old', () => {
     await desk.db.insertInto('webhook_deliveries').values(rows).execute()
     const timeline = await count('timeline')
     clock.advance(90 * dayMs - 1)
-    expect(await forgetOld(desk)).toEqual({ effects: 0, webhooks: 0, alertBodies: 0, words: 0 })
+    expect(await forgetOld(desk)).toMatchObject({ effects: 0, webhooks: 0, alertBodies: 0, words: 0 })
     clock.advance(2)
     const shown = await count('outbox')
     expect(await forgetOld(desk)).toMatchObject({ effects: shown - 1, webhooks: 300, words: 0 })
@@ -83,7 +83,7 @@ describe('what is old', () => {
     await performCommand(desk, 1, task, made)
     clock.advance(31 * dayMs)
     expect(await findHits(desk.db, ['captured'])).toHaveLength(2)
-    expect(await forgetOld(desk)).toEqual({ effects: 0, webhooks: 0, alertBodies: 0, words: 1 })
+    expect(await forgetOld(desk)).toMatchObject({ effects: 0, webhooks: 0, alertBodies: 0, words: 1 })
     expect(await notes(1)).toEqual(['(erased)', 'typed'])
     expect(await notes(2)).toEqual(['captured 2'])
     expect((await findHits(desk.db, ['captured'])).map(({ incident }) => incident)).toEqual([2])
@@ -137,5 +137,40 @@ describe('what is old', () => {
       { title: 'Disk b', text: null, labels: '{}' },
       { title: 'Disk c', text: 'pods: 12', labels: '{"pod":"a"}' },
     ])
+  })
+
+  test('includes the keys by which repeats are known, after a day or as muster.yml says, in steps', async () => {
+    const { desk, clock } = ledger
+    const { db } = desk
+    const at = instantOf(clock.now())
+    const rows = Array.from({ length: 450 }, (_, index) => ({ key: `command:${index}`, at, subject: null }))
+    await db.insertInto('arrivals').values(rows).execute()
+    const request = { token: 't', digest: 'd', status: 200, answer: '{}', at }
+    await db
+      .insertInto('api_answers')
+      .values([{ ...request, key: 'a' }])
+      .execute()
+    const kept = async () => (await db.selectFrom('arrivals').select('key').execute()).length
+    const all = await kept()
+
+    clock.advance(dayMs)
+    expect((await forgetOld(desk)).arrivals).toBe(0)
+    clock.advance(1)
+    keep({ arrivalsMs: null })
+    expect((await forgetOld(desk)).arrivals).toBe(0)
+    keep({ arrivalsMs: 2 * dayMs })
+    expect((await forgetOld(desk)).arrivals).toBe(0)
+    keep({})
+    // Everyone else gets a turn between the steps.
+    let turns = 0
+    const next = (): void => {
+      turns += 1
+      waiting = setImmediate(next)
+    }
+    let waiting = setImmediate(next)
+    expect((await forgetOld(desk)).arrivals).toBe(all + 1)
+    clearImmediate(waiting)
+    expect(turns).toBeGreaterThan(all / 200)
+    expect(await kept()).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { keyOf, workspaceSubject } from '../../../src/domain/record/subject.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
+import { forgetOld } from '../../../src/operations/audit/forget-old.ts'
 import { verifyAudit } from '../../../src/operations/audit/verify.ts'
 import { fireTimers } from '../../../src/operations/engine/fire-timers.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
@@ -58,6 +59,7 @@ test('upkeep happens once a day, on the first copy to get there, and forgets onl
   clock.advance(hours(25))
   await declare(ledger, 'command:today')
   expect(await fireTimers(desk, workspace)).toBe('fired')
+  await forgetOld(desk)
   expect(await arrivals(ledger)).toEqual(['command:today'])
   clock.advance(hours(23))
   expect(await fireTimers(desk, workspace)).toBe('not_due')
