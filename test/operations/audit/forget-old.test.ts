@@ -143,7 +143,7 @@ describe('what is old', () => {
     const { desk, clock } = ledger
     const { db } = desk
     const at = instantOf(clock.now())
-    const rows = Array.from({ length: 450 }, (_, index) => ({ key: `command:${index}`, at, subject: null }))
+    const rows = Array.from({ length: 4_000 }, (_, index) => ({ key: `command:${index}`, at, subject: null }))
     await db.insertInto('arrivals').values(rows).execute()
     const request = { token: 't', digest: 'd', status: 200, answer: '{}', at }
     await db
