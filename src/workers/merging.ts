@@ -1,5 +1,6 @@
+import type { Delivery } from '../operations/delivery/settle-effect.ts'
 import type { Database } from '../store/database/schema.ts'
-import { type Job, readUnsettled } from '../store/record/outbox.ts'
+import { effectIdOf, type Job, readUnsettled } from '../store/record/outbox.ts'
 
 /** How much one message may say: what several carry together, as it is stored. */
 const joinedAtMost = 10
@@ -29,4 +30,11 @@ export async function joinersOf(db: Database, head: Job): Promise<Job[]> {
 
 function lengthOf({ effect }: Job): number {
   return JSON.stringify(effect).length
+}
+
+/** What joined another effect ends as that one does, and was shown by it. */
+export function endingAlong(head: Job, delivery: Delivery): Delivery {
+  return delivery.kind === 'delivered'
+    ? { kind: 'needless', reason: `said with ${effectIdOf(head)}` }
+    : delivery
 }

@@ -15,7 +15,7 @@ import {
 } from '../store/record/outbox.ts'
 import { headsOf, nextLookAt } from './lanes.ts'
 import { keepLease, leaseMs } from './lease.ts'
-import { joinersOf } from './merging.ts'
+import { endingAlong, joinersOf } from './merging.ts'
 import { createTurns, type Gate, openGate, type Turn } from './turns.ts'
 import { createWaiters } from './waiters.ts'
 
@@ -205,11 +205,4 @@ export function startOutbox(
       await Promise.all([...works, ...[...drains.values()].map(({ done }) => done)])
     },
   }
-}
-
-/** What joined another effect ends as that one does, and was shown by it. */
-function endingAlong(head: Job, delivery: Delivery): Delivery {
-  return delivery.kind === 'delivered'
-    ? { kind: 'needless', reason: `said with ${effectIdOf(head)}` }
-    : delivery
 }
