@@ -19,6 +19,7 @@ import * as web from './0017-web.ts'
 import * as alertsOfIncidents from './0022-alerts-of-incidents.ts'
 import * as refusals from './0023-refusals.ts'
 import * as byNumber from './0024-by-number.ts'
+import * as alertsBefore from './0025-alerts-before.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0022-alerts-of-incidents': alertsOfIncidents,
   '0023-refusals': refusals,
   '0024-by-number': byNumber,
+  '0025-alerts-before': alertsBefore,
 }
