@@ -44,7 +44,9 @@ export async function moveChannelOf(
  * for each change, whichever copy notices.
  */
 export async function noteSightOf(desk: Desk, number: number, sight: Sight): Promise<void> {
-  await inTransactionIf(desk, ownArrival('channel'), async ({ tx, decide }) => {
+  await inTransactionIf(desk, ownArrival('channel'), async ({ tx, load, decide }) => {
+    // Before the links: another copy that changes them meanwhile changes its version, and this is done again.
+    await load(incidentSubject(number))
     const links = await readLinks(tx, number)
     const kept = sightKept(links)
     if (!links.channel || kept === null || kept === sight) return null

@@ -1,7 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
 import { noteSightOf } from '../../operations/incident/channel.ts'
-import { sightKept } from '../../store/incident/sight.ts'
+import { type Sight, sightKept } from '../../store/incident/sight.ts'
 import { type Links, readLinks } from '../../store/incident/slack-links.ts'
 import type { Privacy } from './privacy.ts'
 
@@ -21,8 +21,14 @@ export async function noticeExposure(
 ): Promise<Links> {
   const kept = sightKept(links)
   if (!incident.isPrivate || !links.channel || kept === null) return links
-  const asked = privacy.sightOf(links.channel.channel, fresh)
-  const sight = await (atMostMs === null ? asked : within(asked, atMostMs))
+  const { channel } = links.channel
+  const look = (anew: boolean): Promise<Sight | null> => {
+    const asked = privacy.sightOf(channel, anew)
+    return atMostMs === null ? asked : within(asked, atMostMs)
+  }
+  const seen = await look(fresh)
+  // What was seen within the last minute may be older than what another copy has put on record.
+  const sight = seen === null || seen === kept || fresh ? seen : await look(true)
   if (sight === null || sight === kept) return links
   await noteSightOf(desk, incident.number, sight)
   return readLinks(desk.db, incident.number)
