@@ -65,6 +65,10 @@ describe('a declaration', () => {
     expect(plainly(declaredAnswer(spoken, 'inc-42', everyone))).toContain(
       'and paging @channel in #incidents. No one in @oncall can be reached.',
     )
+    const random = { ...everyone, mention: 'here' as const, channels: ['random'], vacant: ['primary'] }
+    expect(plainly(declaredAnswer(spoken, 'inc-42', random))).toContain(
+      'and paging @here in #random. No one in @oncall can be reached and no one is on call in primary.',
+    )
     expect(plainly(declaredAnswer(spoken, 'inc-42', { kind: 'nobody_paged', empty: [group] }))).toContain(
       'Opening #inc-42. No one in @oncall can be reached.',
     )

@@ -62,10 +62,14 @@ export function declaredAnswer(spoken: Spoken, channelName: string, called: Call
   const next = awaitsResponse(incident) ? responseDue(incident, at) : say` You're in command.`
   const what = incident.drill ? ' started as a drill' : ' declared'
   const declared = strong(incidentLink(number), `${what}, ${severityName(severity)}.`)
-  const passed =
-    called?.empty?.length &&
-    say` ${capitalSentence(unreachableText(called.empty, targetsAtMost, { now: at }))}.`
-  return say`${declared} ${opening}${whom && ` and paging ${whom}`}.${passed || null}${next}`
+  return say`${declared} ${opening}${whom && ` and paging ${whom}`}.${passedOver(called, at)}${next}`
+}
+
+/** Who was to be called, and isn't there. */
+function passedOver(called: Called | null, at: Instant): Sentence {
+  const { empty = [], vacant = [], cannot = [], quiet = [] } = called ?? {}
+  if (empty.length + vacant.length === 0) return []
+  return say` ${capitalSentence(unreachableText(empty, targetsAtMost, { vacant, cannot, quiet, now: at }))}.`
 }
 
 /** The page that was decided with a declaration. */
@@ -79,7 +83,11 @@ function whomItCalls({ incident, policy }: Spoken, called: Called | null): strin
   if (drill && !called) return null
   if (!called) return whomItPages(severity, policy, isPrivate)
   if (called.kind === 'nobody_paged') return null
-  return targetCount(called.targets) || whomItMentions(severity, policy, isPrivate)
+  const { targets, channels = [], mention } = called
+  const names = channels.slice(0, targetsAtMost).map((name) => `#${name}`)
+  const inChannels = names.length > 0 && `${mention === 'none' ? '' : `@${mention} in `}${names.join(', ')}`
+  const whom = [targetCount(targets), inChannels].filter(Boolean).join(' and ')
+  return whom || whomItMentions(severity, policy, isPrivate)
 }
 
 export type Opened = {
