@@ -8,7 +8,7 @@ import { maskingNote } from './masking/masked.ts'
 import { type DraftRequest, type Material, materialOf } from './material.ts'
 import { actionItemsSection } from './sections/action-items.ts'
 import { type Fact, factorsOf, onRecord, strengthsOf } from './sections/facts.ts'
-import { customersOf, impactSpan, isToldWhole, storyOf, unknownText } from './sections/opening.ts'
+import { customersOf, impactSpan, isToldWhole, storyOf } from './sections/opening.ts'
 import {
   askedOrCovered,
   coveredBy,
@@ -19,6 +19,7 @@ import {
 import { rolesText } from './sections/roles.ts'
 import { timeBySeverity } from './sections/time-by-severity.ts'
 import { bookkeeping, timelineSection } from './sections/timeline-section.ts'
+import { unknownText } from './sections/unknown.ts'
 import { headingOf, inlineOf, proseOf } from './text/escape.ts'
 import { dayAndClock, utcOffsetText } from './times.ts'
 
@@ -40,7 +41,12 @@ export type Section = {
 }
 
 /** A postmortem that every export renders in its own way. Text is Markdown, and safe whatever went in. */
-export type PostmortemDocument = { title: string; sections: Section[] }
+export type PostmortemDocument = {
+  title: string
+  sections: Section[]
+  /** How to read it, for the end: the first screen is for the story. */
+  note: string
+}
 
 /**
  * The postmortem, made from the timeline alone: what it shows is filled in and marked as such, what only people
@@ -69,6 +75,7 @@ export function documentFrom(material: Material): PostmortemDocument {
       section('actionItems', 'Action items', actionItemsSection(material)),
       section('learnings', 'Learnings', learningsSection(material)),
     ],
+    note: readingNote(material),
   }
 }
 
@@ -77,7 +84,7 @@ function typed(text: string, { cast, entries }: Material): string {
   return cast.unnamed(text, entries.length)
 }
 
-/** The first screen: the story, what's missing, the figures, and how to read the rest. */
+/** The first screen: the story, what's missing, the figures, and of when they are. */
 function summarySection(material: Material): string {
   const { summary } = material.incident.findings
   return joined(
@@ -88,11 +95,11 @@ function summarySection(material: Material): string {
       ? null
       : askedOrCovered(material, 'In two sentences: what happened, and what ended it?'),
     figuresTable(material),
-    readingNote(material),
+    datesNote(material),
   )
 }
 
-function readingNote({ incident, at, timeZone, policy, masked, cast, entries }: Material): string {
+function datesNote({ incident, at, timeZone, policy, cast, entries }: Material): string {
   const name = zoneName(policy)
   const offset = utcOffsetText(incident.moments.declared, timeZone)
   const zone = name === 'UTC' ? name : `${inlineOf(name)} (${offset} at the declaration)`
@@ -100,6 +107,11 @@ function readingNote({ incident, at, timeZone, policy, masked, cast, entries }: 
     `_Drafted from the timeline on ${dayAndClock(at, timeZone)}. Times are in ${zone}._`,
     ...draftedNote(incident),
     ...versionsNote({ incident, cast, entries, timeZone }),
+  ].join('\n')
+}
+
+function readingNote({ masked }: Material): string {
+  return [
     '_Lists under "The record shows" are what Muster recorded; everything else in a section is what people wrote. Quotation marks hold their words as typed._',
     '_People appear by the role they held at the time, also where someone mentioned them with an @; a name typed without one stays. Only owners of action items are named._',
     ...(masked.length > 0 ? [`_${maskingNote(masked)}_`] : []),

@@ -6,8 +6,8 @@ export function draftOf(request: DraftRequest): string {
   return markdownOf(documentOf(request))
 }
 
-export function markdownOf({ title, sections }: PostmortemDocument): string {
-  return `${[`# ${title}`, ...sections.map(sectionText)].join('\n\n')}\n`
+export function markdownOf({ title, sections, note }: PostmortemDocument): string {
+  return `${[`# ${title}`, ...sections.map(sectionText), '---', note].join('\n\n')}\n`
 }
 
 /** Folding is HTML, the only one in the file; where it isn't shown as such, everything stays readable. */

@@ -2,6 +2,7 @@ import type { Incident } from '../../domain/incident/incident.ts'
 import { hasComeBack } from '../../domain/incident/services/outage.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import type { Figures } from '../../domain/lifecycle/figures.ts'
+import type { PastKind } from '../../domain/lifecycle/history/history.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
 import { cut } from '../../domain/text/text.ts'
@@ -13,11 +14,11 @@ import { afterText, lateText } from '../text/after.ts'
 import { inlineOf } from '../text/escape.ts'
 import { markdownText } from '../text/markdown.ts'
 import { clocksCompared, shortDay } from '../times.ts'
-import { coveredBy, missingText } from './questions.ts'
 
 const summaryAtMost = 400
 const sentenceAtMost = 240
 const itemsAtMost = 3
+const factorsAtMost = 2
 
 /**
  * The story in one paragraph, for someone who wasn't there: what broke and for whom, in people's words; how
@@ -28,20 +29,48 @@ export function storyOf(material: Material): string {
   const { severity, status, findings, impact } = incident
   const name = `${severityName(severity)} ${inlineOf(policy.severities[severity].name)}`
   const lead = `**${name}${declaredAs(material)}, ${status}.**`
-  const { summary, rootCause } = findings
+  const { summary } = findings
   return [
     lead,
-    impact && sentenceOf(firstLineOf(impact, material), sentenceAtMost),
+    impact && capital(sentenceOf(firstLineOf(impact, material), sentenceAtMost)),
     customersOf(material),
-    summary && sentenceOf(firstLineOf(summary, material), summaryAtMost),
+    summary ? capital(sentenceOf(firstLineOf(summary, material), summaryAtMost)) : endTold(material),
     impactSpan(material),
     courseOf(material),
     endingOf(material),
-    rootCause && `Root cause: ${sentenceOf(firstLineOf(rootCause, material), sentenceAtMost)}`,
+    whyOf(material),
     changesOf(material),
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** Why it happened, as far as it's told: without a root cause, what contributed. */
+function whyOf(material: Material): string | null {
+  const { rootCause, contributingFactors } = material.incident.findings
+  if (rootCause) return `Root cause: ${sentenceOf(firstLineOf(rootCause, material), sentenceAtMost)}`
+  if (!contributingFactors) return null
+  const lines = material.cast.unnamed(contributingFactors, material.entries.length).split('\n')
+  const points = lines.flatMap((line) => /^[-*] +(?:\*\*\w+:\*\*)?(.+)$/.exec(line)?.[1]?.trim() ?? [])
+  const told = points.length > 0 ? points : [firstLineOf(contributingFactors, material)]
+  return `What contributed: ${severalOf(told, factorsAtMost)}.`
+}
+
+/** The first of several on one line, and how many more there are. */
+function severalOf(texts: readonly string[], atMost: number): string {
+  const shown = texts.slice(0, atMost).map((text) => inlineOf(cut(text, sentenceAtMost).replace(/[.;]$/, '')))
+  const more = texts.length - shown.length
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+}
+
+/** What ended an imported incident, in its source's words, as long as nobody has summed it up. */
+function endTold({ incident, entries, cast }: Material): string | null {
+  if (!incident.imported) return null
+  const told = (kind: PastKind) =>
+    entries.findLast(({ what }) => what.kind === 'past_entry' && what.of === kind && what.time === 'known')
+  const what = (told('mitigate') ?? told('resolve'))?.what
+  if (what?.kind !== 'past_entry') return null
+  return `What ended it: "${inlineOf(cut(cast.unnamed(what.told, entries.length), sentenceAtMost))}".`
 }
 
 /** Where the severity changed: what it was thought to be says how it was found out. */
@@ -149,37 +178,11 @@ function endingOf(material: Material): string | null {
 
 function changesOf({ incident: { actionItems }, cast, entries }: Material): string | null {
   if (actionItems.length === 0) return null
-  const shown = actionItems.slice(0, itemsAtMost).map(({ text }) => {
-    const line = cut(cast.unnamed(text, entries.length), sentenceAtMost)
-    return inlineOf(line.replace(/[.;]$/, ''))
-  })
-  const more = actionItems.length - shown.length
-  return `What will change: ${[...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}.`
+  const texts = actionItems.map(({ text }) => cast.unnamed(text, entries.length))
+  return `What will change: ${severalOf(texts, itemsAtMost)}.`
 }
 
-/** What nobody has told or recorded yet, said in this one place. */
-export function unknownText(incident: Incident): string {
-  const covering = coveredBy(incident)
-  if (covering) return covering
-  const missing = missingText(incident)
-  const unrecorded = unrecordedIn(incident)
-  return [
-    missing ? `Still to fill in: ${missing}.` : 'Nothing left to fill in.',
-    unrecorded.length > 0 && `Not recorded: ${unrecorded.join(', ')}.`,
-  ]
-    .filter(Boolean)
-    .join(' ')
-}
-
-/** What an incident that is over should have, and nobody can compute from the rest. */
-function unrecordedIn({ moments, status, actionItems, imported }: Incident): string[] {
-  if (status === 'cancelled') return []
-  const isOver = !isOpen(status)
-  return [
-    moments.impactBegan === undefined && 'when the impact began',
-    imported && moments.acknowledged === undefined && 'when someone acknowledged',
-    isOver && moments.mitigated === undefined && 'when it was mitigated',
-    isOver && moments.resolved === undefined && 'when it was resolved',
-    isOver && actionItems.length === 0 && 'any action item',
-  ].filter((text) => typeof text === 'string')
+/** A plain word at the beginning of a sentence; a name such as `docs.rs` or `iOS` stays as it's written. */
+function capital(text: string): string {
+  return /^\p{Ll}+(?=[\s,;:!?])/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
 }

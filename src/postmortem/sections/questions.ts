@@ -1,7 +1,7 @@
-import type { Incident } from '../../domain/incident/incident.ts'
+import { type Incident, isItemOpen } from '../../domain/incident/incident.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import { incidentName } from '../../wording/incident/names.ts'
-import { questionName } from '../../wording/postmortem/questions.ts'
+import { questionName, whatItNeeds } from '../../wording/postmortem/questions.ts'
 import type { Material } from '../material.ts'
 
 /** Questions, each on a line of its own, where the answers belong. */
@@ -46,5 +46,21 @@ export const learningQuestions = [
 
 /** What a finished postmortem still lacks, in words; empty when it lacks nothing. */
 export function missingText(incident: Incident): string {
-  return questionsOpen(incident).map(questionName).join(', ')
+  const open = questionsOpen(incident)
+  const texts = open.flatMap((question) => ('item' in question ? [] : [questionName(question)]))
+  return [...texts, ...itemsLacking(incident)].join(', ')
+}
+
+/** Action items that lack the same are named together. */
+function itemsLacking({ actionItems }: Incident): string[] {
+  const lacking = actionItems
+    .filter((item) => isItemOpen(item) && whatItNeeds(item) !== '')
+    .map((item) => ({ id: item.id, needs: whatItNeeds(item) }))
+  return [...Map.groupBy(lacking, ({ needs }) => needs)].map(([needs, items]) => {
+    const ids = items.map(({ id }) => String(id))
+    const last = ids.pop() ?? ''
+    return ids.length === 0
+      ? `${needs} for action item ${last}`
+      : `${needs} for action items ${ids.join(', ')} and ${last}`
+  })
 }

@@ -140,3 +140,25 @@ describe('what its source says of repeats', () => {
     expect(err).toContain('in the future')
   })
 })
+
+describe('the first screen', () => {
+  const firstScreen = async (number: number): Promise<string> =>
+    (await terminal.run('postmortem', String(number))).out.split('| Figure |')[0] ?? ''
+
+  test('tells what ended it and what contributed in the words of its source, until people have said', async () => {
+    const three = ['sessions were moved', 'no alert on empty carts', 'a Friday']
+    await take({ ...checkout, contributing: three, actions: ['one', 'two', 'three', 'four'] })
+    const told = await firstScreen(1)
+    expect(told).toContain('**SEV-2 Major, closed.** One cart in ten was empty after signing in.')
+    expect(told).toContain('What ended it: "rolled back".')
+    expect(told).toContain('What contributed: sessions were moved; no alert on empty carts; and 1 more.')
+    expect(told).toContain('What will change: one; two; three; and 1 more.')
+    expect(told).toContain(', an owner and a due date for action items 1, 2, 3 and 4.')
+    expect(told).not.toContain('People appear')
+  })
+
+  test('keeps a name at the beginning of a sentence as it is written', async () => {
+    await take({ ...checkout, impact: 'docs.rs was down' })
+    expect(await firstScreen(1)).toContain('docs.rs was down.')
+  })
+})

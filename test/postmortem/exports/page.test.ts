@@ -33,7 +33,7 @@ const tagsIn = (html: string): Set<string> =>
 
 /** Everything a page may consist of. */
 const ours = new Set(
-  'html head meta title style body main section h1 h2 h3 p em strong ul ol li a code blockquote br table thead tbody tr th td details summary figure figcaption svg g text rect circle path'.split(
+  'html head meta title style body main section footer h1 h2 h3 p em strong ul ol li a code blockquote br table thead tbody tr th td details summary figure figcaption svg g text rect circle path'.split(
     ' ',
   ),
 )

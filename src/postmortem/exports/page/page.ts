@@ -19,11 +19,11 @@ export function pageTitle({ incident, cast, entries }: Material): string {
 }
 
 /** What stands in that page. */
-export function pageBody(material: Material, { title, sections }: PostmortemDocument): string[] {
+export function pageBody(material: Material, { title, sections, note }: PostmortemDocument): string[] {
   const parts = sections.map((section) =>
     sectionHtml(section, section.key === 'timeline' ? courseHtml(material) : ''),
   )
-  return [htmlOf(`# ${title}`), ...parts]
+  return [htmlOf(`# ${title}`), ...parts, `<footer>\n${htmlOf(note)}\n</footer>`]
 }
 
 function sectionHtml({ key, title, markdown, folded }: Section, before: string): string {

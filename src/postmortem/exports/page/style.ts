@@ -27,6 +27,7 @@ th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;ve
 code{font-family:ui-monospace,monospace;font-size:.9em}
 details{margin:.75rem 0;color:var(--soft)}
 summary{cursor:pointer}
+footer{margin-top:2.5rem;padding-top:.75rem;border-top:1px solid var(--line);font-size:.875rem}
 `
 
 /** A chart stands in a page like this too, and brings its own colors, white paper included. */

@@ -66,8 +66,8 @@ async function copyOf(tools: Delivering, task: Task): Promise<string> {
   await learnNames(tools, task)
   const entries = await readTimeline(db, incident.number)
   const people = await peopleNamed(db, incident, entries)
-  const { title, sections } = documentOf({ incident, entries, policy, at, ...people })
-  return markdownOf({ title, sections: sections.map((section) => ({ ...section, folded: null })) })
+  const { sections, ...document } = documentOf({ incident, entries, policy, at, ...people })
+  return markdownOf({ ...document, sections: sections.map((section) => ({ ...section, folded: null })) })
 }
 
 /** A plan without canvases refuses each of them alike: that's told with the first. */
