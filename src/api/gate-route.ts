@@ -1,4 +1,5 @@
 import { serviceOf } from '../domain/policy/catalogue.ts'
+import type { Closed } from '../domain/services/gate.ts'
 import { instantOf } from '../domain/time/instant.ts'
 import type { Call, Route } from '../http/route.ts'
 import { closedName, gateData, readGate } from '../operations/budgets/gate.ts'
@@ -50,6 +51,11 @@ async function answered({ desk, buckets }: Served, call: Call): Promise<Response
   const data = gateData(gate)
   if (gate.decision === 'go') return call.json(data, 200, { 'cache-control': 'no-store' })
   const until = gate.until === null ? '' : `, until ${gate.until.slice(0, 16).replace('T', ' ')} UTC`
-  const detail = `${service.id} is frozen by ${gate.closed.map(closedName).join(', ')}${until}.`
+  const detail = `${service.id} is frozen by ${gate.closed.map(closedText).join(' and ')}${until}.`
   return problem(call, { status: 423, title: 'Frozen', detail }, data)
+}
+
+/** What closed it, as a pipeline's log shows it to someone who knows nothing of budgets. */
+function closedText(closed: Closed): string {
+  return closed.kind === 'budget' ? 'its spent error budget' : closedName(closed)
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/alerts/problem.ts'
-import { guardedSources } from '../../domain/policy/alerting.ts'
+import { unlistedAlerts } from '../../domain/policy/alerting.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { instantOf, msBetween } from '../../domain/time/instant.ts'
 import { countFiring, listFiring } from '../../store/alerts/alert-counts.ts'
@@ -38,7 +38,7 @@ async function firingAnswer(call: Call): Promise<Answer> {
   const db = await call.record()
   const at = instantOf(call.clock.now())
   const isAll = call.options.private === true
-  const without = isAll ? [] : guardedSources(call.policy)
+  const without = unlistedAlerts(call.policy, { isAll })
   const problems = await listFiring(db, shownAtMost, without)
   const total = await countFiring(db, without)
   const incidents = await readIncidents(

@@ -52,21 +52,26 @@ const mostly = 0.5
 /** So often acted on, it's no noise any more and its cause is worth a fix. */
 const keepsComing = 5
 
+/** An alert among those of all sources. */
+export function alertNamed({ source, name }: Pick<Firing, 'source' | 'name'>): string {
+  return JSON.stringify([source, name])
+}
+
 /**
  * The alerts of a span, noisiest first; one that was always worth it is none of them, and comes last. Nobody
- * proposes to remove an alert before it had `isWholeMonth` to show what it's good for.
+ * proposes to remove an alert before it had a month to show what it's good for: `known` has those, by
+ * `alertNamed`.
  */
 export function rankNoise(
   firings: readonly Firing[],
-  { timeZone, isWholeMonth }: { timeZone: string; isWholeMonth: boolean },
+  { timeZone, known }: { timeZone: string; known: ReadonlySet<string> },
 ): Noise[] {
-  const groups = Map.groupBy(firings, ({ source, name }) => JSON.stringify([source, name]))
-  return [...groups.values()]
-    .map((group) => noiseOf(group, timeZone, isWholeMonth))
+  return [...Map.groupBy(firings, alertNamed)]
+    .map(([alert, group]) => noiseOf(group, timeZone, known.has(alert)))
     .sort((a, b) => b.score - a.score || b.fired - a.fired || compare(a.name, b.name))
 }
 
-function noiseOf(group: readonly Firing[], timeZone: string, isWholeMonth: boolean): Noise {
+function noiseOf(group: readonly Firing[], timeZone: string, hadItsMonth: boolean): Noise {
   const noise = { fired: 0, told: 0, flaps: 0, actedOn: 0, byNight: 0, score: 0 }
   const rated = new Map<number, boolean>()
   for (const { firstAt, told, flaps, acknowledged, incident } of group) {
@@ -87,12 +92,12 @@ function noiseOf(group: readonly Firing[], timeZone: string, isWholeMonth: boole
   const [first] = group
   if (!first) throw new Error('a group of no firings')
   const { source, name } = first
-  return { source, name, ...counted, advice: adviceFor(counted, isWholeMonth) }
+  return { source, name, ...counted, advice: adviceFor(counted, hadItsMonth) }
 }
 
-function adviceFor(noise: Omit<Noise, 'source' | 'name' | 'advice'>, isWholeMonth: boolean): NoiseAdvice {
+function adviceFor(noise: Omit<Noise, 'source' | 'name' | 'advice'>, hadItsMonth: boolean): NoiseAdvice {
   const { fired, flaps, actedOn, useful, notUseful, byNight, score } = noise
-  if (actedOn === 0 && useful === 0 && isWholeMonth) return 'remove'
+  if (actedOn === 0 && useful === 0 && hadItsMonth) return 'remove'
   if (flaps >= fired * mostly) return 'steady'
   if (notUseful > useful) return 'demote'
   if (score > 0 && byNight >= fired * mostly && useful === 0) return 'wait_for_day'

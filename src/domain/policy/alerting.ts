@@ -97,5 +97,19 @@ export function guardedSources({ alerts }: { alerts: readonly AlertSource[] }): 
   return alerts.filter(({ security }) => security).map(({ id }) => id)
 }
 
+/** What stands in no list of what fires: all that some sources tell, and alerts that fire for ever to be heard. */
+export type Unlisted = { sources: readonly string[]; alerts: readonly { source: string; name: string }[] }
+
+/** `isAll` is for those who may read what threat detections tell. */
+export function unlistedAlerts(
+  { alerts }: { alerts: readonly AlertSource[] },
+  { isAll }: { isAll: boolean },
+): Unlisted {
+  return {
+    sources: isAll ? [] : guardedSources({ alerts }),
+    alerts: alerts.flatMap(({ id, heartbeat }) => (heartbeat ? [{ source: id, name: heartbeat.alert }] : [])),
+  }
+}
+
 /** What an incident that an alert declares is, where its rule doesn't say. */
 export const severityOfAlert: Record<AlertSeverity, Severity> = { critical: 1, error: 2, warning: 3, info: 4 }

@@ -1,15 +1,24 @@
-import { type Noise, rankNoise } from '../../domain/alerts/noise.ts'
+import { alertNamed, type Noise, rankNoise } from '../../domain/alerts/noise.ts'
 import { guardedSources } from '../../domain/policy/alerting.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { addMs, earlierOf, type Instant, msBetween, type Span } from '../../domain/time/instant.ts'
 import { addMonths, type LocalDay, midnightOf } from '../../domain/time/local-time.ts'
-import { readFirings } from '../../store/alerts/firings.ts'
+import { readFirings, readNames } from '../../store/alerts/firings.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
 
 const dayMs = 24 * 60 * 60_000
 
 /** Of February. */
 const shortestMonthMs = 28 * dayMs
+
+/** Fired so long ago at most, it counts as known; one that fires more rarely is hardly noise. */
+const lookBackMs = 60 * dayMs
+
+/** What fired then had a whole month since. */
+function monthBefore(at: Instant): Span {
+  const to = addMs(at, -shortestMonthMs)
+  return { from: addMs(to, -lookBackMs), to }
+}
 
 export type NoiseReport = { span: Span; ranking: Noise[] }
 
@@ -42,5 +51,6 @@ export async function noiseIn(
   const firings = all.filter(({ source, name }) => !guarded.includes(source) && !isHeartbeat(source, name))
   // An hour less where the clocks go forward.
   const isWholeMonth = msBetween(span.from, span.to) >= shortestMonthMs - dayMs / 24
-  return rankNoise(firings, { timeZone: calendar.timeZone, isWholeMonth })
+  const known = isWholeMonth ? await readNames(db, monthBefore(span.to)) : []
+  return rankNoise(firings, { timeZone: calendar.timeZone, known: new Set(known.map(alertNamed)) })
 }

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Problem } from '../../domain/alerts/problem.ts'
-import type { Database, Tx } from '../database/schema.ts'
+import type { Unlisted } from '../../domain/policy/alerting.ts'
+import type { Database, Schema, Tx } from '../database/schema.ts'
 import { problemOf } from './problem-row.ts'
 
 export type AlertCounts = { firing: number; resolved: number; told: number; flaps: number }
@@ -93,14 +94,12 @@ export async function knownNames(
 export async function listFiring(
   db: Database | Tx,
   atMost: number,
-  without: readonly string[] = [],
+  unlisted: Unlisted = nothing,
 ): Promise<Problem[]> {
   const rows = await db
     .selectFrom('problems')
     .selectAll()
-    .where('status', '=', 'firing')
-    .where('is_latest', '=', 1)
-    .$if(without.length > 0, (some) => some.where('source', 'not in', without))
+    .where(isListed(unlisted))
     .orderBy('last_at', 'desc')
     .orderBy('source')
     .orderBy('key')
@@ -109,14 +108,24 @@ export async function listFiring(
   return rows.map(problemOf)
 }
 
-/** How many fire, but for those of some sources. */
-export async function countFiring(db: Database | Tx, without: readonly string[] = []): Promise<number> {
+/** How many fire. */
+export async function countFiring(db: Database | Tx, unlisted: Unlisted = nothing): Promise<number> {
   const row = await db
     .selectFrom('problems')
     .select(({ fn }) => fn.countAll().as('firing'))
-    .where('status', '=', 'firing')
-    .where('is_latest', '=', 1)
-    .$if(without.length > 0, (some) => some.where('source', 'not in', without))
+    .where(isListed(unlisted))
     .executeTakeFirstOrThrow()
   return Number(row.firing)
+}
+
+const nothing: Unlisted = { sources: [], alerts: [] }
+
+function isListed({ sources, alerts }: Unlisted) {
+  return (eb: ExpressionBuilder<Schema, 'problems'>) =>
+    eb.and([
+      eb('status', '=', 'firing'),
+      eb('is_latest', '=', 1),
+      ...(sources.length > 0 ? [eb('source', 'not in', sources)] : []),
+      ...alerts.map(({ source, name }) => eb.or([eb('source', '!=', source), eb('name', '!=', name)])),
+    ])
 }

@@ -32,6 +32,21 @@ export async function readFirings(db: Database | Tx, { from, to }: Span): Promis
   }))
 }
 
+/** Which alerts began to fire within a span. */
+export function readNames(
+  db: Database | Tx,
+  { from, to }: Span,
+): Promise<{ source: string; name: string }[]> {
+  return db
+    .selectFrom('problems')
+    .select(['source', 'name'])
+    .distinct()
+    .where('first_at', '>=', from)
+    .where('first_at', '<', to)
+    .where('count', '>', 0)
+    .execute()
+}
+
 async function incidentsOf(db: Database | Tx, numbers: readonly number[]): Promise<Map<number, Incident>> {
   const found = new Map<number, Incident>()
   for (let first = 0; first < numbers.length; first += atOnce) {

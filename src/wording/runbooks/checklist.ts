@@ -71,8 +71,9 @@ export function runQuestion(
   )
   return join([
     say`${typed(does, 200)}.`,
-    say`Sends to ${typed(id, 40)}`,
-    data.length > 0 && say`with ${join(data, ', ')}`,
+    data.length > 0
+      ? say`It's sent to ${typed(id, 40)} with ${join(data, ', ')}`
+      : say`It's sent to ${typed(id, 40)}`,
     attempt > 1 && say`(attempt ${attempt})`,
   ])
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Firing, rankNoise } from '../../../src/domain/alerts/noise.ts'
+import { alertNamed, type Firing, rankNoise } from '../../../src/domain/alerts/noise.ts'
 
 const day = '2026-11-23T12:00:00.000Z'
 const night = '2026-11-23T02:00:00.000Z'
@@ -18,8 +18,11 @@ const incident = (number: number, useful: boolean | null, falseAlarm = false) =>
   incident: { number, responded: true, falseAlarm, useful },
 })
 
-const ranked = (firings: Firing[], isWholeMonth = true) =>
-  rankNoise(firings, { timeZone: 'Etc/UTC', isWholeMonth })
+const ranked = (firings: Firing[], hadTheirMonth = true) =>
+  rankNoise(firings, {
+    timeZone: 'Etc/UTC',
+    known: new Set(hadTheirMonth ? firings.map(alertNamed) : []),
+  })
 
 test('what nobody acted on ranks by how often it fired, and double by night', () => {
   const ranking = ranked([
@@ -54,7 +57,7 @@ test('an incident is rated once, however many alerts of one rule it had', () => 
 
 test('each says the first thing to do about it, and nothing is removed before its month is over', () => {
   const often = Array.from({ length: 5 }, (_, number) => firing('Real', incident(number, true)))
-  const advised = (firings: Firing[], isWholeMonth = true) => ranked(firings, isWholeMonth)[0]?.advice
+  const advised = (firings: Firing[], hadTheirMonth = true) => ranked(firings, hadTheirMonth)[0]?.advice
   expect(advised([firing('A')])).toBe('remove')
   expect(advised([firing('A')], false)).toBe('watch')
   expect(advised([firing('A', { flaps: 5, ...incident(1, true) })])).toBe('steady')

@@ -11,7 +11,7 @@ import {
   tell,
 } from '../../support/alerts/sending.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
-import { runBot } from '../../support/scenario.ts'
+import { runBot, type } from '../../support/scenario.ts'
 
 const declaring = policyWithAlerts(
   alertSource('alertmanager', {
@@ -37,6 +37,7 @@ test('a heartbeat is never an alert, and one that stays away raises one alarm, a
   const { db, policy } = bot.muster.desk
   const at = new Date(bot.clock.now()).toISOString()
   expect((await reportNoise(db, policy, { month: null, at })).ranking).toEqual([])
+  expect(await type(bot, 'ana', 'alerts')).toContain('Nothing is firing')
   await bot.advance(minutes(4))
   expect(await incidentsOf(bot)).toEqual([])
   await bot.advance(minutes(1))

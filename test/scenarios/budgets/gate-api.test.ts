@@ -65,7 +65,7 @@ describe('GET /api/v1/gate', () => {
     await type(bot, 'ana', 'resolve rolled back', channelOf(bot))
     expect((await ask(bot, '?service=checkout', token)).body).toMatchObject({
       remaining_minutes: -6.8,
-      detail: expect.stringMatching(/^checkout is frozen by budget, until 2026-/),
+      detail: expect.stringMatching(/^checkout is frozen by its spent error budget, until 2026-/),
     })
     await type(bot, 'ana', 'service checkout lift 4h hotfix')
     expect(await ask(bot, '?service=checkout', token)).toMatchObject({ status: 200 })

@@ -49,7 +49,7 @@ async function followed(internal: boolean) {
 
 test('a step is run once for each attempt, signed, by whom both lists permit, and shows the answer', async () => {
   const { bot, state, run, checklist, text } = await followed(true)
-  expect(JSON.stringify(checklist().blocks)).toContain('Restarts pods. Sends to restart with zone=eu')
+  expect(JSON.stringify(checklist().blocks)).toContain("Restarts pods. It's sent to restart with zone=eu")
   await run('ana')
   await run('cleo')
   expect(state.calls).toEqual([])

@@ -1,4 +1,4 @@
-import { guardedSources } from '../../../domain/policy/alerting.ts'
+import { unlistedAlerts } from '../../../domain/policy/alerting.ts'
 import { reportNoise } from '../../../operations/alerts/noise.ts'
 import { countFiring, listFiring } from '../../../store/alerts/alert-counts.ts'
 import { firingLines } from '../../../wording/alerts/firing.ts'
@@ -32,7 +32,8 @@ export async function alertsReply(
 
 async function firing(bot: Bot, asker: Asker): Promise<Sentence[]> {
   const { db, policy } = bot.desk
-  const problems = await listFiring(db, shownAtMost, guardedSources(policy))
+  const unlisted = unlistedAlerts(policy, { isAll: false })
+  const problems = await listFiring(db, shownAtMost, unlisted)
   const known = await knownAmong(
     bot,
     asker,
@@ -43,6 +44,6 @@ async function firing(bot: Bot, asker: Asker): Promise<Sentence[]> {
     const { incident } = problem
     return { ...problem, incident: incident !== null && known.has(incident) ? incident : null }
   })
-  const total = await countFiring(db, guardedSources(policy))
+  const total = await countFiring(db, unlisted)
   return firingLines(shown, { total, at: nowOf(bot), hasSources: policy.alerts.length > 0 })
 }
