@@ -9,18 +9,27 @@ export type AlertBoard = {
   incident: number | null
   /** Those of the last hour. */
   declaredAt: Instant[]
+  /** When alerts beyond the bound asked in a channel, within the last hour. */
+  askedAt?: Instant[]
+  /** The incident that was declared last. */
+  latest?: number
 }
 
 export const newAlertBoard: AlertBoard = { version: 0, incident: null, declaredAt: [] }
 
 const hourMs = 60 * 60_000
 
-/** How many incidents were declared within the hour before. */
-export function declaredLately({ declaredAt }: AlertBoard, at: Instant): Instant[] {
-  return declaredAt.filter((one) => one > addMs(at, -hourMs))
+/** Those of the hour before. */
+export function lately(moments: readonly Instant[] | undefined, at: Instant): Instant[] {
+  return (moments ?? []).filter((one) => one > addMs(at, -hourMs))
 }
 
-/** With one more. */
-export function withDeclared(board: AlertBoard, at: Instant): AlertBoard {
-  return { ...board, declaredAt: [...declaredLately(board, at), at] }
+/** With one more incident. */
+export function withDeclared(board: AlertBoard, number: number, at: Instant): AlertBoard {
+  return { ...board, declaredAt: [...lately(board.declaredAt, at), at], latest: number }
+}
+
+/** With one more question. */
+export function withAsked(board: AlertBoard, at: Instant): AlertBoard {
+  return { ...board, askedAt: [...lately(board.askedAt, at), at] }
 }

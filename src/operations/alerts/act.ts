@@ -105,7 +105,7 @@ async function decide(work: Work, where: Board, problems: readonly Problem[]) {
 
   const event = eventOf(work.act, {
     kind: 'alerts_acted',
-    declared: declared?.number ?? null,
+    declared: declared?.kind === 'declared' ? declared.number : null,
     attached: into === null ? 0 : joined.size,
     proposed: proposing.length,
     posted: posting.length + (isBeyond ? sorted.declare.length : 0),

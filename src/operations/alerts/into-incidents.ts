@@ -1,5 +1,5 @@
 import { attachAlerts, calmDown, proposeAlerts } from '../../domain/alerts/attach.ts'
-import { type AlertBoard, declaredLately, newAlertBoard, withDeclared } from '../../domain/alerts/board.ts'
+import { type AlertBoard, lately, newAlertBoard, withAsked, withDeclared } from '../../domain/alerts/board.ts'
 import type { Problem } from '../../domain/alerts/problem.ts'
 import { type AskedRef, tell } from '../../domain/alerts/told.ts'
 import { isOpen } from '../../domain/incident/status.ts'
@@ -15,7 +15,8 @@ import { readOpenOf } from '../../store/incident/affected.ts'
 import { nextNumber, queueToDeclare } from '../../store/incident/incidents.ts'
 import type { Work } from '../engine/transaction.ts'
 
-export type DeclaredFor = { kind: 'declared'; number: number } | { kind: 'beyond'; number: null }
+/** `crowded` is the incident that takes in what would be one question too many. */
+export type DeclaredFor = { kind: 'declared' | 'crowded'; number: number } | { kind: 'beyond'; number: null }
 
 type Declaring = { problem: Problem; verdict: { severity: Severity } }
 
@@ -35,8 +36,12 @@ export async function declareFor(
   const counting = alertsSubject({ service: null, source: source.id })
   const counted = (await work.load(counting)) ?? newAlertBoard
   // Beyond the bound others ask in a channel, where everyone would read it.
-  if (!source.security && declaredLately(counted, act.at).length >= source.incidentsPerHour)
+  if (!source.security && lately(counted.declaredAt, act.at).length >= source.incidentsPerHour) {
+    const crowded = await crowdedInto(work, source, counted)
+    if (crowded !== null) return { kind: 'crowded', number: crowded }
+    work.keep(counting, accept(withAsked(counted, act.at), [], []))
     return { kind: 'beyond', number: null }
+  }
   const number = await nextNumber(tx)
   const about = aboutOf(
     declaring.map(({ problem }) => problem),
@@ -48,8 +53,22 @@ export async function declareFor(
   )
   if (!outcome.ok) throw new Error(`an alert couldn't declare: ${outcome.refusal.kind}`)
   work.keep(incidentSubject(number), outcome)
-  work.keep(counting, accept(withDeclared(counted, act.at), [], []))
+  work.keep(counting, accept(withDeclared(counted, number, act.at), [], []))
   return { kind: 'declared', number }
+}
+
+/**
+ * A network that fails takes a hundred services with it. A hundred questions are no help either, so as many as
+ * incidents are asked in an hour; from then on the incident declared last takes in the rest, while it's open.
+ */
+async function crowdedInto(
+  { act, load }: Work,
+  source: AlertSource,
+  { askedAt, latest }: AlertBoard,
+): Promise<number | null> {
+  if (latest === undefined || lately(askedAt, act.at).length < source.incidentsPerHour) return null
+  const incident = await load(incidentSubject(latest))
+  return incident && isOpen(incident.status) && !incident.isPrivate && !incident.drill ? latest : null
 }
 
 type Looking = { board: AlertBoard; service: string | null; isSecurity: boolean }

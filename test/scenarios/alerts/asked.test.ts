@@ -92,7 +92,7 @@ describe('the bound on incidents an hour', () => {
       alertSource('alertmanager', {
         service: null,
         incidentsPerHour: 2,
-        rules: ['a', 'b', 'c', 'd'].map((service) =>
+        rules: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((service) =>
           ruleOf('declare', { ...named(service), service, severity: 3 }),
         ),
       }),
@@ -103,8 +103,13 @@ describe('the bound on incidents an hour', () => {
     expect(textsIn(bot, 'incidents')).toContain(
       'Not declared: alerts from this source may declare 2 incidents an hour.',
     )
+    // So many questions and no more: the incident declared last has the rest on its card.
+    for (const name of ['d', 'e', 'f']) await tell(bot, groupOf(alertOf({ name })))
+    expect(await numbersOf(bot)).toEqual([1, 2])
+    expect(textsIn(bot, 'incidents').match(/Not declared/g)).toHaveLength(2)
+    expect(textsIn(bot, 'inc-2-b')).toContain('3 firing, 0 resolved')
     await bot.advance(hours(2))
-    await tell(bot, groupOf(alertOf({ name: 'd' })))
+    await tell(bot, groupOf(alertOf({ name: 'g' })))
     expect(await numbersOf(bot)).toEqual([1, 2, 3])
   })
 })
