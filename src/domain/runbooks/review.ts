@@ -63,7 +63,10 @@ export function ownerOf({ owner, services }: Runbook, policy: Policy): Target | 
 
 type Used = { answer: Judgement; incident: number | null; digest: string }
 
-/** Keeps whether it helped. That it did makes good an earlier time that it didn't. */
+/**
+ * Keeps whether it helped. That it did makes good an earlier time that it didn't. `incident` is null for a private
+ * one, of which the owner isn't told: that a question comes at all would say that there is one, and when.
+ */
 export function recordUse(record: RunbookRecord, used: Used, act: Act, id: string): Outcome<RunbookRecord> {
   const { answer, incident, digest } = used
   const runbook = act.policy.runbooks.find(({ file }) => file === id)
@@ -71,7 +74,7 @@ export function recordUse(record: RunbookRecord, used: Used, act: Act, id: strin
   const failed =
     answer === 'no' ? { incident, on, at: act.at, digest } : answer === 'yes' ? null : record.failed
   const effects: RunbookEffect[] =
-    answer === 'no' && runbook
+    answer === 'no' && incident !== null && runbook
       ? askOwner(runbook, ownerOf(runbook, act.policy), { kind: 'did_not_help', incident }, act.policy)
       : []
   const next = { ...record, uses: record.uses + 1, failed }
