@@ -87,7 +87,7 @@ function targetsIn(measured: readonly Measured[]): TargetCounts {
 }
 
 /** Met only if each of its targets was: raising asks for a response again. */
-function targetOf({ firstResponse, response, missedDueAts }: Figures): keyof TargetCounts {
+export function targetOf({ firstResponse, response, missedDueAts }: Figures): keyof TargetCounts {
   const kinds = [firstResponse.kind, response.kind]
   if (missedDueAts.length > 0 || kinds.includes('missed')) return 'missed'
   if (kinds.includes('running')) return 'running'

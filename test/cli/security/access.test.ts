@@ -48,6 +48,7 @@ test('what people and programs may do is listed, reviewed on record, and exporte
   terminal.advance(60 * 24 * 60 * 60_000)
   expect([...(await grants('review')).keys()]).toContain(`token/${token.id}`)
 
+  await run('ack', 'INC-2', '--as', 'U0ANA')
   const out = terminal.path('evidence')
   await run('evidence', '--quarter', '2026-Q4', '--out', out)
   const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
@@ -58,6 +59,8 @@ test('what people and programs may do is listed, reviewed on record, and exporte
     'access.json',
     'incidents.csv',
     'incidents.json',
+    'action-items.csv',
+    'action-items.json',
   ])
   for (const { name, sha256 } of manifest.files) {
     expect(
@@ -67,6 +70,12 @@ test('what people and programs may do is listed, reviewed on record, and exporte
     ).toBe(sha256)
   }
   expect(readFileSync(join(out, 'incidents.csv'), 'utf8')).not.toContain('keys were read')
+  const told = JSON.parse(readFileSync(join(out, 'incidents.json'), 'utf8'))
+  expect(told).toMatchObject([
+    { number: 'INC-2', title: 'slow', drill: false, response_target: 'missed', postmortem_published: null },
+    { number: 'INC-1', private: true, title: null, response_due: null, response_target: null },
+  ])
+  expect(readFileSync(join(out, 'action-items.csv'), 'utf8')).toContain('incident,id,text,owner,due,done')
   expect(readFileSync(join(out, 'audit.csv'), 'utf8')).toContain('access_kept')
   expect((await terminal.run('evidence', '--out', out)).err).toContain('Which quarter?')
 

@@ -1,0 +1,81 @@
+import type { Incident } from '../../domain/incident/incident.ts'
+import { figuresOf } from '../../domain/lifecycle/figures.ts'
+import { lifeOf } from '../../domain/postmortem/life.ts'
+import { targetOf } from '../../domain/reports/incident-figures.ts'
+import { csvOf } from '../../operations/audit/csv.ts'
+import { maskedIn } from '../../postmortem/masking/masked.ts'
+import { listIncidents } from '../../store/incident/incidents.ts'
+import { readTimeline } from '../../store/record/timeline.ts'
+import type { Call } from '../command.ts'
+
+const incidentsAtMost = 10_000
+
+const incidentColumns = [
+  ...(['number', 'private', 'drill', 'title', 'severity', 'status', 'declared', 'acknowledged'] as const),
+  ...(['resolved', 'response_due', 'response_target', 'postmortem_due', 'postmortem_published'] as const),
+]
+
+const itemColumns = ['incident', 'id', 'text', 'owner', 'due', 'done'] as const
+
+/**
+ * The incidents of a period with what was promised of each and whether it was kept, and what was to be done after
+ * them. Of a private one its number and its dates, which an auditor needs, and not a word of it.
+ */
+export async function incidentFiles(
+  call: Call,
+  range: { from: string; to: string },
+): Promise<[string, string][]> {
+  const all = await listIncidents(await call.record(), () => true, incidentsAtMost)
+  const within = all.filter(({ moments: { declared } }) => declared >= range.from && declared < range.to)
+  const incidents: Awaited<ReturnType<typeof incidentRow>>[] = []
+  for (const incident of within) incidents.push(await incidentRow(call, incident))
+  const items = within.filter(({ isPrivate }) => !isPrivate).flatMap(itemRows)
+  return [...filesOf('incidents', incidentColumns, incidents), ...filesOf('action-items', itemColumns, items)]
+}
+
+async function incidentRow(call: Call, incident: Incident) {
+  const { number, isPrivate, drill, title, severity, status, moments, response, postmortem } = incident
+  const entries = await readTimeline(await call.record(), number)
+  const target = targetOf(figuresOf(incident, entries, call.policy.calendar))
+  const [first] = lifeOf(incident).versions
+  return {
+    number: `INC-${number}`,
+    private: isPrivate,
+    drill: drill !== null,
+    title: isPrivate ? null : title,
+    severity: isPrivate ? null : severity,
+    status,
+    declared: moments.declared,
+    acknowledged: moments.acknowledged ?? null,
+    resolved: moments.resolved ?? null,
+    response_due: isPrivate ? null : response.dueAt,
+    response_target: isPrivate ? null : target,
+    postmortem_due: isPrivate ? null : postmortem.dueAt,
+    postmortem_published: isPrivate ? null : (first?.at ?? null),
+  }
+}
+
+function itemRows({ number, actionItems }: Incident) {
+  return actionItems.map(({ id, text, owner, deadlineAt, done }) => ({
+    incident: `INC-${number}`,
+    id,
+    text,
+    owner,
+    due: deadlineAt,
+    done: done?.at ?? null,
+  }))
+}
+
+/** The same as a table and as data; what looks like a secret is masked, as everywhere that people read. */
+function filesOf<Column extends string>(
+  name: string,
+  columns: readonly Column[],
+  told: readonly Record<Column, string | number | boolean | null>[],
+): [string, string][] {
+  const rows = maskedIn(told).value
+  const cells = rows.map((row) => columns.map((one) => (row[one] === null ? null : String(row[one]))))
+  return [
+    [`${name}.csv`, csvOf([...columns], cells)],
+    [`${name}.json`, `${JSON.stringify(rows, null, 2)}\n`],
+  ]
+}
