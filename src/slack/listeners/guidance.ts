@@ -16,17 +16,18 @@ export async function guidanceFor(
   arrival: Arrival,
 ): Promise<Reply | null> {
   if (actionId === actionIds.showOpen) return listReply(bot, asker.person)
-  const helpOf = helpViews[actionId]
+  const helpOf = helpViews.get(actionId)
   if (!helpOf) return null
   const found = await findIncident(bot, null, asker, 'see', arrival)
   const incident = found.ok ? found.incident : null
   return replyOf(helpOf({ policy: bot.desk.policy, incident, at: nowOf(bot) }))
 }
 
-const helpViews: Record<string, typeof helpView> = {
-  [actionIds.showHelp]: helpView,
-  [actionIds.showAllHelp]: allHelpView,
-}
+/** A map, because an action's id comes from outside: every object has a `constructor`. */
+const helpViews: ReadonlyMap<string, typeof helpView> = new Map([
+  [actionIds.showHelp, helpView],
+  [actionIds.showAllHelp, allHelpView],
+])
 
 const pushed = z.object({ view: z.looseObject({ id: z.string() }) })
 

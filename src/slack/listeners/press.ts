@@ -174,5 +174,6 @@ const actionsOfForms: Partial<Record<string, Action>> = {
 /** What the form behind a button is for: one that would only be refused isn't opened. */
 export function actionOfForm(actionId: string): Action | undefined {
   if (itemActionOf(actionId)?.action === 'edit') return 'task'
-  return sectionOf(actionId) ? 'findings' : actionsOfForms[actionId]
+  if (sectionOf(actionId)) return 'findings'
+  return Object.hasOwn(actionsOfForms, actionId) ? actionsOfForms[actionId] : undefined
 }

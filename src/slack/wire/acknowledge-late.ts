@@ -62,17 +62,17 @@ const body = z.object({
   type: z.string().optional(),
 })
 
-const askedByType: Record<string, Asked> = {
-  block_actions: 'button',
-  view_submission: 'form',
-  message_action: 'shortcut',
-  shortcut: 'shortcut',
-}
+const askedByType: ReadonlyMap<string, Asked> = new Map([
+  ['block_actions', 'button'],
+  ['view_submission', 'form'],
+  ['message_action', 'shortcut'],
+  ['shortcut', 'shortcut'],
+])
 
 function askedOf(received: unknown): Asked | null {
   const { data } = body.safeParse(received)
   if (data?.event) return 'event'
-  return data?.command === undefined ? (askedByType[data?.type ?? ''] ?? null) : 'command'
+  return data?.command === undefined ? (askedByType.get(data?.type ?? '') ?? null) : 'command'
 }
 
 function timedAck(ack: ReceiverEvent['ack'], asked: Asked, observer: Observer): ReceiverEvent['ack'] {
