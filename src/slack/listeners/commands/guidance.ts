@@ -82,6 +82,8 @@ type Incomplete = Extract<Command, { verb: 'incomplete' }>
 
 /** The verbs that have a form, and what the incident's state must allow for it. */
 const forms: { [V in Verb]?: { actionId: string; action: Action } } = {
+  // A new status without a word of why would leave everyone to ask: there's one form for both.
+  status: { actionId: actionIds.openUpdateForm, action: 'change_status' },
   update: { actionId: actionIds.openUpdateForm, action: 'update' },
   note: { actionId: actionIds.openNoteForm, action: 'note' },
   task: { actionId: actionIds.openTaskForm, action: 'task' },
