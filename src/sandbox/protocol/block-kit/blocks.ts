@@ -127,6 +127,9 @@ const container = z
     default_collapsed: z.boolean().optional(),
     has_header_divider: z.boolean().optional(),
   })
+  .refine(({ title, rich_text_title }) => title !== undefined || rich_text_title !== undefined, {
+    error: 'needs title or rich_text_title',
+  })
   .refine(({ default_collapsed, is_collapsible }) => !default_collapsed || is_collapsible === true, {
     path: ['default_collapsed'],
     error: 'needs is_collapsible',

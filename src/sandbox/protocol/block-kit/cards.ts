@@ -3,14 +3,14 @@ import { button, contextActions } from './buttons.ts'
 import { imageElement } from './images.ts'
 import { limits } from './limits.ts'
 import { richText } from './rich-text.ts'
-import { anyText, id, mrkdwnText, plainText, url } from './text-objects.ts'
+import { anyText, httpsUrl, id, mrkdwnText, plainText, url } from './text-objects.ts'
 
 const block_id = id.optional()
 
 export const alert = z.strictObject({
   type: z.literal('alert'),
   block_id,
-  text: anyText(limits.sectionText),
+  text: anyText(limits.alertText),
   level: z.enum(['default', 'info', 'warning', 'error', 'success']).optional(),
 })
 
@@ -44,11 +44,11 @@ export const contextActionsBlock = z.strictObject({
 export const video = z.strictObject({
   type: z.literal('video'),
   block_id,
-  video_url: url(limits.imageUrl),
+  video_url: httpsUrl(limits.imageUrl),
   thumbnail_url: url(limits.imageUrl),
   alt_text: z.string().min(1).max(limits.altText),
   title: plainText(limits.videoTitle),
-  title_url: url(limits.imageUrl).optional(),
+  title_url: httpsUrl(limits.imageUrl).optional(),
   author_name: z.string().max(limits.videoAuthor).optional(),
   provider_name: z.string().optional(),
   provider_icon_url: url(limits.imageUrl).optional(),

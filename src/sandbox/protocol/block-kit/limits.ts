@@ -42,6 +42,7 @@ export const limits = {
   tableRows: 100,
   tableColumns: 20,
   tableText: 10_000,
+  alertText: 200,
   cardTitle: 150,
   cardBody: 200,
   cardActions: 5,

@@ -32,6 +32,12 @@ export function url(most: number) {
     .refine((text) => URL.canParse(text), { error: 'must be a valid URL' })
 }
 
+export function httpsUrl(most: number) {
+  return url(most).refine((text) => text.toLowerCase().startsWith('https://'), {
+    error: 'must be an HTTPS URL',
+  })
+}
+
 /** The question before something is done. Title and both buttons are required, whatever the SDK's types say. */
 export const confirm = z.strictObject({
   title: plainText(limits.confirmTitle),

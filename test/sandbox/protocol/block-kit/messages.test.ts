@@ -16,6 +16,10 @@ import {
 } from './building.ts'
 
 const url = 'https://example.com/chart.png'
+const video = (rest: object = {}) => ({
+  ...{ type: 'video', video_url: url, thumbnail_url: url, alt_text: 'a', title: plain('t') },
+  ...rest,
+})
 
 describe('a message is refused with', () => {
   test.each<[string, object[], string]>([
@@ -100,9 +104,12 @@ describe('a message is refused with', () => {
     ['a card with nothing in it', [{ type: 'card', subtitle: mrkdwn('s') }], '/blocks/0'],
     [
       'a container of eleven',
-      [{ type: 'container', child_blocks: Array(11).fill(section('a')) }],
+      [{ type: 'container', title: plain('t'), child_blocks: Array(11).fill(section('a')) }],
       '/child_blocks',
     ],
+    ['a container without title', [{ type: 'container', child_blocks: [section('a')] }], '/blocks/0'],
+    ['a video that isn’t on HTTPS', [video({ video_url: 'http://example.com/v' })], '/video_url'],
+    ['a video title that isn’t on HTTPS', [video({ title_url: 'http://example.com/v' })], '/title_url'],
     [
       'a data table whose header is rich text',
       [{ type: 'data_table', caption: 'c', rows: [[rich.leaf({ type: 'text', text: 'a' })], [cell()]] }],
@@ -133,7 +140,7 @@ describe('a message may hold', () => {
     ['a card', { type: 'card', title: mrkdwn('t'), actions: [button()] }],
     ['a carousel', { type: 'carousel', elements: [{ type: 'card', body: mrkdwn('b') }] }],
     ['a container', { type: 'container', title: plain('t'), child_blocks: [child], is_collapsible: true }],
-    ['a video', { type: 'video', video_url: url, thumbnail_url: url, alt_text: 'a', title: plain('t') }],
+    ['a video', video()],
     [
       'icon buttons under it',
       { type: 'context_actions', elements: [{ type: 'icon_button', icon: 'trash', text: plain('t') }] },

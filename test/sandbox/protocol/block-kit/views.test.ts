@@ -25,6 +25,7 @@ describe('a modal is refused with', () => {
       [textInput({ focus_on_load: true }), textInput({ focus_on_load: true })],
       '/blocks',
     ],
+    ['an alert of 201', [{ type: 'alert', text: mrkdwn(long(201)) }], '/blocks/0/text/text'],
     [
       'an unknown trigger of actions',
       [textInput({ dispatch_action_config: { trigger_actions_on: ['on_sleep'] } })],
