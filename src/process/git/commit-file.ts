@@ -9,6 +9,11 @@ export type Committed = { kind: 'committed' | 'same' } | { kind: 'refused'; says
 /** One file of a repository: `text` null takes it out. It's known by its stem, so that another title is no other file. */
 export type FileChange = { stem: string; name: string; text: string | null; message: string }
 
+/** Where nothing can be committed. What git itself says has no words of ours. */
+export const folderGone = "its folder isn't there"
+export const noRepository = "it's no git repository"
+export const uncommittedChanges = 'has changes there that nobody committed'
+
 class Refusal extends Error {}
 
 /** One after the other in each folder: git locks its index, and two at once would refuse each other. */
@@ -28,10 +33,10 @@ export function commitFile(folder: string, change: FileChange): Promise<Committe
 /** Why nothing can be committed there; null where it can. */
 export async function repositoryTrouble(folder: string): Promise<string | null> {
   const found = await stat(folder).catch(() => null)
-  if (!found?.isDirectory()) return "its folder isn't there"
+  if (!found?.isDirectory()) return folderGone
   const inside = await git(folder, ['rev-parse', '--is-inside-work-tree'])
   if (inside.ok && inside.out.trim() === 'true') return null
-  return inside.ok || /not a git repository/i.test(inside.says) ? "it's no git repository" : inside.says
+  return inside.ok || /not a git repository/i.test(inside.says) ? noRepository : inside.says
 }
 
 async function commitNow(folder: string, change: FileChange): Promise<Committed> {
@@ -55,7 +60,7 @@ async function commitIn(folder: string, { stem, name, text, message }: FileChang
   const isDirty = (await outOf(git(folder, ['status', '--porcelain', '-z', '--', file]))) !== ''
   // What a stopped attempt of ours left there is nobody's work.
   const isOurs = now !== null && (await readFile(marker, 'utf8').catch(() => '')) === markOf(file, now)
-  if (isDirty && !isOurs) throw new Refusal(`${file} has changes there that nobody committed`)
+  if (isDirty && !isOurs) throw new Refusal(`${file} ${uncommittedChanges}`)
   if (!isDirty && now === text) return { kind: 'same' }
   try {
     if (text === null) await rm(path, { force: true })

@@ -1,9 +1,14 @@
 import type { Policy } from '../../domain/policy/policy.ts'
 import { maskSecrets } from '../../postmortem/masking/secrets.ts'
-import { repositoryTrouble } from '../../process/git/commit-file.ts'
+import {
+  folderGone,
+  noRepository,
+  repositoryTrouble,
+  uncommittedChanges,
+} from '../../process/git/commit-file.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { uncommitted } from '../../store/postmortem/uncommitted.ts'
-import { repositoryFix } from '../../wording/postmortem/commits.ts'
+import { type RepositoryTrouble, repositoryFix } from '../../wording/postmortem/commits.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { broken, type Finding, fine } from './finding.ts'
 
@@ -12,9 +17,20 @@ export async function examineRepository(db: Database | null, { learning }: Polic
   const { git: folder } = learning
   if (folder === null) return []
   const trouble = await repositoryTrouble(folder)
-  if (trouble !== null) return [broken('git', `${folder}: ${maskSecrets(trouble).text}.`, repositoryFix)]
+  if (trouble !== null) return [broken('git', `${folder}: ${maskSecrets(trouble).text}.`, fixOf(trouble))]
   const waiting = db ? await uncommitted(db) : { count: 0, reason: null }
   if (waiting.reason === null) return [fine('git', `Published postmortems are committed in ${folder}.`)]
   const says = `${countOf(waiting.count, 'postmortem')} not committed in ${folder}: ${waiting.reason}.`
-  return [broken('git', says, repositoryFix)]
+  return [broken('git', says, fixOf(waiting.reason))]
+}
+
+/** Kept as a sentence while it waits, so it's known by its words. */
+function fixOf(says: string): string {
+  const known: readonly (readonly [string, RepositoryTrouble])[] = [
+    [folderGone, 'gone'],
+    [noRepository, 'no repository'],
+    [uncommittedChanges, 'dirty'],
+  ]
+  const [, trouble] = known.find(([words]) => says.includes(words)) ?? ['', 'refused']
+  return repositoryFix[trouble]
 }

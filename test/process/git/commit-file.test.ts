@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -93,6 +93,57 @@ describe('a repository', () => {
     const plain = await mkdtemp(join(tmpdir(), 'muster-plain-'))
     onTestFinished(() => rm(plain, { recursive: true, force: true }))
     expect(await repositoryTrouble(plain)).toBe("it's no git repository")
+  })
+
+  test('in the middle of a merge by hand is left to whoever merges', async () => {
+    const { run, commit, log, path } = await openRepository()
+    const own = (text: string, ...args: string[]) => {
+      execFileSync('sh', ['-c', `printf '${text}' > own.md`], { cwd: path('.') })
+      run('add', 'own.md')
+      run(
+        '-c',
+        'user.name=Eli',
+        '-c',
+        'user.email=eli@acme.example',
+        'commit',
+        '--quiet',
+        '-m',
+        text,
+        ...args,
+      )
+    }
+    await commit('one\n')
+    own('base')
+    const [main] = [run('branch', '--show-current').trim()]
+    run('checkout', '--quiet', '-b', 'other')
+    own('theirs')
+    run('checkout', '--quiet', main)
+    own('ours')
+    expect(() => run('merge', '--quiet', 'other')).toThrow()
+    const before = [run('status', '--porcelain'), await readFile(path('own.md'), 'utf8')]
+    expect(await commit('two\n')).toMatchObject({
+      kind: 'refused',
+      says: expect.stringContaining('during a merge'),
+    })
+    expect(
+      await commitFile(path('.'), { stem: 'inc-2', name: 'inc-2.md', text: 'x', message: 'm' }),
+    ).toMatchObject({ kind: 'refused' })
+    expect([run('status', '--porcelain'), await readFile(path('own.md'), 'utf8')]).toEqual(before)
+    expect(await readFile(path('inc-1-checkout.md'), 'utf8')).toBe('one\n')
+    own('both')
+    expect(await commit('two\n')).toEqual({ kind: 'committed' })
+    expect(log()[0]).toBe('INC-1 postmortem')
+  })
+
+  test('on a full disk keeps what it has, and takes the next attempt', async () => {
+    const { run, commit, path } = await openRepository()
+    await commit('one\n')
+    // The one device that is always full, in place of the file that's written first.
+    await symlink('/dev/full', path('inc-1-checkout.md.part'))
+    expect(await commit('two\n')).toEqual({ kind: 'refused', says: 'the disk is full' })
+    expect(run('status', '--porcelain')).toBe('')
+    expect(await readFile(path('inc-1-checkout.md'), 'utf8')).toBe('one\n')
+    expect(await commit('two\n')).toEqual({ kind: 'committed' })
   })
 
   test('takes two at once one after the other', async () => {

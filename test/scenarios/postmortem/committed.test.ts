@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -38,7 +38,9 @@ test('published versions are commits, what is taken back is taken out, and a rep
   await rename(folder, `${folder}-away`)
   onTestFinished(() => rm(`${folder}-away`, { recursive: true, force: true }))
   await type(bot, 'ben', "postmortem publish anyway the vendor's part", channel)
-  expect(await doctorOf(bot, 'ben')).toMatch(/its folder isn't there[\s\S]*postmortems\.git/)
+  expect(await doctorOf(bot, 'ben')).toMatch(
+    /its folder isn't there[\s\S]*Put the folder back, or correct postmortems\.git/,
+  )
   await bot.stop()
   await bot.start()
   await rename(`${folder}-away`, folder)
@@ -47,21 +49,29 @@ test('published versions are commits, what is taken back is taken out, and a rep
   expect(git('show', `HEAD:${name}`)).toContain("the vendor's part")
   expect(await doctorOf(bot, 'ben')).toContain('All good')
 
+  await writeFile(join(folder, name), 'by hand')
+  await type(bot, 'ben', "postmortem publish anyway the provider's part", channel)
+  expect(await doctorOf(bot, 'ben')).toMatch(/nobody committed[\s\S]*Commit or discard those changes/)
+  expect(await readFile(join(folder, name), 'utf8')).toBe('by hand')
+  git('checkout', '--quiet', '--', name)
+  await bot.advance(minutes(10))
+  expect(git('log', '--format=%s').split('\n').at(0)).toContain('version 3')
+
   await type(bot, 'ben', 'postmortem retract a customer is named', channel)
   expect(git('ls-tree', '--name-only', 'HEAD')).toBe('')
-  expect(git('log', '--format=%s').split('\n')).toHaveLength(3)
+  expect(git('log', '--format=%s').split('\n')).toHaveLength(4)
 
   await type(bot, 'ana', '')
   const leak = { title: 'A leak nobody knows of', severity: '4', options: ['is_private'] }
   expect(await send(bot, 'ana', leak)).toEqual({})
   await type(bot, 'ana', 'INC-2 close anyway')
   await type(bot, 'ana', 'INC-2 postmortem publish anyway')
-  expect(git('log', '--format=%s').split('\n')).toHaveLength(3)
+  expect(git('log', '--format=%s').split('\n')).toHaveLength(4)
   expect(git('ls-files')).toBe('')
 
   // What was only rehearsed is in no library.
   await type(bot, 'ana', 'drill sev4 search is slow')
   await type(bot, 'ana', 'INC-3 close anyway')
   await type(bot, 'ana', 'INC-3 postmortem publish anyway')
-  expect(git('log', '--format=%s').split('\n')).toHaveLength(3)
+  expect(git('log', '--format=%s').split('\n')).toHaveLength(4)
 })
