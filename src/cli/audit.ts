@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { isSlackPerson } from '../domain/people/people.ts'
 import { erasePerson } from '../operations/audit/erase-person.ts'
 import { exportAudit, quarterOf } from '../operations/audit/export.ts'
@@ -8,6 +7,7 @@ import { peopleNamed } from '../store/people/directory.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
 import { deskOf } from './declare.ts'
+import { writeWhole } from './postmortem/whole-files.ts'
 import { sayRestored, verify, verifyAll } from './security/verify.ts'
 
 export const audit: CliCommand = {
@@ -34,7 +34,7 @@ export const audit: CliCommand = {
     for await (const line of exportAudit(await call.record(), range, form === 'csv' ? 'csv' : 'jsonl')) {
       lines.push(line)
     }
-    await writeFile(out, lines.join(''), { mode: 0o600 })
+    await writeWhole([{ path: out, text: lines.join(''), isPrivate: true }])
     const entries = lines.length - (form === 'csv' ? 1 : 0)
     return {
       text: `Wrote ${countOf(entries, 'audit entry', 'audit entries')} to ${out}.`,

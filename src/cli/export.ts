@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Incident } from '../domain/incident/incident.ts'
 import { csvOf } from '../operations/audit/csv.ts'
@@ -9,7 +8,8 @@ import { listIncidents } from '../store/incident/incidents.ts'
 import { latestDraft } from '../store/postmortem/drafts.ts'
 import { readTimeline } from '../store/record/timeline.ts'
 import { amount, countOf } from '../wording/text/amount.ts'
-import { type CliCommand, Refused } from './command.ts'
+import { type Call, type CliCommand, Refused } from './command.ts'
+import { makeFolder, type WholeFile, writeWhole } from './postmortem/whole-files.ts'
 
 const incidentsAtMost = 1_000_000
 
@@ -39,12 +39,12 @@ export const exportAll: CliCommand = {
     private: { help: 'includes private incidents' },
   },
   run: async (call) => {
-    const { out } = call.options
-    if (typeof out !== 'string' || out === '') throw new Refused('Where to? Add --out DIR.')
+    const out = folderIn(call)
     const db = await call.record()
     const all = await listIncidents(db, () => true, incidentsAtMost)
     const incidents = all.filter((incident) => call.options.private === true || !incident.isPrivate).reverse()
-    await mkdir(join(out, 'postmortems'), { recursive: true, mode: 0o700 })
+    const folder = join(out, 'postmortems')
+    await makeFolder(folder)
     const kinds = new Set<SecretKind>()
     // What leaves Muster goes to people who may read less than the database holds.
     const masked = <T>(value: T): T => {
@@ -55,34 +55,38 @@ export const exportAll: CliCommand = {
     const events: (string | number | null)[][] = []
     const items: (string | number | null)[][] = []
     let postmortems = 0
-    for (const incident of incidents) {
-      for (const entry of await readTimeline(db, incident.number)) {
-        const by = entry.by.kind === 'person' ? entry.by.id : 'muster'
-        const link = entry.source.message?.link ?? null
-        events.push([
-          `INC-${incident.number}`,
-          entry.happenedAt,
-          entry.recordedAt,
-          by,
-          entry.source.via,
-          entry.what.kind,
-          JSON.stringify(masked(entry.what)),
-          link,
-        ])
+    // One after the other, so that years of postmortems need no more memory than one.
+    async function* files(): AsyncGenerator<WholeFile> {
+      for (const incident of incidents) {
+        for (const entry of await readTimeline(db, incident.number)) {
+          const by = entry.by.kind === 'person' ? entry.by.id : 'muster'
+          const link = entry.source.message?.link ?? null
+          events.push([
+            `INC-${incident.number}`,
+            entry.happenedAt,
+            entry.recordedAt,
+            by,
+            entry.source.via,
+            entry.what.kind,
+            JSON.stringify(masked(entry.what)),
+            link,
+          ])
+        }
+        for (const { id, text, owner, deadlineAt } of masked(incident.actionItems)) {
+          items.push([`INC-${incident.number}`, id, text, owner, deadlineAt])
+        }
+        const draft = await latestDraft(db, incident.number)
+        if (!draft) continue
+        postmortems += 1
+        yield whole(join(folder, fileNameOf(incident)), masked(draft.markdown))
       }
-      for (const { id, text, owner, deadlineAt } of masked(incident.actionItems)) {
-        items.push([`INC-${incident.number}`, id, text, owner, deadlineAt])
-      }
-      const draft = await latestDraft(db, incident.number)
-      if (!draft) continue
-      postmortems += 1
-      await write(join(out, 'postmortems', fileNameOf(incident)), masked(draft.markdown))
+      const shown = masked(incidents)
+      yield whole(join(out, 'incidents.json'), `${JSON.stringify(shown, null, 2)}\n`)
+      yield whole(join(out, 'incidents.csv'), csvOf(incidentHeader, shown.map(incidentColumns)))
+      yield whole(join(out, 'timeline.csv'), csvOf(timelineHeader, events))
+      yield whole(join(out, 'action-items.csv'), csvOf(itemHeader, items))
     }
-    const shown = masked(incidents)
-    await write(join(out, 'incidents.json'), `${JSON.stringify(shown, null, 2)}\n`)
-    await write(join(out, 'incidents.csv'), csvOf(incidentHeader, shown.map(incidentColumns)))
-    await write(join(out, 'timeline.csv'), csvOf(timelineHeader, events))
-    await write(join(out, 'action-items.csv'), csvOf(itemHeader, items))
+    await writeWhole(files())
     const left = all.length - incidents.length
     const counts = {
       incidents: incidents.length,
@@ -105,8 +109,14 @@ export const exportAll: CliCommand = {
   },
 }
 
-function write(path: string, text: string): Promise<void> {
-  return writeFile(path, text, { mode: 0o600 })
+function folderIn({ options: { out } }: Call): string {
+  if (typeof out !== 'string' || out === '') throw new Refused('Where to? Add --out DIR.')
+  return out
+}
+
+/** For its owner only: it holds what everybody did. */
+function whole(path: string, text: string): WholeFile {
+  return { path, text, isPrivate: true }
 }
 
 const incidentHeader = [

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Status } from '../../domain/incident/status.ts'
@@ -10,7 +9,7 @@ import { listIncidents } from '../../store/incident/incidents.ts'
 import { amount, countOf } from '../../wording/text/amount.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
 import { exported, formatIn } from './exporting.ts'
-import { asRefused, type WholeFile, writeWhole } from './whole-files.ts'
+import { makeFolder, type WholeFile, writeWhole } from './whole-files.ts'
 
 const incidentsAtMost = 1_000_000
 
@@ -31,9 +30,7 @@ export const postmortems: CliCommand = {
     const all = await listIncidents(await call.record(), isOver, incidentsAtMost)
     const wanted = all.filter(({ moments }) => since === null || moments.declared >= since)
     const incidents = wanted.filter(({ isPrivate }) => call.options.private === true || !isPrivate).reverse()
-    await mkdir(out, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw asRefused(error, out)
-    })
+    await makeFolder(out)
     await writeWhole(filesOf(call, incidents, { out, format }))
     const left = wanted.length - incidents.length
     const leftOut = left > 0 ? ` ${amount(left)} private left out; --private includes them.` : ''

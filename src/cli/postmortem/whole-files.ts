@@ -1,8 +1,15 @@
-import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { fileTroubleText } from '../../process/file-trouble.ts'
 import { Refused } from '../command.ts'
 
 export type WholeFile = { path: string; text: string; isPrivate: boolean }
+
+/** The folder that files go to, made where it's missing. */
+export async function makeFolder(path: string, mode = 0o700): Promise<void> {
+  await mkdir(path, { recursive: true, mode }).catch((error: unknown) => {
+    throw asRefused(error, path)
+  })
+}
 
 /**
  * Writes all of these or none: each under a name of its own beside its place first, and only when the disk has

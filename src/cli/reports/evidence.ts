@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { instantOf } from '../../domain/time/instant.ts'
 import { csvOf } from '../../operations/audit/csv.ts'
@@ -8,6 +7,7 @@ import { verifyAudit } from '../../operations/audit/verify.ts'
 import type { Grant } from '../../operations/security/access-review.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type CliCommand, Refused } from '../command.ts'
+import { makeFolder, writeWhole } from '../postmortem/whole-files.ts'
 import { grantsOf } from '../security/access.ts'
 import { incidentFiles } from './evidence-incidents.ts'
 
@@ -39,9 +39,9 @@ export const evidence: CliCommand = {
     }))
     const madeAt = instantOf(call.clock.now())
     const manifest = { ...range, madeAt, audit: verified, files }
-    await mkdir(out, { recursive: true, mode: 0o700 })
-    for (const [name, text] of texts) await writeFile(join(out, name), text, { mode: 0o600 })
-    await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
+    await makeFolder(out)
+    const written = [...texts, ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`] as const]
+    await writeWhole(written.map(([name, text]) => ({ path: join(out, name), text, isPrivate: true })))
     return {
       text: `Wrote ${countOf(files.length, 'file')} and manifest.json to ${out}.${verified.ok ? '' : ` But the audit is broken: ${verified.why}.`}`,
       data: { out, ...manifest },

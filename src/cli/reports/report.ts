@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { periodAround, periodTyped, type ReportPeriod } from '../../domain/reports/report-period.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
@@ -7,7 +6,7 @@ import { readReport } from '../../operations/reports/report.ts'
 import { reportData } from '../../reports/report-data.ts'
 import { reportMarkdown, reportPage } from '../../reports/report-files.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
-import { asRefused, writeWhole } from '../postmortem/whole-files.ts'
+import { makeFolder, writeWhole } from '../postmortem/whole-files.ts'
 
 const units = ['month', 'quarter'] as const
 
@@ -39,9 +38,7 @@ export const report: CliCommand = {
       ['html', await reportPage(read, call.policy)],
       ['json', `${JSON.stringify(data, null, 2)}\n`],
     ]
-    await mkdir(out, { recursive: true }).catch((error: unknown) => {
-      throw asRefused(error, out)
-    })
+    await makeFolder(out, 0o777)
     const files = texts.map(([ending, text]) => ({ name: `report-${period.key}.${ending}`, text }))
     await writeWhole(files.map(({ name, text }) => ({ path: join(out, name), text, isPrivate: false })))
     const names = files.map(({ name }) => name)

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
@@ -74,6 +74,20 @@ test('the draft is uploaded, kept, written to disk and announced, with its secti
   const uploads = messagesIn(bot, channel).filter(({ fileIds }) => fileIds.length > 0)
   expect(uploads).toEqual(await wordsIn(bot, channel, 'closed'))
   expect(dueIn(cardText(bot, channel))).toEqual(['📝 2026-11-30'])
+})
+
+test("a full disk keeps the file back until there's room, and loses nothing", async () => {
+  const { bot, channel } = await resolved()
+  const folder = bot.config.postmortemsDir
+  await mkdir(folder, { recursive: true })
+  // The one device that is always full, in place of the file that's written first.
+  await symlink('/dev/full', join(folder, 'inc-1-search-is-slow.md.part'))
+  await type(bot, 'ben', 'close anyway', channel)
+  expect(bot.logLines.filter((line) => line.includes('postmortem not written'))).toHaveLength(1)
+  expect(await readdir(folder)).toEqual([])
+  await bot.advance(minutes(1))
+  expect(await readdir(folder)).toEqual(['inc-1-search-is-slow.md'])
+  expect(await fileOf(bot)).toContain('the index was rebuilt')
 })
 
 test("what's filled in is in the next draft, tasks with their owner and due date", async () => {

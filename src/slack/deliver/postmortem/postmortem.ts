@@ -1,7 +1,8 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { fileNameOf } from '../../../postmortem/file-name.ts'
+import { fileTroubleText } from '../../../process/file-trouble.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { postmortemNotice } from '../../views/postmortem/postmortem-notice.ts'
 import type { View } from '../../views/view.ts'
@@ -29,8 +30,10 @@ export async function writePostmortem(tools: Delivering, task: Task): Promise<De
     // It's there already, and is written again with the names.
     return unnamed ?? delivered
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    const reason = `the postmortem couldn't be written to disk (${code}); it's in the database`
+    // What a full disk took of it would stay there, and take the room that the next attempt needs.
+    await rm(`${path}.part`, { force: true }).catch(() => undefined)
+    const trouble = fileTroubleText(error) ?? 'unknown error'
+    const reason = `the postmortem couldn't be written to disk (${trouble}); it's in the database`
     tools.log.warn('postmortem not written', { incident: incident.number, error })
     return job.attempts < diskTriesAtMost
       ? { kind: 'later', inMs: diskRetryMs, reason, counted: true }
