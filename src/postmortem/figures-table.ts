@@ -12,7 +12,7 @@ import type { Material } from './material.ts'
 import { lateText } from './text/after.ts'
 import { inlineOf, linkTo } from './text/escape.ts'
 import { markdownText } from './text/markdown.ts'
-import { clocksCompared, dayAndClock } from './times.ts'
+import { clockNear, clocksCompared, dayAndClock, shortDay } from './times.ts'
 
 /** The figures; a row that has nothing to say is left out. */
 export function figuresTable(material: Material): string {
@@ -60,15 +60,17 @@ function statusText({ incident: { ending } }: Material): string | null {
 }
 
 /** From the beginning of the impact where it's known; a cancelled incident has none. */
-function durationText({ incident, at, clock }: Material): string | null {
+function durationText({ incident, at, clock, timeZone }: Material): string | null {
   const { moments, status } = incident
   if (status === 'cancelled') return null
   const from = moments.impactBegan ?? moments.declared
   if (!isOpen(status) && !moments.resolved) return null
   if (!moments.resolved || isOpen(status)) return `${elapsedText(msBetween(from, at))} so far`
   const cause = moments.impactBegan ? ', since impact began' : ''
-  const { first, second } = clocksCompared({ first: from, second: moments.resolved }, clock)
-  const span = `${first} to ${second}`
+  const { first, second } = clocksCompared({ first: from, second: moments.resolved }, (one) =>
+    clockNear(one, from, timeZone),
+  )
+  const span = `${clock(from).includes(',') ? `${shortDay(from, timeZone)}, ` : ''}${first} to ${second}`
   return `${elapsedText(msBetween(from, moments.resolved))} (${span}${cause})`
 }
 

@@ -135,3 +135,29 @@ describe('the timeline', () => {
     expect(told).not.toContain('corrected')
   })
 })
+
+describe('an incident over several days', () => {
+  const declared = '2026-11-21T01:38:00.000Z'
+  const over = next(begin({ by: ana }, declared), '2026-11-21T03:00:00.000Z', ben, (incident, act) =>
+    resolve(incident, { verb: 'resolve', summary: '' }, act),
+  )
+  const corrected = (to: string): Story =>
+    next(over, '2026-11-21T03:10:00.000Z', ben, (incident, act) =>
+      correctMoment(incident, { verb: 'moment', moment: 'impactBegan', to }, act),
+    )
+
+  it('names the day again wherever the one just read is another', () => {
+    const story = corrected('2026-11-20T00:55:00.000Z')
+    expect(firstScreen(story)).toContain(
+      'Impact began Fri 20 Nov 2026, 00:55 and was mitigated Sat 21 Nov 2026, 03:00, 1 day 2 h later. Declared Sat 21 Nov 2026, 01:38,',
+    )
+    expect(drafted(story)).toContain('(Fri 20 Nov 2026, 00:55 to Sat 21 Nov 2026, 03:00, since impact began)')
+  })
+
+  it('leaves it out where it is the same', () => {
+    const story = corrected('2026-11-21T01:00:00.000Z')
+    expect(firstScreen(story)).toContain('Sat 21 Nov 2026, 01:00 and was mitigated at 03:00')
+    expect(firstScreen(story)).toContain('Declared 01:38,')
+    expect(drafted(story)).toContain('(01:00 to 03:00, since impact began)')
+  })
+})

@@ -8,12 +8,13 @@ import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
 import { cut } from '../../domain/text/text.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import { clockText, dayText } from '../../domain/time/local-time.ts'
 import { customersText } from '../../wording/postmortem/extent.ts'
 import type { Material } from '../material.ts'
 import { afterText, lateText } from '../text/after.ts'
 import { inlineOf } from '../text/escape.ts'
 import { markdownText } from '../text/markdown.ts'
-import { clocksCompared, shortDay } from '../times.ts'
+import { clockNear, clocksCompared, dayAndClock, shortDay } from '../times.ts'
 
 const summaryAtMost = 400
 const sentenceAtMost = 240
@@ -108,23 +109,33 @@ export function customersOf(material: Material): string | null {
 }
 
 /** From the beginning of the impact, or from when it was noticed; nothing where neither is known. */
-export function impactSpan({ incident, clock, timeZone }: Material): string | null {
+export function impactSpan({ incident, timeZone }: Material): string | null {
   const { moments, status } = incident
   const began = moments.impactBegan ?? moments.detected
   const isBack = hasComeBack(incident)
-  const ended = isBack ? resolvedIn(incident) : (moments.mitigated ?? moments.resolved)
+  const ended = impactEnd(incident)
   if (!began || status === 'cancelled') return null
   const verb = moments.impactBegan ? 'began' : 'was detected'
-  // The clock leaves out the day of the declaration, and this is where the reader learns it.
-  const at = clock(began)
-  const day = at.includes(',') ? at : `${shortDay(began, timeZone)}, ${at}`
+  // The day that a reader has just read is the one that the next clock may leave out.
+  const clock = (at: Instant) => clockNear(at, began, timeZone)
+  const day = shortDay(began, timeZone)
   const relief =
-    isBack && moments.mitigated ? `, was mitigated for a time at ${clock(moments.mitigated)},` : ''
-  if (!ended) return `Impact ${verb} ${day}${relief === '' ? '' : `${relief} and came back`}.`
+    isBack && moments.mitigated ? `, was mitigated for a time ${atClock(clock(moments.mitigated))},` : ''
+  if (!ended) return `Impact ${verb} ${day}, ${clock(began)}${relief && `${relief} and came back`}.`
   const { first, second } = clocksCompared({ first: began, second: ended }, clock)
-  const from = at === first ? day : `${shortDay(began, timeZone)}, ${first}`
   const end = isBack ? 'was over' : 'was mitigated'
-  return `Impact ${verb} ${from}${relief} and ${end} at ${second}, ${elapsedText(msBetween(began, ended))} later.`
+  return `Impact ${verb} ${day}, ${first}${relief} and ${end} ${atClock(second)}, ${elapsedText(msBetween(began, ended))} later.`
+}
+
+/** `at 14:02`, and `Sat 21 Nov 2026, 14:02` as it is. */
+function atClock(clock: string): string {
+  return clock.includes(',') ? clock : `at ${clock}`
+}
+
+/** With a mitigation that lasted, and otherwise with the resolution. */
+function impactEnd(incident: Incident): Instant | undefined {
+  const { mitigated, resolved } = incident.moments
+  return hasComeBack(incident) ? resolvedIn(incident) : (mitigated ?? resolved)
 }
 
 /** An earlier resolution is kept while the incident is open again, and ended nothing. */
@@ -134,7 +145,7 @@ function resolvedIn({ moments, status }: Incident): Instant | undefined {
 
 /** What happened in the order of the key moments, counted from the declaration. */
 function courseOf(material: Material): string {
-  const { incident, figures, clock, timeZone } = material
+  const { incident, figures, timeZone } = material
   const { moments, status, ending } = incident
   const isSpanTold = (moments.impactBegan ?? moments.detected) !== undefined && status !== 'cancelled'
   const mitigated = hasComeBack(incident) ? 'mitigated for a time' : 'mitigated'
@@ -150,7 +161,12 @@ function courseOf(material: Material): string {
     return ms === null || ms < 0 ? [] : [`${step} ${afterText({ ms, ...unit })}${aside}`]
   })
   const { declared } = moments
-  const at = isSpanTold ? clock(declared) : `${shortDay(declared, timeZone)}, ${clock(declared)}`
+  const days = [moments.impactBegan ?? moments.detected, impactEnd(incident)].map(
+    (at) => at && dayText(at, timeZone),
+  )
+  const isDayTold =
+    isSpanTold && days.every((day) => day === undefined || day === dayText(declared, timeZone))
+  const at = isDayTold ? clockText(declared, timeZone) : dayAndClock(declared, timeZone)
   const story = [`Declared ${at}`, ...told].join(', ')
   const isOpenAgain = isOpen(status) && figures.timeToResolveMs !== null
   const again = isOpenAgain ? `, since reopened and now ${status}` : ''

@@ -112,12 +112,12 @@ export const shownMoments: readonly (readonly [Moment, string])[] = [
   ['mitigated', 'Impact mitigated'],
 ]
 
-function isMomentShown(moment: Moment): boolean {
-  return shownMoments.some(([shown]) => shown === moment)
+/** A moment that the timeline shows by itself: its entry would be the same line again, wherever it stood. */
+export function isShownAsMoment(what: Happening): boolean {
+  return what.kind === 'past_moment' && shownMoments.some(([shown]) => shown === what.moment)
 }
 
 /** What a later version recorded is shown. */
 export function isPartOfStory(what: Happening): boolean {
-  if (what.kind === 'past_moment' && isMomentShown(what.moment)) return false
-  return isStory[what.kind] ?? true
+  return !isShownAsMoment(what) && (isStory[what.kind] ?? true)
 }

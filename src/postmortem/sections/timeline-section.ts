@@ -8,7 +8,7 @@ import { tell } from '../happening.ts'
 import type { Material } from '../material.ts'
 import { inlineOf, quoteOf } from '../text/escape.ts'
 import { dayTitle, offsetText, utcOffsetText } from '../times.ts'
-import { isPartOfStory, shownMoments } from './story-kinds.ts'
+import { isPartOfStory, isShownAsMoment, shownMoments } from './story-kinds.ts'
 
 /** Longer quotations go below their line. */
 const inlineQuoteAtMost = 240
@@ -42,7 +42,9 @@ export function timelineSection(material: Material): string {
 /** The rest of the record, and what it's called; null when there is nothing to fold away. */
 export function bookkeeping(material: Material): { title: string; markdown: string } | null {
   const lines = material.entries.flatMap((entry, index) =>
-    isPartOfStory(entry.what) ? [] : [lineOf(entry, index, material, material.clock)],
+    isPartOfStory(entry.what) || isShownAsMoment(entry.what)
+      ? []
+      : [lineOf(entry, index, material, material.clock)],
   )
   if (lines.length === 0) return null
   return {

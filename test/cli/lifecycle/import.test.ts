@@ -51,6 +51,13 @@ test('a file becomes a closed incident with its moments, timeline, findings, act
   expect(await terminal.run('verify')).toMatchObject({ code: 0 })
 })
 
+test('a moment that the timeline shows is there once, and not again among the bookkeeping', async () => {
+  await take(checkout)
+  const draft = await draftOf(1)
+  expect(draft.match(/Detected\b/g)).toHaveLength(1)
+  expect(draft.split('<details>')[0]).toMatch(/\*\*.* Detected\.\*\*/)
+})
+
 test('imported twice it changes nothing, days later and under another name too', async () => {
   await take(checkout)
   const before = await shown('list', '--all')
