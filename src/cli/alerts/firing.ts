@@ -1,8 +1,7 @@
-import type { Problem } from '../../domain/alerts/problem.ts'
 import { unlistedAlerts } from '../../domain/policy/alerting.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { instantOf, msBetween } from '../../domain/time/instant.ts'
-import { countFiring, listFiring } from '../../store/alerts/alert-counts.ts'
+import { countFiring, incidentsFiring, listFiring } from '../../store/alerts/alert-counts.ts'
 import { readIncidents } from '../../store/incident/incidents.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { incidentLink, join, type Sentence, say, typed } from '../../wording/text/sentence.ts'
@@ -19,7 +18,7 @@ export const alerts: CliCommand = {
   options: {
     rotate: { help: 'with address: makes a new secret, and says how both work for a while' },
     month: { value: 'YYYY-MM', help: 'with noise: of that month; by default, of the last 30 days' },
-    private: { help: 'names private incidents too, and lists alerts of security sources' },
+    private: { help: 'lists alerts of private incidents and of security sources too' },
   },
   run: async (call) => {
     const [word, id, ...more] = call.words
@@ -38,20 +37,15 @@ async function firingAnswer(call: Call): Promise<Answer> {
   const db = await call.record()
   const at = instantOf(call.clock.now())
   const isAll = call.options.private === true
-  const without = unlistedAlerts(call.policy, { isAll })
+  const fired = isAll ? [] : await incidentsFiring(db)
+  const incidents = await readIncidents(db, fired)
+  const unknown = fired.filter((number) => incidents.get(number)?.isPrivate !== false)
+  const without = unlistedAlerts(call.policy, { isAll, unknown })
   const problems = await listFiring(db, shownAtMost, without)
   const total = await countFiring(db, without)
-  const incidents = await readIncidents(
-    db,
-    problems.flatMap(({ incident }) => incident ?? []),
-  )
-  const isShown = (number: number): boolean => isAll || incidents.get(number)?.isPrivate === false
-  const incidentOf = ({ incident }: Problem): number | null =>
-    incident !== null && isShown(incident) ? incident : null
   const { said, lines } = await tellerOf(call, null)
   const rows = problems.map((problem): Sentence => {
-    const { title, source, beganAt, count, flaps, acknowledgedAt } = problem
-    const number = incidentOf(problem)
+    const { title, source, beganAt, count, flaps, acknowledgedAt, incident } = problem
     return join(
       [
         typed(title, 200),
@@ -60,7 +54,7 @@ async function firingAnswer(call: Call): Promise<Answer> {
         `told ${countOf(count, 'time')}`,
         flaps > 0 && `flapped ${countOf(flaps, 'time')}`,
         acknowledgedAt !== null && 'acknowledged',
-        number === null ? null : [incidentLink(number)],
+        incident === null ? null : [incidentLink(incident)],
       ],
       '  ',
     )
@@ -84,7 +78,7 @@ async function firingAnswer(call: Call): Promise<Answer> {
         count: problem.count,
         flaps: problem.flaps,
         acknowledged: problem.acknowledgedAt,
-        incident: incidentOf(problem),
+        incident: problem.incident,
       })),
     },
   }

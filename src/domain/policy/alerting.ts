@@ -97,17 +97,25 @@ export function guardedSources({ alerts }: { alerts: readonly AlertSource[] }): 
   return alerts.filter(({ security }) => security).map(({ id }) => id)
 }
 
-/** What stands in no list of what fires: all that some sources tell, and alerts that fire for ever to be heard. */
-export type Unlisted = { sources: readonly string[]; alerts: readonly { source: string; name: string }[] }
+/**
+ * What stands in no list of what fires: all that some sources tell, alerts that fire for ever to be heard, and those
+ * of incidents that the reader may not know of, for alerts say what an incident is about.
+ */
+export type Unlisted = {
+  sources: readonly string[]
+  alerts: readonly { source: string; name: string }[]
+  incidents: readonly number[]
+}
 
-/** `isAll` is for those who may read what threat detections tell. */
+/** `isAll` is for those who may read what threat detections tell; `unknown` are incidents that the reader may not know of. */
 export function unlistedAlerts(
   { alerts }: { alerts: readonly AlertSource[] },
-  { isAll }: { isAll: boolean },
+  { isAll, unknown }: { isAll: boolean; unknown: readonly number[] },
 ): Unlisted {
   return {
     sources: isAll ? [] : guardedSources({ alerts }),
     alerts: alerts.flatMap(({ id, heartbeat }) => (heartbeat ? [{ source: id, name: heartbeat.alert }] : [])),
+    incidents: unknown,
   }
 }
 

@@ -108,6 +108,18 @@ export async function listFiring(
   return rows.map(problemOf)
 }
 
+/** The incidents that something which fires now belongs to. */
+export async function incidentsFiring(db: Database | Tx): Promise<number[]> {
+  const rows = await db
+    .selectFrom('problems')
+    .select('incident')
+    .distinct()
+    .where(isListed(nothing))
+    .where('incident', 'is not', null)
+    .execute()
+  return rows.flatMap(({ incident }) => incident ?? [])
+}
+
 /** How many fire. */
 export async function countFiring(db: Database | Tx, unlisted: Unlisted = nothing): Promise<number> {
   const row = await db
@@ -118,14 +130,17 @@ export async function countFiring(db: Database | Tx, unlisted: Unlisted = nothin
   return Number(row.firing)
 }
 
-const nothing: Unlisted = { sources: [], alerts: [] }
+const nothing: Unlisted = { sources: [], alerts: [], incidents: [] }
 
-function isListed({ sources, alerts }: Unlisted) {
+function isListed({ sources, alerts, incidents }: Unlisted) {
   return (eb: ExpressionBuilder<Schema, 'problems'>) =>
     eb.and([
       eb('status', '=', 'firing'),
       eb('is_latest', '=', 1),
       ...(sources.length > 0 ? [eb('source', 'not in', sources)] : []),
+      ...(incidents.length > 0
+        ? [eb.or([eb('incident', 'is', null), eb('incident', 'not in', incidents)])]
+        : []),
       ...alerts.map(({ source, name }) => eb.or([eb('source', '!=', source), eb('name', '!=', name)])),
     ])
 }

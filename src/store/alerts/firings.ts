@@ -9,7 +9,7 @@ const atOnce = 1_000
 
 /**
  * Every problem that began to fire within a span. A private incident counts as none: what monitoring did there
- * is for those who are in it.
+ * is for those who are in it. What began a security incident is left out whole, for its name says what was attacked.
  */
 export async function readFirings(db: Database | Tx, { from, to }: Span): Promise<Firing[]> {
   const rows = await db
@@ -21,7 +21,9 @@ export async function readFirings(db: Database | Tx, { from, to }: Span): Promis
     .where('count', '>', 0)
     .execute()
   const incidents = await incidentsOf(db, [...new Set(rows.flatMap(({ incident }) => incident ?? []))])
-  return rows.map((row) => ({
+  const isOpenly = ({ incident }: { incident: number | null }): boolean =>
+    incident === null || incidents.get(incident)?.isSecurity !== true
+  return rows.filter(isOpenly).map((row) => ({
     source: row.source,
     name: row.name,
     firstAt: row.first_at,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { runCli } from '../../../src/cli/run.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { createToken } from '../../../src/operations/workspace/access.ts'
@@ -127,6 +128,33 @@ test('what a threat detection tells is private from the first second, and only i
   expect(await type(bot, 'ana', 'list')).toContain('INC-2')
   await bot.advance(minutes(90))
   expect(await type(bot, 'ana', 'budget checkout')).not.toMatch(secretWords)
+})
+
+test('what a source told stays with its responders, also once the source is out of muster.yml', async () => {
+  const bot = await attacked()
+  await tell(bot, groupOf(alertOf({ name: 'CheckoutDown' })), { id: 'prod' })
+  const { muster, config, clock } = bot
+  const without = { ...policy, alerts: policy.alerts.filter(({ security }) => !security) }
+  const alertSecrets = new Map(without.alerts.map(({ id, secrets }) => [id, secrets]))
+  const receiverSecrets = new Map()
+  await muster.reload({ ok: true, policy: without, alertSecrets, receiverSecrets, auditKey: null })
+  for (const name of ['ana', 'eli']) {
+    expect(await seenBy(bot, name)).not.toMatch(secretWords)
+    expect(await type(bot, name, 'alerts')).toContain('CheckoutDown')
+    expect(await type(bot, name, 'alerts noise')).not.toContain('Exfiltration')
+  }
+  expect(await type(bot, 'cleo', 'alerts')).toMatch(/wombat.*INC-1/)
+  const { database } = config
+  const DATABASE_URL = database.kind === 'sqlite' ? `sqlite:${database.path}` : database.url
+  const onTerminal = async (...words: string[]): Promise<string> => {
+    const said: string[] = []
+    const out = (text: string) => void said.push(text)
+    await runCli(['alerts', ...words], { DATABASE_URL }, clock, { out, err: out })
+    return said.join('')
+  }
+  for (const words of [[], ['--json'], ['noise']]) expect(await onTerminal(...words)).not.toMatch(secretWords)
+  expect(await onTerminal('--json')).toMatch(/"firing": ?1\b/)
+  expect(await onTerminal('--private')).toMatch(/wombat.*INC-1/)
 })
 
 test('someone declares one by hand, from anywhere', async () => {

@@ -1,6 +1,6 @@
 import { unlistedAlerts } from '../../../domain/policy/alerting.ts'
 import { reportNoise } from '../../../operations/alerts/noise.ts'
-import { countFiring, listFiring } from '../../../store/alerts/alert-counts.ts'
+import { countFiring, incidentsFiring, listFiring } from '../../../store/alerts/alert-counts.ts'
 import { firingLines } from '../../../wording/alerts/firing.ts'
 import { noiseLines } from '../../../wording/alerts/noise.ts'
 import type { Sentence } from '../../../wording/text/sentence.ts'
@@ -32,18 +32,11 @@ export async function alertsReply(
 
 async function firing(bot: Bot, asker: Asker): Promise<Sentence[]> {
   const { db, policy } = bot.desk
-  const unlisted = unlistedAlerts(policy, { isAll: false })
+  const incidents = await incidentsFiring(db)
+  const known = await knownAmong(bot, asker, incidents, 'see')
+  const unknown = incidents.filter((number) => !known.has(number))
+  const unlisted = unlistedAlerts(policy, { isAll: false, unknown })
   const problems = await listFiring(db, shownAtMost, unlisted)
-  const known = await knownAmong(
-    bot,
-    asker,
-    problems.flatMap(({ incident }) => incident ?? []),
-    'see',
-  )
-  const shown = problems.map((problem) => {
-    const { incident } = problem
-    return { ...problem, incident: incident !== null && known.has(incident) ? incident : null }
-  })
   const total = await countFiring(db, unlisted)
-  return firingLines(shown, { total, at: nowOf(bot), hasSources: policy.alerts.length > 0 })
+  return firingLines(problems, { total, at: nowOf(bot), hasSources: policy.alerts.length > 0 })
 }
