@@ -31,7 +31,7 @@ export async function webhookMessage(desk: Desk, delivery: WebhookDelivery): Pro
   if (!incident || !entry) return { kind: 'needless', reason: 'what it was about is gone' }
   const seesPrivate = to.receiver.private
   if (to.kind === 'webhook' && incident.isPrivate && !seesPrivate)
-    return { kind: 'needless', reason: 'the incident is private now' }
+    return { kind: 'needless', reason: 'it may not know of private incidents' }
   const silent = entry.what.kind === 'paged' ? whyNoRing(incident, entry.what, delivery.addedAt) : null
   if (silent !== null) return { kind: 'needless', reason: silent }
   const names = await namesOf(db, peopleIn(entry))

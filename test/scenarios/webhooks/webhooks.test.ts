@@ -129,5 +129,25 @@ describe('an outgoing webhook', () => {
       title: 'keys were leaked',
       private: true,
     })
+    // Not that there was anything to tell it, for a log of deliveries is read by others too.
+    const queued = await listWebhookDeliveries(bot.muster.desk.db, { receiver: null, atMost: 10 })
+    expect(new Set(queued.map(({ receiver }) => receiver))).toEqual(new Set(['webhook/trusted']))
+  })
+
+  test('that may no longer know of private incidents gets nothing of what was waiting for it', async () => {
+    const trusted = await startReceiver()
+    const bot = await botWith(endpointAt(trusted, { private: true }))
+    await trusted.down()
+    const declaration = { title: 'keys were leaked', severity: 2, declaredIn: null, isPrivate: true } as const
+    await declareIncident(bot.muster.desk, declaration, arrivalOf(ana, null, 'form'))
+    await type(bot, 'ana', 'sev2 checkout is slow')
+    await bot.advance(5_000)
+    const policy = { ...defaultPolicy, webhooks: [endpointAt(trusted)] }
+    const receiverSecrets = new Map([['webhook/tickets', secrets]])
+    await bot.muster.reload({ ok: true, policy, alertSecrets: new Map(), receiverSecrets, auditKey: null })
+    await trusted.up()
+    await bot.advance(minutes(40))
+    const told = trusted.verified(secrets[0] ?? '').map(({ data }) => data.incident.name)
+    expect(new Set(told)).toEqual(new Set(['INC-2']))
   })
 })
