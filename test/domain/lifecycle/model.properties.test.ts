@@ -145,7 +145,10 @@ it('a change of severity reminds of nothing that it has just said itself', () =>
 })
 
 it('a private incident never reaches a public channel', () => {
-  const publicKinds = ['refresh_announcement', 'say_in_thread', 'say_in_announcements', 'announce_postmortem']
+  const publicKinds = [
+    ...['announce', 'refresh_announcement', 'say_in_thread', 'say_in_announcements'],
+    ...['announce_postmortem', 'say_in_postmortems'],
+  ]
   holds(({ story: { incident, effects } }) => {
     if (!incident.isPrivate) return
     expect(effects.map(({ kind }) => kind).filter((kind) => publicKinds.includes(kind))).toEqual([])

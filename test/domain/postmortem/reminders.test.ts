@@ -3,7 +3,7 @@ import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { questionsOpen } from '../../../src/domain/postmortem/open-questions.ts'
 import { assignPostmortem, publish } from '../../../src/domain/postmortem/publishing.ts'
-import { next, type Story, wait, wake } from '../../support/story.ts'
+import { begin, next, type Story, wait, wake } from '../../support/story.ts'
 import { acked, at, closed, declared, given, policyWith, said, times } from '../support/acts.ts'
 
 /** Closed on Friday at 13:05, and due on Wednesday at 17:00. */
@@ -68,6 +68,13 @@ it('climbs from the owner to the commander to the postmortems channel', () => {
     ['UDEE', 'UBEN'],
   ])
   expect(story.effects.filter(({ kind }) => kind === 'say_in_postmortems')).toHaveLength(2)
+})
+
+it('of a private incident never climbs to the postmortems channel', () => {
+  const hidden = begin({ by: 'UANA', severity: 1, isPrivate: true }, at('13:00'))
+  const story = wait(closed(acked(hidden, at('13:02')), at('13:05')), '2026-12-31T00:00:00.000Z')
+  expect(said(story, 'postmortem_reminder')).toHaveLength(4)
+  expect(story.effects.filter(({ kind }) => kind === 'say_in_postmortems')).toEqual([])
 })
 
 it('after days of downtime reminds once and continues from there', () => {

@@ -101,6 +101,14 @@ describe("an update that doesn't come", () => {
     )
   })
 
+  it('of a private incident climbs nowhere but in its own channel', () => {
+    const story = wait(acked(declared(1, paging, { isPrivate: true }), at('13:02')), at('15:00'))
+    expect(said(story, 'update_overdue').length).toBeGreaterThan(2)
+    expect(times(story, 'paged')).toHaveLength(2)
+    const outside = ['say_in_announcements', 'say_in_thread', 'announce', 'refresh_announcement']
+    expect(story.effects.filter(({ kind }) => outside.includes(kind))).toEqual([])
+  })
+
   it('pages nobody while someone does something', () => {
     const noted = next(acked(declared(1, paging), at('13:02')), at('13:50'), 'UBEN', (incident, act) =>
       addNote(incident, { verb: 'note', text: 'restarting', happenedAt: null }, act),

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
+import { drillOf } from '../../../src/operations/drills/drills.ts'
+import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { catalogueEntry } from '../../support/catalogue.ts'
 import { rotationOf, scheduleOf } from '../../support/on-call.ts'
@@ -102,6 +105,21 @@ describe('a drill', () => {
     await type(bot, 'ben', 'close anyway', next)
     expect(saidIn(bot, next).join('\n')).toMatch(/0 of 4[\s\S]*INC-1: 3 of 4/)
     expect(await type(bot, 'dee', 'drills')).toMatch(/INC-2[\s\S]*INC-1[\s\S]*drill database-gone/)
+  })
+
+  test('is compared with none that is private', async () => {
+    const bot = await runBot({ policy })
+    const drill = drillOf(null)
+    const wombat = { title: 'wombat', severity: 3, isPrivate: true, declaredIn: null, drill } as const
+    await declareIncident(bot.muster.desk, wombat, arrivalOf(callOf('ana').id, null, 'command'))
+    await type(bot, 'ana', 'INC-1 close anyway')
+    for (const number of [2, 3]) {
+      await type(bot, 'cleo', 'drill sev3 checkout: cards fail')
+      await type(bot, 'ben', 'close anyway', channelOf(bot, number))
+    }
+    expect(saidIn(bot, channelOf(bot, 2)).join('\n')).not.toContain('INC-1')
+    expect(saidIn(bot, channelOf(bot, 3)).join('\n')).toContain('INC-2')
+    expect(await type(bot, 'dee', 'drills')).not.toMatch(/INC-1\b|wombat/)
   })
 
   test('is asked for after a quarter without one, once', async () => {

@@ -142,6 +142,22 @@ describe('the Home tab', () => {
     expect(stranger).not.toContain('Keys')
   })
 
+  test('shows nothing that still waits for somebody in a private incident that they left', async () => {
+    const bot = await runBot({ policy })
+    await type(bot, 'ana', '')
+    await send(bot, 'ana', { title: 'Keys leaked in checkout', severity: '2', options: ['is_private'] })
+    const channel = channelOf(bot)
+    bot.workspace.as('ana').invite(channel, 'ben')
+    await type(bot, 'ana', 'task @ben by fri rotate keys', channel)
+    await type(bot, 'ana', 'resolve rotated them', channel)
+    await type(bot, 'ana', 'close anyway', channel)
+    await type(bot, 'ana', 'postmortem review @ben', channel)
+    expect(under(await opened(bot, 'ben'), 'Waiting for you')).toHaveLength(2)
+    bot.workspace.as('ana').remove(channel, 'ben')
+    await bot.settle()
+    expect(under(await opened(bot, 'ben'), 'Waiting for you')).toEqual(['Nothing is waiting for you.'])
+  })
+
   test('holds many open incidents and hostile titles', async () => {
     const bot = await runBot({ policy })
     for (let count = 1; count <= 22; count += 1) {

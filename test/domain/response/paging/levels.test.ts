@@ -14,6 +14,18 @@ const knowing =
   (id) =>
     groups[id] ?? null
 
+const asking = {
+  policy: defaultPolicy,
+  severity: 1,
+  at: instantOf(Date.parse('2026-11-23T14:00:00Z')),
+  groupsOf: knowing({}),
+  overridesOf: () => [],
+  cannot: [],
+  quiet: [],
+  isPrivate: false,
+  isDrill: false,
+} as const
+
 const next = (
   page: Target[][],
   times: number,
@@ -22,21 +34,36 @@ const next = (
 ) => {
   const sev1 = { ...defaultPolicy.severities[1], page, mention }
   const policy = { ...defaultPolicy, severities: { ...defaultPolicy.severities, 1: sev1 } }
-  const at = instantOf(Date.parse('2026-11-23T14:00:00Z'))
-  const paging = {
-    policy,
-    severity: 1,
-    at,
-    groupsOf: knowing(groups),
-    overridesOf: () => [],
-    cannot: [],
-    quiet: [],
-    isPrivate: false,
-    isDrill: false,
-  } as const
+  const paging = { ...asking, policy, groupsOf: knowing(groups) }
   const called = calledNext(paging, { times })
   return { ...called, targets: names(called.targets), empty: names(called.empty) }
 }
+
+/** Whom and which channels each page of this escalation calls. */
+const inChannels = (times: number, isPrivate: boolean): string => {
+  const channel = (name: string) => ({ kind: 'channel', name }) as const
+  const levels = [
+    { page: [{ kind: 'person', id: 'UBEN' } as const, channel('leads')], waitMs: 60_000 },
+    { page: [channel('ops')], waitMs: 60_000 },
+  ]
+  const night = { id: 'night', levels, repeat: 0, fallback: 'incidents', quietHours: 'wait' } as const
+  const sev1 = { ...defaultPolicy.severities[1], escalation: 'night' }
+  const severities = { ...defaultPolicy.severities, 1: sev1 }
+  const policy = { ...defaultPolicy, escalations: [night], severities }
+  const { targets, channels } = calledNext({ ...asking, policy, isPrivate }, { times })
+  return `${names(targets)}, ${channels.join(' ')}`
+}
+
+describe('the next page of a private incident', () => {
+  it("goes to people and to no channel, and isn't that of a level or fallback that is one", () => {
+    expect([0, 1, 2].map((times) => inChannels(times, false))).toEqual([
+      'UBEN, leads',
+      ', ops',
+      ', incidents',
+    ])
+    expect([0, 1, 2].map((times) => inChannels(times, true))).toEqual(['UBEN, ', ', ', ', '])
+  })
+})
 
 describe('the next page', () => {
   it('goes one level higher each time, and to everyone so far when the levels have run out', () => {
