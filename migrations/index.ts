@@ -20,6 +20,7 @@ import * as alertsOfIncidents from './0022-alerts-of-incidents.ts'
 import * as refusals from './0023-refusals.ts'
 import * as byNumber from './0024-by-number.ts'
 import * as alertsBefore from './0025-alerts-before.ts'
+import * as alertsWaiting from './0026-alerts-waiting.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0023-refusals': refusals,
   '0024-by-number': byNumber,
   '0025-alerts-before': alertsBefore,
+  '0026-alerts-waiting': alertsWaiting,
 }

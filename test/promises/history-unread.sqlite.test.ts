@@ -6,7 +6,7 @@ import { hours, type TestBot } from '../support/bot.ts'
 import { catalogueEntry, policyOfServices } from '../support/catalogue.ts'
 import { runBot, type } from '../support/scenario.ts'
 import { outside, readerOf } from '../web/support/reader.ts'
-import { statementsDuring } from './support/statements.ts'
+import { planOf, statementsDuring } from './support/statements.ts'
 
 /** Tables that grow with every incident there ever was. */
 const history = ['incidents', 'timeline', 'outbox', 'audit', 'slack_links', 'postmortems', 'channel_members']
@@ -34,13 +34,11 @@ const stepsIn = (
       .filter((statement) => /^(select|update|delete|insert|with)/i.test(statement))
       // Which process has the database is kept in a file of its own.
       .filter((statement) => !/\bholder\b/.test(statement))
-      .flatMap((statement) => {
-        const parameters = statement.match(/\?/g) ?? []
-        const plan = sqlite.prepare(`explain query plan ${statement}`).all(parameters.map(() => null))
-        return (plan as { detail: string }[])
-          .filter(({ detail }) => isSuch(detail))
-          .map(({ detail }) => `${detail}: ${statement}`)
-      })
+      .flatMap((statement) =>
+        planOf(sqlite, statement)
+          .filter(isSuch)
+          .map((detail) => `${detail}: ${statement}`),
+      )
   )
 }
 

@@ -6,23 +6,25 @@ import { problemOf } from './problem-row.ts'
 
 export type AlertCounts = { firing: number; resolved: number; told: number; flaps: number }
 
-/** How many alerts an incident has. */
+/** How many alerts an incident has, in one pass over them: grouped by status, the database would sort them first. */
 export async function countAlerts(db: Database | Tx, incident: number): Promise<AlertCounts> {
-  const rows = await db
+  const row = await db
     .selectFrom('problems')
-    .select(['status'])
-    .select(({ fn }) => [
+    .select(({ fn, eb }) => [
       fn.countAll().as('problems'),
+      fn.sum(eb.case().when('status', '=', 'firing').then(1).else(0).end()).as('firing'),
       fn.sum('count').as('told'),
       fn.sum('flaps').as('flaps'),
     ])
     .where('incident', '=', incident)
-    .groupBy('status')
-    .execute()
-  const of = (status: string): number => Number(rows.find((row) => row.status === status)?.problems ?? 0)
-  const sum = (column: 'told' | 'flaps'): number =>
-    rows.reduce((total, row) => total + Number(row[column] ?? 0), 0)
-  return { firing: of('firing'), resolved: of('resolved'), told: sum('told'), flaps: sum('flaps') }
+    .executeTakeFirstOrThrow()
+  const firing = Number(row.firing ?? 0)
+  return {
+    firing,
+    resolved: Number(row.problems) - firing,
+    told: Number(row.told ?? 0),
+    flaps: Number(row.flaps ?? 0),
+  }
 }
 
 /** The incidents in which this one's alerts fired before, the latest first. */

@@ -41,8 +41,6 @@ async function settleAlike(tx: Tx, group: readonly Settled[]): Promise<boolean> 
   return Number(numUpdatedRows) === group.length
 }
 
-const wanting = ['act', 'raise', 'settle'] satisfies Problem['wanted'][]
-
 /** The services, and sources without one, that have something to do, the longest waiting first. */
 export async function listWanting(
   db: Database | Tx,
@@ -52,7 +50,7 @@ export async function listWanting(
     .selectFrom('problems')
     .select(['source', 'service'])
     .select(({ fn }) => fn.min('first_at').as('since'))
-    .where('wanted', 'in', wanting)
+    .where('wanted', 'is not', null)
     .groupBy(['source', 'service'])
     .orderBy('since')
     .limit(atMost)
@@ -69,7 +67,7 @@ export async function readWanting(
   const rows = await tx
     .selectFrom('problems')
     .selectAll()
-    .where('wanted', 'in', wanting)
+    .where('wanted', 'is not', null)
     .where('source', '=', source)
     .where('service', service === null ? 'is' : '=', service)
     .orderBy('first_at')

@@ -29,3 +29,10 @@ export async function statementsDuring(work: () => Promise<unknown>): Promise<st
     Object.assign(prototype, Object.fromEntries(before))
   }
 }
+
+/** How SQLite would go about a statement, step by step. */
+export function planOf(sqlite: Sqlite.Database, statement: string): string[] {
+  const parameters = statement.match(/\?/g) ?? []
+  const plan = sqlite.prepare(`explain query plan ${statement}`).all(parameters.map(() => null))
+  return (plan as { detail: string }[]).map(({ detail }) => detail)
+}
