@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { countAlerts, groupAlerts, incidentsBefore } from '../../src/store/alerts/alert-counts.ts'
 import { listWanting, readWanting } from '../../src/store/alerts/wanting.ts'
+import { bestTexts } from '../../src/store/incident/texts.ts'
 import { planOf, statementsDuring } from '../promises/support/statements.ts'
 import { openFresh } from '../support/databases.ts'
 
@@ -46,5 +47,12 @@ test("what a card says of its incident's alerts is counted without reading or so
     // What's sorted are the names.
     'SEARCH problems USING COVERING INDEX problems_in_incident (incident=?); USE TEMP B-TREE FOR ORDER BY',
     'SEARCH problems USING COVERING INDEX problems_before (incident=? AND before>?)',
+  ])
+})
+
+test('what an incident that was found says is looked for in its own texts, and in no index of all', async () => {
+  const plans = await plansOf((db) => bestTexts(db, [1, 2, 3], ['checkout', 'slow']))
+  expect(plans).toEqual([
+    'SEARCH texts USING INDEX sqlite_autoindex_texts_1 (incident=?); USE TEMP B-TREE FOR LAST TERM OF ORDER BY',
   ])
 })
