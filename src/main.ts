@@ -5,7 +5,7 @@ import { type Clock, systemClock } from './process/clock.ts'
 import { fileTroubleSentence } from './process/file-trouble.ts'
 import { createLog } from './process/log.ts'
 import { giveBackMemory } from './process/memory.ts'
-import { clockOfParent, tellParentNextTimer } from './process/parent-clock.ts'
+import { clockOfParent, tellParentNextTimer, tellParentOfRest } from './process/parent-clock.ts'
 import { reloadingOn } from './process/reloading.ts'
 import { keepSecret, withoutSecrets } from './process/secrets.ts'
 import { stoppingOn } from './process/stopping.ts'
@@ -54,12 +54,13 @@ muster = await starting.catch((error: unknown) => {
   process.exit(1)
 })
 
-const { db } = muster.desk
+const { desk, outbox } = muster
 if (config.clock === 'parent') {
   tellParentNextTimer(async () => {
-    const at = await nextTimerAt(db)
+    const at = await nextTimerAt(desk.db)
     return at === null ? null : epochMsOf(at)
   })
+  tellParentOfRest(outbox.settled)
 }
 
 giveBackMemory(log)

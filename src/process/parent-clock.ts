@@ -41,3 +41,15 @@ export function tellParentNextTimer(nextTimerMs: () => Promise<number | null>): 
       .then((at) => process.send?.({ nextTimer, at }))
   })
 }
+
+/**
+ * Answers `{ rest: id }` by the same, once nothing is left to deliver. The parent sees only calls to Slack, and
+ * between a decision and its first call a busy machine may take any time.
+ */
+export function tellParentOfRest(atRest: () => Promise<void>): void {
+  process.on('message', (message) => {
+    if (typeof message !== 'object' || message === null || !('rest' in message)) return
+    const { rest } = message
+    void atRest().then(() => process.send?.({ rest }))
+  })
+}

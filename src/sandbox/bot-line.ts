@@ -7,6 +7,7 @@ import { isObject } from './json.ts'
  *
  * - `{ clock: ms }` says what time it is; the bot sends it back when it goes by that.
  * - `{ nextTimer: id }` asks when the bot's next timer is due; the answer is `{ nextTimer: id, at: ms | null }`.
+ * - `{ rest: id }` is sent back when the bot has nothing left to deliver.
  *
  * Times are milliseconds since 1970. An app that knows neither loses nothing but travelling in time.
  */
@@ -15,6 +16,8 @@ export type BotLine = {
   tellTime(nowMs: number): Promise<void>
   /** When the bot's next timer is due; null when there's none, or nobody to ask. */
   askNextTimer(): Promise<number | null>
+  /** Resolves when the bot has nothing left to deliver, or has ended. */
+  askForRest(): Promise<void>
 }
 
 export function createBotLine(child: ChildProcess): BotLine {
@@ -34,6 +37,7 @@ export function createBotLine(child: ChildProcess): BotLine {
       const at = typeof message.at === 'number' ? message.at : null
       settle((key) => key === `timer ${message.nextTimer}`, at)
     }
+    if (typeof message.rest === 'number') settle((key) => key === `rest ${message.rest}`, null)
   })
   child.once('exit', () => {
     settle(() => true, null)
@@ -56,6 +60,10 @@ export function createBotLine(child: ChildProcess): BotLine {
     askNextTimer() {
       asked += 1
       return send({ nextTimer: asked }, `timer ${asked}`)
+    },
+    async askForRest() {
+      asked += 1
+      await send({ rest: asked }, `rest ${asked}`)
     },
   }
 }

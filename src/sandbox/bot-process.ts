@@ -27,6 +27,8 @@ export type BotProcess = {
   syncClock(): Promise<void>
   /** Asks it when its next timer is due. */
   askNextTimer(): Promise<number | null>
+  /** Resolves when it has nothing left to deliver, or is down: true then, and false when that took too long. */
+  rested(): Promise<boolean>
 }
 
 const stopTimeoutMs = 10_000
@@ -124,6 +126,10 @@ export function createBotProcess(workspace: Workspace, clock: Clock, place: BotP
     },
     syncClock,
     askNextTimer,
+    rested() {
+      const answer = running?.line.askForRest().then(() => true)
+      return atMost(answerTimeoutMs, answer ?? true, false)
+    },
   }
 }
 

@@ -10,10 +10,12 @@ const firesWithinMs = 5_000
 
 /**
  * Lets time pass until `toMs`, quickly, but not in one leap: the bot sees each minute of it, or on a long way
- * larger strides, and stops at each of its own timers, so that nothing comes later than it would have.
+ * larger strides, and stops at each of its own timers, so that nothing comes later than it would have. Before
+ * each of them it delivers what it has decided, unless Slack holds it up: then time passes without that.
  */
 export async function travel(session: Session, toMs: number): Promise<void> {
   const { clock, workspace, bot } = session
+  let canRest = await bot.rested()
   const strideMs = Math.max(stepMs, (toMs - clock.now()) / mostSteps)
   while (clock.now() < toMs) {
     const timerMs = await bot.askNextTimer()
@@ -23,6 +25,7 @@ export async function travel(session: Session, toMs: number): Promise<void> {
     await clock.moveTo(new Date(nextMs).toISOString())
     if (!bot.isRunning) continue
     if (nextMs === timerMs) await fired(session, timerMs)
+    if (canRest) canRest = await bot.rested()
     await workspace.quiet({ forMs: restMs })
   }
 }

@@ -22,8 +22,8 @@ import { createWaiters } from './waiters.ts'
 export type Outbox = {
   /** Delivers what a subject has waiting, at once. */
   wake: (subject: SubjectKey) => void
-  /** Resolves when a subject has nothing unsettled that could be delivered now. */
-  settled: (subject: SubjectKey) => Promise<void>
+  /** Resolves when a subject, or each of them when none is named, has nothing that could be delivered now. */
+  settled: (subject?: SubjectKey) => Promise<void>
   /** Resolves when something of a subject has ended, when `untilMs` has come by the clock, or at the stop. */
   changed: (subject: SubjectKey, untilMs: number) => Promise<void>
   /** Whether an effect waits for Slack's limits alone. */
@@ -161,12 +161,12 @@ export function startOutbox(
   /** Whoever waits for what was just saved is answered first, and others who wake it in the same turn share the look. */
   const wake = (subject: SubjectKey): void => drain(subject, nextTurn)
 
-  const settled = async (subject: SubjectKey): Promise<void> => {
+  const settled = async (subject?: SubjectKey): Promise<void> => {
     for (;;) {
-      const own = [...(underWay.get(subject)?.values() ?? [])]
+      const subjects = subject ? [subject] : [...underWay.keys(), ...drains.keys()]
+      const own = subjects.flatMap((each) => [...(underWay.get(each)?.values() ?? [])])
       const busy = own.filter((turn) => !turn.isHeld()).map(({ done }) => done)
-      const running = drains.get(subject)
-      if (running) busy.push(running.done)
+      busy.push(...subjects.flatMap((each) => drains.get(each)?.done ?? []))
       if (busy.length === 0 || stopped) return
       await Promise.all(busy)
     }

@@ -52,6 +52,18 @@ describe('travelling in time', () => {
     await workspace.until(() => bot.nextTimerMs !== null && bot.nextTimerMs > next, slowly)
   })
 
+  test('what was decided is delivered before time goes on', async () => {
+    const { workspace, clock } = session
+    workspace.latencyMs = 50
+    const sinceMs = clock.now()
+    await workspace.as('ana').command('/incident', 'sev3 invoices are late')
+    await travel(session, sinceMs + 5 * 60_000)
+    workspace.latencyMs = 0
+    const channel = workspace.channels.find(({ name }) => name.includes('invoices'))
+    const pinnedAt = channel?.pins[0]?.pinnedAt ?? ''
+    expect(at(pinnedAt) - sinceMs).toBeLessThan(60_000)
+  })
+
   test('a bot that is down has no timer, and time passes all the same', async () => {
     const { bot, clock } = session
     await bot.kill()
