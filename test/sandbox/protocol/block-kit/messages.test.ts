@@ -36,8 +36,12 @@ describe('a message is refused with', () => {
       [6_000, 6_001].map((length) => ({ type: 'markdown', text: long(length) })),
       '/blocks',
     ],
-    ['an image that is nowhere', [picture({})], '/blocks/0'],
-    ['an image in two places', [picture({ image_url: url, slack_file: { id: 'F1' } })], '/blocks/0'],
+    ['an image that is nowhere', [picture({})], 'either image_url or slack_file'],
+    [
+      'an image in two places',
+      [picture({ image_url: url, slack_file: { id: 'F1' } })],
+      'either image_url or slack_file',
+    ],
     ['an empty alt text', [picture({ alt_text: '', image_url: url })], '/blocks/0/alt_text'],
     [
       'an image title of 2,001',
@@ -107,7 +111,11 @@ describe('a message is refused with', () => {
       [{ type: 'container', title: plain('t'), child_blocks: Array(11).fill(section('a')) }],
       '/child_blocks',
     ],
-    ['a container without title', [{ type: 'container', child_blocks: [section('a')] }], '/blocks/0'],
+    [
+      'a container without title',
+      [{ type: 'container', child_blocks: [section('a')] }],
+      'title or rich_text_title',
+    ],
     ['a video that isn’t on HTTPS', [video({ video_url: 'http://example.com/v' })], '/video_url'],
     ['a video title that isn’t on HTTPS', [video({ title_url: 'http://example.com/v' })], '/title_url'],
     [
