@@ -37,9 +37,24 @@ const givenNames = `
   .split(/\s+/)
   .join('|')
 
+/** Names that are words, units or tools where they begin small: the mark, a grace period, round robin, max. */
+const words = new Set(
+  `art bart beth bill bob charlie christian craig dean drew ed felix finn frank gary grace graham grant harry helena
+  hugo jack jean jordan josh julia jun kai kelly ken lea lee leo li luna magnus mario mark max may mei mia mike milan
+  nick nora oscar otto pat ray rita rob robin roger roman ron rose sally sam scott sue tara ted theo todd vera vic
+  victor victoria wei will yan`.split(/\s+/),
+)
+
+/** In chats names begin small, too. */
+const small = givenNames
+  .toLowerCase()
+  .split('|')
+  .filter((name) => !words.has(name))
+  .join('|')
+
 /** As Slack sends a mention, as it's typed, or a given name with or without a surname. */
 const names = new RegExp(
-  `<@[UW][A-Z0-9]+(?:\\|[^>]*)?>|(?<![\\w.])@[\\w.-]*\\w|\\b(?:${givenNames})\\b(?: [A-Z]\\p{Ll}+\\b)?`,
+  `<@[UW][A-Z0-9]+(?:\\|[^>]*)?>|(?<![\\w.])@[\\w.-]*\\w|\\b(?:${givenNames})\\b(?: [A-Z]\\p{Ll}+\\b)?|(?<![\\w.@/-])(?:${small})(?![\\w@/-]|\\.\\w)`,
   'gu',
 )
 

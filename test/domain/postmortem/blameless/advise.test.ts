@@ -37,6 +37,18 @@ describe('names', () => {
     expect(found('The grant will end in May, when the mark is reached and the rose blooms.')).toEqual([])
   })
 
+  test('begin small in chats; words and names of machines do not become people', () => {
+    expect(found('ana forgot to renew it, and ben missed it.')).toEqual(['B2 ana forgot', 'B2 ben missed'])
+    expect(found('maria dropped the table.')).toEqual(['B5 maria dropped'])
+    for (const thing of [
+      'hugo broke the build.',
+      'The mark missed its place; max crashed at 80; round robin dropped it.',
+      'db-ana.internal crashed, ben.service crashed, and /home/eva crashed.',
+      'The julia process crashed.',
+    ])
+      expect(found(thing)).toEqual([])
+  })
+
   test('are causes in what is about causes, and owners among action items', () => {
     expect(found('Maria merged the change.', 'cause')).toEqual(['B5 Maria merged'])
     expect(found('Maria merged the change.')).toEqual([])
