@@ -74,18 +74,8 @@ async function seenBy(bot: TestBot, name: string): Promise<string> {
   )
   const headers = { authorization: `Bearer ${token}` }
   const askApi = async (path: string) => (await fetch(urlOf(bot, `/api/v1/${path}`), { headers })).text()
-  const paths = [
-    'incidents',
-    'postmortems',
-    'action-items',
-    'alerts',
-    'services',
-    'budgets',
-    'metrics',
-    'schedules',
-    'gate?service=checkout',
-  ]
-  for (const path of paths) {
+  const lists = 'incidents postmortems action-items alerts services budgets metrics schedules'.split(' ')
+  for (const path of [...lists, 'gate?service=checkout']) {
     seen.push(await askApi(path))
   }
   // Asked for by its number, it's as unknown as one that never was.
