@@ -20,6 +20,22 @@ const openDeclared = async (): Promise<Desk> => {
 const note = (desk: Desk) =>
   performCommand(desk, 1, { verb: 'note', text: 'restarted', happenedAt: null }, arrival())
 
+/** Has the incident's row, which decisions about it wait for, until it's released. */
+const hold = async (desk: Desk): Promise<() => Promise<void>> => {
+  const over = Promise.withResolvers<void>()
+  const isHeld = Promise.withResolvers<void>()
+  const holding = desk.db.transaction().execute(async (tx) => {
+    await tx.updateTable('subjects').set({ version: 1 }).where('number', '=', 1).execute()
+    isHeld.resolve()
+    await over.promise
+  })
+  await isHeld.promise
+  return () => {
+    over.resolve()
+    return holding
+  }
+}
+
 test('of pages that are asked for together each has a turn of its own', async () => {
   const { desk } = await openLedger()
   let turn = 0
@@ -36,26 +52,23 @@ test('a decision that came with them is made before them', async () => {
     vi.useRealTimers()
   })
   const desk = await openDeclared()
+  const release = await hold(desk)
   const order: string[] = []
   const decided = note(desk).then(() => order.push('decided'))
-  await Promise.all([decided, takeReadTurn(desk).then(() => order.push('read'))])
+  const read = takeReadTurn(desk).then(() => order.push('read'))
+  for (let turn = 0; turn < 20; turn += 1) await nextTurn()
+  await release()
+  await Promise.all([decided, read])
   expect(order).toEqual(['decided', 'read'])
 })
 
 test("a decision that isn't made for long keeps nobody from reading", async () => {
   const desk = await openDeclared()
-  const held = Promise.withResolvers<void>()
-  const isHeld = Promise.withResolvers<void>()
-  const holding = desk.db.transaction().execute(async (tx) => {
-    await tx.updateTable('subjects').set({ version: 1 }).where('number', '=', 1).execute()
-    isHeld.resolve()
-    await held.promise
-  })
-  await isHeld.promise
+  const release = await hold(desk)
   const order: string[] = []
   const decided = note(desk).then(() => order.push('decided'))
   await takeReadTurn(desk).then(() => order.push('read'))
-  held.resolve()
-  await Promise.all([holding, decided])
+  await release()
+  await decided
   expect(order).toEqual(['read', 'decided'])
 })
