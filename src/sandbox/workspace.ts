@@ -117,7 +117,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     ...watchers,
     ...createReaders(world),
     baseUrl,
-    plainTextOf: (message) => plainTextOf(state, message, clock.now()),
+    plainTextOf: (message) => plainTextOf(state, message),
     apiUrl: `${baseUrl}/api/`,
     tokens,
     clock,

@@ -181,8 +181,8 @@ describe('see_private', () => {
 describe("a form that was opened by someone who's in", () => {
   test('saves nothing once they were removed', async () => {
     const bot = await privateIncident()
-    await press(bot, 'ben', cardIn(bot, hidden), 'open_note_form')
-    expect(formOf(bot, 'ben').view.callback_id).toBe('note_form')
+    await press(bot, 'ben', cardIn(bot, hidden), 'open_update_form')
+    expect(formOf(bot, 'ben').view.callback_id).toBe('update_form')
     bot.workspace.as('ana').remove(hidden, 'ben')
     await bot.settle()
     const errors = await send(bot, 'ben', { text: 'I was here' })

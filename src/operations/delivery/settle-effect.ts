@@ -11,7 +11,7 @@ import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/res
 import { epochMsOf, instantOf } from '../../domain/time/instant.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { keepPrompts, type PromptLink } from '../../store/incident/prompts.ts'
-import { type LinkChanges, writeLinks } from '../../store/incident/slack-links.ts'
+import { type LinkChanges, readLinks, writeLinks } from '../../store/incident/slack-links.ts'
 import { postponeJob, settleJob } from '../../store/record/claims.ts'
 import { type Job, waitAtMostMs } from '../../store/record/outbox.ts'
 import { readFailures, showCardAgain } from '../../store/record/outbox-health.ts'
@@ -35,6 +35,8 @@ export type Delivery =
       kind: 'delivered'
       /** Of a card: how many refusals it tells of. */
       failuresTold?: number
+      /** Of a closed incident's card: the link to the postmortem that it has. */
+      fileTold?: string | null | undefined
       /** Of a call: how it went out. */
       way?: PageWay
       /** Of a page: whom it called that the decision didn't know of, and whom no direct message reached. */
@@ -160,14 +162,23 @@ async function follow(tx: Tx, job: Job, delivery: Settled, at: string): Promise<
   if (number === null) return true
   await writeLinks(tx, number, delivery.links ?? {})
   await keepPrompts(tx, number, delivery.prompts ?? [])
-  if (await changesCard(tx, job, delivery)) await showCardAgain(tx, job.subject, at)
+  if (await changesCard(tx, number, job, delivery)) await showCardAgain(tx, job.subject, at)
   return true
 }
 
-/** The card tells of what was refused or left out, and one on its way may have been drawn before. */
-async function changesCard(tx: Tx, { subject, effect }: Job, delivery: Settled): Promise<boolean> {
-  if (effect.kind !== 'refresh_card') return delivery.kind === 'skipped' || delivery.kind === 'failed'
+/**
+ * The card tells of what was refused or left out, and leads to the postmortem; one on its way may have been drawn
+ * before.
+ */
+async function changesCard(tx: Tx, number: number, job: Job, delivery: Settled): Promise<boolean> {
+  const { subject, effect } = job
+  if (effect.kind !== 'refresh_card')
+    return delivery.kind === 'skipped' || delivery.kind === 'failed' || Boolean(delivery.links?.file)
   if (delivery.kind !== 'delivered' || delivery.failuresTold === undefined) return false
+  if (delivery.fileTold !== undefined) {
+    const { file } = await readLinks(tx, number)
+    if ((file?.permalink ?? null) !== delivery.fileTold) return true
+  }
   return (await readFailures(tx, subject)).length !== delivery.failuresTold
 }
 

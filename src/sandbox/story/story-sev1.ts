@@ -84,7 +84,7 @@ async function mitigate(stage: Stage): Promise<void> {
   await stage.types('ben', room, '/incident status identified the migration holds a lock on the orders table')
   await stage.types('ben', room, '/incident task @eli by fri run migrations of large tables without a lock')
   await stage.at('14:46')
-  await stage.presses('ben', room, 'set_status_monitoring')
+  await stage.types('ben', room, '/incident status monitoring')
   await stage.at('14:54')
   await stage.types('ben', room, '/incident resolve rolled the migration back')
   await stage.hears('incidents')

@@ -4,8 +4,8 @@ import { nameOf } from '../workspace/people/people.ts'
 import type { Message, State } from '../workspace/state.ts'
 
 /** A message as a terminal can show it: names for mentions, dates in UTC, buttons in brackets. */
-export function plainTextOf(state: State, message: Message, nowMs: number): string {
-  const readable = (text: string) => readableText(state, text, nowMs)
+export function plainTextOf(state: State, message: Message): string {
+  const readable = (text: string) => readableText(state, text)
   const blocks = message.blocks ?? []
   const body =
     blocks.length === 0
@@ -97,10 +97,10 @@ function tableText(block: JsonObject, readable: Readable): string {
   return rows.map((row: unknown) => objectsOf(row).map(cellText).join(' | ')).join('\n')
 }
 
-function readableText(state: State, text: string, nowMs: number): string {
+function readableText(state: State, text: string): string {
   const replaced = text
     .replace(/<!date\^(\d+)\^([^|>^]*)(?:\^[^|>]*)?\|[^>]*>/g, (_, seconds: string, format: string) =>
-      dateText(Number(seconds) * 1000, format, nowMs),
+      dateText(Number(seconds) * 1000, format),
     )
     .replace(/<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => {
       return `@${state.groups.find((group) => group.id === id)?.handle ?? id}`
@@ -115,18 +115,15 @@ function readableText(state: State, text: string, nowMs: number): string {
   return unescapeText(replaced)
 }
 
-function dateText(atMs: number, format: string, nowMs: number): string {
+function dateText(atMs: number, format: string): string {
   const instant = new Date(atMs).toISOString()
   const day = instant.slice(0, 10)
-  return format
-    .replace(/\{ago\}/g, agoText(nowMs - atMs))
-    .replace(/\{time_secs\}/g, `${instant.slice(11, 19)} UTC`)
-    .replace(/\{time\}/g, `${instant.slice(11, 16)} UTC`)
-    .replace(/\{date[a-z_]*\}/g, day)
-}
-
-function agoText(elapsedMs: number): string {
-  const minutes = Math.round(Math.abs(elapsedMs) / 60_000)
-  const amount = minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-  return elapsedMs >= 0 ? `${amount} ago` : `in ${amount}`
+  return (
+    format
+      // What's printed stays, and would soon be wrong about how long ago it was.
+      .replace(/\{ago\}/g, `${instant.slice(11, 16)} UTC`)
+      .replace(/\{time_secs\}/g, `${instant.slice(11, 19)} UTC`)
+      .replace(/\{time\}/g, `${instant.slice(11, 16)} UTC`)
+      .replace(/\{date[a-z_]*\}/g, day)
+  )
 }

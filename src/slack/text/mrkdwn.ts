@@ -82,6 +82,7 @@ const formats: Record<MomentForm, (day: string) => string> = {
   time: () => '{time}',
   day: (day) => day,
   'day and time': (day) => `${day} at {time}`,
+  ago: () => '{ago}',
 }
 
 /**

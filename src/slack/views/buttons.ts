@@ -119,6 +119,11 @@ export function postmortemButton(incident: Incident): Button[] {
   )
 }
 
+/** Slack opens it by itself. */
+export function readLinkButton(url: string): Button {
+  return { type: 'button', action_id: actionIds.openLink, text: plain('Read it'), url }
+}
+
 export function panelButton(incident: Incident): Button[] {
   return where(
     may(incident, 'draft_postmortem'),

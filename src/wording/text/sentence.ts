@@ -5,7 +5,7 @@ import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
 import { amount } from './amount.ts'
 
 /** How much of a moment is said. */
-export type MomentForm = 'time' | 'day' | 'day and time'
+export type MomentForm = 'time' | 'day' | 'day and time' | 'ago'
 
 /**
  * A piece of a sentence: words of ours, or a value that Slack, Markdown and the terminal each show in their
@@ -140,6 +140,11 @@ export function day(at: Instant, now: Instant | null = null): Moment {
 
 export function dayAndTime(at: Instant, now: Instant | null = null): Moment {
   return moment('day and time', at, now)
+}
+
+/** `12 minutes ago`, where the medium counts for its reader; elsewhere the day and the time. */
+export function ago(at: Instant): Moment {
+  return moment('ago', at, null)
 }
 
 /** `at 14:05`, or the day and the time, which need no preposition: `today at 14:05`. */

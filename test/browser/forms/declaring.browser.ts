@@ -48,6 +48,7 @@ test('a form says what is missing beside the field, keeps what was typed, and th
 test('what the app itself refuses in a form stands beside its field', async () => {
   const ana = await stage.windowOf('ana')
   await openChannel(ana, /login-is-down/)
+  await press(ana, 'More…')
   await press(ana, 'Add note')
   await dialog(ana).getByRole('textbox').first().fill('The deploy went out')
   await dialog(ana).locator('input[type=datetime-local]').fill('2027-01-01T10:00')

@@ -30,7 +30,7 @@ describe('a SEV-1 played in the terminal', () => {
       'It is started again.',
       'cleo    fills in "',
       '/incident status identified',
-      'ben     presses [ Monitoring ]',
+      'ben     /incident status monitoring',
       '/incident resolve',
       '52 min',
       '[file: inc-1-checkout-is-down.md]',

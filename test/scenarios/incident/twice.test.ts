@@ -32,10 +32,12 @@ test('everything delivered three times happens once', async () => {
   expect(await happened(bot, 'update_posted')).toHaveLength(1)
   expect(saidIn(bot, channel).filter((said) => said.includes('A new certificate'))).toHaveLength(1)
 
+  await press(bot, 'ben', cardIn(bot, channel), 'show_actions')
+  const menu = toldOnly(bot, 'ben')
   const told = workspace.as('ben').ephemerals(channel).length
-  await press(bot, 'ben', cardIn(bot, channel), 'open_note_form')
+  await press(bot, 'ben', menu, 'open_note_form')
   await send(bot, 'ben', { text: 'nobody watched the expiry' })
-  await press(bot, 'ben', cardIn(bot, channel), 'show_timeline')
+  await press(bot, 'ben', menu, 'show_timeline')
   expect(workspace.as('ben').ephemerals(channel)).toHaveLength(told + 2)
   await type(bot, 'ben', 'resolve it is over', channel)
   await type(bot, 'ben', 'close', channel)

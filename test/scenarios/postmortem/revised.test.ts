@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { minutes } from '../../support/bot.ts'
-import { cardText, channelOf, messagesIn, saidIn } from '../../support/reading.ts'
+import { cardIn, cardText, channelOf, messagesIn, saidIn } from '../../support/reading.ts'
 import { press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 import { lastWords, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
@@ -44,7 +44,9 @@ test('what is filled in after closing is in the message, and in what the postmor
   expect(offeredIn(message)).toEqual([])
   expect(saidIn(bot, 'postmortems')).toHaveLength(1)
   expect(lineWith(saidIn(bot, 'postmortems')[0] ?? '', 'INC-1', 'complete')).toBeDefined()
-  expect(cardText(bot, channel)).not.toContain('📝')
+  expect(lineWith(cardText(bot, channel), '📝', 'complete', '@ben')).toBeDefined()
+  expect(JSON.stringify(cardIn(bot, channel).blocks)).toContain(`/${file?.id}"`)
+  expect(cardText(bot, channel)).toContain('[ Read it ]')
 })
 
 test('where Slack keeps the message as it was, the draft comes under it', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hours, minutes } from '../../support/bot.ts'
-import { cardText, channelOf, happened, messagesIn, postmortemOf, saidIn } from '../../support/reading.ts'
+import { cardIn, channelOf, happened, messagesIn, postmortemOf, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
 import { lineWith, wordsIn } from '../../support/shown/facts.ts'
 
@@ -36,12 +36,12 @@ test('a restart without anything due says nothing', async () => {
   await type(bot, 'cleo', 'sev2 search is slow')
   await type(bot, 'ana', 'lead', channelOf(bot))
   const before = saidIn(bot, channelOf(bot))
-  const card = cardText(bot, channelOf(bot))
+  const card = cardIn(bot, channelOf(bot)).blocks
   await bot.stop()
   bot.clock.advance(minutes(20))
   await bot.start()
   expect(saidIn(bot, channelOf(bot))).toEqual(before)
-  expect(cardText(bot, channelOf(bot))).toBe(card)
+  expect(cardIn(bot, channelOf(bot)).blocks).toEqual(card)
 })
 
 test('a command typed while Muster is down fails at once in Slack, and works again afterwards', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, happened } from '../../support/reading.ts'
-import { callOf, formOf, press, runBot, send, type } from '../../support/scenario.ts'
+import { callOf, formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 import { dueIn, lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
 
 const declared = async () => {
@@ -84,7 +84,8 @@ test('the status moves forward and back, with a word on each', async () => {
   const said = bot.workspace.plainTextOf(await lastWords(bot, channel, 'status_changed'))
   expect(lineWith(said, 'Investigating', 'Identified', '@ana')).toBeDefined()
   expect(said).toContain('a full disk')
-  await press(bot, 'ben', cardIn(bot, channel), 'set_status_monitoring')
+  await press(bot, 'ben', cardIn(bot, channel), 'show_actions')
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'set_status_monitoring')
   expect(cardText(bot, channel)).toContain('Monitoring')
   expect(await type(bot, 'ana', 'status monitoring', channel)).toBe(
     refusalShown(bot, { kind: 'same_status', status: 'monitoring', number: 1 }),

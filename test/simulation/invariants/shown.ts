@@ -86,17 +86,17 @@ const settledAt = ({ rows }: Evening): Map<number | null, string[]> => {
 }
 
 const isCardTrue = async (
-  { stage, marks }: Evening,
+  { stage, marks, linksOf }: Evening,
   incident: Incident,
   settled: Map<number | null, string[]>,
 ): Promise<boolean> => {
   const shown = marks.get(`card-${incident.number}`)?.[0]?.message
   const notes = [...new Set((await readFailures(stage.db, inc(incident.number))).map(({ reason }) => reason))]
-  const wanted = async (at: string) => {
+  const wanted = async (at: string, { file } = linksOf(incident.number)) => {
     const more = [{ lines: await updateOnCard(stage.db, incident, at), buttons: [] }]
-    return cardOf({ incident, policy: stage.policy, at, notes, more }).blocks
+    return cardOf({ incident, policy: stage.policy, at, notes, more, file: file?.permalink ?? null }).blocks
   }
-  const cards = await Promise.all((settled.get(incident.number) ?? []).map(wanted))
+  const cards = await Promise.all((settled.get(incident.number) ?? []).map((at) => wanted(at)))
   return cards.some((blocks) => shown !== undefined && sameBlocks(shown.blocks, blocks))
 }
 

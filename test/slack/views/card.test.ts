@@ -7,10 +7,13 @@ import { reopen } from '../../../src/domain/lifecycle/reopen.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
 import type { Severity } from '../../../src/domain/policy/severity.ts'
 import { type Card, cardOf } from '../../../src/slack/views/lifecycle/card.ts'
+import { runbookButton } from '../../../src/slack/views/runbooks/buttons.ts'
 import type { View } from '../../../src/slack/views/view.ts'
 import { dueLines } from '../../../src/wording/lifecycle/due.ts'
-import { endingLines, responseLine, rolesLine, statusLine } from '../../../src/wording/lifecycle/facts.ts'
+import { rolesLine } from '../../../src/wording/lifecycle/facts.ts'
+import { originLine, overLines, standingLine } from '../../../src/wording/lifecycle/on-card.ts'
 import { severityChangeText } from '../../../src/wording/lifecycle/sets-off.ts'
+import { say } from '../../../src/wording/text/sentence.ts'
 import {
   actAt,
   declared,
@@ -33,30 +36,37 @@ const shown = (incident: Incident, minutes = 1, more: Partial<Card> = {}): View 
 const resolved = () =>
   incidentAfter(resolve(led(declared()), { verb: 'resolve', summary: 'The pool was full.' }, actAt(52)))
 const closed = () => incidentAfter(close(resolved(), { verb: 'close' }, actAt(60)))
+const cancelled = () =>
+  incidentAfter(cancel(declared(2), { verb: 'cancel', why: 'The probe was broken.' }, actAt(9)))
 
 describe('the card reads', () => {
   test("what's due first, then where it stands, then the facts", () => {
     const incident = declared(1, { impact: 'card payments fail for everyone in the EU' })
     const at = minutesLater(0)
-    expect(readable(shown(incident, 0)).split('\n').slice(0, -3)).toEqual([
+    expect(readable(shown(incident, 0)).split('\n')).toEqual([
       '# 🔴 INC-42  Checkout is down',
       ...dueLines(incident, at).map(inMrkdwn),
-      inMrkdwn(statusLine(incident, policy)),
+      inMrkdwn(standingLine(incident, policy)),
       inMrkdwn(rolesLine(incident, policy)),
       '*Impact:* card payments fail for everyone in the EU',
+      expect.stringContaining('[*Acknowledge]'),
+      expect.stringContaining('[SEV-4]'),
+      `~ ${inMrkdwn(originLine(incident))}`,
     ])
   })
 
-  test('how it ended and how the response went, once it has', () => {
+  test('in two lines once it is over, whatever it had', () => {
     const at = minutesLater(61)
-    expect(readable(shown(closed(), 61)).split('\n').slice(0, -2)).toEqual([
+    const many = { lines: [say`3 alerts`], buttons: [] }
+    const lines = (incident: Incident) => readable(shown(incident, 61, { more: [many] })).split('\n')
+    const hit = { ...closed(), impact: 'nobody could pay', services: ['checkout'] }
+    expect(lines(hit)).toEqual([
       '# ✅ INC-42  Checkout is down',
-      ...dueLines(closed(), at).map(inMrkdwn),
-      inMrkdwn(statusLine(closed(), policy)),
-      ...endingLines(closed()).map(inMrkdwn),
-      inMrkdwn(responseLine(closed(), policy, at) ?? []),
-      inMrkdwn(rolesLine(closed(), policy)),
+      ...overLines(hit, policy, at).map(inMrkdwn),
+      expect.stringContaining('[*Finish postmortem]'),
     ])
+    expect(overLines(hit, policy, at)).toHaveLength(2)
+    expect(lines(cancelled())).toHaveLength(3)
   })
 
   test('what Slack rejected at the end, and the same in a notification as at its top', () => {
@@ -72,36 +82,46 @@ describe('the buttons of the card', () => {
 
   test('of a new incident begin with the response', () => {
     expect(buttonRows(shown(declared()))).toEqual([
-      ['*Acknowledge', 'Take command', 'Post update', 'Add note', 'Resolve'],
+      ['*Acknowledge', 'Take command', 'Post update', 'More…'],
       severityRow,
-      ['Identified', 'Monitoring', 'Show timeline', 'More…'],
     ])
   })
 
   test('leave out what has been done', () => {
-    expect(buttonRows(shown(led(declared())))[0]).toEqual(['*Post update', 'Add note', 'Resolve'])
+    expect(buttonRows(shown(led(declared())))[0]).toEqual(['*Post update', 'Resolve', 'More…'])
     const monitoring = incidentAfter(
       changeStatus(led(declared(2)), { verb: 'status', to: 'monitoring', text: '' }, actAt(40)),
     )
     expect(buttonRows(shown(monitoring, 40))).toEqual([
-      ['Post update', 'Add note', '*Resolve'],
+      ['Post update', '*Resolve', 'More…'],
       ['SEV-1', '● SEV-2', 'SEV-3', 'SEV-4'],
-      ['Identified', 'Show timeline', 'More…'],
     ])
   })
 
   test('walk to the end and back', () => {
     const rows = (incident: Incident) => buttonRows(shown(incident, 61))
-    expect(rows(resolved())).toEqual([
-      ['*Close', 'Draft postmortem', 'Add note', 'Reopen'],
-      ['Show timeline', 'More…'],
-    ])
-    expect(rows(closed())[0]).toEqual(['*Finish postmortem', 'Draft postmortem', 'Add note', 'Reopen'])
-    expect(
-      rows(incidentAfter(cancel(declared(2), { verb: 'cancel', why: 'The probe was broken.' }, actAt(9))))[0],
-    ).toEqual(['Add note', 'Reopen'])
+    expect(rows(resolved())).toEqual([['*Close', 'Reopen', 'More…']])
+    expect(rows(closed())).toEqual([['*Finish postmortem', 'Draft postmortem', 'More…']])
+    expect(rows(cancelled())).toEqual([['Reopen', 'More…']])
     const again = incidentAfter(reopen(resolved(), { verb: 'reopen', why: 'It is back.' }, actAt(70)))
-    expect(rows(again)[0]).toEqual(['*Post update', 'Add note', 'Resolve'])
+    expect(rows(again)[0]).toEqual(['*Post update', 'Resolve', 'More…'])
+  })
+
+  test('lead to the postmortem once there is one', () => {
+    const card = shown(closed(), 61, { file: 'https://files.example/inc-42' })
+    expect(buttonRows(card)).toEqual([['*Finish postmortem', 'Read it', 'More…']])
+    expect(JSON.stringify(card.blocks)).toContain('"url":"https://files.example/inc-42"')
+  })
+
+  test('have those of a runbook beside them', () => {
+    const more = [{ lines: [], buttons: runbookButton('checkout.md', declared()) }]
+    expect(buttonRows(shown(declared(), 0, { more }))[0]).toEqual([
+      '*Acknowledge',
+      'Take command',
+      'Post update',
+      'Open runbook',
+      'More…',
+    ])
   })
 })
 

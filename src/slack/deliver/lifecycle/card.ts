@@ -31,9 +31,10 @@ export async function refreshCard(
   const place = placeOf(links)
   if (!place) return skipped('there is no channel to show the card in')
   const failures = await readFailures(tools.desk.db, job.subject)
-  const shown = { kind: 'delivered', failuresTold: failures.length } as const
+  const file = incident.status === 'closed' ? (links.file?.permalink ?? null) : undefined
+  const shown = { kind: 'delivered', failuresTold: failures.length, fileTold: file } as const
   const notes = [...new Set(failures.map(({ reason }) => reason))]
-  const card = { incident, policy: tools.desk.policy, at, notes, more }
+  const card = { incident, policy: tools.desk.policy, at, notes, more, file: file ?? null }
   const view = cardOf(card)
   const print = printOf(view)
   const there = links.card

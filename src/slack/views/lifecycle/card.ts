@@ -12,9 +12,9 @@ import {
   responseLine,
   rolesLine,
   serviceLine,
-  statusLine,
   tagLine,
 } from '../../../wording/lifecycle/facts.ts'
+import { originLine, overLines, standingLine } from '../../../wording/lifecycle/on-card.ts'
 import { pagedLine, pagersLine } from '../../../wording/response/paged.ts'
 import { join, type Sentence, say } from '../../../wording/text/sentence.ts'
 import { actionIds } from '../../ids.ts'
@@ -27,14 +27,12 @@ import {
   closeButton,
   findingsButton,
   moreButton,
-  noteButton,
   postmortemButton,
   primary,
+  readLinkButton,
   reopenButton,
   resolveButton,
-  statusButtons,
   takeCommandButton,
-  timelineButton,
   updateButton,
 } from '../buttons.ts'
 import type { View } from '../view.ts'
@@ -50,6 +48,8 @@ export type Card = {
   more?: readonly CardPart[]
   /** The link of a card before it that Slack no longer lets Muster edit. */
   replaces?: string | null
+  /** The link of the postmortem as last uploaded. */
+  file?: string | null
 }
 
 /** What another subject has on the card: lines, and what to press. */
@@ -59,10 +59,33 @@ const impactLimit = 2_500
 const notesAtMost = 5
 const noteLimit = 400
 
-/** The incident as it stands, with what can be done about it: pinned, and edited in place. */
+/**
+ * The incident as it stands, with what can be done about it: pinned, and edited in place. It fits on a phone: what's
+ * over is two lines, and what isn't a next step is behind "More…".
+ */
 export function cardOf(card: Card): View {
-  const { incident, policy, at, notes, replaces, more = [] } = card
-  const due = dueLines(incident, at)
+  const { incident, policy, at, notes, replaces } = card
+  const blocks: KnownBlock[] = [
+    header(headerText(incident)),
+    ...(isOver(incident) ? overBlocks(card) : underWayBlocks(card)),
+  ]
+  if (replaces) blocks.push(context(mrkdwnText(replacedCard(replaces), policy)))
+  for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
+  const state = say`${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}`
+  return { text: mrkdwnText(join([state, ...dueLines(incident, at)], '. '), policy), blocks }
+}
+
+function isOver({ status }: Incident): boolean {
+  return status === 'closed' || status === 'cancelled'
+}
+
+function overBlocks(card: Card): KnownBlock[] {
+  const { incident, policy, at } = card
+  return [section(mrkdwnText(join(overLines(incident, policy, at), '\n'), policy)), ...actions(mainRow(card))]
+}
+
+function underWayBlocks(card: Card): KnownBlock[] {
+  const { incident, policy, at, more = [] } = card
   const facts = [
     ...endingLines(incident),
     responseLine(incident, policy, at),
@@ -73,19 +96,16 @@ export function cardOf(card: Card): View {
     tagLine(incident),
     duplicatesLine(incident),
   ]
-  const blocks: KnownBlock[] = [
-    header(headerText(incident)),
-    section(mrkdwnText(join([...due, statusLine(incident, policy)], '\n'), policy)),
-    section(mrkdwnText(join(facts, '\n'), policy)),
-  ]
-  if (incident.impact) blocks.push(section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`))
   const lines = more.flatMap((part) => part.lines)
-  if (lines.length > 0) blocks.push(section(mrkdwnText(join(lines, '\n'), policy)))
-  blocks.push(...buttonRows(card))
-  if (replaces) blocks.push(context(mrkdwnText(replacedCard(replaces), policy)))
-  for (const note of notes.slice(0, notesAtMost)) blocks.push(context(`⚠️ ${escapedWithin(note, noteLimit)}`))
-  const state = say`${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}`
-  return { text: mrkdwnText(join([state, ...due], '. '), policy), blocks }
+  return [
+    section(mrkdwnText(join([...dueLines(incident, at), standingLine(incident, policy)], '\n'), policy)),
+    section(mrkdwnText(join(facts, '\n'), policy)),
+    ...(incident.impact ? [section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`)] : []),
+    ...(lines.length > 0 ? [section(mrkdwnText(join(lines, '\n'), policy))] : []),
+    ...actions(mainRow(card)),
+    ...actions(severityButtons(incident, policy)),
+    context(mrkdwnText(originLine(incident), policy)),
+  ]
 }
 
 function headerText(incident: Incident): string {
@@ -93,19 +113,13 @@ function headerText(incident: Incident): string {
   return `${before}${plainWithin(incident.title, limits.header - before.length)}`
 }
 
-function buttonRows({ incident, policy, more = [] }: Card): KnownBlock[] {
-  return [
-    ...actions(
-      withNextStep(isOpen(incident.status) ? openButtons(incident) : endedButtons(incident), incident),
-    ),
-    ...actions(severityButtons(incident, policy)),
-    ...actions([
-      ...statusButtons(incident, ['identified', 'monitoring']),
-      timelineButton(incident),
-      ...more.flatMap(({ buttons }) => buttons),
-      moreButton(incident),
-    ]),
-  ]
+const stepsAtMost = 3
+
+/** The next step, the two after it, and the way to everything else. */
+function mainRow({ incident, file, more = [] }: Card): Button[] {
+  const steps = isOpen(incident.status) ? openButtons(incident) : endedButtons(incident, file ?? null)
+  const others = isOver(incident) ? [] : more.flatMap(({ buttons }) => buttons)
+  return [...withNextStep(steps.slice(0, stepsAtMost), incident), ...others, moreButton(incident)]
 }
 
 /** The one next step stands out. News is wanted until users are said to be well. */
@@ -126,17 +140,11 @@ function openButtons(incident: Incident): Button[] {
     ...acknowledgeButton(incident),
     ...takeCommandButton(incident),
     ...updateButton(incident),
-    ...noteButton(incident),
     ...resolveButton(incident),
   ]
 }
 
-function endedButtons(incident: Incident): Button[] {
-  return [
-    ...closeButton(incident),
-    ...(incident.status === 'closed' ? findingsButton(incident) : []),
-    ...postmortemButton(incident),
-    ...noteButton(incident),
-    ...reopenButton(incident),
-  ]
+function endedButtons(incident: Incident, file: string | null): Button[] {
+  if (incident.status !== 'closed') return [...closeButton(incident), ...reopenButton(incident)]
+  return [...findingsButton(incident), ...(file ? [readLinkButton(file)] : postmortemButton(incident))]
 }
