@@ -43,7 +43,7 @@ describe('names', () => {
     for (const thing of [
       'hugo broke the build.',
       'The mark missed its place; max crashed at 80; round robin dropped it.',
-      'db-ana.internal crashed, ben.service crashed, and /home/eva crashed.',
+      'db-ana.internal crashed, ben.service crashed, and ~/eva crashed.',
       'The julia process crashed.',
     ])
       expect(found(thing)).toEqual([])
