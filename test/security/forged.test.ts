@@ -82,8 +82,7 @@ test('an old button in the hand of someone who was removed opens nothing, though
 test('a form comes back only from the one it was opened for, about what it was opened for', async () => {
   const forger = await withIncidents()
   const { workspace } = forger
-  const card = workspace.messages('inc-1-search-is-slow').find(({ metadata }) => metadata) ?? expect.fail()
-  await workspace.as('ana').click(card, 'open_note_form')
+  await workspace.as('ana').command('/incident', 'INC-1 note')
   const opened = workspace.as('ana').views.at(-1)?.view ?? expect.fail('no form')
   const genuine = String(opened.private_metadata)
   const other = genuine.replace('"incident":1', '"incident":2')

@@ -77,7 +77,7 @@ test('a button with the number of a private incident does nothing in the hand of
   const card = cardIn(bot, channelOf(bot, 2))
   const forged = structuredClone(card.blocks ?? [])
   card.blocks = JSON.parse(JSON.stringify(forged).replaceAll('"value":"2"', '"value":"1"'))
-  for (const actionId of ['acknowledge', 'show_timeline', 'open_note_form', 'set_severity_2']) {
+  for (const actionId of ['acknowledge', 'show_actions', 'open_update_form', 'set_severity_2']) {
     await press(bot, 'cleo', card, actionId)
     expect(bot.workspace.plainTextOf(toldOnly(bot, 'cleo'))).toBe(noSuchIncident(bot))
   }
