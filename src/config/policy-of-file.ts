@@ -193,6 +193,7 @@ export function policyOf(file: PolicyFile, entries: Record<string, EntryFile>): 
     patches: patchesOf(file.patches, rest.patches),
     audit: auditOf(file.audit, rest.audit),
     security: securityOf(file.security),
+    callLink: file.call_link ?? null,
     archive: archiveOf(file.archive),
     statusPage: statusPageOf(file.status_page),
     summaries: summariesOf(file.summaries),

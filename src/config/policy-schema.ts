@@ -5,6 +5,7 @@ import { calendarSection, sprintsSection } from './calendar-schema.ts'
 import { drillsSection } from './drills/drills-schema.ts'
 import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
 import { archiveSection } from './incident/archive-schema.ts'
+import { callLink } from './incident/call-link.ts'
 import { compensationSection } from './on-call/compensation-schema.ts'
 import { escalationsSection } from './on-call/escalation-schema.ts'
 import { schedulesSection } from './on-call/schedule-schema.ts'
@@ -97,6 +98,9 @@ export const policyFile = section({
   pager: pagersSection.describe('What rings telephones, by signed webhooks').optional(),
   webhooks: webhooksSection.describe('Programs that are told what happens, by signed webhooks').optional(),
   retention: retentionSection.describe("How long things are kept that the record doesn't need").optional(),
+  call_link: callLink()
+    .describe('Where people of an incident talk: https://meet.example.com/inc-{number}')
+    .optional(),
   archive: archiveSection.describe('When channels of incidents that are over are archived').optional(),
   compensation: compensationSection.describe('What being on call earns').optional(),
   heroes: heroesSection.describe('When a service leans on one person').optional(),

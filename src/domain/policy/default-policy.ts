@@ -144,6 +144,7 @@ export const defaultPolicy: Policy = {
   patches: defaultPatchPolicy,
   audit: defaultAuditPolicy,
   security: defaultSecurityPolicy,
+  callLink: null,
   archive: null,
   statusPage: null,
   summaries: null,

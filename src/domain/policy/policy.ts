@@ -126,6 +126,8 @@ export type Policy = {
   patches: PatchPolicy
   audit: AuditPolicy
   security: SecurityPolicy
+  /** Where people of an incident talk, with `{number}` for the incident's own; null: nowhere that Muster knows. */
+  callLink: string | null
   /** Null: channels stay. */
   archive: ArchivePolicy | null
   /** Null: there's none. */

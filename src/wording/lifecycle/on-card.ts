@@ -1,12 +1,13 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { callLinkOf } from '../../domain/policy/practice/call-link.ts'
 import { isPublished, postmortemOwnerOf } from '../../domain/postmortem/life.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { statusNames } from '../incident/names.ts'
 import { nameLimit, severityLabel } from '../policy/names.ts'
 import { countOf } from '../text/amount.ts'
-import { ago, dayAndTime, join, person, type Sentence, say, strong, typed } from '../text/sentence.ts'
+import { ago, dayAndTime, join, link, person, type Sentence, say, strong, typed } from '../text/sentence.ts'
 import { dueLines } from './due.ts'
 import { endingText, tagLine } from './facts.ts'
 
@@ -25,6 +26,16 @@ export function standingLine(incident: Incident, policy: Policy): Sentence {
 export function originLine({ moments, declaredBy, imported, actionItems }: Incident): Sentence {
   const declared = say`Declared ${dayAndTime(moments.declared)}${imported && ', imported'} by ${person(declaredBy)}`
   return join([declared, actionItems.length > 0 && countOf(actionItems.length, 'action item')], ' · ')
+}
+
+/**
+ * `Call: meet.example.com/inc-42`, while it's open. Not where it's private: anyone can guess a number, and a call has no list of
+ * members to hold against.
+ */
+export function callText({ number, status, isPrivate }: Incident, { callLink }: Policy): Sentence | null {
+  if (callLink === null || isPrivate || !isOpen(status)) return null
+  const address = callLinkOf(callLink, number)
+  return say`Call: ${link(address, address.replace('https://', ''))}`
 }
 
 /** What's over takes two lines: how it ended, and where its postmortem stands. All else is in the postmortem. */

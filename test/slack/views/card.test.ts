@@ -55,6 +55,13 @@ describe('the card reads', () => {
     ])
   })
 
+  test('the call beside the roles', () => {
+    const called = { ...policy, callLink: 'https://meet.example.com/inc-{number}' }
+    expect(readable(shown(declared(), 1, { policy: called }))).toMatch(
+      /Commander: .*Call: <https:\/\/meet\.example\.com\/inc-42\|meet\.example\.com\/inc-42>/,
+    )
+  })
+
   test('in two lines once it is over, whatever it had', () => {
     const at = minutesLater(61)
     const many = { lines: [say`3 alerts`], buttons: [] }

@@ -3,7 +3,7 @@ import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
-import { originLine, overLines, standingLine } from '../../../src/wording/lifecycle/on-card.ts'
+import { callText, originLine, overLines, standingLine } from '../../../src/wording/lifecycle/on-card.ts'
 import { actAt, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
@@ -24,6 +24,21 @@ describe('the card says', () => {
       *SEV-2 Major* · Investigating · declared 20 Nov 2026 at 14:02 · Private
       *SEV-1 Critical* · Resolved"
     `)
+  })
+
+  test('where people talk, while it is open and not private', () => {
+    const said = (incident: Incident, callLink: string | null): string | null => {
+      const text = callText(incident, { ...policy, callLink })
+      return text && plainly(text)
+    }
+    const template = 'https://meet.example.com/inc-{number}'
+    expect(said(declared(), template)).toBe(
+      'Call: [meet.example.com/inc-42](https://meet.example.com/inc-42)',
+    )
+    expect(said(declared(), 'https://meet.example.com/room')).toContain('meet.example.com/room')
+    expect(said(declared(), null)).toBeNull()
+    expect(said(resolved(), template)).toBeNull()
+    expect(said(declared(2, { isPrivate: true }), template)).toBeNull()
   })
 
   test('who declared it when, and how many action items it has', () => {

@@ -14,7 +14,7 @@ import {
   serviceLine,
   tagLine,
 } from '../../../wording/lifecycle/facts.ts'
-import { originLine, overLines, standingLine } from '../../../wording/lifecycle/on-card.ts'
+import { callText, originLine, overLines, standingLine } from '../../../wording/lifecycle/on-card.ts'
 import { pagedLine, pagersLine } from '../../../wording/response/paged.ts'
 import { join, type Sentence, say } from '../../../wording/text/sentence.ts'
 import { actionIds } from '../../ids.ts'
@@ -91,7 +91,7 @@ function underWayBlocks(card: Card): KnownBlock[] {
     responseLine(incident, policy, at),
     pagedLine(incident),
     pagersLine(incident, at),
-    rolesLine(incident, policy),
+    join([rolesLine(incident, policy), callText(incident, policy)], '   '),
     serviceLine(incident, policy),
     tagLine(incident),
     duplicatesLine(incident),
