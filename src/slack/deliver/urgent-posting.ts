@@ -43,6 +43,7 @@ export async function postUrgently(
   const earlier = await find(tools.slack, place, look.since, isMarked(mark))
   if (earlier.ok && earlier.data)
     return { ok: true, data: { channel: place.channel, ts: earlier.data.ts, way: 'channel' } }
+  if (!earlier.ok && earlier.failure.kind !== 'refused' && job.attempts <= looksAtMost) return earlier
   return postAhead(tools, place, view, mark)
 }
 
@@ -50,6 +51,12 @@ export async function postUrgently(
 export function isShut({ slack }: Delivering, { job }: Task): boolean {
   return isRepeated(job) && (slack.troubleWith('chat.postMessage')?.times ?? 0) > 1
 }
+
+/**
+ * So many attempts wait for a look that fails, in case it's over soon: posted without one, what arrived already
+ * would call people twice. After that somebody has to be called.
+ */
+const looksAtMost = 3
 
 /** What Slack says of the place itself holds for any way in. */
 const ofThePlace = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'invalid_blocks'])
