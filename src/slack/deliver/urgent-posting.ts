@@ -43,7 +43,7 @@ export async function postUrgently(
   const earlier = await find(tools.slack, place, look.since, isMarked(mark))
   if (earlier.ok && earlier.data)
     return { ok: true, data: { channel: place.channel, ts: earlier.data.ts, way: 'channel' } }
-  if (!earlier.ok && earlier.failure.kind !== 'refused' && job.attempts <= looksAtMost) return earlier
+  if (!earlier.ok && looksAgain(earlier.failure, task)) return earlier
   return postAhead(tools, place, view, mark)
 }
 
@@ -52,11 +52,16 @@ export function isShut({ slack }: Delivering, { job }: Task): boolean {
   return isRepeated(job) && (slack.troubleWith('chat.postMessage')?.times ?? 0) > 1
 }
 
-/**
- * So many attempts wait for a look that fails, in case it's over soon: posted without one, what arrived already
- * would call people twice. After that somebody has to be called.
- */
+/** So many attempts wait for a look that fails. After that somebody has to be called. */
 const looksAtMost = 3
+
+/**
+ * Whether what failed was a look for what an earlier attempt posted, and is worth another attempt: without one, what
+ * arrived already would call people twice, or stay as it was when somebody answers.
+ */
+export function looksAgain({ method, kind }: Failure, { job }: Task): boolean {
+  return method.startsWith('conversations.') && kind !== 'refused' && job.attempts <= looksAtMost
+}
 
 /** What Slack says of the place itself holds for any way in. */
 const ofThePlace = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'invalid_blocks'])

@@ -70,19 +70,12 @@ export async function playMatrix(
   return red
 }
 
-/**
- * After several faults at once a page whose answer was lost may never be found again. It called people once and
- * stays as it was said; posting it again would call them twice.
- */
-const isNoLostPage = (problem: string): boolean => !problem.startsWith('calls: too much: 🔴')
-
 const problemsOf = async (cell: Cell, wanted: Trial): Promise<string[]> => {
   try {
     const { picture, problems } = await playLife(cell)
     // A channel that a lost attempt opened, and that Slack then does not show, stays empty.
     const unseen = endsInThread(cell) ? { channels: [], topic: [], people: [] } : {}
-    const left = differencesOf({ ...wanted.picture, ...unseen }, { ...picture, ...unseen })
-    return [...problems, ...(cell.first.length > 0 ? left.filter(isNoLostPage) : left)]
+    return [...problems, ...differencesOf({ ...wanted.picture, ...unseen }, { ...picture, ...unseen })]
   } catch (error) {
     return [String(error)]
   }

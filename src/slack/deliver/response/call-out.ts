@@ -11,7 +11,7 @@ import { wordsView } from '../../views/words.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, deliveryAfter, skipped, type Task } from '../delivering.ts'
 import { type Place, placeOf, threadOf } from '../posting.ts'
-import { type Put, postUrgently, type Stood } from '../urgent-posting.ts'
+import { looksAgain, type Put, postUrgently, type Stood } from '../urgent-posting.ts'
 import { audienceOf, type Called, type CallWords, isReminder, peopleCalled } from './callees.ts'
 import { type Told, tellEach } from './direct.ts'
 import { isGone } from './groups.ts'
@@ -49,7 +49,8 @@ export async function callOut(
   ])
   const stumble = said.failures.find(({ kind }) => kind !== 'refused')
   // One failure may pass, and may have arrived; other ways are for what keeps failing.
-  if (stumble && task.job.attempts <= triesInPlace && !isLate(task))
+  const isEarly = task.job.attempts <= triesInPlace && !isLate(task)
+  if (stumble && (isEarly || looksAgain(stumble, task)))
     return soon(task, stumble, isHeardAnywhere(said, paged))
   const present = said.place === 'channel' ? (links.invited?.people ?? []) : []
   const audience = await audienceOf(tools, task, { words, called: called.people, place: said.place })
