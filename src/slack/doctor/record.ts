@@ -8,7 +8,7 @@ import { findUnsoundness } from '../../store/database/integrity.ts'
 import { pendingMigrations, standingOf } from '../../store/database/migrate.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { troubleOf } from '../../store/database/trouble.ts'
-import { type Loss, listLost } from '../../store/incident/slack-links.ts'
+import { listUnseen, type Unseen } from '../../store/incident/slack-links.ts'
 import { type OutboxHealth, outboxHealth } from '../../store/record/outbox-health.ts'
 import { nextTimerAt } from '../../store/record/timers.ts'
 import { deliveryName } from '../../wording/incident/names.ts'
@@ -127,15 +127,14 @@ function nameOf(subject: SubjectKey): string {
 }
 
 async function exposureFindings(db: Database, known: Known): Promise<Finding[]> {
-  const namedOf = async (how: Loss): Promise<string> => {
-    const numbers = await listLost(db, how)
-    return numbers
-      .filter((number) => known === 'all' || known.has(number))
-      .map((number) => `INC-${number}`)
+  const unseen = await listUnseen(db)
+  const namedOf = (how: Unseen): string =>
+    unseen
+      .filter((one) => one.how === how && (known === 'all' || known.has(one.number)))
+      .map(({ number }) => `INC-${number}`)
       .join(', ')
-  }
-  const exposed = await namedOf('channel_made_public')
-  const shut = await namedOf('muster_removed')
+  const exposed = namedOf('channel_made_public')
+  const shut = namedOf('muster_removed')
   const isPublic = `Channels of private incidents were made public: ${exposed}. Muster stays silent in them.`
   const isOut = `Muster was removed from the channels of private incidents: ${shut}. It can post nothing there.`
   return [

@@ -1,6 +1,6 @@
 import { incidentSubject, keyOf, numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { retryRefused } from '../../operations/delivery/retry-refused.ts'
-import { listLost } from '../../store/incident/slack-links.ts'
+import { listUnseen } from '../../store/incident/slack-links.ts'
 import { listUnsettled } from '../../store/record/outbox.ts'
 import { listRefused } from '../../store/record/outbox-health.ts'
 import { countOf } from '../../wording/text/amount.ts'
@@ -26,11 +26,8 @@ export function doctorReply(bot: Bot, asker: Asker): Followed {
     later: async function* () {
       const { desk, slack } = bot
       const inOutbox = [...(await listUnsettled(desk.db)), ...(await listRefused(desk.db))]
-      const lost = [
-        ...(await listLost(desk.db, 'channel_made_public')),
-        ...(await listLost(desk.db, 'muster_removed')),
-      ]
-      const numbers = new Set([...numbersOf(inOutbox), ...lost])
+      const unseen = await listUnseen(desk.db)
+      const numbers = new Set([...numbersOf(inOutbox), ...unseen.map(({ number }) => number)])
       const known = await knownAmong(bot, asker, [...numbers], 'see')
       const findings = [
         ...(await examineRecord(desk.db, bot.postmortemsDir, nowOf(bot), known)),

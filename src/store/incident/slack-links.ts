@@ -39,7 +39,10 @@ export type LinkKind = keyof Links
 /** What changes: null takes a link away. */
 export type LinkChanges = { [Kind in LinkKind]?: Links[Kind] | null }
 
-export type Loss = 'channel_archived' | 'channel_deleted' | 'channel_made_public' | 'muster_removed'
+export type Loss = 'channel_archived' | 'channel_deleted' | Unseen
+
+/** How a private incident's channel is no longer its own, though it's there. */
+export type Unseen = 'channel_made_public' | 'muster_removed'
 
 type Row = Schema['slack_links']
 
@@ -165,27 +168,27 @@ export async function channelsOf(
 /** So many are looked at before others have their turn: SQLite answers at once, and keeps everyone waiting. */
 const incidentsAtOnce = 1_000
 
-/** The incidents, not yet closed, whose channel was lost in this way. */
-export async function listLost(db: Database | Tx, how: Loss): Promise<number[]> {
-  const lost: number[] = []
+/** The incidents, not yet closed, whose channel isn't what a private one needs, and why. */
+export async function listUnseen(db: Database | Tx): Promise<{ number: number; how: Unseen }[]> {
+  const unseen: { number: number; how: Unseen }[] = []
   const last = await highestNumber(db)
   for (let after = 0; after < last; after += incidentsAtOnce) {
     const rows = await db
       .selectFrom('subjects')
       .innerJoin('slack_links', 'slack_links.subject', 'subjects.subject')
-      .select('number')
+      .select(['number', 'detail'])
       .where('subjects.kind', '=', 'incident')
       .where('status', 'not in', ['closed', 'cancelled'])
       .where('number', '>', after)
       .where('number', '<=', after + incidentsAtOnce)
       .where('slack_links.kind', '=', 'lost')
-      .where('detail', '=', how)
+      .where('detail', 'in', ['channel_made_public', 'muster_removed'] satisfies Unseen[])
       .orderBy('number')
       .execute()
-    lost.push(...rows.flatMap(({ number }) => number ?? []))
+    for (const { number, detail } of rows) if (number !== null) unseen.push({ number, how: detail as Unseen })
     await nextTurn()
   }
-  return lost
+  return unseen
 }
 
 async function highestNumber(db: Database | Tx): Promise<number> {
