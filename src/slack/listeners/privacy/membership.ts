@@ -76,17 +76,18 @@ async function isMember(bot: Finder, incident: Incident, links: Links, person: P
   }
   // Those who are paged while the channel is lost get it directly, and never join the channel.
   if (links.lost && !isShutOut(links)) return isKept || present.has(person)
-  await notePresent(bot, channel, present, brought)
+  await notePresent(bot, channel, present, { kept, brought })
   return present.has(person)
 }
+
+type Before = { kept: Awaited<ReturnType<typeof readMembers>>; brought: readonly PersonId[] }
 
 async function notePresent(
   { desk: { db } }: Finder,
   channel: ChannelId,
   present: ReadonlySet<PersonId>,
-  brought: readonly PersonId[],
+  { kept, brought }: Before,
 ): Promise<void> {
-  const kept = await readMembers(db, channel)
   for (const id of new Set([...present, ...kept.keys(), ...brought])) {
     const where = present.has(id) ? 'in' : 'out'
     if (kept.get(id) !== where) await noteMember(db, channel, id, where)
@@ -95,14 +96,11 @@ async function notePresent(
 
 /** Muster was put back into a private incident's channel: of those who left while it was out it knew nothing. */
 export async function noteReturn(bot: Finder, incident: Incident, channel: ChannelId): Promise<void> {
+  const { db } = bot.desk
   const present = await membersNow(bot, channel)
   if (typeof present !== 'string') {
-    await notePresent(
-      bot,
-      channel,
-      present,
-      broughtInto(incident, await readLinks(bot.desk.db, incident.number)),
-    )
+    const brought = broughtInto(incident, await readLinks(db, incident.number))
+    await notePresent(bot, channel, present, { kept: await readMembers(db, channel), brought })
   }
   await lookAtChannel(bot, incident, true)
 }
