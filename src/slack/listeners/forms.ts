@@ -36,10 +36,8 @@ import { practiceForms } from './capacity/practice-forms.ts'
 import { submitDeclaration } from './lifecycle/submit-declaration.ts'
 import { openedFor, refuseForm, sealed } from './open-form.ts'
 import { mergeForm } from './postmortem/merging.ts'
-
 import { madeOf } from './postmortem/message-item.ts'
 import { sendForSummary } from './postmortem/summary-draft.ts'
-
 import { findIncident } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { sentence } from './replies.ts'
@@ -61,15 +59,20 @@ export function onForm(bot: Bot) {
     const asker = { person: body.user.id, channel, isThere: false }
     const arrival = arrivalOf(asker.person, `form:${view.id}`, 'form')
     const state = view.state.values
-    const practice = practiceForms.get(view.callback_id)
     const submission = { view: view.id, trigger: body.trigger_id }
-    const sent = practice
-      ? await practice(bot, state, asker, arrival)
-      : view.callback_id === summaryDraftIds.form
-        ? await sendForSummary(bot, context, asker, arrival, submission)
-        : view.callback_id === formIds.declare
-          ? await submitDeclaration(bot, state, asker, arrival, submission)
-          : await submit(bot, view.callback_id, context, state, asker, madeOf(bot, context, arrival))
+    const send = (): Promise<Sent> => {
+      const practice = practiceForms.get(view.callback_id)
+      if (practice) return practice(bot, state, asker, arrival)
+      switch (view.callback_id) {
+        case summaryDraftIds.form:
+          return sendForSummary(bot, context, asker, arrival, submission)
+        case formIds.declare:
+          return submitDeclaration(bot, state, asker, arrival, submission)
+        default:
+          return submit(bot, view.callback_id, context, state, asker, madeOf(bot, context, arrival))
+      }
+    }
+    const sent = await send()
     if ('form' in sent) {
       await ack({ response_action: 'update', view: sealed(bot, sent.form, asker.person) })
       return
