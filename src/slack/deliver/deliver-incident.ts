@@ -5,6 +5,7 @@ import { readLinks } from '../../store/incident/slack-links.ts'
 import type { Job } from '../../store/record/outbox.ts'
 import { isUrgent } from '../../workers/rank.ts'
 import { noticeExposure } from '../privacy/exposure.ts'
+import { type CardPart, isOver } from '../views/lifecycle/card.ts'
 import { alertsOnCard } from './alerts/alerts-on-card.ts'
 import { type Delivering, nowOf, type Task } from './delivering.ts'
 import { tellDrillScore } from './drills/drill-score.ts'
@@ -65,11 +66,7 @@ async function show(tools: Delivering, task: Task, effect: IncidentEffect): Prom
     case 'ask_about_page':
       return askAboutPage(tools, task, effect)
     case 'refresh_card':
-      return refreshCard(tools, task, [
-        { lines: await updateOnCard(tools.desk.db, task.incident, task.at), buttons: [] },
-        { lines: await alertsOnCard(tools, task.incident), buttons: [] },
-        await runbooksOnCard(tools, task.incident),
-      ])
+      return refreshCard(tools, task, isOver(task.incident) ? [] : await partsOf(tools, task))
     case 'find_earlier':
       return findEarlier(tools, task)
     case 'refresh_arrivals':
@@ -119,4 +116,13 @@ async function show(tools: Delivering, task: Task, effect: IncidentEffect): Prom
     case 'announce_postmortem':
       return announcePostmortem(tools, task)
   }
+}
+
+/** What other subjects have on the card of an incident that isn't over. */
+async function partsOf(tools: Delivering, { incident, at }: Task): Promise<CardPart[]> {
+  return [
+    { lines: await updateOnCard(tools.desk.db, incident, at), buttons: [] },
+    { lines: await alertsOnCard(tools, incident), buttons: [] },
+    await runbooksOnCard(tools, incident),
+  ]
 }

@@ -75,7 +75,8 @@ export function cardOf(card: Card): View {
   return { text: mrkdwnText(join([state, ...dueLines(incident, at)], '. '), policy), blocks }
 }
 
-function isOver({ status }: Incident): boolean {
+/** Its card is two lines, and has nothing of other subjects. */
+export function isOver({ status }: Incident): boolean {
   return status === 'closed' || status === 'cancelled'
 }
 
