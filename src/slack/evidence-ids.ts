@@ -24,5 +24,5 @@ export const panelPage = z.object({
   page: z.number().int().nonnegative(),
 })
 
-/** The button that shows what a summary would be drafted from, and the form that sends it. Value: the incident's number. */
+/** The button that shows what a summary would be drafted from, and the form that sends it. Value: the number. */
 export const summaryDraftIds = { open: 'open_summary_draft', form: 'summary_form' } as const

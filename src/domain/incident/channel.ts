@@ -7,8 +7,8 @@ import { courseEffects } from './refresh.ts'
 import { isOpen } from './status.ts'
 
 /**
- * What became of the channel. A rename, another id or a loss changes what the announcement links to, and so does a channel
- * that opened only after it was posted; that a private one is public now is told to those who may know,
+ * What became of the channel. A rename, another id or a loss changes what the announcement links to, and so does
+ * a channel that opened only after it was posted. That a private one is public now is told to those who may know,
  * that Muster isn't in it any more to those who answer for it, and that another company is in it to all in it.
  */
 export function noteChannel(incident: Incident, what: ChannelHappening, act: Act): Outcome {

@@ -41,7 +41,7 @@ export async function moveChannelOf(
 
 /**
  * A private incident's channel was made public, or private again, or Muster was removed from it, or is back; once
- * for each change, whichever copy notices.
+ * for each change, also when several copies notice.
  */
 export async function noteSightOf(desk: Desk, number: number, sight: Sight): Promise<void> {
   await inTransactionIf(desk, ownArrival('channel'), async ({ tx, load, decide }) => {

@@ -3,8 +3,8 @@ import type { ChannelId } from '../../domain/people/people.ts'
 import type { Tx } from '../database/schema.ts'
 
 /**
- * Slack gave a channel another id, for good: everything that's shown there, of whichever incident, and who is in it
- * are found under the new one. What was told under it already stays.
+ * Slack gave a channel another id, for good: everything that's shown there, of any incident, and who is in it are
+ * found under the new one. What was told under it already stays.
  */
 export async function moveChannel(tx: Tx, from: ChannelId, to: ChannelId): Promise<void> {
   // What waits for an answer is named by its channel, too.

@@ -11,7 +11,7 @@ type HandedOver = Extract<LifecycleWords, { kind: 'command_handed_over' }>
 
 const impactLimit = 500
 
-/** What the one who leads from now on must know, as at a shift's hand-over: the state, what's due next, and who was paged. */
+/** What the new commander must know, as at a shift's hand-over: the state, what's due next, and who was paged. */
 export function commandBrief(words: HandedOver, { incident, policy, at }: Spoken): Sentence {
   const impact = incident.impact && say`Impact: ${typed(incident.impact, impactLimit)}`
   const lines = [

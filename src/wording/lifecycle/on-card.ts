@@ -29,8 +29,8 @@ export function originLine({ moments, declaredBy, imported, actionItems }: Incid
 }
 
 /**
- * `Call: meet.example.com/inc-42`, while it's open. Not where it's private: anyone can guess a number, and a call has no list of
- * members to hold against.
+ * `Call: meet.example.com/inc-42`, while it's open. Not where it's private: anyone can guess a number, and a call
+ * asks nobody who they are.
  */
 export function callText({ number, status, isPrivate }: Incident, { callLink }: Policy): Sentence | null {
   if (callLink === null || isPrivate || !isOpen(status)) return null

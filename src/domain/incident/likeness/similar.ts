@@ -22,8 +22,8 @@ export function similarTo(title: string, incidents: readonly Incident[]): Incide
 const repeatedWithinMs = 15 * 60_000
 
 /**
- * The open incident that a new title almost certainly means: the same title again within minutes, or the very same telling
- * words. Far stricter than what is offered beside a question that is asked anyway, for this holds up a page.
+ * The open incident that a new title almost certainly means: the same title again within minutes, or the very same
+ * telling words. Far stricter than what's offered beside a question that's asked anyway, because this holds up a page.
  */
 export function repeatOf(
   { title, at }: { title: string; at: Instant },

@@ -25,7 +25,7 @@ type Read = { ok: true; message: MessageRef; text: string } | { ok: false; deliv
 
 /** A marked message as it stands, wherever it is in its thread; or what follows where it can't be read. */
 export async function readMarked(tools: Delivering, job: Job, { channel, ts }: MessageRef): Promise<Read> {
-  // The message that a thread started with comes along, whichever was asked for.
+  // Slack adds the message that the thread started with, also when another was asked for.
   const args = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 }
   const answer = await tools.slack.call('conversations.replies', args, replies)
   const isGone = !answer.ok && gone.has(answer.failure.code)

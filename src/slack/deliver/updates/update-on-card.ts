@@ -9,7 +9,10 @@ import { updateLine } from '../../../wording/updates/last-update.ts'
 /** "Nothing new" says no more than the time of the next one does; before so many of them nobody looks. */
 const lookedAtMost = 10
 
-/** The last update's words, for the card: who comes late reads them first. An incident that's over says how it ended. */
+/**
+ * The last update's words, for the card: who comes late reads them first. An incident that's resolved says how it
+ * ended.
+ */
 export async function updateOnCard(db: Database, incident: Incident, at: Instant): Promise<Sentence[]> {
   const { number, status, updates } = incident
   if (updates.lastAt === null || !isOpen(status)) return []

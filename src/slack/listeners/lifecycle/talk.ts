@@ -7,7 +7,10 @@ import type { Bot } from '../bot.ts'
 import { incidentOf } from '../privacy/knowing.ts'
 import type { ToldOf } from '../told.ts'
 
-/** Who writes in a channel that was offered for archiving needs it. Nothing is looked up where nothing is archived, and nothing stored while the incident goes on. */
+/**
+ * Who writes in a channel that was offered for archiving needs it. Nothing is looked up where nothing is archived,
+ * and nothing is stored while the incident continues.
+ */
 export async function onTalk(bot: Bot, { event, body }: ToldOf<'message'>): Promise<void> {
   if (bot.desk.policy.archive === null) return
   const by = writerOf(event, bot.botUser)
