@@ -31,5 +31,3 @@ export type Refusal =
   | DrillRefusal
   | SecurityRefusal
   | PublishingRefusal
-
-export type RefusalKind = Refusal['kind']

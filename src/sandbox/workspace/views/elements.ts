@@ -63,10 +63,6 @@ export function placedElements(blocks: unknown): Placed[] {
   })
 }
 
-export function isPressed(element: JsonObject): boolean {
-  return pressed.includes(textOf(element.type))
-}
-
 export function holdsValue(element: JsonObject): boolean {
   return slotOf(element) !== undefined
 }
