@@ -73,7 +73,7 @@ export function receive(
   if (!known) return [begun(source, signal, reception, null)]
   if (known.status === 'firing') {
     return [
-      isAnew(known, signal, reception)
+      isNewEpisode(known, signal, reception)
         ? begun(source, signal, reception, known)
         : repeated(known, signal, reception),
     ]
@@ -90,10 +90,10 @@ function isStale({ status, lastAt }: Problem, { at, staleAfterMs }: Reception): 
 }
 
 /**
- * Many senders never say that it's over, or are set up not to. Told again after a long silence, it fires anew,
- * unless its sender says that it's the same beginning: otherwise nobody would ever be called a second time.
+ * Many senders never say that it's over, or are set up not to. If a repeat after a long silence were only counted,
+ * nobody would ever be called a second time. So it's a new episode, unless its sender gives the same start.
  */
-function isAnew(known: Problem, { at }: Signal, reception: Reception): boolean {
+function isNewEpisode(known: Problem, { at }: Signal, reception: Reception): boolean {
   return isStale(known, reception) && (at === null || at > known.beganAt)
 }
 

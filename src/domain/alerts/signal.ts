@@ -4,7 +4,7 @@ import { epochMsOf, type Instant, instantOf } from '../time/instant.ts'
 
 export type AlertLink = { label: string; address: string }
 
-/** What a source says of one problem, whichever source it is. */
+/** What a source of any kind says of one problem. */
 export type Signal = {
   /** The source's own, and the same from firing to resolved. */
   key: string

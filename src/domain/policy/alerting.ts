@@ -81,7 +81,7 @@ export type AlertSource = {
   flapWithinMs: number
   /**
    * Not told for so long, an alert that fires is over. Null: its sender only speaks up when something changes, so
-   * silence says nothing; told again after `silenceMs`, it still fires anew.
+   * silence says nothing; told again after `silenceMs`, it's still a new episode.
    */
   staleAfterMs: number | null
   template: AlertTemplate | null
@@ -92,13 +92,13 @@ export type AlertSource = {
 /** Longer than anyone repeats themselves by default: Alertmanager and Grafana do every four hours. */
 export const silenceMs = 12 * 60 * 60_000
 
-/** Sources that detect threats: what they tell stands in no list. */
+/** Sources that detect threats: what they tell is in no list. */
 export function guardedSources({ alerts }: { alerts: readonly AlertSource[] }): string[] {
   return alerts.filter(({ security }) => security).map(({ id }) => id)
 }
 
 /**
- * What stands in no list of what fires: all that some sources tell, alerts that fire for ever to be heard, and those
+ * What's in no list of what fires: all that some sources tell, alerts that fire for ever to be heard, and those
  * of incidents that the reader may not know of, for alerts say what an incident is about.
  */
 export type Unlisted = {
@@ -107,7 +107,10 @@ export type Unlisted = {
   incidents: readonly number[]
 }
 
-/** `isAll` is for those who may read what threat detections tell; `unknown` are incidents that the reader may not know of. */
+/**
+ * `isAll` is for those who may read what threat detections tell; `unknown` are incidents that the reader may not know
+ * of.
+ */
 export function unlistedAlerts(
   { alerts }: { alerts: readonly AlertSource[] },
   { isAll, unknown }: { isAll: boolean; unknown: readonly number[] },

@@ -6,7 +6,7 @@ import { addDays, midnightOf } from '../time/local-time.ts'
 import type { Budget } from './ledger.ts'
 import { type Lift, liftAt, type ServiceRecord } from './lift.ts'
 
-/** What closes a gate. `until` is when it opens by itself, as far as anyone knows. */
+/** What closes a gate. `until` is when it opens automatically, as far as anyone knows. */
 export type Closed =
   | { kind: 'incident'; incident: number; severity: Severity; until: null }
   | { kind: 'calendar'; why: string; until: Instant }

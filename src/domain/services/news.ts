@@ -24,7 +24,7 @@ export type BudgetNews =
   | { kind: 'broken'; left: Left }
   /** One incident took more than a fifth of the objective's budget. */
   | { kind: 'large'; incident: number; ms: number; left: Left }
-  /** `isBack` after a lift; `until` is when it ends by itself, null while an incident goes on. */
+  /** `isBack` after a lift; `until` is when it ends automatically, null while an incident goes on. */
   | { kind: 'freeze_began'; isBack: boolean; until: Instant | null; left: Left }
   | { kind: 'freeze_ended'; left: Left }
   | { kind: 'freeze_lifted'; by: PersonId; until: Instant; why: string }

@@ -18,7 +18,7 @@ const pausesMs: Record<KeyedReceiver['kind'], readonly number[]> = {
     20 * hourMs,
     24 * hourMs,
   ],
-  // After five minutes the escalation calls others, and their page rings anew.
+  // After five minutes the escalation calls others, and their page rings again.
   pager: [5 * secondMs, 10 * secondMs, 15 * secondMs, 30 * secondMs, minuteMs, minuteMs, minuteMs, minuteMs],
 }
 

@@ -86,7 +86,8 @@ export async function findOpenInTurn(work: Work, looking: Looking): Promise<numb
 
 /**
  * The open incident that alerts of a service belong to: the one they led to, or else the gravest of those that
- * people say happened to it, and of these the latest. A private one is none: what monitoring tells, many read. Neither is a drill.
+ * people say happened to it, and of these the latest. A private one is none: what monitoring tells, many read.
+ * Neither is a drill.
  */
 export async function findOpen(
   work: Work,

@@ -65,7 +65,7 @@ export async function importPatches(
 ): Promise<Counts> {
   const counts: Counts = { added: 0, changed: 0, unchanged: 0, passedOver: 0 }
   for (let from = 0; from < all.length; from += together) {
-    // Counted anew where somebody else's decision came first, and this one is made again.
+    // Counted again where somebody else's decision came first, and this one is made again.
     let outcomes: (keyof Counts)[] = []
     await inTransactionIf<Patch>(desk, { ...arrival, key: null }, async (work) => {
       outcomes = []

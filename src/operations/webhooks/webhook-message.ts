@@ -45,8 +45,8 @@ export async function webhookMessage(desk: Desk, delivery: WebhookDelivery): Pro
 }
 
 /**
- * The same for each attempt, and another one after the database was begun anew, where receivers would else
- * take INC-1 for the one that they know.
+ * The same for each attempt, and another one after a start with an empty database, where receivers would
+ * otherwise take INC-1 for the one that they know.
  */
 function messageIdOf({ receiver, subject, version, position, addedAt }: WebhookDelivery): string {
   const at = epochMsOf(addedAt).toString(36)

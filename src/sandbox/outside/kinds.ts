@@ -1,4 +1,4 @@
-/** Whose alerts can be sent from the page: `alert send` has a sample of each. Amazon signs what SNS sends, so that one has none. */
+/** Whose alerts can be sent from the page: `alert send` has a sample of each but SNS, whose messages Amazon signs. */
 export const alertKinds = [
   'alertmanager',
   'grafana',

@@ -70,7 +70,7 @@ describe('a body', () => {
     })
     expect((await asks(bot, 'GET', `${own}?${query}`)).status).toBe(202)
     expect(await titlesOf(bot)).toEqual(['Blog is down', 'Shop is down'])
-    // Whoever only looks at the address, as a preview of a link does, tells nothing.
+    // A link preview only looks at the address, and tells nothing.
     for (const [method, path] of [
       ['GET', own],
       ['HEAD', `${own}?${query}`],
