@@ -2,7 +2,6 @@ import { actOn, type Board, listBoards, problemsAtOnce } from '../operations/ale
 import { type HeartbeatLooks, watchHeartbeats } from '../operations/alerts/heartbeats.ts'
 import { type LapseLooks, watchLapses } from '../operations/alerts/lapses.ts'
 import type { Desk } from '../operations/engine/desk.ts'
-import { monotonicMs } from '../process/clock.ts'
 import type { Log } from '../process/log.ts'
 import { afterErrorMs, startRounds, type Worker } from './rounds.ts'
 
@@ -25,17 +24,17 @@ const breatherMs = 40
  * heartbeats, and gives up what has been silent for too long.
  */
 export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Worker {
-  /** Until when each board in a storm rests, by the monotonic clock. */
-  const resting = new Map<string, number>()
-  let alarm: NodeJS.Timeout | undefined
-
-  const isResting = (board: Board): boolean => (resting.get(nameOf(board)) ?? 0) > monotonicMs()
+  /** The boards in a storm. It's the machine that rests, so this isn't by the clock that dates what happens. */
+  const resting = new Map<string, NodeJS.Timeout>()
 
   const act = async (board: Board): Promise<void> => {
     const taken = await actOn(desk, board)
-    const restMs = taken >= problemsAtOnce ? breatherMs : gatherMs
-    if (taken >= stormFrom) resting.set(nameOf(board), monotonicMs() + restMs)
-    else resting.delete(nameOf(board))
+    if (taken < stormFrom) return
+    const wake = (): void => {
+      resting.delete(nameOf(board))
+      worker.wake()
+    }
+    resting.set(nameOf(board), setTimeout(wake, taken >= problemsAtOnce ? breatherMs : gatherMs))
   }
 
   /** False when a board couldn't be dealt with; the others aren't kept waiting for it. */
@@ -43,9 +42,8 @@ export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Wo
     let isWell = true
     for (let isMore = true; isMore && isWell && !isStopped(); ) {
       const wanting = await listBoards(desk)
-      const boards = wanting.filter((board) => !isResting(board))
+      const boards = wanting.filter((board) => !resting.has(nameOf(board)))
       isMore = boards.length > 0
-      if (!isMore && wanting.length > 0) wakeRested()
       for (const board of boards) {
         if (isStopped()) break
         try {
@@ -78,19 +76,11 @@ export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Wo
     trouble: (error) => log.error("alerts couldn't be read; trying again soon", { error }),
   })
 
-  const wakeRested = (): void => {
-    const nowMs = monotonicMs()
-    for (const [board, untilMs] of resting) if (untilMs <= nowMs) resting.delete(board)
-    clearTimeout(alarm)
-    const firstMs = Math.min(nowMs + gatherMs, ...resting.values())
-    alarm = setTimeout(worker.wake, firstMs - nowMs)
-  }
-
   return {
     wake: worker.wake,
-    stop: () => {
-      clearTimeout(alarm)
-      return worker.stop()
+    stop: async () => {
+      await worker.stop()
+      for (const timer of resting.values()) clearTimeout(timer)
     },
   }
 }
