@@ -1,8 +1,7 @@
 import { unlistedAlerts } from '../../domain/policy/alerting.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { instantOf, msBetween } from '../../domain/time/instant.ts'
-import { countFiring, incidentsFiring, listFiring } from '../../store/alerts/alert-counts.ts'
-import { readIncidents } from '../../store/incident/incidents.ts'
+import { countFiring, listFiring, privateFiring } from '../../store/alerts/alert-counts.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { incidentLink, join, type Sentence, say, typed } from '../../wording/text/sentence.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
@@ -37,9 +36,7 @@ async function firingAnswer(call: Call): Promise<Answer> {
   const db = await call.record()
   const at = instantOf(call.clock.now())
   const isAll = call.options.private === true
-  const fired = isAll ? [] : await incidentsFiring(db)
-  const incidents = await readIncidents(db, fired)
-  const unknown = fired.filter((number) => incidents.get(number)?.isPrivate !== false)
+  const unknown = isAll ? [] : await privateFiring(db)
   const without = unlistedAlerts(call.policy, { isAll, unknown })
   const problems = await listFiring(db, shownAtMost, without)
   const total = await countFiring(db, without)

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Problem } from '../../domain/alerts/problem.ts'
 import type { Unlisted } from '../../domain/policy/alerting.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
+import { readIncidents } from '../incident/incidents.ts'
 import { problemOf } from './problem-row.ts'
 
 export type AlertCounts = { firing: number; resolved: number; told: number; flaps: number }
@@ -110,8 +111,8 @@ export async function listFiring(
   return rows.map(problemOf)
 }
 
-/** The incidents that something which fires now belongs to. */
-export async function incidentsFiring(db: Database | Tx): Promise<number[]> {
+/** The private incidents that something which fires now belongs to; one that's gone counts as private. */
+export async function privateFiring(db: Database | Tx): Promise<number[]> {
   const rows = await db
     .selectFrom('problems')
     .select('incident')
@@ -119,7 +120,9 @@ export async function incidentsFiring(db: Database | Tx): Promise<number[]> {
     .where(isListed(nothing))
     .where('incident', 'is not', null)
     .execute()
-  return rows.flatMap(({ incident }) => incident ?? [])
+  const numbers = rows.flatMap(({ incident }) => incident ?? [])
+  const incidents = await readIncidents(db, numbers)
+  return numbers.filter((number) => incidents.get(number)?.isPrivate !== false)
 }
 
 /** How many fire. */

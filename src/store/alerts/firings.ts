@@ -4,9 +4,6 @@ import type { Span } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { readIncidents } from '../incident/incidents.ts'
 
-/** A statement holds some ten thousand values. */
-const atOnce = 1_000
-
 /**
  * Every problem that began to fire within a span. A private incident counts as none: what monitoring did there
  * is for those who are in it. What began a security incident is left out whole, for its name says what was attacked.
@@ -20,7 +17,7 @@ export async function readFirings(db: Database | Tx, { from, to }: Span): Promis
     // One that was only ever told to be over never fired.
     .where('count', '>', 0)
     .execute()
-  const incidents = await incidentsOf(db, [...new Set(rows.flatMap(({ incident }) => incident ?? []))])
+  const incidents = await readIncidents(db, [...new Set(rows.flatMap(({ incident }) => incident ?? []))])
   const isOpenly = ({ incident }: { incident: number | null }): boolean =>
     incident === null || incidents.get(incident)?.isSecurity !== true
   return rows.filter(isOpenly).map((row) => ({
@@ -47,15 +44,6 @@ export function readNames(
     .where('first_at', '<', to)
     .where('count', '>', 0)
     .execute()
-}
-
-async function incidentsOf(db: Database | Tx, numbers: readonly number[]): Promise<Map<number, Incident>> {
-  const found = new Map<number, Incident>()
-  for (let first = 0; first < numbers.length; first += atOnce) {
-    for (const [number, incident] of await readIncidents(db, numbers.slice(first, first + atOnce)))
-      found.set(number, incident)
-  }
-  return found
 }
 
 function becameOf(incident: Incident | undefined): Firing['incident'] {

@@ -49,6 +49,9 @@ export function loadIncident(db: Database | Tx, number: number): Promise<Inciden
   return loadState(db, incidentSubject(number))
 }
 
+/** A statement holds some ten thousand values. */
+const atOnce = 1_000
+
 /** Several by their numbers; those that do not exist are left out. */
 export async function readIncidents(
   db: Database | Tx,
@@ -61,9 +64,16 @@ export async function readIncidents(
     return new Map(incident ? [[only, incident]] : [])
   }
   const keys = numbers.map((number) => keyOf(incidentSubject(number)))
-  const rows = await db.selectFrom('subjects').select('state').where('subject', 'in', keys).execute()
-  const incidents = rows.map(({ state }) => stateIn('incident', state))
-  return new Map(incidents.map((incident) => [incident.number, incident]))
+  const found = new Map<number, Incident>()
+  for (let from = 0; from < keys.length; from += atOnce) {
+    const some = keys.slice(from, from + atOnce)
+    const rows = await db.selectFrom('subjects').select('state').where('subject', 'in', some).execute()
+    for (const { state } of rows) {
+      const incident = stateIn('incident', state)
+      found.set(incident.number, incident)
+    }
+  }
+  return found
 }
 
 export async function listIncidents(

@@ -1,6 +1,6 @@
 import { unlistedAlerts } from '../../../domain/policy/alerting.ts'
 import { reportNoise } from '../../../operations/alerts/noise.ts'
-import { countFiring, incidentsFiring, listFiring } from '../../../store/alerts/alert-counts.ts'
+import { countFiring, listFiring, privateFiring } from '../../../store/alerts/alert-counts.ts'
 import { firingLines } from '../../../wording/alerts/firing.ts'
 import { noiseLines } from '../../../wording/alerts/noise.ts'
 import type { Sentence } from '../../../wording/text/sentence.ts'
@@ -32,9 +32,9 @@ export async function alertsReply(
 
 async function firing(bot: Bot, asker: Asker): Promise<Sentence[]> {
   const { db, policy } = bot.desk
-  const incidents = await incidentsFiring(db)
-  const known = await knownAmong(bot, asker, incidents, 'see')
-  const unknown = incidents.filter((number) => !known.has(number))
+  const hidden = await privateFiring(db)
+  const known = await knownAmong(bot, asker, hidden, 'see')
+  const unknown = hidden.filter((number) => !known.has(number))
   const unlisted = unlistedAlerts(policy, { isAll: false, unknown })
   const problems = await listFiring(db, shownAtMost, unlisted)
   const total = await countFiring(db, unlisted)
