@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { gunzip, inflate } from 'node:zlib'
+import { unzip } from 'node:zlib'
 
 /** A body as the value it holds, or what keeps it from holding one. */
 export type BodyRead = { json: unknown; flaw: null } | { json: undefined; flaw: string }
@@ -7,7 +7,9 @@ export type BodyRead = { json: unknown; flaw: null } | { json: undefined; flaw: 
 /** Five thousand alerts in one body fit. */
 export const bodyAtMost = 8 * 1024 ** 2
 
-const unpack = { gzip: promisify(gunzip), 'x-gzip': promisify(gunzip), deflate: promisify(inflate) }
+const encodings = ['gzip', 'x-gzip', 'deflate']
+/** Sees for itself which of them it is. */
+const unpack = promisify(unzip)
 
 /**
  * The bytes as they were before they were compressed; null where they aren't what `content-encoding` says they are,
@@ -16,8 +18,8 @@ const unpack = { gzip: promisify(gunzip), 'x-gzip': promisify(gunzip), deflate: 
 export async function unpacked(packed: Buffer, encoding: string): Promise<Buffer | null> {
   const name = encoding.trim().toLowerCase()
   if (name === '' || name === 'identity') return packed
-  if (!Object.hasOwn(unpack, name)) return null
-  return unpack[name as keyof typeof unpack](packed, { maxOutputLength: bodyAtMost }).catch(() => null)
+  if (!encodings.includes(name)) return null
+  return unpack(packed, { maxOutputLength: bodyAtMost }).catch(() => null)
 }
 
 /**
@@ -26,8 +28,9 @@ export async function unpacked(packed: Buffer, encoding: string): Promise<Buffer
  */
 export async function readBody(raw: Buffer, contentType: string, query: URLSearchParams): Promise<BodyRead> {
   if (raw.length === 0) return query.size > 0 ? fieldsOf(query) : flawed('The body is empty.')
-  if (/^application\/x-www-form-urlencoded/i.test(contentType))
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) {
     return fieldsOf(new URLSearchParams(raw.toString('utf8')))
+  }
   if (/^multipart\/form-data/i.test(contentType)) return readForm(raw, contentType)
   return jsonOf(raw.toString('utf8').replace(/^\ufeff/, ''))
 }
@@ -50,9 +53,10 @@ function fieldsOf(params: URLSearchParams): BodyRead {
   return inner === undefined ? { json: fields, flaw: null } : jsonOf(inner)
 }
 
-function jsonOf(text: string): BodyRead {
+/** What's JSON within a body is read by this, too. */
+export function jsonOf(text: string): BodyRead {
   if (text.length > shallowBelow && isTooDeep(text)) {
-    return flawed(`The body is nested more than 1,000 levels deep.`)
+    return flawed('The body is nested more than 1,000 levels deep.')
   }
   try {
     return { json: JSON.parse(text), flaw: null }

@@ -1,5 +1,6 @@
 import { type Signal, senderTime } from '../../domain/alerts/signal.ts'
 import type { AlertSeverity } from '../../domain/policy/alerting.ts'
+import { jsonOf } from '../body.ts'
 import { at, keyFrom, keyWithin, labelsOf, linksOf, rowOf, textAt, timeAt } from './fields.ts'
 import { nothing, type Read, type Received, signals, wrong } from './read.ts'
 import { severityIn } from './severity-words.ts'
@@ -84,12 +85,7 @@ function kumaSentence(sentence: string): Read {
 
 function objectAt(json: unknown, name: string): unknown {
   const text = textAt(json, name)
-  if (text === null) return at(json, name) ?? null
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+  return (text === null ? at(json, name) : jsonOf(text).json) ?? null
 }
 
 /** Healthchecks.io: `$JSON`, or the template of docs/alerts.md. */

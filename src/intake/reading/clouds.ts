@@ -1,6 +1,7 @@
 import { type Signal, senderTime } from '../../domain/alerts/signal.ts'
 import type { AlertSeverity } from '../../domain/policy/alerting.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { jsonOf } from '../body.ts'
 import { at, isMap, keyWithin, labelsAt, labelsOf, linksOf, listAt, rowOf, textAt, timeAt } from './fields.ts'
 import { nothing, type Read, type Received, signals, wrong } from './read.ts'
 import { severityIn } from './severity-words.ts'
@@ -10,7 +11,7 @@ import { severityIn } from './severity-words.ts'
  * messages of a topic are no alerts, and fine.
  */
 export function readAlarm(message: string, now: Instant): Read {
-  const alarm = parsed(message)
+  const alarm = jsonOf(message).json
   const name = textAt(alarm, 'AlarmName')
   const state = textAt(alarm, 'NewStateValue')
   if (name === null || state === null) return nothing('this message of the topic is no alarm')
@@ -37,14 +38,6 @@ export function readAlarm(message: string, now: Instant): Read {
       at: senderTime(timeAt(at(alarm, 'StateChangeTime')), now),
     },
   ])
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Google Cloud Monitoring, 1.0 to 1.2. */

@@ -57,6 +57,15 @@ describe('a body', () => {
     expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('levels deep') } })
   })
 
+  test('is refused as well where what it holds as text is nested without end', async () => {
+    const bot = await listening('uptimekuma')
+    const deep = `${'['.repeat(6_000)}${']'.repeat(6_000)}`
+    const fields = { monitor: '{"id":5,"name":"Shop"}', heartbeat: `{"status":0,"deep":${deep}}` }
+    const body = new URLSearchParams(fields)
+    expect((await fetch(urlOf(bot, own), { method: 'POST', body })).status).toBe(400)
+    expect(await titlesOf(bot)).toEqual([])
+  })
+
   test('is read from a form, and from behind the question mark', async () => {
     const bot = await listening('uptimekuma')
     const form = new FormData()
