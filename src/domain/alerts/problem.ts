@@ -66,23 +66,21 @@ export function receive(
   known: Problem | null,
   signal: Signal,
   reception: Reception,
-): Problem[] {
+): Problem | null {
   if (signal.does === 'acknowledge') return acknowledged(known, reception.at)
-  if (signal.does === 'lapse') return known && isStale(known, reception) ? [lapsed(known, reception.at)] : []
-  if (signal.does === 'resolve') return [resolved(source, known, signal, reception)]
-  if (!known) return [begun(source, signal, reception, null)]
+  if (signal.does === 'lapse') return known && isStale(known, reception) ? lapsed(known, reception.at) : null
+  if (signal.does === 'resolve') return resolved(source, known, signal, reception)
+  if (!known) return begun(source, signal, reception, null)
   if (known.status === 'firing') {
-    return [
-      isNewEpisode(known, signal, reception)
-        ? begun(source, signal, reception, known)
-        : repeated(known, signal, reception),
-    ]
+    return isNewEpisode(known, signal, reception)
+      ? begun(source, signal, reception, known)
+      : repeated(known, signal, reception)
   }
-  if (isOldNews(known, signal)) return [{ ...known, ...counted(known, reception.at) }]
+  if (isOldNews(known, signal)) return { ...known, ...counted(known, reception.at) }
   const calmMs = msBetween(known.resolvedAt ?? known.lastAt, reception.at)
   // One that was only ever seen resolved has nothing to flap from.
-  if (known.count > 0 && calmMs < reception.flapWithinMs) return [flapped(known, signal, reception)]
-  return [begun(source, signal, reception, known)]
+  if (known.count > 0 && calmMs < reception.flapWithinMs) return flapped(known, signal, reception)
+  return begun(source, signal, reception, known)
 }
 
 function isStale({ status, lastAt }: Problem, { at, staleAfterMs }: Reception): boolean {
@@ -180,15 +178,15 @@ function resolved(source: string, known: Problem | null, signal: Signal, recepti
   }
 }
 
-/** Over, as far as anyone can tell, since it was last told. */
-function lapsed(known: Problem, at: Instant): Problem {
+/** Over, as far as anyone can tell, since it was last told: its sender was silent, or told the next one. */
+export function lapsed(known: Problem, at: Instant): Problem {
   const wanted = known.wanted ?? (known.incident === null ? null : 'settle')
   return { ...known, status: 'resolved', endedAt: known.lastAt, resolvedAt: at, wanted }
 }
 
 /** Only an open one can be acknowledged; for any other, the sender is thanked and nothing is kept. */
-function acknowledged(known: Problem | null, at: Instant): Problem[] {
+function acknowledged(known: Problem | null, at: Instant): Problem | null {
   return known?.status === 'firing'
-    ? [{ ...known, acknowledgedAt: known.acknowledgedAt ?? at, lastAt: at }]
-    : []
+    ? { ...known, acknowledgedAt: known.acknowledgedAt ?? at, lastAt: at }
+    : null
 }

@@ -1,9 +1,9 @@
-import { type Problem, receive } from '../../domain/alerts/problem.ts'
+import { lapsed, type Problem, receive } from '../../domain/alerts/problem.ts'
 import { verdictOn } from '../../domain/alerts/rules.ts'
 import type { Signal } from '../../domain/alerts/signal.ts'
 import { type AlertSource, silenceMs } from '../../domain/policy/alerting.ts'
 import { instantOf } from '../../domain/time/instant.ts'
-import { addProblems, endEpisodes, readLatest, writeProblem } from '../../store/alerts/problems.ts'
+import { addProblems, endEpisode, readLatest, writeProblem } from '../../store/alerts/problems.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { troubleOf } from '../../store/database/trouble.ts'
 import type { Desk } from '../engine/desk.ts'
@@ -86,9 +86,9 @@ async function keepIn(tx: Tx, desk: Desk, told: readonly Told[]): Promise<boolea
         flapWithinMs: source.flapWithinMs,
         staleAfterMs: source.staleAfterMs ?? silenceMs,
       }
-      for (const problem of receive(source.id, now.get(signal.key) ?? null, signal, reception)) {
-        now.set(signal.key, isIgnored(problem, source, desk.policy) ? { ...problem, wanted: null } : problem)
-      }
+      const problem = receive(source.id, now.get(signal.key) ?? null, signal, reception)
+      if (problem === null) continue
+      now.set(signal.key, isIgnored(problem, source, desk.policy) ? { ...problem, wanted: null } : problem)
     }
     await write(tx, { known, now, keys })
     isWanted ||= [...now.values()].some(({ wanted }) => wanted !== null)
@@ -112,12 +112,11 @@ async function write(tx: Tx, { known, now, keys }: Changes): Promise<void> {
   for (const key of keys) {
     const [before, after] = [known.get(key), now.get(key)]
     if (!after || after === before) continue
-    if (before && before.episode === after.episode) {
-      if (!(await writeProblem(tx, after))) throw new GivenUp('conflict')
-    } else {
-      if (before) await endEpisodes(tx, [before])
-      fresh.push(after)
-    }
+    const isNew = before?.episode !== after.episode
+    if (isNew) fresh.push(after)
+    const ended = before?.status === 'firing' ? lapsed(before, after.firstAt) : before
+    const isWritten = isNew ? !ended || (await endEpisode(tx, ended)) : await writeProblem(tx, after)
+    if (!isWritten) throw new GivenUp('conflict')
   }
   await addProblems(tx, fresh)
 }

@@ -1,5 +1,5 @@
 import { missingKey } from '../../domain/alerts/heartbeat.ts'
-import type { Problem, ProblemRef } from '../../domain/alerts/problem.ts'
+import type { Problem } from '../../domain/alerts/problem.ts'
 import type { AlertSource } from '../../domain/policy/alerting.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { keep, keepInsert } from '../database/kept.ts'
@@ -74,22 +74,18 @@ export async function addProblems(tx: Tx, problems: readonly Problem[]): Promise
   }
 }
 
-/** Makes room for the next episode of these keys. One that was given up was over when it was last told. */
-export async function endEpisodes(tx: Tx, ended: readonly ProblemRef[]): Promise<void> {
-  for (const { source, key, episode } of ended) {
-    await tx
-      .updateTable('problems')
-      .set(({ fn, ref }) => ({
-        is_latest: 0,
-        status: 'resolved',
-        ended_at: fn.coalesce('ended_at', ref('last_at')),
-        resolved_at: fn.coalesce('resolved_at', ref('last_at')),
-      }))
-      .where('source', '=', source)
-      .where('key', '=', key)
-      .where('episode', '=', episode)
-      .execute()
-  }
+/** Makes room for the next episode of this key, what it still wants aside; false when somebody else wrote first. */
+export async function endEpisode(tx: Tx, ended: Problem): Promise<boolean> {
+  const { source, key, episode, version, status, endedAt, resolvedAt } = ended
+  const { numUpdatedRows } = await tx
+    .updateTable('problems')
+    .set({ is_latest: 0, status, ended_at: endedAt, resolved_at: resolvedAt })
+    .where('source', '=', source)
+    .where('key', '=', key)
+    .where('episode', '=', episode)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }
 
 /** Writes a problem over the version that was read; false when somebody else wrote first. */

@@ -49,7 +49,7 @@ describe('a sender that never says that it is over', () => {
     expect(await statusesOf(bot)).toEqual(['resolved', 'firing'])
   })
 
-  test('tells on in the incident that is still open, which counts what fires once', async () => {
+  test('stays in the incident that is still open, which counts what fires once', async () => {
     const bot = await listening('uptimerobot', declaring)
     await tell(bot, down)
     await type(bot, 'ana', 'INC-1 ack')
