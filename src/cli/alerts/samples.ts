@@ -61,13 +61,11 @@ export const samples: Record<Exclude<AlertKind, 'sns'>, Sample> = {
     body: (filled) => ({
       version: '1.2',
       incident: {
-        ...{
-          incident_id: '0.checkout',
-          condition_name: name,
-          summary: title,
-          severity: 'Critical',
-          url: source,
-        },
+        incident_id: '0.checkout',
+        condition_name: name,
+        summary: title,
+        severity: 'Critical',
+        url: source,
         state: either('open', 'closed')(filled),
         started_at: secondsOf(filled.at),
         ended_at: filled.isOver ? secondsOf(filled.at) : null,
@@ -80,12 +78,10 @@ export const samples: Record<Exclude<AlertKind, 'sns'>, Sample> = {
       schemaId: 'azureMonitorCommonAlertSchema',
       data: {
         essentials: {
-          ...{
-            alertId: '/subscriptions/0/alerts/checkout',
-            alertRule: title,
-            severity: 'Sev0',
-            description: text,
-          },
+          alertId: '/subscriptions/0/alerts/checkout',
+          alertRule: title,
+          severity: 'Sev0',
+          description: text,
           monitorCondition: either('Fired', 'Resolved')(filled),
           firedDateTime: filled.at,
           resolvedDateTime: filled.isOver ? filled.at : null,
@@ -117,11 +113,9 @@ export const samples: Record<Exclude<AlertKind, 'sns'>, Sample> = {
   },
   uptimerobot: {
     body: (filled) => ({
-      ...{
-        monitorID: '42',
-        monitorFriendlyName: 'Checkout',
-        monitorURL: 'https://shop.example.com/checkout',
-      },
+      monitorID: '42',
+      monitorFriendlyName: 'Checkout',
+      monitorURL: 'https://shop.example.com/checkout',
       alertType: either('1', '2')(filled),
       alertDetails: text,
     }),
@@ -131,13 +125,11 @@ export const samples: Record<Exclude<AlertKind, 'sns'>, Sample> = {
   },
   zabbix: {
     body: (filled) => ({
-      ...{
-        event_id: '42',
-        event_name: title,
-        event_nseverity: '5',
-        event_update_status: '0',
-        host_name: 'web-1',
-      },
+      event_id: '42',
+      event_name: title,
+      event_nseverity: '5',
+      event_update_status: '0',
+      host_name: 'web-1',
       event_value: either('1', '0')(filled),
     }),
   },
@@ -150,13 +142,11 @@ export const samples: Record<Exclude<AlertKind, 'sns'>, Sample> = {
   },
   newrelic: {
     body: (filled) => ({
-      ...{
-        incident_id: 42,
-        condition_name: name,
-        details: title,
-        severity: 'CRITICAL',
-        incident_url: source,
-      },
+      incident_id: 42,
+      condition_name: name,
+      details: title,
+      severity: 'CRITICAL',
+      incident_url: source,
       current_state: either('open', 'closed')(filled),
       timestamp: Date.parse(filled.at),
     }),

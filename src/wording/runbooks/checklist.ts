@@ -71,9 +71,8 @@ export function runQuestion(
   )
   return join([
     say`${typed(does, 200)}.`,
-    data.length > 0
-      ? say`It's sent to ${typed(id, 40)} with ${join(data, ', ')}`
-      : say`It's sent to ${typed(id, 40)}`,
+    say`It's sent to ${typed(id, 40)}`,
+    data.length > 0 && say`with ${join(data, ', ')}`,
     attempt > 1 && say`(attempt ${attempt})`,
   ])
 }

@@ -12,7 +12,7 @@ function markOf({ incident }: Task): string {
 }
 
 /**
- * Shows who has come and who is missing, in the incident's own channel alone: posted once, edited ever after, and
+ * Shows who has come and who is missing, in the incident's own channel alone: posted once, edited from then on, and
  * posted again if someone deleted it. One that's over before anyone saw it isn't posted. One that can't be edited
  * stays as it is: a new board for everyone who comes would bury what they write.
  */

@@ -9,7 +9,7 @@ import { printOf } from '../shown-already.ts'
 type Shown = { run: number; ts: string; print: string }
 
 /**
- * Shows each runbook that's followed as it is now: a message of its own, edited ever after, and posted again when
+ * Shows each runbook that's followed as it is now: a message of its own, edited from then on, and posted again when
  * someone deleted it. One that Slack lets nobody edit stays as it is.
  */
 export async function refreshRunbooks(tools: Delivering, task: Task): Promise<Delivery> {
