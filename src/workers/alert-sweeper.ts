@@ -1,6 +1,7 @@
 import { actOn, type Board, listBoards, problemsAtOnce } from '../operations/alerts/act.ts'
-import { type HeartbeatLooks, watchHeartbeats } from '../operations/alerts/heartbeats.ts'
-import { type LapseLooks, watchLapses } from '../operations/alerts/lapses.ts'
+import { watchHeartbeats } from '../operations/alerts/heartbeats.ts'
+import { watchLapses } from '../operations/alerts/lapses.ts'
+import type { Looks } from '../operations/alerts/looks.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
 import { afterErrorMs, startRounds, type Worker } from './rounds.ts'
@@ -59,13 +60,12 @@ export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Wo
     return isWell
   }
 
-  const looks: HeartbeatLooks = new Map()
-  const lapseLooks: LapseLooks = new Map()
+  const looks: Looks = new Map()
 
   /** When to look again. What silence says is stored first, so that it's acted on in the same round. */
   const round = async (isStopped: () => boolean): Promise<number> => {
     const heartbeatMs = await watchHeartbeats(desk, looks)
-    const lapseMs = await watchLapses(desk, lapseLooks)
+    const lapseMs = await watchLapses(desk, looks)
     const isWell = await sweep(isStopped)
     return Math.min(heartbeatMs, lapseMs, desk.clock.now() + (isWell ? lookEveryMs : afterErrorMs))
   }

@@ -1,12 +1,11 @@
 import type { Problem } from '../../domain/alerts/problem.ts'
 import type { Signal } from '../../domain/alerts/signal.ts'
-import { epochMsOf } from '../../domain/time/instant.ts'
+import type { AlertSource } from '../../domain/policy/alerting.ts'
+import { addMs, type Instant, instantOf, laterOf } from '../../domain/time/instant.ts'
 import { listSilent } from '../../store/alerts/problems.ts'
 import type { Desk } from '../engine/desk.ts'
+import { type Looks, listeningSince, lookInTime } from './looks.ts'
 import { takeSignals } from './take.ts'
-
-/** When each source is looked at next, in ms since 1970. */
-export type LapseLooks = Map<string, number>
 
 /** Given up in one transaction. */
 const atOnce = 200
@@ -16,31 +15,25 @@ const atOnce = 200
  * What comes in meanwhile is due later than what was looked at, so a storm isn't asked about again and again. When
  * to look again, in ms since 1970.
  */
-export async function watchLapses(desk: Desk, looks: LapseLooks): Promise<number> {
-  const nowMs = desk.clock.now()
-  const nexts: number[] = []
-  for (const source of desk.policy.alerts) {
+export function watchLapses(desk: Desk, looks: Looks): Promise<number> {
+  const lapsing = desk.policy.alerts.flatMap((source) => {
     const { id, staleAfterMs } = source
-    if (staleAfterMs === null) continue
-    const key = `${id} ${staleAfterMs}`
-    const known = looks.get(key) ?? 0
-    const nextMs = known > nowMs ? known : await lapse(desk, { ...source, staleAfterMs }, nowMs)
-    looks.set(key, nextMs)
-    nexts.push(nextMs)
-  }
-  return Math.min(...nexts, Infinity)
+    if (staleAfterMs === null) return []
+    return [{ key: `lapse ${id} ${staleAfterMs}`, look: () => lapse(desk, source, staleAfterMs) }]
+  })
+  return lookInTime(desk, looks, lapsing)
 }
 
-type Lapsing = Desk['policy']['alerts'][number] & { staleAfterMs: number }
-
-async function lapse(desk: Desk, source: Lapsing, nowMs: number): Promise<number> {
+async function lapse(desk: Desk, source: AlertSource, staleAfterMs: number): Promise<Instant> {
+  const at = instantOf(desk.clock.now())
+  const since = listeningSince(desk, at)
   const silent = await listSilent(desk.db, source, atOnce)
-  const dueMs = ({ lastAt }: Problem): number => epochMsOf(lastAt) + source.staleAfterMs
-  const due = silent.filter((one) => dueMs(one) <= nowMs)
+  const dueAt = ({ lastAt }: Problem): Instant => addMs(laterOf(lastAt, since), staleAfterMs)
+  const due = silent.filter((one) => dueAt(one) <= at)
   if (due.length > 0) await takeSignals(desk, { source, signals: due.map(signalOf) })
   const [next] = silent.slice(due.length)
-  if (next) return dueMs(next)
-  return due.length === atOnce ? nowMs : nowMs + source.staleAfterMs
+  if (next) return dueAt(next)
+  return due.length === atOnce ? at : addMs(at, staleAfterMs)
 }
 
 /** Whether it's still silent is asked again where it's stored. */

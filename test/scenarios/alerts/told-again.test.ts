@@ -88,6 +88,19 @@ describe('a sender that never says that it is over', () => {
   })
 })
 
+test('what nobody could hear while Muster was down is no silence', async () => {
+  const bot = await listening('alertmanager', { rules: [ruleOf('declare')], staleAfterMs: hours(8) })
+  await tell(bot, groupOf(alertOf()))
+  await bot.advance(hours(7))
+  await bot.stop()
+  await bot.advance(hours(9))
+  await bot.start()
+  await bot.advance(hours(7))
+  expect(await statusesOf(bot)).toEqual(['firing'])
+  await bot.advance(hours(1))
+  expect(await statusesOf(bot)).toEqual(['resolved'])
+})
+
 describe('an alert that becomes graver', () => {
   const datadog = (transition: string, priority: string) => ({
     ...{ key: 'k1', title: 'Queue is long', transition, priority },
