@@ -5,7 +5,7 @@ import type { Database, Schema, Tx } from '../database/schema.ts'
 import { readIncidents } from '../incident/incidents.ts'
 import { problemOf } from './problem-row.ts'
 
-export type AlertCounts = { firing: number; resolved: number; told: number; flaps: number }
+export type AlertCounts = { firing: number; resolved: number; told: number }
 
 /** How many alerts an incident has, in one pass over them: grouped by status, the database would sort them first. */
 export async function countAlerts(db: Database | Tx, incident: number): Promise<AlertCounts> {
@@ -15,17 +15,11 @@ export async function countAlerts(db: Database | Tx, incident: number): Promise<
       fn.countAll().as('problems'),
       fn.sum(eb.case().when('status', '=', 'firing').then(1).else(0).end()).as('firing'),
       fn.sum('count').as('told'),
-      fn.sum('flaps').as('flaps'),
     ])
     .where('incident', '=', incident)
     .executeTakeFirstOrThrow()
   const firing = Number(row.firing ?? 0)
-  return {
-    firing,
-    resolved: Number(row.problems) - firing,
-    told: Number(row.told ?? 0),
-    flaps: Number(row.flaps ?? 0),
-  }
+  return { firing, resolved: Number(row.problems) - firing, told: Number(row.told ?? 0) }
 }
 
 /** The incidents in which this one's alerts fired before, the latest first. */
