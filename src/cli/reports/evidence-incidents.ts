@@ -2,13 +2,12 @@ import type { Incident } from '../../domain/incident/incident.ts'
 import { figuresOf } from '../../domain/lifecycle/figures.ts'
 import { lifeOf } from '../../domain/postmortem/life.ts'
 import { targetOf } from '../../domain/reports/incident-figures.ts'
+import type { Span } from '../../domain/time/instant.ts'
 import { csvOf } from '../../operations/audit/csv.ts'
+import { listDeclaredIn } from '../../operations/reports/declared-in.ts'
 import { maskedIn } from '../../postmortem/masking/masked.ts'
-import { listIncidents } from '../../store/incident/incidents.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
 import type { Call } from '../command.ts'
-
-const incidentsAtMost = 10_000
 
 const incidentColumns = [
   ...(['number', 'private', 'drill', 'title', 'severity', 'status', 'declared', 'acknowledged'] as const),
@@ -19,14 +18,10 @@ const itemColumns = ['incident', 'id', 'text', 'owner', 'due', 'done'] as const
 
 /**
  * The incidents of a period with what was promised of each and whether it was kept, and what was to be done after
- * them. Of a private one its number and its dates, which an auditor needs, and not a word of it.
+ * them. Of a private one its number, its status and its dates, which an auditor needs, and not a word of it.
  */
-export async function incidentFiles(
-  call: Call,
-  range: { from: string; to: string },
-): Promise<[string, string][]> {
-  const all = await listIncidents(await call.record(), () => true, incidentsAtMost)
-  const within = all.filter(({ moments: { declared } }) => declared >= range.from && declared < range.to)
+export async function incidentFiles(call: Call, span: Span): Promise<[string, string][]> {
+  const within = await listDeclaredIn(await call.record(), span)
   const incidents: Awaited<ReturnType<typeof incidentRow>>[] = []
   for (const incident of within) incidents.push(await incidentRow(call, incident))
   const items = within.filter(({ isPrivate }) => !isPrivate).flatMap(itemRows)

@@ -19,7 +19,6 @@ import {
   type IncidentFigures,
   incidentFigures,
   isCounted,
-  isDeclaredIn,
   type Measured,
 } from '../../domain/reports/incident-figures.ts'
 import { type Learned, learnedFrom } from '../../domain/reports/learned.ts'
@@ -29,7 +28,7 @@ import { addMs, type Instant, type Span } from '../../domain/time/instant.ts'
 import { dayText } from '../../domain/time/local-time.ts'
 import type { TeamToil } from '../../domain/toil/rank-toil.ts'
 import type { Database } from '../../store/database/schema.ts'
-import { readIncidents, readPage } from '../../store/incident/incidents.ts'
+import { readIncidents } from '../../store/incident/incidents.ts'
 import { listWithOpenItems } from '../../store/postmortem/open-items.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
 import { runbookRecords } from '../../store/runbooks/records.ts'
@@ -40,6 +39,7 @@ import { readPlan, type ServiceCapacity } from '../capacity/capacity.ts'
 import { type Scored, scoreDrill } from '../drills/drills.ts'
 import { readCarried } from '../on-call/load.ts'
 import { readTeamToil } from '../toil/toil.ts'
+import { listDeclaredIn } from './declared-in.ts'
 
 export type RunbookState = { runbook: Runbook; stale: Staleness | null }
 
@@ -73,7 +73,7 @@ export async function readReport(
   at: Instant,
 ): Promise<Report> {
   const span = spanOfDays(period.days, policy.calendar.timeZone, at)
-  const declared = await readDeclared(db, span)
+  const declared = (await listDeclaredIn(db, span)).filter(isForEveryone)
   const counted = declared.filter(isCounted)
   const listed = await listWithOpenItems(db, incidentsAtMost)
   const openItems = listed.filter((one) => isForEveryone(one) && !one.drill)
@@ -99,24 +99,6 @@ export async function readReport(
 }
 
 const incidentsAtMost = 1_000_000
-
-const pageSize = 500
-
-/**
- * Numbers follow the declarations, except for imported ones, which come later than they happened: so it's read
- * from the newest down to where a whole page was declared before the span.
- */
-async function readDeclared(db: Database, span: Span): Promise<Incident[]> {
-  const found: Incident[] = []
-  let before: number | null = null
-  for (;;) {
-    const page: Incident[] = await readPage(db, {}, { before, atMost: pageSize })
-    found.push(...page.filter((one) => isForEveryone(one) && isDeclaredIn(one, span)))
-    const isDone = page.every(({ imported, moments }) => imported === null && moments.declared < span.from)
-    if (page.length < pageSize || isDone) return found
-    before = page.at(-1)?.number ?? null
-  }
-}
 
 /** One after the other: a quarter of them at once would need the memory of all their timelines. */
 async function measure(db: Database, policy: Policy, incidents: readonly Incident[]): Promise<Measured[]> {
