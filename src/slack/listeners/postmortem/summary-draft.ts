@@ -4,7 +4,6 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import { refusalForDraft } from '../../../domain/postmortem/summary/ask.ts'
 import { cleanText, cut } from '../../../domain/text/text.ts'
 import { textMark } from '../../../domain/text/text-mark.ts'
-import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { readSummaryText, recordSummaryAsked } from '../../../operations/postmortem/summary-text.ts'
 import { summaryInstruction } from '../../../postmortem/summary-text.ts'
@@ -59,12 +58,13 @@ export async function sendForSummary(
     const form = await formFor(bot, incident, changedNote)
     return form ? { form } : refused(refusedText(bot, incident), incident.number)
   }
+  // Each Send is an arrival of its own: the form comes back in the same view when something went wrong.
+  const pressed = { ...arrival, key: `summary:${trigger}` }
+  const asked = await recordSummaryAsked(bot.desk, incident.number, pressed)
+  if (!asked.ok) return refused(refusalText(asked.refusal, policy), incident.number)
   const window = waitingWindow(incident, summaries, policy)
   // A second delivery of the same press asks nobody twice.
-  if (!(await isFirstArrival(bot.desk, `summary:${trigger}`))) return { window, later: async () => {} }
-  const recorded = { ...arrival, key: `summary-asked:${trigger}` }
-  const asked = await recordSummaryAsked(bot.desk, incident.number, recorded)
-  if (!asked.ok) return refused(refusalText(asked.refusal, policy), incident.number)
+  if (asked.repeated) return { window, later: async () => {} }
   const later = async (): Promise<void> => {
     const drafted = await bot.summarizer.draft({ instruction: summaryInstruction, text })
     const form = await answered(bot, { incident, from: summaries.name, drafted }, asker, arrival)
