@@ -1,5 +1,5 @@
 import { refusalForAction } from '../../incident/allowed.ts'
-import type { Incident } from '../../incident/incident.ts'
+import { type Incident, isForEveryone } from '../../incident/incident.ts'
 import { recordActivity } from '../../incident/refresh.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../../record/decision.ts'
@@ -7,9 +7,10 @@ import type { Refusal } from '../../record/refusal.ts'
 
 /** Why nobody drafts a summary of it; null where somebody would. */
 export function refusalForDraft(incident: Incident, { summaries }: Policy): Refusal | null {
-  const { number, isPrivate, isSecurity } = incident
   if (!summaries) return { kind: 'summaries_off' }
-  if ((isPrivate || isSecurity) && !summaries.private) return { kind: 'summary_private', number }
+  if (!isForEveryone(incident) && !summaries.private) {
+    return { kind: 'summary_private', number: incident.number }
+  }
   return refusalForAction(incident, 'findings')
 }
 
