@@ -12,13 +12,18 @@ export function section(text: string): SectionBlock {
 
 /** Lines in as few sections as Slack takes; none of them is longer than one. */
 export function sectionsOf(lines: readonly string[]): SectionBlock[] {
+  return sectionTexts(lines).map(section)
+}
+
+/** What each of those sections says. */
+export function sectionTexts(lines: readonly string[]): string[] {
   const texts: string[] = []
   for (const line of lines) {
     const longer = texts.length === 0 ? line : `${texts.at(-1)}\n${line}`
     if (texts.length > 0 && longer.length <= limits.sectionText) texts[texts.length - 1] = longer
     else texts.push(line)
   }
-  return texts.map(section)
+  return texts
 }
 
 export function context(text: string): ContextBlock {

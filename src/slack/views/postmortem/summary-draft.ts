@@ -9,7 +9,7 @@ import { summaryDraftIds } from '../../evidence-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { plain } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { section } from '../blocks.ts'
+import { section, sectionTexts } from '../blocks.ts'
 import { formOf } from '../inputs.ts'
 
 type Sending = {
@@ -22,7 +22,7 @@ type Sending = {
   told?: Sentence | null
 }
 
-/** What would be sent, before it is. What's sent is what stood here: its mark comes back with the form. */
+/** What would be sent, before it is. What's sent is what was shown here: its mark comes back with the form. */
 export function sendingForm({ incident, summaries, policy, text, told = null }: Sending): ModalView {
   return formOf({
     id: summaryDraftIds.form,
@@ -40,12 +40,7 @@ export function sendingForm({ incident, summaries, policy, text, told = null }: 
 
 /** While the provider writes. */
 export function waitingWindow(incident: Incident, summaries: SummariesPolicy, policy: Policy): ModalView {
-  return {
-    type: 'modal',
-    title: plain(titleOf(incident), limits.viewTitle),
-    close: plain('Close'),
-    blocks: [section(`⏳ ${mrkdwnText(waitingNote(summaries), policy)}`)],
-  }
+  return toldWindow(incident, `⏳ ${mrkdwnText(waitingNote(summaries), policy)}`)
 }
 
 /** Words instead of a form, where there's nothing to send again. */
@@ -64,18 +59,12 @@ function titleOf({ number }: Pick<Incident, 'number'>): string {
 
 /** Each character as it is, in as many blocks as it takes: no markup, and no `:smile:` that's drawn. */
 function literally(text: string): KnownBlock[] {
-  const parts: string[] = []
-  for (const line of piecesWithin(text.split('\n'))) {
-    const longer = `${parts.at(-1)}\n${line}`
-    if (parts.length > 0 && longer.length <= limits.sectionText) parts[parts.length - 1] = longer
-    else parts.push(line)
-  }
-  return parts
+  return sectionTexts(piecesWithin(text.split('\n')))
     .filter((part) => part.trim() !== '')
-    .map((part): KnownBlock => ({ type: 'section', text: asWritten(part) }))
+    .map((part) => ({ type: 'section', text: asWritten(part) }))
 }
 
-/** A line that no block takes whole goes on in the next. */
+/** A line that no block takes whole continues in the next. */
 function piecesWithin(lines: readonly string[]): string[] {
   return lines.flatMap((line) => line.match(new RegExp(`[^]{1,${limits.sectionText}}`, 'gu')) ?? [''])
 }
