@@ -10,6 +10,7 @@ import { elapsedText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { clockText, dayText } from '../../domain/time/local-time.ts'
 import { customersText } from '../../wording/postmortem/extent.ts'
+import { capital } from '../../wording/text/capital.ts'
 import type { Material } from '../material.ts'
 import { afterText, lateText } from '../text/after.ts'
 import { inlineOf } from '../text/escape.ts'
@@ -33,9 +34,9 @@ export function storyOf(material: Material): string {
   const { summary } = findings
   return [
     lead,
-    impact && capital(sentenceOf(firstLineOf(impact, material), sentenceAtMost)),
+    impact && begun(sentenceOf(firstLineOf(impact, material), sentenceAtMost)),
     customersOf(material),
-    summary ? capital(sentenceOf(firstLineOf(summary, material), summaryAtMost)) : endTold(material),
+    summary ? begun(sentenceOf(firstLineOf(summary, material), summaryAtMost)) : endTold(material),
     impactSpan(material),
     courseOf(material),
     endingOf(material),
@@ -199,6 +200,6 @@ function changesOf({ incident: { actionItems }, cast, entries }: Material): stri
 }
 
 /** A plain word at the beginning of a sentence; a name such as `docs.rs` or `iOS` stays as it's written. */
-function capital(text: string): string {
-  return /^\p{Ll}+(?=[\s,;:!?])/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
+function begun(text: string): string {
+  return /^\p{Ll}+(?=[\s,;:!?])/u.test(text) ? capital(text) : text
 }
