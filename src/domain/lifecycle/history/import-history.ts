@@ -173,7 +173,11 @@ function pastEvents({ entries }: History, { declared }: History['moments'], act:
     return eventOf(
       act,
       {
-        ...{ kind: 'past_entry', of, who, told, time: certaintyOf(entry) },
+        kind: 'past_entry',
+        of,
+        who,
+        told,
+        time: certaintyOf(entry),
         ...(entry.isSetback && { isSetback: true }),
       },
       entry.at ?? placeOf(entries, index) ?? declared,
