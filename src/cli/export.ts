@@ -114,7 +114,7 @@ function folderIn({ options: { out } }: Call): string {
   return out
 }
 
-/** For its owner only: it holds what everybody did. */
+/** For its owner only: it holds what everyone did. */
 function whole(path: string, text: string): WholeFile {
   return { path, text, isPrivate: true }
 }

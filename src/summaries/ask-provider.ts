@@ -17,8 +17,8 @@ const outputTokensAtMost = 4_000
 export type Bounds = { withinMs: number; stopping: AbortSignal }
 
 /**
- * One question, asked once: whoever reads the answer can ask again, and a provider that limits wants no
- * repeats. Nothing that it says is thrown, or repeated but the words themselves.
+ * One question, asked once: the person who waits can ask again, and a provider that limits requests wants no
+ * retries. Of what it says, only the words themselves are passed on; nothing is thrown.
  */
 export async function askProvider(
   provider: Provider,

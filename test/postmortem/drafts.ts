@@ -21,7 +21,7 @@ export function noted(story: Story, when: Instant, text: string): Story {
 
 /** The lines of one section, without its heading. */
 export function sectionOf(draft: string, title: string): string {
-  // Behind the last section stands how to read it.
+  // After the last section comes how to read it.
   const [told = ''] = draft.split(/^---$/m)
   return (told.split(/^## /m).find((section) => section.startsWith(`${title}\n`)) ?? '')
     .slice(title.length)

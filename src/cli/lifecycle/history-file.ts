@@ -4,7 +4,10 @@ import { file, type HistoryFile, sentenceOf } from './history-shape.ts'
 
 export type ReadHistory = { ok: true; history: History } | { ok: false; problems: string[] }
 
-/** Reads a file's JSON; `name` is the file's own, without `.json`. Problems are sentences without a full stop, each after the place that it's about. */
+/**
+ * Reads a file's JSON; `name` is the file's own, without `.json`. Problems are sentences without a full stop, each
+ * after the place that it's about.
+ */
 export function readHistory(value: unknown, name: string | null = null): ReadHistory {
   const outcome = file.safeParse(value, { error: sentenceOf })
   if (!outcome.success) {

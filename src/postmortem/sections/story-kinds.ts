@@ -105,14 +105,14 @@ const isStory: Record<HappeningKind, boolean> = {
   channel_shared: false,
 }
 
-/** Moments that the timeline shows by themselves: people set them, or they follow from a status. */
+/** Moments with a line of their own on the timeline: people set them, or they follow from a status. */
 export const shownMoments: readonly (readonly [Moment, string])[] = [
   ['impactBegan', 'Impact began'],
   ['detected', 'Detected'],
   ['mitigated', 'Impact mitigated'],
 ]
 
-/** A moment that the timeline shows by itself: its entry would be the same line again, wherever it stood. */
+/** A moment that has a line of its own on the timeline: its entry would be the same line again. */
 export function isShownAsMoment(what: Happening): boolean {
   return what.kind === 'past_moment' && shownMoments.some(([shown]) => shown === what.moment)
 }

@@ -8,7 +8,10 @@ import { dayAndTime, join, type Sentence, say } from '../../wording/text/sentenc
 import { type Html, html } from './html.ts'
 import type { Said } from './medium.ts'
 
-/** What a list shows of an incident. All of it is masked and its people are looked up, and the rest would cost fifty times that. */
+/**
+ * What a list shows of an incident. All of it is masked and its people are looked up; whole incidents would make
+ * that cost fifty times as much.
+ */
 export type Listed = Pick<
   Incident,
   'number' | 'title' | 'severity' | 'status' | 'services' | 'isPrivate' | 'moments' | 'roles' | 'ending'

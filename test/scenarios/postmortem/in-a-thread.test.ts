@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runBot, type } from '../../support/scenario.ts'
 
-test('where the incident goes on in a thread, Muster joins that channel to upload the postmortem there', async () => {
+test('where the incident continues in a thread, Muster joins that channel to upload the postmortem there', async () => {
   const bot = await runBot()
   bot.workspace.faults.add({ method: 'conversations.create', kind: 'error', code: 'restricted_action' })
   await type(bot, 'ana', 'sev2 checkout is slow')

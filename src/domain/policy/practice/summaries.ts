@@ -10,7 +10,7 @@ export type SummariesPolicy = {
   model: string
   /** Null: the provider's own address. */
   url: string | null
-  /** Whether it stands in the operator's own network. */
+  /** Whether it's in the operator's own network. */
   internal: boolean
   /** The environment variable with its key; null: it asks for none. */
   keyVariable: string | null

@@ -37,7 +37,7 @@ const givenNames = `
   .split(/\s+/)
   .join('|')
 
-/** Names that are words, units or tools where they begin small: the mark, a grace period, round robin, max. */
+/** Names that in lower case are words, units or tools: the mark, a grace period, round robin, max. */
 const words = new Set(
   `art bart beth bill bob charlie christian craig dean drew ed felix finn frank gary grace graham grant harry helena
   hugo jack jean jordan josh julia jun kai kelly ken lea lee leo li luna magnus mario mark max may mei mia mike milan
@@ -45,7 +45,7 @@ const words = new Set(
   victor victoria wei will yan`.split(/\s+/),
 )
 
-/** In chats names begin small, too. */
+/** In chats people write names in lower case, too. */
 const small = givenNames
   .toLowerCase()
   .split('|')

@@ -64,7 +64,10 @@ export function noRunbook(past: Past): Evidence<FactorFact>[] {
   return shownBy({ kind: 'no_runbook' }, [entryWhere(past, ({ what }) => what.kind === 'declared')])
 }
 
-/** What was found at its declaration, or its source tells: the same thing earlier, and what was promised against it then. */
+/**
+ * What was found at its declaration, or what an imported one's source says: the same thing earlier, and what was
+ * promised against it then.
+ */
 export function repeats({ entries }: Past): Evidence<FactorFact>[] {
   return entries.flatMap((entry): Evidence<FactorFact>[] => {
     const { what } = entry

@@ -30,7 +30,7 @@ summary{cursor:pointer}
 footer{margin-top:2.5rem;padding-top:.75rem;border-top:1px solid var(--line);font-size:.875rem}
 `
 
-/** A chart stands in a page like this too, and brings its own colors, white paper included. */
+/** A page like this can have charts too, and they bring their own colors, white paper included. */
 const drawn = 'svg:where(:not(.chart>svg))'
 
 const drawingStyle = `svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif}

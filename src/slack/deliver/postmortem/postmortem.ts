@@ -30,7 +30,7 @@ export async function writePostmortem(tools: Delivering, task: Task): Promise<De
     // It's there already, and is written again with the names.
     return unnamed ?? delivered
   } catch (error) {
-    // What a full disk took of it would stay there, and take the room that the next attempt needs.
+    // The part that a full disk still took would take up the room that the next attempt needs.
     await rm(`${path}.part`, { force: true }).catch(() => undefined)
     const trouble = fileTroubleText(error) ?? 'unknown error'
     const reason = `the postmortem couldn't be written to disk (${trouble}); it's in the database`

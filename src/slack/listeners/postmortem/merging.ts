@@ -37,8 +37,8 @@ export async function mergeForm(
 type Touched = { answers: Answers; span: Span; untouched: Base }
 
 /**
- * What was changed in the form. The rest shows what others have saved since, or, because Slack keeps what stood in
- * a field, what it was opened with; saved once more by that mark it's no change and takes nothing from them.
+ * What was changed in the form. The rest shows what others have saved since, or, because Slack keeps what a field
+ * had in it, what it was opened with; sent again with that mark it's no change and takes nothing from them.
  */
 function touched(answers: Answers, span: Span, base: Base): Touched {
   const kept: Touched = { answers: {}, span: {}, untouched: {} }

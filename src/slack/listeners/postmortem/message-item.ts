@@ -21,10 +21,10 @@ import { findIncident } from '../privacy/knowing.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
 import type { ToldOf } from '../told.ts'
 
-/** ✅ on a message: whoever put it there is offered to make it an action item. Muster's own messages are none. */
+/** ✅ on a message: offers the person who put it there to make it an action item. Muster's own messages don't count. */
 export async function onItemReaction(bot: Bot, { event, body }: ToldOf<'reaction_added'>): Promise<void> {
   const { item, item_user: author, user, reaction } = event
-  // Behind two colons stands the skin it's shown in.
+  // After two colons comes the skin tone.
   if (reaction.split('::')[0] !== bot.desk.policy.learning.itemReaction) return
   if (item.type !== 'message' || author === bot.botUser || user === bot.botUser) return
   const incident = await bot.reads.incidentIn(item.channel)

@@ -91,7 +91,7 @@ export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
   })
 }
 
-/** That nobody has read it yet, and what it would replace. */
+/** That a model wrote it and nobody has read it yet, and what it would replace. */
 function draftedBlocks(
   incident: Incident,
   { from, isCut, isShown }: { from: string; isCut: boolean; isShown: boolean },

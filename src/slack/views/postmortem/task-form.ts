@@ -10,8 +10,7 @@ type Given = { text?: string; owner?: PersonId; day?: string }
 
 /**
  * What needs doing, who does it and by when: an item that lacks one of them is mostly never done. `day` is
- * `YYYY-MM-DD`; `message`
- * is the one it's made of.
+ * `YYYY-MM-DD`; `message` is the one it's made of.
  */
 export function taskForm(incident: Incident, given: Given = {}, message?: FormContext['message']): ModalView {
   return formOf({
