@@ -67,7 +67,7 @@ export const oneIncident: Endpoint = reading({
       ...incidentShape(found, shown),
       findings: {
         summary,
-        summary_drafted_with: summary && (found.summaryDraftedWith ?? null),
+        summary_drafted_with: found.summaryDraftedWith ?? null,
         root_cause: rootCause,
         contributing_factors: contributingFactors,
         learnings,

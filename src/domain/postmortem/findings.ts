@@ -59,13 +59,16 @@ export function fillFindings(incident: Incident, command: FindingsCommand, act: 
   const corrections = correctionEvents(incident, moved, act)
   const hasChanged = fields.length > 0 || corrections.length > 0 || changedItems.length > 0
   if (!hasChanged) return refuse({ kind: 'empty', what: 'change' })
+  const isSummarized = fields.includes('summary')
+  // A draft that was emptied before it was saved is nobody's.
+  const draftedWith = (isSummarized && findings.summary && command.draftedWith) || null
   const life = withChanged(incident, [...fields, ...Object.keys(moved)])
   const next = recordActivity(incident, act, {
     findings,
     impact: told,
     ...(reached.fields.length > 0 && { extent: reached.extent }),
     moments: momentsWith(incident, moved),
-    ...(fields.includes('summary') && { summaryDraftedWith: command.draftedWith ?? null }),
+    ...(isSummarized && { summaryDraftedWith: draftedWith }),
     ...(life && { postmortem: { ...incident.postmortem, life } }),
     actionItems: incident.actionItems.map((item) => changedItems.find(({ id }) => id === item.id) ?? item),
   })
@@ -73,7 +76,6 @@ export function fillFindings(incident: Incident, command: FindingsCommand, act: 
     ...corrections,
     ...changedItems.map((item) => eventOf(act, { kind: 'action_item_changed', item })),
   ]
-  const draftedWith = fields.includes('summary') ? command.draftedWith : undefined
   if (fields.length > 0)
     events.unshift(eventOf(act, { kind: 'findings_filled', fields, ...(draftedWith && { draftedWith }) }))
   return accept(next, events, recordRefreshEffects(next))

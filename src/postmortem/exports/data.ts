@@ -59,7 +59,7 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
     findings: {
       impact: written(impact),
       summary: written(findings.summary),
-      summary_drafted_with: findings.summary && (incident.summaryDraftedWith ?? null),
+      summary_drafted_with: incident.summaryDraftedWith ?? null,
       root_cause: written(findings.rootCause),
       contributing_factors: written(findings.contributingFactors),
       learnings: written(findings.learnings),

@@ -32,6 +32,24 @@ describe('findings', () => {
     expect(story.entries.at(-1)?.what).toEqual({ kind: 'findings_filled', fields: ['impact', 'learnings'] })
   })
 
+  it('keep who drafted the summary, until it is written again or emptied', () => {
+    const drafting =
+      (summary: string): Rule =>
+      (incident, act) =>
+        fillFindings(
+          incident,
+          { verb: 'findings', answers: { summary }, items: [], draftedWith: 'Acme' },
+          act,
+        )
+    const drafted = next(declared(2), at('13:05'), 'UBEN', drafting('it was slow'))
+    expect(drafted.incident.summaryDraftedWith).toBe('Acme')
+    expect(drafted.entries.at(-1)?.what).toMatchObject({ draftedWith: 'Acme' })
+    expect(filled(drafted, at('13:06'), { summary: 'an index' }).incident.summaryDraftedWith).toBeNull()
+    const emptied = next(drafted, at('13:06'), 'UBEN', drafting(' '))
+    expect(emptied.incident).toMatchObject({ findings: { summary: null }, summaryDraftedWith: null })
+    expect(emptied.entries.at(-1)?.what).toEqual({ kind: 'findings_filled', fields: ['summary'] })
+  })
+
   it('say no when nothing was changed, to words without end, and once cancelled', () => {
     const story = filled(declared(2), at('13:05'), { rootCause: 'a deploy' })
     expect(refusalOf(story, at('13:06'), filling({ rootCause: ' a deploy ' }))).toMatchObject({
