@@ -31,12 +31,12 @@ export function gateRoute(served: Served): Route {
 async function answered({ desk, buckets }: Served, call: Call): Promise<Response> {
   await takeReadTurn(desk)
   const holder = await holderOf(desk, call.req.header('authorization'))
+  if (holder && !buckets.take(holder.id, desk.clock.now())) return refused(call, tooMany)
   if (!holder?.scopes.includes('gate')) {
     if (holder) await refuseScope(desk, holder, 'gate')
     const detail = 'Send a token of the scope gate: npm run muster -- token create --scope gate.'
     return problem(call, { status: 401, title: 'Token needed', detail })
   }
-  if (!buckets.take(holder.id, desk.clock.now())) return refused(call, tooMany)
   const id = call.req.query('service') ?? ''
   if (id === '') {
     const detail = 'Say which service: /api/v1/gate?service=checkout.'
