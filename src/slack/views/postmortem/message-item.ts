@@ -6,7 +6,7 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import { cleanLine, cut, textLimits } from '../../../domain/text/text.ts'
 import { itemOffered, itemThereAlready } from '../../../wording/postmortem/items.ts'
 import { actionIds } from '../../ids.ts'
-import type { messageItemPress } from '../../press-shapes.ts'
+import type { messageItemPress, messagePlace } from '../../press-shapes.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, section } from '../blocks.ts'
 import { buttonOf, primary } from '../buttons.ts'
@@ -24,17 +24,24 @@ export function messageItemView(incident: Incident, { message, text, item, polic
   return { text: said, blocks: [section(said), ...actions([button])] }
 }
 
-function addButton(incident: Incident, { channel, ts, threadTs }: MessageRef, text: string): Button {
-  const message = { channel, ts, ...(threadTs && { threadTs }) }
-  const value: z.infer<typeof messageItemPress> = { incident: incident.number, text, message }
+function addButton(incident: Incident, message: MessageRef, text: string): Button {
+  const value: z.infer<typeof messageItemPress> = {
+    incident: incident.number,
+    text,
+    message: placeOf(message),
+  }
   const button = buttonOf(actionIds.openMessageTaskForm, 'Add action item', incident)
   return primary({ ...button, value: JSON.stringify(value) })
 }
 
 /** The form of a new action item, begun with a message's words. */
 export function messageTaskForm(incident: Incident, message: MessageRef, text: string): ModalView {
-  const { channel, ts, threadTs } = message
-  return taskForm(incident, { text: wordsOf(text) }, { channel, ts, ...(threadTs && { threadTs }) })
+  return taskForm(incident, { text: wordsOf(text) }, placeOf(message))
+}
+
+/** Where it is, without its link, which is made again when the form comes back. */
+function placeOf({ channel, ts, threadTs }: MessageRef): z.infer<typeof messagePlace> {
+  return { channel, ts, ...(threadTs && { threadTs }) }
 }
 
 /** An item is one line and short; what it was made of is linked. */
