@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import type { Learning } from '../../domain/policy/practice/learning.ts'
+import { type Learning, noteReaction } from '../../domain/policy/practice/learning.ts'
 import { isOff, refuse, refused, section, words } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 function yesOrNo() {
   return z.boolean({ error: refused((value) => `${shown(value)} isn't yes or no; write true or false`) })
 }
-
-/** It records a message as a note; one reaction can't do both. */
-const recording = 'pushpin'
 
 function notReaction(value: unknown): string {
   return `${shown(value)} isn't a reaction; write its name as Slack spells it, for example white_check_mark, or off`
@@ -23,7 +20,7 @@ function reactionOrOff() {
       if (value === false || isOff(value)) return null
       const name = value.replace(/^:(.+):$/, '$1')
       if (!/^[^\s:]{1,100}$/u.test(name)) return refuse(ctx, notReaction(value))
-      return name === recording
+      return name === noteReaction
         ? refuse(ctx, `${shown(value)} puts a message on the timeline; pick another reaction`)
         : name
     })

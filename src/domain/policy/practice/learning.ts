@@ -1,3 +1,6 @@
+/** Puts a message on the timeline as a note. No other reaction may have its name: one can't do both. */
+export const noteReaction = 'pushpin'
+
 /** How what was learned gets around, beside the postmortems themselves. */
 export type Learning = {
   /** The channel that gets each month's review, without `#`; null: there's none. */

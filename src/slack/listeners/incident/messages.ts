@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
 import type { MessageChange } from '../../../domain/incident/notes.ts'
+import { noteReaction } from '../../../domain/policy/practice/learning.ts'
 import { type Arrival, arrivalOf } from '../../../operations/engine/result.ts'
 import { askForMessageOn, followMessageOn, recordMessageOn } from '../../../operations/incident/messages.ts'
 import { recordAnswers } from '../../../wording/incident/answers.ts'
@@ -14,12 +15,9 @@ import { sentence } from '../replies.ts'
 import type { ToldOf } from '../told.ts'
 import { keyOf, refOf } from './message-refs.ts'
 
-/** The reaction that puts a message on the timeline. */
-const mark = 'pushpin'
-
 /** 📌 on a message: it is read and recorded. */
 export async function onReactionAdded(bot: Bot, { event, body }: ToldOf<'reaction_added'>): Promise<void> {
-  if (event.reaction !== mark || event.item.type !== 'message') return
+  if (event.reaction !== noteReaction || event.item.type !== 'message') return
   const incident = await bot.reads.incidentIn(event.item.channel)
   if (incident === null) return
   const arrival = arrivalOf(event.user, keyOf(body), 'reaction')
@@ -31,7 +29,7 @@ export async function onReactionRemoved(
   bot: Bot,
   { event, body }: ToldOf<'reaction_removed'>,
 ): Promise<void> {
-  if (event.reaction !== mark || event.item.type !== 'message') return
+  if (event.reaction !== noteReaction || event.item.type !== 'message') return
   const { channel, ts } = event.item
   await follow(bot, channel, ts, { kind: 'note_unpinned' }, arrivalOf(event.user, keyOf(body), 'reaction'))
 }
