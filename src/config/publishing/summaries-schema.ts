@@ -22,7 +22,7 @@ const variableByDefault = 'SUMMARIES_KEY'
 export const summariesSection = section({
   provider: oneOf(summaryProviders).describe('Whose API it speaks'),
   model: words(200).describe('The model, as the provider calls it'),
-  name: words(30).describe('What people read: Draft with <name>').optional(),
+  name: words(30).describe('What people read, and what the record says').optional(),
   url: words(500)
     .describe("Where its API is: https://…/v1; the provider's own address by default")
     .optional(),
