@@ -76,7 +76,7 @@ function guarded(response: Response, call: Call): Response {
   return closing(response, call)
 }
 
-/** In few words that programs read as well (RFC 9457): who sees an empty answer looks for it in their own network. */
+/** Short, and readable by programs too (RFC 9457): people blame an empty answer on their own network. */
 function refuse(call: Call, status: number, headers: Record<string, string> = {}): Response {
   const told = JSON.stringify({ type: 'about:blank', status, title: STATUS_CODES[status] })
   const about = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers }

@@ -44,7 +44,7 @@ export function webRoutes({ url, ...parts }: WebOptions): Route[] {
     '/services': servicesPage,
     '/services/:id': servicePage,
     '/report': reportPageOf(site),
-    // Any other address, for a person typed it or came by an old link.
+    // Any other address: someone mistyped it, or followed an old link.
     '/*': async () => null,
   }
   return [
