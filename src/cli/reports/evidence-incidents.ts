@@ -29,24 +29,45 @@ export async function incidentFiles(call: Call, span: Span): Promise<[string, st
 }
 
 async function incidentRow(call: Call, incident: Incident) {
-  const { number, isPrivate, drill, title, severity, status, moments, response, postmortem } = incident
-  const entries = await readTimeline(await call.record(), number)
-  const target = targetOf(figuresOf(incident, entries, call.policy.calendar))
-  const [first] = lifeOf(incident).versions
+  const { number, isPrivate, drill, status, moments } = incident
   return {
     number: `INC-${number}`,
     private: isPrivate,
     drill: drill !== null,
-    title: isPrivate ? null : title,
-    severity: isPrivate ? null : severity,
     status,
     declared: moments.declared,
     acknowledged: moments.acknowledged ?? null,
     resolved: moments.resolved ?? null,
-    response_due: isPrivate ? null : response.dueAt,
-    response_target: isPrivate ? null : target,
-    postmortem_due: isPrivate ? null : postmortem.dueAt,
-    postmortem_published: isPrivate ? null : (first?.at ?? null),
+    ...(isPrivate ? nothingTold : await toldOf(call, incident)),
+  }
+}
+
+type Told = Record<
+  'title' | 'severity' | 'response_due' | 'response_target' | 'postmortem_due' | 'postmortem_published',
+  string | number | null
+>
+
+const nothingTold: Told = {
+  title: null,
+  severity: null,
+  response_due: null,
+  response_target: null,
+  postmortem_due: null,
+  postmortem_published: null,
+}
+
+/** What nobody outside a private incident may read. */
+async function toldOf(call: Call, incident: Incident): Promise<Told> {
+  const { number, title, severity, response, postmortem } = incident
+  const entries = await readTimeline(await call.record(), number)
+  const [first] = lifeOf(incident).versions
+  return {
+    title,
+    severity,
+    response_due: response.dueAt,
+    response_target: targetOf(figuresOf(incident, entries, call.policy.calendar)),
+    postmortem_due: postmortem.dueAt,
+    postmortem_published: first?.at ?? null,
   }
 }
 
