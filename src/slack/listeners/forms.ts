@@ -79,7 +79,7 @@ export function onForm(bot: Bot) {
     }
     if ('window' in sent) {
       await ack({ response_action: 'update', view: sent.window })
-      return sent.later()
+      return sent.later?.()
     }
     if ('errors' in sent) {
       await ack({ response_action: 'errors', errors: sent.errors })

@@ -12,8 +12,8 @@ export type Sent =
   | { errors: FieldErrors }
   /** What takes the form's place, because saving it would lose something. */
   | { form: ModalView }
-  /** What takes its place and only waits; `later` puts something else there, once Slack was answered. */
-  | { window: ModalView; later: () => Promise<void> }
+  /** What takes its place, to be read; `later` puts something else there, once Slack was answered. */
+  | { window: ModalView; later?: () => Promise<void> }
   | { said: Reply | null; place: Where | null }
 
 /** Words for one person; losing them costs nothing. */

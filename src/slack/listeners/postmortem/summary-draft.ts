@@ -64,7 +64,7 @@ export async function sendForSummary(
   if (!asked.ok) return refused(refusalText(asked.refusal, policy), incident.number)
   const window = waitingWindow(incident, summaries, policy)
   // A second delivery of the same press asks nobody twice.
-  if (asked.repeated) return { window, later: async () => {} }
+  if (asked.repeated) return { window }
   const later = async (): Promise<void> => {
     const drafted = await bot.summarizer.draft({ instruction: summaryInstruction, text })
     const form = await answered(bot, { incident, from: summaries.name, drafted }, asker, arrival)
@@ -132,5 +132,5 @@ function refusedText(bot: Bot, incident: Incident): string {
 
 /** The form has no field for words to stand beside. */
 function refused(told: string, number: number | null): Sent {
-  return { window: toldWindow({ number: number ?? 0 }, told), later: async () => {} }
+  return { window: toldWindow({ number: number ?? 0 }, told) }
 }
