@@ -1,7 +1,5 @@
-import { type Incident, isItemOpen } from '../../domain/incident/incident.ts'
-import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
 import { incidentName } from '../../wording/incident/names.ts'
-import { questionName, whatItNeeds } from '../../wording/postmortem/questions.ts'
 import type { Material } from '../material.ts'
 
 /** Questions, each on a line of its own, where the answers belong. */
@@ -43,24 +41,3 @@ export const learningQuestions = [
   'Where did we get lucky?',
   'What would have made the first ten minutes easier?',
 ]
-
-/** What a finished postmortem still lacks, in words; empty when it lacks nothing. */
-export function missingText(incident: Incident): string {
-  const open = questionsOpen(incident)
-  const texts = open.flatMap((question) => ('item' in question ? [] : [questionName(question)]))
-  return [...texts, ...itemsLacking(incident)].join(', ')
-}
-
-/** Action items that lack the same are named together. */
-function itemsLacking({ actionItems }: Incident): string[] {
-  const lacking = actionItems
-    .filter((item) => isItemOpen(item) && whatItNeeds(item) !== '')
-    .map((item) => ({ id: item.id, needs: whatItNeeds(item) }))
-  return [...Map.groupBy(lacking, ({ needs }) => needs)].map(([needs, items]) => {
-    const ids = items.map(({ id }) => String(id))
-    const last = ids.pop() ?? ''
-    return ids.length === 0
-      ? `${needs} for action item ${last}`
-      : `${needs} for action items ${ids.join(', ')} and ${last}`
-  })
-}

@@ -1,12 +1,14 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/status.ts'
-import { coveredBy, missingText } from './questions.ts'
+import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
+import { questionsText } from '../../wording/postmortem/questions.ts'
+import { coveredBy } from './questions.ts'
 
 /** What nobody has told or recorded yet, said in this one place. */
 export function unknownText(incident: Incident): string {
   const covering = coveredBy(incident)
   if (covering) return covering
-  const missing = missingText(incident)
+  const missing = questionsText(questionsOpen(incident))
   const unrecorded = unrecordedIn(incident)
   return [
     missing ? `Still to fill in: ${missing}.` : 'Nothing left to fill in.',

@@ -8,19 +8,30 @@ export function questionsLeft(count: number): string {
   return count === 0 ? 'no questions left' : `${countOf(count, 'question')} left`
 }
 
+const itemNeeds = { owner: 'an owner', deadline: 'a due date' }
+
 /** `an owner and a due date`; empty when it has both. */
 export function whatItNeeds({ owner, deadlineAt }: Pick<ActionItem, 'owner' | 'deadlineAt'>): string {
-  return [!owner && 'an owner', !deadlineAt && 'a due date'].filter(Boolean).join(' and ')
+  return [!owner && itemNeeds.owner, !deadlineAt && itemNeeds.deadline].filter(Boolean).join(' and ')
 }
 
-/** What a finished postmortem still lacks. */
-export function questionName(question: OpenQuestion): string {
-  switch (question.kind) {
-    case 'owner':
-      return `an owner for action item ${question.item}`
-    case 'deadline':
-      return `a due date for action item ${question.item}`
-    default:
-      return findingNames[question.kind]
-  }
+/** What a finished postmortem still lacks, by name; action items that lack the same are named together. */
+export function questionsText(open: readonly OpenQuestion[]): string {
+  const names = open.flatMap((question) => ('item' in question ? [] : [findingNames[question.kind]]))
+  const ofItems = open.filter((question) => 'item' in question)
+  const items = [...Map.groupBy(ofItems, ({ item }) => item)].map(([item, asked]) => ({
+    item,
+    needs: asked.map(({ kind }) => itemNeeds[kind]).join(' and '),
+  }))
+  const lacking = [...Map.groupBy(items, ({ needs }) => needs)].map(
+    ([needs, same]) => `${needs} for ${itemsNamed(same.map(({ item }) => item))}`,
+  )
+  return [...names, ...lacking].join(', ')
+}
+
+function itemsNamed(ids: readonly number[]): string {
+  const before = ids.slice(0, -1)
+  return before.length === 0
+    ? `action item ${ids.at(-1)}`
+    : `action items ${before.join(', ')} and ${ids.at(-1)}`
 }

@@ -5,6 +5,7 @@ import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { closeCheck } from '../../../src/wording/postmortem/close-check.ts'
 import { draftNotice, uploadComment } from '../../../src/wording/postmortem/notice.ts'
+import { publishCheck } from '../../../src/wording/postmortem/publish-check.ts'
 import { actAt, ben, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
@@ -41,6 +42,25 @@ describe('closing', () => {
       '1 action item without an owner. 1 action item without a due date.',
     )
   })
+})
+
+test("publishing says what's still missing, and names action items that lack the same together", () => {
+  const check = publishCheck(
+    [
+      { kind: 'learnings' },
+      { kind: 'owner', item: 1 },
+      { kind: 'deadline', item: 1 },
+      { kind: 'deadline', item: 2 },
+      { kind: 'owner', item: 3 },
+      { kind: 'deadline', item: 3 },
+      { kind: 'owner', item: 4 },
+      { kind: 'deadline', item: 4 },
+    ],
+    [],
+  )
+  expect(plainly(check ?? [])).toBe(
+    'Still missing: learnings, an owner and a due date for action items 1, 3 and 4, a due date for action item 2.',
+  )
 })
 
 test("a draft says what's left of it, until when, and where it is", () => {
