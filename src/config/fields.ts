@@ -64,14 +64,10 @@ export function lengthOfTime() {
 
 export function lengthOfTimeOrNever() {
   const notEither = (value: unknown) => `${notTime(value)}, or never`
-  const error = refused(notEither)
-  return z
-    .union([z.string({ error }), z.literal(false, { error })])
-    .meta({ examples: ['30m', 'never'] })
-    .transform((text, ctx) => {
-      if (text === false || text === 'never' || off.includes(text.toLowerCase())) return null
-      return msOf(text) ?? refuse(ctx, notEither(text))
-    })
+  return textOrOff(refused(notEither), ['30m', 'never']).transform((text, ctx) => {
+    if (text === null || text === 'never') return null
+    return msOf(text) ?? refuse(ctx, notEither(text))
+  })
 }
 
 export function duration() {
@@ -149,8 +145,16 @@ export const channelName = /^#?[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_-]{1,80}$/u
 /** What people and YAML say for none. A channel of that name is written with its `#`. */
 const off: readonly unknown[] = ['off', 'no', 'none', 'false', false]
 
-export function isOff(value: unknown): boolean {
+function isOff(value: unknown): boolean {
   return off.includes(typeof value === 'string' ? value.toLowerCase() : value)
+}
+
+/** Null for none. */
+export function textOrOff(error: (issue: { input?: unknown }) => string, examples: string[]) {
+  return z
+    .union([z.string({ error }), z.literal(false, { error })], { error })
+    .meta({ examples })
+    .transform((text) => (text === false || isOff(text) ? null : text))
 }
 
 function notChannel(value: unknown): string {
@@ -165,14 +169,10 @@ function channelError({ input }: { input?: unknown }): string {
 }
 
 export function channelOrOff() {
-  const error = channelError
-  return z
-    .union([z.string({ error }), z.literal(false, { error })])
-    .meta({ examples: ['#incidents', 'off'] })
-    .transform((name, ctx) => {
-      if (name === false || isOff(name)) return null
-      return channelName.test(name) ? name.replace('#', '') : refuse(ctx, notChannel(name))
-    })
+  return textOrOff(channelError, ['#incidents', 'off']).transform((name, ctx) => {
+    if (name === null) return null
+    return channelName.test(name) ? name.replace('#', '') : refuse(ctx, notChannel(name))
+  })
 }
 
 /** A channel where there must be one; `instead` says what to write for none. */

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { callLinkOf } from '../../domain/policy/practice/call-link.ts'
-import { isOff, refuse, refused } from '../fields.ts'
+import { refuse, refused, textOrOff } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 const lengthAtMost = 300
@@ -11,14 +10,11 @@ function notCall(value: unknown): string {
 
 /** `https://meet.example.com/inc-{number}`, or one room for all incidents. */
 export function callLink() {
-  const error = refused(notCall)
-  return z
-    .union([z.string({ error }), z.literal(false, { error })], { error })
-    .meta({ examples: ['https://meet.example.com/inc-{number}', 'off'] })
-    .transform((template, ctx) => {
-      if (template === false || isOff(template)) return null
-      return isWebAddress(callLinkOf(template, 1)) ? template : refuse(ctx, notCall(template))
-    })
+  const examples = ['https://meet.example.com/inc-{number}', 'off']
+  return textOrOff(refused(notCall), examples).transform((template, ctx) => {
+    if (template === null) return null
+    return isWebAddress(callLinkOf(template, 1)) ? template : refuse(ctx, notCall(template))
+  })
 }
 
 function isWebAddress(address: string): boolean {

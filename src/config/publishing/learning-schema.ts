@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Learning, noteReaction } from '../../domain/policy/practice/learning.ts'
-import { isOff, refuse, refused, section, words } from '../fields.ts'
+import { refuse, refused, section, textOrOff, words } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 function yesOrNo() {
@@ -12,18 +12,14 @@ function notReaction(value: unknown): string {
 }
 
 function reactionOrOff() {
-  const error = refused(notReaction)
-  return z
-    .union([z.string({ error }), z.literal(false, { error })], { error })
-    .meta({ examples: ['white_check_mark', 'off'] })
-    .transform((value, ctx) => {
-      if (value === false || isOff(value)) return null
-      const name = value.replace(/^:(.+):$/, '$1')
-      if (!/^[^\s:]{1,100}$/u.test(name)) return refuse(ctx, notReaction(value))
-      return name === noteReaction
-        ? refuse(ctx, `${shown(value)} puts a message on the timeline; pick another reaction`)
-        : name
-    })
+  return textOrOff(refused(notReaction), ['white_check_mark', 'off']).transform((value, ctx) => {
+    if (value === null) return null
+    const name = value.replace(/^:(.+):$/, '$1')
+    if (!/^[^\s:]{1,100}$/u.test(name)) return refuse(ctx, notReaction(value))
+    return name === noteReaction
+      ? refuse(ctx, `${shown(value)} puts a message on the timeline; pick another reaction`)
+      : name
+  })
 }
 
 export const postmortemsSection = section({
