@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { textLimits } from '../../domain/text/text.ts'
-import { count, idOf, lengthOfTime, refused, section, target, words } from '../fields.ts'
+import { count, idOf, lengthOfTime, refused, section, target, words, yesOrNo } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 const eventsAtMost = 50
@@ -20,8 +20,7 @@ export const drillsSection = section({
     .max(patternsAtMost, { error: `has more than ${patternsAtMost} entries` })
     .describe('Files of drills that run themselves, seen from this one: drills/*.yml')
     .optional(),
-  remind: z
-    .boolean({ error: refused((value) => `${shown(value)} isn't yes or no; write true or false`) })
+  remind: yesOrNo()
     .describe('Remind the announcements channel when a quarter went by without a drill')
     .optional(),
 })

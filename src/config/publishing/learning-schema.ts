@@ -1,11 +1,7 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Learning, noteReaction } from '../../domain/policy/practice/learning.ts'
-import { refuse, refused, section, textOrOff, words } from '../fields.ts'
+import { refuse, refused, section, textOrOff, words, yesOrNo } from '../fields.ts'
 import { shown } from '../problems.ts'
-
-function yesOrNo() {
-  return z.boolean({ error: refused((value) => `${shown(value)} isn't yes or no; write true or false`) })
-}
 
 function notReaction(value: unknown): string {
   return `${shown(value)} isn't a reaction; write its name as Slack spells it, for example white_check_mark, or off`

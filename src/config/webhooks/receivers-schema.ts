@@ -7,15 +7,11 @@ import {
   type WebhookEndpoint,
 } from '../../domain/policy/practice/receivers.ts'
 import { problemWithUrl } from '../../webhooks/addresses.ts'
-import { channelOrOff, idOf, oneOf, refused, section } from '../fields.ts'
+import { channelOrOff, idOf, oneOf, refused, section, yesOrNo } from '../fields.ts'
 import { shown } from '../problems.ts'
 
 const pagersAtMost = 10
 const webhooksAtMost = 50
-
-function yesNo() {
-  return z.boolean({ error: refused((value) => `${shown(value)} isn't true or false`) })
-}
 
 function notVariable(value: unknown): string {
   return `${shown(value)} isn't the name of an environment variable; the secret itself doesn't belong in this file`
@@ -51,8 +47,8 @@ export function receiverShape(what: string) {
         'The environment variable with its secret, whsec_…; two while one replaces the other, the new one first',
       )
       .optional(),
-    internal: yesNo().describe("It's in your own network, and may be http://").optional(),
-    private: yesNo().describe('It may know what private incidents say').optional(),
+    internal: yesOrNo().describe("It's in your own network, and may be http://").optional(),
+    private: yesOrNo().describe('It may know what private incidents say').optional(),
   }
 }
 
