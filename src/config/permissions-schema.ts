@@ -15,27 +15,27 @@ function targets() {
     .max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
 }
 
-/** An empty list would keep out everyone, and someone must always be able to. */
-function everybodyOr() {
-  return z.union([z.literal('everybody'), targets()], {
-    error: refused((value) => `${notPermitted(value)}; or use everybody`),
-  })
-}
-
-export function everybodyOrSome() {
-  return everybodyOr().transform((permitted, ctx): 'everybody' | Target[] =>
-    permitted.length === 0 ? refuse(ctx, 'is an empty list; use everybody, or say who') : permitted,
-  )
+/** An empty list would keep out everyone, and someone must always be able to. Files may still say `everybody`. */
+export function everyoneOrSome() {
+  const everyone = [z.literal('everyone'), z.literal('everybody').meta({ deprecated: true })] as const
+  return z
+    .union([...everyone, targets()], {
+      error: refused((value) => `${notPermitted(value)}; or use everyone`),
+    })
+    .transform((permitted, ctx): 'everybody' | Target[] => {
+      if (typeof permitted === 'string') return 'everybody'
+      return permitted.length === 0 ? refuse(ctx, 'is an empty list; use everyone, or say who') : permitted
+    })
 }
 
 export const permissionsSection = section({
-  declare: everybodyOrSome().describe('Who can declare an incident').optional(),
-  change_severity: everybodyOrSome().describe('Who can raise or lower a severity').optional(),
-  change_schedules: everybodyOrSome()
+  declare: everyoneOrSome().describe('Who can declare an incident').optional(),
+  change_severity: everyoneOrSome().describe('Who can raise or lower a severity').optional(),
+  change_schedules: everyoneOrSome()
     .describe("Who can change who's on call; having your own shift covered and swapping are always allowed")
     .optional(),
-  close: everybodyOrSome().describe('Who can close or cancel an incident').optional(),
-  publish: everybodyOrSome()
+  close: everyoneOrSome().describe('Who can close or cancel an incident').optional(),
+  publish: everyoneOrSome()
     .describe('Who can redraft, publish and retract a postmortem, or publish to the status page')
     .optional(),
   see_private: targets().describe('Who can see private incidents without being in their channels').optional(),

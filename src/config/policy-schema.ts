@@ -123,7 +123,7 @@ export const policyFile = section({
   security: securitySection.describe('Who answers security incidents').optional(),
   audit: auditSection.describe("Where the audit's head is kept outside the database").optional(),
   patches: patchesSection.describe('How long patches may take, and who hears of them').optional(),
-  permissions: permissionsSection.describe('Who can do what; everybody by default').optional(),
+  permissions: permissionsSection.describe('Who can do what; everyone by default').optional(),
 })
 
 export type PolicyFile = z.output<typeof policyFile>

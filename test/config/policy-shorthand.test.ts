@@ -57,6 +57,20 @@ describe('the reaction that makes action items', () => {
   })
 })
 
+describe('who may do something', () => {
+  test.each(['everyone', 'everybody'])('is %s', (everyone) => {
+    const { permissions, patches } = policyIn(
+      `permissions: { close: ${everyone}, declare: [U111] }\npatches: { exceptions: ${everyone} }`,
+    )
+    expect([permissions.close, patches.exceptions]).toEqual(['everybody', 'everybody'])
+    expect(permissions.declare).toEqual([{ kind: 'person', id: 'U111' }])
+  })
+
+  test.each(['anyone', '[everyone]', '[]'])("isn't %s", (value) => {
+    expect(problemsIn(`permissions: { close: ${value} }`)).toHaveLength(1)
+  })
+})
+
 test.each(['never', 'off', 'no', 'false', '~'])('updates every %s are none', (never) => {
   expect(policyIn(`severities: { sev1: { updates_every: ${never} } }`).severities[1].updateEveryMs).toBeNull()
 })

@@ -184,8 +184,8 @@ security: # docs/security.md
   reviewers: ${flow(onCall.flat().slice(0, 1))} # reminded of the access review each quarter: npm run muster -- access
   # responders: [S0614TZR7] # who answers security incidents; nobody else may know of those
 
-permissions: # who can do what; everybody by default
-  close: everybody # for example [S0614TZR7]
+permissions: # who can do what; everyone by default
+  close: everyone # for example [S0614TZR7]
 
 # Evidence for auditors, each quarter: npm run muster -- evidence --quarter 2026-Q4 --out evidence; docs/audit.md.
 # To keep the audit's head outside the database, set AUDIT_KEY (openssl rand -hex 32), and take the # off:

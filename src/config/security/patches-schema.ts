@@ -3,7 +3,7 @@ import type { PatchBand, PatchPolicy } from '../../domain/policy/practice/securi
 import { scoreOf } from '../../domain/security/vulnerability.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { channelOrOff, lengthOfTimeOrNever, refused, target } from '../fields.ts'
-import { everybodyOrSome } from '../permissions-schema.ts'
+import { everyoneOrSome } from '../permissions-schema.ts'
 import { shown } from '../problems.ts'
 
 const fields = {
@@ -14,7 +14,7 @@ const fields = {
     .max(20, { error: 'has more than 20 ids' })
     .describe('Who else hears of a patch that stays late')
     .optional(),
-  exceptions: everybodyOrSome().describe('Who can put a patch off; everybody by default').optional(),
+  exceptions: everyoneOrSome().describe('Who can put a patch off; everyone by default').optional(),
 }
 
 const band = /^cvss (\d{1,2}(?:\.\d)?)\+$/

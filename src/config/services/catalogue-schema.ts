@@ -7,7 +7,7 @@ import {
   type Service,
 } from '../../domain/policy/catalogue.ts'
 import { channelOrOff, idOf, refused, section, target, words } from '../fields.ts'
-import { everybodyOrSome } from '../permissions-schema.ts'
+import { everyoneOrSome } from '../permissions-schema.ts'
 import { shown } from '../problems.ts'
 import { filePatterns } from './file-patterns.ts'
 import { budgetWindow, share, targetShare, threshold, type WindowFile } from './objective-fields.ts'
@@ -81,7 +81,7 @@ const entry = section({
     exempt: listOf(words(60), 'exceptions', linksAtMost)
       .describe('What may ship all the same, in your own words')
       .optional(),
-    lift: everybodyOrSome().describe('Who can lift a freeze, and override the gate').optional(),
+    lift: everyoneOrSome().describe('Who can lift a freeze, and override the gate').optional(),
   })
     .describe('What happens as the budget is spent')
     .optional(),
