@@ -1,4 +1,4 @@
-/** The next turn of the event loop: whatever is ready to go on by now goes first. */
+/** The next turn of the event loop: everything that can continue by now does so first. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }

@@ -20,7 +20,7 @@ import { createTurns, type Gate, openGate, type Turn } from './turns.ts'
 import { createWaiters } from './waiters.ts'
 
 export type Outbox = {
-  /** Delivers what a subject has waiting, at once. */
+  /** Delivers what a subject has waiting. */
   wake: (subject: SubjectKey) => void
   /** Resolves when a subject, or each of them when none is named, has nothing that could be delivered now. */
   settled: (subject?: SubjectKey) => Promise<void>
@@ -115,7 +115,7 @@ export function startOutbox(
       own.delete(id)
       if (own.size === 0) underWay.delete(job.subject)
       waiters.tell(job.subject)
-      drain(job.subject)
+      wake(job.subject)
     })
   }
 
@@ -130,12 +130,13 @@ export function startOutbox(
       const wakeMs = Math.max(epochMsOf(nextAt), desk.clock.now() + 1)
       alarms.set(
         subject,
-        desk.clock.at(wakeMs, () => drain(subject)),
+        desk.clock.at(wakeMs, () => wake(subject)),
       )
     }
   }
 
-  const drain = (subject: SubjectKey, first?: () => Promise<void>): void => {
+  /** Who waits for what was just saved is answered before the look, and all who wake it in the same turn share that. */
+  const wake = (subject: SubjectKey): void => {
     if (stopped) return
     const running = drains.get(subject)
     if (running) {
@@ -144,8 +145,8 @@ export function startOutbox(
     }
     const fresh = { again: false, done: Promise.resolve() }
     fresh.done = (async () => {
-      await first?.()
       do {
+        await nextTurn()
         fresh.again = false
         await look(subject)
       } while (fresh.again && !stopped)
@@ -153,13 +154,10 @@ export function startOutbox(
       .catch((error: unknown) => log.error("the outbox couldn't be read", { subject, error }))
       .finally(() => {
         drains.delete(subject)
-        if (fresh.again) drain(subject)
+        if (fresh.again) wake(subject)
       })
     drains.set(subject, fresh)
   }
-
-  /** Whoever waits for what was just saved is answered first, and others who wake it in the same turn share the look. */
-  const wake = (subject: SubjectKey): void => drain(subject, nextTurn)
 
   const settled = async (subject?: SubjectKey): Promise<void> => {
     for (;;) {
@@ -176,7 +174,7 @@ export function startOutbox(
   const lookAround = (left: Promise<SubjectKey[]>): void => {
     left
       .then((subjects) => {
-        for (const subject of subjects) if (!underWay.has(subject)) drain(subject)
+        for (const subject of subjects) if (!underWay.has(subject)) wake(subject)
       })
       .catch((error: unknown) => log.error("the outbox couldn't be read", { error }))
       .finally(() => {

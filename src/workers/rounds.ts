@@ -5,14 +5,14 @@ import { nextTurn } from '../process/next-turn.ts'
 export type Rounds<Done> = {
   /** Everything there is to do, or as much as may be done before `isStopped`. */
   round: (isStopped: () => boolean) => Promise<Done>
-  /** When to wake by itself, in milliseconds since 1970. */
+  /** When to look without being woken, in milliseconds since 1970. */
   nextMs: (done: Done) => Promise<number> | number
   /** What to do about an error of either. */
   trouble: (error: unknown) => void
 }
 
 export type Worker = {
-  /** Looks in the next turn: something was committed, and whoever asked for it is answered first. */
+  /** Looks in the next turn of the event loop: something was committed, and who asked for it is answered first. */
   wake: () => void
   /** Resolves when what is in hand is finished; nothing new is begun. */
   stop: () => Promise<void>
@@ -25,8 +25,8 @@ export const lookEveryMs = { sqlite: 15_000, postgres: 1_000 }
 export const afterErrorMs = 5_000
 
 /**
- * Does its first round in the next turn, and one round at a time. Anyone who wakes it meanwhile is seen to in a
- * further one: what they mean may have come after the present one looked.
+ * Does its first round in the next turn, and one round at a time. A wake during a round is followed by another
+ * round: what it's about may have come after this one looked.
  */
 export function startRounds<Done>(clock: Clock, { round, nextMs, trouble }: Rounds<Done>): Worker {
   let stopped = false
@@ -40,10 +40,10 @@ export function startRounds<Done>(clock: Clock, { round, nextMs, trouble }: Roun
 
   const run = async (): Promise<void> => {
     try {
-      await nextTurn()
-      if (stopped) return
       let done: Done
       do {
+        await nextTurn()
+        if (stopped) return
         again = false
         done = await round(() => stopped)
       } while (again && !stopped)

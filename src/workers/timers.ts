@@ -3,6 +3,7 @@ import { epochMsOf, instantOf } from '../domain/time/instant.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import { fireTogether } from '../operations/engine/fire-timers.ts'
 import type { Log } from '../process/log.ts'
+import { nextTurn } from '../process/next-turn.ts'
 import { type DueSubject, listDueSubjects, nextTimerAt } from '../store/record/timers.ts'
 import { afterErrorMs, startRounds, type Worker } from './rounds.ts'
 
@@ -83,7 +84,7 @@ export function startTimers(
       if (failures > 0) return 'some'
       if (!isBacklog || isStopped()) return 'all'
       // SQLite answers at once, so that a long backlog would keep everyone else waiting.
-      await new Promise((resolve) => setImmediate(resolve))
+      await nextTurn()
     }
   }
 

@@ -16,6 +16,7 @@ let bot: TestBot
 
 beforeEach(async () => {
   bot = await startBot()
+  await bot.settle()
 })
 afterEach(() => bot.close())
 

@@ -1,6 +1,7 @@
 import { muster } from '../../domain/people/people.ts'
 import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
+import { nextTurn } from '../../process/next-turn.ts'
 import { auditOther } from '../../store/audit/audit.ts'
 import { blankWords } from '../../store/audit/erasure.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
@@ -50,16 +51,11 @@ export async function forgetOld(desk: Desk): Promise<Forgotten> {
   }
 }
 
-/** SQLite answers at once, so that many steps would keep everyone else waiting. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
-}
-
 const subjectsAtOnce = 20
 
 async function forgetAllEffects({ db }: Desk, before: Instant): Promise<number> {
   let count = 0
-  for (let after: SubjectKey | undefined = ''; after !== undefined; await turn()) {
+  for (let after: SubjectKey | undefined = ''; after !== undefined; await nextTurn()) {
     const subjects: SubjectKey[] = await subjectsShown(db, after, subjectsAtOnce)
     if (subjects.length > 0) count += await forgetEffects(db, subjects, before)
     after = subjects.at(-1)
@@ -75,7 +71,7 @@ async function forgetAllArrivals(db: Database, before: Instant): Promise<number>
 /** As long as a step finds as many rows as it may. */
 async function inSteps(forget: () => Promise<number>): Promise<number> {
   let count = 0
-  for (let step = rowsAtOnce; step === rowsAtOnce; await turn()) {
+  for (let step = rowsAtOnce; step === rowsAtOnce; await nextTurn()) {
     step = await forget()
     count += step
   }
@@ -84,7 +80,11 @@ async function inSteps(forget: () => Promise<number>): Promise<number> {
 
 async function blankAllProblems({ db }: Desk, before: Instant): Promise<number> {
   let count = 0
-  for (let after: ProblemCursor | null = { last_at: '', source: '', key: '' }; after !== null; await turn()) {
+  for (
+    let after: ProblemCursor | null = { last_at: '', source: '', key: '' };
+    after !== null;
+    await nextTurn()
+  ) {
     const from: ProblemCursor = after
     const step = await db
       .transaction()
@@ -97,7 +97,7 @@ async function blankAllProblems({ db }: Desk, before: Instant): Promise<number> 
 
 async function blankAllWords(desk: Desk, before: Instant): Promise<number> {
   let count = 0
-  for (let after: string | null = ''; after !== null; await turn()) {
+  for (let after: string | null = ''; after !== null; await nextTurn()) {
     const from: string = after
     const step = await desk.db.transaction().execute((tx) => blankSome(desk, tx, from, before))
     count += step.words

@@ -1,4 +1,5 @@
 import { monotonicMs } from '../../process/clock.ts'
+import { nextTurn } from '../../process/next-turn.ts'
 import type { Desk } from './desk.ts'
 import { isDeciding } from './line.ts'
 
@@ -15,7 +16,7 @@ const turns = new WeakMap<Desk['db'], Promise<void>>()
 export function takeReadTurn({ db }: Desk): Promise<void> {
   const untilMs = monotonicMs() + givesWayMs
   const turn = (turns.get(db) ?? Promise.resolve()).then(async () => {
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
     while (isDeciding(db) && monotonicMs() < untilMs) await new Promise((resolve) => setTimeout(resolve, 1))
   })
   turns.set(db, turn)
