@@ -127,7 +127,7 @@ function notTarget(value: unknown): string {
 /** Near enough to see a typing mistake; whether someone reads there, Slack knows. */
 export const emailShape = /^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,180}\.[^\s@<>,;:".]{2,60}$/u
 
-/** An address is kept like a group of one, for like a group's, its people are whom Slack says. */
+/** An address is kept as a group of one: Slack says who's behind it. */
 export function target() {
   return z
     .string({ error: refused(notTarget) })

@@ -1,17 +1,17 @@
 import type { GroupsOf } from '../people/people.ts'
-import { isAddress } from '../people/who.ts'
+import { isAddress, knownAs } from '../people/who.ts'
 import type { Policy } from './policy.ts'
 import type { Target } from './target.ts'
 
-/** An e-mail address that stands where ids do, and where in the policy. */
+/** An e-mail address in place of an id, and where in the policy. */
 export type AddressNamed = { address: string; path: (string | number)[] }
 
 /** A policy is never changed, only replaced, and may hold ten thousand services. */
 const foundIn = new WeakMap<Policy, AddressNamed[]>()
 
 /**
- * Every address that the policy names in place of an id, but those of rotations and escalations, which have their
- * own. It's looked for wherever a target stands, so that a new place in the file can't be forgotten.
+ * Every address that the policy names in place of an id, except in rotations and escalations, which name people
+ * as `Who`. Found by the shape of a target, so that a new place in the file can't be forgotten.
  */
 export function addressesNamed(policy: Policy): readonly AddressNamed[] {
   const known = foundIn.get(policy)
@@ -26,22 +26,19 @@ export function addressesIn(policy: Policy): string[] {
   return [...new Set(addressesNamed(policy).map(({ address }) => address))]
 }
 
+/** One decision after another asks, and Slack seldom says anything new. */
 const last = new WeakMap<Policy, { key: string; policy: Policy }>()
 
-/** The policy with those people in it whom Slack has for its addresses, as far as that's known. */
+/** The policy with the people Slack has for its addresses, as far as that's known. */
 export function withKnownPeople(policy: Policy, groupsOf: GroupsOf): Policy {
-  const ids = addressesIn(policy).flatMap((address): [string, string][] => {
-    const [id] = groupsOf(address) ?? []
-    return id === undefined ? [] : [[address, id]]
-  })
-  if (ids.length === 0) return policy
-  const key = JSON.stringify(ids)
+  const people = addressesIn(policy).map((address) => knownAs(address, groupsOf))
+  if (people.every(isAddress)) return policy
+  const key = people.join(' ')
   const kept = last.get(policy)
   if (kept?.key === key) return kept.policy
-  const idOf = new Map(ids)
   const known = replaced(policy, (target) => {
-    const id = idOf.get(target.id)
-    return id === undefined ? target : { kind: 'person', id }
+    const id = knownAs(target.id, groupsOf)
+    return isAddress(id) ? target : { kind: 'person', id }
   }) as Policy
   last.set(policy, { key, policy: known })
   return known
@@ -65,7 +62,7 @@ function walk(
   for (const [key, one] of entries) walk(one, [...path, key], tell)
 }
 
-/** What holds none of them stays the same object. */
+/** A value without any of them stays the same object. */
 function replaced(value: unknown, by: (target: Target) => Target): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (isAddressTarget(value)) return by(value)
@@ -73,12 +70,7 @@ function replaced(value: unknown, by: (target: Target) => Target): unknown {
     const list = value.map((one) => replaced(one, by))
     return list.some((one, index) => one !== value[index]) ? list : value
   }
-  const entries = Object.entries(value).map(([key, one]): [string, unknown, unknown] => [
-    key,
-    replaced(one, by),
-    one,
-  ])
-  return entries.some(([, now, before]) => now !== before)
-    ? Object.fromEntries(entries.map(([key, now]) => [key, now]))
-    : value
+  const before = Object.entries(value)
+  const entries = before.map(([key, one]) => [key, replaced(one, by)] as const)
+  return entries.some(([, one], index) => one !== before[index]?.[1]) ? Object.fromEntries(entries) : value
 }

@@ -1,8 +1,8 @@
 import { isAddress } from '../people/who.ts'
 
 /**
- * Who is called: a Slack user (`U…`) or a user group (`S…`). An e-mail address is kept as a group, since who's behind
- * it is for Slack to say, too; `withKnownPeople` puts the person there.
+ * Who is called: a Slack user (`U…`) or a user group (`S…`). An e-mail address is kept as a group, because Slack has
+ * to say who's behind it, too; `withKnownPeople` puts the person there.
  */
 export type Target = { kind: 'person'; id: string } | { kind: 'group'; id: string }
 

@@ -3,7 +3,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { readGroups } from '../people/groups.ts'
 
-/** The policy with those people in it whom Slack has for its addresses, for what's shown to someone. */
+/** The policy with the people Slack has for its addresses, for showing them to someone. */
 export async function readKnownPolicy(db: Database | Tx, policy: Policy): Promise<Policy> {
   return withKnownPeople(policy, await readGroups(db, addressesIn(policy)))
 }
