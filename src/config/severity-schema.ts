@@ -138,10 +138,10 @@ function escalationOrOff() {
 
 function stillOnIt() {
   return section({
-    after: lengthOfTimeOrNever().describe('Ask after so long in which nobody did anything').optional(),
+    after: lengthOfTimeOrNever().describe('Ask after this long without anyone doing anything').optional(),
     at_most: count(1, 20).describe('At most this often per acknowledgement').optional(),
     lapses_after: lengthOfTimeOrNever()
-      .describe('Without an answer for this long, the acknowledgement ends and paging goes on')
+      .describe('Without an answer for this long, the acknowledgement ends and paging continues')
       .optional(),
   })
 }

@@ -43,7 +43,7 @@ export function tellParentNextTimer(nextTimerMs: () => Promise<number | null>): 
 }
 
 /**
- * Answers `{ rest: id }` by the same, once nothing is left to deliver. The parent sees only calls to Slack, and
+ * Sends `{ rest: id }` back once nothing is left to deliver. The parent sees only calls to Slack, and
  * between a decision and its first call a busy machine may take any time.
  */
 export function tellParentOfRest(atRest: () => Promise<void>): void {

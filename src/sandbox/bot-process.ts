@@ -27,7 +27,7 @@ export type BotProcess = {
   syncClock(): Promise<void>
   /** Asks it when its next timer is due. */
   askNextTimer(): Promise<number | null>
-  /** Resolves when it has nothing left to deliver, or is down: true then, and false when that took too long. */
+  /** True once it has nothing left to deliver, or is down; false if that takes too long. */
   rested(): Promise<boolean>
 }
 
@@ -144,10 +144,10 @@ async function atMost<T>(ms: number, work: Promise<T> | T, otherwise: T): Promis
   }
 }
 
-/** Its environment is exactly this, and its folder its own, so that no setting of this machine reaches it. */
-/** Those that come with Muster, so that one is offered to the one who tries it; a folder of one's own stays as it is. */
+/** The runbooks that come with Muster, so that an incident is offered one; a folder that's there is left as it is. */
 const runbooksDir = fileURLToPath(new URL('../../runbooks', import.meta.url))
 
+/** Its environment is exactly this, and its folder its own, so that no setting of this machine reaches it. */
 function spawnBot(workspace: Workspace, { dataDir, env }: BotPlace): ChildProcess {
   const own = join(dataDir, 'runbooks')
   if (!existsSync(own)) cpSync(runbooksDir, own, { recursive: true })

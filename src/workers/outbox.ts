@@ -184,7 +184,7 @@ export function startOutbox(
         )
       })
   }
-  // What is there at the start, an earlier life left; what it had put off isn't due yet, and gets its alarm.
+  // Everything that an earlier process left: what's due is delivered, and what it had put off gets its alarm.
   lookAround(listUnsettled(desk.db))
 
   return {

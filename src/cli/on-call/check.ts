@@ -78,7 +78,7 @@ function timeZoneOf(id: string, schedules: readonly ScheduleInForce[]): string |
   return schedules.find((schedule) => schedule.id === id)?.timeZone ?? null
 }
 
-/** What lasts to the end of the look may last longer. */
+/** What lasts until the end of the span that was looked at may last longer. */
 function spanText({ from, to }: Span, { until, timeZone }: { until: Instant; timeZone: string }): string {
   const end = to === until ? 'on' : `to ${momentText(to, timeZone)}`
   return `from ${momentText(from, timeZone)} ${end}`

@@ -102,7 +102,7 @@ async function answersOf(call: Call): Promise<FirstAnswers> {
   return { stage, zones, hours: hoursIn(given.get('hours') ?? ''), onCall: groups, channel, postmortems }
 }
 
-/** So often someone can mistype an answer; a script that answers wrong would be asked for ever. */
+/** A script that gives a wrong answer would be asked for ever. */
 const triesAtMost = 10
 
 type Question = {

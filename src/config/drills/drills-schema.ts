@@ -48,6 +48,6 @@ export const scenarioFile = section({
   events: z
     .array(event, { error: refused((value) => `${shown(value)} isn't a list of events`) })
     .max(eventsAtMost, { error: `has more than ${eventsAtMost} events` })
-    .describe('What happens by itself while it runs')
+    .describe('What happens automatically while it runs')
     .optional(),
 })

@@ -61,7 +61,7 @@ const owner = words(100).transform((text): { owner: Target | null; name: string 
   return known.success ? { owner: known.data, name: null } : { owner: null, name: text.trim() }
 })
 
-/** Each key by itself: one that's wrong is told and left out, and the others count. */
+/** Each key on its own: one that's wrong is reported and left out, and the others count. */
 const keys = {
   title: words(150),
   services: listOf(words(60), 'services'),

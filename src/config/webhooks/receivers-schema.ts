@@ -79,7 +79,7 @@ const webhook = section({
   events: z
     .array(oneOf(outgoingEvents))
     .min(1, { error: 'is an empty list; remove the line for all events' })
-    .describe('What it is told of; everything by default')
+    .describe('Which events it gets; all by default')
     .optional(),
   channel: channelOrOff()
     .describe('Hears when it keeps failing; the announcements channel by default')

@@ -17,7 +17,7 @@ export type OnCallEffect =
   | {
       kind: 'tell_swap'
       person: PersonId
-      /** The one who was asked has a question with buttons, which becomes what came of it. */
+      /** For the person who was asked, the answer replaces the question and its buttons. */
       what: 'swap_proposed' | 'swap_accepted' | 'swap_declined' | 'swap_withdrawn'
       swap: SwapProposal
     }
@@ -42,14 +42,15 @@ export type OnCallEffect =
   /** Gaps and double bookings ahead, in the schedule's channel. */
   | { kind: 'tell_coverage'; schedule: string; channel: string; troubles: Trouble[] }
 
-/** What someone is told of their shift, whether it comes or has begun. */
+/** What Muster tells people about their own shift, ahead of it or as it begins. */
 type ToldOfShift = {
   person: PersonId
   schedule: string
   /** When it begins. */
   at: Instant
-  /** Everyone on call in it, and before it. */
+  /** Everyone on call in it. */
   people: PersonId[]
+  /** Everyone on call before it; in a hand-over, as Muster last saw them. */
   before: PersonId[]
   /** Null: for longer than anyone looks ahead. */
   until: Instant | null
@@ -58,7 +59,7 @@ type ToldOfShift = {
   late: Lateness | null
 }
 
-/** For someone who is on call now; what's open is read when it's shown, and `before` are those Muster last saw there. */
+/** For someone who is on call now. Open incidents aren't in it: they're read when it's shown. */
 export type HandOverNotice = ToldOfShift & {
   kind: 'tell_hand_over'
   /** The reader's shifts after this one. */

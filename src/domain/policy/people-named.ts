@@ -9,7 +9,10 @@ import { severities } from './severity.ts'
 /** Somebody whom the policy file counts on, as it names them, and where in it. */
 export type PersonNamed = { person: PersonId; path: PropertyKey[] }
 
-/** Everyone whom schedules, escalations and severities would page from now on, and every address; each place of the file by itself. */
+/**
+ * Everyone whom schedules, escalations and severities would page from now on, and every address; each once for
+ * every place in the file.
+ */
 export function peopleNamed(policy: Policy, at: Instant): PersonNamed[] {
   const { schedules, escalations, severities: bySeverity } = policy
   const inSchedules = schedules.flatMap(({ id, rotations }) =>
@@ -43,7 +46,7 @@ export function peopleNamed(policy: Policy, at: Instant): PersonNamed[] {
   return [...inSchedules, ...inEscalations, ...inSeverities, ...byAddress]
 }
 
-/** Where a place of the policy stands in the file: services by their ids, severities by their names, words with `_`. */
+/** Where the file has a place of the policy: services under their ids, severities under their names, keys with `_`. */
 function placeInFile([first = '', second = '', ...rest]: (string | number)[], policy: Policy): PropertyKey[] {
   const words = rest.map((key) => (typeof key === 'string' ? fileKey(key) : key))
   if (first === 'severities') return ['severities', `sev${second}`, 'page']

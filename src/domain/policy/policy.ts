@@ -57,7 +57,7 @@ export function needsOf(rule: PostmortemRule): readonly PublishNeed[] {
 
 /**
  * After so long in which nobody did anything, so often at most. Not confirmed for `lapsesAfterMs`, the
- * acknowledgement ends and the escalation goes on; null: it never ends by itself.
+ * acknowledgement ends and the escalation continues; null: it lasts.
  */
 export type StillOnIt = { afterMs: number; atMost: number; lapsesAfterMs: number | null }
 
@@ -126,7 +126,7 @@ export type Policy = {
   patches: PatchPolicy
   audit: AuditPolicy
   security: SecurityPolicy
-  /** Where people of an incident talk, with `{number}` for the incident's own; null: nowhere that Muster knows. */
+  /** Where responders talk; `{number}` is the incident's. Null: Muster knows no such place. */
   callLink: string | null
   /** Null: channels stay. */
   archive: ArchivePolicy | null

@@ -18,7 +18,7 @@ function firstDayOf({ calendar, sprints }: SprintPolicy, at: Instant): LocalDay 
 function sprintFrom({ calendar, sprints }: SprintPolicy, firstDay: LocalDay): Sprint {
   const days = Array.from({ length: sprints.lengthDays }, (_, index) => index)
   const openingsOf = (index: number) => openingsOn(calendar, addDays(firstDay, index))
-  // Only the ends matter, and every decision on an incident that may wait for the next sprint asks for them.
+  // From both ends, not all days: every decision on an incident that may wait for the next sprint asks.
   const first = days.find((index) => openingsOf(index).length > 0)
   const last = days.findLast((index) => openingsOf(index).length > 0)
   const opening = first === undefined ? undefined : openingsOf(first)[0]?.opensAt

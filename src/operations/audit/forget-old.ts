@@ -68,7 +68,7 @@ async function forgetAllArrivals(db: Database, before: Instant): Promise<number>
   return keys + (await inSteps(() => forgetAnswers(db, before, rowsAtOnce)))
 }
 
-/** As long as a step finds as many rows as it may. */
+/** Until a step finds fewer rows than it may take. SQLite answers at once, so others get a turn between steps. */
 async function inSteps(forget: () => Promise<number>): Promise<number> {
   let count = 0
   for (let step = rowsAtOnce; step === rowsAtOnce; await nextTurn()) {

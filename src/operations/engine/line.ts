@@ -22,7 +22,7 @@ export function decideInLine(subject: SubjectKey, request: Request): Promise<End
   return new Promise((resolve, reject) => standInLine(subject, { request, resolve, reject }))
 }
 
-/** Whether anyone's request stands in line, or is being decided. */
+/** Whether any request waits in line or is being decided. */
 export function isDeciding(db: Desk['db']): boolean {
   return (lines.get(db)?.size ?? 0) > 0
 }

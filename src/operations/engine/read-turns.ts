@@ -3,15 +3,15 @@ import { nextTurn } from '../../process/next-turn.ts'
 import type { Desk } from './desk.ts'
 import { isDeciding } from './line.ts'
 
-/** So long after it was asked for, a page or an answer waits for decisions in line. */
+/** How long a page or an answer waits at most for decisions in line. */
 const givesWayMs = 50
 
 const turns = new WeakMap<Desk['db'], Promise<void>>()
 
 /**
- * Resolves when something that's only read may begin: one in each turn of the event loop, and not while decisions
- * stand in line. SQLite answers at once, so that a hundred pages that are asked for together would be made one
- * right after the other, and a command that came with them would be acknowledged after the last.
+ * Resolves when something that only reads may begin: one in each turn of the event loop, and not while decisions wait
+ * in line. SQLite answers synchronously: a hundred pages requested together would be made one right after the other,
+ * and a command that came with them acknowledged after the last.
  */
 export function takeReadTurn({ db }: Desk): Promise<void> {
   const untilMs = monotonicMs() + givesWayMs

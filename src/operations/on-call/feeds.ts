@@ -31,7 +31,7 @@ export function feedPath(file: string): string {
 
 /**
  * The addresses of feeds behind `base`: as they are, made when they're first asked for, or with `anew` others in
- * their place. A new one is put on record, for the old one stops working for everybody who has it.
+ * their place. A new one goes on record, because the old one stops working for everyone who has it.
  */
 export async function feedAddresses(
   desk: Desk,

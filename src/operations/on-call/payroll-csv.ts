@@ -9,8 +9,8 @@ const columns = [
 ]
 
 /**
- * The rows as CSV by RFC 4180: a header, CRLF, minutes by class, and what each row earns. Without a byte order mark,
- * for programs read it.
+ * The rows as CSV by RFC 4180: a header, CRLF, minutes by class, and what each row earns. No byte order mark:
+ * programs read it.
  */
 export function payrollCsv(rows: readonly PaidRow[], compensation: Compensation): string {
   const unit = unitOf(compensation)

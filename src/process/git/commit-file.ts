@@ -6,10 +6,10 @@ import { type GitAnswer, git } from './git.ts'
 
 export type Committed = { kind: 'committed' | 'same' } | { kind: 'refused'; says: string }
 
-/** One file of a repository: `text` null takes it out. It's known by its stem, so that another title is no other file. */
+/** One file of a repository; `text` null removes it. Its stem identifies it, so that a new title renames it. */
 export type FileChange = { stem: string; name: string; text: string | null; message: string }
 
-/** Where nothing can be committed. What git itself says has no words of ours. */
+/** Why nothing can be committed there, where git itself doesn't say. */
 export const folderGone = "its folder isn't there"
 export const noRepository = "it's no git repository"
 export const uncommittedChanges = 'has changes there that nobody committed'

@@ -120,7 +120,7 @@ function dateText(atMs: number, format: string): string {
   const day = instant.slice(0, 10)
   return (
     format
-      // What's printed stays, and would soon be wrong about how long ago it was.
+      // What's printed stays, and how long ago it was would soon be wrong.
       .replace(/\{ago\}/g, `${instant.slice(11, 16)} UTC`)
       .replace(/\{time_secs\}/g, `${instant.slice(11, 19)} UTC`)
       .replace(/\{time\}/g, `${instant.slice(11, 16)} UTC`)

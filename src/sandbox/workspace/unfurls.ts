@@ -26,7 +26,7 @@ export function tellLinks(world: World, channel: Channel, message: Message): voi
   sendLinks(world, { user: message.userId, text: message.text, place }, channel)
 }
 
-/** Tells the app of links in a message that somebody still writes: there's no channel yet, and no `ts`. */
+/** Tells the app of links in a message that's still being written: it has no channel yet, and no `ts`. */
 export function tellLinksWritten(world: World, user: string, text: string): void {
   const id = world.ids.next('Uf')
   const place = {

@@ -20,8 +20,8 @@ export function freshSalt(): string {
 }
 
 /**
- * One text for one value: keys in order, people by their pseudonyms. Written with loops, for each decision has two of
- * these, and lists in between cost more than the digests.
+ * One text for one value: keys in order, people by their pseudonyms. Loops, because each decision has two of these,
+ * and the lists that `map` and `join` make would cost more than the digests.
  */
 export function canonicalOf(value: Json, nameOf: NameOf): string {
   if (typeof value === 'string') return JSON.stringify(isPersonId(value) ? nameOf(value) : value)

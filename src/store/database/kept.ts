@@ -56,12 +56,12 @@ function compiledOnce<Row>() {
 
 type Table = keyof Schema & string
 
-/** What becomes of a row whose unique key is there: `over` writes over that one, `unless` leaves it as it is. */
+/** When a row's unique key is taken: `over` overwrites the row that has it, `unless` keeps that row. */
 type Conflict<C> = { over?: readonly C[]; unless?: readonly C[] }
 
 /**
- * Inserts rows of one shape, in statements that are compiled once for each number of rows. With `unless` it gives
- * the keys of those that were new.
+ * Inserts rows of one shape, in statements that are compiled once for each number of rows. With `unless` it returns
+ * the keys of the rows that were new.
  */
 export function keepInsert<T extends Table, C extends keyof Schema[T] & string>(
   table: T,

@@ -4,7 +4,7 @@ import type { Tx } from '../database/schema.ts'
 
 /**
  * Slack gave a channel another id, for good: everything that's shown there, of any incident, and who is in it are
- * found under the new one. What was told under it already stays.
+ * found under the new one. Members known under the new id stay.
  */
 export async function moveChannel(tx: Tx, from: ChannelId, to: ChannelId): Promise<void> {
   // What waits for an answer is named by its channel, too.

@@ -109,7 +109,7 @@ export async function bestTexts(
     .selectFrom('texts')
     .select(['incident', 'field', 'text', 'words'])
     .where('incident', 'in', incidents)
-    // Looked at in these few alone: the index would first collect every text that has one of the words.
+    // Not through the index, which would first collect every text of all incidents that has one of the words.
     .where(({ or }) => or(words.map((word) => sql<boolean>`' ' || words like ${`% ${word}%`}`)))
     .orderBy('incident')
     .orderBy('id')

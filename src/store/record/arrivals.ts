@@ -41,7 +41,7 @@ export async function subjectOfArrival(tx: Tx, key: string): Promise<SubjectKey 
   return row?.subject ?? null
 }
 
-/** Deliveries that came before then, so many of them. */
+/** Forgets deliveries from before then, at most so many at once. */
 export async function forgetArrivals(db: Database, before: Instant, atMost: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('arrivals')

@@ -45,7 +45,7 @@ export async function keepAnswer(
     .execute()
 }
 
-/** Requests that were noted before then, so many of them. */
+/** Forgets requests from before then, at most so many at once. */
 export async function forgetAnswers(db: Database, before: Instant, atMost: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('api_answers')

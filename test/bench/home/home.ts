@@ -51,7 +51,7 @@ export async function measureHome(): Promise<Figure[]> {
   }
   await bot.close()
   await place.remove()
-  // What every process pays once is told of by itself.
+  // The first also pays what every process pays once, so it's a figure of its own.
   const [first = Number.NaN, ...later] = took
   return [
     figureOf('Home tab, the first after a start', 'ms', first, aloneMs),

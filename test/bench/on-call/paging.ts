@@ -137,7 +137,7 @@ severities:
   sev1: {escalation: night}
 `
 
-/** How long after its moment each incident's channel has the page of its second level: a bot's whole process, and Slack. */
+/** How late the page of its second level is in each incident's channel: a bot's whole process, and Slack. */
 const secondLevels = async (): Promise<number[]> => {
   const session = await startSession({
     now: '2026-11-23T14:00:00.000Z',

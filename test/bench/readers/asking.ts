@@ -42,7 +42,7 @@ export function startReading({ port, readers, everyMs }: Asking): { stop: () => 
       if (over.signal.aborted) return
       const page = pages[index % pages.length]
       if (page) await open(page)
-      // Whoever was kept waiting doesn't catch up, and asks for the next one when it's time.
+      // A reader who was kept waiting doesn't catch up.
       nextMs = Math.max(nextMs + everyMs, performance.now())
     }
   }

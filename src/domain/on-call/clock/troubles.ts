@@ -9,7 +9,7 @@ import { type Override, type OverridesOf, peopleIn } from '../overrides/override
 
 /** What's wrong with a schedule for a time: nobody is on call, or someone is in two schedules at once. */
 export type Trouble = (({ kind: 'gap' } & Gap) | ({ kind: 'double_booking' } & DoubleBooking)) & {
-  /** It goes on where the look ends, so `to` says nothing of when it's over. */
+  /** It continues beyond the span that was looked at, so `to` isn't its end. */
   isOpenEnded?: true
 }
 

@@ -47,7 +47,7 @@ export function judgeSwapAsked(
   return standing && judgeSwap(standing, { ...asked, id: `${asked.schedule}-0`, askedAt: act.at })
 }
 
-/** The answer of the one who was asked: both covers at once, judged anew, or none. */
+/** The answer of the person who was asked: both covers at once, judged again, or neither. */
 export function answerSwap(
   roster: Roster,
   { id, accepts }: { id: string; accepts: boolean },

@@ -1,4 +1,4 @@
-/** The address at which people of an incident talk. `{number}` in the template is the incident's own. */
+/** Where an incident's responders talk. `{number}` in the template is the incident's. */
 export function callLinkOf(template: string, number: number): string {
   return template.replaceAll('{number}', String(number))
 }

@@ -21,7 +21,7 @@ export type Scenario = {
   events: DrillEvent[]
 }
 
-/** What a drill's scenario lets happen by itself, in order; nothing for one without. */
+/** What a drill's scenario lets happen automatically, in order; nothing for one without. */
 export type Drill = {
   /** Its id in `muster.yml`. */
   scenario: string | null

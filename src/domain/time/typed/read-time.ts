@@ -23,7 +23,7 @@ const fillers =
 const endings = /(?: (?:sharp|exactly|local|local time|my time))+$/
 const dayParts = /(?:^| )(?:in the |this )?(morning|afternoon|evening|night|tonight)(?= |$)/
 
-/** Of which hour, is left out. */
+/** A part of an hour that doesn't say which hour: half past. */
 const hourless =
   /^(?:a )?(?:half|quarter|(?:five|ten|twenty|twenty-five|\d{1,2}) (?:min(?:ute)?s? )?) ?(?:past|to)$/
 

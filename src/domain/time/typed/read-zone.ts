@@ -29,7 +29,7 @@ const abbreviations: Record<string, [offset: string, usedIn: string | null]> = {
   nzdt: ['+13:00', 'Pacific/Auckland'],
 }
 
-/** What stands for a zone by itself. */
+/** Words that mean a zone. */
 export const zoneWords: readonly string[] = Object.keys(abbreviations)
 
 const offset = '[+-]\\d{1,2}(?::?\\d{2})?'

@@ -4,12 +4,12 @@ import { numberWords, plainSpelling } from './spelling.ts'
 
 const clockWithin = /\d{1,2} ?[:h] ?\d{2}(?!\d)|\d ?[ap]m\b|\b(?:noon|midnight)\b|\bago\b/
 
-/** Whether a note that was recorded as of now speaks of a clock somewhere in its words. */
+/** Whether the words of a note recorded as of now mention a time of day. */
 export function tellsTime(text: string): boolean {
   return clockWithin.test(plainSpelling(text.slice(0, 3_000)))
 }
 
-/** Every word of letters alone that a written time can hold, besides days, months, numbers and zones. */
+/** Every word that a written time can have, except names of days and months. */
 const timeWords: ReadonlySet<string> = new Set([
   ...'about after ago an and around approx approximately at back before by ca circa early earlier'.split(' '),
   ...'exactly for from half in just last later local my next now of on past quarter quarters'.split(' '),
@@ -23,8 +23,8 @@ const timeWords: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a word stands in no written time. A time is read whole or not at all, so a text with such a word is none,
- * and needn't be read: trying to read one costs a hundred times as much as asking this.
+ * Whether no written time has this word. A time is read whole or not at all, so a text with such a word isn't one:
+ * asking this first costs a hundredth of trying to read it.
  */
 export function isOrdinary(typed: string): boolean {
   const [, word = ''] = /^[^\p{L}\p{N}]*([\p{L}\p{M}]{2,})[^\p{L}\p{N}]*$/u.exec(plainSpelling(typed)) ?? []

@@ -77,7 +77,7 @@ async function tellOfSwap(
   const place = { channel: opened.data, threadTs: null }
   const question = await find(slack, place, swap.askedAt, isMarked(mark))
   if (!question.ok) return deliveryAfter(question.failure, job)
-  // Those who answered know; those who were asked and have no question left should hear that it's off.
+  // The person who answered knows; one who was only asked, and whose question is gone, should hear that it's off.
   if (!question.data) return what === 'swap_withdrawn' ? tellOne(tools, job, person, view) : delivered
   const edited = await update(slack, place.channel, question.data.ts, view)
   return edited.ok ? delivered : deliveryAfter(edited.failure, job)

@@ -14,7 +14,7 @@ export const patient = { ackTimeoutMs: 30_000 }
 
 const dee = 'U05USR00004'
 
-/** Until what a dead bot had claimed is taken up: by another after its lease, a look and a courtesy, by itself at its start. */
+/** When what a dead bot had claimed is taken up: by another after lease, look and courtesy; by itself as it starts. */
 const takeOverMs = { another: 10_000, itself: 2_000 }
 
 export async function declareAll(workspace: Workspace, batch: string): Promise<void> {

@@ -7,7 +7,7 @@ type ChoiceProps<K extends string> = {
   set(value: K): void
 }
 
-/** One of several, named for those who only hear it. */
+/** One of several, with a name for screen readers. */
 export function Choice<K extends string>({ label, options, value, set }: ChoiceProps<K>) {
   const keys = Object.keys(options) as K[]
   return h(
