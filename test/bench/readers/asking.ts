@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Something to open, by a reader who may. */
 export type Ask = { kind: string; path: string; headers: Record<string, string> }
@@ -38,7 +39,7 @@ export function startReading({ port, readers, everyMs }: Asking): { stop: () => 
     // They don't turn their pages in step.
     let nextMs = performance.now() + (place * everyMs) / readers.length
     for (let index = place; !over.signal.aborted; index += 1) {
-      await untilMs(nextMs, over.signal)
+      await pause(Math.max(0, nextMs - performance.now()), null, { signal: over.signal }).catch(() => {})
       if (over.signal.aborted) return
       const page = pages[index % pages.length]
       if (page) await open(page)
@@ -56,14 +57,4 @@ export function startReading({ port, readers, everyMs }: Asking): { stop: () => 
       return opened
     },
   }
-}
-
-function untilMs(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, Math.max(0, ms - performance.now()))
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }
