@@ -8,6 +8,7 @@ import type { TimeDoubt, TypedTime } from '../../domain/time/typed/typed-time.ts
 import type { Written } from '../../domain/time/typed/written.ts'
 import { harmless } from '../text/mrkdwn.ts'
 import type { Deed, Timed } from './command.ts'
+import { isNewsOfItem } from './postmortem/task.ts'
 import type { TimeWords } from './time-words.ts'
 
 /** What a time in a command is read by. */
@@ -66,8 +67,13 @@ export function deedOf(command: Timed, place: Place): { deed: Deed } | { doubt: 
       const read = readAs(deadline, (written) => deadlineOf(written, place))
       if (read.kind === 'moment') return { deed: { verb, text, owner, deadlineAt: read.at } }
       const whose = owner ? `<@${owner}> ` : ''
-      const unread = { at: null, retyped: `task ${whose}${harmless(deadline.whole)} by none` }
-      return doubtOf(verb, deadline, read, (time) => `task ${whose}${harmless(text)} by ${time}`, [unread])
+      // "close 14 ports by friday" names an item that there is; behind the deadline it's a new one's text.
+      const retyped = (words: string, time: string) =>
+        whose === '' && isNewsOfItem(words)
+          ? `task by ${time} ${harmless(words)}`
+          : `task ${whose}${harmless(words)} by ${time}`
+      const unread = { at: null, retyped: retyped(deadline.whole, 'none') }
+      return doubtOf(verb, deadline, read, (time) => retyped(text, time), [unread])
     }
   }
 }

@@ -48,6 +48,7 @@ const piece = fc.oneof(
     'page',
     'find',
     'task 1 done',
+    'close 3',
     '–',
     '…',
   ),

@@ -38,6 +38,13 @@ describe('a task that is done', () => {
     expect(parsed(text, true)).toMatchObject({ command: { verb: 'finish', id: 1 }, unused: rest })
   })
 
+  test.each(['task close 14:05 alert', 'task close 1.5 of them'])(
+    '"%s" has a number that is no item',
+    (text) => {
+      expect(inside(text)).toMatchObject({ verb: 'task', text: text.replace('task ', '') })
+    },
+  )
+
   test.each(['task 1 open', 'task 1 not done', 'task reopen 1', 'task 1: undone'])(
     '"%s" takes it back',
     (text) => {

@@ -57,7 +57,10 @@ const state =
   /(?:(?:is |are )?(?<done>done|finished|completed?|closed?|fixed|resolved|ready|\u2705|\u2713|\u2714)|(?:is |are )?(?<open>open(?:ed)?(?: again)?|reopen(?:ed)?|undone?|not done|todo))/u
 const itemNumber = '#?0*([1-9]\\d{0,2})'
 const stateBehind = new RegExp(`^${itemNumber}[\\s:.,\\p{Pd}]+${state.source}(?![\\p{L}\\p{N}])`, 'iu')
-const stateInFront = new RegExp(`^${state.source}[\\s:.,\\p{Pd}]+${itemNumber}(?=$|[\\s.,;:!])`, 'iu')
+const stateInFront = new RegExp(
+  `^${state.source}[\\s:.,\\p{Pd}]+${itemNumber}(?=$|[\\s;!]|[.,:](?!\\d))`,
+  'iu',
+)
 
 type Finished = { id: number; done: boolean; rest: string }
 
@@ -68,6 +71,11 @@ function finished(typed: string): Finished | null {
   if (!found || number === undefined) return null
   const rest = withoutSign(typed.slice(found[0].length)).replace(/^[.!]+$/, '')
   return { id: Number(number), done: found.groups?.open === undefined, rest }
+}
+
+/** Whether a task of this text, its owner and deadline behind it, would be read as news of an item that there is. */
+export function isNewsOfItem(text: string): boolean {
+  return finished(text) !== null
 }
 
 /** Words behind an item that's done: nothing takes them. */
