@@ -8,6 +8,9 @@ import type { ResponseFigures } from './took.ts'
 
 // What is optional is missing in words that an earlier version decided and this one says.
 
+/** Who can still answer when one can't: others of their level, only people paged before or after them, or nobody. */
+export type StillWanted = 'level' | 'others' | 'nobody'
+
 export type ResponseWords =
   | {
       kind: 'page'
@@ -61,8 +64,8 @@ export type ResponseWords =
   | { kind: 'page_unsent'; targets: Target[]; reason: string }
   /** A pager didn't take a page. */
   | { kind: 'pager_unreached'; pager: string; reason: string }
-  /** Someone who was paged can't, and others of their level were paged too. */
-  | { kind: 'cannot_respond'; by: PersonId; rotas: string[] }
+  /** Someone who was paged can't, and nobody else is paged for it. */
+  | { kind: 'cannot_respond'; by: PersonId; rotas: string[]; wanted?: StillWanted }
   /** Someone who was called by hand can't; told to the one who called. */
   | { kind: 'page_declined'; by: PersonId; pagedBy: PersonId }
   /** Slack is quiet for those whom somebody called by hand; told to the one who called. */

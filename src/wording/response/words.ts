@@ -3,7 +3,7 @@ import type { Policy, SeverityPolicy } from '../../domain/policy/policy.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
 import { tookOf } from '../../domain/response/took.ts'
-import type { ResponseWords } from '../../domain/response/words.ts'
+import type { ResponseWords, StillWanted } from '../../domain/response/words.ts'
 import { durationText, elapsedText, leftText, spentText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { latenessText } from '../incident/lateness.ts'
@@ -97,8 +97,9 @@ export const responseWords = {
       say`${incidentLink(number)} is closed. Was the page useful? Your answer shows which alerts are only noise.`,
     ),
 
-  cannot_respond: ({ by, rotas }) =>
-    line(say`${person(by)}${onCallIn(rotas)} can't respond. The others on this level are still wanted.`),
+  // Missing in words that an earlier version decided: it said so of everyone.
+  cannot_respond: ({ by, rotas, wanted = 'level' }) =>
+    line(say`${person(by)}${onCallIn(rotas)} can't respond. ${stillWantedText[wanted]}`),
 
   page_declined: ({ by, pagedBy }) =>
     line(
@@ -187,4 +188,10 @@ function targetOf({ incident, policy }: Pick<Spoken, 'incident'> & { policy: Pol
   const { answered, setAt, dueAt } = incident.response
   const ms = msBetween(answered.length > 0 ? setAt : incident.moments.declared, dueAt)
   return `target ${durationText({ unit: 'ms', ms })}, `
+}
+
+const stillWantedText: Record<StillWanted, Sentence> = {
+  level: say`The others on this level are still wanted.`,
+  others: say`The others who were paged are still wanted.`,
+  nobody: say`No one who was paged can. To page someone else: ${command(usages.page)}.`,
 }

@@ -122,6 +122,10 @@ test("someone who can't respond is named with what they were on call in, and the
     "@ben, on call in primary and database, can't respond. The others on this level are still wanted.",
   )
   expect(said({ kind: 'cannot_respond', by: ben, rotas: [] })).toContain("@ben can't respond.")
+  expect(said({ kind: 'cannot_respond', by: ben, rotas: [], wanted: 'others' })).toBe(
+    "@ben can't respond. The others who were paged are still wanted.",
+  )
+  expect(said({ kind: 'cannot_respond', by: ben, rotas: [], wanted: 'nobody' })).toContain('/incident page')
 })
 
 test("a page further on says who couldn't respond", () => {

@@ -7,6 +7,7 @@ import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../../record/decision.ts'
 import type { Words } from '../../record/effects.ts'
 import type { CannotCommand } from '../commands.ts'
+import type { StillWanted } from '../words.ts'
 import { page } from './page.ts'
 import { isAwaited, isThrough, notePaged, pagedOf } from './paged.ts'
 
@@ -40,8 +41,14 @@ export function cannotRespond(incident: Incident, _command: CannotCommand, act: 
   const { state, events, effects } = noted.decision
   const words: Words = isAwaited(paged)
     ? { kind: 'page_declined', by, pagedBy: paged.byHand.by }
-    : { kind: 'cannot_respond', by, rotas }
+    : { kind: 'cannot_respond', by, rotas, wanted: stillWanted(next, paged.level) }
   return accept(state, events, [...effects, { kind: 'say', words }])
+}
+
+function stillWanted({ response }: Incident, level: number): StillWanted {
+  const able = response.paged.filter(({ cannotAt, isOutOfReach }) => cannotAt === undefined && !isOutOfReach)
+  if (able.length === 0) return 'nobody'
+  return able.some((each) => each.level === level) ? 'level' : 'others'
 }
 
 /** The schedules that have someone on call now, by id. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '../../../../src/domain/people/people.ts'
 import { cannotRespond } from '../../../../src/domain/response/paging/cannot.ts'
+import { notePaged } from '../../../../src/domain/response/paging/paged.ts'
 import { notePageSent } from '../../../../src/domain/response/paging/unsent.ts'
-import { actAt, next, type Story } from '../../../support/story.ts'
-import { acked, at, call, declared, policyWith, times, twoLevels } from '../../support/acts.ts'
+import { actAt, next, type Story, wait } from '../../../support/story.ts'
+import { acked, at, call, declared, policyWith, said, times, twoLevels } from '../../support/acts.ts'
 
 const together = policyWith(1, { page: [[call('UBEN'), call('UDEE')], [call('UFAY')]] })
 
@@ -14,8 +15,8 @@ const outcome = ({ incident, policy }: Story, by: PersonId) =>
     actAt(policy, at('13:02'), { kind: 'person', id: by }, { via: 'button' }),
   )
 
-const cannot = (story: Story, by: PersonId): Story =>
-  next(story, at('13:02'), by, (incident, act) => cannotRespond(incident, { verb: 'cannot' }, act))
+const cannot = (story: Story, by: PersonId, when = at('13:02')): Story =>
+  next(story, when, by, (incident, act) => cannotRespond(incident, { verb: 'cannot' }, act))
 
 const refusalOf = (story: Story, by: PersonId) => {
   const result = outcome(story, by)
@@ -37,6 +38,21 @@ describe("someone who can't respond", () => {
     const story = cannot(declared(1, policyWith(1, { page: twoLevels })), 'UBEN')
     expect(story.incident.response.pages).toEqual({ times: 2, lastAt: at('13:02') })
     expect(times(story, 'paged')).toEqual([at('13:00'), at('13:02')])
+  })
+
+  it('leaves it to those who can, and says so truly where nobody else is paged', () => {
+    const wanted = (story: Story, by: PersonId, when = at('13:06')) =>
+      said(cannot(story, by, when), 'cannot_respond').at(-1)?.wanted
+    expect(wanted(declared(1, together), 'UBEN', at('13:02'))).toBe('level')
+    const climbed = wait(declared(1, together), at('13:06'))
+    expect(climbed.incident.response.paged.map(({ level }) => level)).toEqual([1, 1, 2])
+    expect(wanted(climbed, 'UBEN')).toBe('level')
+    const withoutBen = cannot(climbed, 'UBEN', at('13:06'))
+    expect(wanted(withoutBen, 'UDEE')).toBe('others')
+    // Called by hand, alone: no level waits for them, and nobody else was paged.
+    const alone = declared(1, policyWith(1, { page: [[call('UBEN')]] }))
+    const byHand = { ...alone, incident: notePaged(alone.incident, 'UBEN', { level: 0 }) }
+    expect(wanted(byHand, 'UBEN')).toBe('nobody')
   })
 
   it('counts with those whom nothing reached, in whichever order', () => {
