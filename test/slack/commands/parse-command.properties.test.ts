@@ -49,7 +49,6 @@ const piece = fc.oneof(
     'find',
     'task 1 done',
     'close 3',
-    '–',
     '…',
   ),
   fc.constantFrom(
