@@ -122,7 +122,7 @@ export const policyFile = section({
   drills: drillsSection.describe('How failure is rehearsed').optional(),
   security: securitySection.describe('Who answers security incidents').optional(),
   audit: auditSection.describe("Where the audit's head is kept outside the database").optional(),
-  patches: patchesSection.describe('How long patches may take, and who hears of them').optional(),
+  patches: patchesSection.describe('How long patches may take, and who hears about them').optional(),
   permissions: permissionsSection.describe('Who can do what; everyone by default').optional(),
 })
 

@@ -40,7 +40,7 @@ test('every refusal says what to do instead', () => {
     INC-42 is already Monitoring. To post news: \`/incident update <text>\`.
     @ben already keeps the channel of INC-42.
     Say why: \`/incident reopen <why>\`.
-    INC-42 has nothing to report. Duties of security incidents stand in muster.yml, \`security.duties\`.
+    INC-42 has nothing to report. Duties of security incidents are set in muster.yml, under \`security.duties\`.
     Which of INC-42? GDPR art. 33 by 23 Nov 2026 at 14:00, NIS2 (done): \`/incident reported <duty> [not required]\`.
     @ben reported NIS2 of INC-42 20 Nov 2026 at 14:04: \`/incident timeline\`.
     INC-42 can't be a duplicate of itself. Name the other one: \`/incident duplicate INC-41\`.

@@ -104,14 +104,18 @@ const source = section({
   service: words(60).describe('What its alerts are about').optional(),
   secret: secrets,
   rules: z.array(rule).max(rulesAtMost).describe('The first that fits counts').optional(),
-  incidents_per_hour: count(0, 1_000).describe('Beyond so many, its alerts only propose').optional(),
-  flap_within: lengthOfTime().describe('Firing again so soon after it ended is the same problem').optional(),
+  incidents_per_hour: count(0, 1_000)
+    .describe('The most it can declare in an hour; beyond that its alerts only ask')
+    .optional(),
+  flap_within: lengthOfTime()
+    .describe('Firing again within this time of resolving is the same problem')
+    .optional(),
   stale_after: lengthOfTime()
-    .describe('Not told for so long, an alert is over; for senders that repeat what still fires')
+    .describe("An alert that isn't repeated for this long is over; for senders that repeat what still fires")
     .optional(),
   heartbeat: section({
     alert: words(200).describe('Its name, such as Watchdog'),
-    within: lengthOfTime().describe('Not told for so long, it raises an alarm; at least a minute'),
+    within: lengthOfTime().describe('Missing for this long, it raises an alarm; at least a minute'),
   })
     .describe('An alert that fires for ever, and raises an alarm when it stays away')
     .optional(),

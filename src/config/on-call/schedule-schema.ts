@@ -69,7 +69,7 @@ const schedule = section({
       error: 'is more than 14 days; a notice that early is forgotten',
     })
     .describe(
-      'Tell people so long before their shift; by default, a day before those that last a day or longer',
+      'How long before their shift people are told; by default a day, for shifts that last a day or longer',
     )
     .optional(),
   changes: oneOf(['at_hand_over', 'now'])

@@ -12,7 +12,7 @@ const fields = {
   escalate_to: z
     .array(target(), { error: refused((value) => `${shown(value)} isn't a list of ids`) })
     .max(20, { error: 'has more than 20 ids' })
-    .describe('Who else hears of a patch that stays late')
+    .describe('Who else hears about a patch that stays late')
     .optional(),
   exceptions: everyoneOrSome().describe('Who can put a patch off; everyone by default').optional(),
 }

@@ -8,7 +8,7 @@ const lastAtMost = 50
 
 export const heroesSection = section({
   share: share().describe('Told when one person carried more than this share; 100% never tells').optional(),
-  last: count(2, lastAtMost).describe("Of so many of a service's last incidents").optional(),
+  last: count(2, lastAtMost).describe("How many of a service's latest incidents count").optional(),
 })
 
 export function heroesOf(file: z.output<typeof heroesSection> | undefined, kept: HeroBounds): HeroBounds {

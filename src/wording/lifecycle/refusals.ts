@@ -30,7 +30,7 @@ export const lifecycleRefusals = {
   reason_needed: ({ action }) =>
     say`Say why: ${command(action === 'severity' ? 'sev <1-4> mistake: <why>' : usages[action])}.`,
   no_duties: ({ number }) =>
-    say`${incidentLink(number)} has nothing to report. Duties of security incidents stand in muster.yml, ${code('security.duties')}.`,
+    say`${incidentLink(number)} has nothing to report. Duties of security incidents are set in muster.yml, under ${code('security.duties')}.`,
   which_duty: ({ number, duties }) => {
     const named = duties.map(({ name, dueAt, isEnded }) =>
       isEnded ? say`${typed(name, 100)} (done)` : say`${typed(name, 100)} by ${dayAndTime(dueAt)}`,

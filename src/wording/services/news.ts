@@ -62,7 +62,7 @@ const texts = {
       hasRunbooks
         ? say`What would help: someone else follows its runbook, in a drill (${command('drill sev2 <title>')}) or the next time.`
         : say`What would help: a runbook, so that someone else can do it.`,
-      say`And shifts for somebody else: ${command('cover')}.`,
+      say`And shifts for someone else: ${command('cover')}.`,
     ]),
 
   large: ({ incident, ms, left: rest }, { service }) =>
@@ -75,7 +75,7 @@ const texts = {
         ? say`⛔ The freeze of ${serviceTitle(service)} is back: ${left(rest)}.`
         : say`⛔ ${serviceTitle(service)} is frozen: its error budget is spent, ${left(rest)}.`,
       until === null
-        ? say`It holds while an incident goes on.`
+        ? say`It holds while an incident is open.`
         : say`Without another incident it ends ${dayAndTime(until, at)}.`,
       exempt.length > 0 && say`Ships all the same: ${typed(exempt.join(', '), 300)}.`,
       say`To lift it: ${command(`service ${service.id} lift 4h <why>`)}`,

@@ -93,7 +93,7 @@ export function closedText(closed: Closed, at: Instant): Sentence {
     case 'budget': {
       const spent = say`The error budget is spent (${minutesText(closed.remainingMs)} left)`
       return closed.until === null
-        ? say`${spent}, and an incident goes on.`
+        ? say`${spent}, and an incident is open.`
         : say`${spent}. Without another incident the freeze ends ${dayAndTime(closed.until, at)}.`
     }
   }
