@@ -2,11 +2,11 @@ import type { AlertKind } from '../domain/policy/alerting.ts'
 import type { Call, Route } from '../http/route.ts'
 import { isAmong, tokenOf } from './address.ts'
 import { bodyAtMost } from './body.ts'
-import { eventsRoute } from './events-route.ts'
+import { eventsRoutes } from './events-route.ts'
 import type { Intake, KnownSource, Taken } from './intake.ts'
 import { opsgenieRoutes } from './opsgenie-routes.ts'
 
-/** The addresses of every source, and the two of which tools know the path already. */
+/** The addresses of every source, and those of the two APIs that tools know already. */
 export function intakeRoutes(intake: Intake): Route[] {
   const byToken = (call: Call): KnownSource | null => {
     const known = knownIn(intake, call)
@@ -35,7 +35,7 @@ export function intakeRoutes(intake: Intake): Route[] {
     { method: 'POST', path: bearerPath, bodyAtMost, ...answering(intake, bySecret, 401) },
     // Asked before anyone has sent a secret.
     { method: 'OPTIONS', path: bearerPath, answer: (call) => agreeing(call, knownIn(intake, call)) },
-    eventsRoute(intake),
+    ...eventsRoutes(intake),
     ...opsgenieRoutes(intake),
   ]
 }

@@ -1,82 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Signal, senderTime } from '../../domain/alerts/signal.ts'
 import type { AlertSeverity } from '../../domain/policy/alerting.ts'
-import {
-  at,
-  isMap,
-  keyWithin,
-  labelsAt,
-  labelsOf,
-  linksOf,
-  listAt,
-  namedLinks,
-  rowOf,
-  textAt,
-  timeAt,
-} from './fields.ts'
+import { at, isMap, keyWithin, labelsAt, labelsOf, linksOf, listAt, rowOf, textAt, timeAt } from './fields.ts'
 import { nothing, type Read, type Received, signals, wrong } from './read.ts'
 import { severityIn } from './severity-words.ts'
-
-const eventActions = { trigger: 'fire', acknowledge: 'acknowledge', resolve: 'resolve' } as const
-
-/** What's wrong with an event, in PagerDuty's own words, which senders show. */
-export function eventErrors(json: unknown): string[] {
-  if (!isMap(json)) return ['Event object is invalid']
-  const action = textAt(json, 'event_action')
-  const key = at(json, 'dedup_key')
-  const errors: string[] = []
-  if (action === null || !Object.hasOwn(eventActions, action)) {
-    errors.push("'event_action' is missing or invalid (must be 'trigger', 'acknowledge' or 'resolve')")
-  }
-  if (typeof key === 'string' && key.length > 255)
-    errors.push("'dedup_key' is too long (at most 255 characters)")
-  if (action !== null && action !== 'trigger' && textAt(key) === null) {
-    errors.push(`'dedup_key' is missing; '${action}' needs it`)
-  }
-  if (action === 'trigger') {
-    for (const field of ['summary', 'source', 'severity']) {
-      if (textAt(json, 'payload', field) === null) errors.push(`'payload.${field}' is missing or blank`)
-    }
-  }
-  return errors
-}
-
-/** PagerDuty's Events API v2, which hundreds of tools speak. A trigger without a key gets one of its own. */
-export function readPagerDutyEvent({ json, now }: Received): Read {
-  const errors = eventErrors(json)
-  if (errors.length > 0) return wrong(errors.join('; '))
-  const action = textAt(json, 'event_action') as keyof typeof eventActions
-  const payload = at(json, 'payload')
-  const summary = textAt(payload, 'summary')
-  const group = labelsOf({
-    source: textAt(payload, 'source'),
-    component: textAt(payload, 'component'),
-    group: textAt(payload, 'group'),
-    class: textAt(payload, 'class'),
-    client: textAt(json, 'client'),
-  })
-  return signals([
-    {
-      key: textAt(json, 'dedup_key') ?? randomUUID().replaceAll('-', ''),
-      does: eventActions[action],
-      name: textAt(payload, 'class') ?? summary ?? 'PagerDuty event',
-      title: summary ?? 'PagerDuty event',
-      text: detailsText(at(payload, 'custom_details')),
-      severity: severityIn(textAt(payload, 'severity')),
-      labels: { ...labelsAt(payload, 'custom_details'), ...group },
-      links: [
-        ...linksOf({ Source: textAt(json, 'client_url') }),
-        ...namedLinks(listAt(json, 'links'), { label: 'text', address: 'href' }),
-        ...namedLinks(listAt(json, 'images'), { label: 'alt', address: 'src' }),
-      ],
-      at: senderTime(timeAt(at(payload, 'timestamp')), now),
-    },
-  ])
-}
-
-function detailsText(details: unknown): string | null {
-  return textAt(details) ?? textAt(details, 'description') ?? textAt(details, 'message')
-}
 
 const priorities: Record<string, AlertSeverity> = {
   P1: 'critical',
