@@ -1,4 +1,5 @@
 import { createVerify, X509Certificate } from 'node:crypto'
+import { jsonOf } from './body.ts'
 import { readAlarm } from './reading/clouds.ts'
 import { at, isMap, rowOf, textAt } from './reading/fields.ts'
 import { nothing, type Read, type Received, wrong } from './reading/read.ts'
@@ -75,13 +76,14 @@ export function createSnsReader(fetching: Fetching): (received: Received) => Pro
       : 'its signature is wrong'
   }
 
-  return async ({ json, now }) => {
+  return async ({ json, header, now }) => {
     if (!isMap(json)) return wrong("The body isn't JSON.")
     const type = textAt(json, 'Type')
     if (type === null) {
-      return wrong(
-        'This is a raw message, which nobody signed. Turn off raw message delivery of the subscription.',
-      )
+      // Delivered raw it's the alarm alone and nobody signed it: the secret that it came with has to do, as it
+      // does for most senders. The header keeps an envelope that lost its type from passing for one.
+      if (header('x-amz-sns-rawdelivery') === 'true') return readAlarm(json, now)
+      return wrong('`Type` is missing: this is neither a message of SNS nor one that it delivered raw.')
     }
     if (type === 'UnsubscribeConfirmation') return nothing('the topic was unsubscribed')
     if (type !== 'Notification' && type !== 'SubscriptionConfirmation') {
@@ -90,7 +92,7 @@ export function createSnsReader(fetching: Fetching): (received: Received) => Pro
     try {
       const why = await whyForged(json, type)
       if (why !== null) return { kind: 'forged', why }
-      if (type === 'Notification') return readAlarm(textAt(json, 'Message') ?? '', now)
+      if (type === 'Notification') return readAlarm(jsonOf(textAt(json, 'Message') ?? '').json, now)
       const address = textAt(json, 'SubscribeURL') ?? ''
       if (!isOfSns(address, '')) return { kind: 'forged', why: "its SubscribeURL isn't Amazon's" }
       await fetching(address)

@@ -62,23 +62,18 @@ describe.skipIf(files.length === 0)("real senders' bodies", () => {
     expect(table.map(inShort)).toMatchSnapshot()
   })
 
-  test('of SNS are believed only with their signature', async () => {
+  test('of SNS are believed only with their signature, or where their sender says that it delivers them raw', async () => {
     const reader = createSnsReader(async () => {
       throw new Error('nobody is asked')
     })
     for (const name of readdirSync(`${folder}/sns`)) {
       const raw = readFileSync(`${folder}/sns/${name}`)
-      const json = JSON.parse(raw.toString())
-      const now = '2026-11-23T14:00:00.000Z'
-      const said = await reader({
-        json,
-        flaw: null,
-        raw,
-        header: () => null,
-        source: alertSource('sns'),
-        now,
-      })
-      expect(said.kind, name).toBe(name.startsWith('alarm-message') ? 'wrong' : 'unreachable')
+      const body = { json: JSON.parse(raw.toString()), flaw: null, raw, source: alertSource('sns') }
+      const said = (header: () => string | null) =>
+        reader({ ...body, header, now: '2026-11-23T14:00:00.000Z' })
+      const isInner = name.startsWith('alarm-message')
+      expect((await said(() => null)).kind, name).toBe(isInner ? 'wrong' : 'unreachable')
+      expect((await said(() => 'true')).kind, name).toBe(isInner ? 'signals' : 'unreachable')
     }
   })
 })

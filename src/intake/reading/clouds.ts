@@ -1,7 +1,6 @@
 import { type Signal, senderTime } from '../../domain/alerts/signal.ts'
 import type { AlertSeverity } from '../../domain/policy/alerting.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { jsonOf } from '../body.ts'
 import { at, isMap, keyWithin, labelsAt, labelsOf, linksOf, listAt, rowOf, textAt, timeAt } from './fields.ts'
 import { nothing, type Read, type Received, signals, wrong } from './read.ts'
 import { severityIn } from './severity-words.ts'
@@ -10,8 +9,7 @@ import { severityIn } from './severity-words.ts'
  * A CloudWatch alarm: the inner message of an SNS notification, whose envelope is dealt with before. Other
  * messages of a topic are no alerts, and fine.
  */
-export function readAlarm(message: string, now: Instant): Read {
-  const alarm = jsonOf(message).json
+export function readAlarm(alarm: unknown, now: Instant): Read {
   const name = textAt(alarm, 'AlarmName')
   const state = textAt(alarm, 'NewStateValue')
   if (name === null || state === null) return nothing('this message of the topic is no alarm')
