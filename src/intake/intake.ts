@@ -1,6 +1,6 @@
 import { bounded, type Signal } from '../domain/alerts/signal.ts'
 import type { AlertSource } from '../domain/policy/alerting.ts'
-import { instantOf } from '../domain/time/instant.ts'
+import { type Instant, instantOf } from '../domain/time/instant.ts'
 import { createComplaint } from '../http/complaint.ts'
 import type { Call, Raw } from '../http/route.ts'
 import { takeSignals } from '../operations/alerts/take.ts'
@@ -43,6 +43,7 @@ export type Intake = {
   /** Stores what was read elsewhere. */
   keep: (known: KnownSource, read: Read | SnsRead) => Promise<Taken>
   received: (call: Call) => Promise<Unattributed>
+  now: () => Instant
 }
 
 /** Senders give up after a second or a few; one that hears nothing doesn't know that it should come again. */
@@ -56,6 +57,7 @@ const wholeStormWithinMs = 9_000
 const signalsAtMost = 10_000
 
 export function createIntake({ desk, log, sources, observe, fetching }: IntakeOptions): Intake {
+  const now = (): Instant => instantOf(desk.clock.now())
   const readSns = createSnsReader(fetching ?? fetchFromAmazon)
   const complaints = new Map<string, () => void>()
 
@@ -76,7 +78,7 @@ export function createIntake({ desk, log, sources, observe, fetching }: IntakeOp
       ...(read ?? { json: undefined, flaw: "The body can't be unpacked, or is too large unpacked." }),
       raw: raw ?? packed,
       header: (name) => call.req.header(name) ?? null,
-      now: instantOf(desk.clock.now()),
+      now: now(),
     }
   }
 
@@ -128,6 +130,7 @@ export function createIntake({ desk, log, sources, observe, fetching }: IntakeOp
   return {
     sources,
     received,
+    now,
     keep,
     take: async (known, call) => {
       const { source, secrets } = known

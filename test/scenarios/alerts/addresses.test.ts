@@ -155,7 +155,7 @@ describe("Opsgenie's alert API", () => {
       at('/v2/alerts'),
     )
     expect(created).toMatchObject({ status: 202, body: { result: 'Request will be processed' } })
-    expect(created.body.requestId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(created.body.requestId).toMatch(/^[\w-]{20,}\.[\w-]{22}$/)
     expect(await firingOf(bot)).toEqual(['prod disk/db 1'])
     const closed = await send(bot, {}, at('/v2/alerts/disk%2Fdb%201/close?identifierType=alias'))
     expect(closed.status).toBe(202)
