@@ -14,7 +14,7 @@ import type { Database } from '../../src/store/database/schema.ts'
 import { listUnsettled, readUnsettled } from '../../src/store/record/outbox.ts'
 import { listDueSubjects } from '../../src/store/record/timers.ts'
 import { headsOf } from '../../src/workers/lanes.ts'
-import { createDatabase, type DatabaseKind, isUnderWay } from './databases.ts'
+import { createMigrated, type DatabaseKind, isUnderWay } from './databases.ts'
 
 /** A Monday morning in opening hours. */
 export const mondayAt14 = Date.parse('2026-11-23T14:00:00.000Z')
@@ -65,7 +65,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const clock = movableClock(options.startMs ?? mondayAt14)
   const workspace = await startWorkspace({ clock, ...options.workspace })
   const folder = await mkdtemp(join(tmpdir(), 'muster-test-'))
-  const database = await createDatabase(options.database)
+  const database = await createMigrated(options.database)
   const config: Config = {
     slack: {
       botToken: workspace.tokens.bot,

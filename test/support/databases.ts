@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -23,20 +23,53 @@ export function createDatabase(kind: DatabaseKind = kindUnderTest()): Promise<Te
   return kind === 'sqlite' ? createFile() : createOnServer(inject('postgresUrl'))
 }
 
-const createFile = async (): Promise<TestDatabase> => {
+const createFile = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'muster-database-'))
   return {
-    address: { kind: 'sqlite', path: join(folder, 'muster.db') },
+    address: { kind: 'sqlite' as const, path: join(folder, 'muster.db') },
     drop: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
-/** Makes a database on a PostgreSQL server. Dropping it ends the connections that are still there. */
-export async function createOnServer(serverUrl: string): Promise<TestDatabase> {
+/**
+ * One of a test's own with the present schema in it, copied: to make the schema takes longer than most of what a
+ * story then does. How it's made has tests of its own.
+ */
+export async function createMigrated(kind: DatabaseKind = kindUnderTest()): Promise<TestDatabase> {
+  if (kind === 'postgres') return createOnServer(inject('postgresUrl'), inject('postgresTemplate'))
+  const made = await createFile()
+  migratedFile ??= makeMigratedFile()
+  await writeFile(made.address.path, await migratedFile, { mode: 0o600 })
+  return made
+}
+
+/** Made once in each process that runs tests. */
+let migratedFile: Promise<Buffer> | undefined
+
+const makeMigratedFile = async (): Promise<Buffer> => {
+  const { address, drop } = await createFile()
+  await migrateAt(address)
+  const bytes = await readFile(address.path)
+  await drop()
+  return bytes
+}
+
+export async function migrateAt(address: DatabaseAddress): Promise<void> {
+  const db = openDatabase(address)
+  await migrate(db)
+  await db.destroy()
+}
+
+/**
+ * Makes a database on a PostgreSQL server, as a copy if a template is named. Dropping it ends the connections that
+ * are still there.
+ */
+export async function createOnServer(serverUrl: string, template = 'template1') {
   const name = `muster_test_${randomBytes(6).toString('hex')}`
-  await onServer(serverUrl, `create database ${name}`)
+  await onServer(serverUrl, `create database ${name} template ${template}`)
   return {
-    address: { kind: 'postgres', url: `${serverUrl}/${name}` },
+    name,
+    address: { kind: 'postgres' as const, url: `${serverUrl}/${name}` },
     drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),
   }
 }
@@ -53,13 +86,12 @@ const onServer = async (serverUrl: string, statement: string): Promise<void> => 
 
 /** An open database with the present schema, gone when the test is over. */
 export async function openFresh(kind?: DatabaseKind): Promise<{ db: Database; address: DatabaseAddress }> {
-  const { address, drop } = await createDatabase(kind)
+  const { address, drop } = await createMigrated(kind)
   const db = openDatabase(address)
   onTestFinished(async () => {
     await db.destroy()
     await drop()
   })
-  await migrate(db)
   return { db, address }
 }
 

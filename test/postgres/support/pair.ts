@@ -37,7 +37,7 @@ export async function startPair(
 ): Promise<Pair> {
   const { address, drop } = await createOnServer(inject('postgresUrl'))
   onTestFinished(drop)
-  const url = 'url' in address ? address.url : ''
+  const url = address.url
   const { workspace, clock, start } = await install(policy, { DATABASE_URL: url }, options)
   const bots: Process[] = []
   const ownerOf = new Map<string, Slot>()

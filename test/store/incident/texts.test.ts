@@ -9,12 +9,11 @@ import { performCommand } from '../../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../../src/process/clock.ts'
 import { openDatabase } from '../../../src/store/database/database.ts'
-import { migrate } from '../../../src/store/database/migrate.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { findHits, indexAnew } from '../../../src/store/incident/texts.ts'
 import { mondayAt14 } from '../../support/bot.ts'
-import { createDatabase } from '../../support/databases.ts'
+import { createMigrated } from '../../support/databases.ts'
 
 const ana = 'U0ANA'
 const ben = 'U0BEN'
@@ -22,13 +21,12 @@ const by = (person: string) => arrivalOf(person, null, 'command')
 
 /** Two incidents with something in every place where words can stand. */
 const openTold = async () => {
-  const { address, drop } = await createDatabase()
+  const { address, drop } = await createMigrated()
   const db = openDatabase(address, 'patient')
   onTestFinished(async () => {
     await db.destroy()
     await drop()
   })
-  await migrate(db)
   const desk = { db, clock: movableClock(mondayAt14), policy: defaultPolicy, wake: () => {} }
   const declaration = {
     title: "Ärger; it's slow",

@@ -4,10 +4,9 @@ import { onTestFinished } from 'vitest'
 import { runCli } from '../../../../src/cli/run.ts'
 import { movableClock } from '../../../../src/process/clock.ts'
 import { openDatabase } from '../../../../src/store/database/database.ts'
-import { migrate } from '../../../../src/store/database/migrate.ts'
 import type { Database } from '../../../../src/store/database/schema.ts'
 import { mondayAt14 } from '../../../support/bot.ts'
-import { createDatabase, kindUnderTest } from '../../../support/databases.ts'
+import { createMigrated, kindUnderTest } from '../../../support/databases.ts'
 
 /** What a person leaves behind. */
 export const traces = ['U0BENBEN', 'Benedictus', 'xylophone', 'glockenspiel']
@@ -15,7 +14,7 @@ export const traces = ['U0BENBEN', 'Benedictus', 'xylophone', 'glockenspiel']
 const kind = kindUnderTest()
 
 export const openTraced = async () => {
-  const { address, drop } = await createDatabase()
+  const { address, drop } = await createMigrated()
   const text = address.kind === 'sqlite' ? `sqlite:${address.path}` : address.url
   /** As a bot has it, from before the erasure until after it. */
   const db = openDatabase(address)
@@ -23,7 +22,6 @@ export const openTraced = async () => {
     await db.destroy()
     await drop()
   })
-  await migrate(db)
   const run = async (...args: string[]) => {
     const said = { out: '', err: '' }
     const code = await runCli(args, { DATABASE_URL: text, USER: 'ana' }, movableClock(mondayAt14), {
