@@ -7,7 +7,7 @@ import { peopleNamed } from '../store/people/directory.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
 import { deskOf } from './declare.ts'
-import { writeWhole } from './postmortem/whole-files.ts'
+import { writeOrRefuse } from './files/writing.ts'
 import { sayRestored, verify, verifyAll } from './security/verify.ts'
 
 export const audit: CliCommand = {
@@ -34,7 +34,7 @@ export const audit: CliCommand = {
     for await (const line of exportAudit(await call.record(), range, form === 'csv' ? 'csv' : 'jsonl')) {
       lines.push(line)
     }
-    await writeWhole([{ path: out, text: lines.join(''), isPrivate: true }])
+    await writeOrRefuse([{ path: out, text: lines.join(''), isPrivate: true }])
     const entries = lines.length - (form === 'csv' ? 1 : 0)
     return {
       text: `Wrote ${countOf(entries, 'audit entry', 'audit entries')} to ${out}.`,

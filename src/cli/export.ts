@@ -4,12 +4,13 @@ import { csvOf } from '../operations/audit/csv.ts'
 import { fileNameOf } from '../postmortem/file-name.ts'
 import { maskedIn, maskingNote } from '../postmortem/masking/masked.ts'
 import type { SecretKind } from '../postmortem/masking/secrets.ts'
+import type { WholeFile } from '../process/whole-files.ts'
 import { listIncidents } from '../store/incident/incidents.ts'
 import { latestDraft } from '../store/postmortem/drafts.ts'
 import { readTimeline } from '../store/record/timeline.ts'
 import { amount, countOf } from '../wording/text/amount.ts'
 import { type Call, type CliCommand, Refused } from './command.ts'
-import { makeFolder, type WholeFile, writeWhole } from './postmortem/whole-files.ts'
+import { makeFolder, writeOrRefuse } from './files/writing.ts'
 
 const incidentsAtMost = 1_000_000
 
@@ -86,7 +87,7 @@ export const exportAll: CliCommand = {
       yield whole(join(out, 'timeline.csv'), csvOf(timelineHeader, events))
       yield whole(join(out, 'action-items.csv'), csvOf(itemHeader, items))
     }
-    await writeWhole(files())
+    await writeOrRefuse(files())
     const left = all.length - incidents.length
     const counts = {
       incidents: incidents.length,

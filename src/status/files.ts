@@ -1,6 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { addMs, type Instant } from '../domain/time/instant.ts'
+import { writeWhole } from '../process/whole-files.ts'
 import { atomOf } from './atom.ts'
 import { historyHtml, incidentPageHtml, indexHtml } from './html.ts'
 import type { Page } from './model.ts'
@@ -33,15 +34,11 @@ export function filesOf(page: Page, at: Instant): Map<string, string> {
 }
 
 /**
- * Writes them, each whole or not at all, and the front page last: it links to nothing that isn't there yet. What
- * was there and isn't any more stays, so that no address is lost.
+ * Writes all of them or none, and the front page last: it links to nothing that isn't there yet. What was there
+ * and isn't any more stays, so that no address is lost.
  */
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  for (const [path, text] of files) {
-    const whole = join(folder, path)
-    await mkdir(dirname(whole), { recursive: true })
-    const beside = `${whole}.${process.pid}.tmp`
-    await writeFile(beside, text)
-    await rename(beside, whole)
-  }
+  const placed = [...files].map(([path, text]) => ({ path: join(folder, path), text, isPrivate: false }))
+  for (const { path } of placed) await mkdir(dirname(path), { recursive: true })
+  await writeWhole(placed)
 }

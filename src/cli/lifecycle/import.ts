@@ -14,7 +14,7 @@ import { incidentLink, say, typed } from '../../wording/text/sentence.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { actorOf, byOption, deskOf, refusedBecause } from '../declare.ts'
 import { figuresLines } from '../figures.ts'
-import { textOf } from '../file-text.ts'
+import { textOf } from '../files/file-text.ts'
 import { tellerOf } from '../teller.ts'
 import { readHistory } from './history-file.ts'
 

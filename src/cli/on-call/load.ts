@@ -12,13 +12,14 @@ import { payrollCsv } from '../../operations/on-call/payroll-csv.ts'
 import { earnedText } from '../../wording/on-call/load.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
+import { writeOrRefuse } from '../files/writing.ts'
 import { namesIn, policyOf } from './rosters.ts'
 
 const hourMs = 60 * 60_000
 const daysAtMost = 366
 
 export const load: CliCommand = {
-  usage: 'load --from DAY --to DAY [--csv] [--private]',
+  usage: 'load --from DAY --to DAY [--csv [--out FILE]] [--private]',
   summary: 'pages, nights and hours on call by person, and what they earn; CSV for payroll',
   options: {
     from: { value: 'DAY', help: "the first day, such as 2026-11-01, in the calendar's time zone" },
@@ -27,8 +28,12 @@ export const load: CliCommand = {
     csv: {
       help: 'a row for each local day on call, page and broken night, with minutes by class of hour and what it earns',
     },
+    out: { value: 'FILE', help: 'where to write the CSV, instead of here' },
   },
   run: async (call) => {
+    const { out } = call.options
+    if (out === '') throw new Refused('Which file? Add a name behind --out, or leave it out.')
+    if (out !== undefined && call.options.csv !== true) throw new Refused('--out goes with --csv.')
     const [first, last] = [dayIn(call, 'from'), dayIn(call, 'to')]
     if (last < first) throw new Refused(`--to ${last} is before --from ${first}.`)
     if (addDays(first, daysAtMost) <= last) throw new Refused(`At most ${daysAtMost} days at once.`)
@@ -40,7 +45,10 @@ export const load: CliCommand = {
     if (call.options.csv === true) {
       const { compensation } = call.policy
       const rows = paidRows(carried, compensation, span)
-      return { text: payrollCsv(rows, compensation), data: rows }
+      const text = payrollCsv(rows, compensation)
+      if (typeof out !== 'string') return { text, data: rows }
+      await writeOrRefuse([{ path: out, text, isPrivate: true }])
+      return { text: `Wrote ${countOf(rows.length, 'row')} to ${out}.`, data: { rows: rows.length, out } }
     }
     const title = `${dayLabel(first)} to ${dayLabel(last)} (${timeZone})`
     return loadAnswer(call, { carried, span, title })

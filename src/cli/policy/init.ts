@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { problemsInPolicy } from '../../config.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
+import { asRefused } from '../files/writing.ts'
 import { type FirstAnswers, firstFile, isStage, type Stage, stages } from './first-file.ts'
 
 /** The five questions, in their order: the option that answers each, and what is taken when nobody does. */
@@ -79,7 +80,9 @@ async function writeNew(path: string, text: string): Promise<void> {
     await writeFile(path, text, { flag: 'wx' })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new Refused(isThere(path))
-    throw error
+    // What a full disk still took would be in the way of the next try.
+    await rm(path, { force: true }).catch(() => undefined)
+    throw asRefused(error, path)
   }
 }
 

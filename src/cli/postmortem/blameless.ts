@@ -1,7 +1,7 @@
 import { blamelessAdvice, type LineAdvice } from '../../postmortem/prose/blameless.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type CliCommand, Refused } from '../command.ts'
-import { textOf } from '../file-text.ts'
+import { textOf } from '../files/file-text.ts'
 
 /** A book. */
 const bytesAtMost = 500_000

@@ -1,7 +1,7 @@
 import { type CliCommand, Refused } from '../command.ts'
+import { writeOrRefuse } from '../files/writing.ts'
 import { find } from '../reading.ts'
 import { exported, formatIn, outside } from './exporting.ts'
-import { writeWhole } from './whole-files.ts'
 
 export const postmortem: CliCommand = {
   usage: 'postmortem INC-42 [--outside] [--format md|html|json] [--out FILE]',
@@ -22,7 +22,7 @@ export const postmortem: CliCommand = {
     if (typeof out !== 'string') {
       return { text, data: format === 'json' ? JSON.parse(text) : { incident: name, format, text } }
     }
-    await writeWhole([{ path: out, text, isPrivate: incident.isPrivate }])
+    await writeOrRefuse([{ path: out, text, isPrivate: incident.isPrivate }])
     return { text: `Wrote the postmortem of ${name} to ${out}.`, data: { incident: name, format, out } }
   },
 }

@@ -5,11 +5,12 @@ import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { isLocalDay, midnightOf } from '../../domain/time/local-time.ts'
 import type { ExportFormat } from '../../postmortem/exports/exports.ts'
 import { fileNameOf } from '../../postmortem/file-name.ts'
+import type { WholeFile } from '../../process/whole-files.ts'
 import { listIncidents } from '../../store/incident/incidents.ts'
 import { amount, countOf } from '../../wording/text/amount.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
+import { makeFolder, writeOrRefuse } from '../files/writing.ts'
 import { exported, formatIn } from './exporting.ts'
-import { makeFolder, type WholeFile, writeWhole } from './whole-files.ts'
 
 const incidentsAtMost = 1_000_000
 
@@ -31,7 +32,7 @@ export const postmortems: CliCommand = {
     const wanted = all.filter(({ moments }) => since === null || moments.declared >= since)
     const incidents = wanted.filter(({ isPrivate }) => call.options.private === true || !isPrivate).reverse()
     await makeFolder(out)
-    await writeWhole(filesOf(call, incidents, { out, format }))
+    await writeOrRefuse(filesOf(call, incidents, { out, format }))
     const left = wanted.length - incidents.length
     const leftOut = left > 0 ? ` ${amount(left)} private left out; --private includes them.` : ''
     const names = incidents.map((incident) => fileNameOf(incident, format))

@@ -7,7 +7,7 @@ import { publishedAnswer } from '../../wording/publishing/answers.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type CliCommand, incidentNumberIn, Refused } from '../command.ts'
 import { actorOf, asOption, deskOf, refusedBecause } from '../declare.ts'
-import { asRefused } from '../postmortem/whole-files.ts'
+import { asRefused, refusedAs } from '../files/writing.ts'
 import { tellerOf } from '../teller.ts'
 
 export const status: CliCommand = {
@@ -19,7 +19,7 @@ export const status: CliCommand = {
     if (typeof out !== 'string' || out === '') throw new Refused('Where to? Add --out DIR.')
     const files = await statusFiles(await call.record(), call.policy, instantOf(call.clock.now()))
     await writeFiles(out, files).catch((error: unknown) => {
-      throw asRefused(error, out)
+      throw asRefused(refusedAs(error), out)
     })
     return {
       text: `Wrote the status page to ${out}: ${countOf(files.size, 'file')}.`,

@@ -7,7 +7,7 @@ import { verifyAudit } from '../../operations/audit/verify.ts'
 import type { Grant } from '../../operations/security/access-review.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type CliCommand, Refused } from '../command.ts'
-import { makeFolder, writeWhole } from '../postmortem/whole-files.ts'
+import { makeFolder, writeOrRefuse } from '../files/writing.ts'
 import { grantsOf } from '../security/access.ts'
 import { incidentFiles } from './evidence-incidents.ts'
 
@@ -41,7 +41,7 @@ export const evidence: CliCommand = {
     const manifest = { ...range, madeAt, audit: verified, files }
     await makeFolder(out)
     const written = [...texts, ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`] as const]
-    await writeWhole(written.map(([name, text]) => ({ path: join(out, name), text, isPrivate: true })))
+    await writeOrRefuse(written.map(([name, text]) => ({ path: join(out, name), text, isPrivate: true })))
     return {
       text: `Wrote ${countOf(files.length, 'file')} and manifest.json to ${out}.${verified.ok ? '' : ` But the audit is broken: ${verified.why}.`}`,
       data: { out, ...manifest },

@@ -6,7 +6,7 @@ import { readReport } from '../../operations/reports/report.ts'
 import { reportData } from '../../reports/report-data.ts'
 import { reportMarkdown, reportPage } from '../../reports/report-files.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
-import { makeFolder, writeWhole } from '../postmortem/whole-files.ts'
+import { makeFolder, writeOrRefuse } from '../files/writing.ts'
 
 const units = ['month', 'quarter'] as const
 
@@ -40,7 +40,7 @@ export const report: CliCommand = {
     ]
     await makeFolder(out, 0o777)
     const files = texts.map(([ending, text]) => ({ name: `report-${period.key}.${ending}`, text }))
-    await writeWhole(files.map(({ name, text }) => ({ path: join(out, name), text, isPrivate: false })))
+    await writeOrRefuse(files.map(({ name, text }) => ({ path: join(out, name), text, isPrivate: false })))
     const names = files.map(({ name }) => name)
     return { text: `Wrote ${names.join(', ')} to ${out}.`, data: { ...data, out, files: names } }
   },

@@ -81,7 +81,7 @@ test("a full disk keeps the file back until there's room, and loses nothing", as
   const folder = bot.config.postmortemsDir
   await mkdir(folder, { recursive: true })
   // The one device that is always full, in place of the file that's written first.
-  await symlink('/dev/full', join(folder, 'inc-1-search-is-slow.md.part'))
+  await symlink('/dev/full', join(folder, `inc-1-search-is-slow.md.${process.pid}.part`))
   await type(bot, 'ben', 'close anyway', channel)
   expect(bot.logLines.filter((line) => line.includes('postmortem not written'))).toHaveLength(1)
   expect(await readdir(folder)).toEqual([])

@@ -171,7 +171,7 @@ export const subjects = [
 
 /** Folders that hold a mechanism, and what such a folder is for. */
 export const mechanisms: Record<string, string[]> = {
-  cli: ['database'],
+  cli: ['database', 'files'],
   domain: [
     'blameless',
     'changes',

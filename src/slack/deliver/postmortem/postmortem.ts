@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { fileNameOf } from '../../../postmortem/file-name.ts'
 import { fileTroubleText } from '../../../process/file-trouble.ts'
+import { NotWritten, writeWhole } from '../../../process/whole-files.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { postmortemNotice } from '../../views/postmortem/postmortem-notice.ts'
 import type { View } from '../../views/view.ts'
@@ -25,14 +26,11 @@ export async function writePostmortem(tools: Delivering, task: Task): Promise<De
   const path = join(folder, fileNameOf(incident))
   try {
     await mkdir(folder, { recursive: true, ...(incident.isPrivate && { mode: 0o700 }) })
-    await writeFile(`${path}.part`, draft.markdown, { mode: incident.isPrivate ? 0o600 : 0o644 })
-    await rename(`${path}.part`, path)
+    await writeWhole([{ path, text: draft.markdown, isPrivate: incident.isPrivate }])
     // It's there already, and is written again with the names.
     return unnamed ?? delivered
   } catch (error) {
-    // The part that a full disk still took would take up the room that the next attempt needs.
-    await rm(`${path}.part`, { force: true }).catch(() => undefined)
-    const trouble = fileTroubleText(error) ?? 'unknown error'
+    const trouble = fileTroubleText(error instanceof NotWritten ? error.cause : error) ?? 'unknown error'
     const reason = `the postmortem couldn't be written to disk (${trouble}); it's in the database`
     tools.log.warn('postmortem not written', { incident: incident.number, error })
     return job.attempts < diskTriesAtMost

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { CannotOpen } from '../trouble.ts'
+import { CannotOpen, codeOf, fileTroubleOf } from '../trouble.ts'
 import { type Contents, inspectCounts, inspectWhole } from './contents.ts'
 import { fileSentence } from './sentences.ts'
 
@@ -16,7 +16,7 @@ export function backUpSqlite(path: string, file: string): Contents {
   if (!before.ok) throw new CannotOpen(cannotBackUp(path, before))
   const part = freeName(`${file}.part`)
   try {
-    writeCopy(path, part)
+    writeCopyTo(file, { path, part })
     const copy = inspectWhole(part)
     if (!copy.ok) throw new CannotOpen(`The copy is damaged (${copy.problem}); ${file} wasn't written.`)
     const lost = (['incidents', 'timeline', 'audit'] as const).find(
@@ -29,6 +29,21 @@ export function backUpSqlite(path: string, file: string): Contents {
     return copy.contents
   } finally {
     rmSync(part, { force: true })
+  }
+}
+
+/** What keeps the copy from growing is about its own disk, whatever is said of the database's. */
+function writeCopyTo(file: string, { path, part }: { path: string; part: string }): void {
+  try {
+    writeCopy(path, part)
+  } catch (error) {
+    const trouble = fileTroubleOf(error)
+    if (trouble !== 'full' && trouble !== 'limit') throw error
+    const reason =
+      trouble === 'full'
+        ? 'is full'
+        : `is full, or a quota or a file-size limit is reached (${codeOf(error)})`
+    throw new CannotOpen(`The disk that ${file} would go to ${reason}. Nothing was backed up.`)
   }
 }
 

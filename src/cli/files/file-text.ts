@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
-import { fileTroubleSentence } from '../process/file-trouble.ts'
-import { Refused } from './command.ts'
+import { fileTroubleSentence } from '../../process/file-trouble.ts'
+import { Refused } from '../command.ts'
 
 /** The text of a file that someone named, without its byte order mark. It's read no further than `bytesAtMost`. */
 export async function textOf(path: string, bytesAtMost: number): Promise<string> {
