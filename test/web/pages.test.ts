@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { Desk } from '../../src/operations/engine/desk.ts'
 import { arrivalOf } from '../../src/operations/engine/result.ts'
 import { performCommand } from '../../src/operations/lifecycle/command.ts'
@@ -35,6 +36,18 @@ test('on a fresh install each page is there and says what would be on it', async
   expect(said['/on-call']?.text).toContain('There are no schedules yet.')
   expect(said['/services']?.text).toContain('There are no services yet.')
   expect(said['/report']?.text).toContain('No incidents were declared in November 2026.')
+})
+
+test("a service's page says once what's left, with one bar that says what's spent", async () => {
+  const policy = { ...defaultPolicy, services: [catalogueEntry('checkout')] }
+  const bot = await servedBot({ policy })
+  await type(bot, 'ana', 'sev1 checkout: cards fail')
+  await bot.advance(minutes(12))
+  const { html, text } = await (await readerOf(bot, 'ana'))('/services/checkout')
+  expect(text.match(/min left/g)).toHaveLength(1)
+  expect(text).toContain('99.9 % over 30 days: 31.2 min of 43.2 min left')
+  expect(text).not.toMatch(/[▓░]/)
+  expect(html.match(/<svg class="bar"[^>]*>/g)).toEqual([expect.stringContaining('aria-label="28 % spent"')])
 })
 
 test('lists go on page by page, full to the last one, whatever is left out of them', async () => {

@@ -4,12 +4,14 @@ import { readStandings, type Standing, worstFirst } from '../../operations/budge
 import { maskedIn } from '../../postmortem/masking/masked.ts'
 import {
   aboutLines,
+  agreementLine,
+  gateLines,
   noServices,
+  objectiveLine,
   spendingText,
   standingLine,
-  stateLines,
 } from '../../wording/services/standing.ts'
-import { say } from '../../wording/text/sentence.ts'
+import { type Sentence, say } from '../../wording/text/sentence.ts'
 import { knownAmong } from '../known.ts'
 import { budgetBar } from '../look/budget-bar.ts'
 import { type Html, html, madeHtml } from '../look/html.ts'
@@ -50,17 +52,23 @@ export async function servicePage(asked: Asked): Promise<PageContent | null> {
   if (!service) return null
   const [standing] = await standingsFor(asked, [service])
   if (!standing) throw new Error('a service without a standing')
-  const { budget } = standing
+  const { budget, gate } = standing
   const open = maskedIn(standing.open.map(listed)).value
-  const said = await saidFor(asked, open, service, standing.gate)
-  const lines = [...stateLines(standing, asked.at), ...aboutLines(service, policy)]
+  const said = await saidFor(asked, open, service, gate)
+  const paragraphs = (lines: readonly (Sentence | null)[]) =>
+    lines.flatMap((line) => (line ? [html`<p>${said.sentence(line)}</p>`] : []))
+  const state = [
+    ...paragraphs([...gateLines(gate, asked.at), objectiveLine(service, standing)]),
+    budget ? madeHtml(budgetBar(budget)) : null,
+    ...paragraphs([agreementLine(service, standing), ...aboutLines(service, policy)]),
+  ]
   const incidents = open.map((incident) =>
     incidentRow({ incident, address: `${base}/incidents/${incident.number}` }, said, policy),
   )
   return {
     section: 'services',
     title: service.name,
-    body: html`<h1>${service.name}</h1>${budget ? madeHtml(budgetBar(budget)) : null}${lines.map((line) => html`<p>${said.sentence(line)}</p>`)}
+    body: html`<h1>${service.name}</h1>${state}
 <h2>Open incidents</h2>${incidents.length > 0 ? html`<ul class="rows">${incidents}</ul>` : html`<p>None.</p>`}${spentHtml(standing, asked, said)}`,
   }
 }

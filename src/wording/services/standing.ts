@@ -99,27 +99,29 @@ export function closedText(closed: Closed, at: Instant): Sentence {
   }
 }
 
-/** What there is to know of an objective or a contract. */
-export function budgetLines(
-  service: Service,
-  { budget, agreement }: { budget: Budget | null; agreement: Budget | null },
-): Sentence[] {
-  const { objective, agreement: contract } = service
-  const lines: Sentence[] = []
-  if (objective && budget) {
-    const burn = Math.round(budget.burnRate * 100) / 100
-    lines.push(
-      say`${percentText(objective.target)} over ${windowText(objective.window)}: ${strong(leftText(budget))}, burn rate ${String(burn)}`,
-      say`${barText(budget)}`,
-    )
-  }
-  if (contract && agreement) {
-    const isBroken = agreement.remainingMs < 0
-    const owed = isBroken && contract.owes !== null && say`. It owes ${typed(contract.owes, nameLimit)}`
-    const state = isBroken ? say`broken, ${leftText(agreement)}` : say`${leftText(agreement)}`
-    lines.push(say`SLA, ${percentText(contract.target)} over ${windowText(contract.window)}: ${state}${owed}`)
-  }
-  return lines
+type Budgets = { budget: Budget | null; agreement: Budget | null }
+
+/** `99.9 % over 30 days: 31.4 min of 43.2 min left, burn rate 0.27`. */
+export function objectiveLine({ objective }: Service, { budget }: Budgets): Sentence | null {
+  if (!objective || !budget) return null
+  const burn = Math.round(budget.burnRate * 100) / 100
+  return say`${percentText(objective.target)} over ${windowText(objective.window)}: ${strong(leftText(budget))}, burn rate ${String(burn)}`
+}
+
+/** What's left of a contract, or what it owes. */
+export function agreementLine({ agreement: contract }: Service, { agreement }: Budgets): Sentence | null {
+  if (!contract || !agreement) return null
+  const isBroken = agreement.remainingMs < 0
+  const owed = isBroken && contract.owes !== null && say`. It owes ${typed(contract.owes, nameLimit)}`
+  const state = isBroken ? say`broken, ${leftText(agreement)}` : say`${leftText(agreement)}`
+  return say`SLA, ${percentText(contract.target)} over ${windowText(contract.window)}: ${state}${owed}`
+}
+
+/** What there is to know of an objective or a contract, where no bar is drawn. */
+export function budgetLines(service: Service, budgets: Budgets): Sentence[] {
+  const objective = objectiveLine(service, budgets)
+  const bar = objective && budgets.budget && say`${barText(budgets.budget)}`
+  return [objective, bar, agreementLine(service, budgets)].filter((line) => line !== null)
 }
 
 /** `INC-42: 11.8 min, Fri 27 Nov 14:02 to 14:14 at 100 %`. */
@@ -142,22 +144,18 @@ export function liftAnswer(service: Service, until: Instant | null, at: Instant)
     : say`You lifted the freeze of ${serviceTitle(service)} until ${dayAndTime(until, at)}. It's on record.`
 }
 
+/** What closes a service's gate, and who lifted it. */
+export function gateLines(gate: Gate, at: Instant): Sentence[] {
+  const closed = gate.closed.map((one) => say`⛔ ${closedText(one, at)}`)
+  return [...closed, liftText(gate, at)].filter((line) => line !== null)
+}
+
 /** What closes a service's gate, who lifted it, and what's left of its budgets. */
 export function stateLines(
-  {
-    service,
-    budget,
-    agreement,
-    gate,
-  }: { service: Service; budget: Budget | null; agreement: Budget | null; gate: Gate },
+  { service, gate, ...budgets }: { service: Service; gate: Gate } & Budgets,
   at: Instant,
 ): Sentence[] {
-  const lifted = liftText(gate, at)
-  return [
-    ...gate.closed.map((closed) => say`⛔ ${closedText(closed, at)}`),
-    ...(lifted ? [lifted] : []),
-    ...budgetLines(service, { budget, agreement }),
-  ]
+  return [...gateLines(gate, at), ...budgetLines(service, budgets)]
 }
 
 /** Whose it is, what it depends on, and where more is. */
