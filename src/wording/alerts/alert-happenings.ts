@@ -11,7 +11,7 @@ export const alertHappenings = {
       say`${who(by)} added ${countOf(told.count, 'alert')} from ${typed(source, 60)}: ${titlesSentence(told)}`,
     ),
   alerts_proposed: ({ source, ...told }) =>
-    line(say`${typed(source, 60)} reported ${countOf(told.count, 'alert')}: ${titlesSentence(told)}`),
+    line(say`${typed(source, 60)} sent ${countOf(told.count, 'alert')}: ${titlesSentence(told)}`),
   alerts_calm: ({ count }) =>
     line(count === 1 ? say`The alert resolved` : say`All ${countOf(count, 'alert')} resolved`),
 } satisfies HappeningTable<AlertHappening>

@@ -20,7 +20,7 @@ export function alertLines({ firing, resolved, told, groups, before }: AlertsOnC
   if (total === 0) return []
   const over = total === 1 ? say`resolved` : say`all ${total} resolved`
   const state = firing === 0 ? over : say`${firing} firing, ${resolved} resolved`
-  const often = told > total && say` (told ${told} times)`
+  const often = told > total && say` (received ${told} times)`
   const named = groups.map(({ name, problems, firing: burning }) => {
     const times = problems > 1 && say` ×${problems}`
     const tick = burning === 0 && ' ✓'

@@ -2,7 +2,7 @@ import type { Problem } from '../../domain/alerts/problem.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { amount, countOf } from '../text/amount.ts'
-import { code, command, incidentLink, type Sentence, say, typed } from '../text/sentence.ts'
+import { code, command, incidentLink, join, type Sentence, say, typed } from '../text/sentence.ts'
 
 /** What fires now, a line each, the latest first. */
 export function firingLines(
@@ -19,9 +19,14 @@ export function firingLines(
   return [
     ...problems.map(({ title, source, beganAt, count, flaps, incident }) => {
       const since = elapsedText(Math.max(0, msBetween(beganAt, at)))
-      const flapped = flaps > 0 && `, ${countOf(flaps, 'flap')}`
-      const where = incident !== null && say`: ${incidentLink(incident)}`
-      return say`🔥 ${typed(title, 200)} from ${code(source)}, for ${since}, told ${countOf(count, 'time')}${flapped}${where}`
+      const facts = [
+        code(source),
+        `for ${since}`,
+        count > 1 && `received ${count} times`,
+        flaps > 0 && countOf(flaps, 'flap'),
+        incident !== null && incidentLink(incident),
+      ]
+      return say`🔥 ${typed(title, 200)} · ${join(facts, ' · ')}`
     }),
     ...(more > 0 ? [say`and ${amount(more)} more`] : []),
   ]

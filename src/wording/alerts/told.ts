@@ -11,11 +11,11 @@ export function titlesSentence({ titles, count }: Pick<AlertsTold, 'titles' | 'c
   return more > 0 ? say`${join(named, ', ')} and ${countOf(more, 'more', 'more')}` : join(named, ', ')
 }
 
-/** What they are about: their service, or where they come from. */
+/** Where they come from, and what they are about. */
 export function aboutSentence({ service, source }: Pick<AlertsTold, 'service' | 'source'>): Sentence {
   return service === null
     ? say`from ${typed(source, 60)}`
-    : say`about ${typed(service, 60)}, from ${typed(source, 60)}`
+    : say`from ${typed(source, 60)} about ${typed(service, 60)}`
 }
 
 /** Runbook, dashboard and source, as the sender gave them. */

@@ -43,9 +43,7 @@ describe('an alert that people decide on', () => {
     const bot = await runBot({ policy, outside })
     await tell(bot, groupOf(alertOf({ name: 'DiskFull', summary: 'db-1 at 97 %' })))
     expect(await numbersOf(bot)).toEqual([])
-    expect(textsIn(bot, 'incidents')).toContain(
-      '1 alert about checkout, from prod: "DiskFull: db-1 at 97 %".',
-    )
+    expect(textsIn(bot, 'incidents')).toContain('1 alert from prod about checkout: "DiskFull: db-1 at 97 %".')
     const posted = withButton(bot, 'incidents', 'declare_alerts')
     await press(bot, 'ana', posted, 'declare_alerts')
     const [incident] = await listIncidents(bot.muster.desk.db, () => true, 9)

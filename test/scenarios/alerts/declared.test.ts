@@ -49,7 +49,7 @@ describe('an alert whose rule declares', () => {
     expect(await incidentsOf(bot)).toHaveLength(1)
     await type(bot, 'ana', 'INC-1 ack')
     // On a machine that's busy a sender may have come twice.
-    const [, times] = /told (\d+) times/.exec(textsIn(bot, channel)) ?? []
+    const [, times] = /received (\d+) times/.exec(textsIn(bot, channel)) ?? []
     expect(Number(times)).toBeGreaterThanOrEqual(21)
   })
 
@@ -115,7 +115,7 @@ describe('an alert whose rule declares', () => {
     expect(textsIn(bot, channel)).not.toContain('joined INC-1')
     await tell(bot, groupOf(alertOf({ name: 'PaymentsSlow' })))
     expect(await incidentsOf(bot)).toHaveLength(1)
-    expect(textsIn(bot, channel)).toContain('1 alert about checkout, from prod joined INC-1: "PaymentsSlow"')
+    expect(textsIn(bot, channel)).toContain('1 alert from prod about checkout joined INC-1: "PaymentsSlow"')
     expect(textsIn(bot, channel)).toContain('CheckoutDown ×2')
   })
 

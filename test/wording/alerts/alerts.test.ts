@@ -11,9 +11,7 @@ const asks = { source: 'prometheus', service: 'checkout', asked: 1, severity: 2 
 describe('alerts', () => {
   test('in a channel say what, about what and from where, and why they only ask', () => {
     const effect: AlertEffect = { kind: 'post_alerts', channel: null, alerts, asks }
-    expect(plainly(postedAlerts(effect))).toBe(
-      '🔔 1 alert about checkout, from prometheus: "DiskFull: 97 %".',
-    )
+    expect(plainly(postedAlerts(effect))).toBe('🔔 1 alert from prometheus about checkout: "DiskFull: 97 %".')
     const many = { ...alerts, service: null, count: 314, titles: ['A', 'B'] }
     expect(plainly(postedAlerts({ ...effect, alerts: many, beyond: 1 }))).toBe(
       '🔔 314 alerts from prometheus: "A", "B" and 312 more. Not declared: alerts from this source may declare 1 incident an hour.',
@@ -22,10 +20,10 @@ describe('alerts', () => {
 
   test('in an incident are proposed, joined, and over', () => {
     expect(said({ kind: 'alerts_proposed', alerts, asks })).toBe(
-      '🔔 1 alert about checkout, from prometheus: "DiskFull: 97 %". Part of INC-42?',
+      '🔔 1 alert from prometheus about checkout: "DiskFull: 97 %". Part of INC-42?',
     )
     expect(said({ kind: 'alerts_joined', alerts })).toBe(
-      '🔔 1 alert about checkout, from prometheus joined INC-42: "DiskFull: 97 %".',
+      '🔔 1 alert from prometheus about checkout joined INC-42: "DiskFull: 97 %".',
     )
     expect(said({ kind: 'alerts_graver', from: 3, to: 1 })).toBe(
       '🔺 Alerts in INC-42 are SEV-1, and it is SEV-3. Raise it?',
@@ -45,7 +43,7 @@ describe('alerts', () => {
     ]
     const card = alertLines({ firing: 2, resolved: 4, told: 9, before: [7], groups }).map(plainly)
     expect(card).toEqual([
-      '*Alerts:* 2 firing, 4 resolved (told 9 times)',
+      '*Alerts:* 2 firing, 4 resolved (received 9 times)',
       'DiskFull ×3, Slow ✓ and 2 more',
       'Fired before in INC-7',
     ])
