@@ -37,10 +37,11 @@ export function followedLine(run: RunbookRun): Sentence {
   return say`📖 ${strong('Runbook:')} ${typed(run.title, titleLimit)}, ${state}`
 }
 
-/** A step that's done: who, when, and what they noted. */
-export function tickedLine({ text, ticked, note }: RunStep): Sentence {
+/** A step that's done: who, when, what they noted, and what its automation answered last. */
+export function tickedLine({ text, ticked, note, attempts = [] }: RunStep): Sentence {
   const who = ticked && say` (${person(ticked.by)}, ${time(ticked.at)})`
-  return join([say`✅ ${typed(text, stepLimit)}${who}`, note && noteLine(note)], '\n')
+  const answered = attempts.slice(-1).map(attemptLine)
+  return join([say`✅ ${typed(text, stepLimit)}${who}`, note && noteLine(note), ...answered], '\n')
 }
 
 /** A step to come; its number counts from 1. */
@@ -71,9 +72,7 @@ export function runQuestion(
   )
   return join([
     say`${typed(does, 200)}.`,
-    say`It's sent to ${typed(id, 40)}`,
-    data.length > 0 && say`with ${join(data, ', ')}`,
-    attempt > 1 && say`(attempt ${attempt})`,
+    say`It's sent to ${typed(id, 40)}${data.length > 0 && say` with ${join(data, ', ')}`}${attempt > 1 && say` (attempt ${attempt})`}.`,
   ])
 }
 
@@ -107,7 +106,7 @@ export const changedSince = say`The file has changed since it was opened. These 
 /** What a runbook's owner is asked. A group is addressed, for it's asked where others read. */
 export function ownerAsked({ file, title, owner, why }: RunbookEffect): Sentence {
   const to = owner.kind === 'group' && say`${target(owner)}: `
-  const named = say`the runbook ${typed(title, titleLimit)} (${code(file, 200)})`
+  const named = say`${to ? 'the' : 'The'} runbook ${typed(title, titleLimit)} (${code(file, 200)})`
   if (why.kind === 'did_not_help') {
     const where = why.incident !== null && say` in ${incidentLink(why.incident)}`
     return say`📖 ${to}${named} didn't help${where}. What should it say? Change it, and set ${code('reviewed')} to that day.`

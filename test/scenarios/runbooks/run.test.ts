@@ -9,9 +9,12 @@ import { callOf, press, runBot, toldOnly, type } from '../../support/scenario.ts
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 
-/** A webhook of one's own; `status` is what it answers next. */
+/** A webhook of one's own; `status` is what it answers next, and null breaks off. */
 async function automation() {
-  const state = { status: 200, calls: [] as { headers: IncomingMessage['headers']; body: string }[] }
+  const state = {
+    status: 200 as number | null,
+    calls: [] as { headers: IncomingMessage['headers']; body: string }[],
+  }
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (part) => {
@@ -19,6 +22,7 @@ async function automation() {
     })
     request.on('end', () => {
       state.calls.push({ headers: request.headers, body })
+      if (state.status === null) return void request.socket.destroy()
       response.writeHead(state.status, { location: 'http://127.0.0.1:1/elsewhere' })
       response.end('restarted 3 pods <!channel>')
     })
@@ -49,7 +53,7 @@ async function followed(internal: boolean) {
 
 test('a step is run once for each attempt, signed, by whom both lists permit, and shows the answer', async () => {
   const { bot, state, run, checklist, text } = await followed(true)
-  expect(JSON.stringify(checklist().blocks)).toContain("Restarts pods. It's sent to restart with zone=eu")
+  expect(JSON.stringify(checklist().blocks)).toContain("Restarts pods. It's sent to restart with zone=eu.")
   await run('ana')
   await run('cleo')
   expect(state.calls).toEqual([])
@@ -71,8 +75,22 @@ test('a step is run once for each attempt, signed, by whom both lists permit, an
   await run('ben')
   expect(state.calls.map(({ headers }) => headers['webhook-id'])).toEqual(['step_1_1_0_1', 'step_1_1_0_2'])
   expect(text()).toContain('failed: 302')
+  // What it answered stays there once the step is done.
+  await press(bot, 'ana', checklist(), 'tick_step')
+  expect(text()).toMatch(/✅ Restart all.*\n.*attempt 2 .*failed: 302/)
   expect((await happened(bot, 'step_answered')).map(({ what }) => what.isDone)).toEqual([true, false])
   expect(bot.logLines.join('\n')).not.toContain(secret.slice(6))
+})
+
+test('a step that is answered by an error, or not at all, says which, and is sent once', async () => {
+  const { state, run, text } = await followed(true)
+  state.status = 500
+  await run('ben')
+  expect(text()).toContain('attempt 1 (@ben, 14:00 UTC) failed: 500 restarted 3 pods')
+  state.status = null
+  await run('ben')
+  expect(text()).toMatch(/attempt 2 .* may have run: /)
+  expect(state.calls).toHaveLength(2)
 })
 
 test('a step never goes to an inner address that nobody meant', async () => {

@@ -55,7 +55,8 @@ export function checklistView(run: RunbookRun, incident: Incident, policy: Polic
       said(ticked(done.length - doneAtMost)),
     ),
   ]
-  let before: string | null = null
+  // The first heading is often the title, which stands above.
+  let before: string | null = title
   for (const [place, { step, index }] of open.slice(0, openAtMost).entries()) {
     const text = said(openLine(step, index + 1, step.section !== before))
     before = step.section
