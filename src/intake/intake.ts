@@ -43,6 +43,8 @@ export type Intake = {
   /** Stores what was read elsewhere. */
   keep: (known: KnownSource, read: Read | SnsRead) => Promise<Taken>
   received: (call: Call) => Promise<Unattributed>
+  /** Somebody names this source and proves nothing: most likely its own sender, at an address of before. */
+  turnedAway: (known: KnownSource) => void
   now: () => Instant
 }
 
@@ -130,6 +132,7 @@ export function createIntake({ desk, log, sources, observe, fetching }: IntakeOp
   return {
     sources,
     received,
+    turnedAway: (known) => complain(known, "its address or secret isn't in use"),
     now,
     keep,
     take: async (known, call) => {

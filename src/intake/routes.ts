@@ -86,7 +86,12 @@ function givenIn(call: Call): string {
 /** Nobody's body is read before its sender is known; what isn't there and what isn't theirs look the same. */
 function answering(intake: Intake, find: (call: Call) => KnownSource | null, unknown: 401 | 404) {
   return {
-    refusal: (call: Call) => (find(call) ? null : unknown),
+    refusal: (call: Call) => {
+      if (find(call)) return null
+      const named = knownIn(intake, call)
+      if (named) intake.turnedAway(named)
+      return unknown
+    },
     answer: async (call: Call) => {
       const known = find(call)
       if (!known) return call.body(null, unknown)

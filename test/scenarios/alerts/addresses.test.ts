@@ -49,6 +49,7 @@ describe('the address of a source', () => {
     expect((await send(bot, body, { path: '/alerts/prod' })).status).toBe(401)
     await bot.settle()
     const log = bot.logLines.join('\n')
+    expect(log).toContain("alerts.prod: a body was refused: its address or secret isn't in use")
     for (const shown of [secret, later, path('prod', secret).split('/').at(-1) ?? '']) {
       expect(log).not.toContain(shown)
     }
