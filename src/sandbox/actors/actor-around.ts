@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import { sendEvent } from '../protocol/events.ts'
+import { readManifest } from '../protocol/manifest.ts'
 import { secondsOf } from '../workspace/clock.ts'
 import { setQuietHours, snooze } from '../workspace/people/quiet-hours.ts'
 import type { FunctionRun, Person, QuietHours } from '../workspace/state.ts'
@@ -16,18 +17,33 @@ export function aroundActs(world: World, person: Person) {
     snooze(minutes: number): void {
       snooze(world, person, minutes === 0 ? null : world.clock.now() + minutes * 60_000)
     },
-    /** Runs a workflow whose next step is the app's; the app ends it by `functions.completeSuccess`. */
+    /** Starts a workflow whose next step is the app's; the app ends it by `functions.completeSuccess`. */
     runStep(callbackId: string, inputs: JsonObject = {}): FunctionRun {
-      const run: FunctionRun = { id: world.ids.next('Fx'), state: 'running' }
-      world.state.functionRuns.set(run.id, run)
-      tellStep(world, run, callbackId, inputs)
-      return run
+      return startRun(world, callbackId, { ...inputs, ...startedBy(callbackId, person) })
+    },
+    /** The same, of a workflow that this person built and that a schedule or a webhook starts. */
+    runStepUnattended(callbackId: string, inputs: JsonObject = {}): FunctionRun {
+      return startRun(world, callbackId, inputs)
     },
     /** Slack tells of a step again that it believes nobody heard of. */
     repeatStep(run: FunctionRun, callbackId: string, inputs: JsonObject = {}): void {
       tellStep(world, run, callbackId, inputs)
     },
   }
+}
+
+function startRun(world: World, callbackId: string, inputs: JsonObject): FunctionRun {
+  const run: FunctionRun = { id: world.ids.next('Fx'), state: 'running' }
+  world.state.functionRuns.set(run.id, run)
+  tellStep(world, run, callbackId, inputs)
+  return run
+}
+
+/** Slack fills in these inputs, no matter what the workflow's builder gave, and only when a person starts it. */
+function startedBy(callbackId: string, { id }: Person): JsonObject {
+  const { inputs = [] } = readManifest().steps.find((step) => step.callbackId === callbackId) ?? {}
+  const filled = inputs.filter(({ type }) => type === 'slack#/types/user_context')
+  return Object.fromEntries(filled.map(({ name }) => [name, { id, secret: `secret-of-${id}` }]))
 }
 
 function tellStep(world: World, run: FunctionRun, callbackId: string, inputs: JsonObject): void {

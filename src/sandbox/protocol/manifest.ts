@@ -3,6 +3,15 @@ import { parse } from 'yaml'
 import { type JsonObject, objectOf, objectsOf, textOf, textsOf } from '../json.ts'
 
 export type AppCommand = { command: string; description: string; hints: string[] }
+/** A step that the app adds to workflows, and what it's given there. */
+export type AppStep = { callbackId: string; title: string; description: string; inputs: StepInput[] }
+export type StepInput = {
+  name: string
+  type: string
+  title: string
+  description: string
+  isRequired: boolean
+}
 export type AppShortcut = { name: string; callbackId: string; description: string }
 
 /** What an app's manifest tells Slack; nothing else is known of the app here. */
@@ -13,6 +22,7 @@ export type Manifest = {
   commands: AppCommand[]
   /** Of messages; those from anywhere aren't offered. */
   shortcuts: AppShortcut[]
+  steps: AppStep[]
 }
 
 const manifestFile = new URL('../../../manifest.yml', import.meta.url)
@@ -25,7 +35,7 @@ export function readManifest(): Manifest {
 }
 
 export function manifestOf(text: string): Manifest {
-  const { features, oauth_config, settings } = objectOf(parse(text))
+  const { features, oauth_config, settings, functions } = objectOf(parse(text))
   const { app_home, slash_commands, shortcuts } = objectOf(features)
   return {
     scopes: scopesIn(objectOf(objectOf(oauth_config).scopes)),
@@ -43,7 +53,19 @@ export function manifestOf(text: string): Manifest {
         callbackId: textOf(shortcut.callback_id),
         description: textOf(shortcut.description),
       })),
+    steps: Object.entries(objectOf(functions)).map(([callbackId, step]) => stepOf(callbackId, objectOf(step))),
   }
+}
+
+function stepOf(callbackId: string, { title, description, input_parameters }: JsonObject): AppStep {
+  const { properties, required } = objectOf(input_parameters)
+  const needed = textsOf(required)
+  const inputs = Object.entries(objectOf(properties)).map(([name, input]) => {
+    const { type, title, description } = objectOf(input)
+    const texts = { type: textOf(type), title: textOf(title), description: textOf(description) }
+    return { name, ...texts, isRequired: needed.includes(name) }
+  })
+  return { callbackId, title: textOf(title), description: textOf(description), inputs }
 }
 
 /** `[ack | note | help]` → its words. */

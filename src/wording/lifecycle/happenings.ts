@@ -1,5 +1,6 @@
 import type { Question } from '../../domain/incident/incident.ts'
 import type { LifecycleHappening } from '../../domain/lifecycle/happenings.ts'
+import { type Actor, isSlackPerson, type Source } from '../../domain/people/people.ts'
 import { isGraver, severityName } from '../../domain/policy/severity.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { type HappeningTable, reminderNumber } from '../incident/happening.ts'
@@ -11,10 +12,13 @@ import { contradictionSentence, pastKindNames } from './contradictions.ts'
 
 export const lifecycleHappenings = {
   /** Without the title, which stands above every timeline. */
-  declared: ({ severity, responseDueAt, services = [], isDrill }, { by, happenedAt }) =>
-    line(
-      say`${who(by)} ${isDrill ? 'began a drill as' : 'declared'} ${severityName(severity)}${services.length > 0 && say` of ${typed(services.join(', '), 400)}`}, response due by ${when(responseDueAt, happenedAt)}`,
-    ),
+  declared: ({ severity, responseDueAt, services = [], isDrill }, { by, source, happenedAt }) => {
+    const verb = isDrill ? 'began a drill as' : 'declared'
+    const of = services.length > 0 && say` of ${typed(services.join(', '), 400)}`
+    return line(
+      say`${who(by)} ${verb} ${severityName(severity)}${of}${throughWorkflow(by, source)}, response due by ${when(responseDueAt, happenedAt)}`,
+    )
+  },
 
   severity_changed: ({ from, to, why, mistake, responseDueAt }, { by, happenedAt }) => {
     const verb = isGraver(to, from) ? 'raised' : 'lowered'
@@ -83,4 +87,9 @@ const questionNames: Record<Question, string> = {
   quiet: 'whether this is still ongoing',
   notClosed: 'whether this can be closed',
   stillOnIt: 'whether someone is still on it',
+}
+
+/** Who starts a workflow doesn't choose what it declares; its builder does. */
+function throughWorkflow(by: Actor, { via }: Source): string {
+  return via === 'workflow' && by.kind === 'person' && isSlackPerson(by.id) ? ' through a workflow' : ''
 }

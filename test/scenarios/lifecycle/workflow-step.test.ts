@@ -10,16 +10,25 @@ const asked = { title: 'Checkout is down', severity: 'sev2' }
 
 const ana = (bot: TestBot) => bot.workspace.as('ana')
 
-async function ranStep(bot: TestBot, inputs: Record<string, string | number | boolean>) {
-  const run = ana(bot).runStep(declareStep, inputs)
+type Inputs = Record<string, string | number | boolean | { id: string }>
+
+async function ranStep(bot: TestBot, inputs: Inputs, starter = 'ana') {
+  const run = bot.workspace.as(starter).runStep(declareStep, inputs)
+  await bot.settle()
+  return run
+}
+
+/** As a schedule or a webhook starts it. */
+async function ranUnattended(bot: TestBot, inputs: Inputs) {
+  const run = ana(bot).runStepUnattended(declareStep, inputs)
   await bot.settle()
   return run
 }
 
 describe('a workflow with the step "Declare an incident"', () => {
-  test('declares as a command does, and goes on with its number, channel and link', async () => {
+  test('declares for the one who started it, and goes on with its number, channel and link', async () => {
     const bot = await runBot({ policy: policyWith(2, { page: [[callOf('ben')]] }) })
-    const run = await ranStep(bot, { ...asked, declared_by: bot.workspace.person('cleo').id })
+    const run = await ranStep(bot, asked, 'cleo')
     const { id } = bot.workspace.channel(channelOf(bot))
     expect(run).toEqual({
       id: run.id,
@@ -37,13 +46,39 @@ describe('a workflow with the step "Declare an incident"', () => {
     expect(bot.workspace.channel(channelOf(bot)).memberIds).toContain(bot.workspace.person('cleo').id)
   })
 
-  test('that names nobody declares as a workflow, and never as a person', async () => {
+  test('that nobody started declares as a workflow, and never as a person', async () => {
     const bot = await runBot()
-    await ranStep(bot, asked)
+    await ranUnattended(bot, asked)
     expect((await happened(bot, 'declared')).map(({ by }) => by)).toEqual([
       { kind: 'person', id: 'workflow:Slack' },
     ])
     expect(cardText(bot, channelOf(bot))).toContain('Slack (workflow)')
+  })
+
+  test('declares in nobody else’s name, no matter whom its builder names', async () => {
+    const bot = await runBot()
+    const cleo = bot.workspace.person('cleo').id
+    const named = { ...asked, declared_by: cleo, started_by: { id: cleo } }
+    await ranStep(bot, { ...named, title: 'One' }, 'dee')
+    await ranUnattended(bot, { ...asked, title: 'Two', declared_by: cleo })
+    await ranUnattended(bot, { ...asked, title: 'Three', started_by: cleo })
+    await ranUnattended(bot, { ...asked, title: 'Four', started_by: { id: 'workflow:Slack' } })
+    const declared = await Promise.all([1, 2, 3, 4].map((number) => happened(bot, 'declared', number)))
+    const workflow = { kind: 'person', id: 'workflow:Slack' }
+    expect(declared.flat().map(({ by }) => by)).toEqual([
+      { kind: 'person', id: bot.workspace.person('dee').id },
+      workflow,
+      workflow,
+      workflow,
+    ])
+  })
+
+  test('says on the timeline that it was a workflow: its builder chose the words', async () => {
+    const bot = await runBot()
+    await ranStep(bot, asked)
+    await type(bot, 'ben', 'sev3 typed by hand')
+    expect(await type(bot, 'ana', 'INC-1 timeline')).toContain('through a workflow')
+    expect(await type(bot, 'ana', 'INC-2 timeline')).not.toContain('through a workflow')
   })
 
   test('takes a service, private, and severities as people write them', async () => {
@@ -55,7 +90,7 @@ describe('a workflow with the step "Declare an incident"', () => {
     }
     const declared = await Promise.all([1, 2, 3, 4].map((number) => happened(bot, 'declared', number)))
     expect(declared.flat().map(({ what }) => what.severity)).toEqual([1, 1, 1, 1])
-    const run = await ranStep(bot, { ...asked, private: true, declared_by: bot.workspace.person('cleo').id })
+    const run = await ranStep(bot, { ...asked, private: true }, 'cleo')
     expect(run).toMatchObject({ state: 'completed', outputs: { number: 5 } })
     expect(bot.workspace.channel(channelOf(bot, 5)).kind).toBe('private')
     const wrong = await ranStep(bot, { ...asked, service: 'chekout' })
@@ -67,7 +102,6 @@ describe('a workflow with the step "Declare an incident"', () => {
     [{ title: 'Checkout is down' }, 'severity is empty'],
     [{ title: ' ', severity: 'sev1' }, 'title is empty'],
     [{ title: 'x'.repeat(20_000), severity: 'sev1' }, 'the limit is'],
-    [{ ...asked, declared_by: 'somebody' }, 'in this workspace'],
   ])('%#: what is wrong with its inputs ends it with what to give', async (inputs, words) => {
     const bot = await runBot()
     expect(await ranStep(bot, inputs)).toMatchObject({
@@ -77,16 +111,16 @@ describe('a workflow with the step "Declare an incident"', () => {
     expect(await happened(bot, 'declared')).toEqual([])
   })
 
-  test('declares only for who may: a workflow without a person is nobody', async () => {
+  test('declares only for who may: a workflow that nobody started is nobody', async () => {
     const policy: Policy = {
       ...defaultPolicy,
       permissions: { ...defaultPolicy.permissions, declare: [callOf('ben')] },
     }
     const bot = await runBot({ policy })
-    for (const inputs of [asked, { ...asked, declared_by: bot.workspace.person('cleo').id }])
-      expect(await ranStep(bot, inputs)).toMatchObject({ state: 'failed' })
-    const run = await ranStep(bot, { ...asked, declared_by: callOf('ben').id })
-    expect(run.state).toBe('completed')
+    const inBensName = { ...asked, declared_by: callOf('ben').id }
+    expect(await ranStep(bot, inBensName, 'cleo')).toMatchObject({ state: 'failed' })
+    expect(await ranUnattended(bot, inBensName)).toMatchObject({ state: 'failed' })
+    expect(await ranStep(bot, asked, 'ben')).toMatchObject({ state: 'completed' })
     expect(await happened(bot, 'declared')).toHaveLength(1)
   })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isSlackPerson, workflowPerson } from '../../../domain/people/people.ts'
+import { isSlackPerson, type PersonId, workflowPerson } from '../../../domain/people/people.ts'
 import { type Severity, severityOf } from '../../../domain/policy/severity.ts'
 import { arrivalOf } from '../../../operations/engine/result.ts'
 import { declareIncident } from '../../../operations/lifecycle/declare.ts'
@@ -13,7 +13,7 @@ import type { ToldOf } from '../told.ts'
 /** As in the manifest. */
 export const declareStep = 'declare_incident_step'
 
-/** What a step declares, and in whose name. */
+/** What a step declares, and who started its workflow. */
 type Asked = { title: string; severity: Severity; services?: string[]; isPrivate: boolean; by: string }
 
 /**
@@ -25,7 +25,7 @@ export async function onStep(bot: Bot, { event }: ToldOf<'function_executed'>): 
   if (event.function.callback_id !== declareStep) return
   const run = event.function_execution_id
   const asked = askedIn(event.inputs)
-  if ('input' in asked) return fail(bot, run, stepProblemText(asked))
+  if ('wrongSeverity' in asked) return fail(bot, run, stepProblemText(asked))
   const { by, ...declaration } = asked
   const arrival = arrivalOf(by, `workflow:${run}`, 'workflow')
   const result = await declareIncident(bot.desk, { ...declaration, declaredIn: null, step: run }, arrival)
@@ -44,15 +44,25 @@ function askedIn(inputs: Record<string, unknown>): Asked | StepProblem {
     return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
   }
   const severity = severityOf(text('severity'))
-  if (severity === null) return { input: 'severity', value: text('severity') }
-  const by = text('declared_by')
-  if (by !== '' && !isSlackPerson(by)) return { input: 'declared_by', value: by }
+  if (severity === null) return { wrongSeverity: text('severity') }
   const service = text('service')
   return {
     title: text('title'),
     severity,
     ...(service !== '' && { services: [service] }),
     isPrivate: inputs.private === true || text('private').toLowerCase() === 'true',
-    by: by || workflowPerson,
+    by: startedBy(inputs) ?? workflowPerson,
   }
 }
+
+/**
+ * Who started the workflow, where a person did. Slack fills this in and checks it, and its builder can't: a person that
+ * the builder picks would declare, and be permitted to, without knowing. An app with an older manifest still sends such
+ * a pick, as `declared_by`; it counts for nothing.
+ */
+function startedBy(inputs: Record<string, unknown>): PersonId | null {
+  const { data } = userContext.safeParse(inputs.started_by)
+  return data ? data.id : null
+}
+
+const userContext = z.looseObject({ id: z.string().refine(isSlackPerson) })
