@@ -60,6 +60,13 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('disconnect'), seconds: z.number().min(0).max(600) }),
   z.object({ act: z.literal('bot'), do: z.enum(['kill', 'start', 'restart']) }),
   z.object({ act: z.literal('alert'), kind: z.enum(alertKinds), isOver: z.boolean() }),
+  z.object({
+    act: z.literal('workflow'),
+    callbackId: z.string(),
+    inputs: z.record(z.string(), z.union([z.string(), z.boolean()])),
+    /** Whether this person starts it, or nobody does. */
+    isAttended: z.boolean(),
+  }),
   z.object({ act: z.literal('reset') }),
 ])
 

@@ -1,4 +1,5 @@
 import { typeAtCommandLine } from '../outside/command-line.ts'
+import type { Session } from '../session.ts'
 import type { Person } from '../workspace/state.ts'
 import type { Act } from './acts.ts'
 import { nextMondayMs } from './moments.ts'
@@ -15,6 +16,7 @@ type AroundName =
   | 'disconnect'
   | 'bot'
   | 'alert'
+  | 'workflow'
   | 'reset'
 
 const minuteMs = 60_000
@@ -66,6 +68,8 @@ export async function performAround(
       const { isDone, text } = await typeAtCommandLine(session, args)
       return isDone ? { ok: true, said: text } : { ok: false, said: text }
     }
+    case 'workflow':
+      return ranWorkflow(session, person, act)
     case 'reset':
       stage.calm()
       await session.reset()
@@ -74,4 +78,21 @@ export async function performAround(
       break
   }
   return { ok: true }
+}
+
+/** A workflow's next step waits; here somebody does. */
+const stepWaitMs = 30_000
+
+async function ranWorkflow(
+  { workspace }: Session,
+  person: Person,
+  { callbackId, inputs, isAttended }: Extract<Act, { act: 'workflow' }>,
+): Promise<ActAnswer> {
+  const actor = workspace.as(person.id)
+  const run = isAttended ? actor.runStep(callbackId, inputs) : actor.runStepUnattended(callbackId, inputs)
+  await workspace.until(() => run.state !== 'running', { timeoutMs: stepWaitMs }).catch(() => undefined)
+  if (run.state === 'failed') return { ok: false, said: `Failed: ${run.error ?? ''}` }
+  if (run.state === 'running') return { ok: false, said: 'The step hasn’t ended yet; the workflow waits.' }
+  const outputs = Object.entries(run.outputs ?? {}).map(([name, value]) => `${name}: ${String(value)}`)
+  return { ok: true, said: ['Completed. For the next step:', ...outputs].join('\n') }
 }

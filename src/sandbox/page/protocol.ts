@@ -59,7 +59,16 @@ export type ShownApp = {
   userId: string
   commands: ShownCommand[]
   shortcuts: { name: string; callbackId: string; description: string }[]
+  steps: ShownStep[]
   hasHomeTab: boolean
+}
+
+/** A step for workflows, and what it's given. */
+export type ShownStep = {
+  callbackId: string
+  title: string
+  description: string
+  inputs: { name: string; type: string; title: string; description: string; isRequired: boolean }[]
 }
 
 export type Trouble = { id: number; fault: Fault }
@@ -132,7 +141,7 @@ export type ActAnswer = {
   /** The message that a person wrote. */
   ts?: string
   channelId?: string
-  /** What the bot answered a sender of alerts. */
+  /** What the bot answered a sender of alerts or a workflow. */
   said?: string
 }
 

@@ -23,8 +23,8 @@ export function createStage(session: Session): StageKeeper {
   const { workspace, bot, clock } = session
   const { team, app, people } = workspace.state
   const name = people.find((person) => person.id === app.botUserId)?.name ?? 'app'
-  const { commands, shortcuts, hasHomeTab } = readManifest()
-  const shownApp: ShownApp = { name, userId: app.botUserId, commands, shortcuts, hasHomeTab }
+  const { commands, shortcuts, steps, hasHomeTab } = readManifest()
+  const shownApp: ShownApp = { name, userId: app.botUserId, commands, shortcuts, steps, hasHomeTab }
   const troubles = new Map<Trouble, () => void>()
   let made = 0
   let travels = 0

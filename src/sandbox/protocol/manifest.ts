@@ -53,7 +53,9 @@ export function manifestOf(text: string): Manifest {
         callbackId: textOf(shortcut.callback_id),
         description: textOf(shortcut.description),
       })),
-    steps: Object.entries(objectOf(functions)).map(([callbackId, step]) => stepOf(callbackId, objectOf(step))),
+    steps: Object.entries(objectOf(functions)).map(([callbackId, step]) =>
+      stepOf(callbackId, objectOf(step)),
+    ),
   }
 }
 

@@ -10,7 +10,7 @@ const marks = createReadMarks()
 const stage: Stage = {
   teamName: 'Local workspace',
   baseUrl: '',
-  app: { name: 'muster', userId: 'U05BOT00001', commands: [], shortcuts: [], hasHomeTab: false },
+  app: { name: 'muster', userId: 'U05BOT00001', commands: [], shortcuts: [], steps: [], hasHomeTab: false },
   isBotRunning: true,
   connections: 1,
   latencyMs: 0,

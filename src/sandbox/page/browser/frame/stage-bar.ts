@@ -24,6 +24,7 @@ export function StageBar({ directory, tab, onTab }: Props) {
   const items = [
     { label: isDark() ? 'Light' : 'Dark', onChoose: () => changeTheme(() => setTurn((turn) => turn + 1)) },
     { label: 'Send an alert', onChoose: () => onTab('alerts') },
+    { label: 'Run a workflow', onChoose: () => onTab('workflows') },
     { label: 'Show tour', onChoose: () => hideTour(false) },
     { label: 'Restart tour', onChoose: () => restartTour(stage, tables.traffic.values()) },
     { label: 'Reset workspace', hint: 'deletes everything', onChoose: () => void reset() },

@@ -2,17 +2,23 @@ import { h } from 'preact'
 import { AlertsPanel } from './alerts-panel.ts'
 import { TrafficPanel } from './traffic-panel.ts'
 import { TroublePanel } from './trouble-panel.ts'
+import { WorkflowsPanel } from './workflows-panel.ts'
 
-export type WorkbenchTab = 'traffic' | 'trouble' | 'alerts'
+export type WorkbenchTab = 'traffic' | 'trouble' | 'alerts' | 'workflows'
 
 type Props = { tab: WorkbenchTab; onTab(tab: WorkbenchTab): void; onClose(): void }
 
-const titles = { traffic: 'Traffic', trouble: 'Trouble', alerts: 'Alerts' } as const
-const panels = { traffic: TrafficPanel, trouble: TroublePanel, alerts: AlertsPanel } as const
+const titles = { traffic: 'Traffic', trouble: 'Trouble', alerts: 'Alerts', workflows: 'Workflows' } as const
+const panels = {
+  traffic: TrafficPanel,
+  trouble: TroublePanel,
+  alerts: AlertsPanel,
+  workflows: WorkflowsPanel,
+} as const
 
 /** Below the channel, so that cause and effect are seen together. */
 export function Workbench({ tab, onTab, onClose }: Props) {
-  const tabs: WorkbenchTab[] = ['traffic', 'trouble', 'alerts']
+  const tabs: WorkbenchTab[] = ['traffic', 'trouble', 'alerts', 'workflows']
   return h(
     'section',
     { class: 'workbench', 'aria-label': titles[tab] },
