@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { clearLine, createInterface, cursorTo } from 'node:readline'
-import { outsideEnv, sourcesPolicy } from './outside/sources.ts'
+import { companyFiles } from './outside/company.ts'
+import { outsideEnv } from './outside/sources.ts'
 import { openInBrowser } from './page/open-browser.ts'
 import { servePage } from './page/page-server.ts'
 import { policyFile, type Session, type SessionOptions, startSession } from './session.ts'
@@ -16,7 +17,7 @@ type Print = (line: string) => void
 /** Serves until somebody ends it, with a prompt where there is a terminal; the exit code. */
 export async function serve(options: Options, print: Print): Promise<number> {
   const signalled = nextSignal()
-  const session = await startSession({ ...options, ...(await withSenders(options)) })
+  const session = await startSession({ ...options, ...(await companyFor(options)) })
   const { workspace, dataDir } = session
   await servePage(session)
   print(`${bold('A local Slack with Muster in it')}, on this machine only: ${workspace.baseUrl}`)
@@ -33,10 +34,10 @@ export async function serve(options: Options, print: Print): Promise<number> {
   return 0
 }
 
-/** Monitoring that can send alerts, unless the folder's own muster.yml says where they come from. */
-async function withSenders({ dataDir }: Options): Promise<Pick<SessionOptions, 'env' | 'files'>> {
+/** A company that's set up, unless the folder's own muster.yml says how it is. */
+async function companyFor({ dataDir }: Options): Promise<Pick<SessionOptions, 'env' | 'files'>> {
   const hasOwn = dataDir !== undefined && existsSync(join(dataDir, policyFile))
-  return { env: await outsideEnv(), ...(hasOwn ? {} : { files: () => ({ [policyFile]: sourcesPolicy }) }) }
+  return { env: await outsideEnv(), ...(hasOwn ? {} : { files: companyFiles }) }
 }
 
 const calmMs = 150

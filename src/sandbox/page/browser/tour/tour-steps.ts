@@ -29,7 +29,7 @@ const either =
   (progress: Progress) =>
     tests.some((test) => test(progress))
 
-/** The life of an incident, one thing to try after another. */
+/** The life of an incident, then what's around it: one thing to try after another. */
 export const tourSteps: readonly TourStep[] = [
   {
     id: 'declare',
@@ -54,7 +54,7 @@ export const tourSteps: readonly TourStep[] = [
   {
     id: 'raise',
     title: 'Raise the severity',
-    text: 'It’s worse than it looked: press SEV-1 on the card. It asks first, because it pages everyone.',
+    text: 'It’s worse than it looked: press SEV-1 on the card. It asks first, and says what follows.',
     isDone: either(
       didPress(/^(set_severity_[1-3]|severity_form)$/),
       didType(/^sev(erity)? [1-3]\b|^sev1\b/i),
@@ -85,6 +85,20 @@ export const tourSteps: readonly TourStep[] = [
     title: 'Read the postmortem',
     text: 'Half of it is already written, from what really happened. Open the file in the channel.',
     isDone: ({ hasReadFile }) => hasReadFile,
+  },
+  {
+    id: 'on_call',
+    title: 'See who’s on call',
+    text: 'This company has a rotation, and services with error budgets: type services to see what’s left.',
+    typed: '/incident oncall',
+    isDone: didType(/^(oncall|services|budget)\b/i),
+  },
+  {
+    id: 'drill',
+    title: 'Hold a drill',
+    text: 'Its events arrive automatically. It pages only people who agreed, and gets a score when you close it.',
+    typed: '/incident drill expired-certificate',
+    isDone: didType(/^drill \S/i),
   },
 ]
 
