@@ -5,10 +5,26 @@ import type { DraftRequest } from '../../postmortem/material.ts'
 import { namesIn } from '../../postmortem/text/mentions.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
 import { namesOf, peopleCalledIn } from '../../store/people/directory.ts'
+import { peopleActingIn } from '../../store/record/timeline.ts'
 
 /** The people whom a postmortem names: owners of action items. Everyone else appears by role. */
 export function namedIn(incident: Incident): PersonId[] {
   return incident.actionItems.map((item) => item.owner).filter((owner) => owner !== null)
+}
+
+/**
+ * The names of everyone who took part, as far as they're known: those who did something, hold a role, were paged or
+ * own an action item.
+ */
+export async function namesOfThoseIn(db: Database | Tx, incident: Incident): Promise<string[]> {
+  const { number, declaredBy, roles, response } = incident
+  const acted = await peopleActingIn(db, number)
+  const paged = response.paged.map(({ person }) => person)
+  const names = await namesOf(db, [
+    ...[declaredBy, ...acted, ...Object.values(roles), ...paged],
+    ...namedIn(incident),
+  ])
+  return [...names.values()]
 }
 
 /** The owners' names, and who is meant by each `@name` that someone typed. */

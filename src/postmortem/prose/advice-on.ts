@@ -1,5 +1,6 @@
 import type { Findings, Incident } from '../../domain/incident/incident.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { markingOf } from '../../domain/postmortem/blameless/participants.ts'
 import { blamelessAdvice, type LineAdvice } from './blameless.ts'
 
 export type FindingAdvice = LineAdvice & { field: keyof Findings | 'impact' }
@@ -15,18 +16,30 @@ const headings = {
 
 const fields = ['summary', 'rootCause', 'contributingFactors', 'learnings'] as const
 
-/** What in what people wrote into an incident's postmortem may blame someone. Advice: it holds nothing up. */
-export function adviceOn({ findings, impact }: Incident, { blameless }: Policy): FindingAdvice[] {
+/**
+ * What in what people wrote into an incident's postmortem may blame someone. Advice: it holds nothing up. `people`
+ * are the names of those who took part.
+ */
+export function adviceOn(
+  { findings, impact }: Incident,
+  policy: Policy,
+  people: readonly string[],
+): FindingAdvice[] {
   const texts = [['impact', impact] as const, ...fields.map((field) => [field, findings[field]] as const)]
-  return texts.flatMap(([field, text]) => (text === null ? [] : adviceOnText(field, text, blameless.words)))
+  return texts.flatMap(([field, text]) => (text === null ? [] : adviceOnText(field, text, policy, people)))
 }
 
 /** The same on one field; its lines count from 1. */
 export function adviceOnText(
   field: FindingAdvice['field'],
   text: string,
-  own: Policy['blameless']['words'],
+  { blameless, services }: Policy,
+  people: readonly string[],
 ): FindingAdvice[] {
-  const advice = blamelessAdvice(`## ${headings[field]}\n\n${text}`, own)
+  const marking = markingOf(
+    people,
+    services.flatMap(({ id, name }) => [id, name]),
+  )
+  const advice = blamelessAdvice(`## ${headings[field]}\n\n${text}`, blameless.words, marking)
   return advice.map((one) => ({ ...one, line: one.line - 2, field }))
 }

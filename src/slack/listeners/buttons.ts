@@ -3,8 +3,10 @@ import { refusalForAction } from '../../domain/incident/allowed.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
 import { arrivalOf, type Result } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
+import { namesOfThoseIn } from '../../operations/postmortem/people-named.ts'
 import { summaryDraftIds } from '../evidence-ids.ts'
 import { readJson } from '../forms/json.ts'
+import { sectionOf } from '../forms/section-ids.ts'
 import { actionIds, declarePattern, retypePattern, severityOfId, undecided } from '../ids.ts'
 import { doneAnswer } from '../views/answer.ts'
 import { actionsMenu } from '../views/home/actions-menu.ts'
@@ -110,7 +112,8 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (isLate) return beside(sentence(refusalText(isLate, bot.desk.policy)))
   if (press.actionId === summaryDraftIds.open) return openSummaryDraft(bot, incident, press, triggerId)
   const frozen = press.actionId === actionIds.openSeverityForm ? await frozenNow(bot) : []
-  const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot), { frozen })
+  const people = sectionOf(press.actionId) ? await namesOfThoseIn(bot.desk.db, incident) : []
+  const form = formFor(press.actionId, incident, bot.desk.policy, nowOf(bot), { frozen, people })
   if (form) return openOnce(bot, press, triggerId, form)
   switch (press.actionId) {
     case actionIds.showTimeline:
@@ -130,7 +133,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
       return done(bot, incident.number, { verb: 'close' }, press)
     }
     case actionIds.publishPostmortem: {
-      const check = publishCheckView(incident, bot.desk.policy)
+      const check = publishCheckView(incident, bot.desk.policy, await namesOfThoseIn(bot.desk.db, incident))
       if (check) return beside(replyOf(check))
       return done(bot, incident.number, { verb: 'publish', changes: '' }, press)
     }

@@ -33,6 +33,8 @@ export type GivenValues = {
   day?: LocalDay
   /** Services that nothing ships for, by id. */
   frozen?: readonly string[]
+  /** The names of those who took part, for advice on what's written. */
+  people?: readonly string[]
 }
 
 /** The form that a button opens; null when it opens none. */
@@ -46,7 +48,7 @@ export function formFor(
   const itemAction = itemActionOf(actionId)
   if (itemAction?.action === 'edit') return itemForm(incident, itemAction.item, policy.calendar)
   const field = sectionOf(actionId)
-  if (field) return findingsForm(incident, { fields: [field], policy })
+  if (field) return findingsForm(incident, { fields: [field], policy, people: given.people })
   switch (actionId) {
     case actionIds.openUpdateForm:
       return updateForm(incident, policy, given)

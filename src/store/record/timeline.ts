@@ -1,4 +1,4 @@
-import type { Actor, MessageRef, Source } from '../../domain/people/people.ts'
+import type { Actor, MessageRef, PersonId, Source } from '../../domain/people/people.ts'
 import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
 import type { Happening, TimelineEntry, TimelineEvent } from '../../domain/record/timeline.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -93,6 +93,17 @@ export async function readTimeline(db: Database | Tx, incident: number): Promise
     .orderBy('position')
     .execute()
   return rows.map(entryOf)
+}
+
+/** Everyone who did something in an incident. */
+export async function peopleActingIn(db: Database | Tx, incident: number): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('timeline')
+    .select('actor')
+    .distinct()
+    .where('subject', '=', keyOf(incidentSubject(incident)))
+    .execute()
+  return rows.map(({ actor }) => actorOf(actor)).flatMap((by) => (by.kind === 'person' ? [by.id] : []))
 }
 
 /** The newest entries of one kind, the last of them first. */

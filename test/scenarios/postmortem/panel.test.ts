@@ -33,3 +33,26 @@ test('two people fill in sections at once: nothing is lost, and the same one sho
   })
   expect(await happened(bot, 'findings_filled')).toHaveLength(4)
 })
+
+test('whoever took part is known by name, also without an @: in the panel, the form and before publishing', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev3 search is slow')
+  const channel = channelOf(bot)
+  await type(bot, 'ana', 'task @ben by fri alert on its size', channel)
+  await type(bot, 'ana', 'close anyway', channel)
+  const rootCause = 'Cleo dropped the index.'
+  const save = async () => {
+    await press(bot, 'ana', toldOnly(bot, 'ana'), 'edit_section_root_cause')
+    return formOf(bot, 'ana')
+  }
+  await type(bot, 'ana', 'postmortem edit', channel)
+  await save()
+  expect(await send(bot, 'ana', { root_cause: rootCause })).toEqual({})
+  // Of somebody who has nothing to do with it only a list of given names could know.
+  expect(await type(bot, 'ana', 'postmortem edit', channel)).not.toContain('may blame')
+  await type(bot, 'cleo', 'note the index is gone', channel)
+  expect(await type(bot, 'ana', 'postmortem edit', channel)).toContain('may blame')
+  const form = await save()
+  expect(JSON.stringify(form.view.blocks)).toContain('Cleo dropped')
+  expect(await type(bot, 'ana', 'postmortem publish', channel)).toContain('Cleo dropped')
+})

@@ -1,11 +1,14 @@
 import { cut } from '../../text/text.ts'
 import type { Pattern } from './pattern.ts'
-import { withNamesMarked } from './people.ts'
+import { type Marking, withNamesMarked } from './people.ts'
 import { type Advice, type Prose, withoutQuotes, withPlainApostrophes } from './prose.ts'
 import { rules } from './rules.ts'
 
 /** A team's own words from `muster.yml`: each with what to write instead. */
 export type OwnWords = Readonly<Record<string, string>>
+
+/** Where nothing is known of who took part. */
+export const nobodyKnown: Marking = (text) => text
 
 const foundAtMost = 120
 /** How much of a clause is looked at on either side of a match, in UTF-16 units. */
@@ -16,9 +19,9 @@ const aroundAtMost = 80
  * rules and their reasons follow the practice of blameless reviews: counterfactuals, absences, verdicts on
  * people, hindsight, and people or teams as causes.
  */
-export function adviseOn({ text, part }: Prose, own: OwnWords = {}): Advice[] {
+export function adviseOn({ text, part }: Prose, own: OwnWords = {}, marking = nobodyKnown): Advice[] {
   const prose = withPlainApostrophes(withoutQuotes(text))
-  const marked = withNamesMarked(prose)
+  const marked = withNamesMarked(prose, marking)
   const advice = rules.flatMap(({ rule, why, better, patterns }) =>
     patterns
       .filter(({ notIn, onlyIn }) => !notIn?.includes(part) && (onlyIn?.includes(part) ?? true))

@@ -1,6 +1,6 @@
 /**
- * Given names that advice about names looks for. A name outside this list passes unseen: taking every capital
- * letter for a person would advise on Redis and Kafka, and people would stop reading.
+ * Given names that advice about names looks for, besides those of people known to have taken part: taking every
+ * capital letter for a person would advise on Redis and Kafka, and people would stop reading.
  */
 const givenNames = `
   Aaron Adam Adrian Ahmed Alan Albert Alejandro Alex Alexander Alexandra Alexis Ali Alice Alicia Amanda Amelia Amir
@@ -37,8 +37,8 @@ const givenNames = `
   .split(/\s+/)
   .join('|')
 
-/** Names that in lower case are words, units or tools: the mark, a grace period, round robin, max. */
-const words = new Set(
+/** Given names that in lower case are words, units or tools: the mark, a grace period, round robin, max. */
+export const givenNamesAsWords: ReadonlySet<string> = new Set(
   `art bart beth bill bob charlie christian craig dean drew ed felix finn frank gary grace graham grant harry helena
   hugo jack jean jordan josh julia jun kai kelly ken lea lee leo li luna magnus mario mark max may mei mia mike milan
   nick nora oscar otto pat ray rita rob robin roger roman ron rose sally sam scott sue tara ted theo todd vera vic
@@ -49,7 +49,7 @@ const words = new Set(
 const small = givenNames
   .toLowerCase()
   .split('|')
-  .filter((name) => !words.has(name))
+  .filter((name) => !givenNamesAsWords.has(name))
   .join('|')
 
 /** As Slack sends a mention, as it's typed, or a given name with or without a surname. */
@@ -61,12 +61,16 @@ const names = new RegExp(
 /** Stands for each unit of a name: no keyboard types it. */
 const mark = '\ue000'
 
+/** Replaces names, where they stand for someone, with what `mark` makes of them. */
+export type Marking = (text: string, mark: (name: string) => string) => string
+
 /**
  * The same with every name replaced, unit for unit, by what `named` finds. Here case counts, so that "will" and
  * "may" stay verbs; and a list this long is gone through once and not by every rule.
  */
-export function withNamesMarked(text: string): string {
-  return text.replace(names, (name) => mark.repeat(name.length))
+export function withNamesMarked(text: string, marking: Marking): string {
+  const marked = marking(text, (name) => mark.repeat(name.length))
+  return marked.replace(names, (name) => mark.repeat(name.length))
 }
 
 /** Someone by name, once names are marked. */

@@ -1,6 +1,7 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
+import { namesOfThoseIn } from '../../../operations/postmortem/people-named.ts'
 import { namesOf } from '../../../store/people/directory.ts'
 import { notRecorded } from '../../../wording/home/doubts.ts'
 import type { TypistZone } from '../../../wording/text/zone.ts'
@@ -196,7 +197,8 @@ async function doDeed(
     if (check) return replied(replyOf(check))
   }
   if (deed.verb === 'publish' && !deed.anyway) {
-    const check = publishCheckView(incident, policy, { changes: deed.changes, at: nowOf(bot) })
+    const people = await namesOfThoseIn(bot.desk.db, incident)
+    const check = publishCheckView(incident, policy, people, { changes: deed.changes, at: nowOf(bot) })
     if (check) return replied(replyOf(check))
   }
   const { number } = incident

@@ -5,6 +5,7 @@ import type { Refusal } from '../../../domain/record/refusal.ts'
 import { cleanText } from '../../../domain/text/text.ts'
 import { textMark } from '../../../domain/text/text-mark.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
+import { namesOfThoseIn } from '../../../operations/postmortem/people-named.ts'
 import { findingsValues } from '../../forms/findings-values.ts'
 import { sectionFields } from '../../forms/section-ids.ts'
 import type { FormContext } from '../../ids.ts'
@@ -31,7 +32,8 @@ export async function mergeForm(
   const { draftedWith } = context
   const drafted = draftedWith === undefined ? undefined : { from: draftedWith, isCut: false }
   const typed = { ...touched(answers, span, context.base ?? {}), conflicts: refusal.fields }
-  return findingsForm(found.incident, { fields, policy, typed, drafted })
+  const people = await namesOfThoseIn(bot.desk.db, found.incident)
+  return findingsForm(found.incident, { fields, policy, people, typed, drafted })
 }
 
 type Touched = { answers: Answers; span: Span; untouched: Base }

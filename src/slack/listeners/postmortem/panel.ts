@@ -1,4 +1,5 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
+import { namesOfThoseIn } from '../../../operations/postmortem/people-named.ts'
 import { answerProposal, readProposals } from '../../../operations/postmortem/proposals.ts'
 import { isOpenProposal } from '../../../postmortem/sections/proposals.ts'
 import { evidencePattern, evidencePress, panelPage, turnPanelIds } from '../../evidence-ids.ts'
@@ -19,7 +20,8 @@ export async function panelReply(
   const { db, policy } = bot.desk
   const at = nowOf(bot)
   const proposals = (await readProposals(db, incident, { policy, at })).filter(isOpenProposal)
-  return replyOf(panelView({ incident, proposals, page, policy, at, told }))
+  const people = await namesOfThoseIn(db, incident)
+  return replyOf(panelView({ incident, people, proposals, page, policy, at, told }))
 }
 
 export function isPanelButton(actionId: string): boolean {

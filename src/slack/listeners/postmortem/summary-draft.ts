@@ -5,6 +5,7 @@ import { refusalForDraft } from '../../../domain/postmortem/summary/ask.ts'
 import { cleanText, cut } from '../../../domain/text/text.ts'
 import { textMark } from '../../../domain/text/text-mark.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
+import { namesOfThoseIn } from '../../../operations/postmortem/people-named.ts'
 import { readSummaryText, recordSummaryAsked } from '../../../operations/postmortem/summary-text.ts'
 import { summaryInstruction } from '../../../postmortem/summary-text.ts'
 import type { Drafted } from '../../../summaries/provider.ts'
@@ -96,6 +97,7 @@ async function answered(
         fields: ['summary'],
         typed: { answers: { summary }, conflicts: [], untouched: {} },
         policy,
+        people: await namesOfThoseIn(bot.desk.db, found.incident),
         drafted: { from, isCut },
       })
   }

@@ -22,6 +22,8 @@ type Asked = {
   fields?: readonly SectionField[]
   typed?: Typed
   policy?: Policy
+  /** The names of those who took part. */
+  people?: readonly string[] | undefined
   drafted?: { from: string; isCut: boolean } | undefined
 }
 
@@ -54,7 +56,7 @@ const hints: Record<SectionField, { label: string; hint: string; limit: number }
  * or a due date. Where somebody else saved a field meanwhile, their text stands above one's own.
  */
 export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
-  const { fields = sectionFields, typed, policy, drafted } = asked
+  const { fields = sectionFields, typed, policy, people = [], drafted } = asked
   const isWhole = fields.length > 1
   return formOf({
     id: formIds.findings,
@@ -79,7 +81,7 @@ export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
           { label: hints[field].label, field, theirs: shownText(textOfField(incident, field)) },
           typed,
         ),
-        ...(isWhole ? [] : adviceBlocks(incident, field, policy)),
+        ...(isWhole ? [] : adviceBlocks(incident, field, { policy, people })),
         ...sectionInputs(incident, field, { typed, isAlone: !isWhole }),
         ...(field === 'impact' && !isWhole ? extentInputs(incident, typed) : []),
       ]),
@@ -104,10 +106,14 @@ function draftedBlocks(
   ]
 }
 
-function adviceBlocks(incident: Incident, field: SectionField, policy: Policy | undefined): KnownBlock[] {
+function adviceBlocks(
+  incident: Incident,
+  field: SectionField,
+  { policy, people }: { policy: Policy | undefined; people: readonly string[] },
+): KnownBlock[] {
   const text = textOfField(incident, field)
   if (!policy || text === '') return []
-  return adviceLines(adviceOnText(field, text, policy.blameless.words)).map((line) =>
+  return adviceLines(adviceOnText(field, text, policy, people)).map((line) =>
     context(mrkdwnText(line, policy)),
   )
 }

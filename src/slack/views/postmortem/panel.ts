@@ -24,6 +24,8 @@ import { proposalBlocks } from './proposals.ts'
 
 export type Panel = {
   incident: Incident
+  /** The names of those who took part. */
+  people: readonly string[]
   /** Those that wait for an answer. */
   proposals: readonly Proposal[]
   page: number
@@ -34,8 +36,8 @@ export type Panel = {
 }
 
 /** What each section of the postmortem has, a button that opens it, and what the record proposes for them. */
-export function panelView({ incident, proposals, page, policy, at, told = null }: Panel): View {
-  const advice = adviceOn(incident, policy)
+export function panelView({ incident, people, proposals, page, policy, at, told = null }: Panel): View {
+  const advice = adviceOn(incident, policy, people)
   const title = mrkdwnText(uploadStanding(incident, at), policy)
   const blocks: KnownBlock[] = [
     ...(told === null ? [] : [section(told)]),

@@ -17,17 +17,18 @@ import type { View } from '../view.ts'
 
 /**
  * Says before publishing what's missing and what may blame someone; null where there's nothing to say, or where
- * it would be refused anyway. `typed` is what changed, in somebody's words, which publishing anyway keeps.
+ * it would be refused anyway. `people` are the names of those who took part; `typed` is what changed, in somebody's words, which publishing anyway keeps.
  */
 export function publishCheckView(
   incident: Incident,
   policy: Policy,
+  people: readonly string[],
   typed: { changes: string; at: Instant } | null = null,
 ): View | null {
   if (!allowed[incident.status].has('draft_postmortem')) return null
   if (lackedToPublish(incident, policy).length > 0) return null
   if (typed && typed.changes.length > textLimits.reason) return null
-  const told = publishCheck(questionsOpen(incident), adviceOn(incident, policy))
+  const told = publishCheck(questionsOpen(incident), adviceOn(incident, policy, people))
   if (told === null) return null
   const text = mrkdwnText(told, policy)
   return {
