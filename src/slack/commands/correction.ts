@@ -5,7 +5,7 @@ import type { Command } from './command.ts'
 import { incomplete } from './context.ts'
 import { withoutSign } from './pieces.ts'
 
-/** `impact began`, `cause identified`, `impact-began`; the second word may be a time's already. */
+/** `impact began`, `cause identified`, `impact-began`, or one word of them; the second word may be a time's already. */
 const nameAtStart = /^([\p{L}_-]+)(?:\s+([\p{L}]+))?/u
 
 const joints = /^(?:(?:at|to|is|was|were|from|since|on|[=:])\s+)+/i
@@ -15,7 +15,9 @@ function namedMoment(typed: string): { moment: Moment; rest: string } | null {
   const [both, first = '', second = ''] = nameAtStart.exec(typed) ?? []
   const ofBoth = momentOf(`${first.replace(/^cause$/i, '')}${second}`)
   if (both !== undefined && second !== '' && ofBoth) return { moment: ofBoth, rest: typed.slice(both.length) }
-  const ofFirst = momentOf(first)
+  const ofFirst = momentOf(
+    first.replace(/^(?:impact|began)$/i, 'impact began').replace(/^cause$/i, 'identified'),
+  )
   return ofFirst && { moment: ofFirst, rest: typed.slice(first.length) }
 }
 

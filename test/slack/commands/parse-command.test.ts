@@ -118,6 +118,8 @@ describe('in an incident', () => {
       'moment impact began at 13:40',
       { verb: 'moment', moment: 'impactBegan', at: '2026-11-20T13:40:00.000Z' },
     ],
+    ['moment impact at 13:40', { verb: 'moment', moment: 'impactBegan', at: '2026-11-20T13:40:00.000Z' }],
+    ['moment cause 13:40', { verb: 'moment', moment: 'identified', at: '2026-11-20T13:40:00.000Z' }],
     [
       'moment detected 2026-11-20 13:40',
       { verb: 'moment', moment: 'detected', at: '2026-11-20T13:40:00.000Z' },
