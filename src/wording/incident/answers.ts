@@ -1,4 +1,6 @@
 import type { Moment } from '../../domain/incident/incident.ts'
+import { serviceOf } from '../../domain/policy/catalogue.ts'
+import { isWatched } from '../../domain/services/watch.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { tellsTime } from '../../domain/time/typed/words-of-time.ts'
 import { code, dayAndTime, incidentLink, join, type Sentence, say } from '../text/sentence.ts'
@@ -35,7 +37,11 @@ export const incidentAnswers = {
   moment: ({ moment }: { moment: Moment }, about: Answered): Sentence => {
     const to = about.incident.moments[moment]
     const now = to ? momentTyped(to, about) : say`unknown`
-    return say`"${momentNames[moment]}" is now ${now}. Durations are updated.`
+    const budgets = about.incident.services.some((id) => {
+      const service = serviceOf(about.policy, id)
+      return service !== null && isWatched(service)
+    })
+    return say`"${momentNames[moment]}" is now ${now}. Durations${budgets && ' and error budgets'} are updated.`
   },
 }
 

@@ -55,7 +55,8 @@ describe('/incident budget', () => {
     const bot = await runBot({ policy })
     await spend(bot, 30)
     expect(await type(bot, 'ben', 'budget checkout')).toContain('13.2 min of 43.2 min left')
-    await type(bot, 'ana', 'moment mitigated at 20 min ago', channelOf(bot))
+    const corrected = await type(bot, 'ana', 'moment mitigated at 20 min ago', channelOf(bot))
+    expect(corrected).toContain('Durations and error budgets are updated.')
     expect(await type(bot, 'ben', 'budget checkout')).toContain('33.2 min of 43.2 min left')
   })
 
