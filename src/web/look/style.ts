@@ -47,7 +47,7 @@ footer button{padding:.1rem .5rem;font-size:.875rem}
 .calendar svg .c2{fill:var(--p3)}
 .calendar svg .c3{fill:var(--s2)}
 .calendar svg .c4{fill:var(--s4)}
-.bar{display:block;width:100%;max-width:24rem;height:auto;margin:.35rem 0}
+.bar{display:block;width:100%;max-width:24rem;height:auto;margin:.35rem 0 1rem}
 .bar .whole{fill:var(--s4)}
 .bar .left{fill:var(--p3)}
 .bar .none{fill:var(--s1)}

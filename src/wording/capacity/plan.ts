@@ -22,6 +22,12 @@ export const noCapacity: Sentence = say`Nothing is noted yet. To note how full s
 
 export const capacityListed: Sentence = say`To see all of it: ${command('capacity list')}. In an incident's channel, ${command('capacity tag')} says that it happened for want of capacity.`
 
+/** In whole percent. What isn't full yet isn't said to be. */
+function shareUsed(inUse: number, limit: number): number {
+  const share = Math.round((inUse / limit) * 100) / 100
+  return share === 1 && inUse < limit ? 0.99 : share
+}
+
 function unitText({ unit }: CapacityRow): Sentence | false {
   return unit !== '' && say` ${typed(unit, 30)}`
 }
@@ -36,7 +42,7 @@ export function rowText(row: CapacityRow, at: Instant): Sentence {
     action === null && dueDay === null
       ? say`Nothing planned`
       : say`${dueDay === null ? 'To do' : `By ${dueDay}`}: ${action === null ? 'not said yet' : typed(action, 200)}`
-  const used = percentText(Math.round((inUse / limit) * 100) / 100)
+  const used = percentText(shareUsed(inUse, limit))
   const grows = growth > 0 && say`, +${String(growth)}${unitText(row)} a month`
   return say`${typed(resource, 60)}: ${String(inUse)} of ${String(limit)}${unitText(row)} (${used})${grows}, ${end}. ${plan}`
 }

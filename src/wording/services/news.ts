@@ -46,7 +46,7 @@ const texts = {
     return join([
       say`⚠️ ${passed}`,
       goneAt !== null &&
-        say`If ${open} ${incidents.length === 1 ? 'goes' : 'go'} on, nothing is left ${atMoment(goneAt, at)}.`,
+        say`If ${open} ${incidents.length === 1 ? 'continues' : 'continue'}, nothing is left ${atMoment(goneAt, at)}.`,
       of === 'agreement' && owes && say`Breaking it owes ${owes}.`,
     ])
   },

@@ -4,7 +4,7 @@ import { severityName } from '../../domain/policy/severity.ts'
 import type { Closed, Gate } from '../../domain/services/gate.ts'
 import type { Budget, Spending } from '../../domain/services/ledger.ts'
 import { durationText } from '../../domain/time/durations.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { countOf, minutesText, percentText } from '../text/amount.ts'
 import {
   code,
@@ -18,10 +18,14 @@ import {
   say,
   strong,
   target,
+  time,
   typed,
 } from '../text/sentence.ts'
 
 const nameLimit = 300
+
+/** A clock time so near names its day by itself. */
+const halfDayMs = 12 * 60 * 60_000
 
 export const noServices: Sentence = say`There are no services yet. Add one to muster.yml, and ${command('services')} lists it.`
 
@@ -93,7 +97,7 @@ export function closedText(closed: Closed, at: Instant): Sentence {
     case 'budget': {
       const spent = say`The error budget is spent (${minutesText(closed.remainingMs)} left)`
       return closed.until === null
-        ? say`${spent}, and an incident is open.`
+        ? say`${spent}, and an incident is still open.`
         : say`${spent}. Without another incident the freeze ends ${dayAndTime(closed.until, at)}.`
     }
   }
@@ -126,8 +130,9 @@ export function budgetLines(service: Service, budgets: Budgets): Sentence[] {
 
 /** `INC-42: 11.8 min, Fri 27 Nov 14:02 to 14:14 at 100 %`. */
 export function spendingText({ incident, from, to, share, ms, isAssumed }: Spending, at: Instant): Sentence {
+  const until = msBetween(from, to) < halfDayMs ? time(to) : dayAndTime(to, at)
   const guessed = isAssumed && ' (start or end not recorded)'
-  return say`${incidentLink(incident)}: ${minutesText(ms)}, ${dayAndTime(from, at)} to ${dayAndTime(to, at)} at ${percentText(share)}${guessed}`
+  return say`${incidentLink(incident)}: ${minutesText(ms)}, ${dayAndTime(from, at)} to ${until} at ${percentText(share)}${guessed}`
 }
 
 export function liftText({ lift }: Gate, at: Instant): Sentence | null {

@@ -117,6 +117,12 @@ test('the report counts what was tagged, and nothing of a private one', async ()
   expect(await counted()).toBe(1)
 })
 
+test("what isn't full yet isn't said to be", async () => {
+  const bot = await runBot({ policy })
+  expect(await type(bot, 'ana', 'capacity checkout disk 499 of 500 GB')).toContain('(99 %)')
+  expect(await type(bot, 'ana', 'capacity checkout disk 500 of 500 GB')).toContain('(100 %)')
+})
+
 test('what cannot be meant is refused with what to type, and keeps nothing', async () => {
   const bot = await runBot({ policy })
   for (const [typed, told] of [

@@ -35,7 +35,7 @@ test('what becomes of a budget', () => {
     { kind: 'gate_overridden', by: 'U0ANA', why: 'revert', closed: ['INC-42', 'budget'] },
   ]
   expect(all.map((news) => plainly(newsText(news, service, now))).join('\n')).toMatchInlineSnapshot(`
-    "⚠️ *Checkout* has spent 75 % of its error budget: 10.8 min of 43.2 min left. If INC-1 and INC-2 go on, nothing is left at 10:10.
+    "⚠️ *Checkout* has spent 75 % of its error budget: 10.8 min of 43.2 min left. If INC-1 and INC-2 continue, nothing is left at 10:10.
     ⚠️ *Checkout* has spent 75 % of its error budget: 10.8 min of 43.2 min left.
     ⚠️ *Checkout* has spent 75 % of what its SLA allows in 30 days: 10.8 min of 43.2 min left. Breaking it owes 10 % credit.
     🔴 *Checkout* has broken its SLA of 99.5 % in 30 days: -1.2 min of 43.2 min left. It owes 10 % credit.
