@@ -32,6 +32,14 @@ test('a provider needs little, and private incidents stay inside', () => {
     internal: false,
     keyVariable: 'SUMMARIES_KEY',
     private: false,
+    perPerson: 10,
+    perHour: 60,
+  })
+  expect(
+    read('summaries: { provider: openai, model: m, per_person: 2, per_hour: 3 }').summaries,
+  ).toMatchObject({
+    perPerson: 2,
+    perHour: 3,
   })
   const own =
     'summaries: { provider: openai-compatible, model: m, url: "http://localhost:11434/v1", key_from: off }'
@@ -41,6 +49,7 @@ test('a provider needs little, and private incidents stay inside', () => {
 
 test.each([
   ['{ provider: openai }', 'summaries.model: is missing'],
+  ['{ provider: openai, model: m, per_person: 0 }', "0 isn't a whole number from 1 to 1000"],
   ['{ provider: closedai, model: m }', '"closedai" isn\'t one of openai, anthropic, openai-compatible'],
   ['{ provider: openai-compatible, model: m }', 'summaries.url: is missing'],
   ['{ provider: openai, model: m, url: "http://llm.example.com/v1" }', 'must begin with https://'],

@@ -64,6 +64,7 @@ test('every refusal says what to do instead', () => {
     Someone saved root cause and learnings while you were writing. Compare both, and try again.
     Nobody drafts summaries here: \`summaries\` isn't set in \`muster.yml\`. Write it yourself: \`/incident postmortem edit\`.
     INC-42 is private, and nothing of it is sent anywhere. Write the summary yourself: \`/incident INC-42 postmortem edit\`.
+    You've had your 10 summary drafts of this hour. Try again after 15:04, or write it yourself: \`/incident INC-42 postmortem edit\`.
     The ticket link isn't a web address. Paste it whole, starting with \`https://\`.
     INC-42 is private, so nothing was published. If these words are meant for everyone: \`/incident publish openly <text>\`.
     INC-42 is a drill, and none is published. Say it here instead: \`/incident note <text>\`.

@@ -6,7 +6,7 @@ import {
   summaryProviders,
 } from '../../domain/policy/practice/summaries.ts'
 import { type Environment, type Report, settingOf } from '../environment/environment.ts'
-import { oneOf, section, words } from '../fields.ts'
+import { count, oneOf, section, words } from '../fields.ts'
 import { isInternal, receiverShape, refineUrl, variableOrOff } from '../webhooks/receivers-schema.ts'
 
 const { internal, private: seesPrivate } = receiverShape('provider')
@@ -16,6 +16,10 @@ const namesByDefault: Record<SummaryProvider, string> = {
   anthropic: 'Anthropic',
   'openai-compatible': 'the language model',
 }
+
+/** Nobody reads more in an hour; what asks more often is stuck, or isn't a person. */
+const defaultPerPerson = 10
+const defaultPerHour = 60
 
 const variableByDefault = 'SUMMARIES_KEY'
 
@@ -31,6 +35,8 @@ export const summariesSection = section({
     .describe('The environment variable with its key; off where it asks for none')
     .optional(),
   private: seesPrivate,
+  per_person: count(1, 1_000).describe('How many drafts one person can ask for in an hour').optional(),
+  per_hour: count(1, 10_000).describe('How many drafts everyone together can ask for in an hour').optional(),
 }).superRefine(({ provider, url, internal: isInside }, ctx) => {
   if (url !== undefined) return refineUrl({ url, internal: isInside }, ctx)
   if (provider !== 'openai-compatible') return
@@ -52,6 +58,8 @@ export function summariesOf(file: z.output<typeof summariesSection> | undefined)
     internal: url !== null && isInternal({ url, internal: file.internal }),
     keyVariable: from,
     private: file.private ?? false,
+    perPerson: file.per_person ?? defaultPerPerson,
+    perHour: file.per_hour ?? defaultPerHour,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EvidenceAnswer } from '../incident/incident.ts'
 import type { PersonId } from '../people/people.ts'
 import type { PublishNeed } from '../policy/policy.ts'
+import type { Instant } from '../time/instant.ts'
 
 export type PostmortemRefusal =
   | { kind: 'no_such_action_item'; id: number; number: number }
@@ -23,6 +24,15 @@ export type PostmortemRefusal =
   | { kind: 'summaries_off' }
   /** What's private stays inside unless `summaries` says otherwise. */
   | { kind: 'summary_private'; number: number }
+  /** By one person, or by everyone together. */
+  | {
+      kind: 'summary_limit'
+      of: 'person' | 'everyone'
+      limit: number
+      againAt: Instant
+      at: Instant
+      number: number
+    }
   | { kind: 'bad_ticket'; number: number }
   | { kind: 'too_many'; what: 'action items' | 'reviewers'; limit: number; number: number }
   /** Private, security, or a drill: nothing of it goes outside. */

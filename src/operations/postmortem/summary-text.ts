@@ -1,12 +1,20 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import { askForSummary } from '../../domain/postmortem/summary/ask.ts'
+import type { Actor } from '../../domain/people/people.ts'
+import {
+  askForSummary,
+  countedSince,
+  refusalForDraft,
+  refusalForMany,
+} from '../../domain/postmortem/summary/ask.ts'
+import type { Refusal } from '../../domain/record/refusal.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { materialOf } from '../../postmortem/material.ts'
 import { summaryText } from '../../postmortem/summary-text.ts'
+import { readSummariesAsked } from '../../store/audit/summaries-asked.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
-import { decideOn } from '../engine/decide.ts'
+import { inTransaction } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
 import { peopleNamed } from './people-named.ts'
@@ -22,6 +30,20 @@ export async function readSummaryText(
   return summaryText(materialOf({ incident, entries, ...asOf, ...people }))
 }
 
+/** Two copies of Muster that are asked at the same moment may let one more through than the limit. */
 export function recordSummaryAsked(desk: Desk, number: number, arrival: Arrival): Promise<Result> {
-  return decideOn(desk, incidentSubject(number), arrival, askForSummary)
+  return inTransaction(desk, arrival, async ({ tx, act, decide }) => {
+    const asked = await readSummariesAsked(tx, countedSince(act.at))
+    return decide(incidentSubject(number), (incident, one) => askForSummary(incident, one, asked))
+  })
+}
+
+/** Why this person gets no draft now; null where they do. */
+export async function refusalForOneMore(
+  { db, policy }: Pick<Desk, 'db' | 'policy'>,
+  incident: Incident,
+  { by, at }: { by: Actor; at: Instant },
+): Promise<Refusal | null> {
+  const asked = await readSummariesAsked(db, countedSince(at))
+  return refusalForDraft(incident, policy) ?? refusalForMany(incident, policy, { by, at, asked })
 }

@@ -99,7 +99,7 @@ export type Command =
   | { verb: 'security'; severity: Severity | null; title: string }
   /** A security incident was reported outside, or needn't be. */
   | { verb: 'reported'; name: string; isRequired: boolean }
-  | { verb: 'timeline' | 'panel' }
+  | { verb: 'timeline' | 'panel' | 'summary_draft' }
   | PostmortemTyped
   /** Of one schedule, by its id; null for all. */
   | { verb: 'oncall'; schedule: string | null }

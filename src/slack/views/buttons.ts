@@ -9,9 +9,11 @@ import {
 } from '../../domain/incident/status.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { isPublished } from '../../domain/postmortem/life.ts'
+import { refusalForDraft } from '../../domain/postmortem/summary/ask.ts'
 import { awaitsResponse, mayPage } from '../../domain/response/clock.ts'
 import { isAskedStill } from '../../domain/response/paging/still-on-it.ts'
 import { statusNames } from '../../wording/incident/names.ts'
+import { summaryDraftIds } from '../evidence-ids.ts'
 import { actionIds, setStatusId } from '../ids.ts'
 import { plain } from '../text/mrkdwn.ts'
 
@@ -148,6 +150,14 @@ export function approveButton(incident: Incident): Button[] {
 /** `text` names what's wanted of the form where it's less than all of it. */
 export function findingsButton(incident: Incident, text = 'Finish postmortem'): Button[] {
   return where(may(incident, 'findings'), buttonOf(actionIds.openFindingsForm, text, incident))
+}
+
+/** For those who have a language model that drafts one. */
+export function summaryDraftButton(incident: Incident, policy: Policy): Button[] {
+  return where(
+    refusalForDraft(incident, policy) === null,
+    buttonOf(summaryDraftIds.open, 'Draft summary', incident),
+  )
 }
 
 export function momentButton(incident: Incident): Button[] {

@@ -25,6 +25,7 @@ import {
   snoozeButton,
   statusButtons,
   stillOnItButtons,
+  summaryDraftButton,
   takeCommandButton,
   updateButton,
 } from './buttons.ts'
@@ -62,9 +63,11 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
   ],
   severity_changed: ({ asksAgain }, incident) => (asksAgain ? acknowledgeButton(incident) : []),
   role_vacated: (_, incident) => [...takeCommandButton(incident), ...roleButton(incident)],
-  closed: ({ postmortemDueAt }, incident) => {
+  closed: ({ postmortemDueAt }, incident, policy) => {
     if (postmortemDueAt === null) return postmortemButton(incident)
-    return questionsOpen(incident).length === 0 ? [] : findingsButton(incident)
+    if (questionsOpen(incident).length === 0) return []
+    const hasSummary = incident.findings.summary !== null
+    return [...findingsButton(incident), ...(hasSummary ? [] : summaryDraftButton(incident, policy))]
   },
   duty_due: ({ name }, { number }) => {
     const value = JSON.stringify({ incident: number, duty: name } satisfies z.infer<typeof dutyPress>)

@@ -11,7 +11,7 @@ export function actorText(actor: Actor): string {
   return actor.kind === 'person' ? `person:${actor.id}` : 'muster'
 }
 
-function actorOf(text: string): Actor {
+export function actorOf(text: string): Actor {
   return text.startsWith('person:')
     ? { kind: 'person', id: text.slice('person:'.length) }
     : { kind: 'muster' }

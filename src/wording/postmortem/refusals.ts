@@ -1,6 +1,7 @@
 import type { PublishNeed } from '../../domain/policy/policy.ts'
 import type { PostmortemRefusal } from '../../domain/postmortem/refusals.ts'
 import { findingName, incidentName } from '../incident/names.ts'
+import { countOf } from '../text/amount.ts'
 import {
   code,
   command,
@@ -11,6 +12,7 @@ import {
   person,
   type Sentence,
   say,
+  when,
 } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
@@ -55,6 +57,12 @@ export const postmortemRefusals = {
     say`Nobody drafts summaries here: ${code('summaries')} isn't set in ${code('muster.yml')}. Write it yourself: ${command('postmortem edit')}.`,
   summary_private: ({ number }) =>
     say`${incidentLink(number)} is private, and nothing of it is sent anywhere. Write the summary yourself: ${commandOn(number, 'postmortem edit')}.`,
+  summary_limit: ({ of, limit, againAt, at, number }) => {
+    const drafts = countOf(limit, 'summary draft')
+    const spent =
+      of === 'person' ? `You've had your ${drafts} of this hour` : `This hour's ${drafts} are taken`
+    return say`${spent}. Try again after ${when(againAt, at)}, or write it yourself: ${commandOn(number, 'postmortem edit')}.`
+  },
   bad_ticket: () =>
     say`The ticket link isn't a web address. Paste it whole, starting with ${code('https://')}.`,
   outside_private: ({ number }) =>

@@ -34,6 +34,8 @@ export async function startProvider(changes: Partial<SummariesPolicy> = {}): Pro
       internal: true,
       keyVariable: 'SUMMARIES_KEY',
       private: false,
+      perPerson: 10,
+      perHour: 60,
       ...changes,
     },
   })

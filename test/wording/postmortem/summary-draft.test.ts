@@ -18,6 +18,8 @@ const acme = {
   internal: false,
   keyVariable: 'SUMMARIES_KEY',
   private: false,
+  perPerson: 10,
+  perHour: 60,
 } as const
 
 const troubles: DraftTrouble[] = [

@@ -16,6 +16,10 @@ export type SummariesPolicy = {
   keyVariable: string | null
   /** Whether it may be given what private incidents say. */
   private: boolean
+  /** How many drafts one person can ask for in an hour. */
+  perPerson: number
+  /** How many everyone together can. */
+  perHour: number
 }
 
 /** By which its key is found among those that the environment holds. */

@@ -1,9 +1,11 @@
 import { refusalForAction } from '../../incident/allowed.ts'
 import { type Incident, isForEveryone } from '../../incident/incident.ts'
 import { recordActivity } from '../../incident/refresh.ts'
+import type { Actor } from '../../people/people.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../../record/decision.ts'
 import type { Refusal } from '../../record/refusal.ts'
+import { addMs, type Instant } from '../../time/instant.ts'
 
 /** Why nobody drafts a summary of it; null where somebody would. */
 export function refusalForDraft(incident: Incident, { summaries }: Policy): Refusal | null {
@@ -14,10 +16,44 @@ export function refusalForDraft(incident: Incident, { summaries }: Policy): Refu
   return refusalForAction(incident, 'findings')
 }
 
+/** Who asked for a draft, and when, of any incident; the latest first. */
+export type Asked = { by: Actor; at: Instant }
+
+const hourMs = 60 * 60_000
+
+/** From when on a draft that was asked for still counts. */
+export function countedSince(at: Instant): Instant {
+  return addMs(at, -hourMs)
+}
+
+/** Why nobody is asked for one more: each costs the company something, and a stuck finger or a script asks for many. */
+export function refusalForMany(
+  { number }: Incident,
+  { summaries }: Policy,
+  { by, at, asked }: Asked & { asked: readonly Asked[] },
+): Refusal | null {
+  if (!summaries) return null
+  const counted = [
+    { of: 'person', limit: summaries.perPerson, times: asked.filter((one) => isSame(one.by, by)) },
+    { of: 'everyone', limit: summaries.perHour, times: asked },
+  ] as const
+  for (const { of, limit, times } of counted) {
+    const last = times[limit - 1]
+    if (last) return { kind: 'summary_limit', of, limit, againAt: addMs(last.at, hourMs), at, number }
+  }
+  return null
+}
+
+function isSame(one: Actor, other: Actor): boolean {
+  return one.kind === 'person' && other.kind === 'person' && one.id === other.id
+}
+
 /** On record before anything is sent: what left the company, to whom and by whose word, isn't to be guessed. */
-export function askForSummary(incident: Incident, act: Act): Outcome {
+export function askForSummary(incident: Incident, act: Act, asked: readonly Asked[]): Outcome {
   const { summaries } = act.policy
-  const refusal = refusalForDraft(incident, act.policy)
+  const { by, at } = act
+  const refusal =
+    refusalForDraft(incident, act.policy) ?? refusalForMany(incident, act.policy, { by, at, asked })
   if (refusal || !summaries) return refuse(refusal ?? { kind: 'summaries_off' })
   return accept(
     recordActivity(incident, act),

@@ -15,6 +15,8 @@ export function postmortemOf(rest: string, context: Context): Command {
     case 'edit':
     case 'panel':
       return { verb: 'panel' }
+    case 'summary':
+      return { verb: 'summary_draft' }
     case 'approve':
     case 'approved':
       return { verb: 'approve' }

@@ -22,6 +22,7 @@ import { doctorReply } from '../doctor.ts'
 import { isSaidHere } from '../incident/echo.ts'
 import { perform } from '../perform.ts'
 import { panelReply } from '../postmortem/panel.ts'
+import { answerSummaryDraft } from '../postmortem/summary-draft.ts'
 import { tasksReply } from '../postmortem/tasks.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
@@ -84,6 +85,8 @@ export async function answerCommand(
       return replied(await tasksReply(bot, { named, whose: command.whose }, asker, arrival))
     case 'publish_outside':
       return replied(await publishReply(bot, named, command.text, asker, arrival))
+    case 'summary_draft':
+      return answerSummaryDraft(bot, named, asker, arrival)
     case 'panel':
     case 'timeline': {
       const found = await findIncident(bot, named, asker, 'see', arrival)

@@ -1,16 +1,14 @@
-import type { ModalView } from '@slack/types'
 import { earlierOf } from '../../../domain/time/instant.ts'
-import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import { readJson } from '../../forms/json.ts'
 import { retyped } from '../../ids.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { frozenNow } from '../lifecycle/frozen.ts'
-import { openForm } from '../open-form.ts'
 import { beside, type Press, type Shown } from '../press.ts'
 import { sentence } from '../replies.ts'
 import { answerCommand } from './answer.ts'
+import { openOnce } from './open-once.ts'
 
 /**
  * A button that types a command for the one who pressed it: one of the readings of what they had typed. It may
@@ -37,11 +35,4 @@ export async function openDeclareForm(bot: Bot, press: Press, triggerId: string)
   const frozen = await frozenNow(bot)
   const form = declareForm({ policy: bot.desk.policy, channel: press.asker.channel, frozen })
   return openOnce(bot, press, triggerId, form)
-}
-
-/** Its trigger works once: a second delivery must not say that the form didn't open. */
-export async function openOnce(bot: Bot, press: Press, triggerId: string, form: ModalView): Promise<Shown> {
-  if (!(await isFirstArrival(bot.desk, `form:${triggerId}`))) return null
-  const opened = await openForm(bot, triggerId, form, press.asker.person)
-  return opened ? null : beside(sentence("Slack didn't open the form. Press the button again."))
 }

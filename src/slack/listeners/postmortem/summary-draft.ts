@@ -1,12 +1,17 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
+import { type PersonId, person } from '../../../domain/people/people.ts'
 import { refusalForDraft } from '../../../domain/postmortem/summary/ask.ts'
 import { cleanText, cut } from '../../../domain/text/text.ts'
 import { textMark } from '../../../domain/text/text-mark.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { namesOfThoseIn } from '../../../operations/postmortem/people-named.ts'
-import { readSummaryText, recordSummaryAsked } from '../../../operations/postmortem/summary-text.ts'
+import {
+  readSummaryText,
+  recordSummaryAsked,
+  refusalForOneMore,
+} from '../../../operations/postmortem/summary-text.ts'
 import { summaryInstruction } from '../../../postmortem/summary-text.ts'
 import type { Drafted } from '../../../summaries/provider.ts'
 import { changedNote, draftTrouble } from '../../../wording/postmortem/summary-draft.ts'
@@ -17,7 +22,8 @@ import { findingsForm } from '../../views/postmortem/findings-form.ts'
 import { sendingForm, toldWindow, waitingWindow } from '../../views/postmortem/summary-draft.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
-import { openOnce } from '../commands/retyping.ts'
+import { type CommandAnswer, replied } from '../commands/command-answer.ts'
+import { openOnce } from '../commands/open-once.ts'
 import { sealed } from '../open-form.ts'
 import { beside, type Press, type Shown } from '../press.ts'
 import { findIncident } from '../privacy/knowing.ts'
@@ -32,9 +38,32 @@ export async function openSummaryDraft(
   press: Press,
   triggerId: string,
 ): Promise<Shown> {
+  const shown = await draftFormFor(bot, incident, press.asker.person)
+  return 'form' in shown ? openOnce(bot, press, triggerId, shown.form) : beside(sentence(shown.refused))
+}
+
+/** The same for someone who types it. */
+export async function answerSummaryDraft(
+  bot: Bot,
+  named: number | null,
+  asker: Asker,
+  arrival: Arrival,
+): Promise<CommandAnswer> {
+  const found = await findIncident(bot, named, asker, 'act', arrival)
+  if (!found.ok) return replied(sentence(refusalText(found.refusal, bot.desk.policy)))
+  const shown = await draftFormFor(bot, found.incident, asker.person)
+  return 'form' in shown ? { kind: 'form', form: shown.form } : replied(sentence(shown.refused))
+}
+
+async function draftFormFor(
+  bot: Bot,
+  incident: Incident,
+  by: PersonId,
+): Promise<{ form: ModalView } | { refused: string }> {
+  const refusal = await refusalForOneMore(bot.desk, incident, { by: person(by), at: nowOf(bot) })
+  if (refusal) return { refused: refusalText(refusal, bot.desk.policy) }
   const form = await formFor(bot, incident)
-  if (form === null) return beside(sentence(refusedText(bot, incident)))
-  return openOnce(bot, press, triggerId, form)
+  return form ? { form } : { refused: refusedText(bot, incident) }
 }
 
 /**

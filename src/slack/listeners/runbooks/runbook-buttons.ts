@@ -7,7 +7,7 @@ import { judgementOfId, judgePattern, runbookPress, stepPress } from '../../runb
 import { refusalText } from '../../views/refusals.ts'
 import { stepNoteForm } from '../../views/runbooks/step-note-form.ts'
 import type { Bot } from '../bot.ts'
-import { openOnce } from '../commands/retyping.ts'
+import { openOnce } from '../commands/open-once.ts'
 import { beside, type Press, type Shown } from '../press.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import { sentence } from '../replies.ts'

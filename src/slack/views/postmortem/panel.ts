@@ -4,7 +4,6 @@ import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { textOfField } from '../../../domain/postmortem/impact/merged.ts'
 import { isOutsideChanged, mayGoOutside } from '../../../domain/postmortem/outside/outside-text.ts'
-import { refusalForDraft } from '../../../domain/postmortem/summary/ask.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { adviceOn } from '../../../postmortem/prose/advice-on.ts'
 import type { Proposal } from '../../../postmortem/sections/proposals.ts'
@@ -13,12 +12,11 @@ import { uploadStanding } from '../../../wording/postmortem/notice.ts'
 import { outsideLine } from '../../../wording/postmortem/outside.ts'
 import { sectionLine } from '../../../wording/postmortem/panel.ts'
 import { join } from '../../../wording/text/sentence.ts'
-import { summaryDraftIds } from '../../evidence-ids.ts'
 import { sectionActionId, sectionFields } from '../../forms/section-ids.ts'
 import { actionIds } from '../../ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, section } from '../blocks.ts'
-import { buttonOf, momentButton, publishButton, taskButton } from '../buttons.ts'
+import { buttonOf, momentButton, publishButton, summaryDraftButton, taskButton } from '../buttons.ts'
 import type { View } from '../view.ts'
 import { proposalBlocks } from './proposals.ts'
 
@@ -58,9 +56,7 @@ export function panelView({ incident, people, proposals, page, policy, at, told 
       ...momentButton(incident),
       ...publishButton(incident),
       ...outsideButtons(incident),
-      ...(refusalForDraft(incident, policy)
-        ? []
-        : [buttonOf(summaryDraftIds.open, 'Draft summary', incident)]),
+      ...summaryDraftButton(incident, policy),
     ]),
     ...proposalBlocks({ incident, proposals, page, policy }),
   ]
