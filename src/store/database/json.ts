@@ -20,8 +20,16 @@ type Discriminator = keyof typeof shapes
 
 /**
  * Reads a payload that our own code wrote. The shape is checked as far as it matters for finding a
- * damaged row: an object with the field that its reader switches on.
+ * damaged row: an object with the field that its reader switches on. Its schema is asked only for what's wrong,
+ * since it would copy the whole payload for one field, at a quarter of what reading it costs.
  */
 export function payloadOf<T>(text: string, discriminator: Discriminator): T {
-  return shapes[discriminator].parse(JSON.parse(text)) as T
+  const payload: unknown = JSON.parse(text)
+  return (hasField(payload, discriminator) ? payload : shapes[discriminator].parse(payload)) as T
+}
+
+function hasField(payload: unknown, discriminator: Discriminator): boolean {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return false
+  const value = (payload as Partial<Record<Discriminator, unknown>>)[discriminator]
+  return typeof value === 'string' || typeof value === 'number'
 }
