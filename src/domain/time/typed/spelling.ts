@@ -8,17 +8,25 @@ function asciiDigit(digit: string): string {
   return String(code - zero)
 }
 
-/**
- * A typed time in one spelling: lower case, ASCII digits, colons and hyphens, single spaces, nothing invisible.
- * It's for reading only; what people typed is kept and shown as it was.
- */
-export function plainSpelling(typed: string): string {
+/** Nearly all that's typed: ASCII is in one spelling already, and every word of a note is asked about. */
+const plainAlready = /^[\0-\x7f]*$/
+
+/** Without what's invisible, in lower case, and with ASCII digits, colons, hyphens and apostrophes. */
+function plainSigns(typed: string): string {
   return withoutInvisible(typed.normalize('NFKC'))
     .toLowerCase()
     .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/[\u2236\ua789\u02d0]/g, ':')
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019]/g, "'")
+}
+
+/**
+ * A typed time in one spelling: lower case, ASCII digits, colons and hyphens, single spaces, nothing invisible.
+ * It's for reading only; what people typed is kept and shown as it was.
+ */
+export function plainSpelling(typed: string): string {
+  return (plainAlready.test(typed) ? typed.toLowerCase() : plainSigns(typed))
     .replace(/(?<![a-z])([ap])\. ?m\b\.?/g, '$1m')
     .replace(/(\d)([ap])(?=\s|$)/g, '$1$2m')
     .replace(/(\d{4}-\d{1,2}-\d{1,2})t(?=\d)/g, '$1 ')
