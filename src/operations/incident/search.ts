@@ -1,5 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { type Field, snippetOf } from '../../domain/incident/searched.ts'
+import { asideOf } from '../../store/database/database.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { readIncidents } from '../../store/incident/incidents.ts'
 import { bestTexts, findHits } from '../../store/incident/texts.ts'
@@ -19,17 +20,18 @@ export async function searchIncidents(
   words: readonly string[],
   { gate, atMost, among = 'all' }: { gate: Gate; atMost: number; among?: 'all' | 'library' },
 ): Promise<{ found: Found[]; count: number }> {
-  const hits = await findHits(db, words, among)
-  const known = await gate(hits.filter(({ isPrivate }) => isPrivate).map(({ incident }) => incident))
-  const numbers = hits
-    .filter(({ isPrivate, incident }) => !isPrivate || known.has(incident))
+  const { best, count, hidden } = await findHits(asideOf(db), words, { atMost, among })
+  const known = await gate(hidden.map(({ incident }) => incident))
+  const knownHits = hidden.filter(({ incident }) => known.has(incident))
+  const numbers = [...best, ...knownHits]
+    .sort((a, b) => b.weight - a.weight || b.incident - a.incident)
+    .slice(0, atMost)
     .map(({ incident }) => incident)
-  const best = numbers.slice(0, atMost)
-  const incidents = await readIncidents(db, best)
-  const texts = await bestTexts(db, best, words)
-  const found = best.flatMap((number): Found[] => {
+  const incidents = await readIncidents(db, numbers)
+  const texts = await bestTexts(db, numbers, words)
+  const found = numbers.flatMap((number): Found[] => {
     const [incident, text] = [incidents.get(number), texts.get(number)]
     return incident && text ? [{ incident, field: text.field, snippet: snippetOf(text.text, words) }] : []
   })
-  return { found, count: numbers.length }
+  return { found, count: count + knownHits.length }
 }

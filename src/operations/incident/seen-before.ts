@@ -6,6 +6,7 @@ import {
   wordsToLookFor,
 } from '../../domain/incident/likeness/seen-before.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
+import { asideOf } from '../../store/database/database.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { readIncidents } from '../../store/incident/incidents.ts'
 import { readLinks } from '../../store/incident/slack-links.ts'
@@ -30,7 +31,7 @@ export async function lookForEarlier(desk: Desk, incident: Incident, arrival: Ar
 async function readLike(db: Database, { number, title }: Incident): Promise<Incident[]> {
   const words = wordsToLookFor(title)
   if (words.length === 0) return []
-  const numbers = await findLike(db, words, { before: number, atMost: comparedAtMost })
+  const numbers = await findLike(asideOf(db), words, { before: number, atMost: comparedAtMost })
   return [...(await readIncidents(db, numbers)).values()]
 }
 

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely'
 import { ReadCommittedDialect } from './postgres/dialect.ts'
 import type { Patience } from './postgres/pool.ts'
 import type { Database, Schema } from './schema.ts'
+import { asideDialect } from './sqlite/aside.ts'
 import { type Renew, sqliteDialect } from './sqlite/driver.ts'
 import { openForLooking, openForWriting } from './sqlite/opening.ts'
 import { CannotOpen } from './trouble.ts'
@@ -13,7 +14,9 @@ export type DatabaseAddress = { kind: 'sqlite'; path: string } | { kind: 'postgr
 /** Opens the database. An SQLite file is made readable by its owner only. */
 export function openDatabase(address: DatabaseAddress, patience: Patience = 'hurried'): Database {
   if (address.kind === 'postgres') return openPostgres(address.url, patience)
-  return openSqlite(() => openForWriting(address.path))
+  const db = openSqlite(() => openForWriting(address.path))
+  if (address.path !== ':memory:') openAside(db, address.path)
+  return db
 }
 
 /** Opens what's there to read it: an SQLite file is neither created nor changed. */
@@ -31,6 +34,23 @@ export function renewalOf(db: Database): Renew {
   const renew = renewals.get(db)
   if (!renew) throw new Error('this database is no SQLite file of ours')
   return renew
+}
+
+const asides = new WeakMap<Database, Database>()
+
+/**
+ * The same database for a read that goes through much of the record, beside everything else: a server does that
+ * anyway, and an SQLite file that the bot works with has a thread for it.
+ */
+export function asideOf(db: Database): Database {
+  return asides.get(db) ?? db
+}
+
+function openAside(db: Database, path: string): void {
+  const { dialect, end } = asideDialect(path)
+  asides.set(db, new Kysely<Schema>({ dialect }))
+  const destroy = db.destroy.bind(db)
+  db.destroy = () => destroy().finally(end)
 }
 
 function openSqlite(open: () => Sqlite.Database): Database {

@@ -43,8 +43,11 @@ export async function indexAnew(tx: Tx, incident: Incident): Promise<void> {
   ])
 }
 
-/** An incident in which all the words stand, private or not. */
-export type Hit = { incident: number; isPrivate: boolean }
+/** An incident in which all the words stand, and how much the places say where they do. */
+export type Hit = { incident: number; weight: number }
+
+/** The best public ones, as many as were asked for, of how many; and every private one, for the reader to be known. */
+export type Hits = { best: Hit[]; count: number; hidden: Hit[] }
 
 const weight = sql<number>`case field ${sql.join(
   Object.entries(fieldWeights).map(([field, one]) => sql`when ${sql.lit(field)} then ${sql.lit(one)}`),
@@ -52,25 +55,38 @@ const weight = sql<number>`case field ${sql.join(
 )} else 0 end`
 
 /**
- * All incidents that have each of the words, wherever it stands, as the beginning of one of theirs; those first
- * whose words stand in the weightiest places, then the newest. It's for the caller to leave out what the reader
- * may not know. `words` are folded, at least one. `among` the library, others aren't looked at.
+ * The incidents that have each of the words, wherever it stands, as the beginning of one of theirs; those first
+ * whose words stand in the weightiest places, then the newest. `words` are folded, at least one. `among` the
+ * library, others aren't looked at. Only what's shown leaves the database, since a word may be in every incident.
  */
 export async function findHits(
   db: Database | Tx,
   words: readonly string[],
-  among: 'all' | 'library' = 'all',
-): Promise<Hit[]> {
+  { atMost, among = 'all' }: { atMost: number; among?: 'all' | 'library' },
+): Promise<Hits> {
   const each = words.map(
     (word) =>
       sql`select incident, hidden, max(${weight}) as weight from texts where ${hasAnyOf(db, [word])} group by incident, hidden`,
   )
   const within = among === 'library' ? sql`where incident in (select incident from library)` : sql``
-  const { rows } = await sql<{ incident: number; hidden: number }>`
-    select incident, hidden from (${sql.join(each, sql` union all `)}) as found ${within}
-    group by incident, hidden having count(*) = ${sql.lit(words.length)}
-    order by sum(weight) desc, incident desc`.execute(db)
-  return rows.map(({ incident, hidden }) => ({ incident, isPrivate: hidden === 1 }))
+  const { rows } = await sql<{ incident: number; hidden: number; weight: number; count: number }>`
+    with hits as materialized (
+      select incident, hidden, cast(sum(weight) as integer) as weight
+      from (${sql.join(each, sql` union all `)}) as found ${within}
+      group by incident, hidden having count(*) = ${sql.lit(words.length)}
+    ),
+    best as (
+      select incident, hidden, weight from hits where hidden = 0
+      order by weight desc, incident desc limit ${sql.lit(atMost)}
+    )
+    select incident, hidden, weight, (select cast(count(*) as integer) from hits where hidden = 0) as count
+    from (select * from best union all select * from hits where hidden = 1) as shown
+    order by weight desc, incident desc`.execute(db)
+  const hits = (isHidden: boolean): Hit[] =>
+    rows
+      .filter(({ hidden }) => (hidden === 1) === isHidden)
+      .map(({ incident, weight }) => ({ incident, weight }))
+  return { best: hits(false), count: rows[0]?.count ?? 0, hidden: hits(true) }
 }
 
 /** What says what an incident is about; notes and updates have words of everything. */

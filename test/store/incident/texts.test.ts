@@ -59,6 +59,11 @@ const textsOf = (db: Database) =>
     .orderBy('place')
     .execute()
 
+const hitsOf = async (db: Database, words: string[], atMost = 10) => {
+  const { best, count, hidden } = await findHits(db, words, { atMost })
+  return { count, best: best.map(({ incident }) => incident), hidden: hidden.map(({ incident }) => incident) }
+}
+
 test('what decisions index is what the record says, and what a migration finds there', async () => {
   const { db } = await openTold()
   const kept = await textsOf(db)
@@ -87,16 +92,17 @@ test('what decisions index is what the record says, and what a migration finds t
     await sql`drop table if exists ${sql.table(table)}`.execute(db)
   await migrations['0011-search']?.up(db)
   expect(await textsOf(db)).toEqual(kept)
-  expect(await findHits(db, ['arger', 'pool', 'rest'])).toEqual([{ incident: 1, isPrivate: false }])
-  expect(await findHits(db, ['led'])).toEqual([{ incident: 2, isPrivate: true }])
+  expect(await hitsOf(db, ['arger', 'pool', 'rest'])).toEqual({ count: 1, best: [1], hidden: [] })
+  expect(await hitsOf(db, ['led'])).toEqual({ count: 0, best: [], hidden: [2] })
 })
 
 test('an erased person is found by none of their words, and others still by theirs', async () => {
   const { db, desk } = await openTold()
-  expect(await findHits(db, ['dry'])).toHaveLength(1)
+  expect(await hitsOf(db, ['dry'])).toMatchObject({ best: [1] })
   await erasePerson(desk, ben)
-  for (const word of ['dry', 'second', 'words']) expect(await findHits(db, [word]), word).toEqual([])
-  expect(await findHits(db, ['larger', 'pays'])).toHaveLength(1)
+  for (const word of ['dry', 'second', 'words'])
+    expect(await hitsOf(db, [word]), word).toMatchObject({ best: [], hidden: [] })
+  expect(await hitsOf(db, ['larger', 'pays'])).toMatchObject({ best: [1] })
 })
 
 test('of two that have the words the weightier place comes first, then the newer incident', async () => {
@@ -104,5 +110,6 @@ test('of two that have the words the weightier place comes first, then the newer
   for (const title of ['pool', 'other', 'pool again'])
     await declareIncident(desk, { title, severity: 3, declaredIn: null }, by(ana))
   await performCommand(desk, 4, { verb: 'note', text: 'pool', happenedAt: null }, by(ana))
-  expect((await findHits(db, ['pool'])).map(({ incident }) => incident)).toEqual([5, 3, 1, 4])
+  expect(await hitsOf(db, ['pool'])).toEqual({ count: 4, best: [5, 3, 1, 4], hidden: [] })
+  expect(await hitsOf(db, ['pool'], 2)).toEqual({ count: 4, best: [5, 3], hidden: [] })
 })
