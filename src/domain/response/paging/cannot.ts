@@ -9,7 +9,7 @@ import type { Words } from '../../record/effects.ts'
 import type { CannotCommand } from '../commands.ts'
 import type { StillWanted } from '../words.ts'
 import { page } from './page.ts'
-import { isAwaited, isThrough, notePaged, pagedOf } from './paged.ts'
+import { isAwaited, isOut, isThrough, notePaged, pagedOf } from './paged.ts'
 
 /**
  * Someone who was paged can't respond, and nobody asks why. Once that's true of everyone on their level, the next
@@ -46,7 +46,7 @@ export function cannotRespond(incident: Incident, _command: CannotCommand, act: 
 }
 
 function stillWanted({ response }: Incident, level: number): StillWanted {
-  const able = response.paged.filter(({ cannotAt, isOutOfReach }) => cannotAt === undefined && !isOutOfReach)
+  const able = response.paged.filter((each) => !isOut(each))
   if (able.length === 0) return 'nobody'
   return able.some((each) => each.level === level) ? 'level' : 'others'
 }

@@ -72,9 +72,13 @@ export function isThrough(
   if (level === 0) return false
   const called = incident.response.paged.filter((each) => each.level === level)
   const skipped = skipsQuietLevel(incident, level, policy) ? quietAmong(called, at) : []
-  const isGone = ({ person, cannotAt, isOutOfReach }: Paged): boolean =>
-    cannotAt !== undefined || isOutOfReach === true || skipped.some((one) => one.person === person)
-  return called.length > 0 && called.every(isGone)
+  const isSkipped = ({ person }: Paged): boolean => skipped.some((one) => one.person === person)
+  return called.length > 0 && called.every((each) => isOut(each) || isSkipped(each))
+}
+
+/** Said that they can't, or nothing reached them. */
+export function isOut({ cannotAt, isOutOfReach }: Paged): boolean {
+  return cannotAt !== undefined || isOutOfReach === true
 }
 
 /** When a page that was decided then was answered, or it doesn't matter any more; null while it's wanted. */
