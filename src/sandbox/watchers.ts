@@ -26,6 +26,7 @@ export function createWatchers(isBusy: () => boolean): Watchers {
   function until(
     condition: () => boolean,
     options: { timeoutMs?: number; what?: string } = {},
+    everyMs = recheckEveryMs,
   ): Promise<void> {
     const endMs = monotonicMs() + (options.timeoutMs ?? usualTimeoutMs)
     const what = options.what ?? condition.toString()
@@ -43,7 +44,7 @@ export function createWatchers(isBusy: () => boolean): Watchers {
         unsubscribe()
         settle()
       }
-      const timer = setInterval(check, recheckEveryMs)
+      const timer = setInterval(check, everyMs)
       const unsubscribe = subscribe(check)
       check()
     })
@@ -60,7 +61,8 @@ export function createWatchers(isBusy: () => boolean): Watchers {
         if (isBusy()) lastBusyMs = monotonicMs()
         return monotonicMs() - lastBusyMs >= forMs
       }
-      return until(isQuiet, { what: 'quiet', timeoutMs })
+      // Short calms are asked for again and again, and would each wait for the next look.
+      return until(isQuiet, { what: 'quiet', timeoutMs }, Math.min(recheckEveryMs, forMs / 3))
     },
   }
 }
