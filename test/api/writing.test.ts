@@ -139,3 +139,34 @@ test('what the rules or the token forbid is refused in a sentence, and changes n
   const reader = await tokenFor('read')
   expect((await send('/incidents', { ...cards, by: ben }, { as: reader })).status).toBe(403)
 })
+
+test('a text is taken at its limit, and refused beyond it with both lengths', async () => {
+  const { send, desk } = await withWriter()
+  await send('/incidents', cards)
+  await performCommand(
+    desk,
+    1,
+    { verb: 'task', text: 'alert on it', owner: null, deadlineAt: null },
+    operator,
+  )
+  const record = async () => (await readTimeline(desk.db, 1)).length
+  const url = (length: number) => `https://tracker.example.com/${'x'.repeat(length - 28)}`
+  for (const [path, limit, body] of [
+    ['/incidents/1/notes', 3_000, (length: number) => ({ text: 'x'.repeat(length) })],
+    ['/incidents/1/action-items/1/ticket', 500, (length: number) => ({ url: url(length) })],
+    ['/incidents', 2_000, (length: number) => ({ ...cards, anyway: true, impact: 'x'.repeat(length) })],
+  ] as const) {
+    const was = await record()
+    expect(await send(path, body(limit + 1))).toMatchObject({
+      status: 422,
+      body: {
+        detail: expect.stringContaining(
+          `is ${(limit + 1).toLocaleString('en')} characters; the limit is ${limit.toLocaleString('en')}`,
+        ),
+      },
+    })
+    expect((await send(path, body(40_000))).status).toBeGreaterThanOrEqual(400)
+    expect(await record()).toBe(was)
+    expect((await send(path, body(limit))).status).toBeLessThan(300)
+  }
+})

@@ -58,3 +58,24 @@ describe('what is typed is read as in Slack', () => {
     expect((await run('timeline', '1')).out.match(/pool is full/g)).toHaveLength(4)
   })
 })
+
+describe('a text is taken at its limit, and refused beyond it with both lengths', () => {
+  test.each([
+    ['note', 3_000],
+    ['update', 2_500],
+    ['resolve', 2_500],
+  ])('%s: %d', async (command, limit) => {
+    await run('declare', 'sev3', 'search is slow')
+    for (const length of [limit + 1, 40_000]) {
+      const { code, out, err } = await run(command, 'INC-1', 'x'.repeat(length))
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(err).toContain(
+        `is ${length.toLocaleString('en')} characters; the limit is ${limit.toLocaleString('en')}`,
+      )
+    }
+    expect((await run('timeline', '1')).out).not.toContain('xxx')
+    const whole = 'x'.repeat(limit)
+    expect(await run(command, 'INC-1', whole)).toMatchObject({ code: 0 })
+    expect((await run('timeline', '1', '--json')).out).toContain(whole)
+  })
+})

@@ -58,10 +58,16 @@ const entry = z.strictObject({
   regression: flag,
 })
 
-const action = z.union([
-  told(textLimits.actionItem).transform((what) => ({ what, due: null, done: null })),
-  z.strictObject({ what: told(textLimits.actionItem), due: moment, done: moment }),
-])
+const actionTakes = 'takes words, or {"what": …, "due": …}'
+
+/** Words alone are what's to do. A union of both would say of words that are too long only that they're neither. */
+const action = z.preprocess(
+  (given) => (typeof given === 'string' ? { what: given } : given),
+  z.strictObject(
+    { what: told(textLimits.actionItem), due: moment, done: moment },
+    { error: ({ code }) => (code === 'invalid_type' ? actionTakes : undefined) },
+  ),
+)
 
 const minutes = z
   .number()
@@ -139,8 +145,6 @@ export function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
         : `has more than ${issue.maximum} items`
     case 'invalid_value':
       return `takes one of ${issue.values.join(', ')}`
-    case 'invalid_union':
-      return 'takes words, or {"what": …, "due": …}'
     default:
       return undefined
   }

@@ -13,6 +13,12 @@ export function learningsText(parts: Learnings): string {
     .join('\n\n')
 }
 
+/** How long each part may be where all three have to fit into one text. */
+export function learningLimit(whole: number): number {
+  const titlesOnly = learningsText({ wentWell: 'x', wentBadly: 'x', lucky: 'x' }).length - titles.length
+  return Math.floor((whole - titlesOnly) / titles.length)
+}
+
 /** The parts of such a text; null where people wrote it in another way, which must stay as it is. */
 export function learningsIn(text: string): Learnings | null {
   const parts: Learnings = { wentWell: '', wentBadly: '', lucky: '' }

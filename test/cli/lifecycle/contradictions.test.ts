@@ -91,7 +91,7 @@ describe('a file that contradicts itself', () => {
 describe('what is no incident that is over', () => {
   const many = 'x'.repeat(40_000)
 
-  test.each([
+  test.each<[string, unknown, string]>([
     ['no JSON', '{ "title": ', "it isn't JSON"],
     ['a list', [checkout, checkout], "it's a list"],
     ['a word', '"incident"', "it's no incident in braces"],
@@ -109,6 +109,29 @@ describe('what is no incident that is over', () => {
       'title: has 40000 characters; the limit is 150',
     ],
     ['an impact of 40,000 characters', { ...checkout, impact: many }, 'impact: has 40000'],
+    ['an action that is a number', { ...checkout, actions: [7] }, 'actions[0]: takes words, or {"what"'],
+    ['an action without words', { ...checkout, actions: [' '] }, 'actions[0].what: is empty'],
+    [
+      'customers that are a list',
+      { ...checkout, customers: [] },
+      'customers: takes words in quotes or a number',
+    ],
+    ...(
+      [
+        ['impact', 2_000, (text) => ({ impact: text })],
+        ['customers', 200, (text) => ({ customers: text })],
+        ['contributing[0]', 1_000, (text) => ({ contributing: [text] })],
+        ['went_well[0]', 1_000, (text) => ({ went_well: [text] })],
+        ['went_badly[0]', 1_000, (text) => ({ went_badly: [text] })],
+        ['lucky[0]', 1_000, (text) => ({ lucky: [text] })],
+        ['actions[0].what', 300, (text) => ({ actions: [text] })],
+        ['actions[0].what', 300, (text) => ({ actions: [{ what: text, due: null, done: null }] })],
+      ] satisfies [string, number, (text: string) => object][]
+    ).map(([field, limit, over]): [string, object, string] => [
+      `${field} one beyond its limit`,
+      { ...checkout, ...over('x'.repeat(limit + 1)) },
+      `${field}: has ${limit + 1} characters; the limit is ${limit}`,
+    ]),
     [
       'an entry of 40,000 characters',
       { ...checkout, entries: [{ at: null, kind: 'note', what: many }] },

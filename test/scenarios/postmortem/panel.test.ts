@@ -56,3 +56,18 @@ test('whoever took part is known by name, also without an @: in the panel, the f
   expect(JSON.stringify(form.view.blocks)).toContain('Cleo dropped')
   expect(await type(bot, 'ana', 'postmortem publish', channel)).toContain('Cleo dropped')
 })
+
+test('three learnings, each as long as its field takes, fit together', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev3 search is slow')
+  await type(bot, 'ana', 'postmortem edit', channelOf(bot))
+  await press(bot, 'ana', toldOnly(bot, 'ana'), 'edit_section_learnings')
+  const limits = JSON.stringify(formOf(bot, 'ana').view.blocks).matchAll(/"max_length":(\d+)/g)
+  const [wentWell = '', wentBadly = '', lucky = ''] = [...limits].map(([, limit], part) =>
+    'abc'.charAt(part).repeat(Number(limit)),
+  )
+  expect(lucky.length).toBeGreaterThan(2_000)
+  expect(await send(bot, 'ana', { went_well: wentWell, went_badly: wentBadly, lucky })).toEqual({})
+  const kept = (await findingsOf(bot))?.learnings
+  for (const part of [wentWell, wentBadly, lucky]) expect(kept).toContain(part)
+})

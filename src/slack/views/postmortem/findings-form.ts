@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { type ActionItem, type Incident, isItemOpen } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { baseOf, textOfField } from '../../../domain/postmortem/impact/merged.ts'
-import { type Learnings, learningsIn } from '../../../domain/postmortem/learnings.ts'
+import { type Learnings, learningLimit, learningsIn } from '../../../domain/postmortem/learnings.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { adviceOnText } from '../../../postmortem/prose/advice-on.ts'
 import { adviceLines } from '../../../wording/postmortem/publish-check.ts'
@@ -129,7 +129,7 @@ function sectionInputs(incident: Incident, field: SectionField, { typed, isAlone
 }
 
 function learningsInputs({ wentWell, wentBadly, lucky }: Learnings): KnownBlock[] {
-  const limit = Math.floor(textLimits.finding / 3)
+  const limit = learningLimit(textLimits.finding)
   const part = (id: string, label: string, initial: string): KnownBlock[] =>
     findingInput(id, label, initial === '' ? null : initial, 'One line each.', limit)
   return [
