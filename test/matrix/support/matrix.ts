@@ -6,6 +6,11 @@ import { playLife, type Trial } from './trial.ts'
 const asked = process.env.MATRIX ?? ''
 export const isWhole = asked === 'whole'
 
+/** Whether a cell of this name and place is played, where it's one in so many unless others are asked for. */
+export function isPlayed({ name, index, every }: { name: string; index: number; every: number }): boolean {
+  return isWhole || (asked === '' ? index % every === 0 : name.includes(asked))
+}
+
 /** For one matrix. */
 export const atMostMs = isWhole ? 3_600_000 : 600_000
 
@@ -59,9 +64,7 @@ export async function playMatrix(
 ): Promise<Verdict[]> {
   const wanted = await playLife(null)
   const all = cellsOf([...wanted.uses, ...usesAfterTrouble])
-  const isPlayed = (cell: Cell, index: number): boolean =>
-    isWhole || (asked === '' ? index % every === 0 : nameOf(cell).includes(asked))
-  const cells = all.filter(isPlayed)
+  const cells = all.filter((cell, index) => isPlayed({ name: nameOf(cell), index, every }))
   const verdicts = await judge(cells, wanted, sideBySide)
   const red = verdicts.filter(({ problems }) => problems.length > 0)
   const green = verdicts.length - red.length
