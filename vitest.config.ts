@@ -39,7 +39,7 @@ export default defineConfig({
     // Loading the bot anew took longer than testing it; no file leaves anything behind for the next.
     isolate: false,
     // Stories wait for a bot and a workspace more than they compute.
-    maxWorkers: Math.max(5, availableParallelism() - 1),
+    maxWorkers: Math.max(4, availableParallelism() - 1),
     projects: [
       {
         extends: true,
