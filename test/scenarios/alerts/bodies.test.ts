@@ -51,6 +51,18 @@ describe('a body', () => {
     expect(await titlesOf(bot)).toEqual(['A', 'B'])
   })
 
+  test('may be put instead of posted, as Grafana does, and one that is too large is refused by its size', async () => {
+    const bot = await listening('grafana')
+    const body = JSON.stringify(senders.grafana.fires('Orders fail'))
+    const put = (path: string, text: string) => fetch(urlOf(bot, path), { method: 'PUT', body: text })
+    expect((await put(own, body)).status).toBe(202)
+    expect((await put(own, `${body.slice(0, -1)},"x":"${'x'.repeat(8 * 1024 ** 2)}"}`)).status).toBe(413)
+    const large = { routing_key: secret, details: 'x'.repeat(600_000) }
+    expect((await send(bot, large, { path: '/v2/enqueue' })).status).toBe(413)
+    expect(await titlesOf(bot)).toHaveLength(1)
+    await bot.settle()
+  })
+
   test('that is nested without end is refused before it keeps anyone waiting', async () => {
     const bot = await listening('alertmanager')
     const answer = await send(bot, `${'['.repeat(3_000_000)}${']'.repeat(3_000_000)}`)
