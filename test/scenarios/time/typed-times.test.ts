@@ -4,7 +4,7 @@ import { zoneAside } from '../../../src/wording/text/zone.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, entriesOf, happened } from '../../support/reading.ts'
 import { press, runBot, toldOnly, type } from '../../support/scenario.ts'
-import { sentenceShown } from '../../support/shown/facts.ts'
+import { offeredIn, sentenceShown } from '../../support/shown/facts.ts'
 
 /** SEV-2, declared on Monday 23 November at 14:00 UTC: 15:00 for ana in Madrid, 9:00 for ben in New York. */
 const declared = async (bot?: TestBot) => {
@@ -174,4 +174,17 @@ test("a deadline's clock is its writer's, a day alone ends with the office's, an
     owner: bot.workspace.as('ben').id,
     deadlineAt: '2026-11-26T17:00:00.000Z',
   })
+})
+
+test('a time in the hour that came twice asks which, each with its offset, and the button says which', async () => {
+  // Five past three in Madrid, on the night on which the clocks went back from three to two.
+  const startMs = Date.parse('2026-10-25T02:05:00.000Z')
+  const { bot, channel } = await declared(await runBot({ startMs }))
+  await type(bot, 'ana', 'note the first alert came at 2:30', channel)
+  expect(await happened(bot, 'note')).toHaveLength(0)
+  const question = toldOnly(bot, 'ana')
+  expect(offeredIn(question)).toEqual(['retype_1', 'retype_2', 'retype_3'])
+  expect(JSON.stringify(question.blocks).match(/UTC[+-]\d\d:\d\d/g)).toEqual(['UTC+01:00', 'UTC+02:00'])
+  await press(bot, 'ana', question, 'retype_2')
+  expect((await lastNote(bot))?.happenedAt).toBe('2026-10-25T00:30:00.000Z')
 })

@@ -3,7 +3,16 @@ import type { Calendar } from '../calendar.ts'
 import type { Instant } from '../instant.ts'
 import { addDays, daysBetween, dayText, instantOfLocal, type LocalDay, midnightOf } from '../local-time.ts'
 import { daysMeant, todayFor } from './day-meant.ts'
-import { asked, handsOf, momentsOf, otherHalf, type TypedTime } from './typed-time.ts'
+import {
+  asked,
+  firstOn,
+  isSooner,
+  meantOf,
+  momentsAhead,
+  nextOf,
+  otherHalf,
+  type TypedTime,
+} from './typed-time.ts'
 import type { Clock, Day, Part, Written } from './written.ts'
 
 /** The typist's zone is for clocks; a day alone is the office's, by its calendar. */
@@ -93,11 +102,13 @@ function pointDeadline(
     return asked('two_ways', ends)
   }
   if (justPassed(day, today)) {
-    return asked('past', [isClock ? clockOn(clock, first, timeZone) : closeOfDay(calendar, first)])
+    const meant = isClock ? momentsAhead([clock], first, office).moments : [closeOfDay(calendar, first)]
+    return asked('past', meant)
   }
   // A weekday's name that fits today is today's while there's time left, and next week's after.
   const fitting = day.kind === 'weekday' ? [first, addDays(first, 7)] : [first]
-  return isClock ? clockDeadline(fitting, clock, office) : partDeadline(fitting, clock, office)
+  if (!isClock) return partDeadline(fitting, clock, office)
+  return firstOn(fitting, isSmallHour(clock) ? [otherHalf(clock), clock] : [clock], office)
 }
 
 /** `by 20 nov`, written on the 27th: last week's or next year's? */
@@ -140,36 +151,17 @@ function partDeadline(days: readonly LocalDay[], part: Part | null, office: Offi
   return dueAt ? { kind: 'moment', at: dueAt } : asked('past')
 }
 
-/** A clock that day; the first moment after, where the zone's clocks skip it. */
-export function clockOn(clock: Clock, day: LocalDay, timeZone: string): Instant {
-  return momentsOf(clock, day, timeZone)[0] ?? instantOfLocal(day, handsOf(clock), timeZone)
-}
-
 /** Nobody works towards the small hours: `by fri at 5` and `by fri 3:30` may be either half of the day. */
 function isSmallHour({ isEitherHalf, hour }: Clock): boolean {
   return isEitherHalf && hour < 7
-}
-
-function clockDeadline(days: readonly LocalDay[], clock: Clock, { at, timeZone }: Office): TypedTime {
-  const clocks = isSmallHour(clock) ? [otherHalf(clock), clock] : [clock]
-  const ahead = days
-    .map((day) => clocks.map((each) => clockOn(each, day, timeZone)).filter((each) => each > at))
-    .find((moments) => moments.length > 0)
-  if (!ahead?.[0]) return asked('past')
-  return ahead.length > 1 ? asked('two_ways', ahead) : { kind: 'moment', at: ahead[0] }
-}
-
-/** The next time the zone's clocks show it. */
-export function nextOf(clock: Clock, { at, timeZone }: { at: Instant; timeZone: string }): Instant {
-  const today = dayText(at, timeZone)
-  const days = [0, 1, 2].map((ahead) => clockOn(clock, addDays(today, ahead), timeZone))
-  return days.find((moment) => moment > at) ?? clockOn(clock, addDays(today, 3), timeZone)
 }
 
 /** Asked where the other half of the day comes first, or where a number alone may be no hour. */
 function nextMoment(clock: Clock, isSure: boolean, office: Office): TypedTime {
   const literal = nextOf(clock, office)
   const other = clock.isEitherHalf ? nextOf(otherHalf(clock), office) : null
-  if (other && (other < literal || !isSure)) return asked('two_ways', [other, literal].sort())
-  return { kind: 'moment', at: literal }
+  if (other && (isSooner(other, literal) || !isSure)) {
+    return asked('two_ways', [...other.moments, ...literal.moments].sort())
+  }
+  return meantOf(literal)
 }

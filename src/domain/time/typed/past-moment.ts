@@ -16,6 +16,7 @@ import {
   handsOf,
   momentsOf,
   notAhead,
+  oneOf,
   otherHalf,
   soonMs,
   type TypedTime,
@@ -45,7 +46,7 @@ export function pastMomentOf(written: Written, writing: Writing): TypedTime {
     case 'span': {
       if (written.way === 'ahead') return asked('still_to_come')
       if (written.way === null || written.duration.unit !== 'ms') return asked('unreadable')
-      return near(addMs(at, -written.duration.ms), writing)
+      return near([addMs(at, -written.duration.ms)], writing)
     }
     case 'point':
       return pointMoment(written, writing)
@@ -60,8 +61,10 @@ function isFarBefore(moment: Instant, { declaredAt }: Writing): boolean {
   return declaredAt !== null && msBetween(moment, declaredAt) > halfDayMs
 }
 
-function near(moment: Instant, writing: Writing): TypedTime {
-  return isFarBefore(moment, writing) ? asked('far_before', [moment]) : { kind: 'moment', at: moment }
+/** The moment that is meant, of those at which the clocks showed the same; the nearest of them first. */
+function near(moments: readonly Instant[], writing: Writing): TypedTime {
+  const [nearest] = moments
+  return nearest && isFarBefore(nearest, writing) ? asked('far_before', moments) : oneOf(moments)
 }
 
 type Point = Extract<Written, { kind: 'point' }>
@@ -93,34 +96,47 @@ function inSeason(moment: Instant, { timeZone, usedIn }: Zone, { at }: Writing):
 /** Which midnight of a day, its first or its last, is anyone's guess. */
 function midnightMoment(day: Day | null, today: LocalDay, writing: Writing): TypedTime {
   const { at, timeZone } = writing
-  if (!day) return near(midnightOf(today, timeZone), writing)
+  if (!day) return near(pastOf(midnightsOf(today, timeZone), at).toReversed(), writing)
   const days = daysMeant(day, { today, into: 'past', calendar: null })
   if (days === 'no_such_date') return asked('no_such_date')
-  const both = days.flatMap((each) => [midnightOf(each, timeZone), midnightOf(addDays(each, 1), timeZone)])
+  const both = days.flatMap((each) => [each, addDays(each, 1)].flatMap((one) => midnightsOf(one, timeZone)))
   return asked(
     'two_ways',
     both.filter((each) => each <= at),
   )
 }
 
-/** The last time before now that the zone's clocks showed it; three days, for clocks may skip it on one. */
-function lastMoment(clock: Clock, { at, timeZone }: Writing): Instant | null {
+/** Where the clocks skip it, the day begins when they jump. */
+function midnightsOf(day: LocalDay, timeZone: string): Instant[] {
+  const shown = occurrencesOf(day, '00:00', timeZone)
+  return shown.length > 0 ? shown : [midnightOf(day, timeZone)]
+}
+
+/**
+ * Every moment of the last day on which the zone's clocks showed it before now, latest first: two in an hour that
+ * comes twice. Three days are looked at, for clocks may skip it on one.
+ */
+function lastMoments(clock: Clock, { at, timeZone }: Writing): Instant[] {
   const today = dayText(at, timeZone)
-  const moments = [1, 0, -1, -2, -3]
-    .flatMap((days) => momentsOf(clock, addDays(today, days), timeZone))
-    .map((moment) => notAhead(moment, at))
-    .filter((moment) => moment !== null)
-  return moments.sort().at(-1) ?? null
+  const days = [1, 0, -1, -2, -3].map((days) => pastOf(momentsOf(clock, addDays(today, days), timeZone), at))
+  return (days.find((moments) => moments.length > 0) ?? []).toReversed()
+}
+
+/** Those of one clock that aren't ahead; what is still to come is no second reading. */
+function pastOf(moments: readonly Instant[], at: Instant): Instant[] {
+  return [...new Set(moments.map((moment) => notAhead(moment, at)).filter((moment) => moment !== null))]
 }
 
 function nearestMoment(clock: Clock, writing: Writing): TypedTime {
   const { at, timeZone } = writing
-  const literal = lastMoment(clock, writing)
-  const other = clock.isEitherHalf ? lastMoment(otherHalf(clock), writing) : null
-  if (!literal) return asked('no_such_time')
-  if (other && other > literal) {
+  const literals = lastMoments(clock, writing)
+  const [literal] = literals
+  const others = clock.isEitherHalf ? lastMoments(otherHalf(clock), writing) : []
+  const [other] = others
+  if (literal === undefined) return asked('no_such_time')
+  if (other !== undefined && other > literal) {
     const isSettled = clock.isBare && isFarBefore(literal, writing)
-    return isSettled ? { kind: 'moment', at: other } : asked('two_ways', [other, literal])
+    return isSettled ? near(others, writing) : asked('two_ways', [...others, ...literals])
   }
   const today = dayText(at, timeZone)
   const isSkipped = momentsOf(clock, today, timeZone).length === 0
@@ -128,8 +144,8 @@ function nearestMoment(clock: Clock, writing: Writing): TypedTime {
   if (isSkipped && jump <= at) return asked('no_such_time', [jump, literal])
   // Today's is meant however long ago; yesterday's only where it's nearer than the one to come.
   if (dayText(literal, timeZone) === today || msBetween(literal, at) <= halfDayMs)
-    return near(literal, writing)
-  return asked('still_to_come', isSoon(clock, writing) ? [at, literal] : [literal])
+    return near(literals, writing)
+  return asked('still_to_come', isSoon(clock, writing) ? [at, ...literals] : literals)
 }
 
 function hasYear(day: Day): boolean {
@@ -152,11 +168,10 @@ function datedMoment(day: Day, today: LocalDay, clock: Clock, writing: Writing):
       jumps.filter((each) => each <= at),
     )
   }
-  const past = moments.map((moment) => notAhead(moment, at)).filter((moment) => moment !== null)
+  const past = pastOf(moments, at)
   const [first] = past
   if (first === undefined) return aheadOfNow(day, today, clock, writing)
-  // What is still to come is no second reading.
-  if (new Set(past).size > 1) return asked('two_ways', past)
+  if (past.length > 1) return asked('two_ways', past)
   if (hasYear(day) || !isFarBefore(first, writing)) return { kind: 'moment', at: first }
   return asked('far_before', [...likelier(clock, writing), first])
 }
@@ -180,8 +195,7 @@ function isSoon(clock: Clock, { at, timeZone }: Writing): boolean {
 /** The same clock, either half of the day, near the incident. */
 function likelier(clock: Clock, writing: Writing): Instant[] {
   return [clock, ...(clock.isEitherHalf ? [otherHalf(clock)] : [])]
-    .map((each) => lastMoment(each, writing))
-    .filter((each) => each !== null)
+    .flatMap((each) => lastMoments(each, writing))
     .filter((each) => !isFarBefore(each, writing))
     .sort()
     .reverse()

@@ -1,7 +1,16 @@
 import { addMs, type Instant, msBetween } from '../instant.ts'
 import { daysMeant, todayFor, type Zones } from './day-meant.ts'
-import { clockOn, nextOf } from './deadline.ts'
-import { asked, halfDayMs, otherHalf, type TypedTime } from './typed-time.ts'
+import {
+  asked,
+  firstOn,
+  halfDayMs,
+  isSooner,
+  type MomentsAhead,
+  meantOf,
+  nextOf,
+  otherHalf,
+  type TypedTime,
+} from './typed-time.ts'
 import type { Clock, Day, Written } from './written.ts'
 
 /** Who promises, when and in which zone. */
@@ -47,18 +56,23 @@ export function promiseOf(written: Written, promising: Promising): TypedTime {
 }
 
 function nextMoment(clock: Clock, promising: Promising): TypedTime {
-  const waitMs = (moment: Instant): number => msBetween(promising.at, moment)
   const literal = nextOf(clock, promising)
   const other = clock.isEitherHalf ? nextOf(otherHalf(clock), promising) : null
-  if (other && other < literal) {
-    return waitMs(other) <= soonMs ? { kind: 'moment', at: other } : asked('two_ways', [other, literal])
+  if (other && isSooner(other, literal)) {
+    return isWithin(soonMs, other, promising)
+      ? meantOf(other)
+      : asked('two_ways', [...other.moments, ...literal.moments])
   }
-  return waitMs(literal) <= halfDayMs ? { kind: 'moment', at: literal } : asked('past', [literal])
+  const isMeant = literal.isSkipped || isWithin(halfDayMs, literal, promising)
+  return isMeant ? meantOf(literal) : asked('past', literal.moments)
+}
+
+function isWithin(ms: number, { moments }: MomentsAhead, { at }: Promising): boolean {
+  return moments.some((each) => msBetween(at, each) <= ms)
 }
 
 function onDay(day: Day, clock: Clock, at: Instant, zones: Zones): TypedTime {
   const days = daysMeant(day, { today: todayFor(day, at, zones, 'future'), into: 'future', calendar: null })
   if (days === 'no_such_date') return asked('no_such_date')
-  const [moment] = days.map((each) => clockOn(clock, each, zones.named)).filter((each) => each > at)
-  return moment ? { kind: 'moment', at: moment } : asked('past')
+  return firstOn(days, [clock], { at, timeZone: zones.named })
 }

@@ -1,5 +1,5 @@
 import { addMs, type Instant, msBetween } from '../instant.ts'
-import { type LocalDay, occurrencesOf } from '../local-time.ts'
+import { addDays, dayText, instantOfLocal, type LocalDay, occurrencesOf } from '../local-time.ts'
 import type { Clock } from './written.ts'
 
 /** Why a time must be asked about. */
@@ -33,6 +33,14 @@ export function asked(why: TimeDoubt, candidates: readonly Instant[] = []): Type
   return { kind: 'ask', why, candidates: [...new Set(candidates)].slice(0, 4) }
 }
 
+/** Clocks that go back show an hour twice: which of the moments was meant is asked. */
+export function oneOf(moments: readonly Instant[]): TypedTime {
+  const [only] = moments
+  return only !== undefined && moments.length === 1
+    ? { kind: 'moment', at: only }
+    : asked('two_ways', moments)
+}
+
 /** `HH:MM`, as `occurrencesOf` takes it. */
 export function handsOf({ hour, minute }: Clock): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
@@ -51,4 +59,53 @@ export function momentsOf(clock: Clock, day: LocalDay, timeZone: string): Instan
 export function notAhead(moment: Instant, at: Instant): Instant | null {
   if (moment <= at) return moment
   return msBetween(at, moment) <= aheadMs ? at : null
+}
+
+/** From when on something is to come, and by whose clocks. */
+type Ahead = { at: Instant; timeZone: string }
+
+/**
+ * When clocks on a wall will show something: twice where they go back over it. Where they skip it, the one moment
+ * at which they jump, which nobody typed.
+ */
+export type MomentsAhead = { moments: readonly Instant[]; isSkipped: boolean }
+
+/** Those of one day that are still to come. */
+export function momentsAhead(clocks: readonly Clock[], day: LocalDay, { at, timeZone }: Ahead): MomentsAhead {
+  const shown = clocks.flatMap((clock) => momentsOf(clock, day, timeZone))
+  const isSkipped = shown.length === 0
+  const moments = isSkipped ? clocks.map((clock) => instantOfLocal(day, handsOf(clock), timeZone)) : shown
+  return { moments: moments.filter((each) => each > at), isSkipped }
+}
+
+/** The next ones of a clock; no zone skips one on two days in a row. */
+export function nextOf(clock: Clock, ahead: Ahead): MomentsAhead {
+  const today = dayText(ahead.at, ahead.timeZone)
+  return onFirst(
+    [0, 1, 2, 3].map((days) => addDays(today, days)),
+    [clock],
+    ahead,
+  )
+}
+
+function onFirst(days: readonly LocalDay[], clocks: readonly Clock[], ahead: Ahead): MomentsAhead {
+  const each = days.map((day) => momentsAhead(clocks, day, ahead))
+  return each.find(({ moments }) => moments.length > 0) ?? { moments: [], isSkipped: false }
+}
+
+/** What clocks mean on the first of these days on which they're still to come. */
+export function firstOn(days: readonly LocalDay[], clocks: readonly Clock[], ahead: Ahead): TypedTime {
+  return meantOf(onFirst(days, clocks, ahead))
+}
+
+export function meantOf({ moments, isSkipped }: MomentsAhead): TypedTime {
+  if (moments.length === 0) return asked('past')
+  return isSkipped ? asked('no_such_time', moments) : oneOf(moments)
+}
+
+export function isSooner(
+  { moments: [one = ''] }: MomentsAhead,
+  { moments: [other = ''] }: MomentsAhead,
+): boolean {
+  return one < other
 }
