@@ -29,6 +29,5 @@ export function groupsOfTeams({ services }: Policy): string[] {
 }
 
 function peopleBehind({ kind, id }: Target, groupsOf: GroupsOf): readonly PersonId[] {
-  if (kind === 'person') return [id]
-  return kind === 'group' ? (groupsOf(id) ?? []) : []
+  return kind === 'person' ? [id] : (groupsOf(id) ?? [])
 }

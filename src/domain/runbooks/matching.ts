@@ -78,13 +78,14 @@ function offerOf(runbook: Runbook, situation: Situation, known: ReadonlySet<stri
     (word) => known.has(word) && !keywords.some((keyword) => wordsIn(keyword).has(word)),
   )
   // One word of a title in common is chance.
-  const words = keywords.length > 0 || titled.length > 1 ? [...keywords, ...titled] : []
+  const titleWords = keywords.length > 0 || titled.length > 1 ? titled : []
+  const words = [...keywords, ...titleWords]
   if (!alert && services.length === 0 && words.length === 0) return null
   const score =
     (alert?.points ?? 0) +
     (services.length > 0 ? points.service : 0) +
     Math.min(keywords.length, wordsAtMost) * points.keyword +
-    (words.length > 0 ? Math.min(titled.length, wordsAtMost) * points.titleWord : 0) +
+    Math.min(titleWords.length, wordsAtMost) * points.titleWord +
     (isSeverity ? points.severity : 0)
   const fit = { alert: alert?.name ?? null, services, words: words.slice(0, wordsAtMost), isSeverity }
   return { runbook, fit, score }

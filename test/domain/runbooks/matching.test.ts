@@ -53,6 +53,14 @@ describe('a runbook is offered', () => {
     expect(titles(given)).toEqual(wanted)
   })
 
+  test('one word of a title says nothing, even where something else fits', () => {
+    const other = runbookWith({ title: 'Accounts', services: ['checkout'] })
+    const checkoutAlone = { services: ['checkout'], text: 'checkout is slow' }
+    expect(offersFor([other, checkout], situation(checkoutAlone)).map(({ score }) => score)).toEqual([40, 40])
+    const both = { services: ['checkout'], text: 'checkout by hand fails' }
+    expect(offersFor([other, checkout], situation(both))[0]?.runbook).toBe(checkout)
+  })
+
   test('with why', () => {
     const [offer] = offersFor(
       [restart],

@@ -28,6 +28,16 @@ describe('the same words, blaming and not', () => {
   })
 })
 
+test('advice comes in the order of the text, whichever rule gives it', () => {
+  const text = 'They could just restart it. We must retrain the staff. The engineer failed to check.'
+  const places = adviseOn({ text, part: 'other' }).map(({ at }) => at)
+  expect(places.length).toBeGreaterThan(2)
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  const turned = 'The engineer failed to check. We must retrain the staff. They could just restart it.'
+  const rules = (of: string) => adviseOn({ text: of, part: 'other' }).map(({ rule }) => rule)
+  expect(rules(turned)).toEqual(rules(text).toReversed())
+})
+
 describe('names', () => {
   test('that are words of the language are people only where they act', () => {
     expect(found('Will deleted the index and Rose overwrote it.')).toEqual([
