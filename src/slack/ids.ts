@@ -120,6 +120,13 @@ export const formIds = {
   stepNote: 'step_note_form',
 } as const
 
+/** Modals that are read and pressed in, and never sent. */
+export const windowIds = {
+  menu: 'incident_menu',
+  timeline: 'incident_timeline',
+  guidance: 'guidance',
+} as const
+
 /** The fields of the forms; each holds one input whose `action_id` is the same word. */
 export const blockIds = {
   title: 'title',
@@ -171,6 +178,8 @@ export const formContext = z.object({
   message: messagePlace.optional(),
   /** Who generated what it began with. */
   draftedWith: z.string().optional(),
+  /** Opened over an incident's menu, which has served once the form is sent. */
+  fromMenu: z.boolean().optional(),
 })
 
 export type FormContext = z.infer<typeof formContext>

@@ -1,6 +1,6 @@
 import type { Incident } from '../../src/domain/incident/incident.ts'
 import { objectsOf, textOf } from '../../src/sandbox/json.ts'
-import type { Message } from '../../src/sandbox/workspace/state.ts'
+import type { Message, ViewEntry } from '../../src/sandbox/workspace/state.ts'
 import {
   type Choice,
   holdsValue,
@@ -68,6 +68,7 @@ const fillIn = async (turn: Turn, incident: Incident | null, inPrivate = false):
   const actor = stage.workspace.as(person)
   const form = actor.views.at(-1)
   if (!form) return
+  if (form.view.submit === undefined) return pressInWindow(turn, form, incident)
   const formId = textOf(form.view.callback_id)
   const isPrivate = formId === formIds.declare && inPrivate
   const secret = isPrivate ? `${ledger.secret()} ` : ''
@@ -89,6 +90,25 @@ const fillIn = async (turn: Turn, incident: Incident | null, inPrivate = false):
     if (isPrivate) tally.privately += 1
   }
   await closeAll(turn)
+}
+
+/** Presses something in a modal that has nothing to send, such as the menu, and fills in what that opens. */
+const pressInWindow = async (turn: Turn, window: ViewEntry, incident: Incident | null): Promise<void> => {
+  const place = turn.chance.pick(
+    placedElements(window.view.blocks).filter(
+      ({ element, actionId }) => element.type === 'button' && actionId !== actionIds.openLink,
+    ),
+  )
+  const actor = turn.stage.workspace.as(turn.person)
+  if (place) {
+    const { actionId, blockId } = place
+    const { acknowledged } = await actor.click(window, actionId, { blockId })
+    counted(turn.tally, `press ${actionId.replace(/_[1-4]$/, '')} in a modal`)
+    if (!acknowledged) turn.tally.unanswered += 1
+  }
+  const next = actor.views.at(-1)
+  if (next?.view.submit === undefined) return closeAll(turn)
+  await fillIn(turn, incident)
 }
 
 /** Puts away what stands open: words about one incident must not get into a form about another. */

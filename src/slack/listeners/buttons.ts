@@ -1,7 +1,8 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
 import { refusalForAction } from '../../domain/incident/allowed.ts'
+import type { Incident } from '../../domain/incident/incident.ts'
 import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
-import { arrivalOf, type Result } from '../../operations/engine/result.ts'
+import { arrivalOf } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
 import { namesOfThoseIn } from '../../operations/postmortem/people-named.ts'
 import { summaryDraftIds } from '../evidence-ids.ts'
@@ -9,7 +10,8 @@ import { readJson } from '../forms/json.ts'
 import { sectionOf } from '../forms/section-ids.ts'
 import { actionIds, declarePattern, retypePattern, severityOfId, undecided } from '../ids.ts'
 import { doneAnswer } from '../views/answer.ts'
-import { actionsMenu } from '../views/home/actions-menu.ts'
+import { menuWindow } from '../views/home/actions-menu.ts'
+import { timelineView, timelineWindow } from '../views/incident/timeline.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
 import { publishCheckView } from '../views/postmortem/publish-check.ts'
 import { refusalText } from '../views/refusals.ts'
@@ -21,10 +23,12 @@ import { doctorReply, retryReply } from './doctor.ts'
 import { formFor } from './form-for.ts'
 import { guidanceFor, showInWindow } from './guidance.ts'
 import { publishDay } from './home/day.ts'
+import { isInMenu, tellPresser } from './home/menu.ts'
 import { isSaidHere } from './incident/echo.ts'
 import { join } from './incident/join.ts'
 import { declareReply } from './lifecycle/declaring.ts'
 import { frozenNow } from './lifecycle/frozen.ts'
+import { replaceWindow } from './open-form.ts'
 import { openMessageTaskForm } from './postmortem/message-item.ts'
 import { isPanelButton, onPanelButton, panelReply } from './postmortem/panel.ts'
 import { openSummaryDraft } from './postmortem/summary-draft.ts'
@@ -39,9 +43,10 @@ import {
   type Pressed,
   pressedOf,
   type Shown,
+  windowPressed,
 } from './press.ts'
 import { findIncident } from './privacy/knowing.ts'
-import { type Reply, replyOf, sentence, timelineReply } from './replies.ts'
+import { type Reply, replyOf, sentence, timelineOf } from './replies.ts'
 import { isRunbookButton, onRunbookButton } from './runbooks/runbook-buttons.ts'
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs
@@ -52,7 +57,8 @@ export function onButton(bot: Bot) {
     const channel = body.channel?.id ?? body.container?.channel_id ?? null
     const asker = { person: body.user.id, channel, isThere: true }
     const arrival = arrivalOf(asker.person, `press:${body.trigger_id}`, 'button')
-    const isTemporary = body.container?.is_ephemeral === true
+    const window = windowPressed(body.view)
+    const isTemporary = body.container?.is_ephemeral === true || window !== null
     const askedAt = askedAtOf(body.container?.message_ts)
     const press = {
       actionId: action.action_id,
@@ -61,17 +67,25 @@ export function onButton(bot: Bot) {
       asker,
       arrival,
       isTemporary,
+      window,
     }
     const shown = await carryOut(bot, press, body.trigger_id)
     await ack()
     await bot.directory.remember(body.user.id, body.user.name ?? body.user.username)
     if (body.view?.type === 'home') await publishDay(bot, body.user.id)
     if (!shown || !(await isFirstArrival(bot.desk, toldKey(body.trigger_id)))) return
+    if (shown !== 'gone' && 'window' in shown) {
+      if (window) await replaceWindow(bot, window, shown.window, body.user.id)
+      return
+    }
+    if (body.view) {
+      if (shown !== 'gone') await showInWindow(bot, { triggerId: body.trigger_id, over: window }, shown)
+      return
+    }
     if (shown === 'gone') {
       await respond({ delete_original: true }).catch(() => {})
       return
     }
-    if (body.view) return showInWindow(bot, { triggerId: body.trigger_id, over: body.view.type }, shown)
     const inPlace = shown.inPlace && isTemporary
     // Losing these words costs nothing: what was done is stored.
     const tell = (reply: Reply): Promise<unknown> =>
@@ -96,7 +110,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (press.actionId === actionIds.openDeclareForm) return openDeclareForm(bot, press, triggerId)
   if (press.actionId === actionIds.showDoctor) {
     const { now, later } = doctorReply(bot, press.asker)
-    return { reply: now, inPlace: true, later }
+    return { reply: now, inPlace: press.window === null, later }
   }
   if (press.actionId === actionIds.retryRefused)
     return { reply: await retryReply(bot, press.asker), inPlace: true }
@@ -110,7 +124,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   const { incident } = found
   const action = actionOfForm(press.actionId)
   const isLate = action && refusalForAction(incident, action)
-  if (isLate) return beside(sentence(refusalText(isLate, bot.desk.policy)))
+  if (isLate) return tellPresser(bot, incident, refusalText(isLate, bot.desk.policy), press)
   if (press.actionId === summaryDraftIds.open) return openSummaryDraft(bot, incident, press, triggerId)
   const frozen = press.actionId === actionIds.openSeverityForm ? await frozenNow(bot) : []
   const people = sectionOf(press.actionId) ? await namesOfThoseIn(bot.desk.db, incident) : []
@@ -118,42 +132,56 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (form) return openOnce(bot, press, triggerId, form)
   switch (press.actionId) {
     case actionIds.showTimeline:
-      return beside(await timelineReply(bot, incident, null))
+      return openOnce(bot, press, triggerId, timelineWindow(await timelineOf(bot, incident, null)))
     case actionIds.olderTimeline:
-    case actionIds.newerTimeline:
-      return { reply: await timelineReply(bot, incident, carried.page ?? null), inPlace: true }
+    case actionIds.newerTimeline: {
+      const timeline = await timelineOf(bot, incident, carried.page ?? null)
+      return press.window
+        ? { window: timelineWindow(timeline) }
+        : { reply: replyOf(timelineView(timeline)), inPlace: true }
+    }
     case actionIds.showPanel:
       return beside(await panelReply(bot, incident))
     case actionIds.showActions:
-      return beside(replyOf(actionsMenu({ incident, policy: bot.desk.policy, at: nowOf(bot) })))
+      return openOnce(
+        bot,
+        press,
+        triggerId,
+        menuWindow({ incident, policy: bot.desk.policy, at: nowOf(bot) }),
+      )
     case actionIds.join:
       return beside(sentence(await join(bot, incident, press.asker.person)))
     case actionIds.close: {
       const check = closeCheckView(incident, bot.desk.policy)
       if (check) return beside(replyOf(check))
-      return done(bot, incident.number, { verb: 'close' }, press)
+      return done(bot, incident, { verb: 'close' }, press)
     }
     case actionIds.publishPostmortem: {
       const check = publishCheckView(incident, bot.desk.policy, await namesOfThoseIn(bot.desk.db, incident))
       if (check) return beside(replyOf(check))
-      return done(bot, incident.number, { verb: 'publish', changes: '' }, press)
+      return done(bot, incident, { verb: 'publish', changes: '' }, press)
     }
     default: {
       const pressed = pressedOf(press.actionId, carried, press.askedAt)
-      return pressed ? done(bot, incident.number, pressed, press) : null
+      return pressed ? done(bot, incident, pressed, press) : null
     }
   }
 }
 
-async function done(bot: Bot, number: number, pressed: Pressed, press: Press): Promise<Shown> {
+async function done(bot: Bot, incident: Incident, pressed: Pressed, press: Press): Promise<Shown> {
+  const { number } = incident
   const result = await performCommand(bot.desk, number, pressed, press.arrival)
-  if (!result.ok || !press.isTemporary || isSilent(pressed)) return toldRefusal(bot, result)
+  if (!result.ok) return tellPresser(bot, incident, refusalText(result.refusal, bot.desk.policy), press)
+  // Where everyone sees the button, everyone also sees what it did.
+  if (!press.isTemporary || isSilent(pressed)) return null
   if (pressed.verb === 'finish')
     return { reply: await tasksAfter(bot, result.state, pressed.id, press), inPlace: true }
   if (await isSaidHere(bot, number, pressed.verb, press.asker.channel)) return 'gone'
   // A menu that only one person sees has served; what it did takes its place.
   const text = doneAnswer(pressed, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })
-  return { reply: sentence(text), inPlace: true }
+  return isInMenu(press)
+    ? tellPresser(bot, result.state, text, press)
+    : { reply: sentence(text), inPlace: true }
 }
 
 /** What these did stands in the message itself, edited. */
@@ -164,11 +192,6 @@ function isSilent(
   { verb: 'postpone' | 'cannot' | 'hand_on' | 'rate_page' | 'here' | 'keep_channel' }
 > {
   return ['postpone', 'cannot', 'hand_on', 'rate_page', 'here', 'keep_channel'].includes(pressed.verb)
-}
-
-/** Where everyone sees the button, everyone also sees what it did; only a refusal needs words. */
-function toldRefusal(bot: Bot, result: Result): Shown {
-  return result.ok ? null : beside(sentence(refusalText(result.refusal, bot.desk.policy)))
 }
 
 async function declareUndecided(bot: Bot, press: Press): Promise<Shown> {

@@ -85,7 +85,7 @@ export function onForm(bot: Bot) {
       await ack({ response_action: 'errors', errors: sent.errors })
       return
     }
-    await ack()
+    await (context.fromMenu ? ack({ response_action: 'clear' }) : ack())
     await bot.directory.remember(body.user.id, body.user.name)
     const { said, place } = sent
     if (!said || !place || !(await isFirstArrival(bot.desk, `told:${view.id}`))) return

@@ -4,6 +4,7 @@ import { actionIds } from '../ids.ts'
 import { guidanceWindow } from '../views/guidance.ts'
 import { allHelpView, helpView } from '../views/home/help.ts'
 import { type Bot, nowOf } from './bot.ts'
+import type { Shown, Window } from './press.ts'
 import { findIncident } from './privacy/knowing.ts'
 import type { Asker } from './privacy/membership.ts'
 import { listReply, type Reply, replyOf } from './replies.ts'
@@ -29,22 +30,29 @@ const helpViews: ReadonlyMap<string, typeof helpView> = new Map([
   [actionIds.showAllHelp, allHelpView],
 ])
 
-const pushed = z.object({ view: z.looseObject({ id: z.string() }) })
+const shownView = z.object({ view: z.looseObject({ id: z.string(), hash: z.string() }) })
 
 /**
- * Shows it over the form or the Home tab in which the button stands: there is no message to answer beside. What
- * takes longer than a trigger lives is put in its place afterwards.
+ * Shows it over the modal or the Home tab in which the button stands, or in the modal's place: there is no message
+ * to answer beside. What takes longer than a trigger lives is put in its place afterwards.
  */
 export async function showInWindow(
   bot: Bot,
-  { triggerId, over }: { triggerId: string; over: string },
-  { reply, later }: { reply: Reply; later?: (() => AsyncIterable<Reply>) | null | undefined },
+  { triggerId, over }: { triggerId: string; over: Window | null },
+  { reply, inPlace, later }: Extract<Shown, { reply: Reply }>,
 ): Promise<void> {
-  const args = { trigger_id: triggerId, view: guidanceWindow(reply) }
-  const answer = await bot.slack.call(over === 'modal' ? 'views.push' : 'views.open', args, pushed)
+  const view = guidanceWindow(reply)
+  const answer =
+    over && (inPlace || over.isTop)
+      ? await bot.slack.call('views.update', { view_id: over.id, view }, shownView)
+      : await bot.slack.call(over ? 'views.push' : 'views.open', { trigger_id: triggerId, view }, shownView)
   if (!answer.ok) return
+  let { id, hash } = answer.data.view
   for await (const then of later?.() ?? []) {
-    const update = { view_id: answer.data.view.id, view: guidanceWindow(then) }
-    await bot.slack.call('views.update', update, z.looseObject({}))
+    // With its hash, so that it doesn't take the place of a form that has been put there since.
+    const update = { view_id: id, hash, view: guidanceWindow(then) }
+    const updated = await bot.slack.call('views.update', update, shownView)
+    if (!updated.ok) return
+    ;({ id, hash } = updated.data.view)
   }
 }

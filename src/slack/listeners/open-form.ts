@@ -4,8 +4,9 @@ import type { PersonId } from '../../domain/people/people.ts'
 import { recordRefusal } from '../../operations/audit/record-refusal.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
 import { readJson } from '../forms/json.ts'
-import { formContext } from '../ids.ts'
+import { formContext, windowIds } from '../ids.ts'
 import type { Bot } from './bot.ts'
+import type { Window } from './press.ts'
 
 /** What a form brings back: what it's about, for whom it was opened, and which form it is. */
 const sealedContext = formContext.extend({ person: z.string(), form: z.string() })
@@ -16,10 +17,30 @@ export async function openForm(
   triggerId: string,
   view: ModalView,
   person: PersonId,
+  over: Window | null = null,
 ): Promise<boolean> {
-  const args = { trigger_id: triggerId, view: sealed(bot, view, person) }
-  const answer = await bot.slack.call('views.open', args, z.looseObject({}))
+  const form = over?.callback === windowIds.menu ? fromMenu(view) : view
+  const args = { trigger_id: triggerId, view: sealed(bot, form, person) }
+  if (over?.isTop) return replaceWindow(bot, over, form, person)
+  const answer = await bot.slack.call(over ? 'views.push' : 'views.open', args, z.looseObject({}))
   return answer.ok
+}
+
+/** Puts another modal in the place of one that's open. */
+export async function replaceWindow(
+  bot: Bot,
+  { id }: Window,
+  view: ModalView,
+  person: PersonId,
+): Promise<boolean> {
+  const args = { view_id: id, view: sealed(bot, view, person) }
+  const answer = await bot.slack.call('views.update', args, z.looseObject({}))
+  return answer.ok
+}
+
+function fromMenu(view: ModalView): ModalView {
+  const about = formContext.parse(JSON.parse(view.private_metadata ?? ''))
+  return { ...view, private_metadata: JSON.stringify({ ...about, fromMenu: true }) }
 }
 
 /** The form with what it's about and for whom, so that it comes back as it went out. */

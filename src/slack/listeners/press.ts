@@ -1,3 +1,5 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
 import { type Action, isWorkingStatus, type Status } from '../../domain/incident/status.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
@@ -22,13 +24,39 @@ export type Press = {
   asker: Asker
   arrival: Arrival
   isTemporary: boolean
+  /** The modal that the button stands in. */
+  window: Window | null
+}
+
+/** A modal by its id and its `callback_id`; `isTop` where Slack lets none be put over it. */
+export type Window = { id: string; callback: string; isTop: boolean }
+
+const pressedView = z.object({
+  type: z.literal('modal'),
+  id: z.string(),
+  callback_id: z.string(),
+  root_view_id: z.string().nullish(),
+  previous_view_id: z.string().nullish(),
+})
+
+/** Slack stacks three modals. */
+export function windowPressed(view: unknown): Window | null {
+  const read = pressedView.safeParse(view)
+  if (!read.success) return null
+  const { id, callback_id: callback, root_view_id: root, previous_view_id: previous } = read.data
+  return { id, callback, isTop: typeof previous === 'string' && previous !== root }
 }
 
 /**
  * What a press leads to: words for the one who pressed, in place of the message or beside it, with what they
  * become once Slack has followed; nothing; or that the menu goes, because everyone reads what was done.
  */
-export type Shown = { reply: Reply; inPlace: boolean; later?: Followed['later'] } | 'gone' | null
+export type Shown =
+  | { reply: Reply; inPlace: boolean; later?: Followed['later'] }
+  /** What the modal that was pressed in shows from now on. */
+  | { window: ModalView }
+  | 'gone'
+  | null
 
 export function beside(reply: Reply): Shown {
   return { reply, inPlace: false }

@@ -5,7 +5,7 @@ import { channelsOf } from '../../store/incident/slack-links.ts'
 import { readTimeline } from '../../store/record/timeline.ts'
 import { section } from '../views/blocks.ts'
 import { listView } from '../views/home/list.ts'
-import { timelineView } from '../views/incident/timeline.ts'
+import { type TimelineShown, timelineView } from '../views/incident/timeline.ts'
 import type { View } from '../views/view.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { listKnown } from './privacy/knowing.ts'
@@ -26,8 +26,12 @@ export function replyOf(view: View): Reply {
 
 /** A page of the timeline; null for the newest. */
 export async function timelineReply(bot: Bot, incident: Incident, page: number | null): Promise<Reply> {
+  return replyOf(timelineView(await timelineOf(bot, incident, page)))
+}
+
+export async function timelineOf(bot: Bot, incident: Incident, page: number | null): Promise<TimelineShown> {
   const entries = foldTimeline(await readTimeline(bot.desk.db, incident.number))
-  return replyOf(timelineView({ incident, entries, page, policy: bot.desk.policy }))
+  return { incident, entries, page, policy: bot.desk.policy }
 }
 
 /** The open incidents that this person may know of. */

@@ -1,5 +1,5 @@
 import type { Button, ModalView } from '@slack/types'
-import { actionIds } from '../ids.ts'
+import { actionIds, windowIds } from '../ids.ts'
 import { plain } from '../text/mrkdwn.ts'
 import type { View } from './view.ts'
 
@@ -24,10 +24,11 @@ export const doctorButton: Button = {
   value: 'all',
 }
 
-/** The same text in a modal over a form. */
+/** The same text in a modal, over another or over the Home tab. */
 export function guidanceWindow({ blocks }: View): ModalView {
   return {
     type: 'modal',
+    callback_id: windowIds.guidance,
     title: plain('Muster'),
     close: plain('Back'),
     blocks,

@@ -15,6 +15,12 @@ type Form = {
   close?: string
 }
 
+/** A modal that's read and pressed in. It's about something all the same, so that it goes out as forms do. */
+export function windowOf({ id, title, context, blocks, close }: Omit<Form, 'submit'>): ModalView {
+  const { submit: _, ...window } = formOf({ id, title, submit: '', context, blocks, ...(close && { close }) })
+  return window
+}
+
 export function formOf({ id, title, submit, context, blocks, close = 'Cancel' }: Form): ModalView {
   return {
     type: 'modal',

@@ -151,7 +151,7 @@ export const scenes: readonly Scene[] = [
       await type(bot, 'ana', 'sev2 search is slow')
       const channel = channelOf(bot)
       await type(bot, 'ana', '', channel)
-      await press(bot, 'ana', toldOnly(bot, 'ana'), 'open_task_form')
+      await press(bot, 'ana', formOf(bot, 'ana'), 'open_task_form')
       await send(bot, 'ana', { text: 'add an alert', owner: callOf('cleo').id, deadline: '2026-12-01' })
       await type(bot, 'ana', 'resolve the index is rebuilt', channel)
     },

@@ -146,7 +146,7 @@ test('outside its channel a command names the incident', async () => {
   expect(await type(bot, 'ben', 'inc-1 timeline')).toContain('INC-1 search is slow')
   expect(await type(bot, 'ben', 'INC-7 ack')).toBe(noSuchIncident(bot, 7))
   await type(bot, 'ben', 'INC-1')
-  expect(offeredIn(toldOnly(bot, 'ben'))).toContain('take_command')
+  expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('take_command')
 })
 
 test('what the incident’s state forbids is refused', async () => {
@@ -181,9 +181,10 @@ test('the form and the menu lead to open incidents and to help, and the form is 
   expect(await happened(bot, 'declared', 2)).toHaveLength(1)
 
   await type(bot, 'ben', '', channelOf(bot))
-  const menu = toldOnly(bot, 'ben')
+  const menu = formOf(bot, 'ben')
   await press(bot, 'ben', menu, 'show_open')
-  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain('2 open incidents')
+  expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('2 open incidents')
+  await bot.workspace.as('ben').closeView(formOf(bot, 'ben'))
   await press(bot, 'ben', menu, 'show_help')
-  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ben'))).toContain('INC-1 search is slow')
+  expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('/incident timeline')
 })

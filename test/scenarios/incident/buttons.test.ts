@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest'
-import type { Message } from '../../../src/sandbox/workspace/state.ts'
+import type { Message, ViewEntry } from '../../../src/sandbox/workspace/state.ts'
 import { actionIds, blockIds } from '../../../src/slack/ids.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, entriesOf, happened, postmortemOf } from '../../support/reading.ts'
-import { callOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
-import { actorsOf, lastWords, offeredIn, refusalShown } from '../../support/shown/facts.ts'
+import { callOf, formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { actorsOf, lastWords, offeredIn as offeredAmong, refusalShown } from '../../support/shown/facts.ts'
 
-/** The menu that `/incident` answers with in an incident's channel, and "More…" on its card. */
-const menuOf = async (bot: TestBot, name: string, channel: string): Promise<Message> => {
+/** The modal that `/incident` opens in an incident's channel, and "More…" on its card. */
+const menuOf = async (bot: TestBot, name: string, channel: string): Promise<ViewEntry> => {
   await press(bot, name, cardIn(bot, channel), actionIds.showActions)
-  return toldOnly(bot, name)
+  return formOf(bot, name)
 }
+
+const asMessage = ({ view }: ViewEntry) =>
+  ({ text: '', fileIds: [], blocks: view.blocks }) as unknown as Message
+const offeredIn = (modal: ViewEntry): string[] => offeredAmong(asMessage(modal))
+const shownIn = (bot: TestBot, modal: ViewEntry): string => bot.workspace.plainTextOf(asMessage(modal))
 
 test('a whole incident without a command after its declaration', async () => {
   const bot = await runBot()
@@ -77,7 +82,7 @@ test('a whole incident without a command after its declaration', async () => {
   expect(cardText(bot, channel)).toContain('it did not')
 })
 
-test('the menu offers what the state allows, and goes once everyone reads what it did', async () => {
+test('the menu offers what the state allows, says what was done, and leaves the channel as it is', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev2 search is slow')
   const channel = channelOf(bot)
@@ -86,9 +91,81 @@ test('the menu offers what the state allows, and goes once everyone reads what i
   await press(bot, 'ana', menu, 'acknowledge')
   expect(await actorsOf(bot, 'acknowledged')).toEqual(['ana'])
   expect(bot.workspace.as('ana').ephemerals(channel)).toHaveLength(0)
-  const next = offeredIn(await menuOf(bot, 'ana', channel))
-  expect(next).not.toContain('acknowledge')
-  expect(next).toContain('take_command')
+  // The same modal, as things are by now.
+  const next = formOf(bot, 'ana')
+  expect(next.id).toBe(menu.id)
+  expect(shownIn(bot, next)).toContain('acknowledged INC-1')
+  expect(offeredIn(next)).not.toContain('acknowledge')
+  await press(bot, 'ana', next, 'take_command')
+  expect(await actorsOf(bot, 'role_assigned')).toEqual(['ana'])
+  expect(offeredIn(formOf(bot, 'ana'))).not.toContain('take_command')
+})
+
+test('a form over the menu closes both once it is sent, and the menu alone stays when it is left', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  const modals = () => bot.workspace.as('ana').views.length
+  await press(bot, 'ana', await menuOf(bot, 'ana', channel), 'open_note_form')
+  expect(modals()).toBe(2)
+  await bot.workspace.as('ana').closeView(formOf(bot, 'ana'))
+  await press(bot, 'ana', formOf(bot, 'ana'), 'open_note_form')
+  expect(await send(bot, 'ana', { text: 'node 4 is full' })).toEqual({})
+  expect(modals()).toBe(0)
+  expect((await happened(bot, 'note')).map(({ what }) => what.text)).toEqual(['node 4 is full'])
+})
+
+test('the timeline is turned in its modal, over the menu as well as beside the card', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  for (let count = 1; count <= 20; count += 1)
+    await bot.workspace.as('ben').command('/incident', `note fact ${count}`, { channel })
+  await bot.settle()
+  await press(bot, 'ana', await menuOf(bot, 'ana', channel), actionIds.showTimeline)
+  const timeline = formOf(bot, 'ana')
+  const newest = shownIn(bot, timeline)
+  expect(newest).toContain('fact 20')
+  await press(bot, 'ana', timeline, 'older_timeline')
+  expect(formOf(bot, 'ana').id).toBe(timeline.id)
+  expect(shownIn(bot, formOf(bot, 'ana'))).toContain('declared SEV-2')
+  await press(bot, 'ana', formOf(bot, 'ana'), 'newer_timeline')
+  expect(shownIn(bot, formOf(bot, 'ana'))).toBe(newest)
+  expect(bot.workspace.as('ana').views).toHaveLength(2)
+  expect(bot.workspace.as('ana').ephemerals(channel)).toHaveLength(0)
+})
+
+test('closing from the menu asks over it about what is still empty', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  await type(bot, 'ana', 'resolve it is over', channel)
+  await press(bot, 'ana', await menuOf(bot, 'ana', channel), 'close')
+  expect(await happened(bot, 'closed')).toHaveLength(0)
+  await press(bot, 'ana', formOf(bot, 'ana'), 'close_anyway')
+  expect(await actorsOf(bot, 'closed')).toEqual(['ana'])
+  expect(shownIn(bot, formOf(bot, 'ana'))).toContain('closed INC-1')
+  // The menu beneath is as it was; what it can no longer do, it says, and then offers what can be done.
+  await bot.workspace.as('ana').closeView(formOf(bot, 'ana'))
+  await press(bot, 'ana', formOf(bot, 'ana'), 'close')
+  expect(offeredIn(formOf(bot, 'ana'))).not.toContain('close')
+  expect(offeredIn(formOf(bot, 'ana'))).toContain('open_reopen_form')
+})
+
+test('where three modals are open, Slack takes no fourth: the one on top shows what was asked for', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const menu = await menuOf(bot, 'ana', channelOf(bot))
+  await press(bot, 'ana', menu, 'show_help')
+  await press(bot, 'ana', formOf(bot, 'ana'), 'show_doctor')
+  expect(bot.workspace.as('ana').views).toHaveLength(3)
+  const top = formOf(bot, 'ana')
+  // Slack keeps the buttons of a modal that was replaced for as long as nobody sees the new one.
+  const help = JSON.parse(JSON.stringify({ ...top, view: menu.view }))
+  await press(bot, 'ana', help, 'open_update_form')
+  expect(formOf(bot, 'ana').id).toBe(top.id)
+  expect(await send(bot, 'ana', { text: 'We look into it.' })).toEqual({})
+  expect(await happened(bot, 'update_posted')).toHaveLength(1)
 })
 
 test('a severity is changed with its reason by a form', async () => {
@@ -109,9 +186,8 @@ test('an old button says what it can no longer do', async () => {
   const menu = await menuOf(bot, 'ana', channel)
   await type(bot, 'ben', 'resolve it is over', channel)
   await press(bot, 'ana', menu, 'acknowledge')
-  expect(bot.workspace.plainTextOf(toldOnly(bot, 'ana'))).toBe(
-    refusalShown(bot, { kind: 'not_allowed_now', action: 'acknowledge', status: 'resolved', number: 1 }),
-  )
+  const refusal = { kind: 'not_allowed_now', action: 'acknowledge', status: 'resolved', number: 1 } as const
+  expect(shownIn(bot, formOf(bot, 'ana'))).toContain(refusalShown(bot, refusal))
 })
 
 test('a form that stood open while others ended the incident says so beside its field, and loses nothing', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { minutes } from '../../support/bot.ts'
 import { cardIn, channelOf, entriesOf, happened, saidIn } from '../../support/reading.ts'
-import { press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 import { refusalShown, wordsIn } from '../../support/shown/facts.ts'
 
 test('everything delivered three times happens once', async () => {
@@ -33,12 +33,13 @@ test('everything delivered three times happens once', async () => {
   expect(saidIn(bot, channel).filter((said) => said.includes('A new certificate'))).toHaveLength(1)
 
   await press(bot, 'ben', cardIn(bot, channel), 'show_actions')
-  const menu = toldOnly(bot, 'ben')
   const told = workspace.as('ben').ephemerals(channel).length
-  await press(bot, 'ben', menu, 'open_note_form')
+  await press(bot, 'ben', formOf(bot, 'ben'), 'show_timeline')
+  expect(workspace.as('ben').views).toHaveLength(2)
+  await workspace.as('ben').closeView(formOf(bot, 'ben'))
+  await press(bot, 'ben', formOf(bot, 'ben'), 'open_note_form')
   await send(bot, 'ben', { text: 'nobody watched the expiry' })
-  await press(bot, 'ben', menu, 'show_timeline')
-  expect(workspace.as('ben').ephemerals(channel)).toHaveLength(told + 2)
+  expect(workspace.as('ben').ephemerals(channel)).toHaveLength(told + 1)
   await type(bot, 'ben', 'resolve it is over', channel)
   await type(bot, 'ben', 'close', channel)
   await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')

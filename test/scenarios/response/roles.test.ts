@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, happened } from '../../support/reading.ts'
-import { callOf, formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { callOf, formOf, press, runBot, send, type } from '../../support/scenario.ts'
 import { dueIn, lastWords, lineWith, refusalShown } from '../../support/shown/facts.ts'
 
 const declared = async () => {
@@ -44,8 +44,8 @@ describe('taking command', () => {
 test('roles are given by name, by abbreviation and by form', async () => {
   const { bot, channel } = await declared()
   expect(await type(bot, 'ana', 'role comms @cleo', channel)).toBe('')
-  const menu = await bot.workspace.as('ana').command('/incident', '', { channel })
-  await press(bot, 'ana', menu.response ?? expect.fail(), 'open_role_form')
+  await type(bot, 'ana', '', channel)
+  await press(bot, 'ana', formOf(bot, 'ana'), 'open_role_form')
   expect(await send(bot, 'ana', { role: 'scribe', person: callOf('eli').id })).toEqual({})
   expect(await rolesGiven(bot)).toEqual([
     ['communications', 'cleo'],
@@ -85,7 +85,7 @@ test('the status moves forward and back, with a word on each', async () => {
   expect(lineWith(said, 'Investigating', 'Identified', '@ana')).toBeDefined()
   expect(said).toContain('a full disk')
   await press(bot, 'ben', cardIn(bot, channel), 'show_actions')
-  await press(bot, 'ben', toldOnly(bot, 'ben'), 'set_status_monitoring')
+  await press(bot, 'ben', formOf(bot, 'ben'), 'set_status_monitoring')
   expect(cardText(bot, channel)).toContain('Monitoring')
   expect(await type(bot, 'ana', 'status monitoring', channel)).toBe(
     refusalShown(bot, { kind: 'same_status', status: 'monitoring', number: 1 }),

@@ -33,7 +33,7 @@ const ofButtons = ['actionIds', 'turnPanelIds']
 const ofForms = ['formIds', 'practiceFormIds']
 /** A button and the form behind it. */
 const ofBoth = ['summaryDraftIds']
-const ofOthers = ['blockIds', 'optionIds', 'practiceBlockIds', 'extentIds', 'shortcutIds']
+const ofOthers = ['blockIds', 'optionIds', 'practiceBlockIds', 'extentIds', 'shortcutIds', 'windowIds']
 const ofFields = ['itemOwnerId', 'itemDeadlineId']
 
 const listed = (names: readonly string[]): string[] =>

@@ -12,7 +12,7 @@ import { deedOf } from '../../commands/deeds.ts'
 import type { Verb } from '../../commands/verbs.ts'
 import { actionIds } from '../../ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
-import { actionsMenu } from '../../views/home/actions-menu.ts'
+import { menuWindow } from '../../views/home/actions-menu.ts'
 import { allHelpView, helpView } from '../../views/home/help.ts'
 import { incompleteView, nearestView } from '../../views/home/nearest.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
@@ -50,7 +50,7 @@ export async function guide(
   switch (command.verb) {
     case 'open':
       return incident
-        ? { reply: replyOf(actionsMenu({ incident, policy, at: nowOf(bot) })) }
+        ? { form: menuWindow({ incident, policy, at: nowOf(bot) }) }
         : { form: declareForm({ policy, channel: asker.channel, frozen: await frozenNow(bot) }) }
     case 'help':
       return { reply: replyOf((command.all ? allHelpView : helpView)({ policy, incident, at: nowOf(bot) })) }

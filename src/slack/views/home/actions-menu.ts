@@ -1,11 +1,12 @@
-import type { Button, KnownBlock } from '@slack/types'
+import type { Button, KnownBlock, ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import { fullName, nameAndTitle, signOf } from '../../../wording/incident/names.ts'
+import { fullName, incidentName, nameAndTitle, signOf } from '../../../wording/incident/names.ts'
 import { dueLines } from '../../../wording/lifecycle/due.ts'
 import { statusLine } from '../../../wording/lifecycle/facts.ts'
 import { join, say, strong } from '../../../wording/text/sentence.ts'
+import { windowIds } from '../../ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, section } from '../blocks.ts'
 import {
@@ -30,12 +31,27 @@ import {
   updateButton,
 } from '../buttons.ts'
 import { doctorButton, guidanceButtons } from '../guidance.ts'
+import { windowOf } from '../inputs.ts'
 import { severityButtons } from '../lifecycle/severity-buttons.ts'
 import type { View } from '../view.ts'
 
+export type Menu = { incident: Incident; policy: Policy; at: Instant }
+
+/** The same in a modal, for the card may be scrolled far away; `told` is what the last press in it did. */
+export function menuWindow(menu: Menu, told: string | null = null): ModalView {
+  const { blocks } = actionsMenu(menu)
+  const { number } = menu.incident
+  return windowOf({
+    id: windowIds.menu,
+    title: incidentName(number),
+    close: 'Close',
+    context: { incident: number, channel: null },
+    blocks: told === null ? blocks : [section(told), { type: 'divider' }, ...blocks],
+  })
+}
+
 /** Everything that can be done now, by the moment at which it's needed. */
-export function actionsMenu(menu: { incident: Incident; policy: Policy; at: Instant }): View {
-  const { incident, policy, at } = menu
+export function actionsMenu({ incident, policy, at }: Menu): View {
   const name = say`${signOf(incident)} ${strong(nameAndTitle(incident))}`
   const head = join([...dueLines(incident, at), name, statusLine(incident, policy)], '\n')
   return {

@@ -1,16 +1,17 @@
-import type { Button, KnownBlock } from '@slack/types'
+import type { Button, KnownBlock, ModalView } from '@slack/types'
 import type { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { timeCertaintyOf } from '../../../domain/record/certainty.ts'
 import type { FoldedEntry } from '../../../domain/record/timeline.ts'
 import { lineOf } from '../../../wording/happenings.ts'
-import { fullName, nameAndTitle } from '../../../wording/incident/names.ts'
+import { fullName, incidentName, nameAndTitle } from '../../../wording/incident/names.ts'
 import { dayAndTime, join, link, say, strong, typed } from '../../../wording/text/sentence.ts'
-import { actionIds, type timelinePage } from '../../ids.ts'
+import { actionIds, type timelinePage, windowIds } from '../../ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, section } from '../blocks.ts'
 import { buttonOf, noteButton } from '../buttons.ts'
+import { windowOf } from '../inputs.ts'
 import type { View } from '../view.ts'
 
 const entriesAPage = 15
@@ -47,6 +48,18 @@ export function timelineView({ incident, entries, page, policy }: TimelineShown)
     ...actions(turningButtons(incident, shown, last)),
   ]
   return { text: `${title}: ${range}`, blocks }
+}
+
+/** The same in a modal: a page takes a screen, which the channel has for other things. */
+export function timelineWindow(shown: TimelineShown): ModalView {
+  const { number } = shown.incident
+  return windowOf({
+    id: windowIds.timeline,
+    title: `${incidentName(number)} timeline`,
+    close: 'Close',
+    context: { incident: number, channel: null },
+    blocks: timelineView(shown).blocks,
+  })
 }
 
 /** One entry on a line: when, who did what, and where it can be read. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { SummariesPolicy } from '../../../../src/domain/policy/practice/summaries.ts'
 import { hours, minutes, type TestBot } from '../../../support/bot.ts'
 import { happened } from '../../../support/reading.ts'
-import { press, send, toldOnly, type } from '../../../support/scenario.ts'
+import { formOf, press, send, type } from '../../../support/scenario.ts'
 import { refusalShown } from '../../../support/shown/facts.ts'
 import {
   botWith,
@@ -42,7 +42,7 @@ test('a draft is offered where the incident is closed without a summary, and beh
   await press(bot, 'ben', offered, draftId)
   expect(textShown(bot, 'ben')).toContain('masked: password')
   await type(bot, 'dee', '', channel)
-  await press(bot, 'dee', toldOnly(bot, 'dee'), draftId)
+  await press(bot, 'dee', formOf(bot, 'dee'), draftId)
   expect(textShown(bot, 'dee')).toContain('masked: password')
 })
 
