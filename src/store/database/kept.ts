@@ -40,8 +40,16 @@ export function keep<Values extends Record<string, Value>, Row>(
   }
 }
 
-/** Any name gives its placeholder. */
-const placeholders: unknown = new Proxy({}, { get: (_, key) => new Placeholder(String(key)) })
+/** Any name gives its placeholder. There's no list of the names, so a copy or a rest of them would have none. */
+const placeholders: unknown = new Proxy(
+  {},
+  {
+    get: (_, key) => new Placeholder(String(key)),
+    ownKeys: () => {
+      throw new Error('a kept query takes each of its values by name')
+    },
+  },
+)
 
 /** What a query reads in SQL, for each database that it runs on. */
 function compiledOnce<Row>() {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ChannelId, PersonId } from '../../domain/people/people.ts'
 import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
-import { keep } from '../database/kept.ts'
+import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 import { isPromptKind } from './prompts.ts'
 
@@ -78,6 +78,10 @@ function subjectOfIncident(number: number): string {
   return keyOf(incidentSubject(number))
 }
 
+const upsertLinks = keepInsert('slack_links', ['subject', 'kind', 'channel', 'ts', 'detail'], {
+  over: ['subject', 'kind'],
+})
+
 export async function readLinks(db: Database | Tx, incident: number): Promise<Links> {
   const rows = await linksOf.rows(db, { subject: subjectOfIncident(incident) })
   const own = rows.filter(({ kind }) => !isPromptKind(kind))
@@ -97,7 +101,7 @@ function linkOf({ kind, channel, ts, detail }: Row): object {
 export async function writeLinks(tx: Tx, incident: number, changes: LinkChanges): Promise<void> {
   const subject = subjectOfIncident(incident)
   for (const [kind, link] of Object.entries(changes) as [LinkKind, Links[LinkKind] | null][]) {
-    if (link) await writeLink(tx, rowOf(subject, kind, link))
+    if (link) await upsertLinks(tx, [rowOf(subject, kind, link)])
     else await tx.deleteFrom('slack_links').where('subject', '=', subject).where('kind', '=', kind).execute()
   }
 }
@@ -113,15 +117,6 @@ function rowOf(subject: string, kind: LinkKind, link: NonNullable<Links[LinkKind
   }
 }
 
-async function writeLink(tx: Tx, row: Row): Promise<void> {
-  const { channel, ts, detail } = row
-  await tx
-    .insertInto('slack_links')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['subject', 'kind']).doUpdateSet({ channel, ts, detail }))
-    .execute()
-}
-
 /** The incidents that live in these channels, the newest when threads of several share one. */
 export async function incidentsIn(
   db: Database | Tx,
@@ -129,16 +124,26 @@ export async function incidentsIn(
 ): Promise<Map<ChannelId, number>> {
   // PostgreSQL takes no empty list.
   if (channels.length === 0) return new Map()
-  const rows = await db
+  const [only] = channels
+  const rows =
+    only !== undefined && channels.length === 1
+      ? await newestIn.rows(db, { channel: only })
+      : await newestInEach(db, channels).execute()
+  return new Map(rows.flatMap(({ channel, number }) => (number === null ? [] : [[channel, number]])))
+}
+
+function newestInEach(db: Database | Tx, channels: readonly ChannelId[]) {
+  return db
     .selectFrom('slack_links')
     .innerJoin('subjects', 'subjects.subject', 'slack_links.subject')
     .select(({ fn }) => ['channel', fn.max('number').as('number')])
     .where('channel', 'in', channels)
     .where('slack_links.kind', '=', 'channel')
     .groupBy('channel')
-    .execute()
-  return new Map(rows.flatMap(({ channel, number }) => (number === null ? [] : [[channel, number]])))
 }
+
+/** Each command, message and reaction asks of its own channel alone. */
+const newestIn = keep((db, { channel }: { channel: ChannelId }) => newestInEach(db, [channel]))
 
 export async function incidentIn(db: Database | Tx, channel: ChannelId): Promise<number | null> {
   return (await incidentsIn(db, [channel])).get(channel) ?? null

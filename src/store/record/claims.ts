@@ -1,7 +1,8 @@
 import type { ExpressionBuilder } from 'kysely'
-import type { Instant } from '../../domain/time/instant.ts'
+import { addMs, type Instant } from '../../domain/time/instant.ts'
+import { keep } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
-import { type Job, type SettledState, whereOver } from './outbox.ts'
+import { type Job, type SettledState, waitAtMostMs, whereOver } from './outbox.ts'
 
 /**
  * Takes an effect for delivery by compare-and-set: of two who try, one gets it. The attempt is counted
@@ -13,22 +14,25 @@ export async function claimJob(
   at: Instant,
   leasedUntil: Instant,
 ): Promise<Job | null> {
-  const { numUpdatedRows } = await db
+  const attempts = job.attempts + 1
+  const held = { ...heldAs(job), attemptsNow: attempts, leasedUntil, at, tooFar: addMs(at, waitAtMostMs) }
+  return (await claim.changes(db, held)) === 1 ? { ...job, attempts, leasedUntil } : null
+}
+
+type Claim = Held & { attemptsNow: number; leasedUntil: Instant; at: Instant; tooFar: Instant }
+
+const claim = keep((db, claimed: Claim) =>
+  db
     .updateTable('outbox')
-    .set({ state: 'delivering', attempts: job.attempts + 1, leased_until: leasedUntil })
-    .where('subject', '=', job.subject)
-    .where('version', '=', job.version)
-    .where('position', '=', job.position)
-    .where('attempts', '=', job.attempts)
+    .set({ state: 'delivering', attempts: claimed.attemptsNow, leased_until: claimed.leasedUntil })
+    .where((eb) => eb.and(heldAs(claimed)))
     .where((eb) =>
       eb.or([
         eb('state', '=', 'waiting'),
-        eb.and([eb('state', '=', 'delivering'), whereOver('leased_until', at)(eb)]),
+        eb.and([eb('state', '=', 'delivering'), whereOver('leased_until', claimed)(eb)]),
       ]),
-    )
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? { ...job, attempts: job.attempts + 1, leasedUntil } : null
-}
+    ),
+)
 
 /** Holds a claimed effect for longer. False when someone else has it by now, or it is settled. */
 export async function renewLease(db: Database, job: Job, leasedUntil: Instant): Promise<boolean> {
@@ -48,13 +52,17 @@ export async function settleJob(
   outcome: string | null,
   at: Instant,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('outbox')
-    .set({ state, outcome, settled_at: at, leased_until: null })
-    .where(isHeldAs(job))
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  return (await settle.changes(tx, { ...heldAs(job), state, outcome, at })) === 1
 }
+
+const settle = keep((db, settling: Held & Settling) =>
+  db
+    .updateTable('outbox')
+    .set({ state: settling.state, outcome: settling.outcome, settled_at: settling.at, leased_until: null })
+    .where(isHeldAs(settling)),
+)
+
+type Settling = { state: SettledState; outcome: string | null; at: Instant }
 
 /** Puts an effect back; an attempt that surely did not reach Slack is not counted. */
 export async function postponeJob(
@@ -91,15 +99,14 @@ export async function deferJob(db: Database, job: Job, dueAt: Instant, reason: s
 }
 
 /** Each claim counts one attempt more, so that a claim is known by its number. */
-function isHeldAs(job: Job) {
-  return (eb: ExpressionBuilder<Schema, 'outbox'>) =>
-    eb.and({
-      subject: job.subject,
-      version: job.version,
-      position: job.position,
-      state: 'delivering',
-      attempts: job.attempts,
-    })
+type Held = Pick<Job, 'subject' | 'version' | 'position' | 'attempts'>
+
+function heldAs({ subject, version, position, attempts }: Held): Held {
+  return { subject, version, position, attempts }
+}
+
+function isHeldAs(held: Held) {
+  return (eb: ExpressionBuilder<Schema, 'outbox'>) => eb.and({ ...heldAs(held), state: 'delivering' })
 }
 
 /**

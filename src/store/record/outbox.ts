@@ -158,21 +158,24 @@ export function isOver(time: Instant, at: Instant): boolean {
 }
 
 /** The same in SQL. */
-export function whereOver(column: 'due_at' | 'leased_until', at: Instant) {
-  return (eb: ExpressionBuilder<Schema, 'outbox'>) =>
-    eb.or([eb(column, '<=', at), eb(column, '>', addMs(at, waitAtMostMs))])
+export function whereOver(
+  column: 'due_at' | 'leased_until',
+  { at, tooFar }: { at: Instant; tooFar: Instant },
+) {
+  return (eb: ExpressionBuilder<Schema, 'outbox'>) => eb.or([eb(column, '<=', at), eb(column, '>', tooFar)])
 }
 
 /** The subjects with an effect that was due, or whose lease ended, by `at`: somebody left it. */
 export async function listOverdue(db: Database, at: Instant): Promise<SubjectKey[]> {
+  const times = { at, tooFar: addMs(at, waitAtMostMs) }
   const rows = await db
     .selectFrom('outbox')
     .select('subject')
     .distinct()
     .where((eb) =>
       eb.or([
-        eb.and([eb('state', '=', 'waiting'), whereOver('due_at', at)(eb)]),
-        eb.and([eb('state', '=', 'delivering'), whereOver('leased_until', at)(eb)]),
+        eb.and([eb('state', '=', 'waiting'), whereOver('due_at', times)(eb)]),
+        eb.and([eb('state', '=', 'delivering'), whereOver('leased_until', times)(eb)]),
       ]),
     )
     .orderBy('subject')

@@ -74,22 +74,25 @@ const setTimer = keep((db, { subject, kind, dueAt }: { subject: SubjectKey; kind
 export type DueSubject = { subject: SubjectKey; dueAt: Instant }
 
 /** The subjects for which something is due, the longest overdue first, with the time it was due at first. */
-export async function listDueSubjects(db: Database, at: Instant, atMost: number): Promise<DueSubject[]> {
-  const rows = await db
+export function listDueSubjects(db: Database, at: Instant, atMost: number): Promise<DueSubject[]> {
+  return dueSubjects.rows(db, { at, atMost })
+}
+
+const dueSubjects = keep((db, { at, atMost }: { at: Instant; atMost: number }) =>
+  db
     .selectFrom('timers')
     .select(({ fn }) => ['subject', fn.min('due_at').as('dueAt')])
     .where('due_at', '<=', at)
     .groupBy('subject')
     .orderBy('dueAt')
-    .limit(atMost)
-    .execute()
-  return rows
-}
+    .limit(atMost),
+)
 
 export async function nextTimerAt(db: Database): Promise<Instant | null> {
-  const row = await db.selectFrom('timers').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
-  return row?.due_at ?? null
+  return (await firstTimer.first(db, {}))?.due_at ?? null
 }
+
+const firstTimer = keep((db) => db.selectFrom('timers').select('due_at').orderBy('due_at').limit(1))
 
 export async function isIndexedDue(db: Database, subject: SubjectKey, at: Instant): Promise<boolean> {
   const row = await db
