@@ -15,6 +15,8 @@ const rowsOfNote = [
   `insert into timeline (subject, version, position, happened_at, recorded_at, actor, kind, data, source,
     message_key, words_salt, words_leaf) values ('incident/1', ?, 0, '${at}', '${at}', 'person:U0BENCH', 'note', '${data}',
     '${source}', null, '${digest.slice(32)}', '${digest}')`,
+  `insert into texts (incident, place, field, hidden, text, words)
+    values (1, 'entry/' || ? || '/0', 'note', 0, 'note 100', 'note 100')`,
   `update timers set due_at = '2027-01-' || (10 + ? % 20) where subject = 'incident/1' and kind = 'quiet'`,
   `update counters set value = ? where name = 'audit'`,
   `insert into audit (seq, at, subject, version, actor, via, what, detail, digest, state, previous, hash)
