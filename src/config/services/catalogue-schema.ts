@@ -46,7 +46,9 @@ const entry = section({
   team: words(60).describe('The team that runs it').optional(),
   owner: target().describe('Whose it is: a user group (S…) or a person (U… or an e-mail address)').optional(),
   channel: channelOrOff()
-    .describe('Channel that hears about its budget and freezes; the announcements channel by default')
+    .describe(
+      'Channel that hears about its incidents, its budget and freezes; the announcements channel by default',
+    )
     .optional(),
   depends_on: listOf(idOf('service'), 'services', dependenciesAtMost)
     .describe("Services that it can't do without, by their ids")

@@ -18,6 +18,8 @@ export type IncidentWords =
       channel: ChannelId | null
       postmortem: string | null
     }
+  /** In the channel of services that it happened to. */
+  | { kind: 'services_hit'; services: string[] }
   /** A private incident's channel is public; said to each person. */
   | { kind: 'made_public' }
   /** Muster was removed from a private incident's channel; said to each of those who can put it back. */

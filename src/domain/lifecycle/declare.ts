@@ -1,6 +1,7 @@
 import { refusalForLength } from '../incident/allowed.ts'
 import { type Incident, neverReminded } from '../incident/incident.ts'
 import { announcementEffects } from '../incident/refresh.ts'
+import { toldToServices } from '../incident/services/hit.ts'
 import { idsNamed } from '../incident/services/naming.ts'
 import type { ChannelId, PersonId } from '../people/people.ts'
 import { refusalForPermission } from '../policy/permissions.ts'
@@ -138,6 +139,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     { kind: 'open_channel' },
     ...invitedTogether(by, effects, isSecurity ? act.policy.security.responders : []),
     ...firstView(state, effects),
+    ...toldToServices(state, [], asked),
     ...(declaration.step === undefined ? [] : [{ kind: 'complete_step', run: declaration.step } as const]),
   ])
 }

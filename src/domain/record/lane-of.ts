@@ -34,7 +34,7 @@ export function laneOf(effect: Effect): Lane {
       return isCall(effect.words) ? 'page' : 'words'
     // A channel of its own has nothing to do with the announcement.
     case 'say_in_announcements':
-      return effect.channel === undefined ? 'thread' : 'page'
+      return effect.channel !== undefined && isCall(effect.words) ? 'page' : 'thread'
     case 'say_in_thread':
       return 'thread'
     // What edits answered questions waits for this lane.

@@ -36,7 +36,7 @@ import { refreshRunbooks } from './runbooks/checklists.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
 import { runStep } from './runbooks/run-step.ts'
 import { updateOnCard } from './updates/update-on-card.ts'
-import { say, sayInPostmortems, sayInThread, sayOutside } from './words.ts'
+import { say, sayInPostmortems, sayInThread, sayOutside, sayToService } from './words.ts'
 
 /** An incident's, from the incident as it is now. */
 export async function deliverIncident(tools: Delivering, job: Job, incident: Incident): Promise<Delivery> {
@@ -90,9 +90,12 @@ async function show(tools: Delivering, task: Task, effect: IncidentEffect): Prom
     case 'announce':
       return announce(tools, task, effect.page)
     case 'say_in_announcements':
-      return effect.words.kind === 'page'
-        ? sayInAnnouncements(tools, task, effect.words, effect.channel)
-        : sayOutside(tools, task, effect.words)
+      if (effect.words.kind === 'page') {
+        return sayInAnnouncements(tools, task, effect.words, effect.channel)
+      }
+      return effect.channel === undefined
+        ? sayOutside(tools, task, effect.words)
+        : sayToService(tools, task, effect.words, effect.channel)
     case 'tell_drill_score':
       return tellDrillScore(tools, task)
     case 'complete_step':

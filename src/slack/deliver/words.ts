@@ -126,6 +126,25 @@ export async function sayInPostmortems(tools: Delivering, task: Task, words: Wor
   return saidAt(task, words, answer.data)
 }
 
+/** That an incident happened to a service, in the channel of those who keep it; nothing of a private incident. */
+export async function sayToService(
+  tools: Delivering,
+  { incident, links, job, at }: Task,
+  words: Words,
+  name: string,
+): Promise<Delivery> {
+  if (incident.isPrivate) return delivered
+  const { policy } = tools.desk
+  const said = wordsView(words, { incident, policy, at })
+  const view = outsideView(said, incident, links.channel?.channel ?? null, policy)
+  const look = { repeated: isRepeated(job), since: incident.moments.declared }
+  const answer = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
+  if (answer.ok) return delivered
+  return isShut(answer.failure)
+    ? skipped(`Muster can't post in #${name}`)
+    : deliveryAfter(answer.failure, job)
+}
+
 function isShut({ code }: Failure): boolean {
   return code === 'channel_not_found' || code === 'is_archived'
 }

@@ -1,4 +1,5 @@
 import type { IncidentWords } from '../../domain/incident/words.ts'
+import { severitySigns } from '../policy/names.ts'
 import { line } from '../text/line.ts'
 import {
   channel,
@@ -13,7 +14,7 @@ import {
   strong,
   typed,
 } from '../text/sentence.ts'
-import { deliveryName, statusNames } from './names.ts'
+import { deliveryName, servicesText, statusNames } from './names.ts'
 import type { WordsTable } from './spoken.ts'
 
 export const incidentWords = {
@@ -41,6 +42,11 @@ export const incidentWords = {
     ]
     return line(join([say`🔁 ${name}`, ...told], '\n'))
   },
+
+  services_hit: ({ services }, { incident, policy }) =>
+    line(
+      say`${severitySigns[incident.severity]} ${servicesText({ services }, policy)} ${services.length === 1 ? 'is' : 'are'} affected.`,
+    ),
 
   made_public: () =>
     line(

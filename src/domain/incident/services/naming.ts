@@ -9,6 +9,7 @@ import { type Incident, neverReminded } from '../incident.ts'
 import { recordActivity, recordRefreshEffects } from '../refresh.ts'
 import type { IncidentRefusal } from '../refusals.ts'
 import { isOpen } from '../status.ts'
+import { toldToServices } from './hit.ts'
 
 export const servicesAtMost = 20
 
@@ -45,7 +46,11 @@ export function nameServices(incident: Incident, { services }: ServiceCommand, a
     return refuse({ kind: 'same_services', services: to, number: incident.number })
   }
   const next = recordActivity(incident, act, { services: to, ...pagedAfresh(incident, to, act) })
-  return accept(next, [eventOf(act, { kind: 'services_named', from, to })], recordRefreshEffects(next))
+  return accept(
+    next,
+    [eventOf(act, { kind: 'services_named', from, to })],
+    [...recordRefreshEffects(next), ...toldToServices(next, from, act)],
+  )
 }
 
 /** Other people are paged from now on, so they're paged from their first level, if nobody has answered yet. */
