@@ -116,3 +116,14 @@ it.each<Moment>(['acknowledged', 'resolved', 'closed'])(
     })
   },
 )
+
+it('a time that someone told can be made unknown again; one that an act brought, or the declaration, cannot', () => {
+  const forget =
+    (moment: Moment): Rule =>
+    (incident, act) =>
+      correctMoment(incident, { verb: 'moment', moment, to: null }, act)
+  const told = corrected(over(), at('13:45'), 'impactBegan', at('12:30'))
+  expect(next(told, at('13:46'), 'UBEN', forget('impactBegan')).incident.moments.impactBegan).toBeUndefined()
+  for (const moment of ['declared', 'resolved'] as const)
+    expect(refusalOf(told, at('13:46'), forget(moment))?.kind).toBe('moment_is_known')
+})

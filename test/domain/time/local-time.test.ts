@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { clockText, dayText, isTimeZone, utcOffsetOf } from '../../../src/domain/time/local-time.ts'
+import {
+  clockText,
+  dayText,
+  isLocalDay,
+  isTimeZone,
+  utcOffsetOf,
+} from '../../../src/domain/time/local-time.ts'
 
 const at = (text: string) => new Date(text).toISOString()
 
@@ -23,4 +29,12 @@ test('a zone is one that the machine knows by name', () => {
   for (const name of ['', 'Mars/Olympus', '+02:00', 'constructor', '__proto__', 'Europe/Madrid ', 'x/y']) {
     expect(isTimeZone(name), name).toBe(false)
   }
+})
+
+test('a day is a date that there is, written in full', () => {
+  for (const day of ['2026-11-30', '2028-02-29']) expect(isLocalDay(day), day).toBe(true)
+  for (const none of ['2026-02-30', '2027-02-29', '2026-11-3', '26-11-30', ' 2026-11-30', 'today', ''])
+    expect(isLocalDay(none), none).toBe(false)
+  // A year of six digits is one to `Date.parse`.
+  expect(isLocalDay('+002026-11-30')).toBe(false)
 })

@@ -14,6 +14,16 @@ test('a sprint runs from its first opening to its last closing', () => {
   })
 })
 
+test('a lunch break on its last day does not end a sprint', () => {
+  const { calendar } = policy
+  const halves: [string, string][] = [
+    ['09:00', '12:00'],
+    ['13:00', '17:00'],
+  ]
+  const withLunch = { ...policy, calendar: { ...calendar, hours: { ...calendar.hours, fri: halves } } }
+  expect(sprintAt(withLunch, at('2026-11-17T12:00Z')).endsAt).toBe(at('2026-11-20T17:00Z'))
+})
+
 test('the next sprint begins on the Monday after', () => {
   expect(nextSprintAfter(policy, at('2026-11-21T12:00Z'))).toEqual({
     beginsAt: at('2026-11-23T09:00Z'),

@@ -59,6 +59,12 @@ describe('payroll rows', () => {
     )
   })
 
+  test('a page that was answered before it rang, by two clocks, took no time', () => {
+    const answered = { ...ring, until: '2026-03-29T01:29:00.000Z' }
+    const [row] = payrollRows({ pages: [answered], duties: [], zoneOf, holidays }, spring)
+    expect(row).toMatchObject({ from: ring.at, to: ring.at })
+  })
+
   test('and one for each page, with the time that it took', () => {
     expect(rows.find(({ kind }) => kind === 'page')).toEqual({
       person: 'UANA',

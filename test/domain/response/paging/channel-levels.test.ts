@@ -60,7 +60,14 @@ describe('someone called by hand in a drill', () => {
     )
 
   test('must have agreed to be paged by drills', () => {
-    expect(pageOf(['UBEN']).ok).toBe(true)
+    const called = pageOf(['UBEN'])
+    expect(called.ok && called.decision.events[0]?.what).toEqual({
+      kind: 'paged',
+      level: 0,
+      targets: [call('UBEN')],
+      mention: 'none',
+      byHand: { why: '' },
+    })
     expect(pageOf(['UBEN', 'UDEE'])).toMatchObject({
       ok: false,
       refusal: { kind: 'page_refused', why: { kind: 'not_agreed', people: ['UDEE'] } },
