@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { freePort } from '../slack/support/free-port.ts'
 import type { TestBot } from '../support/bot.ts'
 import { startBot } from '../support/bot.ts'
 import { lineWith } from '../support/shown/facts.ts'
@@ -9,14 +8,6 @@ import { expectOneOfEach } from './support/shown.ts'
 import { channelOf, close, type } from './support/stories.ts'
 
 const signingSecret = '0123456789abcdef0123456789abcdef'
-
-const freePort = async (): Promise<number> => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 let bot: TestBot
 let url: string

@@ -54,6 +54,7 @@ test('what a stranger does around a private incident shows and changes nothing',
   ]
   for (const event of around) expect((await forger.event(event)).status).toBe(200)
   await workspace.quiet({ forMs: 200 })
+  await forger.settle()
   expect(calledSince(forger, mark)).not.toMatch(secret)
   expect(await rowsOfHidden(forger)).toBe(before)
 })

@@ -71,6 +71,7 @@ test('no button that a stranger presses tells of a private incident, or changes 
   )
   await expect.poll(() => awaited.filter((key) => answers.of(key).length === 0)).toEqual([])
   await forger.workspace.quiet({ forMs: 200 })
+  await forger.settle()
   for (const action of everyAction) {
     for (const shape of [0, 1]) {
       const [ofHidden, ofMissing] = [hidden, missing].map((number) =>
@@ -116,6 +117,7 @@ test('no form that was opened for someone who knew of a private incident serves 
     expect(await refusalsOfHidden(forger), form).toBe(counted + 1)
   }
   await workspace.quiet({ forMs: 200 })
+  await forger.settle()
   expect(calledSince(forger, mark)).not.toMatch(secret)
   expect(await rowsOfHidden(forger)).toBe(before)
 })
@@ -137,6 +139,7 @@ async function typedAbout(number: number): Promise<Map<string, string>> {
     }
   }
   await forger.workspace.quiet({ forMs: 200 })
+  await forger.settle()
   const later = [...told.keys()].flatMap((text) => answers.of(text.replace('INC-N', `INC-${number}`)))
   expect([...later, ...told.values()].join(' ')).not.toMatch(secret)
   expect(calledSince(forger, mark)).not.toMatch(secret)

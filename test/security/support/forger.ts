@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { type Muster, startMuster } from '../../../src/muster.ts'
-import { createLog } from '../../../src/process/log.ts'
+import type { Muster } from '../../../src/muster.ts'
+import { freePort } from '../../slack/support/free-port.ts'
 import { startBot, type TestBot } from '../../support/bot.ts'
 
 export const signingSecret = 'only Slack and Muster know this'
@@ -16,6 +15,8 @@ export type Forger = {
   workspace: TestBot['workspace']
   muster: Muster
   logLines: string[]
+  /** Waits until nothing is left to do at the present time. */
+  settle: () => Promise<void>
   /** Where Slack's requests go. */
   url: string
   /** Sends a body to Muster over HTTP; signed by Slack's secret unless told otherwise. */
@@ -29,31 +30,17 @@ export type Forger = {
   contents: () => Promise<string>
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((found, failed) => {
-    const server = createServer()
-    server.once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => found(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
 /** A bot that listens over HTTP, and somebody who knows how Slack's requests look. */
 export async function startForger(options: Parameters<typeof startBot>[0] = {}): Promise<Forger> {
-  const bot = await startBot(options)
-  await bot.stop()
   const port = await freePort()
-  const { config, clock, workspace, logLines } = bot
-  const http = { ...config.slack, transport: { kind: 'http' as const, signingSecret, port } }
-  const log = createLog('debug', (line) => logLines.push(line), clock.now)
-  const muster: Muster = await startMuster({ ...config, slack: http }, clock, log)
-  onTestFinished(async () => {
-    await muster.stop()
-    await bot.close()
-  })
   const url = `http://127.0.0.1:${port}/slack/events`
-  workspace.deliverTo({ url, signingSecret })
+  const bot = await startBot({
+    ...options,
+    transport: { kind: 'http', signingSecret, port },
+    workspace: { ...options.workspace, http: { url, signingSecret } },
+  })
+  onTestFinished(() => bot.close())
+  const { workspace, muster, logLines, settle } = bot
 
   const post = async (body: string, forgery: Forgery = {}): Promise<Answer> => {
     const at = String(Math.floor(Date.now() / 1000) - (forgery.ageSeconds ?? 0))
@@ -83,6 +70,7 @@ export async function startForger(options: Parameters<typeof startBot>[0] = {}):
     workspace,
     muster,
     logLines,
+    settle,
     url,
     post,
     contents,

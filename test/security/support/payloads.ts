@@ -11,14 +11,7 @@ export async function withIncidents(options: Parameters<typeof startForger>[0] =
   const form = ana.views.at(-1) ?? expect.fail('no form')
   const entered = { title: 'Salary data leaked', severity: '3', options: ['is_private'] }
   expect((await ana.submit(form, entered)).isClosed).toBe(true)
-  const rest = () => forger.workspace.quiet({ forMs: 100 })
-  await rest()
-  await forger.workspace.until(() =>
-    forger.workspace.channels.some(
-      ({ name, memberIds }) => name.startsWith('inc-2-') && memberIds.length > 1,
-    ),
-  )
-  await rest()
+  await forger.settle()
   return forger
 }
 
