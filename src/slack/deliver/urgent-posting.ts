@@ -43,7 +43,10 @@ export async function postUrgently(
   const earlier = await find(tools.slack, place, look.since, isMarked(mark))
   if (earlier.ok && earlier.data)
     return { ok: true, data: { channel: place.channel, ts: earlier.data.ts, way: 'channel' } }
-  if (!earlier.ok && looksAgain(earlier.failure, task)) return earlier
+  // Also where Slack refused the look, what it was for may have arrived.
+  if (!earlier.ok && looksAgain(earlier.failure, task)) {
+    return { ok: false, failure: { ...earlier.failure, kind: 'unknown' } }
+  }
   return postAhead(tools, place, view, mark)
 }
 
@@ -59,8 +62,8 @@ const looksAtMost = 3
  * Whether what failed was a look for what an earlier attempt posted, and is worth another attempt: without one, what
  * arrived already would call people twice, or stay as it was when somebody answers.
  */
-export function looksAgain({ method, kind }: Failure, { job }: Task): boolean {
-  return method.startsWith('conversations.') && kind !== 'refused' && job.attempts <= looksAtMost
+export function looksAgain({ method }: Failure, { job }: Task): boolean {
+  return method.startsWith('conversations.') && job.attempts <= looksAtMost
 }
 
 /** What Slack says of the place itself holds for any way in. */

@@ -151,37 +151,6 @@ test('a page that came as a scheduled message is edited when somebody answers, a
   expect(pages().filter(isCall)).toEqual([])
 })
 
-/** The card, the announcement, the page, and the direct message to ben. */
-const postsOfDeclaration = 4
-
-test('a page whose answers were lost is looked for again, where the channel cannot be read at once', async () => {
-  const bot = await runBot({ policy: pagesBen })
-  const { faults } = bot.workspace
-  faults.add({ method: 'chat.postMessage', kind: 'lost_answer', times: postsOfDeclaration })
-  faults.add({ method: 'conversations.history', kind: 'reset', times: 1 })
-  await type(bot, 'ana', 'sev1 checkout is down')
-  await bot.advance(seconds(30))
-  await bot.advance(seconds(30))
-  const pages = () =>
-    bot.workspace
-      .messages(channelOf(bot))
-      .filter(({ metadata }) => JSON.stringify(metadata)?.includes('"1-1-2"'))
-  expect(pages().map(isCall)).toEqual([true])
-  expect(bot.workspace.state.scheduled).toEqual([])
-  await type(bot, 'ben', 'INC-1 ack')
-  expect(pages().map(isCall)).toEqual([false])
-})
-
-test('a page is scheduled where posts fail and the channel stays unreadable', async () => {
-  const bot = await runBot({ policy: pagesBen })
-  bot.workspace.faults.add({ method: 'chat.postMessage', kind: 'http', status: 500 })
-  bot.workspace.faults.add({ method: 'conversations.history', kind: 'http', status: 500 })
-  await type(bot, 'ana', 'sev1 checkout is down')
-  for (let passed = 0; passed < 6; passed += 1) await bot.advance(seconds(10))
-  await bot.workspace.until(() => wokenIn(bot, channelOf(bot)).flat().includes(callOf('ben').id))
-  expect(await happened(bot, 'page_sent')).toMatchObject([{ what: { way: 'scheduled' } }])
-})
-
 test('the timeline says how late a page went out', async () => {
   const bot = await runBot({ policy: pagesBen })
   const repair = bot.workspace.faults.add({ kind: 'http', status: 503 })
