@@ -35,6 +35,20 @@ export type Doubt = {
   choices: Choice[]
 }
 
+/** Whether a time was typed that has to be read. */
+export function isTimed(command: Timed): boolean {
+  switch (command.verb) {
+    case 'note':
+      return command.at !== null
+    case 'update':
+      return command.next !== null
+    case 'task':
+      return command.deadline !== null
+    case 'moment':
+      return true
+  }
+}
+
 /** What a command does, once its time is a moment; a doubt where it could be several, or none. */
 export function deedOf(command: Timed, place: Place): { deed: Deed } | { doubt: Doubt } {
   switch (command.verb) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { happened } from '../../support/reading.ts'
-import { runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { formOf, runBot, send, type } from '../../support/scenario.ts'
 
 test('a press whose connection is lost before its answer still counts, and nobody reads otherwise', async () => {
   const bot = await runBot()
@@ -11,7 +11,7 @@ test('a press whose connection is lost before its answer still counts, and nobod
   // Pressed outside the incident's channel, it has Slack asked who is in there.
   workspace.faults.add({ method: 'conversations.members', kind: 'delay', ms: 200, times: 1 })
   const mark = workspace.mark()
-  const pressing = workspace.as('ana').click(toldOnly(bot, 'ana'), 'take_command')
+  const pressing = workspace.as('ana').click(formOf(bot, 'ana'), 'take_command')
   await workspace.until(() => workspace.callsSince(mark).length > 0, { what: 'Slack to be asked' })
   workspace.disconnectAll({ how: 'drop' })
   expect(await pressing).toMatchObject({ acknowledged: false })

@@ -6,7 +6,7 @@ import { namesOf } from '../../../store/people/directory.ts'
 import { notRecorded } from '../../../wording/home/doubts.ts'
 import type { TypistZone } from '../../../wording/text/zone.ts'
 import type { Deed, Timed } from '../../commands/command.ts'
-import { deedOf } from '../../commands/deeds.ts'
+import { deedOf, isTimed } from '../../commands/deeds.ts'
 import { parseCommand } from '../../commands/parse-command.ts'
 import { isLackingTask, lackingTask } from '../../commands/postmortem/task.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -153,19 +153,6 @@ async function doTimed(
   if ('deed' in settled) return doDeed(bot, incident, settled.deed, { zone, channel: asker.channel }, arrival)
   const doubt = doubtView(settled.doubt, zone ?? { timeZone, isTheirs: false }, { incident, policy, at })
   return replied(replyOf(doubt))
-}
-
-function isTimed(command: Timed): boolean {
-  switch (command.verb) {
-    case 'note':
-      return command.at !== null
-    case 'update':
-      return command.next !== null
-    case 'task':
-      return command.deadline !== null
-    case 'moment':
-      return true
-  }
 }
 
 async function doPlain(
