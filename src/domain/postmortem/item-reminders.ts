@@ -35,9 +35,14 @@ export function itemReminderAt(calendar: Calendar, item: ActionItem): Instant | 
   const { times = 0, lastAt = null } = reminded ?? {}
   if (times >= overdueRemindersAtMost) return null
   if (times > 0 && lastAt !== null) return nextOpening(calendar, addMs(lastAt, weekMs))
-  const ahead = [dayBefore(calendar, deadlineAt), onTheDay(calendar, deadlineAt)]
-  const next = ahead.find((at) => at !== null && at < deadlineAt && (lastAt === null || at > lastAt))
+  const next = remindersAhead(calendar, deadlineAt).find((at) => lastAt === null || at > lastAt)
   return next ?? nextOpening(calendar, endOfDay(calendar, deadlineAt))
+}
+
+/** When the office opens on the last open day before something is due, and on the day. */
+export function remindersAhead(calendar: Calendar, dueAt: Instant): Instant[] {
+  const openings = [dayBefore(calendar, dueAt), onTheDay(calendar, dueAt)]
+  return openings.filter((at) => at !== null).filter((at) => at < dueAt)
 }
 
 function endOfDay({ timeZone }: Calendar, at: Instant): Instant {

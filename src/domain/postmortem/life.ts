@@ -4,6 +4,9 @@ import type { PersonId } from '../people/people.ts'
 import { needsOf, type Policy, type PublishNeed } from '../policy/policy.ts'
 import type { Words } from '../record/effects.ts'
 
+/** How often one that isn't published is asked for: the day before, on the day, and after. */
+export const postmortemRemindersAtMost = 4
+
 /** Where the postmortem is on its way; a draft where nobody has done anything with it. */
 export function lifeOf({ postmortem }: Incident): PostmortemLife {
   return postmortem.life ?? newLife

@@ -32,4 +32,12 @@ export type PostmortemWords =
   | { kind: 'postmortem_owned'; by: PersonId; owner: PersonId }
   | { kind: 'outside_published'; by: PersonId; version: number }
   | { kind: 'outside_retracted'; by: PersonId; why: string }
-  | { kind: 'postmortem_reminder'; dueAt: Instant; at: Instant; openQuestions: number; people?: PersonId[] }
+  | {
+      kind: 'postmortem_reminder'
+      dueAt: Instant
+      at: Instant
+      openQuestions: number
+      people?: PersonId[]
+      /** Nothing more is said of it. */
+      last?: boolean
+    }

@@ -54,12 +54,12 @@ export const postmortemWords = {
   outside_retracted: ({ by, why }, { incident }) =>
     line(say`${person(by)} took back the text of ${incidentLink(incident.number)} for readers outside.`, why),
 
-  postmortem_reminder: ({ dueAt, at, openQuestions, people }, { incident }) => {
+  postmortem_reminder: ({ dueAt, at, openQuestions, people, last = false }, { incident }) => {
     const verb = dueAt <= at ? 'was due' : 'is due'
     const whom = addressed(people)
     const name = say`${whom}${whom.length > 0 ? 'the' : 'The'} ${incidentLink(incident.number)} postmortem`
     const state = openQuestions === 0 ? say`complete, not published yet` : questionsLeft(openQuestions)
-    return line(say`${name} ${verb} ${day(dueAt, at)}: ${state}.`)
+    return line(join([say`${name} ${verb} ${day(dueAt, at)}: ${state}.`, last && '(Last reminder.)']))
   },
 } satisfies WordsTable<PostmortemWords>
 

@@ -27,21 +27,25 @@ const answered = (story: Story, when: string): Story =>
     ),
   )
 
-it('reminds in the morning of the last day and the morning after, then daily, four times in all', () => {
+it('reminds on the last open day before it is due and on the day, then daily, four times in all', () => {
   const story = wait(over(), '2026-12-31T00:00:00.000Z')
   expect(times(story, 'postmortem_reminder')).toEqual([
+    at('09:00', 24),
     at('09:00', 25),
     at('09:00', 26),
     at('09:00', 27),
-    at('09:00', 30),
   ])
+  expect(said(story, 'postmortem_reminder').map(({ last }) => last)).toEqual([false, false, false, true])
   expect(said(story, 'postmortem_reminder')[0]).toMatchObject({ dueAt: at('17:00', 25), openQuestions: 4 })
 })
 
 it('goes on while it is complete and not published, and stops once it is', () => {
   const story = answered(over(), at('10:00', 24))
   expect(questionsOpen(story.incident)).toEqual([])
-  expect(said(wait(story, at('12:00', 25)), 'postmortem_reminder')).toMatchObject([{ openQuestions: 0 }])
+  expect(said(wait(story, at('12:00', 25)), 'postmortem_reminder')).toMatchObject([
+    { openQuestions: 0 },
+    { openQuestions: 0 },
+  ])
   const out = next(
     next(story, at('10:05', 24), 'UBEN', (incident, act) =>
       addActionItem(incident, { verb: 'task', text: 'add a canary', owner: null, deadlineAt: null }, act),

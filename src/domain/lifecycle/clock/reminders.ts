@@ -2,7 +2,7 @@ import { type Incident, type Question, type Reminded, remindedAgain } from '../.
 import { isOpen } from '../../incident/status.ts'
 import { isErased } from '../../people/people.ts'
 import { remindOfItems } from '../../postmortem/item-reminders.ts'
-import { postmortemOwnerOf } from '../../postmortem/life.ts'
+import { postmortemOwnerOf, postmortemRemindersAtMost } from '../../postmortem/life.ts'
 import { questionsOpen } from '../../postmortem/open-questions.ts'
 import { type Act, type Decision, eventOf, extend } from '../../record/decision.ts'
 import type { Effect, Words } from '../../record/effects.ts'
@@ -102,7 +102,8 @@ export function remindOfPostmortem(decision: Decision, act: Act): Decision {
   const owner = postmortemOwnerOf(incident)
   const others = reminders.times > 1 ? remindedOf(incident, 'commander', reminders.times) : []
   const people = [...new Set([owner, ...others])].filter((person) => !isErased(person))
-  const words: Words = { kind: 'postmortem_reminder', dueAt, at: act.at, openQuestions, people }
+  const last = reminders.times >= postmortemRemindersAtMost
+  const words: Words = { kind: 'postmortem_reminder', dueAt, at: act.at, openQuestions, people, last }
   const told = {
     state: { ...incident, postmortem: { ...incident.postmortem, reminders } },
     event: eventOf(act, { kind: 'postmortem_reminder', dueAt, time: reminders.times }),

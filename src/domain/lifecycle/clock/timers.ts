@@ -1,8 +1,8 @@
 import type { Incident, Reminded } from '../../incident/incident.ts'
 import { isOpen } from '../../incident/status.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { itemsReminderAt } from '../../postmortem/item-reminders.ts'
-import { isPublished } from '../../postmortem/life.ts'
+import { itemsReminderAt, remindersAhead } from '../../postmortem/item-reminders.ts'
+import { isPublished, postmortemRemindersAtMost } from '../../postmortem/life.ts'
 import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } from '../../response/clock.ts'
 import { handsTimes } from '../../response/hands.ts'
 import { callsAnyone } from '../../response/paging/levels.ts'
@@ -21,9 +21,6 @@ export const pagesAtMostLateMs = 24 * 60 * 60_000
 
 /** How often an overdue update is asked for at its own cadence. After that it's asked for slowly, without end. */
 export const updateRemindersAtPace = 3
-
-/** How often an unpublished postmortem is asked for: the day before, on the day, and after. */
-export const postmortemRemindersAtMost = 4
 
 /**
  * What the clock will do next, from the incident's state alone. The timer table is an index of this
@@ -177,12 +174,11 @@ function itemTimers(incident: Incident, { calendar }: Policy): IncidentTimer[] {
 
 const dayMs = 24 * 60 * 60_000
 
-/** A day before it is due, when it is due, and then daily, always in opening hours. */
-function postmortemReminderAt(policy: Policy, incident: Incident, dueAt: Instant): Instant {
+/** On the last open day before it is due, on the day, once it was due, and then daily, always in opening hours. */
+function postmortemReminderAt({ calendar }: Policy, incident: Incident, dueAt: Instant): Instant {
   const { lastAt } = incident.postmortem.reminders
-  const dayBefore = addMs(dueAt, -dayMs)
-  const closedAt = incident.moments.closed ?? incident.lastActivityAt
-  const first = dayBefore > closedAt ? dayBefore : dueAt
-  const next = lastAt === null ? first : lastAt < dueAt ? dueAt : addMs(lastAt, dayMs)
-  return nextOpening(policy.calendar, next)
+  const since = lastAt ?? incident.moments.closed ?? incident.lastActivityAt
+  const ahead = remindersAhead(calendar, dueAt).find((at) => at > since)
+  if (ahead) return ahead
+  return nextOpening(calendar, lastAt === null || lastAt < dueAt ? dueAt : addMs(lastAt, dayMs))
 }
