@@ -48,7 +48,7 @@ export const capacity: CliCommand = {
     }))
     if (format === 'md') return { text: tableOf(plan, outDay), data }
     const text = plan.map(({ service, record }) => lines(planLines(service, record, at)))
-    return { text: plan.length === 0 ? lines([noCapacity]) : text.join('\n\n'), data }
+    return { text: plan.length === 0 ? lines([noCapacity()]) : text.join('\n\n'), data }
   },
 }
 
@@ -83,5 +83,5 @@ function beyondRows(plan: readonly ServiceCapacity[]): string[] {
       ({ at, what }) => `- ${cell(service.name)}, near miss on ${at.slice(0, 10)}: ${cell(what)}`,
     ),
   ])
-  return lines.length > 0 ? ['', 'For want of capacity:', '', ...lines] : []
+  return lines.length > 0 ? ['', 'Caused by a lack of capacity, or nearly:', '', ...lines] : []
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { serviceTitle } from '../services/standing.ts'
 import { countOf, percentText } from '../text/amount.ts'
 import {
+  code,
   command,
   day,
   incidentLink,
@@ -18,9 +19,14 @@ import {
 
 const namedAtMost = 10
 
-export const noCapacity: Sentence = say`Nothing is noted yet. To note how full something is: ${command('capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01')}.`
+/** `service` is the one that was asked about, by its id. */
+export function noCapacity(service: string | null = null): Sentence {
+  const example = `capacity ${service ?? 'checkout'} disk 420 of 500 GB +12 add a volume by 2027-02-01`
+  const of = service !== null && say` for ${code(service, 100)}`
+  return say`Nothing is noted yet${of}. To note how full something is: ${command(example)}.`
+}
 
-export const capacityListed: Sentence = say`To see all of it: ${command('capacity list')}. In an incident's channel, ${command('capacity tag')} says that it happened for want of capacity.`
+export const capacityListed: Sentence = say`To see all of it: ${command('capacity list')}. In an incident's channel, ${command('capacity tag')} says that a lack of capacity caused it.`
 
 /** In whole percent. What isn't full yet isn't said to be. */
 function shareUsed(inUse: number, limit: number): number {
@@ -68,7 +74,7 @@ export function planLines(
       : []),
     ...(incidents.length > 0
       ? [
-          say`For want of capacity: ${list(incidents.slice(-namedAtMost).map((number) => incidentLink(number)))}`,
+          say`Caused by a lack of capacity: ${list(incidents.slice(-namedAtMost).map((number) => incidentLink(number)))}`,
         ]
       : []),
   ]

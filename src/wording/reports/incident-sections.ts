@@ -24,7 +24,7 @@ export function incidentsSection(figures: IncidentFigures, period: string): Sect
   const states = [
     ...(open > 0 ? [`${amount(open)} still open`] : []),
     ...(reopened > 0 ? [`${amount(reopened)} reopened`] : []),
-    ...(forCapacity > 0 ? [`${amount(forCapacity)} for want of capacity`] : []),
+    ...(forCapacity > 0 ? [`${amount(forCapacity)} caused by a lack of capacity`] : []),
   ]
   return {
     key: 'incidents',

@@ -79,7 +79,7 @@ test('the table is followed by incidents and near misses, without a word of priv
   const { out } = await terminal.run('capacity', '--format', 'md')
   expect(out.trim().split('\n').slice(2)).toEqual([
     '',
-    'For want of capacity:',
+    'Caused by a lack of capacity, or nearly:',
     '',
     '- checkout: INC-1',
     String.raw`- checkout, near miss on 2026-11-23: queue at 98 % \| \*again\*`,

@@ -35,7 +35,9 @@ test('what fills up is noted, listed, and reminded of before its date, over rest
   expect(told()[0]).toMatch(/@dee[\s\S]*disk/)
   // Measured again, what was planned stays.
   expect(await type(bot, 'ana', 'capacity checkout disk 200 of 1000 GB +12')).toMatch(/20 %.*add a volume/)
-  expect(await type(bot, 'ana', 'capacity checkout disk drop')).toContain('Nothing is noted yet')
+  expect(await type(bot, 'ana', 'capacity checkout disk drop')).toContain(
+    'Nothing is noted yet for `checkout`',
+  )
 })
 
 test('alone it opens its form, for the service of the incident', async () => {

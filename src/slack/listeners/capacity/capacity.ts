@@ -54,5 +54,6 @@ export async function planReply(bot: Bot, services: readonly string[] | null, as
   )
   const numbers = [...new Set(plan.flatMap(({ record }) => record.incidents))]
   const known = await knownAmong(bot, asker, numbers, 'see')
-  return replyOf(planView(plan, { policy, at: nowOf(bot), known }))
+  const [service = null] = services?.length === 1 ? services : []
+  return replyOf(planView(plan, { policy, at: nowOf(bot), known, service }))
 }

@@ -21,14 +21,14 @@ function viewOf(lines: readonly Sentence[], policy: Policy): View {
 /** What fills up, the nearest date first; `known` are the incidents that the reader may know of. */
 export function planView(
   plan: readonly ServiceCapacity[],
-  { policy, at, known }: Shown & { known: ReadonlySet<number> },
+  { policy, at, known, service = null }: Shown & { known: ReadonlySet<number>; service?: string | null },
 ): View {
   const more = plan.length - listedAtMost
-  const lines = plan.slice(0, listedAtMost).flatMap(({ service, record }) => {
+  const lines = plan.slice(0, listedAtMost).flatMap(({ service: one, record }) => {
     const incidents = record.incidents.filter((number) => known.has(number))
-    return planLines(service, { ...record, incidents }, at)
+    return planLines(one, { ...record, incidents }, at)
   })
-  if (plan.length === 0) return viewOf([noCapacity], policy)
+  if (plan.length === 0) return viewOf([noCapacity(service)], policy)
   return viewOf([...lines, ...(more > 0 ? [say`and ${more} more services`] : [])], policy)
 }
 
