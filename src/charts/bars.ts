@@ -2,17 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { countOf } from '../wording/text/amount.ts'
 import { altTextOf } from './alt-text.ts'
 import { type BarChart, rowsAtMost, tones } from './chart.ts'
-import {
-  documentOf,
-  element,
-  gridLine,
-  headOf,
-  margin,
-  markLine,
-  paleInk,
-  textAt,
-  width,
-} from './elements.ts'
+import { documentOf, element, gridLine, headOf, margin, markLine, paleInk, textAt } from './elements.ts'
 import { totalOf, valueText, withUnit } from './numbers.ts'
 import { fitText, fontSize, textWidth } from './svg-text.ts'
 
@@ -21,11 +11,11 @@ const barHeight = 18
 const labelsAtMost = 220
 
 /** Bars from the left, a row for each name; the total is written behind each. */
-export function barsSvg(chart: BarChart): string {
+export function barsSvg(chart: BarChart, width: number): string {
   const rows = chart.rows.slice(0, rowsAtMost)
   const marks = chart.marks ?? []
-  const head = headOf(chart.title, chart.series)
-  const labels = rows.map(({ label }) => fitText(label, labelsAtMost))
+  const head = headOf(chart.title, chart.series, width)
+  const labels = rows.map(({ label }) => fitText(label, Math.min(labelsAtMost, width / 3)))
   const left = margin + Math.max(40, ...labels.map((label) => textWidth(label))) + 10
   const totals = rows.map(({ values }) => withUnit(totalOf(values), chart.unit))
   const right = width - margin - Math.max(20, ...totals.map((total) => textWidth(total))) - 6
@@ -51,7 +41,7 @@ export function barsSvg(chart: BarChart): string {
   ])
   const levels = marks.flatMap(({ value, label }) => [
     markLine({ x: scale(value), y: top - 4 }, { x: scale(value), y: bottom }),
-    markLabel(scale(value), top - 8, label),
+    markLabel(scale(value), top - 8, label, width),
   ])
   const leftOut = chart.rows.length - rows.length
   const rest =
@@ -65,11 +55,11 @@ export function barsSvg(chart: BarChart): string {
     ...texts,
     rest && textAt(left + 6, restAt, rest, { fill: paleInk }),
   ]
-  return documentOf(bottom + (leftOut > 0 ? 50 : 32), altTextOf(chart), content.join(''))
+  return documentOf({ width, height: bottom + (leftOut > 0 ? 50 : 32) }, altTextOf(chart), content.join(''))
 }
 
 /** Near the right edge a label ends at its line, so that it stays inside. */
-function markLabel(x: number, y: number, label: string): string {
+function markLabel(x: number, y: number, label: string, width: number): string {
   const text = fitText(label, 200)
   const fits = x + textWidth(text) / 2 < width - margin && x - textWidth(text) / 2 > margin
   return textAt(fits ? x : Math.min(x, width - margin), y, text, {

@@ -2,7 +2,7 @@ import { scaleBand, scaleLinear } from 'd3-scale'
 import { altTextOf } from './alt-text.ts'
 import { partsOf, ticksOf } from './bars.ts'
 import { type ColumnChart, tones } from './chart.ts'
-import { documentOf, element, headOf, margin, paleInk, textAt, width } from './elements.ts'
+import { documentOf, element, headOf, margin, paleInk, textAt } from './elements.ts'
 import { totalOf, valueText } from './numbers.ts'
 import { emptyPlot, gridAcross, marksAcross, unitAbove } from './plot.ts'
 import { fitText, textWidth } from './svg-text.ts'
@@ -10,9 +10,9 @@ import { fitText, textWidth } from './svg-text.ts'
 const plotHeight = 220
 
 /** Columns in the order of the rows; the total is written above each where there's room. */
-export function columnsSvg(chart: ColumnChart): string {
+export function columnsSvg(chart: ColumnChart, width: number): string {
   const { rows, marks = [] } = chart
-  const head = headOf(chart.title, chart.series)
+  const head = headOf(chart.title, chart.series, width)
   const top = head.height + 22
   const bottom = top + plotHeight
   const most = Math.max(...rows.map(({ values }) => totalOf(values)), ...marks.map(({ value }) => value), 0)
@@ -61,5 +61,5 @@ export function columnsSvg(chart: ColumnChart): string {
     ...marksAcross(plot, marks),
     empty,
   ]
-  return documentOf(bottom + 32, altTextOf(chart), content.join(''))
+  return documentOf({ width, height: bottom + 32 }, altTextOf(chart), content.join(''))
 }

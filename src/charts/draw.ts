@@ -15,6 +15,12 @@ export async function drawChart(chart: Chart): Promise<Drawing> {
 
 /** The same without the PNG, for documents and pages. */
 export async function drawSvg(chart: Chart): Promise<string> {
-  const { svgOf } = await import('./svg.ts')
-  return svgOf(chart)
+  const { svgOf, widths } = await import('./svg.ts')
+  return svgOf(chart, widths.usual)
+}
+
+/** For pages, which phones read too: drawn for both, of which the page's style shows one. */
+export async function drawForPages(chart: Chart): Promise<{ usual: string; phone: string }> {
+  const { svgOf, widths } = await import('./svg.ts')
+  return { usual: svgOf(chart, widths.usual), phone: svgOf(chart, widths.phone) }
 }

@@ -1,7 +1,8 @@
 import { tones } from './chart.ts'
 import { escapeXml, fitText, fontFamily, fontSize, textWidth } from './svg-text.ts'
 
-export const width = 720
+/** How wide a chart is drawn: its letters keep their size, so a phone's has less beside each other. */
+export const widths = { usual: 720, phone: 360 } as const
 export const margin = 20
 
 export const ink = '#1d1c1d'
@@ -63,8 +64,10 @@ export function markLine(from: { x: number; y: number }, to: { x: number; y: num
 export function headOf(
   title: string,
   series: readonly { name: string; tone: keyof typeof tones; dash?: string }[],
+  width: number,
 ): { svg: string; height: number } {
-  const texts = [textAt(margin, 32, fitText(title, width - 2 * margin, 17), { size: 17, weight: 700 })]
+  const size = width < widths.usual ? 14 : 17
+  const texts = [textAt(margin, 32, fitText(title, width - 2 * margin, size), { size, weight: 700 })]
   if (series.length < 2) return { svg: texts.join(''), height: 48 }
   let [x, y] = [margin, 58]
   for (const { name, tone, dash } of series) {
@@ -88,7 +91,11 @@ export function headOf(
 }
 
 /** The whole picture on white, so that it reads the same where the app around it is dark. */
-export function documentOf(height: number, alt: string, content: string): string {
+export function documentOf(
+  { width, height }: { width: number; height: number },
+  alt: string,
+  content: string,
+): string {
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     viewBox: `0 0 ${width} ${round(height)}`,

@@ -12,7 +12,7 @@ import { dayLabel } from '../domain/time/typed/shown.ts'
 import { altTextOf } from './alt-text.ts'
 import { ticksOf } from './bars.ts'
 import { type LineChart, tones } from './chart.ts'
-import { documentOf, element, gridLine, headOf, margin, paleInk, textAt, width } from './elements.ts'
+import { documentOf, element, gridLine, headOf, margin, paleInk, textAt } from './elements.ts'
 import { valueText } from './numbers.ts'
 import { emptyPlot, gridAcross, marksAcross, unitAbove } from './plot.ts'
 import { textWidth } from './svg-text.ts'
@@ -24,10 +24,10 @@ const daysOnAxis = 7
 const dashes = ['1 0', '7 4', '2 3', '10 3 2 3']
 
 /** Values over time, with the days of one zone below. */
-export function linesSvg(chart: LineChart): string {
+export function linesSvg(chart: LineChart, width: number): string {
   const { series, marks = [] } = chart
   const dashed = series.map((one, index) => ({ ...one, dash: dashes[index % dashes.length] ?? '1 0' }))
-  const head = headOf(chart.title, dashed)
+  const head = headOf(chart.title, dashed, width)
   const top = head.height + 22
   const bottom = top + plotHeight
   const points = series.flatMap((one) => one.points)
@@ -77,7 +77,7 @@ export function linesSvg(chart: LineChart): string {
     ...paths,
     empty,
   ]
-  return documentOf(bottom + 36, altTextOf(chart), content.join(''))
+  return documentOf({ width, height: bottom + 36 }, altTextOf(chart), content.join(''))
 }
 
 type Point = { x: number; y: number }

@@ -1,6 +1,6 @@
 import { altTextOf } from '../charts/alt-text.ts'
 import type { Chart } from '../charts/chart.ts'
-import { drawSvg } from '../charts/draw.ts'
+import { drawForPages } from '../charts/draw.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { cut } from '../domain/text/text.ts'
 import { momentLabel } from '../domain/time/typed/shown.ts'
@@ -91,7 +91,7 @@ export async function reportBody(report: Report, policy: Policy): Promise<string
   const parts: string[] = []
   for (const section of sectionsOf(report, policy)) {
     const figure = await figureOf(charts.get(section.key))
-    const content = htmlOf(markdownOf(section, medium))
+    const content = scrolled(htmlOf(markdownOf(section, medium)), section.title)
     parts.push(
       `<section id="${section.key}">\n<h2>${escapeHtml(section.title)}</h2>\n${figure}${content}\n</section>`,
     )
@@ -99,12 +99,23 @@ export async function reportBody(report: Report, policy: Policy): Promise<string
   return [`<h1>${escapeHtml(titleOf(report))}</h1>`, `<p>${escapeHtml(asOf(report, policy))}</p>`, ...parts]
 }
 
+/** On a phone a table of many columns scrolls alone, by finger and by keyboard, instead of breaking its words. */
+function scrolled(html: string, title: string): string {
+  const box = `<div class="wide" role="region" aria-label="${escapeHtml(title)}" tabindex="0">`
+  return html.replace('<table>', `${box}<table>`).replace('</table>', '</table></div>')
+}
+
 export const chartStyle = `
-figure{overflow-x:auto}
-figure>svg{display:block;width:100%;height:auto;min-width:36rem;max-width:45rem}
-@media print{tr,figure{break-inside:avoid}h2{break-after:avoid}figure>svg{min-width:0}@page{margin:18mm}}
+figure.chart>svg{display:block;width:100%;height:auto;min-width:0;max-width:45rem}
+figure.chart>svg+svg{display:none}
+.wide{overflow-x:auto;margin:0 0 1rem}
+.wide table{margin:0}
+@media screen and (max-width:36rem){figure.chart>svg{display:none}figure.chart>svg+svg{display:block}.wide{font-size:.875rem;overflow-wrap:normal}.wide :is(th,td){padding:.3rem .4rem}}
+@media print{tr,figure{break-inside:avoid}h2{break-after:avoid}@page{margin:18mm}}
 `
 
 async function figureOf(chart: Chart | undefined): Promise<string> {
-  return chart ? `<figure class="chart" tabindex="0">\n${await drawSvg(chart)}\n</figure>\n` : ''
+  if (!chart) return ''
+  const { usual, phone } = await drawForPages(chart)
+  return `<figure class="chart">\n${usual}\n${phone}\n</figure>\n`
 }

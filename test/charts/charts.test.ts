@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { altTextOf } from '../../src/charts/alt-text.ts'
 import { type BarChart, type Chart, type LineChart, rowsAtMost } from '../../src/charts/chart.ts'
-import { drawChart, drawSvg } from '../../src/charts/draw.ts'
+import { drawChart, drawForPages, drawSvg } from '../../src/charts/draw.ts'
 import { pngOf } from '../../src/charts/png.ts'
+import { textWidth } from '../../src/charts/svg-text.ts'
 import { hostileText } from '../support/hostile-text.ts'
 import { importsWithin } from '../support/house/imports.ts'
 import { sourceFilesIn } from '../support/house/source-files.ts'
@@ -85,6 +86,18 @@ test('rows beyond what anyone reads are counted', async () => {
   const svg = await drawSvg({ ...pages, rows })
   expect(svg.match(/>Team \d+\.</g)).toHaveLength(rowsAtMost)
   expect(svg).toContain('and 3 more rows')
+})
+
+test('for a phone nothing is cut off at the right, and long names are shortened', async () => {
+  const rows = [{ label: 'A team with quite a long name of its own', values: [10, 30] }]
+  const { phone } = await drawForPages({ ...pages, rows })
+  const ends = [...phone.matchAll(/<text x="([\d.]+)"[^>]*text-anchor="(start|middle|end)"[^>]*>([^<]*)</g)]
+  expect(ends.length).toBeGreaterThan(5)
+  for (const [, x, anchor, text = ''] of ends) {
+    const share = { start: 1, middle: 0.5, end: 0 }[anchor ?? ''] ?? 1
+    expect(Number(x) + share * textWidth(text), text).toBeLessThanOrEqual(360)
+  }
+  expect(phone).toContain('A team with')
 })
 
 test('what a chart is drawn from may be hostile, huge or missing', async () => {

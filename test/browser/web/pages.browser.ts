@@ -166,7 +166,11 @@ test('after a week each page reads well in light, dark and on a phone, with noth
         await expectGood(window, `${name} ${colorScheme} ${viewport.width}`)
         await picture(name)
       }
-      expect(await window.locator('.chart text').count()).toBeGreaterThan(0)
+      // One drawing of each shows, none wider than its page; a phone's letters are as large as a desk's.
+      const charts = window.locator('.chart > svg:visible')
+      expect(await charts.count()).toBe(await window.locator('.chart').count())
+      expect((await charts.first().boundingBox())?.width).toBeLessThanOrEqual(viewport.width)
+      expect((await charts.locator('text').nth(1).boundingBox())?.height).toBeGreaterThan(12)
       expect(await recolored(window, '.chart svg [fill]'), `charts ${colorScheme}`).toEqual([])
       for (const [name, path] of [
         ['incident', 'incidents/3'],
