@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts'
 export type Endpoint = {
   /** Raised by one with each decision. */
   version: number
-  /** When somebody was last told that it keeps failing. */
+  /** When somebody was told that it keeps failing; null once something gets through. */
   toldAt: Instant | null
   /** Since when nothing is sent to it, and why, as a sentence without its full stop; null while it's on. */
   off: { at: Instant; reason: string } | null
@@ -15,14 +15,16 @@ export const newEndpoint: Endpoint = { version: 0, toldAt: null, off: null }
 export type EndpointHappening =
   | { kind: 'endpoint_failing'; since: Instant; reason: string }
   | { kind: 'endpoint_switched_off'; since: Instant; reason: string }
+  | { kind: 'endpoint_working'; since: Instant }
   | { kind: 'endpoint_switched_on' }
 
-/** Told in a channel, by its name: that an endpoint keeps failing, or that nothing goes to it any more. */
+/** Told in a channel, by its name: that an endpoint keeps failing, takes messages again, or gets no more of them. */
 export type EndpointEffect = {
   kind: 'tell_endpoint'
   endpoint: string
-  what: 'failing' | 'off'
+  what: 'failing' | 'working' | 'off'
   since: Instant
+  /** Why nothing gets through; empty once something does. */
   reason: string
   channel: string
 }

@@ -15,6 +15,19 @@ export function noteFailing(endpoint: Endpoint, failing: Failing, act: Act): Out
   )
 }
 
+/** Something got through again, and those who heard that nothing does hear of it. */
+export function noteWorking(
+  endpoint: Endpoint,
+  { id, since, channel }: Omit<Failing, 'reason'>,
+  act: Act,
+): Outcome<Endpoint> {
+  return accept(
+    { ...endpoint, toldAt: null },
+    [eventOf(act, { kind: 'endpoint_working', since })],
+    told({ id, since, reason: '', channel }, 'working'),
+  )
+}
+
 /** Nothing more goes to it until somebody switches it on: what nobody takes for days only piles up. */
 export function switchOff(endpoint: Endpoint, failing: Failing, act: Act): Outcome<Endpoint> {
   const { since, reason } = failing

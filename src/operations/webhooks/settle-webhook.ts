@@ -15,7 +15,8 @@ import {
   nextAttemptInMs,
   toldAfterAttempts,
 } from '../../domain/webhooks/retries.ts'
-import { noteFailing, switchOff } from '../../domain/webhooks/switching.ts'
+import { noteFailing, noteWorking, switchOff } from '../../domain/webhooks/switching.ts'
+import { loadState } from '../../store/record/subjects.ts'
 import {
   type Attempted,
   postponeWebhook,
@@ -94,7 +95,7 @@ async function decisionAfter(
           : notePagerUnreached(incident, { ...page, reason: reason ?? '' }, act),
       )
   }
-  if (isTaken) return null
+  if (isTaken) return workingAgain(desk, delivery, to.receiver)
   const since = await failingSince(desk, delivery)
   if (since === null && status !== goneStatus) return null
   const failing = failingOf(to.receiver, since ?? delivery.addedAt, reason)
@@ -102,6 +103,19 @@ async function decisionAfter(
     await skipWaiting(tx, delivery.receiver, 'the webhook was switched off', act.at)
     return decide(endpointSubject(failing.id), (endpoint, by) => switchOff(endpoint, failing, by))
   }
+}
+
+/** Where somebody was told that nothing gets through. */
+async function workingAgain(
+  { db }: Desk,
+  delivery: WebhookDelivery,
+  { id, channel }: WebhookEndpoint,
+): Promise<DecideIn | null> {
+  const subject = endpointSubject(id)
+  const endpoint = await loadState(db, subject)
+  if (!endpoint?.toldAt || endpoint.off) return null
+  const since = (await lastSentAt(db, delivery.receiver)) ?? delivery.addedAt
+  return ({ decide }) => decide(subject, (state, act) => noteWorking(state, { id, since, channel }, act))
 }
 
 /** Since when nothing got through to the receiver; null where something did after this was decided. */

@@ -6,7 +6,7 @@ import type { Database } from '../../store/database/schema.ts'
 import { loadState } from '../../store/record/subjects.ts'
 import { type Finding, warning } from './finding.ts'
 
-/** Outgoing webhooks that get nothing any more, because nothing got through to them for too long. */
+/** Outgoing webhooks that keep failing, or get nothing any more because nothing got through for too long. */
 export async function examineWebhooks(
   db: Database,
   { webhooks }: Pick<Policy, 'webhooks'>,
@@ -14,7 +14,15 @@ export async function examineWebhooks(
 ): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const { id } of webhooks) {
-    const off = (await loadState(db, endpointSubject(id)))?.off
+    const { off = null, toldAt = null } = (await loadState(db, endpointSubject(id))) ?? {}
+    if (!off && toldAt)
+      findings.push(
+        warning(
+          'webhook',
+          `Nothing gets through to the webhook ${id}; its channel heard of it ${elapsedText(msBetween(toldAt, at))} ago.`,
+          `To test it: npm run muster -- webhooks test ${id}`,
+        ),
+      )
     if (!off) continue
     const since = elapsedText(msBetween(off.at, at))
     findings.push(

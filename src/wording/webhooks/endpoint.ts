@@ -4,12 +4,15 @@ import { code, dayAndTime, type Sentence, say, strong, typed } from '../text/sen
 
 const reasonLimit = 300
 
-/** That an outgoing webhook keeps failing, or gets nothing more; what to do about it. */
+/** That an outgoing webhook keeps failing, works again, or gets nothing more; what to do about it. */
 export function endpointText(
   { endpoint, what, since, reason }: Omit<EndpointEffect, 'kind' | 'channel'>,
   now: Instant,
 ): Sentence {
   const name = say`webhook ${strong(typed(endpoint, 60))}`
+  if (what === 'working') {
+    return say`✅ Messages get through to the ${name} again, for the first time since ${dayAndTime(since, now)}. What waited for it follows.`
+  }
   const why = say`${dayAndTime(since, now)} (${typed(reason, reasonLimit)})`
   const test = code(`npm run muster -- webhooks test ${endpoint}`)
   return what === 'failing'

@@ -1,37 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import {
-  type OutgoingEvent,
-  outgoingEvents,
-  type WebhookEndpoint,
-} from '../../../src/domain/policy/practice/receivers.ts'
+import type { OutgoingEvent } from '../../../src/domain/policy/practice/receivers.ts'
 import { endpointSubject } from '../../../src/domain/record/subject.ts'
 import { switchOn } from '../../../src/domain/webhooks/switching.ts'
 import { decideOn } from '../../../src/operations/engine/decide.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { listWebhookDeliveries } from '../../../src/store/webhooks/webhook-log.ts'
-import { hours, minutes, type TestBot } from '../../support/bot.ts'
+import { hours, minutes } from '../../support/bot.ts'
 import { channelOf, saidIn } from '../../support/reading.ts'
-import { callOf, doctorOf, runBot, type } from '../../support/scenario.ts'
-import { type Receiver, secretOf, startReceiver } from '../../support/webhooks/receiver.ts'
+import { callOf, doctorOf, type } from '../../support/scenario.ts'
+import { botWith, endpointAt, eventsAt, secrets } from '../../support/webhooks/endpoints.ts'
+import { startReceiver } from '../../support/webhooks/receiver.ts'
 
-const secrets = [secretOf(2), secretOf(3)]
 const ana = callOf('ana').id
-
-const endpointAt = ({ url }: Receiver, changes: Partial<WebhookEndpoint> = {}): WebhookEndpoint => ({
-  ...{ id: 'tickets', url, secretVariables: ['WEBHOOK_SECRET'], internal: true, private: false },
-  ...{ events: outgoingEvents, channel: 'incidents' },
-  ...changes,
-})
-
-function botWith(...webhooks: WebhookEndpoint[]): Promise<TestBot> {
-  const receiverSecrets = new Map(webhooks.map(({ id }) => [`webhook/${id}`, secrets]))
-  return runBot({ policy: { ...defaultPolicy, webhooks }, receiverSecrets })
-}
-
-const eventsAt = (receiver: Receiver): string[] =>
-  receiver.verified(secrets[1] ?? '').map(({ type: event }) => event)
 
 describe('an outgoing webhook', () => {
   test("tells what it's wanted for, with what was said, masked, and signed with both secrets", async () => {

@@ -6,7 +6,7 @@ import { section } from '../../views/blocks.ts'
 import { type Delivering, nowOf } from '../delivering.ts'
 import { tellChannel } from '../on-call/notices.ts'
 
-/** That an outgoing webhook fails, in the channel that wants to know. */
+/** That an outgoing webhook fails or works again, in the channel that wants to know. */
 export async function tellEndpoint(tools: Delivering, job: Job): Promise<Delivery> {
   const { effect } = job
   if (effect.kind !== 'tell_endpoint') throw new Error(`${effect.kind} is nothing of a webhook's`)
