@@ -120,6 +120,20 @@ describe("what Slack's limits hold back", () => {
     return { gate, booked }
   }
 
+  test('what calls people goes with the pages, whatever the severity: a reminder to respond, and that nobody did', () => {
+    const severity = 4
+    const missed: Effect = {
+      kind: 'say',
+      words: { kind: 'response_missed', severity, dueAt: at, at, targets: [], pagesNext: true },
+    }
+    const gravest = { urgency: 1, addedAt: '2026-11-23T13:50:00.000Z' }
+    for (const calling of [missed, page])
+      for (const other of [card, open])
+        expect(rankOf(jobOf(calling, { urgency: 4 }), startMs)).toBeLessThan(
+          rankOf(jobOf(other, gravest), startMs),
+        )
+  })
+
   test('row 24: a hand-over notice never waits behind chatter, only behind pages', () => {
     const notice: Effect = {
       kind: 'tell_hand_over',

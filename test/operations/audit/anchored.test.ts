@@ -103,6 +103,17 @@ describe('heads that were kept outside', () => {
     expect((await compare()).why).toContain('the end was cut off')
   })
 
+  test('are all read, or said by its line to be none', async () => {
+    const lines = [
+      ...anchors.map((anchor, index) => ({ line: index + 1, anchor })),
+      { line: 4, anchor: null },
+    ]
+    const { db } = record.desk
+    expect((await compareAnchors(db, lines, signer.publicKey)).why).toBe(
+      "line 4 of the anchors can't be read",
+    )
+  })
+
   test('count only as they were signed', async () => {
     const [first] = anchors
     if (!first) throw new Error('nothing was kept')

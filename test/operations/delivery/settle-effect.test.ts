@@ -6,6 +6,7 @@ import { foldTimeline } from '../../../src/domain/record/timeline.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
 import { type Delivery, settleEffect } from '../../../src/operations/delivery/settle-effect.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
+import { performCommand } from '../../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
 import { claimJob } from '../../../src/store/record/claims.ts'
 import { type Job, readUnsettled } from '../../../src/store/record/outbox.ts'
@@ -45,6 +46,22 @@ test('a card that was shown is shown again when something else is left out', asy
   expect(await waiting()).toContain('refresh_card')
   await settle('refresh_card', { kind: 'delivered', failuresTold: 1 })
   expect(await waiting()).not.toContain('refresh_card')
+})
+
+test('what is refused with each change is told once, and again where something else is refused or for another reason', async () => {
+  const told = async (): Promise<number> =>
+    (await readTimeline(record.desk.db, 1)).filter(({ what }) => what.kind === 'delivery_failed').length
+  const change = (to: 2 | 3) =>
+    performCommand(record.desk, 1, { verb: 'severity', to, why: '' }, arrivalOf('U0ANA', null, 'command'))
+  await settle('set_topic', { kind: 'failed', reason: 'no scope' })
+  await change(2)
+  await settle('set_topic', { kind: 'failed', reason: 'no scope' })
+  expect(await told()).toBe(1)
+  await settle('refresh_card', { kind: 'failed', reason: 'no scope' })
+  expect(await told()).toBe(2)
+  await change(3)
+  await settle('set_topic', { kind: 'failed', reason: 'too long' })
+  expect(await told()).toBe(3)
 })
 
 test('a card that was drawn before something was left out is drawn again', async () => {

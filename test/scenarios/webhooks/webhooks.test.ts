@@ -25,7 +25,7 @@ describe('an outgoing webhook', () => {
     await type(bot, 'ben', 'ack', channel)
     await type(bot, 'ben', 'update the password=hunter2secret was rotated, next in 30m', channel)
     await type(bot, 'ben', 'sev 3 only a few users', channel)
-    await type(bot, 'ben', 'task @ben by fri write a runbook', channel)
+    await type(bot, 'ana', 'task @ben by fri write a runbook', channel)
     await type(bot, 'ben', 'resolve rolled back', channel)
     await bot.muster.outbox.settled('incident/1')
     expect(new Set(eventsAt(tickets))).toEqual(
@@ -42,7 +42,11 @@ describe('an outgoing webhook', () => {
     const told = (event: string) =>
       tickets.verified(secrets[0] ?? '').find(({ type: one }) => one === event)?.data
     expect(told('severity.changed')).toMatchObject({ from: 2, to: 3, by: { id: callOf('ben').id } })
-    expect(told('action_item.created').action_item).toMatchObject({ id: 1, text: 'write a runbook' })
+    expect(told('action_item.created').action_item).toMatchObject({
+      id: 1,
+      text: 'write a runbook',
+      owner: { id: callOf('ben').id, name: expect.stringMatching(/ben/i) },
+    })
     expect(told('incident.resolved').summary).toBe('rolled back')
     expect(tickets.received.map(({ body }) => body).join()).not.toContain('hunter2secret')
     expect(eventsAt(closings)).toEqual(['incident.resolved'])
