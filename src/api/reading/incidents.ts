@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen, type Status, statuses } from '../../domain/incident/status.ts'
-import { figuresOf } from '../../domain/lifecycle/figures.ts'
+import { countedKinds, figuresOf } from '../../domain/lifecycle/figures.ts'
 import { severities } from '../../domain/policy/severity.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
-import { readTimeline } from '../../store/record/timeline.ts'
+import { readKinds } from '../../store/record/timeline.ts'
 import { isTrouble } from '../problem.ts'
 import { incident, wholeIncident } from '../shapes/incident.ts'
 import { incidentAsked } from '../shapes/values.ts'
@@ -60,7 +60,7 @@ export const oneIncident: Endpoint = reading({
     const { db, policy } = desk
     const found = await knownIncident(db, reader, params.number)
     if (isTrouble(found)) return found
-    const entries = await readTimeline(db, found.number)
+    const entries = await readKinds(db, found.number, countedKinds)
     const shown = { policy, personOf: await showPeople(db, namedIn(found)) }
     const { summary, rootCause, contributingFactors, learnings } = found.findings
     return {

@@ -1,12 +1,12 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import { figuresOf } from '../../domain/lifecycle/figures.ts'
+import { countedKinds, figuresOf } from '../../domain/lifecycle/figures.ts'
 import { lifeOf } from '../../domain/postmortem/life.ts'
 import { targetOf } from '../../domain/reports/incident-figures.ts'
 import type { Span } from '../../domain/time/instant.ts'
 import { csvOf } from '../../operations/audit/csv.ts'
 import { listDeclaredIn } from '../../operations/reports/declared-in.ts'
 import { maskedIn } from '../../postmortem/masking/masked.ts'
-import { readTimeline } from '../../store/record/timeline.ts'
+import { readKinds } from '../../store/record/timeline.ts'
 import type { Call } from '../command.ts'
 
 const incidentColumns = [
@@ -59,7 +59,7 @@ const nothingTold: Told = {
 /** What nobody outside a private incident may read. */
 async function toldOf(call: Call, incident: Incident): Promise<Told> {
   const { number, title, severity, response, postmortem } = incident
-  const entries = await readTimeline(await call.record(), number)
+  const entries = await readKinds(await call.record(), number, countedKinds)
   const [first] = lifeOf(incident).versions
   return {
     title,

@@ -46,12 +46,30 @@ export type Figures = {
   reopenings: number
 }
 
+/** All that's counted of a timeline: to measure an incident, nothing else of it needs to be read. */
+export const countedKinds = [
+  'acknowledged',
+  'cancelled',
+  'page_sent',
+  'page_unsent',
+  'paged',
+  'past_entry',
+  'reopened',
+  'response_missed',
+  'severity_changed',
+  'update_overdue',
+  'update_posted',
+] as const satisfies HappeningKind[]
+
+const isCounted: ReadonlySet<HappeningKind> = new Set(countedKinds)
+
 /** Every figure follows the corrected moments; only what has no moment is counted from the timeline. */
 export function figuresOf(
   incident: Incident,
-  entries: readonly TimelineEntry[],
+  timeline: readonly TimelineEntry[],
   calendar: Calendar,
 ): Figures {
+  const entries = timeline.filter(({ what }) => isCounted.has(what.kind))
   const response = responseOutcomeOf(incident, entries)
   const firstResponse = firstOutcomeOf(incident) ?? response
   const recordedMisses = happeningsOf(entries, 'response_missed').map(({ dueAt }) => dueAt)

@@ -1,6 +1,6 @@
 import type { Noise } from '../../domain/alerts/noise.ts'
 import { type Incident, isForEveryone } from '../../domain/incident/incident.ts'
-import { figuresOf } from '../../domain/lifecycle/figures.ts'
+import { countedKinds, figuresOf } from '../../domain/lifecycle/figures.ts'
 import { spanOfDays } from '../../domain/on-call/load/period.ts'
 import { loadByTeam, type TeamLoad } from '../../domain/on-call/load/teams.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -30,7 +30,7 @@ import type { TeamToil } from '../../domain/toil/rank-toil.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { readIncidents } from '../../store/incident/incidents.ts'
 import { listWithOpenItems } from '../../store/postmortem/open-items.ts'
-import { readTimeline } from '../../store/record/timeline.ts'
+import { readKinds } from '../../store/record/timeline.ts'
 import { runbookRecords } from '../../store/runbooks/records.ts'
 import { listPatches } from '../../store/security/patches.ts'
 import { noiseIn } from '../alerts/noise.ts'
@@ -104,7 +104,7 @@ const incidentsAtMost = 1_000_000
 async function measure(db: Database, policy: Policy, incidents: readonly Incident[]): Promise<Measured[]> {
   const measured: Measured[] = []
   for (const incident of incidents) {
-    const entries = await readTimeline(db, incident.number)
+    const entries = await readKinds(db, incident.number, countedKinds)
     measured.push({ incident, figures: figuresOf(incident, entries, policy.calendar) })
   }
   return measured

@@ -95,6 +95,23 @@ export async function readTimeline(db: Database | Tx, incident: number): Promise
   return rows.map(entryOf)
 }
 
+/** Its entries of these kinds alone, in the same order: a long incident has thousands of notes. */
+export async function readKinds(
+  db: Database | Tx,
+  incident: number,
+  kinds: readonly Happening['kind'][],
+): Promise<TimelineEntry[]> {
+  const rows = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where('subject', '=', keyOf(incidentSubject(incident)))
+    .where('kind', 'in', kinds)
+    .orderBy('version')
+    .orderBy('position')
+    .execute()
+  return rows.map(entryOf)
+}
+
 /** Everyone who did something in an incident. */
 export async function peopleActingIn(db: Database | Tx, incident: number): Promise<PersonId[]> {
   const rows = await db
