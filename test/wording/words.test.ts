@@ -165,7 +165,13 @@ test("closing says what's left of the postmortem now, and until when", () => {
       }),
       said({ kind: 'action_item_done', id: 1, text: 'Alert on the pool', by: ben }),
       said({ kind: 'action_item_undone', id: 1, text: 'Alert on the pool', by: ben }),
-      said({ kind: 'postmortem_reminder', dueAt: minutesLater(10), at: minutesLater(10), openQuestions: 0 }),
+      said({
+        kind: 'postmortem_reminder',
+        dueAt: minutesLater(10),
+        at: minutesLater(10),
+        openQuestions: 0,
+        last: true,
+      }),
       said({ kind: 'review_asked', by: ben, people: [dee] }),
       said({ kind: 'postmortem_approved', by: dee, waiting: 1, owner: ben }),
       said({ kind: 'postmortem_approved', by: dee, waiting: 0, owner: ben }),
@@ -192,7 +198,7 @@ test("closing says what's left of the postmortem now, and until when", () => {
     Last reminder.
     @ben finished action item 1. | Alert on the pool
     @ben reopened action item 1. | Alert on the pool
-    The INC-42 postmortem was due Fri 20 Nov: complete, not published yet.
+    The INC-42 postmortem was due Fri 20 Nov: complete, not published yet. (Last reminder.)
     @dee, @ben asks you to review the INC-42 postmortem.
     @dee approved the INC-42 postmortem. 1 reviewer left.
     @dee approved the INC-42 postmortem. @ben, to publish it: \`/incident postmortem publish\`.

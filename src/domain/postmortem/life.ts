@@ -16,6 +16,12 @@ export function isPublished(incident: Incident): boolean {
   return lifeOf(incident).state === 'published'
 }
 
+/** Whether published again it would be the version before: nothing has changed, and nobody says what did. */
+export function isVersionBefore(incident: Incident, changes: string): boolean {
+  const { versions, changed } = lifeOf(incident)
+  return versions.length > 0 && changed.length === 0 && changes === ''
+}
+
 /** What was only rehearsed teaches nobody who looks for what happened. */
 export function isInLibrary(incident: Incident): boolean {
   return isPublished(incident) && incident.drill === null

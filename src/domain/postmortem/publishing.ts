@@ -15,7 +15,7 @@ import type {
   RetractCommand,
   ReviewCommand,
 } from './commands.ts'
-import { lackedToPublish, lifeOf, postmortemOwnerOf } from './life.ts'
+import { isVersionBefore, lackedToPublish, lifeOf, postmortemOwnerOf } from './life.ts'
 import { questionsOpen } from './open-questions.ts'
 
 const reviewersAtMost = 20
@@ -80,7 +80,7 @@ export function publish(incident: Incident, { changes: typed }: PublishCommand, 
   const tooLong = text === '' ? null : refusalForWords('reason', text, textLimits.reason)
   if (tooLong) return refuse(tooLong)
   const isFirst = life.versions.length === 0
-  if (!isFirst && text === '' && life.changed.length === 0) {
+  if (isVersionBefore(incident, text)) {
     return refuse(
       life.state === 'published'
         ? { kind: 'postmortem_is_published', number }

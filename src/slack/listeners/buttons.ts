@@ -13,7 +13,6 @@ import { doneAnswer } from '../views/answer.ts'
 import { menuWindow } from '../views/home/actions-menu.ts'
 import { timelineView, timelineWindow } from '../views/incident/timeline.ts'
 import { closeCheckView } from '../views/postmortem/close-check.ts'
-import { publishCheckView } from '../views/postmortem/publish-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { isAlertButton, onAlertButton } from './alerts/alert-buttons.ts'
 import { type Bot, nowOf } from './bot.ts'
@@ -30,7 +29,7 @@ import { declareReply } from './lifecycle/declaring.ts'
 import { frozenNow } from './lifecycle/frozen.ts'
 import { replaceWindow } from './open-form.ts'
 import { openMessageTaskForm } from './postmortem/message-item.ts'
-import { isPanelButton, onPanelButton, panelReply } from './postmortem/panel.ts'
+import { isPanelButton, onPanelButton, panelReply, publishCheck } from './postmortem/panel.ts'
 import { openSummaryDraft } from './postmortem/summary-draft.ts'
 import { tasksAfter } from './postmortem/tasks.ts'
 import {
@@ -157,7 +156,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
       return done(bot, incident, { verb: 'close' }, press)
     }
     case actionIds.publishPostmortem: {
-      const check = publishCheckView(incident, bot.desk.policy, await namesOfThoseIn(bot.desk.db, incident))
+      const check = await publishCheck(bot, incident)
       if (check) return beside(replyOf(check))
       return done(bot, incident, { verb: 'publish', changes: '' }, press)
     }

@@ -95,9 +95,14 @@ const buttons: { [Kind in WordsKind]?: Row<Kind> } = {
       : [],
   review_asked: (_, incident) => [...approveButton(incident), ...panelButton(incident)],
   postmortem_approved: ({ waiting }, incident) => (waiting > 0 ? [] : publishButton(incident)),
-  postmortem_reminder: (_, incident, policy) =>
+  // The last one comes no more, however long it's put off.
+  postmortem_reminder: ({ last = false }, incident, policy) =>
     allowed[incident.status].has('draft_postmortem')
-      ? [...findingsButton(incident), ...publishButton(incident), ...snoozeButton(incident, policy)]
+      ? [
+          ...findingsButton(incident),
+          ...publishButton(incident),
+          ...(last ? [] : snoozeButton(incident, policy)),
+        ]
       : [],
 }
 

@@ -47,6 +47,10 @@ test('a postmortem is reviewed, published with a check first, amended as a versi
     /^INC-1 postmortem, revision \d+$/,
   )
 
+  // Published as it is, there's nothing to publish anyway.
+  expect(await type(bot, 'ben', 'postmortem publish', channel)).toBe(
+    refusalShown(bot, { kind: 'postmortem_is_published', number: 1 }),
+  )
   // What blames is shown again with the words of what changed, which the button keeps.
   expect(await type(bot, 'ben', "postmortem publish the vendor's part", channel)).toContain('forgot')
   expect(await happened(bot, 'postmortem_published')).toHaveLength(1)

@@ -135,6 +135,10 @@ describe("closing offers what's left", () => {
       'Publish postmortem',
       'Remind in 1 day',
     ])
+    expect(offered({ ...reminder, last: true }, closed(1))).toEqual([
+      'Finish postmortem',
+      'Publish postmortem',
+    ])
   })
 })
 

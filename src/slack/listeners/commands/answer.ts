@@ -1,7 +1,6 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { namesOfThoseIn } from '../../../operations/postmortem/people-named.ts'
 import { namesOf } from '../../../store/people/directory.ts'
 import { notRecorded } from '../../../wording/home/doubts.ts'
 import type { TypistZone } from '../../../wording/text/zone.ts'
@@ -13,7 +12,6 @@ import { mrkdwnText } from '../../text/sentence-text.ts'
 import { doneAnswer } from '../../views/answer.ts'
 import { doubtView } from '../../views/home/doubts.ts'
 import { closeCheckView } from '../../views/postmortem/close-check.ts'
-import { publishCheckView } from '../../views/postmortem/publish-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { capacityReply } from '../capacity/capacity.ts'
@@ -21,7 +19,7 @@ import { openCapacityForm } from '../capacity/capacity-form.ts'
 import { doctorReply } from '../doctor.ts'
 import { isSaidHere } from '../incident/echo.ts'
 import { perform } from '../perform.ts'
-import { panelReply } from '../postmortem/panel.ts'
+import { panelReply, publishCheck } from '../postmortem/panel.ts'
 import { answerSummaryDraft } from '../postmortem/summary-draft.ts'
 import { tasksReply } from '../postmortem/tasks.ts'
 import { findIncident } from '../privacy/knowing.ts'
@@ -187,8 +185,7 @@ async function doDeed(
     if (check) return replied(replyOf(check))
   }
   if (deed.verb === 'publish' && !deed.anyway) {
-    const people = await namesOfThoseIn(bot.desk.db, incident)
-    const check = publishCheckView(incident, policy, people, { changes: deed.changes, at: nowOf(bot) })
+    const check = await publishCheck(bot, incident, { changes: deed.changes, at: nowOf(bot) })
     if (check) return replied(replyOf(check))
   }
   const { number } = incident

@@ -1,11 +1,14 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
 import { namesOfThoseIn } from '../../../operations/postmortem/people-named.ts'
 import { answerProposal, readProposals } from '../../../operations/postmortem/proposals.ts'
 import { isOpenProposal } from '../../../postmortem/sections/proposals.ts'
 import { evidencePattern, evidencePress, panelPage, turnPanelIds } from '../../evidence-ids.ts'
 import { readJson } from '../../forms/json.ts'
 import { panelView } from '../../views/postmortem/panel.ts'
+import { publishCheckView } from '../../views/postmortem/publish-check.ts'
 import { refusalText } from '../../views/refusals.ts'
+import type { View } from '../../views/view.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { beside, type Press, type Shown } from '../press.ts'
 import { findIncident } from '../privacy/knowing.ts'
@@ -22,6 +25,16 @@ export async function panelReply(
   const proposals = (await readProposals(db, incident, { policy, at })).filter(isOpenProposal)
   const people = await namesOfThoseIn(db, incident)
   return replyOf(panelView({ incident, people, proposals, page, policy, at, told }))
+}
+
+/** What's said before publishing, where there's anything to say. */
+export async function publishCheck(
+  bot: Bot,
+  incident: Incident,
+  typed: { changes: string; at: Instant } | null = null,
+): Promise<View | null> {
+  const { db, policy } = bot.desk
+  return publishCheckView(incident, policy, await namesOfThoseIn(db, incident), typed)
 }
 
 export function isPanelButton(actionId: string): boolean {

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import { lackedToPublish } from '../../../domain/postmortem/life.ts'
+import { isVersionBefore, lackedToPublish } from '../../../domain/postmortem/life.ts'
 import { questionsOpen } from '../../../domain/postmortem/open-questions.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
@@ -28,6 +28,7 @@ export function publishCheckView(
   if (!allowed[incident.status].has('draft_postmortem')) return null
   if (lackedToPublish(incident, policy).length > 0) return null
   if (typed && typed.changes.length > textLimits.reason) return null
+  if (isVersionBefore(incident, typed?.changes ?? '')) return null
   const told = publishCheck(questionsOpen(incident), adviceOn(incident, policy, people))
   if (told === null) return null
   const text = mrkdwnText(told, policy)
