@@ -47,7 +47,7 @@ export const noDrills: Sentence = say`No drills yet. To hold one: ${{ kind: 'com
 export function drillsDueText(lastAt: string | null, at: string): Sentence {
   const last =
     lastAt === null ? 'There has been no drill yet.' : say`The last drill was on ${day(lastAt, at)}.`
-  return say`🎬 ${last} To hold one: ${{ kind: 'command', words: 'drill sev2 the database is gone' }}. Only who agreed is paged.`
+  return say`🎬 ${last} To hold one: ${{ kind: 'command', words: 'drill sev2 the database is gone' }}. Only people who agreed are paged.`
 }
 
 /** One drill in a list: which, when, and how it went. */
