@@ -27,6 +27,7 @@ export async function seen({ bot, folder, webhook }: World, numbers: number): Pr
     for (const words of ['timeline', 'postmortem', 'ack'])
       if (words !== 'ack' || number > publicIncidents)
         note(`/incident INC-${number} ${words}`, await type(bot, stranger, `INC-${number} ${words}`))
+    note(`what INC-${number} is summed up from`, await toBeSent(bot, number))
   }
   workspace.as(stranger).openHome()
   await bot.settle()
@@ -117,6 +118,15 @@ async function overApi(bot: TestBot, numbers: number): Promise<[string, string][
     answers.push([`API ${path}`, `${answer.status} ${answer.headers.get('etag')} ${await answer.text()}`])
   }
   return answers
+}
+
+/** What would go to a language model, as it's shown before, or why nothing would. */
+async function toBeSent(bot: TestBot, number: number): Promise<string> {
+  const { views } = bot.workspace.as(stranger)
+  const before = views.length
+  const told = await type(bot, stranger, `INC-${number} postmortem summary`)
+  const opened = bot.workspace.as(stranger).views.slice(before)
+  return `${told} ${JSON.stringify(opened.map(({ view }) => view.blocks))}`
 }
 
 /** What Slack shows under a link to a page, in a channel that everyone reads. */

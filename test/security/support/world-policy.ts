@@ -50,6 +50,18 @@ export function worldPolicy(folder: string, webhook: Receiver): Policy {
       duties: [{ name: `${secretWord} duty`, withinMs: hours(8), severities: [1, 2, 3, 4] }],
     },
     permissions: { ...defaultPolicy.permissions, see_private: [callOf('eli')] },
+    // Nobody presses Send, so nobody is asked.
+    summaries: {
+      provider: 'openai-compatible',
+      name: 'Acme',
+      model: 'small',
+      url: 'https://llm.example.com/v1',
+      internal: false,
+      keyVariable: null,
+      private: true,
+      perPerson: 10,
+      perHour: 60,
+    },
     drills: { people: [callOf('cleo')], scenarios: [], remind: true },
     statusPage: {
       folder,
