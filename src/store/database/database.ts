@@ -47,10 +47,10 @@ export function asideOf(db: Database): Database {
 }
 
 function openAside(db: Database, path: string): void {
-  const { dialect, end } = asideDialect(path)
+  const { dialect, close } = asideDialect(path)
   asides.set(db, new Kysely<Schema>({ dialect }))
   const destroy = db.destroy.bind(db)
-  db.destroy = () => destroy().finally(end)
+  db.destroy = () => destroy().finally(close)
 }
 
 function openSqlite(open: () => Sqlite.Database): Database {

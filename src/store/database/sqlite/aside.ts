@@ -19,17 +19,24 @@ type Waiting = { resolve: (rows: unknown[]) => void; reject: (error: Error) => v
  * where it's asked, and a search of half a second would be one in which nobody is acknowledged. They see what was
  * committed before. The thread starts with the first of them, and ends when nobody has asked for a while.
  */
-export function asideDialect(path: string): { dialect: Dialect; end: () => Promise<void> } {
+export function asideDialect(path: string): { dialect: Dialect; close: () => Promise<void> } {
   const waiting = new Map<number, Waiting>()
   let asked = 0
   let worker: Worker | null = null
   let idle: NodeJS.Timeout | undefined
+  let isClosed = false
 
   const end = async (): Promise<void> => {
     clearTimeout(idle)
     const ending = worker
     worker = null
     await ending?.terminate()
+  }
+
+  /** A read that was begun before and comes only now must not start another thread. */
+  const close = (): Promise<void> => {
+    isClosed = true
+    return end()
   }
 
   const failAll = (error: Error): void => {
@@ -54,12 +61,13 @@ export function asideDialect(path: string): { dialect: Dialect; end: () => Promi
     started.on('error', failAll)
     started.on('exit', () => {
       if (worker === started) worker = null
-      failAll(new Error('the thread that reads aside has ended'))
+      failAll(hasEnded())
     })
     return started
   }
 
   const ask = (sql: string, parameters: readonly unknown[]): Promise<unknown[]> => {
+    if (isClosed) return Promise.reject(hasEnded())
     clearTimeout(idle)
     worker ??= start()
     worker.ref()
@@ -88,11 +96,15 @@ export function asideDialect(path: string): { dialect: Dialect; end: () => Promi
       commitTransaction: refuse,
       rollbackTransaction: refuse,
       releaseConnection: async () => {},
-      destroy: end,
+      destroy: close,
     }),
     createAdapter: () => new AdapterInLine(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
-  return { dialect, end }
+  return { dialect, close }
+}
+
+function hasEnded(): Error {
+  return new Error('the thread that reads aside has ended')
 }
