@@ -70,6 +70,8 @@ export function wronglyNeedless({ rows, marks }: Evening): string[] {
       .filter((row) => !isAnsweredPage(row))
       // Whether a board is wanted depends on who has come; `stale` looks at what it shows.
       .filter(({ kind }) => kind !== 'refresh_arrivals')
+      // It shows nothing: where Slack doesn't say, those who were paged are taken to hear it.
+      .filter(({ kind }) => kind !== 'ask_quiet')
       .map((row) => `${idOf(row)} ${row.kind} was never shown`)
   )
 }
