@@ -12,6 +12,7 @@ import { measurePaging } from './on-call/paging.ts'
 import { measureOnCall } from './on-call/resolving.ts'
 import { measurePostgres } from './postgres.ts'
 import { measureReaders } from './readers/readers.ts'
+import { measureSearching } from './readers/searching.ts'
 import { measureStartup } from './startup.ts'
 import { measureTimers } from './timers.ts'
 import { measureWrites } from './writes.ts'
@@ -31,6 +32,7 @@ const parts: Record<string, (isShort: boolean) => Promise<Figure[]>> = {
   alerts: measureAlerts,
   readers: measureReaders,
   home: measureHome,
+  searching: measureSearching,
 }
 
 /**
