@@ -195,7 +195,7 @@ test("closing says what's left of the postmortem now, and until when", () => {
     The INC-42 postmortem was due Fri 20 Nov: 4 questions left.
     @ben, action item 1 of INC-42 is due Wed 25 Nov: Alert on the pool
     Action item 2 of INC-42 was due Fri 20 Nov: Cap it
-    Last reminder.
+    (Last reminder.)
     @ben finished action item 1. | Alert on the pool
     @ben reopened action item 1. | Alert on the pool
     The INC-42 postmortem was due Fri 20 Nov: complete, not published yet. (Last reminder.)

@@ -22,7 +22,7 @@ export const postmortemWords = {
   action_item_undone: ({ id, text, by }) => line(say`${person(by)} reopened action item ${id}.`, text),
 
   action_items_due: ({ items, at, last }, { incident: { number } }) =>
-    line(join([...items.map((item) => itemDueText(item, { number, at })), last && 'Last reminder.'], '\n')),
+    line(join([...items.map((item) => itemDueText(item, { number, at })), last && '(Last reminder.)'], '\n')),
 
   review_asked: ({ by, people }, { incident: { number } }) =>
     line(say`${addressed(people)}${person(by)} asks you to review the ${incidentLink(number)} postmortem.`),
