@@ -47,8 +47,8 @@ test('report writes a month as three files, without private incidents, drills an
   expect(JSON.parse(json)).toEqual(data)
   for (const text of [markdown, html, json]) expect(text).not.toMatch(/leak|intruder|\bana\b/i)
   expect(markdown).toContain('| SEV-1 | 0 s | 10 min | 10 min |')
-  // Of incidents and of budgets; the other sections have nothing to draw.
-  expect(html.match(/<svg/g)).toHaveLength(2)
+  // Of incidents and of budgets, each for screens and for phones; the other sections have nothing to draw.
+  expect(html.match(/<svg/g)).toHaveLength(4)
   expect(html).toContain('2 incidents, 1 still open')
   expect(html).not.toMatch(/<script|src=|href=/)
 
