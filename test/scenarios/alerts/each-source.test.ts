@@ -97,25 +97,22 @@ describe.each(kinds)('%s', (kind, sender) => {
     expect(await numbersOf(bot)).toEqual([1])
   })
 
-  const begins = sender.begins
-  test.runIf(begins)(
-    'began when its sender says, by whatever clock, and where that makes no sense by ours',
-    async () => {
-      const bot = await listening(kind)
-      const { db } = bot.muster.desk
-      for (const [text, beganAt] of clocks) {
-        const body = begins?.says('Orders fail', inUnit(text, begins.unit)) ?? {}
-        await takes(bot, says(bot, sender, 'fires', body))
-        const { began_at: kept, first_at: ours } = await db
-          .selectFrom('problems')
-          .selectAll()
-          .executeTakeFirstOrThrow()
-        // In seconds there are no decimals, but the reader takes them.
-        expect(kept, text).toBe(beganAt ?? ours)
-        await db.deleteFrom('problems').execute()
-      }
-    },
-  )
+  test('began when its sender says, by whatever clock, and otherwise when it came', async () => {
+    const bot = await listening(kind)
+    const { db } = bot.muster.desk
+    const { begins } = sender
+    const told = begins
+      ? clocks.map(([text, at]) => [begins.says('Orders fail', inUnit(text, begins.unit)), at, text] as const)
+      : [[sender.fires('Orders fail'), null, 'no time'] as const]
+    for (const [body, beganAt, text] of told) {
+      await takes(bot, says(bot, sender, 'fires', body))
+      const problems = db.selectFrom('problems').selectAll()
+      const { began_at: kept, first_at: ours } = await problems.executeTakeFirstOrThrow()
+      // In seconds there are no decimals, but the reader takes them.
+      expect(kept, text).toBe(beganAt ?? ours)
+      await db.deleteFrom('problems').execute()
+    }
+  })
 
   test('with nesting and bytes that mean nothing is still read', async () => {
     const bot = await listening(kind)
