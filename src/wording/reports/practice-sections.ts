@@ -107,7 +107,7 @@ export function runbooksSection(all: readonly { runbook: Runbook; stale: Stalene
 }
 
 export function postmortemsText({ due, published, inReview, draft, overdue }: PostmortemCounts): string {
-  if (due === 0) return 'No incident needs a postmortem.'
+  if (due === 0) return 'No incident of the period needs a postmortem.'
   const states = [
     `${amount(published)} published`,
     ...(inReview > 0 ? [`${amount(inReview)} in review`] : []),

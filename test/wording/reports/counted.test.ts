@@ -13,7 +13,7 @@ test('a report says what it counted, where no heading does', () => {
 
 test('of a period whose incidents need no postmortem nothing is said of due dates: those of others may be past', () => {
   const zero = { due: 0, published: 0, inReview: 0, draft: 0, overdue: 0 }
-  expect(postmortemsText(zero)).toBe('No incident needs a postmortem.')
+  expect(postmortemsText(zero)).toBe('No incident of the period needs a postmortem.')
   expect(postmortemsText({ ...zero, due: 3, published: 1, draft: 2, overdue: 1 })).toBe(
     '3 postmortems: 1 published, 2 drafts; 1 overdue.',
   )
