@@ -6,6 +6,7 @@ import { daysMeant, todayFor } from './day-meant.ts'
 import {
   asked,
   firstOn,
+  inSeason,
   isSooner,
   meantOf,
   momentsAhead,
@@ -71,8 +72,13 @@ export function deadlineOf(written: Written, office: Office): TypedTime {
           : addDuration(calendar, at, duration)
       return { kind: 'moment', at: dueAt }
     }
-    case 'point':
-      return pointDeadline(written, office)
+    case 'point': {
+      const read = pointDeadline(written, office)
+      // A part of the day is the office's, whatever zone is behind it.
+      return written.clock !== null && typeof written.clock === 'object'
+        ? inSeason(read, written.zone, (each) => each > at)
+        : read
+    }
   }
 }
 

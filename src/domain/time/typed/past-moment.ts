@@ -1,19 +1,11 @@
 import { addMs, type Instant, msBetween } from '../instant.ts'
-import {
-  addDays,
-  clockText,
-  dayText,
-  instantOfLocal,
-  type LocalDay,
-  midnightOf,
-  occurrencesOf,
-  utcOffsetOf,
-} from '../local-time.ts'
+import { addDays, dayText, instantOfLocal, type LocalDay, midnightOf, occurrencesOf } from '../local-time.ts'
 import { daysMeant, todayFor } from './day-meant.ts'
 import {
   asked,
   halfDayMs,
   handsOf,
+  inSeason,
   momentsOf,
   notAhead,
   oneOf,
@@ -22,7 +14,7 @@ import {
   type TypedTime,
   type Writing,
 } from './typed-time.ts'
-import type { Clock, Day, Written, Zone } from './written.ts'
+import type { Clock, Day, Written } from './written.ts'
 
 /**
  * The moment of the past that someone means. A clock without a day is the nearest such moment; where another
@@ -79,18 +71,7 @@ function pointMoment({ day, clock, zone }: Point, writing: Writing): TypedTime {
     return asked('no_clock')
   if (clock === 'midnight') return midnightMoment(day, today, placed)
   const read = day ? datedMoment(day, today, clock, placed) : nearestMoment(clock, placed)
-  return read.kind === 'moment' && zone ? inSeason(read.at, zone, writing) : read
-}
-
-/** `CET` in summer: by the letter, or the clock on the wall there? */
-function inSeason(moment: Instant, { timeZone, usedIn }: Zone, { at }: Writing): TypedTime {
-  const isInSeason = usedIn === null || utcOffsetOf(moment, usedIn) === utcOffsetOf(moment, timeZone)
-  if (isInSeason) return { kind: 'moment', at: moment }
-  const onWall = occurrencesOf(dayText(moment, timeZone), clockText(moment, timeZone), usedIn)
-  return asked(
-    'two_ways',
-    [...onWall, moment].filter((each) => each <= at),
-  )
+  return inSeason(read, zone, (each) => each <= writing.at)
 }
 
 /** Which midnight of a day, its first or its last, is anyone's guess. */

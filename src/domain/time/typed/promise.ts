@@ -4,6 +4,7 @@ import {
   asked,
   firstOn,
   halfDayMs,
+  inSeason,
   isSooner,
   type MomentsAhead,
   meantOf,
@@ -49,8 +50,8 @@ export function promiseOf(written: Written, promising: Promising): TypedTime {
       if (clock === null || typeof clock !== 'object') return asked('no_clock')
       const home = promising.timeZone
       const named = zone?.timeZone ?? home
-      if (day) return onDay(day, clock, at, { home, named })
-      return nextMoment(clock, { at, timeZone: named })
+      const read = day ? onDay(day, clock, at, { home, named }) : nextMoment(clock, { at, timeZone: named })
+      return inSeason(read, zone, (each) => each > at)
     }
   }
 }

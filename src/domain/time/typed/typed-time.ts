@@ -1,6 +1,14 @@
 import { addMs, type Instant, msBetween } from '../instant.ts'
-import { addDays, dayText, instantOfLocal, type LocalDay, occurrencesOf } from '../local-time.ts'
-import type { Clock } from './written.ts'
+import {
+  addDays,
+  clockText,
+  dayText,
+  instantOfLocal,
+  type LocalDay,
+  occurrencesOf,
+  utcOffsetOf,
+} from '../local-time.ts'
+import type { Clock, Zone } from './written.ts'
 
 /** Why a time must be asked about. */
 export type TimeDoubt =
@@ -39,6 +47,22 @@ export function oneOf(moments: readonly Instant[]): TypedTime {
   return only !== undefined && moments.length === 1
     ? { kind: 'moment', at: only }
     : asked('two_ways', moments)
+}
+
+/**
+ * `14:00 CET` in summer: by the letter, or the clock on the wall there? Asked, of what's possible: the past has no
+ * time to come, and a promise none that's over.
+ */
+export function inSeason(
+  read: TypedTime,
+  zone: Zone | null,
+  isPossible: (at: Instant) => boolean,
+): TypedTime {
+  if (read.kind !== 'moment' || !zone?.usedIn) return read
+  const { timeZone, usedIn } = zone
+  if (utcOffsetOf(read.at, usedIn) === utcOffsetOf(read.at, timeZone)) return read
+  const onWall = occurrencesOf(dayText(read.at, timeZone), clockText(read.at, timeZone), usedIn)
+  return asked('two_ways', [...onWall, read.at].filter(isPossible))
 }
 
 /** `HH:MM`, as `occurrencesOf` takes it. */

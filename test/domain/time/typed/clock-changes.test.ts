@@ -101,6 +101,18 @@ describe('clocks that change', () => {
     expect(moment('2026-03-29 02:30', spring)).toEqual(asks('no_such_time', '2026-03-29T01:00Z'))
   })
 
+  test('an abbreviation that does not fit the season raises a question about what is to come, too', () => {
+    const now = '2026-07-10T10:30Z'
+    const both = asks('two_ways', '2026-07-10T12:00Z', '2026-07-10T13:00Z')
+    expect(promised('14:00 CEST', now)).toEqual({ kind: 'moment', at: at('2026-07-10T12:00Z') })
+    expect(promised('14:00 CET', now)).toEqual(both)
+    expect(promised('today 14:00 CET', now)).toEqual(both)
+    expect(promised('13:00 CET', '2026-07-10T11:30Z')).toEqual(asks('two_ways', '2026-07-10T12:00Z'))
+    expect(due('14:00 CET', now)).toEqual(both)
+    expect(due('fri 14:00 EST', now)).toEqual(asks('two_ways', '2026-07-10T18:00Z', '2026-07-10T19:00Z'))
+    expect(due('fri', now)).toEqual({ kind: 'moment', at: at('2026-07-10T15:00Z') })
+  })
+
   test('an abbreviation that does not fit the season raises a question', () => {
     const summer = { at: at('2026-07-10T14:00Z'), declaredAt: at('2026-07-10T11:00Z') }
     expect(moment('14:00 CEST', summer)).toBe(at('2026-07-10T12:00Z'))
