@@ -109,7 +109,9 @@ test('whatever happens in private and security incidents changes no byte of what
     expect([known.status, known.html]).toEqual([404, none.html])
     expect(await look(`/incidents/${number}/postmortem`)).toMatchObject({ status: 404, html: none.html })
   })
-  await fc.assert(property, { numRuns: 8 })
+  // Whatever the others come to, these leave something to see.
+  const whole = { isSecurity: false, severity: 1 as const, steps: [...deeds.keys()] }
+  await fc.assert(property, { numRuns: 8, examples: [[whole], [{ ...whole, steps: [0] }]] })
   const members = await walk(await readerOf(bot, 'ana'))
   expect(members.filter((page) => secret.test(page)).length).toBeGreaterThan(3)
 })
