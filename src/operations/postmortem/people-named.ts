@@ -20,10 +20,8 @@ export async function namesOfThoseIn(db: Database | Tx, incident: Incident): Pro
   const { number, declaredBy, roles, response } = incident
   const acted = await peopleActingIn(db, number)
   const paged = response.paged.map(({ person }) => person)
-  const names = await namesOf(db, [
-    ...[declaredBy, ...acted, ...Object.values(roles), ...paged],
-    ...namedIn(incident),
-  ])
+  const people = [declaredBy, ...acted, ...Object.values(roles), ...paged, ...namedIn(incident)]
+  const names = await namesOf(db, people)
   return [...names.values()]
 }
 

@@ -1,6 +1,7 @@
 import type { Findings, Incident } from '../../domain/incident/incident.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { markingOf } from '../../domain/postmortem/blameless/participants.ts'
+import type { Marking } from '../../domain/postmortem/blameless/people.ts'
 import { blamelessAdvice, type LineAdvice } from './blameless.ts'
 
 export type FindingAdvice = LineAdvice & { field: keyof Findings | 'impact' }
@@ -26,20 +27,34 @@ export function adviceOn(
   people: readonly string[],
 ): FindingAdvice[] {
   const texts = [['impact', impact] as const, ...fields.map((field) => [field, findings[field]] as const)]
-  return texts.flatMap(([field, text]) => (text === null ? [] : adviceOnText(field, text, policy, people)))
+  const marking = markingIn(policy, people)
+  return texts.flatMap(([field, text]) => (text === null ? [] : adviceMarked(field, text, policy, marking)))
 }
 
 /** The same on one field; its lines count from 1. */
 export function adviceOnText(
   field: FindingAdvice['field'],
   text: string,
-  { blameless, services }: Policy,
+  policy: Policy,
   people: readonly string[],
 ): FindingAdvice[] {
-  const marking = markingOf(
+  return adviceMarked(field, text, policy, markingIn(policy, people))
+}
+
+/** Made once for all fields: there may be ten thousand services. */
+function markingIn({ services }: Policy, people: readonly string[]): Marking {
+  return markingOf(
     people,
     services.flatMap(({ id, name }) => [id, name]),
   )
+}
+
+function adviceMarked(
+  field: FindingAdvice['field'],
+  text: string,
+  { blameless }: Policy,
+  marking: Marking,
+): FindingAdvice[] {
   const advice = blamelessAdvice(`## ${headings[field]}\n\n${text}`, blameless.words, marking)
   return advice.map((one) => ({ ...one, line: one.line - 2, field }))
 }
