@@ -1,11 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Actor } from '../../domain/people/people.ts'
-import {
-  askForSummary,
-  countedSince,
-  refusalForDraft,
-  refusalForMany,
-} from '../../domain/postmortem/summary/ask.ts'
+import { askForSummary, countedSince, refusalForAsking } from '../../domain/postmortem/summary/ask.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -45,5 +40,5 @@ export async function refusalForOneMore(
   { by, at }: { by: Actor; at: Instant },
 ): Promise<Refusal | null> {
   const asked = await readSummariesAsked(db, countedSince(at))
-  return refusalForDraft(incident, policy) ?? refusalForMany(incident, policy, { by, at, asked })
+  return refusalForAsking(incident, policy, { by, at, asked })
 }

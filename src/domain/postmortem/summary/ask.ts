@@ -26,8 +26,17 @@ export function countedSince(at: Instant): Instant {
   return addMs(at, -hourMs)
 }
 
-/** Why nobody is asked for one more: each costs the company something, and a stuck finger or a script asks for many. */
-export function refusalForMany(
+/** Why this person gets no draft now, though `asked` are all that still count; null where they do. */
+export function refusalForAsking(
+  incident: Incident,
+  policy: Policy,
+  asking: Asked & { asked: readonly Asked[] },
+): Refusal | null {
+  return refusalForDraft(incident, policy) ?? refusalForMany(incident, policy, asking)
+}
+
+/** Each costs the company something, and a stuck finger or a script asks for many. */
+function refusalForMany(
   { number }: Incident,
   { summaries }: Policy,
   { by, at, asked }: Asked & { asked: readonly Asked[] },
@@ -52,8 +61,7 @@ function isSame(one: Actor, other: Actor): boolean {
 export function askForSummary(incident: Incident, act: Act, asked: readonly Asked[]): Outcome {
   const { summaries } = act.policy
   const { by, at } = act
-  const refusal =
-    refusalForDraft(incident, act.policy) ?? refusalForMany(incident, act.policy, { by, at, asked })
+  const refusal = refusalForAsking(incident, act.policy, { by, at, asked })
   if (refusal || !summaries) return refuse(refusal ?? { kind: 'summaries_off' })
   return accept(
     recordActivity(incident, act),
