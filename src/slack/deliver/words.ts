@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types'
 import { topicOf } from '../../domain/lifecycle/prompts/topics.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
@@ -106,40 +107,32 @@ export async function sayOutside(tools: Delivering, task: Task, words: Words): P
 export async function sayInPostmortems(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   const { policy } = tools.desk
   const name = policy.channels.postmortems
-  const { incident, links, job, at } = task
-  if (name === null || incident.isPrivate) return delivered
-  const said = wordsView(words, { incident, policy, at })
-  const whole = outsideView(said, incident, links.channel?.channel ?? null, policy)
-  const file = words.kind === 'postmortem_published' ? links.file?.permalink : null
-  const view = file
-    ? {
-        ...whole,
-        blocks: [...whole.blocks, section(mrkdwnText([link(file, 'Read the postmortem')], policy))],
-      }
-    : whole
-  const look = { repeated: isRepeated(job), since: incident.moments.declared }
-  const answer = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
-  if (!answer.ok)
-    return isShut(answer.failure)
-      ? skipped(`Muster can't post in #${name}`)
-      : deliveryAfter(answer.failure, job)
-  return saidAt(task, words, answer.data)
+  const file = words.kind === 'postmortem_published' ? task.links.file?.permalink : null
+  const more = file ? [section(mrkdwnText([link(file, 'Read the postmortem')], policy))] : []
+  return name === null ? delivered : sayByName(tools, task, words, { name, more })
 }
 
-/** That an incident happened to a service, in the channel of those who keep it; nothing of a private incident. */
-export async function sayToService(
+/** That an incident happened to a service, in the channel of those who keep it. */
+export function sayToService(tools: Delivering, task: Task, words: Words, name: string): Promise<Delivery> {
+  return sayByName(tools, task, words, { name, more: [] })
+}
+
+/** In a channel that's known by its name, where others read too: nothing of a private incident. */
+async function sayByName(
   tools: Delivering,
-  { incident, links, job, at }: Task,
+  task: Task,
   words: Words,
-  name: string,
+  { name, more }: { name: string; more: KnownBlock[] },
 ): Promise<Delivery> {
+  const { incident, links, job, at } = task
   if (incident.isPrivate) return delivered
   const { policy } = tools.desk
   const said = wordsView(words, { incident, policy, at })
-  const view = outsideView(said, incident, links.channel?.channel ?? null, policy)
+  const whole = outsideView(said, incident, links.channel?.channel ?? null, policy)
+  const view = { ...whole, blocks: [...whole.blocks, ...more] }
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   const answer = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
-  if (answer.ok) return delivered
+  if (answer.ok) return saidAt(task, words, answer.data)
   return isShut(answer.failure)
     ? skipped(`Muster can't post in #${name}`)
     : deliveryAfter(answer.failure, job)
