@@ -4,7 +4,7 @@ import type { PersonId } from '../../domain/people/people.ts'
 import { recordRefusal } from '../../operations/audit/record-refusal.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
 import { readJson } from '../forms/json.ts'
-import { formContext, windowIds } from '../ids.ts'
+import { type FormContext, formContext, windowIds } from '../ids.ts'
 import type { Bot } from './bot.ts'
 import type { Window } from './press.ts'
 
@@ -19,10 +19,11 @@ export async function openForm(
   person: PersonId,
   over: Window | null = null,
 ): Promise<boolean> {
-  const form = over?.callback === windowIds.menu ? fromMenu(view) : view
-  const args = { trigger_id: triggerId, view: sealed(bot, form, person) }
-  if (over?.isTop) return replaceWindow(bot, over, form, person)
-  const answer = await bot.slack.call(over ? 'views.push' : 'views.open', args, z.looseObject({}))
+  const form = sealed(bot, view, person, over?.callback === windowIds.menu && { fromMenu: true })
+  const [method, place] = over?.isTop
+    ? (['views.update', { view_id: over.id }] as const)
+    : ([over ? 'views.push' : 'views.open', { trigger_id: triggerId }] as const)
+  const answer = await bot.slack.call(method, { ...place, view: form }, z.looseObject({}))
   return answer.ok
 }
 
@@ -32,21 +33,20 @@ export async function replaceWindow(
   { id }: Window,
   view: ModalView,
   person: PersonId,
-): Promise<boolean> {
+): Promise<void> {
   const args = { view_id: id, view: sealed(bot, view, person) }
-  const answer = await bot.slack.call('views.update', args, z.looseObject({}))
-  return answer.ok
-}
-
-function fromMenu(view: ModalView): ModalView {
-  const about = formContext.parse(JSON.parse(view.private_metadata ?? ''))
-  return { ...view, private_metadata: JSON.stringify({ ...about, fromMenu: true }) }
+  await bot.slack.call('views.update', args, z.looseObject({}))
 }
 
 /** The form with what it's about and for whom, so that it comes back as it went out. */
-export function sealed(bot: Pick<Bot, 'seal'>, view: ModalView, person: PersonId): ModalView {
+export function sealed(
+  bot: Pick<Bot, 'seal'>,
+  view: ModalView,
+  person: PersonId,
+  more: Pick<FormContext, 'fromMenu'> | false = false,
+): ModalView {
   const about = formContext.parse(JSON.parse(view.private_metadata ?? ''))
-  const context = { ...about, person, form: view.callback_id }
+  const context = { ...about, ...more, person, form: view.callback_id }
   return { ...view, private_metadata: bot.seal.close(JSON.stringify(context)) }
 }
 

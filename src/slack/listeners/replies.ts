@@ -24,11 +24,12 @@ export function replyOf(view: View): Reply {
   return { text: view.text, blocks: view.blocks }
 }
 
-/** A page of the timeline; null for the newest. */
-export async function timelineReply(bot: Bot, incident: Incident, page: number | null): Promise<Reply> {
-  return replyOf(timelineView(await timelineOf(bot, incident, page)))
+/** The newest page of the timeline. */
+export async function timelineReply(bot: Bot, incident: Incident): Promise<Reply> {
+  return replyOf(timelineView(await timelineOf(bot, incident, null)))
 }
 
+/** A page of the timeline, from which a view is made; null for the newest. */
 export async function timelineOf(bot: Bot, incident: Incident, page: number | null): Promise<TimelineShown> {
   const entries = foldTimeline(await readTimeline(bot.desk.db, incident.number))
   return { incident, entries, page, policy: bot.desk.policy }

@@ -11,26 +11,24 @@ type Form = {
   submit: string
   context: FormContext
   blocks: KnownBlock[]
-  /** What leaves it without sending; "Cancel" unless that would be read as cancelling the incident. */
+  /** What leaves it; "Cancel" on a form, unless that would be read as cancelling the incident. */
   close?: string
 }
 
 /** A modal that's read and pressed in. It's about something all the same, so that it goes out as forms do. */
-export function windowOf({ id, title, context, blocks, close }: Omit<Form, 'submit'>): ModalView {
-  const { submit: _, ...window } = formOf({ id, title, submit: '', context, blocks, ...(close && { close }) })
-  return window
-}
-
-export function formOf({ id, title, submit, context, blocks, close = 'Cancel' }: Form): ModalView {
+export function windowOf({ id, title, context, blocks, close = 'Close' }: Omit<Form, 'submit'>): ModalView {
   return {
     type: 'modal',
     callback_id: id,
     title: plain(title, limits.viewTitle),
-    submit: plain(submit, limits.viewTitle),
     close: plain(close, limits.viewTitle),
     private_metadata: JSON.stringify(context),
     blocks,
   }
+}
+
+export function formOf({ submit, close = 'Cancel', ...window }: Form): ModalView {
+  return { ...windowOf({ ...window, close }), submit: plain(submit, limits.viewTitle) }
 }
 
 type Field = { id: string; label: string; hint?: string; isOptional?: boolean }

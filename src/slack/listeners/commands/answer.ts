@@ -90,7 +90,7 @@ export async function answerCommand(
       const found = await findIncident(bot, named, asker, 'see', arrival)
       if (found.ok && command.verb === 'panel') return replied(await panelReply(bot, found.incident))
       if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
-      const timeline = replied(await timelineReply(bot, found.incident, null))
+      const timeline = replied(await timelineReply(bot, found.incident))
       return noting(timeline, { ...parsed, incident: null }, policy)
     }
     case 'page': {

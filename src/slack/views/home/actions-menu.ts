@@ -44,7 +44,6 @@ export function menuWindow(menu: Menu, told: string | null = null): ModalView {
   return windowOf({
     id: windowIds.menu,
     title: incidentName(number),
-    close: 'Close',
     context: { incident: number, channel: null },
     blocks: told === null ? blocks : [section(told), { type: 'divider' }, ...blocks],
   })

@@ -56,7 +56,6 @@ export function timelineWindow(shown: TimelineShown): ModalView {
   return windowOf({
     id: windowIds.timeline,
     title: `${incidentName(number)} timeline`,
-    close: 'Close',
     context: { incident: number, channel: null },
     blocks: timelineView(shown).blocks,
   })
