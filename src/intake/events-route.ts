@@ -14,7 +14,7 @@ const answers = {
 
 /**
  * PagerDuty's Events API with its own answers: tools that speak it only change the address. Version 2, and version
- * 1, which Healthchecks and others of its age still send.
+ * 1, which older tools still send.
  */
 export function eventsRoutes(intake: Intake): Route[] {
   return [eventsRoute(intake, 2), eventsRoute(intake, 1)]

@@ -105,7 +105,7 @@ async function answersOf(call: Call): Promise<FirstAnswers> {
   return { stage, zones, hours: hoursIn(given.get('hours') ?? ''), onCall: groups, channel, postmortems }
 }
 
-/** A script that gives a wrong answer would be asked for ever. */
+/** A script that gives a wrong answer would be asked forever. */
 const triesAtMost = 10
 
 type Question = {

@@ -74,8 +74,8 @@ export type IncidentEffect =
   | { kind: 'announce'; page: PageWords }
   /**
    * A page that goes to a channel: one that its escalation names, or else the announcements channel. There
-   * also a reminder that nobody followed; and in the channel of a service, that it's affected. `beside` when the same page goes elsewhere too: that it fails here
-   * doesn't mean that it reached nobody.
+   * also a reminder that nobody followed; and in the channel of a service, that it's affected. `beside` when the
+   * same page goes elsewhere too: that it fails here doesn't mean that it reached nobody.
    */
   | { kind: 'say_in_announcements'; words: Words; channel?: string; beside?: true }
   /** Asks an automation to do a step of a runbook, once. */

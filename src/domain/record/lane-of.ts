@@ -32,7 +32,7 @@ export function laneOf(effect: Effect): Lane {
       return 'announcement'
     case 'say':
       return isCall(effect.words) ? 'page' : 'words'
-    // A channel of its own has nothing to do with the announcement.
+    // A page in a channel of its own doesn't wait for the announcement; what isn't a page can.
     case 'say_in_announcements':
       return effect.channel !== undefined && isCall(effect.words) ? 'page' : 'thread'
     case 'say_in_thread':

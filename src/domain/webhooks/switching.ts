@@ -15,7 +15,7 @@ export function noteFailing(endpoint: Endpoint, failing: Failing, act: Act): Out
   )
 }
 
-/** Something got through again, and those who heard that nothing does hear of it. */
+/** Something got through again: the channel that was told of the failure is told so. */
 export function noteWorking(
   endpoint: Endpoint,
   { id, since, channel }: Omit<Failing, 'reason'>,

@@ -33,8 +33,8 @@ const helpViews: ReadonlyMap<string, typeof helpView> = new Map([
 const shownView = z.object({ view: z.looseObject({ id: z.string(), hash: z.string() }) })
 
 /**
- * Shows it over the modal or the Home tab in which the button stands, or in the modal's place: there is no message
- * to answer beside. What takes longer than a trigger lives is put in its place afterwards.
+ * Shows it over the modal or the Home tab that the button is in, or in the modal's place: there is no message to
+ * answer beside. What takes longer than a trigger lives is put in its place afterwards.
  */
 export async function showInWindow(
   bot: Bot,

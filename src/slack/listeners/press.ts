@@ -24,7 +24,7 @@ export type Press = {
   asker: Asker
   arrival: Arrival
   isTemporary: boolean
-  /** The modal that the button stands in. */
+  /** The modal that the button is in. */
   window: Window | null
 }
 

@@ -5,7 +5,7 @@ import type { Database, Schema, Tx } from '../database/schema.ts'
 import { readIncidents } from '../incident/incidents.ts'
 import { problemOf } from './problem-row.ts'
 
-export type AlertCounts = { firing: number; resolved: number; told: number }
+type AlertCounts = { firing: number; resolved: number; told: number }
 
 /** How many alerts an incident has, in one pass over them: grouped by status, the database would sort them first. */
 export async function countAlerts(db: Database | Tx, incident: number): Promise<AlertCounts> {

@@ -8,7 +8,7 @@ function asciiDigit(digit: string): string {
   return String(code - zero)
 }
 
-/** Nearly all that's typed: ASCII is in one spelling already, and every word of a note is asked about. */
+/** Most of what's typed. ASCII has one spelling, and this runs for every word of a note. */
 const plainAlready = /^[\0-\x7f]*$/
 
 /** Without what's invisible, in lower case, and with ASCII digits, colons, hyphens and apostrophes. */

@@ -42,7 +42,7 @@ export async function commitPostmortem(
 
 const subjectLimit = 100
 
-/** The title as everybody may read it: without mentions and secrets, which the name of the file is made of too. */
+/** The title as everyone may read it: without mentions and secrets, which the name of the file is made of too. */
 function subjectOf({ incident }: Task, version: number): string {
   const title = fileNameOf(incident)
     .replace(/^inc-\d+-?|\.md$/g, '')

@@ -17,7 +17,8 @@ import type { View } from '../view.ts'
 
 /**
  * Says before publishing what's missing and what may blame someone; null where there's nothing to say, or where
- * it would be refused anyway. `people` are the names of those who took part; `typed` is what changed, in somebody's words, which publishing anyway keeps.
+ * it would be refused anyway. `people` are the names of those who took part; `typed` is what changed, in somebody's
+ * words, which publishing anyway keeps.
  */
 export function publishCheckView(
   incident: Incident,
