@@ -15,15 +15,15 @@ function targets() {
     .max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
 }
 
-/** An empty list would keep out everyone, and someone must always be able to. Files may still say `everybody`. */
+/** Not an empty list: someone must always be able to. Files that were written before may say `everybody`. */
 export function everyoneOrSome() {
   const everyone = [z.literal('everyone'), z.literal('everybody').meta({ deprecated: true })] as const
   return z
     .union([...everyone, targets()], {
       error: refused((value) => `${notPermitted(value)}; or use everyone`),
     })
-    .transform((permitted, ctx): 'everybody' | Target[] => {
-      if (typeof permitted === 'string') return 'everybody'
+    .transform((permitted, ctx): 'everyone' | Target[] => {
+      if (typeof permitted === 'string') return 'everyone'
       return permitted.length === 0 ? refuse(ctx, 'is an empty list; use everyone, or say who') : permitted
     })
 }

@@ -62,7 +62,7 @@ describe('who may do something', () => {
     const { permissions, patches } = policyIn(
       `permissions: { close: ${everyone}, declare: [U111] }\npatches: { exceptions: ${everyone} }`,
     )
-    expect([permissions.close, patches.exceptions]).toEqual(['everybody', 'everybody'])
+    expect([permissions.close, patches.exceptions]).toEqual(['everyone', 'everyone'])
     expect(permissions.declare).toEqual([{ kind: 'person', id: 'U111' }])
   })
 

@@ -18,6 +18,6 @@ export function automationsOf(file: z.output<typeof automationsSection> | undefi
   return (file ?? []).map((each) => ({
     ...receiverOf(each, 'AUTOMATION_SECRET'),
     does: each.does,
-    permitted: each.permitted ?? 'everybody',
+    permitted: each.permitted ?? 'everyone',
   }))
 }

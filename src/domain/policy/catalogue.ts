@@ -30,7 +30,7 @@ export type BudgetPolicy = {
   /** What may ship although the budget is spent, in the team's own words. */
   exempt: string[]
   /** Who may lift a freeze. */
-  lift: 'everybody' | Target[]
+  lift: 'everyone' | Target[]
 }
 
 export type ServiceLink = { title: string; url: string }
@@ -67,7 +67,7 @@ export const defaultBudgetPolicy: BudgetPolicy = {
   warn: [0.5, 0.75, 0.9],
   freeze: 1,
   exempt: [],
-  lift: 'everybody',
+  lift: 'everyone',
 }
 
 const indexes = new WeakMap<readonly Service[], ReadonlyMap<string, Service>>()
@@ -79,7 +79,7 @@ export function groupsThatLift({ services }: { services: readonly Service[] }): 
   const known = lifting.get(services)
   if (known) return known
   const groups = services.flatMap(({ policy: { lift } }) =>
-    lift === 'everybody' ? [] : lift.filter(({ kind }) => kind === 'group').map(({ id }) => id),
+    lift === 'everyone' ? [] : lift.filter(({ kind }) => kind === 'group').map(({ id }) => id),
   )
   const distinct = [...new Set(groups)]
   lifting.set(services, distinct)

@@ -20,7 +20,7 @@ function answerFor(permitted: readonly Target[], person: PersonId, groupsOf: Gro
  */
 export function mayDo(policy: Policy, what: Permission, person: PersonId, groupsOf: GroupsOf): boolean {
   const permitted = policy.permissions[what]
-  if (permitted === 'everybody') return true
+  if (permitted === 'everyone') return true
   const answer = answerFor(permitted, person, groupsOf)
   return answer === 'yes' || (answer === 'unknown' && what === 'declare')
 }
@@ -40,7 +40,7 @@ export function refusalForPermission(
   if (
     by.kind !== 'person' ||
     isAlertSource(by.id) ||
-    permitted === 'everybody' ||
+    permitted === 'everyone' ||
     mayDo(policy, what, by.id, groupsOf)
   )
     return null
@@ -65,7 +65,7 @@ export function mayKnowHidden(
 /** The groups whose members may start automations, by `muster.yml` or by a step. */
 function groupsThatRun({ automations, runbooks }: Policy): string[] {
   if (automations.length === 0) return []
-  const own = automations.flatMap(({ permitted }) => (permitted === 'everybody' ? [] : permitted))
+  const own = automations.flatMap(({ permitted }) => (permitted === 'everyone' ? [] : permitted))
   const steps = runbooks.flatMap((runbook) => runbook.steps.flatMap(({ action }) => action?.permitted ?? []))
   return [...own, ...steps].filter(({ kind }) => kind === 'group').map(({ id }) => id)
 }
@@ -74,7 +74,7 @@ function groupsThatRun({ automations, runbooks }: Policy): string[] {
 export function groupsNamed(policy: Policy): string[] {
   const targets = permissions.flatMap((what) => {
     const permitted = policy.permissions[what]
-    return permitted === 'everybody' ? [] : permitted
+    return permitted === 'everyone' ? [] : permitted
   })
   const named = [
     ...targets,

@@ -91,7 +91,7 @@ export type Questions = {
 }
 
 /** Who may; for `see_private`, who besides those who are in its channel. */
-export type Permissions = Record<Permission, 'everybody' | Target[]> & { see_private: Target[] }
+export type Permissions = Record<Permission, 'everyone' | Target[]> & { see_private: Target[] }
 
 export type Policy = {
   /** With its slash: `/incident`. */

@@ -11,8 +11,8 @@ import type { RunStepCommand } from './commands.ts'
 const attemptsAtMost = 10
 const answerLength = 300
 
-function isAmong(permitted: 'everybody' | readonly Target[], person: PersonId, { groupsOf }: Act): boolean {
-  if (permitted === 'everybody' || !isSlackPerson(person)) return true
+function isAmong(permitted: 'everyone' | readonly Target[], person: PersonId, { groupsOf }: Act): boolean {
+  if (permitted === 'everyone' || !isSlackPerson(person)) return true
   return permitted.some(({ kind, id }) =>
     kind === 'person' ? id === person : groupsOf(id)?.includes(person),
   )
@@ -34,13 +34,13 @@ export function runStep(incident: Incident, { run: id, step: index }: RunStepCom
   if (incident.isPrivate && !automation.private)
     return refuse({ kind: 'automation_is_public', id: automation.id })
   const by = personBy(act)
-  const own = action.permitted ?? 'everybody'
+  const own = action.permitted ?? 'everyone'
   if (!isAmong(automation.permitted, by, act) || !isAmong(own, by, act)) {
-    const permitted = own === 'everybody' ? automation.permitted : own
+    const permitted = own === 'everyone' ? automation.permitted : own
     return refuse({
       kind: 'may_not_run',
       id: automation.id,
-      permitted: permitted === 'everybody' ? [] : permitted,
+      permitted: permitted === 'everyone' ? [] : permitted,
     })
   }
   if (attempts.some(({ outcome }) => outcome === null))

@@ -87,7 +87,7 @@ export function deployPatch(patch: Patch, act: Act): Outcome<Patch> {
 /** At the command line, anyone who has the database may: no group of Slack's can keep them from it. */
 export function mayExcept({ patches }: Policy, person: PersonId, groupsOf: GroupsOf): boolean {
   const { exceptions } = patches
-  if (exceptions === 'everybody' || !isSlackPerson(person)) return true
+  if (exceptions === 'everyone' || !isSlackPerson(person)) return true
   return exceptions.some(({ kind, id }) =>
     kind === 'person' ? id === person : groupsOf(id)?.includes(person),
   )
@@ -128,5 +128,5 @@ export function endException(patch: Patch, act: Act): Outcome<Patch> {
 function refusalToExcept({ policy, groupsOf }: Act, by: PersonId) {
   if (mayExcept(policy, by, groupsOf)) return null
   const { exceptions } = policy.patches
-  return refuse({ kind: 'may_not_except', permitted: exceptions === 'everybody' ? [] : exceptions })
+  return refuse({ kind: 'may_not_except', permitted: exceptions === 'everyone' ? [] : exceptions })
 }

@@ -14,7 +14,7 @@ const liftsKept = 50
 /** At the command line, anyone who has the database may: no group of Slack's can keep them from it. */
 export function mayLift({ policy }: Service, person: PersonId, groupsOf: GroupsOf): boolean {
   const { lift } = policy
-  if (lift === 'everybody' || !isSlackPerson(person)) return true
+  if (lift === 'everyone' || !isSlackPerson(person)) return true
   return lift.some(({ kind, id }) => (kind === 'person' ? id === person : groupsOf(id)?.includes(person)))
 }
 
@@ -28,7 +28,7 @@ export function liftFreeze(
   const { id } = service
   if (!mayLift(service, by, act.groupsOf)) {
     const { lift } = service.policy
-    return refuse({ kind: 'may_not_lift', service: id, permitted: lift === 'everybody' ? [] : lift })
+    return refuse({ kind: 'may_not_lift', service: id, permitted: lift === 'everyone' ? [] : lift })
   }
   if (!isFrozen) return refuse({ kind: 'not_frozen', service: id })
   if (reason === '') return refuse({ kind: 'lift_needs_reason', service: id })
@@ -49,7 +49,7 @@ export function liftFreeze(
 export function endLift(record: ServiceRecord, service: Service, act: Act): Outcome<ServiceRecord> {
   const { lift: permitted } = service.policy
   if (!mayLift(service, personBy(act), act.groupsOf)) {
-    const known = permitted === 'everybody' ? [] : permitted
+    const known = permitted === 'everyone' ? [] : permitted
     return refuse({ kind: 'may_not_lift', service: service.id, permitted: known })
   }
   if (!liftAt(record, act.at)) return refuse({ kind: 'not_lifted', service: service.id })

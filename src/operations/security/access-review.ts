@@ -70,13 +70,16 @@ export async function readAccess(
   })
 }
 
+/** Reviews are on record under this word. */
+const everyoneOnRecord = 'everybody'
+
 function grantOf(kind: Grant['kind'], word: string, what: string, who: string): Found {
   return { key: `${word}/${what}/${who}`, kind, what, who }
 }
 
 function permissionsIn({ permissions: may, services, patches, security }: Policy): Found[] {
-  const all = (what: string, who: 'everybody' | readonly Target[]): Found[] =>
-    (who === 'everybody' ? ['everybody'] : who.map(({ id }) => id)).map((one) =>
+  const all = (what: string, who: 'everyone' | readonly Target[]): Found[] =>
+    (who === 'everyone' ? [everyoneOnRecord] : who.map(({ id }) => id)).map((one) =>
       grantOf('permission', 'permission', what, one),
     )
   return [

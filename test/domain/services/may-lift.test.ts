@@ -5,7 +5,7 @@ import { catalogueEntry } from '../../support/catalogue.ts'
 
 const groupsOf = (id: string) => (id === 'SOPS' ? ['U0BEN'] : null)
 
-const liftedBy = (lift: 'everybody' | Target[], person: string): boolean => {
+const liftedBy = (lift: 'everyone' | Target[], person: string): boolean => {
   const service = catalogueEntry('checkout')
   return mayLift({ ...service, policy: { ...service.policy, lift } }, person, groupsOf)
 }
@@ -24,7 +24,7 @@ describe('a freeze is lifted', () => {
   })
 
   test('by everyone where nobody is named, and by those who have the database', () => {
-    expect(liftedBy('everybody', 'U0DEE')).toBe(true)
+    expect(liftedBy('everyone', 'U0DEE')).toBe(true)
     expect(liftedBy([{ kind: 'person', id: 'U0ANA' }], 'root@db')).toBe(true)
   })
 })

@@ -12,7 +12,7 @@ const over = { remainingMs: -1.2 * minuteMs, budgetMs: 43.2 * minuteMs }
 
 test('what becomes of a budget', () => {
   const service = catalogueEntry('checkout', {
-    policy: { warn: [0.5], freeze: 1, exempt: ['security', 'revert'], lift: 'everybody' },
+    policy: { warn: [0.5], freeze: 1, exempt: ['security', 'revert'], lift: 'everyone' },
     agreement: {
       target: 0.995,
       window: { kind: 'rolling', ms: 30 * 24 * 60 * minuteMs },

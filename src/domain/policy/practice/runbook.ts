@@ -92,7 +92,7 @@ export function tickedIn({ steps }: RunbookRun): number {
 }
 
 /** A program of the team's own that steps can start: where it is, what it does, and who may start it. */
-export type Automation = Receiver & { does: string; permitted: 'everybody' | Target[] }
+export type Automation = Receiver & { does: string; permitted: 'everyone' | Target[] }
 
 /** What came of asking an automation; `isDone` null where nobody knows whether it was started. */
 export type StepOutcome = { isDone: boolean | null; text: string }

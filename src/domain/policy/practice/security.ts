@@ -14,7 +14,7 @@ export type PatchPolicy = {
   /** Who else hears of one that stays late. */
   escalateTo: Target[]
   /** Who may put a patch off. */
-  exceptions: 'everybody' | Target[]
+  exceptions: 'everyone' | Target[]
 }
 
 const dayMs = 24 * 60 * 60_000
@@ -29,13 +29,13 @@ export const defaultPatchPolicy: PatchPolicy = {
   channel: null,
   owner: null,
   escalateTo: [],
-  exceptions: 'everybody',
+  exceptions: 'everyone',
 }
 
 /** The groups whose members may put a patch off. */
 export function groupsThatExcept({ patches }: { patches: Pick<PatchPolicy, 'exceptions'> }): string[] {
   const { exceptions } = patches
-  return exceptions === 'everybody'
+  return exceptions === 'everyone'
     ? []
     : exceptions.filter(({ kind }) => kind === 'group').map(({ id }) => id)
 }

@@ -14,7 +14,7 @@ import { isAwaited, isOut, isThrough, notePaged, pagedOf } from './paged.ts'
 /**
  * Someone who was paged can't respond, and nobody asks why. Once that's true of everyone on their level, the next
  * one is paged at once, and its time to answer counts from now. It isn't what someone does for the incident: one
- * that everybody left stays left.
+ * that everyone left stays left.
  */
 export function cannotRespond(incident: Incident, _command: CannotCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'acknowledge')
