@@ -39,5 +39,5 @@ test(
     if (isWhole) expect(checks.incidents).toBeGreaterThan(2_000)
     expect(problems, problems.slice(0, 100).join('\n')).toEqual([])
   },
-  isWhole ? 1_800_000 : 180_000,
+  isWhole ? 3_300_000 : 180_000,
 )
