@@ -1,5 +1,4 @@
 import {
-  incidentSubject,
   keyOf,
   type Subject,
   type SubjectKey,
@@ -28,8 +27,8 @@ const triesAtMost = 20
 export type Derived = { looked: number; unreadable: SubjectKey[] }
 
 /**
- * Derives the timers of every incident that has a clock, and of every schedule, service and patch again, and writes those that
- * differ. What they are derived from may have changed without any decision: `muster.yml`, or the rules of a
+ * Derives the timers of every incident that has a clock, and of every schedule, service and patch again, and writes
+ * those that differ. What they are derived from may have changed without any decision: `muster.yml`, or the rules of a
  * new version. A decision writes only what it moves (`changeTimers`), so the index has to be in step before
  * the first one. For each start, and for whatever reads the policy again while Muster runs.
  */
@@ -43,21 +42,17 @@ export async function deriveTimers(desk: Desk): Promise<Derived> {
     derived.unreadable.push(...unreadable)
     derived.looked += subjects.length
   }
-  for (let after: number | undefined = 0; after !== undefined; ) {
-    const numbers: number[] = await listWithClocks(desk.db, { after, atMost: batch })
-    if (numbers.length > 0) await deriveSome(numbers.map(incidentSubject))
-    after = numbers.at(-1)
-  }
   const own = (await loadState(desk.db, workspaceSubject)) ? [workspaceSubject] : []
-  const others = [
+  const subjects: Subject[] = [
+    ...(await listWithClocks(desk.db)),
     ...own,
     ...(await listSchedules(desk.db)),
     ...(await listServices(desk.db)),
     ...(await listUndeployed(desk.db)),
     ...(await listCapacity(desk.db)),
   ]
-  for (let from = 0; from < others.length; from += batch) {
-    await deriveSome(others.slice(from, from + batch))
+  for (let from = 0; from < subjects.length; from += batch) {
+    await deriveSome(subjects.slice(from, from + batch))
   }
   return derived
 }
