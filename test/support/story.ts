@@ -1,4 +1,5 @@
 import type { Incident } from '../../src/domain/incident/incident.ts'
+import { withRedrawn } from '../../src/domain/incident/refresh.ts'
 import { fire } from '../../src/domain/lifecycle/clock/fire.ts'
 import { timersFor } from '../../src/domain/lifecycle/clock/timers.ts'
 import { type Declaration, declare } from '../../src/domain/lifecycle/declare.ts'
@@ -86,7 +87,7 @@ const decisionOf = (outcome: Outcome): Decision => {
 }
 
 /** What the engine keeps of a decision: the next version, with what happened in it. */
-const kept = (before: Omit<Story, 'incident'>, decision: Decision, at: Instant): Story => {
+const kept = (before: Omit<Story, 'incident'> & Partial<Story>, decision: Decision, at: Instant): Story => {
   const { state, events, effects } = decision
   const incident = { ...state, version: state.version + 1 }
   const entries = events.map((event, position) => ({
@@ -99,7 +100,7 @@ const kept = (before: Omit<Story, 'incident'>, decision: Decision, at: Instant):
   return {
     incident,
     entries: [...before.entries, ...entries],
-    effects: [...before.effects, ...effects],
+    effects: [...before.effects, ...withRedrawn(before.incident ?? null, incident, effects)],
     policy: before.policy,
   }
 }

@@ -1,12 +1,11 @@
 import type { MessageRef } from '../people/people.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
-import type { Effect } from '../record/effects.ts'
 import { cleanText, cut, textLimits } from '../text/text.ts'
 import { epochMsOf, type Instant } from '../time/instant.ts'
 import { refusalForAction, refusalForWords } from './allowed.ts'
 import type { NoteCommand } from './commands.ts'
-import { type Incident, isLeft } from './incident.ts'
-import { arrivalEffects, recordActivity } from './refresh.ts'
+import type { Incident } from './incident.ts'
+import { recordActivity } from './refresh.ts'
 
 /** How far a clock may run ahead of ours before "in the future" is meant. */
 const toleranceMs = 60_000
@@ -19,7 +18,7 @@ export function addNote(incident: Incident, { text, happenedAt }: NoteCommand, a
   const at = happenedAt ?? act.at
   if (epochMsOf(at) > epochMsOf(act.at) + toleranceMs) return refuse({ kind: 'in_the_future', what: 'note' })
   const event = eventOf(act, { kind: 'note', text: words }, at)
-  return accept(recordActivity(incident, act), [event], promptEffects(incident))
+  return accept(recordActivity(incident, act), [event], [])
 }
 
 /** Someone marked a message of which we know only where it is; its text is read once Slack answers. */
@@ -30,7 +29,7 @@ export function askForMessage(incident: Incident, message: MessageRef, act: Act)
   return accept(
     recordActivity(incident, act),
     [],
-    [{ kind: 'record_message', message, by, via: act.source.via }, ...promptEffects(incident)],
+    [{ kind: 'record_message', message, by, via: act.source.via }],
   )
 }
 
@@ -42,13 +41,7 @@ export function recordMessage(incident: Incident, { text, happenedAt }: Message,
   const refusal = refusalForAction(incident, 'note')
   if (refusal) return refuse(refusal)
   const what = { kind: 'note', text: messageText(text) } as const
-  return accept(recordActivity(incident, act), [eventOf(act, what, happenedAt)], promptEffects(incident))
-}
-
-/** A note changes nothing that is shown, but for the question whether anyone is still there, and who is. */
-function promptEffects(incident: Incident): Effect[] {
-  const isAsked = incident.asked.quiet.times > 0 || isLeft(incident)
-  return [...(isAsked ? [{ kind: 'refresh_prompts' as const }] : []), ...arrivalEffects(incident)]
+  return accept(recordActivity(incident, act), [eventOf(act, what, happenedAt)], [])
 }
 
 function messageText(text: string): string {

@@ -2,7 +2,8 @@ import type { AllHands } from '../on-call/called.ts'
 import { isProgram, isSlackPerson } from '../people/people.ts'
 import type { Act } from '../record/decision.ts'
 import type { Effect, Words } from '../record/effects.ts'
-import { type Incident, neverReminded } from './incident.ts'
+import { type Incident, isLeft, neverReminded } from './incident.ts'
+import { isOpen } from './status.ts'
 
 /** An incident that somebody did something to: it's quiet no longer, unless it was a program. */
 export function recordActivity(incident: Incident, act: Act, change: Partial<Incident> = {}): Incident {
@@ -17,9 +18,34 @@ export function recordActivity(incident: Incident, act: Act, change: Partial<Inc
       stillOnIt: { ...incident.asked.stillOnIt, lastAt: null },
     },
     left: neverReminded,
-    hands: withArrival(incident, act),
+    hands: withArrival(incident, act, change.status),
     ...change,
   }
+}
+
+/**
+ * A decision's effects, and with them whatever else it moved of what stands in Slack: anything that people do answers
+ * the questions that Muster has asked, brings those back who had left, and may bring someone who was called. Here, so
+ * that no rule has to remember it.
+ */
+export function withRedrawn(before: Incident | null, after: Incident, effects: Effect[]): Effect[] {
+  if (before === null) return effects
+  const moved: Effect[] = [
+    ...(isLeft(before) === isLeft(after) ? [] : [{ kind: 'refresh_card' as const }]),
+    ...(isWaited(before) && !isWaited(after) ? [{ kind: 'refresh_prompts' as const }] : []),
+    ...(boardOf(before) === boardOf(after) ? [] : arrivalEffects(after)),
+  ]
+  return [...effects, ...moved.filter(({ kind }) => !effects.some((effect) => effect.kind === kind))]
+}
+
+/** Whether Muster has asked something that anything anyone does would answer. */
+function isWaited(incident: Incident): boolean {
+  const { quiet, stillOnIt } = incident.asked
+  return quiet.times > 0 || stillOnIt.lastAt !== null || isLeft(incident)
+}
+
+function boardOf({ hands }: Incident): string | null {
+  return hands && `${hands.here.length} ${hands.overAt}`
 }
 
 /** What most changes show: the card, the prompts that they may have answered, and the announcement. */
@@ -41,8 +67,9 @@ export function arrivalEffects({ hands }: Incident): Effect[] {
 /** A crowd is no list to read, and everyone in it is here. */
 const arrivalsAtMost = 100
 
-/** Anyone who does anything in the incident is here. */
-function withArrival({ hands }: Incident, { by, at }: Act): AllHands | null {
+/** Anyone who does anything while the incident is open is here; its postmortem is written from anywhere. */
+function withArrival({ hands, status }: Incident, { by, at }: Act, next = status): AllHands | null {
+  if (!isOpen(status) && !isOpen(next)) return hands
   if (hands === null || by.kind !== 'person' || !isSlackPerson(by.id)) return hands
   const isKnown = hands.here.some(({ person }) => person === by.id)
   if (isKnown || hands.here.length >= arrivalsAtMost) return hands

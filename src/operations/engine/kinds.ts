@@ -2,6 +2,7 @@ import { type AlertBoard, newAlertBoard } from '../../domain/alerts/board.ts'
 import { type CapacityRecord, newCapacityRecord } from '../../domain/capacity/capacity-record.ts'
 import { capacityTimers } from '../../domain/capacity/runs-out.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
+import { withRedrawn } from '../../domain/incident/refresh.ts'
 import { searchedSince } from '../../domain/incident/searched.ts'
 import { affectedUntil, budgetsMoved } from '../../domain/incident/services/outage.ts'
 import { fire } from '../../domain/lifecycle/clock/fire.ts'
@@ -48,8 +49,8 @@ export type Kind<State> = {
   /** Why nothing can be decided on a subject that was never made. */
   refusalForMissing: (id: string) => Refusal
   statusOf: (state: State) => string
-  /** What of a decision's effects is shown. */
-  effectsOf: (state: State, effects: Effect[]) => Effect[]
+  /** What a decision shows: its effects, without those that can't be shown and with what else it moved. */
+  effectsOf: (before: State | null, after: State, effects: Effect[]) => Effect[]
   /** By what it is listed; null where it isn't. */
   numberOf: (state: State) => number | null
   /** How much what it shows presses, 1 the most, when not everything can be shown at once. */
@@ -81,10 +82,10 @@ const incidents: Kind<Incident> = {
   refusalForMissing: (id) => ({ kind: 'no_such_incident', number: Number(id) }),
   statusOf: ({ status }) => status,
   // An imported incident has no place in Slack; its files are all that follows.
-  effectsOf: ({ imported }, effects) =>
-    imported
+  effectsOf: (before, after, effects) =>
+    after.imported
       ? effects.filter(({ kind }) => kind === 'write_postmortem' || kind === 'commit_postmortem')
-      : effects,
+      : withRedrawn(before, after, effects),
   numberOf: ({ number }) => number,
   urgencyOf: ({ severity }) => severity,
   timersOf: (incident, policy) => timersFor(incident, policyFor(policy, incident)),
@@ -104,7 +105,7 @@ const incidents: Kind<Incident> = {
 const quiet = {
   refusalForMissing: () => ({ kind: 'unreadable' as const }),
   statusOf: () => 'kept',
-  effectsOf: (_: unknown, effects: Effect[]) => effects,
+  effectsOf: (_before: unknown, _after: unknown, effects: Effect[]) => effects,
   numberOf: () => null,
   urgencyOf: () => null,
   timersOf: () => [],

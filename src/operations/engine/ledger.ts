@@ -24,13 +24,19 @@ export function openLedger(tx: Tx) {
   const loaded = new Map<SubjectKey, { version: number } | null>()
   let entries: Entry[] = []
 
+  /** The latest that's known of a subject here. */
+  const knownOf = <K extends SubjectKind>(subject: Subject<K>): States[K] | null => {
+    const key = keyOf(subject)
+    const latest = entries.findLast((entry) => keyOf(entry.subject) === key)
+    return (latest?.decision.state ?? loaded.get(key) ?? null) as States[K] | null
+  }
+
   /** A subject as it stands now; null where it was never made. */
   const stateOf = async <K extends SubjectKind>(subject: Subject<K>): Promise<States[K] | null> => {
     const key = keyOf(subject)
-    const latest = entries.findLast((entry) => keyOf(entry.subject) === key)
-    if (latest) return latest.decision.state as States[K]
-    if (!loaded.has(key)) loaded.set(key, await loadState(tx, subject))
-    return loaded.get(key) as States[K] | null
+    const isKnown = loaded.has(key) || entries.some((entry) => keyOf(entry.subject) === key)
+    if (!isKnown) loaded.set(key, await loadState(tx, subject))
+    return knownOf(subject)
   }
 
   const enter = <K extends SubjectKind>(
@@ -39,7 +45,7 @@ export function openLedger(tx: Tx) {
     act: Act,
   ): Decision<States[K]> => {
     const { state } = decision
-    const effects = kindOf(subject).effectsOf(state, decision.effects)
+    const effects = kindOf(subject).effectsOf(knownOf(subject), state, decision.effects)
     const made = { ...decision, effects, state: { ...state, version: state.version + 1 } }
     entries.push({ subject, decision: made, act })
     return made

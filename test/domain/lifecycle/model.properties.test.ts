@@ -3,34 +3,14 @@ import { expect, it } from 'vitest'
 import { firstAnswerOf } from '../../../src/domain/incident/incident.ts'
 import { isOpen } from '../../../src/domain/incident/status.ts'
 import { timersFor } from '../../../src/domain/lifecycle/clock/timers.ts'
-import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { isGraver, type Severity } from '../../../src/domain/policy/severity.ts'
 import { mayPage } from '../../../src/domain/response/clock.ts'
 import { instantOf } from '../../../src/domain/time/instant.ts'
-import { begin, type Story, wake } from '../../support/story.ts'
+import { type Story, wake } from '../../support/story.ts'
 import { hourMs } from '../support/acts.ts'
+import { type Played, play, startMs } from '../support/playing.ts'
 import { policies } from '../support/policies.ts'
-import { type Step, steps, taken } from '../support/steps.ts'
-
-const startMs = Date.parse('2026-11-20T13:00:00.000Z')
-
-type Played = { story: Story; before: Story; step: Step | null; atMs: number }
-
-/** The whole story, decision by decision; what is refused is no decision. */
-const play = (severity: Severity, isPrivate: boolean, policy: Policy, all: Step[]): Played[] => {
-  let atMs = startMs
-  let story = begin({ by: 'UANA', severity, isPrivate }, instantOf(atMs), policy)
-  const played: Played[] = [{ story, before: story, step: null, atMs }]
-  for (const step of all) {
-    atMs += step.afterMs
-    const fired = wake(story, instantOf(atMs))
-    if (fired) played.push({ story: fired, before: story, step: null, atMs })
-    const before = fired ?? story
-    story = taken(before, step, instantOf(atMs)) ?? before
-    if (story !== before) played.push({ story, before, step, atMs })
-  }
-  return played
-}
+import { steps } from '../support/steps.ts'
 
 const holds = (check: (played: Played, all: Played[]) => void): void =>
   fc.assert(

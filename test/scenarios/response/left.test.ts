@@ -64,6 +64,17 @@ test('one press says that someone is there, and takes nobody’s response away',
   expect(offeredIn(await lastWords(bot, channel, 'page'))).toEqual([])
 })
 
+test.each([
+  ['a note', 'note the provider has called back'],
+  ['words for the status page', 'publish We are working on it.'],
+])('%s says so too, and the card asks nobody to acknowledge any longer', async (_, words) => {
+  const { bot, channel } = await left()
+  expect(offeredIn(cardIn(bot, channel))).toContain('acknowledge')
+  await type(bot, 'dee', words, channel)
+  expect(offeredIn(cardIn(bot, channel))).not.toContain('acknowledge')
+  expect(offeredIn(await lastWords(bot, channel, 'page'))).toEqual([])
+})
+
 test('snoozed, its reminders rest until then, and come again', async () => {
   const { bot, channel } = await left()
   await type(bot, 'ben', 'lead', channel)
