@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { incidentSubject, keyOf } from '../../src/domain/record/subject.ts'
 import { fireTimers, fireTogether } from '../../src/operations/engine/fire-timers.ts'
 import { arrivalOf } from '../../src/operations/engine/result.ts'
+import { searchIncidents } from '../../src/operations/incident/search.ts'
 import { performCommand } from '../../src/operations/lifecycle/command.ts'
 
 import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
@@ -30,6 +31,17 @@ test('declaring takes fifteen statements, four of them for the audit', async () 
     declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command')),
   )
   expect(statements.length).toBeLessThanOrEqual(15)
+})
+
+test('a search reads no texts in the thread that answers', async () => {
+  await declareIncident(desk(), declaration, arrivalOf(ids.ana, 'command:1', 'command'))
+  const gate = async () => new Set<number>()
+  let count = 0
+  const statements = await statementsDuring(async () => {
+    count = (await searchIncidents(bot.muster.desk.db, ['checkout'], { gate, atMost: 50 })).count
+  })
+  expect(count).toBe(1)
+  expect(statements.filter((statement) => statement.includes('"texts"'))).toEqual([])
 })
 
 test('acknowledging takes fifteen statements, five of them for the audit', async () => {

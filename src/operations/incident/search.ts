@@ -20,7 +20,8 @@ export async function searchIncidents(
   words: readonly string[],
   { gate, atMost, among = 'all' }: { gate: Gate; atMost: number; among?: 'all' | 'library' },
 ): Promise<{ found: Found[]; count: number }> {
-  const { best, count, hidden } = await findHits(asideOf(db), words, { atMost, among })
+  const aside = asideOf(db)
+  const { best, count, hidden } = await findHits(aside, words, { atMost, among })
   const known = await gate(hidden.map(({ incident }) => incident))
   const knownHits = hidden.filter(({ incident }) => known.has(incident))
   const numbers = [...best, ...knownHits]
@@ -28,7 +29,7 @@ export async function searchIncidents(
     .slice(0, atMost)
     .map(({ incident }) => incident)
   const incidents = await readIncidents(db, numbers)
-  const texts = await bestTexts(db, numbers, words)
+  const texts = await bestTexts(aside, numbers, words)
   const found = numbers.flatMap((number): Found[] => {
     const [incident, text] = [incidents.get(number), texts.get(number)]
     return incident && text ? [{ incident, field: text.field, snippet: snippetOf(text.text, words) }] : []
