@@ -1,28 +1,11 @@
-import {
-  askForMessage,
-  followMessage,
-  type MessageChange,
-  recordMessage,
-} from '../../domain/incident/notes.ts'
+import { followMessage, type MessageChange, recordMessage } from '../../domain/incident/notes.ts'
 import type { MessageRef } from '../../domain/people/people.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { readEntriesOfMessage } from '../../store/record/timeline.ts'
-import { decideOn, inTransactionIf, type Rule } from '../engine/decide.ts'
+import { inTransactionIf, type Rule } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
-
-/** Has a marked message read from Slack and recorded. */
-export function askForMessageOn(
-  desk: Desk,
-  number: number,
-  message: MessageRef,
-  arrival: Arrival,
-): Promise<Result> {
-  return decideOn(desk, incidentSubject(number), arrival, (incident, act) =>
-    askForMessage(incident, message, act),
-  )
-}
 
 /** A Slack `ts` is seconds with microseconds. */
 export function instantOfTs(ts: string): Instant {

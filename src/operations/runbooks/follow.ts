@@ -40,7 +40,12 @@ function outcomeOf(incident: Incident, command: RunbookCommand, act: Act): Outco
 }
 
 /** Keeps what an automation answered. */
-export function answerOf(desk: Desk, number: number, answered: Answered, arrival: Arrival): Promise<Result> {
+export function keepAnswer(
+  desk: Desk,
+  number: number,
+  answered: Answered,
+  arrival: Arrival,
+): Promise<Result> {
   return decideOn(desk, incidentSubject(number), arrival, (incident, act) =>
     answerStep(incident, answered, act),
   )

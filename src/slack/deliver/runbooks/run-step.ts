@@ -1,7 +1,7 @@
 import { muster } from '../../../domain/people/people.ts'
 import type { StepOutcome } from '../../../domain/policy/practice/runbook.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
-import { answerOf } from '../../../operations/runbooks/follow.ts'
+import { keepAnswer } from '../../../operations/runbooks/follow.ts'
 import { type Delivering, delivered, isRepeated, type Task } from '../delivering.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function runStep(tools: Delivering, task: Task): Promise<Delivery> 
   if (effect.kind !== 'run_step') throw new Error(`${effect.kind} runs nothing`)
   const outcome = isRepeated(job) ? unknown : await sent(tools, task)
   const { run, step, attempt } = effect
-  await answerOf(
+  await keepAnswer(
     tools.desk,
     incident.number,
     { run, step, attempt, outcome },

@@ -1,8 +1,11 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
-import type { MessageChange } from '../../../domain/incident/notes.ts'
+import { askForMessage, type MessageChange } from '../../../domain/incident/notes.ts'
+import type { MessageRef } from '../../../domain/people/people.ts'
 import { noteReaction } from '../../../domain/policy/practice/learning.ts'
-import { type Arrival, arrivalOf } from '../../../operations/engine/result.ts'
-import { askForMessageOn, followMessageOn, recordMessageOn } from '../../../operations/incident/messages.ts'
+import { incidentSubject } from '../../../domain/record/subject.ts'
+import { decideOn } from '../../../operations/engine/decide.ts'
+import { type Arrival, arrivalOf, type Result } from '../../../operations/engine/result.ts'
+import { followMessageOn, recordMessageOn } from '../../../operations/incident/messages.ts'
 import { recordAnswers } from '../../../wording/incident/answers.ts'
 import { type Worded, wordsOfMessage } from '../../text/message-words.ts'
 import { readableText } from '../../text/readable-text.ts'
@@ -21,7 +24,7 @@ export async function onReactionAdded(bot: Bot, { event, body }: ToldOf<'reactio
   const incident = await bot.reads.incidentIn(event.item.channel)
   if (incident === null) return
   const arrival = arrivalOf(event.user, keyOf(body), 'reaction')
-  await askForMessageOn(bot.desk, incident, refOf(bot, event.item.channel, event.item.ts), arrival)
+  await mark(bot, incident, refOf(bot, event.item.channel, event.item.ts), arrival)
 }
 
 /** The mark is taken away: the note is withdrawn, and both stay on record. */
@@ -39,7 +42,14 @@ export async function onPinAdded(bot: Bot, { event, body }: ToldOf<'pin_added'>)
   const incident = await bot.reads.incidentIn(event.channel_id)
   if (incident === null || !message || event.user === bot.botUser || message.user === bot.botUser) return
   const arrival = arrivalOf(event.user, keyOf(body), 'pin')
-  await askForMessageOn(bot.desk, incident, refOf(bot, event.channel_id, message.ts), arrival)
+  await mark(bot, incident, refOf(bot, event.channel_id, message.ts), arrival)
+}
+
+/** Has a marked message read from Slack and recorded. */
+function mark(bot: Bot, number: number, message: MessageRef, arrival: Arrival): Promise<Result> {
+  return decideOn(bot.desk, incidentSubject(number), arrival, (incident, act) =>
+    askForMessage(incident, message, act),
+  )
 }
 
 export async function onPinRemoved(bot: Bot, { event, body }: ToldOf<'pin_removed'>): Promise<void> {

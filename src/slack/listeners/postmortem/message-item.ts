@@ -3,8 +3,11 @@ import type { ModalView } from '@slack/types'
 import { refusalForAction } from '../../../domain/incident/allowed.ts'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { MessageRef } from '../../../domain/people/people.ts'
+import { offerItem } from '../../../domain/postmortem/action-items.ts'
+import { incidentSubject } from '../../../domain/record/subject.ts'
+import { decideOn } from '../../../operations/engine/decide.ts'
 import { type Arrival, arrivalOf } from '../../../operations/engine/result.ts'
-import { itemOfMessage, offerItemOn } from '../../../operations/postmortem/message-items.ts'
+import { itemOfMessage } from '../../../operations/postmortem/message-items.ts'
 import { readJson } from '../../forms/json.ts'
 import type { FormContext } from '../../ids.ts'
 import { messageItemPress } from '../../press-shapes.ts'
@@ -27,10 +30,13 @@ export async function onItemReaction(bot: Bot, { event, body }: ToldOf<'reaction
   // After two colons comes the skin tone.
   if (reaction.split('::')[0] !== bot.desk.policy.learning.itemReaction) return
   if (item.type !== 'message' || author === bot.botUser || user === bot.botUser) return
-  const incident = await bot.reads.incidentIn(item.channel)
-  if (incident === null) return
+  const number = await bot.reads.incidentIn(item.channel)
+  if (number === null) return
   const arrival = arrivalOf(user, keyOf(body), 'reaction')
-  await offerItemOn(bot.desk, incident, refOf(bot, item.channel, item.ts), arrival)
+  const message = refOf(bot, item.channel, item.ts)
+  await decideOn(bot.desk, incidentSubject(number), arrival, (incident, act) =>
+    offerItem(incident, message, act),
+  )
 }
 
 /** The button under that offer. */
