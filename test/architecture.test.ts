@@ -153,6 +153,32 @@ test('a folder is a subject or a mechanism, under the same name in every layer a
   expect(strange.map(({ path }) => path)).toEqual([])
 })
 
+test('a rule takes a state, what changes it, and last the act', () => {
+  const signature = /\bexport function (\w+)(?:<[^(]*>)?\(([^()]*)\): Outcome\b/g
+  const rules = source.flatMap(({ path, code }) =>
+    [...code.matchAll(signature)].map(([, name = '', given = '']) => ({
+      rule: `${path} ${name}`,
+      given: parametersIn(given),
+    })),
+  )
+  expect(rules.length).toBeGreaterThan(50)
+  const wrong = rules.filter(({ given }) => {
+    const at = given.findIndex((one) => /: Act$/.test(one))
+    return given.length > 3 || (at >= 0 && at < given.length - 1)
+  })
+  expect(wrong.map(({ rule }) => rule)).toEqual([])
+})
+
+/** What stands between commas that are in no braces or brackets. */
+function parametersIn(given: string): string[] {
+  let bare = given
+  while (/\{[^{}]*\}|<[^<>]*>/.test(bare)) bare = bare.replaceAll(/\{[^{}]*\}|<[^<>]*>/g, '')
+  return bare
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+}
+
 /** The local workspace has an order of its own. */
 function isOfBot({ path }: SourceFile): boolean {
   return !/^(src|test)\/(sandbox|browser)\//.test(path)

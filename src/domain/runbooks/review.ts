@@ -35,7 +35,7 @@ export function runbookTimers(
 }
 
 /** Asks the owner where it's stale and they weren't asked; null where nothing is to be kept. */
-export function reviewRunbook(record: RunbookRecord, act: Act, id: string): Decision<RunbookRecord> | null {
+export function reviewRunbook(record: RunbookRecord, id: string, act: Act): Decision<RunbookRecord> | null {
   const { runbooks, calendar } = act.policy
   const runbook = runbooks.find(({ file }) => file === id)
   if (!runbook) return null
@@ -61,14 +61,14 @@ export function ownerOf({ owner, services }: Runbook, policy: Policy): Target | 
   return null
 }
 
-type Used = { answer: Judgement; incident: number | null; digest: string }
+type Used = { id: string; answer: Judgement; incident: number | null; digest: string }
 
 /**
  * Keeps whether it helped. That it did makes good an earlier time that it didn't. `incident` is null for a private
  * one, of which the owner isn't told: that a question comes at all would say that there is one, and when.
  */
-export function recordUse(record: RunbookRecord, used: Used, act: Act, id: string): Outcome<RunbookRecord> {
-  const { answer, incident, digest } = used
+export function recordUse(record: RunbookRecord, used: Used, act: Act): Outcome<RunbookRecord> {
+  const { id, answer, incident, digest } = used
   const runbook = act.policy.runbooks.find(({ file }) => file === id)
   const on = dayText(act.at, act.policy.calendar.timeZone)
   const failed =

@@ -57,8 +57,7 @@ function titleOf({ title }: PatchFacts): string | null {
  */
 export function changePatch(
   patch: Patch,
-  facts: PatchFacts,
-  { fills }: { fills: boolean },
+  { facts, fills }: { facts: PatchFacts; fills: boolean },
   act: Act,
 ): Outcome<Patch> | null {
   const chosen = <Value>(kept: Value | null, said: Value | null): Value | null =>

@@ -12,7 +12,7 @@ const namedAtMost = 10
  * one for each patch: a catalogue has hundreds that are overdue on the day it's imported. The first decision
  * carries the messages.
  */
-export function toldTogether(decisions: readonly Decision<Patch>[]): Decision<Patch>[] {
+export function tellTogether(decisions: readonly Decision<Patch>[]): Decision<Patch>[] {
   const effects = decisions.flatMap((decision) => decision.effects.filter(isNotice))
   return decisions.map((decision, index) => ({ ...decision, effects: index === 0 ? merged(effects) : [] }))
 }

@@ -24,7 +24,7 @@ export async function lookForEarlier(desk: Desk, incident: Incident, arrival: Ar
   if (!found) return
   const at = await placesOf(desk.db, found)
   await decideOn(desk, incidentSubject(incident.number), arrival, (current, act) =>
-    noteSeenBefore(current, found, at, act),
+    noteSeenBefore(current, { found, at }, act),
   )
 }
 

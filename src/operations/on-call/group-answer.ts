@@ -10,7 +10,7 @@ export async function recordGroupAnswer(desk: Desk, id: string, answer: GroupAns
   const result = await inTransactionIf(desk, ownArrival('delivery'), async ({ act, load, keep }) => {
     const roster = await load(subject)
     const schedule = act.policy.schedules.find((one) => one.id === id)
-    const outcome = roster && schedule ? noteGroupAnswer(roster, schedule, answer, act) : null
+    const outcome = roster && schedule ? noteGroupAnswer(roster, { schedule, answer }, act) : null
     return outcome && keep(subject, outcome)
   })
   return result !== null

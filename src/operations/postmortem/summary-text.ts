@@ -29,7 +29,7 @@ export async function readSummaryText(
 export function recordSummaryAsked(desk: Desk, number: number, arrival: Arrival): Promise<Result> {
   return inTransaction(desk, arrival, async ({ tx, act, decide }) => {
     const asked = await readSummariesAsked(tx, countedSince(act.at))
-    return decide(incidentSubject(number), (incident, one) => askForSummary(incident, one, asked))
+    return decide(incidentSubject(number), (incident, one) => askForSummary(incident, asked, one))
   })
 }
 

@@ -10,5 +10,5 @@ export async function fireRunbook(
   act: Act,
   id: string,
 ): Promise<Decision<RunbookRecord> | null> {
-  return reviewRunbook(record, act, id)
+  return reviewRunbook(record, id, act)
 }

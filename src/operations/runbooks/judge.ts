@@ -16,10 +16,8 @@ export function judge(desk: Desk, number: number, command: JudgeCommand, arrival
     if (!judged.ok || !run) return judged
     // That there is a private incident is nobody's business who owns a runbook.
     const incident = judged.state.isPrivate ? null : number
-    const used = { answer: command.answer, incident, digest: run.digest }
-    const kept = await decide(runbookSubject(run.file), (record, act) =>
-      recordUse(record, used, act, run.file),
-    )
+    const used = { id: run.file, answer: command.answer, incident, digest: run.digest }
+    const kept = await decide(runbookSubject(run.file), (record, act) => recordUse(record, used, act))
     return kept.ok ? judged : kept
   })
 }

@@ -2,7 +2,7 @@ import type { Decision } from '../../domain/record/decision.ts'
 import { keyOf, patchSubject } from '../../domain/record/subject.ts'
 import type { Patch } from '../../domain/security/patch.ts'
 import { firePatch } from '../../domain/security/patch-clock.ts'
-import { toldTogether } from '../../domain/security/together.ts'
+import { tellTogether } from '../../domain/security/together.ts'
 import { holdVersion } from '../../store/record/subjects.ts'
 import { listReadableUndeployed } from '../../store/security/patches.ts'
 import type { Decided, Work } from '../engine/transaction.ts'
@@ -31,7 +31,7 @@ export async function firePatches(
     const decision = patch && firePatch(patch, act, { isAlong: true })
     if (decision) decisions.push(decision)
   }
-  const [kept = null] = toldTogether(decisions).map((decision) =>
+  const [kept = null] = tellTogether(decisions).map((decision) =>
     keep(patchSubject(decision.state), { ok: true, decision }),
   )
   return kept

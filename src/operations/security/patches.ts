@@ -94,7 +94,7 @@ async function note(
   how: { fills: boolean },
 ): Promise<Decided<Patch> | null> {
   const state = known && (await load(patchSubject(known)))
-  const outcome = state ? changePatch(state, facts, how, act) : recordPatch(facts, act)
+  const outcome = state ? changePatch(state, { facts, ...how }, act) : recordPatch(facts, act)
   if (!outcome) return null
   return outcome.ok ? keep(patchSubject(state ?? outcome.decision.state), outcome) : outcome
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { deployPatch, exceptPatch } from '../../../src/domain/security/change-patch.ts'
 import { type Patch, patchStatusOf } from '../../../src/domain/security/patch.ts'
 import { firePatch, nextStage } from '../../../src/domain/security/patch-clock.ts'
-import { toldTogether } from '../../../src/domain/security/together.ts'
+import { tellTogether } from '../../../src/domain/security/together.ts'
 import { act, at, decided, patchOf, policy } from './support.ts'
 
 /** What the clock does over so many days, an hour at a time. */
@@ -66,7 +66,7 @@ describe('the clock', () => {
       const owner = index < 6 ? 'U0BEN' : 'U0DEE'
       return firePatch(patchOf({ ids: [`CVE-2026-${2000 - index}`], owner }), act(3))
     }).filter((decision) => decision !== null)
-    const [first, ...others] = toldTogether(decisions)
+    const [first, ...others] = tellTogether(decisions)
     expect(others.flatMap(({ effects }) => effects)).toEqual([])
     expect(
       first?.effects.map((effect) => 'patches' in effect && [effect.patches.length, effect.more]),

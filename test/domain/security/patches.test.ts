@@ -73,7 +73,7 @@ describe('what a file says of a known one', () => {
       owner: null,
       title: 'Git\nlink',
     })
-    const next = decided(changePatch(patchOf(), kev, { fills: true }, act()))
+    const next = decided(changePatch(patchOf(), { facts: kev, fills: true }, act()))
     expect(next).toMatchObject({
       cvss: 9.8,
       owner: 'U0BEN',
@@ -82,8 +82,8 @@ describe('what a file says of a known one', () => {
       id: 'CVE-2026-1234',
     })
     expect(next.ids).toContain('GHSA-jfh8-c2jp-5v3q')
-    expect(changePatch(next, kev, { fills: true }, act())).toBeNull()
-    expect(decided(changePatch(next, facts({ cvss: 8 }), { fills: false }, act())).cvss).toBe(8)
+    expect(changePatch(next, { facts: kev, fills: true }, act())).toBeNull()
+    expect(decided(changePatch(next, { facts: facts({ cvss: 8 }), fills: false }, act())).cvss).toBe(8)
   })
 })
 

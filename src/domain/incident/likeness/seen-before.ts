@@ -76,7 +76,11 @@ export type SeenAt = Pick<Extract<IncidentWords, { kind: 'seen_before' }>, 'chan
 const toldAtMost = 300
 
 /** Offers the earlier incident in the channel, and puts on record what it had promised that isn't done. */
-export function noteSeenBefore(incident: Incident, found: Incident, at: SeenAt, act: Act): Outcome {
+export function noteSeenBefore(
+  incident: Incident,
+  { found, at }: { found: Incident; at: SeenAt },
+  act: Act,
+): Outcome {
   const { findings } = found
   const earlier = pastIncident(found, act.at)
   const { number, title, declaredAt, openItems } = earlier

@@ -17,10 +17,10 @@ export type GroupAnswer = { group: string; asked: 'read' | 'write'; refusal: str
  */
 export function noteGroupAnswer(
   roster: Roster,
-  schedule: Schedule,
-  { group, asked, refusal }: GroupAnswer,
+  { schedule, answer }: { schedule: Schedule; answer: GroupAnswer },
   act: Act,
 ): Outcome<Roster> | null {
+  const { group, asked, refusal } = answer
   const before = roster.groupRefused
   if (refusal === null) {
     // That it can be read says nothing of whether it can be written.

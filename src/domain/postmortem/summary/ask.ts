@@ -58,7 +58,7 @@ function isSame(one: Actor, other: Actor): boolean {
 }
 
 /** On record before anything is sent: what left the company, to whom and by whose word, isn't to be guessed. */
-export function askForSummary(incident: Incident, act: Act, asked: readonly Asked[]): Outcome {
+export function askForSummary(incident: Incident, asked: readonly Asked[], act: Act): Outcome {
   const { summaries } = act.policy
   const { by, at } = act
   const refusal = refusalForAsking(incident, act.policy, { by, at, asked })

@@ -130,8 +130,7 @@ test('what it had promised and not done goes on record; a long cause is cut', ()
   })
   const outcome = noteSeenBefore(
     fresh('Queue is full'),
-    found,
-    { channel: 'C0OLD', postmortem: null },
+    { found, at: { channel: 'C0OLD', postmortem: null } },
     actAt(1),
   )
   if (!outcome.ok) throw new Error('refused')
