@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { verbNames } from '../src/slack/commands/verbs.ts'
+import { subjects } from './support/house/layers.ts'
 import { root, sourceFilesIn } from './support/house/source-files.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -80,6 +81,11 @@ test('documents for operators name no functions, and decisions only those that e
     .flatMap((path) => namedIn(path).map((name) => ({ path, name })))
     .filter(({ name }) => !code.some((text) => new RegExp(`\\b${name}\\b`).test(text)))
   expect(missing).toEqual([])
+})
+
+test('the subjects are described in the order in which they may import each other', () => {
+  const table = /\| subject \|[\s\S]*?\n\n/.exec(read('src/README.md'))?.[0] ?? ''
+  expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name)).toEqual(subjects)
 })
 
 test('what the scripts start is there', () => {
