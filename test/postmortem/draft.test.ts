@@ -3,23 +3,13 @@ import { cancel, markDuplicate } from '../../src/domain/lifecycle/cancel.ts'
 import { close } from '../../src/domain/lifecycle/close.ts'
 import { reopen } from '../../src/domain/lifecycle/reopen.ts'
 import { resolve } from '../../src/domain/lifecycle/resolve.ts'
-
 import { addActionItem } from '../../src/domain/postmortem/action-items.ts'
 import { fillFindings } from '../../src/domain/postmortem/findings.ts'
 import { acknowledge } from '../../src/domain/response/acknowledge.ts'
 import { draftOf } from '../../src/postmortem/draft.ts'
+import { sections } from '../support/shown/document.ts'
 import { begin, next, wait } from '../support/story.ts'
 import { ana, at, ben, drafted, noted, sectionOf } from './drafts.ts'
-
-const sections = [
-  'Summary',
-  'Impact',
-  'Timeline',
-  'Root cause',
-  'Contributing factors',
-  'Action items',
-  'Learnings',
-]
 
 describe('a sev2 whose response came eight seconds late', () => {
   let story = begin({ by: ana, severity: 2 }, at('13:00'))

@@ -4,7 +4,8 @@ import type { Policy, SeverityPolicy, Target } from '../../src/domain/policy/pol
 import type { Severity } from '../../src/domain/policy/severity.ts'
 import { company } from '../../src/sandbox/workspace/people/people.ts'
 import type { Message, ViewEntry } from '../../src/sandbox/workspace/state.ts'
-import { type BotOptions, startBot, type TestBot } from './bot.ts'
+import { type BotOptions, minutes, startBot, type TestBot } from './bot.ts'
+import { channelOf } from './reading.ts'
 
 /** A bot that is closed when the test is over. */
 export async function runBot(options: BotOptions = {}): Promise<TestBot> {
@@ -72,6 +73,23 @@ export async function send(
   const sent = await bot.workspace.as(name).submit(formOf(bot, name), entered)
   await bot.settle()
   return sent.errors ?? {}
+}
+
+/** A SEV-1 that two people end within 30 minutes; its channel. */
+export async function playShortSev1(bot: TestBot): Promise<string> {
+  await type(bot, 'ana', 'sev1 checkout is down')
+  const channel = channelOf(bot)
+  await bot.advance(minutes(2))
+  await type(bot, 'ben', 'lead', channel)
+  await bot.advance(minutes(6))
+  await type(bot, 'ben', 'status identified the migration holds a lock', channel)
+  await bot.advance(minutes(8))
+  await type(bot, 'ben', 'update Rolling back, 20 min.', channel)
+  await bot.advance(minutes(14))
+  await type(bot, 'ben', 'resolve Rolled back.', channel)
+  await type(bot, 'ben', 'close', channel)
+  await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')
+  return channel
 }
 
 /** The last message that only this person sees. */

@@ -9,6 +9,7 @@ import {
 import { serviceOf } from '../policy/catalogue.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
+import { isLike } from '../text/wildcard.ts'
 
 /** What rules look at. */
 export type Matched = { name: string; severity: AlertSeverity | null; labels: Record<string, string> }
@@ -71,19 +72,4 @@ function fits(match: AlertMatch, { name, severity, labels }: Matched): boolean {
 
 function isAmong(patterns: AlertRule['match']['name'], text: string): boolean {
   return patterns.length === 0 || patterns.some((pattern) => isLike(pattern, text))
-}
-
-/** `*` is anything. Walked by hand: as a regular expression, `*a*a*a*` would take forever on the wrong text. */
-export function isLike(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.split('*')
-  const last = rest.pop()
-  if (last === undefined) return pattern === text
-  if (!text.startsWith(first)) return false
-  let at = first.length
-  for (const part of rest) {
-    const found = text.indexOf(part, at)
-    if (found < 0) return false
-    at = found + part.length
-  }
-  return text.length - last.length >= at && text.endsWith(last)
 }

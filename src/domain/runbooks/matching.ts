@@ -4,6 +4,7 @@ import type { Severity } from '../policy/severity.ts'
 import { compare } from '../text/compare.ts'
 import { foldedWords } from '../text/folded-words.ts'
 import { stemOf, tellingWords } from '../text/telling-words.ts'
+import { isLike } from '../text/wildcard.ts'
 
 /** What is known when somebody needs a runbook. */
 export type Situation = {
@@ -103,7 +104,8 @@ function bestAlert(
   let best: { name: string; points: number } | null = null
   for (const name of alerts) {
     for (const pattern of patterns) {
-      const worth = matches(pattern, name) ? worthOf(pattern) : 0
+      const isMatch = isLike(pattern.toLowerCase(), name.toLowerCase())
+      const worth = isMatch ? worthOf(pattern) : 0
       if (worth > (best?.points ?? 0)) best = { name, points: worth }
     }
   }
@@ -115,20 +117,4 @@ function worthOf(pattern: string): number {
   if (!pattern.includes('*')) return points.alert
   const spelled = pattern.replaceAll('*', '').length
   return spelled === 0 ? points.alertAnything : points.alertPattern + Math.min(spelled, 30)
-}
-
-/** `*` stands for anything; case doesn't matter. Takes as long as the name is, whatever the pattern. */
-export function matches(pattern: string, name: string): boolean {
-  const [first = '', ...rest] = pattern.toLowerCase().split('*')
-  const text = name.toLowerCase()
-  if (rest.length === 0) return text === first
-  if (!text.startsWith(first)) return false
-  const last = rest.pop() ?? ''
-  let from = first.length
-  for (const piece of rest) {
-    const at = text.indexOf(piece, from)
-    if (at < 0) return false
-    from = at + piece.length
-  }
-  return text.length - last.length >= from && text.endsWith(last)
 }

@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openChannel, reads, type } from '../support/acts.ts'
 import { type Stage, startStage } from '../support/stage.ts'
@@ -25,16 +22,12 @@ severities: { sev1: { escalation: default } }
 `
 
 let stage: Stage
-let dataDir: string
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'muster-home-'))
-  await writeFile(join(dataDir, 'muster.yml'), policy)
-  stage = await startStage({ dataDir })
+  stage = await startStage({ files: () => ({ 'muster.yml': policy }) })
 })
 afterAll(async () => {
   await stage.close()
-  await rm(dataDir, { recursive: true, force: true })
 })
 
 test('the Home tab shows what waits for its reader, in light, dark and on a phone', async () => {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, test } from 'vitest'
 import { openChannel, press, reads, type } from '../support/acts.ts'
 import { type Stage, startStage } from '../support/stage.ts'
@@ -18,16 +15,12 @@ severities: { sev1: { escalation: default } }
 `
 
 let stage: Stage
-let dataDir: string
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'muster-on-call-'))
-  await writeFile(join(dataDir, 'muster.yml'), policy)
-  stage = await startStage({ dataDir })
+  stage = await startStage({ files: () => ({ 'muster.yml': policy }) })
 })
 afterAll(async () => {
   await stage.close()
-  await rm(dataDir, { recursive: true, force: true })
 })
 
 test("someone takes another's shift: asked first, told to those it changes, paged, and undone", async () => {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -32,17 +31,13 @@ severities: { sev1: { escalation: default } }
 const hostile = '<img src=x onerror=alert(1)> "quoted" & \u202e reversed'
 
 let stage: Stage
-let dataDir: string
 
 beforeAll(async () => {
   await mkdir(artefacts, { recursive: true })
-  dataDir = await mkdtemp(join(tmpdir(), 'muster-web-'))
-  await writeFile(join(dataDir, 'muster.yml'), policy)
-  stage = await startStage({ dataDir })
+  stage = await startStage({ files: () => ({ 'muster.yml': policy }) })
 })
 afterAll(async () => {
   await stage.close()
-  await rm(dataDir, { recursive: true, force: true })
 })
 
 /** Types a command, and lets what follows happen. */

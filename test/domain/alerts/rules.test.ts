@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isLike, verdictOn } from '../../../src/domain/alerts/rules.ts'
+import { verdictOn } from '../../../src/domain/alerts/rules.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import { alertSource, ruleOf } from '../../support/alerts/sending.ts'
 import { catalogueEntry, policyOfServices } from '../../support/catalogue.ts'
@@ -50,17 +50,4 @@ test('what an alert is about is said by its rule, then by its source, then by it
   expect(about({}, { service: 'constructor' })).toBeNull()
   expect(about({ service: 'checkout' })).toBe('checkout')
   expect(about({ rules: [ruleOf('post', { service: 'checkout' })] })).toBe('checkout')
-})
-
-test.each([
-  ['*', '', true],
-  ['Disk*', 'DiskFull', true],
-  ['*Full', 'DiskFull', true],
-  ['D*k*l', 'DiskFull', true],
-  ['aa*aa', 'aaa', false],
-  ['Disk', 'DiskFull', false],
-  ['disk*', 'DiskFull', false],
-  ['a.c', 'abc', false],
-])('%s and %s: %s', (pattern, text, fits) => {
-  expect(isLike(pattern, text)).toBe(fits)
 })

@@ -4,7 +4,7 @@ import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { buttonsOf, id } from '../../support/on-call.ts'
 import { cardText, channelOf, directTo, happened, messagesIn } from '../../support/reading.ts'
-import { callOf, policyWith, press, runBot, toldOnly, type } from '../../support/scenario.ts'
+import { callOf, playShortSev1, policyWith, press, runBot, type } from '../../support/scenario.ts'
 import { wordsIn } from '../../support/shown/facts.ts'
 
 /** Four are called at once, and nobody after them. */
@@ -106,18 +106,7 @@ describe('the arrival board', () => {
 
   test('fits with a missing person into the eleven lines that Muster may write in 30 minutes', async () => {
     const bot = await runBot({ policy: policyWith(1, { page: [[callOf('ben'), callOf('dee')]] }) })
-    await type(bot, 'ana', 'sev1 checkout is down')
-    const channel = channelOf(bot)
-    await bot.advance(minutes(2))
-    await type(bot, 'ben', 'lead', channel)
-    await bot.advance(minutes(6))
-    await type(bot, 'ben', 'status identified the migration holds a lock', channel)
-    await bot.advance(minutes(8))
-    await type(bot, 'ben', 'update Rolling back, 20 min.', channel)
-    await bot.advance(minutes(14))
-    await type(bot, 'ben', 'resolve Rolled back.', channel)
-    await type(bot, 'ben', 'close', channel)
-    await press(bot, 'ben', toldOnly(bot, 'ben'), 'close_anyway')
+    const channel = await playShortSev1(bot)
     expect(await wordsIn(bot, channel, 'hands_missing')).toHaveLength(1)
     // Slack's own lines, who joined and which topic, don't count.
     expect(messagesIn(bot, channel).length + 1).toBeLessThanOrEqual(11)

@@ -14,6 +14,7 @@ import {
   saidIn,
 } from '../../support/reading.ts'
 import { press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { sections } from '../../support/shown/document.ts'
 import { dueIn, lastWords, lineWith, offeredIn, wordsIn } from '../../support/shown/facts.ts'
 
 const resolved = async (title = 'sev2 search is slow') => {
@@ -30,16 +31,6 @@ const fileOf = async (bot: TestBot): Promise<string> => {
   const [name = ''] = await readdir(bot.config.postmortemsDir)
   return readFile(join(bot.config.postmortemsDir, name), 'utf8')
 }
-
-const sections = [
-  'Summary',
-  'Impact',
-  'Timeline',
-  'Root cause',
-  'Contributing factors',
-  'Action items',
-  'Learnings',
-]
 
 test("closing says what's unknown, offers to fill it in, and never refuses", async () => {
   const { bot, channel } = await resolved()

@@ -6,6 +6,17 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfmTable } from 'micromark-extension-gfm-table'
 
+/** The sections of a postmortem, in their order. */
+export const sections = [
+  'Summary',
+  'Impact',
+  'Timeline',
+  'Root cause',
+  'Contributing factors',
+  'Action items',
+  'Learnings',
+]
+
 /** A postmortem as its readers see it: what a Markdown parser makes of it, by parts. */
 export type ReadDocument = {
   /** Of the title and the sections. */

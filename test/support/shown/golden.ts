@@ -6,7 +6,7 @@ import { foldTimeline } from '../../../src/domain/record/timeline.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import type { TestBot } from '../bot.ts'
 import { entriesOf } from '../reading.ts'
-import { readDocument } from './document.ts'
+import { readDocument, sections } from './document.ts'
 
 export const goldenFolder = join(import.meta.dirname, '../../postmortem/golden')
 
@@ -27,16 +27,6 @@ export async function exported(bot: TestBot, number: number, format: string): Pr
   // The local workspace listens on another port each time.
   return said.out.replace(/http:\/\/127\.0\.0\.1:\d+/g, 'https://acme.slack.com')
 }
-
-const sections = [
-  'Summary',
-  'Impact',
-  'Timeline',
-  'Root cause',
-  'Contributing factors',
-  'Action items',
-  'Learnings',
-]
 
 /** `1 h 24 min` as minutes; what stands behind it is left. */
 const minutesIn = (text: string | undefined): number | null => {
