@@ -4,7 +4,7 @@ import { circlesIn, importsWithin } from './support/house/imports.ts'
 import { divided, layers, mechanisms, subjects } from './support/house/layers.ts'
 import { importsOf, type SourceFile, sourceFilesIn } from './support/house/source-files.ts'
 
-/** Where a value crosses in serialised form: the policy file, JSON columns, what Slack sends, what programs ask, imported files. */
+/** Where serialised values come in: the policy file, JSON columns, Slack, programs, imported files. */
 const crossings = [
   'src/api/',
   'src/cli/lifecycle/history-shape.ts',

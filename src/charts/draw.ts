@@ -19,7 +19,7 @@ export async function drawSvg(chart: Chart): Promise<string> {
   return svgOf(chart, widths.usual)
 }
 
-/** For pages, which phones read too: drawn for both, of which the page's style shows one. */
+/** For pages, which phones read too: drawn for both, and the page's style shows one. */
 export async function drawForPages(chart: Chart): Promise<{ usual: string; phone: string }> {
   const { svgOf, widths } = await import('./svg.ts')
   return { usual: svgOf(chart, widths.usual), phone: svgOf(chart, widths.phone) }

@@ -118,7 +118,7 @@ export const resolve = acting(
 export const close = acting(
   {
     usage: 'close INC-42',
-    summary: 'closes it and drafts the postmortem, whatever is still unknown',
+    summary: 'closes it and drafts the postmortem, even with gaps',
   },
   () => ({ verb: 'close' }),
 )

@@ -57,7 +57,7 @@ export const declare: CliCommand = {
   summary: 'declares an incident, even while Slack is down; Muster shows it once Slack is back',
   options: {
     ...byOption,
-    anyway: { help: 'even if an open incident seems to be the same' },
+    anyway: { help: 'even if an open incident looks like the same one' },
     impact: { value: 'TEXT', help: 'impact on users' },
     private: { help: 'invite-only, not announced' },
     security: { help: 'a security incident: private, pages its own responders' },

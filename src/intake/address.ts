@@ -28,7 +28,7 @@ export function isSame(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b))
 }
 
-/** Whether one of these is it. All are compared, so that the time says nothing of which. */
+/** Whether one of these is it. All are compared, so that the time taken doesn't say which. */
 export function isAmong(text: string, all: readonly string[]): boolean {
   return all.map((one) => isSame(text, one)).some(Boolean)
 }

@@ -43,7 +43,7 @@ export type Intake = {
   /** Stores what was read elsewhere. */
   keep: (known: KnownSource, read: Read | SnsRead) => Promise<Taken>
   received: (call: Call) => Promise<Unattributed>
-  /** Somebody names this source and proves nothing: most likely its own sender, at an address of before. */
+  /** Someone names this source and proves nothing: most likely its own sender, at an old address. */
   turnedAway: (known: KnownSource) => void
   now: () => Instant
 }

@@ -16,7 +16,7 @@ const filesEveryMs = 5_000
 
 const clockEveryMs = 60_000
 
-/** Takes from what was seen a sentence for health checks, and says it in the log; null where nothing is wrong. */
+/** A sentence for health checks about what was seen, said in the log too; null when nothing is wrong. */
 type Look = () => Promise<string | null>
 
 /** Looks every few seconds whether the database is still where it was, and whether its clock is still ours. */

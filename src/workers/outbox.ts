@@ -135,7 +135,7 @@ export function startOutbox(
     }
   }
 
-  /** Who waits for what was just saved is answered before the look, and all who wake it in the same turn share that. */
+  /** Anyone waiting for what was just saved is answered before the look. All who wake it in one turn share it. */
   const wake = (subject: SubjectKey): void => {
     if (stopped) return
     const running = drains.get(subject)

@@ -8,7 +8,7 @@ const leastUrgency = 4
 
 /** Before everything else: who is paged, and that someone has it. */
 const calling = 0
-/** Urgent by its incident, at a SEV-1 and a SEV-2 what a page waits for and at a SEV-1 what people act by; and who's on call now. */
+/** What a page of a SEV-1 or SEV-2 waits for, what people of a SEV-1 act by, and who's on call now. */
 const urgent = 1
 /** In the order of when each should be there. */
 const usual = 2

@@ -70,7 +70,7 @@ describe('a path in the home of the user', () => {
   })
 })
 
-test('a database in memory is refused, for it would be gone with the process', async () => {
+test('a database in memory is refused, because it would be gone with the process', async () => {
   expect(await problemsIn({ DATABASE_URL: 'sqlite::memory:' })).toEqual([
     expect.stringContaining('forgets everything when Muster stops'),
   ])

@@ -18,7 +18,7 @@ const over = (summary = ''): Story => {
 const firstScreen = (story: Story): string =>
   sectionOf(drafted(story), 'Summary').split('| Figure |')[0] ?? ''
 
-describe('an incident of which little is known', () => {
+describe('an incident with little on record', () => {
   const draft = drafted(over())
 
   it("says what isn't known, each once", () => {
@@ -33,7 +33,7 @@ describe('an incident of which little is known', () => {
   })
 })
 
-describe('an incident of which everything is told', () => {
+describe('an incident with everything filled in', () => {
   let story = over('The cache was cleared by hand. It came back at once.')
   story = next(story, at('13:41'), ben, (incident, act) =>
     correctMoment(incident, { verb: 'moment', moment: 'impactBegan', to: at('12:50') }, act),

@@ -47,7 +47,7 @@ test('a lock that was written by nobody of ours is named', async () => {
   })
 })
 
-test('commits that would end with the process, for their log was removed, are saved and said', async () => {
+test('commits whose log was removed, and that would end with the process, are saved, and operators hear of it', async () => {
   const { workspace, databasePath, start, advance, settle } = await install()
   const bot = await start()
   const declare = (title: string) => workspace.as('ana').command('/incident', `sev3 ${title}`)

@@ -28,7 +28,7 @@ const fragments = [
   'a'.repeat(400),
 ]
 
-/** Text as nobody should type it: markup, mentions, control characters, halves of characters, fragments of SQL and templates. */
+/** Text that breaks things: markup, mentions, control characters, half characters, pieces of SQL and templates. */
 export const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.string({ unit: 'grapheme', maxLength: 60 }),

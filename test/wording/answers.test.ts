@@ -43,7 +43,7 @@ describe('a declaration', () => {
       ),
     )
 
-  test('is answered with its number, whom it pages and when the response is due', () => {
+  test('is answered with its number, who it pages and when the response is due', () => {
     const all = ([1, 2, 3, 4] as const).map((severity) => answer(severity))
     expect([...all, answer(1, staffed)].join('\n')).toMatchInlineSnapshot(`
       "*INC-42 declared, SEV-1.* Opening #inc-42-checkout-is-down and paging @channel in #incidents. Response due by 14:07.

@@ -14,14 +14,14 @@ test('every refusal says what to do instead', () => {
     "Resource, unit, action and near miss take up to 200 characters each: \`/incident capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01\`.
     Give how much is in use, and a limit above 0: \`/incident capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01\`.
     A service has 30 resources at most. Drop one first: \`/incident capacity checkout disk drop\`.
-    2026-11-01 has passed. Pick a day to come: \`/incident capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01\`.
+    2026-11-01 has passed. Pick a later day: \`/incident capacity checkout disk 420 of 500 GB +12 add a volume by 2027-02-01\`.
     Say which service it happened to first: \`/incident INC-42 service checkout\`.
     \`checkout\` has no disc. It has \`disk\`.
     Nobody noted restarting pods. Noted so far: \`rotating certificates\`.
     That day is still ahead. Note toil once it's done: \`/incident toil 2h yesterday rotating certificates\`.
     That's more than 80 hours at once. Note it by day: \`/incident toil 6h on mon rotating certificates\`.
     Say what it was, in at most 200 characters: \`/incident toil 2h rotating certificates\`.
-    Say how bad it's meant to be: \`/incident drill sev2 the database is gone\`. Or pick a scenario: \`database-gone\`.
+    How bad should it be? \`/incident drill sev2 the database is gone\`. Or pick a scenario: \`database-gone\`.
     No INC-42 that you can see. Open incidents: \`/incident list\`.
     No incident here. Run it in the incident's channel, or say which: \`/incident INC-42 ack\`.
     INC-42 is closed, so it can't be acknowledged. Reopen it first: \`/incident reopen <why>\`.
@@ -63,7 +63,7 @@ test('every refusal says what to do instead', () => {
     The INC-42 record was corrected, and no longer says that. What it says now: \`/incident INC-42 postmortem edit\`.
     Someone saved root cause and learnings while you were writing. Compare both, and try again.
     Nobody drafts summaries here: \`summaries\` isn't set in \`muster.yml\`. Write it yourself: \`/incident postmortem edit\`.
-    INC-42 is private, and nothing of it is sent anywhere. Write the summary yourself: \`/incident INC-42 postmortem edit\`.
+    INC-42 is private, and nothing in it is sent anywhere. Write the summary yourself: \`/incident INC-42 postmortem edit\`.
     You've had your 10 summary drafts of this hour. Try again after 15:04, or write it yourself: \`/incident INC-42 postmortem edit\`.
     The ticket link isn't a web address. Paste it whole, starting with \`https://\`.
     INC-42 is private, so nothing was published. If these words are meant for everyone: \`/incident publish openly <text>\`.
@@ -82,7 +82,7 @@ test('every refusal says what to do instead', () => {
     Only @leads and @ana can close, cancel or reopen an incident (muster.yml). Ask one of them.
     That didn't come through. Reopen it and try again.
     These alerts are in INC-42 already. See \`/incident INC-42 timeline\`.
-    These alerts are taken care of, or a later message asks about them. See \`/incident list\`.
+    These alerts are handled, or a later message asks about them. See \`/incident list\`.
     The runbook \`runbooks/a.md\` is gone. All of them: \`/incident runbook\`.
     Restart checkout has no steps to tick off. Write them as \`- [ ] items\`.
     Restart checkout is open in INC-42 already; its checklist is in the channel. Others: \`/incident runbook\`.

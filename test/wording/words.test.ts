@@ -17,7 +17,7 @@ const dueAt = minutesLater(30)
 describe('an overdue update', () => {
   const words: Words = { kind: 'update_overdue', dueAt, at: minutesLater(60), people: [dee] }
 
-  test('goes by the time that was promised, and names whom it wants', () => {
+  test('uses the promised time, and names who it wants', () => {
     expect(said(words)).toBe('@dee, the 14:32 update is overdue.')
     expect(said({ ...words, people: [dee, ben] })).toBe('@dee and @ben, the 14:32 update is overdue.')
     expect(said({ ...words, people: [] })).toBe('The 14:32 update is overdue.')

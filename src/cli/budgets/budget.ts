@@ -36,7 +36,7 @@ export const budget: CliCommand = {
   usage: 'budget [SERVICE]',
   summary: 'what is left of the error budgets, and what spent them',
   options: {
-    at: { value: 'INSTANT', help: 'another moment than now, such as 2026-03-29T01:00:00Z' },
+    at: { value: 'INSTANT', help: 'a time other than now, such as 2026-03-29T01:00:00Z' },
     private: { help: 'names private incidents too; their minutes count anyway' },
   },
   run: async (call) => {

@@ -17,7 +17,7 @@ export const gate: CliCommand = {
   usage: 'gate SERVICE',
   summary: 'whether it may ship: exits 0 to go, 1 when frozen, 2 when it can’t tell',
   options: {
-    override: { value: 'WHY', help: 'goes although it is frozen; on record with its reason' },
+    override: { value: 'WHY', help: 'ships although it is frozen; the reason goes on record' },
     by: { value: 'WHO', help: 'who overrides: your Slack user id, or a name Muster knows' },
   },
   cannotCode: cannotTell,

@@ -12,7 +12,7 @@ const subcommands: Record<string, (call: Call) => Promise<Answer>> = { create, l
 
 export const token: CliCommand = {
   usage: 'token create|list|revoke',
-  summary: 'tokens for programs that ask over HTTP: made, listed, ended',
+  summary: 'makes, lists and ends tokens for programs that use the API',
   options: {
     scope: { value: 'SCOPE', help: `what it may do: ${known.join(', ')}; several with commas` },
     name: { value: 'NAME', help: 'what it is for, such as github' },

@@ -19,7 +19,7 @@ const lineLimit = 1_000
 
 export const find: CliCommand = {
   usage: 'find WORDS… [--private]',
-  summary: 'incidents in which all of these words stand, the best first',
+  summary: 'incidents that contain all of these words, the best match first',
   options: { private: { help: 'includes private incidents' } },
   run: async (call) => {
     const { said, lines } = await tellerOf(call, null)

@@ -20,7 +20,7 @@ export const oncall: CliCommand = {
     "who's on call now and next; the shifts of a schedule; whom an incident would page; addresses of calendars",
   options: {
     schedule: { value: 'ID', help: 'one schedule; needed for shifts' },
-    at: { value: 'INSTANT', help: 'another moment than now, such as 2026-03-29T01:00:00Z' },
+    at: { value: 'INSTANT', help: 'a time other than now, such as 2026-03-29T01:00:00Z' },
     from: { value: 'INSTANT', help: 'where shifts begin' },
     to: { value: 'INSTANT', help: 'where shifts end' },
     severity: { value: 'N', help: 'for who: the severity, 1 to 4' },

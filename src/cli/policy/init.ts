@@ -32,14 +32,14 @@ const fileByDefault = 'muster.yml'
 
 export const init: CliCommand = {
   usage: 'init',
-  summary: 'writes a first muster.yml, from five questions or as options say; never over one',
+  summary: 'writes a first muster.yml, from five questions or from options; never replaces one',
   options: {
     stage: { value: 'STAGE', help: `${stages.join(', ')}: how much there is to set up` },
     zone: { value: 'ZONE', help: 'Europe/Berlin; several with commas, where teams follow the sun' },
     hours: { value: 'HOURS', help: 'when the office is open: "mon-fri 09:00-18:00"' },
     'on-call': { value: 'WHO', help: 'U024BE7LH,ben@example.com; with several zones, "U1…,U2…;U3…"' },
     channel: { value: 'NAME', help: '"#incidents"; with a comma, a second one for postmortems' },
-    out: { value: 'FILE', help: 'another file than muster.yml' },
+    out: { value: 'FILE', help: 'a file other than muster.yml' },
   },
   run: async (call) => {
     if (call.words.length > 0) throw new Refused('init takes options only: npm run muster -- init --help')

@@ -8,7 +8,7 @@ const bytesAtMost = 500_000
 
 export const blameless: CliCommand = {
   usage: 'blameless FILE [--strict]',
-  summary: 'what in a Markdown file blames people, and a better wording',
+  summary: 'finds what blames people in a Markdown file, and suggests better words',
   options: { strict: { help: 'exits 1 when it finds something' } },
   run: async ({ words: [file, ...more], options, policy }) => {
     if (!file) throw new Refused(`Which file? Usage: npm run muster -- ${blameless.usage}`)
@@ -22,7 +22,7 @@ export const blameless: CliCommand = {
   },
 }
 
-/** Each reason once a file: whoever reads the third "should have" knows it. */
+/** Each reason once a file: nobody needs it at the third "should have". */
 function textOn(file: string, advice: readonly LineAdvice[]): string {
   if (advice.length === 0) return `${file}: nothing that blames.`
   const told = new Set<string>()

@@ -24,7 +24,7 @@ export async function exported(call: Call, incident: Incident, format: ExportFor
   return exportOf({ incident, entries, policy: call.policy, at, ...people }, format)
 }
 
-/** What was published for readers outside; it's refused where nothing was, and for private incidents as if nothing were. */
+/** What was published for readers outside; refused if nothing was, and for a private incident as if nothing was. */
 export function outside({ policy }: Call, incident: Incident, format: ExportFormat): string {
   const published = publishedOutside(incident)
   if (!published) throw new Refused(`INC-${incident.number} has no published text for readers outside.`)

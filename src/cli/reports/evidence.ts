@@ -17,7 +17,7 @@ export const evidence: CliCommand = {
     'writes the audit record, the access review and the incidents of a quarter, with a manifest of SHA-256',
   options: {
     quarter: { value: 'YYYY-QN', help: 'the quarter' },
-    out: { value: 'DIR', help: 'a folder, made if it is not there' },
+    out: { value: 'DIR', help: 'a folder; created if missing' },
   },
   run: async (call) => {
     const { quarter, out } = call.options

@@ -17,7 +17,7 @@ export type ReadPatches =
     }
   | { ok: false; problems: string[] }
 
-/** A catalogue gives days and no zone: due by the end of that day, where the office is, and still on it. Null for what is no day. */
+/** A catalogue gives days without a zone: due by the end of that day at the office. Null if it isn't a day. */
 export function endOfDay(day: string, timeZone: string): Instant | null {
   return isLocalDay(day) ? addMs(midnightOf(addDays(day, 1), timeZone), -1) : null
 }

@@ -26,7 +26,7 @@ export const webhooks: CliCommand = {
   options: {
     ...byOption,
     limit: { value: '50', help: 'with deliveries: how many, 500 at most' },
-    private: { help: 'with deliveries: those of private incidents too' },
+    private: { help: 'with deliveries: includes private incidents' },
   },
   run: (call) => {
     const [word = 'list', , ...more] = call.words

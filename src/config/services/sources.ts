@@ -37,7 +37,7 @@ export function dependenciesOf(
   return named.filter((to) => !without.has(keyOf(file, id, to)))
 }
 
-/** What is wrong among services that are each well written: two of one id, and names that lead nowhere or in a circle. */
+/** What's wrong among well-written services: two with one id, and names that lead nowhere or in a circle. */
 export function sourceProblems(sources: readonly Source[], escalations: readonly string[]): SourceProblems {
   const known = new Set(sources.map(({ id }) => id))
   const without = new Set<string>()

@@ -35,7 +35,7 @@ export type LifecycleHappening =
   | { kind: 'duplicate_covered'; number: number }
   | { kind: 'duplicate_reopened'; number: number }
   | { kind: 'imported'; company: string | null; link: string | null }
-  /** What an imported incident's source tells. Its words are nobody's here, so erasing the one who imported it keeps them. */
+  /** What an imported incident's source says. Its words are nobody's here: erasing the importer keeps them. */
   | {
       kind: 'past_entry'
       of: PastKind

@@ -20,7 +20,7 @@ import { questionsOpen } from './open-questions.ts'
 
 const reviewersAtMost = 20
 
-/** Asks people to read it; asked again, the one who approved before is asked anew. */
+/** Asks people to read it; someone who has approved and is asked again has to approve again. */
 export function askReview(incident: Incident, { reviewers }: ReviewCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'draft_postmortem')
   if (refusal) return refuse(refusal)
@@ -163,7 +163,7 @@ function copyEffects(incident: Incident, act: Act, version: number | null): Effe
   ]
 }
 
-/** The file first, for the message that tells of it leads there. Where a draft was announced, that is edited. */
+/** The file first, because the message about it links there. Where a draft was announced, that is edited. */
 function shownEffects(incident: Incident, { channels }: Policy, words: Words): Effect[] {
   const isOutside = !incident.isPrivate && channels.postmortems !== null
   const isAnnounced = incident.postmortem.dueAt !== null

@@ -101,7 +101,7 @@ const kinds: ReadonlySet<string> = new Set<SubjectKind>([
   'runbook',
 ])
 
-/** Throws for what is no subject's key: only our own rows are read with it. */
+/** Throws if it isn't a subject's key: only our own rows are read with it. */
 export function subjectOf(key: SubjectKey): Subject {
   const slash = key.indexOf('/')
   const kind = key.slice(0, slash)

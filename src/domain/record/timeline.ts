@@ -58,7 +58,7 @@ export type TimelineEntry = Omit<TimelineEvent, 'what'> & {
 
 /**
  * An entry as it reads now: a note with its edits, a page with how it went out, and none that was withdrawn; a
- * reminder marked when it reached nobody, for nobody was reminded then.
+ * reminder marked when it reached nobody, because then nobody was reminded.
  */
 export type FoldedEntry = TimelineEntry & {
   editedAt?: Instant

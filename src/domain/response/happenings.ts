@@ -57,7 +57,7 @@ export type ResponseHappening =
    * the schedules that had them on call then, by id.
    */
   | { kind: 'cannot_respond'; level: number; rotas: string[] }
-  /** Whom the page decided at version `of` reached by no direct message; each reason a sentence without its full stop. */
+  /** Who got no direct message of the page decided at version `of`; reasons are sentences without full stops. */
   | { kind: 'page_untold'; of: number; people: Untold[] }
   /** For whom the page decided at version `of` may go unheard: Slack holds back what notifies them. */
   | { kind: 'page_quiet'; of: number; people: Quiet[] }

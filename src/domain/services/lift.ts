@@ -6,8 +6,8 @@ import type { BudgetWatch } from './watch.ts'
 export type Lift = { from: Instant; until: Instant; by: PersonId; why: string }
 
 /**
- * What was decided of a service, what was told of its budget, if Muster ever looked at it, and when it was told that it leans on one person. Its subject's id is
- * the service's; earlier lifts stay for who asks of the past.
+ * A service's lifts, the earlier ones too, for questions about the past; what people heard of its budget, once
+ * Muster has looked at it; and when they heard that it leans on one person. Its subject's id is the service's.
  */
 export type ServiceRecord = { version: number; lifts: Lift[]; watch?: BudgetWatch; leanedAt?: Instant }
 

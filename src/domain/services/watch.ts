@@ -12,13 +12,13 @@ export type ServiceTimerKind = 'budget_look' | 'budget_moved'
 /** Whether it ships, as people were told last. */
 export type FreezeState = 'open' | 'frozen' | 'lifted'
 
-/** A threshold that was told. `window` is the beginning of the calendar window it was told of; null in a rolling one. */
+/** A threshold that people heard of. `window` is the start of its calendar window; null in a rolling one. */
 export type Warned = { of: Promised; share: number; window: Instant | null }
 
 /** What was told of a service's budget, so that each thing is told once, and when to look again. */
 export type BudgetWatch = {
   told: Warned[]
-  /** Incidents of which it was told that they took a large share. */
+  /** Incidents that it was told took a large share. */
   large: number[]
   freeze: FreezeState
   /** When the lift that was told last began. */

@@ -4,7 +4,7 @@ import type { Desk } from '../engine/desk.ts'
 /** When each silence is looked at next, in ms since 1970, by what it is that's silent. */
 export type Looks = Map<string, number>
 
-/** Looks at those for which it's time, each of which says when it's time again. Returns when that is for the first. */
+/** Looks at those that are due; each says when it's due again. Returns the first of these times. */
 export async function lookInTime(
   desk: Desk,
   looks: Looks,

@@ -39,7 +39,7 @@ async function* linesIn(db: Database, range: Range): AsyncGenerator<Line> {
   }
 }
 
-/** As people name it; null for what is about no incident. */
+/** As people name it; null if it isn't about an incident. */
 function incidentOf({ subject }: AuditRow): string | null {
   const number = subject === null ? null : numberOf(subjectOf(subject))
   return number === null ? null : `INC-${number}`

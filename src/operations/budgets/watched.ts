@@ -5,7 +5,7 @@ import { instantOf } from '../../domain/time/instant.ts'
 import { listAffected, listServices } from '../../store/services/records.ts'
 import type { Desk } from '../engine/desk.ts'
 
-/** The services whose budgets anything may have been taken from, or of which something was told: a few of many. */
+/** The services whose budgets may have been spent, or that people heard about: a few of many. */
 export async function listWatched({ db, clock, policy }: Desk): Promise<SubjectKey[]> {
   const watched = policy.services.filter(isWatched)
   const at = instantOf(clock.now())

@@ -27,10 +27,10 @@ const triesAtMost = 20
 export type Derived = { looked: number; unreadable: SubjectKey[] }
 
 /**
- * Derives the timers of every incident that has a clock, and of every schedule, service and patch again, and writes
- * those that differ. What they are derived from may have changed without any decision: `muster.yml`, or the rules of a
- * new version. A decision writes only what it moves (`changeTimers`), so the index has to be in step before
- * the first one. For each start, and for whatever reads the policy again while Muster runs.
+ * Derives the timers of every subject that may have some again, and writes those that differ. What they are
+ * derived from may have changed without any decision: `muster.yml`, or the rules of a new version. A decision
+ * writes only what it moves (`changeTimers`), so the index has to be in step before the first one: at each start,
+ * and each time the policy is read again.
  */
 export async function deriveTimers(desk: Desk): Promise<Derived> {
   const derived: Derived = { looked: 0, unreadable: [] }

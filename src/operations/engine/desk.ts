@@ -28,7 +28,7 @@ export type Desk = {
   signHead?: Signer | undefined
   /** Called when a refusal for security's sake was put on record. */
   tellRefused?: (refused: RefusedThing, by: Actor) => void
-  /** A token was tried that isn't one, or doesn't hold any more. On record it's now and then: anyone can send a million. */
+  /** Someone tried a wrong or ended token. Recorded now and then: anyone can send a million. */
   tellTokenRefused?: () => void
 }
 

@@ -66,7 +66,7 @@ type KeepTogether<K extends SubjectKind> = (
   first: Decision<States[K]>,
 ) => Promise<Decided<States[K]> | null>
 
-/** Kinds of which all that's due is decided with the first one, to be told in one message. */
+/** Kinds whose due subjects are all decided with the first, for one message. */
 const together: { [K in SubjectKind]?: KeepTogether<K> } = { patch: firePatches }
 
 function togetherOf<K extends SubjectKind>({ kind }: Subject<K>): KeepTogether<K> | undefined {

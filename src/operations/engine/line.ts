@@ -15,7 +15,7 @@ const togetherAtMost = 100
 /**
  * Has a request decided together with the others that have come for the same subject meanwhile, in one
  * transaction. In the first minutes of an incident many press at once, and a commit waits for the disk: in a
- * line of commits the last of a hundred would wait a hundred times as long. Who comes alone waits for one turn
+ * line of commits the last of a hundred would wait a hundred times as long. One that comes alone waits for one turn
  * of the event loop. See docs/decisions for the figures, and for when this loses.
  */
 export function decideInLine(subject: SubjectKey, request: Request): Promise<Ending> {

@@ -8,7 +8,7 @@ import type { Workspace } from '../../domain/workspace/workspace.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { readDeclaredIn } from '../../store/incident/declared.ts'
 
-/** Whether a year later everyone is reminded of it: it was grave, it really happened, and what was learned is published. */
+/** Whether everyone hears of it a year later: it was grave and real, and what was learned is published. */
 export function isRecalled(incident: Incident): boolean {
   return isForEveryone(incident) && isCounted(incident) && gravestOf(incident) <= 2 && isPublished(incident)
 }

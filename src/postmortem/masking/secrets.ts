@@ -60,7 +60,7 @@ const detectors: readonly Detector[] = [
   { kind: 'JSON web token', pattern: /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?/g },
   {
     kind: 'API key',
-    // Muster's own, GitLab, npm, PyPI, Google, Stripe and its webhooks, SendGrid, Vault, DigitalOcean, and what begins with `sk-`.
+    // Muster's own, GitLab, npm, PyPI, Google, Stripe and its webhooks, SendGrid, Vault, DigitalOcean, any `sk-…`.
     pattern:
       /(?<![\w-])(?:mst_[\w-]{43}|glpat-[\w-]{20,}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{40,}|AIza[\w-]{35}|(?:[rs]k_(?:live|test)|whsec)_[A-Za-z0-9]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|hv[sb]\.[\w-]{24,}|do[opr]_v1_[a-f0-9]{40,}|sk-(?=[\w-]*\d)[\w-]{20,})/g,
   },
@@ -128,7 +128,7 @@ const detectors: readonly Detector[] = [
   },
   {
     kind: 'e-mail address',
-    // `git@github.com:acme/shop.git` and `ssh://git@…` are addresses of machines, and `shop@1.2.3-rc.one` is a version.
+    // `git@github.com:acme/shop.git` and `ssh://git@…` name machines, and `shop@1.2.3-rc.one` is a version.
     pattern:
       /(?<![\p{L}\p{N}._%+-]|:\/\/)(?!git@[^\s@]{1,100}:)[\p{L}\p{N}._%+-]{1,64}@(?!\d+\.\d)(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu,
   },

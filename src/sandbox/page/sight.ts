@@ -121,7 +121,7 @@ function shownMessage(message: Message): ShownMessage {
   }
 }
 
-/** Every event carries the same verification matter, which nobody reads. */
+/** Every event carries the same verification fields, and nobody reads them. */
 function lean(record: TrafficRecord): TrafficRecord {
   if (record.kind !== 'envelope') return record
   const { token: _, authorizations: __, ...payload } = record.payload

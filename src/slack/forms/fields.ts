@@ -29,7 +29,7 @@ export type Fields = {
   moment: (block: string) => Instant | null
 }
 
-/** Throws a ZodError for what is no `view.state.values`. */
+/** Throws a ZodError if it isn't a `view.state.values`. */
 export function fieldsOf(state: unknown): Fields {
   const submitted = values.parse(state)
   const inputOf = (block: string) => submitted[block]?.[block]

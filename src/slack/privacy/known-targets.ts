@@ -37,7 +37,7 @@ const noSuchGroup = new Set(['no_such_subteam', 'plan_upgrade_required'])
 
 export type TargetReading = {
   first: Promise<void>
-  /** Asks for those whom a policy pages now and nobody has asked for yet, and for those new in it; resolves within seconds. */
+  /** Asks for the people a policy pages now, if nobody has yet, and for those new in it; resolves within seconds. */
   ahead: (policy: Policy) => Promise<void>
   /** Reads at once, for the policy has changed. */
   again: () => Promise<void>
@@ -120,7 +120,7 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
 
   const readAtMs = new Map<PersonId, number>()
 
-  /** Those whose turn comes later: people once a day, and addresses, each until Slack has said once whose it is; where it won't, next time. */
+  /** Those whose turn comes later: people once a day, and each address until Slack has said whose it is. */
   const readOthers = async (): Promise<void> => {
     const addresses = [...new Set(desk.policy.schedules.flatMap(peopleNamedIn))].filter(isAddress)
     const known = await readGroups(desk.db, addresses)

@@ -69,7 +69,7 @@ const posting = 'chat.postMessage'
 /** One message a second in each channel, with short bursts. */
 const inOneChannel: Rate = { perMinute: 57, burst: 4 }
 
-/** What isn't urgent leaves this share of a burst for what is. */
+/** Calls that aren't urgent leave this share of a burst to those that are. */
 const reservedShare = 0.25
 
 type Account = { key: string; rate: Rate | null }

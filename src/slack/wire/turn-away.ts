@@ -4,7 +4,7 @@ import { unreadableText } from '../text/unreadable.ts'
 import { problemIn } from './payload-shapes.ts'
 
 /**
- * Turns away what isn't as Slack sends it, before anything acts on half of it. It's acknowledged, because a
+ * Turns away what Slack would never send, before anything acts on half of it. It's acknowledged, because a
  * repetition would be no better, and logged by where it's wrong and not by what it holds.
  */
 export function turnAway(receiver: Receiver, log: Log): Receiver {

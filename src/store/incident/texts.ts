@@ -33,7 +33,7 @@ export async function keepTexts(
   await upsertTexts(tx, rows)
 }
 
-/** Indexes an incident anew from what the record says now. */
+/** Indexes an incident again, from what the record says now. */
 export async function indexAnew(tx: Tx, incident: Incident): Promise<void> {
   const entries = await readTimeline(tx, incident.number)
   await tx.deleteFrom('texts').where('incident', '=', incident.number).execute()

@@ -43,7 +43,7 @@ export async function eraseDrafts(tx: Tx, incident: number): Promise<boolean> {
 
 /**
  * Which of the drafts that were shown an effect is, counted from 1: an attempt that is repeated is the same one,
- * and one that a later draft made needless counts for none.
+ * and one that a later draft replaced doesn't count.
  */
 export async function uploadNumberOf(
   db: Database | Tx,

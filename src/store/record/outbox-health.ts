@@ -74,7 +74,7 @@ export async function readFailures(
   }))
 }
 
-/** The subjects of which Slack refused something for good that is still missing. */
+/** The subjects that still miss something Slack refused for good. */
 export async function listRefused(db: Database): Promise<SubjectKey[]> {
   const rows = await db
     .selectFrom('outbox')

@@ -31,7 +31,7 @@ export type Job = {
   along?: readonly Job[]
 }
 
-/** How an effect ended: shown, made needless by a later one, left out with a reason, or refused for good. */
+/** How an effect ended: shown, replaced by a later one, left out with a reason, or refused for good. */
 export type SettledState = 'delivered' | 'needless' | 'skipped' | 'failed'
 
 /**

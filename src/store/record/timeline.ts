@@ -171,7 +171,7 @@ export async function readEntriesOfMessage(
   return rows.map(entryOf)
 }
 
-/** Whether the timeline took back the page that was decided at a version, for it had reached nobody. */
+/** Whether the timeline took back the page decided at a version, because it reached nobody. */
 export async function isTakenBack(db: Database | Tx, subject: SubjectKey, of: number): Promise<boolean> {
   const rows = await db
     .selectFrom('timeline')

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Database } from '../database/schema.ts'
 
-/** A request that may come again: of which token, under which key, and what stands for all it asked. */
+/** A request that may come again: its token, its key, and a digest of what it asked. */
 export type Repeatable = { token: string; key: string; digest: string }
 
 export type KeptAnswer = { digest: string; answered: { status: number; body: string } | null }

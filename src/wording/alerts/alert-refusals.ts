@@ -7,5 +7,5 @@ export const alertRefusals = {
   alerts_taken: ({ number }) =>
     say`These alerts are in ${incidentLink(number)} already. See ${command(`${incidentName(number)} timeline`)}.`,
   alerts_gone: () =>
-    say`These alerts are taken care of, or a later message asks about them. See ${command('list')}.`,
+    say`These alerts are handled, or a later message asks about them. See ${command('list')}.`,
 } satisfies Table<AlertRefusal, unknown, Sentence>

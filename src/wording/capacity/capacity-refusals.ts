@@ -18,7 +18,7 @@ export const capacityRefusals = {
       ? say`${code(service)} has no resources yet. To add one: ${command(example)}.`
       : say`${code(service)} has no ${typed(resource, 200)}. It has ${list(known.slice(0, 10).map((one) => code(one)))}.`,
 
-  capacity_day_passed: ({ day }) => say`${day} has passed. Pick a day to come: ${command(example)}.`,
+  capacity_day_passed: ({ day }) => say`${day} has passed. Pick a later day: ${command(example)}.`,
 
   capacity_needs_service: ({ number }) =>
     say`Say which service it happened to first: ${command(`INC-${number} service checkout`)}.`,

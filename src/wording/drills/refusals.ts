@@ -12,7 +12,7 @@ export const drillRefusals = {
       known.slice(0, scenariosAtMost).map((id) => code(id)),
       ', ',
     )
-    const begin = say`Say how bad it's meant to be: ${command('drill sev2 the database is gone')}`
+    const begin = say`How bad should it be? ${command('drill sev2 the database is gone')}`
     return known.length > 0 ? say`${begin}. Or pick a scenario: ${scenarios}.` : say`${begin}.`
   },
 } satisfies Table<DrillRefusal, unknown, Sentence>

@@ -20,7 +20,7 @@ export const incidentAnswers = {
 
   service: (_: unknown, { incident, policy }: Spoken): Sentence =>
     incident.services.length === 0
-      ? say`${incidentLink(incident.number)} names no service now.`
+      ? say`${incidentLink(incident.number)} has no service now.`
       : say`${incidentLink(incident.number)} is now about ${servicesText(incident, policy)}.`,
 
   share: (_: unknown, { incident }: Spoken): Sentence =>

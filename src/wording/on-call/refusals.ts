@@ -39,7 +39,7 @@ const overrideRefusals: Table<OverrideRefusal, string, Sentence> = {
   nobody_named: () => say`Say who takes over.`,
   too_many_people: ({ limit }) => say`At most ${limit} people can be put on call at once.`,
   too_many_overrides: ({ limit }, schedule) =>
-    say`${code(schedule)} has ${limit} changes to come already. Undo some first, or edit the rotation in muster.yml.`,
+    say`${code(schedule)} has ${limit} changes planned, the maximum. Undo some first, or edit the rotation in muster.yml.`,
   not_reachable: ({ people }) =>
     people.length === 1
       ? say`${list(people.map(onCallName))} has left Slack and can't be paged. Pick someone else.`

@@ -56,7 +56,7 @@ export const postmortemRefusals = {
   summaries_off: () =>
     say`Nobody drafts summaries here: ${code('summaries')} isn't set in ${code('muster.yml')}. Write it yourself: ${command('postmortem edit')}.`,
   summary_private: ({ number }) =>
-    say`${incidentLink(number)} is private, and nothing of it is sent anywhere. Write the summary yourself: ${commandOn(number, 'postmortem edit')}.`,
+    say`${incidentLink(number)} is private, and nothing in it is sent anywhere. Write the summary yourself: ${commandOn(number, 'postmortem edit')}.`,
   summary_limit: ({ of, limit, againAt, at, number }) => {
     const drafts = countOf(limit, 'summary draft')
     const spent =

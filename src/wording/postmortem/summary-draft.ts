@@ -12,15 +12,15 @@ const troubles = {
     say`Muster has no key for it. Set ${code(keyVariable ?? '')} and restart Muster.`,
   wrong_key: ({ status }, { name, keyVariable }) =>
     keyVariable === null
-      ? say`${typed(name, nameAtMost)} wants a key (${status}). Name its variable in ${code('summaries.key_from')}.`
+      ? say`${typed(name, nameAtMost)} needs a key (${status}). Name its variable in ${code('summaries.key_from')}.`
       : say`${typed(name, nameAtMost)} rejected the key in ${code(keyVariable)} (${status}).`,
   wrong_model: (_, { name, model }) =>
     say`${typed(name, nameAtMost)} has no model ${code(model)} at that address (404). Check ${code('summaries')} in ${code('muster.yml')}.`,
   limited: ({ retryAfterMs }, { name }) =>
-    say`${typed(name, nameAtMost)} takes no more requests right now (429). Try again ${retryAfterMs === null ? 'later' : `in ${elapsedText(retryAfterMs)}`}.`,
+    say`${typed(name, nameAtMost)} is over its request limit (429). Try again ${retryAfterMs === null ? 'later' : `in ${elapsedText(retryAfterMs)}`}.`,
   rejected: ({ status }, { name }) => say`${typed(name, nameAtMost)} rejected the request (${status}).`,
   broken: ({ status }, { name }) =>
-    say`${typed(name, nameAtMost)} has trouble of its own (${status}). Try again later.`,
+    say`${typed(name, nameAtMost)} is having trouble (${status}). Try again later.`,
   slow: ({ afterMs }, { name }) =>
     say`${typed(name, nameAtMost)} didn't answer within ${elapsedText(afterMs)}. Try again, or write the summary yourself.`,
   unreachable: (_, { name }) => say`${typed(name, nameAtMost)} can't be reached. Try again later.`,
@@ -29,7 +29,7 @@ const troubles = {
   unreadable: (_, { name }) =>
     say`What ${typed(name, nameAtMost)} answered isn't what its API promises. Check ${code('provider')} and ${code('url')} under ${code('summaries')}.`,
   empty: (_, { name }) =>
-    say`${typed(name, nameAtMost)} answered without words. Try again, or write the summary yourself.`,
+    say`${typed(name, nameAtMost)} sent an empty answer. Try again, or write the summary yourself.`,
 } satisfies Table<DraftTrouble, SummariesPolicy, Sentence>
 
 export function draftTrouble(trouble: DraftTrouble, summaries: SummariesPolicy): Sentence {

@@ -10,7 +10,7 @@ const itemsAtMost = 5
 const itemLimit = 200
 const titleLimit = 200
 
-/** A year later: what was learned, and whether what was to be done is done. `shown` makes people's words fit to be read by all. */
+/** A year later: what was learned, and which action items are done. `shown` makes words fit for everyone. */
 export function anniversaryLines(
   incident: Incident,
   { at, file, shown }: { at: Instant; file: string | null; shown: (text: string) => string },

@@ -35,7 +35,7 @@ const lessonLimit = 400
 const overdueAtMost = 5
 const teamsAtMost = 10
 
-/** A month for everyone who learns from it, in parts that are read one by one; everything else is in the files beside it. */
+/** A month for everyone who learns from it, in short parts; everything else is in the files beside it. */
 export function reviewParts(review: Reviewed): Sentence[][] {
   const { at, dueAt, month, key, incidents, toil, noise } = review
   const late = latenessText({ plannedAt: dueAt, at, late: undefined })

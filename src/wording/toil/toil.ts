@@ -25,7 +25,7 @@ function automatedText({ what, before, since }: AutomatedKind): Sentence {
   return say`✅ Automated: ${typed(what, 200)} (${hoursText(before.ms)} before, ${after})`
 }
 
-/** A team's toil in a period: how much, the top five by hours, by frequency where that's another order, and what was automated. */
+/** A team's toil in a period: how much, the top five by hours and by frequency, and what was automated. */
 export function teamToilLines(toil: TeamToil): Sentence[] {
   const { team, ms, people, share, byHours, byFrequency, automated } = toil
   const isMuch = share !== null && share > toilShareAtMost

@@ -11,7 +11,7 @@ export function endpointText(
 ): Sentence {
   const name = say`webhook ${strong(typed(endpoint, 60))}`
   if (what === 'working') {
-    return say`✅ Messages get through to the ${name} again, for the first time since ${dayAndTime(since, now)}. What waited for it follows.`
+    return say`✅ Messages get through to the ${name} again, for the first time since ${dayAndTime(since, now)}. What was waiting is sent now.`
   }
   const why = say`${dayAndTime(since, now)} (${typed(reason, reasonLimit)})`
   const test = code(`npm run muster -- webhooks test ${endpoint}`)

@@ -5,7 +5,7 @@ import { nextChangeAfter, nextPeopleAfter, standingAt } from '../../../src/domai
 import type { Escalation, PageTarget } from '../../../src/domain/policy/escalation.ts'
 import { hours, member, override, rotation, schedule, zones } from './support/schedules.ts'
 
-// What went wrong in other tools, by its row in the list we keep; those that need Slack or a clock are named where they are tested.
+// What went wrong in other tools, by its row in our list. Rows that need Slack or a clock are tested elsewhere.
 
 const weekly = schedule([rotation()])
 

@@ -95,7 +95,7 @@ describe('a repository', () => {
     expect(await repositoryTrouble(plain)).toBe("it's no git repository")
   })
 
-  test('in the middle of a merge by hand is left to whoever merges', async () => {
+  test('in the middle of a merge by hand is left to the person who merges', async () => {
     const { run, commit, log, path } = await openRepository()
     const own = (text: string, ...args: string[]) => {
       execFileSync('sh', ['-c', `printf '${text}' > own.md`], { cwd: path('.') })

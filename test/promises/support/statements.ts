@@ -10,7 +10,7 @@ const prototypeOf = (): Sqlite.Statement => {
   return prototype
 }
 
-/** Runs `work` and returns every SQL statement that was executed meanwhile, those that open and end transactions included. */
+/** Runs `work` and returns every SQL statement executed meanwhile, with those that begin and end transactions. */
 export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = []
   const prototype = prototypeOf()

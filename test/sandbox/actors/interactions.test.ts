@@ -107,7 +107,7 @@ test('a message shortcut carries the message, and a menu what was chosen', async
   await expect(ana.click(response, 'drink', { choice: 'coal' })).rejects.toThrow('it offers: tea, milk')
 })
 
-test('the life of a private channel is told to those inside', async () => {
+test('people inside a private channel hear of all that happens to it', async () => {
   const workspace = await openWorkspace()
   const heard: string[] = []
   await joinApp(workspace, (app) => {

@@ -42,7 +42,7 @@ test('a private channel and what is said in it reach nobody outside it', () => {
   expect(words.join()).not.toContain('leaked')
 })
 
-test('a page is told everything once, and then only what is different', () => {
+test('a page gets everything once, and then only what changed', () => {
   const ana = workspace.as('ana')
   const said = ana.say('general', 'hello')
   ana.say('general', 'somebody there?')

@@ -61,7 +61,7 @@ test('one declares as the first person, and responds as another', async () => {
   await becomes(() => card().includes('@ben'))
 })
 
-test('other words are said, and a reaction goes on what a person said last', async () => {
+test('any other words are a message, and a reaction goes on the last message of a person', async () => {
   await declare('/incident sev2 search is slow')
   await typed('go inc-1')
   expect(await typed('the index is rebuilt', 'react pushpin')).toContain('ana     the index is rebuilt')

@@ -38,7 +38,7 @@ describe('an alert whose rule declares', () => {
     expect(callsIn(bot, 'incidents')).toBe(1)
   })
 
-  test('opens nothing more when it is told again: at once, many times, or a day later', async () => {
+  test('opens nothing more when it is sent again: at once, many times, or a day later', async () => {
     const bot = await runBot({ policy: declaring, outside })
     const body = groupOf(alertOf())
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(bot, body)))

@@ -124,7 +124,7 @@ describe('the escalation of a service', () => {
     expect(wokenIn(bot, channelOf(bot)).flat()).toContain(callOf('ben').id)
   })
 
-  test('leaves a severity alone that says whom to page', async () => {
+  test('leaves alone a severity that says who to page', async () => {
     const bot = await runBot({ policy: policyWith(1, { page: [[callOf('dee')]] }, withNight) })
     await type(bot, 'fay', 'sev1 checkout: cards fail')
     const woken = wokenIn(bot, channelOf(bot)).flat()

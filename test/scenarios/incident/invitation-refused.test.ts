@@ -9,7 +9,7 @@ const invitationsRefused = {
   code: 'restricted_action',
 } as const
 
-test('a private incident into which Slack lets nobody is still known to its declarer, who tries again', async () => {
+test('when Slack lets nobody into a private incident, its declarer still knows it and can try again', async () => {
   const bot = await runBot()
   const { workspace } = bot
   const repair = workspace.faults.add(invitationsRefused)

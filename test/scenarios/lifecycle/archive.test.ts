@@ -117,7 +117,7 @@ describe('the channel of an incident that is long over', () => {
     expect(offerIn(bot, channel)).toBeDefined()
   })
 
-  test('is left alone once the incident is reopened, and offered anew when it is over again', async () => {
+  test('is left alone once the incident is reopened, and offered again when it is over', async () => {
     const bot = await runBot({ policy })
     const channel = await over(bot)
     await bot.advance(days(31))

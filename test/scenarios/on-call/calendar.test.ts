@@ -121,7 +121,7 @@ describe('calendar feeds', () => {
     expect((await fetch(schedule)).status).toBe(404)
   })
 
-  test('of somebody with no shifts is an empty calendar', async () => {
+  test('of someone with no shifts is an empty calendar', async () => {
     const bot = await withFeeds()
     const [mine] = await addresses(bot, 'fay')
     expect(await shiftsAt(mine)).toEqual([])

@@ -142,7 +142,7 @@ describe('at a hand-over', () => {
     expect(Object.values(toldDirectly(bot))).toEqual([1])
   })
 
-  test('of a shift that began more than twelve hours ago nobody is told, and of the next one they are', async () => {
+  test('nobody hears about a shift that began over twelve hours ago, and everyone hears about the next', async () => {
     const weekly = policyOf(['ana', 'ben'], { length: { count: 1, unit: 'weeks' } })
     const bot = await runBot({ policy: weekly })
     await bot.advance(hours(6 * 24))

@@ -57,7 +57,7 @@ describe('/incident load', () => {
     expect(await answered(bot, 'cleo', 'load teams', 'general')).toContain("Muster isn't in this channel")
   })
 
-  test('that is far above the others is told once to the schedule of those who carry it', async () => {
+  test('that is far above the others is posted once, in the schedule of the people who carry it', async () => {
     const others = ['dee', 'fay'].map((name) => scheduleOf(name, [rotationOf([id(name)])]))
     const [primary] = onCallPolicy.schedules
     const bot = await runBot({

@@ -9,7 +9,7 @@ import { press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 import { offeredIn, refusalShown } from '../../support/shown/facts.ts'
 
 describe('outside an incident', () => {
-  test('nobody is paged before it is known what for', async () => {
+  test('nobody is paged before Muster knows what for', async () => {
     const bot = await acknowledged()
     await type(bot, 'ana', 'page @eli the <database> is full')
     expect(directTo(bot, 'eli')).toEqual([])

@@ -75,7 +75,7 @@ describe("a schedule's user group", () => {
     expect(membersOf(bot)).toEqual(idsOf('ben'))
   })
 
-  test('is never emptied: while nobody is on call the last ones stay', async () => {
+  test('is never emptied: while nobody is on call, the last people stay in it', async () => {
     const bot = await runBot({ policy: grouped })
     await bot.settle()
     const mark = bot.workspace.mark()

@@ -70,7 +70,7 @@ test('the record proposes, people accept or dismiss, and the document follows', 
   expect(await exported(bot, 1, 'md')).not.toContain(`\n- ${setback}`)
 })
 
-test('of two who press at once one is told who was quicker, and it stands there once', async () => {
+test('when two press at once, it is kept once, and the slower hears who was quicker', async () => {
   const bot = await runBot()
   const channel = await messy(bot)
   await type(bot, 'ben', 'postmortem edit', channel)

@@ -158,7 +158,7 @@ test('edited after publication, it is a change that the next version names', asy
   expect(await exported(bot, 1, 'md')).toContain(': customers affected, start of the impact._')
 })
 
-test('of a private incident, nobody else finds whom it reached', async () => {
+test('nobody outside a private incident finds out who it reached', async () => {
   const bot = await runBot()
   await type(bot, 'dee', '')
   const declared = { title: 'Invoices were mixed up', severity: '1', options: ['is_private'] }

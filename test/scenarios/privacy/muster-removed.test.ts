@@ -93,7 +93,7 @@ describe("Muster removed from a private incident's channel", () => {
     expect(await type(bot, 'ana', 'INC-1 timeline')).toMatch(secret)
   })
 
-  test('sends what calls everybody only to those who answer for it', async () => {
+  test('sends what pages everyone only to the people who answer for it', async () => {
     const bot = await led()
     await remove(bot)
     bot.workspace.as('ana').remove(hidden, 'dee')

@@ -154,7 +154,7 @@ test("what's edited once it's answered tells nothing to someone who may no longe
   expect(textsTo(bot, 'dee')).toEqual(before)
 })
 
-test('what pages nobody is left unsaid', async () => {
+test('a message that would page nobody is not sent', async () => {
   const { bot, channel } = await declared()
   bot.workspace.as('ana').archive(channel)
   await bot.settle()

@@ -31,7 +31,7 @@ function botWith(...pagers: Pager[]): Promise<TestBot> {
 }
 
 describe('a page', () => {
-  test('rings the telephone of whom it calls, signed, and acknowledging there or here stops it', async () => {
+  test('rings the phones of the people it pages, signed, and acknowledging there or here stops it', async () => {
     const phones = await startReceiver()
     const bot = await botWith(pagerAt(phones))
     await type(bot, 'cleo', 'sev1 checkout is down')

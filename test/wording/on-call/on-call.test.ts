@@ -158,7 +158,7 @@ test('a time that could be several, or none', () => {
   `)
 })
 
-test('whom an incident pages, and what comes after', () => {
+test('who an incident pages, and what comes after', () => {
   const rosters: Rosters = {
     scheduleOf: (id) => (id === 'primary' ? schedule : null),
     overridesOf: () => [],

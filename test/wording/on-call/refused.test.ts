@@ -30,7 +30,7 @@ test('a change of a schedule says why it was refused', () => {
     A change can begin at most 732 days ahead.
     Say who takes over.
     At most 50 people can be put on call at once.
-    \`primary\` has 2,000 changes to come already. Undo some first, or edit the rotation in muster.yml.
+    \`primary\` has 2,000 changes planned, the maximum. Undo some first, or edit the rotation in muster.yml.
     @ana and @ben have left Slack and can't be paged. Pick someone else.
     @ana can't cover themselves. Say who takes over.
     @ana isn't on call in \`primary\` then. To see who is: \`/incident oncall\`.

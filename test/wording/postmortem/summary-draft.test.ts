@@ -44,16 +44,16 @@ test('what goes wrong with a model says what to do', () => {
     "Muster has no key for it. Set \`SUMMARIES_KEY\` and restart Muster.
     Acme rejected the key in \`SUMMARIES_KEY\` (401).
     Acme has no model \`small-4\` at that address (404). Check \`summaries\` in \`muster.yml\`.
-    Acme takes no more requests right now (429). Try again later.
-    Acme takes no more requests right now (429). Try again in 1 min.
+    Acme is over its request limit (429). Try again later.
+    Acme is over its request limit (429). Try again in 1 min.
     Acme rejected the request (400).
-    Acme has trouble of its own (503). Try again later.
+    Acme is having trouble (503). Try again later.
     Acme didn't answer within 45 s. Try again, or write the summary yourself.
     Acme can't be reached. Try again later.
     The address of Acme is in your own network. If that's right, set \`internal: true\` under \`summaries\`.
     What Acme answered isn't what its API promises. Check \`provider\` and \`url\` under \`summaries\`.
-    Acme answered without words. Try again, or write the summary yourself.
-    Acme wants a key (401). Name its variable in \`summaries.key_from\`."
+    Acme sent an empty answer. Try again, or write the summary yourself.
+    Acme needs a key (401). Name its variable in \`summaries.key_from\`."
   `)
 })
 

@@ -48,7 +48,7 @@ const why = 'the database is full'
 const command = { verb: 'page', people: [dee], schedule: null, why } as const
 const called = () => incidentAfter(pageByHand(led(declared()), { ...command, people: [dee] }, actAt(10)))
 
-test('the one who pages reads whom', () => {
+test('someone who pages by hand reads who was paged', () => {
   const spoken = { incident: called(), policy, at: minutesLater(10) }
   expect(plainly(answers.page(command, spoken))).toBe(
     'You paged @dee for INC-42. Their answer is posted in its channel.',
@@ -64,7 +64,7 @@ test('the card says who paged whom, why, and what came of it', () => {
   expect(line(unable)).toBe("Paged: @dee by @ben: the database is full (can't)")
 })
 
-test('what those who were paged answer is told to the one who paged them', () => {
+test('someone who pages by hand hears what the people paged answer', () => {
   expect(saidAloud({ kind: 'page_declined', by: dee, pagedBy: ben })).toBe(
     "@ben, @dee can't respond. To page someone else: `/incident page <@user|schedule> [why]`.",
   )

@@ -19,7 +19,7 @@ const paging = (...paged: Partial<Paged>[]): Incident => {
 
 const line = (incident: Incident): string => plainly(pagedLine(incident) ?? [])
 
-describe('the card, of whom pages called', () => {
+describe('what the card says about people who were paged', () => {
   test('has what became of each: a name alone was paged and has not answered', () => {
     const incident = paging(
       { person: dee },
@@ -55,7 +55,7 @@ describe('the card, of whom pages called', () => {
     expect(line(crowd).length).toBeLessThan(600)
   })
 
-  test('ends with the incident, and needs somebody paged', () => {
+  test('ends with the incident, and is left out when nobody was paged', () => {
     expect(pagedLine(declared())).toBeNull()
     const over = incidentAfter(resolve(paging({ person: dee }), { verb: 'resolve', summary: '' }, actAt(9)))
     expect(pagedLine(over)).toBeNull()

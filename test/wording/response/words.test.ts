@@ -19,7 +19,7 @@ describe('a page', () => {
     targets: [],
   }
 
-  test('names whom it wants, the incident and the deadline', () => {
+  test('names who it wants, the incident and the deadline', () => {
     const targets = [person(dee), { kind: 'group', id: 'S0ONCALL' } as const]
     expect(said({ ...page, targets })).toBe(
       '🔴 @dee @oncall *INC-42 Checkout is down*, SEV-1. Response due by 14:32.',

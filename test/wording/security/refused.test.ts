@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { refusedText } from '../../../src/wording/security/refused.ts'
 import { plainly } from '../support/plainly.ts'
 
-test('someone who is refused again and again, for those who answer for security', () => {
+test('security responders read who is refused again and again', () => {
   const since = '2026-11-23T14:02:00.000Z'
   const bursts = [
     { who: 'U0DAVID', what: 'refused_private', times: 7, since },

@@ -35,7 +35,7 @@ describe('a sentence', () => {
     expect(plainly(say`${8001} of ${1234567}, ${12} left`)).toBe('8,001 of 1,234,567, 12 left')
   })
 
-  test('knows whom it names, wherever they are', () => {
+  test('knows who it names, wherever they are', () => {
     expect(peopleIn(say`${strong(person('U1'))} and ${person('U2')}, ${typed('U3', 9)}`)).toEqual([
       'U1',
       'U2',

@@ -84,7 +84,7 @@ function handsSteps(dueAtOf: (kind: IncidentTimerKind) => Instant | undefined): 
 
 /**
  * Pages that are too old ring nobody any more. A missed target is a fact all the same, and raising the severity
- * calls people anew.
+ * pages people again.
  */
 function callNobody(decision: Decision, act: Act): Decision {
   const incident = decision.state

@@ -48,7 +48,7 @@ export function remindOfUpdate(decision: Decision, act: Act): Decision {
   return climb(say(decision, told), act, { words, before, time: reminders.times })
 }
 
-/** What has to be reported outside, one message each, for each is answered by itself. */
+/** What has to be reported outside, a message each, because each has an answer of its own. */
 export function remindOfDuties(decision: Decision, act: Act): Decision {
   const people = dutyPeople(decision.state, act)
   return dutiesDue(decision.state, act).reduce((before, duty) => {

@@ -4,7 +4,7 @@ import type { Override } from '../overrides/override.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
 import { shiftsBetween } from '../shifts.ts'
 
-/** Somebody whose next shifts are others than before: as many of both as are compared, the nearest first. One that runs is there too. */
+/** Someone whose next shifts changed: as many of both as are compared, the nearest first, a running one too. */
 export type Moved = { person: PersonId; before: Span[]; after: Span[] }
 
 const lookMs = 366 * 24 * 60 * 60_000

@@ -12,9 +12,10 @@ export type ScheduleTimerKind = 'hand_over' | 'shift_ahead' | 'coverage'
 export type ScheduleTimer = { kind: ScheduleTimerKind; dueAt: Instant }
 
 /**
- * What the clock will do next for the schedule of that id: the next change of who is on call, overrides
- * included, the next notice before a shift, and the next look at the weeks ahead. None before Muster first looked, which each start sees to, and none for a schedule that
- * `muster.yml` no longer has. What it doesn't have the same people for as were seen is due at once.
+ * What the clock will do next for the schedule with that id: the next change of who's on call, overrides
+ * included, the next notice before a shift, and the next look at the weeks ahead. Nothing until Muster has looked
+ * once, as it does at each start, and nothing for a schedule that `muster.yml` no longer has. A change that nobody
+ * has seen yet is due at once.
  */
 export function scheduleTimers(roster: Roster, policy: Policy, id: string): ScheduleTimer[] {
   const { seen, coverage, overrides } = roster

@@ -50,7 +50,7 @@ export function lengthOf(troubles: readonly Trouble[], kind: Trouble['kind']): n
     .reduce((sum, { from, to }) => sum + msBetween(from, to), 0)
 }
 
-/** Anyone who has left Slack is on call no more, whatever the schedule says; nothing is stored of it. */
+/** Someone who has left Slack isn't on call any more, whatever the schedule says; nothing of that is stored. */
 function withDepartures({ overridesOf, groupsOf }: CoverageFacts, schedule: Schedule, { from }: Span) {
   const overrides = overridesOf(schedule.id)
   const left = peopleOf(schedule, overrides).filter((person) => groupsOf(person)?.length === 0)

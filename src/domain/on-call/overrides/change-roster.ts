@@ -62,7 +62,7 @@ export function judgeAsked(
   )
 }
 
-/** Takes one back: from now on, for what has run stays on record. */
+/** Takes one back from now on; what has run stays on record. */
 export function takeBackOverride(roster: Roster, id: string, act: Act): Outcome<Roster> {
   const override = roster.overrides.find((one) => one.id === id)
   const refusal = override && refusalForUndo(override, act)

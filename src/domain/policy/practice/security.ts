@@ -51,7 +51,7 @@ export function isAnchored({ file, channel }: AuditPolicy): boolean {
 /** So often refused within this time, someone is told of. */
 export type SuspicionPolicy = { attempts: number; withinMs: number }
 
-/** Someone outside has to be told of a security incident of these severities, so long after its declaration. */
+/** Someone outside has to hear of a security incident of these severities within this time of its declaration. */
 export type ReportingDuty = { name: string; withinMs: number; severities: Severity[] }
 
 export type SecurityPolicy = {

@@ -26,7 +26,7 @@ export type Called = {
   mention: SeverityPolicy['mention']
   /** Passed over, for there's nobody behind them: a group without members, a person who left. */
   empty: Target[]
-  /** Schedules passed over, by id, for nobody was on call in them. */
+  /** Schedules passed over, by id, because nobody was on call in them. */
   vacant: string[]
   /** People passed over, for they said that they can't. */
   cannot: PersonId[]
@@ -110,7 +110,7 @@ export function namesAnyone({ severities }: Policy, severity: Severity): boolean
   return escalation !== null || page.some((level) => level.length > 0)
 }
 
-/** Whether a severity calls people at all: by name, or everyone in a channel. Only then it has a time for pages. */
+/** Whether a severity pages anyone: by name, or everyone in a channel. Only then do its pages have times. */
 export function callsAnyone(policy: Policy, severity: Severity): boolean {
   return namesAnyone(policy, severity) || policy.severities[severity].mention !== 'none'
 }

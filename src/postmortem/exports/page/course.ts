@@ -65,7 +65,7 @@ export function courseOf(material: Material): Course {
   }
 }
 
-/** An open one goes on until now; what came after the end isn't drawn, for it would press the rest together. */
+/** An open one goes on until now; what came after the end isn't drawn, because it would squeeze the rest. */
 function endOf({ incident: { moments, status }, entries, at }: Material): Instant {
   if (isOpen(status)) return at
   const ending = entries.findLast(({ what }) => what.kind === 'resolved' || what.kind === 'cancelled')

@@ -1,4 +1,4 @@
-/** Of any page: one column for reading, in the reader's own fonts; dark where the reader prefers it, and made for paper. */
+/** One column for reading, in the reader's own fonts; dark if the reader prefers it, and fit for paper. */
 export const pageStyle = `
 :root{--ink:#1d1c1d;--soft:#595959;--paper:#fff;--line:#d9d9d9;--tint:#f5f5f5;--link:#0b5cad;--bad:#b3261e;--s1:#f6c1bd;--s2:#f9d6b3;--s3:#f5e6a8;--s4:#dcdcdc;--p1:#d5e3f5;--p2:#e6dcf3;--p3:#d6ecdd}
 @media (prefers-color-scheme:dark){:root{--ink:#e8e8e8;--soft:#a9a9a9;--paper:#17181a;--line:#3a3c40;--tint:#222427;--link:#7db7f2;--bad:#ff8a80;--s1:#6e2620;--s2:#6a431c;--s3:#5b5118;--s4:#44464a;--p1:#26405f;--p2:#45325f;--p3:#23482f}}

@@ -8,7 +8,7 @@ const wordsOfADuration = 4
 
 const dayWord = String.raw`today|yesterday|(?:on\s+)?(?:\d{4}-\d{2}-\d{2}|last\s+\w+)|on\s+[a-z]+`
 
-/** `2h rotating certificates`, `yesterday` before or behind it; `automated …`; a team, or `list`, lists; nothing opens the form. */
+/** `2h rotating certificates`, with `yesterday` before or after it; `automated …`; a team, or `list`; or nothing. */
 export function toilOf(typed: string, { policy }: Context): Command {
   if (typed === '') return { verb: 'practice_form', of: 'toil' }
   if (/^(?:list|top)$/i.test(typed)) return { verb: 'toil_list', team: null }
@@ -41,7 +41,7 @@ function noted(ms: number, rest: string, typed: string): Command {
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** `yesterday`, `on fri`, `2026-11-20` as one plain word; null for what is no day. */
+/** `yesterday`, `on fri`, `2026-11-20` as one plain word; null if it isn't a day. */
 function dayNamed(text: string | undefined): string | null {
   const plain =
     text

@@ -8,7 +8,7 @@ import { patchNoticeView } from '../../views/security/patches.ts'
 import { type Delivering, nowOf } from '../delivering.ts'
 import { tellChannel, tellOne } from '../on-call/notices.ts'
 
-/** Tells of patches that are due, unless one was deployed by now or has until another time: nobody is called for what's done. */
+/** Names the patches that are due, without those deployed or put off by now: nobody is called for what's done. */
 export async function tellPatch(tools: Delivering, job: Job): Promise<Delivery> {
   const { effect } = job
   if (effect.kind !== 'tell_patch' && effect.kind !== 'post_patch')

@@ -69,7 +69,7 @@ async function servicesOf({ desk }: Bot, person: PersonId): Promise<readonly Ser
   return own.length > 0 ? own : services
 }
 
-/** What's theirs to patch, or their group's, but for what may wait. */
+/** What they or their groups have to patch, except what may wait. */
 async function patchesOf(bot: Bot, person: PersonId): Promise<Patch[]> {
   const { db, policy } = bot.desk
   const at = nowOf(bot)

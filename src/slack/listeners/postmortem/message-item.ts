@@ -78,7 +78,7 @@ export function onItemShortcut(bot: Bot) {
 
 type Opening = { form: ModalView } | { reply: Reply }
 
-/** One that would only be refused isn't opened, nor one for what is an item already. */
+/** It isn't opened if it would only be refused, or if the message is an item already. */
 async function formFor(
   bot: Bot,
   incident: Incident,

@@ -14,7 +14,7 @@ import { beside, type Press, type Shown } from '../press.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
 
-/** The sections of a postmortem and what the record proposes for it, of which a page. */
+/** A page of a postmortem's sections and of what the record proposes for it. */
 export async function panelReply(
   bot: Bot,
   incident: Incident,

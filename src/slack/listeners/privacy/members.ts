@@ -50,7 +50,7 @@ async function onReturn(bot: Bot, channel: ChannelId): Promise<void> {
   if (incident?.isPrivate) await inTurn(bot, channel, () => noteReturn(bot, incident, channel))
 }
 
-/** Somebody removed Muster from a private channel. Slack is asked, for it may be back by now. */
+/** Someone removed Muster from a private channel. Slack is asked, because it may be back by now. */
 export async function onShutOut(bot: Bot, { event: { channel } }: ToldOf<'group_left'>): Promise<void> {
   const incident = await incidentOf(bot, channel)
   if (incident?.isPrivate) await inTurn(bot, channel, () => lookAtChannel(bot, incident, true))

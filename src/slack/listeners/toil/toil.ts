@@ -19,7 +19,7 @@ type ToilCommand = Extract<Command, { verb: 'toil' | 'toil_automated' | 'toil_li
 /** What is shown without saying from when. */
 const periodMs = 30 * 24 * 60 * 60_000
 
-/** Notes toil, says that some is automated, or lists it. Without a team's name, that of the channel's incident is meant. */
+/** Notes toil, says that some is automated, or lists it: the named team's, or that of the channel's incident. */
 export async function toilReply(
   bot: Bot,
   command: ToilCommand,

@@ -84,7 +84,7 @@ describe('a name that can’t be paged', () => {
     expect(told).toEqual([expect.stringMatching(message)])
   })
 
-  test('row 35: by Slack, for they left or never were, is refused with its place, and the last good file holds', async () => {
+  test('row 35: by Slack, because they left or never existed, is refused with its place, and the last good file holds', async () => {
     const bot = await runBot({ policy: onCallPolicy })
     const gone = id('eli')
     const { state } = bot.workspace

@@ -74,7 +74,7 @@ test('postmortem summary opens the same, and says why it opens nothing', async (
   expect(provider.received).toEqual([])
 })
 
-test('one person can ask for so many in an hour, of all incidents together, and hears when there is another', async () => {
+test('one person gets a limited number an hour over all incidents, and hears when the next is possible', async () => {
   const { provider, bot } = await botAndProvider({ perPerson: 2 })
   const first = await closed(bot)
   await type(bot, 'ana', 'sev3 mail is late')

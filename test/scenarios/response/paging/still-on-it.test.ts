@@ -76,7 +76,7 @@ test('unanswered, it lapses: the channel, the timeline and the card say so, over
   expect(await happened(bot, 'paged')).toHaveLength(2)
 })
 
-test('resolved in the same second as it would lapse, nobody is paged any more', async () => {
+test('nobody is paged when the incident is resolved in the second the acknowledgement would lapse', async () => {
   const { bot, channel } = await asked()
   await bot.advance(minutes(5) - 1)
   await type(bot, 'ana', 'resolve rolled back', channel)
