@@ -36,7 +36,7 @@ export function tellParentNextTimer(nextTimerMs: () => Promise<number | null>): 
   process.on('message', (message) => {
     if (typeof message !== 'object' || message === null || !('nextTimer' in message)) return
     const { nextTimer } = message
-    nextTimerMs()
+    void nextTimerMs()
       .catch(() => null)
       .then((at) => process.send?.({ nextTimer, at }))
   })

@@ -146,7 +146,7 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
   let isStopped = false
   const work = (): Promise<void> => {
     cancel = desk.clock.at(desk.clock.now() + everyMs, () => {
-      work()
+      void work()
     })
     const paged = readPaged().catch(unkept)
     reading = Promise.all([reading, paged]).then(() => readOthers().catch(unkept))

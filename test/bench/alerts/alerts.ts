@@ -68,8 +68,8 @@ const measureOnSqlite = async (size: Sizes): Promise<Figure[]> => {
   // Idle, it gives memory back: it looks every five seconds.
   await pause(15_000)
   const afterMb = residentMb(session.bot.pid)
-  counting.close()
-  sender.close()
+  await counting.close()
+  await sender.close()
   await session.close()
   return [
     ...pages,
@@ -90,7 +90,7 @@ const measureOnPostgres = async (size: Sizes): Promise<Figure[]> => {
   const flood = await measureFlood('PostgreSQL', { sender, counting, count: size.onPostgres, atLeast: 300 })
   const [lost] = await lostOf(counting, size.onPostgres + 1)
   await counting.close()
-  sender.close()
+  await sender.close()
   await session.close()
   await server.close()
   return [

@@ -58,14 +58,17 @@ export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock' | 'po
   const { db, clock } = desk
   const lookups = new Map<string, { atMs: number; answer: Promise<Answer<{ users: string[] }>> }>()
 
+  const ask = (id: string): Promise<Answer<{ users: string[] }>> =>
+    isAddress(id) ? askAddress(slack, id) : slack.call('usergroups.users.list', { usergroup: id }, members)
+
   const lookUp = (id: string): Promise<Answer<{ users: string[] }>> => {
     const kept = lookups.get(id)
     if (kept && clock.now() - kept.atMs < keptMs) return kept.answer
-    const answer = isAddress(id)
-      ? askAddress(slack, id)
-      : slack.call('usergroups.users.list', { usergroup: id }, members)
+    const answer = ask(id).then((result) => {
+      if (!result.ok) lookups.delete(id)
+      return result
+    })
     lookups.set(id, { atMs: clock.now(), answer })
-    answer.then((result) => result.ok || lookups.delete(id))
     return answer
   }
 
