@@ -54,7 +54,7 @@ const overrideRefusals: Table<OverrideRefusal, string, Sentence> = {
 const swapRefusals: Table<SwapRefusal, string, Sentence> = {
   ...overrideRefusals,
   not_yours: ({ other }) => say`Only ${onCallName(other)} can answer that.`,
-  with_yourself: () => say`That's you. Say with whom: ${command(usages.swap)}.`,
+  only_yourself: () => say`That's you. Say with whom: ${command(usages.swap)}.`,
   too_late: () => say`That shift has begun. To take over from someone now: ${command(usages.cover)}.`,
   shift_changed: ({ person: id, span }, schedule) =>
     say`${onCallName(id)} isn't on call in ${code(schedule)} for all of ${dayAndTime(span.from)} to ${dayAndTime(span.to)}. To see who is: ${command('oncall')}.`,

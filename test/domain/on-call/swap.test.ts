@@ -56,7 +56,7 @@ describe('a swap', () => {
   })
 
   test.each<[string, Partial<SwapProposal>, string]>([
-    ['with oneself', { other: 'UANA' }, 'with_yourself'],
+    ['with oneself', { other: 'UANA' }, 'only_yourself'],
     ['once one of the spans has begun', { askedAt: '2026-01-12T08:00:00.000Z' }, 'too_late'],
     [
       'of a shift that somebody else has',

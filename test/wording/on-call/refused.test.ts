@@ -42,7 +42,7 @@ test('a swap says why it was refused', () => {
   const span = { from: '2026-11-20T14:00:00.000Z', to: '2026-11-20T22:00:00.000Z' }
   const why: SwapRefusal[] = [
     { kind: 'not_yours', other: 'U0ANA' },
-    { kind: 'with_yourself' },
+    { kind: 'only_yourself' },
     { kind: 'too_late' },
     { kind: 'shift_changed', person: 'U0ANA', span },
     { kind: 'already_on_call', person: 'U0ANA', span },

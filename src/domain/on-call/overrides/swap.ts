@@ -9,7 +9,7 @@ import type { SwapProposal } from './swap-proposal.ts'
 export type SwapRefusal =
   | OverrideRefusal
   | { kind: 'not_yours'; other: PersonId }
-  | { kind: 'with_yourself' }
+  | { kind: 'only_yourself' }
   /** One of the spans has begun since. */
   | { kind: 'too_late' }
   /** Somebody named isn't on call for the whole of the span that they would give away. */
@@ -42,7 +42,7 @@ export function judgeSwap(standing: Standing, swap: SwapProposal): SwapOutcome {
 
 function coversOf(standing: Standing, swap: SwapProposal, at: Instant): SwapOutcome {
   const { asking, other, gives, takes } = swap
-  if (asking === other) return { ok: false, refusal: { kind: 'with_yourself' } }
+  if (asking === other) return { ok: false, refusal: { kind: 'only_yourself' } }
   if (gives.from <= at || (takes && takes.from <= at)) return { ok: false, refusal: { kind: 'too_late' } }
   const halves = [
     { giver: asking, taker: other, span: gives },
