@@ -5,7 +5,7 @@ import { arrivalOf } from '../../src/operations/engine/result.ts'
 import { performCommand } from '../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { minutes } from '../support/bot.ts'
-import { catalogueEntry } from '../support/catalogue.ts'
+import { catalogueEntry, runbookWith } from '../support/catalogue.ts'
 import { onCallPolicy } from '../support/on-call.ts'
 import { callOf, type } from '../support/scenario.ts'
 import { readerOf, type Seen, servedBot, serveRecord } from './support/reader.ts'
@@ -48,6 +48,27 @@ test("a service's page says once what's left, with one bar that says what's spen
   expect(text).toContain('99.9 % over 30 days: 31.2 min of 43.2 min left')
   expect(text).not.toMatch(/[▓░]/)
   expect(html.match(/<svg class="bar"[^>]*>/g)).toEqual([expect.stringContaining('aria-label="28 % spent"')])
+})
+
+test("a service's page shows who's on call, whose it is and its runbooks, people as people", async () => {
+  const owner = { kind: 'group', id: 'dee@example.com' } as const
+  const policy = {
+    ...onCallPolicy,
+    services: [
+      catalogueEntry('checkout', { owner, links: [{ title: 'Dashboard', url: 'https://d.example' }] }),
+    ],
+    runbooks: [runbookWith({ title: 'Roll back checkout', services: ['checkout'] })],
+  }
+  const bot = await servedBot({ policy })
+  await bot.settle()
+  const { html, text } = await (await readerOf(bot, 'ana'))('/services/checkout')
+  const told = await type(bot, 'ana', 'services checkout')
+  expect(text).toContain('On call: @ben (SEV-1)')
+  expect(told).toContain('On call: @ben (SEV-1)')
+  expect(text).toContain('Owner: @dee')
+  expect(text).toContain('Runbooks: Roll back checkout')
+  expect(html).toContain('href="https://d.example"')
+  expect(html + told).not.toContain('dee@example.com')
 })
 
 test('lists go on page by page, full to the last one, whatever is left out of them', async () => {

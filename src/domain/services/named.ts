@@ -32,7 +32,8 @@ export function escalationNamedBy(catalogue: Catalogue, services: readonly strin
   return null
 }
 
-function namesNobody({ escalation, page }: SeverityPolicy): boolean {
+/** Whether a severity itself says nothing of whom to page. */
+export function namesNobody({ escalation, page }: SeverityPolicy): boolean {
   return escalation === null && page.every((level) => level.length === 0)
 }
 

@@ -1,13 +1,17 @@
 import type { Service } from '../../domain/policy/catalogue.ts'
 import { serviceOf } from '../../domain/policy/catalogue.ts'
+import { pagedFirst } from '../../domain/services/paged-first.ts'
 import { readStandings, type Standing, worstFirst } from '../../operations/budgets/budgets.ts'
+import { readRosters } from '../../operations/on-call/rosters.ts'
 import { maskedIn } from '../../postmortem/masking/masked.ts'
+import { readKnownPolicy } from '../../store/policy/known-policy.ts'
 import {
   aboutLines,
   agreementLine,
   gateLines,
   noServices,
   objectiveLine,
+  onCallLine,
   spendingText,
   standingLine,
 } from '../../wording/services/standing.ts'
@@ -44,23 +48,24 @@ export async function servicesPage(asked: Asked): Promise<PageContent> {
   return { section: 'services', title: 'Services', body: html`<h1>Services</h1>${list}` }
 }
 
-/** One service: its objective, what spent its budget, and its open incidents. */
+/** One service: its objective, who's on call for it, what spent its budget, and its open incidents. */
 export async function servicePage(asked: Asked): Promise<PageContent | null> {
   const { base, desk } = asked.site
-  const { policy } = desk
+  const policy = await readKnownPolicy(desk.db, desk.policy)
   const service = serviceOf(policy, asked.param('id'))
   if (!service) return null
   const [standing] = await standingsFor(asked, [service])
   if (!standing) throw new Error('a service without a standing')
   const { budget, gate } = standing
+  const paged = pagedFirst(service, policy, await readRosters(desk.db, policy), asked.at)
   const open = maskedIn(standing.open.map(listed)).value
-  const said = await saidFor(asked, open, service, gate)
+  const said = await saidFor(asked, open, service, gate, paged)
   const paragraphs = (lines: readonly (Sentence | null)[]) =>
     lines.flatMap((line) => (line ? [html`<p>${said.sentence(line)}</p>`] : []))
   const state = [
     ...paragraphs([...gateLines(gate, asked.at), objectiveLine(service, standing)]),
     budget ? madeHtml(budgetBar(budget)) : null,
-    ...paragraphs([agreementLine(service, standing), ...aboutLines(service, policy)]),
+    ...paragraphs([agreementLine(service, standing), onCallLine(paged), ...aboutLines(service, policy)]),
   ]
   const incidents = open.map((incident) =>
     incidentRow({ incident, address: `${base}/incidents/${incident.number}` }, said, policy),

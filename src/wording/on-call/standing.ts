@@ -1,4 +1,4 @@
-import type { EscalationPlan, LevelAt } from '../../domain/on-call/escalate.ts'
+import type { EscalationPlan, LevelAt, Reach } from '../../domain/on-call/escalate.ts'
 import type { Override } from '../../domain/on-call/overrides/override.ts'
 import type { Standing } from '../../domain/on-call/standing.ts'
 import type { PersonId, Quiet } from '../../domain/people/people.ts'
@@ -67,12 +67,20 @@ export function planLines({ levels, repeat, roundMinutes, fallback }: Escalation
   return [...levels.map(levelText), ...again, say`${afterText(fallback.afterMinutes)}: ${last}`]
 }
 
-function levelText({ level, afterMinutes, people, channels, unreadGroups, skipped }: LevelAt): Sentence {
+function levelText({ level, afterMinutes, skipped, ...reach }: LevelAt): Sentence {
+  const skip = skipped && say`, so this level is skipped`
+  return say`level ${level}, ${afterText(afterMinutes)}: ${reachText(reach)}${skip}`
+}
+
+/** `@ana, @ben and #payments`, or `nobody`. */
+export function reachText({
+  people,
+  channels,
+  unreadGroups,
+}: Pick<Reach, 'people' | 'channels' | 'unreadGroups'>): Sentence {
   const unread = unreadGroups.map((group) => say`${code(group)} (its members aren't known yet)`)
   const others = [...channels.map((name) => typed(`#${name}`, nameLimit)), ...unread]
-  const everyone = people.length > 0 || others.length === 0 ? [peopleOnCall(people), ...others] : others
-  const skip = skipped && say`, so this level is skipped`
-  return say`level ${level}, ${afterText(afterMinutes)}: ${list(everyone)}${skip}`
+  return list(people.length > 0 || others.length === 0 ? [peopleOnCall(people), ...others] : others)
 }
 
 function afterText(minutes: number): Sentence {

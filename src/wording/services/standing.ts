@@ -1,10 +1,12 @@
 import { type BudgetWindow, type Service, serviceOf } from '../../domain/policy/catalogue.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { severityName } from '../../domain/policy/severity.ts'
+import { severities, severityName } from '../../domain/policy/severity.ts'
 import type { Closed, Gate } from '../../domain/services/gate.ts'
 import type { Budget, Spending } from '../../domain/services/ledger.ts'
+import type { PagedFirst } from '../../domain/services/paged-first.ts'
 import { durationText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import { reachText } from '../on-call/standing.ts'
 import { countOf, minutesText, percentText } from '../text/amount.ts'
 import {
   code,
@@ -13,6 +15,7 @@ import {
   incidentLink,
   join,
   link,
+  list,
   person,
   type Sentence,
   say,
@@ -161,6 +164,16 @@ export function stateLines(
   at: Instant,
 ): Sentence[] {
   return [...gateLines(gate, at), ...budgetLines(service, budgets)]
+}
+
+/** `On call: @ana (SEV-1 and SEV-2) · @ben (SEV-3)`; null where no severity pages anyone. */
+export function onCallLine(paged: readonly PagedFirst[]): Sentence | null {
+  if (paged.length === 0) return null
+  const groups = paged.map(({ severities: own, ...reach }) => {
+    const which = own.length < severities.length && say` (${list(own.map(severityName))})`
+    return say`${reachText(reach)}${which}`
+  })
+  return say`On call: ${join(groups, ' · ')}`
 }
 
 /** Whose it is, what it depends on, and where more is. */

@@ -1,10 +1,10 @@
-import { escalationAt } from '../../../domain/on-call/escalate.ts'
-import type { PersonId } from '../../../domain/people/people.ts'
 import type { Service } from '../../../domain/policy/catalogue.ts'
 import { serviceNamed } from '../../../domain/services/named.ts'
+import { type PagedFirst, pagedFirst } from '../../../domain/services/paged-first.ts'
 import { nearestOf } from '../../../domain/text/nearest.ts'
 import { readStandings, type Standing } from '../../../operations/budgets/budgets.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
+import { readKnownPolicy } from '../../../store/policy/known-policy.ts'
 import type { Command } from '../../commands/command.ts'
 import { budgetView, servicesView, serviceView } from '../../views/budgets/standing.ts'
 import { refusalText } from '../../views/refusals.ts'
@@ -25,7 +25,7 @@ export async function catalogueReply(
   { verb, name }: CatalogueCommand,
   asker: Asker,
 ): Promise<Followed> {
-  const { policy } = bot.desk
+  const policy = await readKnownPolicy(bot.desk.db, bot.desk.policy)
   const at = nowOf(bot)
   if (name === null) {
     const { standings } = await standingsFor(bot, policy.services, asker)
@@ -41,7 +41,7 @@ export async function catalogueReply(
   const [standing] = standings
   if (!standing) throw new Error('a service without a standing')
   if (verb === 'services') {
-    return alone(replyOf(serviceView(standing, { policy, at, onCall: await onCallFor(bot, service) })))
+    return alone(replyOf(serviceView(standing, { policy, at, paged: await pagedFirstFor(bot, service) })))
   }
   if (!service.objective && !service.agreement)
     return alone(sentence(refusalText({ kind: 'no_objective', service: service.id }, policy)))
@@ -70,11 +70,7 @@ export async function standingsFor(
   return { standings, hidesNothing }
 }
 
-/** Who its escalation would page first at this moment; null where it has none of its own. */
-async function onCallFor(bot: Bot, { escalation: id }: Service): Promise<readonly PersonId[] | null> {
-  const { desk } = bot
-  const escalation = desk.policy.escalations.find((one) => one.id === id)
-  if (!escalation) return null
-  const rosters = await readRosters(desk.db, desk.policy)
-  return escalationAt(escalation, rosters, nowOf(bot)).levels[0]?.people ?? []
+async function pagedFirstFor(bot: Bot, service: Service): Promise<PagedFirst[]> {
+  const { db, policy } = bot.desk
+  return pagedFirst(service, policy, await readRosters(db, policy), nowOf(bot))
 }

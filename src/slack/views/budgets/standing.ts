@@ -1,13 +1,13 @@
-import type { PersonId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
+import type { PagedFirst } from '../../../domain/services/paged-first.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { type Standing, worstFirst } from '../../../operations/budgets/budgets.ts'
 import { fullName, statusNames } from '../../../wording/incident/names.ts'
-import { peopleOnCall } from '../../../wording/on-call/names.ts'
 import {
   aboutLines,
   noObjectives,
   noServices,
+  onCallLine,
   serviceTitle,
   spendingText,
   standingLine,
@@ -55,19 +55,20 @@ export function budgetView(standing: Standing, { policy, at }: Shown): View {
   )
 }
 
-/** Everything about one service; `onCall` is null where it has no escalation of its own. */
+/** Everything about one service. */
 export function serviceView(
   standing: Standing,
-  { policy, at, onCall }: Shown & { onCall: readonly PersonId[] | null },
+  { policy, at, paged }: Shown & { paged: readonly PagedFirst[] },
 ): View {
   const { service, open } = standing
   const incidents = open
     .slice(0, incidentsAtMost)
     .map((incident) => say`${fullName(incident)}, ${statusNames[incident.status].toLowerCase()}`)
+  const onCall = onCallLine(paged)
   const lines = [
     serviceTitle(service),
     ...stateLines(standing, at),
-    ...(onCall ? [say`On call: ${peopleOnCall(onCall)}`] : []),
+    ...(onCall ? [onCall] : []),
     ...aboutLines(service, policy),
     ...(incidents.length > 0 ? incidents : [say`No open incidents.`]),
   ]
