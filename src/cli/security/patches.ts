@@ -11,9 +11,8 @@ import { countOf } from '../../wording/text/amount.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { actorOf, byOption, deskOf, refusedBecause } from '../declare.ts'
 import { textOf } from '../files/file-text.ts'
-import { tellerOf } from '../teller.ts'
 import { readPatches } from './patch-file.ts'
-import { dataOf, list } from './patch-list.ts'
+import { dataOf, list, patchTellerOf } from './patch-list.ts'
 import { endOfDay } from './patches-read.ts'
 
 const bytesAtMost = 50_000_000
@@ -148,9 +147,9 @@ async function add(call: Call): Promise<Answer> {
   const noted = await notePatch(await deskOf(call), facts, arrivalOf(await actorOf(call), null, 'cli'))
   if (!noted.ok) throw await refusedBecause(call, noted.refusal)
   const at = instantOf(call.clock.now())
-  const { said } = await tellerOf(call, noted.recorded.patch)
+  const { policy, said } = await patchTellerOf(call, [noted.recorded.patch])
   return {
-    text: said(patchAnswer(noted.recorded, call.policy, at)),
+    text: said(patchAnswer(noted.recorded, policy, at)),
     data: { outcome: noted.recorded.outcome, ...dataOf(noted.recorded.patch, call, at) },
   }
 }
@@ -162,9 +161,9 @@ async function change(call: Call, changeOf: () => Promise<PatchChange>): Promise
   const result = await decidePatch(await deskOf(call), named, decided, arrival)
   if (!result.ok) throw await refusedBecause(call, result.refusal)
   const at = instantOf(call.clock.now())
-  const { said } = await tellerOf(call, result.state)
+  const { policy, said } = await patchTellerOf(call, [result.state])
   return {
-    text: said(patchDecided(decided.kind, result.state, call.policy, at)),
+    text: said(patchDecided(decided.kind, result.state, policy, at)),
     data: dataOf(result.state, call, at),
   }
 }

@@ -1,5 +1,6 @@
 import { scheduleAt } from '../../domain/on-call/shifts.ts'
 import { isSlackPerson, type PersonId } from '../../domain/people/people.ts'
+import { knownAs } from '../../domain/people/who.ts'
 import { permissions } from '../../domain/policy/permission.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Target } from '../../domain/policy/target.ts'
@@ -7,6 +8,7 @@ import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { auditOther, readReviews } from '../../store/audit/audit.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { knownPseudonyms, pseudonymsOf } from '../../store/people/pseudonyms.ts'
+import { readKnownPolicy } from '../../store/policy/known-policy.ts'
 import { listTokens } from '../../store/workspace/access-tokens.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival } from '../engine/result.ts'
@@ -21,7 +23,7 @@ export type Grant = {
   kind: 'permission' | 'private_incident' | 'on_call' | 'token'
   /** What of: a permission, an incident, a schedule, a token's scopes. */
   what: string
-  /** A person's or a group's id, `everybody`, or what a token is called. */
+  /** A person's or a group's id, an address that Slack has nobody for, `everybody`, or what a token is called. */
   who: string
   /** When a token was last used; null for everything else, and for one that never was. */
   lastUsedAt: Instant | null
@@ -44,7 +46,7 @@ export async function readAccess(
     ({ revokedAt, expiresAt }) => revokedAt === null && (expiresAt === null || expiresAt > at),
   )
   const found: Found[] = [
-    ...permissionsIn(policy),
+    ...permissionsIn(await readKnownPolicy(db, policy)),
     ...members.flatMap(({ number, people }) =>
       people.map((who): Found => grantOf('private_incident', 'private', `INC-${number}`, who)),
     ),
@@ -91,10 +93,10 @@ function permissionsIn({ permissions: may, services, patches, security }: Policy
 }
 
 async function onCall(db: Database, policy: Policy, at: Instant): Promise<Found[]> {
-  const { overridesOf } = await readRosters(db, policy)
+  const { overridesOf, groupsOf } = await readRosters(db, policy)
   return policy.schedules.flatMap((schedule) =>
     scheduleAt(schedule, overridesOf(schedule.id), at).people.map((who) =>
-      grantOf('on_call', 'on_call', schedule.id, who),
+      grantOf('on_call', 'on_call', schedule.id, knownAs(who, groupsOf)),
     ),
   )
 }

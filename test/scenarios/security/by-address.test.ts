@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Policy, Target } from '../../../src/domain/policy/policy.ts'
+import { instantOf } from '../../../src/domain/time/instant.ts'
+import { readAccess } from '../../../src/operations/security/access-review.ts'
 import { hours } from '../../support/bot.ts'
 import { catalogueEntry } from '../../support/catalogue.ts'
+import { rotationOf, scheduleOf } from '../../support/on-call.ts'
 import { channelOf, directTexts, happened, saidIn } from '../../support/reading.ts'
 import { callOf, policyWith, runBot, type } from '../../support/scenario.ts'
 
 const by = (name: string): Target => ({ kind: 'group', id: `${name}@example.com` })
+
+const nights = scheduleOf('nights', [rotationOf(['fay@example.com'])])
 
 /** Everyone is named by address. */
 const policy: Policy = {
@@ -45,6 +50,33 @@ test('who is named by an address is paged, permitted, reminded and let in like a
   expect(directTexts(bot, 'eli').join()).toContain('CVE-2026-1234')
   expect(saidIn(bot, 'general').at(-1)).toContain('@eli')
   expect(saidIn(bot, 'general').join()).not.toContain('example.com')
+})
+
+test('who is named by an address is shown as a person wherever someone looks', async () => {
+  const bot = await runBot({ policy: { ...policy, schedules: [nights] } })
+  await bot.settle()
+  const shown = [
+    await type(bot, 'fay', 'patch CVE-2026-1234 9.8 checkout'),
+    await type(bot, 'fay', 'patch CVE-2026-1234 checkout except 7d the vendor is late'),
+    await type(bot, 'fay', 'patch CVE-2026-1234 checkout except end'),
+    await type(bot, 'fay', 'services checkout'),
+  ]
+  for (const index of [0, 2, 3]) expect(shown[index]).toContain('@dee')
+  expect(shown[3]).toContain('On call: @ben (SEV-1)')
+  expect(shown.join()).not.toContain('example.com')
+  bot.workspace.as('dee').openHome()
+  await bot.settle()
+  const home = JSON.stringify(bot.workspace.home('dee')?.view)
+  expect(home).toMatch(new RegExp(`CVE-2026-1234.*<@${callOf('dee').id}>`))
+  expect(home).not.toContain('example.com')
+
+  const { desk } = bot.muster
+  const grants = await readAccess(desk.db, desk.policy, [], instantOf(bot.clock.now()))
+  const keys = grants.map(({ key }) => key)
+  expect(keys).toContain(`permission/close/${callOf('ana').id}`)
+  expect(keys).toContain(`permission/security/${callOf('cleo').id}`)
+  expect(keys).toContain(`on_call/nights/${callOf('fay').id}`)
+  expect(keys.join()).not.toContain('example.com')
 })
 
 test('an address that Slack has nobody for keeps a file out, and says where', async () => {

@@ -7,6 +7,7 @@ import { patchOwner } from '../../../domain/security/patch-owner.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
 import { channelsOf } from '../../../store/incident/slack-links.ts'
 import { readGroups } from '../../../store/people/groups.ts'
+import { readKnownPolicy } from '../../../store/policy/known-policy.ts'
 import { listPatches } from '../../../store/security/patches.ts'
 import { dayView } from '../../views/home/day.ts'
 import { type Bot, nowOf } from '../bot.ts'
@@ -30,7 +31,8 @@ const withItemsAtMost = 500
  * everyone at each change: a thousand pages would take Slack ten minutes.
  */
 export async function publishDay(bot: Bot, person: PersonId): Promise<void> {
-  const { db, policy } = bot.desk
+  const { db } = bot.desk
+  const policy = await readKnownPolicy(db, bot.desk.policy)
   const asker = { person, channel: null, isThere: false }
   const [open, closed, theirs, rosters, services, patches] = await Promise.all([
     listKnown(bot, person),

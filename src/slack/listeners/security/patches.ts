@@ -57,6 +57,7 @@ async function recordReply(
     return refused(bot, { kind: 'no_such_service', name: unknown, nearest: nearestOf(unknown, ids) })
   }
   const named = services.map((name) => serviceNamed(policy, name)?.id ?? null)
+  const known = await readKnownPolicy(bot.desk.db, policy)
   const answers: Sentence[] = []
   for (const [index, service] of (named.length > 0 ? named : [null]).entries()) {
     const facts: PatchFacts = {
@@ -72,7 +73,7 @@ async function recordReply(
     const key = arrival.key === null || index === 0 ? arrival.key : `${arrival.key}/${index}`
     const noted = await notePatch(bot.desk, facts, { ...arrival, key })
     if (!noted.ok) return refused(bot, noted.refusal)
-    answers.push(patchAnswer(noted.recorded, policy, nowOf(bot)))
+    answers.push(patchAnswer(noted.recorded, known, nowOf(bot)))
   }
   return sentence(answers.map((answer) => mrkdwnText(answer, policy)).join('\n'))
 }
@@ -91,7 +92,8 @@ async function changeReply(
   const service = name === null ? null : (serviceNamed(policy, name)?.id ?? name)
   const result = await decidePatch(bot.desk, { id, service }, decided, arrival)
   if (!result.ok) return refused(bot, result.refusal)
-  return told(bot, patchDecided(decided.kind, result.state, policy, nowOf(bot)))
+  const known = await readKnownPolicy(bot.desk.db, policy)
+  return told(bot, patchDecided(decided.kind, result.state, known, nowOf(bot)))
 }
 
 /** Null where its end is no moment, or could be several. */
