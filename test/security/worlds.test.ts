@@ -6,6 +6,7 @@ import { hours } from '../support/bot.ts'
 import { channelOf } from '../support/reading.ts'
 import { type } from '../support/scenario.ts'
 import { seen } from './support/looks.ts'
+import { declareByWorkflow, stepsWereGiven } from './support/workflows.ts'
 import { publicIncidents, secretWord } from './support/world-policy.ts'
 import {
   act,
@@ -53,6 +54,7 @@ async function liveThrough(seed: number, also: Also = async () => {}): Promise<W
 /** Hidden incidents begin, and things are done to them. */
 const hide: Also = async ({ bot }, chance, known) => {
   if (known.length === 0) known.push(await detect(bot))
+  else if (known.length === 1) known.push(await declareByWorkflow(bot))
   else if (known.length < hiddenIncidents) known.push(await declareHidden(bot, chance))
   await follow(bot, known.at(-1) ?? 0)
   if (known.length === 3) await finish(bot, known[1] ?? 0)
@@ -79,6 +81,11 @@ test.each([1, 2])(
     const [alone, world] = await Promise.all([liveThrough(seed), liveThrough(seed, hide)])
     const [without, withThem] = await Promise.all([seen(alone, numbers), seen(world, numbers)])
     expect(differing(without, withThem)).toEqual([])
+    // What a workflow may post where everyone reads it says where one is, and nothing of it.
+    const { outputs, shown } = await stepsWereGiven(world.bot)
+    expect(outputs.map((given) => Object.keys(given).sort())).toEqual([['channel', 'link', 'number']])
+    expect(shown).not.toContain(secretWord)
+    expect(shown).not.toContain('attachments')
     // They're there, for those who may know of them.
     expect(await type(world.bot, 'ana', `find ${secretWord}`)).toContain(`INC-${numbers}`)
     // And each place has something to see, so that it could show them.
@@ -86,6 +93,7 @@ test.each([1, 2])(
       ['/incident list', /INC-\d/],
       ['/incident load teams', /primary/],
       ['#incidents', /INC-1 checkout/],
+      ['workflows of theirs', /"failed".*"failed".*"failed"/],
       ['home', /Declare an incident/],
       ['preview of /incidents/1', /cards fail, SEV-\d/],
       ['files', /INC-4 typo on the front page/],

@@ -13,6 +13,7 @@ import { type } from '../../support/scenario.ts'
 import { ask, readerOf } from '../../web/support/reader.ts'
 import { plain, sorted } from './plain.ts'
 import { servedStatus } from './served-status.ts'
+import { workflowsOf } from './workflows.ts'
 import { worldFile } from './world-file.ts'
 import { publicIncidents, secretWord, stranger } from './world-policy.ts'
 import type { World } from './worlds.ts'
@@ -34,6 +35,7 @@ export async function seen({ bot, folder, webhook }: World, numbers: number): Pr
   note('home', JSON.stringify(workspace.home(stranger) ?? null))
   for (const channel of ['general', 'random', 'incidents', 'postmortems'])
     note(`#${channel}`, sorted(workspace.messages(channel).map((message) => JSON.stringify(message))))
+  note('workflows of theirs', await workflowsOf(bot))
   for (const path of webPaths(numbers)) note(`preview of ${path}`, await previewOf(bot, path))
   note('files', sharedFiles(bot))
   note('direct messages', sorted(directTexts(bot, stranger)))
