@@ -19,7 +19,7 @@ export async function list(call: Call): Promise<Answer> {
     sorted.length > 0
       ? `${lines(sorted.map((patch) => patchLine(patch, policy, at)))}\n\nTimes are in ${zone.slice(1, -1)}.`
       : lines([noPatches])
-  return { text, data: sorted.map((patch) => dataOf(patch, call, at)) }
+  return { text, data: sorted.map((patch) => dataOf(patch, policy, at)) }
 }
 
 /** Who tells of patches: their owners have names, also those whom `muster.yml` has by address. */
@@ -33,7 +33,7 @@ export async function patchTellerOf(
 }
 
 /** A patch as `--json` gives it. */
-export function dataOf(patch: Patch, { policy }: Call, at: Instant) {
+export function dataOf(patch: Patch, policy: Policy, at: Instant) {
   const { owner, ...same } = patchData(patch, policy, at)
   return { ...same, owner: owner?.id ?? null }
 }

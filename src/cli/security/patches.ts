@@ -150,7 +150,7 @@ async function add(call: Call): Promise<Answer> {
   const { policy, said } = await patchTellerOf(call, [noted.recorded.patch])
   return {
     text: said(patchAnswer(noted.recorded, policy, at)),
-    data: { outcome: noted.recorded.outcome, ...dataOf(noted.recorded.patch, call, at) },
+    data: { outcome: noted.recorded.outcome, ...dataOf(noted.recorded.patch, policy, at) },
   }
 }
 
@@ -164,7 +164,7 @@ async function change(call: Call, changeOf: () => Promise<PatchChange>): Promise
   const { policy, said } = await patchTellerOf(call, [result.state])
   return {
     text: said(patchDecided(decided.kind, result.state, policy, at)),
-    data: dataOf(result.state, call, at),
+    data: dataOf(result.state, policy, at),
   }
 }
 

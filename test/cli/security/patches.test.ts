@@ -1,5 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase } from '../../../src/store/database/database.ts'
+import { keepPerson } from '../../../src/store/people/directory.ts'
+import { keepGroup } from '../../../src/store/people/groups.ts'
 import { openTerminal } from '../terminal.ts'
 
 const muster = `
@@ -182,5 +185,19 @@ describe('one patch', () => {
     expect(told).not.toContain('U0BEN')
     expect(told).not.toContain('Ben is away')
     expect((await terminal.run('verify')).code).toBe(0)
+  })
+
+  test("is its service's owner's, by name, also where muster.yml has their address", async () => {
+    await terminal.configure('services: { checkout: { owner: dee@example.com } }')
+    const db = openDatabase({ kind: 'sqlite', path: terminal.path('muster.db') })
+    await keepGroup(db, 'dee@example.com', ['U0DEE'], '2026-11-23T14:00:00.000Z')
+    await keepPerson(db, { id: 'U0DEE', name: 'Dee', timeZone: null }, '2026-11-23T14:00:00.000Z')
+    await db.destroy()
+    const added = await run('add', 'CVE-2026-1111', '--cvss', '9.8', '--service', 'checkout')
+    for (const said of [added, await run()]) {
+      expect(said).toContain('Dee')
+      expect(said).not.toContain('dee@example.com')
+    }
+    expect(await listed()).toMatchObject([{ owner: 'U0DEE' }])
   })
 })
