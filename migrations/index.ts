@@ -21,6 +21,7 @@ import * as refusals from './0023-refusals.ts'
 import * as byNumber from './0024-by-number.ts'
 import * as alertsBefore from './0025-alerts-before.ts'
 import * as alertsWaiting from './0026-alerts-waiting.ts'
+import * as timelineInOrder from './0027-timeline-in-order.ts'
 
 /** Append-only: a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0024-by-number': byNumber,
   '0025-alerts-before': alertsBefore,
   '0026-alerts-waiting': alertsWaiting,
+  '0027-timeline-in-order': timelineInOrder,
 }

@@ -62,7 +62,7 @@ export function materialOf(request: DraftRequest): Material {
 }
 
 /** What happened is masked; where an entry came from holds ids and an address of Slack's. */
-function maskedEntries(entries: FoldedEntry[]): { value: FoldedEntry[]; kinds: SecretKind[] } {
+export function maskedEntries(entries: FoldedEntry[]): { value: FoldedEntry[]; kinds: SecretKind[] } {
   const { value, kinds } = maskedIn(entries.map(({ what }) => what))
   return { value: entries.map((entry, index) => ({ ...entry, what: value[index] ?? entry.what })), kinds }
 }

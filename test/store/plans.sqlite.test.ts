@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { countAlerts, groupAlerts, incidentsBefore } from '../../src/store/alerts/alert-counts.ts'
 import { listWanting, readWanting } from '../../src/store/alerts/wanting.ts'
 import { bestTexts } from '../../src/store/incident/texts.ts'
+import { readTimelinePage } from '../../src/store/record/timeline-pages.ts'
 import { planOf, statementsDuring } from '../promises/support/statements.ts'
 import { openFresh } from '../support/databases.ts'
 
@@ -54,5 +55,17 @@ test('what an incident that was found says is looked for in its own texts, and i
   const plans = await plansOf((db) => bestTexts(db, [1, 2, 3], ['checkout', 'slow']))
   expect(plans).toEqual([
     'SEARCH texts USING INDEX sqlite_autoindex_texts_1 (incident=?); USE TEMP B-TREE FOR LAST TERM OF ORDER BY',
+  ])
+})
+
+test('a page of a timeline is read in its order, whichever way, without the rest of it', async () => {
+  const from = { happenedAt: '2026-11-23T14:00:00.000Z', version: 3, position: 0 }
+  const plans = await plansOf(async (db) => {
+    for (const towards of ['later', 'earlier'] as const)
+      await readTimelinePage(db, 1, { towards, from, atMost: 50 })
+  })
+  expect(plans).toEqual([
+    'SEARCH timeline USING INDEX timeline_in_order (subject=? AND (happened_at,version,position)>(?,?,?))',
+    'SEARCH timeline USING INDEX timeline_in_order (subject=? AND (happened_at,version,position)<(?,?,?))',
   ])
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
-import { type FoldedEntry, foldTimeline } from '../../domain/record/timeline.ts'
 import { peopleIn } from '../../store/audit/digest.ts'
-import { readTimeline } from '../../store/record/timeline.ts'
+import { type Place, readTimelinePage } from '../../store/record/timeline-pages.ts'
 import { lineOf } from '../../wording/happenings.ts'
 import { render } from '../../wording/text/medium.ts'
 import { join } from '../../wording/text/sentence.ts'
@@ -14,15 +13,10 @@ import { knownIncident } from './known.ts'
 import { showPeople } from './people-in.ts'
 import { plainMedium } from './plain-medium.ts'
 
-type Place = [at: string, version: number, position: number]
+type Position = [at: string, version: number, position: number]
 
-function placeOf({ happenedAt, version, position }: FoldedEntry): Place {
+function placeOf({ happenedAt, version, position }: Place): Position {
   return [happenedAt, version, position]
-}
-
-function isBehind([at, version, position]: Place, [lastAt, lastVersion, lastPosition]: Place): boolean {
-  if (at !== lastAt) return at > lastAt
-  return version === lastVersion ? position > lastPosition : version > lastVersion
 }
 
 export const timeline: Endpoint = listing({
@@ -35,13 +29,12 @@ export const timeline: Endpoint = listing({
     const { db, policy } = desk
     const found = await knownIncident(db, reader, params.number)
     if (isTrouble(found)) return found
-    const entries = foldTimeline(await readTimeline(db, found.number))
-    const rest = after === null ? entries : entries.filter((entry) => isBehind(placeOf(entry), after))
-    const page = rest.slice(0, atMost)
-    const last = page.at(-1)
-    const personOf = await showPeople(db, peopleIn(JSON.parse(JSON.stringify(page))))
+    const from = after && { happenedAt: after[0], version: after[1], position: after[2] }
+    const { entries, isMore } = await readTimelinePage(db, found.number, { towards: 'later', from, atMost })
+    const last = entries.at(-1)
+    const personOf = await showPeople(db, peopleIn(JSON.parse(JSON.stringify(entries))))
     const medium = plainMedium(policy.command, personOf)
-    const items = page.map((entry) => {
+    const items = entries.map((entry) => {
       const { sentence, quote, after: rest } = lineOf(entry, policy)
       return {
         at: timeCertaintyOf(entry.what) === 'unknown' ? null : entry.happenedAt,
@@ -53,6 +46,6 @@ export const timeline: Endpoint = listing({
         link: entry.source.message?.link ?? null,
       }
     })
-    return { items, next: last && rest.length > page.length ? placeOf(last) : null }
+    return { items, next: last && isMore ? placeOf(last) : null }
   },
 })

@@ -79,6 +79,29 @@ const happeningOfWords: Partial<Record<string, HappeningKind>> = {
   action_items_due: 'action_items_reminder',
 }
 
+/** What only changes how another entry reads, and is never one itself. */
+export const foldedKinds = [
+  'note_edited',
+  'note_deleted',
+  'note_unpinned',
+  'page_sent',
+] as const satisfies HappeningKind[]
+
+/** What a page reads by: how it went out, or why it didn't. */
+export const pageKinds = [
+  'paged',
+  'page_sent',
+  'page_unsent',
+  'pager_rung',
+] as const satisfies HappeningKind[]
+
+const remindingKinds: ReadonlySet<HappeningKind | undefined> = new Set(Object.values(happeningOfWords))
+
+/** Whether an entry reads another way where its words reached nobody. */
+export function isReminding(kind: HappeningKind): boolean {
+  return remindingKinds.has(kind)
+}
+
 function keyOf(message: MessageRef): string {
   return `${message.channel}/${message.ts}`
 }

@@ -17,7 +17,7 @@ export function actorOf(text: string): Actor {
     : { kind: 'muster' }
 }
 
-function messageKeyOf({ channel, ts }: Pick<MessageRef, 'channel' | 'ts'>): string {
+export function messageKeyOf({ channel, ts }: Pick<MessageRef, 'channel' | 'ts'>): string {
   return `${channel}/${ts}`
 }
 
@@ -71,7 +71,7 @@ export async function appendTimeline(tx: Tx, rows: readonly Schema['timeline'][]
   await insertEntries(tx, rows)
 }
 
-function entryOf(row: Schema['timeline']): TimelineEntry {
+export function entryOf(row: Schema['timeline']): TimelineEntry {
   return {
     version: row.version,
     position: row.position,

@@ -1,11 +1,13 @@
 import type { Incident } from '../../domain/incident/incident.ts'
+import { countedKinds } from '../../domain/lifecycle/figures.ts'
 import { peopleNamed } from '../../operations/postmortem/people-named.ts'
+import { drawnKinds } from '../../postmortem/exports/page/course.ts'
 import { type Material, materialOf } from '../../postmortem/material.ts'
 import { clockNear } from '../../postmortem/times.ts'
-import { readTimeline } from '../../store/record/timeline.ts'
+import { readKinds, readTimeline } from '../../store/record/timeline.ts'
 import type { Asked } from '../site.ts'
 
-/** What an incident's pages are made from: masked, as everything that leaves Slack is. */
+/** What a postmortem's page is made from: masked, as everything that leaves Slack is. */
 export async function materialFor({ site, at }: Asked, incident: Incident): Promise<Material> {
   const { db, policy } = site.desk
   const entries = await readTimeline(db, incident.number)
@@ -13,6 +15,18 @@ export async function materialFor({ site, at }: Asked, incident: Incident): Prom
   // The day of its record while nobody works on it: two readings of one postmortem are the same.
   const drafted = incident.status === 'closed' ? (entries.at(-1)?.recordedAt ?? at) : at
   return materialOf({ incident, entries, policy, at: drafted, ...people })
+}
+
+/** What figures, the drawing and people's roles follow from. */
+const courseKinds = [
+  ...new Set([...countedKinds, ...drawnKinds, 'role_assigned' as const, 'role_vacated' as const]),
+]
+
+/** The same of what an incident's page draws and counts: a long one has tens of thousands of notes beside it. */
+export async function courseMaterialFor({ site, at }: Asked, incident: Incident): Promise<Material> {
+  const { db, policy } = site.desk
+  const entries = await readKinds(db, incident.number, courseKinds)
+  return materialOf({ incident, entries, policy, at, ...(await peopleNamed(db, incident, entries)) })
 }
 
 /** The same with the reader's clock. */

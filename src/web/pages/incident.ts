@@ -21,10 +21,10 @@ import {
 } from '../../wording/text/sentence.ts'
 import { knownIncident, numberIn } from '../known.ts'
 import { type Html, html, madeHtml } from '../look/html.ts'
-import { inZoneOf, materialFor } from '../look/material.ts'
+import { courseMaterialFor, inZoneOf } from '../look/material.ts'
 import type { Said } from '../look/medium.ts'
 import { saidFor } from '../look/said-for.ts'
-import { timelineHtml } from '../look/timeline.ts'
+import { readShown, timelineHtml } from '../look/timeline.ts'
 import type { Asked, PageContent } from '../site.ts'
 
 const textLimit = 8_000
@@ -35,12 +35,12 @@ export async function incidentPage(asked: Asked): Promise<PageContent | null> {
   const known = number === null ? null : await knownIncident(asked, number)
   if (!known) return null
   const { desk, workspaceUrl } = asked.site
-  const material = inZoneOf(asked, await materialFor(asked, known))
-  const { incident, entries } = material
-  const said = await saidFor(asked, incident, entries)
+  const shown = await readShown(asked, known)
+  if (!shown) return null
+  const material = inZoneOf(asked, await courseMaterialFor(asked, known))
+  const { incident } = material
+  const said = await saidFor(asked, incident, shown.entries)
   const channel = (await channelsOf(desk.db, [incident.number])).get(incident.number) ?? null
-  const timeline = timelineHtml(asked, material, said)
-  if (timeline === null) return null
   const title = `${incidentName(incident.number)} ${said.words(incident.title)}`
   const facts: [string, Sentence | null][] = [
     ['State', statusLine(incident, desk.policy)],
@@ -61,7 +61,7 @@ export async function incidentPage(asked: Asked): Promise<PageContent | null> {
     title,
     body: html`<h1>${title}</h1><dl class="facts">${factsHtml(facts, said)}${postmortem}</dl>
 <section id="drawn"><h2>Course</h2>${madeHtml(courseHtml(material))}</section>
-<section id="entries"><h2>Timeline</h2>${timeline}</section>
+<section id="entries"><h2>Timeline</h2>${timelineHtml(asked, incident, shown, said)}</section>
 <section><h2>Action items</h2>${itemsHtml(material, said, asked)}</section>
 <section><h2>Figures</h2>${madeHtml(htmlOf(figuresTable(material)))}</section>`,
   }

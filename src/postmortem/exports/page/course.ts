@@ -1,6 +1,7 @@
 import type { Moment } from '../../../domain/incident/incident.ts'
 import { isOpen } from '../../../domain/incident/status.ts'
 import { severityName } from '../../../domain/policy/severity.ts'
+import type { HappeningKind } from '../../../domain/record/timeline.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { momentNames, statusNames } from '../../../wording/incident/names.ts'
 import type { Material } from '../../material.ts'
@@ -28,7 +29,24 @@ const drawnMoments: readonly Moment[] = [
   'resolved',
 ]
 
-export function courseOf(material: Material): Course {
+/** All of a timeline that's drawn: to draw an incident's course, nothing else of it needs to be read. */
+export const drawnKinds = [
+  'cancelled',
+  'declared',
+  'paged',
+  'page_sent',
+  'page_unsent',
+  'reopened',
+  'resolved',
+  'severity_changed',
+  'status_changed',
+  'update_overdue',
+] as const satisfies HappeningKind[]
+
+const isDrawn: ReadonlySet<HappeningKind> = new Set(drawnKinds)
+
+export function courseOf(whole: Material): Course {
+  const material = { ...whole, entries: whole.entries.filter(({ what }) => isDrawn.has(what.kind)) }
   const { incident, entries } = material
   const { moments } = incident
   const to = endOf(material)

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import { incidentSubject, keyOf } from '../../../domain/record/subject.ts'
-import { foldTimeline } from '../../../domain/record/timeline.ts'
 import { addMs } from '../../../domain/time/instant.ts'
 import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import { arrivalOf, ownArrival } from '../../../operations/engine/result.ts'
@@ -10,9 +9,9 @@ import { noteArrivalOf } from '../../../operations/response/arrival.ts'
 import { noteDepartureOf } from '../../../operations/response/departure.ts'
 import { isExposed } from '../../../store/incident/sight.ts'
 import { noteMember } from '../../../store/people/members.ts'
-import { readTimeline } from '../../../store/record/timeline.ts'
+import { readTimelinePage } from '../../../store/record/timeline-pages.ts'
 import { within } from '../../privacy/exposure.ts'
-import { briefOf } from '../../views/lifecycle/brief.ts'
+import { briefEntriesAtMost, briefOf } from '../../views/lifecycle/brief.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { replyOf } from '../replies.ts'
 import type { ToldOf } from '../told.ts'
@@ -104,7 +103,8 @@ async function inTurn<T>(bot: Bot, channel: ChannelId, work: () => Promise<T>): 
 }
 
 async function brief(bot: Bot, incident: Incident, channel: ChannelId, user: PersonId): Promise<void> {
-  const recent = foldTimeline(await readTimeline(bot.desk.db, incident.number))
+  const newest = { towards: 'earlier', from: null, atMost: briefEntriesAtMost } as const
+  const { entries: recent } = await readTimelinePage(bot.desk.db, incident.number, newest)
   const view = replyOf(briefOf({ incident, policy: bot.desk.policy, at: nowOf(bot), recent }))
   await bot.slack.call('chat.postEphemeral', { channel, user, ...view }, z.looseObject({}))
 }

@@ -13,7 +13,7 @@ import { acknowledgeButton, takeCommandButton, timelineButton } from '../buttons
 import { entryText } from '../incident/timeline.ts'
 import type { View } from '../view.ts'
 
-const entriesAtMost = 5
+export const briefEntriesAtMost = 5
 const impactLimit = 1_000
 
 /** What someone who joins late needs; only they see it. */
@@ -33,7 +33,7 @@ export function briefOf(brief: {
     responseLine(incident, policy, at),
     commander ? say`Commander: ${person(commander)}` : say`No commander yet.`,
   ]
-  const latest = recent.slice(-entriesAtMost)
+  const latest = recent.slice(-briefEntriesAtMost)
   return {
     text: mrkdwnText(say`You joined ${fullName(incident)}.`, policy),
     blocks: [
