@@ -149,7 +149,7 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
         menuWindow({ incident, policy: bot.desk.policy, at: nowOf(bot) }),
       )
     case actionIds.join:
-      return beside(sentence(await join(bot, incident, press.asker.person)))
+      return beside(sentence(await join(bot, incident, press)))
     case actionIds.close: {
       const check = closeCheckView(incident, bot.desk.policy)
       if (check) return beside(replyOf(check))

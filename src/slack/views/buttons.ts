@@ -63,6 +63,11 @@ export function stillOnItButtons(incident: Incident): Button[] {
   ]
 }
 
+/** For those who read of it elsewhere. */
+export function joinButton(incident: Incident): Button[] {
+  return where(isOpen(incident.status), buttonOf(actionIds.join, 'Join', incident))
+}
+
 export function takeCommandButton(incident: Incident): Button[] {
   return where(
     isOpen(incident.status) && !incident.roles.commander,

@@ -67,6 +67,12 @@ export function commanderText(incident: Pick<Incident, 'roles'>): Sentence {
   return commander ? say`commander ${person(commander)}` : say`no commander yet`
 }
 
+/** `@ben acknowledged`, until someone is in command or a response is due again; null before and after. */
+export function acknowledgedText(incident: Incident): Sentence | null {
+  const { met } = incident.response
+  return met && !commanderOf(incident) ? say`${person(met.by)} acknowledged` : null
+}
+
 /** `since today at 14:02` */
 export function sinceText(incident: Incident): Sentence {
   return say`since ${dayAndTime(incident.moments.declared)}`

@@ -3,6 +3,7 @@ import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { markDuplicate } from '../../../src/domain/lifecycle/cancel.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
+import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
 import { actAt, channel, declared, incidentAfter, led, policy } from '../../support/incidents.ts'
 import { messageProblems } from '../../support/shown/block-limits.ts'
@@ -39,6 +40,7 @@ describe('the announcement', () => {
     expect(
       [
         declared(),
+        incidentAfter(acknowledge(declared(), { verb: 'ack' }, actAt(2))),
         led(declared()),
         resolved,
         incidentAfter(close(resolved, { verb: 'close' }, actAt(60))),
@@ -48,7 +50,11 @@ describe('the announcement', () => {
         .join('\n'),
     ).toMatchInlineSnapshot(`
       "🔴 *INC-42 Checkout is down, SEV-1* · Investigating · no commander yet · since 2026-11-20 14:02 UTC · <#C0INC42>
+      [*Acknowledge] [Join]
+      🔴 *INC-42 Checkout is down, SEV-1* · Investigating · <@U0BEN> acknowledged · no commander yet · since 2026-11-20 14:02 UTC · <#C0INC42>
+      [Join]
       🔴 *INC-42 Checkout is down, SEV-1* · Investigating · commander <@U0BEN> · since 2026-11-20 14:02 UTC · <#C0INC42>
+      [Join]
       ✅ *INC-42 Checkout is down, SEV-1* · Resolved after 52 min · <#C0INC42>
       ✅ *INC-42 Checkout is down, SEV-1* · Resolved after 52 min · Closed · <#C0INC42>
       🚫 *INC-42 Checkout is down, SEV-2* · Duplicate of INC-41 · <#C0INC42>"
