@@ -117,6 +117,8 @@ export const formIds = {
   cancel: 'cancel_form',
   duplicate: 'duplicate_form',
   severity: 'severity_form',
+  close: 'close_form',
+  publish: 'publish_form',
   stepNote: 'step_note_form',
 } as const
 
@@ -178,8 +180,8 @@ export const formContext = z.object({
   message: messagePlace.optional(),
   /** Who generated what it began with. */
   draftedWith: z.string().optional(),
-  /** Opened over an incident's menu, which has served once the form is sent. */
-  fromMenu: z.boolean().optional(),
+  /** What it was opened over has served once it's sent: an incident's menu, or what asks first. */
+  clears: z.boolean().optional(),
 })
 
 export type FormContext = z.infer<typeof formContext>

@@ -12,7 +12,8 @@ import { actionIds, declarePattern, retypePattern, severityOfId, undecided } fro
 import { doneAnswer } from '../views/answer.ts'
 import { menuWindow } from '../views/home/actions-menu.ts'
 import { timelineView, timelineWindow } from '../views/incident/timeline.ts'
-import { closeCheckView } from '../views/postmortem/close-check.ts'
+import { closeForm } from '../views/postmortem/close-check.ts'
+import { publishForm } from '../views/postmortem/publish-check.ts'
 import { refusalText } from '../views/refusals.ts'
 import { isAlertButton, onAlertButton } from './alerts/alert-buttons.ts'
 import { type Bot, nowOf } from './bot.ts'
@@ -29,7 +30,7 @@ import { declareReply } from './lifecycle/declaring.ts'
 import { frozenNow } from './lifecycle/frozen.ts'
 import { replaceWindow } from './open-form.ts'
 import { openMessageTaskForm } from './postmortem/message-item.ts'
-import { isPanelButton, onPanelButton, panelReply, publishCheck } from './postmortem/panel.ts'
+import { isPanelButton, onPanelButton, panelReply } from './postmortem/panel.ts'
 import { openSummaryDraft } from './postmortem/summary-draft.ts'
 import { tasksAfter } from './postmortem/tasks.ts'
 import {
@@ -151,13 +152,14 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
     case actionIds.join:
       return beside(sentence(await join(bot, incident, press)))
     case actionIds.close: {
-      const check = closeCheckView(incident, bot.desk.policy)
-      if (check) return beside(replyOf(check))
+      const asked = closeForm(incident, bot.desk.policy)
+      if (asked) return openOnce(bot, press, triggerId, asked)
       return done(bot, incident, { verb: 'close' }, press)
     }
     case actionIds.publishPostmortem: {
-      const check = await publishCheck(bot, incident)
-      if (check) return beside(replyOf(check))
+      const named = await namesOfThoseIn(bot.desk.db, incident)
+      const asked = publishForm(incident, bot.desk.policy, named)
+      if (asked) return openOnce(bot, press, triggerId, asked)
       return done(bot, incident, { verb: 'publish', changes: '' }, press)
     }
     default: {

@@ -33,6 +33,7 @@ import { mrkdwnText } from '../text/sentence-text.ts'
 import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { practiceForms } from './capacity/practice-forms.ts'
+import { sendAnyway } from './lifecycle/anyway.ts'
 import { submitDeclaration } from './lifecycle/submit-declaration.ts'
 import { openedFor, refuseForm, sealed } from './open-form.ts'
 import { mergeForm } from './postmortem/merging.ts'
@@ -68,6 +69,9 @@ export function onForm(bot: Bot) {
           return sendForSummary(bot, context, asker, arrival, submission)
         case formIds.declare:
           return submitDeclaration(bot, state, asker, arrival, submission)
+        case formIds.close:
+        case formIds.publish:
+          return sendAnyway(bot, view.callback_id, context, asker, arrival)
         default:
           return submit(bot, view.callback_id, context, state, asker, madeOf(bot, context, arrival))
       }
@@ -85,7 +89,7 @@ export function onForm(bot: Bot) {
       await ack({ response_action: 'errors', errors: sent.errors })
       return
     }
-    await (context.fromMenu ? ack({ response_action: 'clear' }) : ack())
+    await (context.clears ? ack({ response_action: 'clear' }) : ack())
     await bot.directory.remember(body.user.id, body.user.name)
     const { said, place } = sent
     if (!said || !place || !(await isFirstArrival(bot.desk, `told:${view.id}`))) return

@@ -4,12 +4,15 @@ import type { PersonId } from '../../domain/people/people.ts'
 import { recordRefusal } from '../../operations/audit/record-refusal.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
 import { readJson } from '../forms/json.ts'
-import { type FormContext, formContext, windowIds } from '../ids.ts'
+import { type FormContext, formContext, formIds, windowIds } from '../ids.ts'
 import type { Bot } from './bot.ts'
 import type { Window } from './press.ts'
 
 /** What a form brings back: what it's about, for whom it was opened, and which form it is. */
 const sealedContext = formContext.extend({ person: z.string(), form: z.string() })
+
+/** What nobody wants to come back to once a form over it is sent. */
+const served: ReadonlySet<string> = new Set([windowIds.menu, formIds.close, formIds.publish])
 
 /** Opens a form straight away: losing it costs one click. False when Slack did not. */
 export async function openForm(
@@ -19,7 +22,7 @@ export async function openForm(
   person: PersonId,
   over: Window | null = null,
 ): Promise<boolean> {
-  const form = sealed(bot, view, person, over?.callback === windowIds.menu && { fromMenu: true })
+  const form = sealed(bot, view, person, over !== null && served.has(over.callback) && { clears: true })
   const [method, place] = over?.isTop
     ? (['views.update', { view_id: over.id }] as const)
     : ([over ? 'views.push' : 'views.open', { trigger_id: triggerId }] as const)
@@ -43,7 +46,7 @@ export function sealed(
   bot: Pick<Bot, 'seal'>,
   view: ModalView,
   person: PersonId,
-  more: Pick<FormContext, 'fromMenu'> | false = false,
+  more: Pick<FormContext, 'clears'> | false = false,
 ): ModalView {
   const about = formContext.parse(JSON.parse(view.private_metadata ?? ''))
   const context = { ...about, ...more, person, form: view.callback_id }

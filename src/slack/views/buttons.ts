@@ -95,8 +95,9 @@ export function resolveButton(incident: Incident): Button[] {
   return where(may(incident, 'resolve'), buttonOf(actionIds.openResolveForm, 'Resolve', incident))
 }
 
-export function closeButton(incident: Incident): Button[] {
-  return where(may(incident, 'close'), buttonOf(actionIds.close, 'Close', incident))
+/** `text` says more where "Close" is also how a window is left. */
+export function closeButton(incident: Incident, text = 'Close'): Button[] {
+  return where(may(incident, 'close'), buttonOf(actionIds.close, text, incident))
 }
 
 export function reopenButton(incident: Incident): Button[] {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { card, cardSays, openChannel, press, reads, type } from '../support/acts.ts'
+import { card, cardSays, dialog, openChannel, press, reads, type } from '../support/acts.ts'
 import { type Stage, startStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -45,7 +45,7 @@ test("a SEV-1's card fits on a phone: new, in the middle, and closed in two line
   await type(ana, '/incident resolve rolled back the 14:00 deploy')
   await cardSays(ana, /Resolved after/)
   await press(ana, 'Close')
-  await press(ana, /Close, fill in/)
+  await dialog(ana).getByRole('button', { name: 'Close, fill in later' }).click()
   await card(ana).getByRole('link', { name: 'Read it' }).waitFor()
   const closed = await heightsOf(ana)
   await stage.picture(ana, 'card-phone-closed')

@@ -3,7 +3,7 @@ import type { Message, ViewEntry } from '../../../src/sandbox/workspace/state.ts
 import { actionIds, blockIds } from '../../../src/slack/ids.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, entriesOf, happened, postmortemOf } from '../../support/reading.ts'
-import { callOf, formOf, press, runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { callOf, formOf, press, runBot, send, type } from '../../support/scenario.ts'
 import { actorsOf, lastWords, offeredIn as offeredAmong, refusalShown } from '../../support/shown/facts.ts'
 
 /** The modal that `/incident` opens in an incident's channel, and "More…" on its card. */
@@ -42,7 +42,7 @@ test('a whole incident without a command after its declaration', async () => {
   await press(bot, 'ben', await menuOf(bot, 'ben', channel), 'open_task_form')
   await send(bot, 'ben', { text: 'watch the disks', owner: callOf('dee').id, deadline: '2026-12-01' })
   await press(bot, 'ben', card, 'close')
-  await press(bot, 'ben', toldOnly(bot, 'ben'), 'open_findings_form')
+  await press(bot, 'ben', formOf(bot, 'ben'), 'open_findings_form')
   const words = {
     impact: 'slow',
     root_cause: 'full disk',
@@ -133,23 +133,6 @@ test('the timeline is turned in its modal, over the menu as well as beside the c
   expect(shownIn(bot, formOf(bot, 'ana'))).toBe(newest)
   expect(bot.workspace.as('ana').views).toHaveLength(2)
   expect(bot.workspace.as('ana').ephemerals(channel)).toHaveLength(0)
-})
-
-test('closing from the menu asks over it about what is still empty', async () => {
-  const bot = await runBot()
-  await type(bot, 'ana', 'sev2 search is slow')
-  const channel = channelOf(bot)
-  await type(bot, 'ana', 'resolve it is over', channel)
-  await press(bot, 'ana', await menuOf(bot, 'ana', channel), 'close')
-  expect(await happened(bot, 'closed')).toHaveLength(0)
-  await press(bot, 'ana', formOf(bot, 'ana'), 'close_anyway')
-  expect(await actorsOf(bot, 'closed')).toEqual(['ana'])
-  expect(shownIn(bot, formOf(bot, 'ana'))).toContain('closed INC-1')
-  // The menu beneath is as it was; what it can no longer do, it says, and then offers what can be done.
-  await bot.workspace.as('ana').closeView(formOf(bot, 'ana'))
-  await press(bot, 'ana', formOf(bot, 'ana'), 'close')
-  expect(offeredIn(formOf(bot, 'ana'))).not.toContain('close')
-  expect(offeredIn(formOf(bot, 'ana'))).toContain('open_reopen_form')
 })
 
 test('where three modals are open, Slack takes no fourth: the one on top shows what was asked for', async () => {

@@ -77,6 +77,23 @@ const forms: Record<
   cancel_form: { open: typed('cancel'), entered: reason },
   duplicate_form: { open: typed('duplicate'), entered: { duplicate_of: 'INC-1' } },
   severity_form: { open: typed('sev'), entered: { severity: '2', reason: 'everyone is hit' } },
+  close_form: {
+    open: async (bot, channel) => {
+      await type(bot, 'ana', 'sev 2 everyone is hit', channel)
+      await type(bot, 'ana', 'resolve it is over', channel)
+      await press(bot, 'ana', cardIn(bot, channel), 'close')
+    },
+    entered: {},
+  },
+  publish_form: {
+    open: async (bot, channel) => {
+      await type(bot, 'ana', 'resolve it is over', channel)
+      await type(bot, 'ana', 'close', channel)
+      await press(bot, 'ana', cardIn(bot, channel), 'show_actions')
+      await press(bot, 'ana', formOf(bot, 'ana'), 'publish_postmortem')
+    },
+    entered: {},
+  },
   step_note_form: {
     open: async (bot, channel) => {
       await press(bot, 'ana', cardIn(bot, channel), 'open_runbook')

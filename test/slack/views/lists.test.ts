@@ -92,7 +92,7 @@ describe('the menu', () => {
       ['*Acknowledge', 'Take command', 'Assign role', 'Identified', 'Monitoring'],
       ['● SEV-1', 'SEV-2', 'SEV-3', 'SEV-4', 'Change severity…'],
       ['Post update', 'Add note', 'Show timeline'],
-      ['Resolve', 'Close', 'Cancel incident', 'Mark as duplicate'],
+      ['Resolve', 'Close incident', 'Cancel incident', 'Mark as duplicate'],
       ['Add action item', 'Finish postmortem', 'Correct a time'],
       ['Open incidents', 'Show help', 'Check the setup'],
     ])

@@ -67,7 +67,7 @@ export function actionsMenu({ incident, policy, at }: Menu): View {
       ...group('Update', [...updateButton(incident), ...noteButton(incident), timelineButton(incident)]),
       ...group('Finish', [
         ...resolveButton(incident),
-        ...closeButton(incident),
+        ...closeButton(incident, 'Close incident'),
         ...reopenButton(incident),
         ...cancelButtons(incident),
       ]),

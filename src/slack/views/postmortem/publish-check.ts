@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types'
+import type { Button, ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
@@ -8,10 +8,11 @@ import { textLimits } from '../../../domain/text/text.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { adviceOn } from '../../../postmortem/prose/advice-on.ts'
 import { publishCheck } from '../../../wording/postmortem/publish-check.ts'
-import { actionIds } from '../../ids.ts'
+import { actionIds, formIds } from '../../ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, section } from '../blocks.ts'
 import { buttonOf, primary } from '../buttons.ts'
+import { formOf } from '../inputs.ts'
 import { retypeButton } from '../retype-button.ts'
 import type { View } from '../view.ts'
 
@@ -26,23 +27,43 @@ export function publishCheckView(
   people: readonly string[],
   typed: { changes: string; at: Instant } | null = null,
 ): View | null {
+  if (typed && typed.changes.length > textLimits.reason) return null
+  const text = checkText(incident, policy, people, typed?.changes)
+  if (text === null) return null
+  const buttons = [primary(finishButton(incident)), ...anywayButton(incident, policy, typed)]
+  return { text, blocks: [section(text), ...actions(buttons)] }
+}
+
+/** The same over the message or the menu that was pressed in: sending it publishes all the same. */
+export function publishForm(incident: Incident, policy: Policy, people: readonly string[]): ModalView | null {
+  const text = checkText(incident, policy, people)
+  if (text === null) return null
+  return formOf({
+    id: formIds.publish,
+    title: `Publish INC-${incident.number}`,
+    submit: anyway,
+    context: { incident: incident.number, channel: null },
+    blocks: [section(text), ...actions([finishButton(incident)])],
+  })
+}
+
+function checkText(
+  incident: Incident,
+  policy: Policy,
+  people: readonly string[],
+  changes = '',
+): string | null {
   if (!allowed[incident.status].has('draft_postmortem')) return null
   if (lackedToPublish(incident, policy).length > 0) return null
-  if (typed && typed.changes.length > textLimits.reason) return null
-  if (isVersionBefore(incident, typed?.changes ?? '')) return null
+  if (isVersionBefore(incident, changes)) return null
   const told = publishCheck(questionsOpen(incident), adviceOn(incident, policy, people))
-  if (told === null) return null
-  const text = mrkdwnText(told, policy)
-  return {
-    text,
-    blocks: [
-      section(text),
-      ...actions([
-        primary(buttonOf(actionIds.openFindingsForm, 'Finish postmortem', incident)),
-        ...anywayButton(incident, policy, typed),
-      ]),
-    ],
-  }
+  return told && mrkdwnText(told, policy)
+}
+
+const anyway = 'Publish anyway'
+
+function finishButton(incident: Incident): Button {
+  return buttonOf(actionIds.openFindingsForm, 'Finish postmortem', incident)
 }
 
 function anywayButton(
@@ -50,8 +71,7 @@ function anywayButton(
   policy: Policy,
   typed: { changes: string; at: Instant } | null,
 ): Button[] {
-  const label = 'Publish anyway'
-  if (!typed?.changes) return [buttonOf(actionIds.publishAnyway, label, incident)]
+  if (!typed?.changes) return [buttonOf(actionIds.publishAnyway, anyway, incident)]
   const { changes, at } = typed
-  return retypeButton(1, label, `postmortem publish anyway ${changes}`, { incident, policy, at })
+  return retypeButton(1, anyway, `postmortem publish anyway ${changes}`, { incident, policy, at })
 }
