@@ -148,10 +148,22 @@ describe('a refusal', () => {
     for (const status of statuses) {
       for (const action of actions.filter((action) => !allowed[status].has(action))) {
         const text = said({ kind: 'not_allowed_now', action, status, number })
-        expect(text).toMatch(/^INC-42 is .*, so it can't .*\. .*`\/incident /)
+        expect(text).toMatch(/^INC-42 is (?:already .*|.*, so it can't .*)\. .*`\/incident /)
         if (text.includes('/incident reopen')) expect(allowed[status].has('reopen')).toBe(true)
         if (text.includes('/incident resolve')) expect(allowed[status].has('resolve')).toBe(true)
       }
+    }
+  })
+
+  test('for what is done already says so, and not that it cannot be', () => {
+    const done = [
+      ['resolve', 'resolved'],
+      ['close', 'closed'],
+      ['cancel', 'cancelled'],
+    ] as const
+    for (const [action, status] of done) {
+      const text = said({ kind: 'not_allowed_now', action, status, number })
+      expect(text).toMatch(new RegExp(`^INC-42 is already ${status}\\. .*\`/incident `))
     }
   })
 

@@ -113,7 +113,17 @@ const actionNames: Record<Action, string> = {
   draft_postmortem: 'have a postmortem yet',
 }
 
+/** What an action leads to: a second one has nothing left to do. */
+const reached: Partial<Record<Action, Status>> = { resolve: 'resolved', close: 'closed', cancel: 'cancelled' }
+
+function alreadyDone(status: Status, number: number): Sentence {
+  const done = say`${incidentLink(number)} is already ${status}.`
+  if (status === 'resolved') return say`${done} Next: ${command('close')} drafts the postmortem.`
+  return say`${done} To work on it again: ${command(usages.reopen)}.`
+}
+
 function notAllowed(action: Action, status: Status, number: number): Sentence {
+  if (reached[action] === status) return alreadyDone(status, number)
   const state = isOpen(status) ? 'still open' : status
   const refusal = say`${incidentLink(number)} is ${state}, so it can't ${actionNames[action]}.`
   if (action === 'reopen') return say`${refusal} To go back a step: ${command('status investigating')}.`
