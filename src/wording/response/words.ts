@@ -140,7 +140,10 @@ export const responseWords = {
 
 /** Who calls, and what for. */
 function callOf({ by, why }: NonNullable<Words<'page'>['byHand']>): Sentence {
-  return why === '' ? say`${person(by)} pages you.` : say`${person(by)} pages you: ${typed(why, whyLimit)}`
+  if (why === '') return say`${person(by)} pages you.`
+  // The deadline follows it.
+  const end = /[.!?…]$/.test(why) ? '' : '.'
+  return say`${person(by)} pages you: ${typed(why, whyLimit)}${end}`
 }
 
 /** Why a page goes further than the level whose turn it was. */

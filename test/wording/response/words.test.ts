@@ -52,8 +52,11 @@ describe('a page', () => {
   test('by hand says who calls and what for, also after the acknowledgement', () => {
     const byHand = { by: dee, why: 'the database is full' }
     expect(said({ ...page, level: 0, targets: [person(dee)], byHand }, led(declared()))).toBe(
-      '🔴 @dee *INC-42 Checkout is down*, SEV-1. @dee pages you: the database is full',
+      '🔴 @dee *INC-42 Checkout is down*, SEV-1. @dee pages you: the database is full.',
     )
+    expect(said({ ...page, level: 0, byHand })).toContain('the database is full. Response due')
+    const ended = { by: dee, why: 'Is the database full?' }
+    expect(said({ ...page, level: 0, byHand: ended })).toContain('Is the database full? Response due')
     expect(said({ ...page, level: 0, byHand: { by: dee, why: '' } })).toContain('@dee pages you. Response')
   })
 
