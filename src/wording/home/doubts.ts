@@ -107,5 +107,5 @@ export function notRecorded(unused: string): Sentence {
 /** Under an answer that words or a number made no difference to. */
 export function passedOver({ number, unused }: { number: number | null; unused: string }): Sentence {
   const parts = [number !== null && incidentLink(number), unused !== '' && code(unused)]
-  return say`This doesn't go by ${join(parts, ' ')}.`
+  return say`I ignored ${join(parts, ' ')}.`
 }

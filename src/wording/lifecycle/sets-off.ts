@@ -51,11 +51,10 @@ export function pagesNowText(severity: Severity, policy: Policy, { isPrivate }: 
 export function severityChangeText(incident: Incident, to: Severity, policy: Policy): string {
   const raised = isGraver(to, incident.severity)
   const { updateEveryMs, response } = policy.severities[to]
-  const every = updateEveryMs !== null && durationText({ unit: 'ms', ms: updateEveryMs })
   const isResponseDue = raised || awaitsResponse(incident)
   const promises = [
     isResponseDue && promiseText(response),
-    every ? `updates every ${every}` : 'no updates promised',
+    updateEveryMs === null ? 'no updates promised' : `updates ${everyText(updateEveryMs)}`,
   ]
   return [
     (raised && pagesNowText(to, policy, incident)) || 'Nobody is paged.',
@@ -65,6 +64,12 @@ export function severityChangeText(incident: Incident, to: Severity, policy: Pol
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** `every 30 min`, `every hour` */
+function everyText(ms: number): string {
+  if (ms === hourMs) return 'every hour'
+  return ms === 24 * hourMs ? 'every day' : `every ${durationText({ unit: 'ms', ms })}`
 }
 
 function keepsPostmortem(incident: Incident, to: Severity, { severities }: Policy): boolean {

@@ -54,7 +54,7 @@ describe('a change of severity says before it is made', () => {
       'This pages 1 person and 1 group. Respond within 5 min, updates every 30 min.',
     )
     expect(severityChangeText(led(declared(3)), 2, policy)).toBe(
-      'This pages @here in #incidents. Respond within 30 min, updates every 1 h. Someone has to acknowledge again.',
+      'This pages @here in #incidents. Respond within 30 min, updates every hour. Someone has to acknowledge again.',
     )
   })
 
