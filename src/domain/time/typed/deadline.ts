@@ -126,16 +126,20 @@ function justPassed(day: Day, today: LocalDay): boolean {
   return last !== undefined && !isToday && daysBetween(last, today) <= justPassedDays
 }
 
-/** When it comes the next time: that day of the year, or the end of the week after. */
+/** When it comes the next time: that day of the year, or the end of the week after. "Yesterday" never does. */
 function nextTimes(day: Day, days: readonly LocalDay[], today: LocalDay, { calendar }: Office): Instant[] {
   const [past] = days
-  if (past === undefined) return []
+  if (past === undefined || !comesAgain(day)) return []
   const again: Day =
     day.kind === 'week_end'
       ? { ...day, weeks: day.weeks + 1 }
       : { kind: 'date', year: null, month: Number(past.slice(5, 7)), day: Number(past.slice(8)) }
   const next = daysMeant(again, { today, into: 'future', calendar })
   return next === 'no_such_date' ? [] : next.map((each) => closeOfDay(calendar, each))
+}
+
+function comesAgain({ kind }: Day): boolean {
+  return kind === 'date' || kind === 'either' || kind === 'week_end'
 }
 
 function partDeadline(days: readonly LocalDay[], part: Part | null, office: Office): TypedTime {

@@ -112,6 +112,8 @@ describe('a deadline, on Wednesday 2026-11-18 at 10:00 in Berlin', () => {
     ['2026-11-17', 'past', ['2027-11-17T16:00Z']],
     ['17 nov', 'past', ['2027-11-17T16:00Z']],
     ['12 dec 2020', 'past', ['2026-12-12T16:00Z']],
+    ['yesterday', 'past', []],
+    ['last friday', 'past', []],
     ['today 9am', 'past', []],
     ['10 min ago', 'past', []],
     ['31 feb', 'no_such_date', []],
