@@ -59,11 +59,15 @@ test.each(['light', 'dark'] as const)(
 
 test('in a narrow window the channels are a drawer, and everything else stays in reach', async () => {
   const ben = await stage.windowOf('ben', { viewport: { width: 390, height: 780 } })
-  await ben.getByRole('button', { name: 'Channels' }).click()
-  await ben
-    .getByRole('navigation')
-    .getByRole('button', { name: /^incidents/ })
-    .click()
+  // The second time one is there already.
+  for (const time of ['first', 'second']) {
+    await ben.getByRole('button', { name: 'Channels' }).click()
+    await ben
+      .getByRole('navigation')
+      .getByRole('button', { name: /^incidents/ })
+      .click()
+    await expect.poll(() => ben.locator('.page.has-sidebar').count(), { message: time }).toBe(0)
+  }
   await reads(ben, /checkout is slow, dark/)
   await stage.picture(ben, 'narrow')
   expect(await ben.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)

@@ -61,4 +61,7 @@ test('the Home tab shows what waits for its reader, in light, dark and on a phon
   await ben.setViewportSize({ width: 390, height: 900 })
   expect(await ben.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   await stage.picture(ben, 'home-narrow')
+  await ben.getByRole('button', { name: 'Channels' }).click()
+  await openChannel(ben, 'general')
+  await ben.getByRole('heading', { name: '#general' }).waitFor()
 })

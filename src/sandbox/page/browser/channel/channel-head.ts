@@ -10,6 +10,15 @@ import { Menu, type MenuItem } from '../menu.ts'
 import { PeopleList } from './people-list.ts'
 import { PinnedList } from './pinned-list.ts'
 
+/** The way to the channels where the window is too narrow to show them. */
+export function ChannelsButton({ onMenu }: { onMenu(): void }) {
+  return h(
+    'button',
+    { type: 'button', class: 'icon-button only-narrow', 'aria-label': 'Channels', onClick: onMenu },
+    '☰',
+  )
+}
+
 type Props = { channel: ShownChannel; directory: Directory; onMenu(): void }
 
 export function ChannelHead({ channel, directory, onMenu }: Props) {
@@ -30,11 +39,7 @@ export function ChannelHead({ channel, directory, onMenu }: Props) {
   return h(
     'header',
     { class: 'channel-head' },
-    h(
-      'button',
-      { type: 'button', class: 'icon-button only-narrow', 'aria-label': 'Channels', onClick: onMenu },
-      '☰',
-    ),
+    h(ChannelsButton, { onMenu }),
     h(
       'div',
       { class: 'channel-name' },

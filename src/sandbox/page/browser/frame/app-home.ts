@@ -2,6 +2,7 @@ import { h } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { objectsOf } from '../../../json.ts'
 import { Blocks } from '../blocks/blocks.ts'
+import { ChannelsButton } from '../channel/channel-head.ts'
 import { doNow } from '../connection.ts'
 import type { Directory } from '../directory.ts'
 import { fieldsOf } from '../forms/view-fields.ts'
@@ -9,8 +10,10 @@ import { goToChannel } from '../place.ts'
 import { useKnown } from '../store.ts'
 import { suggest } from '../suggestions.ts'
 
+type Props = { directory: Directory; channelId: string; onMenu(): void }
+
 /** The app's own page: its Home tab if it shows one, and what it can be asked. */
-export function AppHome({ directory, channelId }: { directory: Directory; channelId: string }) {
+export function AppHome({ directory, channelId, onMenu }: Props) {
   const { stage, seat, tables } = useKnown()
   const { app } = stage
   useEffect(() => {
@@ -23,6 +26,7 @@ export function AppHome({ directory, channelId }: { directory: Directory; channe
     h(
       'header',
       { class: 'channel-head' },
+      h(ChannelsButton, { onMenu }),
       h(
         'div',
         { class: 'channel-name' },

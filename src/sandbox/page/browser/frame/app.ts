@@ -33,15 +33,17 @@ function Page({ known, place, isConnected }: Props) {
   const [tab, setTab] = useState<WorkbenchTab | null>(null)
   const [isSidebarOpen, setSidebarOpen] = useState(false)
   const channelId = shownChannelId(known, place)
-  useEffect(() => setSidebarOpen(false), [channelId, place.isHome])
+  // Also when it's where one is already: going there makes another place.
+  useEffect(() => setSidebarOpen(false), [place])
   useTitle(known, directory, channelId)
   useEscape(() => {
     if (place.threadTs !== '') go({ threadTs: '' })
     else setTab(null)
   })
+  const onMenu = () => setSidebarOpen(true)
   const main = place.isHome
-    ? h(AppHome, { directory, channelId })
-    : h(Channel, { key: channelId, channelId, directory, place, onMenu: () => setSidebarOpen(true) })
+    ? h(AppHome, { directory, channelId, onMenu })
+    : h(Channel, { key: channelId, channelId, directory, place, onMenu })
   // A thread whose message is gone, by a reset or a deletion, isn't shown.
   const hasThread = known.tables.messages.has(messageKey({ channelId, ts: place.threadTs }))
   const isThreadOpen = hasThread && !place.isHome
