@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileTroubleText } from '../file-trouble.ts'
+import { createInTurn } from '../in-turn.ts'
 import { type GitAnswer, git } from './git.ts'
 
 export type Committed = { kind: 'committed' | 'same' } | { kind: 'refused'; says: string }
@@ -17,17 +18,14 @@ export const uncommittedChanges = 'has changes there that nobody committed'
 class Refusal extends Error {}
 
 /** One after the other in each folder: git locks its index, and two at once would refuse each other. */
-const queues = new Map<string, Promise<unknown>>()
+const inTurn = createInTurn<string>()
 
 /**
  * Commits one file, and nothing else that may stand in the folder or its index. Refused where that file holds
  * changes which nobody committed; when anything goes wrong, the file is again as it was committed last.
  */
 export function commitFile(folder: string, change: FileChange): Promise<Committed> {
-  const before = queues.get(folder) ?? Promise.resolve()
-  const own = before.then(() => commitNow(folder, change))
-  queues.set(folder, own)
-  return own
+  return inTurn(folder, () => commitNow(folder, change))
 }
 
 /** Why nothing can be committed there; null where it can. */

@@ -70,6 +70,17 @@ describe('a repository', () => {
     expect(run('status', '--porcelain')).toBe('')
   })
 
+  test("takes the next file after one that couldn't even be read", async () => {
+    const { commit, path } = await openRepository()
+    await symlink('inc-1-checkout.md', path('inc-1-checkout.md'))
+    const first = commit('one\n')
+    const behind = commit('two\n', 'inc-1-another-title.md')
+    await expect(first).rejects.toMatchObject({ code: 'ELOOP' })
+    expect(await behind).toEqual({ kind: 'committed' })
+    await rm(path('inc-1-checkout.md'))
+    expect(await commit('three\n')).toEqual({ kind: 'committed' })
+  })
+
   test('that another attempt left in the middle of its file is gone on with', async () => {
     const { run, commit, path } = await openRepository()
     await commit('one\n')

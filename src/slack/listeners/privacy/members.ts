@@ -7,6 +7,7 @@ import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import { arrivalOf, ownArrival } from '../../../operations/engine/result.ts'
 import { noteArrivalOf } from '../../../operations/response/arrival.ts'
 import { noteDepartureOf } from '../../../operations/response/departure.ts'
+import { createInTurn, type InTurn } from '../../../process/in-turn.ts'
 import { isExposed } from '../../../store/incident/sight.ts'
 import { noteMember } from '../../../store/people/members.ts'
 import { readTimelinePage } from '../../../store/record/timeline-pages.ts'
@@ -87,19 +88,13 @@ async function noteJoined(
   return isExposed(await lookAtChannel(bot, incident, true)) ? null : incident
 }
 
-/** What is under way in each channel. */
-const turns = new WeakMap<Bot, Map<ChannelId, Promise<unknown>>>()
+const turnsOf = new WeakMap<Bot, InTurn<ChannelId>>()
 
 /** Who comes and goes at once is noted in that order: of two writes side by side the earlier may end last. */
-async function inTurn<T>(bot: Bot, channel: ChannelId, work: () => Promise<T>): Promise<T> {
-  const ofBot = turns.get(bot) ?? new Map<ChannelId, Promise<unknown>>()
-  turns.set(bot, ofBot)
-  const before = ofBot.get(channel) ?? Promise.resolve()
-  const mine = before.then(work, work)
-  ofBot.set(channel, mine)
-  return mine.finally(() => {
-    if (ofBot.get(channel) === mine) ofBot.delete(channel)
-  })
+function inTurn<T>(bot: Bot, channel: ChannelId, work: () => Promise<T>): Promise<T> {
+  const ofBot = turnsOf.get(bot) ?? createInTurn<ChannelId>()
+  turnsOf.set(bot, ofBot)
+  return ofBot(channel, work)
 }
 
 async function brief(bot: Bot, incident: Incident, channel: ChannelId, user: PersonId): Promise<void> {
