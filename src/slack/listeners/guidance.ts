@@ -30,11 +30,12 @@ const helpViews: ReadonlyMap<string, typeof helpView> = new Map([
   [actionIds.showAllHelp, allHelpView],
 ])
 
-const shownView = z.object({ view: z.looseObject({ id: z.string(), hash: z.string() }) })
+const shownView = z.object({ view: z.looseObject({ id: z.string() }) })
 
 /**
  * Shows it over the modal or the Home tab that the button is in, or in the modal's place: there is no message to
- * answer beside. What takes longer than a trigger lives is put in its place afterwards.
+ * answer beside. What takes longer than a trigger lives is put in its place afterwards; until then it offers nothing
+ * to press, so nothing that was opened by it can be lost.
  */
 export async function showInWindow(
   bot: Bot,
@@ -47,12 +48,13 @@ export async function showInWindow(
       ? await bot.slack.call('views.update', { view_id: over.id, view }, shownView)
       : await bot.slack.call(over ? 'views.push' : 'views.open', { trigger_id: triggerId, view }, shownView)
   if (!answer.ok) return
-  let { id, hash } = answer.data.view
+  const { id } = answer.data.view
   for await (const then of later?.() ?? []) {
-    // With its hash, so that it doesn't take the place of a form that has been put there since.
-    const update = { view_id: id, hash, view: guidanceWindow(then) }
-    const updated = await bot.slack.call('views.update', update, shownView)
+    const updated = await bot.slack.call(
+      'views.update',
+      { view_id: id, view: guidanceWindow(then) },
+      shownView,
+    )
     if (!updated.ok) return
-    ;({ id, hash } = updated.data.view)
   }
 }

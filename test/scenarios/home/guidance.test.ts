@@ -188,3 +188,14 @@ test('the form and the menu lead to open incidents and to help, and the form is 
   await press(bot, 'ben', menu, 'show_help')
   expect(JSON.stringify(formOf(bot, 'ben').view)).toContain('/incident timeline')
 })
+
+test('while the doctor looks, its window offers nothing to press, for the report would replace what that opened', async () => {
+  const bot = await runBot()
+  await type(bot, 'ben', '')
+  await press(bot, 'ben', formOf(bot, 'ben'), 'show_help')
+  bot.workspace.faults.add({ kind: 'hang', method: 'auth.test' })
+  await press(bot, 'ben', formOf(bot, 'ben'), 'show_doctor')
+  const shown = JSON.stringify(formOf(bot, 'ben').view)
+  expect(shown).toContain('Checking the database')
+  expect(shown).not.toContain('action_id')
+})
