@@ -5,6 +5,7 @@ import { isConverging } from '../../../src/domain/record/converging.ts'
 import type { Effect } from '../../../src/domain/record/effects.ts'
 import { laneOf } from '../../../src/domain/record/lane-of.ts'
 import { type Lane, lanes, lanesBefore, lanesOf } from '../../../src/domain/record/lanes.ts'
+import { foldTimeline } from '../../../src/domain/record/timeline.ts'
 import { next, wait } from '../../support/story.ts'
 import { acked, at, closed, declared, effectsSince, paging } from '../support/acts.ts'
 
@@ -89,6 +90,19 @@ it('refused words are told by the card and a refused card by words, and a refuse
   expect(effectsOf('say')).toEqual(['refresh_card'])
   expect(effectsOf('open_channel')).toEqual([])
   expect(effectsOf('refresh_card')).toEqual(['say'])
+})
+
+it('a reminder that Slack refused has reached nobody, and only that one', () => {
+  const missed = wait(declared(1, paging), at('13:05'))
+  const reminder = missed.entries.findLast(({ what }) => what.kind === 'response_missed')
+  const unsaid = { version: reminder?.version ?? 0, words: 'response_missed' } as const
+  const after = next(missed, at('13:06'), muster, (incident, act) =>
+    noteFailure(incident, { effect: 'say', reason: 'missing scope', unsaid }, act),
+  )
+  const unheard = foldTimeline(after.entries).filter(({ reachedNobody }) => reachedNobody)
+  expect(unheard.map(({ version, what }) => ({ version, kind: what.kind }))).toEqual([
+    { version: reminder?.version, kind: 'response_missed' },
+  ])
 })
 
 it('a channel renamed or late changes what the announcement links to, one in time changes nothing', () => {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import { incidentSubject } from '../../../src/domain/record/subject.ts'
+import { incidentSubject, keyOf, scheduleSubject } from '../../../src/domain/record/subject.ts'
 import { acknowledge } from '../../../src/domain/response/acknowledge.ts'
 import { decideOn } from '../../../src/operations/engine/decide.ts'
 import { deriveTimers } from '../../../src/operations/engine/derive-timers.ts'
 import type { Desk } from '../../../src/operations/engine/desk.ts'
+import { fireTimers } from '../../../src/operations/engine/fire-timers.ts'
 import { kindOf } from '../../../src/operations/engine/kinds.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
@@ -72,4 +73,9 @@ test('whatever is decided while timers are derived again, they end as the policy
     const { stored, derived } = await dueOf(desk, number)
     expect(stored, inc(number)).toEqual(derived)
   }
+})
+
+test('a timer of a schedule that has left muster.yml in the meantime does nothing', async () => {
+  const { desk } = await openLedger()
+  expect(await fireTimers(desk, keyOf(scheduleSubject('nights')))).toBe('not_due')
 })

@@ -65,3 +65,16 @@ test('upkeep happens once a day, on the first copy to get there, and forgets onl
   expect(await fireTimers(desk, workspace)).toBe('not_due')
   expect(await arrivals(ledger)).toEqual(['command:today'])
 })
+
+test("a first upkeep that can't be done is logged, and keeps nobody from starting", async () => {
+  const { desk, clock } = await openLedger()
+  await fireTimers(desk, workspace)
+  await desk.db.updateTable('subjects').set({ state: 'damaged' }).where('subject', '=', workspace).execute()
+  const lines: string[] = []
+  await beginUpkeep(
+    desk,
+    createLog('warn', (line) => lines.push(line), clock.now),
+  )
+  expect(lines).toEqual([expect.stringContaining("the first upkeep couldn't be done")])
+  expect(lines[0]).toContain('JSON')
+})

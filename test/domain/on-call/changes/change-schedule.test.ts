@@ -60,6 +60,15 @@ describe('a changed list of people', () => {
     ])
   })
 
+  test("without the one on call continues with whoever came after them, not with the list's first", () => {
+    const leaves = (moment: string, ...left: string[]) =>
+      lines(changed([rotation({ people: people(...left) })], { moment, now: true }), moment).slice(0, 2)
+    const ofBen = '2026-01-14T12:00:00.000Z'
+    expect(leaves(ofBen, 'UANA', 'UCLEO')).toEqual(['01-14T12:00 UCLEO', '01-19T08:00 UANA'])
+    expect(leaves(ofBen, 'UDEE', 'UANA')).toEqual(['01-14T12:00 UANA', '01-19T08:00 UDEE'])
+    expect(leaves(ofBen, 'UDEE', 'UEVE')).toEqual(['01-14T12:00 UDEE', '01-19T08:00 UEVE'])
+  })
+
   test('now, with the one on call still in it, keeps them until they hand over', () => {
     const longer = changed([rotation({ people: people('UDEE', 'UANA', 'UBEN') })], { now: true })
     expect(lines(longer).slice(0, 3)).toEqual(['01-07T12:00 UANA', '01-12T08:00 UBEN', '01-19T08:00 UDEE'])

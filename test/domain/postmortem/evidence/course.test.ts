@@ -84,8 +84,43 @@ describe('updates', () => {
     const note = (minutes: number): At => [minutes, { kind: 'note', text: 'x' }]
     expect(factsOf(evidenceOf(1, [note(30)]), 'quiet')).toEqual([])
     expect(factsOf(evidenceOf(1, [note(30 + 1 / 60)]), 'quiet')).toHaveLength(1)
+    const many = [31, 65, 97, 137, 172].map(note)
+    expect(factsOf(evidenceOf(1, many), 'quiet')).toMatchObject([
+      { from: minutesLater(31), to: minutesLater(65), ms: 34 * 60_000 },
+      { from: minutesLater(97), to: minutesLater(137), ms: 40 * 60_000 },
+      { from: minutesLater(137), to: minutesLater(172), ms: 35 * 60_000 },
+    ])
     const byMuster = [20, { kind: 'asked', question: 'quiet', time: 1 }, { by: muster }] as const
     expect(factsOf(evidenceOf(1, [byMuster, note(31)]), 'quiet')).toHaveLength(1)
+  })
+})
+
+describe('the quiet of an imported past', () => {
+  const imported = { id: 'a', company: null, link: null, services: [], similarTo: null }
+  const moments = { declared: declaredAt, resolved: minutesLater(120) }
+  const begun: At = [0, { kind: 'past_moment', moment: 'declared' }]
+  const told = (minutes: number, time: 'known' | 'approximate' = 'known'): At => [
+    minutes,
+    { kind: 'past_entry', of: 'mitigate', who: null, told: 'x', time },
+  ]
+  const quiet = (...happened: At[]) =>
+    factsOf(evidenceOf(1, happened, { change: { imported, moments } }), 'quiet')
+
+  test('lies between times that its source knew', () => {
+    const silence = [{ from: declaredAt, to: minutesLater(40), ms: 40 * 60_000 }]
+    expect(quiet(begun, told(40))).toMatchObject(silence)
+    expect(quiet(begun, told(20, 'approximate'), told(40))).toMatchObject(silence)
+    expect(quiet(begun, told(40, 'approximate'))).toEqual([])
+    const understood: At = [45, { kind: 'past_moment', moment: 'mitigated' }]
+    expect(quiet(begun, told(10), [20, { kind: 'note', text: 'x' }], understood)).toMatchObject([
+      { from: minutesLater(10), to: minutesLater(45) },
+    ])
+  })
+
+  test('lies between its declaration and its resolution', () => {
+    expect(quiet(told(-40), begun, told(30))).toEqual([])
+    expect(quiet(begun, ...[30, 60, 90, 120].map((minutes) => told(minutes)), told(160))).toEqual([])
+    expect(quiet(begun, ...[30, 60].map((minutes) => told(minutes)), told(120))).toHaveLength(1)
   })
 })
 
