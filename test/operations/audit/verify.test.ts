@@ -109,5 +109,6 @@ describe('an access review', () => {
       ana,
     ])
     expect(await linesOf('2026-Q3', 'jsonl')).toEqual([])
+    expect(await linesOf('2027-Q1', 'jsonl')).toEqual([])
   })
 })

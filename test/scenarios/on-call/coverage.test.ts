@@ -30,6 +30,23 @@ test('a gap ahead is told in the channel a week and a day before, over restarts,
   expect(figures).toContainEqual([{ schedule: 'primary', gapMs: hours(12), doubleMs: 0 }])
 })
 
+test('a schedule that has left muster.yml leaves the figures, too, two days later', async () => {
+  const [kept, left] = ['primary', 'secondary'].map((id) => scheduleOf(id, [rotationOf([callOf('ben').id])]))
+  if (!kept || !left) throw new Error('two schedules')
+  const bot = await runBot({ policy: { ...onCallPolicy, schedules: [kept, left] } })
+  const lookedAt = async (hoursAgo: number) => {
+    const since = new Date(bot.clock.now() - hours(hoursAgo)).toISOString()
+    return (await readCoverage(bot.muster.desk.db, since)).map(({ schedule }) => schedule)
+  }
+  await bot.advance(hours(24))
+  expect(await lookedAt(48)).toEqual(['primary', 'secondary'])
+  await bot.stop()
+  bot.config.policy = { ...onCallPolicy, schedules: [kept] }
+  await bot.start()
+  for (let day = 0; day < 3; day += 1) await bot.advance(hours(24))
+  expect(await lookedAt(48)).toEqual(['primary'])
+})
+
 test('row 21: someone who left Slack is a gap at once, told once, and their override can be undone', async () => {
   const alone = scheduleOf('primary', [rotationOf([callOf('ben').id])])
   const bot = await runBot({ policy: { ...onCallPolicy, schedules: [alone] } })

@@ -29,6 +29,16 @@ test('a long read aside holds up neither other reads nor writes', async () => {
   expect(ended).toEqual(['here', 'aside'])
 })
 
+test('reads that were asked for together each have their own rows', async () => {
+  const { db } = await openFresh('sqlite')
+  const aside = asideOf(db)
+  const asked = [1, 2, 3, 4]
+  const read = await Promise.all(
+    asked.map((one) => sql<{ one: number }>`select ${one} as one`.execute(aside)),
+  )
+  expect(read.map(({ rows }) => rows[0]?.one)).toEqual(asked)
+})
+
 test('what was committed is seen aside, and what may still be undone is not', async () => {
   const { db } = await openFresh('sqlite')
   const seen = () => asideOf(db).selectFrom('counters').select('value').where('name', '=', 'tried').execute()
