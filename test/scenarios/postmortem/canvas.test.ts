@@ -85,3 +85,13 @@ test.each(['team_tier_cannot_create_channel_canvases', 'missing_scope'])(
     expect(after).not.toContain('INC-2, the canvas')
   },
 )
+
+test('a refusal is told although something else was refused for the same reason', async () => {
+  const bot = await runBot({ policy })
+  for (const method of ['conversations.setTopic', 'conversations.canvases.create'])
+    bot.workspace.faults.add({ method, kind: 'error', code: 'restricted_action' })
+  await type(bot, 'ana', 'sev3 search is slow')
+  await type(bot, 'ana', 'sev3 checkout is slow')
+  await publish(bot, 2)
+  expect(await doctorOf(bot, 'ana')).toContain('INC-2, the canvas of the postmortem')
+})

@@ -39,6 +39,20 @@ test('an action item is listed for its owner and their incident, edited, reminde
   expect(await type(bot, 'ben', 'tasks mine')).not.toContain('index')
 })
 
+test("what's done in a list leaves it, and the list is still the incident's", async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev3 search is slow')
+  const channel = channelOf(bot)
+  await type(bot, 'ana', 'task @ben by fri alert on the size of the index', channel)
+  await type(bot, 'ana', 'task @dee by fri write to the vendor', channel)
+  await type(bot, 'cleo', 'tasks', channel)
+  await press(bot, 'cleo', toldOnly(bot, 'cleo'), 'finish_item_1')
+  expect(await happened(bot, 'action_item_done')).toHaveLength(1)
+  const left = bot.workspace.plainTextOf(toldOnly(bot, 'cleo'))
+  expect(left).toContain('write to the vendor')
+  expect(left).not.toContain('index')
+})
+
 test("a private incident's action items are nobody else's to list, finish or edit", async () => {
   const bot = await runBot()
   await type(bot, 'ana', '')

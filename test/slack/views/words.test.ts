@@ -106,6 +106,16 @@ describe('a question offers its answers', () => {
   })
 })
 
+test('an action item that was done offers to take it back, until that happened', () => {
+  const item = { text: 'Alert', owner: ana, deadlineAt: dueAt, addedBy: ben }
+  const done = { at: dueAt, by: ana }
+  const words: Words = { kind: 'action_item_done', id: 1, text: 'Alert', by: ana }
+  const offeredWith = (...actionItems: Incident['actionItems']) =>
+    offered(words, { ...declared(), actionItems })
+  expect(offeredWith({ ...item, id: 1, done }, { ...item, id: 2 })).toEqual(['Not done'])
+  expect(offeredWith({ ...item, id: 1 }, { ...item, id: 2, done })).toEqual([])
+})
+
 describe('what asks for a response again', () => {
   const raised: Words = { kind: 'severity_changed', from: 3, to: 1, by: ana, why: null, asksAgain: true }
 
