@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -55,6 +56,14 @@ const peopleIn = (name: string): unknown[] => {
   sqlite.close()
   return names
 }
+
+test('a database without incidents gives way to a backup without being forced', async () => {
+  for (const suffix of suffixes) rmSync(path(`muster.db${suffix}`), { force: true })
+  await run('migrate')
+  expect(await incidents()).toBe(0)
+  expect((await run('restore', path('copy.db'))).code).toBe(0)
+  expect(await incidents()).toBe(1)
+})
 
 describe('a restore sets aside everything that stood there', () => {
   test("a log whose database was moved away isn't played into the backup", async () => {

@@ -120,6 +120,7 @@ test('a hundred who ask for an incident at once share one reading', async () => 
 test('a name that Slack tells again costs nothing', async () => {
   const remember = createMemoryOfPeople(desk().db)
   await remember(ids.ana, 'ana')
+  await remember(ids.ben, 'ben')
   expect(await statementsDuring(() => remember(ids.ana, 'ana'))).toEqual([])
   expect(await statementsDuring(() => remember(ids.ana, 'Ana'))).toHaveLength(1)
 })

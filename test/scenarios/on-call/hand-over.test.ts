@@ -4,6 +4,7 @@ import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { answerTo, choose, onCallPolicy, rotationOf, scheduleOf } from '../../support/on-call.ts'
 import { channelOf, directTexts, directTo } from '../../support/reading.ts'
 import { callOf, press, runBot, send, type } from '../../support/scenario.ts'
+import { dueIn } from '../../support/shown/facts.ts'
 
 const everyone = ['ana', 'ben', 'cleo', 'dee', 'eli', 'fay']
 
@@ -43,6 +44,8 @@ describe('at a hand-over', () => {
     for (const words of ['primary', '@ana', '@ben', 'INC-1 checkout is down', 'Paged last shift', '1 open']) {
       expect(brief).toContain(words)
     }
+    // Half an hour without an update, and nine and a half more.
+    expect(dueIn(brief.replaceAll(' · ', '\n'))).toEqual(['📣 14:30 overdue'])
     // Her next shift begins a day later.
     expect(brief).toContain('2026-11-25')
     expect(brief).not.toContain('Late')

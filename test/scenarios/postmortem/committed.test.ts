@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -74,4 +74,28 @@ test('published versions are commits, what is taken back is taken out, and a rep
   await type(bot, 'ana', 'INC-3 close anyway')
   await type(bot, 'ana', 'INC-3 postmortem publish anyway')
   expect(git('log', '--format=%s').split('\n')).toHaveLength(4)
+})
+
+test("the doctor says that the repository's folder isn't there before anything was to be committed", async () => {
+  const git = join(tmpdir(), 'muster-git-that-is-not-there')
+  const bot = await runBot({ policy: { ...defaultPolicy, learning: { ...defaultPolicy.learning, git } } })
+  expect(await doctorOf(bot, 'ana')).toMatch(/its folder isn't there[\s\S]*Put the folder back/)
+})
+
+test("what the repository's own hook refuses waits, and the doctor says whose the fix is", async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-git-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  execFileSync('git', ['-C', folder, 'init', '--quiet'])
+  const hook = join(folder, '.git', 'hooks', 'pre-commit')
+  await mkdir(join(folder, '.git', 'hooks'), { recursive: true })
+  await writeFile(hook, '#!/bin/sh\necho "no commits on Mondays" >&2\nexit 1\n', { mode: 0o755 })
+  const policy = { ...defaultPolicy, learning: { ...defaultPolicy.learning, git: folder } }
+  const bot = await runBot({ policy })
+  await type(bot, 'ana', 'sev4 search is slow')
+  await type(bot, 'ana', 'INC-1 close anyway')
+  await type(bot, 'ana', 'INC-1 postmortem publish anyway')
+  expect(await doctorOf(bot, 'ana')).toMatch(/no commits on Mondays[\s\S]*Fix that in the repository/)
+  await rm(hook)
+  await bot.advance(minutes(10))
+  expect(await doctorOf(bot, 'ana')).toContain('All good')
 })

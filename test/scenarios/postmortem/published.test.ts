@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { lifeOf } from '../../../src/domain/postmortem/life.ts'
+import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { loadIncident } from '../../../src/store/incident/incidents.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, happened, messagesIn, saidIn } from '../../support/reading.ts'
@@ -71,4 +72,34 @@ test('a postmortem is reviewed, published with a check first, amended as a versi
     false,
     false,
   ])
+})
+
+test('the button that publishes says first what may blame, and otherwise publishes at once', async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const channel = channelOf(bot)
+  await type(bot, 'ben', 'lead', channel)
+  await type(bot, 'ben', 'task @dee by fri alert on the size of the index', channel)
+  await type(bot, 'ben', 'close anyway', channel)
+  const fill = async (beside: Message, cause: string) => {
+    await press(bot, 'ben', beside, 'open_findings_form')
+    const answers = {
+      summary: 'Search answered slowly.',
+      impact: 'Every search took 20 s.',
+      root_cause: cause,
+      contributing_factors: 'Nobody watched its size.',
+      learnings: 'The runbook worked.',
+    }
+    expect(await send(bot, 'ben', answers)).toEqual({})
+  }
+  await fill(await lastWords(bot, channel, 'closed'), 'Jonas forgot to rebuild the index.')
+  await type(bot, 'ben', 'postmortem review @dee', channel)
+  await press(bot, 'dee', await lastWords(bot, channel, 'review_asked'), 'approve_postmortem')
+  const approved = await lastWords(bot, channel, 'postmortem_approved')
+  await press(bot, 'ben', approved, 'publish_postmortem')
+  expect(offeredIn(toldOnly(bot, 'ben'))).toEqual(['open_findings_form', 'publish_anyway'])
+  expect(await stateOf(bot)).toBe('in_review')
+  await fill(toldOnly(bot, 'ben'), 'The index was never rebuilt.')
+  await press(bot, 'ben', approved, 'publish_postmortem')
+  expect(await stateOf(bot)).toBe('published')
 })
