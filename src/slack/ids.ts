@@ -30,6 +30,7 @@ export const actionIds = {
   /** Value of both: `{ incident, page }`. */
   olderTimeline: 'older_timeline',
   newerTimeline: 'newer_timeline',
+  timelineHousekeeping: 'timeline_housekeeping',
   showActions: 'show_actions',
   /** Value of these: `all`. */
   showOpen: 'show_open',
@@ -200,6 +201,8 @@ export const retyped = z.object({ text: z.string(), at: z.iso.datetime() })
 export const timelinePage = z.object({
   incident: z.number().int().positive(),
   page: z.number().int().nonnegative(),
+  /** With the housekeeping that's folded away otherwise. */
+  isWhole: z.boolean().optional(),
 })
 
 /** The id of the effect that a message shows, in the message's `metadata`. */

@@ -132,10 +132,11 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (form) return openOnce(bot, press, triggerId, form)
   switch (press.actionId) {
     case actionIds.showTimeline:
-      return openOnce(bot, press, triggerId, timelineWindow(await timelineOf(bot, incident, null)))
+      return openOnce(bot, press, triggerId, timelineWindow(await timelineOf(bot, incident)))
     case actionIds.olderTimeline:
-    case actionIds.newerTimeline: {
-      const timeline = await timelineOf(bot, incident, carried.page ?? null)
+    case actionIds.newerTimeline:
+    case actionIds.timelineHousekeeping: {
+      const timeline = await timelineOf(bot, incident, carried)
       return press.window
         ? { window: timelineWindow(timeline) }
         : { reply: replyOf(timelineView(timeline)), inPlace: true }

@@ -68,7 +68,13 @@ const hourMs = 60 * 60_000
 const laterMs = 15 * 60_000
 
 /** What a button carries: its incident, and for some what it was drawn for; null for anything else. */
-export type Carried = { incident: number; page?: number; from?: Severity; duty?: string }
+export type Carried = {
+  incident: number
+  page?: number
+  isWhole?: boolean | undefined
+  from?: Severity
+  duty?: string
+}
 
 export function carriedBy(actionId: string, value: string): Carried | null {
   if (isTurn(actionId)) return readJson(timelinePage, value)
@@ -87,8 +93,14 @@ export function isReading(actionId: string): boolean {
   )
 }
 
+const turns: ReadonlySet<string> = new Set([
+  actionIds.olderTimeline,
+  actionIds.newerTimeline,
+  actionIds.timelineHousekeeping,
+])
+
 function isTurn(actionId: string): boolean {
-  return actionId === actionIds.olderTimeline || actionId === actionIds.newerTimeline
+  return turns.has(actionId)
 }
 
 /** When the message with the button was posted, which is when it asked; null where Slack doesn't say. */

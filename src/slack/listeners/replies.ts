@@ -26,13 +26,17 @@ export function replyOf(view: View): Reply {
 
 /** The newest page of the timeline. */
 export async function timelineReply(bot: Bot, incident: Incident): Promise<Reply> {
-  return replyOf(timelineView(await timelineOf(bot, incident, null)))
+  return replyOf(timelineView(await timelineOf(bot, incident)))
 }
 
 /** A page of the timeline, from which a view is made; null for the newest. */
-export async function timelineOf(bot: Bot, incident: Incident, page: number | null): Promise<TimelineShown> {
+export async function timelineOf(
+  bot: Bot,
+  incident: Incident,
+  { page = null, isWhole = false }: { page?: number | null; isWhole?: boolean | undefined } = {},
+): Promise<TimelineShown> {
   const entries = foldTimeline(await readTimeline(bot.desk.db, incident.number))
-  return { incident, entries, page, policy: bot.desk.policy }
+  return { incident, entries, page, isWhole, policy: bot.desk.policy }
 }
 
 /** The open incidents that this person may know of. */

@@ -42,6 +42,24 @@ describe('a timeline', () => {
     expect(buttonsOf(shown(15, 9))).toEqual([])
   })
 
+  test('folds away what Muster did to keep order, and shows it when asked', () => {
+    const muster = { by: { kind: 'muster' } } as const
+    const entries = [
+      entryOf({ kind: 'channel_opened', channel, name: 'inc-42' }, muster),
+      entryOf({ kind: 'note', text: 'Pool is full' }),
+      entryOf({ kind: 'role_vacated', role: 'commander', from: 'U0BEN' }, muster),
+      entryOf({ kind: 'role_assigned', role: 'commander', to: 'U0BEN', from: null }),
+    ]
+    const view = timelineView({ incident, entries, page: null, policy })
+    expect(readable(view)).toContain('~ 1–2 of 2 · 2 entries of housekeeping not shown')
+    expect(readable(view)).toContain('Pool is full')
+    expect(buttonsOf(view)).toEqual(['Show all'])
+    const whole = timelineView({ incident, entries, page: null, policy, isWhole: true })
+    expect(readable(whole)).toContain('~ 1–4 of 4')
+    expect(readable(whole)).not.toContain('not shown')
+    expect(buttonsOf(whole)).toEqual(['Hide housekeeping'])
+  })
+
   test('without entries offers the first', () => {
     expect(buttonsOf(shown(0, null))).toEqual(['Add note'])
   })

@@ -3,9 +3,10 @@ import type { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { timeCertaintyOf } from '../../../domain/record/certainty.ts'
-import type { FoldedEntry } from '../../../domain/record/timeline.ts'
+import type { FoldedEntry, HappeningKind } from '../../../domain/record/timeline.ts'
 import { lineOf } from '../../../wording/happenings.ts'
 import { fullName, incidentName, nameAndTitle } from '../../../wording/incident/names.ts'
+import { countOf } from '../../../wording/text/amount.ts'
 import { dayAndTime, join, link, say, strong, typed } from '../../../wording/text/sentence.ts'
 import { actionIds, type timelinePage, windowIds } from '../../ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -25,11 +26,30 @@ export type TimelineShown = {
   entries: readonly FoldedEntry[]
   /** Counted back from the newest, which is 0 and always full; null opens that, where things are happening. */
   page: number | null
+  /** With the housekeeping that's folded away otherwise. */
+  isWhole?: boolean
   policy: Policy
 }
 
+const housekeepingKinds: ReadonlySet<HappeningKind> = new Set([
+  'channel_opened',
+  'channel_renamed',
+  'channel_archived',
+  'channel_kept',
+  'channel_unarchived',
+  'postmortem_drafted',
+  'similar_told',
+])
+
+/** What Muster did to keep things in order: nobody who wants to know what happened looks for it. */
+function isHousekeeping({ what, by }: FoldedEntry): boolean {
+  const isRole = what.kind === 'role_assigned' || what.kind === 'role_vacated'
+  return housekeepingKinds.has(what.kind) || (isRole && by.kind === 'muster')
+}
+
 /** A page of the timeline, oldest entry first; turned by its buttons. */
-export function timelineView({ incident, entries, page, policy }: TimelineShown): View {
+export function timelineView({ incident, entries: all, page, isWhole = false, policy }: TimelineShown): View {
+  const entries = isWhole ? all : all.filter((entry) => !isHousekeeping(entry))
   if (entries.length === 0) {
     const text = mrkdwnText(say`Nothing on the ${nameAndTitle(incident)} timeline yet.`, policy)
     return { text, blocks: [section(text), ...actions(noteButton(incident))] }
@@ -40,12 +60,18 @@ export function timelineView({ incident, entries, page, policy }: TimelineShown)
   const from = Math.max(0, to - entriesAPage)
   const onPage = entries.slice(from, to)
   const range = `${from + 1}–${from + onPage.length} of ${entries.length}`
+  const folded = all.filter(isHousekeeping).length
+  const more =
+    isWhole || folded === 0 ? '' : ` · ${countOf(folded, 'entry', 'entries')} of housekeeping not shown`
   const title = mrkdwnText(say`Timeline of ${fullName(incident)}`, policy)
   const blocks: KnownBlock[] = [
     section(`*${title}*`),
-    context(range),
+    context(`${range}${more}`),
     ...onPage.map((entry) => section(entryText(entry, policy))),
-    ...actions(turningButtons(incident, shown, last)),
+    ...actions([
+      ...turningButtons(incident, { page: shown, last, isWhole }),
+      ...housekeepingButton(incident, folded, isWhole),
+    ]),
   ]
   return { text: `${title}: ${range}`, blocks }
 }
@@ -70,14 +96,24 @@ export function entryText(entry: FoldedEntry, policy: Policy): string {
   return mrkdwnText(join([told, after, address && link(address, 'message')]), policy)
 }
 
-function turningButtons(incident: Incident, page: number, last: number): Button[] {
+type Turned = { page: number; last: number; isWhole: boolean }
+
+function turningButtons(incident: Incident, { page, last, isWhole }: Turned): Button[] {
   return [
-    ...(page < last ? [turnTo(incident, actionIds.olderTimeline, 'Older', page + 1)] : []),
-    ...(page > 0 ? [turnTo(incident, actionIds.newerTimeline, 'Newer', page - 1)] : []),
+    ...(page < last ? [turnTo(incident, actionIds.olderTimeline, 'Older', { page: page + 1, isWhole })] : []),
+    ...(page > 0 ? [turnTo(incident, actionIds.newerTimeline, 'Newer', { page: page - 1, isWhole })] : []),
   ]
 }
 
-function turnTo(incident: Incident, actionId: string, text: string, page: number): Button {
-  const value: z.infer<typeof timelinePage> = { incident: incident.number, page }
+function housekeepingButton(incident: Incident, folded: number, isWhole: boolean): Button[] {
+  if (folded === 0) return []
+  const text = isWhole ? 'Hide housekeeping' : 'Show all'
+  return [turnTo(incident, actionIds.timelineHousekeeping, text, { page: 0, isWhole: !isWhole })]
+}
+
+type Page = Omit<z.infer<typeof timelinePage>, 'incident'>
+
+function turnTo(incident: Incident, actionId: string, text: string, page: Page): Button {
+  const value: z.infer<typeof timelinePage> = { incident: incident.number, ...page }
   return { ...buttonOf(actionId, text, incident), value: JSON.stringify(value) }
 }
