@@ -40,6 +40,8 @@ test('what is filled in after closing is in the message, and in what the postmor
   expect(message.fileIds).not.toEqual(before)
   const file = bot.workspace.files.find(({ id }) => id === message.fileIds[0])
   expect(file?.content?.toString()).toContain('The index was never rebuilt.')
+  const numbers = bot.workspace.files.map(({ title }) => /\d+$/.exec(title ?? '')?.[0])
+  expect(numbers).toEqual(['1', '2'])
   expect(bot.workspace.plainTextOf(message)).toContain('Postmortem complete')
   expect(offeredIn(message)).toEqual([])
   expect(saidIn(bot, 'postmortems')).toHaveLength(1)
