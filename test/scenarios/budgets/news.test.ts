@@ -42,6 +42,19 @@ describe("what becomes of a budget is told in the service's channel, without any
     expect(told(bot)).toHaveLength(6)
   })
 
+  test('also where the objective was set while an incident took from it', async () => {
+    const bot = await runBot({
+      policy: policyOfServices([catalogueEntry('checkout', { channel: 'payments', objective: null })]),
+    })
+    bot.workspace.as('ana').createChannel('payments')
+    await type(bot, 'ana', 'sev1 checkout: cards fail')
+    await bot.stop()
+    bot.config.policy = policy
+    await bot.start()
+    await bot.advance(minutes(22))
+    expect(told(bot).at(-1)).toMatch(/50 % of its error budget.*INC-1/)
+  })
+
   test('but never of what a private incident takes', async () => {
     const bot = await runWithChannel()
     await type(bot, 'ana', 'declare')
