@@ -197,13 +197,12 @@ export const undecided = z.object({
 /** A command as it would be typed behind `/incident`, and when the words in it were: "10 min ago" counts from then. */
 export const retyped = z.object({ text: z.string(), at: z.iso.datetime() })
 
-/** Which page of a timeline a button turns to, counted back from the newest. */
-export const timelinePage = z.object({
-  incident: z.number().int().positive(),
-  page: z.number().int().nonnegative(),
-  /** With the housekeeping that's folded away otherwise. */
-  isWhole: z.boolean().optional(),
-})
+/** The buttons that turn a timeline's pages. */
+export const timelineTurns: ReadonlySet<string> = new Set([
+  actionIds.olderTimeline,
+  actionIds.newerTimeline,
+  actionIds.timelineHousekeeping,
+])
 
 /** The id of the effect that a message shows, in the message's `metadata`. */
 export const metadataType = 'muster_effect'

@@ -22,3 +22,13 @@ export const messageItemPress = z.object({
   text: z.string().max(1_000),
   message: messagePlace,
 })
+
+/** Which page of a timeline a button turns to, counted back from the newest. */
+export const timelinePage = z.object({
+  incident: z.number().int().positive(),
+  page: z.number().int().nonnegative(),
+  /** With the housekeeping that's folded away otherwise. */
+  isWhole: z.boolean().optional(),
+})
+
+export type TimelinePage = z.infer<typeof timelinePage>

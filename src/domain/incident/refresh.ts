@@ -31,7 +31,9 @@ export function recordActivity(incident: Incident, act: Act, change: Partial<Inc
 export function withRedrawn(before: Incident | null, after: Incident, effects: Effect[]): Effect[] {
   if (before === null) return effects
   const moved: Effect[] = [
-    ...(isLeft(before) === isLeft(after) ? [] : [{ kind: 'refresh_card' as const }]),
+    ...(isLeft(before) === isLeft(after)
+      ? []
+      : [{ kind: 'refresh_card' as const }, ...announcementEffects(after)]),
     ...(isWaited(before) && !isWaited(after) ? [{ kind: 'refresh_prompts' as const }] : []),
     ...(boardOf(before) === boardOf(after) ? [] : arrivalEffects(after)),
   ]

@@ -9,9 +9,9 @@ import { instantOfTs } from '../../operations/incident/messages.ts'
 import { summaryDraftIds } from '../evidence-ids.ts'
 import { readJson } from '../forms/json.ts'
 import { sectionOf } from '../forms/section-ids.ts'
-import { actionIds, setSeverityPattern, setStatusPattern, severityOfId, timelinePage } from '../ids.ts'
+import { actionIds, setSeverityPattern, setStatusPattern, severityOfId, timelineTurns } from '../ids.ts'
 import { itemActionOf } from '../item-ids.ts'
-import { dutyPress, severityPress } from '../press-shapes.ts'
+import { dutyPress, severityPress, type TimelinePage, timelinePage } from '../press-shapes.ts'
 import type { Asker } from './privacy/membership.ts'
 import type { Followed, Reply } from './replies.ts'
 
@@ -68,16 +68,10 @@ const hourMs = 60 * 60_000
 const laterMs = 15 * 60_000
 
 /** What a button carries: its incident, and for some what it was drawn for; null for anything else. */
-export type Carried = {
-  incident: number
-  page?: number
-  isWhole?: boolean | undefined
-  from?: Severity
-  duty?: string
-}
+export type Carried = { incident: number; from?: Severity; duty?: string } & Partial<TimelinePage>
 
 export function carriedBy(actionId: string, value: string): Carried | null {
-  if (isTurn(actionId)) return readJson(timelinePage, value)
+  if (timelineTurns.has(actionId)) return readJson(timelinePage, value)
   const drawn = setSeverityPattern.test(actionId) ? readJson(severityPress, value) : null
   if (drawn) return drawn
   if (actionId === actionIds.reportDuty || actionId === actionIds.waiveDuty) return readJson(dutyPress, value)
@@ -86,21 +80,11 @@ export function carriedBy(actionId: string, value: string): Carried | null {
 
 export function isReading(actionId: string): boolean {
   return (
-    isTurn(actionId) ||
+    timelineTurns.has(actionId) ||
     actionId === actionIds.showTimeline ||
     actionId === actionIds.showPanel ||
     actionId === actionIds.showActions
   )
-}
-
-const turns: ReadonlySet<string> = new Set([
-  actionIds.olderTimeline,
-  actionIds.newerTimeline,
-  actionIds.timelineHousekeeping,
-])
-
-function isTurn(actionId: string): boolean {
-  return turns.has(actionId)
 }
 
 /** When the message with the button was posted, which is when it asked; null where Slack doesn't say. */

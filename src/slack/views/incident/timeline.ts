@@ -1,5 +1,4 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
-import type { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { timeCertaintyOf } from '../../../domain/record/certainty.ts'
@@ -8,7 +7,8 @@ import { lineOf } from '../../../wording/happenings.ts'
 import { fullName, incidentName, nameAndTitle } from '../../../wording/incident/names.ts'
 import { countOf } from '../../../wording/text/amount.ts'
 import { dayAndTime, join, link, say, strong, typed } from '../../../wording/text/sentence.ts'
-import { actionIds, type timelinePage, windowIds } from '../../ids.ts'
+import { actionIds, windowIds } from '../../ids.ts'
+import type { TimelinePage } from '../../press-shapes.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, section } from '../blocks.ts'
 import { buttonOf, noteButton } from '../buttons.ts'
@@ -111,9 +111,9 @@ function housekeepingButton(incident: Incident, folded: number, isWhole: boolean
   return [turnTo(incident, actionIds.timelineHousekeeping, text, { page: 0, isWhole: !isWhole })]
 }
 
-type Page = Omit<z.infer<typeof timelinePage>, 'incident'>
+type Page = Omit<TimelinePage, 'incident'>
 
 function turnTo(incident: Incident, actionId: string, text: string, page: Page): Button {
-  const value: z.infer<typeof timelinePage> = { incident: incident.number, ...page }
+  const value: TimelinePage = { incident: incident.number, ...page }
   return { ...buttonOf(actionId, text, incident), value: JSON.stringify(value) }
 }
