@@ -112,7 +112,9 @@ test('a long timeline is turned page by page, in place', async () => {
     await bot.workspace.as('ben').command('/incident', `note fact ${count}`, { channel })
   }
   await bot.settle()
-  expect(await type(bot, 'ben', 'timeline', channel)).toContain('21–35 of 35 · 1 entry of housekeeping not shown')
+  expect(await type(bot, 'ben', 'timeline', channel)).toContain(
+    '21–35 of 35 · 1 entry of housekeeping not shown',
+  )
   const shown = toldOnly(bot, 'ben')
   await press(bot, 'ben', shown, 'older_timeline')
   const older = bot.workspace.plainTextOf(toldOnly(bot, 'ben'))
