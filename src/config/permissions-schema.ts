@@ -15,7 +15,7 @@ function targets() {
     .max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
 }
 
-/** Not an empty list: someone must always be able to. Files that were written before may say `everybody`. */
+/** Not an empty list: someone must always be allowed. Older files say `everybody`. */
 export function everyoneOrSome() {
   const everyone = [z.literal('everyone'), z.literal('everybody').meta({ deprecated: true })] as const
   return z

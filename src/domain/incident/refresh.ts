@@ -24,9 +24,8 @@ export function recordActivity(incident: Incident, act: Act, change: Partial<Inc
 }
 
 /**
- * A decision's effects, and with them whatever else it moved of what stands in Slack: anything that people do answers
- * the questions that Muster has asked, brings those back who had left, and may bring someone who was called. Here, so
- * that no rule has to remember it.
+ * A decision's effects, and the redrawing that its rule didn't ask for. Whatever people do answers Muster's questions,
+ * shows that they're back, and counts as arriving, so no rule has to remember what that changes in Slack.
  */
 export function withRedrawn(before: Incident | null, after: Incident, effects: Effect[]): Effect[] {
   if (before === null) return effects

@@ -23,7 +23,7 @@ export type Grant = {
   kind: 'permission' | 'private_incident' | 'on_call' | 'token'
   /** What of: a permission, an incident, a schedule, a token's scopes. */
   what: string
-  /** A person's or a group's id, an address that Slack has nobody for, `everybody`, or what a token is called. */
+  /** The id of a person or group, an address without a Slack account, `everybody`, or a token's name. */
   who: string
   /** When a token was last used; null for everything else, and for one that never was. */
   lastUsedAt: Instant | null

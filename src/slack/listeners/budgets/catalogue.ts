@@ -1,6 +1,6 @@
 import type { Service } from '../../../domain/policy/catalogue.ts'
 import { serviceNamed } from '../../../domain/services/named.ts'
-import { type PagedFirst, pagedFirst } from '../../../domain/services/paged-first.ts'
+import { pagedFirst } from '../../../domain/services/paged-first.ts'
 import { nearestOf } from '../../../domain/text/nearest.ts'
 import { readStandings, type Standing } from '../../../operations/budgets/budgets.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
@@ -41,7 +41,8 @@ export async function catalogueReply(
   const [standing] = standings
   if (!standing) throw new Error('a service without a standing')
   if (verb === 'services') {
-    return alone(replyOf(serviceView(standing, { policy, at, paged: await pagedFirstFor(bot, service) })))
+    const paged = pagedFirst(service, policy, await readRosters(bot.desk.db, policy), at)
+    return alone(replyOf(serviceView(standing, { policy, at, paged })))
   }
   if (!service.objective && !service.agreement)
     return alone(sentence(refusalText({ kind: 'no_objective', service: service.id }, policy)))
@@ -68,9 +69,4 @@ export async function standingsFor(
     return ({ isPrivate, number }) => !isPrivate || known.has(number)
   })
   return { standings, hidesNothing }
-}
-
-async function pagedFirstFor(bot: Bot, service: Service): Promise<PagedFirst[]> {
-  const { db, policy } = bot.desk
-  return pagedFirst(service, policy, await readRosters(db, policy), nowOf(bot))
 }

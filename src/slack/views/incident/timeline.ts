@@ -49,7 +49,8 @@ function isHousekeeping({ what, by }: FoldedEntry): boolean {
 
 /** A page of the timeline, oldest entry first; turned by its buttons. */
 export function timelineView({ incident, entries: all, page, isWhole = false, policy }: TimelineShown): View {
-  const entries = isWhole ? all : all.filter((entry) => !isHousekeeping(entry))
+  const told = all.filter((entry) => !isHousekeeping(entry))
+  const entries = isWhole ? all : told
   if (entries.length === 0) {
     const text = mrkdwnText(say`Nothing on the ${nameAndTitle(incident)} timeline yet.`, policy)
     return { text, blocks: [section(text), ...actions(noteButton(incident))] }
@@ -60,7 +61,7 @@ export function timelineView({ incident, entries: all, page, isWhole = false, po
   const from = Math.max(0, to - entriesAPage)
   const onPage = entries.slice(from, to)
   const range = `${from + 1}–${from + onPage.length} of ${entries.length}`
-  const folded = all.filter(isHousekeeping).length
+  const folded = all.length - told.length
   const more =
     isWhole || folded === 0 ? '' : ` · ${countOf(folded, 'entry', 'entries')} of housekeeping not shown`
   const title = mrkdwnText(say`Timeline of ${fullName(incident)}`, policy)
