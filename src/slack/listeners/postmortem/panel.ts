@@ -31,7 +31,7 @@ export async function panelReply(
 export async function publishCheck(
   bot: Bot,
   incident: Incident,
-  typed: { changes: string; at: Instant } | null = null,
+  typed: { changes: string; at: Instant },
 ): Promise<View | null> {
   const { db, policy } = bot.desk
   return publishCheckView(incident, policy, await namesOfThoseIn(db, incident), typed)

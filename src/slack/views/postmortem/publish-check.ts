@@ -25,10 +25,10 @@ export function publishCheckView(
   incident: Incident,
   policy: Policy,
   people: readonly string[],
-  typed: { changes: string; at: Instant } | null = null,
+  typed: { changes: string; at: Instant },
 ): View | null {
-  if (typed && typed.changes.length > textLimits.reason) return null
-  const text = checkText(incident, policy, people, typed?.changes)
+  if (typed.changes.length > textLimits.reason) return null
+  const text = checkText(incident, policy, people, typed.changes)
   if (text === null) return null
   const buttons = [primary(finishButton(incident)), ...anywayButton(incident, policy, typed)]
   return { text, blocks: [section(text), ...actions(buttons)] }
@@ -69,9 +69,8 @@ function finishButton(incident: Incident): Button {
 function anywayButton(
   incident: Incident,
   policy: Policy,
-  typed: { changes: string; at: Instant } | null,
+  { changes, at }: { changes: string; at: Instant },
 ): Button[] {
-  if (!typed?.changes) return [buttonOf(actionIds.publishAnyway, anyway, incident)]
-  const { changes, at } = typed
+  if (changes === '') return [buttonOf(actionIds.publishAnyway, anyway, incident)]
   return retypeButton(1, anyway, `postmortem publish anyway ${changes}`, { incident, policy, at })
 }
